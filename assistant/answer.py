@@ -1,0 +1,100 @@
+"""An answer: sentences, each resting on cited claims or on a shown computation.
+
+The JSON form is a published contract (schema 1); change it only by adding.
+"""
+
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+SCHEMA = 1
+
+Verdict = Literal["supported", "derived", "contradicted", "unsupported"]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One quote behind an answer, numbered from 1 in order of first use."""
+
+    n: int
+    claim: str
+    """The claim's id; empty where a passage is cited that no claim was read from."""
+    article: str
+    title: str
+    publisher: str
+    published: str
+    as_of: str
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSentence:
+    """One sentence or table row, and what it rests on."""
+
+    text: str
+    """Without citation marks."""
+    citations: tuple[int, ...] = ()
+    verdict: Verdict = "supported"
+    derived: str | None = None
+    """How it was computed, where it was: `15 + 75 = 90 USD`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Struck:
+    """A sentence that a model wrote and verification refused."""
+
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One side of a disagreement."""
+
+    says: str
+    article: str
+    publisher: str
+    date: str
+    """What the article says it holds for, else its publication; may be empty."""
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the reader gets."""
+
+    question: str
+    sentences: tuple[AnswerSentence, ...]
+    markdown: str
+    """The prose with `[n]` marks; a comparison may be a table here."""
+    citations: tuple[Citation, ...] = ()
+    abstained: bool = False
+    kind: str = "lookup"
+    positions: tuple[Position, ...] = ()
+    sparql: str | None = None
+    model: str = "none"
+    route: str = "no model configured"
+    struck: tuple[Struck, ...] = ()
+    tokens: int = 0
+    cost_usd: float = 0.0
+    timings_ms: dict[str, float] = field(default_factory=dict)
+    id: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The prose, without citation marks."""
+        return " ".join(sentence.text for sentence in self.sentences)
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the contract's form, one flat object."""
+        return {
+            "schema": SCHEMA, "id": self.id, "question": self.question, "answer": self.text, "markdown": self.markdown,
+            "abstained": self.abstained,
+            "sentences": [{"text": s.text, "citations": list(s.citations), "verdict": s.verdict, "derived": s.derived} for s in self.sentences],
+            "citations": [asdict(c) for c in self.citations],
+            "conflict": {"positions": [asdict(p) | {"citations": list(p.citations)} for p in self.positions]} if self.positions else None,
+            "sparql": self.sparql, "kind": self.kind, "model": self.model, "route": self.route,
+            "struck": [asdict(s) for s in self.struck],
+            "tokens": self.tokens, "cost_usd": self.cost_usd, "timings_ms": self.timings_ms,
+        }

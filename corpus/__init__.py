@@ -1,0 +1,1 @@
+"""Articles in, documents out: files, HTML and text, and nothing of graphs or models."""
