@@ -1,0 +1,216 @@
+"""What the screens need of the house, as Protocols: the terminal decides nothing itself.
+
+Every call is made on the screens' event loop and must return to it promptly:
+whoever implements a port does slow work in a thread or a process of its own
+(`assistant.tui.off_thread` does that for an `Asker`). Cancelling the awaiting
+task cancels the work. Texts are untrusted; the screens sanitise them.
+"""
+
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from assistant.answer import Answer
+from assistant.events import Asker
+
+Cell = str | int | float | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How much the graph holds."""
+
+    articles: int = 0
+    claims: int = 0
+    conflicts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """One article in the corpus table."""
+
+    id: str
+    title: str
+    publisher: str
+    published: str
+    claims: int = 0
+    conflicts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """One claim where it stands in an article's text."""
+
+    id: str
+    kind: str
+    """fact, tradeoff, guidance or definition."""
+    start: int
+    end: int
+    says: str
+    """The claim in one line, as the graph holds it: `Llama 4 · license · Llama Community License`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleText:
+    """A whole article to read; offsets of `claims` count in `text`."""
+
+    id: str
+    title: str
+    publisher: str
+    published: str
+    as_of: str
+    text: str
+    after: str = ""
+    """The work that this article retells."""
+    claims: tuple[Marked, ...] = ()
+    warnings: tuple[str, ...] = ()
+    """What a reader must know: an instruction to a model in the text, a language no claims are read in."""
+
+
+class Library(Protocol):
+    """The articles that were read."""
+
+    async def standing(self) -> Standing:
+        """Count articles, claims and conflicts; all zero where nothing was read yet."""
+        ...
+
+    async def articles(self) -> Sequence[ArticleRow]:
+        """List the articles in the order to show them."""
+        ...
+
+    async def article(self, id: str) -> ArticleText:
+        """Give one article; raises WeighbridgeError where it is gone."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A refresh under way: `done` of `total` in this step."""
+
+    step: str
+    done: int
+    total: int
+    article: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What a refresh changed; always its last event."""
+
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    unchanged: int = 0
+    skipped: tuple[tuple[str, str], ...] = ()
+    """Article or path, and why it was not read."""
+    claims_added: int = 0
+    claims_removed: int = 0
+    models: tuple[str, ...] = ()
+    """Names of models that are new."""
+    conflicts: tuple[str, ...] = ()
+    """Each new conflict in one line."""
+
+
+class Refresher(Protocol):
+    """Reads files and folders into the corpus."""
+
+    def refresh(self, paths: Sequence[Path]) -> AsyncIterator[Step | Changed]:
+        """Read `paths` and nothing else; raises WeighbridgeError for a path that leads nowhere.
+
+        Closing the iterator or cancelling its task stops the work, and the graph stays as it was.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A query that a person can load and run."""
+
+    name: str
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A query's result."""
+
+    columns: tuple[str, ...]
+    rows: Sequence[Sequence[Cell]]
+    seconds: float
+    truncated: bool = False
+    """More rows were found than are given here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """Why a query gave no result, in one line; `line` and `column` count from 1 where the place is known."""
+
+    message: str
+    line: int | None = None
+    column: int | None = None
+
+
+class Console(Protocol):
+    """Runs people's SPARQL, guarded."""
+
+    def examples(self) -> Sequence[Example]:
+        """Give queries to begin with; must not wait for anything."""
+        ...
+
+    def schema(self) -> str:
+        """Describe classes and properties in a few plain lines; must not wait for anything."""
+        ...
+
+    async def run(self, query: str) -> Rows | Mistake:
+        """Run one query against the current generation."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ModelFound:
+    """One language model that could write answers."""
+
+    name: str
+    """What `Asker.ask(model=...)` takes."""
+    line: str
+    """Where it was found and what it is, in one line."""
+    usable: bool = True
+    """False where something is missing; `line` then says what."""
+
+
+class Models(Protocol):
+    """Looks for language models."""
+
+    async def found(self) -> Sequence[ModelFound]:
+        """List what this machine offers, usable ones first; asks no server beyond this machine."""
+        ...
+
+
+class Lookups(Protocol):
+    """Answers that need no question."""
+
+    async def entity(self, name: str) -> Answer:
+        """Tell what the articles say of one thing."""
+        ...
+
+    async def conflicts(self, name: str = "") -> Answer:
+        """List where articles disagree, about `name` where one is given."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """Everything the terminal is given."""
+
+    asker: Asker
+    library: Library
+    refresher: Refresher
+    console: Console
+    models: Models
+    lookups: Lookups | None = None
+    """Without it there is no /entity and no /conflicts."""
+    suggestions: tuple[str, ...] = ()
+    """Questions that work, for the first screen; three are shown."""
+    starter: tuple[Path, ...] = field(default=())
+    """What to read at the start where nothing was read yet; the first screen shows the progress."""
