@@ -1,0 +1,114 @@
+"""Every command, once: the prompt's /words, the palette and the help all read this table."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Protocol
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from assistant.tui.ports import Ports
+
+
+class Desk(Protocol):
+    """What commands can have done."""
+
+    def show_help(self) -> None: ...
+    def show_sources(self) -> None: ...
+    def show_plan(self) -> None: ...
+    def open_console(self, query: str) -> None: ...
+    def open_corpus(self, path: str) -> None: ...
+    def look_up_conflicts(self, name: str) -> None: ...
+    def look_up_entity(self, name: str) -> None: ...
+    def choose_model(self, name: str) -> None: ...
+    def export_conversation(self, path: str) -> None: ...
+    def copy_answer(self) -> None: ...
+    def choose_theme(self, name: str) -> None: ...
+    def clear_conversation(self) -> None: ...
+    def leave(self) -> None: ...
+    def prefill(self, text: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing a person can ask the terminal to do."""
+
+    name: str
+    help: str
+    run: Callable[[Desk, str], None]
+    argument: str = ""
+    """How the help writes it: `NAME` where it must be given, `[NAME]` where it may be."""
+
+    @property
+    def usage(self) -> str:
+        """Give the command as one types it."""
+        return f"/{self.name} {self.argument}".strip()
+
+
+_ALWAYS = (
+    Command("help", "keys and commands", lambda desk, _: desk.show_help()),
+    Command("sources", "show or hide the sources of the answer", lambda desk, _: desk.show_sources()),
+    Command("plan", "the query behind the answer, and what was struck", lambda desk, _: desk.show_plan()),
+    Command("sparql", "query the graph; with a query, run it", lambda desk, text: desk.open_console(text), "[QUERY]"),
+    Command("refresh", "read articles from a file or folder", lambda desk, text: desk.open_corpus(text), "[PATH]"),
+    Command("model", "list the models found, or choose one; `none` for no model", lambda desk, text: desk.choose_model(text), "[NAME]"),
+    Command("export", "write the conversation to a Markdown file", lambda desk, text: desk.export_conversation(text), "[PATH]"),
+    Command("copy", "copy the answer as Markdown", lambda desk, _: desk.copy_answer()),
+    Command("theme", "choose the colours", lambda desk, text: desk.choose_theme(text), "[NAME]"),
+    Command("clear", "begin a new conversation", lambda desk, _: desk.clear_conversation()),
+    Command("quit", "leave", lambda desk, _: desk.leave()),
+)
+_LOOKUPS = (
+    Command("conflicts", "where the articles disagree", lambda desk, text: desk.look_up_conflicts(text), "[NAME]"),
+    Command("entity", "what the articles say of one thing", lambda desk, text: desk.look_up_entity(text), "NAME"),
+)
+
+
+def registry(ports: Ports) -> tuple[Command, ...]:
+    """Give the commands that work with these ports."""
+    return _ALWAYS[:3] + (_LOOKUPS if ports.lookups else ()) + _ALWAYS[3:]
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A word that is no command, and the ones that look like it."""
+
+    word: str
+    near: tuple[str, ...]
+
+
+def parse(line: str, commands: tuple[Command, ...]) -> tuple[Command, str] | Unknown:
+    """Split `/name argument`; a beginning that fits one command only will do."""
+    word, _, argument = line.removeprefix("/").partition(" ")
+    fitting = [command for command in commands if command.name == word] or [command for command in commands if word and command.name.startswith(word)]
+    if len(fitting) == 1:
+        return fitting[0], argument.strip()
+    from difflib import get_close_matches
+
+    near = [command.name for command in fitting] or get_close_matches(word, [command.name for command in commands], n=2)
+    return Unknown(word, tuple(near))
+
+
+class CommandsOffered(Provider):
+    """Puts the table into the command palette."""
+
+    @property
+    def _desk(self) -> Any:
+        return self.app
+
+    def _act(self, command: Command) -> Callable[[], None]:
+        if command.argument and not command.argument.startswith("["):
+            return partial(self._desk.prefill, f"/{command.name} ")
+        return partial(command.run, self._desk, "")
+
+    async def discover(self) -> Hits:
+        for command in self._desk.commands:
+            yield DiscoveryHit(Content(command.usage), self._act(command), help=command.help)
+
+    async def search(self, query: str) -> Hits:
+        matcher = self.matcher(query)
+        for command in self._desk.commands:
+            score = max(matcher.match(command.name), matcher.match(command.help) * 0.8)
+            if score > 0:
+                yield Hit(score, Content(command.usage), self._act(command), help=command.help)

@@ -1,0 +1,109 @@
+"""What was asked and answered in this sitting, apart from how it is drawn."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from assistant.answer import Answer, Verdict
+from assistant.tui.ink import clean, one_line
+
+State = Literal["asking", "answered", "stopped", "failed"]
+_VERDICTS: dict[Verdict, str] = {
+    "supported": "supported",
+    "derived": "computed",
+    "contradicted": "contradicted",
+    "unsupported": "unsupported",
+}
+
+
+@dataclass(slots=True)
+class Turn:
+    """One question and what became of it; grows while the answer arrives."""
+
+    question: str
+    state: State = "asking"
+    markdown: str = ""
+    kind: str = ""
+    sparql: str | None = None
+    answer: Answer | None = None
+    error: str = ""
+    asked: bool = True
+    """False for a look-up, which no later question refers to."""
+
+    def finish(self, answer: Answer) -> None:
+        """Take the whole answer, which stands in place of the pieces."""
+        self.answer = answer
+        self.markdown = answer.markdown
+        self.kind = answer.kind
+        self.sparql = answer.sparql
+        self.state = "answered"
+
+    @property
+    def cited(self) -> tuple[int, ...]:
+        """The numbers of its citations, in order."""
+        return tuple(citation.n for citation in self.answer.citations) if self.answer else ()
+
+
+@dataclass(slots=True)
+class Conversation:
+    """The turns of this sitting, oldest first."""
+
+    turns: list[Turn] = field(default_factory=list)
+
+    def previous(self) -> tuple[str, ...]:
+        """Give the questions that were answered, oldest first."""
+        return tuple(turn.question for turn in self.turns if turn.asked and turn.state == "answered")
+
+    def last_answered(self) -> Turn | None:
+        """Give the newest turn that has an answer."""
+        return next((turn for turn in reversed(self.turns) if turn.answer), None)
+
+    def to_markdown(self) -> str:
+        """Write the conversation down with its citations."""
+        return "\n".join(_written(turn) for turn in self.turns)
+
+
+def account(answer: Answer) -> str:
+    """Say in one line how an answer came about: kind, model, time, verdicts, cost."""
+    route = one_line(answer.route)
+    model = "no model" if answer.model == "none" else one_line(answer.model)
+    by = route if model in route else f"{model} ({route})" if route else model
+    parts = [one_line(answer.kind), by, duration(answer), verdicts(answer)]
+    if answer.tokens:
+        parts.append(f"{answer.tokens:,} tokens")
+    if answer.cost_usd:
+        parts.append(f"${answer.cost_usd:.4f}")
+    return " · ".join(part for part in parts if part)
+
+
+def duration(answer: Answer) -> str:
+    """Give the time an answer took; empty where it was not measured."""
+    timings = answer.timings_ms
+    total = timings.get("total", sum(timings.values()))
+    if not total:
+        return ""
+    return f"{total / 1000:.1f} s" if total >= 1000 else f"{total:.0f} ms"
+
+
+def verdicts(answer: Answer) -> str:
+    """Count what verification found: `5 supported, 1 computed, 2 struck`."""
+    if answer.abstained:
+        return "the articles do not say"
+    counts = [(sum(sentence.verdict == verdict for sentence in answer.sentences), word) for verdict, word in _VERDICTS.items()]
+    counts.append((len(answer.struck), "struck"))
+    return ", ".join(f"{count} {word}" for count, word in counts if count)
+
+
+def _written(turn: Turn) -> str:
+    lines = [f"## {one_line(turn.question)}", ""]
+    if turn.error:
+        lines += [f"*{one_line(turn.error)}*", ""]
+    if turn.markdown:
+        lines += [clean(turn.markdown).strip(), ""]
+    if turn.state == "stopped":
+        lines += ["*Stopped before the end.*", ""]
+    if turn.answer:
+        for each in turn.answer.citations:
+            whence = ", ".join(one_line(part) for part in (each.title or each.article, each.publisher, each.published) if part)
+            lines.append(f"[{each.n}] {whence}: “{one_line(each.quote)}”  ")
+        lines += ["", f"*{account(turn.answer)}*", ""]
+    return "\n".join(lines)

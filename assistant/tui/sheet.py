@@ -1,0 +1,181 @@
+"""A scroll of rows: what chat, sources, articles and help are drawn on.
+
+Sections are laid out once for a width and kept; only the rows in view are
+drawn. So a transcript of hundreds of turns costs what its visible rows cost.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+
+from assistant.tui.ink import TOUCH
+from assistant.tui.layout import Block, stacked
+
+
+class Sheet(ScrollView, can_focus=True):
+    """Sections of blocks below one another."""
+
+    DEFAULT_CSS = """
+    Sheet {
+        background: $background;
+        color: $foreground;
+        padding: 0 2;
+        scrollbar-size-vertical: 1;
+        scrollbar-gutter: stable;
+        overflow-x: hidden;
+    }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j", "scroll_down", "Down", show=False),
+        Binding("k", "scroll_up", "Up", show=False),
+        Binding("space", "page_down", "Page down", show=False),
+        Binding("g", "scroll_home", "Top", show=False),
+        Binding("G", "scroll_end", "End", show=False),
+    ]
+
+    class Touched(Message):
+        """A reader clicked something that has a meaning."""
+
+        def __init__(self, sheet: "Sheet", touch: tuple[object, ...]) -> None:
+            super().__init__()
+            self.sheet = sheet
+            self.touch = touch
+
+        @property
+        def control(self) -> "Sheet":
+            return self.sheet
+
+    def __init__(self, *, follow: bool = False, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self.follows = follow
+        """Whether the sheet stays at its end as it grows."""
+        self.at_end = True
+        self._sections: list[Sequence[Block]] = []
+        self._rows: list[list[Content]] = []
+        self._starts: list[int] = [0]
+        self._laid_for = 0
+
+    # What it shows
+
+    def show(self, *sections: Sequence[Block], top: bool = True) -> None:
+        """Replace everything."""
+        self._sections = list(sections)
+        self._lay_out_all()
+        if top:
+            self.scroll_to(y=0, animate=False, immediate=True)
+
+    def append(self, section: Sequence[Block]) -> int:
+        """Add a section at the end and give its number."""
+        self._sections.append(section)
+        self._rows.append(self._laid(section))
+        self._count(len(self._rows) - 1)
+        return len(self._sections) - 1
+
+    def replace(self, number: int, section: Sequence[Block]) -> None:
+        """Lay out one section anew."""
+        self._sections[number] = section
+        self._rows[number] = self._laid(section)
+        self._count(number)
+
+    @property
+    def text(self) -> str:
+        """Everything shown, row by row, as plain text."""
+        return "\n".join(row.plain for rows in self._rows for row in rows)
+
+    def start_of(self, number: int) -> int:
+        """Give the first row of a section."""
+        return self._starts[number]
+
+    def find_touch(self, touch: tuple[object, ...], section: int) -> int | None:
+        """Give the first row of a section that has this touch."""
+        for y, row in enumerate(self._rows[section], self._starts[section]):
+            if any(not isinstance(span.style, str) and span.style.meta.get(TOUCH) == touch for span in row.spans):
+                return y
+        return None
+
+    def bring_into_view(self, y: int, *, margin: int = 2) -> None:
+        """Scroll as little as shows row `y` with some rows around it."""
+        height = self.scrollable_content_region.height
+        top = round(self.scroll_y)
+        if y < top + margin:
+            self.scroll_to(y=max(y - margin, 0), animate=False, immediate=True)
+        elif y >= top + height - margin:
+            self.scroll_to(y=y - height + margin + 1, animate=False, immediate=True)
+
+    # How it is laid out
+
+    def _laid(self, section: Sequence[Block]) -> list[Content]:
+        return stacked(section, self._laid_for) if self._laid_for else []
+
+    def _lay_out_all(self) -> None:
+        self._rows = [self._laid(section) for section in self._sections]
+        self._count(0)
+
+    def _count(self, since: int) -> None:
+        del self._starts[since + 1 :]
+        for rows in self._rows[since:]:
+            self._starts.append(self._starts[-1] + len(rows))
+        self.virtual_size = Size(self._laid_for, self._starts[-1])
+        if self.follows and self.at_end:
+            self.scroll_to(y=self.max_scroll_y, animate=False, immediate=True)
+        self.refresh()
+
+    def on_resize(self, event: events.Resize) -> None:
+        width = self.scrollable_content_region.width
+        if width == self._laid_for or width < 1:
+            if self.follows and self.at_end:
+                self.scroll_to(y=self.max_scroll_y, animate=False, immediate=True)
+            return
+        row = round(self.scroll_y)
+        section = bisect_right(self._starts, row) - 1
+        into = row - self._starts[section]
+        stay = self.follows and self.at_end
+        self._laid_for = width
+        self._lay_out_all()
+        if not stay:
+            self.scroll_to(y=self._starts[min(section, len(self._starts) - 1)] + into, animate=False, immediate=True)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        self.at_end = round(new_value) >= self.max_scroll_y
+
+    # How it is drawn
+
+    def _row(self, y: int) -> Content:
+        if not 0 <= y < self._starts[-1]:
+            return Content("")
+        section = bisect_right(self._starts, y) - 1
+        return self._rows[section][y - self._starts[section]]
+
+    def render_line(self, y: int) -> Strip:
+        y += self.scroll_offset.y
+        width = self.scrollable_content_region.width
+        style = self.visual_style
+        row = self._row(y)
+        selection = self.text_selection
+        if selection is not None and (span := selection.get_span(y)) is not None:
+            start, end = span
+            row = row.stylize(self.screen.get_visual_style("screen--selection"), start, len(row) if end == -1 else end)
+        rendered = row.render(style, end="", parse_style=self.app.stylesheet.parse_style)
+        strip = Strip([Segment(text, each.rich_style) for text, each in rendered])
+        return strip.crop_extend(0, width, style.rich_style).apply_offsets(0, y)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        return selection.extract(self.text), "\n"
+
+    def on_click(self, event: events.Click) -> None:
+        touch = event.style.meta.get(TOUCH)
+        if isinstance(touch, tuple):
+            event.stop()
+            self.post_message(self.Touched(self, touch))
