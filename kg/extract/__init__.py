@@ -1,0 +1,23 @@
+"""Read claims from a document: the one reader that refresh and verification share."""
+
+from corpus.document import Document
+from kg.claim import Claim
+from kg.lexicon import Lexicon
+
+READER_VERSION = "1"
+"""Part of the cache key of stored claims; raise it when reading changes."""
+
+
+def read(document: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
+    """Give all claims of a document, ordered by place, kind and content."""
+    from kg.extract.facts import read_facts
+
+    claims = list(read_facts(document, lexicon))
+    try:
+        from kg.extract.opinions import read_opinions
+    except ImportError:
+        pass
+    else:
+        claims += read_opinions(document)
+    unique = {claim.id: claim for claim in claims}
+    return tuple(sorted(unique.values(), key=lambda c: (c.evidence.start, c.evidence.end, c.kind, c.id)))

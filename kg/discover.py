@@ -1,0 +1,175 @@
+"""Find the names that an article introduces and no lexicon holds.
+
+A name counts because of how it is written and introduced: with a size, in the
+model column of a table, before "is an open-weight model", beside its maker in a
+list. What merely stands with a capital letter does not count.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from corpus.document import Block, Document
+from kg.attributes import attribute_of
+from kg.lexicon import Family, Lexicon
+from kg.mentions import Finder, Names
+from kg.naming import Grammar, ModelName, Part, suffixes
+
+_CAP = r"[A-Z][A-Za-z]*[a-z][A-Za-z]*|[A-Z]{2,}[a-z]?"
+_WORD = rf"(?:{_CAP})"
+_ORG_WORD = r"(?:[A-Z][\w&.]*[\w&]|[A-Z])"
+_ORG = rf"(?P<org>{_ORG_WORD}(?:[ -]{_ORG_WORD}){{0,3}})"
+_SIZE = r"\d+(?:\.\d+)?(?:x\d+)?[Bb]"
+_VERSION = r"(?:[vVrRkKmM]?\d{1,2}(?:\.\d+)*[a-z]?)"
+_TAIL = rf"(?:[ -](?:{_VERSION}|{_SIZE}|[A-Z][a-z]+(?:-[A-Z][a-z]+)?|[A-Z]{{2}})(?![\w]))"
+_NAME = rf"(?P<name>{_WORD}(?:[ -]{_WORD})?(?:{_TAIL}){{0,4}})"
+_NOUN = r"(?:(?:language|foundation|reasoning|vision|vision-language|multimodal|coding|code|chat|embedding|speech|AI|frontier|generative|dense|sparse|mixture-of-experts|MoE|instruction-tuned)[ -])*(?:model|LLM|SLM|family of|series of|language model|checkpoint|assistant|transformer)s?\b"
+_ADJECTIVES = r"(?:[\w.,-]+[ ]){0,8}?"
+
+_SIZED = re.compile(rf"(?<![\w-])(?P<name>{_WORD}(?:[ -]{_WORD})?(?:[ -]?{_VERSION})?(?:[ -][A-Z][a-z]+)?[ -]{_SIZE})(?![\w])")
+_IS_MODEL = re.compile(rf"(?:^|[.!?:;]\s+|,\s+|\b(?:and|but|model|while|called|named)\s+){_NAME}(?:\s*\([^)]{{1,60}}\))?,?\s+(?:is|was|are|remains|became|,)\s*(?:the|an?|our|their|its)\s+{_ADJECTIVES}{_NOUN}")
+_APPOSED = re.compile(rf"{_NAME},\s+(?:the|an?|our|its|their)\s+{_ADJECTIVES}{_NOUN}")
+_CALLED = re.compile(rf"\b{_NOUN}(?:\s+family)?,?\s+(?:called|named|dubbed)\s+{_NAME}")
+_MADE = re.compile(rf"{_NAME}(?:\s*\([^)]{{1,40}}\))?,?\s+(?:was\s+|is\s+|were\s+|are\s+)?(?:first\s+)?(?:released|developed|built|created|made|trained|published|launched|open-sourced|announced)?\s*\b(?:by|from)\s+(?:the\s+)?(?:[\w-]+\s+){{0,4}}?{_ORG}")
+_POSSESSIVE = re.compile(rf"{_ORG}['’]s?\s+(?:new\s+|latest\s+|own\s+|open-weight\s+|open\s+|closed\s+|flagship\s+)*{_NAME}")
+_RELEASES = re.compile(rf"{_ORG}\s+(?:has\s+|have\s+|today\s+|just\s+|recently\s+|also\s+)*(?:released|launched|unveiled|introduced|announced|open-sourced|published|shipped|releases|launches|introduces|announces|debuted|trained|built|develops|makes|maintains|offers)\s+(?:the\s+|its\s+|their\s+|a\s+)?(?:new\s+|latest\s+|own\s+|open-weight\s+|open\s+|closed\s+|flagship\s+|first\s+|model\s+|smaller\s+|larger\s+)*{_NAME}")
+_WE_RELEASE = re.compile(rf"\b(?:releasing|introducing|announcing|launching|Introducing|Announcing|present|presenting|introduce|release|launch|announce)\s+(?:the\s+)?{_NAME}")
+_IN_LIST = re.compile(rf"^\W*{_NAME}[^()]{{0,60}}\(\s*(?:by\s+|from\s+)?{_ORG}\s*\)")
+_BY = re.compile(rf"^\s*(?:by|from)\s+(?:the\s+)?{_ORG}")
+_STOP = frozenset(
+    "The This That These Those It Its A An In On At For From By With And Or But If When While Where Which Who What Why How Our Your Their We You They He She I As Is Are Was Were "
+    "Not No Yes All Any Each Every Both One Two Three Most Many Some Other Another Only New Best Open Closed Source Weight Model Models Table Section Figure Chapter Part Step Version "
+    "Choose Use Pick Start Run Try See Read Note Today Now Here There Then Also Even Still Since Because Although Though Until After Before During January February March April May June "
+    "July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday API APIs GPU GPUs CPU RAM VRAM LLM LLMs AI ML FAQ HTML JSON PDF USD EU US UK "
+    "Input Output Context Price License Licence Parameters Release Date Vendor Developer Maker Size Cost Quality Privacy Support Edge Verdict Winner Summary Conclusion Introduction "
+    "Benchmark Benchmarks Score Total Active Memory Hardware Notes Name Self Hosting Large Small Medium Pro Mini Language Intelligence Artificial Machine Learning Deep Data Compared Unlike "
+    "Series Apple Windows Linux Mac Tier Level Phase Class Type Category Group Team Company Lab Labs Research University Institute Inc Ltd Corp Commercial Free Paid Yes Full Limited None "
+    "Which Whether Given Once Despite Between Across Under Over Above Below Per Via Like Such Same Different First Second Third Last Next Previous Earlier Later Elo Arena Community Public".split()
+)
+_MODEL_HEADING = re.compile(r"\b(?:models?|llms?|families|releases|line-?up)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    name: str
+    vendor: str = ""
+
+
+def discover(document: Document, lexicon: Lexicon) -> Names:
+    """Give the names one article may use: the lexicon's, its own, and the short forms of both."""
+    known = Finder(Names(lexicon))
+    seen: list[_Seen] = []
+    for block in document.blocks:
+        if block.kind in {"code", "quote"}:
+            continue
+        seen += _in_block(block, lexicon, known)
+    seen += _title(document, known)
+    families: dict[str, Family] = {}
+    vendors: Counter[str] = Counter()
+    whole: set[str] = set()
+    for found in seen:
+        if found.vendor and _plausible(found.vendor) and not lexicon.named("vendor", found.vendor) and not known.find(found.vendor):
+            vendors[found.vendor] += 1
+        _register(found.name, lexicon, known, families, whole)
+    names = Names(lexicon, tuple(families[k] for k in sorted(families)), tuple(sorted(vendors)), {}, tuple(sorted(whole)))
+    return Names(lexicon, names.families, names.vendors, _said(document, Finder(names)), names.whole)
+
+
+def _in_block(block: Block, lexicon: Lexicon, known: Finder) -> Iterator[_Seen]:
+    if block.kind == "row":
+        yield from _in_row(block, lexicon)
+        return
+    if block.kind == "item" and (m := _IN_LIST.match(block.text)) and any(_MODEL_HEADING.search(t) for t in (*block.section[-2:], block.lead_in)):
+        yield _Seen(m["name"], m["org"])
+    for text in [s.text for s in block.sentences] or [block.text]:
+        for match in _SIZED.finditer(text):
+            yield _Seen(match["name"])
+        if not re.search(r"[A-Z]", text):
+            continue
+        for pattern in (_IS_MODEL, _APPOSED, _CALLED):
+            for match in pattern.finditer(text):
+                yield _Seen(match["name"])
+                by = _BY.match(text[match.end():])
+                if by:
+                    yield _Seen(match["name"], by["org"])
+        for pattern in (_MADE, _POSSESSIVE, _RELEASES, _WE_RELEASE):
+            for match in pattern.finditer(text):
+                org = match.groupdict().get("org") or ""
+                if _modelish(match["name"]) or known.find(match["name"]):
+                    yield _Seen(match["name"], org)
+
+
+def _in_row(block: Block, lexicon: Lexicon) -> Iterator[_Seen]:
+    keys = [attribute_of(h, lexicon) for h in block.header]
+    if len(keys) < 2 or not block.cells:
+        return
+    vendor = next((block.cells[i] for i, k in enumerate(keys) if k == "vendor" and i < len(block.cells)), "")
+    facts = {"vendor", "license", "openness", "parameters", "context", "price_input", "price_output", "price_both", "hardware", "release", "score", "modality", "active_parameters"}
+    if keys[0] == "model" and facts & {k for k in keys[1:] if k} or (keys[0] == "model" and len(block.header[0].split()) == 1 and block.header[0].casefold().startswith("model")):
+        yield _Seen(re.sub(r"\s*\(.*\)$|[*†‡]+$", "", block.cells[0]).strip(), vendor)
+    elif not keys[0] or keys[0] in {"notes", "benchmark"}:
+        first = attribute_of(block.cells[0], lexicon)
+        if first in facts:
+            for head in block.header[1:]:
+                if _modelish(head):
+                    yield _Seen(re.sub(r"\s*\(.*\)$", "", head).strip())
+
+
+def _title(document: Document, known: Finder) -> Iterator[_Seen]:
+    """A model card names its model in its title and describes it by labels below."""
+    title = document.article.title or next((b.text for b in document.blocks if b.kind == "heading"), "")
+    title = re.sub(r"^(?:model card|model|introducing|announcing)\s*(?:for|:|—|-)?\s*", "", title, flags=re.I)
+    match = re.match(rf"{_NAME}(?=$|\s*[:—–|(,])", title)
+    if match and _modelish(match["name"]) and not known.find(match["name"]):
+        yield _Seen(match["name"])
+
+
+def _modelish(name: str) -> bool:
+    """A version or size in the name: what a product's name has and a sentence's first word has not."""
+    return bool(re.search(rf"[A-Za-z][ -]?{_VERSION}(?:\b|$)|{_SIZE}\b", name)) and not re.search(r"\b(?:19|20)\d\d\b", name)
+
+
+def _plausible(name: str) -> bool:
+    words = name.replace("-", " ").split()
+    return bool(words) and words[0] not in _STOP and len(name) > 2 and not name.isdigit()
+
+
+def _register(name: str, lexicon: Lexicon, known: Finder, families: dict[str, Family], whole: set[str]) -> None:
+    """Take a found name apart into family and parts, and keep the family."""
+    name = name.strip(" -,.:;")
+    if not name or not _plausible(name) or any(m.kind in {"model", "license", "vendor", "tool", "benchmark", "regulation", "place"} and m.start == 0 for m in known.find(name)):
+        return
+    grammar = Grammar(lexicon)
+    words = list(re.finditer(r"[^\s-]+", name))
+    for count in range(1, len(words) + 1):
+        base = name[: words[count - 1].end()]
+        family = Family(base, known=False)
+        parts, stop = grammar.parts(name, len(base), family)
+        if stop >= len(name) and all(w[0] not in _STOP for w in words[:1]):
+            join = "-" if name[len(base):len(base) + 1] == "-" else " "
+            if base not in families or (join == "-" and families[base].join == " " and parts):
+                families[base] = Family(base, known=False, join=join)
+            return
+    whole.add(name)
+
+
+def _said(document: Document, finder: Finder) -> dict[tuple[Part, ...], ModelName]:
+    """Short forms by what they end in; a form that two full names share is dropped."""
+    full: dict[tuple[Part, ...], set[str]] = {}
+    models: dict[str, ModelName] = {}
+    for block in document.blocks:
+        if block.kind in {"code", "quote"}:
+            continue
+        for mention in finder.find(block.text):
+            if mention.model and mention.model.parts:
+                models[mention.entity.name] = mention.model
+    for name, model in models.items():
+        for fragment in suffixes(model):
+            full.setdefault(fragment, set()).add(name)
+    return {fragment: models[next(iter(names))] for fragment, names in full.items() if len(names) == 1}
+
+
+def families_of(names: Iterable[Family]) -> tuple[str, ...]:
+    """Give the names of families, for messages."""
+    return tuple(f.name for f in names)

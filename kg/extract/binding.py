@@ -1,0 +1,58 @@
+"""Bind a figure to the model it is said of.
+
+The model right behind a figure ("85 for ⟦M1⟧") wins, then the nearest one before
+it in the same clause, then whom the section speaks of. Parallel lists with
+`respectively` pair off.
+"""
+
+import re
+
+from kg.extract.line import Line, M
+from kg.mentions import Mention
+
+_BEHIND = re.compile(rf"^[^.;⟦]{{0,25}}?\b(?:for|by|of|from|with)\s+(?:the\s+)?(?P<m>{M})")
+_ITS_OWN = re.compile(rf"^\s*\(\s*(?P<m>{M})\s*\)")
+
+
+def owner(line: Line, start: int, end: int) -> tuple[Mention, float] | None:
+    """Give the model that the figure at masked offsets `start:end` is said of, and how sure that is."""
+    behind = _BEHIND.match(line.masked[end:]) or _ITS_OWN.match(line.masked[end:])
+    if behind and not re.search(r"\d", line.masked[end:end + behind.start("m")]):
+        return line.at(behind["m"]), 1.0
+    before = [(t, m) for t, m in line.tokens("M") if t.end() <= start]
+    if before:
+        paired = _pair(line, start)
+        if paired:
+            return paired, 1.0
+        return _nearest(line, before, start), 0.95 if before[-1][1].start >= 0 else 0.85
+    after = [(t, m) for t, m in line.tokens("M") if t.start() >= end]
+    if len(after) == 1 and after[0][0].start() - end < 60:
+        return after[0][1], 0.8
+    who = next((m for m in (line.state.subject[:1] + (line.state.section, line.state.title)) if m), None)
+    return (who, 0.7) if who and not after else None
+
+
+def _nearest(line: Line, before: list[tuple[re.Match[str], Mention]], start: int) -> Mention:
+    """The nearest model before the figure that is not merely compared with or built from."""
+    for token, mention in reversed(before):
+        lead = line.masked[: token.start()][-24:]
+        if len(before) > 1 and re.search(r"\b(?:than|unlike|over|beat\w*|beating|outperform\w*|behind|ahead of|past|from|based on|like|as|successor to|succeeds|versus|vs\.?)\s+(?:the\s+)?(?:⟦V\d+⟧['’]s\s+)?$", lead):
+            continue
+        if mention.parent >= 0 and line.masked[token.end():start].lstrip().startswith(")"):
+            return next((m for _, m in before if m.start == mention.parent), mention)
+        return mention
+    return before[-1][1]
+
+
+def _pair(line: Line, start: int) -> Mention | None:
+    """`A and B score 88 and 85`: the second figure is the second model's."""
+    window = line.masked
+    group = re.search(rf"(?P<models>{M}(?:\s*,\s*{M})*(?:,?\s+and\s+){M})(?P<mid>[^⟦\d]{{1,60}}?)(?P<numbers>[~$]?\d[\w.,%$]*(?:\s*,\s*[~$]?\d[\w.,%$]*)*(?:,?\s+and\s+)[~$]?\d[\w.%$]*)", window)
+    if not group or not group.start("numbers") <= start < group.end("numbers"):
+        return None
+    models = re.findall(M, group["models"])
+    numbers = list(re.finditer(r"[~$]?\d[\d.]*[\w%]*", group["numbers"]))
+    if len(models) != len(numbers):
+        return None
+    index = max(i for i, n in enumerate(numbers) if group.start("numbers") + n.start() <= start)
+    return line.at(models[index])

@@ -1,0 +1,245 @@
+"""Read the facts of an article, block by block, in the order a person reads.
+
+Headings say what is spoken of; tables, labelled lines and sentences say what is
+claimed. What asks, supposes, refutes or withdraws claims nothing.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from corpus.document import Block, Document
+from kg import figures
+from kg.attributes import attribute_of, unit_of
+from kg.claim import Claim, Evidence, Fact
+from kg.discover import discover
+from kg.extract.cells import read_cell
+from kg.extract.licences import read_license, read_terms
+from kg.extract.line import Draft, Line, State, mask
+from kg.extract.lineage import read_lineage
+from kg.extract.makers import maker, read_makers
+from kg.extract.openness import label_in, label_pattern, labelled, read_openness
+from kg.extract.prices import read_crossover, read_monthly, read_prices
+from kg.extract.reach import read_places, read_release, read_tools
+from kg.extract.scores import read_scores, read_standing
+from kg.extract.sizes import named_size, read_context, read_hardware, read_modality, read_sizes
+from kg.extract.tables import read_row
+from kg.extract.topic import about_models
+from kg.lexicon import Lexicon
+from kg.mentions import Finder
+
+_READERS: tuple[Callable[[Line], Iterator[Draft]], ...] = (
+    read_makers, read_openness, read_license, read_terms, read_sizes, read_context, read_hardware, read_modality, read_prices, read_monthly,
+    read_crossover, read_scores, read_standing, read_lineage, read_release, read_places, read_tools,
+)
+_UNREAL = re.compile(
+    r"\?\s*$|\b(?:imagine|suppose|supposing|hypothetical\w*|what if|pretend|let['’]s say|rumou?r\w*|allegedly|reportedly|speculat\w+|unconfirmed|is expected to|are expected to|would (?:be|cost|have|need|run|score|require)|might (?:be|cost|have|run|score)|could (?:soon|one day|become)|if [^,]{3,60} were|were to)\b",
+    re.I,
+)
+_WITHDRAWN = re.compile(r"\b(?:earlier version of this|previously (?:stated|said|reported|claimed|wrote)|we (?:incorrectly|wrongly|mistakenly)|originally (?:stated|said|reported) that|has been withdrawn|is withdrawn|retract\w*|erroneously|this section is outdated|no longer accurate)\b", re.I)
+_REFUTES = re.compile(r"^(?:No\b[.,]|Wrong\b|Not (?:so|true|quite|even close)\b|False\b|Nonsense\b|(?:That|This|It) (?:claim |figure |number |statement |is |was )*(?:is |was )?(?:simply |just |flatly |plainly )?(?:false|wrong|untrue|incorrect|not true|a myth|nonsense|mistaken|never the case|not the case|not so)\b|(?:Neither|None of (?:this|that|it)) (?:is|was) true)", re.I)
+_REFUTED = re.compile(r"^\W*(?:myth|misconception|false claim|wrong)\b\s*[:#\d]|\b(?:people|some|many|critics|vendors|rumors|posts|skeptics|you may hear|it is often said|a common (?:myth|claim|misconception))\b[^.]{0,60}\b(?:claim|claims|claimed|believe|assume|say|insist|think|repeat)\b[^.]*\b(?:but (?:that|this) is (?:wrong|false|not)|which is (?:wrong|false|untrue))", re.I)
+_LABEL = re.compile(r"^\W*(?P<label>[A-Za-z][\w /()$.,?-]{1,40}?)\s*(?::|—|–| = )\s*(?P<value>\S.*)$")
+
+
+def read_facts(document: Document, lexicon: Lexicon) -> Iterator[Claim]:
+    """Give every fact claim of an article, in order of place."""
+    if document.article.language not in {"en", "und"} or not about_models(document, lexicon):
+        return
+    finder = Finder(discover(document, lexicon))
+    state = State()
+    _enter_title(document, finder, state)
+    named: set[str] = set()
+    seen: set[tuple[int, int, str, str, str, str]] = set()
+    table_date: tuple[int, str] = (-2, "")
+    blocks = document.blocks
+    for i, block in enumerate(blocks):
+        if block.kind == "heading":
+            _enter(block, finder, state)
+            continue
+        if block.kind in {"code", "quote"}:
+            continue
+        if block.kind == "row":
+            if block.table != table_date[0]:
+                table_date = (block.table, figures.as_of(f"{block.lead_in} {block.section[-1] if block.section else ''}"))
+            found = ((block.start, block.end, d) for d in _row(block, finder, state, table_date[1], named))
+        else:
+            following = next((b for b in blocks[i + 1: i + 2] if b.kind in {"paragraph", "item"}), None)
+            found = _block(block, following, finder, state, named)
+        for start, end, draft in found:
+            key = (start, end, draft.subject.iri, draft.predicate, draft.object, draft.qualifier.benchmark)
+            if key not in seen:
+                seen.add(key)
+                yield _claim(document, start, end, draft)
+
+
+def _claim(document: Document, start: int, end: int, draft: Draft) -> Claim:
+    article = document.article
+    fact = Fact(draft.subject, draft.predicate, draft.object, draft.target, draft.value, draft.unit)
+    return Claim(fact, Evidence(article.id, article.text[start:end], start, end), confidence=round(draft.confidence, 2), qualifier=draft.qualifier)
+
+
+def _enter_title(document: Document, finder: Finder, state: State) -> None:
+    """A title that names one model says what the whole article is about."""
+    if document.article.title:
+        line = mask(document.article.title, document.blocks[0] if document.blocks else Block("heading", 0, 0, ""), finder, State())
+        models = [m for m in line.all("M") if m.start >= 0]
+        if len({m.entity.iri for m in models}) == 1 and not re.search(r"\bvs\b|\bversus\b", document.article.title):
+            state.title = models[0]
+
+
+def _enter(heading: Block, finder: Finder, state: State) -> None:
+    """Take from a heading what the section is about."""
+    line = mask(heading.text, heading, finder, State())
+    models = [m for m in line.all("M") if m.start >= 0]
+    licences, vendors = line.all("L"), line.all("V")
+    state.subject = ()
+    if heading.level <= 1 and state.title is None and len(models) == 1 and not heading.section:
+        state.title = models[0]
+    state.section = models[0] if len(models) == 1 else None
+    state.license = licences[0].entity if len(licences) == 1 and not models else None
+    state.vendor = vendors[0].entity if len(vendors) == 1 and not models and len(heading.text.split()) <= 4 else None
+    if not (models or licences or vendors) and heading.section:
+        above = mask(heading.section[-1], heading, finder, State())
+        up = [m for m in above.all("M") if m.start >= 0]
+        state.section = up[0] if len(up) == 1 else None
+        terms = above.all("L")
+        state.license = terms[0].entity if len(terms) == 1 and not up else None
+
+
+def _row(block: Block, finder: Finder, state: State, as_of: str, named: set[str]) -> Iterator[Draft]:
+    if not block.header and len(block.cells) == 2:
+        attribute = attribute_of(block.cells[0], finder.names.lexicon)
+        who = state.section or state.title
+        if attribute and who:
+            yield from read_cell(who, attribute, mask(block.cells[1], block, finder, State()), unit_of(block.cells[0]), block.cells[0])
+        return
+    if len(block.header) == 2 and len(block.cells) == 2 and not any(m.kind == "model" for m in finder.find(" ".join((*block.header, *block.cells[:1])))):
+        attribute = attribute_of(block.cells[0], finder.names.lexicon)
+        who = state.section or state.title
+        bench = next((m for m in finder.find(block.cells[0]) if m.kind == "benchmark"), None)
+        if who and bench:
+            from kg.extract.scores import score
+
+            for figure in list(figures.scores(block.cells[1]))[:1]:
+                yield score(who, bench, figure, as_of=as_of)
+            return
+        if attribute and who:
+            yield from read_cell(who, attribute, mask(block.cells[1], block, finder, State()), unit_of(block.cells[0]), block.cells[0])
+            return
+    drafts = list(read_row(block, finder, state, as_of))
+    yield from drafts
+    for mention in finder.find(block.text):
+        yield from _by_name(mention.entity.name, named_size(mention), named)
+
+
+def _by_name(name: str, draft: Draft | None, named: set[str]) -> Iterator[Draft]:
+    """Give the size a name carries once an article."""
+    if draft is not None and name not in named:
+        named.add(name)
+        yield draft
+
+
+def _block(block: Block, following: Block | None, finder: Finder, state: State, named: set[str]) -> Iterator[tuple[int, int, Draft]]:
+    sentences = block.sentences
+    if block.kind == "item" and block.group < 0 and not block.section:
+        state.subject = ()
+    labelled_line = _labelled_value(block, finder, state)
+    if labelled_line is not None:
+        yield from ((block.start, block.end, d) for d in labelled_line)
+    for i, sentence in enumerate(sentences):
+        after = sentences[i + 1].text if i + 1 < len(sentences) else following.text if following is not None and following.kind == block.kind else ""
+        if _UNREAL.search(sentence.text) or _WITHDRAWN.search(sentence.text) or _REFUTED.search(sentence.text) or _REFUTES.match(after):
+            continue
+        line = mask(sentence.text, block, finder, state)
+        drafts = [d for read in _READERS for d in read(line)]
+        if i == 0:
+            drafts += _headed(line, block, state)
+        for mention in line.mentions:
+            drafts += list(_by_name(mention.entity.name, named_size(mention), named))
+        as_of = figures.as_of(sentence.text, strong=True) or figures.as_of(block.lead_in, strong=True)
+        for draft in drafts:
+            timed = as_of and not draft.qualifier.as_of and draft.predicate != "release_date"
+            when = figures.as_of(sentence.text) if draft.predicate in {"openness", "benchmark_score"} and not draft.qualifier.as_of and not as_of else ""
+            draft = replace(draft, qualifier=replace(draft.qualifier, as_of=as_of if timed else when or draft.qualifier.as_of))
+            yield sentence.start, sentence.end, draft
+        _remember(line, state)
+
+
+def _remember(line: Line, state: State) -> None:
+    """Keep whom the sentence was about for the pronouns that follow."""
+    models = [m for _, m in line.tokens("M")]
+    subject = [m for m in models if m.parent < 0]
+    if subject:
+        opening = re.match(r"\W*(?:⟦V\d+⟧['’]s\s+|The\s+|Unlike\s+⟦M\d+⟧,\s+|In [^,⟦]{3,30},\s+)?(⟦M\d+⟧)", line.masked)
+        first = line.at(opening[1]) if opening else subject[0]
+        together = re.match(r"\W*(?:⟦V\d+⟧['’]s\s+)?⟦M\d+⟧\s+and\s+(?:⟦V\d+⟧['’]s\s+)?(⟦M\d+⟧)\s+(?:are|were|have|both)\b", line.masked)
+        state.subject = (first, line.at(together[1])) if together else (first,)
+    licences = line.all("L")
+    if licences:
+        state.license = licences[-1].entity
+    elif models and not line.resolved:
+        state.license = None
+
+
+def _headed(line: Line, block: Block, state: State) -> list[Draft]:
+    """Facts that a heading or lead-in gives to the items below it: their side, their maker."""
+    drafts: list[Draft] = []
+    if block.kind != "item":
+        return drafts
+    opening = re.match(r"\W*(?:The\s+|⟦V\d+⟧['’]s\s+|⟦V\d+⟧\s+)?(?P<list>⟦M\d+⟧(?:(?:\s*,\s*|\s+and\s+|\s*/\s*)⟦M\d+⟧)*)", line.masked)
+    leading = [line.at(t) for t in re.findall(r"⟦M\d+⟧", opening["list"])] if opening else []
+    if not leading:
+        return drafts
+    for text in (block.lead_in, *block.parents[-1:], *reversed(block.section[-1:])):
+        category, label = label_in(text, line.lexicon)
+        if category and len(text.split()) <= 14 and "?" not in text and _is_list_label(text, line.lexicon):
+            if not read_labels(line):
+                drafts += [labelled(m, category, label) for m in leading]
+            break
+    if state.vendor is not None and not line.all("V"):
+        drafts += [maker(m.entity, state.vendor, 0.9) for m in leading]
+    return drafts
+
+
+def read_labels(line: Line) -> bool:
+    """Whether a line labels its own models."""
+    return any(d.predicate == "openness" for d in read_openness(line))
+
+
+def _is_list_label(text: str, lexicon: Lexicon) -> bool:
+    """`Major closed-source models:` labels the list below it; `When to choose open models` does not."""
+    if re.search(r"\b(?:choose|use|when|why|how|win|wins|best for|should|pick|pros|cons|benefits|drawbacks|advantages|if)\b", text, re.I):
+        return False
+    pattern, _ = label_pattern(lexicon)
+    return pattern.search(text) is not None and re.search(r"\b(?:models?|LLMs?|families|family|systems|releases|side|source|weights?|options|players|leaders|vendors|labs|tier|camp|picks|line-?up|closed|proprietary|open)\b", text, re.I) is not None
+
+
+def _labelled_value(block: Block, finder: Finder, state: State) -> list[Draft] | None:
+    """`License: Apache 2.0` under a model's heading says it of that model."""
+    if block.kind not in {"item", "paragraph"} or len(block.text) > 300:
+        return None
+    match = _LABEL.match(block.text)
+    who = state.section or state.title or (state.subject[0] if state.subject else None)
+    if match is None:
+        return None
+    attribute = attribute_of(match["label"], finder.names.lexicon)
+    head = [m for m in finder.find(match["label"]) if m.kind == "model"]
+    if head and not attribute:
+        return None
+    benchmark = next((m for m in finder.find(match["label"]) if m.kind == "benchmark"), None)
+    if who is None or len(match["value"].split()) > 24 or attribute == "model":
+        return None
+    line = mask(match["value"], block, finder, State())
+    if benchmark is not None and not attribute:
+        from kg.extract.scores import score
+
+        return [score(who, benchmark, f) for f in list(figures.scores(match["value"]))[:1] if not line.all("M")]
+    if not attribute or (attribute in {"permits", "restricts"} and state.license is None) or (attribute == "openness" and len(match["value"].split()) > 5):
+        return None
+    if attribute in {"hardware"} and not re.search(r"\d|GPU|laptop|phone|CPU", match["value"]):
+        return None
+    unit = unit_of(match["label"])
+    if attribute.startswith("price") and not unit.per_tokens:
+        unit = replace(unit, per_tokens=figures.per_tokens(f"{match['value']} {block.lead_in} {block.section[-1] if block.section else ''}"))
+    return list(read_cell(who, attribute, line, unit, match["label"]))

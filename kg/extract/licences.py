@@ -1,0 +1,149 @@
+"""Under which licence a model stands, and what licences permit and restrict."""
+
+import re
+from collections.abc import Iterator
+
+from kg.claim import Entity, Predicate, Qualifier
+from kg.extract.line import M_LIST, Draft, L, Line, M
+from kg.mentions import named_entity
+
+_BETWEEN = r"(?P<gap>[^.;⟦]{0,90}?)"
+_UNDER = re.compile(rf"(?P<models>{M_LIST})(?:['’]s(?:\s+(?:weights|code|license|licence|models?|weights and code))?)?(?:\s*\([^()]*\))?{_BETWEEN}\b(?P<cue>under|licen[sc]ed|carr(?:y|ies|ied)|uses?|governed by|covered by|subject to|comes? with|ships? with|has|have|adopts?|adopted|with|licen[sc]e(?:\s+is|:)?|is|are|moved to|switched to|kept to|keeps|bears?)\s+(?:(?:the|an?|its|their|a\s+custom|own|plain|permissive|standard|same|more|restrictive|very|modified|custom|version of the|terms of the|permissive)\s+)*(?P<license>{L})")
+_NAMED_BEFORE = re.compile(rf"(?P<license>{L})(?:[ -]licen[sc]ed)?\s+(?P<models>{M_LIST})")
+_BRACKET = re.compile(rf"(?P<models>{M_LIST})\s*\((?:[^()⟦]{{0,30}}[,;]\s*)?(?:under\s+)?(?:the\s+)?(?P<license>{L})[^()]{{0,20}}\)")
+_LICENSE_OF = re.compile(rf"(?P<license>{L})\s+(?:covers|governs|applies to|is the licen[sc]e (?:of|for))\s+(?:the\s+)?(?P<models>{M_LIST})")
+_PROPRIETARY = re.compile(rf"(?P<models>{M_LIST})[^.;⟦]{{0,40}}?\b(?:is|are|remains?)\s+(?:a\s+|fully\s+|entirely\s+|strictly\s+)*proprietary\b(?!\s+(?:data|method|format))")
+_USE = re.compile(r"^(?:it|they|anyone|users?|you|developers|companies|teams|businesses|organizations|everyone|people)?\s*(?:to\s+)?(?:be\s+)?")
+_STOP = re.compile(r"\s+(?:with (?:minimal|few|no|some|almost no) \w+|without (?:restriction|royalt\w+|limits?|asking|fees?|charge)\b.*|as long as .*|provided .*|so long as .*|unless .*|, which .*|, so .*|, but .*|; .*|— .*|, though .*|, making .*|, provided .*)$")
+_CONDITION = re.compile(r"\b(?:as long as|provided(?: that)?|so long as|unless|only if|if|when)\s+(?P<c>[^.;]{4,120})")
+_ACTIVITY = re.compile(r"\b(?:use|using|commercial|redistribut\w*|distribut\w*|modif\w*|derivative\w*|fine-tun\w*|finetun\w*|sublicens\w*|sell\w*|resale|resell\w*|train\w*|research|hosting|host|attribution|credit\w*|notice|licen[sc]e|acceptable use|military|surveillance|users|revenue|product\w*|basis|build\w*|shar\w*|patent\w*|copies|copy|copyright|competing|compete|competitor|outputs?|application\w*|adapt\w*|publish\w*|study|embed\w*|deploy\w*|production|self-host\w*|remix|improve|inference|copyleft|permission|harm\w*|name)\b", re.I)
+
+
+def read_license(line: Line) -> Iterator[Draft]:
+    """Give has_license facts."""
+    if line.all("L"):
+        for pattern in (_UNDER, _BRACKET, _NAMED_BEFORE, _LICENSE_OF):
+            for match in pattern.finditer(line.masked):
+                gap = match.groupdict().get("gap") or ""
+                if re.search(r"\b(?:not|never|no longer|isn['’]t|unlike|rather than|instead of|than|neither|similar to|compatible with|inspired by)\b", gap) or _negated(line, match):
+                    continue
+                licence = line.at(match["license"]).entity
+                condition = "formerly" if re.search(r"\b(?:originally|formerly|previously|initially|at first|once|until|used to)\b", gap + line.masked[: match.start()][-40:]) else ""
+                for token in re.findall(M, match["models"]):
+                    yield Draft(line.at(token).entity, "has_license", licence.name, licence, qualifier=Qualifier(condition=condition))
+        yield from _pronoun_license(line)
+    for match in _PROPRIETARY.finditer(line.masked):
+        entity = named_entity("license", "Proprietary")
+        for token in re.findall(M, match["models"]):
+            yield Draft(line.at(token).entity, "has_license", "Proprietary", entity)
+
+
+def _pronoun_license(line: Line) -> Iterator[Draft]:
+    """Weights released under a licence in a sentence that names no model: the section's model is meant."""
+    who = next((m for m in (*line.state.subject, line.state.section, line.state.title) if m), None)
+    if line.all("M") or who is None:
+        return
+    match = re.search(rf"\b(?:weights|model|models|code|released|licensed|distributed|published|available)\b[^.;⟦]{{0,50}}\b(?:under|licensed|is|are)\s+(?:the\s+|an?\s+)?(?P<license>{L})", line.masked, re.I)
+    if match and not _negated(line, match):
+        licence = line.at(match["license"]).entity
+        yield Draft(who.entity, "has_license", licence.name, licence, confidence=0.85)
+
+
+def _negated(line: Line, match: re.Match[str]) -> bool:
+    return re.search(r"\b(?:not|never|unlike|rather than|instead of)\s+(?:\w+\s+){0,2}$", line.masked[: match.start("license")]) is not None
+
+
+def subject_of_terms(line: Line) -> Entity | None:
+    """Whom permissions and restrictions are said of: the licence named, else the one spoken of, else the model."""
+    licences, models = line.all("L"), line.all("M")
+    if licences:
+        return licences[0].entity
+    if models and re.match(rf"\W*(?:The\s+)?{M}\b|.{{0,60}}\blicen[sc]es that\b", line.masked) and not re.match(r"\W*⟦M\d+⟧['’]s licen[sc]e", line.masked):
+        if models[0].start >= 0 or line.state.license is None:
+            return models[0].entity
+    if line.state.license is not None:
+        return line.state.license
+    if models:
+        return models[0].entity
+    section = line.state.section or line.state.title
+    return section.entity if section else None
+
+
+def read_terms(line: Line) -> Iterator[Draft]:
+    """Give license_permits and license_restricts facts."""
+    text = line.masked
+    spoken = bool(line.all("L")) or re.search(r"\blicen[sc]\w*|\bterms\b|\bacceptable use\b|\bpolicy\b|\bfreely available\b|\bcommercially usable\b|\bweights\b", text, re.I) is not None
+    under = any(re.search(r"\blicen[sc]|\bterms\b|\bpermi|\bmay\b|\brestrict|\bprohibit|\bconditions\b", t, re.I) for t in (*line.block.section[-2:], line.block.lead_in)) or line.state.license is not None
+    if not (spoken or under):
+        return
+    subject = subject_of_terms(line)
+    if subject is None:
+        return
+    cues = line.lexicon.cues
+    permit, restrict = cues["permit"], cues["restrict"]
+    found = False
+    for phrase, predicate in _clauses(text, permit, restrict):
+        for part in _phrases(line.plain(phrase), predicate):
+            found = True
+            yield terms(subject, predicate, part)
+    if not found:
+        yield from _usable(line, subject)
+
+
+def _usable(line: Line, subject: Entity) -> Iterator[Draft]:
+    """`commercially usable`, `can form the basis of new models`, `products with over N users must ...`."""
+    if re.search(r"\bcommercially usable\b|\bfree for commercial use\b|\bcommercial use is (?:allowed|permitted|fine|free)\b", line.masked, re.I) and not re.search(r"\bnot\b[^.]{0,20}commercial", line.masked):
+        yield terms(subject, "license_permits", "commercial use")
+    if match := re.search(r"\b(?:can|may)\s+(?P<what>(?:form|serve as|be) the basis (?:of|for) [^.,;]{4,60})", line.masked):
+        yield terms(subject, "license_permits", re.sub(r"\s+without .*$", "", line.plain(match["what"])))
+
+
+def _clauses(text: str, permit: tuple[str, ...], restrict: tuple[str, ...]) -> Iterator[tuple[str, Predicate]]:
+    """Cut a sentence at its permitting and restricting verbs; each clause runs to the next verb or a break."""
+    marks: list[tuple[int, int, Predicate]] = []
+    for words, predicate in ((restrict, "license_restricts"), (permit, "license_permits")):
+        pattern = re.compile(r"\b(?:" + "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)) + r")\b", re.I)
+        for match in pattern.finditer(text):
+            if all(match.end() <= s or match.start() >= e for s, e, _ in marks):
+                marks.append((match.start(), match.end(), predicate))  # type: ignore[arg-type]
+    marks.sort()
+    for i, (start, end, predicate) in enumerate(marks):
+        stop = marks[i + 1][0] if i + 1 < len(marks) else len(text)
+        clause = text[end:stop]
+        cut = re.search(r";|\.\s|\s+—|\bbut\b|\bwhile\b|\bhowever\b", clause)
+        clause = clause[: cut.start()] if cut else clause
+        verb = text[start:end].casefold()
+        if predicate == "license_restricts" and verb in {"must", "may not", "must not", "cannot", "requires", "require", "can't", "need a separate", "needs a separate", "is prohibited", "are prohibited", "not allowed", "not permitted", "are forbidden", "is forbidden", "is not allowed"}:
+            head = re.split(r"[:;.]|\b(?:but|and that|while|however|although)\b", text[:start])[-1].strip(" ,")
+            head = head if re.search(r"\b(?:with|over|above|more than|exceed\w*|product\w*|compan\w+|use|derivative\w*|anyone|redistribut\w*|copies|services?)\b", head) and len(head) < 140 else ""
+            clause = f"{head} {text[start:end]}{clause}".strip() if head or verb in {"must", "may not", "must not", "cannot", "need a separate", "needs a separate"} else clause
+        if predicate == "license_permits" and verb in {"is permitted", "are permitted", "is allowed", "are allowed"}:
+            clause = re.split(r"[:;.,]|\bbut\b", text[:start])[-1]
+        yield clause, predicate
+
+
+def _phrases(clause: str, predicate: Predicate) -> Iterator[str]:
+    """Split `commercial use, modification, and use as a basis` into its parts; a duty stays whole."""
+    clause = _USE.sub("", clause.strip(" ,:.")) if predicate == "license_permits" else clause.strip(" ,:.")
+    clause = _STOP.sub("", clause).strip(" ,:.")
+    if not clause or not _ACTIVITY.search(clause) or len(clause) > 220:
+        return
+    if predicate == "license_restricts" or not re.search(r",|\band\b|\bor\b", clause):
+        yield clause
+        return
+    for part in re.split(r",\s*(?:and\s+|or\s+)?|\s+and\s+(?!code\b)|\s+or\s+", clause):
+        part = re.sub(r"^(?:to|for|the|both|even)\s+", "", part.strip())
+        if part and _ACTIVITY.search(part):
+            yield part
+
+
+def terms(subject: Entity, predicate: Predicate, phrase: str) -> Draft:
+    """Give a permission or restriction; a number of monthly users in it becomes a value."""
+    value = None
+    unit = ""
+    users = re.search(r"(\d[\d,.]*)\s*(million|billion|M)?\s+(?:monthly\s+)?(?:active\s+)?(?:monthly\s+)?users", phrase, re.I)
+    if users:
+        value = float(users[1].replace(",", "")) * {"million": 1e6, "m": 1e6, "billion": 1e9}.get((users[2] or "").casefold(), 1.0)
+        unit = "monthly active users"
+    condition = _CONDITION.search(phrase)
+    return Draft(subject, predicate, phrase.strip(), value=value, unit=unit, qualifier=Qualifier(condition=condition["c"].strip() if condition else ""))

@@ -1,0 +1,178 @@
+"""A line to read: one sentence, item or heading with its names masked.
+
+Rules are written against the masked text, in which each mention is one token
+(`⟦M0⟧` a model, `⟦V1⟧` a maker, `⟦L2⟧` a licence ...), so that a rule says how a
+statement is built and never which names it is about. Pronouns that the state
+can resolve are masked as the model they stand for.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from corpus.document import Block
+from kg.claim import Entity, Predicate, Qualifier
+from kg.lexicon import Lexicon
+from kg.mentions import Finder, Mention, MentionKind, model_entity, named_entity
+from kg.naming import ModelName
+
+_LETTER: dict[MentionKind, str] = {"model": "M", "vendor": "V", "license": "L", "tool": "T", "place": "P", "benchmark": "B", "regulation": "R", "modality": "Y"}
+_TOKEN = re.compile(r"⟦([MVLTPBRY])(\d+)⟧")
+M, V, L, T, P, B = (rf"⟦{c}\d+⟧" for c in "MVLTPB")
+GLUE = r"(?:\s*,\s*(?:and\s+|or\s+)?|\s*/\s*|\s+and\s+|\s+or\s+|\s*&\s*|\s+plus\s+|\s*;\s*)(?:the\s+)?"
+M_LIST = rf"{M}(?:{GLUE}{M})*"
+_PRONOUN = re.compile(r"^(?:(?:Also|Still|However|Yet|But|And|Today|Now|Meanwhile|Notably|Since then|At launch|In addition|Additionally|Moreover|Furthermore|In tests|Unlike [^,]{1,40}|By default|Weighing in|For context),?\s+)?(?P<p>It|They|This model|That model|The model|The (?:\w+ )?family|This family|The model family|This release|The release|The weights|Its weights|Both models|Both|Its|Their|The LLM|The network|The checkpoint|The system)\b(?!\s+(?:is|was)\s+(?:clear|worth|important|true|possible|hard|easy|better|common|also worth)\b)")
+_INNER = re.compile(r"(?<=[,;:.])\s+(?:and |but |though |while |although |which |so )?(?P<p>it|they|the model)\b|\b(?:and|but|because|while|though|that|where|when|since|so) (?P<q>it|the model)\b|\b(?P<its>its)\b")
+
+
+@dataclass(slots=True)
+class State:
+    """What is being spoken of, within one section of one article."""
+
+    subject: tuple[Mention, ...] = ()
+    """The model or models the last statement was about."""
+    section: Mention | None = None
+    """The model that a heading above names."""
+    vendor: Entity | None = None
+    """The maker that a heading above names."""
+    license: Entity | None = None
+    """The licence last spoken of, or named by a heading above."""
+    title: Mention | None = None
+
+    @property
+    def salient(self) -> ModelName | None:
+        for mention in (*self.subject, self.section, self.title):
+            if mention and mention.model:
+                return mention.model
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A fact before it has its evidence."""
+
+    subject: Entity
+    predicate: Predicate
+    object: str
+    target: Entity | None = None
+    value: float | tuple[float, float] | None = None
+    unit: str = ""
+    qualifier: Qualifier = field(default_factory=Qualifier)
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A text to read, masked."""
+
+    text: str
+    masked: str
+    mentions: tuple[Mention, ...]
+    """By the number in their token."""
+    block: Block
+    lexicon: Lexicon
+    state: State
+    resolved: bool = False
+    """A pronoun was resolved."""
+
+    def at(self, token: str) -> Mention:
+        """Give the mention of a token such as `⟦M0⟧`."""
+        match = _TOKEN.fullmatch(token)
+        assert match, token
+        return self.mentions[int(match[2])]
+
+    def all(self, letter: str, part: str | None = None) -> list[Mention]:
+        """Give the mentions of one kind in a piece of the masked text."""
+        return [self.mentions[int(m[2])] for m in _TOKEN.finditer(self.masked if part is None else part) if m[1] == letter]
+
+    def tokens(self, letter: str) -> Iterator[tuple[re.Match[str], Mention]]:
+        """Walk the tokens of one kind with where they stand in the masked text."""
+        for match in _TOKEN.finditer(self.masked):
+            if match[1] == letter:
+                yield match, self.mentions[int(match[2])]
+
+    def plain(self, part: str) -> str:
+        """Put the names back into a piece of the masked text."""
+        return _TOKEN.sub(lambda m: self.text[self.mentions[int(m[2])].start:self.mentions[int(m[2])].end] if self.mentions[int(m[2])].start >= 0 else self.mentions[int(m[2])].entity.name, part)
+
+
+def mask(text: str, block: Block, finder: Finder, state: State) -> Line:
+    """Find and mask the names of a text, the roles of names that are both maker and family decided."""
+    mentions = _roles(text, finder.find(text, state.salient), finder)
+    spans: list[tuple[int, int, int, str]] = [(m.start, m.end, i, "") for i, m in enumerate(mentions)]
+    resolved = False
+    everyone = list(mentions)
+    for start, end, tail, mention in _pronouns(text, mentions, state):
+        spans.append((start, end, len(everyone), tail))
+        everyone.append(Mention(-1, -1, "model", mention.entity, mention.model))
+        resolved = True
+    out, at = [], 0
+    for start, end, index, tail in sorted(spans):
+        if start < at:
+            continue
+        out.append(text[at:start] + f"⟦{_LETTER[everyone[index].kind]}{index}⟧" + tail)
+        at = end
+    out.append(text[at:])
+    return Line(text, "".join(out), tuple(everyone), block, finder.names.lexicon, state, resolved)
+
+
+def _pronouns(text: str, mentions: list[Mention], state: State) -> Iterator[tuple[int, int, str, Mention]]:
+    """Give the pronouns that stand for the model spoken of: where, what follows as a possessive, and whom."""
+    referents = state.subject or ((state.section,) if state.section else (state.title,) if state.title else ())
+    who = next((m for m in referents if m), None)
+    first_model = next((m.start for m in mentions if m.kind == "model"), len(text))
+    match = _PRONOUN.match(text)
+    if match and who and match.start("p") < first_model:
+        possessive = match["p"] in {"Its", "Their"}
+        if match["p"] in {"Both", "Both models", "They", "Their"} and len(referents) > 1:
+            return
+        if match["p"] in {"Its weights", "The weights"}:
+            yield match.start("p"), match.end("p"), "'s weights", who
+        else:
+            yield match.start("p"), match.end("p"), "'s" if possessive else "", who
+    for inner in _INNER.finditer(text):
+        group = "p" if inner["p"] else "q" if inner["q"] else "its"
+        before = [m for m in mentions if m.kind == "model" and m.end <= inner.start(group) and m.parent < 0]
+        owner = before[0] if before else who
+        if owner is None or (len({m.entity.iri for m in before}) > 1 and group != "its"):
+            continue
+        yield inner.start(group), inner.end(group), "'s" if group == "its" else "", owner
+
+
+_MAKER_BEFORE = r"(?:\b(?:by|from|of|at|lab|labs|company|startup|vendor|maker|developer|companies like|vendors like|labs like|providers like|such as the lab)\s+(?:the\s+)?(?:\w+\s+){0,3})$"
+_MAKER_AFTER = r"^(?:['’]s?\s|\s+(?:has\s+|have\s+|also\s+|itself\s+|just\s+|recently\s+)*(?:released|releases|launched|unveiled|introduced|announced|open-sourced|published|makes|made|builds|built|trained|develops|developed|offers|ships|says|said|claims|reports|calls|describes|licenses|charges|plans|maintains|was founded|is a (?:\w+ )?(?:lab|company|startup)|researchers|engineers|team)\b)"
+
+
+def _roles(text: str, mentions: list[Mention], finder: Finder) -> list[Mention]:
+    """Decide whether a name that is maker and family both is the maker here."""
+    lexicon = finder.names.lexicon
+    decided: list[Mention] = []
+    for i, mention in enumerate(mentions):
+        known = lexicon.named("vendor", text[mention.start:mention.end]) if mention.kind in {"model", "vendor"} else None
+        own = mention.kind == "model" and mention.entity.name in finder.names.vendors
+        ambiguous = (mention.model is not None and not mention.model.parts and (known is not None or own)) or (mention.kind == "vendor" and known is not None and known.also_family)
+        if not ambiguous:
+            decided.append(mention)
+            continue
+        vendor = named_entity("vendor", known.name if known else mention.entity.name, known.aliases if known else ())
+        before, after = text[: mention.start], text[mention.end:]
+        previous = decided[-1] if decided else None
+        following = mentions[i + 1] if i + 1 < len(mentions) else None
+        in_brackets = before.rstrip().endswith("(") and after.lstrip().startswith(")")
+        maker = (
+            (in_brackets and previous is not None and previous.kind == "model" and mention.start - previous.end <= 3)
+            or re.search(_MAKER_BEFORE, before) is not None
+            or re.search(_MAKER_AFTER, after) is not None
+            or (previous is not None and previous.kind == "vendor" and re.fullmatch(r"\s*(?:,|and|or|,\s*and)\s*", text[previous.end: mention.start]) is not None)
+            or (previous is not None and len(decided) > 1 and decided[-2].kind == "vendor" and re.fullmatch(r"\)\s*(?:,|and|or|,\s*and)\s*", text[previous.end: mention.start]) is not None and not after.lstrip().startswith("("))
+            or (following is not None and following.kind == "model" and re.fullmatch(r"\s*\(", text[mention.end: following.start]) is not None)
+            or (following is not None and following.kind == "model" and text[mention.end: following.start] == " " and following.model is not None and not following.inherited)
+        )
+        if mention.kind == "vendor" and not maker and known is not None:
+            family = next((f for f in lexicon.families if f.name == text[mention.start:mention.end]), None)
+            if family is not None:
+                model = ModelName(family)
+                decided.append(Mention(mention.start, mention.end, "model", model_entity(model), model=model))
+                continue
+        decided.append(Mention(mention.start, mention.end, "vendor", vendor, name=known) if maker else mention)
+    return decided

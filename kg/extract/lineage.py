@@ -1,0 +1,85 @@
+"""Which model follows which, and which are members of one family."""
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.line import M_LIST, Draft, Line, M
+from kg.lexicon import Lexicon
+from kg.mentions import Mention, model_entity
+from kg.naming import Grammar, ModelName
+
+_BARE_LIST = re.compile(r"(?:—|–|:|\(|,|\bare|\bnamely|\bcalled|\bnamed)\s*(?P<list>(?:the\s+)?[A-Z][\w-]*(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)(?:the\s+)?[A-Z][\w-]*){1,5})(?=\s*(?:—|–|\)|,|\.|;|$|\bare|\bwith))")
+
+
+def read_lineage(line: Line) -> Iterator[Draft]:
+    """Give successor_of and variant_of facts."""
+    cues = line.lexicon.cues
+    text = line.masked
+    for key, forward in (("successor", True), ("predecessor", False)):
+        pattern = rf"(?P<a>{M})(?:['’]s)?(?:\s*\([^()]*\))?(?P<gap>[^.;⟦]{{0,60}}?)\b(?:" + "|".join(re.escape(c) for c in sorted(cues[key], key=len, reverse=True)) + rf")\s+(?:(?:the|its|their|our|last year['’]s|older|earlier|aging|original|popular|previous)\s+)*(?:⟦V\d+⟧['’]s\s+)?(?P<b>{M})"
+        for match in re.finditer(pattern, text):
+            if re.search(r"\b(?:not|never)\b", match["gap"]):
+                continue
+            a, b = (match["a"], match["b"]) if forward else (match["b"], match["a"])
+            yield _draft(line.at(a), "successor_of", line.at(b))
+    pattern = rf"(?P<a>{M_LIST})(?P<gap>[^.;⟦]{{0,70}}?)\b(?:" + "|".join(re.escape(c) for c in sorted(cues["variant"], key=len, reverse=True)) + rf")\s+(?:(?:the|its|a|an)\s+)?(?:⟦V\d+⟧['’]s\s+)?(?:[\w-]+\s+){{0,2}}?(?P<b>{M})"
+    for match in re.finditer(pattern, text):
+        if not re.search(r"\b(?:not|never|than|unlike)\b", match["gap"]):
+            for token in re.findall(M, match["a"]):
+                yield _draft(line.at(token), "variant_of", line.at(match["b"]))
+    yield from _members(line)
+
+
+def _draft(a: Mention, predicate: str, b: Mention) -> Draft:
+    assert predicate in {"successor_of", "variant_of"}
+    return Draft(a.entity, "successor_of" if predicate == "successor_of" else "variant_of", b.entity.name, b.entity)
+
+
+def _members(line: Line) -> Iterator[Draft]:
+    """Members in brackets, `two versions: A and B`, `the largest variants - X at 235B`."""
+    for mention in line.mentions:
+        if mention.parent >= 0:
+            parent = next((m for m in line.mentions if m.start == mention.parent), None)
+            if parent is not None:
+                yield _draft(mention, "variant_of", parent)
+    words = "|".join(re.escape(c) for c in sorted(line.lexicon.cues["comes_in"], key=len, reverse=True))
+    cue = re.search(rf"\b(?:{words})\b", line.masked)
+    if cue is None or re.search(r"\b(?:than|unlike|compar\w+)\b", line.masked[: cue.start()]):
+        return
+    head = next((m for t, m in line.tokens("M") if t.end() <= cue.start()), None) or next(iter(line.state.subject), None) or line.state.section
+    if head is None or head.model is None:
+        return
+    after = line.masked[cue.end():]
+    listed = re.match(rf"[^.;⟦]{{0,60}}?(?:—|–|:|\(|,|\bare\b|\bnamely\b|\bin\b|\bincludes?\b|^\s)\s*(?:{M}['’]s\s+)?(?P<list>{M_LIST})", after)
+    tokens = re.findall(M, listed["list"]) if listed else []
+    for token in tokens:
+        member = line.at(token)
+        if member.model and member.model.family.name == head.model.family.name and member.entity.iri != head.entity.iri and len(member.model.parts) > 0 and (len(member.model.parts) > len(head.model.parts) or member.model.parts != head.model.parts):
+            yield _draft(member, "variant_of", head)
+    if not tokens:
+        yield from _bare_members(line, head, after)
+
+
+def _bare_members(line: Line, head: Mention, after: str) -> Iterator[Draft]:
+    """Members named by words that only this article knows: `two versions - Brook and Delta`."""
+    assert head.model
+    match = _BARE_LIST.search(after[:140])
+    if match is None or "⟦" in match["list"]:
+        return
+    for word in re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+", match["list"]):
+        word = re.sub(r"^the\s+", "", word)
+        member = coined(line.lexicon, head.model, word)
+        if member is not None:
+            yield Draft(model_entity(member), "variant_of", head.entity.name, head.entity, confidence=0.8)
+
+
+def coined(lexicon: Lexicon, head: ModelName, word: str) -> ModelName | None:
+    """Give the member of a family that a new word names, or None where the word is no name."""
+    from kg.naming import Part
+
+    if not re.fullmatch(r"[A-Z][a-z]+(?:-[A-Z]?\w+)?|[A-Z]\d+(?:\.\d+)?", word):
+        return None
+    parts, stop = Grammar(lexicon).parts(word, 0, head.family, bare=True)
+    if parts and stop == len(word):
+        return Grammar(lexicon).inherit(head, parts)
+    return ModelName(head.family, (*head.parts, Part("variant", word)))

@@ -1,0 +1,80 @@
+"""Who makes a model: brackets, possessives, passives, actives and appositions."""
+
+import re
+from collections.abc import Iterator
+
+from kg.claim import Entity
+from kg.extract.line import GLUE, M_LIST, Draft, Line, M, V
+from kg.mentions import Mention
+
+_BRACKET_AFTER = re.compile(rf"(?P<models>{M_LIST})(?:\s*\((?!{V})[^()⟦]{{1,40}}\))*\s*[(\[]\s*(?:by |from |made by |developed by )?(?P<vendor>{V})(?:[,;][^)]*)?[)\]]")
+_BRACKET_BEFORE = re.compile(rf"(?P<vendor>{V})(?:['’]s)?\s*\(\s*(?:with |e\.g\.,? |makers? of |which makes )?(?:its |the )?(?P<models>{M_LIST})[^()]*\)")
+_POSSESSIVE = re.compile(rf"(?P<vendor>{V})['’]s?\s+(?:[\w-]+\s+){{0,5}}?(?P<models>{M_LIST})")
+_ADJACENT = re.compile(rf"(?P<vendor>{V})\s(?P<models>{M})")
+_BY = re.compile(
+    rf"(?P<models>{M_LIST})(?:['’]s)?(?:\s*\([^()]*\))?(?P<gap>[^⟦⟧.;]{{0,80}}?)\b(?:by|from)\s+(?:(?:the|a|an|its)\s+)?(?:[\w-]+[ ]){{0,6}}?(?P<vendor>{V})(?P<after>['’]s)?"
+)
+_ACTIVE = re.compile(rf"(?P<vendor>{V})(?:,[^,⟦]{{1,60}},)?\s+(?:has |have |had |also |itself |just |recently |now |today |first |originally |since |both )*(?P<verb>[a-z-]+(?: (?:behind|out|sourced))?)\s+(?:the |its |their |a |an |both )?(?:[\w-]+[ ]){{0,6}}?(?P<models>{M_LIST})")
+_MAKER_OF = re.compile(rf"(?P<vendor>{V}),?\s+(?:which|who|that|the)?\s*(?:\w+\s+){{0,2}}?(?:maker|makers|creator|creators|developer|company behind|lab behind|team behind|makes|builds|develops|behind)\s+(?:of\s+)?(?:the\s+)?(?P<models>{M_LIST})")
+_COPULA = re.compile(rf"(?P<models>{M_LIST})\s+(?:is|are|was|remains)\s+(?:one of\s+)?(?P<vendor>{V})['’]s?\b")
+_APPOSED = re.compile(rf"(?P<models>{M}),\s+(?P<vendor>{V})['’]s?\s")
+_DASH = re.compile(rf"^\W*(?P<models>{M_LIST})\s*(?:—|–|-|:|,|\|)\s*(?P<vendor>{V})\s*(?:$|[,;.—–(|])")
+
+
+def read_makers(line: Line) -> Iterator[Draft]:
+    """Give developed_by facts."""
+    if not line.all("V") and line.state.vendor is None:
+        return
+    cues = line.lexicon.cues
+    yield from _each(line, _BRACKET_AFTER)
+    yield from _each(line, _BRACKET_BEFORE)
+    for pattern in (_POSSESSIVE, _MAKER_OF, _COPULA, _APPOSED, _DASH):
+        yield from _each(line, pattern, heirs_only=True)
+    for match in _ADJACENT.finditer(line.masked):
+        if not re.search(r"(?:by|from|with|and|,)\s*$", line.masked[: match.start()]) or "releas" in line.masked[: match.start()]:
+            yield from _drafts(line, match, heirs_only=True)
+    for match in _BY.finditer(line.masked):
+        gap = match["gap"].strip(" ,—–-").casefold()
+        words = re.findall(r"[\w-]+", gap)
+        made = not words or any(w in cues["made"] for w in words) or re.search(r"\b(?:model|models|family|families|llms?|series|release|line|assistant|system|checkpoint|one|offering|entry|effort)\b$", gap) is not None
+        if made and not re.search(r"\b(?:not|never|fine-tuned|distilled|used|hosted|adopted|served|licensed|benchmarked|tested|inspired|rented|beaten|followed|replaced|request\w*|different|away|bought|quantized|quantised|outputs?|responses?)\b", gap):
+            yield from _drafts(line, match)
+    for match in _ACTIVE.finditer(line.masked):
+        if match["verb"] in cues["makes"] or match["verb"] in cues["releases"]:
+            yield from _drafts(line, match)
+
+
+def _each(line: Line, pattern: re.Pattern[str], *, heirs_only: bool = False) -> Iterator[Draft]:
+    for match in pattern.finditer(line.masked):
+        yield from _drafts(line, match, heirs_only=heirs_only)
+
+
+def _drafts(line: Line, match: re.Match[str], *, heirs_only: bool = False) -> Iterator[Draft]:
+    """Give one fact a model; with `heirs_only` a later name of the list counts only within the first one's family."""
+    vendor = line.at(match["vendor"]).entity
+    models = re.findall(M, match["models"])
+    if not heirs_only:
+        first_glue = re.split(GLUE, match["models"])
+        models = first_glue if len(first_glue) == len(models) else models
+    found = [line.at(token) for token in models]
+    tail = _members(line, found[-1])
+    for mention in [*found, *tail]:
+        if heirs_only and mention is not found[0] and not _same_family(found[0], mention):
+            continue
+        if any(m.parent == mention.start and mention.start >= 0 for m in line.mentions):
+            continue
+        yield maker(mention.entity, vendor, 0.9 if line.resolved and mention.start < 0 else 1.0)
+
+
+def _members(line: Line, mention: Mention) -> list[Mention]:
+    """The members in brackets behind a family's name."""
+    return [m for m in line.mentions if m.parent == mention.start and mention.start >= 0]
+
+
+def _same_family(a: Mention, b: Mention) -> bool:
+    return a.model is not None and b.model is not None and a.model.family.name == b.model.family.name
+
+
+def maker(model: Entity, vendor: Entity, confidence: float = 1.0) -> Draft:
+    """Give the fact that a vendor makes a model."""
+    return Draft(model, "developed_by", vendor.name, vendor, confidence=confidence)

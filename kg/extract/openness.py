@@ -1,0 +1,152 @@
+"""Which side a model is put on, in the article's own words.
+
+A label counts for the models in its reach: the list it heads, the noun it
+describes, the bracket behind a name. What it is denied of, or compared with, it
+does not label.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from kg.claim import Qualifier
+from kg.extract.line import M_LIST, Draft, Line, M, V
+from kg.lexicon import Lexicon
+from kg.mentions import Mention
+from kg.vocab import entity_iri
+
+_NOUN = r"(?:models?|LLMs?|language models?|systems?|families|family|alternatives?|options?|rivals?|competitors?|releases?|weights|checkpoints?|source|side|camp|reasoning models?|offerings?|ones?)"
+_BREAK = re.compile(r"[;—–]|\.\s|\bwhile\b|\bwhereas\b|\bbut\b|\bthough\b|\balthough\b|\bcompared (?:to|with)\b|\bversus\b|\bvs\b|\brather than\b|\bunlike\b|\bthan\b|\bhave\b|\bhas\b|\bperform\b|\bon the other\b|, and on\b")
+_NOT = re.compile(r"\b(?:not|never|no longer|isn['’]t|aren['’]t|wasn['’]t|neither|nor|hardly|far from|cannot be called|rather than|without being)\b")
+
+
+@lru_cache(maxsize=4)
+def _labels(digest: str, table: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[re.Pattern[str], dict[str, str]]:
+    words = {re.sub(r"[ -]", "-", label): category for category, labels in table for label in labels}
+    alternatives = sorted({label for _, labels in table for label in labels}, key=len, reverse=True)
+    pattern = "|".join(re.escape(a).replace(r"\ ", "[ -]").replace(r"\-", "[ -]") for a in alternatives)
+    return re.compile(rf"(?<![\w-])(?P<label>{pattern})(?![\w])(?!-(?:ended|book|minded|door|air|loop|domain))", re.I), words
+
+
+def label_pattern(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, str]]:
+    """Give the pattern of all labels, and the category of each (hyphenated, lower case)."""
+    return _labels(lexicon.digest, tuple((k, v) for k, v in lexicon.openness.items()))
+
+
+def label_in(text: str, lexicon: Lexicon) -> tuple[str, str]:
+    """Give the one category a short text labels with, and its words; empty where none or both sides are named."""
+    pattern, words = label_pattern(lexicon)
+    found = [(words[re.sub(r"[ -]", "-", m["label"].casefold())], m["label"]) for m in pattern.finditer(text)]
+    if not found or len({c.split("-")[0] for c, _ in found} & {"open", "closed"}) > 1:
+        return "", ""
+    return found[0]
+
+
+def read_openness(line: Line) -> Iterator[Draft]:
+    """Give openness facts."""
+    pattern, words = label_pattern(line.lexicon)
+    labels = [(m, words[re.sub(r"[ -]", "-", m["label"].casefold())]) for m in pattern.finditer(line.masked)]
+    if not labels:
+        return
+    yield from _mixed(line, labels)
+    for i, (match, category) in enumerate(labels):
+        limit = labels[i + 1][0].start() if i + 1 < len(labels) else len(line.masked)
+        for mention, confidence in _labelled(line, match, category, limit):
+            given = category
+            if confidence < 0:
+                given, confidence = "closed" if category.startswith("open") else "open", 0.7
+            yield labelled(mention, given, match["label"], confidence)
+
+
+def _labelled(line: Line, match: re.Match[str], category: str, limit: int) -> Iterator[tuple[Mention, float]]:
+    """Give the models in a label's reach; a negative confidence marks the other side of a comparison."""
+    text, lexicon_bare = line.masked, match["label"].casefold() in {"open", "closed", "both", "mixed", "hybrid"}
+    before, after = text[: match.start()], text[match.end():limit]
+    if _NOT.search(before[-40:]) and not re.search(r"[,;.]", before[-12:]):
+        return
+    if bracket := re.search(rf"(?P<list>{M_LIST})\s*\(\s*(?:the\s+)?$", before):
+        if re.match(r"[^()]{0,30}\)", after):
+            yield from _mentions(line, re.findall(M, bracket["list"])[-1:], 1.0)
+        return
+    if re.search(r"\bany\s+(?:\w+\s+){0,2}$", before) and (beaten := re.search(rf"(?P<list>{M_LIST})\s+(?:\w+\s+){{0,2}}(?:outperform\w*|beat\w*|surpass\w*|exceed\w*|led|leads|ahead of|bested|topped|eclips\w+)\s+any", before)):
+        yield from _mentions(line, re.findall(M, beaten["list"]), -1.0)
+        return
+    copula = re.search(
+        rf"(?P<list>{M_LIST})(?:['’]s)?(?:\s*\([^()]*\))?,?\s+(?:is|are|was|were|remains?|stays?|became|counts as|qualif(?:y|ies) as|(?:is|are|was|were)\s+(?:\w+\s+)?(?:described|labelled|labeled|billed|marketed|released|classed|classified|considered|published|shipped|available|sold|offered|distributed|positioned|known)(?:\s+\w+){{0,2}}?\s+as|,|ships? as|is sold as)\s+(?:(?:still|also|both|now|explicitly|fully|strictly|effectively|itself|all|only|entirely|currently|essentially)\s+)*(?:the|an?|our|its|one of the|among the|part of the)?\s*(?P<adj>(?:[\w⟦⟧'’.+-]+,?\s+){{0,5}})$", before)
+    if copula and not re.search(r"\b(?:than|like|to|with|of|against|for|any|beats|under|license|licence)\b", copula["adj"]) and not lexicon_bare_without_noun(lexicon_bare, after, copula["adj"]):
+        yield from _mentions(line, re.findall(M, copula["list"]), 1.0)
+        return
+    if described := re.search(rf"\b(?:describes?|calls?|labels?|markets?|releas(?:es|ed)|published|publishes|ships?|sells?|offers?|bills?|positions?)\s+(?P<list>{M_LIST})\s+(?:as|under)\s+(?:an?\s+|the\s+)?(?:\w+\s+){{0,3}}$", before):
+        yield from _mentions(line, re.findall(M, described["list"]), 1.0)
+        return
+    if re.match(r"\w*\s*$", before[-14:]) is not None and re.search(r"\bopen[- ]sourced\b", match["label"], re.I):
+        yield from _mentions(line, re.findall(M, after[:60])[:1], 0.9)
+        return
+    yield from _headed(line, match, before, after, bare=lexicon_bare)
+
+
+def lexicon_bare_without_noun(bare: bool, after: str, adjectives: str) -> bool:
+    """`Open` and `closed` say something of a model only as such: `is open`, `is a closed model`; not `is open to all`."""
+    if not bare:
+        return False
+    if re.match(rf"\s+(?:{_NOUN}|and\b|,)|\s*(?:[.,;:)]|$)|\s+(?:but|while)\b|[- ]weights?", after, re.I):
+        return False
+    return re.match(r"\s+(?:\w+[- ]){0,3}(?:models?|LLMs?|family)\b", after) is None
+
+
+def _headed(line: Line, match: re.Match[str], before: str, after: str, *, bare: bool) -> Iterator[tuple[Mention, float]]:
+    """Lists that a label heads: `open models (A, B)`, `the major closed models are A, B`, `closed models, particularly A`."""
+    if direct := re.match(rf"\s+(?:{V}['’]?s?\s+)?(?P<list>{M_LIST})(?!\s+(?:alternative|rival|clone|competitor)s?)", after):
+        if not bare or not re.search(r"\b(?:keep|keeps|stay|stays|an?)\s*$", before):
+            yield from _mentions(line, re.findall(M, direct["list"]), 0.95)
+        return
+    noun = re.match(rf"(?:[\w-]+[ ]){{0,3}}?\s*(?:\w+\s+){{0,3}}?{_NOUN}\b", after, re.I)
+    if not noun:
+        return
+    rest = after[noun.end():]
+    opener = re.match(
+        rf"\s*(?P<how>\(|:|,?\s+(?:such as|like|including|include|includes|for example|e\.g\.|particularly|especially|notably|namely|from|of|by)\b|\s*[—–]\s*|,?\s+(?:right now|today|here|available|now|in (?:\d{{4}}|this \w+)|we tested|at the moment|currently|on the market)?\s*(?:are|is|remain|include|includes|include[sd]?)\b|,?\s*(?:the\s+)?(?:major|main|leading|biggest|best-known)?[^.;:()]{{0,40}}?\b(?:are|is|include|includes)\b)", rest)
+    if not opener:
+        return
+    tail = rest[opener.end():]
+    if opener["how"].strip() == "(":
+        tail = tail[: tail.find(")")] if ")" in tail else tail
+    else:
+        stop = _BREAK.search(tail)
+        tail = tail[: stop.start()] if stop else tail
+    if opener["how"].strip() in {"are", "is"} and not re.match(rf"\s*(?:(?:the|its|our|from|still|only|mostly|currently|{V}['’]?s?|[\w-]+)\s*){{0,5}}{M}", tail):
+        return
+    if re.search(r"\b(?:not|other than|unlike|except)\b", tail[:20]):
+        return
+    yield from _mentions(line, re.findall(M, tail), 1.0)
+
+
+def _mentions(line: Line, tokens: list[str], confidence: float) -> Iterator[tuple[Mention, float]]:
+    for token in tokens:
+        mention = line.at(token)
+        if any(m.parent == mention.start and mention.start >= 0 for m in line.mentions):
+            yield from ((m, confidence) for m in line.mentions if m.parent == mention.start)
+            continue
+        yield mention, confidence
+
+
+def _mixed(line: Line, labels: list[tuple[re.Match[str], str]]) -> Iterator[Draft]:
+    """A maker that opens some of its models and keeps others."""
+    if not any(c.startswith("open") for _, c in labels):
+        return
+    match = re.search(r"\b(?:some|several|parts?|smaller)\b[^.]{0,80}?\b(?:others?|rest|remaining|most|flagship|larger|some)\b[^.]{0,60}?\b(?:closed|proprietary|commercial|API|APIs|only|private|hosted)\b", line.masked, re.I)
+    if not match:
+        return
+    near = [m for t, m in line.tokens("V") if t.start() < match.start()] or [m for t, m in line.tokens("M") if t.start() < match.start() and m.model and not m.model.parts]
+    if near:
+        family = next((f for f in line.lexicon.families if near[-1].name and near[-1].name.also_family and f.name in near[-1].name.spellings), None)
+        subject = near[-1].entity
+        if family:
+            subject = replace(subject, iri=entity_iri("family", family.name), kind="family", name=family.name, aliases=())
+        yield Draft(subject, "openness", "mixed", qualifier=Qualifier(condition="some models open, others closed"))
+
+
+def labelled(mention: Mention, category: str, label: str, confidence: float = 1.0) -> Draft:
+    """Give the fact that an article labels a model so."""
+    return Draft(mention.entity, "openness", category, qualifier=Qualifier(condition=f"labelled “{label}”" if label.casefold().replace(" ", "-") != category else ""), confidence=confidence)

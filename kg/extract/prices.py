@@ -1,0 +1,147 @@
+"""What a model's tokens cost, in US dollars per million, and what ways of running cost a month."""
+
+import re
+from collections.abc import Iterator
+
+from kg import figures
+from kg.claim import Entity, Predicate, Qualifier
+from kg.extract.binding import owner
+from kg.extract.line import Draft, Line
+from kg.figures import Figure
+from kg.mentions import Mention
+from kg.vocab import entity_iri
+
+_WAYS: dict[str, Predicate] = {"input": "price_input_per_mtok", "output": "price_output_per_mtok"}
+_IN = re.compile(r"\b(?:input|inputs|prompt|prompts|in|reading|read|ingest\w*|incoming)\b(?!\s+(?:the|a|fees|total|api|our|this|that|its|march|\d))", re.I)
+_OUT = re.compile(r"\b(?:output|outputs|completion|completions|generated|out|writing|generation|outgoing|responses?|written)\b(?!\s+of)", re.I)
+_OTHER = re.compile(r"\b(?:cach\w*|batch\w*|fine-tun\w*|training|image|images|storage|per request|discount\w*|hosting|host|hosted by|from|between|across|ranges?|tiers?|depending)\b", re.I)
+_NOT_A_PRICE = re.compile(r"\b(?:hosting|providers? charge|third[- ]party|depending on (?:the )?(?:tier|provider|host|plan)|across (?:tiers|providers|hosts)|range of tiers|rent\w*)\b", re.I)
+_MONTHLY = re.compile(r"^\s*(?:USD\s*)?(?:/|per|a|each|every)\s*(?:mo\b|month)|^\s*monthly", re.I)
+_CHEAPER = re.compile(r"\b(?:cheaper|pays? off|pay for itself|break[- ]?even|breaks even|more (?:economical|cost[- ]effective)|worth it|makes sense|wins on cost|crossover|cross over|less expensive|overtakes?|beats? the api|saves? money|cost less|costs less)\b", re.I)
+_THRESHOLD = re.compile(
+    rf"(?:more than|above|over|beyond|past|exceeds?|around|about|at|roughly|passes|once|reaches|of|near|between|below|under)\s+(?:about |around |roughly |~|≈|some )*(?P<amount>~?(?:\$|USD\s?)?{figures.NUMBER}\s?(?:k|K|M|B|million|billion|thousand)?(?:\s*(?:-|–|—|to|and)\s*\$?{figures.NUMBER}\s?(?:k|K|M|B|million|billion|thousand)?)?)(?P<unit>(?:\s*/\s*|\s+(?:per|a|in|of|each)\s+|\s+)(?:[\w-]+\s?){{0,4}})",
+    re.I,
+)
+
+
+def read_prices(line: Line) -> Iterator[Draft]:
+    """Give price facts; a pair without directions is read as input and output and marked as inferred."""
+    text = line.masked
+    if not re.search(r"[$¢€£]|\bcents?\b|\bdollars\b|\bUSD\b", text):
+        return
+    amounts = list(figures.money(text))
+    shared = figures.per_tokens(text)
+    for i, amount in enumerate(amounts):
+        per = amount.per or (shared if not _MONTHLY.match(text[amount.end:]) else 0.0)
+        if not per or amount.unit == "month" or "€" in amount.text or "£" in amount.text:
+            continue
+        left = amounts[i - 1].end if i else 0
+        right = amounts[i + 1].start if i + 1 < len(amounts) else len(text)
+        bound = owner(line, amount.start, amount.start) or owner(line, amount.start, amount.end)
+        if bound is None or _NOT_A_PRICE.search(text[left:right]):
+            continue
+        if re.search(r"\b(?:cach\w*|batch\w*|fine-tun\w*|training)\b", text[max(left, amount.start - 40):min(right, amount.end + 40)], re.I):
+            continue
+        yield from _directed(line, amount, bound, text[left:amount.start], text[amount.end:right], per, _respective(text, amounts, i))
+
+
+def _respective(text: str, amounts: list[Figure], i: int) -> str:
+    """The direction of one of two amounts whose shared unit says `input and output`, or that are joined by a slash."""
+    if len(amounts) < 2:
+        return ""
+    for first in (i, i - 1):
+        if 0 <= first < len(amounts) - 1:
+            between = text[amounts[first].end:amounts[first + 1].start]
+            tail = text[amounts[first + 1].end:amounts[first + 1].end + 70]
+            if re.fullmatch(r"\s*(?:/|and|,|or)\s*", between) and (_IN.search(tail) and _OUT.search(tail) or between.strip() == "/"):
+                return "input" if i == first else "output"
+    return ""
+
+
+def _directed(line: Line, amount: Figure, bound: tuple[Mention, float], before: str, after: str, per: float, respective: str) -> Iterator[Draft]:
+    mention, confidence = bound
+    if amount.high is not None and not amount.way and not respective:
+        if _OTHER.search(before) and not re.search(r"costs?|charges?|priced|prices?", before):
+            return
+        if _IN.search(after[:30]) and _OUT.search(after[:60]) or not (_IN.search(after[:40]) or _OUT.search(after[:40])):
+            yield price(mention.entity, "input", amount.value, amount.text, per, inferred="low end of a stated pair, read as the input price", confidence=confidence * 0.9)
+            yield price(mention.entity, "output", amount.high, amount.text, per, inferred="high end of a stated pair, read as the output price", confidence=confidence * 0.9)
+            return
+    way = respective or amount.way or _way(before, after)
+    if way in _WAYS:
+        yield price(mention.entity, way, amount.value, amount.text, per, confidence=confidence)
+    elif way == "both":
+        for each in _WAYS:
+            yield price(mention.entity, each, amount.value, amount.text, per, confidence=confidence)
+
+
+def _way(before: str, after: str) -> str:
+    """Which direction the words around an amount say: right behind it first, then before it."""
+    clause = re.split(r"[;.]|\band\b(?=[^$]*$)|,(?=[^$]*$)", after)[0] if after else ""
+    if re.search(r"\b(?:either way|both ways|both directions|in and out|input (?:and|or) output)\b", after[:60], re.I):
+        return "both"
+    found_in, found_out = _IN.search(clause), _OUT.search(clause)
+    if found_in or found_out:
+        return "input" if found_in and (not found_out or found_in.start() < found_out.start()) else "output"
+    ins, outs = [m.start() for m in _IN.finditer(before)], [m.start() for m in _OUT.finditer(before)]
+    if ins or outs:
+        return "input" if (ins[-1] if ins else -1) > (outs[-1] if outs else -1) else "output"
+    return ""
+
+
+def price(model: Entity, way: str, amount: float, written: str, per: float, *, inferred: str = "", condition: str = "", confidence: float = 1.0) -> Draft:
+    """Give a price normalised to a million tokens."""
+    value = round(amount * 1e6 / per, 6)
+    shown = f"{amount:g}" if per == 1e6 and not written.strip("$") else written
+    number = re.search(rf"{re.escape(f'{amount:.2f}')}|{re.escape(f'{amount:g}')}", written)
+    text = number[0] if number and per == 1e6 else shown if per == 1e6 else f"{value:g}"
+    return Draft(model, _WAYS[way], text, value=value, unit="USD/Mtok", qualifier=Qualifier(inferred=inferred or ("converted from the unit written" if per != 1e6 else ""), condition=condition), confidence=confidence)
+
+
+def read_monthly(line: Line) -> Iterator[Draft]:
+    """Give monthly_cost facts; the subject is the way of running, as described."""
+    text = line.masked
+    if "month" not in text.casefold() and "/mo" not in text:
+        return
+    for amount in figures.money(text):
+        if not (_MONTHLY.match(text[amount.end:]) or re.search(r"\bmonthly (?:bill|cost|fee|price|rent|spend)[^$]{0,24}$", text[: amount.start], re.I)):
+            continue
+        if _is_threshold(text) or re.search(r"\b(?:per user|per seat|subscription|plan|user/|seat/|save[sd]?|saving)\b", text, re.I):
+            continue
+        described = re.sub(r"\b(?:can |may |might |will |would |typically |usually |often |easily |generally )?(?:costs?|runs?|comes? to|is|are|adds up to|amounts to|rents? for|goes for|for|at|to about|between|about|around|roughly)\s*(?:you |about |around |roughly |between |anywhere from )*$", "", line.plain(text[: amount.start]).split(":")[-1].split(";")[-1].strip(), flags=re.I).strip(" ,—–-")
+        described = re.sub(r"^(?:And|But|So|While|Meanwhile|By contrast|In contrast|For comparison),?\s+", "", described)
+        models = line.all("M", text[: amount.start])
+        if not 3 < len(described) <= 90:
+            described = line.plain(text)[:80]
+        entity = models[0].entity if models and described.strip() == models[0].entity.name else Entity(entity_iri("setup", described), "setup", described)
+        value = (amount.value, amount.high) if amount.high is not None else amount.value
+        written = re.sub(r"^\$", "", amount.text)
+        yield Draft(entity, "monthly_cost", written, value=value, unit="USD/month")
+
+
+def _is_threshold(text: str) -> bool:
+    return _CHEAPER.search(text) is not None and re.search(r"\b(?:more than|above|over|beyond|past|exceed\w*|once|break[- ]?even|crossover|below|under|at around|at about|until|passes|reaches)\b", text, re.I) is not None
+
+
+def read_crossover(line: Line) -> Iterator[Draft]:
+    """Give crossover_threshold facts: where one way becomes cheaper than another."""
+    text = line.masked
+    if not _is_threshold(text) and not (re.search(r"\bcrossover|break[- ]?even", " ".join((*line.block.section[-1:], line.block.lead_in)), re.I) and _CHEAPER.search(text)):
+        return
+    for match in _THRESHOLD.finditer(text):
+        written, unit = match["amount"].strip(), match["unit"].strip(" /")
+        if not re.search(r"\$|USD|million|billion|[MBkK]$|tokens|requests|calls|GPU|users|month|day", written + " " + unit) or re.match(r"(?:19|20)\d\d$", written):
+            continue
+        numbers = re.findall(rf"({figures.NUMBER})\s?(k|K|M|B|million|billion|thousand)?", written)
+        if not numbers:
+            continue
+        scale = numbers[-1][1]
+        values = [figures.scaled(n, s or scale) for n, s in numbers[:2]]
+        period = re.search(r"\b(?:per|a|each)?\s*/?\s*(day|month|year)\b|\b(daily|monthly|yearly)\b", text[match.start("amount"):match.end() + 30])
+        when = (period[1] or period[2]) if period else ""
+        what = "USD" if "$" in written or "USD" in written else "tokens" if "token" in text[match.start():match.end() + 24] else "requests" if re.search(r"requests|calls|queries", text[match.start():match.end() + 24]) else ""
+        sides = "self-hosting vs API" if re.search(r"self-host|own (?:hardware|gpu|server)|local", text, re.I) else "open vs closed"
+        entity = Entity(entity_iri("setup", sides), "setup", sides)
+        value = (values[0], values[1]) if len(values) > 1 else values[0]
+        yield Draft(entity, "crossover_threshold", re.sub(r"^~?\$?", "", written), value=value, unit="/".join(p for p in (what, when) if p))
+        return

@@ -1,0 +1,112 @@
+"""When a model came out, where it is offered and what runs it."""
+
+import re
+from collections.abc import Iterator
+
+from kg import figures
+from kg.extract.line import GLUE, M_LIST, Draft, Line, M, P, T
+from kg.mentions import Mention
+
+_DOMAIN = re.compile(r"(?<![\w@/.])(?P<d>(?:[a-z0-9-]+\.)+(?:com|org|ai|io|dev|net|co|cn|eu))(?:/[\w./-]*)?(?![\w])")
+
+
+def read_release(line: Line) -> Iterator[Draft]:
+    """Give release_date facts."""
+    verbs = "|".join(re.escape(c) for c in sorted({*line.lexicon.cues["releases"], *line.lexicon.cues["made"], "out", "came out", "arrived", "appeared", "launch", "release", "debut", "available"}, key=len, reverse=True))
+    text = line.masked
+    if not re.search(r"(?:19|20)\d\d", text):
+        return
+    patterns = (
+        rf"(?P<models>{M_LIST})(?:['’]s)?(?:\s*\([^()]*\))?(?P<gap>[^.;]{{0,60}}?)\b(?P<verb>{verbs})\b(?P<mid>[^.;]{{0,70}}?)\b(?:in|on|since|at the end of|from|of|dated|around)\s+(?P<date>{figures.DATE})",
+        rf"\b(?P<verb>{verbs})\s+(?:the\s+|its\s+|their\s+|a\s+)?(?:[\w-]+\s+){{0,5}}?(?P<models>{M_LIST})(?P<gap>)(?P<mid>[^.;⟦]{{0,50}}?)\s+(?:in|on|at the end of|around)\s+(?P<date>{figures.DATE})",
+        rf"\b(?:In|On|Since)\s+(?P<date>{figures.DATE})\s*,?\s+(?P<mid>)(?:⟦V\d+⟧\s+)(?:\w+\s+){{0,2}}?(?P<verb>{verbs})\s+(?:the\s+|its\s+)?(?:[\w-]+\s+){{0,5}}?(?P<models>{M_LIST})(?P<gap>)",
+        rf"(?P<models>{M})\s*\((?P<gap>)(?P<verb>)(?P<mid>)(?:released\s+|launched\s+|since\s+|out\s+)?(?P<date>{figures.DATE})\)",
+        rf"(?P<models>{M})['’]s\s+(?:public\s+|official\s+|general\s+)?(?P<verb>release|launch|debut|release date)(?P<gap>)(?P<mid>[^.;⟦]{{0,30}}?)\b(?:in|on|of|was|is|:|came)\s+(?:in |on )?(?P<date>{figures.DATE})",
+    )
+    done: set[tuple[str, str]] = set()
+    for pattern in patterns:
+        for match in re.finditer(pattern, text):
+            if re.search(r"\b(?:not|before|after|updated|planned|expected|will|due|retired?|deprecat\w+|until|would|score\w*|prices?|cost)\b", match["gap"] + match["mid"]):
+                continue
+            between = line.all("M", match["mid"])
+            tokens = re.findall(M, match["models"])
+            for token in ([] if between else tokens):
+                mention = line.at(token)
+                if (mention.entity.iri, match["date"]) not in done:
+                    done.add((mention.entity.iri, match["date"]))
+                    yield release(mention, match["date"])
+
+
+def release(mention: Mention, date: str) -> Draft:
+    """Give when a model came out, as written."""
+    return Draft(mention.entity, "release_date", date.strip())
+
+
+def read_places(line: Line) -> Iterator[Draft]:
+    """Give available_at facts."""
+    text = line.masked
+    domains = list(_DOMAIN.finditer(text))
+    if not line.all("P") and not line.all("V") and not domains:
+        return
+    cues = "|".join(re.escape(c) for c in sorted(line.lexicon.cues["available"], key=len, reverse=True))
+    for cue in re.finditer(rf"\b(?:{cues})\s+(?:the\s+)?", text):
+        if re.search(r"\b(?:not|never|no longer|nowhere)\b", text[max(0, cue.start() - 20):cue.start()]):
+            continue
+        tail = text[cue.end():]
+        listed = re.match(rf"(?:⟦[PV]\d+⟧|[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[\w./-]*)?)(?:['’]s\s+\w+)?(?:{GLUE}(?:on\s+|from\s+|through\s+|via\s+)?(?:⟦[PV]\d+⟧|[a-z0-9-]+(?:\.[a-z0-9-]+)+))*", tail)
+        if not listed:
+            continue
+        subjects = [m for _, m in _before(line, cue.start())] or list(line.state.subject) or [m for m in (line.state.section, line.state.title) if m]
+        for place in _places(line, listed[0]):
+            for subject in subjects:
+                yield Draft(subject.entity, "available_at", place)
+
+
+def _before(line: Line, at: int) -> list[tuple[re.Match[str], Mention]]:
+    """The list of models that the clause before an offset speaks of: its last unbroken list, else its first."""
+    found = [(t, m) for t, m in line.tokens("M") if t.end() <= at]
+    if not found:
+        return []
+    group = [found[0]]
+    for previous, this in zip(found, found[1:], strict=False):
+        if re.fullmatch(GLUE, line.masked[previous[0].end():this[0].start()]):
+            group.append(this)
+        elif re.search(r"[;.]|\b(?:and|while|but)\b", line.masked[previous[0].end():this[0].start()]):
+            group = [this]
+        else:
+            break
+    return group
+
+
+def _places(line: Line, listed: str) -> Iterator[str]:
+    for mention in (*line.all("P", listed), *line.all("V", listed)):
+        if mention.kind == "place" or (mention.name and mention.name.also_place):
+            yield mention.entity.name
+    for match in _DOMAIN.finditer(listed):
+        yield match["d"]
+
+
+def read_tools(line: Line) -> Iterator[Draft]:
+    """Give runs_with_tool facts."""
+    if not line.all("T"):
+        return
+    cues = "|".join(re.escape(c) for c in sorted(line.lexicon.cues["runs_with"], key=len, reverse=True))
+    tools = rf"{T}(?:(?:\s*\([^()]*\))?{GLUE}(?:(?:with|in|on|via)\s+)?(?:{T}|{P}))*"
+    for match in re.finditer(rf"(?P<models>{M_LIST})(?:['’]s)?(?P<gap>[^.;]{{0,110}}?)\b(?:{cues})\s+(?:the\s+|tools (?:such as|like)\s+|runtimes (?:such as|like)\s+|engines (?:such as|like)\s+|most runtimes,? (?:such as|including)\s+|both\s+|popular \w+ (?:such as|like)\s+)*(?P<tools>{tools})", line.masked):
+        if re.search(r"\b(?:not|never|cannot|can['’]t|no)\b", match["gap"]):
+            continue
+        models = [line.at(t) for t in re.findall(M, match["models"])]
+        yield from _tools(line, models, match["tools"])
+    for match in re.finditer(rf"(?P<tools>{tools})\s+(?:now |also |already |can |will |both )*(?:support(?:s|ed)?|runs?|serves?|loads?|handles?|hosts?)\s+(?:the\s+)?(?P<models>{M_LIST})", line.masked):
+        yield from _tools(line, [line.at(t) for t in re.findall(M, match["models"])], match["tools"])
+    if not line.all("M"):
+        subjects = [m for m in (*line.state.subject[:1], line.state.section, line.state.title) if m][:1]
+        match = re.search(rf"^(?:\W*(?:Runs|Works|Supported|Served|Available|Run it|Compatible|Loads|Deploy it|Serve it|Pull it|Use it)[^.;⟦]{{0,40}}?)(?P<tools>{tools})", line.masked)
+        if match and subjects:
+            yield from _tools(line, subjects, match["tools"])
+
+
+def _tools(line: Line, models: list[Mention], listed: str) -> Iterator[Draft]:
+    for tool in line.all("T", listed):
+        for model in models:
+            yield Draft(model.entity, "runs_with_tool", tool.entity.name, tool.entity)

@@ -1,0 +1,147 @@
+"""How large a model is, how much it reads at once, what it runs on and what it takes in."""
+
+import re
+from collections.abc import Iterator
+
+from kg import figures
+from kg.claim import Qualifier
+from kg.extract.binding import owner
+from kg.extract.line import GLUE, M_LIST, Draft, Line, M
+from kg.mentions import Mention
+
+_CONTEXT = re.compile(
+    rf"(?P<a>{figures.NUMBER}\s?-?(?:K|k|M|m|thousand|million)?)[- ]?(?:tokens?)?[- ](?:of\s+)?(?:tokens?\s+(?:of\s+)?)?(?:maximum |max |long |native |input )?context\b"
+    rf"|\bcontext(?:[ -](?:window|length|size|limit))?s?(?:\s*\(tokens\))?\s*(?:of|is|:|=|at|up to|to|reaches|reaching|spans|holds|runs to|stretches to|grew to|extends to|has grown to|was|stands at|that reaches|that holds|covers|tops out at|goes up to|from [^.;⟦]{{1,20}}? to)?\s*(?:about |around |roughly |up to |a |of |some )*(?P<b>{figures.NUMBER}\s?-?(?:K|k|M|m|thousand|million)?)(?![\d.]*\s?(?:%|GB|B\b|parameters))"
+    rf"|\b(?:reads?|handles?|accepts?|takes?(?: in)?|processes|supports?|holds?)\s+(?:up to |as many as |about |around |roughly )*(?P<c>{figures.NUMBER}\s?-?(?:K|k|M|thousand|million)?)[- ]tokens?\b(?! per| a second|/s)"
+)
+_ON = re.compile(r"\bon\s+(?:the\s+)?(?P<list>⟦M\d+⟧(?:[^.;]{0,12}?⟦M\d+⟧)*)")
+_DEVICE = (
+    r"(?:(?:about|around|roughly|at least|as little as|under|over|some|only|just|approximately|~)\s*)*"
+    r"(?:(?:an?|the|one|two|three|four|six|eight|sixteen|single|\d{1,3}\s?[x×]?|a pair of|a cluster of)\s+)*(?:(?:single|modern|consumer|ordinary|mid-range|high-end|recent|gaming|standard|plain|decent|good|typical|small|entry-level|dedicated|discrete|lone|cheap|common)[- ])*"
+    r"(?:(?:NVIDIA|Nvidia|AMD|Apple|Intel|Google)\s+)?(?:\d+(?:\.\d+)?(?:\s?(?:-|–|to)\s?\d+)?\s?-?(?:GB|GiB|TB|gigabytes?|gigs)(?:\s+(?:of\s+)?(?:VRAM|RAM|memory|video memory|GPU memory|unified memory|system memory|system RAM|graphics memory))?(?:\s*(?:GPUs?|cards?|graphics cards?|machines?|laptops?|Macs?|H100s?|H200s?|A100s?|accelerators?|RTX \d{4}|MacBooks?|phones?))?"
+    r"|(?:RTX|GTX)\s?(?:A?\d{4})(?:\s?(?:Ti|Super))?|[HAB][12]00s?(?:\s+(?:GPUs?|cards?|nodes?))?|L40S?|A10G?|T4s?|MI3\d\dX?|GB200|TPUs?(?: v\d\w?)?|MacBook(?: Pro| Air)?|Mac(?: Studio| mini)?|laptops?|phones?|smartphones?|Raspberry Pi(?: \d)?|GPUs?|graphics cards?|CPUs?(?: alone)?|desktops?|workstations?|edge devices?|tablets?)"
+    r"(?:\s+(?:GPUs?|cards?|laptops?|CPUs?|nodes?|machines?|server))?(?:\s+with\s+\d+\s?GB(?:\s+of)?(?:\s+(?:VRAM|RAM|memory|unified memory))?)?"
+)
+_NEEDS = re.compile(rf"\b(?P<cue>{{cue}})\s+(?:inside |within |on |in |with |up |of |comfortably |happily |well |fine |even |easily |locally |entirely |a minimum of |no more than )*(?P<device>{_DEVICE})(?![\w])", re.I)
+_PROPER_DEVICE = re.compile(r"\d+\s?-?(?:GB|GiB|TB|gig)|RTX|GTX|[HAB][12]00|L40|A10|T4|MI3|GB200|TPU|MacBook|Mac |laptop|phone|Raspberry|GPU|graphics card|CPU|desktop|workstation|edge device|tablet", re.I)
+
+
+def read_sizes(line: Line) -> Iterator[Draft]:
+    """Give parameter_count facts said in words; sizes in names are read by `named_size`."""
+    if re.search(r"\d", line.masked) is None:
+        return
+    if named := _ladder(line):
+        yield from named
+        return
+    for figure in figures.sizes(line.masked):
+        spoken = figure.way == "parameters" or figure.unit or re.search(r"parameters?\b|\bparams\b|\bweights\b", line.masked[figure.end:figure.end + 40])
+        if not spoken or re.search(r"\b(?:tokens|users|documents|dollars|images|downloads|pages|requests|people)\b", line.masked[figure.end:figure.end + 14]):
+            continue
+        bound = owner(line, figure.start, figure.end)
+        if bound is None or (re.search(rf"\b(?:any|every|a|typical|average|most|models? (?:of|with|above|below|under|over|around)|small)\s+[^⟦]{{0,20}}$", line.masked[: figure.start]) and not line.all("M", line.masked[: figure.start])):
+            continue
+        near = line.masked[max(0, figure.start - 24):figure.end + 24]
+        scope = figure.unit or ("active" if re.search(r"\bactiv\w+\b", line.masked[figure.end:figure.end + 34].split(",")[0]) else "total" if re.search(r"\b(?:in total|total|overall|in all|altogether)\b", near) else "")
+        yield size(bound[0], figure, scope, bound[1])
+
+
+def _ladder(line: Line) -> list[Draft]:
+    """`comes in 5 sizes: 1B, 4B and 27B`: each size is a member of its own."""
+    match = re.search(rf"(?P<m>{M})[^⟦]{{0,60}}?\b(?:sizes?|variants?|versions?|comes? in|ships? in|available (?:in|at)|spans?|offered (?:in|at)|released (?:in|at))\b[^⟦.]{{0,30}}?(?P<list>\d+(?:\.\d+)?\s?[BbM]\b(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+to\s+|\s+or\s+|\s*/\s*)\d+(?:\.\d+)?\s?[BbM]\b)*)", line.masked)
+    if not match:
+        return []
+    family = line.at(match["m"])
+    if family.model is None:
+        return []
+    from kg.mentions import model_entity
+    from kg.naming import ModelName, Part
+
+    drafts = []
+    for written in re.findall(r"\d+(?:\.\d+)?\s?[BbM]", match["list"]):
+        name = ModelName(family.model.family, (*(p for p in family.model.parts if p.kind != "size"), Part("size", written.replace(" ", ""))))
+        entity = model_entity(name)
+        value = figures.scaled(written.strip("BbM "), written[-1]) / 1e9
+        drafts.append(Draft(entity, "parameter_count", written, value=round(value, 6), unit="billion"))
+        drafts.append(Draft(entity, "variant_of", family.entity.name, family.entity))
+    return drafts
+
+
+def size(mention: Mention, figure: figures.Figure, scope: str, confidence: float = 1.0) -> Draft:
+    """Give a parameter count in billions."""
+    return Draft(mention.entity, "parameter_count", figure.text, value=figure.value, unit="billion", qualifier=Qualifier(scope=scope), confidence=confidence)
+
+
+def named_size(mention: Mention) -> Draft | None:
+    """Give the size that a name carries: `Llama 4 405B` has 405 billion parameters."""
+    written = mention.model.of("size") if mention.model else ""
+    match = re.fullmatch(r"(\d+(?:\.\d+)?)([BbMT])", written)
+    if match is None:
+        return None
+    value = figures.scaled(match[1], match[2]) / 1e9
+    return Draft(mention.entity, "parameter_count", written, value=round(value, 6), unit="billion")
+
+
+def read_context(line: Line) -> Iterator[Draft]:
+    """Give context_window facts, in tokens."""
+    if "context" not in line.masked.casefold() and "token" not in line.masked:
+        return
+    for match in _CONTEXT.finditer(line.masked):
+        group = "a" if match["a"] else "b" if match["b"] else "c"
+        figure = figures.window(match[group])
+        if figure is None or figure.value < 1000 or re.match(r"\s*(?:per|/|requests|input|output)", line.masked[match.end():]) and group == "c":
+            continue
+        listed = _ON.match(line.masked[match.end():].lstrip())
+        owners = [line.at(t) for t in re.findall(M, listed["list"])] if listed else []
+        if not owners:
+            bound = owner(line, match.start(group), match.end(group))
+            owners = [bound[0]] if bound else []
+        for mention in owners:
+            yield Draft(mention.entity, "context_window", figure.text, value=figure.value, unit="tokens", confidence=0.9 if mention.start < 0 else 1.0)
+
+
+def read_hardware(line: Line) -> Iterator[Draft]:
+    """Give hardware_requirement facts."""
+    if not _PROPER_DEVICE.search(line.masked):
+        return
+    pattern = re.compile(_NEEDS.pattern.replace("{cue}", "|".join(re.escape(c) for c in sorted(line.lexicon.cues["hardware"], key=len, reverse=True))), re.I)
+    done: set[int] = set()
+    for match in pattern.finditer(line.masked):
+        device = match["device"].strip()
+        if not _PROPER_DEVICE.search(device) or match.start("device") in done or re.search(r"\b(?:can['’]t|cannot|not|never|no longer|without|doesn['’]t|won['’]t)\b", line.masked[max(0, match.start() - 24):match.start()]):
+            continue
+        done.add(match.start("device"))
+        bound = owner(line, match.start(), match.start())
+        if bound is None or (bound[0].start < 0 and not line.resolved):
+            continue
+        yield Draft(bound[0].entity, "hardware_requirement", re.sub(r"^(?:an?|the|only|just)\s+", "", device), confidence=bound[1])
+
+
+def read_modality(line: Line) -> Iterator[Draft]:
+    """Give supports_modality facts, one for each modality."""
+    kinds = [(t, m) for t, m in line.tokens("Y")]
+    if not kinds or not re.search(r"\b(?:" + "|".join(re.escape(c) for c in line.lexicon.cues["modality"]) + r")\b", line.masked, re.I):
+        return
+    first = kinds[0][0].start()
+    verb = re.search(rf"(?P<m>{M_LIST})(?:['’]s)?\s*,?(?P<gap>[^.;]{{0,120}}?)\b(?:" + "|".join(re.escape(c) for c in sorted(line.lexicon.cues["modality"], key=len, reverse=True)) + r")\b", line.masked[:first], re.I)
+    if verb is None or re.search(r"\b(?:not|cannot|can['’]t|never|no)\b", line.masked[verb.end() - 30:first][-40:]):
+        return
+    models = [line.at(t) for t in re.findall(M, verb["m"])]
+    seen: set[str] = set()
+    at = verb.end()
+    for token, mention in kinds:
+        between = line.masked[at:token.start()]
+        if re.search(r"\b(?:but|not|cannot|without|except|while)\b|[.;]", between) or len(between) > 50:
+            break
+        if re.match(r"[- ](?:only|processing tasks|models?\b|recognition|encoder|classif)", line.masked[token.end():]) and not between.strip().endswith(("and", ",", "both")):
+            at = token.end()
+            continue
+        at = token.end()
+        if mention.entity.name not in seen:
+            seen.add(mention.entity.name)
+            for model in models:
+                yield Draft(model.entity, "supports_modality", mention.entity.name)
+
+
+def sizes_in_list(text: str) -> list[str]:
+    """Give the sizes a cell lists: `8B, 70B and 405B`."""
+    return re.findall(r"\d+(?:\.\d+)?\s?[BbM]\b", re.sub(GLUE, ", ", text))

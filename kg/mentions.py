@@ -1,0 +1,291 @@
+"""Find the names in a text: models and their makers, licences, tools, benchmarks.
+
+A matcher over all known spellings gates the grammar, so reading costs little
+where no name stands. Names of an article's own (found by `kg.discover`) are
+handed in beside the lexicon. A name is never guessed from its likeness to another.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+import ahocorasick_rs
+
+from kg.claim import Entity, EntityKind
+from kg.lexicon import Family, Lexicon, Name
+from kg.naming import Grammar, ModelName, Part
+from kg.vocab import entity_iri
+
+MentionKind = Literal["model", "vendor", "license", "tool", "place", "benchmark", "regulation", "modality"]
+
+_LICENSE_TAIL = re.compile(r"(?:[ -](?:[Vv]ersion )?v?\d(?:\.\d)*)?(?:,? [Ll]icen[sc]es?)?(?: [Aa]greement)?(?:,? (?:[Vv]ersion )?v?\d(?:\.\d)*)?")
+_LICENSE_NAME = re.compile(
+    r"\b(?!(?:The|This|Its|Their|A|An|Our|Your|Any|No|Under|License|Licence)\b)(?:[A-Z][\w+.-]*|\d+(?:\.\d+)?)(?: (?:[A-Z][\w+.-]*|\d+(?:\.\d+)*|of|for|and(?= [A-Z]))){0,5} (?:[Ll]icen[sc]e(?: Agreement)?|Terms of Use|Terms of Service|RAIL(?:-\w)?)(?: (?:[Vv]ersion )?v?\d+(?:\.\d+)*)?"
+)
+_GLUE = re.compile(r"\s*(?:,\s*(?:and|or|plus)?|/|\band\b|\bor\b|&|;|\bplus\b)\s*(?:the\s+)?")
+_DEFINITE_SIZE = re.compile(r"\b(?:the|The|its|Its)\s+(?:larger\s+|smaller\s+|bigger\s+|big\s+|small\s+)?(?P<size>\d+(?:\.\d+)?[BbM])\b(?!\s*(?:parameter|tokens))")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span of a plain text that names something."""
+
+    start: int
+    end: int
+    kind: MentionKind
+    entity: Entity
+    model: ModelName | None = None
+    name: Name | None = None
+    inherited: bool = False
+    """The family came from a name before it."""
+    parent: int = -1
+    """Of a member in brackets behind its family's name: where that name starts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What may be named in one article: the lexicon's names and the article's own."""
+
+    lexicon: Lexicon
+    families: tuple[Family, ...] = ()
+    """Found in the article."""
+    vendors: tuple[str, ...] = ()
+    said: dict[tuple[Part, ...], ModelName] = field(default_factory=dict)
+    """Short forms, by what full names of this article end in; ambiguous ones are absent."""
+    whole: tuple[str, ...] = ()
+    """Names found in the article that the grammar does not take apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    text: str
+    family: Family | None = None
+    name: Name | None = None
+    vendor: str = ""
+    whole: str = ""
+
+
+class Finder:
+    """Finds mentions; made once for an article's names."""
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+        self.grammar = Grammar(names.lexicon)
+        entries: list[_Entry] = []
+        for family in (*names.families, *names.lexicon.families):
+            entries += [_Entry(spelling, family=family) for spelling in family.spellings]
+        for name in names.lexicon.names:
+            entries += [_Entry(spelling, name=name) for spelling in name.spellings]
+        entries += [_Entry(vendor, vendor=vendor) for vendor in names.vendors]
+        entries += [_Entry(whole, whole=whole) for whole in names.whole]
+        self._entries = entries
+        self._matcher = ahocorasick_rs.AhoCorasick([e.text.casefold() for e in entries], implementation=ahocorasick_rs.Implementation.ContiguousNFA)
+        self._own_variants = {v: f for f in names.lexicon.families for v in f.variants if v not in names.lexicon.variant_words and v[0].isupper()}
+
+    def find(self, text: str, salient: ModelName | None = None) -> list[Mention]:
+        """Give the mentions of `text` in order, none overlapping another.
+
+        `salient` is the model last spoken of; it completes `Scout` or `the 20B`.
+        """
+        folded = text.casefold()
+        if len(folded) != len(text):
+            folded = text.lower() if len(text.lower()) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+        found: list[Mention] = []
+        for index, start, end in self._matcher.find_matches_as_indexes(folded, overlapping=True):
+            mention = self._mention(text, self._entries[index], start, end)
+            if mention:
+                found.append(mention)
+        found += self._licenses(text)
+        found = _longest(found)
+        found = self._with_lists(text, found)
+        found = _longest(found + self._short_forms(text, found, salient))
+        return found
+
+    def _mention(self, text: str, entry: _Entry, start: int, end: int) -> Mention | None:
+        if (start and (text[start - 1].isalnum() or (text[start - 1] == "-" and start > 1 and text[start - 2].isalnum()))):
+            return None
+        written = text[start:end]
+        if entry.family:
+            return self._model(text, entry, entry.family, start, end)
+        if end < len(text) and (text[end].isalnum() or (text[end] == "+" and entry.text[-1] != "+")):
+            return None
+        if entry.whole:
+            if written != entry.whole:
+                return None
+            return Mention(start, end, "model", model_entity(None, entry.whole))
+        if entry.vendor:
+            return Mention(start, end, "vendor", named_entity("vendor", entry.vendor)) if written == entry.vendor else None
+        assert entry.name
+        return self._named(text, entry.name, entry.text, start, end)
+
+    def _named(self, text: str, name: Name, spelling: str, start: int, end: int) -> Mention | None:
+        written = text[start:end]
+        if name.cased and written != spelling:
+            return None
+        if name.kind != "modality" and written.islower() and not spelling.islower() and name.kind != "license" and "." not in spelling:
+            return None
+        if name.kind == "license":
+            return self._license(text, name, spelling, start, end)
+        entity = named_entity(name.kind, name.name, name.aliases)
+        return Mention(start, end, name.kind, entity, name=name)
+
+    def _license(self, text: str, name: Name, spelling: str, start: int, end: int) -> Mention | None:
+        tail = _LICENSE_TAIL.match(text, end)
+        stop = tail.end() if tail else end
+        written = text[start:stop]
+        if "licen" not in written.casefold() and not any(c.isdigit() for c in written) and not spelling.isupper() and spelling.casefold() != "proprietary" and "-" not in spelling:
+            return None
+        if spelling.isupper() and text[start:end] != spelling and not re.match(r"[ -]?licen", text[end:], re.I):
+            return None
+        if spelling.casefold() == "proprietary" and "licen" not in written.casefold():
+            return None
+        return Mention(start, stop, "license", named_entity("license", name.name, name.aliases), name=name)
+
+    def _licenses(self, text: str) -> list[Mention]:
+        """Licences that the lexicon has never heard of, by how they are written."""
+        if "icen" not in text and "Terms" not in text and "RAIL" not in text:
+            return []
+        found = []
+        for match in _LICENSE_NAME.finditer(text):
+            written = match[0]
+            words = written.split()
+            known = self.names.lexicon.named("license", written) or self.names.lexicon.named("license", " ".join(words[:-1]))
+            if known:
+                found.append(Mention(match.start(), match.end(), "license", named_entity("license", known.name, known.aliases), name=known))
+            elif len(words) > 1 and not all(w[0].islower() for w in words[:-1]):
+                found.append(Mention(match.start(), match.end(), "license", named_entity("license", written)))
+        return found
+
+    def _model(self, text: str, entry: _Entry, family: Family, start: int, end: int) -> Mention | None:
+        written = text[start:end]
+        following = text[end:end + 1]
+        parts, stop = self.grammar.parts(text, end, family)
+        if not parts and (following.isalnum() or following == "+" or re.match(r"[-_]\w", text[end:end + 2])) and not (following == "-" and re.match(r"-(?:tier|class|based|style|like|level|powered|family|series|compatible)", text[end:])):
+            return None
+        if written != entry.text and not (parts and (written.islower() or written.isupper())) and not (written.isupper() and len(written) > 3):
+            return None
+        if family.versioned and (not parts or (parts[0].kind == "variant")):
+            return None
+        if family.join == "" and end < len(text) and not text[end].isdigit():
+            return None
+        if family.common and not parts:
+            return None
+        model = ModelName(family, parts)
+        return Mention(start, stop, "model", model_entity(model), model=model)
+
+    def _with_lists(self, text: str, found: list[Mention]) -> list[Mention]:
+        """Add the members of lists that inherit their family: `Opus 4, Sonnet 4, Haiku`, `Claude (Haiku, Opus)`."""
+        taken = sorted(found, key=lambda m: m.start)
+        added: list[Mention] = []
+        for i, mention in enumerate(taken):
+            if mention.model is None:
+                continue
+            limit = taken[i + 1].start if i + 1 < len(taken) else len(text)
+            added += self._bracketed(text, mention) if text[mention.end:mention.end + 2].lstrip().startswith("(") else []
+            full, at = mention.model, mention.end
+            while full.parts and (glue := _GLUE.match(text, at)) and glue.end() > at and glue.end() < limit:
+                parts, stop = self.grammar.parts(text, glue.end(), full.family, bare=True)
+                model = self.grammar.inherit(full, parts) if parts and stop <= limit and _word_end(text, stop) else None
+                if model is None or (parts[0].kind == "version" and parts[0].text.isdigit() and len(parts) == 1 and full.parts[-1].kind != "version"):
+                    break
+                added.append(Mention(glue.end(), stop, "model", model_entity(model), model=model, inherited=True))
+                full, at = model, stop
+        return _longest(found + added)
+
+    def _bracketed(self, text: str, mention: Mention) -> list[Mention]:
+        assert mention.model
+        opened = text.index("(", mention.end) + 1
+        closed = text.find(")", opened)
+        if closed < 0 or closed - opened > 160:
+            return []
+        members: list[Mention] = []
+        at = opened
+        while at < closed:
+            parts, stop = self.grammar.parts(text, at, mention.model.family, bare=True)
+            model = self.grammar.inherit(mention.model, parts) if parts else None
+            if model is None:
+                return []
+            members.append(Mention(at, stop, "model", model_entity(model), model=model, inherited=True, parent=mention.start))
+            glue = _GLUE.match(text, stop)
+            at = glue.end() if glue and glue.end() > stop else stop
+            if at == stop:
+                break
+        return members if at >= closed and members else []
+
+    def _short_forms(self, text: str, found: list[Mention], salient: ModelName | None) -> list[Mention]:
+        """Names without their family, where the article has said them in full or speaks of the family."""
+        covered = [(m.start, m.end) for m in found]
+        forms: list[Mention] = []
+        for match in re.finditer(r"(?<![\w-])(?:[A-Z][A-Za-z]+|[A-Z]\d+(?:\.\d+)?)(?:[ -]\d+(?:\.\d+)*)?(?![\w])", text):
+            if any(s <= match.start() < e for s, e in covered):
+                continue
+            mention = self._short(text, match, salient)
+            if mention:
+                forms.append(mention)
+        for match in _DEFINITE_SIZE.finditer(text):
+            if any(s <= match.start("size") < e for s, e in covered):
+                continue
+            forms += self._sizes(text, match.start("size"), salient)
+        return self._with_lists(text, forms) if forms else forms
+
+    def _short(self, text: str, match: re.Match[str], salient: ModelName | None) -> Mention | None:
+        first = re.match(r"[A-Za-z]+\d*", match[0])
+        family = salient.family if salient else None
+        owner = self._own_variants.get(first[0]) if first else None
+        for candidate in (family, owner, *(n.family for n in self.names.said.values())):
+            if candidate is None:
+                continue
+            parts, stop = self.grammar.parts(text, match.start(), candidate, bare=True)
+            if not parts or not _word_end(text, stop):
+                continue
+            distinctive = len(parts) > 1 or parts[0].text in candidate.variants or (parts[0].kind == "version" and parts[0].text[0].isalpha())
+            if not distinctive:
+                continue
+            model = self.names.said.get(parts)
+            if model is None and salient and salient.family is candidate and parts[0].text in candidate.variants:
+                model = self.grammar.inherit(salient, parts)
+            if model is not None and (owner is None or model.family.name == owner.name or model.family is candidate):
+                return Mention(match.start(), stop, "model", model_entity(model), model=model, inherited=True)
+        return None
+
+    def _sizes(self, text: str, at: int, salient: ModelName | None) -> list[Mention]:
+        match = re.match(r"\d+(?:\.\d+)?[BbM]", text[at:])
+        assert match
+        part = Part("size", match[0])
+        model = next((m for p, m in self.names.said.items() if len(p) == 1 and p[0].kind == "size" and p[0].text.casefold() == part.text.casefold()), None)
+        if model is None and salient is not None:
+            model = self.grammar.inherit(ModelName(salient.family, tuple(p for p in salient.parts if p.kind != "size")), (part,))
+        if model is None:
+            return []
+        return [Mention(at, at + len(match[0]), "model", model_entity(model), model=model, inherited=True)]
+
+
+def _word_end(text: str, at: int) -> bool:
+    return at >= len(text) or not (text[at].isalnum() or text[at] in "+%$")
+
+
+def _longest(mentions: Iterable[Mention]) -> list[Mention]:
+    """Keep the longest of overlapping mentions; of equal ones, a model or licence before another kind."""
+    rank = {"license": 0, "place": 1, "tool": 1, "benchmark": 1, "model": 2, "vendor": 3, "regulation": 4, "modality": 5}
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (-(m.end - m.start), rank[m.kind], m.start)):
+        if all(mention.end <= k.start or mention.start >= k.end for k in kept):
+            kept.append(mention)
+    return sorted(kept, key=lambda m: m.start)
+
+
+def model_entity(model: ModelName | None, whole: str = "") -> Entity:
+    """Give the entity a model's name stands for."""
+    if model is None:
+        return Entity(entity_iri("model", whole), "model", whole)
+    name = model.canonical()
+    kind: EntityKind = "model" if model.parts else "family"
+    aliases = {alias + name[len(model.family.name):] for alias in model.family.aliases if name.startswith(model.family.name)} - {name}
+    return Entity(entity_iri(kind, name), kind, name, tuple(sorted(aliases)))
+
+
+def named_entity(kind: MentionKind, name: str, aliases: Sequence[str] = ()) -> Entity:
+    """Give the entity of a thing that is no model."""
+    entity_kind: EntityKind = "tool" if kind == "place" else "concept" if kind in {"modality", "model"} else kind
+    return Entity(entity_iri(entity_kind, name), entity_kind, name, tuple(sorted(aliases)))
