@@ -17,6 +17,7 @@ from kg.mentions import Finder, Names
 from kg.naming import Grammar, ModelName, Part, suffixes
 
 _CAP = r"[A-Z][A-Za-z]*[a-z][A-Za-z]*|[A-Z]{2,}[a-z]?"
+_MAKER = r"(?:lab|labs|company|startup|start-up|firm|group|developer|maker|giant|vendor|team|studio|unicorn|nonprofit|outfit)"
 _WORD = rf"(?:{_CAP})"
 _ORG_WORD = r"(?:[A-Z][\w&.]*[\w&]|[A-Z])"
 _ORG = rf"(?P<org>{_ORG_WORD}(?:[ -]{_ORG_WORD}){{0,3}})"
@@ -31,7 +32,7 @@ _SIZED = re.compile(rf"(?<![\w-])(?P<name>{_WORD}(?:[ -]{_WORD})?(?:[ -]?{_VERSI
 _IS_MODEL = re.compile(rf"(?:^|[.!?:;]\s+|,\s+|\b(?:and|but|model|while|called|named)\s+){_NAME}(?:\s*\([^)]{{1,60}}\))?,?\s+(?:is|was|are|remains|became|,)\s*(?:the|an?|our|their|its)\s+{_ADJECTIVES}{_NOUN}")
 _APPOSED = re.compile(rf"{_NAME},\s+(?:the|an?|our|its|their)\s+{_ADJECTIVES}{_NOUN}")
 _CALLED = re.compile(rf"\b{_NOUN}(?:\s+family)?,?\s+(?:called|named|dubbed)\s+{_NAME}")
-_MADE = re.compile(rf"{_NAME}(?:\s*\([^)]{{1,40}}\))?,?\s+(?:was\s+|is\s+|were\s+|are\s+)?(?:first\s+)?(?:released|developed|built|created|made|trained|published|launched|open-sourced|announced)?\s*\b(?:by|from)\s+(?:the\s+)?(?:[\w-]+\s+){{0,4}}?{_ORG}")
+_MADE = re.compile(rf"{_NAME}(?:\s*\([^)]{{1,40}}\))?,?\s+(?:was\s+|is\s+|were\s+|are\s+)?(?:first\s+)?(?:released|developed|built|created|made|trained|published|launched|open-sourced|announced)?\s*\b(?:by|from)\s+(?:the\s+)?(?:(?:[\w-]+\s+){{0,4}}{_MAKER}\s+|(?:[\w-]+\s+){{0,2}}?){_ORG}(?!\s+{_MAKER}\b)")
 _POSSESSIVE = re.compile(rf"{_ORG}['’]s?\s+(?:new\s+|latest\s+|own\s+|open-weight\s+|open\s+|closed\s+|flagship\s+)*{_NAME}")
 _RELEASES = re.compile(rf"{_ORG}\s+(?:has\s+|have\s+|today\s+|just\s+|recently\s+|also\s+)*(?:released|launched|unveiled|introduced|announced|open-sourced|published|shipped|releases|launches|introduces|announces|debuted|trained|built|develops|makes|maintains|offers)\s+(?:the\s+|its\s+|their\s+|a\s+)?(?:new\s+|latest\s+|own\s+|open-weight\s+|open\s+|closed\s+|flagship\s+|first\s+|model\s+|smaller\s+|larger\s+)*{_NAME}")
 _WE_RELEASE = re.compile(rf"\b(?:releasing|introducing|announcing|launching|Introducing|Announcing|present|presenting|introduce|release|launch|announce)\s+(?:the\s+)?{_NAME}")

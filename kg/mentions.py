@@ -153,7 +153,7 @@ class Finder:
             known = self.names.lexicon.named("license", written) or self.names.lexicon.named("license", " ".join(words[:-1]))
             if known:
                 found.append(Mention(match.start(), match.end(), "license", named_entity("license", known.name, known.aliases), name=known))
-            elif len(words) > 1 and not all(w[0].islower() for w in words[:-1]):
+            elif len(words) > 1 and not re.search(r"-[a-z]{4,}$", words[-2]) and not all(w[0].islower() for w in words[:-1]):
                 found.append(Mention(match.start(), match.end(), "license", named_entity("license", written)))
         return found
 

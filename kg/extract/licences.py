@@ -43,7 +43,7 @@ def _pronoun_license(line: Line) -> Iterator[Draft]:
     who = next((m for m in (*line.state.subject, line.state.section, line.state.title) if m), None)
     if line.all("M") or who is None:
         return
-    match = re.search(rf"\b(?:weights|model|models|code|released|licensed|distributed|published|available)\b[^.;⟦]{{0,50}}\b(?:under|licensed|is|are)\s+(?:the\s+|an?\s+)?(?P<license>{L})", line.masked, re.I)
+    match = re.search(rf"^\W*(?:(?:[Tt]he|[Aa]ll|[Bb]oth|[Ii]ts|[Tt]hese)\s+)?(?:\w+\s+){{0,2}}(?:weights|model|models|code|released|licensed|distributed|published|available)\b[^.;⟦]{{0,50}}\b(?:under|licensed|is|are)\s+(?:the\s+|an?\s+)?(?P<license>{L})", line.masked, re.I)
     if match and not _negated(line, match):
         licence = line.at(match["license"]).entity
         yield Draft(who.entity, "has_license", licence.name, licence, confidence=0.85)
@@ -87,7 +87,9 @@ def read_terms(line: Line) -> Iterator[Draft]:
             found = True
             yield terms(subject, predicate, part)
     if not found:
-        yield from _usable(line, subject)
+        models = line.all("M")
+        owned = models and re.search(r"\b(?:weights|code|model)\b[^.;]*\b(?:usable|free|basis)\b", text)
+        yield from _usable(line, models[0].entity if owned else subject)
 
 
 def _usable(line: Line, subject: Entity) -> Iterator[Draft]:

@@ -22,6 +22,8 @@ M, V, L, T, P, B = (rf"⟦{c}\d+⟧" for c in "MVLTPB")
 GLUE = r"(?:\s*,\s*(?:and\s+|or\s+)?|\s*/\s*|\s+and\s+|\s+or\s+|\s*&\s*|\s+plus\s+|\s*;\s*)(?:the\s+)?"
 M_LIST = rf"{M}(?:{GLUE}{M})*"
 _PRONOUN = re.compile(r"^(?:(?:Also|Still|However|Yet|But|And|Today|Now|Meanwhile|Notably|Since then|At launch|In addition|Additionally|Moreover|Furthermore|In tests|Unlike [^,]{1,40}|By default|Weighing in|For context),?\s+)?(?P<p>It|They|This model|That model|The model|The (?:\w+ )?family|This family|The model family|This release|The release|The weights|Its weights|Both models|Both|Its|Their|The LLM|The network|The checkpoint|The system)\b(?!\s+(?:is|was)\s+(?:clear|worth|important|true|possible|hard|easy|better|common|also worth)\b)")
+_APART = re.compile(r"\b((?:[Uu]nlike|[Cc]ompared (?:to|with)|[Ll]ike|[Nn]ext to|[Bb]eside|[Aa]fter|[Bb]ehind|[Vv]ersus|[Aa]s with|[Bb]esides|[Aa]longside|[Ii]n contrast to|[Ww]here|[Aa]gainst)\s+(?:[^,⟦]{0,30})⟦M\d+⟧[^,⟦]{0,20}),")
+"""A model that another is set against stands apart from it: `Unlike A, B is ...` is no list of A and B."""
 _INNER = re.compile(r"(?<=[,;:.])\s+(?:and |but |though |while |although |which |so )?(?P<p>it|they|the model)\b|\b(?:and|but|because|while|though|that|where|when|since|so) (?P<q>it|the model)\b|\b(?P<its>its)\b")
 
 
@@ -113,7 +115,8 @@ def mask(text: str, block: Block, finder: Finder, state: State) -> Line:
         out.append(text[at:start] + f"⟦{_LETTER[everyone[index].kind]}{index}⟧" + tail)
         at = end
     out.append(text[at:])
-    return Line(text, "".join(out), tuple(everyone), block, finder.names.lexicon, state, resolved)
+    masked = _APART.sub(r"\1¦", "".join(out))
+    return Line(text, masked, tuple(everyone), block, finder.names.lexicon, state, resolved)
 
 
 def _pronouns(text: str, mentions: list[Mention], state: State) -> Iterator[tuple[int, int, str, Mention]]:

@@ -17,7 +17,7 @@ _BY = re.compile(
 _ACTIVE = re.compile(rf"(?P<vendor>{V})(?:,[^,⟦]{{1,60}},)?\s+(?:has |have |had |also |itself |just |recently |now |today |first |originally |since |both )*(?P<verb>[a-z-]+(?: (?:behind|out|sourced))?)\s+(?:the |its |their |a |an |both )?(?:[\w-]+[ ]){{0,6}}?(?P<models>{M_LIST})")
 _MAKER_OF = re.compile(rf"(?P<vendor>{V}),?\s+(?:which|who|that|the)?\s*(?:\w+\s+){{0,2}}?(?:maker|makers|creator|creators|developer|company behind|lab behind|team behind|makes|builds|develops|behind)\s+(?:of\s+)?(?:the\s+)?(?P<models>{M_LIST})")
 _COPULA = re.compile(rf"(?P<models>{M_LIST})\s+(?:is|are|was|remains)\s+(?:one of\s+)?(?P<vendor>{V})['’]s?\b")
-_APPOSED = re.compile(rf"(?P<models>{M}),\s+(?P<vendor>{V})['’]s?\s")
+_APPOSED = re.compile(rf"(?P<models>{M}),\s+(?P<vendor>{V})['’]s?\s(?![^,.;]{{0,50}}⟦M)")
 _DASH = re.compile(rf"^\W*(?P<models>{M_LIST})\s*(?:—|–|-|:|,|\|)\s*(?P<vendor>{V})\s*(?:$|[,;.—–(|])")
 
 
@@ -36,6 +36,8 @@ def read_makers(line: Line) -> Iterator[Draft]:
     for match in _BY.finditer(line.masked):
         gap = match["gap"].strip(" ,—–-").casefold()
         words = re.findall(r"[\w-]+", gap)
+        if ")" in gap or (re.search(r"\band\b", gap) and words and words[-1] not in cues["made"]):
+            continue
         made = not words or any(w in cues["made"] for w in words) or re.search(r"\b(?:model|models|family|families|llms?|series|release|line|assistant|system|checkpoint|one|offering|entry|effort)\b$", gap) is not None
         if made and not re.search(r"\b(?:not|never|fine-tuned|distilled|used|hosted|adopted|served|licensed|benchmarked|tested|inspired|rented|beaten|followed|replaced|request\w*|different|away|bought|quantized|quantised|outputs?|responses?)\b", gap):
             yield from _drafts(line, match)

@@ -56,7 +56,7 @@ def read_places(line: Line) -> Iterator[Draft]:
         listed = re.match(rf"(?:⟦[PV]\d+⟧|[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[\w./-]*)?)(?:['’]s\s+\w+)?(?:{GLUE}(?:on\s+|from\s+|through\s+|via\s+)?(?:⟦[PV]\d+⟧|[a-z0-9-]+(?:\.[a-z0-9-]+)+))*", tail)
         if not listed:
             continue
-        subjects = [m for _, m in _before(line, cue.start())] or list(line.state.subject) or [m for m in (line.state.section, line.state.title) if m]
+        subjects = _parenthetical(line, cue.start()) or [m for _, m in _before(line, cue.start())] or list(line.state.subject) or [m for m in (line.state.section, line.state.title) if m]
         for place in _places(line, listed[0]):
             for subject in subjects:
                 yield Draft(subject.entity, "available_at", place)
@@ -76,6 +76,13 @@ def _before(line: Line, at: int) -> list[tuple[re.Match[str], Mention]]:
         else:
             break
     return group
+
+
+def _parenthetical(line: Line, at: int) -> list[Mention]:
+    """`Two versions - A and B - with weights on P`: what is offered is the model spoken of, members included."""
+    if not re.match(rf"\W*(?:\w+\s+){{1,4}}?(?:versions|variants|sizes|models|editions|members)\b[^⟦.;]*(?:—|–|:|\()\s*{M_LIST}\s*(?:—|–|\))", line.masked[:at]):
+        return []
+    return [*line.state.subject[:1], *(m for _, m in _before(line, at))]
 
 
 def _places(line: Line, listed: str) -> Iterator[str]:
