@@ -220,13 +220,13 @@ class Finder:
         for match in re.finditer(r"(?<![\w-])(?:[A-Z][A-Za-z]+|[A-Z]\d+(?:\.\d+)?)(?:[ -]\d+(?:\.\d+)*)?(?![\w])", text):
             if any(s <= match.start() < e for s, e in covered):
                 continue
-            mention = self._short(text, match, salient)
+            mention = self._short(text, match, _spoken_of(found, match.start()) or salient)
             if mention:
                 forms.append(mention)
         for match in _DEFINITE_SIZE.finditer(text):
             if any(s <= match.start("size") < e for s, e in covered):
                 continue
-            forms += self._sizes(text, match.start("size"), salient)
+            forms += self._sizes(text, match.start("size"), _spoken_of(found, match.start()) or salient)
         return self._with_lists(text, forms) if forms else forms
 
     def _short(self, text: str, match: re.Match[str], salient: ModelName | None) -> Mention | None:
@@ -259,6 +259,11 @@ class Finder:
         if model is None:
             return []
         return [Mention(at, at + len(match[0]), "model", model_entity(model), model=model, inherited=True)]
+
+
+def _spoken_of(found: list[Mention], at: int) -> ModelName | None:
+    """The model last named before an offset of the same text."""
+    return next((m.model for m in sorted(found, key=lambda m: -m.start) if m.model and m.end <= at), None)
 
 
 def _word_end(text: str, at: int) -> bool:

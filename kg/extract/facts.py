@@ -173,8 +173,9 @@ def _remember(line: Line, state: State) -> None:
     if subject:
         opening = re.match(r"\W*(?:⟦V\d+⟧['’]s\s+|The\s+|Unlike\s+⟦M\d+⟧,\s+|In [^,⟦]{3,30},\s+)?(⟦M\d+⟧)", line.masked)
         first = line.at(opening[1]) if opening else subject[0]
-        together = re.match(r"\W*(?:⟦V\d+⟧['’]s\s+)?⟦M\d+⟧\s+and\s+(?:⟦V\d+⟧['’]s\s+)?(⟦M\d+⟧)\s+(?:are|were|have|both)\b", line.masked)
-        state.subject = (first, line.at(together[1])) if together else (first,)
+        token = next(t for t, m in line.tokens("M") if m is first)
+        listed = re.match(r"(?:(?:\s*\([^)]*\))?(?:,|,? and|,? or|\s*/)\s+(?:⟦V\d+⟧['’]s\s+)?⟦M\d+⟧)+", line.masked[token.end():])
+        state.subject = (first, *line.all("M", listed[0])) if listed else (first,)
     licences = line.all("L")
     if licences:
         state.license = licences[-1].entity

@@ -127,7 +127,7 @@ def _pronouns(text: str, mentions: list[Mention], state: State) -> Iterator[tupl
     match = _PRONOUN.match(text)
     if match and who and match.start("p") < first_model:
         possessive = match["p"] in {"Its", "Their"}
-        if match["p"] in {"Both", "Both models", "They", "Their"} and len(referents) > 1:
+        if len(referents) > 1:
             return
         if match["p"] in {"Its weights", "The weights"}:
             yield match.start("p"), match.end("p"), "'s weights", who
@@ -161,6 +161,9 @@ def _roles(text: str, mentions: list[Mention], finder: Finder) -> list[Mention]:
         before, after = text[: mention.start], text[mention.end:]
         previous = decided[-1] if decided else None
         following = mentions[i + 1] if i + 1 < len(mentions) else None
+        if mention.kind == "model" and re.match(r"['’]s? models\b(?!\s*\()", after):
+            decided.append(mention)
+            continue
         in_brackets = before.rstrip().endswith("(") and after.lstrip().startswith(")")
         maker = (
             (in_brackets and previous is not None and previous.kind == "model" and mention.start - previous.end <= 3)

@@ -26,10 +26,15 @@ def read_makers(line: Line) -> Iterator[Draft]:
     if not line.all("V") and line.state.vendor is None:
         return
     cues = line.lexicon.cues
-    yield from _each(line, _BRACKET_AFTER)
+    brackets = list(_BRACKET_AFTER.finditer(line.masked))
+    for match in brackets:
+        yield from _drafts(line, match, from_last=len(brackets) > 1)
     yield from _each(line, _BRACKET_BEFORE)
-    for pattern in (_POSSESSIVE, _MAKER_OF, _COPULA, _APPOSED, _DASH):
+    for pattern in (_POSSESSIVE, _MAKER_OF, _COPULA, _DASH):
         yield from _each(line, pattern, heirs_only=True)
+    for match in _APPOSED.finditer(line.masked):
+        if not re.search(rf"{V}['’]s?\s+(?:[\w-]+\s+){{0,4}}$", line.masked[: match.start()]):
+            yield from _drafts(line, match)
     for match in _ADJACENT.finditer(line.masked):
         if not re.search(r"(?:by|from|with|and|,)\s*$", line.masked[: match.start()]) or "releas" in line.masked[: match.start()]:
             yield from _drafts(line, match, heirs_only=True)
@@ -51,8 +56,8 @@ def _each(line: Line, pattern: re.Pattern[str], *, heirs_only: bool = False) -> 
         yield from _drafts(line, match, heirs_only=heirs_only)
 
 
-def _drafts(line: Line, match: re.Match[str], *, heirs_only: bool = False) -> Iterator[Draft]:
-    """Give one fact a model; with `heirs_only` a later name of the list counts only within the first one's family."""
+def _drafts(line: Line, match: re.Match[str], *, heirs_only: bool = False, from_last: bool = False) -> Iterator[Draft]:
+    """Give one fact a model; with `heirs_only` only names of the first one's family count, with `from_last` of the last one's."""
     vendor = line.at(match["vendor"]).entity
     models = re.findall(M, match["models"])
     if not heirs_only:
@@ -62,6 +67,8 @@ def _drafts(line: Line, match: re.Match[str], *, heirs_only: bool = False) -> It
     tail = _members(line, found[-1])
     for mention in [*found, *tail]:
         if heirs_only and mention is not found[0] and not _same_family(found[0], mention):
+            continue
+        if from_last and mention is not found[-1] and not _same_family(found[-1], mention):
             continue
         if any(m.parent == mention.start and mention.start >= 0 for m in line.mentions):
             continue

@@ -111,6 +111,8 @@ def read_hardware(line: Line) -> Iterator[Draft]:
             continue
         done.add(match.start("device"))
         bound = owner(line, match.start(), match.start())
+        if re.search(r"\b(?:any|some|most|many|small|smaller|large|larger|such|open|closed|local|dense|bigger) (?:\w+ )?models? [^⟦]{0,30}$|\bmodels? (?:that|which|of|with|from|small enough)\b[^⟦]*$", line.masked[: match.start()]):
+            continue
         if bound is None or (bound[0].start < 0 and not line.resolved):
             continue
         yield Draft(bound[0].entity, "hardware_requirement", re.sub(r"^(?:an?|the|only|just)\s+", "", device), confidence=bound[1])
