@@ -12,9 +12,10 @@ from kg.claim import Choice, Predicate, Side
 HERE = Path(__file__).parent
 ARTICLES = sorted((HERE / "articles").iterdir())
 KINDS = ("facts", "tradeoffs", "guidance", "definitions")
-DIMENSIONS = frozenset(
-    "cost privacy customization quality ease_of_use reliability support control vendor_lock_in safety compliance speed_to_market offline transparency".split()
-)
+DIMENSIONS = frozenset({
+    "cost", "privacy", "customization", "quality", "ease_of_use", "reliability", "support", "control",
+    "vendor_lock_in", "safety", "compliance", "speed_to_market", "offline", "transparency",
+})
 KEYS = {
     "facts": {"subject", "predicate", "object", "unit", "qualifier", "quote"},
     "tradeoffs": {"dimension", "favours", "condition", "quote"},
@@ -38,7 +39,7 @@ def visible(article: Path) -> str:
     if article.suffix == ".html":
         import lxml.html
 
-        text = "".join(lxml.html.fromstring(text).itertext())
+        text = "".join(str(part) for part in lxml.html.fromstring(text).itertext())
     return re.sub(r"\s+", " ", text)
 
 
