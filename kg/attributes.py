@@ -54,10 +54,7 @@ def _attribute(header: str, digest: str, table: _Table) -> str:
     words = {word: key for key, choices in table.lexicon.attributes.items() for word in choices}
     for text in (whole, bare, re.sub(r"[($€£/].*$", "", bare).strip(), re.sub(r"\b(?:per|in|/)\s*(?:1\s*)?(?:million|mtok|[mk]|1k|1m|thousand|usd|tokens?)\b.*$", "", bare).strip()):
         if text in words:
-            key = words[text]
-            if key in {"price_both", "context"} or not _PRICE_UNIT.search(whole):
-                return key
-            return key if key.startswith(("price", "monthly", "cross")) else key
+            return words[text]
     return _by_words(bare, whole, words)
 
 

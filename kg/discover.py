@@ -7,7 +7,7 @@ list. What merely stands with a capital letter does not count.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.document import Block, Document
@@ -39,14 +39,7 @@ _WE_RELEASE = re.compile(rf"\b(?:releasing|introducing|announcing|launching|Intr
 _IN_LIST = re.compile(rf"^\W*{_NAME}[^()]{{0,60}}\(\s*(?:by\s+|from\s+)?{_ORG}\s*\)")
 _BY = re.compile(rf"^\s*(?:by|from)\s+(?:the\s+)?{_ORG}")
 _STOP = frozenset(
-    "The This That These Those It Its A An In On At For From By With And Or But If When While Where Which Who What Why How Our Your Their We You They He She I As Is Are Was Were "
-    "Not No Yes All Any Each Every Both One Two Three Most Many Some Other Another Only New Best Open Closed Source Weight Model Models Table Section Figure Chapter Part Step Version "
-    "Choose Use Pick Start Run Try See Read Note Today Now Here There Then Also Even Still Since Because Although Though Until After Before During January February March April May June "
-    "July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday API APIs GPU GPUs CPU RAM VRAM LLM LLMs AI ML FAQ HTML JSON PDF USD EU US UK "
-    "Input Output Context Price License Licence Parameters Release Date Vendor Developer Maker Size Cost Quality Privacy Support Edge Verdict Winner Summary Conclusion Introduction "
-    "Benchmark Benchmarks Score Total Active Memory Hardware Notes Name Self Hosting Large Small Medium Pro Mini Language Intelligence Artificial Machine Learning Deep Data Compared Unlike "
-    "Series Apple Windows Linux Mac Tier Level Phase Class Type Category Group Team Company Lab Labs Research University Institute Inc Ltd Corp Commercial Free Paid Yes Full Limited None "
-    "Which Whether Given Once Despite Between Across Under Over Above Below Per Via Like Such Same Different First Second Third Last Next Previous Earlier Later Elo Arena Community Public".split()
+    ["The", "This", "That", "These", "Those", "It", "Its", "A", "An", "In", "On", "At", "For", "From", "By", "With", "And", "Or", "But", "If", "When", "While", "Where", "Which", "Who", "What", "Why", "How", "Our", "Your", "Their", "We", "You", "They", "He", "She", "I", "As", "Is", "Are", "Was", "Were", "Not", "No", "Yes", "All", "Any", "Each", "Every", "Both", "One", "Two", "Three", "Most", "Many", "Some", "Other", "Another", "Only", "New", "Best", "Open", "Closed", "Source", "Weight", "Model", "Models", "Table", "Section", "Figure", "Chapter", "Part", "Step", "Version", "Choose", "Use", "Pick", "Start", "Run", "Try", "See", "Read", "Note", "Today", "Now", "Here", "There", "Then", "Also", "Even", "Still", "Since", "Because", "Although", "Though", "Until", "After", "Before", "During", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "API", "APIs", "GPU", "GPUs", "CPU", "RAM", "VRAM", "LLM", "LLMs", "AI", "ML", "FAQ", "HTML", "JSON", "PDF", "USD", "EU", "US", "UK", "Input", "Output", "Context", "Price", "License", "Licence", "Parameters", "Release", "Date", "Vendor", "Developer", "Maker", "Size", "Cost", "Quality", "Privacy", "Support", "Edge", "Verdict", "Winner", "Summary", "Conclusion", "Introduction", "Benchmark", "Benchmarks", "Score", "Total", "Active", "Memory", "Hardware", "Notes", "Name", "Self", "Hosting", "Large", "Small", "Medium", "Pro", "Mini", "Language", "Intelligence", "Artificial", "Machine", "Learning", "Deep", "Data", "Compared", "Unlike", "Series", "Apple", "Windows", "Linux", "Mac", "Tier", "Level", "Phase", "Class", "Type", "Category", "Group", "Team", "Company", "Lab", "Labs", "Research", "University", "Institute", "Inc", "Ltd", "Corp", "Commercial", "Free", "Paid", "Yes", "Full", "Limited", "None", "Which", "Whether", "Given", "Once", "Despite", "Between", "Across", "Under", "Over", "Above", "Below", "Per", "Via", "Like", "Such", "Same", "Different", "First", "Second", "Third", "Last", "Next", "Previous", "Earlier", "Later", "Elo", "Arena", "Community", "Public"]
 )
 _MODEL_HEADING = re.compile(r"\b(?:models?|llms?|families|releases|line-?up)\b", re.I)
 
@@ -107,7 +100,7 @@ def _in_row(block: Block, lexicon: Lexicon) -> Iterator[_Seen]:
         return
     vendor = next((block.cells[i] for i, k in enumerate(keys) if k == "vendor" and i < len(block.cells)), "")
     facts = {"vendor", "license", "openness", "parameters", "context", "price_input", "price_output", "price_both", "hardware", "release", "score", "modality", "active_parameters"}
-    if keys[0] == "model" and facts & {k for k in keys[1:] if k} or (keys[0] == "model" and len(block.header[0].split()) == 1 and block.header[0].casefold().startswith("model")):
+    if (keys[0] == "model" and facts & {k for k in keys[1:] if k}) or (keys[0] == "model" and len(block.header[0].split()) == 1 and block.header[0].casefold().startswith("model")):
         yield _Seen(re.sub(r"\s*\(.*\)$|[*†‡]+$", "", block.cells[0]).strip(), vendor)
     elif not keys[0] or keys[0] in {"notes", "benchmark"}:
         first = attribute_of(block.cells[0], lexicon)
@@ -169,8 +162,3 @@ def _said(document: Document, finder: Finder) -> dict[tuple[Part, ...], ModelNam
         for fragment in suffixes(model):
             full.setdefault(fragment, set()).add(name)
     return {fragment: models[next(iter(names))] for fragment, names in full.items() if len(names) == 1}
-
-
-def families_of(names: Iterable[Family]) -> tuple[str, ...]:
-    """Give the names of families, for messages."""
-    return tuple(f.name for f in names)

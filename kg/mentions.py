@@ -99,8 +99,7 @@ class Finder:
         found += self._licenses(text)
         found = _longest(found)
         found = self._with_lists(text, found)
-        found = _longest(found + self._short_forms(text, found, salient))
-        return found
+        return _longest(found + self._short_forms(text, found, salient))
 
     def _mention(self, text: str, entry: _Entry, start: int, end: int) -> Mention | None:
         if (start and (text[start - 1].isalnum() or (text[start - 1] == "-" and start > 1 and text[start - 2].isalnum()))):
@@ -292,5 +291,5 @@ def model_entity(model: ModelName | None, whole: str = "") -> Entity:
 
 def named_entity(kind: MentionKind, name: str, aliases: Sequence[str] = ()) -> Entity:
     """Give the entity of a thing that is no model."""
-    entity_kind: EntityKind = "tool" if kind == "place" else "concept" if kind in {"modality", "model"} else kind
+    entity_kind: EntityKind = "tool" if kind == "place" else "concept" if kind == "modality" else kind
     return Entity(entity_iri(entity_kind, name), entity_kind, name, tuple(sorted(aliases)))

@@ -9,14 +9,13 @@ from collections.abc import Iterator
 
 from kg import figures
 from kg.attributes import Unit
-from kg.claim import Entity, Predicate, Qualifier
+from kg.claim import Entity, Predicate
 from kg.extract.licences import terms
 from kg.extract.line import Draft, Line
 from kg.extract.makers import maker
 from kg.extract.openness import label_in, labelled
 from kg.extract.prices import price
 from kg.extract.reach import release
-from kg.extract.scores import score
 from kg.extract.sizes import size, sizes_in_list
 from kg.mentions import Mention, named_entity
 
@@ -187,9 +186,3 @@ def _terms(subject: Entity, attribute: str, text: str) -> Iterator[Draft]:
         yield from (terms(subject, "license_permits" if attribute == "permits" else "license_restricts", part) for part in re.split(r"\s*[,;]\s*(?:and\s+)?", text) if len(part) > 3)
 
 
-def cell_qualifier(line: Line, as_of: str) -> Qualifier:
-    """Give the qualifier that a table's lead-in lends its cells."""
-    return Qualifier(as_of=as_of or figures.as_of(line.text, strong=True))
-
-
-__all__ = ["read_cell", "score"]

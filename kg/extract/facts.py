@@ -21,7 +21,7 @@ from kg.extract.makers import maker, read_makers
 from kg.extract.openness import label_in, label_pattern, labelled, read_openness
 from kg.extract.prices import read_crossover, read_monthly, read_prices
 from kg.extract.reach import read_places, read_release, read_tools
-from kg.extract.scores import read_scores, read_standing
+from kg.extract.scores import read_scores, read_standing, score
 from kg.extract.sizes import named_size, read_context, read_hardware, read_modality, read_sizes
 from kg.extract.tables import read_row
 from kg.extract.topic import about_models
@@ -59,6 +59,7 @@ def read_facts(document: Document, lexicon: Lexicon) -> Iterator[Claim]:
             continue
         if block.kind in {"code", "quote"}:
             continue
+        found: Iterator[tuple[int, int, Draft]]
         if block.kind == "row":
             if block.table != table_date[0]:
                 table_date = (block.table, figures.as_of(f"{block.lead_in} {block.section[-1] if block.section else ''}"))
@@ -119,8 +120,6 @@ def _row(block: Block, finder: Finder, state: State, as_of: str, named: set[str]
         who = state.section or state.title
         bench = next((m for m in finder.find(block.cells[0]) if m.kind == "benchmark"), None)
         if who and bench:
-            from kg.extract.scores import score
-
             for figure in list(figures.scores(block.cells[1]))[:1]:
                 yield score(who, bench, figure, as_of=as_of)
             return
@@ -233,8 +232,6 @@ def _labelled_value(block: Block, finder: Finder, state: State) -> list[Draft] |
         return None
     line = mask(match["value"], block, finder, State())
     if benchmark is not None and not attribute:
-        from kg.extract.scores import score
-
         return [score(who, benchmark, f) for f in list(figures.scores(match["value"]))[:1] if not line.all("M")]
     if not attribute or (attribute in {"permits", "restricts"} and state.license is None) or (attribute == "openness" and len(match["value"].split()) > 5):
         return None

@@ -58,9 +58,9 @@ def subject_of_terms(line: Line) -> Entity | None:
     licences, models = line.all("L"), line.all("M")
     if licences:
         return licences[0].entity
-    if models and re.match(rf"\W*(?:The\s+)?{M}\b|.{{0,60}}\blicen[sc]es that\b", line.masked) and not re.match(r"\W*⟦M\d+⟧['’]s licen[sc]e", line.masked):
-        if models[0].start >= 0 or line.state.license is None:
-            return models[0].entity
+    opens = re.match(rf"\W*(?:The\s+)?{M}\b|.{{0,60}}\blicen[sc]es that\b", line.masked) and not re.match(r"\W*⟦M\d+⟧['’]s licen[sc]e", line.masked)
+    if models and opens and (models[0].start >= 0 or line.state.license is None):
+        return models[0].entity
     if line.state.license is not None:
         return line.state.license
     if models:

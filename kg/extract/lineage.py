@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from kg.extract.line import M_LIST, Draft, Line, M
 from kg.lexicon import Lexicon
 from kg.mentions import Mention, model_entity
-from kg.naming import Grammar, ModelName
+from kg.naming import Grammar, ModelName, Part
 
 _BARE_LIST = re.compile(r"(?:—|–|:|\(|,|\bare|\bnamely|\bcalled|\bnamed)\s*(?P<list>(?:the\s+)?[A-Z][\w-]*(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)(?:the\s+)?[A-Z][\w-]*){1,5})(?=\s*(?:—|–|\)|,|\.|;|$|\bare|\bwith))")
 
@@ -75,8 +75,6 @@ def _bare_members(line: Line, head: Mention, after: str) -> Iterator[Draft]:
 
 def coined(lexicon: Lexicon, head: ModelName, word: str) -> ModelName | None:
     """Give the member of a family that a new word names, or None where the word is no name."""
-    from kg.naming import Part
-
     if not re.fullmatch(r"[A-Z][a-z]+(?:-[A-Z]?\w+)?|[A-Z]\d+(?:\.\d+)?", word):
         return None
     parts, stop = Grammar(lexicon).parts(word, 0, head.family, bare=True)

@@ -106,7 +106,7 @@ def _headed(line: Line, match: re.Match[str], before: str, after: str, *, bare: 
         return
     rest = after[noun.end():]
     opener = re.match(
-        rf"\s*(?P<how>\(|:|,?\s+(?:such as|like|including|include|includes|for example|e\.g\.|particularly|especially|notably|namely|from|of|by)\b|\s*[—–]\s*|,?\s+(?:right now|today|here|available|now|in (?:\d{{4}}|this \w+)|we tested|at the moment|currently|on the market)?\s*(?:are|is|remain|include|includes|include[sd]?)\b|,?\s*(?:the\s+)?(?:major|main|leading|biggest|best-known)?[^.;:()]{{0,40}}?\b(?:are|is|include|includes)\b)", rest)
+        r"\s*(?P<how>\(|:|,?\s+(?:such as|like|including|include|includes|for example|e\.g\.|particularly|especially|notably|namely|from|of|by)\b|\s*[—–]\s*|,?\s+(?:right now|today|here|available|now|in (?:\d{4}|this \w+)|we tested|at the moment|currently|on the market)?\s*(?:are|is|remain|include|includes|include[sd]?)\b|,?\s*(?:the\s+)?(?:major|main|leading|biggest|best-known)?[^.;:()]{0,40}?\b(?:are|is|include|includes)\b)", rest)
     if not opener:
         return
     tail = rest[opener.end():]

@@ -53,7 +53,7 @@ def _respective(text: str, amounts: list[Figure], i: int) -> str:
         if 0 <= first < len(amounts) - 1:
             between = text[amounts[first].end:amounts[first + 1].start]
             tail = text[amounts[first + 1].end:amounts[first + 1].end + 70]
-            if re.fullmatch(r"\s*(?:/|and|,|or)\s*", between) and (_IN.search(tail) and _OUT.search(tail) or between.strip() == "/"):
+            if re.fullmatch(r"\s*(?:/|and|,|or)\s*", between) and ((_IN.search(tail) and _OUT.search(tail)) or between.strip() == "/"):
                 return "input" if i == first else "output"
     return ""
 
@@ -63,7 +63,7 @@ def _directed(line: Line, amount: Figure, bound: tuple[Mention, float], before: 
     if amount.high is not None and not amount.way and not respective:
         if _OTHER.search(before) and not re.search(r"costs?|charges?|priced|prices?", before):
             return
-        if _IN.search(after[:30]) and _OUT.search(after[:60]) or not (_IN.search(after[:40]) or _OUT.search(after[:40])):
+        if (_IN.search(after[:30]) and _OUT.search(after[:60])) or not (_IN.search(after[:40]) or _OUT.search(after[:40])):
             yield price(mention.entity, "input", amount.value, amount.text, per, inferred="low end of a stated pair, read as the input price", confidence=confidence * 0.9)
             yield price(mention.entity, "output", amount.high, amount.text, per, inferred="high end of a stated pair, read as the output price", confidence=confidence * 0.9)
             return

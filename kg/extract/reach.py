@@ -1,5 +1,6 @@
 """When a model came out, where it is offered and what runs it."""
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -68,7 +69,7 @@ def _before(line: Line, at: int) -> list[tuple[re.Match[str], Mention]]:
     if not found:
         return []
     group = [found[0]]
-    for previous, this in zip(found, found[1:], strict=False):
+    for previous, this in itertools.pairwise(found):
         if re.fullmatch(GLUE, line.masked[previous[0].end():this[0].start()]):
             group.append(this)
         elif re.search(r"[;.]|\b(?:and|while|but)\b", line.masked[previous[0].end():this[0].start()]):
@@ -104,13 +105,13 @@ def read_tools(line: Line) -> Iterator[Draft]:
             continue
         models = [line.at(t) for t in re.findall(M, match["models"])]
         yield from _tools(line, models, match["tools"])
-    for match in re.finditer(rf"(?P<tools>{tools})\s+(?:now |also |already |can |will |both )*(?:support(?:s|ed)?|runs?|serves?|loads?|handles?|hosts?)\s+(?:the\s+)?(?P<models>{M_LIST})", line.masked):
-        yield from _tools(line, [line.at(t) for t in re.findall(M, match["models"])], match["tools"])
+    for serves in re.finditer(rf"(?P<tools>{tools})\s+(?:now |also |already |can |will |both )*(?:support(?:s|ed)?|runs?|serves?|loads?|handles?|hosts?)\s+(?:the\s+)?(?P<models>{M_LIST})", line.masked):
+        yield from _tools(line, [line.at(t) for t in re.findall(M, serves["models"])], serves["tools"])
     if not line.all("M"):
         subjects = [m for m in (*line.state.subject[:1], line.state.section, line.state.title) if m][:1]
-        match = re.search(rf"^(?:\W*(?:Runs|Works|Supported|Served|Available|Run it|Compatible|Loads|Deploy it|Serve it|Pull it|Use it)[^.;⟦]{{0,40}}?)(?P<tools>{tools})", line.masked)
-        if match and subjects:
-            yield from _tools(line, subjects, match["tools"])
+        bare = re.search(rf"^(?:\W*(?:Runs|Works|Supported|Served|Available|Run it|Compatible|Loads|Deploy it|Serve it|Pull it|Use it)[^.;⟦]{{0,40}}?)(?P<tools>{tools})", line.masked)
+        if bare and subjects:
+            yield from _tools(line, subjects, bare["tools"])
 
 
 def _tools(line: Line, models: list[Mention], listed: str) -> Iterator[Draft]:

@@ -7,7 +7,8 @@ from kg import figures
 from kg.claim import Qualifier
 from kg.extract.binding import owner
 from kg.extract.line import GLUE, M_LIST, Draft, Line, M
-from kg.mentions import Mention
+from kg.mentions import Mention, model_entity
+from kg.naming import ModelName, Part
 
 _CONTEXT = re.compile(
     rf"(?P<a>{figures.NUMBER}\s?-?(?:K|k|M|m|thousand|million)?)[- ]?(?:tokens?)?[- ](?:of\s+)?(?:tokens?\s+(?:of\s+)?)?(?:maximum |max |long |native |input )?context\b"
@@ -38,7 +39,7 @@ def read_sizes(line: Line) -> Iterator[Draft]:
         if not spoken or re.search(r"\b(?:tokens|users|documents|dollars|images|downloads|pages|requests|people)\b", line.masked[figure.end:figure.end + 14]):
             continue
         bound = owner(line, figure.start, figure.end)
-        if bound is None or (re.search(rf"\b(?:any|every|a|typical|average|most|models? (?:of|with|above|below|under|over|around)|small)\s+[^⟦]{{0,20}}$", line.masked[: figure.start]) and not line.all("M", line.masked[: figure.start])):
+        if bound is None or (re.search(r"\b(?:any|every|a|typical|average|most|models? (?:of|with|above|below|under|over|around)|small)\s+[^⟦]{0,20}$", line.masked[: figure.start]) and not line.all("M", line.masked[: figure.start])):
             continue
         near = line.masked[max(0, figure.start - 24):figure.end + 24]
         scope = figure.unit or ("active" if re.search(r"\bactiv\w+\b", line.masked[figure.end:figure.end + 34].split(",")[0]) else "total" if re.search(r"\b(?:in total|total|overall|in all|altogether)\b", near) else "")
@@ -53,9 +54,6 @@ def _ladder(line: Line) -> list[Draft]:
     family = line.at(match["m"])
     if family.model is None:
         return []
-    from kg.mentions import model_entity
-    from kg.naming import ModelName, Part
-
     drafts = []
     for written in re.findall(r"\d+(?:\.\d+)?\s?[BbM]", match["list"]):
         name = ModelName(family.model.family, (*(p for p in family.model.parts if p.kind != "size"), Part("size", written.replace(" ", ""))))
@@ -88,7 +86,7 @@ def read_context(line: Line) -> Iterator[Draft]:
     for match in _CONTEXT.finditer(line.masked):
         group = "a" if match["a"] else "b" if match["b"] else "c"
         figure = figures.window(match[group])
-        if figure is None or figure.value < 1000 or re.match(r"\s*(?:per|/|requests|input|output)", line.masked[match.end():]) and group == "c":
+        if figure is None or figure.value < 1000 or (re.match(r"\s*(?:per|/|requests|input|output)", line.masked[match.end():]) and group == "c"):
             continue
         listed = _ON.match(line.masked[match.end():].lstrip())
         owners = [line.at(t) for t in re.findall(M, listed["list"])] if listed else []

@@ -12,12 +12,11 @@ from dataclasses import dataclass, replace
 from corpus.document import Block
 from kg import figures
 from kg.attributes import attribute_of, unit_of
-from kg.claim import Qualifier
 from kg.extract.cells import read_cell
-from kg.extract.line import Draft, Line, State, mask
+from kg.extract.line import Draft, State, mask
 from kg.extract.openness import label_in, labelled
 from kg.extract.scores import score
-from kg.mentions import Finder, Mention
+from kg.mentions import Finder, Mention, model_entity
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +81,6 @@ def _subject(row: Block, columns: Sequence[_Column], finder: Finder, state: Stat
     section = state.section or state.title
     labels = {c.attribute for c in columns[1:]}
     if section and section.model and labels & {"parameters", "context", "hardware", "price_input"}:
-        from kg.mentions import model_entity
-
         parts, stop = finder.grammar.parts(row.cells[0], 0, section.model.family, bare=True)
         model = finder.grammar.inherit(section.model, parts) if parts and stop >= len(row.cells[0].rstrip(" *")) else None
         if model:
@@ -96,7 +93,6 @@ def _model_row(row: Block, subject: Mention, columns: Sequence[_Column], finder:
     caption = f"{row.lead_in} {row.section[-1] if row.section else ''}"
     caption_per = figures.per_tokens(caption)
     caption_bench = next((m for m in finder.find(caption) if m.kind == "benchmark"), None)
-    own = Line("", "", (), row, finder.names.lexicon, state)
     for column in columns:
         cell = row.cells[column.index]
         line = mask(cell, row, finder, State())
@@ -111,8 +107,8 @@ def _model_row(row: Block, subject: Mention, columns: Sequence[_Column], finder:
         benchmark = column.benchmark or (caption_bench if column.attribute == "score" else None)
         if benchmark is not None and column.attribute not in {"parameters", "context", "price_input", "price_output"}:
             for figure in list(figures.scores(cell))[:1]:
-                unit = figure.unit or ("%" if "%" in column.header else "")
-                yield score(subject, benchmark, replace(figure, unit=unit), as_of=as_of)
+                counted = figure.unit or ("%" if "%" in column.header else "")
+                yield score(subject, benchmark, replace(figure, unit=counted), as_of=as_of)
             continue
         unit = unit_of(column.header)
         if column.attribute.startswith("price") and not unit.per_tokens:
@@ -121,7 +117,6 @@ def _model_row(row: Block, subject: Mention, columns: Sequence[_Column], finder:
             yield from _qualified(read_cell(subject, column.attribute, line, unit, column.header), as_of)
         elif column.side:
             yield from _qualified(read_cell(subject, "openness", line, unit, column.header), as_of)
-    del own
 
 
 def _benchmark_row(row: Block, benchmark: Mention, columns: Sequence[_Column], finder: Finder, state: State, as_of: str) -> Iterator[Draft]:
@@ -156,6 +151,3 @@ def _qualified(drafts: Iterator[Draft], as_of: str) -> Iterator[Draft]:
         yield replace(draft, qualifier=replace(draft.qualifier, as_of=as_of)) if timed and as_of and not draft.qualifier.as_of else draft
 
 
-def qualifier_of(as_of: str) -> Qualifier:
-    """Give the qualifier of a dated table."""
-    return Qualifier(as_of=as_of)
