@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from kg.claim import Entity, Predicate, Qualifier
 from kg.extract.line import M_LIST, Draft, L, Line, M
+from kg.lexicon import Lexicon
 from kg.mentions import named_entity
 
 _BETWEEN = r"(?P<gap>[^.;⟦]{0,90}?)"
@@ -79,10 +80,8 @@ def read_terms(line: Line) -> Iterator[Draft]:
     subject = subject_of_terms(line)
     if subject is None:
         return
-    cues = line.lexicon.cues
-    permit, restrict = cues["permit"], cues["restrict"]
     found = False
-    for phrase, predicate in _clauses(text, permit, restrict):
+    for phrase, predicate in _clauses(text, line.lexicon):
         for part in _phrases(line.plain(phrase), predicate):
             found = True
             yield terms(subject, predicate, part)
@@ -100,14 +99,15 @@ def _usable(line: Line, subject: Entity) -> Iterator[Draft]:
         yield terms(subject, "license_permits", re.sub(r"\s+without .*$", "", line.plain(match["what"])))
 
 
-def _clauses(text: str, permit: tuple[str, ...], restrict: tuple[str, ...]) -> Iterator[tuple[str, Predicate]]:
+def _clauses(text: str, lexicon: Lexicon) -> Iterator[tuple[str, Predicate]]:
     """Cut a sentence at its permitting and restricting verbs; each clause runs to the next verb or a break."""
     marks: list[tuple[int, int, Predicate]] = []
-    for words, predicate in ((restrict, "license_restricts"), (permit, "license_permits")):
-        pattern = re.compile(r"\b(?:" + "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)) + r")\b", re.I)
+    verbs: tuple[tuple[str, Predicate], ...] = (("restrict", "license_restricts"), ("permit", "license_permits"))
+    for key, predicate in verbs:
+        pattern = re.compile(rf"\b(?:{lexicon.any_of(key)})\b", re.I)
         for match in pattern.finditer(text):
             if all(match.end() <= s or match.start() >= e for s, e, _ in marks):
-                marks.append((match.start(), match.end(), predicate))  # type: ignore[arg-type]
+                marks.append((match.start(), match.end(), predicate))
     marks.sort()
     for i, (start, end, predicate) in enumerate(marks):
         stop = marks[i + 1][0] if i + 1 < len(marks) else len(text)

@@ -13,16 +13,15 @@ _BARE_LIST = re.compile(r"(?:—|–|:|\(|,|\bare|\bnamely|\bcalled|\bnamed)\s*(
 
 def read_lineage(line: Line) -> Iterator[Draft]:
     """Give successor_of and variant_of facts."""
-    cues = line.lexicon.cues
     text = line.masked
     for key, forward in (("successor", True), ("predecessor", False)):
-        pattern = rf"(?P<a>{M})(?:['’]s)?(?:\s*\([^()]*\))?(?P<gap>[^.;⟦]{{0,60}}?)\b(?:" + "|".join(re.escape(c) for c in sorted(cues[key], key=len, reverse=True)) + rf")\s+(?:(?:the|its|their|our|last year['’]s|older|earlier|aging|original|popular|previous)\s+)*(?:⟦V\d+⟧['’]s\s+)?(?P<b>{M})"
+        pattern = rf"(?P<a>{M})(?:['’]s)?(?:\s*\([^()]*\))?(?P<gap>[^.;⟦]{{0,60}}?)\b(?:" + line.lexicon.any_of(key) + rf")\s+(?:(?:the|its|their|our|last year['’]s|older|earlier|aging|original|popular|previous)\s+)*(?:⟦V\d+⟧['’]s\s+)?(?P<b>{M})"
         for match in re.finditer(pattern, text):
             if re.search(r"\b(?:not|never)\b", match["gap"]):
                 continue
             a, b = (match["a"], match["b"]) if forward else (match["b"], match["a"])
             yield _draft(line.at(a), "successor_of", line.at(b))
-    pattern = rf"(?P<a>{M_LIST})(?P<gap>[^.;⟦]{{0,70}}?)\b(?:" + "|".join(re.escape(c) for c in sorted(cues["variant"], key=len, reverse=True)) + rf")\s+(?:(?:the|its|a|an)\s+)?(?:⟦V\d+⟧['’]s\s+)?(?:[\w-]+\s+){{0,2}}?(?P<b>{M})"
+    pattern = rf"(?P<a>{M_LIST})(?P<gap>[^.;⟦]{{0,70}}?)\b(?:" + line.lexicon.any_of("variant") + rf")\s+(?:(?:the|its|a|an)\s+)?(?:⟦V\d+⟧['’]s\s+)?(?:[\w-]+\s+){{0,2}}?(?P<b>{M})"
     for match in re.finditer(pattern, text):
         if not re.search(r"\b(?:not|never|than|unlike)\b", match["gap"]):
             for token in re.findall(M, match["a"]):
@@ -42,7 +41,7 @@ def _members(line: Line) -> Iterator[Draft]:
             parent = next((m for m in line.mentions if m.start == mention.parent), None)
             if parent is not None:
                 yield _draft(mention, "variant_of", parent)
-    words = "|".join(re.escape(c) for c in sorted(line.lexicon.cues["comes_in"], key=len, reverse=True))
+    words = line.lexicon.any_of("comes_in")
     cue = re.search(rf"\b(?:{words})\b", line.masked)
     if cue is None or re.search(r"\b(?:than|unlike|compar\w+)\b", line.masked[: cue.start()]):
         return

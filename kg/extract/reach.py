@@ -13,7 +13,7 @@ _DOMAIN = re.compile(r"(?<![\w@/.])(?P<d>(?:[a-z0-9-]+\.)+(?:com|org|ai|io|dev|n
 
 def read_release(line: Line) -> Iterator[Draft]:
     """Give release_date facts."""
-    verbs = "|".join(re.escape(c) for c in sorted({*line.lexicon.cues["releases"], *line.lexicon.cues["made"], "out", "came out", "arrived", "appeared", "launch", "release", "debut", "available"}, key=len, reverse=True))
+    verbs = line.lexicon.any_of("came_out")
     text = line.masked
     if not re.search(r"(?:19|20)\d\d", text):
         return
@@ -49,7 +49,7 @@ def read_places(line: Line) -> Iterator[Draft]:
     domains = list(_DOMAIN.finditer(text))
     if not line.all("P") and not line.all("V") and not domains:
         return
-    cues = "|".join(re.escape(c) for c in sorted(line.lexicon.cues["available"], key=len, reverse=True))
+    cues = line.lexicon.any_of("available")
     for cue in re.finditer(rf"\b(?:{cues})\s+(?:the\s+)?", text):
         if re.search(r"\b(?:not|never|no longer|nowhere)\b", text[max(0, cue.start() - 20):cue.start()]):
             continue
@@ -98,7 +98,7 @@ def read_tools(line: Line) -> Iterator[Draft]:
     """Give runs_with_tool facts."""
     if not line.all("T"):
         return
-    cues = "|".join(re.escape(c) for c in sorted(line.lexicon.cues["runs_with"], key=len, reverse=True))
+    cues = line.lexicon.any_of("runs_with")
     tools = rf"{T}(?:(?:\s*\([^()]*\))?{GLUE}(?:(?:with|in|on|via)\s+)?(?:{T}|{P}))*"
     for match in re.finditer(rf"(?P<models>{M_LIST})(?:['’]s)?(?P<gap>[^.;]{{0,110}}?)\b(?:{cues})\s+(?:the\s+|tools (?:such as|like)\s+|runtimes (?:such as|like)\s+|engines (?:such as|like)\s+|most runtimes,? (?:such as|including)\s+|both\s+|popular \w+ (?:such as|like)\s+)*(?P<tools>{tools})", line.masked):
         if re.search(r"\b(?:not|never|cannot|can['’]t|no)\b", match["gap"]):

@@ -38,7 +38,7 @@ def _benchmark(line: Line, figure: Figure) -> Mention | None:
         return line.at(before["b"])
     named = line.all("B")
     on = re.search(rf"\b(?:on|in|at|for)\s+(?:the\s+)?(?:\w+[- ]){{0,2}}?{B}", line.masked)
-    cued = re.search(r"\b(?:" + "|".join(re.escape(c) for c in sorted(line.lexicon.cues["scores"], key=len, reverse=True)) + r")\b|\b(?:to|against|versus|vs\.?|for)\b|[:(]\s*$", line.masked[max(0, figure.start - 40):figure.start])
+    cued = re.search(r"\b(?:" + line.lexicon.any_of("scores") + r")\b|\b(?:to|against|versus|vs\.?|for)\b|[:(]\s*$", line.masked[max(0, figure.start - 40):figure.start])
     if len({m.entity.iri for m in named}) == 1 and (on or figure.unit) and cued and not re.search(r"\b(?:gap|ahead|behind|more|fewer|lead|difference|improv\w+|up from|higher|lower|within)\b[^⟦]{0,12}$|^\s?(?:points?|%|percent)?\s*(?:ahead|behind|more|fewer|higher|lower|points? (?:ahead|behind|better|higher|lower)|better|worse|gap)", line.masked[max(0, figure.start - 30):figure.start]):
         return named[0]
     return None
@@ -68,7 +68,7 @@ def score(mention: Mention, benchmark: Mention, figure: Figure, *, as_of: str = 
 
 def read_standing(line: Line) -> Iterator[Draft]:
     """Give stated standings: `matched ⟦M1⟧ on several benchmarks`."""
-    words = "|".join(re.escape(c) for c in sorted(line.lexicon.cues["standing"], key=len, reverse=True))
+    words = line.lexicon.any_of("standing")
     match = re.search(rf"(?P<models>{M_LIST})[^.;⟦]{{0,60}}?\b(?P<standing>(?:{words})\b[^.;]*)", line.masked)
     if match is None or re.search(r"\b(?:not|never|no longer|may|might|could|would)\b[^⟦]{0,20}$", line.masked[: match.start("standing")]):
         return

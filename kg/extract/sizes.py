@@ -101,7 +101,7 @@ def read_hardware(line: Line) -> Iterator[Draft]:
     """Give hardware_requirement facts."""
     if not _PROPER_DEVICE.search(line.masked):
         return
-    pattern = re.compile(_NEEDS.pattern.replace("{cue}", "|".join(re.escape(c) for c in sorted(line.lexicon.cues["hardware"], key=len, reverse=True))), re.I)
+    pattern = re.compile(_NEEDS.pattern.replace("{cue}", line.lexicon.any_of("hardware")), re.I)
     done: set[int] = set()
     for match in pattern.finditer(line.masked):
         device = match["device"].strip()
@@ -119,10 +119,10 @@ def read_hardware(line: Line) -> Iterator[Draft]:
 def read_modality(line: Line) -> Iterator[Draft]:
     """Give supports_modality facts, one for each modality."""
     kinds = [(t, m) for t, m in line.tokens("Y")]
-    if not kinds or not re.search(r"\b(?:" + "|".join(re.escape(c) for c in line.lexicon.cues["modality"]) + r")\b", line.masked, re.I):
+    if not kinds or not re.search(r"\b(?:" + line.lexicon.any_of("modality") + r")\b", line.masked, re.I):
         return
     first = kinds[0][0].start()
-    verb = re.search(rf"(?P<m>{M_LIST})(?:['’]s)?\s*,?(?P<gap>[^.;]{{0,120}}?)\b(?:" + "|".join(re.escape(c) for c in sorted(line.lexicon.cues["modality"], key=len, reverse=True)) + r")\b", line.masked[:first], re.I)
+    verb = re.search(rf"(?P<m>{M_LIST})(?:['’]s)?\s*,?(?P<gap>[^.;]{{0,120}}?)\b(?:" + line.lexicon.any_of("modality") + r")\b", line.masked[:first], re.I)
     if verb is None or re.search(r"\b(?:not|cannot|can['’]t|never|no)\b", line.masked[verb.end() - 30:first][-40:]):
         return
     models = [line.at(t) for t in re.findall(M, verb["m"])]

@@ -6,10 +6,11 @@ a family belongs to a vendor helps to find names, and is never told to a reader.
 """
 
 import hashlib
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -83,9 +84,18 @@ class Lexicon:
     digest: str = ""
     _by_name: Mapping[tuple[NameKind, str], Name] = field(default_factory=dict, repr=False)
 
+    def any_of(self, cue: str) -> str:
+        """Give a cue's words as one alternation for a pattern, longest first."""
+        return _alternation(self.digest, cue, self.cues[cue])
+
     def named(self, kind: NameKind, text: str) -> Name | None:
         """Find a thing by any of its spellings, case aside."""
         return self._by_name.get((kind, text.casefold()))
+
+
+@lru_cache(maxsize=512)
+def _alternation(digest: str, key: str, words: tuple[str, ...]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 _FOLDER = Path(__file__).parent
