@@ -3,31 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from assistant.tui.ports import Ports
 
-
-class Desk(Protocol):
-    """What commands can have done."""
-
-    def show_help(self) -> None: ...
-    def show_sources(self) -> None: ...
-    def show_plan(self) -> None: ...
-    def open_console(self, query: str) -> None: ...
-    def open_corpus(self, path: str) -> None: ...
-    def look_up_conflicts(self, name: str) -> None: ...
-    def look_up_entity(self, name: str) -> None: ...
-    def choose_model(self, name: str) -> None: ...
-    def export_conversation(self, path: str) -> None: ...
-    def copy_answer(self) -> None: ...
-    def choose_theme(self, name: str) -> None: ...
-    def clear_conversation(self) -> None: ...
-    def leave(self) -> None: ...
-    def prefill(self, text: str) -> None: ...
+if TYPE_CHECKING:
+    from assistant.tui.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +20,7 @@ class Command:
 
     name: str
     help: str
-    run: Callable[[Desk, str], None]
+    run: Callable[["Desk", str], None]
     argument: str = ""
     """How the help writes it: `NAME` where it must be given, `[NAME]` where it may be."""
 
@@ -95,7 +79,7 @@ class CommandsOffered(Provider):
 
     @property
     def _desk(self) -> Any:
-        return self.app
+        return self.app.desk  # type: ignore[attr-defined]
 
     def _act(self, command: Command) -> Callable[[], None]:
         if command.argument and not command.argument.startswith("["):
@@ -103,12 +87,12 @@ class CommandsOffered(Provider):
         return partial(command.run, self._desk, "")
 
     async def discover(self) -> Hits:
-        for command in self._desk.commands:
+        for command in self._desk.app.commands:
             yield DiscoveryHit(Content(command.usage), self._act(command), help=command.help)
 
     async def search(self, query: str) -> Hits:
         matcher = self.matcher(query)
-        for command in self._desk.commands:
+        for command in self._desk.app.commands:
             score = max(matcher.match(command.name), matcher.match(command.help) * 0.8)
             if score > 0:
                 yield Hit(score, Content(command.usage), self._act(command), help=command.help)

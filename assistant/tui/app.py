@@ -1,0 +1,189 @@
+"""The terminal: places, colours, and the commands that any place may call.
+
+It is given its collaborators and decides nothing of what they do. Importing
+this module loads Textual and nothing heavier; a place is made when it is
+first gone to.
+"""
+
+import logging
+from collections.abc import Callable
+from functools import partial
+from typing import Any, ClassVar
+
+from textual import on, work
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.command import Provider
+from textual.screen import Screen
+from textual.widget import AwaitMount
+
+from assistant.tui.chat_screen import ChatScreen
+from assistant.tui.commands import CommandsOffered, Unknown, parse, registry
+from assistant.tui.conversation import Conversation
+from assistant.tui.desk import Desk
+from assistant.tui.ink import one_line
+from assistant.tui.masthead import Masthead
+from assistant.tui.ports import Changed, Ports
+from assistant.tui.shelf import Shelf
+from assistant.tui.themes import OURS
+from assistant.tui.welcome import Welcome
+from corpus.errors import WeighbridgeError
+
+log = logging.getLogger(__name__)
+
+
+def _console(app: "WeighbridgeApp") -> Screen[Any]:
+    from assistant.tui.console_screen import ConsoleScreen
+
+    return ConsoleScreen(app)
+
+
+def _corpus(app: "WeighbridgeApp") -> Screen[Any]:
+    from assistant.tui.corpus_screen import CorpusScreen
+
+    return CorpusScreen(app)
+
+
+class WeighbridgeApp(App[None]):
+    """Chat with the articles, query the graph, refresh the corpus.
+
+    `ports` are the collaborators (see `assistant.tui.ports`); nothing is asked of them before the first frame.
+    `model` is the model to begin with: a name that the asker takes, `none` for no model, None for what the settings say.
+    `theme` is a theme's name; an unknown one is passed over.
+    """
+
+    TITLE = "Weighbridge"
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+k"
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {CommandsOffered}
+    DEFAULT_MODE = "chat"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "desk('help')", "Help", priority=True),
+        Binding("f2", "go('chat')", "Chat", show=False, priority=True),
+        Binding("f3", "go('console')", "SPARQL", show=False, priority=True),
+        Binding("f4", "go('corpus')", "Corpus", show=False, priority=True),
+        Binding("ctrl+k", "command_palette", "Commands", priority=True),
+        Binding("ctrl+q", "quit", "Quit", priority=True),
+    ]
+    CSS = """
+    ToastRack { margin-bottom: 4; }
+    Footer { padding: 0 1; }
+    """
+
+    def __init__(self, ports: Ports, *, model: str | None = None, theme: str = "weighbridge") -> None:
+        super().__init__()
+        self.ports = ports
+        self.model = model
+        self.commands = registry(ports)
+        self.conversation = Conversation()
+        self.desk = Desk(self)
+        self.shelf = Shelf(ports.library)
+        self.welcome = Welcome(ports.suggestions[:3], model=model)
+        for mode, make in (("chat", ChatScreen), ("console", _console), ("corpus", _corpus)):
+            self.add_mode(mode, partial(make, self))
+        for each in OURS:
+            self.register_theme(each)
+        self.theme = theme if theme in self.available_themes else "weighbridge"
+
+    # What is loaded
+
+    def on_mount(self) -> None:
+        self.call_after_refresh(self._open)
+
+    def _open(self) -> None:
+        self.count()
+        self.find_models()
+
+    @property
+    def status(self) -> str:
+        """What the masthead says at the right."""
+        model = "no model" if self.model == "none" else one_line(self.model or "")
+        standing = self.welcome.standing
+        loaded = f"{standing.articles:,} articles, {standing.claims:,} claims" if standing else ""
+        return " · ".join(filter(None, (model, loaded)))
+
+    @property
+    def chat(self) -> ChatScreen:
+        """The chat, whichever place is in front."""
+        screen = self._screen_stacks["chat"][0]
+        assert isinstance(screen, ChatScreen)
+        return screen
+
+    @work(group="opening")
+    async def count(self) -> None:
+        """Find out what the graph holds; at a first start, read the starter articles."""
+        try:
+            self.welcome.standing = await self.ports.library.standing()
+            if not self.welcome.standing.articles and self.ports.starter:
+                await self._read_starter()
+        except WeighbridgeError as problem:
+            self.welcome.problem = str(problem)
+        except Exception as problem:
+            log.exception("Opening the graph failed")
+            self.welcome.problem = f"The graph could not be opened: {problem or type(problem).__name__}. `weighbridge doctor` tells more."
+        self.welcome.step = None
+        self.chat.welcome()
+
+    async def _read_starter(self) -> None:
+        async for event in self.ports.refresher.refresh(self.ports.starter):
+            if not isinstance(event, Changed):
+                self.welcome.step = event
+                self.chat.welcome()
+        self.welcome.standing = await self.ports.library.standing()
+
+    @work(group="models")
+    async def find_models(self) -> None:
+        """Look for language models."""
+        try:
+            self.welcome.models = await self.ports.models.found()
+        except Exception:
+            log.exception("Looking for models failed")
+            self.welcome.models = ()
+        self.chat.welcome()
+
+    def corpus_changed(self) -> None:
+        """Take in that a refresh has made a new generation."""
+        self.shelf.clear()
+        self.count()
+
+    # Places
+
+    @on(Masthead.Chosen)
+    def place_chosen(self, event: Masthead.Chosen) -> None:
+        """Go where the masthead was clicked."""
+        self.action_go(event.mode)
+
+    def action_go(self, mode: str) -> None:
+        """Go to a place."""
+        self.go(mode)
+
+    def go(self, mode: str) -> AwaitMount:
+        """Close what lies over the present place and go to another, which is there when this is awaited."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        return self.switch_mode(mode)
+
+    def open_article(self, id: str, start: int = 0, end: int = 0) -> None:
+        """Open an article to read, at a place in it."""
+        from assistant.tui.article_screen import ArticleScreen
+
+        self.push_screen(ArticleScreen(self, id, start, end))
+
+    # Commands
+
+    def run_command(self, line: str) -> None:
+        """Run what was typed with a slash."""
+        match parse(line, self.commands):
+            case Unknown(word, near):
+                meant = f" Did you mean {' or '.join('/' + name for name in near)}?" if near else " /help lists the commands."
+                self.notify(f"There is no /{one_line(word)}.{meant}", severity="warning", markup=False)
+            case command, argument:
+                if command.argument and not command.argument.startswith("[") and not argument:
+                    self.desk.prefill(f"/{command.name} ")
+                    self.notify(f"{command.usage}: {command.help}", markup=False)
+                else:
+                    command.run(self.desk, argument)
+
+    def action_desk(self, name: str) -> None:
+        """Run a command without an argument."""
+        self.run_command(f"/{name}")

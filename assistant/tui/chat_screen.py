@@ -1,0 +1,279 @@
+"""Ask and read: the transcript, the sources beside it, the prompt below.
+
+Asks the ports and shows what comes; one question is answered at a time, and
+Esc stops it with what had arrived kept.
+"""
+
+import logging
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Horizontal
+from textual.screen import Screen
+from textual.widgets import Footer, Label
+from textual.worker import Worker
+
+from assistant.answer import Answer
+from assistant.events import Finished, Piece, Planned
+from assistant.tui.conversation import Turn
+from assistant.tui.drawing import no_source_blocks, source_blocks
+from assistant.tui.layout import Block
+from assistant.tui.masthead import Masthead
+from assistant.tui.prompt import Prompt
+from assistant.tui.sheet import Sheet
+from assistant.tui.transcript import Transcript
+from corpus.errors import WeighbridgeError
+
+if TYPE_CHECKING:
+    from assistant.tui.app import WeighbridgeApp
+
+log = logging.getLogger(__name__)
+
+
+class ChatScreen(Screen[None]):
+    """The conversation."""
+
+    DEFAULT_CSS = """
+    ChatScreen {
+        background: $background;
+        #body { layout: horizontal; height: 1fr; }
+        #transcript { width: 1fr; }
+        #sources { display: none; width: 40%; min-width: 40; max-width: 84; background: $surface; }
+        &.-sources #sources { display: block; }
+        &.-narrow #body { layout: vertical; }
+        &.-narrow #transcript { width: 100%; height: 1fr; }
+        &.-narrow #sources { width: 100%; max-width: 100%; height: 50%; }
+        #line { height: auto; max-height: 8; padding: 0 2; margin: 1 0; }
+        #sign { width: 2; color: $primary; }
+        #prompt { width: 1fr; }
+    }
+    """
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - textual declares it without ClassVar
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "stop", "Stop"),
+        Binding("ctrl+n", "walk(1)", "Next source", priority=True),
+        Binding("ctrl+p", "walk(-1)", "Previous source", show=False, priority=True),
+        Binding("f6", "app.desk('sources')", "Sources"),
+        Binding("f7", "app.desk('plan')", "Plan"),
+        Binding("pageup", "page(-1)", "Page up", show=False, priority=True),
+        Binding("pagedown", "page(1)", "Page down", show=False, priority=True),
+        Binding("ctrl+end", "to_end", "End", show=False, priority=True),
+        Binding("n,right_square_bracket", "walk(1)", "Next source", show=False),
+        Binding("p,left_square_bracket", "walk(-1)", "Previous source", show=False),
+        Binding("enter", "open", "Open article", show=False),
+    ]
+
+    def __init__(self, app: "WeighbridgeApp") -> None:
+        super().__init__()
+        self.house = app
+        self._asking: Worker[None] | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Masthead("chat")
+        with Container(id="body"):
+            yield Transcript(id="transcript")
+            yield Sheet(id="sources")
+        with Horizontal(id="line"):
+            yield Label("›", id="sign")
+            yield Prompt([f"/{command.name}" for command in self.house.commands], "Ask about AI models; / for commands", id="prompt")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        self.transcript = self.query_one(Transcript)
+        self.sources = self.query_one("#sources", Sheet)
+        self.prompt = self.query_one(Prompt)
+        self.sources.show(no_source_blocks(False))
+        self.welcome()
+        self.prompt.focus()
+
+    # What the app tells it
+
+    def welcome(self) -> None:
+        """Draw what is known of graph and models."""
+        self.transcript.welcome(self.house.welcome.blocks())
+        self.query_one(Masthead).status(self.house.status)
+
+    def note(self, blocks: list[Block]) -> None:
+        """Add something that is not an answer."""
+        self.transcript.at_end = True
+        self.transcript.append(blocks)
+
+    def clear(self) -> None:
+        """Begin anew."""
+        self.stop()
+        self.transcript.clear()
+        self.remove_class("-sources")
+        self.sources.show(no_source_blocks(False))
+
+    def toggle_sources(self) -> None:
+        """Show or hide the pane."""
+        self.toggle_class("-sources")
+        if self.has_class("-sources") and self.transcript.chosen is None:
+            self.sources.show(no_source_blocks(bool(self._newest_cited())))
+
+    # Asking
+
+    @property
+    def busy(self) -> bool:
+        """Whether an answer is under way."""
+        return self._asking is not None and self._asking.is_running
+
+    @on(Prompt.Submitted)
+    def submitted(self, event: Prompt.Submitted) -> None:
+        """Ask, or run a command; an empty line opens the article of the chosen citation."""
+        text = event.text
+        if not text:
+            self.action_open()
+        elif text.startswith("/"):
+            self.house.run_command(text)
+        else:
+            tried = int(text) if text.isdecimal() and len(text) == 1 else 0
+            suggestions = self.house.welcome.suggestions
+            self.ask(suggestions[tried - 1] if 0 < tried <= len(suggestions) else text)
+
+    def ask(self, question: str) -> None:
+        """Put a question to the asker."""
+        turn = Turn(question)
+        self._begin(turn, lambda number: self._answered(turn, number))
+
+    def look_up(self, title: str, answer: Callable[[], Awaitable[Answer]]) -> None:
+        """Show an answer that needs no question."""
+        turn = Turn(title, kind="look-up", asked=False)
+        self._begin(turn, lambda number: self._looked_up(turn, number, answer))
+
+    def _begin(self, turn: Turn, work_on: Callable[[int], Awaitable[None]]) -> None:
+        if self.busy:
+            self.prompt.put(turn.question)
+            self.house.notify("The last question is still being answered. Esc stops it.", markup=False)
+            return
+        self.house.conversation.turns.append(turn)
+        self.transcript.choose(None)
+        number = self.transcript.begin(turn)
+        self._asking = self._work(turn, number, work_on)
+
+    @work(group="asking")
+    async def _work(self, turn: Turn, number: int, work_on: Callable[[int], Awaitable[None]]) -> None:
+        try:
+            await work_on(number)
+        except WeighbridgeError as problem:
+            turn.state, turn.error = "failed", str(problem)
+        except Exception as problem:
+            log.exception("The answer to %r failed", turn.question)
+            turn.state, turn.error = "failed", f"This went wrong: {problem or type(problem).__name__}. Asking again may help; the log says more."
+        finally:
+            if turn.state == "asking":
+                turn.state = "stopped"
+            self.transcript.draw(number)
+        if turn.cited:
+            self.transcript.choose(None)
+            if self.has_class("-wide"):
+                self.add_class("-sources")
+                self.choose(number, turn.cited[0], scroll=False)
+
+    async def _answered(self, turn: Turn, number: int) -> None:
+        previous = self.house.conversation.previous()
+        async for event in self.house.ports.asker.ask(turn.question, previous=previous, model=self.house.model):
+            match event:
+                case Planned(kind, sparql):
+                    turn.kind, turn.sparql = kind, sparql
+                case Piece(markdown):
+                    turn.markdown += markdown
+                case Finished(answer):
+                    turn.finish(answer)
+            self.transcript.grow(number)
+
+    async def _looked_up(self, turn: Turn, number: int, answer: Callable[[], Awaitable[Answer]]) -> None:
+        turn.finish(await answer())
+
+    def stop(self) -> bool:
+        """Stop the answer under way; tell whether there was one."""
+        if not self.busy:
+            return False
+        assert self._asking is not None
+        self._asking.cancel()
+        return True
+
+    def action_stop(self) -> None:
+        if self.stop():
+            return
+        if self.focused is not self.prompt:
+            self.prompt.focus()
+        elif self.has_class("-sources"):
+            self.remove_class("-sources")
+            self.transcript.choose(None, scroll=False)
+
+    # Sources
+
+    def _newest_cited(self) -> tuple[int, Turn] | None:
+        turns = self.house.conversation.turns
+        return next(((number, turns[number]) for number in reversed(range(len(turns))) if turns[number].cited), None)
+
+    def action_walk(self, steps: int) -> None:
+        """Go to the next or previous citation of the turn looked at, else of the newest."""
+        chosen = self.transcript.chosen
+        if chosen is None:
+            newest = self._newest_cited()
+            if newest is None:
+                self.house.notify("No answer with sources yet.", markup=False)
+                return
+            number, turn = newest
+            self.choose(number, turn.cited[0 if steps > 0 else -1])
+            return
+        number, n = chosen
+        cited = self.transcript.turn(number).cited
+        self.choose(number, cited[(cited.index(n) + steps) % len(cited)])
+
+    def choose(self, number: int, n: int, *, scroll: bool = True) -> None:
+        """Show citation `n` of a turn in the sources pane."""
+        self.add_class("-sources")
+        self.transcript.choose((number, n), scroll=scroll)
+        self._show_source(number, n)
+
+    @work(group="sources", exclusive=True)
+    async def _show_source(self, number: int, n: int) -> None:
+        answer = self.transcript.turn(number).answer
+        if answer is None:
+            return
+        id = next(citation.article for citation in answer.citations if citation.n == n)
+        article, problem = self.house.shelf.at_hand(id), ""
+        if article is None:
+            self.sources.show(source_blocks(answer, n, number, None))
+            try:
+                article = await self.house.shelf.article(id)
+            except WeighbridgeError as error:
+                problem = str(error)
+        self.sources.show(source_blocks(answer, n, number, article, problem))
+
+    def action_open(self) -> None:
+        """Open the article of the citation looked at, at its quote."""
+        chosen = self.transcript.chosen
+        if chosen is None:
+            return
+        answer = self.transcript.turn(chosen[0]).answer
+        assert answer is not None
+        citation = next(each for each in answer.citations if each.n == chosen[1])
+        self.house.open_article(citation.article, citation.start, citation.end)
+
+    @on(Sheet.Touched)
+    def touched(self, event: Sheet.Touched) -> None:
+        """Follow a click."""
+        match event.touch:
+            case ("cite", int(number), int(n)):
+                self.choose(number, n, scroll=False)
+            case ("try", int(n)):
+                self.ask(self.house.welcome.suggestions[n - 1])
+            case ("model", str(name)):
+                self.house.desk.choose_model(name)
+
+    # Moving
+
+    def action_page(self, pages: int) -> None:
+        self.transcript.scroll_relative(y=pages * (self.transcript.size.height - 2), animate=False)
+
+    def action_to_end(self) -> None:
+        self.transcript.scroll_end(animate=False)

@@ -1,0 +1,155 @@
+"""What commands do, whichever way they are called: typed, from the palette or by a key.
+
+Each goes to the place where its effect is seen and does it there.
+"""
+
+from asyncio import to_thread
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from assistant.tui.ink import MUTED, one_line, plain
+from assistant.tui.layout import Flow, Gap
+from assistant.tui.welcome import model_lines
+
+if TYPE_CHECKING:
+    from assistant.tui.app import WeighbridgeApp
+
+
+class Desk:
+    """The commands of one app."""
+
+    def __init__(self, app: "WeighbridgeApp") -> None:
+        self.app = app
+
+    def prefill(self, text: str) -> None:
+        """Put the beginning of a command into the prompt."""
+        self.app.action_go("chat")
+        self.app.chat.prompt.put(text)
+        self.app.chat.prompt.focus()
+
+    def show_help(self) -> None:
+        """Show keys and commands."""
+        from assistant.tui.help_screen import HelpScreen
+
+        if not isinstance(self.app.screen, HelpScreen):
+            self.app.push_screen(HelpScreen(self.app.commands))
+
+    def show_sources(self) -> None:
+        """Show or hide the sources."""
+        self.app.action_go("chat")
+        self.app.chat.toggle_sources()
+
+    def show_plan(self) -> None:
+        """Show how the answer looked at, or else the newest, came about."""
+        from assistant.tui.plan_screen import PlanScreen
+
+        self.app.action_go("chat")
+        chosen = self.app.chat.transcript.chosen
+        turn = self.app.chat.transcript.turn(chosen[0]) if chosen else self.app.conversation.last_answered()
+        if turn is None or turn.answer is None:
+            self._say("No answer yet.")
+        else:
+            self.app.push_screen(PlanScreen(turn.answer, self.open_console))
+
+    def open_console(self, query: str) -> None:
+        """Go to the SPARQL console; a query given is run."""
+        self.app.run_worker(self._open_console(query), group="going")
+
+    async def _open_console(self, query: str) -> None:
+        from assistant.tui.console_screen import ConsoleScreen
+
+        await self.app.go("console")
+        if query and isinstance(self.app.screen, ConsoleScreen):
+            self.app.screen.load(query)
+            self.app.screen.run()
+
+    def open_corpus(self, path: str) -> None:
+        """Go to the corpus; a path given is read."""
+        self.app.run_worker(self._open_corpus(path), group="going")
+
+    async def _open_corpus(self, path: str) -> None:
+        from assistant.tui.corpus_screen import CorpusScreen
+
+        await self.app.go("corpus")
+        if path and isinstance(self.app.screen, CorpusScreen):
+            self.app.screen.read(path)
+
+    def look_up_conflicts(self, name: str) -> None:
+        """Show where articles disagree."""
+        if lookups := self.app.ports.lookups:
+            self.app.action_go("chat")
+            self.app.chat.look_up(f"Conflicts about {name}" if name else "Conflicts", lambda: lookups.conflicts(name))
+
+    def look_up_entity(self, name: str) -> None:
+        """Show what the articles say of one thing."""
+        if lookups := self.app.ports.lookups:
+            self.app.action_go("chat")
+            self.app.chat.look_up(name, lambda: lookups.entity(name))
+
+    def choose_model(self, name: str) -> None:
+        """Choose who writes the answers from now on, or list who could."""
+
+        self.app.action_go("chat")
+        if name:
+            self.app.model = self.app.welcome.model = one_line(name)
+            self.app.chat.welcome()
+            said = "Answers are put together without a model from now on." if name == "none" else f"{one_line(name)} writes the answers from now on."
+            self.app.chat.note([Gap(), Flow(plain(said, MUTED)), Gap()])
+        else:
+            found = self.app.welcome.models or ()
+            head = "These were found; /model NAME or a click chooses one, /model none does without:" if found else "No model was found; /model NAME tries one by its name all the same."
+            self.app.chat.note([Gap(), Flow(plain(head, MUTED)), *model_lines(found), Gap()])
+
+    def export_conversation(self, path: str) -> None:
+        """Write the conversation to a file that does not exist yet."""
+        if not self.app.conversation.turns:
+            self._say("Nothing to export yet.")
+            return
+        target = Path(path or "weighbridge-conversation.md").expanduser()
+        self.app.run_worker(self._export(target, self.app.conversation.to_markdown()), group="export")
+
+    async def _export(self, target: Path, text: str) -> None:
+        try:
+            await to_thread(_write_new, target, text)
+        except FileExistsError:
+            self._say(f"{target} exists and was left as it is; /export PATH names another.", "warning")
+        except OSError as problem:
+            self._say(f"Cannot write {target}: {problem.strerror}.", "error")
+        else:
+            self._say(f"Written to {target}.")
+
+    def copy_answer(self) -> None:
+        """Hand the newest answer to the terminal's clipboard."""
+        turn = self.app.conversation.last_answered()
+        if turn is None:
+            self._say("No answer to copy yet.")
+        else:
+            self.app.copy_to_clipboard(turn.markdown)
+            self._say("Sent to the terminal's clipboard (OSC 52); a terminal that forbids this ignores it.")
+
+    def choose_theme(self, name: str) -> None:
+        """Change the colours, or list them."""
+        if not name:
+            self.app.search_themes()
+        elif name in self.app.available_themes:
+            self.app.theme = name
+        else:
+            self._say(f"There is no theme {one_line(name)}; /theme lists them.", "warning")
+
+    def clear_conversation(self) -> None:
+        """Forget the conversation on screen."""
+        self.app.action_go("chat")
+        self.app.conversation.turns.clear()
+        self.app.chat.clear()
+
+    def leave(self) -> None:
+        """Quit."""
+        self.app.exit()
+
+    def _say(self, text: str, severity: Literal["information", "warning", "error"] = "information") -> None:
+        self.app.notify(one_line(text), severity=severity, markup=False)
+
+
+def _write_new(target: Path, text: str) -> None:
+    with target.open("x", encoding="utf-8") as file:
+        file.write(text)

@@ -1,0 +1,53 @@
+"""Every key and command on one sheet."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from assistant.tui.commands import Command
+from assistant.tui.drawing import headed, keys_and_words
+from assistant.tui.layout import Block, Gap
+from assistant.tui.paper import Paper
+
+_ANYWHERE = (
+    ("F1", "this help"),
+    ("F2 F3 F4", "chat, SPARQL console, corpus"),
+    ("Ctrl+K", "all commands, searched as you type"),
+    ("Tab", "on to the next part of the screen; Shift+Tab goes back"),
+    ("Esc", "stop what is under way, else go back"),
+    ("Ctrl+Q", "quit"),
+)
+_CHAT = (
+    ("Enter", "ask; on an empty line, open the article of the source shown"),
+    ("Ctrl+J", "a new line in the question (or Shift+Enter, where the terminal tells it apart)"),
+    ("Up Down", "what was asked before"),
+    ("Ctrl+N Ctrl+P", "walk through the sources of an answer; in the transcript also n and p, or ] and ["),
+    ("F6", "show or hide the sources"),
+    ("F7", "how the answer came about: the query, what was struck"),
+    ("PgUp PgDn", "read back; Ctrl+End returns to the end"),
+)
+_CONSOLE = (
+    ("F5", "run the query (or Ctrl+Enter, where the terminal tells it apart)"),
+    ("Esc", "stop it"),
+    ("F6", "show or hide examples and the schema"),
+    ("Enter", "in the result: show the row whole"),
+)
+_CORPUS = (
+    ("Enter", "in the table: open the article; in the line below: read the path"),
+    ("Esc", "stop reading; what was there stays as it was"),
+    ("n p", "in an article: walk through its claims"),
+)
+
+
+class HelpScreen(Paper):
+    """Keys and commands."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f1", "app.pop_screen", "Close", show=False, priority=True)]
+
+    def __init__(self, commands: Sequence[Command]) -> None:
+        blocks: list[Block] = []
+        for title, keys in (("Anywhere", _ANYWHERE), ("Chat", _CHAT), ("SPARQL", _CONSOLE), ("Corpus", _CORPUS)):
+            blocks += headed(title, *keys_and_words(keys, 16))
+        usage = tuple((command.usage, command.help) for command in commands)
+        super().__init__([*blocks, *headed("Commands", *keys_and_words(usage, 20)), Gap()])
