@@ -1,0 +1,69 @@
+"""Resolve an answer against its question: `Are open models more private?` - `Yes.`
+
+The question is read as the statement that it asks about; the first words of
+the answer confirm it, deny it or say that it depends.
+"""
+
+import re
+
+from corpus.document import Sentence
+from kg.claim import Side, Tradeoff
+from kg.cues import fold
+from kg.extract.frames import Framer
+from kg.extract.sides import other
+from kg.extract.stance import Setting
+from kg.extract.weigh import tradeoffs
+
+_YES = re.compile(r"^\W*(?:yes|absolutely|definitely|certainly|indeed|correct|right|of course|without (?:a )?doubt|clearly|true|very much so|undoubtedly)\b")
+_NO = re.compile(r"^\W*(?:no|not really|hardly|false|nope|far from it|by no means|they do not|they are not|it is not|they don't|it isn't|it does not|unlikely)\b")
+_DEPENDS = re.compile(
+    r"^\W*(?:(?:it|that|this) (?:all )?depends|depends|sometimes|partly|partially|mostly|largely|not (?:automatically|always|necessarily|by itself|by default|quite|exactly|entirely|in every|on its own|for every)|yes and no|in part|often|usually|up to a point|it can be|they can be|can be|it varies|that varies|maybe|perhaps|only (?:if|when|sometimes|partly)|rarely|for (?:most|many|some|everyday)[^.]{0,60}, (?:yes|no)|on (?:most|many|some|everyday)[^.]{0,60}, (?:yes|no)|in (?:most|many|some)[^.]{0,60}, (?:yes|no)|almost|nearly|close|both|neither|that is only|to a degree)\b"
+)
+_ABSOLUTE = re.compile(r"\b(?:always|automatically|ever|all|every|necessarily|completely|really free|truly|for free|cost nothing|nothing)\b")
+_LEVEL = re.compile(r"\b(?:as (?:good|capable|strong|smart|accurate|fast)|match|rival|keep up|compete|caught up|equal|comparable)\b")
+_ALONE = 3
+"""Words; an answer no longer than this needs its next sentence to be understood."""
+
+Reply = tuple[list[tuple[Tradeoff, float]], int, int]
+
+
+def answered(question: str, sentence: Sentence, following: Sentence | None, setting: Setting, framer: Framer) -> Reply | None:
+    """Give what an answer's first sentence settles, where its quote ends and how many further sentences it took in; None where it settles nothing."""
+    text = fold(sentence.text)
+    depends, yes, no = bool(_DEPENDS.match(text)), bool(_YES.match(text)), bool(_NO.match(text))
+    if not (depends or yes or no):
+        return None
+    asked = [t for t, _ in tradeoffs(_as_statement(question), Setting(dimensions=setting.dimensions), framer.cues)[0]]
+    level = bool(_LEVEL.search(fold(question)))
+    if not asked:
+        told = framer.announced(question.rstrip("? ") or question)
+        dimensions = told.dimensions or (("quality",) if level else ())
+        if not dimensions or not (depends or level or _ABSOLUTE.search(fold(question))):
+            return None
+        asked = [Tradeoff(d, "depends") for d in dimensions[:2]]
+    favours = [_settled(t.favours, yes, no, depends, level, fold(question)) for t in asked]
+    short = len(text.split()) <= _ALONE and following is not None
+    end = following.end if short and following is not None else sentence.end
+    found = [(Tradeoff(t.dimension, f, _case(sentence.text)), 0.85) for t, f in zip(asked, favours, strict=True)]
+    return found, end, 1 if short else 0
+
+
+def _settled(asked: Side, yes: bool, no: bool, depends: bool, level: bool, question: str) -> Side:
+    if depends or level and yes:
+        return "depends"
+    if level and no:
+        return "closed" if asked == "depends" else asked
+    if yes or asked == "depends":
+        return asked
+    return "depends" if _ABSOLUTE.search(question) else other(asked)
+
+
+def _as_statement(question: str) -> str:
+    """`Are open models more private?` -> `open models are more private`."""
+    text = re.sub(r"^\W*\d*[.)]?\s*", "", question.strip()).rstrip("? *_")
+    return re.sub(r"^(?:is|are|do|does|can|will|should|isn't|aren't|which(?: one)?|why)\b ", "", text, flags=re.IGNORECASE)
+
+
+def _case(plain: str) -> str:
+    match = re.match(r"^\W*(?P<case>(?:for|on|in|if|when) [^,.]{3,60}), (?:yes|no)\b", plain, re.IGNORECASE) or re.search(r"\bdepends on (?P<case>[^.,;]{3,60})", plain)
+    return match["case"] if match else ""

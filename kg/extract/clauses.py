@@ -1,0 +1,100 @@
+"""Cut a sentence into the clauses that may judge differently, and read their conditions.
+
+`Open models are cheaper at scale, but APIs win when traffic is low` is two
+judgements with a contrast between them. A clause knows how it hangs on the
+one before: as a contrast, as what was conceded, as the price paid, or plainly.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+Link = Literal["", "but", "conceded", "taken_back", "price", "gained", "and", "reason"]
+
+_CUT = re.compile(
+    r"(?P<but>(?:[,;] ?| - |\. )?\b(?:but|yet|however|whereas|on the other hand|by contrast|in contrast|conversely|while)\b,?)"
+    r"|(?P<taken_back>(?:, ?| - |; )(?:even )?(?:though|although|albeit)\b|, unless\b)"
+    r"|(?P<price>,? ?\b(?:at the (?:cost|price|expense) of)\b)"
+    r"|(?P<gained>,? ?\b(?:in (?:exchange|return) for)\b)"
+    r"|(?P<reason>,? ?\b(?:because|since|so that|so|as a result|which means(?: that)?)\b)"
+    r"|(?P<and>; | - |: |, which |\. |,? and (?=(?:then |so )?(?:you|they|it|we|nobody|no one|there|nothing|the (?:providers?|vendors?|data|model|weights|costs?|prices?|api|server)|an? (?:open|closed|proprietary|api)|open|closed|proprietary|apis?|self-host\w*|for|at|on|in|your)\b))"
+)
+_CONCEDED = re.compile(r"(?:while|although|though|even though|whereas|whilst|despite)\b")
+_GUARDED = re.compile(r"not only|nothing but|all but|anything but|for a while|a while|once in a while|ever since|or so|so far|even so|so much|so many|and so on|doing so|so-called|not yet|quite so|yet to|is yet|since (?:19|20)\d\d|so (?:easy|simple|hard|cheap|far)")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """`text[start:end]` of a sentence."""
+
+    start: int
+    end: int
+    link: Link
+
+
+def cut(text: str) -> list[Clause]:
+    """Cut folded text; the clauses cover it but for the connecting words."""
+    guarded = [m.span() for m in _GUARDED.finditer(text)]
+    clauses: list[Clause] = []
+    start, link = 0, _opening(text)
+    if link == "conceded":
+        comma = _main_clause(text)
+        if comma > 0:
+            clauses.append(Clause(0, comma, "conceded"))
+            start, link = comma + 1, "but"
+        else:
+            link = ""
+    for match in _CUT.finditer(text, max(start, 1)):
+        if any(s < match.end() and match.start() < e for s, e in guarded) or match.start() <= start:
+            continue
+        if match.lastgroup == "but" and not _contrasts(text, match):
+            continue
+        clauses.append(Clause(start, match.start(), link))
+        start, link = match.end(), match.lastgroup  # type: ignore[assignment]
+    clauses.append(Clause(start, len(text), link))
+    return [c for c in clauses if text[c.start : c.end].strip(" ,;.-")]
+
+
+def _opening(text: str) -> Link:
+    return "conceded" if _CONCEDED.match(text) else "but" if re.match(r"(?:but|yet|however)\b", text) else ""
+
+
+def _main_clause(text: str) -> int:
+    """Find the comma at which `While X, Y` comes to its main clause."""
+    depth = 0
+    for match in re.finditer(r"[(),]", text):
+        depth += {"(": 1, ")": -1}.get(match.group(), 0)
+        if match.group() == "," and depth == 0 and not re.match(r" (?:and|or|\w+,|\w+ and|\w+ing\b)", text[match.end() :]):
+            return match.start()
+    return -1
+
+
+def _contrasts(text: str, match: re.Match[str]) -> bool:
+    """True unless the word only says `during` (`while`) or `already` (`yet`)."""
+    word = match.group().strip(" ,;-.")
+    if word in ("while", "yet"):
+        return match.group()[0] in ",;. -" and not re.match(r" \w+ing\b", text[match.end() :])
+    return True
+
+
+_WHEN = re.compile(
+    r"(?:^|[,(;] ?| |- )(?P<when>(?:"
+    r"(?:at|for|under|below|above|beyond|over|past|with) (?:[\w~$,.%-]+ ){0,4}(?:volumes?|scale|traffic|usage|use|load|utili[sz]ation|spend(?:ing)?|demand|tokens?(?: a \w+| per \w+|/\w+)?|requests?(?: a \w+| per \w+)?|calls?|workloads?|quantit(?:y|ies)|throughput)"
+    r"|at (?:scale|first|release|launch|low \w+|high \w+)|at the (?:top end|frontier|high end|low end)"
+    r"|(?:for|in|on) (?:most|many|some|all|any|the (?:vast |large |great )?majority of|everyday|daily|routine|highly|regulated|sensitive|simple|complex|hard|tough|heavy|light|small|large|production|long|rare|marketing|individual) ?[^,;.()]{0,70}?(?=[,;.()]| - | (?:open|closed|a|an|the|we|you|they|is|are|has|have|proprietary|but|while|and the)\b|$)"
+    r"|(?:on|in) (?:the )?(?:hardest|toughest|most \w+|difficult|demanding|hard|graduate-level|long|rare|complex|coding|routine|everyday|standard) [^,;.()]{0,60}"
+    r"|(?:below|above|beyond|past|until|up to) (?:that|it|this|some|about|roughly|around|~|\$|\d)[^,;.()]{0,40}"
+    r"|(?:if|when|once|unless|where|whenever|as long as|provided|as soon as|only when|only if) [^,;()]{3,110}?(?=[,;()]| - |[.!]?$)"
+    r"|(?:in|by|since|as of|until|before|after|during) (?:early |late |mid-? ?)?(?:january|february|march|april|may|june|july|august|september|october|november|december)?,? ?(?:19|20)\d\d"
+    r"|(?:as of|in|by) (?:early |late )?(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
+    r"|(?:a|two|three|\d+) (?:years?|months?) ago|today|this year|last year|nowadays|historically|in the past|over time|in the long run|long term|for now"
+    r"))"
+)
+
+
+def conditions(text: str) -> Iterator[tuple[int, int]]:
+    """Give the spans of what a clause makes its statement depend on, time included."""
+    for match in _WHEN.finditer(text):
+        start, end = match.span("when")
+        yield start, start + len(text[start:end].rstrip(" ,.;-"))

@@ -1,0 +1,143 @@
+"""Read what terms mean, where an article says so as such.
+
+`X means ...`, `A model is X when ...`, `X: the ...` in a glossary, the answer
+to `What is X?`. That something `means more work` is a consequence, not a
+meaning. A likeness belongs to the definition it illustrates.
+"""
+
+import re
+from dataclasses import dataclass
+
+from kg.cues import Cues, fold
+
+_LEAD = r"^(?:\W*(?:in (?:the |an? )?[\w' -]{2,40}, |strictly(?: speaking)?, |simply put, |in short, |put simply, |technically, |(?:the|a) (?:term|phrase|word|expression|label) |by |in ai, )?)"
+_TERM = r"[\"'(*]*(?P<term>[\w][\w.+/' -]{1,48}?)[\"')*]*(?: \([^)]{2,60}\))?"
+_USUALLY = r"(?: (?:in|within|for) (?:the |an? )?[\w -]{2,30}?)?,? (?:(?:then|really|usually|generally|typically|often|simply|mostly|normally|here|also|sometimes|just|strictly|therefore|thus|merely|basically|essentially) )*"
+_STRONG = re.compile(
+    _LEAD + r"(?:an? |the )?" + _TERM + _USUALLY
+    + r"(?P<verb>means?|refers? to|is when|is where|(?:is|are) defined as|denotes?|describes?|stands? for|is short for|is what happens when|is the (?:term|name|word|process|practice|act|art|technique|method|step|ability|property|idea|study|task|stage) (?:of|for|that|by|in which|where|when|we)|is (?:an? |the )?(?:\w+ )?(?:process|practice|technique|method|way) (?:of|for|that|to|in which)) (?P<rest>.+)"
+)
+_WEAK = re.compile(
+    _LEAD + r"(?:an? |the )?" + _TERM + _USUALLY
+    + r"(?P<verb>(?:is|are) (?:an? |the |any |one |those |ai |models |systems |language models |proprietary (?:ai )?systems )(?=[^.]*?\b(?:that|which|whose|of|where|in which|for|you|with|by|when|who|or part|to)\b)|(?:is|are) (?:released|published|kept|accessed|reached|offered|shared|made|available) ) ?(?P<rest>.+)"
+)
+_STATE = re.compile(r"^(?:\W*)(?:an? |the )?(?:ai |language )?(?:model|system|llm|licen[cs]e|release) (?:is|counts as|qualifies as|is called|is considered|is said to be) (?:called |considered |said to be |truly |fully )?[\"'*]*(?P<term>[\w -]{3,32}?)[\"'*]* (?P<verb>when|if|only if|only when) (?P<rest>.+)")
+_MEANING = re.compile(r"^(?:[\w ,]{0,40}, )?(?:the (?:term|phrase) )?[\"'*]*(?P<term>[\w -]{3,40}?)[\"'*]* (?:has|carries|had) an? (?:\w+ )?(?P<verb>meaning|definition|sense)\b[^:]{0,30}: (?P<rest>.+)")
+_SENSE = re.compile(r"^(?:the )?(?P<term>[\w -]{4,40}?), in the (?:\w+,? )*(?P<verb>sense)(?: of the \w+)?,? ?- ?(?P<rest>(?:including|with|meaning|that is).+)")
+_APPOSED = re.compile(r"\b(?:the |an? |called |term: )?(?P<term>[\w-]+(?: [\w-]+){0,2}) (?P<verb>-|—|–) (?P<rest>(?:the|a|an|that is,?|i\.e\.,?|meaning) (?!most\b|best\b|one most)[^-]{15,160})")
+_UNDER = re.compile(r"^(?:under|by|in) (?:that|this|the|its) (?:\w+ )?(?:definition|reading|sense), (?:an? |the )?(?P<term>[\w -]{4,40}?) (?P<verb>is|should|must|means|lets|gives|needs|has) (?P<rest>.+)")
+_SHOULD = re.compile(r"\b(?:that )?(?:an? )?(?P<term>open[- ]source(?: ai)?(?: systems?| models?)?) (?P<verb>should|must|lets|gives|has to|needs to) (?P<rest>[^.]*\b(?:use|study|modify|share|change)\b[^.]*\b(?:use|study|modify|share|change|include)\b.*)")
+_CALLED = re.compile(r"(?P<rest>^.{20,}?),? (?P<verb>(?:is|are) (?:called|known as)|known as|which is called|called) [\"'*]*(?P<term>[\w -]{3,40}?)[\"'*]*\W*$")
+_LABEL = re.compile(r"^(?:eli5:? ?)?[\"'*]*(?P<term>[^:.?!\n]{2,50}?)[\"'*]*(?P<verb> ?: | [-–—] | = | → )(?P<rest>.{12,})")
+_CONSEQUENCE = re.compile(r"^(?:that )?(?:more|less|fewer|extra|additional|no|a lot|much|higher|lower|better|worse|slower|faster|handling|paying|freedom|control|trust\w*|giving up|losing|accepting|nobody|nothing|you (?:must|have to|need|do|own|are responsible|pay|can (?:start|begin))|your (?:data|team)|we |it works|savings|trouble|risk)\b")
+_NOT_A_TERM = re.compile(r"\b(?:it|this|that|they|these|those|there|which|what|who|he|she|we|you|one|here|the (?:difference|answer|result|goal|point|question|choice|gap|catch|good news|problem|trade-?off)|everything|nothing|doing|owning|choosing|using|going|being|having|paying|renting|if|when|because|and|but|or|not)\b")
+_DEFINING = re.compile(r"\b(?:access\w*|reach\w*|download\w*|weights?|publish\w*|released?|publicly|public|stays?|kept|keeps?|offered|available|through (?:an? )?(?:api|service)|source code|licen[cs]e|parameters|shared?|anyone|behind|company|maker|trained|run it)\b")
+_ARTICLE = re.compile(r"^(?:an?|the|any|how|where|when|one|numbers?|training|running|storing|turning|making|being|using|models?|ai|software|anyone|what|whether|further|text|memory|access|weights?|small|large|new|each|every|to|pieces?|units?|systems?|techniques?|methods?|[a-z]+ing)\b")
+_LIKENESS = re.compile(r"\b(?:(?:is|are|works|work)(?: a bit| rather| much| more| kind of| sort of| just)* like\b|think of (?:it|them|this|that|these|an?|the)\b[^.]{0,40}\b(?:like|as)\b|(?:is|are) the (?:ai )?equivalent of|(?:it|this) is (?:a|an|the) (?:recipe|house|library|taxi|restaurant|rented|cookbook)\b|here you sit in|much like (?:renting|owning|buying|a|an)\b|comparable to (?:a|an|renting|buying)\b|less of a \w+ and more of)")
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A term and what it is said to mean."""
+
+    term: str
+    meaning: str
+    confidence: float
+
+
+def is_likeness(plain: str) -> bool:
+    """True for `It is like renting a flat`, `Think of it as a recipe`."""
+    return bool(_LIKENESS.search(fold(plain)))
+
+
+def likeness_of(plain: str, cues: Cues) -> str:
+    """Give the term that a likeness illustrates, folded; empty where it only says `it`."""
+    text = fold(plain)
+    match = _LIKENESS.search(text)
+    before = text[: match.start()] if match else ""
+    found = [h for h in cues.term.find(before) if h.cue.key == "concepts"]
+    return before[found[0].start : found[0].end] if found else ""
+
+
+def concept(text: str, cues: Cues) -> bool:
+    """True where folded text is the name of a known concept and nothing more, but for an article."""
+    bare = re.sub(r"^(?:an?|the|true|truly|fully|real|\"|') ", "", text.strip(" \"'*.,")).strip(" \"'*")
+    return any(h.cue.key == "concepts" and h.start == 0 and h.end == len(bare) for h in cues.term.find(bare))
+
+
+def meaning(plain: str, cues: Cues, *, terms: bool = False) -> Meaning | None:
+    """Read a definition in one sentence; `terms` says that the section is about words."""
+    text = fold(plain).rstrip()
+    if text.endswith(("?", "?\"")):
+        return None
+    for pattern, confidence in ((_STATE, 0.95), (_MEANING, 0.95), (_UNDER, 0.85), (_SENSE, 0.8), (_STRONG, 0.9), (_SHOULD, 0.8), (_WEAK, 0.8), (_CALLED, 0.7)):
+        match = pattern.search(text)
+        if match and _sound(match, pattern, cues, terms):
+            return Meaning(_clean(plain, match), plain[match.start("rest") : match.end("rest")].strip().rstrip("."), confidence)
+    for match in _APPOSED.finditer(text):
+        if found := _apposed(plain, match, cues):
+            return found
+    return None
+
+
+def _clean(plain: str, match: re.Match[str]) -> str:
+    return re.sub(r"^(?:the|an?|A|An|The) ", "", plain[match.start("term") : match.end("term")].strip(" \"'“”‘’*"))
+
+
+def _sound(match: re.Match[str], pattern: re.Pattern[str], cues: Cues, terms: bool) -> bool:
+    term, rest = match["term"].strip(" \"'*"), match["rest"]
+    if pattern in (_UNDER, _SHOULD):
+        return True
+    if _NOT_A_TERM.search(term) or len(term.split()) > 6:
+        return False
+    known = concept(term, cues)
+    if pattern is _STRONG:
+        if match["verb"] in ("mean", "means") and (_CONSEQUENCE.match(rest) or not (known or terms)):
+            return False
+        return known or terms or match["verb"] not in ("describes", "describe", "denotes", "is where")
+    if pattern is _WEAK:
+        return known and not re.match(r"(?:the )?(?:\w+ )?(?:better|best|right|most|cheaper|only|winner|safer|black|same|obvious|way to go|first|reason|case|answer)\b", rest)
+    return known or pattern is _STATE
+
+
+def _apposed(plain: str, match: re.Match[str], cues: Cues) -> Meaning | None:
+    """`... the model weights - the numbers that ...`: the longest tail of the words before the dash that is a concept."""
+    words = match["term"].split()
+    for i in range(len(words)):
+        tail = " ".join(words[i:])
+        if concept(tail, cues) and not re.search(r"open|closed|proprietary", tail):
+            start = match.end("term") - len(tail)
+            return Meaning(plain[start : match.end("term")], plain[match.start("rest") : match.end("rest")].strip().rstrip("."), 0.75)
+    return None
+
+
+def labelled(plain: str, cues: Cues, *, terms: bool, judged: bool) -> Meaning | None:
+    """Read `Term: what it is` and `Term - what it is`; `judged` says that a heading above weighs sides instead."""
+    text = fold(plain)
+    match = _LABEL.match(text)
+    if match is None or judged:
+        return None
+    term, rest = match["term"].strip(" \"'*"), match["rest"]
+    explained = text.startswith("eli5")
+    if _NOT_A_TERM.search(term) or len(term.split()) > 6 or re.search(r"\bvs\b|\bversus\b", term):
+        return None
+    known = concept(term, cues)
+    if not (known or (terms and len(term.split()) <= 4)):
+        return None
+    if not explained and not terms and not _DEFINING.search(rest) and not _ARTICLE.match(rest):
+        return None
+    if re.search(r"^(?:open|closed|proprietary)", term) and not _DEFINING.search(rest):
+        return None
+    return Meaning(_clean(plain, match), plain[match.start("rest") : match.end("rest")].strip().rstrip("."), 0.9 if terms or explained else 0.8)
+
+
+_ASKED = re.compile(r"^(?:\W*\d*\.? ?)(?:so,? |first,? |and )?(?:what(?:'s| is| are| exactly is| exactly are)(?: exactly)?(?: meant by)? (?:an? |the |actually )?(?P<a>[\w+/\" -]{2,40}?)(?: exactly| anyway| actually)?\?|what does (?:the term )?[\"']?(?P<b>[\w+/ -]{2,40}?)[\"']? (?:actually |really |even )?mean\b.*\?|what [\"']?(?P<c>[\w+/ -]{2,40}?)[\"']? (?:really |actually )?means\b.*)$")
+
+
+def asked_term(heading: str, cues: Cues) -> str:
+    """Give the term that a heading asks for: `What is fine-tuning?`, `What does open-weight mean?`."""
+    match = _ASKED.match(fold(heading).strip())
+    if match is None:
+        return ""
+    group = next(g for g in ("a", "b", "c") if match[g] is not None)
+    return heading.strip()[match.start(group) : match.end(group)].strip(" \"'“”") if concept(match[group], cues) else ""

@@ -1,0 +1,164 @@
+"""Read what headings, lead-ins and labels announce for the text below them.
+
+`Where closed models win` makes every item good news for closed models, `Use
+open models when:` makes every item advice, `## Cost` says what a verdict is
+about. A heading that names both sides announces neither.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from corpus.document import Block
+from kg.claim import Choice
+from kg.cues import Cue, Cues, Hit, fold
+from kg.extract.sides import Pole, pole, side_hits
+
+Role = Literal["", "pros", "cons"]
+LONGEST_LABEL = 9
+"""Words; a longer opening is a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """What one heading, lead-in or label says of what follows it."""
+
+    side: Pole | None = None
+    both: bool = False
+    dimensions: tuple[str, ...] = ()
+    role: Role = ""
+    choice: Choice | None = None
+    question: str = ""
+    terms: bool = False
+    navigation: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What all that stands above a block announces together."""
+
+    side: Pole | None = None
+    dimensions: tuple[str, ...] = ()
+    role: Role = ""
+    choice: Choice | None = None
+    question: str = ""
+    terms: bool = False
+    navigation: bool = False
+
+
+@dataclass(slots=True)
+class Framer:
+    """Frames of one article's blocks; announcements are read once each."""
+
+    cues: Cues
+    known: Mapping[str, Pole]
+    """Names of models -> the side on which this article puts them."""
+    title: str = ""
+    _read: dict[str, Announced] = field(default_factory=dict)
+
+    def announced(self, text: str) -> Announced:
+        """Read one heading, lead-in or label."""
+        if text not in self._read:
+            self._read[text] = _announced(text, self.cues, self.known)
+        return self._read[text]
+
+    def frame(self, block: Block) -> Frame:
+        """Read everything above a block, the nearest first."""
+        section = block.section[1:] if block.section and block.section[0] == self.title and len(block.section) > 1 else block.section
+        above = [block.lead_in] if block.lead_in else []
+        above += [*reversed(block.parents), *reversed(section)]
+        frame = _join([self.announced(text) for text in above])
+        if frame.role and frame.side is None and self.title:
+            title = self.announced(self.title)
+            frame = replace(frame, side=title.side)
+        return replace(frame, navigation=any(self.announced(t).navigation for t in block.section))
+
+
+def _join(above: list[Announced]) -> Frame:
+    side = next((a.side for a in above if a.side or a.both), None)
+    nearest = above[0] if above else Announced()
+    return Frame(
+        side=side,
+        dimensions=next((a.dimensions for a in above if a.dimensions), ()),
+        role=next((a.role for a in above if a.role or a.choice), ""),
+        choice=next((a.choice for a in above[:2] if a.choice), None),
+        question=nearest.question,
+        terms=any(a.terms for a in above[:2]),
+    )
+
+
+def _announced(plain: str, cues: Cues, known: Mapping[str, Pole]) -> Announced:
+    text = fold(plain).strip()
+    hits = cues.heading.find(text)
+    question = plain.strip() if text.endswith("?") else ""
+    sides = {pole(h.cue.key) for h in side_hits(hits, "names") if not _compared(hits, h, text)}
+    sides = sides or {pole(h.cue.key) for h in side_hits(hits, "signs")} or side_of_names(text, known)
+    sides = sides or {pole(h.cue.key) for h in side_hits(hits, "families")}
+    kept = frozenset(sides)
+    navigation = _fills(hits, "navigation", text)
+    choice = _choice(text, kept, cues)
+    role = "" if choice or question else _role(hits, text)
+    return Announced(
+        side=next(iter(kept)) if len(kept) == 1 and not question else None,
+        both=len(kept) > 1,
+        dimensions=dimensions_of(hits),
+        role=role,
+        choice=choice,
+        question=question,
+        terms=any(h.cue == _TERMS for h in hits) and len(text.split()) <= 10,
+        navigation=navigation,
+    )
+
+
+def dimensions_of(hits: list[Hit]) -> tuple[str, ...]:
+    """Give the dimensions that a heading names, in order; of overlapping words the longest counts."""
+    kept: list[Hit] = []
+    for hit in sorted((h for h in hits if h.cue.use == "dimension"), key=lambda h: (h.start - h.end, h.start)):
+        if not any(k.start < hit.end and hit.start < k.end for k in kept):
+            kept.append(hit)
+    return tuple(dict.fromkeys(h.cue.key for h in sorted(kept, key=lambda h: h.start)))
+
+
+def side_of_names(text: str, known: Mapping[str, Pole]) -> set[Pole]:
+    """Give the sides of the models that folded text names, as this article places them."""
+    return {side for name, side in known.items() if name in text and re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text)}
+
+
+def _compared(hits: list[Hit], side: Hit, text: str) -> bool:
+    return any(h.cue.use == "against" and text[h.end : side.start].strip() in ("", "the", "a") and h.end <= side.start for h in hits)
+
+
+_TERMS = Cue("heading", "terms")
+_ASKS_WHEN = re.compile(r"(?:\b(?:when|if|for|where|unless)(?: you| your team| you're)?(?: (?:are|need|want|have))?(?: one or more of these conditions)?|when)[:,. ]*$|^(?:when|where) |:$|^(?:choose|pick|use|go|prefer|opt)\b")
+
+
+def _fills(hits: list[Hit], key: str, text: str) -> bool:
+    """True where a phrase is all there is to a heading, but for little words."""
+    return any(h.cue.use == "heading" and h.cue.key == key and len(text) - (h.end - h.start) <= 8 and h.start <= 6 for h in hits)
+
+
+def _choice(text: str, sides: frozenset[Pole], cues: Cues) -> Choice | None:
+    """`Use open models when:`, `Closed is the right choice if`, `When to use both`."""
+    advice = cues.advice.find(text)
+    keys = {h.cue.key for h in advice}
+    if not ({"choose", "fits"} & keys) or "when" not in keys or not _ASKS_WHEN.search(text) or text.endswith("?"):
+        return None
+    if "avoid" in keys or re.search(r"\b(?:not|never|avoid|don't)\b", text):
+        return None
+    if "both" in keys:
+        return "both"
+    if len(sides) == 1:
+        return next(iter(sides))
+    return None
+
+
+def _role(hits: list[Hit], text: str) -> Role:
+    found = [h for h in hits if h.cue.use == "heading" and h.cue.key in ("pros", "cons")]
+    short = len(text.split()) <= LONGEST_LABEL + 2
+    if not found or not short:
+        return ""
+    best = max(found, key=lambda h: h.end - h.start)
+    if best.end - best.start < 5 and len(text.strip(" :.")) > best.end - best.start + 2:
+        return ""
+    return "pros" if best.cue.key == "pros" else "cons"

@@ -1,0 +1,174 @@
+"""Read advice: which side to choose, and when.
+
+Advice names a side with a word of choosing (`go with`, `is the safer bet`) and
+mostly a case (`if`, `when`, `for`). What many teams do counts where it is
+offered as a pattern to follow. Praise alone is no advice.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from kg.claim import Choice, Guidance
+from kg.cues import Cues, Hit, fold
+
+from kg.extract.sides import Pole, pole, side_hits
+
+_PARTS = re.compile(r"(?<=[;,]) (?=(?:and |but |then )?(?:choose|use|pick|go|lean|start|opt|prefer|switch|move|run|self-host|take|stick|reach|closed|open)\b)|; | - (?=(?:choose|use|pick|open|closed)\b)")
+_WHEN = re.compile(r"\b(?P<word>when(?:ever)?|if|where|once|unless|for|as soon as|as long as|until|only when|only if|because|provided)\b (?P<rest>[^;]+)")
+_LEADING = re.compile(r"^(?:\W*(?:and|but|so|then|finally|first|also)\b,? ?)?(?P<word>if|when|whenever|for|where|once|unless|as long as|as soon as|in|at)\b (?P<rest>[^,;:]+(?:,(?! (?:choose|use|pick|go|start|self-host|open|closed|a|an|the|proprietary|stay|run|rent|buy|take|lean|prefer|opt|it|you|then|we|consider)\b)[^,;:]+)*)[,:]")
+_WHOEVER = re.compile(r"^(?P<rest>(?:whoever|anyone who|teams? (?:that|who|with)|companies (?:that|who|with)|(?:most |many )?(?:beginners?|newcomers?|small teams?|startups?|hobbyists|learners|regulated \w+))[^,;]*?) (?:should|ought to|would|does|do|will|may|can|must|is|are|wins?|increasingly)\b")
+_DECLINED = re.compile(r"\b(?:do not|don't|never|avoid|no need to|not) (?:choose|use|pick|need|have to|run|self-host|go|start)\b")
+_FIRST = re.compile(r"^\W*(?:(?:and|but|so|then|instead|otherwise|also|first|finally|for now|in short|by default|default|remember|rule of thumb|our advice|as a rule|as a rule of thumb|generally|usually|note|tip|bottom line|verdict)\b[,:]? ?){0,3}")
+_PERSONAL = re.compile(r"\b(?:we|i|our team) (?:chose|picked|went|used|moved|started|switched|ran)\b")
+_HALVES = re.compile(r"\b(?P<first>.{10,}?)\b(?:,)? (?:and|while|but) (?P<second>(?:use |choose |pick )?.{10,})")
+
+
+def item_advice(plain: str, choice: Choice) -> Guidance:
+    """An item below `Use open models when:` is the case itself."""
+    return Guidance(choice, plain.strip().rstrip(".;,"))
+
+
+def sentence_advice(plain: str, known: Mapping[str, Pole], cues: Cues, heading_side: Pole | None = None) -> Iterator[Guidance]:
+    """Read the advice of one sentence, mixed advice first."""
+    text = fold(plain)
+    advice = cues.advice.find(text)
+    keys = {h.cue.key for h in advice}
+    if not keys & {"choose", "fits", "both", "pattern"} or _PERSONAL.search(text):
+        return
+    sides = _sides(text, known, cues)
+    if mixed := _mixed(plain, text, advice, sides, cues):
+        yield mixed
+        return
+    whole = _advised(plain, text, 0, len(text), known, cues)
+    parts = _split(text)
+    if len({s for _, s in sides}) > 1 and len(parts) > 1:
+        found = [g for start, end in parts if (g := _advised(plain, text, start, end, known, cues))]
+        if len(found) > 1:
+            yield from found
+            return
+    if len({s for _, s in sides}) > 1 and (pair := list(_pair(plain, text, sides, advice))):
+        yield from pair
+        return
+    if whole:
+        yield whole
+
+
+def _sides(text: str, known: Mapping[str, Pole], cues: Cues) -> list[tuple[int, Pole]]:
+    """Give the sides that folded text names or hints at, and where."""
+    hits = cues.sentence.find(text)
+    against = [h for h in hits if h.cue.use == "against"]
+    found = [(h.start, pole(h.cue.key)) for use in ("names", "signs") for h in side_hits(hits, use) if not any(a.end + 1 == h.start for a in against)]
+    for name, side in known.items():
+        match = re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text)
+        if match:
+            found.append((match.start(), side))
+    if re.search(r"\b(?:your|our) own (?:server|hardware|machine|box)s?\b|\bbuy (?:hardware|a gpu|gpus|the machine)\b", text):
+        found.append((len(text), "open"))
+    if match := re.search(r"\brent (?:it )?by the token\b", text):
+        found.append((match.start(), "closed"))
+    return sorted(set(found))
+
+
+def _mixed(plain: str, text: str, advice: Sequence[Hit], sides: Sequence[tuple[int, Pole]], cues: Cues) -> Guidance | None:
+    """`Use both`, `a hybrid`, `prototype on a closed API, then move to open weights`, `route each request`."""
+    keys = {h.cue.key for h in advice}
+    poles = {s for _, s in sides}
+    both = next((h for h in advice if h.cue.key == "both"), None)
+    if both is not None and re.search(r"\bboth (?:models?|sides?|camps?|kinds?|came|are|have|write|produce|give|scout)\b", text):
+        both = None
+    imperative = _imperative(text, advice)
+    doing = re.search(r"\b(?:use|uses|used|using|run|runs|running|choose|combine|combining|mix|pick|route|routes|settle|keep|start|begin|prototype|swap|end up|pursue|fits?|works?|land|adopt|deploy|move|migrate|is|serves?)\b", text)
+    if both is not None and (imperative or "pattern" in keys or "fits" in keys or re.search(r"\b(?:pragmatic|practical|honest|best|right|real|likely) (?:answer|choice|approach|future) is (?:often |usually )?(?:both|a hybrid|a mix)|many (?:\w+ )?(?:teams|projects|companies|firms)|may be used\b", text)) and doing:
+        return Guidance("both", _case(plain, text) or plain.strip().rstrip("."))
+    if len(poles) == 2 and "pattern" in keys and doing and re.search(r"\bthen\b|\blater\b|\band (?:use|run|give|keep|move|a|an|the|their|routine|simple|easy|open|closed)\b|:|, (?:then|and)\b|;|\bonly when\b|\bonce\b| - ", text):
+        return Guidance("both", _case(plain, text) or plain.strip().rstrip("."))
+    if len(poles) == 2 and re.search(r"\b(?:default|first): ?|\broute\b|\bfirst, .{0,60}\bonly (?:when|if)\b|\b(?:hard|complex|difficult|hardest)\b.{0,60}\b(?:simple|easy|routine)\b|\b(?:simple|easy|routine)\b.{0,60}\b(?:hard|complex|difficult|hardest)\b", text) and (imperative or "pattern" in keys or re.search(r"\broute|default\b", text)):
+        return Guidance("both", _case(plain, text) or plain.strip().rstrip("."))
+    return None
+
+
+def _imperative(text: str, advice: Sequence[Hit]) -> bool:
+    """True where the sentence, or its main clause, opens with a word of choosing."""
+    starts = {_end(_FIRST.match(text))}
+    if leading := _LEADING.match(text):
+        starts |= {leading.end() + 1, leading.end() + 6}
+    starts |= {m.end() for m in re.finditer(r"[:;] |, (?:then |so |and )?", text)}
+    return any(h.cue.key in ("choose", "both") and h.start in starts for h in advice)
+
+
+def _end(match: re.Match[str] | None) -> int:
+    return match.end() if match else 0
+
+
+def _split(text: str) -> list[tuple[int, int]]:
+    cuts = [0, *(m.end() for m in _PARTS.finditer(text)), len(text)]
+    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b - a > 8]
+
+
+def _advised(plain: str, text: str, start: int, end: int, known: Mapping[str, Pole], cues: Cues) -> Guidance | None:
+    """Read one piece of advice between `start` and `end`."""
+    part = text[start:end]
+    advice = cues.advice.find(part)
+    sides = _sides(part, known, cues)
+    if not sides or _DECLINED.search(part):
+        return None
+    case = _case(plain[start:end], part)
+    leading = _LEADING.match(part)
+    body = leading.end() if leading else 0
+    main = [(at, s) for at, s in sides if at >= body] or sides
+    verb = next((h for h in advice if h.cue.key == "choose" and _commands(part, h, body)), None)
+    fits = next((h for h in advice if h.cue.key == "fits"), None)
+    if verb is not None:
+        after = [s for at, s in main if at >= verb.start]
+        if after and (case or verb.start <= body + 30):
+            return Guidance(after[0], case)
+    if fits is not None and case:
+        return Guidance(_nearest(main, fits), case)
+    return None
+
+
+def _commands(part: str, hit: Hit, body: int) -> bool:
+    """True where a word of choosing is an imperative: at the start of the sentence or of its main clause, or after `should`."""
+    before = part[:hit.start]
+    return hit.start in (0, body, body + 1) or bool(re.search(r"(?:^|[,;:-] ?|\b(?:should|then|and|you can|best to|better to|we|to|just|simply|safest to|must|always|can) ?)(?:then |just |simply |probably |first |generally |and |but )?$", before)) or hit.start == _end(_FIRST.match(part))
+
+
+def _nearest(sides: Sequence[tuple[int, Pole]], fits: Hit) -> Pole:
+    before = [s for at, s in sides if at < fits.start]
+    return before[-1] if before else sides[0][1]
+
+
+def _pair(plain: str, text: str, sides: Sequence[tuple[int, Pole]], advice: Sequence[Hit]) -> Iterator[Guidance]:
+    """`Use A for x and B when y`: one word of choosing, two sides with a case each."""
+    if not _imperative(text, advice):
+        return
+    firsts: list[tuple[int, Pole]] = []
+    for at, side in sides:
+        if not firsts or firsts[-1][1] != side:
+            firsts.append((at, side))
+    ends = [at for at, _ in firsts[1:]] + [len(text)]
+    found: list[Guidance] = []
+    for (at, side), end in zip(firsts, ends, strict=True):
+        if when := _WHEN.search(text[at:end]):
+            case = plain[at + when.start("rest") : at + when.end("rest")]
+            found.append(Guidance(side, re.sub(r"[\s,;]*(?:\b(?:and|while|but)\b ?(?:use|choose|pick)?(?: an?| the)?)?[\s,;]*$", "", case).rstrip(" .,;")))
+    if len({g.choose for g in found}) == 2:
+        yield from found[:2]
+
+
+def _case(plain: str, text: str) -> str:
+    """Give when the advice holds, as written, without its `if` or `when`."""
+    if leading := _LEADING.match(text):
+        return _trim(plain, leading, leading["word"])
+    if whoever := _WHOEVER.match(text):
+        return plain[whoever.start("rest") : whoever.end("rest")]
+    matches = list(_WHEN.finditer(text))
+    best = next((m for m in matches if m["word"] != "for"), None) or (matches[0] if matches else None)
+    return _trim(plain, best, best["word"]) if best else ""
+
+
+def _trim(plain: str, match: re.Match[str], word: str) -> str:
+    begin = match.start("word") if word in ("unless", "until", "in", "at", "once") else match.start("rest")
+    return plain[begin : match.end("rest")].strip().rstrip(".,;:")
+
+

@@ -1,0 +1,39 @@
+"""Learn from an article on which side it puts the models that it names.
+
+`## Orrery 3 (closed)` or a list under `Open-weight models:` places a model for
+the rest of that article, so that a table column or a piece of advice that
+names only the model can be read. What the lexicon knows of families fills in.
+"""
+
+import re
+from collections.abc import Mapping
+
+from corpus.document import Document
+from kg.cues import Cues, fold
+from kg.extract.sides import Pole, pole, side_hits
+
+_BRACKET = re.compile(r"^(?:\d+[.)] )?(?P<name>[^()]{2,40}?) ?\((?P<note>[^()]{3,60})\)")
+_NAMES = re.compile(r"[A-Z][\w.+-]*(?: (?:[A-Z0-9][\w.+-]*|v?\d[\w.]*))*")
+_LIST = re.compile(r"(?:models?|llms?|families|side|systems|camp)\b[^.]{0,30}:?$")
+
+
+def sides_of_models(document: Document, cues: Cues) -> Mapping[str, Pole]:
+    """Give folded names of models and the side on which the article puts each; a name on both sides is left out."""
+    placed: dict[str, set[Pole]] = {}
+    for block in document.blocks:
+        if block.kind == "heading" or (block.kind == "paragraph" and len(block.text) < 60):
+            bracket = _BRACKET.match(block.text)
+            if bracket and (side := _one_side(bracket["note"], cues)):
+                placed.setdefault(fold(bracket["name"]).strip(), set()).add(side)
+        elif block.kind == "item" and len(block.text) < 90:
+            above = block.lead_in or (block.section[-1] if block.section else "")
+            if _LIST.search(fold(above)) and not re.search(r"\b(?:when|if|for)\b", fold(above)) and (side := _one_side(above, cues)):
+                for name in _NAMES.findall(re.split(r" [-–—] |\(", block.text)[0]):
+                    placed.setdefault(fold(name), set()).add(side)
+    return {name: next(iter(sides)) for name, sides in placed.items() if len(sides) == 1 and len(name) > 1}
+
+
+def _one_side(text: str, cues: Cues) -> Pole | None:
+    folded = fold(text)
+    sides = {pole(h.cue.key) for h in side_hits(cues.heading.find(folded), "names")}
+    return next(iter(sides)) if len(sides) == 1 else None

@@ -1,0 +1,291 @@
+"""Read tradeoffs, guidance and definitions by what a sentence says and where it stands.
+
+The walk goes block by block: headings and lead-ins set the frame, a label sets
+the side or the dimension for its paragraph, and each sentence is read within
+that. Articles in other languages and sections on other subjects give nothing.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from corpus.document import Block, Document, Sentence
+from kg import cues as lexicon
+from kg.claim import Body, Claim, Definition, Evidence, Guidance, Tradeoff
+from kg.cues import Cues, fold
+from kg.extract import definition, guidance, silence, verdicts
+from kg.extract.answers import answered
+from kg.extract.frames import LONGEST_LABEL, Announced, Frame, Framer
+from kg.extract.known import sides_of_models
+from kg.extract.sides import Pole, other
+from kg.extract.stance import Setting
+from kg.extract.weigh import tradeoffs
+
+_LABEL = re.compile(r"^(?P<label>[^:.?!]{2,70}?)(?P<mark>:| [-–—]) (?=\S)")
+_SHORT = re.compile(r"^[^:.?!]{2,60}[.!]$")
+
+
+def read_opinions(document: Document) -> Iterator[Claim]:
+    """Read every tradeoff, guidance and definition of an English article on AI models."""
+    if document.article.language != "en":
+        return
+    cues = lexicon.load()
+    subject = silence.subject_of(document, cues)
+    if not subject.sections:
+        return
+    seen: set[tuple[int, int, Body]] = set()
+    reader = _Reader(document, cues, Framer(cues, sides_of_models(document, cues), _title(document)), silence.struck(document))
+    for block in document.blocks:
+        if block.kind in ("heading", "code") or not subject.covers(block):
+            reader.leave(block)
+            continue
+        for claim in reader.read(block):
+            key = (claim.evidence.start, claim.evidence.end, claim.body)
+            if key not in seen:
+                seen.add(key)
+                yield claim
+
+
+def _title(document: Document) -> str:
+    first = next((b for b in document.blocks if b.kind == "heading"), None)
+    return first.text if first is not None and first.level <= 1 else document.article.title
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads the blocks of one article in order, remembering what a sentence may lean on."""
+
+    document: Document
+    cues: Cues
+    framer: Framer
+    struck: Sequence[tuple[int, int]]
+    asked: str = ""
+    """The question that the nearest text before asked, where it is no heading."""
+    answered_in: tuple[str, ...] = ()
+    """The section whose question heading has been answered already."""
+    likenesses: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def known(self) -> Mapping[str, Pole]:
+        return self.framer.known
+
+    def leave(self, block: Block) -> None:
+        """Pass over a block; a question asked before it is no longer open."""
+        self.asked = ""
+
+    def read(self, block: Block) -> Iterator[Claim]:
+        """Read one block."""
+        frame = self.framer.frame(block)
+        headings = frozenset(b.text.strip().casefold() for b in self.document.blocks if b.kind == "heading") if block.kind == "item" else frozenset()
+        if frame.navigation or silence.is_contents(block, headings) or silence.links_only(block, self.document.article.text):
+            return
+        if silence.is_struck(block.start, block.end, self.struck):
+            return
+        if block.kind == "row":
+            yield from self._row(block, frame)
+        elif block.kind == "item" and (claims := list(self._item(block, frame))):
+            yield from claims
+        else:
+            yield from self._paragraph(block, frame)
+
+    def _claim(self, body: Body, start: int, end: int, confidence: float) -> Claim:
+        article = self.document.article
+        return Claim(body, Evidence(article.id, article.text[start:end], start, end), confidence=round(min(confidence, 0.95), 2))
+
+    # Rows
+
+    def _row(self, block: Block, frame: Frame) -> Iterator[Claim]:
+        if len(block.cells) < 2:
+            return
+        first = fold(block.header[0]).strip() if block.header else ""
+        if first in ("term", "terms", "concept", "word", "jargon", "expression", "phrase") or (not first and frame.terms):
+            text = "; ".join(c for c in block.cells[1:] if c)
+            if text and len(block.cells[0].split()) <= 6:
+                yield self._claim(Definition(block.cells[0], text), block.start, block.end, 0.85)
+            return
+        sides = verdicts.columns(block.header, self.framer)
+        if sides.comparable:
+            for tradeoff, confidence in verdicts.face_off(block, sides, self.framer, self.cues):
+                yield self._claim(tradeoff, block.start, block.end, confidence)
+
+    # Items
+
+    def _item(self, block: Block, frame: Frame) -> Iterator[Claim]:
+        """Read an item whose list says what its items are: advice, pros and cons, ticks and crosses."""
+        if frame.choice is not None and not block.text.endswith("?"):
+            yield self._claim(guidance.item_advice(block.text, frame.choice), block.start, block.end, 0.95)
+            if frame.choice != "both":
+                for tradeoff, confidence in self._outright(block.text, frame.choice):
+                    yield self._claim(tradeoff, block.start, block.end, confidence - 0.1)
+            return
+        good = frame.role == "pros"
+        if block.mark in ("tick", "cross"):
+            good = block.mark == "tick"
+        elif not frame.role:
+            return
+        if frame.side is None or block.text.endswith("?"):
+            return
+        favours = frame.side if good else other(frame.side)
+        for dimension in self._dimensions(block, frame):
+            yield self._claim(Tradeoff(dimension, favours), block.start, block.end, 0.9)
+
+    def _outright(self, text: str, side: Pole) -> Iterator[tuple[Tradeoff, float]]:
+        """Advantages that a case of advice states outright: `no risk of price hikes`."""
+        whole = {h.cue.key for h in self.cues.sentence.find(fold(text)) if h.cue.use in ("open_gain", "closed_gain", "gain") and h.cue.key in ("vendor_lock_in", "offline", "speed_to_market")}
+        whole |= {h.cue.key for h in self.cues.sentence.find(fold(text)) if h.cue.use in ("closed_loss", "open_loss")}
+        for tradeoff, confidence in tradeoffs(text, Setting(side=side), self.cues)[0]:
+            if tradeoff.dimension in whole and tradeoff.favours == side:
+                yield tradeoff, confidence
+
+    def _dimensions(self, block: Block, frame: Frame) -> list[str]:
+        """What an item under `Pros` or with a tick is about."""
+        label = _LABEL.match(block.text)
+        if label and (named := self.framer.announced(label["label"]).dimensions):
+            return list(named[:2])
+        hits = self.cues.sentence.find(fold(block.text))
+        whole = [h for h in hits if h.cue.use in ("gain", "loss", "open_gain", "open_loss", "closed_gain", "closed_loss", "par")]
+        nouns = [h for h in hits if h.cue.use in ("goods", "burdens")]
+        counted: dict[str, int] = {}
+        for hit in (*whole, *nouns):
+            counted[hit.cue.key] = max(counted.get(hit.cue.key, 0), (hit.end - hit.start) * (2 if hit in whole else 1))
+        best = sorted(counted, key=lambda k: -counted[k])
+        if best:
+            return best[:1] if len(block.text.split()) < 9 else best[:2]
+        return list(self.framer.announced(block.text).dimensions[:1] or frame.dimensions[:1])
+
+    # Paragraphs
+
+    def _paragraph(self, block: Block, frame: Frame) -> Iterator[Claim]:
+        sentences = [s for s in block.sentences or (Sentence(block.start, block.end, block.text),) if not silence.is_struck(s.start, s.end, self.struck)]
+        setting = Setting(side=frame.side, dimensions=frame.dimensions)
+        question = frame.question if block.section and block.section != self.answered_in else ""
+        question = self.asked or question
+        self.asked = ""
+        defined: Claim | None = None
+        skip = 0
+        for number, sentence in enumerate(sentences):
+            if skip:
+                skip -= 1
+                continue
+            body = sentence.text
+            if number == 0 or _SHORT.match(body) or (number < 3 and frame.terms):
+                setting, label, rest = self._label(body, setting, frame, number)
+                if rest == "":
+                    continue
+            else:
+                label = Announced()
+            if body.rstrip("*_ \"'").endswith("?"):
+                question = body if len(body) < 160 else ""
+                setting = replace(setting, previous=None)
+                if number == len(sentences) - 1:
+                    self.asked = question
+                continue
+            following = sentences[number + 1] if number + 1 < len(sentences) else None
+            if question:
+                self.answered_in = block.section
+                reply = answered(question, sentence, following, setting, self.framer)
+                asked = definition.asked_term(question, self.cues)
+                question = ""
+                if reply:
+                    found, end, skip = reply
+                    for tradeoff, confidence in found:
+                        yield self._claim(tradeoff, sentence.start, end, confidence)
+                    continue
+                if asked and (made := self._asked(asked, sentence)):
+                    yield (defined := made)
+                    continue
+            if defined is not None and definition.is_likeness(body):
+                yield self._with_likeness(defined, sentence)
+                continue
+            claims, setting = self._sentence(sentence, following, setting, frame, label)
+            for claim in claims:
+                if isinstance(claim.body, Definition):
+                    defined = claim
+                yield claim
+
+    def _label(self, body: str, setting: Setting, frame: Frame, number: int) -> tuple[Setting, Announced, str]:
+        """Let a label (`Closed source: ...`, `Cost.`) set the side or the dimension for its paragraph; rest is empty where it is all there is."""
+        short = _SHORT.match(body)
+        match = _LABEL.match(body)
+        label = body.rstrip(".!") if short and len(body.split()) <= 6 else match["label"] if match else ""
+        if not label or len(label.split()) > LONGEST_LABEL or verdicts.is_verdict(fold(body), self.cues) >= 0:
+            return setting, Announced(), body
+        told = self.framer.announced(label)
+        if short and not match and self._judges(body, setting):
+            return setting, Announced(), body
+        if told.side is None and not told.dimensions:
+            return setting, Announced(), body
+        setting = replace(setting, side=told.side or (None if told.both else setting.side), dimensions=told.dimensions or setting.dimensions, previous=told.side)
+        return setting, told, "" if short and not match else body[len(label) :]
+
+    def _judges(self, body: str, setting: Setting) -> bool:
+        """True where a short sentence already says something, so that it is no label."""
+        return bool(re.search(r"\b(?:is|are|has|have|can|can't|cannot|wins?|leads?|goes|go|stays?|leaves?|costs?|needs?|means|you|it|they|nothing|nobody)\b", fold(body))) or bool(tradeoffs(body, setting, self.cues)[0])
+
+    def _asked(self, term: str, sentence: Sentence) -> Claim | None:
+        """The first sentence below `What is X?` says what X is."""
+        said = definition.meaning(sentence.text, self.cues, terms=True)
+        text = said.meaning if said else sentence.text.rstrip(".")
+        if not said and len(sentence.text.split()) < 5:
+            return None
+        return self._claim(Definition(term, text), sentence.start, sentence.end, 0.85)
+
+    def _with_likeness(self, defined: Claim, sentence: Sentence) -> Claim:
+        """Give the definition again with its likeness, spanning both where they stand together."""
+        body = defined.body
+        assert isinstance(body, Definition)
+        end = sentence.end if sentence.end - defined.evidence.start <= 650 else defined.evidence.end
+        return self._claim(replace(body, analogy=sentence.text), defined.evidence.start, end, defined.confidence)
+
+    # Sentences
+
+    def _sentence(self, sentence: Sentence, following: Sentence | None, setting: Setting, frame: Frame, label: Announced) -> tuple[list[Claim], Setting]:
+        """Read one sentence, and give the setting for the next."""
+        text, body = fold(sentence.text), sentence.text
+        hits = self.cues.sentence.find(text)
+        begin = verdicts.is_verdict(text, self.cues)
+        if begin < 0 and label.dimensions and (match := _LABEL.match(body)) and self._only_verdict(body[match.end() :]):
+            begin = match.end()
+        if begin >= 0 and setting.dimensions:
+            told = verdicts.verdict(body, begin, setting.dimensions, self.known, self.cues)
+            if found := [self._claim(t, sentence.start, sentence.end, c) for t, c in told]:
+                return found, setting
+        if silence.says_nothing(sentence, hits):
+            return [], replace(setting, previous=None)
+        judged = bool(frame.dimensions or frame.role)
+        meaning = definition.labelled(body, self.cues, terms=frame.terms, judged=judged) or definition.meaning(body, self.cues, terms=frame.terms)
+        if meaning is not None:
+            claim = self._claim(Definition(meaning.term, meaning.meaning), sentence.start, self._reach(sentence, following, label), meaning.confidence)
+            return [claim], self._passed(setting, text)
+        believed = self._believed(sentence, hits, setting)
+        if believed is not None:
+            return [], believed
+        advice = list(guidance.sentence_advice(body, self.known, self.cues))
+        claims = [self._claim(g, sentence.start, sentence.end, 0.85) for g in advice]
+        told_tradeoffs, side = tradeoffs(body, setting, self.cues)
+        if not advice or re.search(r"\bcheaper|\bfaster|\bbecause\b", text):
+            claims += [self._claim(t, sentence.start, sentence.end, c) for t, c in told_tradeoffs if not advice or c >= 0.9]
+        return claims, replace(setting, previous=side, believed=())
+
+    def _only_verdict(self, rest: str) -> bool:
+        """True for `closed, by a little.` after a label that names the dimension."""
+        text = fold(rest)
+        return len(text.split()) <= 10 and bool(verdicts.opens_with_side(text, self.cues))
+
+    def _passed(self, setting: Setting, text: str) -> Setting:
+        named = self.framer.announced(text[:60]).side
+        return replace(setting, previous=named or setting.previous)
+
+    def _reach(self, sentence: Sentence, following: Sentence | None, label: Announced) -> int:
+        """A short labelled definition runs on into a sentence that goes on about `it` or `you`."""
+        if following is None or label.side is None or sentence.end - sentence.start > 160:
+            return sentence.end
+        return following.end if re.match(r"(?:you|it|they)\b", fold(following.text)) else sentence.end
+
+    def _believed(self, sentence: Sentence, hits: Sequence[lexicon.Hit], setting: Setting) -> Setting | None:
+        """Where a sentence only reports a belief, give what the next one may refute."""
+        belief = next((h for h in hits if h.cue.use == "mark" and h.cue.key == "belief"), None)
+        if belief is None or any(h.cue.use == "mark" and h.cue.key in ("refutation", "hedge") and h.start > belief.end for h in hits):
+            return None
+        found, _ = tradeoffs(sentence.text, setting, self.cues)
+        return replace(setting, believed=tuple(dict.fromkeys(t.dimension for t, _ in found)), previous=None)

@@ -1,0 +1,81 @@
+"""Decide which side a stretch of text speaks of: open models, closed ones, or neither.
+
+A side that is named outright outranks one that is only hinted at, and a side
+that stands after `than` or `unlike` is what the other one is measured against.
+Where both are named alike, nobody is taken to be meant.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from kg.claim import Side
+from kg.cues import Cues, Hit
+
+Pole = Literal["open", "closed"]
+Clarity = Literal["named", "against", "hinted", "none", "both"]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The side spoken of and how we know."""
+
+    side: Pole | None
+    clarity: Clarity
+    at: int = -1
+    """Where its name begins; -1 where it has none."""
+
+
+NOBODY = Spoken(None, "none")
+
+
+def pole(key: str) -> Pole:
+    return "open" if key == "open" else "closed"
+
+
+def other(side: Side | Pole) -> Pole:
+    return "closed" if side == "open" else "open"
+
+
+def side_hits(hits: Sequence[Hit], use: str) -> list[Hit]:
+    """Give the hits that name (or hint at) a side, the longest where they overlap, without those that are no side at all."""
+    barred = [h for h in hits if h.cue.use == "neither"]
+    found: list[Hit] = []
+    for hit in sorted((h for h in hits if h.cue.use == use), key=lambda h: (h.start, -h.end)):
+        if any(b.start <= hit.start < b.end and b.end >= hit.end for b in barred):
+            continue
+        if not found or hit.start >= found[-1].end:
+            found.append(hit)
+    return found
+
+
+def spoken_of(text: str, hits: Sequence[Hit], cues: Cues) -> Spoken:
+    """Tell which side a clause of folded text is about; `hits` lie within it."""
+    names = side_hits(hits, "names")
+    measures = [h for h in hits if h.cue.use == "against"]
+    free = [h for h in names if not _measured(text, h, measures, cues)]
+    if free:
+        sides = {h.cue.key for h in free}
+        if len(sides) == 1 or not _joined(text, free):
+            return Spoken(pole(free[0].cue.key), "named", free[0].start)
+        return Spoken(None, "both", free[0].start)
+    if names:
+        return Spoken(other(pole(names[0].cue.key)), "against", names[0].start)
+    signs = side_hits(hits, "signs")
+    free = [h for h in signs if not _measured(text, h, measures, cues)]
+    if free:
+        return Spoken(pole(free[0].cue.key), "hinted", free[0].start)
+    if signs:
+        return Spoken(other(pole(signs[0].cue.key)), "hinted", signs[0].start)
+    return NOBODY
+
+
+def _measured(text: str, hit: Hit, measures: Sequence[Hit], cues: Cues) -> bool:
+    """True where only small words stand between a word like `than` and the name."""
+    return any(m.end <= hit.start and all(w in cues.between for w in text[m.end : hit.start].split()) for m in measures)
+
+
+def _joined(text: str, names: Sequence[Hit]) -> bool:
+    """True where both sides are named in one breath: `open and closed models`, `between open and closed`."""
+    first, second = names[0], next(h for h in names if h.cue.key != names[0].cue.key)
+    return text[first.end : second.start].strip(" ,") in {"and", "or", "and the", "and a", "vs", "versus", "to", "-", "/", "&", "nor", "from", "with"}

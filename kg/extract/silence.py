@@ -1,0 +1,87 @@
+"""Decide what claims nothing: questions, appeals, hypotheses, navigation, struck text, other subjects.
+
+Precision is made here. A sentence that only invites, asks or imagines is
+passed over, and so is everything of a section that speaks of other things
+than AI models, however often it says `open source`.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.document import Block, Document, Sentence
+from kg.cues import Cues, Hit, fold
+
+_STRUCK = re.compile(r"~~(?=\S).+?(?<=\S)~~|<(?:del|s|strike)>.*?</(?:del|s|strike)>", re.DOTALL | re.IGNORECASE)
+_WITHDRAWN = re.compile(r"\b(?:i was wrong|we were wrong|retracted|withdrawn|no longer stand by|scrap that|strike that|this (?:section|paragraph|claim) is (?:out of date|wrong))\b")
+_LINK_ONLY = re.compile(r"^\W*(?:\[[^\]]*\]\([^)]*\)|\[\[[^\]]*\]\]|https?://\S+|/[\w/-]+)\W*$")
+_FIRST_PERSON_WISH = re.compile(r"^(?:\"|')?(?:if|had) .{0,60}\b(?:had|were)\b.{0,120}\bwould\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Which sections of an article are about AI models."""
+
+    sections: frozenset[tuple[str, ...]]
+
+    def covers(self, block: Block) -> bool:
+        return block.section in self.sections
+
+
+def subject_of(document: Document, cues: Cues) -> Subject:
+    """Count words of the subject and of others, section by section."""
+    ours: Counter[tuple[str, ...]] = Counter()
+    others: Counter[tuple[str, ...]] = Counter()
+    weak: Counter[tuple[str, ...]] = Counter()
+    headings: dict[tuple[str, ...], str] = {}
+    for block in document.blocks:
+        if block.kind == "code":
+            continue
+        key = block.section
+        if block.kind == "heading":
+            key = (*block.section, block.text)
+            headings[key] = block.text
+        counts = Counter(h.cue.key for h in cues.sentence.find(fold(block.text)) if h.cue.use == "mark")
+        ours[key] += counts["subject"]
+        weak[key] += counts["weak_subject"]
+        others[key] += counts["other_subject"]
+    whole, strange = sum(ours.values()), sum(others.values())
+    title = Counter(h.cue.key for h in cues.sentence.find(fold(document.article.title)) if h.cue.use == "mark")
+    if whole + 2 * title["subject"] < 2 or strange > whole + sum(weak.values()) / 2:
+        return Subject(frozenset())
+    keys = {b.section for b in document.blocks} | set(ours)
+    return Subject(frozenset(k for k in keys if others[k] <= ours[k] + weak[k] / 2))
+
+
+def struck(document: Document) -> list[tuple[int, int]]:
+    """Give the spans that their author struck through."""
+    if document.article.format == "text":
+        return []
+    return [m.span() for m in _STRUCK.finditer(document.article.text)]
+
+
+def is_struck(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """True where striking covers the better part of a stretch."""
+    return sum(max(0, min(end, e) - max(start, s)) for s, e in spans) * 2 > end - start
+
+
+def is_contents(block: Block, headings: frozenset[str]) -> bool:
+    """True for an item that only repeats a heading of its own article, or is only a link."""
+    return block.kind == "item" and block.text.strip().casefold() in headings
+
+
+def links_only(block: Block, text: str) -> bool:
+    """True for a line that is nothing but a link."""
+    return bool(_LINK_ONLY.match(text[block.start : block.end].lstrip("-*• ").strip()))
+
+
+def says_nothing(sentence: Sentence, hits: Sequence[Hit]) -> bool:
+    """True for a question, an appeal or a hypothesis."""
+    text = fold(sentence.text).strip()
+    if text.rstrip("\"')*_ ").endswith("?") or len(text.split()) < 2:
+        return True
+    lead = len(text) - len(text.lstrip("\"'(*_ "))
+    if any(h.cue.use == "silent" and h.start <= lead for h in hits):
+        return True
+    return bool(_FIRST_PERSON_WISH.match(text) or _WITHDRAWN.search(text))

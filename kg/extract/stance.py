@@ -1,0 +1,230 @@
+"""Read how one clause judges a side: which dimension, good news or bad, or neither.
+
+Three ways to say it are known. A phrase says it whole (`never leaves your
+network`). An amount or a verb meets a noun (`less lock-in`, `gives you
+control`). A word of praise or blame falls on what is spoken of (`wins on
+price`). What none of them covers judges nothing.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from kg.cues import Cues, Hit
+from kg.extract.clauses import Clause, conditions
+from kg.extract.sides import Pole, other, pole, spoken_of
+
+Leaning = Literal["open", "closed", "depends", "near"]
+"""`near`: the distance between the sides is small, which does not undo a lead."""
+
+_WHOLE = ("gain", "loss", "open_gain", "open_loss", "closed_gain", "closed_loss", "par", "near")
+_COPULA = re.compile(r"^ (?:is|are|was|were|becomes?|stays?|remains?|gets?|can be|tends? to be|will be|may be|looks?|seems?|runs?)(?: \w+)?(?: \w+)? $")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the text around a sentence says before the sentence begins."""
+
+    side: Pole | None = None
+    """Of the label, heading or lead-in above."""
+    dimensions: tuple[str, ...] = ()
+    """Of the nearest heading or label that names any."""
+    previous: Pole | None = None
+    """Spoken of in the sentence before, in the same paragraph."""
+    believed: tuple[str, ...] = ()
+    """Dimensions of a belief that the sentence before reported."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """One judgement of one clause."""
+
+    dimension: str
+    leaning: Leaning
+    at: int
+    clause: int
+    condition: str = ""
+    strength: str = ""
+    confidence: float = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A clause with all that is needed to read it."""
+
+    text: str
+    """The whole sentence, folded."""
+    clause: Clause
+    number: int
+    hits: Sequence[Hit]
+    """Within the clause."""
+    side: Pole | None
+    sure: float
+    """How sure we are of the side, 0 to 1; below 0.8 it is carried over from before."""
+    setting: Setting
+
+
+def scene(text: str, clause: Clause, number: int, hits: Sequence[Hit], setting: Setting, carried: Pole | None, cues: Cues) -> Scene:
+    """Find out whom a clause speaks of."""
+    own = [h for h in hits if clause.start <= h.start and h.end <= clause.end + 1]
+    said = spoken_of(text, own, cues)
+    side, sure = said.side, 0.9
+    if said.clarity in ("named", "against"):
+        pass
+    elif setting.side and said.clarity != "both":
+        side, sure = setting.side, 0.9
+    elif said.clarity == "hinted":
+        sure = 0.8
+    elif said.clarity == "both":
+        sure = 0.0
+    elif carried:
+        side, sure = carried, 0.75
+    else:
+        side, sure = setting.previous, 0.6
+    return Scene(text, clause, number, own, side, sure, setting)
+
+
+def votes(scene: Scene, verb: int = 0) -> list[Vote]:
+    """Read all judgements of a clause; `verb` is the gain or loss that runs on from the clause before."""
+    whole = _longest([h for h in scene.hits if h.cue.use in _WHOLE])
+    found = [v for h in whole for v in _said_whole(scene, h)]
+    taken = [(h.start, h.end, h.cue.key) for h in whole]
+    nouns = _longest([h for h in scene.hits if h.cue.use in ("goods", "burdens") and not _inside(h, taken)])
+    met = [v for n in nouns for v in _noun(scene, n, verb)]
+    found += [v for v in met if not any(v.dimension == f.dimension for f in found)]
+    found += _hedged(scene, nouns, whole)
+    if not found and scene.side:
+        found += _praised(scene)
+    return found
+
+
+def running_verb(scene: Scene) -> int:
+    """Give what a clause's last verb does to what follows it: 1 brings, -1 takes, 0 neither."""
+    if scene.clause.link == "price":
+        return -1
+    verbs = [h for h in scene.hits if h.cue.use == "mark" and h.cue.key in ("give", "drop")]
+    return 0 if not verbs else _verb_sign(verbs[-1])
+
+
+def _longest(hits: Sequence[Hit]) -> list[Hit]:
+    """Of overlapping hits about one dimension keep the longest."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda h: (h.start - h.end, h.start)):
+        if not any(k.cue.key == hit.cue.key and k.start < hit.end and hit.start < k.end for k in kept):
+            kept.append(hit)
+    return sorted(kept, key=lambda h: h.start)
+
+
+def _inside(hit: Hit, taken: Sequence[tuple[int, int, str]]) -> bool:
+    return any(s < hit.end and hit.start < e and (key == hit.cue.key or (s <= hit.start and hit.end <= e)) for s, e, key in taken)
+
+
+def _marks(scene: Scene, *keys: str) -> list[Hit]:
+    return [h for h in scene.hits if h.cue.use == "mark" and h.cue.key in keys]
+
+
+def negated(scene: Scene, at: int) -> bool:
+    """True where a negation stands at most three words before `at`, in the same clause, and is not `not only`."""
+    spared = _marks(scene, "not_negation")
+    for mark in _marks(scene, "negation"):
+        if mark.end > at or any(s.start <= mark.start < s.end for s in spared):
+            continue
+        between = scene.text[mark.end : at]
+        if len(between.split()) <= 3 and not re.search(r"[,;:(]", between):
+            return True
+    return False
+
+
+def _vote(scene: Scene, dimension: str, leaning: Leaning, at: int, confidence: float) -> Vote:
+    return Vote(dimension, leaning, at, scene.number, confidence=round(confidence, 2))
+
+
+def _said_whole(scene: Scene, hit: Hit) -> Iterator[Vote]:
+    """A phrase that judges as it stands."""
+    use, side = hit.cue.use, scene.side
+    if use in ("par", "near"):
+        dimensions = (hit.cue.key,)
+        if hit.cue.key == "quality" and scene.setting.dimensions and "quality" not in scene.setting.dimensions and use == "near":
+            dimensions = scene.setting.dimensions[:1]
+        for dimension in dimensions:
+            yield _vote(scene, dimension, "depends" if use == "par" else "near", hit.start, 0.8)
+        return
+    flipped = negated(scene, hit.start)
+    if use in ("gain", "loss"):
+        if side:
+            good = (use == "gain") != flipped
+            yield _vote(scene, hit.cue.key, side if good else other(side), hit.start, scene.sure)
+        return
+    of, good = pole(use.split("_")[0]), use.endswith("gain")
+    if side is None or scene.sure < 0.9 or (side != of and flipped):
+        yield _vote(scene, hit.cue.key, of if good else other(of), hit.start, 0.8)
+    elif side == of:
+        yield _vote(scene, hit.cue.key, of if good != flipped else other(of), hit.start, 0.95)
+
+
+def _verb_sign(hit: Hit) -> int:
+    return 1 if hit.cue.key == "give" else -1
+
+
+def _noun(scene: Scene, noun: Hit, verb: int) -> Iterator[Vote]:
+    """A good or a burden, by the amounts, verbs, praise and blame around it."""
+    if scene.side is None or _conditional(scene, noun):
+        return
+    text, worth = scene.text, 1 if noun.cue.use == "goods" else -1
+    amount = next((h for h in reversed(_marks(scene, "more", "less")) if h.end <= noun.start and _adjacent(text[h.end : noun.start])), None)
+    after = next((h for h in _marks(scene, "more", "less", "better", "worse") if h.start >= noun.end and _COPULA.match(text[noun.end : h.start])), None)
+    before = [h for h in _marks(scene, "give", "drop") if h.end <= noun.start and (amount is None or h.start < amount.start)]
+    deed = _verb_sign(before[-1]) * (-1 if negated(scene, before[-1].start) else 1) if before else verb
+    praise = next((h for h in _marks(scene, "better", "worse") if h.end <= noun.start or scene.setting.side is None or h.start > noun.end), None)
+    if scene.clause.link == "price":
+        sign = -1
+    elif scene.clause.link == "gained":
+        sign = 1
+    elif amount or deed or (after and after.cue.key in ("more", "less")):
+        sign = worth * (deed or 1)
+        sign *= 1 if amount is None or amount.cue.key == "more" else -1
+        sign *= -1 if after is not None and after.cue.key == "less" else 1
+    elif after or praise:
+        mark = after or praise
+        assert mark is not None
+        sign = (1 if mark.cue.key == "better" else -1) * (-1 if negated(scene, mark.start) else 1)
+    else:
+        return
+    yield _vote(scene, noun.cue.key, scene.side if sign > 0 else other(scene.side), noun.start, scene.sure - 0.1)
+
+
+def _adjacent(between: str) -> bool:
+    return len(between.split()) <= 2 and not re.search(r"[,;:()]| and | or ", between)
+
+
+def _conditional(scene: Scene, noun: Hit) -> bool:
+    """True where the noun only says when: `if privacy matters`, `for hard tasks`."""
+    for start, end in conditions(scene.text):
+        if start <= noun.start < end and scene.text[start : start + 3] not in ("at ", "tod"):
+            return True
+    return False
+
+
+def _hedged(scene: Scene, nouns: Sequence[Hit], whole: Sequence[Hit]) -> Iterator[Vote]:
+    """`It depends`, `not automatically`: on what the clause, the belief before it or the heading is about."""
+    marks = _marks(scene, "hedge")
+    if not marks:
+        return
+    dimensions = [h.cue.key for h in (*nouns, *whole)] or list(scene.setting.believed) or list(scene.setting.dimensions)
+    for dimension in dict.fromkeys(dimensions[:2]):
+        yield _vote(scene, dimension, "depends", marks[0].start, 0.75)
+
+
+def _praised(scene: Scene) -> Iterator[Vote]:
+    """Praise or blame with no noun of its own falls on what the heading is about, else on quality."""
+    mark = next(iter(_marks(scene, "better", "worse")), None)
+    if mark is None or scene.side is None:
+        return
+    following = scene.text[mark.end : mark.end + 30]
+    if re.match(r" (?:for|when|if|where|suited|choice|fit|option|call|bet|pick|way|place|at handling|known|to )", following):
+        return
+    good = (mark.cue.key == "better") != negated(scene, mark.start)
+    dimensions, sure = (scene.setting.dimensions, scene.sure - 0.1) if scene.setting.dimensions else (("quality",), 0.6)
+    for dimension in dimensions[:2]:
+        yield _vote(scene, dimension, scene.side if good else other(scene.side), mark.start, sure)

@@ -1,0 +1,146 @@
+"""Read lines that give a verdict, and rows that set the sides next to each other.
+
+`Edge: closed, narrowly.` says who wins; what it is about stands above it. A
+row whose columns are the two sides says who wins by what its cells say.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from corpus.document import Block
+from kg.claim import Side, Tradeoff
+from kg.cues import Cues, Hit, fold
+from kg.extract.clauses import conditions
+from kg.extract.frames import Announced, Framer, side_of_names
+from kg.extract.sides import Pole, pole, side_hits
+from kg.extract.stance import Setting
+from kg.extract.weigh import tradeoffs
+
+_CONDITION = re.compile(r"\b(?:for|at|in|on|when|if|unless|where|under|above|below|once|until|with|except)\b.*")
+
+
+def is_verdict(text: str, cues: Cues) -> int:
+    """Give where the verdict itself begins in folded text that opens with `Edge:` and the like; else -1."""
+    lead = re.match(r"\W*", text)
+    begin = lead.end() if lead else 0
+    hit = max((h for h in cues.sentence.find(text[: begin + 40]) if h.cue.key == "verdict" and h.start == begin), key=lambda h: h.end, default=None)
+    return hit.end if hit else -1
+
+
+def verdict(plain: str, begin: int, dimensions: Sequence[str], known: Mapping[str, Pole], cues: Cues) -> Iterator[tuple[Tradeoff, float]]:
+    """Read what follows `Edge:` on every dimension it is about."""
+    text = fold(plain)
+    parts = _parts(text, begin, known, cues)
+    for start, end, side in parts:
+        condition, strength = _terms(plain, text, start, end, cues)
+        for dimension in dimensions:
+            yield Tradeoff(dimension, side, condition, strength), 0.95
+
+
+def _parts(text: str, begin: int, known: Mapping[str, Pole], cues: Cues) -> list[tuple[int, int, Side]]:
+    """Cut `open at scale, closed at low volume` into its two verdicts; `closed, narrowly` is one."""
+    tail = text[begin:]
+    hits = cues.sentence.find(tail)
+    found: list[tuple[int, Side]] = []
+    for use in ("names", "signs"):
+        if not found:
+            found = [(h.start, pole(h.cue.key)) for h in side_hits(hits, use) if not _subordinate(tail, h)]
+    if not found:
+        found = [(0, side) for side in side_of_names(tail, known)]
+    ties = [h for h in hits if h.cue.use == "mark" and h.cue.key in ("tie", "hedge")]
+    if ties and (not found or ties[0].start < found[0][0]):
+        return [(begin, len(text), "depends")]
+    kept: list[tuple[int, Side]] = []
+    for at, side in found:
+        if not kept or kept[-1][1] != side:
+            kept.append((at, side))
+    ends = [at for at, _ in kept[1:]] + [len(tail)]
+    return [(begin + at, begin + end, side) for (at, side), end in zip(kept, ends, strict=True)][:2]
+
+
+def _subordinate(tail: str, hit: Hit) -> bool:
+    return bool(re.search(r"\b(?:unless|if|when|once|until)\b[^,;]*$", tail[: hit.start]))
+
+
+def _terms(plain: str, text: str, start: int, end: int, cues: Cues) -> tuple[str, str]:
+    strong = max((h for h in cues.sentence.find(text[start:end]) if h.cue.key == "strength"), key=lambda h: h.end - h.start, default=None)
+    when = _CONDITION.search(text[start:end])
+    condition = plain[start + when.start() : start + when.end()].rstrip(" .,;") if when else ""
+    return condition, plain[start + strong.start : start + strong.end] if strong else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which columns of a table stand for which side."""
+
+    sides: Mapping[int, Pole]
+
+    @property
+    def comparable(self) -> bool:
+        return {"open", "closed"} <= set(self.sides.values())
+
+
+def columns(header: Sequence[str], framer: Framer) -> Columns:
+    """Read the header of a table; the first column says what a row is about."""
+    return Columns({i: a.side for i, cell in enumerate(header) if i and (a := framer.announced(cell)) and a.side})
+
+
+_GOOD = re.compile(
+    r"^(?:[✅✓✔☑👍]|yes\b|full\b|complete\b|excellent|best|highest|very (?:high|good|easy|strong)|strong\b|easy|easier|simple|high\b|unlimited|included|fast|faster|total\b|included|built[- ]in|good\b|great|none needed|better|you\b|minutes|instant|always|automatic|immediate|deep\b|free\b|top\b|superior|supported|guaranteed|native|predictable|low(?:er)? (?:barrier|effort|risk))"
+)
+_BAD = re.compile(
+    r"^(?:[❌✗✘✖👎]|no\b|none\b|limited|poor|low\b|lower\b|weak|hard\b|harder|difficult|complex|slow|slower|restricted|minimal|never|not (?:possible|available|supported|included|allowed)|partial|rare|little|impossible|extra|your (?:job|problem|responsibility)|provider\b|vendor\b|worse|lagging|behind|dependent|close, but|approaching|good, but|trails)"
+)
+_MUCH = re.compile(r"^(?:much |far |very |usually |often |generally |can be |significantly |slightly |somewhat )*(?P<word>high(?:er|est)?|more|large|expensive|heavy|steep|grows?|very (?:large|high)|low(?:er|est)?|less|fewer|none|nothing|zero|no\b|little|minimal|free\b|cheap(?:er)?|small)\b")
+_UP = frozenset({"high", "higher", "highest", "more", "large", "expensive", "heavy", "steep", "grow", "grows", "very large", "very high"})
+_BURDEN = re.compile(r"\b(?:cost|price|fee|bill|burden|risk|effort|work|dependence|dependency|lock-in|latency|overhead|setup|complexity|maintenance|spend|infrastructure|barrier|ops|operations|requirements?|hardware|staff|expertise|downtime|errors?)s?\b")
+
+
+def face_off(block: Block, sides: Columns, framer: Framer, cues: Cues) -> Iterator[tuple[Tradeoff, float]]:
+    """Read a row whose columns stand for the sides: one judgement on what the row is about."""
+    factor = block.cells[0] if block.cells else ""
+    about = framer.announced(factor)
+    scores: dict[Pole, float] = {"open": 0.0, "closed": 0.0}
+    judged: list[str] = []
+    for i, side in sides.sides.items():
+        if i < len(block.cells):
+            score, dimensions = _cell(block.cells[i], factor, about, side, cues)
+            scores[side] += score
+            judged += dimensions
+    dimensions = about.dimensions or tuple(dict.fromkeys(judged))[:1]
+    if not dimensions or scores["open"] == scores["closed"]:
+        return
+    condition = next((factor[s:e] for s, e in conditions(fold(factor))), "")
+    side = max(scores, key=lambda s: scores[s])
+    for dimension in dimensions[:2]:
+        yield Tradeoff(dimension, side, condition), 0.8
+
+
+def _cell(cell: str, factor: str, about: Announced, side: Pole, cues: Cues) -> tuple[float, list[str]]:
+    """Judge one cell: above zero speaks for the column's side."""
+    text = fold(cell).strip()
+    burden = bool(_BURDEN.search(fold(factor)))
+    found, _ = tradeoffs(cell, Setting(side=side, dimensions=about.dimensions), cues)
+    said = [t for t, _ in found if t.favours != "depends"]
+    score = sum(1.0 if t.favours == side else -1.0 for t in said)
+    score = max(-1.0, min(1.0, score))
+    if burden and (much := _MUCH.match(text)):
+        return (-1.5 if much["word"] in _UP else 1.5), []
+    if not burden and _GOOD.match(text):
+        score = 1.0 if score >= 0 else score + 0.5
+    elif not burden and _BAD.match(text):
+        score = -1.0 if score <= 0 else score - 0.5
+    elif burden and re.match(r"[✅✓✔❌✗✘]", text):
+        score = 0.0
+    return score, [t.dimension for t in said]
+
+
+
+
+def opens_with_side(text: str, cues: Cues) -> bool:
+    """True for folded text that begins with a side (`closed, by a little`) or a tie."""
+    lead = len(text) - len(text.lstrip(" \"'*"))
+    hits: list[Hit] = [h for h in cues.sentence.find(text) if h.start == lead]
+    named = any(h.cue.use == "names" for h in hits) or any(h.cue.key == "tie" for h in hits)
+    return named and not re.search(r"\b(?:is|are|can|may|has|have|give|gives|offer|offers|win|wins|run|runs|cost|costs|bring|let|lets|keep|keeps|stay|do|does|need|needs|mean|means|allow|ask|asks)\b", text)

@@ -1,0 +1,87 @@
+"""Come from the clauses of a sentence to what the sentence says as a whole.
+
+A contrast may take back what was said before it, a lead may be small and yet a
+lead, and two halves may hold under two conditions: then both stand.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.claim import Side, Tradeoff
+from kg.cues import Cues, Hit, fold
+from kg.extract.clauses import Clause, conditions, cut
+from kg.extract.sides import Pole
+from kg.extract.stance import Setting, Vote, running_verb, scene, votes
+
+
+def tradeoffs(plain: str, setting: Setting, cues: Cues) -> tuple[list[tuple[Tradeoff, float]], Pole | None]:
+    """Read the tradeoffs of one sentence with how sure we are of each, and whom the sentence was about."""
+    text = fold(plain)
+    hits = cues.sentence.find(text)
+    clauses = cut(text)
+    cast: list[Vote] = []
+    carried: Pole | None = None
+    verb, sided = 0, False
+    for number, clause in enumerate(clauses):
+        view = scene(text, clause, number, hits, setting, carried, cues)
+        runs_on = verb if clause.link in ("and", "") and view.sure <= 0.75 else 0
+        cast += [_complete(v, plain, text, clause, hits) for v in votes(view, runs_on)]
+        verb = running_verb(view) or verb
+        sided = sided or view.sure >= 0.8
+        carried = view.side if view.side and view.sure >= 0.75 else carried
+    if not sided and not setting.dimensions and not setting.believed and not setting.side:
+        cast = [v for v in cast if v.leaning in ("open", "closed", "near")]
+    found: list[tuple[Tradeoff, float]] = []
+    for dimension in dict.fromkeys(v.dimension for v in cast):
+        found += [(Tradeoff(v.dimension, _favours(v), v.condition, v.strength), v.confidence) for v in _settle([v for v in cast if v.dimension == dimension], clauses, hits)]
+    return found, carried
+
+
+def _favours(vote: Vote) -> Side:
+    return "depends" if vote.leaning == "near" else vote.leaning
+
+
+def _complete(vote: Vote, plain: str, text: str, clause: Clause, hits: Sequence[Hit]) -> Vote:
+    """Add the condition of the vote's clause and the word for its strength, as written."""
+    spans = [(s, e) for s, e in conditions(text) if clause.start <= s < clause.end]
+    condition = "; ".join(plain[s:e] for s, e in spans[:2])
+    strong = [h for h in hits if h.cue.use == "mark" and h.cue.key == "strength" and clause.start <= h.start < clause.end and abs(h.start - vote.at) < 40]
+    strength = max(strong, key=lambda h: h.end - h.start, default=None)
+    return replace(vote, condition=condition, strength=plain[strength.start : strength.end] if strength else "")
+
+
+def _settle(cast: Sequence[Vote], clauses: Sequence[Clause], hits: Sequence[Hit]) -> list[Vote]:
+    """Bring the votes on one dimension to what the sentence says about it."""
+    leads = [v for v in cast if v.leaning in ("open", "closed")]
+    level = [v for v in cast if v.leaning == "depends"]
+    if not leads:
+        return [next(iter(level), cast[0])]
+    first, last = leads[0], leads[-1]
+    if level:
+        return _against_level(leads, level, clauses, hits)
+    if len({v.leaning for v in leads}) == 1:
+        return [max(leads, key=lambda v: (v.confidence, bool(v.condition), -v.at))]
+    ways = {v.leaning: v for v in leads}
+    if first.condition and last.condition and first.condition != last.condition and len(ways) == 2:
+        return list(ways.values())
+    link = clauses[last.clause].link
+    if link == "taken_back":
+        return [replace(last, leaning="depends")]
+    if first.clause != last.clause and (clauses[first.clause].link == "conceded" or _insists(clauses[last.clause], hits)):
+        return [last]
+    if link == "but":
+        return [replace(last, leaning="depends")]
+    return [max(leads, key=lambda v: (v.confidence, -v.at))]
+
+
+def _against_level(leads: Sequence[Vote], level: Sequence[Vote], clauses: Sequence[Clause], hits: Sequence[Hit]) -> list[Vote]:
+    """A lead beside `good enough` or `it depends`."""
+    last = leads[-1]
+    if last.clause > level[-1].clause and (_insists(clauses[last.clause], hits) or clauses[last.clause].link in ("and", "")):
+        return [*level[:1], last] if last.condition else [last]
+    return [level[0]]
+
+
+def _insists(clause: Clause, hits: Sequence[Hit]) -> bool:
+    """True where the clause says `still`: what came before does not take it back."""
+    return any(h.cue.use == "mark" and h.cue.key == "still" and clause.start <= h.start < clause.end for h in hits)
