@@ -1,0 +1,146 @@
+"""Who serves models: the table in `providers.toml`, and what a model's name means by it.
+
+Resolving a name decides where a question would go, so whether it leaves this
+machine is decided here too: by the address, not by the provider's kind.
+"""
+
+import ipaddress
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final, Literal
+from urllib.parse import urlsplit
+
+from assistant.models.errors import UnknownModel
+from assistant.models.prices import Price, price, prices
+from assistant.settings import Endpoint
+
+BUILTIN: Final = "builtin"
+BUILTIN_CONTEXT = 2048
+NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """One place where models can be had."""
+
+    id: str
+    name: str
+    kind: Literal["local", "hosted"]
+    prefix: str
+    """What its models' names begin with, for the user and litellm."""
+    call_as: str = ""
+    """litellm's prefix where a better one than the user's exists."""
+    base: str = ""
+    base_env: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+    map: tuple[str, ...] = ()
+    """Its names in litellm's price map."""
+    probe: str = ""
+    start: str = ""
+    """What to do where nothing answers there."""
+    elsewhere: tuple[str, ...] = ()
+    """Endings of the names that a local server passes on to other machines."""
+
+    def address(self, environment: Mapping[str, str] = os.environ) -> str:
+        """Give where it listens: the environment's word, else its usual place; empty for a hosted one's own."""
+        for variable in self.base_env:
+            if said := environment.get(variable, "").strip():
+                return _with_scheme(said)
+        return self.base
+
+    def key(self, environment: Mapping[str, str] = os.environ) -> str | None:
+        """Give the key the environment holds."""
+        return next((environment[k] for k in self.keys if environment.get(k)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a model's name means: who is called, where, and what that costs."""
+
+    name: str
+    """As the user named it."""
+    call: str
+    """As litellm is to be called."""
+    provider: str
+    api_base: str | None = None
+    key_env: tuple[str, ...] = ()
+    local: bool = False
+    """Whether a question stays on this machine."""
+    price: Price | None = None
+    context: int | None = None
+
+
+@cache
+def providers() -> tuple[Provider, ...]:
+    """Read the table."""
+    rows: list[dict[str, Any]] = tomllib.loads(files("assistant.models").joinpath("providers.toml").read_text(encoding="utf-8"))["provider"]
+    return tuple(_provider(row) for row in rows)
+
+
+def resolve(name: str, endpoints: Mapping[str, Endpoint], environment: Mapping[str, str] = os.environ) -> Target:
+    """Say what `name` means; raises UnknownModel with the nearest names that mean something."""
+    if name == BUILTIN:
+        return Target(name, BUILTIN, BUILTIN, local=True, context=BUILTIN_CONTEXT)
+    if endpoint := endpoints.get(name):
+        keys = (endpoint.key_env,) if endpoint.key_env else ()
+        found = price(endpoint.model)
+        return Target(name, endpoint.model, "endpoint", endpoint.api_base, keys, is_loopback(endpoint.api_base), found,
+                      endpoint.context or (found.context if found else None))
+    prefix, slash, rest = name.partition("/")
+    if slash and rest:
+        for provider in providers():
+            if prefix in (provider.prefix, provider.call_as or provider.prefix):
+                return _of(provider, name, rest, environment)
+        if any(row.provider == prefix for row in prices().values()):
+            found = price(name)
+            return Target(name, name, prefix, price=found, context=found.context if found else None)
+    elif found := price(name):
+        for provider in providers():
+            if found.provider in provider.map:
+                return _of(provider, name, name, environment)
+        return Target(name, name, found.provider, price=found, context=found.context)
+    raise UnknownModel(name, nearest(name, endpoints))
+
+
+def nearest(name: str, endpoints: Mapping[str, Endpoint], limit: int = 3) -> tuple[str, ...]:
+    """Give names that mean something and look like `name`."""
+    from rapidfuzz import fuzz, process
+
+    served = {served_by for provider in providers() for served_by in provider.map}
+    known = [BUILTIN, *endpoints, *(n for n, row in prices().items() if row.provider in served and row.chat)]
+    found = process.extract(name.lower(), known, scorer=fuzz.ratio, limit=limit, score_cutoff=60)
+    return tuple(hit[0] for hit in found)
+
+
+def is_loopback(address: str) -> bool:
+    """Whether an address can only mean this machine."""
+    host = urlsplit(_with_scheme(address)).hostname or ""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _provider(row: Mapping[str, Any]) -> Provider:
+    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
+    return Provider(**values)
+
+
+def _of(provider: Provider, name: str, rest: str, environment: Mapping[str, str]) -> Target:
+    address = provider.address(environment)
+    local = bool(address) and is_loopback(address) and not rest.endswith(provider.elsewhere)
+    found = None if provider.kind == "local" else price(f"{provider.prefix}/{rest}") or price(rest)
+    call = f"{provider.call_as or provider.prefix}/{rest}"
+    return Target(name, call, provider.id, address or None, provider.keys, local, found, found.context if found else None)
+
+
+def _with_scheme(address: str) -> str:
+    """Complete `0.0.0.0:11434`, as OLLAMA_HOST has it, to an address that can be called."""
+    whole = address if "://" in address else f"http://{address}"
+    return whole.replace("://0.0.0.0", "://127.0.0.1").rstrip("/")

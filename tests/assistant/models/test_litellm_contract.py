@@ -1,0 +1,264 @@
+"""The real litellm against loopback servers: what goes out, what comes back, and what goes wrong.
+
+One module, because importing litellm takes seconds.
+"""
+
+import asyncio
+import json
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+import pytest
+
+from assistant.models.adapter import LitellmModel
+from assistant.models.chat import Prompt
+from assistant.models.errors import ContextTooLong, ModelCutOff, ModelError, ModelRefused, ModelTimeout, ModelUnreachable, UnknownModel
+from assistant.models.prices import Price
+from assistant.models.providers import Target
+from assistant.settings import Timeouts
+
+pytestmark = pytest.mark.filterwarnings("ignore:Accessing the 'model_:pydantic.warnings.PydanticDeprecatedSince211")
+"""litellm 1.x walks its own objects in a way that pydantic 2.11 and later grumble about."""
+
+KEY = "sk-secret-of-the-test-123456"
+PROMPT = Prompt("Be brief.", "Question: who makes Zephyra 2?\nFacts: Nordlicht makes Zephyra 2.")
+
+
+@dataclass
+class Server:
+    """A loopback server whose next answer a test writes."""
+
+    reply: Callable[[BaseHTTPRequestHandler], None] = lambda handler: None
+    seen: list[tuple[str, dict[str, str], Any]] = field(default_factory=list)
+    port: int = 0
+    release: threading.Event = field(default_factory=threading.Event)
+
+
+@pytest.fixture(scope="module")
+def _serving() -> Iterator[Server]:
+    server = Server()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers.get("content-length", 0)))
+            server.seen.append((self.path, {k.lower(): v for k, v in self.headers.items()}, json.loads(body)))
+            server.reply(self)
+
+        def log_message(self, *_: object) -> None:
+            """Stay quiet."""
+
+    http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    http.daemon_threads = True
+    server.port = http.server_port
+    thread = threading.Thread(target=http.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+    yield server
+    server.release.set()
+    http.shutdown()
+    http.server_close()
+    thread.join()
+
+
+@pytest.fixture
+def server(_serving: Server, monkeypatch: pytest.MonkeyPatch) -> Server:
+    monkeypatch.setenv("TEST_MODEL_KEY", KEY)
+    _serving.seen.clear()
+    _serving.release = threading.Event()
+    return _serving
+
+
+def events(*lines: object, done: bool = True, content_type: str = "text/event-stream") -> Callable[[BaseHTTPRequestHandler], None]:
+    def reply(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(200)
+        handler.send_header("content-type", content_type)
+        handler.end_headers()
+        for line in lines:
+            text = line if isinstance(line, str) else json.dumps(line)
+            handler.wfile.write(f"data: {text}\n\n".encode())
+            handler.wfile.flush()
+        if done:
+            handler.wfile.write(b"data: [DONE]\n\n")
+
+    return reply
+
+
+def status(code: int, body: object, **headers: str) -> Callable[[BaseHTTPRequestHandler], None]:
+    def reply(handler: BaseHTTPRequestHandler) -> None:
+        data = json.dumps(body).encode()
+        handler.send_response(code)
+        handler.send_header("content-type", "application/json")
+        handler.send_header("content-length", str(len(data)))
+        for name, value in headers.items():
+            handler.send_header(name.replace("_", "-"), value)
+        handler.end_headers()
+        handler.wfile.write(data)
+
+    return reply
+
+
+def piece(text: str, finish: str | None = None) -> dict[str, Any]:
+    delta = {"content": text} if text else {}
+    return {"id": "c1", "object": "chat.completion.chunk", "created": 1, "model": "m",
+            "choices": [{"index": 0, "delta": delta, "finish_reason": finish}]}
+
+
+USAGE = {"id": "c1", "object": "chat.completion.chunk", "created": 1, "model": "m", "choices": [],
+         "usage": {"prompt_tokens": 1000, "completion_tokens": 200, "total_tokens": 1200}}
+
+
+def openai(server: Server, *, first: float = 20.0, stall: float = 20.0) -> LitellmModel:
+    target = Target("openai/m", "openai/m", "openai", f"http://127.0.0.1:{server.port}/v1", ("TEST_MODEL_KEY",), True,
+                    Price("openai", True, 2.0, 10.0, 8000), 8000)
+    return LitellmModel(target, Timeouts(first=first, stall=stall))
+
+
+async def _all(model: LitellmModel) -> list[str]:
+    return [text async for text in model.stream(PROMPT)]
+
+
+async def test_pieces_arrive_and_are_counted(server: Server) -> None:
+    server.reply = events(piece("Nordlicht "), piece("makes it."), piece("", "stop"), USAGE)
+    model = openai(server)
+    assert "".join(await _all(model)) == "Nordlicht makes it."
+    assert (model.usage.tokens_in, model.usage.tokens_out) == (1000, 200)
+    assert model.usage.cost_usd == pytest.approx(0.004)
+
+
+async def test_the_request_carries_the_evidence_and_the_key_in_the_header_alone(server: Server) -> None:
+    server.reply = events(piece("ok", "stop"))
+    await _all(openai(server))
+    ((path, headers, body),) = server.seen
+    assert path == "/v1/chat/completions"
+    assert headers["authorization"] == f"Bearer {KEY}"
+    assert [m["content"] for m in body["messages"]] == [PROMPT.system, PROMPT.user]
+    assert body["stream"] is True
+    assert KEY not in json.dumps(body)
+    assert KEY not in path
+
+
+async def test_a_server_that_wants_no_key_is_not_sent_the_one_for_openai(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", KEY)
+    server.reply = events(piece("ok", "stop"))
+    target = Target("office", "openai/m", "endpoint", f"http://127.0.0.1:{server.port}/v1", local=True)
+    await _all(LitellmModel(target, Timeouts(first=20, stall=20)))
+    assert KEY not in json.dumps(server.seen[0][1])
+
+
+@pytest.mark.parametrize(
+    ("reply", "kind", "said"),
+    [
+        pytest.param(status(401, {"error": {"message": f"Incorrect API key provided: {KEY}"}}), ModelRefused, "TEST_MODEL_KEY", id="401"),
+        pytest.param(status(404, {"error": {"message": "The model `m` does not exist"}}), UnknownModel, "no model openai/m", id="404"),
+        pytest.param(status(429, {"error": {"message": "slow down"}}, retry_after="7"), ModelRefused, "in 7 s", id="429"),
+        pytest.param(status(429, {"error": {"message": "slow down"}}), ModelRefused, "later", id="429 without a time"),
+        pytest.param(status(500, {"error": {"message": "boom"}}), ModelRefused, "own side (500)", id="500"),
+        pytest.param(status(503, {"error": {"message": "overloaded"}}), ModelRefused, "(503)", id="503"),
+        pytest.param(status(400, {"error": {"message": "This model's maximum context length is 8192 tokens.", "code": "context_length_exceeded"}}),
+                     ContextTooLong, "larger context", id="context"),
+        pytest.param(events("{not json", done=False), ModelError, "openai/m", id="malformed"),
+        pytest.param(events(piece("", "stop")), ModelCutOff, "nothing", id="empty"),
+    ],
+)
+async def test_each_fault_is_one_line_that_says_what_to_do(server: Server, reply: Callable[[BaseHTTPRequestHandler], None], kind: type[ModelError], said: str) -> None:
+    server.reply = reply
+    with pytest.raises(kind) as raised:
+        await _all(openai(server))
+    assert said in str(raised.value)
+    assert "\n" not in str(raised.value)
+    assert KEY not in str(raised.value)
+
+
+async def test_the_time_to_wait_is_kept(server: Server) -> None:
+    server.reply = status(429, {"error": {"message": "slow down"}}, retry_after="7")
+    with pytest.raises(ModelRefused) as raised:
+        await _all(openai(server))
+    assert raised.value.retry_after == 7.0
+
+
+async def test_a_server_that_never_answers_is_given_up(server: Server) -> None:
+    def reply(handler: BaseHTTPRequestHandler) -> None:
+        server.release.wait(30)
+
+    server.reply = reply
+    with pytest.raises(ModelTimeout, match=r"0\.3 s"):
+        await _all(openai(server, first=0.3))
+    server.release.set()
+
+
+async def test_a_stall_in_the_middle_is_given_up_after_what_came(server: Server) -> None:
+    def reply(handler: BaseHTTPRequestHandler) -> None:
+        events(piece("Nordlicht "), done=False)(handler)
+        server.release.wait(30)
+
+    server.reply = reply
+    stream = openai(server, stall=0.3).stream(PROMPT)
+    assert await anext(stream) == "Nordlicht "
+    with pytest.raises(ModelTimeout, match=r"0\.3 s"):
+        await anext(stream)
+    server.release.set()
+
+
+async def test_a_stream_cut_off_is_told_from_one_that_ended(server: Server) -> None:
+    def reply(handler: BaseHTTPRequestHandler) -> None:
+        handler.protocol_version = "HTTP/1.1"
+        handler.send_response(200)
+        handler.send_header("content-type", "text/event-stream")
+        handler.send_header("transfer-encoding", "chunked")
+        handler.end_headers()
+        data = f"data: {json.dumps(piece('Nordlicht '))}\n\n".encode()
+        handler.wfile.write(f"{len(data):x}\r\n".encode() + data + b"\r\n")
+        handler.wfile.flush()
+        handler.close_connection = True
+
+    server.reply = reply
+    with pytest.raises(ModelCutOff, match="broke off"):
+        await _all(openai(server))
+
+
+async def test_a_connection_that_just_closes_is_a_cut_too(server: Server) -> None:
+    server.reply = events(piece("Nordlicht "), done=False)
+    with pytest.raises(ModelCutOff, match="broke off"):
+        await _all(openai(server))
+
+
+async def test_nobody_there_says_how_to_start_it() -> None:
+    target = Target("ollama/x", "ollama_chat/x", "ollama", "http://127.0.0.1:9", local=True)
+    with pytest.raises(ModelUnreachable, match="ollama serve"):
+        await _all(LitellmModel(target, Timeouts(first=20, stall=20)))
+
+
+async def test_a_missing_key_is_named_before_anything_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TEST_MODEL_KEY", raising=False)
+    target = Target("openai/m", "openai/m", "openai", None, ("TEST_MODEL_KEY",))
+    with pytest.raises(ModelRefused, match="Set TEST_MODEL_KEY"):
+        await _all(LitellmModel(target, Timeouts()))
+
+
+async def test_leaving_early_lets_the_connection_go(server: Server) -> None:
+    gone = threading.Event()
+
+    def reply(handler: BaseHTTPRequestHandler) -> None:
+        events(piece("a"), done=False)(handler)
+        try:
+            while not server.release.wait(0.02):
+                handler.wfile.write(b"data: " + json.dumps(piece("b")).encode() + b"\n\n")
+                handler.wfile.flush()
+        except OSError:
+            gone.set()
+
+    server.reply = reply
+    stream = openai(server).stream(PROMPT)
+    assert await anext(stream) == "a"
+    await stream.aclose()
+    assert await asyncio.to_thread(gone.wait, 10)
+
+
+async def test_litellm_prints_nothing(server: Server, capfd: pytest.CaptureFixture[str]) -> None:
+    server.reply = status(500, {"error": {"message": "boom"}})
+    with pytest.raises(ModelRefused):
+        await _all(openai(server))
+    heard = capfd.readouterr()
+    assert (heard.out, heard.err) == ("", "")
