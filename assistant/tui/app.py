@@ -58,11 +58,10 @@ class WeighbridgeApp(App[None]):
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {CommandsOffered}
     DEFAULT_MODE = "chat"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "desk('help')", "Help", priority=True),
-        Binding("f2", "go('chat')", "Chat", show=False, priority=True),
-        Binding("f3", "go('console')", "SPARQL", show=False, priority=True),
-        Binding("f4", "go('corpus')", "Corpus", show=False, priority=True),
-        Binding("ctrl+k", "command_palette", "Commands", priority=True),
+        Binding("f1", "desk('help')", "Help", key_display="F1", priority=True),
+        Binding("f2", "go('chat')", "Chat", show=False, key_display="F2", priority=True),
+        Binding("f3", "go('console')", "SPARQL", show=False, key_display="F3", priority=True),
+        Binding("f4", "go('corpus')", "Corpus", show=False, key_display="F4", priority=True),
         Binding("ctrl+q", "quit", "Quit", priority=True),
     ]
     CSS = """

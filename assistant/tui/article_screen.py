@@ -37,7 +37,7 @@ class ArticleScreen(Screen[None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "app.pop_screen", "Back"),
+        Binding("escape,q", "app.pop_screen", "Back", key_display="Esc"),
         Binding("n,right_square_bracket", "walk(1)", "Next claim"),
         Binding("p,left_square_bracket", "walk(-1)", "Previous claim"),
     ]
@@ -53,7 +53,7 @@ class ArticleScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         yield Sheet(id="article")
         yield Static(id="said", markup=False)
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     def on_mount(self) -> None:
         self.sheet = self.query_one("#article", Sheet)

@@ -55,11 +55,11 @@ class ChatScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - textual declares it without ClassVar
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "stop", "Stop"),
+        Binding("escape", "stop", "Stop", key_display="Esc"),
         Binding("ctrl+n", "walk(1)", "Next source", priority=True),
         Binding("ctrl+p", "walk(-1)", "Previous source", show=False, priority=True),
-        Binding("f6", "app.desk('sources')", "Sources"),
-        Binding("f7", "app.desk('plan')", "Plan"),
+        Binding("f6", "app.desk('sources')", "Sources", key_display="F6", priority=True),
+        Binding("f7", "app.desk('plan')", "Plan", key_display="F7", priority=True),
         Binding("pageup", "page(-1)", "Page up", show=False, priority=True),
         Binding("pagedown", "page(1)", "Page down", show=False, priority=True),
         Binding("ctrl+end", "to_end", "End", show=False, priority=True),
@@ -81,7 +81,7 @@ class ChatScreen(Screen[None]):
         with Horizontal(id="line"):
             yield Label("›", id="sign")
             yield Prompt([f"/{command.name}" for command in self.house.commands], "Ask about AI models; / for commands", id="prompt")
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     def on_mount(self) -> None:
         self.transcript = self.query_one(Transcript)

@@ -52,8 +52,8 @@ class ConsoleScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - textual declares it without ClassVar
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "stop", "Stop"),
-        Binding("f6", "toggle_class('-aside')", "Examples"),
+        Binding("escape", "stop", "Stop", key_display="Esc"),
+        Binding("f6", "toggle_class('-aside')", "Examples", key_display="F6", priority=True),
     ]
 
     def __init__(self, app: "WeighbridgeApp") -> None:
@@ -70,7 +70,7 @@ class ConsoleScreen(Screen[None]):
                 yield Sheet(id="aside")
             yield Static(id="said", markup=False)
             yield Ledger(id="result")
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     def on_mount(self) -> None:
         self.editor = self.query_one(QueryEditor)

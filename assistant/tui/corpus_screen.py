@@ -49,8 +49,8 @@ class CorpusScreen(Screen[None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "stop", "Stop"),
-        Binding("f7", "changes", "What changed"),
+        Binding("escape", "stop", "Stop", key_display="Esc"),
+        Binding("f7", "changes", "What changed", key_display="F7", priority=True),
     ]
 
     def __init__(self, app: "WeighbridgeApp") -> None:
@@ -67,7 +67,7 @@ class CorpusScreen(Screen[None]):
         with Horizontal(id="line"):
             yield Label("Read › ", id="sign")
             yield Prompt((), "a file or folder of articles", id="path")
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     def on_mount(self) -> None:
         self.table = self.query_one(Ledger)

@@ -43,7 +43,7 @@ _CORPUS = (
 class HelpScreen(Paper):
     """Keys and commands."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f1", "app.pop_screen", "Close", show=False, priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f1", "app.pop_screen", "Close", show=False, key_display="F1", priority=True)]
 
     def __init__(self, commands: Sequence[Command]) -> None:
         blocks: list[Block] = []

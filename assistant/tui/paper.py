@@ -23,7 +23,7 @@ class Paper(ModalScreen[None]):
     }
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "app.pop_screen", "Close")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "app.pop_screen", "Close", key_display="Esc")]
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         super().__init__()

@@ -19,7 +19,7 @@ class PlanScreen(Paper):
     """The plan of one answer; Enter takes its query to the console."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f7", "app.pop_screen", "Close", show=False, priority=True),
+        Binding("f7", "app.pop_screen", "Close", show=False, key_display="F7", priority=True),
         Binding("enter", "console", "Open the query in the console"),
     ]
 

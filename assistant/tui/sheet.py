@@ -73,7 +73,7 @@ class Sheet(ScrollView, can_focus=True):
         self._sections = list(sections)
         self._lay_out_all()
         if top:
-            self.scroll_to(y=0, animate=False, immediate=True)
+            self.scroll_to(y=0, animate=False, immediate=True, force=True)
 
     def append(self, section: Sequence[Block]) -> int:
         """Add a section at the end and give its number."""
@@ -109,9 +109,9 @@ class Sheet(ScrollView, can_focus=True):
         height = self.scrollable_content_region.height
         top = round(self.scroll_y)
         if y < top + margin:
-            self.scroll_to(y=max(y - margin, 0), animate=False, immediate=True)
+            self.scroll_to(y=max(y - margin, 0), animate=False, immediate=True, force=True)
         elif y >= top + height - margin:
-            self.scroll_to(y=y - height + margin + 1, animate=False, immediate=True)
+            self.scroll_to(y=y - height + margin + 1, animate=False, immediate=True, force=True)
 
     # How it is laid out
 
@@ -128,14 +128,14 @@ class Sheet(ScrollView, can_focus=True):
             self._starts.append(self._starts[-1] + len(rows))
         self.virtual_size = Size(self._laid_for, self._starts[-1])
         if self.follows and self.at_end:
-            self.scroll_to(y=self.max_scroll_y, animate=False, immediate=True)
+            self.scroll_to(y=self.max_scroll_y, animate=False, immediate=True, force=True)
         self.refresh()
 
     def on_resize(self, event: events.Resize) -> None:
         width = self.scrollable_content_region.width
         if width == self._laid_for or width < 1:
             if self.follows and self.at_end:
-                self.scroll_to(y=self.max_scroll_y, animate=False, immediate=True)
+                self.scroll_to(y=self.max_scroll_y, animate=False, immediate=True, force=True)
             return
         row = round(self.scroll_y)
         section = bisect_right(self._starts, row) - 1
@@ -144,7 +144,7 @@ class Sheet(ScrollView, can_focus=True):
         self._laid_for = width
         self._lay_out_all()
         if not stay:
-            self.scroll_to(y=self._starts[min(section, len(self._starts) - 1)] + into, animate=False, immediate=True)
+            self.scroll_to(y=self._starts[min(section, len(self._starts) - 1)] + into, animate=False, immediate=True, force=True)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
