@@ -67,6 +67,11 @@ class WeighbridgeApp(App[None]):
     CSS = """
     ToastRack { margin-bottom: 4; }
     Footer { padding: 0 1; }
+    CommandPalette > Vertical { width: 84%; max-width: 84; background: $surface; &:dark { background: $surface; } }
+    CommandPalette #--input, CommandPalette #--input.--list-visible { border: none; background: $surface; padding: 1 1 0 1; }
+    CommandPalette #--input SearchIcon { display: none; }
+    CommandPalette CommandList { background: $surface; border: none; padding: 0 1 1 1; }
+    CommandPalette LoadingIndicator { border: none; }
     """
 
     def __init__(self, ports: Ports, *, model: str | None = None, theme: str = "weighbridge") -> None:

@@ -1,5 +1,6 @@
 """One article, whole, with the claims that were read from it marked where they stand."""
 
+import re
 from asyncio import to_thread
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
@@ -13,7 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from assistant.tui.drawing import article_header
-from assistant.tui.ink import ACCENT, BAD, CLAIMED, MUTED, QUOTED, clean, one_line, plain, touchable
+from assistant.tui.ink import ACCENT, BAD, CLAIMED, HEADING, MUTED, QUOTED, clean, one_line, plain, touchable
 from assistant.tui.layout import Block, Flow, Gap
 from assistant.tui.ports import ArticleText, Marked
 from assistant.tui.sheet import Sheet
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from assistant.tui.app import WeighbridgeApp
 
 _HERE = ("here",)
+_HEADING = re.compile(r"#{1,6}\s")
 
 
 class ArticleScreen(Screen[None]):
@@ -125,6 +127,8 @@ def marked_lines(text: str, claims: list[Marked], mark: tuple[int, int]) -> list
             open_claims.append(claims[at])
             at += 1
         content = _line(line, position, open_claims, mark) if open_claims or mark[0] <= end else plain(line)
+        if _HEADING.match(line):
+            content = content.stylize_before(HEADING)
         out.append(Flow(content))
         position = end + 1
     return out

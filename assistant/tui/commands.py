@@ -93,6 +93,6 @@ class CommandsOffered(Provider):
     async def search(self, query: str) -> Hits:
         matcher = self.matcher(query)
         for command in self._desk.app.commands:
-            score = max(matcher.match(command.name), matcher.match(command.help) * 0.8)
+            score = matcher.match(command.name) or float(query.casefold() in command.help)
             if score > 0:
                 yield Hit(score, Content(command.usage), self._act(command), help=command.help)

@@ -62,7 +62,7 @@ class CorpusScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield Masthead("corpus")
-        yield Ledger(id="articles", stretch=0)
+        yield Ledger(id="articles", yielding=0)
         yield Static(id="said", markup=False)
         with Horizontal(id="line"):
             yield Label("Read › ", id="sign")

@@ -97,9 +97,8 @@ def source_blocks(answer: Answer, n: int, number: int, article: ArticleText | No
     where = _place(article, chosen)
     out: list[Block] = [Gap(), Flow(plain(chosen.title or chosen.article, "bold"), _mark(n, number, n) + Content(" "), Content("    "))]
     dates = [chosen.published and f"published {one_line(chosen.published)}", chosen.as_of and f"as of {one_line(chosen.as_of)}"]
-    about = (one_line(chosen.publisher), " · ".join(filter(None, dates)), where)
-    out += [Flow(Content.styled(line, MUTED)) for line in about if line]
-    out += [Gap(), Flow(_in_paragraph(article, chosen)), Gap()]
+    about = " · ".join(filter(None, (one_line(chosen.publisher), *dates, where)))
+    out += [Flow(Content.styled(about, MUTED)), Gap(), Flow(_in_paragraph(article, chosen)), Gap()]
     for warning in article.warnings if article else ():
         out += [Flow(plain(warning, CAUTION)), Gap()]
     if problem:

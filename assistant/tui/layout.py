@@ -129,7 +129,7 @@ class Beside:
             for number, column in enumerate(self.columns):
                 out += [_BLANK] * bool(number) + stacked(column, width)
             return out
-        share = min(share, MEASURE)
+        share = min(share, MEASURE // 2)
         return side_by_side([stacked(column, share) for column in self.columns], [share] * count, ["left"] * count, self.gap)
 
 

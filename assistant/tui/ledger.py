@@ -21,7 +21,7 @@ from assistant.tui.ink import FAINT, MUTED, one_line
 from assistant.tui.ports import Cell
 
 _SAMPLE = 200
-_WIDEST = 60
+_WIDEST = 72
 _GAP = 2
 _HEAD = 2
 """Rows above the first: names of columns and a line."""
@@ -67,10 +67,10 @@ class Ledger(ScrollView, can_focus=True):
         def control(self) -> "Ledger":
             return self.ledger
 
-    def __init__(self, *, id: str | None = None, stretch: int | None = None) -> None:
+    def __init__(self, *, id: str | None = None, yielding: int | None = None) -> None:
         super().__init__(id=id)
-        self._stretch = stretch
-        """The column that takes or gives the width left over."""
+        self._yielding = yielding
+        """The column that gives way where the width does not suffice."""
         self.columns: tuple[str, ...] = ()
         self.data: Sequence[Sequence[Cell]] = ()
         self._natural: list[int] = []
@@ -83,7 +83,7 @@ class Ledger(ScrollView, can_focus=True):
         self.data = data
         sample = data[:_SAMPLE]
         self._numeric = [
-            any(isinstance(row[index], int | float) for row in sample) and all(isinstance(row[index], int | float | None) for row in sample)
+            any(_is_number(row[index]) for row in sample) and all(row[index] is None or _is_number(row[index]) for row in sample)
             for index in range(len(self.columns))
         ]
         self._natural = [
@@ -96,10 +96,10 @@ class Ledger(ScrollView, can_focus=True):
 
     def _share(self) -> None:
         self._widths = list(self._natural)
-        if self._stretch is not None and self._widths:
+        if self._yielding is not None and self._widths:
             room = self.scrollable_content_region.width - _GAP * (len(self._widths) - 1)
-            rest = sum(self._widths) - self._widths[self._stretch]
-            self._widths[self._stretch] = max(room - rest, 12)
+            rest = sum(self._widths) - self._widths[self._yielding]
+            self._widths[self._yielding] = min(max(room - rest, 12), self._natural[self._yielding])
         self.virtual_size = Size(sum(self._widths) + _GAP * max(len(self._widths) - 1, 0), len(self.data) + _HEAD)
 
     def on_resize(self) -> None:
@@ -150,7 +150,7 @@ class Ledger(ScrollView, can_focus=True):
         elif row < len(self.data):
             content = self._joined([_cell(value) for value in self.data[row][: len(self.columns)]])
             if row == self.cursor:
-                style = style + self.get_visual_style("ledger--cursor" if self.has_focus else "ledger--resting", partial=True)
+                style = self.get_visual_style("ledger--cursor" if self.has_focus else "ledger--resting")
         else:
             content = Content("")
         segments = [Segment(text, each.rich_style) for text, each in content.render(style, end="", parse_style=self.app.stylesheet.parse_style)]
@@ -173,6 +173,10 @@ def shown(value: Cell) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return one_line(str(value))
+
+
+def _is_number(value: Cell) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _cell(value: Cell) -> Content:

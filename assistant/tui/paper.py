@@ -19,7 +19,7 @@ class Paper(ModalScreen[None]):
     Paper {
         align: center middle;
         background: $background 70%;
-        #paper { width: 88%; max-width: 104; height: 90%; background: $surface; padding: 0 3; }
+        #paper { width: 88%; max-width: 104; height: auto; max-height: 90%; background: $surface; padding: 0 0 0 3; }
     }
     """
 

@@ -47,8 +47,8 @@ def plan_blocks(answer: Answer) -> list[Block]:
         out += headed("Computed", *(Flow(plain(f"{each.text}  ") + plain(each.derived or "", MUTED)) for each in computed))
     if answer.struck:
         out += headed("Struck, because the articles do not bear it out")
-        for each in answer.struck:
-            out += [Flow(plain(each.text, "strike")), Flow(plain(each.why, BAD)), Gap()]
+        for number, each in enumerate(answer.struck):
+            out += [Gap()] * bool(number) + [Flow(plain(each.text, "strike")), Flow(plain(each.why, BAD))]
     if answer.timings_ms:
         spent = "   ".join(f"{name} {milliseconds:.0f} ms" for name, milliseconds in answer.timings_ms.items())
         out += headed("Time", Flow(plain(spent, MUTED)))

@@ -17,7 +17,7 @@ class QueryEditor(TextArea):
     """An editor for one query."""
 
     DEFAULT_CSS = """
-    QueryEditor, QueryEditor:focus { border: none; background: $surface; padding: 1 1; }
+    QueryEditor, QueryEditor:focus { border: none; background: $surface; padding: 1 0 1 1; scrollbar-size: 1 1; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f5,ctrl+enter,ctrl+r", "run", "Run", key_display="F5", priority=True)]

@@ -138,13 +138,13 @@ class Sheet(ScrollView, can_focus=True):
                 self.scroll_to(y=self.max_scroll_y, animate=False, immediate=True, force=True)
             return
         row = round(self.scroll_y)
-        section = bisect_right(self._starts, row) - 1
+        section = max(min(bisect_right(self._starts, row), len(self._sections)) - 1, 0)
         into = row - self._starts[section]
         stay = self.follows and self.at_end
         self._laid_for = width
         self._lay_out_all()
         if not stay:
-            self.scroll_to(y=self._starts[min(section, len(self._starts) - 1)] + into, animate=False, immediate=True, force=True)
+            self.scroll_to(y=self._starts[section] + into, animate=False, immediate=True, force=True)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
