@@ -23,7 +23,7 @@ _ORG_WORD = r"(?:[A-Z][\w&.]*[\w&]|[A-Z])"
 _ORG = rf"(?P<org>{_ORG_WORD}(?:[ -]{_ORG_WORD}){{0,3}})"
 _SIZE = r"\d+(?:\.\d+)?(?:x\d+)?[Bb]"
 _VERSION = r"(?:[vVrRkKmM]?\d{1,2}(?:\.\d+)*[a-z]?)"
-_TAIL = rf"(?:[ -](?:{_VERSION}|{_SIZE}|[A-Z][a-z]+(?:-[A-Z][a-z]+)?|[A-Z]{{2}})(?![\w]))"
+_TAIL = rf"(?:[ -](?:{_VERSION}|{_SIZE}|[A-Z][a-z]+(?:-[A-Z][a-z]+)?|[A-Z]{{1,2}})(?![\w]))"
 _NAME = rf"(?P<name>{_WORD}(?:[ -]{_WORD})?(?:{_TAIL}){{0,4}})"
 _NOUN = r"(?:(?:language|foundation|reasoning|vision|vision-language|multimodal|coding|code|chat|embedding|speech|AI|frontier|generative|dense|sparse|mixture-of-experts|MoE|instruction-tuned)[ -])*(?:model|LLM|SLM|family of|series of|language model|checkpoint|assistant|transformer)s?\b"
 _ADJECTIVES = r"(?:[\w.,-]+[ ]){0,8}?"
@@ -38,6 +38,17 @@ _RELEASES = re.compile(rf"{_ORG}\s+(?:has\s+|have\s+|today\s+|just\s+|recently\s
 _WE_RELEASE = re.compile(rf"\b(?:releasing|introducing|announcing|launching|Introducing|Announcing|present|presenting|introduce|release|launch|announce)\s+(?:the\s+)?{_NAME}")
 _IN_LIST = re.compile(rf"^\W*{_NAME}[^()]{{0,60}}\(\s*(?:by\s+|from\s+)?{_ORG}\s*\)")
 _BY = re.compile(rf"^\s*(?:by|from)\s+(?:the\s+)?{_ORG}")
+_VERSIONED = re.compile(rf"(?<![\w-])(?P<name>{_WORD}(?:[ -]{_WORD})?[ -]?{_VERSION}(?:[ -](?:[A-Z][a-z]+|[A-Z]{{1,2}}|{_SIZE})(?![\w]))*)(?![\w.]*\d)(?!\s*(?:%|percent|million|billion|GB|K\b|days|hours|weeks|months|years|times|people|users|points))")
+_ABOUT_A_MODEL = re.compile(
+    r"\b(?:models?|weights|parameters?|params|context|ctx|tokens?|scores?|scored|benchmarks?|licen[sc]ed?|open-weight|closed|proprietary|API|releas\w+|launch\w*|unveil\w*|announc\w+|successor|succeeds|family|GPU|runs? on|costs?|per million|checkpoint|fine-tun\w+|variant|multimodal|distilled|inference|Mtok|maker|developed by)\b"
+)
+_MAKER_VERB = r"(?:releas\w+|launch\w*|unveil\w*|introduc\w+|announc\w+|open-sourc\w+|publish\w*|ship\w*|distribut\w+|offers?|offered|trains?|trained|builds?|built|develops?|developed|makes?|made|maintains?|calls?|sells?|describes?|keeps?|licen[sc]es?|puts?|gave|gives|created?|creates)"
+_ORG_BY = re.compile(rf"⟦M⟧[^.;⟦]{{0,60}}?\b(?:by|from)\s+(?:the\s+)?(?:(?:[\w-]+\s+){{0,4}}{_MAKER}\s+)?{_ORG}(?!\s+{_MAKER}\b)")
+_ORG_BRACKET = re.compile(rf"⟦M⟧\s*\((?:[^()]{{0,40}}[,;]\s*)?(?:by\s+|from\s+)?{_ORG}\s*\)")
+_ORG_OWNS = re.compile(rf"{_ORG}['’]s?\s+(?:[\w-]+\s+){{0,4}}?⟦M⟧")
+_ORG_ACTS = re.compile(rf"(?:^|[.;:,]\s+|\b(?:and|when|while|after|but|that|company|lab|startup|maker)\s+){_ORG}(?:,[^,⟦]{{2,60}},)?\s+(?:has\s+|have\s+|had\s+|itself\s+|also\s+|now\s+|just\s+|today\s+|recently\s+)*{_MAKER_VERB}\s+(?:[\w-]+\s+){{0,6}}?⟦M⟧")
+_ORG_NAMED = re.compile(rf"\b(?:maker|developer|vendor|company|lab|creator|provider|made by|developed by|built by|author)(?:\s+(?:is|of ⟦M⟧ is)|,|:)?\s+{_ORG}(?=\s*(?:[,.;)]|$))")
+_ORG_HEADING = re.compile(rf"(?:\b(?:[Mm]odels?|LLMs?|[Ff]amilies|[Rr]eleases|[Pp]rices|[Pp]ricing|[Ll]ine-?up)\s+(?:by|from|of|at)\s+(?:the\s+)?|^(?=.*\b(?:AI|Labs|Systems|Research|Inc|Technologies|Studio|Intelligence)$)){_ORG}$")
 _STOP = frozenset(
     ["The", "This", "That", "These", "Those", "It", "Its", "A", "An", "In", "On", "At", "For", "From", "By", "With", "And", "Or", "But", "If", "When", "While", "Where", "Which", "Who", "What", "Why", "How", "Our", "Your", "Their", "We", "You", "They", "He", "She", "I", "As", "Is", "Are", "Was", "Were", "Not", "No", "Yes", "All", "Any", "Each", "Every", "Both", "One", "Two", "Three", "Most", "Many", "Some", "Other", "Another", "Only", "New", "Best", "Open", "Closed", "Source", "Weight", "Model", "Models", "Table", "Section", "Figure", "Chapter", "Part", "Step", "Version", "Choose", "Use", "Pick", "Start", "Run", "Try", "See", "Read", "Note", "Today", "Now", "Here", "There", "Then", "Also", "Even", "Still", "Since", "Because", "Although", "Though", "Until", "After", "Before", "During", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "API", "APIs", "GPU", "GPUs", "CPU", "RAM", "VRAM", "LLM", "LLMs", "AI", "ML", "FAQ", "HTML", "JSON", "PDF", "USD", "EU", "US", "UK", "Input", "Output", "Context", "Price", "License", "Licence", "Parameters", "Release", "Date", "Vendor", "Developer", "Maker", "Size", "Cost", "Quality", "Privacy", "Support", "Edge", "Verdict", "Winner", "Summary", "Conclusion", "Introduction", "Benchmark", "Benchmarks", "Score", "Total", "Active", "Memory", "Hardware", "Notes", "Name", "Self", "Hosting", "Large", "Small", "Medium", "Pro", "Mini", "Language", "Intelligence", "Artificial", "Machine", "Learning", "Deep", "Data", "Compared", "Unlike", "Series", "Apple", "Windows", "Linux", "Mac", "Tier", "Level", "Phase", "Class", "Type", "Category", "Group", "Team", "Company", "Lab", "Labs", "Research", "University", "Institute", "Inc", "Ltd", "Corp", "Commercial", "Free", "Paid", "Yes", "Full", "Limited", "None", "Which", "Whether", "Given", "Once", "Despite", "Between", "Across", "Under", "Over", "Above", "Below", "Per", "Via", "Like", "Such", "Same", "Different", "First", "Second", "Third", "Last", "Next", "Previous", "Earlier", "Later", "Elo", "Arena", "Community", "Public"]
 )
@@ -66,8 +77,62 @@ def discover(document: Document, lexicon: Lexicon) -> Names:
         if found.vendor and _plausible(found.vendor) and not lexicon.named("vendor", found.vendor) and not known.find(found.vendor):
             vendors[found.vendor] += 1
         _register(found.name, lexicon, known, families, whole)
+    for name in _versioned(document, known):
+        _register(name, lexicon, known, families, whole)
+    vendors.update(_makers(document, Finder(Names(lexicon, tuple(families.values()), (), {}, tuple(sorted(whole)))), lexicon))
     names = Names(lexicon, tuple(families[k] for k in sorted(families)), tuple(sorted(vendors)), {}, tuple(sorted(whole)))
     return Names(lexicon, names.families, names.vendors, _said(document, Finder(names)), names.whole)
+
+
+def _versioned(document: Document, known: Finder) -> Iterator[str]:
+    """Capitalised names with a version, where the article speaks of models: in two places, or once beside such words."""
+    count: Counter[str] = Counter()
+    names: dict[str, set[str]] = {}
+    near: set[str] = set()
+    not_models = frozenset(known.names.lexicon.cues["not_a_model"])
+    for block in document.blocks:
+        if block.kind in {"code", "quote"}:
+            continue
+        heads = block.kind == "heading" or (block.kind == "item" and bool(block.text))
+        for match in _VERSIONED.finditer(block.text):
+            base = re.split(r"[ -]?[vVrRkKmM]?\d", match["name"])[0].strip(" -")
+            if base.split()[0] in _STOP or base.split()[-1] in _STOP or base.casefold() in not_models or any(w.casefold() in not_models for w in base.split()):
+                continue
+            count[base] += 1
+            names.setdefault(base, set()).add(match["name"])
+            around = block.text[max(0, match.start() - 80):match.end() + 100]
+            if _ABOUT_A_MODEL.search(around) or (heads and match.start() <= 2):
+                near.add(base)
+    for base in sorted(names):
+        if base in near or count[base] >= 3:
+            yield from sorted(names[base])
+
+
+def _makers(document: Document, finder: Finder, lexicon: Lexicon) -> Counter[str]:
+    """Makers by how they stand beside a name already found."""
+    found: Counter[str] = Counter()
+    for block in document.blocks:
+        if block.kind in {"code", "quote", "row"}:
+            continue
+        for text in [s.text for s in block.sentences] or [block.text]:
+            mentions = [m for m in finder.find(text) if m.kind == "model"]
+            masked, at = [], 0
+            for mention in mentions:
+                masked += [text[at:mention.start], "⟦M⟧"]
+                at = mention.end
+            line = "".join([*masked, text[at:]])
+            patterns = (_ORG_BY, _ORG_BRACKET, _ORG_OWNS, _ORG_ACTS) if mentions else ()
+            heading = (_ORG_HEADING,) if block.kind == "heading" else ()
+            for pattern in (*patterns, *heading, _ORG_NAMED):
+                for match in pattern.finditer(line):
+                    org = match["org"].removesuffix("’s").removesuffix("'s").strip()
+                    words = org.split()
+                    while words and words[0] in _STOP:
+                        words = words[1:]
+                    org = " ".join(words)
+                    if _plausible(org) and not lexicon.named("vendor", org) and not any(m.start == 0 and m.kind != "modality" for m in finder.find(org)) and not org.isupper():
+                        found[org] += 1
+    return found
 
 
 def _in_block(block: Block, lexicon: Lexicon, known: Finder) -> Iterator[_Seen]:
@@ -120,8 +185,8 @@ def _title(document: Document, known: Finder) -> Iterator[_Seen]:
 
 
 def _modelish(name: str) -> bool:
-    """A version or size in the name: what a product's name has and a sentence's first word has not."""
-    return bool(re.search(rf"[A-Za-z][ -]?{_VERSION}(?:\b|$)|{_SIZE}\b", name)) and not re.search(r"\b(?:19|20)\d\d\b", name)
+    """A version, size or grade in the name: what a product's name has and a sentence's first word has not."""
+    return bool(re.search(r"[a-z][ -](?:XXS|XS|S|M|L|XL|XXL|Pro|Ultra|Nano|Mini|Max|Lite|Large|Medium|Small|Tiny|Air|Flash|Core|Micro|Turbo|Instruct|Chat|Base)\b", name)) or (bool(re.search(rf"[A-Za-z][ -]?{_VERSION}(?:\b|$)|{_SIZE}\b", name)) and not re.search(r"\b(?:19|20)\d\d\b", name))
 
 
 def _plausible(name: str) -> bool:

@@ -79,9 +79,9 @@ def money(text: str) -> Iterator[Figure]:
 
 def per_tokens(text: str) -> float:
     """How many tokens a text's prices are for, wherever it says so; 0 where it does not."""
-    if re.search(r"(?:per|/|a|for (?:every|each))\s*(?:1|one|a)?\s*(?:million|mtok|m\b)|per 1,000,000|\$/m|mtok", text, re.I):
+    if re.search(r"(?:per|/|a|for (?:every|each))\s*(?:1|one|a)?\s*(?:million|mtok|m\b)|per 1,000,000|\$/m|mtok|by the million", text, re.I):
         return 1e6
-    if re.search(r"(?:per|/|a)\s*(?:1|one|a)?\s*(?:thousand|ktok|k\b)|per 1,?000\b", text, re.I):
+    if re.search(r"(?:per|/|a)\s*(?:1|one|a)?\s*(?:thousand|ktok|k\b)|per 1,?000\b|by the thousand", text, re.I):
         return 1e3
     return 0.0
 
@@ -89,13 +89,14 @@ def per_tokens(text: str) -> float:
 def sizes(text: str) -> Iterator[Figure]:
     """Give parameter counts in billions; `unit` is active, total or empty, `way` is set where the word parameters stands."""
     for match in _SIZE.finditer(text):
-        if not match["unit"] and match["s"] in {"billion", "million", "trillion", "bn", "M", "T", "b"} and not match["post"] and "active" not in (match["mid"] or "") and "total" not in (match["mid"] or ""):
+        of_them = re.match(r"\s+(?:of (?:them|these|which|those|the total)|are active|is active|active|in total|in all)\b", text[match.end("s"):])
+        if not match["unit"] and not of_them and match["s"] in {"billion", "million", "trillion", "bn", "M", "T", "b"} and not match["post"] and "active" not in (match["mid"] or "") and "total" not in (match["mid"] or ""):
             continue
         value = scaled(match["n"], match["s"]) / 1e9
         scope_text = f"{match['mid'] or ''} {match['post'] or ''}"
         scope = "active" if "activ" in scope_text else "total" if "total" in scope_text else ""
         written = text[match.start():match.end("s")].strip()
-        yield Figure(match.start(), match.end(), written, round(value, 6), None, scope, "parameters" if match["unit"] else "")
+        yield Figure(match.start(), match.end(), written, round(value, 6), None, scope, "parameters" if match["unit"] or of_them else "")
 
 
 def window(text: str) -> Figure | None:

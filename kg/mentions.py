@@ -153,7 +153,8 @@ class Finder:
             if known:
                 found.append(Mention(match.start(), match.end(), "license", named_entity("license", known.name, known.aliases), name=known))
             elif len(words) > 1 and not re.search(r"-[a-z]{4,}$", words[-2]) and not all(w[0].islower() for w in words[:-1]):
-                found.append(Mention(match.start(), match.end(), "license", named_entity("license", written)))
+                unversioned = re.sub(r",?\s+(?:[Vv]ersion\s+)?v?\d+(?:\.\d+)*$", "", written)
+                found.append(Mention(match.start(), match.end(), "license", named_entity("license", written, [unversioned] if unversioned != written else [])))
         return found
 
     def _model(self, text: str, entry: _Entry, family: Family, start: int, end: int) -> Mention | None:
@@ -253,7 +254,8 @@ class Finder:
         assert match
         part = Part("size", match[0])
         model = next((m for p, m in self.names.said.items() if len(p) == 1 and p[0].kind == "size" and p[0].text.casefold() == part.text.casefold()), None)
-        if model is None and salient is not None:
+        several = re.match(r"[\w.]+(?:\s*,|\s+and\b|\s+or\b|\s*/|\s+(?:variants?|versions?|editions?|sizes?)\b)", text[at:])
+        if model is None and salient is not None and several:
             model = self.grammar.inherit(ModelName(salient.family, tuple(p for p in salient.parts if p.kind != "size")), (part,))
         if model is None:
             return []

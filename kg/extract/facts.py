@@ -14,7 +14,8 @@ from kg.attributes import attribute_of, unit_of
 from kg.claim import Claim, Evidence, Fact
 from kg.discover import discover
 from kg.extract.cells import read_cell
-from kg.extract.licences import read_license, read_terms
+from kg.extract.fragments import read_fragments
+from kg.extract.licences import read_license, read_listed_terms, read_terms
 from kg.extract.line import Draft, Line, State, mask
 from kg.extract.lineage import read_lineage
 from kg.extract.makers import maker, read_makers
@@ -31,6 +32,7 @@ from kg.mentions import Finder
 _READERS: tuple[Callable[[Line], Iterator[Draft]], ...] = (
     read_makers, read_openness, read_license, read_terms, read_sizes, read_context, read_hardware, read_modality, read_prices, read_monthly,
     read_crossover, read_scores, read_standing, read_lineage, read_release, read_places, read_tools,
+    read_fragments,
 )
 _UNREAL = re.compile(
     r"\?\s*$|\b(?:imagine|suppose|supposing|hypothetical\w*|what if|pretend|let['’]s say|rumou?r\w*|allegedly|reportedly|speculat\w+|unconfirmed|is expected to|are expected to|would (?:be|cost|have|need|run|score|require)|might (?:be|cost|have|run|score)|could (?:soon|one day|become)|if [^,]{3,60} were|were to)\b",
@@ -50,15 +52,20 @@ def read_facts(document: Document, lexicon: Lexicon) -> Iterator[Claim]:
     state = State()
     _enter_title(document, finder, state)
     named: set[str] = set()
+    counted: set[str] = set()
+    claims: list[Claim] = []
     seen: set[tuple[int, int, str, str, str, str]] = set()
     table_date: tuple[int, str] = (-2, "")
     blocks = document.blocks
     for i, block in enumerate(blocks):
         if block.kind == "heading":
+            claims += [_claim(document, block.start, block.end, d) for d in _in_heading(block, finder)]
             _enter(block, finder, state)
             continue
         if block.kind in {"code", "quote"}:
             continue
+        if block.kind == "paragraph":
+            state.caption = block.text
         found: Iterator[tuple[int, int, Draft]]
         if block.kind == "row":
             if block.table != table_date[0]:
@@ -68,10 +75,17 @@ def read_facts(document: Document, lexicon: Lexicon) -> Iterator[Claim]:
             following = next((b for b in blocks[i + 1: i + 2] if b.kind in {"paragraph", "item"}), None)
             found = _block(block, following, finder, state, named)
         for start, end, draft in found:
+            if draft.predicate == "parameter_count" and draft.object.casefold() not in (draft.subject.name.casefold().split(" ")[-1], draft.subject.name.casefold().split("-")[-1]):
+                counted.add(draft.subject.iri)
             key = (start, end, draft.subject.iri, draft.predicate, draft.object, draft.qualifier.benchmark)
             if key not in seen:
                 seen.add(key)
-                yield _claim(document, start, end, draft)
+                claims.append(_claim(document, start, end, draft))
+    for claim in claims:
+        assert isinstance(claim.body, Fact)
+        if claim.body.predicate == "parameter_count" and claim.body.subject.iri in counted and claim.qualifier.inferred:
+            continue
+        yield claim
 
 
 def _claim(document: Document, start: int, end: int, draft: Draft) -> Claim:
@@ -87,6 +101,18 @@ def _enter_title(document: Document, finder: Finder, state: State) -> None:
         models = [m for m in line.all("M") if m.start >= 0]
         if len({m.entity.iri for m in models}) == 1 and not re.search(r"\bvs\b|\bversus\b", document.article.title):
             state.title = models[0]
+        if len(line.all("L")) == 1:
+            state.document_license = line.all("L")[0].entity
+
+
+def _in_heading(heading: Block, finder: Finder) -> Iterator[Draft]:
+    """A bracket in a heading labels its section: `Orrery 3 (closed, by Kestrel AI)`."""
+    if "(" in heading.text and "?" not in heading.text:
+        line = mask(heading.text, heading, finder, State())
+        if len(line.all("M")) == 1:
+            yield from read_makers(line)
+            yield from read_openness(line)
+            yield from read_license(line)
 
 
 def _enter(heading: Block, finder: Finder, state: State) -> None:
@@ -95,6 +121,9 @@ def _enter(heading: Block, finder: Finder, state: State) -> None:
     models = [m for m in line.all("M") if m.start >= 0]
     licences, vendors = line.all("L"), line.all("V")
     state.subject = ()
+    state.caption = ""
+    if heading.level <= 1 and state.document_license is None and len(licences) == 1:
+        state.document_license = licences[0].entity
     if heading.level <= 1 and state.title is None and len(models) == 1 and not heading.section:
         state.title = models[0]
     state.section = models[0] if len(models) == 1 else None
@@ -128,6 +157,10 @@ def _row(block: Block, finder: Finder, state: State, as_of: str, named: set[str]
             return
     drafts = list(read_row(block, finder, state, as_of))
     yield from drafts
+    if state.vendor is not None and not any(d.predicate == "developed_by" for d in drafts):
+        first = [m for m in finder.find(block.cells[0] if block.cells else "", state.salient) if m.kind == "model"]
+        if len(first) == 1 and not any(attribute_of(h, finder.names.lexicon) == "vendor" for h in block.header):
+            yield maker(first[0].entity, state.vendor, 0.9)
     for mention in finder.find(block.text):
         yield from _by_name(mention.entity.name, named_size(mention), named)
 
@@ -154,6 +187,7 @@ def _block(block: Block, following: Block | None, finder: Finder, state: State, 
         drafts = [d for read in _READERS for d in read(line)]
         if i == 0:
             drafts += _headed(line, block, state)
+            drafts += read_listed_terms(line, mask(f"{block.lead_in}", block, finder, State()))
         for mention in line.mentions:
             drafts += list(_by_name(mention.entity.name, named_size(mention), named))
         as_of = figures.as_of(sentence.text, strong=True) or figures.as_of(block.lead_in, strong=True)

@@ -62,8 +62,8 @@ def subject_of_terms(line: Line) -> Entity | None:
     opens = re.match(rf"\W*(?:The\s+)?{M}\b|.{{0,60}}\blicen[sc]es that\b", line.masked) and not re.match(r"\W*⟦M\d+⟧['’]s licen[sc]e", line.masked)
     if models and opens and (models[0].start >= 0 or line.state.license is None):
         return models[0].entity
-    if line.state.license is not None:
-        return line.state.license
+    if line.state.license is not None or (line.state.document_license is not None and not models):
+        return line.state.license or line.state.document_license
     if models:
         return models[0].entity
     section = line.state.section or line.state.title
@@ -74,7 +74,7 @@ def read_terms(line: Line) -> Iterator[Draft]:
     """Give license_permits and license_restricts facts."""
     text = line.masked
     spoken = bool(line.all("L")) or re.search(r"\blicen[sc]\w*|\bterms\b|\bacceptable use\b|\bpolicy\b|\bfreely available\b|\bcommercially usable\b|\bweights\b", text, re.I) is not None
-    under = any(re.search(r"\blicen[sc]|\bterms\b|\bpermi|\bmay\b|\brestrict|\bprohibit|\bconditions\b", t, re.I) for t in (*line.block.section[-2:], line.block.lead_in)) or line.state.license is not None
+    under = any(re.search(r"\blicen[sc]|\bterms\b|\bpermi|\bmay\b|\brestrict|\bprohibit|\bconditions\b", t, re.I) for t in (*line.block.section[-2:], line.block.lead_in)) or line.state.license is not None or line.state.document_license is not None
     if not (spoken or under):
         return
     subject = subject_of_terms(line)
@@ -89,6 +89,31 @@ def read_terms(line: Line) -> Iterator[Draft]:
         models = line.all("M")
         owned = models and re.search(r"\b(?:weights|code|model)\b[^.;]*\b(?:usable|free|basis)\b", text)
         yield from _usable(line, models[0].entity if owned else subject)
+
+
+_MAY = re.compile(r"\b(?:you|users?|anyone|licensees?)\s+(?:may|can|are free to|are allowed to|are permitted to)\b(?!\s+(?:not|only))|\b(?:permits?|permissions?|permitted|allows?|allowed|grants?|rights|what you (?:may|can))\b", re.I)
+_MUST_NOT = re.compile(r"\b(?:may not|can ?not|can['’]t|must not|prohibit\w*|forbid\w*|forbidden|not allowed|not permitted|restrict\w*|limitations?|not to)\b", re.I)
+_MUST = re.compile(r"\b(?:must|conditions?|obligations?|duties|requires?|requirements|in return|on condition)\b", re.I)
+
+
+def read_listed_terms(line: Line, lead: Line) -> Iterator[Draft]:
+    """Give the terms that a list spells out under `You may`, `You must`, `You may not`."""
+    if line.block.kind != "item":
+        return
+    above = line.block.lead_in or (line.block.section[-1] if line.block.section else "")
+    licences = lead.all("L")
+    subject = licences[0].entity if licences else line.state.license or line.state.document_license
+    spoken = re.search(r"\blicen[sc]|\bterms\b", " ".join((*line.block.section, line.block.lead_in)), re.I) or line.state.document_license is not None
+    if subject is None or not spoken or not above or len(above.split()) > 18 or (line.all("M") and line.masked.startswith("⟦M")):
+        return
+    phrase = line.text.strip(" .;,")
+    if _MUST_NOT.search(above):
+        yield terms(subject, "license_restricts", phrase if re.match(r"(?:no|not|must|may|do)\b", phrase, re.I) else f"must not {phrase[:1].lower()}{phrase[1:]}")
+    elif _MAY.search(above):
+        for part in re.split(r"\s+and\s+(?=\w+ )", phrase) if len(phrase) < 80 else [phrase]:
+            yield terms(subject, "license_permits", part)
+    elif _MUST.search(above):
+        yield terms(subject, "license_restricts", phrase if re.match(r"(?:must|need)", phrase, re.I) else f"must {phrase[:1].lower()}{phrase[1:]}")
 
 
 def _usable(line: Line, subject: Entity) -> Iterator[Draft]:

@@ -19,8 +19,12 @@ def read_lineage(line: Line) -> Iterator[Draft]:
         for match in re.finditer(pattern, text):
             if re.search(r"\b(?:not|never)\b", match["gap"]):
                 continue
-            a, b = (match["a"], match["b"]) if forward else (match["b"], match["a"])
+            said_of = next(re.finditer(M, text))[0] if re.match(r"\s*,?\s+and\b", match["gap"]) else match["a"]
+            a, b = (said_of, match["b"]) if forward else (match["b"], said_of)
             yield _draft(line.at(a), "successor_of", line.at(b))
+    for match in re.finditer(rf"(?P<a>{M})['’]s (?:direct |immediate )?(?P<what>predecessor|successor),?\s+(?:is |was )?(?P<b>{M})", text):
+        older = match["what"] == "predecessor"
+        yield _draft(line.at(match["a" if older else "b"]), "successor_of", line.at(match["b" if older else "a"]))
     pattern = rf"(?P<a>{M_LIST})(?P<gap>[^.;⟦]{{0,70}}?)\b(?:" + line.lexicon.any_of("variant") + rf")\s+(?:(?:the|its|a|an)\s+)?(?:⟦V\d+⟧['’]s\s+)?(?:[\w-]+\s+){{0,2}}?(?P<b>{M})"
     for match in re.finditer(pattern, text):
         if not re.search(r"\b(?:not|never|than|unlike)\b", match["gap"]):

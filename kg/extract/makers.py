@@ -7,7 +7,7 @@ from kg.claim import Entity
 from kg.extract.line import GLUE, M_LIST, Draft, Line, M, V
 from kg.mentions import Mention
 
-_BRACKET_AFTER = re.compile(rf"(?P<models>{M_LIST})(?:\s*\((?!{V})[^()⟦]{{1,40}}\))*\s*[(\[]\s*(?:by |from |made by |developed by )?(?P<vendor>{V})(?:[,;][^)]*)?[)\]]")
+_BRACKET_AFTER = re.compile(rf"(?P<models>{M_LIST})(?:\s*\((?!{V})[^()⟦]{{1,40}}\))*\s*[(\[]\s*(?:[^()⟦]{{0,40}}[,;]\s*)?(?:by |from |made by |developed by )?(?P<vendor>{V})(?:[,;][^)]*)?[)\]]")
 _BRACKET_BEFORE = re.compile(rf"(?P<vendor>{V})(?:['’]s)?\s*\(\s*(?:with |e\.g\.,? |makers? of |which makes )?(?:its |the )?(?P<models>{M_LIST})[^()]*\)")
 _POSSESSIVE = re.compile(rf"(?P<vendor>{V})['’]s?\s+(?:[\w-]+\s+){{0,5}}?(?P<models>{M_LIST})")
 _ADJACENT = re.compile(rf"(?P<vendor>{V})\s(?P<models>{M})")
@@ -19,6 +19,18 @@ _MAKER_OF = re.compile(rf"(?P<vendor>{V}),?\s+(?:which|who|that|the)?\s*(?:\w+\s
 _COPULA = re.compile(rf"(?P<models>{M_LIST})\s+(?:is|are|was|remains)\s+(?:one of\s+)?(?P<vendor>{V})['’]s?\b")
 _APPOSED = re.compile(rf"(?P<models>{M}),\s+(?P<vendor>{V})['’]s?\s(?![^,.;]{{0,50}}⟦M)")
 _DASH = re.compile(rf"^\W*(?P<models>{M_LIST})\s*(?:—|–|-|:|,|\|)\s*(?P<vendor>{V})\s*(?:$|[,;.—–(|])")
+
+_OWN = re.compile(rf"(?P<vendor>{V})(?:,[^,⟦]{{1,60}},)?\s+(?:[\w-]+\s+){{1,4}}?(?:its|their)\s+(?:own\s+)?(?:[\w-]+\s+){{0,4}}?(?P<models>{M_LIST})")
+_ONE_OF = re.compile(rf"(?P<models>{M}),\s+(?:the|one)\s+(?:[\w-]+\s+){{0,3}}?of\s+(?:the\s+)?(?P<vendor>{V})['’]s\b")
+_ROLE = re.compile(rf"^\W*(?:The|Its|⟦M\d+⟧['’]s)\s+(?:maker|developer|creator|vendor|publisher|author)(?:,|\s+is|:)\s+(?P<vendor>{V})")
+
+
+def _role(line: Line) -> Iterator[Draft]:
+    """`The maker, X, ...` says who makes the model spoken of."""
+    match = _ROLE.match(line.masked)
+    who = next((m for m in (*line.state.subject, line.state.section, line.state.title) if m), None)
+    if match and who and len(line.state.subject) <= 1:
+        yield maker(who.entity, line.at(match["vendor"]).entity, 0.85)
 
 
 def read_makers(line: Line) -> Iterator[Draft]:
@@ -35,6 +47,11 @@ def read_makers(line: Line) -> Iterator[Draft]:
     for match in _APPOSED.finditer(line.masked):
         if not re.search(rf"{V}['’]s?\s+(?:[\w-]+\s+){{0,4}}$", line.masked[: match.start()]):
             yield from _drafts(line, match)
+    for match in _OWN.finditer(line.masked):
+        yield from _drafts(line, match, heirs_only=True)
+    for match in _ONE_OF.finditer(line.masked):
+        yield from _drafts(line, match)
+    yield from _role(line)
     for match in _ADJACENT.finditer(line.masked):
         if not re.search(r"(?:by|from|with|and|,)\s*$", line.masked[: match.start()]) or "releas" in line.masked[: match.start()]:
             yield from _drafts(line, match, heirs_only=True)

@@ -77,7 +77,7 @@ def _labelled(line: Line, match: re.Match[str], category: str, limit: int) -> It
     if copula and not re.search(r"\b(?:than|like|to|with|of|against|for|any|beats|under|license|licence)\b", copula["adj"]) and not lexicon_bare_without_noun(lexicon_bare, after, copula["adj"]):
         yield from _mentions(line, re.findall(M, copula["list"]), 1.0)
         return
-    if described := re.search(rf"\b(?:describes?|calls?|labels?|markets?|releas(?:es|ed)|published|publishes|ships?|sells?|offers?|bills?|positions?)\s+(?P<list>{M_LIST})\s+(?:as|under)\s+(?:an?\s+|the\s+)?(?:\w+\s+){{0,3}}$", before):
+    if described := re.search(rf"\b(?:describes?|calls?|labels?|markets?|releas(?:es|ed)|published|publishes|ships?|sells?|offers?|bills?|positions?)\s+(?P<list>{M_LIST})\s+(?:as\s+|under\s+)?(?:an?\s+|the\s+)(?:\w+\s+){{0,3}}$", before) or re.search(rf"\b(?:describes?|calls?|labels?|markets?|releas(?:es|ed)|published|publishes|ships?|sells?|offers?|bills?|positions?)\s+(?P<list>{M_LIST})\s+as\s+(?:\w+\s+){{0,2}}$", before) or re.search(rf"(?P<list>{M}),\s+(?:the|one)\s+(?:[\w-]+\s+){{0,3}}?of\s+(?:the\s+)?(?:{V}['’]s\s+)?(?:\w+\s+){{0,2}}$", before):
         yield from _mentions(line, re.findall(M, described["list"]), 1.0)
         return
     if re.match(r"\w*\s*$", before[-14:]) is not None and re.search(r"\bopen[- ]sourced\b", match["label"], re.I):

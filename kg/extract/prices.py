@@ -17,9 +17,9 @@ _OUT = re.compile(r"\b(?:output|outputs|completion|completions|generated|out|wri
 _OTHER = re.compile(r"\b(?:cach\w*|batch\w*|fine-tun\w*|training|image|images|storage|per request|discount\w*|hosting|host|hosted by|from|between|across|ranges?|tiers?|depending)\b", re.I)
 _NOT_A_PRICE = re.compile(r"\b(?:hosting|providers? charge|third[- ]party|depending on (?:the )?(?:tier|provider|host|plan)|across (?:tiers|providers|hosts)|range of tiers|rent\w*)\b", re.I)
 _MONTHLY = re.compile(r"^\s*(?:USD\s*)?(?:/|per|a|each|every)\s*(?:mo\b|month)|^\s*monthly", re.I)
-_CHEAPER = re.compile(r"\b(?:cheaper|pays? off|pay for itself|break[- ]?even|breaks even|more (?:economical|cost[- ]effective)|worth it|makes sense|wins on cost|crossover|cross over|less expensive|overtakes?|beats? the api|saves? money|cost less|costs less)\b", re.I)
+_CHEAPER = re.compile(r"\b(?:cheaper|pays? off|pay for itself|break[- ]?even|breaks even|more (?:economical|cost[- ]effective)|worth it|makes sense|wins on cost|crossover|cross over|less expensive|overtakes?|beats? the api|saves? money|cost less|costs less|lines cross|curves cross|undercuts?|on price|pays for itself|come out ahead|comes out ahead|wins on price)\b", re.I)
 _THRESHOLD = re.compile(
-    rf"(?:more than|above|over|beyond|past|exceeds?|around|about|at|roughly|passes|once|reaches|of|near|between|below|under)\s+(?:about |around |roughly |~|≈|some )*(?P<amount>~?(?:\$|USD\s?)?{figures.NUMBER}\s?(?:k|K|M|B|million|billion|thousand)?(?:\s*(?:-|–|—|to|and)\s*\$?{figures.NUMBER}\s?(?:k|K|M|B|million|billion|thousand)?)?)(?P<unit>(?:\s*/\s*|\s+(?:per|a|in|of|each)\s+|\s+)(?:[\w-]+\s?){{0,4}})",
+    rf"(?:more than|above|over|beyond|past|exceeds?|around|about|at|roughly|passes|once (?:we|you|they|a team|usage|volume) (?:pass|passes|exceed|exceeds|reach|reaches|hit|hits)|pass|once|some|reaches|of|near|between|below|under)\s+(?:about |around |roughly |~|≈|some )*(?P<amount>~?(?:\$|USD\s?)?{figures.NUMBER}\s?(?:k|K|M|B|million|billion|thousand)?(?:\s*(?:-|–|—|to|and)\s*\$?{figures.NUMBER}\s?(?:k|K|M|B|million|billion|thousand)?)?)(?P<unit>(?:\s*/\s*|\s+(?:per|a|in|of|each)\s+|\s+)(?:[\w-]+\s?){{0,4}})",
     re.I,
 )
 
@@ -120,7 +120,7 @@ def read_monthly(line: Line) -> Iterator[Draft]:
 
 
 def _is_threshold(text: str) -> bool:
-    return _CHEAPER.search(text) is not None and re.search(r"\b(?:more than|above|over|beyond|past|exceed\w*|once|break[- ]?even|crossover|below|under|at around|at about|until|passes|reaches)\b", text, re.I) is not None
+    return _CHEAPER.search(text) is not None and re.search(r"\b(?:more than|above|over|beyond|past|exceed\w*|once|break[- ]?even|crossover|below|under|at around|at about|until|pass|passes|reaches|at|some)\b", text, re.I) is not None
 
 
 def read_crossover(line: Line) -> Iterator[Draft]:

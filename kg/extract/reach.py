@@ -18,7 +18,7 @@ def read_release(line: Line) -> Iterator[Draft]:
     if not re.search(r"(?:19|20)\d\d", text):
         return
     patterns = (
-        rf"(?P<models>{M_LIST})(?:['’]s)?(?:\s*\([^()]*\))?(?P<gap>[^.;]{{0,60}}?)\b(?P<verb>{verbs})\b(?P<mid>[^.;]{{0,70}}?)\b(?:in|on|since|at the end of|from|of|dated|around)\s+(?P<date>{figures.DATE})",
+        rf"(?P<models>{M_LIST})(?:['’]s)?(?:\s*\([^()]*\))?(?P<gap>[^.;⟦]{{0,60}}?)\b(?P<verb>{verbs})\b(?P<mid>[^.;]{{0,70}}?)\b(?:in|on|since|at the end of|from|of|dated|around)\s+(?P<date>{figures.DATE})",
         rf"\b(?P<verb>{verbs})\s+(?:the\s+|its\s+|their\s+|a\s+)?(?:[\w-]+\s+){{0,5}}?(?P<models>{M_LIST})(?P<gap>)(?P<mid>[^.;⟦]{{0,50}}?)\s+(?:in|on|at the end of|around)\s+(?P<date>{figures.DATE})",
         rf"\b(?:In|On|Since)\s+(?P<date>{figures.DATE})\s*,?\s+(?P<mid>)(?:⟦V\d+⟧\s+)(?:\w+\s+){{0,2}}?(?P<verb>{verbs})\s+(?:the\s+|its\s+)?(?:[\w-]+\s+){{0,5}}?(?P<models>{M_LIST})(?P<gap>)",
         rf"(?P<models>{M})\s*\((?P<gap>)(?P<verb>)(?P<mid>)(?:released\s+|launched\s+|since\s+|out\s+)?(?P<date>{figures.DATE})\)",
@@ -50,7 +50,7 @@ def read_places(line: Line) -> Iterator[Draft]:
     if not line.all("P") and not line.all("V") and not domains:
         return
     cues = line.lexicon.any_of("available")
-    for cue in re.finditer(rf"\b(?:{cues})\s+(?:the\s+)?", text):
+    for cue in re.finditer(rf"(?:\b(?:{cues})|\b(?:weights|files|checkpoints?|code|ggufs?|downloads?|repository|model card)\b[^.;⟦]{{0,24}}\b(?:are|is|sits?|live|lives)\s+(?:all\s+|also\s+|now\s+)?(?:on|at))\s+(?:the\s+)?", text, re.I):
         if re.search(r"\b(?:not|never|no longer|nowhere)\b", text[max(0, cue.start() - 20):cue.start()]):
             continue
         tail = text[cue.end():]

@@ -16,21 +16,22 @@ _CONTEXT = re.compile(
     rf"|\b(?:reads?|handles?|accepts?|takes?(?: in)?|processes|supports?|holds?)\s+(?:up to |as many as |about |around |roughly )*(?P<c>{figures.NUMBER}\s?-?(?:K|k|M|thousand|million)?)[- ]tokens?\b(?! per| a second|/s)"
 )
 _ON = re.compile(r"\bon\s+(?:the\s+)?(?P<list>⟦M\d+⟧(?:[^.;]{0,12}?⟦M\d+⟧)*)")
-_DEVICE = (
+DEVICE = (
     r"(?:(?:about|around|roughly|at least|as little as|under|over|some|only|just|approximately|~)\s*)*"
-    r"(?:(?:an?|the|one|two|three|four|six|eight|sixteen|single|\d{1,3}\s?[x×]?|a pair of|a cluster of)\s+)*(?:(?:single|modern|consumer|ordinary|mid-range|high-end|recent|gaming|standard|plain|decent|good|typical|small|entry-level|dedicated|discrete|lone|cheap|common)[- ])*"
-    r"(?:(?:NVIDIA|Nvidia|AMD|Apple|Intel|Google)\s+)?(?:\d+(?:\.\d+)?(?:\s?(?:-|–|to)\s?\d+)?\s?-?(?:GB|GiB|TB|gigabytes?|gigs)(?:\s+(?:of\s+)?(?:VRAM|RAM|memory|video memory|GPU memory|unified memory|system memory|system RAM|graphics memory))?(?:\s*(?:GPUs?|cards?|graphics cards?|machines?|laptops?|Macs?|H100s?|H200s?|A100s?|accelerators?|RTX \d{4}|MacBooks?|phones?))?"
-    r"|(?:RTX|GTX)\s?(?:A?\d{4})(?:\s?(?:Ti|Super))?|[HAB][12]00s?(?:\s+(?:GPUs?|cards?|nodes?))?|L40S?|A10G?|T4s?|MI3\d\dX?|GB200|TPUs?(?: v\d\w?)?|MacBook(?: Pro| Air)?|Mac(?: Studio| mini)?|laptops?|phones?|smartphones?|Raspberry Pi(?: \d)?|GPUs?|graphics cards?|CPUs?(?: alone)?|desktops?|workstations?|edge devices?|tablets?)"
-    r"(?:\s+(?:GPUs?|cards?|laptops?|CPUs?|nodes?|machines?|server))?(?:\s+with\s+\d+\s?GB(?:\s+of)?(?:\s+(?:VRAM|RAM|memory|unified memory))?)?"
+    r"(?:(?:an?|any|the|one|two|three|four|six|eight|sixteen|single|\d{1,3}\s?[x×]?|a pair of|a cluster of)\s+)*(?:(?:single|modern|consumer|ordinary|mid-range|high-end|recent|gaming|standard|plain|decent|good|typical|small|entry-level|dedicated|discrete|lone|cheap|common)[- ])*"
+    r"(?:(?:NVIDIA|Nvidia|AMD|Apple|Intel|Google)\s+)?(?:\d+(?:\.\d+)?(?:\s?(?:-|–|to)\s?\d+)?\s?-?(?:GB|GiB|TB|gigabytes?|gigs)(?:\s+(?:of\s+)?(?:free\s+|available\s+|total\s+)?(?:VRAM|RAM|memory|video memory|GPU memory|unified memory|system memory|system RAM|graphics memory))?(?:\s*(?:GPUs?|cards?|graphics cards?|machines?|laptops?|Macs?|H100s?|H200s?|A100s?|accelerators?|RTX \d{4}|MacBooks?|phones?))?"
+    r"|(?:RTX|GTX)\s?(?:A?\d{4})(?:\s?(?:Ti|Super))?|[HAB][12]00s?(?:\s+(?:GPUs?|cards?|nodes?))?|L40S?|A10G?|T4s?|MI3\d\dX?|GB200|TPUs?(?: v\d\w?)?|MacBook(?: Pro| Air)?|Macs?(?: Studio| mini)?|cards?|machines?|laptops?|phones?|smartphones?|Raspberry Pi(?: \d)?|GPUs?|graphics cards?|CPUs?(?: alone)?|desktops?|workstations?|edge devices?|tablets?)"
+    r"(?:\s+(?:GPUs?|cards?|laptops?|CPUs?|nodes?|machines?|server))?(?:\s+with\s+(?:at least |about )?\d+\s?GB(?:\s+of)?(?:\s+(?:free |unified )?(?:VRAM|RAM|memory|unified memory))?)?"
 )
-_NEEDS = re.compile(rf"\b(?P<cue>{{cue}})\s+(?:inside |within |on |in |with |up |of |comfortably |happily |well |fine |even |easily |locally |entirely |a minimum of |no more than )*(?P<device>{_DEVICE})(?![\w])", re.I)
-_PROPER_DEVICE = re.compile(r"\d+\s?-?(?:GB|GiB|TB|gig)|RTX|GTX|[HAB][12]00|L40|A10|T4|MI3|GB200|TPU|MacBook|Mac |laptop|phone|Raspberry|GPU|graphics card|CPU|desktop|workstation|edge device|tablet", re.I)
+_NEEDS = re.compile(rf"\b(?P<cue>{{cue}})\s+(?:inside |within |on |in |with |up |of |comfortably |happily |well |fine |even |easily |locally |entirely |a minimum of |no more than )*(?P<device>{DEVICE})(?![\w])", re.I)
+PROPER_DEVICE = re.compile(r"\d+\s?-?(?:GB|GiB|TB|gig)|RTX|GTX|[HAB][12]00|L40|A10|T4|MI3|GB200|TPU|MacBook|Mac |laptop|phone|Raspberry|GPU|graphics card|CPU|desktop|workstation|edge device|tablet", re.I)
 
 
 def read_sizes(line: Line) -> Iterator[Draft]:
     """Give parameter_count facts said in words; sizes in names are read by `named_size`."""
     if re.search(r"\d", line.masked) is None:
         return
+    yield from _said_by_size(line)
     if named := _ladder(line):
         yield from named
         return
@@ -44,6 +45,19 @@ def read_sizes(line: Line) -> Iterator[Draft]:
         near = line.masked[max(0, figure.start - 24):figure.end + 24]
         scope = figure.unit or ("active" if re.search(r"\bactiv\w+\b", line.masked[figure.end:figure.end + 34].split(",")[0]) else "total" if re.search(r"\b(?:in total|total|overall|in all|altogether)\b", near) else "")
         yield size(bound[0], figure, scope, bound[1])
+
+
+def _said_by_size(line: Line) -> Iterator[Draft]:
+    """`The 6B model ...` says the size of the model spoken of, `A, a 14B model` and `A (671B, 37B active)` of the one named."""
+    who = next((m for m in (*line.state.subject, line.state.section, line.state.title) if m), None)
+    opening = re.match(r"The (?P<n>\d+(?:\.\d+)?)(?P<s>[BM])[- ](?:parameter )?(?:model|version|network)\b", line.text)
+    if opening and who and len(line.state.subject) <= 1:
+        yield size(who, figures.Figure(0, 0, opening["n"] + opening["s"], figures.scaled(opening["n"], opening["s"]) / 1e9), "", 0.85)
+    for match in re.finditer(rf"(?P<m>{M})(?:,\s+(?:an?|the|⟦V\d+⟧['’]s)\s+(?:[\w-]+\s+){{0,3}}|[^⟦.;()]{{0,40}}\(\s*(?:about |~)?)(?P<n>\d+(?:\.\d+)?)(?P<s>[BM])(?P<tail>[- ](?:model|LLM|network|version|variant|dense|parameter)|\s*(?:total)?,\s*(?:with\s+)?(?P<n2>\d+(?:\.\d+)?)B active)", line.masked):
+        mention = line.at(match["m"])
+        yield size(mention, figures.Figure(0, 0, match["n"] + match["s"], figures.scaled(match["n"], match["s"]) / 1e9), "total" if match["n2"] else "")
+        if match["n2"]:
+            yield size(mention, figures.Figure(0, 0, match["n2"] + "B", float(match["n2"])), "active")
 
 
 def _ladder(line: Line) -> list[Draft]:
@@ -76,7 +90,7 @@ def named_size(mention: Mention) -> Draft | None:
     if match is None:
         return None
     value = figures.scaled(match[1], match[2]) / 1e9
-    return Draft(mention.entity, "parameter_count", written, value=round(value, 6), unit="billion")
+    return Draft(mention.entity, "parameter_count", written, value=round(value, 6), unit="billion", qualifier=Qualifier(inferred="the size in the name"))
 
 
 def read_context(line: Line) -> Iterator[Draft]:
@@ -99,13 +113,13 @@ def read_context(line: Line) -> Iterator[Draft]:
 
 def read_hardware(line: Line) -> Iterator[Draft]:
     """Give hardware_requirement facts."""
-    if not _PROPER_DEVICE.search(line.masked):
+    if not PROPER_DEVICE.search(line.masked):
         return
     pattern = re.compile(_NEEDS.pattern.replace("{cue}", line.lexicon.any_of("hardware")), re.I)
     done: set[int] = set()
     for match in pattern.finditer(line.masked):
         device = match["device"].strip()
-        if not _PROPER_DEVICE.search(device) or match.start("device") in done or re.search(r"\b(?:can['’]t|cannot|not|never|no longer|without|doesn['’]t|won['’]t)\b", line.masked[max(0, match.start() - 24):match.start()]):
+        if not PROPER_DEVICE.search(device) or match.start("device") in done or re.search(r"\b(?:can['’]t|cannot|not|never|no longer|without|doesn['’]t|won['’]t)\b", line.masked[max(0, match.start() - 24):match.start()]):
             continue
         done.add(match.start("device"))
         bound = owner(line, match.start(), match.start())
@@ -119,7 +133,13 @@ def read_hardware(line: Line) -> Iterator[Draft]:
 def read_modality(line: Line) -> Iterator[Draft]:
     """Give supports_modality facts, one for each modality."""
     kinds = [(t, m) for t, m in line.tokens("Y")]
-    if not kinds or not re.search(r"\b(?:" + line.lexicon.any_of("modality") + r")\b", line.masked, re.I):
+    if not kinds:
+        return
+    only = re.search(rf"(?P<m>{M})\s+(?:is|are|remains?)\s+(?:an?\s+)?(?:⟦Y\d+⟧)[- ]only\b", line.masked)
+    if only:
+        yield Draft(line.at(only["m"]).entity, "supports_modality", line.all("Y", only[0])[0].entity.name)
+        return
+    if not re.search(r"\b(?:" + line.lexicon.any_of("modality") + r")\b", line.masked, re.I):
         return
     first = kinds[0][0].start()
     verb = re.search(rf"(?P<m>{M_LIST})(?:['’]s)?\s*,?(?P<gap>[^.;]{{0,120}}?)\b(?:" + line.lexicon.any_of("modality") + r")\b", line.masked[:first], re.I)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from corpus.document import Block
 from kg import figures
 from kg.attributes import attribute_of, unit_of
-from kg.extract.cells import read_cell
+from kg.extract.cells import TICKED, read_cell
 from kg.extract.line import Draft, State, mask
 from kg.extract.openness import label_in, labelled
 from kg.extract.scores import score
@@ -45,6 +45,10 @@ def read_row(row: Block, finder: Finder, state: State, as_of: str) -> Iterator[D
     benchmarks = first.all("B")
     if sum(c.model is not None for c in columns) >= 1 and not benchmarks:
         attribute = attribute_of(row.cells[0], finder.names.lexicon)
+        if not attribute and first.all("Y"):
+            for column in columns[1:]:
+                if column.model and column.index < len(row.cells) and TICKED.match(row.cells[column.index]):
+                    yield Draft(column.model.entity, "supports_modality", first.all("Y")[0].entity.name)
         if attribute:
             unit = unit_of(row.cells[0])
             for column in columns[1:]:
@@ -90,7 +94,7 @@ def _subject(row: Block, columns: Sequence[_Column], finder: Finder, state: Stat
 
 def _model_row(row: Block, subject: Mention, columns: Sequence[_Column], finder: Finder, state: State, as_of: str) -> Iterator[Draft]:
     table_unit = unit_of(" ".join(row.header))
-    caption = f"{row.lead_in} {row.section[-1] if row.section else ''}"
+    caption = f"{row.lead_in} {row.section[-1] if row.section else ''} {state.caption}"
     caption_per = figures.per_tokens(caption)
     caption_bench = next((m for m in finder.find(caption) if m.kind == "benchmark"), None)
     for column in columns:
