@@ -1,0 +1,88 @@
+"""Turn what went wrong into one line on stderr and an exit code.
+
+A person's mistake never shows a traceback; a mistake of ours is logged whole,
+and the line names the log file.
+"""
+
+import logging
+import os
+import sys
+from collections.abc import Callable
+from typing import Any, Final
+
+import click
+
+from assistant.cli.logs import log_file
+from assistant.cli.output import say
+from corpus.errors import WeighbridgeError
+
+DONE: Final = 0
+FAILED: Final = 1
+MISUSED: Final = 2
+INTERRUPTED: Final = 130
+
+log = logging.getLogger(__name__)
+
+
+class Failed(WeighbridgeError):
+    """A verb did its work and something it was asked for did not succeed; what, was said already."""
+
+    code = "failed"
+
+
+def run(call: Callable[[], Any]) -> int:
+    """Call, and give the exit code."""
+    try:
+        outcome = call()
+        sys.stdout.flush()
+    except click.UsageError as error:
+        command = error.ctx.command_path if error.ctx else "weighbridge"
+        message = error.format_message().rstrip(".")
+        hint = "" if "weighbridge" in message or message.endswith("?") else f" See `{command} --help`."
+        say(f"{command}: {message}{'' if message.endswith('?') else '.'}{hint}")
+        return MISUSED
+    except click.ClickException as error:
+        say(f"weighbridge: {error.format_message()}")
+        return FAILED
+    except (click.Abort, KeyboardInterrupt):
+        say("weighbridge: interrupted.")
+        return INTERRUPTED
+    except BrokenPipeError:
+        return _reader_left()
+    except WeighbridgeError as error:
+        return _told(error)
+    except OSError as error:
+        return _os_error(error)
+    except Exception as error:
+        return _ours(error)
+    return outcome if isinstance(outcome, int) else DONE
+
+
+def _told(error: WeighbridgeError) -> int:
+    log.info("failed: %s", error, exc_info=True)
+    if not isinstance(error, Failed):
+        say(f"weighbridge: {error}")
+    return FAILED
+
+
+def _os_error(error: OSError) -> int:
+    """Say what the system refused: a full disk, a folder that may not be written."""
+    log.error("the system refused", exc_info=True)
+    where = f"{os.fsdecode(error.filename)}: " if error.filename is not None else ""
+    said = error.strerror or str(error) or type(error).__name__
+    say(f"weighbridge: {where}{said[:1].lower()}{said[1:]}. Nothing was changed; check the folder's space and permissions, or name another with --data.")
+    return FAILED
+
+
+def _ours(error: Exception) -> int:
+    log.critical("unexpected", exc_info=True)
+    what = str(error) or "no message"
+    say(f"weighbridge: unexpected {type(error).__name__}: {what[:200]}. This is a fault of Weighbridge; {log_file()} tells more.")
+    return FAILED
+
+
+def _reader_left() -> int:
+    """End quietly when whoever read stdout has seen enough, as `head` does."""
+    devnull = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(devnull, sys.stdout.fileno())
+    return DONE

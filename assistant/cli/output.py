@@ -1,0 +1,103 @@
+"""Write to the terminal: data on stdout, narration on stderr, nothing that steers the screen.
+
+Text of articles, models and errors is foreign. On its way to a screen it is
+sanitised; JSON is escaped instead, so that what a program reads back is exact.
+"""
+
+import json
+import shutil
+import sys
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from corpus.sanitise import sanitise
+
+_GAP = "  "
+_NARROWEST = 8
+
+
+def one_line(text: str) -> str:
+    """Give foreign text as one safe line."""
+    return sanitise(" ".join(text.split()))
+
+
+def write(text: str) -> None:
+    """Write a line of data."""
+    sys.stdout.write(text + "\n")
+
+
+def say(text: str) -> None:
+    """Tell the person something; never data."""
+    sys.stderr.write(one_line(text) + "\n")
+    sys.stderr.flush()
+
+
+def to_screen() -> bool:
+    """Whether a person reads stdout."""
+    return sys.stdout.isatty()
+
+
+def as_json(value: Mapping[str, Any] | Sequence[Any], *, indent: int | None = None) -> str:
+    """Give JSON of one value in which every character that steers a terminal or ends a line is escaped."""
+    line = json.dumps(value, ensure_ascii=False, indent=indent)
+    clean = sanitise(line)
+    if clean == line:
+        return line
+    return "".join(is_ if is_ == safe else json.dumps(is_)[1:-1] for is_, safe in zip(line, clean, strict=True))
+
+
+def write_json(value: Mapping[str, Any] | Sequence[Any]) -> None:
+    """Write one value as one line of JSON."""
+    write(as_json(value))
+
+
+def write_table(header: Sequence[str], rows: Iterable[Sequence[object]], *, numbers: frozenset[int] = frozenset()) -> None:
+    """Write rows under a header, cut to the terminal's width where there is one; `numbers` are columns set to the right."""
+    cells = [[one_line(str(cell)) if cell is not None else "" for cell in row] for row in rows]
+    widths = [max((width(row[i]) for row in [list(header), *cells]), default=0) for i in range(len(header))]
+    if to_screen():
+        widths = fit(widths, shutil.get_terminal_size().columns - len(_GAP) * (len(header) - 1))
+    write(_row([h.upper() for h in header], widths, frozenset()))
+    for row in cells:
+        write(_row(row, widths, numbers))
+
+
+def fit(widths: Sequence[int], room: int) -> list[int]:
+    """Narrow the widest columns until they fit the room."""
+    fitted = list(widths)
+    while sum(fitted) > room and max(fitted) > _NARROWEST:
+        widest = fitted.index(max(fitted))
+        others = max((w for w in fitted if w < fitted[widest]), default=_NARROWEST)
+        excess = sum(fitted) - room
+        fitted[widest] = max(_NARROWEST, min(fitted[widest] - 1, max(others, fitted[widest] - excess)))
+    return fitted
+
+
+def width(text: str) -> int:
+    """Count the columns a text takes on the screen."""
+    if text.isascii():
+        return len(text)
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def clip(text: str, columns: int) -> str:
+    """Cut a text to so many columns, with an ellipsis where something is lost."""
+    if width(text) <= columns:
+        return text
+    taken, used = [], 1
+    for character in text:
+        used += width(character)
+        if used > columns:
+            break
+        taken.append(character)
+    return "".join(taken).rstrip() + "…"
+
+
+def _row(cells: Sequence[str], widths: Sequence[int], numbers: frozenset[int]) -> str:
+    set_ = []
+    for i, (cell, columns) in enumerate(zip(cells, widths, strict=True)):
+        shown = clip(cell, columns)
+        space = " " * (columns - width(shown))
+        set_.append(space + shown if i in numbers else shown + space)
+    return _GAP.join(set_).rstrip()

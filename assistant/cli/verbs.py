@@ -1,0 +1,40 @@
+"""Which verbs there are, and what `--help` says of each without importing it.
+
+A test holds these lines to what each verb says of itself.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+VERBS: Final[Mapping[str, Mapping[str, str]]] = {
+    "Ask": {
+        "chat": "Chat with the articles (what happens without a command).",
+        "ask": "Answer a question, or a file of them, with the words behind it.",
+        "search": "Find the passages nearest to a query, in words and in meaning.",
+        "entity": "Tell what the articles say of one model, vendor or licence.",
+        "conflicts": "List where articles disagree.",
+        "sparql": "Query the graph with SPARQL.",
+    },
+    "Read": {
+        "refresh": "Read files and folders of articles, and say what changed.",
+        "corpus": "List the articles that were read, show one, remove some.",
+        "claims": "Print what the articles claim, each with its sentence.",
+        "export": "Write the graph as Turtle, N-Quads, JSON-LD or GraphML.",
+    },
+    "Set up": {
+        "models": "List the language models that can write answers.",
+        "config": "Show the settings and where each comes from, or change one.",
+        "doctor": "Check what is installed and whether the store is sound.",
+    },
+}
+
+
+def module_of(verb: str) -> str:
+    """Name the module that holds a verb."""
+    return f"assistant.cli.{verb}"
+
+
+def all_verbs() -> Iterator[str]:
+    """Give every verb in the order of the help."""
+    for verbs in VERBS.values():
+        yield from verbs
