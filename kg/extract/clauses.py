@@ -21,7 +21,7 @@ _CUT = re.compile(
     r"|(?P<and>; | - |: |, which |\. |,? and (?=(?:then |so )?(?:you|they|it|we|nobody|no one|there|nothing|the (?:providers?|vendors?|data|model|weights|costs?|prices?|api|server)|an? (?:open|closed|proprietary|api)|open|closed|proprietary|apis?|self-host\w*|for|at|on|in|your)\b))"
 )
 _CONCEDED = re.compile(r"(?:while|although|though|even though|whereas|whilst|despite)\b")
-_GUARDED = re.compile(r"not only|nothing but|all but|anything but|for a while|a while|once in a while|ever since|or so|so far|even so|so much|so many|and so on|doing so|so-called|not yet|quite so|yet to|is yet|since (?:19|20)\d\d|so (?:easy|simple|hard|cheap|far)")
+_GUARDED = re.compile(r"\b(?:open|closed|proprietary)(?:[- ]\w+){0,2} and (?:open|closed|proprietary)|not only|nothing but|all but|anything but|for a while|a while|once in a while|ever since|or so|so far|even so|so much|so many|and so on|doing so|so-called|not yet|quite so|yet to|is yet|since (?:19|20)\d\d|so (?:easy|simple|hard|cheap|far)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ _WHEN = re.compile(
     r"|(?:for|in|on) (?:most|many|some|all|any|the (?:vast |large |great )?majority of|everyday|daily|routine|highly|regulated|sensitive|simple|complex|hard|tough|heavy|light|small|large|production|long|rare|marketing|individual) ?[^,;.()]{0,70}?(?=[,;.()]| - | (?:open|closed|a|an|the|we|you|they|is|are|has|have|proprietary|but|while|and the)\b|$)"
     r"|(?:on|in) (?:the )?(?:hardest|toughest|most \w+|difficult|demanding|hard|graduate-level|long|rare|complex|coding|routine|everyday|standard) [^,;.()]{0,60}"
     r"|(?:below|above|beyond|past|until|up to) (?:that|it|this|some|about|roughly|around|~|\$|\d)[^,;.()]{0,40}"
-    r"|(?:if|when|once|unless|where|whenever|as long as|provided|as soon as|only when|only if) [^,;()]{3,110}?(?=[,;()]| - |[.!]?$)"
+    r"|(?:if|when|once|unless|(?<!this is )(?<!that is )(?<!here is )where|whenever|as long as|provided|as soon as|only when|only if) [^,;()]{3,110}?(?=[,;()]| - |[.!]?$)"
     r"|(?:in|by|since|as of|until|before|after|during) (?:early |late |mid-? ?)?(?:january|february|march|april|may|june|july|august|september|october|november|december)?,? ?(?:19|20)\d\d"
     r"|(?:as of|in|by) (?:early |late )?(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
     r"|(?:a|two|three|\d+) (?:years?|months?) ago|today|this year|last year|nowadays|historically|in the past|over time|in the long run|long term|for now"

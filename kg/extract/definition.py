@@ -12,23 +12,25 @@ from kg.cues import Cues, fold
 
 _LEAD = r"^(?:\W*(?:in (?:the |an? )?[\w' -]{2,40}, |strictly(?: speaking)?, |simply put, |in short, |put simply, |technically, |(?:the|a) (?:term|phrase|word|expression|label) |by |in ai, )?)"
 _TERM = r"[\"'(*]*(?P<term>[\w][\w.+/' -]{1,48}?)[\"')*]*(?: \([^)]{2,60}\))?"
-_USUALLY = r"(?: (?:in|within|for) (?:the |an? )?[\w -]{2,30}?)?,? (?:(?:then|really|usually|generally|typically|often|simply|mostly|normally|here|also|sometimes|just|strictly|therefore|thus|merely|basically|essentially) )*"
+_USUALLY = r"(?:, [\w ]{4,24},)?(?: (?:in|within|for) (?:the |an? )?[\w -]{2,30}?)?,? (?:(?:then|really|usually|generally|typically|often|simply|mostly|normally|here|also|sometimes|just|strictly|therefore|thus|merely|basically|essentially) )*"
 _STRONG = re.compile(
     _LEAD + r"(?:an? |the )?" + _TERM + _USUALLY
     + r"(?P<verb>means?|refers? to|is when|is where|(?:is|are) defined as|denotes?|describes?|stands? for|is short for|is what happens when|is the (?:term|name|word|process|practice|act|art|technique|method|step|ability|property|idea|study|task|stage) (?:of|for|that|by|in which|where|when|we)|is (?:an? |the )?(?:\w+ )?(?:process|practice|technique|method|way) (?:of|for|that|to|in which)) (?P<rest>.+)"
 )
 _WEAK = re.compile(
     _LEAD + r"(?:an? |the )?" + _TERM + _USUALLY
-    + r"(?P<verb>(?:is|are) (?:an? |the |any |one |those |ai |models |systems |language models |proprietary (?:ai )?systems )(?=[^.]*?\b(?:that|which|whose|of|where|in which|for|you|with|by|when|who|or part|to)\b)|(?:is|are) (?:released|published|kept|accessed|reached|offered|shared|made|available) ) ?(?P<rest>.+)"
+    + r"(?P<verb>(?:is|are) (?:an? |the |any |one |those |ai |models |systems |language models |proprietary (?:ai )?systems )(?=[^.]*?\b(?:that|which|whose|of|where|in which|for|you|with|by|when|who|or part|to)\b)|(?:is|are) (?:(?:released|published|shared|made available|offered) (?=for|so that|publicly|freely|openly|as a service|to anyone)|(?:kept|accessed|reached|offered|available) (?=only|private|secret|behind|through))) ?(?P<rest>.+)"
 )
 _STATE = re.compile(r"^(?:\W*)(?:an? |the )?(?:ai |language )?(?:model|system|llm|licen[cs]e|release) (?:is|counts as|qualifies as|is called|is considered|is said to be) (?:called |considered |said to be |truly |fully )?[\"'*]*(?P<term>[\w -]{3,32}?)[\"'*]* (?P<verb>when|if|only if|only when) (?P<rest>.+)")
 _MEANING = re.compile(r"^(?:[\w ,]{0,40}, )?(?:the (?:term|phrase) )?[\"'*]*(?P<term>[\w -]{3,40}?)[\"'*]* (?:has|carries|had) an? (?:\w+ )?(?P<verb>meaning|definition|sense)\b[^:]{0,30}: (?P<rest>.+)")
 _SENSE = re.compile(r"^(?:the )?(?P<term>[\w -]{4,40}?), in the (?:\w+,? )*(?P<verb>sense)(?: of the \w+)?,? ?- ?(?P<rest>(?:including|with|meaning|that is).+)")
 _APPOSED = re.compile(r"\b(?:the |an? |called |term: )?(?P<term>[\w-]+(?: [\w-]+){0,2}) (?P<verb>-|—|–) (?P<rest>(?:the|a|an|that is,?|i\.e\.,?|meaning) (?!most\b|best\b|one most)[^-]{15,160})")
+_WE_MEAN = re.compile(r"^(?:\W*)by (?:an? |the )?[\"'*]*(?P<term>[\w -]{3,40}?)[\"'*]*,? (?P<verb>we|i|people|they|many|most people) (?:usually |generally |here |simply )?(?:mean|understand) (?P<rest>.+)")
 _UNDER = re.compile(r"^(?:under|by|in) (?:that|this|the|its) (?:\w+ )?(?:definition|reading|sense), (?:an? |the )?(?P<term>[\w -]{4,40}?) (?P<verb>is|should|must|means|lets|gives|needs|has) (?P<rest>.+)")
 _SHOULD = re.compile(r"\b(?:that )?(?:an? )?(?P<term>open[- ]source(?: ai)?(?: systems?| models?)?) (?P<verb>should|must|lets|gives|has to|needs to) (?P<rest>[^.]*\b(?:use|study|modify|share|change)\b[^.]*\b(?:use|study|modify|share|change|include)\b.*)")
 _CALLED = re.compile(r"(?P<rest>^.{20,}?),? (?P<verb>(?:is|are) (?:called|known as)|known as|which is called|called) [\"'*]*(?P<term>[\w -]{3,40}?)[\"'*]*\W*$")
-_LABEL = re.compile(r"^(?:eli5:? ?)?[\"'*]*(?P<term>[^:.?!\n]{2,50}?)[\"'*]*(?P<verb> ?: | [-–—] | = | → )(?P<rest>.{12,})")
+_EXPLAINED = r"(?:eli5|definition|key term|jargon(?: buster)?|in plain (?:words|english)|plain english|what it means|explained)\b[:.]? ?"
+_LABEL = re.compile(r"^(?:" + _EXPLAINED + r")?[\"'*]*(?P<term>[^:.?!\n]{2,50}?)[\"'*]*(?P<verb> ?: | [-–—] | = | → )(?P<rest>.{12,})")
 _CONSEQUENCE = re.compile(r"^(?:that )?(?:more|less|fewer|extra|additional|no|a lot|much|higher|lower|better|worse|slower|faster|handling|paying|freedom|control|trust\w*|giving up|losing|accepting|nobody|nothing|you (?:must|have to|need|do|own|are responsible|pay|can (?:start|begin))|your (?:data|team)|we |it works|savings|trouble|risk)\b")
 _NOT_A_TERM = re.compile(r"\b(?:it|this|that|they|these|those|there|which|what|who|he|she|we|you|one|here|the (?:difference|answer|result|goal|point|question|choice|gap|catch|good news|problem|trade-?off)|everything|nothing|doing|owning|choosing|using|going|being|having|paying|renting|if|when|because|and|but|or|not)\b")
 _DEFINING = re.compile(r"\b(?:access\w*|reach\w*|download\w*|weights?|publish\w*|released?|publicly|public|stays?|kept|keeps?|offered|available|through (?:an? )?(?:api|service)|source code|licen[cs]e|parameters|shared?|anyone|behind|company|maker|trained|run it)\b")
@@ -70,7 +72,7 @@ def meaning(plain: str, cues: Cues, *, terms: bool = False) -> Meaning | None:
     text = fold(plain).rstrip()
     if text.endswith(("?", "?\"")):
         return None
-    for pattern, confidence in ((_STATE, 0.95), (_MEANING, 0.95), (_UNDER, 0.85), (_SENSE, 0.8), (_STRONG, 0.9), (_SHOULD, 0.8), (_WEAK, 0.8), (_CALLED, 0.7)):
+    for pattern, confidence in ((_STATE, 0.95), (_WE_MEAN, 0.95), (_MEANING, 0.95), (_UNDER, 0.85), (_SENSE, 0.8), (_STRONG, 0.9), (_SHOULD, 0.8), (_WEAK, 0.8), (_CALLED, 0.7)):
         match = pattern.search(text)
         if match and _sound(match, pattern, cues, terms):
             return Meaning(_clean(plain, match), plain[match.start("rest") : match.end("rest")].strip().rstrip("."), confidence)
@@ -97,7 +99,7 @@ def _sound(match: re.Match[str], pattern: re.Pattern[str], cues: Cues, terms: bo
         return known or terms or match["verb"] not in ("describes", "describe", "denotes", "is where")
     if pattern is _WEAK:
         return known and not re.match(r"(?:the )?(?:\w+ )?(?:better|best|right|most|cheaper|only|winner|safer|black|same|obvious|way to go|first|reason|case|answer)\b", rest)
-    return known or pattern is _STATE
+    return known or pattern in (_STATE, _WE_MEAN)
 
 
 def _apposed(plain: str, match: re.Match[str], cues: Cues) -> Meaning | None:
@@ -115,10 +117,10 @@ def labelled(plain: str, cues: Cues, *, terms: bool, judged: bool) -> Meaning | 
     """Read `Term: what it is` and `Term - what it is`; `judged` says that a heading above weighs sides instead."""
     text = fold(plain)
     match = _LABEL.match(text)
-    if match is None or judged:
+    explained = bool(re.match(_EXPLAINED, text))
+    if match is None or (judged and not explained):
         return None
     term, rest = match["term"].strip(" \"'*"), match["rest"]
-    explained = text.startswith("eli5")
     if _NOT_A_TERM.search(term) or len(term.split()) > 6 or re.search(r"\bvs\b|\bversus\b", term):
         return None
     known = concept(term, cues)

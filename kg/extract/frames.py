@@ -142,7 +142,7 @@ def _choice(text: str, sides: frozenset[Pole], cues: Cues) -> Choice | None:
     """`Use open models when:`, `Closed is the right choice if`, `When to use both`."""
     advice = cues.advice.find(text)
     keys = {h.cue.key for h in advice}
-    if not ({"choose", "fits"} & keys) or "when" not in keys or not _ASKS_WHEN.search(text) or text.endswith("?"):
+    if not ({"choose", "fits", "both"} & keys) or "when" not in keys or not _ASKS_WHEN.search(text) or text.endswith("?"):
         return None
     if "avoid" in keys or re.search(r"\b(?:not|never|avoid|don't)\b", text):
         return None

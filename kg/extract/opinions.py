@@ -21,7 +21,7 @@ from kg.extract.sides import Pole, other
 from kg.extract.stance import Setting
 from kg.extract.weigh import tradeoffs
 
-_LABEL = re.compile(r"^(?P<label>[^:.?!]{2,70}?)(?P<mark>:| [-–—]) (?=\S)")
+_LABEL = re.compile(r"^(?P<label>[^:.?!]{2,70}?)(?P<mark>:| [-–—]|\.(?= [A-Z])) (?=\S)")
 _SHORT = re.compile(r"^[^:.?!]{2,60}[.!]$")
 
 
@@ -86,7 +86,12 @@ class _Reader:
         elif block.kind == "item" and (claims := list(self._item(block, frame))):
             yield from claims
         else:
-            yield from self._paragraph(block, frame)
+            made: list[Claim] = []
+            for claim in self._paragraph(block, frame):
+                if made and isinstance(made[-1].body, Definition) and isinstance(claim.body, Definition) and made[-1].evidence.start == claim.evidence.start:
+                    made.pop()
+                made.append(claim)
+            yield from made
 
     def _claim(self, body: Body, start: int, end: int, confidence: float) -> Claim:
         article = self.document.article
@@ -244,6 +249,9 @@ class _Reader:
         text, body = fold(sentence.text), sentence.text
         hits = self.cues.sentence.find(text)
         begin = verdicts.is_verdict(text, self.cues)
+        if begin < 0 and label.dimensions and (match := _LABEL.match(body)):
+            inner = verdicts.is_verdict(text[match.end() :], self.cues)
+            begin = inner + match.end() if inner >= 0 else -1
         if begin < 0 and label.dimensions and (match := _LABEL.match(body)) and self._only_verdict(body[match.end() :]):
             begin = match.end()
         if begin >= 0 and setting.dimensions:
@@ -252,7 +260,9 @@ class _Reader:
                 return found, setting
         if silence.says_nothing(sentence, hits):
             return [], replace(setting, previous=None)
-        judged = bool(frame.dimensions or frame.role)
+        if body.rstrip("*_ ").endswith(":") and self._announces(body):
+            return [], setting
+        judged = bool(frame.dimensions or frame.role) and not frame.terms
         meaning = definition.labelled(body, self.cues, terms=frame.terms, judged=judged) or definition.meaning(body, self.cues, terms=frame.terms)
         if meaning is not None:
             claim = self._claim(Definition(meaning.term, meaning.meaning), sentence.start, self._reach(sentence, following, label), meaning.confidence)
@@ -266,6 +276,11 @@ class _Reader:
         if not advice or re.search(r"\bcheaper|\bfaster|\bbecause\b", text):
             claims += [self._claim(t, sentence.start, sentence.end, c) for t, c in told_tradeoffs if not advice or c >= 0.9]
         return claims, replace(setting, previous=side, believed=())
+
+    def _announces(self, body: str) -> bool:
+        """True for a line that only leads in its list: `Use open models when:`, `The main benefits:`."""
+        told = self.framer.announced(body)
+        return bool(told.role or told.choice) or len(body.split()) <= 6
 
     def _only_verdict(self, rest: str) -> bool:
         """True for `closed, by a little.` after a label that names the dimension."""

@@ -5,6 +5,7 @@ that stands after `than` or `unlike` is what the other one is measured against.
 Where both are named alike, nobody is taken to be meant.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -13,7 +14,8 @@ from kg.claim import Side
 from kg.cues import Cues, Hit
 
 Pole = Literal["open", "closed"]
-Clarity = Literal["named", "against", "hinted", "none", "both"]
+Clarity = Literal["named", "against", "acting", "hinted", "none", "both"]
+"""`acting`: no name, but a hint that is the subject of a verb (`APIs are ...`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,8 @@ class Spoken:
     at: int = -1
     """Where its name begins; -1 where it has none."""
 
+
+_ACTS = re.compile(r" (?:is|are|was|were|costs?|wins?|will|can|may|has|have|charges?|gives?|makes?|lets?|beats?|runs?|handles?|take|takes|keeps?|offers?|often|usually|still|never|always|typically)\b")
 
 NOBODY = Spoken(None, "none")
 
@@ -64,7 +68,8 @@ def spoken_of(text: str, hits: Sequence[Hit], cues: Cues) -> Spoken:
     signs = side_hits(hits, "signs")
     free = [h for h in signs if not _measured(text, h, measures, cues)]
     if free:
-        return Spoken(pole(free[0].cue.key), "hinted", free[0].start)
+        acting = next((h for h in free if _ACTS.match(text, h.end)), None)
+        return Spoken(pole(acting.cue.key), "acting", acting.start) if acting else Spoken(pole(free[0].cue.key), "hinted", free[0].start)
     if signs:
         return Spoken(other(pole(signs[0].cue.key)), "hinted", signs[0].start)
     return NOBODY

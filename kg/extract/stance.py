@@ -70,7 +70,7 @@ def scene(text: str, clause: Clause, number: int, hits: Sequence[Hit], setting: 
     own = [h for h in hits if clause.start <= h.start and h.end <= clause.end + 1]
     said = spoken_of(text, own, cues)
     side, sure = said.side, 0.9
-    if said.clarity in ("named", "against"):
+    if said.clarity in ("named", "against", "acting"):
         pass
     elif setting.side and said.clarity != "both":
         side, sure = setting.side, 0.9
@@ -87,7 +87,7 @@ def scene(text: str, clause: Clause, number: int, hits: Sequence[Hit], setting: 
 
 def votes(scene: Scene, verb: int = 0) -> list[Vote]:
     """Read all judgements of a clause; `verb` is the gain or loss that runs on from the clause before."""
-    whole = _longest([h for h in scene.hits if h.cue.use in _WHOLE])
+    whole = _outermost(_longest([h for h in scene.hits if h.cue.use in _WHOLE]))
     found = [v for h in whole for v in _said_whole(scene, h)]
     taken = [(h.start, h.end, h.cue.key) for h in whole]
     nouns = _longest([h for h in scene.hits if h.cue.use in ("goods", "burdens") and not _inside(h, taken)])
@@ -108,12 +108,17 @@ def running_verb(scene: Scene) -> int:
 
 
 def _longest(hits: Sequence[Hit]) -> list[Hit]:
-    """Of overlapping hits about one dimension keep the longest."""
+    """Of overlapping hits about one dimension keep the first, of those the longest."""
     kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda h: (h.start - h.end, h.start)):
+    for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
         if not any(k.cue.key == hit.cue.key and k.start < hit.end and hit.start < k.end for k in kept):
             kept.append(hit)
-    return sorted(kept, key=lambda h: h.start)
+    return kept
+
+
+def _outermost(hits: Sequence[Hit]) -> list[Hit]:
+    """Drop a phrase that is but a part of a longer one: `simpler` in `makes audits simpler`."""
+    return [h for h in hits if not any(o.start <= h.start and h.end <= o.end and o.end - o.start > h.end - h.start for o in hits)]
 
 
 def _inside(hit: Hit, taken: Sequence[tuple[int, int, str]]) -> bool:
@@ -144,6 +149,8 @@ def _said_whole(scene: Scene, hit: Hit) -> Iterator[Vote]:
     """A phrase that judges as it stands."""
     use, side = hit.cue.use, scene.side
     if use in ("par", "near"):
+        if negated(scene, hit.start):
+            return
         dimensions = (hit.cue.key,)
         if hit.cue.key == "quality" and scene.setting.dimensions and "quality" not in scene.setting.dimensions and use == "near":
             dimensions = scene.setting.dimensions[:1]
@@ -173,7 +180,7 @@ def _noun(scene: Scene, noun: Hit, verb: int) -> Iterator[Vote]:
         return
     text, worth = scene.text, 1 if noun.cue.use == "goods" else -1
     amount = next((h for h in reversed(_marks(scene, "more", "less")) if h.end <= noun.start and _adjacent(text[h.end : noun.start])), None)
-    after = next((h for h in _marks(scene, "more", "less", "better", "worse") if h.start >= noun.end and _COPULA.match(text[noun.end : h.start])), None)
+    after = next((h for h in _marks(scene, "more", "less", "better", "worse", "drop") if h.start >= noun.end and _COPULA.match(text[noun.end : h.start])), None)
     before = [h for h in _marks(scene, "give", "drop") if h.end <= noun.start and (amount is None or h.start < amount.start)]
     deed = _verb_sign(before[-1]) * (-1 if negated(scene, before[-1].start) else 1) if before else verb
     praise = next((h for h in _marks(scene, "better", "worse") if h.end <= noun.start or scene.setting.side is None or h.start > noun.end), None)
@@ -181,10 +188,12 @@ def _noun(scene: Scene, noun: Hit, verb: int) -> Iterator[Vote]:
         sign = -1
     elif scene.clause.link == "gained":
         sign = 1
-    elif amount or deed or (after and after.cue.key in ("more", "less")):
+    elif praise and praise.end <= noun.start and re.search(r"\b(?:on|in|at|for)(?: the| its| their| raw| pure| sheer| peak| top)? $", text[: noun.start]):
+        sign = (1 if praise.cue.key == "better" else -1) * (-1 if negated(scene, praise.start) else 1)
+    elif amount or deed or (after and after.cue.key in ("more", "less", "drop")):
         sign = worth * (deed or 1)
         sign *= 1 if amount is None or amount.cue.key == "more" else -1
-        sign *= -1 if after is not None and after.cue.key == "less" else 1
+        sign *= -1 if after is not None and after.cue.key in ("less", "drop") else 1
     elif after or praise:
         mark = after or praise
         assert mark is not None

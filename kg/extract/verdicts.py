@@ -42,10 +42,9 @@ def _parts(text: str, begin: int, known: Mapping[str, Pole], cues: Cues) -> list
     """Cut `open at scale, closed at low volume` into its two verdicts; `closed, narrowly` is one."""
     tail = text[begin:]
     hits = cues.sentence.find(tail)
-    found: list[tuple[int, Side]] = []
-    for use in ("names", "signs"):
-        if not found:
-            found = [(h.start, pole(h.cue.key)) for h in side_hits(hits, use) if not _subordinate(tail, h)]
+    named = side_hits(hits, "names")
+    hinted = [h for h in side_hits(hits, "signs") if not any(n.start < h.end and h.start < n.end for n in named)]
+    found: list[tuple[int, Side]] = sorted((h.start, pole(h.cue.key)) for h in (*named, *hinted) if not _subordinate(tail, h))
     if not found:
         found = [(0, side) for side in side_of_names(tail, known)]
     ties = [h for h in hits if h.cue.use == "mark" and h.cue.key in ("tie", "hedge")]
@@ -94,7 +93,7 @@ _BAD = re.compile(
 )
 _MUCH = re.compile(r"^(?:much |far |very |usually |often |generally |can be |significantly |slightly |somewhat )*(?P<word>high(?:er|est)?|more|large|expensive|heavy|steep|grows?|very (?:large|high)|low(?:er|est)?|less|fewer|none|nothing|zero|no\b|little|minimal|free\b|cheap(?:er)?|small)\b")
 _UP = frozenset({"high", "higher", "highest", "more", "large", "expensive", "heavy", "steep", "grow", "grows", "very large", "very high"})
-_BURDEN = re.compile(r"\b(?:cost|price|fee|bill|burden|risk|effort|work|dependence|dependency|lock-in|latency|overhead|setup|complexity|maintenance|spend|infrastructure|barrier|ops|operations|requirements?|hardware|staff|expertise|downtime|errors?)s?\b")
+_BURDEN = re.compile(r"\b(?:cost|price|fee|bill|burden|risk|effort|work(?!s)|dependence|dependency|lock-in|latency|overhead|setup|complexity|maintenance|spend|infrastructure|barrier|ops|operations|requirements?|hardware|staff|expertise|downtime|errors?)s?\b")
 
 
 def face_off(block: Block, sides: Columns, framer: Framer, cues: Cues) -> Iterator[tuple[Tradeoff, float]]:

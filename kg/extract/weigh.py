@@ -27,13 +27,14 @@ def tradeoffs(plain: str, setting: Setting, cues: Cues) -> tuple[list[tuple[Trad
         runs_on = verb if clause.link in ("and", "") and view.sure <= 0.75 else 0
         cast += [_complete(v, plain, text, clause, hits) for v in votes(view, runs_on)]
         verb = running_verb(view) or verb
-        sided = sided or view.sure >= 0.8
+        sided = sided or view.sure >= 0.8 or any(h.cue.use == "names" for h in view.hits)
         carried = view.side if view.side and view.sure >= 0.75 else carried
     if not sided and not setting.dimensions and not setting.believed and not setting.side:
-        cast = [v for v in cast if v.leaning in ("open", "closed", "near")]
+        cast = [v for v in cast if v.leaning != "depends" or v.confidence < 0.8]
     found: list[tuple[Tradeoff, float]] = []
+    main = any(clauses[v.clause].link != "conceded" for v in cast)
     for dimension in dict.fromkeys(v.dimension for v in cast):
-        found += [(Tradeoff(v.dimension, _favours(v), v.condition, v.strength), v.confidence) for v in _settle([v for v in cast if v.dimension == dimension], clauses, hits)]
+        found += [(Tradeoff(v.dimension, _favours(v), v.condition, v.strength), v.confidence) for v in _settle([v for v in cast if v.dimension == dimension], clauses, hits, main)]
     return found, carried
 
 
@@ -50,12 +51,14 @@ def _complete(vote: Vote, plain: str, text: str, clause: Clause, hits: Sequence[
     return replace(vote, condition=condition, strength=plain[strength.start : strength.end] if strength else "")
 
 
-def _settle(cast: Sequence[Vote], clauses: Sequence[Clause], hits: Sequence[Hit]) -> list[Vote]:
+def _settle(cast: Sequence[Vote], clauses: Sequence[Clause], hits: Sequence[Hit], main: bool) -> list[Vote]:
     """Bring the votes on one dimension to what the sentence says about it."""
     leads = [v for v in cast if v.leaning in ("open", "closed")]
     level = [v for v in cast if v.leaning == "depends"]
     if not leads:
         return [next(iter(level), cast[0])]
+    if all(clauses[v.clause].link == "conceded" for v in leads) and len(clauses) > 1 and not level and not main:
+        return []
     first, last = leads[0], leads[-1]
     if level:
         return _against_level(leads, level, clauses, hits)
