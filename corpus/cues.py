@@ -1,0 +1,46 @@
+"""Words by which pages show what a line is: tables for the plain-text reader.
+
+They say how English pages are written, nothing of any subject. Extend them
+here; the code that reads them need not change.
+"""
+
+import re
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+CLOSING_HEADINGS = frozenset(
+    {
+        "conclusion", "conclusions", "summary", "bottom line", "the bottom line", "final thoughts", "takeaways", "key takeaways", "faq", "faqs",
+        "frequently asked questions", "references", "sources", "further reading", "related reading", "related articles", "see also", "appendix",
+        "acknowledgements", "acknowledgments", "about the author", "next steps", "wrapping up", "closing thoughts", "the verdict", "verdict",
+    }
+)  # fmt: skip
+"""Headings that stand at the top level wherever they come."""
+
+QUESTION_HEADINGS = frozenset({"faq", "faqs", "frequently asked questions", "common questions", "questions and answers", "q&a", "q & a"})
+"""Headings whose questions stand below them."""
+
+NUMBERED_LABELS = _words("part chapter section step phase stage tip rule lesson day week level tier option scenario question myth fact appendix annex article")
+"""Words before a number that make `Step 2: Compare` a heading and not a label with its value."""
+
+FINITE = _words(
+    "is are was were be been has have had does do did can could will would should may might must costs runs supports uses needs offers gives makes "
+    "lets keeps takes works comes wins leads beats requires allows provides includes matches remains means"
+)
+"""Verbs that make a line without a full stop a statement, where the text is careless with full stops."""
+
+INTERROGATIVES = _words("what how why when where which who whose whether")
+
+SMALL_WORDS = _words("a an the and or nor but of in on at to for from by with as vs vs. v via is are be it its if than that into over per not your you we our")
+"""Words that Title Case leaves small, or may."""
+
+NO_HEADING = re.compile(
+    r"^by\s+\S|\bmin(?:ute)?s?\.?\s+read\b|^(?:written|reviewed|edited|posted|published|updated|last updated|photo|image|source|credit|author|date)\b.{0,60}\b(?:by|on|:)?|"
+    r"©|\(c\)\s*\d{4}|^copyright\b|https?://|www\.|^@|\S+@\S+\.\w|^(?:read|learn|see|view|show|load)\s+(?:more|all)\b|^(?:share|subscribe|sign (?:up|in)|log in|advertisement|"
+    r"skip to|back to top|continue reading|click here|download now|get started|leave a (?:comment|reply))\b",
+    re.IGNORECASE,
+)
+"""Lines that pages carry between title and text: bylines, dates, calls to action."""

@@ -1,0 +1,175 @@
+"""Tell headings that nothing marks, and at which level they stand.
+
+What is copied from a page keeps its headings as short lines without a full
+stop. Shape says whether a line could be one, its neighbours whether it is, and
+differences of style (Title Case, numbers, questions) how deep it stands.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from corpus.cues import CLOSING_HEADINGS, FINITE, INTERROGATIVES, NO_HEADING, NUMBERED_LABELS, QUESTION_HEADINGS, SMALL_WORDS
+from corpus.dates import normalise
+from corpus.lines import emoji_at
+from corpus.sentences import split
+
+Style = Literal["title", "sentence", "word", "question"]
+
+_LONGEST, _LONGEST_QUESTION, _MOST_WORDS = 110, 170, 15
+_WORD = re.compile(r"[^\W_][\w'’.+/-]*")
+_NUMBER = re.compile(r"(?:§\s*)?(\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5})[.)]?\s+(?=\S)")
+_LABEL = re.compile(r"([^:：]{1,40})[:：]\s+(\S.*)$")
+_TITLE_LEVEL, _TOP_LEVEL = 1, 2
+
+
+def may_be_heading(text: str, *, careless: bool) -> bool:
+    """Tell by its shape alone whether a line could be a heading.
+
+    `careless`: the text leaves full stops out, so that a statement without one is no heading.
+    """
+    bare = text[emoji_at(text, 0) :] or text
+    words = bare.split()
+    question = text.endswith(("?", "？"))
+    if not words or len(text) > (_LONGEST_QUESTION if question else _LONGEST) or len(words) > (2 * _MOST_WORDS if question else _MOST_WORDS):
+        return False
+    if bare[-1] in ".,;:!…。：、，；|\\/" or NO_HEADING.search(bare) or not _opens_well(bare) or len(split(bare)) > 1:
+        return False
+    letters = sum(c.isalpha() for c in bare)
+    if letters < 2 or letters * 2 < len(bare.replace(" ", "")) or _is_date(bare):
+        return False
+    return not _is_label(bare) and not (careless and not question and _states(words))
+
+
+def _opens_well(text: str) -> bool:
+    """Tell whether the first word could open a heading: a capital, a figure, a script without capitals, or a name written small."""
+    first = next((c for c in text if c.isalnum()), "")
+    if not first.islower():
+        return bool(first)
+    word = _WORD.search(text)
+    return word is not None and (any(c.isupper() or c.isdigit() for c in word.group()) or (text[0] in "\"'“‘" and not text.islower()))
+
+
+def _is_date(text: str) -> bool:
+    return bool(normalise(text)) and len(text.split()) <= 4 and text[:1].isalnum() and not re.search(r"[a-z]{4,}.*\s[a-z]{4,}", text)
+
+
+def _is_label(text: str) -> bool:
+    """Tell a label with its value (`License: MIT`) from a heading with a colon (`A comparison: one against the other`)."""
+    match = _LABEL.match(text)
+    if not match:
+        return False
+    label, value = match[1].split(), match[2].split()
+    if label[0].lower() in NUMBERED_LABELS or len(label) > 2:
+        return False
+    return (len(value) <= 3 and not text.endswith("?")) or any(c.isdigit() for c in match[2]) or "," in match[2]
+
+
+def _states(words: Sequence[str]) -> bool:
+    """Tell whether words make a statement, in small letters as statements are written."""
+    folded = [word.strip("\"'“”‘’(),").lower() for word in words]
+    if folded[0] in INTERROGATIVES or style_of(" ".join(words)) == "title":
+        return False
+    return any(word in FINITE for word in folded[1:])
+
+
+def style_of(text: str) -> Style:
+    """Tell in which style a heading is written."""
+    if text.endswith(("?", "？")):
+        return "question"
+    words = [word for word in _WORD.findall(_NUMBER.sub("", text, count=1)) if word[0].isalpha()]
+    if len(words) < 2:
+        return "word"
+    long = [word for word in words[1:] if word.lower() not in SMALL_WORDS]
+    if not long:
+        return "word"
+    return "title" if sum(word[0].isupper() for word in long) * 3 > 2 * len(long) else "sentence"
+
+
+@dataclass(frozen=True, slots=True)
+class Unmarked:
+    """A heading found by its shape, and what stands around it."""
+
+    text: str
+    opens_article: bool
+    stacked: bool
+    """Another heading follows at once, or after a line that ends in a colon."""
+    after_colon: bool
+    """The line before it ends in a colon."""
+
+
+def number_of(text: str) -> tuple[str, ...]:
+    """Give the parts of the number that a heading opens with: `2.1 Scope` gives 2 and 1."""
+    match = _NUMBER.match(text)
+    return tuple(match[1].split(".")) if match else ()
+
+
+def levels(headings: Sequence[Unmarked]) -> list[int]:
+    """Give each heading's level, from 1; deeper only where style or position shows it."""
+    leveller = _Leveller(headings)
+    return [leveller.level(heading) for heading in headings]
+
+
+class _Leveller:
+    """What the headings so far have shown."""
+
+    def __init__(self, headings: Sequence[Unmarked]) -> None:
+        styles = [style_of(heading.text) for heading in headings if not number_of(heading.text)]
+        self._two_styles = styles.count("title") >= 2
+        self._nest: Unmarked | None = None
+        self._nesting = False
+        self._questions = False
+        self._numbers_under = _TITLE_LEVEL
+        self._last_unnumbered = _TITLE_LEVEL
+
+    def level(self, heading: Unmarked) -> int:
+        if heading.opens_article:
+            return _TITLE_LEVEL
+        number = number_of(heading.text)
+        if number:
+            if number == ("1",) or number == ("I",):
+                self._numbers_under = self._last_unnumbered
+            return self._numbers_under + len(number)
+        level = self._unnumbered(heading)
+        self._last_unnumbered = level
+        return level
+
+    def _unnumbered(self, heading: Unmarked) -> int:
+        folded = heading.text.casefold().strip(" .:?!")
+        style = style_of(heading.text)
+        if folded in CLOSING_HEADINGS:
+            self._nesting, self._questions = False, folded in QUESTION_HEADINGS
+            return _TOP_LEVEL
+        if style == "question":
+            inside = self._questions or (self._nesting and self._nest is not None and (self._nest is heading or style_of(self._nest.text) == style))
+            if self._nesting and self._nest is None:
+                self._nest, inside = heading, True
+            self._open(heading, inside)
+            return _TOP_LEVEL + inside
+        self._questions = False
+        inside = self._belongs(heading, style)
+        self._open(heading, inside)
+        return _TOP_LEVEL + inside
+
+    def _belongs(self, heading: Unmarked, style: Style) -> bool:
+        """Tell whether a heading stands below the last one of the top level."""
+        if self._nesting and self._nest is None:  # the first after the one that opened the nest
+            self._nest = heading
+            return True
+        if heading.stacked:
+            return False
+        if self._two_styles and style == "sentence":
+            return True
+        if not self._nesting or self._nest is None:
+            return False
+        first = style_of(self._nest.text)
+        alike = style == first or "word" in {style, first}
+        if self._two_styles and style == "title" and first != "title":
+            alike = False
+        return alike and len(heading.text.split()) <= 2 * len(self._nest.text.split()) + 2
+
+    def _open(self, heading: Unmarked, inside: bool) -> None:
+        if inside:
+            return
+        self._nesting, self._nest = heading.stacked, None

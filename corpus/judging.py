@@ -1,0 +1,210 @@
+"""Decide which bare lines of a text are headings and which are items.
+
+Works on units: a line's shape says what it could be, the units around it what
+it is. Numbered lines are judged too: `1. Access` over a paragraph is a heading,
+`1.` `2.` `3.` in a row are a list.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus.headings import Unmarked, levels, may_be_heading, style_of
+from corpus.units import Unit
+
+_SPACED = 0.6
+"""Share of paragraphs with a blank line before them in a text that separates by blank lines."""
+_LONG_LINE = 60
+_CARELESS = 0.5
+"""Below this share of long lines with a full stop a text is careless with them."""
+_ENDS = ".!?:;。！？：…\"”')"
+_FEW_WORDS = 6
+_RUN = 4
+"""So many bare lines in a row are a list, not headings upon headings."""
+_LONGEST_ITEM = 160
+
+
+def judge(text: str, units: Sequence[Unit]) -> list[Unit]:
+    """Give the units with headings and bare items told from prose, headings with their levels."""
+    judging = _Judge(text, units)
+    judging.numbered()
+    judging.after_colons()
+    judging.runs()
+    return judging.levelled()
+
+
+class _Judge:
+    def __init__(self, text: str, units: Sequence[Unit]) -> None:
+        self._text = text
+        self._units = list(units)
+        prose = [unit for unit in units if unit.kind == "paragraph"]
+        self._spaced = sum(unit.gap for unit in prose) >= _SPACED * max(1, len(prose))
+        long = [unit for unit in prose if unit.end - unit.start >= _LONG_LINE]
+        self._careless = sum(self._char(unit.end - 1) in _ENDS for unit in long) < _CARELESS * len(long)
+        self._guessed: set[int] = set()
+        self._bare = [self._is_bare(unit) for unit in self._units]
+
+    def _char(self, at: int) -> str:
+        return self._text[at]
+
+    def _said(self, unit: Unit) -> str:
+        return self._text[unit.start : unit.end]
+
+    def _is_bare(self, unit: Unit) -> bool:
+        if unit.kind != "paragraph" or len(unit.spans) != 1:
+            return False
+        said = self._said(unit).replace("**", "").replace("__", "")
+        return may_be_heading(said, careless=self._careless)
+
+    def _kind(self, index: int) -> str:
+        return self._units[index].kind if 0 <= index < len(self._units) else ""
+
+    def _ends_in_colon(self, index: int) -> bool:
+        return self._kind(index) in {"paragraph", "item"} and self._char(self._units[index].end - 1) in ":："
+
+    def _is_heading(self, index: int) -> None:
+        unit = self._units[index]
+        self._units[index] = replace(unit, kind="heading", level=0)
+        self._guessed.add(index)
+        self._bare[index] = False
+
+    def _is_item(self, index: int) -> None:
+        self._units[index] = replace(self._units[index], kind="item", sign="bare", level=0)
+        self._bare[index] = False
+
+    def numbered(self) -> None:
+        """Judge lines that open with a number or a letter and have no neighbour of their kind."""
+        for index, unit in enumerate(self._units):
+            if unit.kind != "item" or not unit.number or self._has_sibling(index):
+                continue
+            opened = replace(unit, kind="paragraph", spans=((unit.start - unit.level, unit.spans[0][1]), *unit.spans[1:]), mark="", number="")
+            if not unit.number.isdigit():
+                self._units[index] = opened if len(unit.number) == 1 else unit
+                self._bare[index] = self._is_bare(self._units[index])
+                continue
+            said = self._said(unit)
+            shaped = may_be_heading(said.rstrip(".") if len(said.split()) <= _FEW_WORDS else said, careless=False)
+            if shaped and len(unit.spans) == 1 and self._kind(index + 1) in {"paragraph", "item", "row", "quote"}:
+                self._units[index] = opened
+                self._is_heading(index)
+
+    def _has_sibling(self, index: int) -> bool:
+        """Tell whether the next or last numbered line stands beside it, whatever hangs under the two."""
+        unit = self._units[index]
+        for step in (-1, 1):
+            at = index + step
+            while self._kind(at) == "item" and (self._units[at].indent > unit.indent or (self._units[at].sign != "#" and not self._units[at].gap)):
+                at += step
+                if abs(at - index) > 20:
+                    break
+            if self._kind(at) == "item" and self._units[at].number and self._units[at].indent == unit.indent:
+                return True
+        return False
+
+    def after_colons(self) -> None:
+        """Make items of the bare lines between a line that ends in a colon and what follows."""
+        for index in range(len(self._units)):
+            if not self._ends_in_colon(index) or self._kind(index) != "paragraph":
+                continue
+            run = self._short_run(index + 1)
+            following = self._kind(index + 1 + len(run))
+            if len(run) >= 2 and following in {"item", "row"}:
+                run = run[:-1]  # the last one is the label of what follows
+            elif len(run) >= 2 and following and self._last_stands_apart(run):
+                run = run[:-1]
+            if len(run) >= 2:
+                for at in run:
+                    self._is_item(at)
+
+    def _short_run(self, index: int) -> list[int]:
+        run: list[int] = []
+        while self._kind(index) == "paragraph" and len(self._units[index].spans) == 1:
+            unit = self._units[index]
+            length = unit.end - unit.start
+            if length > _LONGEST_ITEM or self._char(unit.end - 1) in ".!:。：" or (run and unit.gap and not self._units[run[-1]].gap):
+                break
+            run.append(index)
+            index += 1
+        return run
+
+    def _last_stands_apart(self, run: Sequence[int]) -> bool:
+        """Tell whether the last line of a run is the heading of the paragraph after it."""
+        last, before = run[-1], run[:-1]
+        if not self._bare[last]:
+            return False
+        if self._units[last].gap and not all(self._units[at].gap for at in before[1:]):
+            return True
+        if self._units[last + 1].gap and not self._units[last].gap and self._spaced:
+            return False
+        styles = {style_of(self._said(self._units[at])) for at in before}
+        mine = style_of(self._said(self._units[last]))
+        small = all(self._said(self._units[at])[0].islower() for at in before)
+        return small or len(run) == 2 or (mine in {"title", "question"} and mine not in styles)
+
+    def runs(self) -> None:
+        """Judge the remaining bare lines by how many stand together and what comes after them."""
+        index = 0
+        while index < len(self._units):
+            if not self._bare[index]:
+                index += 1
+                continue
+            run = [index]
+            while run[-1] + 1 < len(self._units) and self._bare[run[-1] + 1]:
+                run.append(run[-1] + 1)
+            self._judgingrun(run)
+            index = run[-1] + 1
+
+    def _judgingrun(self, run: list[int]) -> None:
+        following = self._kind(run[-1] + 1)
+        if self._spaced:
+            for part in self._parts(run):
+                self._judgingpart(part, following if part[-1] == run[-1] else "heading", packed=len(part) > 2)
+        else:
+            self._judgingpart(run, following, packed=False)
+
+    def _parts(self, run: list[int]) -> list[list[int]]:
+        """Cut a run where blank lines stand."""
+        parts: list[list[int]] = []
+        for at in run:
+            if parts and not self._units[at].gap:
+                parts[-1].append(at)
+            else:
+                parts.append([at])
+        if len(parts) >= _RUN and all(len(part) == 1 for part in parts):
+            return [run]
+        return parts
+
+    def _judgingpart(self, run: list[int], following: str, *, packed: bool) -> None:
+        if packed and (following == "" or self._units[run[-1] + 1].gap):
+            self._is_heading(run[0])
+            for at in run[1:]:
+                self._is_item(at)
+            return
+        if len(run) >= _RUN:
+            self._is_heading(run[0])
+            last = len(run) - 1 if following else len(run)
+            for at in run[1:last]:
+                self._is_item(at)
+            if following:
+                self._is_heading(run[-1])
+            return
+        for position, at in enumerate(run):
+            question = self._char(self._units[at].end - 1) in "?？"
+            beside = position + 1 < len(run) and self._char(self._units[run[position + 1]].end - 1) in "?？"
+            if (position + 1 < len(run) or following) and not (question and beside):
+                self._is_heading(at)
+
+    def levelled(self) -> list[Unit]:
+        """Give guessed headings their levels."""
+        places = sorted(self._guessed)
+        found = [
+            Unmarked(
+                self._said(self._units[at]),
+                opens_article=at == 0 and len(places) > 1,
+                stacked=self._kind(at + 1) == "heading" or (self._ends_in_colon(at + 1) and self._kind(at + 2) == "heading"),
+                after_colon=self._ends_in_colon(at - 1),
+            )
+            for at in places
+        ]
+        for at, level in zip(places, levels(found), strict=True):
+            self._units[at] = replace(self._units[at], level=level)
+        return self._units

@@ -1,0 +1,112 @@
+"""Know the lines of a text by how they open: bullets, ticks, numbers, marked headings, rules.
+
+People mark lists in many ways when they copy from a page; all of them are
+told apart here, so that every reader agrees on what a bullet is.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.document import Mark
+
+_TICKS = "✅✓✔☑🗸👍🟢➕"
+_CROSSES = "❌✗✘✖✕☒❎🚫👎🔴⛔➖"
+_WARNINGS = "⚠❗🟡🟠🚨"
+_ARROWS = "→➜➔➡➤►▶▸▹▷‣⁃∙•●○◦◉▪▫■□◆◇❖★☆✦✧⭐🔹🔸🔷🔶🔵👉☞»"
+_BULLET = re.compile(
+    rf"""(?P<indent>[ \t\u00a0\u3000]*)
+    (?:(?P<sign>[-*+–—·−]|[{_ARROWS}]|o(?=\s{{2,}}|\t)|->|=>)[\uFE0F]?(?:[ \t\u00a0\u3000]+|(?=[{_TICKS}{_CROSSES}{_WARNINGS}])|$)
+      |(?P<number>(?:\d{{1,3}}|[a-zA-Z]|[ivxIVX]{{1,5}})[.)]|\((?:\d{{1,3}}|[a-z]|[ivx]{{1,5}})\)|\d{{1,3}}️?⃣)[ \t\u00a0]+(?=\S))?
+    (?P<task>\[[ xX✓✔]\][ \t]+)?
+    (?P<mark>(?:[{_TICKS}{_CROSSES}{_WARNINGS}]\ufe0f?[ \t\u00a0]*)+)?""",
+    re.VERBOSE,
+)
+_GLUED_ARROW = re.compile(r"(?P<indent>[ \t\u00a0]*)(?P<sign>[•●‣▪➤►✦])(?=\w)")
+_HEADING = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+(?=\S)(.*?)[ \t]*#*[ \t]*$")
+_RULE = re.compile(r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:=[ \t]*){3,}|(?:~[ \t]*){3,}|[─—–⸻═*•· ]{3,}|⁂)[ \t]*$")
+_EMOJI = re.compile("(?:[\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]\ufe0f?\u200d?)+[ \u00a0]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line without its break and the white space around it, and how far it is indented."""
+
+    start: int
+    end: int
+    indent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How an item opens, and where its own text begins."""
+
+    body: int
+    indent: int
+    sign: str
+    """What kind of marker it is: items of one list share it."""
+    number: str
+    mark: Mark
+
+
+def lines_of(text: str, start: int, end: int) -> Iterator[Line]:
+    """Cut `text[start:end]` into lines at `\\n` alone, trimmed."""
+    while start <= end:
+        stop = text.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        raw = text[start:stop]
+        bare = raw.lstrip()
+        begin = stop - len(bare)
+        yield Line(begin, begin + len(bare.rstrip()), len(raw[: len(raw) - len(bare)].expandtabs(4)))
+        start = stop + 1
+
+
+def mark_of(text: str) -> Mark:
+    """Tell the mark that a text opens with."""
+    if not text:
+        return ""
+    if text[0] in _TICKS:
+        return "tick"
+    if text[0] in _CROSSES:
+        return "cross"
+    return "warning" if text[0] in _WARNINGS else ""
+
+
+def opening(text: str, line: Line) -> Opening | None:
+    """Tell how a line opens as an item; None where it is none. Its text may be empty: a bullet alone on its line."""
+    match = _GLUED_ARROW.match(text, line.start, line.end) or _BULLET.match(text, line.start, line.end)
+    if not match or match.end() == line.start:
+        return None
+    group = match.groupdict()
+    sign, number, mark = group["sign"] or "", group.get("number") or "", (group.get("mark") or "").strip()
+    if not sign and not number and not mark:
+        return None
+    kind = "#" if number else sign or "*"
+    return Opening(match.end(), line.indent, kind, number.strip("()."), mark_of(mark))
+
+
+def skip_mark(text: str, start: int, end: int) -> tuple[int, Mark]:
+    """Pass over the ticks or crosses that a text opens with."""
+    at, mark = start, mark_of(text[start : min(end, start + 1)])
+    while at < end and mark and (text[at] in _TICKS + _CROSSES + _WARNINGS + "\ufe0f" or (at > start and text[at].isspace())):
+        at += 1
+    return (at, mark) if at < end else (start, "")
+
+
+def marked_heading(text: str, line: Line) -> tuple[int, int, int] | None:
+    """Give level and span of a heading written with `#`."""
+    if line.end == line.start or text[line.start] != "#" or line.indent > 3:
+        return None
+    match = _HEADING.match(text, line.start, line.end)
+    return (len(match[1]), match.start(2), match.end(2)) if match and match.end(2) > match.start(2) else None
+
+
+def is_rule(text: str, line: Line) -> bool:
+    """Tell whether a line only separates."""
+    return _RULE.match(text, line.start, line.end) is not None
+
+
+def emoji_at(text: str, at: int) -> int:
+    """Give how many characters of emoji and space stand at a place."""
+    match = _EMOJI.match(text, at)
+    return match.end() - at if match else 0

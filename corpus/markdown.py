@@ -1,0 +1,269 @@
+"""Read Markdown: markdown-it finds the blocks, we find the words and where they stand.
+
+Only its block rules run; the text inside blocks is read by `corpus.inline`,
+which knows offsets and wiki links. HTML among the Markdown is read for its
+headings, lists and tables.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from corpus.document import Article, Document
+from corpus.frontmatter import FrontMatter, read_front_matter
+from corpus.inline import read_inline
+from corpus.lines import Line, opening, skip_mark
+from corpus.outline import UNDER, Piece, build
+from corpus.rawhtml import RawHtml
+from corpus.reading import read_spans
+from corpus.tables import Span, pipe_cells
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_BOLD = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).)+?)(?<=\S)\1$")
+_BOLD_LABEL = re.compile(r"(?:\*\*|__)[^*_\n]{1,80}(?::(?:\*\*|__)|(?:\*\*|__)\s?:)")
+_TASK = re.compile(r"\[[ xX]\][ \t]+")
+_CALLOUT = re.compile(r"\[!\w+\][+-]?[ \t]*")
+_INDENT = re.compile(r"[ \t>]*")
+_CONTAINER = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
+_SHORT = 100
+_OWN_KEYS = frozenset(
+    {"title", "publisher", "published", "as_of", "asof", "after", "date", "layout", "slug", "draft", "permalink", "url", "image", "cover", "thumbnail"}
+)
+"""Front matter about the article itself; the rest says something of its subject, as model cards do."""
+
+
+def parse_markdown(article: Article) -> Document:
+    """Parse a Markdown article."""
+    reader = _Reader(article.text)
+    return build(article, reader.pieces())
+
+
+@dataclass(slots=True)
+class _Item:
+    """A list item that is open."""
+
+    depth: int
+    series: int
+    begun: bool = False
+
+
+@dataclass(slots=True)
+class _Lines:
+    """Where each line of the article begins."""
+
+    text: str
+    starts: list[int] = field(default_factory=lambda: [0])
+
+    def __post_init__(self) -> None:
+        self.starts += [match.end() for match in re.finditer("\n", self.text)]
+
+    def line(self, number: int) -> Span:
+        """Give a line's span without its break; beyond the last line an empty one."""
+        if number >= len(self.starts):
+            return len(self.text), len(self.text)
+        end = self.starts[number + 1] - 1 if number + 1 < len(self.starts) else len(self.text)
+        return self.starts[number], end
+
+    def number(self, position: int) -> int:
+        return bisect_right(self.starts, position) - 1
+
+
+class _Reader:
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._matter: FrontMatter = read_front_matter(text)
+        self._body = _Lines(text)
+        self._first = self._body.number(self._matter.body) if self._matter.body else 0
+        self._labels: frozenset[str] = frozenset()
+        self._lists: list[int] = []
+        self._items: list[_Item] = []
+        self._quotes = 0
+        self._series = 0
+        self._bare: int | None = None
+        self._html = RawHtml(text)
+
+    def pieces(self) -> Iterator[Piece]:
+        """Give the pieces of the article in order."""
+        yield from self._front()
+        tokens, self._labels = _tokens(self._text[self._matter.body :])
+        for index, token in enumerate(tokens):
+            yield from self._take(token, tokens, index)
+        yield from self._html.end()
+
+    def _front(self) -> Iterator[Piece]:
+        series = self._next_series()
+        for entry in self._matter.entries:
+            if entry.key.lower().replace("-", "_") not in _OWN_KEYS:
+                reading = read_spans(self._text, [(entry.start, entry.end)])
+                yield Piece("row", reading, series=series, cells=(entry.key, entry.value))
+
+    def _next_series(self) -> int:
+        self._series += 1
+        return self._series
+
+    def _bare_series(self) -> int:
+        if self._bare is None:
+            self._bare = self._next_series()
+        return self._bare
+
+    def _take(self, token: "Token", tokens: Sequence["Token"], index: int) -> Iterator[Piece]:
+        if token.type.endswith("_open") and token.type != "paragraph_open":
+            self._bare = None
+        match token.type:
+            case "bullet_list_open" | "ordered_list_open":
+                self._lists.append(self._next_series())
+            case "bullet_list_close" | "ordered_list_close":
+                self._lists.pop()
+            case "list_item_open":
+                self._items.append(_Item(len(self._lists), self._lists[-1]))
+            case "list_item_close":
+                self._items.pop()
+            case "blockquote_open":
+                self._quotes += 1
+            case "blockquote_close":
+                self._quotes -= 1
+            case "heading_open":
+                yield from self._heading(token, tokens[index + 1])
+            case "inline" if tokens[index - 1].type == "paragraph_open":
+                yield from self._paragraph(token)
+            case "table_open":
+                yield from self._table(token)
+            case "fence" | "code_block":
+                yield from self._code(token)
+            case "html_block":
+                yield from self._html_block(token)
+            case _:
+                pass
+
+    def _spans(self, token: "Token", content: str) -> list[Span]:
+        """Give the span of each line of a block's content, without what its containers put before it."""
+        spans: list[Span] = []
+        number = self._first + (token.map[0] if token.map else 0)
+        for line in content.split("\n"):
+            start, end = self._body.line(number)
+            number += 1
+            bare = line.strip()
+            found = self._text.rfind(bare, start, end) if bare else -1
+            if found >= 0:
+                spans.append((found, found + len(bare)))
+        return spans
+
+    def _heading(self, token: "Token", inline: "Token") -> Iterator[Piece]:
+        if spans := self._spans(token, inline.content):
+            yield Piece("heading", read_inline(self._text, spans, self._labels), level=int(token.tag[1:]))
+
+    def _paragraph(self, token: "Token") -> Iterator[Piece]:
+        spans = self._spans(token, token.content)
+        if not spans:
+            return
+        item = self._items[-1] if self._items else None
+        if self._quotes and (callout := _CALLOUT.match(self._text, *spans[0])):
+            spans = [(callout.end(), spans[0][1]), *spans[1:]] if callout.end() < spans[0][1] else spans[1:]
+        for part in self._parts(spans, in_item=item is not None):
+            yield self._part(part, item)
+
+    def _parts(self, spans: Sequence[Span], *, in_item: bool) -> list[list[Span]]:
+        """Cut a paragraph where its lines are meant to stand apart: hard breaks, labels in bold, bullets of other kinds."""
+        parts: list[list[Span]] = []
+        for span in spans:
+            apart = not parts or self._stands_apart(parts[-1][-1], span)
+            if apart:
+                parts.append([span])
+            else:
+                parts[-1].append(span)
+        return parts
+
+    def _stands_apart(self, before: Span, span: Span) -> bool:
+        text = self._text
+        if text.startswith("  ", before[1]) or text[before[1] - 1] == "\\":
+            return True
+        return bool(_BOLD_LABEL.match(text, *span) or self._opens(span))
+
+    def _opens(self, span: Span) -> bool:
+        opens = opening(self._text, Line(*span, 0))
+        return (
+            opens is not None
+            and opens.body < span[1]
+            and not opens.number
+            and (opens.sign not in {"+", "-", "–", "—", "−"} or bool(opens.mark) or opens.sign == "-")
+        )
+
+    def _part(self, spans: list[Span], item: _Item | None) -> Piece:
+        start, end = spans[0]
+        text = self._text
+        if text[spans[-1][1] - 1] == "\\" and spans[-1][1] - spans[-1][0] > 1:
+            spans = [*spans[:-1], (spans[-1][0], spans[-1][1] - 1)]
+        if item is not None and not item.begun:
+            item.begun = True
+            if task := _TASK.match(text, *spans[0]):
+                start = task.end() if task.end() < spans[0][1] else start
+            start, mark = skip_mark(text, start, end)
+            reading = read_inline(text, [(start, spans[0][1]), *spans[1:]], self._labels)
+            return Piece("item", reading, level=item.depth, mark=mark, series=item.series)
+        depth = item.depth if item else 0
+        opens = opening(text, Line(start, end, 0)) if self._opens((start, end)) else None
+        if opens:
+            reading = read_inline(text, [(opens.body, spans[0][1]), *spans[1:]], self._labels)
+            return Piece("item", reading, level=depth + 1, mark=opens.mark, series=self._bare_series())
+        self._bare = None
+        reading = read_inline(text, spans, self._labels)
+        if item is None and not self._quotes and len(spans) == 1 and end - start <= _SHORT:
+            bold = _BOLD.match(text, start, end)
+            if bold and bold[2][-1] not in ".:;,!：" and ":" not in bold[2][-2:]:
+                return Piece("heading", reading, level=UNDER)
+        return Piece("quote" if self._quotes else "paragraph", reading, level=depth)
+
+    def _table(self, token: "Token") -> Iterator[Piece]:
+        first, last = token.map or (0, 0)
+        series = self._next_series()
+        header: tuple[str, ...] = ()
+        for number in range(first, last):
+            start, end = self._body.line(self._first + number)
+            start = self._past_containers(start, end, opens=number == first)
+            bare = self._text[start:end].rstrip()
+            if not bare or number == first + 1:  # the rule under the header
+                continue
+            end = start + len(bare)
+            cells = tuple(read_inline(self._text, [span], self._labels).text for span in pipe_cells(self._text, start, end))
+            if number == first:
+                header = cells
+            else:
+                yield Piece("row", read_spans(self._text, [(start, end)]), series=series, header=header, cells=cells)
+
+    def _past_containers(self, start: int, end: int, *, opens: bool) -> int:
+        """Pass over the quote marks before a row, and over the bullet before a list item's first row."""
+        match = (_CONTAINER if opens and self._items else _INDENT).match(self._text, start, end)
+        return match.end() if match else start
+
+    def _code(self, token: "Token") -> Iterator[Piece]:
+        first, last = token.map or (0, 0)
+        fenced = token.type == "fence"
+        spans = [self._body.line(self._first + number) for number in range(first + fenced, last)]
+        kept = [span for span in spans if self._text[span[0] : span[1]].strip(" \t>`~")]
+        if kept:
+            yield Piece("code", read_spans(self._text, [_trimmed(self._text, span) for span in kept]))
+
+    def _html_block(self, token: "Token") -> Iterator[Piece]:
+        first, last = token.map or (0, 0)
+        start, end = self._body.line(self._first + first)[0], self._body.line(self._first + max(first, last - 1))[1]
+        yield from self._html.read(start, end)
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    raw = text[span[0] : span[1]]
+    return span[0] + len(raw) - len(raw.lstrip()), span[0] + len(raw.rstrip())
+
+
+def _tokens(body: str) -> tuple[list["Token"], frozenset[str]]:
+    """Run the block rules alone; give the tokens and the labels of link references."""
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark", {"maxNesting": 40}).enable("table")
+    parser.core.ruler.enableOnly(["normalize", "block"])
+    env: dict[str, dict[str, object]] = {}
+    tokens = parser.parse(body, env)
+    return tokens, frozenset(label.casefold() for label in env.get("references", {}))

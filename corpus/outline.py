@@ -1,0 +1,145 @@
+"""Turn the pieces that a reader found into the blocks of a document.
+
+A reader knows where headings, paragraphs, items and rows stand; what each one
+hangs under (sections, parent items, the line that leads in) is decided here,
+the same way for every format.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from corpus.document import Article, Block, BlockKind, Document, Mark
+from corpus.language import note
+from corpus.reading import Reading, sentences
+from corpus.sentences import split
+
+_LONGEST_LABEL = 200
+"""A paragraph without a colon leads a list in only if it is one sentence no longer than this."""
+UNDER = 0
+"""Level of a heading that stands under the nearest proper one: a line all in bold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One block as a reader finds it."""
+
+    kind: BlockKind
+    reading: Reading
+    level: int = 0
+    """Of a heading from 1, or UNDER; of an item its depth from 1; of a paragraph inside an item that item's depth."""
+    mark: Mark = ""
+    series: int = -1
+    """The reader's own number of the list or table that an item or row belongs to; new wherever one begins."""
+    header: tuple[str, ...] = ()
+    cells: tuple[str, ...] = ()
+
+
+def build(article: Article, pieces: Iterable[Piece], notes: Iterable[str] = ()) -> Document:
+    """Give the document of `pieces`, which come in the order of the text."""
+    builder = _Builder(article)
+    blocks = tuple(builder.block(piece) for piece in pieces if piece.reading.text)
+    told = [*notes, note(article.language)]
+    return Document(article, blocks, tuple(dict.fromkeys(line for line in told if line)))
+
+
+class _Builder:
+    """What stands above and before the piece at hand."""
+
+    def __init__(self, article: Article) -> None:
+        self._article = article
+        self._headings: list[tuple[int, str]] = []
+        self._proper = 0
+        self._items: list[tuple[int, str]] = []
+        self._lead_ins: dict[tuple[BlockKind, int], str] = {}
+        self._numbers: dict[tuple[BlockKind, int], int] = {}
+        self._last: Piece | None = None
+
+    def block(self, piece: Piece) -> Block:
+        if piece.kind == "heading":
+            block = self._heading(piece)
+        elif piece.kind == "item":
+            block = self._item(piece)
+        elif piece.kind == "row":
+            block = self._row(piece)
+        else:
+            block = self._prose(piece)
+        self._last = piece
+        return block
+
+    def _section(self) -> tuple[str, ...]:
+        return tuple(text for _, text in self._headings)
+
+    def _heading(self, piece: Piece) -> Block:
+        level = piece.level
+        if level == UNDER:
+            level = self._proper + 1
+        else:
+            self._proper = level
+        while self._headings and self._headings[-1][0] >= level:
+            self._headings.pop()
+        section = self._section()
+        reading = piece.reading
+        self._headings.append((level, reading.text))
+        self._items.clear()
+        lead_in = self._leading() if self._last is not None and self._last.reading.text.endswith(":") else ""
+        return Block("heading", reading.start, reading.end, reading.text, level=level, section=section, lead_in=lead_in)
+
+    def _item(self, piece: Piece) -> Block:
+        while self._items and self._items[-1][0] >= piece.level:
+            self._items.pop()
+        parents = tuple(text for _, text in self._items)
+        reading = piece.reading
+        key = (piece.kind, piece.series)
+        if key not in self._lead_ins:
+            self._lead_ins[key] = self._leading() or self._inherited()
+        self._items.append((piece.level, reading.text))
+        return Block(
+            "item", reading.start, reading.end, reading.text, sentences(self._article.text, reading), level=len(parents) + 1,
+            section=self._section(), lead_in=self._lead_ins[key], parents=parents, mark=piece.mark, group=self._number(key),
+        )  # fmt: skip
+
+    def _row(self, piece: Piece) -> Block:
+        key = (piece.kind, piece.series)
+        if key not in self._lead_ins:
+            self._lead_ins[key] = self._leading()
+        self._items.clear()
+        reading = piece.reading
+        width = max(len(piece.header), len(piece.cells)) if piece.header else len(piece.cells)
+        cells = piece.cells + ("",) * (width - len(piece.cells))
+        header = piece.header + ("",) * (width - len(piece.header)) if piece.header else ()
+        return Block(
+            "row", reading.start, reading.end, " | ".join(cells), section=self._section(), lead_in=self._lead_ins[key],
+            table=self._number(key), header=header, cells=cells,
+        )  # fmt: skip
+
+    def _prose(self, piece: Piece) -> Block:
+        while self._items and self._items[-1][0] > piece.level:
+            self._items.pop()
+        reading = piece.reading
+        found = () if piece.kind == "code" else sentences(self._article.text, reading)
+        parents = tuple(text for _, text in self._items)
+        return Block(piece.kind, reading.start, reading.end, reading.text, found, section=self._section(), parents=parents)
+
+    def _number(self, key: tuple[BlockKind, int]) -> int:
+        """Number lists and tables of the document from 0, each kind for itself."""
+        if key not in self._numbers:
+            self._numbers[key] = sum(kind == key[0] for kind, _ in self._numbers)
+        return self._numbers[key]
+
+    def _leading(self) -> str:
+        """Give the line before this place if it introduces what begins here."""
+        last = self._last
+        if last is None or last.kind in {"heading", "code", "row"}:
+            return ""
+        text = last.reading.text
+        if text.endswith((":", "：")):
+            cuts = split(text)
+            return text[cuts[-1][0] : cuts[-1][1]]
+        if last.kind == "item" or len(text) > _LONGEST_LABEL or ": " in text:
+            return ""
+        return text if len(split(text)) == 1 else ""
+
+    def _inherited(self) -> str:
+        """Give the lead-in of the list that the last item stands in: a nested list, or one that goes on with other marks."""
+        last = self._last
+        return self._lead_ins.get((last.kind, last.series), "") if last is not None and last.kind == "item" else ""

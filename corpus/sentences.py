@@ -1,0 +1,97 @@
+"""Split plain text into sentences, by punctuation and common abbreviations alone.
+
+A full stop ends a sentence only where what stands around it agrees: `R1.5`,
+`llama.com`, `e.g.`, `Inc.`, `J. Smith` and `1.` before a clause do not. No
+model: the same text always gives the same sentences.
+"""
+
+import re
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Never at the end of a sentence.
+_NEVER = _words(
+    "e.g i.e eg ie vs v cf viz mr mrs ms dr prof st gen sen rep gov hon rev fig figs eq sec ch vol vols p pp ed eds al approx ca est incl resp esp aka"
+)
+# Only before a figure.
+_BEFORE_FIGURE = _words("no nos nr art sec para jan feb mar apr jun jul aug sep sept oct nov dec ver version")
+# May end one: then the next word begins as sentences begin.
+_MAYBE = _words("inc ltd co corp llc plc etc jr sr bros dept univ assn gmbh b.v s.a u.s u.k e.u u.n a.m p.m ph.d m.sc b.sc d.c")
+_STARTERS = _words(
+    "the a an it its this that these those they there he she we you i in on at as if when while for from by with but and or so yet however "
+    "although because since after before both each all some many most no not only one two what which who how why where here our your their "
+    "his her my use choose meanwhile instead also then thus therefore today now once unlike unless until such let to"
+)
+_END = re.compile(r"(?P<point>[.!?]+|…)(?P<close>[\"'”’»)\]]*)(?P<note>(?:\[\d{1,3}\])*)(?=\s)|(?P<wide>[。！？｡]+[”’」』）]*)")
+_DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$")
+# A name that is written in lower case also at the start of a sentence: `gpt-oss`, `vLLM`, `llama.com`.
+_LOWER_NAME = re.compile(r"[a-z][a-z.-]*[A-Z\d]|[a-z]+\.[a-z]{2,}\b")
+_WORD = re.compile(r"[^\W\d_]+")
+_OPENERS = "\"'“‘«([¿¡*_"
+
+
+def split(text: str) -> list[tuple[int, int]]:
+    """Give the spans of the sentences of `text`, in order, white space between them left out."""
+    spans: list[tuple[int, int]] = []
+    start = _skip_space(text, 0)
+    for match in _END.finditer(text):
+        following = _skip_space(text, match.end())
+        if following >= len(text):
+            break
+        if match.end() <= start:
+            continue
+        if match["wide"] or _ends(text, start, match, following):
+            spans.append((start, match.end()))
+            start = following
+    end = len(text.rstrip())
+    if start < end:
+        spans.append((start, end))
+    return spans
+
+
+def _skip_space(text: str, at: int) -> int:
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
+
+
+def _ends(text: str, start: int, match: re.Match[str], following: int) -> bool:
+    """Decide whether the punctuation at `match` ends the sentence that began at `start`."""
+    opener = following
+    while opener < len(text) - 1 and text[opener] in _OPENERS:
+        opener += 1
+    first = text[opener]
+    if first in ",;:)]}=<>|&%":
+        return False
+    if first.islower() and not (_LOWER_NAME.match(text, opener) and match["point"] == "."):
+        return False
+    if match["point"] != ".":
+        return True
+    return match["close"] != "" or _stop_ends(text, start, match.start(), opener)
+
+
+def _stop_ends(text: str, start: int, stop: int, opener: int) -> bool:
+    """Decide it for one plain full stop, by the word before it and the word after it."""
+    begin = text.rfind(" ", start, stop) + 1 or start
+    word = text[begin:stop].lstrip("\"'“‘«([¿¡*_~")
+    folded = word.lower()
+    if folded in _NEVER:
+        return False
+    if folded in _BEFORE_FIGURE and text[opener].isdigit():
+        return False
+    if begin == start and (word.isdigit() or len(word) == 1):  # the number of a clause
+        return False
+    if folded in _MAYBE or _DOTTED.fullmatch(word):
+        return _starts_sentence(text, opener)
+    if len(word) == 1 and word.isalpha() and word.isupper() and word != "I":  # an initial
+        previous = text[start:begin].rstrip().rpartition(" ")[2]
+        return not previous[:1].isupper() or _starts_sentence(text, opener)
+    return True
+
+
+def _starts_sentence(text: str, at: int) -> bool:
+    word = _WORD.match(text, at)
+    return word is not None and word.group().lower() in _STARTERS

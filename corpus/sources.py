@@ -1,0 +1,84 @@
+"""Find the articles under files and folders, and name them.
+
+A folder's articles are named by their path below it, a single file by its own
+name; no two articles may share one, because claims are kept by it. Nothing is
+opened here except in `load`.
+"""
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.document import ArticleId
+from corpus.errors import ArticleUnreadable, NameClash, SourceMissing
+from corpus.read import LARGEST, too_large
+
+SUFFIXES = frozenset({".md", ".markdown", ".txt", ".text", ".html", ".htm"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An article that can be read, and its name."""
+
+    id: ArticleId
+    path: Path
+
+
+def discover(paths: Sequence[Path]) -> list[Found]:
+    """Give the articles under `paths`, sorted by name; hidden files and folders inside them are passed over.
+
+    Raises SourceMissing where a path leads nowhere and NameClash where two files would get one name.
+    """
+    by_name: dict[ArticleId, Found] = {}
+    seen: set[Path] = set()
+    for path in sorted(paths, key=lambda p: not p.is_dir()):  # a file inside a given folder keeps the name it has there
+        for found in _under(path):
+            real = found.path.resolve()
+            if real in seen:
+                continue
+            seen.add(real)
+            other = by_name.setdefault(found.id, found)
+            if other is not found:
+                raise NameClash(
+                    f"{other.path} and {found.path} would both be called {found.id}.",
+                    next_step="Rename one, or refresh the folder that holds both.",
+                )
+    return sorted(by_name.values(), key=lambda found: found.id)
+
+
+def load(found: Found) -> bytes:
+    """Read an article's bytes; raises ArticleUnreadable where the file cannot be opened or is too large."""
+    try:
+        size = found.path.stat().st_size
+        if size > LARGEST:
+            raise too_large(found.id, size)
+        return found.path.read_bytes()
+    except OSError as error:
+        raise ArticleUnreadable(f"{found.path}: cannot be opened ({error.strerror or error}).", next_step="Check the file and its permissions.") from error
+
+
+def _under(path: Path) -> Iterator[Found]:
+    if path.is_dir():
+        yield from _walk(path)
+    elif path.is_file():
+        yield Found(_name(path.name), path)
+    else:
+        raise SourceMissing(f"{path}: no such file or folder.", next_step="Check the path.")
+
+
+def _walk(folder: Path) -> Iterator[Found]:
+    def refuse(error: OSError) -> None:
+        raise SourceMissing(f"{error.filename}: cannot be listed ({error.strerror}).", next_step="Check its permissions.") from error
+
+    for here, folders, files in os.walk(folder, onerror=refuse):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            path = Path(here) / name
+            if not name.startswith(".") and path.suffix.lower() in SUFFIXES and path.is_file():
+                yield Found(_name(path.relative_to(folder).as_posix()), path)
+
+
+def _name(name: str) -> ArticleId:
+    """Give a name that can be written as UTF-8 even where the file system's bytes cannot."""
+    return ArticleId(os.fsencode(name).decode("utf-8", "replace"))

@@ -1,0 +1,149 @@
+"""Find tables whose columns are marked: by pipes, by tabs, or by aligned gaps.
+
+A line is a row only where its neighbours are rows of the same shape; a lone
+line with pipes (`Home | Docs | Blog`) is none. Tables whose cells ran together
+are the business of `corpus.glued`.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from corpus.lines import Line
+
+Span = tuple[int, int]
+
+_DELIMITER = re.compile(r"[|+]?[ \t]*:?[-=—–]{1,}:?[ \t]*(?:[|+][ \t]*:?[-=—–]+:?[ \t]*)*[|+]?$")
+_BORDER = re.compile(r"[+|][-=+|\s]*[+|]$")
+_GAP = re.compile(r" {2,}|\t+")
+_PIPE = re.compile(r"\\.|\[\[[^\[\]\n]*\]\]|[|│]", re.DOTALL)
+_LARGEST_CELL = 60
+_FIGURE = re.compile(r"[~≈$€£<>≤≥+]?\s?\d|[✅✓✔❌✗✘]|(?:yes|no)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows found, as spans of cells in the text; the first may be the header."""
+
+    rows: tuple[tuple[Span, tuple[Span, ...]], ...]
+    """Each row's own span and its cells' spans."""
+    has_header: bool
+    size: int
+    """How many lines it takes, borders and blank lines within included."""
+    joined: bool = False
+    """Whether the cells had run together and were split by their look."""
+
+
+def pipe_cells(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """Cut a row at its pipes; escaped ones and those in wiki links are text."""
+    cuts = [m.start() for m in _PIPE.finditer(text, start, end) if m.group() in {"|", "│"}]
+    edges = [start - 1, *cuts, end]
+    cells = [_trim(text, a + 1, b) for a, b in pairwise(edges)]
+    if cuts and cuts[0] == start:
+        cells = cells[1:]
+    if cuts and cuts[-1] == end - 1:
+        cells = cells[:-1]
+    return tuple(cells)
+
+
+def is_delimiter(text: str, line: Line) -> bool:
+    """Tell whether a line is the rule under a header: `|---|:--:|`."""
+    return text[line.start] in "|+:-—–=│" and _DELIMITER.match(text, line.start, line.end) is not None and line.end - line.start >= 3
+
+
+def find_table(text: str, lines: Sequence[Line], at: int) -> Table | None:
+    """Find the table that begins at line `at`, if one does."""
+    line = lines[at]
+    head = text[line.start : line.end]
+    if "|" in head or "│" in head:
+        return _piped(text, lines, at)
+    if "\t" in head:
+        return _split(text, lines, at, re.compile(r"\t"), least=2)
+    if "  " in head:
+        return _aligned(text, lines, at)
+    return None
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    raw = text[start:end]
+    bare = raw.strip()
+    begin = start + len(raw) - len(raw.lstrip()) if bare else start
+    return begin, begin + len(bare)
+
+
+def _piped(text: str, lines: Sequence[Line], at: int) -> Table | None:
+    rows: list[tuple[Span, tuple[Span, ...]]] = []
+    header = False
+    size = 0
+    for index in range(at, len(lines)):
+        line = lines[index]
+        if line.start == line.end:
+            break
+        if is_delimiter(text, line) or _BORDER.match(text, line.start, line.end):
+            header = header or len(rows) == 1
+        else:
+            cells = pipe_cells(text, line.start, line.end)
+            if len(cells) < 2 and not (rows and text[line.start] in "|│"):
+                break
+            rows.append(((line.start, line.end), cells))
+        size = index - at + 1
+    if not rows or (len(rows) < 2 and not header):
+        return None
+    edged = all(text[span[0]] in "|│" for span, _ in rows)
+    widths = [len(cells) for _, cells in rows]
+    if not header and not edged and (max(widths) != min(widths)):
+        return None
+    return Table(tuple(rows), header or (edged and _looks_like_header(text, rows)), size)
+
+
+def _split(text: str, lines: Sequence[Line], at: int, gap: re.Pattern[str], least: int) -> Table | None:
+    rows: list[tuple[Span, tuple[Span, ...]]] = []
+    for line in lines[at:]:
+        if line.start == line.end:
+            break
+        cells: list[Span] = []
+        begin = line.start
+        for match in gap.finditer(text, line.start, line.end):
+            cells.append(_trim(text, begin, match.start()))
+            begin = match.end()
+        cells.append(_trim(text, begin, line.end))
+        if len(cells) < 2:
+            break
+        rows.append(((line.start, line.end), tuple(cells)))
+    if len(rows) < least:
+        return None
+    width = max(len(cells) for _, cells in rows)
+    if sum(len(cells) >= width - 1 for _, cells in rows) * 4 < len(rows) * 3:
+        return None
+    return Table(tuple(rows), _looks_like_header(text, rows), len(rows))
+
+
+def _aligned(text: str, lines: Sequence[Line], at: int) -> Table | None:
+    """Columns set with spaces: most columns begin at the same place in most lines."""
+    table = _split(text, lines, at, _GAP, least=3)
+    if table is None:
+        return None
+    if any(b - a > _LARGEST_CELL for _, cells in table.rows for a, b in cells[:-1]):
+        return None
+    starts = [{a - span[0] for a, _ in cells[1:]} for span, cells in table.rows]
+    shared = set.intersection(*starts)
+    return table if shared else None
+
+
+def _looks_like_header(text: str, rows: Sequence[tuple[Span, tuple[Span, ...]]]) -> bool:
+    """Tell whether the first of some rows names columns: short cells without figures over cells of another kind."""
+    if len(rows) < 2:
+        return False
+    first = [text[a:b] for a, b in rows[0][1]]
+    if any(len(cell) > _LARGEST_CELL or cell.endswith(".") for cell in first) or any(_FIGURE.match(cell) for cell in first[1:]):
+        return False
+    if not first[0] or len(first) > 2:
+        return True
+    return not first[0].endswith(":") and _kind_changes(text, rows)
+
+
+def _kind_changes(text: str, rows: Sequence[tuple[Span, tuple[Span, ...]]]) -> bool:
+    """Of two columns, which may be labels with their values: whether figures or ticks stand under the first row's words."""
+    seconds = [text[a:b] for _, cells in rows[1:] for a, b in cells[1:2]]
+    return sum(_FIGURE.match(cell) is not None for cell in seconds) * 2 > len(seconds)
