@@ -30,7 +30,7 @@ def _written(graph: Path, form: ExportFormat) -> tuple[int, bytes]:
     return export(graph, form, out), out.getvalue()
 
 
-@pytest.mark.filterwarnings("ignore:Dataset.default_context:DeprecationWarning")  # raised inside rdflib
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib.*")  # its own
 @pytest.mark.parametrize(("form", "parser", "count"), [("turtle", "turtle", 2), ("nquads", "nquads", 3), ("jsonld", "json-ld", 3)])
 def test_rdf_exports_read_back_with_another_library(graph: Path, form: ExportFormat, parser: str, count: int) -> None:
     written, data = _written(graph, form)
