@@ -52,10 +52,13 @@ def _attribute(header: str, digest: str, table: _Table) -> str:
     bare = re.sub(r"\s+", " ", _UNIT.sub(" ", plain)).strip(" ?-–—").casefold()
     whole = re.sub(r"\s+", " ", plain).strip(" ?").casefold()
     words = {word: key for key, choices in table.lexicon.attributes.items() for word in choices}
-    for text in (whole, bare, re.sub(r"[($€£/].*$", "", bare).strip(), re.sub(r"\b(?:per|in|/)\s*(?:1\s*)?(?:million|mtok|[mk]|1k|1m|thousand|usd|tokens?)\b.*$", "", bare).strip()):
+    if re.search(r"\b(?:cach\w*|batch\w*|fine-tun\w*|training)\b", whole):
+        return ""
+    stripped = re.sub(r"[,\s]*\b(?:per|in|/)\s*(?:1\s*)?(?:million|mtok|[mk]|1k|1m|thousand|usd|tokens?)\b.*$", "", bare)
+    for text in (whole, bare, re.sub(r"[($€£/].*$", "", bare).strip()):
         if text in words:
             return words[text]
-    return _by_words(bare, whole, words)
+    return _by_words(bare, whole, words) or words.get(stripped, "")
 
 
 def _by_words(bare: str, whole: str, words: dict[str, str]) -> str:

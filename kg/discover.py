@@ -165,8 +165,13 @@ def _in_row(block: Block, lexicon: Lexicon) -> Iterator[_Seen]:
         return
     vendor = next((block.cells[i] for i, k in enumerate(keys) if k == "vendor" and i < len(block.cells)), "")
     facts = {"vendor", "license", "openness", "parameters", "context", "price_input", "price_output", "price_both", "hardware", "release", "score", "modality", "active_parameters"}
-    if (keys[0] == "model" and facts & {k for k in keys[1:] if k}) or (keys[0] == "model" and len(block.header[0].split()) == 1 and block.header[0].casefold().startswith("model")):
-        yield _Seen(re.sub(r"\s*\(.*\)$|[*†‡]+$", "", block.cells[0]).strip(), vendor)
+    column = keys.index("model") if "model" in keys else 0
+    others = {k for n, k in enumerate(keys) if k and n != column}
+    cell = re.sub(r"\s*\(.*\)$|[*†‡]+$", "", block.cells[column]).strip() if column < len(block.cells) else ""
+    if keys[column] == "model" and (facts & others or block.header[column].casefold().startswith("model")):
+        yield _Seen(cell, vendor)
+    elif not keys[0] and len(facts & others) >= 2 and _modelish(cell):
+        yield _Seen(cell, vendor)
     elif not keys[0] or keys[0] in {"notes", "benchmark"}:
         first = attribute_of(block.cells[0], lexicon)
         if first in facts:

@@ -28,6 +28,8 @@ def owner(line: Line, start: int, end: int) -> tuple[Mention, float] | None:
     after = [(t, m) for t, m in line.tokens("M") if t.start() >= end]
     if len(after) == 1 and after[0][0].start() - end < 60:
         return after[0][1], 0.8
+    if line.block.kind == "item" and re.search(r"\((?P<v>[A-Z][\w-]*)\)\W*$", line.text):
+        return None
     who = next((m for m in ((*line.state.subject[:1], line.state.section, line.state.title)) if m), None)
     return (who, 0.7) if who and not after else None
 

@@ -265,7 +265,7 @@ def _labelled_value(block: Block, finder: Finder, state: State) -> list[Draft] |
     if who is None or len(match["value"].split()) > 24 or attribute == "model":
         return None
     line = mask(match["value"], block, finder, State())
-    if benchmark is not None and not attribute:
+    if benchmark is not None and not attribute and re.match(r"\W*\d", match["value"]):
         return [score(who, benchmark, f) for f in list(figures.scores(match["value"]))[:1] if not line.all("M")]
     if not attribute or (attribute in {"permits", "restricts"} and state.license is None) or (attribute == "openness" and len(match["value"].split()) > 5):
         return None

@@ -32,11 +32,13 @@ def read_fragments(line: Line) -> Iterator[Draft]:
         yield from _pieces(line, subject, head["rest"])
         if head["in"]:
             yield from _pieces(line, subject, head["in"])
-    elif line.block.kind == "item" and line.state.section is not None and not line.all("M") and not _VERB.search(line.masked) and len(line.text.split()) <= 16:
+    elif line.block.kind == "item" and line.state.section is not None and not line.all("M") and not _VERB.search(re.sub(r"\([^()]*\)", "", line.masked)) and len(line.text.split()) <= 16:
         yield from _pieces(line, line.state.section, line.masked)
 
 
 def _pieces(line: Line, subject: Mention, text: str) -> Iterator[Draft]:
+    if len(line.all("B", text)) == 1 and len(re.findall(r"(?<![\w.])\d+(?:\.\d+)?(?![\w.]*\d)", re.sub(r"⟦\w+⟧", "", text))) > 1:
+        return
     for piece in re.split(r"\s*[,;]\s+(?![^(]*\))|\s+·\s+", text):
         yield from _piece(line, subject, piece)
 
@@ -62,6 +64,7 @@ def _piece(line: Line, subject: Mention, piece: str) -> Iterator[Draft]:
     if category not in {"", "mixed"} and len(words) <= 4 and plain.casefold().startswith(label.casefold()) and not line.all("L", piece):
         yield labelled(subject, category, label, 0.9)
         return
+    plain = re.sub(r"\s+since\s+.*$|\s*\([^()]*\)$", "", plain)
     licence = next((m.entity for m in line.all("L", piece)), None)
     known = line.lexicon.named("license", plain)
     if licence or known:

@@ -85,6 +85,9 @@ def read_terms(line: Line) -> Iterator[Draft]:
         for part in _phrases(line.plain(phrase), predicate):
             found = True
             yield terms(subject, predicate, part)
+    condition = _CONDITION.search(line.plain(text)) if found else None
+    if condition and re.match(r"(?:as long as|so long as|provided|only if|unless)", condition[0]):
+        yield terms(subject, "license_restricts", condition[0].strip(" ,."))
     if not found:
         models = line.all("M")
         owned = models and re.search(r"\b(?:weights|code|model)\b[^.;]*\b(?:usable|free|basis)\b", text)

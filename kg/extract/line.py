@@ -24,7 +24,7 @@ M_LIST = rf"{M}(?:{GLUE}{M})*"
 _PRONOUN = re.compile(r"^(?:(?:Also|Still|However|Yet|But|And|Today|Now|Meanwhile|Notably|Since then|At launch|In addition|Additionally|Moreover|Furthermore|In tests|Unlike [^,]{1,40}|By default|Weighing in|For context),?\s+)?(?P<p>It|They|This model|That model|The model|The (?:\w+ )?family|The \d+(?:\.\d+)?[BM] (?:model|version)|This family|The model family|This release|The release|The weights|Its weights|Both models|Both|Its|Their|The LLM|The network|The checkpoint|The system)\b(?!\s+(?:is|was)\s+(?:clear|worth|important|true|possible|hard|easy|better|common|also worth)\b)")
 _APART = re.compile(r"\b((?:[Uu]nlike|[Cc]ompared (?:to|with)|[Ll]ike|[Nn]ext to|[Bb]eside|[Aa]fter|[Bb]ehind|[Vv]ersus|[Aa]s with|[Bb]esides|[Aa]longside|[Ii]n contrast to|[Ww]here|[Aa]gainst)\s+(?:[^,⟦]{0,30})⟦M\d+⟧[^,⟦]{0,20}),")
 """A model that another is set against stands apart from it: `Unlike A, B is ...` is no list of A and B."""
-_INNER = re.compile(r"(?<=[,;:.])\s+(?:and |but |though |while |although |which |so )?(?P<p>it|they|the model)\b|\b(?:and|but|because|while|though|that|where|when|since|so) (?P<q>it|the model)\b|\b(?P<its>its)\b|\b(?P<r>it)(?=\s+(?:scores?|scored|manages|managed|reach\w*|costs?|needs?|runs|fits|has|had|takes|supports?|accepts?|comes|ships|gets|posts|achieve\w*|was released|was trained|is released|carries)\b)")
+_INNER = re.compile(r"(?<=[,;:.])\s+(?:and |but |though |while |although |which |so )?(?P<p>it|they|the model)\b|\b(?:and|but|because|while|though|that|where|when|since|so) (?P<q>it|the model)\b|\b(?P<its>its)\b|\b(?P<r>it)(?=\s+(?:scores?|scored|manages|managed|reach\w*|costs?|needs?|runs|fits|has|had|takes|supports?|accepts?|comes|ships|gets|posts|achieve\w*|was released|was trained|is released|carries)\b)|\b(?:puts?|released?|releases|placed|published|offers?|offered|distributes?|distributed|ships?|shipped|licenses?|licensed|built|trained|developed)\s+(?P<o>it|the model|the weights|the files)\b")
 
 
 
@@ -139,7 +139,7 @@ def _pronouns(text: str, mentions: list[Mention], state: State) -> Iterator[tupl
         else:
             yield match.start("p"), match.end("p"), "'s" if possessive else "", who
     for inner in _INNER.finditer(text):
-        group = next(g for g in ("p", "q", "r", "its") if inner[g])
+        group = next(g for g in ("p", "q", "r", "o", "its") if inner[g])
         before = [m for m in mentions if m.kind == "model" and m.end <= inner.start(group) and m.parent < 0]
         owner = before[0] if before else who
         if owner is None or (len({m.entity.iri for m in before}) > 1 and group != "its"):

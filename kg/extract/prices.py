@@ -24,6 +24,9 @@ _THRESHOLD = re.compile(
 )
 
 
+_WAY_OF_RUNNING = re.compile(r"\b(?:\w*host\w*|run|runs|running|serv\w+|GPUs?|API|APIs|models?|deploy\w*|inference|chatbots?|workloads?|usage|traffic|instances?|clusters?|machines?|box|cloud|bills?|apps?|assistants?|tokens|requests|node|hardware|rent\w*|subscription)\b", re.I)
+
+
 def read_prices(line: Line) -> Iterator[Draft]:
     """Give price facts; a pair without directions is read as input and output and marked as inferred."""
     text = line.masked
@@ -110,6 +113,8 @@ def read_monthly(line: Line) -> Iterator[Draft]:
             continue
         described = re.sub(r"\b(?:can |may |might |will |would |typically |usually |often |easily |generally )?(?:costs?|runs?|comes? to|is|are|adds up to|amounts to|rents? for|goes for|for|at|to about|between|about|around|roughly)\s*(?:you |about |around |roughly |between |anywhere from )*$", "", line.plain(text[: amount.start]).split(":")[-1].split(";")[-1].strip(), flags=re.I).strip(" ,—–-")
         described = re.sub(r"^(?:And|But|So|While|Meanwhile|By contrast|In contrast|For comparison),?\s+", "", described)
+        if not _WAY_OF_RUNNING.search(described if len(described) > 3 else line.plain(text)):
+            continue
         models = line.all("M", text[: amount.start])
         if not 3 < len(described) <= 90:
             described = line.plain(text)[:80]

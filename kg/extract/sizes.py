@@ -21,7 +21,7 @@ DEVICE = (
     r"(?:(?:an?|any|the|one|two|three|four|six|eight|sixteen|single|\d{1,3}\s?[x×]?|a pair of|a cluster of)\s+)*(?:(?:single|modern|consumer|ordinary|mid-range|high-end|recent|gaming|standard|plain|decent|good|typical|small|entry-level|dedicated|discrete|lone|cheap|common)[- ])*"
     r"(?:(?:NVIDIA|Nvidia|AMD|Apple|Intel|Google)\s+)?(?:\d+(?:\.\d+)?(?:\s?(?:-|–|to)\s?\d+)?\s?-?(?:GB|GiB|TB|gigabytes?|gigs)(?:\s+(?:of\s+)?(?:free\s+|available\s+|total\s+)?(?:VRAM|RAM|memory|video memory|GPU memory|unified memory|system memory|system RAM|graphics memory))?(?:\s*(?:GPUs?|cards?|graphics cards?|machines?|laptops?|Macs?|H100s?|H200s?|A100s?|accelerators?|RTX \d{4}|MacBooks?|phones?))?"
     r"|(?:RTX|GTX)\s?(?:A?\d{4})(?:\s?(?:Ti|Super))?|[HAB][12]00s?(?:\s+(?:GPUs?|cards?|nodes?))?|L40S?|A10G?|T4s?|MI3\d\dX?|GB200|TPUs?(?: v\d\w?)?|MacBook(?: Pro| Air)?|Macs?(?: Studio| mini)?|cards?|machines?|laptops?|phones?|smartphones?|Raspberry Pi(?: \d)?|GPUs?|graphics cards?|CPUs?(?: alone)?|desktops?|workstations?|edge devices?|tablets?)"
-    r"(?:\s+(?:GPUs?|cards?|laptops?|CPUs?|nodes?|machines?|server))?(?:\s+with\s+(?:at least |about )?\d+\s?GB(?:\s+of)?(?:\s+(?:free |unified )?(?:VRAM|RAM|memory|unified memory))?)?"
+    r"(?:\s+(?:GPUs?|cards?|laptops?|CPUs?|nodes?|machines?|server))?(?:\s+with\s+(?:at least |about )?\d+\s?GB(?:\s+of)?(?:\s+(?:free |unified )?(?:VRAM|RAM|memory|unified memory))?)?(?:\s*\((?:RTX|GTX|[HAB][12]00|[\w ,]*GPU)[^()]*\))?"
 )
 _NEEDS = re.compile(rf"\b(?P<cue>{{cue}})\s+(?:inside |within |on |in |with |up |of |comfortably |happily |well |fine |even |easily |locally |entirely |a minimum of |no more than )*(?P<device>{DEVICE})(?![\w])", re.I)
 PROPER_DEVICE = re.compile(r"\d+\s?-?(?:GB|GiB|TB|gig)|RTX|GTX|[HAB][12]00|L40|A10|T4|MI3|GB200|TPU|MacBook|Mac |laptop|phone|Raspberry|GPU|graphics card|CPU|desktop|workstation|edge device|tablet", re.I)
@@ -62,7 +62,7 @@ def _said_by_size(line: Line) -> Iterator[Draft]:
 
 def _ladder(line: Line) -> list[Draft]:
     """`comes in 5 sizes: 1B, 4B and 27B`: each size is a member of its own."""
-    match = re.search(rf"(?P<m>{M})[^⟦]{{0,60}}?\b(?:sizes?|variants?|versions?|comes? in|ships? in|available (?:in|at)|spans?|offered (?:in|at)|released (?:in|at))\b[^⟦.]{{0,30}}?(?P<list>\d+(?:\.\d+)?\s?[BbM]\b(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+to\s+|\s+or\s+|\s*/\s*)\d+(?:\.\d+)?\s?[BbM]\b)*)", line.masked)
+    match = re.search(rf"(?P<m>{M})[^⟦]{{0,60}}?\b(?:sizes|variants|versions|comes? in|ships? in|available (?:in|at)|spans?|offered (?:in|at)|released (?:in|at))\b[^⟦.]{{0,30}}?(?P<list>\d+(?:\.\d+)?\s?[BbM]\b(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+to\s+|\s+or\s+|\s*/\s*)\d+(?:\.\d+)?\s?[BbM]\b)*)", line.masked)
     if not match:
         return []
     family = line.at(match["m"])
@@ -125,7 +125,7 @@ def read_hardware(line: Line) -> Iterator[Draft]:
         bound = owner(line, match.start(), match.start())
         if re.search(r"\b(?:any|some|most|many|small|smaller|large|larger|such|open|closed|local|dense|bigger) (?:\w+ )?models? [^⟦]{0,30}$|\bmodels? (?:that|which|of|with|from|small enough)\b[^⟦]*$", line.masked[: match.start()]):
             continue
-        if bound is None or (bound[0].start < 0 and not line.resolved):
+        if bound is None:
             continue
         yield Draft(bound[0].entity, "hardware_requirement", re.sub(r"^(?:an?|the|only|just)\s+", "", device), confidence=bound[1])
 
