@@ -6,28 +6,28 @@ first gone to.
 """
 
 import logging
-from collections.abc import Callable
 from functools import partial
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.command import Provider
 from textual.screen import Screen
 from textual.widget import AwaitMount
 
 from assistant.tui.chat_screen import ChatScreen
-from assistant.tui.commands import CommandsOffered, Unknown, parse, registry
+from assistant.tui.commands import Unknown, parse, registry
 from assistant.tui.conversation import Conversation
 from assistant.tui.desk import Desk
 from assistant.tui.ink import one_line
 from assistant.tui.masthead import Masthead
-from assistant.tui.ports import Changed, Ports
 from assistant.tui.shelf import Shelf
 from assistant.tui.themes import OURS
 from assistant.tui.welcome import Welcome
 from corpus.errors import WeighbridgeError
+
+if TYPE_CHECKING:
+    from assistant.tui.ports import Ports
 
 log = logging.getLogger(__name__)
 
@@ -55,26 +55,18 @@ class WeighbridgeApp(App[None]):
     TITLE = "Weighbridge"
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+k"
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {CommandsOffered}
+    COMMAND_PALETTE_DISPLAY = "Ctrl+K"
     DEFAULT_MODE = "chat"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "desk('help')", "Help", key_display="F1", priority=True),
         Binding("f2", "go('chat')", "Chat", show=False, key_display="F2", priority=True),
         Binding("f3", "go('console')", "SPARQL", show=False, key_display="F3", priority=True),
         Binding("f4", "go('corpus')", "Corpus", show=False, key_display="F4", priority=True),
-        Binding("ctrl+q", "quit", "Quit", priority=True),
+        Binding("ctrl+q", "quit", "Quit", key_display="Ctrl+Q", priority=True),
     ]
-    CSS = """
-    ToastRack { margin-bottom: 4; }
-    Footer { padding: 0 1; }
-    CommandPalette > Vertical { width: 84%; max-width: 84; background: $surface; &:dark { background: $surface; } }
-    CommandPalette #--input, CommandPalette #--input.--list-visible { border: none; background: $surface; padding: 1 1 0 1; }
-    CommandPalette #--input SearchIcon { display: none; }
-    CommandPalette CommandList { background: $surface; border: none; padding: 0 1 1 1; }
-    CommandPalette LoadingIndicator { border: none; }
-    """
+    CSS = "ToastRack { margin-bottom: 4; }"
 
-    def __init__(self, ports: Ports, *, model: str | None = None, theme: str = "weighbridge") -> None:
+    def __init__(self, ports: "Ports", *, model: str | None = None, theme: str = "weighbridge") -> None:
         super().__init__()
         self.ports = ports
         self.model = model
@@ -87,7 +79,7 @@ class WeighbridgeApp(App[None]):
             self.add_mode(mode, partial(make, self))
         for each in OURS:
             self.register_theme(each)
-        self.theme = theme if theme in self.available_themes else "weighbridge"
+        self.set_reactive(App.theme, theme if theme in self.available_themes else "weighbridge")
 
     # What is loaded
 
@@ -129,6 +121,8 @@ class WeighbridgeApp(App[None]):
         self.chat.welcome()
 
     async def _read_starter(self) -> None:
+        from assistant.tui.ports import Changed
+
         async for event in self.ports.refresher.refresh(self.ports.starter):
             if not isinstance(event, Changed):
                 self.welcome.step = event
@@ -166,6 +160,13 @@ class WeighbridgeApp(App[None]):
         while len(self.screen_stack) > 1:
             self.pop_screen()
         return self.switch_mode(mode)
+
+    def action_command_palette(self) -> None:
+        """Open the palette."""
+        from assistant.tui.palette import CommandsOffered, Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(providers=[CommandsOffered], placeholder="What to do?"))
 
     def open_article(self, id: str, start: int = 0, end: int = 0) -> None:
         """Open an article to read, at a place in it."""

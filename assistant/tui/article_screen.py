@@ -11,10 +11,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from assistant.tui.drawing import article_header
 from assistant.tui.ink import ACCENT, BAD, CLAIMED, HEADING, MUTED, QUOTED, clean, one_line, plain, touchable
+from assistant.tui.keyline import KeyLine
 from assistant.tui.layout import Block, Flow, Gap
 from assistant.tui.ports import ArticleText, Marked
 from assistant.tui.sheet import Sheet
@@ -55,7 +56,7 @@ class ArticleScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         yield Sheet(id="article")
         yield Static(id="said", markup=False)
-        yield Footer()
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.sheet = self.query_one("#article", Sheet)

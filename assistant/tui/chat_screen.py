@@ -11,15 +11,12 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container, Horizontal
+from textual.containers import Container
 from textual.screen import Screen
-from textual.widgets import Footer, Label
 from textual.worker import Worker
 
-from assistant.answer import Answer
-from assistant.events import Finished, Piece, Planned
 from assistant.tui.conversation import Turn
-from assistant.tui.drawing import no_source_blocks, source_blocks
+from assistant.tui.keyline import KeyLine
 from assistant.tui.layout import Block
 from assistant.tui.masthead import Masthead
 from assistant.tui.prompt import Prompt
@@ -28,6 +25,7 @@ from assistant.tui.transcript import Transcript
 from corpus.errors import WeighbridgeError
 
 if TYPE_CHECKING:
+    from assistant.answer import Answer
     from assistant.tui.app import WeighbridgeApp
 
 log = logging.getLogger(__name__)
@@ -46,9 +44,7 @@ class ChatScreen(Screen[None]):
         &.-narrow #body { layout: vertical; }
         &.-narrow #transcript { width: 100%; height: 1fr; }
         &.-narrow #sources { width: 100%; max-width: 100%; height: 50%; }
-        #line { height: auto; max-height: 8; padding: 0 2; margin: 1 0; }
-        #sign { width: 2; color: $primary; }
-        #prompt { width: 1fr; }
+        #prompt { margin: 1 2; }
     }
     """
 
@@ -56,7 +52,7 @@ class ChatScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "stop", "Stop", key_display="Esc"),
-        Binding("ctrl+n", "walk(1)", "Next source", priority=True),
+        Binding("ctrl+n", "walk(1)", "Next source", key_display="Ctrl+N", priority=True),
         Binding("ctrl+p", "walk(-1)", "Previous source", show=False, priority=True),
         Binding("f6", "app.desk('sources')", "Sources", key_display="F6", priority=True),
         Binding("f7", "app.desk('plan')", "Plan", key_display="F7", priority=True),
@@ -77,19 +73,16 @@ class ChatScreen(Screen[None]):
         yield Masthead("chat")
         with Container(id="body"):
             yield Transcript(id="transcript")
-            yield Sheet(id="sources")
-        with Horizontal(id="line"):
-            yield Label("›", id="sign")
-            yield Prompt([f"/{command.name}" for command in self.house.commands], "Ask about AI models; / for commands", id="prompt")
-        yield Footer()
+        yield Prompt([f"/{command.name}" for command in self.house.commands], "Ask about AI models; / for commands", id="prompt")
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.transcript = self.query_one(Transcript)
-        self.sources = self.query_one("#sources", Sheet)
+        self.sources = Sheet(id="sources")
         self.prompt = self.query_one(Prompt)
-        self.sources.show(no_source_blocks(False))
         self.welcome()
         self.prompt.focus()
+        self.call_after_refresh(self.query_one("#body").mount, self.sources)
 
     # What the app tells it
 
@@ -108,12 +101,13 @@ class ChatScreen(Screen[None]):
         self.stop()
         self.transcript.clear()
         self.remove_class("-sources")
-        self.sources.show(no_source_blocks(False))
 
     def toggle_sources(self) -> None:
         """Show or hide the pane."""
         self.toggle_class("-sources")
         if self.has_class("-sources") and self.transcript.chosen is None:
+            from assistant.tui.drawing import no_source_blocks
+
             self.sources.show(no_source_blocks(bool(self._newest_cited())))
 
     # Asking
@@ -141,7 +135,7 @@ class ChatScreen(Screen[None]):
         turn = Turn(question)
         self._begin(turn, lambda number: self._answered(turn, number))
 
-    def look_up(self, title: str, answer: Callable[[], Awaitable[Answer]]) -> None:
+    def look_up(self, title: str, answer: Callable[[], Awaitable["Answer"]]) -> None:
         """Show an answer that needs no question."""
         turn = Turn(title, kind="look-up", asked=False)
         self._begin(turn, lambda number: self._looked_up(turn, number, answer))
@@ -176,6 +170,8 @@ class ChatScreen(Screen[None]):
                 self.choose(number, turn.cited[0], scroll=False)
 
     async def _answered(self, turn: Turn, number: int) -> None:
+        from assistant.events import Finished, Piece, Planned
+
         previous = self.house.conversation.previous()
         async for event in self.house.ports.asker.ask(turn.question, previous=previous, model=self.house.model):
             match event:
@@ -187,7 +183,7 @@ class ChatScreen(Screen[None]):
                     turn.finish(answer)
             self.transcript.grow(number)
 
-    async def _looked_up(self, turn: Turn, number: int, answer: Callable[[], Awaitable[Answer]]) -> None:
+    async def _looked_up(self, turn: Turn, number: int, answer: Callable[[], Awaitable["Answer"]]) -> None:
         turn.finish(await answer())
 
     def stop(self) -> bool:
@@ -236,6 +232,8 @@ class ChatScreen(Screen[None]):
 
     @work(group="sources", exclusive=True)
     async def _show_source(self, number: int, n: int) -> None:
+        from assistant.tui.drawing import source_blocks
+
         answer = self.transcript.turn(number).answer
         if answer is None:
             return

@@ -2,16 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
-from typing import TYPE_CHECKING, Any
-
-from textual.command import DiscoveryHit, Hit, Hits, Provider
-from textual.content import Content
-
-from assistant.tui.ports import Ports
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from assistant.tui.desk import Desk
+    from assistant.tui.ports import Ports
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +44,7 @@ _LOOKUPS = (
 )
 
 
-def registry(ports: Ports) -> tuple[Command, ...]:
+def registry(ports: "Ports") -> tuple[Command, ...]:
     """Give the commands that work with these ports."""
     return _ALWAYS[:3] + (_LOOKUPS if ports.lookups else ()) + _ALWAYS[3:]
 
@@ -72,27 +67,3 @@ def parse(line: str, commands: tuple[Command, ...]) -> tuple[Command, str] | Unk
 
     near = [command.name for command in fitting] or get_close_matches(word, [command.name for command in commands], n=2)
     return Unknown(word, tuple(near))
-
-
-class CommandsOffered(Provider):
-    """Puts the table into the command palette."""
-
-    @property
-    def _desk(self) -> Any:
-        return self.app.desk  # type: ignore[attr-defined]
-
-    def _act(self, command: Command) -> Callable[[], None]:
-        if command.argument and not command.argument.startswith("["):
-            return partial(self._desk.prefill, f"/{command.name} ")
-        return partial(command.run, self._desk, "")
-
-    async def discover(self) -> Hits:
-        for command in self._desk.app.commands:
-            yield DiscoveryHit(Content(command.usage), self._act(command), help=command.help)
-
-    async def search(self, query: str) -> Hits:
-        matcher = self.matcher(query)
-        for command in self._desk.app.commands:
-            score = matcher.match(command.name) or float(query.casefold() in command.help)
-            if score > 0:
-                yield Hit(score, Content(command.usage), self._act(command), help=command.help)

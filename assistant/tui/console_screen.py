@@ -12,11 +12,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.worker import Worker
 
 from assistant.tui.drawing import headed
 from assistant.tui.ink import ACCENT, BAD, CAUTION, MUTED, clean, one_line, plain, touchable
+from assistant.tui.keyline import KeyLine
 from assistant.tui.layout import Block, Flow, Gap
 from assistant.tui.ledger import Ledger, shown
 from assistant.tui.masthead import Masthead
@@ -70,7 +71,7 @@ class ConsoleScreen(Screen[None]):
                 yield Sheet(id="aside")
             yield Static(id="said", markup=False)
             yield Ledger(id="result")
-        yield Footer()
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.editor = self.query_one(QueryEditor)

@@ -1,13 +1,15 @@
 """What was asked and answered in this sitting, apart from how it is drawn."""
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from assistant.answer import Answer, Verdict
 from assistant.tui.ink import clean, one_line
 
+if TYPE_CHECKING:
+    from assistant.answer import Answer, Verdict
+
 State = Literal["asking", "answered", "stopped", "failed"]
-_VERDICTS: dict[Verdict, str] = {
+_VERDICTS: dict["Verdict", str] = {
     "supported": "supported",
     "derived": "computed",
     "contradicted": "contradicted",
@@ -24,12 +26,12 @@ class Turn:
     markdown: str = ""
     kind: str = ""
     sparql: str | None = None
-    answer: Answer | None = None
+    answer: "Answer | None" = None
     error: str = ""
     asked: bool = True
     """False for a look-up, which no later question refers to."""
 
-    def finish(self, answer: Answer) -> None:
+    def finish(self, answer: "Answer") -> None:
         """Take the whole answer, which stands in place of the pieces."""
         self.answer = answer
         self.markdown = answer.markdown
@@ -62,7 +64,7 @@ class Conversation:
         return "\n".join(_written(turn) for turn in self.turns)
 
 
-def account(answer: Answer) -> str:
+def account(answer: "Answer") -> str:
     """Say in one line how an answer came about: kind, model, time, verdicts, cost."""
     route = one_line(answer.route)
     model = "no model" if answer.model == "none" else one_line(answer.model)
@@ -75,7 +77,7 @@ def account(answer: Answer) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def duration(answer: Answer) -> str:
+def duration(answer: "Answer") -> str:
     """Give the time an answer took; empty where it was not measured."""
     timings = answer.timings_ms
     total = timings.get("total", sum(timings.values()))
@@ -84,7 +86,7 @@ def duration(answer: Answer) -> str:
     return f"{total / 1000:.1f} s" if total >= 1000 else f"{total:.0f} ms"
 
 
-def verdicts(answer: Answer) -> str:
+def verdicts(answer: "Answer") -> str:
     """Count what verification found: `5 supported, 1 computed, 2 struck`."""
     if answer.abstained:
         return "the articles do not say"

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Label, Static
+from textual.widgets import Static
 from textual.worker import Worker
 
 from assistant.tui.drawing import headed
 from assistant.tui.ink import ACCENT, BAD, CAUTION, MUTED, one_line, plain
+from assistant.tui.keyline import KeyLine
 from assistant.tui.layout import Block, Flow, Gap
 from assistant.tui.ledger import Ledger
 from assistant.tui.masthead import Masthead
@@ -42,9 +42,7 @@ class CorpusScreen(Screen[None]):
         background: $background;
         #articles { height: 1fr; }
         #said { height: auto; max-height: 6; padding: 0 2; margin: 1 0 0 0; }
-        #line { height: auto; max-height: 4; padding: 0 2; margin: 1 0; }
-        #sign { width: 7; color: $primary; }
-        #path { width: 1fr; }
+        #path { margin: 1 2; }
     }
     """
 
@@ -64,10 +62,8 @@ class CorpusScreen(Screen[None]):
         yield Masthead("corpus")
         yield Ledger(id="articles", yielding=0)
         yield Static(id="said", markup=False)
-        with Horizontal(id="line"):
-            yield Label("Read › ", id="sign")
-            yield Prompt((), "a file or folder of articles", id="path")
-        yield Footer()
+        yield Prompt((), "Read more: the path of a file or folder of articles", id="path")
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.table = self.query_one(Ledger)

@@ -130,7 +130,11 @@ class Desk:
     def choose_theme(self, name: str) -> None:
         """Change the colours, or list them."""
         if not name:
-            self.app.search_themes()
+            from textual.theme import ThemeProvider
+
+            from assistant.tui.palette import Palette
+
+            self.app.push_screen(Palette(providers=[ThemeProvider], placeholder="Colours"))
         elif name in self.app.available_themes:
             self.app.theme = name
         else:

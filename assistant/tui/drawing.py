@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from assistant.answer import Answer, Citation, Position
+from assistant.tui.columns import Beside
 from assistant.tui.conversation import Turn, account
 from assistant.tui.ink import ACCENT, BAD, CAUTION, CHOSEN, CITED, HEADING, MUTED, QUOTED, one_line, plain, touchable
-from assistant.tui.layout import Beside, Block, Flow, Gap, Rule
+from assistant.tui.layout import Block, Flow, Gap, Rule
 from assistant.tui.ports import ArticleText
 from assistant.tui.prose import Marker, blocks
 

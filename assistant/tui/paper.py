@@ -6,8 +6,8 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
-from textual.widgets import Footer
 
+from assistant.tui.keyline import KeyLine
 from assistant.tui.layout import Block
 from assistant.tui.sheet import Sheet
 
@@ -31,7 +31,7 @@ class Paper(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         yield Sheet(id="paper")
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         sheet = self.query_one("#paper", Sheet)

@@ -26,7 +26,8 @@ class Prompt(TextArea):
         max-height: 8;
         min-height: 1;
         border: none;
-        padding: 0;
+        border-left: outer $primary;
+        padding: 0 0 0 1;
         background: $background;
         scrollbar-size-vertical: 1;
     }
@@ -44,7 +45,7 @@ class Prompt(TextArea):
             self.text = text
 
     def __init__(self, words: Sequence[str], placeholder: str, *, id: str | None = None) -> None:
-        super().__init__(id=id, soft_wrap=True, show_line_numbers=False, highlight_cursor_line=False, compact=True, placeholder=placeholder)
+        super().__init__(id=id, soft_wrap=True, show_line_numbers=False, highlight_cursor_line=False, placeholder=placeholder)
         self._words = tuple(words)
         self._sent: list[str] = []
         self._back = 0

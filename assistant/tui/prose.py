@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from assistant.tui.columns import Align, Table
 from assistant.tui.ink import ACCENT, HEADING, MUTED, clean, plain
-from assistant.tui.layout import Align, Block, Flow, Gap, Rule, Table
+from assistant.tui.layout import Block, Flow, Gap, Rule
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

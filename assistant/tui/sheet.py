@@ -163,6 +163,8 @@ class Sheet(ScrollView, can_focus=True):
         width = self.scrollable_content_region.width
         style = self.visual_style
         row = self._row(y)
+        if not row:
+            return Strip.blank(width, style.rich_style).apply_offsets(0, y)
         selection = self.text_selection
         if selection is not None and (span := selection.get_span(y)) is not None:
             start, end = span

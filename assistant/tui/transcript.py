@@ -2,6 +2,7 @@
 
 A turn is laid out again only while it grows or when a citation of it is
 chosen; pieces that arrive faster than a screen can show are drawn together.
+What draws answers is imported with the first one, for the sake of the first frame.
 """
 
 from collections.abc import Sequence
@@ -10,7 +11,6 @@ from time import monotonic
 from textual.timer import Timer
 
 from assistant.tui.conversation import Turn
-from assistant.tui.drawing import turn_blocks
 from assistant.tui.layout import Block
 from assistant.tui.sheet import Sheet
 
@@ -43,6 +43,8 @@ class Transcript(Sheet):
 
     def begin(self, turn: Turn) -> int:
         """Add a turn at the end, come into view, and give its number."""
+        from assistant.tui.drawing import turn_blocks
+
         number = len(self._turns)
         self.at_end = True
         self._drawn = 0.0
@@ -66,6 +68,8 @@ class Transcript(Sheet):
             self._waiting = None
         if number >= len(self._turns):
             return
+        from assistant.tui.drawing import turn_blocks
+
         turn, section = self._turns[number]
         chosen = self.chosen[1] if self.chosen and self.chosen[0] == number else None
         self.replace(section, turn_blocks(turn, number, chosen))

@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from assistant.tui.ink import ACCENT, BAD, FAINT, HEADING, MUTED, one_line, plain, touchable
 from assistant.tui.layout import Block, Flow, Gap
-from assistant.tui.ports import ModelFound, Standing, Step
+
+if TYPE_CHECKING:
+    from assistant.tui.ports import ModelFound, Standing, Step
 
 _BAR = 28
 _MODELS = 3
@@ -18,11 +21,11 @@ class Welcome:
     """What is known so far; drawn again as more becomes known."""
 
     suggestions: tuple[str, ...] = ()
-    standing: Standing | None = None
-    models: Sequence[ModelFound] | None = None
+    standing: "Standing | None" = None
+    models: "Sequence[ModelFound] | None" = None
     model: str | None = None
     """The one a person chose; None leaves it to the settings."""
-    step: Step | None = None
+    step: "Step | None" = None
     """How far the starter articles are read."""
     problem: str = ""
 
@@ -77,7 +80,7 @@ class Welcome:
         return out
 
 
-def model_lines(models: Sequence[ModelFound]) -> list[Block]:
+def model_lines(models: "Sequence[ModelFound]") -> list[Block]:
     """List models, those that can be used as something to click."""
     hang = Content("   ")
     out: list[Block] = []
@@ -88,7 +91,7 @@ def model_lines(models: Sequence[ModelFound]) -> list[Block]:
     return out
 
 
-def bar(step: Step) -> Content:
+def bar(step: "Step") -> Content:
     """Draw how far a refresh is: a line that fills, the step and the article."""
     done = round(_BAR * step.done / step.total) if step.total else 0
     done = min(max(done, 0), _BAR)
