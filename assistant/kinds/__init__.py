@@ -1,0 +1,24 @@
+"""The kinds of question, in the order in which equally sure ones are asked."""
+
+from assistant.kind import Kind
+from assistant.kinds.aggregate import Aggregate
+from assistant.kinds.chain import Chain
+from assistant.kinds.comparison import Comparison
+from assistant.kinds.conflict import Conflict
+from assistant.kinds.corpus import Corpus
+from assistant.kinds.definition import Definition
+from assistant.kinds.listing import Listing
+from assistant.kinds.lookup import Lookup
+from assistant.kinds.numeric import Numeric
+from assistant.kinds.passage import Passage
+from assistant.kinds.premise import Premise
+from assistant.kinds.recommendation import Recommendation
+from assistant.kinds.temporal import Temporal
+from assistant.kinds.unanswerable import abstain as fallback
+from assistant.kinds.why import Why
+
+KINDS: tuple[Kind, ...] = (
+    Premise(), Conflict(), Numeric(), Temporal(), Comparison(), Aggregate(), Chain(), Recommendation(), Why(), Corpus(), Definition(), Listing(), Lookup(), Passage(),
+)
+
+__all__ = ["KINDS", "fallback"]

@@ -1,0 +1,83 @@
+"""Compute with figures from the articles, and show the computation.
+
+Results are exact decimals, written without trailing zeros; the text of a
+computation names every input as it was used.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """A result and how it came about: `15 + 75 = 90`."""
+
+    value: Decimal
+    shown: str
+    how: str
+
+
+def decimal(value: float) -> Decimal:
+    """Take a figure as it is written, not as its binary neighbour."""
+    return Decimal(repr(float(value)))
+
+
+def plain(value: Decimal, places: int = 2) -> str:
+    """Write a result: thousands separated, at most two places, no trailing zeros."""
+    rounded = round(value, places)
+    text = f"{rounded:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def dollars(value: Decimal) -> str:
+    """Write an amount of money: whole dollars bare, others with cents."""
+    return f"${plain(value)}" if value == value.to_integral_value() else f"${round(value, 2):,f}"
+
+
+def difference(high: float, low: float, unit: str = "") -> Computed:
+    """Subtract."""
+    value = decimal(high) - decimal(low)
+    return Computed(value, _with(value, unit), f"{_with(decimal(high), unit)} − {_with(decimal(low), unit)} = {_with(value, unit)}")
+
+
+def ratio(high: float, low: float) -> Computed:
+    """Divide; written to one place."""
+    value = decimal(high) / decimal(low)
+    return Computed(value, plain(value, 1), f"{plain(decimal(high), 4)} ÷ {plain(decimal(low), 4)} = {plain(value, 1)}")
+
+
+def share(part: float, whole: float) -> Computed:
+    """Give a difference as a share of the larger figure, in percent to one place."""
+    value = (decimal(whole) - decimal(part)) / decimal(whole) * 100
+    return Computed(value, f"{plain(value, 1)}%", f"({plain(decimal(whole), 4)} − {plain(decimal(part), 4)}) ÷ {plain(decimal(whole), 4)} = {plain(value, 1)}%")
+
+
+def tokens_cost(parts: Sequence[tuple[float, float, str]]) -> Computed:
+    """Price tokens: each part is a number of tokens, a price per million, and what it is (input, output)."""
+    costs = [decimal(count) / 1_000_000 * decimal(price) for count, price, _ in parts]
+    total = sum(costs, Decimal(0))
+    shown = [f"{plain(decimal(count) / 1_000_000, 6)}M {what} × {dollars(decimal(price))}" for count, price, what in parts]
+    return Computed(total, dollars(total), f"{' + '.join(shown)} = {dollars(total)}")
+
+
+def yearly(monthly: float) -> Computed:
+    """Multiply a month by twelve."""
+    value = decimal(monthly) * MONTHS
+    return Computed(value, dollars(value), f"{dollars(decimal(monthly))} × {MONTHS} = {dollars(value)}")
+
+
+def mean(values: Sequence[float], unit: str = "") -> Computed:
+    """Average."""
+    value = sum((decimal(v) for v in values), Decimal(0)) / len(values)
+    return Computed(value, _with(value, unit), f"({' + '.join(plain(decimal(v), 4) for v in values)}) ÷ {len(values)} = {_with(value, unit)}")
+
+
+def _with(value: Decimal, unit: str) -> str:
+    if unit.startswith("USD"):
+        return dollars(value)
+    if unit == "%":
+        return f"{plain(value)}%"
+    return f"{plain(value)} {unit}".strip()

@@ -1,0 +1,88 @@
+"""Tell what a question asks of its subject from what it merely describes the subject by."""
+
+from collections.abc import Sequence
+
+from assistant.cues import Hit
+from assistant.draft import Draft
+from assistant.question import Question
+from assistant.words import Token, stem, stems, tokenize
+from kg.claim import Predicate
+
+_FOCUS: dict[str, Predicate] = {
+    "vendor": "developed_by", "license": "has_license", "size": "parameter_count", "tool": "runs_with_tool", "hardware": "hardware_requirement",
+    "variant": "variant_of", "place": "available_at", "modality": "supports_modality",
+}
+_WORDS: dict[str, Predicate] = {"who": "developed_by", "when": "release_date", "where": "available_at"}
+_PRICES: tuple[Predicate, Predicate] = ("price_input_per_mtok", "price_output_per_mtok")
+
+
+def asked_predicates(question: Question) -> list[Predicate]:
+    """Give the predicates asked for, most likely first; empty where none is."""
+    spoken = [hit for hit in question.predicates if question.before_clause(hit) and not _bounds(question, hit)]
+    named = [hit.value for hit in spoken]
+    found: list[str] = []
+    if question.focus in _FOCUS:
+        found.append(_FOCUS[question.focus])
+    elif question.asked in _WORDS and not (question.asked == "who" and not set(named) <= {"developed_by", "release_date"}):
+        found.append(_WORDS[question.asked])
+        named = [n for n in named if n == found[0]]
+    found += [name for name in named if name not in found]
+    if question.named("benchmark") and "benchmark_score" not in found and not set(found) - {"openness"}:
+        found.append("benchmark_score")
+    return _expand(question, found)
+
+
+def _expand(question: Question, found: Sequence[str]) -> list[Predicate]:
+    out: list[str] = []
+    sides = [name for name in found if name in _PRICES]
+    for name in found:
+        if name == "price":
+            out += [] if sides else _PRICES
+        else:
+            out.append(name)
+    if question.focus == "license" and {"license_permits", "license_restricts"} & set(out):
+        out = [p for p in out if p != "has_license"]
+    if "benchmark_score" in out and len(out) > 1 and not question.named("benchmark"):
+        out = [p for p in out if p != "benchmark_score"] + ["benchmark_score"]
+    if "parameter_count" in out and "hardware_requirement" in out and question.asked not in ("how many",):
+        out.remove("parameter_count")
+    return list(dict.fromkeys(out))  # type: ignore[arg-type]  # the table of predicates holds predicates
+
+
+def _bounds(question: Question, hit: Hit) -> bool:
+    """Whether a predicate word only introduces a bound: `released under Apache 2.0`, `runs on 16 GB`."""
+    if hit.value == "has_license" and question.named("license") and question.focus != "license":
+        after = [link for link in question.links if link.of("license") and link.first >= hit.first]
+        return bool(after)
+    if hit.value == "hardware_requirement" and question.focus != "hardware":
+        return any(q.unit == "GB" and q.start >= question.tokens[hit.first].start - 40 for q in question.quantities)
+    if hit.value == "price" and question.asked == "how much" and hit.phrase == "how much":
+        return len({h.value for h in question.predicates}) > 1
+    if hit.value == "runs_with_tool" and question.focus != "tool":
+        return bool(question.named("tool"))
+    if hit.value == "developed_by":
+        links = [link for link in question.links if hit.last <= link.first <= hit.last + 1 and link.of("vendor", "model", "family")]
+        return bool(links) and question.focus != "vendor" and question.asked != "who"
+    return False
+
+
+def uncovered(question: Question, draft: Draft, *, also: str = "") -> list[Token]:
+    """Give the words with a content of their own that neither the answer nor the quotes behind it hold."""
+    held = stems(" ".join((draft.text, also, *draft.quotes)))
+    near = {s[:5] for s in held if len(s) >= 5}
+    return [t for t in question.content if t.stem not in held and not (len(t.stem) >= 5 and t.stem[:5] in near)]
+
+
+def strange(question: Question) -> bool:
+    """Whether the question names something that the graph does not know."""
+    return bool(question.unknown)
+
+
+def mentions(text: str, *phrases: str) -> bool:
+    """Whether a text holds any of these phrases, word by word."""
+    words = [t.stem for t in tokenize(text)]
+    return any(_within(words, [stem(t.word) for t in tokenize(p)]) for p in phrases)
+
+
+def _within(words: Sequence[str], phrase: Sequence[str]) -> bool:
+    return any(list(words[i : i + len(phrase)]) == list(phrase) for i in range(len(words) - len(phrase) + 1))

@@ -1,0 +1,106 @@
+"""Answer questions from one generation of the graph.
+
+`answer` is synchronous, needs no model and no network, and decides everything
+that is said. `ask` gives the same as a stream of events and, where a writer is
+configured, lets it put the answer into other words under verification.
+"""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from assistant import cues
+from assistant.answer import Answer
+from assistant.desk import Desk, Shelf
+from assistant.draft import Draft
+from assistant.events import Event, Finished, Piece, Planned
+from assistant.followup import Turn, rewrite
+from assistant.graph import View
+from assistant.kinds import KINDS, fallback
+from assistant.question import Question
+
+_TURNS = 6
+"""Earlier questions that can still be meant by `it`."""
+_SURE = 0.01
+_KEPT = 64
+"""Answers to earlier questions kept, so that a conversation does not answer them again."""
+
+
+class Writer(Protocol):
+    """Puts an answer into other words, verified sentence by sentence."""
+
+    def write(self, question: str, answer: Answer, *, model: str) -> AsyncIterator[Piece | Finished]:
+        """Stream verified pieces, then the whole answer; on any trouble the given answer stands."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSettings:
+    """What can be set about answering."""
+
+    as_of: str = ""
+    """Leave out what was published, or holds, after this day."""
+    model: str = "none"
+    """Which model writes when a question names none."""
+
+
+class Assistant:
+    """Answers questions from one generation."""
+
+    def __init__(self, view: View, settings: AnswerSettings | None = None, *, writer: Writer | None = None) -> None:
+        self._shelf = Shelf(view, cues.load())
+        self._settings = settings or AnswerSettings()
+        self._writer = writer
+        self._turns: dict[tuple[tuple[str, ...], str, str], Turn] = {}
+
+    def answer(self, question: str, previous: Sequence[str] = (), as_of: str | None = None) -> Answer:
+        """Answer one question; `previous` are the questions before it, oldest first."""
+        begun = time.perf_counter()
+        until = self._settings.as_of if as_of is None else as_of
+        turn = self._turn(question, tuple(previous)[-_TURNS:], until)
+        assert turn.draft is not None
+        done = turn.draft.finish(question)
+        return replace(done, timings_ms={"answer": round((time.perf_counter() - begun) * 1000, 3)})
+
+    async def ask(self, question: str, *, previous: Sequence[str] = (), model: str | None = None) -> AsyncIterator[Event]:
+        """Answer as a stream of events."""
+        answer = await asyncio.to_thread(self.answer, question, previous)
+        yield Planned(answer.kind, answer.sparql)
+        wanted = model or self._settings.model
+        if self._writer is None or wanted == "none":
+            yield Piece(answer.markdown)
+            yield Finished(answer)
+            return
+        async for event in self._writer.write(question, answer, model=wanted):
+            yield event
+
+    def _turn(self, text: str, previous: tuple[str, ...], as_of: str) -> Turn:
+        """Answer a question in its conversation; what came before is answered once and kept."""
+        key = (previous, text, as_of)
+        if key in self._turns:
+            return self._turns[key]
+        before = self._turn(previous[-1], previous[:-1], as_of) if previous else None
+        desk = Desk(self._shelf, as_of)
+        whole = rewrite(text, before, desk) if before else text
+        question = desk.read(whole)
+        turn = Turn(whole, question, _draft(question, desk))
+        if len(self._turns) >= _KEPT:
+            self._turns.pop(next(iter(self._turns)))
+        self._turns[key] = turn
+        return turn
+
+
+def _draft(question: Question, desk: Desk) -> Draft:
+    """Ask each kind that recognises the question, the surest first; say so where none has an answer."""
+    ranked = sorted(((kind.recognise(question), -order, kind) for order, kind in enumerate(KINDS)), key=lambda r: r[:2], reverse=True)
+    for sure, _, kind in ranked:
+        if sure < _SURE:
+            break
+        desk.plans.clear()
+        draft = kind.answer(question, desk)
+        if draft:
+            return draft
+    desk.plans.clear()
+    return fallback(question, desk)

@@ -1,0 +1,246 @@
+"""Find the models that a description fits: `the open-weight model of OpenAI that fits on one 80 GB GPU`.
+
+Each part of a description (vendor, side, licence, size, hardware, standing,
+order) is a filter that answers with the claims it rests on, so that a chain of
+them can be cited link by link. What no claim supports does not fit.
+"""
+
+import itertools
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from assistant.desk import Desk
+from assistant.graph import Named
+from assistant.question import Quantity, Question
+from assistant.words import stems, tokenize
+from kg.agreement import openness_label
+from kg.claim import Claim, Fact, Predicate
+from kg.vocab import slug
+from kg.when import parse
+
+Supports = Callable[[Named], list[Claim]]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One part of a description."""
+
+    name: str
+    supports: Supports
+    """The claims by which a thing fits; empty where it does not."""
+    first: int = 0
+    """Token of the question at which it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A thing that fits, and why."""
+
+    entity: Named
+    claims: tuple[Claim, ...]
+    value: float | None = None
+    """What it was ordered by."""
+    key: Claim | None = None
+    """The claim it was ordered by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """The filters read from a question."""
+
+    filters: tuple[Filter, ...]
+    vendors: tuple[Named, ...] = ()
+    reference: tuple[Named, ...] = field(default=())
+    """Things named only to describe another: the `o1` of `the model that matched o1`."""
+
+
+def describe(question: Question, desk: Desk) -> Description:
+    """Read the filters of a question."""
+    filters: list[Filter] = []
+    vendors, reference = _vendors(question, desk)
+    if vendors:
+        filters.append(Filter("vendor", lambda e: _made_by(desk, e, vendors)))
+    if label := _label(question):
+        filters.append(Filter("openness", lambda e: _on_side(desk, e, label)))
+    licenses = question.named("license")
+    if licenses:
+        filters.append(Filter("license", lambda e: _licensed(desk, e, licenses)))
+    if modalities := [hit.value for hit in question.of("modality") if hit.value != "text"]:
+        filters.append(Filter("modality", lambda e: _handles(desk, e, modalities)))
+    if tools := question.named("tool"):
+        filters.append(Filter("tool", lambda e: _related(desk, e, "runs_with_tool", tools)))
+    filters += [f for quantity in question.quantities if (f := _limit(question, quantity, desk))]
+    standing = question.of("cue", "standing")
+    rivals = [e for link in question.model_links for e in link.of("model", "family") if standing and link.first >= standing[0].last]
+    if rivals:
+        filters.append(Filter("standing", lambda e: _stands(desk, e, rivals), standing[0].first))
+        reference = (*reference, *rivals)
+    return Description(tuple(filters), tuple(vendors), tuple(reference))
+
+
+def fitting(desk: Desk, filters: Sequence[Filter], among: Iterable[Named] = ()) -> list[Match]:
+    """Give the models that fit every filter; a family only where none of its members does."""
+    pool = list(among) or [entity for _, entity in desk.shelf.models]
+    found: list[Match] = []
+    for entity in pool:
+        claims: list[Claim] = []
+        for part in filters:
+            support = part.supports(entity)
+            if not support:
+                break
+            claims += support
+        else:
+            found.append(Match(entity, tuple(dict.fromkeys(claims))))
+    names = {slug(match.entity.name) for match in found}
+    kept: dict[str, Match] = {}
+    for match in found:
+        members = {slug(m.name) for m in desk.below(match.entity)}
+        if not (members & names) or _of_itself(match):
+            kept.setdefault(slug(match.entity.name), match)
+    return [m for m in kept.values() if m.entity.kind == "model" or not any(slug(x.name) in kept for x in desk.below(m.entity))]
+
+
+def _of_itself(match: Match) -> bool:
+    return any(isinstance(c.body, Fact) and c.body.subject.iri == match.entity.iri for c in match.claims)
+
+
+def _vendors(question: Question, desk: Desk) -> tuple[list[Named], tuple[Named, ...]]:
+    """Give the vendors that bound the description, named outright or as the maker of something."""
+    maker = [hit for hit in question.of("predicate", "developed_by") if hit.first > question.asked_at]
+    for hit in maker:
+        link = next((link for link in question.links if hit.last <= link.first <= hit.last + 2 and link.of("model", "family")), None)
+        if link is not None and question.focus != "vendor" and question.asked != "who":
+            things = link.of("model", "family")
+            makers = {f.target.iri: f.target for e in things for c in desk.vendors(e) if isinstance(f := c.body, Fact) and f.target}
+            if makers:
+                return list(makers.values()), tuple(things)
+    vendors = [e for link in question.links for e in link.of("vendor") if not _part_of_name(question, link.first, link.last)]
+    return list(dict.fromkeys(vendors)), ()
+
+
+def _part_of_name(question: Question, first: int, last: int) -> bool:
+    """Whether a vendor only qualifies the model named right after it: `OpenAI's o1`."""
+    after = [link for link in question.links if link.first >= last and link.of("model", "family")]
+    between = {t.word for t in question.tokens[last : after[0].first]} if after else {"x"}
+    return between <= {"s", "'s"}
+
+
+def _label(question: Question) -> str:
+    """Give the label of openness that bounds the models asked for."""
+    labels = question.openness
+    return labels[0] if labels else next((s for s in question.sides[:1] if question.has("side")), "")
+
+
+def _made_by(desk: Desk, entity: Named, vendors: Sequence[Named]) -> list[Claim]:
+    wanted = {v.iri for v in vendors} | {slug(v.name) for v in vendors}
+    claims = desk.vendors(entity)
+    return [c for c in claims if isinstance(f := c.body, Fact) and ((f.target and f.target.iri in wanted) or slug(f.object) in wanted)][:2]
+
+
+def _on_side(desk: Desk, entity: Named, label: str) -> list[Claim]:
+    side = "closed" if label == "closed" else "mixed" if label == "mixed" else "open"
+    claims = desk.sides(entity).get(side, [])
+    exact = [c for c in claims if isinstance(c.body, Fact) and openness_label(c.body.object) == label]
+    return (exact or claims)[:2]
+
+
+def _licensed(desk: Desk, entity: Named, licenses: Sequence[Named]) -> list[Claim]:
+    wanted = {e.iri for e in licenses} | {slug(e.name) for e in licenses}
+    claims, _ = desk.inherited("has_license", entity)
+    return [c for c in claims if isinstance(f := c.body, Fact) and ((f.target and f.target.iri in wanted) or slug(f.object) in wanted)][:2]
+
+
+def _handles(desk: Desk, entity: Named, modalities: Sequence[str]) -> list[Claim]:
+    claims, _ = desk.inherited("supports_modality", entity)
+    found = []
+    for modality in modalities:
+        said = [c for c in claims if isinstance(c.body, Fact) and (c.body.object == modality or stems(modality) & stems(c.body.object))]
+        if not said:
+            return []
+        found.append(said[0])
+    return found
+
+
+def _related(desk: Desk, entity: Named, predicate: Predicate, things: Sequence[Named]) -> list[Claim]:
+    wanted = {e.iri for e in things} | {slug(e.name) for e in things}
+    claims, _ = desk.inherited(predicate, entity)
+    return [c for c in claims if isinstance(f := c.body, Fact) and ((f.target and f.target.iri in wanted) or slug(f.object) in wanted)][:1]
+
+
+def _stands(desk: Desk, entity: Named, rivals: Sequence[Named]) -> list[Claim]:
+    """Give the claims by which an entity is set beside a rival: stated standings that name it."""
+    if entity.iri in {r.iri for r in rivals}:
+        return []
+    names = [tuple(t.word for t in tokenize(r.name)) for r in rivals]
+    return [
+        c for c in desk.own("benchmark_score", entity)
+        if isinstance(c.body, Fact) and c.body.value is None and any(_holds(c.body.object, n) or _holds(c.evidence.quote, n) for n in names)
+    ][:1]
+
+
+def _holds(text: str, name: tuple[str, ...]) -> bool:
+    words = [t.word for t in tokenize(text)]
+    return any(tuple(words[i : i + len(name)]) == name for i in range(len(words)))
+
+
+def _limit(question: Question, quantity: Quantity, desk: Desk) -> Filter | None:
+    """Read a number with a unit as a bound on size, hardware, price or context."""
+    at = next((i for i, t in enumerate(question.tokens) if t.end > quantity.start), 0)
+    before = {h.value for h in question.of("cue", "at_most", "at_least") if h.last <= at + 1 and h.last >= at - 2}
+    spoken = {h.value for h in question.predicates}
+    if quantity.unit == "GB":
+        return Filter("hardware", lambda e: _fits(desk, e, quantity.value), at)
+    if quantity.unit == "billion":
+        bound = _bound(before, quantity.value)
+        return Filter("size", lambda e: _sized(desk, e, bound, exact=not before), at)
+    if quantity.unit == "USD" and quantity.rate == "" and before and not spoken & {"monthly_cost"}:
+        predicate: Predicate = "price_output_per_mtok" if "price_output_per_mtok" in spoken else "price_input_per_mtok"
+        return Filter("price", lambda e: _numbered(desk, e, predicate, _bound(before, quantity.value)), at)
+    if "context_window" in spoken and quantity.unit in ("tokens", ""):
+        return Filter("context", lambda e: _numbered(desk, e, "context_window", _bound(before or {"at_least"}, quantity.value)), at)
+    return None
+
+
+def _bound(words: set[str], value: float) -> tuple[float, float]:
+    if "at_most" in words:
+        return (0.0, value)
+    return (value, float("inf")) if "at_least" in words else (value * 0.97, value * 1.03)
+
+
+def number(claim: Claim) -> float | None:
+    """Give the number of a fact, of a range the low end."""
+    fact = claim.body
+    assert isinstance(fact, Fact)
+    if isinstance(fact.value, tuple):
+        return fact.value[0]
+    return fact.value
+
+
+def _numbered(desk: Desk, entity: Named, predicate: Predicate, bound: tuple[float, float]) -> list[Claim]:
+    return [c for c in desk.own(predicate, entity) if (n := number(c)) is not None and bound[0] <= n <= bound[1]][:1]
+
+
+def _sized(desk: Desk, entity: Named, bound: tuple[float, float], *, exact: bool) -> list[Claim]:
+    claims = [c for c in desk.own("parameter_count", entity) if c.qualifier.scope != "active"]
+    return [c for c in claims if (n := number(c)) is not None and bound[0] <= n <= bound[1]][:1]
+
+
+def memory(claim: Claim) -> float | None:
+    """Give the gigabytes that a hardware claim asks for."""
+    stated = number(claim)
+    if stated is not None:
+        return stated
+    assert isinstance(claim.body, Fact)
+    words = [t.word for t in tokenize(claim.body.object)]
+    return next((float(a) for a, b in itertools.pairwise(words) if a[:1].isdigit() and b == "gb"), None)
+
+
+def _fits(desk: Desk, entity: Named, limit: float) -> list[Claim]:
+    return [c for c in desk.own("hardware_requirement", entity) if (n := memory(c)) is not None and n <= limit][:1]
+
+
+def released(claim: Claim) -> int:
+    """Give a release date as a day number, for ordering; 0 where it cannot be read."""
+    assert isinstance(claim.body, Fact)
+    span = parse(claim.body.object) or parse(claim.evidence.quote)
+    return span.first.toordinal() if span else 0

@@ -1,0 +1,282 @@
+"""What a kind of question works with: claims as they are asked for, and who is who.
+
+A Shelf is laid out once for each generation of the graph; a Desk once for each
+question. Every fact that a kind uses comes through a plan, and the plans are
+kept, so that the query behind an answer can be shown.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from assistant import plan
+from assistant.cues import Cues
+from assistant.graph import Described, Named, View
+from assistant.linking import Linker
+from assistant.question import Question, read
+from assistant.units import Units
+from assistant.words import Token, tokenize
+from corpus.document import ArticleId
+from kg.agreement import Stated, openness_label
+from kg.claim import Claim, EntityKind, Fact, Kind, Predicate
+from kg.vocab import entity_iri, slug
+from kg.when import parse
+
+_SIDE = {"closed": "closed", "open-source": "open", "open-weight": "open", "open": "open", "mixed": "mixed"}
+_BOUNDARY = frozenset({"model", "family"})
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A benchmark that no entity list holds."""
+
+    iri: str
+    kind: EntityKind
+    name: str
+    aliases: tuple[str, ...] = ()
+
+
+class Shelf:
+    """What stays the same for all questions to one generation."""
+
+    def __init__(self, view: View, cues: Cues) -> None:
+        self.view = view
+        self.cues = cues
+        self.units = Units(view)
+        self._facts: dict[Predicate, tuple[Claim, ...]] = {}
+        self._subjects: dict[Predicate, dict[str, list[Claim]]] = {}
+        self._opinions: dict[Kind, tuple[Claim, ...]] = {}
+
+    @cached_property
+    def entities(self) -> tuple[Named, ...]:
+        known = list(self.view.entities())
+        iris = {entity.iri for entity in known}
+        for row in self.view.select(plan.concepts()):
+            iri = str(row["benchmark"])
+            if iri not in iris:
+                iris.add(iri)
+                known.append(Thing(iri, "benchmark", str(row["name"])))
+        return tuple(known)
+
+    @cached_property
+    def linker(self) -> Linker:
+        return Linker(self.entities, self.cues, lambda: self.units.words)
+
+    @cached_property
+    def articles(self) -> dict[ArticleId, Described]:
+        return dict(self.view.articles())
+
+    @cached_property
+    def by_iri(self) -> dict[str, Named]:
+        return {entity.iri: entity for entity in self.entities}
+
+    @cached_property
+    def models(self) -> tuple[tuple[tuple[Token, ...], Named], ...]:
+        """Every model and family with the atoms of its name."""
+        return tuple((tokenize(entity.name), entity) for entity in self.entities if entity.kind in _BOUNDARY)
+
+    def facts(self, predicate: Predicate) -> tuple[Claim, ...]:
+        """Give every claim of one predicate; asked for once and kept."""
+        if predicate not in self._facts:
+            rows = self.view.select(plan.facts([predicate]).sparql)
+            self._facts[predicate] = tuple(self.view.claims([str(row["id"]) for row in rows]))
+        return self._facts[predicate]
+
+    def of_subject(self, predicate: Predicate, iri: str) -> Sequence[Claim]:
+        """Give the claims of one predicate about one subject."""
+        if predicate not in self._subjects:
+            index: dict[str, list[Claim]] = {}
+            for claim in self.facts(predicate):
+                if isinstance(claim.body, Fact):
+                    index.setdefault(claim.body.subject.iri, []).append(claim)
+            self._subjects[predicate] = index
+        return self._subjects[predicate].get(iri, ())
+
+    @cached_property
+    def by_slug(self) -> dict[str, list[Named]]:
+        """Models and families by the slug of their name."""
+        found: dict[str, list[Named]] = {}
+        for _, entity in self.models:
+            found.setdefault(slug(entity.name), []).append(entity)
+        return found
+
+    @cached_property
+    def _openings(self) -> dict[str, list[tuple[tuple[Token, ...], Named]]]:
+        found: dict[str, list[tuple[tuple[Token, ...], Named]]] = {}
+        for tokens, entity in self.models:
+            if tokens:
+                found.setdefault(tokens[0].word, []).append((tokens, entity))
+        return found
+
+    def kin(self, atoms: Sequence[Token]) -> Sequence[tuple[tuple[Token, ...], Named]]:
+        """Give the models and families whose name begins with the same atom."""
+        return self._openings.get(atoms[0].word, ()) if atoms else ()
+
+    def opinions(self, kind: Kind) -> tuple[Claim, ...]:
+        """Give every tradeoff, guidance or definition; asked for once and kept."""
+        if kind not in self._opinions:
+            rows = self.view.select(plan.opinions(kind).sparql)
+            self._opinions[kind] = tuple(self.view.claims([str(row["id"]) for row in rows]))
+        return self._opinions[kind]
+
+
+@dataclass
+class Desk:
+    """One question's work."""
+
+    shelf: Shelf
+    as_of: str = ""
+    """Leave out what was published, or holds, after this day."""
+    articles: tuple[ArticleId, ...] = ()
+    """Where the question bounds itself to some articles: these."""
+    plans: list[plan.Plan] = field(default_factory=list)
+
+    @property
+    def cues(self) -> Cues:
+        return self.shelf.cues
+
+    def read(self, text: str) -> Question:
+        """Read a question with the names of this generation."""
+        return read(text, self.shelf.linker, self.shelf.cues)
+
+    def info(self, article: str) -> Described | None:
+        return self.shelf.articles.get(ArticleId(article))
+
+    def run(self, wanted: plan.Plan) -> list[Claim]:
+        """Run a plan and load the claims it finds."""
+        self.plans.append(wanted)
+        rows = self.shelf.view.select(wanted.sparql)
+        return self._held(self.shelf.view.claims([str(row["id"]) for row in rows]))
+
+    def facts(
+        self, predicates: Sequence[Predicate], subjects: Iterable[Named] = (), objects: Iterable[Named] = (), benchmarks: Iterable[Named] = (), looks_for: str = "",
+    ) -> list[Claim]:
+        """Give the facts a plan finds, in the order of the articles."""
+        found = self.run(plan.facts(
+            predicates, [s.iri for s in subjects], [o.iri for o in objects], [b.iri for b in benchmarks], self.articles, looks_for,
+        ))
+        return sorted(found, key=lambda c: (self.date(c.evidence.article), c.evidence.article, c.evidence.start, c.id))
+
+    def all_facts(self, predicate: Predicate) -> list[Claim]:
+        """Give every claim of one predicate."""
+        return self._held(self.shelf.facts(predicate))
+
+    def opinions(self, kind: Kind) -> list[Claim]:
+        return self._held(self.shelf.opinions(kind))
+
+    def _held(self, claims: Iterable[Claim]) -> list[Claim]:
+        kept = [c for c in claims if not self.articles or c.evidence.article in self.articles]
+        return [c for c in kept if self._by_then(c)] if self.as_of else kept
+
+    def _by_then(self, claim: Claim) -> bool:
+        limit = parse(self.as_of)
+        if limit is None:
+            return True
+        info = self.info(claim.evidence.article)
+        for text in (claim.qualifier.as_of, info.as_of if info else "", info.published if info else ""):
+            if span := parse(text):
+                return span.first <= limit.last
+        return True
+
+    def date(self, article: str) -> str:
+        """Give the date an article stands for: what it says it holds for, else its publication."""
+        info = self.info(article)
+        return (info.as_of or info.published) if info else ""
+
+    def stated(self, claim: Claim) -> Stated:
+        """Give a claim with its article's dates."""
+        info = self.info(claim.evidence.article)
+        return Stated(claim, info.as_of if info else "", info.published if info else "")
+
+    # Who is who
+
+    def above(self, entity: Named) -> list[Named]:
+        """Give the models and families that an entity is a member of, nearest first: by what articles say, else by name."""
+        found: dict[str, Named] = {}
+        for claim in self.shelf.of_subject("variant_of", entity.iri):
+            if isinstance(claim.body, Fact) and claim.body.target:
+                found[claim.body.target.iri] = claim.body.target
+        atoms = tokenize(entity.name)
+        named = [(len(t), e) for t, e in self.shelf.kin(atoms) if e.iri != entity.iri and _begins(atoms, t)]
+        for _, parent in sorted(named, key=lambda p: -p[0]):
+            found.setdefault(parent.iri, parent)
+        return list(found.values())
+
+    def below(self, entity: Named) -> list[Named]:
+        """Give the members of a model or family."""
+        found: dict[str, Named] = {}
+        for claim in self.shelf.facts("variant_of"):
+            fact = claim.body
+            if isinstance(fact, Fact) and fact.target and fact.target.iri == entity.iri:
+                found[fact.subject.iri] = fact.subject
+        atoms = tokenize(entity.name)
+        for tokens, other in self.shelf.kin(atoms):
+            if other.iri != entity.iri and _begins(tokens, atoms):
+                found.setdefault(other.iri, other)
+        return list(found.values())
+
+    def same(self, entity: Named) -> list[Named]:
+        """Give the entity under every kind it is known as: a family and a model may share a name."""
+        return [entity, *(e for e in self.shelf.by_slug.get(slug(entity.name), ()) if e.iri != entity.iri)]
+
+    def own(self, predicate: Predicate, entity: Named) -> list[Claim]:
+        """Give what is said of the entity itself, under any of its kinds."""
+        return self._held(claim for same in self.same(entity) for claim in self.shelf.of_subject(predicate, same.iri))
+
+    def inherited(self, predicate: Predicate, entity: Named) -> tuple[list[Claim], Named | None]:
+        """Give what is said of the entity, else of the nearest thing it belongs to, and which that is."""
+        if claims := self.own(predicate, entity):
+            return claims, None
+        for parent in self.above(entity):
+            if claims := self.own(predicate, parent):
+                return claims, parent
+        return [], None
+
+    def sides(self, entity: Named) -> dict[str, list[Claim]]:
+        """Give the sides that articles put an entity on, with the claims: open, closed, mixed."""
+        found: dict[str, list[Claim]] = {}
+        claims, _ = self.inherited("openness", entity)
+        for claim in claims:
+            assert isinstance(claim.body, Fact)
+            side = _SIDE.get(openness_label(claim.body.object))
+            if side:
+                found.setdefault(side, []).append(claim)
+        return found
+
+    def side(self, entity: Named) -> str:
+        """Give the one side of an entity; `mixed` where articles differ, empty where none says."""
+        sides = self.sides(entity)
+        return next(iter(sides)) if len(sides) == 1 else "mixed" if sides else ""
+
+    def vendors(self, entity: Named) -> list[Claim]:
+        """Give the claims that say who makes an entity; of its family's other members where none does of itself."""
+        claims, _ = self.inherited("developed_by", entity)
+        if claims:
+            return claims
+        kin = [e for _, e in self.shelf.kin(tokenize(entity.name))]
+        said = [c for e in kin for c in self.own("developed_by", e)]
+        makers = {c.body.target.iri for c in said if isinstance(c.body, Fact) and c.body.target}
+        return said if len(makers) == 1 else []
+
+    def made_by(self, vendor: Named) -> list[Named]:
+        """Give the models and families that a vendor makes."""
+        found: dict[str, Named] = {}
+        for claim in self.all_facts("developed_by"):
+            fact = claim.body
+            if isinstance(fact, Fact) and ((fact.target and fact.target.iri == vendor.iri) or slug(fact.object) == slug(vendor.name)):
+                found[fact.subject.iri] = fact.subject
+        return list(found.values())
+
+    def benchmarks(self, names: Iterable[str]) -> list[Named]:
+        """Give the benchmarks of the graph among these names."""
+        wanted = {entity_iri("benchmark", name) for name in names}
+        return [e for e in self.shelf.entities if e.kind == "benchmark" and e.iri in wanted]
+
+
+def _begins(longer: Sequence[Token], shorter: Sequence[Token]) -> bool:
+    """Whether a name begins with another, cut between words: `Llama 4 Scout` with `Llama 4`, not `GPT-4o` with `GPT-4`."""
+    if not shorter or len(longer) <= len(shorter) or longer[len(shorter)].glued:
+        return False
+    return all(a.word == b.word for a, b in zip(longer, shorter, strict=False))
+
+

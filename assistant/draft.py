@@ -1,0 +1,118 @@
+"""Put an answer together, sentence by sentence, each with what it rests on.
+
+A sentence cannot be said without evidence or a computation; citations number
+themselves in order of first use. The draft also remembers what it is about,
+so that the next question can say `it`.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from assistant.answer import Answer, AnswerSentence, Citation, Position
+from assistant.desk import Desk
+from assistant.graph import Named
+from assistant.units import Unit
+from kg.claim import Claim
+
+Source = Claim | Unit
+_SAME_PLACE = 0.6
+
+
+@dataclass
+class Draft:
+    """An answer in the making."""
+
+    desk: Desk
+    kind: str = "lookup"
+    about: list[Named] = field(default_factory=list)
+    """The things this answer is about, for `it` and `that one` in the next question."""
+    abstained: bool = False
+    complete: bool = True
+    """False where the answer covers less than was asked."""
+    _sentences: list[AnswerSentence] = field(default_factory=list)
+    _blocks: list[str] = field(default_factory=list)
+    _citations: list[Citation] = field(default_factory=list)
+    _positions: list[Position] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self._sentences)
+
+    @property
+    def text(self) -> str:
+        return " ".join(s.text for s in self._sentences)
+
+    @property
+    def quotes(self) -> list[str]:
+        """Give every quote cited so far."""
+        return [c.quote for c in self._citations]
+
+    @property
+    def contradictory(self) -> bool:
+        """Whether positions that disagree were recorded."""
+        return bool(self._positions)
+
+    def cite(self, *sources: Source) -> tuple[int, ...]:
+        """Give the numbers of these citations."""
+        return tuple(dict.fromkeys(self._number(source) for source in sources))
+
+    def say(self, text: str, *sources: Source, derived: str | None = None) -> None:
+        """Add a sentence."""
+        numbers = self.cite(*sources)
+        self._sentences.append(AnswerSentence(text, numbers, "derived" if derived else "supported", derived))
+        shown = f"{text}{_marks(numbers)}"
+        self._blocks.append(f"{shown} ({derived})" if derived and derived not in text else shown)
+
+    def position(self, says: str, article: str, *sources: Source) -> None:
+        """Record one side of a disagreement."""
+        info = self.desk.info(article)
+        self._positions.append(Position(says, article, info.publisher if info else "", self.desk.date(article), self.cite(*sources)))
+
+    def table(self, header: Sequence[str], rows: Iterable[tuple[Sequence[str], str, Sequence[Source]]]) -> None:
+        """Add a table; each row comes with the sentence that says the same in prose."""
+        lines = ["| " + " | ".join(header) + " |", "|" + "---|" * len(header)]
+        for cells, said, sources in rows:
+            numbers = self.cite(*sources)
+            self._sentences.append(AnswerSentence(said, numbers))
+            shown = [*(_cell(c) for c in cells[:-1]), _cell(cells[-1]) + _marks(numbers)]
+            lines.append("| " + " | ".join(shown) + " |")
+        self._blocks.append("\n\n" + "\n".join(lines) + "\n\n")
+
+    def finish(self, question: str) -> Answer:
+        """Give the answer."""
+        markdown = " ".join(self._blocks).replace(" \n\n", "\n\n").replace("\n\n ", "\n\n").strip()
+        query = "\n\n".join(dict.fromkeys(p.sparql for p in self.desk.plans)) or None
+        return Answer(
+            question, tuple(self._sentences), markdown, tuple(self._citations), self.abstained, self.kind, tuple(self._positions), query,
+        )
+
+    def _number(self, source: Source) -> int:
+        claim = source.id if isinstance(source, Claim) else ""
+        article, quote, start, end = (
+            (source.evidence.article, source.evidence.quote, source.evidence.start, source.evidence.end) if isinstance(source, Claim)
+            else (source.article, source.quote, source.start, source.end)
+        )
+        for known in self._citations:
+            if known.article == article and known.start == start and known.end == end:
+                return known.n
+        info = self.desk.info(article)
+        said = (info.title, info.publisher, info.published, info.as_of) if info else ("", "", "", "")
+        self._citations.append(Citation(len(self._citations) + 1, claim, article, *said, quote, start, end))
+        return len(self._citations)
+
+
+def _marks(numbers: Sequence[int]) -> str:
+    return " " + "".join(f"[{n}]" for n in numbers) if numbers else ""
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("\n", " ")
+
+
+def label(desk: Desk, article: str) -> str:
+    """Name an article in prose: “Title” (Publisher, 2026-04-10)."""
+    info = desk.info(article)
+    if info is None:
+        return article
+    detail = ", ".join(part for part in (info.publisher, desk.date(article)) if part)
+    title = f"“{info.title}”" if info.title else info.publisher or article
+    return f"{title} ({detail})" if info.title and detail else title if info.title or not desk.date(article) else f"{title} ({desk.date(article)})"

@@ -1,0 +1,163 @@
+"""Gather what the articles say of one thing, and tell it: agreement as one sentence, disagreement as positions.
+
+What is stated of a family holds for its members only where that is how such
+facts work (a maker, a licence), never for a number, and the answer says so.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from assistant.desk import Desk
+from assistant.draft import Draft, label
+from assistant.graph import Named
+from assistant.phrasing import noun, says, value
+from assistant.words import capital, listing
+from kg.agreement import SINGLE, agree, by_slot, current
+from kg.claim import Claim, Fact, Predicate
+
+_PASSED_DOWN: frozenset[Predicate] = frozenset({
+    "developed_by", "has_license", "openness", "available_at", "runs_with_tool", "supports_modality", "license_permits", "license_restricts", "release_date",
+})
+_CITED = 3
+"""Articles cited for one statement that all agree on."""
+_MEMBERS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is said of one thing under one predicate."""
+
+    predicate: Predicate
+    subject: Named
+    """Whom the claims speak of."""
+    claims: tuple[Claim, ...]
+    asked: Named
+    """Whom the question asked about: the subject itself, a member of it, or what it is a member of."""
+
+    @property
+    def indirect(self) -> bool:
+        return self.subject.name.casefold() != self.asked.name.casefold()
+
+
+def gather(desk: Desk, asked: Named, predicate: Predicate, benchmarks: Sequence[Named] = (), looks_for: str = "") -> list[Finding]:
+    """Find what is said of a thing: of itself, else of what it belongs to, else of its members."""
+    looks_for = looks_for or f"{noun(predicate)} of {asked.name}"
+    found = _of(desk, asked, desk.same(asked), predicate, benchmarks, looks_for)
+    if found:
+        return [found]
+    if predicate in _PASSED_DOWN:
+        for parent in desk.above(asked):
+            if found := _of(desk, asked, desk.same(parent), predicate, benchmarks, looks_for):
+                return [found]
+    members = [m for m in desk.below(asked) if m.kind == "model"]
+    if not members:
+        return []
+    claims = desk.facts([predicate], members, (), benchmarks, looks_for)
+    return _by_subject(claims, predicate, asked)[:_MEMBERS]
+
+
+def _of(desk: Desk, asked: Named, subjects: Sequence[Named], predicate: Predicate, benchmarks: Sequence[Named], looks_for: str) -> Finding | None:
+    claims = desk.facts([predicate], subjects, (), benchmarks, looks_for)
+    return Finding(predicate, subjects[0], tuple(claims), asked) if claims else None
+
+
+def _by_subject(claims: Iterable[Claim], predicate: Predicate, asked: Named) -> list[Finding]:
+    groups: dict[str, tuple[Named, list[Claim]]] = {}
+    for claim in claims:
+        assert isinstance(claim.body, Fact)
+        groups.setdefault(claim.body.subject.iri, (claim.body.subject, []))[1].append(claim)
+    return [Finding(predicate, subject, tuple(said), asked) for subject, said in groups.values()]
+
+
+def chosen(claims: Sequence[Claim], limit: int = _CITED) -> list[Claim]:
+    """Give the claims to cite for one statement: the shortest, surest quote of each article."""
+    best: dict[str, Claim] = {}
+    for claim in claims:
+        held = best.get(claim.evidence.article)
+        if held is None or (-claim.confidence, len(claim.evidence.quote)) < (-held.confidence, len(held.evidence.quote)):
+            best[claim.evidence.article] = claim
+    return list(best.values())[:limit]
+
+
+def camps(desk: Desk, claims: Sequence[Claim]) -> list[list[Claim]]:
+    """Divide claims of one slot into those that can hold together, the best supported first; replaced values are left out."""
+    live = [stated.claim for stated in current([desk.stated(claim) for claim in claims])] or list(claims)
+    found: list[list[Claim]] = []
+    for claim in live:
+        fact = claim.body
+        assert isinstance(fact, Fact)
+        for camp in found:
+            other = camp[0].body
+            assert isinstance(other, Fact)
+            if agree(fact, other):
+                camp.append(claim)
+                break
+        else:
+            found.append([claim])
+    return sorted(found, key=lambda camp: -len({c.evidence.article for c in camp}))
+
+
+def slots(desk: Desk, finding: Finding) -> list[list[Claim]]:
+    """Divide a finding into what is to be said apart: benchmarks, conditions, scopes."""
+    facts = [desk.stated(claim) for claim in finding.claims]
+    return [[stated.claim for stated in group] for group in by_slot(facts).values()]
+
+
+def tell(draft: Draft, finding: Finding) -> None:
+    """Say a finding: one sentence where all agree, each position where they do not."""
+    desk = draft.desk
+    if finding.predicate not in SINGLE:
+        _say(draft, finding, finding.claims, every=True)
+        return
+    if finding.predicate == "parameter_count":
+        _sizes(draft, finding)
+        return
+    for group in slots(desk, finding):
+        parties = camps(desk, group)
+        if len(parties) == 1:
+            _say(draft, finding, parties[0])
+        else:
+            disagree(draft, finding, parties)
+
+
+def _sizes(draft: Draft, finding: Finding) -> None:
+    """Several sizes of one thing are a choice it comes in, unless two articles each give one alone."""
+    groups = slots(draft.desk, finding)
+    by_article: dict[str, set[str]] = {}
+    for claim in finding.claims:
+        by_article.setdefault(claim.evidence.article, set()).add(value(claim))
+    totals = [c for c in finding.claims if c.qualifier.scope != "active"]
+    if len({frozenset(v) for v in by_article.values()}) > 1 and all(len(v) == 1 for v in by_article.values()) and len(camps(draft.desk, totals)) > 1:
+        disagree(draft, finding, camps(draft.desk, totals))
+        return
+    _say(draft, finding, [c for group in groups for c in group], every=True)
+
+
+def _say(draft: Draft, finding: Finding, claims: Sequence[Claim], *, every: bool = False) -> None:
+    shown = list(claims) if every else chosen(claims)
+    texts: dict[str, Claim] = {}
+    for claim in shown:
+        texts.setdefault(value(claim), claim)
+    said = says(list(texts.values()) if finding.predicate != "parameter_count" else shown, finding.subject.name)
+    cited = list(texts.values()) if every else shown
+    draft.say(capital(said) + _aside(finding) + ".", *cited)
+
+
+def _aside(finding: Finding) -> str:
+    """Say how the thing asked about and the thing spoken of hang together, where they differ."""
+    return ""
+
+
+def disagree(draft: Draft, finding: Finding, parties: Sequence[Sequence[Claim]]) -> None:
+    """Give each position with article and date."""
+    desk = draft.desk
+    first = [chosen(party, 1)[0] for party in parties]
+    values = listing([value(claim) for claim in first])
+    draft.say(f"The articles disagree on the {noun(finding.predicate)} of {finding.subject.name}: {values}.", *first)
+    for party in parties:
+        cited = chosen(party)
+        names = listing([label(desk, claim.evidence.article) for claim in cited])
+        text = says(cited[:1], finding.subject.name)
+        draft.say(f"According to {names}, {text}.", *cited)
+        for claim in cited:
+            draft.position(value(claim), claim.evidence.article, claim)

@@ -1,0 +1,258 @@
+"""Make a question that leans on the ones before it stand alone.
+
+`and on output?` becomes the earlier question with the price of output, `who
+made that one?` names the model that the last answer was about. A question that
+stands alone is left as it is.
+"""
+
+import re
+from dataclasses import dataclass
+
+from assistant.describe import released
+from assistant.desk import Desk
+from assistant.draft import Draft
+from assistant.graph import Named
+from assistant.linking import Link
+from assistant.question import Question
+from assistant.words import fold
+from kg.claim import Fact
+
+_PRONOUN = re.compile(
+    r"\b(?:(?:that|this|the same) (?:one|model|family|company|vendor|maker|licen[cs]e)|the (?:former|latter|model|company|licen[cs]e)|it|that|this|they|them|those|these|he|she)\b", re.IGNORECASE
+)
+_POSSESSIVE = re.compile(r"\b(?:its|their|his|her)\b", re.IGNORECASE)
+_PICK = re.compile(
+    r"\b(?:the|an?) (?P<which>smaller|smallest|bigger|biggest|larger|largest|cheaper|cheapest|dearer|newer|newest|older|oldest|other|first|second|third|last|former|latter|open|closed)"
+    r"(?: (?:one|ones|model|of (?:the two|them|those)))?\b(?= *[?.!,]|$| (?:cost|have|run|score|come|under|made|need|do|be|support|handle|fit|licen)|'s)", re.IGNORECASE
+)
+_OPENER = re.compile(r"^\s*(?:(?:ok|okay|so|well|right|thanks|then|hm+|ah)[ ,]+)*(?:and|but|or|also|then)?[ ,]*(?:(?:what|how) about\b)?[ ,]*", re.IGNORECASE)
+_REVERSE = re.compile(r"\b(?:other way (?:a)?round|vice versa|conversely|the opposite|the reverse)\b", re.IGNORECASE)
+_COMPARE = re.compile(r"\bhow (?:does|do|did|is|would) (?P<it>it|that|this|they|that one|this one|that model)\b.*\bcompare", re.IGNORECASE)
+_ELLIPSIS = 8
+"""Words up to which a question that opens with `and` or `what about` is taken for a piece of one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One question of a conversation: as it stands alone, read, and answered."""
+
+    text: str
+    question: Question
+    draft: Draft | None
+
+
+def rewrite(text: str, before: Turn, desk: Desk) -> str:
+    """Give the question as it stands alone."""
+    plain = text.strip()
+    now = desk.read(plain)
+    if _REVERSE.search(plain):
+        return _reversed(before) or plain
+    if fold(plain).strip(" ?!.") in ("why", "why is that", "how come", "why so", "and why", "why not", "but why"):
+        return _why(before)
+    antecedents = _antecedents(before)
+    picked = _pick(plain, now, before, desk)
+    if picked is not None:
+        found, entity = picked
+        plain = plain[: found.start()] + entity.name + plain[found.end() :]
+        now = desk.read(plain)
+    elif _COMPARE.search(plain):
+        return _comparison(plain, now, before, antecedents)
+    if _is_piece(plain, now):
+        return _merged(plain, now, before, antecedents)
+    if now.model_links or (now.links and not _has_pronoun(plain)):
+        return plain
+    return _resolved(plain, antecedents)
+
+
+def _antecedents(before: Turn) -> list[Named]:
+    """Give what `it` can mean: what the last answer was about, else what its question named."""
+    about = list(before.draft.about) if before.draft else []
+    return about or before.question.named("model", "family") or before.question.named("license", "vendor", "tool", "benchmark", "concept")
+
+
+def _has_pronoun(text: str) -> bool:
+    return bool(_PRONOUN.search(text) or _POSSESSIVE.search(text))
+
+
+def _resolved(text: str, antecedents: list[Named]) -> str:
+    """Put the antecedent in the place of the first pronoun; `they` may mean several."""
+    if not antecedents:
+        return text
+    several = re.search(r"\b(?:they|them|those|these|both|which of them|their)\b", text, re.IGNORECASE)
+    name = " and ".join(e.name for e in antecedents[:6]) if several else antecedents[0].name
+    if _POSSESSIVE.search(text):
+        return _POSSESSIVE.sub(f"{name}'s", text, count=1)
+    return _PRONOUN.sub(name, text, count=1) if _PRONOUN.search(text) else text
+
+
+def _is_piece(text: str, now: Question) -> bool:
+    """Whether the text is a piece of a question rather than a question."""
+    opener = _OPENER.match(text)
+    opened = bool(opener and opener.group().strip())
+    words = len(text.split())
+    rest = text[opener.end() :] if opener else text
+    whole = bool(re.match(r"(?:who|when|where|why|which|what|how|is|are|can|does|do|did|could|should|will)\b", rest.strip(), re.IGNORECASE)) and len(rest.split()) > 2
+    return (opened or words <= 4) and not whole and words <= _ELLIPSIS + 4
+
+
+def _merged(text: str, now: Question, before: Turn, antecedents: list[Named]) -> str:
+    """Ask the earlier question with what the piece puts in its place."""
+    old = before.question
+    changes: list[tuple[int, int, str]] = []
+    extra: list[str] = []
+    for kinds in (("model", "family"), ("vendor",), ("license",), ("benchmark",), ("tool",)):
+        new, had = _linked(now, kinds), _linked(old, kinds)
+        if new and had:
+            changes.append((old.tokens[had[0].first].start, old.tokens[had[-1].last - 1].end, " and ".join(n.written for n in new)))
+        elif new and kinds == ("benchmark",):
+            extra.append(f"on {new[0].written}")
+        elif new and kinds == ("model", "family") and antecedents and _pronoun_span(old):
+            start, end = _pronoun_span(old) or (0, 0)
+            changes.append((start, end, new[0].written))
+        elif new and not changes:
+            return _standing_alone(text, now, before, antecedents)
+    predicates = [h for h in now.predicates if h.value]
+    if predicates and not changes:
+        return _standing_alone(text, now, before, antecedents)
+    labels, had_labels = now.of("openness"), old.of("openness")
+    if labels and had_labels and not changes:
+        changes.append((old.tokens[had_labels[0].first].start, old.tokens[had_labels[0].last - 1].end, now.covers(labels[0].first, labels[0].last)))
+    orders, had_orders = now.of("order"), old.of("order")
+    if orders and had_orders and not changes:
+        changes.append((old.tokens[had_orders[0].first].start, old.tokens[had_orders[0].last - 1].end, now.covers(orders[0].first, orders[0].last)))
+    dims, had_dims = now.of("dimension"), old.of("dimension")
+    if dims and had_dims and not changes:
+        changes.append((old.tokens[had_dims[0].first].start, old.tokens[had_dims[0].last - 1].end, now.covers(dims[0].first, dims[0].last)))
+    if not changes and not extra:
+        return _resolved(text, antecedents)
+    whole = old.text
+    for start, end, new_text in sorted(changes, reverse=True):
+        whole = whole[:start] + new_text + whole[end:]
+    return f"{whole.rstrip(' ?!.')} {' '.join(extra)}".strip() + "?"
+
+
+def _linked(question: Question, kinds: tuple[str, ...]) -> list[Link]:
+    return [link for link in question.links if any(e.kind in kinds for e in link.entities)]
+
+
+def _pronoun_span(question: Question) -> tuple[int, int] | None:
+    match = _PRONOUN.search(question.text)
+    return match.span() if match else None
+
+
+def _standing_alone(text: str, now: Question, before: Turn, antecedents: list[Named]) -> str:
+    """Ask the piece of what was spoken of: `and its licence?` becomes `What is the licence of X?`."""
+    opener = _OPENER.match(text)
+    rest = (text[opener.end() :] if opener else text).strip().rstrip("?!. ")
+    rest = re.sub(r"^(?:its|their|the|on|for|in terms of|with)\s+", "", rest, flags=re.IGNORECASE)
+    if now.model_links or not antecedents:
+        return text
+    price = next((h.value for h in now.predicates if h.value.startswith("price_")), "")
+    if price:
+        rest = "output price" if "output" in price else "input price"
+    quantity = " and ".join(e.name for e in antecedents[:4])
+    return f"What is the {rest} of {quantity}?"
+
+
+def _pick(text: str, now: Question, before: Turn, desk: Desk) -> tuple[re.Match[str], Named] | None:
+    """Resolve `the smaller one` among what was spoken of."""
+    match = _PICK.search(text)
+    if match is None or now.model_links:
+        return None
+    which = match["which"].casefold()
+    spoken = _antecedents(before)
+    named = before.question.named("model", "family")
+    pool = list({e.iri: e for e in (*spoken, *named)}.values())
+    if len(pool) == 1:
+        pool = [*pool, *_siblings(pool[0], desk)]
+    if len(pool) < 2:
+        return None
+    entity = _picked(which, pool, spoken, desk)
+    return (match, entity) if entity is not None else None
+
+
+def _siblings(entity: Named, desk: Desk) -> list[Named]:
+    """Give the other members of the same family that stand closest by name."""
+    others = [e for _, e in desk.shelf.models if e.iri != entity.iri and e.kind == "model"]
+    near = [(_shared(e.name.casefold(), entity.name.casefold()), e) for e in others]
+    best = max((n for n, _ in near), default=0)
+    return [e for n, e in near if n == best and n >= 3][:4]
+
+
+def _shared(one: str, other: str) -> int:
+    """Count the characters two names begin with alike."""
+    return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def _picked(which: str, pool: list[Named], spoken: list[Named], desk: Desk) -> Named | None:
+    if which in ("first", "former"):
+        return pool[0]
+    if which in ("last", "latter"):
+        return pool[-1]
+    if which in ("second", "third"):
+        at = ("second", "third").index(which) + 1
+        return pool[at] if len(pool) > at else None
+    if which == "other":
+        others = [e for e in pool if not spoken or e.iri != spoken[0].iri]
+        return others[0] if others else None
+    if which in ("open", "closed"):
+        return next((e for e in pool if which in desk.sides(e)), None)
+    order = {"small": "parameter_count", "bigg": "parameter_count", "larg": "parameter_count", "cheap": "price_input_per_mtok", "dear": "price_input_per_mtok",
+             "newe": "release_date", "old": "release_date"}
+    predicate = next((p for stem, p in order.items() if which.startswith(stem)), "parameter_count")
+    sized = [(number, e) for e in pool if (number := _measure(e, predicate, desk)) is not None]
+    if len(sized) < 2:
+        return None
+    ordered = sorted(sized, key=lambda s: s[0])
+    return ordered[0][1] if which.startswith(("small", "cheap", "old")) else ordered[-1][1]
+
+
+def _measure(entity: Named, predicate: str, desk: Desk) -> float | None:
+    from assistant.describe import number
+
+    if predicate == "parameter_count":
+        size = re.search(r"(\d+(?:\.\d+)?)\s?b\b", entity.name, re.IGNORECASE)
+        if size:
+            return float(size.group(1))
+    claims = desk.own(predicate, entity)  # type: ignore[arg-type]  # the table above holds predicates
+    for claim in claims:
+        assert isinstance(claim.body, Fact)
+        value = float(released(claim)) if predicate == "release_date" else number(claim)
+        if value is not None:
+            return value
+    return None
+
+
+def _comparison(text: str, now: Question, before: Turn, antecedents: list[Named]) -> str:
+    """Set the last answer beside what the question names: another benchmark of the same model, or another model."""
+    if not antecedents:
+        return text
+    old = before.question
+    name = antecedents[0].name
+    models = _linked(now, ("model", "family"))
+    benchmarks = [b.written for b in (*_linked(old, ("benchmark",)), *_linked(now, ("benchmark",)))]
+    on = f" on {' and '.join(dict.fromkeys(benchmarks))}" if benchmarks else ""
+    if models:
+        asked = next((old.covers(h.first, h.last) for h in old.predicates), "")
+        return f"Compare {asked + ' of ' if asked and not on else ''}{name} and {' and '.join(m.written for m in models)}{on}."
+    if on:
+        return f"Compare the scores of {name}{on}."
+    return _resolved(text, antecedents)
+
+
+def _why(before: Turn) -> str:
+    """Ask for the reasons of what was last spoken of."""
+    text = before.text.strip().rstrip("?!. ")
+    text = re.sub(r"^(?:is|are) (?P<subject>(?:open|closed)[\w -]*? models|self-hosting|they|it) ", r"Why are \g<subject> ", text, flags=re.IGNORECASE)
+    return (text if text.casefold().startswith("why") else f"Why: {text}") + "?"
+
+
+def _reversed(before: Turn) -> str:
+    """Swap the two sides, or the two things, of the last question."""
+    text = before.text
+    spans = [(before.question.tokens[link.first].start, before.question.tokens[link.last - 1].end) for link in before.question.model_links]
+    if len(spans) >= 2:
+        (a, b), (c, d) = spans[0], spans[1]
+        return text[:a] + text[c:d] + text[b:c] + text[a:b] + text[d:]
+    swapped = re.sub(r"\bopen(?:[- ](?:source|weight))?\b|\bclosed(?:[- ]source)?\b", lambda m: "closed" if m.group().casefold().startswith("open") else "open", text, flags=re.IGNORECASE)
+    return swapped if swapped != text else ""

@@ -1,0 +1,217 @@
+"""Highest, lowest, how many, and gaps between the sides."""
+
+from collections.abc import Sequence
+
+from assistant.arithmetic import difference, share
+from assistant.asking import strange, uncovered
+from assistant.describe import Match, describe, fitting, number
+from assistant.desk import Desk
+from assistant.draft import Draft
+from assistant.findings import gather
+from assistant.graph import Named
+from assistant.kinds.chain import by_name_size
+from assistant.kinds.listing import enumerate_in
+from assistant.kinds.lookup import subjects
+from assistant.phrasing import figures, noun, says, value
+from assistant.question import Question
+from assistant.ranking import Measure, asked_benchmarks, measures, rank, side_of
+from assistant.words import capital, listing, spelled
+from kg.claim import Claim, Fact
+
+_ENDS = {True: "highest", False: "lowest"}
+_WORDS = {("parameter_count", True): "largest", ("parameter_count", False): "smallest", ("release_date", True): "latest", ("release_date", False): "earliest",
+          ("context_window", True): "largest", ("context_window", False): "smallest"}
+
+
+class Aggregate:
+    """Orders and counts what the articles state."""
+
+    name = "aggregate"
+
+    def recognise(self, question: Question) -> float:
+        if question.cue("why", "recommend", "agree"):
+            return 0.0
+        if question.focus == "benchmark" and question.cue("gap", "widest", "closest"):
+            return 0.85
+        if strange(question):
+            return 0.0
+        if question.asked == "how many" and not question.cue("difference", "ratio"):
+            return 0.7
+        ordered = question.of("order") and (question.focus == "model" or question.asked in ("which", "what", "who", "")) and len(question.model_links) < 2
+        return 0.62 if ordered else 0.0
+
+    def answer(self, question: Question, desk: Desk) -> Draft | None:
+        if question.focus == "benchmark" and question.cue("gap", "widest", "closest"):
+            return _gaps(question, desk)
+        if question.asked == "how many":
+            return _count(question, desk)
+        return _superlative(question, desk)
+
+
+def _count(question: Question, desk: Desk) -> Draft | None:
+    draft = Draft(desk, "aggregate")
+    things = subjects(question)
+    if question.focus in ("size", "variant") and things:
+        for thing in things:
+            claims = [c for f in gather(desk, thing, "parameter_count") for c in f.claims if c.qualifier.scope != "active"]
+            if question.has("focus", "variant") or not claims:
+                claims = desk.facts(["variant_of"], (), desk.same(thing), looks_for=f"versions of {thing.name}") or claims
+            _counted(draft, thing, claims)
+        draft.about += things
+    elif question.focus == "model":
+        described = describe(question, desk)
+        matches = fitting(desk, described.filters) if described.filters else []
+        if matches:
+            enumerate_in(draft, question, described, matches)
+            draft.kind = "aggregate"
+    return draft if draft and not uncovered(question, draft) else None
+
+
+def _counted(draft: Draft, thing: Named, claims: Sequence[Claim]) -> None:
+    """Count what each article lists, because two articles may count differently."""
+    by_article: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_article.setdefault(claim.evidence.article, []).append(claim)
+    lists: dict[tuple[str, ...], list[Claim]] = {}
+    for said in by_article.values():
+        values = tuple(dict.fromkeys(_item(c) for c in said))
+        lists.setdefault(tuple(sorted(values)), []).extend(said)
+    ranked = sorted(lists.values(), key=lambda said: -len({_item(c) for c in said}))
+    for at, said in enumerate(ranked[:3]):
+        values = list(dict.fromkeys(_item(c) for c in said))
+        if at and len(values) < 2:
+            continue
+        sort = "versions" if isinstance(said[0].body, Fact) and said[0].body.predicate == "variant_of" else "sizes" if len(values) > 1 else "size"
+        where = "" if at == 0 else "Another article lists others: "
+        draft.say(f"{where}{thing.name} comes in {spelled(len(values))} {sort}: {listing(values)}.", *{c.evidence.start: c for c in said}.values())
+
+
+def _item(claim: Claim) -> str:
+    assert isinstance(claim.body, Fact)
+    return claim.body.subject.name if claim.body.predicate == "variant_of" else value(claim)
+
+
+def _superlative(question: Question, desk: Desk) -> Draft | None:
+    described = describe(question, desk)
+    draft = Draft(desk, "aggregate")
+    among = [e for link in question.model_links for e in [*link.of("model", "family"), *(m for x in link.of("model", "family") for m in desk.below(x))]]
+    for measure in measures(question, desk)[:2]:
+        ranked = rank(desk, measure, described.filters, among)
+        if not ranked and measure.quality == "size" and described.filters:
+            ranked = by_name_size(fitting(desk, described.filters), highest=measure.highest)
+        if not ranked:
+            continue
+        if measure.predicate == "benchmark_score" and len(measure.benchmarks) != 1:
+            _leads(draft, question, ranked, measure, desk)
+        else:
+            _tops(draft, question, ranked, measure)
+        draft.about += [ranked[0].entity]
+        break
+    return draft if draft and not uncovered(question, draft) else None
+
+
+def _tops(draft: Draft, question: Question, ranked: Sequence[Match], measure: Measure) -> None:
+    """Name the first, and whom it leaves second."""
+    best = ranked[0]
+    ties = [m for m in ranked if m.value == best.value]
+    keys = [m.key for m in ties if m.key is not None]
+    word = _WORDS.get((measure.predicate, measure.highest), _ENDS[measure.highest])
+    what = "score" + (f" on {measure.benchmarks[0].name}" if measure.benchmarks else "") if measure.predicate == "benchmark_score" else noun(measure.predicate)
+    label = "".join(f"{x} " for x in question.openness[:1])
+    among = f"Of the {label}models whose {what} the articles state, " if len(ranked) > 1 else ""
+    names = listing([m.entity.name for m in ties])
+    if not keys:
+        draft.say(f"{names} is the {word} by the size in its name.", *best.claims)
+        return
+    draft.say(capital(f"{among}{names} {'has' if len(ties) == 1 else 'have'} the {word}: {value(keys[0])}."), *keys, *[c for m in ties for c in m.claims[:1]])
+    second = next((m for m in ranked if m.value != best.value), None)
+    if second is not None and second.key is not None:
+        draft.say(f"Next comes {second.entity.name} with {value(second.key)}.", second.key)
+
+
+def _leads(draft: Draft, question: Question, ranked: Sequence[Match], measure: Measure, desk: Desk) -> None:
+    """Say who is called best, or who scores highest on each benchmark of a skill."""
+    if measure.benchmarks:
+        for benchmark in measure.benchmarks:
+            one = rank(desk, Measure(measure.predicate, (benchmark,), measure.highest, measure.quality), describe(question, desk).filters)
+            if one:
+                _tops(draft, question, one, Measure(measure.predicate, (benchmark,), measure.highest, measure.quality))
+        return
+    for match in ranked[:3]:
+        if match.key is None:
+            continue
+        if isinstance(match.key.body, Fact) and match.key.body.value is None:
+            draft.say(capital(says([match.key], match.entity.name)) + ".", match.key)
+        elif isinstance(match.key.body, Fact):
+            draft.say(f"{match.entity.name} leads on {match.key.qualifier.benchmark} with {value(match.key)}.", match.key)
+        else:
+            from assistant.quoting import say_quote
+
+            say_quote(draft, match.key)
+
+
+def _gaps(question: Question, desk: Desk) -> Draft | None:
+    """Compute, benchmark by benchmark, how far the best open model is behind the best closed one."""
+    gaps = gaps_by_benchmark(desk)
+    if not gaps:
+        return None
+    draft = Draft(desk, "aggregate")
+    ordered = sorted(gaps, key=lambda g: g[1])
+    wanted = []
+    small = question.cue("closest") or any(h.polarity == "least" for h in question.of("order", "size"))
+    large = (question.cue("widest", "gap") and (question.cue("widest") or any(h.polarity == "most" for h in question.of("order", "size")))) or question.cue("negative")
+    if large or not small:
+        wanted.append(("widest", ordered[-1]))
+    if small:
+        wanted.append(("narrowest", ordered[0]))
+    for word, (name, _, closed, opened) in wanted:
+        one, other = number(closed) or 0.0, number(opened) or 0.0
+        computed = share(other, one)
+        names = [c.body.subject.name for c in (closed, opened) if isinstance(c.body, Fact)]
+        draft.say(
+            f"The gap is {word} on {name}: {names[0]} (closed) reaches {figures(closed)[0]} and {names[1]} (open) {figures(opened)[0]}, which is {computed.shown} less.",
+            closed, opened, derived=computed.how,
+        )
+    return draft if not uncovered(question, draft) else None
+
+
+def gaps_by_benchmark(desk: Desk) -> list[tuple[str, float, Claim, Claim]]:
+    """Give benchmark, relative gap, best closed and best open score, for each benchmark that has both."""
+    best: dict[str, dict[str, Claim]] = {}
+    for claim in desk.all_facts("benchmark_score"):
+        if claim.body.value is None or not claim.qualifier.benchmark:  # type: ignore[union-attr]  # facts only
+            continue
+        side, _ = side_of(desk, claim)
+        if side not in ("open", "closed"):
+            continue
+        held = best.setdefault(claim.qualifier.benchmark, {}).get(side)
+        if held is None or (number(claim) or 0) > (number(held) or 0):
+            best[claim.qualifier.benchmark][side] = claim
+    found = []
+    for name, sides in best.items():
+        if len(sides) == 2 and (high := number(sides["closed"])):
+            found.append((name, (high - (number(sides["open"]) or 0)) / high, sides["closed"], sides["open"]))
+    return found
+
+
+def side_gap(question: Question, desk: Desk) -> Draft | None:
+    """Answer how far the best open model is from the best closed one on the benchmark asked for."""
+    wanted = {b.name.casefold() for b in asked_benchmarks(question, desk)}
+    draft = Draft(desk, "numeric")
+    for name, _, closed, opened in gaps_by_benchmark(desk):
+        if name.casefold() not in wanted:
+            continue
+        high, low = number(closed) or 0.0, number(opened) or 0.0
+        unit = closed.body.unit if isinstance(closed.body, Fact) else ""
+        computed = difference(high, low, "" if unit == "%" else unit)
+        text = f"The top closed model on {name}, {_subject(closed)}, has {figures(closed)[0]}; the top open one, {_subject(opened)}, has {figures(opened)[0]}."
+        draft.say(text, closed, opened)
+        draft.say(f"The difference is {computed.shown}{' points' if unit in ('%', 'points') else ''}.", closed, opened, derived=computed.how)
+    return draft if draft else None
+
+
+def _subject(claim: Claim) -> str:
+    assert isinstance(claim.body, Fact)
+    return claim.body.subject.name
+
+

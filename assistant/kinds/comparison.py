@@ -1,0 +1,178 @@
+"""Two or more models side by side: in sentences on one attribute, as a table on several."""
+
+from collections.abc import Sequence
+
+from assistant.asking import asked_predicates, strange, uncovered
+from assistant.desk import Desk
+from assistant.draft import Draft
+from assistant.findings import Finding, camps, chosen, gather, slots
+from assistant.graph import Named
+from assistant.kinds.lookup import look_up, prefer_model, tell_all
+from assistant.phrasing import noun, says, value
+from assistant.question import Question
+from assistant.ranking import asked_benchmarks, measures
+from assistant.terms import terms_of
+from assistant.words import capital, listing
+from kg.claim import Claim, Fact, Predicate
+
+_OVERALL: tuple[Predicate, ...] = (
+    "developed_by", "openness", "has_license", "parameter_count", "context_window", "price_input_per_mtok", "price_output_per_mtok", "hardware_requirement", "release_date",
+)
+
+
+class Comparison:
+    """Sets things side by side."""
+
+    name = "comparison"
+
+    def recognise(self, question: Question) -> float:
+        things = compared(question)
+        if strange(question) or len(things) < 2 or question.cue("why"):
+            return 0.0
+        cued = question.cue("compare", "difference") or question.of("order") or " or " in question.text.casefold() or " and " in question.text.casefold()
+        one_of_many = len(question.named("benchmark")) > 1
+        return 0.8 if cued or one_of_many else 0.55
+
+    def answer(self, question: Question, desk: Desk) -> Draft | None:
+        things = compared(question)
+        draft = _models(question, desk, things) if question.named("model", "family") else _licenses(question, desk, things)
+        return draft if draft and not uncovered(question, draft) else None
+
+
+def compared(question: Question) -> list[Named]:
+    """Give the things set side by side: models, else licences; one model on two benchmarks counts as two."""
+    if question.model_links:
+        things = [e for link in question.model_links for e in prefer_model(link.of("model", "family"))]
+        unique = list({e.iri: e for e in things}.values())
+        return unique * 2 if len(unique) == 1 and len(question.named("benchmark")) > 1 else unique
+    return question.named("license")
+
+
+def _models(question: Question, desk: Desk, things: Sequence[Named]) -> Draft | None:
+    things = list({e.iri: e for e in things}.values())
+    draft = Draft(desk, "comparison")
+    predicates = _predicates(question, desk)
+    if not predicates:
+        return _table(draft, question, desk, things)
+    found: dict[str, list[Finding]] = {}
+    for thing in things:
+        found[thing.iri] = [f for p in predicates for f in look_up(desk, question, thing, [p])] if "benchmark_score" not in predicates else _scores(question, desk, thing)
+    known = [t for t in things if found[t.iri]]
+    if not known:
+        return None
+    _verdict(draft, question, desk, known, found)
+    for thing in known:
+        tell_all(draft, found[thing.iri])
+    missing = [t.name for t in things if not found[t.iri]]
+    if missing:
+        draft.say(f"The articles do not state the {noun(predicates[0])} of {listing(missing)}.")
+        draft.complete = False
+    draft.about += things
+    return draft if len(known) > 1 or len(things) == 1 else None
+
+
+def _predicates(question: Question, desk: Desk) -> list[Predicate]:
+    """Give what is compared: what is asked outright, else what the comparative orders by."""
+    asked = [p for p in asked_predicates(question) if p not in ("openness", "variant_of")]
+    if asked_benchmarks(question, desk):
+        return ["benchmark_score"]
+    orders = measures(question, desk)
+    if orders and not asked:
+        price = orders[0].quality == "price"
+        return ["price_input_per_mtok", "price_output_per_mtok"] if price else [orders[0].predicate]
+    return [p for p in asked if p != "benchmark_score"] or asked
+
+
+def _scores(question: Question, desk: Desk, thing: Named) -> list[Finding]:
+    return gather(desk, thing, "benchmark_score", asked_benchmarks(question, desk))
+
+
+def _verdict(draft: Draft, question: Question, desk: Desk, things: Sequence[Named], found: dict[str, list[Finding]]) -> None:
+    """Open with which of them comes first, where the question orders them and one figure each is stated."""
+    from assistant.describe import number, released
+
+    for measure in measures(question, desk)[:1]:
+        best: list[tuple[float, Named, Claim]] = []
+        for thing in things:
+            claims = [c for f in found[thing.iri] if f.predicate == measure.predicate for group in slots(desk, f) for c in camps(desk, group)[0]]
+            sizes = [(float(released(c)) if measure.predicate == "release_date" else number(c), c) for c in claims]
+            kept = [(s, c) for s, c in sizes if s]
+            if kept:
+                size, claim = kept[0]
+                best.append((size or 0.0, thing, claim))
+        if len(best) < 2:
+            return
+        ordered = sorted(best, key=lambda b: -b[0] if measure.highest else b[0])
+        if ordered[0][0] == ordered[1][0]:
+            draft.say(f"{listing([b[1].name for b in ordered])} stand level: {value(ordered[0][2])}.", *[b[2] for b in ordered])
+            return
+        word = "higher" if measure.highest else "lower"
+        word = {"size": "larger", "context": "longer", "date": "later"}.get(measure.quality, word) if measure.highest else {"size": "smaller", "context": "shorter", "date": "earlier"}.get(measure.quality, word)
+        word = {"parameter_count": word, "context_window": "larger" if measure.highest else "smaller"}.get(measure.predicate, word)
+        draft.say(f"{ordered[0][1].name} has the {word} {noun(measure.predicate)} of the two." if len(ordered) == 2 else f"{ordered[0][1].name} comes first.", *[b[2] for b in ordered])
+
+
+def _table(draft: Draft, question: Question, desk: Desk, things: Sequence[Named]) -> Draft | None:
+    """Set everything side by side that is known of at least one of them."""
+    rows: list[tuple[list[str], str, list[Claim]]] = []
+    for predicate in _OVERALL:
+        claims = {t.iri: [c for f in gather(desk, t, predicate) for c in f.claims] for t in things}
+        if sum(bool(c) for c in claims.values()) < 2:
+            continue
+        rows.append(_row(desk, noun(predicate), [(t, _kept(desk, claims[t.iri])) for t in things]))
+    for benchmark in _shared_benchmarks(desk, things):
+        claims = {t.iri: [c for f in gather(desk, t, "benchmark_score", [benchmark]) for c in f.claims] for t in things}
+        rows.append(_row(desk, benchmark.name, [(t, _kept(desk, claims[t.iri])) for t in things]))
+    if not rows:
+        return None
+    draft.say(f"What the articles say of {listing([t.name for t in things])} side by side:", *[c for _, _, cs in rows for c in cs][:2])
+    draft.table(["", *(t.name for t in things)], rows)
+    draft.about += things
+    _marks(draft, desk, things)
+    return draft
+
+
+def _kept(desk: Desk, claims: Sequence[Claim]) -> list[Claim]:
+    """Give one claim of each position, so that a cell shows a disagreement as such."""
+    parties = camps(desk, claims) if claims else []
+    return [chosen(p, 1)[0] for p in parties][:3]
+
+
+def _row(desk: Desk, head: str, cells: Sequence[tuple[Named, Sequence[Claim]]]) -> tuple[list[str], str, list[Claim]]:
+    shown = [" / ".join(dict.fromkeys(value(c) for c in claims)) if claims else "not stated" for _, claims in cells]
+    parts = [says(claims[:1], t.name) if len(claims) == 1 else f"{t.name}: {listing(list(dict.fromkeys(value(c) for c in claims)), 'or')}, by different articles" for t, claims in cells if claims]
+    return [head, *shown], capital("; ".join(parts)) + ".", [c for _, claims in cells for c in claims]
+
+
+def _shared_benchmarks(desk: Desk, things: Sequence[Named]) -> list[Named]:
+    seen: list[set[str]] = []
+    for thing in things:
+        family = {e.iri for e in (*desk.same(thing), *desk.below(thing))}
+        seen.append({c.qualifier.benchmark for c in desk.all_facts("benchmark_score") if isinstance(c.body, Fact) and c.body.subject.iri in family and c.body.value is not None and c.qualifier.benchmark})
+    shared = set.intersection(*seen) if seen else set()
+    return desk.benchmarks(sorted(shared))
+
+
+def _marks(draft: Draft, desk: Desk, things: Sequence[Named]) -> None:
+    """Add what lists of ticks and crosses under each model say, where an article has them."""
+    from assistant.quoting import bare
+
+    for thing in things:
+        names = {thing.name.casefold()}
+        units = [u for a in desk.shelf.articles for u in desk.shelf.units.of(a) if u.mark in ("tick", "cross") and any(n in (u.lead_in + " " + " ".join(u.section[-1:])).casefold() for n in names)]
+        for mark, word in (("tick", "For"), ("cross", "Against")):
+            said = [u for u in units if u.mark == mark][:4]
+            if said:
+                draft.say(f"{word} {thing.name} an article lists: {'; '.join(bare(u.quote) for u in said)}.", *said)
+
+
+def _licenses(question: Question, desk: Desk, things: Sequence[Named]) -> Draft | None:
+    """Say what each licence permits and restricts."""
+    draft = Draft(desk, "comparison")
+    for thing in things:
+        found = [f for p in ("license_permits", "license_restricts") for f in terms_of(desk, thing, (p,))]  # type: ignore[arg-type]  # literal predicates
+        if not found:
+            return None
+        tell_all(draft, found)
+    draft.about += things
+    return draft

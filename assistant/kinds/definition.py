@@ -1,0 +1,150 @@
+"""What a term means, also for a child, and how two terms differ."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.desk import Desk
+from assistant.draft import Draft, label
+from assistant.question import Question
+from assistant.quoting import say_quote, sentence, shown
+from assistant.units import Unit
+from assistant.words import Token, stems, tokenize
+from kg.claim import Claim
+from kg.claim import Definition as Defines
+
+_MOST = 3
+_SENTENCE = re.compile(r"\b(?:is|are|means?|refers?|defines?|stands? for|called|can|you|says?|lets?|includes?|usually)\b", re.IGNORECASE)
+
+
+class Definition:
+    """Says what the articles mean by a term."""
+
+    name = "definition"
+
+    def recognise(self, question: Question) -> float:
+        if question.cue("why", "recommend", "agree") or question.model_links:
+            return 0.0
+        if question.cue("define"):
+            return 0.75
+        if question.asked == "what" and re.match(r"\W*(?:and |so )?what (?:is|are)(?: an?| the)? [\w -]+\??$", question.text, re.IGNORECASE):
+            return 0.65
+        return 0.7 if question.cue("compare", "difference") else 0.0
+
+    def answer(self, question: Question, desk: Desk) -> Draft | None:
+        terms = named_terms(question, desk)
+        if not terms:
+            return None
+        two = question.cue("compare", "difference") and len(terms) > 1
+        if question.cue("compare", "difference") and not two:
+            return None
+        draft = Draft(desk, "comparison" if two else self.name)
+        simple = question.cue("simple")
+        for claims in terms[:2] if two else terms[:1]:
+            _define(draft, claims, simple=simple, most=2 if two else _MOST)
+        if two:
+            _contrast(draft, question, desk)
+        return draft if _covers(question, draft, terms) else None
+
+
+def named_terms(question: Question, desk: Desk) -> list[list[Claim]]:
+    """Give the definitions of each term the question names, terms in order of mention."""
+    found: dict[tuple[str, ...], tuple[int, int, list[Claim]]] = {}
+    words = [t.stem for t in question.tokens]
+    for claim in desk.opinions("definition"):
+        assert isinstance(claim.body, Defines)
+        for term in spellings(desk, claim.body.term):
+            at = _find(words, term)
+            if at >= 0:
+                found.setdefault(term, (at, len(term), []))[2].append(claim)
+    kept = [
+        (at, size, term, claims) for term, (at, size, claims) in found.items()
+        if not any(o_at <= at and at + size <= o_at + o_size and o_size > size for o_at, o_size, _ in found.values())
+    ]
+    merged: list[list[Claim]] = []
+    for _, _, _, claims in sorted(kept, key=lambda k: (k[0], -k[1])):
+        new = [c for c in claims if not any(c.id == m.id for group in merged for m in group)]
+        if new:
+            merged.append(new)
+    return merged
+
+
+def spellings(desk: Desk, term: str) -> list[tuple[str, ...]]:
+    """Give the stems a term may be asked for by: in full, without `model` and `AI`, and every way to write its side."""
+    plain = re.sub(r"\([^)]*\)", " ", term)
+    full = tuple(t.stem for t in tokenize(plain) if t.word not in ("a", "an", "the"))
+    inner = tuple(t.stem for t in tokenize(" ".join(re.findall(r"\(([^)]*)\)", term))))
+    short = tuple(s for s in full if s not in ("model", "models", "ai", "llm", "true", "software", "strict"))
+    ways = {full, short or full}
+    if inner and len(inner) <= 4:
+        ways.add(inner)
+    if len(full) > 1 and full[0] in ("vendor", "prompt", "api") and False:
+        ways.add(full[1:])
+    hits = [h for h in desk.cues.find(tokenize(" ".join(short) or plain)) if h.table == "openness"]
+    if hits and hits[0].first == 0 and hits[0].last == len(short):
+        for phrase in desk.cues.of("openness", hits[0].value):
+            ways.add(tuple(t.stem for t in tokenize(phrase)))
+    return [w for w in ways if w]
+
+
+def _find(words: Sequence[str], term: Sequence[str]) -> int:
+    return next((i for i in range(len(words) - len(term) + 1) if tuple(words[i : i + len(term)]) == tuple(term)), -1)
+
+
+def _define(draft: Draft, claims: Sequence[Claim], *, simple: bool, most: int) -> None:
+    desk = draft.desk
+    ranked = sorted(claims, key=lambda c: (not (simple and _analogy(c)), -c.confidence, not _SENTENCE.search(c.evidence.quote), desk.date(c.evidence.article) == ""))
+    seen: set[str] = set()
+    for claim in ranked:
+        if claim.evidence.article in seen or len(seen) >= most:
+            continue
+        _say(draft, claim, first=not seen)
+        seen.add(claim.evidence.article)
+        if simple and _analogy(claim):
+            _picture(draft, claim)
+
+
+def _analogy(claim: Claim) -> str:
+    return claim.body.analogy if isinstance(claim.body, Defines) else ""
+
+
+def _say(draft: Draft, claim: Claim, *, first: bool) -> None:
+    assert isinstance(claim.body, Defines)
+    text = shown(draft.desk, claim)
+    whole = bool(_SENTENCE.search(text)) and " – " not in text
+    if not whole and claim.body.definition:
+        text = f"{claim.body.term}: {claim.body.definition}"
+    if first:
+        draft.say(sentence(text), claim)
+    else:
+        draft.say(f"{label(draft.desk, claim.evidence.article)} puts it this way: “{text}”" + ("" if text.endswith((".", "!", "?")) else "."), claim)
+
+
+def _picture(draft: Draft, claim: Claim) -> None:
+    """Add the comparison an article draws, if the definition's own quote does not hold it."""
+    analogy = _analogy(claim)
+    wanted = stems(analogy)
+    if not wanted or len(wanted & stems(draft.text)) > 0.7 * len(wanted):
+        return
+    units = draft.desk.shelf.units.of(claim.evidence.article)
+    best = max(units, key=lambda u: len(wanted & stems(u.text)), default=None)
+    if best is not None and len(wanted & stems(best.text)) >= 0.6 * len(wanted):
+        draft.say(sentence(best.text), best)
+
+
+def _contrast(draft: Draft, question: Question, desk: Desk) -> None:
+    """Add the sentence of an article that sets the two terms against each other."""
+    words = stems(question.text) - desk.cues.function - desk.cues.generic
+    pairs: list[tuple[float, Unit]] = []
+    for article in {c.article for c in draft.finish("").citations}:
+        for unit in desk.shelf.units.of(article):  # type: ignore[arg-type]  # citations name articles
+            held = stems(unit.text)
+            if unit.quote not in draft.quotes and re.search(r"\b(?:not (?:the same|equivalent|equal)|stricter|differ|unlike|rather than|further|more than|not always)\b", unit.text, re.IGNORECASE) and len(words & (held | stems(unit.before))) >= 1:
+                pairs.append((len(words & held), unit))
+    for _, unit in sorted(pairs, key=lambda p: -p[0])[:1]:
+        say_quote(draft, unit)
+
+
+def _covers(question: Question, draft: Draft, terms: Sequence[Sequence[Claim]]) -> bool:
+    held = stems(draft.text + " " + " ".join(draft.quotes))
+    missing: list[Token] = [t for t in question.content if t.stem not in held and t.stem not in ("practic", "simpl", "plain", "exact")]
+    return not missing or len(missing) < len(question.content)

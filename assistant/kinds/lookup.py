@@ -1,0 +1,108 @@
+"""One property of one named thing: `What licence is X under?`, `how much memory does X need`."""
+
+from assistant.asking import asked_predicates, strange, uncovered
+from assistant.desk import Desk
+from assistant.draft import Draft
+from assistant.findings import Finding, gather, tell
+from assistant.graph import Named
+from assistant.question import Question
+from assistant.terms import add_terms, terms_of
+from kg.claim import Predicate
+
+
+class Lookup:
+    """Looks up what is asked of what is named."""
+
+    name = "lookup"
+
+    def recognise(self, question: Question) -> float:
+        if strange(question) or not subjects(question) or not asked_predicates(question):
+            return 0.0
+        return 0.5
+
+    def answer(self, question: Question, desk: Desk) -> Draft | None:
+        draft = Draft(desk, self.name)
+        things = subjects(question)
+        found = [f for thing in things for f in look_up(desk, question, thing, asked_predicates(question))]
+        if not found or len({f.asked.iri for f in found}) < len(things):
+            return None
+        tell_all(draft, found)
+        draft.about += things
+        return None if uncovered(question, draft) else draft
+
+
+def subjects(question: Question) -> list[Named]:
+    """Give the things a lookup is about: models and families named, else licences, else setups."""
+    models = [prefer_model(link.of("model", "family")) for link in question.model_links]
+    if models:
+        return list({e.iri: e for group in models for e in group}.values())
+    return question.named("license")
+
+
+def prefer_model(entities: tuple[Named, ...]) -> list[Named]:
+    """Of one name's several kinds give the model, else the family; of a group all members."""
+    names = {e.name for e in entities}
+    if len(names) > 1:
+        return list(entities)
+    return sorted(entities, key=lambda e: e.kind != "model")[:1]
+
+
+def look_up(desk: Desk, question: Question, thing: Named, predicates: list[Predicate]) -> list[Finding]:
+    """Find the first predicate asked that something is said of; prices come together."""
+    found: list[Finding] = []
+    for predicate in predicates:
+        if predicate in ("license_permits", "license_restricts"):
+            found += terms_of(desk, thing, (predicate,))
+        elif predicate == "variant_of":
+            found += versions(desk, thing)
+        else:
+            found += gather(desk, thing, predicate, question.named("benchmark"))
+        if found and not predicate.startswith("price"):
+            break
+    return found
+
+
+def versions(desk: Desk, thing: Named) -> list[Finding]:
+    """Find what is said to be a version of a thing."""
+    claims = desk.facts(["variant_of"], (), desk.same(thing), (), f"versions of {thing.name}")
+    return [Finding("variant_of", thing, tuple(claims), thing)] if claims else []
+
+
+def tell_all(draft: Draft, found: list[Finding]) -> None:
+    """Say every finding; prices of one quote together, a licence with what it is known to restrict."""
+    told: set[int] = set()
+    for at, finding in enumerate(found):
+        if at in told:
+            continue
+        pair = next((i for i, f in enumerate(found) if i > at and _prices(finding, f)), None)
+        if pair is not None and tell_prices(draft, finding, found[pair]):
+            told.add(pair)
+            continue
+        tell(draft, finding)
+        if finding.predicate == "has_license":
+            add_terms(draft, finding)
+
+
+def _prices(one: Finding, other: Finding) -> bool:
+    return (one.predicate, other.predicate) == ("price_input_per_mtok", "price_output_per_mtok") and one.subject.iri == other.subject.iri
+
+
+def tell_prices(draft: Draft, low: Finding, high: Finding) -> bool:
+    """Say input and output price in one sentence where they agree and have no conditions; say whether it was done."""
+    from assistant.findings import camps, chosen, slots
+    from assistant.phrasing import figures, span
+    from assistant.words import capital
+
+    groups = [slots(draft.desk, f) for f in (low, high)]
+    if any(len(g) != 1 for g in groups):
+        return False
+    parties = [camps(draft.desk, g[0]) for g in groups]
+    if any(len(p) != 1 for p in parties):
+        return False
+    ins, outs = (chosen(p[0]) for p in parties)
+    sources = list({c.id: c for c in (*ins, *outs)}.values())
+    text = f"{low.subject.name} costs {span(figures(ins[0]))} per million input tokens and {span(figures(outs[0]))} per million output tokens"
+    draft.say(capital(text) + ".", *sources)
+    if ins[0].qualifier.inferred:
+        draft.say("The article gives one range of prices per million tokens; that its low end is for input and its high end for output is our reading.", ins[0])
+    return True

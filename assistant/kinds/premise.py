@@ -1,0 +1,180 @@
+"""Questions that take something for granted which the articles contradict: the correction comes first.
+
+`Since X is closed ...`, `Why is X only for research`, `Y made X, so ...`, and
+the silent premise that a closed model can be downloaded or run at home.
+"""
+
+import re
+from collections.abc import Sequence
+
+from assistant.desk import Desk
+from assistant.draft import Draft, label
+from assistant.findings import camps, chosen, gather
+from assistant.graph import Named
+from assistant.kinds.lookup import prefer_model
+from assistant.phrasing import says, value
+from assistant.question import Question
+from assistant.terms import add_terms
+from assistant.units import Unit
+from assistant.words import capital, listing, stems
+from kg.agreement import openness_label
+from kg.claim import Claim, Fact
+from kg.vocab import slug
+
+_OPEN = frozenset({"open", "open-weight", "open-source"})
+_ONLY_SERVED = re.compile(
+    r"\b(?:only (?:through|via|by)|through (?:an? |the |its |their )?(?:\w+ )?APIs?|via (?:an? )?APIs?|APIs? alone|never in your possession|cannot be (?:downloaded|self-hosted)|can't (?:be )?(?:self-host|download)"
+    r"|never see the weights|do not receive the weights|none of these can be downloaded|nobody outside)", re.IGNORECASE
+)
+
+
+class Premise:
+    """Corrects what the articles contradict, and only that."""
+
+    name = "false-premise"
+
+    def recognise(self, question: Question) -> float:
+        if not question.model_links:
+            return 0.0
+        wants_weights = question.cue("download", "run_self") or question.has("predicate", "hardware_requirement", "available_at", "runs_with_tool")
+        asserted = question.cue("premise", "tag") or question.asked == "why" or re.search(r"\bmade\b|\bmakes\b|\bis\b.*,", question.text)
+        return 0.97 if wants_weights or asserted else 0.0
+
+    def answer(self, question: Question, desk: Desk) -> Draft | None:
+        draft = Draft(desk, self.name)
+        for thing in [e for link in question.model_links for e in prefer_model(link.of("model", "family"))][:1]:
+            _maker(draft, question, desk, thing)
+            if not draft:
+                _side(draft, question, desk, thing)
+            if not draft:
+                _license(draft, question, desk, thing)
+            if not draft:
+                _weights(draft, question, desk, thing)
+            draft.about.append(thing)
+        return draft if draft else None
+
+
+def _asserted(question: Question) -> str:
+    """Give the part of the question that asserts something: the clause before the comma, or all of it."""
+    text = question.text
+    match = re.match(r"\s*(?:since|because|given(?: that)?|as|considering(?: that)?|now that|seeing that|knowing that|assuming(?: that)?|if)?\s*(.+?)(?:,|\bso\b|$)", text, re.IGNORECASE)
+    return match.group(1) if match else text
+
+
+def _maker(draft: Draft, question: Question, desk: Desk, thing: Named) -> None:
+    """Correct who makes it, where the question asserts another maker."""
+    head = _asserted(question)
+    if not re.search(r"\b(?:made|makes?|built|builds|developed|develops|created|creates|released|by|from|owns?|belongs?)\b", head, re.IGNORECASE):
+        if not any(re.search(rf"\b{re.escape(v.name)}['’]s\s+{re.escape(thing.name)}", question.text, re.IGNORECASE) for v in question.named("vendor")):
+            return
+    if question.asked == "yes or no" and not question.cue("premise", "tag"):
+        return
+    claimed = [e for link in question.links for e in link.of("vendor") if question.tokens[link.first].start < len(head) + 12]
+    said = desk.vendors(thing)
+    makers = {slug(c.body.object) for c in said if isinstance(c.body, Fact)} | {slug(c.body.target.name) for c in said if isinstance(c.body, Fact) and c.body.target}
+    if not claimed or not said or any(slug(v.name) in makers for v in claimed):
+        return
+    cited = chosen(said)
+    draft.say(f"{_subject(thing, cited)} is made by {value(cited[0])}, not by {claimed[0].name}.", *cited)
+    licensed = [c for f in gather(desk, thing, "has_license") for c in f.claims]
+    if licensed and question.has("predicate", "has_license", "license_restricts", "license_permits"):
+        one = chosen(licensed, 1)
+        draft.say(capital(says(one)) + ".", *one)
+
+
+def _subject(thing: Named, claims: Sequence[Claim]) -> str:
+    """Name whom the claims speak of, with the thing asked about where it is a member."""
+    fact = claims[0].body
+    assert isinstance(fact, Fact)
+    if slug(fact.subject.name) == slug(thing.name):
+        return thing.name
+    return f"{thing.name}, like the rest of {fact.subject.name}," if fact.subject.kind == "family" else fact.subject.name
+
+
+def _side(draft: Draft, question: Question, desk: Desk, thing: Named) -> None:
+    """Correct which side it is on, where the question asserts another."""
+    asserting = question.cue("premise", "tag") or question.asked == "why"
+    labels = [hit.value for hit in question.of("openness") if question.tokens[hit.first].start <= len(_asserted(question)) + 8]
+    if not asserting or not labels or " or " in question.text.casefold():
+        return
+    said, _ = desk.inherited("openness", thing)
+    found = {openness_label(c.body.object) for c in said if isinstance(c.body, Fact)}
+    claims_open = labels[0] in _OPEN
+    if not found or (claims_open and found & (_OPEN | {"mixed"})) or (not claims_open and "closed" in found):
+        return
+    cited = chosen(said)
+    draft.say(f"{thing.name} is not {'open' if claims_open else 'closed'}: {says(cited, _name(cited, thing))}.", *cited)
+    finding = gather(desk, thing, "has_license")
+    if finding and not claims_open:
+        one = chosen(finding[0].claims, 1)
+        draft.say(capital(says(one)) + ".", *one)
+    places = gather(desk, thing, "available_at")
+    if places and not claims_open:
+        draft.say(capital(says(list({value(c): c for c in places[0].claims}.values()), places[0].subject.name)) + ".", *{value(c): c for c in places[0].claims}.values())
+    if claims_open:
+        _only_by_api(draft, desk, thing)
+
+
+def _name(claims: Sequence[Claim], thing: Named) -> str:
+    fact = claims[0].body
+    return fact.subject.name if isinstance(fact, Fact) else thing.name
+
+
+def _license(draft: Draft, question: Question, desk: Desk, thing: Named) -> None:
+    """Correct its licence, where the question asserts another or a bound that the licence does not set."""
+    asserting = question.cue("premise", "tag") or question.asked == "why"
+    findings = gather(desk, thing, "has_license")
+    if not asserting or not findings:
+        return
+    claims = findings[0].claims
+    parties = camps(desk, claims)
+    named = question.named("license")
+    have = {c.body.target.iri for c in claims if isinstance(c.body, Fact) and c.body.target} | {slug(value(c)) for c in claims}
+    wrong = [e for e in named if e.iri not in have and slug(e.name) not in have and not any(slug(e.name) in h or h in slug(e.name) for h in have if not h.startswith("http"))]
+    limited = re.search(r"\b(?:only|just|limited|restricted|not)\b.{0,25}\b(?:research|non-?commercial|personal|commercial)", question.text, re.IGNORECASE)
+    if wrong:
+        cited = chosen(parties[0])
+        draft.say(f"{capital(says(cited, findings[0].subject.name))}, not under {listing([e.name for e in wrong], 'or')}.", *cited)
+        add_terms(draft, findings[0])
+    elif limited and not _is_limited(desk, thing, claims):
+        cited = chosen(parties[0])
+        draft.say(f"The articles do not say that: {says(cited, findings[0].subject.name)}.", *cited)
+        subjects = [c.body.target for c in cited if isinstance(c.body, Fact) and c.body.target]
+        permitted = desk.facts(["license_permits"], [*subjects, *desk.same(thing)], looks_for=f"what the licence of {thing.name} permits")
+        if permitted:
+            unique = list({value(c): c for c in permitted}.values())[:4]
+            draft.say(capital(says(unique, unique[0].body.subject.name if isinstance(unique[0].body, Fact) else thing.name)) + ".", *unique)
+
+
+def _is_limited(desk: Desk, thing: Named, claims: Sequence[Claim]) -> bool:
+    subjects = [c.body.target for c in claims if isinstance(c.body, Fact) and c.body.target]
+    limits = desk.facts(["license_restricts"], [*subjects, *desk.same(thing)])
+    return any(stems("commercial research non-commercial") & stems(value(c)) for c in [*limits, *claims])
+
+
+def _weights(draft: Draft, question: Question, desk: Desk, thing: Named) -> None:
+    """Say that a closed model cannot be had or run by oneself, where the question wants just that."""
+    wants = question.cue("download", "run_self") or question.has("predicate", "hardware_requirement", "available_at", "runs_with_tool")
+    if not wants or desk.side(thing) != "closed" or (question.has("predicate", "available_at") and question.cue("only_api") and not question.cue("download")):
+        return
+    if gather(desk, thing, "hardware_requirement") or (gather(desk, thing, "available_at") and not question.cue("download")):
+        return
+    said, _ = desk.inherited("openness", thing)
+    cited = chosen(said)
+    draft.say(f"You cannot: {says(cited[:1], _name(cited, thing))}, so its weights cannot be downloaded or run on your own hardware.", *cited)
+    _only_by_api(draft, desk, thing)
+
+
+def _only_by_api(draft: Draft, desk: Desk, thing: Named) -> None:
+    """Add what an article says of how closed models, this one among them, are reached."""
+    names = {s for e in (thing, *desk.above(thing)) for s in stems(e.name) if len(s) > 2}
+    maker = {s for c in desk.vendors(thing)[:1] for s in stems(value(c))}
+    best: list[tuple[int, Unit]] = []
+    for article in desk.shelf.articles:
+        for unit in desk.shelf.units.of(article):
+            if _ONLY_SERVED.search(unit.text) and not unit.text.rstrip().endswith("?"):
+                near = stems(f"{unit.text} {unit.before}")
+                best.append((2 * bool(names & near) + bool(maker & near) + bool(re.search(r"\bclosed\b", f"{unit.before} {unit.context} {unit.text}", re.IGNORECASE)) - (len(unit.text) > 220), unit))
+    for score, unit in sorted(best, key=lambda b: -b[0])[:1]:
+        if score >= 1:
+            draft.say(f"{capital(label(desk, unit.article))} says of closed models: “{unit.text}”" + ("" if unit.text.endswith((".", "!")) else "."), unit)

@@ -1,0 +1,62 @@
+"""What the articles do not say: said so, with what they do say nearby, and without a figure that could pass for an answer."""
+
+import re
+
+from assistant.asking import asked_predicates
+from assistant.desk import Desk
+from assistant.draft import Draft
+from assistant.findings import chosen
+from assistant.graph import Named
+from assistant.kinds.lookup import prefer_model
+from assistant.phrasing import noun, says
+from assistant.question import Question
+from assistant.words import listing
+from kg.claim import Claim
+
+_NEAR = 2
+
+
+def abstain(question: Question, desk: Desk) -> Draft:
+    """Say that the articles do not say it, and what they do."""
+    draft = Draft(desk, "unanswerable", abstained=True)
+    unknown = list(question.unknown)
+    things = [e for link in question.links for e in (prefer_model(link.of("model", "family")) or list(link.entities))]
+    if unknown:
+        names = listing([u.written for u in unknown], "or")
+        draft.say(f"The articles do not mention {names}.")
+        things += [e for u in unknown for e in prefer_model(tuple(x for x in u.near if x.kind in ("model", "family")))]
+    elif things:
+        asked = asked_predicates(question)
+        names = listing(list(dict.fromkeys(e.name for e in things[:3])))
+        what = listing(list(dict.fromkeys(noun(p) for p in asked[:2])))
+        draft.say(f"The articles do not state the {what} of {names}." if what and len(question.content) == 0 else f"The articles do not say this of {names}.")
+    else:
+        draft.say("The articles do not say anything about this.")
+    for thing in list(dict.fromkeys(things))[:_NEAR]:
+        _near(draft, desk, thing)
+    draft.about += things[:1]
+    return draft
+
+
+def _near(draft: Draft, desk: Desk, thing: Named) -> None:
+    """Add who makes a thing and which side it is on; no other figure is given."""
+    said: list[tuple[str, list[Claim]]] = []
+    for predicate in ("developed_by", "openness"):
+        claims, _ = desk.inherited(predicate, thing)  # type: ignore[arg-type]  # literal predicates
+        if claims:
+            cited = chosen(claims, 1)
+            said.append((says(cited), cited))
+    if not said or thing.kind not in ("model", "family"):
+        return
+    text = said[0][0] if len(said) == 1 else _joined(said[0][0], said[1][0])
+    if not re.search(r"\d{3,}|[$%]", text):
+        draft.say(f"They do say that {text}.", *[c for _, cited in said for c in cited])
+
+
+def _joined(one: str, other: str) -> str:
+    """Join two clauses of one subject: `X is made by A and is a closed model`."""
+    subject = one.split(" is ", 1)[0]
+    rest = other.removeprefix(subject).strip()
+    return f"{one} and {rest}" if other.startswith(subject) else f"{one} and that {other}"
+
+

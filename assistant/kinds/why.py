@@ -1,0 +1,91 @@
+"""Why, and what for and against: reasons as the articles give them, each with its article."""
+
+import re
+
+from assistant.asking import strange
+from assistant.desk import Desk
+from assistant.draft import Draft
+from assistant.question import Question
+from assistant.quoting import say_quote
+from assistant.retrieve import Ranked, distinct, guidance, overlap, passages, tradeoffs, weights
+from assistant.units import Unit
+
+_MOST = 4
+_FLOOR = 0.75
+_NEED = 0.34
+"""Share of the question's weight that the reasons together must hold."""
+
+
+class Why:
+    """Gives reasons."""
+
+    name = "tradeoff"
+
+    def recognise(self, question: Question) -> float:
+        if strange(question) or question.cue("agree"):
+            return 0.0
+        if question.cue("why"):
+            return 0.78
+        if question.cue("pros", "cons") and (question.sides or question.dimensions or question.cue("run_self") or question.asked in ("what", "which")):
+            return 0.74
+        weighed = question.dimensions and question.sides and not question.model_links
+        return 0.5 if weighed and (question.asked in ("yes or no", "which", "what", "how", "who") or question.has("order")) else 0.0
+
+    def answer(self, question: Question, desk: Desk) -> Draft | None:
+        favours = spoken_for(question)
+        ranked = reasons(question, desk, favours)
+        best = distinct(ranked, _MOST, floor=_FLOOR)
+        if not best or not _bears(question, desk, best):
+            return None
+        draft = Draft(desk, self.name)
+        for one in best:
+            say_quote(draft, one.source)
+        return draft
+
+
+def spoken_for(question: Question) -> str:
+    """Give the side that the reasons asked for speak for; empty where the question names none or both."""
+    sides = question.sides
+    if len(sides) != 1:
+        return ""
+    other = {"open": "closed", "closed": "open"}[sides[0]]
+    against = question.cue("cons") or (question.cue("negative") and not re.search(r"\bnot only\b|\bless (?:expensive|costly)\b", question.text))
+    if question.cue("pros"):
+        return sides[0]
+    return other if against else sides[0]
+
+
+def reasons(question: Question, desk: Desk, favours: str) -> list[Ranked]:
+    """Put tradeoffs, guidance and plain sentences in one order."""
+    found = tradeoffs(question, desk, question.dimensions, favours)
+    found += [Ranked(r.source, r.score - 0.15, r.article, r.start, r.end) for r in guidance(question, desk, favours)[:20]]
+    told = [(r.article, r.start, r.end) for r in found]
+    for one in passages(question, desk):
+        assert isinstance(one.source, Unit)
+        if any(a == one.article and s < one.end and one.start < e for a, s, e in told):
+            continue
+        causal = 0.15 if re.search(r"\b(?:because|since|so that|which is why|means that|therefore|leads? to|makes? it|reason)\b", one.source.text, re.IGNORECASE) else 0.0
+        question_like = one.source.text.rstrip().endswith("?")
+        found.append(Ranked(one.source, one.score + causal - 0.1 - 2 * question_like, one.article, one.start, one.end))
+    return sorted(found, key=lambda r: -r.score)
+
+
+def _bears(question: Question, desk: Desk, best: list[Ranked]) -> bool:
+    """Whether the reasons speak of what was asked: enough of its telling words, and every word that is rare."""
+    texts = []
+    for one in best:
+        texts.append((one.source.quote if isinstance(one.source, Unit) else one.source.evidence.quote, 1.0))
+        unit = one.source if isinstance(one.source, Unit) else None
+        if unit is not None:
+            texts.append((f"{unit.context} {unit.before}", 0.8))
+    if question.dimensions:
+        return _known(question, desk)
+    return overlap(weights(question, desk), *texts) >= _NEED and _known(question, desk)
+
+
+def _known(question: Question, desk: Desk) -> bool:
+    """Whether no word of the question is foreign to every article."""
+    strangers = [t for t in question.content if t.stem not in desk.shelf.units.stems]
+    return len(strangers) <= len(question.content) // 3
+
+

@@ -1,0 +1,271 @@
+"""Find the things of the graph that a question names.
+
+Tolerant of case, hyphens, spaces and slips of the pen; strict about numbers,
+versions and sizes. A name it does not know stays a name it does not know: it
+never takes the nearest one, so `Grok 5` does not become `Grok 3`.
+"""
+
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.cues import Cues
+from assistant.graph import Named
+from assistant.words import Token, key, tokenize
+from kg.claim import EntityKind
+
+_LONGEST = 10
+"""Atoms in a name."""
+_MODELS: frozenset[EntityKind] = frozenset({"model", "family"})
+_SIZES = frozenset({"b", "m", "t"})
+_UNITS = frozenset(
+    ["k", "m", "b", "t", "gb", "mb", "tb", "gib", "million", "billion", "thousand", "trillion", "tokens", "token", "parameters", "percent", "months", "month", "years", "year", "times", "x", "days", "users", "points", "gpus", "gpu", "dollars", "usd", "models", "questions", "articles", "requests"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A stretch of a question and the things it may name: tokens `first` to `last - 1`."""
+
+    first: int
+    last: int
+    written: str
+    entities: tuple[Named, ...]
+    how: str
+    """`name`, `alias`, `short` (without its family) or `group` (what several names begin with)."""
+
+    def of(self, *kinds: EntityKind) -> tuple[Named, ...]:
+        """Give the things of these kinds."""
+        return tuple(e for e in self.entities if e.kind in kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """What looks like a name and is none that the graph knows."""
+
+    first: int
+    last: int
+    written: str
+    near: tuple[Named, ...] = ()
+    """What the graph knows of the beginning of the name: the family, or the vendor."""
+
+
+class Linker:
+    """Knows every name of one generation of the graph."""
+
+    def __init__(self, entities: Iterable[Named], cues: Cues, corpus_words: Callable[[], frozenset[str]]) -> None:
+        self._cues = cues
+        self._corpus_words = corpus_words
+        self._names: dict[str, dict[str, list[Named]]] = {}
+        self._atoms: set[str] = set()
+        for entity in entities:
+            self._learn(entity)
+
+    def _learn(self, entity: Named) -> None:
+        for how, name in _spellings(entity):
+            tokens = tokenize(name)
+            if not tokens or len(tokens) > _LONGEST:
+                continue
+            self._add(key(tokens), how, entity)
+            if entity.kind in _MODELS or entity.kind == "vendor":
+                self._atoms.update(t.word for t in tokens if t.is_word and len(t.word) >= 4)
+        if entity.kind in _MODELS:
+            for start in _beginnings(tokenize(entity.name)):
+                self._add(start, "group", entity)
+
+    def _add(self, name: str, how: str, entity: Named) -> None:
+        held = self._names.setdefault(name, {}).setdefault(how, [])
+        if all(e.iri != entity.iri for e in held):
+            held.append(entity)
+
+    def mend(self, tokens: Sequence[Token]) -> tuple[Token, ...]:
+        """Mend the spelling of words that are neither known nor in any article, where one word alone can be meant."""
+        return tuple(self._mended(token) if token.is_word and len(token.word) >= 4 and not token.glued else token for token in tokens)
+
+    def _mended(self, token: Token) -> Token:
+        word = token.word
+        known = self._cues.vocabulary
+        if word in known or word in self._atoms or word.rstrip("s") in self._atoms or token.stem in self._cues.generic or word in self._corpus_words():
+            return token.mended(word.rstrip("s")) if word not in known and word not in self._atoms and word.rstrip("s") in self._atoms else token
+        from rapidfuzz.distance import OSA  # 35 ms, and most questions are spelt well
+
+        best: dict[str, int] = {}
+        for candidate in known | self._atoms:
+            if candidate[:1] == word[0] and abs(len(candidate) - len(word)) <= 2 and len(candidate) >= 4:
+                distance = OSA.distance(word, candidate, score_cutoff=2)
+                if _is_slip(word, candidate, distance) and not (candidate in self._atoms and word in self._cues.not_names):
+                    best[candidate] = distance
+        nearest = [c for c, d in best.items() if d == min(best.values())]
+        stems = {token.mended(c).stem for c in nearest}
+        return token.mended(sorted(nearest)[0]) if len(stems) == 1 else token
+
+    def links(self, text: str, tokens: Sequence[Token]) -> tuple[tuple[Link, ...], tuple[Unknown, ...]]:
+        """Give the names found, left to right, longest first, and what looks like names but is not known."""
+        links: list[Link] = []
+        unknown: list[Unknown] = []
+        place = 0
+        while place < len(tokens):
+            link = self._longest(text, tokens, place)
+            if link is None:
+                place += 1
+                continue
+            beyond = self._runs_on(text, tokens, link)
+            if beyond > link.last:
+                unknown.append(Unknown(link.first, beyond, text[tokens[link.first].start : tokens[beyond - 1].end], link.entities))
+            else:
+                links.append(link)
+            place = max(beyond, link.last)
+        taken = {i for found in (*links, *unknown) for i in range(found.first, found.last)}
+        unknown += self._strangers(text, tokens, taken, links)
+        return tuple(links), tuple(sorted(unknown, key=lambda u: u.first))
+
+    def _longest(self, text: str, tokens: Sequence[Token], first: int) -> Link | None:
+        if tokens[first].glued and not tokens[first].is_word:
+            return None
+        if tokens[first].glued and tokens[first - 1].word not in ("$", "%"):
+            return None
+        for last in range(min(len(tokens), first + _LONGEST), first, -1):
+            if last < len(tokens) and tokens[last].glued and tokens[last].word not in ("%", "$"):
+                continue
+            if any(gap.strip(" -–—_/(\"'’.:") for gap in _gaps(text, tokens[first:last])):
+                continue
+            found = self._names.get(key(tokens[first:last]))
+            if not found:
+                continue
+            if last - first == 1 and tokens[first].word in self._cues.function:
+                continue
+            how = next(h for h in ("name", "alias", "short", "group") if h in found)
+            entities = [*found.get("name", ()), *(found.get("alias", ()) if how in ("name", "alias") else ())] or found[how]
+            if how == "name":
+                entities = found["name"]
+            if self._everyday(tokens[first:last], how, entities):
+                continue
+            return Link(first, last, text[tokens[first].start : tokens[last - 1].end], tuple(entities), how)
+        return None
+
+    def _everyday(self, tokens: Sequence[Token], how: str, entities: Sequence[Named]) -> bool:
+        """Whether the words are everyday ones and stand here in small letters, so that no name is meant."""
+        if len(tokens) > 1 and not all(t.is_word for t in tokens):
+            return False
+        if any(e.kind in ("concept", "setup") for e in entities):
+            return False
+        plain = all(t.stem in self._cues.generic or t.word in self._cues.function or (t.word in self._cues.vocabulary and t.written.islower()) for t in tokens)
+        return plain and (how != "name" or tokens[0].written.islower())
+
+    def _runs_on(self, text: str, tokens: Sequence[Token], link: Link) -> int:
+        """Give where the name really ends, if versions, sizes or variants follow that the graph does not know."""
+        if not any(e.kind in _MODELS or e.kind == "vendor" for e in link.entities):
+            return link.last
+        only_vendor = not link.of("model", "family")
+        last = link.last
+        while last < len(tokens):
+            gap = text[tokens[last - 1].end : tokens[last].start]
+            if gap.strip(" -–("):
+                break
+            end = self._version(text, tokens, last, gap)
+            if end == last or (only_vendor and tokens[last].is_number):
+                break
+            if self._longest(text, tokens, last) is not None and not tokens[last].is_number:
+                break
+            last = end
+        return last
+
+    def _version(self, text: str, tokens: Sequence[Token], at: int, gap: str) -> int:
+        """Give the end of the version, size or variant that begins at a token; `at` itself where there is none."""
+        token = tokens[at]
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        run = at + 1
+        while run < len(tokens) and tokens[run].glued and tokens[run].word not in ("%", "$", "€", "£"):
+            run += 1
+        if token.is_number:
+            if run == at + 1:
+                unit = following is not None and (following.word in _UNITS or following.word in ("%", "$"))
+                year = len(token.word) == 4 and token.word[:2] in ("19", "20")
+                return at if unit or year else run
+            letters = tokens[at + 1].word
+            quantity = letters in ("gb", "k", "mb", "x", "th", "st", "nd", "rd") or (letters in _SIZES and run < len(tokens) and tokens[run].word in ("token", "tokens", "input", "output"))
+            return at if quantity else run
+        if token.word == "+" and token.glued:
+            return run
+        if run > at + 1 and any(t.is_number for t in tokens[at:run]):
+            return run
+        variant = token.written.casefold() in self._cues.variants and (token.written[:1].isupper() or gap == "-") and token.stem not in self._cues.function
+        return run if variant else at
+
+    def _strangers(self, text: str, tokens: Sequence[Token], taken: set[int], links: Sequence[Link]) -> Iterator[Unknown]:
+        """Give words that are written as names are and that neither the graph nor any article holds."""
+        place = 0
+        while place < len(tokens):
+            end = self._stranger(tokens, place, taken)
+            if end == place:
+                place += 1
+                continue
+            first = place
+            while end < len(tokens) and end not in taken:
+                further = self._stranger(tokens, end, taken)
+                if further == end and tokens[end].is_number and not tokens[end].glued:
+                    further = self._version(text, tokens, end, " ")
+                if further == end or text[tokens[end - 1].end : tokens[end].start].strip(" -"):
+                    break
+                end = further
+            near = next((link.entities for link in links if link.last == first), ())
+            yield Unknown(first, end, text[tokens[first].start : tokens[end - 1].end], near)
+            place = end
+
+    def _stranger(self, tokens: Sequence[Token], at: int, taken: set[int]) -> int:
+        token = tokens[at]
+        if at in taken or not token.is_word or token.glued:
+            return at
+        run = at + 1
+        while run < len(tokens) and tokens[run].glued and run not in taken and tokens[run].word not in ("$", "%"):
+            run += 1
+        if run > at + 1 and any(t.is_number for t in tokens[at:run]):
+            return run
+        unlike = token.word not in self._cues.vocabulary and token.written not in self._cues.not_unknown and token.stem not in self._cues.generic
+        capital = token.written[:1].isupper() and unlike and (at > 0 or not token.written[1:].islower())
+        return run if capital and token.word not in self._corpus_words() else at
+
+
+def _spellings(entity: Named) -> Iterator[tuple[str, str]]:
+    yield "name", entity.name
+    for alias in entity.aliases:
+        yield "alias", alias
+    if entity.kind == "model":
+        words = entity.name.replace("-", " ").split()
+        rest = " ".join(words[1:])
+        distinctive = any(c.isdigit() for c in rest) or len(words) > 2 or len(rest) >= 5
+        if rest[:1].isalpha() and distinctive:
+            yield "short", rest
+        if len(words) > 2 and len(words[-1]) >= 5 and words[-1].isalpha():
+            yield "short", words[-1]
+
+
+def _beginnings(tokens: Sequence[Token]) -> Iterator[str]:
+    """Give the keys of what a name begins with, cut between words only; with and without its first word."""
+    for end in range(1, len(tokens)):
+        if not tokens[end].glued:
+            yield key(tokens[:end])
+            if end >= 2 and tokens[1].is_word and not tokens[1].glued and len(tokens[1].word) >= 4:
+                yield key(tokens[1:end])
+
+
+def _is_slip(word: str, meant: str, distance: int) -> bool:
+    """Whether one or two slips of the pen lead from the word meant to the one written; a swapped letter needs a long word."""
+    if distance == 0 or distance > (2 if len(meant) >= 8 else 1):
+        return False
+    if len(word) != len(meant):
+        return len(meant) >= 5 or _doubled(word, meant)
+    return len(meant) >= 6 or sorted(word) == sorted(meant)
+
+
+def _doubled(word: str, meant: str) -> bool:
+    """Whether the only difference is a letter doubled or not."""
+    def squeeze(text: str) -> str:
+        return "".join(c for i, c in enumerate(text) if i == 0 or c != text[i - 1])
+
+    return squeeze(word) == squeeze(meant) or (len(meant) >= 4 and sorted(set(meant) - set(word)) != [] and len(meant) == len(word) + 1)
+
+
+def _gaps(text: str, tokens: Sequence[Token]) -> Iterator[str]:
+    for one, other in itertools.pairwise(tokens):
+        yield text[one.end : other.start]

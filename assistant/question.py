@@ -1,0 +1,220 @@
+"""Decide what a question is about before anything is looked up.
+
+Works from the word tables and the graph's own names only: no model, no
+network. It says which things are named, which predicates, sides, orders and
+limits are spoken of, and which words it could account for by none of these.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from assistant.cues import Cues, Hit
+from assistant.graph import Named
+from assistant.linking import Link, Linker, Unknown
+from assistant.words import Token, plain, tokenize
+from kg.claim import EntityKind
+
+_OPENNESS_SIDE = {"closed": "closed", "open-source": "open", "open-weight": "open", "open": "open", "mixed": "mixed"}
+_SCALES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "mio": 1e6, "million": 1e6, "millions": 1e6, "b": 1e9, "bn": 1e9, "billion": 1e9, "t": 1e12, "trillion": 1e12}
+_WORD_NUMBERS = {"one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0, "eight": 8.0, "nine": 9.0, "ten": 10.0, "a": 1.0, "single": 1.0}
+_QUANTITY = re.compile(
+    r"(?P<money>[$€£]\s?)?(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)(?:\s?(?P<scale>thousand|millions?|billion|trillion|bn|[kKmMbBtT](?![a-zA-Z])))?(?P<percent>\s?%)?"
+    r"(?P<after>(?:[\s-]+[a-zA-Z]+){0,3}|[a-zA-Z]{1,3}\b)?"
+)
+_WH = re.compile(r"\b(how many|how much|how big|how large|how long|how old|how far|how close|how come|how do|how does|how is|how are|how|what|which|who|whom|whose|when|where|why)\b")
+_YESNO = re.compile(r"^(?:and |so |but |ok |also )*(?:is|are|was|were|do|does|did|can|could|may|will|would|should|has|have|must|isn't|aren't|doesn't|don't)\b")
+_RELATIVE = re.compile(r"\b(?:that|which|whose|who|with|from|by|under|behind|for which|released)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with what it counts."""
+
+    value: float
+    unit: str
+    """tokens, input tokens, output tokens, USD, GB, billion, users, %, or empty."""
+    written: str
+    start: int
+    end: int
+    rate: str = ""
+    """`month` or `year` where it is said by the time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question, read."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    links: tuple[Link, ...]
+    unknown: tuple[Unknown, ...]
+    hits: tuple[Hit, ...]
+    quantities: tuple[Quantity, ...]
+    asked: str
+    """The question word: who, what, which, when, where, why, how, `how many`, `how much`, `yes or no`, or empty."""
+    asked_at: int
+    """The token it stands at."""
+    content: tuple[Token, ...] = field(default=())
+    """Words with a content of their own that no link, cue or quantity accounts for."""
+
+    def named(self, *kinds: EntityKind) -> list[Named]:
+        """Give the things of these kinds that are named, in order, each once."""
+        found: dict[str, Named] = {}
+        for link in self.links:
+            for entity in link.of(*kinds):
+                found.setdefault(entity.iri, entity)
+        return list(found.values())
+
+    @property
+    def model_links(self) -> list[Link]:
+        """Give the links that may name models or families."""
+        return [link for link in self.links if link.of("model", "family")]
+
+    def has(self, table: str, *values: str) -> bool:
+        """Whether any of these entries was found."""
+        return any(hit.table == table and (not values or hit.value in values) for hit in self.hits)
+
+    def cue(self, *values: str) -> bool:
+        """Whether any of these cues was found."""
+        return self.has("cue", *values)
+
+    def of(self, table: str, *values: str) -> list[Hit]:
+        """Give the hits of a table, in order."""
+        return [hit for hit in self.hits if hit.table == table and (not values or hit.value in values)]
+
+    @property
+    def openness(self) -> list[str]:
+        """Give the labels of openness spoken of, in order."""
+        return list(dict.fromkeys(hit.value for hit in self.of("openness")))
+
+    @property
+    def sides(self) -> list[str]:
+        """Give the sides spoken of, open or closed, in order of mention, by label or by way of running."""
+        spoken = [(hit.first, _OPENNESS_SIDE.get(hit.value, hit.value)) for hit in self.hits if hit.table in ("openness", "side")]
+        return list(dict.fromkeys(side for _, side in sorted(spoken) if side in ("open", "closed")))
+
+    @property
+    def dimensions(self) -> list[str]:
+        return list(dict.fromkeys(hit.value for hit in self.of("dimension")))
+
+    @property
+    def focus(self) -> str:
+        """Give what kind of thing is to be named: the first noun after the question word; empty where there is none."""
+        after = [hit for hit in self.of("focus") if hit.first > self.asked_at and hit.first <= self.asked_at + 5]
+        return after[0].value if after and self.asked in ("which", "what", "how many", "") else ""
+
+    @property
+    def predicates(self) -> list[Hit]:
+        """Give the predicates spoken of; where phrases overlap, the longer one."""
+        hits = self.of("predicate")
+        return [h for h in hits if not any(o is not h and o.first <= h.first and h.last <= o.last and o.last - o.first > h.last - h.first for o in hits)]
+
+    def before_clause(self, hit: Hit) -> bool:
+        """Whether a hit stands before the first relative clause that follows a noun."""
+        return hit.first < self.clause
+
+    @property
+    def clause(self) -> int:
+        """Give the token at which a clause begins that describes a thing: `the model that fits ...`."""
+        for at, token in enumerate(self.tokens):
+            if at > self.asked_at + 1 and token.word in ("that", "which", "whose", "who") and any(h.table == "focus" and h.last == at for h in self.hits):
+                return at
+        return len(self.tokens)
+
+    def covers(self, first: int, last: int) -> str:
+        """Give the words of a stretch of tokens, as written."""
+        return self.text[self.tokens[first].start : self.tokens[last - 1].end] if last > first else ""
+
+
+def read(text: str, linker: Linker, cues: Cues) -> Question:
+    """Read a question."""
+    text = expand(plain(text).strip(), cues)
+    tokens = linker.mend(tokenize(text))
+    links, unknown = linker.links(text, tokens)
+    taken = {i for found in (*links, *unknown) for i in range(found.first, found.last)}
+    hits = tuple(hit for hit in cues.find(tokens) if not all(i in taken for i in range(hit.first, hit.last)))
+    quantities = tuple(_quantities(text, tokens, taken))
+    asked, asked_at = _asked(text, tokens)
+    content = tuple(_content(tokens, taken, hits, quantities, cues))
+    return Question(text, tokens, links, unknown, hits, quantities, asked, asked_at, content)
+
+
+def expand(text: str, cues: Cues) -> str:
+    """Write contractions out."""
+    def full(match: re.Match[str]) -> str:
+        long = cues.contractions.get(match.group().casefold())
+        return match.group() if long is None else long.capitalize() if match.group()[0].isupper() else long
+
+    return re.sub(r"[A-Za-z]+(?:'[A-Za-z]+)?", full, text)
+
+
+def _asked(text: str, tokens: Sequence[Token]) -> tuple[str, int]:
+    lower = text.casefold()
+    match = _WH.search(lower)
+    starts = _YESNO.search(lower)
+    if starts:
+        return "yes or no", 0
+    if not match:
+        return "", -1
+    at = next((i for i, token in enumerate(tokens) if token.start >= match.start()), 0)
+    word = match.group()
+    at += len(word.split()) - 1
+    if word in ("how come",):
+        return "why", at
+    if word.split()[0] == "how" and word not in ("how many", "how much"):
+        return ("how" if word in ("how", "how do", "how does", "how is", "how are") else word), at
+    return {"whom": "who"}.get(word, word), at
+
+
+def _quantities(text: str, tokens: Sequence[Token], taken: set[int]) -> Iterable[Quantity]:
+    spans = [(tokens[i].start, tokens[i].end) for i in taken]
+    for match in _QUANTITY.finditer(text):
+        start, end = match.span("number")
+        if any(s < end and start < e for s, e in spans) or (start and text[start - 1].isalpha()):
+            continue
+        value = float(match["number"].replace(",", "")) * _SCALES.get((match["scale"] or "").casefold(), 1.0)
+        after = (match["after"] or "").casefold()
+        unit = _unit(match, after)
+        if unit == "billion":
+            value /= 1e9 if match["scale"] else 1.0
+        rate = next((r for r, w in (("month", ("month", "monthly")), ("year", ("year", "yearly", "annually"))) if any(x in text[end : end + 24].casefold() for x in w)), "")
+        tail = match.end("percent") if match["percent"] else match.end("scale") if match["scale"] else end
+        begin = match.start("money") if match["money"] else start
+        yield Quantity(value, unit, text[begin:tail].strip(), begin, tail, rate)
+
+
+def _unit(match: re.Match[str], after: str) -> str:
+    words = after.replace("-", " ").split()
+    if match["money"] or any(w in ("dollars", "dollar", "usd", "bucks", "euros") for w in words[:1]):
+        return "USD"
+    if match["percent"] or (words[:1] in (["percent"], ["per"]) and "cent" in words):
+        return "%"
+    if words and words[0] in ("gb", "gigs", "gigabytes", "gigabyte", "gig"):
+        return "GB"
+    for side in ("input", "output", "prompt", "completion", "in", "out"):
+        if side in words and (words[0] == side):
+            return "output tokens" if side in ("output", "completion", "out") else "input tokens"
+    if any(w in ("tokens", "token") for w in words):
+        return "tokens"
+    if any(w in ("users", "user", "customers") for w in words):
+        return "users"
+    if any(w in ("documents", "requests", "calls", "pages", "conversations") for w in words):
+        return words[-1]
+    if (match["scale"] or "") in ("b", "B") or (match["scale"] or "").casefold() == "billion" or words[:1] in (["parameter"], ["parameters"]):
+        return "billion"
+    if match["scale"] in ("m", "M") and not words:
+        return "tokens"
+    return ""
+
+
+def _content(tokens: Sequence[Token], taken: set[int], hits: Sequence[Hit], quantities: Sequence[Quantity], cues: Cues) -> Iterable[Token]:
+    cued = {i for hit in hits for i in range(hit.first, hit.last)}
+    for at, token in enumerate(tokens):
+        if at in taken or at in cued or not token.is_word or (token.glued and len(token.word) <= 2):
+            continue
+        if token.word in cues.function or token.stem in cues.generic or token.stem in cues.function:
+            continue
+        if any(q.start <= token.start < q.end + 8 and len(token.word) <= 2 for q in quantities):
+            continue
+        yield token

@@ -1,0 +1,75 @@
+"""Show what an article says in its own words: without markup, as a sentence, with the article named.
+
+A quote cited stays verbatim; what is shown of it drops bullets, ticks, bold
+marks and links, and a table row is read with the heads of its columns.
+"""
+
+import re
+
+from assistant.desk import Desk
+from assistant.draft import Draft, Source, label
+from assistant.units import Unit
+from assistant.words import capital
+from kg.claim import Claim, Guidance
+
+_MARKUP = ((re.compile(r"!?\[([^\]]*)\]\([^)]*\)"), r"\1"), (re.compile(r"\*\*|__|`|~~"), ""), (re.compile(r"(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)"), ""))
+_BULLET = re.compile(r"^\s*(?:[-*+•·▪◦‣]\s+|\d+[.)]\s+|#{1,6}\s+|>\s+)*(?:[✅❌⚠️✔✗✓☑️🔴🟢]+\s*)*")
+_CHOICES = {"open": "open models", "closed": "closed models", "both": "using both kinds"}
+
+
+def unit_of(desk: Desk, claim: Claim) -> Unit | None:
+    """Give the unit a claim stands in: the sentence, item or row that its quote shares most with."""
+    start, end = claim.evidence.start, claim.evidence.end
+    best: tuple[int, Unit] | None = None
+    for unit in desk.shelf.units.of(claim.evidence.article):
+        shared = min(unit.end, end) - max(unit.start, start)
+        if shared > 0 and (best is None or shared > best[0]):
+            best = (shared, unit)
+    return best[1] if best else None
+
+
+def bare(quote: str) -> str:
+    """Give a quote without bullets and markup, on one line."""
+    text = " ".join(_BULLET.sub("", quote).split())
+    for pattern, by in _MARKUP:
+        text = pattern.sub(by, text)
+    return text.strip(" |")
+
+
+def shown(desk: Desk, source: Source) -> str:
+    """Give what a reader sees of a quote."""
+    unit = source if isinstance(source, Unit) else None
+    quote = source.quote if isinstance(source, Unit) else source.evidence.quote
+    if unit is None and isinstance(source, Claim) and "|" in quote:
+        unit = unit_of(desk, source)
+    if unit is not None and unit.kind == "row" and unit.cells:
+        return row(unit)
+    return bare(quote)
+
+
+def row(unit: Unit) -> str:
+    """Read a table row with the heads of its columns."""
+    cells = [bare(cell) for cell in unit.cells]
+    heads = [bare(h) for h in unit.header] or [""] * len(cells)
+    first, *rest = cells
+    said = [f"{head}: {cell}" if head else cell for head, cell in zip(heads[1:], rest, strict=False) if cell]
+    return f"{first} – {'; '.join(said)}" if said else first
+
+
+def sentence(text: str) -> str:
+    """End a text as a sentence ends."""
+    text = capital(text.strip())
+    return text if re.search(r"[.!?…][”\"’')]*$", text) else text.rstrip(":;,") + "."
+
+
+def say_quote(draft: Draft, source: Source, *, lead: str = "") -> None:
+    """Say what an article says, in its words, with the article named."""
+    desk = draft.desk
+    article = source.article if isinstance(source, Unit) else source.evidence.article
+    text = shown(desk, source)
+    who = label(desk, article)
+    if isinstance(source, Claim) and isinstance(source.body, Guidance) and not re.search(r"\b(open|closed|both)\b", text, re.IGNORECASE):
+        draft.say(f"{who} names this case for {_CHOICES[source.body.choose]}: “{text.rstrip('.')}”.", source)
+        return
+    opening = f"{lead} " if lead else ""
+    draft.say(f"{opening}{who} says: “{text}”" + ("" if re.search(r"[.!?]$", text) else "."), source)

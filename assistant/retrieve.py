@@ -1,0 +1,133 @@
+"""Find the statements that bear on a question which no single fact answers.
+
+Claims are weighed by dimension, side and words; sentences that no claim was
+read from by words alone and by what the passage search thinks of them. Rare
+words count for more than common ones.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from assistant.desk import Desk
+from assistant.draft import Source
+from assistant.question import Question
+from assistant.quoting import unit_of
+from assistant.units import Unit
+from assistant.words import stems, tokenize
+from kg.claim import Claim, Guidance, Tradeoff
+
+_PASSAGES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A statement and how well it fits."""
+
+    source: Source
+    score: float
+    article: str
+    start: int
+    end: int
+
+
+def weights(question: Question, desk: Desk) -> dict[str, float]:
+    """Give the question's telling stems with their weight; names count through their atoms."""
+    out: dict[str, float] = {}
+    for token in question.tokens:
+        if token.word in desk.cues.function or token.stem in desk.cues.function or (token.glued and len(token.word) < 2):
+            continue
+        weight = desk.shelf.units.weight(token.stem)
+        out[token.stem] = weight * (0.35 if token.stem in desk.cues.generic else 1.0)
+    return out
+
+
+def overlap(wanted: dict[str, float], *texts: tuple[str, float]) -> float:
+    """Give the share, 0 to 1, of the weight that texts cover; each text counts at its own rate."""
+    total = sum(wanted.values())
+    if not total:
+        return 0.0
+    best: dict[str, float] = {}
+    for text, rate in texts:
+        for word in stems(text) & wanted.keys():
+            best[word] = max(best.get(word, 0.0), rate)
+    return sum(wanted[word] * rate for word, rate in best.items()) / total
+
+
+def tradeoffs(question: Question, desk: Desk, dimensions: Sequence[str], favours: str) -> list[Ranked]:
+    """Rank tradeoff claims by dimension, side and words."""
+    wanted = weights(question, desk)
+    found = []
+    for claim in desk.opinions("tradeoff"):
+        body = claim.body
+        assert isinstance(body, Tradeoff)
+        unit = unit_of(desk, claim)
+        words = overlap(wanted, (claim.evidence.quote, 1.0), (body.condition, 0.8), (_around(unit), 0.4))
+        score = 2.2 * words
+        if dimensions:
+            score += 0.9 * (body.dimension in dimensions) - 0.4 * (body.dimension not in dimensions)
+        if favours:
+            score += 0.5 * (body.favours == favours) - 0.8 * (body.favours not in (favours, "depends"))
+        score += _worth(claim.evidence.quote)
+        found.append(_ranked(claim, score))
+    return sorted(found, key=lambda r: -r.score)
+
+
+def guidance(question: Question, desk: Desk, choose: str = "") -> list[Ranked]:
+    """Rank guidance claims by words."""
+    wanted = weights(question, desk)
+    found = []
+    for claim in desk.opinions("guidance"):
+        body = claim.body
+        assert isinstance(body, Guidance)
+        words = overlap(wanted, (claim.evidence.quote, 1.0), (body.when, 0.9), (_around(unit_of(desk, claim)), 0.3))
+        score = 2.2 * words + (0.4 * (body.choose == choose) - 0.6 * (body.choose not in (choose, "both")) if choose else 0.0)
+        found.append(_ranked(claim, score + _worth(claim.evidence.quote)))
+    return sorted(found, key=lambda r: -r.score)
+
+
+def passages(question: Question, desk: Desk, expand: Iterable[str] = ()) -> list[Ranked]:
+    """Rank sentences, items and rows of the passages that the search finds."""
+    wanted = weights(question, desk)
+    found: dict[tuple[str, int], Ranked] = {}
+    query = " ".join([question.text, *expand])
+    hits = [p for p in desk.shelf.view.search(query, _PASSAGES) if not desk.articles or p.article in desk.articles]
+    for place, passage in enumerate(hits):
+        for unit in desk.shelf.units.of(passage.article):
+            if unit.end <= passage.start or unit.start >= passage.end:
+                continue
+            score = 2.4 * overlap(wanted, (unit.text, 1.0), (_around(unit), 0.55)) + 0.25 * (1 - place / _PASSAGES)
+            key = (unit.article, unit.start)
+            if key not in found or found[key].score < score:
+                found[key] = Ranked(unit, score, unit.article, unit.start, unit.end)
+    return sorted(found.values(), key=lambda r: -r.score)
+
+
+def distinct(ranked: Iterable[Ranked], most: int, *, per_article: int = 2, floor: float = 0.0) -> list[Ranked]:
+    """Take the best that do not repeat each other: other places, other words, not all from one article."""
+    kept: list[Ranked] = []
+    texts: list[frozenset[str]] = []
+    for one in ranked:
+        if len(kept) >= most or one.score < floor:
+            break
+        words = stems(one.source.quote if isinstance(one.source, Unit) else one.source.evidence.quote)
+        clash = any(k.article == one.article and k.start < one.end and one.start < k.end for k in kept)
+        same = any(len(words & t) >= 0.7 * min(len(words), len(t)) for t in texts if words and t)
+        if clash or same or sum(k.article == one.article for k in kept) >= per_article:
+            continue
+        kept.append(one)
+        texts.append(words)
+    return kept
+
+
+def _ranked(claim: Claim, score: float) -> Ranked:
+    return Ranked(claim, score, claim.evidence.article, claim.evidence.start, claim.evidence.end)
+
+
+def _around(unit: Unit | None) -> str:
+    return f"{unit.context} {unit.before}" if unit else ""
+
+
+def _worth(quote: str) -> float:
+    """Prefer statements that say something of their own: neither a bare verdict nor half a page."""
+    words = len(tokenize(quote))
+    return -0.5 if words < 5 else -0.15 if words < 8 else -0.2 if words > 60 else 0.0

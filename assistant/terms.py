@@ -1,0 +1,56 @@
+"""What a licence lets people do and what it asks of them, whether the articles say it of the licence or of the model."""
+
+from collections.abc import Sequence
+
+from assistant.desk import Desk
+from assistant.draft import Draft
+from assistant.findings import Finding, chosen, gather
+from assistant.graph import Named
+from assistant.phrasing import says, value
+from assistant.words import capital
+from kg.claim import Claim, Fact, Predicate
+
+
+def licenses_of(desk: Desk, thing: Named) -> tuple[list[Named], list[Claim]]:
+    """Give the licences of a thing and the claims that say so."""
+    if thing.kind == "license":
+        return [thing], []
+    claims = [c for finding in gather(desk, thing, "has_license") for c in finding.claims]
+    found = {f.target.iri: f.target for c in claims if isinstance(f := c.body, Fact) and f.target}
+    return list(found.values()), claims
+
+
+def terms_of(desk: Desk, thing: Named, predicates: Sequence[Predicate]) -> list[Finding]:
+    """Find terms stated of the thing itself and of its licences; the licence claim that links the two comes first."""
+    licenses, linking = licenses_of(desk, thing)
+    found: list[Finding] = []
+    for predicate in predicates:
+        for subject in (thing, *(e for e in licenses if e.iri != thing.iri)):
+            found += [f for f in gather(desk, subject, predicate) if f.claims]
+    if found and linking:
+        found.insert(0, Finding("has_license", thing, tuple(linking), thing))
+    return found
+
+
+def add_terms(draft: Draft, finding: Finding, most: int = 2) -> None:
+    """Add what a licence is known to restrict, where an article says it: the useful addition to a licence's name."""
+    desk = draft.desk
+    for claim in chosen(finding.claims, 1):
+        fact = claim.body
+        assert isinstance(fact, Fact)
+        subjects = [fact.target] if fact.target else []
+        claims = desk.facts(["license_restricts"], [*subjects, *desk.same(finding.subject)], looks_for=f"limits of the licence of {finding.subject.name}")
+        same = [c for c in claims if c.evidence.article == claim.evidence.article] or claims
+        shown = _telling(same)[:most]
+        if shown:
+            first = shown[0].body
+            assert isinstance(first, Fact)
+            draft.say(capital(says(shown, first.subject.name)) + ".", *shown)
+
+
+def _telling(claims: Sequence[Claim]) -> list[Claim]:
+    """Put what has a figure first, then what is longest; each thing said once."""
+    seen: dict[str, Claim] = {}
+    for claim in sorted(claims, key=lambda c: (not any(ch.isdigit() for ch in value(c)), c.evidence.start)):
+        seen.setdefault(value(claim).casefold(), claim)
+    return list(seen.values())

@@ -1,0 +1,107 @@
+"""Cut articles into the units an answer can quote: sentences, list items, table rows.
+
+A unit knows the headings above it, the line that leads its list in and the
+column heads of its table, because a question may use a word that stands only
+there. Articles are read on demand and kept; nothing here decides relevance.
+"""
+
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from assistant.graph import View
+from assistant.words import stem, stems
+from corpus.document import Article, ArticleId, Block, Format
+
+_WORD = re.compile(r"[^\W\d_]+")
+_ANAPHOR = re.compile(r"^(?:this|that|these|those|it|its|they|their|he|she|here|there|such|both|the same|but|and|so|or|yet|however|instead|otherwise|then|also)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One sentence, list item or table row: `text(article)[start:end]`."""
+
+    article: ArticleId
+    start: int
+    end: int
+    quote: str
+    """Verbatim."""
+    text: str
+    """Plain reading."""
+    kind: str
+    context: str
+    """Headings, lead-in, parent items and column heads, in one string."""
+    before: str
+    """The rest of its paragraph up to here; empty for the first sentence."""
+    lead_in: str = ""
+    section: tuple[str, ...] = ()
+    header: tuple[str, ...] = ()
+    cells: tuple[str, ...] = ()
+    mark: str = ""
+
+    @property
+    def leans(self) -> bool:
+        """Whether it leans on the sentence before: `This is why ...`."""
+        return bool(self.before) and bool(_ANAPHOR.match(self.text))
+
+
+class Units:
+    """The units of every article, read when first asked for."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._read: dict[ArticleId, tuple[Unit, ...]] = {}
+
+    def of(self, article: ArticleId) -> tuple[Unit, ...]:
+        """Give the units of one article, in order."""
+        if article not in self._read:
+            self._read[article] = tuple(self._cut(article))
+        return self._read[article]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Give every word of every article, lower case."""
+        return frozenset(word for article in self._view.articles() for word in _WORD.findall(self._view.text(article).casefold()))
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        return frozenset(stem(word) for word in self.words)
+
+    @cached_property
+    def _lines(self) -> tuple[Counter[str], int]:
+        counts: Counter[str] = Counter()
+        total = 0
+        for article in self._view.articles():
+            for line in self._view.text(article).splitlines():
+                if line.strip():
+                    total += 1
+                    counts.update(stems(line))
+        return counts, total
+
+    def weight(self, word: str) -> float:
+        """Give how telling a stem is: rare ones weigh more, from about 1 to 8."""
+        counts, total = self._lines
+        return 1.0 + math.log((total + 1) / (counts[word] + 1))
+
+    def _cut(self, article: ArticleId) -> list[Unit]:
+        from corpus.read import parse  # reads Markdown; not needed where the graph alone answers
+
+        text = self._view.text(article)
+        info = self._view.articles()[article]
+        markup: Format = "markdown" if str(article).casefold().endswith((".md", ".markdown")) else "text"
+        document = parse(Article(article, text, markup, "", info.title, info.publisher))
+        return [unit for block in document.blocks if block.kind not in ("heading", "code") for unit in _units(article, text, block)]
+
+
+def _units(article: ArticleId, text: str, block: Block) -> list[Unit]:
+    context = " ".join((*block.section, block.lead_in, *block.parents, *block.header))
+    spans = [(s.start, s.end, s.text) for s in block.sentences] or [(block.start, block.end, block.text)]
+    found, before = [], ""
+    for start, end, said in spans:
+        found.append(Unit(
+            article, start, end, text[start:end], said, block.kind, context, before, block.lead_in, block.section, block.header, block.cells, block.mark,
+        ))
+        before = f"{before} {said}".strip()
+    return found
