@@ -185,7 +185,7 @@ def load() -> Cues:
         spoken += [(p, Cue(use, use)) for p in sides[use]["names"]]
         headed += [(p, Cue(use, use)) for p in sides[use]["names"]]
     for key, dimension in dimensions.items():
-        for use in ("goods", "burdens", "gain", "loss", "open_gain", "open_loss", "closed_gain", "closed_loss", "par", "near"):
+        for use in ("goods", "burdens", "topics", "gain", "loss", "open_gain", "open_loss", "closed_gain", "closed_loss", "par", "near"):
             spoken += [(p, Cue(use, key)) for p in dimension.get(use, [])]
         headed += [(p, Cue("dimension", key)) for p in (*dimension["headings"], *dimension["goods"], *dimension["burdens"])]
     marks = cues["marks"]

@@ -8,7 +8,7 @@ one before: as a contrast, as what was conceded, as the price paid, or plainly.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast
 
 Link = Literal["", "but", "conceded", "taken_back", "price", "gained", "and", "reason"]
 
@@ -18,9 +18,11 @@ _CUT = re.compile(
     r"|(?P<price>,? ?\b(?:at the (?:cost|price|expense) of)\b)"
     r"|(?P<gained>,? ?\b(?:in (?:exchange|return) for)\b)"
     r"|(?P<reason>,? ?\b(?:because|since|so that|so|as a result|which means(?: that)?)\b)"
+    r"|(?P<turn>, (?=(?:the |an? )?(?:open|closed|proprietary)[\w -]{0,24}? (?:models?|ones?|systems?|vendors?|apis?|weights|labs?|providers?|source) \w))"
     r"|(?P<and>; | - |: |, which |\. |,? and (?=(?:then |so )?(?:you|they|it|we|nobody|no one|there|nothing|the (?:providers?|vendors?|data|model|weights|costs?|prices?|api|server)|an? (?:open|closed|proprietary|api)|open|closed|proprietary|apis?|self-host\w*|for|at|on|in|your)\b))"
 )
 _CONCEDED = re.compile(r"(?:while|although|though|even though|whereas|whilst|despite)\b")
+_SIDED = re.compile(r"\b(?:open|closed|proprietary|vendors?|providers?|apis?|self-host\w*)\b")
 _GUARDED = re.compile(r"\b(?:open|closed|proprietary)(?:[- ]\w+){0,2} and (?:open|closed|proprietary)|not only|nothing but|all but|anything but|for a while|a while|once in a while|ever since|or so|so far|even so|so much|so many|and so on|doing so|so-called|not yet|quite so|yet to|is yet|since (?:19|20)\d\d|so (?:easy|simple|hard|cheap|far)")
 
 
@@ -46,14 +48,20 @@ def cut(text: str) -> list[Clause]:
         else:
             link = ""
     for match in _CUT.finditer(text, max(start, 1)):
+        if match.lastgroup == "turn" and not _SIDED.search(text, start, match.start()):
+            continue
         if any(s < match.end() and match.start() < e for s, e in guarded) or match.start() <= start:
             continue
         if match.lastgroup == "but" and not _contrasts(text, match):
             continue
         clauses.append(Clause(start, match.start(), link))
-        start, link = match.end(), match.lastgroup  # type: ignore[assignment]
+        start, link = match.end(), _link(match.lastgroup)
     clauses.append(Clause(start, len(text), link))
     return [c for c in clauses if text[c.start : c.end].strip(" ,;.-")]
+
+
+def _link(group: str | None) -> Link:
+    return "and" if group == "turn" else cast(Link, group)
 
 
 def _opening(text: str) -> Link:
@@ -78,16 +86,21 @@ def _contrasts(text: str, match: re.Match[str]) -> bool:
     return True
 
 
+_STOP = (
+    r"(?=[,;.()]| - |$| (?:the |a |an )?(?:open|closed|proprietary|self-host\w*|api|apis|vendor|provider)\b"
+    r"| (?:we|you|they|it|is|are|was|were|has|have|had|but|while|can|may|will|still|now|demands?|requires?|needs?|means?|asks?|costs?|wins?|leads?|gives?|offers?|remains?|no|there|often|usually)\b)"
+)
+_MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _WHEN = re.compile(
     r"(?:^|[,(;] ?| |- )(?P<when>(?:"
-    r"(?:at|for|under|below|above|beyond|over|past|with) (?:[\w~$,.%-]+ ){0,4}(?:volumes?|scale|traffic|usage|use|load|utili[sz]ation|spend(?:ing)?|demand|tokens?(?: a \w+| per \w+|/\w+)?|requests?(?: a \w+| per \w+)?|calls?|workloads?|quantit(?:y|ies)|throughput)"
+    r"(?:at|for|under|below|above|beyond|over|past|with) (?!as )(?:[\w~$,.%-]+ ){0,4}?(?:volumes?|scale|traffic|usage|use|load|utili[sz]ation|spend(?:ing)?|demand|tokens?(?: a \w+| per \w+|/\w+)?|requests?(?: a \w+| per \w+)?|calls?|workloads?|quantit(?:y|ies)|throughput)\b"
     r"|at (?:scale|first|release|launch|low \w+|high \w+)|at the (?:top end|frontier|high end|low end)"
-    r"|(?:for|in|on) (?:most|many|some|all|any|the (?:vast |large |great )?majority of|everyday|daily|routine|highly|regulated|sensitive|simple|complex|hard|tough|heavy|light|small|large|production|long|rare|marketing|individual) ?[^,;.()]{0,70}?(?=[,;.()]| - | (?:open|closed|a|an|the|we|you|they|is|are|has|have|proprietary|but|while|and the)\b|$)"
-    r"|(?:on|in) (?:the )?(?:hardest|toughest|most \w+|difficult|demanding|hard|graduate-level|long|rare|complex|coding|routine|everyday|standard) [^,;.()]{0,60}"
-    r"|(?:below|above|beyond|past|until|up to) (?:that|it|this|some|about|roughly|around|~|\$|\d)[^,;.()]{0,40}"
+    r"|(?:for|in|on) (?:most|many|some|all|any|the (?:vast |large |great )?majority of|everyday|daily|routine|highly|regulated|sensitive|simple|complex|hard|tough|heavy|light|small|large|production|long|rare|marketing|individual)\b[^,;.()]{0,70}?" + _STOP +
+    r"|(?:on|in) (?:the )?(?:hardest|toughest|most \w+|difficult|demanding|hard|graduate-level|long|rare|complex|coding|routine|everyday|standard) [^,;.()]{0,60}?" + _STOP +
+    r"|(?:below|above|beyond|past|until|up to) (?:(?:that|it|this|some|about|roughly|around|a few|a couple of)\b|~|\$|\d)[^,;.()]{0,40}?" + _STOP +
     r"|(?:if|when|once|unless|(?<!this is )(?<!that is )(?<!here is )where|whenever|as long as|provided|as soon as|only when|only if) [^,;()]{3,110}?(?=[,;()]| - |[.!]?$)"
-    r"|(?:in|by|since|as of|until|before|after|during) (?:early |late |mid-? ?)?(?:january|february|march|april|may|june|july|august|september|october|november|december)?,? ?(?:19|20)\d\d"
-    r"|(?:as of|in|by) (?:early |late )?(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
+    r"|(?:early in|late in|in|by|since|as of|until|before|after|during) (?:early |late |mid-? ?)?" + _MONTH + r"?,? ?(?:19|20)\d\d"
+    r"|(?:as of|in|by) (?:early |late )?" + _MONTH + r"\b"
     r"|(?:a|two|three|\d+) (?:years?|months?) ago|today|this year|last year|nowadays|historically|in the past|over time|in the long run|long term|for now"
     r"))"
 )

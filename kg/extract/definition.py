@@ -26,6 +26,7 @@ _MEANING = re.compile(r"^(?:[\w ,]{0,40}, )?(?:the (?:term|phrase) )?[\"'*]*(?P<
 _SENSE = re.compile(r"^(?:the )?(?P<term>[\w -]{4,40}?), in the (?:\w+,? )*(?P<verb>sense)(?: of the \w+)?,? ?- ?(?P<rest>(?:including|with|meaning|that is).+)")
 _APPOSED = re.compile(r"\b(?:the |an? |called |term: )?(?P<term>[\w-]+(?: [\w-]+){0,2}) (?P<verb>-|—|–) (?P<rest>(?:the|a|an|that is,?|i\.e\.,?|meaning) (?!most\b|best\b|one most)[^-]{15,160})")
 _WE_MEAN = re.compile(r"^(?:\W*)by (?:an? |the )?[\"'*]*(?P<term>[\w -]{3,40}?)[\"'*]*,? (?P<verb>we|i|people|they|many|most people) (?:usually |generally |here |simply )?(?:mean|understand) (?P<rest>.+)")
+_SPEAK = re.compile(r"^\W*when (?:most |many )?(?:people|companies|vendors|we|they|developers|articles|folks) (?:say|speak of|talk about|write|use the (?:term|word|phrase)|refer to) (?:an? |the )?[\"'*]*(?P<term>[\w -]{3,40}?)[\"'*]*,? they (?:mostly |usually |generally |really |often |tend to )?(?P<verb>mean) (?P<rest>.+)")
 _UNDER = re.compile(r"^(?:under|by|in) (?:that|this|the|its) (?:\w+ )?(?:definition|reading|sense), (?:an? |the )?(?P<term>[\w -]{4,40}?) (?P<verb>is|should|must|means|lets|gives|needs|has) (?P<rest>.+)")
 _SHOULD = re.compile(r"\b(?:that )?(?:an? )?(?P<term>open[- ]source(?: ai)?(?: systems?| models?)?) (?P<verb>should|must|lets|gives|has to|needs to) (?P<rest>[^.]*\b(?:use|study|modify|share|change)\b[^.]*\b(?:use|study|modify|share|change|include)\b.*)")
 _CALLED = re.compile(r"(?P<rest>^.{20,}?),? (?P<verb>(?:is|are) (?:called|known as)|known as|which is called|called) [\"'*]*(?P<term>[\w -]{3,40}?)[\"'*]*\W*$")
@@ -34,6 +35,8 @@ _LABEL = re.compile(r"^(?:" + _EXPLAINED + r")?[\"'*]*(?P<term>[^:.?!\n]{2,50}?)
 _CONSEQUENCE = re.compile(r"^(?:that )?(?:more|less|fewer|extra|additional|no|a lot|much|higher|lower|better|worse|slower|faster|handling|paying|freedom|control|trust\w*|giving up|losing|accepting|nobody|nothing|you (?:must|have to|need|do|own|are responsible|pay|can (?:start|begin))|your (?:data|team)|we |it works|savings|trouble|risk)\b")
 _NOT_A_TERM = re.compile(r"\b(?:it|this|that|they|these|those|there|which|what|who|he|she|we|you|one|here|the (?:difference|answer|result|goal|point|question|choice|gap|catch|good news|problem|trade-?off)|everything|nothing|doing|owning|choosing|using|going|being|having|paying|renting|if|when|because|and|but|or|not)\b")
 _DEFINING = re.compile(r"\b(?:access\w*|reach\w*|download\w*|weights?|publish\w*|released?|publicly|public|stays?|kept|keeps?|offered|available|through (?:an? )?(?:api|service)|source code|licen[cs]e|parameters|shared?|anyone|behind|company|maker|trained|run it)\b")
+_SPELT_OUT = re.compile(r"that (?!it\b|we\b|this\b|they\b)|[a-z]+ing (?:an?|the|for|how|what|which)\b")
+_MARKED = re.compile(r"^(?:(?:An?|The) )?(?P<mark>\*\*|\*|__|_)(?=[^\s*_])[^*_\n]{2,48}?(?P=mark)(?:[ ,]|:)")
 _ARTICLE = re.compile(r"^(?:an?|the|any|how|where|when|one|numbers?|training|running|storing|turning|making|being|using|models?|ai|software|anyone|what|whether|further|text|memory|access|weights?|small|large|new|each|every|to|pieces?|units?|systems?|techniques?|methods?|[a-z]+ing)\b")
 _LIKENESS = re.compile(r"\b(?:(?:is|are|works|work)(?: a bit| rather| much| more| kind of| sort of| just)* like\b|think of (?:it|them|this|that|these|an?|the)\b[^.]{0,40}\b(?:like|as)\b|(?:is|are) the (?:ai )?equivalent of|(?:it|this) is (?:a|an|the) (?:recipe|house|library|taxi|restaurant|rented|cookbook)\b|here you sit in|much like (?:renting|owning|buying|a|an)\b|comparable to (?:a|an|renting|buying)\b|less of a \w+ and more of)")
 
@@ -67,14 +70,14 @@ def concept(text: str, cues: Cues) -> bool:
     return any(h.cue.key == "concepts" and h.start == 0 and h.end == len(bare) for h in cues.term.find(bare))
 
 
-def meaning(plain: str, cues: Cues, *, terms: bool = False) -> Meaning | None:
-    """Read a definition in one sentence; `terms` says that the section is about words."""
+def meaning(plain: str, cues: Cues, *, terms: bool = False, marked: bool = False) -> Meaning | None:
+    """Read a definition in one sentence; `terms`: the section is about words, `marked`: bold or italics set off the term."""
     text = fold(plain).rstrip()
     if text.endswith(("?", "?\"")):
         return None
-    for pattern, confidence in ((_STATE, 0.95), (_WE_MEAN, 0.95), (_MEANING, 0.95), (_UNDER, 0.85), (_SENSE, 0.8), (_STRONG, 0.9), (_SHOULD, 0.8), (_WEAK, 0.8), (_CALLED, 0.7)):
+    for pattern, confidence in ((_STATE, 0.95), (_WE_MEAN, 0.95), (_SPEAK, 0.9), (_MEANING, 0.95), (_UNDER, 0.85), (_SENSE, 0.8), (_STRONG, 0.9), (_SHOULD, 0.8), (_WEAK, 0.8), (_CALLED, 0.7)):
         match = pattern.search(text)
-        if match and _sound(match, pattern, cues, terms):
+        if match and _sound(match, pattern, cues, terms, marked):
             return Meaning(_clean(plain, match), plain[match.start("rest") : match.end("rest")].strip().rstrip("."), confidence)
     for match in _APPOSED.finditer(text):
         if found := _apposed(plain, match, cues):
@@ -86,20 +89,20 @@ def _clean(plain: str, match: re.Match[str]) -> str:
     return re.sub(r"^(?:the|an?|A|An|The) ", "", plain[match.start("term") : match.end("term")].strip(" \"'“”‘’*"))
 
 
-def _sound(match: re.Match[str], pattern: re.Pattern[str], cues: Cues, terms: bool) -> bool:
+def _sound(match: re.Match[str], pattern: re.Pattern[str], cues: Cues, terms: bool, marked: bool) -> bool:
     term, rest = match["term"].strip(" \"'*"), match["rest"]
     if pattern in (_UNDER, _SHOULD):
         return True
     if _NOT_A_TERM.search(term) or len(term.split()) > 6:
         return False
-    known = concept(term, cues)
+    known = concept(term, cues) or marked
     if pattern is _STRONG:
-        if match["verb"] in ("mean", "means") and (_CONSEQUENCE.match(rest) or not (known or terms)):
+        if match["verb"] in ("mean", "means") and (_CONSEQUENCE.match(rest) or not (known or terms or (len(term.split()) <= 2 and _SPELT_OUT.match(rest)))):
             return False
         return known or terms or match["verb"] not in ("describes", "describe", "denotes", "is where")
     if pattern is _WEAK:
         return known and not re.match(r"(?:the )?(?:\w+ )?(?:better|best|right|most|cheaper|only|winner|safer|black|same|obvious|way to go|first|reason|case|answer)\b", rest)
-    return known or pattern in (_STATE, _WE_MEAN)
+    return known or pattern in (_STATE, _WE_MEAN, _SPEAK)
 
 
 def _apposed(plain: str, match: re.Match[str], cues: Cues) -> Meaning | None:
@@ -111,6 +114,11 @@ def _apposed(plain: str, match: re.Match[str], cues: Cues) -> Meaning | None:
             start = match.end("term") - len(tail)
             return Meaning(plain[start : match.end("term")], plain[match.start("rest") : match.end("rest")].strip().rstrip("."), 0.75)
     return None
+
+
+def is_marked(raw: str) -> bool:
+    """True where a sentence, as its author wrote it, opens with a term in bold or italics."""
+    return bool(_MARKED.match(raw.lstrip("-*• ") if raw[:2] in ("- ", "* ", "• ") else raw))
 
 
 def labelled(plain: str, cues: Cues, *, terms: bool, judged: bool) -> Meaning | None:

@@ -19,6 +19,9 @@ _LEADING = re.compile(r"^(?:\W*(?:and|but|so|then|finally|first|also)\b,? ?)?(?P
 _WHOEVER = re.compile(r"^(?P<rest>(?:whoever|anyone who|teams? (?:that|who|with)|companies (?:that|who|with)|(?:most |many )?(?:beginners?|newcomers?|small teams?|startups?|hobbyists|learners|regulated \w+))[^,;]*?) (?:should|ought to|would|does|do|will|may|can|must|is|are|wins?|increasingly)\b")
 _DECLINED = re.compile(r"\b(?:do not|don't|never|avoid|no need to|not) (?:choose|use|pick|need|have to|run|self-host|go|start)\b")
 _FIRST = re.compile(r"^\W*(?:(?:and|but|so|then|instead|otherwise|also|first|finally|for now|in short|by default|default|remember|rule of thumb|our advice|as a rule|as a rule of thumb|generally|usually|note|tip|bottom line|verdict)\b[,:]? ?){0,3}")
+_NOBODY = re.compile(r"\W*(?:no|nobody|nothing|neither|none)\b")
+_BOTH = re.compile(r"\b(?:use|uses|used|using|choose|pick|run|runs|running|mix|want|keep|keeps|adopt|adopts|is|are|do|to) (?:[\w-]+ ){0,3}?both\b(?= *(?:[.,;:!)-]|$|when|if|where|for|in|at|because|may|can|side))")
+_ARROW = re.compile(r"^(?P<case>.{3,}?) ?(?:→|->|=>) ?(?P<rest>(?:\S+ ?){1,5})$")
 _PERSONAL = re.compile(r"\b(?:we|i|our team) (?:chose|picked|went|used|moved|started|switched|ran)\b")
 _HALVES = re.compile(r"\b(?P<first>.{10,}?)\b(?:,)? (?:and|while|but) (?P<second>(?:use |choose |pick )?.{10,})")
 
@@ -33,12 +36,17 @@ def sentence_advice(plain: str, known: Mapping[str, Pole], cues: Cues, heading_s
     text = fold(plain)
     advice = cues.advice.find(text)
     keys = {h.cue.key for h in advice}
-    if not keys & {"choose", "fits", "both", "pattern"} or _PERSONAL.search(text):
+    if not (keys & {"choose", "act", "fits", "both", "pattern"} or "→" in text or "->" in text) or _PERSONAL.search(text) or _NOBODY.match(text):
         return
     sides = _sides(text, known, cues)
     if mixed := _mixed(plain, text, advice, sides, cues):
         yield mixed
         return
+    if arrow := _ARROW.match(text):
+        told = {s for _, s in _sides(arrow["rest"], known, cues)}
+        if len(told) == 1:
+            yield Guidance(next(iter(told)), plain[arrow.start("case") : arrow.end("case")].strip())
+            return
     whole = _advised(plain, text, 0, len(text), known, cues)
     parts = _split(text)
     if len({s for _, s in sides}) > 1 and len(parts) > 1:
@@ -62,6 +70,8 @@ def _sides(text: str, known: Mapping[str, Pole], cues: Cues) -> list[tuple[int, 
         match = re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text)
         if match:
             found.append((match.start(), side))
+    if not found:
+        found = [(h.start, pole(h.cue.key)) for h in cues.heading.find(text) if h.cue.use == "families"]
     if re.search(r"\b(?:your|our) own (?:server|hardware|machine|box)s?\b|\bbuy (?:hardware|a gpu|gpus|the machine)\b", text):
         found.append((len(text), "open"))
     if match := re.search(r"\brent (?:it )?by the token\b", text):
@@ -74,10 +84,10 @@ def _mixed(plain: str, text: str, advice: Sequence[Hit], sides: Sequence[tuple[i
     keys = {h.cue.key for h in advice}
     poles = {s for _, s in sides}
     both = next((h for h in advice if h.cue.key == "both"), None)
-    if both is not None and re.search(r"\bboth (?:models?|sides?|camps?|kinds?|came|are|have|write|produce|give|scout)\b", text):
+    if both is not None and text[both.start : both.end] == "both" and not _BOTH.search(text):
         both = None
     imperative = _imperative(text, advice)
-    doing = re.search(r"\b(?:use|uses|used|using|run|runs|running|choose|combine|combining|mix|pick|route|routes|settle|keep|start|begin|prototype|swap|end up|pursue|fits?|works?|land|adopt|deploy|move|migrate|is|serves?)\b", text)
+    doing = re.search(r"\b(?:do|does|use|uses|used|using|run|runs|running|choose|combine|combining|mix|pick|route|routes|settle|keep|start|begin|prototype|swap|end up|pursue|fits?|works?|land|adopt|deploy|move|migrate|change|build|is|serves?)\b", text)
     if both is not None and (imperative or "pattern" in keys or "fits" in keys or re.search(r"\b(?:pragmatic|practical|honest|best|right|real|likely) (?:answer|choice|approach|future) is (?:often |usually )?(?:both|a hybrid|a mix)|many (?:\w+ )?(?:teams|projects|companies|firms)|may be used\b", text)) and doing:
         return Guidance("both", _case(plain, text) or plain.strip().rstrip("."))
     if len(poles) == 2 and "pattern" in keys and doing and re.search(r"\bthen\b|\blater\b|\band (?:use|run|give|keep|move|a|an|the|their|routine|simple|easy|open|closed)\b|:|, (?:then|and)\b|;|\bonly when\b|\bonce\b| - ", text):
@@ -93,7 +103,7 @@ def _imperative(text: str, advice: Sequence[Hit]) -> bool:
     if leading := _LEADING.match(text):
         starts |= {leading.end() + 1, leading.end() + 6}
     starts |= {m.end() for m in re.finditer(r"[:;] |, (?:then |so |and )?", text)}
-    return any(h.cue.key in ("choose", "both") and h.start in starts for h in advice)
+    return any(h.cue.key in ("choose", "act", "both") and h.start in starts for h in advice)
 
 
 def _end(match: re.Match[str] | None) -> int:
@@ -115,12 +125,16 @@ def _advised(plain: str, text: str, start: int, end: int, known: Mapping[str, Po
     case = _case(plain[start:end], part)
     leading = _LEADING.match(part)
     body = leading.end() if leading else 0
+    if late := next((h for h in advice if leading and h.cue.key == "choose" and part[: h.start].endswith(", ")), None):
+        body = late.start
+        if leading:
+            case = plain[start + leading.start("rest") : start + late.start].strip(" ,:")
     main = [(at, s) for at, s in sides if at >= body] or sides
-    verb = next((h for h in advice if h.cue.key == "choose" and _commands(part, h, body)), None)
-    fits = next((h for h in advice if h.cue.key == "fits"), None)
+    verb = next((h for h in advice if (h.cue.key == "choose" or (h.cue.key == "act" and case)) and _commands(part, h, body)), None)
+    fits = next((h for h in advice if h.cue.key == "fits" and h.start >= body), None)
     if verb is not None:
         after = [s for at, s in main if at >= verb.start]
-        if after and (case or verb.start <= body + 30):
+        if after and (case or (verb.start <= body + 30 and min(at for at, _ in main if at >= verb.start) - verb.end < 25)):
             return Guidance(after[0], case)
     if fits is not None and case:
         return Guidance(_nearest(main, fits), case)
@@ -130,7 +144,7 @@ def _advised(plain: str, text: str, start: int, end: int, known: Mapping[str, Po
 def _commands(part: str, hit: Hit, body: int) -> bool:
     """True where a word of choosing is an imperative: at the start of the sentence or of its main clause, or after `should`."""
     before = part[:hit.start]
-    return hit.start in (0, body, body + 1) or bool(re.search(r"(?:^|[,;:-] ?|\b(?:should|then|and|you can|best to|better to|we|to|just|simply|safest to|must|always|can) ?)(?:then |just |simply |probably |first |generally |and |but )?$", before)) or hit.start == _end(_FIRST.match(part))
+    return hit.start in (0, body, body + 1) or bool(re.search(r"(?:^|[;:-] ?|, (?:then |so |and )|\b(?:should|then|and|you can|best to|better to|we|to|just|simply|safest to|must|always|can) ?)(?:then |just |simply |probably |first |generally |and |but )?$", before)) or hit.start == _end(_FIRST.match(part))
 
 
 def _nearest(sides: Sequence[tuple[int, Pole]], fits: Hit) -> Pole:

@@ -34,7 +34,7 @@ def read_opinions(document: Document) -> Iterator[Claim]:
     if not subject.sections:
         return
     seen: set[tuple[int, int, Body]] = set()
-    reader = _Reader(document, cues, Framer(cues, sides_of_models(document, cues), _title(document)), silence.struck(document))
+    reader = _Reader(document, cues, Framer(cues, sides_of_models(document, cues), _title(document)), silence.struck(document), subject)
     for block in document.blocks:
         if block.kind in ("heading", "code") or not subject.covers(block):
             reader.leave(block)
@@ -59,6 +59,7 @@ class _Reader:
     cues: Cues
     framer: Framer
     struck: Sequence[tuple[int, int]]
+    subject: silence.Subject
     asked: str = ""
     """The question that the nearest text before asked, where it is no heading."""
     answered_in: tuple[str, ...] = ()
@@ -88,8 +89,8 @@ class _Reader:
         else:
             made: list[Claim] = []
             for claim in self._paragraph(block, frame):
-                if made and isinstance(made[-1].body, Definition) and isinstance(claim.body, Definition) and made[-1].evidence.start == claim.evidence.start:
-                    made.pop()
+                if isinstance(claim.body, Definition):
+                    made = [m for m in made if not (isinstance(m.body, Definition) and m.evidence.start == claim.evidence.start)]
                 made.append(claim)
             yield from made
 
@@ -103,7 +104,7 @@ class _Reader:
         if len(block.cells) < 2:
             return
         first = fold(block.header[0]).strip() if block.header else ""
-        if first in ("term", "terms", "concept", "word", "jargon", "expression", "phrase") or (not first and frame.terms):
+        if first in ("term", "terms", "concept", "word", "jargon", "expression", "phrase") or (frame.terms and re.search(r"\b(?:meaning|definition|means|explanation|description|in plain)\b", fold(" ".join(block.header)))):
             text = "; ".join(c for c in block.cells[1:] if c)
             if text and len(block.cells[0].split()) <= 6:
                 yield self._claim(Definition(block.cells[0], text), block.start, block.end, 0.85)
@@ -128,7 +129,7 @@ class _Reader:
             good = block.mark == "tick"
         elif not frame.role:
             return
-        if frame.side is None or block.text.endswith("?"):
+        if frame.side is None or block.text.endswith("?") or re.match(r"^[\"“].*[\"”]$", block.text):
             return
         favours = frame.side if good else other(frame.side)
         for dimension in self._dimensions(block, frame):
@@ -155,14 +156,16 @@ class _Reader:
             counted[hit.cue.key] = max(counted.get(hit.cue.key, 0), (hit.end - hit.start) * (2 if hit in whole else 1))
         best = sorted(counted, key=lambda k: -counted[k])
         if best:
-            return best[:1] if len(block.text.split()) < 9 else best[:2]
-        return list(self.framer.announced(block.text).dimensions[:1] or frame.dimensions[:1])
+            sure = {h.cue.key for h in whole}
+            return best[:2] if len(block.text.split()) >= 9 or sure.issuperset(best[:2]) else best[:1]
+        above = self.framer.announced(block.section[-1]) if block.section else Announced()
+        return list(self.framer.announced(block.text).dimensions[:1] or (() if above.role or len(above.dimensions) != 1 else above.dimensions))
 
     # Paragraphs
 
     def _paragraph(self, block: Block, frame: Frame) -> Iterator[Claim]:
         sentences = [s for s in block.sentences or (Sentence(block.start, block.end, block.text),) if not silence.is_struck(s.start, s.end, self.struck)]
-        setting = Setting(side=frame.side, dimensions=frame.dimensions)
+        setting = Setting(side=frame.side, dimensions=frame.dimensions, weighing=frame.side is not None or block.section in self.subject.weighing)
         question = frame.question if block.section and block.section != self.answered_in else ""
         question = self.asked or question
         self.asked = ""
@@ -188,7 +191,7 @@ class _Reader:
             following = sentences[number + 1] if number + 1 < len(sentences) else None
             if question:
                 self.answered_in = block.section
-                reply = answered(question, sentence, following, setting, self.framer)
+                reply = answered(question, sentence, following, setting, self.framer) if self._weighs(question, setting) else None
                 asked = definition.asked_term(question, self.cues)
                 question = ""
                 if reply:
@@ -200,13 +203,19 @@ class _Reader:
                     yield (defined := made)
                     continue
             if defined is not None and definition.is_likeness(body):
-                yield self._with_likeness(defined, sentence)
+                yield self._with_likeness(defined, sentence, number > 0 and sentences[number - 1].end <= defined.evidence.end)
                 continue
             claims, setting = self._sentence(sentence, following, setting, frame, label)
             for claim in claims:
                 if isinstance(claim.body, Definition):
                     defined = claim
                 yield claim
+
+    def _weighs(self, question: str, setting: Setting) -> bool:
+        """True for a question about the sides, by name or by `they`, in a section that weighs them."""
+        told = self.framer.announced(question)
+        named = any(h.cue.use == "names" for h in self.cues.sentence.find(fold(question)))
+        return named or told.both or (setting.weighing and bool(re.search(r"\b(?:they|them|it|one|which|either|both)\b", fold(question))))
 
     def _label(self, body: str, setting: Setting, frame: Frame, number: int) -> tuple[Setting, Announced, str]:
         """Let a label (`Closed source: ...`, `Cost.`) set the side or the dimension for its paragraph; rest is empty where it is all there is."""
@@ -216,7 +225,7 @@ class _Reader:
         if not label or len(label.split()) > LONGEST_LABEL or verdicts.is_verdict(fold(body), self.cues) >= 0:
             return setting, Announced(), body
         told = self.framer.announced(label)
-        if short and not match and self._judges(body, setting):
+        if short and not match and not re.match(r"(?:what|who|how|where|why|which)\b", fold(body)) and self._judges(body, setting):
             return setting, Announced(), body
         if told.side is None and not told.dimensions:
             return setting, Announced(), body
@@ -235,11 +244,11 @@ class _Reader:
             return None
         return self._claim(Definition(term, text), sentence.start, sentence.end, 0.85)
 
-    def _with_likeness(self, defined: Claim, sentence: Sentence) -> Claim:
+    def _with_likeness(self, defined: Claim, sentence: Sentence, adjacent: bool) -> Claim:
         """Give the definition again with its likeness, spanning both where they stand together."""
         body = defined.body
         assert isinstance(body, Definition)
-        end = sentence.end if sentence.end - defined.evidence.start <= 650 else defined.evidence.end
+        end = sentence.end if adjacent and sentence.end - defined.evidence.start <= 650 else defined.evidence.end
         return self._claim(replace(body, analogy=sentence.text), defined.evidence.start, end, defined.confidence)
 
     # Sentences
@@ -263,7 +272,7 @@ class _Reader:
         if body.rstrip("*_ ").endswith(":") and self._announces(body):
             return [], setting
         judged = bool(frame.dimensions or frame.role) and not frame.terms
-        meaning = definition.labelled(body, self.cues, terms=frame.terms, judged=judged) or definition.meaning(body, self.cues, terms=frame.terms)
+        meaning = definition.labelled(body, self.cues, terms=frame.terms, judged=judged) or definition.meaning(body, self.cues, terms=frame.terms, marked=definition.is_marked(self.document.article.text[sentence.start : sentence.end]))
         if meaning is not None:
             claim = self._claim(Definition(meaning.term, meaning.meaning), sentence.start, self._reach(sentence, following, label), meaning.confidence)
             return [claim], self._passed(setting, text)

@@ -30,6 +30,7 @@ class Spoken:
 
 _ACTS = re.compile(r" (?:is|are|was|were|costs?|wins?|will|can|may|has|have|charges?|gives?|makes?|lets?|beats?|runs?|handles?|take|takes|keeps?|offers?|often|usually|still|never|always|typically)\b")
 
+_JOINING = frozenset(["and", "or", "nor", "the", "a", "an", "for", "with", "vs", "vs.", "versus", "to", "from", "-", "/", "&", "of", "models", "model", "ai", ""])
 NOBODY = Spoken(None, "none")
 
 
@@ -83,4 +84,4 @@ def _measured(text: str, hit: Hit, measures: Sequence[Hit], cues: Cues) -> bool:
 def _joined(text: str, names: Sequence[Hit]) -> bool:
     """True where both sides are named in one breath: `open and closed models`, `between open and closed`."""
     first, second = names[0], next(h for h in names if h.cue.key != names[0].cue.key)
-    return text[first.end : second.start].strip(" ,") in {"and", "or", "and the", "and a", "vs", "versus", "to", "-", "/", "&", "nor", "from", "with"}
+    return all(w.strip(",") in _JOINING for w in text[first.end : second.start].split())

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from corpus.document import Block, Document, Sentence
 from kg.cues import Cues, Hit, fold
+from kg.extract.sides import side_hits
 
 _STRUCK = re.compile(r"~~(?=\S).+?(?<=\S)~~|<(?:del|s|strike)>.*?</(?:del|s|strike)>", re.DOTALL | re.IGNORECASE)
 _WITHDRAWN = re.compile(r"\b(?:i was wrong|we were wrong|retracted|withdrawn|no longer stand by|scrap that|strike that|this (?:section|paragraph|claim) is (?:out of date|wrong))\b")
@@ -19,11 +20,17 @@ _LINK_ONLY = re.compile(r"^\W*(?:\[[^\]]*\]\([^)]*\)|\[\[[^\]]*\]\]|https?://\S+
 _FIRST_PERSON_WISH = re.compile(r"^(?:\"|')?(?:if|had) .{0,60}\b(?:had|were)\b.{0,120}\bwould\b")
 
 
+DENSE = 100
+"""Words; an article that names a side once in as many is about the choice throughout."""
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """Which sections of an article are about AI models."""
 
     sections: frozenset[tuple[str, ...]]
+    weighing: frozenset[tuple[str, ...]] = frozenset()
+    """Sections that name a side of the choice."""
 
     def covers(self, block: Block) -> bool:
         return block.section in self.sections
@@ -34,15 +41,20 @@ def subject_of(document: Document, cues: Cues) -> Subject:
     ours: Counter[tuple[str, ...]] = Counter()
     others: Counter[tuple[str, ...]] = Counter()
     weak: Counter[tuple[str, ...]] = Counter()
-    headings: dict[tuple[str, ...], str] = {}
+    sides: Counter[tuple[str, ...]] = Counter()
+    hints: Counter[tuple[str, ...]] = Counter()
+    words = 0
     for block in document.blocks:
         if block.kind == "code":
             continue
         key = block.section
         if block.kind == "heading":
             key = (*block.section, block.text)
-            headings[key] = block.text
-        counts = Counter(h.cue.key for h in cues.sentence.find(fold(block.text)) if h.cue.use == "mark")
+        hits = cues.sentence.find(fold(block.text))
+        sides[key] += len(side_hits(hits, "names"))
+        hints[key] += len(side_hits(hits, "signs"))
+        words += len(block.text.split())
+        counts = Counter(h.cue.key for h in hits if h.cue.use == "mark")
         ours[key] += counts["subject"]
         weak[key] += counts["weak_subject"]
         others[key] += counts["other_subject"]
@@ -51,7 +63,10 @@ def subject_of(document: Document, cues: Cues) -> Subject:
     if whole + 2 * title["subject"] < 2 or strange > whole + sum(weak.values()) / 2:
         return Subject(frozenset())
     keys = {b.section for b in document.blocks} | set(ours)
-    return Subject(frozenset(k for k in keys if others[k] <= ours[k] + weak[k] / 2))
+    about = frozenset(k for k in keys if others[k] <= ours[k] + weak[k] / 2)
+    first = next((b.text for b in document.blocks if b.kind == "heading"), "") + " " + document.article.title
+    dense = sum(sides.values()) * DENSE >= words or len({h.cue.key for h in side_hits(cues.sentence.find(fold(first)), "names")}) > 0
+    return Subject(about, about if dense else frozenset(k for k in about if hints[k] > 1 or any(sides[s] for s in sides if s[: len(k)] == k or k[: len(s)] == s and len(s) > 1)))
 
 
 def struck(document: Document) -> list[tuple[int, int]]:

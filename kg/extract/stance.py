@@ -19,6 +19,8 @@ Leaning = Literal["open", "closed", "depends", "near"]
 """`near`: the distance between the sides is small, which does not undo a lead."""
 
 _WHOLE = ("gain", "loss", "open_gain", "open_loss", "closed_gain", "closed_loss", "par", "near")
+_IF = re.compile(r"if|when|unless|once|whenever|as soon as|provided")
+_CARRIES_ON = re.compile(r"\W*(?:but |and |so |yet |also |then |still |in return,? |for that,? )*(?:it|they|that|this|you|its|their|there|here|such|these|those|we|he|she)\b")
 _COPULA = re.compile(r"^ (?:is|are|was|were|becomes?|stays?|remains?|gets?|can be|tends? to be|will be|may be|looks?|seems?|runs?)(?: \w+)?(?: \w+)? $")
 
 
@@ -34,6 +36,8 @@ class Setting:
     """Spoken of in the sentence before, in the same paragraph."""
     believed: tuple[str, ...] = ()
     """Dimensions of a belief that the sentence before reported."""
+    weighing: bool = True
+    """The section speaks of the sides at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +91,16 @@ def scene(text: str, clause: Clause, number: int, hits: Sequence[Hit], setting: 
 
 def votes(scene: Scene, verb: int = 0) -> list[Vote]:
     """Read all judgements of a clause; `verb` is the gain or loss that runs on from the clause before."""
-    whole = _outermost(_longest([h for h in scene.hits if h.cue.use in _WHOLE]))
+    asides = _marks(scene, "aside")
+    spoken = [h for h in scene.hits if h.cue.use in _WHOLE and not any(a.start <= h.start < a.end for a in asides)]
+    whole = _outermost(_longest([h for h in spoken if not _supposed(scene, h)]))
     found = [v for h in whole for v in _said_whole(scene, h)]
     taken = [(h.start, h.end, h.cue.key) for h in whole]
-    nouns = _longest([h for h in scene.hits if h.cue.use in ("goods", "burdens") and not _inside(h, taken)])
+    nouns = _longest([h for h in scene.hits if h.cue.use in ("goods", "burdens", "topics") and not _inside(h, taken)])
     met = [v for n in nouns for v in _noun(scene, n, verb)]
     found += [v for v in met if not any(v.dimension == f.dimension for f in found)]
     found += _hedged(scene, nouns, whole)
-    if not found and scene.side:
+    if scene.side and all(v.leaning == "near" for v in found):
         found += _praised(scene)
     return found
 
@@ -164,6 +170,8 @@ def _said_whole(scene: Scene, hit: Hit) -> Iterator[Vote]:
             yield _vote(scene, hit.cue.key, side if good else other(side), hit.start, scene.sure)
         return
     of, good = pole(use.split("_")[0]), use.endswith("gain")
+    if side is None and flipped:
+        return
     if side is None or scene.sure < 0.9 or (side != of and flipped):
         yield _vote(scene, hit.cue.key, of if good else other(of), hit.start, 0.8)
     elif side == of:
@@ -176,27 +184,29 @@ def _verb_sign(hit: Hit) -> int:
 
 def _noun(scene: Scene, noun: Hit, verb: int) -> Iterator[Vote]:
     """A good or a burden, by the amounts, verbs, praise and blame around it."""
-    if scene.side is None or _conditional(scene, noun):
+    if scene.side is None or _conditional(scene, noun) or (scene.sure < 0.7 and not _CARRIES_ON.match(scene.text)):
         return
+    topic = noun.cue.use == "topics"
     text, worth = scene.text, 1 if noun.cue.use == "goods" else -1
     amount = next((h for h in reversed(_marks(scene, "more", "less")) if h.end <= noun.start and _adjacent(text[h.end : noun.start])), None)
     after = next((h for h in _marks(scene, "more", "less", "better", "worse", "drop") if h.start >= noun.end and _COPULA.match(text[noun.end : h.start])), None)
     before = [h for h in _marks(scene, "give", "drop") if h.end <= noun.start and (amount is None or h.start < amount.start)]
     deed = _verb_sign(before[-1]) * (-1 if negated(scene, before[-1].start) else 1) if before else verb
     praise = next((h for h in _marks(scene, "better", "worse") if h.end <= noun.start or scene.setting.side is None or h.start > noun.end), None)
-    if scene.clause.link == "price":
+    if scene.clause.link == "price" and not topic:
         sign = -1
-    elif scene.clause.link == "gained":
+    elif scene.clause.link == "gained" and not topic:
         sign = 1
     elif praise and praise.end <= noun.start and re.search(r"\b(?:on|in|at|for)(?: the| its| their| raw| pure| sheer| peak| top)? $", text[: noun.start]):
         sign = (1 if praise.cue.key == "better" else -1) * (-1 if negated(scene, praise.start) else 1)
-    elif amount or deed or (after and after.cue.key in ("more", "less", "drop")):
+    elif not topic and (amount or deed or (after and after.cue.key in ("more", "less", "drop"))):
         sign = worth * (deed or 1)
         sign *= 1 if amount is None or amount.cue.key == "more" else -1
         sign *= -1 if after is not None and after.cue.key in ("less", "drop") else 1
     elif after or praise:
-        mark = after or praise
-        assert mark is not None
+        mark = praise if after is None or after.cue.key not in ("better", "worse") else after
+        if mark is None:
+            return
         sign = (1 if mark.cue.key == "better" else -1) * (-1 if negated(scene, mark.start) else 1)
     else:
         return
@@ -213,6 +223,11 @@ def _conditional(scene: Scene, noun: Hit) -> bool:
         if start <= noun.start < end and scene.text[start : start + 3] not in ("at ", "tod"):
             return True
     return False
+
+
+def _supposed(scene: Scene, hit: Hit) -> bool:
+    """True where a phrase stands within an `if` or `when` and so is not asserted."""
+    return any(s <= hit.start < e and _IF.match(scene.text, s) for s, e in conditions(scene.text))
 
 
 def _hedged(scene: Scene, nouns: Sequence[Hit], whole: Sequence[Hit]) -> Iterator[Vote]:
@@ -234,6 +249,6 @@ def _praised(scene: Scene) -> Iterator[Vote]:
     if re.match(r" (?:for|when|if|where|suited|choice|fit|option|call|bet|pick|way|place|at handling|known|to )", following):
         return
     good = (mark.cue.key == "better") != negated(scene, mark.start)
-    dimensions, sure = (scene.setting.dimensions, scene.sure - 0.1) if scene.setting.dimensions else (("quality",), 0.6)
+    dimensions, sure = (scene.setting.dimensions, scene.sure - 0.1) if scene.setting.dimensions else (("quality",) if scene.sure >= 0.8 else (), 0.6)
     for dimension in dimensions[:2]:
         yield _vote(scene, dimension, scene.side if good else other(scene.side), mark.start, sure)

@@ -88,6 +88,7 @@ def columns(header: Sequence[str], framer: Framer) -> Columns:
 _GOOD = re.compile(
     r"^(?:[✅✓✔☑👍]|yes\b|full\b|complete\b|excellent|best|highest|very (?:high|good|easy|strong)|strong\b|easy|easier|simple|high\b|unlimited|included|fast|faster|total\b|included|built[- ]in|good\b|great|none needed|better|you\b|minutes|instant|always|automatic|immediate|deep\b|free\b|top\b|superior|supported|guaranteed|native|predictable|low(?:er)? (?:barrier|effort|risk))"
 )
+_TOP = re.compile(r"^(?:the )?(?:very )?(?:best|highest|top|leading|state[- ]of[- ]the[- ]art|unmatched|frontier|100%)\b")
 _BAD = re.compile(
     r"^(?:[❌✗✘✖👎]|no\b|none\b|limited|poor|low\b|lower\b|weak|hard\b|harder|difficult|complex|slow|slower|restricted|minimal|never|not (?:possible|available|supported|included|allowed)|partial|rare|little|impossible|extra|your (?:job|problem|responsibility)|provider\b|vendor\b|worse|lagging|behind|dependent|close, but|approaching|good, but|trails)"
 )
@@ -126,7 +127,9 @@ def _cell(cell: str, factor: str, about: Announced, side: Pole, cues: Cues) -> t
     score = max(-1.0, min(1.0, score))
     if burden and (much := _MUCH.match(text)):
         return (-1.5 if much["word"] in _UP else 1.5), []
-    if not burden and _GOOD.match(text):
+    if not burden and _TOP.match(text):
+        score = 1.5
+    elif not burden and _GOOD.match(text):
         score = 1.0 if score >= 0 else score + 0.5
     elif not burden and _BAD.match(text):
         score = -1.0 if score <= 0 else score - 0.5

@@ -4,6 +4,7 @@ A contrast may take back what was said before it, a lead may be small and yet a
 lead, and two halves may hold under two conditions: then both stand.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,6 +20,9 @@ def tradeoffs(plain: str, setting: Setting, cues: Cues) -> tuple[list[tuple[Trad
     text = fold(plain)
     hits = cues.sentence.find(text)
     clauses = cut(text)
+    named = any(h.cue.use == "names" for h in hits)
+    if not (named or setting.weighing):
+        return [], None
     cast: list[Vote] = []
     carried: Pole | None = None
     verb, sided = 0, False
@@ -27,15 +31,19 @@ def tradeoffs(plain: str, setting: Setting, cues: Cues) -> tuple[list[tuple[Trad
         runs_on = verb if clause.link in ("and", "") and view.sure <= 0.75 else 0
         cast += [_complete(v, plain, text, clause, hits) for v in votes(view, runs_on)]
         verb = running_verb(view) or verb
-        sided = sided or view.sure >= 0.8 or any(h.cue.use == "names" for h in view.hits)
+        sided = sided or (view.side is not None and view.sure >= 0.6)
         carried = view.side if view.side and view.sure >= 0.75 else carried
-    if not sided and not setting.dimensions and not setting.believed and not setting.side:
-        cast = [v for v in cast if v.leaning != "depends" or v.confidence < 0.8]
+    if not (named or sided or setting.believed):
+        cast = [v for v in cast if v.leaning != "depends" or (v.confidence < 0.8)]
+        cast = [v for v in cast if v.leaning != "near" or setting.dimensions or _LEAD.search(text)]
     found: list[tuple[Tradeoff, float]] = []
     main = any(clauses[v.clause].link != "conceded" for v in cast)
     for dimension in dict.fromkeys(v.dimension for v in cast):
         found += [(Tradeoff(v.dimension, _favours(v), v.condition, v.strength), v.confidence) for v in _settle([v for v in cast if v.dimension == dimension], clauses, hits, main)]
     return found, carried
+
+
+_LEAD = re.compile(r"\b(?:gap|lead|margin|distance|edge)\b")
 
 
 def _favours(vote: Vote) -> Side:
