@@ -33,18 +33,27 @@ def say(text: str) -> None:
     sys.stderr.flush()
 
 
+def write_exact(text: str) -> None:
+    """Write foreign text as it is to a file or a program, sanitised to a screen; adds nothing."""
+    sys.stdout.write(sanitise(text) if to_screen() else text)
+
+
 def to_screen() -> bool:
     """Whether a person reads stdout."""
     return sys.stdout.isatty()
 
 
 def as_json(value: Mapping[str, Any] | Sequence[Any], *, indent: int | None = None) -> str:
-    """Give JSON of one value in which every character that steers a terminal or ends a line is escaped."""
-    line = json.dumps(value, ensure_ascii=False, indent=indent)
-    clean = sanitise(line)
-    if clean == line:
-        return line
-    return "".join(is_ if is_ == safe else json.dumps(is_)[1:-1] for is_, safe in zip(line, clean, strict=True))
+    """Give JSON of one value, safe for any screen and exact for any program."""
+    return escaped(json.dumps(value, ensure_ascii=False, indent=indent))
+
+
+def escaped(text: str) -> str:
+    """Escape within JSON what steers a terminal or ends a line; it can only stand in its strings."""
+    clean = sanitise(text)
+    if clean == text:
+        return text
+    return "".join(is_ if is_ == safe else json.dumps(is_)[1:-1] for is_, safe in zip(text, clean, strict=True))
 
 
 def write_json(value: Mapping[str, Any] | Sequence[Any]) -> None:
@@ -52,13 +61,14 @@ def write_json(value: Mapping[str, Any] | Sequence[Any]) -> None:
     write(as_json(value))
 
 
-def write_table(header: Sequence[str], rows: Iterable[Sequence[object]], *, numbers: frozenset[int] = frozenset()) -> None:
+def write_table(header: Sequence[str], rows: Iterable[Sequence[object]], *, numbers: frozenset[int] = frozenset(), upper: bool = True) -> None:
     """Write rows under a header, cut to the terminal's width where there is one; `numbers` are columns set to the right."""
+    head = [one_line(h.upper() if upper else h) for h in header]
     cells = [[one_line(str(cell)) if cell is not None else "" for cell in row] for row in rows]
-    widths = [max((width(row[i]) for row in [list(header), *cells]), default=0) for i in range(len(header))]
+    widths = [max((width(row[i]) for row in [head, *cells]), default=0) for i in range(len(header))]
     if to_screen():
         widths = fit(widths, shutil.get_terminal_size().columns - len(_GAP) * (len(header) - 1))
-    write(_row([h.upper() for h in header], widths, frozenset()))
+    write(_row(head, widths, frozenset()))
     for row in cells:
         write(_row(row, widths, numbers))
 

@@ -1,0 +1,87 @@
+"""`weighbridge ask`: one question, or a file of them."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from assistant.cli.commands import invocation, verb
+from assistant.cli.output import say, to_screen, write_json
+
+if TYPE_CHECKING:
+    from assistant.answer import Answer
+    from assistant.cli.asking import Answering
+    from assistant.cli.questions import Asked
+
+_EXAMPLES = (
+    ('weighbridge ask "Which licence is Llama 4 under?"', "an answer with the sentences it rests on"),
+    ('weighbridge ask --model builtin "Why choose open models?"', "let a language model write it, and verify what it writes"),
+    ('weighbridge ask --as-of 2025-12 "What does GPT-4o cost?"', "leave out what was said later"),
+    ("weighbridge ask --batch questions.json > answers.jsonl", "a file of questions, one answer a line"),
+)
+
+
+@verb("ask", _EXAMPLES)
+@click.argument("question", nargs=-1)
+@click.option("--batch", type=click.Path(path_type=Path, allow_dash=True), metavar="FILE", help='A JSON list or JSON Lines of {"id", "question", "previous"}; prints JSON Lines.')
+@click.option("--model", metavar="NAME", help="The language model that writes the answer: `builtin`, a litellm name, or `none`.")
+@click.option("--json", "as_json", is_flag=True, help="The answer as one line of JSON, with citations, offsets and the query behind it.")
+@click.option("--as-of", default="", metavar="DATE", help="Leave out what was published, or holds, after this day (2026-03-31, 2026-03, 2026).")
+@click.option("--show-struck", is_flag=True, help="Show what a language model wrote and no source supports.")
+def command(question: tuple[str, ...], batch: Path | None, model: str | None, as_json: bool, as_of: str, show_struck: bool) -> None:
+    """Answer a question, or a file of them, with the words behind it.
+
+    The question is the arguments, or standard input. Without a language model the answer is put together from the claims. With one, what
+    it writes is checked against them, and what they do not support is left out.
+    """
+    from assistant.cli import questions
+    from assistant.cli.asking import answering
+
+    if batch and question:
+        raise click.UsageError("Give a question or --batch, not both.", click.get_current_context())
+    _date(as_of)
+    asked = questions.batch(batch) if batch else [questions.Asked(None, questions.one(question), as_of=as_of)]
+    with answering(model, as_of) as each:
+        if batch:
+            _all(each, asked)
+            return
+        streams = each.writes and not as_json and to_screen()
+        answer = each.answer(asked[0], streams=streams)
+    if as_json:
+        write_json(answer.to_json())
+    else:
+        _tell(answer, struck=show_struck, streamed=streams)
+
+
+def _all(each: "Answering", asked: "list[Asked]") -> None:
+    """Answer a batch; a question that fails gets a line that says so, and the others go on."""
+    from assistant.cli.failing import Failed
+    from corpus.errors import WeighbridgeError
+
+    failed = 0
+    for question in asked:
+        try:
+            write_json(each.answer(question).to_json())
+        except WeighbridgeError as error:
+            failed += 1
+            say(f"weighbridge: {question.id or question.question}: {error}")
+            write_json({"schema": 1, "id": question.id, "question": question.question, "error": {"code": error.code, "message": str(error)}})
+    if failed:
+        raise Failed(f"{failed} of {len(asked)} questions failed.")
+
+
+def _tell(answer: "Answer", *, struck: bool, streamed: bool) -> None:
+    from assistant.cli.answers import narrate, show
+
+    show(answer, struck=struck, streamed=streamed)
+    if invocation().verbose:
+        narrate(answer)
+
+
+def _date(as_of: str) -> None:
+    if not as_of:
+        return
+    from kg.when import parse
+
+    if parse(as_of) is None:
+        raise click.UsageError(f"{as_of!r} is not a date. Write it as 2026-03-31, 2026-03 or 2026.", click.get_current_context())

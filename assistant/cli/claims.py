@@ -1,0 +1,65 @@
+"""`weighbridge claims`: what the articles say, one claim a line, in the published form."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, get_args
+
+import click
+
+from assistant.cli.commands import verb
+from assistant.cli.output import write_json, write_table
+
+if TYPE_CHECKING:
+    from kg.claim import Claim
+    from kg.view import GraphView
+
+_EXAMPLES = (
+    ("weighbridge claims", "every claim, as a table"),
+    ("weighbridge claims --format jsonl > claims.jsonl", "for another program, quotes and offsets included"),
+    ("weighbridge claims --article notes/prices.md --kind fact", "the facts of one article"),
+    ("weighbridge claims --predicate has_license", "who is under which licence"),
+)
+_KINDS = ("fact", "tradeoff", "guidance", "definition")
+
+
+@verb("claims", _EXAMPLES)
+@click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table", show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="The same as --format jsonl.")
+@click.option("--article", "articles", multiple=True, metavar="NAME", help="Only this article's; may be repeated.")
+@click.option("--kind", type=click.Choice(_KINDS), help="Only claims of this kind.")
+@click.option("--predicate", metavar="NAME", help="Only facts with this predicate, such as has_license.")
+def command(form: str, as_json: bool, articles: tuple[str, ...], kind: str | None, predicate: str | None) -> None:
+    """Print what the articles claim, each with its sentence.
+
+    Claims come in the order of the articles' names and of their text. `quote` stands verbatim at `start` to `end` of the text that
+    `weighbridge corpus show ARTICLE` prints.
+    """
+    from assistant.cli import opening
+    from assistant.cli.articles import named
+    from assistant.cli.phrases import says
+    from kg.claim import Fact, Predicate
+
+    if predicate and predicate not in get_args(Predicate):
+        raise _no_predicate(predicate, get_args(Predicate))
+    with opening.view() as view:
+        wanted = [named(view, article) for article in articles] or list(view.articles())
+        found = (
+            claim for article in wanted for claim in _claims(view, article)
+            if (not kind or claim.kind == kind) and (not predicate or (isinstance(claim.body, Fact) and claim.body.predicate == predicate))
+        )
+        if as_json or form == "jsonl":
+            for claim in found:
+                write_json(claim.to_json())
+        else:
+            write_table(("article", "kind", "says", "quote"), ((c.evidence.article, c.kind, says(c), c.evidence.quote) for c in found))
+
+
+def _claims(view: "GraphView", article: str) -> Iterator["Claim"]:
+    yield from view.claims_of(article)
+
+
+def _no_predicate(name: str, known: tuple[str, ...]) -> click.UsageError:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, known, n=1)
+    step = f"Did you mean {near[0]}?" if near else f"Known are {', '.join(known)}."
+    return click.UsageError(f"There is no predicate {name}. {step}", click.get_current_context())

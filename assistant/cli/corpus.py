@@ -1,0 +1,75 @@
+"""`weighbridge corpus`: the articles that were read."""
+
+import sys
+from typing import Any
+
+import click
+
+from assistant.cli.commands import Verb, VerbGroup
+from assistant.cli.output import write_json, write_table
+
+_EXAMPLES = (
+    ("weighbridge corpus list", "the articles, with publisher and date"),
+    ("weighbridge corpus show notes/prices.md", "one article's own text"),
+    ("weighbridge corpus remove notes/prices.md", "forget an article and what only it says"),
+)
+_LIST = (("weighbridge corpus list --json", "for another program, one article a line"),)
+_SHOW = (("weighbridge corpus show notes/prices.html > prices.txt", "the text that the offsets of its claims count in"),)
+_REMOVE = (("weighbridge corpus remove old.md older.md", "forget two articles"),)
+
+
+@click.group("corpus", cls=VerbGroup, examples=_EXAMPLES)
+def command() -> None:
+    """List the articles that were read, show one, remove some."""
+
+
+@command.command("list", cls=Verb, examples=_LIST)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+def list_(as_json: bool) -> None:
+    """List the articles, sorted by name."""
+    from assistant.cli import opening
+
+    with opening.view() as view:
+        found = sorted(view.articles().values(), key=lambda article: article.id)
+    if as_json:
+        for article in found:
+            write_json({
+                "schema": 1, "article": article.id, "title": article.title, "publisher": article.publisher, "published": article.published,
+                "as_of": article.as_of, "after": article.after, "language": article.language, "content_hash": article.content_hash,
+            })
+    else:
+        write_table(("article", "title", "publisher", "published", "as of"), ((a.id, a.title, a.publisher, a.published, a.as_of) for a in found))
+
+
+@command.command("show", cls=Verb, examples=_SHOW)
+@click.argument("article")
+def show(article: str) -> None:
+    """Print an article's own text and nothing else.
+
+    This is the text that the offsets of claims and citations count in. Characters that would steer a terminal are replaced one for one,
+    so that offsets stay true; no newline is added.
+    """
+    from assistant.cli import opening
+    from assistant.cli.articles import named
+    from corpus.sanitise import sanitise
+
+    with opening.view() as view:
+        text = sanitise(view.text(named(view, article)))
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8"))
+    sys.stdout.buffer.flush()
+
+
+@command.command("remove", cls=Verb, examples=_REMOVE)
+@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
+@click.option("--json", "as_json", is_flag=True, help="What changed, as JSON.")
+def remove(articles: tuple[str, ...], as_json: bool) -> None:
+    """Forget articles: the graph is then as if they had never been read."""
+    from assistant.cli import opening
+    from assistant.cli.articles import named
+    from assistant.cli.changes import tell
+    from kg import refresh
+
+    with opening.view() as view:
+        wanted: list[Any] = [named(view, article) for article in articles]
+    tell(refresh.remove(opening.folder(), wanted), as_json=as_json)

@@ -1,0 +1,60 @@
+"""`weighbridge export`: the graph for others' tools."""
+
+import io
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO
+
+import click
+
+from assistant.cli.commands import verb
+from assistant.cli.output import say, to_screen, write_exact
+
+_EXAMPLES = (
+    ("weighbridge export --output graph.ttl", "what the claims come to, as Turtle"),
+    ("weighbridge export --format nquads --output graph.nq", "everything, with the claims, quotes and offsets of each article"),
+    ("weighbridge export --format graphml --output graph.graphml", "for Gephi or yEd"),
+)
+
+
+@verb("export", _EXAMPLES)
+@click.option(
+    "--format", "form", type=click.Choice(["turtle", "nquads", "jsonld", "graphml"]), default="turtle", show_default=True,
+    help="Turtle and GraphML hold what the claims come to; N-Quads and JSON-LD also each article's own graph.",
+)
+@click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="The file to write; else standard output.")
+def command(form: str, output: Path | None) -> None:
+    """Write the graph as Turtle, N-Quads, JSON-LD or GraphML.
+
+    The same articles give the same bytes.
+    """
+    from assistant.cli import opening
+    from kg.export import export
+
+    with opening.view() as view:
+        if output is None and to_screen():
+            held = io.BytesIO()
+            export(view.graph, form, held)  # type: ignore[arg-type]  # click.Choice bounds it
+            write_exact(held.getvalue().decode("utf-8"))
+            return
+        if output is None:
+            sys.stdout.flush()
+            export(view.graph, form, sys.stdout.buffer)  # type: ignore[arg-type]
+            sys.stdout.buffer.flush()
+            return
+        count = _replace(output, lambda out: export(view.graph, form, out))  # type: ignore[arg-type]
+    say(f"{count:,} statements written to {output}")
+
+
+def _replace(output: Path, write: Callable[[IO[bytes]], int]) -> int:
+    """Write beside the file and then take its place, so that a failure leaves what was there."""
+    beside = output.with_name(f".{output.name}.{os.getpid()}")
+    try:
+        with beside.open("xb") as out:
+            count = write(out)
+        beside.replace(output)
+    finally:
+        beside.unlink(missing_ok=True)
+    return count

@@ -1,0 +1,82 @@
+"""`weighbridge refresh`: articles in, a new state of the graph out."""
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from assistant.cli.commands import verb
+from assistant.cli.failing import Failed
+from assistant.cli.output import say
+from corpus.errors import WeighbridgeError
+
+if TYPE_CHECKING:
+    from kg.refresh import Progress, RefreshReport
+
+
+class NothingFound(WeighbridgeError, FileNotFoundError):
+    """The paths hold no article; other paths help."""
+
+    code = "nothing-found"
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.next_step}".strip()
+
+
+_EXAMPLES = (
+    ("weighbridge refresh ~/articles", "read a folder; articles are named by their path below it"),
+    ("weighbridge refresh prices.md notes.html", "read two files"),
+    ("weighbridge refresh --dry-run ~/articles", "only tell what would change"),
+    ("weighbridge --data ./graph refresh ~/articles", "keep the graph in a folder of your choice"),
+)
+
+
+@verb("refresh", _EXAMPLES)
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.option("--dry-run", is_flag=True, help="Change nothing; tell what would change.")
+@click.option("--json", "as_json", is_flag=True, help="What changed, as one JSON object.")
+@click.option("--events", is_flag=True, hidden=True, help="Progress and report as JSON Lines, for the chat.")
+def command(paths: tuple[Path, ...], dry_run: bool, as_json: bool, events: bool) -> None:
+    """Read files and folders of articles, and say what changed.
+
+    Reads Markdown, plain text and HTML. What has not changed costs nothing; what is not named here stays as it is. An article that
+    cannot be read is skipped and named. Killed at any point, the graph stays as it was.
+    """
+    from assistant.cli import opening
+    from assistant.cli.changes import as_row, tell
+    from corpus.sources import discover
+
+    found = discover(paths)
+    if not found:
+        raise NothingFound(f"{', '.join(map(str, paths))}: no article in there.", next_step="Articles are files that end in .md, .txt or .html.")
+    from kg.refresh import refresh
+
+    if events:
+        report = refresh(opening.folder(), found, dry_run=dry_run, progress=_event)
+        _line({"report": as_row(report)})
+        return
+    from assistant.cli.progress import ProgressLine
+
+    with ProgressLine() as line:
+        report = refresh(opening.folder(), found, dry_run=dry_run, progress=lambda p: line.show(p.step, p.done, p.total, p.article))
+    tell(report, as_json=as_json, dry=dry_run)
+    _skipped(report, len(found), {path.name for path in paths if path.is_file()})
+
+
+def _skipped(report: "RefreshReport", found: int, named: set[str]) -> None:
+    """Name what was not read; that is a failure where a person named the file, or where nothing else was read."""
+    for article, why in report.skipped:
+        say(f"weighbridge: skipped {why if article in why else f'{article}: {why}'}")
+    if len(report.skipped) == found or any(article in named for article, _ in report.skipped):
+        raise Failed("Some articles were skipped.")
+
+
+def _event(progress: "Progress") -> None:
+    _line({"step": progress.step, "done": progress.done, "total": progress.total, "article": progress.article})
+
+
+def _line(row: object) -> None:
+    sys.stdout.write(json.dumps(row) + "\n")
+    sys.stdout.flush()
