@@ -5,6 +5,7 @@ The rendered text is the article's own from then on; offsets count in it and
 with `-` or a number, rows with `|`, one block a line.
 """
 
+import re
 from typing import TYPE_CHECKING
 
 from corpus.dates import in_head
@@ -27,6 +28,8 @@ _DROPPED_NAMES = (
     "respond advert advertisement ads promo sponsor popup modal overlay footer navbar topbar toc skip-link pagination pager author-bio byline-social "
     "mw-editsection navbox catlinks printfooter noprint reference-list"
 )
+# Characters that XML, and so lxml, does not allow; as themselves or as references.
+_NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F])|[xX]0*[fF]{3}[eEfF]|0*6553[45]);?")
 _KEPT = frozenset({"html", "body", "main", "article"})
 _ANCHORS = frozenset({"#", "¶", "§", "🔗", "link", "permalink", "[edit]", "edit"})
 _SHARE_OF_PAGE = 0.5
@@ -40,7 +43,7 @@ def read_html(text: str, id: ArticleId, content_hash: str) -> Document:
     from corpus.htmlmeta import read_metadata
 
     try:
-        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8", remove_pis=True))
+        root = html.document_fromstring(_NO_XML.sub(" ", text).encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8", remove_pis=True))
     except (etree.ParserError, ValueError) as error:
         raise _no_text(id) from error
     metadata = read_metadata(root)

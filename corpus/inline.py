@@ -144,7 +144,7 @@ def _step(scan: _Scan, match: re.Match[str]) -> int:
 
 def _code(scan: _Scan, start: int, end: int) -> int:
     width = end - start
-    places = scan.ticks[width]
+    places = scan.ticks.get(width, [])
     following = bisect_right(places, start)
     if following == len(places):
         return end

@@ -113,6 +113,8 @@ class _Reader:
     def _take(self, token: "Token", tokens: Sequence["Token"], index: int) -> Iterator[Piece]:
         if token.type.endswith("_open") and token.type != "paragraph_open":
             self._bare = None
+        if token.type in {"heading_open", "paragraph_open", "table_open", "fence", "code_block"}:
+            yield from self._html.end()
         match token.type:
             case "bullet_list_open" | "ordered_list_open":
                 self._lists.append(self._next_series())

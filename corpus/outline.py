@@ -37,7 +37,7 @@ class Piece:
 def build(article: Article, pieces: Iterable[Piece], notes: Iterable[str] = ()) -> Document:
     """Give the document of `pieces`, which come in the order of the text."""
     builder = _Builder(article)
-    blocks = tuple(builder.block(piece) for piece in pieces if piece.reading.text)
+    blocks = tuple(builder.block(piece) for piece in pieces if piece.reading.text and (piece.kind != "row" or any(piece.cells)))
     told = [*notes, note(article.language)]
     return Document(article, blocks, tuple(dict.fromkeys(line for line in told if line)))
 

@@ -170,6 +170,8 @@ class RawHtml:
             self._header = tuple(row.cells)
             return
         said = self._text[row.start : end].rstrip()
+        if not said:  # nothing but cells from above
+            return
         reading = Reading(" | ".join(row.cells), row.start, row.start + len(said), (0,), (row.start,))
         yield Piece("row", reading, series=self._table, header=self._header, cells=tuple(row.cells))
 
