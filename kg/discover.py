@@ -8,11 +8,11 @@ list. What merely stands with a capital letter does not count.
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.document import Block, Document
 from kg.attributes import attribute_of
-from kg.lexicon import Family, Lexicon
+from kg.lexicon import Family, Lexicon, load
 from kg.mentions import Finder, Names
 from kg.naming import Grammar, ModelName, Part, suffixes
 
@@ -49,9 +49,7 @@ _ORG_OWNS = re.compile(rf"{_ORG}['’]s?\s+(?:[\w-]+\s+){{0,4}}?⟦M⟧")
 _ORG_ACTS = re.compile(rf"(?:^|[.;:,]\s+|\b(?:and|when|while|after|but|that|company|lab|startup|maker)\s+){_ORG}(?:,[^,⟦]{{2,60}},)?\s+(?:has\s+|have\s+|had\s+|itself\s+|also\s+|now\s+|just\s+|today\s+|recently\s+)*{_MAKER_VERB}\s+(?:[\w-]+\s+){{0,6}}?⟦M⟧")
 _ORG_NAMED = re.compile(rf"\b(?:maker|developer|vendor|company|lab|creator|provider|made by|developed by|built by|author)(?:\s+(?:is|of ⟦M⟧ is)|,|:)?\s+{_ORG}(?=\s*(?:[,.;)]|$))")
 _ORG_HEADING = re.compile(rf"(?:\b(?:[Mm]odels?|LLMs?|[Ff]amilies|[Rr]eleases|[Pp]rices|[Pp]ricing|[Ll]ine-?up)\s+(?:by|from|of|at)\s+(?:the\s+)?|^(?=.*\b(?:AI|Labs|Systems|Research|Inc|Technologies|Studio|Intelligence)$)){_ORG}$")
-_STOP = frozenset(
-    ["The", "This", "That", "These", "Those", "It", "Its", "A", "An", "In", "On", "At", "For", "From", "By", "With", "And", "Or", "But", "If", "When", "While", "Where", "Which", "Who", "What", "Why", "How", "Our", "Your", "Their", "We", "You", "They", "He", "She", "I", "As", "Is", "Are", "Was", "Were", "Not", "No", "Yes", "All", "Any", "Each", "Every", "Both", "One", "Two", "Three", "Most", "Many", "Some", "Other", "Another", "Only", "New", "Best", "Open", "Closed", "Source", "Weight", "Model", "Models", "Table", "Section", "Figure", "Chapter", "Part", "Step", "Version", "Choose", "Use", "Pick", "Start", "Run", "Try", "See", "Read", "Note", "Today", "Now", "Here", "There", "Then", "Also", "Even", "Still", "Since", "Because", "Although", "Though", "Until", "After", "Before", "During", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "API", "APIs", "GPU", "GPUs", "CPU", "RAM", "VRAM", "LLM", "LLMs", "AI", "ML", "FAQ", "HTML", "JSON", "PDF", "USD", "EU", "US", "UK", "Input", "Output", "Context", "Price", "License", "Licence", "Parameters", "Release", "Date", "Vendor", "Developer", "Maker", "Size", "Cost", "Quality", "Privacy", "Support", "Edge", "Verdict", "Winner", "Summary", "Conclusion", "Introduction", "Benchmark", "Benchmarks", "Score", "Total", "Active", "Memory", "Hardware", "Notes", "Name", "Self", "Hosting", "Large", "Small", "Medium", "Pro", "Mini", "Language", "Intelligence", "Artificial", "Machine", "Learning", "Deep", "Data", "Compared", "Unlike", "Series", "Apple", "Windows", "Linux", "Mac", "Tier", "Level", "Phase", "Class", "Type", "Category", "Group", "Team", "Company", "Lab", "Labs", "Research", "University", "Institute", "Inc", "Ltd", "Corp", "Commercial", "Free", "Paid", "Yes", "Full", "Limited", "None", "Which", "Whether", "Given", "Once", "Despite", "Between", "Across", "Under", "Over", "Above", "Below", "Per", "Via", "Like", "Such", "Same", "Different", "First", "Second", "Third", "Last", "Next", "Previous", "Earlier", "Later", "Elo", "Arena", "Community", "Public"]
-)
+_STOP = frozenset(load().cues["no_name"])
 _MODEL_HEADING = re.compile(r"\b(?:models?|llms?|families|releases|line-?up)\b", re.I)
 
 
@@ -80,8 +78,65 @@ def discover(document: Document, lexicon: Lexicon) -> Names:
     for name in _versioned(document, known):
         _register(name, lexicon, known, families, whole)
     vendors.update(_makers(document, Finder(Names(lexicon, tuple(families.values()), (), {}, tuple(sorted(whole)))), lexicon))
-    names = Names(lexicon, tuple(families[k] for k in sorted(families)), tuple(sorted(vendors)), {}, tuple(sorted(whole)))
-    return Names(lexicon, names.families, names.vendors, _said(document, Finder(names)), names.whole)
+    short = {v: w for v in vendors for w in vendors if w != v and w.startswith(v + " ") and len(w.split()) == len(v.split()) + 1}
+    for one in short:
+        del vendors[one]
+    benchmarks = _benchmarks(document, known)
+    plain = Names(lexicon, tuple(families[k] for k in sorted(families)), tuple(sorted(vendors)), {}, tuple(sorted(whole)), short, benchmarks)
+    members = _members(document, Finder(plain))
+    own = {f.name: f for f in plain.families}
+    for head, words in members:
+        base = own.get(head.family.name, head.family)
+        own[base.name] = replace(base, variants=base.variants | set(words))
+    families_now = tuple(own[k] for k in sorted(own))
+    said = _said(document, Finder(replace(plain, families=families_now)))
+    for head, words in members:
+        for word in words:
+            said.setdefault((Part("variant", word),), ModelName(own[head.family.name], (*head.parts, Part("variant", word))))
+    return replace(plain, families=families_now, said=said)
+
+
+_MEMBERS = re.compile(r"\b(?:versions|variants|sizes|models|editions|tiers|flavou?rs|members)\b[^.;()]{0,40}?(?::|—|–|,|\bare\b|\bnamed\b|\bcalled\b)\s*(?P<list>[A-Z][a-z]+(?:\s*\([^()]*\))?(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)[A-Z][a-z]+(?:\s*\([^()]*\))?){1,5})(?=\s*(?:[.;—–)]|$|,? (?:all|each|with|are)))")
+
+
+def _members(document: Document, finder: Finder) -> list[tuple[ModelName, tuple[str, ...]]]:
+    """Members that an article names by one word each: `three sizes: Nano (2B), Base (11B) and Grand (64B)`."""
+    found: list[tuple[ModelName, tuple[str, ...]]] = []
+    head: ModelName | None = None
+    for block in document.blocks:
+        for text in [s.text for s in block.sentences] or ([block.text] if block.kind == "heading" else []):
+            mentions = [m for m in finder.find(text) if m.model]
+            match = _MEMBERS.search(text)
+            if match:
+                owner = next((m.model for m in reversed(mentions) if m.end <= match.start()), head)
+                words = tuple(re.sub(r"\s*\(.*", "", w) for w in re.split(r"\s*,\s*(?:and\s+)?(?![^(]*\))|\s+and\s+(?![^(]*\))", match["list"]))
+                if owner is not None and all(w not in _STOP or w in finder.names.lexicon.variant_words for w in words) and not any(m.start == 0 for w in words for m in finder.find(w)):
+                    found.append((owner, words))
+            if mentions:
+                head = next((m.model for m in mentions), head)
+    return found
+
+
+_SCORED_ON = re.compile(r"\b(?:scor\w+|achiev\w+|reach\w+|gets?|got|hits?|posts?|manages?|earns?|records?)\s+(?:about |around |just |only )?\d+(?:\.\d+)?\s?(?:%|percent|points)?\s+(?:on|in|at)\s+(?:the\s+)?(?P<b>[A-Z][\w-]*[A-Z0-9][\w-]*|[A-Z][\w-]*(?:Bench|Eval|QA|Test|Arena|Exam)\w*)|\b[Oo]n\s+(?P<b2>[A-Z][\w-]*[A-Z0-9][\w-]*|[A-Z]\w*(?:Bench|Eval|QA|Exam)\w*),\s+[^.]{0,50}?\b(?:scor\w+|reach\w+|gets?|got|achiev\w+|manages?)\b|\b(?P<b3>[A-Z][\w-]*[A-Z0-9][\w-]*)\s+(?:benchmark|leaderboard|test suite|eval)\b")
+_EVALUATION = re.compile(r"\b(?:benchmarks?|evaluations?|results|scores|leaderboard|performance|tests)\b", re.I)
+
+
+def _benchmarks(document: Document, known: Finder) -> tuple[str, ...]:
+    """Benchmarks that an article names beside scores and the lexicon does not hold."""
+    lexicon = known.names.lexicon
+    found: set[str] = set()
+    for block in document.blocks:
+        if block.kind == "row" and block.header and block.cells:
+            evaluating = any(_EVALUATION.search(t) for t in (*block.section[-1:], block.lead_in, block.header[0]))
+            if attribute_of(block.header[0], lexicon) == "benchmark":
+                found.add(re.sub(r"\s*\(.*", "", block.cells[0]).strip(" *†"))
+            elif evaluating:
+                for i, head in enumerate(block.header[1:], 1):
+                    if not attribute_of(head, lexicon) and i < len(block.cells) and re.fullmatch(r"~?\d{1,2}(?:\.\d+)?\s?%?", block.cells[i].strip(" *†")):
+                        found.add(re.sub(r"\s*\(.*", "", head).strip(" *†"))
+        elif "score" in block.text or _EVALUATION.search(block.text) or re.search(r"\d%|\d\.\d", block.text):
+            found.update(m["b"] or m["b2"] or m["b3"] for m in _SCORED_ON.finditer(block.text))
+    return tuple(sorted(b for b in found if 2 < len(b) < 40 and re.search(r"[A-Za-z]{2}", b) and not any(m.start == 0 and m.kind in {"benchmark", "model", "vendor"} for m in known.find(b)) and not _SIZED.match(b) and not re.fullmatch(r"\d+(?:\.\d+)?[BbM]", b)))
 
 
 def _versioned(document: Document, known: Finder) -> Iterator[str]:
@@ -95,11 +150,16 @@ def _versioned(document: Document, known: Finder) -> Iterator[str]:
             continue
         heads = block.kind == "heading" or (block.kind == "item" and bool(block.text))
         for match in _VERSIONED.finditer(block.text):
-            base = re.split(r"[ -]?[vVrRkKmM]?\d", match["name"])[0].strip(" -")
+            written = match["name"]
+            while " " in written and written.split()[0] in _STOP:
+                written = written.split(" ", 1)[1]
+            base = re.split(r"[ -]?[vVrRkKmM]?\d", written)[0].strip(" -")
+            if not base:
+                continue
             if base.split()[0] in _STOP or base.split()[-1] in _STOP or base.casefold() in not_models or any(w.casefold() in not_models for w in base.split()):
                 continue
             count[base] += 1
-            names.setdefault(base, set()).add(match["name"])
+            names.setdefault(base, set()).add(written)
             around = block.text[max(0, match.start() - 80):match.end() + 100]
             if _ABOUT_A_MODEL.search(around) or (heads and match.start() <= 2):
                 near.add(base)
@@ -168,9 +228,7 @@ def _in_row(block: Block, lexicon: Lexicon) -> Iterator[_Seen]:
     column = keys.index("model") if "model" in keys else 0
     others = {k for n, k in enumerate(keys) if k and n != column}
     cell = re.sub(r"\s*\(.*\)$|[*†‡]+$", "", block.cells[column]).strip() if column < len(block.cells) else ""
-    if keys[column] == "model" and (facts & others or block.header[column].casefold().startswith("model")):
-        yield _Seen(cell, vendor)
-    elif not keys[0] and len(facts & others) >= 2 and _modelish(cell):
+    if (keys[column] == "model" and (facts & others or block.header[column].casefold().startswith("model"))) or (not keys[0] and len(facts & others) >= 2 and _modelish(cell)):
         yield _Seen(cell, vendor)
     elif not keys[0] or keys[0] in {"notes", "benchmark"}:
         first = attribute_of(block.cells[0], lexicon)

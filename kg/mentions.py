@@ -6,7 +6,7 @@ handed in beside the lexicon. A name is never guessed from its likeness to anoth
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -55,6 +55,10 @@ class Names:
     """Short forms, by what full names of this article end in; ambiguous ones are absent."""
     whole: tuple[str, ...] = ()
     """Names found in the article that the grammar does not take apart."""
+    short_vendors: Mapping[str, str] = field(default_factory=dict)
+    """A maker's short name to its full one: `Fenwick` to `Fenwick AI`."""
+    benchmarks: tuple[str, ...] = ()
+    """Found in the article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +77,18 @@ class Finder:
         self.names = names
         self.grammar = Grammar(names.lexicon)
         entries: list[_Entry] = []
-        for family in (*names.families, *names.lexicon.families):
+        own = {f.name for f in names.families}
+        for family in (*names.families, *(f for f in names.lexicon.families if f.name not in own)):
             entries += [_Entry(spelling, family=family) for spelling in family.spellings]
         for name in names.lexicon.names:
             entries += [_Entry(spelling, name=name) for spelling in name.spellings]
         entries += [_Entry(vendor, vendor=vendor) for vendor in names.vendors]
+        entries += [_Entry(short, vendor=full) for short, full in sorted(names.short_vendors.items())]
+        entries += [_Entry(name, name=Name("benchmark", name, cased=True)) for name in names.benchmarks]
         entries += [_Entry(whole, whole=whole) for whole in names.whole]
         self._entries = entries
         self._matcher = ahocorasick_rs.AhoCorasick([e.text.casefold() for e in entries], implementation=ahocorasick_rs.Implementation.ContiguousNFA)
-        self._own_variants = {v: f for f in names.lexicon.families for v in f.variants if v not in names.lexicon.variant_words and v[0].isupper()}
+        self._own_variants = {v: f for f in (*names.lexicon.families, *names.families) for v in f.variants if v not in names.lexicon.variant_words and v[0].isupper()}
 
     def find(self, text: str, salient: ModelName | None = None) -> list[Mention]:
         """Give the mentions of `text` in order, none overlapping another.
@@ -114,7 +121,7 @@ class Finder:
                 return None
             return Mention(start, end, "model", model_entity(None, entry.whole))
         if entry.vendor:
-            return Mention(start, end, "vendor", named_entity("vendor", entry.vendor)) if written == entry.vendor else None
+            return Mention(start, end, "vendor", named_entity("vendor", entry.vendor)) if written == entry.text else None
         assert entry.name
         return self._named(text, entry.name, entry.text, start, end)
 

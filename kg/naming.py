@@ -83,6 +83,8 @@ class Grammar:
             part = self._part(text, token, family, first=not found, bare=bare)
             if part is None or (part.kind == "size" and any(p.kind == "size" for p in found) and not part.text[0].isalpha()):
                 break
+            if bare and token["sep"].endswith("("):
+                break
             if token["sep"].endswith("(") != bool(token["close"]):
                 if token["sep"].endswith("("):
                     break

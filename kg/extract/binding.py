@@ -26,7 +26,7 @@ def owner(line: Line, start: int, end: int) -> tuple[Mention, float] | None:
             return paired, 1.0
         return _nearest(line, before, start), 0.95 if before[-1][1].start >= 0 else 0.85
     after = [(t, m) for t, m in line.tokens("M") if t.start() >= end]
-    if len(after) == 1 and after[0][0].start() - end < 60:
+    if len(after) == 1 and after[0][0].start() - end < 150:
         return after[0][1], 0.8
     if line.block.kind == "item" and re.search(r"\((?P<v>[A-Z][\w-]*)\)\W*$", line.text):
         return None
@@ -58,3 +58,10 @@ def _pair(line: Line, start: int) -> Mention | None:
         return None
     index = max(i for i, n in enumerate(numbers) if group.start("numbers") + n.start() <= start)
     return line.at(models[index])
+
+
+def together(line: Line, mention: Mention) -> list[Mention]:
+    """Give the models that one `both` or `all three` stands for beside this one."""
+    if mention.start >= 0:
+        return [mention]
+    return [m for m in line.mentions if m.kind == "model" and m.start < 0] or [mention]

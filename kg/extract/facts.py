@@ -122,6 +122,7 @@ def _enter(heading: Block, finder: Finder, state: State) -> None:
     licences, vendors = line.all("L"), line.all("V")
     state.subject = ()
     state.caption = ""
+    state.group = ()
     if heading.level <= 1 and state.document_license is None and len(licences) == 1:
         state.document_license = licences[0].entity
     if heading.level <= 1 and state.title is None and len(models) == 1 and not heading.section:
@@ -209,6 +210,9 @@ def _remember(line: Line, state: State) -> None:
         token = next(t for t, m in line.tokens("M") if m is first)
         listed = re.match(r"(?:(?:\s*\([^)]*\))?(?:,|,? and|,? or|\s*/)\s+(?:⟦V\d+⟧['’]s\s+)?⟦M\d+⟧)+", line.masked[token.end():])
         state.subject = (first, *line.all("M", listed[0])) if listed else (first,)
+        run = re.search(r"⟦M\d+⟧(?:\s*\([^()]*\))?(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|;\s*(?:the\s+)?|\s*/\s*)(?:the\s+|⟦V\d+⟧['’]s\s+)?⟦M\d+⟧(?:\s*\([^()]*\))?)+", line.masked)
+        if run and line.all("M", run[0])[0].start >= 0:
+            state.group = tuple(line.all("M", run[0]))
     licences = line.all("L")
     if licences:
         state.license = licences[-1].entity

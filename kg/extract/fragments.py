@@ -76,9 +76,9 @@ def _piece(line: Line, subject: Mention, piece: str) -> Iterator[Draft]:
 
 
 def _other(line: Line, subject: Mention, piece: str, plain: str, count: int) -> Iterator[Draft]:
-    if line.all("Y", piece) and count <= 8 and re.search(r"\bonly\b|\+|\bin\b|\band\b|&|\binput\b", piece):
-        for mention in {m.entity.name: m for m in line.all("Y", piece)}.values():
-            yield Draft(subject.entity, "supports_modality", mention.entity.name, confidence=0.9)
+    if line.modalities(piece) and count <= 8 and re.search(r"\bonly\b|\+|\bin\b|\band\b|&|\binput\b", piece):
+        for name in line.modalities(piece):
+            yield Draft(subject.entity, "supports_modality", name, confidence=0.9)
     elif re.match(r"^\W*(?:by |from |made by )?⟦V\d+⟧\W*$", piece):
         yield maker(subject.entity, line.all("V", piece)[0].entity, 0.9)
     elif line.all("P", piece) and count <= 6:

@@ -14,6 +14,8 @@ _NAMED_BEFORE = re.compile(rf"(?P<license>{L})(?:[ -]licen[sc]ed)?\s+(?P<models>
 _BRACKET = re.compile(rf"(?P<models>{M_LIST})\s*\((?:[^()⟦]{{0,30}}[,;]\s*)?(?:under\s+)?(?:the\s+)?(?P<license>{L})[^()]{{0,20}}\)")
 _LICENSE_OF = re.compile(rf"(?P<license>{L})\s+(?:covers|governs|applies to|is the licen[sc]e (?:of|for))\s+(?:the\s+)?(?P<models>{M_LIST})")
 _PROPRIETARY = re.compile(rf"(?P<models>{M_LIST})[^.;⟦]{{0,40}}?\b(?:is|are|remains?)\s+(?:a\s+|fully\s+|entirely\s+|strictly\s+)*proprietary\b(?!\s+(?:data|method|format))")
+_SUCH_AS = re.compile(rf"\b(?:models?|releases?|weights|families)\s+(?:released\s+|published\s+|licensed\s+)?under\s+(?:the\s+)?(?P<license>{L})\s*,?\s*(?:\(|such as|like|including|for example|among them)\s*(?P<models>{M_LIST})")
+_UNDER_IT = re.compile(rf"(?P<models>{M_LIST})[^.;⟦]{{0,50}}\bunder (?:it|this licen[sc]e|that licen[sc]e|these terms|the same (?:licen[sc]e|terms))\b|^\W*(?:Used by|Applies to|Covers|Models(?: under it)?:|Examples?:|Found on|Behind|Chosen by|It covers|It is used by)\s+(?P<also>{M_LIST})")
 _USE = re.compile(r"^(?:it|they|anyone|users?|you|developers|companies|teams|businesses|organizations|everyone|people)?\s*(?:to\s+)?(?:be\s+)?")
 _STOP = re.compile(r"\s+(?:with (?:minimal|few|no|some|almost no) \w+|without (?:restriction|royalt\w+|limits?|asking|fees?|charge)\b.*|as long as .*|provided .*|so long as .*|unless .*|, which .*|, so .*|, but .*|; .*|— .*|, though .*|, making .*|, provided .*)$")
 _CONDITION = re.compile(r"\b(?:as long as|provided(?: that)?|so long as|unless|only if|if|when)\s+(?P<c>[^.;]{4,120})")
@@ -33,6 +35,13 @@ def read_license(line: Line) -> Iterator[Draft]:
                 for token in re.findall(M, match["models"]):
                     yield Draft(line.at(token).entity, "has_license", licence.name, licence, qualifier=Qualifier(condition=condition))
         yield from _pronoun_license(line)
+        for match in _SUCH_AS.finditer(line.masked):
+            licence = line.at(match["license"]).entity
+            for token in re.findall(M, match["models"]):
+                yield Draft(line.at(token).entity, "has_license", licence.name, licence)
+    elif line.state.license is not None and (under := _UNDER_IT.search(line.masked)):
+        for token in re.findall(M, under["models"] or under["also"]):
+            yield Draft(line.at(token).entity, "has_license", line.state.license.name, line.state.license, confidence=0.85)
     for match in _PROPRIETARY.finditer(line.masked):
         entity = named_entity("license", "Proprietary")
         for token in re.findall(M, match["models"]):
@@ -107,9 +116,13 @@ def read_listed_terms(line: Line, lead: Line) -> Iterator[Draft]:
     licences = lead.all("L")
     subject = licences[0].entity if licences else line.state.license or line.state.document_license
     spoken = re.search(r"\blicen[sc]|\bterms\b", " ".join((*line.block.section, line.block.lead_in)), re.I) or line.state.document_license is not None
-    if subject is None or not spoken or not above or len(above.split()) > 18 or (line.all("M") and line.masked.startswith("⟦M")):
+    above = above or line.text[:20]
+    if subject is None or not spoken or len(above.split()) > 18 or (line.all("M") and line.masked.startswith("⟦M")):
         return
     phrase = line.text.strip(" .;,")
+    label = re.match(r"(?P<l>(?:[Yy]ou )?(?:[Mm]ay|[Cc]an|[Mm]ust|[Mm]ay not|[Mm]ust not|[Cc]annot|[Pp]ermitted|[Aa]llowed|[Pp]rohibited|[Ff]orbidden|[Rr]equired|[Cc]onditions?|[Nn]ot allowed))\s*(?::|—|–)\s*(?P<rest>\S.*)$", phrase)
+    if label:
+        above, phrase = label["l"], label["rest"]
     if _MUST_NOT.search(above):
         yield terms(subject, "license_restricts", phrase if re.match(r"(?:no|not|must|may|do)\b", phrase, re.I) else f"must not {phrase[:1].lower()}{phrase[1:]}")
     elif _MAY.search(above):
@@ -143,9 +156,9 @@ def _clauses(text: str, lexicon: Lexicon) -> Iterator[tuple[str, Predicate]]:
         cut = re.search(r";|\.\s|\s+—|\bbut\b|\bwhile\b|\bhowever\b", clause)
         clause = clause[: cut.start()] if cut else clause
         verb = text[start:end].casefold()
-        if predicate == "license_restricts" and verb in {"must", "may not", "must not", "cannot", "requires", "require", "can't", "need a separate", "needs a separate", "is prohibited", "are prohibited", "not allowed", "not permitted", "are forbidden", "is forbidden", "is not allowed"}:
+        if predicate == "license_restricts" and verb in {"must", "may not", "must not", "cannot", "requires", "require", "can't", "need a separate", "needs a separate", "need a license", "need a licence", "needs a license", "needs a licence", "need permission", "is required", "are required", "is prohibited", "are prohibited", "not allowed", "not permitted", "are forbidden", "is forbidden", "is not allowed"}:
             head = re.split(r"[:;.]|\b(?:but|and that|while|however|although)\b", text[:start])[-1].strip(" ,")
-            head = head if re.search(r"\b(?:with|over|above|more than|exceed\w*|product\w*|compan\w+|use|derivative\w*|anyone|redistribut\w*|copies|services?)\b", head) and len(head) < 140 else ""
+            head = head if re.search(r"\b(?:with|over|above|more than|exceed\w*|product\w*|compan\w+|use|using|training|attribution|hosting|derivative\w*|anyone|redistribut\w*|copies|services?)\b", head, re.I) and len(head) < 140 else ""
             clause = f"{head} {text[start:end]}{clause}".strip() if head or verb in {"must", "may not", "must not", "cannot", "need a separate", "needs a separate"} else clause
         if predicate == "license_permits" and verb in {"is permitted", "are permitted", "is allowed", "are allowed"}:
             clause = re.split(r"[:;.,]|\bbut\b", text[:start])[-1]

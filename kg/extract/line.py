@@ -41,6 +41,8 @@ class State:
     license: Entity | None = None
     """The licence last spoken of, or named by a heading above."""
     title: Mention | None = None
+    group: tuple[Mention, ...] = ()
+    """The models last listed together: whom `both` and `all three` mean."""
     document_license: Entity | None = None
     """The licence that the whole article is about."""
     caption: str = ""
@@ -81,6 +83,8 @@ class Line:
     state: State
     resolved: bool = False
     """A pronoun was resolved."""
+    modal: str = ""
+    """The masked text with kinds of input masked as well (`⟦Y3⟧`)."""
 
     def at(self, token: str) -> Mention:
         """Give the mention of a token such as `⟦M0⟧`."""
@@ -90,13 +94,20 @@ class Line:
 
     def all(self, letter: str, part: str | None = None) -> list[Mention]:
         """Give the mentions of one kind in a piece of the masked text."""
-        return [self.mentions[int(m[2])] for m in _TOKEN.finditer(self.masked if part is None else part) if m[1] == letter]
+        text = part if part is not None else self.modal if letter == "Y" else self.masked
+        return [self.mentions[int(m[2])] for m in _TOKEN.finditer(text) if m[1] == letter]
 
     def tokens(self, letter: str) -> Iterator[tuple[re.Match[str], Mention]]:
         """Walk the tokens of one kind with where they stand in the masked text."""
-        for match in _TOKEN.finditer(self.masked):
+        for match in _TOKEN.finditer(self.modal if letter == "Y" else self.masked):
             if match[1] == letter:
                 yield match, self.mentions[int(match[2])]
+
+    def modalities(self, part: str) -> list[str]:
+        """Give the kinds of input that a piece of text names, each once, in order."""
+        names = {s.casefold(): n.name for n in self.lexicon.names if n.kind == "modality" for s in n.spellings}
+        found = re.findall(r"(?<![\w⟦])(?:" + "|".join(sorted(map(re.escape, names), key=len, reverse=True)) + r")(?![\w])", part.casefold())
+        return list(dict.fromkeys(names[word] for word in found))
 
     def plain(self, part: str) -> str:
         """Put the names back into a piece of the masked text."""
@@ -106,45 +117,60 @@ class Line:
 def mask(text: str, block: Block, finder: Finder, state: State) -> Line:
     """Find and mask the names of a text, the roles of names that are both maker and family decided."""
     mentions = _roles(text, finder.find(text, state.salient), finder)
-    spans: list[tuple[int, int, int, str]] = [(m.start, m.end, i, "") for i, m in enumerate(mentions)]
-    resolved = False
+    spans: list[tuple[int, int, tuple[int, ...], str]] = [(m.start, m.end, (i,), "") for i, m in enumerate(mentions)]
     everyone = list(mentions)
-    for start, end, tail, mention in _pronouns(text, mentions, state):
-        spans.append((start, end, len(everyone), tail))
-        everyone.append(Mention(-1, -1, "model", mention.entity, mention.model))
+    resolved = False
+    for start, end, tail, who in _pronouns(text, mentions, state):
+        spans.append((start, end, tuple(range(len(everyone), len(everyone) + len(who))), tail))
+        everyone += [Mention(-1, -1, "model", m.entity, m.model) for m in who]
         resolved = True
+    kinds = _APART.sub(r"\1¦", _written(text, spans, everyone))
+    plain = [span for span in spans if everyone[span[2][0]].kind != "modality"]
+    masked = kinds if len(plain) == len(spans) else _APART.sub(r"\1¦", _written(text, plain, everyone))
+    return Line(text, masked, tuple(everyone), block, finder.names.lexicon, state, resolved, kinds)
+
+
+def _written(text: str, spans: list[tuple[int, int, tuple[int, ...], str]], everyone: list[Mention]) -> str:
+    """Write a text with each span as the tokens of whom it names."""
     out, at = [], 0
-    for start, end, index, tail in sorted(spans):
+    for start, end, indices, tail in sorted(spans):
         if start < at:
             continue
-        out.append(text[at:start] + f"⟦{_LETTER[everyone[index].kind]}{index}⟧" + tail)
+        out.append(text[at:start] + " and ".join(f"⟦{_LETTER[everyone[i].kind]}{i}⟧" for i in indices) + tail)
         at = end
-    out.append(text[at:])
-    masked = _APART.sub(r"\1¦", "".join(out))
-    return Line(text, masked, tuple(everyone), block, finder.names.lexicon, state, resolved)
+    return "".join([*out, text[at:]])
 
 
-def _pronouns(text: str, mentions: list[Mention], state: State) -> Iterator[tuple[int, int, str, Mention]]:
-    """Give the pronouns that stand for the model spoken of: where, what follows as a possessive, and whom."""
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "both": 2}
+_TOGETHER = re.compile(r"^(?:(?:At launch|Today|By default|For now),?\s+)?(?P<p>(?:All (?:of them|(?P<n>two|three|four|five)(?: models| sizes| versions| variants| members)?)|Both(?: models| sizes| versions| variants| of them)?|Every (?:model|size|version|variant|member)(?: of the family| in the family)?|Each(?: of them| model| size| version)?|They all|They|All (?:models|sizes|versions|variants))\b)(?!\s+(?:sides|approaches|camps|options|ways|closed|open|cases|teams|companies|vendors|kinds|types))")
+
+
+def _pronouns(text: str, mentions: list[Mention], state: State) -> Iterator[tuple[int, int, str, tuple[Mention, ...]]]:
+    """Give the pronouns that stand for models spoken of: where, what follows as a possessive, and whom."""
     referents = state.subject or ((state.section,) if state.section else (state.title,) if state.title else ())
     who = next((m for m in referents if m), None)
     first_model = next((m.start for m in mentions if m.kind == "model"), len(text))
+    covered = [(m.start, m.end) for m in mentions if m.kind == "model"]
+    together = _TOGETHER.match(text)
+    group = state.group or referents
+    if together and together.start("p") < first_model and len(group) > 1:
+        count = _NUMBERS.get((together["n"] or together["p"].split()[0]).casefold())
+        if count is None or count == len(group):
+            yield together.start("p"), together.end("p"), "", tuple(m for m in group if m)
+            return
     match = _PRONOUN.match(text)
-    if match and who and match.start("p") < first_model:
-        possessive = match["p"] in {"Its", "Their"}
+    if match and who and match.start("p") < first_model and not any(s < match.end("p") and e > match.start("p") for s, e in covered):
         if len(referents) > 1:
             return
-        if match["p"] in {"Its weights", "The weights"}:
-            yield match.start("p"), match.end("p"), "'s weights", who
-        else:
-            yield match.start("p"), match.end("p"), "'s" if possessive else "", who
+        possessive = "'s" if match["p"] in {"Its", "Their"} else "'s weights" if match["p"] in {"Its weights", "The weights"} else ""
+        yield match.start("p"), match.end("p"), possessive, (who,)
     for inner in _INNER.finditer(text):
-        group = next(g for g in ("p", "q", "r", "o", "its") if inner[g])
-        before = [m for m in mentions if m.kind == "model" and m.end <= inner.start(group) and m.parent < 0]
+        name = next(g for g in ("p", "q", "r", "o", "its") if inner[g])
+        before = [m for m in mentions if m.kind == "model" and m.end <= inner.start(name) and m.parent < 0]
         owner = before[0] if before else who
-        if owner is None or (len({m.entity.iri for m in before}) > 1 and group != "its"):
+        if owner is None or (len({m.entity.iri for m in before}) > 1 and name != "its") or any(s < inner.end(name) and e > inner.start(name) for s, e in covered):
             continue
-        yield inner.start(group), inner.end(group), "'s" if group == "its" else "", owner
+        yield inner.start(name), inner.end(name), "'s" if name == "its" else "", (owner,)
 
 
 _MAKER_BEFORE = r"(?:\b(?:by|from|of|at|lab|labs|company|startup|vendor|maker|developer|companies like|vendors like|labs like|providers like|such as the lab)\s+(?:the\s+)?(?:\w+\s+){0,3})$"

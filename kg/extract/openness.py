@@ -63,7 +63,7 @@ def _labelled(line: Line, match: re.Match[str], category: str, limit: int) -> It
     """Give the models in a label's reach; a negative confidence marks the other side of a comparison."""
     text, lexicon_bare = line.masked, match["label"].casefold() in {"open", "closed", "both", "mixed", "hybrid"}
     before, after = text[: match.start()], text[match.end():limit]
-    if _NOT.search(before[-40:]) and not re.search(r"[,;.]", before[-12:]):
+    if _NOT.search(re.split(r"[,;.]", before)[-1][-40:]):
         return
     if bracket := re.search(rf"(?P<list>{M_LIST})\s*\(\s*(?:the\s+)?$", before):
         if re.match(r"[^()]{0,30}\)", after):
@@ -74,7 +74,7 @@ def _labelled(line: Line, match: re.Match[str], category: str, limit: int) -> It
         return
     copula = re.search(
         rf"(?P<list>{M_LIST})(?:['’]s)?(?:\s*\([^()]*\))?,?\s+(?:is|are|was|were|remains?|stays?|became|counts as|qualif(?:y|ies) as|(?:is|are|was|were)\s+(?:\w+\s+)?(?:described|labelled|labeled|billed|marketed|released|classed|classified|considered|published|shipped|available|sold|offered|distributed|positioned|known)(?:\s+\w+){{0,2}}?\s+as|,|ships? as|is sold as)\s+(?:(?:still|also|both|now|explicitly|fully|strictly|effectively|itself|all|only|entirely|currently|essentially)\s+)*(?:the|an?|our|its|one of the|among the|part of the)?\s*(?P<adj>(?:[\w⟦⟧'’.+-]+,?\s+){{0,5}})$", before)
-    if copula and not re.search(r"\b(?:than|like|to|with|of|against|for|any|beats|under|license|licence)\b", copula["adj"]) and not lexicon_bare_without_noun(lexicon_bare, after, copula["adj"]):
+    if copula and not re.search(r"\b(?:than|like|to|with|of|against|for|any|beats|under|license|licence)\b", re.sub(r"\b(?:family|series|line|suite|range|set|collection|trio|pair|group) of\b", "", copula["adj"])) and not lexicon_bare_without_noun(lexicon_bare, after, copula["adj"]):
         yield from _mentions(line, re.findall(M, copula["list"]), 1.0)
         return
     if described := re.search(rf"\b(?:describes?|calls?|labels?|markets?|releas(?:es|ed)|published|publishes|ships?|sells?|offers?|bills?|positions?)\s+(?P<list>{M_LIST})\s+(?:as\s+|under\s+)?(?:an?\s+|the\s+)(?:\w+\s+){{0,3}}$", before) or re.search(rf"\b(?:describes?|calls?|labels?|markets?|releas(?:es|ed)|published|publishes|ships?|sells?|offers?|bills?|positions?)\s+(?P<list>{M_LIST})\s+as\s+(?:\w+\s+){{0,2}}$", before) or re.search(rf"(?P<list>{M}),\s+(?:the|one)\s+(?:[\w-]+\s+){{0,3}}?of\s+(?:the\s+)?(?:{V}['’]s\s+)?(?:\w+\s+){{0,2}}$", before):

@@ -37,7 +37,7 @@ def _benchmark(line: Line, figure: Figure) -> Mention | None:
     if before:
         return line.at(before["b"])
     named = line.all("B")
-    on = re.search(rf"\b(?:on|in|at|for)\s+(?:the\s+)?(?:\w+[- ]){{0,2}}?{B}", line.masked)
+    on = re.search(rf"\b(?:[Oo]n|[Ii]n|at|for)\s+(?:the\s+)?(?:\w+[- ]){{0,2}}?{B}", line.masked)
     cued = re.search(r"\b(?:" + line.lexicon.any_of("scores") + r")\b|\b(?:to|against|versus|vs\.?|for)\b|[:(]\s*$", line.masked[max(0, figure.start - 40):figure.start])
     if len({m.entity.iri for m in named}) == 1 and (on or figure.unit) and cued and not re.search(r"\b(?:gap|ahead|behind|more|fewer|lead|difference|improv\w+|up from|higher|lower|within)\b[^⟦]{0,12}$|^\s?(?:points?|%|percent)?\s*(?:ahead|behind|more|fewer|higher|lower|points? (?:ahead|behind|better|higher|lower)|better|worse|gap)", line.masked[max(0, figure.start - 30):figure.start]):
         return named[0]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from kg import figures
 from kg.claim import Qualifier
-from kg.extract.binding import owner
+from kg.extract.binding import owner, together
 from kg.extract.line import GLUE, M_LIST, Draft, Line, M
 from kg.mentions import Mention, model_entity
 from kg.naming import ModelName, Part
@@ -53,6 +53,8 @@ def _said_by_size(line: Line) -> Iterator[Draft]:
     opening = re.match(r"The (?P<n>\d+(?:\.\d+)?)(?P<s>[BM])[- ](?:parameter )?(?:model|version|network)\b", line.text)
     if opening and who and len(line.state.subject) <= 1:
         yield size(who, figures.Figure(0, 0, opening["n"] + opening["s"], figures.scaled(opening["n"], opening["s"]) / 1e9), "", 0.85)
+    for match in re.finditer(rf"(?P<m>{M})\s*\(\s*(?P<n>\d+(?:\.\d+)?)\s?(?P<s>[BM])(?:\s+(?:parameters?|params))?\s*\)", line.masked):
+        yield size(line.at(match["m"]), figures.Figure(0, 0, match["n"] + match["s"], round(figures.scaled(match["n"], match["s"]) / 1e9, 6)), "")
     for match in re.finditer(rf"(?P<m>{M})(?:,\s+(?:an?|the|⟦V\d+⟧['’]s)\s+(?:[\w-]+\s+){{0,3}}|[^⟦.;()]{{0,40}}\(\s*(?:about |~)?)(?P<n>\d+(?:\.\d+)?)(?P<s>[BM])(?P<tail>[- ](?:model|LLM|network|version|variant|dense|parameter)|\s*(?:total)?,\s*(?:with\s+)?(?P<n2>\d+(?:\.\d+)?)B active)", line.masked):
         mention = line.at(match["m"])
         yield size(mention, figures.Figure(0, 0, match["n"] + match["s"], figures.scaled(match["n"], match["s"]) / 1e9), "total" if match["n2"] else "")
@@ -106,7 +108,7 @@ def read_context(line: Line) -> Iterator[Draft]:
         owners = [line.at(t) for t in re.findall(M, listed["list"])] if listed else []
         if not owners:
             bound = owner(line, match.start(group), match.end(group))
-            owners = [bound[0]] if bound else []
+            owners = together(line, bound[0]) if bound else []
         for mention in owners:
             yield Draft(mention.entity, "context_window", figure.text, value=figure.value, unit="tokens", confidence=0.9 if mention.start < 0 else 1.0)
 
@@ -127,7 +129,8 @@ def read_hardware(line: Line) -> Iterator[Draft]:
             continue
         if bound is None:
             continue
-        yield Draft(bound[0].entity, "hardware_requirement", re.sub(r"^(?:an?|the|only|just)\s+", "", device), confidence=bound[1])
+        for mention in together(line, bound[0]):
+            yield Draft(mention.entity, "hardware_requirement", re.sub(r"^(?:an?|the|only|just)\s+", "", device), confidence=bound[1])
 
 
 def read_modality(line: Line) -> Iterator[Draft]:
@@ -135,24 +138,24 @@ def read_modality(line: Line) -> Iterator[Draft]:
     kinds = [(t, m) for t, m in line.tokens("Y")]
     if not kinds:
         return
-    only = re.search(rf"(?P<m>{M})\s+(?:is|are|remains?)\s+(?:an?\s+)?(?:⟦Y\d+⟧)[- ]only\b", line.masked)
+    only = re.search(rf"(?P<m>{M})\s+(?:is|are|remains?)\s+(?:an?\s+)?(?:⟦Y\d+⟧)[- ]only\b", line.modal)
     if only:
         yield Draft(line.at(only["m"]).entity, "supports_modality", line.all("Y", only[0])[0].entity.name)
         return
-    if not re.search(r"\b(?:" + line.lexicon.any_of("modality") + r")\b", line.masked, re.I):
+    if not re.search(r"\b(?:" + line.lexicon.any_of("modality") + r")\b", line.modal, re.I):
         return
     first = kinds[0][0].start()
-    verb = re.search(rf"(?P<m>{M_LIST})(?:['’]s)?\s*,?(?P<gap>[^.;]{{0,120}}?)\b(?:" + line.lexicon.any_of("modality") + r")\b", line.masked[:first], re.I)
-    if verb is None or re.search(r"\b(?:not|cannot|can['’]t|never|no)\b", line.masked[verb.end() - 30:first][-40:]):
+    verb = re.search(rf"(?P<m>{M_LIST})(?:['’]s)?\s*,?(?P<gap>[^.;]{{0,120}}?)\b(?:" + line.lexicon.any_of("modality") + r")\b", line.modal[:first], re.I)
+    if verb is None or re.search(r"\b(?:not|cannot|can['’]t|never|no)\b", line.modal[verb.end() - 30:first][-40:]):
         return
     models = [line.at(t) for t in re.findall(M, verb["m"])]
     seen: set[str] = set()
     at = verb.end()
     for token, mention in kinds:
-        between = line.masked[at:token.start()]
+        between = line.modal[at:token.start()]
         if re.search(r"\b(?:but|not|cannot|without|except|while)\b|[.;]", between) or len(between) > 50:
             break
-        if re.match(r"[- ](?:only|processing tasks|models?\b|recognition|encoder|classif)", line.masked[token.end():]) and not between.strip().endswith(("and", ",", "both")):
+        if re.match(r"[- ](?:only|processing tasks|models?\b|recognition|encoder|classif)", line.modal[token.end():]) and not between.strip().endswith(("and", ",", "both")):
             at = token.end()
             continue
         at = token.end()

@@ -68,8 +68,20 @@ def _columns(row: Block, finder: Finder, state: State) -> list[_Column]:
         attribute = attribute_of(header, finder.names.lexicon)
         benchmarks, models = line.all("B"), line.all("M")
         side, label = label_in(header, finder.names.lexicon)
+        if not models and not attribute and not benchmarks:
+            models = _sized(header, finder, state)
         columns.append(_Column(i, header, attribute, benchmarks[0] if benchmarks else None, side, label, models[0] if len(models) == 1 and not benchmarks else None))
     return columns
+
+
+def _sized(header: str, finder: Finder, state: State) -> list[Mention]:
+    """A bare size or variant as a header names a member of the model that the section speaks of."""
+    about = state.section or state.title
+    if about is None or about.model is None:
+        return []
+    parts, stop = finder.grammar.parts(header, 0, about.model.family, bare=True)
+    model = finder.grammar.inherit(about.model, parts) if parts and stop >= len(header.rstrip(" *†")) else None
+    return [Mention(0, stop, "model", model_entity(model), model=model, inherited=True)] if model else []
 
 
 def _subject(row: Block, columns: Sequence[_Column], finder: Finder, state: State) -> Mention | None:
