@@ -19,6 +19,8 @@ _PRICES: tuple[Predicate, Predicate] = ("price_input_per_mtok", "price_output_pe
 def asked_predicates(question: Question) -> list[Predicate]:
     """Give the predicates asked for, most likely first; empty where none is."""
     spoken = [hit for hit in question.predicates if question.before_clause(hit) and not _bounds(question, hit)]
+    if not spoken and question.asked == "yes or no":
+        spoken = [hit for hit in question.predicates if not _bounds(question, hit)][-1:]
     named = [hit.value for hit in spoken]
     found: list[str] = []
     if question.focus in _FOCUS:

@@ -20,6 +20,7 @@ from assistant.followup import Turn, rewrite
 from assistant.graph import View
 from assistant.kinds import KINDS, fallback
 from assistant.question import Question
+from assistant.scope import bound
 
 _TURNS = 6
 """Earlier questions that can still be meant by `it`."""
@@ -84,7 +85,7 @@ class Assistant:
         before = self._turn(previous[-1], previous[:-1], as_of) if previous else None
         desk = Desk(self._shelf, as_of)
         whole = rewrite(text, before, desk) if before else text
-        question = desk.read(whole)
+        question = bound(desk.read(whole), desk)
         turn = Turn(whole, question, _draft(question, desk))
         if len(self._turns) >= _KEPT:
             self._turns.pop(next(iter(self._turns)))

@@ -91,17 +91,32 @@ def fitting(desk: Desk, filters: Sequence[Filter], among: Iterable[Named] = ()) 
             claims += support
         else:
             found.append(Match(entity, tuple(dict.fromkeys(claims))))
-    names = {slug(match.entity.name) for match in found}
+    direct = {slug(match.entity.name) for match in found if _of_itself(match)}
     kept: dict[str, Match] = {}
     for match in found:
-        members = {slug(m.name) for m in desk.below(match.entity)}
-        if not (members & names) or _of_itself(match):
-            kept.setdefault(slug(match.entity.name), match)
-    return [m for m in kept.values() if m.entity.kind == "model" or not any(slug(x.name) in kept for x in desk.below(m.entity))]
+        name = slug(match.entity.name)
+        over = {slug(e.name) for e in desk.above(match.entity)}
+        under = {slug(e.name) for e in desk.below(match.entity) if e.kind == "model"}
+        inherits_from_one_listed = name not in direct and over & {slug(m.entity.name) for m in found}
+        stands_for_members = match.entity.kind == "family" and under & direct
+        if not inherits_from_one_listed and not stands_for_members and (name not in kept or match.entity.kind == "model"):
+            kept[name] = match
+    return list(kept.values())
 
 
 def _of_itself(match: Match) -> bool:
-    return any(isinstance(c.body, Fact) and c.body.subject.iri == match.entity.iri for c in match.claims)
+    """Whether some part of the description is said of the thing itself, not only of what it belongs to."""
+    return any(isinstance(c.body, Fact) and slug(c.body.subject.name) == slug(match.entity.name) for c in match.claims)
+
+
+def only_describing(question: Question) -> bool:
+    """Whether every model named only helps to describe what is asked for: `the maker of X`, `the model that matched X`."""
+    links = question.model_links
+    standing = question.of("cue", "standing")
+    makers = [hit.last for hit in question.of("predicate", "developed_by")]
+    return bool(links) and all(
+        (any(last <= link.first <= last + 2 for last in makers) and question.asked != "who" and question.focus != "vendor") or any(link.first >= s.last for s in standing) for link in links
+    )
 
 
 def _vendors(question: Question, desk: Desk) -> tuple[list[Named], tuple[Named, ...]]:

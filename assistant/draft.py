@@ -112,7 +112,9 @@ def label(desk: Desk, article: str) -> str:
     """Name an article in prose: “Title” (Publisher, 2026-04-10)."""
     info = desk.info(article)
     if info is None:
-        return article
+        return f"the article {article}"
+    if not info.title and not info.publisher:
+        return f"the article {article}" + (f" ({desk.date(article)})" if desk.date(article) else "")
     detail = ", ".join(part for part in (info.publisher, desk.date(article)) if part)
     title = f"“{info.title}”" if info.title else info.publisher or article
     return f"{title} ({detail})" if info.title and detail else title if info.title or not desk.date(article) else f"{title} ({desk.date(article)})"

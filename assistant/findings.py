@@ -49,6 +49,8 @@ def gather(desk: Desk, asked: Named, predicate: Predicate, benchmarks: Sequence[
         for parent in desk.above(asked):
             if found := _of(desk, asked, desk.same(parent), predicate, benchmarks, looks_for):
                 return [found]
+    if predicate == "developed_by" and (kin := desk.vendors(asked)):
+        return [Finding(predicate, asked, tuple(kin), asked)]
     members = [m for m in desk.below(asked) if m.kind == "model"]
     if not members:
         return []
@@ -135,17 +137,25 @@ def _sizes(draft: Draft, finding: Finding) -> None:
 
 def _say(draft: Draft, finding: Finding, claims: Sequence[Claim], *, every: bool = False) -> None:
     shown = list(claims) if every else chosen(claims)
+    if _of_kin(finding):
+        makers = listing(list(dict.fromkeys(value(c) for c in shown)))
+        first = finding.asked.name.split()[0].split("-")[0]
+        draft.say(f"{finding.asked.name} is a {first} model, and the {first} models whose maker the articles name are made by {makers}.", *shown)
+        return
     texts: dict[str, Claim] = {}
     for claim in shown:
         texts.setdefault(value(claim), claim)
     said = says(list(texts.values()) if finding.predicate != "parameter_count" else shown, finding.subject.name)
     cited = list(texts.values()) if every else shown
-    draft.say(capital(said) + _aside(finding) + ".", *cited)
+    draft.say(capital(said) + ".", *cited)
 
 
-def _aside(finding: Finding) -> str:
-    """Say how the thing asked about and the thing spoken of hang together, where they differ."""
-    return ""
+def _of_kin(finding: Finding) -> bool:
+    """Whether the claims speak of other members of the family only."""
+    if finding.predicate != "developed_by":
+        return False
+    names = [c.body.subject.name for c in finding.claims if isinstance(c.body, Fact)]
+    return not any(n.casefold() == finding.subject.name.casefold() or finding.asked.name.casefold().startswith(n.casefold()) for n in names)
 
 
 def disagree(draft: Draft, finding: Finding, parties: Sequence[Sequence[Claim]]) -> None:

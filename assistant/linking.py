@@ -59,7 +59,8 @@ class Linker:
         self._names: dict[str, dict[str, list[Named]]] = {}
         self._atoms: set[str] = set()
         for entity in entities:
-            self._learn(entity)
+            if entity.kind not in ("concept", "setup"):
+                self._learn(entity)
 
     def _learn(self, entity: Named) -> None:
         for how, name in _spellings(entity):
@@ -146,8 +147,6 @@ class Linker:
     def _everyday(self, tokens: Sequence[Token], how: str, entities: Sequence[Named]) -> bool:
         """Whether the words are everyday ones and stand here in small letters, so that no name is meant."""
         if len(tokens) > 1 and not all(t.is_word for t in tokens):
-            return False
-        if any(e.kind in ("concept", "setup") for e in entities):
             return False
         plain = all(t.stem in self._cues.generic or t.word in self._cues.function or (t.word in self._cues.vocabulary and t.written.islower()) for t in tokens)
         return plain and (how != "name" or tokens[0].written.islower())

@@ -71,10 +71,8 @@ def value(claim: Claim) -> str:
     match fact.predicate:
         case "openness":
             return openness_label(fact.object)
-        case "has_license":
-            return fact.target.name if fact.target else fact.object
-        case "developed_by" | "runs_with_tool" | "successor_of" | "variant_of":
-            return fact.target.name if fact.target else fact.object
+        case "has_license" | "developed_by" | "runs_with_tool" | "successor_of" | "variant_of":
+            return as_named(fact, claim.evidence.quote)
         case _ if fact.value is None:
             return fact.object
     text = span(figures(claim))
@@ -85,6 +83,16 @@ def value(claim: Claim) -> str:
     if fact.predicate == "hardware_requirement":
         return fact.object
     return text
+
+
+def as_named(fact: Fact, quote: str) -> str:
+    """Give an object's name: the canonical one where the quote has it, else the longest other name that the quote does have."""
+    name = fact.target.name if fact.target else fact.object
+    plain = quote.casefold()
+    if not fact.target or name.casefold() in plain:
+        return name
+    others = [a for a in (fact.object, *fact.target.aliases) if re.search(rf"(?<!\w){re.escape(a)}(?!\w)", quote, re.IGNORECASE)]
+    return max(others, key=len) if others else name
 
 
 def license_name(name: str) -> str:
@@ -122,13 +130,13 @@ def _open(name: str, values: Sequence[str], claims: Sequence[Claim]) -> str:
     assert isinstance(fact, Fact)
     if values[0] == "mixed":
         return f"{name} is mixed: {_after_colon(fact.object)}" if ":" in fact.object else f"{name} is partly open and partly closed"
-    family = fact.subject.kind in ("family", "vendor")
+    family = fact.subject.kind == "family" and not any(c.isdigit() or c == "+" for c in name)
     said = [_OPENNESS.get(v, v) for v in values]
-    return f"{name} is {'counted among the ' + _plural(values[0]) if family else listing(said)}"
+    return f"{name} is {f'{_article(values[0])} {values[0]} model family' if family else listing(said)}"
 
 
-def _plural(label: str) -> str:
-    return f"{label} models"
+def _article(word: str) -> str:
+    return "an" if word[:1] in "aeiou" else "a"
 
 
 def _after_colon(text: str) -> str:

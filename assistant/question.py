@@ -133,11 +133,20 @@ def read(text: str, linker: Linker, cues: Cues) -> Question:
     tokens = linker.mend(tokenize(text))
     links, unknown = linker.links(text, tokens)
     taken = {i for found in (*links, *unknown) for i in range(found.first, found.last)}
-    hits = tuple(hit for hit in cues.find(tokens) if not all(i in taken for i in range(hit.first, hit.last)))
+    hits = tuple(_outermost([hit for hit in cues.find(tokens) if not all(i in taken for i in range(hit.first, hit.last))]))
     quantities = tuple(_quantities(text, tokens, taken))
     asked, asked_at = _asked(text, tokens)
     content = tuple(_content(tokens, taken, hits, quantities, cues))
     return Question(text, tokens, links, unknown, hits, quantities, asked, asked_at, content)
+
+
+def _outermost(hits: Sequence[Hit]) -> Iterable[Hit]:
+    """Leave out words that only stand inside a label: the `source` of `closed source` asks for no source."""
+    labels = [h for h in hits if h.table == "openness" and h.last - h.first > 1]
+    for hit in hits:
+        inside = any(label.first <= hit.first and hit.last <= label.last and label.last - label.first > hit.last - hit.first for label in labels)
+        if not (inside and hit.table in ("focus", "cue", "predicate")):
+            yield hit
 
 
 def expand(text: str, cues: Cues) -> str:

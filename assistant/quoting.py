@@ -69,7 +69,7 @@ def say_quote(draft: Draft, source: Source, *, lead: str = "") -> None:
     text = shown(desk, source)
     who = label(desk, article)
     if isinstance(source, Claim) and isinstance(source.body, Guidance) and not re.search(r"\b(open|closed|both)\b", text, re.IGNORECASE):
-        draft.say(f"{who} names this case for {_CHOICES[source.body.choose]}: “{text.rstrip('.')}”.", source)
+        draft.say(f"{capital(who)} names this case for {_CHOICES[source.body.choose]}: “{text.rstrip('.')}”.", source)
         return
-    opening = f"{lead} " if lead else ""
-    draft.say(f"{opening}{who} says: “{text}”" + ("" if re.search(r"[.!?]$", text) else "."), source)
+    opening = f"{lead} {who}" if lead else capital(who)
+    draft.say(f"{opening} says: “{text}”" + ("" if re.search(r"[.!?]$", text) else "."), source)

@@ -40,6 +40,9 @@ class Unit:
     header: tuple[str, ...] = ()
     cells: tuple[str, ...] = ()
     mark: str = ""
+    series: int = -1
+    """Which list or table of its article it belongs to; tables count from 10,000."""
+    parents: tuple[str, ...] = ()
 
     @property
     def leans(self) -> bool:
@@ -102,6 +105,7 @@ def _units(article: ArticleId, text: str, block: Block) -> list[Unit]:
     for start, end, said in spans:
         found.append(Unit(
             article, start, end, text[start:end], said, block.kind, context, before, block.lead_in, block.section, block.header, block.cells, block.mark,
+            block.group if block.group >= 0 else 10_000 + block.table if block.table >= 0 else -1, block.parents,
         ))
         before = f"{before} {said}".strip()
     return found

@@ -37,7 +37,8 @@ class Aggregate:
             return 0.0
         if question.asked == "how many" and not question.cue("difference", "ratio"):
             return 0.7
-        ordered = question.of("order") and (question.focus == "model" or question.asked in ("which", "what", "who", "")) and len(question.model_links) < 2
+        open_focus = question.focus in ("model", "") and question.asked != "who"
+        ordered = question.of("order") and open_focus and question.asked in ("which", "what", "who", "") and len(question.model_links) < 2
         return 0.62 if ordered else 0.0
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:

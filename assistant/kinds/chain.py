@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.asking import asked_predicates, strange, uncovered
-from assistant.describe import Match, describe, fitting, memory
+from assistant.describe import Match, describe, fitting, memory, only_describing
 from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.findings import chosen
@@ -27,8 +27,7 @@ class Chain:
         if strange(question) or question.cue("why", "recommend") or not asked_predicates(question):
             return 0.0
         described = bool(question.of("order") or question.of("openness") or question.quantities or question.cue("standing", "closest") or question.of("modality"))
-        inner = [link for link in question.model_links if link.first > question.clause or question.cue("standing")]
-        if question.model_links and not inner:
+        if question.model_links and not only_describing(question):
             return 0.0
         return 0.7 if described or question.named("vendor") else 0.0
 

@@ -8,11 +8,12 @@ from assistant.draft import Draft, label
 from assistant.question import Question
 from assistant.quoting import say_quote, sentence, shown
 from assistant.units import Unit
-from assistant.words import Token, stems, tokenize
+from assistant.words import Token, capital, stems, tokenize
 from kg.claim import Claim
 from kg.claim import Definition as Defines
 
 _MOST = 3
+_SETS_APART = re.compile(r"\b(?:not (?:the same|equivalent|equal|always the same)|stricter|differ\w*|unlike|rather than|goes further|more than|not always)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"\b(?:is|are|means?|refers?|defines?|stands? for|called|can|you|says?|lets?|includes?|usually)\b", re.IGNORECASE)
 
 
@@ -39,10 +40,10 @@ class Definition:
             return None
         draft = Draft(desk, "comparison" if two else self.name)
         simple = question.cue("simple")
-        for claims in terms[:2] if two else terms[:1]:
-            _define(draft, claims, simple=simple, most=2 if two else _MOST)
         if two:
-            _contrast(draft, question, desk)
+            _contrast(draft, terms)
+        for claims in terms[:2] if two else terms[:1]:
+            _define(draft, claims, simple=simple, most=1 if two and len(draft.quotes) > 1 else 2 if two else _MOST)
         return draft if _covers(question, draft, terms) else None
 
 
@@ -95,9 +96,9 @@ def _define(draft: Draft, claims: Sequence[Claim], *, simple: bool, most: int) -
     ranked = sorted(claims, key=lambda c: (not (simple and _analogy(c)), -c.confidence, not _SENTENCE.search(c.evidence.quote), desk.date(c.evidence.article) == ""))
     seen: set[str] = set()
     for claim in ranked:
-        if claim.evidence.article in seen or len(seen) >= most:
+        if claim.evidence.article in seen or len(seen) >= most or claim.evidence.quote in draft.quotes:
             continue
-        _say(draft, claim, first=not seen)
+        _say(draft, claim, first=not draft)
         seen.add(claim.evidence.article)
         if simple and _analogy(claim):
             _picture(draft, claim)
@@ -116,7 +117,7 @@ def _say(draft: Draft, claim: Claim, *, first: bool) -> None:
     if first:
         draft.say(sentence(text), claim)
     else:
-        draft.say(f"{label(draft.desk, claim.evidence.article)} puts it this way: “{text}”" + ("" if text.endswith((".", "!", "?")) else "."), claim)
+        draft.say(f"{capital(label(draft.desk, claim.evidence.article))} puts it this way: “{text}”" + ("" if text.endswith((".", "!", "?")) else "."), claim)
 
 
 def _picture(draft: Draft, claim: Claim) -> None:
@@ -131,17 +132,24 @@ def _picture(draft: Draft, claim: Claim) -> None:
         draft.say(sentence(best.text), best)
 
 
-def _contrast(draft: Draft, question: Question, desk: Desk) -> None:
-    """Add the sentence of an article that sets the two terms against each other."""
-    words = stems(question.text) - desk.cues.function - desk.cues.generic
-    pairs: list[tuple[float, Unit]] = []
-    for article in {c.article for c in draft.finish("").citations}:
-        for unit in desk.shelf.units.of(article):  # type: ignore[arg-type]  # citations name articles
-            held = stems(unit.text)
-            if unit.quote not in draft.quotes and re.search(r"\b(?:not (?:the same|equivalent|equal)|stricter|differ|unlike|rather than|further|more than|not always)\b", unit.text, re.IGNORECASE) and len(words & (held | stems(unit.before))) >= 1:
-                pairs.append((len(words & held), unit))
-    for _, unit in sorted(pairs, key=lambda p: -p[0])[:1]:
-        say_quote(draft, unit)
+def _contrast(draft: Draft, terms: Sequence[Sequence[Claim]]) -> None:
+    """Say first what an article says of the two terms together, best under a heading that names both."""
+    names = [[set(term) for claim in claims for term in spellings(draft.desk, getattr(claim.body, "term", ""))] for claims in terms[:2]]
+    found: list[tuple[float, Unit]] = []
+    for article in draft.desk.shelf.articles:
+        for unit in draft.desk.shelf.units.of(article):
+            if unit.text.rstrip().endswith("?") or len(tokenize(unit.text)) < 6:
+                continue
+            own, around = stems(unit.text), stems(f"{unit.before} {' '.join(unit.section[-1:])} {unit.lead_in}")
+            both = all(any(name <= own | around for name in ways) for ways in names)
+            if both:
+                said = sum(any(name <= own for name in ways) for ways in names)
+                headed = all(any(name <= stems(" ".join(unit.section[-1:])) for name in ways) for ways in names)
+                found.append((said + 1.5 * headed + bool(_SETS_APART.search(unit.text)), unit))
+    kept = sorted(found, key=lambda f: (-f[0], len(f[1].text)))
+    for score, unit in kept[:3]:
+        if score >= 2 and score >= kept[0][0] - 1:
+            say_quote(draft, unit)
 
 
 def _covers(question: Question, draft: Draft, terms: Sequence[Sequence[Claim]]) -> bool:

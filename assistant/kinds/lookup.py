@@ -1,6 +1,7 @@
 """One property of one named thing: `What licence is X under?`, `how much memory does X need`."""
 
 from assistant.asking import asked_predicates, strange, uncovered
+from assistant.describe import only_describing
 from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.findings import Finding, gather, tell
@@ -16,7 +17,7 @@ class Lookup:
     name = "lookup"
 
     def recognise(self, question: Question) -> float:
-        if strange(question) or not subjects(question) or not asked_predicates(question):
+        if strange(question) or only_describing(question) or not subjects(question) or not asked_predicates(question):
             return 0.0
         return 0.5
 

@@ -34,7 +34,7 @@ class Numeric:
             return 0.95
         if bill(question) is not None:
             return 0.95
-        if question.has("predicate", "monthly_cost") and not question.model_links and question.has("dimension", "cost"):
+        if question.has("predicate", "monthly_cost") and not question.model_links and (question.has("dimension", "cost") or question.has("predicate", "price")):
             return 0.8
         if question.cue("difference", "ratio", "gap") and (len(question.model_links) > 1 or len(question.sides) > 1 or asked_benchmarks_named(question)):
             return 0.82

@@ -7,6 +7,7 @@ the silent premise that a closed model can be downloaded or run at home.
 import re
 from collections.abc import Sequence
 
+from assistant.describe import only_describing
 from assistant.desk import Desk
 from assistant.draft import Draft, label
 from assistant.findings import camps, chosen, gather
@@ -34,7 +35,7 @@ class Premise:
     name = "false-premise"
 
     def recognise(self, question: Question) -> float:
-        if not question.model_links:
+        if not question.model_links or only_describing(question):
             return 0.0
         wants_weights = question.cue("download", "run_self") or question.has("predicate", "hardware_requirement", "available_at", "runs_with_tool")
         asserted = question.cue("premise", "tag") or question.asked == "why" or re.search(r"\bmade\b|\bmakes\b|\bis\b.*,", question.text)
@@ -155,18 +156,32 @@ def _is_limited(desk: Desk, thing: Named, claims: Sequence[Claim]) -> bool:
 def _weights(draft: Draft, question: Question, desk: Desk, thing: Named) -> None:
     """Say that a closed model cannot be had or run by oneself, where the question wants just that."""
     wants = question.cue("download", "run_self") or question.has("predicate", "hardware_requirement", "available_at", "runs_with_tool")
-    if not wants or desk.side(thing) != "closed" or (question.has("predicate", "available_at") and question.cue("only_api") and not question.cue("download")):
+    if not wants or desk.side(thing) not in ("closed", "") or (question.has("predicate", "available_at") and question.cue("only_api") and not question.cue("download")):
         return
     if gather(desk, thing, "hardware_requirement") or (gather(desk, thing, "available_at") and not question.cue("download")):
         return
     said, _ = desk.inherited("openness", thing)
     cited = chosen(said)
+    if not cited:
+        served = _served(desk, thing)
+        if served is not None and served[0] >= 2:
+            unit = served[1]
+            draft.say(f"You cannot, by what {label(desk, unit.article)} says of it: “{unit.text}”" + ("" if unit.text.endswith((".", "!")) else "."), unit, *chosen(desk.vendors(thing), 1))
+        return
     draft.say(f"You cannot: {says(cited[:1], _name(cited, thing))}, so its weights cannot be downloaded or run on your own hardware.", *cited)
     _only_by_api(draft, desk, thing)
 
 
 def _only_by_api(draft: Draft, desk: Desk, thing: Named) -> None:
     """Add what an article says of how closed models, this one among them, are reached."""
+    served = _served(desk, thing)
+    if served is not None and served[0] >= 1:
+        unit = served[1]
+        draft.say(f"{capital(label(desk, unit.article))} says of closed models: “{unit.text}”" + ("" if unit.text.endswith((".", "!")) else "."), unit)
+
+
+def _served(desk: Desk, thing: Named) -> tuple[int, Unit] | None:
+    """Find the sentence that says best how such a model is reached; 2 and more where it speaks of this very one."""
     names = {s for e in (thing, *desk.above(thing)) for s in stems(e.name) if len(s) > 2}
     maker = {s for c in desk.vendors(thing)[:1] for s in stems(value(c))}
     best: list[tuple[int, Unit]] = []
@@ -175,6 +190,4 @@ def _only_by_api(draft: Draft, desk: Desk, thing: Named) -> None:
             if _ONLY_SERVED.search(unit.text) and not unit.text.rstrip().endswith("?"):
                 near = stems(f"{unit.text} {unit.before}")
                 best.append((2 * bool(names & near) + bool(maker & near) + bool(re.search(r"\bclosed\b", f"{unit.before} {unit.context} {unit.text}", re.IGNORECASE)) - (len(unit.text) > 220), unit))
-    for score, unit in sorted(best, key=lambda b: -b[0])[:1]:
-        if score >= 1:
-            draft.say(f"{capital(label(desk, unit.article))} says of closed models: “{unit.text}”" + ("" if unit.text.endswith((".", "!")) else "."), unit)
+    return max(best, key=lambda b: b[0]) if best else None

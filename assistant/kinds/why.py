@@ -26,7 +26,7 @@ class Why:
             return 0.0
         if question.cue("why"):
             return 0.78
-        if question.cue("pros", "cons") and (question.sides or question.dimensions or question.cue("run_self") or question.asked in ("what", "which")):
+        if question.cue("pros", "cons") and not question.model_links and (question.sides or question.dimensions or question.cue("run_self") or question.asked in ("what", "which")):
             return 0.74
         weighed = question.dimensions and question.sides and not question.model_links
         return 0.5 if weighed and (question.asked in ("yes or no", "which", "what", "how", "who") or question.has("order")) else 0.0

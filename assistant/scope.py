@@ -1,0 +1,56 @@
+"""Bound a question to the articles it names: `the Oversite article`, `according to “Title”`."""
+
+import re
+from dataclasses import replace
+
+from assistant.desk import Desk
+from assistant.graph import Described
+from assistant.question import Question
+from assistant.words import Token, tokenize
+from corpus.document import ArticleId
+
+_HEAD = 400
+"""Characters at the beginning of an article in which its publisher is looked for, where nothing else names one."""
+_NAMES_ONE = re.compile(r"\b(?:according to|acc\.? to|article|articles|piece|post|guide|essay|source|publisher|published by|written by|by|in the|says|said|say)\b", re.IGNORECASE)
+_SHORT = 4
+
+
+def bound(question: Question, desk: Desk) -> Question:
+    """Set the desk to the articles that the question names, and account for the words that name them."""
+    if not _NAMES_ONE.search(" ".join(t.word for t in question.tokens)):
+        return question
+    linked = {i for link in question.links for i in range(link.first, link.last)}
+    words = [(i, t) for i, t in enumerate(question.tokens) if i not in linked and t.is_word and len(t.word) >= _SHORT and _is_name(t, desk)]
+    words = [(i, t) for i, t in words if _spoken_as_source(question, i)]
+    found: set[ArticleId] = set()
+    used: set[int] = set()
+    for at, token in words:
+        named = {info.id for info in desk.shelf.articles.values() if token.word in _names(desk, info)}
+        if named and len(named) < max(2, len(desk.shelf.articles)):
+            found = found & named if found & named else found | named
+            used.add(at)
+    if not found:
+        return question
+    desk.articles = tuple(sorted(found))
+    starts = {question.tokens[i].start for i in used}
+    unknown = tuple(u for u in question.unknown if not set(range(u.first, u.last)) & used)
+    return replace(question, unknown=unknown, content=tuple(t for t in question.content if t.start not in starts))
+
+
+def _is_name(token: Token, desk: Desk) -> bool:
+    return token.word not in desk.cues.vocabulary and token.stem not in desk.cues.generic
+
+
+def _spoken_as_source(question: Question, at: int) -> bool:
+    """Whether a word stands where a source is named: after `according to`, before `article`, before `says`."""
+    before = {t.word for t in question.tokens[max(0, at - 4) : at]}
+    after = {t.stem for t in question.tokens[at + 1 : at + 5]}
+    return bool(before & {"according", "acording", "to", "by", "from", "in"} or after & {"articl", "piece", "piec", "post", "guid", "guide", "essay", "say", "text", "sourc", "team", "editorial", "page", "claim"})
+
+
+def _names(desk: Desk, info: Described) -> set[str]:
+    """Give the words by which an article may be named."""
+    text = " ".join((info.publisher, info.title, info.after))
+    if not info.publisher:
+        text += " " + desk.shelf.view.text(info.id)[:_HEAD].split("\n\n")[0]
+    return {t.word for t in tokenize(text) if t.is_word and len(t.word) >= _SHORT}
