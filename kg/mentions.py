@@ -218,7 +218,8 @@ class Finder:
             at = glue.end() if glue and glue.end() > stop else stop
             if at == stop:
                 break
-        return members if at >= closed and members else []
+        only_a_size = len(members) == 1 and members[0].model is not None and members[0].model.parts[-1].kind == "size" and bool(mention.model.of("variant"))
+        return members if at >= closed and members and not only_a_size else []
 
     def _short_forms(self, text: str, found: list[Mention], salient: ModelName | None) -> list[Mention]:
         """Names without their family, where the article has said them in full or speaks of the family."""

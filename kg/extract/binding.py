@@ -10,7 +10,8 @@ import re
 from kg.extract.line import Line, M
 from kg.mentions import Mention
 
-_BEHIND = re.compile(rf"^[^.;⟦]{{0,25}}?\b(?:for|by|of|from|with)\s+(?:the\s+)?(?P<m>{M})")
+_BEHIND = re.compile(rf"^\s*(?:%|points?|percent)?\s*(?:[^.,;⟦]{{0,45}}?\bfor|by|from)\s+(?:the\s+)?(?P<m>{M})")
+_RIGHT_BEFORE = re.compile(rf"(?P<m>{M})(?:['’]s)?\s*(?:\bat\b|\bwith\b|\bscore[sd]?\b|\bgets\b|\breaches\b|:|=|\()\s*(?:about |around |only |just |~)?$")
 _ITS_OWN = re.compile(rf"^\s*\(\s*(?P<m>{M})\s*\)")
 
 
@@ -19,6 +20,9 @@ def owner(line: Line, start: int, end: int) -> tuple[Mention, float] | None:
     behind = _BEHIND.match(line.masked[end:]) or _ITS_OWN.match(line.masked[end:])
     if behind and not re.search(r"\d", line.masked[end:end + behind.start("m")]):
         return line.at(behind["m"]), 1.0
+    direct = _RIGHT_BEFORE.search(line.masked[:start])
+    if direct:
+        return line.at(direct["m"]), 1.0
     before = [(t, m) for t, m in line.tokens("M") if t.end() <= start]
     if before:
         paired = _pair(line, start)

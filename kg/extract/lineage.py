@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from kg.extract.line import M_LIST, Draft, Line, M
+from kg.extract.line import GLUE, M_LIST, Draft, Line, M
 from kg.lexicon import Lexicon
 from kg.mentions import Mention, model_entity
 from kg.naming import Grammar, ModelName, Part
 
 _BARE_LIST = re.compile(r"(?:—|–|:|\(|,|\bare|\bnamely|\bcalled|\bnamed)\s*(?P<list>(?:the\s+)?[A-Z][\w-]*(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)(?:the\s+)?[A-Z][\w-]*){1,5})(?=\s*(?:—|–|\)|,|\.|;|$|\bare|\bwith))")
+
+_BRACKETED = rf"{M}(?:\s*\([^()]*\))?(?:{GLUE}{M}(?:\s*\([^()]*\))?)*"
+"""A list of models, each perhaps with a bracket behind it."""
 
 
 def read_lineage(line: Line) -> Iterator[Draft]:
@@ -53,7 +56,7 @@ def _members(line: Line) -> Iterator[Draft]:
     if head is None or head.model is None:
         return
     after = line.masked[cue.end():]
-    listed = re.match(rf"[^.;⟦]{{0,60}}?(?:—|–|:|\(|,|\bare\b|\bnamely\b|\bin\b|\bincludes?\b|^\s)\s*(?:{M}['’]s\s+)?(?P<list>{M_LIST})", after)
+    listed = re.match(rf"[^.;⟦]{{0,60}}?(?:—|–|:|\(|,|\bare\b|\bnamely\b|\bin\b|\bincludes?\b|^\s)\s*(?:{M}['’]s\s+)?(?P<list>{_BRACKETED})", after)
     tokens = re.findall(M, listed["list"]) if listed else []
     for token in tokens:
         member = line.at(token)
