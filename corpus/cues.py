@@ -32,6 +32,11 @@ FINITE = _words(
 )
 """Verbs that make a line without a full stop a statement, where the text is careless with full stops."""
 
+MENU_WORDS = _words(
+    "menu home search subscribe login log in out sign up share print skip about contact blog news docs shop cart account help english next previous prev back more"
+)
+"""Words of which menus consist."""
+
 INTERROGATIVES = _words("what how why when where which who whose whether")
 
 SMALL_WORDS = _words("a an the and or nor but of in on at to for from by with as vs vs. v via is are be it its if than that into over per not your you we our")

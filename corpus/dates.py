@@ -13,8 +13,11 @@ _MONTHS: Mapping[str, int] = {
     name: number
     for number, names in enumerate(
         [
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun",
-            "july jul", "august aug", "september sept sep", "october oct", "november nov", "december dec",
+            "january jan januar janvier enero gennaio janeiro januari", "february feb februar février febrero febbraio fevereiro februari",
+            "march mar märz mars marzo março maart", "april apr avril abril aprile", "may mai mayo maggio maio mei", "june jun juni juin junio giugno junho",
+            "july jul juli juillet julio luglio julho", "august aug août agosto augustus", "september sept sep septembre septiembre settembre setembro",
+            "october oct oktober octobre octubre ottobre outubro", "november nov novembre noviembre novembro",
+            "december dec dezember décembre diciembre dicembre dezembro",
         ],
         start=1,
     )
@@ -28,7 +31,7 @@ _DATE = re.compile(
         [
             _YEAR.format("y1") + r"([-/.])(?P<m1>\d{1,2})(?:\2(?P<d1>\d{1,2}))?(?![\d])",
             _MONTH.format("n2") + r"\s+(?P<d2>\d{1,2})(?:st|nd|rd|th)?(?:,\s*|\s+)" + _YEAR.format("y2"),
-            r"(?P<d3>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?" + _MONTH.format("n3") + r",?\s+" + _YEAR.format("y3"),
+            r"(?P<d3>\d{1,2})(?:st|nd|rd|th|er|\.)?\s+(?:of\s+|de\s+)?" + _MONTH.format("n3") + r",?\s+(?:de\s+)?" + _YEAR.format("y3"),
             _MONTH.format("n4") + r",?\s+(?:of\s+)?" + _YEAR.format("y4"),
             _YEAR.format("y5") + r"\s*年\s*(?P<m5>\d{1,2})\s*月(?:\s*(?P<d5>\d{1,2})\s*日)?",
             r"(?P<d6>\d{1,2})\.\s?(?P<m6>\d{1,2})\.\s?" + _YEAR.format("y6"),
@@ -41,17 +44,19 @@ _DATE = re.compile(
 )
 _HEAD = 3000
 _AS_OF = re.compile(
-    r"\b(?:as of|as at|accurate as of|current as of|correct as of|up to date as of|(?:last\s+)?(?:updated|reviewed|revised|modified|verified|checked))\b"
+    r"\b(?:as of|as at|accurate as of|current as of|correct as of|up to date as of|(?:last\s+)?(?:updated|reviewed|revised|modified|verified|checked|corrected))\b"
     r"(?:\s+(?:on|at|in|early|mid|late|the)\b)*\s*[:—–-]?\s*",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
-    r"\b(?:first\s+published|originally\s+published|published|posted|publication date|published date|date published|pub date|date)\b(?:\s+(?:on|at|in)\b)*\s*[:—–|-]?\s*",
+    r"\b(?:first\s+published|originally\s+published|published|posted|publication date|published date|date published|pub date|date|veröffentlicht|publié|publicado|pubblicato)\b(?:\s+(?:on|at|in|am|le|el|il)\b)*\s*[:—–|-]?\s*",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"^by\s+(?:the\s+)?\S|\bmin(?:ute)?s?\.?\s+read\b|[·•|]", re.IGNORECASE)
 _HEAD_LINES = 8
 _DATELINE_WORDS = 6
+_DATELINE = 120
+_DATE_LAST = re.compile(r"(?:[.!?—–|·•]|^[^.!?]*,)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +91,15 @@ def _after(cue: re.Pattern[str], head: str) -> str:
 
 def _in_dateline(head: str) -> str:
     """Read a line that is a date and little else, as pages carry it under their title."""
-    lines = [line.strip() for line in head.split("\n") if line.strip()]
+    lines = [line.strip(" \t*_>#") for line in head.split("\n") if line.strip()]
     for line in lines[:_HEAD_LINES]:
         match = _DATE.search(line)
         if not match or len(match.group()) == len("2026"):
             continue
         rest = (line[: match.start()] + line[match.end() :]).strip(" ,.|·•—–-")
-        if not rest or (len(rest.split()) <= 2 * _DATELINE_WORDS and _BYLINE.search(line) and not line.endswith(".")):
+        if not rest or (len(line) <= _DATELINE and _DATE_LAST.search(line, 0, match.start()) and match.end() >= len(line.rstrip(" .)"))):
+            return _iso(match)
+        if not line.startswith("|") and len(rest.split()) <= 2 * _DATELINE_WORDS and _BYLINE.search(line) and not line.endswith("."):
             return _iso(match)
     return ""
 

@@ -2,61 +2,69 @@
 
 `ModelPriceContext` over `Foo 2$1.50128K` was a table. Nothing marks its cells
 any more, so they are cut where text changes in ways it does not change inside
-a cell: a closing bracket before a letter, small before capital, a figure
-before a currency sign, or a word that the article uses on its own. The header
-says how many cells a row has. Best effort, and said so in the document's notes.
+a cell: a closing bracket before a letter, small before capital, a second
+decimal point in a figure, or a word that the article uses on its own. The
+header says how many cells a row has. Best effort, and said so in the notes.
 """
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.lines import Line
-from corpus.tables import Span, Table
+from corpus.tables import Row, Span, Table
 
-_SURE, _LIKELY, _POSSIBLE = 3.0, 2.0, 1.0
+_SURE, _LIKELY, _POSSIBLE, _UNLIKELY = 3.0, 2.0, 1.0, 0.5
 _BOUNDARIES: Sequence[tuple[re.Pattern[str], float]] = (
     (re.compile(r"(?<=[)\]%])(?=[^\W_]|[~≈$€£])"), _SURE),
     (re.compile(r"(?<=[^\s\W_])(?=[~≈$€£](?=\d))"), _SURE),
     (re.compile(r"(?<=[✅✓✔❌✗✘⚠\ufe0f–—])(?=[^\W_]|[✅✓✔❌✗✘⚠])|(?<=[^\W_)%])(?=[✅✓✔❌✗✘⚠])"), _SURE),
-    (re.compile(r"(?<=[a-z])(?=[A-Z])"), _LIKELY),
+    (re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])"), _LIKELY),
     (re.compile(r"(?<=\d)(?=[A-Z][a-z]{2})"), _LIKELY),
     (re.compile(r"(?<=\d[KMBT])(?=[A-Z$~\d])"), _LIKELY),
-    (re.compile(r"(?<=[a-z]{2})(?=\d)"), _POSSIBLE),
+    (re.compile(r"(?<=/[A-Z])(?=[A-Z][a-z])"), _LIKELY),
+    (re.compile(r"(?<=[a-z]{2})(?=\d)|(?<=[A-Z]{3})(?=\d)"), _POSSIBLE),
 )
+_FIGURES = re.compile(r"[$€£~≈]?(?P<run>\d[\d.,]*\d)(?P<unit>[KMBkT](?![a-z]))?")
 _TOKEN = re.compile(r"\S+")
 _CAPITALS = re.compile(r"[A-Z]{4,}")
 _EDGES = ".,;:!?\"'“”‘’()[]"
 _LONGEST_HEADER = 160
+_SAMPLED = 30
 _MANY = 12
 """Columns: a header that seems to have more is no header."""
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The words that an article uses on their own, by which glued ones are told."""
+    """The words that an article uses on their own, and pairs of neighbours, by which glued ones are told."""
 
     words: Mapping[str, int]
 
+    def count(self, word: str) -> int:
+        return self.words.get(word.strip(_EDGES), 0) if len(word) > 1 or " " in word else 0
+
     def knows(self, word: str) -> bool:
-        return len(word) > 1 and self.words.get(word, 0) > 0
+        return self.count(word) > 0
 
 
 def vocabulary(text: str) -> Vocabulary:
-    """Count the words of an article, punctuation around them dropped."""
-    counts = Counter(token.strip(_EDGES) for token in text.split())
+    """Count the words and pairs of an article, punctuation around them dropped."""
+    tokens = [token.strip(_EDGES) for token in text.split()]
+    counts = Counter(tokens)
     for token, number in list(counts.items()):
         for part in re.split(r"[-–—/’']", token):
             if part != token:
                 counts[part] += number
+    counts.update(f"{a} {b}" for a, b in pairwise(tokens) if b[:1].isdigit())
     return Vocabulary(counts)
 
 
 def may_be_glued(text: str, line: Line) -> bool:
     """Tell cheaply whether a line could be the header of a glued table."""
-    if not 4 <= line.end - line.start <= _LONGEST_HEADER or text[line.end - 1] in ".:;,!":
+    if not 4 <= line.end - line.start <= _LONGEST_HEADER or text[line.end - 1] in ".:;,!?":
         return False
     return re.search(r"[a-z)%][A-Z]", text[line.start : line.end]) is not None
 
@@ -64,66 +72,136 @@ def may_be_glued(text: str, line: Line) -> bool:
 def find_glued(text: str, lines: Sequence[Line], at: int, known: Vocabulary) -> Table | None:
     """Find the glued table whose header is line `at`, if one begins there."""
     header = lines[at]
-    cuts = [place for place, weight in _boundaries(text, header, known, own=True) if weight >= _LIKELY]
-    if not 1 <= len(cuts) < _MANY or any(c.isdigit() for c in text[header.start : header.end]):
+    cuts = [place for place, weight in _boundaries(text, header, known) if weight >= _LIKELY and not text[place].isdigit()]
+    if not 1 <= len(cuts) < _MANY:
         return None
     rows = [((header.start, header.end), _cells(header, cuts))]
-    sure = 0
+    sure, order = 0, _decimals(text, lines, at + 1)
     for line in lines[at + 1 :]:
-        if line.start == line.end or line.end - line.start > 2 * _LONGEST_HEADER or text[line.end - 1] in ".:;":
+        if line.start == line.end or line.end - line.start > 2 * _LONGEST_HEADER or text[line.end - 1] in ".:;?!":
             break
-        found = _boundaries(text, line, known)
-        if len([1 for _, weight in found if weight >= _POSSIBLE]) < (len(cuts) + 1) // 2:
+        found = _boundaries(text, line, known, order)
+        if sum(weight >= _POSSIBLE for _, weight in found) < (len(cuts) + 1) // 2:
             break
         sure += sum(weight >= _SURE for _, weight in found)
-        best = sorted(sorted(found, key=lambda place: -place[1])[: len(cuts)])
-        rows.append(((line.start, line.end), _cells(line, [place for place, _ in best])))
+        best = sorted(place for place, _ in sorted(found, key=lambda place: -place[1])[: len(cuts)])
+        rows.append(((line.start, line.end), _cells(line, best)))
     if len(rows) < 2 or (not sure and (len(cuts) < 2 or len(rows) < 3) and not _second_repeats(text, rows)):
         return None
-    return Table(tuple(rows), True, len(rows), joined=True)
+    return Table(tuple(_placed(text, row, rows, len(cuts) + 1) for row in rows), True, len(rows), joined=True)
 
 
-def _second_repeats(text: str, rows: Sequence[tuple[Span, tuple[Span, ...]]]) -> bool:
+def _decimals(text: str, lines: Sequence[Line], at: int) -> list[int]:
+    """Rank numbers of decimals by how many figures of the lines from `at` they cut cleanly."""
+    fits = Counter({2: 0, 1: 0, 3: 0})
+    for line in lines[at : at + _SAMPLED]:
+        if line.start == line.end:
+            break
+        for match in _FIGURES.finditer(text, line.start, line.end):
+            fits.update(decimals for decimals in fits if _cut_figures(match["run"], bool(match["unit"]), [decimals]))
+    return [decimals for decimals, _ in fits.most_common()]
+
+
+def _placed(text: str, row: Row, rows: Sequence[Row], width: int) -> Row:
+    """Put empty cells into a row that gave too few, where the others' figures and words then stand below one another."""
+    span, cells = row
+    full = [[_shape(text, cell) for cell in other] for _, other in rows[1:] if len(other) == width]
+    if not full or row is rows[0]:
+        return row
+    usual = [Counter(column).most_common(1)[0][0] for column in zip(*full, strict=True)]
+    while len(cells) < width:
+        options = [(*cells[:at], (cells[at - 1][1] if at else span[0],) * 2, *cells[at:]) for at in range(len(cells), 0, -1)]
+        cells = max(options, key=lambda option: sum(_shape(text, cell) == shape for cell, shape in zip(option, usual, strict=False)))
+    return span, cells
+
+
+def _shape(text: str, cell: Span) -> str:
+    said = text[cell[0] : cell[1]].strip()
+    first = said.lstrip("~≈$€£")[:1]
+    if not first.isdigit():
+        return "word" if first.isalpha() else first
+    return f"figure{'.' if '.' in said else ''}{'unit' if said[-1:].isalpha() else ''}"
+
+
+def _second_repeats(text: str, rows: Sequence[Row]) -> bool:
     """Of two columns without any sure sign: the second says the same few things again."""
     seconds = Counter(text[a:b] for _, cells in rows[1:] for a, b in cells[1:2])
     return len(rows) > 3 and max(seconds.values(), default=0) > 1
 
 
-def _boundaries(text: str, line: Line, known: Vocabulary, own: bool = False) -> list[tuple[int, float]]:
+def _boundaries(text: str, line: Line, known: Vocabulary, order: Sequence[int] = (1, 2, 3)) -> list[tuple[int, float]]:
     """Give the places where a cell may end, each with how likely that is."""
     weights: dict[int, float] = {}
     for pattern, weight in _BOUNDARIES:
         for match in pattern.finditer(text, line.start, line.end):
             if line.start < match.start() < line.end:
                 weights[match.start()] = max(weight, weights.get(match.start(), 0))
+    previous = ""
     for token in _TOKEN.finditer(text, line.start, line.end):
         _judge_token(text, token.start(), token.end(), known, weights)
-    if own:  # in a header, what follows a bracket is a new column too, but a figure never begins one
-        weights = {place: weight for place, weight in weights.items() if not text[place].isdigit()}
+        for place, weight in _figures(text, token.start(), token.end(), previous, known, order):
+            weights[place] = max(weight, weights.get(place, 0))
+        previous = token.group()
     return sorted(weights.items())
 
 
 def _judge_token(text: str, start: int, end: int, known: Vocabulary, weights: dict[int, float]) -> None:
     """Weigh the boundaries inside one run of characters by the words that the article knows."""
     inside = [place for place in weights if start < place < end]
+    whole = known.count(text[start:end]) > 1  # once is this very place
     for place in inside:
         if weights[place] >= _SURE:
             continue
         left = max([start, *(p for p in inside if p < place)])
         right = min([end, *(p for p in inside if p > place)])
-        if known.knows(text[start:end].strip(_EDGES)) and known.words[text[start:end].strip(_EDGES)] > 1:
-            weights[place] = 0.5  # a name written so: it stands elsewhere too
-        elif (left, right) != (start, end) and known.knows(text[left:right].strip(_EDGES)):
-            weights[place] = 0.5
-        elif known.knows(text[place:right].strip(_EDGES)) or known.knows(text[left:place].strip(_EDGES)):
+        if whole or ((left, right) != (start, end) and known.knows(text[left:right])):
+            weights[place] = _UNLIKELY  # a name written so: it stands elsewhere too
+        elif known.knows(text[place:right]) or known.knows(text[left:place]):
             weights[place] += 0.5
     capitals = _CAPITALS.match(text, start, end)
-    if capitals:
+    if capitals and not whole:
         for place in range(start + 2, min(capitals.end() + 1, end - 1)):
             following = min([end, *(p for p in inside if p > place)])
-            if place not in weights and known.knows(text[place:following].strip(_EDGES)):
+            if place not in weights and known.knows(text[place:following]):
                 weights[place] = _LIKELY
                 break
+
+
+def _figures(text: str, start: int, end: int, previous: str, known: Vocabulary, order: Sequence[int]) -> Iterator[tuple[int, float]]:
+    """Cut figures that ran together: `2.5010.00128K` has two decimals each, then a size."""
+    for match in _FIGURES.finditer(text, start, end):
+        run = match["run"]
+        at = match.start("run")
+        offset = _name_before(text, start, at, run, previous, known)
+        if offset:
+            yield at + offset, _LIKELY
+        cuts = _cut_figures(run[offset:], bool(match["unit"]), order)
+        yield from ((at + offset + cut, _SURE) for cut in cuts)
+
+
+def _name_before(text: str, start: int, at: int, run: str, previous: str, known: Vocabulary) -> int:
+    """Give how many digits of a run belong to a name before it that the article knows: `Foo 4` in `Foo 489.1`."""
+    for length in (2, 1):
+        if length >= len(run) or not run[:length].isdigit() or not run[length].isdigit():
+            continue
+        name = text[start:at] + run[:length] if at > start else f"{previous.strip(_EDGES)} {run[:length]}"
+        if known.knows(name) and any(mark in run for mark in ".,"):
+            return length
+    return 0
+
+
+def _cut_figures(run: str, unit: bool, order: Sequence[int]) -> list[int]:
+    """Find the number of decimals by which a run of figures falls into whole ones; no cuts where none does."""
+    for mark in ".,":
+        if mark not in run:
+            continue
+        for decimals in order:
+            one = rf"(?:0|[1-9]\d{{0,3}}){re.escape(mark)}\d{{{decimals}}}"
+            rest = r"(?:[1-9]\d{0,3})?" if unit else ""
+            if re.fullmatch(rf"(?:{one})+{rest}", run) and not (mark == "," and decimals == 3):
+                cuts = [found.end() for found in re.finditer(one, run)]
+                return [cut for cut in cuts if cut < len(run)]
+    return []
 
 
 def _cells(line: Line, cuts: Sequence[int]) -> tuple[Span, ...]:

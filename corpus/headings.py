@@ -10,16 +10,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from corpus.cues import CLOSING_HEADINGS, FINITE, INTERROGATIVES, NO_HEADING, NUMBERED_LABELS, QUESTION_HEADINGS, SMALL_WORDS
+from corpus.cues import CLOSING_HEADINGS, FINITE, INTERROGATIVES, MENU_WORDS, NO_HEADING, NUMBERED_LABELS, QUESTION_HEADINGS, SMALL_WORDS
 from corpus.dates import normalise
 from corpus.lines import emoji_at
 from corpus.sentences import split
 
 Style = Literal["title", "sentence", "word", "question"]
 
-_LONGEST, _LONGEST_QUESTION, _MOST_WORDS = 110, 170, 15
+_LONGEST, _MOST_WORDS, _MOST_WORDS_OF_QUESTION = 110, 15, 20
 _WORD = re.compile(r"[^\W_][\w'’.+/-]*")
 _NUMBER = re.compile(r"(?:§\s*)?(\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5})[.)]?\s+(?=\S)")
+_DATED = re.compile(r",\s+[^,]*\b(?:19|20)\d\d$")
 _LABEL = re.compile(r"([^:：]{1,40})[:：]\s+(\S.*)$")
 _TITLE_LEVEL, _TOP_LEVEL = 1, 2
 
@@ -32,14 +33,21 @@ def may_be_heading(text: str, *, careless: bool) -> bool:
     bare = text[emoji_at(text, 0) :] or text
     words = bare.split()
     question = text.endswith(("?", "？"))
-    if not words or len(text) > (_LONGEST_QUESTION if question else _LONGEST) or len(words) > (2 * _MOST_WORDS if question else _MOST_WORDS):
+    if not words or len(text) > _LONGEST or len(words) > (_MOST_WORDS_OF_QUESTION if question else _MOST_WORDS):
         return False
     if bare[-1] in ".,;:!…。：、，；|\\/" or NO_HEADING.search(bare) or not _opens_well(bare) or len(split(bare)) > 1:
         return False
     letters = sum(c.isalpha() for c in bare)
     if letters < 2 or letters * 2 < len(bare.replace(" ", "")) or _is_date(bare):
         return False
+    if _is_menu(words) or (_DATED.search(bare) is not None and bool(normalise(bare.rpartition(",")[2]))):
+        return False
     return not _is_label(bare) and not (careless and not question and _states(words))
+
+
+def _is_menu(words: Sequence[str]) -> bool:
+    """Tell a row of links from a heading: two or more words, all of them such as menus have."""
+    return len(words) > 1 and all(word.strip("|/·•>").lower() in MENU_WORDS or not word.isalnum() for word in words)
 
 
 def _opens_well(text: str) -> bool:

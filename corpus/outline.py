@@ -104,9 +104,9 @@ class _Builder:
             self._lead_ins[key] = self._leading()
         self._items.clear()
         reading = piece.reading
-        width = max(len(piece.header), len(piece.cells)) if piece.header else len(piece.cells)
+        width = max(len(piece.header), len(piece.cells))
         cells = piece.cells + ("",) * (width - len(piece.cells))
-        header = piece.header + ("",) * (width - len(piece.header)) if piece.header else ()
+        header = piece.header + ("",) * (width - len(piece.header)) if any(piece.header) else ()
         return Block(
             "row", reading.start, reading.end, " | ".join(cells), section=self._section(), lead_in=self._lead_ins[key],
             table=self._number(key), header=header, cells=cells,

@@ -13,6 +13,8 @@ from itertools import pairwise
 from corpus.lines import Line
 
 Span = tuple[int, int]
+Row = tuple[Span, tuple[Span, ...]]
+"""A row's own span and the spans of its cells."""
 
 _DELIMITER = re.compile(r"[|+]?[ \t]*:?[-=—–]{1,}:?[ \t]*(?:[|+][ \t]*:?[-=—–]+:?[ \t]*)*[|+]?$")
 _BORDER = re.compile(r"[+|][-=+|\s]*[+|]$")
@@ -26,8 +28,7 @@ _FIGURE = re.compile(r"[~≈$€£<>≤≥+]?\s?\d|[✅✓✔❌✗✘]|(?:yes|n
 class Table:
     """Rows found, as spans of cells in the text; the first may be the header."""
 
-    rows: tuple[tuple[Span, tuple[Span, ...]], ...]
-    """Each row's own span and its cells' spans."""
+    rows: tuple[Row, ...]
     has_header: bool
     size: int
     """How many lines it takes, borders and blank lines within included."""
@@ -73,7 +74,7 @@ def _trim(text: str, start: int, end: int) -> Span:
 
 
 def _piped(text: str, lines: Sequence[Line], at: int) -> Table | None:
-    rows: list[tuple[Span, tuple[Span, ...]]] = []
+    rows: list[Row] = []
     header = False
     size = 0
     for index in range(at, len(lines)):
@@ -98,7 +99,7 @@ def _piped(text: str, lines: Sequence[Line], at: int) -> Table | None:
 
 
 def _split(text: str, lines: Sequence[Line], at: int, gap: re.Pattern[str], least: int) -> Table | None:
-    rows: list[tuple[Span, tuple[Span, ...]]] = []
+    rows: list[Row] = []
     for line in lines[at:]:
         if line.start == line.end:
             break
@@ -131,7 +132,7 @@ def _aligned(text: str, lines: Sequence[Line], at: int) -> Table | None:
     return table if shared else None
 
 
-def _looks_like_header(text: str, rows: Sequence[tuple[Span, tuple[Span, ...]]]) -> bool:
+def _looks_like_header(text: str, rows: Sequence[Row]) -> bool:
     """Tell whether the first of some rows names columns: short cells without figures over cells of another kind."""
     if len(rows) < 2:
         return False
@@ -143,7 +144,7 @@ def _looks_like_header(text: str, rows: Sequence[tuple[Span, tuple[Span, ...]]])
     return not first[0].endswith(":") and _kind_changes(text, rows)
 
 
-def _kind_changes(text: str, rows: Sequence[tuple[Span, tuple[Span, ...]]]) -> bool:
+def _kind_changes(text: str, rows: Sequence[Row]) -> bool:
     """Of two columns, which may be labels with their values: whether figures or ticks stand under the first row's words."""
     seconds = [text[a:b] for _, cells in rows[1:] for a, b in cells[1:2]]
     return sum(_FIGURE.match(cell) is not None for cell in seconds) * 2 > len(seconds)
