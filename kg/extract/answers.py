@@ -5,6 +5,7 @@ the answer confirm it, deny it or say that it depends.
 """
 
 import re
+from dataclasses import replace
 
 from corpus.document import Sentence
 from kg.claim import Side, Tradeoff
@@ -24,15 +25,15 @@ _LEVEL = re.compile(r"\b(?:as (?:good|capable|strong|smart|accurate|fast)|match|
 _ALONE = 3
 """Words; an answer no longer than this needs its next sentence to be understood."""
 
-Reply = tuple[list[tuple[Tradeoff, float]], int, int]
+Reply = tuple[list[tuple[Tradeoff, float]], int]
 
 
 def answered(question: str, sentence: Sentence, following: Sentence | None, setting: Setting, framer: Framer) -> Reply | None:
-    """Give what an answer's first sentence settles, where its quote ends and how many further sentences it took in; None where it settles nothing."""
+    """Give what an answer's first sentence settles, and where its quote ends; None where it settles nothing."""
     text = fold(sentence.text)
     depends, yes, no = bool(_DEPENDS.match(text)), bool(_YES.match(text)), bool(_NO.match(text))
     if not (depends or yes or no):
-        return None
+        return _picked(question, sentence, following, setting, framer)
     asked = [t for t, _ in tradeoffs(_as_statement(question), Setting(dimensions=setting.dimensions), framer.cues)[0]]
     level = bool(_LEVEL.search(fold(question)))
     if not asked:
@@ -42,10 +43,22 @@ def answered(question: str, sentence: Sentence, following: Sentence | None, sett
             return None
         asked = [Tradeoff(d, "depends") for d in dimensions[:2]]
     favours = [_settled(t.favours, yes, no, depends, level, fold(question)) for t in asked]
-    short = len(text.split()) <= _ALONE and following is not None
+    short = len(text.split()) <= _ALONE and not depends
     end = following.end if short and following is not None else sentence.end
     found = [(Tradeoff(t.dimension, f, _case(sentence.text)), 0.85) for t, f in zip(asked, favours, strict=True)]
-    return found, end, 1 if short else 0
+    return found, end
+
+
+def _picked(question: str, sentence: Sentence, following: Sentence | None, setting: Setting, framer: Framer) -> Reply | None:
+    """`Which is faster to ship with?` - `Closed.`"""
+    if not re.match(r"^\W*\d*\W*(?:which|what|who)\b", fold(question)) or len(sentence.text.split()) > 6:
+        return None
+    side = framer.announced(sentence.text).side
+    if side is None:
+        return None
+    asked, _ = tradeoffs(_as_statement(question), replace(setting, side=side, weighing=True), framer.cues)
+    end = following.end if following is not None and len(sentence.text.split()) <= _ALONE else sentence.end
+    return ([(replace(t, condition=""), c) for t, c in asked if t.favours != "depends"], end) if asked else None
 
 
 def _settled(asked: Side, yes: bool, no: bool, depends: bool, level: bool, question: str) -> Side:

@@ -23,6 +23,7 @@ _CUT = re.compile(
 )
 _CONCEDED = re.compile(r"(?:while|although|though|even though|whereas|whilst|despite)\b")
 _SIDED = re.compile(r"\b(?:open|closed|proprietary|vendors?|providers?|apis?|self-host\w*)\b")
+_TRADE = re.compile(r"\b(?:trad(?:e|es|ing)|sacrific(?:e|es|ing)|exchang(?:e|es|ing)|giv(?:e|es|ing) up)\b (?:[^.,;()]|\([^)]*\))*?(?P<for> for )")
 _GUARDED = re.compile(r"\b(?:open|closed|proprietary)(?:[- ]\w+){0,2} and (?:open|closed|proprietary)|not only|nothing but|all but|anything but|for a while|a while|once in a while|ever since|or so|so far|even so|so much|so many|and so on|doing so|so-called|not yet|quite so|yet to|is yet|since (?:19|20)\d\d|so (?:easy|simple|hard|cheap|far)")
 
 
@@ -38,6 +39,8 @@ class Clause:
 def cut(text: str) -> list[Clause]:
     """Cut folded text; the clauses cover it but for the connecting words."""
     guarded = [m.span() for m in _GUARDED.finditer(text)]
+    if trade := _TRADE.search(text):
+        return [Clause(0, trade.start("for"), ""), Clause(trade.end("for"), len(text), "gained")]
     clauses: list[Clause] = []
     start, link = 0, _opening(text)
     if link == "conceded":
@@ -88,7 +91,7 @@ def _contrasts(text: str, match: re.Match[str]) -> bool:
 
 _STOP = (
     r"(?=[,;.()]| - |$| (?:the |a |an )?(?:open|closed|proprietary|self-host\w*|api|apis|vendor|provider)\b"
-    r"| (?:we|you|they|it|is|are|was|were|has|have|had|but|while|can|may|will|still|now|demands?|requires?|needs?|means?|asks?|costs?|wins?|leads?|gives?|offers?|remains?|no|there|often|usually)\b)"
+    r"| (?:we|you|they|it|is|are|was|were|has|have|had|but|while|can|may|will|still|now|demands?|requires?|needs?|means?|asks?|costs?|wins?|leads?|gives?|offers?|remains?|no|there|often|usually)\b| (?:the )?\w+ (?:is|are|wins?|costs?)\b)"
 )
 _MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _WHEN = re.compile(
@@ -98,7 +101,7 @@ _WHEN = re.compile(
     r"|(?:for|in|on) (?:most|many|some|all|any|the (?:vast |large |great )?majority of|everyday|daily|routine|highly|regulated|sensitive|simple|complex|hard|tough|heavy|light|small|large|production|long|rare|marketing|individual)\b[^,;.()]{0,70}?" + _STOP +
     r"|(?:on|in) (?:the )?(?:hardest|toughest|most \w+|difficult|demanding|hard|graduate-level|long|rare|complex|coding|routine|everyday|standard) [^,;.()]{0,60}?" + _STOP +
     r"|(?:below|above|beyond|past|until|up to) (?:(?:that|it|this|some|about|roughly|around|a few|a couple of)\b|~|\$|\d)[^,;.()]{0,40}?" + _STOP +
-    r"|(?:if|when|once|unless|(?<!this is )(?<!that is )(?<!here is )where|whenever|as long as|provided|as soon as|only when|only if) [^,;()]{3,110}?(?=[,;()]| - |[.!]?$)"
+    r"|(?:if|when(?! to\b)|once|unless|(?<!this is )(?<!that is )(?<!here is )where|whenever|as long as|provided|as soon as|only when|only if) [^,;()]{3,110}?(?=[,;()]| - |[.!]?$)"
     r"|(?:early in|late in|in|by|since|as of|until|before|after|during) (?:early |late |mid-? ?)?" + _MONTH + r"?,? ?(?:19|20)\d\d"
     r"|(?:as of|in|by) (?:early |late )?" + _MONTH + r"\b"
     r"|(?:a|two|three|\d+) (?:years?|months?) ago|today|this year|last year|nowadays|historically|in the past|over time|in the long run|long term|for now"

@@ -19,8 +19,9 @@ _STRONG = re.compile(
 )
 _WEAK = re.compile(
     _LEAD + r"(?:an? |the )?" + _TERM + _USUALLY
-    + r"(?P<verb>(?:is|are) (?:an? |the |any |one |those |ai |models |systems |language models |proprietary (?:ai )?systems )(?=[^.]*?\b(?:that|which|whose|of|where|in which|for|you|with|by|when|who|or part|to)\b)|(?:is|are) (?:(?:released|published|shared|made available|offered) (?=for|so that|publicly|freely|openly|as a service|to anyone)|(?:kept|accessed|reached|offered|available) (?=only|private|secret|behind|through))) ?(?P<rest>.+)"
+    + r"(?P<verb>(?:is|are) (?:an? |the |any |one |those |ai |models |systems |language models |foundation |large |generative |all |proprietary (?:ai )?systems )(?=[^.]*?\b(?:that|which|whose|of|where|in which|for|you|with|by|when|who|or part|to)\b)|(?:is|are) (?:(?:released|published|shared|made available|offered) (?=for|so that|publicly|freely|openly|as a service|to anyone)|(?:kept|accessed|reached|offered|available) (?=only|private|secret|behind|through))) ?(?P<rest>.+)"
 )
+_PLAIN = re.compile(r"^\W*(?:an? |the )?(?P<term>[\w-]+(?: [\w-]+){0,3}?) (?:usually |typically |generally |simply )?(?P<verb>publish(?:es)?|releases?|shares?|hides?|keeps?|lets?|gives?|holds?|(?:are|is) (?:accessible|available|reachable|usable|reached|accessed|downloadable)|can (?:only )?be (?:reached|used|downloaded|accessed)|come with|comes with) (?P<rest>.+)")
 _STATE = re.compile(r"^(?:\W*)(?:an? |the )?(?:ai |language )?(?:model|system|llm|licen[cs]e|release) (?:is|counts as|qualifies as|is called|is considered|is said to be) (?:called |considered |said to be |truly |fully )?[\"'*]*(?P<term>[\w -]{3,32}?)[\"'*]* (?P<verb>when|if|only if|only when) (?P<rest>.+)")
 _MEANING = re.compile(r"^(?:[\w ,]{0,40}, )?(?:the (?:term|phrase) )?[\"'*]*(?P<term>[\w -]{3,40}?)[\"'*]* (?:has|carries|had) an? (?:\w+ )?(?P<verb>meaning|definition|sense)\b[^:]{0,30}: (?P<rest>.+)")
 _SENSE = re.compile(r"^(?:the )?(?P<term>[\w -]{4,40}?), in the (?:\w+,? )*(?P<verb>sense)(?: of the \w+)?,? ?- ?(?P<rest>(?:including|with|meaning|that is).+)")
@@ -32,8 +33,8 @@ _SHOULD = re.compile(r"\b(?:that )?(?:an? )?(?P<term>open[- ]source(?: ai)?(?: s
 _CALLED = re.compile(r"(?P<rest>^.{20,}?),? (?P<verb>(?:is|are) (?:called|known as)|known as|which is called|called) [\"'*]*(?P<term>[\w -]{3,40}?)[\"'*]*\W*$")
 _EXPLAINED = r"(?:eli5|definition|key term|jargon(?: buster)?|in plain (?:words|english)|plain english|what it means|explained)\b[:.]? ?"
 _LABEL = re.compile(r"^(?:" + _EXPLAINED + r")?[\"'*]*(?P<term>[^:.?!\n]{2,50}?)[\"'*]*(?P<verb> ?: | [-–—] | = | → )(?P<rest>.{12,})")
-_CONSEQUENCE = re.compile(r"^(?:that )?(?:more|less|fewer|extra|additional|no|a lot|much|higher|lower|better|worse|slower|faster|handling|paying|freedom|control|trust\w*|giving up|losing|accepting|nobody|nothing|you (?:must|have to|need|do|own|are responsible|pay|can (?:start|begin))|your (?:data|team)|we |it works|savings|trouble|risk)\b")
-_NOT_A_TERM = re.compile(r"\b(?:it|this|that|they|these|those|there|which|what|who|he|she|we|you|one|here|the (?:difference|answer|result|goal|point|question|choice|gap|catch|good news|problem|trade-?off)|everything|nothing|doing|owning|choosing|using|going|being|having|paying|renting|if|when|because|and|but|or|not)\b")
+_CONSEQUENCE = re.compile(r"^(?:that )?(?:more|less|fewer|extra|additional|no|a lot|much|higher|lower|better|worse|slower|faster|handling|paying|freedom|control|trust\w*|giving up|losing|accepting|nobody|nothing|it |they |the (?:company|team|firm)|you (?:must|have to|need|do|own|are responsible|pay|can (?:start|begin))|your (?:data|team)|we |it works|savings|trouble|risk)\b")
+_NOT_A_TERM = re.compile(r"\b(?:is|are|was|were|has|have|can|question|choice|reason|reasons|time|thing|trick|rule|trade-?off|tradeoff|appeal|limitation|it|this|that|they|these|those|there|which|what|who|he|she|we|you|one|here|the (?:difference|answer|result|goal|point|question|choice|gap|catch|good news|problem|trade-?off)|everything|nothing|doing|owning|choosing|using|going|being|having|paying|renting|if|when|because|and|but|or|not)\b")
 _DEFINING = re.compile(r"\b(?:access\w*|reach\w*|download\w*|weights?|publish\w*|released?|publicly|public|stays?|kept|keeps?|offered|available|through (?:an? )?(?:api|service)|source code|licen[cs]e|parameters|shared?|anyone|behind|company|maker|trained|run it)\b")
 _SPELT_OUT = re.compile(r"that (?!it\b|we\b|this\b|they\b)|[a-z]+ing (?:an?|the|for|how|what|which)\b")
 _MARKED = re.compile(r"^(?:(?:An?|The) )?(?P<mark>\*\*|\*|__|_)(?=[^\s*_])[^*_\n]{2,48}?(?P=mark)(?:[ ,]|:)")
@@ -70,12 +71,12 @@ def concept(text: str, cues: Cues) -> bool:
     return any(h.cue.key == "concepts" and h.start == 0 and h.end == len(bare) for h in cues.term.find(bare))
 
 
-def meaning(plain: str, cues: Cues, *, terms: bool = False, marked: bool = False) -> Meaning | None:
-    """Read a definition in one sentence; `terms`: the section is about words, `marked`: bold or italics set off the term."""
+def meaning(plain: str, cues: Cues, *, terms: bool = False, marked: bool = False, opening: bool = False) -> Meaning | None:
+    """Read a definition in one sentence; `terms`: the section is about words, `opening`: it is the first of its block, `marked`: bold or italics set off the term."""
     text = fold(plain).rstrip()
     if text.endswith(("?", "?\"")):
         return None
-    for pattern, confidence in ((_STATE, 0.95), (_WE_MEAN, 0.95), (_SPEAK, 0.9), (_MEANING, 0.95), (_UNDER, 0.85), (_SENSE, 0.8), (_STRONG, 0.9), (_SHOULD, 0.8), (_WEAK, 0.8), (_CALLED, 0.7)):
+    for pattern, confidence in ((_STATE, 0.95), (_WE_MEAN, 0.95), (_SPEAK, 0.9), (_MEANING, 0.95), (_UNDER, 0.85), (_SENSE, 0.8), (_STRONG, 0.9), (_SHOULD, 0.8), (_WEAK, 0.8), *(((_PLAIN, 0.75),) if terms and opening else ()), (_CALLED, 0.7)):
         match = pattern.search(text)
         if match and _sound(match, pattern, cues, terms, marked):
             return Meaning(_clean(plain, match), plain[match.start("rest") : match.end("rest")].strip().rstrip("."), confidence)

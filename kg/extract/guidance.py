@@ -14,13 +14,14 @@ from kg.cues import Cues, Hit, fold
 from kg.extract.sides import Pole, pole, side_hits
 
 _PARTS = re.compile(r"(?<=[;,]) (?=(?:and |but |then )?(?:choose|use|pick|go|lean|start|opt|prefer|switch|move|run|self-host|take|stick|reach|closed|open)\b)|; | - (?=(?:choose|use|pick|open|closed)\b)")
-_WHEN = re.compile(r"\b(?P<word>when(?:ever)?|if|where|once|unless|for|as soon as|as long as|until|only when|only if|because|provided)\b (?P<rest>[^;]+)")
+_WHEN = re.compile(r"\b(?P<word>when(?:ever)?|if|where|once|unless|for|as soon as|as long as|until|only when|only if|because|provided)\b:? (?P<rest>[^;]+)")
 _LEADING = re.compile(r"^(?:\W*(?:and|but|so|then|finally|first|also)\b,? ?)?(?P<word>if|when|whenever|for|where|once|unless|as long as|as soon as|in|at)\b (?P<rest>[^,;:]+(?:,(?! (?:choose|use|pick|go|start|self-host|open|closed|a|an|the|proprietary|stay|run|rent|buy|take|lean|prefer|opt|it|you|then|we|consider)\b)[^,;:]+)*)[,:]")
 _WHOEVER = re.compile(r"^(?P<rest>(?:whoever|anyone who|teams? (?:that|who|with)|companies (?:that|who|with)|(?:most |many )?(?:beginners?|newcomers?|small teams?|startups?|hobbyists|learners|regulated \w+))[^,;]*?) (?:should|ought to|would|does|do|will|may|can|must|is|are|wins?|increasingly)\b")
+_MAKING = re.compile(r"^(?P<rest>.{8,160}?) (?:can |often |may |usually |will )?makes? (?:\w+[ -]?){1,4} the (?:right|best|better|natural|obvious|only|safer) (?:default|choice|call|option|answer|fit|pick)\b")
 _DECLINED = re.compile(r"\b(?:do not|don't|never|avoid|no need to|not) (?:choose|use|pick|need|have to|run|self-host|go|start)\b")
 _FIRST = re.compile(r"^\W*(?:(?:and|but|so|then|instead|otherwise|also|first|finally|for now|in short|by default|default|remember|rule of thumb|our advice|as a rule|as a rule of thumb|generally|usually|note|tip|bottom line|verdict)\b[,:]? ?){0,3}")
 _NOBODY = re.compile(r"\W*(?:no|nobody|nothing|neither|none)\b")
-_BOTH = re.compile(r"\b(?:use|uses|used|using|choose|pick|run|runs|running|mix|want|keep|keeps|adopt|adopts|is|are|do|to) (?:[\w-]+ ){0,3}?both\b(?= *(?:[.,;:!)-]|$|when|if|where|for|in|at|because|may|can|side))")
+_BOTH = re.compile(r"\b(?:use|uses|used|using|choose|pick|run|runs|running|mix|want|keep|keeps|adopt|adopts|is|are|do|to) (?:[\w-]+ ){0,3}?both\b(?= *(?:[.,;:!)-]|$|when|if|where|for|in|at|because|may|can|side|behind|under|and))")
 _ARROW = re.compile(r"^(?P<case>.{3,}?) ?(?:→|->|=>) ?(?P<rest>(?:\S+ ?){1,5})$")
 _PERSONAL = re.compile(r"\b(?:we|i|our team) (?:chose|picked|went|used|moved|started|switched|ran)\b")
 _HALVES = re.compile(r"\b(?P<first>.{10,}?)\b(?:,)? (?:and|while|but) (?P<second>(?:use |choose |pick )?.{10,})")
@@ -31,7 +32,12 @@ def item_advice(plain: str, choice: Choice) -> Guidance:
     return Guidance(choice, plain.strip().rstrip(".;,"))
 
 
-def sentence_advice(plain: str, known: Mapping[str, Pole], cues: Cues, heading_side: Pole | None = None) -> Iterator[Guidance]:
+def commands(plain: str, cues: Cues) -> bool:
+    """True where a sentence opens with a word of choosing."""
+    return any(h.start == 0 and h.cue.key in ("choose", "act") for h in cues.advice.find(fold(plain)))
+
+
+def sentence_advice(plain: str, known: Mapping[str, Pole], cues: Cues) -> Iterator[Guidance]:
     """Read the advice of one sentence, mixed advice first."""
     text = fold(plain)
     advice = cues.advice.find(text)
@@ -144,7 +150,7 @@ def _advised(plain: str, text: str, start: int, end: int, known: Mapping[str, Po
 def _commands(part: str, hit: Hit, body: int) -> bool:
     """True where a word of choosing is an imperative: at the start of the sentence or of its main clause, or after `should`."""
     before = part[:hit.start]
-    return hit.start in (0, body, body + 1) or bool(re.search(r"(?:^|[;:-] ?|, (?:then |so |and )|\b(?:should|then|and|you can|best to|better to|we|to|just|simply|safest to|must|always|can) ?)(?:then |just |simply |probably |first |generally |and |but )?$", before)) or hit.start == _end(_FIRST.match(part))
+    return hit.start in (0, body, body + 1) or bool(re.search(r"(?:^|[;:-] ?|, (?:then |so |and )|\b(?:should|then|and|you can|best to|better to|we|to|just|simply|safest to|must|always) ?)(?:then |just |simply |probably |first |generally |and |but )?$", before)) or hit.start == _end(_FIRST.match(part))
 
 
 def _nearest(sides: Sequence[tuple[int, Pole]], fits: Hit) -> Pole:
@@ -176,6 +182,8 @@ def _case(plain: str, text: str) -> str:
         return _trim(plain, leading, leading["word"])
     if whoever := _WHOEVER.match(text):
         return plain[whoever.start("rest") : whoever.end("rest")]
+    if making := _MAKING.match(text):
+        return plain[making.start("rest") : making.end("rest")]
     matches = list(_WHEN.finditer(text))
     best = next((m for m in matches if m["word"] != "for"), None) or (matches[0] if matches else None)
     return _trim(plain, best, best["word"]) if best else ""

@@ -14,6 +14,7 @@ from kg.extract.sides import Pole, pole, side_hits
 
 _BRACKET = re.compile(r"^(?:\d+[.)] )?(?P<name>[^()]{2,40}?) ?\((?P<note>[^()]{3,60})\)")
 _NAMES = re.compile(r"[A-Z][\w.+-]*(?: (?:[A-Z0-9][\w.+-]*|v?\d[\w.]*))*")
+_SAID = re.compile(r"(?P<name>[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,3})(?:, (?:an?|the) |,? (?:is|was|remains|stays) (?:an? |the |now )?|: (?:an? )?)(?:[\w-]+ ){0,2}?(?P<side>open-source|open-weights?|open source|open|closed-source|closed|proprietary)(?: (?:model|llm|family|system|weights)|[,.;]|$)")
 _LIST = re.compile(r"(?:models?|llms?|families|side|systems|camp)\b[^.]{0,30}:?$")
 
 
@@ -21,6 +22,8 @@ def sides_of_models(document: Document, cues: Cues) -> Mapping[str, Pole]:
     """Give folded names of models and the side on which the article puts each; a name on both sides is left out."""
     placed: dict[str, set[Pole]] = {}
     for block in document.blocks:
+        for said in _SAID.finditer(block.text) if block.kind != "code" else ():
+            placed.setdefault(fold(said["name"]), set()).add("open" if said["side"].startswith("open") else "closed")
         if block.kind == "heading" or (block.kind == "paragraph" and len(block.text) < 60):
             bracket = _BRACKET.match(block.text)
             if bracket and (side := _one_side(bracket["note"], cues)):

@@ -109,6 +109,11 @@ class _Reader:
             if text and len(block.cells[0].split()) <= 6:
                 yield self._claim(Definition(block.cells[0], text), block.start, block.end, 0.85)
             return
+        own = self.framer.announced(block.cells[0]).side
+        if own is not None and block.header and not self.framer.announced(block.header[0]).dimensions:
+            for tradeoff, confidence in verdicts.side_row(block, own, self.framer, self.cues):
+                yield self._claim(tradeoff, block.start, block.end, confidence)
+            return
         sides = verdicts.columns(block.header, self.framer)
         if sides.comparable:
             for tradeoff, confidence in verdicts.face_off(block, sides, self.framer, self.cues):
@@ -167,14 +172,11 @@ class _Reader:
         sentences = [s for s in block.sentences or (Sentence(block.start, block.end, block.text),) if not silence.is_struck(s.start, s.end, self.struck)]
         setting = Setting(side=frame.side, dimensions=frame.dimensions, weighing=frame.side is not None or block.section in self.subject.weighing)
         question = frame.question if block.section and block.section != self.answered_in else ""
-        question = self.asked or question
+        question = asked_of = self.asked or question
         self.asked = ""
         defined: Claim | None = None
-        skip = 0
+        settled: set[str] = set()
         for number, sentence in enumerate(sentences):
-            if skip:
-                skip -= 1
-                continue
             body = sentence.text
             if number == 0 or _SHORT.match(body) or (number < 3 and frame.terms):
                 setting, label, rest = self._label(body, setting, frame, number)
@@ -183,8 +185,8 @@ class _Reader:
             else:
                 label = Announced()
             if body.rstrip("*_ \"'").endswith("?"):
-                question = body if len(body) < 160 else ""
-                setting = replace(setting, previous=None)
+                question = asked_of = body if len(body) < 160 else ""
+                setting = replace(setting, previous=None, dimensions=self.framer.announced(body).dimensions or setting.dimensions)
                 if number == len(sentences) - 1:
                     self.asked = question
                 continue
@@ -195,21 +197,29 @@ class _Reader:
                 asked = definition.asked_term(question, self.cues)
                 question = ""
                 if reply:
-                    found, end, skip = reply
+                    found, end = reply
+                    settled = {t.dimension for t, _ in found}
                     for tradeoff, confidence in found:
                         yield self._claim(tradeoff, sentence.start, end, confidence)
+                    if end == sentence.end:
+                        settled = set()
                     continue
                 if asked and (made := self._asked(asked, sentence)):
                     yield (defined := made)
+                    setting = self._passed(setting, fold(body))
                     continue
             if defined is not None and definition.is_likeness(body):
                 yield self._with_likeness(defined, sentence, number > 0 and sentences[number - 1].end <= defined.evidence.end)
                 continue
-            claims, setting = self._sentence(sentence, following, setting, frame, label)
+            claims, setting = self._sentence(sentence, following, setting, frame, label, number == 0)
             for claim in claims:
                 if isinstance(claim.body, Definition):
                     defined = claim
-                yield claim
+                if isinstance(claim.body, Guidance) and not claim.body.when and asked_of:
+                    claim = replace(claim, body=replace(claim.body, when=asked_of.strip("*_ ?")))
+                if not (isinstance(claim.body, Tradeoff) and claim.body.dimension in settled):
+                    yield claim
+            settled = set()
 
     def _weighs(self, question: str, setting: Setting) -> bool:
         """True for a question about the sides, by name or by `they`, in a section that weighs them."""
@@ -225,6 +235,8 @@ class _Reader:
         if not label or len(label.split()) > LONGEST_LABEL or verdicts.is_verdict(fold(body), self.cues) >= 0:
             return setting, Announced(), body
         told = self.framer.announced(label)
+        if short and guidance.commands(body, self.cues):
+            return setting, Announced(), body
         if short and not match and not re.match(r"(?:what|who|how|where|why|which)\b", fold(body)) and self._judges(body, setting):
             return setting, Announced(), body
         if told.side is None and not told.dimensions:
@@ -253,7 +265,7 @@ class _Reader:
 
     # Sentences
 
-    def _sentence(self, sentence: Sentence, following: Sentence | None, setting: Setting, frame: Frame, label: Announced) -> tuple[list[Claim], Setting]:
+    def _sentence(self, sentence: Sentence, following: Sentence | None, setting: Setting, frame: Frame, label: Announced, opening: bool) -> tuple[list[Claim], Setting]:
         """Read one sentence, and give the setting for the next."""
         text, body = fold(sentence.text), sentence.text
         hits = self.cues.sentence.find(text)
@@ -272,10 +284,14 @@ class _Reader:
         if body.rstrip("*_ ").endswith(":") and self._announces(body):
             return [], setting
         judged = bool(frame.dimensions or frame.role) and not frame.terms
-        meaning = definition.labelled(body, self.cues, terms=frame.terms, judged=judged) or definition.meaning(body, self.cues, terms=frame.terms, marked=definition.is_marked(self.document.article.text[sentence.start : sentence.end]))
+        marked = definition.is_marked(self.document.article.text[sentence.start : sentence.end])
+        meaning = definition.labelled(body, self.cues, terms=frame.terms and (opening or marked), judged=judged)
+        meaning = meaning or definition.meaning(body, self.cues, terms=frame.terms, opening=opening, marked=marked)
         if meaning is not None:
             claim = self._claim(Definition(meaning.term, meaning.meaning), sentence.start, self._reach(sentence, following, label), meaning.confidence)
             return [claim], self._passed(setting, text)
+        if definition.is_likeness(body):
+            return [], setting
         believed = self._believed(sentence, hits, setting)
         if believed is not None:
             return [], believed

@@ -91,6 +91,9 @@ def links_only(block: Block, text: str) -> bool:
     return bool(_LINK_ONLY.match(text[block.start : block.end].lstrip("-*• ").strip()))
 
 
+_UNDECIDED = re.compile(r"^\W*(?:so |and |but |then )?the (?:real |practical |right |key |first |only |important |better )*(?:choice|question|decision|debate|issue) (?:is|isn't|between|of|about|was|becomes|then)\b|\bdoes(?: not|n't) (?:always |necessarily |automatically |by itself )?mean\b|\b(?:not|isn't) (?:really |just )?about which\b")
+
+
 def says_nothing(sentence: Sentence, hits: Sequence[Hit]) -> bool:
     """True for a question, an appeal or a hypothesis."""
     text = fold(sentence.text).strip()
@@ -99,4 +102,4 @@ def says_nothing(sentence: Sentence, hits: Sequence[Hit]) -> bool:
     lead = len(text) - len(text.lstrip("\"'(*_ "))
     if any(h.cue.use == "silent" and h.start <= lead for h in hits):
         return True
-    return bool(_FIRST_PERSON_WISH.match(text) or _WITHDRAWN.search(text))
+    return bool(_FIRST_PERSON_WISH.match(text) or _UNDECIDED.search(text) or _WITHDRAWN.search(text))

@@ -8,7 +8,7 @@ price`). What none of them covers judges nothing.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from kg.cues import Cues, Hit
@@ -21,6 +21,7 @@ Leaning = Literal["open", "closed", "depends", "near"]
 _WHOLE = ("gain", "loss", "open_gain", "open_loss", "closed_gain", "closed_loss", "par", "near")
 _IF = re.compile(r"if|when|unless|once|whenever|as soon as|provided")
 _CARRIES_ON = re.compile(r"\W*(?:but |and |so |yet |also |then |still |in return,? |for that,? )*(?:it|they|that|this|you|its|their|there|here|such|these|those|we|he|she)\b")
+_ELLIPSIS = re.compile(r"\b(?:is|are|does|do|was|were|can|wins)\W*$")
 _COPULA = re.compile(r"^ (?:is|are|was|were|becomes?|stays?|remains?|gets?|can be|tends? to be|will be|may be|looks?|seems?|runs?)(?: \w+)?(?: \w+)? $")
 
 
@@ -105,12 +106,19 @@ def votes(scene: Scene, verb: int = 0) -> list[Vote]:
     return found
 
 
+def echoed(scene: Scene, before: Sequence[Vote]) -> list[Vote]:
+    """`Above it the server is cheaper; below it the API is`: the second half says the same of the other side."""
+    if scene.side is None or scene.sure < 0.8 or not _ELLIPSIS.search(scene.text[scene.clause.start : scene.clause.end]):
+        return []
+    return [replace(v, leaning=scene.side, clause=scene.number, at=scene.clause.start) for v in before if v.leaning not in ("near", "depends", scene.side) and v.clause == scene.number - 1]
+
+
 def running_verb(scene: Scene) -> int:
     """Give what a clause's last verb does to what follows it: 1 brings, -1 takes, 0 neither."""
     if scene.clause.link == "price":
         return -1
-    verbs = [h for h in scene.hits if h.cue.use == "mark" and h.cue.key in ("give", "drop")]
-    return 0 if not verbs else _verb_sign(verbs[-1])
+    verbs = [h for h in scene.hits if h.cue.use == "mark" and h.cue.key in ("give", "drop", "need")]
+    return 0 if not verbs or verbs[-1].cue.key == "need" else _verb_sign(verbs[-1])
 
 
 def _longest(hits: Sequence[Hit]) -> list[Hit]:
@@ -155,7 +163,7 @@ def _said_whole(scene: Scene, hit: Hit) -> Iterator[Vote]:
     """A phrase that judges as it stands."""
     use, side = hit.cue.use, scene.side
     if use in ("par", "near"):
-        if negated(scene, hit.start):
+        if negated(scene, hit.start) or hit.start == 0 and scene.text.startswith("match"):
             return
         dimensions = (hit.cue.key,)
         if hit.cue.key == "quality" and scene.setting.dimensions and "quality" not in scene.setting.dimensions and use == "near":
@@ -193,7 +201,12 @@ def _noun(scene: Scene, noun: Hit, verb: int) -> Iterator[Vote]:
     before = [h for h in _marks(scene, "give", "drop") if h.end <= noun.start and (amount is None or h.start < amount.start)]
     deed = _verb_sign(before[-1]) * (-1 if negated(scene, before[-1].start) else 1) if before else verb
     praise = next((h for h in _marks(scene, "better", "worse") if h.end <= noun.start or scene.setting.side is None or h.start > noun.end), None)
-    if scene.clause.link == "price" and not topic:
+    needed = next((h for h in reversed(_marks(scene, "need")) if h.end <= noun.start and not any(g.start > h.start for g in before)), None)
+    if needed and not topic:
+        if worth > 0 or negated(scene, needed.start):
+            return
+        sign = 1 if amount and amount.cue.key == "less" else -1
+    elif scene.clause.link == "price" and not topic:
         sign = -1
     elif scene.clause.link == "gained" and not topic:
         sign = 1

@@ -13,7 +13,7 @@ from kg.claim import Side, Tradeoff
 from kg.cues import Cues, Hit, fold
 from kg.extract.clauses import conditions
 from kg.extract.frames import Announced, Framer, side_of_names
-from kg.extract.sides import Pole, pole, side_hits
+from kg.extract.sides import Pole, other, pole, side_hits
 from kg.extract.stance import Setting
 from kg.extract.weigh import tradeoffs
 
@@ -90,7 +90,7 @@ _GOOD = re.compile(
 )
 _TOP = re.compile(r"^(?:the )?(?:very )?(?:best|highest|top|leading|state[- ]of[- ]the[- ]art|unmatched|frontier|100%)\b")
 _BAD = re.compile(
-    r"^(?:[❌✗✘✖👎]|no\b|none\b|limited|poor|low\b|lower\b|weak|hard\b|harder|difficult|complex|slow|slower|restricted|minimal|never|not (?:possible|available|supported|included|allowed)|partial|rare|little|impossible|extra|your (?:job|problem|responsibility)|provider\b|vendor\b|worse|lagging|behind|dependent|close, but|approaching|good, but|trails)"
+    r"^(?:[❌✗✘✖👎]|manual|no\b|none\b|limited|poor|low\b|lower\b|weak|hard\b|harder|difficult|complex|slow|slower|restricted|minimal|never|not (?:possible|available|supported|included|allowed)|partial|rare|little|impossible|extra|your (?:job|problem|responsibility)|provider\b|vendor\b|worse|lagging|behind|dependent|close, but|approaching|good, but|trails)"
 )
 _MUCH = re.compile(r"^(?:much |far |very |usually |often |generally |can be |significantly |slightly |somewhat )*(?P<word>high(?:er|est)?|more|large|expensive|heavy|steep|grows?|very (?:large|high)|low(?:er|est)?|less|fewer|none|nothing|zero|no\b|little|minimal|free\b|cheap(?:er)?|small)\b")
 _UP = frozenset({"high", "higher", "highest", "more", "large", "expensive", "heavy", "steep", "grow", "grows", "very large", "very high"})
@@ -115,6 +115,17 @@ def face_off(block: Block, sides: Columns, framer: Framer, cues: Cues) -> Iterat
     side = max(scores, key=lambda s: scores[s])
     for dimension in dimensions[:2]:
         yield Tradeoff(dimension, side, condition), 0.8
+
+
+def side_row(block: Block, side: Pole, framer: Framer, cues: Cues) -> Iterator[tuple[Tradeoff, float]]:
+    """Read a row that stands for one side in a table whose columns are dimensions."""
+    for heading, cell in list(zip(block.header, block.cells, strict=False))[1:]:
+        about = framer.announced(heading)
+        if len(about.dimensions) != 1 or len(heading.split()) > 4 or not cell:
+            continue
+        score, _ = _cell(cell, heading, about, side, cues)
+        if abs(score) >= 1:
+            yield Tradeoff(about.dimensions[0], side if score > 0 else other(side)), 0.75
 
 
 def _cell(cell: str, factor: str, about: Announced, side: Pole, cues: Cues) -> tuple[float, list[str]]:
