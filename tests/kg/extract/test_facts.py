@@ -62,7 +62,7 @@ def test_changing_a_score_changes_that_score_and_nothing_else(value: int) -> Non
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.text(st.characters(exclude_characters="\0", exclude_categories=("Cs",)), max_size=400))
+@given(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=400))
 def test_arbitrary_text_never_breaks_the_reader(text: str) -> None:
     for claim in read(read_bytes(("The language model Tern 2 by Aldermoor.\n\n" + text).encode(), ArticleId("any.md")), load()):
         assert claim.evidence.start < claim.evidence.end
