@@ -62,7 +62,7 @@ class WeighbridgeApp(App[None]):
         Binding("f2", "go('chat')", "Chat", show=False, key_display="F2", priority=True),
         Binding("f3", "go('console')", "SPARQL", show=False, key_display="F3", priority=True),
         Binding("f4", "go('corpus')", "Corpus", show=False, key_display="F4", priority=True),
-        Binding("ctrl+q", "quit", "Quit", key_display="Ctrl+Q", priority=True),
+        Binding("ctrl+q", "quit", "Quit", show=False, key_display="Ctrl+Q", priority=True),
     ]
     CSS = "ToastRack { margin-bottom: 4; }"
 

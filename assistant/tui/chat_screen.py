@@ -48,6 +48,7 @@ class ChatScreen(Screen[None]):
     }
     """
 
+    AUTO_FOCUS = "#prompt"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - textual declares it without ClassVar
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -81,7 +82,6 @@ class ChatScreen(Screen[None]):
         self.sources = Sheet(id="sources")
         self.prompt = self.query_one(Prompt)
         self.welcome()
-        self.prompt.focus()
         self.call_after_refresh(self.query_one("#body").mount, self.sources)
 
     # What the app tells it

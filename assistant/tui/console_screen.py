@@ -54,7 +54,7 @@ class ConsoleScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "stop", "Stop", key_display="Esc"),
-        Binding("f6", "toggle_class('-aside')", "Examples", key_display="F6", priority=True),
+        Binding("f6", "aside", "Examples", key_display="F6", priority=True),
     ]
 
     def __init__(self, app: "WeighbridgeApp") -> None:
@@ -153,6 +153,9 @@ class ConsoleScreen(Screen[None]):
             self.said.update(Content.styled("Given up.", CAUTION))
         else:
             self.editor.focus()
+
+    def action_aside(self) -> None:
+        self.toggle_class("-aside")
 
     @on(Ledger.Chosen)
     def row_chosen(self, event: Ledger.Chosen) -> None:

@@ -28,10 +28,12 @@ class Desk:
         self.app.chat.prompt.focus()
 
     def show_help(self) -> None:
-        """Show keys and commands."""
+        """Show keys and commands, or put them away."""
         from assistant.tui.help_screen import HelpScreen
 
-        if not isinstance(self.app.screen, HelpScreen):
+        if isinstance(self.app.screen, HelpScreen):
+            self.app.pop_screen()
+        else:
             self.app.push_screen(HelpScreen(self.app.commands))
 
     def show_sources(self) -> None:
@@ -112,7 +114,7 @@ class Desk:
         try:
             await to_thread(_write_new, target, text)
         except FileExistsError:
-            self._say(f"{target} exists and was left as it is; /export PATH names another.", "warning")
+            self._say(f"{target} exists and is left as it is; /export PATH names another.", "warning")
         except OSError as problem:
             self._say(f"Cannot write {target}: {problem.strerror}.", "error")
         else:

@@ -1,9 +1,6 @@
 """Every key and command on one sheet."""
 
 from collections.abc import Sequence
-from typing import ClassVar
-
-from textual.binding import Binding, BindingType
 
 from assistant.tui.commands import Command
 from assistant.tui.drawing import headed, keys_and_words
@@ -42,8 +39,6 @@ _CORPUS = (
 
 class HelpScreen(Paper):
     """Keys and commands."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f1", "app.pop_screen", "Close", show=False, key_display="F1", priority=True)]
 
     def __init__(self, commands: Sequence[Command]) -> None:
         blocks: list[Block] = []

@@ -33,7 +33,7 @@ class KeyLine(Widget):
     def render(self) -> Content:
         shown: dict[str, Content] = {}
         right: list[Content] = []
-        for key, active in self.screen.active_bindings.items():
+        for key, active in sorted(self.screen.active_bindings.items(), key=lambda each: each[0][1:].isdecimal()):
             binding = active.binding
             if not binding.show and key not in _RIGHT:
                 continue

@@ -1,7 +1,7 @@
 """A table of any length: only the rows in view are made into text.
 
-Columns take the width of what the first rows hold, numbers stand at the right.
-A cell is cut to its column; Enter gives the row to whoever wants it whole.
+Columns take the width of what the first rows hold, numbers stand at the right and
+are never cut. Other cells are cut to their column; Enter shows the row whole.
 """
 
 from collections.abc import Sequence
@@ -86,13 +86,17 @@ class Ledger(ScrollView, can_focus=True):
             any(_is_number(row[index]) for row in sample) and all(row[index] is None or _is_number(row[index]) for row in sample)
             for index in range(len(self.columns))
         ]
-        self._natural = [
-            min(max([len(name), *(Content(shown(row[index])[:_WIDEST]).cell_length for row in sample)]), _WIDEST)
-            for index, name in enumerate(self.columns)
-        ]
+        self._natural = [min(self._width_of(index, name), _WIDEST) for index, name in enumerate(self.columns)]
         self._share()
         self.cursor = min(self.cursor, max(len(data) - 1, 0))
         self.refresh()
+
+    def _width_of(self, index: int, name: str) -> int:
+        head = Content(name).cell_length
+        if self._numeric[index]:
+            # Of numbers all are measured: a number that is cut reads as another one.
+            return max(head, max(len(shown(row[index])) for row in self.data))
+        return max([head, *(Content(shown(row[index])[:_WIDEST]).cell_length for row in self.data[:_SAMPLE])])
 
     def _share(self) -> None:
         self._widths = list(self._natural)
@@ -170,6 +174,8 @@ def shown(value: Cell) -> str:
     """Give a cell as text, in one line."""
     if value is None:
         return ""
+    if _is_number(value):
+        return str(value)
     if isinstance(value, bool):
         return "true" if value else "false"
     return one_line(str(value))
