@@ -14,6 +14,7 @@ from assistant.models.providers import NONE
 
 if TYPE_CHECKING:
     from assistant.settings import Settings
+    from kg.view import GraphView
 
 
 class Answering:
@@ -55,12 +56,17 @@ class Answering:
 def answering(model: str | None, as_of: str) -> Iterator[Answering]:
     """Open the graph and the model named, else the configured one; raises NothingRead, UnknownModel."""
     settings = opening.settings(model)
-    _known(settings)
+    known(settings)
     with opening.view() as view:
-        yield Answering(Assistant(view, AnswerSettings(as_of, settings.model)), settings.model)
+        yield Answering(assistant(view, settings, as_of), settings.model)
 
 
-def _known(settings: "Settings") -> None:
+def assistant(view: "GraphView", settings: "Settings", as_of: str = "") -> Assistant:
+    """Give what answers from one generation."""
+    return Assistant(view, AnswerSettings(as_of, settings.model))
+
+
+def known(settings: "Settings") -> None:
     """Refuse a model that nothing knows before anything is opened."""
     if settings.model != NONE:
         from assistant.models.providers import resolve

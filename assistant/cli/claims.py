@@ -1,16 +1,11 @@
 """`weighbridge claims`: what the articles say, one claim a line, in the published form."""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, get_args
+from typing import get_args
 
 import click
 
 from assistant.cli.commands import verb
 from assistant.cli.output import write_json, write_table
-
-if TYPE_CHECKING:
-    from kg.claim import Claim
-    from kg.view import GraphView
 
 _EXAMPLES = (
     ("weighbridge claims", "every claim, as a table"),
@@ -43,7 +38,7 @@ def command(form: str, as_json: bool, articles: tuple[str, ...], kind: str | Non
     with opening.view() as view:
         wanted = [named(view, article) for article in articles] or list(view.articles())
         found = (
-            claim for article in wanted for claim in _claims(view, article)
+            claim for article in wanted for claim in view.claims_of(article)
             if (not kind or claim.kind == kind) and (not predicate or (isinstance(claim.body, Fact) and claim.body.predicate == predicate))
         )
         if as_json or form == "jsonl":
@@ -51,10 +46,6 @@ def command(form: str, as_json: bool, articles: tuple[str, ...], kind: str | Non
                 write_json(claim.to_json())
         else:
             write_table(("article", "kind", "says", "quote"), ((c.evidence.article, c.kind, says(c), c.evidence.quote) for c in found))
-
-
-def _claims(view: "GraphView", article: str) -> Iterator["Claim"]:
-    yield from view.claims_of(article)
 
 
 def _no_predicate(name: str, known: tuple[str, ...]) -> click.UsageError:

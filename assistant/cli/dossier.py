@@ -4,17 +4,19 @@ Names are matched whole, in any case, with their aliases; a name that nothing
 bears is told the nearest ones and never taken for one of them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
 from assistant.answer import Position
 from assistant.cli.phrases import object_of, predicate_name, says
+from corpus.document import ArticleId
 from corpus.errors import WeighbridgeError
 from kg.claim import Claim, Fact, Predicate, Tradeoff
-from kg.vocab import NS, PREDICATE_TERMS, prologue, slug
+from kg.vocab import NS, PREDICATE_TERMS, slug
 
 if TYPE_CHECKING:
+    from kg.conflicts import Conflict
     from kg.view import EntityInfo, GraphView
 
 _ORDER = {predicate: place for place, predicate in enumerate(get_args(Predicate))}
@@ -93,13 +95,10 @@ def find(view: "GraphView", name: str) -> "list[EntityInfo]":
 
 def disagreements(view: "GraphView", about: str = "") -> list[Disagreement]:
     """Give the conflicts of the graph, gravest first; of one thing or dimension where `about` names it."""
-    rows = view.select(prologue() + _CONFLICTS)
+    conflicts = view.conflicts()
     names = {entity.iri: entity.name for entity in view.entities()}
-    claims = {c.id: c for c in view.claims(sorted({str(row["claim"]) for row in rows if row["claim"]}))}
-    by_iri: dict[str, list[dict[str, str | float | int | bool | None]]] = {}
-    for row in rows:
-        by_iri.setdefault(str(row["conflict"]), []).append(row)
-    found = [_disagreement(view, iri, group, names, claims) for iri, group in by_iri.items()]
+    claims = {c.id: c for c in view.claims(sorted({claim for conflict in conflicts for claim in conflict.claims}))}
+    found = [_disagreement(view, conflict, names, claims) for conflict in conflicts]
     if about:
         topics = {slug(d.about) for d in found}
         wanted = {slug(about)} if slug(about) in topics else {slug(e.name) for e in find(view, about)}
@@ -107,42 +106,29 @@ def disagreements(view: "GraphView", about: str = "") -> list[Disagreement]:
     return sorted(found, key=lambda d: (-d.gravity, d.about, d.predicate, d.iri))
 
 
-_CONFLICTS = """
-SELECT ?conflict ?reason ?gravity ?subject ?predicate ?dimension ?claim WHERE {
-  ?conflict a wb:Conflict ; wb:reason ?reason ; wb:gravity ?gravity ; wb:claim ?node .
-  OPTIONAL { ?conflict wb:subject ?subject } OPTIONAL { ?conflict wb:predicate ?predicate } OPTIONAL { ?conflict wb:dimension ?dimension }
-  GRAPH ?article { ?node dct:identifier ?claim }
-} ORDER BY ?conflict ?claim"""
-
-
-def _disagreement(
-    view: "GraphView", iri: str, rows: Sequence[dict[str, str | float | int | bool | None]], names: dict[str, str], claims: dict[str, Claim],
-) -> Disagreement:
-    row = rows[0]
-    subject, dimension = str(row["subject"] or ""), str(row["dimension"] or "")
-    about = names.get(subject, "") or (dimension or subject).rsplit("/", 1)[-1].replace("_", " ").replace("-", " ")
-    held = [claims[str(each["claim"])] for each in rows if str(each["claim"]) in claims]
-    positions, cited = _positions(view, held)
-    return Disagreement(
-        iri, str(row["reason"]), float(row["gravity"] or 0), about, subject, _PREDICATES.get(str(row["predicate"] or ""), ""), positions, cited,
-    )
+def _disagreement(view: "GraphView", conflict: "Conflict", names: Mapping[str, str], claims: Mapping[str, Claim]) -> Disagreement:
+    last = (conflict.dimension or conflict.subject).rsplit("/", 1)[-1]
+    about = names.get(conflict.subject) or last.replace("_", " ").replace("-", " ")
+    positions, cited = _positions(view, [claims[id] for id in conflict.claims if id in claims])
+    predicate = _PREDICATES.get(conflict.predicate, "")
+    return Disagreement(conflict.iri, conflict.reason, conflict.gravity, about, conflict.subject, predicate, positions, cited)
 
 
 def _positions(view: "GraphView", claims: Iterable[Claim]) -> tuple[tuple[Position, ...], tuple[Claim, ...]]:
     """Bring together what one article says the same way; older articles first."""
     articles = view.articles()
 
-    def date(article: str) -> str:
-        info = articles.get(article)  # type: ignore[call-overload]  # an ArticleId is a str
+    def date(article: ArticleId) -> str:
+        info = articles.get(article)
         return (info.as_of or info.published) if info else ""
 
     ordered = sorted(claims, key=lambda c: (date(c.evidence.article), c.evidence.article, c.evidence.start, c.id))
-    sides: dict[tuple[str, str], list[int]] = {}
+    sides: dict[tuple[ArticleId, str], list[int]] = {}
     for number, claim in enumerate(ordered, 1):
         sides.setdefault((claim.evidence.article, _side(claim)), []).append(number)
     positions = []
     for (article, said), numbers in sides.items():
-        info = articles.get(article)  # type: ignore[call-overload]
+        info = articles.get(article)
         positions.append(Position(said, article, info.publisher if info else "", date(article), tuple(numbers)))
     return tuple(positions), tuple(ordered)
 
@@ -160,7 +146,7 @@ def _side(claim: Claim) -> str:
 def _about(iris: Iterable[str]) -> str:
     """Write the query for every claim that names one of these things."""
     values = " ".join(f"<{iri}>" for iri in sorted(iris))
-    return f"""{prologue()}SELECT DISTINCT ?id WHERE {{
+    return f"""SELECT DISTINCT ?id WHERE {{
   VALUES ?thing {{ {values} }}
   GRAPH ?article {{ ?claim (wb:subject|wb:object|wb:term|wb:benchmark) ?thing ; dct:identifier ?id }}
 }} ORDER BY ?id"""

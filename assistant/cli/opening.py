@@ -15,6 +15,7 @@ from corpus.errors import WeighbridgeError
 
 if TYPE_CHECKING:
     from kg.store import DataFolder
+
     from kg.view import GraphView
 
 
@@ -51,11 +52,19 @@ def folder() -> "DataFolder":
 def view() -> Iterator["GraphView"]:
     """Open the current graph; raises NothingRead where there is none."""
     path = data_path()
-    opened = folder().current() if path.exists() and (not path.is_dir() or any(path.iterdir())) else None
+    opened = open_current(path)
     if opened is None:
         raise nothing_read(path)
     with opened:
         yield opened
+
+
+def open_current(path: Path) -> "GraphView | None":
+    """Open the current graph of a data folder; None where nothing was read, and then nothing is made either."""
+    from kg.store import DataFolder
+
+    there = path.exists() and (not path.is_dir() or any(path.iterdir()))
+    return DataFolder(path).current() if there else None
 
 
 def nothing_read(path: Path) -> NothingRead:

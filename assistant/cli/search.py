@@ -9,7 +9,9 @@ from assistant.cli.commands import verb
 from assistant.cli.output import clip, one_line, say, write, write_json
 
 if TYPE_CHECKING:
-    from kg.view import GraphView, Passage
+    from corpus.document import ArticleId
+    from kg.passages import Passage
+    from kg.view import GraphView
 
 _EXAMPLES = (
     ("weighbridge search data must not leave the building", "the passages nearest to these words"),
@@ -39,14 +41,14 @@ def command(query: tuple[str, ...], batch: Path | None, limit: int, as_json: boo
         for each in asked:
             found = view.search(each.question, limit)
             if as_json or batch:
-                write_json(_row(each.id, found))
+                write_json(_row(each.id, view.search_articles(each.question, limit), found))
             else:
                 _tell(view, found)
 
 
-def _row(id_: str | None, found: "list[Passage]") -> dict[str, Any]:
+def _row(id_: str | None, articles: "list[tuple[ArticleId, float]]", found: "list[Passage]") -> dict[str, Any]:
     return {
-        "schema": 1, "id": id_, "articles": list(dict.fromkeys(p.article for p in found)),
+        "schema": 1, "id": id_, "articles": [name for name, _ in articles],
         "passages": [{"article": p.article, "start": p.start, "end": p.end, "score": round(p.score, 6)} for p in found],
     }
 

@@ -1,0 +1,62 @@
+"""The graph as it stands now, for a chat that outlives a refresh.
+
+A newer generation is noticed at the next call and opened; the older ones stay
+open until the end, because an answer may still be reading them.
+"""
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self, TypeVar
+
+from assistant.cli.opening import nothing_read, open_current
+
+if TYPE_CHECKING:
+    from kg.view import GraphView
+
+T = TypeVar("T")
+
+
+class CurrentGraph:
+    """Opens generations of one data folder; a context manager that closes them."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._lock = threading.Lock()
+        self._opened: dict[int, GraphView] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        with self._lock:
+            for view in self._opened.values():
+                view.close()
+            self._opened.clear()
+
+    def view(self) -> "GraphView | None":
+        """Give the newest generation; None where nothing was read yet."""
+        with self._lock:
+            found = open_current(self.path)
+            if found is None:
+                return None
+            held = self._opened.get(found.number)
+            if held is not None:
+                found.close()
+                return held
+            self._opened[found.number] = found
+            return found
+
+    def need(self) -> "GraphView":
+        """Give the newest generation; raises NothingRead."""
+        view = self.view()
+        if view is None:
+            raise nothing_read(self.path)
+        return view
+
+    async def use(self, work: Callable[["GraphView"], T]) -> T:
+        """Do some work on the newest generation off the event loop; raises NothingRead."""
+        import asyncio
+
+        return await asyncio.to_thread(lambda: work(self.need()))

@@ -1,0 +1,91 @@
+"""What /entity and /conflicts show: the dossier of a thing, as an answer with citations."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from assistant.answer import Answer, AnswerSentence, Citation, Position
+from assistant.cli.chat.current import CurrentGraph
+from assistant.cli.dossier import Disagreement, disagreements, gather
+from assistant.cli.phrases import predicate_name, says
+from kg.claim import Claim
+
+if TYPE_CHECKING:
+    from kg.view import GraphView
+
+
+class GraphLookups:
+    """`Lookups` over the graph as it stands."""
+
+    def __init__(self, graph: CurrentGraph) -> None:
+        self._graph = graph
+
+    async def entity(self, name: str) -> Answer:
+        """Tell what the articles say of one thing; raises NoSuchEntity."""
+        return await self._graph.use(lambda view: about(view, name))
+
+    async def conflicts(self, name: str = "") -> Answer:
+        """List where articles disagree; raises NoSuchEntity."""
+        return await self._graph.use(lambda view: disputed(view, name))
+
+
+class _Sheet:
+    """Sentences, and the citations that number themselves in order of first use."""
+
+    def __init__(self, view: "GraphView") -> None:
+        self._articles = view.articles()
+        self._numbers: dict[str, int] = {}
+        self.citations: list[Citation] = []
+        self.sentences: list[AnswerSentence] = []
+        self.lines: list[str] = []
+
+    def heading(self, text: str) -> None:
+        self.lines += ["", f"**{text}**", ""]
+
+    def say(self, text: str, claims: Iterable[Claim]) -> tuple[int, ...]:
+        numbers = tuple(dict.fromkeys(self._cite(claim) for claim in claims))
+        self.sentences.append(AnswerSentence(text, numbers))
+        self.lines.append(f"- {text} {''.join(f'[{n}]' for n in numbers)}".rstrip())
+        return numbers
+
+    def _cite(self, claim: Claim) -> int:
+        if claim.id not in self._numbers:
+            at, info = claim.evidence, self._articles.get(claim.evidence.article)
+            said = (info.title, info.publisher, info.published, info.as_of) if info else ("", "", "", "")
+            self._numbers[claim.id] = len(self.citations) + 1
+            self.citations.append(Citation(len(self.citations) + 1, claim.id, at.article, *said, at.quote, at.start, at.end))
+        return self._numbers[claim.id]
+
+    def answer(self, question: str, kind: str, positions: Iterable[Position] = ()) -> Answer:
+        markdown = "\n".join(self.lines).strip()
+        return Answer(question, tuple(self.sentences), markdown, tuple(self.citations), kind=kind, positions=tuple(positions), route="looked up")
+
+
+def about(view: "GraphView", name: str) -> Answer:
+    """Give the dossier of one thing."""
+    dossier, sheet = gather(view, name), _Sheet(view)
+    also = f" Also called {', '.join(dossier.aliases)}." if dossier.aliases else ""
+    sheet.lines.append(f"**{dossier.name}** ({', '.join(e.kind for e in dossier.entities)}).{also}\n")
+    by_words: dict[str, list[Claim]] = {}
+    for claim in dossier.claims:
+        by_words.setdefault(says(claim), []).append(claim)
+    for words, claims in by_words.items():
+        sheet.say(words, claims)
+    positions = [p for each in dossier.disagreements for p in _laid_out(sheet, each)]
+    return sheet.answer(name, "entity", positions)
+
+
+def disputed(view: "GraphView", name: str) -> Answer:
+    """Lay the disagreements out side by side."""
+    sheet, question = _Sheet(view), f"Conflicts about {name}" if name else "Conflicts"
+    positions = [p for each in disagreements(view, name) for p in _laid_out(sheet, each)]
+    if not positions:
+        sheet.lines.append("The articles do not disagree about that." if name else "The articles do not disagree.")
+    return sheet.answer(question, "conflict", positions)
+
+
+def _laid_out(sheet: _Sheet, each: Disagreement) -> Iterator[Position]:
+    sheet.heading("Disputed: " + " · ".join(filter(None, (each.about, predicate_name(each.predicate)))))
+    for position in each.positions:
+        where = ", ".join(filter(None, (position.publisher or position.article, position.date)))
+        numbers = sheet.say(f"{position.says} ({where})", [each.claims[n - 1] for n in position.citations])
+        yield Position(position.says, position.article, position.publisher, position.date, numbers)

@@ -1,0 +1,109 @@
+"""`weighbridge doctor`: is everything here that answering needs, and is the graph sound?"""
+
+import platform
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+import click
+
+from assistant.cli.commands import verb
+from assistant.cli.failing import Failed
+from assistant.cli.output import one_line, write, write_json
+
+_EXAMPLES = (
+    ("weighbridge doctor", "check everything"),
+    ("weighbridge doctor --json", "for a bug report or another program"),
+)
+_PACKAGES = ("pyoxigraph", "onnxruntime", "faiss-cpu", "tokenizers", "litellm", "textual", "sentence-transformers", "torch")
+State = Literal["ok", "note", "wrong"]
+_SIGNS: dict[State, str] = {"ok": "✓", "note": "·", "wrong": "✗"}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at."""
+
+    topic: str
+    state: State
+    """`note` is worth knowing and nothing wrong."""
+    said: str
+
+
+@verb("doctor", _EXAMPLES)
+@click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
+def command(as_json: bool) -> None:
+    """Check what is installed and whether the store is sound.
+
+    Exits with 1 where something is wrong.
+    """
+    found = []
+    for finding in _examine():
+        found.append(finding)
+        if not as_json:
+            write(f"{_SIGNS[finding.state]} {finding.topic}: {one_line(finding.said)}")
+    wrong = sum(finding.state == "wrong" for finding in found)
+    if as_json:
+        write_json({"schema": 1, "sound": not wrong, "findings": [asdict(finding) for finding in found]})
+    if wrong:
+        raise Failed(f"{wrong} findings are wrong.")
+
+
+def _examine() -> Iterator[Finding]:
+    yield from _installed()
+    yield from _configured()
+    yield from _encoder()
+    yield from _models()
+    yield from _store()
+
+
+def _installed() -> Iterator[Finding]:
+    from importlib.metadata import PackageNotFoundError, version
+
+    yield Finding("python", "ok", f"{platform.python_version()} on {platform.system()} {platform.machine()} ({sys.executable})")
+    for package in ("weighbridge", *_PACKAGES):
+        try:
+            yield Finding(package, "ok", version(package))
+        except PackageNotFoundError:
+            state: State = "note" if package == "weighbridge" else "wrong"
+            yield Finding(package, state, "runs from its sources" if package == "weighbridge" else "not installed; install weighbridge anew")
+
+
+def _configured() -> Iterator[Finding]:
+    from assistant.cli.logs import log_file
+    from assistant.settings import config_file
+
+    file = config_file()
+    yield Finding("config", "ok", str(file) if file.exists() else f"none at {file}; the defaults hold")
+    yield Finding("log", "ok", str(log_file()))
+
+
+def _encoder() -> Iterator[Finding]:
+    from kg.encode import NAME, find_encoder
+
+    encoder = find_encoder()
+    yield Finding("encoder", "ok" if encoder else "wrong", f"{NAME} in {encoder.folder}" if encoder else f"{NAME} is missing; run `weighbridge models install encoder`")
+
+
+def _models() -> Iterator[Finding]:
+    from assistant.cli import opening
+    from assistant.models.catalogue import catalogue
+
+    settings = opening.settings()
+    offers = catalogue(settings.endpoints)
+    for offer in offers:
+        yield Finding(f"model: {offer.name}", "ok" if offer.usable else "note", offer.why)
+    yield Finding("model in use", "ok", settings.model)
+
+
+def _store() -> Iterator[Finding]:
+    from assistant.cli import opening
+
+    path = opening.data_path()
+    view = opening.open_current(path)
+    if view is None:
+        yield Finding("data folder", "note", f"{path}: nothing was read yet; `weighbridge refresh PATH` reads articles")
+        return
+    with view:
+        yield Finding("data folder", "ok", f"{path}: generation {view.number}, {len(view.articles()):,} articles")
