@@ -1,0 +1,188 @@
+"""Find the claims that cannot all hold, and the articles that pull in different directions.
+
+A pure function of the claims of one slot, model or dimension. An article that
+gives several values is taken to give alternatives: two articles disagree only
+when no value of the one goes with any value of the other. A different variant,
+condition or date is no conflict. Nothing here says who is right.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Literal
+
+from kg.agreement import SINGLE, Stated, agree, by_slot, current, openness_gravity, slot, span_of, weighing
+from kg.claim import Claim, Fact, Predicate, Side, Tradeoff
+from kg.vocab import ID, NS, PREDICATE_TERMS, slug
+
+Reason = Literal["value", "identity", "label", "direction"]
+
+_GRAVITY: Mapping[Predicate, float] = {
+    "has_license": 0.9, "developed_by": 0.9, "parameter_count": 0.7, "context_window": 0.6, "price_input_per_mtok": 0.8,
+    "price_output_per_mtok": 0.8, "benchmark_score": 0.5, "release_date": 0.5,
+}
+_IDENTITY_GRAVITY = 0.6
+_OPPOSED_GRAVITY = 0.6
+_DEPENDS_GRAVITY = 0.4
+_STATED_STRONGLY = 0.2
+_SIZED = re.compile(r"(.+?)-(?:a?\d+(?:\.\d+)?(?:x\d+(?:\.\d+)?)?[bmt])(?:-a\d+b)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Claims at odds. Its IRI is that of the question they answer differently, so it stays the same when another article joins in."""
+
+    iri: str
+    reason: Reason
+    gravity: float
+    """0 a matter of wording, 1 the opposite."""
+    claims: tuple[str, ...]
+    """Ids, sorted."""
+    subject: str = ""
+    predicate: str = ""
+    dimension: str = ""
+
+
+def _conflict(reason: Reason, gravity: float, claims: Iterable[Claim], about: Sequence[str], **fields: str) -> Conflict:
+    key = hashlib.sha256("\n".join((reason, *about)).encode()).hexdigest()[:16]
+    return Conflict(f"{ID}conflict/{key}", reason, round(gravity, 2), tuple(sorted({c.id for c in claims})), **fields)
+
+
+def of_subject(stated: Iterable[Stated]) -> list[Conflict]:
+    """Find what is said differently of one subject. `stated` are facts with that subject."""
+    slots = by_slot(one for one in stated if one.fact.predicate in SINGLE)
+    found = (_of_slot(current(group)) for _, group in sorted(slots.items()))
+    return [conflict for conflict in found if conflict]
+
+
+def _of_slot(stated: Sequence[Stated]) -> Conflict | None:
+    by_article: dict[str, list[Stated]] = {}
+    for one in stated:
+        by_article.setdefault(one.claim.evidence.article, []).append(one)
+    gravity, at_odds = 0.0, set[str]()
+    for (article, said), (other, said_there) in combinations(by_article.items(), 2):
+        pairs = [(one.fact, another.fact) for one in said for another in said_there]
+        if not any(agree(one, another) for one, another in pairs):
+            gravity = max(gravity, *(_gravity(one, another) for one, another in pairs))
+            at_odds |= {article, other}
+    if not at_odds:
+        return None
+    fact = stated[0].fact
+    claims = [one.claim for article in at_odds for one in by_article[article]]
+    return _conflict(
+        "label" if fact.predicate == "openness" else "value", gravity, claims, slot(stated[0]),
+        subject=fact.subject.iri, predicate=NS + PREDICATE_TERMS[fact.predicate],
+    )
+
+
+def _gravity(one: Fact, other: Fact) -> float:
+    """Numbers weigh more the further they are apart: half for close ones, all where one is twice the other or more."""
+    if one.predicate == "openness":
+        return openness_gravity(one.object, other.object)
+    whole = _GRAVITY[one.predicate]
+    if one.value is None or other.value is None or one.predicate == "release_date":
+        return whole
+    (low, high), (other_low, other_high) = span_of(one), span_of(other)
+    gap, largest = max(low, other_low) - min(high, other_high), max(abs(high), abs(other_high))
+    return whole * (0.5 + min(0.5, gap / largest)) if largest else whole
+
+
+def sized_base(local: str) -> str:
+    """Give `llama-4` for `llama-4-405b`; an empty string where a name ends in no size."""
+    match = _SIZED.fullmatch(local)
+    return match[1] if match else ""
+
+
+def identity_keys(claim: Claim) -> set[str]:
+    """Give the names (as slugs) whose identity this claim bears on: is it one model, or several named ones?"""
+    if not isinstance(claim.body, Fact):
+        return set()
+    keys = set()
+    things = [claim.body.subject] + ([claim.body.target] if claim.body.target else [])
+    for thing in things:
+        if thing.kind in {"model", "family"} and (base := sized_base(slug(thing.name))):
+            keys.add(base)
+    if claim.body.predicate == "variant_of" and claim.body.target:
+        keys.add(slug(claim.body.target.name))
+    if claim.body.predicate == "parameter_count":
+        keys.add(slug(claim.body.subject.name))
+    return keys
+
+
+def of_identity(name: str, claims: Iterable[Claim]) -> list[Conflict]:
+    """Find articles that know `name` (a slug) as one model of one size, and others that know it as several named variants."""
+    sized: dict[str, list[Claim]] = {}
+    variants: dict[str, list[Claim]] = {}
+    named: dict[str, set[str]] = {}
+    for claim in claims:
+        if not isinstance(claim.body, Fact):
+            continue
+        fact, article = claim.body, claim.evidence.article
+        local = slug(fact.subject.name)
+        named.setdefault(article, set()).add(local)
+        if fact.predicate == "variant_of" and fact.target and slug(fact.target.name) == name:
+            if not sized_base(local):
+                variants.setdefault(article, []).append(claim)
+        elif name in {sized_base(local), sized_base(slug(fact.target.name)) if fact.target else ""} or (
+            fact.predicate == "parameter_count" and local == name and not isinstance(fact.value, tuple)
+        ):
+            sized.setdefault(article, []).append(claim)
+    several = {article: group for article, group in variants.items() if article not in sized and len({c.body.subject.iri for c in group if isinstance(c.body, Fact)}) > 1}
+    one = {article: group for article, group in sized.items() if article not in variants}
+    if not several or not one:
+        return []
+    target = next(c.body.target for group in several.values() for c in group if isinstance(c.body, Fact))
+    assert target is not None
+    claims_at_odds = [c for group in (*several.values(), *one.values()) for c in group]
+    return [_conflict("identity", _IDENTITY_GRAVITY, claims_at_odds, (name,), subject=target.iri, predicate=NS + PREDICATE_TERMS["variant_of"])]
+
+
+_Stance = tuple[Side, bool]
+"""Which side an article takes on a dimension, and whether in strong words."""
+
+
+def of_dimension(iri: str, claims: Iterable[Claim]) -> list[Conflict]:
+    """Find the tensions between articles on one dimension: open against closed, or a strong word against `it depends`."""
+    groups: dict[str, dict[str, list[Claim]]] = {}
+    for claim in claims:
+        assert isinstance(claim.body, Tradeoff)
+        conditional = claim.body.condition and claim.body.favours != "depends"
+        condition = slug(claim.body.condition) if conditional else ""
+        groups.setdefault(condition, {}).setdefault(claim.evidence.article, []).append(claim)
+    found = []
+    for condition, by_article in sorted(groups.items()):
+        stances: dict[_Stance, list[Claim]] = {}
+        for group in by_article.values():
+            stances.setdefault(_stance(group), []).extend(group)
+        gravity, at_odds = 0.0, dict[str, Claim]()
+        for one, other in combinations(stances, 2):
+            if tension := _tension(one, other):
+                gravity = max(gravity, tension)
+                at_odds |= {c.id: c for c in (*stances[one], *stances[other])}
+        if at_odds:
+            found.append(_conflict("direction", gravity, at_odds.values(), (iri, condition), dimension=iri))
+    return found
+
+
+def _stance(claims: Sequence[Claim]) -> _Stance:
+    """Take an article that speaks for both sides as saying that it depends."""
+    bodies = [c.body for c in claims if isinstance(c.body, Tradeoff)]
+    sides = {body.favours for body in bodies}
+    side: Side = next(iter(sides)) if len(sides) == 1 else "depends"
+    return side, side != "depends" and any(_strong(body.strength) for body in bodies)
+
+
+def _strong(strength: str) -> bool:
+    words = f" {slug(strength).replace('-', ' ')} " if strength else ""
+    return any(f" {word.replace('-', ' ')} " in words for word in weighing().strong)
+
+
+def _tension(one: _Stance, other: _Stance) -> float:
+    (side, strong), (other_side, other_strong) = one, other
+    if side == other_side:
+        return 0.0
+    if "depends" in {side, other_side}:
+        return _DEPENDS_GRAVITY if strong or other_strong else 0.0
+    return _OPPOSED_GRAVITY + (_STATED_STRONGLY if strong or other_strong else 0.0)

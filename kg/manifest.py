@@ -1,0 +1,75 @@
+"""What a generation says of itself: its articles, its counts and what made them.
+
+Written last into a generation, so that one without a manifest was never
+finished. The only place where a time of reading is kept: the graph has none.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from corpus.document import Article, ArticleId, Format
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleInfo:
+    """An article as a generation knows it; its text lies in the folder's `texts/` under `text_hash`."""
+
+    id: ArticleId
+    title: str
+    publisher: str = ""
+    published: str = ""
+    as_of: str = ""
+    after: str = ""
+    language: str = "en"
+    content_hash: str = ""
+    format: Format = "markdown"
+    text_hash: str = ""
+    notes: tuple[str, ...] = ()
+    """What the reader wants a person to know of it."""
+
+    @classmethod
+    def of(cls, article: Article, text_hash: str = "", notes: tuple[str, ...] = ()) -> "ArticleInfo":
+        """Describe an article that was just read."""
+        return cls(
+            article.id, article.title, article.publisher, article.published, article.as_of, article.after,
+            article.language, article.content_hash, article.format, text_hash, notes,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """One generation."""
+
+    number: int
+    parent: int
+    """The generation it was made from; 0 for none."""
+    created: str
+    """When it was made, ISO 8601 in UTC."""
+    reader: str
+    """Digest of the code and tables that read its claims."""
+    resolver: str
+    """Digest of the code and tables that resolved them."""
+    encoder: str
+    """The model behind its vectors; empty where it has none."""
+    articles: Mapping[ArticleId, ArticleInfo]
+    counts: Mapping[str, int] = field(default_factory=dict)
+    """`quads`, `claims`, `models`, `conflicts`: what a check counts again."""
+
+    def write(self, path: Path) -> None:
+        """Write the manifest; the caller makes it durable."""
+        path.write_text(json.dumps(self.to_json(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+    def to_json(self) -> dict[str, Any]:
+        row = asdict(self)
+        row["articles"] = [asdict(info) for _, info in sorted(self.articles.items())]
+        return row
+
+    @classmethod
+    def read(cls, path: Path) -> "Manifest":
+        """Read a manifest back. Raises OSError, ValueError, KeyError or TypeError where it is damaged."""
+        row = json.loads(path.read_text(encoding="utf-8"))
+        articles = [ArticleInfo(**(info | {"notes": tuple(info["notes"])})) for info in row["articles"]]
+        return cls(**(row | {"articles": {info.id: info for info in articles}}))
