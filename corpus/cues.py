@@ -33,7 +33,7 @@ FINITE = _words(
 """Verbs that make a line without a full stop a statement, where the text is careless with full stops."""
 
 MENU_WORDS = _words(
-    "menu home search subscribe login log in out sign up share print skip about contact blog news docs shop cart account help english next previous prev back more"
+    "menu home search subscribe login log in out sign up share print skip about contact blog news docs shop cart account help english next previous prev back more products careers company"
 )
 """Words of which menus consist."""
 
@@ -45,7 +45,7 @@ SMALL_WORDS = _words("a an the and or nor but of in on at to for from by with as
 NO_HEADING = re.compile(
     r"^by\s+\S|\bmin(?:ute)?s?\.?\s+read\b|^(?:written|reviewed|edited|posted|published|updated|last updated|photo|image|source|credit|author|date)\b.{0,60}\b(?:by|on|:)?|"
     r"©|\(c\)\s*\d{4}|^copyright\b|https?://|www\.|^@|\S+@\S+\.\w|^(?:read|learn|see|view|show|load)\s+(?:more|all)\b|^(?:share|subscribe|sign (?:up|in)|log in|advertisement|"
-    r"skip to|back to top|continue reading|click here|download now|get started|leave a (?:comment|reply))\b",
+    r"skip to|back to top|continue reading|click here|download now|get started|leave a (?:comment|reply))\b|\b(?:published by)\b",
     re.IGNORECASE,
 )
 """Lines that pages carry between title and text: bylines, dates, calls to action."""

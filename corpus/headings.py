@@ -46,8 +46,8 @@ def may_be_heading(text: str, *, careless: bool) -> bool:
 
 
 def _is_menu(words: Sequence[str]) -> bool:
-    """Tell a row of links from a heading: two or more words, all of them such as menus have."""
-    return len(words) > 1 and all(word.strip("|/·•>").lower() in MENU_WORDS or not word.isalnum() for word in words)
+    """Tell a row of links from a heading: all its words are such as menus have."""
+    return all(not (bare := word.strip("|/·•>")) or bare.lower() in MENU_WORDS for word in words)
 
 
 def _opens_well(text: str) -> bool:
@@ -66,12 +66,12 @@ def _is_date(text: str) -> bool:
 def _is_label(text: str) -> bool:
     """Tell a label with its value (`License: MIT`) from a heading with a colon (`A comparison: one against the other`)."""
     match = _LABEL.match(text)
-    if not match:
+    if not match or text.endswith(("?", "？")):
         return False
     label, value = match[1].split(), match[2].split()
     if label[0].lower() in NUMBERED_LABELS or len(label) > 2:
         return False
-    return (len(value) <= 3 and not text.endswith("?")) or any(c.isdigit() for c in match[2]) or "," in match[2]
+    return len(value) <= 3 or any(c.isdigit() for c in match[2]) or "," in match[2]
 
 
 def _states(words: Sequence[str]) -> bool:

@@ -29,7 +29,9 @@ _DROPPED_NAMES = (
     "mw-editsection navbox catlinks printfooter noprint reference-list"
 )
 # Characters that XML, and so lxml, does not allow; as themselves or as references.
-_NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F])|[xX]0*[fF]{3}[eEfF]|0*6553[45]);?")
+_NO_XML = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F])|[xX]0*[fF]{3}[eEfF]|0*6553[45]);?"
+)
 _KEPT = frozenset({"html", "body", "main", "article"})
 _ANCHORS = frozenset({"#", "¶", "§", "🔗", "link", "permalink", "[edit]", "edit"})
 _SHARE_OF_PAGE = 0.5
@@ -96,6 +98,9 @@ def _is_aside(element: "HtmlElement", tags: frozenset[str], roles: frozenset[str
 
 
 def _holds_article(element: "HtmlElement", total: int) -> bool:
+    if element.tag == "button":  # the questions of an accordion are buttons
+        headed = next(element.iterancestors("h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt"), None) is not None
+        return headed or element.text_content().strip().endswith("?")
     if element.tag in {"a", "sup", "span", "del", "s", "strike"}:
         return False
     if element.tag not in {"nav", "del", "s"} and next(element.iter("h1", "article", "main"), None) is not None:

@@ -11,9 +11,9 @@ from dataclasses import replace
 from corpus.headings import Unmarked, levels, may_be_heading, style_of
 from corpus.units import Unit
 
-_SPACED = 0.6
-"""Share of paragraphs with a blank line before them in a text that separates by blank lines."""
 _LONG_LINE = 60
+_SHORT_LINE = 40
+"""Characters: what stands before a title is a menu or a date, not prose."""
 _CARELESS = 0.5
 """Below this share of long lines with a full stop a text is careless with them."""
 _ENDS = ".!?:;。！？：…\"”')"
@@ -21,6 +21,8 @@ _FEW_WORDS = 6
 _RUN = 4
 """So many bare lines in a row are a list, not headings upon headings."""
 _LONGEST_ITEM = 160
+_LONG_LABEL = 4
+"""Words."""
 
 
 def judge(text: str, units: Sequence[Unit]) -> list[Unit]:
@@ -37,7 +39,6 @@ class _Judge:
         self._text = text
         self._units = list(units)
         prose = [unit for unit in units if unit.kind == "paragraph"]
-        self._spaced = sum(unit.gap for unit in prose) >= _SPACED * max(1, len(prose))
         long = [unit for unit in prose if unit.end - unit.start >= _LONG_LINE]
         self._careless = sum(self._char(unit.end - 1) in _ENDS for unit in long) < _CARELESS * len(long)
         self._guessed: set[int] = set()
@@ -74,7 +75,9 @@ class _Judge:
     def numbered(self) -> None:
         """Judge lines that open with a number or a letter and have no neighbour of their kind."""
         for index, unit in enumerate(self._units):
-            if unit.kind != "item" or not unit.number or self._has_sibling(index):
+            if unit.kind != "item" or not unit.number:
+                continue
+            if self._has_sibling(index) and not self._heads_a_paragraph(index):
                 continue
             opened = replace(unit, kind="paragraph", spans=((unit.start - unit.level, unit.spans[0][1]), *unit.spans[1:]), mark="", number="")
             if not unit.number.isdigit():
@@ -86,6 +89,14 @@ class _Judge:
             if shaped and len(unit.spans) == 1 and self._kind(index + 1) in {"paragraph", "item", "row", "quote"}:
                 self._units[index] = opened
                 self._is_heading(index)
+
+    def _heads_a_paragraph(self, index: int) -> bool:
+        """Tell a short clause title over its paragraph (`4. Commercial use`) from the last of some short items."""
+        unit, after = self._units[index], self._kind(index + 1)
+        if after != "paragraph" or self._units[index + 1].gap or self._units[index + 1].indent > unit.indent + 1:
+            return False
+        before = self._units[index - 1] if index else None
+        return before is None or before.kind != "item" or not before.number or before.end - before.start > _LONG_LINE
 
     def _has_sibling(self, index: int) -> bool:
         """Tell whether the next or last numbered line stands beside it, whatever hangs under the two."""
@@ -106,14 +117,20 @@ class _Judge:
             if not self._ends_in_colon(index) or self._kind(index) != "paragraph":
                 continue
             run = self._short_run(index + 1)
-            following = self._kind(index + 1 + len(run))
-            if len(run) >= 2 and following in {"item", "row"}:
-                run = run[:-1]  # the last one is the label of what follows
-            elif len(run) >= 2 and following and self._last_stands_apart(run):
-                run = run[:-1]
-            if len(run) >= 2:
+            after = index + 1 + len(run)
+            if len(run) >= 2 and not self._ends_in_colon(after):
+                labels_next = self._kind(after) in {"item", "row"} and not self._units[after].gap
+                if labels_next or (self._kind(after) == "paragraph" and self._last_stands_apart(run)):
+                    run = run[:-1]
+            if len(run) >= 2 or (run and self._closed_off(run[0])):
                 for at in run:
                     self._is_item(at)
+
+    def _closed_off(self, at: int) -> bool:
+        """Tell whether a lone line hangs on the colon before it and on nothing after it."""
+        if self._units[at].gap:
+            return False
+        return self._kind(at + 1) in {"", "heading"} or self._units[at + 1].gap or self._ends_in_colon(at + 1)
 
     def _short_run(self, index: int) -> list[int]:
         run: list[int] = []
@@ -133,7 +150,7 @@ class _Judge:
             return False
         if self._units[last].gap and not all(self._units[at].gap for at in before[1:]):
             return True
-        if self._units[last + 1].gap and not self._units[last].gap and self._spaced:
+        if self._units[last + 1].gap and not self._units[last].gap:
             return False
         styles = {style_of(self._said(self._units[at])) for at in before}
         mine = style_of(self._said(self._units[last]))
@@ -150,16 +167,16 @@ class _Judge:
             run = [index]
             while run[-1] + 1 < len(self._units) and self._bare[run[-1] + 1]:
                 run.append(run[-1] + 1)
-            self._judgingrun(run)
+            self._judge_run(run)
             index = run[-1] + 1
 
-    def _judgingrun(self, run: list[int]) -> None:
+    def _judge_run(self, run: list[int]) -> None:
         following = self._kind(run[-1] + 1)
-        if self._spaced:
-            for part in self._parts(run):
-                self._judgingpart(part, following if part[-1] == run[-1] else "heading", packed=len(part) > 2)
-        else:
-            self._judgingpart(run, following, packed=False)
+        parts = self._parts(run)
+        for part in parts:
+            ends = part[-1] + 1
+            packed = len(part) > 1 and (not following or (ends < len(self._units) and self._units[ends].gap)) and self._units[part[0]].gap
+            self._judge_part(part, following if part is parts[-1] else "heading", packed=packed and not (part[0] == 0 and len(part) == 2))
 
     def _parts(self, run: list[int]) -> list[list[int]]:
         """Cut a run where blank lines stand."""
@@ -173,11 +190,14 @@ class _Judge:
             return [run]
         return parts
 
-    def _judgingpart(self, run: list[int], following: str, *, packed: bool) -> None:
-        if packed and (following == "" or self._units[run[-1] + 1].gap):
-            self._is_heading(run[0])
-            for at in run[1:]:
-                self._is_item(at)
+    def _judge_part(self, run: list[int], following: str, *, packed: bool) -> None:
+        if packed:
+            bare_list = self._kind(run[0] - 1) == "heading" and len(run) > 2 and self._alike(run)
+            if not bare_list:
+                self._is_heading(run[0])
+            for at in run[not bare_list :]:
+                if len(run) > 2:
+                    self._is_item(at)
             return
         if len(run) >= _RUN:
             self._is_heading(run[0])
@@ -193,13 +213,18 @@ class _Judge:
             if (position + 1 < len(run) or following) and not (question and beside):
                 self._is_heading(at)
 
+    def _alike(self, run: Sequence[int]) -> bool:
+        """Tell whether lines that stand together are all items: they begin alike, or the first is too long to head the rest."""
+        words = [self._said(self._units[at]).split() for at in run]
+        return len({line[0] for line in words}) == 1 or len(words[0]) >= _LONG_LABEL
+
     def levelled(self) -> list[Unit]:
         """Give guessed headings their levels."""
         places = sorted(self._guessed)
         found = [
             Unmarked(
                 self._said(self._units[at]),
-                opens_article=at == 0 and len(places) > 1,
+                opens_article=at == places[0] and all(unit.end - unit.start <= _SHORT_LINE for unit in self._units[:at]),
                 stacked=self._kind(at + 1) == "heading" or (self._ends_in_colon(at + 1) and self._kind(at + 2) == "heading"),
                 after_colon=self._ends_in_colon(at - 1),
             )

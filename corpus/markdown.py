@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _BOLD = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).)+?)(?<=\S)\1$")
 _BOLD_LABEL = re.compile(r"(?:\*\*|__)[^*_\n]{1,80}(?::(?:\*\*|__)|(?:\*\*|__)\s?:)")
 _TASK = re.compile(r"\[[ xX]\][ \t]+")
+_DEFINITION = re.compile(r"^[ >]*\[(?!\^)([^\[\]\n]{1,200})\]:[ \t]*\S", re.MULTILINE)
 _CALLOUT = re.compile(r"\[!\w+\][+-]?[ \t]*")
 _INDENT = re.compile(r"[ \t>]*")
 _CONTAINER = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
@@ -89,7 +90,8 @@ class _Reader:
     def pieces(self) -> Iterator[Piece]:
         """Give the pieces of the article in order."""
         yield from self._front()
-        tokens, self._labels = _tokens(self._text[self._matter.body :])
+        tokens = _tokens(self._text[self._matter.body :])
+        self._labels = frozenset(match[1].casefold() for match in _DEFINITION.finditer(self._text))
         for index, token in enumerate(tokens):
             yield from self._take(token, tokens, index)
         yield from self._html.end()
@@ -159,7 +161,7 @@ class _Reader:
             yield Piece("heading", read_inline(self._text, spans, self._labels), level=int(token.tag[1:]))
 
     def _paragraph(self, token: "Token") -> Iterator[Piece]:
-        spans = self._spans(token, token.content)
+        spans = [span for span in self._spans(token, token.content) if not _DEFINITION.match(self._text, *span)]
         if not spans:
             return
         item = self._items[-1] if self._items else None
@@ -260,12 +262,10 @@ def _trimmed(text: str, span: Span) -> Span:
     return span[0] + len(raw) - len(raw.lstrip()), span[0] + len(raw.rstrip())
 
 
-def _tokens(body: str) -> tuple[list["Token"], frozenset[str]]:
-    """Run the block rules alone; give the tokens and the labels of link references."""
+def _tokens(body: str) -> list["Token"]:
+    """Run the block rules alone."""
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark", {"maxNesting": 40}).enable("table")
     parser.core.ruler.enableOnly(["normalize", "block"])
-    env: dict[str, dict[str, object]] = {}
-    tokens = parser.parse(body, env)
-    return tokens, frozenset(label.casefold() for label in env.get("references", {}))
+    return parser.parse(body)

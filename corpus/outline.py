@@ -14,7 +14,7 @@ from corpus.reading import Reading, sentences
 from corpus.sentences import split
 
 _LONGEST_LABEL = 200
-"""A paragraph without a colon leads a list in only if it is one sentence no longer than this."""
+"""A paragraph without a colon leads in only if it is one sentence no longer than this; a list only if it is a mere label."""
 UNDER = 0
 """Level of a heading that stands under the nearest proper one: a line all in bold."""
 
@@ -81,7 +81,7 @@ class _Builder:
         reading = piece.reading
         self._headings.append((level, reading.text))
         self._items.clear()
-        lead_in = self._leading() if self._last is not None and self._last.reading.text.endswith(":") else ""
+        lead_in = self._leading(piece.kind) if self._last is not None and self._last.reading.text.endswith(":") else ""
         return Block("heading", reading.start, reading.end, reading.text, level=level, section=section, lead_in=lead_in)
 
     def _item(self, piece: Piece) -> Block:
@@ -91,7 +91,7 @@ class _Builder:
         reading = piece.reading
         key = (piece.kind, piece.series)
         if key not in self._lead_ins:
-            self._lead_ins[key] = self._leading() or self._inherited()
+            self._lead_ins[key] = self._leading(piece.kind) or self._inherited()
         self._items.append((piece.level, reading.text))
         return Block(
             "item", reading.start, reading.end, reading.text, sentences(self._article.text, reading), level=len(parents) + 1,
@@ -101,7 +101,7 @@ class _Builder:
     def _row(self, piece: Piece) -> Block:
         key = (piece.kind, piece.series)
         if key not in self._lead_ins:
-            self._lead_ins[key] = self._leading()
+            self._lead_ins[key] = self._leading(piece.kind)
         self._items.clear()
         reading = piece.reading
         width = max(len(piece.header), len(piece.cells))
@@ -126,7 +126,7 @@ class _Builder:
             self._numbers[key] = sum(kind == key[0] for kind, _ in self._numbers)
         return self._numbers[key]
 
-    def _leading(self) -> str:
+    def _leading(self, kind: BlockKind) -> str:
         """Give the line before this place if it introduces what begins here."""
         last = self._last
         if last is None or last.kind in {"heading", "code", "row"}:
@@ -135,7 +135,7 @@ class _Builder:
         if text.endswith((":", "：")):
             cuts = split(text)
             return text[cuts[-1][0] : cuts[-1][1]]
-        if last.kind == "item" or len(text) > _LONGEST_LABEL or ": " in text:
+        if last.kind in {"item", "quote"} or len(text) > _LONGEST_LABEL or ": " in text or (kind == "item" and text[-1] in ".!?…"):
             return ""
         return text if len(split(text)) == 1 else ""
 

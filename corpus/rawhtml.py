@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from corpus.document import BlockKind
-from corpus.outline import Piece
+from corpus.outline import UNDER, Piece
 from corpus.reading import Reading, Run, read_runs
 
 
@@ -29,6 +29,7 @@ _BLOCKS = _words(
 _SERIES = 1_000_000
 """Where the numbers of lists and tables in HTML begin, apart from those of the Markdown around."""
 _MOST_COLUMNS = 60
+_UNDER = -1
 
 
 @dataclass(slots=True)
@@ -122,6 +123,8 @@ class RawHtml:
             self._depth = 0
         elif name == "li":
             self._depth = 0 if closes else max(1, len(self._lists))
+        elif name == "summary":
+            self._level = 0 if closes else _UNDER
         elif len(name) == 2 and name[0] == "h" and name[1].isdigit():
             self._level = 0 if closes else int(name[1])
 
@@ -191,4 +194,5 @@ class RawHtml:
         if reading.text:
             kind: BlockKind = "heading" if self._level else "item" if self._depth else "paragraph"
             series = self._lists[-1] if self._lists else self._series
-            yield Piece(kind, reading, level=self._level or self._depth, series=series if kind == "item" else -1)
+            level = UNDER if self._level == _UNDER else self._level or self._depth
+            yield Piece(kind, reading, level=level, series=series if kind == "item" else -1)

@@ -19,7 +19,7 @@ def _words(text: str) -> frozenset[str]:
 _SPACE = re.compile(r"\s+")
 _BLOCKS = _words(
     "address article blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html "
-    "legend li main nav ol p pre section summary table tbody td tfoot th thead tr ul caption"
+    "legend li main nav ol p pre section summary table tbody td tfoot th thead tr ul caption button"
 )
 _ENDS = '.!?:;…。！？：)"”'
 _LONGEST_CELL = 1500
@@ -88,6 +88,11 @@ class Rendering:
         if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
             self.heading(int(tag[1]), element.text_content())
             return True
+        if tag == "summary" or (tag in {"button", "dt"} and element.text_content().strip().endswith("?")):
+            level = self._level
+            self.heading(min(6, level + 1), element.text_content())
+            self._level = level
+            return True
         if tag == "table" and (grid := data_grid(element)) is not None:
             self._table(element, *grid)
             return True
@@ -101,7 +106,7 @@ class Rendering:
             self._open_item(element)
         elif tag == "blockquote":
             self._quotes += 1
-        elif tag == "dd" and self._lines and element.getprevious() is not None and element.getprevious().tag == "dt":
+        elif tag == "dd" and self._lines and not self._lines[-1][0].startswith("#") and element.getprevious() is not None and element.getprevious().tag == "dt":
             self._define()
         return False
 
