@@ -37,7 +37,7 @@ class ChatScreen(Screen[None]):
     DEFAULT_CSS = """
     ChatScreen {
         background: $background;
-        #body { layout: horizontal; height: 1fr; }
+        #body { layout: horizontal; width: 100%; height: 1fr; }
         #transcript { width: 1fr; }
         #sources { display: none; width: 40%; min-width: 40; max-width: 84; background: $surface; }
         &.-sources #sources { display: block; }

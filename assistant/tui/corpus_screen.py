@@ -40,8 +40,8 @@ class CorpusScreen(Screen[None]):
     DEFAULT_CSS = """
     CorpusScreen {
         background: $background;
-        #articles { height: 1fr; }
-        #said { height: auto; max-height: 6; padding: 0 2; margin: 1 0 0 0; }
+        #articles { width: 100%; height: 1fr; }
+        #said { width: 100%; height: auto; max-height: 6; padding: 0 2; margin: 1 0 0 0; }
         #path { margin: 1 2; }
     }
     """
