@@ -166,8 +166,15 @@ class Cues:
     """What a heading, a label or a lead-in announces."""
     titles: Mapping[str, str]
     """Dimension -> how a person reads it."""
+    grades: Mapping[str, float]
+    """Words that grade, -1 to 1."""
     between: frozenset[str]
     """Words that may stand between `than` and the side it measures against."""
+
+
+    def grade(self, text: str) -> float | None:
+        """Grade folded text by the longest grading word that it opens with; None where it opens with none."""
+        return max(((len(w), g) for w, g in self.grades.items() if text.startswith(w) and not text[len(w) : len(w) + 1].isalnum()), default=(0, None))[1]
 
 
 @cache
@@ -188,7 +195,7 @@ def load() -> Cues:
         for use in ("goods", "burdens", "topics", "gain", "loss", "open_gain", "open_loss", "closed_gain", "closed_loss", "par", "near"):
             spoken += [(p, Cue(use, key)) for p in dimension.get(use, [])]
         headed += [(p, Cue("dimension", key)) for p in (*dimension["headings"], *dimension["goods"], *dimension["burdens"])]
-    marks = cues["marks"]
+    marks, tiers = cues["marks"], cues["grades"]["tiers"]
     spoken += [(p, Cue("mark", key)) for key, phrases in marks.items() if isinstance(phrases, list) for p in phrases]
     spoken += [(p, Cue("silent", key)) for key, phrases in marks["not_read"].items() for p in phrases]
     headed += [(p, Cue("heading", key)) for key, phrases in cues["headings"].items() for p in phrases if p[0] != "("or p[1].isalpha() or p[1] == "("]
@@ -197,7 +204,7 @@ def load() -> Cues:
     terms = [(p, Cue("term", key)) for key, phrases in cues["definition"].items() for p in phrases]
     return Cues(
         sentence=PhraseBook(spoken), advice=PhraseBook(advice), term=PhraseBook(terms), heading=PhraseBook(headed),
-        titles={key: str(d["title"]) for key, d in dimensions.items()}, between=frozenset(sides["against"]["between"]),
+        titles={key: str(d["title"]) for key, d in dimensions.items()}, grades={word: round(2 * i / (len(tiers) - 1) - 1, 2) for i, tier in enumerate(tiers) for word in tier}, between=frozenset(sides["against"]["between"]),
     )
 
 

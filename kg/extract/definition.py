@@ -142,7 +142,7 @@ def labelled(plain: str, cues: Cues, *, terms: bool, judged: bool) -> Meaning | 
     return Meaning(_clean(plain, match), plain[match.start("rest") : match.end("rest")].strip().rstrip("."), 0.9 if terms or explained else 0.8)
 
 
-_ASKED = re.compile(r"^(?:\W*\d*\.? ?)(?:so,? |first,? |and )?(?:what(?:'s| is| are| exactly is| exactly are)(?: exactly)?(?: meant by)? (?:an? |the |actually )?(?P<a>[\w+/\" -]{2,40}?)(?: exactly| anyway| actually)?\?|what does (?:the term )?[\"']?(?P<b>[\w+/ -]{2,40}?)[\"']? (?:actually |really |even )?mean\b.*\?|what [\"']?(?P<c>[\w+/ -]{2,40}?)[\"']? (?:really |actually )?means\b.*)$")
+_ASKED = re.compile(r"^(?:\W*\d*\.? ?)(?:so,? |first,? |and |but |[a-z ]{2,20}, )?(?:what(?:'s| is| are| exactly is| exactly are)(?: exactly)?(?: meant by)? (?:an? |the |actually )?(?P<a>[\w+/\" -]{2,40}?)(?: exactly| anyway| actually)?\?|what does (?:the term )?[\"']?(?P<b>[\w+/ -]{2,40}?)[\"']? (?:actually |really |even )?mean\b.*\?|what [\"']?(?P<c>[\w+/ -]{2,40}?)[\"']? (?:really |actually )?means\b.*)$")
 
 
 def asked_term(heading: str, cues: Cues) -> str:

@@ -65,7 +65,7 @@ class Framer:
 
     def frame(self, block: Block) -> Frame:
         """Read everything above a block, the nearest first."""
-        section = block.section[1:] if block.section and block.section[0] == self.title and len(block.section) > 1 else block.section
+        section = block.section[1:] if block.section and block.section[0] == self.title else block.section
         above = [block.lead_in] if block.lead_in else []
         above += [*reversed(block.parents), *reversed(section)]
         frame = _join([self.announced(text) for text in above])
@@ -93,7 +93,9 @@ def _announced(plain: str, cues: Cues, known: Mapping[str, Pole]) -> Announced:
     hits = cues.heading.find(text)
     question = plain.strip() if text.endswith("?") else ""
     sides = {pole(h.cue.key) for h in side_hits(hits, "names") if not _compared(hits, h, text)}
-    sides = sides or {pole(h.cue.key) for h in side_hits(hits, "signs")} or side_of_names(text, known)
+    if not sides or _SETS_AGAINST.search(text):
+        sides |= {pole(h.cue.key) for h in side_hits(hits, "signs")}
+    sides = sides or side_of_names(text, known)
     sides = sides or {pole(h.cue.key) for h in side_hits(hits, "families")}
     kept = frozenset(sides)
     navigation = _fills(hits, "navigation", text)
@@ -129,6 +131,7 @@ def _compared(hits: list[Hit], side: Hit, text: str) -> bool:
     return any(h.cue.use == "against" and text[h.end : side.start].strip() in ("", "the", "a") and h.end <= side.start for h in hits)
 
 
+_SETS_AGAINST = re.compile(r"\b(?:vs\.?|versus|or|against|compared)\b")
 _TERMS = Cue("heading", "terms")
 _ASKS_WHEN = re.compile(r"(?:\b(?:when|if|for|where|unless)(?: you| your team| you're)?(?: (?:are|need|want|have))?(?: one or more of these conditions)?|when)[:,. ]*$|^(?:when|where) |:$|^(?:choose|pick|use|go|prefer|opt)\b")
 

@@ -15,13 +15,14 @@ from kg.extract.sides import Pole, pole, side_hits
 
 _PARTS = re.compile(r"(?<=[;,]) (?=(?:and |but |then )?(?:choose|use|pick|go|lean|start|opt|prefer|switch|move|run|self-host|take|stick|reach|closed|open)\b)|; | - (?=(?:choose|use|pick|open|closed)\b)")
 _WHEN = re.compile(r"\b(?P<word>when(?:ever)?|if|where|once|unless|for|as soon as|as long as|until|only when|only if|because|provided)\b:? (?P<rest>[^;]+)")
-_LEADING = re.compile(r"^(?:\W*(?:and|but|so|then|finally|first|also)\b,? ?)?(?P<word>if|when|whenever|for|where|once|unless|as long as|as soon as|in|at)\b (?P<rest>[^,;:]+(?:,(?! (?:choose|use|pick|go|start|self-host|open|closed|a|an|the|proprietary|stay|run|rent|buy|take|lean|prefer|opt|it|you|then|we|consider)\b)[^,;:]+)*)[,:]")
+_LEADING = re.compile(r"^(?:\W*(?:and|but|so|then|finally|first|also)\b,? ?)?(?P<word>if|when|whenever|for|where|once|unless|as long as|as soon as|in|at|below|above|beyond|under|over|with|until)\b (?P<rest>[^,;:]+(?:,(?! (?:choose|use|pick|go|start|self-host|open|closed|a|an|the|proprietary|stay|run|rent|buy|take|lean|prefer|opt|it|you|then|we|consider)\b)[^,;:]+)*)[,:]")
 _WHOEVER = re.compile(r"^(?P<rest>(?:whoever|anyone who|teams? (?:that|who|with)|companies (?:that|who|with)|(?:most |many )?(?:beginners?|newcomers?|small teams?|startups?|hobbyists|learners|regulated \w+))[^,;]*?) (?:should|ought to|would|does|do|will|may|can|must|is|are|wins?|increasingly)\b")
 _MAKING = re.compile(r"^(?P<rest>.{8,160}?) (?:can |often |may |usually |will )?makes? (?:\w+[ -]?){1,4} the (?:right|best|better|natural|obvious|only|safer) (?:default|choice|call|option|answer|fit|pick)\b")
 _DECLINED = re.compile(r"\b(?:do not|don't|never|avoid|no need to|not) (?:choose|use|pick|need|have to|run|self-host|go|start)\b")
 _FIRST = re.compile(r"^\W*(?:(?:and|but|so|then|instead|otherwise|also|first|finally|for now|in short|by default|default|remember|rule of thumb|our advice|as a rule|as a rule of thumb|generally|usually|note|tip|bottom line|verdict)\b[,:]? ?){0,3}")
 _NOBODY = re.compile(r"\W*(?:no|nobody|nothing|neither|none)\b")
 _BOTH = re.compile(r"\b(?:use|uses|used|using|choose|pick|run|runs|running|mix|want|keep|keeps|adopt|adopts|is|are|do|to) (?:[\w-]+ ){0,3}?both\b(?= *(?:[.,;:!)-]|$|when|if|where|for|in|at|because|may|can|side|behind|under|and))")
+_BARE = re.compile(r"^(?P<side>(?:an? )?(?:open|closed|proprietary|self-hosted|local|hosted|commercial)(?:[- ]\w+){0,3}?) for (?P<rest>(?:(?!\b(?:is|are|was|were|has|have|can|wins?|beats?|costs?|means|gives?|leads?)\b)[^:]){4,})$")
 _ARROW = re.compile(r"^(?P<case>.{3,}?) ?(?:→|->|=>) ?(?P<rest>(?:\S+ ?){1,5})$")
 _PERSONAL = re.compile(r"\b(?:we|i|our team) (?:chose|picked|went|used|moved|started|switched|ran)\b")
 _HALVES = re.compile(r"\b(?P<first>.{10,}?)\b(?:,)? (?:and|while|but) (?P<second>(?:use |choose |pick )?.{10,})")
@@ -42,7 +43,7 @@ def sentence_advice(plain: str, known: Mapping[str, Pole], cues: Cues) -> Iterat
     text = fold(plain)
     advice = cues.advice.find(text)
     keys = {h.cue.key for h in advice}
-    if not (keys & {"choose", "act", "fits", "both", "pattern"} or "→" in text or "->" in text) or _PERSONAL.search(text) or _NOBODY.match(text):
+    if not (keys & {"choose", "act", "fits", "both", "pattern"} or "→" in text or "->" in text or _BARE.match(text)) or _PERSONAL.search(text) or _NOBODY.match(text):
         return
     sides = _sides(text, known, cues)
     if mixed := _mixed(plain, text, advice, sides, cues):
@@ -53,6 +54,9 @@ def sentence_advice(plain: str, known: Mapping[str, Pole], cues: Cues) -> Iterat
         if len(told) == 1:
             yield Guidance(next(iter(told)), plain[arrow.start("case") : arrow.end("case")].strip())
             return
+    if (bare := _BARE.match(text)) and len(told := {s for _, s in _sides(bare["side"], known, cues)}) == 1:
+        yield Guidance(next(iter(told)), plain[bare.start("rest") : bare.end("rest")].strip().rstrip("."))
+        return
     whole = _advised(plain, text, 0, len(text), known, cues)
     parts = _split(text)
     if len({s for _, s in sides}) > 1 and len(parts) > 1:
@@ -190,7 +194,7 @@ def _case(plain: str, text: str) -> str:
 
 
 def _trim(plain: str, match: re.Match[str], word: str) -> str:
-    begin = match.start("word") if word in ("unless", "until", "in", "at", "once") else match.start("rest")
+    begin = match.start("word") if word in ("unless", "until", "in", "at", "once", "below", "above", "beyond", "under", "over", "with") else match.start("rest")
     return plain[begin : match.end("rest")].strip().rstrip(".,;:")
 
 

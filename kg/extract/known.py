@@ -5,6 +5,7 @@ the rest of that article, so that a table column or a piece of advice that
 names only the model can be read. What the lexicon knows of families fills in.
 """
 
+import itertools
 import re
 from collections.abc import Mapping
 
@@ -21,9 +22,15 @@ _LIST = re.compile(r"(?:models?|llms?|families|side|systems|camp)\b[^.]{0,30}:?$
 def sides_of_models(document: Document, cues: Cues) -> Mapping[str, Pole]:
     """Give folded names of models and the side on which the article puts each; a name on both sides is left out."""
     placed: dict[str, set[Pole]] = {}
+    heading = ""
     for block in document.blocks:
         for said in _SAID.finditer(block.text) if block.kind != "code" else ():
             placed.setdefault(fold(said["name"]), set()).add("open" if said["side"].startswith("open") else "closed")
+        if block.kind == "heading":
+            heading = block.text if block.level > 1 and len(block.text.split()) <= 6 else ""
+        elif heading and len(block.text.split()) <= 7 and block.kind in ("item", "paragraph") and (side := _one_side(block.text, cues)):
+            for name in _NAMES.findall(heading.split("(")[0]):
+                placed.setdefault(fold(name), set()).add(side)
         if block.kind == "heading" or (block.kind == "paragraph" and len(block.text) < 60):
             bracket = _BRACKET.match(block.text)
             if bracket and (side := _one_side(bracket["note"], cues)):
@@ -33,6 +40,10 @@ def sides_of_models(document: Document, cues: Cues) -> Mapping[str, Pole]:
             if _LIST.search(fold(above)) and not re.search(r"\b(?:when|if|for)\b", fold(above)) and (side := _one_side(above, cues)):
                 for name in _NAMES.findall(re.split(r" [-–—] |\(", block.text)[0]):
                     placed.setdefault(fold(name), set()).add(side)
+    for name, sides in list(placed.items()):
+        family = " ".join(itertools.takewhile(lambda w: not any(c.isdigit() for c in w), name.split()))
+        if family and family != name:
+            placed[family] = placed.get(family, set()) | sides
     return {name: next(iter(sides)) for name, sides in placed.items() if len(sides) == 1 and len(name) > 1}
 
 

@@ -129,10 +129,13 @@ class _Reader:
                 for tradeoff, confidence in self._outright(block.text, frame.choice):
                     yield self._claim(tradeoff, block.start, block.end, confidence - 0.1)
             return
-        good = frame.role == "pros"
+        role = frame.role
+        if (match := _LABEL.match(block.text)) and len(match["label"]) < 12 and (own := self.framer.announced(match["label"]).role):
+            role = own
+        good = role == "pros"
         if block.mark in ("tick", "cross"):
             good = block.mark == "tick"
-        elif not frame.role:
+        elif not role:
             return
         if frame.side is None or block.text.endswith("?") or re.match(r"^[\"“].*[\"”]$", block.text):
             return
@@ -275,7 +278,7 @@ class _Reader:
             begin = inner + match.end() if inner >= 0 else -1
         if begin < 0 and label.dimensions and (match := _LABEL.match(body)) and self._only_verdict(body[match.end() :]):
             begin = match.end()
-        if begin >= 0 and setting.dimensions:
+        if begin >= 0:
             told = verdicts.verdict(body, begin, setting.dimensions, self.known, self.cues)
             if found := [self._claim(t, sentence.start, sentence.end, c) for t, c in told]:
                 return found, setting
@@ -285,7 +288,7 @@ class _Reader:
             return [], setting
         judged = bool(frame.dimensions or frame.role) and not frame.terms
         marked = definition.is_marked(self.document.article.text[sentence.start : sentence.end])
-        meaning = definition.labelled(body, self.cues, terms=frame.terms and (opening or marked), judged=judged)
+        meaning = definition.labelled(body, self.cues, terms=frame.terms and (opening or marked), judged=judged and not marked)
         meaning = meaning or definition.meaning(body, self.cues, terms=frame.terms, opening=opening, marked=marked)
         if meaning is not None:
             claim = self._claim(Definition(meaning.term, meaning.meaning), sentence.start, self._reach(sentence, following, label), meaning.confidence)

@@ -30,6 +30,7 @@ class Spoken:
 
 _ACTS = re.compile(r" (?:is|are|was|were|costs?|wins?|will|can|may|has|have|charges?|gives?|makes?|lets?|beats?|runs?|handles?|take|takes|keeps?|offers?|often|usually|still|never|always|typically)\b")
 
+_SPURNED = re.compile(r"\b(?:no|without(?: an?| any)?|from any(?: single)?|from (?:a|the|one)|avoid\w*(?: an?| the| any)?|independent of(?: any)?|escap\w+(?: the)?) (?:single |one )?$")
 _JOINING = frozenset(["and", "or", "nor", "the", "a", "an", "for", "with", "vs", "vs.", "versus", "to", "from", "-", "/", "&", "of", "models", "model", "ai", ""])
 NOBODY = Spoken(None, "none")
 
@@ -67,7 +68,7 @@ def spoken_of(text: str, hits: Sequence[Hit], cues: Cues) -> Spoken:
     if names:
         return Spoken(other(pole(names[0].cue.key)), "against", names[0].start)
     signs = side_hits(hits, "signs")
-    free = [h for h in signs if not _measured(text, h, measures, cues)]
+    free = [h for h in signs if not _measured(text, h, measures, cues) and not _SPURNED.search(text, 0, h.start)]
     if free:
         acting = next((h for h in free if _ACTS.match(text, h.end)), None)
         return Spoken(pole(acting.cue.key), "acting", acting.start) if acting else Spoken(pole(free[0].cue.key), "hinted", free[0].start)

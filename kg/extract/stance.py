@@ -209,7 +209,7 @@ def _noun(scene: Scene, noun: Hit, verb: int) -> Iterator[Vote]:
     elif scene.clause.link == "price" and not topic:
         sign = -1
     elif scene.clause.link == "gained" and not topic:
-        sign = 1
+        sign = worth * (-1 if amount and amount.cue.key == "less" else 1)
     elif praise and praise.end <= noun.start and re.search(r"\b(?:on|in|at|for)(?: the| its| their| raw| pure| sheer| peak| top)? $", text[: noun.start]):
         sign = (1 if praise.cue.key == "better" else -1) * (-1 if negated(scene, praise.start) else 1)
     elif not topic and (amount or deed or (after and after.cue.key in ("more", "less", "drop"))):

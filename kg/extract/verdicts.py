@@ -12,7 +12,7 @@ from corpus.document import Block
 from kg.claim import Side, Tradeoff
 from kg.cues import Cues, Hit, fold
 from kg.extract.clauses import conditions
-from kg.extract.frames import Announced, Framer, side_of_names
+from kg.extract.frames import Announced, Framer, dimensions_of, side_of_names
 from kg.extract.sides import Pole, other, pole, side_hits
 from kg.extract.stance import Setting
 from kg.extract.weigh import tradeoffs
@@ -28,13 +28,20 @@ def is_verdict(text: str, cues: Cues) -> int:
     return hit.end if hit else -1
 
 
+_AWARDS = re.compile(r"\b(?:goes?|to|is|for|belongs?)\b[^,;]*$")
+_ON = re.compile(r"\b(?:on|for|in)\b")
+
+
 def verdict(plain: str, begin: int, dimensions: Sequence[str], known: Mapping[str, Pole], cues: Cues) -> Iterator[tuple[Tradeoff, float]]:
     """Read what follows `Edge:` on every dimension it is about."""
     text = fold(plain)
     parts = _parts(text, begin, known, cues)
+    before = begin
     for start, end, side in parts:
         condition, strength = _terms(plain, text, start, end, cues)
-        for dimension in dimensions:
+        own = dimensions_of(cues.heading.find(text[before:start])) if _AWARDS.search(text[before:start]) else _ON.search(text[start:end]) and dimensions_of(cues.heading.find(text[start:end]))
+        before = start
+        for dimension in own or dimensions:
             yield Tradeoff(dimension, side, condition, strength), 0.95
 
 
@@ -85,13 +92,8 @@ def columns(header: Sequence[str], framer: Framer) -> Columns:
     return Columns({i: a.side for i, cell in enumerate(header) if i and (a := framer.announced(cell)) and a.side})
 
 
-_GOOD = re.compile(
-    r"^(?:[✅✓✔☑👍]|yes\b|full\b|complete\b|excellent|best|highest|very (?:high|good|easy|strong)|strong\b|easy|easier|simple|high\b|unlimited|included|fast|faster|total\b|included|built[- ]in|good\b|great|none needed|better|you\b|minutes|instant|always|automatic|immediate|deep\b|free\b|top\b|superior|supported|guaranteed|native|predictable|low(?:er)? (?:barrier|effort|risk))"
-)
-_TOP = re.compile(r"^(?:the )?(?:very )?(?:best|highest|top|leading|state[- ]of[- ]the[- ]art|unmatched|frontier|100%)\b")
-_BAD = re.compile(
-    r"^(?:[❌✗✘✖👎]|manual|no\b|none\b|limited|poor|low\b|lower\b|weak|hard\b|harder|difficult|complex|slow|slower|restricted|minimal|never|not (?:possible|available|supported|included|allowed)|partial|rare|little|impossible|extra|your (?:job|problem|responsibility)|provider\b|vendor\b|worse|lagging|behind|dependent|close, but|approaching|good, but|trails)"
-)
+_YES = r"[✅✓✔👍]|☑"
+_NO = r"[❌✗✘✖👎]"
 _MUCH = re.compile(r"^(?:much |far |very |usually |often |generally |can be |significantly |slightly |somewhat )*(?P<word>high(?:er|est)?|more|large|expensive|heavy|steep|grows?|very (?:large|high)|low(?:er|est)?|less|fewer|none|nothing|zero|no\b|little|minimal|free\b|cheap(?:er)?|small)\b")
 _UP = frozenset({"high", "higher", "highest", "more", "large", "expensive", "heavy", "steep", "grow", "grows", "very large", "very high"})
 _BURDEN = re.compile(r"\b(?:cost|price|fee|bill|burden|risk|effort|work(?!s)|dependence|dependency|lock-in|latency|overhead|setup|complexity|maintenance|spend|infrastructure|barrier|ops|operations|requirements?|hardware|staff|expertise|downtime|errors?)s?\b")
@@ -101,6 +103,12 @@ def face_off(block: Block, sides: Columns, framer: Framer, cues: Cues) -> Iterat
     """Read a row whose columns stand for the sides: one judgement on what the row is about."""
     factor = block.cells[0] if block.cells else ""
     about = framer.announced(factor)
+    amounts = {side: _amount(block.cells[i]) for i, side in sides.sides.items() if i < len(block.cells)}
+    counted = _fewer(amounts, factor, about)
+    if counted is not None:
+        for dimension in about.dimensions[:1]:
+            yield Tradeoff(dimension, counted), 0.7
+        return
     scores: dict[Pole, float] = {"open": 0.0, "closed": 0.0}
     judged: list[str] = []
     for i, side in sides.sides.items():
@@ -117,6 +125,27 @@ def face_off(block: Block, sides: Columns, framer: Framer, cues: Cues) -> Iterat
         yield Tradeoff(dimension, side, condition), 0.8
 
 
+_UNITS = {"second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86400.0, "week": 604800.0, "month": 2592000.0, "$": 1.0}
+_AMOUNT = re.compile(r"^(?:about |around |~|some |up to |from )*(?P<usd>[$€£])?(?P<n>\d[\d,.]*)?(?: ?[-–] ?[$€£]?[\d,.]+)? ?(?P<unit>seconds?|minutes?|hours?|days?|weeks?|months?)?\b")
+
+
+def _amount(cell: str) -> tuple[str, float] | None:
+    """Read a cell that opens with money or a time: `$400/month`, `16-40 hours`, `Minutes (API key)`."""
+    match = _AMOUNT.match(fold(cell).strip())
+    if match is None or not (match["usd"] or match["unit"]):
+        return None
+    number = float(match["n"].replace(",", "").rstrip(".")) if match["n"] else 1.0
+    return ("money", number) if match["usd"] else ("time", number * _UNITS[match["unit"].rstrip("s")])
+
+
+def _fewer(amounts: Mapping[Pole, tuple[str, float] | None], factor: str, about: Announced) -> Pole | None:
+    """Give the side whose cost, setup or maintenance is the smaller number, where both are numbers of one kind."""
+    open_, closed = amounts.get("open"), amounts.get("closed")
+    if open_ is None or closed is None or open_[0] != closed[0] or open_[1] == closed[1] or not about.dimensions or not _BURDEN.search(fold(factor)):
+        return None
+    return "open" if open_[1] < closed[1] else "closed"
+
+
 def side_row(block: Block, side: Pole, framer: Framer, cues: Cues) -> Iterator[tuple[Tradeoff, float]]:
     """Read a row that stands for one side in a table whose columns are dimensions."""
     for heading, cell in list(zip(block.header, block.cells, strict=False))[1:]:
@@ -124,7 +153,7 @@ def side_row(block: Block, side: Pole, framer: Framer, cues: Cues) -> Iterator[t
         if len(about.dimensions) != 1 or len(heading.split()) > 4 or not cell:
             continue
         score, _ = _cell(cell, heading, about, side, cues)
-        if abs(score) >= 1:
+        if abs(score) >= 0.5:
             yield Tradeoff(about.dimensions[0], side if score > 0 else other(side)), 0.75
 
 
@@ -138,14 +167,11 @@ def _cell(cell: str, factor: str, about: Announced, side: Pole, cues: Cues) -> t
     score = max(-1.0, min(1.0, score))
     if burden and (much := _MUCH.match(text)):
         return (-1.5 if much["word"] in _UP else 1.5), []
-    if not burden and _TOP.match(text):
-        score = 1.5
-    elif not burden and _GOOD.match(text):
-        score = 1.0 if score >= 0 else score + 0.5
-    elif not burden and _BAD.match(text):
-        score = -1.0 if score <= 0 else score - 0.5
-    elif burden and re.match(r"[✅✓✔❌✗✘]", text):
-        score = 0.0
+    grade = cues.grade(re.sub(r"^(?:the |a |an |generally |usually |often )", "", text))
+    if re.match(_YES, text) or re.match(_NO, text):
+        return (0.0 if burden else 1.0 if re.match(_YES, text) else -1.0), []
+    if grade is not None and not burden and (about.dimensions or not re.match(r"low|high|medium", text)):
+        return (grade if score * grade >= 0 else score * 0.5 + grade * 0.5), [t.dimension for t in said]
     return score, [t.dimension for t in said]
 
 
