@@ -32,11 +32,12 @@ def value_of(text: str) -> Any:
 def with_key(text: str, key: str, value: Any) -> str:
     """Give the file's text with `key` (dotted inside a table) set to `value`; raises NotEditable."""
     table, _, name = key.rpartition(".")
-    lines = text.split("\n") if text else []
-    inside = _section(lines, table) if table else (0, _first_table(lines))
-    written, (start, end) = (name, inside) if inside else (key, (0, _first_table(lines)))
-    line = f"{written} = {_literal(value)}"
-    at = next((i for i in range(start, end) if re.match(rf"\s*{re.escape(written)}\s*=", lines[i])), None)
+    lines = text.rstrip("\n").split("\n") if text.strip() else []
+    if table and _section(lines, table) is None:
+        lines += [""] * bool(lines) + [f"[{table}]"]
+    start, end = _section(lines, table) or (0, _first_table(lines))
+    line = f"{name} = {_literal(value)}"
+    at = next((i for i in range(start, end) if re.match(rf"\s*{re.escape(name)}\s*=", lines[i])), None)
     if at is None:
         while end > start and not lines[end - 1].strip():
             end -= 1
@@ -50,6 +51,7 @@ def with_key(text: str, key: str, value: Any) -> str:
 
 
 def _section(lines: list[str], table: str) -> tuple[int, int] | None:
+    """Give the lines of a table, or None; the empty name is no table."""
     for i, line in enumerate(lines):
         found = _TABLE.match(line)
         if found and found["name"].strip() == table:
@@ -91,9 +93,10 @@ def _others(text: str, key: str) -> Any:
         found: Any = tomllib.loads(text)
     except tomllib.TOMLDecodeError:
         return None
-    holder, *rest = found, *key.split(".")
-    for part in rest[:-1]:
-        holder = holder.get(part, {}) if isinstance(holder, dict) else {}
-    if isinstance(holder, dict):
-        holder.pop(rest[-1], None)
-    return {name: value for name, value in found.items() if value != {}}
+    return _without(found, key.split("."))
+
+
+def _without(table: dict[str, Any], path: list[str]) -> dict[str, Any]:
+    """Give a table without one key, and without what is empty then."""
+    inner = {k: _without(v, path[1:] if k == path[0] else [""]) if isinstance(v, dict) else v for k, v in table.items() if path != [k]}
+    return {k: v for k, v in inner.items() if v != {}}

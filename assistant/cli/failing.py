@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import click
 
-from assistant.cli.logs import log_file
+from assistant.cli.logs import log_file, stop
 from assistant.cli.output import say
 from corpus.errors import WeighbridgeError
 
@@ -31,7 +31,14 @@ class Failed(WeighbridgeError):
 
 
 def run(call: Callable[[], Any]) -> int:
-    """Call, and give the exit code."""
+    """Call, and give the exit code; the log is closed by then."""
+    try:
+        return _run(call)
+    finally:
+        stop()
+
+
+def _run(call: Callable[[], Any]) -> int:
     try:
         outcome = call()
         sys.stdout.flush()

@@ -39,7 +39,7 @@ class _Quiet(logging.FileHandler):
     """A file that may fail without anybody hearing of it twice."""
 
     def handleError(self, record: logging.LogRecord) -> None:
-        logging.getLogger().removeHandler(self)
+        self.setLevel(logging.CRITICAL + 1)
 
     def emit(self, record: logging.LogRecord) -> None:
         try:
@@ -60,11 +60,22 @@ def start(*, verbose: bool) -> None:
         told.setFormatter(_Told("%(levelname)s %(name)s: %(message)s"))
         told.addFilter(lambda record: record.exc_info is None or record.levelno < logging.WARNING)
         handlers.append(told)
+    stop()
     for name in _ROOMS:
         logger = logging.getLogger(name)
         logger.handlers[:] = handlers
         logger.setLevel(logging.DEBUG if verbose else logging.INFO)
         logger.propagate = False
+
+
+def stop() -> None:
+    """Close the log, and leave the rooms' records to whoever wants them."""
+    for name in _ROOMS:
+        logger = logging.getLogger(name)
+        for handler in logger.handlers:
+            handler.close()
+        logger.handlers.clear()
+        logger.propagate = True
 
 
 def _set_aside(file: Path) -> None:

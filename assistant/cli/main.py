@@ -22,9 +22,13 @@ _EXAMPLES = (
 
 def _version(context: click.Context, parameter: click.Parameter, value: bool) -> None:
     if value and not context.resilient_parsing:
-        from importlib.metadata import version
+        from importlib.metadata import PackageNotFoundError, version
 
-        click.echo(f"weighbridge {version('weighbridge')}")
+        try:
+            said = version("weighbridge")
+        except PackageNotFoundError:
+            said = "from its sources, not installed"
+        click.echo(f"weighbridge {said}")
         context.exit()
 
 

@@ -61,10 +61,11 @@ def view() -> Iterator["GraphView"]:
 
 def open_current(path: Path) -> "GraphView | None":
     """Open the current graph of a data folder; None where nothing was read, and then nothing is made either."""
+    if not path.exists() or (path.is_dir() and not any(path.iterdir())):
+        return None
     from kg.store import DataFolder
 
-    there = path.exists() and (not path.is_dir() or any(path.iterdir()))
-    return DataFolder(path).current() if there else None
+    return DataFolder(path).current()
 
 
 def nothing_read(path: Path) -> NothingRead:

@@ -34,14 +34,12 @@ class Asked:
 
 def one(words: Sequence[str], what: str = "question") -> str:
     """Give the text of the arguments, else of standard input; raises UsageError where there is none."""
-    if not words or list(words) == ["-"]:
-        if sys.stdin is None or sys.stdin.isatty():
-            raise click.UsageError(f"There is no {what}. Give one as an argument or on standard input.", click.get_current_context())
-        text = _decoded(sys.stdin.buffer.read(), "standard input")
-    else:
+    if words and list(words) != ["-"]:
         text = " ".join(words)
+    else:
+        text = "" if sys.stdin is None or sys.stdin.isatty() else _decoded(sys.stdin.buffer.read(), "standard input")
     if not text.strip():
-        raise click.UsageError(f"The {what} is empty.", click.get_current_context())
+        raise click.UsageError(f"There is no {what}. Give one as an argument or on standard input.", click.get_current_context())
     return text.strip()
 
 

@@ -1,0 +1,52 @@
+"""What is foreign steers no terminal, and what a program reads is exact."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.cli.output import as_json, clip, fit, one_line, width, write_table
+from corpus.sanitise import sanitise
+
+_VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(st.characters(codec="utf-8")),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(st.characters(codec="utf-8")), inner, max_size=4), max_leaves=12,
+)
+
+
+@given(st.dictionaries(st.text(st.characters(codec="utf-8")), _VALUES))
+def test_json_reads_back_exactly_is_one_line_and_steers_nothing(value: dict[str, Any]) -> None:
+    line = as_json(value)
+    assert json.loads(line) == value
+    assert sanitise(line) == line
+    assert len(line.splitlines()) == 1
+
+
+@given(st.text())
+def test_one_line_is_one_line_that_steers_nothing(text: str) -> None:
+    line = one_line(text)
+    assert len(line.splitlines()) <= 1
+    assert sanitise(line) == line
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Cs"])), st.integers(1, 40))
+def test_a_clipped_text_fits(text: str, columns: int) -> None:
+    assert width(clip(text, columns)) <= max(columns, 1)
+
+
+@given(st.lists(st.integers(0, 200), min_size=1, max_size=6), st.integers(60, 200))
+def test_columns_are_narrowed_until_they_fit_and_never_widened(widths: list[int], room: int) -> None:
+    fitted = fit(widths, room)
+    assert sum(fitted) <= max(room, 8 * len(widths))
+    assert all(new <= old for new, old in zip(fitted, widths, strict=True))
+
+
+def test_wide_characters_take_two_columns() -> None:
+    assert width("模型 e\u0301") == 6
+
+
+def test_a_table_keeps_its_columns_and_sanitises_its_cells(capsys: pytest.CaptureFixture[str]) -> None:
+    write_table(("name", "says"), [("a", "x\x1b]0;title\x07\ny"), ("模型", None)])
+    assert capsys.readouterr().out == "NAME  SAYS\na     x\N{REPLACEMENT CHARACTER}]0;title\N{REPLACEMENT CHARACTER} y\n模型\n"
