@@ -33,6 +33,8 @@ class Draft:
     _blocks: list[str] = field(default_factory=list)
     _citations: list[Citation] = field(default_factory=list)
     _positions: list[Position] = field(default_factory=list)
+    speaker: str = ""
+    """The article whose words the last sentence gave."""
 
     def __bool__(self) -> bool:
         return bool(self._sentences)
@@ -61,6 +63,7 @@ class Draft:
         self._sentences.append(AnswerSentence(text, numbers, "derived" if derived else "supported", derived))
         shown = f"{text}{_marks(numbers)}"
         self._blocks.append(f"{shown} ({derived})" if derived and derived not in text else shown)
+        self.speaker = ""
 
     def position(self, says: str, article: str, *sources: Source) -> None:
         """Record one side of a disagreement."""

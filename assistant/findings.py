@@ -108,6 +108,9 @@ def slots(desk: Desk, finding: Finding) -> list[list[Claim]]:
 def tell(draft: Draft, finding: Finding) -> None:
     """Say a finding: one sentence where all agree, each position where they do not."""
     desk = draft.desk
+    if _of_kin(finding):
+        _say(draft, finding, finding.claims)
+        return
     if finding.predicate not in SINGLE:
         _say(draft, finding, finding.claims, every=True)
         return
@@ -129,6 +132,9 @@ def _sizes(draft: Draft, finding: Finding) -> None:
     for claim in finding.claims:
         by_article.setdefault(claim.evidence.article, set()).add(value(claim))
     totals = [c for c in finding.claims if c.qualifier.scope != "active"]
+    if finding.claims and len({c.body.subject.iri for c in finding.claims if isinstance(c.body, Fact)}) > 1:
+        _say(draft, finding, finding.claims, every=True)
+        return
     if len({frozenset(v) for v in by_article.values()}) > 1 and all(len(v) == 1 for v in by_article.values()) and len(camps(draft.desk, totals)) > 1:
         disagree(draft, finding, camps(draft.desk, totals))
         return

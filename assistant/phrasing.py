@@ -7,7 +7,7 @@ from assistant.words import listing
 from kg.agreement import openness_label
 from kg.claim import Claim, Fact, Predicate
 
-_NUMBER = re.compile(r"(?P<about>[~≈]\s?)?(?P<money>[$€£]\s?)?(?<![\w.])(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)(?P<tail>\s?(?:%|[kKMBTm]\b|[GT]i?B\b|thousand\b|million\b|billion\b|trillion\b))?")
+_NUMBER = re.compile(r"(?P<about>[~≈]\s?)?(?P<money>[$€£]\s?)?(?<![\w.])(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)(?P<tail>\s?(?:%|[kKMBTmb]\b|[GT]i?B\b|thousand\b|million\b|billion\b|trillion\b))?")
 _SCALES = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _UNIT_SCALE = {"billion": 1e9}
 _OPENNESS = {"closed": "a closed model", "open-source": "an open-source model", "open-weight": "an open-weight model", "open": "an open model"}
@@ -73,8 +73,8 @@ def value(claim: Claim) -> str:
             return openness_label(fact.object)
         case "has_license" | "developed_by" | "runs_with_tool" | "successor_of" | "variant_of":
             return as_named(fact, claim.evidence.quote)
-        case _ if fact.value is None:
-            return fact.object
+        case _ if fact.value is None or fact.predicate in ("license_permits", "license_restricts"):
+            return balanced(fact.object)
     text = span(figures(claim))
     if fact.predicate == "parameter_count":
         return text if re.search(r"[a-zA-Z]$", text) else f"{text} billion"
@@ -83,6 +83,12 @@ def value(claim: Claim) -> str:
     if fact.predicate == "hardware_requirement":
         return fact.object
     return text
+
+
+def balanced(text: str) -> str:
+    """Drop a bracket or a stop at the end that has no beginning."""
+    text = text.strip().rstrip(".;,")
+    return text.removesuffix(")").rstrip() if text.count("(") < text.count(")") else text
 
 
 def as_named(fact: Fact, quote: str) -> str:
@@ -145,6 +151,8 @@ def _after_colon(text: str) -> str:
 
 def _sized(name: str, values: Sequence[str], claims: Sequence[Claim]) -> str:
     scoped = {claim.qualifier.scope: value(claim) for claim in claims}
+    if len(values) > 2:
+        return f"{name} comes in {listing(values)}"
     if scoped.get("active") and (scoped.get("total") or scoped.get("")):
         return f"{name} has {scoped.get('total') or scoped['']} parameters in total, {scoped['active']} of them active"
     if set(scoped) == {"active"}:
@@ -176,7 +184,8 @@ def _scored(name: str, values: Sequence[str], claims: Sequence[Claim]) -> str:
     fact, benchmark = claims[0].body, claims[0].qualifier.benchmark
     assert isinstance(fact, Fact)
     if fact.value is None:
-        return f"{name} {fact.object}" if re.match(r"[a-z]+(?:ed|s|es)?\b", fact.object) else f"{name}: {fact.object}"
+        standing = balanced(fact.object)
+        return f"{name} {standing}" if re.match(r"(?!competitive)[a-z]+(?:ed|s|es|t|at)\b", standing) else f"{name} performs {standing}"
     if fact.unit == "Elo" or "elo" in benchmark.casefold():
         return f"{name} has {'an' if benchmark[:1] in 'AEIOL' else 'a'} {benchmark or 'Elo'} of {listing(values)}"
     return f"{name} scores {listing(values)}" + (f" on {benchmark}" if benchmark else "")

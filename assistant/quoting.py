@@ -8,8 +8,9 @@ import re
 
 from assistant.desk import Desk
 from assistant.draft import Draft, Source, label
+from assistant.question import Question
 from assistant.units import Unit
-from assistant.words import capital
+from assistant.words import capital, tokenize
 from kg.claim import Claim, Guidance
 
 _MARKUP = ((re.compile(r"!?\[([^\]]*)\]\([^)]*\)"), r"\1"), (re.compile(r"\*\*|__|`|~~"), ""), (re.compile(r"(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)"), ""))
@@ -36,24 +37,34 @@ def bare(quote: str) -> str:
     return text.strip(" |")
 
 
-def shown(desk: Desk, source: Source) -> str:
+def shown(desk: Desk, source: Source, only: Question | None = None) -> str:
     """Give what a reader sees of a quote."""
     unit = source if isinstance(source, Unit) else None
     quote = source.quote if isinstance(source, Unit) else source.evidence.quote
     if unit is None and isinstance(source, Claim) and "|" in quote:
         unit = unit_of(desk, source)
     if unit is not None and unit.kind == "row" and unit.cells:
-        return row(unit)
+        return row(unit, only)
     return bare(quote)
 
 
-def row(unit: Unit) -> str:
-    """Read a table row with the heads of its columns."""
+def row(unit: Unit, only: Question | None = None) -> str:
+    """Read a table row with the heads of its columns; of columns told apart by numbers only those that the question names."""
     cells = [bare(cell) for cell in unit.cells]
     heads = [bare(h) for h in unit.header] or [""] * len(cells)
     first, *rest = cells
-    said = [f"{head}: {cell}" if head else cell for head, cell in zip(heads[1:], rest, strict=False) if cell]
+    pairs = [(head, cell) for head, cell in zip(heads[1:], rest, strict=False) if cell]
+    if only is not None and any(c.isdigit() for head, _ in pairs for c in head):
+        numbers = {t.word for t in only.tokens if t.is_number}
+        pairs = [(head, cell) for head, cell in pairs if numbers & {t.word for t in tokenize(head)}] or pairs
+    said = [f"{head}: {cell}" if head else cell for head, cell in pairs]
     return f"{first} – {'; '.join(said)}" if said else first
+
+
+def heading(unit: Unit) -> str:
+    """Give what leads a list in: its lead-in line, else the heading above; a lead-in with figures would need a citation of its own."""
+    lead_in = bare(unit.lead_in).rstrip(":")
+    return lead_in if lead_in and not re.search(r"\d", lead_in) else unit.section[-1] if unit.section else lead_in
 
 
 def sentence(text: str) -> str:
@@ -62,14 +73,18 @@ def sentence(text: str) -> str:
     return text if re.search(r"[.!?…][”\"’')]*$", text) else text.rstrip(":;,") + "."
 
 
-def say_quote(draft: Draft, source: Source, *, lead: str = "") -> None:
+def say_quote(draft: Draft, source: Source, *, lead: str = "", only: Question | None = None) -> None:
     """Say what an article says, in its words, with the article named."""
     desk = draft.desk
     article = source.article if isinstance(source, Unit) else source.evidence.article
-    text = shown(desk, source)
+    text = shown(desk, source, only)
     who = label(desk, article)
     if isinstance(source, Claim) and isinstance(source.body, Guidance) and not re.search(r"\b(open|closed|both)\b", text, re.IGNORECASE):
-        draft.say(f"{capital(who)} names this case for {_CHOICES[source.body.choose]}: “{text.rstrip('.')}”.", source)
+        who = "It also" if draft.speaker == article and not lead else f"{lead} {who}" if lead else capital(who)
+        draft.say(f"{who} names this case for {_CHOICES[source.body.choose]}: “{text.rstrip('.')}”.", source)
+        draft.speaker = article
         return
-    opening = f"{lead} {who}" if lead else capital(who)
+    again = draft.speaker == article and not lead
+    opening = "It also" if again else f"{lead} {who}" if lead else capital(who)
     draft.say(f"{opening} says: “{text}”" + ("" if re.search(r"[.!?]$", text) else "."), source)
+    draft.speaker = article

@@ -17,6 +17,8 @@ from assistant.words import stems, tokenize
 from kg.claim import Claim, Guidance, Tradeoff
 
 _PASSAGES = 12
+_HELD = 60
+"""Units taken up for their words alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,10 @@ def passages(question: Question, desk: Desk, expand: Iterable[str] = ()) -> list
             key = (unit.article, unit.start)
             if key not in found or found[key].score < score:
                 found[key] = Ranked(unit, score, unit.article, unit.start, unit.end)
+    for unit in desk.shelf.units.holding(wanted, _HELD):
+        if (unit.article, unit.start) not in found and (not desk.articles or unit.article in desk.articles):
+            score = 2.4 * overlap(wanted, (unit.text, 1.0), (_around(unit), 0.55))
+            found[unit.article, unit.start] = Ranked(unit, score, unit.article, unit.start, unit.end)
     return sorted(found.values(), key=lambda r: -r.score)
 
 

@@ -8,6 +8,7 @@ there. Articles are read on demand and kept; nothing here decides relevance.
 import math
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,6 +16,8 @@ from assistant.graph import View
 from assistant.words import stem, stems
 from corpus.document import Article, ArticleId, Block, Format
 
+_SMALL = 2_000_000
+"""Characters up to which all units are indexed by word; beyond, only what the passage search finds is read."""
 _WORD = re.compile(r"[^\W\d_]+")
 _ANAPHOR = re.compile(r"^(?:this|that|these|those|it|its|they|their|he|she|here|there|such|both|the same|but|and|so|or|yet|however|instead|otherwise|then|also)\b", re.IGNORECASE)
 
@@ -82,6 +85,32 @@ class Units:
                     total += 1
                     counts.update(stems(line))
         return counts, total
+
+    def holding(self, wanted: Mapping[str, float], most: int) -> list[Unit]:
+        """Give the units that hold most of the wanted weight, themselves or in what leads them in; nothing where the corpus is large."""
+        if sum(len(self._view.text(a)) for a in self._view.articles()) > _SMALL:
+            return []
+        scores: Counter[int] = Counter()
+        for word, weight in wanted.items():
+            for at, rate in self._index.get(word, ()):
+                scores[at] += weight * rate  # type: ignore[assignment]  # a Counter adds floats as well
+        return [self._all[at] for at, _ in sorted(scores.items(), key=lambda s: (-s[1], s[0]))[:most]]
+
+    @cached_property
+    def _all(self) -> tuple[Unit, ...]:
+        return tuple(unit for article in self._view.articles() for unit in self.of(article))
+
+    @cached_property
+    def _index(self) -> dict[str, list[tuple[int, float]]]:
+        """Stem to the units it stands in; what stands only around a unit counts half."""
+        found: dict[str, list[tuple[int, float]]] = {}
+        for at, unit in enumerate(self._all):
+            own = stems(unit.text)
+            for word in own:
+                found.setdefault(word, []).append((at, 1.0))
+            for word in stems(f"{unit.context} {unit.before}") - own:
+                found.setdefault(word, []).append((at, 0.5))
+        return found
 
     def weight(self, word: str) -> float:
         """Give how telling a stem is: rare ones weigh more, from about 1 to 8."""

@@ -75,8 +75,8 @@ def _counted(draft: Draft, thing: Named, claims: Sequence[Claim]) -> None:
         by_article.setdefault(claim.evidence.article, []).append(claim)
     lists: dict[tuple[str, ...], list[Claim]] = {}
     for said in by_article.values():
-        values = tuple(dict.fromkeys(_item(c) for c in said))
-        lists.setdefault(tuple(sorted(values)), []).extend(said)
+        values = list(dict.fromkeys(_item(c) for c in said))
+        lists.setdefault(tuple(sorted(values)), []).extend(sorted(said, key=lambda c: number(c) or 0.0))
     ranked = sorted(lists.values(), key=lambda said: -len({_item(c) for c in said}))
     for at, said in enumerate(ranked[:3]):
         values = list(dict.fromkeys(_item(c) for c in said))

@@ -10,8 +10,9 @@ from assistant.findings import chosen
 from assistant.kinds.lookup import look_up, tell_all
 from assistant.phrasing import says
 from assistant.question import Question
+from assistant.quoting import say_quote
 from assistant.ranking import measures, rank
-from assistant.words import capital
+from assistant.words import capital, listing
 from kg.claim import Claim, Fact
 
 _MOST = 4
@@ -29,7 +30,8 @@ class Chain:
         described = bool(question.of("order") or question.of("openness") or question.quantities or question.cue("standing", "closest") or question.of("modality"))
         if question.model_links and not only_describing(question):
             return 0.0
-        return 0.7 if described or question.named("vendor") else 0.0
+        spoken_of = question.has("focus", "model") or bool(question.of("openness")) or question.cue("standing", "closest")
+        return 0.7 if spoken_of and (described or question.named("vendor")) else 0.0
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
         matches = resolve(question, desk)
@@ -87,18 +89,24 @@ def by_name_size(matches: Sequence[Match], *, highest: bool) -> list[Match]:
 
 
 def explain(draft: Draft, match: Match) -> None:
-    """Say why this is the model meant: the claims of the description, those already cited left out."""
-    claims: list[Claim] = list(([match.key] if match.key else []) + list(match.claims))
+    """Say in one sentence why this is the model meant: the claims of its description that the answer has not said yet."""
+    claims: list[Claim] = [*([match.key] if match.key else []), *match.claims]
+    clauses: list[str] = []
+    sources: list[Claim] = []
     said: set[str] = set()
+    name = match.entity.name
     for claim in claims:
         if not isinstance(claim.body, Fact):
-            draft.say(f"An article puts it so: “{claim.evidence.quote}”", claim)
+            say_quote(draft, claim)
             continue
-        key = claim.body.predicate
-        if key in said or (f"{claim.body.object}".casefold() in draft.text.casefold() and claim.body.predicate in ("developed_by",)):
+        key = f"{claim.body.predicate} {claim.qualifier.benchmark}"
+        same = [c for c in claims if isinstance(c.body, Fact) and f"{c.body.predicate} {c.qualifier.benchmark}" == key]
+        subject = claim.body.subject.name
+        text = says(chosen(same, 1), subject)
+        if key in said or text in draft.text or capital(text) in draft.text:
             continue
         said.add(key)
-        same = [c for c in claims if isinstance(c.body, Fact) and c.body.predicate == key and c.qualifier.benchmark == claim.qualifier.benchmark]
-        text = capital(says(chosen(same, 1), claim.body.subject.name)) + "."
-        if text not in draft.text:
-            draft.say(text, *chosen(same, 1))
+        clauses.append(text.removeprefix(name).strip() if subject == name else f"belongs to {subject}, which {text.removeprefix(subject).strip()}")
+        sources += chosen(same, 1)
+    if clauses:
+        draft.say(f"{name} is the model meant here: it {listing(clauses)}.", *sources)

@@ -29,7 +29,7 @@ class Comparison:
         things = compared(question)
         if strange(question) or len(things) < 2 or question.cue("why"):
             return 0.0
-        cued = question.cue("compare", "difference") or question.of("order") or " or " in question.text.casefold() or " and " in question.text.casefold()
+        cued = question.cue("compare", "difference", "pros", "cons") or question.of("order") or " or " in question.text.casefold() or " and " in question.text.casefold()
         one_of_many = len(question.named("benchmark")) > 1
         return 0.8 if cued or one_of_many else 0.55
 
@@ -51,6 +51,11 @@ def compared(question: Question) -> list[Named]:
 def _models(question: Question, desk: Desk, things: Sequence[Named]) -> Draft | None:
     things = list({e.iri: e for e in things}.values())
     draft = Draft(desk, "comparison")
+    if question.cue("pros", "cons"):
+        _marks(draft, desk, things)
+        if draft:
+            draft.about += things
+            return draft
     predicates = _predicates(question, desk)
     if not predicates:
         return _table(draft, question, desk, things)

@@ -12,7 +12,7 @@ from assistant.kinds.lookup import prefer_model
 from assistant.phrasing import figures as written
 from assistant.phrasing import says, span, value
 from assistant.question import Question
-from assistant.quoting import shown
+from assistant.quoting import say_quote, shown
 from assistant.ranking import praised_in
 from assistant.retrieve import Ranked, tradeoffs
 from assistant.units import Unit
@@ -21,6 +21,7 @@ from kg.agreement import openness_label
 from kg.claim import Claim, Fact, Tradeoff
 
 _ARTICLES = 5
+_THRESHOLD = re.compile(r"(?:self-?host\w*|hosting)\b.{0,120}\b(?:cheaper|pays?|pay off|worth)|\b(?:cheaper|pays?|worth)\b.{0,120}\b(?:self-?host\w*|hosting)", re.IGNORECASE | re.DOTALL)
 
 
 class Conflict:
@@ -45,7 +46,7 @@ class Conflict:
         if question.model_links or question.named("vendor"):
             return _what_is(question, desk)
         if question.has("predicate", "crossover_threshold") or (question.has("predicate", "monthly_cost") and question.has("order", "price")):
-            return _thresholds(question, desk)
+            return thresholds(question, desk)
         if question.dimensions:
             return _merits(question, desk)
         return None
@@ -193,8 +194,9 @@ def _state_openness(draft: Draft, question: Question, thing: Named, labels: dict
     else:
         every = [chosen(claims, 1)[0] for claims in labels.values()]
         both = "mixed" in labels or ("closed" in labels and len(labels) > 1)
-        opening = "It is mixed, and the articles differ" if both else "The articles differ in the word they use"
-        draft.say(f"{opening}: {thing.name} is called {listing([names.get(x, x) for x in labels], 'or')}.", *every)
+        said = listing([names.get(x, x) for x in sorted(labels, key=lambda x: x == "mixed")], "or")
+        opening = f"The picture of {thing.name} is mixed, and the articles differ" if both else f"The articles differ in the word they use for {thing.name}"
+        draft.say(f"{opening}: they call it {said}.", *every)
         for claims in labels.values():
             for claim in chosen(claims, 2):
                 draft.say(f"According to {label(desk, claim.evidence.article)}, {says([claim])}.", claim)
@@ -256,16 +258,21 @@ def _denials(question: Question, desk: Desk, thing: Named) -> list[Unit]:
     return found
 
 
-def _thresholds(question: Question, desk: Desk) -> Draft | None:
-    """Give every break-even point that an article names."""
+def thresholds(question: Question, desk: Desk) -> Draft | None:
+    """Give every break-even point that an article names, as a fact or in a sentence with an amount."""
     claims = [c for c in desk.facts(["crossover_threshold"], looks_for="where self-hosting becomes cheaper than an API") if isinstance(c.body, Fact) and c.body.value is not None]
-    if not claims:
+    told = {c.evidence.article for c in claims}
+    others = [u for a in desk.articles or tuple(desk.shelf.articles) if a not in told for u in desk.shelf.units.of(a) if _THRESHOLD.search(f"{u.before[-160:]} {u.text}") and re.search(r"\$\s?\d", u.text)]
+    if not claims and not others:
         return None
-    draft = Draft(desk, "conflict")
+    draft = Draft(desk, "conflict" if len(told) + len({u.article for u in others}) > 1 else "numeric")
     values = list(dict.fromkeys(span(written(c)) for c in claims))
-    if len(values) > 1:
-        draft.say(f"The articles disagree: they put the point where self-hosting becomes cheaper at {listing(values, 'or')} a month.", *claims)
+    if len(values) > 1 or (values and others):
+        draft.say("The articles disagree on the point where self-hosting becomes cheaper.", *claims, *others[:2])
     for claim in claims:
         draft.say(f"According to {label(desk, claim.evidence.article)}, self-hosting becomes cheaper at about {span(written(claim)).lstrip('~')} a month of API spending.", claim)
         draft.position(span(written(claim)), claim.evidence.article, claim)
+    for unit in list({u.article: u for u in others}.values())[:3]:
+        say_quote(draft, unit)
+        draft.position(unit.text, unit.article, unit)
     return draft

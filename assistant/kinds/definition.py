@@ -78,12 +78,14 @@ def spellings(desk: Desk, term: str) -> list[tuple[str, ...]]:
     ways = {full, short or full}
     if inner and len(inner) <= 4:
         ways.add(inner)
-    if len(full) > 1 and full[0] in ("vendor", "prompt", "api") and False:
-        ways.add(full[1:])
+    if len(full) > 1:
+        ways.add(("".join(t.word[0] for t in tokenize(plain.replace("-", " ")) if t.is_word),))
     hits = [h for h in desk.cues.find(tokenize(" ".join(short) or plain)) if h.table == "openness"]
     if hits and hits[0].first == 0 and hits[0].last == len(short):
         for phrase in desk.cues.of("openness", hits[0].value):
             ways.add(tuple(t.stem for t in tokenize(phrase)))
+        if hits[0].value.startswith("open"):
+            ways.add(("open",))
     return [w for w in ways if w]
 
 
@@ -112,6 +114,9 @@ def _say(draft: Draft, claim: Claim, *, first: bool) -> None:
     assert isinstance(claim.body, Defines)
     text = shown(draft.desk, claim)
     whole = bool(_SENTENCE.search(text)) and " – " not in text
+    meaning = claim.body.definition
+    if meaning.casefold().startswith(claim.body.term.casefold()) and _SENTENCE.search(meaning):
+        text = sentence(meaning)
     if not whole and claim.body.definition:
         text = f"{claim.body.term}: {claim.body.definition}"
     if first:
@@ -134,7 +139,7 @@ def _picture(draft: Draft, claim: Claim) -> None:
 
 def _contrast(draft: Draft, terms: Sequence[Sequence[Claim]]) -> None:
     """Say first what an article says of the two terms together, best under a heading that names both."""
-    names = [[set(term) for claim in claims for term in spellings(draft.desk, getattr(claim.body, "term", ""))] for claims in terms[:2]]
+    names = [[set(term) for claim in claims for term in spellings(draft.desk, getattr(claim.body, "term", "")) if term != ("open",)] for claims in terms[:2]]
     found: list[tuple[float, Unit]] = []
     for article in draft.desk.shelf.articles:
         for unit in draft.desk.shelf.units.of(article):

@@ -1,7 +1,7 @@
 """One property of one named thing: `What licence is X under?`, `how much memory does X need`."""
 
 from assistant.asking import asked_predicates, strange, uncovered
-from assistant.describe import only_describing
+from assistant.describe import number, only_describing
 from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.findings import Finding, gather, tell
@@ -17,6 +17,8 @@ class Lookup:
     name = "lookup"
 
     def recognise(self, question: Question) -> float:
+        if any(link.of("family") for link in question.model_links) and question.has("order", "date", "size"):
+            return 0.0
         if strange(question) or only_describing(question) or not subjects(question) or not asked_predicates(question):
             return 0.0
         return 0.5
@@ -56,11 +58,22 @@ def look_up(desk: Desk, question: Question, thing: Named, predicates: list[Predi
             found += terms_of(desk, thing, (predicate,))
         elif predicate == "variant_of":
             found += versions(desk, thing)
+        elif predicate == "parameter_count":
+            found += sizes(desk, thing)
         else:
             found += gather(desk, thing, predicate, question.named("benchmark"))
         if found and not predicate.startswith("price"):
             break
     return found
+
+
+def sizes(desk: Desk, thing: Named) -> list[Finding]:
+    """Find the sizes of a thing; those of its members come together, smallest first."""
+    found = gather(desk, thing, "parameter_count")
+    if len(found) < 2:
+        return found
+    claims = [c for f in found for c in f.claims if c.qualifier.scope != "active"]
+    return [Finding("parameter_count", thing, tuple(sorted(claims, key=lambda c: number(c) or 0.0)), thing)]
 
 
 def versions(desk: Desk, thing: Named) -> list[Finding]:

@@ -10,6 +10,7 @@ from assistant.draft import Draft, label
 from assistant.findings import camps, chosen, gather
 from assistant.graph import Named
 from assistant.kinds.aggregate import side_gap
+from assistant.kinds.conflict import thresholds
 from assistant.kinds.lookup import subjects
 from assistant.phrasing import figures, noun, span
 from assistant.question import Quantity, Question
@@ -34,6 +35,8 @@ class Numeric:
             return 0.95
         if bill(question) is not None:
             return 0.95
+        if question.has("predicate", "crossover_threshold") and not question.model_links:
+            return 0.83
         if question.has("predicate", "monthly_cost") and not question.model_links and (question.has("dimension", "cost") or question.has("predicate", "price")):
             return 0.8
         if question.cue("difference", "ratio", "gap") and (len(question.model_links) > 1 or len(question.sides) > 1 or asked_benchmarks_named(question)):
@@ -53,6 +56,8 @@ class Numeric:
             draft = side_gap(question, desk)
         elif question.cue("average"):
             draft = _average(question, desk)
+        elif question.has("predicate", "crossover_threshold"):
+            return thresholds(question, desk)
         else:
             draft = _monthly(question, desk)
         return draft if draft and not uncovered(question, draft) else None
@@ -196,7 +201,7 @@ def _difference(question: Question, desk: Desk) -> Draft | None:
     elif question.has("order", "price") or question.has("dimension", "cost"):
         asked = [p for p in asked if p in _PRICES] or list(_PRICES)
     for predicate in asked:
-        for benchmark in benchmarks or [None]:
+        for benchmark in [*benchmarks] or [None]:
             pair = [_measured(desk, thing, predicate, benchmark) for thing in things[:2]]
             if None in pair:
                 continue

@@ -65,9 +65,10 @@ def _asserted(question: Question) -> str:
 def _maker(draft: Draft, question: Question, desk: Desk, thing: Named) -> None:
     """Correct who makes it, where the question asserts another maker."""
     head = _asserted(question)
-    if not re.search(r"\b(?:made|makes?|built|builds|developed|develops|created|creates|released|by|from|owns?|belongs?)\b", head, re.IGNORECASE):
-        if not any(re.search(rf"\b{re.escape(v.name)}['’]s\s+{re.escape(thing.name)}", question.text, re.IGNORECASE) for v in question.named("vendor")):
-            return
+    verb = re.search(r"\b(?:made|makes?|built|builds|developed|develops|created|creates|released|by|from|owns?|belongs?)\b", head, re.IGNORECASE)
+    owned = any(re.search(rf"\b{re.escape(v.name)}['’]s\s+{re.escape(thing.name)}", question.text, re.IGNORECASE) for v in question.named("vendor"))
+    if not verb and not owned:
+        return
     if question.asked == "yes or no" and not question.cue("premise", "tag"):
         return
     claimed = [e for link in question.links for e in link.of("vendor") if question.tokens[link.first].start < len(head) + 12]
@@ -186,8 +187,10 @@ def _served(desk: Desk, thing: Named) -> tuple[int, Unit] | None:
     maker = {s for c in desk.vendors(thing)[:1] for s in stems(value(c))}
     best: list[tuple[int, Unit]] = []
     for article in desk.shelf.articles:
-        for unit in desk.shelf.units.of(article):
+        units = desk.shelf.units.of(article)
+        for unit in units:
             if _ONLY_SERVED.search(unit.text) and not unit.text.rstrip().endswith("?"):
-                near = stems(f"{unit.text} {unit.before}")
+                beside = " ".join(u.text for u in units if u.section == unit.section and u.start < unit.start and u.kind == "row") if re.match(r"(?:none|all) of (?:these|them)", unit.text, re.IGNORECASE) else ""
+                near = stems(f"{unit.text} {unit.before} {beside}")
                 best.append((2 * bool(names & near) + bool(maker & near) + bool(re.search(r"\bclosed\b", f"{unit.before} {unit.context} {unit.text}", re.IGNORECASE)) - (len(unit.text) > 220), unit))
     return max(best, key=lambda b: b[0]) if best else None

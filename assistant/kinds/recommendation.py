@@ -17,7 +17,7 @@ _FLOOR = 0.9
 _LEAD = {
     "open": "For this situation the articles point to an open model that you host yourself.",
     "closed": "For this situation the articles point to a closed model, used through its API.",
-    "both": "For this situation the articles point to using both kinds side by side.",
+    "both": "The articles advise using both kinds together in cases such as these.",
 }
 
 
@@ -37,6 +37,10 @@ class Recommendation:
     def recognise(self, question: Question) -> float:
         if question.cue("agree") or (question.model_links and not question.of("need")):
             return 0.0
+        if question.cue("both_sides") and (question.asked == "when" or question.cue("recommend")):
+            return 0.86
+        if question.asked == "what" and not _open_choice(question):
+            return 0.0
         needs = bool(question.of("need"))
         if needs and question.cue("recommend"):
             return 0.84
@@ -47,6 +51,8 @@ class Recommendation:
     def answer(self, question: Question, desk: Desk) -> Draft | None:
         wanted = needs_of(question, desk)
         ranked = _rank(question, desk, wanted)
+        if question.cue("both_sides"):
+            ranked = [Ranked(r.source, r.score + 1.0, r.article, r.start, r.end) for r in ranked if _side(r) == "both"]
         support: dict[str, float] = defaultdict(float)
         for one in ranked:
             if one.score >= _FLOOR:
@@ -64,6 +70,12 @@ class Recommendation:
         for one in against:
             say_quote(draft, one.source, lead="On the other hand,")
         return draft
+
+
+def _open_choice(question: Question) -> bool:
+    """Whether `what` asks for a choice (`what should we use`), not for some other thing (`what data should we ...`)."""
+    following = question.tokens[question.asked_at + 1 : question.asked_at + 2]
+    return bool(following) and (following[0].word in ("should", "would", "do", "is", "s", "can", "kind", "type", "sort", "model", "models", "llm", "side", "option", "are") or question.focus in ("side", "model"))
 
 
 def needs_of(question: Question, desk: Desk) -> Wanted:

@@ -27,7 +27,9 @@ def abstain(question: Question, desk: Desk) -> Draft:
         things += [e for u in unknown for e in prefer_model(tuple(x for x in u.near if x.kind in ("model", "family")))]
     elif things:
         asked = asked_predicates(question)
-        names = listing(list(dict.fromkeys(e.name for e in things[:3])))
+        benchmarks = [e.name for e in things if e.kind == "benchmark"]
+        names = listing(list(dict.fromkeys(e.name for e in things if e.kind != "benchmark" or len(benchmarks) == len(things))))
+        names += f" on {listing(benchmarks)}" if benchmarks and len(benchmarks) < len(things) else ""
         what = listing(list(dict.fromkeys(noun(p) for p in asked[:2])))
         draft.say(f"The articles do not state the {what} of {names}." if what and len(question.content) == 0 else f"The articles do not say this of {names}.")
     else:

@@ -5,6 +5,8 @@ import re
 from assistant.asking import strange
 from assistant.desk import Desk
 from assistant.draft import Draft
+from assistant.fitting import best_lists, foreign, telling
+from assistant.kinds.passage import say_list
 from assistant.question import Question
 from assistant.quoting import say_quote
 from assistant.retrieve import Ranked, distinct, guidance, overlap, passages, tradeoffs, weights
@@ -32,15 +34,31 @@ class Why:
         return 0.5 if weighed and (question.asked in ("yes or no", "which", "what", "how", "who") or question.has("order")) else 0.0
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
+        if question.cue("pros", "cons") and (draft := _listed(question, desk)):
+            return draft
         favours = spoken_for(question)
         ranked = reasons(question, desk, favours)
-        best = distinct(ranked, _MOST, floor=_FLOOR)
+        best = distinct(ranked, _MOST, floor=max(_FLOOR, 0.55 * ranked[0].score) if ranked else _FLOOR)
         if not best or not _bears(question, desk, best):
             return None
         draft = Draft(desk, self.name)
         for one in best:
             say_quote(draft, one.source)
         return draft
+
+
+def _listed(question: Question, desk: Desk) -> Draft | None:
+    """Give the list of ticks or crosses that an article has on just this."""
+    wanted = telling(question, desk)
+    if not wanted or foreign(question, desk, wanted):
+        return None
+    ranked = [r.source for r in passages(question, desk) if isinstance(r.source, Unit)]
+    lists = [f for f in best_lists(question, desk, wanted, ranked) if f.units[0].mark]
+    if not lists:
+        return None
+    draft = Draft(desk, "tradeoff")
+    say_list(draft, lists[0].units)
+    return draft
 
 
 def spoken_for(question: Question) -> str:

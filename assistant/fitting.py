@@ -1,0 +1,237 @@
+"""Decide whether a sentence, row or list of an article answers a question.
+
+Words of the question are weighed by how rare they are; a unit holds a word
+itself, by a synonym, or through its headings and the sentences before it. A
+heading that asks the same question vouches for what stands under it.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from assistant.asking import mentions
+from assistant.desk import Desk
+from assistant.question import Question
+from assistant.retrieve import weights
+from assistant.units import Unit
+from assistant.words import Token, stems, tokenize
+
+_NEED = 0.72
+"""Share of the weight of the question's telling words that a unit and what stands around it must hold."""
+_UNDER_SAME = 0.42
+"""The share that is enough under a heading that asks the same."""
+_MOST = 3
+_BESIDE = 0.55
+_NUMBER = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|quarter|twice|double)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Units that answer together, and how well."""
+
+    score: float
+    units: tuple[Unit, ...]
+
+
+def telling(question: Question, desk: Desk) -> dict[str, float]:
+    """Give the weight of every word that must be found: content, and the words of cues that carry meaning."""
+    carriers = {i for hit in question.hits if hit.table in ("predicate", "dimension", "openness", "need", "skill_words", "modality", "side") for i in range(hit.first, hit.last)}
+    light = {i for hit in question.hits if hit.table in ("focus", "cue", "order") for i in range(hit.first, hit.last)} - carriers
+    content = {t.start for t in question.content}
+    linked = {i for link in question.links for i in range(link.first, link.last)}
+    full = weights(question, desk)
+    out: dict[str, float] = {}
+    for at, token in enumerate(question.tokens):
+        if at in linked or token.word in desk.cues.function:
+            continue
+        weight = full.get(token.stem, 1.0)
+        if token.start in content:
+            out[token.stem] = weight
+        elif token.is_number:
+            out[token.stem] = 3.0
+        elif token.is_word and at in carriers and token.stem not in desk.cues.function:
+            out[token.stem] = weight * 0.6
+        elif token.is_word and (at in light or token.stem in desk.cues.generic):
+            out[token.stem] = weight * 0.2
+    return out
+
+
+def foreign(question: Question, desk: Desk, wanted: dict[str, float]) -> bool:
+    """Whether the question turns on words or names that stand in no article."""
+    known = desk.shelf.units.stems
+    names = [u for u in question.unknown if not _in_text(u.written, desk)]
+    missing = sum(w for s, w in wanted.items() if s not in known and not s[:1].isdigit() and not synonyms(question, desk, s) & known)
+    return bool(names) or missing > 0.3 * sum(wanted.values())
+
+
+def _in_text(written: str, desk: Desk) -> bool:
+    return all(t.word in desk.shelf.units.words or t.is_number for t in tokenize(written)) and not any(c.isdigit() for c in written)
+
+
+def best_units(question: Question, desk: Desk, wanted: dict[str, float], ranked: Sequence[Unit]) -> list[Fit]:
+    """Give the sentences that answer, the fullest first, each with what its paragraph says next of the same."""
+    found: list[Fit] = []
+    for unit in ranked:
+        if not holds_names(question, unit) or (len(tokenize(unit.text)) < 4 and unit.kind != "row"):
+            continue
+        share = held(question, desk, wanted, unit.text, f"{unit.context} {unit.before}")
+        if not (share >= _NEED or (share >= _UNDER_SAME and asks_same(question, desk, unit))):
+            continue
+        units = (unit, *_goes_on(question, desk, wanted, unit))
+        if of_kind(question, " ".join(u.text for u in units)):
+            found.append(Fit(share + _defines(question, unit) + 0.1 * asks_same(question, desk, unit), units))
+    return _distinct(sorted(found, key=lambda f: -f.score))
+
+
+def _goes_on(question: Question, desk: Desk, wanted: dict[str, float], unit: Unit) -> list[Unit]:
+    """Give the next sentence of the same paragraph where it leans on this one and has what is asked for."""
+    following = [u for u in desk.shelf.units.of(unit.article) if u.start > unit.start and u.before.endswith(unit.text)]
+    if not following or question.cue("define"):
+        return []
+    after = following[0]
+    share = held(question, desk, wanted, after.text, f"{after.context} {after.before}")
+    needs = question.asked in ("how many", "how much") and not _NUMBER.search(unit.text)
+    leaning = bool(re.search(r"\b(?:it|them|this|that|these|so)\b", after.text, re.IGNORECASE))
+    return [after] if share >= _BESIDE and (leaning or needs) else []
+
+
+def _distinct(fits: Iterable[Fit]) -> list[Fit]:
+    kept: list[Fit] = []
+    texts: list[frozenset[str]] = []
+    for fit in fits:
+        words = stems(fit.units[0].text)
+        inside = any(k.units[0].article == fit.units[0].article and any(u.start == fit.units[0].start for u in k.units) for k in kept)
+        same = any(len(words & t) >= 0.7 * min(len(words), len(t)) for t in texts)
+        if inside or same or (kept and fit.score < kept[0].score - 0.12) or len(kept) >= _MOST:
+            continue
+        kept.append(fit)
+        texts.append(words)
+    return kept
+
+
+def _defines(question: Question, unit: Unit) -> float:
+    """Prefer, where a meaning is asked for, the sentence whose subject is the term."""
+    if not question.cue("define"):
+        return 0.0
+    opening = {t.stem for t in tokenize(unit.text)[:4]}
+    says = re.search(r"\b(?:is|are|means?|stands? for|refers? to|called)\b", unit.text)
+    return 0.5 if says and any(t.stem in opening for t in question.content) else -0.2
+
+
+def asks_same(question: Question, desk: Desk, unit: Unit) -> bool:
+    """Whether the heading above, or the question answered right here, asks what the question asks."""
+    asked = unit.before.rstrip()
+    nearest = re.split(r"(?<=[.!?])\s+", asked)[-1] if asked.endswith("?") else unit.section[-1] if unit.section else ""
+    return _same_question(question, desk, nearest) or _same_question(question, desk, unit.lead_in)
+
+
+def _same_question(question: Question, desk: Desk, text: str) -> bool:
+    words = {t.stem for t in tokenize(text) if t.is_word and len(t.word) > 1 and t.word not in desk.cues.function and t.stem not in desk.cues.generic}
+    mine = {t.stem for t in question.tokens}
+    return len(words) >= 2 and len(words & mine) >= 0.75 * len(words)
+
+
+def wants_list(question: Question) -> bool:
+    """Whether several things are asked for."""
+    plural = any(h.table == "focus" and question.tokens[h.last - 1].word.endswith("s") and question.asked_at < h.first <= question.asked_at + 4 for h in question.hits)
+    return plural or question.cue("pros", "cons") or mentions(question.text, "list", "name the", "what are", "which of", "conditions", "examples", "steps")
+
+
+def best_lists(question: Question, desk: Desk, wanted: dict[str, float], ranked: Sequence[Unit]) -> list[Fit]:
+    """Give the lists whose heading and lead-in hold what the question asks about, best first."""
+    found: list[Fit] = []
+    seen: set[tuple[str, int]] = set()
+    for unit in ranked:
+        if unit.series < 0 or (unit.article, unit.series) in seen:
+            continue
+        seen.add((unit.article, unit.series))
+        items = whole_list(desk, unit)
+        head = f"{items[0].lead_in} {' '.join(items[0].section[-1:])} {' '.join(items[0].header)}"
+        inside = " ".join(u.text for u in desk.shelf.units.of(unit.article) if u.section == unit.section)
+        share = held(question, desk, wanted, head, f"{items[0].context} {inside}")
+        about = held(question, desk, wanted, head, items[0].context)
+        weighed = question.cue("pros", "cons") and any(u.mark for u in items) and about >= 0.3
+        if not ((share >= _NEED and about >= 0.4) or (about >= _UNDER_SAME and asks_same(question, desk, items[0])) or (weighed and share >= 0.5)):
+            continue
+        if all(any(_names(link_names, f"{head} {items[0].context} {inside}") for link_names in names) for names in _linked_names(question)):
+            found.append(Fit(share, tuple(narrowed(question, items))))
+    return sorted(found, key=lambda f: -f.score)
+
+
+def whole_list(desk: Desk, unit: Unit) -> list[Unit]:
+    """Give the list a unit belongs to; of a nested item, the list that its parents stand in."""
+    units = desk.shelf.units.of(unit.article)
+    if not unit.parents:
+        own = [u for u in units if u.series == unit.series and not u.parents]
+        return own or [u for u in units if u.series == unit.series]
+    return [u for u in units if u.kind == "item" and u.section == unit.section and not u.parents] or [u for u in units if u.series == unit.series]
+
+
+def narrowed(question: Question, items: Sequence[Unit]) -> list[Unit]:
+    """Keep what the question asks for: ticks or crosses, and the items that hold what it names, where some do."""
+    kept = list(items)
+    for cue, other, mark in (("cons", "pros", "cross"), ("pros", "cons", "tick")):
+        if question.cue(cue) and not question.cue(other) and any(u.mark == mark for u in kept):
+            kept = [u for u in kept if u.mark == mark]
+    named = [u for u in kept if question.links and holds_names(question, u, alone=True)]
+    return named or kept
+
+
+def held(question: Question, desk: Desk, wanted: dict[str, float], text: str, around: str) -> float:
+    """Give the share of the wanted weight that a text holds; what stands around it counts a little less."""
+    total = sum(wanted.values())
+    own, beside = stems(text), stems(around)
+    near, far = ({s[:5] for s in held_stems if len(s) >= 5} for held_stems in (own, beside))
+    got = 0.0
+    for word, weight in wanted.items():
+        long = len(word) >= 5
+        if word in own:
+            got += weight
+        elif (long and word[:5] in near) or synonyms(question, desk, word) & own:
+            got += 0.9 * weight
+        elif word in beside or (long and word[:5] in far):
+            got += 0.75 * weight
+        elif synonyms(question, desk, word) & beside:
+            got += 0.65 * weight
+    return got / total if total else 0.0
+
+
+def synonyms(question: Question, desk: Desk, word: str) -> frozenset[str]:
+    """Give the stems that ask for the same as a word of the question does."""
+    found: set[str] = set()
+    for hit in question.hits:
+        if hit.table in ("predicate", "modality", "dimension", "focus") and word in {t.stem for t in question.tokens[hit.first : hit.last]}:
+            found |= {t.stem for phrase in desk.cues.of(hit.table, hit.value) if " " not in phrase for t in tokenize(phrase)}
+    return frozenset(found)
+
+
+def _linked_names(question: Question) -> list[list[list[str]]]:
+    """Give, for each thing named, every way its name is written, as words."""
+    found = []
+    for link in question.links:
+        ways: list[Sequence[Token]] = [tokenize(s) for e in link.entities for s in (e.name, *e.aliases)]
+        ways.append(question.tokens[link.first : link.last])
+        found.append([[t.word for t in way] for way in ways])
+    return found
+
+
+def _names(name: Sequence[str], text: str) -> bool:
+    words = [t.word for t in tokenize(text)]
+    return any(words[i : i + len(name)] == list(name) for i in range(len(words) - len(name) + 1))
+
+
+def holds_names(question: Question, unit: Unit, *, alone: bool = False) -> bool:
+    """Whether every thing named stands in a unit, or in what stands around it."""
+    text = unit.text if alone else f"{unit.context} {unit.before} {unit.text}"
+    return all(any(_names(way, text) for way in ways) for ways in _linked_names(question))
+
+
+def of_kind(question: Question, text: str) -> bool:
+    """Whether a text holds the kind of thing asked for."""
+    if question.asked in ("how many", "how much", "how big", "how large", "how long"):
+        return bool(_NUMBER.search(text))
+    if question.asked == "when":
+        return bool(re.search(r"\b(?:19|20)\d\d\b|\b(?:after|once|when|until|before|as soon|if)\b", text))
+    if question.asked == "who":
+        return bool(re.search(r"[A-Z]\w+", text[1:]))
+    return True
