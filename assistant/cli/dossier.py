@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _ORDER = {predicate: place for place, predicate in enumerate(get_args(Predicate))}
 _PREDICATES = {NS + term: predicate for predicate, term in PREDICATE_TERMS.items()}
 _NEAR = 70.0
+"""rapidfuzz ratio from which a name is taken for a misspelling."""
+_HELD = 90.0
+"""Of words in common, from which a name is taken for a part of another."""
 _SIDES = {"open": "open models are better off", "closed": "closed models are better off", "depends": "it depends"}
 
 
@@ -155,8 +158,9 @@ def _about(iris: Iterable[str]) -> str:
 def _unknown(name: str, known: "Sequence[EntityInfo]") -> NoSuchEntity:
     from rapidfuzz import fuzz, process
 
-    spellings = {spelling: entity.name for entity in known for spelling in (entity.name, *entity.aliases)}
-    near = process.extract(name.casefold(), {s: s.casefold() for s in spellings}, scorer=fuzz.WRatio, limit=6, score_cutoff=_NEAR)
-    meant = list(dict.fromkeys(spellings[hit[2]] for hit in near))[:3]
+    spellings = {spelling.casefold(): entity.name for entity in known for spelling in (entity.name, *entity.aliases)}
+    near = process.extract(name.casefold(), list(spellings), scorer=fuzz.ratio, limit=6, score_cutoff=_NEAR)
+    near = near or process.extract(name.casefold(), list(spellings), scorer=fuzz.token_set_ratio, limit=6, score_cutoff=_HELD)
+    meant = list(dict.fromkeys(spellings[hit[0]] for hit in near))[:3]
     step = f"Did you mean {' or '.join(meant)}?" if meant else '`weighbridge search` looks for words of any kind.'
     return NoSuchEntity(f"The articles name no {name}.", next_step=step)
