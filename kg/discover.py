@@ -35,6 +35,7 @@ _CALLED = re.compile(rf"\b{_NOUN}(?:\s+family)?,?\s+(?:called|named|dubbed)\s+{_
 _MADE = re.compile(rf"{_NAME}(?:\s*\([^)]{{1,40}}\))?,?\s+(?:was\s+|is\s+|were\s+|are\s+)?(?:first\s+)?(?:released|developed|built|created|made|trained|published|launched|open-sourced|announced)?\s*\b(?:by|from)\s+(?:the\s+)?(?:(?:[\w-]+\s+){{0,4}}{_MAKER}\s+|(?:[\w-]+\s+){{0,2}}?){_ORG}(?!\s+{_MAKER}\b)")
 _POSSESSIVE = re.compile(rf"{_ORG}['’]s?\s+(?:new\s+|latest\s+|own\s+|open-weight\s+|open\s+|closed\s+|flagship\s+)*{_NAME}")
 _RELEASES = re.compile(rf"{_ORG}\s+(?:has\s+|have\s+|today\s+|just\s+|recently\s+|also\s+)*(?:released|launched|unveiled|introduced|announced|open-sourced|published|shipped|releases|launches|introduces|announces|debuted|trained|built|develops|makes|maintains|offers)\s+(?:the\s+|its\s+|their\s+|a\s+)?(?:new\s+|latest\s+|own\s+|open-weight\s+|open\s+|closed\s+|flagship\s+|first\s+|model\s+|smaller\s+|larger\s+)*{_NAME}")
+_NAMED_MODELS = re.compile(rf"\b(?:the|its|our|their|of|all)\s+(?P<name>{_WORD})\s+(?:(?:family of )?(?:large |small |open-weight |open )?(?:language|foundation|reasoning|multimodal|chat)[ -](?:models?|LLMs?)|model family|family of models|LLMs?|(?:model )?weights)\b")
 _WE_RELEASE = re.compile(rf"\b(?:releasing|introducing|announcing|launching|Introducing|Announcing|present|presenting|introduce|release|launch|announce)\s+(?:the\s+)?{_NAME}")
 _IN_LIST = re.compile(rf"^\W*{_NAME}[^()]{{0,60}}\(\s*(?:by\s+|from\s+)?{_ORG}\s*\)")
 _BY = re.compile(rf"^\s*(?:by|from)\s+(?:the\s+)?{_ORG}")
@@ -212,6 +213,9 @@ def _in_block(block: Block, lexicon: Lexicon, known: Finder) -> Iterator[_Seen]:
                 by = _BY.match(text[match.end():])
                 if by:
                     yield _Seen(match["name"], by["org"])
+        for match in _NAMED_MODELS.finditer(text):
+            if re.search(r"[a-z]", match["name"]) and not known.find(match["name"]):
+                yield _Seen(match["name"])
         for pattern in (_MADE, _POSSESSIVE, _RELEASES, _WE_RELEASE):
             for match in pattern.finditer(text):
                 org = match.groupdict().get("org") or ""

@@ -21,7 +21,7 @@ MentionKind = Literal["model", "vendor", "license", "tool", "place", "benchmark"
 
 _LICENSE_TAIL = re.compile(r"(?:[ -](?:[Vv]ersion )?v?\d(?:\.\d)*)?(?:,? [Ll]icen[sc]es?)?(?: [Aa]greement)?(?:,? (?:[Vv]ersion )?v?\d(?:\.\d)*)?")
 _LICENSE_NAME = re.compile(
-    r"\b(?!(?:The|This|Its|Their|A|An|Our|Your|Any|No|Under|License|Licence)\b)(?:[A-Z][\w+.-]*|\d+(?:\.\d+)?)(?: (?:[A-Z][\w+.-]*|\d+(?:\.\d+)*|of|for|and(?= [A-Z]))){0,5} (?:[Ll]icen[sc]e(?: Agreement)?|Terms of Use|Terms of Service|RAIL(?:-\w)?)(?: (?:[Vv]ersion )?v?\d+(?:\.\d+)*)?"
+    r"\b(?!(?:The|This|Its|Their|A|An|Our|Your|Any|No|Under|License|Licence)\b)(?:[A-Z][\w+.-]*|\d+(?:\.\d+)?)(?: (?:[A-Z][\w+.-]*|\d+(?:\.\d+)*|of|for|and(?= [A-Z]))){0,5} (?:[Ll]icen[sc]e(?: Agreement)?|LICEN[SC]E(?: AGREEMENT)?|Terms of Use|Terms of Service|RAIL(?:-\w)?)(?: (?:[Vv]ersion )?v?\d+(?:\.\d+)*)?"
 )
 _GLUE = re.compile(r"\s*(?:,\s*(?:and|or|plus)?|/|\band\b|\bor\b|&|;|\bplus\b)\s*(?:the\s+)?")
 _DEFINITE_SIZE = re.compile(r"\b(?:the|The|its|Its)\s+(?:larger\s+|smaller\s+|bigger\s+|big\s+|small\s+)?(?P<size>\d+(?:\.\d+)?[BbM])\b(?!\s*(?:parameter|tokens))")
@@ -150,11 +150,11 @@ class Finder:
 
     def _licenses(self, text: str) -> list[Mention]:
         """Licences that the lexicon has never heard of, by how they are written."""
-        if "icen" not in text and "Terms" not in text and "RAIL" not in text:
+        if "icen" not in text and "LICEN" not in text and "Terms" not in text and "RAIL" not in text:
             return []
         found = []
         for match in _LICENSE_NAME.finditer(text):
-            written = match[0]
+            written = match[0].title() if match[0].isupper() else match[0]
             words = written.split()
             known = self.names.lexicon.named("license", written) or self.names.lexicon.named("license", " ".join(words[:-1]))
             if known:
@@ -248,7 +248,8 @@ class Finder:
             if not parts or not _word_end(text, stop):
                 continue
             distinctive = len(parts) > 1 or parts[0].text in candidate.variants or (parts[0].kind == "version" and parts[0].text[0].isalpha())
-            if not distinctive:
+            spoken = self.names.said.get(parts)
+            if not distinctive and not (spoken is not None and salient is not None and spoken.family.name == salient.family.name and parts[0].kind == "variant"):
                 continue
             model = self.names.said.get(parts)
             if model is None and salient and salient.family is candidate and parts[0].text in candidate.variants:

@@ -83,7 +83,7 @@ class Grammar:
             part = self._part(text, token, family, first=not found, bare=bare)
             if part is None or (part.kind == "size" and any(p.kind == "size" for p in found) and not part.text[0].isalpha()):
                 break
-            if bare and token["sep"].endswith("("):
+            if token["sep"].endswith("(") and (bare or any(p.kind == "variant" for p in found)):
                 break
             if token["sep"].endswith("(") != bool(token["close"]):
                 if token["sep"].endswith("("):

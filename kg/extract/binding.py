@@ -68,4 +68,8 @@ def together(line: Line, mention: Mention) -> list[Mention]:
     """Give the models that one `both` or `all three` stands for beside this one."""
     if mention.start >= 0:
         return [mention]
-    return [m for m in line.mentions if m.kind == "model" and m.start < 0] or [mention]
+    for run in re.finditer(rf"{M}(?: and {M})+", line.masked):
+        members = line.all("M", run[0])
+        if any(m is mention for m in members) and all(m.start < 0 for m in members):
+            return members
+    return [mention]

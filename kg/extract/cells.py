@@ -80,7 +80,8 @@ def _vendor(subject: Mention, line: Line, text: str) -> Iterator[Draft]:
 def _license(subject: Mention, line: Line, text: str) -> Iterator[Draft]:
     licences = line.all("L")
     if not licences:
-        known = line.lexicon.named("license", re.sub(r"\s+licen[sc]e$", "", text, flags=re.I))
+        bare = re.sub(r"\s+licen[sc]e$", "", text, flags=re.I)
+        known = line.lexicon.named("license", bare) or line.lexicon.named("license", f"{bare} license")
         entity = named_entity("license", known.name, known.aliases) if known else None
         if entity is None and re.search(r"\bproprietary\b", text, re.I):
             entity = named_entity("license", "Proprietary")

@@ -156,10 +156,10 @@ def _clauses(text: str, lexicon: Lexicon) -> Iterator[tuple[str, Predicate]]:
         cut = re.search(r";|\.\s|\s+—|\bbut\b|\bwhile\b|\bhowever\b", clause)
         clause = clause[: cut.start()] if cut else clause
         verb = text[start:end].casefold()
-        if predicate == "license_restricts" and verb in {"must", "may not", "must not", "cannot", "requires", "require", "can't", "need a separate", "needs a separate", "need a license", "need a licence", "needs a license", "needs a licence", "need permission", "is required", "are required", "is prohibited", "are prohibited", "not allowed", "not permitted", "are forbidden", "is forbidden", "is not allowed"}:
+        if predicate == "license_restricts" and verb in {"must", "may not", "must not", "shall not", "agree not to", "cannot", "requires", "require", "can't", "need a separate", "needs a separate", "need a license", "need a licence", "needs a license", "needs a licence", "need permission", "is required", "are required", "is prohibited", "are prohibited", "not allowed", "not permitted", "are forbidden", "is forbidden", "is not allowed"}:
             head = re.split(r"[:;.]|\b(?:but|and that|while|however|although)\b", text[:start])[-1].strip(" ,")
             head = head if re.search(r"\b(?:with|over|above|more than|exceed\w*|product\w*|compan\w+|use|using|training|attribution|hosting|derivative\w*|anyone|redistribut\w*|copies|services?)\b", head, re.I) and len(head) < 140 else ""
-            clause = f"{head} {text[start:end]}{clause}".strip() if head or verb in {"must", "may not", "must not", "cannot", "need a separate", "needs a separate"} else clause
+            clause = f"{head} {text[start:end]}{clause}".strip() if head or verb in {"must", "may not", "must not", "shall not", "agree not to", "cannot", "need a separate", "needs a separate"} else clause
         if predicate == "license_permits" and verb in {"is permitted", "are permitted", "is allowed", "are allowed"}:
             clause = re.split(r"[:;.,]|\bbut\b", text[:start])[-1]
         yield clause, predicate
@@ -167,6 +167,8 @@ def _clauses(text: str, lexicon: Lexicon) -> Iterator[tuple[str, Predicate]]:
 
 def _phrases(clause: str, predicate: Predicate) -> Iterator[str]:
     """Split `commercial use, modification, and use as a basis` into its parts; a duty stays whole."""
+    granted = re.search(r"\b(?:licen[sc]e|rights?|permission|freedom)\s+to\s+(?P<what>.+)$", clause) if predicate == "license_permits" else None
+    clause = granted["what"] if granted else clause
     clause = _USE.sub("", clause.strip(" ,:.")) if predicate == "license_permits" else clause.strip(" ,:.")
     clause = _STOP.sub("", clause).strip(" ,:.")
     if not clause or not _ACTIVITY.search(clause) or len(clause) > 220:

@@ -24,7 +24,7 @@ M_LIST = rf"{M}(?:{GLUE}{M})*"
 _PRONOUN = re.compile(r"^(?:(?:Also|Still|However|Yet|But|And|Today|Now|Meanwhile|Notably|Since then|At launch|In addition|Additionally|Moreover|Furthermore|In tests|Unlike [^,]{1,40}|By default|Weighing in|For context),?\s+)?(?P<p>It|They|This model|That model|The model|The (?:\w+ )?family|The \d+(?:\.\d+)?[BM] (?:model|version)|This family|The model family|This release|The release|The weights|Its weights|Both models|Both|Its|Their|The LLM|The network|The checkpoint|The system)\b(?!\s+(?:is|was)\s+(?:clear|worth|important|true|possible|hard|easy|better|common|also worth)\b)")
 _APART = re.compile(r"\b((?:[Uu]nlike|[Cc]ompared (?:to|with)|[Ll]ike|[Nn]ext to|[Bb]eside|[Aa]fter|[Bb]ehind|[Vv]ersus|[Aa]s with|[Bb]esides|[Aa]longside|[Ii]n contrast to|[Ww]here|[Aa]gainst)\s+(?:[^,⟦]{0,30})⟦M\d+⟧[^,⟦]{0,20}),")
 """A model that another is set against stands apart from it: `Unlike A, B is ...` is no list of A and B."""
-_INNER = re.compile(r"(?<=[,;:.])\s+(?:and |but |though |while |although |which |so )?(?P<p>it|they|the model)\b|\b(?:and|but|because|while|though|that|where|when|since|so) (?P<q>it|the model)\b|\b(?P<its>its)\b|\b(?P<r>it)(?=\s+(?:scores?|scored|manages|managed|reach\w*|costs?|needs?|runs|fits|has|had|takes|supports?|accepts?|comes|ships|gets|posts|achieve\w*|was released|was trained|is released|carries)\b)|\b(?:puts?|released?|releases|placed|published|offers?|offered|distributes?|distributed|ships?|shipped|licenses?|licensed|built|trained|developed)\s+(?P<o>it|the model|the weights|the files)\b")
+_INNER = re.compile(r"(?<=[,;:.])\s+(?:and |but |though |while |although |which |so )?(?P<p>it|they|the model)\b|\b(?:and|but|because|while|though|that|where|when|since|so) (?P<q>it|the model)\b|\b(?P<its>its)\b|\b(?P<r>it)(?=\s+(?:scores?|scored|manages|managed|reach\w*|costs?|needs?|runs|fits|has|had|takes|supports?|accepts?|comes|ships|gets|posts|achieve\w*|was released|was trained|is released|carries)\b)|\b(?:puts?|released?|releases|placed|published|offers?|offered|distributes?|distributed|ships?|shipped|licenses?|licensed|built|trained|developed|supports?|serves?|loads?)\s+(?P<o>it|the model|the weights|the files|the family|the whole family)\b")
 
 
 
@@ -145,6 +145,22 @@ _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "both": 2}
 _TOGETHER = re.compile(r"^(?:(?:At launch|Today|By default|For now),?\s+)?(?P<p>(?:All (?:of them|(?P<n>two|three|four|five)(?: models| sizes| versions| variants| members)?)|Both(?: models| sizes| versions| variants| of them)?|Every (?:model|size|version|variant|member)(?: of the family| in the family)?|Each(?: of them| model| size| version)?|They all|They|All (?:models|sizes|versions|variants))\b)(?!\s+(?:sides|approaches|camps|options|ways|closed|open|cases|teams|companies|vendors|kinds|types))")
 
 
+_COMPARED = re.compile(r"\b[Tt]he (?P<which>larger|bigger|largest|biggest|smaller|smallest|former|latter)(?: (?:one|model|version|variant|of the (?:two|three|pair|family))\b|(?=\s+(?:is|has|runs|fits|needs|costs|scores|matches|beats|reaches|requires)\b))")
+
+
+def _by_size(group: tuple[Mention | None, ...], which: str) -> Mention | None:
+    """Give the member of a group that `the larger one` or `the latter` means; None where sizes do not tell."""
+    members = [m for m in group if m and m.model]
+    if len(members) < 2:
+        return None
+    if which in {"former", "latter"}:
+        return members[0 if which == "former" else -1]
+    sized = [(float(match[1]) * (0.001 if match[2] == "M" else 1.0), m) for m in members if m.model and (match := re.match(r"(\d+(?:\.\d+)?)([BbM])$", m.model.of("size")))]
+    if len(sized) != len(members):
+        return None
+    return (max if which in {"larger", "bigger", "largest", "biggest"} else min)(sized, key=lambda pair: pair[0])[1]
+
+
 def _pronouns(text: str, mentions: list[Mention], state: State) -> Iterator[tuple[int, int, str, tuple[Mention, ...]]]:
     """Give the pronouns that stand for models spoken of: where, what follows as a possessive, and whom."""
     referents = state.subject or ((state.section,) if state.section else (state.title,) if state.title else ())
@@ -158,6 +174,11 @@ def _pronouns(text: str, mentions: list[Mention], state: State) -> Iterator[tupl
         if count is None or count == len(group):
             yield together.start("p"), together.end("p"), "", tuple(m for m in group if m)
             return
+    for compared in _COMPARED.finditer(text):
+        member = _by_size(group, compared["which"].casefold())
+        if member is not None and not any(s < compared.end() and e > compared.start() for s, e in covered):
+            covered.append(compared.span())
+            yield compared.start(), compared.end(), "", (member,)
     match = _PRONOUN.match(text)
     if match and who and match.start("p") < first_model and not any(s < match.end("p") and e > match.start("p") for s, e in covered):
         if len(referents) > 1:

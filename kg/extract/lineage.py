@@ -81,7 +81,7 @@ def _bare_members(line: Line, head: Mention, after: str) -> Iterator[Draft]:
 
 def coined(lexicon: Lexicon, head: ModelName, word: str) -> ModelName | None:
     """Give the member of a family that a new word names, or None where the word is no name."""
-    if not re.fullmatch(r"[A-Z][a-z]+(?:-[A-Z]?\w+)?|[A-Z]\d+(?:\.\d+)?", word):
+    if word in lexicon.cues["no_name"] or not re.fullmatch(r"[A-Z][a-z]+(?:-[A-Z]?\w+)?|[A-Z]\d+(?:\.\d+)?", word):
         return None
     parts, stop = Grammar(lexicon).parts(word, 0, head.family, bare=True)
     if parts and stop == len(word):

@@ -80,7 +80,7 @@ def _labelled(line: Line, match: re.Match[str], category: str, limit: int) -> It
     if described := re.search(rf"\b(?:describes?|calls?|labels?|markets?|releas(?:es|ed)|published|publishes|ships?|sells?|offers?|bills?|positions?)\s+(?P<list>{M_LIST})\s+(?:as\s+|under\s+)?(?:an?\s+|the\s+)(?:\w+\s+){{0,3}}$", before) or re.search(rf"\b(?:describes?|calls?|labels?|markets?|releas(?:es|ed)|published|publishes|ships?|sells?|offers?|bills?|positions?)\s+(?P<list>{M_LIST})\s+as\s+(?:\w+\s+){{0,2}}$", before) or re.search(rf"(?P<list>{M}),\s+(?:the|one)\s+(?:[\w-]+\s+){{0,3}}?of\s+(?:the\s+)?(?:{V}['’]s\s+)?(?:\w+\s+){{0,2}}$", before):
         yield from _mentions(line, re.findall(M, described["list"]), 1.0)
         return
-    if re.match(r"\w*\s*$", before[-14:]) is not None and re.search(r"\bopen[- ]sourced\b", match["label"], re.I):
+    if re.match(r"\w*\s*$", before[-14:]) is not None and re.search(r"\bopen[- ]source[ds]\b", match["label"], re.I):
         yield from _mentions(line, re.findall(M, after[:60])[:1], 0.9)
         return
     yield from _headed(line, match, before, after, bare=lexicon_bare)

@@ -24,6 +24,7 @@ _THRESHOLD = re.compile(
 )
 
 
+_FORMER = re.compile(r"\b(?:(?:down|up|cut|reduced|lowered|raised) from|instead of|previously|formerly|used to (?:cost|be)|was|were|rather than|originally)\s*(?:about |around )?$", re.I)
 _WAY_OF_RUNNING = re.compile(r"\b(?:\w*host\w*|run|runs|running|serv\w+|GPUs?|API|APIs|models?|deploy\w*|inference|chatbots?|workloads?|usage|traffic|instances?|clusters?|machines?|box|cloud|bills?|apps?|assistants?|tokens|requests|node|hardware|rent\w*|subscription)\b", re.I)
 
 
@@ -42,6 +43,8 @@ def read_prices(line: Line) -> Iterator[Draft]:
         right = amounts[i + 1].start if i + 1 < len(amounts) else len(text)
         bound = owner(line, amount.start, amount.start) or owner(line, amount.start, amount.end)
         if bound is None or _NOT_A_PRICE.search(text[left:right]):
+            continue
+        if _FORMER.search(text[left:amount.start]):
             continue
         if re.search(r"\b(?:cach\w*|batch\w*|fine-tun\w*|training)\b", text[max(left, amount.start - 40):min(right, amount.end + 40)], re.I):
             continue

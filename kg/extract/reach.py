@@ -21,6 +21,7 @@ def read_release(line: Line) -> Iterator[Draft]:
         rf"(?P<models>{M_LIST})(?:['’]s)?(?:\s*\([^()]*\))?(?P<gap>[^.;⟦]{{0,60}}?)\b(?P<verb>{verbs})\b(?P<mid>[^.;]{{0,70}}?)\b(?:in|on|since|at the end of|from|of|dated|around)\s+(?P<date>{figures.DATE})",
         rf"\b(?P<verb>{verbs})\s+(?:the\s+|its\s+|their\s+|a\s+)?(?:[\w-]+\s+){{0,5}}?(?P<models>{M_LIST})(?P<gap>)(?P<mid>[^.;⟦]{{0,50}}?)\s+(?:in|on|at the end of|around)\s+(?P<date>{figures.DATE})",
         rf"\b(?:In|On|Since)\s+(?P<date>{figures.DATE})\s*,?\s+(?P<mid>)(?:⟦V\d+⟧\s+)(?:\w+\s+){{0,2}}?(?P<verb>{verbs})\s+(?:the\s+|its\s+)?(?:[\w-]+\s+){{0,5}}?(?P<models>{M_LIST})(?P<gap>)",
+        rf"^\W*(?P<date>{figures.DATE})\W+(?:⟦V\d+⟧\s+)?(?P<gap>)(?P<mid>)(?P<models>{M_LIST})\s+(?:was\s+|were\s+|is\s+)?(?P<verb>released|launched|out|published|available|announced)\b",
         rf"(?P<models>{M})\s*\((?P<gap>)(?P<verb>)(?P<mid>)(?:released\s+|launched\s+|since\s+|out\s+)?(?P<date>{figures.DATE})\)",
         rf"(?P<models>{M})['’]s\s+(?:public\s+|official\s+|general\s+)?(?P<verb>release|launch|debut|release date)(?P<gap>)(?P<mid>[^.;⟦]{{0,30}}?)\b(?:in|on|of|was|is|:|came)\s+(?:in |on )?(?P<date>{figures.DATE})",
     )
@@ -50,7 +51,7 @@ def read_places(line: Line) -> Iterator[Draft]:
     if not line.all("P") and not line.all("V") and not domains:
         return
     cues = line.lexicon.any_of("available")
-    for cue in re.finditer(rf"(?:\b(?:{cues})|\b(?:weights|files|checkpoints?|code|ggufs?|downloads?|repository|model card)\b[^.;⟦]{{0,24}}\b(?:are|is|sits?|live|lives)\s+(?:all\s+|also\s+|now\s+)?(?:on|at))\s+(?:the\s+)?", text, re.I):
+    for cue in re.finditer(rf"(?:\b(?:{cues})|\bdownload\w*\s+(?:the\s+|its\s+|their\s+|all\s+)?(?:weights|models?|files|it|them|⟦M\d+⟧)?\s*from|\b(?:weights|files|checkpoints?|code|ggufs?|downloads?|repository|model card)\b[^.;⟦]{{0,24}}\b(?:are|is|sits?|live|lives)\s+(?:all\s+|also\s+|now\s+)?(?:on|at))\s+(?:the\s+)?", text, re.I):
         if re.search(r"\b(?:not|never|no longer|nowhere)\b", text[max(0, cue.start() - 20):cue.start()]):
             continue
         tail = text[cue.end():]
@@ -105,6 +106,9 @@ def read_tools(line: Line) -> Iterator[Draft]:
             continue
         models = [line.at(t) for t in re.findall(M, match["models"])]
         yield from _tools(line, models, match["tools"])
+    for match in re.finditer(rf"\b(?:serve|run|deploy|load|use|host|start|launch|pull|try)\s+(?P<models>{M_LIST})\s+(?:locally\s+|yourself\s+|at home\s+|today\s+)?(?:with|in|on|via|through|using|under)\s+(?P<tools>{tools})", line.masked, re.I):
+        if not re.search(r"\b(?:cannot|can['’]t|not|never)\s+$", line.masked[: match.start()]):
+            yield from _tools(line, [line.at(t) for t in re.findall(M, match["models"])], match["tools"])
     for serves in re.finditer(rf"(?P<tools>{tools})\s+(?:now |also |already |can |will |both )*(?:support(?:s|ed)?|runs?|serves?|loads?|handles?|hosts?)\s+(?:the\s+)?(?P<models>{M_LIST})", line.masked):
         yield from _tools(line, [line.at(t) for t in re.findall(M, serves["models"])], serves["tools"])
     if not line.all("M"):

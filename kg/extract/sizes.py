@@ -51,7 +51,7 @@ def _said_by_size(line: Line) -> Iterator[Draft]:
     """`The 6B model ...` says the size of the model spoken of, `A, a 14B model` and `A (671B, 37B active)` of the one named."""
     who = next((m for m in (*line.state.subject, line.state.section, line.state.title) if m), None)
     opening = re.match(r"The (?P<n>\d+(?:\.\d+)?)(?P<s>[BM])[- ](?:parameter )?(?:model|version|network)\b", line.text)
-    if opening and who and len(line.state.subject) <= 1:
+    if opening and who and not re.match(r"The ⟦M\d+⟧ ", line.masked) and len(line.state.subject) <= 1:
         yield size(who, figures.Figure(0, 0, opening["n"] + opening["s"], figures.scaled(opening["n"], opening["s"]) / 1e9), "", 0.85)
     for match in re.finditer(rf"(?P<m>{M})\s*\(\s*(?P<n>\d+(?:\.\d+)?)\s?(?P<s>[BM])(?:\s+(?:parameters?|params))?\s*\)", line.masked):
         yield size(line.at(match["m"]), figures.Figure(0, 0, match["n"] + match["s"], round(figures.scaled(match["n"], match["s"]) / 1e9, 6)), "")
