@@ -2,6 +2,8 @@
 
 Sections are laid out once for a width and kept; only the rows in view are
 drawn. So a transcript of hundreds of turns costs what its visible rows cost.
+When the width changes, what is near the view is laid out at once and the rest
+bit by bit, between other work.
 """
 
 from bisect import bisect_right
@@ -20,6 +22,9 @@ from textual.strip import Strip
 
 from assistant.tui.ink import TOUCH
 from assistant.tui.layout import Block, stacked
+
+_AT_ONCE = 24
+"""Sections laid out in one go; a turn takes about half a millisecond."""
 
 
 class Sheet(ScrollView, can_focus=True):
@@ -65,6 +70,8 @@ class Sheet(ScrollView, can_focus=True):
         self._rows: list[list[Content]] = []
         self._starts: list[int] = [0]
         self._laid_for = 0
+        self._stale: list[int] = []
+        """Sections still laid out for an earlier width, the next to be mended last."""
 
     # What it shows
 
@@ -119,6 +126,7 @@ class Sheet(ScrollView, can_focus=True):
         return stacked(section, self._laid_for) if self._laid_for else []
 
     def _lay_out_all(self) -> None:
+        self._stale.clear()
         self._rows = [self._laid(section) for section in self._sections]
         self._count(0)
 
@@ -137,14 +145,38 @@ class Sheet(ScrollView, can_focus=True):
             if self.follows and self.at_end:
                 self.scroll_to(y=self.max_scroll_y, animate=False, immediate=True, force=True)
             return
-        row = round(self.scroll_y)
-        section = max(min(bisect_right(self._starts, row), len(self._sections)) - 1, 0)
-        into = row - self._starts[section]
+        section, into = self._in_view()
         stay = self.follows and self.at_end
         self._laid_for = width
-        self._lay_out_all()
+        if stay:
+            section = len(self._sections) - 1
+        near = sorted(range(len(self._sections)), key=lambda number: abs(number - section), reverse=True)
+        if len(self._rows) < len(near):
+            self._rows = [[] for _ in near]
+        self._stale = near
+        self._mend()
         if not stay:
             self.scroll_to(y=self._starts[section] + into, animate=False, immediate=True, force=True)
+
+    def _in_view(self) -> tuple[int, int]:
+        """Give the section at the top of the view and how many of its rows are above."""
+        row = round(self.scroll_y)
+        section = max(min(bisect_right(self._starts, row), len(self._sections)) - 1, 0)
+        return section, row - self._starts[section]
+
+    def _mend(self) -> None:
+        """Lay out some of what is stale; the reader's place stays where it is."""
+        if not self._stale:
+            return
+        section, into = self._in_view()
+        some, self._stale = self._stale[-_AT_ONCE:], self._stale[:-_AT_ONCE]
+        for number in some:
+            self._rows[number] = self._laid(self._sections[number])
+        self._count(0)
+        if not (self.follows and self.at_end) and self._starts[section] + into != round(self.scroll_y):
+            self.scroll_to(y=self._starts[section] + into, animate=False, immediate=True, force=True)
+        if self._stale:
+            self.call_later(self._mend)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
