@@ -1,0 +1,94 @@
+"""What a sentence may rest on: quotes, the sentences composed from them, and the articles' dates.
+
+Each piece stands alone: a name from one quote and a number from another make
+no statement, unless a third piece holds them together.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from assistant.answer import Answer
+from assistant.verify.names import SOURCE, Name, Vocabulary
+from assistant.verify.reading import Segment, read
+from assistant.verify.tokens import cut
+from assistant.verify.values import Day, as_days
+from assistant.verify.words import Words, stem
+from kg.claim import Claim, Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One piece of evidence: a text, read, and the citations it stands under."""
+
+    text: str
+    citations: tuple[int, ...]
+    segments: tuple[Segment, ...]
+    composed: bool = False
+    """Whether we wrote it from claims, rather than an article."""
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """Every word of the text, folded; not only those with a content of their own."""
+        return frozenset(stem(t.word) for t in cut(self.text) if t.is_word)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """All that one answer rests on."""
+
+    units: tuple[Unit, ...]
+    sources: Mapping[int, frozenset[str]]
+    """For each citation: the keys of the names of its article, by which a sentence may say who says so."""
+    dated: Mapping[int, tuple[Day, ...]]
+    """For each citation: when its article appeared and what it holds for."""
+    asked: frozenset[str] = frozenset()
+    """Stems of the question, which a sentence may repeat."""
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        return frozenset(s for unit in self.units for s in unit.stems)
+
+
+def evidence(answer: Answer, claims: Iterable[Claim], vocabulary: Vocabulary, words: Words) -> Evidence:
+    """Gather what the answer that was composed without a model rests on."""
+    subjects = {claim.id: claim.body.subject.name for claim in claims if isinstance(claim.body, Fact)}
+    units = [*_quotes(answer, subjects, vocabulary, words), *_composed(answer, vocabulary, words)]
+    return Evidence(
+        tuple(units),
+        {c.n: frozenset(f"{SOURCE}:{name.casefold()}" for name in (c.title, c.publisher) if name) for c in answer.citations},
+        {c.n: tuple(as_days((c.published, c.as_of), words)) for c in answer.citations},
+        frozenset(stem(t.word) for t in cut(answer.question) if t.is_word),
+    )
+
+
+def of_texts(texts: Sequence[str], vocabulary: Vocabulary, words: Words) -> Evidence:
+    """Take plain texts for evidence: to see whether some sentences together say what another does."""
+    joined = " ".join(texts)
+    units = tuple(Unit(text, (), read(text, vocabulary, words, wide=True), composed=True) for text in ([*texts, joined] if len(texts) > 1 else texts))
+    return Evidence(units, {}, {})
+
+
+def _quotes(answer: Answer, subjects: Mapping[str, str], vocabulary: Vocabulary, words: Words) -> Iterator[Unit]:
+    """Read each quote; one that does not name what it is about is about its claim's subject."""
+    for citation in answer.citations:
+        segments = read(citation.quote, vocabulary, words, wide=False)
+        subject = subjects.get(citation.claim)
+        if subject and not any(n.owns for s in segments for n in s.names):
+            owners = _owner(subject, vocabulary, words)
+            segments = tuple(replace(s, owners=owners, inherited=True) for s in segments)
+        yield Unit(citation.quote, (citation.n,), segments)
+
+
+def _owner(name: str, vocabulary: Vocabulary, words: Words) -> tuple[Name, ...]:
+    return tuple(n for segment in read(name, vocabulary, words, wide=False) for n in segment.names)[:1]
+
+
+def _composed(answer: Answer, vocabulary: Vocabulary, words: Words) -> Iterator[Unit]:
+    for sentence in answer.sentences:
+        if sentence.verdict in {"supported", "derived"}:
+            yield Unit(sentence.text, sentence.citations, read(sentence.text, vocabulary, words, wide=False), composed=True)
+            if sentence.derived:
+                yield Unit(sentence.derived, sentence.citations, read(sentence.derived, vocabulary, words, wide=False), composed=True)
+    for position in answer.positions:
+        yield Unit(position.says, position.citations, read(position.says, vocabulary, words, wide=False), composed=True)
