@@ -60,16 +60,20 @@ def _places(own: Path) -> Iterator[Path]:
 
 
 def _fetch(own: Path, refused: list[Path]) -> Path:
-    why = f" (in {refused[0]} they are not the original's)" if refused else ""
     try:
-        from huggingface_hub import snapshot_download
-
-        snapshot_download(_HUB, local_dir=own, allow_patterns=_FILES, etag_timeout=5)
+        _download(own)
     except Exception as error:  # the hub's client raises what its transport raises
+        why = f" (those in {refused[0]} are not the original's)" if refused else ""
         raise EncoderMissing(f"The weights of {NAME} are not on this machine{why} and cannot be fetched: {type(error).__name__}.") from error
     if sha256(own / "model.safetensors") != WEIGHTS_SHA256:
-        raise EncoderMissing(f"The weights fetched from {_HUB} are not the original's.")
+        raise EncoderMissing(f"The weights of {NAME} fetched to {own} are not the original's.")
     return own
+
+
+def _download(own: Path) -> None:
+    from huggingface_hub import snapshot_download
+
+    snapshot_download(_HUB, local_dir=own, allow_patterns=_FILES, etag_timeout=5)
 
 
 def _export_apart(weights: Path, made: Path) -> None:
@@ -100,9 +104,11 @@ def _export(weights: Path, target: Path) -> None:
             return self.inner(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
 
     sample = torch.ones((2, 16), dtype=torch.int64)
+    mask = sample.clone()
+    mask[1, 8:] = 0  # of a mask that hides nothing the export makes no mask at all, and padding is read as words
     shape = {0: torch.export.Dim("batch"), 1: torch.export.Dim("tokens", max=512)}
     torch.onnx.export(
-        States().eval(), (sample, sample), str(target), input_names=["input_ids", "attention_mask"], output_names=["states"],
+        States().eval(), (sample, mask), str(target), input_names=["input_ids", "attention_mask"], output_names=["states"],
         dynamic_shapes=(shape, shape), dynamo=True, external_data=False, optimize=True, verbose=False,
     )
 
