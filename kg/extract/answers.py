@@ -62,7 +62,7 @@ def _picked(question: str, sentence: Sentence, following: Sentence | None, setti
 
 
 def _settled(asked: Side, yes: bool, no: bool, depends: bool, level: bool, question: str) -> Side:
-    if depends or level and yes:
+    if depends or (level and yes):
         return "depends"
     if level and no:
         return "closed" if asked == "depends" else asked

@@ -25,12 +25,12 @@ _PLAIN = re.compile(r"^\W*(?:an? |the )?(?P<term>[\w-]+(?: [\w-]+){0,3}?) (?:usu
 _STATE = re.compile(r"^(?:\W*)(?:an? |the )?(?:ai |language )?(?:model|system|llm|licen[cs]e|release) (?:is|counts as|qualifies as|is called|is considered|is said to be) (?:called |considered |said to be |truly |fully )?[\"'*]*(?P<term>[\w -]{3,32}?)[\"'*]* (?P<verb>when|if|only if|only when) (?P<rest>.+)")
 _MEANING = re.compile(r"^(?:[\w ,]{0,40}, )?(?:the (?:term|phrase) )?[\"'*]*(?P<term>[\w -]{3,40}?)[\"'*]* (?:has|carries|had) an? (?:\w+ )?(?P<verb>meaning|definition|sense)\b[^:]{0,30}: (?P<rest>.+)")
 _SENSE = re.compile(r"^(?:the )?(?P<term>[\w -]{4,40}?), in the (?:\w+,? )*(?P<verb>sense)(?: of the \w+)?,? ?- ?(?P<rest>(?:including|with|meaning|that is).+)")
-_APPOSED = re.compile(r"\b(?:the |an? |called |term: )?(?P<term>[\w-]+(?: [\w-]+){0,2}) (?P<verb>-|—|–) (?P<rest>(?:the|a|an|that is,?|i\.e\.,?|meaning) (?!most\b|best\b|one most)[^-]{15,160})")
+_APPOSED = re.compile(r"\b(?:the |an? |called |term: )?(?P<term>[\w-]+(?: [\w-]+){0,2})(?P<verb> -| ?:) (?P<rest>(?:the|a|an|that is,?|i\.e\.,?|meaning|millions|billions|numbers) (?!most\b|best\b|one most)[^-]{15,160})")
 _WE_MEAN = re.compile(r"^(?:\W*)by (?:an? |the )?[\"'*]*(?P<term>[\w -]{3,40}?)[\"'*]*,? (?P<verb>we|i|people|they|many|most people) (?:usually |generally |here |simply )?(?:mean|understand) (?P<rest>.+)")
 _SPEAK = re.compile(r"^\W*when (?:most |many )?(?:people|companies|vendors|we|they|developers|articles|folks) (?:say|speak of|talk about|write|use the (?:term|word|phrase)|refer to) (?:an? |the )?[\"'*]*(?P<term>[\w -]{3,40}?)[\"'*]*,? they (?:mostly |usually |generally |really |often |tend to )?(?P<verb>mean) (?P<rest>.+)")
 _UNDER = re.compile(r"^(?:under|by|in) (?:that|this|the|its) (?:\w+ )?(?:definition|reading|sense), (?:an? |the )?(?P<term>[\w -]{4,40}?) (?P<verb>is|should|must|means|lets|gives|needs|has) (?P<rest>.+)")
 _SHOULD = re.compile(r"\b(?:that )?(?:an? )?(?P<term>open[- ]source(?: ai)?(?: systems?| models?)?) (?P<verb>should|must|lets|gives|has to|needs to) (?P<rest>[^.]*\b(?:use|study|modify|share|change)\b[^.]*\b(?:use|study|modify|share|change|include)\b.*)")
-_CALLED = re.compile(r"(?P<rest>^.{20,}?),? (?P<verb>(?:is|are) (?:called|known as)|known as|which is called|called) [\"'*]*(?P<term>[\w -]{3,40}?)[\"'*]*\W*$")
+_CALLED = re.compile(r"(?P<rest>^.{20,}?),? (?P<verb>(?:is|are) (?:called|known as)|which is called|what is called) [\"'*]*(?P<term>[\w -]{3,40}?)[\"'*]*\W*$")
 _EXPLAINED = r"(?:eli5|definition|key term|jargon(?: buster)?|in plain (?:words|english)|plain english|what it means|explained)\b[:.]? ?"
 _LABEL = re.compile(r"^(?:" + _EXPLAINED + r")?[\"'*]*(?P<term>[^:.?!\n]{2,50}?)[\"'*]*(?P<verb> ?: | [-–—] | = | → )(?P<rest>.{12,})")
 _CONSEQUENCE = re.compile(r"^(?:that )?(?:more|less|fewer|extra|additional|no|a lot|much|higher|lower|better|worse|slower|faster|handling|paying|freedom|control|trust\w*|giving up|losing|accepting|nobody|nothing|it |they |the (?:company|team|firm)|you (?:must|have to|need|do|own|are responsible|pay|can (?:start|begin))|your (?:data|team)|we |it works|savings|trouble|risk)\b")
@@ -102,7 +102,7 @@ def _sound(match: re.Match[str], pattern: re.Pattern[str], cues: Cues, terms: bo
             return False
         return known or terms or match["verb"] not in ("describes", "describe", "denotes", "is where")
     if pattern is _WEAK:
-        return known and not re.match(r"(?:the )?(?:\w+ )?(?:better|best|right|most|cheaper|only|winner|safer|black|same|obvious|way to go|first|reason|case|answer)\b", rest)
+        return known and not re.match(r"(?:the )?(?:\w+ )?(?:better|best|right|most|largest|biggest|smallest|cheapest|fastest|safest|main|chief|cheaper|only|winner|safer|black|same|obvious|way to go|first|reason|case|answer)\b", rest)
     return known or pattern in (_STATE, _WE_MEAN, _SPEAK)
 
 

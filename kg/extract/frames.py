@@ -32,6 +32,8 @@ class Announced:
     question: str = ""
     terms: bool = False
     navigation: bool = False
+    by_family: bool = False
+    """The side is only that of a well-known family of models."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class Frame:
     question: str = ""
     terms: bool = False
     navigation: bool = False
+    by_family: bool = False
 
 
 @dataclass(slots=True)
@@ -63,6 +66,12 @@ class Framer:
             self._read[text] = _announced(text, self.cues, self.known)
         return self._read[text]
 
+    def asked_of(self, question: str) -> Pole | None:
+        """Give the one side that a question is about: `Is an open model free?`."""
+        text = fold(question)
+        sides = {pole(h.cue.key) for h in side_hits(self.cues.sentence.find(text), "names")}
+        return next(iter(sides)) if len(sides) == 1 else None
+
     def frame(self, block: Block) -> Frame:
         """Read everything above a block, the nearest first."""
         section = block.section[1:] if block.section and block.section[0] == self.title else block.section
@@ -76,10 +85,11 @@ class Framer:
 
 
 def _join(above: list[Announced]) -> Frame:
-    side = next((a.side for a in above if a.side or a.both), None)
+    spoken = next((a for a in above if a.side or a.both), Announced())
     nearest = above[0] if above else Announced()
     return Frame(
-        side=side,
+        side=spoken.side,
+        by_family=spoken.by_family,
         dimensions=next((a.dimensions for a in above if a.dimensions), ()),
         role=next((a.role for a in above if a.role or a.choice), ""),
         choice=next((a.choice for a in above[:2] if a.choice), None),
@@ -96,6 +106,7 @@ def _announced(plain: str, cues: Cues, known: Mapping[str, Pole]) -> Announced:
     if not sides or _SETS_AGAINST.search(text):
         sides |= {pole(h.cue.key) for h in side_hits(hits, "signs")}
     sides = sides or side_of_names(text, known)
+    by_family = not sides
     sides = sides or {pole(h.cue.key) for h in side_hits(hits, "families")}
     kept = frozenset(sides)
     navigation = _fills(hits, "navigation", text)
@@ -110,6 +121,7 @@ def _announced(plain: str, cues: Cues, known: Mapping[str, Pole]) -> Announced:
         question=question,
         terms=any(h.cue == _TERMS for h in hits) and len(text.split()) <= 10,
         navigation=navigation,
+        by_family=by_family,
     )
 
 
@@ -128,7 +140,7 @@ def side_of_names(text: str, known: Mapping[str, Pole]) -> set[Pole]:
 
 
 def _compared(hits: list[Hit], side: Hit, text: str) -> bool:
-    return any(h.cue.use == "against" and text[h.end : side.start].strip() in ("", "the", "a") and h.end <= side.start for h in hits)
+    return any(h.cue.use == "against" and not _SETS_AGAINST.match(text, h.start) and text[h.end : side.start].strip() in ("", "the", "a") and h.end <= side.start for h in hits)
 
 
 _SETS_AGAINST = re.compile(r"\b(?:vs\.?|versus|or|against|compared)\b")

@@ -7,7 +7,7 @@ that. Articles in other languages and sections on other subjects give nothing.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from corpus.document import Block, Document, Sentence
 from kg import cues as lexicon
@@ -64,7 +64,8 @@ class _Reader:
     """The question that the nearest text before asked, where it is no heading."""
     answered_in: tuple[str, ...] = ()
     """The section whose question heading has been answered already."""
-    likenesses: dict[str, str] = field(default_factory=dict)
+    led: tuple[str, Pole | None] = ("", None)
+    """The last sentence of the paragraph before, and whom it was about: its list goes on about them."""
 
     @property
     def known(self) -> Mapping[str, Pole]:
@@ -173,10 +174,13 @@ class _Reader:
 
     def _paragraph(self, block: Block, frame: Frame) -> Iterator[Claim]:
         sentences = [s for s in block.sentences or (Sentence(block.start, block.end, block.text),) if not silence.is_struck(s.start, s.end, self.struck)]
-        setting = Setting(side=frame.side, dimensions=frame.dimensions, weighing=frame.side is not None or block.section in self.subject.weighing)
+        firm = None if frame.by_family else frame.side
+        setting = Setting(side=firm, dimensions=frame.dimensions, previous=self.led[1] if block.lead_in and block.lead_in == self.led[0] else None, weighing=frame.side is not None or block.section in self.subject.weighing)
         question = frame.question if block.section and block.section != self.answered_in else ""
         question = asked_of = self.asked or question
         self.asked = ""
+        if question and setting.previous is None:
+            setting = replace(setting, previous=self.framer.asked_of(question))
         defined: Claim | None = None
         settled: set[str] = set()
         for number, sentence in enumerate(sentences):
@@ -189,7 +193,7 @@ class _Reader:
                 label = Announced()
             if body.rstrip("*_ \"'").endswith("?"):
                 question = asked_of = body if len(body) < 160 else ""
-                setting = replace(setting, previous=None, dimensions=self.framer.announced(body).dimensions or setting.dimensions)
+                setting = replace(setting, previous=self.framer.asked_of(body), dimensions=self.framer.announced(body).dimensions or setting.dimensions)
                 if number == len(sentences) - 1:
                     self.asked = question
                 continue
@@ -223,6 +227,8 @@ class _Reader:
                 if not (isinstance(claim.body, Tradeoff) and claim.body.dimension in settled):
                     yield claim
             settled = set()
+            if block.kind == "paragraph":
+                self.led = (body, setting.previous)
 
     def _weighs(self, question: str, setting: Setting) -> bool:
         """True for a question about the sides, by name or by `they`, in a section that weighs them."""
@@ -303,7 +309,7 @@ class _Reader:
         told_tradeoffs, side = tradeoffs(body, setting, self.cues)
         if not advice or re.search(r"\bcheaper|\bfaster|\bbecause\b", text):
             claims += [self._claim(t, sentence.start, sentence.end, c) for t, c in told_tradeoffs if not advice or c >= 0.9]
-        return claims, replace(setting, previous=side, believed=())
+        return claims, replace(setting, previous=side or setting.previous, believed=())
 
     def _announces(self, body: str) -> bool:
         """True for a line that only leads in its list: `Use open models when:`, `The main benefits:`."""

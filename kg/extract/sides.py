@@ -48,7 +48,7 @@ def side_hits(hits: Sequence[Hit], use: str) -> list[Hit]:
     barred = [h for h in hits if h.cue.use == "neither"]
     found: list[Hit] = []
     for hit in sorted((h for h in hits if h.cue.use == use), key=lambda h: (h.start, -h.end)):
-        if any(b.start <= hit.start < b.end and b.end >= hit.end for b in barred):
+        if any(b.start <= hit.start < b.end for b in barred):
             continue
         if not found or hit.start >= found[-1].end:
             found.append(hit)

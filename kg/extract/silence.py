@@ -66,7 +66,7 @@ def subject_of(document: Document, cues: Cues) -> Subject:
     about = frozenset(k for k in keys if others[k] <= ours[k] + weak[k] / 2)
     first = next((b.text for b in document.blocks if b.kind == "heading"), "") + " " + document.article.title
     dense = sum(sides.values()) * DENSE >= words or len({h.cue.key for h in side_hits(cues.sentence.find(fold(first)), "names")}) > 0
-    return Subject(about, about if dense else frozenset(k for k in about if hints[k] > 1 or any(sides[s] for s in sides if s[: len(k)] == k or k[: len(s)] == s and len(s) > 1)))
+    return Subject(about, about if dense else frozenset(k for k in about if hints[k] > 1 or any(sides[s] for s in sides if s[: len(k)] == k or (k[: len(s)] == s and len(s) > 1))))
 
 
 def struck(document: Document) -> list[tuple[int, int]]:

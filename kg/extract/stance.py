@@ -163,7 +163,7 @@ def _said_whole(scene: Scene, hit: Hit) -> Iterator[Vote]:
     """A phrase that judges as it stands."""
     use, side = hit.cue.use, scene.side
     if use in ("par", "near"):
-        if negated(scene, hit.start) or hit.start == 0 and scene.text.startswith("match"):
+        if negated(scene, hit.start) or (hit.start == 0 and scene.text.startswith("match")):
             return
         dimensions = (hit.cue.key,)
         if hit.cue.key == "quality" and scene.setting.dimensions and "quality" not in scene.setting.dimensions and use == "near":

@@ -111,12 +111,17 @@ def face_off(block: Block, sides: Columns, framer: Framer, cues: Cues) -> Iterat
         return
     scores: dict[Pole, float] = {"open": 0.0, "closed": 0.0}
     judged: list[str] = []
+    torn = 0
     for i, side in sides.sides.items():
         if i < len(block.cells):
-            score, dimensions = _cell(block.cells[i], factor, about, side, cues)
+            score, dimensions, mixed = _cell(block.cells[i], factor, about, side, cues)
             scores[side] += score
             judged += dimensions
+            torn += mixed
     dimensions = about.dimensions or tuple(dict.fromkeys(judged))[:1]
+    if torn == len(sides.sides) and dimensions:
+        yield Tradeoff(dimensions[0], "depends"), 0.7
+        return
     if not dimensions or scores["open"] == scores["closed"]:
         return
     condition = next((factor[s:e] for s, e in conditions(fold(factor))), "")
@@ -152,29 +157,28 @@ def side_row(block: Block, side: Pole, framer: Framer, cues: Cues) -> Iterator[t
         about = framer.announced(heading)
         if len(about.dimensions) != 1 or len(heading.split()) > 4 or not cell:
             continue
-        score, _ = _cell(cell, heading, about, side, cues)
+        score, _, _ = _cell(cell, heading, about, side, cues)
         if abs(score) >= 0.5:
             yield Tradeoff(about.dimensions[0], side if score > 0 else other(side)), 0.75
 
 
-def _cell(cell: str, factor: str, about: Announced, side: Pole, cues: Cues) -> tuple[float, list[str]]:
-    """Judge one cell: above zero speaks for the column's side."""
+def _cell(cell: str, factor: str, about: Announced, side: Pole, cues: Cues) -> tuple[float, list[str], bool]:
+    """Judge one cell: above zero speaks for the column's side; the last says that it speaks both for and against."""
     text = fold(cell).strip()
     burden = bool(_BURDEN.search(fold(factor)))
-    found, _ = tradeoffs(cell, Setting(side=side, dimensions=about.dimensions), cues)
-    said = [t for t, _ in found if t.favours != "depends"]
-    score = sum(1.0 if t.favours == side else -1.0 for t in said)
-    score = max(-1.0, min(1.0, score))
+    said = [t for part in re.split(r"(?<=[a-z)])[.;] |, but ", cell) for t, _ in tradeoffs(part, Setting(side=side, dimensions=about.dimensions), cues)[0] if t.favours != "depends"]
+    own = [t for t in said if t.dimension in about.dimensions] or said
+    mixed = len({t.favours for t in own}) > 1
+    score = max(-1.0, min(1.0, sum(1.0 if t.favours == side else -1.0 for t in own)))
+    dimensions = [t.dimension for t in said]
     if burden and (much := _MUCH.match(text)):
-        return (-1.5 if much["word"] in _UP else 1.5), []
-    grade = cues.grade(re.sub(r"^(?:the |a |an |generally |usually |often )", "", text))
+        return (-1.5 if much["word"] in _UP else 1.5), [], False
     if re.match(_YES, text) or re.match(_NO, text):
-        return (0.0 if burden else 1.0 if re.match(_YES, text) else -1.0), []
+        return (0.0 if burden else 1.0 if re.match(_YES, text) else -1.0), [], False
+    grade = cues.grade(re.sub(r"^(?:the |a |an |generally |usually |often )", "", text))
     if grade is not None and not burden and (about.dimensions or not re.match(r"low|high|medium", text)):
-        return (grade if score * grade >= 0 else score * 0.5 + grade * 0.5), [t.dimension for t in said]
-    return score, [t.dimension for t in said]
-
-
+        return (grade if score * grade >= 0 else score * 0.5 + grade * 0.5), dimensions, False
+    return score, dimensions, mixed
 
 
 def opens_with_side(text: str, cues: Cues) -> bool:
