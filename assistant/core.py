@@ -19,6 +19,7 @@ from assistant.events import Event, Finished, Piece, Planned
 from assistant.followup import Turn, rewrite
 from assistant.graph import View
 from assistant.kinds import KINDS, fallback
+from assistant.parts import parts
 from assistant.question import Question
 from assistant.scope import bound
 
@@ -86,15 +87,38 @@ class Assistant:
         desk = Desk(self._shelf, as_of)
         whole = rewrite(text, before, desk) if before else text
         question = bound(desk.read(whole), desk)
-        turn = Turn(whole, question, _draft(question, desk))
+        draft = _draft(question, desk) or self._in_parts(whole, desk) or fallback(question, desk)
+        turn = Turn(whole, question, draft)
         if len(self._turns) >= _KEPT:
             self._turns.pop(next(iter(self._turns)))
         self._turns[key] = turn
         return turn
 
 
-def _draft(question: Question, desk: Desk) -> Draft:
-    """Ask each kind that recognises the question, the surest first; say so where none has an answer."""
+    def _in_parts(self, text: str, desk: Desk) -> Draft | None:
+        """Answer a question part by part; None where it has one part, or no part can be answered."""
+        pieces = parts(text)
+        if len(pieces) < 2:
+            return None
+        whole = Draft(desk)
+        before: Turn | None = None
+        answered = False
+        for piece in pieces:
+            own = Desk(self._shelf, desk.as_of, desk.articles)
+            standing = rewrite(piece, before, own) if before else piece
+            question = bound(own.read(standing), own)
+            draft = _draft(question, own)
+            answered = answered or bool(draft)
+            draft = draft or fallback(question, own)
+            whole.absorb(draft)
+            whole.kind = draft.kind if not draft.abstained else whole.kind
+            desk.plans += own.plans
+            before = Turn(standing, question, draft)
+        return whole if answered else None
+
+
+def _draft(question: Question, desk: Desk) -> Draft | None:
+    """Ask each kind that recognises the question, the surest first; None where none has an answer."""
     ranked = sorted(((kind.recognise(question), -order, kind) for order, kind in enumerate(KINDS)), key=lambda r: r[:2], reverse=True)
     for sure, _, kind in ranked:
         if sure < _SURE:
@@ -104,4 +128,4 @@ def _draft(question: Question, desk: Desk) -> Draft:
         if draft:
             return draft
     desk.plans.clear()
-    return fallback(question, desk)
+    return None

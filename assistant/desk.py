@@ -249,8 +249,14 @@ class Desk:
         return next(iter(sides)) if len(sides) == 1 else "mixed" if sides else ""
 
     def vendors(self, entity: Named) -> list[Claim]:
-        """Give the claims that say who makes an entity; of its family's other members where none does of itself."""
+        """Give the claims that say who makes an entity; of its family's other members where none does of itself.
+
+        Who makes a model is no matter of one article, so other articles count where the question names one.
+        """
         claims, _ = self.inherited("developed_by", entity)
+        if not claims and self.articles:
+            everywhere = Desk(self.shelf, self.as_of)
+            return everywhere.vendors(entity)
         if claims:
             return claims
         kin = [e for _, e in self.shelf.kin(tokenize(entity.name))]

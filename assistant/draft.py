@@ -5,8 +5,9 @@ themselves in order of first use. The draft also remembers what it is about,
 so that the next question can say `it`.
 """
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant.answer import Answer, AnswerSentence, Citation, Position
 from assistant.desk import Desk
@@ -15,7 +16,7 @@ from assistant.units import Unit
 from kg.claim import Claim
 
 Source = Claim | Unit
-_SAME_PLACE = 0.6
+_MARK = re.compile(r"\[(\d+)\](?=(?:\[\d+\])*(?: \(| \||$|\n))")
 
 
 @dataclass
@@ -79,6 +80,22 @@ class Draft:
             shown = [*(_cell(c) for c in cells[:-1]), _cell(cells[-1]) + _marks(numbers)]
             lines.append("| " + " | ".join(shown) + " |")
         self._blocks.append("\n\n" + "\n".join(lines) + "\n\n")
+
+    def absorb(self, other: "Draft") -> None:
+        """Add what another draft says; its citations are numbered on from here."""
+        numbers = {}
+        for citation in other._citations:
+            known = next((c for c in self._citations if (c.article, c.start, c.end) == (citation.article, citation.start, citation.end)), None)
+            if known is None:
+                known = replace(citation, n=len(self._citations) + 1)
+                self._citations.append(known)
+            numbers[citation.n] = known.n
+        for sentence in other._sentences:
+            self._sentences.append(replace(sentence, citations=tuple(numbers[n] for n in sentence.citations)))
+        for position in other._positions:
+            self._positions.append(replace(position, citations=tuple(numbers[n] for n in position.citations)))
+        self._blocks += [_MARK.sub(lambda m: f"[{numbers.get(int(m[1]), int(m[1]))}]", block) for block in other._blocks]
+        self.about += [e for e in other.about if e not in self.about]
 
     def finish(self, question: str) -> Answer:
         """Give the answer."""

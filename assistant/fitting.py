@@ -22,6 +22,8 @@ _UNDER_SAME = 0.42
 """The share that is enough under a heading that asks the same."""
 _MOST = 3
 _BESIDE = 0.55
+_ASKING = ("pros", "cons", "why", "define", "simple", "agree", "recommend", "compare", "count")
+"""Cues that say how something is asked, not what."""
 _NUMBER = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|quarter|twice|double)\b", re.IGNORECASE)
 
 
@@ -41,8 +43,9 @@ def telling(question: Question, desk: Desk) -> dict[str, float]:
     linked = {i for link in question.links for i in range(link.first, link.last)}
     full = weights(question, desk)
     out: dict[str, float] = {}
+    asking = {i for hit in question.of("cue", *_ASKING) for i in range(hit.first, hit.last)}
     for at, token in enumerate(question.tokens):
-        if at in linked or token.word in desk.cues.function:
+        if at in linked or at in asking or token.word in desk.cues.function:
             continue
         weight = full.get(token.stem, 1.0)
         if token.start in content:
@@ -150,11 +153,28 @@ def best_lists(question: Question, desk: Desk, wanted: dict[str, float], ranked:
         inside = " ".join(u.text for u in desk.shelf.units.of(unit.article) if u.section == unit.section)
         share = held(question, desk, wanted, head, f"{items[0].context} {inside}")
         about = held(question, desk, wanted, head, items[0].context)
-        weighed = question.cue("pros", "cons") and any(u.mark for u in items) and about >= 0.3
-        if not ((share >= _NEED and about >= 0.4) or (about >= _UNDER_SAME and asks_same(question, desk, items[0])) or (weighed and share >= 0.5)):
+        weighed = question.cue("pros", "cons") and any(u.mark for u in items) and about >= 0.05
+        if not ((share >= _NEED and about >= 0.4) or (about >= _UNDER_SAME and asks_same(question, desk, items[0])) or (weighed and share >= 0.6)):
             continue
         if all(any(_names(link_names, f"{head} {items[0].context} {inside}") for link_names in names) for names in _linked_names(question)):
             found.append(Fit(share, tuple(narrowed(question, items))))
+    return sorted(found, key=lambda f: -f.score)
+
+
+def best_rows(question: Question, desk: Desk, wanted: dict[str, float], ranked: Sequence[Unit]) -> list[Fit]:
+    """Give the rows of a table that hold what the things asked for must have, where the table lists such things."""
+    kinds = desk.cues.of("focus", question.focus) if question.focus else frozenset()
+    found: list[Fit] = []
+    seen: set[tuple[str, int]] = set()
+    asked = {w: v for w, v in wanted.items() if v >= 0.5}
+    for unit in ranked:
+        if unit.kind != "row" or (unit.article, unit.series) in seen or not unit.header or not kinds & {h.casefold() for h in unit.header[:1]}:
+            continue
+        seen.add((unit.article, unit.series))
+        rows = whole_list(desk, unit)
+        kept = [r for r in rows if held(question, desk, asked, r.text, "") >= _NEED and holds_names(question, r)]
+        if asked and kept and len(kept) < len(rows):
+            found.append(Fit(1.0 + 0.01 * len(kept), tuple(kept)))
     return sorted(found, key=lambda f: -f.score)
 
 

@@ -66,7 +66,7 @@ def tradeoffs(question: Question, desk: Desk, dimensions: Sequence[str], favours
         words = overlap(wanted, (claim.evidence.quote, 1.0), (body.condition, 0.8), (_around(unit), 0.4))
         score = 2.2 * words
         if dimensions:
-            score += 0.9 * (body.dimension in dimensions) - 0.4 * (body.dimension not in dimensions)
+            score += 1.1 * (body.dimension in dimensions) - 0.4 * (body.dimension not in dimensions)
         if favours:
             score += 0.5 * (body.favours == favours) - 0.8 * (body.favours not in (favours, "depends"))
         score += _worth(claim.evidence.quote)

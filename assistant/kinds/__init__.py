@@ -5,6 +5,7 @@ from assistant.kinds.aggregate import Aggregate
 from assistant.kinds.chain import Chain
 from assistant.kinds.comparison import Comparison
 from assistant.kinds.conflict import Conflict
+from assistant.kinds.contrast import Contrast
 from assistant.kinds.corpus import Corpus
 from assistant.kinds.definition import Definition
 from assistant.kinds.listing import Listing
@@ -18,7 +19,7 @@ from assistant.kinds.unanswerable import abstain as fallback
 from assistant.kinds.why import Why
 
 KINDS: tuple[Kind, ...] = (
-    Premise(), Conflict(), Numeric(), Temporal(), Comparison(), Aggregate(), Chain(), Recommendation(), Why(), Corpus(), Definition(), Listing(), Lookup(), Passage(),
+    Premise(), Conflict(), Numeric(), Temporal(), Comparison(), Aggregate(), Chain(), Recommendation(), Why(), Corpus(), Definition(), Listing(), Lookup(), Contrast(), Passage(),
 )
 
 __all__ = ["KINDS", "fallback"]

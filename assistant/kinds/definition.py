@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from assistant.desk import Desk
 from assistant.draft import Draft, label
 from assistant.question import Question
-from assistant.quoting import say_quote, sentence, shown
+from assistant.quoting import say_quote, sentence, shown, unit_of
 from assistant.units import Unit
 from assistant.words import Token, capital, stems, tokenize
 from kg.claim import Claim
@@ -14,6 +14,7 @@ from kg.claim import Definition as Defines
 
 _MOST = 3
 _SETS_APART = re.compile(r"\b(?:not (?:the same|equivalent|equal|always the same)|stricter|differ\w*|unlike|rather than|goes further|more than|not always)\b", re.IGNORECASE)
+_ON = re.compile(r"(?:you|it|they|anyone|nobody|this|such|its|their)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"\b(?:is|are|means?|refers?|defines?|stands? for|called|can|you|says?|lets?|includes?|usually)\b", re.IGNORECASE)
 
 
@@ -61,12 +62,14 @@ def named_terms(question: Question, desk: Desk) -> list[list[Claim]]:
         (at, size, term, claims) for term, (at, size, claims) in found.items()
         if not any(o_at <= at and at + size <= o_at + o_size and o_size > size for o_at, o_size, _ in found.values())
     ]
-    merged: list[list[Claim]] = []
-    for _, _, _, claims in sorted(kept, key=lambda k: (k[0], -k[1])):
-        new = [c for c in claims if not any(c.id == m.id for group in merged for m in group)]
-        if new:
-            merged.append(new)
-    return merged
+    merged: list[tuple[int, list[Claim]]] = []
+    for at, size, _, claims in sorted(kept, key=lambda k: (k[0], -k[1])):
+        new = [c for c in claims if not any(c.id == m.id for _, group in merged for m in group)]
+        if new and merged and at < merged[-1][0]:
+            merged[-1][1].extend(new)
+        elif new:
+            merged.append((at + size, new))
+    return [claims for _, claims in merged]
 
 
 def spellings(desk: Desk, term: str) -> list[tuple[str, ...]]:
@@ -102,8 +105,20 @@ def _define(draft: Draft, claims: Sequence[Claim], *, simple: bool, most: int) -
             continue
         _say(draft, claim, first=not draft)
         seen.add(claim.evidence.article)
+        if len(seen) == 1:
+            _go_on(draft, claim)
         if simple and _analogy(claim):
             _picture(draft, claim)
+
+
+def _go_on(draft: Draft, claim: Claim) -> None:
+    """Add the next sentence of the paragraph where it speaks on of the same: `You can neither see into it ...`."""
+    unit = unit_of(draft.desk, claim)
+    if unit is None:
+        return
+    following = [u for u in draft.desk.shelf.units.of(unit.article) if u.start > unit.start and u.before.endswith(unit.text)]
+    if following and _ON.match(following[0].text) and following[0].start >= claim.evidence.end:
+        draft.say(sentence(following[0].text), following[0])
 
 
 def _analogy(claim: Claim) -> str:

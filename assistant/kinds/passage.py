@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from assistant.desk import Desk
 from assistant.draft import Draft, label
-from assistant.fitting import best_lists, best_units, foreign, telling, wants_list
+from assistant.fitting import best_lists, best_rows, best_units, foreign, telling, wants_list
 from assistant.question import Question
 from assistant.quoting import bare, heading, row, say_quote
 from assistant.retrieve import passages
@@ -36,7 +36,10 @@ class Passage:
         units = best_units(question, desk, wanted, ranked)
         lists = best_lists(question, desk, wanted, ranked)
         best_unit, best_list = (units[0].score if units else 0.0), (lists[0].score if lists else 0.0)
-        if lists and (best_list > best_unit + 0.1 or (wants_list(question) and best_list >= best_unit - 0.1)):
+        rows = best_rows(question, desk, wanted, ranked) if question.focus else []
+        if rows:
+            say_rows(draft, rows[0].units)
+        elif lists and (best_list > best_unit + 0.1 or (wants_list(question) and best_list >= best_unit - 0.1)):
             say_list(draft, lists[0].units)
         else:
             for one in units:
@@ -46,10 +49,16 @@ class Passage:
         return draft if draft else None
 
 
+def say_rows(draft: Draft, rows: Sequence[Unit]) -> None:
+    """Say which things a table gives, each with its row."""
+    shown = rows[:_LONGEST_LIST]
+    draft.say(f"{capital(label(draft.desk, shown[0].article))} has these in a table: {'; '.join(row(r) for r in shown)}.", *shown)
+
+
 def say_list(draft: Draft, items: Sequence[Unit]) -> None:
     """Say the items of one list in a sentence, under what leads them in."""
     first = items[0]
-    tops = [u for u in items if not u.parents] or list(items)
+    tops = [u for u in items if not u.parents and not u.before and not u.text.endswith("?")] or list(items)
     shown = tops[:_LONGEST_LIST]
     texts = [(row(u) if u.kind == "row" else bare(u.text)).rstrip(".;") for u in shown]
     draft.say(f"{capital(label(draft.desk, first.article))} lists under “{heading(first)}”: {'; '.join(texts)}.", *shown)

@@ -34,7 +34,7 @@ class Why:
         return 0.5 if weighed and (question.asked in ("yes or no", "which", "what", "how", "who") or question.has("order")) else 0.0
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
-        if question.cue("pros", "cons") and (draft := _listed(question, desk)):
+        if question.cue("pros", "cons") and question.asked != "why" and (draft := _listed(question, desk)):
             return draft
         favours = spoken_for(question)
         ranked = reasons(question, desk, favours)
@@ -84,7 +84,7 @@ def reasons(question: Question, desk: Desk, favours: str) -> list[Ranked]:
             continue
         causal = 0.15 if re.search(r"\b(?:because|since|so that|which is why|means that|therefore|leads? to|makes? it|reason)\b", one.source.text, re.IGNORECASE) else 0.0
         question_like = one.source.text.rstrip().endswith("?")
-        found.append(Ranked(one.source, one.score + causal - 0.1 - 2 * question_like, one.article, one.start, one.end))
+        found.append(Ranked(one.source, one.score + causal - (0.4 if question.dimensions else 0.1) - 2 * question_like, one.article, one.start, one.end))
     return sorted(found, key=lambda r: -r.score)
 
 
