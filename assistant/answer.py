@@ -80,6 +80,8 @@ class Answer:
     cost_usd: float = 0.0
     timings_ms: dict[str, float] = field(default_factory=dict)
     id: str | None = None
+    notice: str = ""
+    """What went otherwise than asked, for the reader: `gpt-4o did not answer ...`; empty where nothing did."""
 
     @property
     def text(self) -> str:
@@ -97,4 +99,5 @@ class Answer:
             "sparql": self.sparql, "kind": self.kind, "model": self.model, "route": self.route,
             "struck": [asdict(s) for s in self.struck],
             "tokens": self.tokens, "cost_usd": self.cost_usd, "timings_ms": self.timings_ms,
+            "notice": self.notice,
         }
