@@ -115,13 +115,11 @@ def of_identity(name: str, claims: Iterable[Claim]) -> list[Conflict]:
     """Find articles that know `name` (a slug) as one model of one size, and others that know it as several named variants."""
     sized: dict[str, list[Claim]] = {}
     variants: dict[str, list[Claim]] = {}
-    named: dict[str, set[str]] = {}
     for claim in claims:
         if not isinstance(claim.body, Fact):
             continue
         fact, article = claim.body, claim.evidence.article
         local = slug(fact.subject.name)
-        named.setdefault(article, set()).add(local)
         if fact.predicate == "variant_of" and fact.target and slug(fact.target.name) == name:
             if not sized_base(local):
                 variants.setdefault(article, []).append(claim)
@@ -135,12 +133,17 @@ def of_identity(name: str, claims: Iterable[Claim]) -> list[Conflict]:
         return []
     target = next(c.body.target for group in several.values() for c in group if isinstance(c.body, Fact))
     assert target is not None
-    claims_at_odds = [c for group in (*several.values(), *one.values()) for c in group]
+    claims_at_odds = [c for group in several.values() for c in group] + [_size_said(group) for group in one.values()]
     return [_conflict("identity", _IDENTITY_GRAVITY, claims_at_odds, (name,), subject=target.iri, predicate=NS + PREDICATE_TERMS["variant_of"])]
 
 
 _Stance = tuple[Side, bool]
 """Which side an article takes on a dimension, and whether in strong words."""
+
+
+def _size_said(claims: Sequence[Claim]) -> Claim:
+    """Choose what shows best that an article knows a model by one size: the size itself, or else where it is first named."""
+    return min(claims, key=lambda c: (not (isinstance(c.body, Fact) and c.body.predicate == "parameter_count"), c.evidence.start, c.id))
 
 
 def of_dimension(iri: str, claims: Iterable[Claim]) -> list[Conflict]:

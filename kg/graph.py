@@ -10,10 +10,11 @@ import math
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache
+from typing import Protocol
 
 from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
 
-from corpus.document import Article
+from corpus.document import ArticleId
 from kg.claim import Claim, Definition, Entity, EntityKind, Fact, Guidance, Tradeoff, from_json
 from kg.vocab import ID, NS, PREDICATE_TERMS, PREFIXES, article_iri, claim_iri, entity_iri, slug
 
@@ -66,7 +67,28 @@ def predicate_node(claim: Fact) -> NamedNode:
     return NamedNode(NS + PREDICATE_TERMS[claim.predicate])
 
 
-def article_triples(article: Article) -> Iterator[Triple]:
+class Described(Protocol):
+    """What an article says of itself: an `Article`, or what a generation keeps of one."""
+
+    @property
+    def id(self) -> ArticleId: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def publisher(self) -> str: ...
+    @property
+    def published(self) -> str: ...
+    @property
+    def as_of(self) -> str: ...
+    @property
+    def after(self) -> str: ...
+    @property
+    def language(self) -> str: ...
+    @property
+    def content_hash(self) -> str: ...
+
+
+def article_triples(article: Described) -> Iterator[Triple]:
     """Describe an article; what it does not say of itself is left out."""
     node = NamedNode(article_iri(article.id))
     yield Triple(node, TYPE, term("schema:Article"))
@@ -128,10 +150,10 @@ def entities(claim: Claim) -> Iterator[Entity]:
         yield claim.body.subject
         if claim.body.target:
             yield claim.body.target
+        if claim.qualifier.benchmark:
+            yield Entity(entity_iri("benchmark", claim.qualifier.benchmark), "benchmark", claim.qualifier.benchmark)
     if isinstance(claim.body, Definition):
         yield Entity(entity_iri("concept", claim.body.term), "concept", claim.body.term)
-    if claim.qualifier.benchmark:
-        yield Entity(entity_iri("benchmark", claim.qualifier.benchmark), "benchmark", claim.qualifier.benchmark)
 
 
 def claim_triples(claim: Claim) -> Iterator[Triple]:
@@ -170,7 +192,7 @@ def in_graph(triple: Triple, graph: NamedNode) -> Quad:
     return Quad(triple.subject, triple.predicate, triple.object, graph)
 
 
-def article_quads(article: Article, claims: Iterable[Claim]) -> set[Quad]:
+def article_quads(article: Described, claims: Iterable[Claim]) -> set[Quad]:
     """Give the whole graph of one article."""
     graph = NamedNode(article_iri(article.id))
     triples = set(article_triples(article))
@@ -181,7 +203,12 @@ def article_quads(article: Article, claims: Iterable[Claim]) -> set[Quad]:
 
 def stored_claim(store: Store, claim_id: str) -> Claim | None:
     """Read one claim back; None where no article states it."""
-    for quad in store.quads_for_pattern(NamedNode(claim_iri(claim_id)), JSON, None, None):
+    return claim_at(store, NamedNode(claim_iri(claim_id)))
+
+
+def claim_at(store: Store, node: NamedNode) -> Claim | None:
+    """Read the claim with this IRI back."""
+    for quad in store.quads_for_pattern(node, JSON, None, None):
         return _parse(quad)
     return None
 

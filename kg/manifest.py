@@ -52,11 +52,13 @@ class Manifest:
     """Digest of the code and tables that read its claims."""
     resolver: str
     """Digest of the code and tables that resolved them."""
+    indexer: str
+    """Digest of the code that laid out its search index."""
     encoder: str
     """The model behind its vectors; empty where it has none."""
     articles: Mapping[ArticleId, ArticleInfo]
     counts: Mapping[str, int] = field(default_factory=dict)
-    """`quads`, `claims`, `models`, `conflicts`: what a check counts again."""
+    """`articles`, `claims` and `models`: what a check counts again."""
 
     def write(self, path: Path) -> None:
         """Write the manifest; the caller makes it durable."""

@@ -15,7 +15,6 @@ from typing import Literal as Either
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
-from corpus.document import Article
 from kg import conflicts
 from kg.agreement import Stated, by_slot, current, openness_label, slot, weighing
 from kg.claim import Claim, Definition, Entity, Fact, Predicate, Tradeoff
@@ -26,6 +25,7 @@ from kg.graph import (
     LABEL,
     SUBJECT,
     TYPE,
+    Described,
     article_triples,
     body_triples,
     dimension_iri,
@@ -237,7 +237,7 @@ def _words(label: str) -> tuple[str, ...]:
     return tuple(word for word in slug(label).replace("_", "-").split("-") if word)
 
 
-def resolved_quads(stated: Sequence[Stated], articles: Iterable[Article]) -> set[Quad]:
+def resolved_quads(stated: Sequence[Stated], articles: Iterable[Described]) -> set[Quad]:
     """Resolve everything at once."""
     triples = {triple for key, group in grouped(stated).items() for triple in resolve(key, group)}
     triples |= family_links(things_in(triples))

@@ -1,0 +1,222 @@
+"""Make one generation from the one before it and what is to be read.
+
+Only the difference is worked out, unless what reads or resolves has changed or
+the generation before is damaged; then everything is built anew from the
+archive. The result is the same either way, which the tests hold.
+"""
+
+import logging
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pyoxigraph import NamedNode, Store
+
+from corpus.document import ArticleId, Document, Format
+from corpus.errors import ArticleUnreadable
+from kg import fingerprint
+from kg.archive import Archive
+from kg.claim import Claim
+from kg.difference import ClaimGroups, Difference, apply, models
+from kg.encode import Encoder
+from kg.graph import article_quads, claims_of_article
+from kg.manifest import ArticleInfo, Manifest
+from kg.report import Progress
+from kg.resolve import GroupKey, keys
+from kg.soundness import fault
+from kg.vocab import article_iri
+
+Read = Callable[[Document], Sequence[Claim]]
+Tell = Callable[[Progress], None]
+_BATCH = 200
+"""Articles in one segment of a first index; also how many documents are held in memory at once."""
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An article to read."""
+
+    id: ArticleId
+    load: Callable[[], bytes]
+    """Raises ArticleUnreadable, OSError or ValueError."""
+    format: Format | None = None
+    kept: bool = False
+    """It was read before and is the same; only what reads it has changed."""
+
+
+@dataclass(slots=True)
+class Changes:
+    """What reading found, as it goes along."""
+
+    articles: dict[ArticleId, ArticleInfo]
+    keys: set[GroupKey] = field(default_factory=set)
+    old_claims: set[str] = field(default_factory=set)
+    new_claims: set[str] = field(default_factory=set)
+    read: list[ArticleId] = field(default_factory=list)
+    things: set[str] = field(default_factory=set)
+    skipped: list[tuple[ArticleId, str]] = field(default_factory=list)
+    refused: list[tuple[ArticleId, str]] = field(default_factory=list)
+    notes: list[tuple[ArticleId, str]] = field(default_factory=list)
+    documents: dict[ArticleId, Document] = field(default_factory=dict)
+    """Those read last, for the index; the others are parsed again."""
+
+
+class Build:
+    """The making of one generation in `place`."""
+
+    def __init__(self, place: Path, base: Manifest | None, before: Store | None, archive: Archive, read: Read, version: str, tell: Tell) -> None:
+        """`before` is the graph of `base`, or None where everything is built anew."""
+        self._place, self._base, self._before, self._archive = place, base, before, archive
+        self._read_claims, self._version, self._tell = read, version, tell
+        if before is not None:
+            before.backup(str(place / "graph"))
+        self.store = Store(str(place / "graph"))
+        self.changes = Changes(dict(base.articles) if base and before is not None else {})
+
+    def read(self, items: Sequence[Item], removed: Collection[ArticleId], *, dry: bool = False) -> None:
+        """Put articles into the graph and take others out; what cannot be read is skipped and stays as it was."""
+        from corpus.read import read_bytes
+
+        for article in removed:
+            self._take_out(article)
+            self.changes.articles.pop(article, None)
+        for n, item in enumerate(items):
+            self._tell(Progress("read", n, len(items), item.id))
+            try:
+                data = item.load()
+                document = read_bytes(data, item.id, item.format)
+            except (ArticleUnreadable, OSError, ValueError) as error:
+                self.changes.skipped.append((item.id, str(error)))
+            else:
+                self._read(data, document, kept=item.kept, dry=dry)
+        self._tell(Progress("read", len(items), len(items)))
+
+    def _read(self, data: bytes, document: Document, *, kept: bool, dry: bool) -> None:
+        name = document.article.id
+        claims = self._claims(document, dry)
+        text_hash = "" if dry else self._archive.keep(data, document.article.text)[1]
+        self._take_out(name)
+        info = ArticleInfo.of(document.article, text_hash, document.notes)
+        self.store.extend(article_quads(info, claims))
+        self.changes.articles[name] = info
+        self.changes.read.append(name)
+        self.changes.new_claims.update(claim.id for claim in claims)
+        if not kept:
+            self.changes.notes += [(name, note) for note in document.notes]
+        self._touch(claims)
+        if len(self.changes.documents) < _BATCH:
+            self.changes.documents[name] = document
+
+    def _claims(self, document: Document, dry: bool) -> list[Claim]:
+        article = document.article
+        found = self._archive.claims(article.content_hash, article.id, self._version)
+        if found is None:
+            found = self._said(document)
+            if found is None:
+                return []
+            if not dry:
+                self._archive.keep_claims(article.content_hash, article.id, self._version, found)
+        fit = []
+        for claim in found:
+            if wrong := fault(claim, article.text) or ("" if claim.evidence.article == article.id else "it is of another article"):
+                _log.warning("%s: claim %s was refused: %s", article.id, claim.id, wrong)
+                self.changes.refused.append((article.id, wrong))
+            else:
+                fit.append(claim)
+        return fit
+
+    def _said(self, document: Document) -> list[Claim] | None:
+        """Read an article's claims; None where the reader fails, for then the article can still be searched."""
+        try:
+            return list(self._read_claims(document))
+        except Exception:
+            _log.exception("%s: reading its claims failed", document.article.id)
+            self.changes.notes.append((document.article.id, "reading its claims failed, which is a defect; the log says where"))
+            return None
+
+    def _take_out(self, article: ArticleId) -> None:
+        claims = claims_of_article(self.store, article)
+        self.changes.old_claims.update(claim.id for claim in claims)
+        self._touch(claims)
+        self.store.remove_graph(NamedNode(article_iri(article)))
+
+    def _touch(self, claims: Iterable[Claim]) -> None:
+        found = {key for claim in claims for key in keys(claim)}
+        self.changes.keys |= found
+        self.changes.things |= {name for kind, name in found if kind == "thing"}
+
+    def resolve(self, removed: Collection[ArticleId]) -> Difference:
+        """Bring the resolved graph up to date."""
+        self._tell(Progress("resolve", 0, 1))
+        changes = self.changes
+        gone = {*removed, *changes.read}
+        before = None
+        sized = changes.things
+        if self._before is not None and self._base is not None:
+            sized = changes.things | models(self._before)
+            before = ClaimGroups(self._before, self._base.articles, sized)
+        after = ClaimGroups(self.store, changes.articles, sized)
+        described = [changes.articles[article] for article in changes.read]
+        difference = apply(self.store, before, after, sorted(changes.keys), gone if before else (), described)
+        self._tell(Progress("resolve", 1, 1))
+        return difference
+
+    def index(self, encoder: Encoder | None, number: int, previous: Path | None) -> None:
+        """Bring the search index up to date; `previous` is the generation whose index is built upon."""
+        from kg import segments
+
+        old = self._base.articles if self._base and previous else {}
+        wanted = [name for name, info in sorted(self.changes.articles.items()) if not _same_text(old.get(name), info)]
+        if previous is not None:
+            segments.link_from(self._place, previous)
+            segments.remove_articles(self._place, {name for name in old if name in wanted or name not in self.changes.articles})
+        if encoder is None:
+            self._drop_vectors()
+        for n in range(0, len(wanted), _BATCH):
+            documents = list(self._documents(wanted[n : n + _BATCH]))
+            done = n
+
+            def tell(passages: int, total: int, done: int = done) -> None:
+                self._tell(Progress("index", done + round(_BATCH * passages / max(1, total)), len(wanted)))
+
+            segments.build_segment(self._place, f"{number:06d}-{n // _BATCH:04d}", documents, encoder, tell)
+        self._tell(Progress("index", len(wanted), len(wanted)))
+
+    def _drop_vectors(self) -> None:
+        from kg import segments
+
+        listed = segments.read_manifest(self._place)
+        for segment in listed.segments:
+            segments.vectors_path(self._place, segment.name).unlink(missing_ok=True)
+        segments.write_manifest(self._place, replace(listed, encoder=""))
+
+    def _documents(self, names: Iterable[ArticleId]) -> Iterator[Document]:
+        from corpus.read import read_bytes
+
+        for name in names:
+            info = self.changes.articles[name]
+            held = self.changes.documents.get(name)
+            yield held or read_bytes(self._archive.article(info.content_hash), name, info.format)
+
+    def finish(self, number: int, encoder: Encoder | None) -> Manifest:
+        """Close the graph and describe the generation."""
+        counts = self._counts()
+        self.store.flush()
+        self.store = Store()
+        made = datetime.now(UTC).isoformat(timespec="seconds")
+        return Manifest(
+            number, self._base.number if self._base else 0, made, self._version, fingerprint.reader(), fingerprint.index(),
+            encoder.model if encoder else "", dict(sorted(self.changes.articles.items())), counts,
+        )
+
+    def _counts(self) -> Mapping[str, int]:
+        claims = len(self.changes.new_claims) - len(self.changes.old_claims)
+        counted = self._base.counts if self._base and self._before is not None else {}
+        return {"articles": len(self.changes.articles), "claims": counted.get("claims", 0) + claims, "models": len(models(self.store))}
+
+
+def _same_text(old: ArticleInfo | None, new: ArticleInfo) -> bool:
+    """Tell whether an article's passages are the ones that are indexed."""
+    return old is not None and replace(old, notes=()) == replace(new, notes=())

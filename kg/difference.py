@@ -1,0 +1,143 @@
+"""Bring the resolved graph of a new generation up to its articles, working out only what changed.
+
+The articles' own graphs are already the new ones. What the changed claims'
+groups came to before and come to now is worked out by the same pure function;
+their difference is applied.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from pyoxigraph import Literal, NamedNode, Store, Triple
+
+from corpus.document import ArticleId
+from kg.agreement import Stated
+from kg.claim import Claim, EntityKind
+from kg.conflicts import sized_base
+from kg.graph import CLASSES, LABEL, OBJECT, SUBJECT, TYPE, article_triples, claim_at, claims_of_article, in_graph, term
+from kg.manifest import ArticleInfo
+from kg.resolve import FAMILY, RESOLVED_GRAPH, GroupKey, family_links, grouped, keys, resolve
+from kg.vocab import ID, article_iri, entity_iri
+
+_CLAIM = f"{ID}claim/"
+_NAMED: tuple[EntityKind, ...] = ("model", "family")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What was added to and taken from the resolved graph."""
+
+    added: frozenset[Triple]
+    removed: frozenset[Triple]
+
+
+class ClaimGroups:
+    """The claims of one store, looked up by group."""
+
+    def __init__(self, store: Store, articles: Mapping[ArticleId, ArticleInfo], sized: Iterable[str] = ()) -> None:
+        """`sized` are IRIs of models whose names may end in a size; others are not looked at for that."""
+        self._store = store
+        self._articles = articles
+        self._read: dict[NamedNode, Claim | None] = {}
+        self._sized: dict[str, set[str]] = {}
+        for iri in sized:
+            if base := sized_base(_local(iri)):
+                self._sized.setdefault(base, set()).add(iri)
+
+    def stated(self, claim: Claim) -> Stated:
+        """Give a claim with its article's dates."""
+        info = self._articles[claim.evidence.article]
+        return Stated(claim, info.as_of, info.published)
+
+    def all(self) -> dict[GroupKey, list[Stated]]:
+        """Lay every claim out by group."""
+        return grouped(self.stated(claim) for article in self._articles for claim in claims_of_article(self._store, article))
+
+    def of(self, key: GroupKey) -> list[Stated]:
+        """Give the claims of one group."""
+        found = {claim.id: claim for node in self._nodes(key) if (claim := self._claim(node)) and key in keys(claim)}
+        return [self.stated(claim) for claim in found.values()]
+
+    def _claim(self, node: NamedNode) -> Claim | None:
+        if node not in self._read:
+            self._read[node] = claim_at(self._store, node)
+        return self._read[node]
+
+    def _nodes(self, key: GroupKey) -> Iterator[NamedNode]:
+        kind, name = key
+        match kind:
+            case "thing":
+                yield from self._linked(name, SUBJECT, OBJECT, term("wb:benchmark"), term("wb:term"))
+            case "dimension":
+                yield from self._linked(name, term("wb:dimension"))
+            case "opinion":
+                yield NamedNode(_CLAIM + name)
+            case "name":
+                own = {entity_iri(kind, name) for kind in _NAMED}
+                for iri in own | self._sized.get(name, set()):
+                    yield from self._linked(iri, SUBJECT, OBJECT)
+
+    def _linked(self, iri: str, *predicates: NamedNode) -> Iterator[NamedNode]:
+        node = NamedNode(iri)
+        for predicate in predicates:
+            for quad in self._store.quads_for_pattern(None, predicate, node, None):
+                if isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(_CLAIM):
+                    yield quad.subject
+
+
+def _local(iri: str) -> str:
+    return unquote(iri.rpartition("/")[2])
+
+
+def models(store: Store) -> set[str]:
+    """Give the IRIs of the models and families in the resolved graph."""
+    found = (quad.subject for kind in _NAMED for quad in store.quads_for_pattern(None, TYPE, term(CLASSES[kind]), RESOLVED_GRAPH))
+    return {node.value for node in found if isinstance(node, NamedNode)}
+
+
+def apply(store: Store, before: ClaimGroups | None, after: ClaimGroups, changed: Collection[GroupKey], removed: Collection[ArticleId], read: Iterable[ArticleInfo]) -> Difference:
+    """Bring the resolved graph up to date.
+
+    `before` is None where there was none, and then everything is worked out. `changed` are the groups that lost or won a claim,
+    `removed` the articles whose descriptions go, and `read` those whose descriptions come.
+    """
+    old: set[Triple] = set()
+    if before is None:
+        new = {triple for key, group in after.all().items() for triple in resolve(key, group)}
+    else:
+        new = {triple for key in changed for triple in resolve(key, after.of(key))}
+        old = {triple for key in changed for triple in resolve(key, before.of(key))}
+    for article in removed:
+        old.update(quad.triple for quad in store.quads_for_pattern(NamedNode(article_iri(article)), None, None, RESOLVED_GRAPH))
+    for info in read:
+        new.update(article_triples(info))
+    _exchange(store, old - new, new - old)
+    links, known = family_links(_names(store)), {quad.triple for quad in store.quads_for_pattern(None, FAMILY, None, RESOLVED_GRAPH)}
+    _exchange(store, known - links, links - known)
+    return Difference(frozenset((new - old) | (links - known)), frozenset((old - new) | (known - links)))
+
+
+def _exchange(store: Store, gone: Iterable[Triple], come: Collection[Triple]) -> None:
+    for triple in gone:
+        store.remove(in_graph(triple, RESOLVED_GRAPH))
+    if come:
+        store.extend(in_graph(triple, RESOLVED_GRAPH) for triple in come)
+
+
+def _names(store: Store) -> dict[str, tuple[str, str]]:
+    """Give kind and label of every model and family."""
+    found = dict[str, tuple[str, str]]()
+    for kind in _NAMED:
+        for quad in store.quads_for_pattern(None, TYPE, term(CLASSES[kind]), RESOLVED_GRAPH):
+            if isinstance(quad.subject, NamedNode):
+                found[quad.subject.value] = (kind, label(store, quad.subject))
+    return found
+
+
+def label(store: Store, node: NamedNode) -> str:
+    """Give a thing's name in the resolved graph, or the end of its IRI where it has none."""
+    for quad in store.quads_for_pattern(node, LABEL, None, RESOLVED_GRAPH):
+        if isinstance(quad.object, Literal):
+            return quad.object.value
+    return _local(node.value)

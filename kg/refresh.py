@@ -1,0 +1,293 @@
+"""Read what is given, keep what was read before, and publish the next generation.
+
+Work follows the change: an article whose bytes are the same costs its hash, and
+where nothing changed no generation is made. What cannot be read is named and
+skipped. Killed at any point, the generation before stands.
+"""
+
+import hashlib
+import json
+import tempfile
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pyoxigraph import NamedNode, Store, Triple
+
+from corpus.document import ArticleId, Document
+from corpus.errors import ArticleUnreadable, NameClash, WeighbridgeError
+from corpus.sources import Found, load
+from kg import fingerprint
+from kg.build import Build, Item, Read, Tell
+from kg.claim import Claim
+from kg.difference import Difference
+from kg.encode import Encoder, find_encoder
+from kg.graph import JSON, TYPE
+from kg.manifest import Manifest
+from kg.report import Progress, RefreshReport, new_conflicts, new_models
+from kg.resolve import RESOLVED_GRAPH
+from kg.store import DataFolder, FolderDamaged, replace_durably, writing
+from kg.vocab import ID
+
+__all__ = ["ArticleMissing", "Progress", "RefreshReport", "rebuild", "refresh", "remove"]
+
+
+class ArticleMissing(WeighbridgeError, LookupError):
+    """No article of this name was read; the list of articles helps."""
+
+    code = "article-missing"
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.next_step}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class _Base:
+    """What the next generation is made from."""
+
+    manifest: Manifest | None
+    graph: Store | None
+    """None where there is none or it is damaged."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What is to be done."""
+
+    items: tuple[Item, ...]
+    removed: tuple[ArticleId, ...] = ()
+    skipped: tuple[tuple[ArticleId, str], ...] = ()
+    unchanged: int = 0
+
+
+def refresh(
+    folder: DataFolder, found: Sequence[Found], *, dry_run: bool = False, progress: Tell | None = None, folders: Collection[Path] = (),
+    read: Read | None = None, version: str = "", encoder: Callable[[], Encoder | None] = find_encoder,
+) -> RefreshReport:
+    """Read articles into the folder and tell what changed; with `dry_run`, only tell.
+
+    `folders` are those given whole: an article that was once read from below one of them and is not in `found` is removed.
+    `read` reads claims (the rules, unless another reader of that `version` is handed in).
+    Raises FolderBusy, FolderReadOnly, DiskFull, FolderNewer and NameClash.
+    """
+    paths = {one.id: one.path.resolve() for one in found}
+
+    def plan(base: _Base) -> _Plan:
+        return _plan(base.manifest, found, _gone(folder, base.manifest, paths, folders), _paths(folder))
+
+    return _change(folder, plan, dry_run=dry_run, progress=progress, read=read, version=version, encoder=encoder, paths=paths)
+
+
+def remove(
+    folder: DataFolder, articles: Collection[ArticleId], *, dry_run: bool = False, progress: Tell | None = None,
+    read: Read | None = None, version: str = "", encoder: Callable[[], Encoder | None] = find_encoder,
+) -> RefreshReport:
+    """Forget articles and what only they say. Raises ArticleMissing, FolderBusy, FolderReadOnly and DiskFull."""
+
+    def plan(base: _Base) -> _Plan:
+        known = base.manifest.articles if base.manifest else {}
+        for article in articles:
+            if article not in known:
+                raise ArticleMissing(f"No article {article} was read.", next_step="`weighbridge corpus list` names those that were.")
+        return _Plan((), tuple(sorted(articles)), unchanged=len(known) - len(set(articles)))
+
+    return _change(folder, plan, dry_run=dry_run, progress=progress, read=read, version=version, encoder=encoder, paths={})
+
+
+def rebuild(
+    folder: DataFolder, *, progress: Tell | None = None, read: Read | None = None, version: str = "",
+    encoder: Callable[[], Encoder | None] = find_encoder,
+) -> RefreshReport:
+    """Build the graph and its indexes anew from the articles that are kept: what a damaged folder needs."""
+
+    def plan(base: _Base) -> _Plan:
+        return _Plan((), unchanged=len(base.manifest.articles) if base.manifest else 0)
+
+    return _change(folder, plan, anew=True, progress=progress, read=read, version=version, encoder=encoder, paths={})
+
+
+def _change(
+    folder: DataFolder, plan: Callable[[_Base], _Plan], *, read: Read | None, version: str, encoder: Callable[[], Encoder | None],
+    paths: Mapping[ArticleId, Path], dry_run: bool = False, anew: bool = False, progress: Tell | None = None,
+) -> RefreshReport:
+    reader, version = (read, version) if read else (_rules, fingerprint.reader())
+    tell = progress or (lambda _: None)
+    with nullcontext() if dry_run else folder.lock():
+        base = _base(folder)
+        planned = plan(base)
+        found = encoder()
+        fresh = anew or base.graph is None or base.manifest is None or (base.manifest.reader, base.manifest.resolver) != (version, fingerprint.reader())
+        index = None if anew else _index(folder, base.manifest, found)
+        nothing = not planned.items and not planned.removed and (base.manifest is None or (not fresh and index is not None))
+        if nothing:
+            if not dry_run:
+                _remember(folder, paths, ())
+            number = base.manifest.number if base.manifest else 0
+            return RefreshReport(number, unchanged=planned.unchanged, skipped=planned.skipped, vectors=found is not None)
+        job = _Job(folder, base, planned, found, index, paths, tell, dry_run)
+        with job.place() as place, writing(folder.path):
+            items = [*(_kept(folder, base.manifest, planned) if fresh else ()), *planned.items]
+            build = Build(place, base.manifest, None if fresh else base.graph, folder.archive, reader, version, tell)
+            return job.carry_out(build, items, fresh=fresh, place=place)
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One refresh, from what is planned to what is published."""
+
+    folder: DataFolder
+    base: _Base
+    planned: _Plan
+    encoder: Encoder | None
+    index: Path | None
+    paths: Mapping[ArticleId, Path]
+    tell: Tell
+    dry_run: bool
+
+    @contextmanager
+    def place(self) -> Iterator[Path]:
+        """Give the folder to build in; what is built for a dry run goes again."""
+        if self.dry_run:
+            with tempfile.TemporaryDirectory(prefix="weighbridge-") as place:
+                yield Path(place)
+        else:
+            with self.folder.next_generation(self.folder.next_number()) as made:
+                yield made
+
+    def carry_out(self, build: Build, items: Sequence[Item], *, fresh: bool, place: Path) -> RefreshReport:
+        """Read, resolve, index and publish; where nothing came of it, publish nothing."""
+        build.read(items, self.planned.removed, dry=self.dry_run)
+        difference = build.resolve(self.planned.removed)
+        report = self._report(build, difference, fresh=fresh)
+        nothing = not (report.added or report.changed or report.removed) and (not fresh or self.base.manifest is None) and (self.index is not None or self.base.manifest is None)
+        if self.dry_run or nothing:
+            return report
+        number = self.folder.next_number()
+        build.index(self.encoder, number, self.index)
+        self.tell(Progress("publish", 0, 1))
+        self.folder.publish(place, build.finish(number, self.encoder))
+        _remember(self.folder, self.paths, report.removed)
+        self.tell(Progress("publish", 1, 1))
+        return replace(report, generation=number)
+
+    def _report(self, build: Build, difference: Difference, *, fresh: bool) -> RefreshReport:
+        known = build.changes.old_claims
+        if fresh and self.base.graph is not None:
+            known, difference = _claim_ids(self.base.graph), Difference(difference.added, difference.removed | _types(self.base.graph))
+        changes, old = build.changes, self.base.manifest.articles if self.base.manifest else {}
+        asked = {item.id for item in self.planned.items}
+        return RefreshReport(
+            generation=self.base.manifest.number if self.base.manifest else 0,
+            added=tuple(sorted(name for name in changes.read if name not in old)),
+            changed=tuple(sorted(name for name in changes.read if name in old and name in asked)),
+            unchanged=self.planned.unchanged,
+            removed=tuple(sorted(name for name in old if name not in changes.articles)),
+            skipped=(*self.planned.skipped, *changes.skipped), notes=tuple(changes.notes),
+            claims_added=len(changes.new_claims - known), claims_removed=len(known - changes.new_claims), claims_refused=tuple(changes.refused),
+            models=new_models(build.store, difference), conflicts=new_conflicts(build.store, difference), vectors=self.encoder is not None,
+        )
+
+
+def _rules(document: Document) -> Sequence[Claim]:
+    from kg.extract import read
+    from kg.lexicon import load
+
+    return read(document, load())
+
+
+def _base(folder: DataFolder) -> _Base:
+    """Find what to build on: the current generation, or the newest whose manifest can be read where that one is damaged."""
+    try:
+        manifest = folder.manifest()
+    except FolderDamaged:
+        sound = folder.manifests()
+        return _Base(sound[-1] if sound else None, None)
+    if manifest is None:
+        return _Base(None, None)
+    try:
+        return _Base(manifest, folder.open_graph(manifest.number))
+    except FolderDamaged:
+        return _Base(manifest, None)
+
+
+def _plan(base: Manifest | None, found: Iterable[Found], removed: Iterable[ArticleId], known: Mapping[ArticleId, Path]) -> _Plan:
+    items, skipped, unchanged = [], [], 0
+    articles = base.articles if base else {}
+    for one in found:
+        try:
+            digest = hashlib.sha256(load(one)).hexdigest()
+        except ArticleUnreadable as error:
+            skipped.append((one.id, str(error)))
+            continue
+        if one.id in articles and articles[one.id].content_hash == digest:
+            unchanged += 1
+            continue
+        _refuse_clash(one, known)
+        items.append(Item(one.id, lambda one=one: load(one)))  # type: ignore[misc]  # bound now, called once
+    return _Plan(tuple(items), tuple(sorted(removed)), tuple(skipped), unchanged)
+
+
+def _refuse_clash(one: Found, known: Mapping[ArticleId, Path]) -> None:
+    other = known.get(one.id)
+    if other is not None and other != one.path.resolve() and other.exists():
+        raise NameClash(
+            f"{one.path} would take the name {one.id} from {other}, which was read before.",
+            next_step=f"Refresh the folder that holds both, or forget the other with `weighbridge corpus remove {one.id}`.",
+        )
+
+
+def _gone(folder: DataFolder, base: Manifest | None, found: Collection[ArticleId], folders: Collection[Path]) -> Iterator[ArticleId]:
+    roots = [root.resolve() for root in folders]
+    paths = _paths(folder)
+    for article in base.articles if base else ():
+        path = paths.get(article)
+        if article not in found and path and any(path.is_relative_to(root) for root in roots):
+            yield article
+
+
+def _kept(folder: DataFolder, base: Manifest | None, planned: _Plan) -> Iterator[Item]:
+    """Give the articles to read once more from the archive."""
+    replaced = {*planned.removed, *(item.id for item in planned.items)}
+    for name, info in (base.articles if base else {}).items():
+        if name not in replaced:
+            yield Item(name, lambda info=info: folder.archive.article(info.content_hash), info.format, kept=True)  # type: ignore[misc]  # bound now
+
+
+def _index(folder: DataFolder, base: Manifest | None, encoder: Encoder | None) -> Path | None:
+    """Give the generation whose search index can be built upon; one without vectors cannot where there is an encoder now."""
+    if base is None or base.indexer != fingerprint.index():
+        return None
+    place = folder.generation(base.number)
+    if not (place / "words" / "index.json").exists() or (encoder is not None and base.encoder != encoder.model):
+        return None
+    return place
+
+
+def _claim_ids(graph: Store) -> set[str]:
+    prefix = f"{ID}claim/"
+    quads = graph.quads_for_pattern(None, JSON, None, None)
+    return {quad.subject.value.removeprefix(prefix) for quad in quads if isinstance(quad.subject, NamedNode)}
+
+
+def _types(graph: Store) -> frozenset[Triple]:
+    return frozenset(quad.triple for quad in graph.quads_for_pattern(None, TYPE, None, RESOLVED_GRAPH))
+
+
+def _paths(folder: DataFolder) -> dict[ArticleId, Path]:
+    """Give where each article was read from."""
+    try:
+        rows = json.loads((folder.path / "sources.json").read_text(encoding="utf-8"))
+        return {ArticleId(name): Path(path) for name, path in rows.items()}
+    except (OSError, ValueError, AttributeError, TypeError):
+        return {}
+
+
+def _remember(folder: DataFolder, paths: Mapping[ArticleId, Path], removed: Collection[ArticleId]) -> None:
+    """Remember where articles were read from."""
+    old = _paths(folder)
+    new = {name: path for name, path in {**old, **paths}.items() if name not in removed}
+    if new != old:
+        text = json.dumps({name: str(path) for name, path in sorted(new.items())}, ensure_ascii=False, indent=1)
+        with writing(folder.path):
+            replace_durably(folder.path / "sources.json", text)

@@ -1,0 +1,95 @@
+"""What a refresh changed, in words and numbers."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode, Store, Triple
+
+from corpus.document import ArticleId
+from kg.claim import Claim, Definition, Fact, Guidance, Tradeoff
+from kg.difference import Difference, label
+from kg.graph import TYPE, claim_at, term
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a refresh is: `done` of `total` in this step."""
+
+    step: str
+    """`read`, `index`, `resolve` or `publish`."""
+    done: int
+    total: int
+    article: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshReport:
+    """What a refresh changed, or would change."""
+
+    generation: int
+    """The current one afterwards; unchanged where nothing changed."""
+    added: tuple[ArticleId, ...] = ()
+    changed: tuple[ArticleId, ...] = ()
+    unchanged: int = 0
+    removed: tuple[ArticleId, ...] = ()
+    skipped: tuple[tuple[ArticleId, str], ...] = ()
+    """Articles that were not read, each with the reason."""
+    notes: tuple[tuple[ArticleId, str], ...] = ()
+    """What readers want a person to know of an article: its language, for one."""
+    claims_added: int = 0
+    claims_removed: int = 0
+    claims_refused: tuple[tuple[ArticleId, str], ...] = ()
+    """Claims that were unfit for the graph, each with the reason; a defect of the reader."""
+    models: tuple[str, ...] = ()
+    """Names of models that were not known before."""
+    conflicts: tuple[str, ...] = ()
+    """Disagreements that were not there before, a line each, gravest first."""
+    vectors: bool = True
+    """False where the encoder is not installed, so that words alone can be searched."""
+
+    @property
+    def same(self) -> bool:
+        """Whether nothing changed."""
+        return not (self.added or self.changed or self.removed or self.claims_added or self.claims_removed)
+
+
+def new_models(store: Store, difference: Difference) -> tuple[str, ...]:
+    """Give the names of models that the difference brought."""
+    return tuple(sorted(label(store, node) for node in _typed(difference.added, "wb:Model") - _typed(difference.removed, "wb:Model")))
+
+
+def new_conflicts(store: Store, difference: Difference) -> tuple[str, ...]:
+    """Describe the conflicts that the difference brought."""
+    nodes = _typed(difference.added, "wb:Conflict") - _typed(difference.removed, "wb:Conflict")
+    described = [_conflict(store, node) for node in nodes]
+    return tuple(line for _, line in sorted(described, key=lambda one: (-one[0], one[1])))
+
+
+def _typed(triples: Iterable[Triple], name: str) -> set[NamedNode]:
+    return {t.subject for t in triples if t.predicate == TYPE and t.object == term(name) and isinstance(t.subject, NamedNode)}
+
+
+def _conflict(store: Store, node: NamedNode) -> tuple[float, str]:
+    said: dict[str, list[str]] = {}
+    gravity, about = 0.0, ""
+    for quad in store.quads_for_pattern(node, None, None, None):
+        if quad.predicate == term("wb:gravity") and isinstance(quad.object, Literal):
+            gravity = float(quad.object.value)
+        elif quad.predicate in {term("wb:subject"), term("wb:dimension")} and isinstance(quad.object, NamedNode):
+            about = label(store, quad.object)
+        elif quad.predicate == term("wb:claim") and isinstance(quad.object, NamedNode) and (claim := claim_at(store, quad.object)):
+            said.setdefault(_says(claim), []).append(claim.evidence.article)
+    positions = " / ".join(f"{words} ({', '.join(sorted(set(articles)))})" for words, articles in sorted(said.items()))
+    return gravity, f"{about}: {positions}"
+
+
+def _says(claim: Claim) -> str:
+    match claim.body:
+        case Fact() as fact:
+            return f"{fact.predicate.replace('_', ' ')} {fact.object}" if fact.predicate != "variant_of" else f"variant {fact.subject.name}"
+        case Tradeoff() as tradeoff:
+            return tradeoff.favours
+        case Guidance() as guidance:
+            return guidance.choose
+        case Definition() as definition:
+            return definition.term

@@ -1,0 +1,260 @@
+"""Keep generations of the graph in a data folder, and name the current one.
+
+A generation is complete and never changes. The next one is made beside it,
+made durable, and only then named in CURRENT, in one step; killed at any point,
+the old one stands. One process writes at a time; readers never wait.
+"""
+
+import contextlib
+import errno
+import json
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pyoxigraph import Store
+
+from corpus.document import ArticleId
+from corpus.errors import WeighbridgeError
+from kg.archive import Archive
+from kg.manifest import Manifest
+from kg.view import GraphView
+
+FORMAT = 1
+"""Of the data folder. A folder of an older format is brought up to it, one of a newer format refused."""
+KEPT_GENERATIONS = 5
+_NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_NO_WRITING = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+class _FolderError(WeighbridgeError, OSError):
+    def __str__(self) -> str:
+        return f"{self.what} {self.next_step}".strip()
+
+
+class FolderNewer(_FolderError):
+    """The data folder was written by a later version; upgrading helps."""
+
+    code = "folder-newer"
+
+
+class FolderReadOnly(_FolderError):
+    """Nothing can be written into the data folder; permissions or another folder help."""
+
+    code = "folder-read-only"
+
+
+class FolderBusy(_FolderError):
+    """Another process is changing the data folder; waiting helps."""
+
+    code = "folder-busy"
+
+
+class DiskFull(_FolderError):
+    """The disk is full; the folder stands as it was."""
+
+    code = "disk-full"
+
+
+class FolderDamaged(_FolderError):
+    """The current generation cannot be read; reading the articles again helps."""
+
+    code = "folder-damaged"
+
+
+@contextmanager
+def writing(folder: Path) -> Iterator[None]:
+    """Turn what the system says about a full or read-only disk into what a person can do about it."""
+    try:
+        yield
+    except (OSError, sqlite3.Error) as error:
+        if isinstance(error, WeighbridgeError):
+            raise
+        code = error.errno if isinstance(error, OSError) else None
+        said = str(error).casefold()
+        if code in _NO_SPACE or "no space left" in said or "disk is full" in said:
+            raise DiskFull(f"The disk that holds {folder} is full; the graph stays as it was.", next_step="Free some space and refresh again.") from error
+        if code in _NO_WRITING or "permission denied" in said or "read-only file system" in said or "readonly database" in said:
+            raise FolderReadOnly(f"{folder} cannot be written to.", next_step="Change its permissions, or choose another folder with --data.") from error
+        raise
+
+
+class DataFolder:
+    """A data folder. Opening one writes nothing; it is laid out at the first refresh."""
+
+    def __init__(self, path: Path, *, keep: int = KEPT_GENERATIONS) -> None:
+        """Raises FolderNewer for a folder of a later version, and FolderDamaged where `path` is no folder or its format cannot be told."""
+        self.path = path.expanduser().absolute()
+        self.keep = max(1, keep)
+        self.archive = Archive(self.path)
+        if self.path.exists() and not self.path.is_dir():
+            raise FolderDamaged(f"{path} is a file, no data folder.", next_step="Choose a folder with --data.")
+        self._check_format()
+
+    @property
+    def generations(self) -> Path:
+        """Where the generations lie."""
+        return self.path / "generations"
+
+    def _check_format(self) -> None:
+        try:
+            found = int(json.loads((self.path / "format.json").read_text(encoding="utf-8"))["format"])
+        except FileNotFoundError:
+            return
+        except (ValueError, KeyError, TypeError) as error:
+            raise FolderDamaged(f"{self.path / 'format.json'} cannot be read.", next_step="Move the folder away and refresh again.") from error
+        if found > FORMAT:
+            raise FolderNewer(f"{self.path} was written by a later version of Weighbridge (format {found}, this one knows {FORMAT}).", next_step="Upgrade Weighbridge, or choose another folder with --data.")
+
+    def number(self) -> int:
+        """Give the number of the current generation; 0 where nothing was read yet."""
+        try:
+            return int((self.path / "CURRENT").read_text(encoding="ascii"))
+        except FileNotFoundError:
+            return 0
+        except ValueError as error:
+            raise _damaged(self.path / "CURRENT") from error
+
+    def generation(self, number: int) -> Path:
+        """Give the folder of a generation."""
+        return self.generations / f"{number:06d}"
+
+    def manifest(self) -> Manifest | None:
+        """Read what the current generation says of itself. Raises FolderDamaged."""
+        number = self.number()
+        if not number:
+            return None
+        path = self.generation(number) / "manifest.json"
+        try:
+            return Manifest.read(path)
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise _damaged(path) from error
+
+    def current(self) -> GraphView | None:
+        """Open the current generation; None where nothing was read yet. Raises FolderDamaged."""
+        manifest = self.manifest()
+        return self.view(manifest) if manifest else None
+
+    def view(self, manifest: Manifest) -> GraphView:
+        """Open a generation. Raises FolderDamaged."""
+        place = self.generation(manifest.number)
+        hashes = {name: info.text_hash for name, info in manifest.articles.items()}
+
+        def text(article: ArticleId) -> str:
+            return self.archive.text(hashes[article])
+
+        return GraphView(self.open_graph(manifest.number), manifest.number, manifest.articles, text, place)
+
+    def open_graph(self, number: int) -> Store:
+        """Open a generation's quads read-only. Raises FolderDamaged."""
+        graph = self.generation(number) / "graph"
+        try:
+            return Store.read_only(str(graph))
+        except OSError as error:
+            raise _damaged(graph) from error
+
+    @contextmanager
+    def lock(self) -> Iterator[None]:
+        """Lay the folder out and be the only one to change it. Raises FolderBusy, FolderReadOnly and DiskFull."""
+        import fcntl
+
+        with writing(self.path):
+            self.generations.mkdir(parents=True, exist_ok=True)
+            held = (self.path / "lock").open("a")
+        with held:
+            try:
+                fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                raise FolderBusy(f"Another refresh is changing {self.path}.", next_step="Wait until it is done and try again.") from error
+            with writing(self.path):
+                self._check_format()
+                if not (self.path / "format.json").exists():
+                    replace_durably(self.path / "format.json", json.dumps({"format": FORMAT}))
+                self._sweep()
+            yield
+
+    def _sweep(self) -> None:
+        """Clear away what a refresh that was killed left behind."""
+        try:
+            current = self.number()
+        except FolderDamaged:
+            return
+        for place in self.generations.iterdir():
+            if not place.name.isdecimal() or int(place.name) > current:
+                shutil.rmtree(place, ignore_errors=True)
+
+    def next_number(self) -> int:
+        """Give the number of the generation to make: also where CURRENT cannot be read, one that none has."""
+        with contextlib.suppress(FolderDamaged):
+            return self.number() + 1
+        return max((int(place.name) for place in self.generations.glob("[0-9]*") if place.name.isdecimal()), default=0) + 1
+
+    @contextmanager
+    def next_generation(self, number: int) -> Iterator[Path]:
+        """Give the folder in which generation `number` is made; it goes unless it was published."""
+        place = self.generations / f"{number:06d}.new"
+        place.mkdir()
+        try:
+            yield place
+        finally:
+            shutil.rmtree(place, ignore_errors=True)
+
+    def publish(self, place: Path, manifest: Manifest) -> None:
+        """Make a generation durable, then name it in CURRENT, and drop the oldest ones."""
+        manifest.write(place / "manifest.json")
+        self.archive.sync()
+        sync(place)
+        place.rename(self.generation(manifest.number))
+        _sync_folder(self.generations)
+        replace_durably(self.path / "CURRENT", f"{manifest.number}\n")
+        self._prune(manifest.number)
+
+    def manifests(self) -> list[Manifest]:
+        """Give every generation that is kept and can be read, oldest first."""
+        found = []
+        for place in sorted(self.generations.glob("[0-9]*")):
+            with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+                found.append(Manifest.read(place / "manifest.json"))
+        return found
+
+    def _prune(self, current: int) -> None:
+        for place in self.generations.glob("[0-9]*"):
+            if place.name.isdecimal() and int(place.name) <= current - self.keep:
+                shutil.rmtree(place, ignore_errors=True)
+        kept = [info for manifest in self.manifests() for info in manifest.articles.values()]
+        self.archive.forget_all_but({info.content_hash for info in kept}, {info.text_hash for info in kept})
+
+
+def _damaged(path: Path) -> FolderDamaged:
+    return FolderDamaged(f"{path} is damaged or missing.", next_step="Refresh the articles again: that builds the graph anew from what was read.")
+
+
+def replace_durably(path: Path, text: str) -> None:
+    """Replace a small file in one step that a crash cannot halve."""
+    fresh = path.with_name(path.name + ".new")
+    with fresh.open("w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(fresh, path)  # noqa: PTH105  # the name says what the guarantee rests on
+    _sync_folder(path.parent)
+
+
+def sync(place: Path) -> None:
+    """Flush every file below a folder to the disk, then the folders themselves."""
+    for folder, _, names in os.walk(place, topdown=False):
+        for name in names:
+            with (Path(folder) / name).open("rb") as file:
+                os.fsync(file.fileno())
+        _sync_folder(Path(folder))
+
+
+def _sync_folder(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
