@@ -23,6 +23,14 @@ CLOSING_HEADINGS = frozenset(
 QUESTION_HEADINGS = frozenset({"faq", "faqs", "frequently asked questions", "common questions", "questions and answers", "q&a", "q & a"})
 """Headings whose questions stand below them."""
 
+SIDE_LABELS = frozenset(
+    {
+        "pros", "cons", "advantages", "disadvantages", "strengths", "weaknesses", "benefits", "drawbacks", "upsides", "downsides", "limitations",
+        "what we like", "what we don't like", "the good", "the bad", "best for", "not for", "key features",
+    }
+)  # fmt: skip
+"""Labels that head a list wherever they come."""
+
 NUMBERED_LABELS = _words("part chapter section step phase stage tip rule lesson day week level tier option scenario question myth fact appendix annex article")
 """Words before a number that make `Step 2: Compare` a heading and not a label with its value."""
 

@@ -65,7 +65,8 @@ class Block:
     section: tuple[str, ...] = ()
     """Plain headings above this block, outermost first; a heading does not list itself."""
     lead_in: str = ""
-    """Of an item or row: the line that introduces its list or table (often ends in a colon)."""
+    """Of an item or row: the line that introduces its list or table (often ends in a colon).
+    Of a heading: the line ending in a colon before it, which headings of its kind after it share."""
     parents: tuple[str, ...] = ()
     """Of a nested item: the plain texts of the items it hangs under, outermost first."""
     mark: Mark = ""

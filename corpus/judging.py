@@ -8,6 +8,7 @@ it is. Numbered lines are judged too: `1. Access` over a paragraph is a heading,
 from collections.abc import Sequence
 from dataclasses import replace
 
+from corpus.cues import SIDE_LABELS
 from corpus.headings import Unmarked, levels, may_be_heading, style_of
 from corpus.units import Unit
 
@@ -199,19 +200,29 @@ class _Judge:
                 if len(run) > 2:
                     self._is_item(at)
             return
-        if len(run) >= _RUN:
-            self._is_heading(run[0])
-            last = len(run) - 1 if following else len(run)
-            for at in run[1:last]:
-                self._is_item(at)
-            if following:
-                self._is_heading(run[-1])
+        if len(run) >= _RUN or (len(run) > 2 and not following):
+            heads = {run[0], *([run[-1]] if following else []), *self._side_labels(run)}
+            for at in run:
+                if at in heads:
+                    self._is_heading(at)
+                else:
+                    self._is_item(at)
             return
         for position, at in enumerate(run):
             question = self._char(self._units[at].end - 1) in "?？"
             beside = position + 1 < len(run) and self._char(self._units[run[position + 1]].end - 1) in "?？"
             if (position + 1 < len(run) or following) and not (question and beside):
                 self._is_heading(at)
+
+    def _side_labels(self, run: Sequence[int]) -> set[int]:
+        """Find the labels of the kind of `Pros` and `Cons` in a run, and what each pair of them stands under."""
+        labels = [(at, self._said(self._units[at]).casefold().strip(" .:")) for at in run]
+        labels = [(at, said) for at, said in labels if said in SIDE_LABELS]
+        found = {at for at, _ in labels}
+        for at, said in labels:
+            if said == labels[0][1] and at - 1 in run and at - 1 not in found:
+                found.add(at - 1)
+        return found
 
     def _alike(self, run: Sequence[int]) -> bool:
         """Tell whether lines that stand together are all items: they begin alike, or the first is too long to head the rest."""

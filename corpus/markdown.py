@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _BOLD = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).)+?)(?<=\S)\1$")
 _BOLD_LABEL = re.compile(r"(?:\*\*|__)[^*_\n]{1,80}(?::(?:\*\*|__)|(?:\*\*|__)\s?:)")
+_BOLD_START = re.compile(r"(?:\*\*|__)[^*_\n]{1,80}(?:\*\*|__)")
 _TASK = re.compile(r"\[[ xX]\][ \t]+")
 _DEFINITION = re.compile(r"^[ >]*\[(?!\^)([^\[\]\n]{1,200})\]:[ \t]*\S", re.MULTILINE)
 _CALLOUT = re.compile(r"\[!\w+\][+-]?[ \t]*")
@@ -174,16 +175,20 @@ class _Reader:
         """Cut a paragraph where its lines are meant to stand apart: hard breaks, labels in bold, bullets of other kinds."""
         parts: list[list[Span]] = []
         for span in spans:
-            apart = not parts or self._stands_apart(parts[-1][-1], span)
+            apart = not parts or self._stands_apart(parts[-1][0], parts[-1][-1], span)
             if apart:
                 parts.append([span])
             else:
                 parts[-1].append(span)
         return parts
 
-    def _stands_apart(self, before: Span, span: Span) -> bool:
+    def _stands_apart(self, first: Span, before: Span, span: Span) -> bool:
         text = self._text
         if text.startswith("  ", before[1]) or text[before[1] - 1] == "\\":
+            return True
+        if first == before and before[1] - before[0] <= _SHORT and _BOLD.match(text, *before) and text[before[1] - 3] not in ".:":
+            return True  # a heading in bold right above its text
+        if _BOLD_START.match(text, *first) and _BOLD_START.match(text, *span) and text[before[1] - 1] in ".!?:":
             return True
         return bool(_BOLD_LABEL.match(text, *span) or self._opens(span))
 

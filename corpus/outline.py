@@ -6,9 +6,11 @@ the same way for every format.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from corpus.cues import CLOSING_HEADINGS
 from corpus.document import Article, Block, BlockKind, Document, Mark
+from corpus.headings import Style, style_of
 from corpus.language import note
 from corpus.reading import Reading, sentences
 from corpus.sentences import split
@@ -53,8 +55,11 @@ class _Builder:
         self._lead_ins: dict[tuple[BlockKind, int], str] = {}
         self._numbers: dict[tuple[BlockKind, int], int] = {}
         self._last: Piece | None = None
+        self._led: dict[int, tuple[str, int, Style]] = {}
 
     def block(self, piece: Piece) -> Block:
+        if piece.kind == "row":
+            piece = self._filled(piece)
         if piece.kind == "heading":
             block = self._heading(piece)
         elif piece.kind == "item":
@@ -72,7 +77,7 @@ class _Builder:
     def _heading(self, piece: Piece) -> Block:
         level = piece.level
         if level == UNDER:
-            level = self._proper + 1
+            level = max(self._proper, 1) + 1
         else:
             self._proper = level
         while self._headings and self._headings[-1][0] >= level:
@@ -81,8 +86,25 @@ class _Builder:
         reading = piece.reading
         self._headings.append((level, reading.text))
         self._items.clear()
-        lead_in = self._leading(piece.kind) if self._last is not None and self._last.reading.text.endswith(":") else ""
+        lead_in = self._shared_lead_in(level, len(section), reading.text)
         return Block("heading", reading.start, reading.end, reading.text, level=level, section=section, lead_in=lead_in)
+
+    def _shared_lead_in(self, level: int, depth: int, text: str) -> str:
+        """Give the line in front of a heading that ends in a colon; headings of the same kind after it share it."""
+        said = self._leading("heading") if self._last is not None and self._last.reading.text.endswith(":") else ""
+        first = self._led.get(level)
+        for below in [other for other in self._led if other > level or (other == level and said)]:
+            del self._led[below]
+        if said:
+            self._led[level] = (said, depth, style_of(text))
+            return said
+        if first is None:
+            return ""
+        shared, at, style = first
+        if at == depth and style == style_of(text) and text.casefold().strip(" .:") not in CLOSING_HEADINGS:
+            return shared
+        del self._led[level]
+        return ""
 
     def _item(self, piece: Piece) -> Block:
         while self._items and self._items[-1][0] >= piece.level:
@@ -111,6 +133,15 @@ class _Builder:
             "row", reading.start, reading.end, " | ".join(cells), section=self._section(), lead_in=self._lead_ins[key],
             table=self._number(key), header=header, cells=cells,
         )  # fmt: skip
+
+    def _filled(self, piece: Piece) -> Piece:
+        """Repeat the cells above where a row under a header leaves its first ones empty, as cells that spanned rows do."""
+        above = self._last
+        cells = piece.cells
+        if above is None or above.kind != "row" or above.series != piece.series or not any(piece.header) or len(above.cells) != len(cells):
+            return piece
+        empty = next((index for index, cell in enumerate(cells) if cell), 0)
+        return replace(piece, cells=above.cells[:empty] + cells[empty:]) if empty else piece
 
     def _prose(self, piece: Piece) -> Block:
         while self._items and self._items[-1][0] > piece.level:

@@ -37,6 +37,8 @@ class _Row:
     start: int
     cells: list[str] = field(default_factory=list)
     heads: int = 0
+    strong: int = 0
+    """Cells in bold, or empty."""
     end: int = 0
 
 
@@ -56,6 +58,8 @@ class RawHtml:
         self._cell: tuple[int, int] | None = None
         self._header: tuple[str, ...] = ()
         self._table = _SERIES
+        self._fresh = True
+        self._strong = False
         self._down: dict[int, tuple[int, str]] = {}
 
     def read(self, start: int, end: int) -> Iterator[Piece]:
@@ -96,6 +100,7 @@ class RawHtml:
         if name in _HIDDEN:
             self._hidden = "" if closes else name
             return
+        self._strong = self._strong or name in {"b", "strong"}
         if name not in _BLOCKS:
             return
         if self._row is not None and name not in {"td", "th", "tr", "table", "thead", "tbody", "tfoot"}:
@@ -114,7 +119,7 @@ class RawHtml:
 
     def _open_or_close(self, name: str, closes: bool) -> None:
         if name == "table" and not closes:
-            self._table, self._header, self._down = self._next_series(), (), {}
+            self._table, self._header, self._down, self._fresh = self._next_series(), (), {}, True
         elif name in {"ul", "ol"}:
             if closes:
                 self._lists = self._lists[:-1]
@@ -138,12 +143,14 @@ class RawHtml:
             spans = {kind.lower(): int(number) for kind, number in _SPAN.findall(attributes)}
             self._cell = (min(_MOST_COLUMNS, max(1, spans.get("col", 1))), max(1, spans.get("row", 1)))
             self._row.heads += name == "th"
+            self._strong = False
 
     def _close_cell(self) -> None:
         words = self._plain()
         if self._cell is None or self._row is None:
             return
         columns, rows = self._cell
+        self._row.strong += self._strong or not words
         self._cell = None
         self._fill_down()
         for _ in range(columns):
@@ -169,7 +176,8 @@ class RawHtml:
         self._row = None
         if not any(row.cells):
             return
-        if not self._header and row.heads >= max(2, len(row.cells)):
+        fresh, self._fresh = self._fresh, False
+        if not self._header and (row.heads >= max(2, len(row.cells)) or (fresh and len(row.cells) > 1 and row.strong == len(row.cells))):
             self._header = tuple(row.cells)
             return
         said = self._text[row.start : end].rstrip()

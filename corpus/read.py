@@ -25,6 +25,7 @@ _FORMATS: dict[str, Format] = {
 }  # fmt: skip
 _HTML = re.compile(r"\ufeff?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _ATX = re.compile(r"^#{1,6} \S", re.MULTILINE)
+_MARKED = re.compile(r"\*\*\S[^*\n]*\*\*|\]\((?:https?:|/|#|\.)|^```", re.MULTILINE)
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,30})""", re.IGNORECASE)
 _PUBLISHER = re.compile(
     r"^(?:by|published by|publisher:|source:)\s+(?:the\s+)?(.{2,60}?)(?:\s+(?:editorial\s+)?(?:team|staff|editors)\b.*)$", re.IGNORECASE | re.MULTILINE
@@ -109,7 +110,8 @@ def _told_by_look(text: str) -> Format:
     """Tell the format of a text without a telling name; a text file may hold Markdown."""
     if _HTML.match(text):
         return "html"
-    if read_front_matter(text).entries or len(_ATX.findall(text[:_SNIFFED])) >= 2:
+    marked = len(_ATX.findall(text[:_SNIFFED]))
+    if read_front_matter(text).entries or marked >= 2 or (marked and len(_MARKED.findall(text[:_SNIFFED])) >= 2):
         return "markdown"
     return "text"
 

@@ -229,7 +229,8 @@ def data_grid(table: "HtmlElement") -> tuple[list[list[str]], int] | None:
                 line.append(said)
         _repeat_from_above(line, down)
         parent = row.getparent()
-        is_head = (parent is not None and parent.tag == "thead") or (len(cells) > 1 and all(cell.tag == "th" for cell in cells))
+        is_bold = not grid and len(cells) > 1 and all(_is_bold(cell) for cell in cells)
+        is_head = is_bold or (parent is not None and parent.tag == "thead") or (len(cells) > 1 and all(cell.tag == "th" for cell in cells))
         in_head = in_head and is_head
         if any(line):
             grid.append(line)
@@ -237,6 +238,13 @@ def data_grid(table: "HtmlElement") -> tuple[list[list[str]], int] | None:
     if not grid or max(map(len, grid)) < 2:
         return None
     return grid, heads if heads < len(grid) else 0
+
+
+def _is_bold(cell: "HtmlElement") -> bool:
+    """Tell whether a cell is a label in bold, or empty."""
+    said = cell.text_content().strip()
+    strong = "".join(element.text_content() for element in cell.iter("b", "strong")).strip()
+    return not said or said == strong
 
 
 def _repeat_from_above(line: list[str], down: dict[int, tuple[int, str]]) -> None:

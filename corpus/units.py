@@ -11,6 +11,7 @@ from functools import cached_property
 from corpus.document import BlockKind, Mark
 from corpus.glued import Vocabulary, find_glued, may_be_glued, vocabulary
 from corpus.lines import Line, Opening, is_rule, lines_of, marked_heading, opening
+from corpus.stacked import find_stacked
 from corpus.tables import Span, Table, find_table, pipe_cells
 from corpus.wrapping import paragraphs, wrap_width
 
@@ -113,6 +114,8 @@ class _Scanner:
         table = find_table(self.text, self.lines, at)
         if table is None and may_be_glued(self.text, line):
             table = find_glued(self.text, self.lines, at, self._known)
+        if table is None:
+            table = find_stacked(self.text, self.lines, at)
         if table is not None and table.joined:
             self.split_by_look = True
         return table
