@@ -88,6 +88,8 @@ class Finder:
         entries += [_Entry(whole, whole=whole) for whole in names.whole]
         self._entries = entries
         self._matcher = ahocorasick_rs.AhoCorasick([e.text.casefold() for e in entries], implementation=ahocorasick_rs.Implementation.ContiguousNFA)
+        self._said_families = tuple({n.family.name: n.family for n in names.said.values()}.values())
+        self._said_sizes = {p[0].text.casefold(): m for p, m in names.said.items() if len(p) == 1 and p[0].kind == "size"}
         self._own_variants = {v: f for f in (*names.lexicon.families, *names.families) for v in f.variants if v not in names.lexicon.variant_words and v[0].isupper()}
 
     def find(self, text: str, salient: ModelName | None = None) -> list[Mention]:
@@ -241,7 +243,7 @@ class Finder:
         first = re.match(r"[A-Za-z]+\d*", match[0])
         family = salient.family if salient else None
         owner = self._own_variants.get(first[0]) if first else None
-        for candidate in (family, owner, *(n.family for n in self.names.said.values())):
+        for candidate in (family, owner, *self._said_families):
             if candidate is None:
                 continue
             parts, stop = self.grammar.parts(text, match.start(), candidate, bare=True)
@@ -262,7 +264,7 @@ class Finder:
         match = re.match(r"\d+(?:\.\d+)?[BbM]", text[at:])
         assert match
         part = Part("size", match[0])
-        model = next((m for p, m in self.names.said.items() if len(p) == 1 and p[0].kind == "size" and p[0].text.casefold() == part.text.casefold()), None)
+        model = self._said_sizes.get(part.text.casefold())
         several = re.match(r"[\w.]+(?:\s*,|\s+and\b|\s+or\b|\s*/|\s+(?:variants?|versions?|editions?|sizes?)\b)", text[at:])
         if model is None and salient is not None and several:
             model = self.grammar.inherit(ModelName(salient.family, tuple(p for p in salient.parts if p.kind != "size")), (part,))

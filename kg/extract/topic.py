@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from corpus.document import Document
+from kg.attributes import attribute_of
 from kg.lexicon import Lexicon
 
 
@@ -15,7 +16,22 @@ def about_models(document: Document, lexicon: Lexicon) -> bool:
     distinct = len(set(found))
     if words < 60:
         return distinct >= 1
+    if distinct >= 1 and _has_model_table(document, lexicon):
+        return True
     return distinct >= 3 or (distinct >= 2 and len(found) / words > 0.01)
+
+
+_TELLING = {"price_input", "price_output", "price_both", "context", "parameters", "active_parameters", "openness", "score"}
+
+
+def _has_model_table(document: Document, lexicon: Lexicon) -> bool:
+    """A table with a model column beside token prices, context windows or sizes speaks for itself."""
+    headers = {b.table: b.header for b in document.blocks if b.kind == "row"}
+    for header in headers.values():
+        keys = [attribute_of(h, lexicon) for h in header]
+        if "model" in keys and len(_TELLING & set(keys)) >= 2:
+            return True
+    return False
 
 
 @lru_cache(maxsize=4)
