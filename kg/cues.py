@@ -25,6 +25,10 @@ _DIGIT = "#"
 _GAP = r"(?: [\w'%$./-]+,?){0,4}? "
 
 
+GRADES = (-1.0, -0.7, 0.0, 0.5, 0.8, 1.0, 1.4)
+"""What the tiers of grading words are worth, the lowest first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """What a phrase is for: `Cue("gain", "cost")`, `Cue("names", "open")`, `Cue("mark", "negation")`."""
@@ -184,9 +188,9 @@ def load() -> Cues:
     spoken: list[tuple[str, Cue]] = []
     headed: list[tuple[str, Cue]] = []
     for side in ("open", "closed"):
-        for use in ("names", "signs", "families"):
+        for use in ("names", "signs", "actors", "families"):
             entries = [(p, Cue(use, side)) for p in sides[side][use]]
-            headed += entries
+            headed += [] if use == "actors" else entries
             spoken += [] if use == "families" else entries
     for use in ("neither", "against"):
         spoken += [(p, Cue(use, use)) for p in sides[use]["names"]]
@@ -204,7 +208,7 @@ def load() -> Cues:
     terms = [(p, Cue("term", key)) for key, phrases in cues["definition"].items() for p in phrases]
     return Cues(
         sentence=PhraseBook(spoken), advice=PhraseBook(advice), term=PhraseBook(terms), heading=PhraseBook(headed),
-        titles={key: str(d["title"]) for key, d in dimensions.items()}, grades={word: round(2 * i / (len(tiers) - 1) - 1, 2) for i, tier in enumerate(tiers) for word in tier}, between=frozenset(sides["against"]["between"]),
+        titles={key: str(d["title"]) for key, d in dimensions.items()}, grades={word: grade for grade, tier in zip(GRADES, tiers, strict=True) for word in tier}, between=frozenset(sides["against"]["between"]),
     )
 
 

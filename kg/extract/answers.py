@@ -11,7 +11,7 @@ from corpus.document import Sentence
 from kg.claim import Side, Tradeoff
 from kg.cues import fold
 from kg.extract.frames import Framer
-from kg.extract.sides import other
+from kg.extract.sides import Pole, other, pole, side_hits
 from kg.extract.stance import Setting
 from kg.extract.weigh import tradeoffs
 
@@ -80,3 +80,19 @@ def _as_statement(question: str) -> str:
 def _case(plain: str) -> str:
     match = re.match(r"^\W*(?P<case>(?:for|on|in|if|when) [^,.]{3,60}), (?:yes|no)\b", plain, re.IGNORECASE) or re.search(r"\bdepends on (?P<case>[^.,;]{3,60})", plain)
     return match["case"] if match else ""
+
+
+_SEEKS_ADVICE = re.compile(r"\b(?:should|shall|suits?|choose|pick|start|begin|recommend|first|best for|right for|go with)\b|^\W*(?:which|what) (?:one |model |side |kind )?(?:for|is for)\b|^\W*and for\b")
+_MEANT = re.compile(r"^(?:that|this|it|which) (?:usually |often |mostly |generally |normally )?means? (?:starting with |choosing |using )?(?P<what>.+)|^(?:with |mostly |usually |often )?(?:the simplest setup, mostly )?(?P<bare>.+)")
+
+
+def recommended(question: str, answer: str, framer: Framer) -> Pole | None:
+    """Give the side that answers a question for advice: `What suits a beginner?` - `A closed API, since ...`."""
+    if not _SEEKS_ADVICE.search(fold(question)):
+        return None
+    match = _MEANT.match(fold(answer).strip())
+    said = match and (match["what"] or match["bare"])
+    if not said:
+        return None
+    hits = side_hits(framer.cues.sentence.find(said[:60]), "names")
+    return pole(hits[0].cue.key) if hits and (hits[0].start <= 2 or (match is not None and match["what"] and hits[0].start <= 12)) else None

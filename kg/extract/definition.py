@@ -34,12 +34,12 @@ _CALLED = re.compile(r"(?P<rest>^.{20,}?),? (?P<verb>(?:is|are) (?:called|known 
 _EXPLAINED = r"(?:eli5|definition|key term|jargon(?: buster)?|in plain (?:words|english)|plain english|what it means|explained)\b[:.]? ?"
 _LABEL = re.compile(r"^(?:" + _EXPLAINED + r")?[\"'*]*(?P<term>[^:.?!\n]{2,50}?)[\"'*]*(?P<verb> ?: | [-–—] | = | → )(?P<rest>.{12,})")
 _CONSEQUENCE = re.compile(r"^(?:that )?(?:more|less|fewer|extra|additional|no|a lot|much|higher|lower|better|worse|slower|faster|handling|paying|freedom|control|trust\w*|giving up|losing|accepting|nobody|nothing|it |they |the (?:company|team|firm)|you (?:must|have to|need|do|own|are responsible|pay|can (?:start|begin))|your (?:data|team)|we |it works|savings|trouble|risk)\b")
-_NOT_A_TERM = re.compile(r"\b(?:is|are|was|were|has|have|can|question|choice|reason|reasons|time|thing|trick|rule|trade-?off|tradeoff|appeal|limitation|it|this|that|they|these|those|there|which|what|who|he|she|we|you|one|here|the (?:difference|answer|result|goal|point|question|choice|gap|catch|good news|problem|trade-?off)|everything|nothing|doing|owning|choosing|using|going|being|having|paying|renting|if|when|because|and|but|or|not)\b")
+_NOT_A_TERM = re.compile(r"\b(?:caption|note|tip|figure|table|update|summary|important|warning|verdict|edge|pattern|crossover point|is|are|was|were|has|have|can|question|choice|reason|reasons|time|thing|trick|rule|trade-?off|tradeoff|appeal|limitation|it|this|that|they|these|those|there|which|what|who|he|she|we|you|one|here|the (?:difference|answer|result|goal|point|question|choice|gap|catch|good news|problem|trade-?off)|everything|nothing|doing|owning|choosing|using|going|being|having|paying|renting|if|when|because|and|but|or|not)\b")
 _DEFINING = re.compile(r"\b(?:access\w*|reach\w*|download\w*|weights?|publish\w*|released?|publicly|public|stays?|kept|keeps?|offered|available|through (?:an? )?(?:api|service)|source code|licen[cs]e|parameters|shared?|anyone|behind|company|maker|trained|run it)\b")
 _SPELT_OUT = re.compile(r"that (?!it\b|we\b|this\b|they\b)|[a-z]+ing (?:an?|the|for|how|what|which)\b")
 _MARKED = re.compile(r"^(?:(?:An?|The) )?(?P<mark>\*\*|\*|__|_)(?=[^\s*_])[^*_\n]{2,48}?(?P=mark)(?:[ ,]|:)")
 _ARTICLE = re.compile(r"^(?:an?|the|any|how|where|when|one|numbers?|training|running|storing|turning|making|being|using|models?|ai|software|anyone|what|whether|further|text|memory|access|weights?|small|large|new|each|every|to|pieces?|units?|systems?|techniques?|methods?|[a-z]+ing)\b")
-_LIKENESS = re.compile(r"\b(?:(?:is|are|works|work)(?: a bit| rather| much| more| kind of| sort of| just)* like\b|think of (?:it|them|this|that|these|an?|the)\b[^.]{0,40}\b(?:like|as)\b|(?:is|are) the (?:ai )?equivalent of|(?:it|this) is (?:a|an|the) (?:recipe|house|library|taxi|restaurant|rented|cookbook)\b|here you sit in|much like (?:renting|owning|buying|a|an)\b|comparable to (?:a|an|renting|buying)\b|less of a \w+ and more of)")
+_LIKENESS = re.compile(r"\b(?:(?:is|are|'s|works|work)(?: a bit| rather| much| more| kind of| sort of| just)* like\b|think of (?:it|them|this|that|these|an?|the)\b[^.]{0,40}\b(?:like|as)\b|(?:is|are) the (?:ai )?equivalent of|(?:it|this) is (?:a|an|the) (?:recipe|house|library|taxi|restaurant|rented|cookbook)\b|here you sit in|much like (?:renting|owning|buying|a|an)\b|comparable to (?:a|an|renting|buying)\b|less of a \w+ and more of)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def _sound(match: re.Match[str], pattern: re.Pattern[str], cues: Cues, terms: bo
     if pattern is _STRONG:
         if match["verb"] in ("mean", "means") and (_CONSEQUENCE.match(rest) or not (known or terms or (len(term.split()) <= 2 and _SPELT_OUT.match(rest)))):
             return False
-        return known or terms or match["verb"] not in ("describes", "describe", "denotes", "is where")
+        return known or (terms and not match["verb"].startswith(("describe", "denote"))) or match["verb"] not in ("describes", "describe", "denotes", "denote", "is where")
     if pattern is _WEAK:
         return known and not re.match(r"(?:the )?(?:\w+ )?(?:better|best|right|most|largest|biggest|smallest|cheapest|fastest|safest|main|chief|cheaper|only|winner|safer|black|same|obvious|way to go|first|reason|case|answer)\b", rest)
     return known or pattern in (_STATE, _WE_MEAN, _SPEAK)
@@ -112,7 +112,7 @@ def _apposed(plain: str, match: re.Match[str], cues: Cues) -> Meaning | None:
     for i in range(len(words)):
         tail = " ".join(words[i:])
         if concept(tail, cues) and not re.search(r"open|closed|proprietary", tail):
-            start = match.end("term") - len(tail)
+            start = match.end("term") - len(re.sub(r"^(?:an?|the) ", "", tail))
             return Meaning(plain[start : match.end("term")], plain[match.start("rest") : match.end("rest")].strip().rstrip("."), 0.75)
     return None
 

@@ -109,7 +109,7 @@ def _announced(plain: str, cues: Cues, known: Mapping[str, Pole]) -> Announced:
     by_family = not sides
     sides = sides or {pole(h.cue.key) for h in side_hits(hits, "families")}
     kept = frozenset(sides)
-    navigation = _fills(hits, "navigation", text)
+    navigation = not kept and _fills(hits, "navigation", text)
     choice = _choice(text, kept, cues)
     role = "" if choice or question else _role(hits, text)
     return Announced(

@@ -7,6 +7,7 @@ offered as a pattern to follow. Praise alone is no advice.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from kg.claim import Choice, Guidance
 from kg.cues import Cues, Hit, fold
@@ -21,7 +22,7 @@ _DECLINED = re.compile(r"\b(?:do not|don't|never|avoid|no need to|not) (?:choose
 _FIRST = re.compile(r"^\W*(?:(?:and|but|so|then|instead|otherwise|also|first|finally|for now|in short|by default|default|remember|rule of thumb|our advice|as a rule|as a rule of thumb|generally|usually|note|tip|bottom line|verdict)\b[,:]? ?){0,3}")
 _NOBODY = re.compile(r"\W*(?:no|nobody|nothing|neither|none)\b")
 _BOTH = re.compile(r"\b(?:use|uses|used|using|choose|pick|run|runs|running|mix|want|keep|keeps|adopt|adopts|is|are|do|to) (?:[\w-]+ ){0,3}?both\b(?= *(?:[.,;:!)-]|$|when|if|where|for|in|at|because|may|can|side|behind|under|and))")
-_BARE = re.compile(r"^(?P<side>(?:an? )?(?:open|closed|proprietary|self-hosted|local|hosted|commercial)(?:[- ]\w+){0,3}?) for (?P<rest>(?:(?!\b(?:is|are|was|were|has|have|can|wins?|beats?|costs?|means|gives?|leads?)\b)[^:]){4,})$")
+_BARE = re.compile(r"^(?P<side>(?:an? )?(?:open|closed|proprietary|self-hosted|local|hosted|commercial)(?:[- ](?:models?|llms?|apis?|weights?|source|ai|ones?|systems?|hosted|frontier|language)){0,3}) for (?P<rest>(?:(?!\b(?:is|are|was|were|has|have|can|wins?|beats?|costs?|means|gives?|leads?)\b)[^:]){4,})$")
 _ARROW = re.compile(r"^(?P<case>.{3,}?) ?(?:→|->|=>) ?(?P<rest>(?:\S+ ?){1,5})$")
 _PERSONAL = re.compile(r"\b(?:we|i|our team) (?:chose|picked|went|used|moved|started|switched|ran)\b")
 _HALVES = re.compile(r"\b(?P<first>.{10,}?)\b(?:,)? (?:and|while|but) (?P<second>(?:use |choose |pick )?.{10,})")
@@ -35,6 +36,12 @@ def item_advice(plain: str, choice: Choice) -> Guidance:
 def commands(plain: str, cues: Cues) -> bool:
     """True where a sentence opens with a word of choosing."""
     return any(h.start == 0 and h.cue.key in ("choose", "act") for h in cues.advice.find(fold(plain)))
+
+
+def advises(plain: str, known: Mapping[str, Pole], cues: Cues) -> bool:
+    """True where a clause names a case or a choice, so that its praise is part of the advice."""
+    text = fold(plain)
+    return any(h.cue.key in ("choose", "fits", "when", "both", "pattern") for h in cues.advice.find(text)) or next(sentence_advice(plain, known, cues), None) is not None
 
 
 def sentence_advice(plain: str, known: Mapping[str, Pole], cues: Cues) -> Iterator[Guidance]:
@@ -92,17 +99,19 @@ def _mixed(plain: str, text: str, advice: Sequence[Hit], sides: Sequence[tuple[i
     """`Use both`, `a hybrid`, `prototype on a closed API, then move to open weights`, `route each request`."""
     keys = {h.cue.key for h in advice}
     poles = {s for _, s in sides}
+    case = _case(plain, text)
+    case = "" if fold(case) in ("practice", "in practice", "general") else case
     both = next((h for h in advice if h.cue.key == "both"), None)
     if both is not None and text[both.start : both.end] == "both" and not _BOTH.search(text):
         both = None
     imperative = _imperative(text, advice)
     doing = re.search(r"\b(?:do|does|use|uses|used|using|run|runs|running|choose|combine|combining|mix|pick|route|routes|settle|keep|start|begin|prototype|swap|end up|pursue|fits?|works?|land|adopt|deploy|move|migrate|change|build|is|serves?)\b", text)
     if both is not None and (imperative or "pattern" in keys or "fits" in keys or re.search(r"\b(?:pragmatic|practical|honest|best|right|real|likely) (?:answer|choice|approach|future) is (?:often |usually )?(?:both|a hybrid|a mix)|many (?:\w+ )?(?:teams|projects|companies|firms)|may be used\b", text)) and doing:
-        return Guidance("both", _case(plain, text) or plain.strip().rstrip("."))
+        return Guidance("both", case or plain.strip().rstrip("."))
     if len(poles) == 2 and "pattern" in keys and doing and re.search(r"\bthen\b|\blater\b|\band (?:use|run|give|keep|move|a|an|the|their|routine|simple|easy|open|closed)\b|:|, (?:then|and)\b|;|\bonly when\b|\bonce\b| - ", text):
-        return Guidance("both", _case(plain, text) or plain.strip().rstrip("."))
+        return Guidance("both", case or plain.strip().rstrip("."))
     if len(poles) == 2 and re.search(r"\b(?:default|first): ?|\broute\b|\bfirst, .{0,60}\bonly (?:when|if)\b|\b(?:hard|complex|difficult|hardest)\b.{0,60}\b(?:simple|easy|routine)\b|\b(?:simple|easy|routine)\b.{0,60}\b(?:hard|complex|difficult|hardest)\b", text) and (imperative or "pattern" in keys or re.search(r"\broute|default\b", text)):
-        return Guidance("both", _case(plain, text) or plain.strip().rstrip("."))
+        return Guidance("both", case or plain.strip().rstrip("."))
     return None
 
 
@@ -121,7 +130,7 @@ def _end(match: re.Match[str] | None) -> int:
 
 def _split(text: str) -> list[tuple[int, int]]:
     cuts = [0, *(m.end() for m in _PARTS.finditer(text)), len(text)]
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b - a > 8]
+    return [(a, b) for a, b in pairwise(cuts) if b - a > 8]
 
 
 def _advised(plain: str, text: str, start: int, end: int, known: Mapping[str, Pole], cues: Cues) -> Guidance | None:
@@ -153,7 +162,7 @@ def _advised(plain: str, text: str, start: int, end: int, known: Mapping[str, Po
 def _commands(part: str, hit: Hit, body: int) -> bool:
     """True where a word of choosing is an imperative: at the start of the sentence or of its main clause, or after `should`."""
     before = part[:hit.start]
-    return hit.start in (0, body, body + 1) or bool(re.search(r"(?:^|[;:-] ?|, (?:then |so |and )|\b(?:should|then|and|you can|best to|better to|we|to|just|simply|safest to|must|always) ?)(?:then |just |simply |probably |first |generally |and |but )?$", before)) or hit.start == _end(_FIRST.match(part))
+    return hit.start in (0, body, body + 1) or bool(re.search(r"(?:^|[;:] ?| - |, (?:then |so |and )|\b(?:should|then|and|you can|best to|better to|we|to|just|simply|safest to|must|always) ?)(?:then |just |simply |probably |first |generally |and |but )?$", before)) or hit.start == _end(_FIRST.match(part))
 
 
 def _nearest(sides: Sequence[tuple[int, Pole]], fits: Hit) -> Pole:

@@ -16,6 +16,7 @@ from kg.extract.sides import Pole, pole, side_hits
 _BRACKET = re.compile(r"^(?:\d+[.)] )?(?P<name>[^()]{2,40}?) ?\((?P<note>[^()]{3,60})\)")
 _NAMES = re.compile(r"[A-Z][\w.+-]*(?: (?:[A-Z0-9][\w.+-]*|v?\d[\w.]*))*")
 _SAID = re.compile(r"(?P<name>[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,3})(?:, (?:an?|the) (?:[\w-]+ ){0,2}?|,? (?:is|was|remains|stays) (?:an? |the |now )?(?:[\w-]+ ){0,2}?|: (?:an? )?)(?P<side>open-source|open-weights?|open source|open|closed-source|closed|proprietary)(?: (?:model|llm|family|system|weights)|[,.;]|$)")
+_PLACED = re.compile(r"^(?:[\w ]{2,14}:{1,2} ?)?(?:closed|open|proprietary)\b|, (?:closed|proprietary|open[- ](?:weights?|source))\b")
 _LIST = re.compile(r"(?:models?|llms?|families|side|systems|camp)\b[^.]{0,30}:?$")
 
 
@@ -28,7 +29,7 @@ def sides_of_models(document: Document, cues: Cues) -> Mapping[str, Pole]:
             placed.setdefault(fold(said["name"]), set()).add("open" if said["side"].startswith("open") else "closed")
         if block.kind == "heading":
             heading = block.text if block.level > 1 and len(block.text.split()) <= 6 else ""
-        elif heading and len(block.text.split()) <= 7 and block.kind in ("item", "paragraph") and (side := _one_side(block.text, cues)):
+        elif heading and len(block.text.split()) <= 7 and _PLACED.search(fold(block.text)) and (side := _one_side(block.text, cues)):
             for name in _NAMES.findall(heading.split("(")[0]):
                 placed.setdefault(fold(name), set()).add(side)
         if block.kind == "heading" or (block.kind == "paragraph" and len(block.text) < 60):

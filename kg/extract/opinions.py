@@ -13,8 +13,9 @@ from corpus.document import Block, Document, Sentence
 from kg import cues as lexicon
 from kg.claim import Body, Claim, Definition, Evidence, Guidance, Tradeoff
 from kg.cues import Cues, fold
-from kg.extract import definition, guidance, silence, verdicts
-from kg.extract.answers import answered
+from kg.extract import definition, faceoff, guidance, silence, verdicts
+from kg.extract.answers import answered, recommended
+from kg.extract.clauses import cut
 from kg.extract.frames import LONGEST_LABEL, Announced, Frame, Framer
 from kg.extract.known import sides_of_models
 from kg.extract.sides import Pole, other
@@ -112,12 +113,12 @@ class _Reader:
             return
         own = self.framer.announced(block.cells[0]).side
         if own is not None and block.header and not self.framer.announced(block.header[0]).dimensions:
-            for tradeoff, confidence in verdicts.side_row(block, own, self.framer, self.cues):
+            for tradeoff, confidence in faceoff.side_row(block, own, self.framer, self.cues):
                 yield self._claim(tradeoff, block.start, block.end, confidence)
             return
-        sides = verdicts.columns(block.header, self.framer)
+        sides = faceoff.columns(block.header, self.framer)
         if sides.comparable:
-            for tradeoff, confidence in verdicts.face_off(block, sides, self.framer, self.cues):
+            for tradeoff, confidence in faceoff.face_off(block, sides, self.framer, self.cues):
                 yield self._claim(tradeoff, block.start, block.end, confidence)
 
     # Items
@@ -185,7 +186,9 @@ class _Reader:
         settled: set[str] = set()
         for number, sentence in enumerate(sentences):
             body = sentence.text
-            if number == 0 or _SHORT.match(body) or (number < 3 and frame.terms):
+            if question and not body.rstrip("*_ \"'").endswith("?"):
+                label = Announced()
+            elif number == 0 or _SHORT.match(body) or (number < 3 and frame.terms):
                 setting, label, rest = self._label(body, setting, frame, number)
                 if rest == "":
                     continue
@@ -219,8 +222,10 @@ class _Reader:
                 yield self._with_likeness(defined, sentence, number > 0 and sentences[number - 1].end <= defined.evidence.end)
                 continue
             claims, setting = self._sentence(sentence, following, setting, frame, label, number == 0)
+            if asked_of and not any(isinstance(c.body, Guidance) for c in claims) and (side := recommended(asked_of, body, self.framer)):
+                claims.insert(0, self._claim(Guidance(side, asked_of.strip("*_ ?")), sentence.start, sentence.end, 0.75))
             for claim in claims:
-                if isinstance(claim.body, Definition):
+                if isinstance(claim.body, Definition) and (defined is None or claim.confidence >= 0.8):
                     defined = claim
                 if isinstance(claim.body, Guidance) and not claim.body.when and asked_of:
                     claim = replace(claim, body=replace(claim.body, when=asked_of.strip("*_ ?")))
@@ -307,9 +312,19 @@ class _Reader:
         advice = list(guidance.sentence_advice(body, self.known, self.cues))
         claims = [self._claim(g, sentence.start, sentence.end, 0.85) for g in advice]
         told_tradeoffs, side = tradeoffs(body, setting, self.cues)
-        if not advice or re.search(r"\bcheaper|\bfaster|\bbecause\b", text):
-            claims += [self._claim(t, sentence.start, sentence.end, c) for t, c in told_tradeoffs if not advice or c >= 0.9]
+        if advice:
+            told_tradeoffs = self._beside(body, setting)
+        claims += [self._claim(t, sentence.start, sentence.end, c) for t, c in told_tradeoffs]
         return claims, replace(setting, previous=side or setting.previous, believed=())
+
+    def _beside(self, body: str, setting: Setting) -> list[tuple[Tradeoff, float]]:
+        """Judge the clauses of a sentence of advice that advise nothing: `closed wins on ease, but choose open when ...`."""
+        clauses = cut(fold(body))
+        if not any(c.link in ("but", "taken_back") for c in clauses):
+            return []
+        parts = [body[c.start : c.end] for c in clauses]
+        plain = [p for p in parts if p.strip() and not guidance.advises(p, self.known, self.cues)]
+        return [pair for p in plain for pair in tradeoffs(p, setting, self.cues)[0] if pair[1] >= 0.8]
 
     def _announces(self, body: str) -> bool:
         """True for a line that only leads in its list: `Use open models when:`, `The main benefits:`."""

@@ -31,6 +31,7 @@ class Spoken:
 _ACTS = re.compile(r" (?:is|are|was|were|costs?|wins?|will|can|may|has|have|charges?|gives?|makes?|lets?|beats?|runs?|handles?|take|takes|keeps?|offers?|often|usually|still|never|always|typically)\b")
 
 _SPURNED = re.compile(r"\b(?:no|without(?: an?| any)?|from any(?: single)?|from (?:a|the|one)|avoid\w*(?: an?| the| any)?|independent of(?: any)?|escap\w+(?: the)?) (?:single |one )?$")
+_DENIED = re.compile(r"\b(?:can't|cannot|can not|never|unable to|not be|nor|could not|without) (?:self-host\w*|host|run(?:ning)?|download\w*|own(?:ing)?)(?: \w+){0,3}$")
 _JOINING = frozenset(["and", "or", "nor", "the", "a", "an", "for", "with", "vs", "vs.", "versus", "to", "from", "-", "/", "&", "of", "models", "model", "ai", ""])
 NOBODY = Spoken(None, "none")
 
@@ -47,7 +48,7 @@ def side_hits(hits: Sequence[Hit], use: str) -> list[Hit]:
     """Give the hits that name (or hint at) a side, the longest where they overlap, without those that are no side at all."""
     barred = [h for h in hits if h.cue.use == "neither"]
     found: list[Hit] = []
-    for hit in sorted((h for h in hits if h.cue.use == use), key=lambda h: (h.start, -h.end)):
+    for hit in sorted((h for h in hits if h.cue.use == use or (use == "signs" and h.cue.use == "actors")), key=lambda h: (h.start, -h.end)):
         if any(b.start <= hit.start < b.end for b in barred):
             continue
         if not found or hit.start >= found[-1].end:
@@ -59,7 +60,7 @@ def spoken_of(text: str, hits: Sequence[Hit], cues: Cues) -> Spoken:
     """Tell which side a clause of folded text is about; `hits` lie within it."""
     names = side_hits(hits, "names")
     measures = [h for h in hits if h.cue.use == "against"]
-    free = [h for h in names if not _measured(text, h, measures, cues)]
+    free = [h for h in names if not _measured(text, h, measures, cues) and not _DENIED.search(text, 0, h.end)]
     if free:
         sides = {h.cue.key for h in free}
         if len(sides) == 1 or not _joined(text, free):

@@ -165,7 +165,7 @@ def _said_whole(scene: Scene, hit: Hit) -> Iterator[Vote]:
     if use in ("par", "near"):
         if negated(scene, hit.start) or (hit.start == 0 and scene.text.startswith("match")):
             return
-        dimensions = (hit.cue.key,)
+        dimensions: tuple[str, ...] = (hit.cue.key,)
         if hit.cue.key == "quality" and scene.setting.dimensions and "quality" not in scene.setting.dimensions and use == "near":
             dimensions = scene.setting.dimensions[:1]
         for dimension in dimensions:
@@ -199,7 +199,8 @@ def _noun(scene: Scene, noun: Hit, verb: int) -> Iterator[Vote]:
     amount = next((h for h in reversed(_marks(scene, "more", "less")) if h.end <= noun.start and _adjacent(text[h.end : noun.start])), None)
     after = next((h for h in _marks(scene, "more", "less", "better", "worse", "drop") if h.start >= noun.end and _COPULA.match(text[noun.end : h.start])), None)
     before = [h for h in _marks(scene, "give", "drop") if h.end <= noun.start and (amount is None or h.start < amount.start)]
-    deed = _verb_sign(before[-1]) * (-1 if negated(scene, before[-1].start) else 1) if before else verb
+    last = max(before, key=lambda h: (h.start, h.end), default=None)
+    deed = _verb_sign(last) * (-1 if negated(scene, last.start) else 1) if last else verb
     praise = next((h for h in _marks(scene, "better", "worse") if h.end <= noun.start or scene.setting.side is None or h.start > noun.end), None)
     needed = next((h for h in reversed(_marks(scene, "need")) if h.end <= noun.start and not any(g.start > h.start for g in before)), None)
     if needed and not topic:
@@ -232,10 +233,7 @@ def _adjacent(between: str) -> bool:
 
 def _conditional(scene: Scene, noun: Hit) -> bool:
     """True where the noun only says when: `if privacy matters`, `for hard tasks`."""
-    for start, end in conditions(scene.text):
-        if start <= noun.start < end and scene.text[start : start + 3] not in ("at ", "tod"):
-            return True
-    return False
+    return any(start <= noun.start < end and scene.text[start : start + 3] not in ("at ", "tod") for start, end in conditions(scene.text))
 
 
 def _supposed(scene: Scene, hit: Hit) -> bool:

@@ -1,0 +1,124 @@
+"""Read table rows that set the sides next to each other.
+
+A row whose columns are the two sides says who wins on its factor, by what its
+cells say, how they grade it or which number is the smaller. In a table whose
+rows are the sides, each cell judges its column.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from corpus.document import Block
+from kg.claim import Tradeoff
+from kg.cues import Cues, fold
+from kg.extract.clauses import conditions
+from kg.extract.frames import Announced, Framer
+from kg.extract.sides import Pole, other
+from kg.extract.stance import Setting
+from kg.extract.weigh import tradeoffs
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which columns of a table stand for which side."""
+
+    sides: Mapping[int, Pole]
+
+    @property
+    def comparable(self) -> bool:
+        return {"open", "closed"} <= set(self.sides.values())
+
+
+def columns(header: Sequence[str], framer: Framer) -> Columns:
+    """Read the header of a table; the first column says what a row is about."""
+    return Columns({i: a.side for i, cell in enumerate(header) if i and (a := framer.announced(cell)) and a.side})
+
+
+_YES = r"[✅✓✔👍]|☑"
+_NO = r"[❌✗✘✖👎]"
+_MUCH = re.compile(r"^(?:much |far |very |usually |often |generally |can be |significantly |slightly |somewhat )*(?P<word>high(?:er|est)?|more|large|expensive|heavy|steep|grows?|very (?:large|high)|low(?:er|est)?|less|fewer|none|nothing|zero|no\b|little|minimal|free\b|cheap(?:er)?|small)\b")
+_UP = frozenset({"high", "higher", "highest", "more", "large", "expensive", "heavy", "steep", "grow", "grows", "very large", "very high"})
+_BURDEN = re.compile(r"\b(?:cost|price|fee|bill|burden|risk|effort|work(?!s)|dependence|dependency|lock-in|latency|overhead|setup|complexity|maintenance|spend|infrastructure|barrier|ops|operations|requirements?|hardware|staff|expertise|downtime|errors?)s?\b")
+
+
+def face_off(block: Block, sides: Columns, framer: Framer, cues: Cues) -> Iterator[tuple[Tradeoff, float]]:
+    """Read a row whose columns stand for the sides: one judgement on what the row is about."""
+    factor = block.cells[0] if block.cells else ""
+    about = framer.announced(factor)
+    amounts = {side: _amount(block.cells[i]) for i, side in sides.sides.items() if i < len(block.cells)}
+    counted = _fewer(amounts, factor, about)
+    if counted is not None:
+        for dimension in about.dimensions[:1]:
+            yield Tradeoff(dimension, counted), 0.7
+        return
+    scores: dict[Pole, float] = {"open": 0.0, "closed": 0.0}
+    judged: list[str] = []
+    torn = 0
+    for i, side in sides.sides.items():
+        if i < len(block.cells):
+            score, dimensions, mixed = _cell(block.cells[i], factor, about, side, cues)
+            scores[side] += score
+            judged += dimensions
+            torn += mixed
+    judged_of = about.dimensions or tuple(dict.fromkeys(judged))[:1]
+    if torn == len(sides.sides) and judged_of:
+        yield Tradeoff(judged_of[0], "depends"), 0.7
+        return
+    if not judged_of or scores["open"] == scores["closed"]:
+        return
+    condition = next((factor[s:e] for s, e in conditions(fold(factor))), "")
+    side = max(scores, key=lambda s: scores[s])
+    for dimension in judged_of[:2]:
+        yield Tradeoff(dimension, side, condition), 0.8
+
+
+_UNITS = {"second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86400.0, "week": 604800.0, "month": 2592000.0, "$": 1.0}
+_AMOUNT = re.compile(r"^(?:about |around |~|some |up to |from )*(?P<usd>[$€£])?(?P<n>\d[\d,.]*)?(?: ?[-–] ?[$€£]?[\d,.]+)? ?(?P<unit>seconds?|minutes?|hours?|days?|weeks?|months?)?\b")
+
+
+def _amount(cell: str) -> tuple[str, float] | None:
+    """Read a cell that opens with money or a time: `$400/month`, `16-40 hours`, `Minutes (API key)`."""
+    match = _AMOUNT.match(fold(cell).strip())
+    if match is None or not (match["usd"] or match["unit"]):
+        return None
+    number = float(match["n"].replace(",", "").rstrip(".")) if match["n"] else 1.0
+    return ("money", number) if match["usd"] else ("time", number * _UNITS[match["unit"].rstrip("s")])
+
+
+def _fewer(amounts: Mapping[Pole, tuple[str, float] | None], factor: str, about: Announced) -> Pole | None:
+    """Give the side whose cost, setup or maintenance is the smaller number, where both are numbers of one kind."""
+    open_, closed = amounts.get("open"), amounts.get("closed")
+    if open_ is None or closed is None or open_[0] != closed[0] or open_[1] == closed[1] or not about.dimensions or not _BURDEN.search(fold(factor)):
+        return None
+    return "open" if open_[1] < closed[1] else "closed"
+
+
+def side_row(block: Block, side: Pole, framer: Framer, cues: Cues) -> Iterator[tuple[Tradeoff, float]]:
+    """Read a row that stands for one side in a table whose columns are dimensions."""
+    for heading, cell in list(zip(block.header, block.cells, strict=False))[1:]:
+        about = framer.announced(heading)
+        if len(about.dimensions) != 1 or len(heading.split()) > 4 or not cell:
+            continue
+        score, _, _ = _cell(cell, heading, about, side, cues)
+        if abs(score) >= 0.5:
+            yield Tradeoff(about.dimensions[0], side if score > 0 else other(side)), 0.75
+
+
+def _cell(cell: str, factor: str, about: Announced, side: Pole, cues: Cues) -> tuple[float, list[str], bool]:
+    """Judge one cell: above zero speaks for the column's side; the last says that it speaks both for and against."""
+    text = fold(cell).strip()
+    burden = bool(_BURDEN.search(fold(factor)))
+    said = [t for part in re.split(r"(?<=[a-z)])[.;] |, but ", cell) for t, _ in tradeoffs(part, Setting(side=side, dimensions=about.dimensions), cues)[0] if t.favours != "depends"]
+    own = [t for t in said if t.dimension in about.dimensions] or said
+    mixed = len({t.favours for t in own}) > 1
+    score = max(-1.0, min(1.0, sum(1.0 if t.favours == side else -1.0 for t in own)))
+    dimensions = [t.dimension for t in said]
+    if burden and (much := _MUCH.match(text)):
+        return (-1.5 if much["word"] in _UP else 1.5), [], False
+    if re.match(_YES, text) or re.match(_NO, text):
+        return (0.0 if burden else 1.0 if re.match(_YES, text) else -1.0), [], False
+    grade = cues.grade(re.sub(r"^(?:the |a |an |generally |usually |often )", "", text))
+    if grade is not None and not burden and (about.dimensions or not re.match(r"low|high|medium", text)):
+        return (grade if score * grade >= 0 else score * 0.5 + grade * 0.5), dimensions, False
+    return score, dimensions, mixed
