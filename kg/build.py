@@ -75,6 +75,10 @@ class Build:
         self.store = Store(str(place / "graph"))
         self.changes = Changes(dict(base.articles) if base and before is not None else {})
 
+    def close(self) -> None:
+        """Let go of the graph's files, whose engine may still be writing."""
+        self.store = Store()
+
     def read(self, items: Sequence[Item], removed: Collection[ArticleId], *, dry: bool = False) -> None:
         """Put articles into the graph and take others out; what cannot be read is skipped and stays as it was."""
         from corpus.read import read_bytes
@@ -204,7 +208,7 @@ class Build:
         """Close the graph and describe the generation."""
         counts = self._counts()
         self.store.flush()
-        self.store = Store()
+        self.close()
         made = datetime.now(UTC).isoformat(timespec="seconds")
         return Manifest(
             number, self._base.number if self._base else 0, made, self._version, fingerprint.reader(), fingerprint.index(),

@@ -9,7 +9,7 @@ import hashlib
 import json
 import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -129,7 +129,8 @@ def _change(
         with job.place() as place, writing(folder.path):
             items = [*(_kept(folder, base.manifest, planned) if fresh else ()), *planned.items]
             build = Build(place, base.manifest, None if fresh else base.graph, folder.archive, reader, version, tell)
-            return job.carry_out(build, items, fresh=fresh, place=place)
+            with closing(build):
+                return job.carry_out(build, items, fresh=fresh, place=place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,7 @@ class _Job:
     def place(self) -> Iterator[Path]:
         """Give the folder to build in; what is built for a dry run goes again."""
         if self.dry_run:
-            with tempfile.TemporaryDirectory(prefix="weighbridge-") as place:
+            with tempfile.TemporaryDirectory(prefix="weighbridge-", ignore_cleanup_errors=True) as place:  # the open store may still write
                 yield Path(place)
         else:
             with self.folder.next_generation(self.folder.next_number()) as made:

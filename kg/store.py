@@ -153,7 +153,7 @@ class DataFolder:
         graph = self.generation(number) / "graph"
         try:
             return Store.read_only(str(graph))
-        except OSError as error:
+        except (OSError, RuntimeError, ValueError) as error:
             raise _damaged(graph) from error
 
     @contextmanager
@@ -244,11 +244,12 @@ def replace_durably(path: Path, text: str) -> None:
 
 
 def sync(place: Path) -> None:
-    """Flush every file below a folder to the disk, then the folders themselves."""
+    """Flush every file below a folder to the disk, then the folders themselves. A file shared with a published generation is there already."""
     for folder, _, names in os.walk(place, topdown=False):
         for name in names:
             with (Path(folder) / name).open("rb") as file:
-                os.fsync(file.fileno())
+                if os.fstat(file.fileno()).st_nlink == 1:
+                    os.fsync(file.fileno())
         _sync_folder(Path(folder))
 
 

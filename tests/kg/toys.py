@@ -58,9 +58,11 @@ def definition(article: str, name: str, meaning: str, analogy: str = "") -> Clai
 def read_toy(document: Document) -> Sequence[Claim]:
     """Read every `subject | predicate | object | value` line as a fact and every `dimension | side | strength` line as a tradeoff."""
     claims: list[Claim] = []
-    for block in document.blocks:
-        cells = [cell.strip() for cell in block.text.split("|")]
-        where = {"quote": block.text, "start": block.start}
+    start = 0
+    for line in document.article.text.splitlines(keepends=True):
+        cells = [cell.strip() for cell in line.split("|")]
+        where = {"quote": line.rstrip("\n"), "start": start}
+        start += len(line)
         match cells:
             case [subject, predicate, said, value]:
                 claims.append(fact(document.article.id, subject, predicate, said, float(value) if value else None, **where))  # type: ignore[arg-type]
