@@ -46,6 +46,8 @@ def _expand(question: Question, found: Sequence[str]) -> list[Predicate]:
         out = [p for p in out if p != "has_license"]
     if "benchmark_score" in out and len(out) > 1 and not question.named("benchmark"):
         out = [p for p in out if p != "benchmark_score"] + ["benchmark_score"]
+    if "parameter_count" in out and "context_window" in out and question.focus != "size":
+        out.remove("parameter_count")
     if "parameter_count" in out and "hardware_requirement" in out and question.asked not in ("how many",):
         out.remove("parameter_count")
     return list(dict.fromkeys(out))  # type: ignore[arg-type]  # the table of predicates holds predicates

@@ -52,6 +52,8 @@ class Cues:
     """Words that name a member of a family of models, lower case."""
     contractions: Mapping[str, str]
     skills: Mapping[str, tuple[str, ...]]
+    evidence: Mapping[str, frozenset[str]]
+    """Predicate to the stems of which a sentence must hold one to state it."""
     needs: tuple[Need, ...]
     vocabulary: frozenset[str]
     """Every word of every table, as written, for mending slips."""
@@ -106,6 +108,7 @@ def load(folder: Path = _FOLDER) -> Cues:
         variants=frozenset(word.casefold() for word in (*variants["words"], *variants["suffixes"])),
         contractions=dict(raw["contractions"]),
         skills={name: tuple(benchmarks) for name, benchmarks in raw["skill"].items()},
+        evidence={predicate: frozenset(stem(w) for w in words) for predicate, words in raw["evidence"].items()},
         needs=tuple(_need(entry) for entry in raw["need"]),
         vocabulary=frozenset(vocabulary) | function | generic,
         _phrases={first: tuple(sorted(found, key=lambda p: -len(p[0]))) for first, found in phrases.items()},

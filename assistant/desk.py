@@ -23,6 +23,7 @@ from kg.vocab import entity_iri, slug
 from kg.when import parse
 
 _SIDE = {"closed": "closed", "open-source": "open", "open-weight": "open", "open": "open", "mixed": "mixed"}
+_NAMING: tuple[Predicate, ...] = ("parameter_count", "developed_by", "openness", "variant_of", "benchmark_score", "release_date", "hardware_requirement")
 _BOUNDARY = frozenset({"model", "family"})
 
 
@@ -272,6 +273,17 @@ class Desk:
             if isinstance(fact, Fact) and ((fact.target and fact.target.iri == vendor.iri) or slug(fact.object) == slug(vendor.name)):
                 found[fact.subject.iri] = fact.subject
         return list(found.values())
+
+    def naming(self, claim: Claim) -> Claim | None:
+        """Give a claim whose quote names the subject in full, where this one's quote leaves out a size in its name; best of the same article."""
+        fact = claim.body
+        if not isinstance(fact, Fact):
+            return None
+        sizes = [t.word for t in tokenize(fact.subject.name) if t.is_number and len(t.word) > 1]
+        if all(size in claim.evidence.quote for size in sizes):
+            return None
+        said = [c for p in _NAMING for c in self.shelf.of_subject(p, fact.subject.iri) if all(size in c.evidence.quote for size in sizes)]
+        return min(said, key=lambda c: (c.evidence.article != claim.evidence.article, len(c.evidence.quote)), default=None)
 
     def benchmarks(self, names: Iterable[str]) -> list[Named]:
         """Give the benchmarks of the graph among these names."""

@@ -55,8 +55,9 @@ class Draft:
         return bool(self._positions)
 
     def cite(self, *sources: Source) -> tuple[int, ...]:
-        """Give the numbers of these citations."""
-        return tuple(dict.fromkeys(self._number(source) for source in sources))
+        """Give the numbers of these citations; a quote that does not name its subject's size is joined by one that does."""
+        named = [n for source in sources if isinstance(source, Claim) and (n := self.desk.naming(source)) is not None]
+        return tuple(dict.fromkeys(self._number(source) for source in (*sources, *named)))
 
     def say(self, text: str, *sources: Source, derived: str | None = None) -> None:
         """Add a sentence."""

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from assistant.asking import mentions
+from assistant.asking import asked_predicates, mentions
 from assistant.desk import Desk
 from assistant.question import Question
 from assistant.retrieve import weights
@@ -77,7 +77,10 @@ def best_units(question: Question, desk: Desk, wanted: dict[str, float], ranked:
     for unit in ranked:
         if not holds_names(question, unit) or (len(tokenize(unit.text)) < 4 and unit.kind != "row"):
             continue
-        share = held(question, desk, wanted, unit.text, f"{unit.context} {unit.before}")
+        if not states(question, desk, unit):
+            continue
+        beside = last_sentence(unit) if unit.leans or not question.model_links else ""
+        share = held(question, desk, wanted, unit.text, f"{unit.context} {beside}")
         if not (share >= _NEED or (share >= _UNDER_SAME and asks_same(question, desk, unit))):
             continue
         units = (unit, *_goes_on(question, desk, wanted, unit))
@@ -242,8 +245,22 @@ def _names(name: Sequence[str], text: str) -> bool:
 
 def holds_names(question: Question, unit: Unit, *, alone: bool = False) -> bool:
     """Whether every thing named stands in a unit, or in what stands around it."""
-    text = unit.text if alone else f"{unit.context} {unit.before} {unit.text}"
+    text = unit.text if alone else f"{unit.context} {last_sentence(unit) if unit.leans else ''} {unit.text}"
     return all(any(_names(way, text) for way in ways) for ways in _linked_names(question))
+
+
+def states(question: Question, desk: Desk, unit: Unit) -> bool:
+    """Whether a unit can state what is asked of a model at all: a price per token speaks of tokens."""
+    asked = asked_predicates(question)
+    if not question.model_links or not asked:
+        return True
+    words = stems(f"{unit.text} {' '.join(unit.header)}")
+    return any(not desk.cues.evidence.get(p) or words & desk.cues.evidence[p] for p in asked)
+
+
+def last_sentence(unit: Unit) -> str:
+    """Give the sentence right before a unit in its paragraph."""
+    return re.split(r"(?<=[.!?])\s+", unit.before)[-1] if unit.before else ""
 
 
 def of_kind(question: Question, text: str) -> bool:

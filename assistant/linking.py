@@ -116,7 +116,7 @@ class Linker:
             else:
                 links.append(link)
             place = max(beyond, link.last)
-        taken = {i for found in (*links, *unknown) for i in range(found.first, found.last)}
+        taken = {i for link in links for i in range(link.first, link.last)} | {i for u in unknown for i in range(u.first, u.last)}
         unknown += self._strangers(text, tokens, taken, links)
         return tuple(links), tuple(sorted(unknown, key=lambda u: u.first))
 
@@ -162,12 +162,19 @@ class Linker:
             if gap.strip(" -–("):
                 break
             end = self._version(text, tokens, last, gap)
+            if end == last and link.how == "group" and last == link.last and self._is_letter(tokens, last):
+                end = last + 1
             if end == last or (only_vendor and tokens[last].is_number):
                 break
             if self._longest(text, tokens, last) is not None and not tokens[last].is_number:
                 break
             last = end
         return last
+
+    def _is_letter(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a lone letter follows, as in the `R` of a name of which only `R+` is known."""
+        token = tokens[at]
+        return token.is_word and len(token.word) == 1 and not token.glued and token.word not in self._cues.function and not (at + 1 < len(tokens) and tokens[at + 1].glued)
 
     def _version(self, text: str, tokens: Sequence[Token], at: int, gap: str) -> int:
         """Give the end of the version, size or variant that begins at a token; `at` itself where there is none."""
@@ -218,8 +225,9 @@ class Linker:
         run = at + 1
         while run < len(tokens) and tokens[run].glued and run not in taken and tokens[run].word not in ("$", "%"):
             run += 1
+        whole = "".join(t.written for t in tokens[at:run])
         if run > at + 1 and any(t.is_number for t in tokens[at:run]):
-            return run
+            return at if whole in self._cues.not_unknown else run
         unlike = token.word not in self._cues.vocabulary and token.written not in self._cues.not_unknown and token.stem not in self._cues.generic
         capital = token.written[:1].isupper() and unlike and (at > 0 or not token.written[1:].islower())
         return run if capital and token.word not in self._corpus_words() else at

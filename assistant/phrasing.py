@@ -29,7 +29,7 @@ def figures(claim: Claim) -> list[str]:
     if fact.value is None:
         return []
     wanted = fact.value if isinstance(fact.value, tuple) else (fact.value,)
-    written = list(_written(claim.evidence.quote))
+    written = [*_written(claim.evidence.quote.replace(fact.subject.name, " ")), *_written(claim.evidence.quote)]
     return [_pick(value, fact, written) for value in wanted]
 
 

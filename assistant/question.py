@@ -132,7 +132,7 @@ def read(text: str, linker: Linker, cues: Cues) -> Question:
     text = expand(plain(text).strip(), cues)
     tokens = linker.mend(tokenize(text))
     links, unknown = linker.links(text, tokens)
-    taken = {i for found in (*links, *unknown) for i in range(found.first, found.last)}
+    taken = {i for link in links for i in range(link.first, link.last)} | {i for u in unknown for i in range(u.first, u.last)}
     hits = tuple(_outermost([hit for hit in cues.find(tokens) if not all(i in taken for i in range(hit.first, hit.last))]))
     quantities = tuple(_quantities(text, tokens, taken))
     asked, asked_at = _asked(text, tokens)

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.cues import Hit
 from assistant.describe import Filter, Match, number, released
 from assistant.desk import Desk
 from assistant.graph import Named
@@ -37,11 +38,20 @@ def measures(question: Question, desk: Desk) -> list[Measure]:
     benchmarks = tuple(asked_benchmarks(question, desk))
     for hit in question.of("order"):
         highest = hit.polarity == "most"
-        predicate = _predicate(question, hit.value)
+        predicate = _PREDICATES[hit.value] if hit.value == "size" and _of_models(question, hit) else _predicate(question, hit.value)
         found.append(Measure(predicate, benchmarks if predicate == "benchmark_score" else (), highest, hit.value))
     if not found and question.cue("closest"):
         found.append(Measure("benchmark_score", benchmarks, True, "quality"))
     return list(dict.fromkeys(found))
+
+
+def _of_models(question: Question, hit: Hit) -> bool:
+    """Whether an order word stands right before models: `largest open model`, not `largest context window`."""
+    labels = {i for h in question.of("openness") for i in range(h.first, h.last)}
+    at = hit.last
+    while at in labels:
+        at += 1
+    return any(h.value == "model" and h.first == at for h in question.of("focus"))
 
 
 def _predicate(question: Question, quality: str) -> Predicate:

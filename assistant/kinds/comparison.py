@@ -175,7 +175,7 @@ def _licenses(question: Question, desk: Desk, things: Sequence[Named]) -> Draft 
     """Say what each licence permits and restricts."""
     draft = Draft(desk, "comparison")
     for thing in things:
-        found = [f for p in ("license_permits", "license_restricts") for f in terms_of(desk, thing, (p,))]  # type: ignore[arg-type]  # literal predicates
+        found = [f for p in ("license_permits", "license_restricts") for f in terms_of(desk, thing, (p,))]
         if not found:
             return None
         tell_all(draft, found)

@@ -35,7 +35,7 @@ class Corpus:
             for info in [i for i in infos if i.id in desk.articles]:
                 _describe(draft, desk, info)
             return draft if draft else None
-        if question.unknown or [t for t in question.content if t.stem not in ("topic", "list")]:
+        if question.unknown or [t for t in question.content if t.stem not in ("topic", "list", "read", "there")]:
             return None
         _all(draft, desk, infos)
         return draft if draft else None

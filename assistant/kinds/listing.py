@@ -28,6 +28,8 @@ class Listing:
         asked = asked or (question.asked in ("", "what") and question.has("focus", "model") and bool(question.of("openness") or question.named("vendor", "license")))
         if question.focus == "model" and question.asked == "how many":
             return 0.0
+        if question.asked == "yes or no" and asked:
+            return 0.75
         return 0.6 if asked else 0.45 if _what_of_vendor(question) else 0.0
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:

@@ -37,7 +37,7 @@ class Numeric:
             return 0.95
         if question.has("predicate", "crossover_threshold") and not question.model_links:
             return 0.83
-        if question.has("predicate", "monthly_cost") and not question.model_links and (question.has("dimension", "cost") or question.has("predicate", "price")):
+        if question.has("predicate", "monthly_cost") and (not question.model_links or question.cue("yearly")) and (question.has("dimension", "cost") or question.has("predicate", "price")):
             return 0.8
         if question.cue("difference", "ratio", "gap") and (len(question.model_links) > 1 or len(question.sides) > 1 or asked_benchmarks_named(question)):
             return 0.82
@@ -50,6 +50,8 @@ class Numeric:
             draft = _tokens(question, desk, tokens)
         elif bill(question) is not None:
             draft = _against_threshold(question, desk)
+        elif question.cue("yearly") and not question.cue("difference"):
+            draft = _monthly(question, desk)
         elif len(question.model_links) > 1 or (question.model_links and question.cue("difference")):
             draft = _difference(question, desk)
         elif len(question.sides) > 1 and question.cue("difference", "gap", "ratio"):
@@ -167,7 +169,7 @@ def _monthly(question: Question, desk: Desk) -> Draft | None:
     wanted = stems(question.text) - desk.cues.function - {"cost", "year", "month", "annual", "yearli", "per", "model"}
     scored = [(len(wanted & stems(f"{c.body.subject.name} {c.evidence.quote}")), c) for c in claims if isinstance(c.body, Fact)]
     best = max((s for s, _ in scored), default=0)
-    if best < 2:
+    if best < (4 if question.model_links else 2):
         return None
     draft = Draft(desk, "numeric")
     for _, claim in [x for x in scored if x[0] == best][:3]:
@@ -201,7 +203,8 @@ def _difference(question: Question, desk: Desk) -> Draft | None:
     elif question.has("order", "price") or question.has("dimension", "cost"):
         asked = [p for p in asked if p in _PRICES] or list(_PRICES)
     for predicate in asked:
-        for benchmark in [*benchmarks] or [None]:
+        chosen_ones: list[Named | None] = [*benchmarks]
+        for benchmark in chosen_ones or [None]:
             pair = [_measured(desk, thing, predicate, benchmark) for thing in things[:2]]
             if None in pair:
                 continue

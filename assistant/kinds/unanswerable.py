@@ -44,7 +44,7 @@ def _near(draft: Draft, desk: Desk, thing: Named) -> None:
     """Add who makes a thing and which side it is on; no other figure is given."""
     said: list[tuple[str, list[Claim]]] = []
     for predicate in ("developed_by", "openness"):
-        claims, _ = desk.inherited(predicate, thing)  # type: ignore[arg-type]  # literal predicates
+        claims, _ = desk.inherited(predicate, thing)
         if claims:
             cited = chosen(claims, 1)
             said.append((says(cited), cited))
