@@ -60,7 +60,7 @@ def _opens_well(text: str) -> bool:
 
 
 def _is_date(text: str) -> bool:
-    return bool(normalise(text)) and len(text.split()) <= 4 and text[:1].isalnum() and not re.search(r"[a-z]{4,}.*\s[a-z]{4,}", text)
+    return len(text.split()) <= 4 and any(c.isdigit() for c in text) and bool(normalise(text)) and text[:1].isalnum() and not re.search(r"[a-z]{4,}.*\s[a-z]{4,}", text)
 
 
 def _is_label(text: str) -> bool:

@@ -45,7 +45,7 @@ def read_html(text: str, id: ArticleId, content_hash: str) -> Document:
     from corpus.htmlmeta import read_metadata
 
     try:
-        root = html.document_fromstring(_NO_XML.sub(" ", text).encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8", remove_pis=True))
+        root = html.document_fromstring(_NO_XML.sub(" ", text).encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8", remove_pis=True, huge_tree=True))
     except (etree.ParserError, ValueError) as error:
         raise _no_text(id) from error
     metadata = read_metadata(root)

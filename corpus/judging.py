@@ -57,6 +57,10 @@ class _Judge:
         said = self._said(unit).replace("**", "").replace("__", "")
         return may_be_heading(said, careless=self._careless)
 
+    def _is_prose(self, unit: Unit) -> bool:
+        """Tell prose from the menus and dates that may stand before a title."""
+        return unit.end - unit.start > _SHORT_LINE or self._char(unit.end - 1) in ".!?:"
+
     def _kind(self, index: int) -> str:
         return self._units[index].kind if 0 <= index < len(self._units) else ""
 
@@ -235,7 +239,7 @@ class _Judge:
         found = [
             Unmarked(
                 self._said(self._units[at]),
-                opens_article=at == places[0] and all(unit.end - unit.start <= _SHORT_LINE for unit in self._units[:at]),
+                opens_article=at == places[0] and not any(self._is_prose(unit) for unit in self._units[:at]),
                 stacked=self._kind(at + 1) == "heading" or (self._ends_in_colon(at + 1) and self._kind(at + 2) == "heading"),
                 after_colon=self._ends_in_colon(at - 1),
             )

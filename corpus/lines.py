@@ -79,7 +79,7 @@ def opening(text: str, line: Line) -> Opening | None:
         return None
     group = match.groupdict()
     sign, number, mark = group["sign"] or "", group.get("number") or "", (group.get("mark") or "").strip()
-    if not sign and not number and not mark:
+    if not (sign or number or mark or group.get("task")):
         return None
     kind = "#" if number else sign or "*"
     return Opening(match.end(), line.indent, kind, number.strip("()."), mark_of(mark))

@@ -87,8 +87,7 @@ def _stop_ends(text: str, start: int, stop: int, opener: int) -> bool:
     if folded in _MAYBE or _DOTTED.fullmatch(word):
         return _starts_sentence(text, opener)
     if len(word) == 1 and word.isalpha() and word.isupper() and word != "I":  # an initial
-        previous = text[start:begin].rstrip().rpartition(" ")[2]
-        return not previous[:1].isupper() or _starts_sentence(text, opener)
+        return _starts_sentence(text, opener)
     return True
 
 

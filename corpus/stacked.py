@@ -14,6 +14,8 @@ from corpus.tables import Row, Span, Table
 _LONGEST = 60
 _WIDEST = 8
 _FEWEST_ROWS = 3
+REACH = 2 * _WIDEST
+"""Lines from a header's first label within which the first value stands."""
 _VALUE = re.compile(r"[~≈<>≤≥+-]?\s?[$€£]?\s?\d|[✅✓✔❌✗✘—–-]$|(?:yes|no|free|n/a|none|unlimited)\b", re.IGNORECASE)
 
 
@@ -21,13 +23,18 @@ def find_stacked(text: str, lines: Sequence[Line], at: int) -> Table | None:
     """Find the table whose header's first label is line `at`, if one begins there."""
     head = _short_lines(text, lines[at : at + (_FEWEST_ROWS + 1) * _WIDEST + 1])
     values = _values(text, head)
-    first = values.index(True) if True in values[: 2 * _WIDEST] else 0
+    first = values.index(True) if True in values[:REACH] else 0
     for width in range(2, min(_WIDEST, first) + 1):
         if _rows(head, values, width):
             run = _short_lines(text, lines[at:])
             rows = _rows(run, _values(text, run), width)
             return Table(rows, True, len(rows) * width) if rows else None
     return None
+
+
+def is_value(text: str, line: Line) -> bool:
+    """Tell whether a line could be a cell that holds a value: a figure, a tick, yes or no."""
+    return 0 < line.end - line.start <= _LONGEST and _VALUE.match(text, line.start, line.end) is not None
 
 
 def _values(text: str, run: Sequence[Span]) -> list[bool]:

@@ -57,7 +57,7 @@ def find_table(text: str, lines: Sequence[Line], at: int) -> Table | None:
     """Find the table that begins at line `at`, if one does."""
     line = lines[at]
     head = text[line.start : line.end]
-    if "|" in head or "│" in head:
+    if "|" in head or "│" in head or _BORDER.fullmatch(head):
         return _piped(text, lines, at)
     if "\t" in head:
         return _split(text, lines, at, re.compile(r"\t"), least=2)

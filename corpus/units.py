@@ -11,7 +11,7 @@ from functools import cached_property
 from corpus.document import BlockKind, Mark
 from corpus.glued import Vocabulary, find_glued, may_be_glued, vocabulary
 from corpus.lines import Line, Opening, is_rule, lines_of, marked_heading, opening
-from corpus.stacked import find_stacked
+from corpus.stacked import REACH, find_stacked, is_value
 from corpus.tables import Span, Table, find_table, pipe_cells
 from corpus.wrapping import paragraphs, wrap_width
 
@@ -72,6 +72,14 @@ class _Scanner:
     def _known(self) -> Vocabulary:
         return vocabulary(self.text)
 
+    @cached_property
+    def _next_value(self) -> list[int]:
+        """Where, at or after each line, the next one stands that could be a value in a table."""
+        found = [len(self.lines) + REACH]
+        for at in range(len(self.lines) - 1, -1, -1):
+            found.append(at if is_value(self.text, self.lines[at]) else found[-1])
+        return found[:0:-1]
+
     def run(self) -> None:
         at = 0
         while at < len(self.lines):
@@ -114,7 +122,7 @@ class _Scanner:
         table = find_table(self.text, self.lines, at)
         if table is None and may_be_glued(self.text, line):
             table = find_glued(self.text, self.lines, at, self._known)
-        if table is None:
+        if table is None and 2 <= self._next_value[at] - at <= REACH:
             table = find_stacked(self.text, self.lines, at)
         if table is not None and table.joined:
             self.split_by_look = True

@@ -1,0 +1,77 @@
+"""Tables in plain text: marked by pipes, tabs or gaps, copied cell by cell, or run together."""
+
+import pytest
+
+from tests.corpus.building import of_kind, read
+
+HEADER = ("Model", "Input", "Context")
+ROWS = [("Foo 2", "$0.50", "32K"), ("Bar Mini", "$2.25", "128K"), ("Baz", "$10.00", "1M")]
+
+
+def shown(text: str) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    return [(row.header, row.cells) for row in of_kind(read(text), "row")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("| Model | Input | Context |\n|---|---|---|\n" + "\n".join("| " + " | ".join(r) + " |" for r in ROWS), id="pipes"),
+        pytest.param("Model | Input | Context\n--- | --- | ---\n" + "\n".join(" | ".join(r) for r in ROWS), id="bare-pipes"),
+        pytest.param(
+            "+----+----+----+\n| Model | Input | Context |\n+====+====+====+\n" + "\n".join("| " + " | ".join(r) + " |" for r in ROWS) + "\n+--+--+--+",
+            id="grid",
+        ),
+        pytest.param("\n".join("\t".join(r) for r in [HEADER, *ROWS]), id="tabs"),
+        pytest.param("\n".join(f"{a:<14}{b:<12}{c}" for a, b, c in [HEADER, *ROWS]), id="aligned"),
+        pytest.param("\n".join(cell for r in [HEADER, *ROWS] for cell in r), id="one-cell-a-line"),
+        pytest.param("\n".join("".join(r) for r in [HEADER, *ROWS]), id="run-together"),
+    ],
+)
+def test_a_row_knows_its_header_however_the_table_came(text: str) -> None:
+    before, after = "These are the prices:\n\n", "\n\nThey change every week, so look again.\n"
+    assert shown(before + text + after) == [(HEADER, row) for row in ROWS]
+    rows = of_kind(read(before + text + after), "row")
+    assert {row.lead_in for row in rows} == {"These are the prices:"}
+    assert {row.table for row in rows} == {0}
+
+
+def test_cells_that_ran_together_are_cut_at_brackets_words_and_figures() -> None:
+    text = (
+        "The table compares Zed-4o with Quill 3.\n\nTestBest ClosedBest OpenGap\nXYZQZed-4o (92.0%)Quill 3 (72B) (87.5%)~5%\n"
+        "Arena EloOwl 4 (~1350)Lark 4 (405B) (~1280)~6%\nBestiary (code)Owl 4 (93%)DeepLark V3 (90%)~3%\n\nDeepLark is new.\n"
+    )
+    assert shown(text) == [
+        (("Test", "Best Closed", "Best Open", "Gap"), cells)
+        for cells in [
+            ("XYZQ", "Zed-4o (92.0%)", "Quill 3 (72B) (87.5%)", "~5%"),
+            ("Arena Elo", "Owl 4 (~1350)", "Lark 4 (405B) (~1280)", "~6%"),
+            ("Bestiary (code)", "Owl 4 (93%)", "DeepLark V3 (90%)", "~3%"),
+        ]
+    ]
+    assert "run together" in " ".join(read(text).notes)
+
+
+def test_figures_that_ran_together_are_cut_by_their_decimals() -> None:
+    text = "The E2 and the E4 were driven.\n\nModelComfortRangePrice\nNimbus E26.57.08.0\nNimbus E48.18.46.2\nSprat5.95.59.3\n\nWe liked them all.\n"
+    assert [cells for _, cells in shown(text)] == [("Nimbus E2", "6.5", "7.0", "8.0"), ("Nimbus E4", "8.1", "8.4", "6.2"), ("Sprat", "5.9", "5.5", "9.3")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Home | Docs | Blog\n\nThis is a page about models.\n", id="menu"),
+        pytest.param("OpenLark\nDeepWater\nMiniMouse\n\nThese are makers of models.\n", id="names-with-capitals-inside"),
+        pytest.param("It is good.  It is cheap.\nIt is fast.  It is small.\n", id="double-spaces"),
+        pytest.param("Choose a|b or c in the menu.\n", id="a-pipe-in-prose"),
+    ],
+)
+def test_what_is_no_table(text: str) -> None:
+    assert shown(text) == []
+
+
+def test_labels_with_values_have_no_header() -> None:
+    assert shown("| License | MIT |\n| Maker | Foo Labs |\n| Size | 7B |\n") == [((), ("License", "MIT")), ((), ("Maker", "Foo Labs")), ((), ("Size", "7B"))]
+
+
+def test_empty_cells_are_kept_and_leading_ones_repeat_the_row_above() -> None:
+    assert [cells for _, cells in shown("| A | B | C |\n|---|---|---|\n| Foo |  | 1 |\n|  | x | 2 |\n")] == [("Foo", "", "1"), ("Foo", "x", "2")]
