@@ -75,7 +75,7 @@ def writing(folder: Path) -> Iterator[None]:
             raise
         code = error.errno if isinstance(error, OSError) else None
         said = str(error).casefold()
-        if code in _NO_SPACE or "no space left" in said or "disk is full" in said:
+        if code in _NO_SPACE or any(words in said for words in ("no space left", "file too large", "disk is full")):
             raise DiskFull(f"The disk that holds {folder} is full; the graph stays as it was.", next_step="Free some space and refresh again.") from error
         if code in _NO_WRITING or "permission denied" in said or "read-only file system" in said or "readonly database" in said:
             raise FolderReadOnly(f"{folder} cannot be written to.", next_step="Change its permissions, or choose another folder with --data.") from error

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 import click
 
 from assistant.cli.commands import invocation, verb
+from assistant.cli.failing import Failed
 from assistant.cli.output import say, to_screen, write_json
+from corpus.errors import WeighbridgeError
 
 if TYPE_CHECKING:
     from assistant.answer import Answer
@@ -47,21 +49,26 @@ def command(question: tuple[str, ...], batch: Path | None, model: str | None, as
             return
         streams = each.writes and not as_json and to_screen()
         answer = each.answer(asked[0], streams=streams)
+        failed = each.unanswered(answer)
     if as_json:
         write_json(answer.to_json())
     else:
         _tell(answer, struck=show_struck, streamed=streams)
+    if answer.notice:
+        say(f"weighbridge: {answer.notice}")
+    if failed:
+        raise Failed(answer.notice)
 
 
 def _all(each: "Answering", asked: "list[Asked]") -> None:
     """Answer a batch; a question that fails gets a line that says so, and the others go on."""
-    from assistant.cli.failing import Failed
-    from corpus.errors import WeighbridgeError
-
     failed = 0
     for question in asked:
         try:
-            write_json(each.answer(question).to_json())
+            answer = each.answer(question)
+            write_json(answer.to_json())
+            if answer.notice:
+                say(f"weighbridge: {question.id or question.question}: {answer.notice}")
         except WeighbridgeError as error:
             failed += 1
             say(f"weighbridge: {question.id or question.question}: {error}")

@@ -1,6 +1,7 @@
-"""Open what answers questions: the graph, the core, and a model where one is wanted."""
+"""Open what answers questions: the graph, the core, and a model's writer under verification."""
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -11,39 +12,62 @@ from assistant.cli.output import write_exact
 from assistant.cli.questions import Asked
 from assistant.core import AnswerSettings, Assistant
 from assistant.models.providers import NONE
+from assistant.settings import Settings
+from kg.claim import Claim
 
 if TYPE_CHECKING:
-    from assistant.settings import Settings
+    from assistant.writer import ModelWriter
+    from kg.lexicon import Lexicon
     from kg.view import GraphView
+
+
+class SentenceReader:
+    """Reads a model's sentence as an article would be read."""
+
+    def __init__(self, lexicon: "Lexicon") -> None:
+        self._lexicon = lexicon
+
+    def read(self, text: str) -> Sequence[Claim]:
+        """Give the claims of a few sentences."""
+        from corpus.document import ArticleId
+        from corpus.read import read_bytes
+        from kg.extract import read
+
+        return read(read_bytes(text.encode("utf-8", "replace"), ArticleId("answer.md"), "markdown"), self._lexicon)
 
 
 class Answering:
     """Answers from one opened graph."""
 
-    def __init__(self, assistant: Assistant, model: str) -> None:
+    def __init__(self, assistant: Assistant, settings: Settings, runner: asyncio.Runner) -> None:
         self._assistant = assistant
-        self._model = model
+        self._settings = settings
+        self._runner = runner
 
     @property
     def writes(self) -> bool:
         """Whether a language model writes the answers."""
-        return self._model != NONE
+        return self._settings.model != NONE
 
     def answer(self, asked: Asked, *, streams: bool = False) -> Answer:
         """Answer one question; with `streams` its prose goes to stdout as it is written."""
         if self.writes:
-            import asyncio
+            return replace(self._runner.run(self._written(asked, streams)), id=asked.id)
+        return replace(self._assistant.answer(asked.question, asked.previous, asked.as_of or None), id=asked.id)
 
-            answer = asyncio.run(self._written(asked, streams))
-        else:
-            answer = self._assistant.answer(asked.question, asked.previous, asked.as_of or None)
-        return replace(answer, id=asked.id)
+    def unanswered(self, answer: Answer) -> bool:
+        """Whether the model that was to write did not; a question that must not leave the machine is no failure."""
+        from assistant.route import choose
+
+        if not answer.notice or answer.model != NONE:
+            return False
+        return choose(self._settings, answer.question).target is not None
 
     async def _written(self, asked: Asked, streams: bool) -> Answer:
         from assistant.events import Finished, Piece
 
         answer = None
-        async for event in self._assistant.ask(asked.question, previous=asked.previous, model=self._model):
+        async for event in self._assistant.ask(asked.question, previous=asked.previous, model=self._settings.model):
             if isinstance(event, Piece) and streams:
                 write_exact(event.markdown)
             if isinstance(event, Finished):
@@ -57,16 +81,24 @@ def answering(model: str | None, as_of: str) -> Iterator[Answering]:
     """Open the graph and the model named, else the configured one; raises NothingRead, UnknownModel."""
     settings = opening.settings(model)
     known(settings)
-    with opening.view() as view:
-        yield Answering(assistant(view, settings, as_of), settings.model)
+    with opening.view() as view, asyncio.Runner() as runner:
+        if settings.model == NONE:
+            yield Answering(Assistant(view, AnswerSettings(as_of)), settings, runner)
+            return
+        with writer(view, settings) as writes:
+            yield Answering(Assistant(view, AnswerSettings(as_of, settings.model), writer=writes), settings, runner)
 
 
-def assistant(view: "GraphView", settings: "Settings", as_of: str = "") -> Assistant:
-    """Give what answers from one generation."""
-    return Assistant(view, AnswerSettings(as_of, settings.model))
+def writer(view: "GraphView", settings: Settings) -> "ModelWriter":
+    """Give what lets a model retell answers, held to the claims of this generation."""
+    from assistant.writer import ModelWriter
+    from kg.lexicon import load
+
+    lexicon = load()
+    return ModelWriter(settings, view.claims, lexicon, SentenceReader(lexicon))
 
 
-def known(settings: "Settings") -> None:
+def known(settings: Settings) -> None:
     """Refuse a model that nothing knows before anything is opened."""
     if settings.model != NONE:
         from assistant.models.providers import resolve

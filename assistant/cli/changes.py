@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from assistant.cli.output import one_line, write, write_json
+from assistant.cli.output import one_line, say, write, write_json
 from assistant.cli.phrases import counted
 
 if TYPE_CHECKING:
@@ -20,21 +20,32 @@ def as_row(report: "RefreshReport") -> dict[str, Any]:
 
 
 def tell(report: "RefreshReport", *, as_json: bool, dry: bool = False) -> None:
-    """Write what changed; `dry` where it only would."""
+    """Write what changed; `dry` where it only would. What a person should know besides is narrated."""
     if as_json:
         write_json(as_row(report) | {"dry_run": dry})
-        return
-    would = "would be " if dry else ""
-    parts = [f"{len(names)} {would}{word}" for word, names in (("added", report.added), ("changed", report.changed), ("removed", report.removed)) if names]
-    parts += [f"{counted(report.unchanged if isinstance(report.unchanged, int) else len(report.unchanged), '').strip()} unchanged"]
-    write(f"Articles: {', '.join(parts)}")
+    elif report.same:
+        same = f": {counted(report.unchanged, 'article')} as before" if report.unchanged else ""
+        write(f"Nothing {'would change' if dry else 'has changed'}{same}")
+    else:
+        _changes(report, "would be " if dry else "")
+    for article, note in report.notes:
+        say(f"{article}: {note}")
+    for article, why in report.claims_refused:
+        say(f"{article}: a claim was left out: {why}")
+    if not report.vectors:
+        say("The encoder is not installed, so passages are found by words alone; `weighbridge models install encoder` installs it.")
+
+
+def _changes(report: "RefreshReport", would: str) -> None:
+    parts = [f"{len(names):,} {would}{word}" for word, names in (("added", report.added), ("changed", report.changed), ("removed", report.removed)) if names]
+    write(f"Articles: {', '.join([*parts, f'{report.unchanged:,} unchanged'])}")
     for sign, names in (("+", report.added), ("~", report.changed), ("-", report.removed)):
         _list(sign, names)
     write(f"Claims: {report.claims_added:,} {would}added, {report.claims_removed:,} {would}removed")
     if report.models:
         write(f"New models: {_some(report.models)}")
     if report.conflicts:
-        write(f"New conflicts: {len(report.conflicts)}")
+        write(f"New conflicts: {len(report.conflicts):,}")
         _list("!", report.conflicts)
 
 

@@ -35,7 +35,8 @@ def list_(as_json: bool) -> None:
         for article in found:
             write_json({
                 "schema": 1, "article": article.id, "title": article.title, "publisher": article.publisher, "published": article.published,
-                "as_of": article.as_of, "after": article.after, "language": article.language, "content_hash": article.content_hash,
+                "as_of": article.as_of, "after": article.after, "language": article.language, "content_hash": article.content_hash, "format": article.format,
+                "notes": list(article.notes),
             })
     else:
         write_table(("article", "title", "publisher", "published", "as of"), ((a.id, a.title, a.publisher, a.published, a.as_of) for a in found))

@@ -100,10 +100,10 @@ def _models() -> Iterator[Finding]:
 def _store() -> Iterator[Finding]:
     from assistant.cli import opening
 
-    path = opening.data_path()
-    view = opening.open_current(path)
+    held = opening.folder()
+    view = held.current()
     if view is None:
-        yield Finding("data folder", "note", f"{path}: nothing was read yet; `weighbridge refresh PATH` reads articles")
+        yield Finding("data folder", "note", f"{held.path}: nothing was read yet; `weighbridge refresh PATH` reads articles")
         return
     with view:
-        yield Finding("data folder", "ok", f"{path}: generation {view.number}, {len(view.articles()):,} articles")
+        yield Finding("data folder", "ok", f"{held.path}: generation {view.number}, {len(view.articles()):,} articles")

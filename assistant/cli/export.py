@@ -33,18 +33,18 @@ def command(form: str, output: Path | None) -> None:
     from assistant.cli import opening
     from kg.export import export
 
-    with opening.view() as view:
+    with opening.opened() as (graph, _):
         if output is None and to_screen():
             held = io.BytesIO()
-            export(view.graph, form, held)  # type: ignore[arg-type]  # click.Choice bounds it
+            export(graph, form, held)  # type: ignore[arg-type]  # click.Choice bounds it
             write_exact(held.getvalue().decode("utf-8"))
             return
         if output is None:
             sys.stdout.flush()
-            export(view.graph, form, sys.stdout.buffer)  # type: ignore[arg-type]
+            export(graph, form, sys.stdout.buffer)  # type: ignore[arg-type]
             sys.stdout.buffer.flush()
             return
-        count = _replace(output, lambda out: export(view.graph, form, out))  # type: ignore[arg-type]
+        count = _replace(output, lambda out: export(graph, form, out))  # type: ignore[arg-type]
     say(f"{count:,} statements written to {output}")
 
 

@@ -76,8 +76,9 @@ def _os_error(error: OSError) -> int:
     """Say what the system refused: a full disk, a folder that may not be written."""
     log.error("the system refused", exc_info=True)
     where = f"{os.fsdecode(error.filename)}: " if error.filename is not None else ""
-    said = error.strerror or str(error) or type(error).__name__
-    say(f"weighbridge: {where}{said[:1].lower()}{said[1:]}. Nothing was changed; check the folder's space and permissions, or name another with --data.")
+    said = (error.strerror or str(error) or type(error).__name__).rstrip(".")
+    said = said[:1].lower() + said[1:] if said[1:2].islower() else said
+    say(f"weighbridge: {where}{said}. Nothing was changed; check the folder's space and permissions, or name another with --data.")
     return FAILED
 
 

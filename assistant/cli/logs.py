@@ -5,6 +5,7 @@ where it cannot be written, the work goes on without it. Questions and keys are
 never logged.
 """
 
+import contextlib
 import logging
 import os
 import sys
@@ -73,7 +74,8 @@ def stop() -> None:
     for name in _ROOMS:
         logger = logging.getLogger(name)
         for handler in logger.handlers:
-            handler.close()
+            with contextlib.suppress(OSError):  # a full disk is told once, by the verb
+                handler.close()
         logger.handlers.clear()
         logger.propagate = True
 

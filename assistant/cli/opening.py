@@ -15,7 +15,6 @@ from corpus.errors import WeighbridgeError
 
 if TYPE_CHECKING:
     from kg.store import DataFolder
-
     from kg.view import GraphView
 
 
@@ -42,30 +41,34 @@ def is_default(path: Path) -> bool:
 
 
 def folder() -> "DataFolder":
-    """Open the data folder, making it where it is not there yet."""
+    """Give the data folder; it is laid out at the first refresh."""
     from kg.store import DataFolder
 
-    return DataFolder(data_path())
+    chosen = settings()
+    return DataFolder(chosen.data, keep=chosen.keep_generations)
 
 
 @contextmanager
 def view() -> Iterator["GraphView"]:
     """Open the current graph; raises NothingRead where there is none."""
-    path = data_path()
-    opened = open_current(path)
-    if opened is None:
-        raise nothing_read(path)
-    with opened:
-        yield opened
+    with opened() as (_, found):
+        yield found
 
 
-def open_current(path: Path) -> "GraphView | None":
-    """Open the current graph of a data folder; None where nothing was read, and then nothing is made either."""
-    if not path.exists() or (path.is_dir() and not any(path.iterdir())):
-        return None
-    from kg.store import DataFolder
+@contextmanager
+def opened() -> Iterator[tuple[Path, "GraphView"]]:
+    """Open the current graph, and give the folder its quads lie in as well; raises NothingRead where there is none."""
+    held = folder()
+    found = held.current()
+    if found is None:
+        raise nothing_read(held.path)
+    with found:
+        yield quads(held, found.number), found
 
-    return DataFolder(path).current()
+
+def quads(held: "DataFolder", number: int) -> Path:
+    """Give the folder that holds the quads of a generation."""
+    return held.generation(number) / "graph"
 
 
 def nothing_read(path: Path) -> NothingRead:

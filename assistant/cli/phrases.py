@@ -27,7 +27,8 @@ def object_of(claim: Claim) -> str:
     """Give what a fact says of its subject, with unit and circumstances."""
     fact = claim.body
     assert isinstance(fact, Fact)
-    unit = fact.unit if fact.unit and fact.unit.lower() not in fact.object.lower() else ""
+    bare = not any(character.isalpha() or character in "$€£%" for character in fact.object)
+    unit = fact.unit if bare else ""
     said = " ".join(filter(None, (fact.object, unit)))
     around = [q for q in (claim.qualifier.benchmark, claim.qualifier.scope, claim.qualifier.condition, claim.qualifier.as_of) if q]
     return f"{said} ({', '.join(around)})" if around else said

@@ -1,7 +1,12 @@
-"""Show on stderr how far a long work is: a bar on a terminal, a line for each step elsewhere."""
+"""Show on stderr how far a long work is: a bar on a terminal, a line for each step elsewhere.
+
+What is done in a moment is not told elsewhere: a script wants the one line that
+matters.
+"""
 
 import sys
 import time
+from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
@@ -10,13 +15,17 @@ from assistant.cli.output import clip, one_line, say, width
 _BAR = 24
 _OFTEN = 0.08
 """Seconds between two drawings of the bar."""
+_LONG = 2.0
+"""Seconds from which a work is long."""
 
 
 class ProgressLine:
     """One line that fills; a context manager that clears it."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._bar = sys.stderr.isatty()
+        self._clock = clock
+        self._begun = clock()
         self._step = ""
         self._drawn = 0.0
 
@@ -28,13 +37,13 @@ class ProgressLine:
 
     def show(self, step: str, done: int, total: int, about: str = "") -> None:
         """Tell that `done` of `total` in `step` are done, and what is being worked on."""
-        new = step != self._step
-        self._step = step
+        new, now = step != self._step, self._clock()
         if not self._bar:
-            if new:
-                say(f"{step}{f': {total:,}' if total else ''}")
+            if new and now - self._begun >= _LONG:
+                self._step = step
+                say(f"{step}: {done:,} of {total:,}")
             return
-        now = time.monotonic()
+        self._step = step
         if new or done == total or now - self._drawn >= _OFTEN:
             self._drawn = now
             self._draw(step, done, total, about)

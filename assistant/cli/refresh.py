@@ -41,8 +41,8 @@ _EXAMPLES = (
 def command(paths: tuple[Path, ...], dry_run: bool, as_json: bool, events: bool) -> None:
     """Read files and folders of articles, and say what changed.
 
-    Reads Markdown, plain text and HTML. What has not changed costs nothing; what is not named here stays as it is. An article that
-    cannot be read is skipped and named. Killed at any point, the graph stays as it was.
+    Reads Markdown, plain text and HTML. What has not changed costs nothing, what is gone from a folder is forgotten, and what was read from
+    elsewhere stays as it is. An article that cannot be read is skipped and named. Killed at any point, the graph stays as it was.
     """
     from assistant.cli import opening
     from assistant.cli.changes import as_row, tell
@@ -53,24 +53,26 @@ def command(paths: tuple[Path, ...], dry_run: bool, as_json: bool, events: bool)
         raise NothingFound(f"{', '.join(map(str, paths))}: no article in there.", next_step="Articles are files that end in .md, .txt or .html.")
     from kg.refresh import refresh
 
+    whole = [path for path in paths if path.is_dir()]
     if events:
-        report = refresh(opening.folder(), found, dry_run=dry_run, progress=_event)
+        report = refresh(opening.folder(), found, dry_run=dry_run, progress=_event, folders=whole)
         _line({"report": as_row(report)})
         return
     from assistant.cli.progress import ProgressLine
 
     with ProgressLine() as line:
-        report = refresh(opening.folder(), found, dry_run=dry_run, progress=lambda p: line.show(p.step, p.done, p.total, p.article))
-    tell(report, as_json=as_json, dry=dry_run)
-    _skipped(report, len(found), {path.name for path in paths if path.is_file()})
-
-
-def _skipped(report: "RefreshReport", found: int, named: set[str]) -> None:
-    """Name what was not read; that is a failure where a person named the file, or where nothing else was read."""
+        report = refresh(opening.folder(), found, dry_run=dry_run, progress=lambda p: line.show(p.step, p.done, p.total, p.article), folders=whole)
+    if as_json or len(report.skipped) < len(found):
+        tell(report, as_json=as_json, dry=dry_run)
     for article, why in report.skipped:
         say(f"weighbridge: skipped {why if article in why else f'{article}: {why}'}")
-    if len(report.skipped) == found or any(article in named for article, _ in report.skipped):
+    if _fell_short(report, len(found), {path.name for path in paths if path.is_file()}):
         raise Failed("Some articles were skipped.")
+
+
+def _fell_short(report: "RefreshReport", found: int, named: set[str]) -> bool:
+    """Whether a file that the person named was not read, or nothing was."""
+    return len(report.skipped) == found or any(article in named for article, _ in report.skipped)
 
 
 def _event(progress: "Progress") -> None:

@@ -41,8 +41,8 @@ def command(query: tuple[str, ...], file: Path | None, form: str, as_json: bool,
     if file and query:
         raise click.UsageError("Give the query or --file, not both.", click.get_current_context())
     text = file.read_text(encoding="utf-8", errors="replace") if file else questions.one(query, "query")
-    with opening.view() as view:
-        result = sparql.run(view.graph, text, timeout=timeout, max_rows=max_rows)
+    with opening.opened() as (graph, _):
+        result = sparql.run(graph, text, timeout=timeout, max_rows=max_rows)
     form = "json" if as_json else form
     if form == "table" and result.turtle is not None:
         form = "turtle"

@@ -4,7 +4,7 @@ import io
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -92,10 +92,54 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
     return called
 
 
-def in_process(arguments: Sequence[str], *, text: str = "", timeout: float = 120) -> Done:
-    """Call a command line in a process of its own."""
-    done = subprocess.run([sys.executable, "-m", "assistant.cli", *arguments], input=text, capture_output=True, text=True, timeout=timeout, check=False)
+def in_process(arguments: Sequence[str], *, text: str = "", env: Mapping[str, str] | None = None, limit: int = 0) -> Done:
+    """Call a command line in a process of its own; `limit` is the largest file, in bytes, that it can write."""
+    import resource
+
+    def bound() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+
+    done = subprocess.run(
+        [sys.executable, "-m", "assistant.cli", *arguments], input=text, capture_output=True, text=True, timeout=120, check=False,
+        env=os.environ | dict(env or {}), preexec_fn=bound if limit else None,
+    )
     return Done(done.returncode, done.stdout, done.stderr)
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder into which two small articles were read, in `articles/` beside it; not to be changed."""
+    place = tmp_path_factory.mktemp("made")
+    write_articles(place / "articles")
+    env = {"WEIGHBRIDGE_CONFIG": str(place / "config.toml"), "WEIGHBRIDGE_LOG": str(place / "log")}
+    done = in_process(["--data", str(place / "data"), "refresh", str(place / "articles")], env=env)
+    assert done.code == 0, done.err
+    return place / "data"
+
+
+@pytest.fixture
+def graph(made: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of `made`, as the one that verbs use."""
+    monkeypatch.setenv("WEIGHBRIDGE_DATA", str(made))
+    return made
+
+
+@pytest.fixture
+def own(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of `made` to change, as the one that verbs use; its articles are in `articles/` beside it."""
+    import shutil
+
+    shutil.copytree(made, tmp_path / "own" / "data")
+    shutil.copytree(made.parent / "articles", tmp_path / "own" / "articles")
+    monkeypatch.setenv("WEIGHBRIDGE_DATA", str(tmp_path / "own" / "data"))
+    return tmp_path / "own" / "data"
+
+
+def write_articles(folder: Path) -> None:
+    """Write the two small articles into a folder."""
+    (folder / "notes").mkdir(parents=True)
+    (folder / "notes" / "marsh.md").write_text(ARTICLE, encoding="utf-8")
+    (folder / "spring.md").write_text(RIVAL, encoding="utf-8")
 
 
 def modules_of(arguments: Sequence[str]) -> tuple[int, set[str]]:

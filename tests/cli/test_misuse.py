@@ -70,7 +70,7 @@ def test_a_fault_of_ours_is_one_line_that_names_the_log_with_the_traceback(run: 
     def broken(*_: object) -> None:
         raise ZeroDivisionError("a \x1b[31mfault")
 
-    monkeypatch.setattr("assistant.cli.opening.open_current", broken)
+    monkeypatch.setattr("kg.store.DataFolder.current", broken)
     done = run("claims")
     assert done.code == 1
     assert str(home / "weighbridge.log") in done.line

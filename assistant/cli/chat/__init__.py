@@ -13,6 +13,7 @@ from corpus.errors import WeighbridgeError
 
 if TYPE_CHECKING:
     from assistant.cli.chat.current import CurrentGraph
+    from assistant.events import Asker
     from assistant.settings import Settings
     from assistant.tui.ports import Ports
 
@@ -51,17 +52,17 @@ def command(model: str | None = None, theme: str = "weighbridge") -> None:
 
     settings = opening.settings(model)
     known(settings)
+    from assistant.cli.chat.asker import GraphAsker
     from assistant.cli.chat.current import CurrentGraph
     from assistant.tui.app import WeighbridgeApp
 
-    with CurrentGraph(settings.data) as graph:
-        WeighbridgeApp(ports(graph, settings), model=model or (settings.model if settings.model != "none" else None), theme=theme).run()
+    with CurrentGraph(settings.data) as graph, GraphAsker(graph, settings) as asker:
+        WeighbridgeApp(ports(graph, asker, settings), model=model or (settings.model if settings.model != "none" else None), theme=theme).run()
 
 
-def ports(graph: "CurrentGraph", settings: "Settings") -> "Ports":
+def ports(graph: "CurrentGraph", asker: "Asker", settings: "Settings") -> "Ports":
     """Give the terminal its collaborators; nothing is opened or asked yet."""
     from assistant.cli import opening
-    from assistant.cli.chat.asker import GraphAsker
     from assistant.cli.chat.console import GraphConsole
     from assistant.cli.chat.library import GraphLibrary
     from assistant.cli.chat.lookups import GraphLookups
@@ -72,6 +73,6 @@ def ports(graph: "CurrentGraph", settings: "Settings") -> "Ports":
     from corpus.starter import starter_folder
 
     return Ports(
-        OffThread(GraphAsker(graph, settings)), GraphLibrary(graph), ChildRefresher(settings.data), GraphConsole(graph), ModelList(settings),
+        OffThread(asker), GraphLibrary(graph), ChildRefresher(settings.data), GraphConsole(graph), ModelList(settings),
         GraphLookups(graph), SUGGESTIONS, (starter_folder(),) if opening.is_default(settings.data) else (),
     )

@@ -1,7 +1,8 @@
 """Answer from the newest generation."""
 
 from collections.abc import AsyncIterator, Sequence
-from typing import TYPE_CHECKING
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
 
 from assistant.cli.chat.current import CurrentGraph
 from assistant.events import Event
@@ -9,24 +10,41 @@ from assistant.settings import Settings
 
 if TYPE_CHECKING:
     from assistant.core import Assistant
+    from assistant.writer import ModelWriter
 
 
 class GraphAsker:
-    """`Asker` over whatever generation stands when a question comes."""
+    """`Asker` over whatever generation stands when a question comes; `close` it, or use it in a `with`."""
 
     def __init__(self, graph: CurrentGraph, settings: Settings) -> None:
         self._graph = graph
         self._settings = settings
-        self._assistant: tuple[int, Assistant] | None = None
+        self._held: tuple[int, Assistant, ModelWriter] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Stop the built-in model, where it was started."""
+        if self._held:
+            self._held[2].close()
 
     async def ask(self, question: str, *, previous: Sequence[str] = (), model: str | None = None) -> AsyncIterator[Event]:
-        """Answer one question; raises NothingRead, UnknownModel."""
-        from assistant.cli.asking import assistant, known
-
-        if model:
-            known(self._settings.model_copy(update={"model": model}))
-        view = self._graph.need()
-        if self._assistant is None or self._assistant[0] != view.number:
-            self._assistant = view.number, assistant(view, self._settings)
-        async for event in self._assistant[1].ask(question, previous=previous, model=model):
+        """Answer one question; raises NothingRead."""
+        async for event in self._assistant().ask(question, previous=previous, model=model):
             yield event
+
+    def _assistant(self) -> "Assistant":
+        """Give the assistant of the newest generation."""
+        from assistant.cli.asking import writer
+        from assistant.core import AnswerSettings, Assistant
+
+        view = self._graph.need()
+        if self._held is None or self._held[0] != view.number:
+            self.close()
+            writes = writer(view, self._settings)
+            self._held = view.number, Assistant(view, AnswerSettings(model=self._settings.model), writer=writes), writes
+        return self._held[1]

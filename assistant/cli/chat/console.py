@@ -31,7 +31,7 @@ class GraphConsole:
         """Run one query; giving up kills it."""
         given_up = threading.Event()
         try:
-            result = await self._graph.use(lambda view: run(view.graph, query, cancelled=given_up))
+            result = await asyncio.to_thread(lambda: run(self._graph.quads(), query, cancelled=given_up))
         except asyncio.CancelledError:
             given_up.set()
             raise

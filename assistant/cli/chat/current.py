@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from assistant.cli.opening import nothing_read, open_current
+from assistant.cli.opening import nothing_read, quads
 
 if TYPE_CHECKING:
     from kg.view import GraphView
@@ -37,16 +37,18 @@ class CurrentGraph:
 
     def view(self) -> "GraphView | None":
         """Give the newest generation; None where nothing was read yet."""
+        from kg.store import DataFolder
+
         with self._lock:
-            found = open_current(self.path)
-            if found is None:
-                return None
-            held = self._opened.get(found.number)
-            if held is not None:
-                found.close()
-                return held
-            self._opened[found.number] = found
-            return found
+            folder = DataFolder(self.path)
+            number = folder.number()
+            if number not in self._opened:
+                found = folder.current()
+                if found is None:
+                    return None
+                number = found.number
+                self._opened[number] = found
+            return self._opened[number]
 
     def need(self) -> "GraphView":
         """Give the newest generation; raises NothingRead."""
@@ -54,6 +56,12 @@ class CurrentGraph:
         if view is None:
             raise nothing_read(self.path)
         return view
+
+    def quads(self) -> Path:
+        """Give the folder that holds the quads of the newest generation; raises NothingRead."""
+        from kg.store import DataFolder
+
+        return quads(DataFolder(self.path), self.need().number)
 
     async def use(self, work: Callable[["GraphView"], T]) -> T:
         """Do some work on the newest generation off the event loop; raises NothingRead."""

@@ -69,4 +69,4 @@ def _text(view: "GraphView", id: str) -> ArticleText:
     article = named(view, id)
     info = view.articles()[article]
     marked = tuple(Marked(c.id, c.kind, c.evidence.start, c.evidence.end, says(c)) for c in view.claims_of(article))
-    return ArticleText(article, info.title, info.publisher, info.published, info.as_of, view.text(article), info.after, marked)
+    return ArticleText(article, info.title, info.publisher, info.published, info.as_of, view.text(article), info.after, marked, info.notes)

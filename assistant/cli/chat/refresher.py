@@ -61,7 +61,7 @@ def read_event(row: Mapping[str, Any]) -> Step | Changed:
     if (report := row.get("report")) is None:
         return Step(row["step"], row["done"], row["total"], row["article"])
     return Changed(
-        tuple(report["added"]), tuple(report["changed"]), tuple(report["removed"]), len(report["unchanged"]),
+        tuple(report["added"]), tuple(report["changed"]), tuple(report["removed"]), report["unchanged"],
         tuple((article, why) for article, why in report["skipped"]), report["claims_added"], report["claims_removed"],
         tuple(report["models"]), tuple(report["conflicts"]),
     )

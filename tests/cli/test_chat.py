@@ -1,0 +1,131 @@
+"""The terminal is given the real graph: counts, articles, answers, queries, and a refresh that can be given up."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.cli.chat import ports
+from assistant.cli.chat.asker import GraphAsker
+from assistant.cli.chat.current import CurrentGraph
+from assistant.cli.chat.refresher import ChildRefresher, RefreshFailed
+from assistant.cli.opening import NothingRead
+from assistant.events import Finished, Planned
+from assistant.settings import load
+from assistant.tui.ports import Changed, Mistake, Ports, Rows, Standing, Step
+from corpus.errors import WeighbridgeError
+from tests.cli.conftest import ARTICLE, Caller
+
+
+@pytest.fixture
+def given(own: Path) -> Iterator[Ports]:
+    with CurrentGraph(own) as graph, GraphAsker(graph, load(data=own)) as asker:
+        yield ports(graph, asker, load(data=own))
+
+
+async def test_an_empty_folder_counts_nothing_and_says_how_to_begin(tmp_path: Path) -> None:
+    with CurrentGraph(tmp_path / "nowhere") as graph:
+        settings = load(data=tmp_path / "nowhere")
+        empty = ports(graph, GraphAsker(graph, settings), settings)
+        assert await empty.library.standing() == Standing()
+        assert await empty.library.articles() == []
+        with pytest.raises(NothingRead, match="refresh PATH"):
+            [event async for event in empty.asker.ask("Who makes Heron 2?")]
+        assert isinstance(await empty.console.run("ASK {}"), Mistake)
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_only_the_folder_of_a_person_who_named_none_begins_with_the_starter_articles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("WEIGHBRIDGE_DATA")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "xdg"))
+    with CurrentGraph(tmp_path) as graph:
+        asker = GraphAsker(graph, load())
+        (starter,) = ports(graph, asker, load()).starter
+        assert len(list(starter.glob("*.md"))) >= 10
+        assert ports(graph, asker, load(data=tmp_path / "own")).starter == ()
+
+
+async def test_what_was_read_is_counted_and_listed(given: Ports, run: Caller) -> None:
+    claims = [json.loads(line) for line in run("claims", "--json").out.splitlines()]
+    assert await given.library.standing() == Standing(2, len(claims), 2)
+    rows = {row.id: row for row in await given.library.articles()}
+    assert rows["notes/marsh.md"].claims == sum(c["article"] == "notes/marsh.md" for c in claims)
+    assert rows["spring.md"].conflicts == 2
+
+
+async def test_an_article_comes_with_its_claims_marked(given: Ports) -> None:
+    article = await given.library.article("notes/marsh.md")
+    assert article.text == ARTICLE
+    assert article.publisher == "Fenland Review"
+    assert any("128,000" in article.text[m.start : m.end] and "context window" in m.says for m in article.claims)
+    with pytest.raises(WeighbridgeError, match="no article"):
+        await given.library.article("nowhere.md")
+
+
+async def test_a_question_is_answered_from_the_graph(given: Ports) -> None:
+    events = [event async for event in given.asker.ask("Who makes Heron 2?")]
+    assert isinstance(events[0], Planned)
+    assert isinstance(events[-1], Finished)
+    assert "Marshlight" in events[-1].answer.text
+    assert events[-1].answer.citations
+
+
+async def test_queries_are_answered_and_mistakes_are_placed(given: Ports) -> None:
+    found = await given.console.run("SELECT ?usd WHERE { ?m wb:inputPrice ?usd } ORDER BY ?usd")
+    assert isinstance(found, Rows)
+    assert [tuple(row) for row in found.rows] == [(0.6,), (0.9,)]
+    broken = await given.console.run("SELECT ?m WHERE {\n ?m ; }")
+    assert isinstance(broken, Mistake)
+    assert broken.line == 2
+    refused = await given.console.run("SELECT * WHERE { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }")
+    assert isinstance(refused, Mistake)
+    assert "SERVICE" in refused.message
+
+
+async def test_every_example_query_runs(given: Ports) -> None:
+    for example in given.console.examples():
+        assert isinstance(await given.console.run(example.query), Rows), example.name
+    assert "wb:Model" in given.console.schema()
+
+
+async def test_a_refresh_is_followed_and_its_result_is_seen_at_once(given: Ports, own: Path) -> None:
+    (own.parent / "articles" / "new.md").write_text(ARTICLE.replace("Heron", "Egret"), encoding="utf-8")
+    events = [event async for event in given.refresher.refresh([own.parent / "articles"])]
+    assert isinstance(events[0], Step)
+    assert isinstance(events[-1], Changed)
+    assert events[-1].added == ("new.md",)
+    assert events[-1].unchanged == 2
+    assert "Egret 2" in events[-1].models
+    assert (await given.library.standing()).articles == 3
+    answers = [event async for event in given.asker.ask("Who makes Egret 2?")]
+    assert isinstance(answers[-1], Finished)
+    assert "Marshlight" in answers[-1].answer.text
+
+
+async def test_a_refresh_that_fails_says_why(own: Path) -> None:
+    with pytest.raises(RefreshFailed, match="no such file or folder"):
+        [event async for event in ChildRefresher(own).refresh([Path("nowhere/at-all")])]
+
+
+async def test_a_refresh_that_is_given_up_leaves_the_graph_as_it_was(own: Path, run: Caller) -> None:
+    before = run("claims", "--json").out
+    (own.parent / "articles" / "new.md").write_text(ARTICLE.replace("Heron", "Egret"), encoding="utf-8")
+    refreshing = ChildRefresher(own).refresh([own.parent / "articles"])
+    assert isinstance(await anext(refreshing), Step)
+    await refreshing.aclose()  # type: ignore[attr-defined]  # it is a generator
+    assert run("claims", "--json").out == before
+
+
+async def test_lookups_answer_with_citations(given: Ports) -> None:
+    assert given.lookups is not None
+    entity = await given.lookups.entity("heron 2")
+    assert entity.citations
+    assert len((await given.lookups.conflicts()).positions) >= 4
+
+
+async def test_models_are_listed_usable_ones_first(given: Ports) -> None:
+    found = await given.models.found()
+    usable = [model.usable for model in found]
+    assert usable == sorted(usable, reverse=True)
+    assert any("set " in model.line for model in found if not model.usable) or all(usable)
