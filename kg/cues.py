@@ -22,6 +22,8 @@ _PLAIN = {ord("‘"): "'", ord("’"): "'", ord("“"): '"', ord("”"): '"', or
 _WORD = re.compile(r"[a-z0-9]+")
 _RUN = re.compile(r"[a-z][a-z0-9]*")
 _DIGIT = "#"
+_REMEMBERED = 64
+"""Texts whose hits are kept: a sentence is looked at from several sides in a row."""
 _GAP = r"(?: [\w'%$./-]+,?){0,4}? "
 
 
@@ -114,7 +116,8 @@ class PhraseBook:
 
     def __init__(self, entries: Iterable[tuple[str, Cue]]) -> None:
         self._book: dict[str, list[tuple[str, Cue]]] = defaultdict(list)
-        self._ready: dict[str, list[tuple[re.Pattern[str], Cue]]] = {}
+        self._ready: dict[str, tuple[re.Pattern[str], list[tuple[re.Pattern[str], Cue]]]] = {}
+        self._lately: dict[str, list[Hit]] = {}
         for phrase, cue in entries:
             try:
                 keys = openings(phrase)
@@ -128,15 +131,24 @@ class PhraseBook:
         for key in list(self._book):
             self._patterns(key)
 
-    def _patterns(self, key: str) -> list[tuple[re.Pattern[str], Cue]]:
-        """Compile phrases when a text first holds a word that begins like them: all at once take half a second."""
+    def _patterns(self, key: str) -> tuple[re.Pattern[str], list[tuple[re.Pattern[str], Cue]]]:
+        """Compile phrases when a text first holds a word that begins like them: all at once take half a second.
+
+        The first pattern is all of them in one, which is what most words fail.
+        """
         if key not in self._ready:
-            self._ready[key] = [(_compiled(phrase, cue), cue) for phrase, cue in self._book.get(key, ())]
+            entries = self._book.get(key, ())
+            each = [(_compiled(phrase, cue), cue) for phrase, cue in entries]
+            self._ready[key] = re.compile("|".join(pattern.pattern for pattern, _ in each)), each
         return self._ready[key]
 
     def find(self, text: str) -> list[Hit]:
         """Find all phrases of folded text, by where they begin; of one cue at one place the longest."""
-        return list(self._walk(text))
+        if text not in self._lately:
+            if len(self._lately) >= _REMEMBERED:
+                self._lately.clear()
+            self._lately[text] = list(self._walk(text))
+        return self._lately[text]
 
     def _walk(self, text: str) -> Iterator[Hit]:
         for word in _WORD.finditer(text):
@@ -145,7 +157,10 @@ class PhraseBook:
             key = _DIGIT if text[at].isdigit() else word.group()[:3]
             if key not in self._book:
                 continue
-            for pattern, cue in self._patterns(key):
+            gate, each = self._patterns(key)
+            if not gate.match(text, at):
+                continue
+            for pattern, cue in each:
                 if match := pattern.match(text, at):
                     found[cue] = max(found.get(cue, 0), match.end())
             for cue, end in found.items():

@@ -6,6 +6,7 @@ meaning. A likeness belongs to the definition it illustrates.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.cues import Cues, fold
@@ -62,7 +63,20 @@ def likeness_of(plain: str, cues: Cues) -> str:
     match = _LIKENESS.search(text)
     before = text[: match.start()] if match else ""
     found = [h for h in cues.term.find(before) if h.cue.key == "concepts"]
-    return before[found[0].start : found[0].end] if found else ""
+    nearest = max(found, key=lambda h: (h.end, h.start - h.end), default=None)
+    return before[min(h.start for h in found if h.end == nearest.end) : nearest.end] if nearest else ""
+
+
+def likeness_for(term: str, likenesses: Mapping[str, str]) -> str:
+    """Give the likeness drawn for a term: under the same name, or for the same side of the choice."""
+    wanted = _stem(fold(term))
+    return next((said for name, said in likenesses.items() if _stem(name) == wanted), "")
+
+
+def _stem(term: str) -> str:
+    """Fold `closed source AI` and `closed-source models` together; open source and open weights stay apart."""
+    bare = re.sub(r"\b(?:ai|models?|llms?|systems?|software)\b", "", re.sub(r"^(?:an?|the) ", "", term).replace("-", " "))
+    return " ".join(bare.split()).rstrip("s")
 
 
 def concept(text: str, cues: Cues) -> bool:

@@ -108,7 +108,7 @@ def _mixed(plain: str, text: str, advice: Sequence[Hit], sides: Sequence[tuple[i
     doing = re.search(r"\b(?:do|does|use|uses|used|using|run|runs|running|choose|combine|combining|mix|pick|route|routes|settle|keep|start|begin|prototype|swap|end up|pursue|fits?|works?|land|adopt|deploy|move|migrate|change|build|is|serves?)\b", text)
     if both is not None and (imperative or "pattern" in keys or "fits" in keys or re.search(r"\b(?:pragmatic|practical|honest|best|right|real|likely) (?:answer|choice|approach|future) is (?:often |usually )?(?:both|a hybrid|a mix)|many (?:\w+ )?(?:teams|projects|companies|firms)|may be used\b", text)) and doing:
         return Guidance("both", case or plain.strip().rstrip("."))
-    if len(poles) == 2 and "pattern" in keys and doing and re.search(r"\bthen\b|\blater\b|\band (?:use|run|give|keep|move|a|an|the|their|routine|simple|easy|open|closed)\b|:|, (?:then|and)\b|;|\bonly when\b|\bonce\b| - ", text):
+    if len(poles) == 2 and "pattern" in keys and doing and doing.group() not in ("is", "do", "does") and re.search(r"\bthen\b|\blater\b|\band (?:use|run|give|keep|move|a|an|the|their|routine|simple|easy|open|closed)\b|:|, (?:then|and)\b|;|\bonly when\b|\bonce\b| - ", text):
         return Guidance("both", case or plain.strip().rstrip("."))
     if len(poles) == 2 and re.search(r"\b(?:default|first): ?|\broute\b|\bfirst, .{0,60}\bonly (?:when|if)\b|\b(?:hard|complex|difficult|hardest)\b.{0,60}\b(?:simple|easy|routine)\b|\b(?:simple|easy|routine)\b.{0,60}\b(?:hard|complex|difficult|hardest)\b", text) and (imperative or "pattern" in keys or re.search(r"\broute|default\b", text)):
         return Guidance("both", case or plain.strip().rstrip("."))

@@ -7,7 +7,7 @@ that. Articles in other languages and sections on other subjects give nothing.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from corpus.document import Block, Document, Sentence
 from kg import cues as lexicon
@@ -34,22 +34,26 @@ def read_opinions(document: Document) -> Iterator[Claim]:
     subject = silence.subject_of(document, cues)
     if not subject.sections:
         return
+    headings = frozenset(b.text.strip().casefold() for b in document.blocks if b.kind == "heading")
     seen: set[tuple[int, int, Body]] = set()
-    reader = _Reader(document, cues, Framer(cues, sides_of_models(document, cues), _title(document)), silence.struck(document), subject)
-    for block in document.blocks:
-        if block.kind in ("heading", "code") or not subject.covers(block):
-            reader.leave(block)
-            continue
-        for claim in reader.read(block):
-            key = (claim.evidence.start, claim.evidence.end, claim.body)
-            if key not in seen:
-                seen.add(key)
-                yield claim
+    reader = _Reader(document, cues, Framer(cues, sides_of_models(document, cues), _title(document)), silence.struck(document), subject, headings)
+    for claim in reader.read_all(subject):
+        key = (claim.evidence.start, claim.evidence.end, claim.body)
+        if key not in seen:
+            seen.add(key)
+            yield claim
 
 
 def _title(document: Document) -> str:
     first = next((b for b in document.blocks if b.kind == "heading"), None)
     return first.text if first is not None and first.level <= 1 else document.article.title
+
+
+def label_end(body: str) -> int:
+    """Give where a sentence begins after its label: `ELI5: A and B - A is like ...`."""
+    match = _LABEL.match(body)
+    inner = match and re.match(r"[^.?!]{2,70}? [-–—] ", body[match.end() :])
+    return match.end() + (inner.end() if inner else 0) if match else 0
 
 
 @dataclass(slots=True)
@@ -61,10 +65,14 @@ class _Reader:
     framer: Framer
     struck: Sequence[tuple[int, int]]
     subject: silence.Subject
+    headings: frozenset[str]
+    """Folded, to tell a table of contents by."""
     asked: str = ""
     """The question that the nearest text before asked, where it is no heading."""
     answered_in: tuple[str, ...] = ()
     """The section whose question heading has been answered already."""
+    likenesses: dict[str, str] = field(default_factory=dict)
+    """Term, folded -> the sentence that says what it is like, where that stands apart from its definition."""
     led: tuple[str, Pole | None] = ("", None)
     """The last sentence of the paragraph before, and whom it was about: its list goes on about them."""
 
@@ -72,15 +80,28 @@ class _Reader:
     def known(self) -> Mapping[str, Pole]:
         return self.framer.known
 
-    def leave(self, block: Block) -> None:
-        """Pass over a block; a question asked before it is no longer open."""
-        self.asked = ""
+    def read_all(self, subject: silence.Subject) -> Iterator[Claim]:
+        """Read the blocks in order; a definition gets the likeness that another place draws for its term."""
+        waiting: list[Claim] = []
+        for block in self.document.blocks:
+            if block.kind in ("heading", "code") or not subject.covers(block):
+                self.asked = ""
+                continue
+            for claim in self.read(block):
+                if isinstance(claim.body, Definition) and not claim.body.analogy:
+                    waiting.append(claim)
+                else:
+                    yield claim
+        for claim in waiting:
+            body = claim.body
+            assert isinstance(body, Definition)
+            likeness = definition.likeness_for(body.term, self.likenesses)
+            yield replace(claim, body=replace(body, analogy=likeness)) if likeness else claim
 
     def read(self, block: Block) -> Iterator[Claim]:
         """Read one block."""
         frame = self.framer.frame(block)
-        headings = frozenset(b.text.strip().casefold() for b in self.document.blocks if b.kind == "heading") if block.kind == "item" else frozenset()
-        if frame.navigation or silence.is_contents(block, headings) or silence.links_only(block, self.document.article.text):
+        if frame.navigation or silence.is_contents(block, self.headings) or silence.links_only(block, self.document.article.text):
             return
         if silence.is_struck(block.start, block.end, self.struck):
             return
@@ -287,7 +308,7 @@ class _Reader:
         if begin < 0 and label.dimensions and (match := _LABEL.match(body)):
             inner = verdicts.is_verdict(text[match.end() :], self.cues)
             begin = inner + match.end() if inner >= 0 else -1
-        if begin < 0 and label.dimensions and (match := _LABEL.match(body)) and self._only_verdict(body[match.end() :]):
+        if begin < 0 and label.dimensions and (match := _LABEL.match(body)) and len(match["label"].split()) <= 4 and self._only_verdict(body[match.end() :]):
             begin = match.end()
         if begin >= 0:
             told = verdicts.verdict(body, begin, setting.dimensions, self.known, self.cues)
@@ -305,7 +326,12 @@ class _Reader:
             claim = self._claim(Definition(meaning.term, meaning.meaning), sentence.start, self._reach(sentence, following, label), meaning.confidence)
             return [claim], self._passed(setting, text)
         if definition.is_likeness(body):
-            return [], setting
+            if term := definition.likeness_of(body, self.cues):
+                self.likenesses.setdefault(term, body[label_end(body) :])
+            return [], replace(setting, likening=2)
+        if setting.likening and not any(h.cue.use == "names" for h in hits):
+            return [], replace(setting, likening=setting.likening - 1)
+        setting = replace(setting, likening=0)
         believed = self._believed(sentence, hits, setting)
         if believed is not None:
             return [], believed

@@ -37,6 +37,8 @@ class Setting:
     """Spoken of in the sentence before, in the same paragraph."""
     believed: tuple[str, ...] = ()
     """Dimensions of a belief that the sentence before reported."""
+    likening: int = 0
+    """How many more sentences may spin out the likeness that one before drew."""
     weighing: bool = True
     """The section speaks of the sides at all."""
 

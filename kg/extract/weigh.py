@@ -37,7 +37,7 @@ def tradeoffs(plain: str, setting: Setting, cues: Cues) -> tuple[list[tuple[Trad
         sided = sided or (view.side is not None and view.sure >= 0.6)
         carried = view.side if view.side and view.sure >= 0.75 else carried
     if not (named or sided or setting.believed):
-        cast = [v for v in cast if v.leaning != "depends" or (v.confidence < 0.8 and _CAMPS.search(text))]
+        cast = [v for v in cast if v.leaning != "depends" or (v.confidence < 0.8 and _CAMPS.search(text)) or (setting.dimensions and _LEAD.search(text))]
         cast = [v for v in cast if v.leaning != "near" or setting.dimensions or _LEAD.search(text)]
     found: list[tuple[Tradeoff, float]] = []
     main = any(clauses[v.clause].link != "conceded" for v in cast)
@@ -47,7 +47,7 @@ def tradeoffs(plain: str, setting: Setting, cues: Cues) -> tuple[list[tuple[Trad
 
 
 _CAMPS = re.compile(r"\b(?:camps?|sides?|approach(?:es)?|of the two|of them|either|neither)\b")
-_LEAD = re.compile(r"\b(?:gap|lead|margin|distance|edge)\b")
+_LEAD = re.compile(r"\b(?:gap|lead|margin|distance|edge|difference)\b")
 
 
 def _favours(vote: Vote) -> Side:
