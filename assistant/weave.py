@@ -33,12 +33,31 @@ class Weaver:
         self._shown: list[AnswerSentence] = []
         self._numbers: dict[int, int] = {}
         self._before = ""
+        self._heard: set[str] = set()
         self.struck: list[Struck] = []
         self.taken = 0
         """How many of the model's own sentences are shown."""
 
-    def take(self, arrived: Arrived) -> Iterator[Woven]:
-        """Take the model's next sentence."""
+    def take(self, arrived: Arrived) -> list[Woven]:
+        """Take the model's next sentence; give what may be shown now."""
+        if arrived.text in self._heard:
+            return []
+        self._heard.add(arrived.text)
+        return list(self._take(arrived))
+
+    def rest(self) -> list[Woven]:
+        """Give what the model left out, in the composed words; call it when the model has ended."""
+        if self._left:
+            self.struck += [Struck(waiting.text, "it says less than the answer") for waiting in self._waiting]
+        self._waiting = []
+        return [self._composed(i) for i in list(self._left)]
+
+    @property
+    def left(self) -> bool:
+        """Whether anything of the answer is still to be said."""
+        return bool(self._left)
+
+    def _take(self, arrived: Arrived) -> Iterator[Woven]:
         checked = self._verifier.check(arrived.text, after=self._before)
         if not checked.stands:
             self.struck.append(Struck(checked.text, checked.support.why))
@@ -53,14 +72,6 @@ class Weaver:
                 self._waiting = [] if len(said) > 1 else self._waiting
                 return
         self._waiting.append(now)
-
-    def rest(self) -> Iterator[Woven]:
-        """Say what the model left out, in the composed words; call it when the model has ended."""
-        for waiting in self._waiting:
-            self.struck.append(Struck(waiting.text, "it says less than the answer, or says it again"))
-        self._waiting = []
-        for i in list(self._left):
-            yield self._composed(i)
 
     @property
     def sentences(self) -> tuple[AnswerSentence, ...]:

@@ -5,6 +5,7 @@ same, better. Where it fails, is slow, or says something else, the composed
 answer stands, and a notice says what happened.
 """
 
+import asyncio
 import time
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from dataclasses import replace
@@ -21,14 +22,15 @@ from assistant.route import Route, choose
 from assistant.sentences import Splitter
 from assistant.settings import Settings
 from assistant.verify import ClaimReader, Verifier
+from assistant.verify.reader import ArticleReader
 from assistant.weave import Weaver
 from kg.claim import Claim
-from kg.lexicon import Lexicon
+from kg.lexicon import Lexicon, load
 
 Claims = Callable[[Iterable[str]], Sequence[Claim]]
 """Looks claims up by id, as `GraphView.claims` does."""
-_STRUCK_IN_A_ROW = 8
-"""Sentences refused one after another at which a model is stopped: it is talking of something else."""
+_REFUSED_IN_A_ROW = 8
+"""Sentences not shown, one after another, at which a model is stopped: it repeats itself or talks of something else."""
 
 
 class ModelWriter:
@@ -42,6 +44,7 @@ class ModelWriter:
         self._claims = claims
         self._lexicon = lexicon
         self._reader = reader
+        """Both are loaded with the first answer where they are not given."""
         self._private = private
         self._models = Models(settings.timeouts)
         self._open_model = open_model or self._opened
@@ -69,9 +72,18 @@ class ModelWriter:
             yield Piece(answer.markdown)
             yield Finished(replace(answer, route=kept or route.reason, notice=route.reason if route.private and route.target is None else ""))
             return
-        verifier = Verifier(answer, self._claims(c.claim for c in answer.citations if c.claim), lexicon=self._lexicon, reader=self._reader)
+        verifier = await asyncio.to_thread(self._verifier, answer)
         async for event in improve(answer, self._open_model(route), verifier, route):
             yield event
+
+    def _verifier(self, answer: Answer) -> Verifier:
+        """Read the evidence: some ten milliseconds a quote, so off the event loop."""
+        if self._lexicon is None:
+            self._lexicon = load()
+        if self._reader is None:
+            self._reader = ArticleReader(self._lexicon)
+        claims = self._claims([c.claim for c in answer.citations if c.claim])
+        return Verifier(answer, claims, lexicon=self._lexicon, reader=self._reader)
 
     def _opened(self, route: Route) -> ChatModel:
         assert route.target is not None
@@ -101,22 +113,23 @@ async def improve(answer: Answer, model: ChatModel, verifier: Verifier, route: R
     try:
         async for text in stream:
             for arrived in splitter.feed(text):
-                before = len(weaver.struck)
-                for woven in weaver.take(arrived):
+                taken = await asyncio.to_thread(weaver.take, arrived)
+                refused = 0 if taken else refused + 1
+                for woven in taken:
                     pieces.append(woven.markdown)
                     yield Piece(woven.markdown)
-                refused = refused + 1 if len(weaver.struck) > before else 0
-            if refused >= _STRUCK_IN_A_ROW:
+            if refused >= _REFUSED_IN_A_ROW or not weaver.left:
                 break
-        for arrived in splitter.finish():
-            for woven in weaver.take(arrived):
-                pieces.append(woven.markdown)
-                yield Piece(woven.markdown)
+        else:
+            for arrived in splitter.finish():
+                for woven in await asyncio.to_thread(weaver.take, arrived):
+                    pieces.append(woven.markdown)
+                    yield Piece(woven.markdown)
     except ModelError as error:
         notice = str(error)
     finally:
         await stream.aclose()
-    left = list(weaver.rest())
+    left = weaver.rest()
     for shown in [w.markdown for w in left] if weaver.taken else [answer.markdown]:
         pieces.append(shown)
         yield Piece(shown)

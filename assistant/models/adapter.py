@@ -24,6 +24,8 @@ T = TypeVar("T")
 _PLACEHOLDER = "no-key"
 """Sent where no key is wanted: left to itself, litellm would send the one for OpenAI to any server."""
 _CLOSE_SECONDS = 2.0
+_CHARACTERS_PER_TOKEN = 4
+"""For an estimate where a stream is left before the server has counted."""
 
 
 class LitellmModel:
@@ -47,7 +49,7 @@ class LitellmModel:
         self._usage = Usage()
         key = self._key()
         litellm = await asyncio.to_thread(_litellm)
-        finish, wrote, limit = "", False, self._timeouts.first
+        finish, wrote, limit = "", 0, self._timeouts.first
         pieces = await self._within(limit, self._open(litellm, prompt, key), key)
         try:
             while (chunk := await self._within(limit, _next(pieces), key)) is not None:
@@ -55,10 +57,12 @@ class LitellmModel:
                 for choice in chunk.choices or ():
                     finish = choice.finish_reason or finish
                     if text := choice.delta.content:
-                        wrote, limit = True, self._timeouts.stall
+                        wrote, limit = wrote + len(text), self._timeouts.stall
                         yield text
         finally:
             await _close(pieces)
+            if not self._usage.tokens:
+                self._spent(len(prompt.system + prompt.user) // _CHARACTERS_PER_TOKEN, wrote // _CHARACTERS_PER_TOKEN)
         if not wrote:
             raise ModelCutOff(f"{self.name} answered with nothing.", next_step="Ask again, or try another model.")
         if not _ended(pieces, finish):
@@ -95,8 +99,10 @@ class LitellmModel:
     def _count(self, chunk: Any) -> None:
         usage = getattr(chunk, "usage", None)
         if usage is not None:
-            read, written = int(usage.prompt_tokens or 0), int(usage.completion_tokens or 0)
-            self._usage = Usage(read, written, self._target.price.cost(read, written) if self._target.price else 0.0)
+            self._spent(int(usage.prompt_tokens or 0), int(usage.completion_tokens or 0))
+
+    def _spent(self, read: int, written: int) -> None:
+        self._usage = Usage(read, written, self._target.price.cost(read, written) if self._target.price else 0.0)
 
 
 async def _next(pieces: AsyncIterator[Any]) -> Any:

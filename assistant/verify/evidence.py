@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from assistant.answer import Answer
+from assistant.answer import Answer, Citation
 from assistant.verify.names import SOURCE, Name, Vocabulary
 from assistant.verify.reading import Segment, read
 from assistant.verify.tokens import cut
@@ -56,17 +56,23 @@ def evidence(answer: Answer, claims: Iterable[Claim], vocabulary: Vocabulary, wo
     units = [*_quotes(answer, subjects, vocabulary, words), *_composed(answer, vocabulary, words)]
     return Evidence(
         tuple(units),
-        {c.n: frozenset(f"{SOURCE}:{name.casefold()}" for name in (c.title, c.publisher) if name) for c in answer.citations},
+        {c.n: frozenset(f"{SOURCE}:{name.casefold()}" for name in source_names(c)) for c in answer.citations},
         {c.n: tuple(as_days((c.published, c.as_of), words)) for c in answer.citations},
         frozenset(stem(t.word) for t in cut(answer.question) if t.is_word),
     )
 
 
+def source_names(citation: Citation) -> tuple[str, ...]:
+    """Give the names by which a sentence may speak of a citation's article."""
+    return tuple(name for name in (citation.title, citation.publisher, citation.article) if name)
+
+
 def of_texts(texts: Sequence[str], vocabulary: Vocabulary, words: Words) -> Evidence:
     """Take plain texts for evidence: to see whether some sentences together say what another does."""
-    joined = " ".join(texts)
-    units = tuple(Unit(text, (), read(text, vocabulary, words, wide=True), composed=True) for text in ([*texts, joined] if len(texts) > 1 else texts))
-    return Evidence(units, {}, {})
+    read_as_one = [*texts, " ".join(texts)] if len(texts) > 1 else texts
+    units = tuple(Unit(text, (1,), read(text, vocabulary, words, wide=True), composed=True) for text in read_as_one)
+    named = frozenset(n.key for unit in units for s in unit.segments for n in s.names if n.kind == SOURCE)
+    return Evidence(units, {1: named}, {})
 
 
 def _quotes(answer: Answer, subjects: Mapping[str, str], vocabulary: Vocabulary, words: Words) -> Iterator[Unit]:

@@ -109,10 +109,12 @@ def _entries(claims: Iterable[Claim], sources: Iterable[str], lexicon: Lexicon |
                     yield spelling, known
         if claim.qualifier.benchmark:
             yield claim.qualifier.benchmark, Known(claim.qualifier.benchmark.casefold(), "benchmark")
+    yield from _lexicon_entries(lexicon) if lexicon else ()
     for source in sources:
         yield source, Known(f"{SOURCE}:{source.casefold()}", SOURCE)
-    if lexicon is None:
-        return
+
+
+def _lexicon_entries(lexicon: Lexicon) -> Iterator[tuple[str, Known]]:
     for name in lexicon.names:
         if name.kind not in {"modality"}:
             for spelling in name.spellings:

@@ -48,6 +48,9 @@ class Segment:
     dated: bool = False
     """Whether a date in it may be that of the article."""
     joint: str = ""
+    """The word or sign that it begins with."""
+    attributes: bool = False
+    """Whether it says who says so."""
 
     @property
     def stems(self) -> frozenset[str]:
@@ -192,6 +195,7 @@ def _segment(
         owners=_owners(piece.groups), aside=piece.aside, names=tuple(piece.names), values=own_values,
         days=tuple(d for d in dates if d.first in set(inside)), poles=poles, negated=_negated(plain, words),
         quantifiers=quantifiers, sides=sides, content=content, opener=opener, joint=piece.joint,
+        attributes=any(word in words.attributing for word in plain),
         dated=any(tuple(plain[k : k + len(p)]) == p for p in words.dated for k in range(len(plain))),
     )
 

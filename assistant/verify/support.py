@@ -95,7 +95,7 @@ def _speaks_of(place: Place, said: Segment, owner: Name | None, words: Words) ->
 def _segment(said: Segment, owner: Name | None, near: Sequence[Place], evidence: Evidence, words: Words) -> list[int]:
     """Account for one segment as said of one owner; give the citations that do."""
     if not near:
-        if owner is not None and owner.kind == SOURCE:
+        if owner is not None and owner.kind == SOURCE and said.attributes:
             return []
         if owner is None and not said.critical:
             return []
@@ -108,7 +108,7 @@ def _segment(said: Segment, owner: Name | None, near: Sequence[Place], evidence:
     for value in said.values:
         used += _first((p for p in alike if _has_value(value, said, p.segment, words)), f"no evidence gives {value.amount:g} {value.unit} of {spoken}")
     for name in said.names:
-        if owner is not None and name.kind != SOURCE and name.key not in {n.key for n in said.owners}:
+        if owner is not None and not (name.kind == SOURCE and said.attributes) and name.key not in {n.key for n in said.owners}:
             used += _first((p for p in alike if _has_name(name, p.segment)), f"no evidence joins {' '.join(name.atoms)} with {spoken}")
     for pole in said.poles:
         if not (pole.scale in words.binding and said.values):
@@ -259,7 +259,7 @@ def _inflected(word: str) -> bool:
 
 def _told_by(segments: Sequence[Segment], evidence: Evidence) -> list[Unit]:
     """Give the evidence of the articles that a sentence names as its source, all where it names none."""
-    named = {n.key for s in segments for n in s.names if n.kind == SOURCE}
+    named = {n.key for s in segments if s.attributes for n in s.names if n.kind == SOURCE}
     if not named:
         return list(evidence.units)
     cited = {n for n, keys in evidence.sources.items() if named <= keys}

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answer import Answer, AnswerSentence
 from assistant.verify.claims import ClaimReader, unheld
-from assistant.verify.evidence import Evidence, evidence, of_texts
+from assistant.verify.evidence import Evidence, evidence, of_texts, source_names
 from assistant.verify.names import Name, of
 from assistant.verify.reading import Segment, read
 from assistant.verify.support import Support, support
@@ -77,9 +77,9 @@ class Verifier:
 
 
 def _sources(answer: Answer) -> Iterator[str]:
-    """Give the titles and publishers a sentence may name, where they are longer than one everyday word."""
+    """Give the titles, publishers and names of articles by which a sentence may say who says so."""
     for citation in answer.citations:
-        yield from (name for name in (citation.title, citation.publisher) if name)
+        yield from source_names(citation)
 
 
 def _meant(segment: Segment, owners: tuple[Name, ...], sides: frozenset[str]) -> Segment:

@@ -58,6 +58,7 @@ class Words:
     """`Mtok` to its magnitude and unit."""
     per_words: Mapping[str, str]
     dated: tuple[tuple[str, ...], ...]
+    attributing: frozenset[str]
     places: Mapping[str, Pole]
     """Words that say how something fares only beside a number."""
     numbers: Mapping[str, float]
@@ -100,7 +101,7 @@ def words() -> Words:
         generic_side=table["side_rules"]["generic"],
         units=_phrases(table["units"]), soft_units=frozenset(table["unit_rules"]["soft"]), between=frozenset(table["unit_rules"]["between"]),
         per=_phrases(table["per"]), per_glued={glued: (one, other) for glued, (one, other) in table["per_glued"].items()},
-        dated=tuple(tuple(p.split()) for p in table["dated"]), places={word: Pole(scale, False) for word, scale in table["places"].items()},
+        dated=tuple(tuple(p.split()) for p in table["dated"]), attributing=frozenset(table["attributing"]), places={word: Pole(scale, False) for word, scale in table["places"].items()},
         per_words={word: unit for unit, members in table["per_words"].items() for word in members},
         numbers={word: float(value) for word, value in table["numbers"].items()},
         ordinary_names=frozenset(names["ordinary"]), generic_in_names=frozenset(names["generic"]),

@@ -67,7 +67,7 @@ async def test_a_faithful_retelling_takes_the_place_of_the_composed_sentences() 
 
 
 async def test_a_false_sentence_is_struck_and_the_composed_one_said() -> None:
-    pieces, done = await _run(_answer(LICENCE, PRICE), Scripted(f"Zephyra 2 is released under the Apache License 2.0. {PRICE} It is made by Auriga."))
+    pieces, done = await _run(_answer(LICENCE, PRICE), Scripted(f"Zephyra 2 is released under the Apache License 2.0. It is made by Auriga. {PRICE}"))
     assert "Apache" not in "".join(pieces)
     assert "Auriga" not in done.text
     assert LICENCE in done.text
@@ -107,6 +107,22 @@ async def test_a_model_that_fails_leaves_a_whole_answer_and_a_notice(text: str) 
     assert "".join(pieces) == done.markdown
 
 
+async def test_a_model_is_left_once_all_is_said() -> None:
+    model = Scripted(f"{LICENCE} And so on. " + "And so forth. " * 500)
+    heard = 0
+
+    class Counting(Scripted):
+        async def stream(self, prompt: Prompt) -> AsyncGenerator[str, None]:
+            nonlocal heard
+            async for piece in model.stream(prompt):
+                heard += 1
+                yield piece
+
+    _, done = await _run(_answer(LICENCE), Counting(""))
+    assert done.text == LICENCE
+    assert heard < 20
+
+
 async def test_two_sentences_may_say_together_what_one_did() -> None:
     whole = "Zephyra 2 is released under the MIT License and is made by Nordlicht."
     _, done = await _run(_answer(whole), Scripted(f"{LICENCE} {MAKER}"))
@@ -126,7 +142,7 @@ async def test_a_sentence_is_shown_before_the_model_has_ended() -> None:
     answer = _answer(LICENCE, PRICE)
     async for event in improve(answer, Watching(""), Verifier(answer), Route(None, "named")):
         if isinstance(event, Piece):
-            seen.append(event.markdown)
+            seen += [event.markdown]
     assert seen[0].startswith(LICENCE)
 
 

@@ -250,9 +250,11 @@ async def test_leaving_early_lets_the_connection_go(server: Server) -> None:
             gone.set()
 
     server.reply = reply
-    stream = openai(server).stream(PROMPT)
+    model = openai(server)
+    stream = model.stream(PROMPT)
     assert await anext(stream) == "a"
     await stream.aclose()
+    assert model.usage.tokens_in > 0, "what was spent is estimated where the server did not get to count"
     assert await asyncio.to_thread(gone.wait, 10)
 
 
