@@ -150,11 +150,18 @@ def _clauses(text: str, lexicon: Lexicon) -> Iterator[tuple[str, Predicate]]:
             if all(match.end() <= s or match.start() >= e for s, e, _ in marks):
                 marks.append((match.start(), match.end(), predicate))
     marks.sort()
+    own = ""
     for i, (start, end, predicate) in enumerate(marks):
         stop = marks[i + 1][0] if i + 1 < len(marks) else len(text)
         clause = text[end:stop]
         cut = re.search(r";|\.\s|\s+—|\bbut\b|\bwhile\b|\bhowever\b", clause)
         clause = clause[: cut.start()] if cut else clause
+        following = _NEXT_SUBJECT.search(clause) if i + 1 < len(marks) else None
+        clause = clause[: following.start()] if following else clause
+        subject, own = own, following["who"].strip() if following else ""
+        if subject and predicate == "license_restricts":
+            yield f"{subject} {text[start:end]}{clause}", predicate
+            continue
         verb = text[start:end].casefold()
         if predicate == "license_restricts" and verb in {"must", "may not", "must not", "shall not", "agree not to", "cannot", "requires", "require", "can't", "need a separate", "needs a separate", "need a license", "need a licence", "needs a license", "needs a licence", "need permission", "is required", "are required", "is prohibited", "are prohibited", "not allowed", "not permitted", "are forbidden", "is forbidden", "is not allowed"}:
             head = re.split(r"[:;.]|\b(?:but|and that|while|however|although)\b", text[:start])[-1].strip(" ,")
@@ -163,6 +170,10 @@ def _clauses(text: str, lexicon: Lexicon) -> Iterator[tuple[str, Predicate]]:
         if predicate == "license_permits" and verb in {"is permitted", "are permitted", "is allowed", "are allowed"}:
             clause = re.split(r"[:;.,]|\bbut\b", text[:start])[-1]
         yield clause, predicate
+
+
+_NEXT_SUBJECT = re.compile(r",?\s+(?:and|but)\s+(?P<who>(?:the|its|their|an?)\s+[\w'’ -]{3,40})$")
+"""The subject of the next verb, at the end of a clause: `..., and the Acceptable Use Policy`."""
 
 
 def _phrases(clause: str, predicate: Predicate) -> Iterator[str]:
