@@ -5,7 +5,6 @@ that is said. `ask` gives the same as a stream of events and, where a writer is
 configured, lets it put the answer into other words under verification.
 """
 
-import asyncio
 import time
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, replace
@@ -68,6 +67,8 @@ class Assistant:
 
     async def ask(self, question: str, *, previous: Sequence[str] = (), model: str | None = None) -> AsyncIterator[Event]:
         """Answer as a stream of events."""
+        import asyncio  # 30 ms that a single answer on the command line need not pay
+
         answer = await asyncio.to_thread(self.answer, question, previous)
         yield Planned(answer.kind, answer.sparql)
         wanted = model or self._settings.model

@@ -62,6 +62,9 @@ def describe(question: Question, desk: Desk) -> Description:
         filters.append(Filter("vendor", lambda e: _made_by(desk, e, vendors)))
     if label := _label(question):
         filters.append(Filter("openness", lambda e: _on_side(desk, e, label)))
+    families = [e for link in question.model_links if (link.of("family") or link.how == "group") and not only_describing(question) for e in link.of("model", "family")]
+    if families and question.focus == "model":
+        filters.append(Filter("family", lambda e: _member(desk, e, families)))
     licenses = question.named("license")
     if licenses:
         filters.append(Filter("license", lambda e: _licensed(desk, e, licenses)))
@@ -150,6 +153,17 @@ def _made_by(desk: Desk, entity: Named, vendors: Sequence[Named]) -> list[Claim]
     wanted = {v.iri for v in vendors} | {slug(v.name) for v in vendors}
     claims = desk.vendors(entity)
     return [c for c in claims if isinstance(f := c.body, Fact) and ((f.target and f.target.iri in wanted) or slug(f.object) in wanted)][:2]
+
+
+def _member(desk: Desk, entity: Named, families: Sequence[Named]) -> list[Claim]:
+    """Give a claim that names the entity, where it is one of these or belongs to one."""
+    iris = {f.iri for f in families}
+    if entity.iri not in iris and not iris & {e.iri for e in desk.above(entity)}:
+        return []
+    for predicate in ("variant_of", "developed_by", "parameter_count", "openness", "has_license", "benchmark_score"):
+        if claims := desk.own(predicate, entity):
+            return list(claims[:1])
+    return []
 
 
 def _on_side(desk: Desk, entity: Named, label: str) -> list[Claim]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from assistant.desk import Desk
 from assistant.draft import Draft, label
 from assistant.graph import Named
-from assistant.phrasing import noun, says, value
+from assistant.phrasing import converted, noun, says, shows, value
 from assistant.words import capital, listing
 from kg.agreement import SINGLE, agree, by_slot, current
 from kg.claim import Claim, Fact, Predicate
@@ -76,9 +76,14 @@ def chosen(claims: Sequence[Claim], limit: int = _CITED) -> list[Claim]:
     best: dict[str, Claim] = {}
     for claim in claims:
         held = best.get(claim.evidence.article)
-        if held is None or (-claim.confidence, len(claim.evidence.quote)) < (-held.confidence, len(held.evidence.quote)):
+        if held is None or _sureness(claim) < _sureness(held):
             best[claim.evidence.article] = claim
-    return list(best.values())[:limit]
+    return sorted(best.values(), key=lambda c: (bool(c.qualifier.inferred), not shows(c)))[:limit]
+
+
+def _sureness(claim: Claim) -> tuple[bool, bool, float, int]:
+    """Order claims by how plainly they state it: outright, with the figure as it is said, surely, briefly."""
+    return bool(claim.qualifier.inferred), not shows(claim), -claim.confidence, len(claim.evidence.quote)
 
 
 def camps(desk: Desk, claims: Sequence[Claim]) -> list[list[Claim]]:
@@ -150,10 +155,18 @@ def _say(draft: Draft, finding: Finding, claims: Sequence[Claim], *, every: bool
         return
     texts: dict[str, Claim] = {}
     for claim in shown:
-        texts.setdefault(value(claim), claim)
+        texts.setdefault(_same_value(claim), claim)
     said = says(list(texts.values()) if finding.predicate != "parameter_count" else shown, finding.subject.name)
     cited = list(texts.values()) if every else shown
-    draft.say(capital(said) + ".", *cited)
+    draft.say(capital(said) + ".", *cited, derived=converted(list(texts.values())))
+
+
+def _same_value(claim: Claim) -> str:
+    """Give what tells values apart: the number where there is one, whatever its writing."""
+    fact = claim.body
+    assert isinstance(fact, Fact)
+    number = fact.value is not None and fact.predicate not in ("license_permits", "license_restricts", "hardware_requirement")
+    return f"{fact.value} {claim.qualifier.scope}" if number else value(claim)
 
 
 def _of_kin(finding: Finding) -> bool:
@@ -168,6 +181,10 @@ def disagree(draft: Draft, finding: Finding, parties: Sequence[Sequence[Claim]])
     """Give each position with article and date."""
     desk = draft.desk
     first = [chosen(party, 1)[0] for party in parties]
+    if len({claim.evidence.article for party in parties for claim in party}) == 1:
+        several = listing([value(claim) for claim in first])
+        draft.say(f"{capital(label(desk, first[0].evidence.article))} gives several values for the {noun(finding.predicate)} of {finding.subject.name}: {several}.", *first)
+        return
     values = listing([value(claim) for claim in first])
     draft.say(f"The articles disagree on the {noun(finding.predicate)} of {finding.subject.name}: {values}.", *first)
     for party in parties:

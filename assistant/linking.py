@@ -174,7 +174,7 @@ class Linker:
     def _is_letter(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a lone letter follows, as in the `R` of a name of which only `R+` is known."""
         token = tokens[at]
-        return token.is_word and len(token.word) == 1 and not token.glued and token.word not in self._cues.function and not (at + 1 < len(tokens) and tokens[at + 1].glued)
+        return token.is_word and len(token.word) == 1 and not token.glued and (token.written.isupper() or token.word not in self._cues.function) and not (at + 1 < len(tokens) and tokens[at + 1].glued)
 
     def _version(self, text: str, tokens: Sequence[Token], at: int, gap: str) -> int:
         """Give the end of the version, size or variant that begins at a token; `at` itself where there is none."""

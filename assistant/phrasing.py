@@ -33,6 +33,20 @@ def figures(claim: Claim) -> list[str]:
     return [_pick(value, fact, written) for value in wanted]
 
 
+def shows(claim: Claim) -> bool:
+    """Whether a fact's numbers stand in its quote as they are said here; not so where the article counts in another unit."""
+    fact = claim.body
+    if not isinstance(fact, Fact) or fact.value is None:
+        return True
+    return all(text.lstrip("$~≈ ") in claim.evidence.quote for text in figures(claim))
+
+
+def converted(claims: Sequence[Claim]) -> str | None:
+    """Say how figures came about that stand in no quote as they are said: converted from the article's own unit."""
+    out = [span(figures(c)) for c in claims if isinstance(c.body, Fact) and c.body.predicate.startswith("price") and not shows(c)]
+    return f"{listing(out)} per million tokens, converted from the article's own unit" if out else None
+
+
 def _written(text: str) -> Iterator[tuple[set[float], str, bool]]:
     for match in _NUMBER.finditer(text):
         plain = float(match["number"].replace(",", ""))

@@ -24,6 +24,8 @@ _QUANTITY = re.compile(
 )
 _WH = re.compile(r"\b(how many|how much|how big|how large|how long|how old|how far|how close|how come|how do|how does|how is|how are|how|what|which|who|whom|whose|when|where|why)\b")
 _YESNO = re.compile(r"^(?:and |so |but |ok |also )*(?:is|are|was|were|do|does|did|can|could|may|will|would|should|has|have|must|isn't|aren't|doesn't|don't)\b")
+_AUXILIARIES = frozenset({"do", "does", "did", "can", "could", "should", "will", "would", "has", "have", "had", "may", "might", "must"})
+"""After these the noun is a subject, not what is asked for: `what does the model cost`."""
 _RELATIVE = re.compile(r"\b(?:that|which|whose|who|with|from|by|under|behind|for which|released)\b")
 
 
@@ -102,7 +104,10 @@ class Question:
     def focus(self) -> str:
         """Give what kind of thing is to be named: the first noun after the question word; empty where there is none."""
         after = [hit for hit in self.of("focus") if hit.first > self.asked_at and hit.first <= self.asked_at + 5]
-        return after[0].value if after and self.asked in ("which", "what", "how many", "") else ""
+        if not after or self.asked not in ("which", "what", "how many", ""):
+            return ""
+        between = {t.word for t in self.tokens[self.asked_at + 1 : after[0].first]}
+        return "" if self.asked in ("which", "what") and between & _AUXILIARIES else after[0].value
 
     @property
     def predicates(self) -> list[Hit]:

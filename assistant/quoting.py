@@ -20,13 +20,7 @@ _CHOICES = {"open": "open models", "closed": "closed models", "both": "using bot
 
 def unit_of(desk: Desk, claim: Claim) -> Unit | None:
     """Give the unit a claim stands in: the sentence, item or row that its quote shares most with."""
-    start, end = claim.evidence.start, claim.evidence.end
-    best: tuple[int, Unit] | None = None
-    for unit in desk.shelf.units.of(claim.evidence.article):
-        shared = min(unit.end, end) - max(unit.start, start)
-        if shared > 0 and (best is None or shared > best[0]):
-            best = (shared, unit)
-    return best[1] if best else None
+    return desk.shelf.units.at(claim.evidence.article, claim.evidence.start, claim.evidence.end)
 
 
 def bare(quote: str) -> str:

@@ -7,6 +7,7 @@ there. Articles are read on demand and kept; nothing here decides relevance.
 
 import math
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -59,12 +60,28 @@ class Units:
     def __init__(self, view: View) -> None:
         self._view = view
         self._read: dict[ArticleId, tuple[Unit, ...]] = {}
+        self._starts: dict[ArticleId, list[int]] = {}
 
     def of(self, article: ArticleId) -> tuple[Unit, ...]:
         """Give the units of one article, in order."""
         if article not in self._read:
             self._read[article] = tuple(self._cut(article))
         return self._read[article]
+
+    def at(self, article: ArticleId, start: int, end: int) -> Unit | None:
+        """Give the unit that shares most with a stretch of an article."""
+        units = self.of(article)
+        if article not in self._starts:
+            self._starts[article] = [unit.start for unit in units]
+        place = max(bisect_right(self._starts[article], start) - 1, 0)
+        best: tuple[int, Unit] | None = None
+        for unit in units[max(place - 1, 0) :]:
+            if unit.start >= end:
+                break
+            shared = min(unit.end, end) - max(unit.start, start)
+            if shared > 0 and (best is None or shared > best[0]):
+                best = (shared, unit)
+        return best[1] if best else None
 
     @cached_property
     def words(self) -> frozenset[str]:

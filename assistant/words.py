@@ -108,6 +108,7 @@ def stem(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=50_000)
 def stems(text: str) -> frozenset[str]:
     """Give the set of stems and numbers in a text."""
     return frozenset(token.stem for token in tokenize(text))

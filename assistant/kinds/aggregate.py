@@ -7,7 +7,7 @@ from assistant.asking import strange, uncovered
 from assistant.describe import Match, describe, fitting, number
 from assistant.desk import Desk
 from assistant.draft import Draft
-from assistant.findings import gather
+from assistant.findings import chosen, gather
 from assistant.graph import Named
 from assistant.kinds.chain import by_name_size
 from assistant.kinds.listing import enumerate_in
@@ -52,6 +52,8 @@ class Aggregate:
 def _count(question: Question, desk: Desk) -> Draft | None:
     draft = Draft(desk, "aggregate")
     things = subjects(question)
+    if any(t.stem == "activ" for t in question.tokens):
+        return None
     if question.focus in ("size", "variant") and things:
         for thing in things:
             claims = [c for f in gather(desk, thing, "parameter_count") for c in f.claims if c.qualifier.scope != "active"]
@@ -84,6 +86,9 @@ def _counted(draft: Draft, thing: Named, claims: Sequence[Claim]) -> None:
             continue
         sort = "versions" if isinstance(said[0].body, Fact) and said[0].body.predicate == "variant_of" else "sizes" if len(values) > 1 else "size"
         where = "" if at == 0 else "Another article lists others: "
+        if len(values) == 1 and sort == "size":
+            draft.say(capital(says(chosen(said), thing.name)) + ".", *chosen(said))
+            continue
         draft.say(f"{where}{thing.name} comes in {spelled(len(values))} {sort}: {listing(values)}.", *{c.evidence.start: c for c in said}.values())
 
 
@@ -96,7 +101,10 @@ def _superlative(question: Question, desk: Desk) -> Draft | None:
     described = describe(question, desk)
     draft = Draft(desk, "aggregate")
     among = [e for link in question.model_links for e in [*link.of("model", "family"), *(m for x in link.of("model", "family") for m in desk.below(x))]]
-    for measure in measures(question, desk)[:2]:
+    wanted = measures(question, desk)
+    if len({m.predicate for m in wanted}) > 1 and "benchmark_score" in {m.predicate for m in wanted}:
+        return None
+    for measure in wanted[:2]:
         ranked = rank(desk, measure, described.filters, among)
         if not ranked and measure.quality == "size" and described.filters:
             ranked = by_name_size(fitting(desk, described.filters), highest=measure.highest)
@@ -205,7 +213,7 @@ def side_gap(question: Question, desk: Desk) -> Draft | None:
         high, low = number(closed) or 0.0, number(opened) or 0.0
         unit = closed.body.unit if isinstance(closed.body, Fact) else ""
         computed = difference(high, low, "" if unit == "%" else unit)
-        text = f"The top closed model on {name}, {_subject(closed)}, has {figures(closed)[0]}; the top open one, {_subject(opened)}, has {figures(opened)[0]}."
+        text = f"The top closed model on {name}, {_subject(closed)}, has {value(closed)}; the top open one, {_subject(opened)}, has {value(opened)}."
         draft.say(text, closed, opened)
         draft.say(f"The difference is {computed.shown}{' points' if unit in ('%', 'points') else ''}.", closed, opened, derived=computed.how)
     return draft if draft else None

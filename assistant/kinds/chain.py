@@ -27,6 +27,8 @@ class Chain:
     def recognise(self, question: Question) -> float:
         if strange(question) or question.cue("why", "recommend") or not asked_predicates(question):
             return 0.0
+        if question.focus == "model" and question.asked in ("which", "what", "how many"):
+            return 0.0
         described = bool(question.of("order") or question.of("openness") or question.quantities or question.cue("standing", "closest") or question.of("modality"))
         if question.model_links and not only_describing(question):
             return 0.0

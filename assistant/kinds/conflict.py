@@ -258,6 +258,17 @@ def _denials(question: Question, desk: Desk, thing: Named) -> list[Unit]:
     return found
 
 
+def _point(claim: Claim) -> str:
+    """Say a break-even point with what it counts: dollars of API fees, or tokens, in a month or a day."""
+    fact = claim.body
+    assert isinstance(fact, Fact)
+    what, _, time = fact.unit.partition("/")
+    amount = span(written(claim)).lstrip("~ ")
+    if what == "USD":
+        return f"{amount} a {time or 'month'} of API spending"
+    return f"{amount} {what or fact.unit}".strip() + (f" a {time}" if time else "")
+
+
 def thresholds(question: Question, desk: Desk) -> Draft | None:
     """Give every break-even point that an article names, as a fact or in a sentence with an amount."""
     claims = [c for c in desk.facts(["crossover_threshold"], looks_for="where self-hosting becomes cheaper than an API") if isinstance(c.body, Fact) and c.body.value is not None]
@@ -266,12 +277,12 @@ def thresholds(question: Question, desk: Desk) -> Draft | None:
     if not claims and not others:
         return None
     draft = Draft(desk, "conflict" if len(told) + len({u.article for u in others}) > 1 else "numeric")
-    values = list(dict.fromkeys(span(written(c)) for c in claims))
+    values = list(dict.fromkeys(_point(c) for c in claims))
     if len(values) > 1 or (values and others):
-        draft.say("The articles disagree on the point where self-hosting becomes cheaper.", *claims, *others[:2])
+        draft.say("The articles put the point where self-hosting becomes cheaper in different places.", *claims, *others[:2])
     for claim in claims:
-        draft.say(f"According to {label(desk, claim.evidence.article)}, self-hosting becomes cheaper at about {span(written(claim)).lstrip('~')} a month of API spending.", claim)
-        draft.position(span(written(claim)), claim.evidence.article, claim)
+        draft.say(f"According to {label(desk, claim.evidence.article)}, self-hosting becomes cheaper at about {_point(claim)}.", claim)
+        draft.position(_point(claim), claim.evidence.article, claim)
     for unit in list({u.article: u for u in others}.values())[:3]:
         say_quote(draft, unit)
         draft.position(unit.text, unit.article, unit)

@@ -30,6 +30,8 @@ class Definition:
             return 0.75
         if re.match(r"\W*what are (?:the|all)\b.*\b(?:models|llms)\W*$", question.text, re.IGNORECASE):
             return 0.0
+        if question.of("order"):
+            return 0.0
         if question.asked == "what" and re.match(r"\W*(?:and |so )?what (?:is|are)(?: an?| the)? [\w -]+\??$", question.text, re.IGNORECASE):
             return 0.65
         return 0.7 if question.cue("compare", "difference") else 0.0

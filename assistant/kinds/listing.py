@@ -24,7 +24,7 @@ class Listing:
     def recognise(self, question: Question) -> float:
         if strange(question) or question.cue("why") or question.of("order"):
             return 0.0
-        asked = question.focus == "model" or (question.asked == "yes or no" and bool(question.of("openness")) and (not question.model_links or only_describing(question)))
+        asked = question.focus == "model" or (question.asked == "yes or no" and bool(question.of("openness")) and (only_describing(question) or (bool(question.named("vendor")) and not question.model_links)))
         asked = asked or (question.asked in ("", "what") and question.has("focus", "model") and bool(question.of("openness") or question.named("vendor", "license")))
         if question.focus == "model" and question.asked == "how many":
             return 0.0

@@ -59,17 +59,20 @@ def look_up(desk: Desk, question: Question, thing: Named, predicates: list[Predi
         elif predicate == "variant_of":
             found += versions(desk, thing)
         elif predicate == "parameter_count":
-            found += sizes(desk, thing)
+            found += sizes(desk, thing, active=any(t.stem == "activ" for t in question.tokens))
         else:
-            found += gather(desk, thing, predicate, question.named("benchmark"))
+            found += gather(desk, thing, predicate, question.named("benchmark") if predicate == "benchmark_score" else ())
         if found and not predicate.startswith("price"):
             break
     return found
 
 
-def sizes(desk: Desk, thing: Named) -> list[Finding]:
+def sizes(desk: Desk, thing: Named, *, active: bool = False) -> list[Finding]:
     """Find the sizes of a thing; those of its members come together, smallest first."""
     found = gather(desk, thing, "parameter_count")
+    if active:
+        kept = [(f, tuple(c for c in f.claims if c.qualifier.scope == "active")) for f in found]
+        return [Finding(f.predicate, f.subject, claims, f.asked) for f, claims in kept if claims]
     if len(found) < 2:
         return found
     claims = [c for f in found for c in f.claims if c.qualifier.scope != "active"]
@@ -104,7 +107,7 @@ def _prices(one: Finding, other: Finding) -> bool:
 def tell_prices(draft: Draft, low: Finding, high: Finding) -> bool:
     """Say input and output price in one sentence where they agree and have no conditions; say whether it was done."""
     from assistant.findings import camps, chosen, slots
-    from assistant.phrasing import figures, span
+    from assistant.phrasing import converted, figures, span
     from assistant.words import capital
 
     groups = [slots(draft.desk, f) for f in (low, high)]
@@ -116,7 +119,7 @@ def tell_prices(draft: Draft, low: Finding, high: Finding) -> bool:
     ins, outs = (chosen(p[0]) for p in parties)
     sources = list({c.id: c for c in (*ins, *outs)}.values())
     text = f"{low.subject.name} costs {span(figures(ins[0]))} per million input tokens and {span(figures(outs[0]))} per million output tokens"
-    draft.say(capital(text) + ".", *sources)
+    draft.say(capital(text) + ".", *sources, derived=converted([ins[0], outs[0]]))
     if ins[0].qualifier.inferred:
         draft.say("The article gives one range of prices per million tokens; that its low end is for input and its high end for output is our reading.", ins[0])
     return True

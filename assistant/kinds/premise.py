@@ -189,7 +189,7 @@ def _served(desk: Desk, thing: Named) -> tuple[int, Unit] | None:
     for article in desk.shelf.articles:
         units = desk.shelf.units.of(article)
         for unit in units:
-            if _ONLY_SERVED.search(unit.text) and not unit.text.rstrip().endswith("?"):
+            if unit.kind != "row" and _ONLY_SERVED.search(unit.text) and not unit.text.rstrip().endswith("?"):
                 beside = " ".join(u.text for u in units if u.section == unit.section and u.start < unit.start and u.kind == "row") if re.match(r"(?:none|all) of (?:these|them)", unit.text, re.IGNORECASE) else ""
                 near = stems(f"{unit.text} {unit.before} {beside}")
                 best.append((2 * bool(names & near) + bool(maker & near) + bool(re.search(r"\bclosed\b", f"{unit.before} {unit.context} {unit.text}", re.IGNORECASE)) - (len(unit.text) > 220), unit))

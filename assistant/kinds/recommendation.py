@@ -46,6 +46,8 @@ class Recommendation:
             return 0.84
         if needs and question.cue("situation") and (question.sides or question.focus in ("side", "model")):
             return 0.8
+        if needs and question.focus == "side":
+            return 0.7
         return 0.6 if question.cue("recommend") and not question.links else 0.3 if needs and question.sides else 0.0
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
@@ -66,7 +68,7 @@ class Recommendation:
         draft.say(_LEAD[side], *(r.source for r in speaking))
         for one in speaking:
             say_quote(draft, one.source)
-        against = distinct([r for r in ranked if _side(r) not in (side, "both", "depends")], _AGAINST, floor=_FLOOR)
+        against = distinct([r for r in ranked if _side(r) not in (side, "both", "depends") and _quote(r) not in draft.quotes], _AGAINST, floor=_FLOOR)
         for one in against:
             say_quote(draft, one.source, lead="On the other hand,")
         return draft
@@ -107,6 +109,11 @@ def _fit(claim: Claim, words: dict[str, float], wanted: Wanted) -> float:
     on = 0.45 if body.dimension in wanted.dimensions else -0.5
     condition = 0.25 * min(len(stems(body.condition) & wanted.look_for), 2)
     return score + on + condition - (0.6 if body.favours == "depends" else 0.0) - (0.4 if len(held) < 5 else 0.0)
+
+
+def _quote(one: Ranked) -> str:
+    assert isinstance(one.source, Claim)
+    return one.source.evidence.quote
 
 
 def _side(one: Ranked) -> str:

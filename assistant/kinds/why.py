@@ -2,10 +2,10 @@
 
 import re
 
-from assistant.asking import strange
+from assistant.asking import strange, uncovered
 from assistant.desk import Desk
 from assistant.draft import Draft
-from assistant.fitting import best_lists, foreign, telling
+from assistant.fitting import asks_same, best_lists, foreign, telling
 from assistant.kinds.passage import say_list
 from assistant.question import Question
 from assistant.quoting import say_quote
@@ -31,20 +31,23 @@ class Why:
         if question.cue("pros", "cons") and not question.model_links and (question.sides or question.dimensions or question.cue("run_self") or question.asked in ("what", "which")):
             return 0.74
         weighed = question.dimensions and question.sides and not question.model_links
-        return 0.5 if weighed and (question.asked in ("yes or no", "which", "what", "how", "who") or question.has("order")) else 0.0
+        if weighed and (question.asked in ("yes or no", "which") or question.has("order")):
+            return 0.5
+        return 0.2 if weighed else 0.0
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
         if question.cue("pros", "cons") and question.asked != "why" and (draft := _listed(question, desk)):
             return draft
         favours = spoken_for(question)
         ranked = reasons(question, desk, favours)
+        strict = not question.cue("why", "pros", "cons")
         best = distinct(ranked, _MOST, floor=max(_FLOOR, 0.55 * ranked[0].score) if ranked else _FLOOR)
         if not best or not _bears(question, desk, best):
             return None
         draft = Draft(desk, self.name)
         for one in best:
             say_quote(draft, one.source)
-        return draft
+        return None if strict and uncovered(question, draft) else draft
 
 
 def _listed(question: Question, desk: Desk) -> Draft | None:
@@ -83,8 +86,9 @@ def reasons(question: Question, desk: Desk, favours: str) -> list[Ranked]:
         if any(a == one.article and s < one.end and one.start < e for a, s, e in told):
             continue
         causal = 0.15 if re.search(r"\b(?:because|since|so that|which is why|means that|therefore|leads? to|makes? it|reason)\b", one.source.text, re.IGNORECASE) else 0.0
+        same = 0.8 if asks_same(question, desk, one.source) else 0.0
         question_like = one.source.text.rstrip().endswith("?")
-        found.append(Ranked(one.source, one.score + causal - (0.4 if question.dimensions else 0.1) - 2 * question_like, one.article, one.start, one.end))
+        found.append(Ranked(one.source, one.score + causal + same - (0.4 if question.dimensions else 0.1) - 2 * question_like, one.article, one.start, one.end))
     return sorted(found, key=lambda r: -r.score)
 
 
