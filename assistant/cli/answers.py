@@ -50,10 +50,10 @@ def narrate(answer: Answer) -> None:
 
 
 def _source(citation: Citation) -> Iterator[str]:
-    article = citation.title or citation.article
-    date = citation.as_of or citation.published
+    title = citation.title if citation.title != citation.article else ""
+    said = ", ".join(filter(None, (title, citation.publisher, citation.as_of or citation.published)))
     yield f"[{citation.n}] “{one_line(citation.quote)}”"
-    yield f"    {', '.join(one_line(part) for part in (article, citation.publisher, date) if part)} · {one_line(citation.article)}"
+    yield f"    {one_line(' · '.join(filter(None, (said, citation.article))))}"
 
 
 def _hang(line: str) -> str:

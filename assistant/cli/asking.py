@@ -1,7 +1,7 @@
 """Open what answers questions: the graph, the core, and a model's writer under verification."""
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -13,27 +13,10 @@ from assistant.cli.questions import Asked
 from assistant.core import AnswerSettings, Assistant
 from assistant.models.providers import NONE
 from assistant.settings import Settings
-from kg.claim import Claim
 
 if TYPE_CHECKING:
     from assistant.writer import ModelWriter
-    from kg.lexicon import Lexicon
     from kg.view import GraphView
-
-
-class SentenceReader:
-    """Reads a model's sentence as an article would be read."""
-
-    def __init__(self, lexicon: "Lexicon") -> None:
-        self._lexicon = lexicon
-
-    def read(self, text: str) -> Sequence[Claim]:
-        """Give the claims of a few sentences."""
-        from corpus.document import ArticleId
-        from corpus.read import read_bytes
-        from kg.extract import read
-
-        return read(read_bytes(text.encode("utf-8", "replace"), ArticleId("answer.md"), "markdown"), self._lexicon)
 
 
 class Answering:
@@ -91,11 +74,12 @@ def answering(model: str | None, as_of: str) -> Iterator[Answering]:
 
 def writer(view: "GraphView", settings: Settings) -> "ModelWriter":
     """Give what lets a model retell answers, held to the claims of this generation."""
+    from assistant.verify.reader import ArticleReader
     from assistant.writer import ModelWriter
     from kg.lexicon import load
 
     lexicon = load()
-    return ModelWriter(settings, view.claims, lexicon, SentenceReader(lexicon))
+    return ModelWriter(settings, view.claims, lexicon, ArticleReader(lexicon))
 
 
 def known(settings: Settings) -> None:

@@ -37,6 +37,7 @@ class ProgressLine:
 
     def show(self, step: str, done: int, total: int, about: str = "") -> None:
         """Tell that `done` of `total` in `step` are done, and what is being worked on."""
+        done = min(done, total)
         new, now = step != self._step, self._clock()
         if not self._bar:
             if new and now - self._begun >= _LONG:
