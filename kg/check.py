@@ -1,0 +1,147 @@
+"""Look a data folder over: is what it holds whole, and does every quote stand where it says?
+
+For `weighbridge doctor`. Takes seconds where a refresh takes care to take none:
+every file is read, every quote compared, and the shapes are run over the whole
+graph. Nothing is mended here; the finding says what mends it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import NamedNode, RdfFormat, Store, serialize
+
+from kg.encode import find_encoder
+from kg.graph import CLASSES, TYPE, claims_of_article, term
+from kg.manifest import Manifest
+from kg.resolve import RESOLVED_GRAPH
+from kg.segments import read_manifest
+from kg.soundness import fault
+from kg.store import DataFolder, FolderDamaged
+from kg.vocab import article_iri
+
+_SHAPES = Path(__file__).with_name("shapes.ttl")
+_MOST_CLAIMS_FOR_SHAPES = 20_000
+"""Shapes over more take minutes; then their conditions are checked on the claims alone."""
+_REBUILD = "Refresh the articles again."
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at."""
+
+    topic: str
+    sound: bool
+    said: str
+    """What was found; where it is not sound, what to do."""
+
+
+def examine(folder: DataFolder, *, shapes: bool = True) -> Iterator[Finding]:
+    """Look everything over; a folder in which nothing was read is sound."""
+    try:
+        manifest = folder.manifest()
+        store = folder.open_graph(manifest.number) if manifest else None
+    except FolderDamaged as error:
+        yield Finding("generation", False, str(error))
+        return
+    if manifest is None or store is None:
+        yield Finding("generation", True, f"nothing was read into {folder.path} yet")
+        return
+    yield Finding("generation", True, f"{manifest.number}, made {manifest.created}, of {len(manifest.articles)} articles")
+    yield _archive(folder, manifest)
+    yield _quotes(folder, manifest, store)
+    yield _counts(manifest, store)
+    yield _index(folder, manifest)
+    if shapes:
+        yield _shapes(manifest, store)
+
+
+def _archive(folder: DataFolder, manifest: Manifest) -> Finding:
+    damaged = []
+    for name, info in manifest.articles.items():
+        try:
+            folder.archive.article(info.content_hash)
+            folder.archive.text(info.text_hash)
+        except (OSError, ValueError):
+            damaged.append(name)
+    if damaged:
+        return Finding("archive", False, f"{len(damaged)} articles are damaged or missing, {damaged[0]} first. Refresh them from where they came.")
+    return Finding("archive", True, f"{len(manifest.articles)} articles are whole")
+
+
+def _quotes(folder: DataFolder, manifest: Manifest, store: Store) -> Finding:
+    wrong, seen = [], 0
+    for name, info in manifest.articles.items():
+        try:
+            text = folder.archive.text(info.text_hash)
+        except (OSError, ValueError):
+            continue
+        for claim in claims_of_article(store, name):
+            seen += 1
+            if why := fault(claim, text):
+                wrong.append(f"{claim.id} of {name}: {why}")
+    if wrong:
+        return Finding("quotes", False, f"{len(wrong)} of {seen} claims are unfit, the first {wrong[0]}. {_REBUILD}")
+    return Finding("quotes", True, f"{seen} claims, each quote verbatim at its place")
+
+
+def _counts(manifest: Manifest, store: Store) -> Finding:
+    def count(name: str) -> int:
+        return sum(1 for _ in store.quads_for_pattern(None, TYPE, term(name), RESOLVED_GRAPH))
+
+    found = {
+        "articles": count("schema:Article"),
+        "claims": sum(1 for _ in store.quads_for_pattern(None, TYPE, term("wb:Claim"), None)),
+        "models": len({q.subject for kind in ("wb:Model", CLASSES["family"]) for q in store.quads_for_pattern(None, TYPE, term(kind), RESOLVED_GRAPH)}),
+    }
+    listed = {name: manifest.counts.get(name) for name in found}
+    strangers = {graph.value for graph in store.named_graphs() if isinstance(graph, NamedNode)} - {RESOLVED_GRAPH.value, *(article_iri(a) for a in manifest.articles)}
+    if found != listed or strangers:
+        return Finding("counts", False, f"the graph holds {found} where {listed} are listed, and {len(strangers)} unknown graphs. {_REBUILD}")
+    return Finding("counts", True, ", ".join(f"{n} {name}" for name, n in found.items()))
+
+
+def _index(folder: DataFolder, manifest: Manifest) -> Finding:
+    from kg.search import SearchIndex
+
+    place = folder.generation(manifest.number)
+    try:
+        listed = read_manifest(place)
+        with SearchIndex(place) as index:
+            index.search("a", vectors=False)
+    except Exception as error:  # whatever is wrong with a damaged file
+        return Finding("index", False, f"the search index cannot be read ({error}). {_REBUILD}")
+    passages = sum(segment.passages for segment in listed.segments)
+    if not listed.encoder:
+        step = "refresh the articles again" if find_encoder() else "run `weighbridge models install encoder` and refresh the articles again"
+        return Finding("index", False, f"{passages} passages, found by their words only; {step}.")
+    return Finding("index", True, f"{passages} passages in {len(listed.segments)} segments, vectors of {listed.encoder}")
+
+
+def _shapes(manifest: Manifest, store: Store) -> Finding:
+    claims = manifest.counts.get("claims", 0)
+    if claims > _MOST_CLAIMS_FOR_SHAPES:
+        return Finding("shapes", True, f"not run over {claims} claims")
+    broken = violations(store)
+    if broken:
+        return Finding("shapes", False, f"{len(broken)} shapes are broken: {broken[0]}. {_REBUILD}")
+    return Finding("shapes", True, "the graph has the shape it should have")
+
+
+def violations(store: Store) -> list[str]:
+    """Run the shapes over a whole graph and say what is broken, a line each."""
+    import pyshacl
+    from rdflib import Graph, Namespace
+
+    triples = serialize({quad.triple for quad in store}, format=RdfFormat.N_TRIPLES)
+    data = Graph().parse(data=triples, format="nt")
+    conforms, report, _ = pyshacl.validate(data, shacl_graph=Graph().parse(_SHAPES), advanced=False, inference="none")
+    if conforms:
+        return []
+    sh = Namespace("http://www.w3.org/ns/shacl#")
+    return sorted(_line(report, result, sh) for result in report.subjects(sh.resultSeverity))
+
+
+def _line(report: Any, result: Any, sh: Any) -> str:
+    return f"{report.value(result, sh.focusNode)} {report.value(result, sh.resultPath)}: {report.value(result, sh.resultMessage)}"
