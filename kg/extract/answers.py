@@ -95,4 +95,6 @@ def recommended(question: str, answer: str, framer: Framer) -> Pole | None:
     if not said:
         return None
     hits = side_hits(framer.cues.sentence.find(said[:60]), "names")
-    return pole(hits[0].cue.key) if hits and (hits[0].start <= 2 or (match is not None and match["what"] and hits[0].start <= 12)) else None
+    if not hits or not re.match(r"[^a-z]*(?:$|[,.;]|first\b|since\b|because\b|is the\b|to start)", said[hits[0].end :]):
+        return None
+    return pole(hits[0].cue.key) if (hits[0].start <= 2 or (match is not None and match["what"] and hits[0].start <= 12)) else None

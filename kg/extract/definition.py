@@ -39,8 +39,8 @@ _NOT_A_TERM = re.compile(r"\b(?:caption|note|tip|figure|table|update|summary|imp
 _DEFINING = re.compile(r"\b(?:access\w*|reach\w*|download\w*|weights?|publish\w*|released?|publicly|public|stays?|kept|keeps?|offered|available|through (?:an? )?(?:api|service)|source code|licen[cs]e|parameters|shared?|anyone|behind|company|maker|trained|run it)\b")
 _SPELT_OUT = re.compile(r"that (?!it\b|we\b|this\b|they\b)|[a-z]+ing (?:an?|the|for|how|what|which)\b")
 _MARKED = re.compile(r"^(?:(?:An?|The) )?(?P<mark>\*\*|\*|__|_)(?=[^\s*_])[^*_\n]{2,48}?(?P=mark)(?:[ ,]|:)")
-_ARTICLE = re.compile(r"^(?:an?|the|any|how|where|when|one|numbers?|training|running|storing|turning|making|being|using|models?|ai|software|anyone|what|whether|further|text|memory|access|weights?|small|large|new|each|every|to|pieces?|units?|systems?|techniques?|methods?|[a-z]+ing)\b")
-_LIKENESS = re.compile(r"\b(?:(?:is|are|'s|works|work)(?: a bit| rather| much| more| kind of| sort of| just)* like\b|think of (?:it|them|this|that|these|an?|the)\b[^.]{0,40}\b(?:like|as)\b|(?:is|are) the (?:ai )?equivalent of|(?:it|this) is (?:a|an|the) (?:recipe|house|library|taxi|restaurant|rented|cookbook)\b|here you sit in|much like (?:renting|owning|buying|a|an)\b|comparable to (?:a|an|renting|buying)\b|less of a \w+ and more of)")
+_ARTICLE = re.compile(r"^(?:an?|the|any|how|where|when|one|numbers?|training|running|storing|turning|making|being|using|models?|ai|software|anyone|what|whether|further|text|memory|access|weights?|small|large|new|each|every|to|pieces?|units?|systems?|techniques?|methods?|(?!hugging)[a-z]+ing)\b")
+_LIKENESS = re.compile(r"\b(?:(?:is|are|'s|works|work)(?: a bit| rather| much| more| kind of| sort of| just)* like\b|think of (?:it|them|this|that|these|an?|the)\b[^.]{0,40}\b(?:like|as)\b|(?:is|are) the (?:ai )?equivalent of|(?:is|are) (?:an? |the )?(?:\w+ )?(?:recipe|house|library|taxi|restaurant|flat|apartment|cookbook|hotel|kitchen|cinema|meal|toolbox|puppy|car you)\b|here you sit in|much like (?:renting|owning|buying|a|an)\b|comparable to (?:a|an|renting|buying)\b|less of a \w+ and more of)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,14 +44,14 @@ def advises(plain: str, known: Mapping[str, Pole], cues: Cues) -> bool:
     return any(h.cue.key in ("choose", "fits", "when", "both", "pattern") for h in cues.advice.find(text)) or next(sentence_advice(plain, known, cues), None) is not None
 
 
-def sentence_advice(plain: str, known: Mapping[str, Pole], cues: Cues) -> Iterator[Guidance]:
+def sentence_advice(plain: str, known: Mapping[str, Pole], cues: Cues, *, families: bool = True) -> Iterator[Guidance]:
     """Read the advice of one sentence, mixed advice first."""
     text = fold(plain)
     advice = cues.advice.find(text)
     keys = {h.cue.key for h in advice}
     if not (keys & {"choose", "act", "fits", "both", "pattern"} or "→" in text or "->" in text or _BARE.match(text)) or _PERSONAL.search(text) or _NOBODY.match(text):
         return
-    sides = _sides(text, known, cues)
+    sides = _sides(text, known, cues, families)
     if mixed := _mixed(plain, text, advice, sides, cues):
         yield mixed
         return
@@ -63,10 +63,10 @@ def sentence_advice(plain: str, known: Mapping[str, Pole], cues: Cues) -> Iterat
     if (bare := _BARE.match(text)) and len(told := {s for _, s in _sides(bare["side"], known, cues)}) == 1:
         yield Guidance(next(iter(told)), plain[bare.start("rest") : bare.end("rest")].strip().rstrip("."))
         return
-    whole = _advised(plain, text, 0, len(text), known, cues)
+    whole = _advised(plain, text, 0, len(text), known, cues, families)
     parts = _split(text)
     if len({s for _, s in sides}) > 1 and len(parts) > 1:
-        found = [g for start, end in parts if (g := _advised(plain, text, start, end, known, cues))]
+        found = [g for start, end in parts if (g := _advised(plain, text, start, end, known, cues, families))]
         if len(found) > 1:
             yield from found
             return
@@ -77,7 +77,7 @@ def sentence_advice(plain: str, known: Mapping[str, Pole], cues: Cues) -> Iterat
         yield whole
 
 
-def _sides(text: str, known: Mapping[str, Pole], cues: Cues) -> list[tuple[int, Pole]]:
+def _sides(text: str, known: Mapping[str, Pole], cues: Cues, families: bool = False) -> list[tuple[int, Pole]]:
     """Give the sides that folded text names or hints at, and where."""
     hits = cues.sentence.find(text)
     against = [h for h in hits if h.cue.use == "against"]
@@ -86,7 +86,7 @@ def _sides(text: str, known: Mapping[str, Pole], cues: Cues) -> list[tuple[int, 
         match = re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text)
         if match:
             found.append((match.start(), side))
-    if not found:
+    if not found and families:
         found = [(h.start, pole(h.cue.key)) for h in cues.heading.find(text) if h.cue.use == "families"]
     if re.search(r"\b(?:your|our) own (?:server|hardware|machine|box)s?\b|\bbuy (?:hardware|a gpu|gpus|the machine)\b", text):
         found.append((len(text), "open"))
@@ -133,11 +133,11 @@ def _split(text: str) -> list[tuple[int, int]]:
     return [(a, b) for a, b in pairwise(cuts) if b - a > 8]
 
 
-def _advised(plain: str, text: str, start: int, end: int, known: Mapping[str, Pole], cues: Cues) -> Guidance | None:
+def _advised(plain: str, text: str, start: int, end: int, known: Mapping[str, Pole], cues: Cues, families: bool) -> Guidance | None:
     """Read one piece of advice between `start` and `end`."""
     part = text[start:end]
     advice = cues.advice.find(part)
-    sides = _sides(part, known, cues)
+    sides = _sides(part, known, cues, families)
     if not sides or _DECLINED.search(part):
         return None
     case = _case(plain[start:end], part)
@@ -162,7 +162,7 @@ def _advised(plain: str, text: str, start: int, end: int, known: Mapping[str, Po
 def _commands(part: str, hit: Hit, body: int) -> bool:
     """True where a word of choosing is an imperative: at the start of the sentence or of its main clause, or after `should`."""
     before = part[:hit.start]
-    return hit.start in (0, body, body + 1) or bool(re.search(r"(?:^|[;:] ?| - |, (?:then |so |and )|\b(?:should|then|and|you can|best to|better to|we|to|just|simply|safest to|must|always) ?)(?:then |just |simply |probably |first |generally |and |but )?$", before)) or hit.start == _end(_FIRST.match(part))
+    return hit.start in (0, body, body + 1) or bool(re.search(r"(?:^|[;:] ?| - |, (?:then |so |and )|\b(?:should|then|you can best|best to|better to|safest to|wisest to|advisable to|just|simply|must|always) ?)(?:then |just |simply |probably |first |generally |and |but )?$", before)) or hit.start == _end(_FIRST.match(part))
 
 
 def _nearest(sides: Sequence[tuple[int, Pole]], fits: Hit) -> Pole:

@@ -17,7 +17,7 @@ _BRACKET = re.compile(r"^(?:\d+[.)] )?(?P<name>[^()]{2,40}?) ?\((?P<note>[^()]{3
 _NAMES = re.compile(r"[A-Z][\w.+-]*(?: (?:[A-Z0-9][\w.+-]*|v?\d[\w.]*))*")
 _SAID = re.compile(r"(?P<name>[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,3})(?:, (?:an?|the) (?:[\w-]+ ){0,2}?|,? (?:is|was|remains|stays) (?:an? |the |now )?(?:[\w-]+ ){0,2}?|: (?:an? )?)(?P<side>open-source|open-weights?|open source|open|closed-source|closed|proprietary)(?: (?:model|llm|family|system|weights)|[,.;]|$)")
 _PLACED = re.compile(r"^(?:[\w ]{2,14}:{1,2} ?)?(?:closed|open|proprietary)\b|, (?:closed|proprietary|open[- ](?:weights?|source))\b")
-_LIST = re.compile(r"(?:models?|llms?|families|side|systems|camp)\b[^.]{0,30}:?$")
+_LIST = re.compile(r"(?:models?|llms?|families|side|systems|camp|ones|weights)\b[^.]{0,30}:?$")
 
 
 def sides_of_models(document: Document, cues: Cues) -> Mapping[str, Pole]:

@@ -23,6 +23,7 @@ from kg.extract.stance import Setting
 from kg.extract.weigh import tradeoffs
 
 _LABEL = re.compile(r"^(?P<label>[^:.?!]{2,70}?)(?P<mark>:| [-–—]|\.(?= [A-Z])) (?=\S)")
+_QUOTED = re.compile(r"^\W*[\"“][^\"”]{8,}[,.!][\"”] .*\b(?:claims?|says?|insists?|argues?|wrote|writes|goes|believes?|thinks?|runs)\b", re.IGNORECASE)
 _SHORT = re.compile(r"^[^:.?!]{2,60}[.!]$")
 
 
@@ -77,6 +78,11 @@ class _Reader:
     """The last sentence of the paragraph before, and whom it was about: its list goes on about them."""
 
     @property
+    def placed(self) -> Mapping[str, Pole]:
+        """Models by side, where the article puts some on each: only then does advice for a model advise a side."""
+        return self.known if len(set(self.known.values())) == 2 else {}
+
+    @property
     def known(self) -> Mapping[str, Pole]:
         return self.framer.known
 
@@ -101,7 +107,7 @@ class _Reader:
     def read(self, block: Block) -> Iterator[Claim]:
         """Read one block."""
         frame = self.framer.frame(block)
-        if frame.navigation or silence.is_contents(block, self.headings) or silence.links_only(block, self.document.article.text):
+        if frame.navigation or silence.is_contents(block, self.headings) or silence.links_only(block, self.document.article.text) or silence.is_aside(block):
             return
         if silence.is_struck(block.start, block.end, self.struck):
             return
@@ -168,8 +174,7 @@ class _Reader:
 
     def _outright(self, text: str, side: Pole) -> Iterator[tuple[Tradeoff, float]]:
         """Advantages that a case of advice states outright: `no risk of price hikes`."""
-        whole = {h.cue.key for h in self.cues.sentence.find(fold(text)) if h.cue.use in ("open_gain", "closed_gain", "gain") and h.cue.key in ("vendor_lock_in", "offline", "speed_to_market")}
-        whole |= {h.cue.key for h in self.cues.sentence.find(fold(text)) if h.cue.use in ("closed_loss", "open_loss")}
+        whole = {h.cue.key for h in self.cues.sentence.find(fold(text)) if h.cue.use in ("open_gain", "closed_gain", "gain") and h.cue.key in ("vendor_lock_in", "offline")}
         for tradeoff, confidence in tradeoffs(text, Setting(side=side), self.cues)[0]:
             if tradeoff.dimension in whole and tradeoff.favours == side:
                 yield tradeoff, confidence
@@ -335,7 +340,7 @@ class _Reader:
         believed = self._believed(sentence, hits, setting)
         if believed is not None:
             return [], believed
-        advice = list(guidance.sentence_advice(body, self.known, self.cues))
+        advice = list(guidance.sentence_advice(body, self.placed if setting.weighing else {}, self.cues, families=setting.weighing or bool(self.placed)))
         claims = [self._claim(g, sentence.start, sentence.end, 0.85) for g in advice]
         told_tradeoffs, side = tradeoffs(body, setting, self.cues)
         if advice:
@@ -374,8 +379,10 @@ class _Reader:
 
     def _believed(self, sentence: Sentence, hits: Sequence[lexicon.Hit], setting: Setting) -> Setting | None:
         """Where a sentence only reports a belief, give what the next one may refute."""
-        belief = next((h for h in hits if h.cue.use == "mark" and h.cue.key == "belief"), None)
-        if belief is None or any(h.cue.use == "mark" and h.cue.key in ("refutation", "hedge") and h.start > belief.end for h in hits):
+        belief = next((h.end for h in hits if h.cue.use == "mark" and h.cue.key == "belief"), -1)
+        if belief < 0 and _QUOTED.match(sentence.text):
+            belief = len(sentence.text)
+        if belief < 0 or any(h.cue.use == "mark" and h.cue.key in ("refutation", "hedge") and h.start > belief for h in hits):
             return None
         found, _ = tradeoffs(sentence.text, setting, self.cues)
         return replace(setting, believed=tuple(dict.fromkeys(t.dimension for t, _ in found)), previous=None)

@@ -14,8 +14,9 @@ from kg.claim import Side
 from kg.cues import Cues, Hit
 
 Pole = Literal["open", "closed"]
-Clarity = Literal["named", "against", "acting", "hinted", "none", "both"]
-"""`acting`: no name, but a hint that is the subject of a verb (`APIs are ...`)."""
+Clarity = Literal["named", "against", "acting", "hinted", "mentioned", "none", "both"]
+"""`acting`: no name, but a hint that is the subject of a verb (`APIs are ...`);
+`mentioned`: only somebody who stands behind a side (`the vendor`), and not as the subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,10 @@ def spoken_of(text: str, hits: Sequence[Hit], cues: Cues) -> Spoken:
     free = [h for h in signs if not _measured(text, h, measures, cues) and not _SPURNED.search(text, 0, h.start)]
     if free:
         acting = next((h for h in free if _ACTS.match(text, h.end)), None)
-        return Spoken(pole(acting.cue.key), "acting", acting.start) if acting else Spoken(pole(free[0].cue.key), "hinted", free[0].start)
+        if acting:
+            return Spoken(pole(acting.cue.key), "acting", acting.start)
+        hint = next((h for h in free if h.cue.use == "signs"), None)
+        return Spoken(pole((hint or free[0]).cue.key), "hinted" if hint else "mentioned", (hint or free[0]).start)
     if signs:
         return Spoken(other(pole(signs[0].cue.key)), "hinted", signs[0].start)
     return NOBODY

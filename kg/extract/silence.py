@@ -94,6 +94,14 @@ def links_only(block: Block, text: str) -> bool:
 _UNDECIDED = re.compile(r"^\W*(?:so |and |but |then )?the (?:real |practical |right |key |first |only |important |better )*(?:choice|question|decision|debate|issue) (?:is|isn't|between|of|about|was|becomes|then)\b|\bdoes(?: not|n't) (?:always |necessarily |automatically |by itself )?mean\b|\b(?:not|isn't) (?:really |just )?about which\b")
 
 
+_ASIDE = re.compile(r"^\W*(?:sponsored|advertisement|ad|promoted|presented by|read next|see also|related|read more|more from us|further reading|in this issue|this issue is sponsored|also in this)\b[^.]{0,12}[:–—-]")
+
+
+def is_aside(block: Block) -> bool:
+    """True for a line that advertises or only points elsewhere: `Sponsored: ...`, `Read next: ...`."""
+    return bool(_ASIDE.match(fold(block.text)))
+
+
 def says_nothing(sentence: Sentence, hits: Sequence[Hit]) -> bool:
     """True for a question, an appeal or a hypothesis."""
     text = fold(sentence.text).strip()

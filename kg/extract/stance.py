@@ -19,6 +19,10 @@ Leaning = Literal["open", "closed", "depends", "near"]
 """`near`: the distance between the sides is small, which does not undo a lead."""
 
 _WHOLE = ("gain", "loss", "open_gain", "open_loss", "closed_gain", "closed_loss", "par", "near")
+_AMONG = re.compile(r"est (?:of|among) (?:the |all |its |our |these )?")
+"""`The cheapest of the closed models` compares within a side."""
+MENTIONED = 0.5
+"""How sure we are of a side of which only its people are mentioned: enough for a phrase that says its side itself."""
 _IF = re.compile(r"if|when|unless|once|whenever|as soon as|provided")
 _CARRIES_ON = re.compile(r"\W*(?:but |and |so |yet |also |then |still |in return,? |for that,? )*(?:it|they|that|this|you|its|their|there|here|such|these|those|we|he|she)\b")
 _ELLIPSIS = re.compile(r"\b(?:is|are|does|do|was|were|can|wins)\W*$")
@@ -83,6 +87,8 @@ def scene(text: str, clause: Clause, number: int, hits: Sequence[Hit], setting: 
         side, sure = setting.side, 0.9
     elif said.clarity == "hinted":
         sure = 0.8
+    elif said.clarity == "mentioned":
+        side, sure = (carried or setting.previous or said.side), 0.75 if carried or setting.previous else MENTIONED
     elif said.clarity == "both":
         sure = 0.0
     elif carried:
@@ -175,7 +181,7 @@ def _said_whole(scene: Scene, hit: Hit) -> Iterator[Vote]:
         return
     flipped = negated(scene, hit.start)
     if use in ("gain", "loss"):
-        if side:
+        if side and scene.sure > MENTIONED and not _AMONG.match(scene.text, hit.end - 3):
             good = (use == "gain") != flipped
             yield _vote(scene, hit.cue.key, side if good else other(side), hit.start, scene.sure)
         return
@@ -259,7 +265,7 @@ def _praised(scene: Scene) -> Iterator[Vote]:
     if mark is None or scene.side is None:
         return
     following = scene.text[mark.end : mark.end + 30]
-    if re.match(r" (?:for|when|if|where|suited|choice|fit|option|call|bet|pick|way|place|at handling|known|to )", following):
+    if _AMONG.match(scene.text, mark.end - 3) or re.match(r" (?:for|when|if|where|suited|choice|fit|option|call|bet|pick|way|place|at handling|known|to )", following):
         return
     good = (mark.cue.key == "better") != negated(scene, mark.start)
     dimensions, sure = (scene.setting.dimensions, scene.sure - 0.1) if scene.setting.dimensions else (("quality",) if scene.sure >= 0.8 else (), 0.6)
