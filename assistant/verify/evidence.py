@@ -42,6 +42,8 @@ class Evidence:
     """For each citation: the keys of the names of its article, by which a sentence may say who says so."""
     dated: Mapping[int, tuple[Day, ...]]
     """For each citation: when its article appeared and what it holds for."""
+    titles: tuple[str, ...] = ()
+    """Of the cited articles."""
     asked: frozenset[str] = frozenset()
     """Stems of the question, which a sentence may repeat."""
 
@@ -58,6 +60,7 @@ def evidence(answer: Answer, claims: Iterable[Claim], vocabulary: Vocabulary, wo
         tuple(units),
         {c.n: frozenset(f"{SOURCE}:{name.casefold()}" for name in source_names(c)) for c in answer.citations},
         {c.n: tuple(as_days((c.published, c.as_of), words)) for c in answer.citations},
+        tuple(c.title for c in answer.citations if c.title),
         frozenset(stem(t.word) for t in cut(answer.question) if t.is_word),
     )
 

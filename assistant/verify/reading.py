@@ -11,11 +11,13 @@ from dataclasses import dataclass, field, replace
 
 from assistant.verify.names import Name, Vocabulary, names
 from assistant.verify.tokens import Token, cut
-from assistant.verify.values import Day, Value, days, values
+from assistant.verify.values import Day, Value, days, stray_pers, values
 from assistant.verify.words import Pole, Words, stem
 
 _JOINTS = {",", ";", ":", ".", "!", "?", "—", "–", "|", "\n", "•"}
 _JOINING_WORDS = {"and", "or", "but", "while", "whereas", "although", "though", "because", "than", "versus", "vs", "compared", "unlike", "which", "who", "so"}
+_CELL = "|"
+"""The joint of two cells of a row, also where their text ran together."""
 _ASIDES = {"than", "versus", "vs", "compared", "unlike", "as"}
 """What follows these is brought in for comparison; the sentence goes on about something else."""
 
@@ -51,6 +53,10 @@ class Segment:
     """The word or sign that it begins with."""
     attributes: bool = False
     """Whether it says who says so."""
+    pers: frozenset[str] = frozenset()
+    """What something is counted per, also where no number stands beside it."""
+    plain: frozenset[str] = frozenset()
+    """All its words, lower case."""
 
     @property
     def stems(self) -> frozenset[str]:
@@ -103,7 +109,7 @@ def _pieces(tokens: Sequence[Token], text: str, found: Sequence[Name], dates: Se
         if name := starts.get(at):
             if piece.closed:
                 yield piece
-                piece = _Open()
+                piece = _Open(joint=_CELL if at and tokens[at - 1].end == tokens[at].start else "")
             piece.names.append(name)
             if piece.groups and piece.tokens and piece.tokens[-1] == -1:
                 piece.groups[-1].append(name)
@@ -129,6 +135,9 @@ def _pieces(tokens: Sequence[Token], text: str, found: Sequence[Name], dates: Se
             if after:
                 at = after
                 continue
+            if word in {",", ":"} and not piece.names and at + 1 in starts:
+                at += 1  # who is meant by what was just said: `the cheapest one, Zephyra 2`
+                continue
             if word == "," and _opens_only(tokens, piece, words):
                 piece.tokens.append(at)
                 at += 1
@@ -136,6 +145,9 @@ def _pieces(tokens: Sequence[Token], text: str, found: Sequence[Name], dates: Se
             yield piece
             piece = _Open(aside=word in _ASIDES, joint=word, tokens=[at])
         else:
+            if piece.closed and tokens[at].start == tokens[at - 1].end and piece.names:
+                yield piece
+                piece = _Open(joint=_CELL)
             piece.tokens.append(at)
         at += 1
     yield piece
@@ -195,7 +207,8 @@ def _segment(
         owners=_owners(piece.groups), aside=piece.aside, names=tuple(piece.names), values=own_values,
         days=tuple(d for d in dates if d.first in set(inside)), poles=poles, negated=_negated(plain, words),
         quantifiers=quantifiers, sides=sides, content=content, opener=opener, joint=piece.joint,
-        attributes=any(word in words.attributing for word in plain),
+        attributes=any(word in words.attributing for word in plain), plain=frozenset(plain),
+        pers=frozenset({v.per for v in own_values if v.per} | stray_pers(said, words)),
         dated=any(tuple(plain[k : k + len(p)]) == p for p in words.dated for k in range(len(plain))),
     )
 
@@ -297,6 +310,7 @@ def _inherit(segments: Sequence[Segment]) -> Iterator[Segment]:
     carried: tuple[Name, ...] = ()
     compared: frozenset[Pole] = frozenset()
     turned = False
+    several = len({n.key for s in segments for n in s.owners if n.firm}) > 1
     for segment in segments:
         carried = tuple(n for n in segment.names if n.kind == "benchmark") or carried
         current = replace(segment, carried=tuple(n for n in carried if n not in segment.names))
@@ -308,7 +322,7 @@ def _inherit(segments: Sequence[Segment]) -> Iterator[Segment]:
         turned = current.negated
         if _takes_over(segment.owners, owners):
             owners = segment.owners
-        else:
+        elif not (segment.joint == _CELL and several):  # a cell among those of several things may be any one's
             current = replace(current, owners=owners, inherited=True)
         if segment.sides:
             sides = frozenset(segment.sides)

@@ -21,6 +21,10 @@ _COMMON = 0.5
 """The share of its words that evidence must hold before it can speak for a segment that names nobody."""
 
 
+_NEARLY = 0.75
+"""How close, against the closest, evidence must be to speak for a segment that names nobody."""
+
+
 @dataclass(frozen=True, slots=True)
 class Support:
     """Whether a sentence stands, why not, and on which citations."""
@@ -44,7 +48,7 @@ class Place:
 
 def support(segments: Sequence[Segment], evidence: Evidence, words: Words, *, loose: float = _LOOSE) -> Support:
     """Hold a sentence, read into segments, against the evidence."""
-    places = [Place(unit, segment) for unit in _told_by(segments, evidence) for segment in unit.segments]
+    places = [Place(unit, segment) for unit in told_by(segments, evidence) for segment in unit.segments]
     used: list[int] = []
     try:
         for segment in segments:
@@ -66,7 +70,9 @@ def _nearest_in(unit: Unit, said: Segment, near: Sequence[Place], words: Words) 
 def _nameless(said: Segment, near: Sequence[Place], evidence: Evidence, words: Words) -> list[int]:
     """Account for a segment that names nobody: one piece of evidence must hold all of it, where it is closest."""
     refused: _Refused | None = None
-    for unit in dict.fromkeys(p.unit for p in near):
+    scored = {unit: max(_shared(said, p.segment, words) for p in near if p.unit is unit) for unit in dict.fromkeys(p.unit for p in near)}
+    best = max(scored.values(), default=0.0)
+    for unit in [u for u, score in scored.items() if score >= _NEARLY * best]:
         try:
             return _segment(said, None, _nearest_in(unit, said, near, words), evidence, words)
         except _Refused as why:
@@ -113,6 +119,8 @@ def _segment(said: Segment, owner: Name | None, near: Sequence[Place], evidence:
     for pole in said.poles:
         if not (pole.scale in words.binding and said.values):
             used += _first((p for p in alike if pole in p.segment.poles), f"no evidence says of {spoken}: {_named(pole)}")
+    for per in said.pers:
+        used += _first((p for p in alike if per in p.segment.pers), f"no evidence counts per {per} of {spoken}")
     if owner is not None:
         for side in said.sides:
             used += _first((p for p in alike if _on_side(side, p.segment, words)), f"no evidence calls {spoken} {side}")
@@ -144,6 +152,7 @@ def _shared(said: Segment, held: Segment, words: Words) -> float:
     points = 0.5 * sum(_has_name(n, held) for n in said.names)
     points += 2.0 * sum(p in held.poles for p in said.poles) + 2.0 * len(said.days and held.days)
     points += 2.0 * sum(_on_side(s, held, words) for s in said.sides)
+    points += 0.05 * len(said.plain & held.plain)
     return points + sum(1.0 if s in held.stems else 0.5 * _covered(s, held.stems, words) for s in said.stems)
 
 
@@ -257,13 +266,13 @@ def _inflected(word: str) -> bool:
     return word.endswith(("ing", "ly", "ed", "s"))
 
 
-def _told_by(segments: Sequence[Segment], evidence: Evidence) -> list[Unit]:
+def told_by(segments: Sequence[Segment], evidence: Evidence) -> list[Unit]:
     """Give the evidence of the articles that a sentence names as its source, all where it names none."""
     named = {n.key for s in segments if s.attributes for n in s.names if n.kind == SOURCE}
     if not named:
         return list(evidence.units)
     cited = {n for n, keys in evidence.sources.items() if named <= keys}
-    return [unit for unit in evidence.units if cited & set(unit.citations)]
+    return [unit for unit in evidence.units if unit.citations and set(unit.citations) <= cited]
 
 
 def _spoken(owner: Name | None, said: Segment) -> str:

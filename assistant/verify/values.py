@@ -202,12 +202,17 @@ def _per_scale(tokens: Sequence[Token], at: int) -> tuple[float, int]:
 
 def _with_stray_per(found: list[Value], tokens: Sequence[Token], words: Words) -> list[Value]:
     """Give values without a `per` the one that stands elsewhere in the sentence, where it is the only one."""
-    stray = {words.per_words[t.word] for t in tokens if t.word in words.per_words}
-    stray |= {p for i, t in enumerate(tokens) if t.word in {"per", "/"} and (p := _per(tokens, i, words)[0])}
+    stray = stray_pers(tokens, words)
     if len(stray) != 1:
         return found
     (per,) = stray
     return [v if v.per or v.unit in {"percent", "gb"} else replace(v, per=per) if v.unit in {"usd", "eur", "gbp", ""} else v for v in found]
+
+
+def stray_pers(tokens: Sequence[Token], words: Words) -> set[str]:
+    """Give what a text counts per, wherever it says so."""
+    stray = {words.per_words[t.word] for t in tokens if t.word in words.per_words}
+    return stray | {p for i, t in enumerate(tokens) if t.word in {"per", "/"} and (p := _per(tokens, i, words)[0])}
 
 
 def _bound(tokens: Sequence[Token], first: int, last: int, words: Words) -> str:

@@ -14,8 +14,9 @@ from assistant.answer import Answer, AnswerSentence
 from assistant.verify.claims import ClaimReader, unheld
 from assistant.verify.evidence import Evidence, evidence, of_texts, source_names
 from assistant.verify.names import Name, of
+from assistant.verify.quotations import misquoted
 from assistant.verify.reading import Segment, read
-from assistant.verify.support import Support, support
+from assistant.verify.support import Support, support, told_by
 from assistant.verify.words import words
 from kg.claim import Claim
 from kg.lexicon import Lexicon
@@ -58,7 +59,10 @@ class Verifier:
         text = unmarked(sentence)
         if self._reader is not None and (lacking := unheld(self._reader.read(text), self._claims)):
             return Checked(text, Support(False, f"no evidence holds the claim: {lacking}"))
-        return Checked(text, support(self._read(text, after), self._evidence, self._words))
+        segments = self._read(text, after)
+        if altered := misquoted(text, told_by(segments, self._evidence), self._evidence):
+            return Checked(text, Support(False, f"no article says these words: {altered}"))
+        return Checked(text, support(segments, self._evidence, self._words))
 
     def conveys(self, sentences: Sequence[str], composed: AnswerSentence) -> bool:
         """Whether `sentences` together say everything that a composed sentence does."""
