@@ -169,12 +169,20 @@ class Desk:
         kept = [c for c in claims if not self.articles or c.evidence.article in self.articles]
         return [c for c in kept if self._by_then(c)] if self.as_of else kept
 
+    def reads(self, article: str) -> bool:
+        """Whether the words of an article may be quoted: it is one of those asked for, and not too late."""
+        return (not self.articles or article in self.articles) and self._stood(article)
+
     def _by_then(self, claim: Claim) -> bool:
+        return self._stood(claim.evidence.article, claim.qualifier.as_of)
+
+    def _stood(self, article: str, said: str = "") -> bool:
+        """Whether what an article says stood by the day of `as_of`; `said` is the date that the statement itself bears."""
         limit = parse(self.as_of)
         if limit is None:
             return True
-        info = self.info(claim.evidence.article)
-        for text in (claim.qualifier.as_of, info.as_of if info else "", info.published if info else ""):
+        info = self.info(article)
+        for text in (said, info.as_of if info else "", info.published if info else ""):
             if span := parse(text):
                 return span.first <= limit.last
         return True

@@ -35,8 +35,9 @@ class Ranked:
 def weights(question: Question, desk: Desk) -> dict[str, float]:
     """Give the question's telling stems with their weight; names count through their atoms."""
     out: dict[str, float] = {}
-    for token in question.tokens:
-        if token.word in desk.cues.function or token.stem in desk.cues.function or (token.glued and len(token.word) < 2):
+    asking = {i for hit in question.of("cue", "pros", "cons", "why", "agree", "compare") for i in range(hit.first, hit.last)}
+    for at, token in enumerate(question.tokens):
+        if at in asking or token.word in desk.cues.function or token.stem in desk.cues.function or (token.glued and len(token.word) < 2):
             continue
         weight = desk.shelf.units.weight(token.stem)
         out[token.stem] = weight * (0.35 if token.stem in desk.cues.generic else 1.0)
@@ -92,7 +93,7 @@ def passages(question: Question, desk: Desk, expand: Iterable[str] = ()) -> list
     wanted = weights(question, desk)
     found: dict[tuple[str, int], Ranked] = {}
     query = " ".join([question.text, *expand])
-    hits = [p for p in desk.shelf.view.search(query, _PASSAGES) if not desk.articles or p.article in desk.articles]
+    hits = [p for p in desk.shelf.view.search(query, _PASSAGES) if desk.reads(p.article)]
     for place, passage in enumerate(hits):
         for unit in desk.shelf.units.of(passage.article):
             if unit.end <= passage.start or unit.start >= passage.end:
@@ -102,7 +103,7 @@ def passages(question: Question, desk: Desk, expand: Iterable[str] = ()) -> list
             if key not in found or found[key].score < score:
                 found[key] = Ranked(unit, score, unit.article, unit.start, unit.end)
     for unit in desk.shelf.units.holding(wanted, _HELD):
-        if (unit.article, unit.start) not in found and (not desk.articles or unit.article in desk.articles):
+        if (unit.article, unit.start) not in found and desk.reads(unit.article):
             score = 2.4 * overlap(wanted, (unit.text, 1.0), (_around(unit), 0.55))
             found[unit.article, unit.start] = Ranked(unit, score, unit.article, unit.start, unit.end)
     return sorted(found.values(), key=lambda r: -r.score)
