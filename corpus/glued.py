@@ -30,9 +30,12 @@ _BOUNDARIES: Sequence[tuple[re.Pattern[str], float]] = (
 _FIGURES = re.compile(r"[$€£~≈]?(?P<run>\d[\d.,]*\d)(?P<unit>[KMBkT](?![a-z]))?")
 _TOKEN = re.compile(r"\S+")
 _CAPITALS = re.compile(r"[A-Z]{4,}")
+_LABEL = re.compile(r"[^\W\d_][^\W\d_ ]*(?: [^\W\d_]+)*")
+_IDENTIFIER = re.compile(r"[a-z]/[A-Za-z]{2}|_|://|@")
+_CHANGES = re.compile(r"[^\W\d_]\d|\d[^\W\d_]|[a-z][A-Z]|[)\]%][^\s.,;)]|[✅✓✔❌✗✘–—]|\d\.\d+\.")
 _EDGES = ".,;:!?\"'“”‘’()[]"
 _LONGEST_HEADER = 160
-_SAMPLED = 30
+_SAMPLED, _TRIED = 30, 6
 _MANY = 12
 """Columns: a header that seems to have more is no header."""
 
@@ -66,7 +69,8 @@ def may_be_glued(text: str, line: Line) -> bool:
     """Tell cheaply whether a line could be the header of a glued table."""
     if not 4 <= line.end - line.start <= _LONGEST_HEADER or text[line.end - 1] in ".:;,!?":
         return False
-    return re.search(r"[a-z)%][A-Z]", text[line.start : line.end]) is not None
+    said = text[line.start : line.end]
+    return re.search(r"[a-z)%][A-Z]", said) is not None and not _IDENTIFIER.search(said)
 
 
 def find_glued(text: str, lines: Sequence[Line], at: int, known: Vocabulary) -> Table | None:
@@ -76,17 +80,24 @@ def find_glued(text: str, lines: Sequence[Line], at: int, known: Vocabulary) -> 
     if not 1 <= len(cuts) < _MANY:
         return None
     rows = [((header.start, header.end), _cells(header, cuts))]
-    sure, order = 0, _decimals(text, lines, at + 1)
+    sure, labels = 0, _has_labels(text, rows[0])
+    order: Sequence[int] | None = None
     for line in lines[at + 1 :]:
         if line.start == line.end or line.end - line.start > 2 * _LONGEST_HEADER or text[line.end - 1] in ".:;?!":
             break
+        if order is None:
+            if not _CHANGES.search(text, line.start, line.end):
+                return None
+            order = _decimals(text, lines, at + 1)
         found = _boundaries(text, line, known, order)
         if sum(weight >= _POSSIBLE for _, weight in found) < (len(cuts) + 1) // 2:
             break
-        sure += sum(weight >= _SURE for _, weight in found)
+        sure += any(weight >= _SURE for _, weight in found)
+        if len(rows) == _TRIED and not labels and sure * 2 < _TRIED:
+            return None
         best = sorted(place for place, _ in sorted(found, key=lambda place: -place[1])[: len(cuts)])
         rows.append(((line.start, line.end), _cells(line, best)))
-    if len(rows) < 2 or (not sure and (len(cuts) < 2 or len(rows) < 3) and not _second_repeats(text, rows)):
+    if len(rows) < 2 or not (sure * 2 >= len(rows) - 1 or (labels and (_second_repeats(text, rows) or (len(cuts) > 1 and len(rows) > 2)))):
         return None
     return Table(tuple(_placed(text, row, rows, len(cuts) + 1) for row in rows), True, len(rows), joined=True)
 
@@ -121,6 +132,11 @@ def _shape(text: str, cell: Span) -> str:
     if not first.isdigit():
         return "word" if first.isalpha() else first
     return f"figure{'.' if '.' in said else ''}{'unit' if said[-1:].isalpha() else ''}"
+
+
+def _has_labels(text: str, header: Row) -> bool:
+    """Tell whether a header's cells are words alone, where nothing else is sure: identifiers in a list are no table."""
+    return all(_LABEL.fullmatch(text, *cell) for cell in header[1])
 
 
 def _second_repeats(text: str, rows: Sequence[Row]) -> bool:
