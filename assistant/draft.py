@@ -61,6 +61,8 @@ class Draft:
 
     def say(self, text: str, *sources: Source, derived: str | None = None) -> None:
         """Add a sentence."""
+        if any(said.text == text for said in self._sentences):
+            return
         numbers = self.cite(*sources)
         self._sentences.append(AnswerSentence(text, numbers, "derived" if derived else "supported", derived))
         shown = f"{text}{_marks(numbers)}"

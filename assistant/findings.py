@@ -116,6 +116,11 @@ def tell(draft: Draft, finding: Finding) -> None:
     if _of_kin(finding):
         _say(draft, finding, finding.claims)
         return
+    if finding.predicate == "license_restricts":
+        from assistant.terms import say_limits
+
+        say_limits(draft, finding.claims)
+        return
     if finding.predicate not in SINGLE:
         _say(draft, finding, finding.claims, every=True)
         return

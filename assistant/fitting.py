@@ -22,8 +22,10 @@ _UNDER_SAME = 0.42
 """The share that is enough under a heading that asks the same."""
 _MOST = 3
 _BESIDE = 0.55
+_OWN = 0.3
 _ASKING = ("pros", "cons", "why", "define", "simple", "agree", "recommend", "compare", "count")
 """Cues that say how something is asked, not what."""
+_AMOUNT = re.compile(r"[$€£%]")
 _NUMBER = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|quarter|twice|double)\b", re.IGNORECASE)
 
 
@@ -45,7 +47,7 @@ def telling(question: Question, desk: Desk) -> dict[str, float]:
     out: dict[str, float] = {}
     asking = {i for hit in question.of("cue", *_ASKING) for i in range(hit.first, hit.last)}
     for at, token in enumerate(question.tokens):
-        if at in linked or at in asking or token.word in desk.cues.function:
+        if at in linked or at in asking or token.word in desk.cues.function or (at == question.asked_at and question.asked.startswith("how")):
             continue
         weight = full.get(token.stem, 1.0)
         if token.start in content:
@@ -96,9 +98,11 @@ def _goes_on(question: Question, desk: Desk, wanted: dict[str, float], unit: Uni
         return []
     after = following[0]
     share = held(question, desk, wanted, after.text, f"{after.context} {after.before}")
+    own = held(question, desk, wanted, after.text, "")
     needs = question.asked in ("how many", "how much") and not _NUMBER.search(unit.text)
+    needs = needs or (question.asked == "how much" and not _AMOUNT.search(unit.text) and bool(_AMOUNT.search(after.text)))
     leaning = bool(re.search(r"\b(?:it|them|this|that|these|so)\b", after.text, re.IGNORECASE))
-    return [after] if share >= _BESIDE and (leaning or needs) else []
+    return [after] if share >= _BESIDE and (needs or (leaning and own >= _OWN)) else []
 
 
 def _distinct(fits: Iterable[Fit]) -> list[Fit]:
@@ -158,6 +162,8 @@ def best_lists(question: Question, desk: Desk, wanted: dict[str, float], ranked:
         about = held(question, desk, wanted, head, items[0].context)
         weighed = question.cue("pros", "cons") and any(u.mark for u in items) and about >= 0.05
         if not ((share >= _NEED and about >= 0.4) or (about >= _UNDER_SAME and asks_same(question, desk, items[0])) or (weighed and share >= 0.6)):
+            continue
+        if not any(states(question, desk, u) for u in items) or not of_kind(question, f"{head} {' '.join(u.text for u in items)}"):
             continue
         if all(any(_names(link_names, f"{head} {items[0].context} {inside}") for link_names in names) for names in _linked_names(question)):
             found.append(Fit(share, tuple(narrowed(question, items))))
@@ -223,7 +229,8 @@ def synonyms(question: Question, desk: Desk, word: str) -> frozenset[str]:
     """Give the stems that ask for the same as a word of the question does."""
     found: set[str] = set()
     for hit in question.hits:
-        if hit.table in ("predicate", "modality", "dimension", "focus") and word in {t.stem for t in question.tokens[hit.first : hit.last]}:
+        name = hit.table == "dimension" and any(t.written[:1].isupper() for t in question.tokens[hit.first : hit.last] if t.start)
+        if hit.table in ("predicate", "modality", "dimension", "focus") and not name and word in {t.stem for t in question.tokens[hit.first : hit.last]}:
             found |= {t.stem for phrase in desk.cues.of(hit.table, hit.value) if " " not in phrase for t in tokenize(phrase)}
     return frozenset(found)
 

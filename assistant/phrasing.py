@@ -218,6 +218,8 @@ def _device(text: str) -> str:
         return f"on a {text}"
     if re.fullmatch(r"~?\d[\d.,]*\s?[GT]B", text):
         return f"with {text} of memory"
+    if re.match(r"~?\d", text) and re.search(r"\b(?:memory|v?ram)\b", text, re.IGNORECASE):
+        return f"with {text}"
     return f"on {text}"
 
 

@@ -107,7 +107,8 @@ class Question:
         if not after or self.asked not in ("which", "what", "how many", ""):
             return ""
         between = {t.word for t in self.tokens[self.asked_at + 1 : after[0].first]}
-        return "" if self.asked in ("which", "what") and between & _AUXILIARIES else after[0].value
+        of_another = "of" in between and self.tokens[self.asked_at + 1].word != "of"
+        return "" if self.asked in ("which", "what") and (between & _AUXILIARIES or of_another) else after[0].value
 
     @property
     def predicates(self) -> list[Hit]:
@@ -148,7 +149,10 @@ def read(text: str, linker: Linker, cues: Cues) -> Question:
 def _outermost(hits: Sequence[Hit]) -> Iterable[Hit]:
     """Leave out words that only stand inside a label: the `source` of `closed source` asks for no source."""
     labels = [h for h in hits if h.table == "openness" and h.last - h.first > 1]
+    asked = [h for h in hits if h.table == "predicate" and h.last - h.first > 1]
     for hit in hits:
+        if hit.table == "order" and any(p.first <= hit.first and hit.last <= p.last and p.last - p.first > hit.last - hit.first and p.phrase.startswith("how ") for p in asked):
+            continue
         inside = any(label.first <= hit.first and hit.last <= label.last and label.last - label.first > hit.last - hit.first for label in labels)
         if not (inside and hit.table in ("focus", "cue", "predicate")):
             yield hit
@@ -229,6 +233,6 @@ def _content(tokens: Sequence[Token], taken: set[int], hits: Sequence[Hit], quan
             continue
         if token.word in cues.function or token.stem in cues.generic or token.stem in cues.function:
             continue
-        if any(q.start <= token.start < q.end + 8 and len(token.word) <= 2 for q in quantities):
+        if any(q.start <= token.start < q.end + 8 and (len(token.word) <= 2 or token.word in _SCALES) for q in quantities):
             continue
         yield token

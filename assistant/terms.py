@@ -1,5 +1,6 @@
 """What a licence lets people do and what it asks of them, whether the articles say it of the licence or of the model."""
 
+import re
 from collections.abc import Sequence
 
 from assistant.desk import Desk
@@ -7,8 +8,12 @@ from assistant.draft import Draft
 from assistant.findings import Finding, chosen, gather
 from assistant.graph import Named
 from assistant.phrasing import says, value
+from assistant.quoting import bare, say_quote
 from assistant.words import capital
 from kg.claim import Claim, Fact, Predicate
+
+_SHORT = 6
+"""Words up to which a quote is taken for a piece of a list."""
 
 
 def licenses_of(desk: Desk, thing: Named) -> tuple[list[Named], list[Claim]]:
@@ -41,11 +46,23 @@ def add_terms(draft: Draft, finding: Finding, most: int = 2) -> None:
         subjects = [fact.target] if fact.target else []
         claims = desk.facts(["license_restricts"], [*subjects, *desk.same(finding.subject)], looks_for=f"limits of the licence of {finding.subject.name}")
         same = [c for c in claims if c.evidence.article == claim.evidence.article] or claims
-        shown = _telling(same)[:most]
-        if shown:
-            first = shown[0].body
-            assert isinstance(first, Fact)
-            draft.say(capital(says(shown, first.subject.name)) + ".", *shown)
+        say_limits(draft, _telling(same)[:most])
+
+
+def say_limits(draft: Draft, claims: Sequence[Claim]) -> None:
+    """Say what a licence restricts: a whole sentence of the article in its own words, shorter pieces put together."""
+    pieces = [c for c in claims if not _is_sentence(c)]
+    for quote in dict.fromkeys(c.evidence.quote for c in claims if _is_sentence(c)):
+        say_quote(draft, next(c for c in claims if c.evidence.quote == quote))
+    if pieces:
+        first = pieces[0].body
+        assert isinstance(first, Fact)
+        draft.say(capital(says(pieces, first.subject.name)) + ".", *pieces)
+
+
+def _is_sentence(claim: Claim) -> bool:
+    text = bare(claim.evidence.quote)
+    return bool(re.match(r"[A-Z“\"]", text)) and text.endswith((".", "!")) and len(text.split()) > _SHORT
 
 
 def _telling(claims: Sequence[Claim]) -> list[Claim]:

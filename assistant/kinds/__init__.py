@@ -8,6 +8,7 @@ from assistant.kinds.conflict import Conflict
 from assistant.kinds.contrast import Contrast
 from assistant.kinds.corpus import Corpus
 from assistant.kinds.definition import Definition
+from assistant.kinds.faq import Faq
 from assistant.kinds.listing import Listing
 from assistant.kinds.lookup import Lookup
 from assistant.kinds.numeric import Numeric
@@ -19,7 +20,7 @@ from assistant.kinds.unanswerable import abstain as fallback
 from assistant.kinds.why import Why
 
 KINDS: tuple[Kind, ...] = (
-    Premise(), Conflict(), Numeric(), Temporal(), Comparison(), Aggregate(), Chain(), Recommendation(), Why(), Corpus(), Definition(), Listing(), Lookup(), Contrast(), Passage(),
+    Premise(), Faq(), Conflict(), Numeric(), Temporal(), Comparison(), Aggregate(), Chain(), Recommendation(), Why(), Corpus(), Definition(), Listing(), Lookup(), Contrast(), Passage(),
 )
 
 __all__ = ["KINDS", "fallback"]

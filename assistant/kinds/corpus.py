@@ -29,7 +29,7 @@ class Corpus:
     def answer(self, question: Question, desk: Desk) -> Draft | None:
         draft = Draft(desk, self.name)
         infos = list(desk.shelf.articles.values())
-        if re.search(r"\bmention|\bdiscuss|\btalk|\bspeak|\bcover|\babout\b|\bsay anything|\bwrite of", question.text, re.IGNORECASE) and (question.links or question.content or question.unknown):
+        if re.search(r"\bmention|\bdiscuss|\btalk|\bspeak|\bcover|\babout\b|\bsay anything|\bwrite of", question.text, re.IGNORECASE) and (question.links or question.content or question.unknown or question.dimensions):
             return _mentioning(draft, question, desk)
         if desk.articles:
             for info in [i for i in infos if i.id in desk.articles]:
@@ -45,7 +45,9 @@ def _mentioning(draft: Draft, question: Question, desk: Desk) -> Draft | None:
     """List the articles that name a thing, each with a place where it does."""
     things = [e for link in question.links for e in link.entities]
     spellings = {s for e in things for s in (e.name, *e.aliases)} | {link.written for link in question.links}
-    words = {t.stem for t in question.content} if not things else set()
+    spoken = {i for hit in question.hits if hit.table in ("cue", "focus") for i in range(hit.first, hit.last)}
+    words = {t.stem for i, t in enumerate(question.tokens) if i not in spoken and t.stem not in desk.cues.function and t.stem not in desk.cues.generic and t.word not in desk.cues.function}
+    words = words if not things else set()
     found: list[Unit] = []
     for article in desk.articles or tuple(desk.shelf.articles):
         unit = _first_mention(desk, article, spellings, words)
@@ -53,7 +55,7 @@ def _mentioning(draft: Draft, question: Question, desk: Desk) -> Draft | None:
             found.append(unit)
     if question.unknown and not things:
         return None
-    what = listing(list(dict.fromkeys(link.written for link in question.links))) or " ".join(t.written for t in question.content)
+    what = listing(list(dict.fromkeys(link.written for link in question.links))) or " ".join(t.written for t in question.tokens if t.stem in words)
     if not found:
         return None
     names = listing([label(desk, u.article) for u in found[:_MOST]])

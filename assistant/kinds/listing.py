@@ -22,10 +22,10 @@ class Listing:
     name = "list"
 
     def recognise(self, question: Question) -> float:
-        if strange(question) or question.cue("why") or question.of("order"):
+        if strange(question) or question.cue("why", "pros", "cons", "define") or question.of("order"):
             return 0.0
         asked = question.focus == "model" or (question.asked == "yes or no" and bool(question.of("openness")) and (only_describing(question) or (bool(question.named("vendor")) and not question.model_links)))
-        asked = asked or (question.asked in ("", "what") and question.has("focus", "model") and bool(question.of("openness") or question.named("vendor", "license")))
+        asked = asked or (question.asked in ("", "what") and question.focus in ("", "model") and question.has("focus", "model") and bool(question.of("openness") or question.named("vendor", "license")))
         if question.focus == "model" and question.asked == "how many":
             return 0.0
         if question.asked == "yes or no" and asked:
@@ -80,6 +80,8 @@ def phrase(question: Question, described: Description, desk: Desk, count: int) -
                 words.append("under " + listing([license_name(e.name) for e in question.named("license")], "or"))
             case "modality":
                 words.append(("that handles " if count == 1 else "that handle ") + listing([h.value for h in question.of("modality") if h.value != "text"]))
+            case "family":
+                words.append("of the " + listing(list(dict.fromkeys(link.written for link in question.model_links))) + " family")
             case "tool":
                 words.append(("that runs with " if count == 1 else "that run with ") + listing([e.name for e in question.named("tool")], "or"))
             case "standing":

@@ -96,7 +96,7 @@ def tell_all(draft: Draft, found: list[Finding]) -> None:
             told.add(pair)
             continue
         tell(draft, finding)
-        if finding.predicate == "has_license":
+        if finding.predicate == "has_license" and not any(f.predicate in ("license_permits", "license_restricts") for f in found):
             add_terms(draft, finding)
 
 

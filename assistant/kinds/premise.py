@@ -104,7 +104,7 @@ def _side(draft: Draft, question: Question, desk: Desk, thing: Named) -> None:
     claims_open = labels[0] in _OPEN
     if not found or (claims_open and found & (_OPEN | {"mixed"})) or (not claims_open and "closed" in found):
         return
-    cited = chosen(said)
+    cited = chosen([c for c in said if isinstance(c.body, Fact) and openness_label(c.body.object) == "mixed"] or said)
     draft.say(f"{thing.name} is not {'open' if claims_open else 'closed'}: {says(cited, _name(cited, thing))}.", *cited)
     finding = gather(desk, thing, "has_license")
     if finding and not claims_open:

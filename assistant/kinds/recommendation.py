@@ -46,6 +46,8 @@ class Recommendation:
             return 0.84
         if needs and question.cue("situation") and (question.sides or question.focus in ("side", "model")):
             return 0.8
+        if needs and question.cue("situation") and question.asked == "":
+            return 0.6
         if needs and question.focus == "side":
             return 0.7
         return 0.6 if question.cue("recommend") and not question.links else 0.3 if needs and question.sides else 0.0

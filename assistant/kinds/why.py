@@ -11,9 +11,14 @@ from assistant.question import Question
 from assistant.quoting import say_quote
 from assistant.retrieve import Ranked, distinct, guidance, overlap, passages, tradeoffs, weights
 from assistant.units import Unit
+from assistant.words import stems
+from kg.claim import Claim, Tradeoff
 
 _MOST = 4
 _FLOOR = 0.75
+_SIDES = 5
+"""Statements on different dimensions that answer a question for a side's merits in general."""
+_WORDS = 6
 _NEED = 0.34
 """Share of the question's weight that the reasons together must hold."""
 
@@ -41,13 +46,36 @@ class Why:
         favours = spoken_for(question)
         ranked = reasons(question, desk, favours)
         strict = not question.cue("why", "pros", "cons")
+        if question.cue("pros", "cons") and favours and not question.dimensions and not question.content:
+            best = by_dimension(question, desk, favours)
+            return _say_all(Draft(desk, self.name), best) if best else None
         best = distinct(ranked, _MOST, floor=max(_FLOOR, 0.55 * ranked[0].score) if ranked else _FLOOR)
         if not best or not _bears(question, desk, best):
             return None
-        draft = Draft(desk, self.name)
-        for one in best:
-            say_quote(draft, one.source)
+        draft = _say_all(Draft(desk, self.name), best)
         return None if strict and uncovered(question, draft) else draft
+
+
+def _say_all(draft: Draft, best: list[Ranked]) -> Draft:
+    for one in best:
+        say_quote(draft, one.source)
+    return draft
+
+
+def by_dimension(question: Question, desk: Desk, favours: str) -> list[Ranked]:
+    """Give one statement for a side on each dimension, those on which most is said first."""
+    groups: dict[str, list[Ranked]] = {}
+    for one in tradeoffs(question, desk, [], favours):
+        assert isinstance(one.source, Claim)
+        body = one.source.body
+        if isinstance(body, Tradeoff) and body.favours == favours and len(stems(one.source.evidence.quote)) >= _WORDS:
+            groups.setdefault(body.dimension, []).append(one)
+    kept: list[Ranked] = []
+    for group in sorted(groups.values(), key=lambda g: -len(g)):
+        new = next((one for one in group if not any(k.article == one.article and k.start < one.end and one.start < k.end for k in kept)), None)
+        if new is not None:
+            kept.append(new)
+    return kept[:_SIDES]
 
 
 def _listed(question: Question, desk: Desk) -> Draft | None:
