@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import click
 
-from assistant.cli.logs import log_file, stop
+from assistant.cli.logs import log_file, start, started, stop
 from assistant.cli.output import say
 from corpus.errors import WeighbridgeError
 
@@ -20,8 +20,6 @@ DONE: Final = 0
 FAILED: Final = 1
 MISUSED: Final = 2
 INTERRUPTED: Final = 130
-
-log = logging.getLogger(__name__)
 
 
 class Failed(WeighbridgeError):
@@ -36,6 +34,13 @@ def run(call: Callable[[], Any]) -> int:
         return _run(call)
     finally:
         stop()
+
+
+def _log() -> logging.Logger:
+    """Give the logger, with the log open also where no verb got as far as opening it."""
+    if not started():
+        start(verbose=False)
+    return logging.getLogger(__name__)
 
 
 def _run(call: Callable[[], Any]) -> int:
@@ -66,7 +71,7 @@ def _run(call: Callable[[], Any]) -> int:
 
 
 def _told(error: WeighbridgeError) -> int:
-    log.info("failed: %s", error, exc_info=True)
+    _log().info("failed: %s", error, exc_info=True)
     if not isinstance(error, Failed):
         say(f"weighbridge: {error}")
     return FAILED
@@ -74,7 +79,7 @@ def _told(error: WeighbridgeError) -> int:
 
 def _os_error(error: OSError) -> int:
     """Say what the system refused: a full disk, a folder that may not be written."""
-    log.error("the system refused", exc_info=True)
+    _log().error("the system refused", exc_info=True)
     where = f"{os.fsdecode(error.filename)}: " if error.filename is not None else ""
     said = (error.strerror or str(error) or type(error).__name__).rstrip(".")
     said = said[:1].lower() + said[1:] if said[1:2].islower() else said
@@ -83,7 +88,7 @@ def _os_error(error: OSError) -> int:
 
 
 def _ours(error: Exception) -> int:
-    log.critical("unexpected", exc_info=True)
+    _log().critical("unexpected", exc_info=True)
     what = str(error) or "no message"
     say(f"weighbridge: unexpected {type(error).__name__}: {what[:200]}. This is a fault of Weighbridge; {log_file()} tells more.")
     return FAILED

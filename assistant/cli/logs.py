@@ -69,6 +69,11 @@ def start(*, verbose: bool) -> None:
         logger.propagate = False
 
 
+def started() -> bool:
+    """Whether the log is open."""
+    return bool(logging.getLogger(_ROOMS[0]).handlers)
+
+
 def stop() -> None:
     """Close the log, and leave the rooms' records to whoever wants them."""
     for name in _ROOMS:

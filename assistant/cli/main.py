@@ -10,7 +10,7 @@ from typing import TextIO
 
 import click
 
-from assistant.cli.commands import LazyVerbs
+from assistant.cli.commands import LazyVerbs, invocation
 
 _EXAMPLES = (
     ("weighbridge", "open the chat"),
@@ -41,6 +41,9 @@ def _version(context: click.Context, parameter: click.Parameter, value: bool) ->
 def cli(context: click.Context) -> None:
     """Weigh AI models: answers from what articles say, with the words behind every claim."""
     if context.invoked_subcommand is None:
+        from assistant.cli.logs import start
+
+        start(verbose=invocation().verbose)
         chat = cli.get_command(context, "chat")
         assert chat is not None
         context.invoke(chat)

@@ -80,6 +80,18 @@ def test_a_fault_of_ours_is_one_line_that_names_the_log_with_the_traceback(run: 
     assert "\x1b" not in log
 
 
+def test_a_fault_on_the_way_to_the_chat_is_logged_too(run: Caller, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("a fault")
+
+    monkeypatch.setattr("assistant.cli.opening.settings", broken)
+    monkeypatch.setattr("assistant.cli.chat.at_terminal", lambda: True)
+    done = run()
+    assert done.code == 1
+    assert "ZeroDivisionError" in done.line
+    assert "Traceback" in (home / "weighbridge.log").read_text(encoding="utf-8")
+
+
 def test_a_log_that_cannot_be_written_stops_nothing(run: Caller, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (home / "file").write_text("", encoding="utf-8")
     monkeypatch.setenv("WEIGHBRIDGE_LOG", str(home / "file" / "weighbridge.log"))

@@ -45,7 +45,7 @@ def command(model: str | None = None, theme: str = "weighbridge") -> None:
     Answers come with their sources beside them. The first time, in your own data folder, the starter articles are read; a folder given
     with --data starts with what was read into it.
     """
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not at_terminal():
         raise NoTerminal("The chat needs a terminal.", next_step='`weighbridge ask "..."` answers without one.')
     from assistant.cli import opening
     from assistant.cli.asking import known
@@ -58,6 +58,11 @@ def command(model: str | None = None, theme: str = "weighbridge") -> None:
 
     with CurrentGraph(settings.data) as graph, GraphAsker(graph, settings) as asker:
         WeighbridgeApp(ports(graph, asker, settings), model=model or (settings.model if settings.model != "none" else None), theme=theme).run()
+
+
+def at_terminal() -> bool:
+    """Whether a person sits in front of this process."""
+    return bool(sys.stdin and sys.stdin.isatty() and sys.stdout.isatty())
 
 
 def ports(graph: "CurrentGraph", asker: "Asker", settings: "Settings") -> "Ports":
