@@ -125,7 +125,7 @@ LINES = st.one_of(
 STATES = st.dictionaries(st.sampled_from(["a", "b", "c__d", "e"]), st.lists(LINES, max_size=5).map(lambda lines: "Whales.\n" + "\n".join(lines) + "\n"), min_size=1)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(STATES, min_size=2, max_size=4))
 def test_any_history_equals_a_build_of_its_last_state(states: list[dict[str, str]]) -> None:
     with tempfile.TemporaryDirectory() as held, patch("os.fsync"):  # equality is meant here, not durability
