@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assistant.answer import Answer, Citation
-from assistant.verify.names import SOURCE, Name, Vocabulary
+from assistant.verify.names import SOURCE, Known, Name, Vocabulary
 from assistant.verify.reading import Segment, read
 from assistant.verify.tokens import cut
 from assistant.verify.values import Day, as_days
@@ -52,10 +52,29 @@ class Evidence:
         return frozenset(s for unit in self.units for s in unit.stems)
 
 
-def evidence(answer: Answer, claims: Iterable[Claim], vocabulary: Vocabulary, words: Words) -> Evidence:
+class Titles:
+    """Puts one word for the title of an article, whose own words and signs would be read as if they were said."""
+
+    def __init__(self, answer: Answer) -> None:
+        named = dict.fromkeys(c.title for c in answer.citations if len(c.title.split()) > 1)
+        self._words = {title: f"Sourcetitle{n}" for n, title in enumerate(sorted(named, key=len, reverse=True), 1)}
+
+    def entries(self) -> Iterator[tuple[str, Known]]:
+        """Give the words as names that are known."""
+        for title, word in self._words.items():
+            yield word, Known(f"{SOURCE}:{title.casefold()}", SOURCE)
+
+    def short(self, text: str) -> str:
+        """Put the words in place of the titles."""
+        for title, word in self._words.items():
+            text = text.replace(f"“{title}”", word).replace(f'"{title}"', word).replace(title, word)
+        return text
+
+
+def evidence(answer: Answer, claims: Iterable[Claim], titles: Titles, vocabulary: Vocabulary, words: Words) -> Evidence:
     """Gather what the answer that was composed without a model rests on."""
     subjects = {claim.id: claim.body.subject.name for claim in claims if isinstance(claim.body, Fact)}
-    units = [*_quotes(answer, subjects, vocabulary, words), *_composed(answer, vocabulary, words)]
+    units = [*_quotes(answer, subjects, vocabulary, words), *_composed(answer, titles, vocabulary, words)]
     return Evidence(
         tuple(units),
         {c.n: frozenset(f"{SOURCE}:{name.casefold()}" for name in source_names(c)) for c in answer.citations},
@@ -93,11 +112,11 @@ def _owner(name: str, vocabulary: Vocabulary, words: Words) -> tuple[Name, ...]:
     return tuple(n for segment in read(name, vocabulary, words, wide=False) for n in segment.names)[:1]
 
 
-def _composed(answer: Answer, vocabulary: Vocabulary, words: Words) -> Iterator[Unit]:
+def _composed(answer: Answer, titles: Titles, vocabulary: Vocabulary, words: Words) -> Iterator[Unit]:
+    """Read what was composed from the claims, and how its figures were computed."""
     for sentence in answer.sentences:
         if sentence.verdict in {"supported", "derived"}:
-            yield Unit(sentence.text, sentence.citations, read(sentence.text, vocabulary, words, wide=False), composed=True)
-            if sentence.derived:
-                yield Unit(sentence.derived, sentence.citations, read(sentence.derived, vocabulary, words, wide=False), composed=True)
+            for text in filter(None, (sentence.text, sentence.derived)):
+                yield Unit(text, sentence.citations, read(titles.short(text), vocabulary, words, wide=False), composed=True)
     for position in answer.positions:
-        yield Unit(position.says, position.citations, read(position.says, vocabulary, words, wide=False), composed=True)
+        yield Unit(position.says, position.citations, read(titles.short(position.says), vocabulary, words, wide=False), composed=True)

@@ -7,7 +7,7 @@ for the shorter one inside it: `Llama 4.1` is not `Llama 4`.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.verify.tokens import Token, cut
 from assistant.verify.words import Words
@@ -67,7 +67,9 @@ class Vocabulary:
         for atoms, spelling, known in spelled:
             if not any(a[0].isalpha() for a in atoms) or atoms in words.sides:
                 continue
-            self._known.setdefault(atoms, known)
+            held = self._known.setdefault(atoms, known)
+            if known.grows and not held.grows:
+                self._known[atoms] = replace(held, grows=True)
             if spelling[:1].islower():
                 self._lower.add(atoms)
         self._longest = max(map(len, self._known), default=0)
@@ -95,9 +97,11 @@ SOURCE = "source"
 """The kind of an article's title or publisher: named to say who says so."""
 
 
-def of(claims: Iterable[Claim], sources: Iterable[str], lexicon: Lexicon | None, words: Words) -> Vocabulary:
+def of(
+    claims: Iterable[Claim], sources: Iterable[str], lexicon: Lexicon | None, words: Words, *, also: Iterable[tuple[str, Known]] = (),
+) -> Vocabulary:
     """Make the vocabulary of what claims speak of, of the articles they stand in and what the lexicon knows."""
-    return Vocabulary(words, _entries(claims, sources, lexicon))
+    return Vocabulary(words, [*also, *_entries(claims, sources, lexicon)])
 
 
 def _entries(claims: Iterable[Claim], sources: Iterable[str], lexicon: Lexicon | None) -> Iterator[tuple[str, Known]]:

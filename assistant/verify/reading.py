@@ -111,7 +111,7 @@ def _pieces(tokens: Sequence[Token], text: str, found: Sequence[Name], dates: Se
                 yield piece
                 piece = _Open(joint=_CELL if at and tokens[at - 1].end == tokens[at].start else "")
             piece.names.append(name)
-            if piece.groups and piece.tokens and piece.tokens[-1] == -1:
+            if piece.groups and piece.tokens[-1:] == [-1] and piece.groups[-1][-1].kind == name.kind:
                 piece.groups[-1].append(name)
             else:
                 piece.groups.append([name])
@@ -135,7 +135,7 @@ def _pieces(tokens: Sequence[Token], text: str, found: Sequence[Name], dates: Se
             if after:
                 at = after
                 continue
-            if word in {",", ":"} and not piece.names and at + 1 in starts:
+            if at + 1 in starts and ((word == ":" and not any(n.owns for n in piece.names)) or (word == "," and not piece.names)):
                 at += 1  # who is meant by what was just said: `the cheapest one, Zephyra 2`
                 continue
             if word == "," and _opens_only(tokens, piece, words):
@@ -155,7 +155,9 @@ def _pieces(tokens: Sequence[Token], text: str, found: Sequence[Name], dates: Se
 
 def _opens_only(tokens: Sequence[Token], piece: _Open, words: Words) -> bool:
     """Whether a stretch only opens its sentence (`At low volume, ...`) and so belongs to what follows."""
-    if any(n.owns for n in piece.names) or piece.joint or not piece.tokens or piece.tokens[0] != 0 or any(tokens[i].word == "," for i in piece.tokens):
+    if any(n.owns for n in piece.names) or not piece.tokens or not (piece.tokens[0] == 0 or piece.joint in {":", ";"}):
+        return False
+    if any(tokens[i].word == "," for i in piece.tokens if i >= 0):
         return False
     return not _sides([tokens[i] for i in piece.tokens if i >= 0], words)[0]
 
@@ -267,13 +269,21 @@ def _marks(said: Sequence[Token], in_value: Sequence[bool], own: Sequence[Value]
                 poles.add(bound)
             k += 1
             continue
-        follows = words.pole(plain[k + 1]) if k + 1 < len(said) else None
+        compound = "-".join(plain[k : k + 3 : 2]) if plain[k + 1 : k + 2] == ["-"] else ""
+        if ended := words.pole(compound):
+            poles.add(ended)
+            spent |= {k, k + 2}
+            k += 3
+            continue
+        after = "-".join(plain[k + 1 : k + 4 : 2]) if plain[k + 2 : k + 3] == ["-"] else ""
+        follows = (words.pole(after) or words.pole(plain[k + 1])) if k + 1 < len(said) else None
         if word in {"more", "less", "most", "least"} and k + 1 < len(said) and (follows is None or not follows.degree) and _gradable(plain[k + 1], follows):
             degree = 2 if word in {"most", "least"} else 1
             pole = Pole(follows.scale, follows.high, degree) if follows else Pole(f"={stem(plain[k + 1])}", True, degree)
             poles.add(pole.turned() if word in {"less", "least"} else pole)
-            spent |= {k} | ({k + 1} if follows else set())
-            k += 2
+            whole = 4 if after and words.pole(after) else 2
+            spent |= {k} | (set(range(k + 1, k + whole)) if follows else set())
+            k += whole
             continue
         if bounded and any(word in phrase for phrase in words.bounds) and word not in words.quantifiers:
             spent.add(k)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answer import Answer, AnswerSentence
 from assistant.verify.claims import ClaimReader, unheld
-from assistant.verify.evidence import Evidence, evidence, of_texts, source_names
+from assistant.verify.evidence import Evidence, Titles, evidence, of_texts, source_names
 from assistant.verify.names import Name, of
 from assistant.verify.quotations import misquoted
 from assistant.verify.reading import Segment, read
@@ -51,8 +51,9 @@ class Verifier:
         if reader is not None:
             texts = [*(c.quote for c in answer.citations), *(s.text for s in answer.sentences)]
             self._claims += [claim for text in texts for claim in reader.read(text)]
-        self._vocabulary = of(self._claims, _sources(answer), lexicon, self._words)
-        self._evidence: Evidence = evidence(answer, self._claims, self._vocabulary, self._words)
+        self._titles = Titles(answer)
+        self._vocabulary = of(self._claims, _sources(answer), lexicon, self._words, also=self._titles.entries())
+        self._evidence: Evidence = evidence(answer, self._claims, self._titles, self._vocabulary, self._words)
 
     def check(self, sentence: str, *, after: str = "") -> Checked:
         """Decide of one sentence; `after` is the one before it, which its pronouns may mean."""
@@ -66,15 +67,15 @@ class Verifier:
 
     def conveys(self, sentences: Sequence[str], composed: AnswerSentence) -> bool:
         """Whether `sentences` together say everything that a composed sentence does."""
-        held = of_texts([unmarked(s) for s in sentences], self._vocabulary, self._words)
-        wanted = read(composed.text, self._vocabulary, self._words, wide=True)
+        held = of_texts([self._titles.short(unmarked(s)) for s in sentences], self._vocabulary, self._words)
+        wanted = read(self._titles.short(composed.text), self._vocabulary, self._words, wide=True)
         return support(wanted, held, replace(self._words, groups={}), loose=_CONVEYED).stands
 
     def _read(self, text: str, after: str) -> tuple[Segment, ...]:
-        segments = read(text, self._vocabulary, self._words, wide=True)
+        segments = read(self._titles.short(text), self._vocabulary, self._words, wide=True)
         if not after or not _PRONOUN.match(text):
             return segments
-        before = [s for s in read(unmarked(after), self._vocabulary, self._words, wide=True) if not s.aside]
+        before = [s for s in read(self._titles.short(unmarked(after)), self._vocabulary, self._words, wide=True) if not s.aside]
         owners: tuple[Name, ...] = next((s.owners for s in before if s.owners), ())
         sides = next((frozenset(s.sides) for s in before if s.sides), frozenset())
         return tuple(_meant(s, owners, sides) for s in segments)
