@@ -89,7 +89,7 @@ class Assistant:
         whole = rewrite(text, before, desk) if before else text
         question = bound(desk.read(whole), desk)
         draft = _draft(question, desk) or self._in_parts(whole, desk) or fallback(question, desk)
-        turn = Turn(whole, question, draft)
+        turn = Turn(whole, question, draft, before.spoken_of if before else ())
         if len(self._turns) >= _KEPT:
             self._turns.pop(next(iter(self._turns)))
         self._turns[key] = turn

@@ -28,6 +28,9 @@ _PICK = re.compile(
 _OPENER = re.compile(r"^\s*(?:(?:ok|okay|so|well|right|thanks|then|hm+|ah)[ ,]+)*(?:and|but|or|also|then)?[ ,]*(?:(?:what|how) about\b)?[ ,]*", re.IGNORECASE)
 _REVERSE = re.compile(r"\b(?:other way (?:a)?round|vice versa|conversely|the opposite|the reverse)\b", re.IGNORECASE)
 _COMPARE = re.compile(r"\bhow (?:does|do|did|is|would) (?P<it>it|that|this|they|that one|this one|that model)\b.*\bcompare", re.IGNORECASE)
+_COMPANY = re.compile(r"\b(?:that|this|the|the same) (?:company|vendor|maker|lab|firm|developer|provider)\b", re.IGNORECASE)
+_REMEMBERED = 6
+_SHORT_COMPARISON = 7
 _ELLIPSIS = 8
 """Words up to which a question that opens with `and` or `what about` is taken for a piece of one."""
 
@@ -39,6 +42,15 @@ class Turn:
     text: str
     question: Question
     draft: Draft | None
+    earlier: tuple[Named, ...] = ()
+    """What the turns before were about, latest first."""
+
+    @property
+    def spoken_of(self) -> tuple[Named, ...]:
+        """Give what this turn and those before were about, latest first, each once."""
+        about = tuple(self.draft.about) if self.draft else ()
+        own = about or tuple(self.question.named("model", "family"))
+        return tuple({e.iri: e for e in (*own, *self.earlier)}.values())[:_REMEMBERED]
 
 
 def rewrite(text: str, before: Turn, desk: Desk) -> str:
@@ -47,9 +59,13 @@ def rewrite(text: str, before: Turn, desk: Desk) -> str:
     now = desk.read(plain)
     if _REVERSE.search(plain):
         return _reversed(before) or plain
+    if fold(plain).strip(" ?!.") in ("which", "which ones", "and which", "which one", "and which ones"):
+        return before.text
     if fold(plain).strip(" ?!.") in ("why", "why is that", "how come", "why so", "and why", "why not", "but why"):
         return _why(before)
     antecedents = _antecedents(before)
+    if (pair := _between_two(plain, now, before)) is not None:
+        return pair
     picked = _pick(plain, now, before, desk)
     if picked is not None:
         found, entity = picked
@@ -57,11 +73,42 @@ def rewrite(text: str, before: Turn, desk: Desk) -> str:
         now = desk.read(plain)
     elif _COMPARE.search(plain):
         return _comparison(plain, now, before, antecedents)
+    if before.draft is not None and before.draft.kind == "recommendation" and _is_piece(plain, now) and not now.links:
+        return f"{_OPENER.sub('', plain).strip(' ?!.')}: which side do the articles recommend, open or closed?"
     if _is_piece(plain, now):
         return _merged(plain, now, before, antecedents)
     if now.model_links or (now.links and not _has_pronoun(plain)):
         return plain
+    if (company := _COMPANY.search(plain)) is not None and (maker := _maker(antecedents, before, desk)):
+        return plain[: company.start()] + maker + plain[company.end() :]
     return _resolved(plain, antecedents)
+
+
+def _maker(antecedents: list[Named], before: Turn, desk: Desk) -> str:
+    """Give the company that `that company` means: the maker of what was spoken of."""
+    if vendors := before.question.named("vendor"):
+        return vendors[0].name
+    return next((c.body.object for e in antecedents for c in desk.vendors(e) if isinstance(c.body, Fact)), "")
+
+
+def _between_two(text: str, now: Question, before: Turn) -> str | None:
+    """Name the two things that a bare comparison is between: `which one is cheaper?`, `what's the difference?`."""
+    if now.links or len(text.split()) > _SHORT_COMPARISON or len(before.spoken_of) < 2:
+        return None
+    bare = re.search(r"^\W*(?:and |so |ok )*(?:which|what|who)\b(?: (?:one|of (?:them|the two|those)|model))?\b", text, re.IGNORECASE)
+    orders, difference = now.of("order"), now.cue("difference", "compare")
+    if bare is None or not (orders or difference) or now.openness:
+        return None
+    known = list(before.draft.about) if before.draft else []
+    several = known if len(known) > 1 else list(before.spoken_of[:2])
+    names = [e.name for e in several[:6]]
+    if orders:
+        rest = text[bare.end() :].strip(" ?!.")
+        return f"Which {rest}, {' or '.join(names)}?"
+    asked = next((before.question.covers(h.first, h.last) for h in before.question.predicates), "")
+    benchmark = next((link.written for link in before.question.links if link.of("benchmark")), "")
+    what = f" on {benchmark}" if benchmark else f" in {asked}" if asked else ""
+    return f"What is the difference between {' and '.join(names)}{what}?"
 
 
 def _antecedents(before: Turn) -> list[Named]:

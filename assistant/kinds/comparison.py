@@ -14,6 +14,7 @@ from assistant.ranking import asked_benchmarks, measures
 from assistant.terms import terms_of
 from assistant.words import capital, listing
 from kg.claim import Claim, Fact, Predicate
+from kg.vocab import slug
 
 _OVERALL: tuple[Predicate, ...] = (
     "developed_by", "openness", "has_license", "parameter_count", "context_window", "price_input_per_mtok", "price_output_per_mtok", "hardware_requirement", "release_date",
@@ -62,6 +63,9 @@ def _models(question: Question, desk: Desk, things: Sequence[Named]) -> Draft | 
     found: dict[str, list[Finding]] = {}
     for thing in things:
         found[thing.iri] = [f for p in predicates for f in look_up(desk, question, thing, [p])] if "benchmark_score" not in predicates else _scores(question, desk, thing)
+    for thing in things:
+        others = {slug(t.name) for t in things if t.iri != thing.iri}
+        found[thing.iri] = [f for f in found[thing.iri] if slug(f.subject.name) not in others]
     known = [t for t in things if found[t.iri]]
     if not known:
         return None
@@ -73,7 +77,7 @@ def _models(question: Question, desk: Desk, things: Sequence[Named]) -> Draft | 
         draft.say(f"The articles do not state the {noun(predicates[0])} of {listing(missing)}.")
         draft.complete = False
     draft.about += things
-    return draft if len(known) > 1 or len(things) == 1 else None
+    return draft if len(known) > 1 or len(things) == 1 or question.of("order") else None
 
 
 def _predicates(question: Question, desk: Desk) -> list[Predicate]:

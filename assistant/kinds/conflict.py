@@ -56,7 +56,8 @@ def is_it(question: Question) -> bool:
     """Whether the question asks what something is: `Is X open?`, `Is X a 405B model or does it come as Y?`."""
     about = bool(question.model_links or question.named("vendor")) and not question.has("predicate", "developed_by")
     either = " or " in question.text.casefold()
-    return about and (bool(question.openness) or (either and (len(question.model_links) > 1 or any(q.unit == "billion" for q in question.quantities))) or any(
+    named = bool(question.openness) and question.tokens[0].word not in ("does", "do", "did", "has", "have")
+    return about and (named or (either and (len(question.model_links) > 1 or any(q.unit == "billion" for q in question.quantities))) or any(
         q.unit == "billion" for q in question.quantities
     ))
 

@@ -25,7 +25,7 @@ class Listing:
         if strange(question) or question.cue("why", "pros", "cons", "define") or question.of("order"):
             return 0.0
         asked = question.focus == "model" or (question.asked == "yes or no" and bool(question.of("openness")) and (only_describing(question) or (bool(question.named("vendor")) and not question.model_links)))
-        asked = asked or (question.asked in ("", "what") and question.focus in ("", "model") and question.has("focus", "model") and bool(question.of("openness") or question.named("vendor", "license")))
+        asked = asked or ((question.asked == "" or question.focus == "model") and question.asked in ("", "what") and question.has("focus", "model") and bool(question.of("openness") or question.named("vendor", "license")))
         if question.focus == "model" and question.asked == "how many":
             return 0.0
         if question.asked == "yes or no" and asked:

@@ -55,7 +55,8 @@ def look_up(desk: Desk, question: Question, thing: Named, predicates: list[Predi
     found: list[Finding] = []
     for predicate in predicates:
         if predicate in ("license_permits", "license_restricts"):
-            found += terms_of(desk, thing, (predicate,))
+            other: Predicate = "license_restricts" if predicate == "license_permits" else "license_permits"
+            found += terms_of(desk, thing, (predicate,)) or terms_of(desk, thing, (other,)) or gather(desk, thing, "has_license")
         elif predicate == "variant_of":
             found += versions(desk, thing)
         elif predicate == "parameter_count":

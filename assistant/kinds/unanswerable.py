@@ -59,6 +59,6 @@ def _joined(one: str, other: str) -> str:
     """Join two clauses of one subject: `X is made by A and is a closed model`."""
     subject = one.split(" is ", 1)[0]
     rest = other.removeprefix(subject).strip()
-    return f"{one} and {rest}" if other.startswith(subject) else f"{one} and that {other}"
+    return f"{one} and {rest}" if other.startswith(f"{subject} is ") else f"{one} and that {other}"
 
 
