@@ -40,6 +40,8 @@ def may_be_heading(text: str, *, careless: bool) -> bool:
     letters = sum(c.isalpha() for c in bare)
     if letters < 2 or letters * 2 < len(bare.replace(" ", "")) or _is_date(bare):
         return False
+    if not question and words[-1].lower() in SMALL_WORDS - {"not", "is", "are", "be", "it", "we", "you", "v", "that", "over"}:
+        return False  # it goes on below
     if _is_menu(words) or (_DATED.search(bare) is not None and bool(normalise(bare.rpartition(",")[2]))):
         return False
     return not _is_label(bare) and not (careless and not question and _states(words))
@@ -60,7 +62,13 @@ def _opens_well(text: str) -> bool:
 
 
 def _is_date(text: str) -> bool:
-    return len(text.split()) <= 4 and any(c.isdigit() for c in text) and bool(normalise(text)) and text[:1].isalnum() and not re.search(r"[a-z]{4,}.*\s[a-z]{4,}", text)
+    return (
+        len(text.split()) <= 4
+        and any(c.isdigit() for c in text)
+        and bool(normalise(text))
+        and text[:1].isalnum()
+        and not re.search(r"[a-z]{4,}.*\s[a-z]{4,}", text)
+    )
 
 
 def _is_label(text: str) -> bool:

@@ -45,7 +45,9 @@ def read_html(text: str, id: ArticleId, content_hash: str) -> Document:
     from corpus.htmlmeta import read_metadata
 
     try:
-        root = html.document_fromstring(_NO_XML.sub(" ", text).encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8", remove_pis=True, huge_tree=True))
+        root = html.document_fromstring(
+            _NO_XML.sub(" ", text).encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8", remove_pis=True, huge_tree=True)
+        )
     except (etree.ParserError, ValueError) as error:
         raise _no_text(id) from error
     metadata = read_metadata(root)
@@ -93,8 +95,19 @@ def _is_aside(element: "HtmlElement", tags: frozenset[str], roles: frozenset[str
         said = (element.text_content() or "").strip()
         if (element.tag == "a" and said.lower() in _ANCHORS) or (element.tag == "sup" and said.startswith("[") and said.endswith("]")):
             return True
+    if element.tag in {"p", "div", "td"} and _is_link_row(element):
+        return True
     called = f"{element.get('class') or ''} {element.get('id') or ''}".lower().replace("_", "-").split()
     return any(name in names or not names.isdisjoint(name.split("-")[:2]) for name in called)
+
+
+def _is_link_row(element: "HtmlElement") -> bool:
+    """Tell a row of links (`Start | News | Log in`) from text: nothing but separators stands between them."""
+    links = [child for child in element if child.tag == "a"]
+    if len(links) < 3 or len(links) < len(element):
+        return False
+    between = (element.text or "") + "".join(child.tail or "" for child in links)
+    return not between.strip(" \t\n\xa0|·•/›»>–—-")
 
 
 def _holds_article(element: "HtmlElement", total: int) -> bool:

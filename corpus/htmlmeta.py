@@ -62,7 +62,7 @@ def _first_date(meta: dict[str, str], names: str) -> str:
 
 
 def _title(root: "HtmlElement", meta: dict[str, str], publisher: str) -> str:
-    headings = [said for said in (" ".join(h.text_content().split()) for h in root.iter("h1")) if said]
+    headings = [said for said in (" ".join(h.text_content().split()).rstrip("¶#§ ") for h in root.iter("h1")) if said]
     title = root.find(".//title")
     written = " ".join(title.text_content().split()) if title is not None else ""
     for separator in _SEPARATORS:

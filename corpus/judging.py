@@ -79,6 +79,7 @@ class _Judge:
 
     def numbered(self) -> None:
         """Judge lines that open with a number or a letter and have no neighbour of their kind."""
+        clauses: dict[int, Unit] = {}
         for index, unit in enumerate(self._units):
             if unit.kind != "item" or not unit.number:
                 continue
@@ -94,6 +95,17 @@ class _Judge:
             if shaped and len(unit.spans) == 1 and self._kind(index + 1) in {"paragraph", "item", "row", "quote"}:
                 self._units[index] = opened
                 self._is_heading(index)
+                clauses[index] = unit
+        self._keep_in_series(clauses)
+
+    def _keep_in_series(self, clauses: dict[int, Unit]) -> None:
+        """Leave a clause title an item where the clause after it is one: clause 2 does not stand under clause 1."""
+        for index, unit in reversed(list(clauses.items())):
+            later = (at for at in range(index + 1, len(self._units)) if self._units[at].number or at in self._guessed)
+            after = next((at for at in later if at in self._guessed or self._units[at].indent <= unit.indent), -1)
+            if after >= 0 and self._kind(after) == "item" and self._units[after].number == str(int(unit.number) + 1):
+                self._units[index] = unit
+                self._guessed.discard(index)
 
     def _heads_a_paragraph(self, index: int) -> bool:
         """Tell a short clause title over its paragraph (`4. Commercial use`) from the last of some short items."""

@@ -39,6 +39,7 @@ class Rendering:
         self._level = 1
         self._plain: bool = False
         self._bold = 0
+        self._term = ""
 
     def text(self) -> str:
         """Give everything written."""
@@ -151,10 +152,7 @@ class Rendering:
 
     def _define(self) -> None:
         """Put a definition on the line of its term."""
-        term, tight = self._lines.pop()
-        self._buffer.append(f"{term.rstrip(':')}: ")
-        self._plain = True
-        del tight
+        self._term = f"{self._lines.pop()[0].rstrip(':')}: "
 
     def _flush(self) -> None:
         """Write what has been collected as a block."""
@@ -164,6 +162,8 @@ class Rendering:
         lines = [line.removesuffix(":").strip() if self._item else line for line in lines if line and line != ":"]
         if not lines:
             return
+        if self._term:
+            lines[0], plain, self._term = self._term + lines[0], True, ""
         if self._item is not None:
             depth, marker = self._item
             begun = bool(self._lines) and self._lines[-1][0].lstrip().startswith(("- ", *"0123456789"))

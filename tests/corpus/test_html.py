@@ -111,6 +111,11 @@ def test_a_page_that_is_one_form_or_has_its_title_in_the_header_is_kept() -> Non
     assert "Menu" not in document.article.text
 
 
+def test_rows_of_links_are_dropped_and_links_in_prose_kept() -> None:
+    document = read("<p><a>Start</a> | <a>News</a> | <a>Log in</a></p><p><a>Foo</a>, <a>Bar</a> and <a>Baz</a> are open.</p>", "html")
+    assert texts(document, "paragraph") == ["Foo, Bar and Baz are open."]
+
+
 def test_layout_tables_are_read_as_blocks() -> None:
     document = read("<table><tr><td><h2>A</h2><p>Left side.</p></td><td><p>Right side.</p></td></tr></table>", "html")
     assert [(b.kind, b.text) for b in document.blocks] == [("heading", "A"), ("paragraph", "Left side."), ("paragraph", "Right side.")]
