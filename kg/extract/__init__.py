@@ -11,13 +11,8 @@ READER_VERSION = "1"
 def read(document: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
     """Give all claims of a document, ordered by place, kind and content."""
     from kg.extract.facts import read_facts
+    from kg.extract.opinions import read_opinions
 
-    claims = list(read_facts(document, lexicon))
-    try:
-        from kg.extract.opinions import read_opinions
-    except ImportError:
-        pass
-    else:
-        claims += read_opinions(document)
+    claims = [*read_facts(document, lexicon), *read_opinions(document)]
     unique = {claim.id: claim for claim in claims}
     return tuple(sorted(unique.values(), key=lambda c: (c.evidence.start, c.evidence.end, c.kind, c.id)))

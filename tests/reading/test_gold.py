@@ -90,9 +90,9 @@ def test_every_choice_appears_and_no_other() -> None:
     assert {row["choose"] for row in rows("guidance")} == set(get_args(Choice))
 
 
-def test_half_of_the_articles_are_held_out() -> None:
+def test_a_third_of_the_articles_or_more_are_held_out() -> None:
     held = (HERE / "held.txt").read_text(encoding="utf-8").split()
-    assert len(held) == len(set(held)) == len(ARTICLES) // 2
+    assert len(held) == len(set(held)) >= len(ARTICLES) // 3
     assert set(held) <= {path.name for path in ARTICLES}
 
 
