@@ -113,7 +113,7 @@ class Assistant:
             draft = draft or fallback(question, own)
             whole.absorb(draft)
             whole.kind = draft.kind if not draft.abstained else whole.kind
-            desk.plans += own.plans
+            desk.plans |= own.plans
             before = Turn(standing, question, draft)
         return whole if answered else None
 

@@ -130,7 +130,8 @@ class Desk:
     """Leave out what was published, or holds, after this day."""
     articles: tuple[ArticleId, ...] = ()
     """Where the question bounds itself to some articles: these."""
-    plans: list[plan.Plan] = field(default_factory=list)
+    plans: dict[plan.Plan, frozenset[str]] = field(default_factory=dict)
+    """What was looked up, and the ids of the claims it found."""
 
     @property
     def cues(self) -> Cues:
@@ -145,8 +146,8 @@ class Desk:
 
     def run(self, wanted: plan.Plan) -> list[Claim]:
         """Run a plan and load the claims it finds."""
-        self.plans.append(wanted)
         rows = self.shelf.view.select(wanted.sparql)
+        self.plans[wanted] = frozenset(str(row["id"]) for row in rows)
         return self._held(self.shelf.view.claims([str(row["id"]) for row in rows]))
 
     def facts(
@@ -160,10 +161,19 @@ class Desk:
 
     def all_facts(self, predicate: Predicate) -> list[Claim]:
         """Give every claim of one predicate."""
-        return self._held(self.shelf.facts(predicate))
+        claims = self.shelf.facts(predicate)
+        self._note(plan.facts([predicate], looks_for=f"every {predicate} that an article states"), claims)
+        return self._held(claims)
 
     def opinions(self, kind: Kind) -> list[Claim]:
-        return self._held(self.shelf.opinions(kind))
+        claims = self.shelf.opinions(kind)
+        self._note(plan.opinions(kind, looks_for=f"every {kind} that an article states"), claims)
+        return self._held(claims)
+
+    def _note(self, wanted: plan.Plan, claims: Iterable[Claim]) -> None:
+        """Keep a plan whose claims were loaded before this question came."""
+        if wanted not in self.plans:
+            self.plans[wanted] = frozenset(claim.id for claim in claims)
 
     def _held(self, claims: Iterable[Claim]) -> list[Claim]:
         kept = [c for c in claims if not self.articles or c.evidence.article in self.articles]
@@ -230,7 +240,11 @@ class Desk:
 
     def own(self, predicate: Predicate, entity: Named) -> list[Claim]:
         """Give what is said of the entity itself, under any of its kinds."""
-        return self._held(claim for same in self.same(entity) for claim in self.shelf.of_subject(predicate, same.iri))
+        wanted = plan.facts([predicate], [same.iri for same in self.same(entity)], looks_for=f"{predicate} of {entity.name}")
+        claims = [claim for same in self.same(entity) for claim in self.shelf.of_subject(predicate, same.iri)]
+        if claims:
+            self._note(wanted, claims)
+        return self._held(claims)
 
     def inherited(self, predicate: Predicate, entity: Named) -> tuple[list[Claim], Named | None]:
         """Give what is said of the entity, else of the nearest thing it belongs to, and which that is."""

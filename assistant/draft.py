@@ -16,6 +16,8 @@ from assistant.units import Unit
 from kg.claim import Claim
 
 Source = Claim | Unit
+_NOTED = 6
+"""Further plans named in a comment above the query."""
 _MARK = re.compile(r"\[(\d+)\](?=(?:\[\d+\])*(?: \(| \||$|\n))")
 
 
@@ -103,10 +105,21 @@ class Draft:
     def finish(self, question: str) -> Answer:
         """Give the answer."""
         markdown = " ".join(self._blocks).replace(" \n\n", "\n\n").replace("\n\n ", "\n\n").strip()
-        query = "\n\n".join(dict.fromkeys(p.sparql for p in self.desk.plans)) or None
+        query = self._query()
         return Answer(
             question, tuple(self._sentences), markdown, tuple(self._citations), self.abstained, self.kind, tuple(self._positions), query,
         )
+
+    def _query(self) -> str | None:
+        """Give the one query behind the answer: it finds most of what is cited, and little else; the others are named above it."""
+        cited = {c.claim for c in self._citations if c.claim}
+        useful = [(len(cited & ids), -len(ids), plan) for plan, ids in self.desk.plans.items() if cited & ids]
+        if not useful:
+            return next((plan.sparql for plan in self.desk.plans), None)
+        best = max(useful, key=lambda u: u[:2])[2]
+        rest = [p for _, _, p in useful if p is not best and not self.desk.plans[p] & cited <= self.desk.plans[best]]
+        notes = "".join(f"# also looked up: {p.looks_for}\n" for p in rest[:_NOTED])
+        return notes + best.sparql
 
     def _number(self, source: Source) -> int:
         claim = source.id if isinstance(source, Claim) else ""

@@ -29,7 +29,7 @@ class Passage:
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
         wanted = telling(question, desk)
-        if not wanted or foreign(question, desk, wanted):
+        if not wanted or foreign(question, desk, wanted) or _points_at_nothing(question):
             return None
         ranked = [r.source for r in passages(question, desk) if isinstance(r.source, Unit) and not r.source.text.rstrip().endswith("?")]
         draft = Draft(desk, self.name)
@@ -47,6 +47,12 @@ class Passage:
                     say_quote(draft, unit, only=question)
         draft.about += [e for link in question.model_links for e in link.entities][:1]
         return draft if draft else None
+
+
+def _points_at_nothing(question: Question) -> bool:
+    """Whether the question speaks of an `it` that nothing before it names, and of nothing else."""
+    own = question.content or question.links or question.has("dimension") or question.has("need") or question.has("openness")
+    return not own and question.cue("pronoun")
 
 
 def say_rows(draft: Draft, rows: Sequence[Unit]) -> None:
