@@ -34,6 +34,8 @@ class Definition:
             return 0.0
         if question.asked == "what" and re.match(r"\W*(?:and |so )?what (?:is|are)(?: an?| the)? [\w -]+\??$", question.text, re.IGNORECASE):
             return 0.65
+        if re.search(r"\bwhat (?:is|are) (?:it|they|that|those)\W*$", question.text, re.IGNORECASE):
+            return 0.65
         return 0.7 if question.cue("compare", "difference") else 0.0
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
