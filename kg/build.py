@@ -11,14 +11,14 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import NamedNode, Quad, Store
 
 from corpus.document import ArticleId, Document, Format
 from corpus.errors import ArticleUnreadable
 from kg import fingerprint
 from kg.archive import Archive
 from kg.claim import Claim
-from kg.difference import ClaimGroups, Difference, apply, models
+from kg.difference import ClaimGroups, Difference, apply, insert, models
 from kg.encode import Encoder
 from kg.graph import article_quads, claims_of_article
 from kg.manifest import ArticleInfo, Manifest
@@ -31,6 +31,8 @@ Read = Callable[[Document], Sequence[Claim]]
 Tell = Callable[[Progress], None]
 _BATCH = 200
 """Articles in one segment of a first index; also how many documents are held in memory at once."""
+_MOST_PENDING = 200_000
+"""Quads to gather before they are written."""
 _log = logging.getLogger(__name__)
 
 
@@ -73,6 +75,7 @@ class Build:
         if before is not None:
             before.backup(str(place / "graph"))
         self.store = Store(str(place / "graph"))
+        self._pending: set[Quad] = set()
         self.changes = Changes(dict(base.articles) if base and before is not None else {})
 
     def close(self) -> None:
@@ -95,7 +98,12 @@ class Build:
                 self.changes.skipped.append((item.id, str(error)))
             else:
                 self._read(data, document, kept=item.kept, dry=dry)
+        self._insert()
         self._tell(Progress("read", len(items), len(items)))
+
+    def _insert(self) -> None:
+        insert(self.store, self._pending)
+        self._pending.clear()
 
     def _read(self, data: bytes, document: Document, *, kept: bool, dry: bool) -> None:
         name = document.article.id
@@ -103,7 +111,9 @@ class Build:
         text_hash = "" if dry else self._archive.keep(data, document.article.text)[1]
         self._take_out(name)
         info = ArticleInfo.of(document.article, text_hash, document.notes)
-        self.store.extend(article_quads(info, claims))
+        self._pending |= article_quads(info, claims)
+        if len(self._pending) > _MOST_PENDING:
+            self._insert()
         self.changes.articles[name] = info
         self.changes.read.append(name)
         self.changes.new_claims.update(claim.id for claim in claims)

@@ -7,6 +7,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from functools import lru_cache
 from typing import Any, Literal
 
 from corpus.document import ArticleId
@@ -146,12 +147,7 @@ class Claim:
     @property
     def id(self) -> str:
         """Sixteen hex digits, the same whenever the same text is read the same way."""
-        said = json.dumps(
-            [self.evidence.article, self.evidence.start, self.evidence.end, self.evidence.quote, self.reader, self.kind,
-             asdict(self.body), asdict(self.qualifier)],
-            sort_keys=True, ensure_ascii=False,
-        )
-        return hashlib.sha256(said.encode()).hexdigest()[:16]
+        return _id(self)
 
     def to_json(self) -> dict[str, Any]:
         """Give the contract's form, one flat object."""
@@ -176,6 +172,17 @@ class Claim:
             case other:
                 row |= asdict(other)
         return row
+
+
+@lru_cache(maxsize=1 << 16)
+def _id(claim: Claim) -> str:
+    """Digest what a claim says and where; kept, because it is asked for far more often than claims are made."""
+    at = claim.evidence
+    said = json.dumps(
+        [at.article, at.start, at.end, at.quote, claim.reader, claim.kind, asdict(claim.body), asdict(claim.qualifier)],
+        sort_keys=True, ensure_ascii=False,
+    )
+    return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
 def from_json(row: Mapping[str, Any]) -> Claim:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from pyoxigraph import Literal, NamedNode, Store, Triple
+from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
 
 from corpus.document import ArticleId
 from kg.agreement import Stated
@@ -21,6 +21,7 @@ from kg.resolve import FAMILY, RESOLVED_GRAPH, GroupKey, family_links, grouped, 
 from kg.vocab import ID, article_iri, entity_iri
 
 _CLAIM = f"{ID}claim/"
+_MANY = 50_000
 _NAMED: tuple[EntityKind, ...] = ("model", "family")
 
 
@@ -56,8 +57,10 @@ class ClaimGroups:
 
     def of(self, key: GroupKey) -> list[Stated]:
         """Give the claims of one group."""
-        found = {claim.id: claim for node in self._nodes(key) if (claim := self._claim(node)) and key in keys(claim)}
-        return [self.stated(claim) for claim in found.values()]
+        found = [claim for node in set(self._nodes(key)) if (claim := self._claim(node))]
+        if key[0] == "name":  # looked up more widely than it is defined
+            found = [claim for claim in found if key in keys(claim)]
+        return [self.stated(claim) for claim in found]
 
     def _claim(self, node: NamedNode) -> Claim | None:
         if node not in self._read:
@@ -121,8 +124,15 @@ def apply(store: Store, before: ClaimGroups | None, after: ClaimGroups, changed:
 def _exchange(store: Store, gone: Iterable[Triple], come: Collection[Triple]) -> None:
     for triple in gone:
         store.remove(in_graph(triple, RESOLVED_GRAPH))
-    if come:
-        store.extend(in_graph(triple, RESOLVED_GRAPH) for triple in come)
+    insert(store, [in_graph(triple, RESOLVED_GRAPH) for triple in come])
+
+
+def insert(store: Store, quads: Collection[Quad]) -> None:
+    """Add quads: many by writing files of their own, which spares the log, few through it, which spares files."""
+    if len(quads) > _MANY:
+        store.bulk_extend(quads)
+    elif quads:
+        store.extend(quads)
 
 
 def _names(store: Store) -> dict[str, tuple[str, str]]:
