@@ -2,7 +2,10 @@
 
 It knows what a claim is and nothing of how sentences are compared; the second
 check knows the reverse. A sentence from which no claim is read has not passed
-for that: it has only not failed here.
+for that: it has only not failed here. A fact must be in the evidence. Of what
+is a matter of reading (a tradeoff, an advice, a definition, a standing without
+a number) the evidence must not hold the contrary: whether such a claim is seen
+in a sentence hangs on how it is put, which is what a retelling changes.
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,6 +15,7 @@ from assistant.words import fold, stems
 from kg.claim import Body, Claim, Definition, Fact, Guidance, Tradeoff
 
 _ALIKE = 0.5
+_GENERIC = {"model", "ai"}
 
 
 class ClaimReader(Protocol):
@@ -20,12 +24,36 @@ class ClaimReader(Protocol):
     def read(self, text: str) -> Sequence[Claim]: ...
 
 
-def unheld(said: Iterable[Claim], held: Sequence[Claim]) -> str:
-    """Give the first claim that no evidence holds, in words; empty where all are held."""
+def unheld(said: Iterable[Claim], held: Sequence[Claim], composed: Sequence[str] = ()) -> str:
+    """Give the first claim that no evidence holds, in words; empty where all are held.
+
+    A fact of whose subject and predicate the evidence says nothing at all may stand where a composed sentence
+    names both its ends: the reader sees a claim in one wording and not in another.
+    """
     for claim in said:
-        if not any(same(claim.body, other.body) for other in held):
+        if any(same(claim.body, other.body) for other in held):
+            continue
+        rival = any(isinstance(o.body, Fact) and isinstance(claim.body, Fact) and _one_matter(claim.body, o.body) for o in held)
+        if isinstance(claim.body, Fact) and not rival and _named_together(claim.body, composed):
+            continue
+        if _firm(claim.body) or any(_contrary(claim.body, other.body) for other in held):
             return _told(claim.body)
     return ""
+
+
+def _firm(body: Body) -> bool:
+    return isinstance(body, Fact) and not (body.predicate == "benchmark_score" and body.value is None)
+
+
+def _contrary(said: Body, held: Body) -> bool:
+    """Whether evidence takes the other side on the same matter."""
+    match said, held:
+        case Tradeoff(), Tradeoff():
+            return said.dimension == held.dimension and {said.favours, held.favours} == {"open", "closed"}
+        case Guidance(), Guidance():
+            return {said.choose, held.choose} == {"open", "closed"} and _overlap(said.when, held.when)
+        case _:
+            return False
 
 
 def same(said: Body, held: Body) -> bool:
@@ -38,7 +66,7 @@ def same(said: Body, held: Body) -> bool:
         case Guidance(), Guidance():
             return said.choose == held.choose and _overlap(said.when, held.when)
         case Definition(), Definition():
-            return fold(said.term) == fold(held.term)
+            return stems(said.term) - _GENERIC == stems(held.term) - _GENERIC
         case _:
             return False
 
@@ -48,6 +76,16 @@ def _same_subject(said: Fact, held: Fact) -> bool:
         return True
     spelled = {fold(n) for n in (held.subject.name, *held.subject.aliases)}
     return fold(said.subject.name) in spelled
+
+
+def _one_matter(said: Fact, held: Fact) -> bool:
+    return said.predicate == held.predicate and _same_subject(said, held)
+
+
+def _named_together(said: Fact, composed: Sequence[str]) -> bool:
+    """Whether one sentence of ours names a fact's subject and its object."""
+    ends = [stems(said.subject.name), stems(said.object)]
+    return any(all(end <= stems(text) for end in ends) for text in composed)
 
 
 def _same_object(said: Fact, held: Fact) -> bool:

@@ -16,6 +16,8 @@ from kg.lexicon import Lexicon
 
 Atoms = tuple[str, ...]
 _OWNERS = {"family", "model", "setup", ""}
+_DESCRIBED = {"setup", "concept"}
+"""Kinds that are described in ordinary words rather than named: `self-hosting a 70B model`."""
 _SIZE = re.compile(r"\d[\d.,]*(?:k|m|b|t|bn|mn|gb|tb|mb|kb|gib|x|s|h|ms|bit|st|nd|rd|th|p)?\+?", re.IGNORECASE)
 _ATTACHED = {"based", "like", "powered", "style", "hosted", "family", "only", "licensed", "compatible", "class", "level", "made", "built", "backed"}
 """What may hang on a name by a hyphen without being part of it."""
@@ -108,6 +110,8 @@ def _entries(claims: Iterable[Claim], sources: Iterable[str], lexicon: Lexicon |
     for claim in claims:
         if isinstance(claim.body, Fact):
             for entity in filter(None, (claim.body.subject, claim.body.target)):
+                if entity.kind in _DESCRIBED:
+                    continue
                 known = Known(entity.iri, entity.kind)
                 for spelling in (entity.name, *entity.aliases):
                     yield spelling, known

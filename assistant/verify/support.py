@@ -85,7 +85,7 @@ def _nameless(said: Segment, near: Sequence[Place], evidence: Evidence, words: W
 def _speaks_of(place: Place, said: Segment, owner: Name | None, words: Words) -> bool:
     """Whether a piece of evidence speaks of what a segment speaks of."""
     held = place.segment
-    if said.against and not any(same_name(a, n) for a in said.against for s in place.unit.segments for n in (*s.owners, *s.names)):
+    if said.against and said.poles and not any(same_name(a, n) for a in said.against for s in place.unit.segments for n in (*s.owners, *s.names)):
         return False
     if owner is not None:
         return any(same_name(owner, n) for n in held.owners)

@@ -23,6 +23,7 @@ from kg.lexicon import Lexicon
 
 _MARK = re.compile(r"\s*\[\s*\d+(?:\s*[,;–-]\s*\d+)*\s*\]")
 _PRONOUN = re.compile(r"\W*(?:it|its|it's|they|their|this|that|these|those|he|she|the (?:model|licence|license|company))\b", re.IGNORECASE)
+_PARTICLE = re.compile(r"(yes|no)\s*[,:;.!—–-]\s+(?=\w)", re.IGNORECASE)
 _CONVEYED = 0.15
 """The share of a composed sentence's words that may be missing where it counts as conveyed."""
 
@@ -45,6 +46,8 @@ class Verifier:
 
     def __init__(self, answer: Answer, claims: Sequence[Claim] = (), *, lexicon: Lexicon | None = None, reader: ClaimReader | None = None) -> None:
         self._words = words()
+        self._spare = replace(self._words, neutral_stems=self._words.neutral_stems | self._words.joining)
+        """For asking what a retelling has lost."""
         self._answer = answer
         self._reader = reader
         self._claims = list(claims)
@@ -57,8 +60,8 @@ class Verifier:
 
     def check(self, sentence: str, *, after: str = "") -> Checked:
         """Decide of one sentence; `after` is the one before it, which its pronouns may mean."""
-        text = unmarked(sentence)
-        if self._reader is not None and (lacking := unheld(self._reader.read(text), self._claims)):
+        text = self._without_particle(unmarked(sentence))
+        if self._reader is not None and (lacking := unheld(self._reader.read(text), self._claims, [s.text for s in self._answer.sentences])):
             return Checked(text, Support(False, f"no evidence holds the claim: {lacking}"))
         segments = self._read(text, after)
         if altered := misquoted(text, told_by(segments, self._evidence), self._evidence):
@@ -69,7 +72,16 @@ class Verifier:
         """Whether `sentences` together say everything that a composed sentence does."""
         held = of_texts([self._titles.short(unmarked(s)) for s in sentences], self._vocabulary, self._words)
         wanted = read(self._titles.short(composed.text), self._vocabulary, self._words, wide=True)
-        return support(wanted, held, replace(self._words, groups={}), loose=_CONVEYED).stands
+        if misquoted(composed.text, held.units, self._evidence):
+            return False
+        return support(wanted, held, self._spare, loose=_CONVEYED).stands
+
+    def _without_particle(self, text: str) -> str:
+        """Drop a `Yes` or `No` that the composed answer does not give: it answers what no article was asked."""
+        particle = _PARTICLE.match(text)
+        if particle is None or any(s.text.casefold().startswith(particle[1].casefold()) for s in self._answer.sentences):
+            return text
+        return text[particle.end() : particle.end() + 1].upper() + text[particle.end() + 1 :]
 
     def _read(self, text: str, after: str) -> tuple[Segment, ...]:
         segments = read(self._titles.short(text), self._vocabulary, self._words, wide=True)

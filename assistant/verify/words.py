@@ -68,6 +68,8 @@ class Words:
     openers: frozenset[str]
     neutral: frozenset[str]
     neutral_stems: frozenset[str]
+    joining: frozenset[str]
+    """Stems of words that only join a thing to what is said of it."""
     groups: Mapping[str, frozenset[int]]
     """Stem to the numbers of the groups of words that may stand for one another."""
 
@@ -108,6 +110,7 @@ def words() -> Words:
         months={form: number for number, month in enumerate(names["months"], 1) for form in (month, month[:3], month[:4])},
         openers=frozenset(names["openers"]) | neutral,
         neutral=neutral, neutral_stems=frozenset(map(stem, neutral)),
+        joining=frozenset(map(stem, table["joining"]["words"])),
         groups={word: frozenset(numbers) for word, numbers in groups.items()},
     )
 
