@@ -102,7 +102,7 @@ def _quotes(answer: Answer, subjects: Mapping[str, str], vocabulary: Vocabulary,
     for citation in answer.citations:
         segments = read(citation.quote, vocabulary, words, wide=False)
         subject = subjects.get(citation.claim)
-        if subject and not any(n.owns for s in segments for n in s.names):
+        if subject and not any(n.firm for s in segments for n in s.names):
             owners = _owner(subject, vocabulary, words)
             segments = tuple(replace(s, owners=owners, inherited=True) for s in segments)
         yield Unit(citation.quote, (citation.n,), segments)

@@ -102,7 +102,7 @@ def _segment(said: Segment, owner: Name | None, near: Sequence[Place], evidence:
     """Account for one segment as said of one owner; give the citations that do."""
     if not near:
         if owner is not None and owner.kind == SOURCE and said.attributes:
-            return []
+            return _source_dated(owner, said, evidence)
         if owner is None and not said.critical:
             return []
         raise _Refused(f"no evidence speaks of {_spoken(owner, said)}")
@@ -130,6 +130,17 @@ def _segment(said: Segment, owner: Name | None, near: Sequence[Place], evidence:
         used += _dated(day, alike, evidence, said, spoken, used)
     _closely(said, near, words, spoken)
     return used
+
+
+def _source_dated(source: Name, said: Segment, evidence: Evidence) -> list[int]:
+    """Account for what is said of an article itself: when it appeared or holds for, and no figure."""
+    own = [d for n, keys in evidence.sources.items() if source.key in keys for d in evidence.dated.get(n, ())]
+    for day in said.days:
+        if not any(same_day(day, d) for d in own):
+            raise _Refused(f"{' '.join(source.atoms)} is not of {day.iso}")
+    if said.values:
+        raise _Refused(f"no evidence gives {said.values[0].amount:g} of {' '.join(source.atoms)}")
+    return []
 
 
 def _closely(said: Segment, near: Sequence[Place], words: Words, spoken: str) -> None:

@@ -20,7 +20,7 @@ class Token:
 
     @property
     def is_number(self) -> bool:
-        return self.word[:1].isdigit()
+        return self.word[:1].isdecimal()
 
     @property
     def is_word(self) -> bool:
