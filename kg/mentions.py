@@ -27,6 +27,10 @@ _GLUE = re.compile(r"\s*(?:,\s*(?:and|or|plus)?|/|\band\b|\bor\b|&|;|\bplus\b)\s
 _DEFINITE_SIZE = re.compile(r"\b(?:the|The|its|Its)\s+(?:larger\s+|smaller\s+|bigger\s+|big\s+|small\s+)?(?P<size>\d+(?:\.\d+)?[BbM])\b(?!\s*(?:parameter|tokens))")
 
 
+_REPEATED, _REMEMBERED = 60, 4096
+"""Up to which length a text's mentions are remembered, and of how many texts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A span of a plain text that names something."""
@@ -88,6 +92,7 @@ class Finder:
         entries += [_Entry(whole, whole=whole) for whole in names.whole]
         self._entries = entries
         self._matcher = ahocorasick_rs.AhoCorasick([e.text.casefold() for e in entries], implementation=ahocorasick_rs.Implementation.ContiguousNFA)
+        self._remembered: dict[tuple[str, ModelName | None], list[Mention]] = {}
         self._said_families = tuple({n.family.name: n.family for n in names.said.values()}.values())
         self._said_sizes = {p[0].text.casefold(): m for p, m in names.said.items() if len(p) == 1 and p[0].kind == "size"}
         self._own_variants = {v: f for f in (*names.lexicon.families, *names.families) for v in f.variants if v not in names.lexicon.variant_words and v[0].isupper()}
@@ -96,7 +101,18 @@ class Finder:
         """Give the mentions of `text` in order, none overlapping another.
 
         `salient` is the model last spoken of; it completes `Scout` or `the 20B`.
+        Short texts are remembered: a table repeats its headers and makers in every row.
         """
+        if len(text) > _REPEATED:
+            return self._find(text, salient)
+        key = (text, salient)
+        if key not in self._remembered:
+            if len(self._remembered) >= _REMEMBERED:
+                self._remembered.clear()
+            self._remembered[key] = self._find(text, salient)
+        return list(self._remembered[key])
+
+    def _find(self, text: str, salient: ModelName | None) -> list[Mention]:
         folded = text.casefold()
         if len(folded) != len(text):
             folded = text.lower() if len(text.lower()) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
