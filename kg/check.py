@@ -43,12 +43,12 @@ def examine(folder: DataFolder, *, shapes: bool = True) -> Iterator[Finding]:
         manifest = folder.manifest()
         store = folder.open_graph(manifest.number) if manifest else None
     except FolderDamaged as error:
-        yield Finding("generation", False, str(error))
+        yield Finding("data folder", False, str(error))
         return
     if manifest is None or store is None:
-        yield Finding("generation", True, f"nothing was read into {folder.path} yet")
+        yield Finding("data folder", True, f"{folder.path}: nothing was read yet; `weighbridge refresh PATH` reads articles")
         return
-    yield Finding("generation", True, f"{manifest.number}, made {manifest.created}, of {len(manifest.articles)} articles")
+    yield Finding("data folder", True, f"{folder.path}: generation {manifest.number} of {len(manifest.articles):,} articles, made {manifest.created}")
     yield _archive(folder, manifest)
     yield _quotes(folder, manifest, store)
     yield _counts(manifest, store)

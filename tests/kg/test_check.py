@@ -127,8 +127,8 @@ def _files(folder: DataFolder, pattern: str) -> list[Path]:
         pytest.param("articles/*/*", "archive", id="bytes"),
         pytest.param("texts/*/*", "archive", id="texts"),
         pytest.param("generations/*/words/*.db", "index", id="words"),
-        pytest.param("generations/*/graph/*", "generation", id="graph"),
-        pytest.param("generations/*/manifest.json", "generation", id="manifest"),
+        pytest.param("generations/*/graph/*", "data folder", id="graph"),
+        pytest.param("generations/*/manifest.json", "data folder", id="manifest"),
     ],
 )
 @pytest.mark.parametrize("damage", [pytest.param(lambda path: path.write_bytes(b"damaged"), id="overwritten"), pytest.param(lambda path: path.unlink(), id="missing")])
