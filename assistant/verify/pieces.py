@@ -43,7 +43,7 @@ class Piece:
 
     def add(self, name: Name) -> None:
         """Add a name, to the group of the one right before it where both are of one kind."""
-        if self.groups and self.ends_in_name and self.groups[-1][-1].kind == name.kind:
+        if self.groups and self.ends_in_name and _of_one_sort(self.groups[-1][-1], name):
             self.groups[-1].append(name)
         else:
             self.groups.append([name])
@@ -159,7 +159,7 @@ class Cutter:
         while step < len(self._tokens) and self._tokens[step].word in {"and", "or", "the", ","}:
             step += 1
         follows = self._starts.get(step)
-        return step if follows and follows.kind == piece.names[-1].kind and follows.owns == piece.names[-1].owns else 0
+        return step if follows and _of_one_sort(follows, piece.names[-1]) else 0
 
     def _binds(self, at: int) -> bool:
         """Whether a bracket holds a name or a number, which belong to what stands before it."""
@@ -175,6 +175,11 @@ class Cutter:
 
     def _touches(self, at: int) -> bool:
         return at > 0 and self._tokens[at - 1].end == self._tokens[at].start
+
+
+def _of_one_sort(one: Name, other: Name) -> bool:
+    """Whether two names can stand in one list."""
+    return one.kind == other.kind or (one.owns and other.owns)
 
 
 def _without_last(piece: Piece) -> Name:
