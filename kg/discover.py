@@ -45,7 +45,7 @@ _ABOUT_A_MODEL = re.compile(
 )
 _MAKER_VERB = r"(?:releas\w+|launch\w*|unveil\w*|introduc\w+|announc\w+|open-sourc\w+|publish\w*|ship\w*|distribut\w+|offers?|offered|trains?|trained|builds?|built|develops?|developed|makes?|made|maintains?|calls?|sells?|describes?|keeps?|licen[sc]es?|puts?|gave|gives|created?|creates)"
 _ORG_BY = re.compile(rf"⟦M⟧[^.;⟦]{{0,60}}?\b(?:by|from)\s+(?:the\s+)?(?:(?:[\w-]+\s+){{0,4}}{_MAKER}\s+)?{_ORG}(?!\s+{_MAKER}\b)")
-_ORG_BRACKET = re.compile(rf"⟦M⟧\s*\((?:[^()]{{0,40}}[,;]\s*)?(?:by\s+|from\s+)?{_ORG}\s*\)")
+_ORG_BRACKET = re.compile(rf"⟦M⟧\s*\((?:[^()]{{0,40}}[,;]\s*)?(?:by\s+|from\s+)?{_ORG}\s*(?:[,;][^()]*)?\)")
 _ORG_OWNS = re.compile(rf"{_ORG}['’]s?\s+(?:[\w-]+\s+){{0,4}}?⟦M⟧")
 _ORG_ACTS = re.compile(rf"(?:^|[.;:,]\s+|\b(?:and|when|while|after|but|that|company|lab|startup|maker)\s+){_ORG}(?:,[^,⟦]{{2,60}},)?\s+(?:has\s+|have\s+|had\s+|itself\s+|also\s+|now\s+|just\s+|today\s+|recently\s+)*{_MAKER_VERB}\s+(?:[\w-]+\s+){{0,6}}?⟦M⟧")
 _ORG_NAMED = re.compile(rf"\b(?:maker|developer|vendor|company|lab|creator|provider|made by|developed by|built by|author)(?:\s+(?:is|of ⟦M⟧ is)|,|:)?\s+{_ORG}(?=\s*(?:[,.;)]|$))")

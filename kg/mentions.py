@@ -158,7 +158,7 @@ class Finder:
         tail = _LICENSE_TAIL.match(text, end)
         stop = tail.end() if tail else end
         written = text[start:stop]
-        if "licen" not in written.casefold() and not any(c.isdigit() for c in written) and not spelling.isupper() and spelling.casefold() != "proprietary" and "-" not in spelling:
+        if "licen" not in written.casefold() and not re.match(r"[- ]licen[sc]ed\b", text[stop:]) and not any(c.isdigit() for c in written) and not spelling.isupper() and spelling.casefold() != "proprietary" and "-" not in spelling:
             return None
         if spelling.isupper() and text[start:end] != spelling and not re.match(r"[ -]?licen", text[end:], re.I):
             return None

@@ -21,7 +21,7 @@ from kg.mentions import Mention, named_entity
 
 _EMPTY = re.compile(r"^\W*(?:n/?a|none|unknown|undisclosed|not disclosed|not published|tbd|tba|unspecified|[-–—?])?\W*$", re.I)
 TICKED = re.compile(r"^\W*(?:✅|✔|☑|yes\b|true\b|allowed|permitted)", re.I)
-_NO = re.compile(r"^\W*(?:❌|✘|✗|✖|no\b|false\b|not allowed|prohibited|forbidden)", re.I)
+CROSSED = re.compile(r"^\W*(?:❌|✘|✗|✖|no\b|false\b|not allowed|prohibited|forbidden)", re.I)
 _LIMITED = re.compile(r"^\W*(?:⚠|restrict|limited|partly|with conditions|conditional|only)", re.I)
 
 
@@ -85,7 +85,7 @@ def _license(subject: Mention, line: Line, text: str) -> Iterator[Draft]:
         entity = named_entity("license", known.name, known.aliases) if known else None
         if entity is None and re.search(r"\bproprietary\b", text, re.I):
             entity = named_entity("license", "Proprietary")
-        if entity is None and re.match(r"[\w][\w .+()-]{1,60}$", text) and not TICKED.match(text) and not _NO.match(text) and not label_in(text, line.lexicon)[0] and text.casefold() not in {"other", "custom", "unknown"}:
+        if entity is None and re.match(r"[\w][\w .+()-]{1,60}$", text) and not TICKED.match(text) and not CROSSED.match(text) and not label_in(text, line.lexicon)[0] and text.casefold() not in {"other", "custom", "unknown"}:
             entity = named_entity("license", text)
         if entity is not None:
             yield Draft(subject.entity, "has_license", entity.name, entity)
@@ -102,7 +102,7 @@ def _openness(subject: Mention, line: Line, text: str, header: str) -> Iterator[
     category, label = label_in(header, line.lexicon)
     if category.startswith("open") and TICKED.match(text):
         yield labelled(subject, category, label)
-    elif category.startswith("open") and _NO.match(text):
+    elif category.startswith("open") and CROSSED.match(text):
         yield labelled(subject, "closed", text)
 
 
@@ -174,7 +174,7 @@ def _monthly(subject: Entity, text: str) -> Iterator[Draft]:
 
 def _terms(subject: Entity, attribute: str, text: str) -> Iterator[Draft]:
     if attribute == "commercial_use":
-        if _NO.match(text) or re.match(r"\W*non-?commercial", text, re.I):
+        if CROSSED.match(text) or re.match(r"\W*non-?commercial", text, re.I):
             yield terms(subject, "license_restricts", "commercial use")
         elif _LIMITED.match(text):
             yield terms(subject, "license_restricts", "commercial use" + re.sub(r"^\W*(?:⚠️?)?\s*(?:Restrictions?|Limited|Restricted)?\W*", " ", text).rstrip())

@@ -19,7 +19,7 @@ _UNDER_IT = re.compile(rf"(?P<models>{M_LIST})[^.;⟦]{{0,50}}\bunder (?:it|this
 _USE = re.compile(r"^(?:it|they|anyone|users?|you|developers|companies|teams|businesses|organizations|everyone|people)?\s*(?:to\s+)?(?:be\s+)?")
 _STOP = re.compile(r"\s+(?:with (?:minimal|few|no|some|almost no) \w+|without (?:restriction|royalt\w+|limits?|asking|fees?|charge)\b.*|as long as .*|provided .*|so long as .*|unless .*|, which .*|, so .*|, but .*|; .*|— .*|, though .*|, making .*|, provided .*)$")
 _CONDITION = re.compile(r"\b(?:as long as|provided(?: that)?|so long as|unless|only if|if|when)\s+(?P<c>[^.;]{4,120})")
-_ACTIVITY = re.compile(r"\b(?:use|using|commercial|redistribut\w*|distribut\w*|modif\w*|derivative\w*|fine-tun\w*|finetun\w*|sublicens\w*|sell\w*|resale|resell\w*|train\w*|research|hosting|host|attribution|credit\w*|notice|licen[sc]e|acceptable use|military|surveillance|users|revenue|product\w*|basis|build\w*|shar\w*|patent\w*|copies|copy|copyright|competing|compete|competitor|outputs?|application\w*|adapt\w*|publish\w*|study|embed\w*|deploy\w*|production|self-host\w*|remix|improve|inference|copyleft|permission|harm\w*|name)\b", re.I)
+_ACTIVITY = re.compile(r"\b(?:use|using|chang\w*|run|running|commercial|redistribut\w*|distribut\w*|modif\w*|derivative\w*|fine-tun\w*|finetun\w*|sublicens\w*|sell\w*|resale|resell\w*|train\w*|research|hosting|host|attribution|credit\w*|notice|licen[sc]e|acceptable use|military|surveillance|users|revenue|product\w*|basis|build\w*|shar\w*|patent\w*|copies|copy|copyright|competing|compete|competitor|outputs?|application\w*|adapt\w*|publish\w*|study|embed\w*|deploy\w*|production|self-host\w*|remix|improve|inference|copyleft|permission|harm\w*|name)\b", re.I)
 
 
 def read_license(line: Line) -> Iterator[Draft]:
@@ -163,10 +163,11 @@ def _clauses(text: str, lexicon: Lexicon) -> Iterator[tuple[str, Predicate]]:
             yield f"{subject} {text[start:end]}{clause}", predicate
             continue
         verb = text[start:end].casefold()
-        if predicate == "license_restricts" and verb in {"must", "may not", "must not", "shall not", "agree not to", "cannot", "requires", "require", "can't", "need a separate", "needs a separate", "need a license", "need a licence", "needs a license", "needs a licence", "need permission", "is required", "are required", "is prohibited", "are prohibited", "not allowed", "not permitted", "are forbidden", "is forbidden", "is not allowed"}:
+        keeps = re.match(r"(?:must|may not|shall|cannot|needs? |have to|has to|is |are |agree)", verb) is not None
+        if predicate == "license_restricts" and (keeps or verb in {"requires", "require", "can't", "not allowed", "not permitted"}):
             head = re.split(r"[:;.]|\b(?:but|and that|while|however|although)\b", text[:start])[-1].strip(" ,")
             head = head if re.search(r"\b(?:with|over|above|more than|exceed\w*|product\w*|compan\w+|use|using|training|attribution|hosting|derivative\w*|anyone|redistribut\w*|copies|services?)\b", head, re.I) and len(head) < 140 else ""
-            clause = f"{head} {text[start:end]}{clause}".strip() if head or verb in {"must", "may not", "must not", "shall not", "agree not to", "cannot", "need a separate", "needs a separate"} else clause
+            clause = f"{head} {text[start:end]}{clause}".strip() if head or keeps else clause
         if predicate == "license_permits" and verb in {"is permitted", "are permitted", "is allowed", "are allowed"}:
             clause = re.split(r"[:;.,]|\bbut\b", text[:start])[-1]
         yield clause, predicate

@@ -101,6 +101,9 @@ def _headed(line: Line, match: re.Match[str], before: str, after: str, *, bare: 
         if not bare or not re.search(r"\b(?:keep|keeps|stay|stays|an?)\s*$", before):
             yield from _mentions(line, re.findall(M, direct["list"]), 0.95)
         return
+    if re.fullmatch(r"\W*(?:\w+\s+)?", before) and (colon := re.match(r"\s*(?:source|weights?|models?)?\s*[:—–]\s*(?=.*⟦M)", after)):
+        yield from _mentions(line, re.findall(M, after[colon.end():]), 1.0)
+        return
     noun = re.match(rf"(?:[\w-]+[ ]){{0,3}}?\s*(?:\w+\s+){{0,3}}?{_NOUN}\b", after, re.I)
     if not noun:
         return

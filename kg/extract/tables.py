@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from corpus.document import Block
 from kg import figures
 from kg.attributes import attribute_of, unit_of
-from kg.extract.cells import TICKED, read_cell
+from kg.extract.cells import CROSSED, TICKED, read_cell
+from kg.extract.licences import terms
 from kg.extract.line import Draft, State, mask
 from kg.extract.openness import label_in, labelled
 from kg.extract.scores import score
@@ -37,6 +38,10 @@ def read_row(row: Block, finder: Finder, state: State, as_of: str) -> Iterator[D
     if len(row.cells) < 2:
         return
     columns = _columns(row, finder, state)
+    licences = mask(row.cells[0], row, finder, State()).all("L")
+    if licences and not any(c.model for c in columns):
+        yield from _license_row(row, licences[0], columns)
+        return
     subject = _subject(row, columns, finder, state)
     if subject is not None:
         yield from _model_row(row, subject, columns, finder, state, as_of)
@@ -72,6 +77,27 @@ def _columns(row: Block, finder: Finder, state: State) -> list[_Column]:
             models = _sized(header, finder, state)
         columns.append(_Column(i, header, attribute, benchmarks[0] if benchmarks else None, side, label, models[0] if len(models) == 1 and not benchmarks else None))
     return columns
+
+
+_ACTS = re.compile(r"\b(?:use|modif\w+|redistribut\w+|distribut\w+|chang\w+|shar\w+|sell\w*|sublicens\w+|patent\w*|train\w*|fine-tun\w+|hosting|derivative\w*|outputs?|attribution|credit|notice|copyleft|private|commercial)\b", re.I)
+
+
+def _license_row(row: Block, licence: Mention, columns: Sequence[_Column]) -> Iterator[Draft]:
+    """A row a licence: a tick under an act permits it, a cross forbids it, words that ask for something restrict."""
+    for column in columns[1:]:
+        act, cell = column.header.strip(" ?"), row.cells[column.index].strip()
+        if not _ACTS.search(act) or not cell:
+            continue
+        asked = re.search(r"\b(?:required|must|needed|only|under|below|with|unless|if)\b[^|]*", cell, re.I)
+        if re.search(r"\b(?:required|must|needed)\b", cell, re.I):
+            yield terms(licence.entity, "license_restricts", f"{act.lower()} required")
+        elif CROSSED.match(cell):
+            yield terms(licence.entity, "license_restricts", f"no {act.lower()}")
+        elif TICKED.match(cell) or cell.startswith("⚠"):
+            if TICKED.match(cell):
+                yield terms(licence.entity, "license_permits", act.lower())
+            if asked:
+                yield terms(licence.entity, "license_restricts", f"{act.lower()} {asked[0].strip()}")
 
 
 def _sized(header: str, finder: Finder, state: State) -> list[Mention]:

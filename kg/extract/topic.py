@@ -11,7 +11,7 @@ from kg.lexicon import Lexicon
 def about_models(document: Document, lexicon: Lexicon) -> bool:
     """Ask for several different words of the field, in proportion to the text's length."""
     text = " ".join((document.article.title, *(b.text for b in document.blocks if b.kind != "code")))[:60_000].casefold()
-    found = _topic_words(lexicon.digest, lexicon.cues["topic"]).findall(text)
+    found = _topic_words(lexicon.digest, (*lexicon.cues["topic"], *_benchmarks(lexicon))).findall(text)
     words = max(1, len(text.split()))
     distinct = len(set(found))
     if words < 60:
@@ -19,6 +19,11 @@ def about_models(document: Document, lexicon: Lexicon) -> bool:
     if distinct >= 1 and _has_model_table(document, lexicon):
         return True
     return distinct >= 3 or (distinct >= 2 and len(found) / words > 0.01)
+
+
+def _benchmarks(lexicon: Lexicon) -> tuple[str, ...]:
+    """Benchmarks whose names mean nothing else."""
+    return tuple(s.casefold() for n in lexicon.names if n.kind == "benchmark" and not n.cased for s in n.spellings if len(s) > 3)
 
 
 _TELLING = {"price_input", "price_output", "price_both", "context", "parameters", "active_parameters", "openness", "score"}
