@@ -60,12 +60,27 @@ def _check(query: str) -> None:
     tokens = list(_tokens(query))
     for i, (kind, text) in enumerate(tokens):
         word = text.upper() if kind == "word" else ""
-        if word == "SERVICE" or (kind == "iri" and re.search(r"[()?|&]", text) and re.search(r"\bservice\b", text, re.I)):
+        if _calls(tokens, i) or (kind == "iri" and re.search(r"[()?|&]", text) and re.search(r"\bservice\b", text, re.I)):
             raise QueryRefused("The query calls another server (SERVICE).", next_step="Only this graph can be read; take the SERVICE part out.")
         if word in _UPDATES and not (i and tokens[i - 1][0] == "variable" and word == "MOVE"):
             raise QueryRefused(f"The query changes data ({word}).", next_step="The graph is read-only; it changes by `weighbridge refresh` alone.")
         if word == "FROM":
             _check_graph(tokens[i + 1: i + 3])
+
+
+def _calls(tokens: list[tuple[str, str]], i: int) -> bool:
+    """Tell whether a token hides SERVICE.
+
+    Oxigraph's keywords need no space around them: it reads `trueSERVICE<...>` and `SERVICESILENT<...>`, and `SERVICEex:a {` as `SERVICE ex:a {`
+    where no prefix is called SERVICEex. A name before a brace can otherwise only follow GRAPH.
+    """
+    kind, text = tokens[i]
+    if kind == "word" and not text.startswith("@"):
+        return "SERVICE" in text.upper()
+    if kind != "prefixed" or "SERVICE" not in text.partition(":")[0].upper():
+        return False
+    before, after = tokens[i - 1] if i else ("", ""), tokens[i + 1] if i + 1 < len(tokens) else ("", "")
+    return after[1] == "{" and (before[0], before[1].upper()) != ("word", "GRAPH")
 
 
 def _check_graph(after: list[tuple[str, str]]) -> None:
