@@ -1,10 +1,12 @@
 """From folder to generation and on: what a refresh does, and that it equals a rebuild."""
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 from unittest.mock import patch
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -18,8 +20,12 @@ from kg.encode import Encoder
 from kg.export import nquads
 from kg.refresh import ArticleMissing, RefreshReport, rebuild, refresh, remove
 from kg.report import Progress
+from kg.segments import read_manifest
 from kg.store import DataFolder, FolderBusy
 from tests.kg.toys import fact, read_toy
+
+if TYPE_CHECKING:
+    from kg.encode import Vectors
 
 ORCA_MIT = "Orca 2 | has_license | MIT |\nOrca 2 | parameter_count | 7B | 7\n"
 ORCA_APACHE = "Orca 2 | has_license | Apache 2.0 |\nprivacy | open | decisively\n"
@@ -307,3 +313,37 @@ def test_a_fact_has_the_article_it_is_read_from(tmp_path: Path) -> None:
 
     report = refresh(DataFolder(tmp_path / "data"), discover([lay(tmp_path / "in", a=ORCA_MIT)]), read=astray, version="astray", encoder=no_encoder)
     assert {why for _, why in report.claims_refused} == {"it is of another article"}
+
+
+class Lettered(Encoder):
+    """Encodes a text by the letters it holds; stands in for the model."""
+
+    model = "letters@1"
+
+    def __init__(self) -> None:
+        super().__init__(Path())
+
+    def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> "Vectors":
+        counted = np.array([[text.casefold().count(chr(97 + n % 26)) + (n == 383) for n in range(384)] for text in texts], dtype=np.float32)
+        vectors: Vectors = counted / np.linalg.norm(counted, axis=1, keepdims=True)
+        return vectors
+
+
+def test_vectors_come_when_the_encoder_does_and_go_with_it(tmp_path: Path) -> None:
+    root, data = lay(tmp_path / "in", a=ORCA_MIT, b=NARWHAL), tmp_path / "data"
+
+    def go(encoder: Encoder | None) -> RefreshReport:
+        return refresh(DataFolder(data), discover([root]), read=read_toy, version="toy", encoder=lambda: encoder)
+
+    def indexed() -> tuple[str, int]:
+        place = DataFolder(data).generation(DataFolder(data).number())
+        return read_manifest(place).encoder, len(list((place / "vectors").glob("*")))
+
+    assert (go(None).vectors, indexed()) == (False, ("", 0))
+    came = go(Lettered())
+    assert (came.generation, came.same, came.vectors, indexed()) == (2, True, True, ("letters@1", 1))
+    assert go(Lettered()).generation == 2
+    lay(root, a=ORCA_MIT, b=ORCA_APACHE)
+    gone = go(None)
+    assert (gone.vectors, indexed()) == (False, ("", 0))
+    assert searched(data)
