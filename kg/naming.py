@@ -81,6 +81,8 @@ class Grammar:
             if not found and bare and token["sep"].strip():
                 break
             part = self._part(text, token, family, first=not found, bare=bare)
+            if part is not None and part.kind == "version" and token["sep"] == " " and any(p.kind == "version" for p in found):
+                break
             if part is None or (part.kind == "size" and any(p.kind == "size" for p in found) and not part.text[0].isalpha()):
                 break
             if token["sep"].endswith("(") and (bare or any(p.kind == "variant" for p in found)):

@@ -20,14 +20,14 @@ def owner(line: Line, start: int, end: int) -> tuple[Mention, float] | None:
     behind = _BEHIND.match(line.masked[end:]) or _ITS_OWN.match(line.masked[end:])
     if behind and not re.search(r"\d", line.masked[end:end + behind.start("m")]):
         return line.at(behind["m"]), 1.0
+    paired = _pair(line, start)
+    if paired:
+        return paired, 1.0
     direct = _RIGHT_BEFORE.search(line.masked[:start])
     if direct:
         return line.at(direct["m"]), 1.0
     before = [(t, m) for t, m in line.tokens("M") if t.end() <= start]
     if before:
-        paired = _pair(line, start)
-        if paired:
-            return paired, 1.0
         return _nearest(line, before, start), 0.95 if before[-1][1].start >= 0 else 0.85
     after = [(t, m) for t, m in line.tokens("M") if t.start() >= end]
     if len(after) == 1 and after[0][0].start() - end < 150:
