@@ -66,7 +66,7 @@ def named_terms(question: Question, desk: Desk) -> list[list[Claim]]:
                 found.setdefault(term, (at, len(term), []))[2].append(claim)
     kept = [
         (at, size, term, claims) for term, (at, size, claims) in found.items()
-        if not any(o_at <= at and at + size <= o_at + o_size and o_size > size for o_at, o_size, _ in found.values())
+        if not any(o_at <= at and at + size <= o_at + o_size and o_size > size and (other[0] != term[0] or term == ("open",)) for other, (o_at, o_size, _) in found.items())
     ]
     merged: list[tuple[int, list[Claim]]] = []
     for at, size, _, claims in sorted(kept, key=lambda k: (k[0], -k[1])):
