@@ -8,6 +8,7 @@ value stands, and a conflict says so.
 """
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -234,7 +235,8 @@ def family_links(things: Mapping[str, tuple[str, str]]) -> set[Triple]:
 
 
 def _words(label: str) -> tuple[str, ...]:
-    return tuple(word for word in slug(label).replace("_", "-").split("-") if word)
+    """Split a name where letters end and digits begin as well, so that `Qwen3` begins with `Qwen`."""
+    return tuple(re.findall(r"[^\W\d_]+|\d[\w.]*", slug(label)))
 
 
 def resolved_quads(stated: Sequence[Stated], articles: Iterable[Described]) -> set[Quad]:

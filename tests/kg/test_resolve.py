@@ -62,9 +62,9 @@ def test_articles_that_measure_the_same_share_a_measurement() -> None:
 
 
 def test_a_model_belongs_to_the_family_its_name_begins_with() -> None:
-    things = {entity_iri(kind, name): (kind, name) for kind, name in [("family", "Orca"), ("family", "Orca Deep"), ("model", "Orca 2"), ("model", "orca-deep 3B"), ("model", "Orcas 1"), ("model", "Narwhal")]}  # type: ignore[arg-type]
+    things = {entity_iri(kind, name): (kind, name) for kind, name in [("family", "Orca"), ("family", "Orca Deep"), ("model", "Orca 2"), ("model", "orca-deep 3B"), ("model", "Orcas 1"), ("model", "Narwhal"), ("model", "Orca3-mini")]}  # type: ignore[arg-type]
     links = {(t.subject.value.rpartition("/")[2], t.object.value.rpartition("/")[2]) for t in family_links(things)}  # type: ignore[union-attr]
-    assert links == {("orca-2", "orca"), ("orca-deep-3b", "orca-deep")}
+    assert links == {("orca-2", "orca"), ("orca3-mini", "orca"), ("orca-deep-3b", "orca-deep")}
 
 
 @pytest.mark.parametrize(
