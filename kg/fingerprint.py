@@ -12,7 +12,7 @@ from pathlib import Path
 
 _KG = Path(__file__).parent
 _CORPUS = _KG.parent / "corpus"
-_INDEXED_BY = ("passages.py", "words.py", "vectors.py", "segments.py", "encode.py")
+_INDEXED_BY = ("passages.py", "tokens.py", "proper.py", "wordfile.py", "vectors.py", "segments.py", "encode.py", "encode_install.py")
 
 
 @cache

@@ -26,9 +26,9 @@ class Passage:
     text: str
     """Verbatim: `article.text[start:end]`."""
     context: str = ""
-    """Title and headings above it, outermost first, a line each; of a table also its header."""
+    """Title and headings above it, outermost first, a line each."""
     plain: str = ""
-    """Its reading without markup."""
+    """Its reading without markup; rows of a table follow their header."""
     score: float = 0.0
     """How well it answers a query, from 0 to 1; 0 where nothing was asked."""
 
@@ -101,6 +101,6 @@ def _spans(block: Block) -> Iterator[tuple[int, int, str]]:
 def _passage(document: Document, held: Sequence[_Piece]) -> Passage:
     article = document.article
     start, end = held[0].start, held[-1].end
-    above = [article.title, *held[0].section, held[0].header]
-    context = "\n".join(dict.fromkeys(line for line in above if line))
-    return Passage(article.id, start, end, article.text[start:end], context, "\n".join(p.plain for p in held))
+    context = "\n".join(dict.fromkeys(line for line in (article.title, *held[0].section) if line))
+    plain = "\n".join(line for line in (held[0].header, *(p.plain for p in held)) if line)
+    return Passage(article.id, start, end, article.text[start:end], context, plain)

@@ -1,39 +1,52 @@
-"""Find passages for a question: words and vectors, fused.
+"""Find passages for a question: the index of one generation, opened read-only.
 
-An index belongs to one generation and is opened read-only. Opening reads one
-small file; segments, the encoder and the libraries behind them are loaded by
-the first question that needs them.
+Opening reads one small file; segments, the encoder and the libraries behind
+them are loaded by the first question that needs them. Any thread may ask; one
+question is answered at a time.
 """
 
+import sqlite3
 import threading
-from dataclasses import replace
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.document import ArticleId
+from corpus.errors import WeighbridgeError
 from kg.encode import Encoder, find_encoder
 from kg.passages import Passage
-from kg.segments import Manifest, build_segment, link_from, read_manifest, remove_articles, vectors_path, words_path
+from kg.segments import build_segment, link_from, read_manifest, remove_articles
 
 if TYPE_CHECKING:
-    from kg.vectors import VectorIndex
-    from kg.words import Alive, Scores, Words, WordSegment
+    from kg.fused import FusedIndex
 
-__all__ = ["SearchIndex", "build_segment", "link_from", "remove_articles"]
+__all__ = ["IndexDamaged", "SearchIndex", "build_segment", "link_from", "remove_articles"]
+
+
+class IndexDamaged(WeighbridgeError, OSError):
+    """A file of the index is missing or damaged; building it anew from the kept articles helps."""
+
+    code = "index-damaged"
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what, next_step="Run `weighbridge doctor --repair`.")
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.next_step}"
 
 
 class SearchIndex:
     """Searches one generation; `close()` it, or use it as a context manager."""
 
     def __init__(self, folder: Path, encoder: Encoder | None = None) -> None:
+        """Open the index of a generation; without an encoder, the installed one is used. Raises IndexDamaged."""
         self.folder = folder
-        self.manifest: Manifest = read_manifest(folder)
         self._encoder = encoder
         self._lock = threading.Lock()
-        self._segments: list[WordSegment] = []
-        self._words: Words | None = None
-        self._vectors: VectorIndex | None = None
-        self._alive: Alive | None = None
+        self._index: FusedIndex | None = None
+        with _reading(folder):
+            self.manifest = read_manifest(folder)
 
     def __enter__(self) -> "SearchIndex":
         return self
@@ -42,77 +55,53 @@ class SearchIndex:
         self.close()
 
     def close(self) -> None:
-        """Close the files."""
+        """Close the files; the next search would open them again."""
         with self._lock:
-            for segment in self._segments:
-                segment.close()
-            self._segments, self._words, self._vectors = [], None, None
+            if self._index:
+                self._index.close()
+                self._index = None
 
     def search(self, query: str, k: int = 10, *, vectors: bool = True) -> list[Passage]:
-        """Give up to `k` passages, best first, with scores from 0 to 1."""
-        import numpy as np
+        """Give up to `k` passages, best first, with scores from 0 to 1. Raises IndexDamaged.
 
-        with self._lock:
-            scores = self._scores(query, vectors=vectors)
-            best = np.argsort(-scores, kind="stable")[:k]
-            return [replace(self._passage(int(i)), score=round(float(scores[i]), 4)) for i in best if scores[i] > 0]
+        The best passage's score is how near it is to the query, in meaning where there are
+        vectors, else in words; the others are scored against it.
+        """
+        with self._lock, _reading(self.folder):
+            index = self._opened()
+            return index.best(index.scores(query, self._encoding() if vectors else None), k)
 
     def search_articles(self, query: str, k: int = 10, *, vectors: bool = True) -> list[tuple[ArticleId, float]]:
-        """Give up to `k` articles, best first, each with its best passage's score."""
-        best: dict[ArticleId, float] = {}
-        for passage in self.search(query, 10 * k, vectors=vectors):
-            best.setdefault(passage.article, passage.score)
-        return list(best.items())[:k]
+        """Give up to `k` articles, best first, each with its best passage's score. Raises IndexDamaged."""
+        with self._lock, _reading(self.folder):
+            index = self._opened()
+            scores, wanted = index.scores(query, self._encoding() if vectors else None), 4 * k
+            while True:
+                passages = index.best(scores, wanted)
+                found: dict[ArticleId, float] = {}
+                for passage in passages:
+                    found.setdefault(passage.article, passage.score)
+                if len(found) >= k or len(passages) < wanted:
+                    return list(found.items())[:k]
+                wanted *= 4
 
-    def _open(self) -> "Words":
-        import numpy as np
+    def _opened(self) -> "FusedIndex":
+        if self._index is None:
+            from kg.fused import FusedIndex
 
-        from kg.words import Words, WordSegment
+            self._index = FusedIndex(self.folder, self.manifest)
+        return self._index
 
-        if self._words is None:
-            self._segments = [WordSegment(words_path(self.folder, s.name)) for s in self.manifest.segments]
-            alive = []
-            for segment, listed in zip(self._segments, self.manifest.segments, strict=True):
-                part = np.ones(listed.passages, dtype=np.bool_)
-                articles = segment.articles() if listed.removed else {}
-                for article in listed.removed:
-                    part[articles[article].start : articles[article].stop] = False
-                alive.append(part)
-            self._alive = np.concatenate(alive) if alive else np.zeros(0, dtype=np.bool_)
-            self._words = Words(self._segments, self._alive)
-        return self._words
-
-    def _scores(self, query: str, *, vectors: bool) -> "Scores":
-        import numpy as np
-
-        words = self._open().scores(query)
-        scores = words / max(float(words.max(initial=0.0)), 1e-9)
-        if vectors and (near := self._near(query)) is not None:
-            scores = (scores + near) / 2
-        assert self._alive is not None
-        return np.where(self._alive, scores, 0).astype(np.float32)
-
-    def _near(self, query: str) -> "Scores | None":
-        import numpy as np
-
-        from kg.vectors import VectorIndex, read_vectors
-
-        self._encoder = self._encoder or find_encoder()
-        if self._encoder is None or self.manifest.encoder != self._encoder.model or not self.manifest.segments:
+    def _encoding(self) -> Encoder | None:
+        if not self.manifest.encoder:
             return None
-        if self._vectors is None:
-            self._vectors = VectorIndex([read_vectors(vectors_path(self.folder, s.name)) for s in self.manifest.segments])
-        assert self._alive is not None
-        total = len(self._alive)
-        numbers, cosines = self._vectors.search(self._encoder.encode([query])[0], total)
-        near = np.zeros(total, dtype=np.float32)
-        low, high = float(cosines.min()), float(cosines.max())
-        near[numbers] = (cosines - low) / max(high - low, 1e-9)
-        return near
+        self._encoder = self._encoder or find_encoder()
+        return self._encoder if self._encoder and self._encoder.model == self.manifest.encoder else None
 
-    def _passage(self, number: int) -> Passage:
-        for segment, listed in zip(self._segments, self.manifest.segments, strict=True):
-            if number < listed.passages:
-                return segment.passages([number])[0]
-            number -= listed.passages
-        raise IndexError(number)
+
+@contextmanager
+def _reading(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except (sqlite3.DatabaseError, OSError, ValueError, KeyError) as error:
+        raise IndexDamaged(f"The search index in {folder} cannot be read ({error}).") from error

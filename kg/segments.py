@@ -105,7 +105,7 @@ def build_segment(
 
 def _write(folder: Path, name: str, found: list[Passage], encoder: Encoder | None, progress: Callable[[int, int], None] | None) -> None:
     from kg.vectors import write_vectors
-    from kg.words import write_segment
+    from kg.wordfile import write_segment
 
     for path in (words_path(folder, name), vectors_path(folder, name)):
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -117,7 +117,7 @@ def _write(folder: Path, name: str, found: list[Passage], encoder: Encoder | Non
 
 def remove_articles(folder: Path, ids: Collection[ArticleId]) -> None:
     """Take articles out of the index; a segment with nothing left is dropped."""
-    from kg.words import WordSegment
+    from kg.wordfile import WordSegment
 
     manifest, kept = read_manifest(folder), list[Segment]()
     for segment in manifest.segments:

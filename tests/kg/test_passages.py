@@ -34,7 +34,7 @@ def test_a_passage_never_crosses_a_heading() -> None:
 
 def test_table_rows_keep_their_header_and_stand_apart_from_prose() -> None:
     text = "# Rivers\n\nLengths follow.\n\n| River | Length |\n|---|---|\n| Danube | 2850 km |\n| Rhine | 1230 km |\n"
-    assert _cut(text) == [("Rivers", "Lengths follow."), ("Rivers\nRiver | Length", "Danube | 2850 km\nRhine | 1230 km")]
+    assert _cut(text) == [("Rivers", "Lengths follow."), ("Rivers", "River | Length\nDanube | 2850 km\nRhine | 1230 km")]
 
 
 def test_a_long_paragraph_is_cut_between_sentences() -> None:

@@ -1,0 +1,113 @@
+"""One ranking from words, vectors and the walk over names.
+
+Everything is scored against the whole generation and rounded before it is
+ranked, so that the order does not hang on how passages are spread over
+segments. Parts are loaded when a question first needs them.
+"""
+
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.encode import Encoder
+from kg.passages import Passage
+from kg.segments import Manifest, Segment, vectors_path, words_path
+from kg.vectors import VectorIndex, read_vectors
+from kg.walk import Walk
+from kg.wordfile import WordSegment
+from kg.words import Words
+
+if TYPE_CHECKING:
+    from kg.words import Alive, Scores
+
+_WORDS = 0.4
+"""Share of words in what the walk starts from, where there are vectors; 0.2 to 0.5 do equally well."""
+_DIRECT = 0.15
+"""Weight of the scores before the walk beside it: enough to order what the walk does not reach."""
+_NEAREST = 1000
+"""Passages whose cosines are looked at; what is further away is not near."""
+_DIGITS = 6
+
+
+class FusedIndex:
+    """The segments of a generation, open for reading."""
+
+    def __init__(self, folder: Path, manifest: Manifest) -> None:
+        """Raises sqlite3.DatabaseError, OSError or ValueError where a file is missing or damaged."""
+        import numpy as np
+
+        self._folder = folder
+        self._listed = manifest.segments
+        self._segments: list[WordSegment] = []
+        try:
+            for listed in manifest.segments:
+                self._segments.append(WordSegment(words_path(folder, listed.name)))
+            living = [living_passages(segment, listed) for segment, listed in zip(self._segments, self._listed, strict=True)]
+            self._alive: Alive = np.concatenate(living) if living else np.zeros(0, dtype=np.bool_)
+            self._words = Words(self._segments, self._alive)
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Close the files."""
+        for segment in self._segments:
+            segment.close()
+
+    @cached_property
+    def _vectors(self) -> VectorIndex:
+        return VectorIndex([read_vectors(vectors_path(self._folder, listed.name)) for listed in self._listed], self._alive)
+
+    @cached_property
+    def _walk(self) -> Walk:
+        return Walk(self._segments, self._alive, self._words.frequency)
+
+    def scores(self, query: str, encoder: Encoder | None) -> "Scores":
+        """Score every passage; the best has what it has in common with the query, from 0 to 1, the others are scored against it."""
+        import numpy as np
+
+        found, most = self._words.scores(query)
+        near = float(found.max(initial=0.0)) / max(most, 1e-9)
+        direct = found / max(float(found.max(initial=0.0)), 1e-9)
+        if encoder and self._alive.any():
+            numbers, cosines = self._vectors.search(encoder.encode([query])[0], _NEAREST)
+            near = max(0.0, float(cosines[0]))
+            meant = np.zeros(len(direct))
+            meant[numbers] = cosines.clip(min=0) / max(near, 1e-9)
+            direct = _WORDS * direct + (1 - _WORDS) * meant
+        direct = direct / max(float(direct.max(initial=0.0)), 1e-9)
+        together = (self._walk.spread(direct, query) + _DIRECT * direct) * self._alive
+        best = float(together.max(initial=0.0))
+        return np.asarray(np.round(min(near, 1.0) * together / max(best, 1e-9), _DIGITS), dtype=np.float64)
+
+    def best(self, scores: "Scores", k: int) -> list[Passage]:
+        """Give the `k` best passages, best first, equals in the order of article and text; those that score nothing are left out."""
+        import numpy as np
+
+        if k < 1 or not len(scores):
+            return []
+        least = max(float(np.partition(scores, -min(k, len(scores)))[-min(k, len(scores))]), 10**-_DIGITS / 2)
+        found = [replace(self._passage(int(number)), score=float(scores[number])) for number in np.flatnonzero(scores >= least)]
+        return sorted(found, key=lambda p: (-p.score, p.article, p.start))[:k]
+
+    def _passage(self, number: int) -> Passage:
+        for segment, listed in zip(self._segments, self._listed, strict=True):
+            if number < listed.passages:
+                return segment.passage(number)
+            number -= listed.passages
+        raise IndexError(number)
+
+
+def living_passages(segment: WordSegment, listed: Segment) -> "Alive":
+    """Tell of each passage whether its article still stands. Raises ValueError where the file is not the one listed."""
+    import numpy as np
+
+    if len(segment.lengths()) != listed.passages:
+        raise ValueError(f"segment {listed.name} has {len(segment.lengths())} passages where {listed.passages} are listed")
+    alive = np.ones(listed.passages, dtype=np.bool_)
+    articles = segment.articles() if listed.removed else {}
+    for article in listed.removed:
+        alive[articles[article].start : articles[article].stop] = False
+    return alive
+
