@@ -93,8 +93,9 @@ def sizes(text: str) -> Iterator[Figure]:
         if not match["unit"] and not of_them and match["s"] in {"billion", "million", "trillion", "bn", "M", "T", "b"} and not match["post"] and "active" not in (match["mid"] or "") and "total" not in (match["mid"] or ""):
             continue
         value = scaled(match["n"], match["s"]) / 1e9
-        scope_text = f"{match['mid'] or ''} {match['post'] or ''}"
-        scope = "active" if "activ" in scope_text else "total" if "total" in scope_text else ""
+        tail = re.split(r"[,;/()]|\d", text[match.end("s"):match.end("s") + 60])[0]
+        scope_text = f"{match['mid'] or ''} {match['post'] or ''} {tail}"
+        scope = "active" if re.search(r"\bactiv", scope_text) else "total" if re.search(r"\b(?:total|in all|overall|altogether)\b", scope_text) else ""
         written = text[match.start():match.end("s")].strip()
         yield Figure(match.start(), match.end(), written, round(value, 6), None, scope, "parameters" if match["unit"] or of_them else "")
 

@@ -281,7 +281,7 @@ class Finder:
         assert match
         part = Part("size", match[0])
         model = self._said_sizes.get(part.text.casefold())
-        several = re.match(r"[\w.]+(?:\s*,|\s+and\b|\s+or\b|\s*/|\s+(?:variants?|versions?|editions?|sizes?)\b)", text[at:])
+        several = re.match(r"[\w.]+(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+|\s*/\s*)(?:the\s+)?\d+(?:\.\d+)?[BbM])*\s+(?:variants?|versions?|editions?|sizes|models|members?)\b", text[at:])
         if model is None and salient is not None and several:
             model = self.grammar.inherit(ModelName(salient.family, tuple(p for p in salient.parts if p.kind != "size")), (part,))
         if model is None:

@@ -42,15 +42,14 @@ def read_sizes(line: Line) -> Iterator[Draft]:
         bound = owner(line, figure.start, figure.end)
         if bound is None or (re.search(r"\b(?:any|every|a|typical|average|most|models? (?:of|with|above|below|under|over|around)|small)\s+[^⟦]{0,20}$", line.masked[: figure.start]) and not line.all("M", line.masked[: figure.start])):
             continue
-        near = line.masked[max(0, figure.start - 24):figure.end + 24]
-        scope = figure.unit or ("active" if re.search(r"\bactiv\w+\b", line.masked[figure.end:figure.end + 34].split(",")[0]) else "total" if re.search(r"\b(?:in total|total|overall|in all|altogether)\b", near) else "")
-        yield size(bound[0], figure, scope, bound[1])
+        for mention in together(line, bound[0]):
+            yield size(mention, figure, figure.unit, bound[1])
 
 
 def _said_by_size(line: Line) -> Iterator[Draft]:
     """`The 6B model ...` says the size of the model spoken of, `A, a 14B model` and `A (671B, 37B active)` of the one named."""
-    who = next((m for m in (*line.state.subject, line.state.section, line.state.title) if m), None)
-    opening = re.match(r"The (?P<n>\d+(?:\.\d+)?)(?P<s>[BM])[- ](?:parameter )?(?:model|version|network)\b", line.text)
+    who = next((m for m in line.state.subject if m.model and m.model.parts), None)
+    opening = re.match(r"The (?P<n>\d+(?:\.\d+)?)(?P<s>[BM])[- ](?:parameter )?(?:model|version|network)\b(?! (?:belongs|is part))", line.text)
     if opening and who and not re.match(r"The ⟦M\d+⟧ ", line.masked) and len(line.state.subject) <= 1:
         yield size(who, figures.Figure(0, 0, opening["n"] + opening["s"], figures.scaled(opening["n"], opening["s"]) / 1e9), "", 0.85)
     for match in re.finditer(rf"(?P<m>{M})\s*\(\s*(?P<n>\d+(?:\.\d+)?)\s?(?P<s>[BM])(?:\s+(?:parameters?|params))?\s*\)", line.masked):
