@@ -12,14 +12,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from platformdirs import user_config_path, user_data_path
+from platformdirs import user_data_path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from assistant.configured import APP, PREFIX, config_file
 from corpus.errors import WeighbridgeError
 
-APP = "weighbridge"
-PREFIX = "WEIGHBRIDGE_"
 _NEAR = 70.0
 """rapidfuzz ratio from which an unknown key is taken for a misspelling."""
 
@@ -92,12 +91,6 @@ class Settings(BaseSettings):
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Let the environment win over the file, which `load` passes as the initial values."""
         return env_settings, init_settings
-
-
-def config_file() -> Path:
-    """Give where the config file is looked for."""
-    named = os.environ.get(PREFIX + "CONFIG")
-    return Path(named).expanduser() if named else user_config_path(APP, appauthor=False) / "config.toml"
 
 
 def load(*, config: Path | None = None, data: Path | None = None, model: str | None = None) -> Settings:

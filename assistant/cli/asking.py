@@ -10,19 +10,22 @@ from assistant.answer import Answer
 from assistant.cli import opening
 from assistant.cli.output import write_exact
 from assistant.cli.questions import Asked
-from assistant.core import AnswerSettings, Assistant
-from assistant.models.providers import NONE
-from assistant.settings import Settings
 
 if TYPE_CHECKING:
+    from assistant.core import Assistant
+    from assistant.settings import Settings
     from assistant.writer import ModelWriter
     from kg.view import GraphView
+
+
+NONE = "none"
+"""The name of no model."""
 
 
 class Answering:
     """Answers from one opened graph."""
 
-    def __init__(self, assistant: Assistant, settings: Settings, runner: asyncio.Runner) -> None:
+    def __init__(self, assistant: "Assistant", settings: "Settings", runner: asyncio.Runner) -> None:
         self._assistant = assistant
         self._settings = settings
         self._runner = runner
@@ -62,6 +65,8 @@ class Answering:
 @contextmanager
 def answering(model: str | None, as_of: str) -> Iterator[Answering]:
     """Open the graph and the model named, else the configured one; raises NothingRead, UnknownModel."""
+    from assistant.core import AnswerSettings, Assistant
+
     settings = opening.settings(model)
     known(settings)
     with opening.view() as view, asyncio.Runner() as runner:
@@ -72,7 +77,7 @@ def answering(model: str | None, as_of: str) -> Iterator[Answering]:
             yield Answering(Assistant(view, AnswerSettings(as_of, settings.model), writer=writes), settings, runner)
 
 
-def writer(view: "GraphView", settings: Settings) -> "ModelWriter":
+def writer(view: "GraphView", settings: "Settings") -> "ModelWriter":
     """Give what lets a model retell answers, held to the claims of this generation."""
     from assistant.verify.reader import ArticleReader
     from assistant.writer import ModelWriter
@@ -82,7 +87,7 @@ def writer(view: "GraphView", settings: Settings) -> "ModelWriter":
     return ModelWriter(settings, view.claims, lexicon, ArticleReader(lexicon))
 
 
-def known(settings: Settings) -> None:
+def known(settings: "Settings") -> None:
     """Refuse a model that nothing knows before anything is opened."""
     if settings.model != NONE:
         from assistant.models.providers import resolve

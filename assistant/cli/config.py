@@ -40,7 +40,8 @@ def command(context: click.Context) -> None:
 def show(as_json: bool) -> None:
     """Show every setting and where it comes from."""
     from assistant.cli import opening
-    from assistant.settings import config_file, explain
+    from assistant.configured import config_file
+    from assistant.settings import explain
 
     rows = [
         (key, value, "--data" if key == "data" and invocation().data else source)
@@ -55,7 +56,7 @@ def show(as_json: bool) -> None:
 @command.command("path", cls=Verb, examples=_PATH)
 def path() -> None:
     """Print where the config file is, or would be."""
-    from assistant.settings import config_file
+    from assistant.configured import config_file
 
     write(str(config_file()))
 
@@ -66,7 +67,8 @@ def path() -> None:
 def set_(key: str, value: str) -> None:
     """Change one setting in the file; a key inside a table is dotted."""
     from assistant.cli.editing import value_of, with_key
-    from assistant.settings import config_file, load
+    from assistant.configured import config_file
+    from assistant.settings import load
 
     file = config_file()
     load()  # what is wrong already is told before anything is changed

@@ -72,7 +72,7 @@ def _installed() -> Iterator[Finding]:
 
 def _configured() -> Iterator[Finding]:
     from assistant.cli.logs import log_file
-    from assistant.settings import config_file
+    from assistant.configured import config_file
 
     file = config_file()
     yield Finding("config", "ok", str(file) if file.exists() else f"none at {file}; the defaults hold")
@@ -99,11 +99,7 @@ def _models() -> Iterator[Finding]:
 
 def _store() -> Iterator[Finding]:
     from assistant.cli import opening
+    from kg.check import examine
 
-    held = opening.folder()
-    view = held.current()
-    if view is None:
-        yield Finding("data folder", "note", f"{held.path}: nothing was read yet; `weighbridge refresh PATH` reads articles")
-        return
-    with view:
-        yield Finding("data folder", "ok", f"{held.path}: generation {view.number}, {len(view.articles()):,} articles")
+    for found in examine(opening.folder()):
+        yield Finding(found.topic, "ok" if found.sound else "wrong", found.said)

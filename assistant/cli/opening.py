@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.cli.commands import invocation
-from assistant.settings import Settings, load
+from assistant.configured import glance
 from corpus.errors import WeighbridgeError
 
 if TYPE_CHECKING:
+    from assistant.settings import Settings
     from kg.store import DataFolder
     from kg.view import GraphView
 
@@ -24,20 +25,16 @@ class NothingRead(WeighbridgeError):
     code = "nothing-read"
 
 
-def settings(model: str | None = None) -> Settings:
+def settings(model: str | None = None) -> "Settings":
     """Read the settings, with what this command line says on top."""
+    from assistant.settings import load
+
     return load(data=invocation().data, model=model)
 
 
-def data_path() -> Path:
-    """Give where the data folder is, or will be."""
-    return settings().data
-
-
-def is_default(path: Path) -> bool:
-    """Whether this is the folder that a person gets who says nothing; only that one is given the starter corpus."""
-    default = Settings.model_fields["data"].get_default(call_default_factory=True)
-    return bool(path == default)
+def is_default() -> bool:
+    """Whether the data folder is the one that a person gets who names none; only that one is given the starter corpus."""
+    return invocation().data is None and glance("data") is None
 
 
 def folder() -> "DataFolder":
@@ -61,7 +58,7 @@ def opened() -> Iterator[tuple[Path, "GraphView"]]:
     held = folder()
     found = held.current()
     if found is None:
-        raise nothing_read(held.path)
+        raise nothing_read(held.path, default=is_default())
     with found:
         yield quads(held, found.number), found
 
@@ -71,8 +68,8 @@ def quads(held: "DataFolder", number: int) -> Path:
     return held.generation(number) / "graph"
 
 
-def nothing_read(path: Path) -> NothingRead:
+def nothing_read(path: Path, *, default: bool) -> NothingRead:
     """Say that nothing was read, and how to begin."""
-    data = "" if is_default(path) else f"--data {path} "
-    starter = "; `weighbridge` alone begins with the starter articles" if is_default(path) else ""
+    data = "" if default else f"--data {path} "
+    starter = "; `weighbridge` alone begins with the starter articles" if default else ""
     return NothingRead(f"Nothing has been read into {path} yet.", next_step=f"`weighbridge {data}refresh PATH` reads a file or a folder of articles{starter}.")

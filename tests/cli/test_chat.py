@@ -1,32 +1,38 @@
 """The terminal is given the real graph: counts, articles, answers, queries, and a refresh that can be given up."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 
-from assistant.cli.chat import ports
+from assistant.cli import opening
+from assistant.cli.chat import later, ports
 from assistant.cli.chat.asker import GraphAsker
 from assistant.cli.chat.current import CurrentGraph
 from assistant.cli.chat.refresher import ChildRefresher, RefreshFailed
+from assistant.cli.commands import Invocation
 from assistant.cli.opening import NothingRead
 from assistant.events import Finished, Planned
-from assistant.settings import load
+from assistant.tui.app import WeighbridgeApp
 from assistant.tui.ports import Changed, Mistake, Ports, Rows, Standing, Step
 from corpus.errors import WeighbridgeError
 from tests.cli.conftest import ARTICLE, Caller
+from tests.tui.walking import settle
 
 
 @pytest.fixture
 def given(own: Path) -> Iterator[Ports]:
-    with CurrentGraph(own) as graph, GraphAsker(graph, load(data=own)) as asker:
-        yield ports(graph, asker, load(data=own))
+    with CurrentGraph(lambda: own) as graph, GraphAsker(graph, later(own, None)) as asker:
+        yield ports(graph, asker, later(own, None))
 
 
 async def test_an_empty_folder_counts_nothing_and_says_how_to_begin(tmp_path: Path) -> None:
-    with CurrentGraph(tmp_path / "nowhere") as graph:
-        settings = load(data=tmp_path / "nowhere")
+    with CurrentGraph(lambda: tmp_path / "nowhere") as graph:
+        settings = later(tmp_path / "nowhere", None)
         empty = ports(graph, GraphAsker(graph, settings), settings)
         assert await empty.library.standing() == Standing()
         assert await empty.library.articles() == []
@@ -36,14 +42,39 @@ async def test_an_empty_folder_counts_nothing_and_says_how_to_begin(tmp_path: Pa
     assert not (tmp_path / "nowhere").exists()
 
 
-def test_only_the_folder_of_a_person_who_named_none_begins_with_the_starter_articles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_the_folder_of_a_person_who_names_none_begins_with_the_starter_articles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
     monkeypatch.delenv("WEIGHBRIDGE_DATA")
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "xdg"))
-    with CurrentGraph(tmp_path) as graph:
-        asker = GraphAsker(graph, load())
-        (starter,) = ports(graph, asker, load()).starter
+    with click.Context(click.Command("weighbridge"), obj=Invocation()):
+        assert opening.is_default()
+        (home / "config.toml").write_text(f"data = '{tmp_path}'\n", encoding="utf-8")
+        assert not opening.is_default()
+    with click.Context(click.Command("weighbridge"), obj=Invocation(tmp_path)):
+        assert not opening.is_default()
+    with CurrentGraph(lambda: tmp_path) as graph:
+        (starter,) = ports(graph, GraphAsker(graph, later(None, None)), later(None, None), starter=True).starter
         assert len(list(starter.glob("*.md"))) >= 10
-        assert ports(graph, asker, load(data=tmp_path / "own")).starter == ()
+
+
+async def test_a_broken_config_is_told_on_the_screen(home: Path) -> None:
+    (home / "config.toml").write_text("modle = 'x'\n", encoding="utf-8")
+    settings = later(None, None)
+    with CurrentGraph(lambda: settings().data) as graph:
+        app = WeighbridgeApp(ports(graph, GraphAsker(graph, settings), settings))
+        async with app.run_test() as pilot:
+            await settle(pilot)
+            assert "Did you mean model?" in app.welcome.problem
+
+
+def test_nothing_but_the_screens_is_imported_before_the_first_frame(own: Path) -> None:
+    """The bound on the first frame is held by what is not imported for it."""
+    code = (
+        "import sys\nfrom assistant.cli.chat import later, ports\nfrom assistant.cli.chat.asker import GraphAsker\n"
+        "from assistant.cli.chat.current import CurrentGraph\nfrom assistant.tui.app import WeighbridgeApp\n"
+        "settings = later(None, None)\ngraph = CurrentGraph(lambda: settings().data)\n"
+        "WeighbridgeApp(ports(graph, GraphAsker(graph, settings), settings))\nprint(*sys.modules)"
+    )
+    modules = set(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split())
+    assert not {"pydantic", "pyoxigraph", "numpy", "rapidfuzz", "assistant.core", "assistant.settings", "kg.lexicon", "litellm", "torch"} & modules
 
 
 async def test_what_was_read_is_counted_and_listed(given: Ports, run: Caller) -> None:
@@ -105,13 +136,13 @@ async def test_a_refresh_is_followed_and_its_result_is_seen_at_once(given: Ports
 
 async def test_a_refresh_that_fails_says_why(own: Path) -> None:
     with pytest.raises(RefreshFailed, match="no such file or folder"):
-        [event async for event in ChildRefresher(own).refresh([Path("nowhere/at-all")])]
+        [event async for event in ChildRefresher(lambda: own).refresh([Path("nowhere/at-all")])]
 
 
 async def test_a_refresh_that_is_given_up_leaves_the_graph_as_it_was(own: Path, run: Caller) -> None:
     before = run("claims", "--json").out
     (own.parent / "articles" / "new.md").write_text(ARTICLE.replace("Heron", "Egret"), encoding="utf-8")
-    refreshing = ChildRefresher(own).refresh([own.parent / "articles"])
+    refreshing = ChildRefresher(lambda: own).refresh([own.parent / "articles"])
     assert isinstance(await anext(refreshing), Step)
     await refreshing.aclose()  # type: ignore[attr-defined]  # it is a generator
     assert run("claims", "--json").out == before

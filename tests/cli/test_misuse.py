@@ -84,7 +84,7 @@ def test_a_fault_on_the_way_to_the_chat_is_logged_too(run: Caller, home: Path, m
     def broken(*_: object) -> None:
         raise ZeroDivisionError("a fault")
 
-    monkeypatch.setattr("assistant.cli.opening.settings", broken)
+    monkeypatch.setattr("assistant.cli.opening.is_default", broken)
     monkeypatch.setattr("assistant.cli.chat.at_terminal", lambda: True)
     done = run()
     assert done.code == 1

@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.cli.chat import ports
+from assistant.cli.chat import later, ports
 from assistant.cli.chat.asker import GraphAsker
 from assistant.cli.chat.current import CurrentGraph
-from assistant.settings import load
 from assistant.tui.app import WeighbridgeApp
 from assistant.tui.corpus_screen import CorpusScreen
 from tests.tui.walking import ask, settle, top_of
@@ -29,10 +28,10 @@ def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Weighbridge
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))
     monkeypatch.setenv("WEIGHBRIDGE_CONFIG", str(tmp_path / "config.toml"))
     monkeypatch.setenv("WEIGHBRIDGE_LOG", str(tmp_path / "log"))
-    settings = load()
-    assert settings.data.is_relative_to(tmp_path)
-    with CurrentGraph(settings.data) as graph, GraphAsker(graph, settings) as asker:
-        yield WeighbridgeApp(ports(graph, asker, settings))
+    settings = later(None, None)
+    assert settings().data.is_relative_to(tmp_path)
+    with CurrentGraph(lambda: settings().data) as graph, GraphAsker(graph, settings) as asker:
+        yield WeighbridgeApp(ports(graph, asker, settings, starter=True))
 
 
 async def test_from_the_first_start_to_an_article_of_one_s_own(app: WeighbridgeApp, tmp_path: Path) -> None:

@@ -4,18 +4,21 @@ The only place where one face starts another.
 """
 
 import sys
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from assistant.cli.commands import verb
+from assistant.cli.commands import invocation, verb
 from corpus.errors import WeighbridgeError
 
 if TYPE_CHECKING:
     from assistant.cli.chat.current import CurrentGraph
     from assistant.events import Asker
     from assistant.settings import Settings
-    from assistant.tui.ports import Ports
+    from assistant.tui.ports import Console, Library, Lookups, Models, Ports, Refresher
 
 _EXAMPLES = (
     ("weighbridge", "chat; the first time, the starter articles are read"),
@@ -48,16 +51,32 @@ def command(model: str | None = None, theme: str = "weighbridge") -> None:
     if not at_terminal():
         raise NoTerminal("The chat needs a terminal.", next_step='`weighbridge ask "..."` answers without one.')
     from assistant.cli import opening
-    from assistant.cli.asking import known
+    from assistant.configured import glance
 
-    settings = opening.settings(model)
-    known(settings)
+    if model:
+        from assistant.cli.asking import known
+
+        known(opening.settings(model))
     from assistant.cli.chat.asker import GraphAsker
     from assistant.cli.chat.current import CurrentGraph
     from assistant.tui.app import WeighbridgeApp
 
-    with CurrentGraph(settings.data) as graph, GraphAsker(graph, settings) as asker:
-        WeighbridgeApp(ports(graph, asker, settings), model=model or (settings.model if settings.model != "none" else None), theme=theme).run()
+    settings = later(invocation().data, model)
+    starter = opening.is_default()
+    with CurrentGraph(lambda: settings().data, default=starter) as graph, GraphAsker(graph, settings) as asker:
+        WeighbridgeApp(ports(graph, asker, settings, starter=starter), model=model or glance("model"), theme=theme).run()
+
+
+def later(data: Path | None, model: str | None) -> "Callable[[], Settings]":
+    """Read the settings when they are first needed, which is after the first frame; a broken file is told on the screen then."""
+
+    @cache
+    def read() -> "Settings":
+        from assistant.settings import load
+
+        return load(data=data, model=model)
+
+    return read
 
 
 def at_terminal() -> bool:
@@ -65,19 +84,36 @@ def at_terminal() -> bool:
     return bool(sys.stdin and sys.stdin.isatty() and sys.stdout.isatty())
 
 
-def ports(graph: "CurrentGraph", asker: "Asker", settings: "Settings") -> "Ports":
-    """Give the terminal its collaborators; nothing is opened or asked yet."""
-    from assistant.cli import opening
-    from assistant.cli.chat.console import GraphConsole
-    from assistant.cli.chat.library import GraphLibrary
-    from assistant.cli.chat.lookups import GraphLookups
-    from assistant.cli.chat.model_list import ModelList
-    from assistant.cli.chat.refresher import ChildRefresher
+def ports(graph: "CurrentGraph", asker: "Asker", settings: "Callable[[], Settings]", *, starter: bool = False) -> "Ports":
+    """Give the terminal its collaborators; each is imported when it is first called, after the first frame."""
+    from assistant.cli.chat.late import late
     from assistant.tui.off_thread import OffThread
     from assistant.tui.ports import Ports
     from corpus.starter import starter_folder
 
-    return Ports(
-        OffThread(asker), GraphLibrary(graph), ChildRefresher(settings.data), GraphConsole(graph), ModelList(settings),
-        GraphLookups(graph), SUGGESTIONS, (starter_folder(),) if opening.is_default(settings.data) else (),
-    )
+    def library() -> "Library":
+        from assistant.cli.chat.library import GraphLibrary
+
+        return GraphLibrary(graph)
+
+    def refresher() -> "Refresher":
+        from assistant.cli.chat.refresher import ChildRefresher
+
+        return ChildRefresher(lambda: settings().data)
+
+    def console() -> "Console":
+        from assistant.cli.chat.console import GraphConsole
+
+        return GraphConsole(graph)
+
+    def models() -> "Models":
+        from assistant.cli.chat.model_list import ModelList
+
+        return ModelList(settings)
+
+    def lookups() -> "Lookups":
+        from assistant.cli.chat.lookups import GraphLookups
+
+        return GraphLookups(graph)
+
+    return Ports(OffThread(asker), late(library), late(refresher), late(console), late(models), late(lookups), SUGGESTIONS, (starter_folder(),) if starter else ())

@@ -1,22 +1,22 @@
 """Answer from the newest generation."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from assistant.cli.chat.current import CurrentGraph
 from assistant.events import Event
-from assistant.settings import Settings
 
 if TYPE_CHECKING:
     from assistant.core import Assistant
+    from assistant.settings import Settings
     from assistant.writer import ModelWriter
 
 
 class GraphAsker:
     """`Asker` over whatever generation stands when a question comes; `close` it, or use it in a `with`."""
 
-    def __init__(self, graph: CurrentGraph, settings: Settings) -> None:
+    def __init__(self, graph: CurrentGraph, settings: "Callable[[], Settings]") -> None:
         self._graph = graph
         self._settings = settings
         self._held: tuple[int, Assistant, ModelWriter] | None = None
@@ -45,6 +45,7 @@ class GraphAsker:
         view = self._graph.need()
         if self._held is None or self._held[0] != view.number:
             self.close()
-            writes = writer(view, self._settings)
-            self._held = view.number, Assistant(view, AnswerSettings(model=self._settings.model), writer=writes), writes
+            settings = self._settings()
+            writes = writer(view, settings)
+            self._held = view.number, Assistant(view, AnswerSettings(model=settings.model), writer=writes), writes
         return self._held[1]

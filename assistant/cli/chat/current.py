@@ -19,10 +19,11 @@ T = TypeVar("T")
 
 
 class CurrentGraph:
-    """Opens generations of one data folder; a context manager that closes them."""
+    """Opens generations of one data folder; a context manager that closes them. `path` is asked for at the first use."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: Callable[[], Path], *, default: bool = False) -> None:
+        self._path = path
+        self._default = default
         self._lock = threading.Lock()
         self._opened: dict[int, GraphView] = {}
 
@@ -40,7 +41,7 @@ class CurrentGraph:
         from kg.store import DataFolder
 
         with self._lock:
-            folder = DataFolder(self.path)
+            folder = DataFolder(self._path())
             number = folder.number()
             if number not in self._opened:
                 found = folder.current()
@@ -54,14 +55,14 @@ class CurrentGraph:
         """Give the newest generation; raises NothingRead."""
         view = self.view()
         if view is None:
-            raise nothing_read(self.path)
+            raise nothing_read(self._path(), default=self._default)
         return view
 
     def quads(self) -> Path:
         """Give the folder that holds the quads of the newest generation; raises NothingRead."""
         from kg.store import DataFolder
 
-        return quads(DataFolder(self.path), self.need().number)
+        return quads(DataFolder(self._path()), self.need().number)
 
     async def use(self, work: Callable[["GraphView"], T]) -> T:
         """Do some work on the newest generation off the event loop; raises NothingRead."""

@@ -1,7 +1,7 @@
 """The language models that this machine offers, for the first screen and /model."""
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from assistant.models.catalogue import Offer, catalogue
 from assistant.settings import Settings
@@ -14,12 +14,12 @@ _FEW = 4
 class ModelList:
     """`Models` over the catalogue."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Callable[[], Settings]) -> None:
         self._settings = settings
 
     async def found(self) -> Sequence[ModelFound]:
         """List usable models first, local before hosted, then what the other places lack."""
-        offers = await asyncio.to_thread(catalogue, self._settings.endpoints)
+        offers = await asyncio.to_thread(lambda: catalogue(self._settings().endpoints))
         listed = sorted(offers, key=lambda offer: (not offer.usable, offer.kind == "hosted"))
         return [found for offer in listed for found in _lines(offer)]
 

@@ -7,7 +7,7 @@ its result at the very end or not at all.
 import asyncio
 import json
 import sys
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,12 +26,12 @@ class RefreshFailed(WeighbridgeError, RuntimeError):
 class ChildRefresher:
     """`Refresher` over a child process."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Callable[[], Path]) -> None:
         self._data = data
 
     async def refresh(self, paths: Sequence[Path]) -> AsyncIterator[Step | Changed]:
         """Read `paths`; raises RefreshFailed with the child's own line."""
-        command = [sys.executable, "-m", "assistant.cli", "--data", str(self._data), "refresh", "--events", "--", *(str(p.expanduser()) for p in paths)]
+        command = [sys.executable, "-m", "assistant.cli", "--data", str(await asyncio.to_thread(self._data)), "refresh", "--events", "--", *(str(p.expanduser()) for p in paths)]
         child = await asyncio.create_subprocess_exec(
             *command, stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE, limit=_LONGEST_LINE,
         )
