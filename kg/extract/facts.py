@@ -16,7 +16,7 @@ from kg.discover import discover
 from kg.extract.cells import read_cell
 from kg.extract.fragments import read_fragments
 from kg.extract.licences import read_license, read_listed_terms, read_terms
-from kg.extract.line import Draft, Line, State, mask
+from kg.extract.line import GENERAL, Draft, Line, State, mask
 from kg.extract.lineage import read_lineage
 from kg.extract.makers import maker, read_makers
 from kg.extract.openness import label_in, label_pattern, labelled, read_openness
@@ -35,7 +35,7 @@ _READERS: tuple[Callable[[Line], Iterator[Draft]], ...] = (
     read_fragments,
 )
 _UNREAL = re.compile(
-    r"\?\s*$|\b(?:imagine|suppose|supposing|hypothetical\w*|what if|pretend|let['’]s say|rumou?r\w*|(?:is|are|was) (?:said|believed|thought|rumou?red|understood) to|leak(?:ed|s)?|allegedly|reportedly|speculat\w+|unconfirmed|is expected to|are expected to|would (?:be|cost|have|need|run|score|require)|might (?:be|cost|have|run|score)|could (?:soon|one day|become)|if [^,]{3,60} were|were to)\b",
+    r"\?\s*$|\b(?:ask(?:ed|s)?|wonder\w*|unclear|unknown|debate\w*|question)\s+(?:\w+\s+){0,3}(?:whether|if)\b|\b(?:imagine|suppose|supposing|hypothetical\w*|what if|pretend|let['’]s say|rumou?r\w*|(?:is|are|was) (?:said|believed|thought|rumou?red|understood) to|leak(?:ed|s)?|allegedly|reportedly|speculat\w+|unconfirmed|is expected to|are expected to|would (?:be|cost|have|need|run|score|require)|might (?:be|cost|have|run|score)|could (?:soon|one day|become)|if [^,]{3,60} were|were to)\b",
     re.I,
 )
 _WITHDRAWN = re.compile(r"\b(?:earlier version of this|previously (?:stated|said|reported|claimed|wrote)|we (?:incorrectly|wrongly|mistakenly)|originally (?:stated|said|reported) that|has been withdrawn|is withdrawn|retract\w*|erroneously|this section is outdated|no longer accurate)\b", re.I)
@@ -122,6 +122,7 @@ def _enter(heading: Block, finder: Finder, state: State) -> None:
     licences, vendors = line.all("L"), line.all("V")
     state.subject = ()
     state.caption = ""
+    state.general = False
     state.group = ()
     if heading.level <= 1 and state.document_license is None and len(licences) == 1:
         state.document_license = licences[0].entity
@@ -203,6 +204,7 @@ def _block(block: Block, following: Block | None, finder: Finder, state: State, 
 def _remember(line: Line, state: State) -> None:
     """Keep whom the sentence was about for the pronouns that follow."""
     models = [m for _, m in line.tokens("M")]
+    state.general = not models and (GENERAL.match(line.text) is not None or state.general)
     subject = [m for m in models if m.parent < 0]
     if subject:
         opening = re.match(r"\W*(?:⟦V\d+⟧['’]s\s+|The\s+|Unlike\s+⟦M\d+⟧,\s+|In [^,⟦]{3,30},\s+)?(⟦M\d+⟧)", line.masked)
@@ -225,7 +227,7 @@ def _headed(line: Line, block: Block, state: State) -> list[Draft]:
     drafts: list[Draft] = []
     if block.kind != "item":
         return drafts
-    opening = re.match(r"\W*(?:The\s+|⟦V\d+⟧['’]s\s+|⟦V\d+⟧\s+)?(?P<list>⟦M\d+⟧(?:(?:\s*,\s*|\s+and\s+|\s*/\s*)⟦M\d+⟧)*)", line.masked)
+    opening = re.match(r"\W*(?:The\s+|⟦V\d+⟧['’]s\s+|⟦V\d+⟧\s*[:—–-]?\s+)?(?P<list>⟦M\d+⟧(?:(?:\s*,\s*|\s+and\s+|\s*/\s*)⟦M\d+⟧)*)", line.masked)
     leading = [line.at(t) for t in re.findall(r"⟦M\d+⟧", opening["list"])] if opening else []
     if not leading:
         return drafts

@@ -43,6 +43,8 @@ class State:
     title: Mention | None = None
     group: tuple[Mention, ...] = ()
     """The models last listed together: whom `both` and `all three` mean."""
+    general: bool = False
+    """The last statement was about models in general ("a closed model is ..."), so `it` is no model by name."""
     document_license: Entity | None = None
     """The licence that the whole article is about."""
     caption: str = ""
@@ -141,6 +143,8 @@ def _written(text: str, spans: list[tuple[int, int, tuple[int, ...], str]], ever
     return "".join([*out, text[at:]])
 
 
+GENERAL = re.compile(r"\W*(?:An?|Any|Some|Most|Many|Few|No|Open|Closed|Such|These|Those|All|Smaller|Larger|Bigger)\b[^.⟦]{0,40}\b(?:models?|LLMs?|weights|systems)\b(?!\s*(?:\(|of|in the family))", re.I)
+"""A statement about models in general."""
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "both": 2}
 _TOGETHER = re.compile(r"^(?:(?:At launch|Today|By default|For now),?\s+)?(?P<p>(?:All (?:of them|(?P<n>two|three|four|five)(?: models| sizes| versions| variants| members)?)|Both(?: models| sizes| versions| variants| of them)?|Every (?:model|size|version|variant|member)(?: of the family| in the family)?|Each(?: of them| model| size| version)?|They all|They|All (?:models|sizes|versions|variants))\b)(?!\s+(?:sides|approaches|camps|options|ways|closed|open|cases|teams|companies|vendors|kinds|types))")
 
@@ -163,6 +167,8 @@ def _by_size(group: tuple[Mention | None, ...], which: str) -> Mention | None:
 
 def _pronouns(text: str, mentions: list[Mention], state: State) -> Iterator[tuple[int, int, str, tuple[Mention, ...]]]:
     """Give the pronouns that stand for models spoken of: where, what follows as a possessive, and whom."""
+    if GENERAL.match(text) or (state.general and not any(m.kind == "model" for m in mentions)):
+        return
     referents = state.subject or ((state.section,) if state.section else (state.title,) if state.title else ())
     who = next((m for m in referents if m), None)
     first_model = next((m.start for m in mentions if m.kind == "model"), len(text))

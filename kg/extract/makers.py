@@ -22,6 +22,7 @@ _DASH = re.compile(rf"^\W*(?P<models>{M_LIST})\s*(?:—|–|-|:|,|\|)\s*(?P<vend
 
 _OWN = re.compile(rf"(?P<vendor>{V})(?:,[^,⟦]{{1,60}},)?\s+(?:[\w-]+\s+){{1,4}}?(?:its|their)\s+(?:own\s+)?(?:[\w-]+\s+){{0,4}}?(?P<models>{M_LIST})")
 _ONE_OF = re.compile(rf"(?P<models>{M}),\s+(?:the|one)\s+(?:[\w-]+\s+){{0,3}}?of\s+(?:the\s+)?(?P<vendor>{V})['’]s\b")
+_LISTED = re.compile(rf"^\W*(?P<vendor>{V})\s*(?::|—|–| - )\s*(?:the\s+)?(?P<models>{M_LIST})")
 _ROLE = re.compile(rf"^\W*(?:The|Its|⟦M\d+⟧['’]s)\s+(?:maker|developer|creator|vendor|publisher|author)(?:,|\s+is|:)\s+(?P<vendor>{V})")
 
 
@@ -47,6 +48,9 @@ def read_makers(line: Line) -> Iterator[Draft]:
     for match in _APPOSED.finditer(line.masked):
         if not re.search(rf"{V}['’]s?\s+(?:[\w-]+\s+){{0,4}}$", line.masked[: match.start()]):
             yield from _drafts(line, match)
+    listed = _LISTED.match(line.masked)
+    if listed:
+        yield from _drafts(line, listed)
     for match in _OWN.finditer(line.masked):
         yield from _drafts(line, match, heirs_only=True)
     for match in _ONE_OF.finditer(line.masked):

@@ -145,6 +145,8 @@ def read_modality(line: Line) -> Iterator[Draft]:
         return
     first = kinds[0][0].start()
     verb = re.search(rf"(?P<m>{M_LIST})(?:['’]s)?\s*,?(?P<gap>[^.;]{{0,120}}?)\b(?:" + line.lexicon.any_of("modality") + r")\b", line.modal[:first], re.I)
+    if verb is not None and re.search(r"\b(?:not|cannot|can['’]t|never|no longer|doesn['’]t|don['’]t|isn['’]t|without)\b", verb["gap"]):
+        return
     if verb is None or re.search(r"\b(?:not|cannot|can['’]t|never|no)\b", line.modal[verb.end() - 30:first][-40:]):
         return
     models = [line.at(t) for t in re.findall(M, verb["m"])]
