@@ -155,6 +155,8 @@ class Cutter:
         """Give the token of the next name where a list of names goes on over this joint, else 0."""
         if not piece.names or not piece.ends_in_name or piece.closed or self._tokens[at].word not in {",", "and", "or"}:
             return 0
+        if piece.aside and self._tokens[at].word == ",":
+            return 0  # `unlike X, Y costs ...`: the comma ends what was brought in
         step = at + 1
         while step < len(self._tokens) and self._tokens[step].word in {"and", "or", "the", ","}:
             step += 1

@@ -78,7 +78,7 @@ def read(text: str, vocabulary: Vocabulary, words: Words, *, wide: bool) -> tupl
     fixed = {i for span in [*((d.first, d.last) for d in dates), *((v.first, v.last) for v in numbers)] for i in range(span[0] + 1, span[1])}
     pieces = Cutter(tokens, text, found, fixed, words, wide=wide).pieces()
     segments = [_segment(piece, tokens, taken, dates, numbers, words) for piece in pieces]
-    return tuple(_inherit([s for s in segments if s.critical or s.content]))
+    return tuple(_inherit([s for s in segments if s.critical or s.content], wide=wide))
 
 
 def _take(taken: list[bool], spans: Sequence[tuple[int, int]]) -> None:
@@ -126,8 +126,11 @@ def _owners(piece: Piece, tokens: Sequence[Token]) -> tuple[Name, ...]:
     return tuple(first)
 
 
-def _inherit(segments: Sequence[Segment]) -> Iterator[Segment]:
-    """Give each segment that names nobody the owners before it; carry benchmarks on."""
+def _inherit(segments: Sequence[Segment], *, wide: bool) -> Iterator[Segment]:
+    """Give each segment that names nobody the owners before it; carry benchmarks on.
+
+    Where several were named together, a figure in what follows may be any one's: as evidence it is nobody's.
+    """
     owners: tuple[Name, ...] = ()
     held_sides: frozenset[str] = frozenset()
     carried: tuple[Name, ...] = ()
@@ -148,7 +151,7 @@ def _inherit(segments: Sequence[Segment]) -> Iterator[Segment]:
             current = replace(current, owners=ending or owners, inherited=True)
         elif _takes_over(segment.owners, owners):
             owners = segment.owners
-        elif not (segment.joint == CELL and several):  # a cell among those of several things may be any one's
+        elif not (segment.joint == CELL and several) and (wide or not segment.values or sum(n.owns for n in owners) < 2):
             current = replace(current, owners=owners, inherited=True)
         if segment.sides:
             held_sides = frozenset(segment.sides)

@@ -16,6 +16,7 @@ from assistant.verify.evidence import Evidence, Titles, evidence, of_texts, sour
 from assistant.verify.names import Name, of
 from assistant.verify.quotations import misquoted
 from assistant.verify.reading import Segment, read
+from assistant.verify.sorts import mismatch
 from assistant.verify.support import Support, support, told_by
 from assistant.verify.words import words
 from kg.claim import Claim
@@ -64,6 +65,8 @@ class Verifier:
         if self._reader is not None and (lacking := unheld(self._reader.read(text), self._claims, [s.text for s in self._answer.sentences])):
             return Checked(text, Support(False, f"no evidence holds the claim: {lacking}"))
         segments = self._read(text, after)
+        if wrong := mismatch(self._titles.short(text), self._vocabulary, self._words):
+            return Checked(text, Support(False, wrong))
         if altered := misquoted(text, told_by(segments, self._evidence), self._evidence):
             return Checked(text, Support(False, f"no article says these words: {altered}"))
         return Checked(text, support(segments, self._evidence, self._words))

@@ -68,6 +68,8 @@ class Words:
     openers: frozenset[str]
     neutral: frozenset[str]
     neutral_stems: frozenset[str]
+    sorts: Mapping[str, str]
+    """A noun to the sort of thing it means."""
     joining: frozenset[str]
     """Stems of words that only join a thing to what is said of it."""
     groups: Mapping[str, frozenset[int]]
@@ -110,6 +112,7 @@ def words() -> Words:
         months={form: number for number, month in enumerate(names["months"], 1) for form in (month, month[:3], month[:4])},
         openers=frozenset(names["openers"]) | neutral,
         neutral=neutral, neutral_stems=frozenset(map(stem, neutral)),
+        sorts={noun: sort for sort, nouns in table["sorts"].items() for noun in nouns},
         joining=frozenset(map(stem, table["joining"]["words"])),
         groups={word: frozenset(numbers) for word, numbers in groups.items()},
     )

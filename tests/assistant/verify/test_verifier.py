@@ -101,6 +101,25 @@ def test_who_says_so_must_have_said_it(sentence: str, stands: bool) -> None:
     assert checked.stands is stands, checked.support.why
 
 
+@pytest.mark.parametrize(
+    ("sentence", "stands"),
+    [
+        pytest.param("Zephyra 2 is a MIT license.", False, id="a model is no licence"),
+        pytest.param("The license of Zephyra 2 is MIT.", True, id="a licence is one"),
+        pytest.param("The license of the model by Google is Zephyra 2.", False, id="a licence is no model"),
+        pytest.param("Zephyra 2 is Google.", False, id="a model is no vendor"),
+        pytest.param("Zephyra 2 is a Google model.", True, id="whose model it is"),
+        pytest.param("The model that Google released under the MIT license is Zephyra 2.", True, id="a model is one"),
+    ],
+)
+def test_a_thing_of_one_sort_is_none_of_another(sentence: str, stands: bool) -> None:
+    import kg.lexicon
+
+    answer = _answer("Google released the model Zephyra 2 under the MIT license.", "The license of Zephyra 2 is MIT.")
+    checked = Verifier(answer, lexicon=kg.lexicon.load()).check(sentence)
+    assert checked.stands is stands, checked.support.why
+
+
 def test_a_quote_without_a_name_is_about_the_subject_of_its_claim() -> None:
     quote = "It is released under the MIT license."
     claim = _claim(Fact(ZEPHYRA, "has_license", "MIT"))
