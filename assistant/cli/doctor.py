@@ -10,10 +10,11 @@ import click
 
 from assistant.cli.commands import verb
 from assistant.cli.failing import Failed
-from assistant.cli.output import one_line, write, write_json
+from assistant.cli.output import one_line, say, write, write_json
 
 _EXAMPLES = (
     ("weighbridge doctor", "check everything"),
+    ("weighbridge doctor --repair", "build a damaged graph anew from what was read"),
     ("weighbridge doctor --json", "for a bug report or another program"),
 )
 _PACKAGES = ("pyoxigraph", "onnxruntime", "faiss-cpu", "tokenizers", "litellm", "textual", "sentence-transformers", "torch")
@@ -33,11 +34,14 @@ class Finding:
 
 @verb("doctor", _EXAMPLES)
 @click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
-def command(as_json: bool) -> None:
+@click.option("--repair", is_flag=True, help="Build the graph anew from the articles as they were read, then check.")
+def command(as_json: bool, repair: bool) -> None:
     """Check what is installed and whether the store is sound.
 
     Exits with 1 where something is wrong.
     """
+    if repair:
+        _repair()
     found = []
     for finding in _examine():
         found.append(finding)
@@ -103,3 +107,15 @@ def _store() -> Iterator[Finding]:
 
     for found in examine(opening.folder()):
         yield Finding(found.topic, "ok" if found.sound else "wrong", found.said)
+
+
+def _repair() -> None:
+    """Build everything anew from the articles as they were read."""
+    from assistant.cli import opening
+    from assistant.cli.phrases import counted
+    from assistant.cli.progress import ProgressLine
+    from kg.refresh import rebuild
+
+    with ProgressLine() as line:
+        report = rebuild(opening.folder(), progress=lambda p: line.show(p.step, p.done, p.total, p.article))
+    say(f"The graph was built anew from {counted(report.unchanged, 'article')}")

@@ -1,7 +1,6 @@
 """Whatever is handed in: one line that says what to do, and nothing lost."""
 
 import json
-import os
 import shutil
 import socket
 import subprocess
@@ -228,10 +227,28 @@ def _closed_port() -> int:
         return int(listening.getsockname()[1])
 
 
-def test_a_model_that_does_not_answer(own: Path) -> None:
-    env = {"OLLAMA_HOST": f"127.0.0.1:{_closed_port()}", "NO_PROXY": "127.0.0.1"}
+def test_a_model_that_does_not_answer_fails_and_the_answer_without_it_stands(own: Path) -> None:
+    env = {"OLLAMA_HOST": f"127.0.0.1:{_closed_port()}"}
     done = in_process(["ask", "--model", "ollama/heron", "Who makes Heron 2?"], env=env)
+    _refused(done, "Nothing answers for ollama/heron", "ollama serve")
     assert "Marshlight" in done.out
-    assert "Traceback" not in done.err
-    assert "ollama" in done.err
-    assert os.linesep.join(done.err.splitlines()) == done.err.strip()
+    assert "[1] “" in done.out
+
+
+def test_in_a_batch_a_model_that_does_not_answer_is_told_for_each_question(own: Path) -> None:
+    env = {"OLLAMA_HOST": f"127.0.0.1:{_closed_port()}"}
+    asked = json.dumps([{"id": "a", "question": "Who makes Heron 2?"}, {"id": "b", "question": "What is the context window of Heron 2?"}])
+    done = in_process(["ask", "--model", "ollama/heron", "--batch", "-"], env=env, text=asked)
+    assert done.code == 0
+    answers = [json.loads(line) for line in done.out.splitlines()]
+    assert [a["id"] for a in answers] == ["a", "b"]
+    assert all("ollama/heron" in a["notice"] and not a["abstained"] and a["model"] == "none" for a in answers)
+    assert len(done.err.splitlines()) == 2
+
+
+def test_a_private_question_does_not_leave_and_that_is_no_failure(own: Path, run: Caller, home: Path) -> None:
+    (home / "config.toml").write_text('private = ["heron"]\n', encoding="utf-8")
+    done = run("ask", "--model", "gpt-4o", "Who makes Heron 2?")
+    assert done.code == 0
+    assert "Marshlight" in done.out
+    assert "private" in done.line

@@ -232,9 +232,25 @@ def test_the_doctor_names_the_folder_the_encoder_and_every_model(graph: Path, ru
     assert done.code == (0 if row["sound"] else 1)
     found = {f["topic"]: f for f in row["findings"]}
     assert str(graph) in found["data folder"]["said"]
-    assert found["data folder"]["state"] == "ok"
+    assert found["quotes"]["state"] == found["counts"]["state"] == "ok"
     assert "encoder" in found
     assert any(topic.startswith("model: ") for topic in found)
+
+
+def test_a_damaged_store_is_found_and_repaired_from_what_was_read(own: Path, run: Caller) -> None:
+    before = run("claims", "--json").out
+    (newest,) = (own / "generations").iterdir()
+    for part in (newest / "graph").iterdir():
+        part.write_bytes(b"nothing of value")
+    told = run("claims")
+    assert told.code == 1
+    assert "damaged" in told.line
+    assert run("doctor").code == 1
+    assert "✗ data folder" in run("doctor").out
+    mended = run("doctor", "--repair", "--json")
+    assert "built anew from 2 articles" in mended.err
+    assert {f["topic"]: f["state"] for f in json.loads(mended.out)["findings"]}["quotes"] == "ok"
+    assert run("claims", "--json").out == before
 
 
 def test_models_are_listed_with_what_they_lack(run: Caller, monkeypatch: pytest.MonkeyPatch) -> None:
