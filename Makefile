@@ -30,5 +30,8 @@ test: install
 test-system: install
 	@$(BIN)/python -m pytest -m system || test $$? -eq 5
 
+screenshots: install
+	$(BIN)/python docs/screenshots.py
+
 clean:
 	rm -rf build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache

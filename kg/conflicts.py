@@ -60,6 +60,8 @@ def of_subject(stated: Iterable[Stated]) -> list[Conflict]:
 def _of_slot(stated: Sequence[Stated]) -> Conflict | None:
     by_article: dict[str, list[Stated]] = {}
     for one in stated:
+        if one.fact.predicate == "parameter_count" and one.claim.qualifier.inferred:
+            continue  # a size in a name is rounded: `20b` is no dispute with 21 billion
         by_article.setdefault(one.claim.evidence.article, []).append(one)
     gravity, at_odds = 0.0, set[str]()
     for (article, said), (other, said_there) in combinations(by_article.items(), 2):
