@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.encode import Encoder
 from kg.passages import Passage
-from kg.segments import Manifest, Segment, vectors_path, words_path
+from kg.segments import Manifest, living_passages, vectors_path, words_path
 from kg.vectors import VectorIndex, read_vectors
 from kg.walk import Walk
 from kg.wordfile import WordSegment
@@ -38,7 +38,7 @@ class FusedIndex:
         import numpy as np
 
         self._folder = folder
-        self._listed = manifest.segments
+        self._listed, self._encoded = manifest.segments, bool(manifest.encoder)
         self._segments: list[WordSegment] = []
         try:
             for listed in manifest.segments:
@@ -54,6 +54,15 @@ class FusedIndex:
         """Close the files."""
         for segment in self._segments:
             segment.close()
+
+    def fault(self) -> str:
+        """Say what is wrong with a file, having read them all; empty where nothing is. Raises what opening raises."""
+        for segment, listed in zip(self._segments, self._listed, strict=True):
+            if wrong := segment.check():
+                return f"{listed.name}: {wrong}"
+            if self._encoded and len(vectors := read_vectors(vectors_path(self._folder, listed.name))) != listed.passages:
+                return f"{listed.name} has {len(vectors)} vectors of {listed.passages}"
+        return ""
 
     @cached_property
     def _vectors(self) -> VectorIndex:
@@ -97,17 +106,4 @@ class FusedIndex:
                 return segment.passage(number)
             number -= listed.passages
         raise IndexError(number)
-
-
-def living_passages(segment: WordSegment, listed: Segment) -> "Alive":
-    """Tell of each passage whether its article still stands. Raises ValueError where the file is not the one listed."""
-    import numpy as np
-
-    if len(segment.lengths()) != listed.passages:
-        raise ValueError(f"segment {listed.name} has {len(segment.lengths())} passages where {listed.passages} are listed")
-    alive = np.ones(listed.passages, dtype=np.bool_)
-    articles = segment.articles() if listed.removed else {}
-    for article in listed.removed:
-        alive[articles[article].start : articles[article].stop] = False
-    return alive
 

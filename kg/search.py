@@ -85,6 +85,12 @@ class SearchIndex:
                     return list(found.items())[:k]
                 wanted *= 4
 
+    def check(self) -> None:
+        """Read every file whole. Raises IndexDamaged where one is not as it was written."""
+        with self._lock, _reading(self.folder):
+            if wrong := self._opened().fault():
+                raise IndexDamaged(f"The search index in {self.folder} is damaged ({wrong}).")
+
     def _opened(self) -> "FusedIndex":
         if self._index is None:
             from kg.fused import FusedIndex
@@ -103,5 +109,7 @@ class SearchIndex:
 def _reading(folder: Path) -> Iterator[None]:
     try:
         yield
+    except IndexDamaged:
+        raise
     except (sqlite3.DatabaseError, OSError, ValueError, KeyError) as error:
         raise IndexDamaged(f"The search index in {folder} cannot be read ({error}).") from error
