@@ -16,14 +16,23 @@ from kg.claim import Claim
 _NEAR = 2
 
 
+def _stands(desk: Desk, name: str) -> bool:
+    """Whether a passage holds a name that no claim is about: it is mentioned then, whatever is said of it."""
+    wanted = name.casefold()
+    return any(wanted in passage.text.casefold() for passage in desk.shelf.view.search(name, 8))
+
+
 def abstain(question: Question, desk: Desk) -> Draft:
     """Say that the articles do not say it, and what they do."""
     draft = Draft(desk, "unanswerable", abstained=True)
     unknown = list(question.unknown)
     things = [e for link in question.links for e in (prefer_model(link.of("model", "family")) or list(link.entities))]
     if unknown:
-        names = listing([u.written for u in unknown], "or")
-        draft.say(f"The articles do not mention {names}.")
+        absent = [u.written for u in unknown if not _stands(desk, u.written)]
+        if absent:
+            draft.say(f"The articles do not mention {listing(absent, 'or')}.")
+        else:
+            draft.say(f"The articles do not say this of {listing([u.written for u in unknown])}.")
         things += [e for u in unknown for e in prefer_model(tuple(x for x in u.near if x.kind in ("model", "family")))]
     elif things:
         asked = asked_predicates(question)
