@@ -74,7 +74,10 @@ class Verb(_Helped):
         from assistant.cli.logs import start
 
         start(verbose=ctx.ensure_object(Invocation).verbose)
-        return super().invoke(ctx)
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise click.Abort from None  # click itself would write an empty line first
 
 
 class VerbGroup(Verb, click.Group):

@@ -4,6 +4,7 @@ Without a verb it opens the chat. Nothing but click is imported before a verb
 is known.
 """
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import TextIO
@@ -61,4 +62,10 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIO) and hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    sys.exit(call(sys.argv[1:]))
+    from assistant.cli.failing import INTERRUPTED
+
+    code = call(sys.argv[1:])
+    if code == INTERRUPTED:
+        sys.stdout.flush()
+        os._exit(code)  # python ends by the signal instead where it came in the middle of an `exec`, as dataclasses have at import
+    sys.exit(code)

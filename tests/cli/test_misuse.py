@@ -98,11 +98,14 @@ def test_a_log_that_cannot_be_written_stops_nothing(run: Caller, home: Path, mon
     assert "Nothing has been read" in run("claims").line
 
 
-def test_an_interrupt_exits_with_130_and_no_traceback() -> None:
-    waits = subprocess.Popen(
-        [sys.executable, "-c", "import sys, signal\nfrom assistant.cli.failing import run\ndef wait():\n  sys.stdout.write('x'); sys.stdout.flush(); signal.pause()\nsys.exit(run(wait))"],
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+@pytest.mark.parametrize("place", ["signal.pause()", "exec('signal.pause()')"], ids=["in a call", "in an exec, after which python would end by the signal"])
+def test_an_interrupt_exits_with_130_and_no_traceback(place: str, graph: Path) -> None:
+    code = (
+        "import signal, sys\nfrom assistant.cli import main, opening\n"
+        f"def wait(*_):\n  sys.stdout.write('x'); sys.stdout.flush(); {place}\n"
+        "opening.view = wait\nsys.argv = ['weighbridge', 'claims']\nmain.main()"
     )
+    waits = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     assert waits.stdout is not None
     assert waits.stdout.read(1) == "x"
     waits.send_signal(signal.SIGINT)
