@@ -25,7 +25,7 @@ from kg.store import DataFolder
 
 FOLDER = Path(__file__).parent / "screenshots"
 SIZE = (132, 40)
-QUESTIONS = {"chat": "What is a mixture of experts?", "conflict": "Is Llama 4 open source?"}
+QUESTIONS = {"chat": "Which licence is Llama 4 under?", "conflict": "Is Llama 4 open source or open-weight?"}
 QUERY = """\
 # Which models cost least for what they write?
 SELECT ?model ?vendor ?dollars WHERE {
@@ -50,8 +50,8 @@ async def settle(pilot: Pilot[None]) -> None:
 async def draw(data: Path, folder: Path) -> None:
     """Go through the app with the articles in `data`, and leave a picture of each place in `folder`."""
     settings = load(data=data, model="none")
-    with CurrentGraph(settings.data) as graph, GraphAsker(graph, settings) as asker:
-        app = WeighbridgeApp(ports(graph, asker, settings), model="none")
+    with CurrentGraph(lambda: settings.data) as graph, GraphAsker(graph, lambda: settings) as asker:
+        app = WeighbridgeApp(ports(graph, asker, lambda: settings), model="none")
         async with app.run_test(size=SIZE) as pilot:
             await settle(pilot)
             for name, question in QUESTIONS.items():
