@@ -1,5 +1,6 @@
 """Exit codes are a contract, and what went wrong is one line that says what to do."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -99,13 +100,15 @@ def test_a_log_that_cannot_be_written_stops_nothing(run: Caller, home: Path, mon
 
 
 @pytest.mark.parametrize("place", ["signal.pause()", "exec('signal.pause()')"], ids=["in a call", "in an exec, after which python would end by the signal"])
-def test_an_interrupt_exits_with_130_and_no_traceback(place: str, graph: Path) -> None:
+def test_an_interrupt_exits_with_130_and_no_traceback(place: str, graph: Path, tmp_path: Path) -> None:
     code = (
         "import signal, sys\nfrom assistant.cli import main, opening\n"
         f"def wait(*_):\n  sys.stdout.write('x'); sys.stdout.flush(); {place}\n"
         "opening.view = wait\nsys.argv = ['weighbridge', 'claims']\nmain.main()"
     )
-    waits = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    (tmp_path / "waiting.py").write_text(code, encoding="utf-8")  # a module, as `python -m assistant.cli` is
+    env = os.environ | {"PYTHONPATH": os.pathsep.join([str(tmp_path), *sys.path])}
+    waits = subprocess.Popen([sys.executable, "-m", "waiting"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env)
     assert waits.stdout is not None
     assert waits.stdout.read(1) == "x"
     waits.send_signal(signal.SIGINT)
