@@ -10,6 +10,8 @@ import asyncio
 import importlib
 import logging
 import os
+import sys
+import warnings
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable
 from types import ModuleType
 from typing import Any, TypeVar
@@ -136,6 +138,9 @@ def _litellm() -> ModuleType:
     _keep_loopback_from_proxies()
     for name in ("LiteLLM", "LiteLLM Router", "LiteLLM Proxy", "httpx"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
+    if "litellm" not in sys.modules:  # once: it loads parts of itself, which warn, when they are first used
+        warnings.filterwarnings("ignore", category=UserWarning, module=r"(pydantic|litellm)\b")
+        warnings.filterwarnings("ignore", category=DeprecationWarning, module=r"(pydantic|litellm)\b")
     litellm = importlib.import_module("litellm")
     for switch, value in (("telemetry", False), ("suppress_debug_info", True), ("drop_params", True), ("set_verbose", False)):
         setattr(litellm, switch, value)

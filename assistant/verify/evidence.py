@@ -51,6 +51,16 @@ class Evidence:
     def stems(self) -> frozenset[str]:
         return frozenset(s for unit in self.units for s in unit.stems)
 
+    @cached_property
+    def name_atoms(self) -> frozenset[str]:
+        """The words that names are made of."""
+        return frozenset(atom for unit in self.units for s in unit.segments for n in s.names for atom in n.atoms)
+
+    @cached_property
+    def content(self) -> frozenset[str]:
+        """The words that stand outside names."""
+        return frozenset(word for unit in self.units for s in unit.segments for word in (*s.plain, *s.content))
+
 
 class Titles:
     """Puts one word for the title of an article, whose own words and signs would be read as if they were said."""

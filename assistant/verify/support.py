@@ -117,8 +117,8 @@ def _segment(said: Segment, owner: Name | None, near: Sequence[Place], evidence:
         if owner is not None and not (name.kind == SOURCE and said.attributes) and name.key not in {n.key for n in said.owners}:
             used += _first((p for p in alike if _has_name(name, p.segment)), f"no evidence joins {' '.join(name.atoms)} with {spoken}")
     for pole in said.poles:
-        if not (pole.scale in words.binding and said.values):
-            used += _first((p for p in alike if pole in p.segment.poles), f"no evidence says of {spoken}: {_named(pole)}")
+        if not (said.values and (pole.scale in words.binding or (pole.scale in words.counted and pole.high))):
+            used += _first((p for p in alike if _has_pole(pole, p.segment, words)), f"no evidence says of {spoken}: {_named(pole)}")
     for per in said.pers:
         used += _first((p for p in alike if per in p.segment.pers), f"no evidence counts per {per} of {spoken}")
     if owner is not None:
@@ -194,6 +194,11 @@ def _in_order(value: Value, pole: Pole, held: Segment, words: Words) -> bool:
     return len(held.values) != 2 or (1 if pole.high else 0) in numbers
 
 
+def _has_pole(pole: Pole, held: Segment, words: Words) -> bool:
+    """Whether a segment says so, or says it by a modal verb: `may be sold` for `allowed`."""
+    return pole in held.poles or (pole.high and not pole.degree and bool(words.modals.get(pole.scale, frozenset()) & held.plain))
+
+
 def _has_name(name: Name, held: Segment) -> bool:
     return any(same_name(name, n) for n in (*held.names, *held.carried, *held.owners))
 
@@ -238,6 +243,8 @@ def _content(segments: Sequence[Segment], places: Sequence[Place], evidence: Evi
     for said in segments:
         if said.opener and stem(said.opener) not in evidence.stems | evidence.asked and not _covered(stem(said.opener), evidence.stems, words) and not _inflected(said.opener):
             raise _Refused(f"{said.opener.capitalize()} is in no evidence")
+        if said.opener in evidence.name_atoms and said.opener not in evidence.content:
+            raise _Refused(f"{said.opener.capitalize()} alone is named in no evidence")
         owners: Sequence[Name | None] = said.owners or (None,)
         mine = frozenset(s for p in places if any(_speaks_of(p, said, o, words) for o in owners) for s in _near_stems(p))
         for word in said.content:

@@ -68,6 +68,10 @@ class Words:
     openers: frozenset[str]
     neutral: frozenset[str]
     neutral_stems: frozenset[str]
+    counted: frozenset[str]
+    """Scales whose high end says nothing of its own beside a figure."""
+    modals: Mapping[str, frozenset[str]]
+    """Scale to the verbs that say what its high end says."""
     sorts: Mapping[str, str]
     """A noun to the sort of thing it means."""
     joining: frozenset[str]
@@ -105,13 +109,14 @@ def words() -> Words:
         generic_side=table["side_rules"]["generic"],
         units=_phrases(table["units"]), soft_units=frozenset(table["unit_rules"]["soft"]), between=frozenset(table["unit_rules"]["between"]),
         per=_phrases(table["per"]), per_glued={glued: (one, other) for glued, (one, other) in table["per_glued"].items()},
-        dated=tuple(tuple(p.split()) for p in table["dated"]), attributing=frozenset(table["attributing"]), places={word: Pole(scale, False) for word, scale in table["places"].items()},
+        dated=tuple(tuple(p.split()) for p in table["dates"]["dated"]), attributing=frozenset(table["sources"]["attributing"]), places={word: Pole(scale, False) for word, scale in table["positions"]["places"].items()},
         per_words={word: unit for unit, members in table["per_words"].items() for word in members},
         numbers={word: float(value) for word, value in table["numbers"].items()},
         ordinary_names=frozenset(names["ordinary"]), generic_in_names=frozenset(names["generic"]),
         months={form: number for number, month in enumerate(names["months"], 1) for form in (month, month[:3], month[:4])},
         openers=frozenset(names["openers"]) | neutral,
         neutral=neutral, neutral_stems=frozenset(map(stem, neutral)),
+        counted=frozenset(table["counted"]), modals={scale: frozenset(verbs) for scale, verbs in table["modals"].items()},
         sorts={noun: sort for sort, nouns in table["sorts"].items() for noun in nouns},
         joining=frozenset(map(stem, table["joining"]["words"])),
         groups={word: frozenset(numbers) for word, numbers in groups.items()},

@@ -20,8 +20,11 @@ from assistant.models.prices import Price
 from assistant.models.providers import Target
 from assistant.settings import Timeouts
 
-pytestmark = pytest.mark.filterwarnings("ignore:Accessing the 'model_:pydantic.warnings.PydanticDeprecatedSince211")
-"""litellm 1.x walks its own objects in a way that pydantic 2.11 and later grumble about."""
+pytestmark = [
+    pytest.mark.filterwarnings("ignore:Accessing the 'model_:pydantic.warnings.PydanticDeprecatedSince211"),
+    pytest.mark.filterwarnings("ignore:Items? .* using the `ReadOnly` qualifier:UserWarning"),
+]
+"""litellm 1.x walks and declares its own objects in ways that pydantic 2.11 and later grumble about."""
 
 KEY = "sk-secret-of-the-test-123456"
 PROMPT = Prompt("Be brief.", "Question: who makes Zephyra 2?\nFacts: Nordlicht makes Zephyra 2.")
@@ -264,3 +267,77 @@ async def test_litellm_prints_nothing(server: Server, capfd: pytest.CaptureFixtu
         await _all(openai(server))
     heard = capfd.readouterr()
     assert (heard.out, heard.err) == ("", "")
+
+
+def raw(*lines: str, content_type: str = "text/event-stream") -> Callable[[BaseHTTPRequestHandler], None]:
+    def reply(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(200)
+        handler.send_header("content-type", content_type)
+        handler.end_headers()
+        for line in lines:
+            handler.wfile.write(line.encode())
+            handler.wfile.flush()
+
+    return reply
+
+
+def _event(name: str, **data: Any) -> str:
+    return f"event: {name}\ndata: {json.dumps({'type': name, **data})}\n\n"
+
+
+ANTHROPIC = raw(
+    _event("message_start", message={"id": "m", "type": "message", "role": "assistant", "model": "m", "content": [], "stop_reason": None, "usage": {"input_tokens": 1000, "output_tokens": 1}}),
+    _event("content_block_start", index=0, content_block={"type": "text", "text": ""}),
+    _event("content_block_delta", index=0, delta={"type": "text_delta", "text": "Nordlicht "}),
+    _event("content_block_delta", index=0, delta={"type": "text_delta", "text": "makes it."}),
+    _event("content_block_stop", index=0),
+    _event("message_delta", delta={"stop_reason": "end_turn", "stop_sequence": None}, usage={"output_tokens": 200}),
+    _event("message_stop"),
+)
+GEMINI = raw(
+    *(f"data: {json.dumps(chunk)}\n\n" for chunk in (
+        {"candidates": [{"content": {"parts": [{"text": "Nordlicht "}], "role": "model"}, "index": 0}]},
+        {"candidates": [{"content": {"parts": [{"text": "makes it."}], "role": "model"}, "finishReason": "STOP", "index": 0}],
+         "usageMetadata": {"promptTokenCount": 1000, "candidatesTokenCount": 200, "totalTokenCount": 1200}})),
+)
+OLLAMA = raw(
+    *(json.dumps(chunk) + "\n" for chunk in (
+        {"model": "m", "created_at": "2026-01-01T00:00:00Z", "message": {"role": "assistant", "content": "Nordlicht "}, "done": False},
+        {"model": "m", "created_at": "2026-01-01T00:00:00Z", "message": {"role": "assistant", "content": "makes it."}, "done": False},
+        {"model": "m", "created_at": "2026-01-01T00:00:00Z", "message": {"role": "assistant", "content": ""}, "done": True, "done_reason": "stop",
+         "prompt_eval_count": 1000, "eval_count": 200})),
+    content_type="application/x-ndjson",
+)
+COHERE = raw(
+    _event("message-start", id="m", delta={"message": {"role": "assistant", "content": []}}),
+    _event("content-start", index=0, delta={"message": {"content": {"type": "text", "text": ""}}}),
+    _event("content-delta", index=0, delta={"message": {"content": {"text": "Nordlicht "}}}),
+    _event("content-delta", index=0, delta={"message": {"content": {"text": "makes it."}}}),
+    _event("content-end", index=0),
+    _event("message-end", delta={"finish_reason": "COMPLETE", "usage": {"tokens": {"input_tokens": 1000, "output_tokens": 200}}}),
+)
+
+
+@pytest.mark.parametrize(
+    ("call", "base", "reply", "path", "holds_key"),
+    [
+        pytest.param("anthropic/claude-opus-4-5", "", ANTHROPIC, "/v1/messages", "x-api-key", id="anthropic"),
+        pytest.param("gemini/gemini-2.5-pro", "", GEMINI, "gemini-2.5-pro:streamGenerateContent", "x-goog-api-key", id="gemini"),
+        pytest.param("ollama_chat/m", "", OLLAMA, "/api/chat", "", id="ollama"),
+        pytest.param("cohere_chat/command-a-03-2025", "/v2/chat", COHERE, "/v2/chat", "authorization", id="cohere"),
+    ],
+)
+async def test_each_wire_format_carries_the_evidence_and_streams(
+    server: Server, call: str, base: str, reply: Callable[[BaseHTTPRequestHandler], None], path: str, holds_key: str,
+) -> None:
+    server.reply = reply
+    target = Target(call, call, call.split("/")[0], f"http://127.0.0.1:{server.port}{base}", ("TEST_MODEL_KEY",), True)
+    model = LitellmModel(target, Timeouts(first=20, stall=20))
+    assert "".join(await _all(model)) == "Nordlicht makes it."
+    ((asked, headers, body),) = [seen for seen in server.seen if path in seen[0]]
+    assert all(PROMPT.user not in json.dumps(other) for where, _, other in server.seen if where != asked)
+    assert PROMPT.user in json.dumps(body, ensure_ascii=False).replace("\\n", "\n")
+    assert KEY not in json.dumps(body)
+    if holds_key:
+        assert KEY in headers.get(holds_key, "") or KEY in asked
+    assert model.usage.tokens_in > 0

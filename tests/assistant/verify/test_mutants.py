@@ -14,9 +14,10 @@ from assistant.verify import Verifier
 
 from .cases import CASES, Case
 from .held_out import HELD_OUT
+from .later import LATER
 from .mutants import OPERATORS
 
-ALL = (*CASES, *HELD_OUT)
+ALL = (*CASES, *HELD_OUT, *LATER)
 CAUGHT = 0.95
 SURVIVED = 0.95
 
