@@ -19,6 +19,7 @@ from kg.wordfile import WordSegment
 from kg.words import Words
 
 if TYPE_CHECKING:
+    from kg.encode import Vectors
     from kg.words import Alive, Scores
 
 _WORDS = 0.4
@@ -76,19 +77,33 @@ class FusedIndex:
         """Score every passage; the best has what it has in common with the query, from 0 to 1, the others are scored against it."""
         import numpy as np
 
-        found, most = self._words.scores(query)
-        near = float(found.max(initial=0.0)) / max(most, 1e-9)
-        direct = found / max(float(found.max(initial=0.0)), 1e-9)
-        if encoder and self._alive.any():
-            numbers, cosines = self._vectors.search(encoder.encode([query])[0], _NEAREST)
-            near = max(0.0, float(cosines[0]))
-            meant = np.zeros(len(direct))
-            meant[numbers] = cosines.clip(min=0) / max(near, 1e-9)
-            direct = _WORDS * direct + (1 - _WORDS) * meant
-        direct = direct / max(float(direct.max(initial=0.0)), 1e-9)
+        direct, near = self.direct(query, encoder)
         together = (self._walk.spread(direct, query) + _DIRECT * direct) * self._alive
-        best = float(together.max(initial=0.0))
-        return np.asarray(np.round(min(near, 1.0) * together / max(best, 1e-9), _DIGITS), dtype=np.float64)
+        return np.asarray(np.round(near * _to_one(together)[0], _DIGITS), dtype=np.float64)
+
+    def direct(self, query: str, encoder: Encoder | None) -> "tuple[Scores, float]":
+        """Score passages by words, and by meaning where there is an encoder: 1 for the best. Gives also how near the nearest is."""
+        found, near = self.shared(query)
+        if encoder and self._alive.any():
+            meant, near = self.cosines(encoder.encode([query])[0])
+            found = _WORDS * found + (1 - _WORDS) * meant
+        return _to_one(found)[0], near
+
+    def shared(self, query: str) -> "tuple[Scores, float]":
+        """Score passages by the words they share with a query: 1 for the best, and which part of the query's weight that one has."""
+        found, most = self._words.scores(query)
+        scores, best = _to_one(found)
+        return scores, min(best / max(most, 1e-9), 1.0)
+
+    def cosines(self, vector: "Vectors") -> "tuple[Scores, float]":
+        """Score the passages nearest to a vector: 1 for the best, and the cosine that one has."""
+        import numpy as np
+
+        numbers, values = self._vectors.search(vector, _NEAREST)
+        scores = np.zeros(len(self._alive))
+        scores[numbers] = values.clip(min=0)
+        scores, best = _to_one(scores)
+        return scores, min(best, 1.0)
 
     def best(self, scores: "Scores", k: int) -> list[Passage]:
         """Give the `k` best passages, best first, equals in the order of article and text; those that score nothing are left out."""
@@ -107,3 +122,8 @@ class FusedIndex:
             number -= listed.passages
         raise IndexError(number)
 
+
+def _to_one(scores: "Scores") -> "tuple[Scores, float]":
+    """Scale scores so that the best is 1, and give what it was."""
+    best = float(scores.max(initial=0.0))
+    return scores / (best or 1.0), best

@@ -20,6 +20,7 @@ from kg.segments import build_segment, link_from, read_manifest, remove_articles
 
 if TYPE_CHECKING:
     from kg.fused import FusedIndex
+    from kg.words import Scores
 
 __all__ = ["IndexDamaged", "SearchIndex", "build_segment", "link_from", "remove_articles"]
 
@@ -45,6 +46,7 @@ class SearchIndex:
         self._encoder = encoder
         self._lock = threading.Lock()
         self._index: FusedIndex | None = None
+        self._last: tuple[tuple[str, bool], Scores] | None = None
         with _reading(folder):
             self.manifest = read_manifest(folder)
 
@@ -68,14 +70,13 @@ class SearchIndex:
         vectors, else in words; the others are scored against it.
         """
         with self._lock, _reading(self.folder):
-            index = self._opened()
-            return index.best(index.scores(query, self._encoding() if vectors else None), k)
+            return self._opened().best(self._scores(query, vectors=vectors), k)
 
     def search_articles(self, query: str, k: int = 10, *, vectors: bool = True) -> list[tuple[ArticleId, float]]:
         """Give up to `k` articles, best first, each with its best passage's score. Raises IndexDamaged."""
         with self._lock, _reading(self.folder):
             index = self._opened()
-            scores, wanted = index.scores(query, self._encoding() if vectors else None), 4 * k
+            scores, wanted = self._scores(query, vectors=vectors), 4 * k
             while True:
                 passages = index.best(scores, wanted)
                 found: dict[ArticleId, float] = {}
@@ -97,6 +98,12 @@ class SearchIndex:
 
             self._index = FusedIndex(self.folder, self.manifest)
         return self._index
+
+    def _scores(self, query: str, *, vectors: bool) -> "Scores":
+        """Score a query, once where its articles are asked for after its passages."""
+        if self._last is None or self._last[0] != (query, vectors):
+            self._last = (query, vectors), self._opened().scores(query, self._encoding() if vectors else None)
+        return self._last[1]
 
     def _encoding(self) -> Encoder | None:
         if not self.manifest.encoder:

@@ -2,7 +2,10 @@
 
 How rare a word is gets counted over the passages that are alive in all segments
 together, so that a small new segment ranks as it would inside a large one, and
-a removed article leaves no trace in the scores.
+a removed article leaves no trace in the scores. SQLite FTS5 counts in each segment
+alone, tantivy counts what was removed until it merges; neither ranks better:
+recall@5 63.5 against 64.3 and 64.3, a question 1.4 ms against 6.0 and 0.3, indexing
+0.5 ms a passage against 0.06 and 0.12 (benchmarks/words.py, 2,884 passages).
 """
 
 from collections import Counter

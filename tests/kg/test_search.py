@@ -64,6 +64,13 @@ def test_an_article_is_ranked_by_its_best_passage(tmp_path: Path) -> None:
         assert ranked[0][1] == index.search("danube", 1)[0].score
 
 
+def test_one_question_does_not_answer_another(chain: Path) -> None:
+    with SearchIndex(chain, ToyEncoder()) as index:
+        for query in ("Marrowby", "lighthouse", "Marrowby"):
+            for vectors in (False, True):
+                assert [(p.article, p.start, p.score) for p in index.search(query, vectors=vectors)] == found(chain, query, vectors=vectors)
+
+
 def test_equals_stand_in_the_order_of_the_articles(tmp_path: Path) -> None:
     build_segment(tmp_path, "b", articles({"b.md": "The Danube."}), None)
     build_segment(tmp_path, "a", articles({"a.md": "The Danube.", "c.md": "The Danube."}), None)
