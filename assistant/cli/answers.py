@@ -1,15 +1,19 @@
 """Write an answer for a person: the prose, then each source with its words."""
 
+import re
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from assistant.answer import Answer, Citation
-from assistant.cli.output import one_line, say, to_screen, write
+from assistant.cli.output import one_line, say, to_screen, width, write
 from assistant.cli.phrases import counted
 from corpus.sanitise import sanitise
 
 _WIDEST = 100
+_BETWEEN = re.compile(r"(?<!\\)\|")
+_RULE = re.compile(r":?-{3,}:?")
 
 
 def show(answer: Answer, *, struck: bool, streamed: bool = False) -> None:
@@ -34,11 +38,30 @@ def prose(text: str) -> str:
         return text
     import textwrap
 
-    width = min(shutil.get_terminal_size().columns, _WIDEST)
-    return "\n".join(
-        line if len(line) <= width or line.startswith("|") else textwrap.fill(line, width, break_long_words=False, break_on_hyphens=False, subsequent_indent=_hang(line))
-        for line in text.split("\n")
-    )
+    columns = min(shutil.get_terminal_size().columns, _WIDEST)
+    out: list[str] = []
+    for is_table, lines in groupby(text.split("\n"), lambda line: line.startswith("|")):
+        if is_table:
+            out += aligned(list(lines))
+        else:
+            out += [
+                textwrap.fill(line, columns, break_long_words=False, break_on_hyphens=False, subsequent_indent=_hang(line)) if len(line) > columns else line
+                for line in lines
+            ]
+    return "\n".join(out)
+
+
+def aligned(lines: Sequence[str]) -> list[str]:
+    """Set the columns of a Markdown table under each other; one that is not regular stays as it is."""
+    rows = [[cell.strip() for cell in _BETWEEN.split(line.strip().strip("|"))] for line in lines]
+    if len({len(row) for row in rows}) != 1:
+        return list(lines)
+    widths = [max(width(cell) for cell in column if not _RULE.fullmatch(cell)) for column in zip(*rows, strict=True)]
+    return ["| " + " | ".join(_set(cell, columns) for cell, columns in zip(row, widths, strict=True)) + " |" for row in rows]
+
+
+def _set(cell: str, columns: int) -> str:
+    return "-" * columns if _RULE.fullmatch(cell) else cell + " " * (columns - width(cell))
 
 
 def narrate(answer: Answer) -> None:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.cli.answers import aligned
 from assistant.cli.output import as_json, clip, fit, one_line, width, write_table
 from corpus.sanitise import sanitise
 
@@ -47,3 +48,11 @@ def test_wide_characters_take_two_columns() -> None:
 def test_a_table_keeps_its_columns_and_sanitises_its_cells(capsys: pytest.CaptureFixture[str]) -> None:
     write_table(("name", "says"), [("a", "x\x1b]0;title\x07\ny"), ("模型", None)])
     assert capsys.readouterr().out == "NAME  SAYS\na     x\N{REPLACEMENT CHARACTER}]0;title\N{REPLACEMENT CHARACTER} y\n模型\n"
+
+
+def test_a_table_of_an_answer_is_set_in_columns() -> None:
+    assert aligned(["| model | price |", "|---|---:|", "| Heron \\| 2 | 0.60 [1] |", "| 模型 | - |"]) == [
+        "| model      | price    |", "| ---------- | -------- |", "| Heron \\| 2 | 0.60 [1] |", "| 模型       | -        |",
+    ]
+    crooked = ["| a | b |", "| c |"]
+    assert aligned(crooked) == crooked
