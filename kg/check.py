@@ -109,7 +109,7 @@ def _index(folder: DataFolder, manifest: Manifest) -> Finding:
     try:
         listed = read_manifest(place)
         with SearchIndex(place) as index:
-            index.search("a", vectors=False)
+            index.check()
     except Exception as error:  # whatever is wrong with a damaged file
         return Finding("index", False, f"the search index cannot be read ({error}). {_REBUILD}")
     passages = sum(segment.passages for segment in listed.segments)
