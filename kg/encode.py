@@ -57,22 +57,14 @@ class Encoder:
     def _load(self) -> tuple[Any, Any]:
         with self._lock:
             if self._loaded is None:
-                import onnxruntime
-                from tokenizers import Tokenizer
-
-                options = onnxruntime.SessionOptions()
-                options.intra_op_num_threads = _THREADS
-                options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # waits cost others their cores
-                options.log_severity_level = 3
-                tokenizer = Tokenizer.from_file(str(self.folder / "tokenizer.json"))
-                tokenizer.enable_truncation(_MOST_TOKENS)
-                tokenizer.no_padding()
-                session = onnxruntime.InferenceSession(str(self.folder / "model.onnx"), options, providers=["CPUExecutionProvider"])
-                self._loaded = (session, tokenizer)
+                try:
+                    self._loaded = _open(self.folder)
+                except Exception as error:  # both libraries raise types of their own
+                    raise EncoderMissing(f"The encoder in {self.folder} cannot be loaded ({type(error).__name__}).") from error
             return self._loaded
 
     def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> "Vectors":
-        """Give one vector of length 1 a text: float32 (n, 384). `progress` hears how many are done.
+        """Give one vector of length 1 a text: float32 (n, 384). `progress` hears how many are done. Raises EncoderMissing.
 
         A text's vector is the same to the last bit whatever texts stand beside it: it is
         padded to a length of its own, not to that of its neighbours.
@@ -95,6 +87,20 @@ class Encoder:
             if progress:
                 progress(done)
         return vectors
+
+
+def _open(folder: Path) -> tuple[Any, Any]:
+    import onnxruntime
+    from tokenizers import Tokenizer
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = _THREADS
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # waiting threads would keep others from the cores
+    options.log_severity_level = 3
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.enable_truncation(_MOST_TOKENS)
+    tokenizer.no_padding()
+    return onnxruntime.InferenceSession(str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]), tokenizer
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
@@ -140,13 +146,21 @@ def _exported() -> Path:
 
 
 def install_encoder(progress: Callable[[str], None]) -> Path:
-    """Export the model unless it was, and give its folder; raises EncoderMissing where no weights are found."""
-    from kg.encode_install import install
-
+    """Export the model unless it was and works, and give its folder; raises EncoderMissing where no weights are found."""
     folder = _exported()
-    if find_encoder() is None:
+    if not _works(folder):
+        from kg.encode_install import install
+
         install(folder, cache_folder() / "weights" / NAME, progress)
+        _encoder_in.cache_clear()
     return folder
+
+
+def _works(folder: Path) -> bool:
+    try:
+        return bool(folder.exists() and len(Encoder(folder).encode(["a word"])))
+    except EncoderMissing:
+        return False
 
 
 def sha256(path: Path) -> str:

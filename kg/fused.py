@@ -35,7 +35,7 @@ class FusedIndex:
     """The segments of a generation, open for reading."""
 
     def __init__(self, folder: Path, manifest: Manifest) -> None:
-        """Raises sqlite3.DatabaseError, OSError or ValueError where a file is missing or damaged."""
+        """Raises sqlite3.DatabaseError, OSError, ValueError or KeyError where a file is missing or damaged."""
         import numpy as np
 
         self._folder = folder
@@ -57,17 +57,21 @@ class FusedIndex:
             segment.close()
 
     def fault(self) -> str:
-        """Say what is wrong with a file, having read them all; empty where nothing is. Raises what opening raises."""
+        """Say what is wrong with a file; empty where nothing is. Raises OSError where vectors are missing or cut."""
         for segment, listed in zip(self._segments, self._listed, strict=True):
             if wrong := segment.check():
                 return f"{listed.name}: {wrong}"
-            if self._encoded and len(vectors := read_vectors(vectors_path(self._folder, listed.name))) != listed.passages:
-                return f"{listed.name} has {len(vectors)} vectors of {listed.passages}"
+        if self._encoded:
+            _ = self._vectors
         return ""
 
     @cached_property
     def _vectors(self) -> VectorIndex:
-        return VectorIndex([read_vectors(vectors_path(self._folder, listed.name)) for listed in self._listed], self._alive)
+        vectors = [read_vectors(vectors_path(self._folder, listed.name)) for listed in self._listed]
+        for listed, segment in zip(self._listed, vectors, strict=True):
+            if len(segment) != listed.passages:
+                raise OSError(f"{listed.name} has {len(segment)} vectors of {listed.passages}")
+        return VectorIndex(vectors, self._alive)
 
     @cached_property
     def _walk(self) -> Walk:

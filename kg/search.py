@@ -47,7 +47,7 @@ class SearchIndex:
         self._lock = threading.Lock()
         self._index: FusedIndex | None = None
         self._last: tuple[tuple[str, bool], Scores] | None = None
-        with _reading(folder):
+        with _reading(folder, opening=True):
             self.manifest = read_manifest(folder)
 
     def __enter__(self) -> "SearchIndex":
@@ -96,11 +96,13 @@ class SearchIndex:
         if self._index is None:
             from kg.fused import FusedIndex
 
-            self._index = FusedIndex(self.folder, self.manifest)
+            with _reading(self.folder, opening=True):
+                self._index = FusedIndex(self.folder, self.manifest)
         return self._index
 
     def _scores(self, query: str, *, vectors: bool) -> "Scores":
         """Score a query, once where its articles are asked for after its passages."""
+        query = query.encode(errors="replace").decode()  # half a surrogate pair can be asked for, but stands in no text
         if self._last is None or self._last[0] != (query, vectors):
             self._last = (query, vectors), self._opened().scores(query, self._encoding() if vectors else None)
         return self._last[1]
@@ -113,10 +115,14 @@ class SearchIndex:
 
 
 @contextmanager
-def _reading(folder: Path) -> Iterator[None]:
+def _reading(folder: Path, *, opening: bool = False) -> Iterator[None]:
+    """Turn what a damaged file raises into IndexDamaged; while opening, a file of the wrong shape is damage too."""
+    damage: tuple[type[Exception], ...] = (sqlite3.DatabaseError, OSError)
+    if opening:
+        damage += (ValueError, KeyError, TypeError)
     try:
         yield
-    except IndexDamaged:
+    except WeighbridgeError:
         raise
-    except (sqlite3.DatabaseError, OSError, ValueError, KeyError) as error:
+    except damage as error:
         raise IndexDamaged(f"The search index in {folder} cannot be read ({error}).") from error

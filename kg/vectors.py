@@ -27,11 +27,12 @@ def write_vectors(path: Path, vectors: "Vectors") -> None:
 
 
 def read_vectors(path: Path) -> "Vectors":
-    """Map a segment's vectors: (n, 384). Raises OSError where there are none, ValueError where the file is cut."""
+    """Map a segment's vectors: (n, 384), n at least 1. Raises OSError where the file is missing or cut."""
     import numpy as np
 
-    if not path.stat().st_size:
-        return np.zeros((0, DIMENSIONS), dtype=np.float32)
+    size = path.stat().st_size
+    if not size or size % (4 * DIMENSIONS):
+        raise OSError(f"{path.name} has {size:,} bytes")
     return np.memmap(path, dtype="<f4", mode="r").reshape(-1, DIMENSIONS)
 
 

@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -55,8 +56,26 @@ def test_a_text_has_the_same_vector_alone_and_among_others(encoder: Encoder) -> 
     assert together.shape == (len(TEXTS), DIMENSIONS)
     assert together.dtype == np.float32
     for text, vector in zip(TEXTS, together, strict=True):
-        np.testing.assert_allclose(encoder.encode([text])[0], vector, atol=1e-5)
+        np.testing.assert_array_equal(encoder.encode([text])[0], vector)
     np.testing.assert_allclose(np.linalg.norm(together, axis=1), 1, atol=1e-5)
+
+
+def test_a_damaged_export_is_named_and_made_again(encoder: Encoder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WEIGHBRIDGE_CACHE", str(tmp_path))
+    damaged = tmp_path / "encoders" / encoder.folder.name
+    damaged.mkdir(parents=True)
+    for name in ("model.onnx", "tokenizer.json"):
+        (damaged / name).write_bytes((encoder.folder / name).read_bytes()[:1000])
+    with pytest.raises(EncoderMissing, match="cannot be loaded"):
+        require_encoder().encode(["river"])
+
+    def install(folder: Path, own: Path, progress: Callable[[str], None]) -> None:
+        for name in ("model.onnx", "tokenizer.json"):
+            (folder / name).write_bytes((encoder.folder / name).read_bytes())
+
+    monkeypatch.setattr("kg.encode_install.install", install)
+    install_encoder(lambda _: None)
+    np.testing.assert_array_equal(require_encoder().encode(["river"]), encoder.encode(["river"]))
 
 
 def test_no_texts_give_no_vectors(encoder: Encoder) -> None:

@@ -87,6 +87,13 @@ def test_nothing_read_finds_nothing(tmp_path: Path) -> None:
     assert found(tmp_path, "danube", vectors=True) == []
 
 
+@pytest.mark.parametrize("query", ["", " ", "\x00", "\ud800 lighthouse", "?!", "lighthouse " * 5000, "灯台", 'NEAR("a" OR *)'])
+def test_any_text_can_be_asked_for(chain: Path, query: str) -> None:
+    with SearchIndex(chain, ToyEncoder()) as index:
+        for vectors in (False, True):
+            assert all(0 < p.score <= 1 for p in index.search(query, vectors=vectors))
+
+
 def test_vectors_of_another_model_are_left_alone(chain: Path) -> None:
     class Other(ToyEncoder):
         model = "another"
