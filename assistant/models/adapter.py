@@ -58,7 +58,7 @@ class LitellmModel:
                 self._count(chunk)
                 for choice in chunk.choices or ():
                     finish = choice.finish_reason or finish
-                    if text := choice.delta.content:
+                    if text := _text(choice):
                         wrote, limit = wrote + len(text), self._timeouts.stall
                         yield text
         finally:
@@ -83,10 +83,13 @@ class LitellmModel:
         if self._target.key_env or self._target.api_base:
             extra["api_key"] = key
         messages = [{"role": "system", "content": prompt.system}, {"role": "user", "content": prompt.user}]
-        opened: AsyncIterator[Any] = await litellm.acompletion(
-            model=self._target.call, messages=messages, stream=True, stream_options={"include_usage": True}, temperature=0.0,
-            max_tokens=prompt.max_tokens, max_retries=0, num_retries=0, timeout=self._timeouts.first + self._timeouts.stall, **extra,
+        if self._target.streams:
+            extra |= {"stream": True, "stream_options": {"include_usage": True}}
+        answer: Any = await litellm.acompletion(
+            model=self._target.call, messages=messages, temperature=0.0, max_tokens=prompt.max_tokens, max_retries=0, num_retries=0,
+            timeout=self._timeouts.first + self._timeouts.stall, **extra,
         )
+        opened: AsyncIterator[Any] = answer if self._target.streams else _whole(answer)
         return opened
 
     async def _within(self, seconds: float, step: Awaitable[T], key: str) -> T:
@@ -105,6 +108,17 @@ class LitellmModel:
 
     def _spent(self, read: int, written: int) -> None:
         self._usage = Usage(read, written, self._target.price.cost(read, written) if self._target.price else 0.0)
+
+
+async def _whole(answer: Any) -> AsyncIterator[Any]:
+    """Give an answer that came whole as a stream of one piece."""
+    yield answer
+
+
+def _text(choice: Any) -> str:
+    """Give what one choice of a chunk, or of a whole answer, says."""
+    said = getattr(choice, "delta", None) or getattr(choice, "message", None)
+    return getattr(said, "content", None) or ""
 
 
 async def _next(pieces: AsyncIterator[Any]) -> Any:

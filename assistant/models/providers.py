@@ -44,6 +44,7 @@ class Provider:
     """What to do where nothing answers there."""
     elsewhere: tuple[str, ...] = ()
     """Endings of the names that a local server passes on to other machines."""
+    streams: bool = True
 
     def address(self, environment: Mapping[str, str] = os.environ) -> str:
         """Give where it listens: the environment's word, else its usual place; empty for a hosted one's own."""
@@ -72,6 +73,8 @@ class Target:
     """Whether a question stays on this machine."""
     price: Price | None = None
     context: int | None = None
+    streams: bool = True
+    """Whether its answer can be heard in pieces; else it comes whole."""
 
 
 @cache
@@ -137,7 +140,7 @@ def _of(provider: Provider, name: str, rest: str, environment: Mapping[str, str]
     local = bool(address) and is_loopback(address) and not rest.endswith(provider.elsewhere)
     found = None if provider.kind == "local" else price(f"{provider.prefix}/{rest}") or price(rest)
     call = f"{provider.call_as or provider.prefix}/{rest}"
-    return Target(name, call, provider.id, address or None, provider.keys, local, found, found.context if found else None)
+    return Target(name, call, provider.id, address or None, provider.keys, local, found, found.context if found else None, provider.streams)
 
 
 def _with_scheme(address: str) -> str:

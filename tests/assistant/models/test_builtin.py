@@ -71,6 +71,7 @@ def test_the_server_goes_when_its_parent_is_killed() -> None:
 
 @pytest.mark.system
 @_installed
+@pytest.mark.filterwarnings("ignore:Accessing the 'model_:pydantic.warnings.PydanticDeprecatedSince211")
 async def test_a_real_model_answers_through_litellm() -> None:
     with Models(Timeouts(first=120, stall=60)) as models:
         model = models.open(resolve("builtin", {}))

@@ -17,7 +17,7 @@ from assistant.models.adapter import LitellmModel
 from assistant.models.chat import Prompt
 from assistant.models.errors import ContextTooLong, ModelCutOff, ModelError, ModelRefused, ModelTimeout, ModelUnreachable, UnknownModel
 from assistant.models.prices import Price
-from assistant.models.providers import Target
+from assistant.models.providers import Target, resolve
 from assistant.settings import Timeouts
 
 pytestmark = [
@@ -308,14 +308,10 @@ OLLAMA = raw(
          "prompt_eval_count": 1000, "eval_count": 200})),
     content_type="application/x-ndjson",
 )
-COHERE = raw(
-    _event("message-start", id="m", delta={"message": {"role": "assistant", "content": []}}),
-    _event("content-start", index=0, delta={"message": {"content": {"type": "text", "text": ""}}}),
-    _event("content-delta", index=0, delta={"message": {"content": {"text": "Nordlicht "}}}),
-    _event("content-delta", index=0, delta={"message": {"content": {"text": "makes it."}}}),
-    _event("content-end", index=0),
-    _event("message-end", delta={"finish_reason": "COMPLETE", "usage": {"tokens": {"input_tokens": 1000, "output_tokens": 200}}}),
-)
+COHERE = status(200, {
+    "id": "m", "finish_reason": "COMPLETE", "message": {"role": "assistant", "content": [{"type": "text", "text": "Nordlicht makes it."}]},
+    "usage": {"billed_units": {"input_tokens": 1000, "output_tokens": 200}, "tokens": {"input_tokens": 1000, "output_tokens": 200}},
+})
 
 
 @pytest.mark.parametrize(
@@ -331,7 +327,8 @@ async def test_each_wire_format_carries_the_evidence_and_streams(
     server: Server, call: str, base: str, reply: Callable[[BaseHTTPRequestHandler], None], path: str, holds_key: str,
 ) -> None:
     server.reply = reply
-    target = Target(call, call, call.split("/")[0], f"http://127.0.0.1:{server.port}{base}", ("TEST_MODEL_KEY",), True)
+    streams = resolve(call, {}, {}).streams
+    target = Target(call, call, call.split("/")[0], f"http://127.0.0.1:{server.port}{base}", ("TEST_MODEL_KEY",), True, streams=streams)
     model = LitellmModel(target, Timeouts(first=20, stall=20))
     assert "".join(await _all(model)) == "Nordlicht makes it."
     ((asked, headers, body),) = [seen for seen in server.seen if path in seen[0]]
