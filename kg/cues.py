@@ -126,10 +126,13 @@ class PhraseBook:
             for key in keys:
                 self._book[key].append((phrase, cue))
 
-    def compile_all(self) -> None:
-        """Compile every phrase now; LexiconInvalid names one that cannot be read."""
-        for key in list(self._book):
-            self._patterns(key)
+    def faults(self) -> Iterator[LexiconInvalid]:
+        """Compile every phrase now, and give the error of each that cannot be read."""
+        for phrase, cue in dict.fromkeys(entry for entries in self._book.values() for entry in entries):
+            try:
+                _compiled(phrase, cue)
+            except LexiconInvalid as error:
+                yield error
 
     def _patterns(self, key: str) -> tuple[re.Pattern[str], list[tuple[re.Pattern[str], Cue]]]:
         """Compile phrases when a text first holds a word that begins like them: all at once take half a second.
@@ -197,9 +200,9 @@ class Cues:
 
 
 @cache
-def load() -> Cues:
-    """Read the tables; LexiconInvalid names what is wrong with one."""
-    sides, dimensions, cues = (_table(name) for name in ("sides", "dimensions", "cues"))
+def load(folder: Path = HERE) -> Cues:
+    """Read the tables in a folder; LexiconInvalid names what is wrong with one."""
+    sides, dimensions, cues = (_table(folder, name) for name in ("sides", "dimensions", "cues"))
     spoken: list[tuple[str, Cue]] = []
     headed: list[tuple[str, Cue]] = []
     for side in ("open", "closed"):
@@ -227,6 +230,6 @@ def load() -> Cues:
     )
 
 
-def _table(name: str) -> dict[str, Any]:
-    with (HERE / f"{name}.toml").open("rb") as file:
+def _table(folder: Path, name: str) -> dict[str, Any]:
+    with (folder / f"{name}.toml").open("rb") as file:
         return tomllib.load(file)

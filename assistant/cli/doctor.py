@@ -4,6 +4,7 @@ import platform
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Literal
 
 import click
@@ -11,10 +12,12 @@ import click
 from assistant.cli.commands import verb
 from assistant.cli.failing import Failed
 from assistant.cli.output import one_line, say, write, write_json
+from assistant.cli.phrases import counted
 
 _EXAMPLES = (
     ("weighbridge doctor", "check everything"),
     ("weighbridge doctor --repair", "build a damaged graph anew from what was read"),
+    ("weighbridge doctor --lexicon", "after an edit of the lexicon: what is wrong in its tables, and where"),
     ("weighbridge doctor --json", "for a bug report or another program"),
 )
 _PACKAGES = ("pyoxigraph", "onnxruntime", "faiss-cpu", "tokenizers", "litellm", "textual", "sentence-transformers", "torch")
@@ -35,7 +38,9 @@ class Finding:
 @verb("doctor", _EXAMPLES)
 @click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
 @click.option("--repair", is_flag=True, help="Build the graph anew from the articles as they were read, then check.")
-def command(as_json: bool, repair: bool) -> None:
+@click.option("--lexicon", is_flag=True, help="Look through the lexicon's tables, and at nothing else.")
+@click.option("--tables", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Look through the tables in this folder instead of those in use.")
+def command(as_json: bool, repair: bool, lexicon: bool, tables: Path | None) -> None:
     """Check what is installed and whether the store is sound.
 
     Exits with 1 where something is wrong.
@@ -43,7 +48,7 @@ def command(as_json: bool, repair: bool) -> None:
     if repair:
         _repair()
     found = []
-    for finding in _examine():
+    for finding in _lexicon(tables) if lexicon or tables else _examine():
         found.append(finding)
         if not as_json:
             write(f"{_SIGNS[finding.state]} {finding.topic}: {one_line(finding.said)}")
@@ -51,13 +56,14 @@ def command(as_json: bool, repair: bool) -> None:
     if as_json:
         write_json({"schema": 1, "sound": not wrong, "findings": [asdict(finding) for finding in found]})
     if wrong:
-        raise Failed(f"{wrong} findings are wrong.")
+        raise Failed(f"{counted(wrong, 'thing')} {'is' if wrong == 1 else 'are'} wrong.")
 
 
 def _examine() -> Iterator[Finding]:
     yield from _installed()
     yield from _configured()
     yield from _encoder()
+    yield from _lexicon(None)
     yield from _models()
     yield from _store()
 
@@ -87,7 +93,25 @@ def _encoder() -> Iterator[Finding]:
     from kg.encode import NAME, find_encoder
 
     encoder = find_encoder()
-    yield Finding("encoder", "ok" if encoder else "wrong", f"{NAME} in {encoder.folder}" if encoder else f"{NAME} is missing; run `weighbridge models install encoder`")
+    yield Finding(
+        "encoder", "ok" if encoder else "wrong", f"{NAME} in {encoder.folder}" if encoder else f"{NAME} is missing; run `weighbridge models install encoder`"
+    )
+
+
+def _lexicon(folder: Path | None) -> Iterator[Finding]:
+    from kg.lexicon.examination import HERE, examine
+
+    place = folder or HERE
+    sound = True
+    for fault in examine(place):
+        sound = False
+        yield Finding("lexicon", "wrong", str(fault))
+    if sound:
+        yield Finding(
+            "lexicon",
+            "ok",
+            f"every table in {place} can be read; {place / 'README.md'} says how to add to one" if folder is None else f"every table in {place} can be read",
+        )
 
 
 def _models() -> Iterator[Finding]:

@@ -3,12 +3,14 @@
 import csv
 import io
 import json
+import shutil
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 
+from kg.lexicon.examination import HERE as LEXICON
 from tests.cli.conftest import ARTICLE, Caller
 
 
@@ -55,7 +57,8 @@ def test_an_article_that_is_not_there_is_told_the_one_that_may_be_meant(graph: P
 def test_corpus_list_names_articles_with_publisher_and_date(graph: Path, run: Caller) -> None:
     rows = _rows(run("corpus", "list", "--json").out)
     assert [(r["article"], r["publisher"], r["published"]) for r in rows] == [
-        ("notes/marsh.md", "Fenland Review", "2026-03-02"), ("spring.md", "The Token Gazette", "2026-02-11"),
+        ("notes/marsh.md", "Fenland Review", "2026-03-02"),
+        ("spring.md", "The Token Gazette", "2026-02-11"),
     ]
     assert "Fenland Review" in run("corpus", "list").out
 
@@ -224,6 +227,19 @@ def test_an_export_that_fails_leaves_what_was_there(graph: Path, run: Caller, tm
 
 
 # Set up
+
+
+def test_the_doctor_names_what_an_edit_of_the_lexicon_broke(run: Caller, tmp_path: Path) -> None:
+    for path in LEXICON.glob("*.toml"):
+        shutil.copy(path, tmp_path)
+    assert run("doctor", "--tables", str(tmp_path)).code == 0
+    with (tmp_path / "vendors.toml").open("a", encoding="utf-8") as file:
+        file.write('[[vendor]]\nname = "Heron Labs"\nalias = ["Heron"]\n')
+    done = run("doctor", "--tables", str(tmp_path))
+    assert done.code == 1
+    assert "✗ lexicon: vendors.toml, line" in done.out
+    assert "did you mean `aliases`?" in done.out
+    assert "Traceback" not in done.err
 
 
 def test_the_doctor_names_the_folder_the_encoder_and_every_model(graph: Path, run: Caller) -> None:

@@ -132,8 +132,7 @@ def test_a_phrase_that_cannot_be_read_is_named() -> None:
     with pytest.raises(LexiconInvalid, match=re.escape("'?never'")):
         PhraseBook([("?never", Cue("gain", "cost"))])
     book = PhraseBook([("low[er", Cue("gain", "cost"))])
-    with pytest.raises(LexiconInvalid, match=re.escape("'low[er'")):
-        book.compile_all()
+    assert ["'low[er'" in str(error) for error in book.faults()] == [True]
 
 
 def test_openings_cover_optional_and_alternative_beginnings() -> None:
