@@ -14,6 +14,7 @@ import ahocorasick_rs
 
 from kg.claim import Entity, EntityKind
 from kg.lexicon import Family, Lexicon, Name
+from kg.licence_ids import ids_in
 from kg.naming import Grammar, ModelName, Part
 from kg.vocab import entity_iri
 
@@ -23,8 +24,12 @@ _LICENSE_TAIL = re.compile(r"(?:[ -](?:[Vv]ersion )?v?\d(?:\.\d)*)?(?:,? [Ll]ice
 _LICENSE_NAME = re.compile(
     r"\b(?!(?:The|This|Its|Their|A|An|Our|Your|Any|No|Under|License|Licence)\b)(?:[A-Z][\w+.-]*|\d+(?:\.\d+)?)(?: (?:[A-Z][\w+.-]*|\d+(?:\.\d+)*|of|for|and(?= [A-Z]))){0,5} (?:[Ll]icen[sc]e(?: Agreement)?|LICEN[SC]E(?: AGREEMENT)?|Terms of Use|Terms of Service|RAIL(?:-\w)?)(?: (?:[Vv]ersion )?v?\d+(?:\.\d+)*)?"
 )
+_CHANGED = re.compile(r"\b(?:[Mm]odified|[Aa]mended|[Aa]dapted|[Aa]ltered)[ -]$")
+"""A licence that was changed is another licence: it has none of the first one's terms."""
 _GLUE = re.compile(r"\s*(?:,\s*(?:and|or|plus)?|/|\band\b|\bor\b|&|;|\bplus\b)\s*(?:the\s+)?")
-_DEFINITE_SIZE = re.compile(r"\b(?:the|The|its|Its)\s+(?:larger\s+|smaller\s+|bigger\s+|big\s+|small\s+)?(?P<size>\d+(?:\.\d+)?[BbM])\b(?!\s*(?:parameter|tokens))")
+_DEFINITE_SIZE = re.compile(
+    r"\b(?:the|The|its|Its)\s+(?:larger\s+|smaller\s+|bigger\s+|big\s+|small\s+)?(?P<size>\d+(?:\.\d+)?[BbM])\b(?!\s*(?:parameter|tokens))"
+)
 
 
 _REPEATED, _REMEMBERED = 60, 4096
@@ -92,10 +97,13 @@ class Finder:
         entries += [_Entry(whole, whole=whole) for whole in names.whole]
         self._entries = entries
         self._matcher = ahocorasick_rs.AhoCorasick([e.text.casefold() for e in entries], implementation=ahocorasick_rs.Implementation.ContiguousNFA)
+        self._by_spdx = {n.spdx: n for n in names.lexicon.names if n.spdx}
         self._remembered: dict[tuple[str, ModelName | None], list[Mention]] = {}
         self._said_families = tuple({n.family.name: n.family for n in names.said.values()}.values())
         self._said_sizes = {p[0].text.casefold(): m for p, m in names.said.items() if len(p) == 1 and p[0].kind == "size"}
-        self._own_variants = {v: f for f in (*names.lexicon.families, *names.families) for v in f.variants if v not in names.lexicon.variant_words and v[0].isupper()}
+        self._own_variants = {
+            v: f for f in (*names.lexicon.families, *names.families) for v in f.variants if v not in names.lexicon.variant_words and v[0].isupper()
+        }
 
     def find(self, text: str, salient: ModelName | None = None) -> list[Mention]:
         """Give the mentions of `text` in order, none overlapping another.
@@ -127,7 +135,7 @@ class Finder:
         return _longest(found + self._short_forms(text, found, salient))
 
     def _mention(self, text: str, entry: _Entry, start: int, end: int) -> Mention | None:
-        if (start and (text[start - 1].isalnum() or (text[start - 1] == "-" and start > 1 and text[start - 2].isalnum()))):
+        if start and (text[start - 1].isalnum() or (text[start - 1] == "-" and start > 1 and text[start - 2].isalnum())):
             return None
         written = text[start:end]
         if entry.family:
@@ -158,19 +166,28 @@ class Finder:
         tail = _LICENSE_TAIL.match(text, end)
         stop = tail.end() if tail else end
         written = text[start:stop]
-        if "licen" not in written.casefold() and not re.match(r"[- ]licen[sc]ed\b", text[stop:]) and not any(c.isdigit() for c in written) and not spelling.isupper() and spelling.casefold() != "proprietary" and "-" not in spelling:
+        if (
+            "licen" not in written.casefold()
+            and not re.match(r"[- ]licen[sc]ed\b", text[stop:])
+            and not any(c.isdigit() for c in written)
+            and not spelling.isupper()
+            and spelling.casefold() != "proprietary"
+            and "-" not in spelling
+        ):
             return None
         if spelling.isupper() and text[start:end] != spelling and not re.match(r"[ -]?licen", text[end:], re.I):
             return None
         if spelling.casefold() == "proprietary" and "licen" not in written.casefold():
             return None
+        if changed := _CHANGED.search(text[max(0, start - 12) : start]):
+            return Mention(start - len(changed[0]), stop, "license", named_entity("license", f"Modified {name.name}", (f"modified {name.name} license",)))
         return Mention(start, stop, "license", named_entity("license", name.name, name.aliases), name=name)
 
     def _licenses(self, text: str) -> list[Mention]:
         """Licences that the lexicon has never heard of, by how they are written."""
+        found = [Mention(start, end, "license", self._spdx(known)) for start, end, known in ids_in(text)]
         if "icen" not in text and "LICEN" not in text and "Terms" not in text and "RAIL" not in text:
-            return []
-        found = []
+            return found
         for match in _LICENSE_NAME.finditer(text):
             written = match[0].title() if match[0].isupper() else match[0]
             words = written.split()
@@ -182,11 +199,20 @@ class Finder:
                 found.append(Mention(match.start(), match.end(), "license", named_entity("license", written, [unversioned] if unversioned != written else [])))
         return found
 
+    def _spdx(self, known: str) -> Entity:
+        """The licence of an id: the lexicon's where it has it, else the id itself."""
+        name = self._by_spdx.get(known) or self.names.lexicon.named("license", known)
+        return named_entity("license", name.name, name.aliases) if name else named_entity("license", known)
+
     def _model(self, text: str, entry: _Entry, family: Family, start: int, end: int) -> Mention | None:
         written = text[start:end]
-        following = text[end:end + 1]
+        following = text[end : end + 1]
         parts, stop = self.grammar.parts(text, end, family)
-        if not parts and (following.isalnum() or following == "+" or re.match(r"[-_]\w", text[end:end + 2])) and not (following == "-" and re.match(r"-(?:tier|class|based|style|like|level|powered|family|series|compatible)", text[end:])):
+        if (
+            not parts
+            and (following.isalnum() or following == "+" or re.match(r"[-_]\w", text[end : end + 2]))
+            and not (following == "-" and re.match(r"-(?:tier|class|based|style|like|level|powered|family|series|compatible)", text[end:]))
+        ):
             return None
         if written != entry.text and not (parts and (written.islower() or written.isupper())) and not (written.isupper() and len(written) > 3):
             return None
@@ -207,7 +233,7 @@ class Finder:
             if mention.model is None:
                 continue
             limit = taken[i + 1].start if i + 1 < len(taken) else len(text)
-            added += self._bracketed(text, mention) if text[mention.end:mention.end + 2].lstrip().startswith("(") else []
+            added += self._bracketed(text, mention) if text[mention.end : mention.end + 2].lstrip().startswith("(") else []
             full, at = mention.model, mention.end
             while full.parts and (glue := _GLUE.match(text, at)) and glue.end() > at and glue.end() < limit:
                 parts, stop = self.grammar.parts(text, glue.end(), full.family, bare=True)
@@ -267,7 +293,9 @@ class Finder:
                 continue
             distinctive = len(parts) > 1 or parts[0].text in candidate.variants or (parts[0].kind == "version" and parts[0].text[0].isalpha())
             spoken = self.names.said.get(parts)
-            if not distinctive and not (spoken is not None and salient is not None and spoken.family.name == salient.family.name and parts[0].kind == "variant"):
+            if not distinctive and not (
+                spoken is not None and salient is not None and spoken.family.name == salient.family.name and parts[0].kind == "variant"
+            ):
                 continue
             model = self.names.said.get(parts)
             if model is None and salient and salient.family is candidate and parts[0].text in candidate.variants:
@@ -281,7 +309,10 @@ class Finder:
         assert match
         part = Part("size", match[0])
         model = self._said_sizes.get(part.text.casefold())
-        several = re.match(r"[\w.]+(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+|\s*/\s*)(?:the\s+)?\d+(?:\.\d+)?[BbM])*\s+(?:variants?|versions?|editions?|sizes|models|members?)\b", text[at:])
+        several = re.match(
+            r"[\w.]+(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+|\s*/\s*)(?:the\s+)?\d+(?:\.\d+)?[BbM])*\s+(?:variants?|versions?|editions?|sizes|models|members?)\b",
+            text[at:],
+        )
         if model is None and salient is not None and several:
             model = self.grammar.inherit(ModelName(salient.family, tuple(p for p in salient.parts if p.kind != "size")), (part,))
         if model is None:
@@ -314,7 +345,7 @@ def model_entity(model: ModelName | None, whole: str = "") -> Entity:
         return Entity(entity_iri("model", whole), "model", whole)
     name = model.canonical()
     kind: EntityKind = "model" if model.parts else "family"
-    aliases = {alias + name[len(model.family.name):] for alias in model.family.aliases if name.startswith(model.family.name)} - {name}
+    aliases = {alias + name[len(model.family.name) :] for alias in model.family.aliases if name.startswith(model.family.name)} - {name}
     return Entity(entity_iri(kind, name), kind, name, tuple(sorted(aliases)))
 
 
