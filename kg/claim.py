@@ -126,7 +126,33 @@ class Definition:
 
 
 Body = Fact | Tradeoff | Guidance | Definition
+RulingKind = Literal["reject", "correct", "merge", "split"]
+Standing = Literal["rejected", "corrected", "renamed"]
+"""What rulings make of a claim: it counts for nothing, it says something else, or it speaks of the same under another name."""
 _KINDS: Mapping[type[Body], Kind] = {Fact: "fact", Tradeoff: "tradeoff", Guidance: "guidance", Definition: "definition"}
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What a person decided, as it is told wherever it bears."""
+
+    id: str
+    kind: RulingKind
+    by: str
+    at: str
+    """ISO 8601, UTC."""
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """What rulings made of a claim."""
+
+    rulings: tuple[Ruling, ...]
+    """Those that bear on it, in the order they were made."""
+    read: "Claim"
+    """The claim as the reader read it."""
+    standing: Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +165,15 @@ class Claim:
     confidence: float = 1.0
     """0 to 1: below 1 where the reader resolved a pronoun or inferred a reading."""
     qualifier: Qualifier = field(default_factory=Qualifier)
+    confirmed_by: tuple[str, ...] = ()
+    """Other readers that read the same here, sorted: still one claim, for the article says it once. No part of its id."""
+    ruled: Ruled | None = None
+    """Where people ruled on it; what is above is then as they ruled."""
+
+    @property
+    def counts(self) -> bool:
+        """Whether it bears on facts, conflicts and answers: it was not rejected."""
+        return self.ruled is None or self.ruled.standing != "rejected"
 
     @property
     def kind(self) -> Kind:
@@ -146,8 +181,8 @@ class Claim:
 
     @property
     def id(self) -> str:
-        """Sixteen hex digits, the same whenever the same text is read the same way."""
-        return _id(self)
+        """Sixteen hex digits, the same whenever the same text is read the same way, whatever is ruled on it."""
+        return _id(self.ruled.read if self.ruled else self)
 
     def to_json(self) -> dict[str, Any]:
         """Give the contract's form, one flat object."""
@@ -155,7 +190,7 @@ class Claim:
         row: dict[str, Any] = {
             "schema": SCHEMA, "id": self.id, "kind": self.kind, "article": self.evidence.article,
             "quote": self.evidence.quote, "start": self.evidence.start, "end": self.evidence.end,
-            "reader": self.reader, "confidence": self.confidence, "qualifier": qualifier,
+            "reader": self.reader, "confirmed_by": list(self.confirmed_by), "confidence": self.confidence, "qualifier": qualifier,
         }
         match self.body:
             case Fact() as fact:
@@ -171,7 +206,16 @@ class Claim:
                 }
             case other:
                 row |= asdict(other)
-        return row
+        return row | _ruled_json(self.ruled, row) if self.ruled else row
+
+
+def _ruled_json(ruled: Ruled, row: Mapping[str, Any]) -> dict[str, Any]:
+    """Say who ruled what, and how the claim was read where that differs."""
+    read = ruled.read.to_json()
+    return {
+        "standing": ruled.standing, "rulings": [asdict(ruling) for ruling in ruled.rulings],
+        "as_read": {name: value for name, value in read.items() if row.get(name) != value},
+    }
 
 
 @lru_cache(maxsize=1 << 16)
@@ -206,4 +250,11 @@ def from_json(row: Mapping[str, Any]) -> Claim:
             body = Guidance(row["choose"], row["when"])
         case _:
             body = Definition(row["term"], row["definition"], row["analogy"])
-    return Claim(body, evidence, row["reader"], row["confidence"], Qualifier(**row["qualifier"]))
+    return Claim(body, evidence, row["reader"], row["confidence"], Qualifier(**row["qualifier"]), tuple(row.get("confirmed_by", ())), _ruled(row))
+
+
+def _ruled(row: Mapping[str, Any]) -> Ruled | None:
+    if not row.get("rulings"):
+        return None
+    read = {name: value for name, value in row.items() if name != "rulings"} | row["as_read"]
+    return Ruled(tuple(Ruling(**ruling) for ruling in row["rulings"]), from_json(read), row["standing"])

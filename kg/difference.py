@@ -57,7 +57,7 @@ class ClaimGroups:
 
     def of(self, key: GroupKey) -> list[Stated]:
         """Give the claims of one group."""
-        found = [claim for node in set(self._nodes(key)) if (claim := self._claim(node))]
+        found = [claim for node in set(self._nodes(key)) if (claim := self._claim(node)) and claim.counts]
         if key[0] == "name":  # looked up more widely than it is defined
             found = [claim for claim in found if key in keys(claim)]
         return [self.stated(claim) for claim in found]

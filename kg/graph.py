@@ -15,8 +15,8 @@ from typing import Protocol
 from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
 
 from corpus.document import ArticleId
-from kg.claim import Claim, Definition, Entity, EntityKind, Fact, Guidance, Tradeoff, from_json
-from kg.vocab import ID, NS, PREDICATE_TERMS, PREFIXES, article_iri, claim_iri, entity_iri, slug
+from kg.claim import Claim, Definition, Entity, EntityKind, Fact, Guidance, Ruled, Tradeoff, from_json
+from kg.vocab import ID, NS, PREDICATE_TERMS, PREFIXES, article_iri, claim_iri, decision_iri, entity_iri, slug
 
 _LARGEST_DECIMAL = 1e18
 """Oxigraph keeps decimals as 128-bit integers with 18 digits after the point."""
@@ -37,6 +37,7 @@ JSON = term("wb:json")
 SUBJECT = term("wb:subject")
 OBJECT = term("wb:object")
 STATED_IN = term("wb:statedIn")
+RULED_BY = term("wb:ruledBy")
 
 CLASSES: dict[EntityKind, str] = {
     "family": "wb:ModelFamily", "model": "wb:Model", "vendor": "wb:Vendor", "license": "wb:License", "tool": "wb:Tool",
@@ -104,7 +105,7 @@ def article_triples(article: Described) -> Iterator[Triple]:
 def body_triples(claim: Claim) -> Iterator[Triple]:
     """Say what the claim says: its type, its body and where it is stated."""
     node = NamedNode(claim_iri(claim.id))
-    yield Triple(node, TYPE, term(_CLAIM_CLASSES[claim.kind]))
+    yield Triple(node, TYPE, term(_CLAIM_CLASSES[claim.kind] if claim.counts else "wb:RejectedClaim"))
     yield Triple(node, STATED_IN, NamedNode(article_iri(claim.evidence.article)))
     match claim.body:
         case Fact() as fact:
@@ -164,10 +165,14 @@ def claim_triples(claim: Claim) -> Iterator[Triple]:
     yield Triple(node, TYPE, term("wb:Claim"))
     yield Triple(node, IDENTIFIER, Literal(claim.id))
     yield Triple(node, term("wb:reader"), Literal(claim.reader))
+    for reader in claim.confirmed_by:
+        yield Triple(node, term("wb:confirmedBy"), Literal(reader))
     yield Triple(node, term("wb:confidence"), number(claim.confidence))
     yield Triple(node, JSON, Literal(json.dumps(claim.to_json(), ensure_ascii=False, sort_keys=True)))
     for field, name in _QUALIFIERS.items():
         yield from _text(node, name, getattr(claim.qualifier, field))
+    if claim.ruled:
+        yield from _ruled_triples(node, claim.ruled)
     target, quote, position = (NamedNode(f"{iri}/{part}") for part in ("target", "quote", "position"))
     yield Triple(node, term("oa:hasTarget"), target)
     yield Triple(target, TYPE, term("oa:SpecificResource"))
@@ -185,6 +190,30 @@ def claim_triples(claim: Claim) -> Iterator[Triple]:
         yield Triple(thing, LABEL, Literal(entity.name))
         for alias in entity.aliases:
             yield Triple(thing, ALT_LABEL, Literal(alias))
+
+
+def _ruled_triples(node: NamedNode, ruled: Ruled) -> Iterator[Triple]:
+    """Name the decisions that bear on a claim, and say how it was read."""
+    yield Triple(node, term("wb:standing"), Literal(ruled.standing))
+    yield Triple(node, term("wb:asRead"), Literal(in_words(ruled.read)))
+    for ruling in ruled.rulings:
+        decision = NamedNode(decision_iri(ruling.id))
+        yield Triple(node, RULED_BY, decision)
+        if ruled.standing == "rejected" and (ruling.kind == "reject" or not any(each.kind == "reject" for each in ruled.rulings)):
+            yield Triple(node, term("prov:wasInvalidatedBy"), decision)
+
+
+def in_words(claim: Claim) -> str:
+    """Say in one line what a claim says: `Orca 2 license MIT`."""
+    match claim.body:
+        case Fact() as fact:
+            return f"{fact.subject.name} {fact.predicate.removeprefix('has_').replace('_', ' ')} {fact.object}"
+        case Tradeoff() as tradeoff:
+            return " ".join(filter(None, (tradeoff.dimension.replace("_", " "), "favours", tradeoff.favours, tradeoff.condition)))
+        case Guidance() as guidance:
+            return f"choose {guidance.choose} when {guidance.when}"
+        case Definition() as definition:
+            return f"{definition.term}: {definition.definition}"
 
 
 def in_graph(triple: Triple, graph: NamedNode) -> Quad:

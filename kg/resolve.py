@@ -52,7 +52,9 @@ RESOLVED_GRAPH = NamedNode(RESOLVED)
 
 
 def keys(claim: Claim) -> set[GroupKey]:
-    """Give the groups that a claim belongs to."""
+    """Give the groups that a claim belongs to; none where people rejected it."""
+    if not claim.counts:
+        return set()
     found: set[GroupKey] = {("thing", entity.iri) for entity in entities(claim)}
     if isinstance(claim.body, Tradeoff):
         found.add(("dimension", dimension_iri(claim.body.dimension)))

@@ -79,6 +79,16 @@ def claim_iri(claim_id: str) -> str:
     return f"{ID}claim/{claim_id}"
 
 
+def decision_iri(decision_id: str) -> str:
+    """Give the IRI of what a person decided."""
+    return f"{ID}decision/{decision_id}"
+
+
+def person_iri(name: str) -> str:
+    """Give the IRI of a person who decides."""
+    return f"{ID}person/{quote(slug(name), safe='-._')}"
+
+
 def prologue() -> str:
     """Give all PREFIX lines, as SPARQL and Turtle write them."""
     return "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
