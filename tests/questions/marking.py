@@ -1,0 +1,98 @@
+"""Mark an answer against what a person expects of it.
+
+Right is an answer that holds each wanted phrase, none of the unwanted ones, and
+abstains exactly where the articles do not say. Beside that, and whether or not
+the answer is right: quotes that do not stand in the named article, numbers that
+no quote, question or computation accounts for, and answers that cite nothing.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from assistant.answer import Answer
+from tests.questions.sets import Asking
+
+_ALIKE = (
+    dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
+    | dict.fromkeys(map(ord, "\u2018\u2019"), "'")
+    | dict.fromkeys(map(ord, "\u201c\u201d"), '"')
+)
+_SMALL = 12
+"""A number this small may count what is listed, and needs no quote."""
+_BEGINNING = 6
+"""A wanted word of this many letters may stand as the beginning of a longer one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What is wrong with an answer, and what it rests on."""
+
+    amiss: tuple[str, ...]
+    """Empty where the answer is right."""
+    false_quotes: tuple[str, ...]
+    stray: tuple[float, ...]
+    """Numbers that nothing accounts for."""
+    uncited: bool
+
+    @property
+    def right(self) -> bool:
+        return not self.amiss
+
+
+def mark(asking: Asking, answer: Answer, articles: Mapping[str, str]) -> Mark:
+    """Mark one answer; `articles` are folded texts by file name."""
+    false = tuple(c.quote for c in answer.citations if not c.quote or fold(c.quote) not in articles.get(PurePosixPath(c.article).name, ""))
+    return Mark(tuple(_amiss(asking, answer)), false, tuple(_stray(asking, answer)), not answer.citations and not asking.abstain)
+
+
+def fold(text: str) -> str:
+    """Fold case, dashes, quotation marks and white space."""
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text).translate(_ALIKE)).strip().lower()
+
+
+def numbers(text: str) -> list[float]:
+    """Give every number of a text, in order."""
+    return [float(found) for found in re.findall(r"(?<![a-z\d.])\d+(?:\.\d+)?", _without_commas(fold(text)))]
+
+
+def says(text: str, phrase: str) -> bool:
+    """Whether a phrase stands in a text: a single word whole, anything longer wherever it stands."""
+    folded, wanted = fold(text), fold(phrase)
+    if (" " in phrase or not phrase.isalnum()) and wanted in folded:
+        return True
+    edged = rf"(?<![a-z0-9]){re.escape(wanted)}(?![a-z0-9])" if wanted[:1].isalnum() else re.escape(wanted)
+    return bool(re.search(edged, folded) or re.search(_without_commas(edged), _without_commas(folded)))
+
+
+def _begins(text: str, word: str) -> bool:
+    """Whether a long word stands in a text, be it as the beginning of a longer one."""
+    return word.isalpha() and len(word) >= _BEGINNING and fold(word) in fold(text)
+
+
+def _amiss(asking: Asking, answer: Answer) -> Iterator[str]:
+    if answer.abstained != asking.abstain:
+        yield "abstained" if answer.abstained else "did not abstain"
+    for ways in () if asking.abstain else asking.must_contain:
+        if not any(says(answer.text, way) or _begins(answer.text, way) for way in ways):
+            yield f"lacks {' / '.join(ways)}"
+    for phrase in asking.must_not_contain:
+        if says(answer.text, phrase):
+            yield f"says {phrase}"
+
+
+def _stray(asking: Asking, answer: Answer) -> Iterator[float]:
+    known = {n for text in (asking.question, *asking.previous) for n in numbers(text)}
+    for cited in answer.citations:
+        for text in (cited.quote, cited.as_of, cited.published, cited.publisher, cited.title, cited.article):
+            known.update(numbers(text.replace("-", " ")))
+    known.update(n for sentence in answer.sentences if sentence.derived for n in numbers(sentence.text))
+    for sentence in answer.sentences:
+        yield from (n for n in numbers(sentence.text) if n not in known and n > _SMALL)
+
+
+def _without_commas(text: str) -> str:
+    """Drop the commas inside numbers."""
+    return re.sub(r"(?<=\d),(?=\d{3})", "", text)

@@ -1,0 +1,58 @@
+"""The sets of questions are well formed, and what an answer is to say stands in the articles."""
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from corpus.starter import starter_folder
+from tests.questions.marking import says
+from tests.questions.sets import askings, files, rows
+
+FIELDS = {"id", "kind", "held", "previous", "question", "rewordings", "must_contain", "must_not_contain", "quotes", "abstain"}
+EVERY = [(path, row, folder) for path, folder in [(p, starter_folder()) for p in files()] for row in rows(path)]
+
+each_file = pytest.mark.parametrize("path", [pytest.param(p, id=p.stem) for p in files()])
+each_question = pytest.mark.parametrize(("row", "folder"), [pytest.param(row, folder, id=row["id"]) for _, row, folder in EVERY])
+
+
+@each_file
+def test_a_kind_has_ten_questions_and_holds_half_of_them(path: Path) -> None:
+    found = rows(path)
+    assert len(found) >= 10
+    assert {row["kind"] for row in found} == {path.stem}
+    assert abs(2 * sum(row["held"] for row in found) - len(found)) <= 1
+
+
+def test_ids_are_unique() -> None:
+    assert max(Counter(row["id"] for _, row, _ in EVERY).values()) == 1
+
+
+def test_no_wording_is_asked_twice_in_the_same_conversation() -> None:
+    wordings = Counter((one.previous, one.question, one.as_of) for _, row, _ in EVERY for one in askings([row]))
+    assert [wording for wording, times in wordings.items() if times > 1] == []
+
+
+@each_question
+def test_a_question_has_its_fields_and_three_rewordings(row: dict[str, Any], folder: Path) -> None:
+    assert set(row) - {"as_of"} == FIELDS
+    assert len(row["rewordings"]) == 3
+    assert all(text.strip() == text != "" for text in [row["question"], *row["rewordings"], *row["previous"]])
+
+
+@each_question
+def test_evidence_stands_verbatim_in_its_article(row: dict[str, Any], folder: Path) -> None:
+    for quote in row["quotes"]:
+        assert quote["quote"] in (folder / quote["article"]).read_text(encoding="utf-8")
+
+
+@each_question
+def test_a_question_has_evidence_exactly_where_it_has_an_answer(row: dict[str, Any], folder: Path) -> None:
+    assert bool(row["quotes"]) == bool(row["must_contain"]) == (not row["abstain"])
+
+
+@each_question
+def test_nothing_is_both_wanted_and_unwanted(row: dict[str, Any], folder: Path) -> None:
+    wanted = [way for ways in askings([row]).__next__().must_contain for way in ways]
+    assert [(way, phrase) for way in wanted for phrase in row["must_not_contain"] if says(way, phrase)] == []
