@@ -6,8 +6,8 @@ handed in beside the lexicon. A name is never guessed from its likeness to anoth
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import ahocorasick_rs
@@ -32,7 +32,7 @@ _DEFINITE_SIZE = re.compile(
 )
 
 
-_REPEATED, _REMEMBERED = 60, 4096
+_REPEATED, _REMEMBERED = 600, 4096
 """Up to which length a text's mentions are remembered, and of how many texts."""
 
 
@@ -68,6 +68,8 @@ class Names:
     """A maker's short name to its full one: `Fenwick` to `Fenwick AI`."""
     benchmarks: tuple[str, ...] = ()
     """Found in the article."""
+    nicknames: Mapping[str, Mention] = field(default_factory=dict)
+    """What the article calls a thing for short, and whom it means: `F2` for `Fennel 2`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,40 @@ class _Entry:
     name: Name | None = None
     vendor: str = ""
     whole: str = ""
+    meant: Mention | None = None
+    """Of a nickname: whom it stands for."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """What every finder of one lexicon has in common."""
+
+    entries: tuple[_Entry, ...]
+    matcher: ahocorasick_rs.AhoCorasick
+    by_spdx: Mapping[str, Name]
+    variants: Mapping[str, Family]
+    """Words that name a member of one family alone."""
+
+
+def _matcher(entries: Sequence[_Entry]) -> ahocorasick_rs.AhoCorasick:
+    return ahocorasick_rs.AhoCorasick([e.text.casefold() for e in entries], implementation=ahocorasick_rs.Implementation.ContiguousNFA)
+
+
+def _telling(family: Family, lexicon: Lexicon) -> list[str]:
+    return [v for v in family.variants if v not in lexicon.variant_words and v[0].isupper()]
+
+
+_SHARED: dict[str, _Shared] = {}
+
+
+def _shared(lexicon: Lexicon) -> _Shared:
+    """Give what finders share, made once for a lexicon."""
+    if lexicon.digest not in _SHARED or not lexicon.digest:
+        entries = [_Entry(spelling, family=family) for family in lexicon.families for spelling in family.spellings]
+        entries += [_Entry(spelling, name=name) for name in lexicon.names for spelling in name.spellings]
+        by_spdx = {n.spdx: n for n in lexicon.names if n.spdx}
+        _SHARED[lexicon.digest] = _Shared(tuple(entries), _matcher(entries), by_spdx, {v: f for f in lexicon.families for v in _telling(f, lexicon)})
+    return _SHARED[lexicon.digest]
 
 
 class Finder:
@@ -85,25 +121,21 @@ class Finder:
     def __init__(self, names: Names) -> None:
         self.names = names
         self.grammar = Grammar(names.lexicon)
-        entries: list[_Entry] = []
-        own = {f.name for f in names.families}
-        for family in (*names.families, *(f for f in names.lexicon.families if f.name not in own)):
-            entries += [_Entry(spelling, family=family) for spelling in family.spellings]
-        for name in names.lexicon.names:
-            entries += [_Entry(spelling, name=name) for spelling in name.spellings]
+        self._shared = _shared(names.lexicon)
+        self._own_families = frozenset(f.name for f in names.families)
+        entries = [_Entry(spelling, family=family) for family in names.families for spelling in family.spellings]
         entries += [_Entry(vendor, vendor=vendor) for vendor in names.vendors]
         entries += [_Entry(short, vendor=full) for short, full in sorted(names.short_vendors.items())]
         entries += [_Entry(name, name=Name("benchmark", name, cased=True)) for name in names.benchmarks]
         entries += [_Entry(whole, whole=whole) for whole in names.whole]
-        self._entries = entries
-        self._matcher = ahocorasick_rs.AhoCorasick([e.text.casefold() for e in entries], implementation=ahocorasick_rs.Implementation.ContiguousNFA)
-        self._by_spdx = {n.spdx: n for n in names.lexicon.names if n.spdx}
+        entries += [_Entry(nickname, meant=meant) for nickname, meant in sorted(names.nicknames.items())]
+        self._entries = entries = [e for e in entries if e.meant or e.text not in names.nicknames]
+        self._matcher = _matcher(entries) if entries else None
         self._remembered: dict[tuple[str, ModelName | None], list[Mention]] = {}
         self._said_families = tuple({n.family.name: n.family for n in names.said.values()}.values())
         self._said_sizes = {p[0].text.casefold(): m for p, m in names.said.items() if len(p) == 1 and p[0].kind == "size"}
-        self._own_variants = {
-            v: f for f in (*names.lexicon.families, *names.families) for v in f.variants if v not in names.lexicon.variant_words and v[0].isupper()
-        }
+        own = {v: f for f in names.families for v in _telling(f, names.lexicon)}
+        self._own_variants = {**self._shared.variants, **own} if own else self._shared.variants
 
     def find(self, text: str, salient: ModelName | None = None) -> list[Mention]:
         """Give the mentions of `text` in order, none overlapping another.
@@ -125,14 +157,24 @@ class Finder:
         if len(folded) != len(text):
             folded = text.lower() if len(text.lower()) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
         found: list[Mention] = []
-        for index, start, end in self._matcher.find_matches_as_indexes(folded, overlapping=True):
-            mention = self._mention(text, self._entries[index], start, end)
-            if mention:
+        for entry, start, end in self._matches(folded):
+            if mention := self._mention(text, entry, start, end):
                 found.append(mention)
         found += self._licenses(text)
         found = _longest(found)
         found = self._with_lists(text, found)
         return _longest(found + self._short_forms(text, found, salient))
+
+    def _matches(self, folded: str) -> Iterator[tuple[_Entry, int, int]]:
+        """Give the spellings that stand in folded text, an article's own before the lexicon's where both have a name."""
+        if self._matcher is not None:
+            for index, start, end in self._matcher.find_matches_as_indexes(folded, overlapping=True):
+                yield self._entries[index], start, end
+        known, nicknames = self._shared.entries, self.names.nicknames
+        for index, start, end in self._shared.matcher.find_matches_as_indexes(folded, overlapping=True):
+            entry = known[index]
+            if (entry.family is None or entry.family.name not in self._own_families) and entry.text not in nicknames:
+                yield entry, start, end
 
     def _mention(self, text: str, entry: _Entry, start: int, end: int) -> Mention | None:
         if start and (text[start - 1].isalnum() or (text[start - 1] == "-" and start > 1 and text[start - 2].isalnum())):
@@ -142,6 +184,8 @@ class Finder:
             return self._model(text, entry, entry.family, start, end)
         if end < len(text) and (text[end].isalnum() or (text[end] == "+" and entry.text[-1] != "+")):
             return None
+        if entry.meant:
+            return replace(entry.meant, start=start, end=end, inherited=True, parent=-1) if written == entry.text else None
         if entry.whole:
             if written != entry.whole:
                 return None
@@ -201,7 +245,7 @@ class Finder:
 
     def _spdx(self, known: str) -> Entity:
         """The licence of an id: the lexicon's where it has it, else the id itself."""
-        name = self._by_spdx.get(known) or self.names.lexicon.named("license", known)
+        name = self._shared.by_spdx.get(known) or self.names.lexicon.named("license", known)
         return named_entity("license", name.name, name.aliases) if name else named_entity("license", known)
 
     def _model(self, text: str, entry: _Entry, family: Family, start: int, end: int) -> Mention | None:
@@ -238,7 +282,7 @@ class Finder:
             while full.parts and (glue := _GLUE.match(text, at)) and glue.end() > at and glue.end() < limit:
                 parts, stop = self.grammar.parts(text, glue.end(), full.family, bare=True)
                 model = self.grammar.inherit(full, parts) if parts and stop <= limit and _word_end(text, stop) else None
-                if model is None or (parts[0].kind == "version" and parts[0].text.isdigit() and len(parts) == 1 and full.parts[-1].kind != "version"):
+                if model is None or (parts[0].kind == "size" and not full.of("size")) or (parts[0].kind == "version" and parts[0].text.isdigit() and len(parts) == 1 and full.parts[-1].kind != "version"):
                     break
                 added.append(Mention(glue.end(), stop, "model", model_entity(model), model=model, inherited=True))
                 full, at = model, stop
