@@ -31,11 +31,12 @@ def gold(article: str) -> dict[str, Any]:
 def invented(article: str) -> Iterator[tuple[str, str]]:
     """Give the names of one word that only this article holds, each as a model's or a vendor's."""
     lexicon = load()
-    known = {word.casefold() for thing in (*lexicon.names, *lexicon.families) for spelling in thing.spellings for word in spelling.split()}
+    spellings = [s for name in lexicon.names for s in name.spellings] + [s for family in lexicon.families for s in family.spellings]
+    known = {word.casefold() for spelling in spellings for word in spelling.split()}
     text = (HERE / "articles" / article).read_text(encoding="utf-8")
     rows = gold(article).get("facts", [])
     vendors = {str(row["object"]).split(",")[0] for row in rows if row["predicate"] == "developed_by"}
-    models = {str(row["subject"]).split(",")[0].split()[0] for row in rows}
+    models = {str(row["subject"]).split(",")[0].split()[0] for row in rows if not row["predicate"].startswith("license_")}
     for kind, words in (("model", models - vendors), ("vendor", vendors - models)):
         for word in sorted(words):
             if re.fullmatch(r"[A-Z][a-z]{3,}", word) and word.casefold() not in known and word.lower() not in text:
