@@ -22,6 +22,7 @@ from kg.difference import ClaimGroups, Difference, apply, insert, models
 from kg.encode import Encoder
 from kg.graph import article_quads, claims_of_article
 from kg.manifest import ArticleInfo, Manifest
+from kg.proposals import Proposals, Tally
 from kg.report import Progress
 from kg.resolve import GroupKey, keys
 from kg.soundness import fault
@@ -61,6 +62,8 @@ class Changes:
     skipped: list[tuple[ArticleId, str]] = field(default_factory=list)
     refused: list[tuple[ArticleId, str]] = field(default_factory=list)
     notes: list[tuple[ArticleId, str]] = field(default_factory=list)
+    tallies: dict[str, Tally] = field(default_factory=dict)
+    """What became of second readers' proposals, by reader."""
     documents: dict[ArticleId, Document] = field(default_factory=dict)
     """Those read last, for the index; the others are parsed again."""
 
@@ -68,10 +71,10 @@ class Changes:
 class Build:
     """The making of one generation in `place`."""
 
-    def __init__(self, place: Path, base: Manifest | None, before: Store | None, archive: Archive, read: Read, version: str, tell: Tell) -> None:
+    def __init__(self, place: Path, base: Manifest | None, before: Store | None, archive: Archive, read: Read, version: str, tell: Tell, proposals: Proposals | None = None) -> None:
         """`before` is the graph of `base`, or None where everything is built anew."""
         self._place, self._base, self._before, self._archive = place, base, before, archive
-        self._read_claims, self._version, self._tell = read, version, tell
+        self._read_claims, self._version, self._tell, self._proposals = read, version, tell, proposals
         if before is not None:
             before.backup(str(place / "graph"))
         self.store = Store(str(place / "graph"))
@@ -110,7 +113,7 @@ class Build:
         claims = self._claims(document, dry)
         text_hash = "" if dry else self._archive.keep(data, document.article.text)[1]
         self._take_out(name)
-        info = ArticleInfo.of(document.article, text_hash, document.notes)
+        info = replace(ArticleInfo.of(document.article, text_hash, document.notes), readings=self._proposals.state(document.article.content_hash) if self._proposals else "")
         self._pending |= article_quads(info, claims)
         if len(self._pending) > _MOST_PENDING:
             self._insert()
@@ -132,6 +135,11 @@ class Build:
                 return []
             if not dry:
                 self._archive.keep_claims(article.content_hash, article.id, self._version, found)
+        if self._proposals is not None:
+            merged = self._proposals.merge(document, found)
+            found = list(merged.claims)
+            for reader, tally in merged.tallies.items():
+                self.changes.tallies[reader] = self.changes.tallies.get(reader, Tally()).plus(tally)
         fit = []
         for claim in found:
             if wrong := fault(claim, article.text) or ("" if claim.evidence.article == article.id else "it is of another article"):
@@ -233,4 +241,4 @@ class Build:
 
 def _same_text(old: ArticleInfo | None, new: ArticleInfo) -> bool:
     """Tell whether an article's passages are the ones that are indexed."""
-    return old is not None and replace(old, notes=()) == replace(new, notes=())
+    return old is not None and replace(old, notes=(), readings="") == replace(new, notes=(), readings="")

@@ -29,6 +29,8 @@ class ArticleInfo:
     text_hash: str = ""
     notes: tuple[str, ...] = ()
     """What the reader wants a person to know of it."""
+    readings: str = ""
+    """Digest of what second readers made of it, where their proposals count; not told outside."""
 
     @classmethod
     def of(cls, article: Article, text_hash: str = "", notes: tuple[str, ...] = ()) -> "ArticleInfo":
@@ -37,6 +39,22 @@ class ArticleInfo:
             article.id, article.title, article.publisher, article.published, article.as_of, article.after,
             article.language, article.content_hash, article.format, text_hash, notes,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class SourceInfo:
+    """A structured list that stands beside the articles, as a generation knows it."""
+
+    name: str
+    package: str
+    version: str
+    """Of the package."""
+    as_of: str
+    """The newest date that the list itself carries; empty where it carries none."""
+    content_hash: str
+    entries: int
+    installed: str
+    """The day its file was laid down on this machine; told to people, never in the graph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +77,8 @@ class Manifest:
     articles: Mapping[ArticleId, ArticleInfo]
     counts: Mapping[str, int] = field(default_factory=dict)
     """`articles`, `claims` and `models`: what a check counts again."""
+    sources: Mapping[str, SourceInfo] = field(default_factory=dict)
+    """The structured lists that were asked for, by name."""
 
     def write(self, path: Path) -> None:
         """Write the manifest; the caller makes it durable."""
@@ -74,4 +94,5 @@ class Manifest:
         """Read a manifest back. Raises OSError, ValueError, KeyError or TypeError where it is damaged."""
         row = json.loads(path.read_text(encoding="utf-8"))
         articles = [ArticleInfo(**(info | {"notes": tuple(info["notes"])})) for info in row["articles"]]
-        return cls(**(row | {"articles": {info.id: info for info in articles}}))
+        sources = {name: SourceInfo(**info) for name, info in row.get("sources", {}).items()}
+        return cls(**(row | {"articles": {info.id: info for info in articles}, "sources": sources}))

@@ -9,7 +9,7 @@ import hashlib
 import json
 import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager, nullcontext
+from contextlib import closing, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from kg.difference import Difference
 from kg.encode import Encoder, find_encoder
 from kg.graph import JSON, TYPE
 from kg.manifest import Manifest
+from kg.proposals import ClaimReader, Proposals, consult
 from kg.report import Progress, RefreshReport, new_conflicts, new_models
 from kg.resolve import RESOLVED_GRAPH
 from kg.store import DataFolder, FolderDamaged, replace_durably, writing
@@ -63,15 +64,18 @@ class _Plan:
 
 def refresh(
     folder: DataFolder, found: Sequence[Found], *, dry_run: bool = False, progress: Tell | None = None, folders: Collection[Path] = (),
-    read: Read | None = None, version: str = "", encoder: Callable[[], Encoder | None] = find_encoder,
+    read: Read | None = None, version: str = "", encoder: Callable[[], Encoder | None] = find_encoder, second: ClaimReader | None = None,
 ) -> RefreshReport:
     """Read articles into the folder and tell what changed; with `dry_run`, only tell.
 
     `folders` are those given whole: an article that was once read from below one of them and is not in `found` is removed.
-    `read` reads claims (the rules, unless another reader of that `version` is handed in).
+    `read` reads claims (the rules, unless another reader of that `version` is handed in); `second` proposes claims beside them, for `found`
+    or, where nothing is found, for every article that is kept. It is asked before the folder is locked: it may take hours.
     Raises FolderBusy, FolderReadOnly, DiskFull, FolderNewer and NameClash.
     """
     paths = {one.id: one.path.resolve() for one in found}
+    if second is not None and not dry_run:
+        consult(Proposals(folder.path), second, documents(folder, found))
 
     def plan(base: _Base) -> _Plan:
         return _plan(base.manifest, found, _gone(folder, base.manifest, paths, folders), _paths(folder))
@@ -93,6 +97,17 @@ def remove(
         return _Plan((), tuple(sorted(articles)), unchanged=len(known) - len(set(articles)))
 
     return _change(folder, plan, dry_run=dry_run, progress=progress, read=read, version=version, encoder=encoder, paths={})
+
+
+def documents(folder: DataFolder, found: Sequence[Found]) -> Iterator[Document]:
+    """Parse what is found, or where nothing is, every article that is kept; what cannot be read is left out, for a refresh names it."""
+    from corpus.read import read_bytes
+
+    base = _base(folder).manifest
+    items = [Item(one.id, lambda one=one: load(one)) for one in found] or (list(_kept(folder, base, _Plan(()))) if base else [])  # type: ignore[misc]  # bound now
+    for item in items:
+        with suppress(ArticleUnreadable, OSError, ValueError):
+            yield read_bytes(item.load(), item.id, item.format)
 
 
 def rebuild(
@@ -119,16 +134,18 @@ def _change(
         found = encoder()
         fresh = anew or base.graph is None or base.manifest is None or (base.manifest.reader, base.manifest.resolver) != (version, fingerprint.reader())
         index = None if anew else _index(folder, base.manifest, found)
-        nothing = not planned.items and not planned.removed and (base.manifest is None or (not fresh and index is not None))
+        proposals = Proposals(folder.path)
+        stale = () if fresh else tuple(_stale(folder, proposals, base.manifest, planned))
+        nothing = not planned.items and not planned.removed and not stale and (base.manifest is None or (not fresh and index is not None))
         if nothing:
             if not dry_run:
                 _remember(folder, paths, ())
             number = base.manifest.number if base.manifest else 0
             return RefreshReport(number, unchanged=planned.unchanged, skipped=planned.skipped, vectors=found is not None)
-        job = _Job(folder, base, planned, found, index, paths, tell, dry_run)
+        job = _Job(folder, base, planned, found, index, paths, tell, dry_run, stale=bool(stale))
         with job.place() as place, writing(folder.path):
-            items = [*(_kept(folder, base.manifest, planned) if fresh else ()), *planned.items]
-            build = Build(place, base.manifest, None if fresh else base.graph, folder.archive, reader, version, tell)
+            items = [*(_kept(folder, base.manifest, planned) if fresh else stale), *planned.items]
+            build = Build(place, base.manifest, None if fresh else base.graph, folder.archive, reader, version, tell, proposals)
             with closing(build):
                 return job.carry_out(build, items, fresh=fresh, place=place)
 
@@ -145,6 +162,8 @@ class _Job:
     paths: Mapping[ArticleId, Path]
     tell: Tell
     dry_run: bool
+    stale: bool = False
+    """Second readers have something else to say of articles that are the same."""
 
     @contextmanager
     def place(self) -> Iterator[Path]:
@@ -161,7 +180,7 @@ class _Job:
         build.read(items, self.planned.removed, dry=self.dry_run)
         difference = build.resolve(self.planned.removed)
         report = self._report(build, difference, fresh=fresh)
-        nothing = not (report.added or report.changed or report.removed) and (not fresh or self.base.manifest is None) and (self.index is not None or self.base.manifest is None)
+        nothing = not (report.added or report.changed or report.removed or self.stale) and (not fresh or self.base.manifest is None) and (self.index is not None or self.base.manifest is None)
         if self.dry_run or nothing:
             return report
         number = self.folder.next_number()
@@ -187,6 +206,7 @@ class _Job:
             skipped=(*self.planned.skipped, *changes.skipped), notes=tuple(changes.notes),
             claims_added=len(changes.new_claims - known), claims_removed=len(known - changes.new_claims), claims_refused=tuple(changes.refused),
             models=new_models(build.store, difference), conflicts=new_conflicts(build.store, difference), vectors=self.encoder is not None,
+            readings=dict(sorted(changes.tallies.items())),
         )
 
 
@@ -253,6 +273,16 @@ def _kept(folder: DataFolder, base: Manifest | None, planned: _Plan) -> Iterator
     for name, info in (base.articles if base else {}).items():
         if name not in replaced:
             yield Item(name, lambda info=info: folder.archive.article(info.content_hash), info.format, kept=True)  # type: ignore[misc]  # bound now
+
+
+def _stale(folder: DataFolder, proposals: Proposals, base: Manifest | None, planned: _Plan) -> Iterator[Item]:
+    """Give the articles of which second readers say something else than when the generation was made."""
+    counting = bool(proposals.readers())
+    for item in _kept(folder, base, planned):
+        assert base is not None
+        info = base.articles[item.id]
+        if (proposals.state(info.content_hash) if counting else "") != info.readings:
+            yield item
 
 
 def _index(folder: DataFolder, base: Manifest | None, encoder: Encoder | None) -> Path | None:

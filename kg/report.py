@@ -1,7 +1,7 @@
 """What a refresh changed, in words and numbers."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode, Store, Triple
 
@@ -9,6 +9,7 @@ from corpus.document import ArticleId
 from kg.claim import Claim, Definition, Fact, Guidance, Tradeoff
 from kg.difference import Difference, label
 from kg.graph import TYPE, claim_at, term
+from kg.proposals import Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ class RefreshReport:
     """Disagreements that were not there before, a line each, gravest first."""
     vectors: bool = True
     """False where the encoder is not installed, so that words alone can be searched."""
+    readings: Mapping[str, Tally] = field(default_factory=dict)
+    """What became of second readers' proposals for the articles that were read, by reader."""
 
     @property
     def same(self) -> bool:
