@@ -15,4 +15,5 @@ def read(document: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
 
     claims = [*read_facts(document, lexicon), *read_opinions(document)]
     unique = {claim.id: claim for claim in claims}
-    return tuple(sorted(unique.values(), key=lambda c: (c.evidence.start, c.evidence.end, c.kind, c.id)))
+    placed = sorted(unique.items(), key=lambda named: (named[1].evidence.start, named[1].evidence.end, named[1].kind, named[0]))
+    return tuple(claim for _, claim in placed)
