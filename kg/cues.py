@@ -22,8 +22,8 @@ _PLAIN = {ord("‘"): "'", ord("’"): "'", ord("“"): '"', ord("”"): '"', or
 _WORD = re.compile(r"[a-z0-9]+")
 _RUN = re.compile(r"[a-z][a-z0-9]*")
 _DIGIT = "#"
-_REMEMBERED = 64
-"""Texts whose hits are kept: a sentence is looked at from several sides in a row."""
+_REMEMBERED = 1024
+"""Texts whose hits are kept: the whole article is looked at first, then each sentence from several sides."""
 _GAP = r"(?: [\w'%$./-]+,?){0,4}? "
 
 
