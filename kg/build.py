@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, Quad, Store
 
@@ -23,10 +24,15 @@ from kg.encode import Encoder
 from kg.graph import article_quads, claims_of_article
 from kg.manifest import ArticleInfo, Manifest
 from kg.proposals import Proposals, Tally
+from kg.relaying import describe, lay, touched
 from kg.report import Progress
 from kg.resolve import GroupKey, keys
+from kg.ruled import Rulings
 from kg.soundness import fault
 from kg.vocab import article_iri
+
+if TYPE_CHECKING:
+    from kg.structured.carry import Carried
 
 Read = Callable[[Document], Sequence[Claim]]
 Tell = Callable[[Progress], None]
@@ -64,6 +70,8 @@ class Changes:
     notes: list[tuple[ArticleId, str]] = field(default_factory=list)
     tallies: dict[str, Tally] = field(default_factory=dict)
     """What became of second readers' proposals, by reader."""
+    ruled: int = 0
+    """Claims that decisions made others than they were, in articles that were not read."""
     documents: dict[ArticleId, Document] = field(default_factory=dict)
     """Those read last, for the index; the others are parsed again."""
 
@@ -78,6 +86,10 @@ class Build:
         if before is not None:
             before.backup(str(place / "graph"))
         self.store = Store(str(place / "graph"))
+        self.rulings = Rulings()
+        """The decisions that stand."""
+        self.carried: Carried | None = None
+        """The structured lists that were asked for; None where none was."""
         self._pending: set[Quad] = set()
         self.changes = Changes(dict(base.articles) if base and before is not None else {})
 
@@ -110,7 +122,7 @@ class Build:
 
     def _read(self, data: bytes, document: Document, *, kept: bool, dry: bool) -> None:
         name = document.article.id
-        claims = self._claims(document, dry)
+        claims = [self.rulings.over(claim) for claim in self._claims(document, dry)]
         text_hash = "" if dry else self._archive.keep(data, document.article.text)[1]
         self._take_out(name)
         info = replace(ArticleInfo.of(document.article, text_hash, document.notes), readings=self._proposals.state(document.article.content_hash) if self._proposals else "")
@@ -169,6 +181,16 @@ class Build:
         self.changes.keys |= found
         self.changes.things |= {name for kind, name in found if kind == "thing"}
 
+    def rule(self) -> None:
+        """Lay the decisions over the articles that were not read, where they are other ones now."""
+        if self._base is None or self._before is None:
+            return
+        stay = self.changes.articles.keys() - set(self.changes.read)
+        for article in sorted(touched(self._before, stay, self.rulings, self._base.decisions)):
+            for changed in lay(self.store, self.changes.articles[article], self.rulings):
+                self._touch(changed)
+                self.changes.ruled += 1
+
     def resolve(self, removed: Collection[ArticleId]) -> Difference:
         """Bring the resolved graph up to date."""
         self._tell(Progress("resolve", 0, 1))
@@ -182,8 +204,18 @@ class Build:
         after = ClaimGroups(self.store, changes.articles, sized)
         described = [changes.articles[article] for article in changes.read]
         difference = apply(self.store, before, after, sorted(changes.keys), gone if before else (), described)
+        describe(self.store, self.rulings)
         self._tell(Progress("resolve", 1, 1))
         return difference
+
+    def compare(self) -> tuple[str, ...]:
+        """Set the structured lists beside the claims, and tell what changed about them."""
+        if self.carried is None:
+            return ()
+        from kg.structured import carry
+
+        carry.write(self.store, self.carried, self.changes.articles)
+        return carry.told(self.store, self.carried)
 
     def index(self, encoder: Encoder | None, number: int, previous: Path | None) -> None:
         """Bring the search index up to date; `previous` is the generation whose index is built upon."""
@@ -231,6 +263,7 @@ class Build:
         return Manifest(
             number, self._base.number if self._base else 0, made, self._version, fingerprint.reader(), fingerprint.index(),
             encoder.model if encoder else "", dict(sorted(self.changes.articles.items())), counts,
+            decisions=self.rulings.ids, sources=self.carried.sources if self.carried else {},
         )
 
     def _counts(self) -> Mapping[str, int]:

@@ -80,6 +80,9 @@ class Manifest:
     sources: Mapping[str, SourceInfo] = field(default_factory=dict)
     """The structured lists that were asked for, by name."""
 
+    decisions: tuple[str, ...] = ()
+    """Ids of the decisions that were laid over its claims, in order."""
+
     def write(self, path: Path) -> None:
         """Write the manifest; the caller makes it durable."""
         path.write_text(json.dumps(self.to_json(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
@@ -95,4 +98,4 @@ class Manifest:
         row = json.loads(path.read_text(encoding="utf-8"))
         articles = [ArticleInfo(**(info | {"notes": tuple(info["notes"])})) for info in row["articles"]]
         sources = {name: SourceInfo(**info) for name, info in row.get("sources", {}).items()}
-        return cls(**(row | {"articles": {info.id: info for info in articles}, "sources": sources}))
+        return cls(**(row | {"articles": {info.id: info for info in articles}, "sources": sources, "decisions": tuple(row.get("decisions", ()))}))

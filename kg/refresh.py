@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import closing, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, Store, Triple
 
@@ -22,16 +23,21 @@ from kg import fingerprint
 from kg.build import Build, Item, Read, Tell
 from kg.claim import Claim
 from kg.difference import Difference
+from kg.docket import Docket
 from kg.encode import Encoder, find_encoder
 from kg.graph import JSON, TYPE
 from kg.manifest import Manifest
 from kg.proposals import ClaimReader, Proposals, consult
 from kg.report import Progress, RefreshReport, new_conflicts, new_models
 from kg.resolve import RESOLVED_GRAPH
+from kg.ruled import Rulings
 from kg.store import DataFolder, FolderDamaged, replace_durably, writing
 from kg.vocab import ID
 
-__all__ = ["ArticleMissing", "Progress", "RefreshReport", "rebuild", "refresh", "remove"]
+if TYPE_CHECKING:
+    from kg.structured.carry import Carried, Wish
+
+__all__ = ["ArticleMissing", "Progress", "RefreshReport", "apply_decisions", "rebuild", "refresh", "remove"]
 
 
 class ArticleMissing(WeighbridgeError, LookupError):
@@ -65,13 +71,15 @@ class _Plan:
 def refresh(
     folder: DataFolder, found: Sequence[Found], *, dry_run: bool = False, progress: Tell | None = None, folders: Collection[Path] = (),
     read: Read | None = None, version: str = "", encoder: Callable[[], Encoder | None] = find_encoder, second: ClaimReader | None = None,
+    lists: "Wish | None" = None,
 ) -> RefreshReport:
     """Read articles into the folder and tell what changed; with `dry_run`, only tell.
 
     `folders` are those given whole: an article that was once read from below one of them and is not in `found` is removed.
     `read` reads claims (the rules, unless another reader of that `version` is handed in); `second` proposes claims beside them, for `found`
     or, where nothing is found, for every article that is kept. It is asked before the folder is locked: it may take hours.
-    Raises FolderBusy, FolderReadOnly, DiskFull, FolderNewer and NameClash.
+    `lists` are structured sources to read or to drop.
+    Raises FolderBusy, FolderReadOnly, DiskFull, FolderNewer and NameClash; for `lists` SourceUnknown, SourceMissing, SourceUnreadable and NotListed.
     """
     paths = {one.id: one.path.resolve() for one in found}
     if second is not None and not dry_run:
@@ -80,7 +88,18 @@ def refresh(
     def plan(base: _Base) -> _Plan:
         return _plan(base.manifest, found, _gone(folder, base.manifest, paths, folders), _paths(folder))
 
-    return _change(folder, plan, dry_run=dry_run, progress=progress, read=read, version=version, encoder=encoder, paths=paths)
+    return _change(folder, plan, dry_run=dry_run, progress=progress, read=read, version=version, encoder=encoder, paths=paths, lists=lists)
+
+
+def apply_decisions(
+    folder: DataFolder, *, progress: Tell | None = None, read: Read | None = None, version: str = "", encoder: Callable[[], Encoder | None] = find_encoder,
+) -> RefreshReport:
+    """Bring the graph up to the decisions on file, and read nothing. Raises FolderBusy, FolderReadOnly and DiskFull."""
+
+    def plan(base: _Base) -> _Plan:
+        return _Plan((), unchanged=len(base.manifest.articles) if base.manifest else 0)
+
+    return _change(folder, plan, progress=progress, read=read, version=version, encoder=encoder, paths={})
 
 
 def remove(
@@ -124,28 +143,33 @@ def rebuild(
 
 def _change(
     folder: DataFolder, plan: Callable[[_Base], _Plan], *, read: Read | None, version: str, encoder: Callable[[], Encoder | None],
-    paths: Mapping[ArticleId, Path], dry_run: bool = False, anew: bool = False, progress: Tell | None = None,
+    paths: Mapping[ArticleId, Path], dry_run: bool = False, anew: bool = False, progress: Tell | None = None, lists: "Wish | None" = None,
 ) -> RefreshReport:
     reader, version = (read, version) if read else (_rules, fingerprint.reader())
     tell = progress or (lambda _: None)
     with nullcontext() if dry_run else folder.lock():
         base = _base(folder)
+        rulings = Rulings(Docket(folder.path).standing())
+        ruled = base.manifest is not None and base.manifest.decisions != rulings.ids
         planned = plan(base)
         found = encoder()
         fresh = anew or base.graph is None or base.manifest is None or (base.manifest.reader, base.manifest.resolver) != (version, fingerprint.reader())
         index = None if anew else _index(folder, base.manifest, found)
         proposals = Proposals(folder.path)
         stale = () if fresh else tuple(_stale(folder, proposals, base.manifest, planned))
-        nothing = not planned.items and not planned.removed and not stale and (base.manifest is None or (not fresh and index is not None))
+        carried = _carried(base, lists, anew=fresh)
+        nothing = not planned.items and not planned.removed and not (carried and carried.changed) and not ruled and not stale and (base.manifest is None or (not fresh and index is not None))
         if nothing:
             if not dry_run:
                 _remember(folder, paths, ())
             number = base.manifest.number if base.manifest else 0
-            return RefreshReport(number, unchanged=planned.unchanged, skipped=planned.skipped, vectors=found is not None)
-        job = _Job(folder, base, planned, found, index, paths, tell, dry_run, stale=bool(stale))
+            notes = carried.notes if carried else ()
+            return RefreshReport(number, unchanged=planned.unchanged, skipped=planned.skipped, vectors=found is not None, source_notes=notes)
+        job = _Job(folder, base, planned, found, index, paths, tell, dry_run, stale=bool(stale), ruled=ruled)
         with job.place() as place, writing(folder.path):
             items = [*(_kept(folder, base.manifest, planned) if fresh else stale), *planned.items]
             build = Build(place, base.manifest, None if fresh else base.graph, folder.archive, reader, version, tell, proposals)
+            build.rulings, build.carried = rulings, carried
             with closing(build):
                 return job.carry_out(build, items, fresh=fresh, place=place)
 
@@ -162,6 +186,8 @@ class _Job:
     paths: Mapping[ArticleId, Path]
     tell: Tell
     dry_run: bool
+    ruled: bool = False
+    """People decided otherwise since the generation before."""
     stale: bool = False
     """Second readers have something else to say of articles that are the same."""
 
@@ -178,9 +204,10 @@ class _Job:
     def carry_out(self, build: Build, items: Sequence[Item], *, fresh: bool, place: Path) -> RefreshReport:
         """Read, resolve, index and publish; where nothing came of it, publish nothing."""
         build.read(items, self.planned.removed, dry=self.dry_run)
+        build.rule()
         difference = build.resolve(self.planned.removed)
-        report = self._report(build, difference, fresh=fresh)
-        nothing = not (report.added or report.changed or report.removed or self.stale) and (not fresh or self.base.manifest is None) and (self.index is not None or self.base.manifest is None)
+        report = replace(self._report(build, difference, fresh=fresh), sources=build.compare(), source_notes=build.carried.notes if build.carried else ())
+        nothing = not (report.added or report.changed or report.removed or report.sources or self.ruled or self.stale) and (not fresh or self.base.manifest is None) and (self.index is not None or self.base.manifest is None)
         if self.dry_run or nothing:
             return report
         number = self.folder.next_number()
@@ -205,9 +232,19 @@ class _Job:
             removed=tuple(sorted(name for name in old if name not in changes.articles)),
             skipped=(*self.planned.skipped, *changes.skipped), notes=tuple(changes.notes),
             claims_added=len(changes.new_claims - known), claims_removed=len(known - changes.new_claims), claims_refused=tuple(changes.refused),
-            models=new_models(build.store, difference), conflicts=new_conflicts(build.store, difference), vectors=self.encoder is not None,
+            models=new_models(build.store, difference), conflicts=new_conflicts(build.store, difference), vectors=self.encoder is not None, ruled=changes.ruled,
             readings=dict(sorted(changes.tallies.items())),
         )
+
+
+def _carried(base: _Base, lists: "Wish | None", *, anew: bool) -> "Carried | None":
+    """Decide what becomes of the structured lists; None where there is none and none is asked for, which then costs nothing."""
+    before = base.manifest.sources if base.manifest else {}
+    if not before and lists is None:
+        return None
+    from kg.structured.carry import Wish, plan
+
+    return plan(before, base.graph, lists or Wish(), anew=anew)
 
 
 def _rules(document: Document) -> Sequence[Claim]:

@@ -50,10 +50,18 @@ class RefreshReport:
     readings: Mapping[str, Tally] = field(default_factory=dict)
     """What became of second readers' proposals for the articles that were read, by reader."""
 
+    ruled: int = 0
+    """Claims that count or say otherwise than before, because of what people decided."""
+
+    sources: tuple[str, ...] = ()
+    """Structured lists that came, went or became others, and what they come to beside the claims, a line each."""
+    source_notes: tuple[str, ...] = ()
+    """What could not be done about them."""
+
     @property
     def same(self) -> bool:
         """Whether nothing changed."""
-        return not (self.added or self.changed or self.removed or self.claims_added or self.claims_removed)
+        return not (self.added or self.changed or self.removed or self.claims_added or self.claims_removed or self.ruled or self.sources)
 
 
 def new_models(store: Store, difference: Difference) -> tuple[str, ...]:

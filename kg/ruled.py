@@ -182,8 +182,10 @@ def _described(decision: Decision) -> Iterator[Triple]:
         case Merge(kept, gone):
             yield from _pair(node, gone, kept)
             yield Triple(NamedNode(gone.iri), REPLACED, NamedNode(kept.iri))
-        case Split(entity, into):
+        case Split(entity, into, alias):
             yield from _pair(node, entity, into)
+            if alias:
+                yield Triple(node, term("wb:alias"), Literal(alias))
         case Reject() | Correct():
             pass
 
