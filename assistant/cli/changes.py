@@ -28,6 +28,8 @@ def tell(report: "RefreshReport", *, as_json: bool, dry: bool = False) -> None:
         write(f"Nothing {'would change' if dry else 'has changed'}{same}")
     else:
         _changes(report, "would be " if dry else "")
+    for note in report.source_notes:
+        say(note)
     for article, note in report.notes:
         say(f"{article}: {note}")
     for article, why in report.claims_refused:
@@ -47,6 +49,8 @@ def _changes(report: "RefreshReport", would: str) -> None:
     if report.conflicts:
         write(f"New conflicts: {len(report.conflicts):,}")
         _list("!", report.conflicts)
+    for line in report.sources:
+        write(one_line(line))
 
 
 def _list(sign: str, names: Sequence[str]) -> None:

@@ -1,0 +1,138 @@
+"""Set the price map beside what articles claim of prices, context windows and kinds of input.
+
+Only the maker's own offer is set beside a claim that names no host; another
+host's only beside a claim that names just that host. A claim of an earlier time
+than the map's is not contradicted by it: prices change.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.document import ArticleId
+from kg.agreement import Stated, agree, current
+from kg.claim import Claim, Evidence, Fact, Predicate
+from kg.structured.comparison import Comparison, Link, Verdict
+from kg.structured.hosts import Table
+from kg.structured.keys import Offer, chosen
+from kg.vocab import NS, PREDICATE_TERMS
+
+PRICES: frozenset[Predicate] = frozenset({"price_input_per_mtok", "price_output_per_mtok"})
+PREDICATES: frozenset[Predicate] = PRICES | {"context_window", "supports_modality"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """What the map lists for one model and predicate."""
+
+    values: tuple[float, ...]
+    """Each would be a right answer: a window may be counted with its output or without."""
+    said: str
+    keys: tuple[str, ...]
+
+
+def compared(source: str, as_of: str, claims: Iterable[Stated], offers: Mapping[str, Sequence[Offer]], hosts: Table) -> Iterator[Comparison | Link]:
+    """Give what comes of each claim, and which entries are about which thing."""
+    for iri, offered in offers.items():
+        for offer in offered:
+            yield Link(source, offer.entry.key, iri)
+    for one in claims:
+        offered = [offer for offer in offers.get(one.fact.subject.iri, ()) if _meant(one.claim, offer, hosts)]
+        found = _modality(one, offered) if one.fact.predicate == "supports_modality" else _number(one, offered, as_of)
+        if found:
+            verdict, listed = found
+            fact = one.fact
+            value = listed.values[0] if listed.values else None
+            yield Comparison(
+                source,
+                verdict,
+                one.claim.id,
+                fact.subject.iri,
+                NS + PREDICATE_TERMS[fact.predicate],
+                listed.said,
+                listed.keys,
+                value,
+                claim_time(one),
+            )
+
+
+def claim_time(one: Stated) -> str:
+    """Give the time a claim holds for as its article writes it, else when the article appeared."""
+    return one.claim.qualifier.as_of or one.as_of or one.published
+
+
+def _meant(claim: Claim, offer: Offer, hosts: Table) -> bool:
+    """Whether a claim speaks of this offer: of the maker's own where it names no circumstances, else of the host it names."""
+    condition = claim.qualifier.condition
+    if offer.region:
+        return False
+    if not condition:
+        return offer.own
+    named = hosts.called(condition)
+    return named is not None and named.name == offer.host.name
+
+
+def _number(one: Stated, offered: Sequence[Offer], as_of: str) -> tuple[Verdict, _Listed] | None:
+    fact = one.fact
+    if fact.value is None or isinstance(fact.value, tuple):
+        return None
+    listed = _listed(chosen([offer for offer in offered if _value(offer, fact.predicate)]), fact.predicate)
+    if listed is None:
+        return None
+    if any(agree(fact, _as_fact(fact, value)) for value in listed.values):
+        return "confirms", listed
+    for snapshot in offered:
+        earlier = _listed([snapshot], fact.predicate) if snapshot.stamp else None
+        if earlier and any(agree(fact, _as_fact(fact, value)) for value in earlier.values):
+            said = f"{listed.said}; {earlier.said} for its snapshot {snapshot.stamp}"
+            return "outdates", _Listed(listed.values, said, tuple(sorted({*listed.keys, *earlier.keys})))
+    return ("outdates" if _earlier(one, listed.values[0], as_of) else "contradicts"), listed
+
+
+def _listed(offered: Sequence[Offer], predicate: Predicate) -> _Listed | None:
+    """Bring the entries together; None where there is none or they differ."""
+    values = {_value(offer, predicate) for offer in offered}
+    if len(values) != 1 or not (value := next(iter(values))):
+        return None
+    keys = tuple(sorted(offer.entry.key for offer in offered))
+    if predicate in PRICES:
+        way = "input" if predicate == "price_input_per_mtok" else "output"
+        return _Listed(value, f"{dollars(value[0])} per million {way} tokens", keys)
+    with_output = f", {value[1]:,.0f} with output" if len(value) > 1 else ""
+    return _Listed(value, f"{value[0]:,.0f} tokens of input{with_output}", keys)
+
+
+def dollars(value: float) -> str:
+    """Write a price with its cents, and further where it has further digits: `$5`, `$0.60`, `$0.075`."""
+    if value == round(value):
+        return f"${value:,.0f}"
+    return f"${value:,.2f}" if round(value, 2) == value else f"${value:,.6f}".rstrip("0")
+
+
+def _value(offer: Offer, predicate: Predicate) -> tuple[float, ...]:
+    entry = offer.entry
+    if predicate == "context_window":
+        if entry.max_input is None:
+            return ()
+        return (entry.max_input,) if entry.max_output is None else (entry.max_input, entry.max_input + entry.max_output)
+    price = entry.input_price if predicate == "price_input_per_mtok" else entry.output_price
+    return () if price is None else (price,)
+
+
+def _as_fact(fact: Fact, value: float) -> Fact:
+    return replace(fact, object=repr(value), value=value)
+
+
+def _earlier(one: Stated, value: float, as_of: str) -> bool:
+    """Whether the claim is of an earlier time than the map, by the rule that holds between articles."""
+    listed = Claim(_as_fact(one.fact, value), Evidence(ArticleId(""), "", 0, 0), qualifier=replace(one.claim.qualifier, as_of=as_of))
+    return bool(as_of) and one not in current([one, Stated(listed)])
+
+
+def _modality(one: Stated, offered: Sequence[Offer]) -> tuple[Verdict, _Listed] | None:
+    kind, sold = one.fact.object.casefold(), chosen(offered)
+    takes = [offer for offer in sold if kind in offer.entry.takes]
+    refuses = [offer for offer in sold if kind in offer.entry.refuses]
+    if (not takes and not refuses) or (takes and refuses):
+        return None
+    keys = tuple(sorted(offer.entry.key for offer in takes or refuses))
+    return ("confirms", _Listed((), f"takes {kind}", keys)) if takes else ("contradicts", _Listed((), f"does not take {kind}", keys))
