@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from corpus.document import Block, Document
 from kg.attributes import attribute_of
 from kg.lexicon import Family, Lexicon, load
-from kg.mentions import Finder, Names
+from kg.mentions import Finder, Mention, Names
 from kg.naming import Grammar, ModelName, Part, suffixes
 
 _CAP = r"[A-Z][A-Za-z]*[a-z][A-Za-z]*|[A-Z]{2,}[a-z]?"
@@ -25,31 +25,51 @@ _SIZE = r"\d+(?:\.\d+)?(?:x\d+)?[Bb]"
 _VERSION = r"(?:[vVrRkKmM]?\d{1,2}(?:\.\d+)*[a-z]?)"
 _TAIL = rf"(?:[ -](?:{_VERSION}|{_SIZE}|[A-Z][a-z]+(?:-[A-Z][a-z]+)?|[A-Z]{{1,2}})(?![\w]))"
 _NAME = rf"(?P<name>{_WORD}(?:[ -]{_WORD})?(?:{_TAIL}){{0,4}})"
-_NOUN = r"(?:(?:language|foundation|reasoning|vision|vision-language|multimodal|coding|code|chat|embedding|speech|AI|frontier|generative|dense|sparse|mixture-of-experts|MoE|instruction-tuned)[ -])*(?:model|LLM|SLM|family of|series of|language model|checkpoint|assistant|transformer)s?\b"
+_NOUN = r"(?:(?:language|foundation|reasoning|vision|vision-language|multimodal|coding|code|chat|embedding|speech|AI|frontier|generative|dense|sparse|mixture-of-experts|MoE|instruction-tuned)[ -])*(?:model|LLM|SLM|family of|series of|language model|checkpoint|assistant|transformer|model family|family)s?\b"
 _ADJECTIVES = r"(?:[\w.,-]+[ ]){0,8}?"
 
 _SIZED = re.compile(rf"(?<![\w-])(?P<name>{_WORD}(?:[ -]{_WORD})?(?:[ -]?{_VERSION})?(?:[ -][A-Z][a-z]+)?[ -]{_SIZE})(?![\w])")
-_IS_MODEL = re.compile(rf"(?:^|[.!?:;]\s+|,\s+|\b(?:and|but|model|while|called|named)\s+){_NAME}(?:\s*\([^)]{{1,60}}\))?,?\s+(?:is|was|are|remains|became|,)\s*(?:the|an?|our|their|its)\s+{_ADJECTIVES}{_NOUN}")
+_IS_MODEL = re.compile(
+    rf"(?:^|[.!?:;]\s+|,\s+|\b(?:and|but|model|while|called|named)\s+){_NAME}(?:\s*\([^)]{{1,60}}\))?,?\s+(?:is|was|are|remains|became|,)\s*(?:the|an?|our|their|its)\s+{_ADJECTIVES}{_NOUN}"
+)
 _APPOSED = re.compile(rf"{_NAME},\s+(?:the|an?|our|its|their)\s+{_ADJECTIVES}{_NOUN}")
 _CALLED = re.compile(rf"\b{_NOUN}(?:\s+family)?,?\s+(?:called|named|dubbed)\s+{_NAME}")
-_MADE = re.compile(rf"{_NAME}(?:\s*\([^)]{{1,40}}\))?,?\s+(?:was\s+|is\s+|were\s+|are\s+)?(?:first\s+)?(?:released|developed|built|created|made|trained|published|launched|open-sourced|announced)?\s*\b(?:by|from)\s+(?:the\s+)?(?:(?:[\w-]+\s+){{0,4}}{_MAKER}\s+|(?:[\w-]+\s+){{0,2}}?){_ORG}(?!\s+{_MAKER}\b)")
+_MADE = re.compile(
+    rf"{_NAME}(?:\s*\([^)]{{1,40}}\))?,?\s+(?:was\s+|is\s+|were\s+|are\s+)?(?:first\s+)?(?:released|developed|built|created|made|trained|published|launched|open-sourced|announced)?\s*\b(?:by|from)\s+(?:the\s+)?(?:(?:[\w-]+\s+){{0,4}}{_MAKER}\s+|(?:[\w-]+\s+){{0,2}}?){_ORG}(?!\s+{_MAKER}\b)"
+)
 _POSSESSIVE = re.compile(rf"{_ORG}['’]s?\s+(?:new\s+|latest\s+|own\s+|open-weight\s+|open\s+|closed\s+|flagship\s+)*{_NAME}")
-_RELEASES = re.compile(rf"{_ORG}\s+(?:has\s+|have\s+|today\s+|just\s+|recently\s+|also\s+)*(?:released|launched|unveiled|introduced|announced|open-sourced|published|shipped|releases|launches|introduces|announces|debuted|trained|built|develops|makes|maintains|offers)\s+(?:the\s+|its\s+|their\s+|a\s+)?(?:new\s+|latest\s+|own\s+|open-weight\s+|open\s+|closed\s+|flagship\s+|first\s+|model\s+|smaller\s+|larger\s+)*{_NAME}")
-_NAMED_MODELS = re.compile(rf"\b(?:the|its|our|their|of|all)\s+(?P<name>{_WORD})\s+(?:(?:family of )?(?:large |small |open-weight |open )?(?:language|foundation|reasoning|multimodal|chat)[ -](?:models?|LLMs?)|model family|family of models|LLMs?|(?:model )?weights)\b")
-_WE_RELEASE = re.compile(rf"\b(?:releasing|introducing|announcing|launching|Introducing|Announcing|present|presenting|introduce|release|launch|announce)\s+(?:the\s+)?{_NAME}")
+_RELEASES = re.compile(
+    rf"{_ORG}\s+(?:has\s+|have\s+|today\s+|just\s+|recently\s+|also\s+)*(?:released|launched|unveiled|introduced|announced|open-sourced|published|shipped|releases|launches|introduces|announces|debuted|trained|built|develops|makes|maintains|offers)\s+(?:the\s+|its\s+|their\s+|a\s+)?(?:new\s+|latest\s+|own\s+|open-weight\s+|open\s+|closed\s+|flagship\s+|first\s+|model\s+|smaller\s+|larger\s+)*{_NAME}"
+)
+_NAMED_MODELS = re.compile(
+    rf"\b(?:the|its|our|their|of|all)\s+(?P<name>{_WORD})\s+(?:(?:family of )?(?:large |small |open-weight |open )?(?:language|foundation|reasoning|multimodal|chat)[ -](?:models?|LLMs?)|model family|family of models|LLMs?|(?:model )?weights)\b"
+)
+_WE_RELEASE = re.compile(
+    rf"\b(?:releasing|introducing|announcing|launching|Introducing|Announcing|present|presenting|introduce|release|launch|announce)\s+(?:the\s+)?{_NAME}"
+)
 _IN_LIST = re.compile(rf"^\W*{_NAME}[^()]{{0,60}}\(\s*(?:by\s+|from\s+)?{_ORG}\s*\)")
 _BY = re.compile(rf"^\s*(?:by|from)\s+(?:the\s+)?{_ORG}")
-_VERSIONED = re.compile(rf"(?<![\w-])(?P<name>{_WORD}(?:[ -]{_WORD})?[ -]?{_VERSION}(?:[ -](?:[A-Z][a-z]+|[A-Z]{{1,2}}|{_SIZE})(?![\w]))*)(?![\w.]*\d)(?!\s*(?:%|percent|million|billion|GB|K\b|days|hours|weeks|months|years|times|people|users|points))")
+_VERSIONED = re.compile(
+    rf"(?<![\w-])(?P<name>{_WORD}(?:[ -]{_WORD})?[ -]?{_VERSION}(?:[ -](?:[A-Z][a-z]+|[A-Z]{{1,2}}|{_SIZE})(?![\w]))*)(?![\w.]*\d)(?!\s*(?:%|percent|million|billion|GB|K\b|days|hours|weeks|months|years|times|people|users|points))"
+)
 _ABOUT_A_MODEL = re.compile(
     r"\b(?:models?|weights|parameters?|params|context|ctx|tokens?|scores?|scored|benchmarks?|licen[sc]ed?|open-weight|closed|proprietary|API|releas\w+|launch\w*|unveil\w*|announc\w+|successor|succeeds|family|GPU|runs? on|costs?|per million|checkpoint|fine-tun\w+|variant|multimodal|distilled|inference|Mtok|maker|developed by)\b"
 )
 _MAKER_VERB = r"(?:releas\w+|launch\w*|unveil\w*|introduc\w+|announc\w+|open-sourc\w+|publish\w*|ship\w*|distribut\w+|offers?|offered|trains?|trained|builds?|built|develops?|developed|makes?|made|maintains?|calls?|sells?|describes?|keeps?|licen[sc]es?|puts?|gave|gives|created?|creates)"
+_ELSE = r"(?!\s+(?:on|upon|with|from|by|around|atop|into|under|in|for|at|as)\b)"
+"""A verb that goes on like this makes nothing: `Products built on X`."""
 _ORG_BY = re.compile(rf"⟦M⟧[^.;⟦]{{0,60}}?\b(?:by|from)\s+(?:the\s+)?(?:(?:[\w-]+\s+){{0,4}}{_MAKER}\s+)?{_ORG}(?!\s+{_MAKER}\b)")
 _ORG_BRACKET = re.compile(rf"⟦M⟧\s*\((?:[^()]{{0,40}}[,;]\s*)?(?:by\s+|from\s+)?{_ORG}\s*(?:[,;][^()]*)?\)")
 _ORG_OWNS = re.compile(rf"{_ORG}['’]s?\s+(?:[\w-]+\s+){{0,4}}?⟦M⟧")
-_ORG_ACTS = re.compile(rf"(?:^|[.;:,]\s+|\b(?:and|when|while|after|but|that|company|lab|startup|maker)\s+){_ORG}(?:,[^,⟦]{{2,60}},)?\s+(?:has\s+|have\s+|had\s+|itself\s+|also\s+|now\s+|just\s+|today\s+|recently\s+)*{_MAKER_VERB}\s+(?:[\w-]+\s+){{0,6}}?⟦M⟧")
-_ORG_NAMED = re.compile(rf"\b(?:maker|developer|vendor|company|lab|creator|provider|made by|developed by|built by|author)(?:\s+(?:is|of ⟦M⟧ is)|,|:)?\s+{_ORG}(?=\s*(?:[,.;)]|$))")
-_ORG_HEADING = re.compile(rf"(?:\b(?:[Mm]odels?|LLMs?|[Ff]amilies|[Rr]eleases|[Pp]rices|[Pp]ricing|[Ll]ine-?up)\s+(?:by|from|of|at)\s+(?:the\s+)?|^(?=.*\b(?:AI|Labs|Systems|Research|Inc|Technologies|Studio|Intelligence)$)){_ORG}$")
+_ORG_ACTS = re.compile(
+    rf"(?:^|[.;:,]\s+|\b(?:and|when|while|after|but|that|company|lab|startup|maker)\s+){_ORG}(?:,[^,⟦]{{2,60}},)?\s+(?:has\s+|have\s+|had\s+|itself\s+|also\s+|now\s+|just\s+|today\s+|recently\s+)*{_MAKER_VERB}{_ELSE}\s+(?:[\w-]+\s+){{0,6}}?⟦M⟧"
+)
+_ORG_NAMED = re.compile(
+    rf"\b(?:maker|developer|vendor|company|lab|creator|provider|made by|developed by|built by|author)(?:\s+(?:is|of ⟦M⟧ is)|,|:)?\s+{_ORG}(?=\s*(?:[,.;)]|$))"
+)
+_ORG_HEADING = re.compile(
+    rf"(?:\b(?:[Mm]odels?|LLMs?|[Ff]amilies|[Rr]eleases|[Pp]rices|[Pp]ricing|[Ll]ine-?up)\s+(?:by|from|of|at)\s+(?:the\s+)?|^(?=.*\b(?:AI|Labs|Systems|Research|Inc|Technologies|Studio|Intelligence)$)){_ORG}$"
+)
 _STOP = frozenset(load().cues["no_name"])
 _MODEL_HEADING = re.compile(r"\b(?:models?|llms?|families|releases|line-?up)\b", re.I)
 
@@ -94,10 +114,54 @@ def discover(document: Document, lexicon: Lexicon) -> Names:
     for head, words in members:
         for word in words:
             said.setdefault((Part("variant", word),), ModelName(own[head.family.name], (*head.parts, Part("variant", word))))
-    return replace(plain, families=families_now, said=said)
+    whole_names = replace(plain, families=families_now, said=said)
+    return replace(whole_names, nicknames=_nicknames(document, Finder(whole_names)))
 
 
-_MEMBERS = re.compile(r"\b(?:versions|variants|sizes|models|editions|tiers|flavou?rs|members)\b[^.;()]{0,40}?(?::|—|–|,|\bare\b|\bnamed\b|\bcalled\b)\s*(?P<list>[A-Z][a-z]+(?:\s*\([^()]*\))?(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)[A-Z][a-z]+(?:\s*\([^()]*\))?){1,5})(?=\s*(?:[.;—–)]|$|,? (?:all|each|with|are)))")
+_LINK = re.compile(r"\[\[(?P<full>[^\[\]|]{2,60})\|(?P<short>[^\[\]|]{1,40})\]\]")
+_SHORT = r"[\"“‘'*_]*(?P<short>[A-Z][\w.+-]{0,14}(?:[ -][\w.+-]{1,8})?)[\"”’'*_]*"
+_HEREAFTER = re.compile(
+    rf"^\s*\((?:hereafter|hereinafter|henceforth|below|from now on|from here on|here|in short|for short|short|aka|a\.k\.a\.|we write|abbreviated(?: as)?|called|nicknamed|dubbed|we call it|or|\"|“)[:,]?\s*(?:just |simply |the )?{_SHORT}(?: for short)?\)|^,? (?:hereafter|henceforth|or|a\.k\.a\.|aka|also known as|also called|known as|nicknamed|dubbed|abbreviated|called) {_SHORT.replace('short', 'after')}(?: for short| from here on| from now on| below| internally)"
+)
+_STANDS_FOR = re.compile(
+    rf"(?:^|[;,.(]\s*)\W*{_SHORT}\s*(?:=|:=|is short for|stands for|means|is our (?:name|nickname|shorthand) for|is what we call)\s+(?:the )?$"
+)
+
+
+def _nicknames(document: Document, finder: Finder) -> dict[str, Mention]:
+    """What the article calls a thing for short: by a link's own words, in brackets behind the name, or `F2 = Fennel 2`."""
+    found: dict[str, Mention] = {}
+
+    def take(short: str, meant: Mention) -> None:
+        own = [m for m in finder.find(short) if m.end - m.start == len(short)]
+        plain = short.casefold() in {w.casefold() for w in _STOP} or short.islower() or len(short) < 2
+        if not plain and (
+            not own or (own[0].kind == meant.kind and own[0].model is not None and not own[0].model.parts and own[0].entity.iri != meant.entity.iri)
+        ):
+            found.setdefault(short, meant)
+
+    if "[[" in document.article.text:
+        for link in _LINK.finditer(document.article.text):
+            whole = [m for m in finder.find(link["full"].strip()) if m.end - m.start == len(link["full"].strip())]
+            if whole and whole[0].kind in {"model", "vendor", "license", "tool"}:
+                take(link["short"].strip(), whole[0])
+    for block in document.blocks:
+        if block.kind in {"code", "quote", "row"} or not re.search(r"\(|=|short|stands|means|hereafter|known|nick|dubbed|call", block.text):
+            continue
+        for mention in finder.find(block.text):
+            if mention.kind not in {"model", "license", "vendor"}:
+                continue
+            behind = _HEREAFTER.match(block.text[mention.end :])
+            if behind:
+                take(behind["short"] or behind["after"], mention)
+            elif before := _STANDS_FOR.search(block.text[: mention.start]):
+                take(before["short"], mention)
+    return found
+
+
+_MEMBERS = re.compile(
+    r"\b(?:versions|variants|sizes|models|editions|tiers|flavou?rs|members)\b[^.;()]{0,40}?(?::|—|–|,|\bare\b|\bnamed\b|\bcalled\b)\s*(?P<list>[A-Z][a-z]+(?:\s*\([^()]*\))?(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)[A-Z][a-z]+(?:\s*\([^()]*\))?){1,5})(?=\s*(?:[.;—–)]|$|,? (?:all|each|with|are)))"
+)
 
 
 def _members(document: Document, finder: Finder) -> list[tuple[ModelName, tuple[str, ...]]]:
@@ -111,14 +175,20 @@ def _members(document: Document, finder: Finder) -> list[tuple[ModelName, tuple[
             if match:
                 owner = next((m.model for m in reversed(mentions) if m.end <= match.start()), head)
                 words = tuple(re.sub(r"\s*\(.*", "", w) for w in re.split(r"\s*,\s*(?:and\s+)?(?![^(]*\))|\s+and\s+(?![^(]*\))", match["list"]))
-                if owner is not None and all(w not in _STOP or w in finder.names.lexicon.variant_words for w in words) and not any(m.start == 0 for w in words for m in finder.find(w)):
+                if (
+                    owner is not None
+                    and all(w not in _STOP or w in finder.names.lexicon.variant_words for w in words)
+                    and not any(m.start == 0 for w in words for m in finder.find(w))
+                ):
                     found.append((owner, words))
             if mentions:
                 head = next((m.model for m in mentions), head)
     return found
 
 
-_SCORED_ON = re.compile(r"\b(?:scor\w+|achiev\w+|reach\w+|gets?|got|hits?|posts?|manages?|earns?|records?)\s+(?:about |around |just |only )?\d+(?:\.\d+)?\s?(?:%|percent|points)?\s+(?:on|in|at)\s+(?:the\s+)?(?P<b>[A-Z][\w-]*[A-Z0-9][\w-]*|[A-Z][\w-]*(?:Bench|Eval|QA|Test|Arena|Exam)\w*)|\b[Oo]n\s+(?P<b2>[A-Z][\w-]*[A-Z0-9][\w-]*|[A-Z]\w*(?:Bench|Eval|QA|Exam)\w*),\s+[^.]{0,50}?\b(?:scor\w+|reach\w+|gets?|got|achiev\w+|manages?)\b|\b(?P<b3>[A-Z][\w-]*[A-Z0-9][\w-]*)\s+(?:benchmark|leaderboard|test suite|eval)\b")
+_SCORED_ON = re.compile(
+    r"\b(?:scor\w+|achiev\w+|reach\w+|gets?|got|hits?|posts?|manages?|earns?|records?)\s+(?:about |around |just |only )?\d+(?:\.\d+)?\s?(?:%|percent|points)?\s+(?:on|in|at)\s+(?:the\s+)?(?P<b>[A-Z][\w-]*[A-Z0-9][\w-]*|[A-Z][\w-]*(?:Bench|Eval|QA|Test|Arena|Exam)\w*)|\b[Oo]n\s+(?P<b2>[A-Z][\w-]*[A-Z0-9][\w-]*|[A-Z]\w*(?:Bench|Eval|QA|Exam)\w*),\s+[^.]{0,50}?\b(?:scor\w+|reach\w+|gets?|got|achiev\w+|manages?)\b|\b(?P<b3>[A-Z][\w-]*[A-Z0-9][\w-]*)\s+(?:benchmark|leaderboard|test suite|eval)\b"
+)
 _EVALUATION = re.compile(r"\b(?:benchmarks?|evaluations?|results|scores|leaderboard|performance|tests)\b", re.I)
 
 
@@ -137,7 +207,17 @@ def _benchmarks(document: Document, known: Finder) -> tuple[str, ...]:
                         found.add(re.sub(r"\s*\(.*", "", head).strip(" *†"))
         elif "score" in block.text or _EVALUATION.search(block.text) or re.search(r"\d%|\d\.\d", block.text):
             found.update(m["b"] or m["b2"] or m["b3"] for m in _SCORED_ON.finditer(block.text))
-    return tuple(sorted(b for b in found if 2 < len(b) < 40 and re.search(r"[A-Za-z]{2}", b) and not any(m.start == 0 and m.kind in {"benchmark", "model", "vendor"} for m in known.find(b)) and not _SIZED.match(b) and not re.fullmatch(r"\d+(?:\.\d+)?[BbM]", b)))
+    return tuple(
+        sorted(
+            b
+            for b in found
+            if 2 < len(b) < 40
+            and re.search(r"[A-Za-z]{2}", b)
+            and not any(m.start == 0 and m.kind in {"benchmark", "model", "vendor"} for m in known.find(b))
+            and not _SIZED.match(b)
+            and not re.fullmatch(r"\d+(?:\.\d+)?[BbM]", b)
+        )
+    )
 
 
 def _versioned(document: Document, known: Finder) -> Iterator[str]:
@@ -161,7 +241,7 @@ def _versioned(document: Document, known: Finder) -> Iterator[str]:
                 continue
             count[base] += 1
             names.setdefault(base, set()).add(written)
-            around = block.text[max(0, match.start() - 80):match.end() + 100]
+            around = block.text[max(0, match.start() - 80) : match.end() + 100]
             if _ABOUT_A_MODEL.search(around) or (heads and match.start() <= 2):
                 near.add(base)
     for base in sorted(names):
@@ -179,7 +259,7 @@ def _makers(document: Document, finder: Finder, lexicon: Lexicon) -> Counter[str
             mentions = [m for m in finder.find(text) if m.kind == "model"]
             masked, at = [], 0
             for mention in mentions:
-                masked += [text[at:mention.start], "⟦M⟧"]
+                masked += [text[at : mention.start], "⟦M⟧"]
                 at = mention.end
             line = "".join([*masked, text[at:]])
             patterns = (_ORG_BY, _ORG_BRACKET, _ORG_OWNS, _ORG_ACTS) if mentions else ()
@@ -191,7 +271,12 @@ def _makers(document: Document, finder: Finder, lexicon: Lexicon) -> Counter[str
                     while words and words[0] in _STOP:
                         words = words[1:]
                     org = " ".join(words)
-                    if _plausible(org) and not lexicon.named("vendor", org) and not any(m.start == 0 and m.kind != "modality" for m in finder.find(org)) and not org.isupper():
+                    if (
+                        _plausible(org)
+                        and not lexicon.named("vendor", org)
+                        and not any(m.start == 0 and m.kind != "modality" for m in finder.find(org))
+                        and not org.isupper()
+                    ):
                         found[org] += 1
     return found
 
@@ -210,7 +295,7 @@ def _in_block(block: Block, lexicon: Lexicon, known: Finder) -> Iterator[_Seen]:
         for pattern in (_IS_MODEL, _APPOSED, _CALLED):
             for match in pattern.finditer(text):
                 yield _Seen(match["name"])
-                by = _BY.match(text[match.end():])
+                by = _BY.match(text[match.end() :])
                 if by:
                     yield _Seen(match["name"], by["org"])
         for match in _NAMED_MODELS.finditer(text):
@@ -228,11 +313,27 @@ def _in_row(block: Block, lexicon: Lexicon) -> Iterator[_Seen]:
     if len(keys) < 2 or not block.cells:
         return
     vendor = next((block.cells[i] for i, k in enumerate(keys) if k == "vendor" and i < len(block.cells)), "")
-    facts = {"vendor", "license", "openness", "parameters", "context", "price_input", "price_output", "price_both", "hardware", "release", "score", "modality", "active_parameters"}
+    facts = {
+        "vendor",
+        "license",
+        "openness",
+        "parameters",
+        "context",
+        "price_input",
+        "price_output",
+        "price_both",
+        "hardware",
+        "release",
+        "score",
+        "modality",
+        "active_parameters",
+    }
     column = keys.index("model") if "model" in keys else 0
     others = {k for n, k in enumerate(keys) if k and n != column}
     cell = re.sub(r"\s*\(.*\)$|[*†‡]+$", "", block.cells[column]).strip() if column < len(block.cells) else ""
-    if (keys[column] == "model" and (facts & others or block.header[column].casefold().startswith("model"))) or (not keys[0] and len(facts & others) >= 2 and _modelish(cell)):
+    if (keys[column] == "model" and (facts & others or block.header[column].casefold().startswith("model"))) or (
+        not keys[0] and len(facts & others) >= 2 and _modelish(cell)
+    ):
         yield _Seen(cell, vendor)
     elif not keys[0] or keys[0] in {"notes", "benchmark"}:
         first = attribute_of(block.cells[0], lexicon)
@@ -253,7 +354,11 @@ def _title(document: Document, known: Finder) -> Iterator[_Seen]:
 
 def _modelish(name: str) -> bool:
     """A version, size or grade in the name: what a product's name has and a sentence's first word has not."""
-    return bool(re.search(r"[a-z][ -](?:XXS|XS|S|M|L|XL|XXL|Pro|Ultra|Nano|Mini|Max|Lite|Large|Medium|Small|Tiny|Air|Flash|Core|Micro|Turbo|Instruct|Chat|Base)\b", name)) or (bool(re.search(rf"[A-Za-z][ -]?{_VERSION}(?:\b|$)|{_SIZE}\b", name)) and not re.search(r"\b(?:19|20)\d\d\b", name))
+    return bool(
+        re.search(
+            r"[a-z][ -](?:XXS|XS|S|M|L|XL|XXL|Pro|Ultra|Nano|Mini|Max|Lite|Large|Medium|Small|Tiny|Air|Flash|Core|Micro|Turbo|Instruct|Chat|Base)\b", name
+        )
+    ) or (bool(re.search(rf"[A-Za-z][ -]?{_VERSION}(?:\b|$)|{_SIZE}\b", name)) and not re.search(r"\b(?:19|20)\d\d\b", name))
 
 
 def _plausible(name: str) -> bool:
@@ -264,7 +369,11 @@ def _plausible(name: str) -> bool:
 def _register(name: str, lexicon: Lexicon, known: Finder, families: dict[str, Family], whole: set[str]) -> None:
     """Take a found name apart into family and parts, and keep the family."""
     name = name.strip(" -,.:;")
-    if not name or not _plausible(name) or any(m.kind in {"model", "license", "vendor", "tool", "benchmark", "regulation", "place"} and m.start == 0 for m in known.find(name)):
+    if (
+        not name
+        or not _plausible(name)
+        or any(m.kind in {"model", "license", "vendor", "tool", "benchmark", "regulation", "place"} and m.start == 0 for m in known.find(name))
+    ):
         return
     grammar = Grammar(lexicon)
     words = list(re.finditer(r"[^\s-]+", name))
@@ -273,7 +382,7 @@ def _register(name: str, lexicon: Lexicon, known: Finder, families: dict[str, Fa
         family = Family(base, known=False)
         parts, stop = grammar.parts(name, len(base), family)
         if stop >= len(name) and all(w[0] not in _STOP for w in words[:1]):
-            join = "-" if name[len(base):len(base) + 1] == "-" else " "
+            join = "-" if name[len(base) : len(base) + 1] == "-" else " "
             if base not in families or (join == "-" and families[base].join == " " and parts):
                 families[base] = Family(base, known=False, join=join)
             return

@@ -20,7 +20,9 @@ from kg.vocab import entity_iri
 
 MentionKind = Literal["model", "vendor", "license", "tool", "place", "benchmark", "regulation", "modality"]
 
-_LICENSE_TAIL = re.compile(r"(?:[ -](?:[Vv]ersion )?v?\d(?:\.\d)*)?(?:,? [Ll]icen[sc]es?)?(?: [Aa]greement)?(?:,? (?:[Vv]ersion )?v?\d(?:\.\d)*)?")
+_LICENSE_TAIL = re.compile(
+    r"(?:[ -](?:[Vv]ersion )?v?\d(?:\.\d)*(?![\w%]|[.,]\d))?(?:,? [Ll]icen[sc]es?)?(?: [Aa]greement)?(?:(?:,? (?:[Vv]ersion |v)| )\d(?:\.\d)*(?![\w%]|[.,]\d))?"
+)
 _LICENSE_NAME = re.compile(
     r"\b(?!(?:The|This|Its|Their|A|An|Our|Your|Any|No|Under|License|Licence)\b)(?:[A-Z][\w+.-]*|\d+(?:\.\d+)?)(?: (?:[A-Z][\w+.-]*|\d+(?:\.\d+)*|of|for|and(?= [A-Z]))){0,5} (?:[Ll]icen[sc]e(?: Agreement)?|LICEN[SC]E(?: AGREEMENT)?|Terms of Use|Terms of Service|RAIL(?:-\w)?)(?: (?:[Vv]ersion )?v?\d+(?:\.\d+)*)?"
 )
@@ -282,7 +284,11 @@ class Finder:
             while full.parts and (glue := _GLUE.match(text, at)) and glue.end() > at and glue.end() < limit:
                 parts, stop = self.grammar.parts(text, glue.end(), full.family, bare=True)
                 model = self.grammar.inherit(full, parts) if parts and stop <= limit and _word_end(text, stop) else None
-                if model is None or (parts[0].kind == "size" and not full.of("size")) or (parts[0].kind == "version" and parts[0].text.isdigit() and len(parts) == 1 and full.parts[-1].kind != "version"):
+                if (
+                    model is None
+                    or (parts[0].kind == "size" and not full.of("size"))
+                    or (parts[0].kind == "version" and parts[0].text.isdigit() and len(parts) == 1 and full.parts[-1].kind != "version")
+                ):
                     break
                 added.append(Mention(glue.end(), stop, "model", model_entity(model), model=model, inherited=True))
                 full, at = model, stop
@@ -390,6 +396,8 @@ def model_entity(model: ModelName | None, whole: str = "") -> Entity:
     name = model.canonical()
     kind: EntityKind = "model" if model.parts else "family"
     aliases = {alias + name[len(model.family.name) :] for alias in model.family.aliases if name.startswith(model.family.name)} - {name}
+    if model.parts and model.family.join == " " and model.parts[0].kind == "version" and model.parts[0].text[0].isdigit():
+        aliases.add(model.family.name + name[len(model.family.name) + 1 :])
     return Entity(entity_iri(kind, name), kind, name, tuple(sorted(aliases)))
 
 

@@ -30,17 +30,41 @@ from kg.lexicon import Lexicon
 from kg.mentions import Finder
 
 _READERS: tuple[Callable[[Line], Iterator[Draft]], ...] = (
-    read_makers, read_openness, read_license, read_terms, read_sizes, read_context, read_hardware, read_modality, read_prices, read_monthly,
-    read_crossover, read_scores, read_standing, read_lineage, read_release, read_places, read_tools,
+    read_makers,
+    read_openness,
+    read_license,
+    read_terms,
+    read_sizes,
+    read_context,
+    read_hardware,
+    read_modality,
+    read_prices,
+    read_monthly,
+    read_crossover,
+    read_scores,
+    read_standing,
+    read_lineage,
+    read_release,
+    read_places,
+    read_tools,
     read_fragments,
 )
 _UNREAL = re.compile(
     r"\?\s*$|\b(?:ask(?:ed|s)?|wonder\w*|unclear|unknown|debate\w*|question)\s+(?:\w+\s+){0,3}(?:whether|if)\b|\b(?:imagine|suppose|supposing|hypothetical\w*|what if|pretend|let['’]s say|rumou?r\w*|(?:is|are|was) (?:said|believed|thought|rumou?red|understood) to|leak(?:ed|s)?|allegedly|reportedly|speculat\w+|unconfirmed|is expected to|are expected to|would (?:be|cost|have|need|run|score|require)|might (?:be|cost|have|run|score)|could (?:soon|one day|become)|if [^,]{3,60} were|were to)\b",
     re.I,
 )
-_WITHDRAWN = re.compile(r"\b(?:earlier version of this|previously (?:stated|said|reported|claimed|wrote)|we (?:incorrectly|wrongly|mistakenly)|originally (?:stated|said|reported) that|has been withdrawn|is withdrawn|retract\w*|erroneously|this section is outdated|no longer accurate)\b", re.I)
-_REFUTES = re.compile(r"^(?:No\b[.,]|Wrong\b|Not (?:so|true|quite|even close)\b|False\b|Nonsense\b|(?:That|This|It) (?:claim |figure |number |statement |is |was )*(?:is |was )?(?:simply |just |flatly |plainly )?(?:false|wrong|untrue|incorrect|not true|a myth|nonsense|mistaken|never the case|not the case|not so)\b|(?:Neither|None of (?:this|that|it)) (?:is|was) true)", re.I)
-_REFUTED = re.compile(r"^\W*(?:myth|misconception|false claim|wrong)\b\s*[:#\d]|\b(?:people|some|many|critics|vendors|rumors|posts|skeptics|you may hear|it is often said|a common (?:myth|claim|misconception))\b[^.]{0,60}\b(?:claim|claims|claimed|believe|assume|say|insist|think|repeat)\b[^.]*\b(?:but (?:that|this) is (?:wrong|false|not)|which is (?:wrong|false|untrue))", re.I)
+_WITHDRAWN = re.compile(
+    r"\b(?:earlier version of this|previously (?:stated|said|reported|claimed|wrote)|we (?:incorrectly|wrongly|mistakenly)|originally (?:stated|said|reported) that|has been withdrawn|is withdrawn|retract\w*|erroneously|this section is outdated|no longer accurate)\b",
+    re.I,
+)
+_REFUTES = re.compile(
+    r"^(?:No\b[.,]|Wrong\b|Not (?:so|true|quite|even close)\b|False\b|Nonsense\b|(?:That|This|It) (?:claim |figure |number |statement |is |was )*(?:is |was )?(?:simply |just |flatly |plainly )?(?:false|wrong|untrue|incorrect|not true|a myth|nonsense|mistaken|never the case|not the case|not so)\b|(?:Neither|None of (?:this|that|it)) (?:is|was) true)",
+    re.I,
+)
+_REFUTED = re.compile(
+    r"^\W*(?:myth|misconception|false claim|wrong)\b\s*[:#\d]|\b(?:people|some|many|critics|vendors|rumors|posts|skeptics|you may hear|it is often said|a common (?:myth|claim|misconception))\b[^.]{0,60}\b(?:claim|claims|claimed|believe|assume|say|insist|think|repeat)\b[^.]*\b(?:but (?:that|this) is (?:wrong|false|not)|which is (?:wrong|false|untrue))",
+    re.I,
+)
 _LABEL = re.compile(r"^\W*(?P<label>[A-Za-z][\w /()$.,?-]{1,40}?)\s*(?::|—|–| = )\s*(?P<value>\S.*)$")
 
 
@@ -72,11 +96,16 @@ def read_facts(document: Document, lexicon: Lexicon) -> Iterator[Claim]:
                 table_date = (block.table, figures.as_of(f"{block.lead_in} {block.section[-1] if block.section else ''}"))
             found = ((block.start, block.end, d) for d in _row(block, finder, state, table_date[1], named))
         else:
-            following = next((b for b in blocks[i + 1: i + 2] if b.kind in {"paragraph", "item"}), None)
+            following = next((b for b in blocks[i + 1 : i + 2] if b.kind in {"paragraph", "item"}), None)
             found = _block(block, following, finder, state, named)
         for start, end, draft in found:
-            if draft.predicate == "parameter_count" and draft.object.casefold() not in (draft.subject.name.casefold().split(" ")[-1], draft.subject.name.casefold().split("-")[-1]):
+            if draft.predicate == "parameter_count" and draft.object.casefold() not in (
+                draft.subject.name.casefold().split(" ")[-1],
+                draft.subject.name.casefold().split("-")[-1],
+            ):
                 counted.add(draft.subject.iri)
+            if draft.predicate == "parameter_count" and isinstance(draft.value, float) and draft.qualifier.scope != "active":
+                state.sizes.setdefault(draft.subject.iri, draft.value)
             key = (start, end, draft.subject.iri, draft.predicate, draft.object, draft.qualifier.benchmark)
             if key not in seen:
                 seen.add(key)
@@ -123,7 +152,7 @@ def _enter(heading: Block, finder: Finder, state: State) -> None:
     state.subject = ()
     state.caption = ""
     state.general = False
-    state.group = ()
+    state.group = state.recent = state.listed = state.benchmarks = ()
     if heading.level <= 1 and state.document_license is None and len(licences) == 1:
         state.document_license = licences[0].entity
     if heading.level <= 1 and state.title is None and len(models) == 1 and not heading.section:
@@ -164,6 +193,8 @@ def _row(block: Block, finder: Finder, state: State, as_of: str, named: set[str]
         if len(first) == 1 and not any(attribute_of(h, finder.names.lexicon) == "vendor" for h in block.header):
             yield maker(first[0].entity, state.vendor, 0.9)
     for mention in finder.find(block.text):
+        if mention.model and mention.model.parts:
+            state.sized.setdefault(mention.entity.iri, mention)
         yield from _by_name(mention.entity.name, named_size(mention), named)
 
 
@@ -176,6 +207,7 @@ def _by_name(name: str, draft: Draft | None, named: set[str]) -> Iterator[Draft]
 
 def _block(block: Block, following: Block | None, finder: Finder, state: State, named: set[str]) -> Iterator[tuple[int, int, Draft]]:
     sentences = block.sentences
+    _list(block, finder, state)
     if block.kind == "item" and block.group < 0 and not block.section:
         state.subject = ()
     labelled_line = _labelled_value(block, finder, state)
@@ -201,18 +233,36 @@ def _block(block: Block, following: Block | None, finder: Finder, state: State, 
         _remember(line, state)
 
 
+def _list(block: Block, finder: Finder, state: State) -> None:
+    """Keep the models that head the items of one list: whom `both` below it means."""
+    if block.kind != "item":
+        return
+    first = next((m for m in finder.find(block.text, state.salient)[:2] if m.kind == "model" and m.start <= 2), None)
+    listed = state.listed if state.list_group == block.group else ()
+    state.list_group = block.group
+    state.listed = (*listed, first) if first is not None and all(m.entity.iri != first.entity.iri for m in listed) else listed
+
+
 def _remember(line: Line, state: State) -> None:
     """Keep whom the sentence was about for the pronouns that follow."""
     models = [m for _, m in line.tokens("M")]
     state.general = not models and (GENERAL.match(line.text) is not None or state.general)
     subject = [m for m in models if m.parent < 0]
+    for mention in models:
+        if mention.start >= 0 and mention.model and all(mention.entity.iri != m.entity.iri for m in state.recent):
+            state.recent = (*state.recent, mention)
+        state.sized.setdefault(mention.entity.iri, mention)
+    state.benchmarks = tuple(line.all("B")) or state.benchmarks
     if subject:
         opening = re.match(r"\W*(?:⟦V\d+⟧['’]s\s+|The\s+|Unlike\s+⟦M\d+⟧,\s+|In [^,⟦]{3,30},\s+)?(⟦M\d+⟧)", line.masked)
         first = line.at(opening[1]) if opening else subject[0]
         token = next(t for t, m in line.tokens("M") if m is first)
-        listed = re.match(r"(?:(?:\s*\([^)]*\))?(?:,|,? and|,? or|\s*/)\s+(?:⟦V\d+⟧['’]s\s+)?⟦M\d+⟧)+", line.masked[token.end():])
+        listed = re.match(r"(?:(?:\s*\([^)]*\))?(?:,|,? and|,? or|\s*/)\s+(?:⟦V\d+⟧['’]s\s+)?⟦M\d+⟧)+", line.masked[token.end() :])
         state.subject = (first, *line.all("M", listed[0])) if listed else (first,)
-        run = re.search(r"⟦M\d+⟧(?:\s*\([^()]*\))?(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|;\s*(?:the\s+)?|\s*/\s*)(?:the\s+|⟦V\d+⟧['’]s\s+)?⟦M\d+⟧(?:\s*\([^()]*\))?)+", line.masked)
+        run = re.search(
+            r"⟦M\d+⟧(?:\s*\([^()]*\))?(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|;\s*(?:the\s+)?|\s*/\s*)(?:the\s+|⟦V\d+⟧['’]s\s+)?⟦M\d+⟧(?:\s*\([^()]*\))?)+",
+            line.masked,
+        )
         if run and line.all("M", run[0])[0].start >= 0:
             state.group = tuple(line.all("M", run[0]))
     licences = line.all("L")
@@ -252,7 +302,15 @@ def _is_list_label(text: str, lexicon: Lexicon) -> bool:
     if re.search(r"\b(?:choose|use|when|why|how|win|wins|best for|should|pick|pros|cons|benefits|drawbacks|advantages|if)\b", text, re.I):
         return False
     pattern, _ = label_pattern(lexicon)
-    return pattern.search(text) is not None and re.search(r"\b(?:models?|LLMs?|families|family|systems|releases|side|source|weights?|options|players|leaders|vendors|labs|tier|camp|picks|line-?up|closed|proprietary|open)\b", text, re.I) is not None
+    return (
+        pattern.search(text) is not None
+        and re.search(
+            r"\b(?:models?|LLMs?|families|family|systems|releases|side|source|weights?|options|players|leaders|vendors|labs|tier|camp|picks|line-?up|closed|proprietary|open)\b",
+            text,
+            re.I,
+        )
+        is not None
+    )
 
 
 def _labelled_value(block: Block, finder: Finder, state: State) -> list[Draft] | None:

@@ -21,11 +21,16 @@ _TOKEN = re.compile(r"⟦([MVLTPBRY])(\d+)⟧")
 M, V, L, T, P, B = (rf"⟦{c}\d+⟧" for c in "MVLTPB")
 GLUE = r"(?:\s*,\s*(?:and\s+|or\s+)?|\s*/\s*|\s+and\s+|\s+or\s+|\s*&\s*|\s+plus\s+|\s*;\s*)(?:the\s+)?"
 M_LIST = rf"{M}(?:{GLUE}{M})*"
-_PRONOUN = re.compile(r"^(?:(?:Also|Still|However|Yet|But|And|Today|Now|Meanwhile|Notably|Since then|At launch|In addition|Additionally|Moreover|Furthermore|In tests|Unlike [^,]{1,40}|By default|Weighing in|For context),?\s+)?(?P<p>It|They|This model|That model|The model|The (?:\w+ )?family|The \d+(?:\.\d+)?[BM] (?:model|version)|This family|The model family|This release|The release|The weights|Its weights|Both models|Both|Its|Their|The LLM|The network|The checkpoint|The system)\b(?!\s+(?:is|was)\s+(?:clear|worth|important|true|possible|hard|easy|better|common|also worth)\b)")
-_APART = re.compile(r"\b((?:[Uu]nlike|[Cc]ompared (?:to|with)|[Ll]ike|[Nn]ext to|[Bb]eside|[Aa]fter|[Bb]ehind|[Vv]ersus|[Aa]s with|[Bb]esides|[Aa]longside|[Ii]n contrast to|[Ww]here|[Aa]gainst)\s+(?:[^,⟦]{0,30})⟦M\d+⟧[^,⟦]{0,20}),")
+_PRONOUN = re.compile(
+    r"^(?:(?:Also|Still|However|Yet|But|And|Today|Now|Meanwhile|Notably|Since then|At launch|In addition|Additionally|Moreover|Furthermore|In tests|Unlike [^,]{1,40}|By default|Weighing in|For context),?\s+)?(?P<p>It|They|This model|That model|The model|The (?:\w+ )?family|The \d+(?:\.\d+)?[BM] (?:model|version)|This family|The model family|This release|The release|The weights|Its weights|Both models|Both|Its|Their|The LLM|The network|The checkpoint|The system)\b(?!\s+(?:is|was)\s+(?:clear|worth|important|true|possible|hard|easy|better|common|also worth)\b)"
+)
+_APART = re.compile(
+    r"\b((?:[Uu]nlike|[Cc]ompared (?:to|with)|[Ll]ike|[Nn]ext to|[Bb]eside|[Aa]fter|[Bb]ehind|[Vv]ersus|[Aa]s with|[Bb]esides|[Aa]longside|[Ii]n contrast to|[Ww]here|[Aa]gainst)\s+(?:[^,⟦]{0,30})⟦M\d+⟧[^,⟦]{0,20}),"
+)
 """A model that another is set against stands apart from it: `Unlike A, B is ...` is no list of A and B."""
-_INNER = re.compile(r"(?<=[,;:.])\s+(?:and |but |though |while |although |which |so )?(?P<p>it|they|the model)\b|\b(?:and|but|because|while|though|that|where|when|since|so) (?P<q>it|the model)\b|\b(?P<its>its)\b|\b(?P<r>it)(?=\s+(?:scores?|scored|manages|managed|reach\w*|costs?|needs?|runs|fits|has|had|takes|supports?|accepts?|comes|ships|gets|posts|achieve\w*|was released|was trained|is released|carries)\b)|\b(?:puts?|released?|releases|placed|published|offers?|offered|distributes?|distributed|ships?|shipped|licenses?|licensed|built|trained|developed|supports?|serves?|loads?)\s+(?P<o>it|the model|the weights|the files|the family|the whole family)\b")
-
+_INNER = re.compile(
+    r"(?<=[,;:.])\s+(?:and |but |though |while |although |which |so )?(?P<p>it|they|the model)\b|\b(?:and|but|because|while|though|that|where|when|since|so) (?P<q>it|the model)\b|\b(?P<its>its)\b|\b(?P<r>it)(?=\s+(?:scores?|scored|manages|managed|reach\w*|costs?|needs?|runs|fits|has|had|takes|supports?|accepts?|comes|ships|gets|posts|achieve\w*|was released|was trained|is released|carries)\b)|\b(?:puts?|released?|releases|placed|published|offers?|offered|distributes?|distributed|ships?|shipped|licenses?|licensed|built|trained|developed|supports?|serves?|loads?)\s+(?P<o>it|the model|the weights|the files|them)\b|\b(?:supports?|runs?|serves?|loads?|downloads?|use|pull|deploy|start|offers?|released?|releases|publish\w*)\s+(?P<w>the (?:whole |entire )?(?:family|series|line|models))\b"
+)
 
 
 @dataclass(slots=True)
@@ -47,6 +52,17 @@ class State:
     """The last statement was about models in general ("a closed model is ..."), so `it` is no model by name."""
     document_license: Entity | None = None
     """The licence that the whole article is about."""
+    recent: tuple[Mention, ...] = ()
+    """The models named in this section so far, each once, in order."""
+    listed: tuple[Mention, ...] = ()
+    """The models that head the items of the list last read."""
+    list_group: int = -1
+    sizes: dict[str, float] = field(default_factory=dict)
+    """How large the article says its models are, by IRI, in billions."""
+    sized: dict[str, Mention] = field(default_factory=dict)
+    """The models whose sizes the article has said, by IRI, in order."""
+    benchmarks: tuple[Mention, ...] = ()
+    """The benchmarks last named."""
     caption: str = ""
     """The paragraph last read in this section: what stands above a table says its units."""
 
@@ -113,7 +129,14 @@ class Line:
 
     def plain(self, part: str) -> str:
         """Put the names back into a piece of the masked text."""
-        return _TOKEN.sub(lambda m: self.text[self.mentions[int(m[2])].start:self.mentions[int(m[2])].end] if self.mentions[int(m[2])].start >= 0 else self.mentions[int(m[2])].entity.name, part)
+        return _TOKEN.sub(
+            lambda m: (
+                self.text[self.mentions[int(m[2])].start : self.mentions[int(m[2])].end]
+                if self.mentions[int(m[2])].start >= 0
+                else self.mentions[int(m[2])].entity.name
+            ),
+            part,
+        )
 
 
 def mask(text: str, block: Block, finder: Finder, state: State) -> Line:
@@ -143,13 +166,54 @@ def _written(text: str, spans: list[tuple[int, int, tuple[int, ...], str]], ever
     return "".join([*out, text[at:]])
 
 
-GENERAL = re.compile(r"\W*(?:An?|Any|Some|Most|Many|Few|No|Open|Closed|Such|These|Those|All|Smaller|Larger|Bigger)\b[^.⟦]{0,40}\b(?:models?|LLMs?|weights|systems)\b(?!\s*(?:\(|of|in the family))", re.I)
+GENERAL = re.compile(
+    r"\W*(?:An?|Any|Some|Most|Many|Few|No|Open|Closed|Such|These|Those|All|Smaller|Larger|Bigger)\b[^.⟦]{0,40}\b(?:models?|LLMs?|weights|systems)\b(?!\s*(?:\(|of|in the family))",
+    re.I,
+)
 """A statement about models in general."""
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "both": 2}
-_TOGETHER = re.compile(r"^(?:(?:At launch|Today|By default|For now),?\s+)?(?P<p>(?:All (?:of them|(?P<n>two|three|four|five)(?: models| sizes| versions| variants| members)?)|Both(?: models| sizes| versions| variants| of them)?|Every (?:model|size|version|variant|member)(?: of the family| in the family)?|Each(?: of them| model| size| version)?|They all|They|All (?:models|sizes|versions|variants))\b)(?!\s+(?:sides|approaches|camps|options|ways|closed|open|cases|teams|companies|vendors|kinds|types))")
+_TOGETHER = re.compile(
+    r"^(?:(?:At launch|Today|By default|For now),?\s+)?(?P<p>(?:All (?:of them|(?P<n>two|three|four|five)(?: models| sizes| versions| variants| members)?)|Both(?: models| sizes| versions| variants| of them)?|Every (?:model|size|version|variant|member)(?: of the family| in the family)?|Each(?: of them| model| size| version)?|They all|They|All (?:models|sizes|versions|variants))\b)(?!\s+(?:sides|approaches|camps|options|ways|closed|open|cases|teams|companies|vendors|kinds|types))"
+)
 
 
-_COMPARED = re.compile(r"\b[Tt]he (?P<which>larger|bigger|largest|biggest|smaller|smallest|former|latter)(?: (?:one|model|version|variant|of the (?:two|three|pair|family))\b|(?=\s+(?:is|has|runs|fits|needs|costs|scores|matches|beats|reaches|requires)\b))")
+_WHOLE = re.compile(
+    r"^\W*(?P<p>(?:All|Every|Each)(?: of the| our| the)? (?:models?|sizes?|versions?|variants?|members?)(?: (?:of|in) the family)?)(?= (?:is|are|was|were|can|has|have|reads?|accepts?|takes?|handles?|supports?|understands?|processe?s?|runs?|comes?|ships?|shares?|uses?|carry|carries|go|fall)\b)"
+)
+_BOTH_AFTER = re.compile(
+    r"(?<=[,;] )(?P<p>both|all (?P<n>two|three|four|five)|each)(?=\W*$| (?:of them )?(?:under|with|run|come|are|have|support|accept|take|fit|can)\b)"
+)
+_COMPARED = re.compile(
+    r"\b[Tt]he (?P<which>larger|bigger|largest|biggest|smaller|smallest|former|latter)(?: (?:one|model|version|variant|of the (?:two|three|pair|family))\b|(?=\s+(?:is|has|runs|fits|needs|costs|scores|matches|beats|reaches|requires)\b))"
+)
+
+
+_LARGER = re.compile(
+    r"\b[Tt]he (?:(?P<n>two|three|four) )?(?P<which>larger|largest|bigger|biggest|smaller|smallest)(?: (?P<after>two|three|four))?(?: ones| models| versions| variants| sizes| members| of them)?\b"
+)
+
+
+def _size_of(mention: Mention, state: State) -> float | None:
+    """The size of a model, by its name or by what the article has said."""
+    match = re.match(r"(\d+(?:\.\d+)?)([BbM])$", mention.model.of("size")) if mention.model else None
+    return float(match[1]) * (0.001 if match[2] == "M" else 1.0) if match else state.sizes.get(mention.entity.iri)
+
+
+def _larger(text: str, state: State) -> Iterator[tuple[int, int, tuple[Mention, ...]]]:
+    """`The two larger ones`: so many of a group, by their sizes, where the group and all its sizes are known."""
+    for match in _LARGER.finditer(text):
+        count = _NUMBERS.get(match["n"] or match["after"] or "")
+        if count is None:
+            continue
+        family = state.salient.family.name if state.salient else ""
+        kin = tuple(m for m in state.sized.values() if m.model and m.model.family.name == family and _size_of(m, state) is not None)
+        for pool in (state.group, state.listed, kin):
+            known = [(size, m) for m in pool if (size := _size_of(m, state)) is not None]
+            if len(pool) == len(known) > count:
+                ordered = [m for _, m in sorted(known, key=lambda pair: pair[0])]
+                chosen = ordered[:count] if match["which"].startswith("small") else ordered[-count:]
+                yield match.start(), match.end(), tuple(chosen)
+                break
 
 
 def _by_size(group: tuple[Mention | None, ...], which: str) -> Mention | None:
@@ -159,27 +223,57 @@ def _by_size(group: tuple[Mention | None, ...], which: str) -> Mention | None:
         return None
     if which in {"former", "latter"}:
         return members[0 if which == "former" else -1]
-    sized = [(float(match[1]) * (0.001 if match[2] == "M" else 1.0), m) for m in members if m.model and (match := re.match(r"(\d+(?:\.\d+)?)([BbM])$", m.model.of("size")))]
+    sized = [
+        (float(match[1]) * (0.001 if match[2] == "M" else 1.0), m)
+        for m in members
+        if m.model and (match := re.match(r"(\d+(?:\.\d+)?)([BbM])$", m.model.of("size")))
+    ]
     if len(sized) != len(members):
         return None
     return (max if which in {"larger", "bigger", "largest", "biggest"} else min)(sized, key=lambda pair: pair[0])[1]
 
 
+def whole_of(state: State) -> Mention | None:
+    """What `the family` and `the weights` mean: the one spoken of, or the title's where that one is only a member of it."""
+    who = next((m for m in (*state.subject, state.section, state.title) if m), None)
+    for outer in (state.section, state.title):
+        if who and outer and who.model and outer.model and who.model.family.name == outer.model.family.name and len(outer.model.parts) < len(who.model.parts):
+            return outer if who.model.parts[: len(outer.model.parts)] == outer.model.parts else who
+    return who
+
+
+def _those(state: State, referents: tuple[Mention, ...], count: int | None) -> tuple[Mention, ...]:
+    """Whom `both` or `all three` mean: the models last listed, the items above, or those of this section, where the number agrees."""
+    for group in (state.group, state.listed, referents, state.recent if count else ()):
+        members = tuple(m for m in group if m)
+        if len(members) > 1 and count in {None, len(members)}:
+            return members
+    return ()
+
+
 def _pronouns(text: str, mentions: list[Mention], state: State) -> Iterator[tuple[int, int, str, tuple[Mention, ...]]]:
     """Give the pronouns that stand for models spoken of: where, what follows as a possessive, and whom."""
-    if GENERAL.match(text) or (state.general and not any(m.kind == "model" for m in mentions)):
+    whole = _WHOLE.match(text)
+    if whole and state.title is not None and state.title.model is not None and not any(m.kind == "model" for m in mentions) and not _those(state, (), None):
+        yield whole.start("p"), whole.end("p"), "", (state.title,)
+        return
+    if (GENERAL.match(text) and not _TOGETHER.match(text)) or (state.general and not any(m.kind == "model" for m in mentions)):
         return
     referents = state.subject or ((state.section,) if state.section else (state.title,) if state.title else ())
     who = next((m for m in referents if m), None)
     first_model = next((m.start for m in mentions if m.kind == "model"), len(text))
     covered = [(m.start, m.end) for m in mentions if m.kind == "model"]
-    together = _TOGETHER.match(text)
-    group = state.group or referents
-    if together and together.start("p") < first_model and len(group) > 1:
-        count = _NUMBERS.get((together["n"] or together["p"].split()[0]).casefold())
-        if count is None or count == len(group):
-            yield together.start("p"), together.end("p"), "", tuple(m for m in group if m)
+    together = _TOGETHER.match(text) or _BOTH_AFTER.search(text)
+    if together and together.start("p") < first_model:
+        count = _NUMBERS.get((together.groupdict().get("n") or together["p"].split()[0]).casefold())
+        group = _those(state, referents, count)
+        if group:
+            yield together.start("p"), together.end("p"), "", group
             return
+    for start, end, group in _larger(text, state):
+        covered.append((start, end))
+        yield start, end, "", group
+    group = state.group or referents
     for compared in _COMPARED.finditer(text):
         member = _by_size(group, compared["which"].casefold())
         if member is not None and not any(s < compared.end() and e > compared.start() for s, e in covered):
@@ -189,13 +283,19 @@ def _pronouns(text: str, mentions: list[Mention], state: State) -> Iterator[tupl
     if match and who and match.start("p") < first_model and not any(s < match.end("p") and e > match.start("p") for s, e in covered):
         if len(referents) > 1:
             return
+        if re.search(r"family|[Ww]eights|[Rr]elease", match["p"]):
+            who = whole_of(state) or who
         possessive = "'s" if match["p"] in {"Its", "Their"} else "'s weights" if match["p"] in {"Its weights", "The weights"} else ""
         yield match.start("p"), match.end("p"), possessive, (who,)
     for inner in _INNER.finditer(text):
-        name = next(g for g in ("p", "q", "r", "o", "its") if inner[g])
+        name = next(g for g in ("p", "q", "r", "o", "w", "its") if inner[g])
         before = [m for m in mentions if m.kind == "model" and m.end <= inner.start(name) and m.parent < 0]
-        owner = before[0] if before else who
-        if owner is None or (len({m.entity.iri for m in before}) > 1 and name != "its") or any(s < inner.end(name) and e > inner.start(name) for s, e in covered):
+        owner = before[0] if before else whole_of(state) if name == "w" else who
+        if (
+            owner is None
+            or (len({m.entity.iri for m in before}) > 1 and name != "its")
+            or any(s < inner.end(name) and e > inner.start(name) for s, e in covered)
+        ):
             continue
         yield inner.start(name), inner.end(name), "'s" if name == "its" else "", (owner,)
 
@@ -209,14 +309,16 @@ def _roles(text: str, mentions: list[Mention], finder: Finder) -> list[Mention]:
     lexicon = finder.names.lexicon
     decided: list[Mention] = []
     for i, mention in enumerate(mentions):
-        known = lexicon.named("vendor", text[mention.start:mention.end]) if mention.kind in {"model", "vendor"} else None
+        known = lexicon.named("vendor", text[mention.start : mention.end]) if mention.kind in {"model", "vendor"} else None
         own = mention.kind == "model" and mention.entity.name in finder.names.vendors
-        ambiguous = (mention.model is not None and not mention.model.parts and (known is not None or own)) or (mention.kind == "vendor" and known is not None and known.also_family)
+        ambiguous = (mention.model is not None and not mention.model.parts and (known is not None or own)) or (
+            mention.kind == "vendor" and known is not None and known.also_family
+        )
         if not ambiguous:
             decided.append(mention)
             continue
         vendor = named_entity("vendor", known.name if known else mention.entity.name, known.aliases if known else ())
-        before, after = text[: mention.start], text[mention.end:]
+        before, after = text[: mention.start], text[mention.end :]
         previous = decided[-1] if decided else None
         following = mentions[i + 1] if i + 1 < len(mentions) else None
         if mention.kind == "model" and re.match(r"['’]s? models\b(?!\s*\()", after):
@@ -227,13 +329,29 @@ def _roles(text: str, mentions: list[Mention], finder: Finder) -> list[Mention]:
             (in_brackets and previous is not None and previous.kind == "model" and mention.start - previous.end <= 3)
             or re.search(_MAKER_BEFORE, before) is not None
             or re.search(_MAKER_AFTER, after) is not None
-            or (previous is not None and previous.kind == "vendor" and re.fullmatch(r"\s*(?:,|and|or|,\s*and)\s*", text[previous.end: mention.start]) is not None)
-            or (previous is not None and len(decided) > 1 and decided[-2].kind == "vendor" and re.fullmatch(r"\)\s*(?:,|and|or|,\s*and)\s*", text[previous.end: mention.start]) is not None and not after.lstrip().startswith("("))
-            or (following is not None and following.kind == "model" and re.fullmatch(r"\s*\(", text[mention.end: following.start]) is not None)
-            or (following is not None and following.kind == "model" and text[mention.end: following.start] == " " and following.model is not None and not following.inherited)
+            or (
+                previous is not None
+                and previous.kind == "vendor"
+                and re.fullmatch(r"\s*(?:,|and|or|,\s*and)\s*", text[previous.end : mention.start]) is not None
+            )
+            or (
+                previous is not None
+                and len(decided) > 1
+                and decided[-2].kind == "vendor"
+                and re.fullmatch(r"\)\s*(?:,|and|or|,\s*and)\s*", text[previous.end : mention.start]) is not None
+                and not after.lstrip().startswith("(")
+            )
+            or (following is not None and following.kind == "model" and re.fullmatch(r"\s*\(", text[mention.end : following.start]) is not None)
+            or (
+                following is not None
+                and following.kind == "model"
+                and text[mention.end : following.start] == " "
+                and following.model is not None
+                and not following.inherited
+            )
         )
         if mention.kind == "vendor" and not maker and known is not None:
-            family = next((f for f in lexicon.families if f.name == text[mention.start:mention.end]), None)
+            family = next((f for f in lexicon.families if f.name == text[mention.start : mention.end]), None)
             if family is not None:
                 model = ModelName(family)
                 decided.append(Mention(mention.start, mention.end, "model", model_entity(model), model=model))

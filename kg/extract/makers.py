@@ -7,15 +7,21 @@ from kg.claim import Entity
 from kg.extract.line import GLUE, M_LIST, Draft, Line, M, V
 from kg.mentions import Mention
 
-_BRACKET_AFTER = re.compile(rf"(?P<models>{M_LIST})(?:\s*\((?!{V})[^()⟦]{{1,40}}\))*\s*[(\[]\s*(?:[^()⟦]{{0,40}}[,;]\s*)?(?:by |from |made by |developed by )?(?P<vendor>{V})(?:[,;][^)]*)?[)\]]")
+_BRACKET_AFTER = re.compile(
+    rf"(?P<models>{M_LIST})(?:\s*\((?!{V})[^()⟦]{{1,40}}\))*\s*[(\[]\s*(?:[^()⟦]{{0,40}}[,;]\s*)?(?:by |from |made by |developed by )?(?P<vendor>{V})(?:[,;][^)]*)?[)\]]"
+)
 _BRACKET_BEFORE = re.compile(rf"(?P<vendor>{V})(?:['’]s)?\s*\(\s*(?:with |e\.g\.,? |makers? of |which makes )?(?:its |the )?(?P<models>{M_LIST})[^()]*\)")
 _POSSESSIVE = re.compile(rf"(?P<vendor>{V})['’]s?\s+(?:[\w-]+\s+){{0,5}}?(?P<models>{M_LIST})")
 _ADJACENT = re.compile(rf"(?P<vendor>{V})\s(?P<models>{M})")
 _BY = re.compile(
     rf"(?P<models>{M_LIST})(?:['’]s)?(?:\s*\([^()]*\))?(?P<gap>[^⟦⟧.;]{{0,80}}?)\b(?:by|from)\s+(?:(?:the|a|an|its)\s+)?(?:[\w-]+[ ]){{0,6}}?(?P<vendor>{V})(?P<after>['’]s)?"
 )
-_ACTIVE = re.compile(rf"(?P<vendor>{V})(?:,[^,⟦]{{1,60}},)?\s+(?:has |have |had |also |itself |just |recently |now |today |first |originally |since |both )*(?P<verb>[a-z-]+(?: (?:behind|out|sourced))?)\s+(?:the |its |their |a |an |both )?(?:[\w-]+[ ]){{0,6}}?(?P<models>{M_LIST})")
-_MAKER_OF = re.compile(rf"(?P<vendor>{V}),?\s+(?:which|who|that|the)?\s*(?:\w+\s+){{0,2}}?(?:maker|makers|creator|creators|developer|company behind|lab behind|team behind|makes|builds|develops|behind)\s+(?:of\s+)?(?:the\s+)?(?P<models>{M_LIST})")
+_ACTIVE = re.compile(
+    rf"(?P<vendor>{V})(?:,[^,⟦]{{1,60}},)?\s+(?:has |have |had |also |itself |just |recently |now |today |first |originally |since |both )*(?P<verb>[a-z-]+(?: (?:behind|out|sourced))?)(?!\s+(?:on|upon|with|from|by|around|atop|into|under|in|for|at)\b)\s+(?:the |its |their |a |an |both )?(?:[\w-]+[ ]){{0,6}}?(?P<models>{M_LIST})"
+)
+_MAKER_OF = re.compile(
+    rf"(?P<vendor>{V}),?\s+(?:which|who|that|the)?\s*(?:\w+\s+){{0,2}}?(?:maker|makers|creator|creators|developer|company behind|lab behind|team behind|makes|builds|develops|behind)\s+(?:of\s+)?(?:the\s+)?(?P<models>{M_LIST})"
+)
 _COPULA = re.compile(rf"(?P<models>{M_LIST})\s+(?:is|are|was|remains)\s+(?:one of\s+)?(?P<vendor>{V})['’]s?\b")
 _APPOSED = re.compile(rf"(?P<models>{M}),\s+(?P<vendor>{V})['’]s?\s(?![^,.;]{{0,50}}⟦M)")
 _DASH = re.compile(rf"^\W*(?P<models>{M_LIST})\s*(?:—|–|-|:|,|\|)\s*(?P<vendor>{V})\s*(?:$|[,;.—–(|])")
@@ -23,6 +29,9 @@ _DASH = re.compile(rf"^\W*(?P<models>{M_LIST})\s*(?:—|–|-|:|,|\|)\s*(?P<vend
 _OWN = re.compile(rf"(?P<vendor>{V})(?:,[^,⟦]{{1,60}},)?\s+(?:[\w-]+\s+){{1,4}}?(?:its|their)\s+(?:own\s+)?(?:[\w-]+\s+){{0,4}}?(?P<models>{M_LIST})")
 _ONE_OF = re.compile(rf"(?P<models>{M}),\s+(?:the|one)\s+(?:[\w-]+\s+){{0,3}}?of\s+(?:the\s+)?(?P<vendor>{V})['’]s\b")
 _LISTED = re.compile(rf"^\W*(?P<vendor>{V})\s*(?::|—|–| - )\s*(?:the\s+)?(?P<models>{M_LIST})")
+_ITS_MAKER = re.compile(
+    rf"(?P<models>{M})(?:['’]s)?\s+(?:maker|developer|creator|vendor|publisher|author)s?(?:,|\s+is|\s+are|:|\s+\()\s+(?P<vendor>{V})|\b[Tt]he\s+(?:maker|developer|creator|vendor|publisher|lab|company|team)s?\s+(?:of|behind)\s+(?:the\s+)?(?:[\w-]+\s+){{0,4}}?(?P<made>{M})(?:,|\s+is|\s+are|:)\s+(?P<by>{V})"
+)
 _ROLE = re.compile(rf"^\W*(?:The|Its|⟦M\d+⟧['’]s)\s+(?:maker|developer|creator|vendor|publisher|author)(?:,|\s+is|:)\s+(?P<vendor>{V})")
 
 
@@ -55,6 +64,8 @@ def read_makers(line: Line) -> Iterator[Draft]:
         yield from _drafts(line, match, heirs_only=True)
     for match in _ONE_OF.finditer(line.masked):
         yield from _drafts(line, match)
+    for match in _ITS_MAKER.finditer(line.masked):
+        yield maker(line.at(match["models"] or match["made"]).entity, line.at(match["vendor"] or match["by"]).entity)
     yield from _role(line)
     for match in _ADJACENT.finditer(line.masked):
         if not re.search(r"(?:by|from|with|and|,)\s*$", line.masked[: match.start()]) or "releas" in line.masked[: match.start()]:
@@ -64,8 +75,16 @@ def read_makers(line: Line) -> Iterator[Draft]:
         words = re.findall(r"[\w-]+", gap)
         if ")" in gap or (re.search(r"\band\b", gap) and words and words[-1] not in cues["made"]):
             continue
-        made = not words or any(w in cues["made"] for w in words) or re.search(r"\b(?:model|models|family|families|llms?|series|release|line|assistant|system|checkpoint|one|offering|entry|effort)\b$", gap) is not None
-        if made and not re.search(r"\b(?:not|never|fine-tuned|distilled|used|hosted|adopted|served|licensed|benchmarked|tested|inspired|rented|beaten|followed|replaced|request\w*|different|away|bought|quantized|quantised|outputs?|responses?)\b", gap):
+        made = (
+            not words
+            or any(w in cues["made"] for w in words)
+            or re.search(r"\b(?:model|models|family|families|llms?|series|release|line|assistant|system|checkpoint|one|offering|entry|effort)\b$", gap)
+            is not None
+        )
+        if made and not re.search(
+            r"\b(?:not|never|fine-tuned|distilled|used|hosted|adopted|served|licensed|benchmarked|tested|inspired|rented|beaten|followed|replaced|request\w*|different|away|bought|quantized|quantised|outputs?|responses?)\b",
+            gap,
+        ):
             yield from _drafts(line, match)
     for match in _ACTIVE.finditer(line.masked):
         if match["verb"] in cues["makes"] or match["verb"] in cues["releases"]:

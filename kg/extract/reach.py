@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from kg import figures
-from kg.extract.line import GLUE, M_LIST, Draft, Line, M, P, T
+from kg.extract.line import GLUE, M_LIST, Draft, Line, M, P, T, whole_of
 from kg.mentions import Mention
 
 _DOMAIN = re.compile(r"(?<![\w@/.])(?P<d>(?:[a-z0-9-]+\.)+(?:com|org|ai|io|dev|net|co|cn|eu))(?:/[\w./-]*)?(?![\w])")
@@ -28,11 +28,14 @@ def read_release(line: Line) -> Iterator[Draft]:
     done: set[tuple[str, str]] = set()
     for pattern in patterns:
         for match in re.finditer(pattern, text):
-            if re.search(r"\b(?:not|before|after|updated|planned|expected|will|due|retired?|deprecat\w+|until|would|score\w*|prices?|cost)\b", match["gap"] + match["mid"]):
+            if re.search(
+                r"\b(?:not|before|after|updated|planned|expected|will|due|retired?|deprecat\w+|until|would|score\w*|prices?|cost)\b",
+                match["gap"] + match["mid"],
+            ):
                 continue
             between = line.all("M", match["mid"])
             tokens = re.findall(M, match["models"])
-            for token in ([] if between else tokens):
+            for token in [] if between else tokens:
                 mention = line.at(token)
                 if (mention.entity.iri, match["date"]) not in done:
                     done.add((mention.entity.iri, match["date"]))
@@ -51,14 +54,21 @@ def read_places(line: Line) -> Iterator[Draft]:
     if not line.all("P") and not line.all("V") and not domains:
         return
     cues = line.lexicon.any_of("available")
-    for cue in re.finditer(rf"(?:\b(?:{cues})|\bdownload\w*\s+(?:the\s+|its\s+|their\s+|all\s+)?(?:weights|models?|files|it|them|⟦M\d+⟧)?\s*from|\b(?:weights|files|checkpoints?|code|ggufs?|downloads?|repository|model card)\b[^.;⟦]{{0,24}}\b(?:are|is|sits?|live|lives)\s+(?:all\s+|also\s+|now\s+)?(?:on|at))\s+(?:the\s+)?", text, re.I):
-        if re.search(r"\b(?:not|never|no longer|nowhere)\b", text[max(0, cue.start() - 20):cue.start()]):
+    for cue in re.finditer(
+        rf"(?:\b(?:{cues})|\bdownload\w*\s+(?:the\s+|its\s+|their\s+|all\s+)?(?:weights|models?|files|it|them|⟦M\d+⟧)?\s*from|\b(?:weights|files|checkpoints?|code|ggufs?|downloads?|repository|model card)\b[^.;⟦]{{0,24}}\b(?:are|is|sits?|live|lives)\s+(?:all\s+|also\s+|now\s+)?(?:on|at))\s+(?:the\s+)?",
+        text,
+        re.I,
+    ):
+        if re.search(r"\b(?:not|never|no longer|nowhere)\b", text[max(0, cue.start() - 20) : cue.start()]):
             continue
-        tail = text[cue.end():]
-        listed = re.match(rf"(?:⟦[PV]\d+⟧|[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[\w./-]*)?)(?:['’]s\s+\w+)?(?:{GLUE}(?:on\s+|from\s+|through\s+|via\s+)?(?:⟦[PV]\d+⟧|[a-z0-9-]+(?:\.[a-z0-9-]+)+))*", tail)
+        tail = text[cue.end() :]
+        listed = re.match(
+            rf"(?:⟦[PV]\d+⟧|[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[\w./-]*)?)(?:['’]s\s+\w+)?(?:{GLUE}(?:on\s+|from\s+|through\s+|via\s+)?(?:⟦[PV]\d+⟧|[a-z0-9-]+(?:\.[a-z0-9-]+)+))*",
+            tail,
+        )
         if not listed:
             continue
-        subjects = _parenthetical(line, cue.start()) or [m for _, m in _before(line, cue.start())] or list(line.state.subject) or [m for m in (line.state.section, line.state.title) if m]
+        subjects = _parenthetical(line, cue.start()) or [m for _, m in _before(line, cue.start())] or _unnamed(line)
         for place in _places(line, listed[0]):
             for subject in subjects:
                 yield Draft(subject.entity, "available_at", place)
@@ -71,18 +81,27 @@ def _before(line: Line, at: int) -> list[tuple[re.Match[str], Mention]]:
         return []
     group = [found[0]]
     for previous, this in itertools.pairwise(found):
-        if re.fullmatch(GLUE, line.masked[previous[0].end():this[0].start()]):
+        if re.fullmatch(GLUE, line.masked[previous[0].end() : this[0].start()]):
             group.append(this)
-        elif re.search(r"[;.]|\b(?:and|while|but)\b", line.masked[previous[0].end():this[0].start()]):
+        elif re.search(r"[;.]|\b(?:and|while|but)\b", line.masked[previous[0].end() : this[0].start()]):
             group = [this]
         else:
             break
     return group
 
 
+def _unnamed(line: Line) -> list[Mention]:
+    """Whose weights or support is spoken of where the sentence names no model."""
+    whole = whole_of(line.state)
+    members = [m for m in line.state.subject if m]
+    return [whole] if whole is not None and (len(members) < 2 or whole not in members) else members
+
+
 def _parenthetical(line: Line, at: int) -> list[Mention]:
     """`Two versions - A and B - with weights on P`: what is offered is the model spoken of, members included."""
-    if not re.match(rf"\W*(?:\w+\s+){{1,4}}?(?:versions|variants|sizes|models|editions|members)\b[^⟦.;]*(?:—|–|:|\()\s*{M_LIST}\s*(?:—|–|\))", line.masked[:at]):
+    if not re.match(
+        rf"\W*(?:\w+\s+){{1,4}}?(?:versions|variants|sizes|models|editions|members)\b[^⟦.;]*(?:—|–|:|\()\s*{M_LIST}\s*(?:—|–|\))", line.masked[:at]
+    ):
         return []
     return [*line.state.subject[:1], *(m for _, m in _before(line, at))]
 
@@ -101,19 +120,47 @@ def read_tools(line: Line) -> Iterator[Draft]:
         return
     cues = line.lexicon.any_of("runs_with")
     tools = rf"{T}(?:(?:\s*\([^()]*\))?{GLUE}(?:(?:with|in|on|via)\s+)?(?:{T}|{P}))*"
-    for match in re.finditer(rf"(?P<models>{M_LIST})(?:['’]s)?(?P<gap>[^.;]{{0,110}}?)\b(?:{cues})\s+(?:the\s+|tools (?:such as|like)\s+|runtimes (?:such as|like)\s+|engines (?:such as|like)\s+|most runtimes,? (?:such as|including)\s+|both\s+|popular \w+ (?:such as|like)\s+)*(?P<tools>{tools})", line.masked):
+    for match in re.finditer(
+        rf"(?P<models>{M_LIST})(?:['’]s)?(?P<gap>[^.;]{{0,110}}?)\b(?:{cues})\s+(?:the\s+|tools (?:such as|like)\s+|runtimes (?:such as|like)\s+|engines (?:such as|like)\s+|most runtimes,? (?:such as|including)\s+|both\s+|popular \w+ (?:such as|like)\s+)*(?P<tools>{tools})",
+        line.masked,
+    ):
         if re.search(r"\b(?:not|never|cannot|can['’]t|no)\b", match["gap"]):
             continue
         models = [line.at(t) for t in re.findall(M, match["models"])]
         yield from _tools(line, models, match["tools"])
-    for match in re.finditer(rf"\b(?:serve|run|deploy|load|use|host|start|launch|pull|try)\s+(?P<models>{M_LIST})\s+(?:locally\s+|yourself\s+|at home\s+|today\s+)?(?:with|in|on|via|through|using|under)\s+(?P<tools>{tools})", line.masked, re.I):
+    for match in re.finditer(
+        rf"\b(?:serve|run|deploy|load|use|host|start|launch|pull|try)\s+(?P<models>{M_LIST})\s+(?:locally\s+|yourself\s+|at home\s+|today\s+)?(?:with|in|on|via|through|using|under)\s+(?P<tools>{tools})",
+        line.masked,
+        re.I,
+    ):
         if not re.search(r"\b(?:cannot|can['’]t|not|never)\s+$", line.masked[: match.start()]):
             yield from _tools(line, [line.at(t) for t in re.findall(M, match["models"])], match["tools"])
-    for serves in re.finditer(rf"(?P<tools>{tools})\s+(?:now |also |already |can |will |both )*(?:support(?:s|ed)?|runs?|serves?|loads?|handles?|hosts?)\s+(?:the\s+)?(?P<models>{M_LIST})", line.masked):
+    for serves in re.finditer(
+        rf"(?P<tools>{tools})\s+(?:now |also |already |can |will |both )*(?:support(?:s|ed)?|runs?|serves?|loads?|handles?|hosts?)\s+(?:the\s+)?(?P<models>{M_LIST})",
+        line.masked,
+    ):
         yield from _tools(line, [line.at(t) for t in re.findall(M, serves["models"])], serves["tools"])
+    for advised in re.finditer(
+        rf"(?:\b(?:recommend|suggest|advise|use|using|prefer|tested (?:it )?with|try)\s+|\b(?:served?|run|started?|launched|loaded|deployed|used|called)\s+(?:locally\s+)?(?:from|with|through|via|in|under)\s+)(?:both\s+|either\s+)?(?P<tools>{tools})(?:{GLUE}(?:the\s+)?(?P<with>{M}))?",
+        line.masked,
+    ):
+        if re.search(r"\b(?:not|never|cannot|don['’]t|no longer)\b[^.;]{0,20}$", line.masked[: advised.start()]):
+            continue
+        named = [line.at(advised["with"])] if advised["with"] else list(dict.fromkeys(m for t, m in line.tokens("M") if t.end() <= advised.start()))
+        if named or re.search(r"\b(?:serv\w+|run\w*|deploy\w*|inference|local\w*|laptop|desktop|host\w*|start\w*)\b", line.masked, re.I):
+            yield from _tools(line, named or _unnamed(line), advised["tools"])
     if not line.all("M"):
-        subjects = [m for m in (*line.state.subject[:1], line.state.section, line.state.title) if m][:1]
-        bare = re.search(rf"^(?:\W*(?:Runs|Works|Supported|Served|Available|Run it|Compatible|Loads|Deploy it|Serve it|Pull it|Use it)[^.;⟦]{{0,40}}?)(?P<tools>{tools})", line.masked)
+        subjects = _unnamed(line)
+        serving = re.search(
+            rf"(?P<tools>{tools})\s+(?:now |also |already |can |will |both |all )*(?:supports?|serves?|loads?|handles?|runs?)\s+(?:it|them|this|the (?:whole |entire )?(?:model|family|series|weights|checkpoint)s?)\b",
+            line.masked,
+        )
+        if serving and subjects:
+            yield from _tools(line, subjects, serving["tools"])
+        bare = re.search(
+            rf"^(?:\W*(?:Runs|Works|Supported|Served|Available|Run it|Compatible|Loads|Deploy it|Serve it|Pull it|Use it)[^.;⟦]{{0,40}}?)(?P<tools>{tools})",
+            line.masked,
+        )
         if bare and subjects:
             yield from _tools(line, subjects, bare["tools"])
 
