@@ -1,6 +1,6 @@
 """Tell what a refresh or a removal changed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -19,10 +19,10 @@ def as_row(report: "RefreshReport") -> dict[str, Any]:
     return {"schema": 1, **asdict(report)}
 
 
-def tell(report: "RefreshReport", *, as_json: bool, dry: bool = False) -> None:
-    """Write what changed; `dry` where it only would. What a person should know besides is narrated."""
+def tell(report: "RefreshReport", *, as_json: bool, dry: bool = False, more: Mapping[str, Any] | None = None) -> None:
+    """Write what changed; `dry` where it only would, `more` what its JSON says besides. What a person should know besides is narrated."""
     if as_json:
-        write_json(as_row(report) | {"dry_run": dry})
+        write_json(as_row(report) | {"dry_run": dry} | dict(more or {}))
     elif report.same:
         same = f": {counted(report.unchanged, 'article')} as before" if report.unchanged else ""
         write(f"Nothing {'would change' if dry else 'has changed'}{same}")

@@ -13,6 +13,8 @@ from assistant.cli.output import say
 from corpus.errors import WeighbridgeError
 
 if TYPE_CHECKING:
+    from assistant.reading.reader import ModelReader
+    from corpus.sources import Found
     from kg.refresh import Progress, RefreshReport
     from kg.structured.carry import Wish
 
@@ -33,6 +35,9 @@ _EXAMPLES = (
     ("weighbridge refresh --from litellm --from spdx", "set litellm's price map and the SPDX licence list beside the articles"),
     ("weighbridge refresh --drop litellm", "do without it again"),
     ("weighbridge --data ./graph refresh ~/articles", "keep the graph in a folder of your choice"),
+    ("weighbridge refresh --reader ollama/qwen3 ~/articles", "have a model read beside the rules; without a path, what was read before"),
+    ("weighbridge refresh --reader gpt-4o-mini --max-cost 2 --yes ~/articles", "agree to the cost beforehand, and never pay more than $2"),
+    ("weighbridge refresh --withdraw gpt-4o-mini", "take a model's proposals out again; what it read is kept"),
 )
 
 
@@ -41,41 +46,62 @@ _EXAMPLES = (
 @click.option("--from", "read_lists", multiple=True, metavar="LIST", help="Set a list beside the articles: `spdx` (licences) or `litellm` (prices); it stays until dropped.")
 @click.option("--drop", "drop_lists", multiple=True, metavar="LIST", help="Do without a list again.")
 @click.option("--dry-run", is_flag=True, help="Change nothing; tell what would change.")
+@click.option("--reader", metavar="MODEL", help="Have this model propose claims beside the rules; each must stand in its quote.")
+@click.option("--max-cost", type=click.FloatRange(min=0), metavar="USD", help="Never pay the model more than this.")
+@click.option("--yes", is_flag=True, help="Agree to what the model will cost, without being asked.")
+@click.option("--withdraw", metavar="MODEL", help="Take this model's proposals out again.")
+@click.option("--forget-readings", is_flag=True, help="With --withdraw: drop what it read as well, paid for or not.")
 @click.option("--json", "as_json", is_flag=True, help="What changed, as one JSON object.")
 @click.option("--events", is_flag=True, hidden=True, help="Progress and report as JSON Lines, for the chat.")
-def command(paths: tuple[Path, ...], read_lists: tuple[str, ...], drop_lists: tuple[str, ...], dry_run: bool, as_json: bool, events: bool) -> None:
+def command(
+    paths: tuple[Path, ...], read_lists: tuple[str, ...], drop_lists: tuple[str, ...], dry_run: bool, reader: str | None, max_cost: float | None,
+    yes: bool, withdraw: str | None, forget_readings: bool, as_json: bool, events: bool,
+) -> None:
     """Read files and folders of articles, and say what changed.
 
     Reads Markdown, plain text and HTML. What has not changed costs nothing, what is gone from a folder is forgotten, and what was read from
     elsewhere stays as it is. An article that cannot be read is skipped and named. Killed at any point, the graph stays as it was.
-    """
-    from assistant.cli import opening
-    from assistant.cli.changes import as_row, tell
-    from corpus.sources import discover
 
+    With --reader, a model reads the same articles (without a path, all that were read before) and proposes claims. One that the article does
+    not bear out is refused and counted. Readings are kept, so that nothing is paid for twice.
+    """
     lists = _lists(read_lists, drop_lists)
-    if not paths and lists is None:
-        raise click.UsageError("Missing argument '[PATH...]'.", click.get_current_context())
-    found = discover(paths)
-    if paths and not found:
-        raise NothingFound(f"{', '.join(map(str, paths))}: no article in there.", next_step="Articles are files that end in .md, .txt or .html.")
+    _check(bool(paths or lists), reader, max_cost, yes, withdraw, forget_readings, dry_run)
+    from assistant.cli import opening
+
+    found = _found(paths)
+    folder = opening.folder()
+    if withdraw:
+        from assistant.cli.second import withdraw as take_out
+        from kg.proposals import Proposals
+
+        take_out(Proposals(folder.path), withdraw, forget=forget_readings)
+    from assistant.cli.progress import ProgressLine
     from kg.refresh import refresh
 
     whole = [path for path in paths if path.is_dir()]
     if events:
-        report = refresh(opening.folder(), found, dry_run=dry_run, progress=_event, folders=whole, lists=lists)
+        report = refresh(folder, found, dry_run=dry_run, progress=_event, folders=whole, lists=lists)
+        from assistant.cli.changes import as_row
+
         _line({"report": as_row(report)})
         return
-    from assistant.cli.progress import ProgressLine
-
     with ProgressLine() as line:
-        report = refresh(opening.folder(), found, dry_run=dry_run, progress=lambda p: line.show(p.step, p.done, p.total, p.article), folders=whole, lists=lists)
-    if as_json or not found or len(report.skipped) < len(found):
-        tell(report, as_json=as_json, dry=dry_run)
-    for article, why in report.skipped:
-        say(f"weighbridge: skipped {why if article in why else f'{article}: {why}'}")
+        def show(p: "Progress") -> None:
+            line.show(p.step, p.done, p.total, p.article)
+
+        if reader is None:
+            report, second = refresh(folder, found, dry_run=dry_run, progress=show, folders=whole, lists=lists), None
+        else:
+            from assistant.cli.second import opened
+
+            with opened(reader, folder, found, yes=yes, most=max_cost, dry_run=dry_run, line=line) as second:
+                report = refresh(folder, found, dry_run=dry_run, progress=show, folders=whole, lists=lists, second=second)
+    _tell(report, second, as_json=as_json, dry_run=dry_run, unread=bool(found) and len(report.skipped) == len(found))
     if _fell_short(report, len(found), {path.name for path in paths if path.is_file()}):
         raise Failed("Some articles were skipped.")
+    if second is not None and second.outcome.failed:
+        raise Failed("The model did not read everything.")
 
 
 def _lists(read: tuple[str, ...], drop: tuple[str, ...]) -> "Wish | None":
@@ -91,6 +117,46 @@ def _lists(read: tuple[str, ...], drop: tuple[str, ...]) -> "Wish | None":
         return Wish(tuple(dict.fromkeys(map(known, read))), tuple(dict.fromkeys(map(known, drop))))
     except SourceUnknown as error:
         raise click.UsageError(str(error), click.get_current_context()) from error
+
+
+def _check(given: bool, reader: str | None, max_cost: float | None, yes: bool, withdraw: str | None, forget: bool, dry_run: bool) -> None:
+    """Refuse options that mean nothing together."""
+    context = click.get_current_context()
+    if not given and not reader and not withdraw:
+        raise click.UsageError("Missing argument '[PATH...]'.", context)
+    if (max_cost is not None or yes) and not reader:
+        raise click.UsageError("--max-cost and --yes are about a model; name it with --reader.", context)
+    if forget and not withdraw:
+        raise click.UsageError("--forget-readings is about a model; name it with --withdraw.", context)
+    if withdraw and (reader or dry_run):
+        raise click.UsageError(f"--withdraw and {'--reader' if reader else '--dry-run'} cannot be used together.", context)
+
+
+def _found(paths: tuple[Path, ...]) -> "list[Found]":
+    from corpus.sources import discover
+
+    found = discover(paths) if paths else []
+    if paths and not found:
+        raise NothingFound(f"{', '.join(map(str, paths))}: no article in there.", next_step="Articles are files that end in .md, .txt or .html.")
+    return list(found)
+
+
+def _tell(report: "RefreshReport", second: "ModelReader | None", *, as_json: bool, dry_run: bool, unread: bool) -> None:
+    from assistant.cli.changes import tell
+
+    more = {}
+    if second is not None:
+        from assistant.cli.second import as_row
+
+        more = {"reading": as_row(second)}
+    if as_json or not unread:
+        tell(report, as_json=as_json, dry=dry_run, more=more)
+    if second is not None:
+        from assistant.cli.second import tell as tell_reading
+
+        tell_reading(second, report.readings.get(second.name), as_json=as_json)
+    for article, why in report.skipped:
+        say(f"weighbridge: skipped {why if article in why else f'{article}: {why}'}")
 
 
 def _fell_short(report: "RefreshReport", found: int, named: set[str]) -> bool:

@@ -75,7 +75,7 @@ class LitellmModel:
         target = self._target
         found = next((os.environ[k] for k in target.key_env if os.environ.get(k)), None)
         if found is None and target.key_env and target.api_base is None:
-            raise ModelRefused(f"{target.name} needs a key and the environment holds none.", next_step=f"Set {' or '.join(target.key_env)}.")
+            raise ModelRefused(f"{target.name} needs a key and the environment holds none.", next_step=f"Set {' or '.join(target.key_env)}.", lasting=True)
         return found or _PLACEHOLDER
 
     async def _open(self, litellm: ModuleType, prompt: Prompt, key: str) -> AsyncIterator[Any]:
@@ -85,6 +85,8 @@ class LitellmModel:
         messages = [{"role": "system", "content": prompt.system}, {"role": "user", "content": prompt.user}]
         if self._target.streams:
             extra |= {"stream": True, "stream_options": {"include_usage": True}}
+        if prompt.schema is not None and litellm.supports_response_schema(model=self._target.call):
+            extra["response_format"] = {"type": "json_schema", "json_schema": {"name": "reply", "schema": dict(prompt.schema), "strict": True}}
         answer: Any = await litellm.acompletion(
             model=self._target.call, messages=messages, temperature=0.0, max_tokens=prompt.max_tokens, max_retries=0, num_retries=0,
             timeout=self._timeouts.first + self._timeouts.stall, **extra,

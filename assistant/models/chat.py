@@ -3,9 +3,9 @@
 Kept free of litellm so that verification, routing and their tests never load it.
 """
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +15,8 @@ class Prompt:
     system: str
     user: str
     max_tokens: int = 700
+    schema: Mapping[str, Any] | None = None
+    """The JSON schema that the reply is to have; sent where the provider holds a model to one, and a hint to nobody else."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,8 +37,10 @@ class ModelRefused(ModelError):
 
     code = "model-refused"
 
-    def __init__(self, what: str, *, next_step: str = "", retry_after: float | None = None) -> None:
+    def __init__(self, what: str, *, next_step: str = "", retry_after: float | None = None, lasting: bool = False) -> None:
+        """`lasting` where the next call would be refused as well: for its key, or an account that is empty."""
         self.retry_after = retry_after
+        self.lasting = lasting
         super().__init__(what, next_step=next_step)
 
 

@@ -45,7 +45,7 @@ def _by_status(status: int, chain: list[BaseException], target: Target) -> Model
     name = target.name
     if status in {401, 403}:
         step = f"Check {' or '.join(target.key_env)}." if target.key_env else "Name the variable that holds its key with `key_env` in the config."
-        return ModelRefused(f"{name} refused the key ({status}).", next_step=step)
+        return ModelRefused(f"{name} refused the key ({status}).", next_step=step, lasting=True)
     if status == 404:
         return UnknownModel(name, where=target.api_base or "its provider")
     if status == 429:
@@ -53,7 +53,7 @@ def _by_status(status: int, chain: list[BaseException], target: Target) -> Model
         step = f"Ask again in {wait:g} s." if wait is not None else "Ask again later, or try another model."
         return ModelRefused(f"{name} has had too many requests, or its budget is spent (429).", next_step=step, retry_after=wait)
     if status == 402:
-        return ModelRefused(f"{name} wants to be paid first (402).", next_step="Check the provider's account.")
+        return ModelRefused(f"{name} wants to be paid first (402).", next_step="Check the provider's account.", lasting=True)
     if status >= 500:
         return ModelRefused(f"{name} failed on its own side ({status}).", next_step="Ask again later, or try another model.")
     return None
