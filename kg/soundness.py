@@ -25,10 +25,11 @@ def fault(claim: Claim, text: str) -> str:
         return "its quote does not stand at its offsets"
     if not 0 <= claim.confidence <= 1:
         return "its confidence is not between 0 and 1"
-    return _body_fault(claim) or next((wrong for entity in entities(claim) if (wrong := _entity_fault(entity))), "")
+    return body_fault(claim) or next((wrong for entity in entities(claim) if (wrong := _entity_fault(entity))), "")
 
 
-def _body_fault(claim: Claim) -> str:
+def body_fault(claim: Claim) -> str:
+    """Say what is wrong with what a claim says; empty where nothing is."""
     match claim.body:
         case Fact() as fact:
             return _fact_fault(fact)

@@ -126,18 +126,25 @@ class GraphView:
             return None
         return [*self._graphs, NamedNode(RESOLVED)] if RESOLVED in sparql else self._graphs
 
-    def claims(self, ids: Iterable[str]) -> list[Claim]:
-        """Give claims by id, in the order given; ids that no article states are left out."""
-        return [claim for one in ids if (claim := stored_claim(self._store, one))]
+    def claims(self, ids: Iterable[str], *, rejected: bool = False) -> list[Claim]:
+        """Give claims by id, in the order given; ids that no article states are left out, and what people rejected unless it is asked for."""
+        return [claim for one in ids if (claim := stored_claim(self._store, one)) and (rejected or claim.counts)]
 
     def claims_of(self, article: ArticleId) -> list[Claim]:
-        """Give the claims of one article, in the order of its text."""
+        """Give the claims of one article, in the order of its text, also those that people rejected."""
         return claims_of_article(self._store, article)
 
     def claims_about(self, *entities: str) -> list[Claim]:
-        """Give the facts whose subject or object is one of these IRIs, by article and offset."""
+        """Give the facts that count whose subject or object is one of these IRIs, by article and offset."""
+        return [claim for claim in self._linked("wb:subject|wb:object", entities) if claim.counts]
+
+    def claims_naming(self, *entities: str) -> list[Claim]:
+        """Give every claim that speaks of one of these IRIs in any way, also those that people rejected, by article and offset."""
+        return self._linked("wb:subject|wb:object|wb:term|wb:benchmark", entities)
+
+    def _linked(self, path: str, entities: Iterable[str]) -> list[Claim]:
         values = " ".join(f"<{iri}>" for iri in entities)
-        rows = self.select(f"SELECT DISTINCT ?json {{ VALUES ?e {{ {values} }} GRAPH ?g {{ ?c wb:subject|wb:object ?e ; wb:json ?json }} }}")
+        rows = self.select(f"SELECT DISTINCT ?json {{ VALUES ?e {{ {values} }} GRAPH ?g {{ ?c ({path}) ?e ; wb:json ?json }} }}")
         found = [from_json(json.loads(str(row["json"]))) for row in rows]
         return sorted(found, key=lambda c: (c.evidence.article, c.evidence.start, c.id))
 
