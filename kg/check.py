@@ -53,6 +53,7 @@ def examine(folder: DataFolder, *, shapes: bool = True) -> Iterator[Finding]:
     yield _quotes(folder, manifest, store)
     yield _counts(manifest, store)
     yield _index(folder, manifest)
+    yield from _lists(manifest, store)
     if shapes:
         yield _shapes(manifest, store)
 
@@ -96,10 +97,30 @@ def _counts(manifest: Manifest, store: Store) -> Finding:
         "models": len({q.subject for kind in ("wb:Model", CLASSES["family"]) for q in store.quads_for_pattern(None, TYPE, term(kind), RESOLVED_GRAPH)}),
     }
     listed = {name: manifest.counts.get(name) for name in found}
-    strangers = {graph.value for graph in store.named_graphs() if isinstance(graph, NamedNode)} - {RESOLVED_GRAPH.value, *(article_iri(a) for a in manifest.articles)}
+    known = {RESOLVED_GRAPH.value, *(article_iri(a) for a in manifest.articles), *_list_graphs(manifest)}
+    strangers = {graph.value for graph in store.named_graphs() if isinstance(graph, NamedNode)} - known
     if found != listed or strangers:
         return Finding("counts", False, f"the graph holds {found} where {listed} are listed, and {len(strangers)} unknown graphs. {_REBUILD}")
     return Finding("counts", True, ", ".join(f"{n} {name}" for name, n in found.items()))
+
+
+def _list_graphs(manifest: Manifest) -> Iterator[str]:
+    for name in manifest.sources:
+        from kg.structured.source import compared_iri, graph_iri
+
+        yield from (graph_iri(name), compared_iri(name))
+
+
+def _lists(manifest: Manifest, store: Store) -> Iterator[Finding]:
+    """Look the structured lists over, where some were asked for."""
+    for info in manifest.sources.values():
+        from kg.structured import standing
+
+        if wrong := standing.fault(store, info):
+            yield Finding("list", False, f"{standing.named(info)}: {wrong}. {_REBUILD}")
+        else:
+            said = (f"{info.entries:,} entries", standing.summary(store, info.name), standing.ahead(info))
+            yield Finding("list", True, f"{standing.named(info)}: {'; '.join(filter(None, said))}")
 
 
 def _index(folder: DataFolder, manifest: Manifest) -> Finding:

@@ -124,8 +124,10 @@ def _kept(name: str, before: Store | None) -> list[Quad]:
 def _news(old: SourceInfo | None, new: SourceInfo) -> Iterator[str]:
     if old == new:
         return
-    became = f", was {old.version}" if old else ""
-    yield f"{source.title(new.name)}: {new.entries:,} entries of {new.package} {new.version}{became}"
+    from kg.structured.standing import named
+
+    became = f", was {old.version}" if old and old.version != new.version else ""
+    yield f"{named(new)}: {new.entries:,} entries{became}"
 
 
 def write(store: Store, carried: Carried, articles: Mapping[ArticleId, ArticleInfo]) -> None:
@@ -206,16 +208,7 @@ def _makers(store: Store, articles: Mapping[ArticleId, ArticleInfo]) -> dict[str
 
 def told(store: Store, carried: Carried) -> tuple[str, ...]:
     """Say what changed, and what the lists come to beside the claims."""
+    from kg.structured.standing import summary
+
     said = [f"{source.title(name)} {summary(store, name)}" for name in carried.sources] if carried.news else []
     return (*carried.news, *said)
-
-
-def summary(store: Store, name: str) -> str:
-    """Say what a list comes to beside the claims: `confirms 12 and contradicts 3 of the claims`."""
-    from collections import Counter
-
-    from kg.structured.comparison import comparisons
-
-    counted = Counter(one.verdict for one in comparisons(store, name))
-    said = ", ".join(f"{verdict} {counted[verdict]:,}" for verdict in ("confirms", "contradicts", "outdates") if counted[verdict])
-    return f"{said} of the claims" if said else "speaks of no claim"
