@@ -8,13 +8,16 @@ import pytest
 
 from corpus.starter import starter_folder
 from tests.questions.marking import says
-from tests.questions.sets import askings, files, rows
+from tests.questions.sets import HERE, askings, files, rows
 
 FIELDS = {"id", "kind", "held", "previous", "question", "rewordings", "must_contain", "must_not_contain", "quotes", "abstain"}
-EVERY = [(path, row, folder) for path, folder in [(p, starter_folder()) for p in files()] for row in rows(path)]
+ELSEWHERE = HERE / "elsewhere" / "articles"
+KINDS = [(path, row) for path in files() for row in rows(path)]
+OTHERS = [row for path in files(elsewhere=True) for row in rows(path)]
+EVERY = [(row, starter_folder()) for _, row in KINDS] + [(row, ELSEWHERE) for row in OTHERS]
 
 each_file = pytest.mark.parametrize("path", [pytest.param(p, id=p.stem) for p in files()])
-each_question = pytest.mark.parametrize(("row", "folder"), [pytest.param(row, folder, id=row["id"]) for _, row, folder in EVERY])
+each_question = pytest.mark.parametrize(("row", "folder"), [pytest.param(row, folder, id=row["id"]) for row, folder in EVERY])
 
 
 @each_file
@@ -26,18 +29,18 @@ def test_a_kind_has_ten_questions_and_holds_half_of_them(path: Path) -> None:
 
 
 def test_ids_are_unique() -> None:
-    assert max(Counter(row["id"] for _, row, _ in EVERY).values()) == 1
+    assert max(Counter(row["id"] for row, _ in EVERY).values()) == 1
 
 
 def test_no_wording_is_asked_twice_in_the_same_conversation() -> None:
-    wordings = Counter((one.previous, one.question, one.as_of) for _, row, _ in EVERY for one in askings([row]))
+    wordings = Counter((folder, one.previous, one.question, one.as_of) for row, folder in EVERY for one in askings([row]))
     assert [wording for wording, times in wordings.items() if times > 1] == []
 
 
 @each_question
-def test_a_question_has_its_fields_and_three_rewordings(row: dict[str, Any], folder: Path) -> None:
+def test_a_question_has_its_fields_and_its_rewordings(row: dict[str, Any], folder: Path) -> None:
     assert set(row) - {"as_of"} == FIELDS
-    assert len(row["rewordings"]) == 3
+    assert len(row["rewordings"]) == (2 if folder == ELSEWHERE else 3)
     assert all(text.strip() == text != "" for text in [row["question"], *row["rewordings"], *row["previous"]])
 
 
@@ -56,3 +59,16 @@ def test_a_question_has_evidence_exactly_where_it_has_an_answer(row: dict[str, A
 def test_nothing_is_both_wanted_and_unwanted(row: dict[str, Any], folder: Path) -> None:
     wanted = [way for ways in askings([row]).__next__().must_contain for way in ways]
     assert [(way, phrase) for way in wanted for phrase in row["must_not_contain"] if says(way, phrase)] == []
+
+
+def test_the_other_corpus_is_asked_about_in_every_kind() -> None:
+    asked = Counter(row["kind"] for row in OTHERS)
+    assert set(asked) == {path.stem for path in files()}
+    assert len(OTHERS) == 60
+    assert sum(row["held"] for row in OTHERS) == 30
+
+
+@pytest.mark.parametrize("path", [pytest.param(p, id=p.name) for p in sorted(ELSEWHERE.iterdir())])
+def test_an_article_of_the_other_corpus_is_short_and_asked_about(path: Path) -> None:
+    assert 150 <= len(path.read_text(encoding="utf-8").split()) <= 350
+    assert any(quote["article"] == path.name for row in OTHERS for quote in row["quotes"])
