@@ -1,7 +1,8 @@
 """Tell which attribute a table header, a label or a card's key means.
 
 The words are data (`kg/lexicon/attributes.toml`); the units that a header
-carries ("$/1M", "per 1K tokens", "(%)") are read here.
+carries ("$/1M", "per 1K tokens", "(%)") and the case it speaks of ("cached",
+"batch", "(INT4)") are read here.
 """
 
 import re
@@ -11,7 +12,20 @@ from functools import lru_cache
 from kg.lexicon import Lexicon
 
 _UNIT = re.compile(r"\(([^)]*)\)|\[([^\]]*)\]|,\s*(.+)$")
-_PRICE_UNIT = re.compile(r"\$|usd|€|£|per\s*(?:1\s*)?[mk]|/\s*1?[mk]\b|mtok|ktok|per million|per thousand|/\s*1,?000", re.I)
+_PRICE_UNIT = re.compile(
+    r"\$|usd|€|£|per\s*(?:1\s*)?[mk]|/\s*1?[mk]\b|mtok|ktok|per million|per thousand|/\s*1,?000|\b1\s?[mk]\s+(?:\w+\s+)?tok|\bper token|1,?000(?:,000)?\s+(?:\w+\s+)?tok",
+    re.I,
+)
+_PRICED = re.compile(r"\b(?:price|cost|rate|fee|charge)s?\b")
+_FOREIGN = re.compile(r"€|£|¥|₹|₩|\b(?:eur|euros?|gbp|cny|rmb|yuan|jpy|yen|inr|chf|aud|cad)\b|[ac]\$", re.I)
+_MONEY = r"(?!\s*(?:\$|us\b|usd|eur|dollars?|cents?|¢|€|£))"
+_CACHED = re.compile(r"\bcach\w*|\bcache[- ]?(?:hit|read)s?\b")
+_CACHE_WRITE = re.compile(r"\bcache[- ]?(?:write|creation|storage|store|miss)")
+_BATCH = re.compile(r"\bbatch(?:ed)?(?:\s+(?:api|mode))?\b")
+_NO_CONDITION = re.compile(
+    r"\$|usd|eur|€|£|\bper\b|/|tok|million|thousand|^\s*[mkb]\s*$|%|\bgb\b|\bgib\b|billions?|higher|lower|better|↑|↓|input|output|\bin\b|\bout\b|prompt|completion|prices?|total|active|params?|parameters|as of|^\d{4}$|optional|approx|est",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +38,12 @@ class Unit:
     """Multiplier of bare numbers: a header "Context (K)" scales by 1,000."""
     percent: bool = False
     currency: str = ""
+    """`USD`, `other`, or empty where it names none."""
+    condition: str = ""
+    """The case that the numbers hold for: `cached input`, `batch`, `INT4`."""
+    gigabytes: bool = False
+    assumed: bool = False
+    """`per_tokens` is not said by anyone; it is how such numbers are read."""
 
 
 def attribute_of(header: str, lexicon: Lexicon) -> str:
@@ -48,48 +68,85 @@ class _Table:
 
 @lru_cache(maxsize=4096)
 def _attribute(header: str, digest: str, table: _Table) -> str:
-    plain = re.sub(r"[*†‡:]+", " ", header)
-    bare = re.sub(r"\s+", " ", _UNIT.sub(" ", plain)).strip(" ?-–—").casefold()
+    plain = re.sub(r"[*†‡:⁰¹²³⁴-⁹]+", " ", header)
     whole = re.sub(r"\s+", " ", plain).strip(" ?").casefold()
-    words = {word: key for key, choices in table.lexicon.attributes.items() for word in choices}
-    if re.search(r"\b(?:cach\w*|batch\w*|fine-tun\w*|training)\b", whole):
+    if re.search(r"\b(?:fine-?tun\w*|training)\b", whole):
         return ""
+    words = {word: key for key, choices in table.lexicon.attributes.items() for word in choices}
+    if _CACHED.search(whole) or _CACHE_WRITE.search(whole):
+        return "" if re.search(r"\b(?:out|output|completion|discount|saving\w*|support\w*)\b", whole) else "price_input"
+    if _BATCH.search(whole):
+        rest = _meant(_BATCH.sub(" ", whole), words, table)
+        return rest if rest in {"price_input", "price_output"} else ""
+    return _meant(whole, words, table)
+
+
+def _meant(whole: str, words: dict[str, str], table: _Table) -> str:
+    whole = re.sub(r"\s+", " ", whole).strip(" ?")
+    bare = re.sub(r"\s+", " ", _UNIT.sub(" ", whole)).strip(" ?-–—")
     stripped = re.sub(r"[,\s]*\b(?:per|in|/)\s*(?:1\s*)?(?:million|mtok|[mk]|1k|1m|thousand|usd|tokens?)\b.*$", "", bare)
     for text in (whole, bare, re.sub(r"[($€£/].*$", "", bare).strip()):
         if text in words:
             return words[text]
-    return _by_words(bare, whole, words) or words.get(stripped, "")
+    return _by_words(bare, whole, words, table) or words.get(stripped, "")
 
 
-def _by_words(bare: str, whole: str, words: dict[str, str]) -> str:
+def _by_words(bare: str, whole: str, words: dict[str, str], table: _Table) -> str:
     """A header of several words means what its longest known words say: `Max context length`, `Input price per 1M`."""
-    priced = bool(_PRICE_UNIT.search(whole)) or bool(re.search(r"\b(?:price|cost|rate|fee)\b", whole))
-    if priced and re.search(r"month", whole):
+    priced = bool(_PRICE_UNIT.search(whole)) or bool(_PRICED.search(whole))
+    if re.search(r"\bmonth(?:ly)?\b|/mo\b", whole) and (priced or re.search(r"\b(?:bills?|spend\w*|budget|invoice)\b", whole)):
         return "monthly_cost"
     if priced:
-        if re.search(r"\b(?:in|input|prompt|inputs)\b", bare) and not re.search(r"\b(?:out|output|completion)\b|cach|batch", bare):
-            return "price_input"
-        if re.search(r"\b(?:out|output|completion|generated|completions)\b", bare) and not re.search(r"\b(?:in|input|prompt)\b|cach|batch", bare):
-            return "price_output"
-        if re.search(r"\b(?:in|input)\b.*\b(?:out|output)\b", bare):
+        read = re.search(rf"\b(?:{table.lexicon.any_of('way_in')})\b{_MONEY}", whole)
+        written = re.search(rf"\b(?:{table.lexicon.any_of('way_out')})\b", whole)
+        if read and written:
             return "price_both"
+        if read or written:
+            return "price_input" if read else "price_output"
     if len(bare.split()) > 6:
         return ""
-    found = [w for w in words if len(w) > 3 and re.search(rf"\b{re.escape(w)}\b", bare)]
+    found = [w for w in words if len(w) > 3 and not (priced and words[w] in {"price_input", "price_output"}) and re.search(rf"\b{re.escape(w)}\b", bare)]
     return words[max(found, key=len)] if found and len(max(found, key=len)) >= len(bare) * 0.4 else ""
 
 
+@lru_cache(maxsize=4096)
 def unit_of(header: str) -> Unit:
     """Read the units a header carries."""
     text = header.casefold()
     per = 0.0
-    if re.search(r"(?:/|per)\s*(?:1\s*)?m(?:illion|tok|t)?\b|mtok|per million|/\s*1,?000,?000|1m tokens", text):
+    if re.search(r"(?:/|per)\s*(?:1\s*)?m(?:illion|tok|t)?\b|mtok|per million|/\s*1,?000,?000|\b1\s?m (?:\w+ )?tok|1,000,000|million (?:\w+ )?tok", text):
         per = 1e6
-    elif re.search(r"(?:/|per)\s*(?:1\s*)?k(?:tok)?\b|ktok|per thousand|per 1,?000\b|/\s*1,?000\b|1k tokens", text):
+    elif re.search(
+        r"(?:/|per)\s*(?:1\s*)?k(?:tok)?\b|ktok|per (?:one )?thousand|per 1,?000\b|/\s*1,?000\b|\b1\s?k (?:\w+ )?tok|\b1,?000 (?:\w+ )?tok|thousand (?:\w+ )?tok",
+        text,
+    ):
         per = 1e3
+    elif re.search(r"\bper token\b|/\s*token\b", text):
+        per = 1.0
     scale = 1.0
-    if re.search(r"\(\s*k(?:\s*tokens)?\s*\)|\bin k\b|thousands?\)", text):
+    if re.search(r"\(\s*k(?:\s*tok\w*)?\s*\)|\bin k\b|thousands?\)|\(in thousands?\b|\bk tokens\b|thousand tokens", text):
         scale = 1e3
-    elif re.search(r"\(\s*m(?:\s*tokens)?\s*\)|\(millions?\)", text):
+    elif re.search(r"\(\s*m(?:\s*tok\w*)?\s*\)|\(millions?\)|\bm tokens\b", text):
         scale = 1e6
-    return Unit(per, scale, "%" in text, "USD" if "$" in text or "usd" in text else "")
+    currency = "USD" if re.search(r"(?<![ac])\$|usd|dollar", text) else "other" if _FOREIGN.search(text) else ""
+    return Unit(per, scale, "%" in text, currency, _condition(header), re.search(r"\bgi?b\b", text) is not None)
+
+
+def _condition(header: str) -> str:
+    """Give the case that a header speaks of: `cached input`, `batch`, or what stands in its brackets and is no unit."""
+    text = header.casefold()
+    if _CACHE_WRITE.search(text):
+        return "cache write" if "miss" not in text else ""
+    if _CACHED.search(text):
+        return "cached input"
+    if _BATCH.search(text):
+        return "batch"
+    for match in re.finditer(r"\(([^()]{2,40})\)", header):
+        if not _NO_CONDITION.search(match[1]):
+            return match[1].strip()
+    return ""
+
+
+def foreign(text: str) -> bool:
+    """Tell whether a text names a currency other than the US dollar."""
+    return _FOREIGN.search(text) is not None

@@ -8,21 +8,23 @@ import re
 from collections.abc import Iterator
 
 from kg import figures
-from kg.attributes import Unit
-from kg.claim import Entity, Predicate
+from kg.attributes import Unit, foreign
+from kg.claim import Entity, Predicate, Qualifier
 from kg.extract.licences import terms
 from kg.extract.line import Draft, Line
 from kg.extract.makers import maker
 from kg.extract.openness import label_in, labelled
-from kg.extract.prices import price
+from kg.extract.pricecell import read_price_cell
 from kg.extract.reach import release
-from kg.extract.sizes import size, sizes_in_list
+from kg.extract.sizecell import read_size_cell
+from kg.extract.sizes import PROPER_DEVICE
 from kg.mentions import Mention, named_entity
+from kg.vocab import entity_iri
 
-_EMPTY = re.compile(r"^\W*(?:n/?a|none|unknown|undisclosed|not disclosed|not published|tbd|tba|unspecified|[-–—?])?\W*$", re.I)
+_EMPTY = re.compile(r"^(?!\W*[✅✔☑❌✘✗✖✓⚠])\W*(?:n/?a|none|unknown|undisclosed|not disclosed|not published|tbd|tba|unspecified|[-–—?])?\W*$", re.I)
 TICKED = re.compile(r"^\W*(?:✅|✔|☑|yes\b|true\b|allowed|permitted)", re.I)
 CROSSED = re.compile(r"^\W*(?:❌|✘|✗|✖|no\b|false\b|not allowed|prohibited|forbidden)", re.I)
-_LIMITED = re.compile(r"^\W*(?:⚠|restrict|limited|partly|with conditions|conditional|only)", re.I)
+LIMITED = re.compile(r"^\W*(?:⚠|restrict|limited|partly|with conditions|conditional|only)", re.I)
 
 
 def read_cell(subject: Mention, attribute: str, line: Line, unit: Unit, header: str) -> Iterator[Draft]:
@@ -38,13 +40,15 @@ def read_cell(subject: Mention, attribute: str, line: Line, unit: Unit, header: 
         case "openness":
             yield from _openness(subject, line, text, header)
         case "parameters" | "active_parameters":
-            yield from _size(subject, text, "active" if attribute == "active_parameters" else "", header)
+            yield from read_size_cell(subject, text, "active" if attribute == "active_parameters" else "", header)
         case "context":
             yield from _context(subject, text, unit)
         case "price_input" | "price_output" | "price_both":
-            yield from _price(subject, attribute, text, unit)
+            if not re.search(r"\d", text):
+                yield from _modality(subject, line)
+            yield from read_price_cell(subject.entity, attribute, text, unit, header)
         case "hardware":
-            yield Draft(subject.entity, "hardware_requirement", text)
+            yield from _hardware(subject, line, text, unit)
         case "release":
             yield from (release(subject, d.text) for d in list(figures.dates(text))[:1])
         case "modality":
@@ -52,8 +56,7 @@ def read_cell(subject: Mention, attribute: str, line: Line, unit: Unit, header: 
         case "tool":
             yield from (Draft(subject.entity, "runs_with_tool", m.entity.name, m.entity) for m in line.all("T"))
         case "place":
-            yield from (Draft(subject.entity, "available_at", m.entity.name) for m in (*line.all("P"), *(v for v in line.all("V") if v.name and v.name.also_place)))
-            yield from (Draft(subject.entity, "available_at", d) for d in re.findall(r"(?<![\w.])(?:[a-z0-9-]+\.)+(?:com|org|ai|io|dev|cn)\b", text) if not line.all("P"))
+            yield from _place(subject, line, text)
         case "monthly_cost":
             yield from _monthly(subject.entity, text)
         case "permits" | "restricts" | "commercial_use":
@@ -65,65 +68,127 @@ def read_cell(subject: Mention, attribute: str, line: Line, unit: Unit, header: 
             return
 
 
+_NO_VENDOR = frozenset(
+    {
+        "community",
+        "various",
+        "independent",
+        "open source",
+        "multiple",
+        "several",
+        "self",
+        "self-hosted",
+        "local",
+        "everyone",
+        "many",
+        "us",
+        "internal",
+        "same",
+        "other",
+        "others",
+        "mixed",
+    }
+)
+
+
 def _vendor(subject: Mention, line: Line, text: str) -> Iterator[Draft]:
     vendors = line.all("V")
     if vendors:
         yield maker(subject.entity, vendors[0].entity)
         return
     known = line.lexicon.named("vendor", text)
+    bare = re.sub(r"\s*\([^()]*\)$", "", text)
     if known:
         yield maker(subject.entity, named_entity("vendor", known.name, known.aliases))
-    elif re.match(r"[A-Z][\w.&' -]{1,40}$", text):
-        yield maker(subject.entity, named_entity("vendor", text))
+    elif re.match(r"(?:[A-Z]|\d+[A-Z.])[\w.&' -]{1,40}$", bare) and bare.casefold() not in _NO_VENDOR and len(bare.split()) <= 5:
+        yield maker(subject.entity, named_entity("vendor", bare))
+
+
+_LICENSE_LIKE = re.compile(r"licen[sc]|\bterms\b|rail\b|agreement|eula|\b(?:public|community|research)\b|\d\.\d|^[A-Z][A-Z0-9.-]{1,11}$", re.I)
+_NO_LICENSE = re.compile(
+    r"^(?:custom|other|own|various|mixed|commercial|research only|non-?commercial|unknown|paid|free|see\b|terms apply|public domain\?)", re.I
+)
 
 
 def _license(subject: Mention, line: Line, text: str) -> Iterator[Draft]:
     licences = line.all("L")
+    category, label = label_in(text, line.lexicon)
     if not licences:
         bare = re.sub(r"\s+licen[sc]e$", "", text, flags=re.I)
         known = line.lexicon.named("license", bare) or line.lexicon.named("license", f"{bare} license")
         entity = named_entity("license", known.name, known.aliases) if known else None
         if entity is None and re.search(r"\bproprietary\b", text, re.I):
             entity = named_entity("license", "Proprietary")
-        if entity is None and re.match(r"[\w][\w .+()-]{1,60}$", text) and not TICKED.match(text) and not CROSSED.match(text) and not label_in(text, line.lexicon)[0] and text.casefold() not in {"other", "custom", "unknown"}:
+        if (
+            entity is None
+            and not category
+            and re.match(r"[\w][\w .+()-]{1,60}$", text)
+            and _LICENSE_LIKE.search(text)
+            and not _NO_LICENSE.match(text)
+            and not TICKED.match(text)
+            and not CROSSED.match(text)
+        ):
             entity = named_entity("license", text)
         if entity is not None:
             yield Draft(subject.entity, "has_license", entity.name, entity)
+        elif category and len(text.split()) <= 4:
+            yield labelled(subject, category, label)
         return
-    for licence in licences[:1]:
+    alike = len(licences) > 1 and re.fullmatch(r"\W*⟦L\d+⟧(?:\s*\([^()]*\))?(?:\s*(?:/|,|;|\+|&|\bor\b|\band\b)\s*⟦L\d+⟧(?:\s*\([^()]*\))?)+\W*", line.masked)
+    for licence in licences[: 3 if alike else 1]:
         yield Draft(subject.entity, "has_license", licence.entity.name, licence.entity)
 
 
+_OUT_THERE = re.compile(r"^\W*(?:available|public(?:ly available)?|released|published|downloadable|yes|open)\b", re.I)
+_KEPT_BACK = re.compile(r"^\W*(?:not (?:available|released|public|published)|unavailable|unreleased|private|withheld|never|closed|no)\b", re.I)
+
+
 def _openness(subject: Mention, line: Line, text: str, header: str) -> Iterator[Draft]:
+    weights = re.search(r"\bweights?\b", header, re.I) is not None
+    if line.all("P") and not label_in(text, line.lexicon)[0]:
+        yield from _place(subject, line, text)
+        return
+    if weights and (CROSSED.match(text) or _KEPT_BACK.match(text)):
+        yield labelled(subject, "closed", "no open weights", 0.9)
+        return
+    if weights and (TICKED.match(text) or (_OUT_THERE.match(text) and len(text.split()) <= 4)):
+        yield labelled(subject, "open-weight", "open-weight")
+        return
     category, label = label_in(text, line.lexicon)
     if category and len(text.split()) <= 8:
         yield labelled(subject, category, label)
+        yield from (Draft(subject.entity, "has_license", m.entity.name, m.entity) for m in line.all("L")[:1])
         return
     category, label = label_in(header, line.lexicon)
     if category.startswith("open") and TICKED.match(text):
         yield labelled(subject, category, label)
     elif category.startswith("open") and CROSSED.match(text):
-        yield labelled(subject, "closed", text)
+        yield labelled(subject, "closed", f"not {label}", 0.8)
 
 
-def _size(subject: Mention, text: str, scope: str, header: str) -> Iterator[Draft]:
-    found = list(figures.sizes(text))
-    listed = sizes_in_list(text)
-    if len(listed) > 1 and not any(f.unit for f in found):
-        found = [f for f in found if not f.unit] or found
-    if not found:
-        bare = re.match(rf"~?\s*({figures.NUMBER})\s*(B|b|M|T|billion|million|trillion)?\s*$", text)
-        if bare:
-            scale = bare[2] or ("B" if re.search(r"\bb\b|billion", header, re.I) else "")
-            if scale:
-                value = figures.scaled(bare[1], scale) / 1e9
-                found = [figures.Figure(0, len(text), text.strip(), round(value, 6))]
-    inherited = scope or ("active" if "active" in header.casefold() else "total" if "total" in header.casefold() else "")
-    for figure in found:
-        yield size(subject, figure, figure.unit or inherited)
+def _place(subject: Mention, line: Line, text: str) -> Iterator[Draft]:
+    yield from (Draft(subject.entity, "available_at", m.entity.name) for m in (*line.all("P"), *(v for v in line.all("V") if v.name and v.name.also_place)))
+    yield from (
+        Draft(subject.entity, "available_at", d) for d in re.findall(r"(?<![\w.])(?:[a-z0-9-]+\.)+(?:com|org|ai|io|dev|cn)\b", text) if not line.all("P")
+    )
+
+
+def _hardware(subject: Mention, line: Line, text: str, unit: Unit) -> Iterator[Draft]:
+    """A device or an amount of memory; a program that stands there instead runs the model."""
+    if not PROPER_DEVICE.search(text):
+        bare = re.fullmatch(rf"\W*({figures.NUMBER})\W*", text)
+        if bare and unit.gigabytes:
+            yield Draft(subject.entity, "hardware_requirement", f"{bare[1]} GB", qualifier=Qualifier(condition=unit.condition))
+        else:
+            yield from (Draft(subject.entity, "runs_with_tool", m.entity.name, m.entity) for m in line.all("T"))
+        return
+    bracket = re.search(r"\(([^()]*(?:bit|int\d|fp\d+|bf16|q\d|quanti\w+|precision)[^()]*)\)\s*$", text, re.I)
+    device = text[: bracket.start()].strip() if bracket else text
+    yield Draft(subject.entity, "hardware_requirement", device or text, qualifier=Qualifier(condition=bracket[1].strip() if bracket else unit.condition))
 
 
 def _context(subject: Mention, text: str, unit: Unit) -> Iterator[Draft]:
+    text = re.sub(r"(?<=\d)[ \u00a0\u202f\u2009](?=\d{3}\b)", "", text)
     figure = figures.window(text)
     if figure is None:
         bare = re.match(rf"\D*({figures.NUMBER})", text)
@@ -135,30 +200,6 @@ def _context(subject: Mention, text: str, unit: Unit) -> Iterator[Draft]:
         yield Draft(subject.entity, "context_window", figure.text, value=value, unit="tokens")
 
 
-def _price(subject: Mention, attribute: str, text: str, unit: Unit) -> Iterator[Draft]:
-    if re.search(r"€|£|/\s*(?:image|request|hour|page|song|second|minute)|per (?:image|request|hour|page|second|minute)", text):
-        return
-    amounts = list(figures.money(text))
-    if not amounts:
-        amounts = [figures.Figure(m.start(), m.end(), m[0], figures.number(m[0])) for m in re.finditer(figures.NUMBER, text)]
-    if not amounts or re.search(r"\bfree\b", text, re.I):
-        return
-    per = next((a.per for a in amounts if a.per), 0.0) or figures.per_tokens(text) or unit.per_tokens
-    if not per:
-        return
-    if attribute == "price_both":
-        if len(amounts) == 1 and amounts[0].high is not None:
-            yield price(subject.entity, "input", amounts[0].value, amounts[0].text, per, inferred="low end of a stated pair, read as the input price")
-            yield price(subject.entity, "output", amounts[0].high, amounts[0].text, per, inferred="high end of a stated pair, read as the output price")
-        elif len(amounts) == 2:
-            for way, amount in zip(("input", "output"), amounts, strict=True):
-                yield price(subject.entity, way, amount.value, amount.text, per, inferred="" if re.search(r"\bin", text) else "first and second of a stated pair")
-        return
-    if amounts[0].high is None:
-        way = "input" if attribute == "price_input" else "output"
-        yield price(subject.entity, way, amounts[0].value, amounts[0].text, per)
-
-
 def _modality(subject: Mention, line: Line) -> Iterator[Draft]:
     seen = set()
     for mention in line.all("Y"):
@@ -168,22 +209,35 @@ def _modality(subject: Mention, line: Line) -> Iterator[Draft]:
 
 
 def _monthly(subject: Entity, text: str) -> Iterator[Draft]:
+    if foreign(text) and "$" not in text:
+        return
     for amount in list(figures.money(text))[:1]:
-        yield Draft(subject, "monthly_cost", amount.text.lstrip("$"), value=(amount.value, amount.high) if amount.high is not None else amount.value, unit="USD/month")
+        yield Draft(
+            subject, "monthly_cost", amount.text.lstrip("$"), value=(amount.value, amount.high) if amount.high is not None else amount.value, unit="USD/month"
+        )
 
 
 def _terms(subject: Entity, attribute: str, text: str) -> Iterator[Draft]:
     if attribute == "commercial_use":
         if CROSSED.match(text) or re.match(r"\W*non-?commercial", text, re.I):
             yield terms(subject, "license_restricts", "commercial use")
-        elif _LIMITED.match(text):
-            yield terms(subject, "license_restricts", "commercial use" + re.sub(r"^\W*(?:⚠️?)?\s*(?:Restrictions?|Limited|Restricted)?\W*", " ", text).rstrip())
+        elif LIMITED.match(text):
+            said = re.sub(r"^\W*(?:⚠️?)?\s*(?:(?:with\s+)?Restrictions?|Limited|Restricted)?\W*", " ", text, flags=re.I).rstrip(" )")
+            yield terms(subject, "license_restricts", "commercial use" + (said if said.strip() else " restricted"))
         elif TICKED.match(text):
             yield terms(subject, "license_permits", "commercial use")
             if re.search(r"\b(?:under|below|up to|with|if|unless|except|but)\b", text):
                 yield terms(subject, "license_restricts", re.sub(r"^\W*(?:✅\s*)?(?:yes)?[\s,:(]*", "", text, flags=re.I).strip(" )*"))
         return
     if len(text) > 3:
-        yield from (terms(subject, "license_permits" if attribute == "permits" else "license_restricts", part) for part in re.split(r"\s*[,;]\s*(?:and\s+)?", text) if len(part) > 3)
+        yield from (
+            terms(subject, "license_permits" if attribute == "permits" else "license_restricts", part)
+            for part in re.split(r"\s*[,;]\s*(?:and\s+)?", text)
+            if len(part) > 3
+        )
 
 
+def setup(described: str) -> Entity:
+    """Give the way of running that a text describes."""
+    text = described.strip()[:80]
+    return Entity(entity_iri("setup", text), "setup", text)

@@ -15,6 +15,7 @@ from kg.claim import Claim, Evidence, Fact
 from kg.discover import discover
 from kg.extract.cells import read_cell
 from kg.extract.fragments import read_fragments
+from kg.extract.grid import settle
 from kg.extract.licences import read_license, read_listed_terms, read_terms
 from kg.extract.line import GENERAL, Draft, Line, State, mask
 from kg.extract.lineage import read_lineage
@@ -24,7 +25,7 @@ from kg.extract.prices import read_crossover, read_monthly, read_prices
 from kg.extract.reach import read_places, read_release, read_tools
 from kg.extract.scores import read_scores, read_standing, score
 from kg.extract.sizes import named_size, read_context, read_hardware, read_modality, read_sizes
-from kg.extract.tables import read_row
+from kg.extract.tablefacts import TableReader
 from kg.extract.topic import about_models
 from kg.lexicon import Lexicon
 from kg.mentions import Finder
@@ -72,6 +73,8 @@ def read_facts(document: Document, lexicon: Lexicon) -> Iterator[Claim]:
     """Give every fact claim of an article, in order of place."""
     if document.article.language not in {"en", "und"} or not about_models(document, lexicon):
         return
+    settled = settle(document, lexicon)
+    document = settled.document
     finder = Finder(discover(document, lexicon))
     state = State()
     _enter_title(document, finder, state)
@@ -79,7 +82,7 @@ def read_facts(document: Document, lexicon: Lexicon) -> Iterator[Claim]:
     counted: set[str] = set()
     claims: list[Claim] = []
     seen: set[tuple[int, int, str, str, str, str]] = set()
-    table_date: tuple[int, str] = (-2, "")
+    tables = TableReader(settled, finder)
     blocks = document.blocks
     for i, block in enumerate(blocks):
         if block.kind == "heading":
@@ -92,9 +95,7 @@ def read_facts(document: Document, lexicon: Lexicon) -> Iterator[Claim]:
             state.caption = block.text
         found: Iterator[tuple[int, int, Draft]]
         if block.kind == "row":
-            if block.table != table_date[0]:
-                table_date = (block.table, figures.as_of(f"{block.lead_in} {block.section[-1] if block.section else ''}"))
-            found = ((block.start, block.end, d) for d in _row(block, finder, state, table_date[1], named))
+            found = _row(block, tables, finder, state, named)
         else:
             following = next((b for b in blocks[i + 1 : i + 2] if b.kind in {"paragraph", "item"}), None)
             found = _block(block, following, finder, state, named)
@@ -168,34 +169,12 @@ def _enter(heading: Block, finder: Finder, state: State) -> None:
         state.license = terms[0].entity if len(terms) == 1 and not up else None
 
 
-def _row(block: Block, finder: Finder, state: State, as_of: str, named: set[str]) -> Iterator[Draft]:
-    if not block.header and len(block.cells) == 2:
-        attribute = attribute_of(block.cells[0], finder.names.lexicon)
-        who = state.section or state.title
-        if attribute and who:
-            yield from read_cell(who, attribute, mask(block.cells[1], block, finder, State()), unit_of(block.cells[0]), block.cells[0])
-        return
-    if len(block.header) == 2 and len(block.cells) == 2 and not any(m.kind == "model" for m in finder.find(" ".join((*block.header, *block.cells[:1])))):
-        attribute = attribute_of(block.cells[0], finder.names.lexicon)
-        who = state.section or state.title
-        bench = next((m for m in finder.find(block.cells[0]) if m.kind == "benchmark"), None)
-        if who and bench:
-            for figure in list(figures.scores(block.cells[1]))[:1]:
-                yield score(who, bench, figure, as_of=as_of)
-            return
-        if attribute and who:
-            yield from read_cell(who, attribute, mask(block.cells[1], block, finder, State()), unit_of(block.cells[0]), block.cells[0])
-            return
-    drafts = list(read_row(block, finder, state, as_of))
-    yield from drafts
-    if state.vendor is not None and not any(d.predicate == "developed_by" for d in drafts):
-        first = [m for m in finder.find(block.cells[0] if block.cells else "", state.salient) if m.kind == "model"]
-        if len(first) == 1 and not any(attribute_of(h, finder.names.lexicon) == "vendor" for h in block.header):
-            yield maker(first[0].entity, state.vendor, 0.9)
+def _row(block: Block, tables: TableReader, finder: Finder, state: State, named: set[str]) -> Iterator[tuple[int, int, Draft]]:
+    yield from tables.read(block, state)
     for mention in finder.find(block.text):
         if mention.model and mention.model.parts:
             state.sized.setdefault(mention.entity.iri, mention)
-        yield from _by_name(mention.entity.name, named_size(mention), named)
+        yield from ((block.start, block.end, d) for d in _by_name(mention.entity.name, named_size(mention), named))
 
 
 def _by_name(name: str, draft: Draft | None, named: set[str]) -> Iterator[Draft]:
@@ -230,11 +209,16 @@ def _block(block: Block, following: Block | None, finder: Finder, state: State, 
             when = figures.as_of(sentence.text) if draft.predicate in {"openness", "benchmark_score"} and not draft.qualifier.as_of and not as_of else ""
             draft = replace(draft, qualifier=replace(draft.qualifier, as_of=as_of if timed else when or draft.qualifier.as_of))
             yield sentence.start, sentence.end, draft
+        if not line.all("B") and not any(d.predicate == "benchmark_score" for d in drafts):
+            state.benchmarks = ()
         _remember(line, state)
 
 
 def _list(block: Block, finder: Finder, state: State) -> None:
-    """Keep the models that head the items of one list: whom `both` below it means."""
+    """Keep the models that head the items of one list: whom `both` below it means; and of the item it hangs under."""
+    above = finder.find(block.parents[-1], state.salient) if block.parents else []
+    heads = [m for m in above if m.kind == "model" and m.parent < 0]
+    state.parent = heads[0] if heads and len({m.entity.iri for m in heads}) == 1 else None
     if block.kind != "item":
         return
     first = next((m for m in finder.find(block.text, state.salient)[:2] if m.kind == "model" and m.start <= 2), None)

@@ -12,85 +12,109 @@ from dataclasses import dataclass, replace
 from corpus.document import Block
 from kg import figures
 from kg.attributes import attribute_of, unit_of
-from kg.extract.cells import CROSSED, TICKED, read_cell
+from kg.claim import Entity
+from kg.extract.cells import CROSSED, TICKED, read_cell, setup
+from kg.extract.columns import Column, Frame
 from kg.extract.licences import terms
-from kg.extract.line import Draft, State, mask
+from kg.extract.line import Draft, Line, State, mask
+from kg.extract.makers import maker
 from kg.extract.openness import label_in, labelled
 from kg.extract.scores import score
 from kg.mentions import Finder, Mention, model_entity
 
+_MEASURES = frozenset({"parameters", "active_parameters", "context", "price_input", "price_output", "max_output"})
+_CASE = re.compile(r"\(([^()]{2,40})\)\s*$")
+_CASED = re.compile(
+    r"[≤≥<>]|\b(?:thinking|reasoning|effort|batch|cach\w*|prompts?|context|up to|over|above|under|below|long|short|high|medium|low|fast|standard|extended|no tools|with tools|bit|int\d|fp\d+|off-peak|preview)\b",
+    re.I,
+)
+_NO_SCORE = re.compile(r"^\W*(?:#|\+|[-−–]\d|no\.)|\b\d+(?:st|nd|rd|th)\b|\brank", re.I)
+
 
 @dataclass(frozen=True, slots=True)
-class _Column:
-    """What a column holds."""
+class _Row:
+    """A row to read and what its table says."""
 
-    index: int
-    header: str
-    attribute: str
-    benchmark: Mention | None
-    side: str
-    label: str
-    model: Mention | None
+    block: Block
+    frame: Frame
+    finder: Finder
+    state: State
+
+    def cell(self, index: int) -> str:
+        return self.block.cells[index] if index < len(self.block.cells) else ""
+
+    def line(self, index: int) -> Line:
+        return mask(self.cell(index), self.block, self.finder, State())
 
 
-def read_row(row: Block, finder: Finder, state: State, as_of: str) -> Iterator[Draft]:
+def read_row(block: Block, frame: Frame, finder: Finder, state: State) -> Iterator[Draft]:
     """Give the facts of one row."""
-    if len(row.cells) < 2:
+    row = _Row(block, frame, finder, state)
+    if len(block.cells) < 2:
         return
-    columns = _columns(row, finder, state)
-    licences = mask(row.cells[0], row, finder, State()).all("L")
-    if licences and not any(c.model for c in columns):
-        yield from _license_row(row, licences[0], columns)
+    licences = row.line(0).all("L")
+    if licences and not any(c.model for c in frame.columns):
+        yield from _license_row(row, licences[0])
         return
-    subject = _subject(row, columns, finder, state)
+    if _is_of_sides(row):
+        yield from _sides(row)
+        return
+    subject = _subject(row)
     if subject is not None:
-        yield from _model_row(row, subject, columns, finder, state, as_of)
+        yield from _timed(_model_row(row, subject), frame.as_of)
         return
-    first = mask(row.cells[0], row, finder, state)
-    benchmarks = first.all("B")
-    if sum(c.model is not None for c in columns) >= 1 and not benchmarks:
-        attribute = attribute_of(row.cells[0], finder.names.lexicon)
-        if not attribute and first.all("Y"):
-            for column in columns[1:]:
-                if column.model and column.index < len(row.cells) and TICKED.match(row.cells[column.index]):
-                    yield Draft(column.model.entity, "supports_modality", first.all("Y")[0].entity.name)
-        if attribute:
-            unit = unit_of(row.cells[0])
-            for column in columns[1:]:
-                if column.model and column.index < len(row.cells):
-                    yield from _qualified(read_cell(column.model, attribute, mask(row.cells[column.index], row, finder, State()), unit, row.cells[0]), as_of)
-            return
-    if benchmarks:
-        yield from _benchmark_row(row, benchmarks[0], columns, finder, state, as_of)
-    elif any(c.side for c in columns):
-        yield from _sides(row, columns, finder, state)
+    benchmarks = mask(block.cells[0], block, finder, state).all("B")
+    if any(c.model for c in frame.columns) and not benchmarks:
+        yield from _timed(_attribute_row(row), frame.as_of)
+    elif benchmarks:
+        yield from _benchmark_row(row, benchmarks[0])
+    elif any(c.side for c in frame.columns):
+        yield from _sides(row)
+    else:
+        yield from _monthly_row(row)
 
 
-def _columns(row: Block, finder: Finder, state: State) -> list[_Column]:
-    columns = []
-    for i, header in enumerate(row.header[: len(row.cells)]):
-        line = mask(header, row, finder, State())
-        attribute = attribute_of(header, finder.names.lexicon)
-        benchmarks, models = line.all("B"), line.all("M")
-        side, label = label_in(header, finder.names.lexicon)
-        if not models and not attribute and not benchmarks:
-            models = _sized(header, finder, state)
-        columns.append(_Column(i, header, attribute, benchmarks[0] if benchmarks else None, side, label, models[0] if len(models) == 1 and not benchmarks else None))
-    return columns
+def _attribute_row(row: _Row) -> Iterator[Draft]:
+    """A row an attribute: its columns are models."""
+    first, unit = row.cell(0), unit_of(row.cell(0))
+    attribute = attribute_of(first, row.finder.names.lexicon)
+    if attribute.startswith("price") and not unit.per_tokens:
+        unit = replace(unit, per_tokens=row.frame.per_tokens)
+    kinds = row.line(0).all("Y") if not attribute else []
+    for column in row.frame.columns[1:]:
+        if column.model is None or column.index >= len(row.block.cells):
+            continue
+        if kinds and TICKED.match(row.cell(column.index)):
+            yield Draft(column.model.entity, "supports_modality", kinds[0].entity.name)
+        elif attribute == "monthly_cost":
+            yield from read_cell(_as_described(column.header, column.model), attribute, row.line(column.index), unit, first)
+        elif attribute and not _outweighed(row, attribute, first, row.cell(column.index)):
+            yield from read_cell(column.model, attribute, row.line(column.index), unit, first)
 
 
-_ACTS = re.compile(r"\b(?:use|modif\w+|redistribut\w+|distribut\w+|chang\w+|shar\w+|sell\w*|sublicens\w+|patent\w*|train\w*|fine-tun\w+|hosting|derivative\w*|outputs?|attribution|credit|notice|copyleft|private|commercial)\b", re.I)
+def _outweighed(row: _Row, attribute: str, header: str, cell: str) -> bool:
+    """A cross under `open source` says little where the table says of the weights whether they are open."""
+    return attribute == "openness" and row.frame.weighed and "weight" not in header.casefold() and CROSSED.match(cell) is not None
 
 
-def _license_row(row: Block, licence: Mention, columns: Sequence[_Column]) -> Iterator[Draft]:
+_ACTS = re.compile(
+    r"\b(?:use|modif\w+|redistribut\w+|distribut\w+|chang\w+|shar\w+|sell\w*|sublicens\w+|patent\w*|train\w*|fine-tun\w+|hosting|derivative\w*|outputs?|attribution|credit|notice|copyleft|private|commercial)\b",
+    re.I,
+)
+
+
+def _license_row(row: _Row, licence: Mention) -> Iterator[Draft]:
     """A row a licence: a tick under an act permits it, a cross forbids it, words that ask for something restrict."""
-    for column in columns[1:]:
-        act, cell = column.header.strip(" ?"), row.cells[column.index].strip()
+    for column in row.frame.columns[1:]:
+        act, cell = re.sub(r"\s*\(.*?\)", "", column.header).strip(" ?"), row.cell(column.index).strip()
+        if column.attribute in {"model", "base"} or re.search(r"\b(?:models?|examples|used by|who uses)\b", act, re.I):
+            yield from (Draft(m.entity, "has_license", licence.entity.name, licence.entity) for m in row.line(column.index).all("M") if m.start >= 0)
+            continue
         if not _ACTS.search(act) or not cell:
             continue
-        asked = re.search(r"\b(?:required|must|needed|only|under|below|with|unless|if)\b[^|]*", cell, re.I)
-        if re.search(r"\b(?:required|must|needed)\b", cell, re.I):
-            yield terms(licence.entity, "license_restricts", f"{act.lower()} required")
+        asked = re.search(r"\b(?:required|must|needed|only|under|below|up to|with|unless|if)\b[^|]*", cell, re.I)
+        if re.search(r"\b(?:required|must|needed)\b", cell, re.I) and not CROSSED.match(cell):
+            yield terms(licence.entity, "license_restricts", f"{act.lower()} required" if len(cell.split()) <= 3 else f"{act.lower()}: {cell}")
         elif CROSSED.match(cell):
             yield terms(licence.entity, "license_restricts", f"no {act.lower()}")
         elif TICKED.match(cell) or cell.startswith("⚠"):
@@ -100,96 +124,193 @@ def _license_row(row: Block, licence: Mention, columns: Sequence[_Column]) -> It
                 yield terms(licence.entity, "license_restricts", f"{act.lower()} {asked[0].strip()}")
 
 
-def _sized(header: str, finder: Finder, state: State) -> list[Mention]:
-    """A bare size or variant as a header names a member of the model that the section speaks of."""
-    about = state.section or state.title
-    if about is None or about.model is None:
-        return []
-    parts, stop = finder.grammar.parts(header, 0, about.model.family, bare=True)
-    model = finder.grammar.inherit(about.model, parts) if parts and stop >= len(header.rstrip(" *†")) else None
-    return [Mention(0, stop, "model", model_entity(model), model=model, inherited=True)] if model else []
+def subject_of(block: Block, frame: Frame, finder: Finder, state: State) -> Mention | None:
+    """The model that a row is about."""
+    return _subject(_Row(block, frame, finder, state))
 
 
-def _subject(row: Block, columns: Sequence[_Column], finder: Finder, state: State) -> Mention | None:
-    """The model a row is about: the only one in its model column, or in its first cell."""
-    order = [c.index for c in columns if c.attribute == "model" and c.benchmark is None] or [0]
-    for index in (*order[:1], 0):
-        line = mask(row.cells[index], row, finder, state)
+def _subject(row: _Row) -> Mention | None:
+    """The model a row is about: the only one in its table's column of models, or in its first cell."""
+    order = [i for i in (row.frame.models,) if i >= 0] or [0]
+    for index in dict.fromkeys((*order, 0)):
+        cell = row.cell(index)
+        line = mask(cell, row.block, row.finder, row.state)
         models = [m for m in line.all("M") if m.start >= 0 and m.parent < 0]
-        if len(models) == 1 and not re.search(r"\d\s?%\)", row.cells[index]):
+        if len(models) == 1 and not re.search(r"\d\s?%\)", cell):
             return models[0]
         if models:
             return None if len({m.entity.iri for m in models}) > 2 else models[0]
-    section = state.section or state.title
-    labels = {c.attribute for c in columns[1:]}
-    if section and section.model and labels & {"parameters", "context", "hardware", "price_input"}:
-        parts, stop = finder.grammar.parts(row.cells[0], 0, section.model.family, bare=True)
-        model = finder.grammar.inherit(section.model, parts) if parts and stop >= len(row.cells[0].rstrip(" *")) else None
-        if model:
-            return Mention(0, stop, "model", model_entity(model), model=model, inherited=True)
-    return None
+    return _section_member(row)
 
 
-def _model_row(row: Block, subject: Mention, columns: Sequence[_Column], finder: Finder, state: State, as_of: str) -> Iterator[Draft]:
-    table_unit = unit_of(" ".join(row.header))
-    caption = f"{row.lead_in} {row.section[-1] if row.section else ''} {state.caption}"
-    caption_per = figures.per_tokens(caption)
-    caption_bench = next((m for m in finder.find(caption) if m.kind == "benchmark"), None)
-    for column in columns:
-        cell = row.cells[column.index]
-        line = mask(cell, row, finder, State())
-        if column.attribute == "model" or (column.index == 0 and line.all("M")):
-            vendors = line.all("V")
-            if vendors:
-                yield from _qualified(read_cell(subject, "vendor", line, unit_of(""), column.header), as_of)
-            category, label = label_in(re.sub(r"^[^(]*", "", cell), finder.names.lexicon)
-            if category:
-                yield labelled(subject, category, label)
-            continue
-        benchmark = column.benchmark or (caption_bench if column.attribute == "score" else None)
-        if benchmark is not None and column.attribute not in {"parameters", "context", "price_input", "price_output"}:
+def _section_member(row: _Row) -> Mention | None:
+    """A row of sizes, hosts or quantisations under the heading of one model is about that model."""
+    section = row.state.section or row.state.title
+    labels = {c.attribute for c in row.frame.columns[1:]}
+    if section is None or not section.model or not labels & {"parameters", "context", "hardware", "price_input", "price_output"}:
+        return None
+    first = row.cell(0)
+    if row.frame.hosts == 0 and any(label.startswith("price") for label in labels):
+        return section
+    parts, stop = row.finder.grammar.parts(first, 0, section.model.family, bare=True)
+    model = row.finder.grammar.inherit(section.model, parts) if parts and stop >= len(first.rstrip(" *")) else None
+    return Mention(0, stop, "model", model_entity(model), model=model, inherited=True) if model else None
+
+
+def _model_row(row: _Row, subject: Mention) -> Iterator[Draft]:
+    hosted = row.cell(row.frame.hosts).strip() if row.frame.hosts >= 0 else ""
+    named = row.cell(row.frame.models if row.frame.models >= 0 else 0)
+    case = _CASE.search(named)
+    condition = case[1] if case and _CASED.search(case[1]) and not mask(case[1], row.block, row.finder, State()).all("L") else ""
+    drafts = [d for column in row.frame.columns for d in _cell(row, column, subject)]
+    if not row.frame.columns:
+        drafts = list(_named(row, subject, row.line(max(row.frame.models, 0)), named, ""))
+    for draft in drafts:
+        if draft.predicate.startswith("price") and (hosted or condition):
+            said = [draft.qualifier.condition, condition, f"hosted by {hosted}" if hosted else ""]
+            yield replace(draft, qualifier=replace(draft.qualifier, condition=", ".join(filter(None, said))))
+        elif condition and draft.predicate in {"benchmark_score", "context_window", "hardware_requirement"} and not draft.qualifier.condition:
+            yield replace(draft, qualifier=replace(draft.qualifier, condition=condition))
+        else:
+            yield draft
+    if not any(d.predicate == "developed_by" for d in drafts):
+        yield from _maker_around(row, subject)
+    if not any(d.predicate == "openness" for d in drafts):
+        yield from _labelled_around(row, subject)
+
+
+def _maker_around(row: _Row, subject: Mention) -> Iterator[Draft]:
+    """The maker that a line across the table or the heading above it names."""
+    if any(c.attribute == "vendor" for c in row.frame.columns):
+        return
+    for text in reversed(row.block.parents):
+        line = mask(text, row.block, row.finder, State())
+        makers = line.all("V")
+        if len(makers) == 1 and not [m for m in line.all("M") if m.start >= 0] and len(text.split()) <= 6:
+            yield maker(subject.entity, makers[0].entity, 0.9)
+            return
+    if row.frame.vendor is not None:
+        yield maker(subject.entity, row.frame.vendor, 0.9)
+
+
+def _labelled_around(row: _Row, subject: Mention) -> Iterator[Draft]:
+    """The side that a line across the table puts the models below it on."""
+    for text in row.block.parents[-1:]:
+        category, label = label_in(text, row.finder.names.lexicon)
+        if category and len(text.split()) <= 8 and "?" not in text:
+            yield labelled(subject, category, label, 0.9)
+
+
+def _named(row: _Row, subject: Mention, line: Line, cell: str, header: str) -> Iterator[Draft]:
+    """What stands beside the name in its own cell: maker, side, licence, size."""
+    makers = [v for v in line.all("V") if v.start > subject.start or v.end <= subject.start]
+    if len(makers) == 1 and not any(c.attribute == "vendor" and c.index != row.frame.hosts for c in row.frame.columns):
+        yield maker(subject.entity, makers[0].entity)
+    category, label = label_in(re.sub(r"^[^(]*", "", cell), row.finder.names.lexicon)
+    if category:
+        yield labelled(subject, category, label)
+
+
+def _cell(row: _Row, column: Column, subject: Mention) -> Iterator[Draft]:
+    cell = row.cell(column.index)
+    if column.index in (row.frame.models, row.frame.hosts) or column.attribute == "model":
+        if column.index != row.frame.hosts:
+            yield from _named(row, subject, row.line(column.index), cell, column.header)
+        return
+    if not cell:
+        return
+    line = row.line(column.index)
+    if column.index == 0 and row.frame.models < 0 and line.all("M"):
+        yield from _named(row, subject, line, cell, column.header)
+        return
+    benchmark = column.benchmark if column.attribute != "score" or row.frame.benchmark is None else row.frame.benchmark
+    benchmark = benchmark or (row.frame.benchmark if column.attribute == "score" else None)
+    if benchmark is not None and column.attribute not in _MEASURES:
+        if not _NO_SCORE.search(cell):
             for figure in list(figures.scores(cell))[:1]:
                 counted = figure.unit or ("%" if "%" in column.header else "")
-                yield score(subject, benchmark, replace(figure, unit=counted), as_of=as_of)
-            continue
-        unit = unit_of(column.header)
-        if column.attribute.startswith("price") and not unit.per_tokens:
-            unit = replace(unit, per_tokens=table_unit.per_tokens or caption_per)
-        if column.attribute:
-            yield from _qualified(read_cell(subject, column.attribute, line, unit, column.header), as_of)
-        elif column.side:
-            yield from _qualified(read_cell(subject, "openness", line, unit, column.header), as_of)
+                yield score(subject, benchmark, replace(figure, unit=counted), condition=column.unit.condition)
+        return
+    unit = column.unit
+    if column.attribute.startswith("price"):
+        if row.frame.foreign and "$" not in cell and unit.currency != "USD":
+            return
+        if not unit.per_tokens:
+            unit = replace(unit, per_tokens=row.frame.per_tokens, assumed=row.frame.assumed)
+    if column.attribute == "monthly_cost":
+        yield from read_cell(_as_described(row.cell(0), subject), column.attribute, line, unit, column.header)
+    elif column.modality and not column.attribute.startswith("price"):
+        if TICKED.match(cell):
+            yield Draft(subject.entity, "supports_modality", column.modality)
+    elif column.attribute and not _outweighed(row, column.attribute, column.header, cell):
+        yield from read_cell(subject, column.attribute, line, unit, column.header)
+    elif column.side:
+        yield from read_cell(subject, "openness", line, unit, column.header)
 
 
-def _benchmark_row(row: Block, benchmark: Mention, columns: Sequence[_Column], finder: Finder, state: State, as_of: str) -> Iterator[Draft]:
+def _as_described(text: str, model: Mention) -> Mention:
+    """Whom a monthly bill is of: the model where only it is named, else the way of running that the cell describes."""
+    if text.strip() in {model.entity.name, *model.entity.aliases} or len(text) <= model.end - model.start + 2:
+        return model
+    return replace(model, entity=setup(text))
+
+
+def _monthly_row(row: _Row) -> Iterator[Draft]:
+    """A row a way of running, with its bill."""
+    for column in row.frame.columns[1:]:
+        if column.attribute == "monthly_cost" and re.search(r"[A-Za-z]{3}", row.cell(0)):
+            yield from read_cell(Mention(-1, -1, "model", setup(row.cell(0))), "monthly_cost", row.line(column.index), column.unit, column.header)
+
+
+def _benchmark_row(row: _Row, benchmark: Mention) -> Iterator[Draft]:
     """A row a benchmark: columns are models, or sides whose cells name a model and its score."""
-    gap = next((row.cells[c.index] for c in columns if re.search(r"\b(?:gap|difference|delta|lead)\b", c.header, re.I)), "")
+    columns: Sequence[Column] = row.frame.columns
+    gap = next((row.cell(c.index) for c in columns if re.search(r"\b(?:gap|difference|delta|lead)\b", c.header, re.I)), "")
+    tried = unit_of(row.cell(0)).condition
     for column in columns[1:]:
-        cell = row.cells[column.index]
-        named = [m for m in mask(cell, row, finder, State()).all("M") if m.start >= 0]
+        cell = row.cell(column.index)
+        named = [m for m in row.line(column.index).all("M") if m.start >= 0]
         mention = column.model or (named[0] if len(named) == 1 else None)
         if mention is None:
             continue
-        rest = cell[named[0].end:] if named and column.model is None else cell
-        condition = f"{column.header.casefold()}{f'; stated gap {gap}' if gap else ''}" if column.side else ""
-        for figure in list(figures.scores(rest))[:1]:
-            yield score(mention, benchmark, figure, as_of=as_of, condition=condition)
+        rest = cell[named[0].end :] if named and column.model is None else cell
+        condition = f"{column.header.casefold()}{f'; stated gap {gap}' if gap else ''}" if column.side else tried
+        if not _NO_SCORE.search(rest):
+            for figure in list(figures.scores(rest))[:1]:
+                yield score(mention, benchmark, figure, as_of=row.frame.as_of, condition=condition)
         if column.side and named:
             yield labelled(mention, column.side, column.label, 0.9)
 
 
-def _sides(row: Block, columns: Sequence[_Column], finder: Finder, state: State) -> Iterator[Draft]:
-    """Models named in a column that is headed by a side."""
-    for column in columns:
-        if column.side and column.index < len(row.cells) and len(row.cells[column.index].split()) <= 8:
-            for mention in mask(row.cells[column.index], row, finder, State()).all("M"):
-                yield labelled(mention, column.side, column.label, 0.8)
+def _is_of_sides(row: _Row) -> bool:
+    """Whether both sides have a column whose cells name models: `Vendor | Open models | Closed models`."""
+    sided = [c for c in row.frame.columns if c.side and c.index < len(row.block.cells)]
+    if len({c.side.split("-")[0] for c in sided}) < 2 or mask(row.block.cells[0], row.block, row.finder, State()).all("B"):
+        return False
+    return any(row.line(c.index).all("M") for c in sided)
 
 
-def _qualified(drafts: Iterator[Draft], as_of: str) -> Iterator[Draft]:
+def _sides(row: _Row) -> Iterator[Draft]:
+    """Models named in a column that is headed by a side, and the maker whose row it is."""
+    makers: list[Entity] = []
+    for column in row.frame.columns:
+        if column.attribute == "vendor":
+            makers = [v.entity for v in row.line(column.index).all("V")]
+    for column in row.frame.columns:
+        if not column.side or len(row.cell(column.index).split()) > 14:
+            continue
+        line = row.line(column.index)
+        models = [m for m in line.all("M") if m.start >= 0]
+        if models and re.search(r"\b(?:is|are|has|have|can|costs?|needs?|than|wins?|beats?)\b", line.masked):
+            continue
+        for mention in models:
+            yield labelled(mention, column.side, column.label, 0.8)
+            if len(makers) == 1:
+                yield maker(mention.entity, makers[0])
+
+
+def _timed(drafts: Iterator[Draft], as_of: str) -> Iterator[Draft]:
     """Lend the table's date to facts that change with time."""
     for draft in drafts:
         timed = draft.predicate.startswith("price") or draft.predicate in {"benchmark_score", "monthly_cost"}
         yield replace(draft, qualifier=replace(draft.qualifier, as_of=as_of)) if timed and as_of and not draft.qualifier.as_of else draft
-
-

@@ -1,0 +1,213 @@
+"""Know a table before its rows are read: what each column holds and where the models stand.
+
+The header decides; where it names no column of models, the cells do. Whether a
+column of providers names makers or hosts shows in the rows: one model offered by
+several of them is hosted. What a caption says for all (a unit, a benchmark, a
+date) belongs here, too.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from corpus.document import Block
+from kg import figures
+from kg.attributes import Unit, attribute_of, foreign, unit_of
+from kg.claim import Entity
+from kg.extract.grid import Note, Settled
+from kg.extract.line import State, mask
+from kg.extract.openness import label_in
+from kg.mentions import Finder, Mention, model_entity, named_entity
+
+_SAMPLED = 40
+"""Rows by which a column is judged."""
+_ASSUMED_FROM, _ASSUMED_TO = 0.75, 300.0
+"""Between which the dearest output price of a table lies that can only be per million tokens."""
+_PRECISION = re.compile(
+    r"^(?:(?:fp|bf|int|q|nf)\s?-?\d{1,2}(?:_\w+)*|\d{1,2}[- ]?bits?|full precision|half precision|unquanti[sz]ed|q\d_k(?:_[sml])?|quanti[sz]ed|awq|gptq)$", re.I
+)
+_ELO = re.compile(r"^elo(?:\s+(?:score|rating|points))?$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column holds."""
+
+    index: int
+    header: str
+    attribute: str
+    unit: Unit
+    benchmark: Mention | None = None
+    side: str = ""
+    label: str = ""
+    model: Mention | None = None
+    modality: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the rows of one table have in common."""
+
+    columns: tuple[Column, ...]
+    models: int
+    """The column whose cells name the models; -1 where none does."""
+    hosts: int = -1
+    """The column whose cells say where a model is hosted."""
+    per_tokens: float = 0.0
+    assumed: bool = False
+    foreign: bool = False
+    """The caption gives another currency than the US dollar."""
+    benchmark: Mention | None = None
+    """The one that the caption names."""
+    as_of: str = ""
+    weighed: bool = False
+    """It says of weights whether they are open, so a cross under `open source` says no more than that."""
+    notes: Mapping[str, Note] = field(default_factory=dict)
+    vendor: Entity | None = None
+    """The maker that the heading above names."""
+
+
+def frame(table: int, settled: Settled, finder: Finder, state: State) -> Frame:
+    """Read what the rows of a table have in common, from its header, its rows and what stands around it."""
+    rows = settled.rows.get(table, ())
+    first = rows[0]
+    caption = f"{first.lead_in} {first.section[-1] if first.section else ''} {state.caption}"
+    columns = tuple(_column(i, text, first, finder, state) for i, text in enumerate(first.header))
+    keyed = {c.attribute for c in columns}
+    sample = rows[:_SAMPLED]
+    models = _models(columns, sample, finder, state)
+    hosts = _hosts(columns, sample, models, finder)
+    columns = tuple(
+        replace(c, attribute="")
+        if (
+            c.header.casefold() in {"total", "size", "sizes"}
+            and "M" in "".join(r.cells[c.index] for r in sample if c.index < len(r.cells))
+            and c.header.casefold() == "total"
+            and "active_parameters" not in keyed
+        )
+        else replace(c, attribute="host")
+        if c.index == hosts
+        else c
+        for c in columns
+    )
+    headed = unit_of(" ".join(first.header))
+    below = settled.below.get(table, "")
+    per = headed.per_tokens or figures.per_tokens(caption) or (figures.per_tokens(below) if not re.search(r"\$\s?\d", below) else 0.0) or settled.per_tokens
+    assumed = not per and _looks_per_million(columns, sample)
+    labels = " ".join((*first.header, *(r.cells[0] for r in sample if r.cells))).casefold()
+    return Frame(
+        columns,
+        models,
+        hosts,
+        1e6 if assumed else per,
+        assumed,
+        foreign(f"{caption} {below}") and not re.search(r"\$|USD|dollar", caption + below),
+        next((m for m in finder.find(caption) if m.kind == "benchmark"), None),
+        figures.as_of(f"{first.lead_in} {first.section[-1] if first.section else ''}"),
+        "weights" in labels or "open-weight" in labels or "open weight" in labels,
+        settled.notes.get(table, {}),
+        _vendor_above(first, finder, state),
+    )
+
+
+def _vendor_above(row: Block, finder: Finder, state: State) -> Entity | None:
+    """The maker in a table's heading: `Kestrel AI`, `Kestrel AI's models`."""
+    if state.vendor is not None or not row.section:
+        return state.vendor
+    line = mask(row.section[-1], row, finder, State())
+    makers = line.all("V")
+    owns = re.match(r"\W*(?:⟦V\d+⟧['’]s?\s|(?:\w+\s+){0,3}(?:by|from|of)\s+⟦V\d+⟧\W*$)", line.masked)
+    return makers[0].entity if len(makers) == 1 and owns else None
+
+
+def _column(index: int, header: str, row: Block, finder: Finder, state: State) -> Column:
+    line = mask(header, row, finder, State())
+    attribute = attribute_of(header, finder.names.lexicon)
+    unit = unit_of(header)
+    benchmarks, models, kinds = line.all("B"), line.all("M"), line.all("Y")
+    side, label = label_in(header, finder.names.lexicon)
+    if not models and not attribute and not benchmarks:
+        models = _sized(header, finder, state)
+    if not attribute and _PRECISION.match(header.strip()):
+        attribute, unit = "hardware", replace(unit, condition=header.strip())
+    benchmark = benchmarks[0] if benchmarks else None
+    if benchmark is None and _ELO.match(re.sub(r"\s*\(.*", "", header).strip()):
+        benchmark = Mention(0, len(header), "benchmark", named_entity("benchmark", "Elo"))
+        attribute = "score"
+    return Column(
+        index,
+        header,
+        attribute,
+        unit,
+        benchmark,
+        side,
+        label,
+        models[0] if len(models) == 1 and not benchmarks else None,
+        kinds[0].entity.name if len(kinds) == 1 and len(header.split()) <= 3 else "",
+    )
+
+
+def _sized(header: str, finder: Finder, state: State) -> list[Mention]:
+    """A bare size or variant as a header names a member of the model that the section speaks of."""
+    about = state.section or state.title
+    if about is None or about.model is None:
+        return []
+    parts, stop = finder.grammar.parts(header, 0, about.model.family, bare=True)
+    model = finder.grammar.inherit(about.model, parts) if parts and stop >= len(header.rstrip(" *†")) else None
+    return [Mention(0, stop, "model", model_entity(model), model=model, inherited=True)] if model else []
+
+
+def _models(columns: Sequence[Column], rows: Sequence[Block], finder: Finder, state: State) -> int:
+    """Find the column of models: the one so headed if its cells name any, else the one most of whose cells name one."""
+
+    def named(index: int) -> int:
+        return sum(
+            any(m.kind == "model" and m.start >= 0 for m in mask(r.cells[index], r, finder, state).mentions)
+            for r in rows
+            if index < len(r.cells) and len(r.cells[index].split()) <= 12
+        )
+
+    headed = [c.index for c in columns if c.attribute == "model" and c.benchmark is None]
+    for index in headed:
+        if named(index):
+            return index
+    width = max((len(r.cells) for r in rows), default=0)
+    free = [
+        i for i in range(width) if i >= len(columns) or (columns[i].attribute in {"", "notes", "vendor"} and not columns[i].side and columns[i].model is None)
+    ]
+    counted = {i: named(i) for i in free}
+    best = max(counted, key=lambda i: (counted[i], -i), default=-1)
+    if best >= 0 and counted[best] * 2 > len(rows):
+        return best
+    return headed[0] if headed else -1
+
+
+def _hosts(columns: Sequence[Column], rows: Sequence[Block], models: int, finder: Finder) -> int:
+    """Find the column of hosts: so headed, or one of providers several of which offer one model."""
+    for column in columns:
+        if column.attribute == "host":
+            return column.index
+    if not any(c.attribute.startswith("price") for c in columns):
+        return -1
+    for column in columns:
+        if column.attribute != "vendor":
+            continue
+        offered: dict[str, set[str]] = {}
+        known = 0
+        for row in rows:
+            if 0 <= models < len(row.cells) and column.index < len(row.cells):
+                offered.setdefault(row.cells[models], set()).add(row.cells[column.index])
+            known += column.index < len(row.cells) and any(m.kind == "place" for m in finder.find(row.cells[column.index]))
+        if any(len(o - {""}) > 1 for o in offered.values()) or (models < 0 and known * 2 > len(rows)):
+            return column.index
+    return -1
+
+
+def _looks_per_million(columns: Sequence[Column], rows: Sequence[Block]) -> bool:
+    """Tell whether prices whose unit nobody says can only be for a million tokens: input and output, in dollars, of that size."""
+    keyed = {c.attribute: c for c in columns if c.attribute in {"price_input", "price_output"} and not c.unit.condition and c.unit.currency != "other"}
+    if len(keyed) < 2:
+        return False
+    out = keyed["price_output"].index
+    amounts = [f.value for r in rows if out < len(r.cells) for f in list(figures.money(r.cells[out]))[:1]]
+    return bool(amounts) and _ASSUMED_FROM <= max(amounts) <= _ASSUMED_TO

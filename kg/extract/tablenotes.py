@@ -1,0 +1,46 @@
+"""Read what a note under a table says of the cells that carry its mark.
+
+`✅ Yes*` over `* Not above 700 million monthly active users.` permits in its row
+and restricts in the note: the note is the evidence of what only it says.
+"""
+
+import re
+from collections.abc import Iterator
+
+from corpus.document import Block
+from kg.extract.cells import LIMITED
+from kg.extract.columns import Frame
+from kg.extract.grid import Note
+from kg.extract.licences import terms
+from kg.extract.line import Draft, State, mask
+from kg.extract.openness import label_in
+from kg.mentions import Finder, Mention
+
+_TERMS = frozenset({"commercial_use", "permits", "restricts", "license", "openness"})
+_RESTRICTS = re.compile(
+    r"\b(?:not|no|only|unless|except|above|over|more than|fewer than|below|under|up to|beyond|must|require\w*|need\w*|separate|limit\w*|restrict\w*|non-?commercial|if|prohibit\w*|forbid\w*|cannot|may not|ask|permission|subject to)\b",
+    re.I,
+)
+
+
+def read_notes(row: Block, marks: tuple[str, ...], frame: Frame, subject: Mention, finder: Finder) -> Iterator[tuple[Note, Draft]]:
+    """Give what the notes on a row's cells add to what the row says of its model."""
+    for column in frame.columns:
+        mark = marks[column.index] if column.index < len(marks) else ""
+        note = frame.notes.get(mark) if mark else None
+        if note is None or column.attribute not in _TERMS:
+            continue
+        line = mask(note.text, note.block, finder, State())
+        licences = line.all("L")
+        if licences and re.search(r"\b(?:under|is|by)\s+(?:the\s+|an?\s+)?⟦L\d+⟧", line.masked):
+            yield note, Draft(subject.entity, "has_license", licences[0].entity.name, licences[0].entity, confidence=0.9)
+            if not re.search(r"\bonly\b|\bnon-?commercial\b|\bnot?\b", note.text, re.I):
+                continue
+        if column.attribute == "openness":
+            category, _ = label_in(note.text, finder.names.lexicon)
+            if category:
+                continue
+        said = note.text.strip(" .")
+        cell = row.cells[column.index] if column.index < len(row.cells) else ""
+        if len(said.split()) <= 40 and (_RESTRICTS.search(said) or LIMITED.match(cell)):
+            yield note, terms(subject.entity, "license_restricts", said)
