@@ -11,14 +11,16 @@ from kg.extract.line import Line, M
 from kg.mentions import Mention
 
 _BEHIND = re.compile(rf"^\s*(?:%|points?|percent)?\s*(?:[^.,;⟦]{{0,45}}?\bfor|by|from)\s+(?:the\s+)?(?P<m>{M})")
-_RIGHT_BEFORE = re.compile(rf"(?P<m>{M})(?:['’]s)?\s*(?:\bat\b|\bwith\b|\bscore[sd]?\b|\bgets\b|\breaches\b|:|=|\()\s*(?:about |around |only |just |~)?$")
+_RIGHT_BEFORE = re.compile(
+    rf"(?P<m>{M})(?:['’]s)?\s*(?:\bat\b|\bwith\b|\bscore[sd]?\b|\bgets\b|\breaches\b|:|=|\(|(?<=\s))\s*(?:about |around |only |just |~)?$"
+)
 _ITS_OWN = re.compile(rf"^\s*\(\s*(?P<m>{M})\s*\)")
 
 
 def owner(line: Line, start: int, end: int) -> tuple[Mention, float] | None:
     """Give the model that the figure at masked offsets `start:end` is said of, and how sure that is."""
     behind = _BEHIND.match(line.masked[end:]) or _ITS_OWN.match(line.masked[end:])
-    if behind and not re.search(r"\d", line.masked[end:end + behind.start("m")]):
+    if behind and not re.search(r"\d", line.masked[end : end + behind.start("m")]):
         return line.at(behind["m"]), 1.0
     paired = _pair(line, start)
     if paired:
@@ -42,9 +44,12 @@ def _nearest(line: Line, before: list[tuple[re.Match[str], Mention]], start: int
     """The nearest model before the figure that is not merely compared with or built from."""
     for token, mention in reversed(before):
         lead = line.masked[: token.start()][-24:]
-        if len(before) > 1 and re.search(r"\b(?:than|unlike|over|beat\w*|beating|outperform\w*|behind|ahead of|past|from|based on|like|as|successor to|succeeds|versus|vs\.?)\s+(?:the\s+)?(?:⟦V\d+⟧['’]s\s+)?$", lead):
+        if len(before) > 1 and re.search(
+            r"\b(?:than|unlike|over|beat\w*|beating|outperform\w*|surpass\w*|edges out|behind|ahead of|past|from|based on|built on|like|as|successor to|succeed\w*|replac\w*|supersed\w*|follow(?:s|ed)?|supplant\w*|match\w*|rival\w*|trail\w*|versus|vs\.?)\s+(?:the\s+)?(?:⟦V\d+⟧['’]s\s+)?$",
+            lead,
+        ):
             continue
-        if mention.parent >= 0 and line.masked[token.end():start].lstrip().startswith(")"):
+        if mention.parent >= 0 and line.masked[token.end() : start].lstrip().startswith(")"):
             return next((m for _, m in before if m.start == mention.parent), mention)
         return mention
     return before[-1][1]
@@ -53,7 +58,10 @@ def _nearest(line: Line, before: list[tuple[re.Match[str], Mention]], start: int
 def _pair(line: Line, start: int) -> Mention | None:
     """`A and B score 88 and 85`: the second figure is the second model's."""
     window = line.masked
-    group = re.search(rf"(?P<models>{M}(?:\s*,\s*{M})*(?:,?\s+and\s+){M})(?P<mid>[^⟦\d]{{1,60}}?)(?P<numbers>[~$]?\d[\w.,%$]*(?:\s*,\s*[~$]?\d[\w.,%$]*)*(?:,?\s+and\s+)[~$]?\d[\w.%$]*)", window)
+    group = re.search(
+        rf"(?P<models>{M}(?:\s*,\s*{M})*(?:,?\s+and\s+){M})(?P<mid>[^⟦\d]{{1,60}}?)(?P<numbers>[~$]?\d[\w.,%$]*(?:\s*,\s*[~$]?\d[\w.,%$]*)*(?:,?\s+and\s+)[~$]?\d[\w.%$]*)",
+        window,
+    )
     if not group or not group.start("numbers") <= start < group.end("numbers"):
         return None
     models = re.findall(M, group["models"])

@@ -16,30 +16,88 @@ from kg.extract.scores import score
 from kg.extract.sizes import DEVICE, PROPER_DEVICE, size
 from kg.mentions import Mention, named_entity
 
-_HEAD = re.compile(r"^\W*(?:⟦V\d+⟧\s+)?(?P<m>⟦M\d+⟧)(?:\s*\((?P<in>[^()]*)\))?\s*(?:(?:by|from)\s+⟦V\d+⟧\s*[,;]|→|:|—|–|=|\|| - |->)\s*(?P<rest>\S.*)$")
-_VERB = re.compile(r"\b(?:is|are|was|were|has|have|will|can|should|must|gives?|makes?|means?|says?|shows?|remains?|seems?|you|we|they|because|which|that|than)\b")
-_CONTEXT = re.compile(rf"^\W*(?P<n>{figures.NUMBER}\s?[kKmM]?)(?:\s*tokens?)?\s*(?:of\s+)?(?:ctx|context|window|tokens?)\b|\b(?:ctx|context(?: window| length)?)\W+(?P<m>{figures.NUMBER}\s?[kKmM]?)\b")
-_SIZE = re.compile(r"^\W*(?P<n>\d+(?:\.\d+)?)\s?(?P<s>[BbM])\b(?:\s*(?P<w>params?|parameters?|total|active|dense|model))?\W*$")
+_HEAD = re.compile(
+    r"^\W*(?:(?:the |our |little |big |small |new )*(?:sibling|brother|sister|cousin|flagship|successor|version|variant)?:?\s*)?(?:⟦V\d+⟧(?:['’]s)?\s+)?(?P<m>⟦M\d+⟧)(?:\s*\((?P<in>[^()]*)\))?\s*(?:(?:by|from)\s+⟦V\d+⟧\s*[,;:]|→|⇒|:|—|–|=|\|| - |->|=>)\s*(?P<rest>\S.*)$",
+    re.DOTALL,
+)
+_COMMA_HEAD = re.compile(r"^\W*(?P<m>⟦M\d+⟧)(?:\s*\((?P<in>[^()]*)\))?\s*,\s*(?P<rest>\S.*)$", re.DOTALL)
+_BRACKET = re.compile(r"(?P<m>⟦M\d+⟧)\s*\((?P<in>[^()]{2,120})\)")
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|will|can|should|must|gives?|makes?|means?|says?|shows?|remains?|seems?|you|we|they|because|which|that|than)\b"
+)
+_CONTEXT = re.compile(
+    rf"^\W*(?:up to |max |ctx |about |~)*(?P<n>{figures.NUMBER}\s?[kKmM]?)(?:\s*tokens?)?\s*(?:of\s+)?(?:ctx|context|window|tokens?|natively|native|with YaRN)\b|\b(?:ctx|context(?: window| length| size)?|window)\W+(?:of |is |up to |about )*(?P<m>{figures.NUMBER}\s?[kKmM]?)\b(?!\s?GB)"
+)
+_SIZE = re.compile(
+    r"^\W*(?P<n>\d+(?:[.,]\d+)?)\s?(?P<s>[BbMT]|billion|trillion)\b(?:[\s-]*(?P<w>params?|parameters?|total|active|activated|dense|model|MoE)\b)*(?:\s*(?:of (?:them|these|which)|are|is)?\s*(?P<a>active|activated|in total|in all|overall)\b)?(?: per token)?\W*$"
+)
+_TWO_SIZES = re.compile(
+    r"^\W*(?P<n>\d+(?:\.\d+)?)\s?(?P<s>[BT])(?:\s*(?:params?|total))*\s*(?:/|\(|,|with|-A)\s*(?P<n2>\d+(?:\.\d+)?)\s?B?(?:\s*(?:params?|active|activated))*\)?\W*$"
+)
+_SPLIT = re.compile(
+    r"\s*[,;]\s+(?![^(]*\))|\s+[·•|+&]\s+(?![^(]*\))|\s+(?:—|–|-)\s+(?![^(]*\))|\s+/\s+(?=⟦|[a-z]|\d+(?:\.\d+)?\s?[kK]\b)|\.\s+|\s+and (?=⟦[LV]|open|closed|\d+(?:\.\d+)?\s?[BKMkT]\b)"
+)
 
 
 def read_fragments(line: Line) -> Iterator[Draft]:
     """Give the facts of a note."""
-    if line.block.kind not in {"item", "paragraph"} or len(line.text) > 220:
+    for bracket in _BRACKET.finditer(line.masked):
+        yield from _pieces(line, line.at(bracket["m"]), bracket["in"])
+    if line.block.kind not in {"item", "paragraph"} or len(line.text) > 260:
         return
-    head = _HEAD.match(line.masked)
+    head = _HEAD.match(line.masked) or (_COMMA_HEAD.match(line.masked) if line.block.kind == "item" else None)
     if head and len(_VERB.findall(head["rest"])) <= 1:
-        subject = line.at(head["m"])
-        yield from _pieces(line, subject, head["rest"])
-        if head["in"]:
-            yield from _pieces(line, subject, head["in"])
-    elif line.block.kind == "item" and line.state.section is not None and not line.all("M") and not _VERB.search(re.sub(r"\([^()]*\)", "", line.masked)) and len(line.text.split()) <= 16:
-        yield from _pieces(line, line.state.section, line.masked)
+        yield from _headed(line, line.at(head["m"]), head["rest"])
+    elif line.block.kind == "item" and not _VERB.search(re.sub(r"\([^()]*\)", "", line.masked)) and len(line.text.split()) <= 24:
+        for subject in _silent(line):
+            yield from _headed(line, subject, line.masked)
+
+
+def _headed(line: Line, subject: Mention, text: str) -> Iterator[Draft]:
+    """Read the pieces of a note; behind a semicolon another model may take over: `Air: 106B / 12B`."""
+    for clause in re.split(r";\s+(?![^(]*\))", text):
+        head = _HEAD.match(clause) if clause is not text else None
+        who = line.at(head["m"]) if head else subject
+        rest = head["rest"] if head else clause
+        if not head and clause is not text and re.match(r"\W*⟦M\d+⟧", clause):
+            continue
+        yield from _pieces(line, who, rest)
+
+
+def _silent(line: Line) -> list[Mention]:
+    """Of whom a note without a head speaks: of the item it hangs under, the heading above, or the member last noted."""
+    named = [m for m in line.all("M") if m.start >= 0]
+    shared = [m for m in line.all("M") if m.start < 0]
+    if named or line.all("M") != shared:
+        return []
+    section, last = line.state.section, next(iter(line.state.subject), None)
+    if shared:
+        return shared
+    if line.state.parent is not None:
+        return [line.state.parent]
+    if (
+        section is not None
+        and last is not None
+        and section.model
+        and last.model
+        and not section.model.parts
+        and last.model.parts
+        and last.model.family.name == section.model.family.name
+    ):
+        return [last]
+    return [section] if section is not None else []
 
 
 def _pieces(line: Line, subject: Mention, text: str) -> Iterator[Draft]:
-    if len(line.all("B", text)) == 1 and len(re.findall(r"(?<![\w.])\d+(?:\.\d+)?(?![\w.]*\d)", re.sub(r"⟦\w+⟧", "", text))) > 1:
+    if (
+        len(line.all("B", text)) == 1
+        and len(re.findall(r"(?<![\w.])\d+(?:\.\d+)?(?![\w.]*\d)", re.sub(r"⟦\w+⟧", "", text))) > 1
+        and not re.search(r"\d\s?[KkBM]\b", text)
+    ):
         return
-    for piece in re.split(r"\s*[,;]\s+(?![^(]*\))|\s+·\s+", text):
+    if re.search(r"\b(?:not|no longer|never|unlike|instead of|rather than|was|formerly|ex)\b\W*(?:\w+\W+)?$|\?\s*$", text):
+        return
+    for piece in _SPLIT.split(text):
         yield from _piece(line, subject, piece)
 
 
@@ -55,16 +113,23 @@ def _piece(line: Line, subject: Mention, piece: str) -> Iterator[Draft]:
         if figure and figure.value >= 1000:
             yield Draft(subject.entity, "context_window", figure.text, value=figure.value, unit="tokens", confidence=0.9)
         return
+    if pair := _TWO_SIZES.match(piece):
+        for number, scale, scope in ((pair["n"], pair["s"], "total"), (pair["n2"], "B", "active")):
+            yield size(subject, figures.Figure(0, 0, number + scale, round(figures.scaled(number, scale) / 1e9, 6)), scope, 0.9)
+        return
     if counted := _SIZE.match(piece):
         value = figures.scaled(counted["n"], counted["s"]) / 1e9
         figure = figures.Figure(0, 0, counted["n"] + counted["s"], round(value, 6))
-        yield size(subject, figure, counted["w"] if counted["w"] in {"total", "active"} else "", 0.9)
+        scope = "active" if re.search(r"activ", piece) else "total" if re.search(r"total|in all|overall", piece) else ""
+        yield size(subject, figure, scope, 0.9)
         return
     category, label = label_in(plain, line.lexicon)
     if category not in {"", "mixed"} and len(words) <= 4 and plain.casefold().startswith(label.casefold()) and not line.all("L", piece):
         yield labelled(subject, category, label, 0.9)
         return
     plain = re.sub(r"\s+since\s+.*$|\s*\([^()]*\)$", "", plain)
+    if re.search(r"\b(?:was|until|before|formerly|not|no longer|unlike)\b", plain):
+        return
     licence = next((m.entity for m in line.all("L", piece)), None)
     known = line.lexicon.named("license", plain)
     if licence or known:
@@ -79,7 +144,10 @@ def _other(line: Line, subject: Mention, piece: str, plain: str, count: int) -> 
     if line.modalities(piece) and count <= 8 and re.search(r"\bonly\b|\+|\bin\b|\band\b|&|\binput\b", piece):
         for name in line.modalities(piece):
             yield Draft(subject.entity, "supports_modality", name, confidence=0.9)
-    elif re.match(r"^\W*(?:by |from |made by )?⟦V\d+⟧\W*$", piece):
+    elif re.match(
+        r"^\W*(?:by |from |made by |published by |released by |built by |maker |developer |made in-house by )?(?:the )?⟦V\d+⟧(?:\s*\([^()]*\))?(?: in .*)?\W*$",
+        piece,
+    ):
         yield maker(subject.entity, line.all("V", piece)[0].entity, 0.9)
     elif line.all("P", piece) and count <= 6:
         for mention in line.all("P", piece):
@@ -87,7 +155,13 @@ def _other(line: Line, subject: Mention, piece: str, plain: str, count: int) -> 
     elif line.all("T", piece) and re.match(r"^\W*(?:runs? |works? )?(?:in|with|via|on|under)\b", piece):
         for mention in line.all("T", piece):
             yield Draft(subject.entity, "runs_with_tool", mention.entity.name, mention.entity, confidence=0.9)
-    elif (device := re.match(rf"^\W*(?:(?:runs?|fits?|fine|works?|needs?|wants?|ok|good|comfortable)\s+)?(?:(?:on|in|into)\s+)?(?:or\s+)?(?P<d>{DEVICE})(?![\w])", plain, re.I)) and PROPER_DEVICE.search(device["d"]):
+    elif (
+        device := re.match(
+            rf"^\W*(?:(?:runs?|fits?|fine|works?|needs?|wants?|ok|good|comfortable)\s+)?(?:(?:on|in|into)\s+)?(?:or\s+)?(?P<d>{DEVICE})(?![\w])", plain, re.I
+        )
+    ) and PROPER_DEVICE.search(device["d"]):
         yield Draft(subject.entity, "hardware_requirement", re.sub(r"^(?:an?|the|or a)\s+", "", device["d"].strip()), confidence=0.9)
-    elif dated := re.match(rf"^\W*(?:released |launched |out |since |came out )?(?:in )?(?P<date>{figures.DATE})\W*$", plain):
+    elif dated := re.match(
+        rf"^\W*(?:released |launched |published |announced |out |since |came out |from |new )*(?:on |in |since )?(?P<date>{figures.DATE})\W*$", plain
+    ):
         yield release(subject, dated["date"])

@@ -57,6 +57,8 @@ class State:
     listed: tuple[Mention, ...] = ()
     """The models that head the items of the list last read."""
     list_group: int = -1
+    parent: Mention | None = None
+    """The model that heads the item under which this one hangs."""
     sizes: dict[str, float] = field(default_factory=dict)
     """How large the article says its models are, by IRI, in billions."""
     sized: dict[str, Mention] = field(default_factory=dict)

@@ -11,26 +11,58 @@ from kg.figures import Figure
 from kg.mentions import Mention
 
 _ON = re.compile(rf"^\s*(?:points?|percent|%)?\s*(?:\([^)]*\)\s*)?(?:on|in|at|for)\s+(?:the\s+)?(?:\w+[- ]){{0,3}}?(?P<b>{B})")
-_OF = re.compile(rf"(?P<b>{B})(?:\s+(?:score|scores|rating|accuracy|result|results|Elo|pass@1|test|benchmark|performance))*\s*(?:of|at|:|is|was|=|,|—|–|stands at|sits at|comes in at|to|around|about|near|reaches|reached|\()?\s*(?:about |around |roughly |nearly |just )?$")
+_OF = re.compile(
+    rf"(?P<b>{B})(?:\s+(?:score|scores|rating|accuracy|result|results|Elo|pass@1|test|benchmark|performance))*\s*(?:of|at|:|is|was|=|,|—|–|stands at|sits at|comes in at|to|around|about|near|reaches|reached|\()?\s*(?:about |around |roughly |nearly |just )?$"
+)
+
+
+_LEAD = re.compile(rf"^\W*(?:[Oo]n |[Ii]n )?(?:the )?(?P<b>{B})(?:\s*\((?P<how>[^()]*)\))?\s*(?::|—|–|→|=|\||,| - )\s*")
+_ORDINAL = re.compile(
+    r"^\s*(?:points?|percent|%)?\s*(?:on|in|at|for)\s+(?:(?P<same>it|that|this|there|the same (?:test|benchmark|set|exam|suite|one)|this (?:test|benchmark)|that (?:test|benchmark))|the (?P<nth>first|second|third|last|former|latter)(?: (?:one|of (?:these|those|them|the (?:two|three))))?)\b"
+)
+_FOLLOWS = re.compile(
+    r"\b(?:follow\w*|stand\w*|sits?|trail\w*|come\w*|land\w*|scor\w*|get\w*|got|reach\w*|post\w*|has|hit\w*|manag\w*|achiev\w*|is|was|are|at|with)\s+(?:in\s+)?(?:at\s+)?(?:about |around |only |just |~)*$"
+)
 
 
 def read_scores(line: Line) -> Iterator[Draft]:
     """Give benchmark_score facts with a figure."""
-    if not line.all("B"):
+    told = bool(line.all("B"))
+    if not told and not (line.state.benchmarks and line.all("M")):
         return
+    lead = _LEAD.match(line.masked)
     for figure in figures.scores(line.masked):
-        benchmark = _benchmark(line, figure)
+        benchmark = _benchmark(line, figure) if told else _meant(line, figure)
+        condition = ""
+        if lead and figure.start >= lead.end() and (benchmark is None or benchmark is line.at(lead["b"])):
+            alone = re.search(r"⟦M\d+⟧\W*(?:at |with |scores |reaches |gets )?$", line.masked[: figure.start])
+            benchmark = benchmark or (line.at(lead["b"]) if alone or not line.all("B", line.masked[lead.end() :]) else None)
+            condition = lead["how"] or ""
         if benchmark is None or not _plausible(figure, benchmark, line.masked):
             continue
         bound = owner(line, figure.start, figure.end)
         if bound is None:
             continue
-        yield score(bound[0], benchmark, figure, confidence=bound[1])
+        yield score(bound[0], benchmark, figure, condition=condition, confidence=bound[1] if told else 0.8)
+
+
+def _meant(line: Line, figure: Figure) -> Mention | None:
+    """The benchmark of a figure whose sentence names none: the only one last named, or the one that `the first of these` picks."""
+    known = line.state.benchmarks
+    behind = _ORDINAL.match(line.masked[figure.end :])
+    if behind and behind["nth"]:
+        at = {"first": 0, "former": 0, "second": 1, "third": 2}.get(behind["nth"], -1)
+        return known[at] if at < len(known) else None
+    if len({m.entity.iri for m in known}) != 1:
+        return None
+    unit = known[0].name.unit if known[0].name else ""
+    counted = figure.unit == "%" or (unit == "Elo" and figure.value > 400) or "." in figure.text
+    return known[0] if behind or (counted and _FOLLOWS.search(line.masked[: figure.start]) and line.all("M", line.masked[: figure.start])) else None
 
 
 def _benchmark(line: Line, figure: Figure) -> Mention | None:
     """The benchmark a figure is on: named right behind it, right before it, or the sentence's only one."""
-    behind = _ON.match(line.masked[figure.end:])
+    behind = _ON.match(line.masked[figure.end :])
     if behind:
         return line.at(behind["b"])
     before = _OF.search(line.masked[: figure.start])
@@ -38,8 +70,18 @@ def _benchmark(line: Line, figure: Figure) -> Mention | None:
         return line.at(before["b"])
     named = line.all("B")
     on = re.search(rf"\b(?:[Oo]n|[Ii]n|at|for)\s+(?:the\s+)?(?:\w+[- ]){{0,2}}?{B}", line.masked)
-    cued = re.search(r"\b(?:" + line.lexicon.any_of("scores") + r")\b|\b(?:to|against|versus|vs\.?|for)\b|[:(]\s*$", line.masked[max(0, figure.start - 40):figure.start])
-    if len({m.entity.iri for m in named}) == 1 and (on or figure.unit) and cued and not re.search(r"\b(?:gap|ahead|behind|more|fewer|lead|difference|improv\w+|up from|higher|lower|within)\b[^⟦]{0,12}$|^\s?(?:points?|%|percent)?\s*(?:ahead|behind|more|fewer|higher|lower|points? (?:ahead|behind|better|higher|lower)|better|worse|gap)", line.masked[max(0, figure.start - 30):figure.start]):
+    cued = re.search(
+        r"\b(?:" + line.lexicon.any_of("scores") + r")\b|\b(?:to|against|versus|vs\.?|for)\b|[:(]\s*$", line.masked[max(0, figure.start - 40) : figure.start]
+    )
+    if (
+        len({m.entity.iri for m in named}) == 1
+        and (on or figure.unit)
+        and cued
+        and not re.search(
+            r"\b(?:gap|ahead|behind|more|fewer|lead|difference|improv\w+|up from|higher|lower|within)\b[^⟦]{0,12}$|^\s?(?:points?|%|percent)?\s*(?:ahead|behind|more|fewer|higher|lower|points? (?:ahead|behind|better|higher|lower)|better|worse|gap)",
+            line.masked[max(0, figure.start - 30) : figure.start],
+        )
+    ):
         return named[0]
     return None
 
@@ -47,10 +89,15 @@ def _benchmark(line: Line, figure: Figure) -> Mention | None:
 def _plausible(figure: Figure, benchmark: Mention, text: str) -> bool:
     """A score, not a count of questions, a year or a gap."""
     unit = benchmark.name.unit if benchmark.name else ""
-    behind = text[figure.end:figure.end + 30]
-    if re.match(r"\s*(?:%|points?|percent)?\s*(?:questions|tasks|problems|points? (?:ahead|behind|better|above|below|higher|lower|gap)|percentage points|models|languages|subjects|categories|times|B\b|GB|billion|K\b|tokens|examples|-shot|shot|percent (?:better|more|higher)|x\b|categor)", behind):
+    behind = text[figure.end : figure.end + 30]
+    if re.match(
+        r"\s*(?:%|points?|percent)?\s*(?:questions|tasks|problems|points? (?:ahead|behind|better|above|below|higher|lower|gap)|percentage points|models|languages|subjects|categories|times|B\b|GB|billion|K\b|tokens|examples|-shot|shot|percent (?:better|more|higher)|x\b|categor)",
+        behind,
+    ):
         return False
-    if re.search(r"\b(?:by|gap of|lead of|within|difference of|trails by|up from|rose|gained|fell)\s+(?:about |around |roughly |a |some |only )*$", text[: figure.start]):
+    if re.search(
+        r"\b(?:by|gap of|lead of|within|difference of|trails by|up from|rose|gained|fell)\s+(?:about |around |roughly |a |some |only )*$", text[: figure.start]
+    ):
         return False
     if re.match(r"(?:19|20)\d\d$", figure.text) and not figure.unit and unit != "Elo":
         return False
@@ -63,7 +110,16 @@ def score(mention: Mention, benchmark: Mention, figure: Figure, *, as_of: str = 
     """Give a score; its unit is the one written, else the benchmark's own."""
     unit = figure.unit or (benchmark.name.unit if benchmark.name else "")
     written = figure.text.removesuffix("%").strip()
-    return Draft(mention.entity, "benchmark_score", written, benchmark.entity, figure.value, unit, Qualifier(benchmark=benchmark.entity.name, as_of=as_of, condition=condition), confidence)
+    return Draft(
+        mention.entity,
+        "benchmark_score",
+        written,
+        benchmark.entity,
+        figure.value,
+        unit,
+        Qualifier(benchmark=benchmark.entity.name, as_of=as_of, condition=condition),
+        confidence,
+    )
 
 
 def read_standing(line: Line) -> Iterator[Draft]:
