@@ -23,6 +23,8 @@ from kg.soundness import fault
 
 CONFIDENCE = 0.6
 """Of a claim that only a second reader read: its words stand in the article, that they mean this is the reader's word."""
+_TOLD_BY = {"predicate": "fact", "dimension": "tradeoff", "choose": "guidance", "term": "definition"}
+"""What a proposal that does not say its kind is told by."""
 _WORD = re.compile(r"\w+")
 _SMALL = 3
 """Letters: shorter words of a phrase need not stand in its quote."""
@@ -97,7 +99,7 @@ class Admission:
         return silence.struck(self._document)
 
     def _claim(self, proposal: Mapping[str, Any], start: int, end: int) -> Claim:
-        kind = word(proposal, "kind").casefold()
+        kind = word(proposal, "kind").casefold() or next((kind for key, kind in _TOLD_BY.items() if word(proposal, key)), "")
         quoted = self._quoted(word(proposal, "quote"), start, end)
         self._speaks(quoted)
         qualifier = Qualifier()
@@ -126,7 +128,7 @@ class Admission:
             raise NotBorneOut("it has no quote")
         text = self._document.article.text
         pattern = _exact(quote)
-        if found := pattern.search(text, start, end):
+        if found := pattern.search(text, start, end) or pattern.search(text):
             block = self._block(found.start(), found.end())
             return self._at(block, found.start(), found.end(), found[0])
         for block in self._document.blocks:

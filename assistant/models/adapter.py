@@ -85,7 +85,7 @@ class LitellmModel:
         messages = [{"role": "system", "content": prompt.system}, {"role": "user", "content": prompt.user}]
         if self._target.streams:
             extra |= {"stream": True, "stream_options": {"include_usage": True}}
-        if prompt.schema is not None and litellm.supports_response_schema(model=self._target.call):
+        if prompt.schema is not None and (self._target.schema or litellm.supports_response_schema(model=self._target.call)):
             extra["response_format"] = {"type": "json_schema", "json_schema": {"name": "reply", "schema": dict(prompt.schema), "strict": True}}
         answer: Any = await litellm.acompletion(
             model=self._target.call, messages=messages, temperature=0.0, max_tokens=prompt.max_tokens, max_retries=0, num_retries=0,

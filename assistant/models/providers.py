@@ -45,6 +45,8 @@ class Provider:
     elsewhere: tuple[str, ...] = ()
     """Endings of the names that a local server passes on to other machines."""
     streams: bool = True
+    schema: bool = False
+    """Whether it holds any model to a JSON schema; of the others, litellm knows which models are held to one."""
 
     def address(self, environment: Mapping[str, str] = os.environ) -> str:
         """Give where it listens: the environment's word, else its usual place; empty for a hosted one's own."""
@@ -75,6 +77,8 @@ class Target:
     context: int | None = None
     streams: bool = True
     """Whether its answer can be heard in pieces; else it comes whole."""
+    schema: bool = False
+    """Whether it can be held to a JSON schema, whatever litellm knows of the model."""
 
 
 @cache
@@ -87,7 +91,7 @@ def providers() -> tuple[Provider, ...]:
 def resolve(name: str, endpoints: Mapping[str, Endpoint], environment: Mapping[str, str] = os.environ) -> Target:
     """Say what `name` means; raises UnknownModel with the nearest names that mean something."""
     if name == BUILTIN:
-        return Target(name, BUILTIN, BUILTIN, local=True, context=BUILTIN_CONTEXT)
+        return Target(name, BUILTIN, BUILTIN, local=True, context=BUILTIN_CONTEXT, schema=True)
     if endpoint := endpoints.get(name):
         keys = (endpoint.key_env,) if endpoint.key_env else ()
         found = price(endpoint.model)
@@ -140,7 +144,7 @@ def _of(provider: Provider, name: str, rest: str, environment: Mapping[str, str]
     local = bool(address) and is_loopback(address) and not rest.endswith(provider.elsewhere)
     found = None if provider.kind == "local" else price(f"{provider.prefix}/{rest}") or price(rest)
     call = f"{provider.call_as or provider.prefix}/{rest}"
-    return Target(name, call, provider.id, address or None, provider.keys, local, found, found.context if found else None, provider.streams)
+    return Target(name, call, provider.id, address or None, provider.keys, local, found, found.context if found else None, provider.streams, provider.schema)
 
 
 def _with_scheme(address: str) -> str:
