@@ -6,20 +6,23 @@ against one that stands. The graph follows at once; a ruling that was filed and
 not yet laid over it (a crash between the two) is laid over it by the next change.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from corpus.document import ArticleId
 from corpus.errors import WeighbridgeError
-from kg.claim import Claim
+from kg.claim import Claim, Entity
 from kg.docket import Docket, Entry
 from kg.ruling import Correct, Decision, Matter, Merge, Reject, Split, corrected, identity
-from kg.vocab import decision_iri, slug
+from kg.vocab import decision_iri, entity_iri, slug
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from kg.refresh import RefreshReport
     from kg.store import DataFolder
-    from kg.view import GraphView
+    from kg.view import EntityInfo, GraphView
 
 Apply = Callable[["DataFolder"], "RefreshReport"]
 """Brings the graph up to the decisions on file."""
@@ -123,6 +126,45 @@ def find(folder: "DataFolder", decision_id: str) -> Entry:
     if found:
         raise NoSuchDecision(f"{decision_id} begins the ids of {len(found)} decisions: {', '.join(e.decision.id for e in found[:_SHOWN])}.", next_step="Give more of it.")
     raise NoSuchDecision(f"There is no decision {decision_id}.", next_step="`weighbridge decisions list` lists them with their ids.")
+
+
+def damaged(folder: "DataFolder") -> tuple[tuple["Path", str], ...]:
+    """Give the files of decisions that cannot be read, each with the reason."""
+    return Docket(folder.path).damaged()
+
+
+def merging(kept: Sequence["EntityInfo"], gone: Sequence["EntityInfo"], kind: str = "") -> Merge:
+    """Make the merging of two names from the things that bear them. Raises NotToBeRuled where it is not plain which are meant."""
+    pairs = [(one, other) for one in kept for other in gone if one.kind == other.kind and kind in ("", one.kind)]
+    if not pairs:
+        one, other = kept[0], gone[0]
+        what = f"are not both a {kind}" if kind else f"are not of one kind: {_kinds(kept)}, and {_kinds(gone)}"
+        raise NotToBeRuled(f"{one.name} and {other.name} {what}.", next_step="Only things of one kind can be one.")
+    if len({one.kind for one, _ in pairs}) > 1:
+        raise NotToBeRuled(f"{kept[0].name} and {gone[0].name} are each {_kinds([one for one, _ in pairs])}.", next_step="Say with --kind which are to be one.")
+    one, other = pairs[0]
+    return Merge(_plain(one), _plain(other))
+
+
+def parting(found: Sequence["EntityInfo"], alias: str, articles: Sequence[ArticleId], into: str, kind: str = "") -> Split:
+    """Make the parting of a name from the things that bear it. Raises NotToBeRuled where it is not plain what is meant."""
+    fit = [one for one in found if kind in ("", one.kind)]
+    if not fit:
+        raise NotToBeRuled(f"{found[0].name} is no {kind}; it is {_kinds(found)}.")
+    if len({one.kind for one in fit}) > 1:
+        raise NotToBeRuled(f"{found[0].name} is {_kinds(fit)}.", next_step="Say with --kind which is to be split.")
+    if not into.strip():
+        raise NotToBeRuled(f"What do the articles mean instead of {fit[0].name}?", next_step="Give it a name with --as, or say with --alias which of its names to take away.")
+    name = " ".join(into.split())
+    return Split(_plain(fit[0]), Entity(entity_iri(fit[0].kind, name), fit[0].kind, name), alias, tuple(sorted(articles)))
+
+
+def _kinds(found: Sequence["EntityInfo"]) -> str:
+    return " and ".join(f"a {kind}" for kind in dict.fromkeys(one.kind for one in found))
+
+
+def _plain(entity: "EntityInfo") -> Entity:
+    return Entity(entity.iri, entity.kind, entity.name)
 
 
 def claim_of(view: "GraphView", claim_id: str) -> Claim:

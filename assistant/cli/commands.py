@@ -84,6 +84,26 @@ class VerbGroup(Verb, click.Group):
     """A verb with verbs of its own."""
 
 
+class LeadingGroup(VerbGroup):
+    """A verb with verbs of its own, one of which need not be named: `entity Meta` is `entity show Meta`."""
+
+    def __init__(self, *args: Any, leading: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.leading = leading
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        at = self._first_of_its_own(args)
+        named = at < len(args) and (args[at] in self.commands or args[at] in ctx.help_option_names)
+        return super().parse_args(ctx, [*args[:at], *([] if named or not args else [self.leading]), *args[at:]])
+
+    def _first_of_its_own(self, args: Sequence[str]) -> int:
+        """Find where the options that all verbs share end."""
+        at = 0
+        while (at < len(args) and args[at] in ("--data", "--verbose", "-v")) or (at < len(args) and args[at].startswith("--data=")):
+            at += 2 if args[at] == "--data" else 1
+        return at
+
+
 def verb(name: str, examples: Examples, **kwargs: Any) -> Callable[[Callable[..., Any]], Verb]:
     """Make a function the verb `name`; its docstring is the help."""
     return click.command(name, cls=Verb, examples=examples, **kwargs)

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from assistant.cli.commands import verb
+from assistant.cli.commands import LeadingGroup, Verb
 from assistant.cli.output import one_line, write, write_json
+from assistant.cli.ruling import ruling_options
 
 if TYPE_CHECKING:
     from assistant.cli.dossier import Dossier
@@ -19,15 +20,37 @@ _EXAMPLES = (
     ("weighbridge entity Meta", "a vendor: what it makes"),
     ('weighbridge entity "Apache 2.0" --json', "a licence, for another program"),
 )
+_GROUP = (
+    *_EXAMPLES,
+    ('weighbridge entity merge "Llama 4 Scout" "Scout" --why "short for it"', "rule that two names are one thing"),
+    ('weighbridge entity split "Mistral" --article wind.md --as "Mistral (wind)" --why "the wind"', "rule that a name means something else"),
+)
+_MERGE = (('weighbridge entity merge "Llama 4 Scout" "Scout" --why "short for it"', "the second name becomes an alias of the first"),)
+_SPLIT = (
+    ('weighbridge entity split "Claude Sonnet 4" --alias "Sonnet" --why "an older one is meant"', "take a name away"),
+    ('weighbridge entity split "Mistral" --article wind.md --as "Mistral (wind)" --why "the wind"', "part what one article means from what the others mean"),
+)
+
+_MOST_LISTED = 8
+"""Lines of a list to show of one thing: many hosts offer some models."""
 
 
-@verb("entity", _EXAMPLES)
-@click.argument("name", nargs=-1, required=True)
-@click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
-def command(name: tuple[str, ...], as_json: bool) -> None:
+@click.group("entity", cls=LeadingGroup, leading="show", examples=_GROUP)
+def command() -> None:
     """Tell what the articles say of one model, vendor or licence.
 
-    Also of a tool, a benchmark or any other thing that they name. Case and punctuation do not matter, and aliases are known.
+    `weighbridge entity NAME` tells; the other verbs rule which names mean the same thing. A thing that is called like one of these verbs is
+    told by `weighbridge entity show NAME`.
+    """
+
+
+@command.command("show", cls=Verb, examples=_EXAMPLES)
+@click.argument("name", nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
+def show(name: tuple[str, ...], as_json: bool) -> None:
+    """Tell what the articles say of one thing, with the rulings on it.
+
+    A model, vendor, licence, tool, benchmark or any other thing that they name. Case and punctuation do not matter, and aliases are known.
     """
     from assistant.cli import opening
     from assistant.cli.dossier import gather
@@ -51,7 +74,9 @@ def _tell(dossier: "Dossier", view: "GraphView") -> None:
     facts = [c for c in dossier.claims if isinstance(c.body, Fact) and c.body.subject.iri in own]
     for predicate, claims in groupby(facts, lambda c: c.body.predicate if isinstance(c.body, Fact) else ""):
         write(f"\n{predicate_name(predicate).capitalize()}")
-        _lines((object_of(claim), claim) for claim in claims)
+        said = list(claims)
+        _lines((object_of(claim), claim) for claim in said)
+        _marks(view, said)
     others = [c for c in dossier.claims if c not in facts]
     if others:
         write("\nNamed in")
@@ -60,6 +85,30 @@ def _tell(dossier: "Dossier", view: "GraphView") -> None:
         write("\nThe articles disagree")
         for each in dossier.disagreements:
             write(f"  ! {one_line(each.line)}")
+    _listed(view, own)
+
+
+def _marks(view: "GraphView", claims: "Iterable[Claim]") -> None:
+    """Write what structured lists make of claims, each once, where any was asked for."""
+    if view.lists:
+        from assistant.cli.beside import marks
+
+        for mark in dict.fromkeys(mark for said in marks(view, claims).values() for mark in said):
+            write(f"    {one_line(mark)}")
+
+
+def _listed(view: "GraphView", iris: set[str]) -> None:
+    """Write what structured lists hold of the thing itself."""
+    if view.lists:
+        from assistant.cli.beside import listed_lines
+
+        lines = listed_lines(view, iris)
+        if lines:
+            write("\nListed")
+        for line in lines[:_MOST_LISTED]:
+            write(f"  {one_line(line)}")
+        if len(lines) > _MOST_LISTED:
+            write(f"  and {len(lines) - _MOST_LISTED:,} more, which --json gives")
 
 
 def _lines(said: "Iterable[tuple[str, Claim]]") -> None:
@@ -82,7 +131,56 @@ def _row(dossier: "Dossier", view: "GraphView") -> dict[str, object]:
         info = articles.get(claim.evidence.article)
         dates = {"title": info.title, "publisher": info.publisher, "published": info.published, "article_as_of": info.as_of} if info else {}
         claims.append(claim.to_json() | dates)
+    lists: dict[str, object] = {}
+    if view.lists:
+        from assistant.cli.beside import comparison_rows, entry_rows
+
+        lists = {"compared": comparison_rows(view, dossier.claims), "listed": entry_rows(view, {entity.iri for entity in dossier.entities})}
     return {
         "schema": 1, "name": dossier.name, "aliases": list(dossier.aliases), "entities": [{"iri": e.iri, "kind": e.kind, "name": e.name} for e in dossier.entities],
         "claims": claims, "conflicts": [as_row(each) for each in dossier.disagreements],
-    }
+    } | lists
+
+
+@command.command("merge", cls=Verb, examples=_MERGE)
+@click.argument("kept")
+@click.argument("gone")
+@click.option("--kind", metavar="KIND", help="Of which kind, where the names are of several: model, family, vendor, license ...")
+@ruling_options
+def merge(kept: str, gone: str, kind: str | None, why: str, by: str | None, as_json: bool) -> None:
+    """Rule that two names are one thing.
+
+    The second name becomes an alias of the first, and what is said of either is said of one. Only things of one kind can be one.
+    """
+    from assistant.cli import opening
+    from assistant.cli.dossier import find
+    from assistant.cli.ruling import rule
+    from kg.decisions import merging
+
+    with opening.view() as view:
+        matter = merging(find(view, kept), find(view, gone), kind or "")
+    rule(matter, why, by, as_json=as_json)
+
+
+@command.command("split", cls=Verb, examples=_SPLIT)
+@click.argument("name")
+@click.option("--alias", metavar="NAME", default="", help="Take this name away, with what is said under it alone.")
+@click.option("--article", "articles", multiple=True, metavar="NAME", help="Only what this article says; may be repeated.")
+@click.option("--as", "into", metavar="NAME", help="What is meant instead; the alias itself, unless said otherwise.")
+@click.option("--kind", metavar="KIND", help="Of which kind, where the name is of several.")
+@ruling_options
+def split(name: str, alias: str, articles: tuple[str, ...], into: str | None, kind: str | None, why: str, by: str | None, as_json: bool) -> None:
+    """Rule that a name means something else, everywhere or in some articles.
+
+    With --alias, a sentence that names the thing so, and by no other of its names, speaks of the other thing. With --article, whatever the
+    article says of the thing does.
+    """
+    from assistant.cli import opening
+    from assistant.cli.articles import named
+    from assistant.cli.dossier import find
+    from assistant.cli.ruling import rule
+    from kg.decisions import parting
+
+    with opening.view() as view:
+        matter = parting(find(view, name), alias, [named(view, article) for article in articles], into or alias, kind or "")
+    rule(matter, why, by, as_json=as_json)

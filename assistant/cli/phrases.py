@@ -2,6 +2,7 @@
 
 from kg.claim import Claim, Definition, Fact, Guidance, Tradeoff
 
+_RULED = {"reject": "rejected", "correct": "corrected", "merge": "names made one", "split": "names parted"}
 _SIDES = {"open": "open models", "closed": "closed models", "both": "both", "depends": "it depends"}
 
 
@@ -32,6 +33,15 @@ def object_of(claim: Claim) -> str:
     said = " ".join(filter(None, (fact.object, unit)))
     around = [q for q in (claim.qualifier.benchmark, claim.qualifier.scope, claim.qualifier.condition, claim.qualifier.as_of) if q]
     return f"{said} ({', '.join(around)})" if around else said
+
+
+def ruled(claim: Claim) -> str:
+    """Say who ruled what on a claim, and what was read; empty where nobody did."""
+    if claim.ruled is None:
+        return ""
+    said = "; ".join(f"{_RULED[ruling.kind]} by {ruling.by} on {ruling.at[:10]} ({ruling.why})" for ruling in claim.ruled.rulings)
+    was = says(claim.ruled.read)
+    return f"{said}; read as {was}" if was != says(claim) else said
 
 
 def counted(number: int, thing: str, things: str = "") -> str:

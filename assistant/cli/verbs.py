@@ -21,6 +21,10 @@ VERBS: Final[Mapping[str, Mapping[str, str]]] = {
         "claims": "Print what the articles claim, each with its sentence.",
         "export": "Write the graph as Turtle, N-Quads, JSON-LD or GraphML.",
     },
+    "Rule": {
+        "claim": "Show a claim, and reject or correct it.",
+        "decisions": "List what people ruled on claims and names, and take it back.",
+    },
     "Set up": {
         "models": "List the language models that can write answers.",
         "config": "Show the settings and where each comes from, or change one.",
