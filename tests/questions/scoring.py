@@ -137,9 +137,11 @@ def totals(marked: Sequence[Marked]) -> str:
 
 
 def wrong(marked: Iterable[Marked]) -> str:
-    """Write each answer that is wrong or ill founded, and why."""
+    """Write each answer that is wrong or ill founded, and why; never of a held question."""
     lines = []
     for one in marked:
+        if one.asking.held:
+            continue
         why = [*one.mark.amiss, *(f"false quote {q[:60]!r}" for q in one.mark.false_quotes), *([f"ungrounded {one.mark.stray[:4]}"] if one.mark.stray else [])]
         if why:
             said = one.answer.text or one.answer.markdown
@@ -167,7 +169,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     assert view is not None
     with view:
         marked = ask_all(view, asked, place)
-    if options.wrong and (told := wrong(one for one in marked if not one.asking.held)):
+    if options.wrong and (told := wrong(marked)):
         sys.stdout.write(told + "\n\n")
     sys.stdout.write(f"{table(marked)}\n\n{totals(marked)}\n")
 
