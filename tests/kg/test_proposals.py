@@ -1,0 +1,361 @@
+"""What a second reader proposes: what stands, what is refused, whose voice it is, and that nothing is asked twice."""
+
+import json
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.document import ArticleId, Document
+from corpus.read import read_bytes
+from corpus.sources import discover
+from kg.admission import Admission, Refused
+from kg.check import examine
+from kg.claim import Claim, Fact, Tradeoff, from_json
+from kg.encode import Encoder
+from kg.export import nquads
+from kg.extract import read
+from kg.lexicon import load
+from kg.proposals import Proposals, Reading, Tally
+from kg.refresh import RefreshReport, rebuild, refresh, remove
+from kg.soundness import fault
+from kg.store import DataFolder
+
+ARTICLE = """# Two birds of the marsh
+
+Heron 2 is an open-weight model made by Marshlight. It was released in February 2026.
+
+Heron 2 is published under the **Apache 2.0** license. Heron 2 Chat has a context
+window of 128K tokens.
+
+Heron 2 costs $0.60 per million input tokens and $2.40 per million output tokens. Heron 2 was never licensed under MIT.
+
+| Model | MMLU | Input ($/1M tokens) |
+| --- | --- | --- |
+| Heron 2 | 71.5% | 0.60 |
+| Bittern 1 | 64.0% | 0.20 |
+
+```
+Heron 2 is made by Nobody.
+```
+
+## Choosing
+
+Closed models are quicker to begin with. Open models keep patient data in the building.
+
+Should Heron 2 be your first choice for privacy?
+
+~~Heron 2 is made by Somebody Else.~~
+
+An *open-weight model* is one whose trained numbers anybody can download, like a car sold with its engine but without the drawings.
+"""
+
+
+def parsed(text: str = ARTICLE, name: str = "birds.md") -> Document:
+    return read_bytes(text.encode(), ArticleId(name), "markdown")
+
+
+def fact(quote: str, subject: str, predicate: str, said: str, **more: Any) -> dict[str, Any]:
+    return {"kind": "fact", "quote": quote, "subject": subject, "predicate": predicate, "object": said, **more}
+
+
+def opinion(quote: str, dimension: str, favours: str, **more: Any) -> dict[str, Any]:
+    return {"kind": "tradeoff", "quote": quote, "dimension": dimension, "favours": favours, **more}
+
+
+MADE = "Heron 2 is an open-weight model made by Marshlight."
+PRICES = "Heron 2 costs $0.60 per million input tokens and $2.40 per million output tokens."
+WINDOW = "Heron 2 Chat has a context window of 128K tokens."
+ROW = "| Heron 2 | 71.5% | 0.60 |"
+PRIVATE = "Open models keep patient data in the building."
+DEFINED = "An *open-weight model* is one whose trained numbers anybody can download, like a car sold with its engine but without the drawings."
+
+STANDS = [
+    pytest.param(fact(MADE, "Heron 2", "developed_by", "Marshlight"), ("Heron 2", "developed_by", "Marshlight", None), id="maker"),
+    pytest.param(fact(MADE, "Heron 2", "openness", "open weight"), ("Heron 2", "openness", "open-weight", None), id="openness"),
+    pytest.param(fact(WINDOW, "Heron 2 Chat", "context_window", "128,000"), ("Heron 2 Chat", "context_window", "128K", 128_000.0), id="window, over a line break"),
+    pytest.param(fact("Heron 2 is published under the Apache 2.0 license.", "Heron 2", "has_license", "Apache License 2.0"), ("Heron 2", "has_license", "Apache-2.0", None), id="licence, quoted without its markup"),
+    pytest.param(fact(PRICES, "Heron 2", "price_input_per_mtok", "$0.60"), ("Heron 2", "price_input_per_mtok", "$0.60", 0.6), id="price"),
+    pytest.param(fact(PRICES, "Heron 2", "price_output_per_mtok", "2.4", value=2.4), ("Heron 2", "price_output_per_mtok", "$2.40", 2.4), id="price by value"),
+    pytest.param(fact(ROW, "Heron 2", "price_input_per_mtok", "0.60"), ("Heron 2", "price_input_per_mtok", "0.60", 0.6), id="price, unit in the header"),
+    pytest.param(fact(ROW, "Heron 2", "benchmark_score", "71.5%", benchmark="MMLU"), ("Heron 2", "benchmark_score", "71.5%", 71.5), id="score, benchmark in the header"),
+]
+
+
+def admitted(proposal: Mapping[str, Any], text: str = ARTICLE) -> Claim | Refused:
+    document = parsed(text)
+    return Admission(document, "echo").admit(proposal, 0, len(document.article.text))
+
+
+@pytest.mark.parametrize(("proposal", "said"), STANDS)
+def test_what_the_article_bears_out_becomes_a_claim(proposal: dict[str, Any], said: tuple[object, ...]) -> None:
+    claim = admitted(proposal)
+    assert isinstance(claim, Claim), claim
+    assert isinstance(claim.body, Fact)
+    assert (claim.body.subject.name, claim.body.predicate, claim.body.object, claim.body.value) == said
+    assert claim.reader == "echo"
+    assert fault(claim, parsed().article.text) == ""
+
+
+REFUSED = [
+    pytest.param(fact("Heron 2 is made by Marshlight.", "Heron 2", "developed_by", "Marshlight"), "quote does not stand", id="a quote in other words"),
+    pytest.param(fact("", "Heron 2", "developed_by", "Marshlight"), "no quote", id="no quote"),
+    pytest.param(fact(MADE, "Heron 3", "developed_by", "Marshlight"), "subject", id="another name"),
+    pytest.param(fact(WINDOW, "Heron 2", "context_window", "128K"), "subject", id="a name that is longer there"),
+    pytest.param(fact(MADE, "the model", "developed_by", "Marshlight"), "subject", id="no name"),
+    pytest.param(fact(MADE, "Heron 2", "developed_by", "OpenAI"), "object does not stand", id="another maker"),
+    pytest.param(fact(MADE, "Heron 2", "openness", "closed"), "label", id="a label that is not there"),
+    pytest.param(fact(PRICES, "Heron 2", "price_input_per_mtok", "$0.90"), "number", id="another number"),
+    pytest.param(fact(PRICES, "Heron 2", "price_input_per_mtok", "$0.60", value=60), "number", id="a value that is not its number's"),
+    pytest.param(fact(PRICES, "Heron 2", "parameter_count", "0.60"), "number", id="a price as a size"),
+    pytest.param(fact(MADE, "Heron 2", "release_date", "February 2026"), "date", id="a date from the next sentence"),
+    pytest.param(fact(MADE, "Heron 2", "best_friend_of", "Marshlight"), "predicate is unknown", id="unknown predicate"),
+    pytest.param(fact("Heron 2 was never licensed under MIT.", "Heron 2", "has_license", "MIT"), "denies", id="what is denied"),
+    pytest.param(fact("Heron 2 is made by Nobody.", "Heron 2", "developed_by", "Nobody"), "code", id="code"),
+    pytest.param(fact("Heron 2 is made by Somebody Else.", "Heron 2", "developed_by", "Somebody Else"), "or none", id="struck through, so no paragraph at all"),
+    pytest.param(fact(ROW, "Heron 2", "benchmark_score", "71.5%", benchmark="GSM8K"), "benchmark", id="another benchmark"),
+    pytest.param(opinion("Should Heron 2 be your first choice for privacy?", "privacy", "open"), "asks", id="a question"),
+    pytest.param(opinion("Choosing", "privacy", "open"), "heading", id="a heading"),
+    pytest.param(opinion(PRIVATE, "beauty", "open"), "dimension is unknown", id="unknown dimension"),
+    pytest.param(opinion(PRIVATE, "privacy", "neither"), "no known side", id="unknown side"),
+    pytest.param(opinion(PRIVATE, "privacy", "open", condition="in Norwegian hospitals"), "condition", id="a condition of its own"),
+    pytest.param({"kind": "guidance", "quote": PRIVATE, "choose": "open", "when": "your budget is small"}, "case", id="a case of its own"),
+    pytest.param({"kind": "definition", "quote": DEFINED, "term": "closed model", "definition": "one that nobody can download"}, "term", id="another term"),
+    pytest.param({"kind": "poem", "quote": PRIVATE}, "kind is unknown", id="unknown kind"),
+    pytest.param({}, "no quote", id="nothing"),
+]
+
+
+@pytest.mark.parametrize(("proposal", "why"), REFUSED)
+def test_what_the_article_does_not_bear_out_is_refused_with_its_reason(proposal: dict[str, Any], why: str) -> None:
+    refused = admitted(proposal)
+    assert isinstance(refused, Refused), refused
+    assert why in refused.why
+
+
+def test_opinions_are_taken_with_their_words() -> None:
+    claim = admitted(opinion(PRIVATE, "privacy", "open", strength="overwhelmingly"))
+    assert isinstance(claim, Claim)
+    assert claim.body == Tradeoff("privacy", "open"), "a strength that nobody wrote is dropped"
+    defined = admitted({"quote": DEFINED, "term": "open-weight model", "definition": "one whose trained numbers anybody can download", "analogy": "a car sold with its engine"})
+    assert isinstance(defined, Claim)
+    assert defined.kind == "definition"
+
+
+def test_a_price_without_its_unit_or_in_another_currency_is_none() -> None:
+    text = "# Models\n\nThe Heron 2 language model costs $3. The Heron 2 language model costs €3 per million input tokens.\n"
+    for quote, why in (("The Heron 2 language model costs $3.", "how many tokens"), ("The Heron 2 language model costs €3 per million input tokens.", "dollars")):
+        refused = admitted(fact(quote, "Heron 2", "price_input_per_mtok", "3"), text)
+        assert isinstance(refused, Refused)
+        assert why in refused.why
+
+
+WORDS = st.one_of(st.sampled_from([MADE, PRICES, ROW, "Heron 2", "Marshlight", "0.60", "128K", "MMLU", "open", "fact", "definition", ""]), st.text(max_size=30))
+
+
+@given(st.dictionaries(st.sampled_from(["kind", "quote", "subject", "predicate", "object", "value", "benchmark", "dimension", "favours", "choose", "when", "term", "definition"]),
+                       st.one_of(WORDS, st.none(), st.floats(), st.lists(WORDS, max_size=2))))
+def test_no_proposal_breaks_the_check_and_none_stands_unsound(proposal: dict[str, Any]) -> None:
+    claim = admitted(proposal)
+    if isinstance(claim, Claim):
+        assert fault(claim, parsed().article.text) == ""
+
+
+class Echo:
+    """A reader that proposes what a test says, article by article, and remembers what it was asked."""
+
+    def __init__(self, said: Mapping[str, Sequence[Mapping[str, Any]]], name: str = "echo", prompt: str = "p1") -> None:
+        self._said, self._name, self._prompt = said, name, prompt
+        self.asked: list[str] = []
+
+    @property
+    def name(self) -> str:
+        return self._name
+
+    @property
+    def prompt(self) -> str:
+        return self._prompt
+
+    def read(self, document: Document, kept: Collection[str]) -> Iterator[Reading]:
+        if "whole" not in kept and document.article.id in self._said:
+            self.asked.append(document.article.id)
+            yield Reading("whole", 0, len(document.article.text), "as said", tuple(self._said[document.article.id]), 10, 5, 0.01)
+
+
+def no_encoder() -> Encoder | None:
+    return None
+
+
+def lay(tmp_path: Path, **texts: str) -> Path:
+    root = tmp_path / "in"
+    root.mkdir(exist_ok=True)
+    for name, text in texts.items():
+        (root / f"{name}.md").write_text(text, encoding="utf-8")
+    return root
+
+
+def ran(tmp_path: Path, second: Echo | None = None, *, named: bool = True, dry_run: bool = False) -> RefreshReport:
+    root = tmp_path / "in"
+    found = discover([root]) if named else []
+    return refresh(DataFolder(tmp_path / "data"), found, folders=[root] if named else [], encoder=no_encoder, second=second, dry_run=dry_run)
+
+
+def claims(tmp_path: Path, article: str = "birds.md") -> list[Claim]:
+    view = DataFolder(tmp_path / "data").current()
+    assert view is not None
+    with view:
+        return list(view.claims_of(ArticleId(article)))
+
+
+def quads(tmp_path: Path) -> list[str]:
+    folder = DataFolder(tmp_path / "data")
+    return list(nquads(folder.open_graph(folder.number())))
+
+
+NEW = fact(ROW, "Heron 2", "benchmark_score", "71.5%", benchmark="MMLU")
+OWN = opinion("Closed models are quicker to begin with.", "support", "closed")
+"""Nothing that the rules read there."""
+SAID = (fact(MADE, "Heron 2", "developed_by", "Marshlight"), OWN, fact(MADE, "Heron 2", "developed_by", "OpenAI"))
+
+
+def test_both_voices_are_kept_apart_and_counted(tmp_path: Path) -> None:
+    lay(tmp_path, birds=ARTICLE)
+    report = ran(tmp_path, Echo({"birds.md": SAID}))
+    tally = report.readings["echo"]
+    assert (tally.articles, tally.proposed, tally.agreed, tally.only_reader) == (1, 3, 1, 1)
+    assert dict(tally.refused) == {"its object does not stand in its quote as a name": 1}
+    found = claims(tmp_path)
+    assert tally.only_rules == sum(c.reader == "rules" and not c.confirmed_by for c in found)
+    (agreed,) = [c for c in found if c.confirmed_by]
+    assert (agreed.reader, agreed.confirmed_by, agreed.confidence) == ("rules", ("echo",), 1.0)
+    (own,) = [c for c in found if c.reader == "echo"]
+    assert own.body == Tradeoff("support", "closed")
+    assert own.confidence < 1
+    assert from_json(agreed.to_json()) == agreed
+
+
+def test_what_rules_and_model_both_read_is_one_claim_with_the_rules_id(tmp_path: Path) -> None:
+    lay(tmp_path, birds=ARTICLE)
+    ran(tmp_path)
+    before = {c.id for c in claims(tmp_path)}
+    ran(tmp_path, Echo({"birds.md": SAID[:1]}))
+    assert {c.id for c in claims(tmp_path)} == before
+
+
+def test_a_model_that_contradicts_the_rules_is_not_believed(tmp_path: Path) -> None:
+    text = "# Models\n\nThe Heron 2 language model was made by Marshlight, long after Anthropic had shown its own.\n"
+    lay(tmp_path, birds=text)
+    document = parsed(text)
+    assert [c.body.object for c in read(document, load()) if isinstance(c.body, Fact) and c.body.predicate == "developed_by"] == ["Marshlight"]
+    quote = text.split("\n\n")[1].strip()
+    report = ran(tmp_path, Echo({"birds.md": [fact(quote, "Heron 2", "developed_by", "Anthropic")]}))
+    assert dict(report.readings["echo"].refused) == {"another reading of the article says otherwise": 1}
+
+
+def test_two_readers_who_agree_are_one_voice(tmp_path: Path) -> None:
+    lay(tmp_path, birds=ARTICLE)
+    ran(tmp_path, Echo({"birds.md": [OWN]}, name="beta"))
+    ran(tmp_path, Echo({"birds.md": [OWN]}, name="alpha"))
+    (own,) = [c for c in claims(tmp_path) if c.reader != "rules"]
+    assert (own.reader, own.confirmed_by) == ("alpha", ("beta",))
+
+
+def test_the_same_readings_give_the_same_quads_in_whatever_order_they_came(tmp_path: Path) -> None:
+    for place, names in (("one", ("alpha", "beta")), ("other", ("beta", "alpha"))):
+        (tmp_path / place).mkdir()
+        lay(tmp_path / place, birds=ARTICLE, more=ARTICLE.replace("Heron", "Egret"))
+        for name in names:
+            ran(tmp_path / place, Echo({"birds.md": SAID}, name=name))
+    assert quads(tmp_path / "one") == quads(tmp_path / "other")
+    graph = DataFolder(tmp_path / "one" / "data")
+    assert all(finding.sound for finding in examine(graph) if finding.topic != "index")
+
+
+def test_neither_a_repeat_nor_a_rebuild_nor_a_change_elsewhere_asks_again(tmp_path: Path) -> None:
+    lay(tmp_path, birds=ARTICLE)
+    echo = Echo({"birds.md": SAID})
+    ran(tmp_path, echo)
+    before = quads(tmp_path)
+    assert ran(tmp_path, echo).generation == 1, "nothing has changed"
+    assert ran(tmp_path).generation == 1, "its proposals count until they are withdrawn"
+    rebuild(DataFolder(tmp_path / "data"), encoder=no_encoder)
+    assert quads(tmp_path) == before
+    lay(tmp_path, more=ARTICLE.replace("Heron", "Egret"))
+    ran(tmp_path)
+    remove(DataFolder(tmp_path / "data"), [ArticleId("more.md")], encoder=no_encoder)
+    assert quads(tmp_path) == before
+    assert echo.asked == ["birds.md"]
+
+
+def test_what_was_read_before_can_be_given_to_a_model_later(tmp_path: Path) -> None:
+    lay(tmp_path, birds=ARTICLE)
+    ran(tmp_path)
+    report = ran(tmp_path, Echo({"birds.md": [OWN]}), named=False)
+    assert (report.added, report.changed, report.removed, report.claims_added) == ((), (), (), 1)
+    assert [c.reader for c in claims(tmp_path) if c.reader != "rules"] == ["echo"]
+
+
+def test_withdrawing_gives_the_graph_without_and_asking_again_costs_nothing(tmp_path: Path) -> None:
+    lay(tmp_path, birds=ARTICLE)
+    ran(tmp_path)
+    without = quads(tmp_path)
+    echo = Echo({"birds.md": SAID})
+    ran(tmp_path, echo)
+    held = quads(tmp_path)
+    assert held != without
+    proposals = Proposals(tmp_path / "data")
+    assert proposals.withdraw("echo")
+    assert not proposals.withdraw("echo")
+    assert ran(tmp_path, named=False).claims_removed == 1
+    assert quads(tmp_path) == without
+    ran(tmp_path, echo)
+    assert quads(tmp_path) == held
+    assert echo.asked == ["birds.md"]
+    proposals.withdraw("echo")
+    assert proposals.forget("echo") == 1
+    ran(tmp_path, echo)
+    assert echo.asked == ["birds.md", "birds.md"]
+
+
+def test_a_dry_run_asks_nobody(tmp_path: Path) -> None:
+    lay(tmp_path, birds=ARTICLE)
+    echo = Echo({"birds.md": SAID})
+    ran(tmp_path, echo, dry_run=True)
+    assert echo.asked == []
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_newer_prompt_replaces_what_the_older_one_gave(tmp_path: Path) -> None:
+    lay(tmp_path, birds=ARTICLE, more=ARTICLE.replace("Heron", "Egret"))
+    other = opinion("Closed models are quicker to begin with.", "support", "closed")
+    ran(tmp_path, Echo({"birds.md": [OWN], "more.md": [other]}))
+    ran(tmp_path, Echo({"birds.md": []}, prompt="p2"))
+    assert [c.reader for c in claims(tmp_path) if c.reader != "rules"] == []
+    assert [c.reader for c in claims(tmp_path, "more.md") if c.reader != "rules"] == ["echo"], "what was not read anew stays"
+
+
+def test_a_line_that_a_crash_has_halved_costs_that_line_alone(tmp_path: Path) -> None:
+    held = Proposals(tmp_path)
+    one, two, three = (Reading(name, n, n + 1, "r", (OWN,)) for n, name in enumerate(("a", "b", "c")))
+    held.keep("ff" * 32, "echo", "p", one)
+    held.keep("ff" * 32, "echo", "p", two)
+    (path,) = (tmp_path / "proposals").glob("*/*.jsonl")
+    path.write_bytes(path.read_bytes()[:-20])
+    held.keep("ff" * 32, "echo", "p", three)
+    assert held.kept("ff" * 32, "echo", "p") == [one, three]
+    assert json.loads(path.read_text(encoding="utf-8").split("\n")[1])["reader"] == "echo"
+
+
+@pytest.mark.parametrize("damage", ["", "{", "[]", '{"a": 1}', '{"echo": null}'])
+def test_a_damaged_list_of_readers_lets_nobody_count(tmp_path: Path, damage: str) -> None:
+    (tmp_path / "proposals").mkdir()
+    (tmp_path / "proposals" / "readers.json").write_text(damage, encoding="utf-8")
+    assert Proposals(tmp_path).readers() == {}
+
+
+def test_tallies_add_up() -> None:
+    one, other = Tally(1, 3, 1, 1, 2, 0, {"a": 1}), Tally(1, 2, 0, 1, 0, 0, {"a": 1, "b": 1})
+    assert one.plus(other) == Tally(2, 5, 1, 2, 2, 0, {"a": 2, "b": 1})
