@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 from corpus.document import Sentence
-from kg.claim import Side, Tradeoff
+from kg.claim import Guidance, Side, Tradeoff
 from kg.cues import fold
 from kg.extract.frames import Framer
 from kg.extract.sides import Pole, other, pole, side_hits
@@ -18,8 +18,11 @@ from kg.extract.weigh import tradeoffs
 _YES = re.compile(r"^\W*(?:yes|absolutely|definitely|certainly|indeed|correct|right|of course|without (?:a )?doubt|clearly|true|very much so|undoubtedly)\b")
 _NO = re.compile(r"^\W*(?:no|not really|hardly|false|nope|far from it|by no means|they do not|they are not|it is not|they don't|it isn't|it does not|unlikely)\b")
 _DEPENDS = re.compile(
-    r"^\W*(?:(?:it|that|this) (?:all )?depends|depends|sometimes|partly|partially|mostly|largely|not (?:automatically|always|necessarily|by itself|by default|quite|exactly|entirely|in every|on its own|for every)|yes and no|in part|often|usually|up to a point|it can be|they can be|can be|it varies|that varies|maybe|perhaps|only (?:if|when|sometimes|partly)|rarely|for (?:most|many|some|everyday)[^.]{0,60}, (?:yes|no)|on (?:most|many|some|everyday)[^.]{0,60}, (?:yes|no)|in (?:most|many|some)[^.]{0,60}, (?:yes|no)|almost|nearly|close|both|neither|that is only|to a degree)\b"
+    r"^\W*(?:(?:it|that|this) (?:all )?depends|depends|sometimes|partly|partially|mostly|largely|not (?:automatically|always|necessarily|by itself|by default|quite|exactly|entirely|in every|on its own|for every)|yes and no|in part|often|usually|up to a point|it can be|they can be|can be|it varies|that varies|maybe|perhaps|only (?:if|when|sometimes|partly)|rarely|only (?:for|at|on|in|above|below|with|once|where|after|up to)\b|almost|nearly|close|both|neither|that is only|to a degree)\b"
 )
+_FOR = re.compile(r"^\W*(?:and |but )?(?P<case>(?:for|on|in|at|if|when|with|once|as for|where)\b [^.;]{3,120}?), (?P<said>yes|no\b|not yet|not quite|not really|not always|hardly|probably not|probably|perhaps|maybe|mostly|usually|they do|they are|it is|it does|they don't|they aren't|they do not|they are not|it isn't|it is not|never|absolutely|definitely|almost|nearly)")
+"""`For drafting, yes. For mathematics, not yet.` answers by the case."""
+_SAYS_NO = re.compile(r"no\b|not (?:yet|quite|really)|hardly|probably not|they don't|they aren't|they do not|they are not|it isn't|it is not|never")
 _ABSOLUTE = re.compile(r"\b(?:always|automatically|ever|all|every|necessarily|completely|really free|truly|for free|cost nothing|nothing)\b")
 _LEVEL = re.compile(r"\b(?:as (?:good|capable|strong|smart|accurate|fast)|match|rival|keep up|compete|caught up|equal|comparable)\b")
 _ALONE = 3
@@ -31,7 +34,12 @@ Reply = tuple[list[tuple[Tradeoff, float]], int]
 def answered(question: str, sentence: Sentence, following: Sentence | None, setting: Setting, framer: Framer) -> Reply | None:
     """Give what an answer's first sentence settles, and where its quote ends; None where it settles nothing."""
     text = fold(sentence.text)
+    by_case = _FOR.match(text)
     depends, yes, no = bool(_DEPENDS.match(text)), bool(_YES.match(text)), bool(_NO.match(text))
+    if by_case:
+        no = bool(_SAYS_NO.match(by_case["said"]))
+        yes, depends = not no and by_case["said"] in ("yes", "they do", "they are", "it is", "it does", "absolutely", "definitely"), False
+        depends = not (yes or no)
     if not (depends or yes or no):
         return _picked(question, sentence, following, setting, framer)
     asked = [t for t, _ in tradeoffs(_as_statement(question), Setting(dimensions=setting.dimensions), framer.cues)[0]]
@@ -45,7 +53,8 @@ def answered(question: str, sentence: Sentence, following: Sentence | None, sett
     favours = [_settled(t.favours, yes, no, depends, level, fold(question)) for t in asked]
     short = len(text.split()) <= _ALONE and not depends
     end = following.end if short and following is not None else sentence.end
-    found = [(Tradeoff(t.dimension, f, _case(sentence.text)), 0.85) for t, f in zip(asked, favours, strict=True)]
+    case = sentence.text[by_case.start("case") : by_case.end("case")] if by_case else _case(sentence.text)
+    found = [(Tradeoff(t.dimension, f, case), 0.85) for t, f in zip(asked, favours, strict=True)]
     return found, end
 
 
@@ -80,6 +89,25 @@ def _as_statement(question: str) -> str:
 def _case(plain: str) -> str:
     match = re.match(r"^\W*(?P<case>(?:for|on|in|if|when) [^,.]{3,60}), (?:yes|no)\b", plain, re.IGNORECASE) or re.search(r"\bdepends on (?P<case>[^.,;]{3,60})", plain)
     return match["case"] if match else ""
+
+
+def goes_on(sentence: Sentence) -> bool:
+    """True for a further answer to the same question: `For mathematics, not yet.`"""
+    return bool(_FOR.match(fold(sentence.text)))
+
+
+_ASKS_FOR_CASES = re.compile(r"^\W*(?:\d+[.)]? ?)?(?:so |and )?(?:who|whom|when|for whom|which (?:teams|companies|organi[sz]ations|projects|cases|workloads|people)|in which cases|under what circumstances|what (?:kind|kinds|sort|type) of (?:team|company|project|work)s?)\b[^?]*\b(?:should|use|uses|choose|chooses|pick|go with|make|makes|made|better|best|right|for|win|wins|pay|pays|suit|suits|benefit|benefits|prefer|sense|need|needs|worth)\b[^?]*\?")
+
+
+def cases_for(question: str, answer: str, framer: Framer) -> Guidance | None:
+    """Read an answer that gives the cases for the side asked about: `Who should use open models?` - `Hospitals, banks and ...`."""
+    text = fold(answer)
+    if not _ASKS_FOR_CASES.match(fold(question)) or re.match(r"\W*(?:nobody|no one|never|it depends|that depends|rarely|it is hard)\b", text):
+        return None
+    side = framer.asked_of(question) or framer.announced(question.rstrip("? ")).side
+    if side is None or framer.asked_of(answer) not in (None, side) or re.search(r"\bboth\b", fold(question)):
+        return None
+    return Guidance(side, re.sub(r"^(?:when|if|where) ", "", answer.strip().rstrip("."), flags=re.IGNORECASE))
 
 
 _SEEKS_ADVICE = re.compile(r"\b(?:should|shall|suits?|choose|pick|start|begin|recommend|first|best for|right for|go with)\b|^\W*(?:which|what) (?:one |model |side |kind )?(?:for|is for)\b|^\W*and for\b")

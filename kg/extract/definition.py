@@ -34,12 +34,15 @@ _SHOULD = re.compile(r"\b(?:that )?(?:an? )?(?P<term>open[- ]source(?: ai)?(?: s
 _CALLED = re.compile(r"(?P<rest>^.{20,}?),? (?P<verb>(?:is|are) (?:called|known as)|which is called|what is called) [\"'*]*(?P<term>[\w -]{3,40}?)[\"'*]*\W*$")
 _EXPLAINED = r"(?:eli5|definition|key term|jargon(?: buster)?|in plain (?:words|english)|plain english|what it means|explained)\b[:.]? ?"
 _LABEL = re.compile(r"^(?:" + _EXPLAINED + r")?[\"'*]*(?P<term>[^:.?!\n]{2,50}?)[\"'*]*(?P<verb> ?: | [-–—] | = | → )(?P<rest>.{12,})")
-_CONSEQUENCE = re.compile(r"^(?:that )?(?:more|less|fewer|extra|additional|no|a lot|much|higher|lower|better|worse|slower|faster|handling|paying|freedom|control|trust\w*|giving up|losing|accepting|nobody|nothing|it |they |the (?:company|team|firm)|you (?:must|have to|need|do|own|are responsible|pay|can (?:start|begin))|your (?:data|team)|we |it works|savings|trouble|risk)\b")
+_CONSEQUENCE = re.compile(r"^(?:that )?(?:more|less|fewer|extra|additional|no|a lot|much|higher|lower|better|worse|slower|faster|you (?:now|then|also|will|get|can|still)\b|that you (?:now|must|need|have|pay)\b|handling|paying|freedom|control|trust\w*|giving up|losing|accepting|nobody|nothing|it |they |the (?:company|team|firm)|you (?:must|have to|need|do|own|are responsible|pay|can (?:start|begin))|your (?:data|team)|we |it works|savings|trouble|risk)\b")
 _NOT_A_TERM = re.compile(r"\b(?:caption|note|tip|figure|table|update|summary|important|warning|verdict|edge|pattern|crossover point|is|are|was|were|has|have|can|question|choice|reason|reasons|time|thing|trick|rule|trade-?off|tradeoff|appeal|limitation|it|this|that|they|these|those|there|which|what|who|he|she|we|you|one|here|the (?:difference|answer|result|goal|point|question|choice|gap|catch|good news|problem|trade-?off)|everything|nothing|doing|owning|choosing|using|going|being|having|paying|renting|if|when|because|and|but|or|not)\b")
-_DEFINING = re.compile(r"\b(?:access\w*|reach\w*|download\w*|weights?|publish\w*|released?|publicly|public|stays?|kept|keeps?|offered|available|through (?:an? )?(?:api|service)|source code|licen[cs]e|parameters|shared?|anyone|behind|company|maker|trained|run it)\b")
+_DEFINING = re.compile(r"\b(?:hosted by|hosted on|provide (?:the|their|its)|access\w*|reach\w*|download\w*|weights?|publish\w*|released?|publicly|public|stays?|kept|keeps?|offered|available|through (?:an? )?(?:api|service)|source code|licen[cs]e|parameters|shared?|anyone|behind|company|maker|trained|run it)\b")
 _SPELT_OUT = re.compile(r"that (?!it\b|we\b|this\b|they\b)|[a-z]+ing (?:an?|the|for|how|what|which)\b")
 _MARKED = re.compile(r"^(?:(?:An?|The) )?(?P<mark>\*\*|\*|__|_)(?=[^\s*_])[^*_\n]{2,48}?(?P=mark)(?:[ ,]|:)")
 _ARTICLE = re.compile(r"^(?:an?|the|any|how|where|when|one|numbers?|training|running|storing|turning|making|being|using|models?|ai|software|anyone|what|whether|further|text|memory|access|weights?|small|large|new|each|every|to|pieces?|units?|systems?|techniques?|methods?|(?!hugging)[a-z]+ing)\b")
+_GENUS = re.compile(r"(?:an?|the) (?!\w*[ -]?(?:model|llm|family|vendor|company|release|better|best|right)\b)[\w -]{2,40}? (?:that|which|for|of|to|in which|where|who|whose|by which)\b")
+_EXAMPLE = re.compile(r"[\"'*_]*[A-Z][\w.]*(?:[ -][\w.]+)?[ -]?\d[\w.-]*|(?:bring|use|see|try|pick|choose|get|take|ask|run|find|read)\b", re.MULTILINE)
+"""What follows the colon is a model by name, or an order."""
 _LIKENESS = re.compile(r"\b(?:(?:is|are|'s|works|work)(?: a bit| rather| much| more| kind of| sort of| just)* like\b|think of (?:it|them|this|that|these|an?|the)\b[^.]{0,40}\b(?:like|as)\b|(?:is|are) the (?:ai )?equivalent of|(?:is|are) (?:an? |the )?(?:\w+ )?(?:recipe|house|library|taxi|restaurant|flat|apartment|cookbook|hotel|kitchen|cinema|meal|toolbox|puppy|car you)\b|here you sit in|much like (?:renting|owning|buying|a|an)\b|comparable to (?:a|an|renting|buying)\b|less of a \w+ and more of)")
 
 
@@ -81,6 +84,7 @@ def _stem(term: str) -> str:
 
 def concept(text: str, cues: Cues) -> bool:
     """True where folded text is the name of a known concept and nothing more, but for an article."""
+    text = re.sub(r" ?\([^)]*\)$", "", text.strip(" \"'*.,:"))
     bare = re.sub(r"^(?:an?|the|true|truly|fully|real|\"|') ", "", text.strip(" \"'*.,")).strip(" \"'*")
     return any(h.cue.key == "concepts" and h.start == 0 and h.end == len(bare) for h in cues.term.find(bare))
 
@@ -136,7 +140,7 @@ def is_marked(raw: str) -> bool:
     return bool(_MARKED.match(raw.lstrip("-*• ") if raw[:2] in ("- ", "* ", "• ") else raw))
 
 
-def labelled(plain: str, cues: Cues, *, terms: bool, judged: bool) -> Meaning | None:
+def labelled(plain: str, cues: Cues, *, terms: bool, judged: bool, marked: bool = False) -> Meaning | None:
     """Read `Term: what it is` and `Term - what it is`; `judged` says that a heading above weighs sides instead."""
     text = fold(plain)
     match = _LABEL.match(text)
@@ -147,7 +151,9 @@ def labelled(plain: str, cues: Cues, *, terms: bool, judged: bool) -> Meaning | 
     if _NOT_A_TERM.search(term) or len(term.split()) > 6 or re.search(r"\bvs\b|\bversus\b", term):
         return None
     known = concept(term, cues)
-    if not (known or (terms and len(term.split()) <= 4)):
+    if _EXAMPLE.match(plain[match.start("rest") :]):
+        return None
+    if not (known or (terms and len(term.split()) <= 4) or (marked and len(term.split()) <= 4 and _GENUS.match(rest))):
         return None
     if not explained and not terms and not _DEFINING.search(rest) and not _ARTICLE.match(rest):
         return None

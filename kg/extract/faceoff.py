@@ -8,9 +8,10 @@ rows are the sides, each cell judges its column.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from corpus.document import Block
-from kg.claim import Tradeoff
+from kg.claim import Choice, Guidance, Side, Tradeoff
 from kg.cues import Cues, fold
 from kg.extract.clauses import conditions
 from kg.extract.frames import Announced, Framer
@@ -37,15 +38,19 @@ def columns(header: Sequence[str], framer: Framer) -> Columns:
 
 _YES = r"[✅✓✔👍]|☑"
 _NO = r"[❌✗✘✖👎]"
-_MUCH = re.compile(r"^(?:much |far |very |usually |often |generally |can be |significantly |slightly |somewhat )*(?P<word>high(?:er|est)?|more|large|expensive|heavy|steep|grows?|very (?:large|high)|low(?:er|est)?|less|fewer|none|nothing|zero|no\b|little|minimal|free\b|cheap(?:er)?|small)\b")
-_UP = frozenset({"high", "higher", "highest", "more", "large", "expensive", "heavy", "steep", "grow", "grows", "very large", "very high"})
-_BURDEN = re.compile(r"\b(?:cost|price|fee|bill|burden|risk|effort|work(?!s)|dependence|dependency|lock-in|latency|overhead|setup|complexity|maintenance|spend|infrastructure|barrier|ops|operations|requirements?|hardware|staff|expertise|downtime|errors?)s?\b")
+_MUCH = re.compile(r"^(?:much |far |very |usually |often |generally |can be |significantly |slightly |somewhat )*(?P<word>high(?:er|est)?|more|large|expensive|heavy|steep|grows?|very (?:large|high)|low(?:er|est)?|less|fewer|none|nothing|zero|no\b|little|minimal|free\b|cheap(?:er)?|small|flat|negligible|two|three|four|five|several|a (?:whole )?team|a full-time|one full-time|a dedicated|dedicated|half)\b")
+_UP = frozenset({"high", "higher", "highest", "more", "large", "expensive", "heavy", "steep", "grow", "grows", "very large", "very high", "two", "three", "four", "five", "several", "a team", "a whole team", "a full-time", "one full-time", "a dedicated", "dedicated", "half"})
+_BURDEN = re.compile(r"\b(?:cost|price|fee|bill|burden|risk|effort|work(?!s)|dependence|dependency|lock-in|latency|overhead|setup|complexity|maintenance|spend|infrastructure|barrier|ops|operations|requirements?|hardware|staff\w*|expertise|downtime|errors?|updates?|patching|scaling|monitoring|upkeep|hosting|bill|invoice|charges?|learning curve|people|talent|skills?)s?\b")
 
 
 def face_off(block: Block, sides: Columns, framer: Framer, cues: Cues) -> Iterator[tuple[Tradeoff, float]]:
     """Read a row whose columns stand for the sides: one judgement on what the row is about."""
     factor = block.cells[0] if block.cells else ""
     about = framer.announced(factor)
+    if (won := _winner(block, framer)) and about.dimensions:
+        for dimension in about.dimensions[:2]:
+            yield Tradeoff(dimension, won), 0.85
+        return
     amounts = {side: _amount(block.cells[i]) for i, side in sides.sides.items() if i < len(block.cells)}
     counted = _fewer(amounts, factor, about)
     if counted is not None:
@@ -61,7 +66,7 @@ def face_off(block: Block, sides: Columns, framer: Framer, cues: Cues) -> Iterat
             scores[side] += score
             judged += dimensions
             torn += mixed
-    judged_of = about.dimensions or tuple(dict.fromkeys(judged))[:1]
+    judged_of = tuple(d for d in about.dimensions if d in judged) or about.dimensions or tuple(dict.fromkeys(judged))[:1]
     if torn == len(sides.sides) and judged_of:
         yield Tradeoff(judged_of[0], "depends"), 0.7
         return
@@ -74,7 +79,7 @@ def face_off(block: Block, sides: Columns, framer: Framer, cues: Cues) -> Iterat
 
 
 _UNITS = {"second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86400.0, "week": 604800.0, "month": 2592000.0, "$": 1.0}
-_AMOUNT = re.compile(r"^(?:about |around |~|some |up to |from )*(?P<usd>[$€£])?(?P<n>\d[\d,.]*)?(?: ?[-–] ?[$€£]?[\d,.]+)? ?(?P<unit>seconds?|minutes?|hours?|days?|weeks?|months?)?\b")
+_AMOUNT = re.compile(r"^(?:about |around |~|some |up to |from )*(?P<usd>[$€£])?(?P<n>\d[\d,.]*)?(?: ?[-–] ?[$€£]?[\d,.]+)? ?(?P<unit>seconds?|minutes?|hours?|days?|weeks?|months?)?(?![\w/])")
 
 
 def _amount(cell: str) -> tuple[str, float] | None:
@@ -89,9 +94,44 @@ def _amount(cell: str) -> tuple[str, float] | None:
 def _fewer(amounts: Mapping[Pole, tuple[str, float] | None], factor: str, about: Announced) -> Pole | None:
     """Give the side whose cost, setup or maintenance is the smaller number, where both are numbers of one kind."""
     open_, closed = amounts.get("open"), amounts.get("closed")
-    if open_ is None or closed is None or open_[0] != closed[0] or open_[1] == closed[1] or not about.dimensions or not _BURDEN.search(fold(factor)):
+    if open_ is None or closed is None or open_[0] != closed[0] or open_[1] == closed[1] or not about.dimensions or not (open_[0] == "time" or _BURDEN.search(fold(factor))):
         return None
     return "open" if open_[1] < closed[1] else "closed"
+
+
+_WON = re.compile(r"^(?:the )?(?:winner|edge|advantage|better|wins?|who wins|verdict|leader|ahead|our pick|preferred)\b")
+_ADVISES = re.compile(r"^(?:you should |we would |our )?(?:choose|choice|pick|recommend\w*|use|go with|best (?:choice|option|fit|pick)|better (?:choice|option|fit)|suggest\w*|advice|answer|model|option|approach|route|what to (?:use|choose|pick)|consider|which|start with|then)\b")
+_CASES = re.compile(r"^(?:if|when|where|situation|scenario|use[- ]case|need|you(?:r)?\b|case|task|workload|priority|requirement|condition|team|who|profile|job|goal|what you need|circumstances?)")
+_BOTH = re.compile(r"^\W*(?:both|either|(?:a )?(?:hybrid|mix)|mixed)\b")
+
+
+def _winner(block: Block, framer: Framer) -> Side | None:
+    """Give whom the last column names, where its header asks who wins."""
+    if not block.header or len(block.cells) != len(block.header) or not _WON.match(fold(block.header[-1]).strip()):
+        return None
+    if re.match(r"^\W*(?:draw|tie|even|both|depends|it depends|neither|toss-up|split)\b", fold(block.cells[-1])):
+        return "depends"
+    return framer.announced(block.cells[-1]).side
+
+
+def advice_row(block: Block, framer: Framer) -> Iterator[tuple[Guidance, float]]:
+    """Read a row of a table that says what to choose when: `If you ... | Choose`."""
+    if len(block.cells) < 2 or len(block.header) < 2:
+        return
+    first, second = (fold(cell).strip() for cell in block.header[:2])
+    if _CASES.match(first) and _ADVISES.match(second):
+        choice: Choice | None = "both" if _BOTH.match(fold(block.cells[1])) else framer.announced(block.cells[1]).side
+        if choice and block.cells[0]:
+            yield Guidance(choice, f"{block.header[0]} {block.cells[0]}".strip("… ") if first in ("if you", "if you…", "if you...", "if your") else block.cells[0]), 0.85
+
+
+def cases_row(block: Block, sides: Columns, framer: Framer) -> Iterator[tuple[Guidance, float]]:
+    """Read a row such as `Best for` of a table whose columns are the sides."""
+    if not framer.announced(block.cells[0]).suits:
+        return
+    for i, side in sides.sides.items():
+        if i < len(block.cells) and block.cells[i].strip(" -–—"):
+            yield Guidance(side, block.cells[i].rstrip(".;,")), 0.85
 
 
 def side_row(block: Block, side: Pole, framer: Framer, cues: Cues) -> Iterator[tuple[Tradeoff, float]]:
@@ -105,10 +145,21 @@ def side_row(block: Block, side: Pole, framer: Framer, cues: Cues) -> Iterator[t
             yield Tradeoff(about.dimensions[0], side if score > 0 else other(side)), 0.75
 
 
+_YOURS = re.compile(r"^(?:(?:all |entirely |fully |mostly |on )?(?:you|yours|your (?:own )?(?:team|job|problem|responsibility|engineers|pager|staff)|self-managed|in-house|diy|do it yourself|internal|ongoing|continuous)|engineering project)\b")
+_THEIRS = re.compile(r"^(?:(?:all |entirely |fully |mostly |by |on |with )*(?:the )?(?:vendor|provider|supplier|lab|company|host)(?:'s|-managed| managed| handles)?|managed|handled|included|outsourced|taken care of)(?:$|[ ,.;(])")
+
+
+def _charged(text: str) -> Literal["yours", "theirs"] | None:
+    """Tell who is charged with the work that a row is about: `your team, your pager`, `the vendor's`."""
+    return "yours" if _YOURS.match(text) else "theirs" if _THEIRS.match(text) else None
+
+
 def _cell(cell: str, factor: str, about: Announced, side: Pole, cues: Cues) -> tuple[float, list[str], bool]:
     """Judge one cell: above zero speaks for the column's side; the last says that it speaks both for and against."""
     text = fold(cell).strip()
     burden = bool(_BURDEN.search(fold(factor)))
+    if burden and (charged := _charged(text)):
+        return (1.0 if charged == "theirs" else -1.0), [], False
     said = [t for part in re.split(r"(?<=[a-z)])[.;] |, but ", cell) for t, _ in tradeoffs(part, Setting(side=side, dimensions=about.dimensions), cues)[0] if t.favours != "depends"]
     own = [t for t in said if t.dimension in about.dimensions] or said
     mixed = len({t.favours for t in own}) > 1

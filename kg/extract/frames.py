@@ -34,6 +34,8 @@ class Announced:
     navigation: bool = False
     by_family: bool = False
     """The side is only that of a well-known family of models."""
+    suits: bool = False
+    """`Best for:` and the like: what follows are the cases for the side spoken of above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,9 @@ class Framer:
         if frame.role and frame.side is None and self.title:
             title = self.announced(self.title)
             frame = replace(frame, side=title.side)
+        nearest = self.announced(above[0]) if above else Announced()
+        if nearest.suits and frame.side and not frame.choice:
+            frame = replace(frame, choice=frame.side, role="")
         return replace(frame, navigation=any(self.announced(t).navigation for t in block.section))
 
 
@@ -122,6 +127,7 @@ def _announced(plain: str, cues: Cues, known: Mapping[str, Pole]) -> Announced:
         terms=any(h.cue == _TERMS for h in hits) and len(text.split()) <= 10,
         navigation=navigation,
         by_family=by_family,
+        suits=_fills(hits, "suits", text),
     )
 
 

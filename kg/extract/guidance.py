@@ -11,14 +11,17 @@ from itertools import pairwise
 
 from kg.claim import Choice, Guidance
 from kg.cues import Cues, Hit, fold
-from kg.extract.sides import Pole, pole, side_hits
+from kg.extract.sides import Pole, other, pole, side_hits
 
 _PARTS = re.compile(r"(?<=[;,]) (?=(?:and |but |then )?(?:choose|use|pick|go|lean|start|opt|prefer|switch|move|run|self-host|take|stick|reach|closed|open)\b)|; | - (?=(?:choose|use|pick|open|closed)\b)")
 _WHEN = re.compile(r"\b(?P<word>when(?:ever)?|if|where|once|unless|for|as soon as|as long as|until|only when|only if|because|provided)\b:? (?P<rest>[^;]+)")
 _LEADING = re.compile(r"^(?:\W*(?:and|but|so|then|finally|first|also)\b,? ?)?(?P<word>if|when|whenever|for|where|once|unless|as long as|as soon as|in|at|below|above|beyond|under|over|with|until)\b (?P<rest>[^,;:]+(?:,(?! (?:choose|use|pick|go|start|self-host|open|closed|a|an|the|proprietary|stay|run|rent|buy|take|lean|prefer|opt|it|you|then|we|consider)\b)[^,;:]+)*)[,:]")
-_WHOEVER = re.compile(r"^(?P<rest>(?:whoever|anyone who|teams? (?:that|who|with)|companies (?:that|who|with)|(?:most |many )?(?:beginners?|newcomers?|small teams?|startups?|hobbyists|learners|regulated \w+))[^;]*?) (?:should|ought to|would|does(?! not)|do(?! not)|will|may|can|must|is|are|wins?|increasingly)\b")
+_ORG = r"(?:teams?|startups?|start-ups|compan(?:y|ies)|firms?|organi[sz]ations?|businesses|business|agenc(?:y|ies)|hospitals?|clinics?|banks?|developers?|hobbyists?|beginners?|newcomers?|learners?|groups?|departments?|schools?|universit(?:y|ies)|enterprises?|shops?|builders?|researchers?|individuals?|users?|freelancers?|institutions?|newsrooms?|insurers?|ministr(?:y|ies)|governments?|projects?|prototypes?|workloads?|industries|sectors?)"
+_WHOEVER = re.compile(r"^(?:\W*(?:so|but|and|then|in short|meanwhile),? )?(?P<rest>(?:(?:whoever|anyone|anybody|everyone|those|people) (?:who |that |with |without )?[^;,]*?|(?:an?|the|most|many|any|some|all)? ?(?:[\w-]+,? ){0,4}?" + _ORG + r"(?:,? (?:that|who|with|without|in|of|under|whose|where|handling|working|building|on) [^;]*?)?)) (?:should|ought to|would|does(?! not)|do(?! not)|will|may|might|can|must|is|are|wins?|increasingly|often|usually|generally|typically|probably|tends?|benefits?|prefers?)\b")
 _MAKING = re.compile(r"^(?P<rest>.{8,160}?) (?:can |often |may |usually |will )?makes? (?:\w+[ -]?){1,4} the (?:right|best|better|natural|obvious|only|safer) (?:default|choice|call|option|answer|fit|pick)\b")
 _DECLINED = re.compile(r"\b(?:do not|don't|never|avoid|no need to|not) (?:choose|use|pick|need|have to|run|self-host|go|start)\b")
+_AGAINST = re.compile(r"^(?:(?:if|when|where|unless|for) [^,;]+, |\W*(?:so|but|and),? )?(?:avoid|skip|steer clear of|stay away from|(?:do not|don't|never) (?:choose|use|pick|run|go(?: for| with)?|self-host|bother with))\b ?")
+_THEY = re.compile(r"^(?:they|these|those|it|this|that|such (?:models?|systems?))\b")
 _FIRST = re.compile(r"^\W*(?:(?:and|but|so|then|instead|otherwise|also|first|finally|for now|in short|by default|default|remember|rule of thumb|our advice|as a rule|as a rule of thumb|generally|usually|note|tip|bottom line|verdict)\b[,:]? ?){0,3}")
 _NOBODY = re.compile(r"\W*(?:no|nobody|nothing|neither|none)\b")
 _BOTH = re.compile(r"\b(?:use|uses|used|using|choose|pick|run|runs|running|mix|want|keep|keeps|adopt|adopts|is|are|do|to) (?:[\w-]+ ){0,3}?both\b(?= *(?:[.,;:!)-]|$|when|if|where|for|in|at|because|may|can|side|behind|under|and))")
@@ -44,8 +47,8 @@ def advises(plain: str, known: Mapping[str, Pole], cues: Cues) -> bool:
     return any(h.cue.key in ("choose", "fits", "when", "both", "pattern") for h in cues.advice.find(text)) or next(sentence_advice(plain, known, cues), None) is not None
 
 
-def sentence_advice(plain: str, known: Mapping[str, Pole], cues: Cues, *, families: bool = True) -> Iterator[Guidance]:
-    """Read the advice of one sentence, mixed advice first."""
+def sentence_advice(plain: str, known: Mapping[str, Pole], cues: Cues, *, families: bool = True, previous: Pole | None = None) -> Iterator[Guidance]:
+    """Read the advice of one sentence, mixed advice first; `previous` is whom `they` mean."""
     text = fold(plain)
     advice = cues.advice.find(text)
     keys = {h.cue.key for h in advice}
@@ -63,10 +66,10 @@ def sentence_advice(plain: str, known: Mapping[str, Pole], cues: Cues, *, famili
     if (bare := _BARE.match(text)) and len(told := {s for _, s in _sides(bare["side"], known, cues)}) == 1:
         yield Guidance(next(iter(told)), plain[bare.start("rest") : bare.end("rest")].strip().rstrip("."))
         return
-    whole = _advised(plain, text, 0, len(text), known, cues, families)
+    whole = _advised(plain, text, 0, len(text), known, cues, families, previous)
     parts = _split(text)
     if len({s for _, s in sides}) > 1 and len(parts) > 1:
-        found = [g for start, end in parts if (g := _advised(plain, text, start, end, known, cues, families))]
+        found = [g for start, end in parts if (g := _advised(plain, text, start, end, known, cues, families, previous))]
         if len(found) > 1:
             yield from found
             return
@@ -133,13 +136,15 @@ def _split(text: str) -> list[tuple[int, int]]:
     return [(a, b) for a, b in pairwise(cuts) if b - a > 8]
 
 
-def _advised(plain: str, text: str, start: int, end: int, known: Mapping[str, Pole], cues: Cues, families: bool) -> Guidance | None:
+def _advised(plain: str, text: str, start: int, end: int, known: Mapping[str, Pole], cues: Cues, families: bool, previous: Pole | None) -> Guidance | None:
     """Read one piece of advice between `start` and `end`."""
     part = text[start:end]
     advice = cues.advice.find(part)
     sides = _sides(part, known, cues, families)
+    if not sides and previous and _THEY.match(part):
+        sides = [(0, previous)]
     if not sides or _DECLINED.search(part):
-        return None
+        return _advised_against(plain[start:end], part, sides)
     case = _case(plain[start:end], part)
     leading = _LEADING.match(part)
     body = leading.end() if leading else 0
@@ -157,6 +162,15 @@ def _advised(plain: str, text: str, start: int, end: int, known: Mapping[str, Po
     if fits is not None and case:
         return Guidance(_nearest(main, fits), case)
     return None
+
+
+def _advised_against(plain: str, part: str, sides: Sequence[tuple[int, Pole]]) -> Guidance | None:
+    """`Skip self-hosting if nobody can run a server` advises the other side."""
+    against = _AGAINST.match(part)
+    after = {side for at, side in sides if against and at >= against.end()}
+    if against is None or len(after) != 1 or not (case := _case(plain, part)):
+        return None
+    return Guidance(other(next(iter(after))), case)
 
 
 def _commands(part: str, hit: Hit, body: int) -> bool:

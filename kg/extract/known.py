@@ -14,6 +14,7 @@ from kg.cues import Cues, fold
 from kg.extract.sides import Pole, pole, side_hits
 
 _BRACKET = re.compile(r"^(?:\d+[.)] )?(?P<name>[^()]{2,40}?) ?\((?P<note>[^()]{3,60})\)")
+_BESIDE = re.compile(r"^(?P<name>[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,3})(?:, | ?\(| [-–—] )(?P<note>[^()]{2,40})\)?$")
 _NAMES = re.compile(r"[A-Z][\w.+-]*(?: (?:[A-Z0-9][\w.+-]*|v?\d[\w.]*))*")
 _SAID = re.compile(r"(?P<name>[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,3})(?:, (?:an?|the) (?:[\w-]+ ){0,2}?|,? (?:is|was|remains|stays) (?:an? |the |now )?(?:[\w-]+ ){0,2}?|: (?:an? )?)(?P<side>open-source|open-weights?|open source|open|closed-source|closed|proprietary)(?: (?:model|llm|family|system|weights)|[,.;]|$)")
 _PLACED = re.compile(r"^(?:[\w ]{2,14}:{1,2} ?)?(?:closed|open|proprietary)\b|, (?:closed|proprietary|open[- ](?:weights?|source))\b")
@@ -36,6 +37,10 @@ def sides_of_models(document: Document, cues: Cues) -> Mapping[str, Pole]:
             bracket = _BRACKET.match(block.text)
             if bracket and (side := _one_side(bracket["note"], cues)):
                 placed.setdefault(fold(bracket["name"]).strip(), set()).add(side)
+        elif block.kind == "row":
+            for said in filter(None, map(_BESIDE.match, block.header)):
+                if side := _one_side(said["note"], cues, "signs"):
+                    placed.setdefault(fold(said["name"]).strip(), set()).add(side)
         elif block.kind == "item" and len(block.text) < 90:
             above = block.lead_in or (block.section[-1] if block.section else "")
             if _LIST.search(fold(above)) and not re.search(r"\b(?:when|if|for)\b", fold(above)) and (side := _one_side(above, cues)):
@@ -48,7 +53,7 @@ def sides_of_models(document: Document, cues: Cues) -> Mapping[str, Pole]:
     return {name: next(iter(sides)) for name, sides in placed.items() if len(sides) == 1 and len(name) > 1}
 
 
-def _one_side(text: str, cues: Cues) -> Pole | None:
-    folded = fold(text)
-    sides = {pole(h.cue.key) for h in side_hits(cues.heading.find(folded), "names")}
+def _one_side(text: str, cues: Cues, use: str = "names") -> Pole | None:
+    hits = cues.heading.find(fold(text))
+    sides = {pole(h.cue.key) for h in side_hits(hits, "names") or side_hits(hits, use)}
     return next(iter(sides)) if len(sides) == 1 else None

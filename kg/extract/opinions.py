@@ -14,7 +14,7 @@ from kg import cues as lexicon
 from kg.claim import Body, Claim, Definition, Evidence, Guidance, Tradeoff
 from kg.cues import Cues, fold
 from kg.extract import definition, faceoff, guidance, silence, verdicts
-from kg.extract.answers import answered, recommended
+from kg.extract.answers import answered, cases_for, goes_on, recommended
 from kg.extract.clauses import cut
 from kg.extract.frames import LONGEST_LABEL, Announced, Frame, Framer
 from kg.extract.known import sides_of_models
@@ -23,7 +23,13 @@ from kg.extract.stance import Setting
 from kg.extract.weigh import tradeoffs
 
 _LABEL = re.compile(r"^(?P<label>[^:.?!]{2,70}?)(?P<mark>:| [-–—]|\.(?= [A-Z])) (?=\S)")
+_MYTH = re.compile(r"^\W*(?:\d+\W*)?(?:myth|misconception|fallacy|claim|belief|legend|objection)\b[ #\d]*[:.–—-]+ *[\"“']?(?P<said>.{8,}?)[\"”']?$", re.IGNORECASE)
+_DISAGREES = re.compile(r"^\W*(?:but |yet |well, )?(?:i (?:disagree|do not agree|don't agree|doubt it)|we (?:disagree|doubt it)|not so|not quite|wrong|nonsense|hardly|that is (?:wrong|false|not true|nonsense|a myth|too simple|only)|that's (?:wrong|false|not true|nonsense|a myth|too simple)|this is (?:wrong|false|not true|a myth)|only (?:partly|half|at|for|when|if|in|above|once)\b|if only|not really|no[,.:])", re.IGNORECASE)
+_HAS_QUOTE = re.compile(r"[\"“][^\"“”]{8,}[\"”]")
+_MARKED_ITEM = re.compile(r"^\(?(?P<good>[+＋➕👍]|pros?\b)|^\(?(?P<bad>[−–➖👎-]|cons?\b)", re.IGNORECASE)
 _QUOTED = re.compile(r"^\W*[\"“][^\"”]{8,}[,.!][\"”] .*\b(?:claims?|says?|insists?|argues?|wrote|writes|goes|believes?|thinks?|runs)\b", re.IGNORECASE)
+_YES_OR_NO = ("", "yes", "no", "so", "not", "it does", "it is", "you do")
+"""What a piece of advice may give as its case where the case stands in the question before it."""
 _SHORT = re.compile(r"^[^:.?!]{2,60}[.!]$")
 
 
@@ -144,7 +150,11 @@ class _Reader:
                 yield self._claim(tradeoff, block.start, block.end, confidence)
             return
         sides = faceoff.columns(block.header, self.framer)
-        if sides.comparable:
+        if not sides.comparable and (advice := list(faceoff.advice_row(block, self.framer))):
+            yield from (self._claim(guidance_, block.start, block.end, confidence) for guidance_, confidence in advice)
+        elif sides.comparable and (cases := list(faceoff.cases_row(block, sides, self.framer))):
+            yield from (self._claim(guidance_, block.start, block.end, confidence) for guidance_, confidence in cases)
+        elif sides.comparable:
             for tradeoff, confidence in faceoff.face_off(block, sides, self.framer, self.cues):
                 yield self._claim(tradeoff, block.start, block.end, confidence)
 
@@ -162,8 +172,11 @@ class _Reader:
         if (match := _LABEL.match(block.text)) and len(match["label"]) < 12 and (own := self.framer.announced(match["label"]).role):
             role = own
         good = role == "pros"
+        signed = _MARKED_ITEM.match(self.document.article.text[block.start : block.end].lstrip("*- •")) or _MARKED_ITEM.match(block.text)
         if block.mark in ("tick", "cross"):
             good = block.mark == "tick"
+        elif signed and not role:
+            good = signed["good"] is not None
         elif not role:
             return
         if frame.side is None or block.text.endswith("?") or re.match(r"^[\"“].*[\"”]$", block.text):
@@ -206,15 +219,27 @@ class _Reader:
         question = frame.question if block.section and block.section != self.answered_in else ""
         question = asked_of = self.asked or question
         self.asked = ""
+        if block.section and block.section != self.answered_in and (myth := _MYTH.match(block.section[-1])):
+            self.answered_in = block.section
+            setting = replace(setting, believed=tuple(dict.fromkeys(t.dimension for t, _ in tradeoffs(myth["said"], setting, self.cues)[0])))
         if question and setting.previous is None:
             setting = replace(setting, previous=self.framer.asked_of(question))
         defined: Claim | None = None
         settled: set[str] = set()
+        open_question = ""
+        passed_over: Sentence | None = None
         for number, sentence in enumerate(sentences):
             body = sentence.text
+            if sentence is passed_over:
+                continue
+            following = sentences[number + 1] if number + 1 < len(sentences) else None
             if question and not body.rstrip("*_ \"'").endswith("?"):
                 label = Announced()
             elif number == 0 or _SHORT.match(body) or (number < 3 and frame.terms):
+                if frame.terms and (made := self._headword(sentence, following)):
+                    yield (defined := made)
+                    passed_over = following
+                    continue
                 setting, label, rest = self._label(body, setting, frame, number)
                 if rest == "":
                     continue
@@ -226,12 +251,18 @@ class _Reader:
                 if number == len(sentences) - 1:
                     self.asked = question
                 continue
-            following = sentences[number + 1] if number + 1 < len(sentences) else None
+            if not question and open_question and goes_on(sentence):
+                question = open_question
+            if question and (cases := cases_for(question, body, self.framer)):
+                self.answered_in = block.section
+                question = open_question = asked_of = ""
+                yield self._claim(cases, sentence.start, sentence.end, 0.8)
+                continue
             if question:
                 self.answered_in = block.section
                 reply = answered(question, sentence, following, setting, self.framer) if self._weighs(question, setting) else None
                 asked = definition.asked_term(question, self.cues)
-                question = ""
+                open_question, question = question, ""
                 if reply:
                     found, end = reply
                     settled = {t.dimension for t, _ in found}
@@ -253,8 +284,9 @@ class _Reader:
             for claim in claims:
                 if isinstance(claim.body, Definition) and (defined is None or claim.confidence >= 0.8):
                     defined = claim
-                if isinstance(claim.body, Guidance) and not claim.body.when and asked_of:
-                    claim = replace(claim, body=replace(claim.body, when=asked_of.strip("*_ ?")))
+                if isinstance(claim.body, Guidance) and asked_of and fold(claim.body.when) in _YES_OR_NO:
+                    when = ": ".join(part for part in (asked_of.strip("*_ ?"), claim.body.when) if part)
+                    claim = replace(claim, body=replace(claim.body, when=when))
                 if not (isinstance(claim.body, Tradeoff) and claim.body.dimension in settled):
                     yield claim
             settled = set()
@@ -296,6 +328,15 @@ class _Reader:
             return None
         return self._claim(Definition(term, text), sentence.start, sentence.end, 0.85)
 
+    def _headword(self, sentence: Sentence, following: Sentence | None) -> Claim | None:
+        """`**Token.** The scrap of text that a model counts in.`: a term with a full stop, and its meaning after it."""
+        term = sentence.text.rstrip(".").strip("*_ \"'")
+        if following is None or not sentence.text.endswith(".") or not 1 <= len(term.split()) <= 4 or following.text.endswith("?"):
+            return None
+        if not (definition.concept(fold(term), self.cues) or self.document.article.text[sentence.start : sentence.end].startswith(("**", "__", "*", "_"))):
+            return None
+        return self._claim(Definition(term, following.text.rstrip(".")), sentence.start, following.end, 0.85) if len(following.text.split()) >= 4 else None
+
     def _with_likeness(self, defined: Claim, sentence: Sentence, adjacent: bool) -> Claim:
         """Give the definition again with its likeness, spanning both where they stand together."""
         body = defined.body
@@ -325,7 +366,7 @@ class _Reader:
             return [], setting
         judged = bool(frame.dimensions or frame.role) and not frame.terms
         marked = definition.is_marked(self.document.article.text[sentence.start : sentence.end])
-        meaning = definition.labelled(body, self.cues, terms=frame.terms and (opening or marked), judged=judged and not marked)
+        meaning = definition.labelled(body, self.cues, terms=frame.terms and (opening or marked), judged=judged and not marked, marked=marked)
         meaning = meaning or definition.meaning(body, self.cues, terms=frame.terms, opening=opening, marked=marked)
         if meaning is not None:
             claim = self._claim(Definition(meaning.term, meaning.meaning), sentence.start, self._reach(sentence, following, label), meaning.confidence)
@@ -337,10 +378,10 @@ class _Reader:
         if setting.likening and not any(h.cue.use == "names" for h in hits):
             return [], replace(setting, likening=setting.likening - 1)
         setting = replace(setting, likening=0)
-        believed = self._believed(sentence, hits, setting)
+        believed = self._believed(sentence, hits, setting, following)
         if believed is not None:
             return [], believed
-        advice = list(guidance.sentence_advice(body, self.placed if setting.weighing else {}, self.cues, families=setting.weighing or bool(self.placed)))
+        advice = list(guidance.sentence_advice(body, self.placed if setting.weighing else {}, self.cues, families=setting.weighing or bool(self.placed), previous=setting.previous or setting.side))
         claims = [self._claim(g, sentence.start, sentence.end, 0.85) for g in advice]
         told_tradeoffs, side = tradeoffs(body, setting, self.cues)
         if advice:
@@ -351,7 +392,7 @@ class _Reader:
     def _beside(self, body: str, setting: Setting) -> list[tuple[Tradeoff, float]]:
         """Judge the clauses of a sentence of advice that advise nothing: `closed wins on ease, but choose open when ...`."""
         clauses = cut(fold(body))
-        if not any(c.link in ("but", "taken_back") for c in clauses):
+        if not any(c.link in ("but", "taken_back") or fold(body)[: c.start].rstrip().endswith(";") for c in clauses):
             return []
         parts = [body[c.start : c.end] for c in clauses]
         plain = [p for p in parts if p.strip() and not guidance.advises(p, self.known, self.cues)]
@@ -377,10 +418,12 @@ class _Reader:
             return sentence.end
         return following.end if re.match(r"(?:you|it|they)\b", fold(following.text)) else sentence.end
 
-    def _believed(self, sentence: Sentence, hits: Sequence[lexicon.Hit], setting: Setting) -> Setting | None:
+    def _believed(self, sentence: Sentence, hits: Sequence[lexicon.Hit], setting: Setting, following: Sentence | None) -> Setting | None:
         """Where a sentence only reports a belief, give what the next one may refute."""
         belief = next((h.end for h in hits if h.cue.use == "mark" and h.cue.key == "belief"), -1)
         if belief < 0 and _QUOTED.match(sentence.text):
+            belief = len(sentence.text)
+        if belief < 0 and following is not None and _DISAGREES.match(following.text) and _HAS_QUOTE.search(sentence.text):
             belief = len(sentence.text)
         if belief < 0 or any(h.cue.use == "mark" and h.cue.key in ("refutation", "hedge") and h.start > belief for h in hits):
             return None

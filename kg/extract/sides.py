@@ -29,9 +29,11 @@ class Spoken:
     """Where its name begins; -1 where it has none."""
 
 
-_ACTS = re.compile(r" (?:is|are|was|were|costs?|wins?|will|can|may|has|have|charges?|gives?|makes?|lets?|beats?|runs?|handles?|take|takes|keeps?|offers?|often|usually|still|never|always|typically)\b")
+_ACTS = re.compile(r" (?:(?:almost|nearly|simply|\w+ly|often|still|never|always|now) )*(?:is|are|was|were|costs?|wins?|will|can|may|has|have|charges?|gives?|makes?|lets?|beats?|runs?|handles?|take|takes|keeps?|offers?|often|usually|still|never|always|typically)\b")
 
 _SPURNED = re.compile(r"\b(?:no|without(?: an?| any)?|from any(?: single)?|from (?:a|the|one)|avoid\w*(?: an?| the| any)?|independent of(?: any)?|escap\w+(?: the)?) (?:single |one )?$")
+_NOTHING = re.compile(r"(?:^|[,;:.] |\b(?:but|and|that) )(?:nothing|nobody|no one|no other|none|few things|hardly anything|little)\b[^,;]*\b(?:than|over|like|as)\b[^,;]*$|\bthere is no \w+er \w+ than\b[^,;]*$")
+"""`Nothing is quicker than a closed API` speaks of the closed API."""
 _DENIED = re.compile(r"\b(?:can't|cannot|can not|never|unable to|not be|nor|could not|without) (?:self-host\w*|host|run(?:ning)?|download\w*|own(?:ing)?)(?: \w+){0,3}$")
 _JOINING = frozenset(["and", "or", "nor", "the", "a", "an", "for", "with", "vs", "vs.", "versus", "to", "from", "-", "/", "&", "of", "models", "model", "ai", ""])
 NOBODY = Spoken(None, "none")
@@ -68,7 +70,8 @@ def spoken_of(text: str, hits: Sequence[Hit], cues: Cues) -> Spoken:
             return Spoken(pole(free[0].cue.key), "named", free[0].start)
         return Spoken(None, "both", free[0].start)
     if names:
-        return Spoken(other(pole(names[0].cue.key)), "against", names[0].start)
+        side = pole(names[0].cue.key)
+        return Spoken(side if _NOTHING.search(text, 0, names[0].start) else other(side), "against", names[0].start)
     signs = side_hits(hits, "signs")
     free = [h for h in signs if not _measured(text, h, measures, cues) and not _SPURNED.search(text, 0, h.start)]
     if free:

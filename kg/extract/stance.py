@@ -13,6 +13,7 @@ from typing import Literal
 
 from kg.cues import Cues, Hit
 from kg.extract.clauses import Clause, conditions
+from kg.extract.frames import dimensions_of
 from kg.extract.sides import Pole, other, pole, spoken_of
 
 Leaning = Literal["open", "closed", "depends", "near"]
@@ -24,6 +25,8 @@ _AMONG = re.compile(r"est (?:of|among) (?:the |all |its |our |these )?")
 MENTIONED = 0.5
 """How sure we are of a side of which only its people are mentioned: enough for a phrase that says its side itself."""
 _IF = re.compile(r"if|when|unless|once|whenever|as soon as|provided")
+_ONLY = re.compile(r"\W*(?:but |yes, but |true, but )?only (?:at|for|when|if|in|above|below|with|on|once|where|after|until)\b")
+"""`Self-hosting is cheaper, they say. Only at volume.`"""
 _CARRIES_ON = re.compile(r"\W*(?:but |and |so |yet |also |then |still |in return,? |for that,? )*(?:it|they|that|this|you|its|their|there|here|such|these|those|we|he|she)\b")
 _ELLIPSIS = re.compile(r"\b(?:is|are|does|do|was|were|can|wins)\W*$")
 _COPULA = re.compile(r"^ (?:is|are|was|were|becomes?|stays?|remains?|gets?|can be|tends? to be|will be|may be|looks?|seems?|runs?)(?: \w+)?(?: \w+)? $")
@@ -112,6 +115,25 @@ def votes(scene: Scene, verb: int = 0) -> list[Vote]:
     if scene.side and all(v.leaning == "near" for v in found):
         found += _praised(scene)
     return found
+
+
+_AWARD = re.compile(r"^(?:on balance,? |overall,? |in short,? )?(?:the )?(?:[\w-]+ ){1,4}?(?:takes?|wins?(?: out)?|leads?|is ahead|are ahead|comes? out ahead|scores?|owns?|claims?|has the (?:edge|lead)|have the (?:edge|lead)) (?:on |in |at |for |with )?(?P<list>.+)$")
+_GOES = re.compile(r"^(?P<list>.+?) (?:goes?|belongs?|is a win for|are wins for) (?:to )?(?:the )?(?:[\w-]+ ?){1,4}$")
+
+
+def awarded(scene: Scene, cues: Cues) -> list[Vote]:
+    """`Open takes privacy, tailoring and freedom to leave`: every part of the list names a dimension."""
+    if scene.side is None or scene.sure < 0.8 or negated(scene, scene.clause.end):
+        return []
+    text = scene.text[scene.clause.start : scene.clause.end].strip(" .,;:")
+    match = _AWARD.match(text) or _GOES.match(text)
+    if match is None:
+        return []
+    parts = [p for p in re.split(r", and |, | and ", match["list"]) if p.strip()]
+    named = [dimensions_of(cues.heading.find(p.strip())) if len(p.split()) <= 4 else () for p in parts]
+    if len(parts) < 2 or not all(len(n) == 1 for n in named):
+        return []
+    return [_vote(scene, n[0], scene.side, scene.clause.start, 0.9) for n in dict.fromkeys(named)]
 
 
 def echoed(scene: Scene, before: Sequence[Vote]) -> list[Vote]:
@@ -252,11 +274,12 @@ def _supposed(scene: Scene, hit: Hit) -> bool:
 def _hedged(scene: Scene, nouns: Sequence[Hit], whole: Sequence[Hit]) -> Iterator[Vote]:
     """`It depends`, `not automatically`: on what the clause, the belief before it or the heading is about."""
     marks = _marks(scene, "hedge")
-    if not marks:
+    at = marks[0].start if marks else scene.clause.start
+    if not marks and not (scene.setting.believed and scene.clause.start == 0 and _ONLY.match(scene.text)):
         return
     dimensions = [h.cue.key for h in (*nouns, *whole)] or list(scene.setting.believed) or list(scene.setting.dimensions)
     for dimension in dict.fromkeys(dimensions[:2]):
-        yield _vote(scene, dimension, "depends", marks[0].start, 0.75)
+        yield _vote(scene, dimension, "depends", at, 0.75)
 
 
 def _praised(scene: Scene) -> Iterator[Vote]:

@@ -12,7 +12,7 @@ from kg.claim import Side, Tradeoff
 from kg.cues import Cues, Hit, fold
 from kg.extract.clauses import Clause, conditions, cut
 from kg.extract.sides import Pole
-from kg.extract.stance import Setting, Vote, echoed, running_verb, scene, votes
+from kg.extract.stance import Setting, Vote, awarded, echoed, running_verb, scene, votes
 
 
 def tradeoffs(plain: str, setting: Setting, cues: Cues) -> tuple[list[tuple[Tradeoff, float]], Pole | None]:
@@ -29,7 +29,7 @@ def tradeoffs(plain: str, setting: Setting, cues: Cues) -> tuple[list[tuple[Trad
     for number, clause in enumerate(clauses):
         view = scene(text, clause, number, hits, setting, carried, cues)
         runs_on = verb if clause.link in ("and", "") and view.sure <= 0.75 else 0
-        fresh = votes(view, runs_on) or echoed(view, cast)
+        fresh = awarded(view, cues) or votes(view, runs_on) or echoed(view, cast)
         if not fresh and any(h.cue.use == "mark" and h.cue.key == "hedge" for h in view.hits):
             fresh = [replace(v, leaning="depends", clause=number, at=clause.start) for v in cast]
         cast += [_complete(v, plain, text, clause, hits) for v in fresh]
