@@ -58,6 +58,8 @@ class Position:
     date: str
     """What the article says it holds for, else its publication; may be empty."""
     citations: tuple[int, ...]
+    source: str = ""
+    """Package and version of the structured list whose side it is; empty for an article's."""
 
 
 @dataclass(frozen=True, slots=True)

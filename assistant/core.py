@@ -12,6 +12,7 @@ from typing import Protocol
 
 from assistant import cues
 from assistant.answer import Answer
+from assistant.beside import set_beside
 from assistant.desk import Desk, Shelf
 from assistant.draft import Draft
 from assistant.events import Event, Finished, Piece, Planned
@@ -62,7 +63,7 @@ class Assistant:
         until = self._settings.as_of if as_of is None else as_of
         turn = self._turn(question, tuple(previous)[-_TURNS:], until)
         assert turn.draft is not None
-        done = turn.draft.finish(question)
+        done = set_beside(turn.draft.finish(question), self._shelf.view, until)
         return replace(done, timings_ms={"answer": round((time.perf_counter() - begun) * 1000, 3)})
 
     async def ask(self, question: str, *, previous: Sequence[str] = (), model: str | None = None) -> AsyncIterator[Event]:

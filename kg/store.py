@@ -146,7 +146,7 @@ class DataFolder:
         def text(article: ArticleId) -> str:
             return self.archive.text(hashes[article])
 
-        return GraphView(self.open_graph(manifest.number), manifest.number, manifest.articles, text, place)
+        return GraphView(self.open_graph(manifest.number), manifest.number, manifest.articles, text, place, lists=manifest.sources)
 
     def open_graph(self, number: int) -> Store:
         """Open a generation's quads read-only. Raises FolderDamaged."""

@@ -26,7 +26,10 @@ from kg.resolve import resolved_quads
 from kg.vocab import PREFIXES, RESOLVED, article_iri
 
 if TYPE_CHECKING:
+    from kg.manifest import SourceInfo
     from kg.search import SearchIndex
+    from kg.structured.comparison import Comparison
+    from kg.structured.entry import Entry
 
 Value = str | float | int | bool | None
 _KINDS: dict[str, EntityKind] = {term(name).value: kind for kind, name in CLASSES.items()}
@@ -52,8 +55,11 @@ class GraphView:
 
     def __init__(
         self, store: Store, number: int, articles: Mapping[ArticleId, ArticleInfo], text: Callable[[ArticleId], str], folder: Path, *, temporary: bool = False,
+        lists: "Mapping[str, SourceInfo] | None" = None,
     ) -> None:
-        """`folder` holds the generation; a temporary one goes when the view is closed."""
+        """`folder` holds the generation; a temporary one goes when the view is closed. `lists` are the structured lists in it."""
+        self.lists: Mapping[str, SourceInfo] = lists or {}
+        self._compared: tuple[Comparison, ...] | None = None
         self.number = number
         self.folder = folder
         self._temporary = temporary
@@ -164,6 +170,20 @@ class GraphView:
             for row in rows
         ]
         return sorted(found, key=lambda c: (-c.gravity, c.iri))
+
+    def compared(self) -> "Sequence[Comparison]":
+        """Give what comes of setting the structured lists beside the claims; nothing where no list was asked for."""
+        if self._compared is None:
+            from kg.structured.comparison import comparisons
+
+            self._compared = tuple(one for name in self.lists for one in comparisons(self._store, name))
+        return self._compared
+
+    def listed(self, *things: str) -> "Sequence[tuple[str, Entry]]":
+        """Give the lists' entries that are about one of these IRIs, each with its list's name."""
+        from kg.structured.comparison import entries_about
+
+        return [(name, entry) for name in self.lists for entry in entries_about(self._store, name, things)]
 
     def articles(self) -> Mapping[ArticleId, ArticleInfo]:
         """Give every article, by name."""

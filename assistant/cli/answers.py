@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from assistant.answer import Answer, Citation
+from assistant.answer import Answer, Citation, Position
 from assistant.cli.output import one_line, say, to_screen, width, write
 from assistant.cli.phrases import counted
 from corpus.sanitise import sanitise
@@ -24,12 +24,23 @@ def show(answer: Answer, *, struck: bool, streamed: bool = False) -> None:
         for citation in answer.citations:
             for line in _source(citation):
                 write(line)
+    listed = [position for position in answer.positions if position.source]
+    if listed:
+        write("\nListed otherwise:")
+        for side in listed:
+            write(f"  {one_line(side.says)}  [{one_line(whence(side))}]")
     if struck and answer.struck:
         write("\nStruck, because no source supports it:")
         for each in answer.struck:
             write(f"  - {one_line(each.text)} ({one_line(each.why)})")
     elif answer.struck:
         say(f"{counted(len(answer.struck), 'sentence')} of {answer.model} had no support and {'was' if len(answer.struck) == 1 else 'were'} left out; --show-struck tells.")
+
+
+def whence(position: Position) -> str:
+    """Name the list whose side it is: `litellm's price and context map; litellm 1.106.2, entries up to 2026-09-29`."""
+    dated = f"entries up to {position.date}" if position.date else ""
+    return f"{position.publisher}; {', '.join(filter(None, (position.source, dated)))}"
 
 
 def prose(text: str) -> str:

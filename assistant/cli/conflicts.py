@@ -6,9 +6,12 @@ import click
 
 from assistant.cli.commands import verb
 from assistant.cli.output import one_line, say, write, write_json
+from assistant.cli.phrases import counted
 
 if TYPE_CHECKING:
+    from assistant.cli.beside import Contradiction
     from assistant.cli.dossier import Disagreement
+    from kg.view import GraphView
 
 _EXAMPLES = (
     ("weighbridge conflicts", "every disagreement, gravest first"),
@@ -24,19 +27,41 @@ def command(name: tuple[str, ...], as_json: bool) -> None:
     """List where articles disagree.
 
     Each side comes with its article and date; nothing here says who is right. Other variants, conditions or dates are no disagreement.
+    Where a list was set beside the articles (`refresh --from`), what it contradicts comes last, marked as the list's word.
     """
     from assistant.cli import opening
     from assistant.cli.dossier import disagreements
 
     with opening.view() as view:
         found = disagreements(view, " ".join(name))
+        for each in found:
+            if as_json:
+                write_json(as_row(each))
+            else:
+                _tell(each)
+        listed = _listed(view, " ".join(name), as_json) if view.lists else 0
+    if not found and not listed:
+        say("The articles do not disagree about that." if name else "The articles do not disagree.")
+
+
+def _listed(view: "GraphView", name: str, as_json: bool) -> int:
+    """Lay out where a structured list contradicts articles, after what the articles dispute among themselves; give how many there are."""
+    from assistant.cli.beside import changed, contradiction_row, contradictions
+    from assistant.cli.dossier import NoSuchEntity, find
+
+    try:
+        about = {entity.iri for entity in find(view, name)} if name else set()
+    except NoSuchEntity:  # a dimension of choice, of which no list speaks
+        return 0
+    found = contradictions(view, about)
     for each in found:
         if as_json:
-            write_json(as_row(each))
+            write_json(contradiction_row(view, each))
         else:
-            _tell(each)
-    if not found:
-        say("The articles do not disagree about that." if name else "The articles do not disagree.")
+            _tell_listed(each)
+    if not name and (later := changed(view)):
+        say(f"{counted(later, 'claim')} of an earlier time {'is' if later == 1 else 'are'} listed otherwise now, which is no contradiction; `weighbridge entity NAME` tells.")
+    return len(found)
 
 
 def as_row(each: "Disagreement") -> dict[str, Any]:
@@ -60,4 +85,16 @@ def _tell(each: "Disagreement") -> None:
         where = ", ".join(filter(None, (position.publisher, position.date)))
         write(f"  {one_line(position.says)}  [{one_line(position.article)}{f'; {one_line(where)}' if where else ''}]")
         write(f"    “{one_line(each.claims[position.citations[0] - 1].evidence.quote)}”")
+    write("")
+
+
+def _tell_listed(each: "Contradiction") -> None:
+    from assistant.cli.answers import whence
+
+    write(f"{one_line(each.topic)}  ({each.reason}, a list against {'an article' if len(each.claims) == 1 else 'articles'})")
+    for side in each.positions:
+        where = whence(side) if side.source else "; ".join(filter(None, (side.article, ", ".join(filter(None, (side.publisher, side.date))))))
+        write(f"  {one_line(side.says)}  [{one_line(where)}]")
+        for number in side.citations:
+            write(f"    “{one_line(each.claims[number - 1].evidence.quote)}”")
     write("")

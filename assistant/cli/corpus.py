@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from assistant.cli.commands import Verb, VerbGroup
-from assistant.cli.output import write_json, write_table
+from assistant.cli.output import say, write_json, write_table
 
 _EXAMPLES = (
     ("weighbridge corpus list", "the articles, with publisher and date"),
@@ -26,11 +26,13 @@ def command() -> None:
 @command.command("list", cls=Verb, examples=_LIST)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 def list_(as_json: bool) -> None:
-    """List the articles, sorted by name."""
+    """List the articles, sorted by name; what stands beside them is told on stderr."""
     from assistant.cli import opening
+    from kg.structured.standing import named as named_list
 
     with opening.view() as view:
         found = sorted(view.articles().values(), key=lambda article: article.id)
+        lists = sorted(view.lists.values(), key=lambda info: info.name)
     if as_json:
         for article in found:
             write_json({
@@ -40,6 +42,8 @@ def list_(as_json: bool) -> None:
             })
     else:
         write_table(("article", "title", "publisher", "published", "as of"), ((a.id, a.title, a.publisher, a.published, a.as_of) for a in found))
+    for info in lists:
+        say(f"Beside them: {named_list(info)}, {info.entries:,} entries; `weighbridge refresh --drop {info.name}` does without it.")
 
 
 @command.command("show", cls=Verb, examples=_SHOW)

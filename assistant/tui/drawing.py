@@ -63,10 +63,12 @@ def _disagreement(positions: Sequence[Position], number: int, chosen: int | None
     columns: list[tuple[Block, ...]] = []
     for each in positions:
         marks = Content("").join(_mark(n, number, chosen) for n in each.citations)
-        whence = " · ".join(one_line(part) for part in (each.publisher or each.article, each.date) if part)
+        whence = " · ".join(one_line(part) for part in (each.publisher or each.article, each.source, each.date) if part)
         columns.append((Flow(plain(each.says, "bold") + Content(" ") + marks), Flow(Content.styled(whence, MUTED))))
     side_by_side: list[Block] = [Beside(tuple(columns))] if len(columns) <= 3 else [block for column in columns for block in (*column, Gap())][:-1]
-    return [Flow(Content.styled("The articles disagree", f"bold {CAUTION}")), Gap(), *side_by_side, Gap()]
+    among = len({each.article for each in positions if not each.source})
+    heading = "The articles disagree" if among > 1 or not any(each.source for each in positions) else "A list says otherwise"
+    return [Flow(Content.styled(heading, f"bold {CAUTION}")), Gap(), *side_by_side, Gap()]
 
 
 @dataclass(frozen=True, slots=True)

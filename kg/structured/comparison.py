@@ -12,7 +12,8 @@ from typing import Literal as Either
 from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
 
 from kg.graph import TYPE, in_graph, number, term
-from kg.structured.quads import entry_node
+from kg.structured.entry import Entry
+from kg.structured.quads import entry_node, licences, prices
 from kg.structured.source import compared_iri, source_iri
 from kg.vocab import ID, claim_iri
 
@@ -110,3 +111,11 @@ def _read(source: str, row: Mapping[str, list[str]]) -> Comparison:
     return Comparison(
         source, verdict, claim, one("wb:about"), one("wb:predicate"), one("wb:listed"), keys, float(value) if value else None, one("wb:claimAsOf")
     )
+
+
+def entries_about(store: Store, source: str, things: Iterable[str]) -> list[Entry]:
+    """Give the entries of one list that are about one of these IRIs."""
+    graph, about = NamedNode(compared_iri(source)), term("wb:about")
+    found = {quad.subject for thing in things for quad in store.quads_for_pattern(None, about, NamedNode(thing), graph)}
+    nodes = [node for node in found if isinstance(node, NamedNode) and node.value.startswith(f"{source_iri(source)}/")]
+    return [entry for node in sorted(nodes, key=lambda node: node.value) for entry in (licences(store, node) if source == "spdx" else prices(store, node))]

@@ -77,11 +77,11 @@ def _price(source: str, entry: PriceEntry) -> list[Triple]:
 _Said = Mapping[str, list[str]]
 
 
-def _said(store: Store, source: str, kind: str) -> Iterator[_Said]:
-    """Give each entry's literals by the local names of their properties."""
+def _said(store: Store, source: str, kind: str, node: NamedNode | None) -> Iterator[_Said]:
+    """Give each entry's literals by the IRIs of their properties; of one entry alone where it is named."""
     rows: dict[str, dict[str, list[str]]] = {}
     kinds: set[str] = set()
-    for quad in store.quads_for_pattern(None, None, None, NamedNode(graph_iri(source))):
+    for quad in store.quads_for_pattern(node, None, None, NamedNode(graph_iri(source))):
         assert isinstance(quad.subject, NamedNode)
         if quad.predicate == TYPE and quad.object == term(kind):
             kinds.add(quad.subject.value)
@@ -95,8 +95,8 @@ def _one(row: _Said, name: str) -> str:
     return row.get(term(name).value, [""])[0]
 
 
-def licences(store: Store) -> list[LicenceEntry]:
-    """Read the licence list back, by id."""
+def licences(store: Store, node: NamedNode | None = None) -> list[LicenceEntry]:
+    """Read the licence list back, by id; one entry alone where it is named."""
     found = [
         LicenceEntry(
             _one(row, "dct:identifier"),
@@ -105,15 +105,15 @@ def licences(store: Store) -> list[LicenceEntry]:
             _one(row, "wb:fsfLibre") == "true",
             _one(row, "wb:deprecated") == "true",
         )
-        for row in _said(store, "spdx", "wb:LicenseEntry")
+        for row in _said(store, "spdx", "wb:LicenseEntry", node)
     ]
     return sorted(found, key=lambda entry: entry.id)
 
 
-def prices(store: Store) -> list[PriceEntry]:
-    """Read the price map back, by key."""
+def prices(store: Store, node: NamedNode | None = None) -> list[PriceEntry]:
+    """Read the price map back, by key; one entry alone where it is named."""
     found = []
-    for row in _said(store, "litellm", "wb:PriceEntry"):
+    for row in _said(store, "litellm", "wb:PriceEntry", node):
         input_price, output_price, most_in, most_out = (_one(row, name) for name in ("wb:inputPrice", "wb:outputPrice", "wb:maxInput", "wb:maxOutput"))
         found.append(
             PriceEntry(
