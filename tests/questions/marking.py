@@ -67,16 +67,16 @@ def says(text: str, phrase: str) -> bool:
     return bool(re.search(edged, folded) or re.search(_without_commas(edged), _without_commas(folded)))
 
 
-def _begins(text: str, word: str) -> bool:
-    """Whether a long word stands in a text, be it as the beginning of a longer one."""
-    return word.isalpha() and len(word) >= _BEGINNING and fold(word) in fold(text)
+def stands(text: str, wanted: str) -> bool:
+    """Whether a text says what is wanted, be it a long word as the beginning of a longer one."""
+    return says(text, wanted) or (wanted.isalpha() and len(wanted) >= _BEGINNING and fold(wanted) in fold(text))
 
 
 def _amiss(asking: Asking, answer: Answer) -> Iterator[str]:
     if answer.abstained != asking.abstain:
         yield "abstained" if answer.abstained else "did not abstain"
     for ways in () if asking.abstain else asking.must_contain:
-        if not any(says(answer.text, way) or _begins(answer.text, way) for way in ways):
+        if not any(stands(answer.text, way) for way in ways):
             yield f"lacks {' / '.join(ways)}"
     for phrase in asking.must_not_contain:
         if says(answer.text, phrase):

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from corpus.starter import starter_folder
-from tests.questions.marking import says
+from tests.questions.marking import says, stands
 from tests.questions.sets import HERE, askings, files, rows
 
 FIELDS = {"id", "kind", "held", "previous", "question", "rewordings", "must_contain", "must_not_contain", "quotes", "abstain"}
@@ -39,7 +39,7 @@ def test_no_wording_is_asked_twice_in_the_same_conversation() -> None:
 
 @each_question
 def test_a_question_has_its_fields_and_its_rewordings(row: dict[str, Any], folder: Path) -> None:
-    assert set(row) - {"as_of"} == FIELDS
+    assert set(row) - {"as_of", "computed"} == FIELDS
     assert len(row["rewordings"]) == (2 if folder == ELSEWHERE else 3)
     assert all(text.strip() == text != "" for text in [row["question"], *row["rewordings"], *row["previous"]])
 
@@ -56,9 +56,18 @@ def test_a_question_has_evidence_exactly_where_it_has_an_answer(row: dict[str, A
 
 
 @each_question
+def test_what_is_wanted_stands_in_the_evidence_and_what_is_unwanted_does_not(row: dict[str, Any], folder: Path) -> None:
+    asking = next(askings([row]))
+    evidence = " ".join(f"{quote['quote']} {quote['article']}" for quote in row["quotes"])
+    wanted = () if row.get("computed") else asking.must_contain
+    assert [ways for ways in wanted if not any(stands(evidence, way) for way in ways)] == []
+    assert [phrase for phrase in asking.must_not_contain if says(evidence, phrase)] == []
+
+
+@each_question
 def test_nothing_is_both_wanted_and_unwanted(row: dict[str, Any], folder: Path) -> None:
-    wanted = [way for ways in askings([row]).__next__().must_contain for way in ways]
-    assert [(way, phrase) for way in wanted for phrase in row["must_not_contain"] if says(way, phrase)] == []
+    asking = next(askings([row]))
+    assert [(way, phrase) for ways in asking.must_contain for way in ways for phrase in asking.must_not_contain if says(way, phrase)] == []
 
 
 def test_the_other_corpus_is_asked_about_in_every_kind() -> None:
