@@ -16,6 +16,7 @@ import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,14 +59,13 @@ def built(place: Path) -> "DataFolder":
     state = "".join([fingerprint.reader(), fingerprint.index(), *(hashlib.sha256(one.path.read_bytes()).hexdigest() for one in found)])
     kept = Path(tempfile.gettempdir()) / f"weighbridge-questions-{os.getuid()}-{hashlib.sha256(state.encode()).hexdigest()[:16]}"
     if not kept.is_dir():
-        fresh = Path(tempfile.mkdtemp(prefix="weighbridge-questions-")) / "data"
-        report = refresh(DataFolder(fresh), found, folders=[place])
-        if amiss := [*report.skipped, *report.notes, *report.claims_refused]:
-            raise SystemExit("\n".join(f"{article}: {why}" for article, why in amiss))
-        try:
-            fresh.rename(kept)
-        except OSError:  # somebody else was quicker
-            return DataFolder(fresh)
+        with tempfile.TemporaryDirectory(prefix="weighbridge-questions-") as work:
+            fresh = Path(work) / "data"
+            report = refresh(DataFolder(fresh), found, folders=[place])
+            if amiss := [*report.skipped, *report.notes, *report.claims_refused]:
+                raise SystemExit("\n".join(f"{article}: {why}" for article, why in amiss))
+            with suppress(OSError):  # somebody else was quicker
+                fresh.rename(kept)
     return DataFolder(kept)
 
 
