@@ -13,7 +13,8 @@ from assistant.answer import Answer, AnswerSentence, Citation, Position
 from assistant.desk import Desk
 from assistant.graph import Named
 from assistant.units import Unit
-from kg.claim import Claim
+from kg.claim import Claim, Ruling
+from kg.graph import in_words
 
 Source = Claim | Unit
 _NOTED = 6
@@ -61,14 +62,20 @@ class Draft:
         named = [n for source in sources if isinstance(source, Claim) and (n := self.desk.naming(source)) is not None]
         return tuple(dict.fromkeys(self._number(source) for source in (*sources, *named)))
 
-    def say(self, text: str, *sources: Source, derived: str | None = None) -> None:
-        """Add a sentence."""
+    def heading(self, text: str) -> None:
+        """Begin a part of a long answer; a heading states nothing."""
+        self._blocks.append(f"\n\n**{text}**\n\n")
+        self.speaker = ""
+
+    def say(self, text: str, *sources: Source, derived: str | None = None, bullet: bool = False) -> None:
+        """Add a sentence, or an item of a list."""
         if any(said.text == text for said in self._sentences):
             return
         numbers = self.cite(*sources)
         self._sentences.append(AnswerSentence(text, numbers, "derived" if derived else "supported", derived))
         shown = f"{text}{_marks(numbers)}"
-        self._blocks.append(f"{shown} ({derived})" if derived and derived not in text else shown)
+        shown = f"{shown} ({derived})" if derived and derived not in text else shown
+        self._blocks.append(f"\n- {shown}" if bullet else shown)
         self.speaker = ""
 
     def position(self, says: str, article: str, *sources: Source) -> None:
@@ -94,6 +101,8 @@ class Draft:
             if known is None:
                 known = replace(citation, n=len(self._citations) + 1)
                 self._citations.append(known)
+            elif citation.rulings:
+                self._rule(known.n, citation.rulings, citation.as_read)
             numbers[citation.n] = known.n
         for sentence in other._sentences:
             self._sentences.append(replace(sentence, citations=tuple(numbers[n] for n in sentence.citations)))
@@ -103,8 +112,12 @@ class Draft:
         self.about += [e for e in other.about if e not in self.about]
 
     def finish(self, question: str) -> Answer:
-        """Give the answer."""
-        markdown = " ".join(self._blocks).replace(" \n\n", "\n\n").replace("\n\n ", "\n\n").strip()
+        """Give the answer; what in it goes by a correction is said to."""
+        for citation in self._citations:
+            if citation.corrected and (text := _as_corrected(citation)) not in self.text:
+                self._sentences.append(AnswerSentence(text, (citation.n,)))
+                self._blocks.append(f"\n\n{text}{_marks((citation.n,))}")
+        markdown = re.sub(r"\n{3,}", "\n\n", re.sub(r" ?(\n+) ?", r"\1", " ".join(self._blocks))).strip()
         query = self._query()
         return Answer(
             question, tuple(self._sentences), markdown, tuple(self._citations), self.abstained, self.kind, tuple(self._positions), query,
@@ -122,6 +135,19 @@ class Draft:
         return notes + best.sparql
 
     def _number(self, source: Source) -> int:
+        number = self._numbered(source)
+        if isinstance(source, Claim) and source.ruled:
+            was = in_words(source.ruled.read)
+            self._rule(number, source.ruled.rulings, was if was != in_words(source) else "")
+        return number
+
+    def _rule(self, number: int, rulings: Sequence[Ruling], as_read: str) -> None:
+        """Let a citation tell what people ruled on a claim that stands in its quote."""
+        held = self._citations[number - 1]
+        read = dict.fromkeys(part for part in (*held.as_read.split("; "), *as_read.split("; ")) if part)
+        self._citations[number - 1] = replace(held, rulings=tuple(dict.fromkeys((*held.rulings, *rulings))), as_read="; ".join(read))
+
+    def _numbered(self, source: Source) -> int:
         claim = source.id if isinstance(source, Claim) else ""
         article, quote, start, end = (
             (source.evidence.article, source.evidence.quote, source.evidence.start, source.evidence.end) if isinstance(source, Claim)
@@ -138,6 +164,12 @@ class Draft:
 
 def _marks(numbers: Sequence[int]) -> str:
     return " " + "".join(f"[{n}]" for n in numbers) if numbers else ""
+
+
+def _as_corrected(citation: Citation) -> str:
+    """Say that an answer goes by a correction, and what the article says."""
+    by = [ruling for ruling in citation.rulings if ruling.kind == "correct"][-1]
+    return f"This is as corrected by {by.by} ({by.why}); the article says “{' '.join(citation.quote.split())}”."
 
 
 def _cell(text: str) -> str:

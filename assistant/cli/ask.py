@@ -41,7 +41,7 @@ def command(question: tuple[str, ...], batch: Path | None, model: str | None, as
 
     if batch and question:
         raise click.UsageError("Give a question or --batch, not both.", click.get_current_context())
-    _date(as_of)
+    check_date(as_of)
     asked = questions.batch(batch) if batch else [questions.Asked(None, questions.one(question), as_of=as_of)]
     with answering(model, as_of) as each:
         if batch:
@@ -85,7 +85,8 @@ def _tell(answer: "Answer", *, struck: bool, streamed: bool) -> None:
         narrate(answer)
 
 
-def _date(as_of: str) -> None:
+def check_date(as_of: str) -> None:
+    """Raise UsageError for what is no date."""
     if not as_of:
         return
     from kg.when import parse

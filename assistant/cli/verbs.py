@@ -10,6 +10,7 @@ VERBS: Final[Mapping[str, Mapping[str, str]]] = {
     "Ask": {
         "chat": "Chat with the articles (what happens without a command).",
         "ask": "Answer a question, or a file of them, with the words behind it.",
+        "decide": "Recommend open or closed models, or both, for a situation.",
         "search": "Find the passages nearest to a query, in words and in meaning.",
         "entity": "Tell what the articles say of one model, vendor or licence.",
         "conflicts": "List where articles disagree.",
