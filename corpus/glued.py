@@ -25,7 +25,7 @@ _BOUNDARIES: Sequence[tuple[re.Pattern[str], float]] = (
     (re.compile(r"(?<=\d)(?=[A-Z][a-z]{2})"), _LIKELY),
     (re.compile(r"(?<=\d[KMBT])(?=[A-Z$~\d])"), _LIKELY),
     (re.compile(r"(?<=/[A-Z])(?=[A-Z][a-z])"), _LIKELY),
-    (re.compile(r"(?<=[a-z]{2})(?=\d)|(?<=[A-Z]{3})(?=\d)"), _POSSIBLE),
+    (re.compile(r"(?<=[a-z]{2})(?=\d)|(?<=[A-Z]{3})(?=\d)|(?<=[A-Z]{3})(?=[A-Z][a-z]{2})"), _POSSIBLE),
 )
 _FIGURES = re.compile(r"[$€£~≈]?(?P<run>\d[\d.,]*\d)(?P<unit>[KMBkT](?![a-z]))?")
 _TOKEN = re.compile(r"\S+")
@@ -36,6 +36,7 @@ _CHANGES = re.compile(r"[^\W\d_]\d|\d[^\W\d_]|[a-z][A-Z]|[)\]%][^\s.,;)]|[✅✓
 _EDGES = ".,;:!?\"'“”‘’()[]"
 _LONGEST_HEADER = 160
 _SAMPLED, _TRIED = 30, 6
+_FEWEST_LABELLED = 3
 _MANY = 12
 """Columns: a header that seems to have more is no header."""
 
@@ -70,7 +71,7 @@ def may_be_glued(text: str, line: Line) -> bool:
     if not 4 <= line.end - line.start <= _LONGEST_HEADER or text[line.end - 1] in ".:;,!?":
         return False
     said = text[line.start : line.end]
-    return re.search(r"[a-z)%][A-Z]", said) is not None and not _IDENTIFIER.search(said)
+    return re.search(r"[a-z)%][A-Z]|[a-z)] ?\d{1,2}[A-Z][a-z]{2}", said) is not None and not _IDENTIFIER.search(said)
 
 
 def find_glued(text: str, lines: Sequence[Line], at: int, known: Vocabulary) -> Table | None:
@@ -79,8 +80,35 @@ def find_glued(text: str, lines: Sequence[Line], at: int, known: Vocabulary) -> 
     cuts = [place for place, weight in _boundaries(text, header, known) if weight >= _LIKELY and not text[place].isdigit()]
     if not 1 <= len(cuts) < _MANY:
         return None
-    rows = [((header.start, header.end), _cells(header, cuts))]
-    sure, labels = 0, _has_labels(text, rows[0])
+    head = (header.start, header.end), _cells(header, cuts)
+    return _with_labels(text, lines, at, known, head) or _below(text, lines, at, known, head)
+
+
+def _with_labels(text: str, lines: Sequence[Line], at: int, known: Vocabulary, head: Row) -> Table | None:
+    """Read a table whose header names what is compared and has no cell over the labels of its rows."""
+    if at + 1 >= len(lines) or not _CHANGES.search(text, lines[at + 1].start, lines[at + 1].end):
+        return None
+    width = len(head[1]) + 1
+    order = _decimals(text, lines, at + 1)
+    rows: list[Row] = [(head[0], ((head[0][0], head[0][0]), *head[1]))]
+    for line in lines[at + 1 :]:
+        if line.start == line.end or line.end - line.start > 2 * _LONGEST_HEADER or text[line.end - 1] in ".:;?!":
+            break
+        found = [(place, weight) for place, weight in _boundaries(text, line, known, order) if weight >= _POSSIBLE]
+        best = sorted(place for place, _ in sorted(found, key=lambda place: -place[1])[: width - 1])
+        if len(best) < width - 1 or not any(weight >= _LIKELY for _, weight in found) or not _LABEL.fullmatch(text, line.start, best[0]):
+            return None
+        rows.append(((line.start, line.end), _cells(line, best)))
+    named = {text[a:b] for a, b in head[1]}
+    if len(rows) <= _FEWEST_LABELLED or any(text[slice(*cells[0])] in named for _, cells in rows[1:]) or not any(c.isdigit() for name in named for c in name):
+        return None
+    return Table(tuple(rows), True, len(rows), joined=True)
+
+
+def _below(text: str, lines: Sequence[Line], at: int, known: Vocabulary, head: Row) -> Table | None:
+    """Read the rows under a header that names every column."""
+    cuts, rows = len(head[1]) - 1, [head]
+    sure, labels = 0, _has_labels(text, head)
     order: Sequence[int] | None = None
     for line in lines[at + 1 :]:
         if line.start == line.end or line.end - line.start > 2 * _LONGEST_HEADER or text[line.end - 1] in ".:;?!":
@@ -90,16 +118,16 @@ def find_glued(text: str, lines: Sequence[Line], at: int, known: Vocabulary) -> 
                 return None
             order = _decimals(text, lines, at + 1)
         found = _boundaries(text, line, known, order)
-        if sum(weight >= _POSSIBLE for _, weight in found) < (len(cuts) + 1) // 2:
+        if sum(weight >= _POSSIBLE for _, weight in found) < (cuts + 1) // 2:
             break
         sure += any(weight >= _SURE for _, weight in found)
         if len(rows) == _TRIED and not labels and sure * 2 < _TRIED:
             return None
-        best = sorted(place for place, _ in sorted(found, key=lambda place: -place[1])[: len(cuts)])
+        best = sorted(place for place, _ in sorted(found, key=lambda place: -place[1])[:cuts])
         rows.append(((line.start, line.end), _cells(line, best)))
-    if len(rows) < 2 or not (sure * 2 >= len(rows) - 1 or (labels and (_second_repeats(text, rows) or (len(cuts) > 1 and len(rows) > 2)))):
+    if len(rows) < 2 or not (sure * 2 >= len(rows) - 1 or (labels and (_second_repeats(text, rows) or (cuts > 1 and len(rows) > 2)))):
         return None
-    return Table(tuple(_placed(text, row, rows, len(cuts) + 1) for row in rows), True, len(rows), joined=True)
+    return Table(tuple(_placed(text, row, rows, cuts + 1) for row in rows), True, len(rows), joined=True)
 
 
 def _decimals(text: str, lines: Sequence[Line], at: int) -> list[int]:

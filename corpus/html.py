@@ -34,6 +34,7 @@ _NO_XML = re.compile(
 )
 _KEPT = frozenset({"html", "body", "main", "article"})
 _ANCHORS = frozenset({"#", "¶", "§", "🔗", "link", "permalink", "[edit]", "edit"})
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SHARE_OF_PAGE = 0.5
 _SHARE_OF_ARTICLE = 0.4
 
@@ -82,6 +83,17 @@ def _prune(root: "HtmlElement") -> None:
         wordless = element.tag in {"script", "style", "noscript", "template", "head", "svg"}
         if wordless or (_is_aside(element, tags, roles, names) and not _holds_article(element, total)):
             element.drop_tree()
+        elif element.tag == "sup":
+            _raise_digits(element)
+
+
+def _raise_digits(element: "HtmlElement") -> None:
+    """Keep a raised number apart from the figure before it: `200K¹`, not `200K1`."""
+    said = element.text_content().strip()
+    if said.isascii() and said.isdigit() and len(said) <= 3:
+        for child in list(element):
+            child.drop_tree()
+        element.text = said.translate(_RAISED)
 
 
 def _is_aside(element: "HtmlElement", tags: frozenset[str], roles: frozenset[str], names: frozenset[str]) -> bool:

@@ -9,16 +9,18 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from corpus.document import Article, Document
 from corpus.frontmatter import FrontMatter, read_front_matter
+from corpus.glued import Vocabulary, find_glued, may_be_glued, vocabulary
 from corpus.inline import read_inline
 from corpus.lines import Line, opening, skip_mark
 from corpus.outline import UNDER, Piece, build
 from corpus.rawhtml import RawHtml
 from corpus.reading import read_spans
-from corpus.tables import Span, pipe_cells
+from corpus.tables import Span, Table, find_table, pipe_cells
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 _BOLD = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).)+?)(?<=\S)\1$")
 _BOLD_LABEL = re.compile(r"(?:\*\*|__)[^*_\n]{1,80}(?::(?:\*\*|__)|(?:\*\*|__)\s?:)")
 _BOLD_START = re.compile(r"(?:\*\*|__)[^*_\n]{1,80}(?:\*\*|__)")
+_LABELLED = re.compile(r"[A-Z][\w ()/$.-]{1,30}:[ \t]+\S")
+"""`Context: 128K`: two such lines are no sentence that goes on."""
 _TASK = re.compile(r"\[[ xX]\][ \t]+")
 _DEFINITION = re.compile(r"^[ >]*\[(?!\^)([^\[\]\n]{1,200})\]:[ \t]*\S", re.MULTILINE)
 _CALLOUT = re.compile(r"\[!\w+\][+-]?[ \t]*")
@@ -104,6 +108,10 @@ class _Reader:
                 reading = read_spans(self._text, [(entry.start, entry.end)])
                 yield Piece("row", reading, series=series, cells=(entry.key, entry.value))
 
+    @cached_property
+    def _known(self) -> Vocabulary:
+        return vocabulary(self._text)
+
     def _next_series(self) -> int:
         self._series += 1
         return self._series
@@ -168,8 +176,34 @@ class _Reader:
         item = self._items[-1] if self._items else None
         if self._quotes and (callout := _CALLOUT.match(self._text, *spans[0])):
             spans = [(callout.end(), spans[0][1]), *spans[1:]] if callout.end() < spans[0][1] else spans[1:]
-        for part in self._parts(spans, in_item=item is not None):
-            yield self._part(part, item)
+        for kept, table in self._tables_among(spans, item):
+            for part in self._parts(kept, in_item=item is not None) if kept else ():
+                yield self._part(part, item)
+            if table is not None:
+                yield from self._loose_table(table)
+
+    def _tables_among(self, spans: Sequence[Span], item: _Item | None) -> Iterator[tuple[Sequence[Span], Table | None]]:
+        """Find the tables that Markdown takes for prose: columns by tabs, gaps or commas, and cells that ran together."""
+        lines = [Line(*span, 0) for span in spans]
+        begin = at = 0
+        while item is None and not self._quotes and at + 1 < len(lines):
+            table = find_table(self._text, lines, at)
+            if table is None and may_be_glued(self._text, lines[at]):
+                table = find_glued(self._text, lines, at, self._known)
+            if table is None:
+                at += 1
+                continue
+            yield spans[begin:at], table
+            begin = at = at + table.size
+        if begin < len(spans):
+            yield spans[begin:], None
+
+    def _loose_table(self, table: Table) -> Iterator[Piece]:
+        series = self._next_series()
+        rows = [(span, tuple(read_inline(self._text, [cell], self._labels).text for cell in cells)) for span, cells in table.rows]
+        header = rows[0][1] if table.has_header and len(rows) > 1 else ()
+        for span, cells in rows[1:] if header else rows:
+            yield Piece("row", read_spans(self._text, [span]), series=series, header=header, cells=cells)
 
     def _parts(self, spans: Sequence[Span], *, in_item: bool) -> list[list[Span]]:
         """Cut a paragraph where its lines are meant to stand apart: hard breaks, labels in bold, bullets of other kinds."""
@@ -188,6 +222,8 @@ class _Reader:
             return True
         if first == before and before[1] - before[0] <= _SHORT and _BOLD.match(text, *before) and text[before[1] - 3] not in ".:":
             return True  # a heading in bold right above its text
+        if _LABELLED.match(text, *before) and _LABELLED.match(text, *span) and before[1] - before[0] <= _SHORT:
+            return True
         if _BOLD_START.match(text, *first) and _BOLD_START.match(text, *span) and text[before[1] - 1] in ".!?:":
             return True
         return bool(_BOLD_LABEL.match(text, *span) or self._opens(span))

@@ -107,8 +107,8 @@ class Rendering:
             self._open_item(element)
         elif tag == "blockquote":
             self._quotes += 1
-        elif tag == "dd" and self._lines and not self._lines[-1][0].startswith("#") and element.getprevious() is not None and element.getprevious().tag == "dt":
-            self._define()
+        elif tag == "dd" and self._lines and not self._lines[-1][0].startswith("#") and element.getprevious() is not None:
+            self._define(element.getprevious().tag)
         return False
 
     def _leave(self, element: "HtmlElement") -> None:
@@ -150,9 +150,12 @@ class Rendering:
             self._lists[-1] += 1
         self._item = (depth, f"{number}." if 0 <= number < 1000 else "-")
 
-    def _define(self) -> None:
-        """Put a definition on the line of its term."""
-        self._term = f"{self._lines.pop()[0].rstrip(':')}: "
+    def _define(self, before: str) -> None:
+        """Put a definition on the line of its term, and a second short one behind the first."""
+        if before == "dt":
+            self._term = f"{self._lines.pop()[0].rstrip(':')}: "
+        elif before == "dd" and ": " in self._lines[-1][0] and len(self._lines[-1][0]) <= _LONGEST_BOLD and self._lines[-1][0][-1] not in _ENDS:
+            self._term = f"{self._lines.pop()[0]}; "
 
     def _flush(self) -> None:
         """Write what has been collected as a block."""

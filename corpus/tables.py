@@ -21,6 +21,7 @@ _BORDER = re.compile(r"[+|][-=+|\s]*[+|]$")
 _GAP = re.compile(r" {2,}|\t+")
 _PIPE = re.compile(r"\\.|\[\[[^\[\]\n]*\]\]|[|│]", re.DOTALL)
 _LARGEST_CELL = 60
+_LABEL_CELL = re.compile(r"\"?[^\W\d][\w $/().%-]{0,30}\"?")
 _FIGURE = re.compile(r"[~≈$€£<>≤≥+]?\s?\d|[✅✓✔❌✗✘]|(?:yes|no)\b", re.IGNORECASE)
 
 
@@ -63,7 +64,25 @@ def find_table(text: str, lines: Sequence[Line], at: int) -> Table | None:
         return _split(text, lines, at, re.compile(r"\t"), least=2)
     if "  " in head:
         return _aligned(text, lines, at)
+    if head.count(",") >= 2 or head.count(";") >= 2:
+        return _separated(text, lines, at, "," if head.count(",") >= 2 else ";")
     return None
+
+
+def _separated(text: str, lines: Sequence[Line], at: int, mark: str) -> Table | None:
+    """Columns set with commas: labels without figures over lines of as many cells, most of which have figures."""
+    table = _split(text, lines, at, re.compile(rf"{mark}(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", re.MULTILINE), least=3)
+    if table is None:
+        return None
+    widths = {len(cells) for _, cells in table.rows}
+    first = [text[a:b] for a, b in table.rows[0][1]]
+    if len(widths) > 1 or not all(_LABEL_CELL.fullmatch(cell) for cell in first) or len(set(first)) < len(first):
+        return None
+    rows = tuple((span, tuple((a + 1, b - 1) if b - a > 1 and text[a] == text[b - 1] == '"' else (a, b) for a, b in cells)) for span, cells in table.rows)
+    counted = [sum(_FIGURE.match(text[a:b]) is not None for a, b in cells) for _, cells in rows[1:]]
+    if sum(count > 0 for count in counted) * 4 < len(counted) * 3 or any(text[span[1] - 1] in ".!?:;" for span, _ in rows):
+        return None
+    return Table(rows, True, table.size)
 
 
 def _trim(text: str, start: int, end: int) -> Span:

@@ -21,9 +21,9 @@ from kg.extract.sizes import PROPER_DEVICE
 from kg.mentions import Mention, named_entity
 from kg.vocab import entity_iri
 
-_EMPTY = re.compile(r"^(?!\W*[✅✔☑❌✘✗✖✓⚠])\W*(?:n/?a|none|unknown|undisclosed|not disclosed|not published|tbd|tba|unspecified|[-–—?])?\W*$", re.I)
-TICKED = re.compile(r"^\W*(?:✅|✔|☑|yes\b|true\b|allowed|permitted)", re.I)
-CROSSED = re.compile(r"^\W*(?:❌|✘|✗|✖|no\b|false\b|not allowed|prohibited|forbidden)", re.I)
+_EMPTY = re.compile(r"^(?!\W*[✅✔✓☑🗸👍❌✘✗✖✕☒👎🚫⚠])\W*(?:n/?a|none|unknown|undisclosed|not disclosed|not published|tbd|tba|unspecified|[-–—?])?\W*$", re.I)
+TICKED = re.compile(r"^\W*(?:[✅✔✓☑🗸👍]|yes\b|true\b|allowed|permitted)", re.I)
+CROSSED = re.compile(r"^\W*(?:[❌✘✗✖✕☒👎🚫]|no\b|false\b|not allowed|prohibited|forbidden)", re.I)
 LIMITED = re.compile(r"^\W*(?:⚠|restrict|limited|partly|with conditions|conditional|only)", re.I)
 
 

@@ -1,52 +1,71 @@
-"""Tell whether an article is about AI models at all: others give passages and no claims."""
+"""Tell whether an article is about AI models at all: others give passages and no claims.
+
+Models of rivers and cars have parameters, prices and licences, too. So words
+that other fields share count only beside words, names or tables of this one.
+"""
 
 import re
 from functools import lru_cache
 
 from corpus.document import Document
-from kg.attributes import attribute_of
+from kg.attributes import attribute_of, unit_of
 from kg.lexicon import Lexicon
 
 
 def about_models(document: Document, lexicon: Lexicon) -> bool:
-    """Ask for several different words of the field, in proportion to the text's length."""
-    text = " ".join((document.article.title, *(b.text for b in document.blocks if b.kind != "code")))[:60_000].casefold()
-    found = _topic_words(lexicon.digest, (*lexicon.cues["topic"], *_benchmarks(lexicon), *_families(lexicon))).findall(text)
+    """Ask for several different words of the field, some of them its own, in proportion to the text's length."""
+    headers = tuple(dict.fromkeys(h for b in document.blocks if b.kind == "row" for h in b.header))
+    text = " ".join((document.article.title, *headers, *(b.text for b in document.blocks if b.kind != "code")))[:60_000].casefold()
+    own = _words(lexicon.digest, (*lexicon.cues["topic"], *_names(lexicon)), _SHAPES).findall(text)
+    shared = _words(lexicon.digest, lexicon.cues["topic_shared"], "").findall(text)
     words = max(1, len(text.split()))
-    distinct = len(set(found))
-    if words < 60:
-        return distinct >= 1
-    if distinct >= 1 and _has_model_table(document, lexicon):
+    kinds, all_kinds = len(set(own)), len(set(own) | set(shared))
+    if (own or words < 60) and _has_model_table(document, lexicon):
         return True
-    return distinct >= 3 or (distinct >= 2 and len(found) / words > 0.01)
+    if words < 60:
+        return all_kinds >= 1
+    return kinds >= 1 and (all_kinds >= 3 or (all_kinds >= 2 and (len(own) + len(shared)) / words > 0.01))
 
 
-def _benchmarks(lexicon: Lexicon) -> tuple[str, ...]:
-    """Benchmarks whose names mean nothing else."""
-    return tuple(s.casefold() for n in lexicon.names if n.kind == "benchmark" and not n.cased for s in n.spellings if len(s) > 3)
-
-
-def _families(lexicon: Lexicon) -> tuple[str, ...]:
-    """Families of models whose names are no everyday words."""
-    return tuple(f.name.casefold() for f in lexicon.families if not f.common and not f.versioned and len(f.name) > 3)
+def _names(lexicon: Lexicon) -> tuple[str, ...]:
+    """Benchmarks whose names mean nothing else, and families of models whose names are no everyday words."""
+    benchmarks = (s.casefold() for n in lexicon.names if n.kind == "benchmark" and not n.cased for s in n.spellings if len(s) > 3)
+    families = (f.name.casefold() for f in lexicon.families if not f.common and not f.versioned and len(f.name) > 3)
+    return (*benchmarks, *families)
 
 
 _SHAPES = r"\b[a-z][\w.]*(?: [\w.]{1,8})?[ -]\d+(?:\.\d+)?b\b(?! (?:users|people|dollars|downloads))|\b\d+(?:\.\d+)?b (?:model|dense|params|parameters)|\b\d+k (?:context|ctx|tokens|window)"
 """How sizes and windows of models are written: `otter 2 7b`, `the 70b model`, `128k context`."""
 
-_TELLING = {"price_input", "price_output", "price_both", "context", "parameters", "active_parameters", "openness", "score"}
+_GENERAL = frozenset({"size", "total", "price", "cost", "pricing", "type", "category", "source", "access", "score", "result", "rating", "test", "input", "output", "in", "out", "memory", "parameters", "window"})
+"""Headers that tables of any subject have."""
 
 
 def _has_model_table(document: Document, lexicon: Lexicon) -> bool:
-    """A table with a model column beside token prices, context windows or sizes speaks for itself."""
+    """A table whose headers are token prices, context windows, sizes in parameters or open weights speaks for itself."""
     headers = {b.table: b.header for b in document.blocks if b.kind == "row"}
     for header in headers.values():
         keys = [attribute_of(h, lexicon) for h in header]
-        if "model" in keys and len(_TELLING & set(keys)) >= 2:
+        telling = {k for k, h in zip(keys, header, strict=True) if h.strip(" ?").casefold() not in _GENERAL and _tells(k, h)}
+        priced = {"price_input", "price_output"} <= set(keys)
+        if len(telling) >= 2 or (priced and ("model" in keys or telling)) or (telling and "model" in keys and len({"license", "vendor", "hardware", "release"} & set(keys)) >= 1):
             return True
     return False
 
 
-@lru_cache(maxsize=4)
-def _topic_words(digest: str, words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)) + r")\b|" + _SHAPES)
+def _tells(key: str, header: str) -> bool:
+    if key.startswith("price"):
+        return unit_of(header).per_tokens > 0
+    if key in {"parameters", "active_parameters"}:
+        return re.search(r"param", header, re.I) is not None
+    if key == "openness":
+        return re.search(r"weight", header, re.I) is not None
+    if key == "hardware":
+        return re.search(r"vram|gpu", header, re.I) is not None
+    return key == "context"
+
+
+@lru_cache(maxsize=8)
+def _words(digest: str, words: tuple[str, ...], shapes: str) -> re.Pattern[str]:
+    spelt = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?<![a-z0-9])(?:{spelt})(?![a-z])" + (f"|{shapes}" if shapes else ""))
