@@ -26,6 +26,7 @@ CONFIDENCE = 0.6
 _TOLD_BY = {"predicate": "fact", "dimension": "tradeoff", "choose": "guidance", "term": "definition"}
 """What a proposal that does not say its kind is told by."""
 _WORD = re.compile(r"\w+")
+_LETTER = re.compile(r"[^\W\d_]")
 _SMALL = 3
 """Letters: shorter words of a phrase need not stand in its quote."""
 
@@ -130,7 +131,8 @@ class Admission:
         pattern = _exact(quote)
         if found := pattern.search(text, start, end) or pattern.search(text):
             block = self._block(found.start(), found.end())
-            return self._at(block, found.start(), found.end(), found[0])
+            start, stop = max(found.start(), block.start), min(found.end(), block.end)
+            return self._at(block, start, stop, text[start:stop])
         for block in self._document.blocks:
             if block.start >= end or block.end <= start or block.kind == "code":
                 continue
@@ -144,8 +146,10 @@ class Admission:
         return Quoted(block, start, end, self._document.article.text[start:end], plain, tuple(self.finder.find(plain)))
 
     def _block(self, start: int, end: int) -> Block:
+        """Find the block that a quote stands in; bullets, ticks and markup around it may have been quoted along."""
+        text = self._document.article.text
         for block in self._document.blocks:
-            if block.start <= start and end <= block.end:
+            if block.start < end and start < block.end and not _LETTER.search(text[start : block.start]) and not _WORD.search(text[block.end : end]):
                 return block
         raise NotBorneOut("its quote is more than one paragraph, or none")
 

@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Protocol
 
-from corpus.document import ArticleId, Document
+from corpus.document import Document
 from kg import voices
 from kg.claim import Claim
 
@@ -165,6 +165,10 @@ class Proposals:
             if found:
                 yield reader, found
 
+    def looked_at(self, content_hash: str, reader: str) -> list[tuple[int, int]]:
+        """Give the stretches of an article that a reader whose proposals count has read."""
+        return [(reading.start, reading.end) for name, readings in self.counting(content_hash) if name == reader for reading in readings]
+
     def state(self, content_hash: str) -> str:
         """Digest the readings of an article that count; empty where there are none."""
         said = [(reader, [asdict(reading) for reading in readings]) for reader, readings in self.counting(content_hash)]
@@ -237,9 +241,3 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
             continue
         if isinstance(row, dict):
             yield row
-
-
-def read_articles(proposals: Proposals, reader: str, articles: Mapping[ArticleId, str]) -> set[ArticleId]:
-    """Give which of the articles (name to content hash) a reader has read, in whole or in part."""
-    prompts = proposals.readers().get(reader, ())
-    return {name for name, digest in articles.items() if any(proposals.kept(digest, reader, prompt) for prompt in prompts)}

@@ -12,7 +12,11 @@ _EXAMPLES = (
     ("weighbridge claims --format jsonl > claims.jsonl", "for another program, quotes and offsets included"),
     ("weighbridge claims --article notes/prices.md --kind fact", "the facts of one article"),
     ("weighbridge claims --predicate has_license", "who is under which licence"),
+    ("weighbridge claims --reader gpt-4o-mini", "what a model read as well, or alone"),
+    ("weighbridge claims --compare", "what the rules read beside what a model read in the same words"),
 )
+_SHORT = 8
+"""Digits of an id that are shown: `weighbridge claim` takes its beginning."""
 _KINDS = ("fact", "tradeoff", "guidance", "definition")
 
 
@@ -22,7 +26,11 @@ _KINDS = ("fact", "tradeoff", "guidance", "definition")
 @click.option("--article", "articles", multiple=True, metavar="NAME", help="Only this article's; may be repeated.")
 @click.option("--kind", type=click.Choice(_KINDS), help="Only claims of this kind.")
 @click.option("--predicate", metavar="NAME", help="Only facts with this predicate, such as has_license.")
-def command(form: str, as_json: bool, articles: tuple[str, ...], kind: str | None, predicate: str | None) -> None:
+@click.option("--reader", metavar="NAME", help="Only what this reader read: `rules`, or a model's name.")
+@click.option("--compare", is_flag=True, help="Say of each claim whether the rules, a model or both read it, where a model read.")
+def command(
+    form: str, as_json: bool, articles: tuple[str, ...], kind: str | None, predicate: str | None, reader: str | None, compare: bool,
+) -> None:
     """Print what the articles claim, each with its sentence.
 
     Claims come in the order of the articles' names and of their text. `quote` stands verbatim at `start` to `end` of the text that
@@ -30,7 +38,7 @@ def command(form: str, as_json: bool, articles: tuple[str, ...], kind: str | Non
     """
     from assistant.cli import opening
     from assistant.cli.articles import named
-    from assistant.cli.phrases import says
+    from assistant.cli.phrases import ruled, says
     from kg.claim import Fact, Predicate
 
     if predicate and predicate not in get_args(Predicate):
@@ -41,11 +49,21 @@ def command(form: str, as_json: bool, articles: tuple[str, ...], kind: str | Non
             claim for article in wanted for claim in view.claims_of(article)
             if (not kind or claim.kind == kind) and (not predicate or (isinstance(claim.body, Fact) and claim.body.predicate == predicate))
         )
+        if compare:
+            from assistant.cli.comparing import write_compared
+
+            write_compared(found, view.articles(), reader, as_json=as_json or form == "jsonl")
+            return
+        if reader:
+            found = (claim for claim in found if reader == claim.reader or reader in claim.confirmed_by)
         if as_json or form == "jsonl":
             for claim in found:
                 write_json(claim.to_json())
         else:
-            write_table(("article", "kind", "says", "quote"), ((c.evidence.article, c.kind, says(c), c.evidence.quote) for c in found))
+            write_table(
+                ("article", "kind", "says", "id", "quote"),
+                ((c.evidence.article, c.kind, f"{says(c)} ({ruled(c)})" if c.ruled else says(c), c.id[:_SHORT], c.evidence.quote) for c in found),
+            )
 
 
 def _no_predicate(name: str, known: tuple[str, ...]) -> click.UsageError:

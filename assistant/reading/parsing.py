@@ -23,9 +23,11 @@ _MARKS = frozenset({"kind", "quote", "predicate", "dimension", "choose", "term"}
 def proposals(reply: str) -> tuple[Mapping[str, Any], ...]:
     """Give the claims that a reply proposes, each as an object; none where it cannot be understood."""
     text = _THOUGHT.sub("", reply[:_LONGEST]).strip()
-    for candidate in (text, *(match[1] for match in _FENCED.finditer(text))):
-        if found := list(_claims(_strict(candidate))):
-            return tuple(found)
+    if found := list(_claims(_strict(text))):
+        return tuple(found)
+    blocks = [_strict(match[1]) for match in _FENCED.finditer(text)]
+    if blocks and None not in blocks and (found := list(_claims(blocks))):
+        return tuple(found)
     fenced = "\n".join(match[1] for match in _FENCED.finditer(text))
     for candidate in filter(None, (fenced, text)):
         if found := [claim for value in _values(candidate) for claim in _claims(value)]:

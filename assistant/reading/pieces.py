@@ -15,6 +15,9 @@ from corpus.document import Block, Document
 _UNREAD = {"heading", "code", "quote"}
 """Kinds of blocks that claim nothing by themselves; headings are told with what stands under them."""
 
+_LONGEST_OPENING = 24
+"""Characters of indent, bullet and tick before an item."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -62,11 +65,15 @@ def _parts(document: Document, limit: int) -> Iterator[_Part]:
         if block.end - block.start <= limit:
             yield _Part(block, block.start, block.end)
             continue
-        start = block.start
+        start = stop = block.start
         for sentence in block.sentences:
-            if sentence.end - start > limit and sentence.start > start:
-                yield from _slices(document, block, start, sentence.start, limit)
+            if sentence.end - start > limit and stop > start:
+                yield _Part(block, start, stop)
                 start = sentence.start
+            if sentence.end - start > limit:
+                yield from _slices(document, block, start, sentence.end, limit)
+                start = sentence.end
+            stop = sentence.end
         yield from _slices(document, block, start, block.end, limit)
 
 
@@ -77,7 +84,7 @@ def _slices(document: Document, block: Block, start: int, end: int, limit: int) 
         stop = space if space > start else start + limit
         yield _Part(block, start, stop)
         start = stop
-    if end > start:
+    if document.article.text[start:end].strip():
         yield _Part(block, start, end)
 
 
@@ -94,6 +101,13 @@ def _piece(document: Document, parts: list[_Part]) -> Piece:
             lines.append(f"[part of: {' > '.join(block.parents)}]")
         if block.header and (before is None or block.table != before.table):
             lines.append(f"[columns: {' | '.join(block.header)}]")
-        lines.append(document.article.text[part.start : part.end])
+        lines.append(_opening(document.article.text, block, part) + document.article.text[part.start : part.end])
         before = block
     return Piece(parts[0].start, parts[-1].end, "\n".join(lines))
+
+
+def _opening(text: str, block: Block, part: _Part) -> str:
+    """Give what stands before an item on its line: its indent, bullet and tick."""
+    begin = text.rfind("\n", 0, part.start) + 1
+    opening = text[begin : part.start]
+    return opening if block.kind == "item" and part.start == block.start and len(opening) <= _LONGEST_OPENING else ""
