@@ -7,8 +7,8 @@ import takes seconds and goes to the network.
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib.machinery import PathFinder
 from importlib.metadata import PackageNotFoundError, version
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -95,7 +95,7 @@ def installed_version(name: SourceName) -> str:
 def installed(name: SourceName) -> Listing:
     """Find a list without running anything of its package. Raises SourceMissing."""
     where, release = _PACKAGES[name], installed_version(name)
-    spec = find_spec(where.module) if release else None
+    spec = PathFinder.find_spec(where.module) if release else None
     folder = Path(spec.origin).parent if spec and spec.origin else None
     path = folder / where.file if folder else None
     if path is None or not path.is_file():

@@ -32,7 +32,11 @@ def ahead(info: SourceInfo) -> str:
     release = installed_version(known(info.name))
     if release == info.version:
         return ""
-    return f"{info.package} {release} is installed, and the next refresh reads it" if release else f"{info.package} is no longer installed, so it stays as it was read"
+    return (
+        f"{info.package} {release} is installed, and the next refresh reads it"
+        if release
+        else f"{info.package} is no longer installed, so it stays as it was read"
+    )
 
 
 def fault(store: Store, info: SourceInfo) -> str:
