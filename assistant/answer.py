@@ -6,6 +6,8 @@ The JSON form is a published contract (schema 1); change it only by adding.
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
+from kg.claim import Ruling
+
 SCHEMA = 1
 
 Verdict = Literal["supported", "derived", "contradicted", "unsupported"]
@@ -26,6 +28,21 @@ class Citation:
     quote: str
     start: int
     end: int
+    rulings: tuple[Ruling, ...] = ()
+    """What people ruled on the claims that are cited, in the order they ruled."""
+    as_read: str = ""
+    """What was read from the quote before they ruled, in a line; empty where that is the same."""
+
+    @property
+    def corrected(self) -> bool:
+        """Whether the answer goes by a correction and not by what was read."""
+        return any(ruling.kind == "correct" for ruling in self.rulings)
+
+    @property
+    def ruled(self) -> str:
+        """Say in a line what people ruled; empty where they ruled nothing."""
+        said = "; ".join(ruling.line for ruling in self.rulings)
+        return f"{said} (read as: {self.as_read})" if said and self.as_read else said
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import math
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,6 +17,10 @@ from assistant.graph import View
 from assistant.words import stem, stems
 from corpus.document import Article, ArticleId, Block, Format
 
+_RULED = """SELECT ?article ?start ?end WHERE {
+  VALUES ?standing { "rejected" "corrected" }
+  GRAPH ?g { ?claim wb:standing ?standing ; wb:statedIn/dct:identifier ?article ; oa:hasTarget/oa:hasSelector ?at . ?at oa:start ?start ; oa:end ?end }
+}"""
 _SMALL = 2_000_000
 """Characters up to which all units are indexed by word; beyond, only what the passage search finds is read."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -141,7 +145,19 @@ class Units:
         info = self._view.articles()[article]
         markup: Format = "markdown" if str(article).casefold().endswith((".md", ".markdown")) else "text"
         document = parse(Article(article, text, markup, "", info.title, info.publisher))
-        return [unit for block in document.blocks if block.kind not in ("heading", "code") for unit in _units(article, text, block)]
+        barred = self._barred.get(article, ())
+        return [
+            unit for block in document.blocks if block.kind not in ("heading", "code") for unit in _units(article, text, block)
+            if not any(unit.start < end and start < unit.end for start, end in barred)
+        ]
+
+    @cached_property
+    def _barred(self) -> Mapping[str, Sequence[tuple[int, int]]]:
+        """Where articles say what people rejected or corrected: words that do not count are not quoted instead."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for row in self._view.select(_RULED):
+            found.setdefault(str(row["article"]), []).append((int(row["start"] or 0), int(row["end"] or 0)))
+        return found
 
 
 def _units(article: ArticleId, text: str, block: Block) -> list[Unit]:

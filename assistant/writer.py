@@ -98,6 +98,8 @@ def stands(answer: Answer) -> str:
         return "each position stands in its article's words"
     if any(line.lstrip().startswith("|") for line in answer.markdown.split("\n")):
         return "a table stands as it is"
+    if any(citation.corrected for citation in answer.citations):
+        return "what people corrected stands as they put it"
     return "" if answer.sentences else "there is nothing to retell"
 
 

@@ -129,6 +129,7 @@ Body = Fact | Tradeoff | Guidance | Definition
 RulingKind = Literal["reject", "correct", "merge", "split"]
 Standing = Literal["rejected", "corrected", "renamed"]
 """What rulings make of a claim: it counts for nothing, it says something else, or it speaks of the same under another name."""
+_DECIDED: Mapping[RulingKind, str] = {"reject": "rejected", "correct": "corrected", "merge": "names made one", "split": "names parted"}
 _KINDS: Mapping[type[Body], Kind] = {Fact: "fact", Tradeoff: "tradeoff", Guidance: "guidance", Definition: "definition"}
 
 
@@ -142,6 +143,11 @@ class Ruling:
     at: str
     """ISO 8601, UTC."""
     why: str
+
+    @property
+    def line(self) -> str:
+        """Give `rejected by Ann on 2026-11-21: the article retracted it`."""
+        return f"{_DECIDED[self.kind]} by {self.by} on {self.at[:10]}: {self.why}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,10 +229,16 @@ def _id(claim: Claim) -> str:
     """Digest what a claim says and where; kept, because it is asked for far more often than claims are made."""
     at = claim.evidence
     said = json.dumps(
-        [at.article, at.start, at.end, at.quote, claim.reader, claim.kind, asdict(claim.body), asdict(claim.qualifier)],
+        [at.article, at.start, at.end, at.quote, claim.reader, claim.kind, _fields(claim.body), _fields(claim.qualifier)],
         sort_keys=True, ensure_ascii=False,
     )
     return hashlib.sha256(said.encode()).hexdigest()[:16]
+
+
+def _fields(part: Body | Qualifier | Entity) -> dict[str, Any]:
+    """Give a part's fields as `asdict` does, without its copies: tables have tens of thousands of claims."""
+    values = ((name, getattr(part, name)) for name in part.__slots__)
+    return {name: _fields(value) if isinstance(value, Entity) else value for name, value in values}
 
 
 def from_json(row: Mapping[str, Any]) -> Claim:

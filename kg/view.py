@@ -23,6 +23,7 @@ from kg.graph import CLASSES, article_quads, claims_of_article, stored_claim, te
 from kg.manifest import ArticleInfo
 from kg.passages import Passage
 from kg.resolve import resolved_quads
+from kg.ruling import Decision, decision
 from kg.vocab import PREFIXES, RESOLVED, article_iri
 
 if TYPE_CHECKING:
@@ -147,6 +148,12 @@ class GraphView:
     def claims_naming(self, *entities: str) -> list[Claim]:
         """Give every claim that speaks of one of these IRIs in any way, also those that people rejected, by article and offset."""
         return self._linked("wb:subject|wb:object|wb:term|wb:benchmark", entities)
+
+    def decisions(self, *entities: str) -> list[Decision]:
+        """Give the standing decisions on the names of things, by IRI: what was made one with them, and what was parted from them."""
+        values = " ".join(f"<{iri}>" for iri in entities)
+        rows = self.select(f"SELECT DISTINCT ?record {{ VALUES ?e {{ {values} }} ?d (wb:nameOf|wb:means) ?e ; wb:record ?record }}")
+        return sorted((decision(json.loads(str(row["record"]))) for row in rows), key=lambda one: (one.ruling.at, one.id))
 
     def _linked(self, path: str, entities: Iterable[str]) -> list[Claim]:
         values = " ".join(f"<{iri}>" for iri in entities)

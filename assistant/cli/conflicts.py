@@ -11,6 +11,7 @@ from assistant.cli.phrases import counted
 if TYPE_CHECKING:
     from assistant.cli.beside import Contradiction
     from assistant.cli.dossier import Disagreement
+    from kg.claim import Claim
     from kg.view import GraphView
 
 _EXAMPLES = (
@@ -64,9 +65,17 @@ def _listed(view: "GraphView", name: str, as_json: bool) -> int:
     return len(found)
 
 
+def ruled_fields(claim: "Claim") -> dict[str, Any]:
+    """Give what people ruled on a claim, as its JSON form does; nothing where they ruled nothing."""
+    return {name: value for name, value in claim.to_json().items() if name in ("standing", "rulings", "as_read")} if claim.ruled else {}
+
+
 def as_row(each: "Disagreement") -> dict[str, Any]:
     """Give a disagreement as one flat object."""
-    cite = [{"claim": c.id, "article": c.evidence.article, "quote": c.evidence.quote, "start": c.evidence.start, "end": c.evidence.end} for c in each.claims]
+    cite = [
+        {"claim": c.id, "article": c.evidence.article, "quote": c.evidence.quote, "start": c.evidence.start, "end": c.evidence.end, **ruled_fields(c)}
+        for c in each.claims
+    ]
     positions = [
         {"says": p.says, "article": p.article, "publisher": p.publisher, "date": p.date, "claims": [cite[n - 1] for n in p.citations]} for p in each.positions
     ]
@@ -77,7 +86,7 @@ def as_row(each: "Disagreement") -> dict[str, Any]:
 
 
 def _tell(each: "Disagreement") -> None:
-    from assistant.cli.phrases import predicate_name
+    from assistant.cli.phrases import predicate_name, ruled
 
     topic = " · ".join(filter(None, (each.about, predicate_name(each.predicate))))
     write(f"{one_line(topic)}  ({each.reason}, gravity {each.gravity:.1f})")
@@ -85,6 +94,9 @@ def _tell(each: "Disagreement") -> None:
         where = ", ".join(filter(None, (position.publisher, position.date)))
         write(f"  {one_line(position.says)}  [{one_line(position.article)}{f'; {one_line(where)}' if where else ''}]")
         write(f"    “{one_line(each.claims[position.citations[0] - 1].evidence.quote)}”")
+        for said in dict.fromkeys(ruled(each.claims[number - 1]) for number in position.citations):
+            if said:
+                write(f"    {one_line(said)}")
     write("")
 
 

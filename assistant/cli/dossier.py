@@ -17,6 +17,7 @@ from kg.vocab import NS, PREDICATE_TERMS, slug
 
 if TYPE_CHECKING:
     from kg.conflicts import Conflict
+    from kg.ruling import Decision
     from kg.view import EntityInfo, GraphView
 
 _ORDER = {predicate: place for place, predicate in enumerate(get_args(Predicate))}
@@ -67,7 +68,10 @@ class Dossier:
     entities: tuple["EntityInfo", ...]
     """The thing under every kind it is known as, a model before a family."""
     claims: tuple[Claim, ...]
+    """Also those that people rejected."""
     disagreements: tuple[Disagreement, ...]
+    rulings: tuple["Decision", ...] = ()
+    """What people decided about its names."""
 
     @property
     def name(self) -> str:
@@ -82,9 +86,9 @@ def gather(view: "GraphView", name: str) -> Dossier:
     """Gather what is known of `name`; raises NoSuchEntity with the nearest names."""
     entities = tuple(find(view, name))
     iris = {entity.iri for entity in entities}
-    claims = view.claims([str(row["id"]) for row in view.select(_about(iris))])
+    claims = view.claims([str(row["id"]) for row in view.select(_about(iris))], rejected=True)
     ordered = sorted(claims, key=lambda c: (_ORDER.get(c.body.predicate, 99) if isinstance(c.body, Fact) else 99, c.evidence.article, c.evidence.start, c.id))
-    return Dossier(entities, tuple(ordered), tuple(d for d in disagreements(view) if d.subject in iris))
+    return Dossier(entities, tuple(ordered), tuple(d for d in disagreements(view) if d.subject in iris), tuple(view.decisions(*sorted(iris))))
 
 
 def find(view: "GraphView", name: str) -> "list[EntityInfo]":

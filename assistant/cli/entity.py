@@ -64,28 +64,40 @@ def show(name: tuple[str, ...], as_json: bool) -> None:
 
 
 def _tell(dossier: "Dossier", view: "GraphView") -> None:
-    from assistant.cli.phrases import object_of, predicate_name, says
+    from assistant.cli.phrases import object_of, predicate_name, ruled, says
     from kg.claim import Fact
 
     write(f"{one_line(dossier.name)} ({', '.join(entity.kind for entity in dossier.entities)})")
     if dossier.aliases:
         write(f"Also called: {one_line(', '.join(dossier.aliases))}")
+    for decision in dossier.rulings:
+        write(f"Ruled: {one_line(decision.about)} ({one_line(decision.ruling.line)})")
     own = {entity.iri for entity in dossier.entities}
-    facts = [c for c in dossier.claims if isinstance(c.body, Fact) and c.body.subject.iri in own]
+    count = [c for c in dossier.claims if c.counts]
+    facts = [c for c in count if isinstance(c.body, Fact) and c.body.subject.iri in own]
     for predicate, claims in groupby(facts, lambda c: c.body.predicate if isinstance(c.body, Fact) else ""):
         write(f"\n{predicate_name(predicate).capitalize()}")
         said = list(claims)
-        _lines((object_of(claim), claim) for claim in said)
+        _lines((f"{object_of(claim)}{_corrected(claim)}", claim) for claim in said)
         _marks(view, said)
-    others = [c for c in dossier.claims if c not in facts]
+    others = [c for c in count if c not in facts]
     if others:
         write("\nNamed in")
-        _lines((says(claim), claim) for claim in others)
+        _lines((f"{says(claim)}{_corrected(claim)}", claim) for claim in others)
+    if rejected := [c for c in dossier.claims if not c.counts]:
+        write("\nRejected")
+        _lines((f"{says(claim)} ({ruled(claim)})", claim) for claim in rejected)
     if dossier.disagreements:
         write("\nThe articles disagree")
         for each in dossier.disagreements:
             write(f"  ! {one_line(each.line)}")
     _listed(view, own)
+
+
+def _corrected(claim: "Claim") -> str:
+    """Say that a claim is as corrected, and what the article says; empty where it is not."""
+    by = [ruling for ruling in claim.ruled.rulings if ruling.kind == "correct"] if claim.ruled else []
+    return f" (as {by[-1].line}; the article says “{claim.evidence.quote}”)" if by else ""
 
 
 def _marks(view: "GraphView", claims: "Iterable[Claim]") -> None:
@@ -138,6 +150,7 @@ def _row(dossier: "Dossier", view: "GraphView") -> dict[str, object]:
         lists = {"compared": comparison_rows(view, dossier.claims), "listed": entry_rows(view, {entity.iri for entity in dossier.entities})}
     return {
         "schema": 1, "name": dossier.name, "aliases": list(dossier.aliases), "entities": [{"iri": e.iri, "kind": e.kind, "name": e.name} for e in dossier.entities],
+        "rulings": [decision.to_json() | {"about": decision.about} for decision in dossier.rulings],
         "claims": claims, "conflicts": [as_row(each) for each in dossier.disagreements],
     } | lists
 

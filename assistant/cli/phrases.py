@@ -39,7 +39,7 @@ def ruled(claim: Claim) -> str:
     """Say who ruled what on a claim, and what was read; empty where nobody did."""
     if claim.ruled is None:
         return ""
-    said = "; ".join(f"{_RULED[ruling.kind]} by {ruling.by} on {ruling.at[:10]} ({ruling.why})" for ruling in claim.ruled.rulings)
+    said = "; ".join(ruling.line for ruling in claim.ruled.rulings)
     was = says(claim.ruled.read)
     return f"{said}; read as {was}" if was != says(claim) else said
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from assistant.cli.articles import named
 from assistant.cli.chat.current import CurrentGraph
-from assistant.cli.phrases import says
+from assistant.cli.phrases import ruled, says
 from assistant.tui.ports import ArticleRow, ArticleText, Marked, Standing
 from kg.vocab import article_iri
 
@@ -68,5 +68,5 @@ def _counts(view: "GraphView") -> tuple[dict[str, int], dict[str, set[str]]]:
 def _text(view: "GraphView", id: str) -> ArticleText:
     article = named(view, id)
     info = view.articles()[article]
-    marked = tuple(Marked(c.id, c.kind, c.evidence.start, c.evidence.end, says(c)) for c in view.claims_of(article))
+    marked = tuple(Marked(c.id, c.kind, c.evidence.start, c.evidence.end, f"{says(c)} ({ruled(c)})" if c.ruled else says(c)) for c in view.claims_of(article))
     return ArticleText(article, info.title, info.publisher, info.published, info.as_of, view.text(article), info.after, marked, info.notes)

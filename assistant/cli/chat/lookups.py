@@ -52,7 +52,10 @@ class _Sheet:
             at, info = claim.evidence, self._articles.get(claim.evidence.article)
             said = (info.title, info.publisher, info.published, info.as_of) if info else ("", "", "", "")
             self._numbers[claim.id] = len(self.citations) + 1
-            self.citations.append(Citation(len(self.citations) + 1, claim.id, at.article, *said, at.quote, at.start, at.end))
+            rulings, was = (claim.ruled.rulings, says(claim.ruled.read)) if claim.ruled else ((), "")
+            self.citations.append(Citation(
+                len(self.citations) + 1, claim.id, at.article, *said, at.quote, at.start, at.end, rulings, was if was != says(claim) else "",
+            ))
         return self._numbers[claim.id]
 
     def answer(self, question: str, kind: str, positions: Iterable[Position] = ()) -> Answer:
@@ -67,7 +70,7 @@ def about(view: "GraphView", name: str) -> Answer:
     sheet.lines.append(f"**{dossier.name}** ({', '.join(e.kind for e in dossier.entities)}).{also}\n")
     by_words: dict[str, list[Claim]] = {}
     for claim in dossier.claims:
-        by_words.setdefault(says(claim), []).append(claim)
+        by_words.setdefault(says(claim) if claim.counts else f"{says(claim)} (rejected)", []).append(claim)
     for words, claims in by_words.items():
         sheet.say(words, claims)
     positions = [p for each in dossier.disagreements for p in _laid_out(sheet, each)]
