@@ -16,21 +16,26 @@ from kg.lexicon import Family, Lexicon, load
 from kg.mentions import Finder, Mention, Names
 from kg.naming import Grammar, ModelName, Part, suffixes
 
-_CAP = r"[A-Z][A-Za-z]*[a-z][A-Za-z]*|[A-Z]{2,}[a-z]?"
+_UP = "A-Z" + "".join(chr(c) for c in range(0xC0, 0x250) if chr(c).isupper())
+_LOW = "a-z" + "".join(chr(c) for c in range(0xC0, 0x250) if chr(c).islower())
+"""Letters of Latin script, so that `Räv` and `Škoda` are words like others."""
+_CAP = rf"[{_UP}][{_UP}{_LOW}]*[{_LOW}][{_UP}{_LOW}]*|[{_UP}]{{2,}}[{_LOW}]?"
 _MAKER = r"(?:lab|labs|company|startup|start-up|firm|group|developer|maker|giant|vendor|team|studio|unicorn|nonprofit|outfit)"
 _WORD = rf"(?:{_CAP})"
-_ORG_WORD = r"(?:[A-Z][\w&.]*[\w&]|[A-Z])"
+_ORG_WORD = rf"(?:[{_UP}][\w&.]*[\w&]|[{_UP}])"
 _ORG = rf"(?P<org>{_ORG_WORD}(?:[ -]{_ORG_WORD}){{0,3}})"
 _SIZE = r"\d+(?:\.\d+)?(?:x\d+)?[Bb]"
 _VERSION = r"(?:[vVrRkKmM]?\d{1,2}(?:\.\d+)*[a-z]?)"
-_TAIL = rf"(?:[ -](?:{_VERSION}|{_SIZE}|[A-Z][a-z]+(?:-[A-Z][a-z]+)?|[A-Z]{{1,2}})(?![\w]))"
+_TAIL = rf"(?:[ -](?:{_VERSION}|{_SIZE}|[A-Z][a-z]+(?:-[A-Z][a-z]+)?|[A-Z]{{1,2}})(?![\w])|-(?:mini|nano|tiny|small|large|base|chat|instruct|pro|max|lite|micro)(?![\w]))"
 _NAME = rf"(?P<name>{_WORD}(?:[ -]{_WORD})?(?:{_TAIL}){{0,4}})"
 _NOUN = r"(?:(?:language|foundation|reasoning|vision|vision-language|multimodal|coding|code|chat|embedding|speech|AI|frontier|generative|dense|sparse|mixture-of-experts|MoE|instruction-tuned)[ -])*(?:model|LLM|SLM|family of|series of|language model|checkpoint|assistant|transformer|model family|family)s?\b"
 _ADJECTIVES = r"(?:[\w.,-]+[ ]){0,8}?"
 
 _SIZED = re.compile(rf"(?<![\w-])(?P<name>{_WORD}(?:[ -]{_WORD})?(?:[ -]?{_VERSION})?(?:[ -][A-Z][a-z]+)?[ -]{_SIZE})(?![\w])")
+_SIZED_LOW = re.compile(r"(?<![\w/.-])(?P<name>[a-z][a-z0-9]*[a-z](?:-[a-z0-9.]+)*?-(?:v?\d+(?:\.\d+)?-)?\d+(?:\.\d+)?b(?:-[a-z]+)*)(?![\w/-])")
+"""`nimbus-7b-chat`: an identifier that carries a size."""
 _IS_MODEL = re.compile(
-    rf"(?:^|[.!?:;]\s+|,\s+|\b(?:and|but|model|while|called|named)\s+){_NAME}(?:\s*\([^)]{{1,60}}\))?,?\s+(?:is|was|are|remains|became|,)\s*(?:the|an?|our|their|its)\s+{_ADJECTIVES}{_NOUN}"
+    rf"(?:^|[.!?:;]\s+|,\s+|\b(?:and|but|model|while|called|named)\s+){_NAME}(?:\s*\([^)]{{1,60}}\))?,?\s+(?:is|was|are|remains|became|,)\s*(?:the|an?|our|their|its|one of|{_ORG_WORD}(?:[ -]{_ORG_WORD}){{0,3}}['’]s?)\s+{_ADJECTIVES}{_NOUN}"
 )
 _APPOSED = re.compile(rf"{_NAME},\s+(?:the|an?|our|its|their)\s+{_ADJECTIVES}{_NOUN}")
 _CALLED = re.compile(rf"\b{_NOUN}(?:\s+family)?,?\s+(?:called|named|dubbed)\s+{_NAME}")
@@ -39,7 +44,7 @@ _MADE = re.compile(
 )
 _POSSESSIVE = re.compile(rf"{_ORG}['’]s?\s+(?:new\s+|latest\s+|own\s+|open-weight\s+|open\s+|closed\s+|flagship\s+)*{_NAME}")
 _RELEASES = re.compile(
-    rf"{_ORG}\s+(?:has\s+|have\s+|today\s+|just\s+|recently\s+|also\s+)*(?:released|launched|unveiled|introduced|announced|open-sourced|published|shipped|releases|launches|introduces|announces|debuted|trained|built|develops|makes|maintains|offers)\s+(?:the\s+|its\s+|their\s+|a\s+)?(?:new\s+|latest\s+|own\s+|open-weight\s+|open\s+|closed\s+|flagship\s+|first\s+|model\s+|smaller\s+|larger\s+)*{_NAME}"
+    rf"{_ORG}\s+(?:has\s+|have\s+|is\s+|are\s+|today\s+|just\s+|recently\s+|also\s+)*(?:launching|releasing|announcing|introducing|publishing|makes available|put out|released|launched|unveiled|introduced|announced|open-sourced|published|shipped|releases|launches|introduces|announces|debuted|trained|built|develops|makes|maintains|offers)\s+(?:the\s+|its\s+|their\s+|a\s+)?(?:new\s+|latest\s+|own\s+|open-weight\s+|open\s+|closed\s+|flagship\s+|first\s+|model\s+|smaller\s+|larger\s+)*{_NAME}"
 )
 _NAMED_MODELS = re.compile(
     rf"\b(?:the|its|our|their|of|all)\s+(?P<name>{_WORD})\s+(?:(?:family of )?(?:large |small |open-weight |open )?(?:language|foundation|reasoning|multimodal|chat)[ -](?:models?|LLMs?)|model family|family of models|LLMs?|(?:model )?weights)\b"
@@ -55,14 +60,14 @@ _VERSIONED = re.compile(
 _ABOUT_A_MODEL = re.compile(
     r"\b(?:models?|weights|parameters?|params|context|ctx|tokens?|scores?|scored|benchmarks?|licen[sc]ed?|open-weight|closed|proprietary|API|releas\w+|launch\w*|unveil\w*|announc\w+|successor|succeeds|family|GPU|runs? on|costs?|per million|checkpoint|fine-tun\w+|variant|multimodal|distilled|inference|Mtok|maker|developed by)\b"
 )
-_MAKER_VERB = r"(?:releas\w+|launch\w*|unveil\w*|introduc\w+|announc\w+|open-sourc\w+|publish\w*|ship\w*|distribut\w+|offers?|offered|trains?|trained|builds?|built|develops?|developed|makes?|made|maintains?|calls?|sells?|describes?|keeps?|licen[sc]es?|puts?|gave|gives|created?|creates)"
+_MAKER_VERB = r"(?:releas\w+|launch\w*|unveil\w*|introduc\w+|announc\w+|open-sourc\w+|publish\w*|ship\w*|distribut\w+|offers?|offered|trains?|trained|builds?|built|develops?|developed|makes?|made|maintains?|calls?|sells?|describes?|keeps?|licen[sc]es?|puts?|gave|gives|created?|creates|put out|puts out|debut\w*|present\w*|(?:launch|releas|introduc|announc|publish|open-sourc|ship|offer|present|unveil|mak)ing)"
 _ELSE = r"(?!\s+(?:on|upon|with|from|by|around|atop|into|under|in|for|at|as)\b)"
 """A verb that goes on like this makes nothing: `Products built on X`."""
 _ORG_BY = re.compile(rf"⟦M⟧[^.;⟦]{{0,60}}?\b(?:by|from)\s+(?:the\s+)?(?:(?:[\w-]+\s+){{0,4}}{_MAKER}\s+)?{_ORG}(?!\s+{_MAKER}\b)")
 _ORG_BRACKET = re.compile(rf"⟦M⟧\s*\((?:[^()]{{0,40}}[,;]\s*)?(?:by\s+|from\s+)?{_ORG}\s*(?:[,;][^()]*)?\)")
 _ORG_OWNS = re.compile(rf"{_ORG}['’]s?\s+(?:[\w-]+\s+){{0,4}}?⟦M⟧")
 _ORG_ACTS = re.compile(
-    rf"(?:^|[.;:,]\s+|\b(?:and|when|while|after|but|that|company|lab|startup|maker)\s+){_ORG}(?:,[^,⟦]{{2,60}},)?\s+(?:has\s+|have\s+|had\s+|itself\s+|also\s+|now\s+|just\s+|today\s+|recently\s+)*{_MAKER_VERB}{_ELSE}\s+(?:[\w-]+\s+){{0,6}}?⟦M⟧"
+    rf"(?:^|[.;:,—–]\s+|\s-\s+|\b(?:and|when|while|after|but|that|company|lab|startup|maker)\s+){_ORG}(?:,[^,⟦]{{2,60}},)?\s+(?:is\s+|are\s+|has\s+|have\s+|had\s+|itself\s+|also\s+|now\s+|just\s+|today\s+|recently\s+)*{_MAKER_VERB}{_ELSE}\s+(?:[\w-]+,?\s+){{0,6}}?⟦M⟧"
 )
 _ORG_NAMED = re.compile(
     rf"\b(?:maker|developer|vendor|company|lab|creator|provider|made by|developed by|built by|author)(?:\s+(?:is|of ⟦M⟧ is)|,|:)?\s+{_ORG}(?=\s*(?:[,.;)]|$))"
@@ -194,17 +199,11 @@ _EVALUATION = re.compile(r"\b(?:benchmarks?|evaluations?|results|scores|leaderbo
 
 def _benchmarks(document: Document, known: Finder) -> tuple[str, ...]:
     """Benchmarks that an article names beside scores and the lexicon does not hold."""
-    lexicon = known.names.lexicon
     found: set[str] = set()
+    compared = {b.table for b in document.blocks if b.kind == "row" and _compares_models(b, known)}
     for block in document.blocks:
-        if block.kind == "row" and block.header and block.cells:
-            evaluating = any(_EVALUATION.search(t) for t in (*block.section[-1:], block.lead_in, block.header[0]))
-            if attribute_of(block.header[0], lexicon) == "benchmark":
-                found.add(re.sub(r"\s*\(.*", "", block.cells[0]).strip(" *†"))
-            elif evaluating:
-                for i, head in enumerate(block.header[1:], 1):
-                    if not attribute_of(head, lexicon) and i < len(block.cells) and re.fullmatch(r"~?\d{1,2}(?:\.\d+)?\s?%?", block.cells[i].strip(" *†")):
-                        found.add(re.sub(r"\s*\(.*", "", head).strip(" *†"))
+        if block.kind == "row":
+            found.update(_benchmarks_in_row(block, known, compared))
         elif "score" in block.text or _EVALUATION.search(block.text) or re.search(r"\d%|\d\.\d", block.text):
             found.update(m["b"] or m["b2"] or m["b3"] for m in _SCORED_ON.finditer(block.text))
     return tuple(
@@ -218,6 +217,27 @@ def _benchmarks(document: Document, known: Finder) -> tuple[str, ...]:
             and not re.fullmatch(r"\d+(?:\.\d+)?[BbM]", b)
         )
     )
+
+
+def _compares_models(row: Block, known: Finder) -> bool:
+    """Whether a row says by its first cell that its table has a column a model: it names a benchmark that is known."""
+    return len(row.header) > 1 and bool(row.cells) and any(m.kind == "benchmark" and m.start == 0 for m in known.find(row.cells[0]))
+
+
+def _benchmarks_in_row(row: Block, known: Finder, compared: set[int]) -> Iterator[str]:
+    """Benchmarks by where they stand in a table of scores: down its first column, or over its numbers."""
+    if not row.header or not row.cells:
+        return
+    lexicon = known.names.lexicon
+    scored = [i for i, cell in enumerate(row.cells) if i and re.fullmatch(r"~?\d{1,2}(?:\.\d+)?\s?%?", cell.strip(" *†"))]
+    first = re.sub(r"\s*\(.*", "", row.cells[0]).strip(" *†")
+    if attribute_of(row.header[0], lexicon) == "benchmark" or (row.table in compared and len(scored) * 2 >= len(row.cells) and not attribute_of(first, lexicon)):
+        yield first
+    elif row.table not in compared and any(_EVALUATION.search(t) for t in (*row.section[-1:], row.lead_in, row.header[0])):
+        named = _modelish(first) or any(m.kind == "model" for m in known.find(first))
+        for i in scored:
+            if i < len(row.header) and not attribute_of(row.header[i], lexicon) and (named or not _modelish(row.header[i])):
+                yield re.sub(r"\s*\(.*", "", row.header[i]).strip(" *†")
 
 
 def _versioned(document: Document, known: Finder) -> Iterator[str]:
@@ -283,12 +303,14 @@ def _makers(document: Document, finder: Finder, lexicon: Lexicon) -> Counter[str
 
 def _in_block(block: Block, lexicon: Lexicon, known: Finder) -> Iterator[_Seen]:
     if block.kind == "row":
-        yield from _in_row(block, lexicon)
+        yield from _in_row(block, lexicon, known)
         return
     if block.kind == "item" and (m := _IN_LIST.match(block.text)) and any(_MODEL_HEADING.search(t) for t in (*block.section[-2:], block.lead_in)):
         yield _Seen(m["name"], m["org"])
     for text in [s.text for s in block.sentences] or [block.text]:
         for match in _SIZED.finditer(text):
+            yield _Seen(match["name"])
+        for match in _SIZED_LOW.finditer(text) if "b" in text and "-" in text else ():
             yield _Seen(match["name"])
         if not re.search(r"[A-Z]", text):
             continue
@@ -308,7 +330,7 @@ def _in_block(block: Block, lexicon: Lexicon, known: Finder) -> Iterator[_Seen]:
                     yield _Seen(match["name"], org)
 
 
-def _in_row(block: Block, lexicon: Lexicon) -> Iterator[_Seen]:
+def _in_row(block: Block, lexicon: Lexicon, known: Finder) -> Iterator[_Seen]:
     keys = [attribute_of(h, lexicon) for h in block.header]
     if len(keys) < 2 or not block.cells:
         return
@@ -328,25 +350,54 @@ def _in_row(block: Block, lexicon: Lexicon) -> Iterator[_Seen]:
         "modality",
         "active_parameters",
     }
-    column = keys.index("model") if "model" in keys else 0
+    if "model" in keys:
+        column = keys.index("model")
+    else:
+        column = next((i for i, k in enumerate(keys) if k in {"", "notes"} and i < len(block.cells) and _modelish(_bare_name(block.cells[i]))), 0)
     others = {k for n, k in enumerate(keys) if k and n != column}
-    cell = re.sub(r"\s*\(.*\)$|[*†‡]+$", "", block.cells[column]).strip() if column < len(block.cells) else ""
+    written = block.cells[column] if column < len(block.cells) else ""
+    cell = _bare_name(written)
     if (keys[column] == "model" and (facts & others or block.header[column].casefold().startswith("model"))) or (
-        not keys[0] and len(facts & others) >= 2 and _modelish(cell)
+        not keys[column] and len(facts & others) >= 2 and _modelish(cell)
     ):
-        yield _Seen(cell, vendor)
+        yield _Seen(cell, vendor or _beside(written, block.parents))
     elif not keys[0] or keys[0] in {"notes", "benchmark"}:
         first = attribute_of(block.cells[0], lexicon)
-        if first in facts:
-            for head in block.header[1:]:
-                if _modelish(head):
-                    yield _Seen(re.sub(r"\s*\(.*\)$", "", head).strip())
+        if first in facts or _compares_models(block, known):
+            for i, head in enumerate(block.header[1:], 1):
+                if _modelish(_bare_name(head)):
+                    yield _Seen(_bare_name(head), block.cells[i] if first == "vendor" and i < len(block.cells) else "")
+
+
+_ORG_ENDS = re.compile(r"\b(?:AI|Labs?|Systems|Research|Inc|Technologies|Studios?|Intelligence|Ltd)$")
+
+
+def _bare_name(cell: str) -> str:
+    """A model's name without what a cell says beside it: brackets, stars, its maker, a badge."""
+    return re.sub(r"\s*\(.*\)$|[*†‡]+$|\s+(?:by|from)\s+[A-Z].*$|(?<=[\w)])(?:\s*,)?(?:\s+[a-z][a-z-]+)+$", "", cell).strip()
+
+
+def _beside(cell: str, groups: tuple[str, ...]) -> str:
+    """The maker behind a name in its cell, or in a line across the table above it."""
+    by = re.search(r"\s(?:by|from)\s+(?P<org>[A-Z][\w.&' -]{1,40})$", cell)
+    if by:
+        return by["org"].strip()
+    bracket = re.search(r"\(([^(),;]+)", cell)
+    for text in (bracket[1] if bracket else "", *(re.sub(r"\s*\(.*\)$", "", g) for g in groups[-1:])):
+        if _ORG_ENDS.search(text.strip()) and re.fullmatch(_ORG, text.strip()):
+            return text.strip()
+    return ""
 
 
 def _title(document: Document, known: Finder) -> Iterator[_Seen]:
     """A model card names its model in its title and describes it by labels below."""
     title = document.article.title or next((b.text for b in document.blocks if b.kind == "heading"), "")
-    title = re.sub(r"^(?:model card|model|introducing|announcing)\s*(?:for|:|—|-)?\s*", "", title, flags=re.I)
+    title = re.sub(
+        r"^(?:(?:\w+ )?(?:documentation|docs|card|release|release notes|changelog|reference|guide)(?: for|:| —| -)\s*|model card|model|introducing|announcing|meet|presenting|say hello to|welcome|hello|releasing|launching|unveiling)\s*(?:for|:|—|-|,)?\s*",
+        "",
+        title,
+        flags=re.I,
+    )
     match = re.match(rf"{_NAME}(?=$|\s*[:—–|(,])", title)
     if match and _modelish(match["name"]) and not known.find(match["name"]):
         yield _Seen(match["name"])
@@ -372,6 +423,7 @@ def _register(name: str, lexicon: Lexicon, known: Finder, families: dict[str, Fa
     if (
         not name
         or not _plausible(name)
+        or known.names_member(name)
         or any(m.kind in {"model", "license", "vendor", "tool", "benchmark", "regulation", "place"} and m.start == 0 for m in known.find(name))
     ):
         return
@@ -384,7 +436,7 @@ def _register(name: str, lexicon: Lexicon, known: Finder, families: dict[str, Fa
         if stop >= len(name) and all(w[0] not in _STOP for w in words[:1]):
             join = "-" if name[len(base) : len(base) + 1] == "-" else " "
             if base not in families or (join == "-" and families[base].join == " " and parts):
-                families[base] = Family(base, known=False, join=join)
+                families[base] = Family(base, known=False, join=join, size_case="lower" if name.islower() else "")
             return
     whole.add(name)
 

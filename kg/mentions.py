@@ -139,6 +139,10 @@ class Finder:
         own = {v: f for f in names.families for v in _telling(f, names.lexicon)}
         self._own_variants = {**self._shared.variants, **own} if own else self._shared.variants
 
+    def names_member(self, name: str) -> bool:
+        """Whether a name begins with a word that only names a member of a known family: `Sonnet 4.5`."""
+        return re.split(r"[ -]", name)[0] in self._own_variants
+
     def find(self, text: str, salient: ModelName | None = None) -> list[Mention]:
         """Give the mentions of `text` in order, none overlapping another.
 
@@ -287,7 +291,7 @@ class Finder:
                 if (
                     model is None
                     or (parts[0].kind == "size" and not full.of("size"))
-                    or (parts[0].kind == "version" and parts[0].text.isdigit() and len(parts) == 1 and full.parts[-1].kind != "version")
+                    or (parts[0].kind == "version" and len(parts) == 1 and full.parts[-1].kind != "version")
                 ):
                     break
                 added.append(Mention(glue.end(), stop, "model", model_entity(model), model=model, inherited=True))

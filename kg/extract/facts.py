@@ -200,18 +200,30 @@ def _block(block: Block, following: Block | None, finder: Finder, state: State, 
         drafts = [d for read in _READERS for d in read(line)]
         if i == 0:
             drafts += _headed(line, block, state)
-            drafts += read_listed_terms(line, mask(f"{block.lead_in}", block, finder, State()))
+            drafts += read_listed_terms(line, _above(block, finder))
         for mention in line.mentions:
             drafts += list(_by_name(mention.entity.name, named_size(mention), named))
         as_of = figures.as_of(sentence.text, strong=True) or figures.as_of(block.lead_in, strong=True)
         for draft in drafts:
             timed = as_of and not draft.qualifier.as_of and draft.predicate != "release_date"
-            when = figures.as_of(sentence.text) if draft.predicate in {"openness", "benchmark_score"} and not draft.qualifier.as_of and not as_of else ""
+            when = (
+                figures.as_of(sentence.text)
+                if (draft.predicate in {"openness", "benchmark_score"} or (draft.predicate == "has_license" and draft.qualifier.condition))
+                and not draft.qualifier.as_of
+                and not as_of
+                else ""
+            )
             draft = replace(draft, qualifier=replace(draft.qualifier, as_of=as_of if timed else when or draft.qualifier.as_of))
             yield sentence.start, sentence.end, draft
         if not line.all("B") and not any(d.predicate == "benchmark_score" for d in drafts):
             state.benchmarks = ()
         _remember(line, state)
+
+
+def _above(block: Block, finder: Finder) -> Line:
+    """The line that an item's terms hang under: the item above where it names a licence, else the lead-in."""
+    parent = mask(block.parents[-1], block, finder, State()) if block.parents else None
+    return parent if parent is not None and parent.all("L") else mask(block.lead_in, block, finder, State())
 
 
 def _list(block: Block, finder: Finder, state: State) -> None:
@@ -247,7 +259,7 @@ def _remember(line: Line, state: State) -> None:
             r"⟦M\d+⟧(?:\s*\([^()]*\))?(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|;\s*(?:the\s+)?|\s*/\s*)(?:the\s+|⟦V\d+⟧['’]s\s+)?⟦M\d+⟧(?:\s*\([^()]*\))?)+",
             line.masked,
         )
-        if run and line.all("M", run[0])[0].start >= 0:
+        if run and all(m.start >= 0 for m in line.all("M", run[0])) and len({m.entity.iri for m in line.all("M", run[0])}) > 1:
             state.group = tuple(line.all("M", run[0]))
     licences = line.all("L")
     if licences:

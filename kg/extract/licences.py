@@ -3,35 +3,64 @@
 import re
 from collections.abc import Iterator
 
+from kg import figures
 from kg.claim import Entity, Predicate, Qualifier
-from kg.extract.line import M_LIST, Draft, L, Line, M
+from kg.extract.line import M_LIST, Draft, L, Line, M, whole_of
 from kg.lexicon import Lexicon
 from kg.mentions import named_entity
 
 _BETWEEN = r"(?P<gap>[^.;⟦]{0,90}?)"
-_UNDER = re.compile(rf"(?P<models>{M_LIST})(?:['’]s(?:\s+(?:weights|code|license|licence|models?|weights and code))?)?(?:\s*\([^()]*\))?{_BETWEEN}\b(?P<cue>under|licen[sc]ed|carr(?:y|ies|ied)|uses?|governed by|covered by|subject to|comes? with|ships? with|has|have|adopts?|adopted|with|licen[sc]e(?:\s+is|:)?|is|are|moved to|switched to|kept to|keeps|bears?)\s+(?:(?:the|an?|its|their|a\s+custom|own|plain|permissive|standard|same|more|restrictive|very|modified|custom|version of the|terms of the|permissive)\s+)*(?P<license>{L})")
+_UNDER = re.compile(
+    rf"(?P<models>{M_LIST})(?:['’]s(?:\s+(?:weights|code|license|licence|models?|weights and code))?)?(?:\s*\([^()]*\))?{_BETWEEN}\b(?P<cue>under|licen[sc]ed|carr(?:y|ies|ied)|uses?|governed by|covered by|subject to|comes? with|ships? with|has|have|adopts?|adopted|with|licen[sc]e(?:\s+is|:)?|is|are|moved to|switched to|kept to|keeps|bears?)\s+(?:(?:the|an?|its|their|a\s+custom|own|plain|permissive|standard|same|more|restrictive|very|modified|custom|version of the|terms of the|permissive)\s+)*(?P<license>{L})"
+)
+_NOTED = re.compile(
+    rf"^\W*(?P<models>{M_LIST})(?:\s*\([^()]*\))?\s*(?:,|—|–|:|-|=|→|\|)\s*(?:under\s+)?(?:the\s+|an?\s+)?(?P<license>{L})(?!['’]|\s+(?:is|are|was|were|would|can|may|has|does|permits?|allows?|forbids?)\b)"
+)
 _NAMED_BEFORE = re.compile(rf"(?P<license>{L})(?:[ -]licen[sc]ed)?\s+(?P<models>{M_LIST})")
 _BRACKET = re.compile(rf"(?P<models>{M_LIST})\s*\((?:[^()⟦]{{0,30}}[,;]\s*)?(?:under\s+)?(?:the\s+)?(?P<license>{L})[^()]{{0,20}}\)")
 _LICENSE_OF = re.compile(rf"(?P<license>{L})\s+(?:covers|governs|applies to|is the licen[sc]e (?:of|for))\s+(?:the\s+)?(?P<models>{M_LIST})")
-_PROPRIETARY = re.compile(rf"(?P<models>{M_LIST})[^.;⟦]{{0,40}}?\b(?:is|are|remains?)\s+(?:a\s+|fully\s+|entirely\s+|strictly\s+)*proprietary\b(?!\s+(?:data|method|format))")
-_SUCH_AS = re.compile(rf"\b(?:models?|releases?|weights|families)\s+(?:released\s+|published\s+|licensed\s+)?under\s+(?:the\s+)?(?P<license>{L})\s*,?\s*(?:\(|such as|like|including|for example|among them)\s*(?P<models>{M_LIST})")
-_UNDER_IT = re.compile(rf"(?P<models>{M_LIST})[^.;⟦]{{0,50}}\bunder (?:it|this licen[sc]e|that licen[sc]e|these terms|the same (?:licen[sc]e|terms))\b|^\W*(?:Used by|Applies to|Covers|Models(?: under it)?:|Examples?:|Found on|Behind|Chosen by|It covers|It is used by)\s+(?P<also>{M_LIST})")
+_PROPRIETARY = re.compile(
+    rf"(?P<models>{M_LIST})[^.;⟦]{{0,40}}?\b(?:is|are|remains?)\s+(?:a\s+|fully\s+|entirely\s+|strictly\s+)*proprietary\b(?!\s+(?:data|method|format))"
+)
+_SUCH_AS = re.compile(
+    rf"\b(?:models?|releases?|weights|families)\s+(?:released\s+|published\s+|licensed\s+)?under\s+(?:the\s+)?(?P<license>{L})\s*,?\s*(?:\(|such as|like|including|for example|among them)\s*(?P<models>{M_LIST})"
+)
+_UNDER_IT = re.compile(
+    rf"(?P<models>{M_LIST})[^.;⟦]{{0,50}}\bunder (?:it|this licen[sc]e|that licen[sc]e|these terms|the same (?:licen[sc]e|terms))\b|^\W*(?:Used by|Applies to|Covers|Models(?: under it)?:|Examples?:|Found on|Behind|Chosen by|It covers|It is used by)\s+(?P<also>{M_LIST})"
+)
 _USE = re.compile(r"^(?:it|they|anyone|users?|you|developers|companies|teams|businesses|organizations|everyone|people)?\s*(?:to\s+)?(?:be\s+)?")
-_STOP = re.compile(r"\s+(?:with (?:minimal|few|no|some|almost no) \w+|without (?:restriction|royalt\w+|limits?|asking|fees?|charge)\b.*|as long as .*|provided .*|so long as .*|unless .*|, which .*|, so .*|, but .*|; .*|— .*|, though .*|, making .*|, provided .*)$")
+_STOP = re.compile(
+    r"\s+(?:with (?:minimal|few|no|some|almost no) \w+|without (?:restriction|royalt\w+|limits?|asking|fees?|charge)\b.*|as long as .*|provided .*|so long as .*|unless .*|, which .*|, so .*|, but .*|; .*|— .*|, though .*|, making .*|, provided .*)$"
+)
 _CONDITION = re.compile(r"\b(?:as long as|provided(?: that)?|so long as|unless|only if|if|when)\s+(?P<c>[^.;]{4,120})")
-_ACTIVITY = re.compile(r"\b(?:use|using|chang\w*|run|running|commercial|redistribut\w*|distribut\w*|modif\w*|derivative\w*|fine-tun\w*|finetun\w*|sublicens\w*|sell\w*|resale|resell\w*|train\w*|research|hosting|host|attribution|credit\w*|notice|licen[sc]e|acceptable use|military|surveillance|users|revenue|product\w*|basis|build\w*|shar\w*|patent\w*|copies|copy|copyright|competing|compete|competitor|outputs?|application\w*|adapt\w*|publish\w*|study|embed\w*|deploy\w*|production|self-host\w*|remix|improve|inference|copyleft|permission|harm\w*|name)\b", re.I)
+_ACTIVITY = re.compile(
+    r"\b(?:use|using|chang\w*|run|running|commercial|redistribut\w*|distribut\w*|modif\w*|derivative\w*|fine-tun\w*|finetun\w*|sublicens\w*|sell\w*|resale|resell\w*|train\w*|research|hosting|host|attribution|credit\w*|notice|licen[sc]e|acceptable use|military|surveillance|users|revenue|product\w*|basis|build\w*|shar\w*|patent\w*|copies|copy|copyright|competing|compete|competitor|outputs?|application\w*|adapt\w*|publish\w*|study|embed\w*|deploy\w*|production|self-host\w*|remix|improve|inference|copyleft|evaluat\w*|distil\w*|test\w*|rights|compan\w+|organi[sz]ation\w*|terms|interface|teach\w*|internal\w*|fee|separate|agreement|weights|permission|harm\w*|name)\b",
+    re.I,
+)
 
 
 def read_license(line: Line) -> Iterator[Draft]:
     """Give has_license facts."""
     if line.all("L"):
-        for pattern in (_UNDER, _BRACKET, _NAMED_BEFORE, _LICENSE_OF):
+        for pattern in (_UNDER, _BRACKET, _NOTED, _NAMED_BEFORE, _LICENSE_OF):
             for match in pattern.finditer(line.masked):
                 gap = match.groupdict().get("gap") or ""
-                if re.search(r"\b(?:not|never|no longer|isn['’]t|unlike|rather than|instead of|than|neither|similar to|compatible with|inspired by)\b", gap) or _negated(line, match):
+                if re.search(
+                    r"\b(?:not|never|no longer|isn['’]t|unlike|rather than|instead of|than|neither|similar to|compatible with|inspired by)\b", gap
+                ) or _negated(line, match):
                     continue
                 licence = line.at(match["license"]).entity
-                condition = "formerly" if re.search(r"\b(?:originally|formerly|previously|initially|at first|once|until|used to)\b", gap + line.masked[: match.start()][-40:]) else ""
+                around = f"{line.masked[: match.start()][-40:]} {gap} {match.groupdict().get('cue') or ''}"
+                until = re.match(
+                    rf"[^.;⟦]{{0,12}}\b(?P<u>(?:until|up to|before)\s+{figures.DATE}|(?:until|up to)\s+(?:version\s+)?v?\d[\d.]*)", line.masked[match.end() :]
+                )
+                condition = (
+                    until["u"]
+                    if until
+                    else "formerly"
+                    if re.search(r"\b(?:originally|formerly|previously|initially|at first|once|until|[Uu]p to (?:version|v)|used to)\b", around)
+                    else ""
+                )
                 for token in re.findall(M, match["models"]):
                     yield Draft(line.at(token).entity, "has_license", licence.name, licence, qualifier=Qualifier(condition=condition))
         yield from _pronoun_license(line)
@@ -48,12 +77,18 @@ def read_license(line: Line) -> Iterator[Draft]:
             yield Draft(line.at(token).entity, "has_license", "Proprietary", entity)
 
 
+_FORMER = re.compile(r"\b(?:originally|formerly|previously|initially|at first|once|until|up to|used to|before|was|were)\b")
+_UNNAMED = re.compile(
+    rf"^\W*(?:(?:(?:[Tt]he|[Aa]ll|[Bb]oth|[Ii]ts|[Tt]heir|[Tt]hese|[Oo]ur|[Mm]odel|[Cc]ode|[Ww]eights)\s+)?(?:[\w-]+,?\s+){{0,4}}(?:weights|models?|code|files|checkpoints?|everything|released|licen[sc]ed|distributed|published|available|offered)\b[^.;⟦]{{0,50}}\b(?:under|licensed|is|are|carry|carries|use)|[Ll]icen[sc](?:e|ed|ing)(?: terms)?(?:\s+is|\s+remains|\s*[:—–=-])(?:\s+under)?|[Tt]he licen[sc]e is)\s+(?:the\s+|an?\s+|still\s+)*(?P<license>{L})",
+)
+
+
 def _pronoun_license(line: Line) -> Iterator[Draft]:
     """Weights released under a licence in a sentence that names no model: the section's model is meant."""
-    who = next((m for m in (*line.state.subject, line.state.section, line.state.title) if m), None)
+    who = whole_of(line.state)
     if line.all("M") or who is None:
         return
-    match = re.search(rf"^\W*(?:(?:[Tt]he|[Aa]ll|[Bb]oth|[Ii]ts|[Tt]hese)\s+)?(?:\w+\s+){{0,2}}(?:weights|model|models|code|released|licensed|distributed|published|available)\b[^.;⟦]{{0,50}}\b(?:under|licensed|is|are)\s+(?:the\s+|an?\s+)?(?P<license>{L})", line.masked, re.I)
+    match = _UNNAMED.search(line.masked)
     if match and not _negated(line, match):
         licence = line.at(match["license"]).entity
         yield Draft(who.entity, "has_license", licence.name, licence, confidence=0.85)
@@ -82,18 +117,33 @@ def subject_of_terms(line: Line) -> Entity | None:
 def read_terms(line: Line) -> Iterator[Draft]:
     """Give license_permits and license_restricts facts."""
     text = line.masked
-    spoken = bool(line.all("L")) or re.search(r"\blicen[sc]\w*|\bterms\b|\bacceptable use\b|\bpolicy\b|\bfreely available\b|\bcommercially usable\b|\bweights\b", text, re.I) is not None
-    under = any(re.search(r"\blicen[sc]|\bterms\b|\bpermi|\bmay\b|\brestrict|\bprohibit|\bconditions\b", t, re.I) for t in (*line.block.section[-2:], line.block.lead_in)) or line.state.license is not None or line.state.document_license is not None
+    spoken = (
+        bool(line.all("L"))
+        or re.search(r"\blicen[sc]\w*|\bterms\b|\bacceptable use\b|\bpolicy\b|\bfreely available\b|\bcommercially usable\b|\bweights\b", text, re.I) is not None
+    )
+    under = (
+        any(
+            re.search(r"\blicen[sc]|\bterms\b|\bpermi|\bmay\b|\brestrict|\bprohibit|\bconditions\b", t, re.I)
+            for t in (*line.block.section[-2:], line.block.lead_in)
+        )
+        or line.state.license is not None
+        or line.state.document_license is not None
+    )
     if not (spoken or under):
         return
     subject = subject_of_terms(line)
     if subject is None:
         return
     found = False
-    for phrase, predicate in _clauses(text, line.lexicon):
-        for part in _phrases(line.plain(phrase), predicate):
+    if barred := _BARRED.search(text):
+        found = True
+        named = line.all("L", text[: barred.start("what")])
+        yield terms(named[-1].entity if named else subject, "license_restricts", line.plain(barred["what"]).strip(" ."))
+    for phrase, predicate in _clauses(_ADVERBS.sub("", text), line.lexicon):
+        limited = re.match(rf"\W*(?P<m>{M})\s+(?:is|are) (?:limited|restricted|reserved|only)", phrase)
+        for part in _phrases(line.plain(phrase[limited.end("m") :] if limited else phrase), predicate):
             found = True
-            yield terms(subject, predicate, part)
+            yield terms(line.at(limited["m"]).entity if limited else subject, predicate, part)
     condition = _CONDITION.search(line.plain(text)) if found else None
     if condition and re.match(r"(?:as long as|so long as|provided|only if|unless)", condition[0]):
         yield terms(subject, "license_restricts", condition[0].strip(" ,."))
@@ -103,8 +153,19 @@ def read_terms(line: Line) -> Iterator[Draft]:
         yield from _usable(line, models[0].entity if owned else subject)
 
 
-_MAY = re.compile(r"\b(?:you|users?|anyone|licensees?)\s+(?:may|can|are free to|are allowed to|are permitted to)\b(?!\s+(?:not|only))|\b(?:permits?|permissions?|permitted|allows?|allowed|grants?|rights|what you (?:may|can))\b", re.I)
-_MUST_NOT = re.compile(r"\b(?:may not|can ?not|can['’]t|must not|prohibit\w*|forbid\w*|forbidden|not allowed|not permitted|restrict\w*|limitations?|not to)\b", re.I)
+_ADVERBS = re.compile(
+    r"\b(?:expressly|explicitly|strictly|specifically|clearly|generally|currently|plainly|fully|simply|otherwise|also|in turn|likewise)\s+(?=allow|permit|forb|prohib|requir|exclud|ban|restrict|free|fine|must|may|need|limit)"
+)
+_BARRED = re.compile(
+    r"(?::|—|–|;|\bso)\s+(?P<what>no\s+(?:commercial|military|production|redistribution|resale|training|hosting|derivative|deployment|use|surveillance|rights|fine-tun|distill|sublicens|selling|sale)[^.;]*)"
+)
+_MAY = re.compile(
+    r"\b(?:you|users?|anyone|licensees?)\s+(?:may|can|are free to|are allowed to|are permitted to)\b(?!\s+(?:not|only))|\b(?:permits?|permissions?|permitted|allows?|allowed|grants?|rights|what you (?:may|can))\b",
+    re.I,
+)
+_MUST_NOT = re.compile(
+    r"\b(?:may not|can ?not|can['’]t|must not|prohibit\w*|forbid\w*|forbidden|not allowed|not permitted|restrict\w*|limitations?|not to)\b", re.I
+)
 _MUST = re.compile(r"\b(?:must|conditions?|obligations?|duties|requires?|requirements|in return|on condition)\b", re.I)
 
 
@@ -114,17 +175,25 @@ def read_listed_terms(line: Line, lead: Line) -> Iterator[Draft]:
         return
     above = line.block.lead_in or (line.block.section[-1] if line.block.section else "")
     licences = lead.all("L")
+    if line.block.parents and lead.text == line.block.parents[-1] and licences:
+        yield from _hung(line, licences[0].entity)
+        return
     subject = licences[0].entity if licences else line.state.license or line.state.document_license
     spoken = re.search(r"\blicen[sc]|\bterms\b", " ".join((*line.block.section, line.block.lead_in)), re.I) or line.state.document_license is not None
     above = above or line.text[:20]
     if subject is None or not spoken or len(above.split()) > 18 or (line.all("M") and line.masked.startswith("⟦M")):
         return
     phrase = line.text.strip(" .;,")
-    label = re.match(r"(?P<l>(?:[Yy]ou )?(?:[Mm]ay|[Cc]an|[Mm]ust|[Mm]ay not|[Mm]ust not|[Cc]annot|[Pp]ermitted|[Aa]llowed|[Pp]rohibited|[Ff]orbidden|[Rr]equired|[Cc]onditions?|[Nn]ot allowed))\s*(?::|—|–)\s*(?P<rest>\S.*)$", phrase)
+    label = re.match(
+        r"(?P<l>(?:[Yy]ou )?(?:[Mm]ay|[Cc]an|[Mm]ust|[Mm]ay not|[Mm]ust not|[Cc]annot|[Pp]ermitted|[Aa]llowed|[Pp]rohibited|[Ff]orbidden|[Rr]equired|[Cc]onditions?|[Nn]ot allowed))\s*(?::|—|–)\s*(?P<rest>\S.*)$",
+        phrase,
+    )
     if label:
         above, phrase = label["l"], label["rest"]
     if _MUST_NOT.search(above):
-        yield terms(subject, "license_restricts", phrase if re.match(r"(?:no|not|must|may|do)\b", phrase, re.I) else f"must not {phrase[:1].lower()}{phrase[1:]}")
+        yield terms(
+            subject, "license_restricts", phrase if re.match(r"(?:no|not|must|may|do)\b", phrase, re.I) else f"must not {phrase[:1].lower()}{phrase[1:]}"
+        )
     elif _MAY.search(above):
         for part in re.split(r"\s+and\s+(?=\w+ )", phrase) if len(phrase) < 80 else [phrase]:
             yield terms(subject, "license_permits", part)
@@ -132,9 +201,27 @@ def read_listed_terms(line: Line, lead: Line) -> Iterator[Draft]:
         yield terms(subject, "license_restricts", phrase if re.match(r"(?:must|need)", phrase, re.I) else f"must {phrase[:1].lower()}{phrase[1:]}")
 
 
+_HUNG_MUST = re.compile(
+    r"\b(?:must|has to|have to|needs?|may not|can ?not|can['’]t|must not|no|only|without|not allowed|forbidden|prohibited|requires?|required|limited|banned|never|except)\b",
+    re.I,
+)
+_HUNG_MAY = re.compile(r"\b(?:may|can|allowed|permitted|fine|free|ok|okay|welcome)\b", re.I)
+
+
+def _hung(line: Line, licence: Entity) -> Iterator[Draft]:
+    """An item below one that names a licence is a term of it, by its own words."""
+    phrase = line.text.strip(" .;,")
+    if _HUNG_MUST.search(phrase):
+        yield terms(licence, "license_restricts", phrase)
+    elif may := _HUNG_MAY.search(phrase):
+        yield terms(licence, "license_permits", phrase[may.end() :].strip(" ,:") if may[0].casefold() in {"may", "can"} else phrase)
+
+
 def _usable(line: Line, subject: Entity) -> Iterator[Draft]:
     """`commercially usable`, `can form the basis of new models`, `products with over N users must ...`."""
-    if re.search(r"\bcommercially usable\b|\bfree for commercial use\b|\bcommercial use is (?:allowed|permitted|fine|free)\b", line.masked, re.I) and not re.search(r"\bnot\b[^.]{0,20}commercial", line.masked):
+    if re.search(
+        r"\bcommercially usable\b|\bfree for commercial use\b|\bcommercial use is (?:allowed|permitted|fine|free)\b", line.masked, re.I
+    ) and not re.search(r"\bnot\b[^.]{0,20}commercial", line.masked):
         yield terms(subject, "license_permits", "commercial use")
     if match := re.search(r"\b(?:can|may)\s+(?P<what>(?:form|serve as|be) the basis (?:of|for) [^.,;]{4,60})", line.masked):
         yield terms(subject, "license_permits", re.sub(r"\s+without .*$", "", line.plain(match["what"])))
@@ -166,15 +253,28 @@ def _clauses(text: str, lexicon: Lexicon) -> Iterator[tuple[str, Predicate]]:
         keeps = re.match(r"(?:must|may not|shall|cannot|needs? |have to|has to|is |are |agree)", verb) is not None
         if predicate == "license_restricts" and (keeps or verb in {"requires", "require", "can't", "not allowed", "not permitted"}):
             head = re.split(r"[:;.]|\b(?:but|and that|while|however|although)\b", text[:start])[-1].strip(" ,")
-            head = head if re.search(r"\b(?:with|over|above|more than|exceed\w*|product\w*|compan\w+|use|using|training|attribution|hosting|derivative\w*|anyone|redistribut\w*|copies|services?)\b", head, re.I) and len(head) < 140 else ""
+            limited = re.fullmatch(rf"(?:\W|and |while |but )*(?P<m>{M})", head) if re.match(r"(?:is|are) (?:limited|restricted|reserved|only)", verb) else None
+            head = limited["m"] if limited else "" if _EMPTY_HEAD.fullmatch(head) or len(head) >= 140 or len(head.split()) < 1 else head
             clause = f"{head} {text[start:end]}{clause}".strip() if head or keeps else clause
-        if predicate == "license_permits" and verb in {"is permitted", "are permitted", "is allowed", "are allowed"}:
+        if predicate == "license_permits" and re.match(r"(?:is|are|stays?|remains?)\s", verb):
             clause = re.split(r"[:;.,]|\bbut\b", text[:start])[-1]
         yield clause, predicate
 
 
+_EMPTY_HEAD = re.compile(
+    r"\W*(?:it|they|you|one|this|that|which|who|users?|licensees?|(?:the|this|its|their|that) (?:licen[sc]e|terms|agreement|text)|(?:the\s+)?⟦[LMV]\d+⟧(?:['’]s)?(?: licen[sc]e| terms)?|and|but|also)?\W*",
+    re.I,
+)
+"""What stands before a verb and adds nothing to the term: a pronoun, the licence itself."""
 _NEXT_SUBJECT = re.compile(r",?\s+(?:and|but)\s+(?P<who>(?:the|its|their|an?)\s+[\w'’ -]{3,40})$")
 """The subject of the next verb, at the end of a clause: `..., and the Acceptable Use Policy`."""
+
+
+_ERRAND = re.compile(
+    r"(?:download|find|get|try|reach|call|contact|read|see|choose|pick|pull|expect|learn|start|switch|opt|ask|access|rent|sign|visit|follow|check|watch|write to|buy)\b",
+    re.I,
+)
+"""What a reader is told that she can do, which no licence grants."""
 
 
 def _phrases(clause: str, predicate: Predicate) -> Iterator[str]:
@@ -183,6 +283,8 @@ def _phrases(clause: str, predicate: Predicate) -> Iterator[str]:
     clause = granted["what"] if granted else clause
     clause = _USE.sub("", clause.strip(" ,:.")) if predicate == "license_permits" else clause.strip(" ,:.")
     clause = _STOP.sub("", clause).strip(" ,:.")
+    if predicate == "license_permits" and _ERRAND.match(clause):
+        return
     if not clause or not _ACTIVITY.search(clause) or len(clause) > 220:
         return
     if predicate == "license_restricts" or not re.search(r",|\band\b|\bor\b", clause):
@@ -190,7 +292,7 @@ def _phrases(clause: str, predicate: Predicate) -> Iterator[str]:
         return
     for part in re.split(r",\s*(?:and\s+|or\s+)?|\s+and\s+(?!code\b)|\s+or\s+", clause):
         part = re.sub(r"^(?:to|for|the|both|even)\s+", "", part.strip())
-        if part and _ACTIVITY.search(part):
+        if part and (_ACTIVITY.search(part) or re.fullmatch(r"(?!(?:it|them|so|this|that)$)\w+(?: (?:it|about it|them|\w+))?", part)):
             yield part
 
 

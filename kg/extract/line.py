@@ -28,8 +28,11 @@ _APART = re.compile(
     r"\b((?:[Uu]nlike|[Cc]ompared (?:to|with)|[Ll]ike|[Nn]ext to|[Bb]eside|[Aa]fter|[Bb]ehind|[Vv]ersus|[Aa]s with|[Bb]esides|[Aa]longside|[Ii]n contrast to|[Ww]here|[Aa]gainst)\s+(?:[^,⟦]{0,30})⟦M\d+⟧[^,⟦]{0,20}),"
 )
 """A model that another is set against stands apart from it: `Unlike A, B is ...` is no list of A and B."""
+_APART_BEFORE = re.compile(
+    r"\b(?:[Uu]nlike|[Cc]ompared (?:to|with)|[Ll]ike|[Nn]ext to|[Bb]eside|[Aa]fter|[Bb]ehind|[Vv]ersus|[Aa]s with|[Bb]esides|[Aa]longside|[Ii]n contrast to|[Aa]gainst|[Tt]han|[Ff]rom)\s+(?:the\s+|its\s+)?(?:[\w-]+\s+){0,2}$"
+)
 _INNER = re.compile(
-    r"(?<=[,;:.])\s+(?:and |but |though |while |although |which |so )?(?P<p>it|they|the model)\b|\b(?:and|but|because|while|though|that|where|when|since|so) (?P<q>it|the model)\b|\b(?P<its>its)\b|\b(?P<r>it)(?=\s+(?:scores?|scored|manages|managed|reach\w*|costs?|needs?|runs|fits|has|had|takes|supports?|accepts?|comes|ships|gets|posts|achieve\w*|was released|was trained|is released|carries)\b)|\b(?:puts?|released?|releases|placed|published|offers?|offered|distributes?|distributed|ships?|shipped|licenses?|licensed|built|trained|developed|supports?|serves?|loads?)\s+(?P<o>it|the model|the weights|the files|them)\b|\b(?:supports?|runs?|serves?|loads?|downloads?|use|pull|deploy|start|offers?|released?|releases|publish\w*)\s+(?P<w>the (?:whole |entire )?(?:family|series|line|models))\b"
+    r"(?<=[,;:.])\s+(?:and |but |though |while |although |which |so |since then |today |now )?(?P<p>it|they|the (?:language |AI |base |whole )?model)\b|\b(?:and|but|because|while|though|that|where|when|since|so) (?P<q>it|the model)\b|\b(?P<its>its)\b|\b(?P<r>it)(?=\s+(?:scores?|scored|manages|managed|reach\w*|costs?|needs?|runs|fits|has|had|takes|supports?|accepts?|comes|ships|gets|posts|achieve\w*|was released|was trained|is released|carries)\b)|\b(?:puts?|released?|releases|placed|published|offers?|offered|distributes?|distributed|ships?|shipped|licenses?|licensed|built|trained|developed|supports?|serves?|loads?)\s+(?P<o>it|the model|the weights|the files|them)\b|\b(?:supports?|runs?|serves?|loads?|downloads?|use|pull|deploy|start|offers?|released?|releases|publish\w*)\s+(?P<w>the (?:whole |entire )?(?:family|series|line|models))\b"
 )
 
 
@@ -291,7 +294,7 @@ def _pronouns(text: str, mentions: list[Mention], state: State) -> Iterator[tupl
         yield match.start("p"), match.end("p"), possessive, (who,)
     for inner in _INNER.finditer(text):
         name = next(g for g in ("p", "q", "r", "o", "w", "its") if inner[g])
-        before = [m for m in mentions if m.kind == "model" and m.end <= inner.start(name) and m.parent < 0]
+        before = [m for m in mentions if m.kind == "model" and m.end <= inner.start(name) and m.parent < 0 and not _APART_BEFORE.search(text[: m.start])]
         owner = before[0] if before else whole_of(state) if name == "w" else who
         if (
             owner is None

@@ -17,7 +17,7 @@ _BY = re.compile(
     rf"(?P<models>{M_LIST})(?:['’]s)?(?:\s*\([^()]*\))?(?P<gap>[^⟦⟧.;]{{0,80}}?)\b(?:by|from)\s+(?:(?:the|a|an|its)\s+)?(?:[\w-]+[ ]){{0,6}}?(?P<vendor>{V})(?P<after>['’]s)?"
 )
 _ACTIVE = re.compile(
-    rf"(?P<vendor>{V})(?:,[^,⟦]{{1,60}},)?\s+(?:has |have |had |also |itself |just |recently |now |today |first |originally |since |both )*(?P<verb>[a-z-]+(?: (?:behind|out|sourced))?)(?!\s+(?:on|upon|with|from|by|around|atop|into|under|in|for|at)\b)\s+(?:the |its |their |a |an |both )?(?:[\w-]+[ ]){{0,6}}?(?P<models>{M_LIST})"
+    rf"(?P<vendor>{V})(?:,[^,⟦]{{1,60}},)?\s+(?:has |have |had |is |are |also |itself |just |recently |now |today |first |originally |since |both )*(?P<verb>[a-z-]+(?: (?:behind|out|sourced))?)(?!\s+(?:on|upon|with|from|by|around|atop|into|under|in|for|at)\b)\s+(?:the |its |their |a |an |both )?(?:[\w-]+,?[ ]){{0,6}}?(?P<models>{M_LIST})"
 )
 _MAKER_OF = re.compile(
     rf"(?P<vendor>{V}),?\s+(?:which|who|that|the)?\s*(?:\w+\s+){{0,2}}?(?:maker|makers|creator|creators|developer|company behind|lab behind|team behind|makes|builds|develops|behind)\s+(?:of\s+)?(?:the\s+)?(?P<models>{M_LIST})"

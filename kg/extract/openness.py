@@ -17,8 +17,15 @@ from kg.mentions import Mention
 from kg.vocab import entity_iri
 
 _NOUN = r"(?:models?|LLMs?|language models?|systems?|families|family|alternatives?|options?|rivals?|competitors?|releases?|weights|checkpoints?|source|side|camp|reasoning models?|offerings?|ones?)"
-_BREAK = re.compile(r"[;—–]|\.\s|\bwhile\b|\bwhereas\b|\bbut\b|\bthough\b|\balthough\b|\bcompared (?:to|with)\b|\bversus\b|\bvs\b|\brather than\b|\bunlike\b|\bthan\b|\bhave\b|\bhas\b|\bperform\b|\bon the other\b|, and on\b")
+_BREAK = re.compile(
+    r"[;—–]|\.\s|\bwhile\b|\bwhereas\b|\bbut\b|\bthough\b|\balthough\b|\bcompared (?:to|with)\b|\bversus\b|\bvs\b|\brather than\b|\bunlike\b|\bthan\b|\bhave\b|\bhas\b|\bperform\b|\bon the other\b|, and on\b"
+)
 _NOT = re.compile(r"\b(?:not|never|no longer|isn['’]t|aren['’]t|wasn['’]t|neither|nor|hardly|far from|cannot be called|rather than|without being)\b")
+
+
+_WITH_WEIGHTS = re.compile(
+    rf"(?P<list>{M_LIST})(?:\s+(?:is|are|was|were)|,)\s+(?P<gap>[^.;⟦]{{0,60}}?)\bwith (?:its |fully )?(?:open|public|downloadable|published) weights\b"
+)
 
 
 @lru_cache(maxsize=4)
@@ -49,6 +56,10 @@ def read_openness(line: Line) -> Iterator[Draft]:
     labels = [(m, words[re.sub(r"[ -]", "-", m["label"].casefold())]) for m in pattern.finditer(line.masked)]
     if not labels:
         return
+    for match in _WITH_WEIGHTS.finditer(line.masked):
+        if not _NOT.search(match["gap"]):
+            for mention, confidence in _mentions(line, re.findall(M, match["list"]), 0.9):
+                yield labelled(mention, "open-weight", "open weights", confidence)
     yield from _mixed(line, labels)
     for i, (match, category) in enumerate(labels):
         limit = labels[i + 1][0].start() if i + 1 < len(labels) else len(line.masked)
@@ -62,22 +73,45 @@ def read_openness(line: Line) -> Iterator[Draft]:
 def _labelled(line: Line, match: re.Match[str], category: str, limit: int) -> Iterator[tuple[Mention, float]]:
     """Give the models in a label's reach; a negative confidence marks the other side of a comparison."""
     text, lexicon_bare = line.masked, match["label"].casefold() in {"open", "closed", "both", "mixed", "hybrid"}
-    before, after = text[: match.start()], text[match.end():limit]
+    before, after = text[: match.start()], text[match.end() : limit]
     if _NOT.search(re.split(r"[,;.]", before)[-1][-40:]):
         return
     if bracket := re.search(rf"(?P<list>{M_LIST})\s*\(\s*(?:the\s+)?$", before):
         if re.match(r"[^()]{0,30}\)", after):
             yield from _mentions(line, re.findall(M, bracket["list"])[-1:], 1.0)
         return
-    if re.search(r"\bany\s+(?:\w+\s+){0,2}$", before) and (beaten := re.search(rf"(?P<list>{M_LIST})\s+(?:\w+\s+){{0,2}}(?:outperform\w*|beat\w*|surpass\w*|exceed\w*|led|leads|ahead of|bested|topped|eclips\w+)\s+any", before)):
+    if re.search(r"\bany\s+(?:\w+\s+){0,2}$", before) and (
+        beaten := re.search(
+            rf"(?P<list>{M_LIST})\s+(?:\w+\s+){{0,2}}(?:outperform\w*|beat\w*|surpass\w*|exceed\w*|led|leads|ahead of|bested|topped|eclips\w+)\s+any", before
+        )
+    ):
         yield from _mentions(line, re.findall(M, beaten["list"]), -1.0)
         return
     copula = re.search(
-        rf"(?P<list>{M_LIST})(?:['’]s)?(?:\s*\([^()]*\))?,?\s+(?:is|are|was|were|remains?|stays?|became|counts as|qualif(?:y|ies) as|(?:is|are|was|were)\s+(?:\w+\s+)?(?:described|labelled|labeled|billed|marketed|released|classed|classified|considered|published|shipped|available|sold|offered|distributed|positioned|known)(?:\s+\w+){{0,2}}?\s+as|,|ships? as|is sold as)\s+(?:(?:still|also|both|now|explicitly|fully|strictly|effectively|itself|all|only|entirely|currently|essentially)\s+)*(?:the|an?|our|its|one of the|among the|part of the)?\s*(?P<adj>(?:[\w⟦⟧'’.+-]+,?\s+){{0,5}})$", before)
-    if copula and not re.search(r"\b(?:than|like|to|with|of|against|for|any|beats|under|license|licence)\b", re.sub(r"\b(?:family|series|line|suite|range|set|collection|trio|pair|group) of\b", "", copula["adj"])) and not lexicon_bare_without_noun(lexicon_bare, after, copula["adj"]):
+        rf"(?P<list>{M_LIST})(?:['’]s)?(?:\s*\([^()]*\))?,?\s+(?:is|are|was|were|remains?|stays?|became|counts as|qualif(?:y|ies) as|(?:is|are|was|were)\s+(?:\w+\s+)?(?:described|labelled|labeled|billed|marketed|released|classed|classified|considered|published|shipped|available|sold|offered|distributed|positioned|known)(?:\s+\w+){{0,2}}?\s+as|,|ships? as|is sold as)\s+(?:(?:still|also|both|now|explicitly|fully|strictly|effectively|itself|all|only|entirely|currently|essentially)\s+)*(?:the|an?|our|its|one of the|among the|part of the)?\s*(?P<adj>(?:[\w⟦⟧'’.+-]+,?\s+){{0,5}})$",
+        before,
+    )
+    if (
+        copula
+        and not re.search(
+            r"\b(?:than|like|to|with|of|against|for|any|beats|under|license|licence)\b",
+            re.sub(r"\b(?:family|series|line|suite|range|set|collection|trio|pair|group) of\b", "", copula["adj"]),
+        )
+        and not lexicon_bare_without_noun(lexicon_bare, after, copula["adj"])
+    ):
         yield from _mentions(line, re.findall(M, copula["list"]), 1.0)
         return
-    if described := re.search(rf"\b(?:describes?|calls?|labels?|markets?|releas(?:es|ed)|published|publishes|ships?|sells?|offers?|bills?|positions?)\s+(?P<list>{M_LIST})\s+(?:as\s+|under\s+)?(?:an?\s+|the\s+)(?:\w+\s+){{0,3}}$", before) or re.search(rf"\b(?:describes?|calls?|labels?|markets?|releas(?:es|ed)|published|publishes|ships?|sells?|offers?|bills?|positions?)\s+(?P<list>{M_LIST})\s+as\s+(?:\w+\s+){{0,2}}$", before) or re.search(rf"(?P<list>{M}),\s+(?:the|one)\s+(?:[\w-]+\s+){{0,3}}?of\s+(?:the\s+)?(?:{V}['’]s\s+)?(?:\w+\s+){{0,2}}$", before):
+    if (
+        described := re.search(
+            rf"\b(?:describes?|calls?|labels?|markets?|releas(?:es|ed)|published|publishes|ships?|sells?|offers?|bills?|positions?)\s+(?P<list>{M_LIST})\s+(?:as\s+|under\s+)?(?:an?\s+|the\s+)(?:\w+\s+){{0,3}}$",
+            before,
+        )
+        or re.search(
+            rf"\b(?:describes?|calls?|labels?|markets?|releas(?:es|ed)|published|publishes|ships?|sells?|offers?|bills?|positions?)\s+(?P<list>{M_LIST})\s+as\s+(?:\w+\s+){{0,2}}$",
+            before,
+        )
+        or re.search(rf"(?P<list>{M}),\s+(?:the|one)\s+(?:[\w-]+\s+){{0,3}}?of\s+(?:the\s+)?(?:{V}['’]s\s+)?(?:\w+\s+){{0,2}}$", before)
+    ):
         yield from _mentions(line, re.findall(M, described["list"]), 1.0)
         return
     if re.match(r"\w*\s*$", before[-14:]) is not None and re.search(r"\bopen[- ]source[ds]\b", match["label"], re.I):
@@ -101,24 +135,38 @@ def _headed(line: Line, match: re.Match[str], before: str, after: str, *, bare: 
         if not bare or not re.search(r"\b(?:keep|keeps|stay|stays|an?)\s*$", before):
             yield from _mentions(line, re.findall(M, direct["list"]), 0.95)
         return
+    if (
+        "⟦" not in before
+        and len(before.split()) <= 7
+        and not re.search(r"\b(?:when|why|how|if|choose|use|for|pick)\b", before, re.I)
+        and (
+            listed := re.match(r"(?:[ -](?:source|weights?|models?|ones|side|camp|in the strict sense))*\W{0,4}(?::|—|–)\W*(?=(?:[\w'’]+\s+){0,2}⟦[MV])", after)
+        )
+    ):
+        yield from _mentions(line, re.findall(M, after[listed.end() :]), 1.0)
+        return
     if re.fullmatch(r"\W*(?:\w+\s+)?", before) and (colon := re.match(r"\s*(?:source|weights?|models?)?\s*[:—–]\s*(?=.*⟦M)", after)):
-        yield from _mentions(line, re.findall(M, after[colon.end():]), 1.0)
+        yield from _mentions(line, re.findall(M, after[colon.end() :]), 1.0)
         return
     noun = re.match(rf"(?:[\w-]+[ ]){{0,3}}?\s*(?:\w+\s+){{0,3}}?{_NOUN}\b", after, re.I)
     if not noun:
         return
-    rest = after[noun.end():]
+    rest = after[noun.end() :]
     opener = re.match(
-        r"\s*(?P<how>\(|:|,?\s+(?:such as|like|including|include|includes|for example|e\.g\.|particularly|especially|notably|namely|from|of|by)\b|\s*[—–]\s*|,?\s+(?:right now|today|here|available|now|in (?:\d{4}|this \w+)|we tested|at the moment|currently|on the market)?\s*(?:are|is|remain|include|includes|include[sd]?)\b|,?\s*(?:the\s+)?(?:major|main|leading|biggest|best-known)?[^.;:()]{0,40}?\b(?:are|is|include|includes)\b)", rest)
+        r"\s*(?P<how>\(|:|,?\s+(?:such as|like|including|include|includes|for example|e\.g\.|particularly|especially|notably|namely|from|of|by)\b|\s*[—–]\s*|,?\s+(?:right now|today|here|available|now|in (?:\d{4}|this \w+)|we tested|at the moment|currently|on the market)?\s*(?:are|is|remain|include|includes|include[sd]?)\b|,?\s*(?:the\s+)?(?:major|main|leading|biggest|best-known)?[^.;:()]{0,40}?\b(?:are|is|include|includes)\b)",
+        rest,
+    )
     if not opener:
         return
-    tail = rest[opener.end():]
+    tail = rest[opener.end() :]
     if opener["how"].strip() == "(":
         tail = tail[: tail.find(")")] if ")" in tail else tail
     else:
         stop = _BREAK.search(tail)
         tail = tail[: stop.start()] if stop else tail
-    if opener["how"].strip() in {"are", "is"} and not re.match(rf"\s*(?:(?:the|its|our|from|still|only|mostly|currently|{V}['’]?s?|[\w-]+)\s*){{0,5}}{M}", tail):
+    if opener["how"].strip() in {"are", "is"} and not re.match(
+        rf"\s*(?:(?:the|its|our|from|still|only|mostly|currently|{V}['’]?s?|[\w-]+)\s*){{0,5}}{M}", tail
+    ):
         return
     if re.search(r"\b(?:not|other than|unlike|except)\b", tail[:20]):
         return
@@ -138,10 +186,16 @@ def _mixed(line: Line, labels: list[tuple[re.Match[str], str]]) -> Iterator[Draf
     """A maker that opens some of its models and keeps others."""
     if not any(c.startswith("open") for _, c in labels):
         return
-    match = re.search(r"\b(?:some|several|parts?|smaller)\b[^.]{0,80}?\b(?:others?|rest|remaining|most|flagship|larger|some)\b[^.]{0,60}?\b(?:closed|proprietary|commercial|API|APIs|only|private|hosted)\b", line.masked, re.I)
+    match = re.search(
+        r"\b(?:some|several|parts?|smaller)\b[^.]{0,80}?\b(?:others?|rest|remaining|most|flagship|larger|some)\b[^.]{0,60}?\b(?:closed|proprietary|commercial|API|APIs|only|private|hosted)\b",
+        line.masked,
+        re.I,
+    )
     if not match:
         return
-    near = [m for t, m in line.tokens("V") if t.start() < match.start()] or [m for t, m in line.tokens("M") if t.start() < match.start() and m.model and not m.model.parts]
+    near = [m for t, m in line.tokens("V") if t.start() < match.start()] or [
+        m for t, m in line.tokens("M") if t.start() < match.start() and m.model and not m.model.parts
+    ]
     if near:
         family = next((f for f in line.lexicon.families if near[-1].name and near[-1].name.also_family and f.name in near[-1].name.spellings), None)
         subject = near[-1].entity
@@ -152,4 +206,10 @@ def _mixed(line: Line, labels: list[tuple[re.Match[str], str]]) -> Iterator[Draf
 
 def labelled(mention: Mention, category: str, label: str, confidence: float = 1.0) -> Draft:
     """Give the fact that an article labels a model so."""
-    return Draft(mention.entity, "openness", category, qualifier=Qualifier(condition=f"labelled “{label}”" if label.casefold().replace(" ", "-") != category else ""), confidence=confidence)
+    return Draft(
+        mention.entity,
+        "openness",
+        category,
+        qualifier=Qualifier(condition=f"labelled “{label}”" if label.casefold().replace(" ", "-") != category else ""),
+        confidence=confidence,
+    )

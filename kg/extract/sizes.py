@@ -12,19 +12,32 @@ from kg.naming import ModelName, Part
 
 _CONTEXT = re.compile(
     rf"(?P<a>{figures.NUMBER}\s?-?(?:K|k|M|m|thousand|million)?)[- ]?(?:tokens?)?[- ](?:of\s+)?(?:tokens?\s+(?:of\s+)?)?(?:maximum |max |long |native |input )?context\b"
-    rf"|\bcontext(?:[ -](?:window|length|size|limit))?s?(?:\s*\(tokens\))?\s*(?:of|is|:|=|at|up to|to|reaches|reaching|spans|holds|runs to|stretches to|grew to|extends to|has grown to|was|stands at|that reaches|that holds|covers|tops out at|goes up to|from [^.;⟦]{{1,20}}? to)?\s*(?:about |around |roughly |up to |a |of |some )*(?P<b>{figures.NUMBER}\s?-?(?:K|k|M|m|thousand|million)?)(?![\d.]*\s?(?:%|GB|B\b|parameters))"
+    rf"|\b(?:context(?:[ -](?:window|length|size|limit))?s?|window)(?:\s*\(tokens\))?\s*(?:of|is|:|=|at|up to|to|reaches|reaching|spans|holds|runs to|stretches to|grew to|extends to|has grown to|was|stands at|that reaches|that holds|covers|tops out at|goes up to|from [^.;⟦]{{1,20}}? to)?\s*(?:about |around |roughly |up to |a |of |some )*(?P<b>{figures.NUMBER}\s?-?(?:K|k|M|m|thousand|million)?)(?![\d.]*\s?(?:%|GB|B\b|parameters))"
     rf"|\b(?:reads?|handles?|accepts?|takes?(?: in)?|processes|supports?|holds?)\s+(?:up to |as many as |about |around |roughly )*(?P<c>{figures.NUMBER}\s?-?(?:K|k|M|thousand|million)?)[- ]tokens?\b(?! per| a second|/s)"
 )
-_ON = re.compile(r"\bon\s+(?:the\s+)?(?P<list>⟦M\d+⟧(?:[^.;]{0,12}?⟦M\d+⟧)*)")
+_ON = re.compile(r"(?:\bon|\bfor|\bin)\s+(?:both\s+)?(?:the\s+)?(?P<list>⟦M\d+⟧(?:[^.;]{0,12}?⟦M\d+⟧)*)")
 DEVICE = (
     r"(?:(?:about|around|roughly|at least|as little as|under|over|some|only|just|approximately|~)\s*)*"
-    r"(?:(?:an?|any|the|one|two|three|four|six|eight|sixteen|single|\d{1,3}\s?[x×]?|a pair of|a cluster of)\s+)*(?:(?:single|modern|consumer|ordinary|mid-range|high-end|recent|gaming|standard|plain|decent|good|typical|small|entry-level|dedicated|discrete|lone|cheap|common)[- ])*"
+    r"(?:(?:an?|any|the|used|recent|old|older|newer|one|two|three|four|six|eight|sixteen|single|\d{1,3}\s?[x×]?|a pair of|a cluster of)\s+)*(?:(?:single|modern|consumer|ordinary|mid-range|high-end|recent|gaming|standard|plain|decent|good|typical|small|entry-level|dedicated|discrete|lone|cheap|common)[- ])*"
     r"(?:(?:NVIDIA|Nvidia|AMD|Apple|Intel|Google)\s+)?(?:\d+(?:\.\d+)?(?:\s?(?:-|–|to)\s?\d+)?\s?-?(?:GB|GiB|TB|gigabytes?|gigs)(?:\s+(?:of\s+)?(?:free\s+|available\s+|total\s+)?(?:VRAM|RAM|memory|video memory|GPU memory|unified memory|system memory|system RAM|graphics memory))?(?:\s*(?:GPUs?|cards?|graphics cards?|machines?|laptops?|Macs?|H100s?|H200s?|A100s?|accelerators?|RTX \d{4}|MacBooks?|phones?))?"
     r"|(?:RTX|GTX)\s?(?:A?\d{4})(?:\s?(?:Ti|Super))?|[HAB][12]00s?(?:\s+(?:GPUs?|cards?|nodes?))?|L40S?|A10G?|T4s?|MI3\d\dX?|GB200|TPUs?(?: v\d\w?)?|MacBook(?: Pro| Air)?|Macs?(?: Studio| mini)?|cards?|machines?|laptops?|phones?|smartphones?|Raspberry Pi(?: \d)?|GPUs?|graphics cards?|CPUs?(?: alone)?|desktops?|workstations?|edge devices?|tablets?)"
     r"(?:\s+(?:GPUs?|cards?|laptops?|CPUs?|nodes?|machines?|server))?(?:\s+with\s+(?:at least |about )?\d+\s?GB(?:\s+of)?(?:\s+(?:free |unified )?(?:VRAM|RAM|memory|unified memory))?)?(?:\s*\((?:RTX|GTX|[HAB][12]00|[\w ,]*GPU)[^()]*\))?"
 )
-_NEEDS = re.compile(rf"\b(?P<cue>{{cue}})\s+(?:inside |within |on |in |with |up |of |comfortably |happily |well |fine |even |easily |locally |entirely |a minimum of |no more than )*(?P<device>{DEVICE})(?![\w])", re.I)
-PROPER_DEVICE = re.compile(r"\d+\s?-?(?:GB|GiB|TB|gig)|RTX|GTX|[HAB][12]00|L40|A10|T4|MI3|GB200|TPU|MacBook|Mac |laptop|phone|Raspberry|GPU|graphics card|CPU|desktop|workstation|edge device|tablet", re.I)
+_STEPS = r"(?:runs?|ran|running|fits?|works?|loads?|answers?|lives?|operates?|squeezes?|goes|go|happily|sits|tried (?:it |the model )?|tested (?:it )?|served?|deployed|used)\s+(?:[a-z]+\s+){0,2}?(?:on|in|into|onto|from|inside|within)"
+_SETUP = r"(?:smallest|minimum|minimal|recommended|typical|suggested|cheapest|reference|usual)\s+(?:[\w-]+\s+){0,2}?(?:set-?up|hardware|configuration|machine|deployment|requirements?|GPU|memory|box|card|environment)\b[^.;]{0,60}?(?:\bis|\bare|:)"
+_NEEDS = re.compile(
+    rf"\b(?P<cue>{{cue}}|{_STEPS}|{_SETUP})\s+(?:inside |within |on |in |with |up |of |comfortably |happily |well |fine |even |easily |locally |entirely |a minimum of |no more than )*(?P<device>{DEVICE})(?![\w])",
+    re.I,
+)
+_ENOUGH = re.compile(
+    rf"\b(?P<device>{DEVICE})\s+(?:will do|is enough|are enough|suffices?|is plenty|is sufficient|are sufficient|does the job|is all (?:it|you) needs?|can (?:run|hold|host|serve) (?:it|⟦M\d+⟧)|runs (?:it|⟦M\d+⟧)|holds (?:it|⟦M\d+⟧))\b",
+    re.I,
+)
+"""A device that is said to do: `a used RTX 3090 will do`."""
+PROPER_DEVICE = re.compile(
+    r"\d+\s?-?(?:GB|GiB|TB|gig)|RTX|GTX|[HAB][12]00|L40|A10|T4|MI3|GB200|TPU|MacBook|Mac |laptop|phone|Raspberry|GPU|graphics card|CPU|desktop|workstation|edge device|tablet",
+    re.I,
+)
 
 
 def read_sizes(line: Line) -> Iterator[Draft]:
@@ -36,11 +49,16 @@ def read_sizes(line: Line) -> Iterator[Draft]:
         yield from named
         return
     for figure in figures.sizes(line.masked):
-        spoken = figure.way == "parameters" or figure.unit or re.search(r"parameters?\b|\bparams\b|\bweights\b", line.masked[figure.end:figure.end + 40])
-        if not spoken or re.search(r"\b(?:tokens|users|documents|dollars|images|downloads|pages|requests|people)\b", line.masked[figure.end:figure.end + 14]):
+        spoken = figure.way == "parameters" or figure.unit or re.search(r"parameters?\b|\bparams\b|\bweights\b", line.masked[figure.end : figure.end + 40])
+        if not spoken or re.search(r"\b(?:tokens|users|documents|dollars|images|downloads|pages|requests|people)\b", line.masked[figure.end : figure.end + 14]):
             continue
         bound = owner(line, figure.start, figure.end)
-        if bound is None or (re.search(r"\b(?:any|every|a|typical|average|most|models? (?:of|with|above|below|under|over|around)|small)\s+[^⟦]{0,20}$", line.masked[: figure.start]) and not line.all("M", line.masked[: figure.start])):
+        if bound is None or (
+            re.search(
+                r"\b(?:any|every|a|typical|average|most|models? (?:of|with|above|below|under|over|around)|small)\s+[^⟦]{0,20}$", line.masked[: figure.start]
+            )
+            and not line.all("M", line.masked[: figure.start])
+        ):
             continue
         for mention in together(line, bound[0]):
             yield size(mention, figure, figure.unit, bound[1])
@@ -54,7 +72,10 @@ def _said_by_size(line: Line) -> Iterator[Draft]:
         yield size(who, figures.Figure(0, 0, opening["n"] + opening["s"], figures.scaled(opening["n"], opening["s"]) / 1e9), "", 0.85)
     for match in re.finditer(rf"(?P<m>{M})\s*\(\s*(?P<n>\d+(?:\.\d+)?)\s?(?P<s>[BM])(?:\s+(?:parameters?|params))?\s*\)", line.masked):
         yield size(line.at(match["m"]), figures.Figure(0, 0, match["n"] + match["s"], round(figures.scaled(match["n"], match["s"]) / 1e9, 6)), "")
-    for match in re.finditer(rf"(?P<m>{M})(?:,\s+(?:an?|the|⟦V\d+⟧['’]s)\s+(?:[\w-]+\s+){{0,3}}|[^⟦.;()]{{0,40}}\(\s*(?:about |~)?)(?P<n>\d+(?:\.\d+)?)(?P<s>[BM])(?P<tail>[- ](?:model|LLM|network|version|variant|dense|parameter)|\s*(?:total)?,\s*(?:with\s+)?(?P<n2>\d+(?:\.\d+)?)B active)", line.masked):
+    for match in re.finditer(
+        rf"(?P<m>{M})(?:,\s+(?:an?|the|⟦V\d+⟧['’]s)\s+(?:[\w-]+\s+){{0,3}}|[^⟦.;()]{{0,40}}\(\s*(?:about |~)?)(?P<n>\d+(?:\.\d+)?)(?P<s>[BM])(?P<tail>[- ](?:(?:parameter|language|reasoning|vision|coding|code|chat|dense|open|open-weight|closed|multimodal|base|speech|AI|MoE|mixture-of-experts)[- ])*(?:model|LLM|network|version|variant|dense|parameter)|\s*(?:total)?,\s*(?:with\s+)?(?P<n2>\d+(?:\.\d+)?)B active)",
+        line.masked,
+    ):
         mention = line.at(match["m"])
         yield size(mention, figures.Figure(0, 0, match["n"] + match["s"], figures.scaled(match["n"], match["s"]) / 1e9), "total" if match["n2"] else "")
         if match["n2"]:
@@ -63,7 +84,10 @@ def _said_by_size(line: Line) -> Iterator[Draft]:
 
 def _ladder(line: Line) -> list[Draft]:
     """`comes in 5 sizes: 1B, 4B and 27B`: each size is a member of its own."""
-    match = re.search(rf"(?P<m>{M})[^⟦]{{0,60}}?\b(?:sizes|variants|versions|comes? in|ships? in|available (?:in|at)|spans?|offered (?:in|at)|released (?:in|at))\b[^⟦.]{{0,30}}?(?P<list>\d+(?:\.\d+)?\s?[BbM]\b(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+to\s+|\s+or\s+|\s*/\s*)\d+(?:\.\d+)?\s?[BbM]\b)*)", line.masked)
+    match = re.search(
+        rf"(?P<m>{M})[^⟦]{{0,60}}?\b(?:sizes|variants|versions|comes? in|ships? in|available (?:in|at)|spans?|offered (?:in|at)|released (?:in|at))\b[^⟦.]{{0,30}}?(?P<list>\d+(?:\.\d+)?\s?[BbM]\b(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+to\s+|\s+or\s+|\s*/\s*)\d+(?:\.\d+)?\s?[BbM]\b)*)",
+        line.masked,
+    )
     if not match:
         return []
     family = line.at(match["m"])
@@ -98,12 +122,13 @@ def read_context(line: Line) -> Iterator[Draft]:
     """Give context_window facts, in tokens."""
     if "context" not in line.masked.casefold() and "token" not in line.masked:
         return
+    yield from _other_windows(line)
     for match in _CONTEXT.finditer(line.masked):
         group = "a" if match["a"] else "b" if match["b"] else "c"
         figure = figures.window(match[group])
-        if figure is None or figure.value < 1000 or (re.match(r"\s*(?:per|/|requests|input|output)", line.masked[match.end():]) and group == "c"):
+        if figure is None or figure.value < 1000 or (re.match(r"\s*(?:per|/|requests|input|output)", line.masked[match.end() :]) and group == "c"):
             continue
-        listed = _ON.match(line.masked[match.end():].lstrip())
+        listed = _ON.match(line.masked[match.end() :].lstrip())
         owners = [line.at(t) for t in re.findall(M, listed["list"])] if listed else []
         if not owners:
             bound = owner(line, match.start(group), match.end(group))
@@ -112,19 +137,45 @@ def read_context(line: Line) -> Iterator[Draft]:
             yield Draft(mention.entity, "context_window", figure.text, value=figure.value, unit="tokens", confidence=0.9 if mention.start < 0 else 1.0)
 
 
+_ALSO = re.compile(
+    rf"(?P<m>{M})\s+(?:handles|has|gets|reaches|takes|stops at|holds|offers|at|with|manages|reads|accepts|goes (?:up )?to)\s+(?:only |just |about |up to )?(?P<n>{figures.NUMBER}\s?(?:K|k|M|thousand|million)?)(?![\w]|\s?(?:GB|B\b|%|parameters|points|on\b|languages))"
+)
+
+
+def _other_windows(line: Line) -> Iterator[Draft]:
+    """`...; ⟦M1⟧ handles 32K`: another model's window in a sentence about windows, its unit left out."""
+    for match in _ALSO.finditer(line.masked):
+        figure = figures.window(match["n"])
+        if (
+            figure
+            and figure.value >= 1000
+            and re.search(r"[;,]|\bwhile|\band\b", line.masked[: match.start()][-20:])
+            and "context" in line.masked[: match.start()].casefold()
+        ):
+            yield Draft(line.at(match["m"]).entity, "context_window", figure.text, value=figure.value, unit="tokens", confidence=0.9)
+
+
 def read_hardware(line: Line) -> Iterator[Draft]:
     """Give hardware_requirement facts."""
     if not PROPER_DEVICE.search(line.masked):
         return
     pattern = re.compile(_NEEDS.pattern.replace("{cue}", line.lexicon.any_of("hardware")), re.I)
     done: set[int] = set()
-    for match in pattern.finditer(line.masked):
+    enough = _ENOUGH.finditer(line.masked) if re.search(r"\b(?:will do|enough|suffic\w+|plenty|the job|all (?:it|you)|can|runs|holds)\b", line.masked) else ()
+    for match in (*pattern.finditer(line.masked), *enough):
         device = match["device"].strip()
-        if not PROPER_DEVICE.search(device) or match.start("device") in done or re.search(r"\b(?:can['’]t|cannot|not|never|no longer|without|doesn['’]t|won['’]t)\b", line.masked[max(0, match.start() - 24):match.start()]):
+        if (
+            not PROPER_DEVICE.search(device)
+            or match.start("device") in done
+            or re.search(r"\b(?:can['’]t|cannot|not|never|no longer|without|doesn['’]t|won['’]t)\b", line.masked[max(0, match.start() - 24) : match.start()])
+        ):
             continue
         done.add(match.start("device"))
         bound = owner(line, match.start(), match.start())
-        if re.search(r"\b(?:any|some|most|many|small|smaller|large|larger|such|open|closed|local|dense|bigger) (?:\w+ )?models? [^⟦]{0,30}$|\bmodels? (?:that|which|of|with|from|small enough)\b[^⟦]*$", line.masked[: match.start()]):
+        if re.search(
+            r"\b(?:any|some|most|many|small|smaller|large|larger|such|open|closed|local|dense|bigger) (?:\w+ )?models? [^⟦]{0,30}$|\bmodels? (?:that|which|of|with|from|small enough)\b[^⟦]*$",
+            line.masked[: match.start()],
+        ):
             continue
         if bound is None:
             continue
@@ -147,16 +198,18 @@ def read_modality(line: Line) -> Iterator[Draft]:
     verb = re.search(rf"(?P<m>{M_LIST})(?:['’]s)?\s*,?(?P<gap>[^.;]{{0,120}}?)\b(?:" + line.lexicon.any_of("modality") + r")\b", line.modal[:first], re.I)
     if verb is not None and re.search(r"\b(?:not|cannot|can['’]t|never|no longer|doesn['’]t|don['’]t|isn['’]t|without)\b", verb["gap"]):
         return
-    if verb is None or re.search(r"\b(?:not|cannot|can['’]t|never|no)\b", line.modal[verb.end() - 30:first][-40:]):
+    if verb is None or re.search(r"\b(?:not|cannot|can['’]t|never|no)\b", line.modal[verb.end() - 30 : first][-40:]):
         return
     models = [line.at(t) for t in re.findall(M, verb["m"])]
     seen: set[str] = set()
     at = verb.end()
     for token, mention in kinds:
-        between = line.modal[at:token.start()]
+        between = line.modal[at : token.start()]
         if re.search(r"\b(?:but|not|cannot|without|except|while)\b|[.;]", between) or len(between) > 50:
             break
-        if re.match(r"[- ](?:only|processing tasks|models?\b|recognition|encoder|classif)", line.modal[token.end():]) and not between.strip().endswith(("and", ",", "both")):
+        if re.match(r"[- ](?:only|processing tasks|models?\b|recognition|encoder|classif)", line.modal[token.end() :]) and not between.strip().endswith(
+            ("and", ",", "both")
+        ):
             at = token.end()
             continue
         at = token.end()
