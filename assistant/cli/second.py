@@ -93,7 +93,7 @@ def _free(target: "Target") -> bool:
 
 def _agree(target: "Target", coming: "Expected", *, yes: bool, most: float | None) -> None:
     """Tell what reading will cost, and ask where it costs anything."""
-    from assistant.reading.cost import priced
+    from assistant.reading.cost import dollars, priced
 
     if not coming.calls:
         return
@@ -101,15 +101,19 @@ def _agree(target: "Target", coming: "Expected", *, yes: bool, most: float | Non
     if _free(target):
         say(f"{size}, on this machine and free.")
         return
-    cap = f"; it stops before ${most:g}" if most is not None else ""
-    price = f"about ${coming.usd:.2f} and at most ${coming.worst_usd:.2f}{cap}" if priced(target.price) else "at a price that is not known here"
+    cap = f"; it stops before {dollars(most)}" if most is not None else ""
+    price = f"about {dollars(coming.usd)} and at most {dollars(coming.worst_usd)}{cap}" if priced(target.price) else "at a price that is not known here"
     say(f"{size}, {price}. The text of the articles is sent to {target.provider if target.api_base is None else target.api_base}.")
     if yes:
         return
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if not _somebody_is_there():
         raise NotAgreed("Nobody is here to agree to that, and nothing was sent.", next_step="Add --yes to agree beforehand, and --max-cost USD to limit it.")
     if not click.confirm("Go on?", err=True):
         raise NotAgreed("Nothing was sent.", next_step="--max-cost USD limits what it may cost.")
+
+
+def _somebody_is_there() -> bool:
+    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def withdraw(proposals: "Proposals", name: str, *, forget: bool) -> None:
@@ -145,8 +149,10 @@ def tell(reader: "ModelReader", tally: "Tally | None", *, as_json: bool) -> None
 
 
 def _told(name: str, outcome: "Outcome", tally: "Tally | None") -> None:
+    from assistant.reading.cost import dollars
+
     kept = f", {outcome.kept:,} read before" if outcome.kept else ""
-    spent = f"; {outcome.tokens_in + outcome.tokens_out:,} tokens, ${outcome.cost_usd:.4f}" if outcome.read or outcome.failed else ""
+    spent = f"; {outcome.tokens_in + outcome.tokens_out:,} tokens, {dollars(outcome.cost_usd)}" if outcome.read or outcome.failed else ""
     write(f"{name}: {counted(outcome.read, 'piece')} read{kept}{spent}")
     if outcome.unclear:
         write(f"  {counted(outcome.unclear, 'reply', 'replies')} without claims that could be made out")

@@ -55,3 +55,10 @@ def _schema(prompt: Prompt) -> str:
 def priced(price: Price | None) -> bool:
     """Tell whether both prices of a model are known."""
     return price is not None and price.input_per_mtok is not None and price.output_per_mtok is not None
+
+
+def dollars(usd: float | None) -> str:
+    """Write an amount: `$2.00`, `$0.0004`."""
+    if not usd:
+        return "$0.00"
+    return f"${usd:.2f}" if usd >= 0.1 else f"${usd:.6f}".rstrip("0")

@@ -100,7 +100,7 @@ class ModelReader:
     def _ask(self, article: ArticleId, piece: Piece) -> Reading | None:
         asked = prompt.compose(piece, self._context)
         if not self.outcome.stopped and not self._purse.allows(asked):
-            self.outcome.stopped, self.outcome.capped = f"the next piece could cost more than is left of ${self._purse.limit:g}", True
+            self.outcome.stopped, self.outcome.capped = f"the next piece could cost more than is left of {cost.dollars(self._purse.limit)}", True
         if self.outcome.stopped:
             self.outcome.left += 1
             return None
