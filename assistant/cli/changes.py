@@ -39,6 +39,13 @@ def tell(report: "RefreshReport", *, as_json: bool, dry: bool = False, more: Map
 
 
 def _changes(report: "RefreshReport", would: str) -> None:
+    if report.added or report.changed or report.removed or report.unchanged or report.claims_added or report.claims_removed:
+        _articles(report, would)
+    for line in report.sources:
+        write(one_line(line))
+
+
+def _articles(report: "RefreshReport", would: str) -> None:
     parts = [f"{len(names):,} {would}{word}" for word, names in (("added", report.added), ("changed", report.changed), ("removed", report.removed)) if names]
     write(f"Articles: {', '.join([*parts, f'{report.unchanged:,} unchanged'])}")
     for sign, names in (("+", report.added), ("~", report.changed), ("-", report.removed)):
@@ -49,8 +56,6 @@ def _changes(report: "RefreshReport", would: str) -> None:
     if report.conflicts:
         write(f"New conflicts: {len(report.conflicts):,}")
         _list("!", report.conflicts)
-    for line in report.sources:
-        write(one_line(line))
 
 
 def _list(sign: str, names: Sequence[str]) -> None:

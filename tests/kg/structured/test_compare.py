@@ -34,8 +34,8 @@ def verdict(claim: Claim, *, as_of: str = "", published: str = "", listed: str =
     return found[0] if found else None
 
 
-def price(value: float | tuple[float, float] | None, *, subject: str = "GPT-4o", predicate: Predicate = INPUT, **qualifier: str) -> Claim:
-    return fact("a.md", subject, predicate, "as written", value, unit="USD/Mtok", **qualifier)
+def price(value: float | tuple[float, float] | None, *, subject: str = "GPT-4o", predicate: Predicate = INPUT, condition: str = "", as_of: str = "") -> Claim:
+    return fact("a.md", subject, predicate, "as written", value, unit="USD/Mtok", condition=condition, as_of=as_of)
 
 
 def test_the_makers_own_price_confirms() -> None:
@@ -68,7 +68,7 @@ def test_another_price_of_no_known_time_is_contradicted() -> None:
     ],
 )
 def test_an_earlier_claim_is_outdated_and_not_contradicted(dates: Mapping[str, str], wanted: str) -> None:
-    found = verdict(price(15), **dates)
+    found = verdict(price(15), as_of=dates.get("as_of", ""), published=dates.get("published", ""))
     assert found
     assert found.verdict == wanted
     assert found.claim_time == dates.get("as_of", dates.get("published"))
