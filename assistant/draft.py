@@ -37,6 +37,8 @@ class Draft:
     _blocks: list[str] = field(default_factory=list)
     _citations: list[Citation] = field(default_factory=list)
     _positions: list[Position] = field(default_factory=list)
+    _corrections: dict[str, int] = field(default_factory=dict)
+    """What goes by a correction, in words, with the number of its citation."""
     speaker: str = ""
     """The article whose words the last sentence gave."""
 
@@ -104,6 +106,7 @@ class Draft:
             elif citation.rulings:
                 self._rule(known.n, citation.rulings, citation.as_read)
             numbers[citation.n] = known.n
+        self._corrections |= {text: numbers[n] for text, n in other._corrections.items()}
         for sentence in other._sentences:
             self._sentences.append(replace(sentence, citations=tuple(numbers[n] for n in sentence.citations)))
         for position in other._positions:
@@ -113,10 +116,10 @@ class Draft:
 
     def finish(self, question: str) -> Answer:
         """Give the answer; what in it goes by a correction is said to."""
-        for citation in self._citations:
-            if citation.corrected and (text := _as_corrected(citation)) not in self.text:
-                self._sentences.append(AnswerSentence(text, (citation.n,)))
-                self._blocks.append(f"\n\n{text}{_marks((citation.n,))}")
+        for text, number in self._corrections.items():
+            self._sentences.append(AnswerSentence(text, (number,)))
+            self._blocks.append(f"\n\n{text}{_marks((number,))}")
+        self._corrections.clear()
         markdown = re.sub(r"\n{3,}", "\n\n", re.sub(r" ?(\n+) ?", r"\1", " ".join(self._blocks))).strip()
         query = self._query()
         return Answer(
@@ -139,6 +142,8 @@ class Draft:
         if isinstance(source, Claim) and source.ruled:
             was = in_words(source.ruled.read)
             self._rule(number, source.ruled.rulings, was if was != in_words(source) else "")
+            if source.ruled.standing == "corrected":
+                self._corrections[_as_corrected(source)] = number
         return number
 
     def _rule(self, number: int, rulings: Sequence[Ruling], as_read: str) -> None:
@@ -166,10 +171,11 @@ def _marks(numbers: Sequence[int]) -> str:
     return " " + "".join(f"[{n}]" for n in numbers) if numbers else ""
 
 
-def _as_corrected(citation: Citation) -> str:
-    """Say that an answer goes by a correction, and what the article says."""
-    by = [ruling for ruling in citation.rulings if ruling.kind == "correct"][-1]
-    return f"This is as corrected by {by.by} ({by.why}); the article says “{' '.join(citation.quote.split())}”."
+def _as_corrected(claim: Claim) -> str:
+    """Say that a claim goes by a correction, and what the article says."""
+    by = [ruling for ruling in claim.ruled.rulings if ruling.kind == "correct"][-1] if claim.ruled else None
+    quote = " ".join(claim.evidence.quote.split()).rstrip(".")
+    return f"“{in_words(claim)}” is as corrected by {by.by} ({by.why}); the article says “{quote}”." if by else ""
 
 
 def _cell(text: str) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 
 from pyoxigraph import NamedNode, RdfFormat, Store, serialize
 
+from kg.docket import Docket
 from kg.encode import find_encoder
 from kg.graph import CLASSES, TYPE, claims_of_article, term
 from kg.manifest import Manifest
@@ -45,6 +46,7 @@ def examine(folder: DataFolder, *, shapes: bool = True) -> Iterator[Finding]:
     except FolderDamaged as error:
         yield Finding("data folder", False, str(error))
         return
+    yield from _decisions(folder)
     if manifest is None or store is None:
         yield Finding("data folder", True, f"{folder.path}: nothing was read yet; `weighbridge refresh PATH` reads articles")
         return
@@ -56,6 +58,14 @@ def examine(folder: DataFolder, *, shapes: bool = True) -> Iterator[Finding]:
     yield from _lists(manifest, store)
     if shapes:
         yield _shapes(manifest, store)
+
+
+def _decisions(folder: DataFolder) -> Iterator[Finding]:
+    docket = Docket(folder.path)
+    for path, why in docket.damaged():
+        yield Finding("decisions", False, f"{path} is damaged and counts for nothing: {why}. Bring back an earlier copy of it, or rule again; it is left as it is.")
+    if not docket.damaged() and docket.entries():
+        yield Finding("decisions", True, f"{len(docket.entries())} on file, of which {len(docket.standing())} stand")
 
 
 def _archive(folder: DataFolder, manifest: Manifest) -> Finding:

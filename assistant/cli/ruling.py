@@ -58,7 +58,7 @@ def tell(done: "Recorded", *, as_json: bool) -> None:
 def lines(entry: "Entry") -> list[str]:
     """Say a decision for a person."""
     ruling = entry.decision.ruling
-    said = [f"{ruling.id}: {one_line(entry.decision.about)}", f"  {ruling.kind} by {one_line(ruling.by)} on {ruling.at[:10]}: {one_line(ruling.why)}"]
+    said = [f"{ruling.id}: {one_line(entry.decision.about)}", f"  {one_line(ruling.line)}"]
     if back := entry.undone:
         said.append(f"  taken back by {one_line(back.by)} on {back.at[:10]}{f': {one_line(back.why)}' if back.why else ''}")
     return said

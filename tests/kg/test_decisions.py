@@ -8,10 +8,13 @@ from unittest.mock import patch
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pyoxigraph import RdfFormat, parse
 
+import kg.check
 from corpus.document import ArticleId
 from corpus.sources import discover
 from kg import decisions
+from kg.check import examine, violations
 from kg.claim import Claim, Entity, Fact, from_json
 from kg.correcting import correction
 from kg.decisions import NoSuchClaim, NoSuchDecision, NotToBeRuled, Recorded, listed, record, undo
@@ -391,3 +394,36 @@ def test_any_history_of_articles_and_rulings_equals_a_build_of_its_last_state(fi
                 continue
         ended = quads(data)
         assert anew(data) == ended
+
+
+# The graph and the folder, looked over
+
+
+def test_ruled_claims_and_decisions_have_the_shape_they_should_have(data: Path) -> None:
+    rule(data, Reject(claim(data, "MIT")))
+    correct(data, claim(data, "7B"), value="7.5")
+    rule(data, Merge(ORCA_2, KILLER_WHALE))
+    rule(data, Split(ORCA_2, thing("model", "Grampus"), alias="Killer Whale 2", articles=(ArticleId("c.md"),)))
+    folder = DataFolder(data)
+    assert violations(folder.open_graph(folder.number())) == []
+    assert {found.topic: found.sound for found in examine(folder, shapes=False)}["decisions"]
+
+
+def test_the_vocabulary_of_decisions_is_in_the_ontology(data: Path) -> None:
+    correct(data, claim(data, "MIT"), object="BSD")
+    rule(data, Merge(ORCA_2, KILLER_WHALE))
+    rule(data, Split(ORCA_2, thing("model", "Grampus"), alias="Killer Whale 2"))
+    rule(data, Reject(claim(data, "7B")))
+    known = {str(t.subject) for t in parse(path=str(Path(kg.check.__file__).with_name("ontology.ttl")), format=RdfFormat.TURTLE)}
+    said = {word for line in quads(data) if "/decision/" in line for word in line.split() if word.startswith("<https://w3id.org/weighbridge/ns#")}
+    assert len(said) > 8
+    assert said <= known
+
+
+def test_a_damaged_file_is_named_when_the_folder_is_looked_over(data: Path) -> None:
+    rule(data, Reject(claim(data, "MIT")))
+    (path,) = (data / "decisions").iterdir()
+    path.write_text("{", encoding="utf-8")
+    found = {one.topic: one for one in examine(DataFolder(data), shapes=False)}["decisions"]
+    assert not found.sound
+    assert str(path) in found.said
