@@ -75,7 +75,7 @@ def test_every_command_line_shown_parses(page: str, line: str, tmp_path: Path, m
     _parse(line)
 
 
-@pytest.mark.parametrize("line", ["weighbridge weigh", "weighbridge ask --modle none hi", "weighbridge corpus burn", "weighbridge refresh"])
+@pytest.mark.parametrize("line", ["weighbridge weigh", "weighbridge ask --modle none hi", "weighbridge corpus burn", "weighbridge corpus show"])
 def test_a_command_line_that_is_wrong_does_not_parse(line: str) -> None:
     with pytest.raises(click.UsageError):
         _parse(line)
