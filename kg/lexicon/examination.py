@@ -71,6 +71,12 @@ class _Benchmark(_Named):
     unit: str = ""
 
 
+class _Host(_Entry):
+    providers: list[Word]
+    maker: str = ""
+    dotted: bool = False
+
+
 class _Dimension(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
     title: Word
@@ -93,6 +99,7 @@ _ENTRIES: Mapping[str, Mapping[str, type[_Entry]]] = {
     "families.toml": {"family": _Family},
     "licenses.toml": {"license": _License},
     "names.toml": {"tool": _Named, "place": _Named, "benchmark": _Benchmark, "regulation": _Named, "modality": _Named},
+    "hosts.toml": {"host": _Host},
 }
 _NEEDED: Mapping[str, str] = {
     "attributes.toml": "model vendor license openness parameters active_parameters context price_input price_output price_both benchmark score hardware "
@@ -101,6 +108,7 @@ _NEEDED: Mapping[str, str] = {
     "modality scores standing topic came_out not_a_model no_name",
     "openness.toml": "closed open-source open-weight open mixed",
     "variants.toml": "words suffixes",
+    "approval.toml": "approved not_approved",
 }
 """The lists that reading looks for, by table."""
 _PHRASES = ("sides.toml", "dimensions.toml", "cues.toml")
@@ -199,16 +207,17 @@ def _across(folder: Path) -> Iterator[Fault]:
 
 
 def _makers(folder: Path, vendors: set[str]) -> Iterator[Fault]:
-    path = folder / "families.toml"
-    for family in _table_of(path)["family"]:
-        maker = family.get("vendor", "")
-        if maker and maker.casefold() not in vendors:
-            known = [vendor["name"] for vendor in _table_of(folder / "vendors.toml")["vendor"]]
-            yield Fault(
-                path.name,
-                _line(path, f'name = "{family["name"]}"'),
-                f"family {family['name']!r} is of {maker!r}, whom vendors.toml does not hold; {_instead(maker, known)}",
-            )
+    for file, kind, key in (("families.toml", "family", "vendor"), ("hosts.toml", "host", "maker")):
+        path = folder / file
+        for entry in _table_of(path)[kind]:
+            maker = entry.get(key, "")
+            if maker and maker.casefold() not in vendors:
+                known = [vendor["name"] for vendor in _table_of(folder / "vendors.toml")["vendor"]]
+                yield Fault(
+                    path.name,
+                    _line(path, f'name = "{entry["name"]}"'),
+                    f"{kind} {entry['name']!r} is of {maker!r}, whom vendors.toml does not hold; {_instead(maker, known)}",
+                )
 
 
 def _spdx(folder: Path) -> Iterator[Fault]:

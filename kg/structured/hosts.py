@@ -1,4 +1,4 @@
-"""Who offers models at a price, and how sentences speak of approval; from kg/lexicon/structured.toml."""
+"""Who offers models at a price, and how sentences speak of approval; from kg/lexicon/hosts.toml and approval.toml."""
 
 import tomllib
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from typing import Any
 from kg.lexicon import LexiconInvalid
 from kg.vocab import slug
 
-_TABLE = Path(__file__).parent.parent / "lexicon" / "structured.toml"
+_LEXICON = Path(__file__).parent.parent / "lexicon"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +65,10 @@ def _bare(text: str) -> str:
 def table() -> Table:
     """Read the table once. Raises LexiconInvalid."""
     try:
-        rows = tomllib.loads(_TABLE.read_text(encoding="utf-8"))
-        words = rows["statements"]
-        return Table(tuple(_host(row) for row in rows["host"]), tuple(words["approved"]), tuple(words["not_approved"]))
+        hosts, words = (tomllib.loads((_LEXICON / name).read_text(encoding="utf-8")) for name in ("hosts.toml", "approval.toml"))
+        return Table(tuple(_host(row) for row in hosts["host"]), tuple(words["approved"]), tuple(words["not_approved"]))
     except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
-        raise LexiconInvalid(f"{_TABLE.name} is malformed: {error}.", next_step="Mend it.") from error
+        raise LexiconInvalid(f"hosts.toml or approval.toml is malformed: {error}.", next_step="`weighbridge doctor --lexicon` names the line.") from error
 
 
 def _host(row: Mapping[str, Any]) -> Host:
