@@ -11,10 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from corpus.document import Block, Document
+from kg import figures
 from kg.attributes import attribute_of
 from kg.lexicon import Family, Lexicon, load
 from kg.mentions import Finder, Mention, Names
 from kg.naming import Grammar, ModelName, Part, suffixes
+from kg.rownames import modelish, names_in_tables
 
 _UP = "A-Z" + "".join(chr(c) for c in range(0xC0, 0x250) if chr(c).isupper())
 _LOW = "a-z" + "".join(chr(c) for c in range(0xC0, 0x250) if chr(c).islower())
@@ -64,13 +66,23 @@ _MAKER_VERB = r"(?:releas\w+|launch\w*|unveil\w*|introduc\w+|announc\w+|open-sou
 _ELSE = r"(?!\s+(?:on|upon|with|from|by|around|atop|into|under|in|for|at|as)\b)"
 """A verb that goes on like this makes nothing: `Products built on X`."""
 _ORG_BY = re.compile(rf"⟦M⟧[^.;⟦]{{0,60}}?\b(?:by|from)\s+(?:the\s+)?(?:(?:[\w-]+\s+){{0,4}}{_MAKER}\s+)?{_ORG}(?!\s+{_MAKER}\b)")
-_ORG_BRACKET = re.compile(rf"⟦M⟧\s*\((?:[^()]{{0,40}}[,;]\s*)?(?:by\s+|from\s+)?{_ORG}\s*(?:[,;][^()]*)?\)")
-_ORG_OWNS = re.compile(rf"{_ORG}['’]s?\s+(?:[\w-]+\s+){{0,4}}?⟦M⟧")
+_ORG_BRACKET = re.compile(rf"⟦M⟧\s*\((?:[^()]{{0,40}}?[,;]\s*)??(?:by\s+|from\s+)?{_ORG}\s*(?:[,;][^()]*)?\)")
+_ORG_SUFFIX = (
+    r"(?:AI|Labs?|Research|Systems|Technologies|Institute|Foundation|Inc|GmbH|AB|Ltd|Corp|Intelligence|Robotics|Studios?|Works|Computing|Group|Collective)"
+)
+_ORG_LOOKS = re.compile(rf"(?<![\w-])(?P<org>{_ORG_WORD}(?:[ -]{_ORG_WORD}){{0,2}} {_ORG_SUFFIX})(?![\w-])")
+"""A name that ends like a maker's."""
+_ORG_OWNS = re.compile(
+    rf"{_ORG}['’]s?\s+(?:[\w-]+\s+){{0,4}}?⟦M⟧|⟦M⟧(?:\s+(?:is|was|are|remains)|,)\s+(?:one of\s+)?(?P<org2>{_ORG_WORD}(?:[ -]{_ORG_WORD}){{0,3}})['’]s?\s+(?:[\w-]+\s+){{0,3}}?(?:model|LLM|family|flagship|assistant|system|largest|smallest|first|latest|newest|answer)"
+)
 _ORG_ACTS = re.compile(
     rf"(?:^|[.;:,—–]\s+|\s-\s+|\b(?:and|when|while|after|but|that|company|lab|startup|maker)\s+){_ORG}(?:,[^,⟦]{{2,60}},)?\s+(?:is\s+|are\s+|has\s+|have\s+|had\s+|itself\s+|also\s+|now\s+|just\s+|today\s+|recently\s+)*{_MAKER_VERB}{_ELSE}\s+(?:[\w-]+,?\s+){{0,6}}?⟦M⟧"
 )
 _ORG_NAMED = re.compile(
     rf"\b(?:maker|developer|vendor|company|lab|creator|provider|made by|developed by|built by|author)(?:\s+(?:is|of ⟦M⟧ is)|,|:)?\s+{_ORG}(?=\s*(?:[,.;)]|$))"
+)
+_ORG_SPEAKS = re.compile(
+    rf"\b(?:[Aa]t|team at|team of|folks at)\s+(?:the\s+)?{_ORG}(?=,? we\b|\s*[·|])|^\W*About\s+(?P<org3>{_ORG_WORD}(?:[ -]{_ORG_WORD}){{0,3}})(?=\W*$|\s*:)|^\W*{figures.DATE}\W*\s*[·|]\s*(?:by |from )?(?P<org2>{_ORG_WORD}(?:[ -]{_ORG_WORD}){{0,3}})\W*$"
 )
 _ORG_HEADING = re.compile(
     rf"(?:\b(?:[Mm]odels?|LLMs?|[Ff]amilies|[Rr]eleases|[Pp]rices|[Pp]ricing|[Ll]ine-?up)\s+(?:by|from|of|at)\s+(?:the\s+)?|^(?=.*\b(?:AI|Labs|Systems|Research|Inc|Technologies|Studio|Intelligence)$)){_ORG}$"
@@ -93,6 +105,7 @@ def discover(document: Document, lexicon: Lexicon) -> Names:
         if block.kind in {"code", "quote"}:
             continue
         seen += _in_block(block, lexicon, known)
+    seen += [_Seen(name, vendor) for name, vendor in names_in_tables(document, lexicon, known)]
     seen += _title(document, known)
     families: dict[str, Family] = {}
     vendors: Counter[str] = Counter()
@@ -231,12 +244,14 @@ def _benchmarks_in_row(row: Block, known: Finder, compared: set[int]) -> Iterato
     lexicon = known.names.lexicon
     scored = [i for i, cell in enumerate(row.cells) if i and re.fullmatch(r"~?\d{1,2}(?:\.\d+)?\s?%?", cell.strip(" *†"))]
     first = re.sub(r"\s*\(.*", "", row.cells[0]).strip(" *†")
-    if attribute_of(row.header[0], lexicon) == "benchmark" or (row.table in compared and len(scored) * 2 >= len(row.cells) and not attribute_of(first, lexicon)):
+    if attribute_of(row.header[0], lexicon) == "benchmark" or (
+        row.table in compared and len(scored) * 2 >= len(row.cells) and not attribute_of(first, lexicon)
+    ):
         yield first
     elif row.table not in compared and any(_EVALUATION.search(t) for t in (*row.section[-1:], row.lead_in, row.header[0])):
-        named = _modelish(first) or any(m.kind == "model" for m in known.find(first))
+        named = modelish(first) or any(m.kind == "model" for m in known.find(first))
         for i in scored:
-            if i < len(row.header) and not attribute_of(row.header[i], lexicon) and (named or not _modelish(row.header[i])):
+            if i < len(row.header) and not attribute_of(row.header[i], lexicon) and (named or not modelish(row.header[i])):
                 yield re.sub(r"\s*\(.*", "", row.header[i]).strip(" *†")
 
 
@@ -284,9 +299,9 @@ def _makers(document: Document, finder: Finder, lexicon: Lexicon) -> Counter[str
             line = "".join([*masked, text[at:]])
             patterns = (_ORG_BY, _ORG_BRACKET, _ORG_OWNS, _ORG_ACTS) if mentions else ()
             heading = (_ORG_HEADING,) if block.kind == "heading" else ()
-            for pattern in (*patterns, *heading, _ORG_NAMED):
+            for pattern in (*patterns, *heading, _ORG_NAMED, _ORG_SPEAKS, _ORG_LOOKS):
                 for match in pattern.finditer(line):
-                    org = match["org"].removesuffix("’s").removesuffix("'s").strip()
+                    org = next(g for k, g in match.groupdict().items() if k.startswith("org") and g).removesuffix("’s").removesuffix("'s").strip()
                     words = org.split()
                     while words and words[0] in _STOP:
                         words = words[1:]
@@ -303,7 +318,6 @@ def _makers(document: Document, finder: Finder, lexicon: Lexicon) -> Counter[str
 
 def _in_block(block: Block, lexicon: Lexicon, known: Finder) -> Iterator[_Seen]:
     if block.kind == "row":
-        yield from _in_row(block, lexicon, known)
         return
     if block.kind == "item" and (m := _IN_LIST.match(block.text)) and any(_MODEL_HEADING.search(t) for t in (*block.section[-2:], block.lead_in)):
         yield _Seen(m["name"], m["org"])
@@ -326,67 +340,8 @@ def _in_block(block: Block, lexicon: Lexicon, known: Finder) -> Iterator[_Seen]:
         for pattern in (_MADE, _POSSESSIVE, _RELEASES, _WE_RELEASE):
             for match in pattern.finditer(text):
                 org = match.groupdict().get("org") or ""
-                if _modelish(match["name"]) or known.find(match["name"]):
+                if modelish(match["name"]) or known.find(match["name"]):
                     yield _Seen(match["name"], org)
-
-
-def _in_row(block: Block, lexicon: Lexicon, known: Finder) -> Iterator[_Seen]:
-    keys = [attribute_of(h, lexicon) for h in block.header]
-    if len(keys) < 2 or not block.cells:
-        return
-    vendor = next((block.cells[i] for i, k in enumerate(keys) if k == "vendor" and i < len(block.cells)), "")
-    facts = {
-        "vendor",
-        "license",
-        "openness",
-        "parameters",
-        "context",
-        "price_input",
-        "price_output",
-        "price_both",
-        "hardware",
-        "release",
-        "score",
-        "modality",
-        "active_parameters",
-    }
-    if "model" in keys:
-        column = keys.index("model")
-    else:
-        column = next((i for i, k in enumerate(keys) if k in {"", "notes"} and i < len(block.cells) and _modelish(_bare_name(block.cells[i]))), 0)
-    others = {k for n, k in enumerate(keys) if k and n != column}
-    written = block.cells[column] if column < len(block.cells) else ""
-    cell = _bare_name(written)
-    if (keys[column] == "model" and (facts & others or block.header[column].casefold().startswith("model"))) or (
-        not keys[column] and len(facts & others) >= 2 and _modelish(cell)
-    ):
-        yield _Seen(cell, vendor or _beside(written, block.parents))
-    elif not keys[0] or keys[0] in {"notes", "benchmark"}:
-        first = attribute_of(block.cells[0], lexicon)
-        if first in facts or _compares_models(block, known):
-            for i, head in enumerate(block.header[1:], 1):
-                if _modelish(_bare_name(head)):
-                    yield _Seen(_bare_name(head), block.cells[i] if first == "vendor" and i < len(block.cells) else "")
-
-
-_ORG_ENDS = re.compile(r"\b(?:AI|Labs?|Systems|Research|Inc|Technologies|Studios?|Intelligence|Ltd)$")
-
-
-def _bare_name(cell: str) -> str:
-    """A model's name without what a cell says beside it: brackets, stars, its maker, a badge."""
-    return re.sub(r"\s*\(.*\)$|[*†‡]+$|\s+(?:by|from)\s+[A-Z].*$|(?<=[\w)])(?:\s*,)?(?:\s+[a-z][a-z-]+)+$", "", cell).strip()
-
-
-def _beside(cell: str, groups: tuple[str, ...]) -> str:
-    """The maker behind a name in its cell, or in a line across the table above it."""
-    by = re.search(r"\s(?:by|from)\s+(?P<org>[A-Z][\w.&' -]{1,40})$", cell)
-    if by:
-        return by["org"].strip()
-    bracket = re.search(r"\(([^(),;]+)", cell)
-    for text in (bracket[1] if bracket else "", *(re.sub(r"\s*\(.*\)$", "", g) for g in groups[-1:])):
-        if _ORG_ENDS.search(text.strip()) and re.fullmatch(_ORG, text.strip()):
-            return text.strip()
-    return ""
 
 
 def _title(document: Document, known: Finder) -> Iterator[_Seen]:
@@ -399,17 +354,8 @@ def _title(document: Document, known: Finder) -> Iterator[_Seen]:
         flags=re.I,
     )
     match = re.match(rf"{_NAME}(?=$|\s*[:—–|(,])", title)
-    if match and _modelish(match["name"]) and not known.find(match["name"]):
+    if match and modelish(match["name"]) and not known.find(match["name"]):
         yield _Seen(match["name"])
-
-
-def _modelish(name: str) -> bool:
-    """A version, size or grade in the name: what a product's name has and a sentence's first word has not."""
-    return bool(
-        re.search(
-            r"[a-z][ -](?:XXS|XS|S|M|L|XL|XXL|Pro|Ultra|Nano|Mini|Max|Lite|Large|Medium|Small|Tiny|Air|Flash|Core|Micro|Turbo|Instruct|Chat|Base)\b", name
-        )
-    ) or (bool(re.search(rf"[A-Za-z][ -]?{_VERSION}(?:\b|$)|{_SIZE}\b", name)) and not re.search(r"\b(?:19|20)\d\d\b", name))
 
 
 def _plausible(name: str) -> bool:

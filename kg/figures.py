@@ -68,9 +68,11 @@ def money(text: str) -> Iterator[Figure]:
         else:
             value = scaled(match["low"], match["lows"] or (match["highs"] if match["high"] else None))
             high = scaled(match["high"], match["highs"]) if match["high"] else None
-        rest = text[match.end():]
+        rest = text[match.end() :]
         tokens, month = _PER_TOKENS.match(rest), _PER_MONTH.match(rest)
-        way = {"input": "input", "prompt": "input", "in": "input", "output": "output", "completion": "output", "generated": "output", "out": "output"}.get(((tokens and tokens["way"]) or "").casefold(), "")
+        way = {"input": "input", "prompt": "input", "in": "input", "output": "output", "completion": "output", "generated": "output", "out": "output"}.get(
+            ((tokens and tokens["way"]) or "").casefold(), ""
+        )
         per = 0.0
         if tokens:
             per = 1e6 if tokens["scale"].casefold().replace(",", "") in {"million", "mtok", "mtoks", "m", "1000000"} else 1e3
@@ -89,14 +91,21 @@ def per_tokens(text: str) -> float:
 def sizes(text: str) -> Iterator[Figure]:
     """Give parameter counts in billions; `unit` is active, total or empty, `way` is set where the word parameters stands."""
     for match in _SIZE.finditer(text):
-        of_them = re.match(r"\s+(?:of (?:them|these|which|those|the total)|are active|is active|active|in total|in all)\b", text[match.end("s"):])
-        if not match["unit"] and not of_them and match["s"] in {"billion", "million", "trillion", "bn", "M", "T", "b"} and not match["post"] and "active" not in (match["mid"] or "") and "total" not in (match["mid"] or ""):
+        of_them = re.match(r"\s+(?:of (?:them|these|which|those|the total)|are active|is active|active|in total|in all)\b", text[match.end("s") :])
+        if (
+            not match["unit"]
+            and not of_them
+            and match["s"] in {"billion", "million", "trillion", "bn", "M", "T", "b"}
+            and not match["post"]
+            and "active" not in (match["mid"] or "")
+            and "total" not in (match["mid"] or "")
+        ):
             continue
         value = scaled(match["n"], match["s"]) / 1e9
-        tail = re.split(r"[,;/()]|\d", text[match.end("s"):match.end("s") + 60])[0]
+        tail = re.split(r"[,;/()]|\d", text[match.end("s") : match.end("s") + 60])[0]
         scope_text = f"{match['mid'] or ''} {match['post'] or ''} {tail}"
         scope = "active" if re.search(r"\bactiv", scope_text) else "total" if re.search(r"\b(?:total|in all|overall|altogether)\b", scope_text) else ""
-        written = text[match.start():match.end("s")].strip()
+        written = text[match.start() : match.end("s")].strip()
         yield Figure(match.start(), match.end(), written, round(value, 6), None, scope, "parameters" if match["unit"] or of_them else "")
 
 
@@ -115,7 +124,7 @@ def scores(text: str) -> Iterator[Figure]:
         unit = {"%": "%", "percent": "%", "Elo": "Elo"}.get(match["u"] or "", "points" if match["u"] else "")
         about = "~" if (match["about"] or "").strip() in {"~", "≈"} else ""
         end = match.end("u") if unit == "%" else match.end("n")
-        yield Figure(match.start(), match.end(), about + text[match.start("n"):end].strip(), number(match["n"]), None, unit)
+        yield Figure(match.start(), match.end(), about + text[match.start("n") : end].strip(), number(match["n"]), None, unit)
 
 
 def dates(text: str) -> Iterator[Figure]:
@@ -125,7 +134,9 @@ def dates(text: str) -> Iterator[Figure]:
         yield Figure(match.start(), match.end(), match[0], float(year[0]) if year else 0.0)
 
 
-_AS_OF = re.compile(rf"\b(?:[Aa]s of|[Bb]y|[Ii]n|[Ss]ince|[Aa]t|[Dd]uring|[Uu]ntil|[Uu]p to|[Cc]urrent as of|[Uu]pdated(?: in| on)?)\s+(?:the\s+end\s+of\s+)?(?P<date>{DATE})\b")
+_AS_OF = re.compile(
+    rf"\b(?:[Aa]s of|[Bb]y|[Ii]n|[Ss]ince|[Aa]t|[Dd]uring|[Uu]ntil|[Uu]p to|[Cc]urrent as of|[Uu]pdated(?: in| on)?)\s+(?:the\s+end\s+of\s+)?(?P<date>{DATE})\b"
+)
 _AS_OF_STRONG = re.compile(rf"\b(?:[Aa]s of|[Cc]urrent as of|[Ll]ast updated:?|[Uu]pdated:?|[Pp]rices as of|[Cc]hecked(?: on)?)\s+(?P<date>{DATE})\b")
 
 
@@ -133,3 +144,8 @@ def as_of(text: str, *, strong: bool = False) -> str:
     """Give the time a text says it holds for, as written; `strong` asks for the words `as of`."""
     match = _AS_OF_STRONG.search(text) or (None if strong else _AS_OF.search(text))
     return match["date"] if match else ""
+
+
+def precise(date: str) -> bool:
+    """Whether a date names a day, or at least a month."""
+    return re.search(rf"{_MONTH}|\d{{4}}-\d{{2}}", date) is not None

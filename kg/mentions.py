@@ -191,7 +191,7 @@ class Finder:
         if end < len(text) and (text[end].isalnum() or (text[end] == "+" and entry.text[-1] != "+")):
             return None
         if entry.meant:
-            return replace(entry.meant, start=start, end=end, inherited=True, parent=-1) if written == entry.text else None
+            return self._nicknamed(text, entry.meant, start, end) if written == entry.text else None
         if entry.whole:
             if written != entry.whole:
                 return None
@@ -200,6 +200,16 @@ class Finder:
             return Mention(start, end, "vendor", named_entity("vendor", entry.vendor)) if written == entry.text else None
         assert entry.name
         return self._named(text, entry.name, entry.text, start, end)
+
+    def _nicknamed(self, text: str, meant: Mention, start: int, end: int) -> Mention | None:
+        """A nickname, and what it is lengthened by: `R1-0528` where `R1` is one."""
+        if not re.match(r"-\w", text[end : end + 2]):
+            return replace(meant, start=start, end=end, inherited=True, parent=-1)
+        parts, stop = self.grammar.parts(text, end, meant.model.family) if meant.model else ((), end)
+        if meant.model is None or not parts or not _word_end(text, stop):
+            return None
+        model = ModelName(meant.model.family, (*meant.model.parts, *parts))
+        return Mention(start, stop, "model", model_entity(model), model=model, inherited=True)
 
     def _named(self, text: str, name: Name, spelling: str, start: int, end: int) -> Mention | None:
         written = text[start:end]

@@ -32,6 +32,8 @@ def owner(line: Line, start: int, end: int) -> tuple[Mention, float] | None:
     if before:
         return _nearest(line, before, start), 0.95 if before[-1][1].start >= 0 else 0.85
     after = [(t, m) for t, m in line.tokens("M") if t.start() >= end]
+    if line.block.kind == "item" and line.state.section and after and ";" in line.masked[end : after[0][0].start()]:
+        return line.state.section, 0.85
     if len(after) == 1 and after[0][0].start() - end < 150:
         return after[0][1], 0.8
     if line.block.kind == "item" and re.search(r"\((?P<v>[A-Z][\w-]*)\)\W*$", line.text):
@@ -58,6 +60,12 @@ def _nearest(line: Line, before: list[tuple[re.Match[str], Mention]], start: int
 def _pair(line: Line, start: int) -> Mention | None:
     """`A and B score 88 and 85`: the second figure is the second model's."""
     window = line.masked
+    against = re.search(
+        rf"(?P<a>{M})[^.;⟦]{{0,50}}?\b(?:beat\w*|edge[sd]? out|outperform\w*|lead\w*|trail\w*|against|versus|vs\.?|over|ahead of|behind|surpass\w*|top\w*|wins over|loses to)\s+(?:the\s+)?(?P<b>{M})(?P<mid>[^.;]{{0,60}}?)(?P<x>\d[\d.]*)\s?%?\s*(?:to|against|versus|vs\.?|–|over)\s*(?P<y>\d[\d.]*)",
+        window,
+    )
+    if against and against.start("x") <= start < against.end("y"):
+        return line.at(against["a"] if start < against.end("x") else against["b"])
     group = re.search(
         rf"(?P<models>{M}(?:\s*,\s*{M})*(?:,?\s+and\s+){M})(?P<mid>[^⟦\d]{{1,60}}?)(?P<numbers>[~$]?\d[\w.,%$]*(?:\s*,\s*[~$]?\d[\w.,%$]*)*(?:,?\s+and\s+)[~$]?\d[\w.%$]*)",
         window,

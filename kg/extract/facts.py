@@ -13,6 +13,7 @@ from kg import figures
 from kg.attributes import attribute_of, unit_of
 from kg.claim import Claim, Evidence, Fact
 from kg.discover import discover
+from kg.extract import today
 from kg.extract.cells import read_cell
 from kg.extract.fragments import read_fragments
 from kg.extract.grid import settle
@@ -26,12 +27,14 @@ from kg.extract.reach import read_places, read_release, read_tools
 from kg.extract.scores import read_scores, read_standing, score
 from kg.extract.sizes import named_size, read_context, read_hardware, read_modality, read_sizes
 from kg.extract.tablefacts import TableReader
+from kg.extract.today import read_today
 from kg.extract.topic import about_models
 from kg.lexicon import Lexicon
 from kg.mentions import Finder
 
 _READERS: tuple[Callable[[Line], Iterator[Draft]], ...] = (
     read_makers,
+    read_today,
     read_openness,
     read_license,
     read_terms,
@@ -51,7 +54,7 @@ _READERS: tuple[Callable[[Line], Iterator[Draft]], ...] = (
     read_fragments,
 )
 _UNREAL = re.compile(
-    r"\?\s*$|\b(?:ask(?:ed|s)?|wonder\w*|unclear|unknown|debate\w*|question)\s+(?:\w+\s+){0,3}(?:whether|if)\b|\b(?:imagine|suppose|supposing|hypothetical\w*|what if|pretend|let['’]s say|rumou?r\w*|(?:is|are|was) (?:said|believed|thought|rumou?red|understood) to|leak(?:ed|s)?|allegedly|reportedly|speculat\w+|unconfirmed|is expected to|are expected to|would (?:be|cost|have|need|run|score|require)|might (?:be|cost|have|run|score)|could (?:soon|one day|become)|if [^,]{3,60} were|were to)\b",
+    r"\?\s*$|\b(?:ask(?:ed|s)?|wonder\w*|unclear|unknown|debate\w*|question)\s+(?:\w+\s+){0,3}(?:whether|if)\b|\b(?:imagine|suppose|supposing|hypothetical\w*|what if|pretend|let['’]s say|rumou?r\w*|(?:is|are|was) (?:said|believed|thought|rumou?red|understood) to|leak(?:ed|s)?|(?:analysts?|observers|insiders|rumours?|experts|commentators|sources|pundits|people|some|many|we|I) (?:\w+ )?(?:guess|estimate|suspect|reckon|assume|speculate|believe)\w*\b(?! (?:in|that (?:small|open)))|probably|presumably|supposedly|purportedly|apparently|(?:may|might|could) have (?:about |around )?\d|allegedly|reportedly|speculat\w+|unconfirmed|is expected to|are expected to|would (?:be|cost|have|need|run|score|require)|might (?:be|cost|have|run|score)|could (?:soon|one day|become)|if [^,]{3,60} were|were to)\b",
     re.I,
 )
 _WITHDRAWN = re.compile(
@@ -78,6 +81,7 @@ def read_facts(document: Document, lexicon: Lexicon) -> Iterator[Claim]:
     finder = Finder(discover(document, lexicon))
     state = State()
     _enter_title(document, finder, state)
+    today.settle(document, finder, state)
     named: set[str] = set()
     counted: set[str] = set()
     claims: list[Claim] = []
@@ -152,6 +156,7 @@ def _enter(heading: Block, finder: Finder, state: State) -> None:
     licences, vendors = line.all("L"), line.all("V")
     state.subject = ()
     state.caption = ""
+    state.day = today.day_of(heading)
     state.general = False
     state.group = state.recent = state.listed = state.benchmarks = ()
     if heading.level <= 1 and state.document_license is None and len(licences) == 1:
@@ -159,6 +164,7 @@ def _enter(heading: Block, finder: Finder, state: State) -> None:
     if heading.level <= 1 and state.title is None and len(models) == 1 and not heading.section:
         state.title = models[0]
     state.section = models[0] if len(models) == 1 else None
+    state.recent = (models[0],) if len(models) == 1 and models[0].model and models[0].model.parts else ()
     state.license = licences[0].entity if len(licences) == 1 and not models else None
     state.vendor = vendors[0].entity if len(vendors) == 1 and not models and len(heading.text.split()) <= 4 else None
     if not (models or licences or vendors) and heading.section:

@@ -20,7 +20,10 @@ _HEAD = re.compile(
     r"^\W*(?:(?:the |our |little |big |small |new )*(?:sibling|brother|sister|cousin|flagship|successor|version|variant)?:?\s*)?(?:⟦V\d+⟧(?:['’]s)?\s+)?(?P<m>⟦M\d+⟧)(?:\s*\((?P<in>[^()]*)\))?\s*(?:(?:by|from)\s+⟦V\d+⟧\s*[,;:]|→|⇒|:|—|–|=|\|| - |->|=>)\s*(?P<rest>\S.*)$",
     re.DOTALL,
 )
-_COMMA_HEAD = re.compile(r"^\W*(?P<m>⟦M\d+⟧)(?:\s*\((?P<in>[^()]*)\))?\s*,\s*(?P<rest>\S.*)$", re.DOTALL)
+_COMMA_HEAD = re.compile(
+    r"^\W*(?:(?:Released|New|Added|Launched|Introducing|Announced|Now|Out now|Released today|Update)(?::|\s+is|\s+are)?\s+(?:the\s+)?)?(?P<m>⟦M\d+⟧)(?:\s*\((?P<in>[^()]*)\))?\s*,\s*(?P<rest>\S.*)$",
+    re.DOTALL,
+)
 _BRACKET = re.compile(r"(?P<m>⟦M\d+⟧)\s*\((?P<in>[^()]{2,120})\)")
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|will|can|should|must|gives?|makes?|means?|says?|shows?|remains?|seems?|you|we|they|because|which|that|than)\b"
@@ -35,7 +38,7 @@ _TWO_SIZES = re.compile(
     r"^\W*(?P<n>\d+(?:\.\d+)?)\s?(?P<s>[BT])(?:\s*(?:params?|total))*\s*(?:/|\(|,|with|-A)\s*(?P<n2>\d+(?:\.\d+)?)\s?B?(?:\s*(?:params?|active|activated))*\)?\W*$"
 )
 _SPLIT = re.compile(
-    r"\s*[,;]\s+(?![^(]*\))|\s+[·•|+&]\s+(?![^(]*\))|\s+(?:—|–|-)\s+(?![^(]*\))|\s+/\s+(?=⟦|[a-z]|\d+(?:\.\d+)?\s?[kK]\b)|\.\s+|\s+and (?=⟦[LV]|open|closed|\d+(?:\.\d+)?\s?[BKMkT]\b)"
+    r"\s*[,;]\s+(?![^(]*\))|\s+[·•|]\s+(?![^(]*\))|\s+(?:—|–|-)\s+(?![^(]*\))|\s+/\s+(?=⟦|[a-z]|\d+(?:\.\d+)?\s?[kK]\b)|\.\s+|\s+and (?=⟦[LV]|open|closed|\d+(?:\.\d+)?\s?[BKMkT]\b)"
 )
 
 
@@ -95,7 +98,7 @@ def _pieces(line: Line, subject: Mention, text: str) -> Iterator[Draft]:
         and not re.search(r"\d\s?[KkBM]\b", text)
     ):
         return
-    if re.search(r"\b(?:not|no longer|never|unlike|instead of|rather than|was|formerly|ex)\b\W*(?:\w+\W+)?$|\?\s*$", text):
+    if re.search(r"\b(?:not|no longer|never|unlike|instead of|rather than|was|formerly|ex)\b\W*(?:\w+\W+)?$|\?\s*$", re.sub(r"\([^()]*\)", "", text)):
         return
     for piece in _SPLIT.split(text):
         yield from _piece(line, subject, piece)

@@ -8,7 +8,9 @@ from kg.lexicon import Lexicon
 from kg.mentions import Mention, model_entity
 from kg.naming import Grammar, ModelName, Part
 
-_BARE_LIST = re.compile(r"(?:—|–|:|\(|,|\bare|\bnamely|\bcalled|\bnamed)\s*(?P<list>(?:the\s+)?[A-Z][\w-]*(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)(?:the\s+)?[A-Z][\w-]*){1,5})(?=\s*(?:—|–|\)|,|\.|;|$|\bare|\bwith))")
+_BARE_LIST = re.compile(
+    r"(?:—|–|:|\(|,|\bare|\bnamely|\bcalled|\bnamed)\s*(?P<list>(?:the\s+)?[A-Z][\w-]*(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)(?:the\s+)?[A-Z][\w-]*){1,5})(?=\s*(?:—|–|\)|,|\.|;|$|\bare|\bwith))"
+)
 
 _BRACKETED = rf"{M}(?:\s*\([^()]*\))?(?:{GLUE}{M}(?:\s*\([^()]*\))?)*"
 """A list of models, each perhaps with a bracket behind it."""
@@ -18,7 +20,11 @@ def read_lineage(line: Line) -> Iterator[Draft]:
     """Give successor_of and variant_of facts."""
     text = line.masked
     for key, forward in (("successor", True), ("predecessor", False)):
-        pattern = rf"(?P<a>{M})(?:['’]s)?(?:\s*\([^()]*\))?(?P<gap>[^.;⟦]{{0,60}}?)\b(?:" + line.lexicon.any_of(key) + rf")\s+(?:(?:the|its|their|our|last year['’]s|older|earlier|aging|original|popular|previous)\s+)*(?:⟦V\d+⟧['’]s\s+)?(?P<b>{M})"
+        pattern = (
+            rf"(?P<a>{M})(?:['’]s)?(?:\s*\([^()]*\))?(?P<gap>[^.;⟦]{{0,60}}?)\b(?:"
+            + line.lexicon.any_of(key)
+            + rf")\s+(?:(?:the|its|their|our|last year['’]s|older|earlier|aging|original|popular|previous)\s+)*(?:⟦V\d+⟧['’]s\s+)?(?P<b>{M})"
+        )
         for match in re.finditer(pattern, text):
             if re.search(r"\b(?:not|never)\b", match["gap"]):
                 continue
@@ -28,7 +34,17 @@ def read_lineage(line: Line) -> Iterator[Draft]:
     for match in re.finditer(rf"(?P<a>{M})['’]s (?:direct |immediate )?(?P<what>predecessor|successor),?\s+(?:is |was )?(?P<b>{M})", text):
         older = match["what"] == "predecessor"
         yield _draft(line.at(match["a" if older else "b"]), "successor_of", line.at(match["b" if older else "a"]))
-    pattern = rf"(?P<a>{M_LIST})(?P<gap>[^.;⟦]{{0,70}}?)\b(?:" + line.lexicon.any_of("variant") + rf")\s+(?:(?:the|its|a|an)\s+)?(?:⟦V\d+⟧['’]s\s+)?(?:[\w-]+\s+){{0,2}}?(?P<b>{M})"
+    for match in re.finditer(
+        rf"(?P<a>{M})(?:\s+(?:is|are|was)|,)\s+(?P<b>{M})['’]s\s+(?:[\w-]+\s+){{0,3}}?(?P<what>version|variant|edition|sibling|brother|sister|fine-tune|checkpoint|member|cousin|distillation)\b",
+        text,
+    ):
+        if match["a"] != match["b"]:
+            yield _draft(line.at(match["a"]), "variant_of", line.at(match["b"]))
+    pattern = (
+        rf"(?P<a>{M_LIST})(?P<gap>[^.;⟦]{{0,70}}?)\b(?:"
+        + line.lexicon.any_of("variant")
+        + rf")\s+(?:(?:the|its|a|an)\s+)?(?:⟦V\d+⟧['’]s\s+)?(?:[\w-]+\s+){{0,2}}?(?P<b>{M})"
+    )
     for match in re.finditer(pattern, text):
         if not re.search(r"\b(?:not|never|than|unlike)\b", match["gap"]):
             for token in re.findall(M, match["a"]):
@@ -55,12 +71,18 @@ def _members(line: Line) -> Iterator[Draft]:
     head = next((m for t, m in line.tokens("M") if t.end() <= cue.start()), None) or next(iter(line.state.subject), None) or line.state.section
     if head is None or head.model is None:
         return
-    after = line.masked[cue.end():]
+    after = line.masked[cue.end() :]
     listed = re.match(rf"[^.;⟦]{{0,60}}?(?:—|–|:|\(|,|\bare\b|\bnamely\b|\bin\b|\bincludes?\b|^\s)\s*(?:{M}['’]s\s+)?(?P<list>{_BRACKETED})", after)
     tokens = re.findall(M, listed["list"]) if listed else []
     for token in tokens:
         member = line.at(token)
-        if member.model and member.model.family.name == head.model.family.name and member.entity.iri != head.entity.iri and len(member.model.parts) > 0 and (len(member.model.parts) > len(head.model.parts) or member.model.parts != head.model.parts):
+        if (
+            member.model
+            and member.model.family.name == head.model.family.name
+            and member.entity.iri != head.entity.iri
+            and len(member.model.parts) > 0
+            and (len(member.model.parts) > len(head.model.parts) or member.model.parts != head.model.parts)
+        ):
             yield _draft(member, "variant_of", head)
     if not tokens:
         yield from _bare_members(line, head, after)

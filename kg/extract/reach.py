@@ -8,7 +8,7 @@ from kg import figures
 from kg.extract.line import GLUE, M_LIST, Draft, Line, M, P, T, whole_of
 from kg.mentions import Mention
 
-_DOMAIN = re.compile(r"(?<![\w@/.])(?P<d>(?:[a-z0-9-]+\.)+(?:com|org|ai|io|dev|net|co|cn|eu))(?:/[\w./-]*)?(?![\w])")
+_DOMAIN = re.compile(r"(?<![\w@/.])(?P<d>(?:[a-z0-9-]+\.)+(?:com|org|ai|io|dev|net|co|cn|eu|example|app|cloud|org))(?:/[\w./-]*)?(?![\w])")
 
 
 def read_release(line: Line) -> Iterator[Draft]:
@@ -33,6 +33,11 @@ def read_release(line: Line) -> Iterator[Draft]:
                 match["gap"] + match["mid"],
             ):
                 continue
+            if re.search(
+                r"\b(?:plans?|hopes?|intends?|aims?|wants?|expects?|going|due|set|about|scheduled|slated|will|would|may|might|could|should)\s+(?:\w+\s+){0,2}$|\b(?:plans?|hopes?|intends?|aims?|wants?|expects?|going|due|set|scheduled|slated) to\s+(?:be\s+)?$",
+                text[: match.start("verb")],
+            ):
+                continue
             between = line.all("M", match["mid"])
             tokens = re.findall(M, match["models"])
             for token in [] if between else tokens:
@@ -55,7 +60,7 @@ def read_places(line: Line) -> Iterator[Draft]:
         return
     cues = line.lexicon.any_of("available")
     for cue in re.finditer(
-        rf"(?:\b(?:{cues})|\bdownload\w*\s+(?:the\s+|its\s+|their\s+|all\s+)?(?:weights|models?|files|it|them|⟦M\d+⟧)?\s*from|\b(?:weights|files|checkpoints?|code|ggufs?|downloads?|repository|model card)\b[^.;⟦]{{0,24}}\b(?:are|is|sits?|live|lives)\s+(?:all\s+|also\s+|now\s+)?(?:on|at))\s+(?:the\s+)?",
+        rf"(?:\b(?:{cues})|^\W*(?:[Ww]eights|[Dd]ownloads?|[Ff]iles|[Gg]et it|[Ff]ind it|[Aa]vailable|[Cc]ode and weights|[Cc]heckpoints?)\s*(?:are )?:|\bavailable\b[^.;⟦]{{0,40}}?\b(?:on|at|from|through|via|in)|\b(?:pushed|uploaded|posted|published|released?|put)\b[^.;]{{0,60}}?\b(?:on|to|onto)(?=\s+⟦P)|\bdownload\w*\s+(?:the\s+|its\s+|their\s+|all\s+)?(?:weights|models?|files|it|them|⟦M\d+⟧)?\s*from|\b(?:weights|files|checkpoints?|code|ggufs?|downloads?|repository|model card)\b[^.;⟦]{{0,24}}\b(?:are|is|sits?|live|lives)\s+(?:all\s+|also\s+|now\s+)?(?:on|at))\s+(?:the\s+)?",
         text,
         re.I,
     ):
@@ -63,7 +68,7 @@ def read_places(line: Line) -> Iterator[Draft]:
             continue
         tail = text[cue.end() :]
         listed = re.match(
-            rf"(?:⟦[PV]\d+⟧|[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[\w./-]*)?)(?:['’]s\s+\w+)?(?:{GLUE}(?:on\s+|from\s+|through\s+|via\s+)?(?:⟦[PV]\d+⟧|[a-z0-9-]+(?:\.[a-z0-9-]+)+))*",
+            rf"(?:⟦[PV]\d+⟧|[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[\w./-]*)?)(?:['’]s\s+\w+)?(?:{GLUE}(?:on\s+|from\s+|through\s+|via\s+|at\s+)?(?:(?:our|its|their|the) (?:own )?(?:web ?site|site|page|hub|repository|server|portal)(?: at)?,?\s+)?(?:⟦[PV]\d+⟧|[a-z0-9-]+(?:\.[a-z0-9-]+)+))*",
             tail,
         )
         if not listed:

@@ -1,0 +1,100 @@
+"""Who speaks in an article and on which day: what `today` and `we` mean.
+
+An announcement gives its date once, in a dateline or its front matter, and its
+author once, and then says `today we are releasing`. Both are read here and lent
+to such sentences. A changelog does the same with a heading that is a date.
+"""
+
+import re
+from collections.abc import Iterator
+
+from corpus.document import Block, Document
+from kg import figures
+from kg.claim import Entity
+from kg.extract.line import M_LIST, Draft, Line, M, State, V, mask
+from kg.extract.makers import maker
+from kg.extract.reach import release
+from kg.mentions import Finder
+
+_FIRST = 8
+"""Blocks from the top in which a dateline may stand."""
+_DATELINE = re.compile(
+    rf"^\W*(?:(?:[A-Z][\w.’' -]{{1,24}},\s+){{0,2}}|(?:Published|Posted|Released|Date|Dated|Updated)(?: on)?:?\s+|by [^·|,]{{2,40}}[·|,]\s*)(?P<d>{figures.DATE})(?=\W*$|\W{{1,3}}\s*\S)"
+)
+_ENDS = re.compile(rf"(?:·|\||,|—|–|-)\s*(?P<d>{figures.DATE})\W*$")
+_NOW = re.compile(
+    r"\b(?:[Tt]oday|[Tt]his morning|[Ff]rom today|[Aa]s of today|[Ss]tarting today|[Ee]ffective today|[Rr]ight now|now available|is here|are here|is out|are out|[Ww]e(?: are|['’]re) (?:\w+ )?(?:releas|launch|introduc|announc|publish|open-sourc|shipp|present)ing)\b"
+)
+_COMES_OUT = re.compile(
+    r"\b(?:releas\w*|launch\w*|introduc\w*|announc\w*|unveil\w*|publish\w*|open-sourc\w*|ship\w*|present\w*|put(?:s|ting)? out|makes? \S+(?: \S+)? (?:publicly |generally )?available|availab\w+|debut\w*|roll\w* out|is here|are here|is out|are out|goes live)\b",
+    re.I,
+)
+_LATER = re.compile(r"\b(?:will|soon|later|plans?|coming|next (?:week|month|year)|not yet|preview of|used to|until today|was the)\b", re.I)
+_WE = re.compile(
+    rf"\b(?:[Ww]e|I)\b(?:['’]\w+)?[^.;⟦]{{0,50}}?\b(?:releas|launch|introduc|announc|unveil|present|publish|open-sourc|shipp?|train|built|build|develop|creat|made|mak|shar|put)\w*\b[^.;⟦]{{0,70}}(?P<a>{M_LIST})|(?P<b>{M})(?:\s*\([^()]*\))?,?\s+(?:is\s+|are\s+|remains\s+)?(?:still\s+|now\s+)?(?:our|one of our)\b"
+)
+_SPEAKER = (
+    re.compile(rf"\b(?:[Aa]t|[Ww]e,? at|[Ww]e are|[Hh]ere at|team at|team of|folks at)\s+(?:the\s+)?(?P<v>{V})(?=,? we\b|\W*$|\s*[·|])"),
+    re.compile(rf"^\W*About\s+(?:the\s+)?(?P<v>{V})\W*$"),
+    re.compile(rf"^\W*About\s+(?:the\s+)?(?P<v>{V})\s*:"),
+)
+
+
+def settle(document: Document, finder: Finder, state: State) -> None:
+    """Learn an article's own day and its speaker, before its sentences are read."""
+    speakers: dict[str, Entity] = {}
+    state.today = ""
+    for i, block in enumerate(document.blocks):
+        if block.kind not in {"paragraph", "heading", "item"}:
+            continue
+        text = block.text
+        dated = _DATELINE.match(text) or (_ENDS.search(text) if len(text) < 90 else None) if i < _FIRST and block.kind == "paragraph" else None
+        if dated and not state.today and figures.precise(dated["d"]):
+            state.today = dated["d"]
+        near_date = dated is not None and len(text) < 90
+        if not (near_date or re.search(r"\b[Aa]t\b|\bAbout\b|\b[Ww]e are\b|\bteam\b", text)):
+            continue
+        line = mask(text, block, finder, State())
+        for pattern in _SPEAKER:
+            for match in pattern.finditer(line.masked):
+                speakers.setdefault(line.at(match["v"]).entity.iri, line.at(match["v"]).entity)
+        if near_date and not line.all("M") and len(line.all("V")) == 1:
+            speakers.setdefault(line.all("V")[0].entity.iri, line.all("V")[0].entity)
+    state.today = state.today or (document.article.published if figures.precise(document.article.published) else "")
+    state.speaker = next(iter(speakers.values())) if len(speakers) == 1 else None
+
+
+def read_today(line: Line) -> Iterator[Draft]:
+    """Give what comes out today, and what `we` make."""
+    if line.state.speaker is not None and re.search(r"\b(?:[Ww]e|our|I)\b", line.text) and not line.all("V"):
+        for match in _WE.finditer(line.masked):
+            for mention in line.all("M", match["a"] or match["b"]):
+                yield maker(mention.entity, line.state.speaker, 0.85)
+    day = line.state.day or (line.state.today if _NOW.search(line.masked) else "")
+    if (
+        not day
+        or not line.all("M")
+        or not _COMES_OUT.search(line.masked)
+        or _LATER.search(line.masked)
+        or re.search(rf"\b{figures.DATE}\b", _without(line, day))
+    ):
+        return
+    out = _COMES_OUT.search(line.masked)
+    assert out
+    after = re.match(rf"[^.;⟦]{{0,60}}(?:⟦[^M]\d+⟧[^.;⟦]{{0,30}})?(?P<m>{M_LIST})", line.masked[out.end() :])
+    before = re.search(rf"(?P<m>{M_LIST})(?:\s*\([^()]*\))?[^⟦;]{{0,40}}$", line.masked[: out.start()])
+    chosen = before if before and (not after or re.match(r"(?:is|are) (?:here|out)|availab", out[0], re.I)) else after or before
+    if chosen and not re.search(r"\b(?:than|unlike|since|after|before|replac\w+|succeed\w*)\s*$", line.masked[: line.masked.find(chosen["m"])]):
+        for mention in line.all("M", chosen["m"]):
+            yield release(mention, day)
+
+
+def _without(line: Line, day: str) -> str:
+    return line.masked.replace(day, "")
+
+
+def day_of(heading: Block) -> str:
+    """The day that a changelog's heading gives: `2026-02-11`, `v1.3 (11 February 2026)`."""
+    found = re.search(rf"(?<![\w-])(?P<d>{figures.DATE})(?![\w-])", heading.text)
+    rest = heading.text.replace(found["d"], "") if found else heading.text
+    return found["d"] if found and len(rest.split()) <= 4 and figures.precise(found["d"]) else ""
