@@ -12,6 +12,7 @@ from assistant.kinds.faq import Faq
 from assistant.kinds.listing import Listing
 from assistant.kinds.lookup import Lookup
 from assistant.kinds.numeric import Numeric
+from assistant.kinds.overview import Overview
 from assistant.kinds.passage import Passage
 from assistant.kinds.premise import Premise
 from assistant.kinds.recommendation import Recommendation
@@ -20,7 +21,23 @@ from assistant.kinds.unanswerable import abstain as fallback
 from assistant.kinds.why import Why
 
 KINDS: tuple[Kind, ...] = (
-    Premise(), Faq(), Conflict(), Numeric(), Temporal(), Comparison(), Aggregate(), Chain(), Recommendation(), Why(), Corpus(), Definition(), Listing(), Lookup(), Contrast(), Passage(),
+    Premise(),
+    Faq(),
+    Conflict(),
+    Numeric(),
+    Temporal(),
+    Comparison(),
+    Aggregate(),
+    Chain(),
+    Recommendation(),
+    Why(),
+    Overview(),
+    Corpus(),
+    Definition(),
+    Listing(),
+    Lookup(),
+    Contrast(),
+    Passage(),
 )
 
 __all__ = ["KINDS", "fallback"]
