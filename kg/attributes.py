@@ -22,6 +22,7 @@ _MONEY = r"(?!\s*(?:\$|us\b|usd|eur|dollars?|cents?|¢|€|£))"
 _CACHED = re.compile(r"\bcach\w*|\bcache[- ]?(?:hit|read)s?\b")
 _CACHE_WRITE = re.compile(r"\bcache[- ]?(?:write|creation|storage|store|miss)")
 _BATCH = re.compile(r"\bbatch(?:ed)?(?:\s+(?:api|mode))?\b")
+_PLAIN = re.compile(r"\b(?:standard|regular|on-demand|list|normal|default|official|approx\.?|approximate|estimated|typical)\b(?=.)")
 _NO_CONDITION = re.compile(
     r"\$|usd|eur|€|£|\bper\b|/|tok|million|thousand|^\s*[mkb]\s*$|%|\bgb\b|\bgib\b|billions?|higher|lower|better|↑|↓|input|output|\bin\b|\bout\b|prompt|completion|prices?|total|active|params?|parameters|as of|^\d{4}$|optional|approx|est",
     re.I,
@@ -82,7 +83,7 @@ def _attribute(header: str, digest: str, table: _Table) -> str:
 
 
 def _meant(whole: str, words: dict[str, str], table: _Table) -> str:
-    whole = re.sub(r"\s+", " ", whole).strip(" ?")
+    whole = re.sub(r"\s+", " ", _PLAIN.sub(" ", whole)).strip(" ?")
     bare = re.sub(r"\s+", " ", _UNIT.sub(" ", whole)).strip(" ?-–—")
     stripped = re.sub(r"[,\s]*\b(?:per|in|/)\s*(?:1\s*)?(?:million|mtok|[mk]|1k|1m|thousand|usd|tokens?)\b.*$", "", bare)
     for text in (whole, bare, re.sub(r"[($€£/].*$", "", bare).strip()):

@@ -131,7 +131,7 @@ def _license(subject: Mention, line: Line, text: str) -> Iterator[Draft]:
             entity = named_entity("license", text)
         if entity is not None:
             yield Draft(subject.entity, "has_license", entity.name, entity)
-        elif category and len(text.split()) <= 4:
+        if category and len(text.split()) <= 4 and (entity is None or text.casefold() == label.casefold() != "proprietary"):
             yield labelled(subject, category, label)
         return
     alike = len(licences) > 1 and re.fullmatch(r"\W*⟦L\d+⟧(?:\s*\([^()]*\))?(?:\s*(?:/|,|;|\+|&|\bor\b|\band\b)\s*⟦L\d+⟧(?:\s*\([^()]*\))?)+\W*", line.masked)

@@ -18,6 +18,7 @@ from kg.extract.grid import Note, Settled
 from kg.extract.line import State, mask
 from kg.extract.openness import label_in
 from kg.mentions import Finder, Mention, model_entity, named_entity
+from kg.rownames import widened
 
 _SAMPLED = 40
 """Rows by which a column is judged."""
@@ -142,7 +143,7 @@ def _column(index: int, header: str, row: Block, finder: Finder, state: State) -
         benchmark,
         side,
         label,
-        models[0] if len(models) == 1 and not benchmarks else None,
+        widened(header, models[0]) if len(models) == 1 and not benchmarks else None,
         kinds[0].entity.name if len(kinds) == 1 and len(header.split()) <= 3 else "",
     )
 

@@ -78,7 +78,8 @@ def settle(document: Document, lexicon: Lexicon) -> Settled:
                 marks[row.start] = own
         notes[table] = found
         rows[table] = tuple(row for row, _ in settled if row is not None)
-        below[table] = after[0].text if after and after[0].kind == "paragraph" else ""
+        across = [text for i in places if changed[i] is None and (text := _across(blocks[i]))]
+        below[table] = " ".join([*across, *([after[0].text] if after and after[0].kind == "paragraph" else [])])
     kept = tuple(new for i, block in enumerate(blocks) if (new := changed.get(i, block)) is not None)
     return Settled(replace(document, blocks=kept), marks, notes, rows, _shared_unit(blocks), below)
 
@@ -88,8 +89,8 @@ def _rows(rows: Sequence[Block], header: tuple[str, ...], lexicon: Lexicon) -> I
     filled = [attribute_of(h, lexicon) in _FILLED and bool(h.strip()) for h in header]
     above: tuple[str, ...] = ()
     group = ""
-    for at, row in enumerate(rows):
-        if at + 1 < len(rows) and (text := _across(row)):
+    for row in rows:
+        if len(rows) > 1 and (text := _across(row)):
             group = text
             above = ()
             yield None, ()
@@ -110,7 +111,7 @@ def _rows(rows: Sequence[Block], header: tuple[str, ...], lexicon: Lexicon) -> I
 def _across(row: Block) -> str:
     """Give the text of a row that holds one text alone, in its first cell or across all of them."""
     said = [cell for cell in row.cells if cell not in _BLANK]
-    if len(row.cells) < 2 or not said or len(set(said)) > 1 or row.cells[0] in _BLANK or len(said[0].split()) > 10:
+    if len(row.cells) < 2 or not said or len(set(said)) > 1 or row.cells[0] in _BLANK or len(said[0].split()) > 16:
         return ""
     if 1 < len(said) < len(row.cells) or (len(row.cells) == 2 and len(said) == 1 and not row.header) or _FIGURE.search(said[0]):
         return ""

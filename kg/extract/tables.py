@@ -21,6 +21,7 @@ from kg.extract.makers import maker
 from kg.extract.openness import label_in, labelled
 from kg.extract.scores import score
 from kg.mentions import Finder, Mention, model_entity
+from kg.rownames import widened
 
 _MEASURES = frozenset({"parameters", "active_parameters", "context", "price_input", "price_output", "max_output"})
 _CASE = re.compile(r"\(([^()]{2,40})\)\s*$")
@@ -137,7 +138,7 @@ def _subject(row: _Row) -> Mention | None:
         line = mask(cell, row.block, row.finder, row.state)
         models = [m for m in line.all("M") if m.start >= 0 and m.parent < 0]
         if len(models) == 1 and not re.search(r"\d\s?%\)", cell):
-            return models[0]
+            return widened(cell, models[0])
         if models:
             return None if len({m.entity.iri for m in models}) > 2 else models[0]
     return _section_member(row)

@@ -5,9 +5,10 @@ that other fields share count only beside words, names or tables of this one.
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
-from corpus.document import Document
+from corpus.document import Block, Document
 from kg.attributes import attribute_of, unit_of
 from kg.lexicon import Lexicon
 
@@ -20,7 +21,8 @@ def about_models(document: Document, lexicon: Lexicon) -> bool:
     shared = _words(lexicon.digest, lexicon.cues["topic_shared"], "").findall(text)
     words = max(1, len(text.split()))
     kinds, all_kinds = len(set(own)), len(set(own) | set(shared))
-    if (own or words < 60) and _has_model_table(document, lexicon):
+    table = _tables(document, lexicon)
+    if table > 1 or (table and (own or words < 60)):
         return True
     if words < 60:
         return all_kinds >= 1
@@ -41,16 +43,27 @@ _GENERAL = frozenset({"size", "total", "price", "cost", "pricing", "type", "cate
 """Headers that tables of any subject have."""
 
 
-def _has_model_table(document: Document, lexicon: Lexicon) -> bool:
-    """A table whose headers are token prices, context windows, sizes in parameters or open weights speaks for itself."""
-    headers = {b.table: b.header for b in document.blocks if b.kind == "row"}
-    for header in headers.values():
-        keys = [attribute_of(h, lexicon) for h in header]
-        telling = {k for k, h in zip(keys, header, strict=True) if h.strip(" ?").casefold() not in _GENERAL and _tells(k, h)}
-        priced = {"price_input", "price_output"} <= set(keys)
-        if len(telling) >= 2 or (priced and ("model" in keys or telling)) or (telling and "model" in keys and len({"license", "vendor", "hardware", "release"} & set(keys)) >= 1):
-            return True
-    return False
+def _tables(document: Document, lexicon: Lexicon) -> int:
+    """Give 2 where a table's labels are token prices, context windows, sizes in parameters or open weights; 1 where they hint at it."""
+    rows: dict[int, list[Block]] = {}
+    for block in document.blocks:
+        if block.kind == "row" and len(rows.setdefault(block.table, [])) < 40:
+            rows[block.table].append(block)
+    best = 0
+    for table in rows.values():
+        labels = ("model", *(row.cells[0] for row in table if row.cells)) if len(table[0].header) > 2 else ()
+        best = max(best, _speaks(table[0].header, lexicon), _speaks(labels, lexicon))
+    return best
+
+
+def _speaks(labels: Sequence[str], lexicon: Lexicon) -> int:
+    """Tell how far the labels of a table's columns, or of its rows, are of this field alone."""
+    keys = [attribute_of(label, lexicon) for label in labels]
+    telling = {k for k, label in zip(keys, labels, strict=True) if label.strip(" ?").casefold() not in _GENERAL and _tells(k, label)}
+    priced = {"price_input", "price_output"} <= set(keys)
+    if len(telling) >= 2:
+        return 2
+    return int((priced and ("model" in keys or bool(telling))) or (bool(telling) and "model" in keys and bool({"license", "vendor", "hardware", "release"} & set(keys))))
 
 
 def _tells(key: str, header: str) -> bool:

@@ -1,0 +1,117 @@
+"""Find the names of models that an article's tables introduce, and whole names in cells.
+
+A column of models names them down its cells, a table that sets models side by
+side names them in its header. In both the cell is the name: what stands in it
+needs no version or size to count, and a known name in it may go on.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from corpus.document import Block, Document
+from kg.attributes import attribute_of
+from kg.lexicon import Lexicon
+from kg.mentions import Finder, Mention, model_entity
+from kg.naming import ModelName, Part
+
+_FACTS = frozenset(
+    {"vendor", "license", "openness", "parameters", "context", "price_input", "price_output", "price_both", "hardware", "release", "score", "modality", "active_parameters"}
+)
+_VERSION = r"(?:[vVrRkKmM]?\d{1,2}(?:\.\d+)*[a-z]?)"
+_SIZE = r"\d+(?:\.\d+)?(?:x\d+)?[Bb]"
+_GRADE = re.compile(r"[a-z][ -](?:XXS|XS|S|M|L|XL|XXL|Pro|Ultra|Nano|Mini|Max|Lite|Large|Medium|Small|Tiny|Air|Flash|Core|Micro|Turbo|Instruct|Chat|Base)\b")
+_NUMBERED = re.compile(rf"[A-Za-z][ -]?{_VERSION}(?:\b|$)|{_SIZE}\b")
+_ORG = re.compile(r"(?:[A-Z][\w&.]*[\w&]|[A-Z])(?:[ -](?:[A-Z][\w&.]*[\w&]|[A-Z]|&)){0,4}")
+_ORG_ENDS = re.compile(r"\b(?:AI|Labs?|Systems|Research|Inc|Technologies|Studios?|Intelligence|Ltd)$")
+_NAMED = re.compile(r"(?:[A-Z]|[a-z]+[-\d]*\d|\d)[\w.+&’' -]{1,40}$")
+_GOES_ON = re.compile(r"(?:[ ](?=[A-Z0-9])|[-.](?=\w))[\w.+]+(?:(?:[ ](?=[A-Z0-9])|-(?=\w))[\w.+]+){0,4}")
+_NO_PART = frozenset({"API", "Open", "Closed", "By", "And", "Or", "New", "Beta", "Via", "On", "Vs", "With", "For", "Free", "Weights", "Proprietary", "Only", "Hosted", "Local", "I", "License", "Licence"})
+
+
+def modelish(name: str) -> bool:
+    """A version, size or grade in the name: what a product's name has and a sentence's first word has not."""
+    return _GRADE.search(name) is not None or (_NUMBERED.search(name) is not None and re.search(r"\b(?:19|20)\d\d\b", name) is None)
+
+
+def bare_name(cell: str) -> str:
+    """Give a model's name without what its cell says beside it: a host's path, brackets, stars, its maker, a badge."""
+    named = re.sub(r"^[\w.-]+/(?=[A-Za-z])", "", cell.strip())
+    return re.sub(r"\s*\(.*\)$|[*†‡]+$|\s+(?:by|from)\s+[A-Z].*$|,\s.*$|(?<=[\w)])(?:\s*,)?(?:\s+[a-z][a-z-]+)+$", "", named).strip()
+
+
+def names_in_tables(document: Document, lexicon: Lexicon, known: Finder) -> Iterator[tuple[str, str]]:
+    """Give the names of models that tables introduce, each with its maker where the table names one."""
+    tables: dict[int, list[Block]] = {}
+    for block in document.blocks:
+        if block.kind == "row" and len(block.header) > 1 and block.cells:
+            tables.setdefault(block.table, []).append(block)
+    for rows in tables.values():
+        keys = [attribute_of(h, lexicon) for h in rows[0].header]
+        if compares(rows, lexicon, known):
+            yield from _across(rows, keys, lexicon, known)
+        else:
+            for row in rows:
+                yield from _down(row, keys)
+
+
+def compares(rows: Sequence[Block], lexicon: Lexicon, known: Finder) -> bool:
+    """Whether a table sets things side by side: its rows are attributes or benchmarks, its header names what is compared."""
+    header = rows[0].header
+    others = [h for h in header[1:] if h and not attribute_of(h, lexicon)]
+    if len(others) * 2 < len(header) - 1 or not others or header[1].strip(" :").casefold() in lexicon.cues["value_header"]:
+        return False
+    labels = sum(
+        attribute_of(row.cells[0], lexicon) in _FACTS or any(m.kind == "benchmark" and m.start == 0 for m in known.find(row.cells[0])) for row in rows[:30] if row.cells
+    )
+    return labels >= 2 and labels * 3 >= min(len(rows), 30)
+
+
+def _across(rows: Sequence[Block], keys: Sequence[str], lexicon: Lexicon, known: Finder) -> Iterator[tuple[str, str]]:
+    made_by = next((row.cells for row in rows if attribute_of(row.cells[0], lexicon) == "vendor"), ())
+    header = rows[0].header
+    for i, head in enumerate(header[1:], 1):
+        name = bare_name(head)
+        words = name.casefold().replace("-", " ")
+        sided = any(label.replace("-", " ") in words for labels in lexicon.openness.values() for label in labels)
+        if keys[i] or not _NAMED.match(name) or sided or re.fullmatch(_SIZE, name) or len(name.split()) > 5:
+            continue
+        if modelish(name) or (len(header) > 2 and not any(m.start == 0 and m.kind != "model" for m in known.find(name))):
+            yield name, made_by[i] if i < len(made_by) else ""
+
+
+def _down(row: Block, keys: Sequence[str]) -> Iterator[tuple[str, str]]:
+    vendor = next((row.cells[i] for i, k in enumerate(keys) if k == "vendor" and i < len(row.cells)), "")
+    if "model" in keys:
+        column = keys.index("model")
+    else:
+        column = next((i for i, k in enumerate(keys) if k in {"", "notes"} and i < len(row.cells) and modelish(bare_name(row.cells[i]))), 0)
+    others = {k for n, k in enumerate(keys) if k and n != column}
+    written = row.cells[column] if column < len(row.cells) else ""
+    headed = keys[column] == "model" and (_FACTS & others or row.header[column].casefold().startswith("model"))
+    if headed or (not keys[column] and len(_FACTS & others) >= 2 and modelish(bare_name(written))):
+        yield bare_name(written), vendor or _beside(written, row.parents)
+
+
+def _beside(cell: str, groups: tuple[str, ...]) -> str:
+    """The maker behind a name in its cell, or in a line across the table above it."""
+    by = re.search(r"\s(?:by|from)\s+(?P<org>[A-Z][\w.&' -]{1,40})$", cell)
+    if by:
+        return by["org"].strip()
+    bracket = re.search(r"\(([^(),;]+)", cell)
+    for text in (bracket[1] if bracket else "", *(re.sub(r"\s*\(.*\)$", "", g) for g in groups[-1:])):
+        if _ORG_ENDS.search(text.strip()) and _ORG.fullmatch(text.strip()):
+            return text.strip()
+    return ""
+
+
+def widened(text: str, mention: Mention) -> Mention:
+    """Give the model that a cell names whole: `GPT-4o Search Preview` is no `GPT-4o`."""
+    going = _GOES_ON.match(text, mention.end)
+    if mention.model is None or going is None or not re.match(r"\s*(?:$|[(,*†‡|–—/]|[a-z]|by\b)", text[going.end() :]):
+        return mention
+    words = re.findall(r"[\w.+]+", going[0])
+    if any(w in _NO_PART for w in words) or len(words) > 5:
+        return mention
+    model = ModelName(mention.model.family, (*mention.model.parts, *(Part("variant", w) for w in words)))
+    return replace(mention, end=going.end(), entity=model_entity(model), model=model)
