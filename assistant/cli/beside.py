@@ -44,11 +44,21 @@ class Contradiction:
         return " · ".join((self.about, predicate_name(self.predicate)))
 
 
-def contradictions(view: "GraphView", about: Collection[str] = ()) -> list[Contradiction]:
-    """Give where a list contradicts articles, by name; of certain things where their IRIs are given."""
+def named(view: "GraphView", name: str) -> set[str] | None:
+    """Give the IRIs of what a name means; None for every thing where there is no name, none for a dimension of choice."""
+    from assistant.cli.dossier import NoSuchEntity, find
+
+    try:
+        return {entity.iri for entity in find(view, name)} if name else None
+    except NoSuchEntity:
+        return set()
+
+
+def contradictions(view: "GraphView", about: Collection[str] | None) -> list[Contradiction]:
+    """Give where a list contradicts articles, by name; of the things with these IRIs, or of all where None is given."""
     groups: dict[tuple[str, str, str, str], list[Comparison]] = {}
     for one in view.compared():
-        if one.verdict == "contradicts" and (not about or one.about in about):
+        if one.verdict == "contradicts" and (about is None or one.about in about):
             groups.setdefault((one.about, one.predicate, one.source, one.listed), []).append(one)
     claims = {claim.id: claim for claim in view.claims(one.claim for group in groups.values() for one in group)}
     found = [_contradiction(view, group, claims) for group in groups.values()]

@@ -47,14 +47,9 @@ def command(name: tuple[str, ...], as_json: bool) -> None:
 
 def _listed(view: "GraphView", name: str, as_json: bool) -> int:
     """Lay out where a structured list contradicts articles, after what the articles dispute among themselves; give how many there are."""
-    from assistant.cli.beside import changed, contradiction_row, contradictions
-    from assistant.cli.dossier import NoSuchEntity, find
+    from assistant.cli.beside import changed, contradiction_row, contradictions, named
 
-    try:
-        about = {entity.iri for entity in find(view, name)} if name else set()
-    except NoSuchEntity:  # a dimension of choice, of which no list speaks
-        return 0
-    found = contradictions(view, about)
+    found = contradictions(view, named(view, name))
     for each in found:
         if as_json:
             write_json(contradiction_row(view, each))

@@ -162,7 +162,7 @@ def _compared(store: Store, info: SourceInfo, articles: Mapping[ArticleId, Artic
     things = {**_labels(store, "model"), **_labels(store, "family")}
     names = Names(lexicon, things, _makers(store, articles))
     found = offers(prices(store), names, table())
-    yield from compare.compared(info.name, info.as_of, _stated(store, compare.PREDICATES, articles), found, table())
+    yield from compare.compared(info.name, info.as_of, _stated(store, compare.PREDICATES, articles), found)
 
 
 def _licences(store: Store, info: SourceInfo, articles: Mapping[ArticleId, ArticleInfo]) -> Iterator[Comparison | Link]:

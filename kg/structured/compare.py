@@ -14,7 +14,6 @@ from kg.agreement import Stated, agree, current
 from kg.claim import Claim, Evidence, Fact, Predicate
 from kg.structured.comparison import Comparison, Link, Verdict
 from kg.structured.entry import Tier
-from kg.structured.hosts import Table
 from kg.structured.keys import Offer, chosen
 from kg.vocab import NS, PREDICATE_TERMS
 
@@ -32,13 +31,13 @@ class _Listed:
     keys: tuple[str, ...]
 
 
-def compared(source: str, as_of: str, claims: Iterable[Stated], offers: Mapping[str, Sequence[Offer]], hosts: Table) -> Iterator[Comparison | Link]:
+def compared(source: str, as_of: str, claims: Iterable[Stated], offers: Mapping[str, Sequence[Offer]]) -> Iterator[Comparison | Link]:
     """Give what comes of each claim, and which entries are about which thing."""
     for iri, offered in offers.items():
         for offer in offered:
             yield Link(source, offer.entry.key, iri)
     for one in claims:
-        offered = [offer for offer in offers.get(one.fact.subject.iri, ()) if _meant(one.claim, offer, hosts)]
+        offered = [offer for offer in offers.get(one.fact.subject.iri, ()) if _meant(one.claim, offer)]
         found = _modality(one, offered) if one.fact.predicate == "supports_modality" else _number(one, offered, as_of)
         if found:
             verdict, listed = found
@@ -62,15 +61,14 @@ def claim_time(one: Stated) -> str:
     return one.claim.qualifier.as_of or one.as_of or one.published
 
 
-def _meant(claim: Claim, offer: Offer, hosts: Table) -> bool:
+def _meant(claim: Claim, offer: Offer) -> bool:
     """Whether a claim speaks of this offer: of the maker's own where it names no circumstances, else of the host it names."""
     condition = claim.qualifier.condition
     if offer.region:
         return False
     if not condition or _long(condition, offer):
         return offer.own
-    named = hosts.called(condition)
-    return named is not None and named.name == offer.host.name
+    return offer.host.called(condition)
 
 
 def _number(one: Stated, offered: Sequence[Offer], as_of: str) -> tuple[Verdict, _Listed] | None:

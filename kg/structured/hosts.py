@@ -48,10 +48,6 @@ class Table:
         """Give the host that the map's word means; one that the table does not hold goes by that word."""
         return next((host for host in self.hosts if host.offers(provider)), Host(provider.replace("_", " "), (provider,)))
 
-    def called(self, text: str) -> Host | None:
-        """Give the host that a condition names, where it names nothing else."""
-        return next((host for host in self.hosts if host.called(text)), None)
-
 
 _AROUND = frozenset({"on", "via", "through", "at", "from", "in", "by", "hosted", "the", "using", "over", "with", "s", "prices", "pricing", "price"})
 

@@ -1,11 +1,13 @@
 """Structured lists on the command line: asked for by name, shown beside the articles, dropped again."""
 
 import json
+import os
 import sys
 from pathlib import Path
 
 import pytest
 
+from kg.store import DataFolder
 from tests.cli.conftest import Caller, in_process
 from tests.kg.structured.packages import MAP, lay_licence_list, lay_price_map, offer
 
@@ -82,6 +84,21 @@ def test_an_entity_says_by_whom_it_is_confirmed(listed: Path, run: Caller) -> No
     row = json.loads(run("entity", "GPT-4o", "--json").out)
     assert {(one["verdict"], one["value"]) for one in row["compared"]} == {("contradicts", 2.5), ("confirms", 10)}
     assert {entry["key"] for entry in row["listed"]} == {"gpt-4o", "gpt-4o-2024-05-13", "azure/gpt-4o", "azure/eu/gpt-4o"}
+
+
+def test_the_chat_shows_a_list_apart_and_rests_no_sentence_on_it(listed: Path) -> None:
+    from assistant.cli.chat.lookups import about, disputed
+
+    data = Path(os.environ["WEIGHBRIDGE_DATA"])
+    view = DataFolder(data).current()
+    assert view is not None
+    with view:
+        for answer in (about(view, "GPT-4o"), disputed(view, "gpt 4o"), disputed(view, "")):
+            assert "**A list against an article: GPT-4o · price input per mtok**" in answer.markdown
+            assert "- $2.50 per million input tokens (litellm's price and context map, litellm 9.1.0, 2025-09-29)" in answer.markdown
+            assert next(p.source for p in answer.positions if p.source) == "litellm 9.1.0"
+            assert all(sentence.citations for sentence in answer.sentences)
+        assert not [p for p in disputed(view, "Marshlight").positions if p.source]
 
 
 def test_a_licence_gets_its_name_and_its_standing(listed: Path, run: Caller) -> None:

@@ -1,15 +1,19 @@
 """What /entity and /conflicts show: the dossier of a thing, as an answer with citations."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, AnswerSentence, Citation, Position
+from assistant.cli.beside import named
 from assistant.cli.chat.current import CurrentGraph
 from assistant.cli.dossier import Disagreement, disagreements, gather
 from assistant.cli.phrases import predicate_name, says
+from assistant.tui.ports import Asked
 from kg.claim import Claim
 
 if TYPE_CHECKING:
+    from assistant.cli.beside import Contradiction
     from kg.view import GraphView
 
 
@@ -19,6 +23,16 @@ class GraphLookups:
     def __init__(self, graph: CurrentGraph) -> None:
         self._graph = graph
 
+    def asked(self) -> Sequence[Asked]:
+        """List what a decision asks."""
+        from assistant.deciding.factors import FACTORS
+
+        return [Asked(name, factor.ask, tuple(factor.values.items())) for name, factor in FACTORS.items()]
+
+    async def decide(self, told: str) -> Answer:
+        """Recommend open or closed models; raises SituationInvalid."""
+        return await self._graph.use(lambda view: decided(view, told))
+
     async def entity(self, name: str) -> Answer:
         """Tell what the articles say of one thing; raises NoSuchEntity."""
         return await self._graph.use(lambda view: about(view, name))
@@ -26,6 +40,15 @@ class GraphLookups:
     async def conflicts(self, name: str = "") -> Answer:
         """List where articles disagree; raises NoSuchEntity."""
         return await self._graph.use(lambda view: disputed(view, name))
+
+
+def decided(view: "GraphView", told: str) -> Answer:
+    """Recommend open or closed models for a situation told as `team=small tokens=50M`."""
+    from assistant.deciding import advise
+    from assistant.deciding.situation import from_pairs
+
+    answer = advise(view, from_pairs(told)).answer
+    return replace(answer, question=f"Open or closed: {told}", route="weighed")
 
 
 class _Sheet:
@@ -74,13 +97,16 @@ def about(view: "GraphView", name: str) -> Answer:
     for words, claims in by_words.items():
         sheet.say(words, claims)
     positions = [p for each in dossier.disagreements for p in _laid_out(sheet, each)]
+    positions += _of_lists(view, sheet, {entity.iri for entity in dossier.entities})
     return sheet.answer(name, "entity", positions)
 
 
 def disputed(view: "GraphView", name: str) -> Answer:
     """Lay the disagreements out side by side."""
     sheet, question = _Sheet(view), f"Conflicts about {name}" if name else "Conflicts"
-    positions = [p for each in disagreements(view, name) for p in _laid_out(sheet, each)]
+    found = disagreements(view, name)
+    positions = [p for each in found for p in _laid_out(sheet, each)]
+    positions += _of_lists(view, sheet, named(view, name))
     if not positions:
         sheet.lines.append("The articles do not disagree about that." if name else "The articles do not disagree.")
     return sheet.answer(question, "conflict", positions)
@@ -92,3 +118,23 @@ def _laid_out(sheet: _Sheet, each: Disagreement) -> Iterator[Position]:
         where = ", ".join(filter(None, (position.publisher or position.article, position.date)))
         numbers = sheet.say(f"{position.says} ({where})", [each.claims[n - 1] for n in position.citations])
         yield Position(position.says, position.article, position.publisher, position.date, numbers)
+
+
+def _of_lists(view: "GraphView", sheet: _Sheet, iris: set[str] | None) -> list[Position]:
+    """Lay out what structured lists contradict, marked as theirs; of certain things, or of everything where `iris` is None."""
+    if not view.lists:
+        return []
+    from assistant.cli.beside import contradictions
+
+    return [position for each in contradictions(view, iris) for position in _told(sheet, each)]
+
+
+def _told(sheet: _Sheet, each: "Contradiction") -> Iterator[Position]:
+    sheet.heading(f"A list against {'an article' if len(each.claims) == 1 else 'articles'}: {each.topic}")
+    for side in each.positions:
+        where = ", ".join(filter(None, (side.publisher or side.article, side.source, side.date)))
+        if side.source:  # no sentence: it rests on no claim
+            sheet.lines.append(f"- {side.says} ({where})")
+            yield side
+        else:
+            yield replace(side, citations=sheet.say(f"{side.says} ({where})", [each.claims[n - 1] for n in side.citations]))

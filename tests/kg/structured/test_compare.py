@@ -21,6 +21,7 @@ ENTRIES = (
     PriceEntry("gpt-4o-2024-05-13", "openai", "chat", 5, 15, 128_000),
     PriceEntry("azure/gpt-4o", "azure", "chat", 2.75, 11),
     PriceEntry("azure/eu/gpt-4o", "azure", "chat", 3, 12),
+    PriceEntry("small_host/gpt-4o", "small_host", "chat", 2.6, 11),
     PriceEntry("groq/meta-llama/llama-3.3-70b", "groq", "chat", 0.59, 0.79),
 )
 AS_OF = "2026-09-29"
@@ -29,7 +30,7 @@ AS_OF = "2026-09-29"
 def verdict(claim: Claim, *, as_of: str = "", published: str = "", listed: str = AS_OF, entries: tuple[PriceEntry, ...] = ENTRIES) -> Comparison | None:
     names = {entity_iri("model", name): name for name in ("GPT-4o", "Llama 3.3 70B", "Mistral Large")}
     offered = offers(entries, Names(load(), names, {}), table())
-    found = [one for one in compared("litellm", listed, [Stated(claim, as_of, published)], offered, table()) if isinstance(one, Comparison)]
+    found = [one for one in compared("litellm", listed, [Stated(claim, as_of, published)], offered) if isinstance(one, Comparison)]
     assert len(found) < 2
     return found[0] if found else None
 
@@ -100,6 +101,7 @@ def test_the_price_of_an_earlier_snapshot_is_told_as_such() -> None:
         pytest.param(2.5, "on Azure", "contradicts", id="the maker's price said of a host"),
         pytest.param(2.5, "via the OpenAI API", "confirms", id="the maker by name"),
         pytest.param(3, "on Groq", "", id="a host that does not offer it"),
+        pytest.param(2.6, "hosted by Small Host", "confirms", id="a host that no table holds"),
         pytest.param(1.25, "batch", "", id="another circumstance"),
         pytest.param(3, "on Azure in Europe", "", id="a host and another circumstance"),
     ],
