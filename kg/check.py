@@ -12,6 +12,7 @@ from typing import Any
 
 from pyoxigraph import NamedNode, RdfFormat, Store, serialize
 
+from kg.decisions import docket
 from kg.docket import Docket
 from kg.encode import find_encoder
 from kg.graph import CLASSES, TYPE, claims_of_article, term
@@ -61,11 +62,16 @@ def examine(folder: DataFolder, *, shapes: bool = True) -> Iterator[Finding]:
 
 
 def _decisions(folder: DataFolder) -> Iterator[Finding]:
-    docket = Docket(folder.path)
-    for path, why in docket.damaged():
-        yield Finding("decisions", False, f"{path} is damaged and counts for nothing: {why}. Bring back an earlier copy of it, or rule again; it is left as it is.")
-    if not docket.damaged() and docket.entries():
-        yield Finding("decisions", True, f"{len(docket.entries())} on file, of which {len(docket.standing())} stand")
+    held = docket(folder)
+    try:
+        damaged = held.damaged()
+    except FolderDamaged:  # the graph is not there to ask
+        held = Docket(folder.path)
+        damaged = held.damaged()
+    for one in damaged:
+        yield Finding("decisions", False, f"{one.path} is damaged: {one.why}. {one.remedy}")
+    if not damaged and held.entries():
+        yield Finding("decisions", True, f"{len(held.entries())} on file, of which {len(held.standing())} stand")
 
 
 def _archive(folder: DataFolder, manifest: Manifest) -> Finding:

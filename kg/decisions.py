@@ -13,13 +13,11 @@ from typing import TYPE_CHECKING
 from corpus.document import ArticleId
 from corpus.errors import WeighbridgeError
 from kg.claim import Claim, Entity
-from kg.docket import Docket, Entry
+from kg.docket import Damaged, Docket, Entry
 from kg.ruling import Correct, Decision, Matter, Merge, Reject, Split, corrected, identity
 from kg.vocab import decision_iri, entity_iri, slug
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from kg.refresh import RefreshReport
     from kg.store import DataFolder
     from kg.view import EntityInfo, GraphView
@@ -105,20 +103,20 @@ def listed(folder: "DataFolder") -> list[Listed]:
     """Give every decision on file, the newest first."""
     view = folder.current()
     if view is None:
-        return [Listed(entry, ()) for entry in reversed(Docket(folder.path).entries())]
+        return [Listed(entry, ()) for entry in reversed(docket(folder).entries())]
     with view:
-        return [Listed(entry, bearing(view, entry.decision.id)) for entry in reversed(Docket(folder.path).entries())]
+        return [Listed(entry, bearing(view, entry.decision.id)) for entry in reversed(docket(folder).entries())]
 
 
 def for_claim(folder: "DataFolder", claim: Claim) -> list[Entry]:
     """Give the decisions that bear on a claim, and those that were taken back, the oldest first."""
     bears = {ruling.id for ruling in claim.ruled.rulings} if claim.ruled else set()
-    return [entry for entry in Docket(folder.path).entries() if entry.decision.id in bears or _is_of(entry.decision, claim)]
+    return [entry for entry in docket(folder).entries() if entry.decision.id in bears or _is_of(entry.decision, claim)]
 
 
 def find(folder: "DataFolder", decision_id: str) -> Entry:
     """Give the decision of an id, or of its beginning. Raises NoSuchDecision."""
-    entries = Docket(folder.path).entries()
+    entries = docket(folder).entries()
     wanted = decision_id.strip().casefold()
     found = [e for e in entries if e.decision.id == wanted] or [e for e in entries if len(wanted) >= _SHORTEST and e.decision.id.startswith(wanted)]
     if len(found) == 1:
@@ -128,9 +126,21 @@ def find(folder: "DataFolder", decision_id: str) -> Entry:
     raise NoSuchDecision(f"There is no decision {decision_id}.", next_step="`weighbridge decisions list` lists them with their ids.")
 
 
-def damaged(folder: "DataFolder") -> tuple[tuple["Path", str], ...]:
-    """Give the files of decisions that cannot be read, each with the reason."""
-    return Docket(folder.path).damaged()
+def damaged(folder: "DataFolder") -> tuple[Damaged, ...]:
+    """Give the files of decisions that cannot be read."""
+    return docket(folder).damaged()
+
+
+def docket(folder: "DataFolder") -> Docket:
+    """Open the decisions on file; what a damaged file said is read from the graph that was made with it."""
+
+    def known() -> dict[str, Decision]:
+        from kg.relaying import described
+
+        number = folder.number()
+        return described(folder.open_graph(number)) if number else {}
+
+    return Docket(folder.path, known)
 
 
 def merging(kept: Sequence["EntityInfo"], gone: Sequence["EntityInfo"], kind: str = "") -> Merge:
@@ -203,7 +213,7 @@ def _bears_on(folder: "DataFolder", decision_id: str) -> tuple[str, ...]:
 
 
 def _entry(folder: "DataFolder", decision_id: str) -> Entry:
-    return next(entry for entry in Docket(folder.path).entries() if entry.decision.id == decision_id)
+    return next(entry for entry in docket(folder).entries() if entry.decision.id == decision_id)
 
 
 def _apply(folder: "DataFolder") -> "RefreshReport":

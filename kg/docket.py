@@ -1,14 +1,15 @@
 """Keep what people decided, one small file a decision, beside the articles.
 
 Files are only ever added: taking a decision back is a file of its own, so that
-nothing is lost and the order is plain. Each file carries its own digest; one
-that does not match is named and left as it is, and counts for nothing.
+nothing is lost and the order is plain. Each file carries its own digest. One
+that does not match is named; where the graph still knows what it said, it goes
+on counting, and can be written anew.
 """
 
 import contextlib
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -21,6 +22,7 @@ from kg.store import replace_durably
 
 _UNDO = "undo"
 _ID_DIGITS = 8
+_SOMEBODY, _LOST = "somebody", "the file that said who and why was damaged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +48,37 @@ class Entry:
         return self.undone is None
 
 
+@dataclass(frozen=True, slots=True)
+class Damaged:
+    """A file that cannot be read."""
+
+    path: Path
+    why: str
+    known: bool
+    """Whether what it said is known all the same, and counts."""
+
+    @property
+    def remedy(self) -> str:
+        """Say what follows from it and what helps."""
+        if self.known:
+            return "What it ruled is known all the same and goes on counting; `weighbridge doctor --repair` writes it anew."
+        return "It counts for nothing. Bring back an earlier copy of it, or rule again; it is left as it is."
+
+
+Known = Callable[[], Mapping[str, Decision]]
+"""Gives the decisions that a graph was made with, by id."""
+
+
 class Docket:
     """The `decisions/` of a data folder, as it was when first looked at."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, known: Known | None = None) -> None:
+        """`known` is asked only where a file is damaged."""
         self.place = folder / "decisions"
+        self._known = known or dict
 
     @cached_property
-    def _read(self) -> tuple[tuple[Entry, ...], tuple[tuple[Path, str], ...]]:
+    def _read(self) -> tuple[tuple[Entry, ...], tuple[Damaged, ...]]:
         entries: dict[str, Entry] = {}
         undone: dict[str, Undone] = {}
         damaged = []
@@ -65,7 +90,12 @@ class Docket:
                 else:
                     entries[row["id"]] = Entry(number, decision(row))
             except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-                damaged.append((path, str(error) or type(error).__name__))
+                why, (of, name) = str(error) or type(error).__name__, _named(path)
+                if of:
+                    undone[of] = Undone(_SOMEBODY, "", _LOST)
+                elif held := self._known().get(name):
+                    entries[name] = Entry(number, held)
+                damaged.append(Damaged(path, why, bool(of) or name in entries))
         found = (replace(entry, undone=undone.get(name)) for name, entry in entries.items())
         return tuple(found), tuple(damaged)
 
@@ -77,9 +107,24 @@ class Docket:
         """Give the decisions that were not taken back, the oldest first."""
         return tuple(entry.decision for entry in self.entries() if entry.stands)
 
-    def damaged(self) -> tuple[tuple[Path, str], ...]:
-        """Give the files that cannot be read, each with the reason."""
+    def damaged(self) -> tuple[Damaged, ...]:
+        """Give the files that cannot be read."""
         return self._read[1]
+
+    def mend(self) -> None:
+        """Write damaged files anew where what they said is known; what was there is put aside. The folder's lock must be held."""
+        for one in self.damaged():
+            of, name = _named(one.path)
+            if not one.known:
+                continue
+            aside = one.path.with_suffix(".damaged")
+            if of:
+                self.undo(of, _SOMEBODY, _LOST)
+                one.path.replace(aside)
+            elif held := self._known().get(name):
+                aside.write_bytes(one.path.read_bytes())
+                replace_durably(one.path, _text({**held.to_json(), "number": int(one.path.name.partition("-")[0])}))
+        self._forget()
 
     def add(self, matter: Matter, by: str, why: str) -> Decision:
         """Put a decision on file, durably. The folder's lock must be held."""
@@ -96,11 +141,24 @@ class Docket:
         number = max((number for number, _ in _numbered(self.place)), default=0) + 1
         numbered = {**row, "number": number}
         whole = {**numbered, "id": _digest(numbered)}
-        path = self.place / f"{number:06d}-{whole['id']}.json"
-        replace_durably(path, json.dumps(whole, ensure_ascii=False, indent=1) + "\n")
+        taken = f"{_UNDO}-{row['of']}-" if row["kind"] == _UNDO else ""
+        replace_durably(self.place / f"{number:06d}-{taken}{whole['id']}.json", _text(whole))
+        self._forget()
+        return whole
+
+    def _forget(self) -> None:
         with contextlib.suppress(AttributeError):
             del self._read
-        return whole
+
+
+def _text(row: Mapping[str, Any]) -> str:
+    return json.dumps(row, ensure_ascii=False, indent=1) + "\n"
+
+
+def _named(path: Path) -> tuple[str, str]:
+    """Give what a file's name says: the id of the decision that it takes back, if it does, and its own id."""
+    parts = path.stem.split("-")
+    return (parts[2] if len(parts) == 4 and parts[1] == _UNDO else ""), parts[-1]
 
 
 def _numbered(place: Path) -> Iterator[tuple[int, Path]]:

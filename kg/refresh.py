@@ -7,6 +7,7 @@ skipped. Killed at any point, the generation before stands.
 
 import hashlib
 import json
+import logging
 import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, nullcontext, suppress
@@ -28,6 +29,7 @@ from kg.encode import Encoder, find_encoder
 from kg.graph import JSON, TYPE
 from kg.manifest import Manifest
 from kg.proposals import ClaimReader, Proposals, consult
+from kg.relaying import described
 from kg.report import Progress, RefreshReport, new_conflicts, new_models
 from kg.resolve import RESOLVED_GRAPH
 from kg.ruled import Rulings
@@ -38,6 +40,9 @@ if TYPE_CHECKING:
     from kg.structured.carry import Carried, Wish
 
 __all__ = ["ArticleMissing", "Progress", "RefreshReport", "apply_decisions", "rebuild", "refresh", "remove"]
+
+
+_log = logging.getLogger(__name__)
 
 
 class ArticleMissing(WeighbridgeError, LookupError):
@@ -149,7 +154,7 @@ def _change(
     tell = progress or (lambda _: None)
     with nullcontext() if dry_run else folder.lock():
         base = _base(folder)
-        rulings = Rulings(Docket(folder.path).standing())
+        rulings = _rulings(folder, base, mend=anew)
         ruled = base.manifest is not None and base.manifest.decisions != rulings.ids
         planned = plan(base)
         found = encoder()
@@ -267,6 +272,16 @@ def _base(folder: DataFolder) -> _Base:
         return _Base(manifest, folder.open_graph(manifest.number))
     except FolderDamaged:
         return _Base(manifest, None)
+
+
+def _rulings(folder: DataFolder, base: _Base, *, mend: bool) -> Rulings:
+    """Give the decisions that stand; a file that is damaged is read from the graph that was made with it."""
+    docket = Docket(folder.path, lambda: described(base.graph) if base.graph else {})
+    for one in docket.damaged():
+        _log.warning("%s is damaged: %s", one.path, one.why)
+    if mend:
+        docket.mend()
+    return Rulings(docket.standing())
 
 
 def _plan(base: Manifest | None, found: Iterable[Found], removed: Iterable[ArticleId], known: Mapping[ArticleId, Path]) -> _Plan:

@@ -4,16 +4,17 @@ Only articles that a new decision can bear on, or that one taken back was laid
 over, are looked at; where the order of the decisions changed, all are.
 """
 
+import json
 from collections.abc import Collection, Iterator, Sequence
 
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Store
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store
 
 from corpus.document import ArticleId
 from kg.claim import Claim
 from kg.graph import OBJECT, RULED_BY, SUBJECT, TYPE, Described, article_quads, claims_of_article, in_graph, term
 from kg.resolve import RESOLVED_GRAPH
-from kg.ruled import DECISION, REPLACED, Rulings
-from kg.ruling import Decision, Merge, Split
+from kg.ruled import DECISION, RECORD, REPLACED, Rulings
+from kg.ruling import Decision, Merge, Split, decision
 from kg.vocab import article_iri, decision_iri
 
 Changed = tuple[Claim, Claim]
@@ -27,19 +28,19 @@ def touched(store: Store, articles: Collection[ArticleId], rulings: Rulings, app
     if rulings.ids != (*kept, *(one.id for one in come)):
         return set(articles)
     graphs = {quad.graph_name for one in applied if one not in stands for quad in store.quads_for_pattern(None, RULED_BY, NamedNode(decision_iri(one)), None)}
-    for decision in come:
-        graphs.update(_reach(store, decision))
+    for one in come:
+        graphs.update(_reach(store, one))
     return {article for article in articles if NamedNode(article_iri(article)) in graphs}
 
 
-def _reach(store: Store, decision: Decision) -> Iterator[BlankNode | DefaultGraph | NamedNode]:
-    match decision.matter:
+def _reach(store: Store, made: Decision) -> Iterator[BlankNode | DefaultGraph | NamedNode]:
+    match made.matter:
         case Merge(gone=entity) | Split(entity=entity):
             for predicate in (SUBJECT, OBJECT, term("wb:benchmark"), term("wb:term")):
                 for quad in store.quads_for_pattern(None, predicate, NamedNode(entity.iri), None):
                     yield quad.graph_name
         case _:
-            yield from (NamedNode(article_iri(article)) for article in decision.articles)
+            yield from (NamedNode(article_iri(article)) for article in made.articles)
 
 
 def lay(store: Store, article: Described, rulings: Rulings) -> list[Changed]:
@@ -50,6 +51,12 @@ def lay(store: Store, article: Described, rulings: Rulings) -> list[Changed]:
     if changed:
         _exchange(store, article_quads(article, old), article_quads(article, new))
     return changed
+
+
+def described(store: Store) -> dict[str, Decision]:
+    """Read back the decisions that a graph was made with, by id."""
+    rows = (json.loads(quad.object.value) for quad in store.quads_for_pattern(None, RECORD, None, RESOLVED_GRAPH) if isinstance(quad.object, Literal))
+    return {row["id"]: decision(row) for row in rows}
 
 
 def describe(store: Store, rulings: Rulings) -> None:

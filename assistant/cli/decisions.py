@@ -50,8 +50,8 @@ def list_(standing: bool, as_json: bool) -> None:
         )
     else:
         say("Nobody has ruled on anything.")
-    for path, why in damaged(folder):
-        say(f"weighbridge: {path} is damaged and counts for nothing: {why}. Bring back an earlier copy of it.")
+    for broken in damaged(folder):
+        say(f"weighbridge: {broken.path} is damaged: {broken.why}. {broken.remedy}")
 
 
 def _now(one: "Listed") -> str:

@@ -1,6 +1,5 @@
 """What people rule: laid over claims, taken back, and the same by refresh as by rebuild."""
 
-import json
 import tempfile
 from pathlib import Path
 from unittest.mock import patch
@@ -320,23 +319,52 @@ def test_a_ruling_says_who_and_why(data: Path) -> None:
 # On file
 
 
-def test_a_damaged_file_is_named_and_left_and_the_others_count(data: Path) -> None:
+def test_a_damaged_file_is_named_and_goes_on_counting_as_long_as_the_graph_knows_it(data: Path) -> None:
     rule(data, Reject(claim(data, "MIT")))
     rule(data, Merge(ORCA_2, KILLER_WHALE))
+    ruled = quads(data)
     first, second = sorted((data / "decisions").iterdir())
-    row = json.loads(first.read_text(encoding="utf-8"))
-    first.write_text(json.dumps(row | {"why": "otherwise"}), encoding="utf-8")
-    docket = Docket(data)
-    assert [entry.decision.ruling.kind for entry in docket.entries()] == ["merge"]
-    assert [(path, why) for path, why in docket.damaged()] == [(first, "it does not match its own digest")]
+    whole = first.read_bytes()
+    first.write_bytes(whole.replace(b"it is so", b"it is no"))
     second.write_bytes(b"\xff\x00")
-    assert Docket(data).entries() == ()
+    held = decisions.docket(DataFolder(data))
+    assert [(one.path, one.known) for one in held.damaged()] == [(first, True), (second, True)]
+    assert held.damaged()[0].why == "it does not match its own digest"
+    run(data, a=f"{ORCA}\n", b=OTHER, c=KILLER)
+    assert licences(data) == {"Apache 2.0"}
+    run(data, a=ORCA, b=OTHER, c=KILLER)
+    assert quads(data) == ruled
+
+    assert anew(data) == ruled
+    assert decisions.damaged(DataFolder(data)) == ()
+    assert first.read_bytes() == whole
+    assert first.with_suffix(".damaged").exists()
+
+
+def test_what_was_taken_back_stays_so_when_the_file_that_says_it_is_damaged(data: Path) -> None:
+    done = rule(data, Reject(claim(data, "MIT")))
+    undo(DataFolder(data), done.entry.decision.id, by="Bea", apply=apply)
+    before = quads(data)
+    newest = max((data / "decisions").iterdir())
+    newest.write_text("{}", encoding="utf-8")
+    assert not decisions.find(DataFolder(data), done.entry.decision.id).stands
+    assert anew(data) == before
+    assert decisions.damaged(DataFolder(data)) == ()
+    assert not decisions.find(DataFolder(data), done.entry.decision.id).stands
+
+
+def test_a_damaged_file_that_nothing_knows_is_left_as_it_is_and_the_others_count(data: Path) -> None:
+    rule(data, Merge(ORCA_2, KILLER_WHALE))
+    rule(data, Reject(claim(data, "MIT")))
+    first, second = sorted((data / "decisions").iterdir())
+    first.write_bytes(b"\xff\x00")
+    (data / "CURRENT").unlink()
+    run(data, a=ORCA, b=OTHER, c=KILLER)
+    assert [(one.path, one.known) for one in decisions.damaged(DataFolder(data))] == [(first, False)]
+    assert (first.read_bytes(), second.exists()) == (b"\xff\x00", True)
+    assert licences(data) == {"Apache 2.0"}
     rule(data, Reject(claim(data, "7B")))
     assert [path.name.partition("-")[0] for path in sorted((data / "decisions").iterdir())] == ["000001", "000002", "000003"]
-    first.write_text(json.dumps(row), encoding="utf-8")
-    apply(DataFolder(data))
-    assert licences(data) == {"Apache 2.0"}
-    assert anew(data) == quads(data)
 
 
 # Any order
