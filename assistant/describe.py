@@ -11,13 +11,16 @@ from dataclasses import dataclass, field
 
 from assistant.desk import Desk
 from assistant.graph import Named
-from assistant.question import Quantity, Question
+from assistant.limits import Limit, limits
+from assistant.question import Question
 from assistant.words import stems, tokenize
 from kg.agreement import openness_label
 from kg.claim import Claim, Fact, Predicate
 from kg.vocab import slug
 from kg.when import parse
 
+_CARDS = {"two": 2.0, "three": 3.0, "four": 4.0, "eight": 8.0}
+_MANY_CARDS = 16
 Supports = Callable[[Named], list[Claim]]
 
 
@@ -30,6 +33,7 @@ class Filter:
     """The claims by which a thing fits; empty where it does not."""
     first: int = 0
     """Token of the question at which it stands."""
+    limit: Limit | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,15 @@ def describe(question: Question, desk: Desk) -> Description:
         filters.append(Filter("vendor", lambda e: _made_by(desk, e, vendors)))
     if label := _label(question):
         filters.append(Filter("openness", lambda e: _on_side(desk, e, label)))
-    families = [e for link in question.model_links if (link.of("family") or link.how == "group") and not only_describing(question) for e in link.of("model", "family")]
+    bounds = limits(question)
+    rivals_in_bounds = {e.iri for bound in bounds for e in bound.rivals}
+    families = [
+        e
+        for link in question.model_links
+        if (link.of("family") or link.how == "group") and not only_describing(question)
+        for e in link.of("model", "family")
+        if e.iri not in rivals_in_bounds
+    ]
     if families and question.focus == "model":
         filters.append(Filter("family", lambda e: _member(desk, e, families)))
     licenses = question.named("license")
@@ -72,7 +84,7 @@ def describe(question: Question, desk: Desk) -> Description:
         filters.append(Filter("modality", lambda e: _handles(desk, e, modalities)))
     if tools := question.named("tool"):
         filters.append(Filter("tool", lambda e: _related(desk, e, "runs_with_tool", tools)))
-    filters += [f for quantity in question.quantities if (f := _limit(question, quantity, desk))]
+    filters += [Filter("limit", _within(desk, bound), bound.first, bound) for bound in bounds]
     standing = question.of("cue", "standing")
     rivals = [e for link in question.model_links for e in link.of("model", "family") if standing and link.first >= standing[0].last]
     if rivals:
@@ -118,7 +130,9 @@ def only_describing(question: Question) -> bool:
     standing = question.of("cue", "standing")
     makers = [hit.last for hit in question.of("predicate", "developed_by")]
     return bool(links) and all(
-        (any(last <= link.first <= last + 2 for last in makers) and question.asked != "who" and question.focus != "vendor") or any(link.first >= s.last for s in standing) for link in links
+        (any(last <= link.first <= last + 2 for last in makers) and question.asked != "who" and question.focus != "vendor")
+        or any(link.first >= s.last for s in standing)
+        for link in links
     )
 
 
@@ -202,7 +216,8 @@ def _stands(desk: Desk, entity: Named, rivals: Sequence[Named]) -> list[Claim]:
         return []
     names = [tuple(t.word for t in tokenize(r.name)) for r in rivals]
     return [
-        c for c in desk.own("benchmark_score", entity)
+        c
+        for c in desk.own("benchmark_score", entity)
         if isinstance(c.body, Fact) and c.body.value is None and any(_holds(c.body.object, n) or _holds(c.evidence.quote, n) for n in names)
     ][:1]
 
@@ -212,28 +227,36 @@ def _holds(text: str, name: tuple[str, ...]) -> bool:
     return any(tuple(words[i : i + len(name)]) == name for i in range(len(words)))
 
 
-def _limit(question: Question, quantity: Quantity, desk: Desk) -> Filter | None:
-    """Read a number with a unit as a bound on size, hardware, price or context."""
-    at = next((i for i, t in enumerate(question.tokens) if t.end > quantity.start), 0)
-    before = {h.value for h in question.of("cue", "at_most", "at_least") if h.last <= at + 1 and h.last >= at - 2}
-    spoken = {h.value for h in question.predicates}
-    if quantity.unit == "GB":
-        return Filter("hardware", lambda e: _fits(desk, e, quantity.value), at)
-    if quantity.unit == "billion":
-        bound = _bound(before, quantity.value)
-        return Filter("size", lambda e: _sized(desk, e, bound, exact=not before), at)
-    if quantity.unit == "USD" and quantity.rate == "" and before and not spoken & {"monthly_cost"}:
-        predicate: Predicate = "price_output_per_mtok" if "price_output_per_mtok" in spoken else "price_input_per_mtok"
-        return Filter("price", lambda e: _numbered(desk, e, predicate, _bound(before, quantity.value)), at)
-    if "context_window" in spoken and quantity.unit in ("tokens", ""):
-        return Filter("context", lambda e: _numbered(desk, e, "context_window", _bound(before or {"at_least"}, quantity.value)), at)
-    return None
+def _within(desk: Desk, bound: Limit) -> Supports:
+    """Give the test for a bound: the claim whose value lies within, and the claims of the things compared with."""
+    if not bound.rivals:
+        return lambda e: [c for c in _measured(desk, bound, e) if bound.holds(size(c))][:1]
+    compared = [c for e in bound.rivals for c in _measured(desk, bound, e)]
+    values = [size(c) for c in compared]
+    own = {e.iri for e in bound.rivals}
+
+    def supports(entity: Named) -> list[Claim]:
+        if not values or entity.iri in own:
+            return []
+        found = [c for c in _measured(desk, bound, entity) if (size(c) < min(values) if bound.high else size(c) > max(values))]
+        return [*found[:1], *compared[:1]] if found else []
+
+    return supports
 
 
-def _bound(words: set[str], value: float) -> tuple[float, float]:
-    if "at_most" in words:
-        return (0.0, value)
-    return (value, float("inf")) if "at_least" in words else (value * 0.97, value * 1.03)
+def _measured(desk: Desk, bound: Limit, entity: Named) -> list[Claim]:
+    """Give the claims of a thing that state what a bound is on."""
+    names = {b.name.casefold() for b in bound.benchmarks}
+    claims = [c for c in desk.own(bound.predicate, entity) if c.qualifier.scope != "active" and size(c)]
+    return [c for c in claims if bound.predicate != "benchmark_score" or c.qualifier.benchmark.casefold() in names]
+
+
+def size(claim: Claim) -> float:
+    """Give what a claim is compared by: its number, the gigabytes it asks for, the day of a release; 0 where it has none."""
+    assert isinstance(claim.body, Fact)
+    if claim.body.predicate == "release_date":
+        return float(released(claim))
+    return (memory(claim) if claim.body.predicate == "hardware_requirement" else number(claim)) or 0.0
 
 
 def number(claim: Claim) -> float | None:
@@ -245,27 +268,16 @@ def number(claim: Claim) -> float | None:
     return fact.value
 
 
-def _numbered(desk: Desk, entity: Named, predicate: Predicate, bound: tuple[float, float]) -> list[Claim]:
-    return [c for c in desk.own(predicate, entity) if (n := number(c)) is not None and bound[0] <= n <= bound[1]][:1]
-
-
-def _sized(desk: Desk, entity: Named, bound: tuple[float, float], *, exact: bool) -> list[Claim]:
-    claims = [c for c in desk.own("parameter_count", entity) if c.qualifier.scope != "active"]
-    return [c for c in claims if (n := number(c)) is not None and bound[0] <= n <= bound[1]][:1]
-
-
 def memory(claim: Claim) -> float | None:
-    """Give the gigabytes that a hardware claim asks for."""
-    stated = number(claim)
-    if stated is not None:
-        return stated
+    """Give the gigabytes that a hardware claim asks for, all of its cards together."""
     assert isinstance(claim.body, Fact)
     words = [t.word for t in tokenize(claim.body.object)]
-    return next((float(a) for a, b in itertools.pairwise(words) if a[:1].isdigit() and b == "gb"), None)
-
-
-def _fits(desk: Desk, entity: Named, limit: float) -> list[Claim]:
-    return [c for c in desk.own("hardware_requirement", entity) if (n := memory(c)) is not None and n <= limit][:1]
+    at = next((i for i, (a, b) in enumerate(itertools.pairwise(words)) if a[:1].isdigit() and b == "gb"), None)
+    stated = number(claim)
+    if at is None:
+        return stated
+    cards = next((n for w in words[max(0, at - 2) : at] if (n := _CARDS.get(w) or (float(w) if w.isdigit() and int(w) <= _MANY_CARDS else 0.0))), 1.0)
+    return stated if stated is not None and stated != float(words[at]) else float(words[at]) * cards
 
 
 def released(claim: Claim) -> int:

@@ -12,17 +12,33 @@ from dataclasses import dataclass, field
 from assistant.cues import Cues, Hit
 from assistant.graph import Named
 from assistant.linking import Link, Linker, Unknown
+from assistant.spoken import figured
 from assistant.words import Token, plain, tokenize
 from kg.claim import EntityKind
 
 _OPENNESS_SIDE = {"closed": "closed", "open-source": "open", "open-weight": "open", "open": "open", "mixed": "mixed"}
 _SCALES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "mio": 1e6, "million": 1e6, "millions": 1e6, "b": 1e9, "bn": 1e9, "billion": 1e9, "t": 1e12, "trillion": 1e12}
-_WORD_NUMBERS = {"one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0, "eight": 8.0, "nine": 9.0, "ten": 10.0, "a": 1.0, "single": 1.0}
+_WORD_NUMBERS = {
+    "one": 1.0,
+    "two": 2.0,
+    "three": 3.0,
+    "four": 4.0,
+    "five": 5.0,
+    "six": 6.0,
+    "seven": 7.0,
+    "eight": 8.0,
+    "nine": 9.0,
+    "ten": 10.0,
+    "a": 1.0,
+    "single": 1.0,
+}
 _QUANTITY = re.compile(
     r"(?P<money>[$€£]\s?)?(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)(?:\s?(?P<scale>thousand|millions?|billion|trillion|bn|[kKmMbBtT](?![a-zA-Z])))?(?P<percent>\s?%)?"
-    r"(?P<after>(?:[\s-]+[a-zA-Z]+){0,3}|[a-zA-Z]{1,3}\b)?"
+    r"(?P<after>[a-zA-Z]{1,3}\b|(?:[\s-]+[a-zA-Z]+){0,3})?"
 )
-_WH = re.compile(r"\b(how many|how much|how big|how large|how long|how old|how far|how close|how come|how do|how does|how is|how are|how|what|which|who|whom|whose|when|where|why)\b")
+_WH = re.compile(
+    r"\b(how many|how much|how big|how large|how long|how old|how far|how close|how come|how do|how does|how is|how are|how|what|which|who|whom|whose|when|where|why)\b"
+)
 _YESNO = re.compile(r"^(?:and |so |but |ok |also )*(?:is|are|was|were|do|does|did|can|could|may|will|would|should|has|have|must|isn't|aren't|doesn't|don't)\b")
 _AUXILIARIES = frozenset({"do", "does", "did", "can", "could", "should", "will", "would", "has", "have", "had", "may", "might", "must"})
 """After these the noun is a subject, not what is asked for: `what does the model cost`."""
@@ -135,13 +151,13 @@ class Question:
 
 def read(text: str, linker: Linker, cues: Cues) -> Question:
     """Read a question."""
-    text = expand(plain(text).strip(), cues)
+    text = figured(expand(plain(text).strip(), cues))
     tokens = linker.mend(tokenize(text))
     links, unknown = linker.links(text, tokens)
     taken = {i for link in links for i in range(link.first, link.last)} | {i for u in unknown for i in range(u.first, u.last)}
     hits = tuple(_outermost([hit for hit in cues.find(tokens) if not all(i in taken for i in range(hit.first, hit.last))]))
     quantities = tuple(_quantities(text, tokens, taken))
-    asked, asked_at = _asked(text, tokens)
+    asked, asked_at = _asked(text, tokens, hits)
     content = tuple(_content(tokens, taken, hits, quantities, cues))
     return Question(text, tokens, links, unknown, hits, quantities, asked, asked_at, content)
 
@@ -151,7 +167,9 @@ def _outermost(hits: Sequence[Hit]) -> Iterable[Hit]:
     labels = [h for h in hits if h.table == "openness" and h.last - h.first > 1]
     asked = [h for h in hits if h.table == "predicate" and h.last - h.first > 1]
     for hit in hits:
-        if hit.table == "order" and any(p.first <= hit.first and hit.last <= p.last and p.last - p.first > hit.last - hit.first and p.phrase.startswith("how ") for p in asked):
+        if hit.table == "order" and any(
+            p.first <= hit.first and hit.last <= p.last and p.last - p.first > hit.last - hit.first and p.phrase.startswith("how ") for p in asked
+        ):
             continue
         inside = any(label.first <= hit.first and hit.last <= label.last and label.last - label.first > hit.last - hit.first for label in labels)
         if not (inside and hit.table in ("focus", "cue", "predicate")):
@@ -160,6 +178,7 @@ def _outermost(hits: Sequence[Hit]) -> Iterable[Hit]:
 
 def expand(text: str, cues: Cues) -> str:
     """Write contractions out."""
+
     def full(match: re.Match[str]) -> str:
         long = cues.contractions.get(match.group().casefold())
         return match.group() if long is None else long.capitalize() if match.group()[0].isupper() else long
@@ -167,9 +186,10 @@ def expand(text: str, cues: Cues) -> str:
     return re.sub(r"[A-Za-z]+(?:'[A-Za-z]+)?", full, text)
 
 
-def _asked(text: str, tokens: Sequence[Token]) -> tuple[str, int]:
+def _asked(text: str, tokens: Sequence[Token], hits: Sequence[Hit]) -> tuple[str, int]:
     lower = text.casefold()
-    match = _WH.search(lower)
+    nouns = {tokens[h.last - 1].end for h in hits if h.table == "focus"}
+    match = next((m for m in _WH.finditer(lower) if m.group() not in ("whose", "who", "which") or len(lower[: m.start()].rstrip()) not in nouns), None)
     starts = _YESNO.search(lower)
     if starts:
         return "yes or no", 0
@@ -194,9 +214,14 @@ def _quantities(text: str, tokens: Sequence[Token], taken: set[int]) -> Iterable
         value = float(match["number"].replace(",", "")) * _SCALES.get((match["scale"] or "").casefold(), 1.0)
         after = (match["after"] or "").casefold()
         unit = _unit(match, after)
+        if unit == "cents":
+            unit, value = "USD", value / 100
         if unit == "billion":
             value /= 1e9 if match["scale"] else 1.0
-        rate = next((r for r, w in (("month", ("month", "monthly")), ("year", ("year", "yearly", "annually"))) if any(x in text[end : end + 24].casefold() for x in w)), "")
+        rate = next(
+            (r for r, w in (("month", ("month", "monthly")), ("year", ("year", "yearly", "annually"))) if any(x in text[end : end + 24].casefold() for x in w)),
+            "",
+        )
         tail = match.end("percent") if match["percent"] else match.end("scale") if match["scale"] else end
         begin = match.start("money") if match["money"] else start
         yield Quantity(value, unit, text[begin:tail].strip(), begin, tail, rate)
@@ -206,6 +231,8 @@ def _unit(match: re.Match[str], after: str) -> str:
     words = after.replace("-", " ").split()
     if match["money"] or any(w in ("dollars", "dollar", "usd", "bucks", "euros") for w in words[:1]):
         return "USD"
+    if words[:1] in (["cents"], ["cent"]):
+        return "cents"
     if match["percent"] or (words[:1] in (["percent"], ["per"]) and "cent" in words):
         return "%"
     if words and words[0] in ("gb", "gigs", "gigabytes", "gigabyte", "gig"):

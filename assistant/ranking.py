@@ -13,12 +13,19 @@ from assistant.cues import Hit
 from assistant.describe import Filter, Match, number, released
 from assistant.desk import Desk
 from assistant.graph import Named
+from assistant.limits import bounding, limits
 from assistant.question import Question
 from assistant.words import tokenize
 from kg.agreement import openness_label
 from kg.claim import Claim, Fact, Predicate
 
-_PREDICATES: dict[str, Predicate] = {"size": "parameter_count", "date": "release_date", "context": "context_window", "score": "benchmark_score", "quality": "benchmark_score"}
+_PREDICATES: dict[str, Predicate] = {
+    "size": "parameter_count",
+    "date": "release_date",
+    "context": "context_window",
+    "score": "benchmark_score",
+    "quality": "benchmark_score",
+}
 _PRAISE = re.compile(r"\b(?:best|strongest|most capable|smartest|most powerful|top|leading|winner|lead|leads|led)\b", re.IGNORECASE)
 
 
@@ -36,7 +43,10 @@ def measures(question: Question, desk: Desk) -> list[Measure]:
     """Give what a question orders by, in the order of its words."""
     found: list[Measure] = []
     benchmarks = tuple(asked_benchmarks(question, desk))
+    bounds = bounding(question, limits(question))
     for hit in question.of("order"):
+        if hit in bounds:
+            continue
         highest = hit.polarity == "most"
         predicate = _PREDICATES[hit.value] if hit.value == "size" and _of_models(question, hit) else _predicate(question, hit.value)
         found.append(Measure(predicate, benchmarks if predicate == "benchmark_score" else (), highest, hit.value))
@@ -198,5 +208,7 @@ def side_of(desk: Desk, claim: Claim) -> tuple[str, list[Claim]]:
     if len(set(said)) == 1:
         return said[0], []
     kin = [c for _, e in desk.shelf.kin(tokenize(fact.subject.name)) for c in desk.own("openness", e)]
-    labels = {"closed" if openness_label(c.body.object) == "closed" else "open" for c in kin if isinstance(c.body, Fact) and openness_label(c.body.object) != "mixed"}
+    labels = {
+        "closed" if openness_label(c.body.object) == "closed" else "open" for c in kin if isinstance(c.body, Fact) and openness_label(c.body.object) != "mixed"
+    }
     return (next(iter(labels)), kin[:1]) if len(labels) == 1 else ("", [])

@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 
 from assistant.asking import strange, uncovered
-from assistant.describe import Description, Match, describe, fitting, only_describing
+from assistant.describe import Description, Match, describe, fitting, only_describing, size
 from assistant.desk import Desk
 from assistant.draft import Draft, label
 from assistant.graph import Named
-from assistant.phrasing import license_name, says
+from assistant.limits import Limit, bounding, limits
+from assistant.phrasing import license_name, says, value
 from assistant.question import Question
 from assistant.words import listing, spelled
-from kg.claim import Claim
+from kg.claim import Claim, Fact
 
 _MOST = 24
 """Names in one sentence."""
@@ -22,10 +23,24 @@ class Listing:
     name = "list"
 
     def recognise(self, question: Question) -> float:
-        if strange(question) or question.cue("why", "pros", "cons", "define") or question.of("order"):
+        if strange(question) or question.cue("why", "pros", "cons", "define"):
             return 0.0
-        asked = question.focus == "model" or (question.asked == "yes or no" and bool(question.of("openness")) and (only_describing(question) or (bool(question.named("vendor")) and not question.model_links)))
-        asked = asked or ((question.asked == "" or question.focus == "model") and question.asked in ("", "what") and question.has("focus", "model") and bool(question.of("openness") or question.named("vendor", "license")))
+        bounds = limits(question)
+        if [h for h in question.of("order") if h not in bounding(question, bounds)]:
+            return 0.0
+        if bounds and question.focus in ("model", "") and question.asked in ("which", "what", "who", "") and not _about_one(question, bounds):
+            return 0.72
+        asked = question.focus == "model" or (
+            question.asked == "yes or no"
+            and bool(question.of("openness"))
+            and (only_describing(question) or (bool(question.named("vendor")) and not question.model_links))
+        )
+        asked = asked or (
+            (question.asked == "" or question.focus == "model")
+            and question.asked in ("", "what")
+            and question.has("focus", "model")
+            and bool(question.of("openness") or question.named("vendor", "license"))
+        )
         if question.focus == "model" and question.asked == "how many":
             return 0.0
         if question.asked == "yes or no" and asked:
@@ -44,8 +59,16 @@ class Listing:
         return none_in(draft, question, described)
 
 
+def _about_one(question: Question, bounds: Sequence[Limit]) -> bool:
+    """Whether a model is named that is no bound: the question is then about it, unless models of its kind are asked for."""
+    rivals = {e.iri for bound in bounds for e in bound.rivals}
+    return question.focus != "model" and any(not rivals & {e.iri for e in link.entities} for link in question.model_links)
+
+
 def _what_of_vendor(question: Question) -> bool:
-    return question.asked == "what" and bool(question.named("vendor")) and not question.model_links and question.has("predicate", "release_date", "developed_by")
+    return (
+        question.asked == "what" and bool(question.named("vendor")) and not question.model_links and question.has("predicate", "release_date", "developed_by")
+    )
 
 
 def enumerate_in(draft: Draft, question: Question, described: Description, matches: Sequence[Match]) -> None:
@@ -53,6 +76,8 @@ def enumerate_in(draft: Draft, question: Question, described: Description, match
     desk = draft.desk
     matches = list(matches)[:_MOST]
     names = [m.entity.name for m in matches]
+    if bounds := [part.limit for part in described.filters if part.limit is not None]:
+        matches, names = _measured(matches, bounds[0])
     sources = [c for m in matches for c in m.claims]
     who = "The articles name" if not desk.articles else f"{listing([label(desk, a) for a in desk.articles])} names"
     what = phrase(question, described, desk, len(names))
@@ -65,6 +90,13 @@ def enumerate_in(draft: Draft, question: Question, described: Description, match
         draft.say(f"{who} {spelled(len(names))} {what}: {listing(names)}.", *sources)
     draft.about += [m.entity for m in matches]
     _doubts(draft, matches)
+
+
+def _measured(matches: Sequence[Match], bound: Limit) -> tuple[list[Match], list[str]]:
+    """Put what fits in order of what is bounded, each with its value."""
+    keyed = [(next(c for c in m.claims if isinstance(c.body, Fact) and c.body.predicate == bound.predicate), m) for m in matches]
+    ordered = sorted(keyed, key=lambda k: (size(k[0]), k[1].entity.name), reverse=bound.low > 0)
+    return [m for _, m in ordered], [f"{m.entity.name} ({value(c)}{f', {c.qualifier.condition}' if c.qualifier.condition else ''})" for c, m in ordered]
 
 
 def phrase(question: Question, described: Description, desk: Desk, count: int) -> str:
@@ -86,8 +118,8 @@ def phrase(question: Question, described: Description, desk: Desk, count: int) -
                 words.append(("that runs with " if count == 1 else "that run with ") + listing([e.name for e in question.named("tool")], "or"))
             case "standing":
                 words.append("set beside " + listing([e.name for e in described.reference]))
-            case "hardware" | "size" | "price" | "context":
-                words.append("within that limit")
+            case "limit" if part.limit is not None:
+                words.append(part.limit.words)
             case _:
                 pass
     return " ".join(dict.fromkeys(words))
@@ -128,5 +160,3 @@ def _doubts(draft: Draft, matches: Sequence[Match]) -> None:
 def of_vendors(desk: Desk, claims: Sequence[Claim]) -> list[Named]:
     """Give the makers that claims name."""
     return list({c.body.target.iri: c.body.target for c in claims if hasattr(c.body, "target") and c.body.target}.values())
-
-
