@@ -21,7 +21,7 @@ _BORDER = re.compile(r"[+|][-=+|\s]*[+|]$")
 _GAP = re.compile(r" {2,}|\t+")
 _PIPE = re.compile(r"\\.|\[\[[^\[\]\n]*\]\]|[|│]", re.DOTALL)
 _LARGEST_CELL = 60
-_LABEL_CELL = re.compile(r"\"?[^\W\d][\w $/().%-]{0,30}\"?")
+_LABEL_CELL = re.compile(r"\"?[^\W\d][\w $/().%?+#-]{0,30}\"?")
 _FIGURE = re.compile(r"[~≈$€£<>≤≥+]?\s?\d|[✅✓✔❌✗✘]|(?:yes|no)\b", re.IGNORECASE)
 
 
@@ -136,7 +136,16 @@ def _split(text: str, lines: Sequence[Line], at: int, gap: re.Pattern[str], leas
     width = max(len(cells) for _, cells in rows)
     if sum(len(cells) >= width - 1 for _, cells in rows) * 4 < len(rows) * 3:
         return None
+    rows[0] = _with_corner(rows[0], rows[1:])
     return Table(tuple(rows), _looks_like_header(text, rows), len(rows))
+
+
+def _with_corner(first: Row, others: Sequence[Row]) -> Row:
+    """Put an empty cell before a first row that is one short of all the others: over the labels of rows stands nothing."""
+    span, cells = first
+    if others and len({len(row) for _, row in others}) == 1 and len(others[0][1]) == len(cells) + 1 > 2:
+        return span, ((span[0], span[0]), *cells)
+    return first
 
 
 def _aligned(text: str, lines: Sequence[Line], at: int) -> Table | None:
@@ -146,6 +155,8 @@ def _aligned(text: str, lines: Sequence[Line], at: int) -> Table | None:
         return None
     if any(b - a > _LARGEST_CELL for _, cells in table.rows for a, b in cells[:-1]):
         return None
+    if any(a == b for a, b in table.rows[0][1]):
+        return table
     starts = [{a - span[0] for a, _ in cells[1:]} for span, cells in table.rows]
     shared = set.intersection(*starts)
     return table if shared else None
@@ -158,7 +169,7 @@ def _looks_like_header(text: str, rows: Sequence[Row]) -> bool:
     first = [text[a:b] for a, b in rows[0][1]]
     if any(len(cell) > _LARGEST_CELL or cell.endswith(".") for cell in first) or any(_FIGURE.match(cell) for cell in first[1:]):
         return False
-    if not first[0] or len(first) > 2:
+    if len(first) > 2 or (not first[0] and len(first) > 1):
         return True
     return not first[0].endswith(":") and _kind_changes(text, rows)
 

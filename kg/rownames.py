@@ -37,6 +37,7 @@ def modelish(name: str) -> bool:
 def bare_name(cell: str) -> str:
     """Give a model's name without what its cell says beside it: a host's path, brackets, stars, its maker, a badge."""
     named = re.sub(r"^[\w.-]+/(?=[A-Za-z])", "", cell.strip())
+    named = re.sub(r"(?<=[\w)])\s+[a-z][\w.]*-[\w.-]+$", "", named)
     return re.sub(r"\s*\(.*\)$|[*†‡]+$|\s+(?:by|from)\s+[A-Z].*$|,\s.*$|(?<=[\w)])(?:\s*,)?(?:\s+[a-z][a-z-]+)+$", "", named).strip()
 
 
@@ -62,7 +63,7 @@ def compares(rows: Sequence[Block], lexicon: Lexicon, known: Finder) -> bool:
     if len(others) * 2 < len(header) - 1 or not others or header[1].strip(" :").casefold() in lexicon.cues["value_header"]:
         return False
     labels = sum(
-        attribute_of(row.cells[0], lexicon) in _FACTS or any(m.kind == "benchmark" and m.start == 0 for m in known.find(row.cells[0])) for row in rows[:30] if row.cells
+        any(attribute_of(cell, lexicon) in _FACTS or any(m.kind == "benchmark" and m.start == 0 for m in known.find(cell)) for cell in row.cells[:2]) for row in rows[:30]
     )
     return labels >= 2 and labels * 3 >= min(len(rows), 30)
 
@@ -70,7 +71,10 @@ def compares(rows: Sequence[Block], lexicon: Lexicon, known: Finder) -> bool:
 def _across(rows: Sequence[Block], keys: Sequence[str], lexicon: Lexicon, known: Finder) -> Iterator[tuple[str, str]]:
     made_by = next((row.cells for row in rows if attribute_of(row.cells[0], lexicon) == "vendor"), ())
     header = rows[0].header
+    scored = [row for row in rows if any(m.kind == "benchmark" for m in known.find(" ".join(row.cells[:2])))]
     for i, head in enumerate(header[1:], 1):
+        if len(scored) > 1 and not any(i < len(row.cells) and re.match(r"\W*\d", row.cells[i]) for row in scored):
+            continue
         name = bare_name(head)
         words = name.casefold().replace("-", " ")
         sided = any(label.replace("-", " ") in words for labels in lexicon.openness.values() for label in labels)

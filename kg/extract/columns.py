@@ -143,9 +143,16 @@ def _column(index: int, header: str, row: Block, finder: Finder, state: State) -
         benchmark,
         side,
         label,
-        widened(header, models[0]) if len(models) == 1 and not benchmarks else None,
+        _one_model(header, models) if not benchmarks else None,
         kinds[0].entity.name if len(kinds) == 1 and len(header.split()) <= 3 else "",
     )
+
+
+def _one_model(header: str, models: Sequence[Mention]) -> Mention | None:
+    """The model a header names: the only one, or the first where the next is its name for programs (`Wren 3 wren-3-2026`)."""
+    if len(models) > 1 and not (models[0].start == 0 and all(re.match(r"[a-z][\w.-]*-\w", header[m.start :]) for m in models[1:])):
+        return None
+    return widened(header, models[0]) if models else None
 
 
 def _sized(header: str, finder: Finder, state: State) -> list[Mention]:

@@ -47,6 +47,12 @@ class _Row:
     def line(self, index: int) -> Line:
         return mask(self.cell(index), self.block, self.finder, State())
 
+    @property
+    def label(self) -> str:
+        """What the row is about, where its columns are models: its cells before the first of them, each once."""
+        first = next((c.index for c in self.frame.columns if c.model is not None), 1)
+        return " ".join(dict.fromkeys(c for c in self.block.cells[: max(1, first)] if c))
+
 
 def read_row(block: Block, frame: Frame, finder: Finder, state: State) -> Iterator[Draft]:
     """Give the facts of one row."""
@@ -64,11 +70,11 @@ def read_row(block: Block, frame: Frame, finder: Finder, state: State) -> Iterat
     if subject is not None:
         yield from _timed(_model_row(row, subject), frame.as_of)
         return
-    benchmarks = mask(block.cells[0], block, finder, state).all("B")
+    benchmarks = mask(row.label, block, finder, state).all("B")
     if any(c.model for c in frame.columns) and not benchmarks:
         yield from _timed(_attribute_row(row), frame.as_of)
     elif benchmarks:
-        yield from _benchmark_row(row, benchmarks[0])
+        yield from _benchmark_row(row, benchmarks[-1])
     elif any(c.side for c in frame.columns):
         yield from _sides(row)
     else:
@@ -77,11 +83,11 @@ def read_row(block: Block, frame: Frame, finder: Finder, state: State) -> Iterat
 
 def _attribute_row(row: _Row) -> Iterator[Draft]:
     """A row an attribute: its columns are models."""
-    first, unit = row.cell(0), unit_of(row.cell(0))
+    first, unit = row.label, unit_of(row.label)
     attribute = attribute_of(first, row.finder.names.lexicon)
     if attribute.startswith("price") and not unit.per_tokens:
         unit = replace(unit, per_tokens=row.frame.per_tokens)
-    kinds = row.line(0).all("Y") if not attribute else []
+    kinds = mask(first, row.block, row.finder, State()).all("Y") if attribute in {"", "modality", "price_input", "price_output"} and not unit.per_tokens else []
     for column in row.frame.columns[1:]:
         if column.model is None or column.index >= len(row.block.cells):
             continue
@@ -267,7 +273,7 @@ def _benchmark_row(row: _Row, benchmark: Mention) -> Iterator[Draft]:
     """A row a benchmark: columns are models, or sides whose cells name a model and its score."""
     columns: Sequence[Column] = row.frame.columns
     gap = next((row.cell(c.index) for c in columns if re.search(r"\b(?:gap|difference|delta|lead)\b", c.header, re.I)), "")
-    tried = unit_of(row.cell(0)).condition
+    tried = unit_of(row.label).condition
     for column in columns[1:]:
         cell = row.cell(column.index)
         named = [m for m in row.line(column.index).all("M") if m.start >= 0]
