@@ -1,13 +1,17 @@
 """Answers, tables and prose as rows."""
 
+from dataclasses import replace
+
 import pytest
 from textual.content import Content
 
+from assistant.answer import Position
 from assistant.tui import prose
 from assistant.tui.columns import Beside, Table
 from assistant.tui.conversation import Conversation, Turn, account
-from assistant.tui.drawing import passage, turn_blocks
+from assistant.tui.drawing import passage, source_blocks, turn_blocks
 from assistant.tui.layout import Flow, stacked
+from kg.claim import Ruling
 from tests.tui.doubles import LICENCE, PRICE, SILENT
 
 
@@ -41,6 +45,17 @@ def test_only_marks_of_citations_that_exist_can_be_touched() -> None:
     turn.markdown += " And [7]."
     touches = [span.style.meta for row in stacked(turn_blocks(turn, 3), 80) for span in row.spans if not isinstance(span.style, str)]
     assert touches == [{"touch": ("cite", 3, 1)}, {"touch": ("cite", 3, 1)}]
+
+
+def test_what_a_list_says_otherwise_is_no_disagreement_of_articles() -> None:
+    listed = Position("$0.75 per million input tokens", "", "A price map", "2026-09-29", (), "prices 9.1.0")
+    for own, heading in ((PRICE.positions[:1], "A list says otherwise"), (PRICE.positions, "The articles disagree")):
+        turn = Turn(PRICE.question)
+        turn.finish(replace(PRICE, positions=(*own, listed)))
+        shown = "\n".join(row.plain for row in stacked(turn_blocks(turn, 1), 120))
+        assert heading in shown
+        assert "$0.75 per million input tokens" in shown
+        assert "A price map · prices 9.1.0 · 2026-09-29" in shown
 
 
 def test_a_table_too_wide_is_told_row_by_row() -> None:
@@ -93,3 +108,12 @@ def test_a_stopped_turn_is_written_down_as_stopped_and_is_no_context() -> None:
     conversation = Conversation([stopped, asked])
     assert "Half of\n\n*Stopped before the end.*" in conversation.to_markdown()
     assert conversation.previous() == ("r",)
+
+
+def test_a_source_tells_what_people_ruled_on_it() -> None:
+    ruling = Ruling("3f2a91bc", "correct", "Ann\x1b[31m", "2026-05-02T09:30:00+00:00", "a slip")
+    cited = replace(LICENCE.citations[0], rulings=(ruling,), as_read="Heron 2 license MIT")
+    for citation, told in ((LICENCE.citations[0], False), (cited, True)):
+        rows = "\n".join(row.plain for row in stacked(source_blocks(replace(LICENCE, citations=(citation,)), 1, 1, None), 100))
+        assert ("on 2026-05-02: a slip (read as: Heron 2 license MIT)" in rows) is told
+        assert "\x1b" not in rows
