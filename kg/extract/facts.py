@@ -25,10 +25,11 @@ from kg.extract.openness import label_in, label_pattern, labelled, read_openness
 from kg.extract.prices import read_crossover, read_monthly, read_prices
 from kg.extract.reach import read_places, read_release, read_tools
 from kg.extract.scores import read_scores, read_standing, score
-from kg.extract.sizes import named_size, read_context, read_hardware, read_modality, read_sizes
+from kg.extract.sizes import named_size, read_hardware, read_modality, read_sizes
 from kg.extract.tablefacts import TableReader
 from kg.extract.today import read_today
 from kg.extract.topic import about_models
+from kg.extract.windows import read_context
 from kg.lexicon import Lexicon
 from kg.mentions import Finder
 
@@ -54,7 +55,7 @@ _READERS: tuple[Callable[[Line], Iterator[Draft]], ...] = (
     read_fragments,
 )
 _UNREAL = re.compile(
-    r"\?\s*$|\b(?:ask(?:ed|s)?|wonder\w*|unclear|unknown|debate\w*|question)\s+(?:\w+\s+){0,3}(?:whether|if)\b|\b(?:imagine|suppose|supposing|hypothetical\w*|what if|pretend|let['’]s say|rumou?r\w*|(?:is|are|was) (?:said|believed|thought|rumou?red|understood) to|leak(?:ed|s)?|(?:analysts?|observers|insiders|rumours?|experts|commentators|sources|pundits|people|some|many|we|I) (?:\w+ )?(?:guess|estimate|suspect|reckon|assume|speculate|believe)\w*\b(?! (?:in|that (?:small|open)))|probably|presumably|supposedly|purportedly|apparently|(?:may|might|could) have (?:about |around )?\d|allegedly|reportedly|speculat\w+|unconfirmed|is expected to|are expected to|would (?:be|cost|have|need|run|score|require)|might (?:be|cost|have|run|score)|could (?:soon|one day|become)|if [^,]{3,60} were|were to)\b",
+    r"\?\s*$|\b(?:ask(?:ed|s)?|wonder\w*|unclear|unknown|debate\w*|question)\s+(?:\w+\s+){0,3}(?:whether|if)\b|\b(?:imagine|suppose|supposing|hypothetical\w*|what if|pretend|let['’]s say|rumou?r\w*|(?:is|are|was) (?:said|believed|thought|rumou?red|understood) to|leak(?:ed|s)?|(?:analysts?|observers|insiders|rumours?|experts|commentators|sources|pundits|people|some|many|we|I) (?:\w+ )?(?:guess|estimate|suspect|reckon|assume|speculate|believe)\w*\b(?! (?:in|that (?:small|open)))|probably|presumably|supposedly|purportedly|apparently|(?:may|might|could) have (?:about |around )?\d|allegedly|reportedly|speculat\w+|unconfirmed|is expected to|are expected to|would (?:be|cost|have|need|run|score|require)|might (?:be|cost|have|run|score)|could (?:soon|one day|become)|if [^,]{3,60} were|were to|word has it|(?:may|might|could) (?:\w+ )?(?:open|release|publish|launch|cost|ship|come|arrive|get)|would (?:\w+ )?(?:expect|like|love))\b|^\W*If\b[^.]*\bwould\b",
     re.I,
 )
 _WITHDRAWN = re.compile(
@@ -104,6 +105,8 @@ def read_facts(document: Document, lexicon: Lexicon) -> Iterator[Claim]:
             following = next((b for b in blocks[i + 1 : i + 2] if b.kind in {"paragraph", "item"}), None)
             found = _block(block, following, finder, state, named)
         for start, end, draft in found:
+            if draft.predicate == "variant_of" and draft.object.startswith(f"{draft.subject.name} "):
+                continue
             if draft.predicate == "parameter_count" and draft.object.casefold() not in (
                 draft.subject.name.casefold().split(" ")[-1],
                 draft.subject.name.casefold().split("-")[-1],
@@ -166,7 +169,8 @@ def _enter(heading: Block, finder: Finder, state: State) -> None:
     state.section = models[0] if len(models) == 1 else None
     state.recent = (models[0],) if len(models) == 1 and models[0].model and models[0].model.parts else ()
     state.license = licences[0].entity if len(licences) == 1 and not models else None
-    state.vendor = vendors[0].entity if len(vendors) == 1 and not models and len(heading.text.split()) <= 4 else None
+    maker_of = len(models) == 1 and re.search(r"⟦M\d+⟧\s*\((?:by )?⟦V\d+⟧\)", line.masked) is not None
+    state.vendor = vendors[0].entity if len(vendors) == 1 and (maker_of or (not models and len(heading.text.split()) <= 4)) else None
     if not (models or licences or vendors) and heading.section:
         above = mask(heading.section[-1], heading, finder, State())
         up = [m for m in above.all("M") if m.start >= 0]
@@ -201,6 +205,8 @@ def _block(block: Block, following: Block | None, finder: Finder, state: State, 
     for i, sentence in enumerate(sentences):
         after = sentences[i + 1].text if i + 1 < len(sentences) else following.text if following is not None and following.kind == block.kind else ""
         if _UNREAL.search(sentence.text) or _WITHDRAWN.search(sentence.text) or _REFUTED.search(sentence.text) or _REFUTES.match(after):
+            if sentence.text.rstrip("\"'”’*_) ").endswith("?"):
+                _remember(mask(sentence.text, block, finder, state), state)
             continue
         line = mask(sentence.text, block, finder, state)
         drafts = [d for read in _READERS for d in read(line)]
@@ -255,6 +261,7 @@ def _remember(line: Line, state: State) -> None:
             state.recent = (*state.recent, mention)
         state.sized.setdefault(mention.entity.iri, mention)
     state.benchmarks = tuple(line.all("B")) or state.benchmarks
+    state.spoken = tuple({m.entity.iri: m for m in models if m.parent < 0}.values()) or state.spoken
     if subject:
         opening = re.match(r"\W*(?:⟦V\d+⟧['’]s\s+|The\s+|Unlike\s+⟦M\d+⟧,\s+|In [^,⟦]{3,30},\s+)?(⟦M\d+⟧)", line.masked)
         first = line.at(opening[1]) if opening else subject[0]
@@ -289,7 +296,8 @@ def _headed(line: Line, block: Block, state: State) -> list[Draft]:
             if not read_labels(line):
                 drafts += [labelled(m, category, label) for m in leading]
             break
-    if state.vendor is not None and not line.all("V"):
+    kin = state.section is None or all(m.model and state.section.model and m.model.family.name == state.section.model.family.name for m in leading)
+    if state.vendor is not None and not line.all("V") and kin:
         drafts += [maker(m.entity, state.vendor, 0.9) for m in leading]
     return drafts
 

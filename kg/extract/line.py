@@ -68,6 +68,8 @@ class State:
     """The models whose sizes the article has said, by IRI, in order."""
     benchmarks: tuple[Mention, ...] = ()
     """The benchmarks last named."""
+    spoken: tuple[Mention, ...] = ()
+    """The models of the sentence before, each once: whom `the latter` and `the other` mean."""
     today: str = ""
     """The article's own day, as written."""
     day: str = ""
@@ -182,9 +184,9 @@ GENERAL = re.compile(
     re.I,
 )
 """A statement about models in general."""
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "both": 2}
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "both": 2, "pair": 2, "duo": 2, "trio": 3}
 _TOGETHER = re.compile(
-    r"^(?:(?:At launch|Today|By default|For now),?\s+)?(?P<p>(?:All (?:of them|(?P<n>two|three|four|five)(?: models| sizes| versions| variants| members)?)|Both(?: models| sizes| versions| variants| of them)?|Every (?:model|size|version|variant|member)(?: of the family| in the family)?|Each(?: of them| model| size| version)?|They all|They|All (?:models|sizes|versions|variants))\b)(?!\s+(?:sides|approaches|camps|options|ways|closed|open|cases|teams|companies|vendors|kinds|types))"
+    r"^(?:(?:At launch|Today|By default|For now),?\s+)?(?P<p>(?:All (?:of them|(?P<n>two|three|four|five)(?: models| sizes| versions| variants| members)?)|Both(?: models| sizes| versions| variants| of them)?|Every (?:model|size|version|variant|member)(?: of the family| in the family)?|Each(?: of them| model| size| version)?|They all|They both|They|All (?:models|sizes|versions|variants)|(?:The|These) (?P<m>two|three|four)(?: models| sizes| versions| variants| of them)?(?= (?:are|were|have|share|come|run|take|accept|support|cost|both|can|carry|use|read|fit|need|ship|differ)\b)|The (?P<pair>pair|duo|trio)(?= \w+))\b)(?!\s+(?:sides|approaches|camps|options|ways|closed|open|cases|teams|companies|vendors|kinds|types))"
 )
 
 
@@ -195,8 +197,9 @@ _BOTH_AFTER = re.compile(
     r"(?<=[,;] )(?P<p>both|all (?P<n>two|three|four|five)|each)(?=\W*$| (?:of them )?(?:under|with|run|come|are|have|support|accept|take|fit|can)\b)"
 )
 _COMPARED = re.compile(
-    r"\b[Tt]he (?P<which>larger|bigger|largest|biggest|smaller|smallest|former|latter)(?: (?:one|model|version|variant|of the (?:two|three|pair|family))\b|(?=\s+(?:is|has|runs|fits|needs|costs|scores|matches|beats|reaches|requires)\b))"
+    r"\b[Tt]he (?P<which>larger|bigger|largest|biggest|smaller|smallest|newer|newest|older|oldest|new|old|former|latter|other)(?: (?:one|model|version|variant|sibling|member|of the (?:two|three|pair|family))\b|(?<=former)\b|(?<=latter)\b|(?=['’]s\b)|(?=\s+(?:is|has|runs|fits|needs|costs|scores|scored|matches|beats|reaches|requires|takes|gets|wants|reads|handles|stops|comes|carries)\b))"
 )
+_OTHERS = re.compile(r"\b[Tt]he other(?:s| (?P<n>two|three|four|five)(?: models| sizes| versions| ones)?| models| ones)\b")
 
 
 _LARGER = re.compile(
@@ -227,21 +230,31 @@ def _larger(text: str, state: State) -> Iterator[tuple[int, int, tuple[Mention, 
                 break
 
 
-def _by_size(group: tuple[Mention | None, ...], which: str) -> Mention | None:
-    """Give the member of a group that `the larger one` or `the latter` means; None where sizes do not tell."""
-    members = [m for m in group if m and m.model]
-    if len(members) < 2:
-        return None
-    if which in {"former", "latter"}:
-        return members[0 if which == "former" else -1]
-    sized = [
-        (float(match[1]) * (0.001 if match[2] == "M" else 1.0), m)
-        for m in members
-        if m.model and (match := re.match(r"(\d+(?:\.\d+)?)([BbM])$", m.model.of("size")))
-    ]
-    if len(sized) != len(members):
-        return None
-    return (max if which in {"larger", "bigger", "largest", "biggest"} else min)(sized, key=lambda pair: pair[0])[1]
+def _version_of(mention: Mention) -> float | None:
+    match = re.search(r"\d+(?:\.\d+)?", mention.model.of("version")) if mention.model else None
+    return float(match[0]) if match else None
+
+
+def _one_of(pools: tuple[tuple[Mention, ...], ...], which: str, state: State) -> Mention | None:
+    """Give the member that `the larger one`, `the latter` or `the other` means, of the first group that can tell; None where none can."""
+    for pool in pools:
+        members = list({m.entity.iri: m for m in pool if m.model}.values())
+        if len(members) < 2:
+            continue
+        if which in {"former", "latter"}:
+            return members[0 if which == "former" else -1] if len(members) == 2 else None
+        if which == "other":
+            rest = [m for m in members if all(m.entity.iri != s.entity.iri for s in state.subject[:1])]
+            if len(members) == 2 and len(rest) == 1:
+                return rest[0]
+            continue
+        aged = which in {"new", "old", "newer", "older", "newest", "oldest"}
+        if aged and (len(members) != 2 or len({m.model.family.name for m in members if m.model}) > 1):
+            continue
+        known = [(value, m) for m in members if (value := _version_of(m) if aged else _size_of(m, state)) is not None]
+        if len(known) == len(members) and len({value for value, _ in known}) > 1:
+            return (max if which.startswith(("larg", "big", "new")) else min)(known, key=lambda pair: pair[0])[1]
+    return None
 
 
 def whole_of(state: State) -> Mention | None:
@@ -262,11 +275,22 @@ def _those(state: State, referents: tuple[Mention, ...], count: int | None) -> t
     return ()
 
 
+def _rest(state: State, count: int | None) -> tuple[Mention, ...]:
+    """Whom `the other two` mean: the group without those the sentence before spoke of."""
+    told = {m.entity.iri for m in (state.spoken or state.subject)}
+    for group in (state.group, state.listed, state.recent):
+        rest = tuple(m for m in group if m.entity.iri not in told)
+        if rest and len(rest) < len(group) and count in {None, len(rest)}:
+            return rest
+    return ()
+
+
 def _pronouns(text: str, mentions: list[Mention], state: State) -> Iterator[tuple[int, int, str, tuple[Mention, ...]]]:
     """Give the pronouns that stand for models spoken of: where, what follows as a possessive, and whom."""
     whole = _WHOLE.match(text)
     if whole and state.title is not None and state.title.model is not None and not any(m.kind == "model" for m in mentions) and not _those(state, (), None):
         yield whole.start("p"), whole.end("p"), "", (state.title,)
+        yield from ((start, end, "", group) for start, end, group in _larger(text, state))
         return
     if (GENERAL.match(text) and not _TOGETHER.match(text)) or (state.general and not any(m.kind == "model" for m in mentions)):
         return
@@ -276,7 +300,10 @@ def _pronouns(text: str, mentions: list[Mention], state: State) -> Iterator[tupl
     covered = [(m.start, m.end) for m in mentions if m.kind == "model"]
     together = _TOGETHER.match(text) or _BOTH_AFTER.search(text)
     if together and together.start("p") < first_model:
-        count = _NUMBERS.get((together.groupdict().get("n") or together["p"].split()[0]).casefold())
+        said = together.groupdict()
+        count = _NUMBERS.get(
+            (said.get("n") or said.get("m") or said.get("pair") or ("both" if "both" in together["p"].casefold() else together["p"].split()[0])).casefold()
+        )
         group = _those(state, referents, count)
         if group:
             yield together.start("p"), together.end("p"), "", group
@@ -284,9 +311,14 @@ def _pronouns(text: str, mentions: list[Mention], state: State) -> Iterator[tupl
     for start, end, group in _larger(text, state):
         covered.append((start, end))
         yield start, end, "", group
-    group = state.group or referents
+    for others in _OTHERS.finditer(text):
+        rest = _rest(state, _NUMBERS.get(others["n"] or ""))
+        if rest:
+            covered.append(others.span())
+            yield others.start(), others.end(), "", rest
     for compared in _COMPARED.finditer(text):
-        member = _by_size(group, compared["which"].casefold())
+        before = tuple(m for m in mentions if m.kind == "model" and m.end <= compared.start() and m.parent < 0)
+        member = _one_of((before, state.group, state.spoken, state.listed, referents, state.recent), compared["which"].casefold(), state)
         if member is not None and not any(s < compared.end() and e > compared.start() for s, e in covered):
             covered.append(compared.span())
             yield compared.start(), compared.end(), "", (member,)

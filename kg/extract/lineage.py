@@ -71,13 +71,15 @@ def _members(line: Line) -> Iterator[Draft]:
     head = next((m for t, m in line.tokens("M") if t.end() <= cue.start()), None) or next(iter(line.state.subject), None) or line.state.section
     if head is None or head.model is None:
         return
+    sized_already = bool(head.model.of("size"))
     after = line.masked[cue.end() :]
     listed = re.match(rf"[^.;⟦]{{0,60}}?(?:—|–|:|\(|,|\bare\b|\bnamely\b|\bin\b|\bincludes?\b|^\s)\s*(?:{M}['’]s\s+)?(?P<list>{_BRACKETED})", after)
     tokens = re.findall(M, listed["list"]) if listed else []
     for token in tokens:
         member = line.at(token)
         if (
-            member.model
+            not (sized_already and member.model and member.model.of("size"))
+            and member.model
             and member.model.family.name == head.model.family.name
             and member.entity.iri != head.entity.iri
             and len(member.model.parts) > 0

@@ -10,12 +10,6 @@ from kg.extract.line import GLUE, M_LIST, Draft, Line, M
 from kg.mentions import Mention, model_entity
 from kg.naming import ModelName, Part
 
-_CONTEXT = re.compile(
-    rf"(?P<a>{figures.NUMBER}\s?-?(?:thousand|million|K|k|M|m)?)[- ]?(?:tokens?)?[- ](?:of\s+)?(?:tokens?\s+(?:of\s+)?)?(?:maximum |max |long |native |input )?context\b"
-    rf"|\b(?:context(?:[ -](?:window|length|size|limit))?s?|window)(?:\s*\(tokens\))?\s*(?:of|is|:|=|at|up to|to|reaches|reaching|spans|holds|runs to|stretches to|grew to|extends to|has grown to|was|stands at|that reaches|that holds|covers|tops out at|goes up to|stays at|remains at|remains|is still|rises to|climbs to|doubles to|doubled to|jumps to|(?:was |has been |is |now )?(?:raised|extended|increased|expanded|doubled|grown|lifted|widened|enlarged|bumped|cut|reduced|upped)(?: from [^.;⟦]{{1,20}}?)? to|from [^.;⟦]{{1,20}}? to)?\s*(?:about |around |roughly |up to |a |of |some )*(?P<b>{figures.NUMBER}\s?-?(?:thousand|million|K|k|M|m)?)(?![a-z])(?![\d.]*\s?(?:%|GB|B\b|parameters))"
-    rf"|\b(?:reads?|handles?|accepts?|takes?(?: in)?|processes|supports?|holds?)\s+(?:up to |as many as |about |around |roughly )*(?P<c>{figures.NUMBER}\s?-?(?:thousand|million|K|k|M)?)[- ]tokens?\b(?! per| a second|/s)"
-)
-_ON = re.compile(r"(?:\bon|\bfor|\bin)\s+(?:both\s+)?(?:the\s+)?(?P<list>⟦M\d+⟧(?:[^.;]{0,12}?⟦M\d+⟧)*)")
 DEVICE = (
     r"(?:(?:about|around|roughly|at least|as little as|under|over|some|only|just|approximately|~)\s*)*"
     r"(?:(?:an?|any|the|used|recent|old|older|newer|one|two|three|four|six|eight|sixteen|single|\d{1,3}\s?[x×]?|a pair of|a cluster of)\s+)*(?:(?:single|modern|consumer|ordinary|mid-range|high-end|recent|gaming|standard|plain|decent|good|typical|small|entry-level|dedicated|discrete|lone|cheap|common)[- ])*"
@@ -116,43 +110,6 @@ def named_size(mention: Mention) -> Draft | None:
         return None
     value = figures.scaled(match[1], match[2]) / 1e9
     return Draft(mention.entity, "parameter_count", written, value=round(value, 6), unit="billion", qualifier=Qualifier(inferred="the size in the name"))
-
-
-def read_context(line: Line) -> Iterator[Draft]:
-    """Give context_window facts, in tokens."""
-    if "context" not in line.masked.casefold() and "token" not in line.masked:
-        return
-    yield from _other_windows(line)
-    for match in _CONTEXT.finditer(line.masked):
-        group = "a" if match["a"] else "b" if match["b"] else "c"
-        figure = figures.window(match[group])
-        if figure is None or figure.value < 1000 or (re.match(r"\s*(?:per|/|requests|input|output)", line.masked[match.end() :]) and group == "c"):
-            continue
-        listed = _ON.match(line.masked[match.end() :].lstrip())
-        owners = [line.at(t) for t in re.findall(M, listed["list"])] if listed else []
-        if not owners:
-            bound = owner(line, match.start(group), match.end(group))
-            owners = together(line, bound[0]) if bound else []
-        for mention in owners:
-            yield Draft(mention.entity, "context_window", figure.text, value=figure.value, unit="tokens", confidence=0.9 if mention.start < 0 else 1.0)
-
-
-_ALSO = re.compile(
-    rf"(?P<m>{M})\s+(?:handles|has|gets|reaches|takes|stops at|holds|offers|at|with|manages|reads|accepts|goes (?:up )?to)\s+(?:only |just |about |up to )?(?P<n>{figures.NUMBER}\s?(?:K|k|M|thousand|million)?)(?![\w]|\s?(?:GB|B\b|%|parameters|points|on\b|languages))"
-)
-
-
-def _other_windows(line: Line) -> Iterator[Draft]:
-    """`...; ⟦M1⟧ handles 32K`: another model's window in a sentence about windows, its unit left out."""
-    for match in _ALSO.finditer(line.masked):
-        figure = figures.window(match["n"])
-        if (
-            figure
-            and figure.value >= 1000
-            and re.search(r"[;,]|\bwhile|\band\b", line.masked[: match.start()][-20:])
-            and "context" in line.masked[: match.start()].casefold()
-        ):
-            yield Draft(line.at(match["m"]).entity, "context_window", figure.text, value=figure.value, unit="tokens", confidence=0.9)
 
 
 def read_hardware(line: Line) -> Iterator[Draft]:

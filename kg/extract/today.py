@@ -68,7 +68,7 @@ def read_today(line: Line) -> Iterator[Draft]:
     """Give what comes out today, and what `we` make."""
     if line.state.speaker is not None and re.search(r"\b(?:[Ww]e|our|I)\b", line.text) and not line.all("V"):
         for match in _WE.finditer(line.masked):
-            for mention in line.all("M", match["a"] or match["b"]):
+            for mention in [m for m in line.all("M", match["a"] or match["b"]) if m.start >= 0]:
                 yield maker(mention.entity, line.state.speaker, 0.85)
     day = line.state.day or (line.state.today if _NOW.search(line.masked) else "")
     if (

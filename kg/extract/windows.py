@@ -1,0 +1,81 @@
+"""How much a model reads at once: its context window, in tokens.
+
+Windows are said in many ways: `a 128K context`, `context has grown to 128,000
+tokens`, `reads up to a million tokens`, or under a heading that asks how long
+an input may be, by a bare number beside a name.
+"""
+
+import re
+from collections.abc import Iterator
+
+from kg import figures
+from kg.claim import Entity
+from kg.extract.binding import owner, together
+from kg.extract.line import M_LIST, Draft, Line, M
+
+_CONTEXT = re.compile(
+    rf"(?P<a>{figures.NUMBER}\s?-?(?:thousand|million|K|k|M|m)?)[- ]?(?:tokens?)?[- ](?:of\s+)?(?:tokens?\s+(?:of\s+)?)?(?:maximum |max |long |native |input )?context\b"
+    rf"|\b(?:context(?:[ -](?:window|length|size|limit))?s?|window)(?:\s*\(tokens\))?\s*(?:of|is|:|=|at|up to|to|reaches|reaching|spans|holds|runs to|stretches to|grew to|extends to|has grown to|was|stands at|that reaches|that holds|covers|tops out at|goes up to|stays at|remains at|remains|is still|rises to|climbs to|doubles to|doubled to|jumps to|(?:was |has been |is |now )?(?:raised|extended|increased|expanded|doubled|grown|lifted|widened|enlarged|bumped|cut|reduced|upped)(?: from [^.;⟦]{{1,20}}?)? to|from [^.;⟦]{{1,20}}? to)?\s*(?:about |around |roughly |up to |a |of |some )*(?P<b>{figures.NUMBER}\s?-?(?:thousand|million|K|k|M|m)?)(?![a-z])(?![\d.]*\s?(?:%|GB|B\b|parameters))"
+    rf"|\b(?:reads?|handles?|accepts?|takes?(?: in)?|processes|supports?|holds?)\s+(?:up to |as many as |about |around |roughly )*(?P<c>{figures.NUMBER}\s?-?(?:thousand|million|K|k|M)?)[- ]tokens?\b(?! per| a second|/s)"
+)
+_ON = re.compile(r"(?:\bon|\bfor|\bin)\s+(?:both\s+)?(?:the\s+)?(?P<list>⟦M\d+⟧(?:[^.;]{0,12}?⟦M\d+⟧)*)")
+_ALSO = re.compile(
+    rf"(?P<m>{M})\s+(?:handles|has|gets|reaches|takes|stops at|holds|offers|at|with|manages|reads|accepts|goes (?:up )?to)\s+(?:only |just |about |up to )?(?P<n>{figures.NUMBER}\s?(?:K|k|M|thousand|million)?)(?![\w]|\s?(?:GB|B\b|%|parameters|points|on\b|languages))"
+)
+_WITH = re.compile(
+    rf"(?P<n>(?:{figures.NUMBER}|[Oo]ne|[Aa]|[Tt]wo|[Tt]en)\s?(?:thousand|million|K|k|M)?)[ -]tokens?\s+(?:with|for|on|in)\s+(?:both\s+)?(?P<list>{M_LIST})"
+)
+_WORDED = re.compile(
+    r"\b(?:context|window)\b[^.;\d]{0,30}?\b(?P<n>(?:one|two|ten|a|half a) million)\b(?! (?:users|people|dollars|words))|\b(?P<n2>(?:one|two|ten|half a)[- ]million)[- ]token (?:context|window)",
+    re.I,
+)
+_WORDS = {"half a": "0.5", "one": "1", "a": "1", "two": "2", "ten": "10"}
+_ASKED = re.compile(r"\b(?:context|window|how (?:long|much)|input length|token limit|tokens)\b", re.I)
+
+
+def read_context(line: Line) -> Iterator[Draft]:
+    """Give context_window facts, in tokens."""
+    if "context" not in line.masked.casefold() and "token" not in line.masked and not _ASKED.search(" ".join(line.block.section[-1:])):
+        return
+    for match in _CONTEXT.finditer(line.masked):
+        group = "a" if match["a"] else "b" if match["b"] else "c"
+        figure = figures.window(match[group])
+        if figure is None or figure.value < 1000 or (re.match(r"\s*(?:per|/|requests|input|output)", line.masked[match.end() :]) and group == "c"):
+            continue
+        listed = _ON.match(line.masked[match.end() :].lstrip())
+        owners = [line.at(t) for t in re.findall(M, listed["list"])] if listed else []
+        if not owners:
+            bound = owner(line, match.start(group), match.end(group))
+            owners = together(line, bound[0]) if bound else []
+        for mention in owners:
+            yield Draft(mention.entity, "context_window", figure.text, value=figure.value, unit="tokens", confidence=0.9 if mention.start < 0 else 1.0)
+    yield from _other_windows(line)
+
+
+def _other_windows(line: Line) -> Iterator[Draft]:
+    """`...; ⟦M1⟧ handles 32K`, `1 million tokens with ⟦M0⟧`: windows where the sentence or its heading speaks of them."""
+    above = _ASKED.search(" ".join((*line.block.section[-1:], line.block.lead_in))) is not None
+    said = re.search(r"\b(?:context|window)", line.masked, re.I)
+    for match in _ALSO.finditer(line.masked):
+        figure = figures.window(match["n"])
+        beside = said is not None and said.start() < match.start() and re.search(r"[;,]|\bwhile|\band\b", line.masked[: match.start()][-20:]) is not None
+        if figure and figure.value >= 1000 and (above or beside):
+            yield _window(line.all("M", match["m"])[0].entity, figure)
+    if above or said:
+        for match in _WITH.finditer(line.masked):
+            figure = figures.window(_digits(match["n"]))
+            if figure and figure.value >= 1000:
+                yield from (_window(mention.entity, figure) for mention in line.all("M", match["list"]))
+    if worded := _WORDED.search(line.masked) if said else None:
+        bound, figure = owner(line, worded.start(), worded.end()), figures.window(_digits(worded["n"] or worded["n2"]))
+        if bound and figure:
+            yield _window(bound[0].entity, figure)
+
+
+def _window(model: Entity, figure: figures.Figure) -> Draft:
+    return Draft(model, "context_window", figure.text, value=figure.value, unit="tokens", confidence=0.9)
+
+
+def _digits(text: str) -> str:
+    """Write number words as digits: `one million` as `1 million`."""
+    return re.sub(r"^(half a|one|a|two|ten)(?=[\s-])", lambda m: _WORDS[m[1].casefold()], text.strip(), flags=re.I).replace("-", " ")
