@@ -33,7 +33,7 @@ _KEPT = 64
 class Writer(Protocol):
     """Puts an answer into other words, verified sentence by sentence."""
 
-    def write(self, question: str, answer: Answer, *, model: str) -> AsyncIterator[Piece | Finished]:
+    def write(self, question: str, answer: Answer, *, model: str, previous: Sequence[str] = (), private: bool = False) -> AsyncIterator[Piece | Finished]:
         """Stream verified pieces, then the whole answer; on any trouble the given answer stands."""
         ...
 
@@ -45,7 +45,7 @@ class AnswerSettings:
     as_of: str = ""
     """Leave out what was published, or holds, after this day."""
     model: str = "none"
-    """Which model writes when a question names none."""
+    """Which model writes when a question names none; `auto` for what the settings choose."""
 
 
 class Assistant:
@@ -66,8 +66,8 @@ class Assistant:
         done = set_beside(turn.draft.finish(question), self._shelf.view, until)
         return replace(done, timings_ms={"answer": round((time.perf_counter() - begun) * 1000, 3)})
 
-    async def ask(self, question: str, *, previous: Sequence[str] = (), model: str | None = None) -> AsyncIterator[Event]:
-        """Answer as a stream of events."""
+    async def ask(self, question: str, *, previous: Sequence[str] = (), model: str | None = None, private: bool = False) -> AsyncIterator[Event]:
+        """Answer as a stream of events; a `private` question goes to no model that is not on this machine."""
         import asyncio  # 30 ms that a single answer on the command line need not pay
 
         answer = await asyncio.to_thread(self.answer, question, previous)
@@ -77,7 +77,7 @@ class Assistant:
             yield Piece(answer.markdown)
             yield Finished(answer)
             return
-        async for event in self._writer.write(question, answer, model=wanted):
+        async for event in self._writer.write(question, answer, model=wanted, previous=previous, private=private):
             yield event
 
     def _turn(self, text: str, previous: tuple[str, ...], as_of: str) -> Turn:

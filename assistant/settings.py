@@ -6,19 +6,23 @@ Keys to hosted models are never read from the file; they live in the environment
 """
 
 import os
-import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from platformdirs import user_data_path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from assistant.configured import APP, PREFIX, config_file
+from assistant.rules import Budget, Rule, When, expression
 from corpus.errors import WeighbridgeError
 
+NONE: Final = "none"
+"""The name of no model."""
+AUTO: Final = "auto"
+"""The name of whichever model the settings choose."""
 _NEAR = 70.0
 """rapidfuzz ratio from which an unknown key is taken for a misspelling."""
 
@@ -52,6 +56,11 @@ class Endpoint(BaseModel):
     """Tokens the server accepts, where it is less than the model's own."""
     key_env: str = ""
     """The environment variable that holds its key; empty where it wants none."""
+    input_per_mtok: float | None = Field(default=None, ge=0)
+    """USD per million tokens, where litellm's map does not know or knows otherwise; 0 for free."""
+    output_per_mtok: float | None = Field(default=None, ge=0)
+    passes_on: bool = False
+    """Whether a server of this machine hands questions on to another one, as a proxy does: then nothing private goes to it."""
 
 
 class Settings(BaseSettings):
@@ -60,12 +69,19 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_nested_delimiter="__", extra="forbid", frozen=True)
 
     data: Path = Field(default_factory=lambda: user_data_path(APP, appauthor=False))
-    model: str = "none"
+    model: str = NONE
     """A litellm name, an endpoint's name, `builtin`, or `none`."""
     private: tuple[str, ...] = ()
     """Patterns (regular expressions, any case): a question that holds one never leaves this machine."""
     timeouts: Timeouts = Timeouts()
     endpoints: Mapping[str, Endpoint] = Field(default_factory=dict)
+    route: tuple[Rule, ...] = ()
+    """Which model writes when, the first rule that holds; where none does, `model`."""
+    fallbacks: tuple[str, ...] = ()
+    """Models that stand in for `model`, in order."""
+    retries: int = Field(default=1, ge=0, le=5)
+    """How often a call that failed on the server's own side is made again."""
+    budget: Budget = Budget()
     keep_generations: int = Field(default=5, ge=1)
     """How many earlier states of the graph `rollback` can reach."""
 
@@ -77,12 +93,18 @@ class Settings(BaseSettings):
     @field_validator("private", mode="after")
     @classmethod
     def _patterns(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        for pattern in value:
-            try:
-                re.compile(pattern)
-            except re.error as error:
-                raise ValueError(f"{pattern!r} is not a regular expression: {error}") from error
-        return value
+        return tuple(expression(pattern) for pattern in value)
+
+    @property
+    def writes(self) -> bool:
+        """Whether a language model may write an answer for which none is named."""
+        return self.model != NONE or any(rule.use != NONE for rule in self.route)
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Give every model that is named anywhere in the settings, each once."""
+        rules = [name for rule in self.route for name in (rule.use, *rule.fallbacks, *rule.when.reachable)]
+        return tuple(dict.fromkeys(name for name in (self.model, *self.fallbacks, *rules) if name != NONE))
 
     @classmethod
     def settings_customise_sources(
@@ -96,7 +118,7 @@ class Settings(BaseSettings):
 def load(*, config: Path | None = None, data: Path | None = None, model: str | None = None) -> Settings:
     """Read the configuration; `data` and `model` come from the command line and win.
 
-    Raises SettingsInvalid naming the file, the key and the nearest known key.
+    A model named there sets the rules and fallbacks of the file aside; `auto` names none. Raises SettingsInvalid naming the file, the key and the nearest known key.
     """
     file = config or config_file()
     written = _read(file, required=config is not None)
@@ -106,8 +128,10 @@ def load(*, config: Path | None = None, data: Path | None = None, model: str | N
         settings = Settings(**written)
     except ValidationError as error:
         raise SettingsInvalid(_first(error, file), next_step="Mend it and try again.") from error
-    said = {"data": data.expanduser() if data else None, "model": model}
-    return settings.model_copy(update={key: value for key, value in said.items() if value is not None})
+    said: dict[str, Any] = {"data": data.expanduser()} if data else {}
+    if model is not None and model != AUTO:
+        said |= {"model": model, "route": (), "fallbacks": ()}
+    return settings.model_copy(update=said)
 
 
 def explain(settings: Settings, file: Path) -> Iterator[tuple[str, str, str]]:
@@ -141,6 +165,14 @@ def _refuse_unknown(written: Mapping[str, Any], where: str) -> None:
         for name, endpoint in endpoints.items():
             if isinstance(endpoint, Mapping):
                 _known_only(endpoint, Endpoint, f"{where}endpoints.{name}.")
+    if isinstance(budget := written.get("budget"), Mapping):
+        _known_only(budget, Budget, f"{where}budget.")
+    if isinstance(rules := written.get("route"), list):
+        for place, rule in enumerate(rules, 1):
+            if isinstance(rule, Mapping):
+                _known_only(rule, Rule, f"{where}route {place}, ")
+                if isinstance(when := rule.get("when"), Mapping):
+                    _known_only(when, When, f"{where}route {place}, when.")
 
 
 def _known_only(table: Mapping[str, Any], shape: type[BaseModel], where: str) -> None:

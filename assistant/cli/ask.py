@@ -27,10 +27,11 @@ _EXAMPLES = (
 @click.argument("question", nargs=-1)
 @click.option("--batch", type=click.Path(path_type=Path, allow_dash=True), metavar="FILE", help='A JSON list or JSON Lines of {"id", "question", "previous"}; prints JSON Lines.')
 @click.option("--model", metavar="NAME", help="The language model that writes the answer: `builtin`, a litellm name, or `none`.")
+@click.option("--private", is_flag=True, help="Let this question go to no model that is not on this machine, whatever the settings say.")
 @click.option("--json", "as_json", is_flag=True, help="The answer as one line of JSON, with citations, offsets and the query behind it.")
 @click.option("--as-of", default="", metavar="DATE", help="Leave out what was published, or holds, after this day (2026-03-31, 2026-03, 2026).")
 @click.option("--show-struck", is_flag=True, help="Show what a language model wrote and no source supports.")
-def command(question: tuple[str, ...], batch: Path | None, model: str | None, as_json: bool, as_of: str, show_struck: bool) -> None:
+def command(question: tuple[str, ...], batch: Path | None, model: str | None, private: bool, as_json: bool, as_of: str, show_struck: bool) -> None:
     """Answer a question, or a file of them, with the words behind it.
 
     The question is the arguments, or standard input. Without a language model the answer is put together from the claims. With one, what
@@ -43,7 +44,7 @@ def command(question: tuple[str, ...], batch: Path | None, model: str | None, as
         raise click.UsageError("Give a question or --batch, not both.", click.get_current_context())
     check_date(as_of)
     asked = questions.batch(batch) if batch else [questions.Asked(None, questions.one(question), as_of=as_of)]
-    with answering(model, as_of) as each:
+    with answering(model, as_of, private=private) as each:
         if batch:
             _all(each, asked)
             return

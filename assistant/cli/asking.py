@@ -1,6 +1,7 @@
 """Open what answers questions: the graph, the core, and a model's writer under verification."""
 
 import asyncio
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -8,24 +9,26 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Answer
 from assistant.cli import opening
-from assistant.cli.output import write_exact
+from assistant.cli.output import say, write_exact
 from assistant.cli.questions import Asked
 
 if TYPE_CHECKING:
     from assistant.core import Assistant
+    from assistant.sending import Ask
     from assistant.settings import Settings
     from assistant.writer import ModelWriter
     from kg.view import GraphView
 
-
 NONE = "none"
-"""The name of no model."""
+AUTO = "auto"
+"""As `assistant.settings` names them, which answering without a model need not import."""
 
 
 class Answering:
     """Answers from one opened graph."""
 
-    def __init__(self, assistant: "Assistant", settings: "Settings", runner: asyncio.Runner) -> None:
+    def __init__(self, assistant: "Assistant", settings: "Settings", runner: asyncio.Runner, *, private: bool = False) -> None:
+        self._private = private
         self._assistant = assistant
         self._settings = settings
         self._runner = runner
@@ -33,7 +36,7 @@ class Answering:
     @property
     def writes(self) -> bool:
         """Whether a language model writes the answers."""
-        return self._settings.model != NONE
+        return self._settings.writes
 
     def answer(self, asked: Asked, *, streams: bool = False) -> Answer:
         """Answer one question; with `streams` its prose goes to stdout as it is written."""
@@ -42,18 +45,14 @@ class Answering:
         return replace(self._assistant.answer(asked.question, asked.previous, asked.as_of or None), id=asked.id)
 
     def unanswered(self, answer: Answer) -> bool:
-        """Whether the model that was to write did not; a question that must not leave the machine is no failure."""
-        from assistant.route import choose
-
-        if not answer.notice or answer.model != NONE:
-            return False
-        return choose(self._settings, answer.question).target is not None
+        """Whether models were called and none wrote; what privacy, a budget or the person kept back is no failure."""
+        return bool(answer.notice) and answer.model == NONE and "model" in answer.timings_ms
 
     async def _written(self, asked: Asked, streams: bool) -> Answer:
         from assistant.events import Finished, Piece
 
         answer = None
-        async for event in self._assistant.ask(asked.question, previous=asked.previous, model=self._settings.model):
+        async for event in self._assistant.ask(asked.question, previous=asked.previous, private=self._private):
             if isinstance(event, Piece) and streams:
                 write_exact(event.markdown)
             if isinstance(event, Finished):
@@ -63,33 +62,49 @@ class Answering:
 
 
 @contextmanager
-def answering(model: str | None, as_of: str) -> Iterator[Answering]:
+def answering(model: str | None, as_of: str, *, private: bool = False) -> Iterator[Answering]:
     """Open the graph and the model named, else the configured one; raises NothingRead, UnknownModel."""
     from assistant.core import AnswerSettings, Assistant
 
     settings = opening.settings(model)
     known(settings)
     with opening.view() as view, asyncio.Runner() as runner:
-        if settings.model == NONE:
+        if not settings.writes:
             yield Answering(Assistant(view, AnswerSettings(as_of)), settings, runner)
             return
-        with writer(view, settings) as writes:
-            yield Answering(Assistant(view, AnswerSettings(as_of, settings.model), writer=writes), settings, runner)
+        with writer(view, settings, agreed) as writes:
+            wanted = AUTO if model is None else settings.model
+            yield Answering(Assistant(view, AnswerSettings(as_of, wanted), writer=writes), settings, runner, private=private)
 
 
-def writer(view: "GraphView", settings: "Settings") -> "ModelWriter":
-    """Give what lets a model retell answers, held to the claims of this generation."""
+def agreed(text: str) -> bool:
+    """Tell who receives what, and ask for agreement where a person is there to give it."""
+    if not (sys.stdin and sys.stdin.isatty() and sys.stderr.isatty()):
+        say(text)
+        return True
+    import click
+
+    say(text)
+    return click.confirm("Send it?", default=True, err=True)
+
+
+def writer(view: "GraphView", settings: "Settings", ask: "Ask | None" = None) -> "ModelWriter":
+    """Give what lets a model retell answers, held to the claims of this generation; without `ask` a notice tells who receives what."""
+    from assistant.sending import Senders
+    from assistant.usage import Ledger
     from assistant.verify.reader import ArticleReader
     from assistant.writer import ModelWriter
     from kg.lexicon import load
 
     lexicon = load()
-    return ModelWriter(settings, view.claims, lexicon, ArticleReader(lexicon))
+    ledger = Ledger(settings.data, settings.budget)
+    return ModelWriter(settings, view.claims, lexicon, ArticleReader(lexicon), ledger=ledger, senders=Senders(ledger, ask))
 
 
 def known(settings: "Settings") -> None:
-    """Refuse a model that nothing knows before anything is opened."""
-    if settings.model != NONE:
+    """Refuse a model that nothing knows, wherever the settings name it, before anything is opened."""
+    if settings.named:
         from assistant.models.providers import resolve
 
-        resolve(settings.model, settings.endpoints)
+        for name in settings.named:
+            resolve(name, settings.endpoints)

@@ -61,6 +61,7 @@ def opened(name: str, folder: "DataFolder", found: "Sequence[Found]", *, yes: bo
     from assistant.models.providers import NONE, resolve
     from assistant.reading.cost import priced
     from assistant.reading.reader import ModelReader, Purse, estimate
+    from assistant.usage import Ledger
     from kg.proposals import Proposals
     from kg.refresh import documents
 
@@ -82,7 +83,8 @@ def opened(name: str, folder: "DataFolder", found: "Sequence[Found]", *, yes: bo
         line.show("model", asked, coming.calls, article)
         asked += 1
 
-    with Models(settings.timeouts) as models, ModelReader(models.open(target), target.context, Purse(target.price, None if _free(target) else most), tell) as reader:
+    ledger = Ledger(settings.data, settings.budget)
+    with Models(settings.timeouts, ledger=ledger) as models, ModelReader(models.open(target), target.context, Purse(target.price, None if _free(target) else most), tell) as reader:
         yield reader
 
 

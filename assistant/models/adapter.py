@@ -26,6 +26,9 @@ T = TypeVar("T")
 _PLACEHOLDER = "no-key"
 """Sent where no key is wanted: left to itself, litellm would send the one for OpenAI to any server."""
 _CLOSE_SECONDS = 2.0
+_FINAL = (
+    "BadRequestErrorRetries", "AuthenticationErrorRetries", "TimeoutErrorRetries", "RateLimitErrorRetries", "ContentPolicyViolationErrorRetries", "NotFoundErrorRetries",
+)
 _CHARACTERS_PER_TOKEN = 4
 """For an estimate where a stream is left before the server has counted."""
 
@@ -33,9 +36,11 @@ _CHARACTERS_PER_TOKEN = 4
 class LitellmModel:
     """One named model, reached through litellm."""
 
-    def __init__(self, target: Target, timeouts: Timeouts) -> None:
+    def __init__(self, target: Target, timeouts: Timeouts, retries: int = 0) -> None:
+        """`retries` is how often litellm calls again where a server failed on its own side or could not be reached."""
         self._target = target
         self._timeouts = timeouts
+        self._retries = retries
         self._usage = Usage()
 
     @property
@@ -88,7 +93,7 @@ class LitellmModel:
         if prompt.schema is not None and (self._target.schema or litellm.supports_response_schema(model=self._target.call)):
             extra["response_format"] = {"type": "json_schema", "json_schema": {"name": "reply", "schema": dict(prompt.schema), "strict": True}}
         answer: Any = await litellm.acompletion(
-            model=self._target.call, messages=messages, temperature=0.0, max_tokens=prompt.max_tokens, max_retries=0, num_retries=0,
+            model=self._target.call, messages=messages, temperature=0.0, max_tokens=prompt.max_tokens, max_retries=0, num_retries=0, retry_policy=_policy(self._retries),
             timeout=self._timeouts.first + self._timeouts.stall, **extra,
         )
         opened: AsyncIterator[Any] = answer if self._target.streams else _whole(answer)
@@ -110,6 +115,13 @@ class LitellmModel:
 
     def _spent(self, read: int, written: int) -> None:
         self._usage = Usage(read, written, self._target.price.cost(read, written) if self._target.price else 0.0)
+
+
+def _policy(retries: int) -> dict[str, int] | None:
+    """Say to litellm what is worth another call: not a key or a name that is refused, and a limit only after the time it asks for."""
+    if not retries:
+        return None
+    return {"InternalServerErrorRetries": retries, "ServiceUnavailableErrorRetries": retries, "DefaultRetries": 0, **dict.fromkeys(_FINAL, 0)}
 
 
 async def _whole(answer: Any) -> AsyncIterator[Any]:

@@ -31,6 +31,10 @@ class Usage:
     def tokens(self) -> int:
         return self.tokens_in + self.tokens_out
 
+    def plus(self, other: "Usage") -> "Usage":
+        """Give what both came to."""
+        return Usage(self.tokens_in + other.tokens_in, self.tokens_out + other.tokens_out, self.cost_usd + other.cost_usd)
+
 
 class ChatModel(Protocol):
     """Writes text in pieces."""

@@ -56,6 +56,14 @@ class ModelCutOff(ModelError):
     code = "model-cut-off"
 
 
+class ModelWithheld(ModelError):
+    """A model was not called, as the person has it; the budget, an agreement or another model helps."""
+
+    code = "model-withheld"
+    lasting = True
+    """The next call would be withheld as well."""
+
+
 class BuiltinMissing(ModelError):
     """The built-in model is not installed."""
 

@@ -12,15 +12,20 @@ from typing import Self
 from assistant.models.adapter import LitellmModel
 from assistant.models.builtin import BuiltinServer
 from assistant.models.chat import ChatModel, Prompt, Usage
+from assistant.models.metered import Metered
 from assistant.models.providers import BUILTIN, Target
 from assistant.settings import Timeouts
+from assistant.usage import Ledger
 
 
 class Models:
     """Opens models; a context manager that ends what it started."""
 
-    def __init__(self, timeouts: Timeouts) -> None:
+    def __init__(self, timeouts: Timeouts, retries: int = 0, ledger: Ledger | None = None) -> None:
+        """`ledger` sets down every call of every model opened here, and keeps the budget."""
         self._timeouts = timeouts
+        self._retries = retries
+        self._ledger = ledger
         self._server = BuiltinServer()
 
     def __enter__(self) -> Self:
@@ -31,9 +36,8 @@ class Models:
 
     def open(self, target: Target) -> ChatModel:
         """Give the model that `target` means; nothing is called or started yet."""
-        if target.provider == BUILTIN:
-            return _Builtin(target, self._timeouts, self._server)
-        return LitellmModel(target, self._timeouts)
+        model: ChatModel = _Builtin(target, self._timeouts, self._server) if target.provider == BUILTIN else LitellmModel(target, self._timeouts, self._retries)
+        return Metered(model, target, self._ledger) if self._ledger else model
 
     def close(self) -> None:
         """Stop the built-in server, where one was started."""

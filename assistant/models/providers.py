@@ -16,11 +16,11 @@ from urllib.parse import urlsplit
 
 from assistant.models.errors import UnknownModel
 from assistant.models.prices import Price, price, prices
-from assistant.settings import Endpoint
+from assistant.settings import NONE, Endpoint
 
 BUILTIN: Final = "builtin"
 BUILTIN_CONTEXT = 2048
-NONE = "none"
+__all__ = ["BUILTIN", "BUILTIN_CONTEXT", "NONE", "Provider", "Target", "is_loopback", "nearest", "providers", "resolve"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,18 @@ class Target:
     schema: bool = False
     """Whether it can be held to a JSON schema, whatever litellm knows of the model."""
 
+    @property
+    def recipient(self) -> str:
+        """Say who gets to see what is sent: an address, else the provider's own name."""
+        if self.api_base:
+            return self.api_base
+        return next((p.name for p in providers() if p.id == self.provider), self.provider)
+
+    @property
+    def free(self) -> bool:
+        """Whether a call costs nothing: on this machine, unless what answers has a price."""
+        return self.local and self.price is None
+
 
 @cache
 def providers() -> tuple[Provider, ...]:
@@ -94,8 +106,9 @@ def resolve(name: str, endpoints: Mapping[str, Endpoint], environment: Mapping[s
         return Target(name, BUILTIN, BUILTIN, local=True, context=BUILTIN_CONTEXT, schema=True)
     if endpoint := endpoints.get(name):
         keys = (endpoint.key_env,) if endpoint.key_env else ()
-        found = price(endpoint.model)
-        return Target(name, endpoint.model, "endpoint", endpoint.api_base, keys, is_loopback(endpoint.api_base), found,
+        found = _stated(endpoint) or price(endpoint.model)
+        here = is_loopback(endpoint.api_base) and not endpoint.passes_on
+        return Target(name, endpoint.model, "endpoint", endpoint.api_base, keys, here, found,
                       endpoint.context or (found.context if found else None))
     prefix, slash, rest = name.partition("/")
     if slash and rest:
@@ -145,6 +158,13 @@ def _of(provider: Provider, name: str, rest: str, environment: Mapping[str, str]
     found = None if provider.kind == "local" else price(f"{provider.prefix}/{rest}") or price(rest)
     call = f"{provider.call_as or provider.prefix}/{rest}"
     return Target(name, call, provider.id, address or None, provider.keys, local, found, found.context if found else None, provider.streams, provider.schema)
+
+
+def _stated(endpoint: Endpoint) -> Price | None:
+    """Give the prices that the config states for an endpoint; None where it states none."""
+    if endpoint.input_per_mtok is None and endpoint.output_per_mtok is None:
+        return None
+    return Price("endpoint", True, endpoint.input_per_mtok or 0.0, endpoint.output_per_mtok or 0.0, endpoint.context)
 
 
 def _with_scheme(address: str) -> str:

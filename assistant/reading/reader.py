@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Self
 
 from assistant.models.chat import ChatModel, Prompt, Usage
-from assistant.models.errors import BuiltinMissing, ModelError, ModelRefused, ModelUnreachable, UnknownModel
+from assistant.models.errors import BuiltinMissing, ModelError, ModelRefused, ModelUnreachable, ModelWithheld, UnknownModel
 from assistant.models.prices import Price
 from assistant.reading import cost, prompt
 from assistant.reading.parsing import proposals
@@ -21,7 +21,7 @@ from assistant.reading.pieces import Piece, pieces
 from corpus.document import ArticleId, Document
 from kg.proposals import Proposals, Reading
 
-_HOPELESS = (UnknownModel, ModelUnreachable, BuiltinMissing)
+_HOPELESS = (ModelWithheld, UnknownModel, ModelUnreachable, BuiltinMissing)
 """Faults that the next call would meet as well."""
 _MOST_FAILURES = 3
 """In a row, after which a model is not asked again."""

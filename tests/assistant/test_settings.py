@@ -85,3 +85,46 @@ def test_each_setting_says_where_it_comes_from(tmp_path: Path, monkeypatch: pyte
     assert rows["model"] == ("m", str(file))
     assert rows["data"] == (str(tmp_path), "WEIGHBRIDGE_DATA")
     assert rows["keep_generations"] == ("5", "default")
+
+
+RULES = """
+model = "builtin"
+[budget]
+day = 1
+month = 20.5
+[[route]]
+when = {difficulty = "hard", private = false}
+use = "gpt-4o"
+fallbacks = ["ollama/qwen3"]
+[[route]]
+use = "none"
+"""
+
+
+def test_rules_are_read_and_a_model_on_the_command_line_sets_them_aside(tmp_path: Path) -> None:
+    file = _write(tmp_path, RULES)
+    settings = load(config=file)
+    assert [rule.use for rule in settings.route] == ["gpt-4o", "none"]
+    assert (settings.budget.day, settings.budget.month) == (1, 20.5)
+    assert settings.named == ("builtin", "gpt-4o", "ollama/qwen3")
+    assert load(config=file, model="auto").route == settings.route
+    named = load(config=file, model="none")
+    assert (named.model, named.route, named.writes) == ("none", (), False)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        pytest.param('[[route]]\nuse = "x"\nfallback = ["y"]', ["route 1, fallback", "Did you mean fallbacks?"], id="in a rule"),
+        pytest.param('[[route]]\nuse = "x"\n[[route]]\nuse = "x"\nwhen = {dificulty = "hard"}', ["route 2, when.dificulty", "difficulty"], id="in its conditions"),
+        pytest.param('[[route]]\nuse = "x"\nwhen = {difficulty = "tough"}', ["difficulty", "tough"], id="no such difficulty"),
+        pytest.param('[[route]]\nwhen = {pattern = "("}\nuse = "x"', ["pattern", "regular expression"], id="pattern"),
+        pytest.param("[[route]]\nwhen = {private = true}", ["use"], id="without a model"),
+        pytest.param("[budget]\ndaily = 3", ["budget.daily", "day"], id="in the budget"),
+        pytest.param("[budget]\nday = -3", ["budget.day", "-3"], id="less than nothing"),
+    ],
+)
+def test_what_is_wrong_with_a_rule_is_named(tmp_path: Path, text: str, said: list[str]) -> None:
+    with pytest.raises(SettingsInvalid) as refused:
+        load(config=_write(tmp_path, text))
+    assert all(part in str(refused.value) for part in said), str(refused.value)

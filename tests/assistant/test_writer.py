@@ -1,6 +1,7 @@
 """A model's text woven into an answer: only what stands is shown, and nothing is lost."""
 
 from collections.abc import AsyncGenerator, Sequence
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,15 +11,20 @@ from assistant.answer import Answer, AnswerSentence, Citation
 from assistant.events import Finished, Piece
 from assistant.models.chat import Prompt, Usage
 from assistant.models.errors import ModelTimeout
+from assistant.models.providers import Target
 from assistant.route import Route
+from assistant.rules import Rule
+from assistant.sending import Senders
 from assistant.sentences import Splitter
 from assistant.settings import Settings
+from assistant.usage import Ledger
 from assistant.verify import Verifier
 from assistant.writer import ModelWriter, improve
 
 LICENCE = "Zephyra 2 is released under the MIT License."
 PRICE = "Zephyra 2 costs $3 per million input tokens."
 MAKER = "Zephyra 2 is made by Nordlicht."
+NAMED = Route(Target("scripted", "scripted", "ollama", local=True), "named")
 
 
 class Scripted:
@@ -48,7 +54,7 @@ def _answer(*sentences: str, markdown: str = "", abstained: bool = False) -> Ans
 
 async def _run(answer: Answer, model: Scripted) -> tuple[list[str], Answer]:
     pieces: list[str] = []
-    async for event in improve(answer, model, Verifier(answer), Route(None, "named")):
+    async for event in improve(answer, lambda target: model, Verifier(answer), NAMED):
         if isinstance(event, Piece):
             pieces.append(event.markdown)
         else:
@@ -140,7 +146,7 @@ async def test_a_sentence_is_shown_before_the_model_has_ended() -> None:
             yield " nothing."
 
     answer = _answer(LICENCE, PRICE)
-    async for event in improve(answer, Watching(""), Verifier(answer), Route(None, "named")):
+    async for event in improve(answer, lambda target: Watching(""), Verifier(answer), NAMED):
         if isinstance(event, Piece):
             seen += [event.markdown]
     assert seen[0].startswith(LICENCE)
@@ -192,6 +198,100 @@ async def test_an_instruction_in_an_article_changes_nothing() -> None:
                     (Citation(1, "c", "a.md", "T", "P", "", "", quote, 0, len(quote)),))
     _, done = await _run(answer, Scripted("Zephyra 2 is closed. Zephyra 2 is made by Auriga."))
     assert done.text == "Zephyra 2 is under MIT."
+
+PRIMARY = Target("gpt-x", "openai/gpt-x", "openai")
+SPARE = Target("ollama/x", "ollama_chat/x", "ollama", "http://127.0.0.1:9", local=True)
+
+
+class Opening:
+    """Gives scripted models by name and remembers which were asked for."""
+
+    def __init__(self, **models: Scripted) -> None:
+        self._models = models
+        self.opened: list[str] = []
+
+    def __call__(self, target: Target) -> Scripted:
+        self.opened.append(target.name)
+        return self._models[target.name.replace("/", "_").replace("-", "_")]
+
+
+async def _relayed(opening: Opening, *chain: Target) -> Answer:
+    answer = _answer(LICENCE, PRICE)
+    async for event in improve(answer, opening, Verifier(answer), Route(chain[0], "rule 1", fallbacks=chain[1:])):
+        if isinstance(event, Finished):
+            return event.answer
+    raise AssertionError("no Finished")
+
+
+async def test_a_fallback_writes_where_the_first_does_not_and_the_answer_says_so() -> None:
+    opening = Opening(gpt_x=Scripted("Zephyra 2 co", fails=ModelTimeout("gpt-x said nothing for 5 s.")), ollama_x=Scripted(f"{LICENCE} {PRICE}"))
+    done = await _relayed(opening, PRIMARY, SPARE)
+    assert done.model == "ollama/x"
+    assert [s.text for s in done.sentences] == [LICENCE, PRICE], "what the first had begun is gone"
+    assert "gpt-x did not answer" in done.route
+    assert "rule 1" in done.route
+    assert "gpt-x said nothing for 5 s." in done.notice
+    assert done.tokens == 240
+
+
+async def test_where_all_fail_the_answer_without_a_model_stands() -> None:
+    fails = {name: Scripted("", fails=ModelTimeout(f"{name} is silent.")) for name in ("gpt_x", "ollama_x")}
+    done = await _relayed(Opening(**fails), PRIMARY, SPARE)
+    assert (done.model, done.text) == ("none", f"{LICENCE} {PRICE}")
+    assert "gpt-x and ollama/x did not answer" in done.route
+    assert "gpt_x is silent." in done.notice
+    assert "ollama_x is silent." in done.notice
+    assert "model" in done.timings_ms
+
+
+async def test_a_model_of_which_something_was_shown_is_not_replaced() -> None:
+    opening = Opening(gpt_x=Scripted(f"{LICENCE} Zephyra 2 co", fails=ModelTimeout("slow")), ollama_x=Scripted(PRICE))
+    done = await _relayed(opening, PRIMARY, SPARE)
+    assert opening.opened == ["gpt-x"]
+    assert done.model == "gpt-x"
+    assert PRICE in done.text
+
+
+class Never:
+    """A machine on which everything can be used."""
+
+    def lacks(self, target: Target) -> str:
+        return ""
+
+    def offline(self) -> bool:
+        return False
+
+
+@pytest.mark.parametrize("how", ["mark", "pattern", "earlier"])
+async def test_no_rule_fallback_or_failure_sends_a_private_question_away(how: str) -> None:
+    opening = Opening(ollama_x=Scripted("", fails=ModelTimeout("down")), gpt_x=Scripted(LICENCE))
+    settings = Settings(
+        model="gpt-4o", private=("salary",), fallbacks=("anthropic/claude-opus-4-5",), retries=5,
+        route=(Rule(use="ollama/x", fallbacks=("gpt-4o", "gemini/gemini-2.5-pro")), Rule(use="gpt-4o")),
+    )
+    question, previous = ("My salary?", ()) if how == "pattern" else ("And on output?", ("My salary is 3.",) if how == "earlier" else ())
+    answer = _answer(LICENCE)
+    with ModelWriter(settings, lambda ids: [], open_model=opening, around=Never()) as writer:
+        async for event in writer.write(question, answer, model="auto", previous=previous, private=how == "mark"):
+            if isinstance(event, Finished):
+                done = event.answer
+    assert opening.opened == ["ollama/x"]
+    assert (done.model, done.text) == ("none", LICENCE)
+
+
+async def test_a_hosted_model_is_withheld_until_the_person_agrees(tmp_path: Path) -> None:
+    opening = Opening(gpt_4o=Scripted(LICENCE))
+    replies = iter([False, True])
+    ledger = Ledger(tmp_path)
+    senders = Senders(ledger, lambda text: next(replies))
+    with ModelWriter(Settings(), lambda ids: [], open_model=opening, ledger=ledger, senders=senders) as writer:
+        refused = await _write(writer, _answer(LICENCE), "gpt-4o")
+        agreed = await _write(writer, _answer(LICENCE), "gpt-4o")
+        again = await _write(writer, _answer(LICENCE), "gpt-4o")
+    assert "Nothing was sent to OpenAI" in refused.notice
+    assert "model" not in refused.timings_ms
+    assert (refused.model, agreed.model, again.model) == ("none", "gpt-4o", "gpt-4o")
+    assert opening.opened == ["gpt-4o", "gpt-4o"]
 
 
 def _split(pieces: Sequence[str]) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from assistant.cli.asking import AUTO, NONE
 from assistant.cli.chat.current import CurrentGraph
 from assistant.events import Event
 
@@ -32,9 +33,11 @@ class GraphAsker:
         if self._held:
             self._held[2].close()
 
-    async def ask(self, question: str, *, previous: Sequence[str] = (), model: str | None = None) -> AsyncIterator[Event]:
-        """Answer one question; raises NothingRead."""
-        async for event in self._assistant().ask(question, previous=previous, model=model):
+    async def ask(self, question: str, *, previous: Sequence[str] = (), model: str | None = None, private: bool = False) -> AsyncIterator[Event]:
+        """Answer one question; raises NothingRead. The model that the settings name is theirs to choose, rules and all."""
+        assistant = self._assistant()
+        named = None if model == self._settings().model != NONE else model
+        async for event in assistant.ask(question, previous=previous, model=named, private=private):
             yield event
 
     def _assistant(self) -> "Assistant":
@@ -47,5 +50,5 @@ class GraphAsker:
             self.close()
             settings = self._settings()
             writes = writer(view, settings)
-            self._held = view.number, Assistant(view, AnswerSettings(model=settings.model), writer=writes), writes
+            self._held = view.number, Assistant(view, AnswerSettings(model=AUTO if settings.writes else NONE), writer=writes), writes
         return self._held[1]

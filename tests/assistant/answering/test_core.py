@@ -1,6 +1,6 @@
 """The core as its callers see it: events, a writer, dates, and the query behind an answer."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 
 import pytest
 
@@ -13,7 +13,7 @@ from tests.assistant.answering.world import ask, assistant
 class _Shouting:
     """A writer that puts every answer in capitals."""
 
-    async def write(self, question: str, answer: Answer, *, model: str) -> AsyncIterator[Piece | Finished]:
+    async def write(self, question: str, answer: Answer, *, model: str, previous: Sequence[str] = (), private: bool = False) -> AsyncIterator[Piece | Finished]:
         yield Piece(f"{model}: {answer.markdown.upper()}")
         yield Finished(answer)
 

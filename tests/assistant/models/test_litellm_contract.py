@@ -112,10 +112,10 @@ USAGE = {"id": "c1", "object": "chat.completion.chunk", "created": 1, "model": "
          "usage": {"prompt_tokens": 1000, "completion_tokens": 200, "total_tokens": 1200}}
 
 
-def openai(server: Server, *, first: float = 20.0, stall: float = 20.0) -> LitellmModel:
+def openai(server: Server, *, first: float = 20.0, stall: float = 20.0, retries: int = 0) -> LitellmModel:
     target = Target("openai/m", "openai/m", "openai", f"http://127.0.0.1:{server.port}/v1", ("TEST_MODEL_KEY",), True,
                     Price("openai", True, 2.0, 10.0, 8000), 8000)
-    return LitellmModel(target, Timeouts(first=first, stall=stall))
+    return LitellmModel(target, Timeouts(first=first, stall=stall), retries)
 
 
 async def _all(model: LitellmModel) -> list[str]:
@@ -172,6 +172,30 @@ async def test_each_fault_is_one_line_that_says_what_to_do(server: Server, reply
     assert said in str(raised.value)
     assert "\n" not in str(raised.value)
     assert KEY not in str(raised.value)
+
+
+@pytest.mark.parametrize("times", [1, 2])
+async def test_a_fault_on_the_server_s_side_is_tried_again_by_litellm(server: Server, times: int) -> None:
+    replies = [*[status(500, {"error": {"message": "boom"}})] * times, events(piece("Nordlicht makes it.", "stop"))]
+    server.reply = lambda handler: replies.pop(0)(handler)
+    assert "".join(await _all(openai(server, retries=times))) == "Nordlicht makes it."
+    assert len(server.seen) == times + 1
+    assert {path for path, _, _ in server.seen} == {"/v1/chat/completions"}
+
+
+@pytest.mark.parametrize("code", [400, 401, 403, 404, 429])
+async def test_what_would_be_refused_again_is_asked_once(server: Server, code: int) -> None:
+    server.reply = status(code, {"error": {"message": "no"}})
+    with pytest.raises(ModelError):
+        await _all(openai(server, retries=3))
+    assert len(server.seen) == 1
+
+
+async def test_trying_again_has_an_end(server: Server) -> None:
+    server.reply = status(503, {"error": {"message": "overloaded"}})
+    with pytest.raises(ModelRefused, match="503"):
+        await _all(openai(server, retries=2))
+    assert len(server.seen) == 3
 
 
 async def test_the_time_to_wait_is_kept(server: Server) -> None:
