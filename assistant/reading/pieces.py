@@ -7,6 +7,7 @@ what a quote must match.
 """
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from corpus.document import Block, Document
 _UNREAD = {"heading", "code", "quote"}
 """Kinds of blocks that claim nothing by themselves; headings are told with what stands under them."""
 
+_NOTE = re.compile(r"\[(?:under|follows|part of|columns): ")
 _LONGEST_OPENING = 24
 """Characters of indent, bullet and tick before an item."""
 
@@ -28,6 +30,11 @@ class Piece:
     """From the first block to the end of the last, in the article's text."""
     body: str
     """As it is shown: notes in square brackets are ours, the rest is the article's."""
+
+    @property
+    def words(self) -> str:
+        """The article's own words alone, for a model that takes our notes for them."""
+        return "\n".join(line for line in self.body.splitlines() if not _NOTE.match(line))
 
     @property
     def digest(self) -> str:
