@@ -4,9 +4,10 @@ The JSON form is a published contract (schema 1); change it only by adding.
 """
 
 from dataclasses import asdict, dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from kg.claim import Ruling
+if TYPE_CHECKING:
+    from kg.claim import Ruling
 
 SCHEMA = 1
 
@@ -28,7 +29,7 @@ class Citation:
     quote: str
     start: int
     end: int
-    rulings: tuple[Ruling, ...] = ()
+    rulings: "tuple[Ruling, ...]" = ()
     """What people ruled on the claims that are cited, in the order they ruled."""
     as_read: str = ""
     """What was read from the quote before they ruled, in a line; empty where that is the same."""

@@ -101,6 +101,17 @@ def situation(told: Mapping[str, Any], where: str = "") -> Situation:
     return Situation(factors, form.tokens, form.output_share, form.spend, form.budget, form.users, form.regulations, form.task)
 
 
+def from_pairs(text: str) -> Situation:
+    """Read `team=small tokens=50M`. Raises SituationInvalid."""
+    told: dict[str, Any] = {}
+    for piece in text.replace(",", " ").split():
+        name, equals, value = piece.partition("=")
+        if not equals or not value:
+            raise SituationInvalid(f"{piece!r} says nothing of a situation.", next_step="Write it as team=small tokens=50M.")
+        told[name] = amount(value) if name in ("tokens", "spend", "budget", "users", "output_share") else (value,) if name == "regulations" else value
+    return situation(told)
+
+
 def read_situation(path: Path) -> Situation:
     """Read a situation from a TOML or JSON file. Raises SituationInvalid."""
     try:

@@ -40,6 +40,7 @@ _ALWAYS = (
 )
 _LOOKUPS = (
     Command("conflicts", "where the articles disagree", lambda desk, text: desk.look_up_conflicts(text), "[NAME]"),
+    Command("decide", "open or closed models, for your situation", lambda desk, text: desk.decide(text), "[team=small ...]"),
     Command("entity", "what the articles say of one thing", lambda desk, text: desk.look_up_entity(text), "NAME"),
 )
 

@@ -82,6 +82,19 @@ class Desk:
             self.app.action_go("chat")
             self.app.chat.look_up(f"Conflicts about {name}" if name else "Conflicts", lambda: lookups.conflicts(name))
 
+    def decide(self, told: str) -> None:
+        """Recommend open or closed models; where nothing is told, ask."""
+        lookups = self.app.ports.lookups
+        if lookups is None:
+            return
+        if not told:
+            from assistant.tui.decide_screen import DecideScreen
+
+            self.app.push_screen(DecideScreen(lookups.asked(), self.decide))
+            return
+        self.app.action_go("chat")
+        self.app.chat.look_up(f"Open or closed: {told}", lambda: lookups.decide(told))
+
     def look_up_entity(self, name: str) -> None:
         """Show what the articles say of one thing."""
         if lookups := self.app.ports.lookups:

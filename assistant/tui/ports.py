@@ -187,8 +187,26 @@ class Models(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One thing that a decision asks of a situation."""
+
+    name: str
+    ask: str
+    values: tuple[tuple[str, str], ...]
+    """Each value, and how it reads."""
+
+
 class Lookups(Protocol):
     """Answers that need no question."""
+
+    def asked(self) -> Sequence[Asked]:
+        """List what a decision asks; must not wait for anything."""
+        ...
+
+    async def decide(self, told: str) -> Answer:
+        """Recommend open or closed models for a situation told as `team=small tokens=50M`; raises WeighbridgeError where it cannot be read."""
+        ...
 
     async def entity(self, name: str) -> Answer:
         """Tell what the articles say of one thing."""
@@ -209,7 +227,7 @@ class Ports:
     console: Console
     models: Models
     lookups: Lookups | None = None
-    """Without it there is no /entity and no /conflicts."""
+    """Without it there is no /entity, no /conflicts and no /decide."""
     suggestions: tuple[str, ...] = ()
     """Questions that work, for the first screen; three are shown."""
     starter: tuple[Path, ...] = field(default=())

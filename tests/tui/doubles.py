@@ -13,6 +13,7 @@ from assistant.events import Event, Finished, Piece, Planned
 from assistant.tui.ports import (
     ArticleRow,
     ArticleText,
+    Asked,
     Changed,
     Example,
     Marked,
@@ -267,6 +268,16 @@ class ScriptedLookups:
 
     async def conflicts(self, name: str = "") -> Answer:
         self.heard.append(f"conflicts {name}".strip())
+        return PRICE
+
+    def asked(self) -> Sequence[Asked]:
+        return [
+            Asked("sensitivity", "How sensitive is the data that the model will see?", (("public", "the data may leave your systems"), ("regulated", "the data is under regulation"))),
+            Asked("team", "Who will run it?", (("small", "the team is small"), ("experienced", "the team has engineers who can deploy it"))),
+        ]
+
+    async def decide(self, told: str) -> Answer:
+        self.heard.append(f"decide {told}")
         return PRICE
 
 

@@ -52,7 +52,7 @@ def test_what_a_list_says_otherwise_is_no_disagreement_of_articles() -> None:
     for own, heading in ((PRICE.positions[:1], "A list says otherwise"), (PRICE.positions, "The articles disagree")):
         turn = Turn(PRICE.question)
         turn.finish(replace(PRICE, positions=(*own, listed)))
-        shown = "\n".join(row.plain for row in stacked(turn_blocks(turn, 1), 120))
+        shown = " ".join(" ".join(row.plain.split()) for row in stacked(turn_blocks(turn, 1), 400))
         assert heading in shown
         assert "$0.75 per million input tokens" in shown
         assert "A price map · prices 9.1.0 · 2026-09-29" in shown

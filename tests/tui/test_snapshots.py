@@ -51,6 +51,7 @@ ANSWERED = ("2", "enter")
         pytest.param(LARGE, "weighbridge", ("f3", "f5"), id="console-140"),
         pytest.param(LARGE, "weighbridge", ("f4",), id="corpus-140"),
         pytest.param(SMALL, "weighbridge-light", ("f1",), id="help-light-80"),
+        pytest.param(SMALL, "weighbridge", (*"/decide", "enter"), id="decide-80"),
     ],
 )
 def test_screen(snap_compare: Any, size: tuple[int, int], theme: str, keys: tuple[str, ...]) -> None:
