@@ -131,8 +131,9 @@ def _words(name: str) -> Words:
 def offers(entries: Iterable[PriceEntry], names: Names, hosts: Table) -> dict[str, list[Offer]]:
     """Give the entries that are about each of our things, by IRI."""
     found: dict[str, list[Offer]] = {}
+    by_provider: dict[str, Host] = {}
     for entry in entries:
-        host = hosts.host(entry.provider)
+        host = by_provider.get(entry.provider) or by_provider.setdefault(entry.provider, hosts.host(entry.provider))
         for key in (take_apart(entry.key, host, stamped=True), take_apart(entry.key, host)):
             if iris := names.iris(key.name):
                 for iri in iris:
