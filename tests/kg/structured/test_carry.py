@@ -7,11 +7,15 @@ from pathlib import Path
 import pytest
 from pyoxigraph import NamedNode, Quad
 
+from corpus.document import ArticleId
 from corpus.sources import discover
 from kg.check import examine, violations
+from kg.claim import Fact
+from kg.docket import Docket
 from kg.encode import Encoder
 from kg.export import nquads
-from kg.refresh import RefreshReport, rebuild, refresh, remove
+from kg.refresh import RefreshReport, apply_decisions, rebuild, refresh, remove
+from kg.ruling import Reject
 from kg.store import DataFolder
 from kg.structured.carry import NotListed, Wish
 from kg.structured.comparison import Comparison
@@ -140,7 +144,7 @@ def test_a_list_stays_and_speaks_of_articles_that_come_and_go(tmp_path: Path) ->
     report = run(tmp_path / "data", lay(tmp_path / "in", a=PRICES, b=LABELS))
     assert report.sources == ()
     assert verdicts(tmp_path / "data")["GPT-4o price_input_per_mtok"] == "confirms"
-    remove(DataFolder(tmp_path / "data"), ["a.md"], read=read_toy, version="toy", encoder=no_encoder)  # type: ignore[list-item]  # a name is a string
+    remove(DataFolder(tmp_path / "data"), [ArticleId("a.md")], read=read_toy, version="toy", encoder=no_encoder)
     assert set(verdicts(tmp_path / "data")) == {"Heron 2 openness", "Egret 1 openness"}
 
 
@@ -238,3 +242,18 @@ def test_licences_are_as_many_as_are_listed(tmp_path: Path) -> None:
         names = [getattr(entry, "name", "") for _, entry in view.listed("https://w3id.org/weighbridge/id/license/apache-2.0")]
     assert names == ["Apache License 2.0"]
     assert len(LICENCES) == view.lists["spdx"].entries
+
+
+def test_a_claim_that_people_rejected_is_compared_no_more(tmp_path: Path) -> None:
+    run(tmp_path / "data", lay(tmp_path / "in", a=PRICES), BOTH)
+    folder = DataFolder(tmp_path / "data")
+    view = folder.current()
+    assert view is not None
+    with view:
+        wrong = next(claim for claim in view.claims_of(ArticleId("a.md")) if isinstance(claim.body, Fact) and claim.body.object == "$15")
+    decision = Docket(folder.path).add(Reject(wrong), "Ann", "a misprint")
+    apply_decisions(folder, read=read_toy, version="toy", encoder=no_encoder)
+    assert verdicts(tmp_path / "data") == {"GPT-4o price_input_per_mtok": "confirms"}
+    Docket(folder.path).undo(decision.id, "Ann", "no misprint")
+    apply_decisions(folder, read=read_toy, version="toy", encoder=no_encoder)
+    assert verdicts(tmp_path / "data")["GPT-4o price_output_per_mtok"] == "outdates"
