@@ -184,7 +184,8 @@ class Admission:
             raise NotBorneOut("it chooses no known side")
         if not when or not quoted.holds_words(when, around=True):
             raise NotBorneOut("its case does not stand in its quote")
-        self._sided(quoted)
+        if choice != "both" or not phrases.load().advice.first(phrases.fold(quoted.plain), "advice", "both"):
+            self._sided(quoted)
         return Guidance(choice, when)  # type: ignore[arg-type]  # one of get_args(Choice)
 
     def _sided(self, quoted: Quoted) -> None:

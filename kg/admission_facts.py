@@ -46,10 +46,10 @@ def fact(proposal: Mapping[str, Any], quoted: Quoted, admission: "Admission") ->
     if predicate not in get_args(Predicate):
         raise NotBorneOut("its predicate is unknown")
     known: Predicate = predicate  # type: ignore[assignment]  # one of get_args(Predicate)
-    subject = _subject(word(proposal, "subject"), known, quoted, admission)
     said = word(proposal, "object") or word(proposal, "value")
     if not said:
         raise NotBorneOut("it has no object")
+    subject = _subject(word(proposal, "subject"), known, said, quoted, admission)
     qualifier = _qualifier(proposal, quoted, admission)
     if known in _TARGETS:
         body = _named(subject, known, said, quoted, admission)
@@ -66,9 +66,9 @@ def fact(proposal: Mapping[str, Any], quoted: Quoted, admission: "Admission") ->
     return body, qualifier
 
 
-def _subject(name: str, predicate: Predicate, quoted: Quoted, admission: "Admission") -> Entity:
+def _subject(name: str, predicate: Predicate, said: str, quoted: Quoted, admission: "Admission") -> Entity:
     kinds: tuple[MentionKind, ...] = ("model", "license") if predicate in _TERMS else ("model",)
-    if found := _mentioned(name, kinds, quoted, admission):
+    if found := _mentioned(name, kinds, quoted, admission) or _heading_the_column(name, said, quoted, admission):
         return found
     if predicate in _SETUPS and name and quoted.holds(name):
         return Entity(entity_iri("setup", name), "setup", name)
@@ -90,6 +90,17 @@ def _mentioned(name: str, kinds: tuple[MentionKind, ...], quoted: Quoted, admiss
     return next((entity for entity in here if entity.iri in meant), None)
 
 
+def _heading_the_column(name: str, said: str, quoted: Quoted, admission: "Admission") -> Entity | None:
+    """Give the model that heads the column in which a row says it: of a table, the header is read with each row."""
+    number = _QUANTITY.search(said)
+    for part in filter(None, (said, number[0] if number else "")):
+        head = _column(quoted, part)
+        for mention in admission.finder.find(head) if head and head != quoted.block.header[0] else ():
+            if mention.kind == "model" and slug(name) in {slug(one) for one in (mention.entity.name, *mention.entity.aliases)}:
+                return mention.entity
+    return None
+
+
 def _stands_as_name(name: str, quoted: Quoted, admission: "Admission") -> bool:
     """Tell whether the quote writes this as a name, whole, and not as the name of something else that is known."""
     first = name.split()[0] if name.split() else ""
@@ -109,7 +120,7 @@ def _stands_as_name(name: str, quoted: Quoted, admission: "Admission") -> bool:
 
 def _named(subject: Entity, predicate: Predicate, said: str, quoted: Quoted, admission: "Admission") -> Fact:
     kinds, kind = _TARGETS[predicate]
-    target = _mentioned(said, kinds, quoted, admission)
+    target = _mentioned(said, kinds, quoted, admission) or (_known_vendor(said, quoted, admission) if kind == "vendor" else None)
     if target is None:
         if kind in {"model", "concept"} or not _stands_as_name(said, quoted, admission):
             raise NotBorneOut("its object does not stand in its quote as a name")
@@ -117,6 +128,13 @@ def _named(subject: Entity, predicate: Predicate, said: str, quoted: Quoted, adm
     if target.iri == subject.iri:
         raise NotBorneOut("its subject and its object are the same")
     return Fact(subject, predicate, target.name, None if predicate in _NAMED_ONLY else target)
+
+
+def _known_vendor(said: str, quoted: Quoted, admission: "Admission") -> Entity | None:
+    """Give a known vendor whose name stands there alone: where a family bears it as well, it is found as that."""
+    known = admission.lexicon.named("vendor", said)
+    alone = any(quoted.plain[m.start : m.end].casefold() == said.casefold() for m in quoted.mentions)
+    return Entity(entity_iri("vendor", known.name), "vendor", known.name, tuple(sorted(known.aliases))) if known and alone else None
 
 
 def _openness(subject: Entity, said: str, quoted: Quoted, admission: "Admission") -> Fact:

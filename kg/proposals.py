@@ -7,6 +7,7 @@ by the same checks: nothing here knows what sort of reader it was.
 
 import hashlib
 import json
+import logging
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
@@ -18,6 +19,7 @@ from kg import voices
 from kg.claim import Claim
 
 RULES = "rules"
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +154,8 @@ class Proposals:
         found: dict[str, Reading] = {}
         for row in _rows(self._path(content_hash, reader, prompt)):
             try:
-                reading = Reading(**(row | {"proposals": tuple(p for p in row["proposals"] if isinstance(p, dict))}))
-            except (KeyError, TypeError):
+                reading = _reading(row)
+            except (KeyError, TypeError, ValueError):
                 continue
             found.setdefault(reading.piece, reading)
         return sorted(found.values(), key=lambda r: (r.start, r.end, r.piece))
@@ -178,7 +180,13 @@ class Proposals:
         """Bring the rules' claims of an article and what was proposed beside them together."""
         claims, tallies = list(rules), dict[str, Tally]()
         for reader, readings in self.counting(document.article.content_hash):
-            tallies[reader] = _add(document, claims, reader, readings)
+            more = list(claims)
+            try:
+                tallies[reader] = _add(document, more, reader, readings)
+            except Exception:  # whatever a reader wrote, what others read stands
+                _log.exception("%s: the proposals of %s could not be checked", document.article.id, reader)
+            else:
+                claims = more
         return Merged(tuple(claims), tallies)
 
     def _path(self, content_hash: str, reader: str, prompt: str) -> Path:
@@ -223,6 +231,14 @@ def _add(document: Document, claims: list[Claim], reader: str, readings: Iterabl
                 repeated += 1
     looked_at = [n for n, one in enumerate(before) if one.reader == RULES and any(r.start <= one.evidence.start and one.evidence.end <= r.end for r in readings)]
     return Tally(1, proposed, len(confirmed), own, len(set(looked_at) - confirmed), repeated, dict(sorted(refused.items())))
+
+
+def _reading(row: Mapping[str, Any]) -> Reading:
+    """Read a reading back. Raises KeyError, TypeError or ValueError where the row is none."""
+    return Reading(
+        str(row["piece"]), int(row["start"]), int(row["end"]), str(row["reply"]), tuple(p for p in row["proposals"] if isinstance(p, dict)),
+        int(row["tokens_in"]), int(row["tokens_out"]), float(row["cost_usd"]),
+    )
 
 
 def _head(path: Path) -> Mapping[str, Any]:

@@ -66,7 +66,7 @@ def command(
     not bear out is refused and counted. Readings are kept, so that nothing is paid for twice.
     """
     lists = _lists(read_lists, drop_lists)
-    _check(bool(paths or lists), reader, max_cost, yes, withdraw, forget_readings, dry_run)
+    _check(bool(paths or lists), reader, max_cost, yes, withdraw, forget_readings, dry_run, events)
     from assistant.cli import opening
 
     found = _found(paths)
@@ -119,7 +119,7 @@ def _lists(read: tuple[str, ...], drop: tuple[str, ...]) -> "Wish | None":
         raise click.UsageError(str(error), click.get_current_context()) from error
 
 
-def _check(given: bool, reader: str | None, max_cost: float | None, yes: bool, withdraw: str | None, forget: bool, dry_run: bool) -> None:
+def _check(given: bool, reader: str | None, max_cost: float | None, yes: bool, withdraw: str | None, forget: bool, dry_run: bool, events: bool) -> None:
     """Refuse options that mean nothing together."""
     context = click.get_current_context()
     if not given and not reader and not withdraw:
@@ -128,6 +128,8 @@ def _check(given: bool, reader: str | None, max_cost: float | None, yes: bool, w
         raise click.UsageError("--max-cost and --yes are about a model; name it with --reader.", context)
     if forget and not withdraw:
         raise click.UsageError("--forget-readings is about a model; name it with --withdraw.", context)
+    if reader and events:
+        raise click.UsageError("--reader and --events cannot be used together.", context)
     if withdraw and (reader or dry_run):
         raise click.UsageError(f"--withdraw and {'--reader' if reader else '--dry-run'} cannot be used together.", context)
 

@@ -84,7 +84,7 @@ def opened(name: str, folder: "DataFolder", found: "Sequence[Found]", *, yes: bo
         asked += 1
 
     ledger = Ledger(settings.data, settings.budget)
-    with Models(settings.timeouts, ledger=ledger) as models, ModelReader(models.open(target), target.context, Purse(target.price, None if _free(target) else most), tell) as reader:
+    with Models(settings.timeouts, ledger=ledger) as models, ModelReader(models.open(target), target.context, Purse(target.price, None if _free(target) else most, known=_free(target) or priced(target.price)), tell) as reader:
         yield reader
 
 
@@ -154,7 +154,7 @@ def _told(name: str, outcome: "Outcome", tally: "Tally | None") -> None:
     from assistant.reading.cost import dollars
 
     kept = f", {outcome.kept:,} read before" if outcome.kept else ""
-    spent = f"; {outcome.tokens_in + outcome.tokens_out:,} tokens, {dollars(outcome.cost_usd)}" if outcome.read or outcome.failed else ""
+    spent = f"; {outcome.tokens_in + outcome.tokens_out:,} tokens, {dollars(outcome.cost_usd) if outcome.cost_usd is not None else 'at a price that is not known here'}" if outcome.read or outcome.failed else ""
     write(f"{name}: {counted(outcome.read, 'piece')} read{kept}{spent}")
     if outcome.unclear:
         write(f"  {counted(outcome.unclear, 'reply', 'replies')} without claims that could be made out")

@@ -45,7 +45,8 @@ class Outcome:
     """Articles with a piece on which the model failed, each with the reason."""
     tokens_in: int = 0
     tokens_out: int = 0
-    cost_usd: float = 0.0
+    cost_usd: float | None = 0.0
+    """None where it costs something and its price is not known."""
     stopped: str = ""
     """Why the model was not asked further; empty where it read everything."""
     capped: bool = False
@@ -60,6 +61,8 @@ class Purse:
     limit: float | None = None
     """USD; None for no limit."""
     spent: float = 0.0
+    known: bool = True
+    """Whether `price` tells what calls cost; nothing else is known of a model without one that is not free."""
 
     def allows(self, asked: Prompt) -> bool:
         """Tell whether a call stays within the limit even at its worst."""
@@ -122,20 +125,25 @@ class ModelReader:
 
     def _fail(self, article: ArticleId, asked: Prompt, error: ModelError) -> None:
         _log.warning("%s: %s failed to read a piece: %s", article, self.name, error)
-        outcome, usage = self.outcome, self._model.usage
+        outcome = self.outcome
         self._purse.spent += cost.worst(asked, self._purse.price)  # it may have been charged for
-        outcome.tokens_in, outcome.tokens_out, outcome.cost_usd = outcome.tokens_in + usage.tokens_in, outcome.tokens_out + usage.tokens_out, outcome.cost_usd + usage.cost_usd
+        self._count(self._model.usage)
         outcome.left += 1
         outcome.failed.append((article, str(error)))
         self._failures += 1
         if isinstance(error, _HOPELESS) or (isinstance(error, ModelRefused) and error.lasting) or self._failures >= _MOST_FAILURES:
             outcome.stopped = str(error)
 
+    def _count(self, usage: Usage) -> None:
+        outcome = self.outcome
+        outcome.tokens_in, outcome.tokens_out = outcome.tokens_in + usage.tokens_in, outcome.tokens_out + usage.tokens_out
+        outcome.cost_usd = (outcome.cost_usd or 0.0) + usage.cost_usd if self._purse.known else None
+
     def _reading(self, piece: Piece, reply: str, usage: Usage) -> Reading:
         outcome, found = self.outcome, proposals(reply)
         self._purse.spent += usage.cost_usd
         outcome.read += 1
-        outcome.tokens_in, outcome.tokens_out, outcome.cost_usd = outcome.tokens_in + usage.tokens_in, outcome.tokens_out + usage.tokens_out, outcome.cost_usd + usage.cost_usd
+        self._count(usage)
         if not found and "[]" not in "".join(reply.split()):
             outcome.unclear += 1
         return Reading(piece.digest, piece.start, piece.end, reply, found, usage.tokens_in, usage.tokens_out, usage.cost_usd)
