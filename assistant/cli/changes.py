@@ -41,6 +41,8 @@ def tell(report: "RefreshReport", *, as_json: bool, dry: bool = False, more: Map
 def _changes(report: "RefreshReport", would: str) -> None:
     if report.added or report.changed or report.removed or report.unchanged or report.claims_added or report.claims_removed:
         _articles(report, would)
+    if report.ruled:
+        write(f"Ruled otherwise by people: {counted(report.ruled, 'claim')}")
     for line in report.sources:
         write(one_line(line))
 

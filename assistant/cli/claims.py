@@ -1,11 +1,14 @@
 """`weighbridge claims`: what the articles say, one claim a line, in the published form."""
 
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import click
 
 from assistant.cli.commands import verb
 from assistant.cli.output import write_json, write_table
+
+if TYPE_CHECKING:
+    from kg.claim import Claim
 
 _EXAMPLES = (
     ("weighbridge claims", "every claim, as a table"),
@@ -27,9 +30,10 @@ _KINDS = ("fact", "tradeoff", "guidance", "definition")
 @click.option("--kind", type=click.Choice(_KINDS), help="Only claims of this kind.")
 @click.option("--predicate", metavar="NAME", help="Only facts with this predicate, such as has_license.")
 @click.option("--reader", metavar="NAME", help="Only what this reader read: `rules`, or a model's name.")
+@click.option("--ruled", is_flag=True, help="Only claims that people ruled on.")
 @click.option("--compare", is_flag=True, help="Say of each claim whether the rules, a model or both read it, where a model read.")
 def command(
-    form: str, as_json: bool, articles: tuple[str, ...], kind: str | None, predicate: str | None, reader: str | None, compare: bool,
+    form: str, as_json: bool, articles: tuple[str, ...], kind: str | None, predicate: str | None, reader: str | None, ruled: bool, compare: bool,
 ) -> None:
     """Print what the articles claim, each with its sentence.
 
@@ -38,7 +42,6 @@ def command(
     """
     from assistant.cli import opening
     from assistant.cli.articles import named
-    from assistant.cli.phrases import ruled, says
     from kg.claim import Fact, Predicate
 
     if predicate and predicate not in get_args(Predicate):
@@ -47,7 +50,7 @@ def command(
         wanted = [named(view, article) for article in articles] or list(view.articles())
         found = (
             claim for article in wanted for claim in view.claims_of(article)
-            if (not kind or claim.kind == kind) and (not predicate or (isinstance(claim.body, Fact) and claim.body.predicate == predicate))
+            if (not kind or claim.kind == kind) and (claim.ruled or not ruled) and (not predicate or (isinstance(claim.body, Fact) and claim.body.predicate == predicate))
         )
         if compare:
             from assistant.cli.comparing import write_compared
@@ -62,8 +65,14 @@ def command(
         else:
             write_table(
                 ("article", "kind", "says", "id", "quote"),
-                ((c.evidence.article, c.kind, f"{says(c)} ({ruled(c)})" if c.ruled else says(c), c.id[:_SHORT], c.evidence.quote) for c in found),
+                ((c.evidence.article, c.kind, _said(c), c.id[:_SHORT], c.evidence.quote) for c in found),
             )
+
+
+def _said(claim: "Claim") -> str:
+    from assistant.cli.phrases import ruled, says
+
+    return f"{says(claim)} ({ruled(claim)})" if claim.ruled else says(claim)
 
 
 def _no_predicate(name: str, known: tuple[str, ...]) -> click.UsageError:

@@ -167,3 +167,10 @@ def test_rulings_outlive_a_repair_and_a_damaged_one_is_named(own: Path, run: Cal
     assert done.code == 1
     assert f"✗ decisions: {path} is damaged" in done.out
     assert str(path) in run("decisions", "list").err
+
+
+def test_claims_can_be_bounded_to_those_that_people_ruled_on(own: Path, run: Caller, find: Find) -> None:
+    assert run("claims", "--ruled", "--json").out == ""
+    claim = find("spring.md", predicate="has_license")
+    run("claim", "reject", claim["id"], "--why", "withdrawn", "--by", "Ann")
+    assert [json.loads(line)["id"] for line in run("claims", "--ruled", "--json").out.splitlines()] == [claim["id"]]

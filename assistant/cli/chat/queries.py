@@ -36,5 +36,6 @@ wb:activeParameterCount (billions), wb:contextWindow (tokens), wb:inputPrice and
 wb:modality, wb:hardware, wb:tool, wb:availableAt, wb:score (a wb:Measurement: wb:benchmark, wb:value, wb:unit, wb:asOf).
 Of a licence: wb:spdxId, wb:permits, wb:restricts. Opinions: wb:TradeoffClaim (wb:dimension, wb:favours), wb:Guidance (wb:choose, wb:when).
 Disagreements: wb:Conflict (wb:subject, wb:predicate, wb:dimension, wb:gravity, wb:claim).
+Rulings of people: wb:Decision (wb:why, dct:description, prov:wasAssociatedWith, prov:endedAtTime); claims name them by wb:ruledBy.
 Each article is a named graph: GRAPH ?article { ?claim a wb:Claim ; oa:hasTarget/oa:hasSelector/oa:exact ?quote }.
 The prefixes are declared already: wb, rdfs, skos, dct, schema, prov, oa, odrl, xsd."""
