@@ -216,12 +216,13 @@ def load(folder: Path = HERE) -> Cues:
     for key, dimension in dimensions.items():
         for use in ("goods", "burdens", "topics", "gain", "loss", "open_gain", "open_loss", "closed_gain", "closed_loss", "par", "near"):
             spoken += [(p, Cue(use, key)) for p in dimension.get(use, [])]
+        headed += [(p, Cue("words", key)) for p in dimension.get("words", [])]
         headed += [(p, Cue("dimension", key)) for p in (*dimension["headings"], *dimension["goods"], *dimension["burdens"])]
     marks, tiers = cues["marks"], cues["grades"]["tiers"]
     spoken += [(p, Cue("mark", key)) for key, phrases in marks.items() if isinstance(phrases, list) for p in phrases]
     spoken += [(p, Cue("silent", key)) for key, phrases in marks["not_read"].items() for p in phrases]
     headed += [(p, Cue("heading", key)) for key, phrases in cues["headings"].items() for p in phrases if p[0] != "("or p[1].isalpha() or p[1] == "("]
-    headed += [(p, Cue("mark", key)) for key in ("negation", "better", "worse", "verdict", "subject", "other_subject", "hedge") for p in marks[key]]
+    headed += [(p, Cue("mark", key)) for key in ("negation", "better", "worse", "verdict", "subject", "shared_subject", "other_subject", "hedge") for p in marks[key]]
     advice = [(p, Cue("advice", key)) for key, phrases in cues["guidance"].items() for p in phrases]
     terms = [(p, Cue("term", key)) for key, phrases in cues["definition"].items() for p in phrases]
     return Cues(

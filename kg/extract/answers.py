@@ -111,11 +111,15 @@ def cases_for(question: str, answer: str, framer: Framer) -> Guidance | None:
 
 
 _SEEKS_ADVICE = re.compile(r"\b(?:should|shall|suits?|choose|pick|start|begin|recommend|first|best for|right for|go with)\b|^\W*(?:which|what) (?:one |model |side |kind )?(?:for|is for)\b|^\W*and for\b")
+_STATES_A_CASE = re.compile(r"^(?!\W*(?:\d+[.)] ?)?(?:who|what|which|why|how|when|where|whose|are (?:open|closed)|is (?:open|closed|it|this|that)|do (?:open|closed)|does (?:open|closed))\b).{6,}")
+"""`Personal data in the input?` is a case, and so is `Is your data regulated?`; `Which is cheaper?` is none."""
 _MEANT = re.compile(r"^(?:that|this|it|which) (?:usually |often |mostly |generally |normally )?means? (?:starting with |choosing |using )?(?P<what>.+)|^(?:with |mostly |usually |often )?(?:the simplest setup, mostly )?(?P<bare>.+)")
 
 
 def recommended(question: str, answer: str, framer: Framer) -> Pole | None:
     """Give the side that answers a question for advice: `What suits a beginner?` - `A closed API, since ...`."""
+    if len(answer.split()) <= 4 and _STATES_A_CASE.match(fold(question)) and (named := framer.announced(answer.rstrip(".! ")).side):
+        return named
     if not _SEEKS_ADVICE.search(fold(question)):
         return None
     match = _MEANT.match(fold(answer).strip())

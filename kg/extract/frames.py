@@ -16,6 +16,7 @@ from kg.cues import Cue, Cues, Hit, fold
 from kg.extract.sides import Pole, pole, side_hits
 
 Role = Literal["", "pros", "cons"]
+_ROLES: tuple[Role, ...] = ("pros", "cons")
 LONGEST_LABEL = 9
 """Words; a longer opening is a sentence."""
 
@@ -68,6 +69,12 @@ class Framer:
             self._read[text] = _announced(text, self.cues, self.known)
         return self._read[text]
 
+    def turn(self, text: str) -> Role:
+        """Give the role of the items below a line that is nothing but `Pros` or `What we miss`."""
+        folded = fold(text).strip(" :.!")
+        hits = self.cues.heading.find(folded)
+        return next((role for role in _ROLES if len(folded.split()) <= 4 and _fills(hits, role, folded)), "")
+
     def asked_of(self, question: str) -> Pole | None:
         """Give the one side that a question is about: `Is an open model free?`."""
         text = fold(question)
@@ -83,6 +90,8 @@ class Framer:
         if frame.role and frame.side is None and self.title:
             title = self.announced(self.title)
             frame = replace(frame, side=title.side)
+        if self.title and self.announced(self.title).terms and not frame.dimensions:
+            frame = replace(frame, terms=True)
         nearest = self.announced(above[0]) if above else Announced()
         if nearest.suits and frame.side and not frame.choice:
             frame = replace(frame, choice=frame.side, role="")

@@ -27,7 +27,7 @@ _NOBODY = re.compile(r"\W*(?:no|nobody|nothing|neither|none)\b")
 _BOTH = re.compile(r"\b(?:use|uses|used|using|choose|pick|run|runs|running|mix|want|keep|keeps|adopt|adopts|is|are|do|to) (?:[\w-]+ ){0,3}?both\b(?= *(?:[.,;:!)-]|$|when|if|where|for|in|at|because|may|can|side|behind|under|and))")
 _BARE = re.compile(r"^(?P<side>(?:an? )?(?:open|closed|proprietary|self-hosted|local|hosted|commercial)(?:[- ](?:models?|llms?|apis?|weights?|source|ai|ones?|systems?|hosted|frontier|language)){0,3}) for (?P<rest>(?:(?!\b(?:is|are|was|were|has|have|can|wins?|beats?|costs?|means|gives?|leads?)\b)[^:]){4,})$")
 _ARROW = re.compile(r"^(?P<case>.{3,}?) ?(?:→|->|=>) ?(?P<rest>(?:\S+ ?){1,5})$")
-_PERSONAL = re.compile(r"\b(?:we|i|our team) (?:chose|picked|went|used|moved|started|switched|ran)\b")
+_PERSONAL = re.compile(r"\b(?:we|i|our team) (?:chose|picked|went|used|moved|started|switched|ran)\b|\b(?:i|we) (?:use|run|keep|have) both\b(?!:)")
 _HALVES = re.compile(r"\b(?P<first>.{10,}?)\b(?:,)? (?:and|while|but) (?P<second>(?:use |choose |pick )?.{10,})")
 
 
@@ -85,12 +85,14 @@ def _sides(text: str, known: Mapping[str, Pole], cues: Cues, families: bool = Fa
     hits = cues.sentence.find(text)
     against = [h for h in hits if h.cue.use == "against"]
     found = [(h.start, pole(h.cue.key)) for use in ("names", "signs") for h in side_hits(hits, use) if not any(a.end + 1 == h.start for a in against)]
+    spoken = bool(found)
     for name, side in known.items():
         match = re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text)
         if match:
             found.append((match.start(), side))
-    if not found and families:
-        found = [(h.start, pole(h.cue.key)) for h in cues.heading.find(text) if h.cue.use == "families"]
+    if not spoken and families:
+        taken = {at for at, _ in found}
+        found += [(h.start, pole(h.cue.key)) for h in cues.heading.find(text) if h.cue.use == "families" and h.start not in taken]
     if re.search(r"\b(?:your|our) own (?:server|hardware|machine|box)s?\b|\bbuy (?:hardware|a gpu|gpus|the machine)\b", text):
         found.append((len(text), "open"))
     if match := re.search(r"\brent (?:it )?by the token\b", text):

@@ -15,6 +15,9 @@ from kg.extract.sides import Pole, pole, side_hits
 
 _BRACKET = re.compile(r"^(?:\d+[.)] )?(?P<name>[^()]{2,40}?) ?\((?P<note>[^()]{3,60})\)")
 _BESIDE = re.compile(r"^(?P<name>[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,3})(?:, | ?\(| [-–—] )(?P<note>[^()]{2,40})\)?$")
+_RUN = re.compile(r"(?P<name>[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,3})(?: \([^()]{2,40}\))?, which (?:i|I|we) (?:run|host) (?:myself|ourselves|on (?:my|our)|at home|locally|in-house)")
+_NICKNAMED = re.compile(r"^(?:(?:[Oo]n|[Ii]n|[Uu]nder|[Ww]ith|[Bb]ehind) )?(?:[Tt]he |[Mm]y |[Oo]ur |[Aa]n? )?(?P<name>[\w-]+(?: [\w-]+)?) ?\((?P<note>(?:the )?(?:open|closed|proprietary)[^()]{0,20})\):")
+"""`On the leash (closed): ...`: what the author calls a side."""
 _NAMES = re.compile(r"[A-Z][\w.+-]*(?: (?:[A-Z0-9][\w.+-]*|v?\d[\w.]*))*")
 _SAID = re.compile(r"(?P<name>[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,3})(?:, (?:an?|the) (?:[\w-]+ ){0,2}?|,? (?:is|was|remains|stays) (?:an? |the |now )?(?:[\w-]+ ){0,2}?|: (?:an? )?)(?P<side>open-source|open-weights?|open source|open|closed-source|closed|proprietary)(?: (?:model|llm|family|system|weights)|[,.;]|$)")
 _PLACED = re.compile(r"^(?:[\w ]{2,14}:{1,2} ?)?(?:closed|open|proprietary)\b|, (?:closed|proprietary|open[- ](?:weights?|source))\b")
@@ -26,6 +29,8 @@ def sides_of_models(document: Document, cues: Cues) -> Mapping[str, Pole]:
     placed: dict[str, set[Pole]] = {}
     heading = ""
     for block in document.blocks:
+        for said in _RUN.finditer(block.text) if block.kind == "paragraph" else ():
+            placed.setdefault(fold(said["name"]), set()).add("open")
         for said in _SAID.finditer(block.text) if block.kind != "code" else ():
             placed.setdefault(fold(said["name"]), set()).add("open" if said["side"].startswith("open") else "closed")
         if block.kind == "heading":
@@ -33,6 +38,8 @@ def sides_of_models(document: Document, cues: Cues) -> Mapping[str, Pole]:
         elif heading and len(block.text.split()) <= 7 and _PLACED.search(fold(block.text)) and (side := _one_side(block.text, cues)):
             for name in _NAMES.findall(heading.split("(")[0]):
                 placed.setdefault(fold(name), set()).add(side)
+        if block.kind in ("paragraph", "item") and (nick := _NICKNAMED.match(block.text)) and (side := _one_side(nick["note"], cues)):
+            placed.setdefault(fold(nick["name"]).strip(), set()).add(side)
         if block.kind == "heading" or (block.kind == "paragraph" and len(block.text) < 60):
             bracket = _BRACKET.match(block.text)
             if bracket and (side := _one_side(bracket["note"], cues)):

@@ -16,7 +16,7 @@ from kg.cues import Cues, fold
 from kg.extract import definition, faceoff, guidance, silence, verdicts
 from kg.extract.answers import answered, cases_for, goes_on, recommended
 from kg.extract.clauses import cut
-from kg.extract.frames import LONGEST_LABEL, Announced, Frame, Framer
+from kg.extract.frames import LONGEST_LABEL, Announced, Frame, Framer, Role
 from kg.extract.known import sides_of_models
 from kg.extract.sides import Pole, other
 from kg.extract.stance import Setting
@@ -80,6 +80,8 @@ class _Reader:
     """The section whose question heading has been answered already."""
     likenesses: dict[str, str] = field(default_factory=dict)
     """Term, folded -> the sentence that says what it is like, where that stands apart from its definition."""
+    turned: tuple[tuple[str, ...], Role] = ((), "")
+    """The section in which a line such as `Cons` among the items turned what they say, and to what."""
     led: tuple[str, Pole | None] = ("", None)
     """The last sentence of the paragraph before, and whom it was about: its list goes on about them."""
 
@@ -117,6 +119,11 @@ class _Reader:
             return
         if silence.is_struck(block.start, block.end, self.struck):
             return
+        if block.kind == "item" and (role := self.framer.turn(block.text)):
+            self.turned = (block.section, role)
+            return
+        if self.turned[1] and self.turned[0] == block.section and block.kind == "item":
+            frame = replace(frame, role=self.turned[1], choice=None)
         if block.kind == "row":
             yield from self._row(block, frame)
         elif block.kind == "item" and (claims := list(self._item(block, frame))):
@@ -207,15 +214,25 @@ class _Reader:
         if best:
             sure = {h.cue.key for h in whole}
             return best[:2] if len(block.text.split()) >= 9 or sure.issuperset(best[:2]) else best[:1]
+        if pointed := self._pointed(block.text):
+            return [pointed]
         above = self.framer.announced(block.section[-1]) if block.section else Announced()
         return list(self.framer.announced(block.text).dimensions[:1] or (() if above.role or len(above.dimensions) != 1 else above.dimensions))
+
+    def _pointed(self, text: str) -> str:
+        """The dimension that most words of an item point to, the first of them where several do alike."""
+        counted: dict[str, int] = {}
+        for hit in self.cues.heading.find(fold(text)):
+            if hit.cue.use == "words":
+                counted[hit.cue.key] = counted.get(hit.cue.key, 0) + 1
+        return max(counted, key=lambda k: counted[k], default="")
 
     # Paragraphs
 
     def _paragraph(self, block: Block, frame: Frame) -> Iterator[Claim]:
         sentences = [s for s in block.sentences or (Sentence(block.start, block.end, block.text),) if not silence.is_struck(s.start, s.end, self.struck)]
         firm = None if frame.by_family else frame.side
-        setting = Setting(side=firm, dimensions=frame.dimensions, previous=self.led[1] if block.lead_in and block.lead_in == self.led[0] else None, weighing=frame.side is not None or block.section in self.subject.weighing)
+        setting = Setting(side=firm, dimensions=frame.dimensions, known=self.placed, previous=self.led[1] if block.lead_in and block.lead_in == self.led[0] else None, weighing=frame.side is not None or block.section in self.subject.weighing)
         question = frame.question if block.section and block.section != self.answered_in else ""
         question = asked_of = self.asked or question
         self.asked = ""
@@ -361,7 +378,10 @@ class _Reader:
             if found := [self._claim(t, sentence.start, sentence.end, c) for t, c in told]:
                 return found, setting
         if silence.says_nothing(sentence, hits):
-            return [], replace(setting, previous=None)
+            return [], replace(setting, previous=None, imagined=silence.is_imagined(hits))
+        if setting.imagined and silence.stays_imagined(sentence):
+            return [], setting
+        setting = replace(setting, imagined=False)
         if body.rstrip("*_ ").endswith(":") and self._announces(body):
             return [], setting
         judged = bool(frame.dimensions or frame.role) and not frame.terms
@@ -385,7 +405,7 @@ class _Reader:
         claims = [self._claim(g, sentence.start, sentence.end, 0.85) for g in advice]
         told_tradeoffs, side = tradeoffs(body, setting, self.cues)
         if advice:
-            told_tradeoffs = self._beside(body, setting)
+            told_tradeoffs = self._beside(body, replace(setting, previous=advice[0].choose if advice[0].choose != "both" else setting.previous))
         claims += [self._claim(t, sentence.start, sentence.end, c) for t, c in told_tradeoffs]
         return claims, replace(setting, previous=side or setting.previous, believed=())
 

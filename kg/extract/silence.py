@@ -17,7 +17,7 @@ from kg.extract.sides import side_hits
 _STRUCK = re.compile(r"~~(?=\S).+?(?<=\S)~~|<(?:del|s|strike)>.*?</(?:del|s|strike)>", re.DOTALL | re.IGNORECASE)
 _WITHDRAWN = re.compile(r"\b(?:i was wrong|we were wrong|retracted|withdrawn|no longer stand by|scrap that|strike that|this (?:section|paragraph|claim) is (?:out of date|wrong))\b")
 _LINK_ONLY = re.compile(r"^\W*(?:\[[^\]]*\]\([^)]*\)|\[\[[^\]]*\]\]|https?://\S+|/[\w/-]+)\W*$")
-_FIRST_PERSON_WISH = re.compile(r"^(?:\"|')?(?:if|had) .{0,60}\b(?:had|were)\b.{0,120}\bwould\b")
+_FIRST_PERSON_WISH = re.compile(r"^(?:\"|')?(?:if|had) .{0,60}\b(?:had|were)\b.{0,120}\bwould\b|^if (?:somebody|someone|anyone|anybody|everyone|every \w+|all \w+|nobody|a \w+|the \w+|\w+) (?:\w+ed|gave|made|went|came|fell|rose|cost|became|began|stopped)\b.{0,160}\b(?:would|could|might)\b")
 
 
 DENSE = 100
@@ -43,7 +43,7 @@ def subject_of(document: Document, cues: Cues) -> Subject:
     weak: Counter[tuple[str, ...]] = Counter()
     sides: Counter[tuple[str, ...]] = Counter()
     hints: Counter[tuple[str, ...]] = Counter()
-    words = 0
+    words = certain = 0
     for block in document.blocks:
         if block.kind == "code":
             continue
@@ -55,12 +55,13 @@ def subject_of(document: Document, cues: Cues) -> Subject:
         hints[key] += len(side_hits(hits, "signs"))
         words += len(block.text.split())
         counts = Counter(h.cue.key for h in hits if h.cue.use == "mark")
-        ours[key] += counts["subject"]
+        ours[key] += counts["subject"] + counts["shared_subject"]
+        certain += counts["subject"]
         weak[key] += counts["weak_subject"]
         others[key] += counts["other_subject"]
     whole, strange = sum(ours.values()), sum(others.values())
     title = Counter(h.cue.key for h in cues.sentence.find(fold(document.article.title)) if h.cue.use == "mark")
-    if whole + 2 * title["subject"] < 2 or strange > whole + sum(weak.values()) / 2:
+    if not certain + title["subject"] or whole + 2 * title["subject"] < 2 or strange > whole + sum(weak.values()) / 2:
         return Subject(frozenset())
     keys = {b.section for b in document.blocks} | set(ours)
     about = frozenset(k for k in keys if others[k] <= ours[k] + weak[k] / 2)
@@ -100,6 +101,16 @@ _ASIDE = re.compile(r"^\W*(?:sponsored|advertisement|ad|promoted|presented by|re
 def is_aside(block: Block) -> bool:
     """True for a line that advertises or only points elsewhere: `Sponsored: ...`, `Read next: ...`."""
     return bool(_ASIDE.match(fold(block.text)))
+
+
+def is_imagined(hits: Sequence[Hit]) -> bool:
+    """True for a sentence that asks to imagine something."""
+    return any(h.cue.use == "silent" and h.cue.key == "hypothesis" for h in hits)
+
+
+def stays_imagined(sentence: Sentence) -> bool:
+    """True for a sentence that goes on in what the one before imagined."""
+    return bool(re.search(r"\b(?:would|could|might)\b", fold(sentence.text)))
 
 
 def says_nothing(sentence: Sentence, hits: Sequence[Hit]) -> bool:

@@ -7,13 +7,13 @@ price`). What none of them covers judges nothing.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from kg.cues import Cues, Hit
 from kg.extract.clauses import Clause, conditions
-from kg.extract.frames import dimensions_of
+from kg.extract.frames import dimensions_of, side_of_names
 from kg.extract.sides import Pole, other, pole, spoken_of
 
 Leaning = Literal["open", "closed", "depends", "near"]
@@ -46,6 +46,10 @@ class Setting:
     """Dimensions of a belief that the sentence before reported."""
     likening: int = 0
     """How many more sentences may spin out the likeness that one before drew."""
+    known: Mapping[str, Pole] = field(default_factory=dict)
+    """Models by side, where the article puts some on each."""
+    imagined: bool = False
+    """The sentence before asked to imagine something."""
     weighing: bool = True
     """The section speaks of the sides at all."""
 
@@ -86,6 +90,8 @@ def scene(text: str, clause: Clause, number: int, hits: Sequence[Hit], setting: 
     side, sure = said.side, 0.9
     if said.clarity in ("named", "against", "acting"):
         pass
+    elif by_name := _by_name(text[clause.start : clause.end], setting.known):
+        side, sure = by_name, 0.8
     elif setting.side and said.clarity != "both":
         side, sure = setting.side, 0.9
     elif said.clarity == "hinted":
@@ -99,6 +105,12 @@ def scene(text: str, clause: Clause, number: int, hits: Sequence[Hit], setting: 
     else:
         side, sure = setting.previous, 0.6
     return Scene(text, clause, number, own, side, sure, setting)
+
+
+def _by_name(clause: str, known: Mapping[str, Pole]) -> Pole | None:
+    """Give the side of the model that a clause has for its subject, where it names one side's models only."""
+    sides = side_of_names(clause, known)
+    return next(iter(sides)) if len(sides) == 1 else None
 
 
 def votes(scene: Scene, verb: int = 0) -> list[Vote]:

@@ -32,20 +32,30 @@ def tradeoffs(plain: str, setting: Setting, cues: Cues) -> tuple[list[tuple[Trad
         fresh = awarded(view, cues) or votes(view, runs_on) or echoed(view, cast)
         if not fresh and any(h.cue.use == "mark" and h.cue.key == "hedge" for h in view.hits):
             fresh = [replace(v, leaning="depends", clause=number, at=clause.start) for v in cast]
+        if _THAT_GAP.search(text, clause.start, clause.end) and any(v.leaning == "near" for v in fresh):
+            taken = [v for v in cast if v.leaning in ("open", "closed") and v.dimension != "quality"]
+            fresh = [replace(v, leaning="depends", clause=number, at=clause.start) for v in taken] or fresh
         cast += [_complete(v, plain, text, clause, hits) for v in fresh]
         verb = running_verb(view) or verb
         sided = sided or (view.side is not None and view.sure >= 0.6)
         carried = view.side if view.side and view.sure >= 0.75 else carried
     if not (named or sided or setting.believed):
-        cast = [v for v in cast if v.leaning != "depends" or (v.confidence < 0.8 and _CAMPS.search(text)) or (setting.dimensions and _LEAD.search(text))]
+        cast = [v for v in cast if v.leaning != "depends" or (v.confidence < 0.8 and _CAMPS.search(text)) or (setting.dimensions and _LEAD.search(text)) or (setting.weighing and _LEVELLED.search(text))]
         cast = [v for v in cast if v.leaning != "near" or setting.dimensions or _LEAD.search(text)]
+    if _TERMS_OF_USE.search(text):
+        cast = [v for v in cast if v.dimension != "cost"]
     found: list[tuple[Tradeoff, float]] = []
     main = any(clauses[v.clause].link != "conceded" for v in cast)
     for dimension in dict.fromkeys(v.dimension for v in cast):
-        found += [(Tradeoff(v.dimension, _favours(v), v.condition, v.strength), v.confidence) for v in _settle([v for v in cast if v.dimension == dimension], clauses, hits, main)]
+        found += [(Tradeoff(v.dimension, _favours(v), v.condition, v.strength), v.confidence) for v in _settle([v for v in cast if v.dimension == dimension], text, clauses, hits, main)]
     return found, carried
 
 
+_TERMS_OF_USE = re.compile(r"\b(?:commercial use|monthly active users|royalt(?:y|ies)|annual revenue|redistribut\w+)\b")
+"""What a licence asks for is no price of a side."""
+_THAT_GAP = re.compile(r"\b(?:much|most|some|part|a lot|half|the rest) of (?:that|this|the|it)\b|\b(?:that|this) (?:gap|difference|distance)\b")
+_LEVELLED = re.compile(r"\b(?:gap|lead|margin|distance|difference)\b.*\b(?:quality|capability|performance|outputs?|results?|answers?)\b|\b(?:quality|capability|performance|outputs?|results?|answers?)\b.*\b(?:gap|lead|margin|distance|difference)\b|\btell\b.*\bapart\b|\bindistinguishable\b")
+"""Says by itself that two things are compared."""
 _CAMPS = re.compile(r"\b(?:camps?|sides?|approach(?:es)?|of the two|of them|either|neither)\b")
 _LEAD = re.compile(r"\b(?:gap|lead|margin|distance|edge|difference)\b")
 
@@ -63,7 +73,7 @@ def _complete(vote: Vote, plain: str, text: str, clause: Clause, hits: Sequence[
     return replace(vote, condition=condition, strength=plain[strength.start : strength.end] if strength else "")
 
 
-def _settle(cast: Sequence[Vote], clauses: Sequence[Clause], hits: Sequence[Hit], main: bool) -> list[Vote]:
+def _settle(cast: Sequence[Vote], text: str, clauses: Sequence[Clause], hits: Sequence[Hit], main: bool) -> list[Vote]:
     """Bring the votes on one dimension to what the sentence says about it."""
     leads = [v for v in cast if v.leaning in ("open", "closed")]
     level = [v for v in cast if v.leaning == "depends"]
@@ -73,7 +83,7 @@ def _settle(cast: Sequence[Vote], clauses: Sequence[Clause], hits: Sequence[Hit]
         return []
     first, last = leads[0], leads[-1]
     if level:
-        return _against_level(leads, level, clauses, hits)
+        return _against_level(leads, level, text, clauses, hits)
     if len({v.leaning for v in leads}) == 1:
         return [max(leads, key=lambda v: (v.confidence, bool(v.condition), -v.at))]
     ways = {v.leaning: v for v in leads}
@@ -89,9 +99,11 @@ def _settle(cast: Sequence[Vote], clauses: Sequence[Clause], hits: Sequence[Hit]
     return [max(leads, key=lambda v: (v.confidence, -v.at))]
 
 
-def _against_level(leads: Sequence[Vote], level: Sequence[Vote], clauses: Sequence[Clause], hits: Sequence[Hit]) -> list[Vote]:
+def _against_level(leads: Sequence[Vote], level: Sequence[Vote], text: str, clauses: Sequence[Clause], hits: Sequence[Hit]) -> list[Vote]:
     """A lead beside `good enough` or `it depends`."""
     last = leads[-1]
+    if last.clause > level[-1].clause and text[: clauses[last.clause].start].rstrip().endswith(":"):
+        return [level[0]]
     if last.clause > level[-1].clause and (_insists(clauses[last.clause], hits) or clauses[last.clause].link in ("and", "")):
         return [*level[:1], last] if last.condition else [last]
     return [level[0]]
