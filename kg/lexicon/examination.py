@@ -86,6 +86,7 @@ class _Dimension(BaseModel):
     topics: list[Word] = []
     gain: list[Word]
     loss: list[Word]
+    words: list[Word] = []
     open_gain: list[Word] = []
     open_loss: list[Word] = []
     closed_gain: list[Word] = []
