@@ -1,4 +1,4 @@
-"""Questions about the articles themselves: which there are, who published them and when, which mention a thing."""
+"""Questions about the articles themselves: which there are, who published them and when, which mention a thing, what one says of it."""
 
 import re
 from collections.abc import Sequence
@@ -6,11 +6,22 @@ from collections.abc import Sequence
 from assistant.desk import Desk
 from assistant.draft import Draft, label
 from assistant.graph import Described
+from assistant.limits import limits
 from assistant.question import Question
+from assistant.quoting import say_quote
+from assistant.subject import about, spelled_out
+from assistant.titles import titled
 from assistant.units import Unit
-from assistant.words import capital, listing, spelled, stems, tokenize
+from assistant.words import Token, capital, listing, name_key, spelled, stems, tokenize
+from corpus.document import ArticleId
+from kg.when import parse
 
 _MOST = 12
+_QUOTES = 4
+_KNOWN = re.compile(
+    r"\bwhat (?:do|can|have) (?:you|we|i) (?:know|answer|ask|read)\W*$|\bwhat can i ask\b|\bwhat (?:are|topics)\b.*\b(?:articles|sources|topics)\b",
+    re.IGNORECASE,
+)
 
 
 class Corpus:
@@ -19,55 +30,145 @@ class Corpus:
     name = "corpus"
 
     def recognise(self, question: Question) -> float:
-        if question.cue("agree", "why") or question.cue("as_of"):
+        if question.cue("agree", "why", "best_said", "recommend", "as_of") and not _ordered(question):
             return 0.0
-        about = question.focus == "article" or re.search(r"\b(?:articles?|sources?|texts?|documents?)\b.*\b(?:mention|discuss|talk|speak|cover|write|say anything)", question.text, re.IGNORECASE)
-        known = re.search(r"\bwhat (?:do|can|have) (?:you|we) (?:know|answer|ask|read)|what can i ask|what (?:are|topics)\b.*\b(?:articles|sources|topics)\b", question.text, re.IGNORECASE)
-        written = re.search(r"\bwho (?:wrote|published)\b|\bwhen was (?:the|this) .*(?:article|guide|text|post) .*(?:published|written)|\bpublished by\b", question.text, re.IGNORECASE)
-        return 0.9 if (about and not question.cue("best_said", "recommend")) or known or written else 0.0
+        if _KNOWN.search(question.text):
+            return 0.95
+        named = question.of("focus", "article")
+        if not named and question.cue("published", "says") and not question.model_links:
+            return 0.6
+        if _other_focus(question) or (not named and not question.cue("mention", "corpus")):
+            return 0.0
+        if question.cue("mention") and (question.links or question.content or question.unknown or _topic(question)):
+            return 0.91
+        if question.focus == "article" or question.cue("published", "corpus", "count") or _ordered(question):
+            return 0.91
+        bare = question.asked == "" and not question.predicates
+        return 0.9 if bare or (question.cue("says") and question.asked == "what") else 0.0
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
         draft = Draft(desk, self.name)
-        infos = list(desk.shelf.articles.values())
-        if re.search(r"\bmention|\bdiscuss|\btalk|\bspeak|\bcover|\babout\b|\bsay anything|\bwrite of", question.text, re.IGNORECASE) and (question.links or question.content or question.unknown or question.dimensions):
-            return _mentioning(draft, question, desk)
-        if desk.articles:
-            for info in [i for i in infos if i.id in desk.articles]:
-                _describe(draft, desk, info)
+        infos = [i for i in desk.shelf.articles.values() if desk.reads(i.id)]
+        if _ordered(question):
+            _first_or_last(draft, question, infos)
             return draft if draft else None
-        if question.unknown or [t for t in question.content if t.stem not in ("topic", "list", "read", "there")]:
+        asks_date = question.cue("published") or question.asked in ("when", "who")
+        if not question.of("focus", "article") and not question.cue("mention", "corpus"):
+            return self._by_title(draft, question, infos)
+        mentions = (
+            question.cue("mention")
+            or (question.cue("mention_weak") and bool(question.links or question.unknown or _topic(question)))
+            or (question.focus == "article" and bool(_topic(question)) and not asks_date)
+        )
+        meant = _meant(question, desk, infos) if asks_date or desk.articles or question.cue("says") else []
+        if meant and question.cue("says") and len(meant) == 1:
+            return _told(draft, question, meant[0])
+        if mentions and not (meant and asks_date):
+            return _mentioning(draft, question, desk)
+        if meant:
+            for info in meant:
+                _describe(draft, info)
+            return draft if draft else None
+        dated = [bound for bound in limits(question) if bound.predicate == "release_date"]
+        if dated:
+            infos = [i for i in infos if (span := parse(i.published or i.as_of)) and dated[0].holds(float(span.first.toordinal()))]
+        elif question.unknown or question.links or _topic(question):
             return None
-        _all(draft, desk, infos)
+        _all(draft, infos)
         return draft if draft else None
+
+    def _by_title(self, draft: Draft, question: Question, infos: Sequence[Described]) -> Draft | None:
+        """Answer about an article that is named by its title alone."""
+        meant = titled(question, draft.desk, infos, outright=True)
+        if not meant:
+            return None
+        if question.cue("published"):
+            _describe(draft, meant[0])
+            return draft if draft else None
+        return _told(draft, question, meant[0])
+
+
+def _ordered(question: Question) -> bool:
+    """Whether the oldest or the newest article is asked for, not the oldest model in one."""
+    return bool(question.of("order", "date")) and bool(question.of("focus", "article")) and not question.has("focus", "model") and len(question.links) == 0
+
+
+def _other_focus(question: Question) -> bool:
+    """Whether models, makers or the like are asked for, and not articles: the `benchmark` of `the benchmark article` is none."""
+    heads = [h for h in question.of("focus", question.focus) if h.first > question.asked_at] if question.focus else []
+    article = {h.first for h in question.of("focus", "article")}
+    return question.focus in ("model", "vendor", "license", "benchmark", "tool") and not article & {heads[0].last, heads[0].last + 1}
+
+
+def _topic(question: Question) -> list[Token]:
+    """Give the words of what an article may be about: those that neither ask nor name articles."""
+    asking = {i for hit in question.hits if hit.table == "cue" or hit.value == "article" or hit.table == "order" for i in range(hit.first, hit.last)}
+    carried = {
+        i
+        for hit in question.hits
+        if hit.table in ("dimension", "predicate", "openness", "side", "focus", "modality", "skill_words")
+        for i in range(hit.first, hit.last)
+    }
+    content = {t.start for t in question.content}
+    return [t for i, t in enumerate(question.tokens) if i not in asking and (t.start in content or i in carried)]
+
+
+def _meant(question: Question, desk: Desk, infos: Sequence[Described]) -> list[Described]:
+    """Give the articles that are meant by publisher or title."""
+    if desk.articles:
+        return [i for i in infos if i.id in desk.articles]
+    return titled(question, desk, infos)
+
+
+def _told(draft: Draft, question: Question, info: Described) -> Draft | None:
+    """Say what one article says of a thing."""
+    title = stems(f"{info.title} {info.id}")
+    rest = [t for t in _topic(question) if t.stem not in title]
+    ways = spelled_out([e for link in question.links for e in link.entities], [link.written for link in question.links]) or (
+        [tuple(t.stem for t in rest)] if rest else []
+    )
+    within = Desk(draft.desk.shelf, draft.desk.as_of, (info.id,))
+    for spoken in (about(within, ways, 0.8) or about(within, ways))[:_QUOTES]:
+        say_quote(draft, spoken.unit)
+    return draft if draft else None
 
 
 def _mentioning(draft: Draft, question: Question, desk: Desk) -> Draft | None:
     """List the articles that name a thing, each with a place where it does."""
     things = [e for link in question.links for e in link.entities]
     spellings = {s for e in things for s in (e.name, *e.aliases)} | {link.written for link in question.links}
-    spoken = {i for hit in question.hits if hit.table in ("cue", "focus") for i in range(hit.first, hit.last)}
-    words = {t.stem for i, t in enumerate(question.tokens) if i not in spoken and t.stem not in desk.cues.function and t.stem not in desk.cues.generic and t.word not in desk.cues.function}
-    words = words if not things else set()
+    unknown = [u.written for u in question.unknown]
+    topic = _topic(question)
+    words = set() if spellings or unknown else {t.stem for t in topic}
     found: list[Unit] = []
+    wanted = _either(question) or spellings or set(unknown)
     for article in desk.articles or tuple(desk.shelf.articles):
-        unit = _first_mention(desk, article, spellings, words)
+        unit = _first_mention(desk, article, wanted, words)
         if unit is not None:
             found.append(unit)
-    if question.unknown and not things:
-        return None
-    what = listing(list(dict.fromkeys(link.written for link in question.links))) or " ".join(t.written for t in question.tokens if t.stem in words)
     if not found:
         return None
+    what = listing(list(dict.fromkeys(link.written for link in question.links))) or listing(unknown) or " ".join(t.written for t in topic)
     names = listing([label(desk, u.article) for u in found[:_MOST]])
     count = f"{spelled(len(found))} of the {spelled(len(desk.shelf.articles))} articles"
-    draft.say(f"{capital(count)} {'mentions' if len(found) == 1 else 'mention'} {what}: {names}.", *found[:_MOST], derived=f"{len(found)} of {len(desk.shelf.articles)} articles counted")
+    draft.say(
+        f"{capital(count)} {'mentions' if len(found) == 1 else 'mention'} {what}: {names}.",
+        *found[:_MOST],
+        derived=f"{len(found)} of {len(desk.shelf.articles)} articles counted",
+    )
     draft.about += things[:1]
     return draft
 
 
-def _first_mention(desk: Desk, article: str, spellings: set[str], words: set[str]) -> Unit | None:
+def _either(question: Question) -> set[str]:
+    """Give both ways of a name that is typed in two: `star coder / StarCoder`."""
+    pair = re.search(r"([\w.-]+(?: [\w.-]+)?)\s*/\s*([\w.-]+)", question.text)
+    return {pair[1], pair[2]} if pair and name_key(pair[1]).endswith(name_key(pair[2])) else set()
+
+
+def _first_mention(desk: Desk, article: ArticleId, spellings: set[str], words: set[str]) -> Unit | None:
     names = [tuple(t.word for t in tokenize(s)) for s in spellings]
-    for unit in desk.shelf.units.of(article):  # type: ignore[arg-type]  # names of articles
+    for unit in desk.shelf.units.of(article):
         atoms = [t.word for t in tokenize(unit.text)]
         if any(n and tuple(atoms[i : i + len(n)]) == n for n in names for i in range(len(atoms) - len(n) + 1)):
             return unit
@@ -76,9 +177,9 @@ def _first_mention(desk: Desk, article: str, spellings: set[str], words: set[str
     return None
 
 
-def _describe(draft: Draft, desk: Desk, info: Described) -> None:
+def _describe(draft: Draft, info: Described) -> None:
     """Say who published an article, and when."""
-    unit = next(iter(desk.shelf.units.of(info.id)), None)
+    unit = next(iter(draft.desk.shelf.units.of(info.id)), None)
     parts = []
     if info.publisher:
         parts.append(f"was published by {info.publisher}" + (f" on {info.published}" if info.published else ""))
@@ -90,10 +191,32 @@ def _describe(draft: Draft, desk: Desk, info: Described) -> None:
         draft.say(f"{f'“{info.title}”' if info.title else info.id} {' and '.join(parts)}.", unit)
 
 
-def _all(draft: Draft, desk: Desk, infos: Sequence[Described]) -> None:
+def _first_or_last(draft: Draft, question: Question, infos: Sequence[Described]) -> None:
+    """Name the oldest or the newest article."""
+    dated = sorted(((span.first, info) for info in infos if (span := parse(info.published or info.as_of))), key=lambda d: (d[0], d[1].id))
+    if not dated:
+        return
+    newest = question.of("order", "date")[0].polarity == "most"
+    day = dated[-1 if newest else 0][0]
+    meant = [info for first, info in dated if first == day]
+    units = [u for info in meant if (u := next(iter(draft.desk.shelf.units.of(info.id)), None)) is not None]
+    names = listing([label(draft.desk, info.id) for info in meant])
+    published = meant[0].published or meant[0].as_of
+    draft.say(
+        f"The {'newest' if newest else 'oldest'} of the {spelled(len(infos))} articles {'is' if len(meant) == 1 else 'are'} {names}, published {published}.",
+        *units,
+        derived=f"{len(dated)} dates compared",
+    )
+
+
+def _all(draft: Draft, infos: Sequence[Described]) -> None:
     """List every article."""
+    desk = draft.desk
     firsts = [u for info in infos[:_MOST] if (u := next(iter(desk.shelf.units.of(info.id)), None)) is not None]
     names = listing([label(desk, info.id) for info in infos[:_MOST]])
     more = f", and {spelled(len(infos) - _MOST)} more" if len(infos) > _MOST else ""
+    every = len(infos) == len(desk.shelf.articles)
+    noun = "article" if len(infos) == 1 else "articles"
+    said = "have been read" if every else "was published then" if len(infos) == 1 else "were published then"
     if firsts:
-        draft.say(f"{capital(spelled(len(infos)))} articles have been read: {names}{more}.", *firsts, derived=f"{len(infos)} articles counted")
+        draft.say(f"{capital(spelled(len(infos)))} {noun} {said}: {names}{more}.", *firsts, derived=f"{len(infos)} articles counted")

@@ -78,8 +78,7 @@ class Overview:
             return 0.0
         if whole:
             return 0.93
-        bare = not question.predicates and not question.of("openness", "need", "dimension", "modality") and question.asked in ("", "what", "who", "how")
-        return 0.3 if bare and not question.has("focus", "article", "model") else 0.0
+        return 0.3 if link is not None and _alone(question, link) else 0.0
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
         draft = Draft(desk, self.name)
@@ -107,6 +106,14 @@ def topic(question: Question) -> Link | None:
     if len(links) > 1 and any(link.of("model", "family") for link in links):
         links = [link for link in links if link.of("model", "family") or not link.of("vendor")]
     return links[0] if len(links) == 1 else None
+
+
+def _alone(question: Question, link: Link) -> bool:
+    """Whether the name stands alone, or is asked after by no more than `what is`."""
+    noun = {i for hit in question.of("focus") if hit.value in (*(e.kind for e in link.entities), "model") for i in range(hit.first, hit.last)}
+    said = {i for hit in question.of("cue", "bare") for i in range(hit.first, hit.last)}
+    rest = [i for i in range(len(question.tokens)) if not link.first <= i < link.last and i not in noun]
+    return all(i in said for i in rest) and question.asked in ("", "what", "who") and (bool(rest) or not noun or question.asked == "")
 
 
 def _particular(question: Question) -> bool:
