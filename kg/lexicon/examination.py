@@ -77,6 +77,11 @@ class _Host(_Entry):
     dotted: bool = False
 
 
+class _Circumstance(_Entry):
+    input: str = ""
+    output: str = ""
+
+
 class _Dimension(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
     title: Word
@@ -100,7 +105,7 @@ _ENTRIES: Mapping[str, Mapping[str, type[_Entry]]] = {
     "families.toml": {"family": _Family},
     "licenses.toml": {"license": _License},
     "names.toml": {"tool": _Named, "place": _Named, "benchmark": _Benchmark, "regulation": _Named, "modality": _Named},
-    "hosts.toml": {"host": _Host},
+    "hosts.toml": {"host": _Host, "circumstance": _Circumstance},
 }
 _NEEDED: Mapping[str, str] = {
     "attributes.toml": "model vendor license openness parameters active_parameters context price_input price_output price_both benchmark score hardware "

@@ -13,7 +13,8 @@ from corpus.document import ArticleId
 from kg.agreement import Stated, agree, current
 from kg.claim import Claim, Evidence, Fact, Predicate
 from kg.structured.comparison import Comparison, Link, Verdict
-from kg.structured.entry import Tier
+from kg.structured.entry import Special, Tier
+from kg.structured.hosts import table
 from kg.structured.keys import Offer, chosen
 from kg.vocab import NS, PREDICATE_TERMS
 
@@ -66,7 +67,7 @@ def _meant(claim: Claim, offer: Offer) -> bool:
     condition = claim.qualifier.condition
     if offer.region:
         return False
-    if not condition or _long(condition, offer):
+    if not condition or _long(condition, offer) or _circumstance(condition):
         return offer.own
     return offer.host.called(condition)
 
@@ -75,7 +76,8 @@ def _number(one: Stated, offered: Sequence[Offer], as_of: str) -> tuple[Verdict,
     fact = one.fact
     if fact.value is None or isinstance(fact.value, tuple):
         return None
-    listed = _listed(chosen([offer for offer in offered if _value(offer, fact.predicate)]), fact.predicate)
+    under = _circumstance(one.claim.qualifier.condition)
+    listed = _listed(chosen([offer for offer in offered if _value(offer, fact.predicate, under)]), fact.predicate, under)
     if listed is None:
         return None
     longer = _longer(one, offered)
@@ -86,7 +88,7 @@ def _number(one: Stated, offered: Sequence[Offer], as_of: str) -> tuple[Verdict,
     if longer and one.claim.qualifier.condition:
         return None  # which side of the threshold is meant is not for us to say
     for snapshot in offered:
-        earlier = _listed([snapshot], fact.predicate) if snapshot.stamp else None
+        earlier = _listed([snapshot], fact.predicate, under) if snapshot.stamp else None
         if earlier and any(agree(fact, _as_fact(fact, value)) for value in earlier.values):
             said = f"{listed.said}; {earlier.said} for its snapshot {snapshot.stamp}"
             return "outdates", _Listed(listed.values, said, tuple(sorted({*listed.keys, *earlier.keys})))
@@ -114,15 +116,20 @@ def _longer(one: Stated, offered: Sequence[Offer]) -> _Listed | None:
     return _Listed((price,), said, tuple(sorted(tiers))) if price else None
 
 
-def _listed(offered: Sequence[Offer], predicate: Predicate) -> _Listed | None:
+def _circumstance(condition: str) -> str:
+    """Give the circumstance that a condition names, where it names nothing else."""
+    return next((each.name for each in table().circumstances if condition and each.called(condition)), "")
+
+
+def _listed(offered: Sequence[Offer], predicate: Predicate, under: str) -> _Listed | None:
     """Bring the entries together; None where there is none or they differ."""
-    values = {_value(offer, predicate) for offer in offered}
+    values = {_value(offer, predicate, under) for offer in offered}
     if len(values) != 1 or not (value := next(iter(values))):
         return None
     keys = tuple(sorted(offer.entry.key for offer in offered))
     if predicate in PRICES:
         way = "input" if predicate == "price_input_per_mtok" else "output"
-        return _Listed(value, f"{dollars(value[0])} per million {way} tokens", keys)
+        return _Listed(value, f"{dollars(value[0])} per million {way} tokens{f' ({under})' if under else ''}", keys)
     with_output = f", {value[1]:,.0f} with output" if len(value) > 1 else ""
     return _Listed(value, f"{value[0]:,.0f} tokens of input{with_output}", keys)
 
@@ -134,8 +141,12 @@ def dollars(value: float) -> str:
     return f"${value:,.2f}" if round(value, 2) == value else f"${value:,.6f}".rstrip("0")
 
 
-def _value(offer: Offer, predicate: Predicate) -> tuple[float, ...]:
+def _value(offer: Offer, predicate: Predicate, under: str) -> tuple[float, ...]:
     entry = offer.entry
+    if under:
+        special = next((one for one in entry.special if one.circumstance == under), Special(under))
+        price = special.input_price if predicate == "price_input_per_mtok" else special.output_price
+        return () if price is None or predicate not in PRICES else (price,)
     if predicate == "context_window":
         if entry.max_input is None:
             return ()

@@ -24,6 +24,15 @@ class Tier:
 
 
 @dataclass(frozen=True, slots=True)
+class Special:
+    """What is asked under a circumstance: `batch`, `cached input`."""
+
+    circumstance: str
+    input_price: float | None = None
+    output_price: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PriceEntry:
     """A line of the price map: a model as one host offers it."""
 
@@ -42,6 +51,8 @@ class PriceEntry:
     """Kinds of input it is marked not to take, sorted."""
     above: tuple[Tier, ...] = ()
     """What longer prompts cost, the shortest first."""
+    special: tuple[Special, ...] = ()
+    """What is asked under circumstances, by their names."""
 
 
 Entry = LicenceEntry | PriceEntry

@@ -37,10 +37,26 @@ class Host:
 
 
 @dataclass(frozen=True, slots=True)
+class Circumstance:
+    """Under what a host asks another price."""
+
+    name: str
+    input: str
+    """The price map's word for the price of input; empty where it has none."""
+    output: str
+    aliases: tuple[str, ...] = ()
+
+    def called(self, text: str) -> bool:
+        """Whether a text says this circumstance's name and nothing more but the words around it."""
+        return _bare(text) in {_bare(name) for name in (self.name, *self.aliases)}
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """What the lexicon says of structured lists."""
 
     hosts: tuple[Host, ...]
+    circumstances: tuple[Circumstance, ...]
     approved: tuple[str, ...]
     not_approved: tuple[str, ...]
 
@@ -62,10 +78,15 @@ def table() -> Table:
     """Read the table once. Raises LexiconInvalid."""
     try:
         hosts, words = (tomllib.loads((_LEXICON / name).read_text(encoding="utf-8")) for name in ("hosts.toml", "approval.toml"))
-        return Table(tuple(_host(row) for row in hosts["host"]), tuple(words["approved"]), tuple(words["not_approved"]))
+        circumstances = tuple(_circumstance(row) for row in hosts["circumstance"])
+        return Table(tuple(_host(row) for row in hosts["host"]), circumstances, tuple(words["approved"]), tuple(words["not_approved"]))
     except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
         raise LexiconInvalid(f"hosts.toml or approval.toml is malformed: {error}.", next_step="`weighbridge doctor --lexicon` names the line.") from error
 
 
 def _host(row: Mapping[str, Any]) -> Host:
     return Host(row["name"], tuple(row["providers"]), row.get("maker", ""), tuple(row.get("aliases", ())), bool(row.get("dotted")))
+
+
+def _circumstance(row: Mapping[str, Any]) -> Circumstance:
+    return Circumstance(row["name"], row.get("input", ""), row.get("output", ""), tuple(row.get("aliases", ())))

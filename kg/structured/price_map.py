@@ -13,7 +13,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from kg.structured.entry import PriceEntry, Tier
+from kg.structured.entry import PriceEntry, Special, Tier
+from kg.structured.hosts import table
 from kg.structured.source import Listing, unreadable
 
 _SAMPLE = "sample_spec"
@@ -57,6 +58,7 @@ def _entry(key: str, row: Mapping[str, Any]) -> PriceEntry:
         tuple(sorted(name for name, mark in marked.items() if mark is True)),
         tuple(sorted(name for name, mark in marked.items() if mark is False)),
         _tiers(row),
+        _special(row),
     )
 
 
@@ -64,6 +66,11 @@ def _tiers(row: Mapping[str, Any]) -> tuple[Tier, ...]:
     thresholds = sorted({int(match["tokens"]) for field in row if (match := _ABOVE.fullmatch(field))})
     tiers = (Tier(1000 * n, *(_per_million(row.get(f"{way}_cost_per_token_above_{n}k_tokens")) for way in ("input", "output"))) for n in thresholds)
     return tuple(tier for tier in tiers if tier.input_price or tier.output_price)
+
+
+def _special(row: Mapping[str, Any]) -> tuple[Special, ...]:
+    asked = (Special(each.name, _per_million(row.get(each.input)), _per_million(row.get(each.output))) for each in table().circumstances)
+    return tuple(sorted((one for one in asked if one.input_price or one.output_price), key=lambda one: one.circumstance))
 
 
 def _word(value: object) -> str:

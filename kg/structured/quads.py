@@ -11,9 +11,9 @@ from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
 
 from kg.graph import IDENTIFIER, LABEL, TYPE, in_graph, number, term
 from kg.manifest import SourceInfo
-from kg.structured.entry import Entry, LicenceEntry, PriceEntry, Tier
+from kg.structured.entry import Entry, LicenceEntry, PriceEntry, Special, Tier
 from kg.structured.source import graph_iri, source_iri, title
-from kg.vocab import PREFIXES
+from kg.vocab import PREFIXES, slug
 
 _TIER = term("wb:tier")
 
@@ -74,14 +74,19 @@ def _price(source: str, entry: PriceEntry) -> list[Triple]:
     triples += [Triple(node, term(name), Literal(value)) for name, value in sizes.items() if value is not None]
     triples += [Triple(node, term("wb:modality"), Literal(kind)) for kind in entry.takes]
     triples += [Triple(node, term("wb:lacksModality"), Literal(kind)) for kind in entry.refuses]
-    return triples + [triple for tier in entry.above for triple in _tier(node, tier)]
+    tiers: tuple[Tier | Special, ...] = (*entry.above, *entry.special)
+    return triples + [triple for tier in tiers for triple in _tier(node, tier)]
 
 
-def _tier(entry: NamedNode, tier: Tier) -> Iterator[Triple]:
-    node = NamedNode(f"{entry.value}/above/{tier.tokens}")
+def _tier(entry: NamedNode, tier: Tier | Special) -> Iterator[Triple]:
+    if isinstance(tier, Tier):
+        node = NamedNode(f"{entry.value}/above/{tier.tokens}")
+        yield Triple(node, term("wb:aboveTokens"), Literal(tier.tokens))
+    else:
+        node = NamedNode(f"{entry.value}/{slug(tier.circumstance)}")
+        yield Triple(node, term("wb:condition"), Literal(tier.circumstance))
     yield Triple(entry, _TIER, node)
     yield Triple(node, TYPE, term("wb:PriceTier"))
-    yield Triple(node, term("wb:aboveTokens"), Literal(tier.tokens))
     for name, value in (("wb:inputPrice", tier.input_price), ("wb:outputPrice", tier.output_price)):
         if value is not None:
             yield Triple(node, term(name), number(value))
@@ -133,7 +138,7 @@ def licences(store: Store, node: NamedNode | None = None) -> list[LicenceEntry]:
 
 def prices(store: Store, node: NamedNode | None = None) -> list[PriceEntry]:
     """Read the price map back, by key; one entry alone where it is named."""
-    above = _tiers(store, node)
+    tiers = _tiers(store, node)
     found = [
         PriceEntry(
             _one(row, "dct:identifier"),
@@ -145,16 +150,17 @@ def prices(store: Store, node: NamedNode | None = None) -> list[PriceEntry]:
             _size_of(row, "wb:maxOutput"),
             tuple(sorted(row.get(term("wb:modality").value, []))),
             tuple(sorted(row.get(term("wb:lacksModality").value, []))),
-            tuple(sorted(above.get(entry.value, []), key=lambda tier: tier.tokens)),
+            tuple(sorted((one for one in tiers.get(entry.value, []) if isinstance(one, Tier)), key=lambda one: one.tokens)),
+            tuple(sorted((one for one in tiers.get(entry.value, []) if isinstance(one, Special)), key=lambda one: one.circumstance)),
         )
         for entry, row in _said(store, "litellm", "wb:PriceEntry", node)
     ]
     return sorted(found, key=lambda entry: entry.key)
 
 
-def _tiers(store: Store, node: NamedNode | None) -> dict[str, list[Tier]]:
-    """Read the prices of longer prompts back, by the IRI of their entry."""
-    found: dict[str, list[Tier]] = {}
+def _tiers(store: Store, node: NamedNode | None) -> dict[str, list[Tier | Special]]:
+    """Read the prices of longer prompts and of circumstances back, by the IRI of their entry."""
+    found: dict[str, list[Tier | Special]] = {}
     graph = NamedNode(graph_iri("litellm"))
     for quad in store.quads_for_pattern(node, _TIER, None, graph):
         assert isinstance(quad.subject, NamedNode)
@@ -162,7 +168,7 @@ def _tiers(store: Store, node: NamedNode | None) -> dict[str, list[Tier]]:
         row = {
             said.predicate.value: [said.object.value] for said in store.quads_for_pattern(quad.object, None, None, graph) if isinstance(said.object, Literal)
         }
-        found.setdefault(quad.subject.value, []).append(
-            Tier(int(_one(row, "wb:aboveTokens")), _price_of(row, "wb:inputPrice"), _price_of(row, "wb:outputPrice"))
-        )
+        prices = _price_of(row, "wb:inputPrice"), _price_of(row, "wb:outputPrice")
+        tokens = _one(row, "wb:aboveTokens")
+        found.setdefault(quad.subject.value, []).append(Tier(int(tokens), *prices) if tokens else Special(_one(row, "wb:condition"), *prices))
     return found

@@ -9,7 +9,7 @@ from kg.claim import Claim, Predicate
 from kg.lexicon import load
 from kg.structured.compare import compared, dollars
 from kg.structured.comparison import Comparison
-from kg.structured.entry import PriceEntry, Tier
+from kg.structured.entry import PriceEntry, Special, Tier
 from kg.structured.hosts import table
 from kg.structured.keys import Names, offers
 from kg.vocab import entity_iri
@@ -102,7 +102,7 @@ def test_the_price_of_an_earlier_snapshot_is_told_as_such() -> None:
         pytest.param(2.5, "via the OpenAI API", "confirms", id="the maker by name"),
         pytest.param(3, "on Groq", "", id="a host that does not offer it"),
         pytest.param(2.6, "hosted by Small Host", "confirms", id="a host that no table holds"),
-        pytest.param(1.25, "batch", "", id="another circumstance"),
+        pytest.param(1.25, "batch", "", id="a circumstance that is not listed"),
         pytest.param(3, "on Azure in Europe", "", id="a host and another circumstance"),
     ],
 )
@@ -125,6 +125,26 @@ def test_entries_that_differ_list_nothing() -> None:
     found = verdict(price(9, subject="Mistral Large"), entries=(latest,))
     assert found
     assert found.verdict == "contradicts"
+
+
+BATCH = PriceEntry("gpt-4o", "openai", "chat", 2.5, 10, special=(Special("batch", 1.25, 5), Special("cached input", 0.25)))
+
+
+@pytest.mark.parametrize(
+    ("value", "predicate", "condition", "wanted"),
+    [
+        pytest.param(1.25, INPUT, "batch", "confirms", id="batch"),
+        pytest.param(1.25, INPUT, "via the Batch API", "confirms", id="batch by another name"),
+        pytest.param(2.5, INPUT, "batch", "contradicts", id="the plain price said of batches"),
+        pytest.param(0.25, INPUT, "cached input", "confirms", id="cached input"),
+        pytest.param(5, "price_output_per_mtok", "batch", "confirms", id="output"),
+        pytest.param(5, "price_output_per_mtok", "cached input", "", id="a price that is not listed"),
+        pytest.param(1, INPUT, "batch with cached input", "", id="two circumstances"),
+    ],
+)
+def test_a_circumstance_is_held_to_its_price(value: float, predicate: Predicate, condition: str, wanted: str) -> None:
+    found = verdict(price(value, predicate=predicate, condition=condition), entries=(BATCH,))
+    assert (found.verdict if found else "") == wanted
 
 
 LONG = PriceEntry("gpt-4o", "openai", "chat", 1.25, 10, above=(Tier(200_000, 2.5, 15),))

