@@ -37,6 +37,7 @@ _SETUPS = {"monthly_cost", "crossover_threshold"}
 _QUANTITY = re.compile(rf"(?<![\w.])(?P<n>{figures.NUMBER})(?:\s?-?(?P<s>[kKmMbBtT]|bn|thousand|million|billion|trillion)\b)?")
 _NAMELIKE = re.compile(r"[A-Z]|\d")
 _GOES_ON = re.compile(r"[-\s]?(?:v?\d|[A-Z][a-z]*\d)")
+_JOINED = re.compile(r"\s*(?:[,/&;]|,?\s*\b(?:and|or)\b)\s*(?:the\s+)?")
 _FOREIGN = re.compile(r"[€£¥]|\b(?:EUR|GBP|euros?|pounds?)\b")
 
 
@@ -61,6 +62,8 @@ def fact(proposal: Mapping[str, Any], quoted: Quoted, admission: "Admission") ->
         body = _phrase(subject, known, said, quoted)
     else:
         body, qualifier = _FIGURES[known](subject, known, proposal, quoted, qualifier)
+        if not _bound(subject, body.object, quoted):
+            raise NotBorneOut("its number is said of another model")
     if known not in _TERMS and _denied(body, quoted):
         raise NotBorneOut("its quote denies it")
     return body, qualifier
@@ -197,6 +200,22 @@ def _denied(body: Fact, quoted: Quoted) -> bool:
         h.cue.use == "mark" and h.cue.key == "negation" and begins <= h.start < (ends if ends >= 0 else len(text)) and not any(s.start <= h.start < s.end for s in spared)
         for h in hits
     )
+
+
+def _bound(subject: Entity, said: str, quoted: Quoted) -> bool:
+    """Tell whether a figure may be said of its subject: of several models, the one last named before it, or the list that ends there."""
+    models = sorted((m for m in quoted.mentions if m.kind == "model"), key=lambda m: m.start)
+    if len({m.entity.iri for m in models}) < 2 or subject.iri not in {m.entity.iri for m in models}:
+        return True
+    for match in re.finditer(re.escape(said), quoted.plain):
+        last = next((n for n in reversed(range(len(models))) if models[n].end <= match.start()), 0)
+        group = {models[last].entity.iri}
+        while last and _JOINED.fullmatch(quoted.plain, models[last - 1].end, models[last].start):
+            last -= 1
+            group.add(models[last].entity.iri)
+        if subject.iri in group:
+            return True
+    return False
 
 
 def _wanted(proposal: Mapping[str, Any]) -> tuple[set[float], float | None]:

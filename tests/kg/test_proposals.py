@@ -153,6 +153,52 @@ def test_a_price_without_its_unit_or_in_another_currency_is_none() -> None:
         assert why in refused.why
 
 
+SIDEWAYS = """# Two language models
+
+| | Heron 2 | Bittern 1 |
+| --- | --- | --- |
+| Context | 128K tokens | 64K tokens |
+| Maker | Marshlight | Reedbank |
+
+Qwen 3 was built by Qwen and Alibaba. Use both where only a part of the data is sensitive.
+"""
+
+
+def test_the_model_that_heads_a_column_is_read_with_its_row() -> None:
+    row = "| Context | 128K tokens | 64K tokens |"
+    claim = admitted(fact(row, "Bittern 1", "context_window", "64K"), SIDEWAYS)
+    assert isinstance(claim, Claim)
+    assert isinstance(claim.body, Fact)
+    assert (claim.body.subject.name, claim.body.value) == ("Bittern 1", 64_000)
+    crossed = admitted(fact(row, "Bittern 1", "context_window", "128K"), SIDEWAYS)
+    assert isinstance(crossed, Refused), "a number of the other column"
+
+
+PAIRED = "# Language models\n\nHeron 2 costs $3 and Bittern 1 costs $5 per million input tokens. Heron 2 and Bittern 1 have a context window of 64K tokens.\n"
+
+
+@pytest.mark.parametrize(
+    ("subject", "predicate", "said", "stands"),
+    [
+        ("Heron 2", "price_input_per_mtok", "$3", True), ("Bittern 1", "price_input_per_mtok", "$5", True),
+        ("Heron 2", "price_input_per_mtok", "$5", False), ("Bittern 1", "price_input_per_mtok", "$3", False),
+        ("Heron 2", "context_window", "64K", True), ("Bittern 1", "context_window", "64K", True),
+    ],
+)
+def test_a_number_of_another_model_in_the_same_sentence_is_refused(subject: str, predicate: str, said: str, stands: bool) -> None:
+    quote = next(q for q in PAIRED.split("\n\n")[1].strip().split(" Heron 2 and ") if said in q)
+    claim = admitted(fact(quote if said != "64K" else f"Heron 2 and {quote}", subject, predicate, said), PAIRED)
+    assert isinstance(claim, Claim) is stands
+    assert stands or (isinstance(claim, Refused) and claim.why == "its number is said of another model")
+
+
+def test_a_vendor_that_a_family_is_named_after_and_both_sides_at_once_are_heard() -> None:
+    made = admitted(fact("Qwen 3 was built by Qwen and Alibaba.", "Qwen 3", "developed_by", "Alibaba"), SIDEWAYS)
+    assert isinstance(made, Claim)
+    both = admitted({"quote": "Use both where only a part of the data is sensitive.", "choose": "both", "when": "only a part of the data is sensitive"}, SIDEWAYS)
+    assert isinstance(both, Claim)
+
+
 WORDS = st.one_of(st.sampled_from([MADE, PRICES, ROW, "Heron 2", "Marshlight", "0.60", "128K", "MMLU", "open", "fact", "definition", ""]), st.text(max_size=30))
 
 
@@ -318,6 +364,51 @@ def test_withdrawing_gives_the_graph_without_and_asking_again_costs_nothing(tmp_
     assert proposals.forget("echo") == 1
     ran(tmp_path, echo)
     assert echo.asked == ["birds.md", "birds.md"]
+
+
+def test_what_was_read_before_an_interrupt_is_kept_and_counts(tmp_path: Path) -> None:
+    class Interrupted(Echo):
+        def read(self, document: Document, kept: Collection[str]) -> Iterator[Reading]:
+            yield from super().read(document, kept)
+            raise KeyboardInterrupt
+
+    lay(tmp_path, birds=ARTICLE)
+    with pytest.raises(KeyboardInterrupt):
+        ran(tmp_path, Interrupted({"birds.md": [OWN]}))
+    after = Echo({"birds.md": [OWN]})
+    ran(tmp_path, after)
+    assert after.asked == []
+    assert [c.reader for c in claims(tmp_path) if c.reader != "rules"] == ["echo"]
+
+
+def test_a_fault_of_the_check_leaves_the_rules_reading_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> Claim:
+        raise RuntimeError("a defect")
+
+    lay(tmp_path, birds=ARTICLE)
+    ran(tmp_path)
+    before = claims(tmp_path)
+    monkeypatch.setattr(Admission, "admit", broken)
+    assert ran(tmp_path, Echo({"birds.md": SAID})).readings == {}
+    assert claims(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    ("change", "left"),
+    [
+        pytest.param({"start": "x"}, [], id="no place"),
+        pytest.param({"proposals": None}, [], id="no proposals"),
+        pytest.param({"cost_usd": "much"}, [], id="no cost"),
+        pytest.param({"proposals": ["words", 3]}, [Reading("a", 0, 1, "r", ())], id="proposals that are none"),
+    ],
+)
+def test_a_damaged_reading_is_left_out_or_read_as_what_it_is(tmp_path: Path, change: dict[str, object], left: list[Reading]) -> None:
+    held = Proposals(tmp_path)
+    held.keep("ff" * 32, "echo", "p", Reading("a", 0, 1, "r", (OWN,)))
+    (path,) = (tmp_path / "proposals").glob("*/*.jsonl")
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
+    path.write_text("\n".join(json.dumps(row | change if "piece" in row else row) for row in rows), encoding="utf-8")
+    assert held.kept("ff" * 32, "echo", "p") == left
 
 
 def test_a_dry_run_asks_nobody(tmp_path: Path) -> None:

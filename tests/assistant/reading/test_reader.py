@@ -168,6 +168,7 @@ def test_the_limit_is_never_passed_even_at_the_worst() -> None:
     found, reader = read(model, *[TEXT] * 5, purse=Purse(PRICE, 2.5 * worst))
     assert len(found) == 2
     assert (reader.outcome.left, reader.outcome.capped) == (3, True)
+    assert reader.outcome.cost_usd is not None
     assert reader.outcome.cost_usd <= 2.5 * worst
 
 
@@ -198,6 +199,11 @@ def test_what_is_kept_is_not_in_the_estimate(tmp_path: Path) -> None:
         held.keep(document.article.content_hash, "scripted", reader.prompt, first)
     assert estimate([document], held, "scripted", 128_000, PRICE).calls == whole.calls - 1
     assert estimate([document], held, "another", 128_000, PRICE).calls == whole.calls
+
+
+def test_what_a_model_of_unknown_price_cost_is_not_made_up() -> None:
+    _, reader = read(Scripted(REPLY, usage=Usage(10, 5, 0.0)), purse=Purse(known=False))
+    assert (reader.outcome.cost_usd, reader.outcome.tokens_in) == (None, 10)
 
 
 def test_a_free_model_is_estimated_at_nothing() -> None:
