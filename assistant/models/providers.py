@@ -34,6 +34,8 @@ class Provider:
     """What its models' names begin with, for the user and litellm."""
     call_as: str = ""
     """litellm's prefix where a better one than the user's exists."""
+    also: tuple[str, ...] = ()
+    """Other prefixes that people know it by."""
     base: str = ""
     base_env: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
@@ -113,17 +115,24 @@ def resolve(name: str, endpoints: Mapping[str, Endpoint], environment: Mapping[s
     prefix, slash, rest = name.partition("/")
     if slash and rest:
         for provider in providers():
-            if prefix in (provider.prefix, provider.call_as or provider.prefix):
+            if prefix in (provider.prefix, provider.call_as or provider.prefix, *provider.also):
                 return _of(provider, name, rest, environment)
         if any(row.provider == prefix for row in prices().values()):
             found = price(name)
             return Target(name, name, prefix, price=found, context=found.context if found else None)
+    elif serving := _serving(name):
+        return _of(serving, name, name, environment)
     elif found := price(name):
-        for provider in providers():
-            if found.provider in provider.map:
-                return _of(provider, name, name, environment)
         return Target(name, name, found.provider, price=found, context=found.context)
     raise UnknownModel(name, nearest(name, endpoints))
+
+
+def _serving(name: str) -> Provider | None:
+    """Give the provider of the table that serves a model named without its prefix: by the map's first word, else by its full name."""
+    found = price(name)
+    hosted = [provider for provider in providers() if provider.kind == "hosted"]
+    first = next((provider for provider in hosted if found and found.provider in provider.map), None)
+    return first or next((provider for provider in hosted if f"{provider.prefix}/{name}" in prices()), None)
 
 
 def nearest(name: str, endpoints: Mapping[str, Endpoint], limit: int = 3) -> tuple[str, ...]:
