@@ -7,7 +7,7 @@ from pyoxigraph import NamedNode, Store
 from kg.graph import IDENTIFIER, TYPE, term
 from kg.manifest import SourceInfo
 from kg.structured.comparison import VERDICTS, comparisons
-from kg.structured.source import graph_iri, installed_version, known, source_iri, title
+from kg.structured.source import NAMES, compared_iri, graph_iri, installed_version, known, source_iri, title
 
 _ENTRIES = ("wb:PriceEntry", "wb:LicenseEntry")
 _DOES = {"confirms": "confirms", "contradicts": "contradicts", "outdates": "is later than"}
@@ -49,3 +49,18 @@ def fault(store: Store, info: SourceInfo) -> str:
     entries = sum(1 for _ in store.quads_for_pattern(None, IDENTIFIER, None, graph)) - 1
     typed = sum(1 for kind in _ENTRIES for _ in store.quads_for_pattern(None, TYPE, term(kind), graph))
     return "" if entries == info.entries == typed else f"{info.entries:,} entries are listed and {min(entries, typed):,} are there"
+
+
+def unspoken(store: Store) -> set[NamedNode]:
+    """Give the nodes of entries that no claim was held to."""
+    entry, found = term("wb:entry"), set[NamedNode]()
+    for name in NAMES:
+        spoken = {quad.object for quad in store.quads_for_pattern(None, entry, None, NamedNode(compared_iri(name)))}
+        prefix = f"{source_iri(name)}/"
+        for quad in store.quads_for_pattern(None, None, None, NamedNode(graph_iri(name))):
+            node = quad.subject
+            if isinstance(node, NamedNode) and node.value.startswith(prefix):
+                whole = NamedNode(prefix + node.value.removeprefix(prefix).partition("/")[0])
+                if whole not in spoken:
+                    found.add(node)
+    return found

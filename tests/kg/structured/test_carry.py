@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from corpus.document import ArticleId
 from corpus.sources import discover
@@ -14,11 +14,13 @@ from kg.claim import Fact
 from kg.docket import Docket
 from kg.encode import Encoder
 from kg.export import nquads
+from kg.graph import term
 from kg.refresh import RefreshReport, apply_decisions, rebuild, refresh, remove
 from kg.ruling import Reject
 from kg.store import DataFolder
 from kg.structured.carry import NotListed, Wish
 from kg.structured.comparison import Comparison
+from kg.structured.quads import entry_node
 from kg.structured.source import SourceMissing, SourceUnreadable, compared_iri, graph_iri
 from kg.vocab import RESOLVED
 from tests.kg.structured.packages import LICENCES, MAP, lay_licence_list, lay_price_map, offer
@@ -217,7 +219,20 @@ def test_a_graph_with_lists_is_sound(tmp_path: Path) -> None:
     found = {finding.topic: finding for finding in examine(DataFolder(tmp_path / "data"), shapes=False) if finding.topic != "index"}
     assert all(finding.sound for finding in found.values()), found
     folder = DataFolder(tmp_path / "data")
-    assert violations(folder.open_graph(folder.number())) == []
+    store = folder.open_graph(folder.number())
+    assert violations(store) == violations(store, every_entry=True) == []
+
+
+def test_the_shapes_refuse_an_entry_that_is_none(tmp_path: Path) -> None:
+    run(tmp_path / "data", lay(tmp_path / "in", a=PRICES), BOTH)
+    folder = DataFolder(tmp_path / "data")
+    store = Store()
+    store.extend(folder.open_graph(folder.number()))
+    for key, price in (("gpt-4o", "-1"), ("azure/gpt-4o", "0")):
+        graph, node = NamedNode(graph_iri("litellm")), entry_node("litellm", key)
+        store.add(Quad(node, term("wb:inputPrice"), Literal(price, datatype=term("xsd:decimal")), graph))
+    assert {line.split()[0].rpartition("/")[2] for line in violations(store)} == {"gpt-4o"}
+    assert {line.split()[0].rpartition("/")[2] for line in violations(store, every_entry=True)} == {"gpt-4o", "azure%2Fgpt-4o"}
 
 
 def test_an_entry_of_its_graph_that_is_missing_is_noticed(tmp_path: Path) -> None:
