@@ -70,7 +70,7 @@ def opened(name: str, folder: "DataFolder", found: "Sequence[Found]", *, yes: bo
         raise click.UsageError("--reader needs a model; `weighbridge models` lists them.", click.get_current_context())
     target = resolve(name, settings.endpoints)
     coming = estimate(documents(folder, found), Proposals(folder.path), name, target.context, target.price)
-    if most is not None and not _free(target) and not priced(target.price):
+    if most is not None and not target.free and not priced(target.price):
         raise NoPrice(f"What {name} costs is not known, so --max-cost cannot be kept.", next_step="Leave it out, or name a model that `weighbridge models --all` lists with its price.")
     _agree(target, coming, yes=yes or dry_run, most=most)
     if dry_run:
@@ -84,13 +84,8 @@ def opened(name: str, folder: "DataFolder", found: "Sequence[Found]", *, yes: bo
         asked += 1
 
     ledger = Ledger(settings.data, settings.budget)
-    with Models(settings.timeouts, ledger=ledger) as models, ModelReader(models.open(target), target.context, Purse(target.price, None if _free(target) else most, known=_free(target) or priced(target.price)), tell) as reader:
+    with Models(settings.timeouts, ledger=ledger) as models, ModelReader(models.open(target), target.context, Purse(target.price, None if target.free else most, known=target.free or priced(target.price)), tell) as reader:
         yield reader
-
-
-def _free(target: "Target") -> bool:
-    """A server of this machine is free, unless what it serves has a price: then it may only pass calls on."""
-    return target.local and target.price is None
 
 
 def _agree(target: "Target", coming: "Expected", *, yes: bool, most: float | None) -> None:
@@ -100,7 +95,7 @@ def _agree(target: "Target", coming: "Expected", *, yes: bool, most: float | Non
     if not coming.calls:
         return
     size = f"{target.name} has {counted(coming.calls, 'piece')} to read, about {coming.tokens_in + coming.tokens_out:,} tokens"
-    if _free(target):
+    if target.free:
         say(f"{size}, on this machine and free.")
         return
     cap = f"; it stops before {dollars(most)}" if most is not None else ""
