@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, get_args
 
 from kg.claim import Choice, Claim, Entity, EntityKind, Predicate, Side
+from kg.cues import load
 from kg.decisions import NotToBeRuled
 from kg.ruling import Correct
 from kg.vocab import entity_iri, slug
@@ -44,6 +45,8 @@ def correction(view: "GraphView", claim: Claim, said: Mapping[str, str]) -> Corr
             raise NotToBeRuled(f"A {claim.kind} has no {name}.", next_step=f"It has {', '.join(allowed)}.")
         if name in _CLOSED and said[name] not in _CLOSED[name]:
             raise NotToBeRuled(f"{said[name]} is no {name}.", next_step=f"Known are {', '.join(_CLOSED[name])}.")
+    if "dimension" in said:
+        _known_dimension(view, said["dimension"])
     if not said:
         raise NotToBeRuled("A correction says what is right.", next_step=f"Of a {claim.kind}: {', '.join(allowed)}.")
     changes: dict[str, Any] = {name: text for name, text in said.items() if claim.kind != "fact" or name in ("predicate", "unit")}
@@ -51,6 +54,13 @@ def correction(view: "GraphView", claim: Claim, said: Mapping[str, str]) -> Corr
         changes |= _of_fact(view, claim, said)
     read = claim.ruled.read if claim.ruled else claim
     return Correct(read, changes)
+
+
+def _known_dimension(view: "GraphView", name: str) -> None:
+    rows = view.select("SELECT ?name { ?d a wb:Dimension ; rdfs:label ?name } ORDER BY ?name")
+    known = {str(row["name"]) for row in rows} | set(load().titles)
+    if name not in known:
+        raise NotToBeRuled(f"There is no dimension {name}.", next_step=f"Known are {', '.join(sorted(known))}.")
 
 
 def _of_fact(view: "GraphView", claim: Claim, said: Mapping[str, str]) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from kg.docket import Docket
 from kg.encode import Encoder
 from kg.export import nquads
 from kg.refresh import RefreshReport, apply_decisions, rebuild, refresh
+from kg.ruled import named_only
 from kg.ruling import Matter, Merge, Reject, Split
 from kg.store import DataFolder
 from kg.view import GraphView
@@ -74,6 +75,10 @@ def claims(data: Path) -> list[Claim]:
 
 def claim(data: Path, said: str) -> Claim:
     return next(one for one in claims(data) if isinstance(one.body, Fact) and one.body.object == said)
+
+
+def _crash(folder: DataFolder) -> RefreshReport:
+    raise KeyboardInterrupt
 
 
 def rule(data: Path, matter: Matter, why: str = "it is so") -> Recorded:
@@ -156,6 +161,36 @@ def test_a_correction_that_makes_no_sense_is_refused(data: Path, said: dict[str,
     assert Docket(data).entries() == ()
 
 
+def test_an_opinion_is_corrected_within_the_dimensions_that_are_known(data: Path) -> None:
+    opinion = next(one for one in claims(data) if one.kind == "tradeoff")
+    with pytest.raises(NotToBeRuled, match=r"There is no dimension secrecy\. Known are .*privacy"):
+        correct(data, opinion, dimension="secrecy")
+    correct(data, opinion, dimension="compliance", condition="in banks")
+    with view_of(data) as view:
+        assert view.select("SELECT ?d ?c { ?x a wb:TradeoffClaim ; wb:dimension/rdfs:label ?d ; wb:condition ?c }") == [{"d": "compliance", "c": "in banks"}]
+
+
+def test_what_was_filed_and_not_laid_over_the_graph_is_found(data: Path) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        record(DataFolder(data), Reject(claim(data, "MIT")), by="Ann", why="so", apply=_crash)
+    assert not {one.topic: one.sound for one in examine(DataFolder(data), shapes=False)}["decisions"]
+    apply(DataFolder(data))
+    assert {one.topic: one.sound for one in examine(DataFolder(data), shapes=False)}["decisions"]
+
+
+@pytest.mark.parametrize(("quote", "alone"), [
+    pytest.param("Sonnet costs $3.", True, id="the alias alone"),
+    pytest.param("Claude Sonnet 4 costs $3.", False, id="within the whole name"),
+    pytest.param("Claude Sonnet 4 costs $3, and Sonnet is fast.", False, id="beside the whole name"),
+    pytest.param("It costs $3.", False, id="neither"),
+    pytest.param("SONNET-4 costs $3.", False, id="within another alias"),
+    pytest.param("The sonnets cost $3.", False, id="within a word"),
+    pytest.param("„Sonnet“, they say, costs $3.", True, id="in other marks"),
+])
+def test_a_sentence_uses_an_alias_alone_or_not(quote: str, alone: bool) -> None:
+    assert named_only("Sonnet", thing("model", "Claude Sonnet 4", "Sonnet 4", "Sonnet"), quote) is alone
+
+
 def test_a_claim_is_rejected_once_and_not_corrected_after(data: Path) -> None:
     one = claim(data, "MIT")
     done = rule(data, Reject(one))
@@ -205,13 +240,8 @@ def test_a_claim_that_says_something_else_than_the_rejected_one_counts(data: Pat
 
 
 def test_what_was_filed_before_a_crash_is_laid_over_the_graph_by_the_next_change(data: Path) -> None:
-    one = claim(data, "MIT")
-
-    def crash(folder: DataFolder) -> RefreshReport:
-        raise KeyboardInterrupt
-
     with pytest.raises(KeyboardInterrupt):
-        record(DataFolder(data), Reject(one), by="Ann", why="so", apply=crash)
+        record(DataFolder(data), Reject(claim(data, "MIT")), by="Ann", why="so", apply=_crash)
     assert licences(data) == {"MIT", "Apache 2.0"}
     assert run(data, a=ORCA, b=OTHER, c=KILLER).ruled == 1
     assert licences(data) == {"Apache 2.0"}
