@@ -13,7 +13,11 @@ from typing import Any
 
 import pytest
 
+from assistant.models.adapter import LitellmModel
 from assistant.models.builtin import missing
+from assistant.models.chat import Prompt
+from assistant.models.providers import Target
+from assistant.settings import Timeouts
 from tests.cli.conftest import Caller, modules_of
 
 pytestmark = [
@@ -147,6 +151,24 @@ def test_a_repeat_a_rebuild_and_a_later_refresh_ask_nothing(server: Server, arti
 def test_prose_around_the_claims_is_read_past(server: Server, articles: str, run: Caller) -> None:
     server.reply = PROSE
     assert "1 agreed with the rules" in run("refresh", "--reader", MODEL, "--yes", articles).out
+
+
+@pytest.mark.parametrize(
+    ("call", "holds", "sent"),
+    [
+        pytest.param(MODEL, False, True, id="a model that litellm knows to be held to one"),
+        pytest.param("openai/nobody-knows-it", False, False, id="a model that nobody knows"),
+        pytest.param("openai/nobody-knows-it", True, True, id="a server that holds any model to one"),
+    ],
+)
+async def test_a_schema_is_sent_where_the_model_is_held_to_it(server: Server, call: str, holds: bool, sent: bool) -> None:
+    schema = {"type": "object", "properties": {}, "required": [], "additionalProperties": False}
+    target = Target(call, call, "openai", f"http://127.0.0.1:{server.port}/v1", ("OPENAI_API_KEY",), True, schema=holds)
+    said = [text async for text in LitellmModel(target, Timeouts(first=20, stall=20)).stream(Prompt("s", "u", 50, schema))]
+    assert "".join(said) == server.reply
+    assert ("response_format" in server.seen[0]) is sent
+    if sent:
+        assert server.seen[0]["response_format"]["json_schema"]["schema"] == schema
 
 
 def test_without_a_terminal_and_without_a_word_nothing_is_sent(server: Server, articles: str, run: Caller) -> None:
