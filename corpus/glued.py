@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.lines import Line
+from corpus.segmenting import segmented
 from corpus.tables import Row, Span, Table
 
 _SURE, _LIKELY, _POSSIBLE, _UNLIKELY = 3.0, 2.0, 1.0, 0.5
@@ -68,14 +69,16 @@ def vocabulary(text: str) -> Vocabulary:
 
 def may_be_glued(text: str, line: Line) -> bool:
     """Tell cheaply whether a line could be the header of a glued table."""
-    if not 4 <= line.end - line.start <= _LONGEST_HEADER or text[line.end - 1] in ".:;,!?":
+    if not 4 <= line.end - line.start <= _LONGEST_HEADER or text[line.end - 1] in ".:;,!":
         return False
     said = text[line.start : line.end]
-    return re.search(r"[a-z)%][A-Z]|[a-z)] ?\d{1,2}[A-Z][a-z]{2}", said) is not None and not _IDENTIFIER.search(said)
+    return re.search(r"[a-z)%][A-Z]|\d[A-Z][a-z]{2}", said) is not None and not _IDENTIFIER.search(said)
 
 
 def find_glued(text: str, lines: Sequence[Line], at: int, known: Vocabulary) -> Table | None:
     """Find the glued table whose header is line `at`, if one begins there."""
+    if table := segmented(text, lines, at, known.count):
+        return table
     header = lines[at]
     cuts = [place for place, weight in _boundaries(text, header, known) if weight >= _LIKELY and not text[place].isdigit()]
     if not 1 <= len(cuts) < _MANY:

@@ -24,6 +24,7 @@ _GRADE = re.compile(r"[a-z][ -](?:XXS|XS|S|M|L|XL|XXL|Pro|Ultra|Nano|Mini|Max|Li
 _NUMBERED = re.compile(rf"[A-Za-z][ -]?{_VERSION}(?:\b|$)|{_SIZE}\b")
 _ORG = re.compile(r"(?:[A-Z][\w&.]*[\w&]|[A-Z])(?:[ -](?:[A-Z][\w&.]*[\w&]|[A-Z]|&)){0,4}")
 _ORG_ENDS = re.compile(r"\b(?:AI|Labs?|Systems|Research|Inc|Technologies|Studios?|Intelligence|Ltd)$")
+_OF_MODELS = re.compile(r"\b(?:models?|LLMs?|releases|families)\b", re.I)
 _NAMED = re.compile(r"(?:[A-Z]|[a-z]+[-\d]*\d|\d)[\w.+&’' -]{1,40}$")
 _GOES_ON = re.compile(r"(?:[ ](?=[A-Z0-9])|[-.](?=\w))[\w.+]+(?:(?:[ ](?=[A-Z0-9])|-(?=\w))[\w.+]+){0,4}")
 _NO_PART = frozenset({"API", "Open", "Closed", "By", "And", "Or", "New", "Beta", "Via", "On", "Vs", "With", "For", "Free", "Weights", "Proprietary", "Only", "Hosted", "Local", "I", "License", "Licence"})
@@ -53,7 +54,7 @@ def names_in_tables(document: Document, lexicon: Lexicon, known: Finder) -> Iter
             yield from _across(rows, keys, lexicon, known)
         else:
             for row in rows:
-                yield from _down(row, keys)
+                yield from _down(row, keys, lexicon)
 
 
 def compares(rows: Sequence[Block], lexicon: Lexicon, known: Finder) -> bool:
@@ -84,8 +85,11 @@ def _across(rows: Sequence[Block], keys: Sequence[str], lexicon: Lexicon, known:
             yield name, made_by[i] if i < len(made_by) else ""
 
 
-def _down(row: Block, keys: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _down(row: Block, keys: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, str]]:
     vendor = next((row.cells[i] for i, k in enumerate(keys) if k == "vendor" and i < len(row.cells)), "")
+    for i, head in enumerate(row.header):
+        if i < len(row.cells) and _OF_MODELS.search(head) and any(label in head.casefold() for labels in lexicon.openness.values() for label in labels):
+            yield from ((name, vendor) for part in re.split(r"\s*(?:[,;/]|\band\b)\s*", row.cells[i]) if modelish(name := bare_name(part)))
     if "model" in keys:
         column = keys.index("model")
     else:

@@ -187,9 +187,12 @@ def _hardware(subject: Mention, line: Line, text: str, unit: Unit) -> Iterator[D
     yield Draft(subject.entity, "hardware_requirement", device or text, qualifier=Qualifier(condition=bracket[1].strip() if bracket else unit.condition))
 
 
+_SPACED = re.compile(r"(?<=\d)[ \u00a0\u202f\u2009](?=\d{3}\b)")
+
+
 def _context(subject: Mention, text: str, unit: Unit) -> Iterator[Draft]:
-    text = re.sub(r"(?<=\d)[ \u00a0\u202f\u2009](?=\d{3}\b)", "", text)
-    figure = figures.window(text)
+    spaced = re.match(r"\W*(\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+)\b", text)
+    figure = figures.window(_SPACED.sub("", text))
     if figure is None:
         bare = re.match(rf"\D*({figures.NUMBER})", text)
         if bare is None:
@@ -197,7 +200,7 @@ def _context(subject: Mention, text: str, unit: Unit) -> Iterator[Draft]:
         figure = figures.Figure(0, 0, bare[1], figures.number(bare[1]))
     value = figure.value * (unit.scale if figure.value < 10_000 and not re.search(r"[kKmM]\b", figure.text) else 1.0)
     if value >= 1000:
-        yield Draft(subject.entity, "context_window", figure.text, value=value, unit="tokens")
+        yield Draft(subject.entity, "context_window", spaced[1] if spaced else figure.text, value=value, unit="tokens")
 
 
 def _modality(subject: Mention, line: Line) -> Iterator[Draft]:

@@ -1,0 +1,136 @@
+"""Say where a cell may end, by the kind of column it stands in, and how well it fits.
+
+`$3.00$15.00200K` is two prices and a window: each kind of cell is written in few
+ways. A reading gets more points the more usual it is; the splitter weighs whole
+rows, not single cells.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+Known = Callable[[str], int]
+"""How often the article uses a word or pair on its own."""
+Reading = tuple[int, float, str]
+"""Where a cell ends, its points, and its shape (what cells of one column share)."""
+
+_RUN = re.compile(r"(?P<sign>[~≈]?[$€£]?)(?P<int>\d+)(?:\.(?P<dec>\d+))?")
+_BLANK = re.compile(r"(?:N/A|n/a|TBD|Free|free|Unknown|unknown|Undisclosed|undisclosed|Not disclosed|not disclosed|Not published|not published|not offered|[–—?]|-(?!\w))")
+_WINDOW = re.compile(r"(?P<n>\d{1,4}(?:\.\d)?)\s?(?P<s>[KkM])(?![bB]|illion)(?: tokens)?|\d{1,3}(?:,\d{3})+(?: tokens)?")
+_SIZE = re.compile(r"~?(?P<int>\d{1,4})(?:\.\d{1,2})?\s?[BMT](?:\s?\([^()]*\))?(?: total)?(?: ?/ ?\d+(?:\.\d+)?B(?: active)?)?(?: active)?")
+_MEMORY = re.compile(r"~?\d{1,4}(?:\.\d{1,2})?\s?(?:GB|TB|MB|GiB)")
+_TICK = re.compile(r"[✅✓✔❌✗✘⚠]\ufe0f?(?: (?:[A-Z][a-z]+|[a-z]+)(?= |$|[✅✓✔❌✗✘⚠A-Z]))*")
+_FLAG = re.compile(r"(?:Yes|No|Open|Closed|Partial|Partly|Limited|Proprietary|Restricted|Full)(?:[ -](?:weights?|source|only|model|access))?\*{0,2}(?![a-z])|API only")
+_DATE = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (?:\d{1,2}, )?20\d\d|Q[1-4] 20\d\d|20\d\d(?:-\d\d(?:-\d\d)?)?")
+_USUAL_WINDOWS = frozenset({"4", "8", "16", "32", "64", "100", "128", "131", "160", "192", "200", "256", "400", "500", "512", "1000", "1", "2", "10", "1.5"})
+_GLUE = re.compile(r"[a-z][A-Z]|\)[A-Za-z]|[a-z]\d|[A-Z]{2}[A-Z][a-z]{2}|\d[A-Z][a-z]|(?<![A-Za-z])[A-Z][A-Z][a-z]{3}")
+_EDGE = re.compile(r"(?<=[^\s(A-Z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=[A-Z]{2})|(?<=[^\s(.,-])(?=\d)|(?<=[^\s(])(?=[$€£~≈✅✓✔❌✗✘⚠–—])|(?<=[)%])(?=\S)|(?<=[A-Za-z0-9)])(?=(?:undisclosed|unknown|not disclosed|not published|n/a|free)(?![a-z]))")
+_LEADS = re.compile(r"[^\W_]|[\"“(]")
+
+
+@dataclass(slots=True)
+class Column:
+    """A column's kind, and what its cells were found to share."""
+
+    kind: str
+    shapes: dict[str, int] = field(default_factory=dict)
+    seen: dict[str, int] = field(default_factory=dict)
+
+    def learn(self, text: str, shape: str) -> None:
+        self.shapes[shape] = self.shapes.get(shape, 0) + 1
+        self.seen[text] = self.seen.get(text, 0) + 1
+
+    def bonus(self, text: str, shape: str, rows: int) -> float:
+        """Points for being written like the other cells of the column."""
+        shared = self.shapes.get(shape, 0) / max(1, rows) if shape else 0.0
+        return shared + (0.7 if self.kind in {"words", "flag"} and self.seen.get(text, 0) > 1 else 0.0)
+
+
+def readings(kind: str, text: str, at: int, end: int, known: Known) -> Iterator[Reading]:
+    """Give the ways to read a cell of a kind that begins at a place."""
+    blank = _BLANK.match(text, at, end)
+    if blank and kind not in {"name", "words"}:
+        yield blank.end(), 1.0, ""
+    match kind:
+        case "price" | "score" | "rank":
+            yield from _numbers(kind, text, at, end)
+        case "window":
+            for window in (m for m in (_WINDOW.match(text, at, end),) if m):
+                yield window.end(), (2.0 if (window["n"] or "") in _USUAL_WINDOWS else 1.2 if window["n"] is None else 0.6), "K"
+        case "size":
+            for size in (m for m in (_SIZE.match(text, at, end),) if m):
+                yield size.end(), 1.5 - 0.4 * (size["int"][0] == "0" and len(size["int"]) > 1), "B"
+        case "memory":
+            for memory in (m for m in (_MEMORY.match(text, at, end),) if m):
+                yield memory.end(), 1.5, "GB"
+        case "flag":
+            for pattern in (_TICK, _FLAG):
+                for flag in (m for m in (pattern.match(text, at, end),) if m):
+                    yield flag.end(), 1.6, ""
+        case "date":
+            for date in (m for m in (_DATE.match(text, at, end),) if m):
+                yield date.end(), 1.5, ""
+        case "any" if text[at].isdigit() or text[at] in "~$€£":
+            yield from _numbers("any", text, at, end)
+        case _:
+            yield from _words(kind, text, at, end, known)
+
+
+def _numbers(kind: str, text: str, at: int, end: int) -> Iterator[Reading]:
+    thousands = re.compile(r"~?\d{1,2},\d{3}").match(text, at, end) if kind == "score" else None
+    if thousands:
+        yield thousands.end(), 1.5, ","
+    run = _RUN.match(text, at, end)
+    if run is None:
+        return
+    whole, sign = run["int"], run["sign"]
+    first = run.start("int")
+    for length in range(1, min(4, len(whole)) + 1):
+        if length > 1 and whole[0] == "0":
+            break
+        stop = first + length
+        if length == len(whole) and run["dec"]:
+            for places in range(1, min(4, len(run["dec"])) + 1):
+                usual = places == (2 if kind == "price" else 1)
+                likely = 10 <= int(whole[:length]) <= 100 if kind == "score" else int(whole[:length]) <= 200
+                yield _unit(text, stop + 1 + places, end), 1.0 + 0.4 * usual + 0.5 * bool(sign) - (0.0 if likely else 0.9), f"{sign}.{places}"
+        low = kind == "score" and length < 2
+        yield _unit(text, stop, end), 0.7 + 0.6 * bool(sign) - 0.4 * low - (0.0 if length < 4 or kind == "score" else 0.5), sign or "int"
+
+
+def _unit(text: str, at: int, end: int) -> int:
+    match = re.compile(r"\s?%|\s?/\s?(?:1?[MK](?:tok\w*)?|month|mo)(?![a-z])|\s?per (?:1?[MK]|million)(?: tokens)?").match(text, at, end)
+    return match.end() if match else at
+
+
+def _words(kind: str, text: str, at: int, end: int, known: Known) -> Iterator[Reading]:
+    if not _LEADS.match(text, at, end):
+        blank = _BLANK.match(text, at, end)
+        if blank:
+            yield blank.end(), 0.5, ""
+        return
+    stops = [m.start() for m in _EDGE.finditer(text, at + 1, end)]
+    for stop in dict.fromkeys((*stops, end)):
+        said = text[at:stop]
+        if stop <= at or said[-1] == " " or (stop < end and text[stop] == " ") or said.count("(") != said.count(")"):
+            continue
+        torn = stop < end and text[stop - 1].isdigit() and (text[stop].isdigit() or re.match(r"[BMK](?![a-z])", text[stop:end]) is not None)
+        shouted = stop < end and text[stop - 1].isupper() and text[stop].isupper() and not text[stop + 1 : stop + 2].islower()
+        yield stop, _worth(kind, said, known) - 0.4 * torn - 0.7 * shouted, ""
+
+
+def _worth(kind: str, said: str, known: Known) -> float:
+    """Points for a cell of words: those the article uses elsewhere, and none that seem to run together."""
+    if known(said) > (" " not in said):
+        return 2.0 + 0.02 * len(said)
+    points = 0.8
+    for glue in _GLUE.finditer(said):
+        word = re.search(r"\S*$", said[: glue.start() + 1])
+        whole = (word[0] if word else "") + re.split(r"[^\w-]", said[glue.start() + 1 :])[0]
+        points -= 0.0 if known(whole) > 1 else 1.2
+    digits = re.findall(r"(?<![\d.])\d+(?:\.\d+)?(?![\dBbKM.])", said)
+    for number in digits:
+        points -= 0.0 if len(number) == 1 or re.fullmatch(r"\d\.\d", number) else 0.5 if len(number) == 2 else 1.2
+    if kind == "words" and digits and not re.search(r"\s\d\.\d$|-\d", said):
+        points -= 0.8
+    return points
