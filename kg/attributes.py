@@ -71,9 +71,9 @@ class _Table:
 def _attribute(header: str, digest: str, table: _Table) -> str:
     plain = re.sub(r"[*†‡:⁰¹²³⁴-⁹]+", " ", header)
     whole = re.sub(r"\s+", " ", plain).strip(" ?").casefold()
-    if re.search(r"\b(?:fine-?tun\w*|training)\b", whole):
-        return ""
     words = {word: key for key, choices in table.lexicon.attributes.items() for word in choices}
+    if re.search(r"\b(?:fine-?tun\w*|training)\b", whole):
+        return words[whole] if words.get(whole) == "base" else ""
     if _CACHED.search(whole) or _CACHE_WRITE.search(whole):
         return "" if re.search(r"\b(?:out|output|completion|discount|saving\w*|support\w*)\b", whole) else "price_input"
     if _BATCH.search(whole):

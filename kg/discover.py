@@ -59,6 +59,8 @@ _BY = re.compile(rf"^\s*(?:by|from)\s+(?:the\s+)?{_ORG}")
 _VERSIONED = re.compile(
     rf"(?<![\w-])(?P<name>{_WORD}(?:[ -]{_WORD})?[ -]?{_VERSION}(?:[ -](?:[A-Z][a-z]+|[A-Z]{{1,2}}|{_SIZE})(?![\w]))*)(?![\w.]*\d)(?!\s*(?:%|percent|million|billion|GB|K\b|days|hours|weeks|months|years|times|people|users|points))"
 )
+_VERSIONED_LOW = re.compile(r"(?<![\w/.@#-])(?P<name>[a-z]{3,}-v?\d{1,2}(?:\.\d+)*(?:-[a-z]+)*)(?![\w/-]|\.\w)")
+"""`wagtail-2-mini`: an identifier that carries a version."""
 _ABOUT_A_MODEL = re.compile(
     r"\b(?:models?|weights|parameters?|params|context|ctx|tokens?|scores?|scored|benchmarks?|licen[sc]ed?|open-weight|closed|proprietary|API|releas\w+|launch\w*|unveil\w*|announc\w+|successor|succeeds|family|GPU|runs? on|costs?|per million|checkpoint|fine-tun\w+|variant|multimodal|distilled|inference|Mtok|maker|developed by)\b"
 )
@@ -79,7 +81,7 @@ _ORG_ACTS = re.compile(
     rf"(?:^|[.;:,—–]\s+|\s-\s+|\b(?:and|when|while|after|but|that|company|lab|startup|maker)\s+){_ORG}(?:,[^,⟦]{{2,60}},)?\s+(?:is\s+|are\s+|has\s+|have\s+|had\s+|itself\s+|also\s+|now\s+|just\s+|today\s+|recently\s+)*{_MAKER_VERB}{_ELSE}\s+(?:[\w-]+,?\s+){{0,6}}?⟦M⟧"
 )
 _ORG_NAMED = re.compile(
-    rf"\b(?:maker|developer|vendor|company|lab|creator|provider|made by|developed by|built by|author)(?:\s+(?:is|of ⟦M⟧ is)|,|:)?\s+{_ORG}(?=\s*(?:[,.;)]|$))"
+    rf"\b(?:makers at|team at|people at|maker|developer|vendor|company|lab|creator|provider|made by|developed by|built by|author)(?:\s+(?:is|of ⟦M⟧ is)|,|:)?\s+{_ORG}(?=\s*(?:[,.;)]|$))"
 )
 _ORG_SPEAKS = re.compile(
     rf"\b(?:[Aa]t|team at|team of|folks at)\s+(?:the\s+)?{_ORG}(?=,? we\b|\s*[·|])|^\W*About\s+(?P<org3>{_ORG_WORD}(?:[ -]{_ORG_WORD}){{0,3}})(?=\W*$|\s*:)|^\W*{figures.DATE}\W*\s*[·|]\s*(?:by |from )?(?P<org2>{_ORG_WORD}(?:[ -]{_ORG_WORD}){{0,3}})\W*$"
@@ -107,6 +109,7 @@ def discover(document: Document, lexicon: Lexicon) -> Names:
         seen += _in_block(block, lexicon, known)
     seen += [_Seen(name, vendor) for name, vendor in names_in_tables(document, lexicon, known)]
     seen += _title(document, known)
+    seen += _described(document, known)
     families: dict[str, Family] = {}
     vendors: Counter[str] = Counter()
     whole: set[str] = set()
@@ -132,7 +135,11 @@ def discover(document: Document, lexicon: Lexicon) -> Names:
     for head, words in members:
         for word in words:
             said.setdefault((Part("variant", word),), ModelName(own[head.family.name], (*head.parts, Part("variant", word))))
-    whole_names = replace(plain, families=families_now, said=said)
+    text = document.article.text
+    heard = frozenset(
+        f.name for f in lexicon.families if f.variants and not f.common and len(f.name) > 3 and (f.name in text or (f.vendor and f.vendor in text))
+    )
+    whole_names = replace(plain, families=families_now, said=said, heard=heard)
     return replace(whole_names, nicknames=_nicknames(document, Finder(whole_names)))
 
 
@@ -265,6 +272,14 @@ def _versioned(document: Document, known: Finder) -> Iterator[str]:
         if block.kind in {"code", "quote"}:
             continue
         heads = block.kind == "heading" or (block.kind == "item" and bool(block.text))
+        for match in _VERSIONED_LOW.finditer(block.text):
+            base = re.split(r"-v?\d", match["name"])[0]
+            if base in not_models or any(m.start == 0 for m in known.find(match["name"])):
+                continue
+            count[base] += 1
+            names.setdefault(base, set()).add(match["name"])
+            if (block.kind == "heading" and match.start() <= 2) or _ABOUT_A_MODEL.search(block.text[max(0, match.start() - 60) : match.end() + 60]):
+                near.add(base)
         for match in _VERSIONED.finditer(block.text):
             written = match["name"]
             while " " in written and written.split()[0] in _STOP:
@@ -358,6 +373,29 @@ def _title(document: Document, known: Finder) -> Iterator[_Seen]:
         yield _Seen(match["name"])
 
 
+_ATTRIBUTE = re.compile(
+    r"^\W*(?:[\w’' -]{0,24}[,;]\s*)?(?:~?\d+(?:\.\d+)?\s?[BM]\b(?! users)|\d+\s?[kKM] (?:ctx|context|tokens)|(?:Apache|MIT|CC-BY|BSD|GPL)\b|open[- ]weights?\b|closed\b|proprietary\b|context(?: window| length)?\b|licen[sc]e\b|param\w*\b|VRAM\b|made by\b|maker\b|developer\b|(?:runs|works)(?:\s+\w+)?[ :]\s*(?:in|on|with|via|llama|ollama|vllm)|MMLU\b)",
+    re.I,
+)
+
+
+def _described(document: Document, known: Finder) -> Iterator[_Seen]:
+    """A short item or heading of one name whose children say its attributes: `- Pipit` over `3B, Apache 2.0`."""
+    children: dict[str, int] = {}
+    heads: dict[str, str] = {}
+    for block in document.blocks:
+        name = re.sub(r"\s*\(.*\)$", "", block.text.strip())
+        if block.kind in {"item", "heading"} and len(name) < 40 and re.fullmatch(rf"{_NAME}(?: family| models?)?", name):
+            heads[block.text] = re.sub(r"(?: family| models?)$", "", name)
+        above = block.parents[-1] if block.parents else block.section[-1] if block.section and block.kind == "item" else ""
+        if above in heads and _ATTRIBUTE.match(block.text):
+            children[above] = children.get(above, 0) + 1
+    for text, count in children.items():
+        words = heads[text].split()
+        if count >= 2 and not any(w in _STOP for w in words) and not known.find(heads[text]) and not words[-1].endswith("s"):
+            yield _Seen(heads[text])
+
+
 def _plausible(name: str) -> bool:
     words = name.replace("-", " ").split()
     return bool(words) and words[0] not in _STOP and len(name) > 2 and not name.isdigit()
@@ -379,10 +417,16 @@ def _register(name: str, lexicon: Lexicon, known: Finder, families: dict[str, Fa
         base = name[: words[count - 1].end()]
         family = Family(base, known=False)
         parts, stop = grammar.parts(name, len(base), family)
+        tail = name[stop:].strip(" -")
+        if any(p.kind == "version" for p in parts) and re.fullmatch(rf"[{_UP}][{_LOW}]+", tail) and tail not in _STOP:
+            known_so_far = families.get(base, family)
+            families[base] = replace(known_so_far, variants=known_so_far.variants | {tail})
+            return
         if stop >= len(name) and all(w[0] not in _STOP for w in words[:1]):
             join = "-" if name[len(base) : len(base) + 1] == "-" else " "
             if base not in families or (join == "-" and families[base].join == " " and parts):
-                families[base] = Family(base, known=False, join=join, size_case="lower" if name.islower() else "")
+                said_before = families[base].variants if base in families else frozenset()
+                families[base] = Family(base, known=False, join=join, size_case="lower" if name.islower() else "", variants=said_before)
             return
     whole.add(name)
 

@@ -24,8 +24,9 @@ _LICENSE_TAIL = re.compile(
     r"(?:[ -](?:[Vv]ersion )?v?\d(?:\.\d)*(?![\w%]|[.,]\d))?(?:,? [Ll]icen[sc]es?)?(?: [Aa]greement)?(?:(?:,? (?:[Vv]ersion |v)| )\d(?:\.\d)*(?![\w%]|[.,]\d))?"
 )
 _LICENSE_NAME = re.compile(
-    r"\b(?!(?:The|This|Its|Their|A|An|Our|Your|Any|No|Under|License|Licence)\b)(?:[A-Z][\w+.-]*|\d+(?:\.\d+)?)(?: (?:[A-Z][\w+.-]*|\d+(?:\.\d+)*|of|for|and(?= [A-Z]))){0,5} (?:[Ll]icen[sc]e(?: Agreement)?|LICEN[SC]E(?: AGREEMENT)?|Terms of Use|Terms of Service|RAIL(?:-\w)?)(?: (?:[Vv]ersion )?v?\d+(?:\.\d+)*)?"
+    r"\b(?!(?:The|This|Its|Their|A|An|Our|Your|Any|No|Under|License|Licence)\b)(?:[A-Z][\w+.-]*|\d+(?:\.\d+)?)(?: (?:[A-Z][\w+.-]*|\d+(?:\.\d+)*|of|for|and(?= [A-Z]))){0,5} (?:[Ll]icen[sc]e(?: Agreement)?|LICEN[SC]E(?: AGREEMENT)?|(?:Acceptable |Prohibited |Fair )?(?:Use|Usage) Policy|Terms of Use|Terms of Service|Usage Terms|RAIL(?:-\w)?)(?: (?:[Vv]ersion )?v?\d+(?:\.\d+)*)?"
 )
+_GENERIC = re.compile(r"(?:Acceptable |Prohibited |Fair )?(?:Use|Usage) (?:Policy|Terms)")
 _CHANGED = re.compile(r"\b(?:[Mm]odified|[Aa]mended|[Aa]dapted|[Aa]ltered)[ -]$")
 """A licence that was changed is another licence: it has none of the first one's terms."""
 _GLUE = re.compile(r"\s*(?:,\s*(?:and|or|plus)?|/|\band\b|\bor\b|&|;|\bplus\b)\s*(?:the\s+)?")
@@ -70,6 +71,8 @@ class Names:
     """A maker's short name to its full one: `Fenwick` to `Fenwick AI`."""
     benchmarks: tuple[str, ...] = ()
     """Found in the article."""
+    heard: frozenset[str] = frozenset()
+    """Known families that the article names, or whose makers it names."""
     nicknames: Mapping[str, Mention] = field(default_factory=dict)
     """What the article calls a thing for short, and whom it means: `F2` for `Fennel 2`."""
 
@@ -246,11 +249,13 @@ class Finder:
     def _licenses(self, text: str) -> list[Mention]:
         """Licences that the lexicon has never heard of, by how they are written."""
         found = [Mention(start, end, "license", self._spdx(known)) for start, end, known in ids_in(text)]
-        if "icen" not in text and "LICEN" not in text and "Terms" not in text and "RAIL" not in text:
+        if "icen" not in text and "LICEN" not in text and "Terms" not in text and "RAIL" not in text and "Policy" not in text:
             return found
         for match in _LICENSE_NAME.finditer(text):
             written = match[0].title() if match[0].isupper() else match[0]
             words = written.split()
+            if _GENERIC.fullmatch(written):
+                continue
             known = self.names.lexicon.named("license", written) or self.names.lexicon.named("license", " ".join(words[:-1]))
             if known:
                 found.append(Mention(match.start(), match.end(), "license", named_entity("license", known.name, known.aliases), name=known))
@@ -362,11 +367,19 @@ class Finder:
             ):
                 continue
             model = self.names.said.get(parts)
-            if model is None and salient and salient.family is candidate and parts[0].text in candidate.variants:
+            if model is None and salient and salient.family is candidate and (parts[0].text in candidate.variants or self._numbered(parts, salient)):
                 model = self.grammar.inherit(salient, parts)
+            elif model is None and candidate is owner and owner.name in self.names.heard and parts[0].text in owner.variants:
+                model = ModelName(owner, parts)
             if model is not None and (owner is None or model.family.name == owner.name or model.family is candidate):
                 return Mention(match.start(), stop, "model", model_entity(model), model=model, inherited=True)
         return None
+
+    def _numbered(self, parts: tuple[Part, ...], salient: ModelName) -> bool:
+        """`V2.5` where the family's members are `V2` and `V3`."""
+        letter = parts[0].text[0]
+        known = [p for form in self.names.said for p in form if p.kind == "version" and p.text[0] == letter]
+        return parts[0].kind == "version" and letter.isalpha() and bool(known) and salient.family.name in {f.name for f in self._said_families}
 
     def _sizes(self, text: str, at: int, salient: ModelName | None) -> list[Mention]:
         match = re.match(r"\d+(?:\.\d+)?[BbM]", text[at:])

@@ -105,11 +105,11 @@ class Grammar:
             return None
         if bare and first and not sep and not word:
             return None
-        after = text[token.end("plus"): token.end("plus") + 24]
+        after = text[token.end("plus") : token.end("plus") + 24]
         if _SIZE.match(word):
             return None if glued and not hyphen and len(word) < 2 else Part("size", word)
         if _VERSION.match(word) and not _AFTER_NUMBER.match(after) and not _RANGE_TAIL.match(after):
-            if sep.endswith("(") or (word.isdigit() and len(word) > 2):
+            if sep.endswith("(") or (word.isdigit() and (len(word) > 2 or (int(word) >= 20 and not hyphen and not glued))):
                 return None
             return Part("version", word)
         if hyphen and _STAMP.match(word):

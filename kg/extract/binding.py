@@ -16,6 +16,11 @@ _RIGHT_BEFORE = re.compile(
 )
 _ITS_OWN = re.compile(rf"^\s*\(\s*(?P<m>{M})\s*\)")
 
+COMPARED = re.compile(
+    r"\b(?:than|unlike|over|beat\w*|beating|outperform\w*|surpass\w*|edges out|behind|ahead of|past|from|based on|built on|like|as|successor to|succeed\w*|replac\w*|supersed\w*|follow(?:s|ed)?|supplant\w*|match\w*|rival\w*|trail\w*|versus|vs\.?)\s+(?:the\s+)?(?:⟦V\d+⟧['’]s\s+)?$"
+)
+"""What stands before a model that a statement is only measured against or built from."""
+
 
 def owner(line: Line, start: int, end: int) -> tuple[Mention, float] | None:
     """Give the model that the figure at masked offsets `start:end` is said of, and how sure that is."""
@@ -38,6 +43,8 @@ def owner(line: Line, start: int, end: int) -> tuple[Mention, float] | None:
         return after[0][1], 0.8
     if line.block.kind == "item" and re.search(r"\((?P<v>[A-Z][\w-]*)\)\W*$", line.text):
         return None
+    if line.state.parent is not None and not before:
+        return line.state.parent, 0.8
     who = next((m for m in ((*line.state.subject[:1], line.state.section, line.state.title)) if m), None)
     return (who, 0.7) if who and not after else None
 
@@ -46,10 +53,7 @@ def _nearest(line: Line, before: list[tuple[re.Match[str], Mention]], start: int
     """The nearest model before the figure that is not merely compared with or built from."""
     for token, mention in reversed(before):
         lead = line.masked[: token.start()][-24:]
-        if len(before) > 1 and re.search(
-            r"\b(?:than|unlike|over|beat\w*|beating|outperform\w*|surpass\w*|edges out|behind|ahead of|past|from|based on|built on|like|as|successor to|succeed\w*|replac\w*|supersed\w*|follow(?:s|ed)?|supplant\w*|match\w*|rival\w*|trail\w*|versus|vs\.?)\s+(?:the\s+)?(?:⟦V\d+⟧['’]s\s+)?$",
-            lead,
-        ):
+        if len(before) > 1 and COMPARED.search(lead):
             continue
         if mention.parent >= 0 and line.masked[token.end() : start].lstrip().startswith(")"):
             return next((m for _, m in before if m.start == mention.parent), mention)

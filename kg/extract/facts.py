@@ -23,7 +23,7 @@ from kg.extract.lineage import read_lineage
 from kg.extract.makers import maker, read_makers
 from kg.extract.openness import label_in, label_pattern, labelled, read_openness
 from kg.extract.prices import read_crossover, read_monthly, read_prices
-from kg.extract.reach import read_places, read_release, read_tools
+from kg.extract.reach import read_places, read_release, read_tools, release
 from kg.extract.scores import read_scores, read_standing, score
 from kg.extract.sizes import named_size, read_hardware, read_modality, read_sizes
 from kg.extract.tablefacts import TableReader
@@ -91,7 +91,7 @@ def read_facts(document: Document, lexicon: Lexicon) -> Iterator[Claim]:
     blocks = document.blocks
     for i, block in enumerate(blocks):
         if block.kind == "heading":
-            claims += [_claim(document, block.start, block.end, d) for d in _in_heading(block, finder)]
+            claims += [_claim(document, block.start, block.end, d) for d in _in_heading(block, finder, state)]
             _enter(block, finder, state)
             continue
         if block.kind in {"code", "quote"}:
@@ -142,8 +142,17 @@ def _enter_title(document: Document, finder: Finder, state: State) -> None:
             state.document_license = line.all("L")[0].entity
 
 
-def _in_heading(heading: Block, finder: Finder) -> Iterator[Draft]:
+_ANNOUNCES = re.compile(
+    r"\W*(?:(?:Introducing|Announcing|Meet|Launching|Releasing|Say hello to|Hello,?|Presenting|Welcome,?|Unveiling)\s+(?P<what>.{2,40}?)(?:[:.,!—–-]\s.*)?$)"
+)
+
+
+def _in_heading(heading: Block, finder: Finder, state: State) -> Iterator[Draft]:
     """A bracket in a heading labels its section: `Orrery 3 (closed, by Kestrel AI)`."""
+    if heading.level <= 1 and state.today and (announced := _ANNOUNCES.match(heading.text)):
+        named = [m for m in finder.find(announced["what"]) if m.kind == "model"]
+        if len({m.entity.iri for m in named}) == 1:
+            yield release(named[0], state.today)
     if "(" in heading.text and "?" not in heading.text:
         line = mask(heading.text, heading, finder, State())
         if len(line.all("M")) == 1:
@@ -199,9 +208,8 @@ def _block(block: Block, following: Block | None, finder: Finder, state: State, 
     _list(block, finder, state)
     if block.kind == "item" and block.group < 0 and not block.section:
         state.subject = ()
-    labelled_line = _labelled_value(block, finder, state)
-    if labelled_line is not None:
-        yield from ((block.start, block.end, d) for d in labelled_line)
+    if len(sentences) <= 1:
+        yield from ((block.start, block.end, d) for d in _labelled_value(block.text, block, finder, state) or ())
     for i, sentence in enumerate(sentences):
         after = sentences[i + 1].text if i + 1 < len(sentences) else following.text if following is not None and following.kind == block.kind else ""
         if _UNREAL.search(sentence.text) or _WITHDRAWN.search(sentence.text) or _REFUTED.search(sentence.text) or _REFUTES.match(after):
@@ -210,6 +218,8 @@ def _block(block: Block, following: Block | None, finder: Finder, state: State, 
             continue
         line = mask(sentence.text, block, finder, state)
         drafts = [d for read in _READERS for d in read(line)]
+        pair = _labelled_value(sentence.text.rstrip(". "), block, finder, state) if len(sentences) > 1 and ":" in sentence.text[:44] else None
+        drafts += pair or []
         if i == 0:
             drafts += _headed(line, block, state)
             drafts += read_listed_terms(line, _above(block, finder))
@@ -229,7 +239,8 @@ def _block(block: Block, following: Block | None, finder: Finder, state: State, 
             yield sentence.start, sentence.end, draft
         if not line.all("B") and not any(d.predicate == "benchmark_score" for d in drafts):
             state.benchmarks = ()
-        _remember(line, state)
+        if not pair:
+            _remember(line, state)
 
 
 def _above(block: Block, finder: Finder) -> Line:
@@ -255,7 +266,8 @@ def _remember(line: Line, state: State) -> None:
     """Keep whom the sentence was about for the pronouns that follow."""
     models = [m for _, m in line.tokens("M")]
     state.general = not models and (GENERAL.match(line.text) is not None or state.general)
-    subject = [m for m in models if m.parent < 0]
+    apart = {id(m) for t, m in line.tokens("M") if re.match(r"[^,⟦]{0,20}¦", line.masked[t.end() :])}
+    subject = [m for m in models if m.parent < 0 and id(m) not in apart] or [m for m in models if m.parent < 0]
     for mention in models:
         if mention.start >= 0 and mention.model and all(mention.entity.iri != m.entity.iri for m in state.recent):
             state.recent = (*state.recent, mention)
@@ -323,12 +335,12 @@ def _is_list_label(text: str, lexicon: Lexicon) -> bool:
     )
 
 
-def _labelled_value(block: Block, finder: Finder, state: State) -> list[Draft] | None:
+def _labelled_value(text: str, block: Block, finder: Finder, state: State) -> list[Draft] | None:
     """`License: Apache 2.0` under a model's heading says it of that model."""
-    if block.kind not in {"item", "paragraph"} or len(block.text) > 300:
+    if block.kind not in {"item", "paragraph"} or len(text) > 300:
         return None
-    match = _LABEL.match(block.text)
-    who = state.section or state.title or (state.subject[0] if state.subject else None)
+    match = _LABEL.match(text)
+    who = state.parent or state.section or state.title or (state.subject[0] if state.subject else None)
     if match is None:
         return None
     attribute = attribute_of(match["label"], finder.names.lexicon)
@@ -347,6 +359,10 @@ def _labelled_value(block: Block, finder: Finder, state: State) -> list[Draft] |
         return None
     if attribute == "openness" and line.all("P"):
         attribute = "place"
+    if attribute.startswith("price") and line.all("Y") and not re.search(r"\d", match["value"]):
+        attribute = "modality"
+    if attribute == "license" and state.document_license is None and len(line.all("L")) == 1:
+        state.document_license = line.all("L")[0].entity
     unit = unit_of(match["label"])
     if attribute.startswith("price") and not unit.per_tokens:
         unit = replace(unit, per_tokens=figures.per_tokens(f"{match['value']} {block.lead_in} {block.section[-1] if block.section else ''}"))

@@ -69,9 +69,10 @@ def _headed(line: Line, subject: Mention, text: str) -> Iterator[Draft]:
 
 def _silent(line: Line) -> list[Mention]:
     """Of whom a note without a head speaks: of the item it hangs under, the heading above, or the member last noted."""
-    named = [m for m in line.all("M") if m.start >= 0]
+    opening = re.split(r";\s", line.masked)[0]
+    named = [] if _KIN.match(opening) else [m for m in line.all("M", opening) if m.start >= 0]
     shared = [m for m in line.all("M") if m.start < 0]
-    if named or line.all("M") != shared:
+    if named:
         return []
     section, last = line.state.section, next(iter(line.state.subject), None)
     if shared:
@@ -143,8 +144,19 @@ def _piece(line: Line, subject: Mention, piece: str) -> Iterator[Draft]:
     yield from _other(line, subject, piece, plain, len(words))
 
 
+_TOOLS = re.compile(
+    r"^\W*(?:(?:runs?|works?|tools?|runtimes?|tried|serving|served)(?::|\s+)\s*)?(?:(?:in|with|via|on|under|locally in)\s+)?(?:⟦T\d+⟧\W*(?:and |or )?)+(?:too|fine|ok)?\W*$|^\W*(?:runs? |works? )?(?:in|with|via|on|under)\b"
+)
+_KIN = re.compile(
+    r"^\W*(?:the |a |an |its )?(?:[\w-]+ ){0,2}(?:sister|brother|sibling|cousin|version|variant|edition|fine-tune|finetune|distill\w*|quant\w*|child|spin-off|offshoot) (?:of|from) (?:the )?(?P<m>⟦M\d+⟧)\W*$"
+)
+
+
 def _other(line: Line, subject: Mention, piece: str, plain: str, count: int) -> Iterator[Draft]:
-    if line.modalities(piece) and count <= 8 and re.search(r"\bonly\b|\+|\bin\b|\band\b|&|\binput\b", piece):
+    if kin := _KIN.match(piece):
+        base = line.at(kin["m"])
+        yield Draft(subject.entity, "variant_of", base.entity.name, base.entity, confidence=0.9)
+    elif line.modalities(piece) and count <= 8 and re.search(r"\bonly\b|\+|\bin\b|\band\b|&|\binput\b", piece):
         for name in line.modalities(piece):
             yield Draft(subject.entity, "supports_modality", name, confidence=0.9)
     elif re.match(
@@ -155,7 +167,11 @@ def _other(line: Line, subject: Mention, piece: str, plain: str, count: int) -> 
     elif line.all("P", piece) and count <= 6:
         for mention in line.all("P", piece):
             yield Draft(subject.entity, "available_at", mention.entity.name, confidence=0.9)
-    elif line.all("T", piece) and re.match(r"^\W*(?:runs? |works? )?(?:in|with|via|on|under)\b", piece):
+    elif (
+        line.all("T", piece)
+        and (count <= 3 or re.match(r"^\W*(?:(?:runs?|works?|tools?|runtimes?|tried|serving)[: ]\s*)?(?:in|with|via|on|under)?\b", piece))
+        and not re.search(r"\b(?:not|no|never)\b", piece)
+    ):
         for mention in line.all("T", piece):
             yield Draft(subject.entity, "runs_with_tool", mention.entity.name, mention.entity, confidence=0.9)
     elif (

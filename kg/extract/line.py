@@ -22,12 +22,14 @@ M, V, L, T, P, B = (rf"⟦{c}\d+⟧" for c in "MVLTPB")
 GLUE = r"(?:\s*,\s*(?:and\s+|or\s+)?|\s*/\s*|\s+and\s+|\s+or\s+|\s*&\s*|\s+plus\s+|\s*;\s*)(?:the\s+)?"
 M_LIST = rf"{M}(?:{GLUE}{M})*"
 _PRONOUN = re.compile(
-    r"^(?:(?:Also|Still|However|Yet|But|And|Today|Now|Meanwhile|Notably|Since then|At launch|In addition|Additionally|Moreover|Furthermore|In tests|Unlike [^,]{1,40}|By default|Weighing in|For context),?\s+)?(?P<p>It|They|This model|That model|The (?:language |AI |new |same |whole |base |full )?model|The (?:\w+ )?family|The \d+(?:\.\d+)?[BM] (?:model|version)|This family|The model family|This release|The release|The weights|Its weights|Both models|Both|Its|Their|The LLM|The network|The checkpoint|The system)\b(?!\s+(?:is|was)\s+(?:clear|worth|important|true|possible|hard|easy|better|common|also worth)\b)"
+    r"^(?:(?:Also|Still|However|Yet|But|And|Today|Now|Meanwhile|Notably|Since then|At launch|In addition|Additionally|Moreover|Furthermore|In tests|Unlike [^,]{1,40}|By default|Weighing in|For context),?\s+)?(?P<p>It|They|This model|That model|The (?:language |AI |new |same |whole |base |full )?model|The (?:\w+ )?family|The \d+(?:\.\d+)?[BM] (?:model|version)|The newcomer|This family|The model family|This release|The release|The weights|Its weights|Both models|Both|Its|Their|The LLM|The network|The checkpoint|The system)\b(?!\s+(?:is|was)\s+(?:clear|worth|important|true|possible|hard|easy|better|common|also worth)\b)"
 )
 _APART = re.compile(
     r"\b((?:[Uu]nlike|[Cc]ompared (?:to|with)|[Ll]ike|[Nn]ext to|[Bb]eside|[Aa]fter|[Bb]ehind|[Vv]ersus|[Aa]s with|[Bb]esides|[Aa]longside|[Ii]n contrast to|[Ww]here|[Aa]gainst)\s+(?:[^,⟦]{0,30})⟦M\d+⟧[^,⟦]{0,20}),"
 )
 """A model that another is set against stands apart from it: `Unlike A, B is ...` is no list of A and B."""
+_FRONTED = re.compile(r"^(?:[Oo]n|[Ii]n|[Aa]t|[Ff]or|[Tt]hrough|[Ww]ith|[Aa]s of|[Ss]ince|[Vv]ia) [^,.;]{2,48}?,? (?P<x>the (?:language )?model|it)\b")
+_MAKERS_MODEL = re.compile(r"\b[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}['’]s? (?P<x>(?:new |latest |own |language |open |big |small )*model)\b(?!s| [A-Z(])")
 _APART_BEFORE = re.compile(
     r"\b(?:[Uu]nlike|[Cc]ompared (?:to|with)|[Ll]ike|[Nn]ext to|[Bb]eside|[Aa]fter|[Bb]ehind|[Vv]ersus|[Aa]s with|[Bb]esides|[Aa]longside|[Ii]n contrast to|[Aa]gainst|[Tt]han|[Ff]rom)\s+(?:the\s+|its\s+)?(?:[\w-]+\s+){0,2}$"
 )
@@ -72,6 +74,8 @@ class State:
     """The models of the sentence before, each once: whom `the latter` and `the other` mean."""
     today: str = ""
     """The article's own day, as written."""
+    dateline: int = -1
+    """Where the block starts that gives it."""
     day: str = ""
     """The day that a heading above gives."""
     speaker: Entity | None = None
@@ -312,13 +316,13 @@ def _pronouns(text: str, mentions: list[Mention], state: State) -> Iterator[tupl
         covered.append((start, end))
         yield start, end, "", group
     for others in _OTHERS.finditer(text):
-        rest = _rest(state, _NUMBERS.get(others["n"] or ""))
-        if rest:
+        left = _rest(state, _NUMBERS.get(others["n"] or ""))
+        if left:
             covered.append(others.span())
-            yield others.start(), others.end(), "", rest
+            yield others.start(), others.end(), "", left
     for compared in _COMPARED.finditer(text):
-        before = tuple(m for m in mentions if m.kind == "model" and m.end <= compared.start() and m.parent < 0)
-        member = _one_of((before, state.group, state.spoken, state.listed, referents, state.recent), compared["which"].casefold(), state)
+        earlier = tuple(m for m in mentions if m.kind == "model" and m.end <= compared.start() and m.parent < 0)
+        member = _one_of((earlier, state.group, state.spoken, state.listed, referents, state.recent), compared["which"].casefold(), state)
         if member is not None and not any(s < compared.end() and e > compared.start() for s, e in covered):
             covered.append(compared.span())
             yield compared.start(), compared.end(), "", (member,)
@@ -330,6 +334,12 @@ def _pronouns(text: str, mentions: list[Mention], state: State) -> Iterator[tupl
             who = whole_of(state) or who
         possessive = "'s" if match["p"] in {"Its", "Their"} else "'s weights" if match["p"] in {"Its weights", "The weights"} else ""
         yield match.start("p"), match.end("p"), possessive, (who,)
+    for pattern in (_FRONTED, _MAKERS_MODEL):
+        other = pattern.search(text) if who and len(referents) == 1 else None
+        if other and not any(s < other.end("x") and e > other.start("x") for s, e in covered) and (pattern is _MAKERS_MODEL or first_model > other.start("x")):
+            covered.append(other.span("x"))
+            nearer = next((m for m in mentions if m.kind == "model" and m.end <= other.start("x")), who)
+            yield other.start("x"), other.end("x"), "", (nearer,) if nearer else ()
     for inner in _INNER.finditer(text):
         name = next(g for g in ("p", "q", "r", "o", "w", "its") if inner[g])
         before = [m for m in mentions if m.kind == "model" and m.end <= inner.start(name) and m.parent < 0 and not _APART_BEFORE.search(text[: m.start])]

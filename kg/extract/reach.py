@@ -73,7 +73,7 @@ def read_places(line: Line) -> Iterator[Draft]:
         )
         if not listed:
             continue
-        subjects = _parenthetical(line, cue.start()) or [m for _, m in _before(line, cue.start())] or _unnamed(line)
+        subjects = _parenthetical(line, cue.start()) or [m for _, m in _before(line, cue.start()) or _before(line, cue.end())] or _unnamed(line)
         for place in _places(line, listed[0]):
             for subject in subjects:
                 yield Draft(subject.entity, "available_at", place)

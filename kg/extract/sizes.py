@@ -5,14 +5,14 @@ from collections.abc import Iterator
 
 from kg import figures
 from kg.claim import Qualifier
-from kg.extract.binding import owner, together
+from kg.extract.binding import COMPARED, owner, together
 from kg.extract.line import GLUE, M_LIST, Draft, Line, M
 from kg.mentions import Mention, model_entity
 from kg.naming import ModelName, Part
 
 DEVICE = (
     r"(?:(?:about|around|roughly|at least|as little as|under|over|some|only|just|approximately|~)\s*)*"
-    r"(?:(?:an?|any|the|used|recent|old|older|newer|one|two|three|four|six|eight|sixteen|single|\d{1,3}\s?[x×]?|a pair of|a cluster of)\s+)*(?:(?:single|modern|consumer|ordinary|mid-range|high-end|recent|gaming|standard|plain|decent|good|typical|small|entry-level|dedicated|discrete|lone|cheap|common)[- ])*"
+    r"(?:(?:an?|any|the|used|recent|old|older|newer|rented|own|spare|separate|leased|shared|one|two|three|four|six|eight|sixteen|single|\d{1,3}\s?[x×]?|a pair of|a cluster of)\s+)*(?:(?:single|modern|consumer|ordinary|mid-range|high-end|recent|gaming|standard|plain|decent|good|typical|small|entry-level|dedicated|discrete|lone|cheap|common)[- ])*"
     r"(?:(?:NVIDIA|Nvidia|AMD|Apple|Intel|Google)\s+)?(?:\d+(?:\.\d+)?(?:\s?(?:-|–|to)\s?\d+)?\s?-?(?:GB|GiB|TB|gigabytes?|gigs)(?:\s+(?:of\s+)?(?:free\s+|available\s+|total\s+)?(?:VRAM|RAM|memory|video memory|GPU memory|unified memory|system memory|system RAM|graphics memory))?(?:\s*(?:GPUs?|cards?|graphics cards?|machines?|laptops?|Macs?|H100s?|H200s?|A100s?|accelerators?|RTX \d{4}|MacBooks?|phones?))?"
     r"|(?:RTX|GTX)\s?(?:A?\d{4})(?:\s?(?:Ti|Super))?|[HAB][12]00s?(?:\s+(?:GPUs?|cards?|nodes?))?|L40S?|A10G?|T4s?|MI3\d\dX?|GB200|TPUs?(?: v\d\w?)?|MacBook(?: Pro| Air)?|Macs?(?: Studio| mini)?|cards?|machines?|laptops?|phones?|smartphones?|Raspberry Pi(?: \d)?|GPUs?|graphics cards?|CPUs?(?: alone)?|desktops?|workstations?|edge devices?|tablets?)"
     r"(?:\s+(?:GPUs?|cards?|laptops?|CPUs?|nodes?|machines?|server))?(?:\s+with\s+(?:at least |about )?\d+\s?GB(?:\s+of)?(?:\s+(?:free |unified )?(?:VRAM|RAM|memory|unified memory))?)?(?:\s*\((?:RTX|GTX|[HAB][12]00|[\w ,]*GPU)[^()]*\))?"
@@ -23,6 +23,7 @@ _NEEDS = re.compile(
     rf"\b(?P<cue>{{cue}}|{_STEPS}|{_SETUP})\s+(?:inside |within |on |in |with |up |of |comfortably |happily |well |fine |even |easily |locally |entirely |a minimum of |no more than )*(?P<device>{DEVICE})(?![\w])",
     re.I,
 )
+_ON_IT = re.compile(rf"\b(?:[Oo]n|[Ww]ith)\s+(?P<device>{DEVICE})(?![\w])[^.;⟦]{{0,30}}?\b(?:run|host|serve|use|load|start)s?\s+(?P<m>⟦M\d+⟧)", re.I)
 _ENOUGH = re.compile(
     rf"\b(?P<device>{DEVICE})\s+(?:will do|is enough|are enough|suffices?|is plenty|is sufficient|are sufficient|does the job|is all (?:it|you) needs?|can (?:run|hold|host|serve) (?:it|⟦M\d+⟧)|runs (?:it|⟦M\d+⟧)|holds (?:it|⟦M\d+⟧))\b",
     re.I,
@@ -119,7 +120,7 @@ def read_hardware(line: Line) -> Iterator[Draft]:
     pattern = re.compile(_NEEDS.pattern.replace("{cue}", line.lexicon.any_of("hardware")), re.I)
     done: set[int] = set()
     enough = _ENOUGH.finditer(line.masked) if re.search(r"\b(?:will do|enough|suffic\w+|plenty|the job|all (?:it|you)|can|runs|holds)\b", line.masked) else ()
-    for match in (*pattern.finditer(line.masked), *enough):
+    for match in (*_ON_IT.finditer(line.masked), *pattern.finditer(line.masked), *enough):
         device = match["device"].strip()
         if (
             not PROPER_DEVICE.search(device)
@@ -128,7 +129,8 @@ def read_hardware(line: Line) -> Iterator[Draft]:
         ):
             continue
         done.add(match.start("device"))
-        bound = owner(line, match.start(), match.start())
+        target = match.groupdict().get("m")
+        bound = (line.at(target), 0.9) if target else owner(line, match.start(), match.start())
         if re.search(
             r"\b(?:any|some|most|many|small|smaller|large|larger|such|open|closed|local|dense|bigger) (?:\w+ )?models? [^⟦]{0,30}$|\bmodels? (?:that|which|of|with|from|small enough)\b[^⟦]*$",
             line.masked[: match.start()],
@@ -157,7 +159,8 @@ def read_modality(line: Line) -> Iterator[Draft]:
         return
     if verb is None or re.search(r"\b(?:not|cannot|can['’]t|never|no)\b", line.modal[verb.end() - 30 : first][-40:]):
         return
-    models = [line.at(t) for t in re.findall(M, verb["m"])]
+    nearer = [t for t in re.finditer(M, verb["gap"]) if not COMPARED.search(f"{verb['gap'][: t.start()]}"[-24:])]
+    models = [line.at(nearer[-1][0])] if nearer else [line.at(t) for t in re.findall(M, verb["m"])]
     seen: set[str] = set()
     at = verb.end()
     for token, mention in kinds:

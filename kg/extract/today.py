@@ -51,6 +51,7 @@ def settle(document: Document, finder: Finder, state: State) -> None:
         dated = _DATELINE.match(text) or (_ENDS.search(text) if len(text) < 90 else None) if i < _FIRST and block.kind == "paragraph" else None
         if dated and not state.today and figures.precise(dated["d"]):
             state.today = dated["d"]
+            state.dateline = block.start
         near_date = dated is not None and len(text) < 90
         if not (near_date or re.search(r"\b[Aa]t\b|\bAbout\b|\b[Ww]e are\b|\bteam\b", text)):
             continue
@@ -70,7 +71,8 @@ def read_today(line: Line) -> Iterator[Draft]:
         for match in _WE.finditer(line.masked):
             for mention in [m for m in line.all("M", match["a"] or match["b"]) if m.start >= 0]:
                 yield maker(mention.entity, line.state.speaker, 0.85)
-    day = line.state.day or (line.state.today if _NOW.search(line.masked) else "")
+    dated = line.block.start == line.state.dateline
+    day = line.state.day or (line.state.today if dated or _NOW.search(line.masked) else "")
     if (
         not day
         or not line.all("M")
@@ -83,7 +85,8 @@ def read_today(line: Line) -> Iterator[Draft]:
     assert out
     after = re.match(rf"[^.;⟦]{{0,60}}(?:⟦[^M]\d+⟧[^.;⟦]{{0,30}})?(?P<m>{M_LIST})", line.masked[out.end() :])
     before = re.search(rf"(?P<m>{M_LIST})(?:\s*\([^()]*\))?[^⟦;]{{0,40}}$", line.masked[: out.start()])
-    chosen = before if before and (not after or re.match(r"(?:is|are) (?:here|out)|availab", out[0], re.I)) else after or before
+    inside = re.search(rf"(?P<m>{M_LIST})", out[0])
+    chosen = inside if inside else before if before and (not after or re.match(r"(?:is|are) (?:here|out)|availab", out[0], re.I)) else after or before
     if chosen and not re.search(r"\b(?:than|unlike|since|after|before|replac\w+|succeed\w*)\s*$", line.masked[: line.masked.find(chosen["m"])]):
         for mention in line.all("M", chosen["m"]):
             yield release(mention, day)
