@@ -8,6 +8,7 @@ condition or date is no conflict. Nothing here says who is right.
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -16,6 +17,7 @@ from typing import Literal
 from kg.agreement import SINGLE, Stated, agree, by_slot, current, openness_gravity, slot, span_of, weighing
 from kg.claim import Claim, Fact, Predicate, Side, Tradeoff
 from kg.vocab import ID, NS, PREDICATE_TERMS, slug
+from kg.when import Span
 
 Reason = Literal["value", "identity", "label", "direction"]
 
@@ -27,6 +29,12 @@ _IDENTITY_GRAVITY = 0.6
 _OPPOSED_GRAVITY = 0.6
 _DEPENDS_GRAVITY = 0.4
 _STATED_STRONGLY = 0.2
+_NEARLY_ALL = 4
+"""How many times as often an article must speak for one side as otherwise to be taken as speaking for it."""
+_CHANGES_WITH_TIME = frozenset({"cost", "quality"})
+"""Dimensions on which the sides move, so that a clearly older word is no contradiction."""
+_OUTDATED_AFTER_DAYS = 365
+"""By how much an article must follow where the two say no more than when they appeared."""
 _SIZED = re.compile(r"(.+?)-(?:a?\d+(?:\.\d+)?(?:x\d+(?:\.\d+)?)?[bmt])(?:-a\d+b)?")
 
 
@@ -148,35 +156,51 @@ def _size_said(claims: Sequence[Claim]) -> Claim:
     return min(claims, key=lambda c: (not (isinstance(c.body, Fact) and c.body.predicate == "parameter_count"), c.evidence.start, c.id))
 
 
-def of_dimension(iri: str, claims: Iterable[Claim]) -> list[Conflict]:
+def of_dimension(iri: str, stated: Iterable[Stated]) -> list[Conflict]:
     """Find the tensions between articles on one dimension: open against closed, or a strong word against `it depends`."""
-    groups: dict[str, dict[str, list[Claim]]] = {}
-    for claim in claims:
-        assert isinstance(claim.body, Tradeoff)
-        conditional = claim.body.condition and claim.body.favours != "depends"
-        condition = slug(claim.body.condition) if conditional else ""
-        groups.setdefault(condition, {}).setdefault(claim.evidence.article, []).append(claim)
+    groups: dict[str, dict[str, list[Stated]]] = {}
+    for one in stated:
+        body = one.claim.body
+        assert isinstance(body, Tradeoff)
+        condition = slug(body.condition) if body.condition and body.favours != "depends" else ""
+        groups.setdefault(condition, {}).setdefault(one.claim.evidence.article, []).append(one)
+    changes = iri.removeprefix(f"{ID}dimension/") in _CHANGES_WITH_TIME
     found = []
     for condition, by_article in sorted(groups.items()):
-        stances: dict[_Stance, list[Claim]] = {}
+        positions: dict[tuple[_Stance, Span | None, bool], list[Claim]] = {}
         for group in by_article.values():
-            stances.setdefault(_stance(group), []).extend(group)
+            stance, claims = _stance([one.claim for one in group])
+            span, said = group[0].when() if changes else (None, False)
+            positions.setdefault((stance, span, said), []).extend(claims)
         gravity, at_odds = 0.0, dict[str, Claim]()
-        for one, other in combinations(stances, 2):
-            if tension := _tension(one, other):
+        for one_position, other_position in combinations(positions, 2):
+            tension = _tension(one_position[0], other_position[0])
+            if tension and not _superseded(one_position[1:], other_position[1:]):
                 gravity = max(gravity, tension)
-                at_odds |= {c.id: c for c in (*stances[one], *stances[other])}
+                at_odds |= {c.id: c for c in (*positions[one_position], *positions[other_position])}
         if at_odds:
             found.append(_conflict("direction", gravity, at_odds.values(), (iri, condition), dimension=iri))
     return found
 
 
-def _stance(claims: Sequence[Claim]) -> _Stance:
-    """Take an article that speaks for both sides as saying that it depends."""
-    bodies = [c.body for c in claims if isinstance(c.body, Tradeoff)]
-    sides = {body.favours for body in bodies}
-    side: Side = next(iter(sides)) if len(sides) == 1 else "depends"
-    return side, side != "depends" and any(_strong(body.strength) for body in bodies)
+def _superseded(one: tuple[Span | None, bool], other: tuple[Span | None, bool]) -> bool:
+    """True where one article is clearly the older, so that the other does not contradict it."""
+    (span, said), (other_span, other_said) = one, other
+    if span is None or other_span is None:
+        return False
+    apart = max(span.days_before(other_span), other_span.days_before(span))
+    return apart > 0 if said and other_said else apart >= _OUTDATED_AFTER_DAYS
+
+
+def _stance(claims: Sequence[Claim]) -> tuple[_Stance, list[Claim]]:
+    """Take an article that speaks for both sides as saying that it depends, unless nearly all of it speaks for one; with the claims that say so."""
+    bodies = [(c, c.body) for c in claims if isinstance(c.body, Tradeoff)]
+    counted = Counter(body.favours for _, body in bodies)
+    side, most = min(counted.items(), key=lambda pair: (-pair[1], pair[0]))
+    if len(counted) > 1 and most < _NEARLY_ALL * (len(bodies) - most):
+        return ("depends", False), list(claims)
+    own = [c for c, body in bodies if body.favours == side]
+    return (side, side != "depends" and any(_strong(body.strength) for _, body in bodies if body.favours == side)), own
 
 
 def _strong(strength: str) -> bool:

@@ -106,7 +106,7 @@ def _dimension(iri: str, stated: Sequence[Stated]) -> Iterator[Triple]:
     node = NamedNode(iri)
     yield Triple(node, TYPE, term("wb:Dimension"))
     yield Triple(node, LABEL, Literal(iri.removeprefix(f"{ID}dimension/")))
-    for conflict in conflicts.of_dimension(iri, (one.claim for one in stated)):
+    for conflict in conflicts.of_dimension(iri, stated):
         yield from conflict_triples(conflict)
 
 

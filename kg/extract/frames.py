@@ -51,6 +51,8 @@ class Frame:
     terms: bool = False
     navigation: bool = False
     by_family: bool = False
+    mixing: bool = False
+    """The heading is about using both sides: what is good there is good for neither."""
 
 
 @dataclass(slots=True)
@@ -95,7 +97,9 @@ class Framer:
         nearest = self.announced(above[0]) if above else Announced()
         if nearest.suits and frame.side and not frame.choice:
             frame = replace(frame, choice=frame.side, role="")
-        return replace(frame, navigation=any(self.announced(t).navigation for t in block.section))
+        heading = fold(block.section[-1]) if block.section else ""
+        mixing = frame.side is None and bool(_MIXING.search(heading))
+        return replace(frame, mixing=mixing, navigation=any(self.announced(t).navigation for t in block.section))
 
 
 def _join(above: list[Announced]) -> Frame:
@@ -158,6 +162,7 @@ def _compared(hits: list[Hit], side: Hit, text: str) -> bool:
     return any(h.cue.use == "against" and not _SETS_AGAINST.match(text, h.start) and text[h.end : side.start].strip() in ("", "the", "a") and h.end <= side.start for h in hits)
 
 
+_MIXING = re.compile(r"\b(?:mix(?:ing|ed)?|hybrid|combin(?:e|ing|ations?)|(?:using|running|having) (?:both|several|more than one)|multi-model|several models|routing)\b")
 _SETS_AGAINST = re.compile(r"\b(?:vs\.?|versus|or|against|compared)\b")
 _TERMS = Cue("heading", "terms")
 _ASKS_WHEN = re.compile(r"(?:\b(?:when|if|for|where|unless)(?: you| your team| you're)?(?: (?:are|need|want|have))?(?: one or more of these conditions)?|when)[:,. ]*$|^(?:when|where) |:$|^(?:choose|pick|use|go|prefer|opt)\b")

@@ -232,7 +232,7 @@ class _Reader:
     def _paragraph(self, block: Block, frame: Frame) -> Iterator[Claim]:
         sentences = [s for s in block.sentences or (Sentence(block.start, block.end, block.text),) if not silence.is_struck(s.start, s.end, self.struck)]
         firm = None if frame.by_family else frame.side
-        setting = Setting(side=firm, dimensions=frame.dimensions, known=self.placed, previous=self.led[1] if block.lead_in and block.lead_in == self.led[0] else None, weighing=frame.side is not None or block.section in self.subject.weighing)
+        setting = Setting(side=firm, dimensions=frame.dimensions, known=self.placed, previous=self.led[1] if block.lead_in and block.lead_in == self.led[0] else None, weighing=not frame.mixing and (frame.side is not None or block.section in self.subject.weighing))
         question = frame.question if block.section and block.section != self.answered_in else ""
         question = asked_of = self.asked or question
         self.asked = ""
@@ -330,6 +330,9 @@ class _Reader:
             return setting, Announced(), body
         if told.side is None and not told.dimensions:
             return setting, Announced(), body
+        if match and self._only_verdict(body[match.end() :]):
+            told = replace(told, side=None, both=False)  # `Privacy: open, decisively.` says who wins, not who is spoken of
+            return replace(setting, dimensions=told.dimensions or setting.dimensions), told, "" if short and not match else body[len(label) :]
         setting = replace(setting, side=told.side or (None if told.both else setting.side), dimensions=told.dimensions or setting.dimensions, previous=told.side)
         return setting, told, "" if short and not match else body[len(label) :]
 

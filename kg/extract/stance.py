@@ -120,7 +120,7 @@ def votes(scene: Scene, verb: int = 0) -> list[Vote]:
     whole = _outermost(_longest([h for h in spoken if not _supposed(scene, h)]))
     found = [v for h in whole for v in _said_whole(scene, h)]
     taken = [(h.start, h.end, h.cue.key) for h in whole]
-    nouns = _longest([h for h in scene.hits if h.cue.use in ("goods", "burdens", "topics") and not _inside(h, taken)])
+    nouns = _longest([h for h in scene.hits if h.cue.use in ("goods", "burdens", "topics") and not _inside(h, taken) and not any(a.start <= h.start < a.end for a in asides)])
     met = [v for n in nouns for v in _noun(scene, n, verb)]
     found += [v for v in met if not any(v.dimension == f.dimension for f in found)]
     found += _hedged(scene, nouns, whole)

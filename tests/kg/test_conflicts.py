@@ -160,8 +160,10 @@ def test_a_size_among_the_variants_is_no_conflict() -> None:
     assert not of_identity("orca-4", own)
 
 
-def tensions(*claims: Claim) -> list[float]:
-    return [c.gravity for c in of_dimension(dimension_iri("privacy"), claims)]
+def tensions(*claims: Claim, dimension: str = "privacy", as_of: dict[str, str] | None = None, published: dict[str, str] | None = None) -> list[float]:
+    said, appeared = as_of or {}, published or {}
+    stated = [Stated(c, said.get(c.evidence.article, ""), appeared.get(c.evidence.article, "")) for c in claims]
+    return [c.gravity for c in of_dimension(dimension_iri(dimension), stated)]
 
 
 def test_tensions_between_articles() -> None:
@@ -180,3 +182,24 @@ def test_what_is_no_tension() -> None:
 
 def test_the_same_condition_is_compared() -> None:
     assert tensions(tradeoff(A, "privacy", "open", condition="at high volume"), tradeoff(B, "privacy", "closed", condition="At high volume")) == [0.6]
+
+
+def test_an_older_word_on_what_moves_is_superseded() -> None:
+    claims = tradeoff(A, "quality", "closed"), tradeoff(B, "quality", "open")
+    assert tensions(*claims, dimension="quality") == [0.6]
+    assert not tensions(*claims, dimension="quality", as_of={A: "early 2024", B: "March 2026"})
+    assert not tensions(*claims, dimension="quality", published={A: "2024-01-10", B: "2026-03-01"})
+    assert tensions(*claims, dimension="quality", published={A: "2026-01-10", B: "2026-03-01"}) == [0.6]
+
+
+def test_an_older_word_on_what_stays_is_not() -> None:
+    claims = tradeoff(A, "privacy", "closed"), tradeoff(B, "privacy", "open")
+    assert tensions(*claims, as_of={A: "early 2024", B: "March 2026"}) == [0.6]
+
+
+def test_one_word_among_many_does_not_turn_an_article() -> None:
+    many = [tradeoff(A, "privacy", "open", start=n * 10) for n in range(4)]
+    stray = tradeoff(A, "privacy", "closed", start=90)
+    assert not tensions(*many, stray, tradeoff(B, "privacy", "open"))
+    assert tensions(*many, stray, tradeoff(B, "privacy", "closed")) == [0.6]
+    assert not tensions(many[0], stray, tradeoff(B, "privacy", "closed"))
