@@ -64,6 +64,7 @@ def show(name: tuple[str, ...], as_json: bool) -> None:
 
 
 def _tell(dossier: "Dossier", view: "GraphView") -> None:
+    from assistant.cli.namings import namings
     from assistant.cli.phrases import object_of, predicate_name, ruled, says
     from kg.claim import Fact
 
@@ -91,6 +92,10 @@ def _tell(dossier: "Dossier", view: "GraphView") -> None:
         write("\nThe articles disagree")
         for each in dossier.disagreements:
             write(f"  ! {one_line(each.line)}")
+    if explained := namings(dossier):
+        write("\nWhy these names are one")
+        for naming in explained:
+            write(f"  {one_line(naming.line)}")
     _listed(view, own)
 
 
@@ -136,6 +141,7 @@ def _lines(said: "Iterable[tuple[str, Claim]]") -> None:
 
 def _row(dossier: "Dossier", view: "GraphView") -> dict[str, object]:
     from assistant.cli.conflicts import as_row
+    from assistant.cli.namings import namings
 
     articles = view.articles()
     claims = []
@@ -150,6 +156,7 @@ def _row(dossier: "Dossier", view: "GraphView") -> dict[str, object]:
         lists = {"compared": comparison_rows(view, dossier.claims), "listed": entry_rows(view, {entity.iri for entity in dossier.entities})}
     return {
         "schema": 1, "name": dossier.name, "aliases": list(dossier.aliases), "entities": [{"iri": e.iri, "kind": e.kind, "name": e.name} for e in dossier.entities],
+        "names": [{"name": n.name, "ground": n.ground, "claim": n.claim.id if n.claim else None, "said": n.said} for n in namings(dossier)],
         "rulings": [decision.to_json() | {"about": decision.about} for decision in dossier.rulings],
         "claims": claims, "conflicts": [as_row(each) for each in dossier.disagreements],
     } | lists
