@@ -145,7 +145,8 @@ def _openness(subject: Entity, said: str, quoted: Quoted, admission: "Admission"
     wanted = words.get(re.sub(r"[ _-]", "-", said.casefold()))
     if wanted is None:
         raise NotBorneOut("its openness is no known label")
-    for text in (quoted.plain, *quoted.under):
+    columns = [_column(quoted, quoted.plain[m.start : m.end]) for m in quoted.mentions if m.entity.iri == subject.iri]
+    for text in (quoted.plain, *quoted.block.section, quoted.block.lead_in, *quoted.block.parents, *columns):
         if wanted in {words[re.sub(r"[ -]", "-", m["label"].casefold())] for m in pattern.finditer(text)}:
             return Fact(subject, "openness", wanted)
     raise NotBorneOut("its label does not stand in its quote")

@@ -174,6 +174,13 @@ def test_the_model_that_heads_a_column_is_read_with_its_row() -> None:
     assert isinstance(crossed, Refused), "a number of the other column"
 
 
+def test_the_side_that_heads_another_column_labels_nothing_in_this_one() -> None:
+    text = "# Language models\n\nHeron 2 is a language model by Marshlight. Bittern 1 is a language model by Reedbank.\n\n| Task | Best open model | Best closed model |\n| --- | --- | --- |\n| Code | Heron 2 (90%) | Bittern 1 (93%) |\n"
+    row = "| Code | Heron 2 (90%) | Bittern 1 (93%) |"
+    assert isinstance(admitted(fact(row, "Heron 2", "openness", "open"), text), Claim)
+    assert isinstance(admitted(fact(row, "Bittern 1", "openness", "open"), text), Refused)
+
+
 PAIRED = "# Language models\n\nHeron 2 costs $3 and Bittern 1 costs $5 per million input tokens. Heron 2 and Bittern 1 have a context window of 64K tokens.\n"
 
 
