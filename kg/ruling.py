@@ -13,6 +13,7 @@ from typing import Any
 from corpus.document import ArticleId
 from kg.claim import Claim, Definition, Entity, Fact, Guidance, Ruling, RulingKind, Tradeoff, from_json
 from kg.graph import in_words
+from kg.vocab import slug
 
 SCHEMA = 1
 
@@ -159,7 +160,7 @@ def identity(claim: Claim) -> str:
 def _body(claim: Claim) -> list[Any]:
     match claim.body:
         case Fact(subject, predicate, said, target, value, unit):
-            return [subject.iri, predicate, said, target.iri if target else None, value, unit]
+            return [subject.iri, predicate, target.iri if target else slug(said), value, unit]
         case Tradeoff(dimension, favours, condition, strength):
             return [dimension, favours, condition, strength]
         case Guidance(choose, when):

@@ -1,6 +1,7 @@
 """What people rule: laid over claims, taken back, and the same by refresh as by rebuild."""
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from unittest.mock import patch
 
@@ -22,10 +23,10 @@ from kg.encode import Encoder
 from kg.export import nquads
 from kg.refresh import RefreshReport, apply_decisions, rebuild, refresh
 from kg.ruled import named_only
-from kg.ruling import Matter, Merge, Reject, Split
+from kg.ruling import Matter, Merge, Reject, Split, identity
 from kg.store import DataFolder
 from kg.view import GraphView
-from tests.kg.toys import read_toy, thing
+from tests.kg.toys import fact, read_toy, thing
 
 ORCA = "Whales.\nOrca 2 | has_license | MIT |\nOrca 2 | parameter_count | 7B | 7\n"
 OTHER = "Orca 2 | has_license | Apache 2.0 |\nprivacy | open | decisively\n"
@@ -208,6 +209,20 @@ def test_a_claim_is_found_by_the_beginning_of_its_id_or_told_how_to_find_it(data
         for wrong in ("ffff0000ffff0000", "abc", 'x" }', ""):
             with pytest.raises(NoSuchClaim, match="weighbridge claims --json"):
                 decisions.claim_of(view, wrong)
+
+
+@pytest.mark.parametrize(("other", "same"), [
+    pytest.param(fact("a.md", "Orca 2", "parameter_count", "7B", 7.0, unit="billion", quote="Orca 2 has 7B.", start=90), True, id="elsewhere in the article"),
+    pytest.param(replace(fact("a.md", "Orca 2", "parameter_count", "7B", 7.0, unit="billion", quote="Orca 2 has  7B."), reader="a-model", confidence=0.6), True, id="by another reader, less surely"),
+    pytest.param(fact("b.md", "Orca 2", "parameter_count", "7B", 7.0, unit="billion", quote="Orca 2 has 7B."), False, id="in another article"),
+    pytest.param(fact("a.md", "Orca 2", "parameter_count", "7B", 7.0, unit="billion", quote="Orca 2 had 7B."), False, id="in other words"),
+    pytest.param(fact("a.md", "Orca 2", "parameter_count", "7B", 7000.0, unit="billion", quote="Orca 2 has 7B."), False, id="another reading of the figure"),
+    pytest.param(fact("a.md", "Orca 3", "parameter_count", "7B", 7.0, unit="billion", quote="Orca 2 has 7B."), False, id="of another model"),
+    pytest.param(fact("a.md", "Orca 2", "parameter_count", "7B", 7.0, unit="billion", quote="Orca 2 has 7B.", scope="active"), False, id="in another scope"),
+])
+def test_a_claim_is_meant_by_what_it_says_and_by_its_words(other: Claim, same: bool) -> None:
+    one = fact("a.md", "Orca 2", "parameter_count", "7B", 7.0, unit="billion", quote="Orca 2 has 7B.")
+    assert (identity(one) == identity(other)) is same
 
 
 # What a ruling outlives
