@@ -5,6 +5,7 @@ status decides first, then what the message says, then the kind of exception.
 A message of a provider is cut to one line and cleared of keys before it is shown.
 """
 
+import json
 import re
 from collections.abc import Iterator
 
@@ -17,6 +18,8 @@ _CUT = re.compile(r"incomplete|peer closed|disconnected|reset by peer|payload is
 _KEYLIKE = re.compile(r"(sk-|key=|Bearer )[\w\-.]{6,}")
 _STATUS_MADE_UP = {"APIConnectionError", "MidStreamFallbackError", "APIError"}
 """litellm gives these a status of 500 where no server said one."""
+_KINDS = re.compile(r"^(?:(?:litellm\.)?\w+(?:Error|Exception)(?:: | - ))+")
+"""Names of exceptions before a message, as many as there are."""
 _LONGEST = 160
 
 
@@ -32,6 +35,8 @@ def fault(error: BaseException, target: Target, *, secret: str = "") -> ModelErr
         return ContextTooLong(f"The question and its evidence are too long for {name}.", next_step="Choose a model with a larger context.")
     if any(type(e).__name__ in {"Timeout", "APITimeoutError", "ReadTimeout", "ConnectTimeout"} for e in chain):
         return ModelTimeout(f"{name} did not answer in time.", next_step="Wait longer with `timeouts` in the config, or try another model.")
+    if any(isinstance(e, json.JSONDecodeError) for e in chain):
+        return ModelRefused(f"{name} answered with something that cannot be read.", next_step="Check that its address is that of a language model's server.")
     if _CUT.search(said):
         return ModelCutOff(f"{name} broke off in the middle of its answer.", next_step="Ask again.")
     if _NO_ROUTE.search(said) and not _answered(chain):
@@ -66,11 +71,12 @@ def _answered(chain: list[BaseException]) -> bool:
 
 def _retry_after(chain: list[BaseException]) -> float | None:
     for error in chain:
-        headers = getattr(getattr(error, "response", None), "headers", None) or getattr(error, "litellm_response_headers", None)
-        try:
-            return float(headers["retry-after"]) if headers else None
-        except (KeyError, ValueError, TypeError):
-            continue
+        for headers in (getattr(getattr(error, "response", None), "headers", None), getattr(error, "litellm_response_headers", None), getattr(error, "headers", None)):
+            try:
+                if headers:
+                    return float(headers["retry-after"])
+            except (KeyError, ValueError, TypeError):
+                continue
     return None
 
 
@@ -95,5 +101,5 @@ def _clean(text: str, secret: str) -> str:
     if len(secret) >= 6:
         line = line.replace(secret, "***")
     line = _KEYLIKE.sub(r"\1***", line)
-    line = re.sub(r"^(litellm\.)?\w+(Error|Exception): ", "", line)
+    line = _KINDS.sub("", line)
     return line if len(line) <= _LONGEST else line[:_LONGEST].rstrip() + "..."
