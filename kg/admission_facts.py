@@ -15,7 +15,7 @@ from kg.attributes import unit_of
 from kg.claim import Entity, EntityKind, Fact, Predicate, Qualifier
 from kg.cues import fold
 from kg.cues import load as load_cues
-from kg.extract.openness import label_pattern
+from kg.extract.openness import label_in, label_pattern
 from kg.figures import Figure
 from kg.mentions import MentionKind
 from kg.vocab import entity_iri, slug
@@ -146,9 +146,10 @@ def _openness(subject: Entity, said: str, quoted: Quoted, admission: "Admission"
     if wanted is None:
         raise NotBorneOut("its openness is no known label")
     columns = [_column(quoted, quoted.plain[m.start : m.end]) for m in quoted.mentions if m.entity.iri == subject.iri]
-    for text in (quoted.plain, *quoted.block.section, quoted.block.lead_in, *quoted.block.parents, *columns):
-        if wanted in {words[re.sub(r"[ -]", "-", m["label"].casefold())] for m in pattern.finditer(text)}:
-            return Fact(subject, "openness", wanted)
+    here = {words[re.sub(r"[ -]", "-", m["label"].casefold())] for m in pattern.finditer(quoted.plain)}
+    above = {label_in(text, admission.lexicon)[0] for text in (*quoted.block.section, quoted.block.lead_in, *quoted.block.parents, *columns)}
+    if wanted in here | above:
+        return Fact(subject, "openness", wanted)
     raise NotBorneOut("its label does not stand in its quote")
 
 
