@@ -9,10 +9,16 @@ from assistant.words import Token, stem, stems, tokenize
 from kg.claim import Predicate
 
 _FOCUS: dict[str, Predicate] = {
-    "vendor": "developed_by", "license": "has_license", "size": "parameter_count", "tool": "runs_with_tool", "hardware": "hardware_requirement",
-    "variant": "variant_of", "place": "available_at", "modality": "supports_modality",
+    "vendor": "developed_by",
+    "license": "has_license",
+    "size": "parameter_count",
+    "tool": "runs_with_tool",
+    "hardware": "hardware_requirement",
+    "variant": "variant_of",
+    "place": "available_at",
+    "modality": "supports_modality",
 }
-_WORDS: dict[str, Predicate] = {"who": "developed_by", "when": "release_date", "where": "available_at"}
+_WORDS: dict[str, Predicate] = {"who": "developed_by", "whose": "developed_by", "how long": "context_window", "when": "release_date", "where": "available_at"}
 _PRICES: tuple[Predicate, Predicate] = ("price_input_per_mtok", "price_output_per_mtok")
 
 
@@ -25,7 +31,11 @@ def asked_predicates(question: Question) -> list[Predicate]:
     found: list[str] = []
     if question.focus in _FOCUS:
         found.append(_FOCUS[question.focus])
-    elif question.asked in _WORDS and not (question.asked == "who" and not set(named) <= {"developed_by", "release_date"}):
+    elif (
+        question.asked in _WORDS
+        and not (question.asked == "who" and not set(named) <= {"developed_by", "release_date"})
+        and not (question.asked == "how long" and named)
+    ):
         found.append(_WORDS[question.asked])
         named = [n for n in named if n == found[0]]
     found += [name for name in named if name not in found]

@@ -50,6 +50,8 @@ class Cues:
     not_unknown: frozenset[str]
     variants: frozenset[str]
     """Words that name a member of a family of models, lower case."""
+    group_nouns: frozenset[str]
+    """Stems of words for groups, which ask for one another: families, kinds, types."""
     contractions: Mapping[str, str]
     skills: Mapping[str, tuple[str, ...]]
     evidence: Mapping[str, frozenset[str]]
@@ -106,6 +108,7 @@ def load(folder: Path = _FOLDER) -> Cues:
         not_names=frozenset(plain["not_names"]),
         not_unknown=frozenset(plain["not_unknown"]),
         variants=frozenset(word.casefold() for word in (*variants["words"], *variants["suffixes"])),
+        group_nouns=frozenset(stem(w) for w in plain["group_nouns"]),
         contractions=dict(raw["contractions"]),
         skills={name: tuple(benchmarks) for name, benchmarks in raw["skill"].items()},
         evidence={predicate: frozenset(stem(w) for w in words) for predicate, words in raw["evidence"].items()},

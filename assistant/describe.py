@@ -108,12 +108,13 @@ def fitting(desk: Desk, filters: Sequence[Filter], among: Iterable[Named] = ()) 
             found.append(Match(entity, tuple(dict.fromkeys(claims))))
     direct = {slug(match.entity.name) for match in found if _of_itself(match)}
     kept: dict[str, Match] = {}
+    replaced = {slug(m.entity.name) for m in found if m.entity.kind == "family" and direct & {slug(e.name) for e in desk.below(m.entity) if e.kind == "model"}}
+    listed = {slug(m.entity.name) for m in found} - replaced
     for match in found:
         name = slug(match.entity.name)
         over = {slug(e.name) for e in desk.above(match.entity)}
-        under = {slug(e.name) for e in desk.below(match.entity) if e.kind == "model"}
-        inherits_from_one_listed = name not in direct and over & {slug(m.entity.name) for m in found}
-        stands_for_members = match.entity.kind == "family" and under & direct
+        inherits_from_one_listed = name not in direct and over & listed
+        stands_for_members = match.entity.kind == "family" and name in replaced
         if not inherits_from_one_listed and not stands_for_members and (name not in kept or match.entity.kind == "model"):
             kept[name] = match
     return list(kept.values())
@@ -130,7 +131,7 @@ def only_describing(question: Question) -> bool:
     standing = question.of("cue", "standing")
     makers = [hit.last for hit in question.of("predicate", "developed_by")]
     return bool(links) and all(
-        (any(last <= link.first <= last + 2 for last in makers) and question.asked != "who" and question.focus != "vendor")
+        (any(last <= link.first <= last + 2 for last in makers) and question.asked not in ("who", "whose") and question.focus != "vendor")
         or any(link.first >= s.last for s in standing)
         for link in links
     )
@@ -141,7 +142,7 @@ def _vendors(question: Question, desk: Desk) -> tuple[list[Named], tuple[Named, 
     maker = [hit for hit in question.of("predicate", "developed_by") if hit.first > question.asked_at]
     for hit in maker:
         link = next((link for link in question.links if hit.last <= link.first <= hit.last + 2 and link.of("model", "family")), None)
-        if link is not None and question.focus != "vendor" and question.asked != "who":
+        if link is not None and question.focus != "vendor" and question.asked not in ("who", "whose"):
             things = link.of("model", "family")
             makers = {f.target.iri: f.target for e in things for c in desk.vendors(e) if isinstance(f := c.body, Fact) and f.target}
             if makers:

@@ -119,7 +119,14 @@ class Question:
     @property
     def focus(self) -> str:
         """Give what kind of thing is to be named: the first noun after the question word; empty where there is none."""
-        after = [hit for hit in self.of("focus") if hit.first > self.asked_at and hit.first <= self.asked_at + 5]
+        inside = [h for h in self.of("predicate") if h.last - h.first > 1]
+        after = [
+            hit
+            for hit in self.of("focus")
+            if hit.first > self.asked_at
+            and hit.first <= self.asked_at + 5
+            and not (hit.value == "modality" and any(h.first <= hit.first and hit.last <= h.last for h in inside))
+        ]
         if not after or self.asked not in ("which", "what", "how many", ""):
             return ""
         between = {t.word for t in self.tokens[self.asked_at + 1 : after[0].first]}

@@ -14,6 +14,7 @@ from assistant.describe import Filter, Match, number, released
 from assistant.desk import Desk
 from assistant.graph import Named
 from assistant.limits import bounding, limits
+from assistant.places import places
 from assistant.question import Question
 from assistant.words import tokenize
 from kg.agreement import openness_label
@@ -50,6 +51,8 @@ def measures(question: Question, desk: Desk) -> list[Measure]:
         highest = hit.polarity == "most"
         predicate = _PREDICATES[hit.value] if hit.value == "size" and _of_models(question, hit) else _predicate(question, hit.value)
         found.append(Measure(predicate, benchmarks if predicate == "benchmark_score" else (), highest, hit.value))
+    if len(found) > 1 and places(question) is not None:  # the `top` of `top 3 cheapest` orders by nothing of its own
+        found = [m for m in found if m.quality not in ("score", "quality")] or found
     if not found and question.cue("closest"):
         found.append(Measure("benchmark_score", benchmarks, True, "quality"))
     return list(dict.fromkeys(found))
@@ -64,13 +67,28 @@ def _of_models(question: Question, hit: Hit) -> bool:
     return any(h.value == "model" and h.first == at for h in question.of("focus"))
 
 
+def property_of(question: Question, hit: Hit) -> Predicate | None:
+    """Give the property that a word of order orders by; None for plain praise, which may be by anything."""
+    quality = hit.value
+    predicate = _PREDICATES[quality] if quality == "size" and _of_models(question, hit) else _predicate(question, quality)
+    return (
+        None
+        if predicate == "benchmark_score" and quality == "quality" and not question.has("predicate", "benchmark_score") and not question.named("benchmark")
+        else predicate
+    )
+
+
 def _predicate(question: Question, quality: str) -> Predicate:
     spoken = {h.value for h in question.predicates}
     if quality == "price":
         return "price_output_per_mtok" if "price_output_per_mtok" in spoken and "price_input_per_mtok" not in spoken else "price_input_per_mtok"
-    if quality in ("size", "score"):
-        if "context_window" in spoken:
+    if quality in ("size", "score", "quality"):
+        if "context_window" in spoken or (quality == "score" and question.cue("takes_in")):
             return "context_window"
+        if quality != "size" and "parameter_count" in spoken:
+            return "parameter_count"
+        if quality == "quality":
+            return _PREDICATES[quality]
         for price in ("price_output_per_mtok", "price_input_per_mtok"):
             if price in spoken:
                 return "price_output_per_mtok" if price.startswith("price_output") else "price_input_per_mtok"

@@ -16,6 +16,7 @@ from assistant.kinds.overview import Overview
 from assistant.kinds.passage import Passage
 from assistant.kinds.premise import Premise
 from assistant.kinds.recommendation import Recommendation
+from assistant.kinds.roster import Roster
 from assistant.kinds.temporal import Temporal
 from assistant.kinds.unanswerable import abstain as fallback
 from assistant.kinds.why import Why
@@ -27,6 +28,7 @@ KINDS: tuple[Kind, ...] = (
     Numeric(),
     Temporal(),
     Comparison(),
+    Roster(),
     Aggregate(),
     Chain(),
     Recommendation(),

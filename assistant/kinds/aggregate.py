@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.arithmetic import difference, share
-from assistant.asking import strange, uncovered
+from assistant.asking import asked_predicates, strange, uncovered
 from assistant.describe import Match, describe, fitting, number
 from assistant.desk import Desk
 from assistant.draft import Draft
@@ -12,15 +12,23 @@ from assistant.graph import Named
 from assistant.kinds.chain import by_name_size
 from assistant.kinds.listing import enumerate_in
 from assistant.kinds.lookup import subjects
+from assistant.limits import bounding, limits
 from assistant.phrasing import figures, noun, says, value
+from assistant.places import Places, places
 from assistant.question import Question
-from assistant.ranking import Measure, asked_benchmarks, measures, rank, side_of
+from assistant.ranking import Measure, asked_benchmarks, measures, property_of, rank, side_of
 from assistant.words import capital, listing, spelled
 from kg.claim import Claim, Fact
 
 _ENDS = {True: "highest", False: "lowest"}
-_WORDS = {("parameter_count", True): "largest", ("parameter_count", False): "smallest", ("release_date", True): "latest", ("release_date", False): "earliest",
-          ("context_window", True): "largest", ("context_window", False): "smallest"}
+_WORDS = {
+    ("parameter_count", True): "largest",
+    ("parameter_count", False): "smallest",
+    ("release_date", True): "latest",
+    ("release_date", False): "earliest",
+    ("context_window", True): "largest",
+    ("context_window", False): "smallest",
+}
 
 
 class Aggregate:
@@ -37,9 +45,18 @@ class Aggregate:
             return 0.0
         if question.asked == "how many" and not question.cue("difference", "ratio"):
             return 0.7
-        open_focus = question.focus in ("model", "") and question.asked != "who"
-        ordered = question.of("order") and open_focus and question.asked in ("which", "what", "who", "") and len(question.model_links) < 2
-        return 0.62 if ordered else 0.0
+        bounds = limits(question)
+        orders = [h for h in question.of("order") if h not in bounding(question, bounds)]
+        measured = {p for h in orders if (p := property_of(question, h)) is not None}
+        spoken = set(asked_predicates(question))
+        own = bool(spoken) and spoken <= measured | (
+            {"price_input_per_mtok", "price_output_per_mtok"} if any(p.startswith("price") for p in measured) else set()
+        )
+        open_focus = question.focus in ("model", "") or (question.focus in ("size", "modality", "hardware", "variant") and (own or question.focus == "size"))
+        asked = question.asked in ("which", "what", "who", "", "how big", "how large", "how long") and len(question.model_links) < 2
+        if not (orders and open_focus and asked):
+            return 0.0
+        return 0.72 if own and not question.of("focus", "vendor", "license") else 0.62 if question.asked != "who" or question.cue("best_said") else 0.0
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
         if question.focus == "benchmark" and question.cue("gap", "widest", "closest"):
@@ -104,6 +121,8 @@ def _superlative(question: Question, desk: Desk) -> Draft | None:
     wanted = measures(question, desk)
     if len({m.predicate for m in wanted}) > 1 and "benchmark_score" in {m.predicate for m in wanted}:
         return None
+    rivals = {e.iri for bound in limits(question) for e in bound.rivals}
+    among = [e for e in among if e.iri not in rivals]
     for measure in wanted[:2]:
         ranked = rank(desk, measure, described.filters, among)
         if not ranked and measure.quality == "size" and described.filters:
@@ -112,6 +131,8 @@ def _superlative(question: Question, desk: Desk) -> Draft | None:
             continue
         if measure.predicate == "benchmark_score" and len(measure.benchmarks) != 1:
             _leads(draft, question, ranked, measure, desk)
+        elif wanted_places := places(question):
+            _placed(draft, question, ranked, measure, wanted_places)
         else:
             _tops(draft, question, ranked, measure)
         draft.about += [ranked[0].entity]
@@ -136,6 +157,25 @@ def _tops(draft: Draft, question: Question, ranked: Sequence[Match], measure: Me
     second = next((m for m in ranked if m.value != best.value), None)
     if second is not None and second.key is not None:
         draft.say(f"Next comes {second.entity.name} with {value(second.key)}.", second.key)
+
+
+def _placed(draft: Draft, question: Question, ranked: Sequence[Match], measure: Measure, wanted: Places) -> None:
+    """Name the second, or the first three; things of the same value share a place."""
+    values = list(dict.fromkeys(m.value for m in ranked))
+    what = "score" + (f" on {measure.benchmarks[0].name}" if measure.benchmarks else "") if measure.predicate == "benchmark_score" else noun(measure.predicate)
+    word = _WORDS.get((measure.predicate, measure.highest), _ENDS[measure.highest])
+    if wanted.nth:
+        meant = [m for m in ranked if len(values) >= wanted.nth and m.value == values[wanted.nth - 1] and m.key is not None]
+        keys = [m.key for m in meant if m.key is not None]
+        if keys:
+            draft.say(
+                f"Of the models whose {what} the articles state, {listing([m.entity.name for m in meant])} {'has' if len(meant) == 1 else 'have'} the {wanted.written} {word}: {value(keys[0])}.",
+                *keys,
+            )
+        return
+    kept = [(m, m.key) for m in ranked[: wanted.first] if m.key is not None]
+    names = listing([f"{m.entity.name} ({value(key)})" for m, key in kept])
+    draft.say(f"The {spelled(len(kept))} with the {word} {what} are {names}.", *[key for _, key in kept])
 
 
 def _leads(draft: Draft, question: Question, ranked: Sequence[Match], measure: Measure, desk: Desk) -> None:
@@ -168,7 +208,9 @@ def _gaps(question: Question, desk: Desk) -> Draft | None:
     ordered = sorted(gaps, key=lambda g: g[1])
     wanted = []
     small = question.cue("closest") or any(h.polarity == "least" for h in question.of("order", "size"))
-    large = (question.cue("widest", "gap") and (question.cue("widest") or any(h.polarity == "most" for h in question.of("order", "size")))) or question.cue("negative")
+    large = (question.cue("widest", "gap") and (question.cue("widest") or any(h.polarity == "most" for h in question.of("order", "size")))) or question.cue(
+        "negative"
+    )
     if large or not small:
         wanted.append(("widest", ordered[-1]))
     if small:
@@ -179,7 +221,9 @@ def _gaps(question: Question, desk: Desk) -> Draft | None:
         names = [c.body.subject.name for c in (closed, opened) if isinstance(c.body, Fact)]
         draft.say(
             f"The gap is {word} on {name}: {names[0]} (closed) reaches {figures(closed)[0]} and {names[1]} (open) {figures(opened)[0]}, which is {computed.shown} less.",
-            closed, opened, derived=computed.how,
+            closed,
+            opened,
+            derived=computed.how,
         )
     return draft if not uncovered(question, draft) else None
 
@@ -222,5 +266,3 @@ def side_gap(question: Question, desk: Desk) -> Draft | None:
 def _subject(claim: Claim) -> str:
     assert isinstance(claim.body, Fact)
     return claim.body.subject.name
-
-

@@ -45,7 +45,7 @@ class Listing:
             return 0.0
         if question.asked == "yes or no" and asked:
             return 0.75
-        return 0.6 if asked else 0.45 if _what_of_vendor(question) else 0.0
+        return 0.6 if asked else 0.45 if _what_of_vendor(question) or _by_feature(question) else 0.0
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
         described = describe(question, desk)
@@ -59,6 +59,20 @@ class Listing:
         return none_in(draft, question, described)
 
 
+def _by_feature(question: Question) -> bool:
+    """Whether things are asked for by what they can do or are, without a noun: `what takes video`, `what is there under MIT`."""
+    if (
+        question.asked not in ("what", "which")
+        or question.model_links
+        or question.content
+        or question.focus not in ("", "modality")
+        or question.cue("define", "overview")
+    ):
+        return False
+    rest = {h.value for h in question.predicates} - {"supports_modality", "has_license", "hardware_requirement", "release_date", "price", "openness"}
+    return not rest and bool(question.of("modality") or (question.named("license") and question.has("predicate", "has_license", "release_date")))
+
+
 def _about_one(question: Question, bounds: Sequence[Limit]) -> bool:
     """Whether a model is named that is no bound: the question is then about it, unless models of its kind are asked for."""
     rivals = {e.iri for bound in bounds for e in bound.rivals}
@@ -66,8 +80,13 @@ def _about_one(question: Question, bounds: Sequence[Limit]) -> bool:
 
 
 def _what_of_vendor(question: Question) -> bool:
+    """Whether a maker's models are asked for by what it does: `what does X sell`."""
+    bare = question.asked in ("what", "which") and bool(question.named("vendor")) and not question.model_links
+    others = {h.value for h in question.predicates} - {"release_date", "developed_by"}
     return (
-        question.asked == "what" and bool(question.named("vendor")) and not question.model_links and question.has("predicate", "release_date", "developed_by")
+        bare
+        and not others
+        and (question.has("predicate", "release_date", "developed_by") or (question.cue("offers") and not question.content and not question.of("dimension")))
     )
 
 

@@ -1,14 +1,36 @@
 """One property of one named thing: `What licence is X under?`, `how much memory does X need`."""
 
+import re
+
 from assistant.asking import asked_predicates, strange, uncovered
 from assistant.describe import number, only_describing
 from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.findings import Finding, gather, tell
 from assistant.graph import Named
+from assistant.phrasing import says
 from assistant.question import Question
+from assistant.ranking import asked_benchmarks
 from assistant.terms import add_terms, terms_of
-from kg.claim import Predicate
+from assistant.words import stems
+from kg.claim import Fact, Predicate
+
+_MOST = 10
+"""Models of a maker told in one answer."""
+_OF_MODELS: frozenset[Predicate] = frozenset(
+    {
+        "price_input_per_mtok",
+        "price_output_per_mtok",
+        "parameter_count",
+        "context_window",
+        "has_license",
+        "hardware_requirement",
+        "supports_modality",
+        "openness",
+        "release_date",
+    }
+)
+_BUSINESS = frozenset(stems("commercial commercially business sell selling money product products"))
 
 
 class Lookup:
@@ -19,16 +41,20 @@ class Lookup:
     def recognise(self, question: Question) -> float:
         if any(link.of("family") for link in question.model_links) and question.has("order", "date", "size"):
             return 0.0
-        if strange(question) or only_describing(question) or not subjects(question) or not asked_predicates(question):
+        if strange(question) or only_describing(question) or not asked_predicates(question):
             return 0.0
+        if not subjects(question):
+            own = set(asked_predicates(question)) & _OF_MODELS
+            return 0.4 if question.named("vendor") and own and not question.of("order") and question.focus not in ("model", "vendor") else 0.0
         return 0.5
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
         draft = Draft(desk, self.name)
-        things = subjects(question)
+        things = subjects(question) or models_of(question, desk)
         found = [f for thing in things for f in look_up(desk, question, thing, asked_predicates(question))]
-        if not found or len({f.asked.iri for f in found}) < len(things):
+        if not found or (subjects(question) and len({f.asked.iri for f in found}) < len(things)):
             return None
+        _verdict(draft, question, found)
         tell_all(draft, found)
         draft.about += things
         return None if uncovered(question, draft) else draft
@@ -40,6 +66,18 @@ def subjects(question: Question) -> list[Named]:
     if models:
         return list({e.iri: e for group in models for e in group}.values())
     return question.named("license")
+
+
+def models_of(question: Question, desk: Desk) -> list[Named]:
+    """Give the models of the makers named, where a property of models is asked of a maker: `what does X charge`."""
+    wanted = {v.iri for v in question.named("vendor")}
+    made = [
+        e
+        for _, e in desk.shelf.models
+        if e.kind == "model" and any(isinstance(f := c.body, Fact) and f.target and f.target.iri in wanted for c in desk.vendors(e))
+    ]
+    predicates = asked_predicates(question)
+    return [e for e in made if any(desk.own(p, e) for p in predicates)][:_MOST]
 
 
 def prefer_model(entities: tuple[Named, ...]) -> list[Named]:
@@ -56,16 +94,59 @@ def look_up(desk: Desk, question: Question, thing: Named, predicates: list[Predi
     for predicate in predicates:
         if predicate in ("license_permits", "license_restricts"):
             other: Predicate = "license_restricts" if predicate == "license_permits" else "license_permits"
-            found += terms_of(desk, thing, (predicate,)) or terms_of(desk, thing, (other,)) or gather(desk, thing, "has_license")
+            both = _on_business(question, terms_of(desk, thing, ("license_permits", "license_restricts"))) if _is_business(question) else []
+            found += both or terms_of(desk, thing, (predicate,)) or terms_of(desk, thing, (other,)) or gather(desk, thing, "has_license")
         elif predicate == "variant_of":
             found += versions(desk, thing)
         elif predicate == "parameter_count":
             found += sizes(desk, thing, active=any(t.stem == "activ" for t in question.tokens))
         else:
-            found += gather(desk, thing, predicate, question.named("benchmark") if predicate == "benchmark_score" else ())
+            found += gather(desk, thing, predicate, asked_benchmarks(question, desk) if predicate == "benchmark_score" else ())
         if found and not predicate.startswith("price"):
             break
     return found
+
+
+def _is_business(question: Question) -> bool:
+    return any(t.stem in _BUSINESS for t in question.tokens) and not question.has("predicate", "license_restricts")
+
+
+def _on_business(question: Question, found: list[Finding]) -> list[Finding]:
+    """Keep of a licence's terms those on commercial use, permitted or not; nothing where none speaks of it."""
+    kept = [
+        Finding(
+            f.predicate,
+            f.subject,
+            tuple(c for c in f.claims if f.predicate == "has_license" or _BUSINESS & stems(f"{getattr(c.body, 'object', '')} {c.qualifier.condition}")),
+            f.asked,
+        )
+        for f in found
+    ]
+    kept = [f for f in kept if f.claims]
+    return kept if any(f.predicate != "has_license" for f in kept) else []
+
+
+def _verdict(draft: Draft, question: Question, found: list[Finding]) -> None:
+    """Answer with yes or no first whether commercial use is allowed, where the terms say one thing only."""
+    if question.asked != "yes or no" or not _is_business(question):
+        return
+    forbids = [
+        c
+        for f in found
+        if f.predicate == "license_restricts"
+        for c in f.claims
+        if re.match(r"(?:any |all )?commercial(?:ly)?\b", str(getattr(c.body, "object", "")), re.IGNORECASE)
+    ]
+    permits = [
+        c
+        for f in found
+        if f.predicate == "license_permits"
+        for c in f.claims
+        if re.match(r"(?:any |all )?commercial use", str(getattr(c.body, "object", "")), re.IGNORECASE)
+    ]
+    if bool(forbids) != bool(permits):
+        claim = (forbids or permits)[0]
+        draft.say(f"{'No' if forbids else 'Yes'}: {says([claim])}.", claim)
 
 
 def sizes(desk: Desk, thing: Named, *, active: bool = False) -> list[Finding]:

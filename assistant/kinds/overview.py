@@ -72,6 +72,8 @@ class Overview:
             return 0.0
         whole = question.cue("overview")
         link = topic(question)
+        if link is None and question.focus and question.asked in ("which", "how many"):
+            return 0.0
         if link is None and (question.links or not whole or not _words(question)):
             return 0.0
         if link is not None and (question.content or _particular(question)):

@@ -1,0 +1,232 @@
+"""Which makers, licences, benchmarks or tools there are, and how many: lists of anything but models and articles.
+
+Makers come with the models by which they fit, licences with the terms by which they do;
+what no claim is about is listed where a table lists it. Counts are of what is listed.
+"""
+
+from assistant.asking import strange, uncovered
+from assistant.counted import counting
+from assistant.describe import describe, fitting
+from assistant.desk import Desk
+from assistant.draft import Draft, Source, label
+from assistant.graph import Named
+from assistant.phrasing import value
+from assistant.question import Question
+from assistant.quoting import bare, say_quote
+from assistant.tabled import headed
+from assistant.words import capital, listing, spelled, stems, tokenize
+from kg.claim import Claim, Fact
+
+_LISTED = ("vendor", "license", "benchmark", "tool", "regulation", "side", "hardware")
+_NOUNS = {
+    "vendor": ("maker", "makers"),
+    "license": ("licence", "licences"),
+    "benchmark": ("benchmark", "benchmarks"),
+    "tool": ("tool", "tools"),
+    "regulation": ("law", "laws"),
+}
+_MOST = 16
+_NO_PLURALS = frozenset({"terms"})
+"""Plurals that ask for one thing."""
+_SHOWN = 3
+_COMMERCIAL = frozenset(stems("commercial commercially business money sell selling profit"))
+_ONLY = frozenset(stems("research noncommercial non-commercial"))
+
+
+class Roster:
+    """Lists and counts what is no model."""
+
+    name = "list"
+
+    def recognise(self, question: Question) -> float:
+        if strange(question) or question.cue("why", "agree", "recommend", "pros", "cons", "difference", "gap", "compare") or question.model_links:
+            return 0.0
+        if question.of("order"):
+            return (
+                0.78
+                if question.focus == "vendor"
+                and question.has("order", "score")
+                and {h.value for h in question.predicates} <= {"developed_by"}
+                and not question.named("benchmark")
+                else 0.0
+            )
+        if question.asked == "who" and question.of("openness") and question.has("predicate", "developed_by"):
+            return 0.78
+        if question.cue("count") and question.focus != "model":
+            return 0.78
+        several = question.focus in ("vendor", "license", "benchmark", "tool") and question.asked in ("which", "what", "") and _plural(question)
+        return 0.78 if several else 0.0
+
+    def answer(self, question: Question, desk: Desk) -> Draft | None:
+        draft = Draft(desk, "aggregate" if question.cue("count") else self.name)
+        if question.cue("count"):
+            for unit in counting(question, desk):
+                say_quote(draft, unit)
+            if draft:
+                return draft
+        match "vendor" if question.asked == "who" else question.focus:
+            case "vendor" if question.of("order"):
+                _most_models(draft, question)
+            case "vendor":
+                _makers(draft, question)
+            case "license":
+                _licenses(draft, question)
+            case "benchmark" | "tool" | "regulation":
+                _tabled(draft, question)
+            case _:
+                return None
+        return draft if draft and not uncovered(question, draft) else None
+
+
+def _plural(question: Question) -> bool:
+    """Whether several things are asked for: the noun is written as a plural, and no models stand right behind it."""
+    heads = [h for h in question.of("focus", question.focus) if h.first > question.asked_at]
+    models = {h.first for h in question.of("focus", "model")}
+    noun = question.tokens[heads[0].last - 1] if heads else None
+    return noun is not None and noun.written.casefold().endswith("s") and noun.word not in _NO_PLURALS and heads[0].last not in models
+
+
+def _makers(draft: Draft, question: Question) -> None:
+    """List the makers of what fits the description, each with models of theirs that do."""
+    makers = _made(draft.desk, question)
+    if not makers:
+        return
+    ranked = sorted(makers.values(), key=lambda m: m[0].name)
+    kind = f" of {question.openness[0]} models" if question.openness else ""
+    names = listing([f"{vendor.name} ({listing(models[:_SHOWN])}{', among others' if len(models) > _SHOWN else ''})" for vendor, models, _ in ranked])
+    draft.say(f"The articles name {_counted(len(ranked), 'vendor')}{kind}: {names}.", *[c for _, _, claims in ranked for c in claims[: 2 * _SHOWN]])
+    draft.about += [vendor for vendor, _, _ in ranked]
+
+
+def _made(desk: Desk, question: Question) -> dict[str, tuple[Named, list[str], list[Claim]]]:
+    """Give each maker with its models that fit the description, and the claims by which they do."""
+    described = describe(question, desk)
+    makers: dict[str, tuple[Named, list[str], list[Claim]]] = {}
+    for match in fitting(desk, described.filters) if described.filters else [m for m in fitting(desk, ()) if desk.vendors(m.entity)]:
+        for claim in desk.vendors(match.entity)[:1]:
+            if isinstance(claim.body, Fact) and claim.body.target:
+                held = makers.setdefault(claim.body.target.iri, (claim.body.target, [], []))
+                held[1].append(match.entity.name)
+                held[2].extend([*match.claims[:2], claim])
+    return makers
+
+
+def _most_models(draft: Draft, question: Question) -> None:
+    """Say whose models the articles name most, or fewest, of those that fit the description."""
+    desk = draft.desk
+    made = _made(desk, question)
+    if len(made) < 2:
+        return
+    least = question.of("order", "score")[0].polarity == "least"
+    ranked = sorted(made.values(), key=lambda m: (len(m[1]) if least else -len(m[1]), m[0].name))
+    first = [m for m in ranked if len(m[1]) == len(ranked[0][1])]
+    names = listing([f"{vendor.name} ({spelled(len(models))}: {listing(models)})" for vendor, models, _ in first])
+    draft.say(
+        f"Of the makers the articles name, {names} {'has' if len(first) == 1 else 'have'} the {'fewest' if least else 'most'} models.",
+        *[c for _, _, claims in first for c in claims],
+        derived=f"models of {len(made)} makers counted",
+    )
+    draft.about += [vendor for vendor, _, _ in first]
+
+
+def _licenses(draft: Draft, question: Question) -> None:
+    """List licences: all that are named, those of a maker's models, or those that permit or forbid what is spoken of."""
+    desk = draft.desk
+    forbids, commercial = _forbids(question), _commercial(question)
+    found: list[tuple[Named, list[Claim]]] = []
+    vendors = question.named("vendor")
+    for entity in (e for e in desk.shelf.entities if e.kind == "license"):
+        permits, restricts = ([c for c in desk.own(p, entity) if _speaks_of_business(c)] for p in ("license_permits", "license_restricts"))
+        used = [c for c in desk.all_facts("has_license") if isinstance(c.body, Fact) and c.body.target and c.body.target.iri == entity.iri]
+        if vendors:
+            used = [
+                c
+                for c in used
+                if isinstance(c.body, Fact)
+                and any(isinstance(v.body, Fact) and v.body.object in {x.name for x in vendors} for v in desk.vendors(c.body.subject))
+            ]
+        own = [*used, *desk.own("license_permits", entity), *desk.own("license_restricts", entity)] if not vendors else used
+        claims = (restricts if forbids else [] if restricts else permits) if commercial else own
+        if claims:
+            found.append((entity, claims[:1]))
+    if not found or (not commercial and question.has("predicate", "license_permits", "license_restricts")):
+        return
+    what = (
+        " that forbid commercial use"
+        if commercial and forbids
+        else " that permit commercial use"
+        if commercial
+        else f" for models by {listing([v.name for v in vendors])}"
+        if vendors
+        else ""
+    )
+    if len(found) == 1:
+        what = what.replace("forbid ", "forbids ").replace("permit ", "permits ")
+    sources = [c for _, claims in found for c in claims]
+    draft.say(f"The articles name {_counted(len(found), 'license')}{what}: {listing([e.name for e, _ in found])}.", *sources)
+    draft.about += [e for e, _ in found]
+
+
+def _commercial(question: Question) -> bool:
+    return any(t.stem in _COMMERCIAL for t in question.tokens)
+
+
+def _forbids(question: Question) -> bool:
+    """Whether licences that forbid are asked for: `forbid`, `do not allow`, `non-commercial`."""
+    denied = any(t.word in ("not", "no", "non", "don", "doesn", "never", "without", "noncommercial") for t in question.tokens)
+    forbidden = question.has("predicate", "license_restricts")
+    return denied != forbidden
+
+
+def _speaks_of_business(claim: Claim) -> bool:
+    assert isinstance(claim.body, Fact)
+    words = stems(claim.body.object)
+    return (bool(words & _COMMERCIAL) and "licenc" not in words and "licens" not in words) or bool(words & _ONLY and "onli" in words)
+
+
+def _tabled(draft: Draft, question: Question) -> None:
+    """List what the tables list in their first column under the noun asked for, and what else is known of the kind."""
+    desk = draft.desk
+    nouns = frozenset(s for phrase in desk.cues.of("focus", question.focus) if " " not in phrase for s in stems(phrase))
+    listed: dict[str, list[Source]] = {}
+    for table in headed(desk, nouns):
+        for row in table.rows:
+            name = bare(row.cells[0])
+            if not _known(name, listed):
+                listed[name] = [row]
+    count = len(listed)
+    if count:
+        article = next(iter(listed.values()))[0]
+        draft.say(
+            f"{capital(label(desk, getattr(article, 'article', '')))} lists {_counted(count, question.focus)} in a table: {listing(list(listed))}."
+            if _one_article(listed)
+            else f"The articles list {_counted(count, question.focus)} in tables: {listing(list(listed))}.",
+            *[s[0] for s in listed.values()],
+        )
+    others: dict[str, Claim] = {}
+    if question.focus == "benchmark":
+        for claim in desk.all_facts("benchmark_score"):
+            if claim.qualifier.benchmark and not _known(claim.qualifier.benchmark, listed):
+                others.setdefault(claim.qualifier.benchmark, claim)
+    elif question.focus == "tool":
+        for claim in desk.all_facts("runs_with_tool"):
+            if not _known(value(claim), listed):
+                others.setdefault(value(claim), claim)
+    if others:
+        lead = "They also name" if count else "The articles name"
+        draft.say(f"{lead} {listing(list(others)[:_MOST])}.", *list(others.values())[:_MOST])
+
+
+def _one_article(listed: dict[str, list[Source]]) -> bool:
+    return len({getattr(s[0], "article", "") for s in listed.values()}) == 1
+
+
+def _known(name: str, listed: dict[str, list[Source]]) -> bool:
+    """Whether a name, or one that holds all its words, is listed already."""
+    words = {t.stem for t in tokenize(name)}
+    return any(words <= (own := {t.stem for t in tokenize(other)}) or own <= words for other in listed)
+
+
+def _counted(count: int, kind: str) -> str:
+    noun = {"vendor": "maker", "license": "licence", "regulation": "law"}.get(kind, kind)
+    return f"{spelled(count)} {noun}{'' if count == 1 else 's'}"

@@ -1,0 +1,92 @@
+"""The tables of the articles, as tables: which rows there are, which row and column a question names, which row is first.
+
+Works on headers and cells as written, whatever a table is about; nothing here knows models.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.desk import Desk
+from assistant.question import Question
+from assistant.units import Unit
+from assistant.words import stems, tokenize
+
+_TABLE = 10_000
+"""Series from which on units are rows of tables."""
+_FIGURE = re.compile(r"(?<![\w.])[$€£~≈]?\s?(\d+(?:,\d{3})*(?:\.\d+)?)\s?(%|k\b|m\b|b\b|t\b|thousand|million|billion)?", re.IGNORECASE)
+_SCALES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "b": 1e9, "billion": 1e9, "t": 1e12}
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table of one article."""
+
+    header: tuple[str, ...]
+    rows: tuple[Unit, ...]
+
+    @property
+    def article(self) -> str:
+        return self.rows[0].article
+
+    @property
+    def about(self) -> frozenset[str]:
+        """Give the stems of what stands over it."""
+        return stems(f"{' '.join(self.rows[0].section)} {self.rows[0].lead_in} {' '.join(self.header)}")
+
+
+def tables(desk: Desk) -> Iterator[Table]:
+    """Give every table that may be read, in the order of the articles."""
+    for article in desk.articles or tuple(desk.shelf.articles):
+        if not desk.reads(article):
+            continue
+        groups: dict[int, list[Unit]] = {}
+        for unit in desk.shelf.units.of(article):
+            if unit.kind == "row" and unit.series >= _TABLE and unit.header and unit.cells:
+                groups.setdefault(unit.series, []).append(unit)
+        yield from (Table(rows[0].header, tuple(rows)) for rows in groups.values())
+
+
+def headed(desk: Desk, nouns: frozenset[str]) -> list[Table]:
+    """Give the tables whose first column lists things of a kind, the longest first."""
+    found = [t for t in tables(desk) if stems(t.header[0]) & nouns and len(tokenize(t.header[0])) <= 2]
+    return sorted(found, key=lambda t: -len(t.rows))
+
+
+def figure(cell: str) -> float | None:
+    """Give the first number of a cell; None where it has none."""
+    match = _FIGURE.search(cell)
+    if match is None:
+        return None
+    return float(match[1].replace(",", "")) * _SCALES.get((match[2] or "").casefold(), 1.0)
+
+
+def named_row(question: Question, table: Table) -> tuple[Unit, frozenset[str]] | None:
+    """Give the row whose first cell the question names, and the stems that name it; the longest where several are named."""
+    words = [t.stem for t in question.tokens]
+    spelled = [[t.stem for t in tokenize(s)] for link in question.links for e in link.entities for s in (e.name, *e.aliases)]
+    found: list[tuple[int, Unit, frozenset[str]]] = []
+    for row in table.rows:
+        cell = [t.stem for t in tokenize(re.sub(r"\([^)]*\)", " ", row.cells[0]))]
+        if cell and (_within(cell, words) or any(cell == name for name in spelled)):
+            found.append((len(cell), row, frozenset(cell)))
+    best = sorted(found, key=lambda f: -f[0])
+    return best[0][1:] if best and (len(best) == 1 or best[0][0] > best[1][0]) else None
+
+
+def column(question: Question, table: Table, ways: Sequence[frozenset[str]]) -> int | None:
+    """Give the column the question names: by the words of its head, or by words that ask for the same."""
+    words = frozenset(t.stem for t in question.tokens)
+    scored = []
+    for at, head in enumerate(table.header[1:], 1):
+        own = stems(head)
+        share = len(own & words) / len(own) if own else 0.0
+        scored.append((max(share, 0.9 * any(own & way and words & way for way in ways)), -at))
+    best = sorted(scored, reverse=True)
+    if not best or best[0][0] < 0.5 or (len(best) > 1 and best[1][0] == best[0][0]):
+        return None
+    return -best[0][1]
+
+
+def _within(cell: Sequence[str], words: Sequence[str]) -> bool:
+    return any(list(words[i : i + len(cell)]) == list(cell) for i in range(len(words) - len(cell) + 1))
