@@ -55,7 +55,7 @@ _READERS: tuple[Callable[[Line], Iterator[Draft]], ...] = (
     read_fragments,
 )
 _UNREAL = re.compile(
-    r"\?\s*$|\b(?:ask(?:ed|s)?|wonder\w*|unclear|unknown|debate\w*|question)\s+(?:\w+\s+){0,3}(?:whether|if)\b|\b(?:imagine|suppose|supposing|hypothetical\w*|what if|pretend|let['’]s say|rumou?r\w*|(?:is|are|was) (?:said|believed|thought|rumou?red|understood) to|leak(?:ed|s)?|(?:analysts?|observers|insiders|rumours?|experts|commentators|sources|pundits|people|some|many|we|I) (?:\w+ )?(?:guess|estimate|suspect|reckon|assume|speculate|believe)\w*\b(?! (?:in|that (?:small|open)))|probably|presumably|supposedly|purportedly|apparently|(?:may|might|could) have (?:about |around )?\d|allegedly|reportedly|speculat\w+|unconfirmed|is expected to|are expected to|would (?:be|cost|have|need|run|score|require)|might (?:be|cost|have|run|score)|could (?:soon|one day|become)|if [^,]{3,60} were|were to|word has it|(?:may|might|could) (?:\w+ )?(?:open|release|publish|launch|cost|ship|come|arrive|get)|would (?:\w+ )?(?:expect|like|love))\b|^\W*If\b[^.]*\bwould\b",
+    r"\?\s*$|\b(?:ask(?:ed|s)?|wonder\w*|unclear|unknown|debate\w*|question)\s+(?:\w+\s+){0,3}(?:whether|if)\b|\b(?:imagine|suppose|supposing|hypothetical\w*|what if|pretend|let['’]s say|rumou?r\w*|(?:is|are|was) (?:said|believed|thought|rumou?red|understood) to|leak(?:ed|s)?|(?:analysts?|observers|insiders|rumours?|experts|commentators|sources|pundits|people|some|many|we|I) (?:\w+ )?(?:guess|estimate|suspect|reckon|assume|speculate|believe)\w*\b(?! (?:in|that (?:small|open)))|probably|presumably|supposedly|purportedly|apparently|(?:may|might|could) have (?:about |around )?\d|allegedly|reportedly|speculat\w+|unconfirmed|is expected to|are expected to|would (?:be|cost|have|need|run|score|require)|might (?:be|cost|have|run|score)|could (?:soon|one day|become)|if [^,]{3,60} were|were to|word has it|let us (?:assume|suppose|imagine|say)|assume (?:that|for)|(?:a|the) (?:common )?(?:myth|misconception) (?:that|is)|(?:may|might|could) (?:\w+ )?(?:open|release|publish|launch|cost|ship|come|arrive|get)|would (?:\w+ )?(?:expect|like|love))\b|^\W*If\b[^.]*\bwould\b",
     re.I,
 )
 _WITHDRAWN = re.compile(
@@ -112,6 +112,8 @@ def read_facts(document: Document, lexicon: Lexicon) -> Iterator[Claim]:
                 draft.subject.name.casefold().split("-")[-1],
             ):
                 counted.add(draft.subject.iri)
+            if draft.predicate == "has_license":
+                state.last_license = draft.target
             if draft.predicate == "parameter_count" and isinstance(draft.value, float) and draft.qualifier.scope != "active":
                 state.sizes.setdefault(draft.subject.iri, draft.value)
             key = (start, end, draft.subject.iri, draft.predicate, draft.object, draft.qualifier.benchmark)
@@ -212,14 +214,16 @@ def _block(block: Block, following: Block | None, finder: Finder, state: State, 
         yield from ((block.start, block.end, d) for d in _labelled_value(block.text, block, finder, state) or ())
     for i, sentence in enumerate(sentences):
         after = sentences[i + 1].text if i + 1 < len(sentences) else following.text if following is not None and following.kind == block.kind else ""
-        if _UNREAL.search(sentence.text) or _WITHDRAWN.search(sentence.text) or _REFUTED.search(sentence.text) or _REFUTES.match(after):
+        text = _real(sentence.text)
+        if not text or _WITHDRAWN.search(sentence.text) or _REFUTED.search(sentence.text) or _REFUTES.match(after):
             if sentence.text.rstrip("\"'”’*_) ").endswith("?"):
                 _remember(mask(sentence.text, block, finder, state), state)
             continue
-        line = mask(sentence.text, block, finder, state)
+        line = mask(text, block, finder, state)
         drafts = [d for read in _READERS for d in read(line)]
         pair = _labelled_value(sentence.text.rstrip(". "), block, finder, state) if len(sentences) > 1 and ":" in sentence.text[:44] else None
         drafts += pair or []
+        drafts += _likewise(line, drafts)
         if i == 0:
             drafts += _headed(line, block, state)
             drafts += read_listed_terms(line, _above(block, finder))
@@ -241,6 +245,42 @@ def _block(block: Block, following: Block | None, finder: Finder, state: State, 
             state.benchmarks = ()
         if not pair:
             _remember(line, state)
+
+
+_SAME = re.compile(
+    r"(?:[;,]|\band\b)\s*(?P<m>⟦M\d+⟧)\s+(?:(?:is|has|does|offers|costs|needs|gets|reads)\s+)?(?:(?:exactly|just)\s+)?(?:the same|likewise|ditto|as well|too)\W*$"
+)
+_SHARED = frozenset(
+    {
+        "parameter_count",
+        "context_window",
+        "price_input_per_mtok",
+        "price_output_per_mtok",
+        "has_license",
+        "openness",
+        "supports_modality",
+        "hardware_requirement",
+    }
+)
+
+
+def _real(text: str) -> str:
+    """Give what a sentence states: without its supposing half where a semicolon parts the two, and nothing where it only supposes."""
+    if not _UNREAL.search(text):
+        return text
+    halves = re.split(r"(?<=;)\s+", text)
+    kept = [half for half in halves if not _UNREAL.search(half)]
+    return " ".join(kept) if 0 < len(kept) < len(halves) and not re.match(r"\W*If\b", text) else ""
+
+
+def _likewise(line: Line, drafts: list[Draft]) -> list[Draft]:
+    """`...; ⟦M1⟧ the same`: what was said of the model before holds for another."""
+    match = _SAME.search(line.masked)
+    told = [m for t, m in line.tokens("M") if match and t.end() <= match.start("m")]
+    if not match or not told:
+        return []
+    other = line.at(match["m"]).entity
+    return [replace(d, subject=other, confidence=0.8) for d in drafts if d.predicate in _SHARED and d.subject.iri == told[-1].entity.iri]
 
 
 def _above(block: Block, finder: Finder) -> Line:

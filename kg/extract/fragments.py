@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from kg import figures
-from kg.extract.line import Draft, Line
+from kg.extract.line import GLUE, Draft, Line, M
 from kg.extract.makers import maker
 from kg.extract.openness import label_in, labelled
 from kg.extract.reach import release
@@ -24,6 +24,7 @@ _COMMA_HEAD = re.compile(
     r"^\W*(?:(?:Released|New|Added|Launched|Introducing|Announced|Now|Out now|Released today|Update)(?::|\s+is|\s+are)?\s+(?:the\s+)?)?(?P<m>⟦M\d+⟧)(?:\s*\((?P<in>[^()]*)\))?\s*,\s*(?P<rest>\S.*)$",
     re.DOTALL,
 )
+_LIST_HEAD = re.compile(rf"^\W*(?P<list>{M}(?:{GLUE}{M})+)(?:\s*\([^()]*\))?\s*(?:—|–|:|=|→| - )\s*(?P<rest>[^.]{{2,80}})$")
 _BRACKET = re.compile(r"(?P<m>⟦M\d+⟧)\s*\((?P<in>[^()]{2,120})\)")
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|will|can|should|must|gives?|makes?|means?|says?|shows?|remains?|seems?|you|we|they|because|which|that|than)\b"
@@ -38,7 +39,7 @@ _TWO_SIZES = re.compile(
     r"^\W*(?P<n>\d+(?:\.\d+)?)\s?(?P<s>[BT])(?:\s*(?:params?|total))*\s*(?:/|\(|,|with|-A)\s*(?P<n2>\d+(?:\.\d+)?)\s?B?(?:\s*(?:params?|active|activated))*\)?\W*$"
 )
 _SPLIT = re.compile(
-    r"\s*[,;]\s+(?![^(]*\))|\s+[·•|]\s+(?![^(]*\))|\s+(?:—|–|-)\s+(?![^(]*\))|\s+/\s+(?=⟦|[a-z]|\d+(?:\.\d+)?\s?[kK]\b)|\.\s+|\s+and (?=⟦[LV]|open|closed|\d+(?:\.\d+)?\s?[BKMkT]\b)"
+    r"\s*[,;]\s+(?![^(]*\))|\s+[·•|]\s+(?![^(]*\))|\s+(?:—|–|-)\s+(?![^(]*\))|\s+/\s+(?=⟦|[a-z]|MIT|Apache|\d+(?:\.\d+)?\s?[kK]\b)|\.\s+|\s+and (?=⟦[LV]|open|closed|\d+(?:\.\d+)?\s?[BKMkT]\b)"
 )
 
 
@@ -48,8 +49,12 @@ def read_fragments(line: Line) -> Iterator[Draft]:
         yield from _pieces(line, line.at(bracket["m"]), bracket["in"])
     if line.block.kind not in {"item", "paragraph"} or len(line.text) > 260:
         return
-    head = _HEAD.match(line.masked) or (_COMMA_HEAD.match(line.masked) if line.block.kind == "item" else None)
-    if head and len(_VERB.findall(head["rest"])) <= 1:
+    head = _HEAD.match(line.masked) or (_COMMA_HEAD.match(line.masked) if line.block.kind == "item" or len(line.text) <= 80 else None)
+    listed = _LIST_HEAD.match(line.masked)
+    if listed and len(_VERB.findall(listed["rest"])) == 0:
+        for mention in line.all("M", listed["list"]):
+            yield from _pieces(line, mention, listed["rest"])
+    elif head and len(_VERB.findall(head["rest"])) <= 1:
         yield from _headed(line, line.at(head["m"]), head["rest"])
     elif line.block.kind == "item" and not _VERB.search(re.sub(r"\([^()]*\)", "", line.masked)) and len(line.text.split()) <= 24:
         for subject in _silent(line):
@@ -69,8 +74,8 @@ def _headed(line: Line, subject: Mention, text: str) -> Iterator[Draft]:
 
 def _silent(line: Line) -> list[Mention]:
     """Of whom a note without a head speaks: of the item it hangs under, the heading above, or the member last noted."""
-    opening = re.split(r";\s", line.masked)[0]
-    named = [] if _KIN.match(opening) else [m for m in line.all("M", opening) if m.start >= 0]
+    opening = re.split(r"[;,]\s", line.masked)[0]
+    named = [] if _KIN.match(opening) or _AFTER.match(opening) else [m for m in line.all("M", opening) if m.start >= 0]
     shared = [m for m in line.all("M") if m.start < 0]
     if named:
         return []
@@ -112,7 +117,8 @@ def _piece(line: Line, subject: Mention, piece: str) -> Iterator[Draft]:
     if benchmarks and not line.all("M", piece):
         yield from (score(subject, benchmarks[0], f) for f in list(figures.scores(re.sub(r"⟦\w+⟧", " ", piece)))[:1])
         return
-    if context := _CONTEXT.search(piece):
+    context = _CONTEXT.search(piece) or re.match(r"^\W*(?P<n>\d+\s?[kK]|[12]\s?M)(?P<m>)\W*$", piece)
+    if context:
         figure = figures.window(context["n"] or context["m"])
         if figure and figure.value >= 1000:
             yield Draft(subject.entity, "context_window", figure.text, value=figure.value, unit="tokens", confidence=0.9)
@@ -134,6 +140,9 @@ def _piece(line: Line, subject: Mention, piece: str) -> Iterator[Draft]:
     plain = re.sub(r"\s+since\s+.*$|\s*\([^()]*\)$", "", plain)
     if re.search(r"\b(?:was|until|before|formerly|not|no longer|unlike)\b", plain):
         return
+    if re.fullmatch(r"\W*same licen[sc]e\W*", plain) and line.state.last_license is not None:
+        yield Draft(subject.entity, "has_license", line.state.last_license.name, line.state.last_license, confidence=0.8)
+        return
     licence = next((m.entity for m in line.all("L", piece)), None)
     known = line.lexicon.named("license", plain)
     if licence or known:
@@ -147,16 +156,35 @@ def _piece(line: Line, subject: Mention, piece: str) -> Iterator[Draft]:
 _TOOLS = re.compile(
     r"^\W*(?:(?:runs?|works?|tools?|runtimes?|tried|serving|served)(?::|\s+)\s*)?(?:(?:in|with|via|on|under|locally in)\s+)?(?:⟦T\d+⟧\W*(?:and |or )?)+(?:too|fine|ok)?\W*$|^\W*(?:runs? |works? )?(?:in|with|via|on|under)\b"
 )
+_TOOLS = re.compile(
+    r"^\W*(?:(?:runs?|works?|tools?|runtimes?|tried|serving|served)(?::|\s+)\s*)?(?:(?:in|with|w/|via|on|under|locally in)\s+)?(?:⟦T\d+⟧\W*(?:and |or )?)+(?:too|fine|ok)?\W*$|^\W*(?:runs? |works? )?(?:in|with|via|on|under)\b"
+)
+_AFTER = re.compile(
+    r"^\W*(?:it |which )?(?:follows|followed|succeeds|succeeded|replaces|replaced|supersedes|successor (?:of|to)|comes after) (?:the )?(?P<m>⟦M\d+⟧)\W*$"
+)
+_SENSES = re.compile(r"\b(?:eats|takes|reads|sees|hears|accepts|handles|supports|inputs?|modalit(?:y|ies)|in|only|and|plus)\b|[^\w]+")
 _KIN = re.compile(
     r"^\W*(?:the |a |an |its )?(?:[\w-]+ ){0,2}(?:sister|brother|sibling|cousin|version|variant|edition|fine-tune|finetune|distill\w*|quant\w*|child|spin-off|offshoot) (?:of|from) (?:the )?(?P<m>⟦M\d+⟧)\W*$"
 )
+
+
+def _without_kinds(line: Line, piece: str) -> str:
+    spellings = sorted((s for n in line.lexicon.names if n.kind == "modality" for s in n.spellings), key=len, reverse=True)
+    return re.sub(r"\b(?:" + "|".join(map(re.escape, spellings)) + r")\b", "", piece.casefold())
 
 
 def _other(line: Line, subject: Mention, piece: str, plain: str, count: int) -> Iterator[Draft]:
     if kin := _KIN.match(piece):
         base = line.at(kin["m"])
         yield Draft(subject.entity, "variant_of", base.entity.name, base.entity, confidence=0.9)
-    elif line.modalities(piece) and count <= 8 and re.search(r"\bonly\b|\+|\bin\b|\band\b|&|\binput\b", piece):
+    elif follows := _AFTER.match(piece):
+        older = line.at(follows["m"])
+        yield Draft(subject.entity, "successor_of", older.entity.name, older.entity, confidence=0.9)
+    elif line.all("M", piece):
+        return
+    elif (line.modalities(piece) and not _SENSES.sub("", _without_kinds(line, piece))) or (
+        line.modalities(piece) and count <= 8 and re.search(r"\bonly\b|\+|\bin\b|\band\b|&|\binput\b", piece)
+    ):
         for name in line.modalities(piece):
             yield Draft(subject.entity, "supports_modality", name, confidence=0.9)
     elif re.match(
@@ -167,11 +195,7 @@ def _other(line: Line, subject: Mention, piece: str, plain: str, count: int) -> 
     elif line.all("P", piece) and count <= 6:
         for mention in line.all("P", piece):
             yield Draft(subject.entity, "available_at", mention.entity.name, confidence=0.9)
-    elif (
-        line.all("T", piece)
-        and (count <= 3 or re.match(r"^\W*(?:(?:runs?|works?|tools?|runtimes?|tried|serving)[: ]\s*)?(?:in|with|via|on|under)?\b", piece))
-        and not re.search(r"\b(?:not|no|never)\b", piece)
-    ):
+    elif line.all("T", piece) and _TOOLS.match(piece):
         for mention in line.all("T", piece):
             yield Draft(subject.entity, "runs_with_tool", mention.entity.name, mention.entity, confidence=0.9)
     elif (

@@ -55,6 +55,8 @@ class State:
     """The models last listed together: whom `both` and `all three` mean."""
     general: bool = False
     """The last statement was about models in general ("a closed model is ..."), so `it` is no model by name."""
+    last_license: Entity | None = None
+    """The licence that a model was last said to stand under."""
     document_license: Entity | None = None
     """The licence that the whole article is about."""
     recent: tuple[Mention, ...] = ()
@@ -298,7 +300,7 @@ def _pronouns(text: str, mentions: list[Mention], state: State) -> Iterator[tupl
         return
     if (GENERAL.match(text) and not _TOGETHER.match(text)) or (state.general and not any(m.kind == "model" for m in mentions)):
         return
-    referents = state.subject or ((state.section,) if state.section else (state.title,) if state.title else ())
+    referents = ((state.parent,) if state.parent else ()) or state.subject or ((state.section,) if state.section else (state.title,) if state.title else ())
     who = next((m for m in referents if m), None)
     first_model = next((m.start for m in mentions if m.kind == "model"), len(text))
     covered = [(m.start, m.end) for m in mentions if m.kind == "model"]
@@ -329,7 +331,10 @@ def _pronouns(text: str, mentions: list[Mention], state: State) -> Iterator[tupl
     match = _PRONOUN.match(text)
     if match and who and match.start("p") < first_model and not any(s < match.end("p") and e > match.start("p") for s, e in covered):
         if len(referents) > 1:
-            return
+            outer = whole_of(state)
+            if outer is None or outer in referents or match["p"] not in {"Their", "They"}:
+                return
+            who = outer
         if re.search(r"family|[Ww]eights|[Rr]elease", match["p"]):
             who = whole_of(state) or who
         possessive = "'s" if match["p"] in {"Its", "Their"} else "'s weights" if match["p"] in {"Its weights", "The weights"} else ""

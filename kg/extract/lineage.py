@@ -23,7 +23,7 @@ def read_lineage(line: Line) -> Iterator[Draft]:
         pattern = (
             rf"(?P<a>{M})(?:['’]s)?(?:\s*\([^()]*\))?(?P<gap>[^.;⟦]{{0,60}}?)\b(?:"
             + line.lexicon.any_of(key)
-            + rf")\s+(?:(?:the|its|their|our|last year['’]s|older|earlier|aging|original|popular|previous)\s+)*(?:⟦V\d+⟧['’]s\s+)?(?P<b>{M})"
+            + rf")\s+(?:(?:the|its|their|our|last year['’]s|older|earlier|aging|original|popular|previous|closed|open|open-weight|smaller|larger|much|bigger|successful|ageing|first)\s+)*(?:⟦V\d+⟧['’]s\s+)?(?P<b>{M})"
         )
         for match in re.finditer(pattern, text):
             if re.search(r"\b(?:not|never)\b", match["gap"]):

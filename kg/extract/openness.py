@@ -62,6 +62,8 @@ def read_openness(line: Line) -> Iterator[Draft]:
                 yield labelled(mention, "open-weight", "open weights", confidence)
     yield from _mixed(line, labels)
     for i, (match, category) in enumerate(labels):
+        if match["label"].casefold() == "both":
+            continue
         limit = labels[i + 1][0].start() if i + 1 < len(labels) else len(line.masked)
         for mention, confidence in _labelled(line, match, category, limit):
             given = category

@@ -17,6 +17,7 @@ _OF = re.compile(
 
 
 _LEAD = re.compile(rf"^\W*(?:[Oo]n |[Ii]n )?(?:the )?(?P<b>{B})(?:\s*\((?P<how>[^()]*)\))?\s*(?::|—|–|→|=|\||,| - )\s*")
+_FRONTED = re.compile(rf"(?:^|[,;.]\s*(?:and\s+)?)\W*(?:[Oo]n|[Ii]n|[Aa]t)\s+(?:the\s+)?(?P<b>{B})(?:\s*\([^()]*\))?,?\s+(?:[^,;.⟦]|⟦M\d+⟧){{0,60}}$")
 _ORDINAL = re.compile(
     r"^\s*(?:points?|percent|%)?\s*(?:on|in|at|for)\s+(?:(?P<same>it|that|this|there|the same (?:test|benchmark|set|exam|suite|one)|this (?:test|benchmark)|that (?:test|benchmark))|the (?P<nth>first|second|third|last|former|latter)(?: (?:one|of (?:these|those|them|the (?:two|three))))?)\b"
 )
@@ -68,6 +69,9 @@ def _benchmark(line: Line, figure: Figure) -> Mention | None:
     before = _OF.search(line.masked[: figure.start])
     if before:
         return line.at(before["b"])
+    fronted = _FRONTED.search(line.masked[: figure.start])
+    if fronted:
+        return line.at(fronted["b"])
     named = line.all("B")
     on = re.search(rf"\b(?:[Oo]n|[Ii]n|at|for)\s+(?:the\s+)?(?:\w+[- ]){{0,2}}?{B}", line.masked)
     cued = re.search(
@@ -129,6 +133,10 @@ def read_standing(line: Line) -> Iterator[Draft]:
     if match is None or re.search(r"\b(?:not|never|no longer|may|might|could|would)\b[^⟦]{0,20}$", line.masked[: match.start("standing")]):
         return
     phrase = line.plain(match["standing"]).strip(" ,")
+    if re.match(r"\w+ by\b", phrase):
+        return
+    if re.search(r"\d", re.sub(r"⟦\w+⟧", "", match["standing"])) and line.all("B"):
+        return
     topic = re.search(r"\bon\s+(?:several |many |most |some |a range of |the )*(?P<t>[\w -]{3,50}?)\s+(?:benchmarks?|tasks?|tests?|evaluations?)", phrase)
     named = line.all("B", match["standing"])
     benchmark = named[0].entity.name if named else topic["t"] if topic else ""

@@ -16,7 +16,7 @@ from kg.extract.line import M_LIST, Draft, Line, M
 _CONTEXT = re.compile(
     rf"(?P<a>{figures.NUMBER}\s?-?(?:thousand|million|K|k|M|m)?)[- ]?(?:tokens?)?[- ](?:of\s+)?(?:tokens?\s+(?:of\s+)?)?(?:maximum |max |long |native |input )?context\b"
     rf"|\b(?:context(?:[ -](?:window|length|size|limit))?s?|window)(?:\s*\(tokens\))?\s*(?:of|is|:|=|at|up to|to|reaches|reaching|spans|holds|runs to|stretches to|grew to|extends to|has grown to|was|stands at|that reaches|that holds|covers|tops out at|goes up to|stays at|remains at|remains|is still|rises to|climbs to|doubles to|doubled to|jumps to|(?:was |has been |is |now )?(?:raised|extended|increased|expanded|doubled|grown|lifted|widened|enlarged|bumped|cut|reduced|upped)(?: from [^.;⟦]{{1,20}}?)? to|from [^.;⟦]{{1,20}}? to)?\s*(?:about |around |roughly |up to |a |of |some )*(?P<b>{figures.NUMBER}\s?-?(?:thousand|million|K|k|M|m)?)(?![a-z])(?![\d.]*\s?(?:%|GB|B\b|parameters))"
-    rf"|\b(?:reads?|handles?|accepts?|takes?(?: in)?|processes|supports?|holds?)\s+(?:up to |as many as |about |around |roughly )*(?P<c>{figures.NUMBER}\s?-?(?:thousand|million|K|k|M)?)[- ]tokens?\b(?! per| a second|/s)"
+    rf"|\b(?:reads?|handles?|accepts?|takes?(?: in)?|processes|supports?|holds?)\s+(?:(?:documents|inputs|prompts|texts|contracts|books|files) (?:of|with) )?(?:up to |as many as |about |around |roughly )*(?P<c>{figures.NUMBER}\s?-?(?:thousand|million|K|k|M)?)[- ]tokens?\b(?! per| a second|/s)"
 )
 _ON = re.compile(r"(?:\bon|\bfor|\bin)\s+(?:both\s+)?(?:the\s+)?(?P<list>⟦M\d+⟧(?:[^.;]{0,12}?⟦M\d+⟧)*)")
 _ALSO = re.compile(
