@@ -212,7 +212,7 @@ def _members(document: Document, finder: Finder) -> list[tuple[ModelName, tuple[
 
 
 _SCORED_ON = re.compile(
-    r"\b(?:scor\w+|achiev\w+|reach\w+|gets?|got|hits?|posts?|manages?|earns?|records?)\s+(?:about |around |just |only )?\d+(?:\.\d+)?\s?(?:%|percent|points)?\s+(?:on|in|at)\s+(?:the\s+)?(?P<b>[A-Z][\w-]*[A-Z0-9][\w-]*|[A-Z][\w-]*(?:Bench|Eval|QA|Test|Arena|Exam)\w*)|\b[Oo]n\s+(?P<b2>[A-Z][\w-]*[A-Z0-9][\w-]*|[A-Z]\w*(?:Bench|Eval|QA|Exam)\w*),\s+[^.]{0,50}?\b(?:scor\w+|reach\w+|gets?|got|achiev\w+|manages?)\b|\b(?P<b3>[A-Z][\w-]*[A-Z0-9][\w-]*)\s+(?:benchmark|leaderboard|test suite|eval)\b"
+    r"\b(?:scor\w+|achiev\w+|reach\w+|gets?|got|hits?|posts?|manages?|earns?|records?)\s+(?:about |around |just |only )?\d+(?:\.\d+)?\s?(?:%|percent|points)?\s+(?:on|in|at)\s+(?:the\s+)?(?P<b>[A-Z][\w-]*[A-Z0-9][\w-]*|[A-Z][\w-]*(?:Bench|Eval|QA|Test|Arena|Exam)\w*)|\b[Oo]n\s+(?:the\s+)?(?P<b2>[A-Z][\w-]*[A-Z0-9][\w-]*|[A-Z]\w*(?:Bench|Eval|QA|Exam)\w*),\s+[^.]{0,50}?\b(?:scor\w+|reach\w+|gets?|got|achiev\w+|manages?|climbs?|jumps?|rises?|posts?|hits?|lands?|comes?|stands?|sits?)\b|\b(?P<b3>[A-Z][\w-]*[A-Z0-9][\w-]*)\s+(?:benchmark|leaderboard|test suite|eval)\b"
 )
 _EVALUATION = re.compile(r"\b(?:benchmarks?|evaluations?|results|scores|leaderboard|performance|tests)\b", re.I)
 

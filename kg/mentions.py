@@ -35,6 +35,9 @@ _DEFINITE_SIZE = re.compile(
 )
 
 
+_SIZE_HEAD = re.compile(r"(?:^|[.;]\s+)(?P<size>\d+(?:\.\d+)?[Bb])\s*(?=→|:|—|–|=|->)")
+"""`70B: GPQA 49.5`: a note that names a member by its size."""
+
 _REPEATED, _REMEMBERED = 600, 4096
 """Up to which length a text's mentions are remembered, and of how many texts."""
 
@@ -348,6 +351,9 @@ class Finder:
             if any(s <= match.start("size") < e for s, e in covered):
                 continue
             forms += self._sizes(text, match.start("size"), _spoken_of(found, match.start()) or salient)
+        for match in _SIZE_HEAD.finditer(text):
+            if not any(s <= match.start("size") < e for s, e in covered):
+                forms += self._sizes(text, match.start("size"), salient)
         return self._with_lists(text, forms) if forms else forms
 
     def _short(self, text: str, match: re.Match[str], salient: ModelName | None) -> Mention | None:

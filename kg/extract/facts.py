@@ -31,7 +31,8 @@ from kg.extract.today import read_today
 from kg.extract.topic import about_models
 from kg.extract.windows import read_context
 from kg.lexicon import Lexicon
-from kg.mentions import Finder
+from kg.mentions import Finder, Mention, model_entity
+from kg.naming import ModelName
 
 _READERS: tuple[Callable[[Line], Iterator[Draft]], ...] = (
     read_makers,
@@ -62,8 +63,11 @@ _WITHDRAWN = re.compile(
     r"\b(?:earlier version of this|previously (?:stated|said|reported|claimed|wrote)|we (?:incorrectly|wrongly|mistakenly)|originally (?:stated|said|reported) that|has been withdrawn|is withdrawn|retract\w*|erroneously|this section is outdated|no longer accurate)\b",
     re.I,
 )
+_ADVERT = re.compile(
+    r"^\W*(?:AD|Ad|ADVERT|Advert|Advertisement|ADVERTISEMENT|Sponsored|Sponsor|Promoted|BUY NOW|From our (?:partners|sponsors?))\b(?=\s*[:*—–.-]|\s+[A-Z]|$)"
+)
 _REFUTES = re.compile(
-    r"^(?:No\b[.,]|Wrong\b|Not (?:so|true|quite|even close)\b|False\b|Nonsense\b|(?:That|This|It) (?:claim |figure |number |statement |is |was )*(?:is |was )?(?:simply |just |flatly |plainly )?(?:false|wrong|untrue|incorrect|not true|a myth|nonsense|mistaken|never the case|not the case|not so)\b|(?:Neither|None of (?:this|that|it)) (?:is|was) true)",
+    r"^(?:No\b[.,]|Wrong\b|Not (?:so|true|quite|even close)\b|False\b|Nonsense\b|(?:That|This|It) (?:claim |figure |number |statement |is |was )*(?:is |was )?(?:simply |just |flatly |plainly )?(?:false|wrong|untrue|incorrect|not true|a myth|nonsense|mistaken|never the case|not the case|not so)\b|(?:Neither|None of (?:this|that|it)) (?:is|was) true|(?:It|They) (?:does|do|did|is|was|were|has|had|can)(?: not|n['’]t)(?=[,.;]| and (?:we|never)))",
     re.I,
 )
 _REFUTED = re.compile(
@@ -163,6 +167,18 @@ def _in_heading(heading: Block, finder: Finder, state: State) -> Iterator[Draft]
             yield from read_license(line)
 
 
+def _kin_of(models: list[Mention]) -> Mention | None:
+    """What several members of one family share: `Whimbrel 13B and 70B` are of `Whimbrel`."""
+    names = [m.model for m in models if m.model]
+    if len(names) != len(models) or len({n.family.name for n in names}) > 1:
+        return None
+    shared = names[0].parts
+    while any(n.parts[: len(shared)] != shared for n in names):
+        shared = shared[:-1]
+    name = ModelName(names[0].family, shared)
+    return Mention(-1, -1, "model", model_entity(name), model=name)
+
+
 def _enter(heading: Block, finder: Finder, state: State) -> None:
     """Take from a heading what the section is about."""
     line = mask(heading.text, heading, finder, State())
@@ -179,6 +195,9 @@ def _enter(heading: Block, finder: Finder, state: State) -> None:
         state.title = models[0]
     state.section = models[0] if len(models) == 1 else None
     state.recent = (models[0],) if len(models) == 1 and models[0].model and models[0].model.parts else ()
+    if len(models) > 1 and state.section is None:
+        state.section = _kin_of(models)
+        state.group = tuple(models) if state.section else ()
     state.license = licences[0].entity if len(licences) == 1 and not models else None
     maker_of = len(models) == 1 and re.search(r"⟦M\d+⟧\s*\((?:by )?⟦V\d+⟧\)", line.masked) is not None
     state.vendor = vendors[0].entity if len(vendors) == 1 and (maker_of or (not models and len(heading.text.split()) <= 4)) else None
@@ -215,7 +234,7 @@ def _block(block: Block, following: Block | None, finder: Finder, state: State, 
     for i, sentence in enumerate(sentences):
         after = sentences[i + 1].text if i + 1 < len(sentences) else following.text if following is not None and following.kind == block.kind else ""
         text = _real(sentence.text)
-        if not text or _WITHDRAWN.search(sentence.text) or _REFUTED.search(sentence.text) or _REFUTES.match(after):
+        if not text or _ADVERT.match(sentence.text) or _WITHDRAWN.search(sentence.text) or _REFUTED.search(sentence.text) or _REFUTES.match(after):
             if sentence.text.rstrip("\"'”’*_) ").endswith("?"):
                 _remember(mask(sentence.text, block, finder, state), state)
             continue
@@ -314,7 +333,8 @@ def _remember(line: Line, state: State) -> None:
         state.sized.setdefault(mention.entity.iri, mention)
     state.benchmarks = tuple(line.all("B")) or state.benchmarks
     state.spoken = tuple({m.entity.iri: m for m in models if m.parent < 0}.values()) or state.spoken
-    if subject:
+    headless = line.block.kind == "item" and state.section is not None and not re.match(r"\W*(?:[\w'’:]+\s+){0,2}⟦M", line.masked)
+    if subject and not headless:
         opening = re.match(r"\W*(?:⟦V\d+⟧['’]s\s+|The\s+|Unlike\s+⟦M\d+⟧,\s+|In [^,⟦]{3,30},\s+)?(⟦M\d+⟧)", line.masked)
         first = line.at(opening[1]) if opening else subject[0]
         token = next(t for t, m in line.tokens("M") if m is first)

@@ -11,7 +11,7 @@ from kg.mentions import named_entity
 
 _BETWEEN = r"(?P<gap>(?:[^.;⟦]|(?<=\d)\.(?=\d)|⟦[PTVBYR]\d+⟧){0,90}?)"
 _UNDER = re.compile(
-    rf"(?P<models>{M_LIST})(?:['’]s(?:\s+(?:weights|code|license|licence|models?|weights and code))?)?(?:\s*\([^()]*\))?{_BETWEEN}\b(?P<cue>under|licen[sc]ed|carr(?:y|ies|ied)|uses?|governed by|covered by|subject to|comes? with|ships? with|has|have|adopts?|adopted|with|licen[sc]e(?:\s+is|:)?|is|are|moved to|switched to|kept to|keeps|bears?)\s+(?:(?:the|an?|its|their|a\s+custom|own|plain|permissive|standard|same|more|restrictive|very|modified|custom(?: licen[sc]e,? (?:the|called|named))?|licen[sc]e (?:called|named)(?: the)?|version of the|terms of the|permissive)\s+)*(?P<license>{L})"
+    rf"(?P<models>{M_LIST})(?:['’]s(?:\s+(?:weights|code|license|licence|models?|weights and code))?)?(?:\s*\([^()]*\))?{_BETWEEN}\b(?P<cue>under|licen[sc]ed|carr(?:y|ies|ied)|uses?|governed by|covered by|subject to|comes? with|ships? with|has|have|adopts?|adopted|with|licen[sc]e(?:\s+is|:)?|is|are|moved to|switched to|kept to|keeps|bears?)\s+(?:(?:the|an?|its|their|a\s+custom|own|plain|permissive|standard|same|more|restrictive|very|modified|custom(?: licen[sc]e,? (?:the|called|named))?|licen[sc]e (?:called|named)(?: the)?|(?:earlier|old|previous|former|original) licen[sc]e,?|version of the|terms of the|permissive)\s+)*(?P<license>{L})"
 )
 _NOTED = re.compile(
     rf"^\W*(?P<models>{M_LIST})(?:\s*\([^()]*\))?\s*(?:,|—|–|:|-|=|→|\|)\s*(?:under\s+)?(?:the\s+|an?\s+)?(?P<license>{L})(?!['’]|\s+(?:is|are|was|were|would|can|may|has|does|permits?|allows?|forbids?)\b)"
@@ -139,13 +139,19 @@ def read_terms(line: Line) -> Iterator[Draft]:
         found = True
         named = line.all("L", text[: barred.start("what")])
         yield terms(named[-1].entity if named else subject, "license_restricts", line.plain(barred["what"]).strip(" ."))
+    text = re.sub(r"\b(?:because|since) it (?:excludes|restricts|forbids|limits|bars)[^.;]*", "", text)
     for phrase, predicate in _clauses(_ADVERBS.sub("", text), line.lexicon):
         limited = re.match(rf"\W*(?P<m>{M})\s+(?:is|are) (?:limited|restricted|reserved|only)", phrase)
         for part in _phrases(line.plain(phrase[limited.end("m") :] if limited else phrase), predicate):
             found = True
             yield terms(line.at(limited["m"]).entity if limited else subject, predicate, part)
-    condition = _CONDITION.search(line.plain(text)) if found else None
-    if condition and re.match(r"(?:as long as|so long as|provided|only if|unless)", condition[0]):
+    freed = found or re.search(r"\b(?:may|can) do (?:almost |nearly |practically )?(?:anything|what|whatever|everything)\b", text) is not None
+    condition = _CONDITION.search(line.plain(text)) if freed else None
+    if (
+        condition
+        and not re.search(r"\byou (?:like|want|wish|please)\b", condition[0])
+        and re.match(r"(?:as long as|so long as|provided|only if|unless)", condition[0])
+    ):
         yield terms(subject, "license_restricts", condition[0].strip(" ,."))
     if not found:
         models = line.all("M")
@@ -254,7 +260,7 @@ def _clauses(text: str, lexicon: Lexicon) -> Iterator[tuple[str, Predicate]]:
         if predicate == "license_restricts" and (keeps or verb in {"requires", "require", "can't", "not allowed", "not permitted"}):
             head = re.split(r"[:;.]|\b(?:but|and that|while|however|although)\b", text[:start])[-1].strip(" ,")
             limited = re.fullmatch(rf"(?:\W|and |while |but )*(?P<m>{M})", head) if re.match(r"(?:is|are) (?:limited|restricted|reserved|only)", verb) else None
-            head = limited["m"] if limited else "" if _EMPTY_HEAD.fullmatch(head) or len(head) >= 140 or len(head.split()) < 1 else head
+            head = limited["m"] if limited else "" if _EMPTY_HEAD.fullmatch(head) or len(head) >= 240 or len(head.split()) < 1 else head
             clause = f"{head} {text[start:end]}{clause}".strip() if head or keeps else clause
         if predicate == "license_permits" and re.match(r"(?:is|are|stays?|remains?)\s", verb):
             clause = re.split(r"[:;.,]|\bbut\b", text[:start])[-1]
@@ -285,7 +291,7 @@ def _phrases(clause: str, predicate: Predicate) -> Iterator[str]:
     clause = _STOP.sub("", clause).strip(" ,:.")
     if predicate == "license_permits" and _ERRAND.match(clause):
         return
-    if not clause or not _ACTIVITY.search(clause) or len(clause) > 220:
+    if not clause or not _ACTIVITY.search(clause) or len(clause) > 330:
         return
     if predicate == "license_restricts" or not re.search(r",|\band\b|\bor\b", clause):
         yield clause

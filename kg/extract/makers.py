@@ -20,17 +20,18 @@ _ACTIVE = re.compile(
     rf"(?P<vendor>{V})(?:,[^,⟦]{{1,60}},)?\s+(?:has |have |had |is |are |also |itself |just |recently |now |today |first |originally |since |both )*(?P<verb>[a-z-]+(?: (?:behind|out|sourced))?)(?!\s+(?:on|upon|with|from|by|around|atop|into|under|in|for|at)\b)\s+(?:the |its |their |a |an |both )?(?:[\w-]+,?[ ]){{0,6}}?(?P<models>{M_LIST})"
 )
 _MAKER_OF = re.compile(
-    rf"(?P<vendor>{V}),?\s+(?:which|who|that|the)?\s*(?:\w+\s+){{0,2}}?(?:maker|makers|creator|creators|developer|company behind|lab behind|team behind|makes|builds|develops|behind)\s+(?:of\s+)?(?:the\s+)?(?P<models>{M_LIST})"
+    rf"(?P<vendor>{V}),?\s+(?:which|who|that|the)?\s*(?:\w+\s+){{0,2}}?(?:maker|makers|creator|creators|developer|company behind|lab behind|team behind|makes|make|builds|build|develops|develop|behind)\s+(?:of\s+)?(?:the\s+)?(?P<models>{M_LIST})"
 )
 _COPULA = re.compile(rf"(?P<models>{M_LIST})\s+(?:is|are|was|remains)\s+(?:one of\s+)?(?P<vendor>{V})['’]s?\b")
 _APPOSED = re.compile(rf"(?P<models>{M}),\s+(?P<vendor>{V})['’]s?\s(?![^,.;]{{0,50}}⟦M)")
 _DASH = re.compile(rf"^\W*(?P<models>{M_LIST})\s*(?:—|–|-|:|,|\|)\s*(?P<vendor>{V})\s*(?:$|[,;.—–(|])")
 
-_OWN = re.compile(rf"(?P<vendor>{V})(?:,[^,⟦]{{1,60}},)?\s+(?:[\w-]+\s+){{1,4}}?(?:its|their)\s+(?:own\s+)?(?:[\w-]+\s+){{0,4}}?(?P<models>{M_LIST})")
+_TOGETHER = re.compile(rf"(?:\s*(?:,|and|together with|in cooperation with|jointly with|alongside|&)\s+(?:the\s+)?{V})+(?=\s*(?:[.;,)]|$|in\b|and\b|under\b))")
+_OWN = re.compile(rf"(?P<vendor>{V})(?:,[^,⟦]{{1,60}},)?\s+(?:[\w-]+\s+){{1,4}}?(?:its|their)\s+(?:own\s+)?(?:[\w-]+:?\s+){{0,4}}?(?P<models>{M_LIST})")
 _ONE_OF = re.compile(rf"(?P<models>{M}),\s+(?:the|one)\s+(?:[\w-]+\s+){{0,3}}?of\s+(?:the\s+)?(?P<vendor>{V})['’]s\b")
-_LISTED = re.compile(rf"^\W*(?P<vendor>{V})\s*(?::|—|–| - )\s*(?:the\s+)?(?P<models>{M_LIST})")
+_LISTED = re.compile(rf"^\W*(?P<vendor>{V})(?:,[^:;⟦]{{1,40}})?\s*(?::|—|–| - )\s*(?:the\s+)?(?P<models>{M_LIST})")
 _ITS_MAKER = re.compile(
-    rf"(?P<models>{M})(?:['’]s)?\s+(?:maker|developer|creator|vendor|publisher|author)s?(?:,|\s+is|\s+are|:|\s+\()\s+(?P<vendor>{V})|\b[Tt]he\s+(?:maker|developer|creator|vendor|publisher|lab|company|team)s?\s+(?:of|behind)\s+(?:the\s+)?(?:[\w-]+\s+){{0,4}}?(?P<made>{M})(?:,|\s+is|\s+are|:)\s+(?P<by>{V})"
+    rf"(?P<models>{M})(?:['’]s|,\s+whose)?\s+(?:maker|developer|creator|vendor|publisher|author)s?(?:,|\s+is|\s+are|:|\s+\()\s+(?P<vendor>{V})|\b[Tt]he\s+(?:maker|developer|creator|vendor|publisher|lab|company|team)s?\s+(?:of|behind)\s+(?:the\s+)?(?:[\w-]+\s+){{0,4}}?(?P<made>{M})(?:,|\s+is|\s+are|:)\s+(?P<by>{V})"
 )
 _ROLE = re.compile(rf"^\W*(?:The|Its|⟦M\d+⟧['’]s)\s+(?:maker|developer|creator|vendor|publisher|author)(?:,|\s+is|:)\s+(?P<vendor>{V})")
 
@@ -72,13 +73,15 @@ def read_makers(line: Line) -> Iterator[Draft]:
             yield from _drafts(line, match, heirs_only=True)
     for match in _BY.finditer(line.masked):
         gap = match["gap"].strip(" ,—–-").casefold()
-        words = re.findall(r"[\w-]+", gap)
+        words = [w for w in re.findall(r"[\w-]+", re.sub(r"⟦\w+⟧", "", gap)) if w not in {"also", "again", "likewise", "both", "too", "jointly"}]
         if ")" in gap or (re.search(r"\band\b", gap) and words and words[-1] not in cues["made"]):
             continue
         made = (
             not words
             or any(w in cues["made"] for w in words)
-            or re.search(r"\b(?:model|models|family|families|llms?|series|release|line|assistant|system|checkpoint|one|offering|entry|effort)\b$", gap)
+            or re.search(
+                r"\b(?:model|models|family|families|llms?|series|release|line|assistant|system|checkpoint|one|offering|entry|effort|weights|line)\b$", gap
+            )
             is not None
         )
         if made and not re.search(
@@ -86,6 +89,9 @@ def read_makers(line: Line) -> Iterator[Draft]:
             gap,
         ):
             yield from _drafts(line, match)
+            others = _TOGETHER.match(line.masked[match.end() :])
+            for other in line.all("V", others[0]) if others else ():
+                yield from (maker(line.at(token).entity, other.entity, 0.9) for token in re.findall(M, match["models"])[-1:])
     for match in _ACTIVE.finditer(line.masked):
         if match["verb"] in cues["makes"] or match["verb"] in cues["releases"]:
             yield from _drafts(line, match)
