@@ -15,16 +15,22 @@ Reading = tuple[int, float, str]
 """Where a cell ends, its points, and its shape (what cells of one column share)."""
 
 _RUN = re.compile(r"(?P<sign>[~≈]?[$€£]?)(?P<int>\d+)(?:\.(?P<dec>\d+))?")
-_BLANK = re.compile(r"(?:N/A|n/a|TBD|Free|free|Unknown|unknown|Undisclosed|undisclosed|Not disclosed|not disclosed|Not published|not published|not offered|[–—?]|-(?!\w))")
+_BLANK = re.compile(
+    r"(?:N/A|n/a|TBD|Free|free|Unknown|unknown|Undisclosed|undisclosed|Not disclosed|not disclosed|Not published|not published|not offered|[–—?]|-(?!\w))"
+)
 _WINDOW = re.compile(r"(?P<n>\d{1,4}(?:\.\d)?)\s?(?P<s>[KkM])(?![bB]|illion)(?: tokens)?|\d{1,3}(?:,\d{3})+(?: tokens)?")
 _SIZE = re.compile(r"~?(?P<int>\d{1,4})(?:\.\d{1,2})?\s?[BMT](?:\s?\([^()]*\))?(?: total)?(?: ?/ ?\d+(?:\.\d+)?B(?: active)?)?(?: active)?")
 _MEMORY = re.compile(r"~?\d{1,4}(?:\.\d{1,2})?\s?(?:GB|TB|MB|GiB)")
 _TICK = re.compile(r"[✅✓✔❌✗✘⚠]\ufe0f?(?: (?:[A-Z][a-z]+|[a-z]+)(?= |$|[✅✓✔❌✗✘⚠A-Z]))*")
-_FLAG = re.compile(r"(?:Yes|No|Open|Closed|Partial|Partly|Limited|Proprietary|Restricted|Full)(?:[ -](?:weights?|source|only|model|access))?\*{0,2}(?![a-z])|API only")
+_FLAG = re.compile(
+    r"(?:Yes|No|Open|Closed|Partial|Partly|Limited|Proprietary|Restricted|Full)(?:[ -](?:weights?|source|only|model|access))?\*{0,2}(?![a-z])|API only"
+)
 _DATE = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (?:\d{1,2}, )?20\d\d|Q[1-4] 20\d\d|20\d\d(?:-\d\d(?:-\d\d)?)?")
 _USUAL_WINDOWS = frozenset({"4", "8", "16", "32", "64", "100", "128", "131", "160", "192", "200", "256", "400", "500", "512", "1000", "1", "2", "10", "1.5"})
 _GLUE = re.compile(r"[a-z][A-Z]|\)[A-Za-z]|[a-z]\d|[A-Z]{2}[A-Z][a-z]{2}|\d[A-Z][a-z]|(?<![A-Za-z])[A-Z][A-Z][a-z]{3}")
-_EDGE = re.compile(r"(?<=[^\s(A-Z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=[A-Z]{2})|(?<=[^\s(.,-])(?=\d)|(?<=[^\s(])(?=[$€£~≈✅✓✔❌✗✘⚠–—])|(?<=[)%])(?=\S)|(?<=[A-Za-z0-9)])(?=(?:undisclosed|unknown|not disclosed|not published|n/a|free)(?![a-z]))")
+_EDGE = re.compile(
+    r"(?<=[^\s(A-Z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=[A-Z]{2})|(?<=[^\s(.,-])(?=\d)|(?<=[^\s(])(?=[$€£~≈✅✓✔❌✗✘⚠–—])|(?<=[)%])(?=\S)|(?<=[A-Za-z0-9)])(?=(?:undisclosed|unknown|not disclosed|not published|n/a|free)(?![a-z]))"
+)
 _LEADS = re.compile(r"[^\W_]|[\"“(]")
 
 

@@ -195,10 +195,16 @@ class Rendering:
         rows = [row + [""] * (width - len(row)) for row in grid]
         lines = []
         if heads:
-            header = [" ".join(dict.fromkeys(row[column] for row in rows[:heads] if row[column])) for column in range(width)]
+            header = [_joined([row[column] for row in rows[:heads]]) for column in range(width)]
             lines += [_row(header), "|" + " --- |" * width]
         lines += [_row(row) for row in rows[heads:] if any(row)]
         self._lines.append(("\n".join(lines), False))
+
+
+def _joined(over: list[str]) -> str:
+    """Join the header cells over one column; a group's name that the cell below it says again is said once."""
+    said = [cell for cell in dict.fromkeys(over) if cell]
+    return " ".join(cell for i, cell in enumerate(said) if not any(cell.casefold() in later.casefold() for later in said[i + 1 :]))
 
 
 def _row(cells: list[str]) -> str:

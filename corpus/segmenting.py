@@ -143,19 +143,47 @@ def _sideways(text: str, lines: Sequence[Line], at: int, known: Known) -> Table 
     """Read a table whose rows open with labels and whose header names what is compared."""
     labelled: list[tuple[Line, int, str]] = []
     for line in _below(text, lines, at):
-        label = next(((m.end(), kind) for pattern, kind in _labels() if kind not in {"name", "rank"} and (m := pattern.match(text, line.start, line.end)) and m.end() < line.end), None)
+        label = next(
+            (
+                (m.end(), kind)
+                for pattern, kind in _labels()
+                if kind not in {"name", "rank"} and (m := pattern.match(text, line.start, line.end)) and m.end() < line.end
+            ),
+            None,
+        )
+        label = label or (_unknown_label(text, line) if labelled else None)
         if label is None:
             break
         labelled.append((line, *label))
     if len(labelled) < _FEWEST_TRANSPOSED or not re.search(r"[a-z\d][A-Z]", text[lines[at].start : lines[at].end]):
         return None
-    corner = next((m.end() for pattern, kind in _labels() if kind == "name" and (m := pattern.match(text, lines[at].start, lines[at].end)) and text[m.end() : m.end() + 1].isupper()), lines[at].start)
+    corner = next(
+        (
+            m.end()
+            for pattern, kind in _labels()
+            if kind == "name" and (m := pattern.match(text, lines[at].start, lines[at].end)) and text[m.end() : m.end() + 1].isupper()
+        ),
+        lines[at].start,
+    )
     best: tuple[float, Table] | None = None
     for width in range(2, _MOST_COMPARED):
         read = _compared(text, lines[at], corner, labelled, width, known)
         if read is not None and (best is None or read[0] > best[0]):
             best = read
     return best[1] if best else None
+
+
+_UNKNOWN_LABEL = re.compile(r"[A-Z][^\d$€£✅✓✔❌✗✘–—|]{2,40}(?=[$~]?\d|[✅✓✔❌✗✘–—])")
+
+
+def _unknown_label(text: str, line: Line) -> tuple[int, str] | None:
+    """Take words before figures or ticks for a label, among rows whose labels we know."""
+    match = _UNKNOWN_LABEL.match(text, line.start, line.end)
+    if match is None or text[match.end() - 1] == " ":
+        return None
+    behind = text[match.end() : line.end]
+    kind = "flag" if behind[0] in "✅✓✔❌✗✘" else "price" if behind[0] == "$" else "score" if re.search(r"\.\d|%", behind) else ""
+    return (match.end(), kind) if kind else None
 
 
 def _compared(text: str, header: Line, corner: int, labelled: Sequence[tuple[Line, int, str]], width: int, known: Known) -> tuple[float, Table] | None:
@@ -167,6 +195,10 @@ def _compared(text: str, header: Line, corner: int, labelled: Sequence[tuple[Lin
     rows: list[Row] = [((header.start, header.end), ((header.start, corner), *(span for _, span, _ in head[1])))]
     for line, stop, kind in labelled:
         column = Column(kind)
+        each, odd = divmod(line.end - stop, width)
+        if not odd and each > 1 and kind == "score" and text[stop : line.end].isdigit():
+            rows.append(((line.start, line.end), ((line.start, stop), *((stop + i * each, stop + (i + 1) * each) for i in range(width)))))
+            continue
         first = _cut(text, Line(stop, line.end, 0), [column] * width, known, 0)
         if first is None:
             return None

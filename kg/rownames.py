@@ -16,7 +16,21 @@ from kg.mentions import Finder, Mention, model_entity
 from kg.naming import ModelName, Part
 
 _FACTS = frozenset(
-    {"vendor", "license", "openness", "parameters", "context", "price_input", "price_output", "price_both", "hardware", "release", "score", "modality", "active_parameters"}
+    {
+        "vendor",
+        "license",
+        "openness",
+        "parameters",
+        "context",
+        "price_input",
+        "price_output",
+        "price_both",
+        "hardware",
+        "release",
+        "score",
+        "modality",
+        "active_parameters",
+    }
 )
 _VERSION = r"(?:[vVrRkKmM]?\d{1,2}(?:\.\d+)*[a-z]?)"
 _SIZE = r"\d+(?:\.\d+)?(?:x\d+)?[Bb]"
@@ -27,7 +41,32 @@ _ORG_ENDS = re.compile(r"\b(?:AI|Labs?|Systems|Research|Inc|Technologies|Studios
 _OF_MODELS = re.compile(r"\b(?:models?|LLMs?|releases|families)\b", re.I)
 _NAMED = re.compile(r"(?:[A-Z]|[a-z]+[-\d]*\d|\d)[\w.+&’' -]{1,40}$")
 _GOES_ON = re.compile(r"(?:[ ](?=[A-Z0-9])|[-.](?=\w))[\w.+]+(?:(?:[ ](?=[A-Z0-9])|-(?=\w))[\w.+]+){0,4}")
-_NO_PART = frozenset({"API", "Open", "Closed", "By", "And", "Or", "New", "Beta", "Via", "On", "Vs", "With", "For", "Free", "Weights", "Proprietary", "Only", "Hosted", "Local", "I", "License", "Licence"})
+_NO_PART = frozenset(
+    {
+        "API",
+        "Open",
+        "Closed",
+        "By",
+        "And",
+        "Or",
+        "New",
+        "Beta",
+        "Via",
+        "On",
+        "Vs",
+        "With",
+        "For",
+        "Free",
+        "Weights",
+        "Proprietary",
+        "Only",
+        "Hosted",
+        "Local",
+        "I",
+        "License",
+        "Licence",
+    }
+)
 
 
 def modelish(name: str) -> bool:
@@ -49,12 +88,34 @@ def names_in_tables(document: Document, lexicon: Lexicon, known: Finder) -> Iter
         if block.kind == "row" and len(block.header) > 1 and block.cells:
             tables.setdefault(block.table, []).append(block)
     for rows in tables.values():
-        keys = [attribute_of(h, lexicon) for h in rows[0].header]
+        keys = column_keys(rows, known)
         if compares(rows, lexicon, known):
             yield from _across(rows, keys, lexicon, known)
         else:
             for row in rows:
                 yield from _down(row, keys, lexicon)
+
+
+def column_keys(rows: Sequence[Block], known: Finder) -> list[str]:
+    """Give what each column of a table holds: by its header, or by cells that are nothing but makers, licences or sides."""
+    lexicon = known.names.lexicon
+    keys = [attribute_of(h, lexicon) for h in rows[0].header]
+    sides = {label.replace("-", " ") for labels in lexicon.openness.values() for label in labels}
+    for i, key in enumerate(keys):
+        said = [row.cells[i].strip(" *") for row in rows[:40] if i < len(row.cells) and row.cells[i].strip(" *-–—")]
+        if key not in {"", "notes"} or len(said) < 2:
+            continue
+        counted = {
+            "openness": sum(cell.casefold().replace("-", " ") in sides for cell in said),
+            "vendor": sum(
+                lexicon.named("vendor", cell) is not None or any(m.kind == "vendor" and m.end - m.start == len(cell) for m in known.find(cell)) for cell in said
+            ),
+            "license": sum(any(m.kind == "license" and m.end - m.start == len(cell) for m in known.find(cell)) for cell in said),
+        }
+        best = max(counted, key=lambda k: counted[k])
+        if counted[best] * 2 >= len(said) and counted[best] >= 2 and (best != "openness" or counted[best] * 4 >= 3 * len(said)):
+            keys[i] = best
+    return keys
 
 
 def compares(rows: Sequence[Block], lexicon: Lexicon, known: Finder) -> bool:
@@ -64,7 +125,8 @@ def compares(rows: Sequence[Block], lexicon: Lexicon, known: Finder) -> bool:
     if len(others) * 2 < len(header) - 1 or not others or header[1].strip(" :").casefold() in lexicon.cues["value_header"]:
         return False
     labels = sum(
-        any(attribute_of(cell, lexicon) in _FACTS or any(m.kind == "benchmark" and m.start == 0 for m in known.find(cell)) for cell in row.cells[:2]) for row in rows[:30]
+        any(attribute_of(cell, lexicon) in _FACTS or any(m.kind == "benchmark" and m.start == 0 for m in known.find(cell)) for cell in row.cells[:2])
+        for row in rows[:30]
     )
     return labels >= 2 and labels * 3 >= min(len(rows), 30)
 
@@ -79,7 +141,7 @@ def _across(rows: Sequence[Block], keys: Sequence[str], lexicon: Lexicon, known:
         name = bare_name(head)
         words = name.casefold().replace("-", " ")
         sided = any(label.replace("-", " ") in words for labels in lexicon.openness.values() for label in labels)
-        if keys[i] or not _NAMED.match(name) or sided or re.fullmatch(_SIZE, name) or len(name.split()) > 5:
+        if (keys[i] and keys[i] != "vendor") or not _NAMED.match(name) or sided or re.fullmatch(_SIZE, name) or len(name.split()) > 5:
             continue
         if modelish(name) or (len(header) > 2 and not any(m.start == 0 and m.kind != "model" for m in known.find(name))):
             yield name, made_by[i] if i < len(made_by) else ""

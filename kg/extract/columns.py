@@ -18,7 +18,7 @@ from kg.extract.grid import Note, Settled
 from kg.extract.line import State, mask
 from kg.extract.openness import label_in
 from kg.mentions import Finder, Mention, model_entity, named_entity
-from kg.rownames import widened
+from kg.rownames import column_keys, widened
 
 _SAMPLED = 40
 """Rows by which a column is judged."""
@@ -74,6 +74,11 @@ def frame(table: int, settled: Settled, finder: Finder, state: State) -> Frame:
     first = rows[0]
     caption = f"{first.lead_in} {first.section[-1] if first.section else ''} {state.caption}"
     columns = tuple(_column(i, text, first, finder, state) for i, text in enumerate(first.header))
+    found = column_keys(rows, finder) if first.header else []
+    columns = tuple(
+        replace(c, attribute=key) if key != c.attribute and c.attribute in {"", "notes"} and c.model is None and not c.benchmark else c
+        for c, key in zip(columns, found, strict=False)
+    )
     keyed = {c.attribute for c in columns}
     sample = rows[:_SAMPLED]
     models = _models(columns, sample, finder, state)

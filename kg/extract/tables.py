@@ -66,6 +66,10 @@ def read_row(block: Block, frame: Frame, finder: Finder, state: State) -> Iterat
     if _is_of_sides(row):
         yield from _sides(row)
         return
+    several = _several(row)
+    if several:
+        yield from _shared(row, several)
+        return
     subject = _subject(row)
     if subject is not None:
         yield from _timed(_model_row(row, subject), frame.as_of)
@@ -129,6 +133,28 @@ def _license_row(row: _Row, licence: Mention) -> Iterator[Draft]:
                 yield terms(licence.entity, "license_permits", act.lower())
             if asked:
                 yield terms(licence.entity, "license_restricts", f"{act.lower()} {asked[0].strip()}")
+
+
+def _several(row: _Row) -> list[Mention]:
+    """The models of a row that lists more than one in its column of models: `Qwen3 235B, 30B, 8B`."""
+    if row.frame.models < 0:
+        return []
+    cell = row.cell(row.frame.models)
+    line = mask(cell, row.block, row.finder, row.state)
+    models = [m for m in line.all("M") if m.start >= 0]
+    listed = re.fullmatch(r"\W*⟦M\d+⟧(?:\s*(?:,|;|/|·|&|\band\b|\+)+\s*⟦M\d+⟧)+\W*", line.masked)
+    return models if len(models) > 1 and listed else []
+
+
+def _shared(row: _Row, models: Sequence[Mention]) -> Iterator[Draft]:
+    """What a row says of all the models it lists: their maker, side and licence; a figure could be of any of them."""
+    for mention in models:
+        for column in row.frame.columns:
+            if column.attribute in {"vendor", "openness", "license"} and column.index not in (row.frame.models, row.frame.hosts) and row.cell(column.index):
+                yield from read_cell(mention, column.attribute, row.line(column.index), column.unit, column.header)
+        if not any(c.attribute == "vendor" for c in row.frame.columns):
+            yield from _maker_around(row, mention)
+        yield from _labelled_around(row, mention)
 
 
 def subject_of(block: Block, frame: Frame, finder: Finder, state: State) -> Mention | None:

@@ -39,7 +39,30 @@ def _names(lexicon: Lexicon) -> tuple[str, ...]:
 _SHAPES = r"\b[a-z][\w.]*(?: [\w.]{1,8})?[ -]\d+(?:\.\d+)?b\b(?! (?:users|people|dollars|downloads))|\b\d+(?:\.\d+)?b (?:model|dense|params|parameters)|\b\d+k (?:context|ctx|tokens|window)"
 """How sizes and windows of models are written: `otter 2 7b`, `the 70b model`, `128k context`."""
 
-_GENERAL = frozenset({"size", "total", "price", "cost", "pricing", "type", "category", "source", "access", "score", "result", "rating", "test", "input", "output", "in", "out", "memory", "parameters", "window"})
+_GENERAL = frozenset(
+    {
+        "size",
+        "total",
+        "price",
+        "cost",
+        "pricing",
+        "type",
+        "category",
+        "source",
+        "access",
+        "score",
+        "result",
+        "rating",
+        "test",
+        "input",
+        "output",
+        "in",
+        "out",
+        "memory",
+        "parameters",
+        "window",
+    }
+)
 """Headers that tables of any subject have."""
 
 
@@ -63,7 +86,10 @@ def _speaks(labels: Sequence[str], lexicon: Lexicon) -> int:
     priced = {"price_input", "price_output"} <= set(keys)
     if len(telling) >= 2:
         return 2
-    return int((priced and ("model" in keys or bool(telling))) or (bool(telling) and "model" in keys and bool({"license", "vendor", "hardware", "release"} & set(keys))))
+    return int(
+        (priced and ("model" in keys or bool(telling)))
+        or (bool(telling) and "model" in keys and bool({"license", "vendor", "hardware", "release"} & set(keys)))
+    )
 
 
 def _tells(key: str, header: str) -> bool:
