@@ -127,6 +127,6 @@ def recommended(question: str, answer: str, framer: Framer) -> Pole | None:
     if not said:
         return None
     hits = side_hits(framer.cues.sentence.find(said[:60]), "names")
-    if not hits or not re.match(r"[^a-z]*(?:$|[,.;]|first\b|since\b|because\b|is the\b|to start)", said[hits[0].end :]):
+    if not hits or not re.match(r"[^a-z]*(?:$|[,.;]|(?:on|in|with|from|behind|at|under) |first\b|since\b|because\b|is the\b|to start)", said[hits[0].end :]):
         return None
     return pole(hits[0].cue.key) if (hits[0].start <= 2 or (match is not None and match["what"] and hits[0].start <= 12)) else None

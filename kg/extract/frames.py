@@ -119,7 +119,7 @@ def _join(above: list[Announced]) -> Frame:
 def _announced(plain: str, cues: Cues, known: Mapping[str, Pole]) -> Announced:
     text = fold(plain).strip()
     hits = cues.heading.find(text)
-    question = plain.strip() if text.endswith("?") else ""
+    question = re.sub(r"^\W*Q(?:uestion)?(?:[:.]| \d+[:.]) ", "", plain.strip()) if text.endswith("?") else ""
     sides = {pole(h.cue.key) for h in side_hits(hits, "names") if not _compared(hits, h, text)}
     if not sides or _SETS_AGAINST.search(text):
         sides |= {pole(h.cue.key) for h in side_hits(hits, "signs")}

@@ -13,7 +13,7 @@ from kg.claim import Choice, Guidance
 from kg.cues import Cues, Hit, fold
 from kg.extract.sides import Pole, other, pole, side_hits
 
-_PARTS = re.compile(r"(?<=[;,]) (?=(?:and |but |then )?(?:choose|use|pick|go|lean|start|opt|prefer|switch|move|run|self-host|take|stick|reach|closed|open)\b)|; | - (?=(?:choose|use|pick|open|closed)\b)")
+_PARTS = re.compile(r"(?<=[;,]) (?=(?:and |but |then )?(?:choose|use|pick|go|lean|start|opt|prefer|switch|move|run|self-host|take|stick|stay|rent|own|buy|reach|closed|open)\b)|; | - (?=(?:choose|use|pick|open|closed)\b)")
 _WHEN = re.compile(r"\b(?P<word>when(?:ever)?|if|where|once|unless|for|as soon as|as long as|until|only when|only if|because|provided)\b:? (?P<rest>[^;]+)")
 _LEADING = re.compile(r"^(?:\W*(?:and|but|so|then|finally|first|also)\b,? ?)?(?P<word>if|when|whenever|for|where|once|unless|as long as|as soon as|in|at|below|above|beyond|under|over|with|until)\b (?P<rest>[^,;:]+(?:,(?! (?:choose|use|pick|go|start|self-host|open|closed|a|an|the|proprietary|stay|run|rent|buy|take|lean|prefer|opt|it|you|then|we|consider)\b)[^,;:]+)*)[,:]")
 _ORG = r"(?:teams?|startups?|start-ups|compan(?:y|ies)|firms?|organi[sz]ations?|businesses|business|agenc(?:y|ies)|hospitals?|clinics?|banks?|developers?|hobbyists?|beginners?|newcomers?|learners?|groups?|departments?|schools?|universit(?:y|ies)|enterprises?|shops?|builders?|researchers?|individuals?|users?|freelancers?|institutions?|newsrooms?|insurers?|ministr(?:y|ies)|governments?|projects?|prototypes?|workloads?|industries|sectors?)"
@@ -95,8 +95,10 @@ def _sides(text: str, known: Mapping[str, Pole], cues: Cues, families: bool = Fa
         found += [(h.start, pole(h.cue.key)) for h in cues.heading.find(text) if h.cue.use == "families" and h.start not in taken]
     if re.search(r"\b(?:your|our) own (?:server|hardware|machine|box)s?\b|\bbuy (?:hardware|a gpu|gpus|the machine)\b", text):
         found.append((len(text), "open"))
-    if match := re.search(r"\brent (?:it )?by the token\b", text):
-        found.append((match.start(), "closed"))
+    if match := re.search(r"\brent (?:it )?by the token\b|\brent(?= (?:if|when|until|while)\b)", text):
+        found.append((match.end(), "closed"))
+    if match := re.search(r"\b(?:own|buy)(?= (?:if|when|once)\b)", text):
+        found.append((match.end(), "open"))
     return sorted(set(found))
 
 
@@ -110,6 +112,8 @@ def _mixed(plain: str, text: str, advice: Sequence[Hit], sides: Sequence[tuple[i
     if both is not None and text[both.start : both.end] == "both" and not _BOTH.search(text):
         both = None
     imperative = _imperative(text, advice)
+    if both is not None and text.startswith("mix", both.start) and not (poles or imperative):
+        both = None
     doing = re.search(r"\b(?:do|does|use|uses|used|using|run|runs|running|choose|combine|combining|mix|pick|route|routes|settle|keep|start|begin|prototype|swap|end up|pursue|fits?|works?|land|adopt|deploy|move|migrate|change|build|is|serves?)\b", text)
     if both is not None and (imperative or "pattern" in keys or "fits" in keys or re.search(r"\b(?:pragmatic|practical|honest|best|right|real|likely) (?:answer|choice|approach|future) is (?:often |usually )?(?:both|a hybrid|a mix)|many (?:\w+ )?(?:teams|projects|companies|firms)|may be used\b", text)) and doing:
         return Guidance("both", case or plain.strip().rstrip("."))

@@ -28,6 +28,8 @@ _DISAGREES = re.compile(r"^\W*(?:but |yet |well, )?(?:i (?:disagree|do not agree
 _HAS_QUOTE = re.compile(r"[\"“][^\"“”]{8,}[\"”]")
 _MARKED_ITEM = re.compile(r"^\(?(?P<good>[+＋➕👍]|pros?\b)|^\(?(?P<bad>[−–➖👎-]|cons?\b)", re.IGNORECASE)
 _QUOTED = re.compile(r"^\W*[\"“][^\"”]{8,}[,.!][\"”] .*\b(?:claims?|says?|insists?|argues?|wrote|writes|goes|believes?|thinks?|runs)\b", re.IGNORECASE)
+_ANSWER = re.compile(r"^(?:\*\*|__)?A(?:nswer)?(?::|\.(?= [A-Z]))(?:\*\*|__)? (?=\S)")
+"""Marks an answer; it is no part of it."""
 _YES_OR_NO = ("", "yes", "no", "so", "not", "it does", "it is", "you do")
 """What a piece of advice may give as its case where the case stands in the question before it."""
 _SHORT = re.compile(r"^[^:.?!]{2,60}[.!]$")
@@ -80,6 +82,11 @@ class _Reader:
     """The section whose question heading has been answered already."""
     likenesses: dict[str, str] = field(default_factory=dict)
     """Term, folded -> the sentence that says what it is like, where that stands apart from its definition."""
+    subjects: dict[tuple[str, ...], Pole | None] = field(default_factory=dict)
+    signed: dict[tuple[str, ...], bool] = field(default_factory=dict)
+    """Section -> whether its items are marked with plus and minus."""
+    banner: tuple[tuple[str, ...], str] = ((), "")
+    """The section in which a line all in bold stands for a heading, and the line."""
     turned: tuple[tuple[str, ...], Role] = ((), "")
     """The section in which a line such as `Cons` among the items turned what they say, and to what."""
     led: tuple[str, Pole | None] = ("", None)
@@ -119,6 +126,13 @@ class _Reader:
             return
         if silence.is_struck(block.start, block.end, self.struck):
             return
+        raw = self.document.article.text[block.start : block.end]
+        if block.kind == "paragraph":
+            bold = len(block.text.split()) <= 8 and raw.startswith("**") and raw.endswith("**") and not block.text.endswith((".", "?", "!"))
+            self.banner = (block.section, block.text) if bold else ((), "")
+        elif block.kind == "item" and self.banner[1] and self.banner[0] == block.section and frame.side is None:
+            told = self.framer.announced(self.banner[1])
+            frame = replace(frame, side=told.side, role=told.role or frame.role, dimensions=told.dimensions or frame.dimensions)
         if block.kind == "item" and (role := self.framer.turn(block.text)):
             self.turned = (block.section, role)
             return
@@ -179,18 +193,36 @@ class _Reader:
         if (match := _LABEL.match(block.text)) and len(match["label"]) < 12 and (own := self.framer.announced(match["label"]).role):
             role = own
         good = role == "pros"
-        signed = _MARKED_ITEM.match(self.document.article.text[block.start : block.end].lstrip("*- •")) or _MARKED_ITEM.match(block.text)
+        signed = self._bullet(block) or _MARKED_ITEM.match(self.document.article.text[block.start : block.end].lstrip("*- •")) or _MARKED_ITEM.match(block.text)
         if block.mark in ("tick", "cross"):
             good = block.mark == "tick"
         elif signed and not role:
             good = signed["good"] is not None
         elif not role:
             return
+        if frame.side is None and (signed or role):
+            frame = replace(frame, side=self._subject(block.section))
         if frame.side is None or block.text.endswith("?") or re.match(r"^[\"“].*[\"”]$", block.text):
             return
         favours = frame.side if good else other(frame.side)
         for dimension in self._dimensions(block, frame):
             yield self._claim(Tradeoff(dimension, favours), block.start, block.end, 0.9)
+
+    def _subject(self, section: tuple[str, ...]) -> Pole | None:
+        """Whose pros and cons a section lists where no heading says so: the side that the phrases of its items belong to."""
+        if section not in self.subjects:
+            uses = [h.cue.use for b in self.document.blocks if b.kind == "item" and b.section == section for h in self.cues.sentence.find(fold(b.text))]
+            open_, closed = (sum(use in (f"{side}_gain", f"{side}_loss") for use in uses) for side in ("open", "closed"))
+            self.subjects[section] = None if open_ == closed else "open" if open_ > closed else "closed"
+        return self.subjects[section]
+
+    def _bullet(self, block: Block) -> re.Match[str] | None:
+        """Give the list marker of an item in a section that has items with plus and with minus."""
+        if block.section not in self.signed:
+            marks = {self.document.article.text[max(0, b.start - 2) : b.start].strip() for b in self.document.blocks if b.kind == "item" and b.section == block.section}
+            self.signed[block.section] = {"+", "-"} <= marks
+        mark = self.document.article.text[max(0, block.start - 2) : block.start].strip()
+        return _MARKED_ITEM.match(mark) if self.signed[block.section] else None
 
     def _outright(self, text: str, side: Pole) -> Iterator[tuple[Tradeoff, float]]:
         """Advantages that a case of advice states outright: `no risk of price hikes`."""
@@ -249,6 +281,9 @@ class _Reader:
             body = sentence.text
             if sentence is passed_over:
                 continue
+            if reply := _ANSWER.match(body):
+                sentence = Sentence(sentence.start + reply.end(), sentence.end, body[reply.end() :])
+                body = sentence.text
             following = sentences[number + 1] if number + 1 < len(sentences) else None
             if question and not body.rstrip("*_ \"'").endswith("?"):
                 label = Announced()

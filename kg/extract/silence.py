@@ -64,7 +64,8 @@ def subject_of(document: Document, cues: Cues) -> Subject:
     if not certain + title["subject"] or whole + 2 * title["subject"] < 2 or strange > whole + sum(weak.values()) / 2:
         return Subject(frozenset())
     keys = {b.section for b in document.blocks} | set(ours)
-    about = frozenset(k for k in keys if others[k] <= ours[k] + weak[k] / 2)
+    stray = 1 if whole >= 4 * strange else 0
+    about = frozenset(k for k in keys if others[k] <= ours[k] + weak[k] / 2 + stray)
     first = next((b.text for b in document.blocks if b.kind == "heading"), "") + " " + document.article.title
     dense = sum(sides.values()) * DENSE >= words or len({h.cue.key for h in side_hits(cues.sentence.find(fold(first)), "names")}) > 0
     return Subject(about, about if dense else frozenset(k for k in about if hints[k] > 1 or any(sides[s] for s in sides if s[: len(k)] == k or (k[: len(s)] == s and len(s) > 1))))
@@ -99,7 +100,10 @@ _ASIDE = re.compile(r"^\W*(?:sponsored|advertisement|ad|promoted|presented by|re
 
 
 def is_aside(block: Block) -> bool:
-    """True for a line that advertises or only points elsewhere: `Sponsored: ...`, `Read next: ...`."""
+    """True for a line that advertises or only points elsewhere: `Sponsored: ...`, `Read next: ...`, `CSV · JSON · Report a problem`."""
+    parts = re.split(r" [·|•] ", block.text)
+    if block.kind == "paragraph" and len(parts) > 2 and all(len(part.split()) <= 4 for part in parts):
+        return True
     return bool(_ASIDE.match(fold(block.text)))
 
 
