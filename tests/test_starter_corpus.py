@@ -16,7 +16,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 ARTICLES = sorted((ROOT / "corpus" / "articles").glob("*.md"))
-QUESTIONS: list[dict[str, Any]] = json.loads((ROOT / "tests" / "questions" / "starter.json").read_text(encoding="utf-8"))
+QUESTIONS: list[dict[str, Any]] = json.loads((ROOT / "assistant" / "evaluation" / "starter.json").read_text(encoding="utf-8"))
 KINDS = {
     "lookup", "paraphrase", "definition", "comparison", "list", "aggregate", "multi_hop", "tradeoff", "recommendation",
     "temporal", "numeric", "conflict", "follow-up", "unanswerable", "false-premise",

@@ -27,11 +27,17 @@ AUTO = "auto"
 class Answering:
     """Answers from one opened graph."""
 
-    def __init__(self, assistant: "Assistant", settings: "Settings", runner: asyncio.Runner, *, private: bool = False) -> None:
+    def __init__(self, view: "GraphView", assistant: "Assistant", settings: "Settings", runner: asyncio.Runner, *, private: bool = False) -> None:
+        self._view = view
         self._private = private
         self._assistant = assistant
         self._settings = settings
         self._runner = runner
+
+    @property
+    def view(self) -> "GraphView":
+        """Give the graph that is asked."""
+        return self._view
 
     @property
     def writes(self) -> bool:
@@ -70,11 +76,11 @@ def answering(model: str | None, as_of: str, *, private: bool = False) -> Iterat
     known(settings)
     with opening.view() as view, asyncio.Runner() as runner:
         if not settings.writes:
-            yield Answering(Assistant(view, AnswerSettings(as_of)), settings, runner)
+            yield Answering(view, Assistant(view, AnswerSettings(as_of)), settings, runner)
             return
         with writer(view, settings, agreed) as writes:
             wanted = AUTO if model is None else settings.model
-            yield Answering(Assistant(view, AnswerSettings(as_of, wanted), writer=writes), settings, runner, private=private)
+            yield Answering(view, Assistant(view, AnswerSettings(as_of, wanted), writer=writes), settings, runner, private=private)
 
 
 def agreed(text: str) -> bool:

@@ -45,16 +45,21 @@ def one(words: Sequence[str], what: str = "question") -> str:
 
 def batch(file: Path) -> list[Asked]:
     """Read a file of questions, or standard input for `-`; raises BatchInvalid naming the place."""
+    return [_asked(row, where) for row, where in rows(file)]
+
+
+def rows(file: Path) -> list[tuple[Any, str]]:
+    """Read the entries of a file of questions, each with its place; raises BatchInvalid."""
     name = "standard input" if str(file) == "-" else str(file)
     try:
         data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
     except OSError as error:
         raise BatchInvalid(f"{file}: cannot be read ({(error.strerror or str(error)).lower()}).", next_step="Check the path.") from error
     text = _decoded(data, name)
-    rows = _list(text, name) if text.lstrip().startswith("[") else _lines(text, name)
-    if not rows:
+    found = _list(text, name) if text.lstrip().startswith("[") else _lines(text, name)
+    if not found:
         raise BatchInvalid(f"{name} holds no questions.", next_step='Each is an object: {"id": "q1", "question": "..."}.')
-    return [_asked(row, where) for row, where in rows]
+    return found
 
 
 def _decoded(data: bytes, name: str) -> str:

@@ -27,6 +27,7 @@ VERBS: Final[Mapping[str, Mapping[str, str]]] = {
         "decisions": "List what people ruled on claims and names, and take it back.",
     },
     "Set up": {
+        "eval": "Ask a file of questions and tell how many were answered right.",
         "models": "List the language models that can write answers.",
         "config": "Show the settings and where each comes from, or change one.",
         "doctor": "Check what is installed and whether the store is sound.",

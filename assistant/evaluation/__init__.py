@@ -1,0 +1,1 @@
+"""Ask questions whose answers are known, and tell how many were right."""
