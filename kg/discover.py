@@ -48,6 +48,10 @@ _POSSESSIVE = re.compile(rf"{_ORG}['’]s?\s+(?:new\s+|latest\s+|own\s+|open-wei
 _RELEASES = re.compile(
     rf"{_ORG}\s+(?:has\s+|have\s+|is\s+|are\s+|today\s+|just\s+|recently\s+|also\s+)*(?:launching|releasing|announcing|introducing|publishing|makes available|put out|released|launched|unveiled|introduced|announced|open-sourced|published|shipped|releases|launches|introduces|announces|debuted|trained|built|develops|makes|maintains|offers)\s+(?:the\s+|its\s+|their\s+|a\s+)?(?:new\s+|latest\s+|own\s+|open-weight\s+|open\s+|closed\s+|flagship\s+|first\s+|model\s+|smaller\s+|larger\s+)*{_NAME}"
 )
+_ARRIVES = re.compile(
+    rf"\b(?:[Tt]hen came|[Nn]ext came|[Aa]long came|came|tried|chose|picked|settled on|switched to|moved to|landed on|found|met|took|adopted)\s+{_NAME}(?: (?:first|next|instead|too))?\.\s+(?:It|The model)\b[^.]{{0,120}}\b(?:parameters|open-weight|language model|context window|billion)\b"
+)
+"""A name that the next sentence describes as a model: `Then came X. It has 24 billion parameters.`"""
 _NAMED_MODELS = re.compile(
     rf"\b(?:the|its|our|their|of|all)\s+(?P<name>{_WORD})\s+(?:(?:family of )?(?:large |small |open-weight |open )?(?:language|foundation|reasoning|multimodal|chat)[ -](?:models?|LLMs?)|model family|family of models|LLMs?|(?:model )?weights)\b"
 )
@@ -78,10 +82,13 @@ _ORG_OWNS = re.compile(
     rf"{_ORG}['’]s?\s+(?:[\w-]+\s+){{0,4}}?⟦M⟧|⟦M⟧(?:\s+(?:is|was|are|remains)|,)\s+(?:one of\s+)?(?P<org2>{_ORG_WORD}(?:[ -]{_ORG_WORD}){{0,3}})['’]s?\s+(?:[\w-]+\s+){{0,3}}?(?:model|LLM|family|flagship|assistant|system|largest|smallest|first|latest|newest|answer)"
 )
 _ORG_ACTS = re.compile(
-    rf"(?:^|[.;:,—–]\s+|\s-\s+|\b(?:and|when|while|after|but|that|company|lab|startup|maker)\s+){_ORG}(?:,[^,⟦]{{2,60}},)?\s+(?:is\s+|are\s+|has\s+|have\s+|had\s+|itself\s+|also\s+|now\s+|just\s+|today\s+|recently\s+)*{_MAKER_VERB}{_ELSE}\s+(?:[\w-]+,?\s+){{0,6}}?⟦M⟧"
+    rf"(?:^|[.;:,—–]\s+|\s--?\s+|\b(?:and|when|while|after|but|that|company|lab|startup|maker)\s+){_ORG}(?:,[^,⟦]{{2,60}},)?\s+(?:is\s+|are\s+|has\s+|have\s+|had\s+|itself\s+|also\s+|now\s+|just\s+|today\s+|recently\s+)*{_MAKER_VERB}{_ELSE}\s+(?:[\w-]+,?\s+){{0,6}}?⟦M⟧"
 )
 _ORG_NAMED = re.compile(
     rf"\b(?:makers at|team at|people at|maker|developer|vendor|company|lab|creator|provider|made by|developed by|built by|author)(?:\s+(?:is|of ⟦M⟧ is)|,|:)?\s+{_ORG}(?=\s*(?:[,.;)]|$))"
+)
+_ORG_PROUD = re.compile(
+    rf"(?:^|[.;:—–]\s+){_ORG}\s+(?:is|are)\s+(?:proud|happy|pleased|excited|delighted|glad)\s+to\s+(?:present|announce|introduce|release|share|launch|unveil)\b"
 )
 _ORG_SPEAKS = re.compile(
     rf"\b(?:[Aa]t|team at|team of|folks at)\s+(?:the\s+)?{_ORG}(?=,? we\b|\s*[·|])|^\W*About\s+(?P<org3>{_ORG_WORD}(?:[ -]{_ORG_WORD}){{0,3}})(?=\W*$|\s*:)|^\W*{figures.DATE}\W*\s*[·|]\s*(?:by |from )?(?P<org2>{_ORG_WORD}(?:[ -]{_ORG_WORD}){{0,3}})\W*$"
@@ -314,7 +321,7 @@ def _makers(document: Document, finder: Finder, lexicon: Lexicon) -> Counter[str
             line = "".join([*masked, text[at:]])
             patterns = (_ORG_BY, _ORG_BRACKET, _ORG_OWNS, _ORG_ACTS) if mentions else ()
             heading = (_ORG_HEADING,) if block.kind == "heading" else ()
-            for pattern in (*patterns, *heading, _ORG_NAMED, _ORG_SPEAKS, _ORG_LOOKS):
+            for pattern in (*patterns, *heading, _ORG_NAMED, _ORG_SPEAKS, _ORG_LOOKS, _ORG_PROUD):
                 for match in pattern.finditer(line):
                     org = next(g for k, g in match.groupdict().items() if k.startswith("org") and g).removesuffix("’s").removesuffix("'s").strip()
                     words = org.split()
@@ -349,6 +356,9 @@ def _in_block(block: Block, lexicon: Lexicon, known: Finder) -> Iterator[_Seen]:
                 by = _BY.match(text[match.end() :])
                 if by:
                     yield _Seen(match["name"], by["org"])
+        for match in _ARRIVES.finditer(block.text) if block.sentences and text is block.sentences[0].text else ():
+            if match["name"].split()[0] not in _STOP and not known.find(match["name"]):
+                yield _Seen(match["name"])
         for match in _NAMED_MODELS.finditer(text):
             if re.search(r"[a-z]", match["name"]) and not known.find(match["name"]):
                 yield _Seen(match["name"])

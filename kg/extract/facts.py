@@ -56,7 +56,7 @@ _READERS: tuple[Callable[[Line], Iterator[Draft]], ...] = (
     read_fragments,
 )
 _UNREAL = re.compile(
-    r"\?\s*$|\b(?:ask(?:ed|s)?|wonder\w*|unclear|unknown|debate\w*|question)\s+(?:\w+\s+){0,3}(?:whether|if)\b|\b(?:imagine|suppose|supposing|hypothetical\w*|what if|pretend|let['’]s say|rumou?r\w*|(?:is|are|was) (?:said|believed|thought|rumou?red|understood) to|leak(?:ed|s)?|(?:analysts?|observers|insiders|rumours?|experts|commentators|sources|pundits|people|some|many|we|I) (?:\w+ )?(?:guess|estimate|suspect|reckon|assume|speculate|believe)\w*\b(?! (?:in|that (?:small|open)))|probably|presumably|supposedly|purportedly|apparently|(?:may|might|could) have (?:about |around )?\d|allegedly|reportedly|speculat\w+|unconfirmed|is expected to|are expected to|would (?:be|cost|have|need|run|score|require)|might (?:be|cost|have|run|score)|could (?:soon|one day|become)|if [^,]{3,60} were|were to|word has it|let us (?:assume|suppose|imagine|say)|assume (?:that|for)|(?:a|the) (?:common )?(?:myth|misconception) (?:that|is)|(?:may|might|could) (?:\w+ )?(?:open|release|publish|launch|cost|ship|come|arrive|get)|would (?:\w+ )?(?:expect|like|love))\b|^\W*If\b[^.]*\bwould\b",
+    r"\?\s*$|\b(?:ask(?:ed|s)?|wonder\w*|unclear|unknown|debate\w*|question)\s+(?:\w+\s+){0,3}(?:whether|if)\b|\b(?:imagine|suppose|supposing|hypothetical\w*|what if|pretend|let['’]s say|rumou?r\w*|(?:is|are|was) (?:said|believed|thought|rumou?red|understood) to|leak(?:ed|s)?|(?:analysts?|observers|insiders|rumours?|experts|commentators|sources|pundits|people|some|many|we|I) (?:\w+ )?(?:guess|estimate|suspect|reckon|assume|speculate|believe)\w*\b(?! (?:in|that (?:small|open)))|probably|presumably|supposedly|purportedly|apparently|(?:may|might|could) have (?:about |around )?\d|allegedly|reportedly|speculat\w+|unconfirmed|is expected to|are expected to|would (?:be|cost|have|need|run|score|require)|might (?:be|cost|have|run|score)|could (?:soon|one day|become)|if [^,]{3,60} were|were to|^\W*if [A-Z][\w. -]{2,30} (?:comes?|has|had|gets?|ships?|costs?|reaches|drops|becomes?)\b|word has it|let us (?:assume|suppose|imagine|say)|assume (?:that|for)|(?:a|the) (?:common )?(?:myth|misconception) (?:that|is)|(?:may|might|could) (?:\w+ )?(?:open|release|publish|launch|cost|ship|come|arrive|get)|would (?:\w+ )?(?:expect|like|love))\b|^\W*If\b[^.]*\bwould\b",
     re.I,
 )
 _WITHDRAWN = re.compile(
@@ -116,6 +116,8 @@ def read_facts(document: Document, lexicon: Lexicon) -> Iterator[Claim]:
                 draft.subject.name.casefold().split("-")[-1],
             ):
                 counted.add(draft.subject.iri)
+            if draft.predicate == "successor_of" and draft.target is not None:
+                state.older.add(draft.target.iri)
             if draft.predicate == "has_license":
                 state.last_license = draft.target
             if draft.predicate == "parameter_count" and isinstance(draft.value, float) and draft.qualifier.scope != "active":
@@ -211,6 +213,11 @@ def _enter(heading: Block, finder: Finder, state: State) -> None:
 
 def _row(block: Block, tables: TableReader, finder: Finder, state: State, named: set[str]) -> Iterator[tuple[int, int, Draft]]:
     yield from tables.read(block, state)
+    first = next((m for m in finder.find(block.cells[0] if block.cells else "") if m.kind == "model"), None)
+    if first is not None:
+        group = -2 - block.table
+        listed = state.listed if state.list_group == group else ()
+        state.list_group, state.listed = group, (*listed, first) if all(m.entity.iri != first.entity.iri for m in listed) else listed
     for mention in finder.find(block.text):
         if mention.model and mention.model.parts:
             state.sized.setdefault(mention.entity.iri, mention)
@@ -332,6 +339,8 @@ def _remember(line: Line, state: State) -> None:
             state.recent = (*state.recent, mention)
         state.sized.setdefault(mention.entity.iri, mention)
     state.benchmarks = tuple(line.all("B")) or state.benchmarks
+    named = list({m.entity.iri: m for m in models if m.parent < 0 and m.start >= 0}.values())
+    state.pair = tuple(named) if len(named) == 2 else state.pair
     state.spoken = tuple({m.entity.iri: m for m in models if m.parent < 0}.values()) or state.spoken
     headless = line.block.kind == "item" and state.section is not None and not re.match(r"\W*(?:[\w'’:]+\s+){0,2}⟦M", line.masked)
     if subject and not headless:

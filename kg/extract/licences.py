@@ -114,8 +114,28 @@ def subject_of_terms(line: Line) -> Entity | None:
     return section.entity if section else None
 
 
+_NOTE = re.compile(rf"^\W*(?P<l>{L})\s*(?::|—|–|=|→|->)\s*(?P<rest>[^.]{{4,160}})\W*$")
+_DENIED = re.compile(r"\W*\b(?:is |are )?(?:not (?:ok|okay|allowed|permitted|fine)|forbidden|prohibited|banned|no-go|off limits)\W*$", re.I)
+_GRANTED = re.compile(r"\W*\b(?:is |are )?(?:ok|okay|allowed|permitted|fine|free|yes)\W*$", re.I)
+
+
+def _noted_terms(line: Line) -> Iterator[Draft]:
+    """A note on a licence: `X: commercial ok; policing not ok`."""
+    note = _NOTE.match(line.masked)
+    for clause in re.split(r";\s*", note["rest"]) if note else ():
+        verdict = _DENIED.search(clause) or _GRANTED.search(clause)
+        if note is None or verdict is None:
+            continue
+        predicate: Predicate = "license_restricts" if _DENIED.search(clause) else "license_permits"
+        for part in re.split(r",\s*(?:and\s+)?|\s+and\s+", clause[: verdict.start()]):
+            if part.strip():
+                yield terms(line.at(note["l"]).entity, predicate, line.plain(part) + (" use" if part.strip().casefold() in {"commercial", "research"} else ""))
+
+
 def read_terms(line: Line) -> Iterator[Draft]:
     """Give license_permits and license_restricts facts."""
+    if _NOTE.match(line.masked):
+        yield from _noted_terms(line)
     text = line.masked
     spoken = (
         bool(line.all("L"))

@@ -72,6 +72,10 @@ class State:
     """The models whose sizes the article has said, by IRI, in order."""
     benchmarks: tuple[Mention, ...] = ()
     """The benchmarks last named."""
+    pair: tuple[Mention, ...] = ()
+    """The two models of the last sentence that named two."""
+    older: set[str] = field(default_factory=set)
+    """Models that the article calls replaced, by IRI."""
     spoken: tuple[Mention, ...] = ()
     """The models of the sentence before, each once: whom `the latter` and `the other` mean."""
     today: str = ""
@@ -274,7 +278,7 @@ def whole_of(state: State) -> Mention | None:
 
 def _those(state: State, referents: tuple[Mention, ...], count: int | None) -> tuple[Mention, ...]:
     """Whom `both` or `all three` mean: the models last listed, the items above, or those of this section, where the number agrees."""
-    for group in (state.group, state.listed, referents, state.recent if count else ()):
+    for group in (state.group, state.listed, referents, state.pair if count == 2 else (), state.recent if count else ()):
         members = tuple(m for m in group if m)
         if len(members) > 1 and count in {None, len(members)}:
             return members
@@ -335,6 +339,8 @@ def _pronouns(text: str, mentions: list[Mention], state: State) -> Iterator[tupl
             if outer is None or outer in referents or match["p"] not in {"Their", "They"}:
                 return
             who = outer
+        if "model" in match["p"] and who.entity.iri in state.older and state.title and state.title.entity.iri not in state.older:
+            who = state.title
         if re.search(r"family|[Ww]eights|[Rr]elease", match["p"]):
             who = whole_of(state) or who
         possessive = "'s" if match["p"] in {"Its", "Their"} else "'s weights" if match["p"] in {"Its weights", "The weights"} else ""

@@ -146,7 +146,7 @@ def read_tools(line: Line) -> Iterator[Draft]:
     ):
         yield from _tools(line, [line.at(t) for t in re.findall(M, serves["models"])], serves["tools"])
     for advised in re.finditer(
-        rf"(?:\b(?:recommend|suggest|advise|use|using|prefer|tested (?:it )?with|try)\s+|\b(?:served?|run|started?|launched|loaded|deployed|used|called)\s+(?:locally\s+)?(?:from|with|through|via|in|under)\s+)(?:both\s+|either\s+)?(?P<tools>{tools})(?:{GLUE}(?:the\s+)?(?P<with>{M}))?",
+        rf"(?:\b(?:recommend\w*|suggest\w*|advise\w*|use|using|prefer\w*|tested (?:it )?with|try)\s+(?:[^.;⟦]{{0,60}}?\b(?:software|engine|runtime|server|tool|stack)\s+)?|\b(?:runs?|run)\b[^.;⟦]{{0,50}}?\bwith\s+|\b(?:served?|run|started?|launched|loaded|deployed|used|called)\s+(?:locally\s+)?(?:from|with|through|via|in|under)\s+)(?:both\s+|either\s+)?(?P<tools>{tools})(?:{GLUE}(?:the\s+)?(?P<with>{M}))?",
         line.masked,
     ):
         if re.search(r"\b(?:not|never|cannot|don['’]t|no longer)\b[^.;]{0,20}$", line.masked[: advised.start()]):

@@ -18,7 +18,7 @@ DEVICE = (
     r"(?:\s+(?:GPUs?|cards?|laptops?|CPUs?|nodes?|machines?|server))?(?:\s+with\s+(?:at least |about )?\d+\s?GB(?:\s+of)?(?:\s+(?:free |unified )?(?:VRAM|RAM|memory|unified memory))?)?(?:\s*\((?:RTX|GTX|[HAB][12]00|[\w ,]*GPU)[^()]*\))?"
 )
 _STEPS = r"(?:runs?|ran|running|fits?|works?|loads?|answers?|lives?|operates?|squeezes?|goes|go|happily|sits|tried (?:it |the model |⟦M\d+⟧ )?|tested (?:it |⟦M\d+⟧ )?|served?|deployed|used)\s+(?:[a-z]+\s+){0,2}?(?:on|in|into|onto|from|inside|within)"
-_SETUP = r"(?:smallest|minimum|minimal|recommended|typical|suggested|cheapest|reference|usual)\s+(?:[\w-]+\s+){0,2}?(?:set-?up|hardware|configuration|machine|deployment|requirements?|GPU|memory|box|card|environment)\b[^.;]{0,60}?(?:\bis|\bare|:)"
+_SETUP = r"recommend(?:s|ed)?\s+(?:an?\s+)?(?:server|machine|box|computer|node|PC|workstation)\s+with|(?:smallest|minimum|minimal|recommended|typical|suggested|cheapest|reference|usual)\s+(?:[\w-]+\s+){0,2}?(?:set-?up|hardware|configuration|machine|deployment|requirements?|GPU|memory|box|card|environment)\b[^.;]{0,60}?(?:\bis|\bare|:)"
 _NEEDS = re.compile(
     rf"\b(?P<cue>{{cue}}|{_STEPS}|{_SETUP})\s+(?:inside |within |on |in |with |up |of |comfortably |happily |well |fine |even |easily |locally |entirely |a minimum of |no more than )*(?P<device>{DEVICE})(?![\w])",
     re.I,
