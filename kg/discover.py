@@ -299,7 +299,7 @@ def _versioned(document: Document, known: Finder) -> Iterator[str]:
             count[base] += 1
             names.setdefault(base, set()).add(written)
             around = block.text[max(0, match.start() - 80) : match.end() + 100]
-            if _ABOUT_A_MODEL.search(around) or (heads and match.start() <= 2):
+            if _ABOUT_A_MODEL.search(around) or (heads and match.start() <= 2) or (base not in near and any(m.kind == "benchmark" for m in known.find(around))):
                 near.add(base)
     for base in sorted(names):
         if base in near or count[base] >= 3:
