@@ -50,6 +50,8 @@ class Cues:
     not_unknown: frozenset[str]
     variants: frozenset[str]
     """Words that name a member of a family of models, lower case."""
+    synonyms: Mapping[str, frozenset[str]]
+    """Stem to the stems that ask for the same."""
     group_nouns: frozenset[str]
     """Stems of words for groups, which ask for one another: families, kinds, types."""
     contractions: Mapping[str, str]
@@ -108,6 +110,7 @@ def load(folder: Path = _FOLDER) -> Cues:
         not_names=frozenset(plain["not_names"]),
         not_unknown=frozenset(plain["not_unknown"]),
         variants=frozenset(word.casefold() for word in (*variants["words"], *variants["suffixes"])),
+        synonyms=_synonyms(raw["synonyms"]["groups"]),
         group_nouns=frozenset(stem(w) for w in plain["group_nouns"]),
         contractions=dict(raw["contractions"]),
         skills={name: tuple(benchmarks) for name, benchmarks in raw["skill"].items()},
@@ -116,6 +119,15 @@ def load(folder: Path = _FOLDER) -> Cues:
         vocabulary=frozenset(vocabulary) | function | generic,
         _phrases={first: tuple(sorted(found, key=lambda p: -len(p[0]))) for first, found in phrases.items()},
     )
+
+
+def _synonyms(groups: Sequence[str]) -> Mapping[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for group in groups:
+        stems = frozenset(stem(word) for word in group.split())
+        for one in stems:
+            found[one] = found.get(one, frozenset()) | stems
+    return found
 
 
 def _entries(raw: Mapping[str, Any]) -> Iterator[tuple[str, str, str, str]]:

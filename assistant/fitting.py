@@ -25,6 +25,7 @@ _BESIDE = 0.55
 _OWN = 0.3
 _ASKING = ("pros", "cons", "why", "define", "simple", "agree", "recommend", "compare", "count")
 """Cues that say how something is asked, not what."""
+_DATED = re.compile(r"\b(?:19|20)\d\d\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
 _AMOUNT = re.compile(r"[$€£%]")
 _NUMBER = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|quarter|twice|double)\b", re.IGNORECASE)
 
@@ -39,7 +40,12 @@ class Fit:
 
 def telling(question: Question, desk: Desk) -> dict[str, float]:
     """Give the weight of every word that must be found: content, and the words of cues that carry meaning."""
-    carriers = {i for hit in question.hits if hit.table in ("predicate", "dimension", "openness", "need", "skill_words", "modality", "side") for i in range(hit.first, hit.last)}
+    carriers = {
+        i
+        for hit in question.hits
+        if hit.table in ("predicate", "dimension", "openness", "need", "skill_words", "modality", "side")
+        for i in range(hit.first, hit.last)
+    }
     light = {i for hit in question.hits if hit.table in ("focus", "cue", "order") for i in range(hit.first, hit.last)} - carriers
     content = {t.start for t in question.content}
     linked = {i for link in question.links for i in range(link.first, link.last)}
@@ -143,7 +149,9 @@ def _same_question(question: Question, desk: Desk, text: str) -> bool:
 
 def wants_list(question: Question) -> bool:
     """Whether several things are asked for."""
-    plural = any(h.table == "focus" and question.tokens[h.last - 1].word.endswith("s") and question.asked_at < h.first <= question.asked_at + 4 for h in question.hits)
+    plural = any(
+        h.table == "focus" and question.tokens[h.last - 1].word.endswith("s") and question.asked_at < h.first <= question.asked_at + 4 for h in question.hits
+    )
     return plural or question.cue("pros", "cons") or mentions(question.text, "list", "name the", "what are", "which of", "conditions", "examples", "steps")
 
 
@@ -232,7 +240,7 @@ def synonyms(question: Question, desk: Desk, word: str) -> frozenset[str]:
         name = hit.table == "dimension" and any(t.written[:1].isupper() for t in question.tokens[hit.first : hit.last] if t.start)
         if hit.table in ("predicate", "modality", "dimension", "focus") and not name and word in {t.stem for t in question.tokens[hit.first : hit.last]}:
             found |= {t.stem for phrase in desk.cues.of(hit.table, hit.value) if " " not in phrase for t in tokenize(phrase)}
-    return frozenset(found)
+    return frozenset(found) | desk.cues.synonyms.get(word, frozenset())
 
 
 def _linked_names(question: Question) -> list[list[list[str]]]:
@@ -274,6 +282,8 @@ def of_kind(question: Question, text: str) -> bool:
     """Whether a text holds the kind of thing asked for."""
     if question.asked in ("how many", "how much", "how big", "how large", "how long"):
         return bool(_NUMBER.search(text))
+    if question.asked == "when" and any(t.word in ("was", "were", "did") for t in question.tokens):
+        return bool(_DATED.search(text))
     if question.asked == "when":
         return bool(re.search(r"\b(?:19|20)\d\d\b|\b(?:after|once|when|until|before|as soon|if)\b", text))
     if question.asked == "who":
