@@ -281,8 +281,8 @@ class _Reader:
             body = sentence.text
             if sentence is passed_over:
                 continue
-            if reply := _ANSWER.match(body):
-                sentence = Sentence(sentence.start + reply.end(), sentence.end, body[reply.end() :])
+            if lead := _ANSWER.match(body):
+                sentence = Sentence(sentence.start + lead.end(), sentence.end, body[lead.end() :])
                 body = sentence.text
             following = sentences[number + 1] if number + 1 < len(sentences) else None
             if question and not body.rstrip("*_ \"'").endswith("?"):

@@ -25,6 +25,7 @@ _AMONG = re.compile(r"est (?:of|among) (?:the |all |its |our |these )?")
 MENTIONED = 0.5
 """How sure we are of a side of which only its people are mentioned: enough for a phrase that says its side itself."""
 _IF = re.compile(r"if|when|unless|once|whenever|as soon as|provided")
+_SPARES = re.compile(r"\b(?:avoid|eliminat|escap|remov|spar(?:e|es|ing)\b|sidestep|reliev|fre(?:e|es|ed|eing) (?:you|us|them|teams) (?:from|of)|rids?\b)\w*[^,;.]{0,60}$")
 _ONLY = re.compile(r"\W*(?:but |yes, but |true, but )?only (?:at|for|when|if|in|above|below|with|on|once|where|after|until)\b")
 """`Self-hosting is cheaper, they say. Only at volume.`"""
 _CARRIES_ON = re.compile(r"\W*(?:but |and |so |yet |also |then |still |in return,? |for that,? )*(?:it|they|that|this|you|its|their|there|here|such|these|those|we|he|she)\b")
@@ -214,6 +215,8 @@ def _said_whole(scene: Scene, hit: Hit) -> Iterator[Vote]:
             yield _vote(scene, dimension, "depends" if use == "par" else "near", hit.start, 0.8)
         return
     flipped = negated(scene, hit.start)
+    if use == "loss" and not flipped:
+        flipped = bool(_SPARES.search(scene.text, scene.clause.start, hit.start))
     if use in ("gain", "loss"):
         if side and scene.sure > MENTIONED and not _AMONG.match(scene.text, hit.end - 3):
             good = (use == "gain") != flipped

@@ -18,7 +18,7 @@ from kg.extract.stance import Setting, Vote, awarded, echoed, running_verb, scen
 def tradeoffs(plain: str, setting: Setting, cues: Cues) -> tuple[list[tuple[Tradeoff, float]], Pole | None]:
     """Read the tradeoffs of one sentence with how sure we are of each, and whom the sentence was about."""
     text = fold(plain)
-    hits = cues.sentence.find(text)
+    hits = _unquoted(text, cues.sentence.find(text))
     clauses = cut(text)
     named = any(h.cue.use == "names" for h in hits)
     if not (named or setting.weighing):
@@ -49,6 +49,15 @@ def tradeoffs(plain: str, setting: Setting, cues: Cues) -> tuple[list[tuple[Trad
     for dimension in dict.fromkeys(v.dimension for v in cast):
         found += [(Tradeoff(v.dimension, _favours(v), v.condition, v.strength), v.confidence) for v in _settle([v for v in cast if v.dimension == dimension], text, clauses, hits, main)]
     return found, carried
+
+
+_QUOTED = re.compile(r"\"(?:(?:always|never|automatically) [^\"]+|[^\"\s]+(?: [^\"\s]+){2,9})\"")
+
+
+def _unquoted(text: str, hits: Sequence[Hit]) -> list[Hit]:
+    """Leave out what stands in quotation marks within a longer sentence, but for the names of the sides: it is spoken of, not said."""
+    spans = [m.span() for m in _QUOTED.finditer(text) if len(text) - (m.end() - m.start()) > 24]
+    return [h for h in hits if h.cue.use in ("names", "signs", "actors", "against", "neither") or (h.cue.use == "mark" and h.cue.key != "negation") or not any(s < h.start < e for s, e in spans)]
 
 
 _TERMS_OF_USE = re.compile(r"\b(?:commercial use|monthly active users|royalt(?:y|ies)|annual revenue|redistribut\w+)\b")
@@ -89,7 +98,8 @@ def _settle(cast: Sequence[Vote], text: str, clauses: Sequence[Clause], hits: Se
     ways = {v.leaning: v for v in leads}
     if first.condition and last.condition and first.condition != last.condition and len(ways) == 2:
         return list(ways.values())
-    link = clauses[last.clause].link
+    turn = next((v for v in leads if v.leaning != first.leaning and v.leaning == last.leaning), last)
+    link = clauses[turn.clause].link
     if link == "taken_back":
         return [replace(last, leaning="depends")]
     if first.clause != last.clause and (clauses[first.clause].link == "conceded" or _insists(clauses[last.clause], hits)):
