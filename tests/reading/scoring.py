@@ -87,6 +87,8 @@ def stems(text: str) -> set[str]:
 def alike(one: str, other: str) -> bool:
     """Tell whether two phrases share most of the shorter one's words."""
     a, b = stems(one), stems(other)
+    if one and one.casefold() == other.casefold():
+        return True  # A licence's term may be "Model", of which folding leaves nothing.
     return bool(a and b) and len(a & b) / min(len(a), len(b)) >= SAME_WORDS
 
 
