@@ -15,8 +15,9 @@ from kg import figures
 from kg.attributes import Unit, attribute_of, foreign, unit_of
 from kg.claim import Entity
 from kg.extract.grid import Note, Settled
-from kg.extract.line import State, mask
+from kg.extract.line import mask
 from kg.extract.openness import label_in
+from kg.extract.state import State
 from kg.mentions import Finder, Mention, model_entity, named_entity
 from kg.rownames import column_keys, widened
 

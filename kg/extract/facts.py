@@ -18,14 +18,16 @@ from kg.extract.cells import read_cell
 from kg.extract.fragments import read_fragments
 from kg.extract.grid import settle
 from kg.extract.licences import read_license, read_listed_terms, read_terms
-from kg.extract.line import GENERAL, Draft, Line, State, mask
+from kg.extract.line import Draft, Line, mask
 from kg.extract.lineage import read_lineage
 from kg.extract.makers import maker, read_makers
 from kg.extract.openness import label_in, label_pattern, labelled, read_openness
 from kg.extract.prices import read_crossover, read_monthly, read_prices
 from kg.extract.reach import read_places, read_release, read_tools, release
+from kg.extract.reference import GENERAL
 from kg.extract.scores import read_scores, read_standing, score
 from kg.extract.sizes import named_size, read_hardware, read_modality, read_sizes
+from kg.extract.state import State
 from kg.extract.tablefacts import TableReader
 from kg.extract.today import read_today
 from kg.extract.topic import about_models
@@ -74,6 +76,8 @@ _REFUTED = re.compile(
     r"^\W*(?:myth|misconception|false claim|wrong)\b\s*[:#\d]|\b(?:people|some|many|critics|vendors|rumors|posts|skeptics|you may hear|it is often said|a common (?:myth|claim|misconception))\b[^.]{0,60}\b(?:claim|claims|claimed|believe|assume|say|insist|think|repeat)\b[^.]*\b(?:but (?:that|this) is (?:wrong|false|not)|which is (?:wrong|false|untrue))",
     re.I,
 )
+_MOST_LISTED = 12
+"""Rows of a table that `all of them` may mean; a longer one is no list that a sentence speaks of."""
 _LABEL = re.compile(r"^\W*(?P<label>[A-Za-z][\w /()$.,?-]{1,40}?)\s*(?::|—|–| = )\s*(?P<value>\S.*)$")
 
 
@@ -214,9 +218,9 @@ def _enter(heading: Block, finder: Finder, state: State) -> None:
 def _row(block: Block, tables: TableReader, finder: Finder, state: State, named: set[str]) -> Iterator[tuple[int, int, Draft]]:
     yield from tables.read(block, state)
     first = next((m for m in finder.find(block.cells[0] if block.cells else "") if m.kind == "model"), None)
-    if first is not None:
-        group = -2 - block.table
-        listed = state.listed if state.list_group == group else ()
+    group = -2 - block.table
+    listed = state.listed if state.list_group == group else ()
+    if first is not None and len(listed) < _MOST_LISTED:
         state.list_group, state.listed = group, (*listed, first) if all(m.entity.iri != first.entity.iri for m in listed) else listed
     for mention in finder.find(block.text):
         if mention.model and mention.model.parts:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from kg import figures
 from kg.claim import Entity, Predicate, Qualifier
-from kg.extract.line import M_LIST, Draft, L, Line, M, whole_of
+from kg.extract.line import M_LIST, Draft, L, Line, M
+from kg.extract.reference import whole_of
 from kg.lexicon import Lexicon
 from kg.mentions import named_entity
 

@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterator
 
 from kg import figures
-from kg.extract.line import GLUE, M_LIST, Draft, Line, M, P, T, whole_of
+from kg.extract.line import GLUE, M_LIST, Draft, Line, M, P, T
+from kg.extract.reference import whole_of
 from kg.mentions import Mention
 
 _DOMAIN = re.compile(r"(?<![\w@/.])(?P<d>(?:[a-z0-9-]+\.)+(?:com|org|ai|io|dev|net|co|cn|eu|example|app|cloud|org))(?:/[\w./-]*)?(?![\w])")

@@ -15,8 +15,9 @@ from kg.attributes import attribute_of, unit_of
 from kg.extract.cells import read_cell
 from kg.extract.columns import Frame, frame
 from kg.extract.grid import Settled
-from kg.extract.line import Draft, State, mask
+from kg.extract.line import Draft, mask
 from kg.extract.scores import score
+from kg.extract.state import State
 from kg.extract.tablenotes import read_notes
 from kg.extract.tables import read_row, subject_of
 from kg.mentions import Finder, Mention

@@ -12,8 +12,9 @@ from kg.extract.cells import LIMITED
 from kg.extract.columns import Frame
 from kg.extract.grid import Note
 from kg.extract.licences import terms
-from kg.extract.line import Draft, State, mask
+from kg.extract.line import Draft, mask
 from kg.extract.openness import label_in
+from kg.extract.state import State
 from kg.mentions import Finder, Mention
 
 _TERMS = frozenset({"commercial_use", "permits", "restricts", "license", "openness"})

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from corpus.document import Block, Document
 from kg import figures
 from kg.claim import Entity
-from kg.extract.line import M_LIST, Draft, Line, M, State, V, mask
+from kg.extract.line import M_LIST, Draft, Line, M, V, mask
 from kg.extract.makers import maker
 from kg.extract.reach import release
+from kg.extract.state import State
 from kg.mentions import Finder
 
 _FIRST = 8

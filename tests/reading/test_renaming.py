@@ -52,7 +52,7 @@ def told(article: str, text: str, *, values: bool = True) -> Counter[str]:
 
 def put(text: str, old: str, new: str) -> str:
     """Put a name for another wherever it stands, also where cells have run together."""
-    return re.sub(rf"{old}(?![a-z])", new, text).replace(old.lower(), new.lower())
+    return re.sub(rf"{old}(?![a-z])", new, text).replace(old.lower(), new.lower()).replace(old.upper(), new.upper())
 
 
 CASES = [(article, kind, word) for article in ARTICLES for kind, word in invented(article)]

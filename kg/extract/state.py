@@ -1,0 +1,66 @@
+"""What is being spoken of at a place of an article: whom a pronoun, `both` or `the latter` may mean there."""
+
+from dataclasses import dataclass, field
+
+from kg.claim import Entity
+from kg.mentions import Mention
+from kg.naming import ModelName
+
+
+@dataclass(slots=True)
+class State:
+    """What is being spoken of, within one section of one article."""
+
+    subject: tuple[Mention, ...] = ()
+    """The model or models the last statement was about."""
+    section: Mention | None = None
+    """The model that a heading above names."""
+    vendor: Entity | None = None
+    """The maker that a heading above names."""
+    license: Entity | None = None
+    """The licence last spoken of, or named by a heading above."""
+    title: Mention | None = None
+    group: tuple[Mention, ...] = ()
+    """The models last listed together: whom `both` and `all three` mean."""
+    general: bool = False
+    """The last statement was about models in general ("a closed model is ..."), so `it` is no model by name."""
+    last_license: Entity | None = None
+    """The licence that a model was last said to stand under."""
+    document_license: Entity | None = None
+    """The licence that the whole article is about."""
+    recent: tuple[Mention, ...] = ()
+    """The models named in this section so far, each once, in order."""
+    listed: tuple[Mention, ...] = ()
+    """The models that head the items of the list last read."""
+    list_group: int = -1
+    parent: Mention | None = None
+    """The model that heads the item under which this one hangs."""
+    sizes: dict[str, float] = field(default_factory=dict)
+    """How large the article says its models are, by IRI, in billions."""
+    sized: dict[str, Mention] = field(default_factory=dict)
+    """The models whose sizes the article has said, by IRI, in order."""
+    benchmarks: tuple[Mention, ...] = ()
+    """The benchmarks last named."""
+    pair: tuple[Mention, ...] = ()
+    """The two models of the last sentence that named two."""
+    older: set[str] = field(default_factory=set)
+    """Models that the article calls replaced, by IRI."""
+    spoken: tuple[Mention, ...] = ()
+    """The models of the sentence before, each once: whom `the latter` and `the other` mean."""
+    today: str = ""
+    """The article's own day, as written."""
+    dateline: int = -1
+    """Where the block starts that gives it."""
+    day: str = ""
+    """The day that a heading above gives."""
+    speaker: Entity | None = None
+    """Who says `we` in the article."""
+    caption: str = ""
+    """The paragraph last read in this section: what stands above a table says its units."""
+
+    @property
+    def salient(self) -> ModelName | None:
+        for mention in (*self.subject, self.section, self.title):
+            if mention and mention.model:
+                return mention.model
+        return None
