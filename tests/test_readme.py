@@ -117,7 +117,7 @@ def two_articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for line in (
             "ask --json Which licence is Heron 2 under?", "search --json licence", "entity --json Heron 2", "conflicts --json",
             "sparql --json 'SELECT ?v { ?v a wb:Vendor }'", "refresh --dry-run --json .", "corpus list --json", "claims --json",
-            "models --json", "config show --json", "doctor --json",
+            "models --json", "models --usage --json", "config show --json", "doctor --json",
         )
     ],
 )

@@ -1,6 +1,7 @@
 """A file of questions is asked and marked, and what is printed is what was reached."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from assistant.evaluation.questions import QuestionInvalid, asking, starter
 from tests.cli.conftest import Caller
 
+ROOT = Path(__file__).parent.parent.parent
 QUESTIONS: list[dict[str, Any]] = [
     {"id": "a", "kind": "lookup", "question": "Who makes Heron 2?", "must_contain": ["Marshlight"], "quotes": [{"article": "marsh.md", "quote": "made by Marshlight"}]},
     {"id": "b", "kind": "lookup", "question": "What is the context window of Heron 2?", "must_contain": [["128K", "128,000"]], "must_not_contain": ["1M"]},
@@ -47,6 +49,12 @@ def test_what_was_wrong_is_told_with_the_answer(run: Caller, graph: Path, file: 
     assert "all" in done.out
     wrong = json.loads(run("eval", str(file), "--wrong", "--json").out)["wrong"]
     assert [(one["id"], one["why"]) for one in wrong] == [("c", ["lacks March 2020"]), ("f", ["did not abstain"])]
+
+
+def test_every_field_printed_is_documented(run: Caller, graph: Path, file: Path) -> None:
+    section = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8").split("## `weighbridge eval`")[1].split("\n## ")[0]
+    printed = json.loads(run("eval", str(file), "--wrong", "--json").out)
+    assert {*printed, *printed["wrong"][0]} <= set(re.findall(r'"(\w+)"', section))
 
 
 def test_one_kind_can_be_asked_alone_and_json_lines_are_a_file_too(run: Caller, graph: Path, tmp_path: Path) -> None:
