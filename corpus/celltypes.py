@@ -26,6 +26,14 @@ _FLAG = re.compile(
     r"(?:Yes|No|Open|Closed|Partial|Partly|Limited|Proprietary|Restricted|Full)(?:[ -](?:weights?|source|only|model|access))?\*{0,2}(?![a-z])|API only"
 )
 _DATE = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (?:\d{1,2}, )?20\d\d|Q[1-4] 20\d\d|20\d\d(?:-\d\d(?:-\d\d)?)?")
+_PER = re.compile(r"\s?%|\s?/\s?(?:1?[MK](?:tok\w*)?|month|mo)(?![a-z])|\s?per (?:1?[MK]|million)(?: tokens)?")
+_THOUSANDS = re.compile(r"~?\d{1,2},\d{3}")
+_LONGEST_WORDS = 60
+_BARE_NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?![\dBbKM.])")
+_ONE_DIGIT = re.compile(r"\d(?:\.\d)?")
+_NUMBERED = re.compile(r"\s\d\.\d$|-\d")
+_LAST_WORD, _FIRST_WORD = re.compile(r"\S*$"), re.compile(r"[\w-]*")
+_SCALE = re.compile(r"[BMK](?![a-z])")
 _USUAL_WINDOWS = frozenset({"4", "8", "16", "32", "64", "100", "128", "131", "160", "192", "200", "256", "400", "500", "512", "1000", "1", "2", "10", "1.5"})
 _GLUE = re.compile(r"[a-z][A-Z]|\)[A-Za-z]|[a-z]\d|[A-Z]{2}[A-Z][a-z]{2}|\d[A-Z][a-z]|(?<![A-Za-z])[A-Z][A-Z][a-z]{3}")
 _EDGE = re.compile(
@@ -83,7 +91,7 @@ def readings(kind: str, text: str, at: int, end: int, known: Known) -> Iterator[
 
 
 def _numbers(kind: str, text: str, at: int, end: int) -> Iterator[Reading]:
-    thousands = re.compile(r"~?\d{1,2},\d{3}").match(text, at, end) if kind == "score" else None
+    thousands = _THOUSANDS.match(text, at, end) if kind == "score" else None
     if thousands:
         yield thousands.end(), 1.5, ","
     run = _RUN.match(text, at, end)
@@ -105,7 +113,9 @@ def _numbers(kind: str, text: str, at: int, end: int) -> Iterator[Reading]:
 
 
 def _unit(text: str, at: int, end: int) -> int:
-    match = re.compile(r"\s?%|\s?/\s?(?:1?[MK](?:tok\w*)?|month|mo)(?![a-z])|\s?per (?:1?[MK]|million)(?: tokens)?").match(text, at, end)
+    if at >= end or text[at] not in " %/p":
+        return at
+    match = _PER.match(text, at, end)
     return match.end() if match else at
 
 
@@ -120,7 +130,7 @@ def _words(kind: str, text: str, at: int, end: int, known: Known) -> Iterator[Re
         said = text[at:stop]
         if stop <= at or said[-1] == " " or (stop < end and text[stop] == " ") or said.count("(") != said.count(")"):
             continue
-        torn = stop < end and text[stop - 1].isdigit() and (text[stop].isdigit() or re.match(r"[BMK](?![a-z])", text[stop:end]) is not None)
+        torn = stop < end and text[stop - 1].isdigit() and (text[stop].isdigit() or _SCALE.match(text, stop, end) is not None)
         shouted = stop < end and text[stop - 1].isupper() and text[stop].isupper() and not text[stop + 1 : stop + 2].islower()
         yield stop, _worth(kind, said, known) - 0.4 * torn - 0.7 * shouted, ""
 
@@ -129,14 +139,16 @@ def _worth(kind: str, said: str, known: Known) -> float:
     """Points for a cell of words: those the article uses elsewhere, and none that seem to run together."""
     if known(said) > (" " not in said):
         return 2.0 + 0.02 * len(said)
+    if len(said) > _LONGEST_WORDS:
+        return -3.0
     points = 0.8
     for glue in _GLUE.finditer(said):
-        word = re.search(r"\S*$", said[: glue.start() + 1])
-        whole = (word[0] if word else "") + re.split(r"[^\w-]", said[glue.start() + 1 :])[0]
+        word, rest = _LAST_WORD.search(said[: glue.start() + 1]), _FIRST_WORD.match(said, glue.start() + 1)
+        whole = (word[0] if word else "") + (rest[0] if rest else "")
         points -= 0.0 if known(whole) > 1 else 1.2
-    digits = re.findall(r"(?<![\d.])\d+(?:\.\d+)?(?![\dBbKM.])", said)
+    digits = _BARE_NUMBER.findall(said)
     for number in digits:
-        points -= 0.0 if len(number) == 1 or re.fullmatch(r"\d\.\d", number) else 0.5 if len(number) == 2 else 1.2
-    if kind == "words" and digits and not re.search(r"\s\d\.\d$|-\d", said):
+        points -= 0.0 if _ONE_DIGIT.fullmatch(number) else 0.5 if len(number) == 2 else 1.2
+    if kind == "words" and digits and not _NUMBERED.search(said):
         points -= 0.8
     return points

@@ -99,8 +99,8 @@ def price(model: Entity, way: str, amount: float, written: str, per: float, *, i
     """Give a price normalised to a million tokens."""
     value = round(amount * 1e6 / per, 6)
     shown = f"{amount:g}" if per == 1e6 and not written.strip("$") else written
-    number = re.search(rf"{re.escape(f'{amount:.2f}')}|{re.escape(f'{amount:g}')}", written)
-    text = number[0] if number and per == 1e6 else shown if per == 1e6 else f"{value:g}"
+    number = next((form for form in (f"{amount:.2f}", f"{amount:g}") if form in written), "")
+    text = number if number and per == 1e6 else shown if per == 1e6 else f"{value:g}"
     return Draft(model, _WAYS[way], text, value=value, unit="USD/Mtok", qualifier=Qualifier(inferred=inferred or ("converted from the unit written" if per != 1e6 else ""), condition=condition), confidence=confidence)
 
 

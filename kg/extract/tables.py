@@ -16,10 +16,11 @@ from kg.claim import Entity
 from kg.extract.cells import CROSSED, TICKED, read_cell, setup
 from kg.extract.columns import Column, Frame
 from kg.extract.licences import terms
-from kg.extract.line import Draft, Line, State, mask
+from kg.extract.line import Draft, Line, mask
 from kg.extract.makers import maker
 from kg.extract.openness import label_in, labelled
 from kg.extract.scores import score
+from kg.extract.state import State
 from kg.mentions import Finder, Mention, model_entity
 from kg.rownames import widened
 
@@ -29,6 +30,8 @@ _CASED = re.compile(
     r"[≤≥<>]|\b(?:thinking|reasoning|effort|batch|cach\w*|prompts?|context|up to|over|above|under|below|long|short|high|medium|low|fast|standard|extended|no tools|with tools|bit|int\d|fp\d+|off-peak|preview)\b",
     re.I,
 )
+_FIGURES = re.compile(r"[\d\s$.,~%KMBk/()–—-]*")
+"""A cell that names nothing: most are, in a table of prices."""
 _NO_SCORE = re.compile(r"^\W*(?:#|\+|[-−–]\d|no\.)|\b\d+(?:st|nd|rd|th)\b|\brank", re.I)
 
 
@@ -45,7 +48,10 @@ class _Row:
         return self.block.cells[index] if index < len(self.block.cells) else ""
 
     def line(self, index: int) -> Line:
-        return mask(self.cell(index), self.block, self.finder, State())
+        cell = self.cell(index)
+        if _FIGURES.fullmatch(cell):
+            return Line(cell, cell, (), self.block, self.finder.names.lexicon, State(), modal=cell)
+        return mask(cell, self.block, self.finder, State())
 
     @property
     def label(self) -> str:
