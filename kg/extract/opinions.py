@@ -200,7 +200,7 @@ class _Reader:
             good = signed["good"] is not None
         elif not role:
             return
-        if frame.side is None and (signed or role):
+        if frame.side is None and (signed or role) and not frame.mixing:
             frame = replace(frame, side=self._subject(block.section))
         if frame.side is None or block.text.endswith("?") or re.match(r"^[\"“].*[\"”]$", block.text):
             return
