@@ -78,6 +78,9 @@ def _labelled(line: Line, match: re.Match[str], category: str, limit: int) -> It
     before, after = text[: match.start()], text[match.end() : limit]
     if _NOT.search(re.split(r"[,;.]", before)[-1][-40:]):
         return
+    if re.match(r"weights\b", match["label"], re.I) and (owned := re.search(rf"(?P<list>{M})['’]s\s+$", before)):
+        yield from _mentions(line, [owned["list"]], 0.9)
+        return
     if bracket := re.search(rf"(?P<list>{M_LIST})\s*\(\s*(?:the\s+)?$", before):
         if re.match(r"[^()]{0,30}\)", after):
             yield from _mentions(line, re.findall(M, bracket["list"])[-1:], 1.0)

@@ -19,7 +19,7 @@ _APART_BEFORE = re.compile(
     r"\b(?:[Uu]nlike|[Cc]ompared (?:to|with)|[Ll]ike|[Nn]ext to|[Bb]eside|[Aa]fter|[Bb]ehind|[Vv]ersus|[Aa]s with|[Bb]esides|[Aa]longside|[Ii]n contrast to|[Aa]gainst|[Tt]han|[Ff]rom)\s+(?:the\s+|its\s+)?(?:[\w-]+\s+){0,2}$"
 )
 _INNER = re.compile(
-    r"(?<=[,;:.])\s+(?:and |but |though |while |although |which |so |since then |today |now )?(?P<p>it|they|the (?:language |AI |base |whole )?model)\b|\b(?:and|but|because|while|though|that|where|when|since|so) (?P<q>it|the model)\b|\b(?P<its>its)\b|\b(?P<r>it)(?=\s+(?:scores?|scored|manages|managed|reach\w*|costs?|needs?|runs|fits|has|had|takes|supports?|accepts?|comes|ships|gets|posts|achieve\w*|was released|was trained|is released|carries)\b)|\b(?:puts?|released?|releases|placed|published|offers?|offered|distributes?|distributed|ships?|shipped|licenses?|licensed|built|trained|developed|supports?|serves?|loads?|calls?|describes?|labels?|markets?|bills?|considers?)\s+(?P<o>it|the model|the weights|the files|them)\b|\b(?:supports?|runs?|serves?|loads?|downloads?|use|pull|deploy|start|offers?|released?|releases|publish\w*)\s+(?P<w>the (?:whole |entire )?(?:family|series|line|models))\b"
+    r"(?<=[,;:.])\s+(?:(?:and|but|though|while|although|which|so|since then|today|now|this week|this month|finally) ){0,2}(?P<p>it|they|the (?:language |AI |base |whole )?model)\b|\b(?:and|but|because|while|though|that|where|when|since|so) (?P<q>it|the model)\b|\b(?P<its>its)\b|\b(?P<r>it)(?=\s+(?:scores?|scored|manages|managed|reach\w*|costs?|needs?|runs|fits|has|had|takes|supports?|accepts?|comes|ships|gets|posts|achieve\w*|was released|was trained|is released|carries)\b)|\b(?:puts?|released?|releases|placed|published|offers?|offered|distributes?|distributed|ships?|shipped|licenses?|licensed|built|trained|developed|supports?|serves?|loads?|calls?|describes?|labels?|markets?|bills?|considers?)\s+(?P<o>it|the model|the weights|the files|them)\b|\b(?:supports?|runs?|serves?|loads?|downloads?|use|pull|deploy|start|offers?|released?|releases|publish\w*)\s+(?P<w>the (?:whole |entire )?(?:family|series|line|models))\b"
 )
 GENERAL = re.compile(
     r"\W*(?:An?|Any|Some|Most|Many|Few|No|Open|Closed|Such|These|Those|All|Smaller|Larger|Bigger)\b[^.⟦]{0,40}\b(?:models?|LLMs?|weights|systems)\b(?!\s*(?:\(|of|in the family))",
@@ -126,7 +126,7 @@ def _rest(state: State, count: int | None) -> tuple[Mention, ...]:
 def pronouns(text: str, mentions: list[Mention], state: State) -> Iterator[tuple[int, int, str, tuple[Mention, ...]]]:
     """Give the pronouns that stand for models spoken of: where, what follows as a possessive, and whom."""
     whole = _WHOLE.match(text)
-    if whole and state.title is not None and state.title.model is not None and not any(m.kind == "model" for m in mentions) and not _those(state, (), None):
+    if whole and state.title is not None and state.title.model is not None and not any(m.kind == "model" for m in mentions) and not state.group:
         yield whole.start("p"), whole.end("p"), "", (state.title,)
         yield from ((start, end, "", group) for start, end, group in _larger(text, state))
         return
@@ -169,6 +169,11 @@ def pronouns(text: str, mentions: list[Mention], state: State) -> Iterator[tuple
             who = outer
         if "model" in match["p"] and who.entity.iri in state.older and state.title and state.title.entity.iri not in state.older:
             who = state.title
+        elif "model" in match["p"] and who.entity.iri in state.older and who.model:
+            newer = (
+                m for m in state.recent if m.entity.iri not in state.older and m.model and who and who.model and m.model.family.name == who.model.family.name
+            )
+            who = next(newer, who)
         if re.search(r"family|[Ww]eights|[Rr]elease", match["p"]):
             who = whole_of(state) or who
         possessive = "'s" if match["p"] in {"Its", "Their"} else "'s weights" if match["p"] in {"Its weights", "The weights"} else ""

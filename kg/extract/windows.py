@@ -65,7 +65,7 @@ def _other_windows(line: Line) -> Iterator[Draft]:
         for match in _WITH.finditer(line.masked):
             figure = figures.window(_digits(match["n"]))
             if figure and figure.value >= 1000:
-                yield from (_window(mention.entity, figure) for mention in line.all("M", match["list"]))
+                yield from (_window(mention.entity, figure) for mention in line.all("M", match["list"].split(";")[0]))
     if worded := _WORDED.search(line.masked) if said else None:
         bound, figure = owner(line, worded.start(), worded.end()), figures.window(_digits(worded["n"] or worded["n2"]))
         if bound and figure:
