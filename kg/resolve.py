@@ -46,6 +46,7 @@ GroupKey = tuple[GroupKind, str]
 
 _OPENNESS = {"open-source": "wb:OpenSource", "open-weight": "wb:OpenWeight", "open": "wb:OpenModel", "closed": "wb:ClosedModel", "mixed": "wb:MixedOpenness"}
 _MEASURED: frozenset[Predicate] = frozenset({"benchmark_score", "monthly_cost", "crossover_threshold"})
+_PRICES: frozenset[Predicate] = frozenset({"price_input_per_mtok", "price_output_per_mtok"})
 _WORDS: frozenset[Predicate] = frozenset({"hardware_requirement", "supports_modality", "available_at", "license_permits", "license_restricts"})
 FAMILY = term("wb:family")
 RESOLVED_GRAPH = NamedNode(RESOLVED)
@@ -115,9 +116,11 @@ def _thing(iri: str, stated: Sequence[Stated]) -> Iterator[Triple]:
     named = [entity for one in stated for entity in entities(one.claim) if entity.iri == iri]
     yield from _names(node, named)
     facts = [one for one in stated if isinstance(one.claim.body, Fact) and one.fact.subject.iri == iri]
+    unconditional = {one.fact.predicate for one in facts if one.fact.predicate in _PRICES and not one.claim.qualifier.condition}
     for group in by_slot(facts).values():
         for one in current(group):
-            yield from _fact(node, one)
+            if not (one.claim.qualifier.condition and one.fact.predicate in unconditional):  # a cached or batch price is not the price
+                yield from _fact(node, one)
     for conflict in conflicts.of_subject(facts):
         yield from conflict_triples(conflict)
     for one in stated:
