@@ -75,3 +75,16 @@ def test_labels_with_values_have_no_header() -> None:
 
 def test_empty_cells_are_kept_and_leading_ones_repeat_the_row_above() -> None:
     assert [cells for _, cells in shown("| A | B | C |\n|---|---|---|\n| Foo |  | 1 |\n|  | x | 2 |\n")] == [("Foo", "", "1"), ("Foo", "x", "2")]
+
+
+def test_cells_that_ran_together_are_cut_by_what_their_header_says() -> None:
+    text = "Compared.\n\nModelCompanyInputHumanEvalLicenseContext\nNimbus 1.5 MiniOpenAI$0.1060.7MIT8K\nSprat 3Kestrel AI$3.0092.4Proprietary200K\n\nThat is all.\n"
+    assert [cells for _, cells in shown(text)] == [
+        ("Nimbus 1.5 Mini", "OpenAI", "$0.10", "60.7", "MIT", "8K"),
+        ("Sprat 3", "Kestrel AI", "$3.00", "92.4", "Proprietary", "200K"),
+    ]
+
+
+def test_rows_that_open_with_labels_are_cut_under_the_names_of_what_is_compared() -> None:
+    text = "Compared.\n\nTaskNimbus 2Sprat 3 Pro\nMMLU84.071.2\nOur tax test61.055.5\nArena (Elo)14281312\n\nThat is all.\n"
+    assert [cells for _, cells in shown(text)] == [("MMLU", "84.0", "71.2"), ("Our tax test", "61.0", "55.5"), ("Arena (Elo)", "1428", "1312")]

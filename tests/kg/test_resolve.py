@@ -13,7 +13,11 @@ from tests.kg.toys import definition, fact, thing, tradeoff
 def said(*claims: Claim) -> set[tuple[str, str, str]]:
     """Give the resolved triples with IRIs and literals as text, without the namespace."""
     return {
-        (str(getattr(q.subject, "value", "")).rpartition("/")[2], q.predicate.value.rpartition("#")[2].rpartition("/")[2], str(getattr(q.object, "value", "")).rpartition("/")[2])
+        (
+            str(getattr(q.subject, "value", "")).rpartition("/")[2],
+            q.predicate.value.rpartition("#")[2].rpartition("/")[2],
+            str(getattr(q.object, "value", "")).rpartition("/")[2],
+        )
         for q in resolved_quads([Stated(c) for c in claims], [])
     }
 
@@ -54,6 +58,13 @@ def test_a_range_is_a_measurement_with_two_ends() -> None:
     assert {("value", "500"), ("valueHigh", "2000"), ("valueText", "$500-2,000")} <= {(p, o) for _, p, o in found}
 
 
+def test_a_cached_price_is_not_the_price_where_an_article_gives_one() -> None:
+    cached = fact("a.md", "Orca 2", "price_input_per_mtok", "0.3", 0.3, unit="USD/Mtok", condition="cached input")
+    usual = fact("a.md", "Orca 2", "price_input_per_mtok", "3", 3.0, unit="USD/Mtok", start=9)
+    assert {o for _, p, o in said(cached, usual) if "rice" in p} == {"3"}
+    assert {o for _, p, o in said(cached) if "rice" in p} == {"0.3"}
+
+
 def test_articles_that_measure_the_same_share_a_measurement() -> None:
     pair = [fact(a, "Orca 2", "benchmark_score", "92%", 92.0, unit="%", benchmark="MMLU") for a in ("a.md", "b.md")]
     found = said(*pair)
@@ -62,7 +73,18 @@ def test_articles_that_measure_the_same_share_a_measurement() -> None:
 
 
 def test_a_model_belongs_to_the_family_its_name_begins_with() -> None:
-    things = {entity_iri(kind, name): (kind, name) for kind, name in [("family", "Orca"), ("family", "Orca Deep"), ("model", "Orca 2"), ("model", "orca-deep 3B"), ("model", "Orcas 1"), ("model", "Narwhal"), ("model", "Orca3-mini")]}  # type: ignore[arg-type]
+    things = {
+        entity_iri(kind, name): (kind, name)
+        for kind, name in [
+            ("family", "Orca"),
+            ("family", "Orca Deep"),
+            ("model", "Orca 2"),
+            ("model", "orca-deep 3B"),
+            ("model", "Orcas 1"),
+            ("model", "Narwhal"),
+            ("model", "Orca3-mini"),
+        ]
+    }  # type: ignore[arg-type]
     links = {(t.subject.value.rpartition("/")[2], t.object.value.rpartition("/")[2]) for t in family_links(things)}  # type: ignore[union-attr]
     assert links == {("orca-2", "orca"), ("orca3-mini", "orca"), ("orca-deep-3b", "orca-deep")}
 
