@@ -5,12 +5,13 @@ gives it the passages nearest in meaning and the question. A statement is unsupp
 that the model was given; since the verifier is what one of the ways uses, numbers that no quote accounts for are counted beside it,
 by the rule that marks answers. An answer is right by that rule too.
 
-Run: python benchmarks/models.py [--model NAME ...] [--every N] [--json]; over the starter articles and their questions.
+Run: python benchmarks/models.py [--model NAME ...] [--most N] [--json]; over the starter articles and their questions.
 """
 
 import argparse
 import asyncio
 import json
+import random
 import statistics
 import sys
 import tempfile
@@ -147,7 +148,7 @@ def passage_answer(asking: Asking, bench: Bench, passages: Sequence[Passage]) ->
     return Answer(asking.question, (), "", cited)
 
 
-async def ways(bench: Bench, target: Target, models: Models, asked: Sequence[Asking], report: Callable[[str, int], None]) -> dict[str, Tally]:
+async def ways(bench: Bench, target: Target, models: Models, asked: Sequence[Asking], report: Callable[[str], None]) -> dict[str, Tally]:
     """Ask everything of one model in three ways."""
     model, tallies = models.open(target), {"verified": Tally(), "unverified": Tally(), "plain retrieval": Tally()}
     room = int((target.context or 16_000) * _CHARACTERS_PER_TOKEN / 2)
@@ -172,7 +173,7 @@ async def ways(bench: Bench, target: Target, models: Models, asked: Sequence[Ask
             prompt = Prompt(_PLAIN, "\n\n".join(p.text for p in passages)[:room] + f"\n\nQuestion: {asking.question}\nAnswer:", max_tokens=160)
             answer = as_answer(asking, await said(model, prompt), given.citations, model)
             bench.judge(tallies["plain retrieval"], asking, answer, given, time.perf_counter() - begun)
-            report(target.name, done)
+            report(f"{target.name}, {done} of {len(asked)}: " + "; ".join(f"{way} {t.right} right, {t.unsupported} of {t.statements} unsupported" for way, t in tallies.items()))
     return tallies
 
 
@@ -189,10 +190,12 @@ def table(rows: Sequence[tuple[str, Tally]]) -> str:
 def main() -> None:
     parse = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parse.add_argument("--model", action="append", help="a model as `weighbridge ask --model` takes it; may be repeated; `builtin` where none is named")
-    parse.add_argument("--every", type=int, default=1, help="only each Nth question")
+    parse.add_argument("--most", type=int, help="only so many questions, drawn the same way each time")
     parse.add_argument("--json", action="store_true", help="one JSON object a row")
     options = parse.parse_args()
-    asked = starter()[:: options.every]
+    asked = starter()
+    random.Random(0).shuffle(asked)
+    asked = asked[: options.most]
     endpoints = load().endpoints
     targets = [resolve(name, endpoints) for name in options.model or ["builtin"]]
     with tempfile.TemporaryDirectory() as place:
@@ -210,9 +213,8 @@ def main() -> None:
                 bench.judge(alone, asking, answer, answer, time.perf_counter() - begun)
             rows = [("no model", alone)]
             for target in targets:
-                found = asyncio.run(ways(bench, target, models, asked, lambda name, done: print(f"\r{name}: {done}/{len(asked)}", end="", file=sys.stderr)))
+                found = asyncio.run(ways(bench, target, models, asked, lambda line: print(line, file=sys.stderr, flush=True)))
                 rows += [(f"{target.name}, {way}", tally) for way, tally in found.items()]
-    print(file=sys.stderr)
     if options.json:
         for name, tally in rows:
             print(json.dumps({"way": name, **vars(tally)}))

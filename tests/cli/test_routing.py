@@ -1,5 +1,6 @@
 """From the config to a server: who is asked, who is told, what is counted, and what never leaves."""
 
+import io
 import json
 import threading
 from collections.abc import Iterator
@@ -145,3 +146,24 @@ def test_nothing_is_recorded_where_no_model_was_called(run: Caller, own: Path) -
 def test_a_rule_that_names_no_model_is_refused_before_anything_is_opened(run: Caller, own: Path, home: Path) -> None:
     (home / "config.toml").write_text('[[route]]\nuse = "gpt-4oo0"\n', encoding="utf-8")
     assert "gpt-4o" in run("ask", QUESTION).line
+
+
+@pytest.mark.parametrize(("terminal", "says", "goes"), [(True, True, True), (True, False, False), (False, False, True)], ids=["agrees", "declines", "a script"])
+def test_a_person_is_asked_and_a_script_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], terminal: bool, says: bool, goes: bool) -> None:
+    import click
+
+    from assistant.cli import asking
+
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    monkeypatch.setattr("sys.stdin.isatty", lambda: terminal, raising=False)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: terminal, raising=False)
+    monkeypatch.setattr(click, "confirm", lambda *_, **__: says)
+    assert asking.agreed("OpenAI receives your questions.") is goes
+    assert "OpenAI receives your questions." in capsys.readouterr().err
+
+
+def test_who_wrote_and_why_stands_with_the_answer(run: Caller, config: Path, elsewhere: Elsewhere) -> None:
+    elsewhere.status = 503
+    done = run("ask", QUESTION)
+    assert "Written without a model: far and farther did not answer" in done.err
+    assert "Written" not in done.out
