@@ -74,7 +74,7 @@ def test_articles_that_measure_the_same_share_a_measurement() -> None:
 
 def test_a_model_belongs_to_the_family_its_name_begins_with() -> None:
     things = {
-        entity_iri(kind, name): (kind, name)
+        entity_iri(kind, name): (kind, name)  # type: ignore[arg-type]
         for kind, name in [
             ("family", "Orca"),
             ("family", "Orca Deep"),
@@ -84,7 +84,7 @@ def test_a_model_belongs_to_the_family_its_name_begins_with() -> None:
             ("model", "Narwhal"),
             ("model", "Orca3-mini"),
         ]
-    }  # type: ignore[arg-type]
+    }
     links = {(t.subject.value.rpartition("/")[2], t.object.value.rpartition("/")[2]) for t in family_links(things)}  # type: ignore[union-attr]
     assert links == {("orca-2", "orca"), ("orca3-mini", "orca"), ("orca-deep-3b", "orca-deep")}
 
