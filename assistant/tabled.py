@@ -63,20 +63,20 @@ def figure(cell: str) -> float | None:
 
 def named_row(question: Question, table: Table) -> tuple[Unit, frozenset[str]] | None:
     """Give the row whose first cell the question names, and the stems that name it; the longest where several are named."""
-    words = [t.stem for t in question.tokens]
-    spelled = [[t.stem for t in tokenize(s)] for link in question.links for e in link.entities for s in (e.name, *e.aliases)]
+    words = [t.word for t in question.tokens]
+    spelled = [[t.word for t in tokenize(s)] for link in question.links for e in link.entities for s in (e.name, *e.aliases)]
     found: list[tuple[int, Unit, frozenset[str]]] = []
     for row in table.rows:
-        cell = [t.stem for t in tokenize(re.sub(r"\([^)]*\)", " ", row.cells[0]))]
+        cell = [t.word for t in tokenize(re.sub(r"\([^)]*\)", " ", row.cells[0]))]
         if cell and (_within(cell, words) or any(cell == name for name in spelled)):
-            found.append((len(cell), row, frozenset(cell)))
+            found.append((len(cell), row, stems(row.cells[0])))
     best = sorted(found, key=lambda f: -f[0])
     return best[0][1:] if best and (len(best) == 1 or best[0][0] > best[1][0]) else None
 
 
-def column(question: Question, table: Table, ways: Sequence[frozenset[str]]) -> int | None:
-    """Give the column the question names: by the words of its head, or by words that ask for the same."""
-    words = frozenset(t.stem for t in question.tokens)
+def column(question: Question, table: Table, ways: Sequence[frozenset[str]], used: frozenset[str] = frozenset()) -> int | None:
+    """Give the column the question names: by the words of its head, or by words that ask for the same; `used` ones name the row."""
+    words = frozenset(t.stem for t in question.tokens) - used
     scored = []
     for at, head in enumerate(table.header[1:], 1):
         own = stems(head)

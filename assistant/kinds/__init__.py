@@ -2,6 +2,7 @@
 
 from assistant.kind import Kind
 from assistant.kinds.aggregate import Aggregate
+from assistant.kinds.cell import Cell
 from assistant.kinds.chain import Chain
 from assistant.kinds.comparison import Comparison
 from assistant.kinds.conflict import Conflict
@@ -39,6 +40,7 @@ KINDS: tuple[Kind, ...] = (
     Listing(),
     Lookup(),
     Contrast(),
+    Cell(),
     Passage(),
 )
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from assistant.desk import Desk
 from assistant.draft import Draft, label
 from assistant.fitting import best_lists, best_rows, best_units, foreign, telling, wants_list
+from assistant.nearness import near_in_meaning
 from assistant.question import Question
 from assistant.quoting import bare, heading, row, say_quote
 from assistant.retrieve import passages
@@ -29,8 +30,13 @@ class Passage:
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
         wanted = telling(question, desk)
-        if not wanted or foreign(question, desk, wanted) or _points_at_nothing(question):
+        if not wanted or _points_at_nothing(question):
             return None
+        if foreign(question, desk, wanted):
+            draft = Draft(desk, self.name)
+            for unit in near_in_meaning(question, desk, wanted):
+                say_quote(draft, unit, only=question)
+            return draft if draft else None
         ranked = [r.source for r in passages(question, desk) if isinstance(r.source, Unit) and not r.source.text.rstrip().endswith("?")]
         draft = Draft(desk, self.name)
         units = best_units(question, desk, wanted, ranked)
@@ -45,6 +51,9 @@ class Passage:
             for one in units:
                 for unit in one.units:
                     say_quote(draft, unit, only=question)
+        if not draft:
+            for unit in near_in_meaning(question, desk, wanted):
+                say_quote(draft, unit, only=question)
         draft.about += [e for link in question.model_links for e in link.entities][:1]
         return draft if draft else None
 
