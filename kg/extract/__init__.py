@@ -4,7 +4,7 @@ from corpus.document import Document
 from kg.claim import Claim
 from kg.lexicon import Lexicon
 
-READER_VERSION = "1"
+READER_VERSION = "2"
 """Part of the cache key of stored claims; raise it when reading changes."""
 
 
