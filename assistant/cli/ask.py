@@ -55,10 +55,10 @@ def command(question: tuple[str, ...], batch: Path | None, model: str | None, pr
         write_json(answer.to_json())
     else:
         _tell(answer, struck=show_struck, streamed=streams)
-        if each.writes and not invocation().verbose:
+        if each.writes and not answer.notice and not invocation().verbose:
             say(f"Written {'without a model' if answer.model == 'none' else f'by {answer.model}'}: {answer.route}.")
     if answer.notice:
-        say(f"weighbridge: {answer.notice}")
+        say(f"weighbridge: {answer.notice}{'' if as_json or answer.route in answer.notice else f' ({answer.route})'}")
     if failed:
         raise Failed(answer.notice)
 
