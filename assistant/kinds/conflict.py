@@ -5,23 +5,26 @@ from collections.abc import Sequence
 
 from assistant.asking import asked_predicates, uncovered
 from assistant.desk import Desk
+from assistant.disputes import disputes, say_disputes
 from assistant.draft import Draft, label
 from assistant.findings import camps, chosen, disagree, gather, slots
 from assistant.graph import Named
+from assistant.judging import judges, speaks_of_owning, tells_what_pays
 from assistant.kinds.lookup import prefer_model
 from assistant.phrasing import figures as written
 from assistant.phrasing import says, span, value
 from assistant.question import Question
-from assistant.quoting import say_quote, shown
+from assistant.quoting import shown
 from assistant.ranking import praised_in
 from assistant.retrieve import Ranked, tradeoffs
 from assistant.units import Unit
-from assistant.words import capital, listing, stems
+from assistant.voices import figured, say_voice, say_voices, upkeep, voices
+from assistant.words import capital, listing, stems, tokenize
 from kg.agreement import openness_label
 from kg.claim import Claim, Fact, Tradeoff
 
 _ARTICLES = 5
-_THRESHOLD = re.compile(r"(?:self-?host\w*|hosting)\b.{0,120}\b(?:cheaper|pays?|pay off|worth)|\b(?:cheaper|pays?|worth)\b.{0,120}\b(?:self-?host\w*|hosting)", re.IGNORECASE | re.DOTALL)
+_SUMS = ("monthly_cost", "price", "price_input_per_mtok", "price_output_per_mtok")
 
 
 class Conflict:
@@ -30,10 +33,10 @@ class Conflict:
     name = "conflict"
 
     def recognise(self, question: Question) -> float:
-        if question.unknown:
-            return 0.0
         if question.cue("agree"):
-            return 0.92
+            return 0.93
+        if question.unknown:
+            return 0.83 if " or " in question.text.casefold() and any(q.unit == "billion" for q in question.quantities) else 0.0
         if question.cue("best_said") and question.has("focus", "article") and question.openness:
             return 0.86
         if question.asked == "yes or no" and is_it(question):
@@ -41,15 +44,95 @@ class Conflict:
         return 0.0
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
+        if question.unknown:
+            return _named_otherwise(question, desk)
         if question.cue("best_said") and not question.dimensions and not question.model_links and question.has("focus", "model"):
             return _best(question, desk)
         if question.model_links or question.named("vendor"):
-            return _what_is(question, desk)
-        if question.has("predicate", "crossover_threshold") or (question.has("predicate", "monthly_cost") and question.has("order", "price")):
-            return thresholds(question, desk)
-        if question.dimensions:
-            return _merits(question, desk)
+            return (_named_otherwise(question, desk) if question.cue("agree") else None) or _what_is(question, desk) or (_disputed(question, desk) if question.cue("agree") else None)
+        if asks_what_pays(question) and (draft := thresholds(question, desk)):
+            return draft
+        if not question.cue("agree"):
+            return _merits(question, desk) if question.dimensions else None
+        if question.has("predicate", "monthly_cost") and speaks_of_owning(question.text) and (draft := _voiced(upkeep(question, desk), desk, amounts=True)):
+            return draft
+        if question.has("predicate", *_SUMS) and (draft := _said(question, desk, amounts=True)):
+            return draft
+        if question.dimensions and (draft := _merits(question, desk)):
+            return draft
+        return _said(question, desk) or _in_general(question, desk)
+
+
+def asks_what_pays(question: Question) -> bool:
+    """Whether the question asks from when on self-hosting pays."""
+    return question.has("predicate", "crossover_threshold") or (question.cue("run_self") and question.has("predicate", "monthly_cost", "price") and (question.has("order", "price") or question.cue("at_least")))
+
+
+def _said(question: Question, desk: Desk, *, amounts: bool = False) -> Draft | None:
+    """Give what each article says of it, where the question names something to speak of."""
+    return _voiced(voices(question, desk, amounts=amounts), desk, amounts=amounts) if question.content or question.quantities else None
+
+
+def _voiced(found: Sequence[Unit], desk: Desk, *, amounts: bool = False) -> Draft | None:
+    """Give each article's word; of several sums of money first that they differ, where no two are the same."""
+    if not found:
         return None
+    draft = Draft(desk, "conflict")
+    if amounts and len(found) > 1 and not set.intersection(*(_sums(unit.text) for unit in found)):
+        draft.say("The articles give different figures.", *found)
+    say_voices(draft, found)
+    return draft
+
+
+def _sums(text: str) -> set[str]:
+    return set(re.findall(r"[$€£]\s?[\d,.]*\d", text))
+
+
+def _in_general(question: Question, desk: Desk) -> Draft | None:
+    """List the gravest disagreements, where the question names nothing that they should be about; then what an article doubts, and break-even points."""
+    if question.content or question.links or question.dimensions:
+        return None
+    draft = Draft(desk, "conflict")
+    found = disputes(desk)
+    say_disputes(draft, found)
+    told = {c.body.dimension for d in found for c in d.claims if isinstance(c.body, Tradeoff)}
+    open_still = [d for d in dict.fromkeys(c.body.dimension for c in desk.opinions("tradeoff") if isinstance(c.body, Tradeoff)) if d not in told]
+    for dimension in open_still if len(found) < _ARTICLES else ():
+        if _doubts(question, desk, dimension):
+            draft.absorb(_merits_of(question, desk, dimension) or Draft(desk))
+    points = thresholds(question, desk)
+    if points and points.kind == "conflict":
+        draft.absorb(points)
+    return draft or None
+
+
+def _disputed(question: Question, desk: Desk) -> Draft | None:
+    """Give what is disputed about the things named, of the predicate asked for where one is; sizes also where only a sentence disputes them."""
+    things = [e for link in question.model_links for e in link.of("model", "family")] or question.named("vendor")
+    draft = Draft(desk, "conflict")
+    draft.about += things[:1]
+    iris = {same.iri for thing in things for same in (*desk.same(thing), *desk.below(thing))}
+    asked = asked_predicates(question)
+    found = [d for d in disputes(desk) if d.subjects & iris and (not asked or {c.body.predicate for c in d.claims if isinstance(c.body, Fact)} & set(asked))]
+    sizes = [f"{m}" for thing in things[:1] for m in re.findall(r"(?<![\w.])(\d+(?:\.\d+)?)\s?[bB]\b", thing.name)]
+    say_disputes(draft, found)
+    said = figured(desk, things[0].name, sizes) if things and sizes else []
+    if len(said) > 1:
+        say_voices(draft, said)
+    return draft if draft.contradictory and not uncovered(question, draft) else None
+
+
+def _named_otherwise(question: Question, desk: Desk) -> Draft | None:
+    """Say who speaks of a size that the question gives, near a name that the articles write otherwise."""
+    sizes = [f"{q.value:g}" for q in question.quantities if q.unit == "billion"]
+    sizes += [m for u in question.unknown for m in re.findall(r"(\d+(?:\.\d+)?)\s?[bB]\b", u.written)]
+    names = [e.name for link in question.model_links for e in link.entities] + [x.name for u in question.unknown for x in u.near] + [u.written for u in question.unknown]
+    found = figured(desk, names[0], sizes) if names and sizes else []
+    if len({unit.article for unit in found}) < len(found) or not found[1:]:
+        return None
+    draft = Draft(desk, "conflict")
+    say_voices(draft, found)
+    return draft
 
 
 def is_it(question: Question) -> bool:
@@ -63,8 +146,11 @@ def is_it(question: Question) -> bool:
 
 
 def _merits(question: Question, desk: Desk) -> Draft | None:
-    """Say article by article which side has the better of a dimension."""
-    dimension = question.dimensions[0]
+    """Say article by article which side has the better of a dimension; who only doubts it is heard as well."""
+    return _merits_of(question, desk, question.dimensions[0])
+
+
+def _merits_of(question: Question, desk: Desk, dimension: str) -> Draft | None:
     said: dict[str, list[Ranked]] = {}
     for one in tradeoffs(question, desk, [dimension], ""):
         assert isinstance(one.source, Claim)
@@ -73,24 +159,51 @@ def _merits(question: Question, desk: Desk) -> Draft | None:
     if not said:
         return None
     draft = Draft(desk, "conflict")
-    voices = {article: _voice(ranked) for article, ranked in said.items()}
-    leans = {favours for voice in voices.values() for favours, _ in voice}
-    sources = [claim for voice in voices.values() for _, claim in voice]
-    name = dimension.replace("_", " ")
-    if leans == {"open"} or leans == {"closed"}:
-        draft.say(f"The articles that speak of {name} agree: they favour {next(iter(leans))} models.", *sources)
-    elif {"open", "closed"} <= leans:
-        draft.say(f"The articles do not agree on {name}: some statements favour open models, others closed ones, and some say that it depends.", *sources)
-    else:
-        side = next(iter(leans - {"depends"}), "")
-        draft.say(f"Only partly: on {name} the articles favour {side} models, but not all of them without reserve; some say that it depends.", *sources)
-    for article, voice in list(voices.items())[:_ARTICLES]:
+    voices_of = {article: _voice(ranked) for article, ranked in said.items()}
+    doubting = _doubts(question, desk, dimension)
+    leans = {favours for voice in voices_of.values() for favours, _ in voice}
+    sources: list[Claim | Unit] = [*(claim for voice in voices_of.values() for _, claim in voice), *doubting]
+    draft.say(_verdict(dimension.replace("_", " "), leans, doubted=bool(doubting), several=len(voices_of) > 1), *sources)
+    for unit in doubting:
+        say_voice(draft, unit)
+    for article, voice in list(voices_of.items())[:_ARTICLES]:
         for favours, claim in voice:
             stance = {"open": "favours open models", "closed": "favours closed models", "depends": "says that it depends"}[favours]
             text = shown(desk, claim)
             draft.say(f"{capital(label(desk, article))} {stance}: “{text}”" + ("" if text.endswith((".", "!", "?")) else "."), claim)
             draft.position(f"{stance}: {text}", article, claim)
     return draft
+
+
+def _verdict(name: str, leans: set[str], *, doubted: bool, several: bool) -> str:
+    """Sum up how the articles lean; one article alone agrees with nobody."""
+    side = next(iter(leans - {"depends"}), "")
+    if {"open", "closed"} <= leans:
+        return f"The articles do not agree on {name}: some statements favour open models, others closed ones, and some say that it depends."
+    if doubted and side:
+        return f"The articles do not all agree on {name}: statements favour {side} models, but there is doubt as well."
+    if len(leans) == 1 and side:
+        return f"The articles that speak of {name} agree: they favour {side} models." if several else f"One article speaks of {name}, and it favours {side} models."
+    return f"Only partly: on {name} the articles favour {side} models, but not all of them without reserve; some say that it depends." if side else f"On {name} the articles say that it depends."
+
+
+def _doubts(question: Question, desk: Desk, dimension: str) -> list[Unit]:
+    """Find, in each article, the sentence that doubts what is said of the sides on a dimension; it or its heading names the dimension."""
+    names = {t.stem for phrase in desk.cues.of("dimension", dimension) if " " not in phrase for t in tokenize(phrase)}
+    sides = {t.stem for side in ("open", "closed") for t in tokenize(side)}
+    found: dict[str, Unit] = {}
+    for article in desk.articles or tuple(desk.shelf.articles):
+        for unit in desk.shelf.units.of(article) if desk.reads(article) else ():
+            own = stems(unit.text)
+            near = own | stems(" ".join((unit.before[:120], *unit.section[-1:])))
+            if own & sides and near & names and judges(unit.text, "doubt") and not unit.text.rstrip().endswith("?") and _plainly_of(unit, names):
+                found.setdefault(article, unit)
+    return list(found.values())[:2]
+
+
+def _plainly_of(unit: Unit, names: set[str]) -> bool:
+    """Whether the name of the dimension stands in the sentence, or opens its paragraph or section."""
+    return bool(stems(unit.text) & names or {t.stem for t in tokenize(unit.before)[:3]} & names or (unit.section and stems(unit.section[-1]) & names))
 
 
 def _voice(ranked: Sequence[Ranked]) -> list[tuple[str, Claim]]:
@@ -156,11 +269,16 @@ def _what_is(question: Question, desk: Desk) -> Draft | None:
                     if len(parties) > 1:
                         disagree(draft, finding, parties)
                     else:
-                        cited = chosen(parties[0])
-                        many = len({c.evidence.article for c in cited}) > 1
-                        draft.say(f"{'The articles agree: ' if many else 'One article says so, and none contradicts it: '}{says(cited, finding.subject.name)}.", *cited)
+                        cited = list({_figure(c): c for c in chosen(parties[0])}.values())
+                        many = len({c.evidence.article for c in parties[0]}) > 1
+                        draft.say(f"{'The articles agree: ' if many else 'One article says so, and none contradicts it: '}{says(cited, finding.subject.name)}.", *chosen(parties[0]))
     draft.about.append(thing)
     return draft if draft and not uncovered(question, draft) else None
+
+
+def _figure(claim: Claim) -> str:
+    """Give what tells one value from another, however it is written."""
+    return str(claim.body.value) if isinstance(claim.body, Fact) and claim.body.value is not None else value(claim)
 
 
 def _openness(draft: Draft, question: Question, desk: Desk, thing: Named) -> None:
@@ -168,7 +286,7 @@ def _openness(draft: Draft, question: Question, desk: Desk, thing: Named) -> Non
     subjects = [thing] if thing.kind != "vendor" else [thing, *desk.made_by(thing)]
     kin = [e for _, e in desk.shelf.models if e.name.split()[0].casefold() == thing.name.split()[0].casefold()] if thing.kind in ("vendor", "family") else []
     claims: list[Claim] = []
-    for subject in (*subjects, *kin, *(desk.below(thing) if thing.kind == "family" else ())):
+    for subject in (*subjects, *kin, *(desk.below(thing) if thing.kind == "family" or question.cue("agree") else ())):
         claims += [c for c in desk.own("openness", subject) if c not in claims]
     if not claims:
         inherited, _ = desk.inherited("openness", thing)
@@ -274,17 +392,22 @@ def thresholds(question: Question, desk: Desk) -> Draft | None:
     """Give every break-even point that an article names, as a fact or in a sentence with an amount."""
     claims = [c for c in desk.facts(["crossover_threshold"], looks_for="where self-hosting becomes cheaper than an API") if isinstance(c.body, Fact) and c.body.value is not None]
     told = {c.evidence.article for c in claims}
-    others = [u for a in desk.articles or tuple(desk.shelf.articles) if a not in told for u in desk.shelf.units.of(a) if _THRESHOLD.search(f"{u.before[-160:]} {u.text}") and re.search(r"\$\s?\d", u.text)]
-    if not claims and not others:
+    others: dict[str, tuple[int, Unit]] = {}
+    for article in desk.articles or tuple(desk.shelf.articles):
+        if article in told or not desk.reads(article):
+            continue
+        for unit in desk.shelf.units.of(article):
+            plain = tells_what_pays(unit.text, unit.before[-160:]) if re.search(r"[$€£]\s?\d", unit.text) else 0
+            if plain > others.get(article, (0, unit))[0]:
+                others[article] = plain, unit
+    voiced = [unit for plain, unit in others.values() if plain > 1 or len(others) + len(told) == 1]
+    if not claims and not voiced:
         return None
-    draft = Draft(desk, "conflict" if len(told) + len({u.article for u in others}) > 1 else "numeric")
-    values = list(dict.fromkeys(_point(c) for c in claims))
-    if len(values) > 1 or (values and others):
-        draft.say("The articles put the point where self-hosting becomes cheaper in different places.", *claims, *others[:2])
+    draft = Draft(desk, "conflict" if len(told) + len(voiced) > 1 else "numeric")
+    if len(told) + len(voiced) > 1 and len({_point(c) for c in claims}) + len(voiced) > 1:
+        draft.say("The articles put the point where self-hosting becomes cheaper in different places.", *claims, *voiced[:2])
     for claim in claims:
         draft.say(f"According to {label(desk, claim.evidence.article)}, self-hosting becomes cheaper at about {_point(claim)}.", claim)
         draft.position(_point(claim), claim.evidence.article, claim)
-    for unit in list({u.article: u for u in others}.values())[:3]:
-        say_quote(draft, unit)
-        draft.position(unit.text, unit.article, unit)
+    say_voices(draft, voiced[:3])
     return draft

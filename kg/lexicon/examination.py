@@ -118,7 +118,7 @@ _NEEDED: Mapping[str, str] = {
 }
 """The lists that reading looks for, by table."""
 _PHRASES = ("sides.toml", "dimensions.toml", "cues.toml")
-_OTHERS = ("questions.toml", "situations.toml", "verify.toml", "weighing.toml")
+_OTHERS = ("judgements.toml", "questions.toml", "situations.toml", "verify.toml", "weighing.toml")
 
 
 def examine(folder: Path = HERE) -> Iterator[Fault]:
