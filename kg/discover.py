@@ -100,6 +100,10 @@ _STOP = frozenset(load().cues["no_name"])
 _MODEL_HEADING = re.compile(r"\b(?:models?|llms?|families|releases|line-?up)\b", re.I)
 
 
+_LOOKED_AT = 20
+"""Places of one name whose surroundings are searched for a benchmark."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Seen:
     name: str
@@ -299,7 +303,7 @@ def _versioned(document: Document, known: Finder) -> Iterator[str]:
             count[base] += 1
             names.setdefault(base, set()).add(written)
             around = block.text[max(0, match.start() - 80) : match.end() + 100]
-            if _ABOUT_A_MODEL.search(around) or (heads and match.start() <= 2) or (base not in near and any(m.kind == "benchmark" for m in known.find(around))):
+            if _ABOUT_A_MODEL.search(around) or (heads and match.start() <= 2) or (base not in near and count[base] <= _LOOKED_AT and any(m.kind == "benchmark" for m in known.find(around))):
                 near.add(base)
     for base in sorted(names):
         if base in near or count[base] >= 3:
@@ -448,9 +452,8 @@ def _said(document: Document, finder: Finder) -> dict[tuple[Part, ...], ModelNam
     for block in document.blocks:
         if block.kind in {"code", "quote"}:
             continue
-        for mention in finder.find(block.text):
-            if mention.model and mention.model.parts:
-                models[mention.entity.name] = mention.model
+        for text in block.cells if block.kind == "row" else (block.text,):
+            models.update((m.entity.name, m.model) for m in finder.find(text) if m.model and m.model.parts)
     for name, model in models.items():
         for fragment in suffixes(model):
             full.setdefault(fragment, set()).add(name)

@@ -38,7 +38,7 @@ _DEFINITE_SIZE = re.compile(
 _SIZE_HEAD = re.compile(r"(?:^|[.;]\s+)(?P<size>\d+(?:\.\d+)?[Bb])\s*(?=→|:|—|–|=|->)")
 """`70B: GPQA 49.5`: a note that names a member by its size."""
 
-_REPEATED, _REMEMBERED = 600, 4096
+_REPEATED, _REMEMBERED = 600, 16_384
 """Up to which length a text's mentions are remembered, and of how many texts."""
 
 

@@ -222,7 +222,7 @@ def _row(block: Block, tables: TableReader, finder: Finder, state: State, named:
     listed = state.listed if state.list_group == group else ()
     if first is not None and len(listed) < _MOST_LISTED:
         state.list_group, state.listed = group, (*listed, first) if all(m.entity.iri != first.entity.iri for m in listed) else listed
-    for mention in finder.find(block.text):
+    for mention in (m for cell in block.cells for m in finder.find(cell)):
         if mention.model and mention.model.parts:
             state.sized.setdefault(mention.entity.iri, mention)
         yield from ((block.start, block.end, d) for d in _by_name(mention.entity.name, named_size(mention), named))
