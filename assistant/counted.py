@@ -11,7 +11,7 @@ from assistant.question import Question
 from assistant.units import Unit
 from assistant.words import stems, tokenize
 
-_NUMBERS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty"])
+_NUMBERS = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty"])
 _HELD = 80
 _MOST = 2
 _AFTER = re.compile(r"\b(?:how many|number of|count of(?: the)?|how much)\b", re.IGNORECASE)
@@ -36,6 +36,12 @@ def counting(question: Question, desk: Desk) -> list[Unit]:
             found.append((len(rest & own) + 0.5 * len(rest & around) - 0.01 * len(own), unit))
     ranked = sorted(found, key=lambda f: -f[0])
     return [unit for score, unit in ranked if score >= ranked[0][0] - 0.2][:_MOST]
+
+
+def counted_noun(question: Question, desk: Desk) -> str | None:
+    """Give the stem of the noun that is counted."""
+    noun = _noun(question, desk)
+    return noun[1] if noun else None
 
 
 def _noun(question: Question, desk: Desk) -> tuple[int, str] | None:
@@ -66,6 +72,11 @@ def _tells(question: Question, desk: Desk, at: int) -> bool:
 
 
 def _counts(text: str, nouns: frozenset[str]) -> bool:
-    """Whether a number stands before the noun, at most one word between."""
+    """Whether a number stands before the noun, at most one word between; the 70 of `70B` counts nothing."""
     words = tokenize(text)
-    return any((t.word in _NUMBERS or t.is_number) and any(w.stem in nouns for w in words[i + 1 : i + 3]) for i, t in enumerate(words))
+    for i, token in enumerate(words):
+        glued = i + 1 < len(words) and words[i + 1].glued
+        number = token.word in _NUMBERS or (token.is_number and token.word != "1" and not glued and not token.glued)
+        if number and any(w.stem in nouns for w in words[i + 1 : i + 3]):
+            return True
+    return False

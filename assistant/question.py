@@ -262,8 +262,11 @@ def _unit(match: re.Match[str], after: str) -> str:
 
 def _content(tokens: Sequence[Token], taken: set[int], hits: Sequence[Hit], quantities: Sequence[Quantity], cues: Cues) -> Iterable[Token]:
     cued = {i for hit in hits for i in range(hit.first, hit.last)}
+    priced = any(hit.value.startswith("price") or hit.value == "context_window" for hit in hits)
     for at, token in enumerate(tokens):
         if at in taken or at in cued or not token.is_word or (token.glued and len(token.word) <= 2):
+            continue
+        if priced and token.word in ("token", "tokens", "input", "output"):  # what a price or a window is of, not a matter of its own
             continue
         if token.word in cues.function or token.stem in cues.generic or token.stem in cues.function:
             continue

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.cues import Hit
-from assistant.describe import Filter, Match, number, released
+from assistant.describe import Filter, Match, memory, number, released
 from assistant.desk import Desk
 from assistant.graph import Named
 from assistant.limits import bounding, limits
@@ -46,7 +46,7 @@ def measures(question: Question, desk: Desk) -> list[Measure]:
     benchmarks = tuple(asked_benchmarks(question, desk))
     bounds = bounding(question, limits(question))
     for hit in question.of("order"):
-        if hit in bounds:
+        if hit in bounds or (hit.value == "score" and _unmeasured(question)):
             continue
         highest = hit.polarity == "most"
         predicate = _PREDICATES[hit.value] if hit.value == "size" and _of_models(question, hit) else _predicate(question, hit.value)
@@ -56,6 +56,15 @@ def measures(question: Question, desk: Desk) -> list[Measure]:
     if not found and question.cue("closest"):
         found.append(Measure("benchmark_score", benchmarks, True, "quality"))
     return list(dict.fromkeys(found))
+
+
+def _unmeasured(question: Question) -> bool:
+    """Whether `highest` is said of something that models are not measured by: a monthly cost, a break-even point."""
+    return (
+        question.has("predicate", "monthly_cost", "crossover_threshold")
+        and not question.has("predicate", "benchmark_score")
+        and not question.named("benchmark")
+    )
 
 
 def _of_models(question: Question, hit: Hit) -> bool:
@@ -80,6 +89,9 @@ def property_of(question: Question, hit: Hit) -> Predicate | None:
 
 def _predicate(question: Question, quality: str) -> Predicate:
     spoken = {h.value for h in question.predicates}
+    words = {t.word for t in question.tokens}
+    if quality == "price" and "output" in words and "input" not in words:
+        return "price_output_per_mtok"
     if quality == "price":
         return "price_output_per_mtok" if "price_output_per_mtok" in spoken and "price_input_per_mtok" not in spoken else "price_input_per_mtok"
     if quality in ("size", "score", "quality"):
@@ -94,6 +106,8 @@ def _predicate(question: Question, quality: str) -> Predicate:
                 return "price_output_per_mtok" if price.startswith("price_output") else "price_input_per_mtok"
         if "price" in spoken:
             return "price_input_per_mtok"
+        if quality == "score" and "hardware_requirement" in spoken:
+            return "hardware_requirement"
         if quality == "size" and "hardware_requirement" in spoken and "parameter_count" not in spoken:
             return "parameter_count"
     return _PREDICATES[quality]
@@ -118,7 +132,9 @@ def rank(desk: Desk, measure: Measure, filters: Sequence[Filter] = (), among: Se
     for claim in claims:
         fact = claim.body
         assert isinstance(fact, Fact)
-        size = float(released(claim)) if measure.predicate == "release_date" else number(claim)
+        size = (
+            float(released(claim)) if measure.predicate == "release_date" else memory(claim) if measure.predicate == "hardware_requirement" else number(claim)
+        )
         if not size or (wanted and fact.subject.iri not in wanted) or not _comparable(claim, claims):
             continue
         support = support_of(desk, fact.subject, filters, claim)

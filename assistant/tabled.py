@@ -32,7 +32,7 @@ class Table:
     @property
     def about(self) -> frozenset[str]:
         """Give the stems of what stands over it."""
-        return stems(f"{' '.join(self.rows[0].section)} {self.rows[0].lead_in} {' '.join(self.header)}")
+        return stems(f"{self.article.rsplit('.', 1)[0]} {' '.join(self.rows[0].section)} {self.rows[0].lead_in} {' '.join(self.header)}")
 
 
 def tables(desk: Desk) -> Iterator[Table]:

@@ -12,13 +12,14 @@ from assistant.graph import Named
 from assistant.kinds.chain import by_name_size
 from assistant.kinds.listing import enumerate_in
 from assistant.kinds.lookup import subjects
+from assistant.kinds.roster import counts_models
 from assistant.limits import bounding, limits
 from assistant.phrasing import figures, noun, says, value
 from assistant.places import Places, places
 from assistant.question import Question
 from assistant.ranking import Measure, asked_benchmarks, measures, property_of, rank, side_of
 from assistant.words import capital, listing, spelled
-from kg.claim import Claim, Fact
+from kg.claim import Claim, Fact, Predicate
 
 _ENDS = {True: "highest", False: "lowest"}
 _WORDS = {
@@ -39,13 +40,14 @@ class Aggregate:
     def recognise(self, question: Question) -> float:
         if question.cue("why", "recommend", "agree"):
             return 0.0
-        if question.focus == "benchmark" and question.cue("gap", "widest", "closest"):
+        if _asks_gap(question):
             return 0.85
         if strange(question):
             return 0.0
-        if question.asked == "how many" and not question.cue("difference", "ratio"):
-            return 0.7
         bounds = limits(question)
+        differs = [h for h in question.of("cue", "difference") if not any(b.first <= h.first < b.last for b in bounds)]
+        if question.asked == "how many" and not differs and not question.cue("ratio"):
+            return 0.7
         orders = [h for h in question.of("order") if h not in bounding(question, bounds)]
         measured = {p for h in orders if (p := property_of(question, h)) is not None}
         spoken = set(asked_predicates(question))
@@ -59,11 +61,20 @@ class Aggregate:
         return 0.72 if own and not question.of("focus", "vendor", "license") else 0.62 if question.asked != "who" or question.cue("best_said") else 0.0
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
-        if question.focus == "benchmark" and question.cue("gap", "widest", "closest"):
+        if _asks_gap(question):
             return _gaps(question, desk)
         if question.asked == "how many":
             return _count(question, desk)
         return _superlative(question, desk)
+
+
+def _asks_gap(question: Question) -> bool:
+    """Whether the widest or narrowest gap between the sides is asked for."""
+    if question.focus == "benchmark" and question.cue("gap", "widest", "closest"):
+        return True
+    bare = not question.model_links and not question.named("benchmark") and not question.of("skill_words") and question.focus in ("", "model")
+    sized = bool(question.of("order", "size", "score") or question.cue("widest", "closest"))
+    return bare and sized and any(t.stem == "gap" for t in question.tokens) and len(question.sides) in (0, 2)
 
 
 def _count(question: Question, desk: Desk) -> Draft | None:
@@ -80,11 +91,23 @@ def _count(question: Question, desk: Desk) -> Draft | None:
         draft.about += things
     elif question.focus == "model":
         described = describe(question, desk)
-        matches = fitting(desk, described.filters) if described.filters else []
+        every = counts_models(question) and not (question.content or question.links or question.predicates or question.dimensions or desk.articles)
+        matches = fitting(desk, described.filters) if described.filters else _all_named(desk) if every else []
         if matches:
             enumerate_in(draft, question, described, matches)
             draft.kind = "aggregate"
     return draft if draft and not uncovered(question, draft) else None
+
+
+def _all_named(desk: Desk) -> list[Match]:
+    """Give every model that a claim names, with that claim."""
+    predicates: tuple[Predicate, ...] = ("developed_by", "openness", "has_license", "parameter_count", "context_window", "price_input_per_mtok", "release_date")
+    found = []
+    for _, entity in desk.shelf.models:
+        claims = next((own for p in predicates if (own := desk.own(p, entity))), [])
+        if entity.kind == "model" and claims:
+            found.append(Match(entity, tuple(claims[:1])))
+    return found
 
 
 def _counted(draft: Draft, thing: Named, claims: Sequence[Claim]) -> None:

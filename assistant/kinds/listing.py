@@ -93,6 +93,7 @@ def _what_of_vendor(question: Question) -> bool:
 def enumerate_in(draft: Draft, question: Question, described: Description, matches: Sequence[Match]) -> None:
     """Say how many fit, and which."""
     desk = draft.desk
+    every = len(matches)
     matches = list(matches)[:_MOST]
     names = [m.entity.name for m in matches]
     if bounds := [part.limit for part in described.filters if part.limit is not None]:
@@ -106,7 +107,8 @@ def enumerate_in(draft: Draft, question: Question, described: Description, match
     elif len(names) == 1:
         draft.say(f"{who} one {what}: {names[0]}.", *sources)
     else:
-        draft.say(f"{who} {spelled(len(names))} {what}: {listing(names)}.", *sources)
+        more = f", among others: {listing(names)}" if every > len(names) else f": {listing(names)}"
+        draft.say(f"{who} {spelled(every)} {what}{more}.", *sources)
     draft.about += [m.entity for m in matches]
     _doubts(draft, matches)
 

@@ -5,15 +5,16 @@ what no claim is about is listed where a table lists it. Counts are of what is l
 """
 
 from assistant.asking import strange, uncovered
-from assistant.counted import counting
+from assistant.counted import counted_noun, counting
 from assistant.describe import describe, fitting
 from assistant.desk import Desk
 from assistant.draft import Draft, Source, label
 from assistant.graph import Named
 from assistant.phrasing import value
 from assistant.question import Question
-from assistant.quoting import bare, say_quote
+from assistant.quoting import bare, heading, say_quote
 from assistant.tabled import headed
+from assistant.units import Unit
 from assistant.words import capital, listing, spelled, stems, tokenize
 from kg.claim import Claim, Fact
 
@@ -29,6 +30,7 @@ _MOST = 16
 _NO_PLURALS = frozenset({"terms"})
 """Plurals that ask for one thing."""
 _SHOWN = 3
+_HEADING = 5
 _COMMERCIAL = frozenset(stems("commercial commercially business money sell selling profit"))
 _ONLY = frozenset(stems("research noncommercial non-commercial"))
 
@@ -44,31 +46,34 @@ class Roster:
         if question.of("order"):
             return (
                 0.78
-                if question.focus == "vendor"
+                if question.focus in ("vendor", "license")
                 and question.has("order", "score")
-                and {h.value for h in question.predicates} <= {"developed_by"}
+                and {h.value for h in question.predicates} <= {"developed_by", "has_license"}
                 and not question.named("benchmark")
                 else 0.0
             )
         if question.asked == "who" and question.of("openness") and question.has("predicate", "developed_by"):
             return 0.78
-        if question.cue("count") and question.focus != "model":
+        if question.cue("count") and (not counts_models(question) or question.content or question.of("predicate", "price")):
             return 0.78
         several = question.focus in ("vendor", "license", "benchmark", "tool") and question.asked in ("which", "what", "") and _plural(question)
         return 0.78 if several else 0.0
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
         draft = Draft(desk, "aggregate" if question.cue("count") else self.name)
-        if question.cue("count"):
+        structured = question.focus == "vendor" or (question.focus == "license" and not _groups(question, desk))
+        if question.cue("count") and not structured:
             for unit in counting(question, desk):
                 say_quote(draft, unit)
-            if draft:
+            if draft or _rows_counted(draft, question) or _items_counted(draft, question):
                 return draft
         match "vendor" if question.asked == "who" else question.focus:
             case "vendor" if question.of("order"):
                 _most_models(draft, question)
             case "vendor":
                 _makers(draft, question)
+            case "license" if question.of("order"):
+                _most_used(draft, question)
             case "license":
                 _licenses(draft, question)
             case "benchmark" | "tool" | "regulation":
@@ -127,6 +132,106 @@ def _most_models(draft: Draft, question: Question) -> None:
         derived=f"models of {len(made)} makers counted",
     )
     draft.about += [vendor for vendor, _, _ in first]
+
+
+def counts_models(question: Question) -> bool:
+    """Whether it is models that are counted: the noun right after `how many`, labels and orders between aside."""
+    begin = max((h.last for h in question.of("cue", "count")), default=0)
+    nouns = [h for h in question.of("focus") if h.first >= begin]
+    labels = {i for h in question.hits if h.table in ("openness", "order") for i in range(h.first, h.last)}
+    return (
+        bool(nouns)
+        and nouns[0].value == "model"
+        and all(i in labels or question.tokens[i].word in ("of", "the", "all", "different") for i in range(begin, nouns[0].first))
+    )
+
+
+def _telling(question: Question) -> set[str]:
+    """Give the stems that have to stand over what is counted: words with a content, and those of properties."""
+    carried = {i for h in question.hits if h.table in ("predicate", "dimension") for i in range(h.first, h.last)}
+    return {t.stem for i, t in enumerate(question.tokens) if t in question.content or i in carried}
+
+
+def _groups(question: Question, desk: Desk) -> bool:
+    return any(t.stem in desk.cues.group_nouns for t in question.tokens)
+
+
+def _rows_counted(draft: Draft, question: Question) -> bool:
+    """Count the rows of the one table that lists what is counted and holds the question's other words in its heads or titles."""
+    desk = draft.desk
+    noun = counted_noun(question, desk)
+    if noun is None:
+        return False
+    rest = _telling(question) - {noun}
+    alike = next(
+        (frozenset(stems(" ".join(p for p in desk.cues.of("focus", h.value) if " " not in p))) for h in question.of("focus") if noun in stems(h.phrase)),
+        frozenset(),
+    )
+    found = [t for t in headed(desk, alike | {noun}) if all(w in t.about or any(len(w) >= 5 and a[:5] == w[:5] for a in t.about) for w in rest)]
+    if not found or (len(found) > 1 and not rest):
+        return False
+    table = found[0]
+    names = list(dict.fromkeys(bare(row.cells[0]) for row in table.rows))
+    draft.say(
+        f"{capital(label(desk, table.article))} lists {spelled(len(names))} in a table: {listing(names)}.", *table.rows, derived=f"{len(names)} rows counted"
+    )
+    return True
+
+
+def _items_counted(draft: Draft, question: Question) -> bool:
+    """Count the items of the one list that stands under a heading of what is counted."""
+    desk = draft.desk
+    noun = counted_noun(question, desk)
+    if noun is None:
+        return False
+    rest = _telling(question) - {noun}
+    alike = frozenset({noun}).union(*(stems(" ".join(desk.cues.of("focus", h.value))) for h in question.of("focus") if noun in stems(h.phrase)))
+    lists: dict[tuple[str, int], list[Unit]] = {}
+    for article in desk.articles or tuple(desk.shelf.articles):
+        for unit in desk.shelf.units.of(article):
+            if (
+                desk.reads(article)
+                and unit.kind == "item"
+                and unit.section
+                and not unit.parents
+                and not unit.before
+                and stems(unit.section[-1]) & alike
+                and len(unit.section[-1].split()) <= _HEADING
+            ):
+                lists.setdefault((article, unit.series), []).append(unit)
+    fitting_lists = [
+        items for items in lists.values() if len(items) > 1 and all(w in stems(f"{items[0].context} {' '.join(u.text for u in items)}") for w in rest)
+    ]
+    if len(fitting_lists) != 1:
+        return False
+    items = fitting_lists[0]
+    names = [bare(u.text).rstrip(".;:") for u in items]
+    draft.say(
+        f"{capital(label(desk, items[0].article))} lists {spelled(len(items))} under “{heading(items[0])}”: {'; '.join(names)}.",
+        *items,
+        derived=f"{len(items)} items counted",
+    )
+    return True
+
+
+def _most_used(draft: Draft, question: Question) -> None:
+    """Say which licence the articles name for most models, or for fewest."""
+    desk = draft.desk
+    used: dict[str, tuple[str, dict[str, Claim]]] = {}
+    for claim in desk.all_facts("has_license"):
+        if isinstance(claim.body, Fact) and claim.body.target:
+            used.setdefault(claim.body.target.iri, (claim.body.target.name, {}))[1].setdefault(claim.body.subject.name, claim)
+    if len(used) < 2:
+        return
+    most = question.of("order", "score")[0].polarity == "most"
+    ranked = sorted(used.values(), key=lambda u: (-len(u[1]) if most else len(u[1]), u[0]))
+    first = [u for u in ranked if len(u[1]) == len(ranked[0][1])]
+    said = listing([f"{name} ({spelled(len(models))}: {listing(list(models))})" for name, models in first])
+    draft.say(
+        f"Of the licences the articles name for models, {said} {'is' if len(first) == 1 else 'are'} named for the {'most' if most else 'fewest'}.",
+        *[c for _, models in first for c in models.values()],
+        derived=f"models of {len(used)} licences counted",
+    )
 
 
 def _licenses(draft: Draft, question: Question) -> None:
