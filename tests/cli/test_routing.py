@@ -10,6 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from assistant.answer import Answer
+from assistant.cli.chat import later
+from assistant.cli.chat.asker import GraphAsker
+from assistant.cli.chat.current import CurrentGraph
+from assistant.events import Finished
+from assistant.tui.conversation import account
 from tests.cli.conftest import Caller
 
 pytestmark = [
@@ -168,3 +174,25 @@ def test_who_wrote_and_why_stands_with_the_answer(run: Caller, config: Path, els
     assert "Written" not in wrote.out
     elsewhere.status = 503
     assert "(far and farther did not answer: composed without a model)" in run("ask", QUESTION).err
+
+
+async def test_in_the_chat_the_first_question_stays_here_and_says_who_would_receive_it(config: Path, own: Path, elsewhere: Elsewhere) -> None:
+    settings = later(own, None)
+    with CurrentGraph(lambda: own) as graph, GraphAsker(graph, settings) as asker:
+
+        async def told(*, private: bool = False, model: str | None = None) -> Answer:
+            events = [event async for event in asker.ask(QUESTION, private=private, model=model)]
+            assert isinstance(events[-1], Finished)
+            return events[-1].answer
+
+        assert "private" in (await told(private=True, model="farther")).notice
+        first = await told(model="far")
+        assert "receives your questions" in first.notice
+        assert "Ask again to send it" in account(first)
+        assert elsewhere.heard == []
+        await told(model="far")
+        assert len(elsewhere.heard) == 1
+        await told()
+        assert len(elsewhere.heard) == 2, "the rules choose where no model is named"
+        await told(model="none")
+        assert len(elsewhere.heard) == 2
