@@ -8,6 +8,7 @@ a side holds models with their scores in brackets.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from weakref import WeakKeyDictionary
 
 from corpus.document import Block
 from kg import figures
@@ -35,6 +36,11 @@ _FIGURES = re.compile(r"[\d\s$.,~%KMBk/()–—-]*")
 _NO_SCORE = re.compile(r"^\W*(?:#|\+|[-−–]\d|no\.)|\b\d+(?:st|nd|rd|th)\b|\brank", re.I)
 
 
+_LINES: WeakKeyDictionary[Finder, dict[str, Line]] = WeakKeyDictionary()
+"""Cells as they were masked: makers, licences and sizes stand in row after row."""
+_MOST_LINES = 16_384
+
+
 @dataclass(frozen=True, slots=True)
 class _Row:
     """A row to read and what its table says."""
@@ -51,7 +57,12 @@ class _Row:
         cell = self.cell(index)
         if _FIGURES.fullmatch(cell):
             return Line(cell, cell, (), self.block, self.finder.names.lexicon, State(), modal=cell)
-        return mask(cell, self.block, self.finder, State())
+        known = _LINES.setdefault(self.finder, {})
+        if cell not in known:
+            if len(known) >= _MOST_LINES:
+                known.clear()
+            known[cell] = mask(cell, self.block, self.finder, State())
+        return replace(known[cell], block=self.block, state=State())
 
     @property
     def label(self) -> str:
