@@ -9,6 +9,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 MONTHS = 12
+_IN_A: dict[tuple[str, str], tuple[int, int]] = {
+    ("hour", "day"): (24, 1), ("hour", "week"): (168, 1), ("hour", "month"): (730, 1), ("hour", "year"): (8760, 1), ("day", "week"): (7, 1), ("day", "month"): (30, 1),
+    ("day", "year"): (365, 1), ("week", "month"): (52, 12), ("week", "year"): (52, 1), ("month", "year"): (MONTHS, 1), ("year", "month"): (1, MONTHS), ("month", "day"): (1, 30),
+}
+"""Periods by how many of the one make the other; a month is taken as 30 days or 730 hours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,20 @@ def yearly(monthly: float) -> Computed:
     """Multiply a month by twelve."""
     value = decimal(monthly) * MONTHS
     return Computed(value, dollars(value), f"{dollars(decimal(monthly))} × {MONTHS} = {dollars(value)}")
+
+
+def over(value: Decimal, period: str, wanted: str) -> Computed:
+    """Scale what is paid in one period to another: `$1,460 × 12 = $17,520`; KeyError where neither is counted in the other."""
+    times, by = _IN_A[period, wanted]
+    result = value * times / by
+    how = dollars(value) + (f" × {plain(Decimal(times))}" if times != 1 else "") + (f" ÷ {by}" if by != 1 else "")
+    return Computed(result, dollars(result), f"{how} = {dollars(result)}")
+
+
+def total(values: Sequence[float], unit: str = "") -> Computed:
+    """Add up."""
+    value = sum((decimal(v) for v in values), Decimal(0))
+    return Computed(value, _with(value, unit), f"{' + '.join(_with(decimal(v), unit) for v in values)} = {_with(value, unit)}")
 
 
 def mean(values: Sequence[float], unit: str = "") -> Computed:

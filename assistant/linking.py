@@ -18,6 +18,8 @@ _LONGEST = 10
 """Atoms in a name."""
 _MODELS: frozenset[EntityKind] = frozenset({"model", "family"})
 _SIZES = frozenset({"b", "m", "t"})
+_COUNTED = frozenset({"token", "tokens", "tok", "toks", "input", "output", "prompt", "completion", "in", "out", "into"})
+"""After `2M` these make it an amount, not a size in a name."""
 _UNITS = frozenset(
     ["k", "m", "b", "t", "gb", "mb", "tb", "gib", "million", "billion", "thousand", "trillion", "tokens", "token", "parameters", "percent", "months", "month", "years", "year", "times", "x", "days", "users", "points", "gpus", "gpu", "dollars", "usd", "models", "questions", "articles", "requests"]
 )
@@ -189,7 +191,7 @@ class Linker:
                 year = len(token.word) == 4 and token.word[:2] in ("19", "20")
                 return at if unit or year else run
             letters = tokens[at + 1].word
-            quantity = letters in ("gb", "k", "mb", "x", "th", "st", "nd", "rd") or (letters in _SIZES and run < len(tokens) and tokens[run].word in ("token", "tokens", "input", "output"))
+            quantity = letters in ("gb", "k", "mb", "x", "th", "st", "nd", "rd") or (letters in _SIZES and run < len(tokens) and tokens[run].word in _COUNTED)
             return at if quantity else run
         if token.word == "+" and token.glued:
             return run

@@ -1,8 +1,9 @@
-"""Arithmetic: what tokens cost, a year from a month, a bill against the break-even, differences and ratios."""
+"""Arithmetic: what tokens cost, a year from a month, a bill against the break-even, differences, ratios, sums and averages."""
 
 from collections.abc import Sequence
 
-from assistant.arithmetic import Computed, difference, mean, ratio, tokens_cost, yearly
+from assistant.amounts import Workload, workload
+from assistant.arithmetic import difference, mean, ratio, total
 from assistant.asking import asked_predicates, strange, uncovered
 from assistant.describe import number
 from assistant.desk import Desk
@@ -10,16 +11,19 @@ from assistant.draft import Draft, label
 from assistant.findings import camps, chosen, gather
 from assistant.graph import Named
 from assistant.kinds.aggregate import side_gap
+from assistant.kinds.cells import apart
 from assistant.kinds.conflict import thresholds
+from assistant.kinds.costs import PRICES, of_setup, of_tokens, over_time, period_asked
 from assistant.kinds.lookup import subjects
+from assistant.kinds.rules_of_thumb import memory_by_rule, weights_asked
 from assistant.phrasing import figures, noun, span
 from assistant.question import Quantity, Question
 from assistant.ranking import asked_benchmarks
-from assistant.words import capital, listing, stems
+from assistant.words import capital, listing
 from kg.claim import Claim, Fact, Predicate
 
-_PRICES: tuple[Predicate, Predicate] = ("price_input_per_mtok", "price_output_per_mtok")
-_NUMERIC: tuple[Predicate, ...] = ("benchmark_score", *_PRICES, "parameter_count", "context_window")
+_NUMERIC: tuple[Predicate, ...] = ("benchmark_score", *PRICES, "parameter_count", "context_window")
+_SHARE_OF_OUTPUT = 0.25
 
 
 class Numeric:
@@ -30,43 +34,80 @@ class Numeric:
     def recognise(self, question: Question) -> float:
         if strange(question) or question.cue("why"):
             return 0.0
-        tokens = [q for q in question.quantities if q.unit.endswith("tokens") and q.value >= 1000]
-        if tokens and question.model_links and question.has("predicate", "price", *_PRICES, "monthly_cost"):
+        if _paid(question) is not None or bill(question) is not None:
             return 0.95
-        if bill(question) is not None:
-            return 0.95
-        if question.has("predicate", "crossover_threshold") and not question.model_links:
-            return 0.83
-        if question.has("predicate", "monthly_cost") and (not question.model_links or question.cue("yearly")) and (question.has("dimension", "cost") or question.has("predicate", "price")):
+        if weights_asked(question) is not None:
+            return 0.93
+        if question.has("predicate", "crossover_threshold"):
+            return 0.0 if question.cue("agree") and question.model_links else 0.83
+        if (
+            question.has("predicate", "monthly_cost")
+            and (not question.model_links or question.cue("yearly"))
+            and (question.has("dimension", "cost") or question.has("predicate", "price"))
+        ):
             return 0.8
         if question.cue("difference", "ratio", "gap") and (len(question.model_links) > 1 or len(question.sides) > 1 or asked_benchmarks_named(question)):
             return 0.82
-        return 0.8 if question.cue("average") and question.named("benchmark") else 0.0
+        if _scaled(question):
+            return 0.45
+        if question.cue("total") and len(question.model_links) > 1 and _numbers_asked(question):
+            return 0.82
+        return 0.8 if question.cue("average") and (question.named("benchmark") or (len(question.model_links) > 1 and _numbers_asked(question))) else 0.0
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
-        tokens = [q for q in question.quantities if q.unit.endswith("tokens") and q.value >= 1000]
-        draft: Draft | None = None
-        if tokens and question.model_links:
-            draft = _tokens(question, desk, tokens)
-        elif bill(question) is not None:
-            draft = _against_threshold(question, desk)
-        elif question.cue("yearly") and not question.cue("difference"):
-            draft = _monthly(question, desk)
-        elif len(question.model_links) > 1 or (question.model_links and question.cue("difference")):
-            draft = _difference(question, desk)
-        elif len(question.sides) > 1 and question.cue("difference", "gap", "ratio"):
-            draft = side_gap(question, desk)
-        elif question.cue("average"):
-            draft = _average(question, desk)
-        elif question.has("predicate", "crossover_threshold"):
-            return thresholds(question, desk)
-        else:
-            draft = _monthly(question, desk)
+        draft = self._computed(question, desk)
         return draft if draft and not uncovered(question, draft) else None
+
+    def _computed(self, question: Question, desk: Desk) -> Draft | None:
+        work = _paid(question)
+        if work is not None:
+            return of_tokens(question, desk, work)
+        if bill(question) is not None:
+            return _against_threshold(question, desk)
+        if (weights := weights_asked(question)) is not None:
+            return memory_by_rule(question, desk, *weights)
+        if question.has("predicate", "crossover_threshold"):
+            return _break_even(question, desk) if question.model_links else thresholds(question, desk)
+        if question.cue("yearly") and not question.cue("difference") and not question.model_links:
+            return of_setup(question, desk) or over_time(question, desk)
+        if question.cue("average"):
+            return _average(question, desk)
+        if question.cue("total") and not question.cue("difference", "ratio"):
+            return _sum(question, desk)
+        if len(question.model_links) > 1 or (question.model_links and question.cue("difference")):
+            return _difference(question, desk) or apart(question, desk)
+        if len(question.sides) > 1 and question.cue("difference", "gap", "ratio"):
+            return side_gap(question, desk)
+        return of_setup(question, desk) or (None if question.model_links else over_time(question, desk))
 
 
 def asked_benchmarks_named(question: Question) -> bool:
     return bool(question.named("benchmark") and question.model_links)
+
+
+def _paid(question: Question) -> Workload | None:
+    """Give the tokens to be paid for, where the question prices them and does not ask whether they fit."""
+    if not question.model_links or question.has("predicate", "context_window", "crossover_threshold") or question.cue("takes_in", "at_most", "at_least"):
+        return None
+    work = workload(question)
+    if work is None:
+        return None
+    priced = question.has("predicate", "price", *PRICES, "monthly_cost") or question.has("dimension", "cost") or question.cue("total")
+    return work if priced or any(a.side for a in work.amounts) else None
+
+
+def _scaled(question: Question) -> bool:
+    """Whether something's cost over a period is asked for, and no model's price by the token."""
+    return (
+        bool(period_asked(question))
+        and not question.model_links
+        and (question.has("dimension", "cost") or question.has("predicate", "price", "monthly_cost", "hardware_requirement"))
+    )
+
+
+def _numbers_asked(question: Question) -> list[Predicate]:
+    asked = [p for p in asked_predicates(question) if p in _NUMERIC]
+    return asked or (list(PRICES) if question.has("dimension", "cost") or question.has("predicate", "price") else [])
 
 
 def bill(question: Question) -> Quantity | None:
@@ -75,47 +116,6 @@ def bill(question: Question) -> Quantity | None:
         return None
     money = [q for q in question.quantities if q.unit == "USD"]
     return money[0] if money and (question.has("predicate", "monthly_cost", "crossover_threshold") or question.sides) and not question.model_links else None
-
-
-def _tokens(question: Question, desk: Desk, tokens: Sequence[Quantity]) -> Draft | None:
-    """Price the tokens asked about on each model named."""
-    draft = Draft(desk, "numeric")
-    only_output = question.has("predicate", "price_output_per_mtok") and not any(q.unit.startswith("input") for q in tokens)
-    for thing in subjects(question):
-        prices = {p: c for p in _PRICES if (c := _one(desk, thing, p)) is not None}
-        parts, sources = [], []
-        for quantity in tokens:
-            predicate = _PRICES[1] if quantity.unit.startswith("output") or (quantity.unit == "tokens" and only_output) else _PRICES[0]
-            claim = prices.get(predicate)
-            if claim is None:
-                return None
-            parts.append((quantity.value, number(claim) or 0.0, "output" if predicate == _PRICES[1] else "input"))
-            sources.append(claim)
-        _say_cost(draft, thing, parts, sources, prices if any(q.unit == "tokens" for q in tokens) and len(tokens) == 1 and not only_output else {})
-        draft.about.append(thing)
-    return draft
-
-
-def _say_cost(draft: Draft, thing: Named, parts: Sequence[tuple[float, float, str]], sources: Sequence[Claim], both: dict[Predicate, Claim]) -> None:
-    if len(both) == 2:
-        count = parts[0][0]
-        for predicate, what in zip(_PRICES, ("input", "output"), strict=True):
-            computed = tokens_cost([(count, number(both[predicate]) or 0.0, what)])
-            draft.say(f"As {what}, that many tokens cost {computed.shown} on {thing.name}.", both[predicate], derived=computed.how)
-        return
-    computed = tokens_cost(parts)
-    inputs = listing([f"{figures(c)[0]} per million {p[2]} tokens" for c, p in zip(sources, parts, strict=True)])
-    draft.say(f"That would cost {computed.shown} on {thing.name}: {computed.how}.", *sources, derived=computed.how)
-    draft.say(f"The prices are {inputs}.", *sources)
-    if any(c.qualifier.inferred for c in sources):
-        draft.say("The article gives one range of prices; that its low end is for input and its high end for output is our reading.", *sources)
-
-
-def _one(desk: Desk, thing: Named, predicate: Predicate) -> Claim | None:
-    """Give the claim to compute with: the best supported present value without a condition."""
-    claims = [c for f in gather(desk, thing, predicate) for c in f.claims if f.subject.name == thing.name or len(gather(desk, thing, predicate)) == 1]
-    bare = [c for c in claims if not c.qualifier.condition] or claims
-    return chosen(camps(desk, bare)[0], 1)[0] if bare else None
 
 
 def _against_threshold(question: Question, desk: Desk) -> Draft | None:
@@ -137,7 +137,10 @@ def _against_threshold(question: Question, desk: Desk) -> Draft | None:
     for claim, verdict in zip(claims, verdicts, strict=True):
         where = {"below": "below", "above": "above", "within": "within"}[verdict]
         point = span(figures(claim))
-        draft.say(f"{capital(label(desk, claim.evidence.article))} puts the point where self-hosting becomes cheaper at {point} a month; {spent.written} is {where} it.", claim)
+        draft.say(
+            f"{capital(label(desk, claim.evidence.article))} puts the point where self-hosting becomes cheaper at {point} a month; {spent.written} is {where} it.",
+            claim,
+        )
     _advice_on_volume(draft, "closed" if verdicts[0] == "below" else "open", claims)
     return draft
 
@@ -146,8 +149,12 @@ def _advice_on_volume(draft: Draft, side: str, claims: Sequence[Claim]) -> None:
     """Add what the same article says of that side of the threshold."""
     article = claims[0].evidence.article
     near = [
-        c for c in draft.desk.opinions("tradeoff")
-        if c.evidence.article == article and getattr(c.body, "dimension", "") == "cost" and getattr(c.body, "favours", "") == side and abs(c.evidence.start - claims[0].evidence.end) < 200
+        c
+        for c in draft.desk.opinions("tradeoff")
+        if c.evidence.article == article
+        and getattr(c.body, "dimension", "") == "cost"
+        and getattr(c.body, "favours", "") == side
+        and abs(c.evidence.start - claims[0].evidence.end) < 200
         and c.evidence.quote not in draft.quotes
     ]
     if near:
@@ -163,33 +170,6 @@ def _verdict(monthly: float, claim: Claim) -> str:
     return "below" if monthly < low else "above" if monthly > high else "within"
 
 
-def _monthly(question: Question, desk: Desk) -> Draft | None:
-    """Give a monthly cost, or twelve of them, of the setup that the question describes."""
-    claims = [c for c in desk.facts(["monthly_cost"], looks_for="monthly costs") if isinstance(c.body, Fact)]
-    wanted = stems(question.text) - desk.cues.function - {"cost", "year", "month", "annual", "yearli", "per", "model"}
-    scored = [(len(wanted & stems(f"{c.body.subject.name} {c.evidence.quote}")), c) for c in claims if isinstance(c.body, Fact)]
-    best = max((s for s, _ in scored), default=0)
-    if best < (4 if question.model_links else 2):
-        return None
-    draft = Draft(desk, "numeric")
-    for _, claim in [x for x in scored if x[0] == best][:3]:
-        _say_year(draft, claim, year=question.cue("yearly"))
-    return draft
-
-
-def _say_year(draft: Draft, claim: Claim, *, year: bool) -> None:
-    fact = claim.body
-    assert isinstance(fact, Fact)
-    values = fact.value if isinstance(fact.value, tuple) else (fact.value or 0.0,)
-    written = span(figures(claim))
-    if not year:
-        draft.say(f"{capital(fact.subject.name)} costs {written} a month.", claim)
-        return
-    computed: list[Computed] = [yearly(v) for v in values]
-    total = " to ".join(c.shown for c in computed)
-    draft.say(f"{capital(fact.subject.name)} costs {total} a year, at {written} a month.", claim, derived="; ".join(c.how for c in computed))
-
-
 def _difference(question: Question, desk: Desk) -> Draft | None:
     """Subtract or divide what two models have under one predicate."""
     things = subjects(question)
@@ -197,11 +177,15 @@ def _difference(question: Question, desk: Desk) -> Draft | None:
         return _lead(question, desk, things[0])
     draft = Draft(desk, "numeric")
     benchmarks = asked_benchmarks(question, desk)
-    asked = [p for p in asked_predicates(question) if p in _NUMERIC] or (list(_PRICES) if question.has("dimension", "cost") else [])
+    asked = [p for p in asked_predicates(question) if p in _NUMERIC] or (list(PRICES) if question.has("dimension", "cost") else [])
     if benchmarks:
         asked = ["benchmark_score"]
-    elif question.has("order", "price") or question.has("dimension", "cost"):
-        asked = [p for p in asked if p in _PRICES] or list(_PRICES)
+    elif (
+        question.has("order", "price")
+        or question.has("dimension", "cost")
+        or (question.cue("ratio") and not asked and any(t.stem == "token" for t in question.tokens))
+    ):
+        asked = [p for p in asked if p in PRICES] or [p for p in PRICES if p.split("_")[1] in {t.stem for t in question.tokens}] or list(PRICES)
     for predicate in asked:
         chosen_ones: list[Named | None] = [*benchmarks]
         for benchmark in chosen_ones or [None]:
@@ -214,7 +198,9 @@ def _difference(question: Question, desk: Desk) -> Draft | None:
 
 
 def _measured(desk: Desk, thing: Named, predicate: Predicate, benchmark: Named | None) -> Claim | None:
-    claims = [c for f in gather(desk, thing, predicate, [benchmark] if benchmark else []) for c in f.claims if isinstance(c.body, Fact) and c.body.value is not None]
+    claims = [
+        c for f in gather(desk, thing, predicate, [benchmark] if benchmark else []) for c in f.claims if isinstance(c.body, Fact) and c.body.value is not None
+    ]
     if predicate == "benchmark_score" and benchmark is None:
         return None
     bare = [c for c in claims if not c.qualifier.condition or predicate == "benchmark_score"] or claims
@@ -235,7 +221,9 @@ def _say_difference(draft: Draft, question: Question, predicate: Predicate, pair
     points = " points" if facts[0].unit in ("%", "points") else ""
     computed = difference(high, low, unit)
     draft.say(
-        f"{capital(what)} of {names[0]} is {written[0]}, that of {names[1]} {written[1]}; the difference is {computed.shown}{points}.", *ordered, derived=computed.how,
+        f"{capital(what)} of {names[0]} is {written[0]}, that of {names[1]} {written[1]}; the difference is {computed.shown}{points}.",
+        *ordered,
+        derived=computed.how,
     )
     if low and (question.cue("ratio") or predicate.startswith("price") or predicate in ("context_window", "parameter_count")):
         times = ratio(high, low)
@@ -249,8 +237,13 @@ def _lead(question: Question, desk: Desk, thing: Named) -> Draft | None:
     for benchmark in benchmarks:
         own = _measured(desk, thing, "benchmark_score", benchmark)
         others = [
-            c for c in desk.all_facts("benchmark_score")
-            if isinstance(c.body, Fact) and c.qualifier.benchmark == benchmark.name and c.body.value is not None and own is not None and c.body.subject.iri != own.body.subject.iri  # type: ignore[union-attr]  # facts
+            c
+            for c in desk.all_facts("benchmark_score")
+            if isinstance(c.body, Fact)
+            and c.qualifier.benchmark == benchmark.name
+            and c.body.value is not None
+            and own is not None
+            and c.body.subject.iri != own.body.subject.iri  # type: ignore[union-attr]  # facts
         ]
         if own is None or not others:
             continue
@@ -261,10 +254,14 @@ def _lead(question: Question, desk: Desk, thing: Named) -> Draft | None:
 
 
 def _average(question: Question, desk: Desk) -> Draft | None:
-    """Average the scores that articles state on one benchmark."""
+    """Average the figures of the models named, else the scores that articles state on one benchmark."""
+    if len(question.model_links) > 1:
+        return _together(question, desk, average=True)
     draft = Draft(desk, "numeric")
     for benchmark in question.named("benchmark"):
-        claims = [c for c in desk.all_facts("benchmark_score") if isinstance(c.body, Fact) and c.qualifier.benchmark == benchmark.name and c.body.value is not None]
+        claims = [
+            c for c in desk.all_facts("benchmark_score") if isinstance(c.body, Fact) and c.qualifier.benchmark == benchmark.name and c.body.value is not None
+        ]
         latest = {c.body.subject.iri: c for c in claims if isinstance(c.body, Fact)}
         if len(latest) > 1:
             unit = next(c.body.unit for c in latest.values() if isinstance(c.body, Fact))
@@ -273,3 +270,46 @@ def _average(question: Question, desk: Desk) -> Draft | None:
     return draft if draft else None
 
 
+def _sum(question: Question, desk: Desk) -> Draft | None:
+    return _together(question, desk, average=False)
+
+
+def _together(question: Question, desk: Desk, *, average: bool) -> Draft | None:
+    """Add up or average what the models named have under what is asked."""
+    things = subjects(question)
+    draft = Draft(desk, "numeric")
+    for predicate in _numbers_asked(question):
+        for benchmark in asked_benchmarks(question, desk) if predicate == "benchmark_score" else [None]:
+            claims = [c for t in things if (c := _measured(desk, t, predicate, benchmark)) is not None]
+            if len(claims) < len(things):
+                continue
+            unit = claims[0].body.unit if isinstance(claims[0].body, Fact) else ""
+            computed = (mean if average else total)([number(c) or 0.0 for c in claims], unit)
+            what = f"score on {benchmark.name}" if benchmark else noun(predicate)
+            draft.say(
+                f"The {what} of {listing([t.name for t in things])} {'averages' if average else 'comes to'} {computed.shown}{'' if average else ' together'}.",
+                *claims,
+                derived=computed.how,
+            )
+    draft.about += things
+    return draft if draft else None
+
+
+def _break_even(question: Question, desk: Desk) -> Draft | None:
+    """Compute from how many tokens a month hosting becomes cheaper than each model named."""
+    from assistant.deciding.breakeven import BreakEven, hosting, millions, rates
+
+    host, priced = hosting(desk), rates(desk, subjects(question))
+    if host is None or not priced:
+        return None
+    draft = Draft(desk, "numeric")
+    draft.say(f"{capital(label(desk, host.claim.evidence.article))} puts hosting a model yourself at {span(figures(host.claim))} a month.", host.claim)
+    for rate in priced:
+        point = BreakEven(rate, host, _SHARE_OF_OUTPUT)
+        low, high = point.tokens
+        several = f"{millions(low)} to {millions(high)}" if low != high else millions(low)
+        draft.say(f"Against {rate.model.name} it pays from {several} tokens a month, where one token in four is output.", *point.claims, derived=point.how)
+        draft.about.append(rate.model)
+    for claim in (c for c in desk.all_facts("crossover_threshold") if isinstance(c.body, Fact) and c.body.value is not None and c.body.unit.startswith("USD")):
+        draft.say(f"{capital(label(desk, claim.evidence.article))} puts the point where self-hosting becomes cheaper at {span(figures(claim))} a month.", claim)
+    return draft
