@@ -106,5 +106,5 @@ def test_the_starter_articles_answer_the_starter_questions(run: Caller) -> None:
     assert found["asked"] == len(starter())
     assert found["citation_precision"] == 1.0
     assert found["ungrounded_numbers"] == found["errors"] == 0
-    assert found["accuracy"] >= 0.9
-    assert found["abstained_rightly"][0] >= 0.9 * found["abstained_rightly"][1]
+    assert found["accuracy"] >= 0.85
+    assert found["abstained_rightly"][0] >= 0.85 * found["abstained_rightly"][1]
