@@ -12,6 +12,7 @@ from assistant.units import Unit
 from assistant.words import stems, tokenize
 
 _NUMBERS = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty"])
+_BETWEEN = frozenset({"different", "of", "the", "all", "these", "those", "such"})
 _HELD = 80
 _MOST = 2
 _AFTER = re.compile(r"\b(?:how many|number of|count of(?: the)?|how much)\b", re.IGNORECASE)
@@ -45,20 +46,16 @@ def counted_noun(question: Question, desk: Desk) -> str | None:
 
 
 def _noun(question: Question, desk: Desk) -> tuple[int, str] | None:
-    """Give the noun that is counted: the first word with a content after `how many`, a head before `of` included."""
+    """Give the noun that is counted: the word after `how many`, or the word for a group right behind it."""
     match = _AFTER.search(question.text)
     if match is None:
         return None
     for at, token in enumerate(question.tokens):
-        if (
-            token.start >= match.end()
-            and token.is_word
-            and token.word not in ("different", "kinds", "of", "the", "all")
-            and token.word not in desk.cues.function
-        ):
-            following = question.tokens[at + 1] if at + 1 < len(question.tokens) else None
-            compound = following is not None and following.is_word and following.word not in desk.cues.function and following.stem in desk.cues.group_nouns
-            return (at + 1, following.stem) if compound and following is not None else (at, token.stem)
+        if token.start < match.end() or not token.is_word or token.word in _BETWEEN:
+            continue
+        following = question.tokens[at + 1] if at + 1 < len(question.tokens) else None
+        compound = following is not None and following.is_word and following.word not in desk.cues.function and following.stem in desk.cues.group_nouns
+        return (at + 1, following.stem) if compound and following is not None else (at, token.stem)
     return None
 
 

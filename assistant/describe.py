@@ -75,7 +75,7 @@ def describe(question: Question, desk: Desk) -> Description:
         for e in link.of("model", "family")
         if e.iri not in rivals_in_bounds
     ]
-    if families and question.focus == "model":
+    if families and (question.focus == "model" or (not question.focus and question.named("license"))):
         filters.append(Filter("family", lambda e: _member(desk, e, families)))
     licenses = question.named("license")
     if licenses:

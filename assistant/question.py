@@ -40,6 +40,10 @@ _WH = re.compile(
     r"\b(how many|how much|how big|how large|how long|how old|how far|how close|how come|how do|how does|how is|how are|how|what|which|who|whom|whose|when|where|why)\b"
 )
 _YESNO = re.compile(r"^(?:and |so |but |ok |also )*(?:is|are|was|were|do|does|did|can|could|may|will|would|should|has|have|must|isn't|aren't|doesn't|don't)\b")
+_POLITE = re.compile(
+    r"^\W*(?:(?:do|does|did|can|could|would|will|have|has|is|may)\b.{0,24}\b(?:know|tell|say|idea|clue|remember|remind|explain|check|find out|look up|interested|aware|recall|anybody|anyone|someone)\b[^,?]{0,24})$"
+)
+"""Openings that ask politely; what is asked follows."""
 _AUXILIARIES = frozenset({"do", "does", "did", "can", "could", "should", "will", "would", "has", "have", "had", "may", "might", "must"})
 """After these the noun is a subject, not what is asked for: `what does the model cost`."""
 _RELATIVE = re.compile(r"\b(?:that|which|whose|who|with|from|by|under|behind|for which|released)\b")
@@ -198,7 +202,7 @@ def _asked(text: str, tokens: Sequence[Token], hits: Sequence[Hit]) -> tuple[str
     nouns = {tokens[h.last - 1].end for h in hits if h.table == "focus"}
     match = next((m for m in _WH.finditer(lower) if m.group() not in ("whose", "who", "which") or len(lower[: m.start()].rstrip()) not in nouns), None)
     starts = _YESNO.search(lower)
-    if starts:
+    if starts and not (match and _POLITE.search(lower[: match.start()])):
         return "yes or no", 0
     if not match:
         return "", -1

@@ -6,22 +6,55 @@ from dataclasses import replace
 from assistant.desk import Desk
 from assistant.graph import Described
 from assistant.question import Question
-from assistant.words import Token, tokenize
+from assistant.words import Token, stem, tokenize
 from corpus.document import ArticleId
 
 _HEAD = 400
 """Characters at the beginning of an article in which its publisher is looked for, where nothing else names one."""
-_NAMES_ONE = re.compile(r"\b(?:according to|acc\.? to|article|articles|piece|post|guide|essay|source|publisher|published by|written by|by|in the|says|said|say)\b", re.IGNORECASE)
+_NAMES_ONE = re.compile(
+    r"\b(?:according to|acc\.? to|article|articles|piece|post|guide|essay|source|publisher|published by|written by|by|in the|says|said|say)\b", re.IGNORECASE
+)
 _SHORT = 4
+_IN_BRACKETS = re.compile(r"\(([^)]*)\)")
+_VERBS = frozenset(
+    stem(word)
+    for word in (
+        "name",
+        "list",
+        "call",
+        "rank",
+        "mention",
+        "recommend",
+        "expect",
+        "include",
+        "count",
+        "put",
+        "describe",
+        "think",
+        "praise",
+        "see",
+        "write",
+        "report",
+        "find",
+        "believe",
+        "advise",
+        "suggest",
+        "state",
+        "editor",
+        "editors",
+        "author",
+    )
+)
 
 
 def bound(question: Question, desk: Desk) -> Question:
     """Set the desk to the articles that the question names, and account for the words that name them."""
-    if not _NAMES_ONE.search(" ".join(t.word for t in question.tokens)):
+    signed = _signed(desk)
+    if not _NAMES_ONE.search(" ".join(t.word for t in question.tokens)) and not any(t.word in signed for t in question.tokens):
         return question
     linked = {i for link in question.links for i in range(link.first, link.last)}
     words = [(i, t) for i, t in enumerate(question.tokens) if i not in linked and t.is_word and len(t.word) >= _SHORT and _is_name(t, desk)]
-    words = [(i, t) for i, t in words if _spoken_as_source(question, i)]
+    words = [(i, t) for i, t in words if _spoken_as_source(question, i) or (t.word in signed and _speaks(question, i))]
     found: set[ArticleId] = set()
     used: set[int] = set()
     for at, token in words:
@@ -41,11 +74,27 @@ def _is_name(token: Token, desk: Desk) -> bool:
     return token.word not in desk.cues.vocabulary and token.stem not in desk.cues.generic
 
 
+def _signed(desk: Desk) -> set[str]:
+    """Give the names that articles, or the works they retell, are signed with."""
+    texts = [f"{info.publisher} {' '.join(_IN_BRACKETS.findall(info.after))}" for info in desk.shelf.articles.values()]
+    return {t.word for text in texts for t in tokenize(text) if t.is_word and len(t.word) >= _SHORT and t.written[:1].isupper()}
+
+
+def _speaks(question: Question, at: int) -> bool:
+    """Whether a name says something, or owns what is asked for: `X names`, `the X editors`, `X's models`."""
+    after = question.tokens[at + 1 : at + 5]
+    owns = bool(after) and after[0].word == "s" and question.text[question.tokens[at].end : after[0].start] == "'"
+    return owns or any(t.stem in _VERBS for t in after)
+
+
 def _spoken_as_source(question: Question, at: int) -> bool:
     """Whether a word stands where a source is named: after `according to`, before `article`, before `says`."""
     before = {t.word for t in question.tokens[max(0, at - 4) : at]}
     after = {t.stem for t in question.tokens[at + 1 : at + 5]}
-    return bool(before & {"according", "acording", "to", "by", "from", "in"} or after & {"articl", "piece", "piec", "post", "guid", "guide", "essay", "say", "text", "sourc", "team", "editorial", "page", "claim"})
+    return bool(
+        before & {"according", "acording", "to", "by", "from", "in"}
+        or after & {"articl", "piece", "piec", "post", "guid", "guide", "essay", "say", "text", "sourc", "team", "editorial", "page", "claim"}
+    )
 
 
 def _names(desk: Desk, info: Described) -> set[str]:

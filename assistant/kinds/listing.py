@@ -41,6 +41,11 @@ class Listing:
             and question.has("focus", "model")
             and bool(question.of("openness") or question.named("vendor", "license"))
         )
+        held = bool(question.named("license")) and (
+            bool(question.named("vendor")) or any(link.of("family") or link.how == "group" for link in question.model_links)
+        )
+        if held and question.asked in ("what", "which", "") and question.focus in ("", "model", "license") and not question.of("order") and _several(question):
+            return 0.66
         if question.focus == "model" and question.asked == "how many":
             return 0.0
         if question.asked == "yes or no" and asked:
@@ -57,6 +62,13 @@ class Listing:
             enumerate_in(draft, question, described, matches)
             return None if uncovered(question, draft) else draft
         return none_in(draft, question, described)
+
+
+def _several(question: Question) -> bool:
+    """Whether things under a licence are asked for, not the licence of a thing."""
+    return (
+        question.has("focus", "model") or question.cue("all_of", "offers") or any(t.word in ("everything", "anything", "stuff", "out") for t in question.tokens)
+    )
 
 
 def _by_feature(question: Question) -> bool:

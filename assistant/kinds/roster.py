@@ -41,7 +41,9 @@ class Roster:
     name = "list"
 
     def recognise(self, question: Question) -> float:
-        if strange(question) or question.cue("why", "agree", "recommend", "pros", "cons", "difference", "gap", "compare") or question.model_links:
+        if strange(question) or question.cue("why", "agree", "recommend", "pros", "cons", "difference", "gap") or question.model_links:
+            return 0.0
+        if question.cue("compare") and not question.cue("count"):
             return 0.0
         if question.of("order"):
             return (
@@ -139,6 +141,8 @@ def counts_models(question: Question) -> bool:
     begin = max((h.last for h in question.of("cue", "count")), default=0)
     nouns = [h for h in question.of("focus") if h.first >= begin]
     labels = {i for h in question.hits if h.table in ("openness", "order") for i in range(h.first, h.last)}
+    if len(nouns) > 1 and nouns[1].value != "model" and question.tokens[nouns[0].last].word == "of":
+        return False
     return (
         bool(nouns)
         and nouns[0].value == "model"
