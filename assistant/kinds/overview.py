@@ -11,13 +11,13 @@ from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.findings import chosen, gather, tell
 from assistant.graph import Named
-from assistant.kinds.definition import named_terms
 from assistant.kinds.lookup import prefer_model, sizes, tell_prices
 from assistant.linking import Link
 from assistant.phrasing import says
 from assistant.question import Question
 from assistant.quoting import say_quote
 from assistant.subject import about, spelled_out
+from assistant.termed import named_terms
 from assistant.words import Token, capital, listing, spelled
 from kg.claim import Claim, Fact, Predicate
 from kg.claim import Definition as Defines

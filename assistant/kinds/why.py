@@ -1,15 +1,17 @@
 """Why, and what for and against: reasons as the articles give them, each with its article."""
 
 import re
+from collections.abc import Sequence
 
-from assistant.asking import strange, uncovered
+from assistant.asking import asked_predicates, strange, uncovered
 from assistant.desk import Desk
 from assistant.draft import Draft
-from assistant.fitting import asks_same, best_lists, foreign, telling
+from assistant.fitting import asks_same, best_lists, foreign, held, telling
 from assistant.kinds.passage import say_list
 from assistant.question import Question
 from assistant.quoting import say_quote
 from assistant.retrieve import Ranked, distinct, guidance, overlap, passages, tradeoffs, weights
+from assistant.topics import lists_on, topic_of, weighing
 from assistant.units import Unit
 from assistant.words import stems
 from kg.claim import Claim, Tradeoff
@@ -19,6 +21,11 @@ _FLOOR = 0.75
 _SIDES = 5
 """Statements on different dimensions that answer a question for a side's merits in general."""
 _WORDS = 6
+_ON_TOPIC = 3
+_FITS, _FITTING = 0.6, 0.8
+"""Share of the question's telling words from which a plain sentence counts as much as an opinion on the dimension, and how much more it then counts."""
+_TOPICAL = 1.1
+"""Fit from which a sentence weighs a topic: near to it, and judging or holding the rest of the question."""
 _NEED = 0.34
 """Share of the question's weight that the reasons together must hold."""
 
@@ -29,20 +36,28 @@ class Why:
     name = "tradeoff"
 
     def recognise(self, question: Question) -> float:
-        if strange(question) or question.cue("agree"):
+        if question.cue("agree") or (strange(question) and not question.cue("pros", "cons")):
             return 0.0
         if question.cue("why"):
             return 0.78
         if question.cue("pros", "cons") and not question.model_links and (question.sides or question.dimensions or question.cue("run_self") or question.asked in ("what", "which")):
             return 0.74
+        if question.cue("pros", "cons"):
+            return 0.55 if question.cue("pros") and question.cue("cons") else 0.45
         weighed = question.dimensions and question.sides and not question.model_links
         if weighed and (question.asked in ("yes or no", "which") or question.has("order")):
             return 0.5
         return 0.2 if weighed else 0.0
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
-        if question.cue("pros", "cons") and question.asked != "why" and (draft := _listed(question, desk)):
+        if question.cue("pros", "cons") and question.dimensions and question.sides and (draft := _on_dimensions(question, desk)):
             return draft
+        if question.cue("pros", "cons") and not question.model_links and not question.dimensions and question.asked != "why" and (draft := _listed(question, desk)):
+            return draft
+        if not question.sides and (draft := _on_topic(question, desk)):
+            return draft
+        if strange(question) or (question.model_links and not question.cue("why")):
+            return None
         favours = spoken_for(question)
         ranked = reasons(question, desk, favours)
         strict = not question.cue("why", "pros", "cons")
@@ -60,6 +75,38 @@ def _say_all(draft: Draft, best: list[Ranked]) -> Draft:
     for one in best:
         say_quote(draft, one.source)
     return draft
+
+
+def _on_dimensions(question: Question, desk: Desk) -> Draft | None:
+    """Say what speaks for or against a side on the dimensions asked about, for and against where both are."""
+    favours = "" if question.cue("pros") and question.cue("cons") else spoken_for(question)
+    wanted = [r for r in tradeoffs(question, desk, question.dimensions, favours) if _bears_on(r, question.dimensions, favours)]
+    if not wanted or not _known(question, desk):
+        return None
+    return _say_all(Draft(desk, "tradeoff"), distinct(wanted, _MOST, per_article=1 if len(wanted) > _MOST else 2))
+
+
+def _bears_on(one: Ranked, dimensions: Sequence[str], favours: str) -> bool:
+    body = one.source.body if isinstance(one.source, Claim) else None
+    return isinstance(body, Tradeoff) and body.dimension in dimensions and favours in ("", body.favours)
+
+
+def _on_topic(question: Question, desk: Desk) -> Draft | None:
+    """Say what speaks for and against a method, a program or a term: the list on it first, then what the sentences on it weigh."""
+    topic = topic_of(question, desk)
+    if topic is None or (question.model_links and asked_predicates(question) and not question.cue("why", "pros", "cons")):
+        return None
+    draft = Draft(desk, "tradeoff")
+    pros, cons = question.cue("pros"), question.cue("cons", "negative")
+    if pros or cons or not topic.rest:
+        for units in lists_on(topic, desk, pros=pros, cons=cons):
+            say_list(draft, units)
+    found = weighing(topic, question, desk)
+    floor = max(_TOPICAL, 0.75 * found[0][0]) if found else _TOPICAL
+    ranked = [Ranked(unit, score, unit.article, unit.start, unit.end) for score, unit in found if unit.quote not in draft.quotes]
+    for one in distinct(ranked, 1 if draft else _ON_TOPIC, floor=floor):
+        say_quote(draft, one.source)
+    return draft or None
 
 
 def by_dimension(question: Question, desk: Desk, favours: str) -> list[Ranked]:
@@ -109,11 +156,14 @@ def reasons(question: Question, desk: Desk, favours: str) -> list[Ranked]:
     found = tradeoffs(question, desk, question.dimensions, favours)
     found += [Ranked(r.source, r.score - 0.15, r.article, r.start, r.end) for r in guidance(question, desk, favours)[:20]]
     told = [(r.article, r.start, r.end) for r in found]
+    wanted = telling(question, desk)
     for one in passages(question, desk):
         assert isinstance(one.source, Unit)
         if any(a == one.article and s < one.end and one.start < e for a, s, e in told):
             continue
         causal = 0.15 if re.search(r"\b(?:because|since|so that|which is why|means that|therefore|leads? to|makes? it|reason)\b", one.source.text, re.IGNORECASE) else 0.0
+        fits = held(question, desk, wanted, one.source.text, f"{one.source.context} {one.source.before}")
+        causal += _FITTING if fits >= _FITS else 0.0
         same = 0.8 if asks_same(question, desk, one.source) else 0.0
         question_like = one.source.text.rstrip().endswith("?")
         found.append(Ranked(one.source, one.score + causal + same - (0.4 if question.dimensions else 0.1) - 2 * question_like, one.article, one.start, one.end))
