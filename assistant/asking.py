@@ -29,12 +29,14 @@ def asked_predicates(question: Question) -> list[Predicate]:
         spoken = [hit for hit in question.predicates if not _bounds(question, hit)][-1:]
     named = [hit.value for hit in spoken]
     found: list[str] = []
+    if question.asked == "yes or no" and not named and question.named("vendor") and question.model_links and not question.openness:
+        found.append("developed_by")
     if question.focus in _FOCUS:
         found.append(_FOCUS[question.focus])
     elif (
         question.asked in _WORDS
         and not (question.asked == "who" and not set(named) <= {"developed_by", "release_date"})
-        and not (question.asked == "how long" and named)
+        and not (question.asked == "how long" and (named or not question.model_links))
     ):
         found.append(_WORDS[question.asked])
         named = [n for n in named if n == found[0]]

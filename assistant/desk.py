@@ -61,7 +61,12 @@ class Shelf:
 
     @cached_property
     def linker(self) -> Linker:
-        return Linker(self.entities, self.cues, lambda: self.units.words)
+        return Linker(self.entities, self.cues, lambda: self.units.words, self.makers)
+
+    def makers(self, entity: Named) -> frozenset[str]:
+        """Give the IRIs of those who are said to make an entity, or one whose name begins the same."""
+        named = [entity, *(e for _, e in self.kin(tokenize(entity.name)))]
+        return frozenset(c.body.target.iri for e in named for c in self.of_subject("developed_by", e.iri) if isinstance(c.body, Fact) and c.body.target)
 
     @cached_property
     def articles(self) -> dict[ArticleId, Described]:
@@ -151,12 +156,24 @@ class Desk:
         return self._held(self.shelf.view.claims([str(row["id"]) for row in rows]))
 
     def facts(
-        self, predicates: Sequence[Predicate], subjects: Iterable[Named] = (), objects: Iterable[Named] = (), benchmarks: Iterable[Named] = (), looks_for: str = "",
+        self,
+        predicates: Sequence[Predicate],
+        subjects: Iterable[Named] = (),
+        objects: Iterable[Named] = (),
+        benchmarks: Iterable[Named] = (),
+        looks_for: str = "",
     ) -> list[Claim]:
         """Give the facts a plan finds, in the order of the articles."""
-        found = self.run(plan.facts(
-            predicates, [s.iri for s in subjects], [o.iri for o in objects], [b.iri for b in benchmarks], self.articles, looks_for,
-        ))
+        found = self.run(
+            plan.facts(
+                predicates,
+                [s.iri for s in subjects],
+                [o.iri for o in objects],
+                [b.iri for b in benchmarks],
+                self.articles,
+                looks_for,
+            )
+        )
         return sorted(found, key=lambda c: (self.date(c.evidence.article), c.evidence.article, c.evidence.start, c.id))
 
     def all_facts(self, predicate: Predicate) -> list[Claim]:
@@ -318,5 +335,3 @@ def _begins(longer: Sequence[Token], shorter: Sequence[Token]) -> bool:
     if not shorter or len(longer) <= len(shorter) or longer[len(shorter)].glued:
         return False
     return all(a.word == b.word for a, b in zip(longer, shorter, strict=False))
-
-

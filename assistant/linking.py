@@ -21,7 +21,41 @@ _SIZES = frozenset({"b", "m", "t"})
 _COUNTED = frozenset({"token", "tokens", "tok", "toks", "input", "output", "prompt", "completion", "in", "out", "into"})
 """After `2M` these make it an amount, not a size in a name."""
 _UNITS = frozenset(
-    ["k", "m", "b", "t", "gb", "mb", "tb", "gib", "million", "billion", "thousand", "trillion", "tokens", "token", "parameters", "percent", "months", "month", "years", "year", "times", "x", "days", "users", "points", "gpus", "gpu", "dollars", "usd", "models", "questions", "articles", "requests"]
+    [
+        "k",
+        "m",
+        "b",
+        "t",
+        "gb",
+        "mb",
+        "tb",
+        "gib",
+        "million",
+        "billion",
+        "thousand",
+        "trillion",
+        "tokens",
+        "token",
+        "parameters",
+        "percent",
+        "months",
+        "month",
+        "years",
+        "year",
+        "times",
+        "x",
+        "days",
+        "users",
+        "points",
+        "gpus",
+        "gpu",
+        "dollars",
+        "usd",
+        "models",
+        "questions",
+        "articles",
+        "requests",
+    ]
 )
 
 
@@ -55,8 +89,17 @@ class Unknown:
 class Linker:
     """Knows every name of one generation of the graph."""
 
-    def __init__(self, entities: Iterable[Named], cues: Cues, corpus_words: Callable[[], frozenset[str]]) -> None:
+    def __init__(
+        self,
+        entities: Iterable[Named],
+        cues: Cues,
+        corpus_words: Callable[[], frozenset[str]],
+        makers: Callable[[Named], frozenset[str]] = lambda _: frozenset(),
+    ) -> None:
         self._cues = cues
+        self._makers = makers
+        self._tails: dict[str, list[Named]] = {}
+        self._atoms_of: list[tuple[str, frozenset[str], Named]] = []
         self._corpus_words = corpus_words
         self._names: dict[str, dict[str, list[Named]]] = {}
         self._atoms: set[str] = set()
@@ -72,9 +115,18 @@ class Linker:
             self._add(key(tokens), how, entity)
             if entity.kind in _MODELS or entity.kind == "vendor":
                 self._atoms.update(t.word for t in tokens if t.is_word and len(t.word) >= 4)
+        if entity.kind == "model":
+            atoms = [t.word for t in tokenize(entity.name)]
+            self._atoms_of.append((atoms[0] if atoms else "", frozenset(atoms), entity))
+            words = entity.name.replace("-", " ").split()
+            if len(words) > 1 and words[1][:1].isdigit():
+                self._tails.setdefault(key(tokenize(" ".join(words[1:]))), []).append(entity)
         if entity.kind in _MODELS:
-            for start in _beginnings(tokenize(entity.name)):
+            atoms = tokenize(entity.name)
+            for start in _beginnings(atoms):
                 self._add(start, "group", entity)
+            if len(atoms) == 3 and atoms[1].is_word and atoms[2].is_number and not atoms[1].glued and not atoms[2].glued:
+                self._add(key((atoms[0], atoms[2])), "group", entity)  # a generation named without its members: `Claude 4`
 
     def _add(self, name: str, how: str, entity: Named) -> None:
         held = self._names.setdefault(name, {}).setdefault(how, [])
@@ -108,16 +160,24 @@ class Linker:
         unknown: list[Unknown] = []
         place = 0
         while place < len(tokens):
-            link = self._longest(text, tokens, place)
+            link = self._longest(text, tokens, place) or self._tail(text, tokens, place, links)
             if link is None:
                 place += 1
                 continue
             beyond = self._runs_on(text, tokens, link)
-            if beyond > link.last:
+            if beyond > link.last and (turned := self._turned(text, tokens, link.first, beyond)) is not None:
+                links.append(turned)
+            elif beyond > link.last:
                 unknown.append(Unknown(link.first, beyond, text[tokens[link.first].start : tokens[beyond - 1].end], link.entities))
             else:
                 links.append(link)
             place = max(beyond, link.last)
+        for link in [link for link in links if any(e.kind in _MODELS or e.kind == "vendor" for e in link.entities)]:
+            named = {i for other in links for i in range(other.first, other.last)}
+            if (begin := self._stray_version(text, tokens, link, named)) is not None:
+                links.remove(link)
+                first, last = min(begin, link.first), max(begin + 1, link.last)
+                unknown.append(Unknown(first, last, text[tokens[first].start : tokens[last - 1].end], link.entities))
         taken = {i for link in links for i in range(link.first, link.last)} | {i for u in unknown for i in range(u.first, u.last)}
         unknown += self._strangers(text, tokens, taken, links)
         return tuple(links), tuple(sorted(unknown, key=lambda u: u.first))
@@ -145,6 +205,42 @@ class Linker:
                 continue
             return Link(first, last, text[tokens[first].start : tokens[last - 1].end], tuple(entities), how)
         return None
+
+    def _stray_version(self, text: str, tokens: Sequence[Token], link: Link, taken: set[int]) -> int | None:
+        """Give the place of a version right beside a name that belongs to no known name: the `3.1` of `3.1 Nimbus`, of `X's 3.1`."""
+        behind = link.last + (1 if link.last < len(tokens) and tokens[link.last].word == "s" else 0)
+        for at in (link.first - 1, behind):
+            if not (0 <= at < len(tokens)) or at in taken or "." not in tokens[at].word or not tokens[at].is_number or tokens[at].glued:
+                continue
+            before = tokens[at - 1].word if at else ""
+            following = tokens[at + 1].word if at + 1 < len(tokens) else ""
+            near = text[min(tokens[at].end, tokens[link.last - 1].end) : max(tokens[at].start, tokens[link.first].start)].strip(" '’s")
+            if not near and before not in ("$", "€", "£") and following not in _UNITS and following not in ("%", "$"):
+                return at
+        return None
+
+    def _tail(self, text: str, tokens: Sequence[Token], first: int, links: Sequence[Link]) -> Link | None:
+        """Give the model of a maker named right before that is called by its version alone: the `4.1` of `X's 4.1`."""
+        if not tokens[first].is_number or tokens[first].glued:
+            return None
+        vendors = {e.iri for link in links[-1:] if link.last <= first <= link.last + 1 for e in link.of("vendor")}
+        for last in range(min(len(tokens), first + _LONGEST), first, -1):
+            if last < len(tokens) and tokens[last].glued:
+                continue
+            found = self._tails.get(key(tokens[first:last]), [])
+            alone = last - first == 2 and tokens[first + 1].glued and tokens[first + 1].word not in _UNITS
+            meant = [e for e in found if self._makers(e) & vendors] if vendors else found if alone else []
+            if len(meant) == 1:
+                return Link(first, last, text[tokens[first].start : tokens[last - 1].end], tuple(meant), "short")
+        return None
+
+    def _turned(self, text: str, tokens: Sequence[Token], first: int, last: int) -> Link | None:
+        """Give the model whose name is written in another order: `flash 2.5`; one alone may have these words, its family's name aside."""
+        words = frozenset(t.word for t in tokens[first:last])
+        meant = [e for head, atoms, e in self._atoms_of if words == atoms] or [
+            e for head, atoms, e in self._atoms_of if len(words) > 1 and words == atoms - {head}
+        ]
+        return Link(first, last, text[tokens[first].start : tokens[last - 1].end], tuple(meant), "alias") if len(meant) == 1 else None
 
     def _everyday(self, tokens: Sequence[Token], how: str, entities: Sequence[Named]) -> bool:
         """Whether the words are everyday ones and stand here in small letters, so that no name is meant."""
@@ -176,7 +272,13 @@ class Linker:
     def _is_letter(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a lone letter follows, as in the `R` of a name of which only `R+` is known."""
         token = tokens[at]
-        return token.is_word and len(token.word) == 1 and not token.glued and (token.written.isupper() or token.word not in self._cues.function) and not (at + 1 < len(tokens) and tokens[at + 1].glued)
+        return (
+            token.is_word
+            and len(token.word) == 1
+            and not token.glued
+            and (token.written.isupper() or token.word not in self._cues.function)
+            and not (at + 1 < len(tokens) and tokens[at + 1].glued)
+        )
 
     def _version(self, text: str, tokens: Sequence[Token], at: int, gap: str) -> int:
         """Give the end of the version, size or variant that begins at a token; `at` itself where there is none."""
@@ -269,6 +371,7 @@ def _is_slip(word: str, meant: str, distance: int) -> bool:
 
 def _doubled(word: str, meant: str) -> bool:
     """Whether the only difference is a letter doubled or not."""
+
     def squeeze(text: str) -> str:
         return "".join(c for i, c in enumerate(text) if i == 0 or c != text[i - 1])
 

@@ -7,17 +7,34 @@ from assistant.words import listing
 from kg.agreement import openness_label
 from kg.claim import Claim, Fact, Predicate
 
-_NUMBER = re.compile(r"(?P<about>[~≈]\s?)?(?P<money>[$€£]\s?)?(?<![\w.])(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)(?P<tail>\s?(?:%|[kKMBTmb]\b|[GT]i?B\b|thousand\b|million\b|billion\b|trillion\b))?")
+_NUMBER = re.compile(
+    r"(?P<about>[~≈]\s?)?(?P<money>[$€£]\s?)?(?<![\w.])(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)(?P<tail>\s?(?:%|[kKMBTmb]\b|[GT]i?B\b|thousand\b|million\b|billion\b|trillion\b))?"
+)
 _SCALES = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _UNIT_SCALE = {"billion": 1e9}
 _OPENNESS = {"closed": "a closed model", "open-source": "an open-source model", "open-weight": "an open-weight model", "open": "an open model"}
 
 NOUN: dict[str, str] = {
-    "has_license": "licence", "developed_by": "maker", "openness": "openness", "parameter_count": "size", "context_window": "context window",
-    "price_input_per_mtok": "input price", "price_output_per_mtok": "output price", "price": "price", "benchmark_score": "score",
-    "hardware_requirement": "hardware it needs", "release_date": "release date", "license_permits": "what the licence permits",
-    "license_restricts": "what the licence restricts", "supports_modality": "kinds of input", "successor_of": "predecessor", "variant_of": "versions",
-    "runs_with_tool": "tools that run it", "available_at": "places to get it", "monthly_cost": "monthly cost", "crossover_threshold": "break-even point",
+    "has_license": "licence",
+    "developed_by": "maker",
+    "openness": "openness",
+    "parameter_count": "size",
+    "context_window": "context window",
+    "price_input_per_mtok": "input price",
+    "price_output_per_mtok": "output price",
+    "price": "price",
+    "benchmark_score": "score",
+    "hardware_requirement": "hardware it needs",
+    "release_date": "release date",
+    "license_permits": "what the licence permits",
+    "license_restricts": "what the licence restricts",
+    "supports_modality": "kinds of input",
+    "successor_of": "predecessor",
+    "variant_of": "versions",
+    "runs_with_tool": "tools that run it",
+    "available_at": "places to get it",
+    "monthly_cost": "monthly cost",
+    "crossover_threshold": "break-even point",
 }
 """What each predicate is called in prose and over a column."""
 
@@ -58,6 +75,8 @@ def _written(text: str) -> Iterator[tuple[set[float], str, bool]]:
 def _pick(value: float, fact: Fact, written: Sequence[tuple[set[float], str, bool]]) -> str:
     scale = _UNIT_SCALE.get(fact.unit, 1.0)
     targets = {value, value * scale}
+    if fact.predicate == "parameter_count":  # the 8 GB beside an 8B model is no size
+        written = [w for w in written if not re.search(r"[GTM]i?B$", w[1])]
     matching = [(text, tailed) for values, text, tailed in written if any(abs(v - t) <= 1e-9 * max(1.0, abs(t)) for v in values for t in targets)]
     if matching:
         text = next((t for t, tailed in matching if tailed or t[:1] in "~$"), matching[0][0])
@@ -280,11 +299,25 @@ def _crosses(name: str, values: Sequence[str], claims: Sequence[Claim]) -> str:
 
 
 _CLAUSES = {
-    "has_license": _licensed, "developed_by": _made, "openness": _open, "parameter_count": _sized, "context_window": _window,
-    "price_input_per_mtok": _input, "price_output_per_mtok": _output, "benchmark_score": _scored, "hardware_requirement": _hardware,
-    "release_date": _released, "license_permits": _permits, "license_restricts": _restricts, "supports_modality": _modal,
-    "successor_of": _succeeds, "variant_of": _varies, "runs_with_tool": _runs, "available_at": _available,
-    "monthly_cost": _monthly, "crossover_threshold": _crosses,
+    "has_license": _licensed,
+    "developed_by": _made,
+    "openness": _open,
+    "parameter_count": _sized,
+    "context_window": _window,
+    "price_input_per_mtok": _input,
+    "price_output_per_mtok": _output,
+    "benchmark_score": _scored,
+    "hardware_requirement": _hardware,
+    "release_date": _released,
+    "license_permits": _permits,
+    "license_restricts": _restricts,
+    "supports_modality": _modal,
+    "successor_of": _succeeds,
+    "variant_of": _varies,
+    "runs_with_tool": _runs,
+    "available_at": _available,
+    "monthly_cost": _monthly,
+    "crossover_threshold": _crosses,
 }
 
 

@@ -42,6 +42,11 @@ _MEMBERS = 8
 _MODELS = 24
 _SCORES = 4
 _QUOTES = 4
+_TERM = 4
+"""Words of a term."""
+_TOPIC = 1.3
+"""How much a sentence has to be about a term for the articles to speak of it, and not merely to name it."""
+_TOGETHER = 3
 _DEFINITIONS = 2
 _ASKS_MORE = (
     "why",
@@ -71,9 +76,13 @@ class Overview:
         if question.unknown or question.quantities or question.cue(*_ASKS_MORE) or question.of("order"):
             return 0.0
         whole = question.cue("overview")
+        if whole and len(_several(question)) > 1 and not question.content and not question.predicates:
+            return 0.93
         link = topic(question)
         if link is None and question.focus and question.asked in ("which", "how many"):
             return 0.0
+        if link is None and not question.links and not whole and _bare_term(question):
+            return 0.06
         if link is None and (question.links or not whole or not _words(question)):
             return 0.0
         if link is not None and (question.content or _particular(question)):
@@ -85,8 +94,15 @@ class Overview:
     def answer(self, question: Question, desk: Desk) -> Draft | None:
         draft = Draft(desk, self.name)
         link = topic(question)
+        if link is None and (several := _several(question)):
+            for thing in several:
+                _model(draft, thing) if thing.kind == "model" else _family(draft, [thing])
+            draft.about += several
+            return draft if draft else None
         if link is None:
-            _spoken_of(draft, question, [tuple(t.stem for t in _words(question))])
+            way = tuple(t.stem for t in _words(question))
+            if question.cue("overview") or about(desk, [way], _TOPIC):
+                _spoken_of(draft, question, [way])
             return draft if draft else None
         models = prefer_model(link.of("model", "family"))
         things = models or sorted(link.entities, key=lambda e: e.kind == "concept")[:1]
@@ -100,6 +116,21 @@ class Overview:
             _model(draft, models[0])
         draft.about += things
         return draft if draft else None
+
+
+def _several(question: Question) -> list[Named]:
+    """Give the models to be told one after the other, where two or three are named."""
+    links = list({link.written.casefold(): link for link in question.model_links}.values())
+    things = [e for link in links for e in prefer_model(link.of("model", "family")) if link.how != "group"]
+    return things if 2 <= len(links) <= _TOGETHER and len(things) == len(links) else []
+
+
+def _bare_term(question: Question) -> bool:
+    """Whether nothing but a term stands there: `lora`, `what is a gateway`."""
+    words = _words(question)
+    said = {i for hit in question.of("cue", "bare") for i in range(hit.first, hit.last)}
+    rest = [i for i, t in enumerate(question.tokens) if t not in words]
+    return 0 < len(words) <= _TERM and all(i in said for i in rest) and question.asked in ("", "what")
 
 
 def topic(question: Question) -> Link | None:
@@ -166,7 +197,17 @@ def _family(draft: Draft, things: Sequence[Named]) -> None:
         members = [e for e in desk.below(things[0]) if e.kind == "model"]
     else:
         members = list(things)
+        _common_makers(draft, members)
     _members(draft, members[:_MODELS])
+
+
+def _common_makers(draft: Draft, members: Sequence[Named]) -> None:
+    """Say who makes things that share the beginning of their names, where it is one maker."""
+    claims = [c for member in members for c in draft.desk.vendors(member)]
+    makers = {c.body.object: c for c in claims if isinstance(c.body, Fact)}
+    if len(makers) == 1:
+        name, claim = next(iter(makers.items()))
+        draft.say(f"{listing([m.name for m in members[:_MEMBERS]])} are made by {name}.", claim)
 
 
 def _members(draft: Draft, members: Sequence[Named]) -> None:
