@@ -40,6 +40,23 @@ LISTING = (
     Case(("Does the maker of Kestrel 8B release open models?", "does the company behind kestrel 8b also release open models? which?"), "yes;Kestrel 70B", "Fjord"),
     Case(("Which models run with Ollama?", "what models work with ollama", "models that run with Ollama"), "Kestrel 8B", "Aurora"),
 )
+BOUNDED = (
+    Case(("Which models cost less than $5 per million input tokens?", "models under 5 dollars per mtok in", "what can i get for below five dollars a million tokens of input", "input price < $5, which models"), "Aurora 2;Aurora 2 Mini;$4;$0.50", "Pelican"),
+    Case(("Which models are cheaper than Aurora 2?", "models cheaper than aurora 2", "what costs less than aurora 2"), "Aurora 2 Mini;$0.50", "Pelican"),
+    Case(("Which models have a context window of at least 100K?", "models with >= 100k context", "what has 100K+ context", "context of a hundred thousand tokens or more: which models"), "Kestrel 70B;128K", "Fjord"),
+    Case(("Which models score above 87 on QuizMark?", "models over 87% on quizmark"), "Aurora 2;91.5%", "Kestrel"),
+    Case(("Which models came out in January 2026?", "models released in jan 2026", "released in January 2026: which models?"), "Fjord R1", "Aurora"),
+)
+ROSTER = (
+    Case(("Which companies make open models?", "who makes open models", "list the vendors of open models"), "Brightwater;Norrland AI", "Gullwing;Halden"),
+    Case(("Which licences are named?", "list the licences", "what licenses do the articles name"), "MIT;Kestrel Community License"),
+    Case(("How many licences are named?", "number of licences"), "two|2"),
+)
+OVERVIEW = (
+    Case(("Tell me about Fjord R1.", "fjord r1", "give me a summary of fjord-r1", "what do you know about Fjord R1?", "any info on fjord r1"), "Norrland AI;MIT;120;January 2026", "Halden"),
+    Case(("What do you know about Halden Labs?", "halden labs", "tell me about halden labs"), "Aurora 2;Aurora 2 Mini", "Kestrel"),
+    Case(("Give me an overview of Kestrel.", "kestrel overview", "what is kestrel", "fill me in on kestrel"), "Brightwater;Kestrel 70B;Kestrel 8B", "Norrland"),
+)
 CHAIN = (
     Case(("What license does the model that matched Aurora 2 use?", "licence of the model that matched aurora 2", "under which license is the model that matched Aurora 2?"), "MIT", "Community"),
     Case(("Who makes the model that matched Aurora 2?", "which company builds the model that matched aurora 2"), "Norrland AI", "by Halden"),
@@ -141,6 +158,8 @@ FOLLOW_UP = (
 CORPUS = (
     Case(("Which articles mention Fjord R1?", "what articles talk about fjord r1", "in which articles is Fjord R1 mentioned?"), "Reading the small print;The market in models", "Kitchen"),
     Case(("Which articles are there?", "list all articles", "what articles have you read?"), "Kitchen or canteen;Reading the small print;The market in models"),
+    Case(("Which is the oldest article?", "oldest article", "what is the earliest of the articles"), "Reading the small print", "Kitchen"),
+    Case(("When was “Reading the small print” published?", "date of the article reading the small print", "who published reading the small print"), "Quill;2025-11-10"),
     Case(("Which closed models does the Ledger article name?", "which models are closed according to Ledger"), "Aurora 2;Pelican 5", "Kestrel"),
 )
 PASSAGE = (
@@ -156,14 +175,14 @@ PREMISE = (
     Case(("Why is Fjord R1 only for research?", "why is fjord r1 limited to research use"), "MIT"),
 )
 UNANSWERABLE = (
-    "What does Pelican 6 cost?", "who makes pelican 6", "What is the context window of Aurora 2?", "aurora 2 context length", "What did Kestrel 8B score on QuizMark?",
+    "aurora's 2.5 price", "3.1 Kestrel licence", "What does Pelican 6 cost?", "who makes pelican 6", "What is the context window of Aurora 2?", "aurora 2 context length", "What did Kestrel 8B score on QuizMark?",
     "How many parameters does Pelican 5 have?", "What is the license of Kestrel 9B?", "How much energy does one query to Aurora 2 use?", "Who is the CEO of Brightwater?",
     "What is Gullwing's stock price?", "Who won the football world cup in 2022?", "What's the capital of Peru?", "how do i bake bread", "What does Fjord R2 score on QuizMark?",
     "When will Aurora 3 be released?", "What did Fjord R1 score on MegaBench?", "How many people work at Norrland AI?", "which university did the founder of Halden Labs attend",
     "What does Kestrel cost per million tokens?", "How much water does training Aurora 2 take?", "Is Zebra 4 open source?", "Compare Zebra 4 with Aurora 2 on QuizMark",
 )
 ANSWERABLE: dict[str, tuple[Case, ...]] = {
-    "lookup": LOOKUP, "list": LISTING, "multi_hop": CHAIN, "aggregate": AGGREGATE, "comparison": COMPARISON, "definition": DEFINITION, "tradeoff": WHY,
+    "lookup": LOOKUP, "list": LISTING, "bounded list": BOUNDED, "roster": ROSTER, "overview": OVERVIEW, "multi_hop": CHAIN, "aggregate": AGGREGATE, "comparison": COMPARISON, "definition": DEFINITION, "tradeoff": WHY,
     "recommendation": RECOMMENDATION, "temporal": TEMPORAL, "numeric": NUMERIC, "conflict": CONFLICT, "follow-up": FOLLOW_UP, "corpus": CORPUS, "passage": PASSAGE,
     "false-premise": PREMISE,
 }
