@@ -34,6 +34,8 @@ _NOUN = r"(?:(?:language|foundation|reasoning|vision|vision-language|multimodal|
 _ADJECTIVES = r"(?:[\w.,-]+[ ]){0,8}?"
 
 _SIZED = re.compile(rf"(?<![\w-])(?P<name>{_WORD}(?:[ -]{_WORD})?(?:[ -]?{_VERSION})?(?:[ -][A-Z][a-z]+)?[ -]{_SIZE})(?![\w])")
+_SIZED_BEHIND = re.compile(rf"(?:^\W*|[.:;]\s+|\b(?:[Mm]eet|called|named|[Ii]ntroducing|new)\s+)(?P<name>{_WORD}(?:[ -]{_WORD})?(?:[ -]?{_VERSION})?) \((?:an? |about |~)?\d+(?:\.\d+)?[BM](?: parameters?| params?)?[),;]")
+"""`Pebble (1.6B)`."""
 _SIZED_LOW = re.compile(r"(?<![\w/.-])(?P<name>[a-z][a-z0-9]*[a-z](?:-[a-z0-9.]+)*?-(?:v?\d+(?:\.\d+)?-)?\d+(?:\.\d+)?b(?:-[a-z]+)*)(?![\w/-])")
 """`nimbus-7b-chat`: an identifier that carries a size."""
 _IS_MODEL = re.compile(
@@ -223,7 +225,7 @@ def _members(document: Document, finder: Finder) -> list[tuple[ModelName, tuple[
 
 
 _SCORED_ON = re.compile(
-    r"\b(?:scor\w+|achiev\w+|reach\w+|gets?|got|hits?|posts?|manages?|earns?|records?)\s+(?:about |around |just |only )?\d+(?:\.\d+)?\s?(?:%|percent|points)?\s+(?:on|in|at)\s+(?:the\s+)?(?P<b>[A-Z][\w-]*[A-Z0-9][\w-]*|[A-Z][\w-]*(?:Bench|Eval|QA|Test|Arena|Exam)\w*)|\b[Oo]n\s+(?:the\s+)?(?P<b2>[A-Z][\w-]*[A-Z0-9][\w-]*|[A-Z]\w*(?:Bench|Eval|QA|Exam)\w*),\s+[^.]{0,50}?\b(?:scor\w+|reach\w+|gets?|got|achiev\w+|manages?|climbs?|jumps?|rises?|posts?|hits?|lands?|comes?|stands?|sits?)\b|\b(?P<b3>[A-Z][\w-]*[A-Z0-9][\w-]*)\s+(?:benchmark|leaderboard|test suite|eval)\b"
+    r"\b(?:scor\w+|achiev\w+|reach\w+|gets?|got|hits?|posts?|manages?|earns?|records?)\s+(?:about |around |just |only )?\d+(?:\.\d+)?\s?(?:%|percent|points)?\s+(?:on|in|at)\s+(?:the\s+)?(?P<b>[A-Z][\w-]*[A-Z0-9][\w-]*|[A-Z][\w-]*(?:Bench|Eval|QA|Test|Arena|Exam)\w*)|\b[Oo]n\s+(?:the\s+)?(?P<b2>[A-Z][\w-]*[A-Z0-9][\w-]*|[A-Z]\w*(?:Bench|Eval|QA|Exam)\w*),\s+[^.]{0,50}?\b(?:scor\w+|reach\w+|gets?|got|achiev\w+|manages?|climbs?|jumps?|rises?|posts?|hits?|lands?|comes?|stands?|sits?)\b|\b(?:[Ss]cores|[Rr]esults|[Rr]anking|[Ss]tandings)\s+(?:on|for|in)\s+(?:the\s+)?(?P<b4>[A-Z][\w-]*(?:[A-Z0-9][\w-]*| \d+(?:\.\d+)?|-[A-Z]\w+)(?: \d+(?:\.\d+)?)?)(?=:)|\b(?P<b3>[A-Z][\w-]*[A-Z0-9][\w-]*)\s+(?:benchmark|leaderboard|test suite|eval)\b"
 )
 _EVALUATION = re.compile(r"\b(?:benchmarks?|evaluations?|results|scores|leaderboard|performance|tests)\b", re.I)
 
@@ -236,7 +238,7 @@ def _benchmarks(document: Document, known: Finder) -> tuple[str, ...]:
         if block.kind == "row":
             found.update(_benchmarks_in_row(block, known, compared))
         elif "score" in block.text or _EVALUATION.search(block.text) or re.search(r"\d%|\d\.\d", block.text):
-            found.update(m["b"] or m["b2"] or m["b3"] for m in _SCORED_ON.finditer(block.text))
+            found.update(m["b"] or m["b2"] or m["b3"] or m["b4"] for m in _SCORED_ON.finditer(block.text))
     return tuple(
         sorted(
             b
@@ -329,7 +331,7 @@ def _makers(document: Document, finder: Finder, lexicon: Lexicon) -> Counter[str
                 for match in pattern.finditer(line):
                     org = next(g for k, g in match.groupdict().items() if k.startswith("org") and g).removesuffix("’s").removesuffix("'s").strip()
                     words = org.split()
-                    while words and words[0] in _STOP:
+                    while words and (words[0] in _STOP or words[0].casefold() in lexicon.attributes["vendor"]):
                         words = words[1:]
                     org = " ".join(words)
                     if (
@@ -352,6 +354,12 @@ def _in_block(block: Block, lexicon: Lexicon, known: Finder) -> Iterator[_Seen]:
             yield _Seen(match["name"])
         for match in _SIZED_LOW.finditer(text) if "b" in text and "-" in text else ():
             yield _Seen(match["name"])
+        for match in _SIZED_BEHIND.finditer(text) if text.count("(") == 1 else ():
+            words = match["name"].split()
+            while len(words) > 1 and words[0] in _STOP:
+                words = words[1:]
+            if not (words[0] in _STOP or words[0] in lexicon.variant_words):
+                yield _Seen(" ".join(words))
         if not re.search(r"[A-Z]", text):
             continue
         for pattern in (_IS_MODEL, _APPOSED, _CALLED):

@@ -12,7 +12,7 @@ NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _DASH = r"\s*(?:-|–|—|to|and up to)\s*"
 _SCALES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "million": 1e6, "b": 1e9, "bn": 1e9, "billion": 1e9, "t": 1e12, "trillion": 1e12}
 _MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
-DATE = rf"(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:19|20)\d{{2}}|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+(?:19|20)\d{{2}}|{_MONTH},?\s+(?:19|20)\d{{2}}|(?:19|20)\d{{2}}-\d{{2}}(?:-\d{{2}})?|Q[1-4]\s+(?:19|20)\d{{2}}|(?:early|mid|late|spring|summer|autumn|fall|winter)(?:[- ]of)?[- ](?:19|20)\d{{2}}|(?:19|20)\d{{2}})"
+DATE = rf"(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:19|20)\d{{2}}|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+(?:19|20)\d{{2}}|{_MONTH},?\s+(?:19|20)\d{{2}}|(?:19|20)\d{{2}}-\d{{2}}(?:-\d{{2}})?|(?:19|20)\d{{2}}[/.]\d{{2}}[/.]\d{{2}}|{_MONTH}\s*['’]\d{{2}}\b|Q[1-4]\s+(?:19|20)\d{{2}}|(?:early|mid|late|spring|summer|autumn|fall|winter)(?:[- ]of)?[- ](?:19|20)\d{{2}}|(?:19|20)\d{{2}})"
 _MONEY = re.compile(
     rf"(?P<about>~|about\s+|around\s+|roughly\s+)?(?:(?:US)?\$|USD\s?|€|£)\s?(?P<low>{NUMBER})\s?(?P<lows>[kKmM]\b(?!\w)|thousand|million|billion)?(?:(?P<dash>\s*(?:-|–|—|to)\s*)\$?(?P<high>{NUMBER})\s?(?P<highs>[kKmM]\b(?!\w)|thousand|million|billion)?)?"
     rf"|(?P<cents>{NUMBER})\s?(?:cents?|¢)|(?P<plain>{NUMBER})\s?(?:USD|US dollars|dollars)\b"
@@ -26,7 +26,7 @@ _SIZE = re.compile(
     rf"(?<![\w$€£.])(?P<about>~)?(?P<n>{NUMBER})[\s-]?(?P<s>B|b|billion|bn|M|million|T|trillion)\b(?P<mid>[- ](?:(?:total|active|activated|dense|effective|learned|trainable)[- ])?)?(?P<unit>(?:parameters?|params?)\b)?(?P<post>[- ](?:total|active|activated)\b)?"
 )
 _WINDOW = re.compile(rf"(?<![\w$.])(?P<n>{NUMBER})\s?-?(?P<s>K|k|M|m|thousand|million)?(?:[- ]tokens?)?\b")
-_PERCENT = re.compile(rf"(?P<about>~|≈|about |around )?(?<![\w$.-])(?P<n>{NUMBER})\s?(?P<u>%|percent|Elo|points?)?(?![\w])")
+_PERCENT = re.compile(rf"(?P<about>~|≈|about |around )?(?<![\w$.@\[-])(?P<n>{NUMBER})\s?(?P<u>%|percent|Elo|points?)?(?![\w])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,4 +148,4 @@ def as_of(text: str, *, strong: bool = False) -> str:
 
 def precise(date: str) -> bool:
     """Whether a date names a day, or at least a month."""
-    return re.search(rf"{_MONTH}|\d{{4}}-\d{{2}}", date) is not None
+    return re.search(rf"{_MONTH}|\d{{4}}[-/.]\d{{2}}", date) is not None

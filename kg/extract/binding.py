@@ -14,6 +14,8 @@ _BEHIND = re.compile(rf"^\s*(?:%|points?|percent)?\s*(?:[^.,;⟦]{{0,45}}?\bfor|
 _RIGHT_BEFORE = re.compile(
     rf"(?P<m>{M})(?:['’]s)?\s*(?:\bat\b|\bwith\b|\bscore[sd]?\b|\bgets\b|\breaches\b|:|=|\(|(?<=\s))\s*(?:about |around |only |just |~)?$"
 )
+_BRACKETED = re.compile(rf"(?P<m>{M})\s*\((?:[^()⟦]|⟦[^M]\d+⟧){{0,60}}$")
+"""`⟦M1⟧ (⟦B2⟧: 82.0)`: what stands in brackets behind a model is its own."""
 _ITS_OWN = re.compile(rf"^\s*\(\s*(?P<m>{M})\s*\)")
 
 COMPARED = re.compile(
@@ -30,7 +32,7 @@ def owner(line: Line, start: int, end: int) -> tuple[Mention, float] | None:
     paired = _pair(line, start)
     if paired:
         return paired, 1.0
-    direct = _RIGHT_BEFORE.search(line.masked[:start])
+    direct = _RIGHT_BEFORE.search(line.masked[:start]) or _BRACKETED.search(line.masked[:start])
     if direct:
         return line.at(direct["m"]), 1.0
     before = [(t, m) for t, m in line.tokens("M") if t.end() <= start]

@@ -75,6 +75,8 @@ def frame(table: int, settled: Settled, finder: Finder, state: State) -> Frame:
     first = rows[0]
     caption = f"{first.lead_in} {first.section[-1] if first.section else ''} {state.caption}"
     columns = tuple(_column(i, text, first, finder, state) for i, text in enumerate(first.header))
+    if len(columns) == 2 and columns[0].model is not None and not columns[1].header.strip():
+        columns = (replace(columns[0], model=None), replace(columns[1], model=columns[0].model))
     found = column_keys(rows, finder) if first.header else []
     columns = tuple(
         replace(c, attribute=key) if key != c.attribute and c.attribute in {"", "notes"} and c.model is None and not c.benchmark else c

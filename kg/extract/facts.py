@@ -88,7 +88,7 @@ def read_facts(document: Document, lexicon: Lexicon) -> Iterator[Claim]:
     settled = settle(document, lexicon)
     document = settled.document
     finder = Finder(discover(document, lexicon))
-    state = State()
+    state = State(per_tokens=settled.per_tokens)
     _enter_title(document, finder, state)
     today.settle(document, finder, state)
     named: set[str] = set()
@@ -114,6 +114,8 @@ def read_facts(document: Document, lexicon: Lexicon) -> Iterator[Claim]:
             found = _block(block, following, finder, state, named)
         for start, end, draft in found:
             if draft.predicate == "variant_of" and draft.object.startswith(f"{draft.subject.name} "):
+                continue
+            if draft.target is not None and draft.target.iri == draft.subject.iri:
                 continue
             if draft.predicate == "parameter_count" and draft.object.casefold() not in (
                 draft.subject.name.casefold().split(" ")[-1],
@@ -408,11 +410,26 @@ def _is_list_label(text: str, lexicon: Lexicon) -> bool:
     )
 
 
+_NO_LABEL = frozenset({"model", "price_both", "score", "benchmark", "value_header", "way_in", "way_out", "ignore"})
+_SAYS = re.compile(r"\b(?:is|are|was|were|has|have|can|will|may|must|of|and now|you|we|it)\b")
+
+
+def _bare_label(text: str, lexicon: Lexicon, state: State) -> re.Match[str] | None:
+    """`Context 200K tokens` under a model's name: a card writes its labels without a colon, and no sentence."""
+    if state.section is None or len(text) > 60 or len(text.split()) > 8 or text[-1:] in ".?!" or _SAYS.search(text):
+        return None
+    for words in (3, 2, 1):
+        label = re.match(rf"^\W*(?P<label>[A-Z][\w/-]*(?: [\w/-]+){{{words - 1}}})\s+(?P<value>\S.*)$", text)
+        if label and any(label["label"].casefold() in spelt for key, spelt in lexicon.attributes.items() if key not in _NO_LABEL):
+            return label
+    return None
+
+
 def _labelled_value(text: str, block: Block, finder: Finder, state: State) -> list[Draft] | None:
     """`License: Apache 2.0` under a model's heading says it of that model."""
     if block.kind not in {"item", "paragraph"} or len(text) > 300:
         return None
-    match = _LABEL.match(text)
+    match = _LABEL.match(text) or _bare_label(text, finder.names.lexicon, state)
     who = state.parent or state.section or state.title or (state.subject[0] if state.subject else None)
     if match is None:
         return None
@@ -438,5 +455,5 @@ def _labelled_value(text: str, block: Block, finder: Finder, state: State) -> li
         state.document_license = line.all("L")[0].entity
     unit = unit_of(match["label"])
     if attribute.startswith("price") and not unit.per_tokens:
-        unit = replace(unit, per_tokens=figures.per_tokens(f"{match['value']} {block.lead_in} {block.section[-1] if block.section else ''}"))
+        unit = replace(unit, per_tokens=figures.per_tokens(f"{match['value']} {block.lead_in} {block.section[-1] if block.section else ''}") or state.per_tokens)
     return list(read_cell(who, attribute, line, unit, match["label"]))

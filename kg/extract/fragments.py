@@ -33,10 +33,10 @@ _CONTEXT = re.compile(
     rf"^\W*(?:up to |max |ctx |about |~)*(?P<n>{figures.NUMBER}\s?[kKmM]?)(?:\s*tokens?)?\s*(?:of\s+)?(?:ctx|context|window|tokens?|natively|native|with YaRN)\b|\b(?:ctx|context(?: window| length| size)?|window)\W+(?:of |is |up to |about )*(?P<m>{figures.NUMBER}\s?[kKmM]?)\b(?!\s?GB)"
 )
 _SIZE = re.compile(
-    r"^\W*(?P<n>\d+(?:[.,]\d+)?)\s?(?P<s>[BbMT]|billion|trillion)\b(?:[\s-]*(?P<w>params?|parameters?|total|active|activated|dense|model|MoE)\b)*(?:\s*(?:of (?:them|these|which)|are|is)?\s*(?P<a>active|activated|in total|in all|overall)\b)?(?: per token)?\W*$"
+    r"^\W*(?:(?:dense|MoE|params?|parameters?|size)\W+)?(?P<n>\d+(?:[.,]\d+)?)\s?(?P<s>[BbMT]|billion|trillion)\b(?:[\s-]*(?P<w>params?|parameters?|total|tot|active|activated|act|dense|model|MoE)\b)*(?:\s*(?:of (?:them|these|which)|are|is)?\s*(?P<a>active|activated|in total|in all|overall)\b)?(?: per token)?\W*$"
 )
 _TWO_SIZES = re.compile(
-    r"^\W*(?P<n>\d+(?:\.\d+)?)\s?(?P<s>[BT])(?:\s*(?:params?|total))*\s*(?:/|\(|,|with|-A)\s*(?P<n2>\d+(?:\.\d+)?)\s?B?(?:\s*(?:params?|active|activated))*\)?\W*$"
+    r"^\W*(?:(?:MoE|mixture[- ]of[- ]experts|sparse|params?|parameters?|size)\W+)?(?P<n>\d+(?:\.\d+)?)\s?(?P<s>[BT])(?:\s*(?:params?|total|tot\.?))*\s*(?:/|\(|,|with|-A)\s*(?P<n2>\d+(?:\.\d+)?)\s?B?(?:\s*(?:params?|active|activated|act\.?))*\)?\W*$"
 )
 _SPLIT = re.compile(
     r"\s*[,;]\s+(?![^(]*\))|\s+[·•|]\s+(?![^(]*\))|\s+(?:—|–|-)\s+(?![^(]*\))|\s+/\s+(?=⟦|[a-z]|MIT|Apache|\d+(?:\.\d+)?\s?[kK]\b)|\.\s+|\s+and (?=⟦[LV]|open|closed|\d+(?:\.\d+)?\s?[BKMkT]\b)"
@@ -205,6 +205,6 @@ def _other(line: Line, subject: Mention, piece: str, plain: str, count: int) -> 
     ) and PROPER_DEVICE.search(device["d"]):
         yield Draft(subject.entity, "hardware_requirement", re.sub(r"^(?:an?|the|or a)\s+", "", device["d"].strip()), confidence=0.9)
     elif dated := re.match(
-        rf"^\W*(?:released |launched |published |announced |out |since |came out |from |new )*(?:on |in |since )?(?P<date>{figures.DATE})\W*$", plain
+        rf"^\W*(?:released |rel\.? |launched |published |announced |out |since |came out |from |new )*(?:on |in |since )?(?P<date>{figures.DATE})\W*$", plain
     ):
         yield release(subject, dated["date"])

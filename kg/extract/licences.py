@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from kg import figures
 from kg.claim import Entity, Predicate, Qualifier
+from kg.extract.binding import owner
 from kg.extract.line import M_LIST, Draft, L, Line, M
 from kg.extract.reference import whole_of
 from kg.lexicon import Lexicon
@@ -12,13 +13,14 @@ from kg.mentions import named_entity
 
 _BETWEEN = r"(?P<gap>(?:[^.;⟦]|(?<=\d)\.(?=\d)|⟦[PTVBYR]\d+⟧){0,90}?)"
 _UNDER = re.compile(
-    rf"(?P<models>{M_LIST})(?:['’]s(?:\s+(?:weights|code|license|licence|models?|weights and code))?)?(?:\s*\([^()]*\))?{_BETWEEN}\b(?P<cue>under|licen[sc]ed|carr(?:y|ies|ied)|uses?|governed by|covered by|subject to|comes? with|ships? with|has|have|adopts?|adopted|with|licen[sc]e(?:\s+is|:)?|is|are|moved to|switched to|kept to|keeps|bears?)\s+(?:(?:the|an?|its|their|a\s+custom|own|plain|permissive|standard|same|more|restrictive|very|modified|custom(?: licen[sc]e,? (?:the|called|named))?|licen[sc]e (?:called|named)(?: the)?|(?:earlier|old|previous|former|original) licen[sc]e,?|version of the|terms of the|permissive)\s+)*(?P<license>{L})"
+    rf"(?P<models>{M_LIST})(?:['’]s(?:\s+(?:weights|code|license|licence|models?|weights and code))?)?(?:\s*\([^()]*\))?{_BETWEEN}\b(?P<cue>under|licen[sc]ed|carr(?:y|ies|ied)|uses?|governed by|covered by|subject to|follows?|stands? under|comes? with|ships? with|has|have|adopts?|adopted|with|licen[sc]e(?:\s+is|:)?|is|are|moved to|switched to|kept to|keeps|bears?)\s+(?:(?:the|an?|its|their|a\s+custom|own|plain|permissive|standard|same|more|restrictive|very|modified|custom(?: licen[sc]e,? (?:the|called|named))?|licen[sc]e (?:called|named)(?: the)?|(?:[\w-]+ ){{0,2}}licen[sc]e \((?:the )?|(?:earlier|old|previous|former|original) licen[sc]e,?|version of the|terms of the|permissive)\s+)*(?P<license>{L})"
 )
 _NOTED = re.compile(
     rf"^\W*(?P<models>{M_LIST})(?:\s*\([^()]*\))?\s*(?:,|—|–|:|-|=|→|\|)\s*(?:under\s+)?(?:the\s+|an?\s+)?(?P<license>{L})(?!['’]|\s+(?:is|are|was|were|would|can|may|has|does|permits?|allows?|forbids?)\b)"
 )
 _NAMED_BEFORE = re.compile(rf"(?P<license>{L})(?:[ -]licen[sc]ed)?\s+(?P<models>{M_LIST})")
 _BRACKET = re.compile(rf"(?P<models>{M_LIST})\s*\((?:[^()⟦]{{0,30}}[,;]\s*)?(?:under\s+)?(?:the\s+)?(?P<license>{L})[^()]{{0,20}}\)")
+_LICENSED = re.compile(rf"(?P<license>{L})[ -]licen[sc]ed\b(?!\s+(?:⟦|alternatives?|models?|rivals?|competitors?))")
 _LICENSE_OF = re.compile(rf"(?P<license>{L})\s+(?:covers|governs|applies to|is the licen[sc]e (?:of|for))\s+(?:the\s+)?(?P<models>{M_LIST})")
 _PROPRIETARY = re.compile(
     rf"(?P<models>{M_LIST})[^.;⟦]{{0,40}}?\b(?:is|are|remains?)\s+(?:a\s+|fully\s+|entirely\s+|strictly\s+)*proprietary\b(?!\s+(?:data|method|format))"
@@ -64,6 +66,11 @@ def read_license(line: Line) -> Iterator[Draft]:
                 )
                 for token in re.findall(M, match["models"]):
                     yield Draft(line.at(token).entity, "has_license", licence.name, licence, qualifier=Qualifier(condition=condition))
+        for match in _LICENSED.finditer(line.masked):
+            bound = owner(line, match.start(), match.start()) if not _negated(line, match) else None
+            if bound and bound[0].entity.iri not in {m.entity.iri for p in (_UNDER, _NOTED) for f in p.finditer(line.masked) for m in line.all("M", f["models"])}:
+                licence = line.at(match["license"]).entity
+                yield Draft(bound[0].entity, "has_license", licence.name, licence, confidence=0.9)
         yield from _pronoun_license(line)
         for match in _SUCH_AS.finditer(line.masked):
             licence = line.at(match["license"]).entity
@@ -80,7 +87,7 @@ def read_license(line: Line) -> Iterator[Draft]:
 
 _FORMER = re.compile(r"\b(?:originally|formerly|previously|initially|at first|once|until|up to|used to|before|was|were)\b")
 _UNNAMED = re.compile(
-    rf"^\W*(?:(?:(?:[Tt]he|[Aa]ll|[Bb]oth|[Ii]ts|[Tt]heir|[Tt]hese|[Oo]ur|[Mm]odel|[Cc]ode|[Ww]eights)\s+)?(?:[\w-]+,?\s+){{0,4}}(?:weights|models?|code|files|checkpoints?|everything|released|licen[sc]ed|distributed|published|available|offered)\b[^.;⟦]{{0,50}}\b(?:under|licensed|is|are|carry|carries|use)|[Ll]icen[sc](?:e|ed|ing)(?: terms)?(?:\s+is|\s+remains|\s*[:—–=-])(?:\s+under)?|[Tt]he licen[sc]e is)\s+(?:the\s+|an?\s+|still\s+)*(?P<license>{L})",
+    rf"^\W*(?:(?:(?:[Tt]he|[Aa]ll|[Bb]oth|[Ii]ts|[Tt]heir|[Tt]hese|[Oo]ur|[Mm]odel|[Cc]ode|[Ww]eights)\s+)?(?:[\w-]+,?\s+){{0,4}}(?:weights|models?|code|files|checkpoints?|everything|released|licen[sc]ed|distributed|published|available|offered)\b[^.;⟦]{{0,50}}\b(?:under|licensed|is|are|carry|carries|use|follow|follows)|[Ll]icen[sc](?:e|ed|ing)(?: terms)?(?:\s+is|\s+remains|\s*[:—–=-])(?:\s+under)?|[Tt]he licen[sc]e is)\s+(?:the\s+|an?\s+|still\s+|terms of\s+|(?:[\w-]+ ){{0,2}}licen[sc]e \((?:the )?)*(?P<license>{L})",
 )
 
 

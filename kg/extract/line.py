@@ -149,6 +149,12 @@ def _roles(text: str, mentions: list[Mention], finder: Finder) -> list[Mention]:
         maker = (
             (in_brackets and previous is not None and previous.kind == "model" and mention.start - previous.end <= 3)
             or re.search(_MAKER_BEFORE, before) is not None
+            or (
+                previous is not None
+                and previous.kind == "model"
+                and re.fullmatch(r"\s*(?:—|–|-|\|)\s*", text[previous.end : mention.start]) is not None
+                and re.match(r"\s*(?:[,;(|]|$)", after) is not None
+            )
             or re.search(_MAKER_AFTER, after) is not None
             or (
                 previous is not None

@@ -35,6 +35,8 @@ def read_prices(line: Line) -> Iterator[Draft]:
         return
     amounts = list(figures.money(text))
     shared = figures.per_tokens(text)
+    if not shared and line.state.per_tokens and _IN.search(text) and _OUT.search(text):
+        shared = line.state.per_tokens
     for i, amount in enumerate(amounts):
         per = amount.per or (shared if not _MONTHLY.match(text[amount.end:]) else 0.0)
         if not per or amount.unit == "month" or "€" in amount.text or "£" in amount.text:
@@ -46,7 +48,7 @@ def read_prices(line: Line) -> Iterator[Draft]:
             continue
         if _FORMER.search(text[left:amount.start]):
             continue
-        if re.search(r"\b(?:cach\w*|batch\w*|fine-tun\w*|training)\b", text[max(left, amount.start - 40):min(right, amount.end + 40)], re.I):
+        if re.search(r"\b(?:cach\w*|batch\w*|fine-tun\w*|training|(?:audio|image|video) tokens)\b", text[max(left, amount.start - 40):min(right, amount.end + 40)], re.I):
             continue
         yield from _directed(line, amount, bound, text[left:amount.start], text[amount.end:right], per, _respective(text, amounts, i))
 

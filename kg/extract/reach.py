@@ -19,7 +19,7 @@ def read_release(line: Line) -> Iterator[Draft]:
     if not re.search(r"(?:19|20)\d\d", text):
         return
     patterns = (
-        rf"(?P<models>{M_LIST})(?:['’]s)?(?:\s*\([^()]*\))?(?P<gap>[^.;⟦]{{0,60}}?)\b(?P<verb>{verbs})\b(?P<mid>[^.;]{{0,70}}?)\b(?:in|on|since|at the end of|from|of|dated|around)\s+(?P<date>{figures.DATE})",
+        rf"(?P<models>{M_LIST})(?:['’]s)?(?:\s*\([^()]*\))?(?P<gap>[^.;⟦]{{0,60}}?(?:,? (?:which|that) ⟦V\d+⟧ (?:\w+ ){{0,2}}?)?)\b(?P<verb>{verbs})\b(?P<mid>[^.;]{{0,70}}?)\b(?:in|on|since|at the end of|from|of|dated|around)\s+(?P<date>{figures.DATE})",
         rf"\b(?P<verb>{verbs})\s+(?:the\s+|its\s+|their\s+|a\s+)?(?:[\w-]+\s+){{0,5}}?(?P<models>{M_LIST})(?P<gap>)(?P<mid>[^.;⟦]{{0,50}}?)\s+(?:in|on|at the end of|around)\s+(?P<date>{figures.DATE})",
         rf"\b(?:In|On|Since)\s+(?P<date>{figures.DATE})\s*,?\s+(?P<mid>)(?:⟦V\d+⟧\s+)(?:\w+\s+){{0,2}}?(?P<verb>{verbs})\s+(?:the\s+|its\s+)?(?:[\w-]+\s+){{0,5}}?(?P<models>{M_LIST})(?P<gap>)",
         rf"^\W*(?P<date>{figures.DATE})\W+(?:⟦V\d+⟧\s+)?(?P<gap>)(?P<mid>)(?P<models>{M_LIST})\s+(?:was\s+|were\s+|is\s+)?(?P<verb>released|launched|out|published|available|announced)\b",
@@ -50,7 +50,8 @@ def read_release(line: Line) -> Iterator[Draft]:
 
 def release(mention: Mention, date: str) -> Draft:
     """Give when a model came out, as written."""
-    return Draft(mention.entity, "release_date", date.strip())
+    written = re.sub(r"['’](?=\d{2}$)", "20", date.strip())
+    return Draft(mention.entity, "release_date", re.sub(r"(?<=\d)[/.](?=\d)", "-", written))
 
 
 def read_places(line: Line) -> Iterator[Draft]:

@@ -106,6 +106,9 @@ def whole_of(state: State) -> Mention | None:
 
 def _those(state: State, referents: tuple[Mention, ...], count: int | None) -> tuple[Mention, ...]:
     """Whom `both` or `all three` mean: the models last listed, the items above, or those of this section, where the number agrees."""
+    now = tuple(m for m in state.spoken if m.entity.iri not in state.older)
+    if count == 2 and len(now) == 2 and all(m.model for m in now) and not {m.entity.iri for m in state.group} <= {m.entity.iri for m in state.spoken}:
+        return now
     for group in (state.group, state.listed, referents, state.pair if count == 2 else (), state.recent if count else ()):
         members = tuple(m for m in group if m)
         if len(members) > 1 and count in {None, len(members)}:

@@ -10,7 +10,7 @@ from kg.extract.line import M_LIST, B, Draft, Line, M
 from kg.figures import Figure
 from kg.mentions import Mention
 
-_ON = re.compile(rf"^\s*(?:points?|percent|%)?\s*(?:\([^)]*\)\s*)?(?:on|in|at|for)\s+(?:the\s+)?(?:\w+[- ]){{0,3}}?(?P<b>{B})")
+_ON = re.compile(rf"^\s*(?:points?|percent|%)?\s*(?:pass@\d+\s+)?(?:accuracy\s+)?(?:\([^)]*\)\s*)?(?:on|in|at|for)\s+(?:the\s+)?(?:\w+[- ]){{0,3}}?(?P<b>{B})")
 _OF = re.compile(
     rf"(?P<b>{B})(?:\s+(?:score|scores|rating|accuracy|result|results|Elo|pass@1|test|benchmark|performance))*\s*(?:of|at|:|is|was|=|,|—|–|stands at|sits at|comes in at|to|around|about|near|reaches|reached|\()?\s*(?:about |around |roughly |nearly |just )?$"
 )
@@ -135,7 +135,7 @@ def read_standing(line: Line) -> Iterator[Draft]:
     phrase = line.plain(match["standing"]).strip(" ,")
     if re.match(r"\w+ by\b", phrase):
         return
-    if re.search(r"\d", re.sub(r"⟦\w+⟧", "", match["standing"])) and line.all("B"):
+    if re.search(r"\d", re.sub(r"⟦\w+⟧", "", match["standing"])) and (line.all("B") or re.match(r"\w+ (?:with|at) \d", match["standing"])):
         return
     topic = re.search(r"\bon\s+(?:several |many |most |some |a range of |the )*(?P<t>[\w -]{3,50}?)\s+(?:benchmarks?|tasks?|tests?|evaluations?)", phrase)
     named = line.all("B", match["standing"])

@@ -13,8 +13,8 @@ from kg.naming import ModelName, Part
 DEVICE = (
     r"(?:(?:about|around|roughly|at least|as little as|under|over|some|only|just|approximately|~)\s*)*"
     r"(?:(?:an?|any|the|used|recent|old|older|newer|rented|own|spare|separate|leased|shared|one|two|three|four|six|eight|sixteen|single|\d{1,3}\s?[x×]?|a pair of|a cluster of)\s+)*(?:(?:single|modern|consumer|ordinary|mid-range|high-end|recent|gaming|standard|plain|decent|good|typical|small|entry-level|dedicated|discrete|lone|cheap|common)[- ])*"
-    r"(?:(?:NVIDIA|Nvidia|AMD|Apple|Intel|Google)\s+)?(?:\d+(?:\.\d+)?(?:\s?(?:-|–|to)\s?\d+)?\s?-?(?:GB|GiB|TB|gigabytes?|gigs)(?:\s+(?:of\s+)?(?:free\s+|available\s+|total\s+)?(?:VRAM|RAM|memory|video memory|GPU memory|unified memory|system memory|system RAM|graphics memory))?(?:\s*(?:GPUs?|cards?|graphics cards?|machines?|laptops?|Macs?|H100s?|H200s?|A100s?|accelerators?|RTX \d{4}|MacBooks?|phones?))?"
-    r"|(?:RTX|GTX)\s?(?:A?\d{4})(?:\s?(?:Ti|Super))?|[HAB][12]00s?(?:\s+(?:GPUs?|cards?|nodes?))?|L40S?|A10G?|T4s?|MI3\d\dX?|GB200|TPUs?(?: v\d\w?)?|MacBook(?: Pro| Air)?|Macs?(?: Studio| mini)?|cards?|machines?|laptops?|phones?|smartphones?|Raspberry Pi(?: \d)?|GPUs?|graphics cards?|CPUs?(?: alone)?|desktops?|workstations?|edge devices?|tablets?)"
+    r"(?:(?:NVIDIA|Nvidia|AMD|Apple|Intel|Google)\s+)?(?:\d+(?:\.\d+)?(?:\s?(?:-|–|to)\s?\d+)?\s?-?(?:GB|GiB|TB|gigabytes?|gigs)(?:\s+(?:of\s+)?(?:free\s+|available\s+|total\s+)?(?:VRAM|RAM|memory|video memory|GPU memory|unified memory|system memory|system RAM|graphics memory))?(?:\s*(?:GPUs?|cards?|graphics cards?|machines?|laptops?|Macs?|H100s?|H200s?|A100s?|accelerators?|(?:RTX )?[345]0[5-9]0(?: Ti)?s?|RTX \d{4}|MacBooks?|phones?))?"
+    r"|(?:RTX|GTX)\s?(?:A?\d{4})(?:\s?(?:Ti|Super))?s?|[345]0[5-9]0(?:\s?Ti)?s?\b|A[456]000s?|[HAB][12]00s?(?:\s+(?:GPUs?|cards?|nodes?))?|L40S?|A10G?|T4s?|MI3\d\dX?|GB200|TPUs?(?: v\d\w?)?|MacBook(?: Pro| Air)?|Macs?(?: Studio| mini)?|cards?|machines?|laptops?|phones?|smartphones?|Raspberry Pi(?: \d)?|GPUs?|graphics cards?|CPUs?(?: alone)?|desktops?|workstations?|edge devices?|tablets?)"
     r"(?:\s+(?:GPUs?|cards?|laptops?|CPUs?|nodes?|machines?|server))?(?:\s+with\s+(?:at least |about )?\d+\s?GB(?:\s+of)?(?:\s+(?:free |unified )?(?:VRAM|RAM|memory|unified memory))?)?(?:\s*\((?:RTX|GTX|[HAB][12]00|[\w ,]*GPU)[^()]*\))?"
 )
 _STEPS = r"(?:runs?|ran|running|fits?|works?|loads?|answers?|lives?|operates?|squeezes?|goes|go|happily|sits|tried (?:it |the model |⟦M\d+⟧ )?|tested (?:it |⟦M\d+⟧ )?|served?|deployed|used)\s+(?:[a-z]+\s+){0,2}?(?:on|in|into|onto|from|inside|within)"
@@ -30,7 +30,7 @@ _ENOUGH = re.compile(
 )
 """A device that is said to do: `a used RTX 3090 will do`."""
 PROPER_DEVICE = re.compile(
-    r"\d+\s?-?(?:GB|GiB|TB|gig)|RTX|GTX|[HAB][12]00|L40|A10|T4|MI3|GB200|TPU|MacBook|Mac |laptop|phone|Raspberry|GPU|graphics card|CPU|desktop|workstation|edge device|tablet",
+    r"\d+\s?-?(?:GB|GiB|TB|gig)|\b[345]0[5-9]0|A[456]000|RTX|GTX|[HAB][12]00|L40|A10|T4|MI3|GB200|TPU|MacBook|Mac |laptop|phone|Raspberry|GPU|graphics card|CPU|desktop|workstation|edge device|tablet",
     re.I,
 )
 

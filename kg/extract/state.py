@@ -55,6 +55,8 @@ class State:
     """The day that a heading above gives."""
     speaker: Entity | None = None
     """Who says `we` in the article."""
+    per_tokens: float = 0.0
+    """For how many tokens the article says that its prices are."""
     caption: str = ""
     """The paragraph last read in this section: what stands above a table says its units."""
 

@@ -22,12 +22,14 @@ _FIRST = 8
 _DATELINE = re.compile(
     rf"^\W*(?:(?:[A-Z][\w.’' -]{{1,24}},\s+){{0,2}}|(?:Published|Posted|Released|Date|Dated|Updated)(?: on)?:?\s+|by [^·|,]{{2,40}}[·|,]\s*)(?P<d>{figures.DATE})(?=\W*$|\W{{1,3}}\s*\S)"
 )
+_OPENS = re.compile(rf"^\W*(?P<d>{figures.DATE})\W+(?=\S)")
+"""A line of news that begins with its day."""
 _ENDS = re.compile(rf"(?:·|\||,|—|–|-)\s*(?P<d>{figures.DATE})\W*$")
 _NOW = re.compile(
     r"\b(?:[Tt]oday|[Tt]his morning|[Ff]rom today|[Aa]s of today|[Ss]tarting today|[Ee]ffective today|[Rr]ight now|now available|is here|are here|is out|are out|[Ww]e(?: are|['’]re) (?:\w+ )?(?:releas|launch|introduc|announc|publish|open-sourc|shipp|present)ing)\b"
 )
 _COMES_OUT = re.compile(
-    r"\b(?:releas\w*|launch\w*|introduc\w*|announc\w*|unveil\w*|publish\w*|open-sourc\w*|ship\w*|present\w*|put(?:s|ting)? out|makes? \S+(?: \S+)? (?:publicly |generally )?available|availab\w+|debut\w*|roll\w* out|is here|are here|is out|are out|goes live)\b",
+    r"\b(?:releas\w*|launch\w*|introduc\w*|added|adds|announc\w*|unveil\w*|publish\w*|open-sourc\w*|ship\w*|present\w*|put(?:s|ting)? out|makes? \S+(?: \S+)? (?:publicly |generally )?available|availab\w+|debut\w*|roll\w* out|is here|are here|is out|are out|goes live)\b",
     re.I,
 )
 _LATER = re.compile(r"\b(?:will|soon|later|plans?|coming|next (?:week|month|year)|not yet|preview of|used to|until today|was the)\b", re.I)
@@ -73,7 +75,8 @@ def read_today(line: Line) -> Iterator[Draft]:
             for mention in [m for m in line.all("M", match["a"] or match["b"]) if m.start >= 0]:
                 yield maker(mention.entity, line.state.speaker, 0.85)
     dated = line.block.start == line.state.dateline
-    day = line.state.day or (line.state.today if dated or _NOW.search(line.masked) else "")
+    opening = _OPENS.match(line.masked) if line.masked[:3].strip(" [(*-")[:2].isdigit() or line.block.kind == "item" else None
+    day = (opening["d"] if opening and figures.precise(opening["d"]) else "") or line.state.day or (line.state.today if dated or _NOW.search(line.masked) else "")
     if (
         not day
         or not line.all("M")
