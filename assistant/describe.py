@@ -6,6 +6,7 @@ them can be cited link by link. What no claim supports does not fit.
 """
 
 import itertools
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +14,7 @@ from assistant.desk import Desk
 from assistant.graph import Named
 from assistant.limits import Limit, limits
 from assistant.question import Question
+from assistant.units import Unit
 from assistant.words import stems, tokenize
 from kg.agreement import openness_label
 from kg.claim import Claim, Fact, Predicate
@@ -21,6 +23,8 @@ from kg.when import parse
 
 _CARDS = {"two": 2.0, "three": 3.0, "four": 4.0, "eight": 8.0}
 _MANY_CARDS = 16
+_BUSINESS = frozenset(stems("commercial commercially business sell selling money profit"))
+_COMMERCIAL = re.compile(r"(?:any |all )?commercial (?:use|usage|purposes?)\b|commercially\b", re.IGNORECASE)
 Supports = Callable[[Named], list[Claim]]
 
 
@@ -46,6 +50,8 @@ class Match:
     """What it was ordered by."""
     key: Claim | None = None
     """The claim it was ordered by."""
+    unit: Unit | None = None
+    """What an article calls it, where that and no claim says why it is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +88,12 @@ def describe(question: Question, desk: Desk) -> Description:
         filters.append(Filter("license", lambda e: _licensed(desk, e, licenses)))
     if modalities := [hit.value for hit in question.of("modality") if hit.value != "text"]:
         filters.append(Filter("modality", lambda e: _handles(desk, e, modalities)))
+    if question.has("modality", "text") and _only(question):
+        filters.append(Filter("only", lambda e: _text_alone(desk, e)))
+    if question.focus == "model" and (business := on_business(question)):
+        filters.append(Filter("terms", lambda e: _may_sell(desk, e, allowed=business == "allowed")))
+    if question.focus == "model" and (places := _sites(question, desk)):
+        filters.append(Filter("place", lambda e: [c for c in desk.inherited("available_at", e)[0] if isinstance(c.body, Fact) and c.body.object in places][:1]))
     if tools := question.named("tool"):
         filters.append(Filter("tool", lambda e: _related(desk, e, "runs_with_tool", tools)))
     filters += [Filter("limit", _within(desk, bound), bound.first, bound) for bound in bounds]
@@ -203,6 +215,51 @@ def _handles(desk: Desk, entity: Named, modalities: Sequence[str]) -> list[Claim
             return []
         found.append(said[0])
     return found
+
+
+def _only(question: Question) -> bool:
+    """Whether `only` stands beside the word for text."""
+    at = [i for h in question.of("modality", "text") for i in range(h.first - 2, h.last + 2)]
+    return any(0 <= i < len(question.tokens) and question.tokens[i].word in ("only", "just", "nothing") for i in at)
+
+
+def _text_alone(desk: Desk, entity: Named) -> list[Claim]:
+    """Give the claim that a model takes text, where none says that it takes anything else."""
+    claims, _ = desk.inherited("supports_modality", entity)
+    said = {c.body.object for c in claims if isinstance(c.body, Fact)}
+    return claims[:1] if said == {"text"} else []
+
+
+def on_business(question: Question) -> str:
+    """Give whether models are asked for that may be used commercially, `allowed`, or may not, `forbidden`; empty where neither."""
+    words = [t.stem for t in question.tokens]
+    if not any(w in _BUSINESS for w in words):
+        return ""
+    denied = any(t.word in ("not", "no", "non", "never", "without", "cannot") for t in question.tokens) != question.has("predicate", "license_restricts")
+    return "forbidden" if denied else "allowed"
+
+
+def _may_sell(desk: Desk, entity: Named, *, allowed: bool) -> list[Claim]:
+    """Give the claims by which a model's licence permits commercial use, or forbids it."""
+    licensed, _ = desk.inherited("has_license", entity)
+    for claim in licensed:
+        fact = claim.body
+        if not isinstance(fact, Fact) or fact.target is None:
+            continue
+        permits, restricts = (
+            [c for c in desk.own(p, fact.target) if isinstance(c.body, Fact) and _COMMERCIAL.match(c.body.object)]
+            for p in ("license_permits", "license_restricts")
+        )
+        terms = (permits if not restricts else []) if allowed else restricts
+        if terms:
+            return [claim, terms[0]]
+    return []
+
+
+def _sites(question: Question, desk: Desk) -> set[str]:
+    """Give the places to get models that the question names."""
+    words = {t.stem for t in question.tokens}
+    return {c.body.object for c in desk.shelf.facts("available_at") if isinstance(c.body, Fact) and stems(c.body.object) and stems(c.body.object) <= words}
 
 
 def _related(desk: Desk, entity: Named, predicate: Predicate, things: Sequence[Named]) -> list[Claim]:

@@ -116,8 +116,8 @@ class Linker:
             if entity.kind in _MODELS or entity.kind == "vendor":
                 self._atoms.update(t.word for t in tokens if t.is_word and len(t.word) >= 4)
         if entity.kind == "model":
-            atoms = [t.word for t in tokenize(entity.name)]
-            self._atoms_of.append((atoms[0] if atoms else "", frozenset(atoms), entity))
+            spelt = [t.word for t in tokenize(entity.name)]
+            self._atoms_of.append((spelt[0] if spelt else "", frozenset(spelt), entity))
             words = entity.name.replace("-", " ").split()
             if len(words) > 1 and words[1][:1].isdigit():
                 self._tails.setdefault(key(tokenize(" ".join(words[1:]))), []).append(entity)
@@ -246,6 +246,8 @@ class Linker:
         """Whether the words are everyday ones and stand here in small letters, so that no name is meant."""
         if len(tokens) > 1 and not all(t.is_word for t in tokens):
             return False
+        if how == "group" and all(t.written.islower() and t.written in self._cues.not_names for t in tokens):
+            return True
         plain = all(t.stem in self._cues.generic or t.word in self._cues.function or (t.word in self._cues.vocabulary and t.written.islower()) for t in tokens)
         return plain and (how != "name" or tokens[0].written.islower())
 

@@ -37,6 +37,8 @@ class Corpus:
         named = question.of("focus", "article")
         if not named and question.cue("published", "says") and not question.model_links:
             return 0.6
+        if question.asked == "" and _plural_models(question):
+            return 0.0
         if _other_focus(question) or (not named and not question.cue("mention", "corpus")):
             return 0.0
         if question.cue("mention") and (question.links or question.content or question.unknown or _topic(question)):
@@ -91,6 +93,17 @@ class Corpus:
 def _ordered(question: Question) -> bool:
     """Whether the oldest or the newest article is asked for, not the oldest model in one."""
     return bool(question.of("order", "date")) and bool(question.of("focus", "article")) and not question.has("focus", "model") and len(question.links) == 0
+
+
+def _plural_models(question: Question) -> bool:
+    """Whether models are asked for by no more than their description: `text only models`."""
+    return (
+        question.focus in ("model", "article")
+        and not question.links
+        and question.cue("mention", "published") is False
+        and bool(question.of("modality"))
+        and question.has("focus", "model")
+    )
 
 
 def _other_focus(question: Question) -> bool:

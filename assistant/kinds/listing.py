@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.asking import strange, uncovered
-from assistant.describe import Description, Match, describe, fitting, only_describing, size
+from assistant.describe import Description, Match, describe, fitting, on_business, only_describing, size
 from assistant.desk import Desk
 from assistant.draft import Draft, label
 from assistant.graph import Named
@@ -41,6 +41,13 @@ class Listing:
             and question.has("focus", "model")
             and bool(question.of("openness") or question.named("vendor", "license"))
         )
+        if (
+            question.focus == "model"
+            and question.asked in ("which", "what", "")
+            and (on_business(question) or (question.of("modality") and _plural(question)))
+            and not question.of("order")
+        ):
+            return 0.76
         held = bool(question.named("license")) and (
             bool(question.named("vendor")) or any(link.of("family") or link.how == "group" for link in question.model_links)
         )
@@ -62,6 +69,12 @@ class Listing:
             enumerate_in(draft, question, described, matches)
             return None if uncovered(question, draft) else draft
         return none_in(draft, question, described)
+
+
+def _plural(question: Question) -> bool:
+    """Whether the noun asked for is written as a plural."""
+    nouns = [h for h in question.of("focus", "model") if h.first > question.asked_at]
+    return bool(nouns) and question.tokens[nouns[0].last - 1].written.casefold().endswith("s")
 
 
 def _several(question: Question) -> bool:
@@ -151,6 +164,12 @@ def phrase(question: Question, described: Description, desk: Desk, count: int) -
                 words.append(("that runs with " if count == 1 else "that run with ") + listing([e.name for e in question.named("tool")], "or"))
             case "standing":
                 words.append("set beside " + listing([e.name for e in described.reference]))
+            case "only":
+                words.append("that " + ("takes" if count == 1 else "take") + " nothing but text")
+            case "terms":
+                words.append("whose licence " + ("permits" if on_business(question) == "allowed" else "forbids") + " commercial use")
+            case "place":
+                words.append("that can be had there")
             case "limit" if part.limit is not None:
                 words.append(part.limit.words)
             case _:

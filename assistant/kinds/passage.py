@@ -30,7 +30,7 @@ class Passage:
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
         wanted = telling(question, desk)
-        if not wanted or _points_at_nothing(question):
+        if not wanted or _points_at_nothing(question) or (question.asked == "who" and question.links and not question.content):
             return None
         if foreign(question, desk, wanted):
             draft = Draft(desk, self.name)
