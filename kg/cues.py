@@ -18,7 +18,18 @@ from typing import Any
 from kg.lexicon import LexiconInvalid
 
 HERE = Path(__file__).parent / "lexicon"
-_PLAIN = {ord("‘"): "'", ord("’"): "'", ord("“"): '"', ord("”"): '"', ord("–"): "-", ord("—"): "-", ord("‑"): "-", ord("‐"): "-", ord("−"): "-", ord("\u00a0"): " "}
+_PLAIN = {
+    ord("‘"): "'",
+    ord("’"): "'",
+    ord("“"): '"',
+    ord("”"): '"',
+    ord("–"): "-",
+    ord("—"): "-",
+    ord("‑"): "-",
+    ord("‐"): "-",
+    ord("−"): "-",
+    ord("\u00a0"): " ",
+}
 _WORD = re.compile(r"[a-z0-9]+")
 _RUN = re.compile(r"[a-z][a-z0-9]*")
 _DIGIT = "#"
@@ -193,7 +204,6 @@ class Cues:
     between: frozenset[str]
     """Words that may stand between `than` and the side it measures against."""
 
-
     def grade(self, text: str) -> float | None:
         """Grade folded text by the longest grading word that it opens with; None where it opens with none."""
         return max(((len(w), g) for w, g in self.grades.items() if text.startswith(w) and not text[len(w) : len(w) + 1].isalnum()), default=(0, None))[1]
@@ -221,13 +231,20 @@ def load(folder: Path = HERE) -> Cues:
     marks, tiers = cues["marks"], cues["grades"]["tiers"]
     spoken += [(p, Cue("mark", key)) for key, phrases in marks.items() if isinstance(phrases, list) for p in phrases]
     spoken += [(p, Cue("silent", key)) for key, phrases in marks["not_read"].items() for p in phrases]
-    headed += [(p, Cue("heading", key)) for key, phrases in cues["headings"].items() for p in phrases if p[0] != "("or p[1].isalpha() or p[1] == "("]
-    headed += [(p, Cue("mark", key)) for key in ("negation", "better", "worse", "verdict", "subject", "shared_subject", "other_subject", "hedge") for p in marks[key]]
+    headed += [(p, Cue("heading", key)) for key, phrases in cues["headings"].items() for p in phrases if p[0] != "(" or p[1].isalpha() or p[1] == "("]
+    headed += [
+        (p, Cue("mark", key)) for key in ("negation", "better", "worse", "verdict", "subject", "shared_subject", "other_subject", "hedge") for p in marks[key]
+    ]
     advice = [(p, Cue("advice", key)) for key, phrases in cues["guidance"].items() for p in phrases]
     terms = [(p, Cue("term", key)) for key, phrases in cues["definition"].items() for p in phrases]
     return Cues(
-        sentence=PhraseBook(spoken), advice=PhraseBook(advice), term=PhraseBook(terms), heading=PhraseBook(headed),
-        titles={key: str(d["title"]) for key, d in dimensions.items()}, grades={word: grade for grade, tier in zip(GRADES, tiers, strict=True) for word in tier}, between=frozenset(sides["against"]["between"]),
+        sentence=PhraseBook(spoken),
+        advice=PhraseBook(advice),
+        term=PhraseBook(terms),
+        heading=PhraseBook(headed),
+        titles={key: str(d["title"]) for key, d in dimensions.items()},
+        grades={word: grade for grade, tier in zip(GRADES, tiers, strict=True) for word in tier},
+        between=frozenset(sides["against"]["between"]),
     )
 
 

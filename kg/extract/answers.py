@@ -16,11 +16,15 @@ from kg.extract.stance import Setting
 from kg.extract.weigh import tradeoffs
 
 _YES = re.compile(r"^\W*(?:yes|absolutely|definitely|certainly|indeed|correct|right|of course|without (?:a )?doubt|clearly|true|very much so|undoubtedly)\b")
-_NO = re.compile(r"^\W*(?:no|not really|hardly|false|nope|far from it|by no means|they do not|they are not|it is not|they don't|it isn't|it does not|unlikely)\b")
+_NO = re.compile(
+    r"^\W*(?:no|not really|hardly|false|nope|far from it|by no means|they do not|they are not|it is not|they don't|it isn't|it does not|unlikely)\b"
+)
 _DEPENDS = re.compile(
     r"^\W*(?:(?:it|that|this) (?:all )?depends|depends|sometimes|partly|partially|mostly|largely|not (?:automatically|always|necessarily|by itself|by default|quite|exactly|entirely|in every|on its own|for every)|yes and no|in part|often|usually|up to a point|it can be|they can be|can be|it varies|that varies|maybe|perhaps|only (?:if|when|sometimes|partly)|rarely|only (?:for|at|on|in|above|below|with|once|where|after|up to)\b|almost|nearly|close|both|neither|that is only|to a degree)\b"
 )
-_FOR = re.compile(r"^\W*(?:and |but )?(?P<case>(?:for|on|in|at|if|when|with|once|as for|where)\b [^.;]{3,120}?), (?P<said>yes|no\b|not yet|not quite|not really|not always|hardly|probably not|probably|perhaps|maybe|mostly|usually|they do|they are|it is|it does|they don't|they aren't|they do not|they are not|it isn't|it is not|never|absolutely|definitely|almost|nearly)")
+_FOR = re.compile(
+    r"^\W*(?:and |but )?(?P<case>(?:for|on|in|at|if|when|with|once|as for|where)\b [^.;]{3,120}?), (?P<said>yes|no\b|not yet|not quite|not really|not always|hardly|probably not|probably|perhaps|maybe|mostly|usually|they do|they are|it is|it does|they don't|they aren't|they do not|they are not|it isn't|it is not|never|absolutely|definitely|almost|nearly)"
+)
 """`For drafting, yes. For mathematics, not yet.` answers by the case."""
 _SAYS_NO = re.compile(r"no\b|not (?:yet|quite|really)|hardly|probably not|they don't|they aren't|they do not|they are not|it isn't|it is not|never")
 _ABSOLUTE = re.compile(r"\b(?:always|automatically|ever|all|every|necessarily|completely|really free|truly|for free|cost nothing|nothing)\b")
@@ -87,7 +91,9 @@ def _as_statement(question: str) -> str:
 
 
 def _case(plain: str) -> str:
-    match = re.match(r"^\W*(?P<case>(?:for|on|in|if|when) [^,.]{3,60}), (?:yes|no)\b", plain, re.IGNORECASE) or re.search(r"\bdepends on (?P<case>[^.,;]{3,60})", plain)
+    match = re.match(r"^\W*(?P<case>(?:for|on|in|if|when) [^,.]{3,60}), (?:yes|no)\b", plain, re.IGNORECASE) or re.search(
+        r"\bdepends on (?P<case>[^.,;]{3,60})", plain
+    )
     return match["case"] if match else ""
 
 
@@ -96,7 +102,9 @@ def goes_on(sentence: Sentence) -> bool:
     return bool(_FOR.match(fold(sentence.text)))
 
 
-_ASKS_FOR_CASES = re.compile(r"^\W*(?:\d+[.)]? ?)?(?:so |and )?(?:who|whom|when|for whom|which (?:teams|companies|organi[sz]ations|projects|cases|workloads|people)|in which cases|under what circumstances|what (?:kind|kinds|sort|type) of (?:team|company|project|work)s?)\b[^?]*\b(?:should|use|uses|choose|chooses|pick|go with|make|makes|made|better|best|right|for|win|wins|pay|pays|suit|suits|benefit|benefits|prefer|sense|need|needs|worth)\b[^?]*\?")
+_ASKS_FOR_CASES = re.compile(
+    r"^\W*(?:\d+[.)]? ?)?(?:so |and )?(?:who|whom|when|for whom|which (?:teams|companies|organi[sz]ations|projects|cases|workloads|people)|in which cases|under what circumstances|what (?:kind|kinds|sort|type) of (?:team|company|project|work)s?)\b[^?]*\b(?:should|use|uses|choose|chooses|pick|go with|make|makes|made|better|best|right|for|win|wins|pay|pays|suit|suits|benefit|benefits|prefer|sense|need|needs|worth)\b[^?]*\?"
+)
 
 
 def cases_for(question: str, answer: str, framer: Framer) -> Guidance | None:
@@ -110,10 +118,16 @@ def cases_for(question: str, answer: str, framer: Framer) -> Guidance | None:
     return Guidance(side, re.sub(r"^(?:when|if|where) ", "", answer.strip().rstrip("."), flags=re.IGNORECASE))
 
 
-_SEEKS_ADVICE = re.compile(r"\b(?:should|shall|suits?|choose|pick|start|begin|recommend|first|best for|right for|go with)\b|^\W*(?:which|what) (?:one |model |side |kind )?(?:for|is for)\b|^\W*and for\b")
-_STATES_A_CASE = re.compile(r"^(?!\W*(?:\d+[.)] ?)?(?:who|what|which|why|how|when|where|whose|are (?:open|closed)|is (?:open|closed|it|this|that)|do (?:open|closed)|does (?:open|closed))\b).{6,}")
+_SEEKS_ADVICE = re.compile(
+    r"\b(?:should|shall|suits?|choose|pick|start|begin|recommend|first|best for|right for|go with)\b|^\W*(?:which|what) (?:one |model |side |kind )?(?:for|is for)\b|^\W*and for\b"
+)
+_STATES_A_CASE = re.compile(
+    r"^(?!\W*(?:\d+[.)] ?)?(?:who|what|which|why|how|when|where|whose|are (?:open|closed)|is (?:open|closed|it|this|that)|do (?:open|closed)|does (?:open|closed))\b).{6,}"
+)
 """`Personal data in the input?` is a case, and so is `Is your data regulated?`; `Which is cheaper?` is none."""
-_MEANT = re.compile(r"^(?:that|this|it|which) (?:usually |often |mostly |generally |normally )?means? (?:starting with |choosing |using )?(?P<what>.+)|^(?:with |mostly |usually |often )?(?:the simplest setup, mostly )?(?P<bare>.+)")
+_MEANT = re.compile(
+    r"^(?:that|this|it|which) (?:usually |often |mostly |generally |normally )?means? (?:starting with |choosing |using )?(?P<what>.+)|^(?:with |mostly |usually |often )?(?:the simplest setup, mostly )?(?P<bare>.+)"
+)
 
 
 def recommended(question: str, answer: str, framer: Framer) -> Pole | None:

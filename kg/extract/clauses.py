@@ -24,7 +24,9 @@ _CUT = re.compile(
 _CONCEDED = re.compile(r"(?:while|although|though|even though|whereas|whilst|despite)\b")
 _SIDED = re.compile(r"\b(?:open|closed|proprietary|vendors?|providers?|apis?|self-host\w*)\b")
 _TRADE = re.compile(r"\b(?:trad(?:e|es|ing)|sacrific(?:e|es|ing)|exchang(?:e|es|ing)|giv(?:e|es|ing) up)\b (?:[^.,;()]|\([^)]*\))*?(?P<for> for )")
-_GUARDED = re.compile(r"\b(?:open|closed|proprietary)(?:[- ]\w+){0,2} and (?:open|closed|proprietary)|not only|nothing but|all but|anything but|for a while|a while|once in a while|ever since|or so|so far|even so|so much|so many|and so on|doing so|so-called|not yet|quite so|yet to|is yet|since (?:19|20)\d\d|so (?:easy|simple|hard|cheap|far)")
+_GUARDED = re.compile(
+    r"\b(?:open|closed|proprietary)(?:[- ]\w+){0,2} and (?:open|closed|proprietary)|not only|nothing but|all but|anything but|for a while|a while|once in a while|ever since|or so|so far|even so|so much|so many|and so on|doing so|so-called|not yet|quite so|yet to|is yet|since (?:19|20)\d\d|so (?:easy|simple|hard|cheap|far)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +100,13 @@ _WHEN = re.compile(
     r"(?:^|[,(;] ?| |- )(?P<when>(?:"
     r"(?:at|for|under|below|above|beyond|over|past|with) (?!as )(?:[\w~$,.%-]+ ){0,4}?(?:volumes?|scale|traffic|usage|use|load|utili[sz]ation|spend(?:ing)?|demand|tokens?(?: a \w+| per \w+|/\w+)?|requests?(?: a \w+| per \w+)?|calls?|workloads?|quantit(?:y|ies)|throughput)\b"
     r"|at (?:scale|first|release|launch|low \w+|high \w+)|at the (?:top end|frontier|high end|low end)"
-    r"|(?:for|in|on) (?:most|many|some|all|any|the (?:vast |large |great )?majority of|everyday|daily|routine|highly|regulated|sensitive|simple|complex|hard|tough|heavy|light|small|large|production|long|rare|marketing|individual)\b[^,;.()]{0,70}?" + _STOP +
-    r"|(?:on|in) (?:the )?(?:hardest|toughest|most \w+|difficult|demanding|hard|graduate-level|long|rare|complex|coding|routine|everyday|standard) [^,;.()]{0,60}?" + _STOP +
-    r"|(?:below|above|beyond|past|until|up to) (?:(?:that|it|this|some|about|roughly|around|a few|a couple of)\b|~|\$|\d)[^,;.()]{0,40}?" + _STOP +
-    r"|(?:if|when(?! to\b)|once|unless|(?<!this is )(?<!that is )(?<!here is )where|whenever|as long as|provided|as soon as|only when|only if) [^,;()]{3,110}?(?=[,;()]| - |[.!]?$)"
+    r"|(?:for|in|on) (?:most|many|some|all|any|the (?:vast |large |great )?majority of|everyday|daily|routine|highly|regulated|sensitive|simple|complex|hard|tough|heavy|light|small|large|production|long|rare|marketing|individual)\b[^,;.()]{0,70}?"
+    + _STOP
+    + r"|(?:on|in) (?:the )?(?:hardest|toughest|most \w+|difficult|demanding|hard|graduate-level|long|rare|complex|coding|routine|everyday|standard) [^,;.()]{0,60}?"
+    + _STOP
+    + r"|(?:below|above|beyond|past|until|up to) (?:(?:that|it|this|some|about|roughly|around|a few|a couple of)\b|~|\$|\d)[^,;.()]{0,40}?"
+    + _STOP
+    + r"|(?:if|when(?! to\b)|once|unless|(?<!this is )(?<!that is )(?<!here is )where|whenever|as long as|provided|as soon as|only when|only if) [^,;()]{3,110}?(?=[,;()]| - |[.!]?$)"
     r"|(?:early in|late in|in|by|since|as of|until|before|after|during) (?:early |late |mid-? ?)?" + _MONTH + r"?,? ?(?:19|20)\d\d"
     r"|(?:as of|in|by) (?:early |late )?" + _MONTH + r"\b"
     r"|(?:a|two|three|\d+) (?:years?|months?) ago|today|this year|last year|nowadays|historically|in the past|over time|in the long run|long term|for now"

@@ -15,35 +15,71 @@ _LEAD = r"^(?:\W*(?:in (?:the |an? )?[\w' -]{2,40}, |strictly(?: speaking)?, |si
 _TERM = r"[\"'(*]*(?P<term>[\w][\w.+/' -]{1,48}?)[\"')*]*(?: \([^)]{2,60}\))?"
 _USUALLY = r"(?:, [\w ]{4,24},)?(?: (?:in|within|for) (?:the |an? )?[\w -]{2,30}?)?,? (?:(?:then|really|usually|generally|typically|often|simply|mostly|normally|here|also|sometimes|just|strictly|therefore|thus|merely|basically|essentially) )*"
 _STRONG = re.compile(
-    _LEAD + r"(?:an? |the )?" + _TERM + _USUALLY
+    _LEAD
+    + r"(?:an? |the )?"
+    + _TERM
+    + _USUALLY
     + r"(?P<verb>means?|refers? to|is when|is where|(?:is|are) defined as|denotes?|describes?|stands? for|is short for|is what happens when|is the (?:term|name|word|process|practice|act|art|technique|method|step|ability|property|idea|study|task|stage) (?:of|for|that|by|in which|where|when|we)|is (?:an? |the )?(?:\w+ )?(?:process|practice|technique|method|way) (?:of|for|that|to|in which)) (?P<rest>.+)"
 )
 _WEAK = re.compile(
-    _LEAD + r"(?:an? |the )?" + _TERM + _USUALLY
+    _LEAD
+    + r"(?:an? |the )?"
+    + _TERM
+    + _USUALLY
     + r"(?P<verb>(?:is|are) (?:an? |the |any |one |those |ai |models |systems |language models |foundation |large |generative |all |proprietary (?:ai )?systems )(?=[^.]*?\b(?:that|which|whose|of|where|in which|for|you|with|by|when|who|or part|to)\b)|(?:is|are) (?:(?:released|published|shared|made available|offered) (?=for|so that|publicly|freely|openly|as a service|to anyone)|(?:kept|accessed|reached|offered|available) (?=only|private|secret|behind|through))) ?(?P<rest>.+)"
 )
-_PLAIN = re.compile(r"^\W*(?:an? |the )?(?P<term>[\w-]+(?: [\w-]+){0,3}?) (?:usually |typically |generally |simply )?(?P<verb>publish(?:es)?|releases?|shares?|hides?|keeps?|lets?|gives?|holds?|(?:are|is) (?:accessible|available|reachable|usable|reached|accessed|downloadable)|can (?:only )?be (?:reached|used|downloaded|accessed)|come with|comes with) (?P<rest>.+)")
-_STATE = re.compile(r"^(?:\W*)(?:an? |the )?(?:ai |language )?(?:model|system|llm|licen[cs]e|release) (?:is|counts as|qualifies as|is called|is considered|is said to be) (?:called |considered |said to be |truly |fully )?[\"'*]*(?P<term>[\w -]{3,32}?)[\"'*]* (?P<verb>when|if|only if|only when) (?P<rest>.+)")
-_MEANING = re.compile(r"^(?:[\w ,]{0,40}, )?(?:the (?:term|phrase) )?[\"'*]*(?P<term>[\w -]{3,40}?)[\"'*]* (?:has|carries|had) an? (?:\w+ )?(?P<verb>meaning|definition|sense)\b[^:]{0,30}: (?P<rest>.+)")
-_SENSE = re.compile(r"^(?:the )?(?P<term>[\w -]{4,40}?), in the (?:\w+,? )*(?P<verb>sense)(?: of the \w+)?,? ?- ?(?P<rest>(?:including|with|meaning|that is).+)")
-_APPOSED = re.compile(r"\b(?:the |an? |called |term: )?(?P<term>[\w-]+(?: [\w-]+){0,2})(?P<verb> -| ?:) (?P<rest>(?:the|a|an|that is,?|i\.e\.,?|meaning|millions|billions|numbers) (?!most\b|best\b|one most)[^-]{15,160})")
-_WE_MEAN = re.compile(r"^(?:\W*)by (?:an? |the )?[\"'*]*(?P<term>[\w -]{3,40}?)[\"'*]*,? (?P<verb>we|i|people|they|many|most people) (?:usually |generally |here |simply )?(?:mean|understand) (?P<rest>.+)")
-_SPEAK = re.compile(r"^\W*when (?:most |many )?(?:people|companies|vendors|we|they|developers|articles|folks) (?:say|speak of|talk about|write|use the (?:term|word|phrase)|refer to) (?:an? |the )?[\"'*]*(?P<term>[\w -]{3,40}?)[\"'*]*,? they (?:mostly |usually |generally |really |often |tend to )?(?P<verb>mean) (?P<rest>.+)")
-_UNDER = re.compile(r"^(?:under|by|in) (?:that|this|the|its) (?:\w+ )?(?:definition|reading|sense), (?:an? |the )?(?P<term>[\w -]{4,40}?) (?P<verb>is|should|must|means|lets|gives|needs|has) (?P<rest>.+)")
-_SHOULD = re.compile(r"\b(?:that )?(?:an? )?(?P<term>open[- ]source(?: ai)?(?: systems?| models?)?) (?P<verb>should|must|lets|gives|has to|needs to) (?P<rest>[^.]*\b(?:use|study|modify|share|change)\b[^.]*\b(?:use|study|modify|share|change|include)\b.*)")
+_PLAIN = re.compile(
+    r"^\W*(?:an? |the )?(?P<term>[\w-]+(?: [\w-]+){0,3}?) (?:usually |typically |generally |simply )?(?P<verb>publish(?:es)?|releases?|shares?|hides?|keeps?|lets?|gives?|holds?|(?:are|is) (?:accessible|available|reachable|usable|reached|accessed|downloadable)|can (?:only )?be (?:reached|used|downloaded|accessed)|come with|comes with) (?P<rest>.+)"
+)
+_STATE = re.compile(
+    r"^(?:\W*)(?:an? |the )?(?:ai |language )?(?:model|system|llm|licen[cs]e|release) (?:is|counts as|qualifies as|is called|is considered|is said to be) (?:called |considered |said to be |truly |fully )?[\"'*]*(?P<term>[\w -]{3,32}?)[\"'*]* (?P<verb>when|if|only if|only when) (?P<rest>.+)"
+)
+_MEANING = re.compile(
+    r"^(?:[\w ,]{0,40}, )?(?:the (?:term|phrase) )?[\"'*]*(?P<term>[\w -]{3,40}?)[\"'*]* (?:has|carries|had) an? (?:\w+ )?(?P<verb>meaning|definition|sense)\b[^:]{0,30}: (?P<rest>.+)"
+)
+_SENSE = re.compile(
+    r"^(?:the )?(?P<term>[\w -]{4,40}?), in the (?:\w+,? )*(?P<verb>sense)(?: of the \w+)?,? ?- ?(?P<rest>(?:including|with|meaning|that is).+)"
+)
+_APPOSED = re.compile(
+    r"\b(?:the |an? |called |term: )?(?P<term>[\w-]+(?: [\w-]+){0,2})(?P<verb> -| ?:) (?P<rest>(?:the|a|an|that is,?|i\.e\.,?|meaning|millions|billions|numbers) (?!most\b|best\b|one most)[^-]{15,160})"
+)
+_WE_MEAN = re.compile(
+    r"^(?:\W*)by (?:an? |the )?[\"'*]*(?P<term>[\w -]{3,40}?)[\"'*]*,? (?P<verb>we|i|people|they|many|most people) (?:usually |generally |here |simply )?(?:mean|understand) (?P<rest>.+)"
+)
+_SPEAK = re.compile(
+    r"^\W*when (?:most |many )?(?:people|companies|vendors|we|they|developers|articles|folks) (?:say|speak of|talk about|write|use the (?:term|word|phrase)|refer to) (?:an? |the )?[\"'*]*(?P<term>[\w -]{3,40}?)[\"'*]*,? they (?:mostly |usually |generally |really |often |tend to )?(?P<verb>mean) (?P<rest>.+)"
+)
+_UNDER = re.compile(
+    r"^(?:under|by|in) (?:that|this|the|its) (?:\w+ )?(?:definition|reading|sense), (?:an? |the )?(?P<term>[\w -]{4,40}?) (?P<verb>is|should|must|means|lets|gives|needs|has) (?P<rest>.+)"
+)
+_SHOULD = re.compile(
+    r"\b(?:that )?(?:an? )?(?P<term>open[- ]source(?: ai)?(?: systems?| models?)?) (?P<verb>should|must|lets|gives|has to|needs to) (?P<rest>[^.]*\b(?:use|study|modify|share|change)\b[^.]*\b(?:use|study|modify|share|change|include)\b.*)"
+)
 _CALLED = re.compile(r"(?P<rest>^.{20,}?),? (?P<verb>(?:is|are) (?:called|known as)|which is called|what is called) [\"'*]*(?P<term>[\w -]{3,40}?)[\"'*]*\W*$")
-_EXPLAINED = r"(?:eli5|definition|key term|jargon(?: buster)?|in plain (?:words|english)|plain english|what it means|explained)\b[:.]? ?"
+_EXPLAINED = r"(?:eli5|definition|key term|jargon(?: buster)?|in plain (?:words|english)|plain english|what it means|explained|(?:word|term|phrase|acronym|jargon|concept) of the (?:day|week|month|issue))\b[:.]? ?"
 _LABEL = re.compile(r"^(?:" + _EXPLAINED + r")?[\"'*]*(?P<term>[^:.?!\n]{2,50}?)[\"'*]*(?P<verb> ?: | [-–—] | = | → )(?P<rest>.{12,})")
-_CONSEQUENCE = re.compile(r"^(?:that )?(?:more|less|fewer|extra|additional|no|a lot|much|higher|lower|better|worse|slower|faster|you (?:now|then|also|will|get|can|still)\b|that you (?:now|must|need|have|pay)\b|handling|paying|freedom|control|trust\w*|giving up|losing|accepting|nobody|nothing|it |they |the (?:company|team|firm)|you (?:must|have to|need|do|own|are responsible|pay|can (?:start|begin))|your (?:data|team)|we |it works|savings|trouble|risk)\b")
-_NOT_A_TERM = re.compile(r"\b(?:caption|note|tip|figure|table|update|summary|important|warning|verdict|edge|pattern|crossover point|is|are|was|were|has|have|can|question|choice|reason|reasons|time|thing|trick|rule|trade-?off|tradeoff|appeal|limitation|it|this|that|they|these|those|there|which|what|who|he|she|we|you|one|here|the (?:difference|answer|result|goal|point|question|choice|gap|catch|good news|problem|trade-?off)|everything|nothing|doing|owning|choosing|using|going|being|having|paying|renting|if|when|because|and|but|or|not)\b")
-_DEFINING = re.compile(r"\b(?:hosted by|hosted on|provide (?:the|their|its)|access\w*|reach\w*|download\w*|weights?|publish\w*|released?|publicly|public|stays?|kept|keeps?|offered|available|through (?:an? )?(?:api|service)|source code|licen[cs]e|parameters|shared?|anyone|behind|company|maker|trained|run it)\b")
+_CONSEQUENCE = re.compile(
+    r"^(?:that )?(?:more|less|fewer|extra|additional|no|a lot|much|higher|lower|better|worse|slower|faster|you (?:now|then|also|will|get|can|still)\b|that you (?:now|must|need|have|pay)\b|handling|paying|freedom|control|trust\w*|giving up|losing|accepting|nobody|nothing|it |they |the (?:company|team|firm)|you (?:must|have to|need|do|own|are responsible|pay|can (?:start|begin))|your (?:data|team)|we |it works|savings|trouble|risk)\b"
+)
+_NOT_A_TERM = re.compile(
+    r"\b(?:caption|note|tip|figure|table|update|summary|important|warning|verdict|edge|pattern|crossover point|is|are|was|were|has|have|can|question|choice|reason|reasons|time|thing|trick|rule|trade-?off|tradeoff|appeal|limitation|it|this|that|they|these|those|there|which|what|who|he|she|we|you|one|here|the (?:difference|answer|result|goal|point|question|choice|gap|catch|good news|problem|trade-?off)|everything|nothing|doing|owning|choosing|using|going|being|having|paying|renting|if|when|because|and|but|or|not)\b"
+)
+_DEFINING = re.compile(
+    r"\b(?:hosted by|hosted on|provide (?:the|their|its)|access\w*|reach\w*|download\w*|weights?|publish\w*|released?|publicly|public|stays?|kept|keeps?|offered|available|through (?:an? )?(?:api|service)|source code|licen[cs]e|parameters|shared?|anyone|behind|company|maker|trained|run it)\b"
+)
 _SPELT_OUT = re.compile(r"that (?!it\b|we\b|this\b|they\b)|[a-z]+ing (?:an?|the|for|how|what|which)\b")
 _MARKED = re.compile(r"^(?:(?:An?|The) )?(?P<mark>\*\*|\*|__|_)(?=[^\s*_])[^*_\n]{2,48}?(?P=mark)(?:[ ,]|:)")
-_ARTICLE = re.compile(r"^(?:an?|the|any|how|where|when|one|numbers?|training|running|storing|turning|making|being|using|models?|ai|software|anyone|what|whether|further|text|memory|access|weights?|small|large|new|each|every|to|pieces?|units?|systems?|techniques?|methods?|(?!hugging)[a-z]+ing)\b")
-_GENUS = re.compile(r"(?:an?|the) (?!\w*[ -]?(?:model|llm|family|vendor|company|release|better|best|right)\b)[\w -]{2,40}? (?:that|which|for|of|to|in which|where|who|whose|by which)\b")
+_ARTICLE = re.compile(
+    r"^(?:an?|the|any|how|where|when|one|numbers?|training|running|storing|turning|making|being|using|models?|ai|software|anyone|what|whether|further|text|memory|access|weights?|small|large|new|each|every|to|pieces?|units?|systems?|techniques?|methods?|(?!hugging)[a-z]+ing)\b"
+)
+_GENUS = re.compile(
+    r"(?:an?|the) (?!\w*[ -]?(?:model|llm|family|vendor|company|release|better|best|right)\b)[\w -]{2,40}? (?:that|which|for|of|to|in which|where|who|whose|by which)\b"
+)
 _EXAMPLE = re.compile(r"[\"'*_]*[A-Z][\w.]*(?:[ -][\w.]+)?[ -]?\d[\w.-]*|(?:bring|use|see|try|pick|choose|get|take|ask|run|find|read)\b", re.MULTILINE)
 """What follows the colon is a model by name, or an order."""
-_LIKENESS = re.compile(r"\b(?:(?:is|are|'s|works|work)(?: a bit| rather| much| more| kind of| sort of| just)* like\b|think of (?:it|them|this|that|these|an?|the)\b[^.]{0,40}\b(?:like|as)\b|(?:is|are) the (?:ai )?equivalent of|(?:is|are) (?:an? |the )?(?:\w+ )?(?:recipe|house|library|taxi|restaurant|flat|apartment|cookbook|hotel|kitchen|cinema|meal|toolbox|puppy|car you)\b|here you sit in|much like (?:renting|owning|buying|a|an)\b|comparable to (?:a|an|renting|buying)\b|less of a \w+ and more of)")
+_LIKENESS = re.compile(
+    r"\b(?:(?:is|are|'s|works|work)(?: a bit| rather| much| more| kind of| sort of| just)* like\b|think of (?:it|them|this|that|these|an?|the)\b[^.]{0,40}\b(?:like|as)\b|(?:is|are) the (?:ai )?equivalent of|(?:is|are) (?:an? |the )?(?:\w+ )?(?:recipe|house|library|taxi|restaurant|flat|apartment|cookbook|hotel|kitchen|cinema|meal|toolbox|puppy|car you)\b|here you sit in|much like (?:renting|owning|buying|a|an)\b|comparable to (?:a|an|renting|buying)\b|less of a \w+ and more of)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +128,21 @@ def concept(text: str, cues: Cues) -> bool:
 def meaning(plain: str, cues: Cues, *, terms: bool = False, marked: bool = False, opening: bool = False) -> Meaning | None:
     """Read a definition in one sentence; `terms`: the section is about words, `opening`: it is the first of its block, `marked`: bold or italics set off the term."""
     text = fold(plain).rstrip()
-    if text.endswith(("?", "?\"")):
+    if text.endswith(("?", '?"')):
         return None
-    for pattern, confidence in ((_STATE, 0.95), (_WE_MEAN, 0.95), (_SPEAK, 0.9), (_MEANING, 0.95), (_UNDER, 0.85), (_SENSE, 0.8), (_STRONG, 0.9), (_SHOULD, 0.8), (_WEAK, 0.8), *(((_PLAIN, 0.75),) if terms and opening else ()), (_CALLED, 0.7)):
+    for pattern, confidence in (
+        (_STATE, 0.95),
+        (_WE_MEAN, 0.95),
+        (_SPEAK, 0.9),
+        (_MEANING, 0.95),
+        (_UNDER, 0.85),
+        (_SENSE, 0.8),
+        (_STRONG, 0.9),
+        (_SHOULD, 0.8),
+        (_WEAK, 0.8),
+        *(((_PLAIN, 0.75),) if terms and opening else ()),
+        (_CALLED, 0.7),
+    ):
         match = pattern.search(text)
         if match and _sound(match, pattern, cues, terms, marked):
             return Meaning(_clean(plain, match), plain[match.start("rest") : match.end("rest")].strip().rstrip("."), confidence)
@@ -118,9 +166,16 @@ def _sound(match: re.Match[str], pattern: re.Pattern[str], cues: Cues, terms: bo
     if pattern is _STRONG:
         if match["verb"] in ("mean", "means") and (_CONSEQUENCE.match(rest) or not (known or terms or (len(term.split()) <= 2 and _SPELT_OUT.match(rest)))):
             return False
-        return known or (terms and not match["verb"].startswith(("describe", "denote"))) or match["verb"] not in ("describes", "describe", "denotes", "denote", "is where")
+        return (
+            known
+            or (terms and not match["verb"].startswith(("describe", "denote")))
+            or match["verb"] not in ("describes", "describe", "denotes", "denote", "is where")
+        )
     if pattern is _WEAK:
-        return known and not re.match(r"(?:the )?(?:\w+ )?(?:better|best|right|most|largest|biggest|smallest|cheapest|fastest|safest|main|chief|cheaper|only|winner|safer|black|same|obvious|way to go|first|reason|case|answer)\b", rest)
+        return known and not re.match(
+            r"(?:the )?(?:\w+ )?(?:better|best|right|most|largest|biggest|smallest|cheapest|fastest|safest|main|chief|cheaper|only|winner|safer|black|same|obvious|way to go|first|reason|case|answer)\b",
+            rest,
+        )
     return known or pattern in (_STATE, _WE_MEAN, _SPEAK)
 
 
@@ -162,7 +217,9 @@ def labelled(plain: str, cues: Cues, *, terms: bool, judged: bool, marked: bool 
     return Meaning(_clean(plain, match), plain[match.start("rest") : match.end("rest")].strip().rstrip("."), 0.9 if terms or explained else 0.8)
 
 
-_ASKED = re.compile(r"^(?:\W*\d*\.? ?)(?:so,? |first,? |and |but |[a-z ]{2,20}, )?(?:what(?:'s| is| are| exactly is| exactly are)(?: exactly)?(?: meant by)? (?:an? |the |actually )?(?P<a>[\w+/\" -]{2,40}?)(?: exactly| anyway| actually)?\?|what does (?:the term )?[\"']?(?P<b>[\w+/ -]{2,40}?)[\"']? (?:actually |really |even )?mean\b.*\?|what [\"']?(?P<c>[\w+/ -]{2,40}?)[\"']? (?:really |actually )?means\b.*)$")
+_ASKED = re.compile(
+    r"^(?:\W*\d*\.? ?)(?:so,? |first,? |and |but |[a-z ]{2,20}, )?(?:what(?:'s| is| are| exactly is| exactly are)(?: exactly)?(?: meant by)? (?:an? |the |actually )?(?P<a>[\w+/\" -]{2,40}?)(?: exactly| anyway| actually)?\?|what does (?:the term )?[\"']?(?P<b>[\w+/ -]{2,40}?)[\"']? (?:actually |really |even )?mean\b.*\?|what [\"']?(?P<c>[\w+/ -]{2,40}?)[\"']? (?:really |actually )?means\b.*)$"
+)
 
 
 def asked_term(heading: str, cues: Cues) -> str:

@@ -38,9 +38,40 @@ def columns(header: Sequence[str], framer: Framer) -> Columns:
 
 _YES = r"[✅✓✔👍]|☑"
 _NO = r"[❌✗✘✖👎]"
-_MUCH = re.compile(r"^(?:much |far |very |usually |often |generally |can be |significantly |slightly |somewhat )*(?P<word>high(?:er|est)?|more|large|expensive|heavy|steep|grows?|very (?:large|high)|low(?:er|est)?|less|fewer|none|nothing|zero|no\b|little|minimal|free\b|cheap(?:er)?|small|flat|negligible|two|three|four|five|several|a (?:whole )?team|a full-time|one full-time|a dedicated|dedicated|half)\b")
-_UP = frozenset({"high", "higher", "highest", "more", "large", "expensive", "heavy", "steep", "grow", "grows", "very large", "very high", "two", "three", "four", "five", "several", "a team", "a whole team", "a full-time", "one full-time", "a dedicated", "dedicated", "half"})
-_BURDEN = re.compile(r"\b(?:cost|price|fee|bill|burden|risk|effort|work(?!s)|dependence|dependency|lock-in|latency|overhead|setup|complexity|maintenance|spend|infrastructure|barrier|ops|operations|requirements?|hardware|staff\w*|expertise|downtime|errors?|updates?|patching|scaling|monitoring|upkeep|hosting|bill|invoice|charges?|learning curve|people|talent|skills?)s?\b")
+_MUCH = re.compile(
+    r"^(?:much |far |very |usually |often |generally |can be |significantly |slightly |somewhat )*(?P<word>high(?:er|est)?|more|large|expensive|heavy|steep|grows?|very (?:large|high)|low(?:er|est)?|less|fewer|none|nothing|zero|no\b|little|minimal|free\b|cheap(?:er)?|small|flat|negligible|two|three|four|five|several|a (?:whole )?team|a full-time|one full-time|a dedicated|dedicated|half)\b"
+)
+_UP = frozenset(
+    {
+        "high",
+        "higher",
+        "highest",
+        "more",
+        "large",
+        "expensive",
+        "heavy",
+        "steep",
+        "grow",
+        "grows",
+        "very large",
+        "very high",
+        "two",
+        "three",
+        "four",
+        "five",
+        "several",
+        "a team",
+        "a whole team",
+        "a full-time",
+        "one full-time",
+        "a dedicated",
+        "dedicated",
+        "half",
+    }
+)
+_BURDEN = re.compile(
+    r"\b(?:cost|price|fee|bill|burden|risk|effort|work(?!s)|dependence|dependency|lock-in|latency|overhead|setup|complexity|maintenance|spend|infrastructure|barrier|ops|operations|requirements?|hardware|staff\w*|expertise|downtime|errors?|updates?|patching|scaling|monitoring|upkeep|hosting|bill|invoice|charges?|learning curve|people|talent|skills?)s?\b"
+)
 
 
 def face_off(block: Block, sides: Columns, framer: Framer, cues: Cues) -> Iterator[tuple[Tradeoff, float]]:
@@ -79,7 +110,9 @@ def face_off(block: Block, sides: Columns, framer: Framer, cues: Cues) -> Iterat
 
 
 _UNITS = {"second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86400.0, "week": 604800.0, "month": 2592000.0, "$": 1.0}
-_AMOUNT = re.compile(r"^(?:about |around |~|some |up to |from )*(?P<usd>[$€£])?(?P<n>\d[\d,.]*)?(?: ?[-–] ?[$€£]?[\d,.]+)? ?(?P<unit>seconds?|minutes?|hours?|days?|weeks?|months?)?(?![\w/])")
+_AMOUNT = re.compile(
+    r"^(?:about |around |~|some |up to |from )*(?P<usd>[$€£])?(?P<n>\d[\d,.]*)?(?: ?[-–] ?[$€£]?[\d,.]+)? ?(?P<unit>seconds?|minutes?|hours?|days?|weeks?|months?)?(?![\w/])"
+)
 
 
 def _amount(cell: str) -> tuple[str, float] | None:
@@ -94,14 +127,25 @@ def _amount(cell: str) -> tuple[str, float] | None:
 def _fewer(amounts: Mapping[Pole, tuple[str, float] | None], factor: str, about: Announced) -> Pole | None:
     """Give the side whose cost, setup or maintenance is the smaller number, where both are numbers of one kind."""
     open_, closed = amounts.get("open"), amounts.get("closed")
-    if open_ is None or closed is None or open_[0] != closed[0] or open_[1] == closed[1] or not about.dimensions or not (open_[0] == "time" or _BURDEN.search(fold(factor))):
+    if (
+        open_ is None
+        or closed is None
+        or open_[0] != closed[0]
+        or open_[1] == closed[1]
+        or not about.dimensions
+        or not (open_[0] == "time" or _BURDEN.search(fold(factor)))
+    ):
         return None
     return "open" if open_[1] < closed[1] else "closed"
 
 
 _WON = re.compile(r"^(?:the )?(?:winner|edge|advantage|better|wins?|who wins|verdict|leader|ahead|our pick|preferred)\b")
-_ADVISES = re.compile(r"^(?:you should |we would |our )?(?:choose|choice|pick|recommend\w*|use|go with|best (?:choice|option|fit|pick)|better (?:choice|option|fit)|suggest\w*|advice|answer|model|option|approach|route|what to (?:use|choose|pick)|consider|which|start with|then)\b")
-_CASES = re.compile(r"^(?:if|when|where|situation|scenario|use[- ]case|need|you(?:r)?\b|case|task|workload|priority|requirement|condition|team|who|profile|job|goal|what you need|circumstances?)")
+_ADVISES = re.compile(
+    r"^(?:you should |we would |our )?(?:choose|choice|pick|recommend\w*|use|go with|best (?:choice|option|fit|pick)|better (?:choice|option|fit)|suggest\w*|advice|answer|model|option|approach|route|what to (?:use|choose|pick)|consider|which|start with|then)\b"
+)
+_CASES = re.compile(
+    r"^(?:if|when|where|situation|scenario|use[- ]case|need|you(?:r)?\b|case|task|workload|priority|requirement|condition|team|who|profile|job|goal|what you need|circumstances?)"
+)
 _BOTH = re.compile(r"^\W*(?:both|either|(?:a )?(?:hybrid|mix)|mixed)\b")
 
 
@@ -122,7 +166,12 @@ def advice_row(block: Block, framer: Framer) -> Iterator[tuple[Guidance, float]]
     if _CASES.match(first) and _ADVISES.match(second):
         choice: Choice | None = "both" if _BOTH.match(fold(block.cells[1])) else framer.announced(block.cells[1]).side
         if choice and block.cells[0]:
-            yield Guidance(choice, f"{block.header[0]} {block.cells[0]}".strip("… ") if first in ("if you", "if you…", "if you...", "if your") else block.cells[0]), 0.85
+            yield (
+                Guidance(
+                    choice, f"{block.header[0]} {block.cells[0]}".strip("… ") if first in ("if you", "if you…", "if you...", "if your") else block.cells[0]
+                ),
+                0.85,
+            )
 
 
 def cases_row(block: Block, sides: Columns, framer: Framer) -> Iterator[tuple[Guidance, float]]:
@@ -145,8 +194,12 @@ def side_row(block: Block, side: Pole, framer: Framer, cues: Cues) -> Iterator[t
             yield Tradeoff(about.dimensions[0], side if score > 0 else other(side)), 0.75
 
 
-_YOURS = re.compile(r"^(?:(?:all |entirely |fully |mostly |on )?(?:you|yours|your (?:own )?(?:team|job|problem|responsibility|engineers|pager|staff)|self-managed|in-house|diy|do it yourself|internal|ongoing|continuous)|engineering project)\b")
-_THEIRS = re.compile(r"^(?:(?:all |entirely |fully |mostly |by |on |with )*(?:the )?(?:vendor|provider|supplier|lab|company|host)(?:'s|-managed| managed| handles)?|managed|handled|included|outsourced|taken care of)(?:$|[ ,.;(])")
+_YOURS = re.compile(
+    r"^(?:(?:all |entirely |fully |mostly |on )?(?:you|yours|your (?:own )?(?:team|job|problem|responsibility|engineers|pager|staff)|self-managed|in-house|diy|do it yourself|internal|ongoing|continuous)|engineering project)\b"
+)
+_THEIRS = re.compile(
+    r"^(?:(?:all |entirely |fully |mostly |by |on |with )*(?:the )?(?:vendor|provider|supplier|lab|company|host)(?:'s|-managed| managed| handles)?|managed|handled|included|outsourced|taken care of)(?:$|[ ,.;(])"
+)
 
 
 def _charged(text: str) -> Literal["yours", "theirs"] | None:
@@ -160,7 +213,12 @@ def _cell(cell: str, factor: str, about: Announced, side: Pole, cues: Cues) -> t
     burden = bool(_BURDEN.search(fold(factor)))
     if burden and (charged := _charged(text)):
         return (1.0 if charged == "theirs" else -1.0), [], False
-    said = [t for part in re.split(r"(?<=[a-z)])[.;] |, but ", cell) for t, _ in tradeoffs(part, Setting(side=side, dimensions=about.dimensions), cues)[0] if t.favours != "depends"]
+    said = [
+        t
+        for part in re.split(r"(?<=[a-z)])[.;] |, but ", cell)
+        for t, _ in tradeoffs(part, Setting(side=side, dimensions=about.dimensions), cues)[0]
+        if t.favours != "depends"
+    ]
     own = [t for t in said if t.dimension in about.dimensions] or said
     mixed = len({t.favours for t in own}) > 1
     score = max(-1.0, min(1.0, sum(1.0 if t.favours == side else -1.0 for t in own)))

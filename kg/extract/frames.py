@@ -89,9 +89,11 @@ class Framer:
         above = [block.lead_in] if block.lead_in else []
         above += [*reversed(block.parents), *reversed(section)]
         frame = _join([self.announced(text) for text in above])
-        if frame.role and frame.side is None and self.title:
-            title = self.announced(self.title)
+        title = self.announced(self.title) if self.title else Announced()
+        if frame.role and frame.side is None:
             frame = replace(frame, side=title.side)
+        elif title.role and title.side and not title.dimensions and block.section[-1:] == (self.title,) and not frame.choice and frame == Frame():
+            frame = replace(frame, side=title.side, role=title.role)  # `Why teams choose Larkspur`: a page that speaks for one model
         if self.title and self.announced(self.title).terms and not frame.dimensions:
             frame = replace(frame, terms=True)
         nearest = self.announced(above[0]) if above else Announced()
@@ -129,9 +131,10 @@ def _announced(plain: str, cues: Cues, known: Mapping[str, Pole]) -> Announced:
     kept = frozenset(sides)
     navigation = not kept and _fills(hits, "navigation", text)
     choice = _choice(text, kept, cues)
-    role = "" if choice or question else _role(hits, text)
+    asked: Role = _asked_role(text) if question and len(kept) == 1 else ""
+    role = asked or ("" if choice or question else _role(hits, text))
     return Announced(
-        side=next(iter(kept)) if len(kept) == 1 and not question else None,
+        side=next(iter(kept)) if len(kept) == 1 and (asked or not question) else None,
         both=len(kept) > 1,
         dimensions=dimensions_of(hits),
         role=role,
@@ -159,13 +162,20 @@ def side_of_names(text: str, known: Mapping[str, Pole]) -> set[Pole]:
 
 
 def _compared(hits: list[Hit], side: Hit, text: str) -> bool:
-    return any(h.cue.use == "against" and not _SETS_AGAINST.match(text, h.start) and text[h.end : side.start].strip() in ("", "the", "a") and h.end <= side.start for h in hits)
+    return any(
+        h.cue.use == "against" and not _SETS_AGAINST.match(text, h.start) and text[h.end : side.start].strip() in ("", "the", "a") and h.end <= side.start
+        for h in hits
+    )
 
 
-_MIXING = re.compile(r"\b(?:mix(?:ing|ed)?|hybrid|combin(?:e|ing|ations?)|(?:using|running|having) (?:both|several|more than one)|multi-model|several models|routing)\b")
+_MIXING = re.compile(
+    r"\b(?:mix(?:ing|ed)?|hybrid|combin(?:e|ing|ations?)|(?:using|running|having) (?:both|several|more than one)|multi-model|several models|routing)\b"
+)
 _SETS_AGAINST = re.compile(r"\b(?:vs\.?|versus|or|against|compared)\b")
 _TERMS = Cue("heading", "terms")
-_ASKS_WHEN = re.compile(r"(?:\b(?:when|if|for|where|unless)(?: you| your team| you're)?(?: (?:are|need|want|have))?(?: one or more of these conditions)?|when)[:,. ]*$|^(?:when|where) |:$|^(?:choose|pick|use|go|prefer|opt)\b")
+_ASKS_WHEN = re.compile(
+    r"(?:\b(?:when|if|for|where|unless)(?: you| your team| you're)?(?: (?:are|need|want|have))?(?: one or more of these conditions)?|when)[:,. ]*$|^(?:when|where) |:$|^(?:choose|pick|use|go|prefer|opt)\b"
+)
 
 
 def _fills(hits: list[Hit], key: str, text: str) -> bool:
@@ -186,6 +196,19 @@ def _choice(text: str, sides: frozenset[Pole], cues: Cues) -> Choice | None:
     if len(sides) == 1:
         return next(iter(sides))
     return None
+
+
+_ASKS_FOR = re.compile(
+    r"^(?:[\w ]{1,9}\d*: )?(?:so,? |but,? |and )?(?:why(?P<not> not| avoid| leave)?|what (?:is|are|'s) (?:so )?(?:the )?(?:good|great|pros?|benefits?|advantages?|upsides?|strengths?|(?P<bad>bad|wrong|cons?|risks?|drawbacks?|downsides?|disadvantages?|problems?|weakness(?:es)?|catch))|what speaks (?:for|(?P<against>against)))\b(?! (?:is|are|was|were|do|does|did|has|have|would|should|can)\b)"
+)
+
+
+def _asked_role(text: str) -> Role:
+    """`Why open?`, `What is wrong with closed models?`: the items below answer, for the side or against it."""
+    match = _ASKS_FOR.match(text)
+    if match is None or len(text.split()) > LONGEST_LABEL:
+        return ""
+    return "cons" if match["not"] or match["bad"] or match["against"] else "pros"
 
 
 def _role(hits: list[Hit], text: str) -> Role:

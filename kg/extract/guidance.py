@@ -13,20 +13,38 @@ from kg.claim import Choice, Guidance
 from kg.cues import Cues, Hit, fold
 from kg.extract.sides import Pole, other, pole, side_hits
 
-_PARTS = re.compile(r"(?<=[;,]) (?=(?:and |but |then )?(?:choose|use|pick|go|lean|start|opt|prefer|switch|move|run|self-host|take|stick|stay|rent|own|buy|reach|closed|open)\b)|; | - (?=(?:choose|use|pick|open|closed)\b)")
+_PARTS = re.compile(
+    r"(?<=[;,]) (?=(?:and |but |then )?(?:choose|use|pick|go|lean|start|opt|prefer|switch|move|run|self-host|take|stick|stay|rent|own|buy|reach|closed|open)\b)|; | - (?=(?:choose|use|pick|open|closed)\b)"
+)
 _WHEN = re.compile(r"\b(?P<word>when(?:ever)?|if|where|once|unless|for|as soon as|as long as|until|only when|only if|because|provided)\b:? (?P<rest>[^;]+)")
-_LEADING = re.compile(r"^(?:\W*(?:and|but|so|then|finally|first|also)\b,? ?)?(?P<word>if|when|whenever|for|where|once|unless|as long as|as soon as|in|at|below|above|beyond|under|over|with|until)\b (?P<rest>[^,;:]+(?:,(?! (?:choose|use|pick|go|start|self-host|open|closed|a|an|the|proprietary|stay|run|rent|buy|take|lean|prefer|opt|it|you|then|we|consider)\b)[^,;:]+)*)[,:]")
+_LEADING = re.compile(
+    r"^(?:\W*(?:and|but|so|then|finally|first|also)\b,? ?)?(?P<word>if|when|whenever|for|where|once|unless|as long as|as soon as|in|at|below|above|beyond|under|over|with|until)\b (?P<rest>[^,;:]+(?:,(?! (?:choose|use|pick|go|start|self-host|open|closed|a|an|the|proprietary|stay|run|rent|buy|take|lean|prefer|opt|it|you|then|we|consider)\b)[^,;:]+)*)[,:]"
+)
 _ORG = r"(?:teams?|startups?|start-ups|compan(?:y|ies)|firms?|organi[sz]ations?|businesses|business|agenc(?:y|ies)|hospitals?|clinics?|banks?|developers?|hobbyists?|beginners?|newcomers?|learners?|groups?|departments?|schools?|universit(?:y|ies)|enterprises?|shops?|builders?|researchers?|individuals?|users?|freelancers?|institutions?|newsrooms?|insurers?|ministr(?:y|ies)|governments?|projects?|prototypes?|workloads?|industries|sectors?)"
-_WHOEVER = re.compile(r"^(?:\W*(?:so|but|and|then|in short|meanwhile),? )?(?P<rest>(?:(?:whoever|anyone|anybody|everyone|those|people) (?:who |that |with |without )?[^;,]*?|(?:an?|the|most|many|any|some|all)? ?(?:[\w-]+,? ){0,4}?" + _ORG + r"(?:,? (?:that|who|with|without|in|of|under|whose|where|handling|working|building|on) [^;]*?)?)) (?:should|ought to|would|does(?! not)|do(?! not)|will|may|might|can|must|is|are|wins?|increasingly|often|usually|generally|typically|probably|tends?|benefits?|prefers?)\b")
-_MAKING = re.compile(r"^(?P<rest>.{8,160}?) (?:can |often |may |usually |will )?makes? (?:\w+[ -]?){1,4} the (?:right|best|better|natural|obvious|only|safer) (?:default|choice|call|option|answer|fit|pick)\b")
+_WHOEVER = re.compile(
+    r"^(?:\W*(?:so|but|and|then|in short|meanwhile),? )?(?P<rest>(?:(?:whoever|anyone|anybody|everyone|those|people) (?:who |that |with |without )?[^;,]*?|(?:an?|the|most|many|any|some|all)? ?(?:[\w-]+,? ){0,4}?"
+    + _ORG
+    + r"(?:,? (?:that|who|with|without|in|of|under|whose|where|handling|working|building|on) [^;]*?)?)) (?:should|ought to|would|does(?! not)|do(?! not)|will|may|might|can|must|is|are|wins?|increasingly|often|usually|generally|typically|probably|tends?|benefits?|prefers?)\b"
+)
+_MAKING = re.compile(
+    r"^(?P<rest>.{8,160}?) (?:can |often |may |usually |will )?makes? (?:\w+[ -]?){1,4} the (?:right|best|better|natural|obvious|only|safer) (?:default|choice|call|option|answer|fit|pick)\b"
+)
 _DECLINED = re.compile(r"\b(?:do not|don't|never|avoid|no need to|not) (?:choose|use|pick|need|have to|run|self-host|go|start)\b")
-_AGAINST = re.compile(r"^(?:(?:if|when|where|unless|for) [^,;]+, |\W*(?:so|but|and),? )?(?:avoid|skip|steer clear of|stay away from|(?:do not|don't|never) (?:choose|use|pick|run|go(?: for| with)?|self-host|bother with))\b ?")
+_AGAINST = re.compile(
+    r"^(?:(?:if|when|where|unless|for) [^,;]+, |\W*(?:so|but|and),? )?(?:avoid|skip|steer clear of|stay away from|(?:do not|don't|never) (?:choose|use|pick|run|go(?: for| with)?|self-host|bother with))\b ?"
+)
 _THEY = re.compile(r"^(?:they|these|those|it|this|that|such (?:models?|systems?))\b")
-_FIRST = re.compile(r"^\W*(?:(?:and|but|so|then|instead|otherwise|also|first|finally|for now|in short|by default|default|remember|rule of thumb|our advice|as a rule|as a rule of thumb|generally|usually|note|tip|bottom line|verdict)\b[,:]? ?){0,3}")
+_FIRST = re.compile(
+    r"^\W*(?:(?:and|but|so|then|instead|otherwise|also|first|finally|for now|in short|by default|default|remember|rule of thumb|our advice|as a rule|as a rule of thumb|generally|usually|note|tip|bottom line|verdict)\b[,:]? ?){0,3}"
+)
 _NOBODY = re.compile(r"\W*(?:no|nobody|nothing|neither|none)\b")
-_BOTH = re.compile(r"\b(?:use|uses|used|using|choose|pick|run|runs|running|mix|want|keep|keeps|adopt|adopts|is|are|do|to) (?:[\w-]+ ){0,3}?both\b(?= *(?:[.,;:!)-]|$|when|if|where|for|in|at|because|may|can|side|behind|under|and))")
-_BARE = re.compile(r"^(?P<side>(?:an? )?(?:open|closed|proprietary|self-hosted|local|hosted|commercial)(?:[- ](?:models?|llms?|apis?|weights?|source|ai|ones?|systems?|hosted|frontier|language)){0,3}) for (?P<rest>(?:(?!\b(?:is|are|was|were|has|have|can|wins?|beats?|costs?|means|gives?|leads?)\b)[^:]){4,})$")
-_ARROW = re.compile(r"^(?P<case>.{3,}?) ?(?:→|->|=>) ?(?P<rest>(?:\S+ ?){1,5})$")
+_BOTH = re.compile(
+    r"\b(?:use|uses|used|using|choose|pick|run|runs|running|mix|want|keep|keeps|adopt|adopts|is|are|do|to) (?:[\w-]+ ){0,3}?both\b(?= *(?:[.,;:!)-]|$|when|if|where|for|in|at|because|may|can|side|behind|under|and))"
+)
+_BARE = re.compile(
+    r"^(?P<side>(?:an? )?(?:open|closed|proprietary|self-hosted|local|hosted|commercial)(?:[- ](?:models?|llms?|apis?|weights?|source|ai|ones?|systems?|hosted|frontier|language)){0,3}) for (?P<rest>(?:(?!\b(?:is|are|was|were|has|have|can|wins?|beats?|costs?|means|gives?|leads?)\b)[^:]){4,})$"
+)
+_ARROW = re.compile(r"^(?P<case>.{3,}?) ?(?:→|->|=>) ?(?P<rest>(?:\S+ ?){1,8})$")
 _PERSONAL = re.compile(r"\b(?:we|i|our team) (?:chose|picked|went|used|moved|started|switched|ran)\b|\b(?:i|we) (?:use|run|keep|have) both\b(?!:)")
 _HALVES = re.compile(r"\b(?P<first>.{10,}?)\b(?:,)? (?:and|while|but) (?P<second>(?:use |choose |pick )?.{10,})")
 
@@ -44,7 +62,10 @@ def commands(plain: str, cues: Cues) -> bool:
 def advises(plain: str, known: Mapping[str, Pole], cues: Cues) -> bool:
     """True where a clause names a case or a choice, so that its praise is part of the advice."""
     text = fold(plain)
-    return any(h.cue.key in ("choose", "fits", "when", "both", "pattern") for h in cues.advice.find(text)) or next(sentence_advice(plain, known, cues), None) is not None
+    return (
+        any(h.cue.key in ("choose", "fits", "when", "both", "pattern") for h in cues.advice.find(text))
+        or next(sentence_advice(plain, known, cues), None) is not None
+    )
 
 
 def sentence_advice(plain: str, known: Mapping[str, Pole], cues: Cues, *, families: bool = True, previous: Pole | None = None) -> Iterator[Guidance]:
@@ -52,7 +73,11 @@ def sentence_advice(plain: str, known: Mapping[str, Pole], cues: Cues, *, famili
     text = fold(plain)
     advice = cues.advice.find(text)
     keys = {h.cue.key for h in advice}
-    if not (keys & {"choose", "act", "fits", "both", "pattern"} or "→" in text or "->" in text or _BARE.match(text)) or _PERSONAL.search(text) or _NOBODY.match(text):
+    if (
+        not (keys & {"choose", "act", "fits", "both", "pattern"} or "→" in text or "->" in text or _BARE.match(text))
+        or _PERSONAL.search(text)
+        or _NOBODY.match(text)
+    ):
         return
     sides = _sides(text, known, cues, families)
     if mixed := _mixed(plain, text, advice, sides, cues):
@@ -114,12 +139,43 @@ def _mixed(plain: str, text: str, advice: Sequence[Hit], sides: Sequence[tuple[i
     imperative = _imperative(text, advice)
     if both is not None and text.startswith("mix", both.start) and not (poles or imperative):
         both = None
-    doing = re.search(r"\b(?:do|does|use|uses|used|using|run|runs|running|choose|combine|combining|mix|pick|route|routes|settle|keep|start|begin|prototype|swap|end up|pursue|fits?|works?|land|adopt|deploy|move|migrate|change|build|is|serves?)\b", text)
-    if both is not None and (imperative or "pattern" in keys or "fits" in keys or re.search(r"\b(?:pragmatic|practical|honest|best|right|real|likely) (?:answer|choice|approach|future) is (?:often |usually )?(?:both|a hybrid|a mix)|many (?:\w+ )?(?:teams|projects|companies|firms)|may be used\b", text)) and doing:
+    doing = re.search(
+        r"\b(?:do|does|use|uses|used|using|run|runs|running|choose|combine|combining|mix|pick|route|routes|settle|keep|start|begin|prototype|swap|end up|pursue|fits?|works?|land|adopt|deploy|move|migrate|change|build|is|serves?)\b",
+        text,
+    )
+    if (
+        both is not None
+        and (
+            imperative
+            or "pattern" in keys
+            or "fits" in keys
+            or re.search(
+                r"\b(?:pragmatic|practical|honest|best|right|real|likely) (?:answer|choice|approach|future) is (?:often |usually )?(?:both|a hybrid|a mix)|many (?:\w+ )?(?:teams|projects|companies|firms)|may be used\b",
+                text,
+            )
+        )
+        and doing
+    ):
         return Guidance("both", case or plain.strip().rstrip("."))
-    if len(poles) == 2 and any(h.cue.key == "pattern" and not text.endswith("for ", 0, h.start) for h in advice) and doing and doing.group() not in ("is", "do", "does") and re.search(r"\bthen\b|\blater\b|\band (?:use|run|give|keep|move|a|an|the|their|routine|simple|easy|open|closed)\b|:|, (?:then|and)\b|;|\bonly when\b|\bonce\b| - ", text):
+    if (
+        len(poles) == 2
+        and any(h.cue.key == "pattern" and not text.endswith("for ", 0, h.start) for h in advice)
+        and doing
+        and doing.group() not in ("is", "do", "does")
+        and re.search(
+            r"\bthen\b|\blater\b|\band (?:use|run|give|keep|move|a|an|the|their|routine|simple|easy|open|closed)\b|:|, (?:then|and)\b|;|\bonly when\b|\bonce\b| - ",
+            text,
+        )
+    ):
         return Guidance("both", case or plain.strip().rstrip("."))
-    if len(poles) == 2 and re.search(r"\b(?:default|first): ?|\broute\b|\bfirst, .{0,60}\bonly (?:when|if)\b|\b(?:hard|complex|difficult|hardest)\b.{0,60}\b(?:simple|easy|routine)\b|\b(?:simple|easy|routine)\b.{0,60}\b(?:hard|complex|difficult|hardest)\b", text) and (imperative or "pattern" in keys or re.search(r"\broute|default\b", text)):
+    if (
+        len(poles) == 2
+        and re.search(
+            r"\b(?:default|first): ?|\broute\b|\bfirst, .{0,60}\bonly (?:when|if)\b|\b(?:hard|complex|difficult|hardest)\b.{0,60}\b(?:simple|easy|routine)\b|\b(?:simple|easy|routine)\b.{0,60}\b(?:hard|complex|difficult|hardest)\b",
+            text,
+        )
+        and (imperative or "pattern" in keys or re.search(r"\broute|default\b", text))
+    ):
         return Guidance("both", case or plain.strip().rstrip("."))
     return None
 
@@ -181,8 +237,17 @@ def _advised_against(plain: str, part: str, sides: Sequence[tuple[int, Pole]]) -
 
 def _commands(part: str, hit: Hit, body: int) -> bool:
     """True where a word of choosing is an imperative: at the start of the sentence or of its main clause, or after `should`."""
-    before = part[:hit.start]
-    return hit.start in (0, body, body + 1) or bool(re.search(r"(?:^|[;:] ?| - |, (?:then |so |and )|\b(?:should|then|you can best|best to|better to|safest to|wisest to|advisable to|just|simply|must|always) ?)(?:then |just |simply |probably |first |generally |and |but )?$", before)) or hit.start == _end(_FIRST.match(part))
+    before = part[: hit.start]
+    return (
+        hit.start in (0, body, body + 1)
+        or bool(
+            re.search(
+                r"(?:^|[;:] ?| - |, (?:then |so |and )|\b(?:should|then|you can best|best to|better to|safest to|wisest to|advisable to|just|simply|must|always) ?)(?:then |just |simply |probably |first |generally |and |but )?$",
+                before,
+            )
+        )
+        or hit.start == _end(_FIRST.match(part))
+    )
 
 
 def _nearest(sides: Sequence[tuple[int, Pole]], fits: Hit) -> Pole:
@@ -224,5 +289,3 @@ def _case(plain: str, text: str) -> str:
 def _trim(plain: str, match: re.Match[str], word: str) -> str:
     begin = match.start("word") if word in ("unless", "until", "in", "at", "once", "below", "above", "beyond", "under", "over", "with") else match.start("rest")
     return plain[begin : match.end("rest")].strip().rstrip(".,;:")
-
-

@@ -10,16 +10,23 @@ import re
 from collections.abc import Mapping
 
 from corpus.document import Document
+from kg import lexicon
 from kg.cues import Cues, fold
 from kg.extract.sides import Pole, pole, side_hits
 
 _BRACKET = re.compile(r"^(?:\d+[.)] )?(?P<name>[^()]{2,40}?) ?\((?P<note>[^()]{3,60})\)")
 _BESIDE = re.compile(r"^(?P<name>[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,3})(?:, | ?\(| [-–—] )(?P<note>[^()]{2,40})\)?$")
-_RUN = re.compile(r"(?P<name>[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,3})(?: \([^()]{2,40}\))?, which (?:i|I|we) (?:run|host) (?:myself|ourselves|on (?:my|our)|at home|locally|in-house)")
-_NICKNAMED = re.compile(r"^(?:(?:[Oo]n|[Ii]n|[Uu]nder|[Ww]ith|[Bb]ehind) )?(?:[Tt]he |[Mm]y |[Oo]ur |[Aa]n? )?(?P<name>[\w-]+(?: [\w-]+)?) ?\((?P<note>(?:the )?(?:open|closed|proprietary)[^()]{0,20})\):")
+_RUN = re.compile(
+    r"(?P<name>[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,3})(?: \([^()]{2,40}\))?, which (?:i|I|we) (?:run|host) (?:myself|ourselves|on (?:my|our)|at home|locally|in-house)"
+)
+_NICKNAMED = re.compile(
+    r"^(?:(?:[Oo]n|[Ii]n|[Uu]nder|[Ww]ith|[Bb]ehind) )?(?:[Tt]he |[Mm]y |[Oo]ur |[Aa]n? )?(?P<name>[\w-]+(?: [\w-]+)?) ?\((?P<note>(?:the )?(?:open|closed|proprietary)[^()]{0,20})\):"
+)
 """`On the leash (closed): ...`: what the author calls a side."""
 _NAMES = re.compile(r"[A-Z][\w.+-]*(?: (?:[A-Z0-9][\w.+-]*|v?\d[\w.]*))*")
-_SAID = re.compile(r"(?P<name>[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,3})(?:, (?:an?|the) (?:[\w-]+ ){0,2}?|,? (?:is|was|remains|stays) (?:an? |the |now )?(?:[\w-]+ ){0,2}?|: (?:an? )?)(?P<side>open-source|open-weights?|open source|open|closed-source|closed|proprietary)(?: (?:model|llm|family|system|weights)|[,.;]|$)")
+_SAID = re.compile(
+    r"(?P<name>[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,3})(?:, (?:an?|the) (?:[\w-]+ ){0,2}?|,? (?:is|was|remains|stays) (?:an? |the |now )?(?:[\w-]+ ){0,2}?|: (?:an? )?)(?P<side>open-source|open-weights?|open source|open|closed-source|closed|proprietary)(?: (?:model|llm|family|system|weights)|[,.;]|$)"
+)
 _PLACED = re.compile(r"^(?:[\w ]{2,14}:{1,2} ?)?(?:closed|open|proprietary)\b|, (?:closed|proprietary|open[- ](?:weights?|source))\b")
 _LIST = re.compile(r"(?:models?|llms?|families|side|systems|camp|ones|weights)\b[^.]{0,30}:?$")
 
@@ -58,6 +65,36 @@ def sides_of_models(document: Document, cues: Cues) -> Mapping[str, Pole]:
         if family and family != name:
             placed[family] = placed.get(family, set()) | sides
     return {name: next(iter(sides)) for name, sides in placed.items() if len(sides) == 1 and len(name) > 1}
+
+
+def with_families(placed: Mapping[str, Pole], document: Document, cues: Cues) -> Mapping[str, Pole]:
+    """Add the families that the lexicon places, where an article sets models of both sides against each other from its opening on.
+
+    What the article says of a model itself comes first.
+    """
+    names = lexicon.load()
+    opening = 0
+    found: dict[str, Pole] = {}
+    early: set[Pole] = set(placed.values())
+    for block in document.blocks:
+        if block.kind == "code":
+            continue
+        text = fold(block.text)
+        opening += block.kind == "paragraph"
+        for hit in side_hits(cues.heading.find(text), "families"):
+            rest = _REST.match(text, hit.end)
+            name = text[hit.start : rest.end() if rest else hit.end].rstrip(".-")
+            if name in placed or ((maker := names.named("vendor", name)) and not maker.also_family):
+                continue
+            found[name] = pole(hit.cue.key)
+            if opening <= _OPENING and (block.kind == "paragraph" or (block.kind == "heading" and block.level == 1)):
+                early.add(pole(hit.cue.key))
+    return {**found, **placed} if len(early) == 2 else placed
+
+
+_REST = re.compile(r"[\w.-]*")
+_OPENING = 3
+"""Paragraphs within which an article says what it weighs."""
 
 
 def _one_side(text: str, cues: Cues, use: str = "names") -> Pole | None:

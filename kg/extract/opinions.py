@@ -17,14 +17,19 @@ from kg.extract import definition, faceoff, guidance, silence, verdicts
 from kg.extract.answers import answered, cases_for, goes_on, recommended
 from kg.extract.clauses import cut
 from kg.extract.frames import LONGEST_LABEL, Announced, Frame, Framer, Role
-from kg.extract.known import sides_of_models
+from kg.extract.known import sides_of_models, with_families
 from kg.extract.sides import Pole, other
 from kg.extract.stance import Setting
 from kg.extract.weigh import tradeoffs
 
 _LABEL = re.compile(r"^(?P<label>[^:.?!]{2,70}?)(?P<mark>:| [-–—]|\.(?= [A-Z])) (?=\S)")
-_MYTH = re.compile(r"^\W*(?:\d+\W*)?(?:myth|misconception|fallacy|claim|belief|legend|objection)\b[ #\d]*[:.–—-]+ *[\"“']?(?P<said>.{8,}?)[\"”']?$", re.IGNORECASE)
-_DISAGREES = re.compile(r"^\W*(?:but |yet |well, )?(?:i (?:disagree|do not agree|don't agree|doubt it)|we (?:disagree|doubt it)|not so|not quite|wrong|nonsense|hardly|that is (?:wrong|false|not true|nonsense|a myth|too simple|only)|that's (?:wrong|false|not true|nonsense|a myth|too simple)|this is (?:wrong|false|not true|a myth)|only (?:partly|half|at|for|when|if|in|above|once)\b|if only|not really|no[,.:])", re.IGNORECASE)
+_MYTH = re.compile(
+    r"^\W*(?:\d+\W*)?(?:myth|misconception|fallacy|claim|belief|legend|objection)\b[ #\d]*[:.–—-]+ *[\"“']?(?P<said>.{8,}?)[\"”']?$", re.IGNORECASE
+)
+_DISAGREES = re.compile(
+    r"^\W*(?:but |yet |well, )?(?:i (?:disagree|do not agree|don't agree|doubt it)|we (?:disagree|doubt it)|not so|not quite|wrong|nonsense|hardly|that is (?:wrong|false|not true|nonsense|a myth|too simple|only)|that's (?:wrong|false|not true|nonsense|a myth|too simple)|this is (?:wrong|false|not true|a myth)|only (?:partly|half|at|for|when|if|in|above|once)\b|if only|not really|no[,.:])",
+    re.IGNORECASE,
+)
 _HAS_QUOTE = re.compile(r"[\"“][^\"“”]{8,}[\"”]")
 _MARKED_ITEM = re.compile(r"^\(?(?P<good>[+＋➕👍]|pros?\b)|^\(?(?P<bad>[−–➖👎-]|cons?\b)", re.IGNORECASE)
 _QUOTED = re.compile(r"^\W*[\"“][^\"”]{8,}[,.!][\"”] .*\b(?:claims?|says?|insists?|argues?|wrote|writes|goes|believes?|thinks?|runs)\b", re.IGNORECASE)
@@ -43,9 +48,10 @@ def read_opinions(document: Document) -> Iterator[Claim]:
     subject = silence.subject_of(document, cues)
     if not subject.sections:
         return
+    placed = sides_of_models(document, cues)
     headings = frozenset(b.text.strip().casefold() for b in document.blocks if b.kind == "heading")
     seen: set[tuple[int, int, Body]] = set()
-    reader = _Reader(document, cues, Framer(cues, sides_of_models(document, cues), _title(document)), silence.struck(document), subject, headings)
+    reader = _Reader(document, cues, Framer(cues, placed, _title(document)), silence.struck(document), subject, headings, with_families(placed, document, cues))
     for claim in reader.read_all(subject):
         key = (claim.evidence.start, claim.evidence.end, claim.body)
         if key not in seen:
@@ -76,6 +82,8 @@ class _Reader:
     subject: silence.Subject
     headings: frozenset[str]
     """Folded, to tell a table of contents by."""
+    sided: Mapping[str, Pole]
+    """Models by side, with the families that the lexicon places where the article weighs both sides' models: for the subjects of clauses."""
     asked: str = ""
     """The question that the nearest text before asked, where it is no heading."""
     answered_in: tuple[str, ...] = ()
@@ -128,11 +136,13 @@ class _Reader:
             return
         raw = self.document.article.text[block.start : block.end]
         if block.kind == "paragraph":
-            bold = len(block.text.split()) <= 8 and raw.startswith("**") and raw.endswith("**") and not block.text.endswith((".", "?", "!"))
-            self.banner = (block.section, block.text) if bold else ((), "")
-        elif block.kind == "item" and self.banner[1] and self.banner[0] == block.section and frame.side is None:
+            short = len(block.text.split()) <= 8 and not block.text.endswith((".", "!", ","))
+            bold = short and raw.startswith("**") and raw.endswith("**")
+            self.banner = (block.section, block.text) if bold or (short and self._heads(block.text)) else ((), "")
+        elif block.kind == "item" and self.banner[1] and self.banner[0] == block.section:
             told = self.framer.announced(self.banner[1])
-            frame = replace(frame, side=told.side, role=told.role or frame.role, dimensions=told.dimensions or frame.dimensions)
+            if frame.side is None or (told.side and told.role):
+                frame = replace(frame, side=told.side, role=told.role or frame.role, dimensions=told.dimensions or frame.dimensions)
         if block.kind == "item" and (role := self.framer.turn(block.text)):
             self.turned = (block.section, role)
             return
@@ -150,6 +160,11 @@ class _Reader:
                 made.append(claim)
             yield from made
 
+    def _heads(self, text: str) -> bool:
+        """True for a line that stands for a heading in plain text: `Risks of open`."""
+        told = self.framer.announced(text)
+        return bool(told.side and told.role)
+
     def _claim(self, body: Body, start: int, end: int, confidence: float) -> Claim:
         article = self.document.article
         return Claim(body, Evidence(article.id, article.text[start:end], start, end), confidence=round(min(confidence, 0.95), 2))
@@ -160,7 +175,9 @@ class _Reader:
         if len(block.cells) < 2:
             return
         first = fold(block.header[0]).strip() if block.header else ""
-        if first in ("term", "terms", "concept", "word", "jargon", "expression", "phrase") or (frame.terms and re.search(r"\b(?:meaning|definition|means|explanation|description|in plain)\b", fold(" ".join(block.header)))):
+        if first in ("term", "terms", "concept", "word", "jargon", "expression", "phrase") or (
+            frame.terms and re.search(r"\b(?:meaning|definition|means|explanation|description|in plain)\b", fold(" ".join(block.header)))
+        ):
             text = "; ".join(c for c in block.cells[1:] if c)
             if text and len(block.cells[0].split()) <= 6:
                 yield self._claim(Definition(block.cells[0], text), block.start, block.end, 0.85)
@@ -219,14 +236,22 @@ class _Reader:
     def _bullet(self, block: Block) -> re.Match[str] | None:
         """Give the list marker of an item in a section that has items with plus and with minus."""
         if block.section not in self.signed:
-            marks = {self.document.article.text[max(0, b.start - 2) : b.start].strip() for b in self.document.blocks if b.kind == "item" and b.section == block.section}
+            marks = {
+                self.document.article.text[max(0, b.start - 2) : b.start].strip()
+                for b in self.document.blocks
+                if b.kind == "item" and b.section == block.section
+            }
             self.signed[block.section] = {"+", "-"} <= marks
         mark = self.document.article.text[max(0, block.start - 2) : block.start].strip()
         return _MARKED_ITEM.match(mark) if self.signed[block.section] else None
 
     def _outright(self, text: str, side: Pole) -> Iterator[tuple[Tradeoff, float]]:
         """Advantages that a case of advice states outright: `no risk of price hikes`."""
-        whole = {h.cue.key for h in self.cues.sentence.find(fold(text)) if h.cue.use in ("open_gain", "closed_gain", "gain") and h.cue.key in ("vendor_lock_in", "offline")}
+        whole = {
+            h.cue.key
+            for h in self.cues.sentence.find(fold(text))
+            if h.cue.use in ("open_gain", "closed_gain", "gain") and h.cue.key in ("vendor_lock_in", "offline")
+        }
         for tradeoff, confidence in tradeoffs(text, Setting(side=side), self.cues)[0]:
             if tradeoff.dimension in whole and tradeoff.favours == side:
                 yield tradeoff, confidence
@@ -264,7 +289,13 @@ class _Reader:
     def _paragraph(self, block: Block, frame: Frame) -> Iterator[Claim]:
         sentences = [s for s in block.sentences or (Sentence(block.start, block.end, block.text),) if not silence.is_struck(s.start, s.end, self.struck)]
         firm = None if frame.by_family else frame.side
-        setting = Setting(side=firm, dimensions=frame.dimensions, known=self.placed, previous=self.led[1] if block.lead_in and block.lead_in == self.led[0] else None, weighing=not frame.mixing and (frame.side is not None or block.section in self.subject.weighing))
+        setting = Setting(
+            side=firm,
+            dimensions=frame.dimensions,
+            known=self.sided if len(set(self.sided.values())) == 2 else {},
+            previous=self.led[1] if block.lead_in and block.lead_in == self.led[0] else None,
+            weighing=not frame.mixing and (frame.side is not None or block.section in self.subject.weighing or len(self.sided) > len(self.known)),
+        )
         question = frame.question if block.section and block.section != self.answered_in else ""
         question = asked_of = self.asked or question
         self.asked = ""
@@ -368,12 +399,18 @@ class _Reader:
         if match and self._only_verdict(body[match.end() :]):
             told = replace(told, side=None, both=False)  # `Privacy: open, decisively.` says who wins, not who is spoken of
             return replace(setting, dimensions=told.dimensions or setting.dimensions), told, "" if short and not match else body[len(label) :]
-        setting = replace(setting, side=told.side or (None if told.both else setting.side), dimensions=told.dimensions or setting.dimensions, previous=told.side)
+        setting = replace(
+            setting, side=told.side or (None if told.both else setting.side), dimensions=told.dimensions or setting.dimensions, previous=told.side
+        )
         return setting, told, "" if short and not match else body[len(label) :]
 
     def _judges(self, body: str, setting: Setting) -> bool:
         """True where a short sentence already says something, so that it is no label."""
-        return bool(re.search(r"\b(?:is|are|has|have|can|can't|cannot|wins?|leads?|goes|go|stays?|leaves?|costs?|needs?|means|you|it|they|nothing|nobody)\b", fold(body))) or bool(tradeoffs(body, setting, self.cues)[0])
+        return bool(
+            re.search(
+                r"\b(?:is|are|has|have|can|can't|cannot|wins?|leads?|goes|go|stays?|leaves?|costs?|needs?|means|you|it|they|nothing|nobody)\b", fold(body)
+            )
+        ) or bool(tradeoffs(body, setting, self.cues)[0])
 
     def _asked(self, term: str, sentence: Sentence) -> Claim | None:
         """The first sentence below `What is X?` says what X is."""
@@ -401,7 +438,9 @@ class _Reader:
 
     # Sentences
 
-    def _sentence(self, sentence: Sentence, following: Sentence | None, setting: Setting, frame: Frame, label: Announced, opening: bool) -> tuple[list[Claim], Setting]:
+    def _sentence(
+        self, sentence: Sentence, following: Sentence | None, setting: Setting, frame: Frame, label: Announced, opening: bool
+    ) -> tuple[list[Claim], Setting]:
         """Read one sentence, and give the setting for the next."""
         text, body = fold(sentence.text), sentence.text
         hits = self.cues.sentence.find(text)
@@ -439,7 +478,15 @@ class _Reader:
         believed = self._believed(sentence, hits, setting, following)
         if believed is not None:
             return [], believed
-        advice = list(guidance.sentence_advice(body, self.placed if setting.weighing else {}, self.cues, families=setting.weighing or bool(self.placed), previous=setting.previous or setting.side))
+        advice = list(
+            guidance.sentence_advice(
+                body,
+                self.placed if setting.weighing else {},
+                self.cues,
+                families=setting.weighing or bool(self.placed),
+                previous=setting.previous or setting.side,
+            )
+        )
         claims = [self._claim(g, sentence.start, sentence.end, 0.85) for g in advice]
         told_tradeoffs, side = tradeoffs(body, setting, self.cues)
         if advice:

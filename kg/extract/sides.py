@@ -29,13 +29,23 @@ class Spoken:
     """Where its name begins; -1 where it has none."""
 
 
-_ACTS = re.compile(r" (?:(?:almost|nearly|simply|\w+ly|often|still|never|always|now) )*(?:is|are|was|were|costs?|wins?|will|can|may|has|have|charges?|gives?|makes?|lets?|beats?|runs?|handles?|take|takes|keeps?|offers?|often|usually|still|never|always|typically)\b")
+_ACTS = re.compile(
+    r" (?:(?:almost|nearly|simply|\w+ly|often|still|never|always|now) )*(?:is|are|was|were|costs?|wins?|won|will|can|could|may|has|have|had|did|does|do|charges?|charged|gives?|gave|makes?|made|lets?|beats?|runs?|ran|handles?|handled|take|takes|took|keeps?|kept|offers?|offered|paid|pays?|saved|saves|needs?|needed|went|goes|stays?|stayed|remains?|remained|turned|got|gets|broke|failed|meant|means|often|usually|still|never|always|typically)\b"
+)
 
-_SPURNED = re.compile(r"\b(?:no|without(?: an?| any)?|from any(?: single)?|from (?:a|the|one)|avoid\w*(?: an?| the| any)?|independent of(?: any)?|escap\w+(?: the)?) (?:single |one )?$")
-_NOTHING = re.compile(r"(?:^|[,;:.] |\b(?:but|and|that) )(?:nothing|nobody|no one|no other|none|few things|hardly anything|little)\b[^,;]*\b(?:than|over|like|as)\b[^,;]*$|\bthere is no \w+er \w+ than\b[^,;]*$")
+_SPURNED = re.compile(
+    r"\b(?:no|without(?: an?| any)?|from any(?: single)?|from (?:a|the|one)|avoid\w*(?: an?| the| any)?|independent of(?: any)?|escap\w+(?: the)?) (?:single |one )?$"
+)
+_NOTHING = re.compile(
+    r"(?:^|[,;:.] |\b(?:but|and|that) )(?:nothing|nobody|no one|no other|none|few things|hardly anything|little)\b[^,;]*\b(?:than|over|like|as)\b[^,;]*$|\bthere is no \w+er \w+ than\b[^,;]*$"
+)
 """`Nothing is quicker than a closed API` speaks of the closed API."""
-_DENIED = re.compile(r"\b(?:can't|cannot|can not|never|unable to|not be|nor|could not|without) (?:self-host\w*|host|run(?:ning)?|download\w*|own(?:ing)?)(?: \w+){0,3}$")
-_JOINING = frozenset(["and", "or", "nor", "the", "a", "an", "for", "with", "vs", "vs.", "versus", "to", "from", "-", "/", "&", "of", "models", "model", "ai", ""])
+_DENIED = re.compile(
+    r"\b(?:can't|cannot|can not|never|unable to|not be|nor|could not|without) (?:self-host\w*|host|run(?:ning)?|download\w*|own(?:ing)?)(?: \w+){0,3}$"
+)
+_JOINING = frozenset(
+    ["and", "or", "nor", "the", "a", "an", "for", "with", "vs", "vs.", "versus", "to", "from", "-", "/", "&", "of", "models", "model", "ai", ""]
+)
 NOBODY = Spoken(None, "none")
 
 
@@ -87,7 +97,7 @@ def spoken_of(text: str, hits: Sequence[Hit], cues: Cues) -> Spoken:
 
 def _measured(text: str, hit: Hit, measures: Sequence[Hit], cues: Cues) -> bool:
     """True where only small words stand between a word like `than` and the name."""
-    return any(m.end <= hit.start and all(w in cues.between for w in text[m.end : hit.start].split()) for m in measures)
+    return any(m.end <= hit.start and all(w in cues.between or w.endswith("'s") for w in text[m.end : hit.start].split()) for m in measures)
 
 
 def _joined(text: str, names: Sequence[Hit]) -> bool:

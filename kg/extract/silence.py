@@ -15,9 +15,13 @@ from kg.cues import Cues, Hit, fold
 from kg.extract.sides import side_hits
 
 _STRUCK = re.compile(r"~~(?=\S).+?(?<=\S)~~|<(?:del|s|strike)>.*?</(?:del|s|strike)>", re.DOTALL | re.IGNORECASE)
-_WITHDRAWN = re.compile(r"\b(?:i was wrong|we were wrong|retracted|withdrawn|no longer stand by|scrap that|strike that|this (?:section|paragraph|claim) is (?:out of date|wrong))\b")
+_WITHDRAWN = re.compile(
+    r"\b(?:i was wrong|we were wrong|retracted|withdrawn|no longer stand by|scrap that|strike that|this (?:section|paragraph|claim) is (?:out of date|wrong))\b"
+)
 _LINK_ONLY = re.compile(r"^\W*(?:\[[^\]]*\]\([^)]*\)|\[\[[^\]]*\]\]|https?://\S+|/[\w/-]+)\W*$")
-_FIRST_PERSON_WISH = re.compile(r"^(?:\"|')?(?:if|had) .{0,60}\b(?:had|were)\b.{0,120}\bwould\b|^if (?:somebody|someone|anyone|anybody|everyone|every \w+|all \w+|nobody|a \w+|the \w+|\w+) (?:\w+ed|gave|made|went|came|fell|rose|cost|became|began|stopped)\b.{0,160}\b(?:would|could|might)\b")
+_FIRST_PERSON_WISH = re.compile(
+    r"^(?:\"|')?(?:if|had) .{0,60}\b(?:had|were)\b.{0,120}\bwould\b|^if (?:somebody|someone|anyone|anybody|everyone|every \w+|all \w+|nobody|a \w+|the \w+|\w+) (?:\w+ed|gave|made|went|came|fell|rose|cost|became|began|stopped)\b.{0,160}\b(?:would|could|might)\b"
+)
 
 
 DENSE = 100
@@ -68,7 +72,12 @@ def subject_of(document: Document, cues: Cues) -> Subject:
     about = frozenset(k for k in keys if others[k] <= ours[k] + weak[k] / 2 + stray)
     first = next((b.text for b in document.blocks if b.kind == "heading"), "") + " " + document.article.title
     dense = sum(sides.values()) * DENSE >= words or len({h.cue.key for h in side_hits(cues.sentence.find(fold(first)), "names")}) > 0
-    return Subject(about, about if dense else frozenset(k for k in about if hints[k] > 1 or any(sides[s] for s in sides if s[: len(k)] == k or (k[: len(s)] == s and len(s) > 1))))
+    return Subject(
+        about,
+        about
+        if dense
+        else frozenset(k for k in about if hints[k] > 1 or any(sides[s] for s in sides if s[: len(k)] == k or (k[: len(s)] == s and len(s) > 1))),
+    )
 
 
 def struck(document: Document) -> list[tuple[int, int]]:
@@ -93,10 +102,14 @@ def links_only(block: Block, text: str) -> bool:
     return bool(_LINK_ONLY.match(text[block.start : block.end].lstrip("-*• ").strip()))
 
 
-_UNDECIDED = re.compile(r"^\W*(?:so |and |but |then )?the (?:real |practical |right |key |first |only |important |better )*(?:choice|question|decision|debate|issue) (?:is|isn't|between|of|about|was|becomes|then)\b|\bdoes(?: not|n't) (?:always |necessarily |automatically |by itself )?mean\b|\b(?:not|isn't) (?:really |just )?about which\b")
+_UNDECIDED = re.compile(
+    r"^\W*(?:so |and |but |then )?the (?:real |practical |right |key |first |only |important |better )*(?:choice|question|decision|debate|issue) (?:is|isn't|between|of|about|was|becomes|then)\b|\bdoes(?: not|n't) (?:always |necessarily |automatically |by itself )?mean\b|\b(?:not|isn't) (?:really |just )?about which\b"
+)
 
 
-_ASIDE = re.compile(r"^\W*(?:sponsored|advertisement|ad|promoted|presented by|read next|see also|related|read more|more from us|further reading|in this issue|this issue is sponsored|also in this)\b[^.]{0,12}[:–—-]")
+_ASIDE = re.compile(
+    r"^\W*(?:sponsored|advertisement|ad|promoted|presented by|read next|see also|related|read more|more from us|further reading|in this issue|this issue is sponsored|also in this)\b[^.]{0,12}[:–—-]"
+)
 
 
 def is_aside(block: Block) -> bool:

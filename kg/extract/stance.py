@@ -25,10 +25,14 @@ _AMONG = re.compile(r"est (?:of|among) (?:the |all |its |our |these )?")
 MENTIONED = 0.5
 """How sure we are of a side of which only its people are mentioned: enough for a phrase that says its side itself."""
 _IF = re.compile(r"if|when|unless|once|whenever|as soon as|provided")
-_SPARES = re.compile(r"\b(?:avoid|eliminat|escap|remov|spar(?:e|es|ing)\b|sidestep|reliev|fre(?:e|es|ed|eing) (?:you|us|them|teams) (?:from|of)|rids?\b)\w*[^,;.]{0,60}$")
+_SPARES = re.compile(
+    r"\b(?:avoid|eliminat|escap|remov|spar(?:e|es|ing)\b|sidestep|reliev|fre(?:e|es|ed|eing) (?:you|us|them|teams) (?:from|of)|rids?\b)\w*[^,;.]{0,60}$"
+)
 _ONLY = re.compile(r"\W*(?:but |yes, but |true, but )?only (?:at|for|when|if|in|above|below|with|on|once|where|after|until)\b")
 """`Self-hosting is cheaper, they say. Only at volume.`"""
-_CARRIES_ON = re.compile(r"\W*(?:but |and |so |yet |also |then |still |in return,? |for that,? )*(?:it|they|that|this|you|its|their|there|here|such|these|those|we|he|she)\b")
+_CARRIES_ON = re.compile(
+    r"\W*(?:but |and |so |yet |also |then |still |in return,? |for that,? )*(?:it|they|that|this|you|its|their|there|here|such|these|those|we|he|she)\b"
+)
 _ELLIPSIS = re.compile(r"\b(?:is|are|does|do|was|were|can|wins)\W*$")
 _COPULA = re.compile(r"^ (?:is|are|was|were|becomes?|stays?|remains?|gets?|can be|tends? to be|will be|may be|looks?|seems?|runs?)(?: \w+)?(?: \w+)? $")
 
@@ -110,8 +114,16 @@ def scene(text: str, clause: Clause, number: int, hits: Sequence[Hit], setting: 
 
 def _by_name(clause: str, known: Mapping[str, Pole]) -> Pole | None:
     """Give the side of the model that a clause has for its subject, where it names one side's models only."""
-    sides = side_of_names(clause, known)
+    if len(side_of_names(clause, known)) != 1 or _SCORED.search(clause):
+        return None
+    sides = side_of_names(_SUBJECT.match(clause)[0], known)  # type: ignore[index]
     return next(iter(sides)) if len(sides) == 1 else None
+
+
+_SUBJECT = re.compile(r"\W*(?:[\w'-]+ ){0,3}[\w.'-]*(?: [\w.'-]*){0,2}")
+"""The first words of a clause: the model of which it speaks stands there."""
+_SCORED = re.compile(r"\d(?:\.\d+)?(?: ?%| percent| points?\b| on )")
+"""A score of one model is no judgement on its side."""
 
 
 def votes(scene: Scene, verb: int = 0) -> list[Vote]:
@@ -121,7 +133,9 @@ def votes(scene: Scene, verb: int = 0) -> list[Vote]:
     whole = _outermost(_longest([h for h in spoken if not _supposed(scene, h)]))
     found = [v for h in whole for v in _said_whole(scene, h)]
     taken = [(h.start, h.end, h.cue.key) for h in whole]
-    nouns = _longest([h for h in scene.hits if h.cue.use in ("goods", "burdens", "topics") and not _inside(h, taken) and not any(a.start <= h.start < a.end for a in asides)])
+    nouns = _longest(
+        [h for h in scene.hits if h.cue.use in ("goods", "burdens", "topics") and not _inside(h, taken) and not any(a.start <= h.start < a.end for a in asides)]
+    )
     met = [v for n in nouns for v in _noun(scene, n, verb)]
     found += [v for v in met if not any(v.dimension == f.dimension for f in found)]
     found += _hedged(scene, nouns, whole)
@@ -130,7 +144,9 @@ def votes(scene: Scene, verb: int = 0) -> list[Vote]:
     return found
 
 
-_AWARD = re.compile(r"^(?:on balance,? |overall,? |in short,? )?(?:the )?(?:[\w-]+ ){1,4}?(?:takes?|wins?(?: out)?|leads?|is ahead|are ahead|comes? out ahead|scores?|owns?|claims?|has the (?:edge|lead)|have the (?:edge|lead)) (?:on |in |at |for |with )?(?P<list>.+)$")
+_AWARD = re.compile(
+    r"^(?:on balance,? |overall,? |in short,? )?(?:the )?(?:[\w-]+ ){1,4}?(?:takes?|wins?(?: out)?|leads?|is ahead|are ahead|comes? out ahead|scores?|owns?|claims?|has the (?:edge|lead)|have the (?:edge|lead)) (?:on |in |at |for |with )?(?P<list>.+)$"
+)
 _GOES = re.compile(r"^(?P<list>.+?) (?:goes?|belongs?|is a win for|are wins for) (?:to )?(?:the )?(?:[\w-]+ ?){1,4}$")
 
 
@@ -153,7 +169,11 @@ def echoed(scene: Scene, before: Sequence[Vote]) -> list[Vote]:
     """`Above it the server is cheaper; below it the API is`: the second half says the same of the other side."""
     if scene.side is None or scene.sure < 0.8 or not _ELLIPSIS.search(scene.text[scene.clause.start : scene.clause.end]):
         return []
-    return [replace(v, leaning=scene.side, clause=scene.number, at=scene.clause.start) for v in before if v.leaning not in ("near", "depends", scene.side) and v.clause == scene.number - 1]
+    return [
+        replace(v, leaning=scene.side, clause=scene.number, at=scene.clause.start)
+        for v in before
+        if v.leaning not in ("near", "depends", scene.side) and v.clause == scene.number - 1
+    ]
 
 
 def running_verb(scene: Scene) -> int:
@@ -303,7 +323,9 @@ def _praised(scene: Scene) -> Iterator[Vote]:
     if mark is None or scene.side is None:
         return
     following = scene.text[mark.end : mark.end + 30]
-    if _AMONG.match(scene.text, mark.end - 3) or re.match(r" (?:for|when|if|where|suited|choice|fit|option|call|bet|pick|way|place|at handling|known|to )", following):
+    if _AMONG.match(scene.text, mark.end - 3) or re.match(
+        r" (?:for|when|if|where|suited|choice|fit|option|call|bet|pick|way|place|at handling|known|to )", following
+    ):
         return
     good = (mark.cue.key == "better") != negated(scene, mark.start)
     dimensions, sure = (scene.setting.dimensions, scene.sure - 0.1) if scene.setting.dimensions else (("quality",) if scene.sure >= 0.8 else (), 0.6)

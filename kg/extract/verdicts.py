@@ -34,7 +34,11 @@ def verdict(plain: str, begin: int, dimensions: Sequence[str], known: Mapping[st
     before = begin
     for start, end, side in parts:
         condition, strength = _terms(plain, text, start, end, cues)
-        own = dimensions_of(cues.heading.find(text[before:start])) if _AWARDS.search(text[before:start]) else _ON.search(text[start:end]) and dimensions_of(cues.heading.find(text[start:end]))
+        own = (
+            dimensions_of(cues.heading.find(text[before:start]))
+            if _AWARDS.search(text[before:start])
+            else _ON.search(text[start:end]) and dimensions_of(cues.heading.find(text[start:end]))
+        )
         before = start
         for dimension in own or dimensions:
             yield Tradeoff(dimension, side, condition, strength), 0.95
@@ -78,4 +82,7 @@ def opens_with_side(text: str, cues: Cues) -> bool:
     lead = len(text) - len(text.lstrip(" \"'*"))
     hits: list[Hit] = [h for h in cues.sentence.find(text) if h.start == lead]
     named = any(h.cue.use == "names" for h in hits) or any(h.cue.key == "tie" for h in hits)
-    return named and not re.search(r"\b(?:is|are|can|may|has|have|give|gives|offer|offers|win|wins|run|runs|cost|costs|bring|let|lets|keep|keeps|stay|do|does|need|needs|mean|means|allow|ask|asks)\b", text)
+    return named and not re.search(
+        r"\b(?:is|are|can|may|has|have|give|gives|offer|offers|win|wins|run|runs|cost|costs|bring|let|lets|keep|keeps|stay|do|does|need|needs|mean|means|allow|ask|asks)\b",
+        text,
+    )

@@ -40,14 +40,24 @@ def tradeoffs(plain: str, setting: Setting, cues: Cues) -> tuple[list[tuple[Trad
         sided = sided or (view.side is not None and view.sure >= 0.6)
         carried = view.side if view.side and view.sure >= 0.75 else carried
     if not (named or sided or setting.believed):
-        cast = [v for v in cast if v.leaning != "depends" or (v.confidence < 0.8 and _CAMPS.search(text)) or (setting.dimensions and _LEAD.search(text)) or (setting.weighing and _LEVELLED.search(text))]
+        cast = [
+            v
+            for v in cast
+            if v.leaning != "depends"
+            or (v.confidence < 0.8 and _CAMPS.search(text))
+            or (setting.dimensions and _LEAD.search(text))
+            or (setting.weighing and _LEVELLED.search(text))
+        ]
         cast = [v for v in cast if v.leaning != "near" or setting.dimensions or _LEAD.search(text)]
     if _TERMS_OF_USE.search(text):
         cast = [v for v in cast if v.dimension != "cost"]
     found: list[tuple[Tradeoff, float]] = []
     main = any(clauses[v.clause].link != "conceded" for v in cast)
     for dimension in dict.fromkeys(v.dimension for v in cast):
-        found += [(Tradeoff(v.dimension, _favours(v), v.condition, v.strength), v.confidence) for v in _settle([v for v in cast if v.dimension == dimension], text, clauses, hits, main)]
+        found += [
+            (Tradeoff(v.dimension, _favours(v), v.condition, v.strength), v.confidence)
+            for v in _settle([v for v in cast if v.dimension == dimension], text, clauses, hits, main)
+        ]
     return found, carried
 
 
@@ -57,13 +67,21 @@ _QUOTED = re.compile(r"\"(?:(?:always|never|automatically) [^\"]+|[^\"\s]+(?: [^
 def _unquoted(text: str, hits: Sequence[Hit]) -> list[Hit]:
     """Leave out what stands in quotation marks within a longer sentence, but for the names of the sides: it is spoken of, not said."""
     spans = [m.span() for m in _QUOTED.finditer(text) if len(text) - (m.end() - m.start()) > 24]
-    return [h for h in hits if h.cue.use in ("names", "signs", "actors", "against", "neither") or (h.cue.use == "mark" and h.cue.key != "negation") or not any(s < h.start < e for s, e in spans)]
+    return [
+        h
+        for h in hits
+        if h.cue.use in ("names", "signs", "actors", "against", "neither")
+        or (h.cue.use == "mark" and h.cue.key != "negation")
+        or not any(s < h.start < e for s, e in spans)
+    ]
 
 
 _TERMS_OF_USE = re.compile(r"\b(?:commercial use|monthly active users|royalt(?:y|ies)|annual revenue|redistribut\w+)\b")
 """What a licence asks for is no price of a side."""
 _THAT_GAP = re.compile(r"\b(?:much|most|some|part|a lot|half|the rest) of (?:that|this|the|it)\b|\b(?:that|this) (?:gap|difference|distance)\b")
-_LEVELLED = re.compile(r"\b(?:gap|lead|margin|distance|difference)\b.*\b(?:quality|capability|performance|outputs?|results?|answers?)\b|\b(?:quality|capability|performance|outputs?|results?|answers?)\b.*\b(?:gap|lead|margin|distance|difference)\b|\btell\b.*\bapart\b|\bindistinguishable\b")
+_LEVELLED = re.compile(
+    r"\b(?:gap|lead|margin|distance|difference)\b.*\b(?:quality|capability|performance|outputs?|results?|answers?)\b|\b(?:quality|capability|performance|outputs?|results?|answers?)\b.*\b(?:gap|lead|margin|distance|difference)\b|\btell\b.*\bapart\b|\bindistinguishable\b"
+)
 """Says by itself that two things are compared."""
 _CAMPS = re.compile(r"\b(?:camps?|sides?|approach(?:es)?|of the two|of them|either|neither)\b")
 _LEAD = re.compile(r"\b(?:gap|lead|margin|distance|edge|difference)\b")
