@@ -125,7 +125,8 @@ def _wanted(question: Question) -> tuple[str, ...]:
 def _candidates(topic: Topic, question: Question, desk: Desk) -> Iterable[Unit]:
     """Give the units of the sections in which the topic is named."""
     seen: dict[tuple[str, int], Unit] = {}
-    articles = dict.fromkeys(r.article for r in passages(question, desk, [" ".join(max(topic.ways, key=lambda way: len(way)))]))
+    longest: frozenset[str] = max(topic.ways, key=len)
+    articles = dict.fromkeys(r.article for r in passages(question, desk, sorted(longest)))
     for article in articles:
         for unit in desk.shelf.units.of(article):  # type: ignore[arg-type]  # an article's name is its id
             if desk.reads(unit.article) and nearness(topic, unit):
