@@ -26,7 +26,9 @@ _LICENSE_TAIL = re.compile(
 _LICENSE_NAME = re.compile(
     r"\b(?!(?:The|This|Its|Their|A|An|Our|Your|Any|No|Under|License|Licence)\b)(?:[A-Z][\w+.-]*|\d+(?:\.\d+)?)(?: (?:[A-Z][\w+.-]*|\d+(?:\.\d+)*|of|for|and(?= [A-Z]))){0,5} (?:[Ll]icen[sc]e(?: Agreement)?|LICEN[SC]E(?: AGREEMENT)?|(?:Acceptable |Prohibited |Fair )?(?:Use|Usage) Policy|Terms of Use|Terms of Service|Usage Terms|RAIL(?:-\w)?)(?: (?:[Vv]ersion )?v?\d+(?:\.\d+)*)?"
 )
-_GENERIC = re.compile(r"(?:Acceptable |Prohibited |Fair )?(?:Use|Usage) (?:Policy|Terms)")
+_GENERIC = re.compile(
+    r"(?:Acceptable |Prohibited |Fair )?(?:Use|Usage) (?:Policy|Terms)|(?:Grant of (?:the )?)?(?:Copyright|Patent|Trademark|Software|Source|Commercial|Model|Open|Community|Custom|Standard|Research|Enterprise|Separate)(?: and \w+)? Licen[sc]e(?: Agreement)?|Grant of Licen[sc]e"
+)
 _CHANGED = re.compile(r"\b(?:[Mm]odified|[Aa]mended|[Aa]dapted|[Aa]ltered)[ -]$")
 """A licence that was changed is another licence: it has none of the first one's terms."""
 _GLUE = re.compile(r"\s*(?:,\s*(?:and|or|plus)?|/|\band\b|\bor\b|&|;|\bplus\b)\s*(?:the\s+)?")
@@ -262,10 +264,15 @@ class Finder:
             known = self.names.lexicon.named("license", written) or self.names.lexicon.named("license", " ".join(words[:-1]))
             if known:
                 found.append(Mention(match.start(), match.end(), "license", named_entity("license", known.name, known.aliases), name=known))
-            elif len(words) > 1 and not re.search(r"-[a-z]{4,}$", words[-2]) and not all(w[0].islower() for w in words[:-1]):
+            elif len(words) > 1 and not self._common(words) and not re.search(r"-[a-z]{4,}$", words[-2]) and not all(w[0].islower() for w in words[:-1]):
                 unversioned = re.sub(r",?\s+(?:[Vv]ersion\s+)?v?\d+(?:\.\d+)*$", "", written)
                 found.append(Mention(match.start(), match.end(), "license", named_entity("license", written, [unversioned] if unversioned != written else [])))
         return found
+
+    def _common(self, words: Sequence[str]) -> bool:
+        """Whether a licence's name is made of common words alone, and so is no name: `Grant of Patent License`."""
+        common = self.names.lexicon.cues["no_license"]
+        return all(word.casefold() in common or re.match(r"(?i)licen[sc]e|agreement|terms|v?\d", word) for word in words)
 
     def _spdx(self, known: str) -> Entity:
         """The licence of an id: the lexicon's where it has it, else the id itself."""

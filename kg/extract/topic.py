@@ -36,7 +36,7 @@ def _names(lexicon: Lexicon) -> tuple[str, ...]:
     return (*benchmarks, *families)
 
 
-_SHAPES = r"\b[a-z][\w.]*(?: [\w.]{1,8})?[ -]\d+(?:\.\d+)?b\b(?! (?:users|people|dollars|downloads))|\b\d+(?:\.\d+)?b (?:model|dense|params|parameters)|\b\d+k (?:context|ctx|tokens|window)"
+_SHAPES = r"\b[a-z][\w.]*(?: [\w.]{1,8}){0,2},?[ -]\(?\d+(?:\.\d+)?b\b(?! (?:users|people|dollars|downloads))|\b\d+(?:\.\d+)?b (?:model|dense|params|parameters)|\b\d+k (?:context|ctx|tokens|window)"
 """How sizes and windows of models are written: `otter 2 7b`, `the 70b model`, `128k context`."""
 
 _GENERAL = frozenset(
