@@ -103,13 +103,16 @@ def _ruled_out(model: Named, situation: Situation, rate: Rate | None) -> LeftOut
 
 def _reached(desk: Desk, model: Named, users: float | None) -> Iterator[Claim]:
     """Give the terms of a model's licence that begin at a number of users which this product has."""
-    if users is None:
-        return
+    yield from (claim for claim in bounds_on_users(desk, model) if users is not None and isinstance(claim.body, Fact) and isinstance(claim.body.value, float | int) and users > claim.body.value)
+
+
+def bounds_on_users(desk: Desk, model: Named) -> Iterator[Claim]:
+    """Give the terms of a model's licence, or of a licence, that begin at a number of users."""
     licenses, _ = licenses_of(desk, model)
     for thing in (model, *licenses):
         for claim in desk.facts(["license_restricts"], desk.same(thing), looks_for=f"limits of users for {model.name}"):
             fact = claim.body
-            if isinstance(fact, Fact) and isinstance(fact.value, float | int) and _counts_users(fact) and users > fact.value:
+            if isinstance(fact, Fact) and isinstance(fact.value, float | int) and _counts_users(fact):
                 yield claim
 
 

@@ -5,16 +5,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.advised import Advised, advice
+from assistant.deciding.candidates import bounds_on_users
 from assistant.deciding.factors import FACTORS, bearing, conditions, told
 from assistant.deciding.weigh import reasons
 from assistant.desk import Desk
 from assistant.draft import Draft
+from assistant.findings import chosen, gather
 from assistant.graph import Named
-from assistant.phrasing import says
-from assistant.question import Question
+from assistant.kinds.lookup import prefer_model
+from assistant.phrasing import figures, says, span
+from assistant.question import Quantity, Question
 from assistant.quoting import say_quote
 from assistant.retrieve import Ranked, distinct, weights
 from assistant.retrieve import overlap as covered
+from assistant.terms import say_limits
 from assistant.words import capital, stems
 from kg.claim import Claim, Fact, Guidance, Tradeoff
 
@@ -46,6 +50,8 @@ class Recommendation:
     def recognise(self, question: Question) -> float:
         if question.cue("agree"):
             return 0.0
+        if _users(question) and (question.model_links or question.named("license")):
+            return 0.98
         if _skilled(question) and question.cue("recommend", "best_said", "suggested") and not question.links and question.asked != "yes or no":
             return 0.87
         if question.model_links and not question.of("need"):
@@ -83,12 +89,44 @@ class Recommendation:
         return 0.06 if question.cue("recommend", "situation", "suggested") else 0.0
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
+        if _users(question) and (question.model_links or question.named("license")):
+            return _with_so_many_users(question, desk)
         if _skilled(question) and (draft := _for_a_skill(question, desk)):
             return draft
         found = advice(question, desk) if question.focus in ("tool", "model", "vendor", "license") or _of_what_no_number_measures(question) else []
         if question.focus == "tool" or (found and not question.sides):
             return _advised(found, desk)
         return _side_for(question, desk) or _advised(found or advice(question, desk), desk)
+
+
+def _users(question: Question) -> Quantity | None:
+    """Give the number of users that a product has, where the question says it."""
+    return next((q for q in question.quantities if q.unit == "users"), None) if question.asked not in ("how many", "what", "which") else None
+
+
+def _with_so_many_users(question: Question, desk: Desk) -> Draft | None:
+    """Hold a number of users against the limits of a licence."""
+    users = _users(question)
+    things = [e for link in question.model_links for e in prefer_model(link.of("model", "family"))] or question.named("license")
+    if users is None or not things:
+        return None
+    bounds = list({c.body.value: c for c in bounds_on_users(desk, things[0]) if isinstance(c.body, Fact)}.values())
+    if not bounds:
+        return None
+    draft = Draft(desk, "recommendation")
+    for claim in bounds[:1]:
+        assert isinstance(claim.body, Fact)
+        assert isinstance(claim.body.value, float | int)
+        over = users.value > claim.body.value
+        limit = span(figures(claim))
+        told = f"Not without more: {users.written} users are above what the licence sets as a limit." if over else f"As far as the number of users goes, yes: {users.written} users are below what the licence sets as a limit."
+        draft.say(told, claim, derived=f"{users.written} {'>' if over else '<='} {limit}")
+        say_limits(draft, [claim])
+    licensed = [c for f in gather(desk, things[0], "has_license") for c in f.claims] if things[0].kind != "license" else []
+    if licensed:
+        draft.say(capital(says(chosen(licensed, 1))) + ".", *chosen(licensed, 1))
+    draft.about.append(things[0])
+    return draft
 
 
 def _of_what_no_number_measures(question: Question) -> bool:
