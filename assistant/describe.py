@@ -233,7 +233,7 @@ def _text_alone(desk: Desk, entity: Named) -> list[Claim]:
 def on_business(question: Question) -> str:
     """Give whether models are asked for that may be used commercially, `allowed`, or may not, `forbidden`; empty where neither."""
     words = [t.stem for t in question.tokens]
-    if not any(w in _BUSINESS for w in words):
+    if not any(w in _BUSINESS for w in words) or (question.named("vendor") and not any(w.startswith("commercial") for w in words)):
         return ""
     denied = any(t.word in ("not", "no", "non", "never", "without", "cannot") for t in question.tokens) != question.has("predicate", "license_restricts")
     return "forbidden" if denied else "allowed"

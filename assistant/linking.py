@@ -20,6 +20,8 @@ _MODELS: frozenset[EntityKind] = frozenset({"model", "family"})
 _SIZES = frozenset({"b", "m", "t"})
 _COUNTED = frozenset({"token", "tokens", "tok", "toks", "input", "output", "prompt", "completion", "in", "out", "into"})
 """After `2M` these make it an amount, not a size in a name."""
+_ORDINARY = frozenset({"one", "two", "first", "pro", "mini", "max", "plus", "large", "small", "base", "next", "prime", "light"})
+"""Words of everyday speech that names are made of as well."""
 _UNITS = frozenset(
     [
         "k",
@@ -95,9 +97,13 @@ class Linker:
         cues: Cues,
         corpus_words: Callable[[], frozenset[str]],
         makers: Callable[[Named], frozenset[str]] = lambda _: frozenset(),
+        pairs: Callable[[], frozenset[tuple[str, str]]] = frozenset,
     ) -> None:
         self._cues = cues
         self._makers = makers
+        self._pairs = pairs
+        self._openings: set[tuple[str, str]] = set()
+        """The first two words of every known name."""
         self._tails: dict[str, list[Named]] = {}
         self._atoms_of: list[tuple[str, frozenset[str], Named]] = []
         self._corpus_words = corpus_words
@@ -112,6 +118,8 @@ class Linker:
             tokens = tokenize(name)
             if not tokens or len(tokens) > _LONGEST:
                 continue
+            if len(tokens) > 1:
+                self._openings.add((tokens[0].word, tokens[1].word))
             self._add(key(tokens), how, entity)
             if entity.kind in _MODELS or entity.kind == "vendor":
                 self._atoms.update(t.word for t in tokens if t.is_word and len(t.word) >= 4)
@@ -262,7 +270,7 @@ class Linker:
             if gap.strip(" -–("):
                 break
             end = self._version(text, tokens, last, gap)
-            if end == last and link.how == "group" and last == link.last and self._is_letter(tokens, last):
+            if end == last and link.how == "group" and last == link.last and (self._is_letter(tokens, last) or self._is_name(tokens, link)):
                 end = last + 1
             if end == last or (only_vendor and tokens[last].is_number):
                 break
@@ -270,6 +278,14 @@ class Linker:
                 break
             last = end
         return last
+
+    def _is_name(self, tokens: Sequence[Token], link: Link) -> bool:
+        """Whether an article writes the word that follows as part of a name that no claim is about: the `One` of `Nimbus One`."""
+        following = tokens[link.last]
+        if link.last - link.first != 1 or not following.is_word or following.glued or following.word in self._cues.vocabulary - _ORDINARY:
+            return False
+        pair = (tokens[link.first].word, following.word)
+        return pair not in self._openings and pair in self._pairs()
 
     def _is_letter(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a lone letter follows, as in the `R` of a name of which only `R+` is known."""

@@ -27,6 +27,9 @@ _PREDICATES: dict[str, Predicate] = {
     "score": "benchmark_score",
     "quality": "benchmark_score",
 }
+_PLACED = frozenset({"first", "came first", "came last", "earlier", "before"})
+"""On a benchmark these say a place and no date."""
+_BEHIND = frozenset({"came last"})
 _PRAISE = re.compile(r"\b(?:best|strongest|most capable|smartest|most powerful|top|leading|winner|lead|leads|led)\b", re.IGNORECASE)
 
 
@@ -47,6 +50,9 @@ def measures(question: Question, desk: Desk) -> list[Measure]:
     bounds = bounding(question, limits(question))
     for hit in question.of("order"):
         if hit in bounds or (hit.value == "score" and _unmeasured(question)):
+            continue
+        if hit.value == "date" and hit.phrase in _PLACED and (question.named("benchmark") or question.of("skill_words")):
+            found.append(Measure("benchmark_score", benchmarks, hit.phrase not in _BEHIND, "quality"))
             continue
         highest = hit.polarity == "most"
         predicate = _PREDICATES[hit.value] if hit.value == "size" and _of_models(question, hit) else _predicate(question, hit.value)

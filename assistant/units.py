@@ -23,8 +23,11 @@ _RULED = """SELECT ?article ?start ?end WHERE {
 }"""
 _SMALL = 2_000_000
 """Characters up to which all units are indexed by word; beyond, only what the passage search finds is read."""
+_CAPITALS = re.compile(r"\b(?=([A-Z][\w-]*) ([A-Z][a-z]+)\b)")
 _WORD = re.compile(r"[^\W\d_]+")
-_ANAPHOR = re.compile(r"^(?:this|that|these|those|it|its|they|their|he|she|here|there|such|both|the same|but|and|so|or|yet|however|instead|otherwise|then|also)\b", re.IGNORECASE)
+_ANAPHOR = re.compile(
+    r"^(?:this|that|these|those|it|its|they|their|he|she|here|there|such|both|the same|but|and|so|or|yet|however|instead|otherwise|then|also)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,11 @@ class Units:
         return frozenset(word for article in self._view.articles() for word in _WORD.findall(self._view.text(article).casefold()))
 
     @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Give every two words that stand side by side with a capital each, lower case: names of two words are among them."""
+        return frozenset((a.casefold(), b.casefold()) for article in self._view.articles() for a, b in _CAPITALS.findall(self._view.text(article)))
+
+    @cached_property
     def stems(self) -> frozenset[str]:
         return frozenset(stem(word) for word in self.words)
 
@@ -147,7 +155,10 @@ class Units:
         document = parse(Article(article, text, markup, "", info.title, info.publisher))
         barred = self._barred.get(article, ())
         return [
-            unit for block in document.blocks if block.kind not in ("heading", "code") for unit in _units(article, text, block)
+            unit
+            for block in document.blocks
+            if block.kind not in ("heading", "code")
+            for unit in _units(article, text, block)
             if not any(unit.start < end and start < unit.end for start, end in barred)
         ]
 
@@ -165,9 +176,24 @@ def _units(article: ArticleId, text: str, block: Block) -> list[Unit]:
     spans = [(s.start, s.end, s.text) for s in block.sentences] or [(block.start, block.end, block.text)]
     found, before = [], ""
     for start, end, said in spans:
-        found.append(Unit(
-            article, start, end, text[start:end], said, block.kind, context, before, block.lead_in, block.section, block.header, block.cells, block.mark,
-            block.group if block.group >= 0 else 10_000 + block.table if block.table >= 0 else -1, block.parents,
-        ))
+        found.append(
+            Unit(
+                article,
+                start,
+                end,
+                text[start:end],
+                said,
+                block.kind,
+                context,
+                before,
+                block.lead_in,
+                block.section,
+                block.header,
+                block.cells,
+                block.mark,
+                block.group if block.group >= 0 else 10_000 + block.table if block.table >= 0 else -1,
+                block.parents,
+            )
+        )
         before = f"{before} {said}".strip()
     return found

@@ -107,7 +107,7 @@ def _about_one(question: Question, bounds: Sequence[Limit]) -> bool:
 def _what_of_vendor(question: Question) -> bool:
     """Whether a maker's models are asked for by what it does: `what does X sell`."""
     bare = question.asked in ("what", "which") and bool(question.named("vendor")) and not question.model_links
-    others = {h.value for h in question.predicates} - {"release_date", "developed_by"}
+    others = {h.value for h in question.predicates if h.phrase != "sell"} - {"release_date", "developed_by"}
     return (
         bare
         and not others

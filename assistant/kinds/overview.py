@@ -114,8 +114,19 @@ class Overview:
             _family(draft, models)
         else:
             _model(draft, models[0])
+        if models and len(draft.quotes) < _QUOTES:
+            _further(draft, spelled_out(models, [link.written]))
         draft.about += things
         return draft if draft else None
+
+
+def _further(draft: Draft, ways: Sequence[tuple[str, ...]]) -> None:
+    """Add sentences that are about a thing of which few facts are stated."""
+    for one in about(draft.desk, ways, _TOPIC):
+        if len(draft.quotes) >= _QUOTES:
+            return
+        if not any(c in one.unit.quote or one.unit.quote in c for c in draft.quotes):
+            say_quote(draft, one.unit)
 
 
 def _several(question: Question) -> list[Named]:
