@@ -52,7 +52,7 @@ def bound(question: Question, desk: Desk) -> Question:
     signed = _signed(desk)
     if not _NAMES_ONE.search(" ".join(t.word for t in question.tokens)) and not any(t.word in signed for t in question.tokens):
         return question
-    linked = {i for link in (*question.links, *(u for u in question.unknown if u.near)) for i in range(link.first, link.last)}
+    linked = {i for link in question.links for i in range(link.first, link.last)} | {i for u in question.unknown if u.near for i in range(u.first, u.last)}
     words = [(i, t) for i, t in enumerate(question.tokens) if i not in linked and t.is_word and len(t.word) >= _SHORT and _is_name(t, desk)]
     words = [(i, t) for i, t in words if _spoken_as_source(question, i) or (t.word in signed and _speaks(question, i))]
     found: set[ArticleId] = set()
