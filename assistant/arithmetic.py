@@ -6,6 +6,7 @@ computation names every input as it was used.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 MONTHS = 12
@@ -86,6 +87,15 @@ def total(values: Sequence[float], unit: str = "") -> Computed:
     """Add up."""
     value = sum((decimal(v) for v in values), Decimal(0))
     return Computed(value, _with(value, unit), f"{' + '.join(_with(decimal(v), unit) for v in values)} = {_with(value, unit)}")
+
+
+def months_apart(first: date, last: date) -> Computed:
+    """Count the months from one to the other: `April 2024 to July 2024 = 3 months`."""
+    value = (last.year - first.year) * MONTHS + last.month - first.month
+    years, rest = divmod(value, MONTHS)
+    months = f"{value} month{'s' * (value != 1)}"
+    shown = f"{months} ({years} year{'s' * (years != 1)}{f' and {rest} month' + 's' * (rest != 1) if rest else ''})" if years else months
+    return Computed(Decimal(value), shown, f"{first:%B %Y} to {last:%B %Y} = {months}")
 
 
 def mean(values: Sequence[float], unit: str = "") -> Computed:

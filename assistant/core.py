@@ -5,6 +5,7 @@ that is said. `ask` gives the same as a stream of events and, where a writer is
 configured, lets it put the answer into other words under verification.
 """
 
+import re
 import time
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ from typing import Protocol
 from assistant import cues
 from assistant.answer import Answer
 from assistant.beside import set_beside
+from assistant.bridge import bridge, tell
 from assistant.desk import Desk, Shelf
 from assistant.draft import Draft
 from assistant.events import Event, Finished, Piece, Planned
@@ -46,6 +48,9 @@ class AnswerSettings:
     """Leave out what was published, or holds, after this day."""
     model: str = "none"
     """Which model writes when a question names none; `auto` for what the settings choose."""
+
+
+_LEANS = re.compile(r"\b(?:it|its|that one|this one|that model|they|their)\b", re.IGNORECASE)
 
 
 class Assistant:
@@ -89,16 +94,22 @@ class Assistant:
         desk = Desk(self._shelf, as_of)
         whole = rewrite(text, before, desk) if before else text
         question = bound(desk.read(whole), desk)
-        draft = _draft(question, desk) or self._in_parts(whole, desk) or fallback(question, desk)
+        draft = self._several(whole, desk) or _answered(question, desk) or self._in_parts(whole, desk) or fallback(question, desk)
         turn = Turn(whole, question, draft, before.spoken_of if before else ())
         if len(self._turns) >= _KEPT:
             self._turns.pop(next(iter(self._turns)))
         self._turns[key] = turn
         return turn
 
+    def _several(self, text: str, desk: Desk) -> Draft | None:
+        """Answer a question that asks two things, the second of what the first comes to, where both can be answered."""
+        pieces = parts(text)
+        if len(pieces) != 2 or not _LEANS.search(pieces[1]):
+            return None
+        return self._in_parts(text, desk, every=True)
 
-    def _in_parts(self, text: str, desk: Desk) -> Draft | None:
-        """Answer a question part by part; None where it has one part, or no part can be answered."""
+    def _in_parts(self, text: str, desk: Desk, *, every: bool = False) -> Draft | None:
+        """Answer a question part by part; None where it has one part, or no part (of `every` one) can be answered."""
         pieces = parts(text)
         if len(pieces) < 2:
             return None
@@ -109,7 +120,9 @@ class Assistant:
             own = Desk(self._shelf, desk.as_of, desk.articles)
             standing = rewrite(piece, before, own) if before else piece
             question = bound(own.read(standing), own)
-            draft = _draft(question, own)
+            draft = _answered(question, own)
+            if every and (draft is None or draft.abstained):
+                return None
             answered = answered or bool(draft)
             draft = draft or fallback(question, own)
             whole.absorb(draft)
@@ -117,6 +130,23 @@ class Assistant:
             desk.plans |= own.plans
             before = Turn(standing, question, draft)
         return whole if answered else None
+
+
+def _answered(question: Question, desk: Desk, hops: int = 2) -> Draft | None:
+    """Answer a question; one that names a thing by another thing through that thing."""
+    crossed = bridge(question, desk) if hops else None
+    if crossed is not None:
+        onward = desk.read(crossed.text)
+        draft = None
+        if crossed.thing.kind not in ("model", "family", "vendor"):
+            draft = Draft(desk, "multi_hop", [crossed.thing])
+            tell(draft, onward, crossed.thing.name)
+        draft = draft or _answered(onward, desk, hops - 1)
+        if draft:
+            crossed.explain(draft)
+            draft.about = draft.about or [crossed.thing]
+            return draft
+    return _draft(question, desk)
 
 
 def _draft(question: Question, desk: Desk) -> Draft | None:

@@ -14,8 +14,8 @@ from assistant.draft import Draft
 from assistant.graph import Named
 from assistant.linking import Link
 from assistant.question import Question
-from assistant.words import fold
-from kg.claim import Fact
+from assistant.words import fold, tokenize
+from kg.claim import EntityKind, Fact
 
 _PRONOUN = re.compile(
     r"\b(?:(?:that|this|the same) (?:one|model|family|company|vendor|maker|licen[cs]e)|the (?:former|latter|model|company|licen[cs]e)|it|that|this|they|them|those|these|he|she)\b", re.IGNORECASE
@@ -25,10 +25,18 @@ _PICK = re.compile(
     r"\b(?:the|an?) (?P<which>smaller|smallest|bigger|biggest|larger|largest|cheaper|cheapest|dearer|newer|newest|older|oldest|other|first|second|third|last|former|latter|open|closed)"
     r"(?: (?:one|ones|model|of (?:the two|them|those)))?\b(?= *[?.!,]|$| (?:cost|have|run|score|come|under|made|need|do|be|support|handle|fit|licen)|'s)", re.IGNORECASE
 )
-_OPENER = re.compile(r"^\s*(?:(?:ok|okay|so|well|right|thanks|then|hm+|ah)[ ,]+)*(?:and|but|or|also|then)?[ ,]*(?:(?:what|how) about\b)?[ ,]*", re.IGNORECASE)
-_REVERSE = re.compile(r"\b(?:other way (?:a)?round|vice versa|conversely|the opposite|the reverse)\b", re.IGNORECASE)
+_OPENER = re.compile(r"^\s*(?:(?:ok|okay|so|well|right|thanks|then|hm+|ah)[ ,]+)*(?:and|but|or|also|then)?[ ,]*(?:(?:what|how) about\b|(?:and )?(?:(?:do |ask |repeat |give me )?(?:the )?same(?: (?:question|thing|again))?|now|again|repeat(?: (?:it|that))?)(?: (?:for|with|but for|goes for|about|of))\b)?[ ,]*", re.IGNORECASE)
+_REVERSE = re.compile(r"\b(?:other way (?:a)?round|vice versa|conversely|the opposite|the reverse|turn(?:s|ed)? (?:a)?round|turn(?:s|ed)? over|revers(?:e|es|ed)|flip(?:s|ped)?|swap(?:s|ped)?|inverted)\b", re.IGNORECASE)
 _COMPARE = re.compile(r"\bhow (?:does|do|did|is|would) (?P<it>it|that|this|they|that one|this one|that model)\b.*\bcompare", re.IGNORECASE)
 _COMPANY = re.compile(r"\b(?:that|this|the|the same) (?:company|vendor|maker|lab|firm|developer|provider)\b", re.IGNORECASE)
+_PERIOD = re.compile(r"\b(?:year|month|day|week|annual|daily)", re.IGNORECASE)
+_ONLY_PERIOD = re.compile(r"(?:(?:how much|what) (?:is|would|does|do)?\s*(?:that|it|this)?\s*(?:cost|come to|make|be)?\s*)?(?:for|in|over|per|an?|each|every|the whole)?\s*(?:whole )?(?P<period>year|month|day|week)(?:ly)?$", re.IGNORECASE)
+_COUNTED = re.compile(r"(?<![\w.$])\d[\d.,]*\s?(?:k|m|b|thousand|million|billion)?(?:\s+(?:input|output|prompt|completion)?\s*(?:tokens?|toks?))(?:\s+(?:in|out)\b)?", re.IGNORECASE)
+_ONLY_AMOUNT = re.compile(r"(?:for|with|at)?\s*(?P<amount>\d[\d.,]*\s?(?:k|m|b|thousand|million|billion)?(?:\s+(?:input|output|prompt|completion))?(?:\s+(?:tokens?|toks?|in|out))*)$", re.IGNORECASE)
+_ONLY_ORDER = re.compile(r"(?:(?:is|are|do|does)\s+(?:there|they|you|we)?\s*(?:have|know)?\s*)?(?:an?y(?:thing|one|\s+model)?|something|one|an?)?\s*(?:(?:which|what|who)(?: one| of them)? is\s+)?(?:the\s+)?(?:more |less |most |least )?\w+(?:\s+(?:one|ones|model|models|option))?$", re.IGNORECASE)
+_ANY_OTHER = re.compile(r"(?:(?:is|are|do|does)\b.*|any\w*\b.*|something\b.*|an?\s.*)", re.IGNORECASE)
+_ASKED_FOR: dict[str, tuple[EntityKind, ...]] = {"benchmark": ("benchmark",), "tool": ("tool",), "vendor": ("vendor",), "license": ("license",), "model": ("model", "family")}
+_THINGS: tuple[EntityKind, ...] = ("model", "family", "tool", "benchmark", "license", "vendor")
 _REMEMBERED = 6
 _SHORT_COMPARISON = 7
 _ELLIPSIS = 8
@@ -57,13 +65,15 @@ def rewrite(text: str, before: Turn, desk: Desk) -> str:
     """Give the question as it stands alone."""
     plain = text.strip()
     now = desk.read(plain)
-    if _REVERSE.search(plain):
-        return _reversed(before) or plain
+    if _REVERSE.search(plain) and not now.links:
+        return _sided(_reversed(before) or before.text, now, desk)
     if fold(plain).strip(" ?!.") in ("which", "which ones", "and which", "which one", "and which ones"):
         return before.text
     if fold(plain).strip(" ?!.") in ("why", "why is that", "how come", "why so", "and why", "why not", "but why"):
         return _why(before)
-    antecedents = _antecedents(before)
+    antecedents = _antecedents(before, desk)
+    if (bent := _bent(plain, now, before, antecedents)) is not None:
+        return bent
     if (pair := _between_two(plain, now, before)) is not None:
         return pair
     picked = _pick(plain, now, before, desk)
@@ -73,7 +83,7 @@ def rewrite(text: str, before: Turn, desk: Desk) -> str:
         now = desk.read(plain)
     elif _COMPARE.search(plain):
         return _comparison(plain, now, before, antecedents)
-    if before.draft is not None and before.draft.kind == "recommendation" and _is_piece(plain, now) and not now.links:
+    if before.draft is not None and before.draft.kind == "recommendation" and _is_piece(plain, now) and not now.links and not (now.of("openness") and before.question.of("openness")):
         return f"{_OPENER.sub('', plain).strip(' ?!.')}: which side do the articles recommend, open or closed?"
     if _is_piece(plain, now):
         return _merged(plain, now, before, antecedents)
@@ -111,10 +121,55 @@ def _between_two(text: str, now: Question, before: Turn) -> str | None:
     return f"What is the difference between {' and '.join(names)}{what}?"
 
 
-def _antecedents(before: Turn) -> list[Named]:
-    """Give what `it` can mean: what the last answer was about, else what its question named."""
+def _antecedents(before: Turn, desk: Desk) -> list[Named]:
+    """Give what `it` can mean: what the last answer was about, else what its question named, else what its words name."""
+    kinds = _ASKED_FOR.get(before.question.focus, ())
+    told = _told(before, desk, kinds) if kinds else []
     about = list(before.draft.about) if before.draft else []
-    return about or before.question.named("model", "family") or before.question.named("license", "vendor", "tool", "benchmark", "concept")
+    if told and not any(e.kind in kinds for e in about):
+        return told
+    return about or before.question.named("model", "family") or before.question.named("license", "vendor", "tool", "benchmark", "concept") or _told(before, desk, _THINGS)[:1]
+
+
+def _told(before: Turn, desk: Desk, kinds: tuple[EntityKind, ...]) -> list[Named]:
+    """Give the things of these kinds that the last answer names, each once, in its order."""
+    text = before.draft.text if before.draft and not before.draft.abstained else ""
+    links, _ = desk.shelf.linker.links(text, tokenize(text)) if text else ((), ())
+    return list({e.iri: e for link in links if link.how in ("name", "alias") for e in link.of(*kinds)[:1]}.values())
+
+
+def _bent(text: str, now: Question, before: Turn, antecedents: list[Named]) -> str | None:
+    """Ask the earlier question for another period or another amount, or set what was spoken of against others: `per year?`, `cheaper?`."""
+    rest = _OPENER.sub("", text).strip(" ?!.")
+    if now.links or len(rest.split()) > _SHORT_COMPARISON:
+        return None
+    if period := _ONLY_PERIOD.match(rest):
+        asked = re.sub(r"\b(?:in|over|for|per|an?|each|every)?\s*(?:year|month|day|week)(?:ly)?\b|\b(?:annually|daily)\b", "", before.text.rstrip(" ?!.")) if _PERIOD.search(before.text) and not _COUNTED.search(before.text) else before.text.rstrip(" ?!.")
+        return f"{' '.join(asked.split())} per {period['period'].casefold()}?"
+    if (amount := _ONLY_AMOUNT.match(rest)) and (old := _COUNTED.search(before.text)):
+        written = amount["amount"] if re.search(r"tok|in\b|out", amount["amount"], re.IGNORECASE) else f"{amount['amount']} tokens"
+        return before.text[: old.start()] + written + before.text[old.end() :]
+    orders = now.of("order")
+    if orders and _ONLY_ORDER.match(rest) and not _PICK.search(text):
+        word = now.covers(orders[0].first, orders[0].last)
+        several = list(before.draft.about) if before.draft and len(before.draft.about) > 1 else list(before.spoken_of[:2])
+        if _ANY_OTHER.match(rest) or len(several) < 2:
+            return f"Which models are {word} than {antecedents[0].name}?" if antecedents and antecedents[0].kind in ("model", "family") else None
+        return f"Which is {word}, {' or '.join(e.name for e in several[:4])}?"
+    return None
+
+
+def _sided(text: str, now: Question, desk: Desk) -> str:
+    """Put the property that a piece names, as `on output`, in the place of the one a question asks for."""
+    old = desk.read(text)
+    new = [h for h in now.predicates if h.value.startswith("price_")]
+    had = [h for h in old.predicates if h.value.startswith("price_")]
+    if not new:
+        return text
+    words = "on output" if new[0].value.startswith("price_output") else "on input"
+    if had:
+        return text[: old.tokens[had[0].first].start] + words + text[old.tokens[had[0].last - 1].end :]
+    return f"{text.rstrip(' ?!.')} {words}?"
 
 
 def _has_pronoun(text: str) -> bool:
@@ -207,7 +262,7 @@ def _pick(text: str, now: Question, before: Turn, desk: Desk) -> tuple[re.Match[
     if match is None or now.model_links:
         return None
     which = match["which"].casefold()
-    spoken = _antecedents(before)
+    spoken = _antecedents(before, desk)
     named = before.question.named("model", "family")
     pool = list({e.iri: e for e in (*spoken, *named)}.values())
     if len(pool) == 1:

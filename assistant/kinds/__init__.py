@@ -3,6 +3,7 @@
 from assistant.kind import Kind
 from assistant.kinds.aggregate import Aggregate
 from assistant.kinds.cell import Cell
+from assistant.kinds.attribute import Attribute
 from assistant.kinds.chain import Chain
 from assistant.kinds.comparison import Comparison
 from assistant.kinds.conflict import Conflict
@@ -28,6 +29,7 @@ KINDS: tuple[Kind, ...] = (
     Conflict(),
     Numeric(),
     Temporal(),
+    Attribute(),
     Comparison(),
     Roster(),
     Aggregate(),

@@ -7,14 +7,18 @@ from assistant.describe import Match, describe, fitting, memory, only_describing
 from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.findings import chosen
+from assistant.graph import Named
 from assistant.kinds.lookup import look_up, tell_all
-from assistant.phrasing import says
+from assistant.phrasing import noun, says
 from assistant.question import Question
 from assistant.quoting import say_quote
 from assistant.ranking import measures, rank
-from assistant.words import capital, listing
-from kg.claim import Claim, Fact
+from assistant.units import Unit
+from assistant.words import capital, listing, stem, stems, tokenize
+from kg.claim import Claim, Fact, Predicate
 
+_NEAR = 3
+"""Words between a name and what it is called."""
 _MOST = 4
 """Models that may fit a description before an answer about each of them is no answer."""
 
@@ -31,26 +35,98 @@ class Chain:
             return 0.0
         described = bool(question.of("order") or question.of("openness") or question.quantities or question.cue("standing", "closest") or question.of("modality"))
         if question.model_links and not only_describing(question):
-            return 0.0
+            return 0.72 if question.of("order") and _grouped(question) and question.asked != "yes or no" else 0.0
+        sized = any(q.unit == "billion" for q in question.quantities) and bool(question.named("vendor"))
+        if sized:
+            return 0.75
         spoken_of = question.has("focus", "model") or bool(question.of("openness")) or question.cue("standing", "closest")
-        return 0.7 if spoken_of and (described or question.named("vendor")) else 0.0
+        if not spoken_of or not (described or question.named("vendor")):
+            return 0.0
+        return 0.73 if _property_first(question) else 0.7
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
-        matches = resolve(question, desk)
+        matches = picked(question, desk) if _grouped(question) and not only_describing(question) else resolve(question, desk)
         if not matches:
             return None
         draft = Draft(desk, self.name)
-        predicates = asked_predicates(question)
+        predicates = _asked(question, desk)
         for match in matches[:_MOST]:
             found = look_up(desk, question, match.entity, list(predicates))
             if found:
                 tell_all(draft, found)
+        if not draft and len(matches) == 1 and matches[0].key is not None:
+            draft.abstained = True
+            draft.say(f"The articles do not state the {listing([noun(p) for p in predicates[:2]], 'or')} of {matches[0].entity.name}.", matches[0].key)
         if not draft:
             return None
         for match in matches[:_MOST]:
             explain(draft, match)
+            if match.unit is not None:
+                say_quote(draft, match.unit)
         draft.about += [m.entity for m in matches[:_MOST]]
         return None if uncovered(question, draft) else draft
+
+
+def _asked(question: Question, desk: Desk) -> list[Predicate]:
+    """Give the predicates asked for, without the one that only orders: the context of `the price of the model with the longest context`."""
+    asked = asked_predicates(question)
+    spans = [(h.first, h.last) for h in question.of("order")]
+    only_order = {h.value for h in question.predicates if any(first <= h.last and h.first <= last for first, last in spans)}
+    elsewhere = {h.value for h in question.predicates if not any(first <= h.last and h.first <= last for first, last in spans)}
+    kept = [p for p in asked if p not in only_order or p in elsewhere]
+    return kept or asked
+
+
+def _property_first(question: Question) -> bool:
+    """Whether a property of one thing is asked: `the licence of the model that ...`, not `models that ...`."""
+    noun_at = next((i for i, t in enumerate(question.tokens) if t.word in ("model", "one", "llm", "family", "system")), -1)
+    first = min((h.first for h in question.predicates), default=noun_at if question.asked != "who" else 0)
+    return 0 <= first < noun_at and question.asked not in ("how many",)
+
+
+def _grouped(question: Question) -> bool:
+    """Whether the one name of the question stands for several models: `Claude 4`, `Qwen 3`."""
+    links = question.model_links
+    return len(links) == 1 and (links[0].how == "group" or bool(links[0].of("family")))
+
+
+def members(question: Question, desk: Desk) -> list[Named]:
+    """Give the models that the name stands for."""
+    link = question.model_links[0]
+    named = list(link.of("model")) if link.how == "group" else [e for family in link.of("family") for e in desk.below(family) if e.kind == "model"]
+    return list({e.iri: e for e in named}.values())
+
+
+def picked(question: Question, desk: Desk) -> list[Match]:
+    """Find the first of a group by what the question orders by: a figure, else what an article calls it."""
+    among = members(question, desk)
+    if len(among) < 2:
+        return []
+    for order in measures(question, desk):
+        if ranked := rank(desk, order, (), among) or by_name_size([Match(e, ()) for e in among], highest=order.highest):
+            return ranked[:1]
+    return called(question, desk, among)
+
+
+def called(question: Question, desk: Desk, among: Sequence[Named]) -> list[Match]:
+    """Find the one that an article calls by the superlative asked for, by the word that tells it from the others: `Opus the largest`."""
+    shared = frozenset.intersection(*(stems(e.name) for e in among))
+    told = {frozenset(stems(e.name) - shared): e for e in among}
+    ends = [h for h in question.of("order") if h.last - h.first == 1]
+    ways = {stem(p) for h in ends for p in desk.cues.of("order", h.value) if " " not in p and _end(desk, p) == h.polarity}
+    found: dict[str, tuple[Named, Unit]] = {}
+    for unit in desk.shelf.units.holding(dict.fromkeys((*ways, *(w for own in told for w in own)), 1.0), 60):
+        words = [t.stem for t in tokenize(unit.text)] if desk.reads(unit.article) else []
+        for at in (i for i, word in enumerate(words) if word in ways):
+            near = [(abs(at - i), e) for own, e in told.items() for i, word in enumerate(words) if word in own and at - _NEAR <= i <= at + _NEAR - 1]
+            if near:
+                entity = min(near, key=lambda n: n[0])[1]
+                found.setdefault(entity.iri, (entity, unit))
+    return [Match(entity, (), None, None, unit) for entity, unit in found.values()] if len(found) == 1 else []
+
+
+def _end(desk: Desk, phrase: str) -> str:
+    return next((h.polarity for h in desk.cues.find(tokenize(phrase)) if h.table == "order"), "")
 
 
 def resolve(question: Question, desk: Desk) -> list[Match]:

@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 
+from assistant.arithmetic import months_apart
 from assistant.asking import strange, uncovered
-from assistant.describe import describe, fitting, released
+from assistant.describe import Match, describe, fitting, released
 from assistant.desk import Desk
 from assistant.draft import Draft, label
 from assistant.findings import camps, chosen, gather
@@ -12,12 +15,42 @@ from assistant.graph import Named
 from assistant.kinds.lookup import subjects
 from assistant.phrasing import says, value
 from assistant.question import Question
+from assistant.quoting import say_quote
+from assistant.told import told
 from assistant.units import Unit
 from assistant.words import capital, listing, spelled
-from kg.claim import Claim, Fact
+from kg.claim import Claim, EntityKind, Fact
+from kg.vocab import slug
 from kg.when import parse
 
 _MONTH = re.compile(r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b", re.IGNORECASE)
+
+
+_AS_OF = re.compile(r"\bas of (?:when|what|which)\b|\bhow (?:recent|current|old|up to date|fresh|stale)\b.*\b(?:price|prices|score|scores|figure|figures|number|numbers|rate|data|benchmarks?|results?|table|rates)\b|\bwhen (?:was|were) .*(?:written|compiled|taken|measured|valid|table|figures|prices|scores)\b|\bdated?\b|\bdate from\b", re.IGNORECASE)
+_FIGURES = ("price", "price_input_per_mtok", "price_output_per_mtok", "benchmark_score")
+_OTHERS: tuple[EntityKind, ...] = ("benchmark", "tool", "license", "regulation", "vendor", "concept")
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A thing and the day from which it was there, with what says so."""
+
+    day: int
+    thing: Named
+    claims: tuple[Claim, ...] = ()
+    unit: Unit | None = None
+
+    @property
+    def source(self) -> Claim | Unit:
+        if self.unit is not None:
+            return self.unit
+        return chosen(self.claims, 1)[0]
+
+    @property
+    def to_the_month(self) -> bool:
+        """Whether more than the year is stated."""
+        text = self.unit.text if self.unit is not None else " ".join(f"{value(c)} {c.evidence.quote}" for c in self.claims[:1])
+        return bool(_MONTH.search(text) or re.search(r"\b\d{4}-\d\d\b|\b(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\b", text, re.IGNORECASE))
 
 
 class Temporal:
@@ -28,51 +61,77 @@ class Temporal:
     def recognise(self, question: Question) -> float:
         if strange(question) or question.cue("why", "recommend"):
             return 0.0
-        things = question.named("model", "family")
-        if len(things) > 1 and (question.cue("first", "later") or question.has("order", "date")) and question.asked in ("which", "what", "who", "yes or no", ""):
+        things = question.named("model", "family") or question.named(*_OTHERS)
+        ordered = question.cue("first", "later", "sequence") or question.has("order", "date")
+        if len(things) > 1 and (question.cue("elapsed") or (question.asked in ("how much", "how many", "how long") and question.cue("later"))):
+            return 0.96
+        if len(things) > 1 and ordered and not question.has("predicate", "benchmark_score") and question.asked in ("which", "what", "who", "yes or no", "when", ""):
             return 0.9
-        if question.cue("as_of") and question.cue("when", "as_of") and (things or question.named("benchmark") or question.predicates):
-            return 0.8 if _as_of(question) else 0.0
-        if question.named("vendor") and question.has("predicate", "release_date") and parse(question.text):
-            return 0.75
+        if _as_of(question) and (things or question.named("benchmark") or question.predicates):
+            return 0.86
+        if not question.model_links and question.focus in ("", "model") and question.has("predicate", "release_date") and parse(question.text) and not question.of("order"):
+            return 0.75 if question.named("vendor") else 0.71
         return 0.0
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
         if _as_of(question):
             return _holds_for(question, desk)
-        if question.named("vendor") and parse(question.text):
-            return _released_in(question, desk)
-        return _order(question, desk)
+        if len(question.named("model", "family") or question.named(*_OTHERS)) > 1:
+            return _order(question, desk)
+        return _released_in(question, desk) if parse(question.text) else None
 
 
 def _as_of(question: Question) -> bool:
-    return bool(re.search(r"\bas of (?:when|what|which)\b|\bhow (?:recent|current|old|up to date)\b|\bwhen (?:was|were) .*(?:written|compiled|taken|measured|valid|table|figures|prices|scores)\b|\bdated?\b|\bdate from\b", question.text, re.IGNORECASE))
+    """Whether it is asked for when figures hold: `as of when`, or when a price is from."""
+    if question.has("predicate", "release_date", "crossover_threshold") and not question.has("predicate", *_FIGURES):
+        return False
+    dated = question.cue("when") and question.has("predicate", *_FIGURES) and not question.has("predicate", "release_date", "crossover_threshold")
+    return bool(dated or _AS_OF.search(question.text)) and not (question.cue("as_of") and parse(question.text) and not dated)
+
+
+def _things(question: Question) -> list[Named]:
+    return subjects(question) if question.model_links else question.named(*_OTHERS)
+
+
+def _dates(desk: Desk, things: Sequence[Named]) -> list[_Dated]:
+    """Give each thing with the date an article states for it: a fact, else the sentence that tells it."""
+    found = []
+    for thing in things:
+        readable = [c for f in gather(desk, thing, "release_date") for c in f.claims if released(c)]
+        if readable:
+            found.append(_Dated(released(readable[0]), thing, tuple(readable)))
+        elif (unit := told(desk, thing.name, "release_date")) is not None and (span := parse(unit.text)) is not None:
+            found.append(_Dated(span.first.toordinal(), thing, (), unit))
+    return found
 
 
 def _order(question: Question, desk: Desk) -> Draft | None:
-    """Say which came first, with both dates."""
-    things = subjects(question)
-    dated: list[tuple[int, Named, list[Claim]]] = []
-    for thing in things:
-        claims = [c for f in gather(desk, thing, "release_date") for c in f.claims]
-        readable = [c for c in claims if released(c)]
-        if readable:
-            dated.append((released(readable[0]), thing, readable))
-    if len(dated) < 2:
+    """Say which came first, and how long before, with the dates."""
+    things = _things(question)
+    dated = _dates(desk, things)
+    if len(dated) < 2 or (len(dated) < len(things) and len(things) < 3):
         return None
     draft = Draft(desk, "temporal")
-    ordered = sorted(dated, key=lambda d: d[0])
+    ordered = sorted(dated, key=lambda d: d.day)
     latest = question.cue("later") and not question.cue("first")
-    names = [thing.name for _, thing, _ in (reversed(ordered) if latest else ordered)]
-    sources = [chosen(claims, 1)[0] for _, _, claims in ordered]
-    if ordered[0][0] == ordered[-1][0]:
-        draft.say(f"{listing([t.name for _, t, _ in ordered])} came out at the same time, as far as the articles say.", *sources)
+    names = [d.thing.name for d in (reversed(ordered) if latest else ordered)]
+    sources = [d.source for d in ordered]
+    if ordered[0].day == ordered[-1].day:
+        draft.say(f"{listing([d.thing.name for d in ordered])} came out at the same time, as far as the articles say.", *sources)
+    elif len(ordered) > 2 and question.cue("sequence"):
+        draft.say(f"In order of time: {', then '.join(d.thing.name for d in ordered)}.", *sources)
     else:
         draft.say(f"{names[0]} came {'last' if latest and len(names) > 2 else 'later' if latest else 'first'}.", *sources)
-    for _, thing, claims in ordered:
-        for camp in camps(desk, claims):
-            draft.say(capital(says(chosen(camp), thing.name)) + ".", *chosen(camp))
-    draft.about += [things[0] if not ordered else ordered[-1 if latest else 0][1]]
+    if len(ordered) == 2 and ordered[0].day != ordered[1].day:
+        apart = months_apart(date.fromordinal(ordered[0].day), date.fromordinal(ordered[1].day))
+        if apart.value and all(d.to_the_month for d in ordered):
+            draft.say(f"{ordered[1].thing.name} followed {apart.shown} after {ordered[0].thing.name}.", *sources, derived=apart.how)
+    for one in ordered:
+        for camp in camps(desk, one.claims) if one.claims else ():
+            draft.say(capital(says(chosen(camp), one.thing.name)) + ".", *chosen(camp))
+        if one.unit is not None:
+            say_quote(draft, one.unit)
+    draft.about += [ordered[-1 if latest else 0].thing]
     return draft
 
 
@@ -83,8 +142,10 @@ def _released_in(question: Question, desk: Desk) -> Draft | None:
         return None
     described = describe(question, desk)
     own = [f for f in described.filters if f.name in ("vendor", "openness")]
+    if len(own) < len([f for f in described.filters if f.limit is None]):
+        return None
     matches = []
-    for match in fitting(desk, own):
+    for match in fitting(desk, own) if own else [Match(e, ()) for e in {slug(e.name): e for _, e in desk.shelf.models}.values()]:
         claims = [c for c in desk.own("release_date", match.entity) if (s := parse(value(c))) and s.overlaps(wanted)]
         if claims:
             matches.append((match, claims))
@@ -92,10 +153,15 @@ def _released_in(question: Question, desk: Desk) -> Draft | None:
         return None
     draft = Draft(desk, "temporal")
     names = listing([m.entity.name for m, _ in matches])
-    makers = listing([v.name for v in described.vendors])
+    makers = listing([v.name for v in described.vendors]) if described.vendors else ""
     sources = [x for m, claims in matches for x in (*chosen(claims, 1), *m.claims[:1])]
     dates = listing(list(dict.fromkeys(value(c[0]) for _, c in matches)))
-    draft.say(f"{makers} released {names} in {dates}, {spelled(len(matches))} in all." if len(matches) > 1 else f"{makers} released {names} in {dates}.", *sources)
+    if makers:
+        draft.say(f"{makers} released {names} in {dates}, {spelled(len(matches))} in all." if len(matches) > 1 else f"{makers} released {names} in {dates}.", *sources)
+    else:
+        draft.say(f"The articles name {spelled(len(matches))} {'models' if len(matches) > 1 else 'model'} released then.", *sources)
+        for match, claims in matches:
+            draft.say(capital(says(chosen(claims, 1), match.entity.name)) + ".", *chosen(claims, 1))
     draft.about += [m.entity for m, _ in matches]
     return draft if not uncovered(question, draft) else None
 
@@ -112,12 +178,12 @@ def _holds_for(question: Question, desk: Desk) -> Draft | None:
     for article, said in list(by_article.items())[:3]:
         stated = next((c.qualifier.as_of for c in said if c.qualifier.as_of), "")
         info = desk.info(article)
-        date = stated or (info.as_of if info else "") or (info.published if info else "")
-        if not date:
+        day = stated or (info.as_of if info else "") or (info.published if info else "")
+        if not day:
             continue
-        unit = _dateline(desk, article, date, said[0].evidence.start)
+        unit = _dateline(desk, article, day, said[0].evidence.start)
         verb = "are as of" if stated or (info and info.as_of) else "were published on"
-        draft.say(f"The figures in {label(desk, article)} {verb} {date}.", *chosen(said, 1), *([unit] if unit else []))
+        draft.say(f"The figures in {label(desk, article)} {verb} {day}.", *chosen(said, 1), *([unit] if unit else []))
         if unit is not None and unit.kind != "row":
             draft.say(f"It says: “{unit.text}”" + ("" if unit.text.endswith((".", "!", "?")) else "."), unit)
     draft.about += question.named("model", "family")

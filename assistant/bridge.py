@@ -1,0 +1,244 @@
+"""Put the thing itself in the place of a description that names it by another: `the maker of X`, `the model that X was built on`.
+
+What remains is a question of one hop less. Only a description that comes to exactly one thing is replaced,
+and what says so is kept, to be cited with the answer.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.asking import asked_predicates
+from assistant.describe import describe, fitting
+from assistant.desk import Desk, Thing
+from assistant.draft import Draft, Source, label
+from assistant.findings import chosen
+from assistant.graph import Named
+from assistant.phrasing import says
+from assistant.question import Question
+from assistant.quoting import bare, sentence, shown
+from assistant.told import told
+from assistant.units import Unit
+from assistant.words import Token, capital, stems, tokenize
+from kg.claim import Claim, EntityKind, Fact
+
+_X = r"(?P<x>X\d)"
+_MAKER = r"(?:makers?|vendors?|company|developers?|creators?|lab|firm|provider|outfit|people|guys|ones?|folks|startup|team|manufacturer)"
+_MADE = r"(?:mak(?:es?|ing)|made|built|builds?|develop(?:s|ed)?|creat(?:es?|ed)|releas(?:es?|ed)|trained|publish(?:es|ed)?|launched|sells?|did|owns?)"
+_BASE = r"(?:built|based|trained|derived|distilled|fine-?tuned|made|descended|started|grown)"
+_MAKERS = [re.compile(p, re.IGNORECASE) for p in (
+    rf"\b(?:the |that |this )?(?:same )?{_MAKER} (?:of|behind) (?:the )?{_X}\b", rf"\b{_X}'?s? (?:own )?(?:makers?|vendor|developers?|creators?|lab)\b",
+    rf"\b(?:who(?:m)?(?:so)?ever|the (?:same )?{_MAKER} (?:that|who|which)|those who|the one that) {_MADE} {_X}\b",
+)]
+_BASES = [re.compile(p, re.IGNORECASE) for p in (
+    rf"\b(?:the |a |that )?(?:model|one|llm|family|system)s?,?(?: (?P<mid>\w+(?: \w+)?))?? (?:that |which )?{_X} (?:is|was|has been|got) {_BASE} (?:up)?(?:on|from|of|out of|with)\b",
+    rf"\b(?:the |a )?(?:model|one|base|basis|foundation) (?:under|underneath|beneath|underlying|that underlies|of|on which) {_X}(?: (?:is|was) {_BASE})?\b",
+    rf"\b{_X}'?s? (?:base|basis|foundation|parent)(?: model)?\b",
+)]
+_BASE_TOLD = re.compile(rf"^(?P<said>{_X} (?:is|was) {_BASE} (?:up)?(?:on|from) (?:which|what|something|some|another|an?)(?: (?:older|other|earlier|base))?(?: (?:model|one|thing|else|older))?)\W*(?:and |so |, )*", re.IGNORECASE)
+_BEFORE = [re.compile(p, re.IGNORECASE) for p in (
+    rf"\b(?:the )?(?:predecessor|forerunner) (?:of|to) {_X}\b", rf"\b{_X}'?s? predecessor\b", rf"\b(?:the )?(?:model|one|version) (?:that |which )?{_X} (?:replaced|replaces|superseded|succeeded)\b", rf"\b(?:the )?(?:model|one|version) (?:that |which )?came before {_X}\b",
+)]
+_AFTER = [re.compile(p, re.IGNORECASE) for p in (
+    rf"\b(?:the )?(?:successor|follow-?up) (?:of|to) {_X}\b", rf"\b{_X}'?s? successor\b", rf"\b(?:the )?(?:model|one|version) (?:that |which )?(?:replaced|replaces|superseded|succeeded|came after|follows) {_X}\b",
+)]
+_RIVAL_LAB = re.compile(
+    r"\b(?:the |that |which |what )?(?:lab|company|maker|vendor|firm|developer|outfit|team)(?: \w+)? (?:(?:from )?whose (?:\w+ )?model|with (?:the|a) model that|behind the (?:\w+ )?model that|that|which)\b", re.IGNORECASE
+)
+_THING = re.compile(
+    r"\b(?:the|that|this|a|which|what) (?P<noun>(?:\w+[ -])?(?:server|tool|program|software|runtime|engine|app|application|framework|thing|one|model|benchmark|test|company|lab|vendor|licen[cs]e|service|family|project|product|system))"
+    r"(?: (?P<rel>with|that|which|whose|using|featuring|offering|having|of|for|from)|,? w/)\s+", re.IGNORECASE
+)
+_COMES_FROM = re.compile(r"^(?P<what>.+?) (?:comes? from|belongs? to|is (?:a )?(?:part|feature) of|is used by|is from|is made by|is in) (?:which|what) (?P<noun>\w+)\W+(?:and )?", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:that one|this one|that model|it|that|this)\b", re.IGNORECASE)
+_ITS = re.compile(r"\bits\b", re.IGNORECASE)
+_LEAD = re.compile(r"\*\*(?P<name>[^*]{2,40}?):?\*\*")
+_NAME = 4
+"""Atoms of such a name."""
+_LINKS = 8
+_HELD = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Bridge:
+    """The question with the thing in place, and what says that the thing is meant."""
+
+    text: str
+    thing: Named
+    says: str
+    """The reason in words; empty where the sources are quoted."""
+    sources: tuple[Source, ...]
+
+    def explain(self, draft: Draft) -> None:
+        """Say why this thing is meant."""
+        if self.says:
+            draft.say(self.says, *self.sources)
+            return
+        for source in self.sources:
+            if isinstance(source, Unit):
+                draft.say(f"{capital(label(draft.desk, source.article))} says: “{sentence(shown(draft.desk, source))}”", source)
+
+
+def bridge(question: Question, desk: Desk) -> Bridge | None:
+    """Replace the first description that can be resolved; None where there is none."""
+    return _by_name(question, desk) or _by_rival(question, desk) or _by_words(question, desk)
+
+
+def _by_name(question: Question, desk: Desk) -> Bridge | None:
+    """Resolve what is described by a model that is named: its maker, its base, what it replaced."""
+    links = [link for link in question.links if link.of("model", "family")][:_LINKS]
+    text = question.text
+    for at, link in reversed(list(enumerate(links))):
+        text = text[: question.tokens[link.first].start] + f"X{at}" + text[question.tokens[link.last - 1].end :]
+    for patterns, resolve in _RELATIONS:
+        for pattern in patterns:
+            match = pattern.search(text)
+            if match is None:
+                continue
+            rest = (text[: match.start()] + " " + text[match.end() :]).strip(" ?.!,")
+            things = sorted(links[int(match["x"][1:])].of("model", "family"), key=lambda e: e.kind != "model")
+            found = resolve(desk, things[0])
+            if found is None or not _asks(desk, rest):
+                continue
+            name, claims = found
+            between = f" {mid}" if (mid := match.groupdict().get("mid")) else ""
+            whole = f"{text[: match.start()]}{name.name}{between}{text[match.end() :]}" if pattern is not _BASE_TOLD else _PRONOUN.sub(name.name, text[match.end() :], count=1)
+            for index, other in enumerate(links):
+                whole = whole.replace(f"X{index}", other.written)
+            return Bridge(whole, name, capital(says(chosen(claims, 1))) + ".", tuple(chosen(claims, 1)))
+    return None
+
+
+def _asks(desk: Desk, rest: str) -> bool:
+    """Whether what remains asks for something of its own, beyond who or what the description means."""
+    left = desk.read(rest)
+    own = {h.value for h in left.predicates} - {"developed_by"}
+    return bool(own or left.asked == "where" or left.openness or left.of("order") or left.quantities or left.content or (left.focus and left.focus != "vendor" and len(left.tokens) > 2))
+
+
+def _maker(desk: Desk, thing: Named) -> tuple[Named, list[Claim]] | None:
+    claims = desk.vendors(thing)
+    makers = {f.target.iri: f.target for c in claims if isinstance(f := c.body, Fact) and f.target}
+    return (next(iter(makers.values())), claims) if len(makers) == 1 else None
+
+
+def _base(desk: Desk, thing: Named) -> tuple[Named, list[Claim]] | None:
+    claims = [c for c in desk.own("variant_of", thing) if isinstance(c.body, Fact) and c.body.target and re.search(_BASE, c.evidence.quote, re.IGNORECASE)]
+    return _target(claims)
+
+
+def _predecessor(desk: Desk, thing: Named) -> tuple[Named, list[Claim]] | None:
+    return _target(desk.inherited("successor_of", thing)[0])
+
+
+def _target(claims: Sequence[Claim]) -> tuple[Named, list[Claim]] | None:
+    found = {f.target.iri: f.target for c in claims if isinstance(f := c.body, Fact) and f.target}
+    return (next(iter(found.values())), list(claims)) if len(found) == 1 else None
+
+
+def _successor(desk: Desk, thing: Named) -> tuple[Named, list[Claim]] | None:
+    same = {e.iri for e in desk.same(thing)}
+    claims = [c for c in desk.all_facts("successor_of") if isinstance(f := c.body, Fact) and f.target and f.target.iri in same]
+    found = {c.body.subject.iri: c.body.subject for c in claims if isinstance(c.body, Fact)}
+    return (next(iter(found.values())), claims) if len(found) == 1 else None
+
+
+Resolve = Callable[[Desk, Named], tuple[Named, list[Claim]] | None]
+_RELATIONS: tuple[tuple[Sequence[re.Pattern[str]], Resolve], ...] = (
+    (_MAKERS, _maker), ([_BASE_TOLD, *_BASES], _base), (_BEFORE, _predecessor), (_AFTER, _successor),
+)
+
+
+def _by_rival(question: Question, desk: Desk) -> Bridge | None:
+    """Resolve the lab whose model matched another: first the model, then who makes it."""
+    match = _RIVAL_LAB.search(question.text)
+    standing = question.of("cue", "standing")
+    if match is None or not standing or not question.model_links:
+        return None
+    last = max(link.last for link in question.model_links)
+    end = question.tokens[last - 1].end
+    rest = question.text[: match.start()] + question.text[end:]
+    filters = [f for f in describe(question, desk).filters if f.name == "standing"]
+    matches = fitting(desk, filters) if filters else []
+    makers = {m.entity.iri: found for m in matches if (found := _maker(desk, m.entity)) is not None}
+    if end < match.end() or len({name.iri for name, _ in makers.values()}) != 1 or not _asks(desk, rest):
+        return None
+    name, claims = next(iter(makers.values()))
+    rivals = [c for m in matches for c in m.claims][:2]
+    clause = f"{capital(says(chosen(rivals, 1)))}; {says(chosen(claims, 1))}."
+    return Bridge(f"{question.text[: match.start()]}{name.name}{question.text[end:]}", name, clause, (*rivals[:1], *chosen(claims, 1)))
+
+
+def _by_words(question: Question, desk: Desk) -> Bridge | None:
+    """Resolve what is described by words of the articles alone: `the server with PagedAttention`."""
+    if question.links or not question.content:
+        return None
+    comes = _COMES_FROM.search(question.text)
+    match = comes or _THING.search(question.text)
+    if match is None:
+        return None
+    described = [t for t in question.content if (t.start < match.start("noun") if comes else t.start >= match.end())]
+    if not described:
+        return None
+    rest = question.text[match.end() :] if comes else f"{question.text[: match.start()]} {question.text[described[-1].end :]}"
+    numbers = [t for t in question.tokens if t.is_number and match.end() <= t.start <= described[-1].end]
+    found = _thing(desk, [*described, *numbers], match["noun"])
+    if found is None or not _asks(desk, rest):
+        return None
+    thing, unit = found
+    if comes:
+        whole = _ITS.sub(f"{thing.name}'s", rest, count=1) if _ITS.search(rest) else _PRONOUN.sub(thing.name, rest, count=1)
+    else:
+        whole = f"{question.text[: match.start()]}{thing.name}{question.text[described[-1].end :]}"
+    return Bridge(whole, thing, "", (unit,))
+
+
+def _thing(desk: Desk, described: Sequence[Token], noun: str) -> tuple[Named, Unit] | None:
+    """Give the one thing that a sentence or row with all these words is about."""
+    wanted = {t.stem for t in described}
+    run = "".join(t.word for t in described)
+    kinds = _kinds(noun, desk)
+    found: dict[str, tuple[Named, Unit]] = {}
+    for unit in _holding(desk, wanted, run):
+        named = next(_named(desk, unit, kinds), None) or _headed(unit)
+        if named is not None:
+            found.setdefault(named.iri, (named, unit))
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _holding(desk: Desk, wanted: set[str], run: str) -> Iterator[Unit]:
+    units = desk.shelf.units.holding({s: desk.shelf.units.weight(s) for s in (*wanted, run)}, _HELD)
+    for unit in units:
+        if desk.reads(unit.article) and (wanted <= stems(unit.text) or run in "".join(t.word for t in tokenize(unit.text))):
+            yield unit
+
+
+def _kinds(noun: str, desk: Desk) -> tuple[EntityKind, ...]:
+    table: dict[str, tuple[EntityKind, ...]] = {
+        "model": ("model", "family"), "vendor": ("vendor",), "license": ("license",), "benchmark": ("benchmark",), "tool": ("tool",),
+    }
+    hits = {h.value for h in desk.cues.find(tokenize(noun)) if h.table == "focus"}
+    return next((table[h] for h in ("benchmark", "tool", "vendor", "license") if h in hits), table["model"] if noun.casefold().endswith("model") else ("tool", "model", "family", "benchmark", "vendor"))
+
+
+def _named(desk: Desk, unit: Unit, kinds: tuple[EntityKind, ...]) -> Iterator[Named]:
+    """Give the things a unit is about: its first cell, its first name, what stands right before, what heads it."""
+    texts = [unit.cells[0], *unit.cells[1:2]] if unit.kind == "row" and unit.cells else [" ".join(unit.text.split())]
+    for text in (*texts, unit.before, *unit.section[-1:]):
+        links, _ = desk.shelf.linker.links(text, tokenize(text))
+        yield from (e for link in links for e in sorted(link.of(*kinds), key=lambda e: e.kind != "model")[:1])
+
+
+def _headed(unit: Unit) -> Named | None:
+    """Give the thing that a row or a list item begins with, where no name of it is known."""
+    lead = _LEAD.match(unit.quote.lstrip("-+• "))
+    name = bare(unit.cells[0]) if unit.kind == "row" and unit.cells else lead["name"] if lead else bare(unit.parents[-1]).rstrip(":") if unit.parents else ""
+    return Thing("", "tool", name) if 0 < len(tokenize(name)) <= _NAME and name[:1].isalnum() else None
+
+
+def tell(draft: Draft, question: Question, name: str) -> None:
+    """Say what an article tells of a thing under what is asked, where no fact is read of it."""
+    for predicate in asked_predicates(question):
+        unit = told(draft.desk, name, predicate)
+        if unit is not None:
+            draft.say(f"{capital(label(draft.desk, unit.article))} says: “{sentence(shown(draft.desk, unit))}”", unit)
