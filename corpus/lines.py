@@ -22,6 +22,7 @@ _BULLET = re.compile(
     (?P<mark>(?:[{_TICKS}{_CROSSES}{_WARNINGS}]\ufe0f?[ \t\u00a0]*)+)?""",
     re.VERBOSE,
 )
+_CLAUSE = re.compile(r"[ \t]*(\d{1,2}(?:\.\d{1,2}){1,3})[.)]?[ \t\u00a0]+(?=\S)")
 _GLUED_ARROW = re.compile(r"(?P<indent>[ \t\u00a0]*)(?P<sign>[•●‣▪➤►✦])(?=\w)")
 _HEADING = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+(?=\S)(.*?)[ \t]*#*[ \t]*$")
 _RULE = re.compile(r"[ \t]*(?:--|(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:=[ \t]*){3,}|(?:~[ \t]*){3,}|[─—–⸻═*•· ]{3,}|⁂)[ \t]*$")
@@ -83,6 +84,15 @@ def opening(text: str, line: Line) -> Opening | None:
         return None
     kind = "#" if number else sign or "*"
     return Opening(match.end(), line.indent, kind, number.strip("()."), mark_of(mark))
+
+
+def clause_number(text: str, line: Line) -> tuple[tuple[int, ...], Opening] | None:
+    """Tell a number of several parts at the head of a line, `3.2` or `4.1.`, and how an item of that number would open."""
+    match = _CLAUSE.match(text, line.start, line.end)
+    if not match:
+        return None
+    parts = tuple(int(part) for part in match[1].split("."))
+    return parts, Opening(match.end(), line.indent + 2 * (len(parts) - 1), "#", match[1], mark_of(text[match.end() : match.end() + 1]))
 
 
 def skip_mark(text: str, start: int, end: int) -> tuple[int, Mark]:

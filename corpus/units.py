@@ -10,7 +10,7 @@ from functools import cached_property
 
 from corpus.document import BlockKind, Mark
 from corpus.glued import Vocabulary, find_glued, may_be_glued, vocabulary
-from corpus.lines import Line, Opening, is_rule, lines_of, marked_heading, opening
+from corpus.lines import Line, Opening, clause_number, is_rule, lines_of, marked_heading, opening
 from corpus.stacked import REACH, find_stacked, is_value
 from corpus.tables import Span, Table, find_table, pipe_cells
 from corpus.wrapping import paragraphs, wrap_width
@@ -18,6 +18,8 @@ from corpus.wrapping import paragraphs, wrap_width
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 _SETEXT = re.compile(r"(={3,}|-{3,}|~{3,}|\*{3,}|\^{3,})$")
 _LONGEST_UNDERLINED = 120
+_NEAR = 4
+"""Lines within which the number before or after a clause's is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +108,20 @@ class _Scanner:
             return at + table.size
         if self.text.startswith("> ", line.start):
             return self._quote(at)
-        opens = opening(self.text, line)
+        opens = opening(self.text, line) or (None if self.rendered else self._clause(at, line))
         if opens and (taken := self._item(at, opens)):
             return taken
         return self._prose(at)
+
+    def _clause(self, at: int, line: Line) -> Opening | None:
+        """Take a line numbered `3.2` for an item where the number before or after it heads a line near by: alone it may be a version."""
+        found = clause_number(self.text, line)
+        if found is None:
+            return None
+        parts, opens = found
+        near = (clause_number(self.text, other) for other in self.lines[max(0, at - _NEAR) : at + _NEAR + 1] if other is not line)
+        follows = any(other and other[0][:-1] == parts[:-1] and abs(other[0][-1] - parts[-1]) == 1 for other in near)
+        return opens if follows else None
 
     def _add(self, unit: Unit) -> None:
         self.units.append(replace(unit, gap=True) if self._gap else unit)

@@ -176,3 +176,12 @@ def test_a_byte_order_mark_counts_as_a_character() -> None:
     document = read("\ufeffA Title\n\nSome prose stands here.\n")
     assert document.article.title == "A Title"
     assert document.article.text[0] == "\ufeff"
+
+
+def test_numbered_clauses_are_items_and_a_version_at_the_head_of_a_line_is_none() -> None:
+    text = "Terms\n\n4. Copies. You may make copies, provided that you:\n4.1. pass these terms on; and\n4.2. keep all notices.\n\nWhich one to take is a matter of money.\n3.5 Sonnet is dearer than most.\n"
+    blocks = read(text).blocks
+    clauses = [block for block in blocks if block.kind == "item" and block.level == 2]
+    assert [block.text for block in clauses] == ["pass these terms on; and", "keep all notices."]
+    assert all("provided that you" in block.lead_in for block in clauses)
+    assert any("3.5 Sonnet is dearer" in block.text for block in blocks if block.kind == "paragraph")
