@@ -42,6 +42,7 @@ _IS_MODEL = re.compile(
     rf"(?:^|[.!?:;]\s+|,\s+|\b(?:and|but|model|while|called|named)\s+){_NAME}(?:\s*\([^)]{{1,60}}\))?,?\s+(?:is|was|are|remains|became|,)\s*(?:the|an?|our|their|its|one of|{_ORG_WORD}(?:[ -]{_ORG_WORD}){{0,3}}['’]s?)\s+{_ADJECTIVES}{_NOUN}"
 )
 _APPOSED = re.compile(rf"{_NAME},\s+(?:the|an?|our|its|their)\s+{_ADJECTIVES}{_NOUN}")
+_SUCH_AS = re.compile(rf"\b(?:{_NOUN}|assistants|chatbots)\s+(?:such as|like|including)\s+(?:the\s+)?{_NAME}(?=[\s,.;:()])")
 _CALLED = re.compile(rf"\b{_NOUN}(?:\s+family)?,?\s+(?:called|named|dubbed)\s+{_NAME}")
 _MADE = re.compile(
     rf"{_NAME}(?:\s*\([^)]{{1,40}}\))?,?\s+(?:was\s+|is\s+|were\s+|are\s+)?(?:first\s+)?(?:released|developed|built|created|made|trained|published|launched|open-sourced|announced)?\s*\b(?:by|from)\s+(?:the\s+)?(?:(?:[\w-]+\s+){{0,4}}{_MAKER}\s+|(?:[\w-]+\s+){{0,2}}?){_ORG}(?!\s+{_MAKER}\b)"
@@ -268,11 +269,27 @@ def _benchmarks_in_row(row: Block, known: Finder, compared: set[int]) -> Iterato
         row.table in compared and len(scored) * 2 >= len(row.cells) and not attribute_of(first, lexicon)
     ):
         yield first
+    elif scored and _looks_like_benchmark(known).search(first) and not attribute_of(first, lexicon):
+        yield first
     elif row.table not in compared and any(_EVALUATION.search(t) for t in (*row.section[-1:], row.lead_in, row.header[0])):
         named = modelish(first) or any(m.kind == "model" for m in known.find(first))
         for i in scored:
             if i < len(row.header) and not attribute_of(row.header[i], lexicon) and (named or not modelish(row.header[i])):
                 yield re.sub(r"\s*\(.*", "", row.header[i]).strip(" *†")
+    elif scored:
+        heads = {i: re.sub(r"\s*\(.*", "", row.header[i]).strip(" *†") for i in scored if i < len(row.header) and not attribute_of(row.header[i], lexicon)}
+        beside = any(m.kind == "benchmark" for head in heads.values() for m in known.find(head))
+        looks = _looks_like_benchmark(known)
+        yield from (head for head in heads.values() if looks.search(head) or (beside and _LABELLED_SO.match(head) and not modelish(head)))
+
+
+_LABELLED_SO = re.compile(r"[A-Z][A-Za-z]*[A-Z0-9-][\w.+ -]*$")
+"""`IFEval`, `SWE-bench`, `HLE`: written as benchmarks are, capitals or hyphens within."""
+
+
+def _looks_like_benchmark(known: Finder) -> re.Pattern[str]:
+    """How names of tests end."""
+    return re.compile(rf"\w*(?:{known.names.lexicon.any_of('benchmark_ends')})(?: ?v?\d[\d.]*)?$", re.I)
 
 
 def _versioned(document: Document, known: Finder) -> Iterator[str]:
@@ -362,7 +379,7 @@ def _in_block(block: Block, lexicon: Lexicon, known: Finder) -> Iterator[_Seen]:
                 yield _Seen(" ".join(words))
         if not re.search(r"[A-Z]", text):
             continue
-        for pattern in (_IS_MODEL, _APPOSED, _CALLED):
+        for pattern in (_IS_MODEL, _APPOSED, _CALLED, _SUCH_AS):
             for match in pattern.finditer(text):
                 yield _Seen(match["name"])
                 by = _BY.match(text[match.end() :])
@@ -428,6 +445,7 @@ def _register(name: str, lexicon: Lexicon, known: Finder, families: dict[str, Fa
     name = name.strip(" -,.:;")
     if (
         not name
+        or not re.search(r"[^\W\d_]{2}", name)
         or not _plausible(name)
         or known.names_member(name)
         or any(m.kind in {"model", "license", "vendor", "tool", "benchmark", "regulation", "place"} and m.start == 0 for m in known.find(name))
@@ -457,10 +475,13 @@ def _said(document: Document, finder: Finder) -> dict[tuple[Part, ...], ModelNam
     """Short forms by what they end in; a form that two full names share is dropped."""
     full: dict[tuple[Part, ...], set[str]] = {}
     models: dict[str, ModelName] = {}
+    tables: set[int] = set()
     for block in document.blocks:
         if block.kind in {"code", "quote"}:
             continue
-        for text in block.cells if block.kind == "row" else (block.text,):
+        headed = block.header if block.kind == "row" and block.table not in tables else ()
+        tables.add(block.table)
+        for text in (*headed, *block.cells) if block.kind == "row" else (block.text,):
             models.update((m.entity.name, m.model) for m in finder.find(text) if m.model and m.model.parts)
     for name, model in models.items():
         for fragment in suffixes(model):
