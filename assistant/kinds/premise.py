@@ -14,7 +14,9 @@ from assistant.findings import camps, chosen, gather
 from assistant.graph import Named
 from assistant.kinds.lookup import prefer_model
 from assistant.phrasing import says, value
+from assistant.presumed import correct_date, correct_figures, correct_order
 from assistant.question import Question
+from assistant.quoting import say_quote
 from assistant.terms import add_terms
 from assistant.units import Unit
 from assistant.words import capital, listing, stems
@@ -23,6 +25,8 @@ from kg.claim import Claim, Fact
 from kg.vocab import slug
 
 _OPEN = frozenset({"open", "open-weight", "open-source"})
+_WHOLE = 6
+"""Words from which a quote is a sentence of its own."""
 _ONLY_SERVED = re.compile(
     r"\b(?:only (?:through|via|by)|through (?:an? |the |its |their )?(?:\w+ )?APIs?|via (?:an? )?APIs?|APIs? alone|never in your possession|cannot be (?:downloaded|self-hosted)|can't (?:be )?(?:self-host|download)"
     r"|never see the weights|do not receive the weights|none of these can be downloaded|nobody outside)", re.IGNORECASE
@@ -35,24 +39,85 @@ class Premise:
     name = "false-premise"
 
     def recognise(self, question: Question) -> float:
+        if question.named("benchmark") and question.named("vendor") and not question.model_links:
+            return 0.97 if question.cue("taken") or question.asked in ("why", "what") or _owns(question) else 0.0
+        if question.named("license") and question.cue("no_business"):
+            return 0.97
         if not question.model_links or only_describing(question):
             return 0.0
         wants_weights = question.cue("download", "run_self") or question.has("predicate", "hardware_requirement", "available_at", "runs_with_tool")
-        asserted = question.cue("premise", "tag") or question.asked == "why" or re.search(r"\bmade\b|\bmakes\b|\bis\b.*,", question.text)
+        asserted = _owns(question) or question.cue("taken", "no_business", "premise", "tag") or question.asked == "why" or re.search(r"\bmade\b|\bmakes\b|\bis\b.*,", question.text)
         return 0.97 if wants_weights or asserted else 0.0
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
         draft = Draft(desk, self.name)
-        for thing in [e for link in question.model_links for e in prefer_model(link.of("model", "family"))][:1]:
-            _maker(draft, question, desk, thing)
+        things = [e for link in question.model_links for e in prefer_model(link.of("model", "family"))[:1]]
+        if not things:
+            _benchmark(draft, question, desk)
+        for thing in things[:2]:
+            if not draft:
+                _maker(draft, question, desk, thing)
+        for thing in things[:1]:
             if not draft:
                 _side(draft, question, desk, thing)
             if not draft:
                 _license(draft, question, desk, thing)
+            if not draft and (question.cue("taken", "tag") or question.asked == "why"):
+                correct_order(draft, question)
+                correct_figures(draft, question, thing, _asserted(question))
+                correct_date(draft, question, thing, question.text)
             if not draft:
                 _weights(draft, question, desk, thing)
             draft.about.append(thing)
+        if not draft and question.cue("no_business"):
+            _terms(draft, question, desk)
         return draft if draft else None
+
+
+def _owns(question: Question) -> bool:
+    """Whether a maker is named right before a thing as its owner: `X's Y`."""
+    for link in question.links:
+        if link.of("vendor") and any(o.first in (link.last, link.last + 1) and o.of("model", "family", "benchmark") for o in question.links):
+            between = question.text[question.tokens[link.last - 1].end :][:3]
+            if between.startswith(("'s", "s'", "s ", "’s")) or question.tokens[link.last - 1].word.endswith("s"):
+                return True
+    return False
+
+
+def _benchmark(draft: Draft, question: Question, desk: Desk) -> None:
+    """Say who is behind a benchmark, where an article names another with it and none the one that the question names."""
+    names = [e.name for e in question.named("benchmark")][:1]
+    claimed = {v.name for v in question.named("vendor")}
+    makers = [e.name for e in desk.shelf.entities if e.kind == "vendor"]
+    found: list[Unit] = []
+    for article in desk.articles or tuple(desk.shelf.articles):
+        for unit in desk.shelf.units.of(article) if desk.reads(article) else ():
+            if unit.kind == "row" or not any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", unit.text) for name in names):
+                continue
+            spoken = {maker for maker in makers if re.search(rf"(?<!\w){re.escape(maker)}(?!\w)", unit.text)}
+            if spoken & claimed:
+                return
+            if len(spoken) == 1:
+                found.append(unit)
+    for unit in found[:1]:
+        draft.say(f"The articles do not name {listing(sorted(claimed), 'or')} with {names[0]}.", unit)
+        say_quote(draft, unit)
+
+
+def _terms(draft: Draft, question: Question, desk: Desk) -> None:
+    """Say what a licence permits, where the question takes it to allow no business."""
+    for thing in question.named("license")[:1]:
+        permitted = desk.facts(["license_permits"], desk.same(thing), looks_for=f"what {thing.name} permits")
+        if not permitted or _limits_business(desk, [thing]):
+            return
+        unique = sorted({value(c): c for c in permitted}.values(), key=lambda c: not stems("commercial business sell") & stems(c.evidence.quote))[:4]
+        whole = [c for c in unique if stems(thing.name) & stems(c.evidence.quote) and len(c.evidence.quote.split()) > _WHOLE]
+        if whole:
+            draft.say("The articles do not say that.", *whole[:2])
+        for claim in whole[:2]:
+            say_quote(draft, claim)
+        if not whole:
+            draft.say(f"The articles do not say that: {says(unique, thing.name)}.", *unique)
 
 
 def _asserted(question: Question) -> str:
@@ -67,6 +132,7 @@ def _maker(draft: Draft, question: Question, desk: Desk, thing: Named) -> None:
     head = _asserted(question)
     verb = re.search(r"\b(?:made|makes?|built|builds|developed|develops|created|creates|released|by|from|owns?|belongs?)\b", head, re.IGNORECASE)
     owned = any(re.search(rf"\b{re.escape(v.name)}['’]s\s+{re.escape(thing.name)}", question.text, re.IGNORECASE) for v in question.named("vendor"))
+    owned = owned or _owns(question)
     if not verb and not owned:
         return
     if question.asked == "yes or no" and not question.cue("premise", "tag"):
@@ -124,7 +190,7 @@ def _name(claims: Sequence[Claim], thing: Named) -> str:
 
 def _license(draft: Draft, question: Question, desk: Desk, thing: Named) -> None:
     """Correct its licence, where the question asserts another or a bound that the licence does not set."""
-    asserting = question.cue("premise", "tag") or question.asked == "why"
+    asserting = question.cue("premise", "tag", "no_business") or question.asked == "why"
     findings = gather(desk, thing, "has_license")
     if not asserting or not findings:
         return
@@ -133,7 +199,7 @@ def _license(draft: Draft, question: Question, desk: Desk, thing: Named) -> None
     named = question.named("license")
     have = {c.body.target.iri for c in claims if isinstance(c.body, Fact) and c.body.target} | {slug(value(c)) for c in claims}
     wrong = [e for e in named if e.iri not in have and slug(e.name) not in have and not any(slug(e.name) in h or h in slug(e.name) for h in have if not h.startswith("http"))]
-    limited = re.search(r"\b(?:only|just|limited|restricted|not)\b.{0,25}\b(?:research|non-?commercial|personal|commercial)", question.text, re.IGNORECASE)
+    limited = question.cue("no_business") or re.search(r"\b(?:only|just|limited|restricted|not)\b.{0,25}\b(?:research|non-?commercial|personal|commercial)", question.text, re.IGNORECASE)
     if wrong:
         cited = chosen(parties[0])
         draft.say(f"{capital(says(cited, findings[0].subject.name))}, not under {listing([e.name for e in wrong], 'or')}.", *cited)
@@ -150,7 +216,11 @@ def _license(draft: Draft, question: Question, desk: Desk, thing: Named) -> None
 
 def _is_limited(desk: Desk, thing: Named, claims: Sequence[Claim]) -> bool:
     subjects = [c.body.target for c in claims if isinstance(c.body, Fact) and c.body.target]
-    limits = desk.facts(["license_restricts"], [*subjects, *desk.same(thing)])
+    return _limits_business(desk, [*subjects, *desk.same(thing)], claims)
+
+
+def _limits_business(desk: Desk, subjects: Sequence[Named], claims: Sequence[Claim] = ()) -> bool:
+    limits = desk.facts(["license_restricts"], subjects)
     return any(stems("commercial research non-commercial") & stems(value(c)) for c in [*limits, *claims])
 
 

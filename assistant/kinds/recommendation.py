@@ -84,9 +84,9 @@ class Recommendation:
             return 0.0
         if question.focus in ("tool", "model") and (question.cue("recommend", "situation", "suggested") or told(question.text)):
             return 0.58
-        if told(question.text) and (question.sides or question.cue("recommend", "situation", "both_sides", "suggested") or question.has("order", "price") or question.has("dimension", "cost")):
+        if told(question.text) and (question.sides or question.cue("recommend", "situation", "both_sides", "suggested") or (question.has("order", "price") and question.asked in ("which", "what", ""))):
             return 0.57
-        return 0.06 if question.cue("recommend", "situation", "suggested") else 0.0
+        return 0.06 if question.cue("recommend", "suggested") else 0.0
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
         if _users(question) and (question.model_links or question.named("license")):
@@ -185,6 +185,8 @@ def _advised(found: Sequence[Advised], desk: Desk) -> Draft | None:
 def _side_for(question: Question, desk: Desk) -> Draft | None:
     """Say which side the articles advise in the situation, the advice that fits it, and what speaks against."""
     factors = told(question.text)
+    if not (factors or question.of("need") or question.dimensions or question.cue("both_sides", "partly")):
+        return None
     ranked = _rank(question, desk, needs_of(question, desk), factors)
     if question.cue("both_sides", "partly"):
         ranked = [Ranked(r.source, r.score + 1.0, r.article, r.start, r.end) for r in ranked if _side(r) == "both"] or ranked

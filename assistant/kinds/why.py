@@ -21,6 +21,8 @@ _FLOOR = 0.75
 _SIDES = 5
 """Statements on different dimensions that answer a question for a side's merits in general."""
 _WORDS = 6
+_CONTENT = 1.2
+"""What it adds to a reason that it holds the words of the question that no table knows."""
 _ON_TOPIC = 3
 _FITS, _FITTING = 0.6, 0.8
 """Share of the question's telling words from which a plain sentence counts as much as an opinion on the dimension, and how much more it then counts."""
@@ -167,7 +169,13 @@ def reasons(question: Question, desk: Desk, favours: str) -> list[Ranked]:
         same = 0.8 if asks_same(question, desk, one.source) else 0.0
         question_like = one.source.text.rstrip().endswith("?")
         found.append(Ranked(one.source, one.score + causal + same - (0.4 if question.dimensions else 0.1) - 2 * question_like, one.article, one.start, one.end))
-    return sorted(found, key=lambda r: -r.score)
+    content = {t.stem: wanted.get(t.stem, 1.0) for t in question.content}
+    weighed = [Ranked(r.source, r.score + _CONTENT * held(question, desk, content, _words(r), ""), r.article, r.start, r.end) for r in found] if content else found
+    return sorted(weighed, key=lambda r: -r.score)
+
+
+def _words(one: Ranked) -> str:
+    return one.source.text if isinstance(one.source, Unit) else one.source.evidence.quote
 
 
 def _bears(question: Question, desk: Desk, best: list[Ranked]) -> bool:
