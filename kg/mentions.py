@@ -102,6 +102,8 @@ class _Shared:
     by_spdx: Mapping[str, Name]
     variants: Mapping[str, Family]
     """Words that name a member of one family alone."""
+    endings: re.Pattern[str]
+    """What a maker's name may end in behind a name."""
 
 
 def _matcher(entries: Sequence[_Entry]) -> ahocorasick_rs.AhoCorasick:
@@ -121,7 +123,7 @@ def _shared(lexicon: Lexicon) -> _Shared:
         entries = [_Entry(spelling, family=family) for family in lexicon.families for spelling in family.spellings]
         entries += [_Entry(spelling, name=name) for name in lexicon.names for spelling in name.spellings]
         by_spdx = {n.spdx: n for n in lexicon.names if n.spdx}
-        _SHARED[lexicon.digest] = _Shared(tuple(entries), _matcher(entries), by_spdx, {v: f for f in lexicon.families for v in _telling(f, lexicon)})
+        _SHARED[lexicon.digest] = _Shared(tuple(entries), _matcher(entries), by_spdx, {v: f for f in lexicon.families for v in _telling(f, lexicon)}, re.compile(rf" ({lexicon.any_of('maker_endings')})(?![\w-])(?! (?:models?|LLMs?|family)\b)"))
     return _SHARED[lexicon.digest]
 
 
@@ -257,7 +259,7 @@ class Finder:
         if "icen" not in text and "LICEN" not in text and "Terms" not in text and "RAIL" not in text and "Policy" not in text:
             return found
         for match in _LICENSE_NAME.finditer(text):
-            written = match[0].title() if match[0].isupper() else match[0]
+            written = re.sub(r"\bAi\b", "AI", match[0].title()) if match[0].isupper() else match[0]
             words = written.split()
             if _GENERIC.fullmatch(written):
                 continue
@@ -266,7 +268,8 @@ class Finder:
                 found.append(Mention(match.start(), match.end(), "license", named_entity("license", known.name, known.aliases), name=known))
             elif len(words) > 1 and not self._common(words) and not re.search(r"-[a-z]{4,}$", words[-2]) and not all(w[0].islower() for w in words[:-1]):
                 unversioned = re.sub(r",?\s+(?:[Vv]ersion\s+)?v?\d+(?:\.\d+)*$", "", written)
-                found.append(Mention(match.start(), match.end(), "license", named_entity("license", written, [unversioned] if unversioned != written else [])))
+                shorter = {unversioned, unversioned.removesuffix(" Agreement")} - {written}
+                found.append(Mention(match.start(), match.end(), "license", named_entity("license", written, sorted(shorter))))
         return found
 
     def _common(self, words: Sequence[str]) -> bool:
@@ -281,6 +284,8 @@ class Finder:
 
     def _model(self, text: str, entry: _Entry, family: Family, start: int, end: int) -> Mention | None:
         written = text[start:end]
+        if maker := self._maker(text, family, start, end):
+            return maker
         following = text[end : end + 1]
         parts, stop = self.grammar.parts(text, end, family)
         if (
@@ -299,6 +304,13 @@ class Finder:
             return None
         model = ModelName(family, parts)
         return Mention(start, stop, "model", model_entity(model), model=model)
+
+    def _maker(self, text: str, family: Family, start: int, end: int) -> Mention | None:
+        """A maker called after its family, or the other way round: `Heron Labs` beside `Heron 3`."""
+        match = self._shared.endings.match(text, end)
+        if match is None or not text[start].isupper() or (family.known and match[1] == "AI"):
+            return None
+        return Mention(start, match.end(), "vendor", named_entity("vendor", text[start : match.end()]))
 
     def _with_lists(self, text: str, found: list[Mention]) -> list[Mention]:
         """Add the members of lists that inherit their family: `Opus 4, Sonnet 4, Haiku`, `Claude (Haiku, Opus)`."""

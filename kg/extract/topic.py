@@ -24,9 +24,16 @@ def about_models(document: Document, lexicon: Lexicon) -> bool:
     table = _tables(document, lexicon)
     if table > 1 or (table and (own or words < 60)):
         return True
+    if _LICENCE.search(document.article.title or (document.blocks[0].text[:120] if document.blocks else "")) and len(_LICENSED.findall(text)) >= 2:
+        return True
     if words < 60:
-        return all_kinds >= 1
+        return kinds >= 1 or all_kinds >= 2
     return kinds >= 1 and (all_kinds >= 3 or (all_kinds >= 2 and (len(own) + len(shared)) / words > 0.01))
+
+
+_LICENCE = re.compile(r"\blicen[sc]e\b|\bterms of use\b|\b(?:acceptable )?use polic(?:y|ies)\b|\bagreement\b", re.I)
+_LICENSED = re.compile(r"\bthe models?\b|\bmodel derivatives?\b|\bother models\b|\bmodel weights\b|\bthe weights\b|\bfine-tun\w+|\bderivatives? of the model\b|\boutputs?\b|\bcheckpoints?\b")
+"""What a licence of a model speaks of, and other licences seldom do."""
 
 
 def _names(lexicon: Lexicon) -> tuple[str, ...]:
