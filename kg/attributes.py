@@ -86,7 +86,7 @@ def _meant(whole: str, words: dict[str, str], table: _Table) -> str:
     whole = re.sub(r"\s+", " ", _PLAIN.sub(" ", whole)).strip(" ?")
     bare = re.sub(r"\s+", " ", _UNIT.sub(" ", whole)).strip(" ?-–—")
     stripped = re.sub(r"[,\s]*\b(?:per|in|/)\s*(?:1\s*)?(?:million|mtok|[mk]|1k|1m|thousand|usd|tokens?)\b.*$", "", bare)
-    for text in (whole, bare, re.sub(r"[($€£/].*$", "", bare).strip()):
+    for text in (whole, bare, re.sub(r"[($€£/].*$", "", bare).strip(), bare.removeprefix("model ").removeprefix("the ")):
         if text in words:
             return words[text]
     return _by_words(bare, whole, words, table) or words.get(stripped, "")

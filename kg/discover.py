@@ -34,7 +34,9 @@ _NOUN = r"(?:(?:language|foundation|reasoning|vision|vision-language|multimodal|
 _ADJECTIVES = r"(?:[\w.,-]+[ ]){0,8}?"
 
 _SIZED = re.compile(rf"(?<![\w-])(?P<name>{_WORD}(?:[ -]{_WORD})?(?:[ -]?{_VERSION})?(?:[ -][A-Z][a-z]+)?[ -]{_SIZE})(?![\w])")
-_SIZED_BEHIND = re.compile(rf"(?:^\W*|[.:;]\s+|\b(?:[Mm]eet|called|named|[Ii]ntroducing|new)\s+)(?P<name>{_WORD}(?:[ -]{_WORD})?(?:[ -]?{_VERSION})?) \((?:an? |about |~)?\d+(?:\.\d+)?[BM](?: parameters?| params?)?[),;]")
+_SIZED_BEHIND = re.compile(
+    rf"(?:^\W*|[.:;]\s+|\b(?:[Mm]eet|called|named|[Ii]ntroducing|new)\s+)(?P<name>{_WORD}(?:[ -]{_WORD})?(?:[ -]?{_VERSION})?) \((?:an? |about |~)?\d+(?:\.\d+)?[BM](?: parameters?| params?)?[),;]"
+)
 """`Pebble (1.6B)`."""
 _SIZED_LOW = re.compile(r"(?<![\w/.-])(?P<name>[a-z][a-z0-9]*[a-z](?:-[a-z0-9.]+)*?-(?:v?\d+(?:\.\d+)?-)?\d+(?:\.\d+)?b(?:-[a-z]+)*)(?![\w/-])")
 """`nimbus-7b-chat`: an identifier that carries a size."""
@@ -265,11 +267,11 @@ def _benchmarks_in_row(row: Block, known: Finder, compared: set[int]) -> Iterato
     lexicon = known.names.lexicon
     scored = [i for i, cell in enumerate(row.cells) if i and re.fullmatch(r"~?\d{1,2}(?:\.\d+)?\s?%?", cell.strip(" *†"))]
     first = re.sub(r"\s*\(.*", "", row.cells[0]).strip(" *†")
-    if attribute_of(row.header[0], lexicon) == "benchmark" or (
-        row.table in compared and len(scored) * 2 >= len(row.cells) and not attribute_of(first, lexicon)
+    if (
+        attribute_of(row.header[0], lexicon) == "benchmark"
+        or (row.table in compared and len(scored) * 2 >= len(row.cells) and not attribute_of(first, lexicon))
+        or (scored and _looks_like_benchmark(known).search(first) and not attribute_of(first, lexicon))
     ):
-        yield first
-    elif scored and _looks_like_benchmark(known).search(first) and not attribute_of(first, lexicon):
         yield first
     elif row.table not in compared and any(_EVALUATION.search(t) for t in (*row.section[-1:], row.lead_in, row.header[0])):
         named = modelish(first) or any(m.kind == "model" for m in known.find(first))
@@ -322,7 +324,11 @@ def _versioned(document: Document, known: Finder) -> Iterator[str]:
             count[base] += 1
             names.setdefault(base, set()).add(written)
             around = block.text[max(0, match.start() - 80) : match.end() + 100]
-            if _ABOUT_A_MODEL.search(around) or (heads and match.start() <= 2) or (base not in near and count[base] <= _LOOKED_AT and any(m.kind == "benchmark" for m in known.find(around))):
+            if (
+                _ABOUT_A_MODEL.search(around)
+                or (heads and match.start() <= 2)
+                or (base not in near and count[base] <= _LOOKED_AT and any(m.kind == "benchmark" for m in known.find(around)))
+            ):
                 near.add(base)
     for base in sorted(names):
         if base in near or count[base] >= 3:

@@ -415,7 +415,8 @@ class Finder:
             r"[\w.]+(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+|\s*/\s*)(?:the\s+)?\d+(?:\.\d+)?[BbM])*\s+(?:variants?|versions?|editions?|sizes|models|members?)\b",
             text[at:],
         )
-        if model is None and salient is not None and several:
+        alone = re.match(r"[\w.]+(?:\s+(?:model|variant|version|edition|one|sibling)\b|(?=\W*$|\s*[,;:.)]|['’]s\b)|\s+(?:is|was|has|runs?|needs?|requires?|costs?|scores?|fits?|comes|can|supports?|beats|matches|uses?|takes?|holds?|reads?|gets?|wants?)\b)", text[at:])
+        if model is None and salient is not None and (several or alone):
             model = self.grammar.inherit(ModelName(salient.family, tuple(p for p in salient.parts if p.kind != "size")), (part,))
         if model is None:
             return []

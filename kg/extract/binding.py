@@ -47,6 +47,9 @@ def owner(line: Line, start: int, end: int) -> tuple[Mention, float] | None:
         return None
     if line.state.parent is not None and not before:
         return line.state.parent, 0.8
+    opening = re.match(r"[A-Z][a-z]+(?=\s[a-z])", line.masked)
+    if opening and opening[0] in line.lexicon.variant_words:
+        return None
     who = next((m for m in ((*line.state.subject[:1], line.state.section, line.state.title)) if m), None)
     return (who, 0.7) if who and not after else None
 

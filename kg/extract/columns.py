@@ -19,7 +19,7 @@ from kg.extract.line import mask
 from kg.extract.openness import label_in
 from kg.extract.state import State
 from kg.mentions import Finder, Mention, model_entity, named_entity
-from kg.rownames import column_keys, widened
+from kg.rownames import column_keys, headless_keys, widened
 
 _SAMPLED = 40
 """Rows by which a column is judged."""
@@ -77,7 +77,9 @@ def frame(table: int, settled: Settled, finder: Finder, state: State) -> Frame:
     columns = tuple(_column(i, text, first, finder, state) for i, text in enumerate(first.header))
     if len(columns) == 2 and columns[0].model is not None and not columns[1].header.strip():
         columns = (replace(columns[0], model=None), replace(columns[1], model=columns[0].model))
-    found = column_keys(rows, finder) if first.header else []
+    if not first.header and len(rows) > 1 and len(first.cells) > 2:
+        columns = tuple(Column(i, "", key, Unit()) for i, key in enumerate(headless_keys(rows, finder)))
+    found = column_keys(rows, finder) if first.header else [c.attribute for c in columns]
     columns = tuple(
         replace(c, attribute=key) if key != c.attribute and c.attribute in {"", "notes"} and c.model is None and not c.benchmark else c
         for c, key in zip(columns, found, strict=False)

@@ -18,15 +18,15 @@ from kg.extract.cells import read_cell
 from kg.extract.fragments import read_fragments
 from kg.extract.grid import settle
 from kg.extract.licences import read_license, read_listed_terms, read_terms
-from kg.extract.line import Draft, Line, mask
+from kg.extract.line import M_LIST, Draft, Line, mask
 from kg.extract.lineage import read_lineage
 from kg.extract.makers import maker, read_makers
 from kg.extract.openness import label_in, label_pattern, labelled, read_openness
 from kg.extract.prices import read_crossover, read_monthly, read_prices
-from kg.extract.reach import read_places, read_release, read_tools, release
+from kg.extract.reach import read_answered_date, read_places, read_release, read_tools, release
 from kg.extract.reference import GENERAL
 from kg.extract.scores import read_scores, read_standing, score
-from kg.extract.sizes import named_size, read_hardware, read_modality, read_sizes
+from kg.extract.sizes import named_size, read_hardware, read_headed_hardware, read_modality, read_sizes
 from kg.extract.state import State
 from kg.extract.tablefacts import TableReader
 from kg.extract.today import read_today
@@ -45,6 +45,7 @@ _READERS: tuple[Callable[[Line], Iterator[Draft]], ...] = (
     read_sizes,
     read_context,
     read_hardware,
+    read_headed_hardware,
     read_modality,
     read_prices,
     read_monthly,
@@ -53,6 +54,7 @@ _READERS: tuple[Callable[[Line], Iterator[Draft]], ...] = (
     read_standing,
     read_lineage,
     read_release,
+    read_answered_date,
     read_places,
     read_tools,
     read_fragments,
@@ -154,8 +156,16 @@ def _enter_title(document: Document, finder: Finder, state: State) -> None:
             state.title = models[0]
         if len(line.all("L")) == 1:
             state.document_license = line.all("L")[0].entity
+    for first in [b for b in document.blocks if b.kind in {"paragraph", "heading"}][:_HEAD]:
+        if state.document_license is None and len(first.text.split()) <= 14 and "icense" in first.text.casefold().replace("ence", "ense"):
+            named = mask(first.text, first, finder, State()).all("L")
+            state.document_license = named[0].entity if len(named) == 1 and named[0].start <= 12 else None
 
 
+_HEAD = 3
+"""Blocks at the head of a text in which a licence may give its own name."""
+_DATED_HEADING = re.compile(rf"(?:[—–:·|(,]| -)\s*(?:released |launched |out )?(?P<d>{figures.DATE})\W*$")
+"""`## X 2 — 2025-04-30`."""
 _ANNOUNCES = re.compile(
     r"\W*(?:(?:Introducing|Announcing|Meet|Launching|Releasing|Say hello to|Hello,?|Presenting|Welcome,?|Unveiling)\s+(?P<what>.{2,40}?)(?:[:.,!—–-]\s.*)?$)"
 )
@@ -167,6 +177,10 @@ def _in_heading(heading: Block, finder: Finder, state: State) -> Iterator[Draft]
         named = [m for m in finder.find(announced["what"]) if m.kind == "model"]
         if len({m.entity.iri for m in named}) == 1:
             yield release(named[0], state.today)
+    if dated := _DATED_HEADING.search(heading.text):
+        line = mask(heading.text, heading, finder, State())
+        if re.match(rf"\W*{M_LIST}\W*{re.escape(dated[0])}$", line.masked) and figures.precise(dated["d"]):
+            yield from (release(m, dated["d"]) for m in line.all("M"))
     if "(" in heading.text and "?" not in heading.text:
         line = mask(heading.text, heading, finder, State())
         if len(line.all("M")) == 1:
@@ -196,7 +210,7 @@ def _enter(heading: Block, finder: Finder, state: State) -> None:
     state.caption = ""
     state.day = today.day_of(heading)
     state.general = False
-    state.group = state.recent = state.listed = state.benchmarks = ()
+    state.group = state.recent = state.listed = state.benchmarks = state.joint = ()
     if heading.level <= 1 and state.document_license is None and len(licences) == 1:
         state.document_license = licences[0].entity
     if heading.level <= 1 and state.title is None and len(models) == 1 and not heading.section:
@@ -204,8 +218,7 @@ def _enter(heading: Block, finder: Finder, state: State) -> None:
     state.section = models[0] if len(models) == 1 else None
     state.recent = (models[0],) if len(models) == 1 and models[0].model and models[0].model.parts else ()
     if len(models) > 1 and state.section is None:
-        state.section = _kin_of(models)
-        state.group = tuple(models) if state.section else ()
+        _enter_several(heading, line, models, state)
     state.license = licences[0].entity if len(licences) == 1 and not models else None
     maker_of = len(models) == 1 and re.search(r"⟦M\d+⟧\s*\((?:by )?⟦V\d+⟧\)", line.masked) is not None
     state.vendor = vendors[0].entity if len(vendors) == 1 and (maker_of or (not models and len(heading.text.split()) <= 4)) else None
@@ -213,8 +226,34 @@ def _enter(heading: Block, finder: Finder, state: State) -> None:
         above = mask(heading.section[-1], heading, finder, State())
         up = [m for m in above.all("M") if m.start >= 0]
         state.section = up[0] if len(up) == 1 else None
+        if len(up) > 1:
+            _enter_several(heading, above, up, state)
         terms = above.all("L")
         state.license = terms[0].entity if len(terms) == 1 and not up else None
+
+
+_ONLY_MODELS = re.compile(rf"\W*{M_LIST}\W*(?:(?:[—–:(,]| -)\W*(?:{figures.DATE}|⟦V\d+⟧)\W*)?$")
+
+
+def _enter_several(heading: Block, line: Line, models: list[Mention], state: State) -> None:
+    """A heading of several members of one family is about each of them, and about what they share."""
+    state.section = _kin_of(models)
+    state.group = tuple(models) if state.section else ()
+    state.joint = tuple(models) if state.section and 1 < len(models) < 4 and _ONLY_MODELS.match(line.masked) else ()
+
+
+def _of_each(line: Line, drafts: list[Draft], state: State) -> list[Draft]:
+    """What a section on several models says without naming one, it says of each; a score can be of one alone."""
+    shared = state.section.entity.iri if state.section else ""
+    if not state.joint or any(m.start >= 0 for m in line.all("M")):
+        return drafts
+    kept: list[Draft] = []
+    for draft in drafts:
+        if draft.subject.iri != shared:
+            kept.append(draft)
+        elif draft.predicate != "benchmark_score" and not re.match(r"\W*[\w-]{2,20}\W?:", line.text):
+            kept += [replace(draft, subject=m.entity, confidence=0.8) for m in state.joint]
+    return kept
 
 
 def _row(block: Block, tables: TableReader, finder: Finder, state: State, named: set[str]) -> Iterator[tuple[int, int, Draft]]:
@@ -240,6 +279,11 @@ def _by_name(name: str, draft: Draft | None, named: set[str]) -> Iterator[Draft]
 def _block(block: Block, following: Block | None, finder: Finder, state: State, named: set[str]) -> Iterator[tuple[int, int, Draft]]:
     sentences = block.sentences
     _list(block, finder, state)
+    stemmed = state.stem
+    if block.text.rstrip().endswith(":"):
+        state.stem = re.split(r"(?<=[.;])\s+", block.text.rstrip())[-1]
+    elif not re.match(r"[a-z(\d]", block.text):
+        state.stem = ""
     if block.kind == "item" and block.group < 0 and not block.section:
         state.subject = ()
     if len(sentences) <= 1:
@@ -256,9 +300,10 @@ def _block(block: Block, following: Block | None, finder: Finder, state: State, 
         pair = _labelled_value(sentence.text.rstrip(". "), block, finder, state) if len(sentences) > 1 and ":" in sentence.text[:44] else None
         drafts += pair or []
         drafts += _likewise(line, drafts)
+        drafts = _of_each(line, drafts, state)
         if i == 0:
             drafts += _headed(line, block, state)
-            drafts += read_listed_terms(line, _above(block, finder))
+            drafts += read_listed_terms(line, _above(block, finder), stemmed)
         for mention in line.mentions:
             drafts += list(_by_name(mention.entity.name, named_size(mention), named))
         as_of = figures.as_of(sentence.text, strong=True) or figures.as_of(block.lead_in, strong=True)

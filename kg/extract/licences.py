@@ -91,8 +91,16 @@ _UNNAMED = re.compile(
 )
 
 
+_ALONE = re.compile(rf"^\W*(?:[Uu]nder\s+)?(?:[Tt]he\s+|[Aa]n?\s+)?(?P<license>{L})(?: licen[sc]e)?\W*$")
+"""A sentence that is a licence and nothing else."""
+
+
 def _pronoun_license(line: Line) -> Iterator[Draft]:
     """Weights released under a licence in a sentence that names no model: the section's model is meant."""
+    if line.block.kind == "paragraph" and (alone := _ALONE.match(line.masked)) and line.block.text.strip() != line.text.strip() and len(line.state.spoken) <= 3:
+        entity = line.at(alone["license"]).entity
+        yield from (Draft(m.entity, "has_license", entity.name, entity, confidence=0.8) for m in line.state.spoken)
+        return
     who = whole_of(line.state)
     if line.all("M") or who is None:
         return
@@ -110,7 +118,8 @@ def subject_of_terms(line: Line) -> Entity | None:
     """Whom permissions and restrictions are said of: the licence named, else the one spoken of, else the model."""
     licences, models = line.all("L"), line.all("M")
     if licences:
-        return licences[0].entity
+        near = re.search(rf"(?P<l>{L})\)?,\s+(?:which|that)\s", line.masked) if len(licences) > 1 else None
+        return line.at(near["l"]).entity if near else licences[0].entity
     opens = re.match(rf"\W*(?:The\s+)?{M}\b|.{{0,60}}\blicen[sc]es that\b", line.masked) and not re.match(r"\W*⟦M\d+⟧['’]s licen[sc]e", line.masked)
     if models and opens and (models[0].start >= 0 or line.state.license is None):
         return models[0].entity
@@ -145,6 +154,8 @@ def read_terms(line: Line) -> Iterator[Draft]:
     if _NOTE.match(line.masked):
         yield from _noted_terms(line)
     text = line.masked
+    if _TITLED.match(line.text):
+        return
     spoken = (
         bool(line.all("L"))
         or re.search(r"\blicen[sc]\w*|\bterms\b|\bacceptable use\b|\bpolicy\b|\bfreely available\b|\bcommercially usable\b|\bweights\b", text, re.I) is not None
@@ -168,7 +179,11 @@ def read_terms(line: Line) -> Iterator[Draft]:
         named = line.all("L", text[: barred.start("what")])
         yield terms(named[-1].entity if named else subject, "license_restricts", line.plain(barred["what"]).strip(" ."))
     text = re.sub(r"\b(?:because|since) it (?:excludes|restricts|forbids|limits|bars)[^.;]*", "", text)
-    for phrase, predicate in _clauses(_ADVERBS.sub("", text), line.lexicon):
+    for phrase, predicate in _clauses(_ADVERBS.sub("", re.sub(r"\bnon-?commercial(?=\s+licen[sc]e)", "", text)), line.lexicon):
+        if phrase.rstrip().endswith(":"):
+            continue
+        if predicate == "license_permits" and re.search(r"⟦[TPB]\d+⟧|\b(?:GPUs?|VRAM|RAM|GB)\b", phrase):
+            continue
         limited = re.match(rf"\W*(?P<m>{M})\s+(?:is|are) (?:limited|restricted|reserved|only)", phrase)
         for part in _phrases(line.plain(phrase[limited.end("m") :] if limited else phrase), predicate):
             found = True
@@ -203,17 +218,18 @@ _MUST_NOT = re.compile(
 _MUST = re.compile(r"\b(?:must|conditions?|obligations?|duties|requires?|requirements|in return|on condition)\b", re.I)
 
 
-def read_listed_terms(line: Line, lead: Line) -> Iterator[Draft]:
-    """Give the terms that a list spells out under `You may`, `You must`, `You may not`."""
-    if line.block.kind != "item":
+def read_listed_terms(line: Line, lead: Line, stem: str = "") -> Iterator[Draft]:
+    """Give the terms that a list spells out under `You may`, `You must`, `You may not`; `stem` is what stood above it and ended in a colon."""
+    if line.block.kind != "item" or (_TITLED.match(line.text) and line.text != line.block.text):
         return
-    above = line.block.lead_in or (line.block.section[-1] if line.block.section else "")
+    hanging = stem if re.match(r"[a-z]", line.text) else ""
+    above = hanging or line.block.lead_in or (line.block.section[-1] if line.block.section else "")
     licences = lead.all("L")
     if line.block.parents and lead.text == line.block.parents[-1] and licences:
         yield from _hung(line, licences[0].entity)
         return
     subject = licences[0].entity if licences else line.state.license or line.state.document_license
-    spoken = re.search(r"\blicen[sc]|\bterms\b", " ".join((*line.block.section, line.block.lead_in)), re.I) or line.state.document_license is not None
+    spoken = re.search(r"\blicen[sc]|\bterms\b", " ".join((*line.block.section, line.block.lead_in, hanging)), re.I) or line.state.document_license is not None
     above = above or line.text[:20]
     if subject is None or not spoken or len(above.split()) > 18 or (line.all("M") and line.masked.startswith("⟦M")):
         return
@@ -224,14 +240,15 @@ def read_listed_terms(line: Line, lead: Line) -> Iterator[Draft]:
     )
     if label:
         above, phrase = label["l"], label["rest"]
-    if _MUST_NOT.search(above):
+    duties = _ON_CONDITION.search(above)
+    if duties is None and _MUST_NOT.search(above):
         yield terms(
             subject, "license_restricts", phrase if re.match(r"(?:no|not|must|may|do)\b", phrase, re.I) else f"must not {phrase[:1].lower()}{phrase[1:]}"
         )
-    elif _MAY.search(above):
+    elif duties is None and _MAY.search(above):
         for part in re.split(r"\s+and\s+(?=\w+ )", phrase) if len(phrase) < 80 else [phrase]:
             yield terms(subject, "license_permits", part)
-    elif _MUST.search(above):
+    elif duties or _MUST.search(above):
         yield terms(subject, "license_restricts", phrase if re.match(r"(?:must|need)", phrase, re.I) else f"must {phrase[:1].lower()}{phrase[1:]}")
 
 
@@ -304,6 +321,12 @@ _NEXT_SUBJECT = re.compile(r",?\s+(?:and|but)\s+(?P<who>(?:the|its|their|an?)\s+
 """The subject of the next verb, at the end of a clause: `..., and the Acceptable Use Policy`."""
 
 
+_ON_CONDITION = re.compile(r"\b(?:provided(?: that)?|as long as|so long as|on condition that|only if)\b[^.]*:\W*$", re.I)
+"""A stem that hangs duties under a permission: `You may do so, provided that You:`."""
+_TITLED = re.compile(r"\W*(?:[A-Z][\w'’-]*|of|and|the|or|for|to|in|on|with|restrictions|conditions|use|uses)(?:,? (?:[A-Z][\w'’-]*|of|and|the|or|for|to|in|on|with|restrictions|conditions|use|uses)){0,6}\.$")
+"""The title of a clause: `Grant of Copyright License.`"""
+_NUMBERED = re.compile(r"\s*\((?:[a-h]|[ivx]{1,4}|\d)\)\s+")
+"""`(a) include a copy, (b) keep the notices`."""
 _ERRAND = re.compile(
     r"(?:download|find|get|try|reach|call|contact|read|see|choose|pick|pull|expect|learn|start|switch|opt|ask|access|rent|sign|visit|follow|check|watch|write to|buy)\b",
     re.I,
@@ -321,8 +344,13 @@ def _phrases(clause: str, predicate: Predicate) -> Iterator[str]:
         return
     if not clause or not _ACTIVITY.search(clause) or len(clause) > 330:
         return
+    if predicate == "license_restricts" and len(_NUMBERED.findall(clause)) > 1:
+        _, *duties = _NUMBERED.split(clause)
+        yield from (f"must {duty}" for part in duties if (duty := re.sub(r",?\s*(?:and|or)?\s*$", "", part.strip(" ,;"))))
+        return
     if predicate == "license_restricts" or not re.search(r",|\band\b|\bor\b", clause):
-        yield clause
+        if not clause.endswith(":"):
+            yield clause
         return
     for part in re.split(r",\s*(?:and\s+|or\s+)?|\s+and\s+(?!code\b)|\s+or\s+", clause):
         part = re.sub(r"^(?:to|for|the|both|even)\s+", "", part.strip())

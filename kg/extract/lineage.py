@@ -49,7 +49,25 @@ def read_lineage(line: Line) -> Iterator[Draft]:
         if not re.search(r"\b(?:not|never|than|unlike)\b", match["gap"]):
             for token in re.findall(M, match["a"]):
                 yield _draft(line.at(token), "variant_of", line.at(match["b"]))
+    if "sibling" in text or "version" in text or "variant" in text or "edition" in text:
+        for match in _SIBLING.finditer(text):
+            yield from _sibling(line, line.at(match["m"]), match.start())
     yield from _members(line)
+
+
+_SIBLING = re.compile(rf"\b(?:an?|its|the|another|one)\s+(?:[\w-]+\s+){{0,3}}?(?:sibling|version|variant|edition|stablemate|counterpart)(?:\s+(?:called|named|dubbed)|,|:| \(| —| –)\s*(?P<m>{M})")
+"""`there is a lighter sibling, X`."""
+
+
+def _sibling(line: Line, member: Mention, at: int) -> Iterator[Draft]:
+    """A sibling is a variant of what its name begins with, where that was spoken of."""
+    spoken = (*(m for t, m in line.tokens("M") if t.end() <= at), *line.state.subject, line.state.section, line.state.title)
+    for head in spoken:
+        if not (head and head.model and member.model) or head.model.family.name != member.model.family.name:
+            continue
+        if len(head.model.parts) < len(member.model.parts) and member.model.parts[: len(head.model.parts)] == head.model.parts:
+            yield _draft(member, "variant_of", head)
+            return
 
 
 def _draft(a: Mention, predicate: str, b: Mention) -> Draft:

@@ -23,6 +23,8 @@ _MAKER_OF = re.compile(
     rf"(?P<vendor>{V}),?\s+(?:which|who|that|the)?\s*(?:\w+\s+){{0,2}}?(?:maker|makers|creator|creators|developer|company behind|lab behind|team behind|makes|make|builds|build|develops|develop|behind)\s+(?:of\s+)?(?:the\s+)?(?P<models>{M_LIST})"
 )
 _WHICH = re.compile(rf"(?P<models>{M}),?\s+(?:which|that)\s+(?P<vendor>{V})\s+(?:\w+\s+){{0,2}}?(?P<verb>[a-z-]+)\b")
+_OF_EACH = re.compile(rf"(?:^[^⟦]{{0,40}}[:—–]\s*|,\s*(?:and\s+)?|\band\s+)(?P<vendor>{V})\s+(?:with|has|with its)\s+(?P<models>{M_LIST})(?=\s*(?:[,.;)(]|and\b|$))")
+"""`Closed: X with A and B, Y with C`."""
 _COPULA = re.compile(rf"(?P<models>{M_LIST})\s+(?:is|are|was|remains)\s+(?:one of\s+)?(?P<vendor>{V})['’]s?\b")
 _APPOSED = re.compile(rf"(?P<models>{M}),\s+(?P<vendor>{V})['’]s?\s(?![^,.;]{{0,50}}⟦M)")
 _DASH = re.compile(rf"^\W*(?P<models>{M_LIST})\s*(?:—|–|-|:|,|\|)\s*(?P<vendor>{V})\s*(?:$|[,;.—–(|])")
@@ -93,6 +95,9 @@ def read_makers(line: Line) -> Iterator[Draft]:
             others = _TOGETHER.match(line.masked[match.end() :])
             for other in line.all("V", others[0]) if others else ():
                 yield from (maker(line.at(token).entity, other.entity, 0.9) for token in re.findall(M, match["models"])[-1:])
+    each = list(_OF_EACH.finditer(line.masked)) if len(line.all("V")) > 1 else []
+    for match in each if len(each) > 1 else ():
+        yield from _drafts(line, match)
     for match in _WHICH.finditer(line.masked) if "which" in line.masked or "that" in line.masked else ():
         if match["verb"] in cues["makes"] or match["verb"] in cues["releases"]:
             yield from _drafts(line, match)

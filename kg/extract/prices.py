@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg import figures
 from kg.claim import Entity, Predicate, Qualifier
@@ -17,7 +18,7 @@ _OUT = re.compile(r"\b(?:output|outputs|completion|completions|generated|out|wri
 _OTHER = re.compile(r"\b(?:cach\w*|batch\w*|fine-tun\w*|training|image|images|storage|per request|discount\w*|hosting|host|hosted by|from|between|across|ranges?|tiers?|depending)\b", re.I)
 _NOT_A_PRICE = re.compile(r"\b(?:hosting|providers? charge|third[- ]party|depending on (?:the )?(?:tier|provider|host|plan)|across (?:tiers|providers|hosts)|range of tiers|rent\w*)\b", re.I)
 _MONTHLY = re.compile(r"^\s*(?:USD\s*)?(?:/|per|a|each|every)\s*(?:mo\b|month)|^\s*monthly", re.I)
-_CHEAPER = re.compile(r"\b(?:cheaper|pays? off|pay for itself|break[- ]?even|breaks even|more (?:economical|cost[- ]effective)|worth it|makes sense|wins on cost|crossover|cross over|less expensive|overtakes?|beats? the api|saves? money|cost less|costs less|lines cross|curves cross|undercuts?|on price|pays for itself|come out ahead|comes out ahead|wins on price)\b", re.I)
+_CHEAPER = re.compile(r"\b(?:cheaper|starts? to pay|begins? to pay|pays? (?:at|from|above|beyond|once|after)|worthwhile|(?:not|n['’]t) bother with (?:\w+ )?(?:hardware|self-hosting|servers?|GPUs?)|makes? (?:financial |economic )?sense|pays? off|pay for itself|break[- ]?even|breaks even|more (?:economical|cost[- ]effective)|worth it|makes sense|wins on cost|crossover|cross over|less expensive|overtakes?|beats? the api|saves? money|cost less|costs less|lines cross|curves cross|undercuts?|on price|pays for itself|come out ahead|comes out ahead|wins on price)\b", re.I)
 _THRESHOLD = re.compile(
     rf"(?:more than|above|over|beyond|past|exceeds?|around|about|at|roughly|passes|once (?:we|you|they|a team|usage|volume) (?:pass|passes|exceed|exceeds|reach|reaches|hit|hits)|pass|once|some|reaches|of|near|between|below|under)\s+(?:about |around |roughly |~|≈|some )*(?P<amount>~?(?:\$|USD\s?)?{figures.NUMBER}\s?(?:k|K|M|B|million|billion|thousand)?(?:\s*(?:-|–|—|to|and)\s*\$?{figures.NUMBER}\s?(?:k|K|M|B|million|billion|thousand)?)?)(?P<unit>(?:\s*/\s*|\s+(?:per|a|in|of|each)\s+|\s+)(?:[\w-]+\s?){{0,4}})",
     re.I,
@@ -35,7 +36,7 @@ def read_prices(line: Line) -> Iterator[Draft]:
         return
     amounts = list(figures.money(text))
     shared = figures.per_tokens(text)
-    if not shared and line.state.per_tokens and _IN.search(text) and _OUT.search(text):
+    if not shared and line.state.per_tokens and not _MONTHLY.search(text) and _IN.search(text) and _OUT.search(text):
         shared = line.state.per_tokens
     for i, amount in enumerate(amounts):
         per = amount.per or (shared if not _MONTHLY.match(text[amount.end:]) else 0.0)
@@ -61,13 +62,17 @@ def _respective(text: str, amounts: list[Figure], i: int) -> str:
         if 0 <= first < len(amounts) - 1:
             between = text[amounts[first].end:amounts[first + 1].start]
             tail = text[amounts[first + 1].end:amounts[first + 1].end + 70]
-            if re.fullmatch(r"\s*(?:/|and|,|or)\s*", between) and ((_IN.search(tail) and _OUT.search(tail)) or between.strip() == "/"):
+            told = first > 0 and not tail.strip(" .;") and _IN.search(text[: amounts[first].start]) and _OUT.search(text[: amounts[first].start])
+            if re.fullmatch(r"\s*(?:/|and|,|or)\s*", between) and ((_IN.search(tail) and _OUT.search(tail)) or between.strip() == "/" or told):
                 return "input" if i == first else "output"
     return ""
 
 
 def _directed(line: Line, amount: Figure, bound: tuple[Mention, float], before: str, after: str, per: float, respective: str) -> Iterator[Draft]:
     mention, confidence = bound
+    if amount.high is not None and (amount.high < amount.value or re.search(r"\bfrom\s*$", before)) and re.search(r"\bto\b", amount.text):
+        now = re.split(r"\bto\b", amount.text)[-1].strip()
+        amount = replace(amount, value=amount.high, high=None, text=now)
     if amount.high is not None and not amount.way and not respective:
         if _OTHER.search(before) and not re.search(r"costs?|charges?|priced|prices?", before):
             return
@@ -101,7 +106,7 @@ def price(model: Entity, way: str, amount: float, written: str, per: float, *, i
     """Give a price normalised to a million tokens."""
     value = round(amount * 1e6 / per, 6)
     shown = f"{amount:g}" if per == 1e6 and not written.strip("$") else written
-    number = next((form for form in (f"{amount:.2f}", f"{amount:g}") if form in written), "")
+    number = next((form for form in (f"{amount:.2f}", f"{amount:g}") if re.search(rf"(?<![\d.]){re.escape(form)}(?!\d)", written)), "")
     text = number if number and per == 1e6 else shown if per == 1e6 else f"{value:g}"
     return Draft(model, _WAYS[way], text, value=value, unit="USD/Mtok", qualifier=Qualifier(inferred=inferred or ("converted from the unit written" if per != 1e6 else ""), condition=condition), confidence=confidence)
 
@@ -116,13 +121,15 @@ def read_monthly(line: Line) -> Iterator[Draft]:
             continue
         if _is_threshold(text) or re.search(r"\b(?:per user|per seat|subscription|plan|user/|seat/|save[sd]?|saving)\b", text, re.I):
             continue
+        if re.search(r"\b(?:when|once|if|until|unless|as soon as)\b[^.;]{0,60}\b(?:exceeds?|passes|tops|reaches|hits|(?:goes|is|are|climbs?|rises?|grows?) (?:over|above|past|beyond|more than|higher than|to))\s+(?:about |around |roughly |some )?\$?$", text[: amount.start]):
+            continue
         described = re.sub(r"\b(?:can |may |might |will |would |typically |usually |often |easily |generally )?(?:costs?|runs?|comes? to|is|are|adds up to|amounts to|rents? for|goes for|for|at|to about|between|about|around|roughly)\s*(?:you |about |around |roughly |between |anywhere from )*$", "", line.plain(text[: amount.start]).split(":")[-1].split(";")[-1].strip(), flags=re.I).strip(" ,—–-")
         described = re.sub(r"^(?:And|But|So|While|Meanwhile|By contrast|In contrast|For comparison),?\s+", "", described)
         if not _WAY_OF_RUNNING.search(described if len(described) > 3 else line.plain(text)):
             continue
         models = line.all("M", text[: amount.start])
-        if not 3 < len(described) <= 90:
-            described = line.plain(text)[:80]
+        if len(described) <= 3 or len(described.split()) > 16:
+            described = " ".join(line.plain(text).split()[:14])
         entity = models[0].entity if models and described.strip() == models[0].entity.name else Entity(entity_iri("setup", described), "setup", described)
         value = (amount.value, amount.high) if amount.high is not None else amount.value
         written = re.sub(r"^\$", "", amount.text)

@@ -48,6 +48,19 @@ def read_release(line: Line) -> Iterator[Draft]:
                     yield release(mention, match["date"])
 
 
+_ASKED_WHEN = re.compile(r"\b[Ww]hen\b.*\?|\b[Rr]elease date\b.*\?")
+_ANSWERS = re.compile(rf"^\W*(?:A(?:nswer)?:\s*)?(?:[Ii]n|[Oo]n|[Ss]ince|[Bb]ack in)\s+(?P<date>{figures.DATE})\W*(?:$|[,.])")
+
+
+def read_answered_date(line: Line) -> Iterator[Draft]:
+    """`When was X published?`, answered by `In November 2024.`"""
+    answer = _ANSWERS.match(line.masked) if not line.all("M") else None
+    asked = line.block.section[-1] if line.block.section else ""
+    who = line.state.section
+    if answer and who is not None and _ASKED_WHEN.search(asked) and re.search(r"\b(?:" + line.lexicon.any_of("came_out") + r")\b|\bcome out\b", asked, re.I):
+        yield release(who, answer["date"])
+
+
 def release(mention: Mention, date: str) -> Draft:
     """Give when a model came out, as written."""
     written = re.sub(r"['’](?=\d{2}$)", "20", date.strip())
@@ -165,7 +178,7 @@ def read_tools(line: Line) -> Iterator[Draft]:
         if serving and subjects:
             yield from _tools(line, subjects, serving["tools"])
         bare = re.search(
-            rf"^(?:\W*(?:Runs|Works|Supported|Served|Available|Run it|Compatible|Loads|Deploy it|Serve it|Pull it|Use it)[^.;⟦]{{0,40}}?)(?P<tools>{tools})",
+            rf"^(?:\W*(?:Tried|Tested|Load it|Needs|Runs|Works|Supported|Served|Available|Run it|Compatible|Loads|Deploy it|Serve it|Pull it|Use it)[^.;⟦]{{0,40}}?)(?P<tools>{tools})",
             line.masked,
         )
         if bare and subjects:

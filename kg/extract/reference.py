@@ -28,7 +28,7 @@ GENERAL = re.compile(
 """A statement about models in general."""
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "both": 2, "pair": 2, "duo": 2, "trio": 3}
 _TOGETHER = re.compile(
-    r"^(?:(?:At launch|Today|By default|For now),?\s+)?(?P<p>(?:All (?:of them|(?P<n>two|three|four|five)(?: models| sizes| versions| variants| members)?)|Both(?: models| sizes| versions| variants| of them)?|Every (?:model|size|version|variant|member)(?: of the family| in the family)?|Each(?: of them| model| size| version)?|They all|They both|They|All (?:models|sizes|versions|variants)|(?:The|These) (?P<m>two|three|four)(?: models| sizes| versions| variants| of them)?(?= (?:are|were|have|share|come|run|take|accept|support|cost|both|can|carry|use|read|fit|need|ship|differ)\b)|The (?P<pair>pair|duo|trio)(?= \w+))\b)(?!\s+(?:sides|approaches|camps|options|ways|closed|open|cases|teams|companies|vendors|kinds|types))"
+    r"^(?:(?:At launch|Today|By default|For now),?\s+)?(?P<p>(?:All (?:of them|(?P<n>two|three|four|five)(?: models| sizes| versions| variants| members)?)|Both(?: models| sizes| versions| variants| of them)?|Either(?: model| version| size| one| of them)?(?= can\b| is\b| may\b| will\b| runs\b| has\b| takes\b)|Every (?:model|size|version|variant|member)(?: of the family| in the family)?|Each(?: of them| model| size| version)?|They all|They both|They|All (?:models|sizes|versions|variants)|(?:The|These) (?P<m>two|three|four)(?: models| sizes| versions| variants| of them)?(?= (?:are|were|have|share|come|run|take|accept|support|cost|both|can|carry|use|read|fit|need|ship|differ)\b)|The (?P<pair>pair|duo|trio)(?= \w+))\b)(?!\s+(?:sides|approaches|camps|options|ways|closed|open|cases|teams|companies|vendors|kinds|types))"
 )
 _WHOLE = re.compile(
     r"^\W*(?P<p>(?:All|Every|Each)(?: of the| our| the)? (?:models?|sizes?|versions?|variants?|members?)(?: (?:of|in) the family)?)(?= (?:is|are|was|were|can|has|have|reads?|accepts?|takes?|handles?|supports?|understands?|processe?s?|runs?|comes?|ships?|shares?|uses?|carry|carries|go|fall)\b)"
@@ -107,7 +107,7 @@ def whole_of(state: State) -> Mention | None:
 def _those(state: State, referents: tuple[Mention, ...], count: int | None) -> tuple[Mention, ...]:
     """Whom `both` or `all three` mean: the models last listed, the items above, or those of this section, where the number agrees."""
     now = tuple(m for m in state.spoken if m.entity.iri not in state.older)
-    if count == 2 and len(now) == 2 and all(m.model for m in now) and not {m.entity.iri for m in state.group} <= {m.entity.iri for m in state.spoken}:
+    if count == 2 and len(now) == 2:
         return now
     for group in (state.group, state.listed, referents, state.pair if count == 2 else (), state.recent if count else ()):
         members = tuple(m for m in group if m)
@@ -143,7 +143,7 @@ def pronouns(text: str, mentions: list[Mention], state: State) -> Iterator[tuple
     if together and together.start("p") < first_model:
         said = together.groupdict()
         count = _NUMBERS.get(
-            (said.get("n") or said.get("m") or said.get("pair") or ("both" if "both" in together["p"].casefold() else together["p"].split()[0])).casefold()
+            (said.get("n") or said.get("m") or said.get("pair") or ("both" if re.search(r"both|either", together["p"], re.I) else together["p"].split()[0])).casefold()
         )
         group = _those(state, referents, count)
         if group:

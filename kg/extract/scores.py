@@ -31,6 +31,7 @@ def read_scores(line: Line) -> Iterator[Draft]:
     told = bool(line.all("B"))
     if not told and not (line.state.benchmarks and line.all("M")):
         return
+    yield from _respectively(line)
     lead = _LEAD.match(line.masked)
     for figure in figures.scores(line.masked):
         benchmark = _benchmark(line, figure) if told else _meant(line, figure)
@@ -45,6 +46,20 @@ def read_scores(line: Line) -> Iterator[Draft]:
         if bound is None:
             continue
         yield score(bound[0], benchmark, figure, condition=condition, confidence=bound[1] if told else 0.8)
+
+
+_FIGURES = re.compile(rf"(?P<b>{B})[^.;⟦\d]{{0,40}}?(?P<x>\d+(?:\.\d+)?)\s?%? (?:and|to|versus|against|vs\.?) (?P<y>\d+(?:\.\d+)?)\s?%?(?=\W*$|,? (?:respectively|in that order))")
+
+
+def _respectively(line: Line) -> Iterator[Draft]:
+    """`For B the figures are 85.7 and 69.3`: of the two models that the sentence before named, in their order."""
+    pair = line.state.joint if len(line.state.joint) == 2 else line.state.pair
+    told = {m.entity.iri for m in pair} == {m.entity.iri for m in line.state.spoken} or pair is line.state.joint
+    if line.all("M") or len(pair) != 2 or not told:
+        return
+    for match in _FIGURES.finditer(line.masked):
+        for mention, written in zip(pair, (match["x"], match["y"]), strict=True):
+            yield score(mention, line.at(match["b"]), figures.Figure(0, 0, written, float(written)), confidence=0.8)
 
 
 def _meant(line: Line, figure: Figure) -> Mention | None:

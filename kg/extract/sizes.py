@@ -25,7 +25,7 @@ _NEEDS = re.compile(
 )
 _ON_IT = re.compile(rf"\b(?:[Oo]n|[Ww]ith)\s+(?P<device>{DEVICE})(?![\w])[^.;⟦]{{0,30}}?\b(?:run|host|serve|use|load|start)s?\s+(?P<m>⟦M\d+⟧)", re.I)
 _ENOUGH = re.compile(
-    rf"\b(?P<device>{DEVICE})\s+(?:will do|is enough|are enough|suffices?|is plenty|is sufficient|are sufficient|does the job|is all (?:it|you) needs?|can (?:run|hold|host|serve) (?:it|⟦M\d+⟧)|runs (?:it|⟦M\d+⟧)|holds (?:it|⟦M\d+⟧))\b",
+    rf"\b(?P<device>{DEVICE})\s+(?:will do|is enough|are enough|suffices?|is plenty|is sufficient|are sufficient|does the job|is all (?:it|you) needs?|can (?:run|hold|host|serve) (?:it|⟦M\d+⟧)|(?:runs|holds|hosts|takes|serves|handles|fits|carries|swallows) (?:it\b|(?P<held>⟦M\d+⟧)))",
     re.I,
 )
 """A device that is said to do: `a used RTX 3090 will do`."""
@@ -33,6 +33,10 @@ PROPER_DEVICE = re.compile(
     r"\d+\s?-?(?:GB|GiB|TB|gig)|\b[345]0[5-9]0|A[456]000|RTX|GTX|[HAB][12]00|L40|A10|T4|MI3|GB200|TPU|MacBook|Mac |laptop|phone|Raspberry|GPU|graphics card|CPU|desktop|workstation|edge device|tablet",
     re.I,
 )
+
+
+_LISTED_SIZES = re.compile(r"(?P<list>(?<![\w.])\d+(?:\.\d+)?(?:, \d+(?:\.\d+)?)*),? (?:and|or) \d+(?:\.\d+)? (?P<s>billion|million) parameters")
+"""`with 8 and 40 billion parameters`: the ones before the last, which carries the unit."""
 
 
 def read_sizes(line: Line) -> Iterator[Draft]:
@@ -43,6 +47,13 @@ def read_sizes(line: Line) -> Iterator[Draft]:
     if named := _ladder(line):
         yield from named
         return
+    for listed in _LISTED_SIZES.finditer(line.masked) if "parameters" in line.masked else ():
+        bound = owner(line, listed.start(), listed.end())
+        if bound is None:
+            continue
+        for written in re.findall(r"\d+(?:\.\d+)?", listed["list"]):
+            value = figures.scaled(written, listed["s"]) / 1e9
+            yield size(bound[0], figures.Figure(0, 0, f"{written} {listed['s']}", round(value, 6)), "", 0.9)
     for figure in figures.sizes(line.masked):
         spoken = figure.way == "parameters" or figure.unit or re.search(r"parameters?\b|\bparams\b|\bweights\b", line.masked[figure.end : figure.end + 40])
         if not spoken or re.search(r"\b(?:tokens|users|documents|dollars|images|downloads|pages|requests|people)\b", line.masked[figure.end : figure.end + 14]):
@@ -129,7 +140,7 @@ def read_hardware(line: Line) -> Iterator[Draft]:
         ):
             continue
         done.add(match.start("device"))
-        target = match.groupdict().get("m")
+        target = match.groupdict().get("m") or match.groupdict().get("held")
         bound = (line.at(target), 0.9) if target else owner(line, match.start(), match.start())
         if re.search(
             r"\b(?:any|some|most|many|small|smaller|large|larger|such|open|closed|local|dense|bigger) (?:\w+ )?models? [^⟦]{0,30}$|\bmodels? (?:that|which|of|with|from|small enough)\b[^⟦]*$",
@@ -138,8 +149,30 @@ def read_hardware(line: Line) -> Iterator[Draft]:
             continue
         if bound is None:
             continue
+        devices = [device]
+        if other := re.match(rf",?\s+or\s+(?:on\s+|in\s+|with\s+)?(?P<d>{DEVICE})(?![\w])", line.masked[match.end("device") :], re.I):
+            devices += [other["d"].strip()] if PROPER_DEVICE.search(other["d"]) else []
         for mention in together(line, bound[0]):
-            yield Draft(mention.entity, "hardware_requirement", re.sub(r"^(?:an?|the|only|just)\s+", "", device), confidence=bound[1])
+            for each in devices:
+                yield Draft(mention.entity, "hardware_requirement", re.sub(r"^(?:an?|the|only|just)\s+", "", each), confidence=bound[1])
+
+
+_HEADED = re.compile(rf"^\W*(?:\d[.)]\s+)?(?:[Tt]ier \d\W+|[Uu]nder |[Uu]p to |[Ff]or |[Oo]n |[Ww]ith |[Ii]f you have |[Yy]ou have |[Aa]n? |[Aa]t least |[Ff]its? (?:on|in) |[Rr]uns? on )*(?P<d>{DEVICE})(?:\s+(?:and (?:up|above|more)|or (?:more|less)|of VRAM|of memory|class|tier|builds?|owners?|setups?|users?))?\W*(?:\([^()]*\))?\W*$")
+_FITS_HERE = re.compile(rf"(?P<list>{M_LIST})\s+(?:(?:all|both|just|also|still|will|should|can|now|barely|only|easily|happily)\s+)*(?:fits?|runs?|works?|loads?|squeezes?|goes|(?:is|are)\s+(?:\w+\s+)?(?:comfortable|fine|at home|happy|possible|an option|a good fit|the (?:best|right|obvious|usual) (?:\w+ )?(?:choice|pick|model|one)))\b(?!\s+(?:on|in|into|with|onto)\s+(?:an?|the|one|two|four|eight|\d))")
+
+
+def read_headed_hardware(line: Line) -> Iterator[Draft]:
+    """Give the models that a section on one machine says to run there: `## 24 GB of VRAM`, `A and B are comfortable here`."""
+    above = line.block.section[-1] if line.block.section else ""
+    headed = _HEADED.match(above) if len(above) < 60 and line.all("M") and PROPER_DEVICE.search(above) else None
+    if headed is None or re.search(r"\b(?:not|never|cannot|can['’]t|won['’]t|no)\b|n['’]t\b", line.masked):
+        return
+    listed = [m["list"] for m in _FITS_HERE.finditer(line.masked)]
+    if not listed and line.block.kind == "item" and (opening := re.match(rf"\W*(?P<list>{M_LIST})\W*(?:$|[(:,—–-])", line.masked)):
+        listed = [opening["list"]]
+    device = re.sub(r"^(?:an?|the|only|just)\s+", "", headed["d"].strip())
+    for token in (t for each in listed for t in re.findall(M, each)):
+        yield Draft(line.at(token).entity, "hardware_requirement", device, confidence=0.8)
 
 
 def read_modality(line: Line) -> Iterator[Draft]:

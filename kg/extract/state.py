@@ -55,6 +55,10 @@ class State:
     """The day that a heading above gives."""
     speaker: Entity | None = None
     """Who says `we` in the article."""
+    joint: tuple[Mention, ...] = ()
+    """The models, and nothing else, that a heading above names: what its section says, it says of each."""
+    stem: str = ""
+    """The last words of this list that ended in a colon: `You may not use the models:`."""
     per_tokens: float = 0.0
     """For how many tokens the article says that its prices are."""
     caption: str = ""
