@@ -256,6 +256,8 @@ class Linker:
             return False
         if how == "group" and all(t.written.islower() and t.written in self._cues.not_names for t in tokens):
             return True
+        if how == "name" and len(tokens) > 1 and all(e.kind == "benchmark" and " " not in e.name for e in entities):
+            return False  # a coined word that people write as two: `human eval`
         plain = all(t.stem in self._cues.generic or t.word in self._cues.function or (t.word in self._cues.vocabulary and t.written.islower()) for t in tokens)
         return plain and (how != "name" or tokens[0].written.islower())
 

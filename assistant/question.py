@@ -182,6 +182,8 @@ def _outermost(hits: Sequence[Hit]) -> Iterable[Hit]:
             p.first <= hit.first and hit.last <= p.last and p.last - p.first > hit.last - hit.first and p.phrase.startswith("how ") for p in asked
         ):
             continue
+        if hit.table == "dimension" and any(w.first <= hit.first and hit.last <= w.last for w in hits if w.table == "cue" and w.value == "why"):
+            continue
         inside = any(label.first <= hit.first and hit.last <= label.last and label.last - label.first > hit.last - hit.first for label in labels)
         if not (inside and hit.table in ("focus", "cue", "predicate")):
             yield hit

@@ -10,13 +10,15 @@ from collections.abc import Iterable, Sequence
 from assistant.deciding.factors import way_of_running
 from assistant.desk import Desk
 from assistant.draft import Draft, label
-from assistant.fitting import foreign, held, telling
+from assistant.fitting import foreign, held, holds_names, telling
+from assistant.graph import Named
 from assistant.judging import tells_what_pays
 from assistant.question import Question
 from assistant.quoting import shown
 from assistant.retrieve import passages
 from assistant.units import Unit
-from assistant.words import capital, tokenize
+from assistant.words import capital, stems, tokenize
+from kg.claim import Predicate
 
 _NEED = 0.6
 _BESIDE = 0.75
@@ -25,6 +27,16 @@ _MOST = 4
 _FEWEST = 4
 """Words in a sentence that says something."""
 _AMOUNT = re.compile(r"[$€£]\s?\d")
+_SHAPES: dict[Predicate, re.Pattern[str]] = {
+    "context_window": re.compile(r"\b\d+(?:[.,]\d+)*\s?(?:[KM]\b|thousand|million|tokens)"),
+    "parameter_count": re.compile(r"\b\d+(?:\.\d+)?\s?(?:B\b|billion)"),
+    "price_input_per_mtok": _AMOUNT,
+    "price_output_per_mtok": _AMOUNT,
+    "hardware_requirement": re.compile(r"\b\d+(?:\.\d+)?\s?GB\b"),
+    "release_date": re.compile(r"\b(?:19|20)\d\d\b"),
+    "benchmark_score": re.compile(r"\b\d+(?:\.\d+)?\s?(?:%|points?\b)"),
+}
+"""How a figure of a predicate is written."""
 _MONTHLY = re.compile(r"\bmonth(?:ly)?\b", re.IGNORECASE)
 _ONLY_BOUND = re.compile(r"\b(?:below|under|at least|fees|bill)\b", re.IGNORECASE)
 
@@ -32,7 +44,7 @@ _ONLY_BOUND = re.compile(r"\b(?:below|under|at least|fees|bill)\b", re.IGNORECAS
 def voices(question: Question, desk: Desk, *, amounts: bool = False, need: float = _NEED, most: int = _MOST) -> list[Unit]:
     """Give the best sentence of each article, the fullest first; with `amounts` only sentences that give a sum of money."""
     wanted = telling(question, desk)
-    if not wanted or foreign(question, desk, wanted):
+    if not (wanted or question.links) or foreign(question, desk, wanted):
         return []
     best: dict[str, tuple[float, Unit]] = {}
     for one in passages(question, desk):
@@ -40,7 +52,9 @@ def voices(question: Question, desk: Desk, *, amounts: bool = False, need: float
         assert isinstance(unit, Unit)
         if unit.text.rstrip().endswith("?") or (len(tokenize(unit.text)) < _FEWEST and unit.kind != "row") or (amounts and not _AMOUNT.search(unit.text)):
             continue
-        share = held(question, desk, wanted, unit.text, f"{unit.context} {unit.before}")
+        if question.links and not holds_names(question, unit):
+            continue
+        share = held(question, desk, wanted, unit.text, f"{unit.context} {unit.before}") if wanted else 1.0
         if share >= need and (unit.article not in best or share > best[unit.article][0]):
             best[unit.article] = (share, unit)
     ordered = sorted(best.values(), key=lambda b: -b[0])
@@ -77,6 +91,23 @@ def figured(desk: Desk, name: str, figures: Iterable[str]) -> list[Unit]:
             if set(wanted) <= around and (article not in best or _plainer(unit, best[article])):
                 best[article] = unit
     return list(best.values())
+
+
+def unread(desk: Desk, thing: Named, predicate: Predicate, besides: Iterable[str]) -> list[Unit]:
+    """Give the sentences that state a figure of a thing, of a kind that a predicate asks for, in articles of which no claim does."""
+    shape = _SHAPES.get(predicate)
+    wanted = desk.cues.evidence.get(predicate, frozenset())
+    names = [[t.word for t in tokenize(name)] for name in (thing.name, *thing.aliases)]
+    told = set(besides)
+    found: dict[str, Unit] = {}
+    for article in desk.articles or tuple(desk.shelf.articles):
+        for unit in desk.shelf.units.of(article) if article not in told and desk.reads(article) and shape else ():
+            if unit.kind == "row" or not shape or not shape.search(unit.text) or (wanted and not wanted & stems(unit.text)):
+                continue
+            words = [t.word for t in tokenize(unit.text)]
+            if any(name and any(words[i : i + len(name)] == name for i in range(len(words) - len(name) + 1)) for name in names):
+                found.setdefault(article, unit)
+    return list(found.values())
 
 
 def _plainer(one: Unit, other: Unit) -> bool:

@@ -7,7 +7,7 @@ from assistant.asking import asked_predicates, uncovered
 from assistant.desk import Desk
 from assistant.disputes import disputes, say_disputes
 from assistant.draft import Draft, label
-from assistant.findings import camps, chosen, disagree, gather, slots
+from assistant.findings import Finding, camps, chosen, disagree, gather, slots
 from assistant.graph import Named
 from assistant.judging import judges, speaks_of_owning, tells_what_pays
 from assistant.kinds.lookup import prefer_model
@@ -18,12 +18,14 @@ from assistant.quoting import shown
 from assistant.ranking import praised_in
 from assistant.retrieve import Ranked, tradeoffs
 from assistant.units import Unit
-from assistant.voices import figured, say_voice, say_voices, upkeep, voices
+from assistant.voices import figured, say_voice, say_voices, unread, upkeep, voices
 from assistant.words import capital, listing, stems, tokenize
 from kg.agreement import openness_label
 from kg.claim import Claim, Fact, Tradeoff
 
 _ARTICLES = 5
+_PLAINLY = 0.75
+"""Share of the question's words from which a sentence speaks of just this, whatever dimension it lies on."""
 _SUMS = ("monthly_cost", "price", "price_input_per_mtok", "price_output_per_mtok")
 
 
@@ -58,7 +60,10 @@ class Conflict:
             return draft
         if question.has("predicate", *_SUMS) and (draft := _said(question, desk, amounts=True)):
             return draft
-        if question.dimensions and (draft := _merits(question, desk)):
+        about = bool(question.content or question.links) and not question.sides
+        if about and (draft := _said(question, desk, need=_PLAINLY)):
+            return draft
+        if question.dimensions and (draft := _merits(question, desk)) and not (about and uncovered(question, draft) and (_said(question, desk))):
             return draft
         return _said(question, desk) or _in_general(question, desk)
 
@@ -68,9 +73,9 @@ def asks_what_pays(question: Question) -> bool:
     return question.has("predicate", "crossover_threshold") or (question.cue("run_self") and question.has("predicate", "monthly_cost", "price") and (question.has("order", "price") or question.cue("at_least")))
 
 
-def _said(question: Question, desk: Desk, *, amounts: bool = False) -> Draft | None:
+def _said(question: Question, desk: Desk, *, amounts: bool = False, need: float = 0.6) -> Draft | None:
     """Give what each article says of it, where the question names something to speak of."""
-    return _voiced(voices(question, desk, amounts=amounts), desk, amounts=amounts) if question.content or question.quantities else None
+    return _voiced(voices(question, desk, amounts=amounts, need=need), desk, amounts=amounts) if question.content or question.quantities or question.links else None
 
 
 def _voiced(found: Sequence[Unit], desk: Desk, *, amounts: bool = False) -> Draft | None:
@@ -264,16 +269,49 @@ def _what_is(question: Question, desk: Desk) -> Draft | None:
     else:
         for predicate in asked_predicates(question):
             for finding in gather(desk, thing, predicate):
-                for group in slots(desk, finding):
-                    parties = camps(desk, group)
-                    if len(parties) > 1:
-                        disagree(draft, finding, parties)
-                    else:
-                        cited = list({_figure(c): c for c in chosen(parties[0])}.values())
-                        many = len({c.evidence.article for c in parties[0]}) > 1
-                        draft.say(f"{'The articles agree: ' if many else 'One article says so, and none contradicts it: '}{says(cited, finding.subject.name)}.", *chosen(parties[0]))
+                _held_against(draft, finding, thing)
     draft.about.append(thing)
     return draft if draft and not uncovered(question, draft) else None
+
+
+def _held_against(draft: Draft, finding: Finding, thing: Named) -> None:
+    """Say of one finding whether the articles agree, and what a sentence says that no claim was read from."""
+    desk = draft.desk
+    others = unread(desk, finding.subject, finding.predicate, {c.evidence.article for c in finding.claims})
+    for group in slots(desk, finding):
+        parties = camps(desk, group)
+        if len(parties) == 1:
+            parties = _apart(parties[0])
+        cited = list({_figure(c): c for c in chosen(parties[0])}.values())
+        amiss = [u for u in others if not _has_figure(u, parties[0])]
+        if len(parties) > 1:
+            disagree(draft, finding, parties)
+        elif amiss:
+            draft.say(f"The articles do not agree: {says(cited, finding.subject.name)}, by {label(desk, cited[0].evidence.article)}.", *chosen(parties[0]))
+            for claim in chosen(parties[0]):
+                draft.position(value(claim), claim.evidence.article, claim)
+        else:
+            many = len({c.evidence.article for c in parties[0]}) > 1
+            draft.say(f"{'The articles agree: ' if many else 'One article states it: '}{says(cited, finding.subject.name)}.", *chosen(parties[0]))
+    say_voices(draft, others)
+
+
+def _apart(claims: Sequence[Claim]) -> list[list[Claim]]:
+    """Divide claims with figures by article, where two articles have no figure in common."""
+    by_article: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_article.setdefault(claim.evidence.article, []).append(claim)
+    sets = {article: {_figure(c) for c in said} for article, said in by_article.items()}
+    numbers = all(re.search(r"\d", figure) for found in sets.values() for figure in found)
+    if numbers and len(sets) > 1 and any(not one & other for one in sets.values() for other in sets.values()):
+        return [[c for c in claims if _figure(c) == figure] for figure in dict.fromkeys(_figure(c) for c in claims)]
+    return [list(claims)]
+
+
+def _has_figure(unit: Unit, claims: Sequence[Claim]) -> bool:
+    """Whether a sentence has a number that one of these claims has."""
+    there = set(re.findall(r"\d+(?:\.\d+)?", unit.text.replace(",", "")))
+    return any(there & {n.removesuffix(".00") for n in (*re.findall(r"\d+(?:\.\d+)?", value(c).replace(",", "")), *re.findall(r"\d+", value(c)))} for c in claims)
 
 
 def _figure(claim: Claim) -> str:

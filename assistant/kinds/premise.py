@@ -25,6 +25,8 @@ from kg.claim import Claim, Fact
 from kg.vocab import slug
 
 _OPEN = frozenset({"open", "open-weight", "open-source"})
+_BETWEEN = 5
+"""Words between a maker and what it is said to have made."""
 _WHOLE = 6
 """Words from which a quote is a sentence of its own."""
 _ONLY_SERVED = re.compile(
@@ -84,6 +86,18 @@ def _owns(question: Question) -> bool:
     return False
 
 
+def _does(question: Question) -> bool:
+    """Whether a maker is said to have done something with a thing named after it, and why is asked: `why did X open Y`."""
+    if not (question.asked == "why" or question.cue("why", "taken")) or question.cue("compare", "agree"):
+        return False
+    makers = [link for link in question.links if link.of("vendor") and not link.of("model", "family")]
+    things = [link for link in question.model_links if not link.of("vendor")]
+    if len(makers) != 1 or len(things) != 1 or not 0 <= things[0].first - makers[0].last <= _BETWEEN:
+        return False
+    between = {t.word for t in question.tokens[makers[0].last : things[0].first]}
+    return not between & {"than", "and", "or", "vs", "versus", "against", "with", "on", "like"}
+
+
 def _benchmark(draft: Draft, question: Question, desk: Desk) -> None:
     """Say who is behind a benchmark, where an article names another with it and none the one that the question names."""
     names = [e.name for e in question.named("benchmark")][:1]
@@ -132,7 +146,7 @@ def _maker(draft: Draft, question: Question, desk: Desk, thing: Named) -> None:
     head = _asserted(question)
     verb = re.search(r"\b(?:made|makes?|built|builds|developed|develops|created|creates|released|by|from|owns?|belongs?)\b", head, re.IGNORECASE)
     owned = any(re.search(rf"\b{re.escape(v.name)}['’]s\s+{re.escape(thing.name)}", question.text, re.IGNORECASE) for v in question.named("vendor"))
-    owned = owned or _owns(question)
+    owned = owned or _owns(question) or _does(question)
     if not verb and not owned:
         return
     if question.asked == "yes or no" and not question.cue("premise", "tag"):
