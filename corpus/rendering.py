@@ -24,6 +24,7 @@ _BLOCKS = _words(
 _ENDS = '.!?:;…。！？：)"”'
 _LONGEST_CELL = 1500
 _LONGEST_BOLD = 100
+_LONGEST_LABEL = 40
 _MOST_COLUMNS, _MOST_ROWS_DOWN = 100, 500
 
 
@@ -96,6 +97,18 @@ class Rendering:
             return True
         if tag == "table" and (grid := data_grid(element)) is not None:
             self._table(element, *grid)
+            return True
+        if tag in {"div", "p", "li"} and (pair := _pair(element)):
+            if tag == "li":
+                self._flush()
+                self._open_item(element)
+            elif self._item is None:
+                self._flush()
+            else:
+                self._join()
+            self._buffer.append(pair)
+            self._plain = True
+            self._leave(element)
             return True
         if self._item is None or tag in {"ul", "ol", "li"}:
             self._flush()
@@ -201,6 +214,28 @@ class Rendering:
         self._lines.append(("\n".join(lines), False))
 
 
+def _pair(element: "HtmlElement") -> str:
+    """Give `label: value` of an element that is nothing but two short texts side by side, one of several that are; else nothing."""
+    if not _is_pair(element):
+        return ""
+    beside = element.getparent()
+    if beside is None or sum(_is_pair(other) for other in beside) < 2:
+        return ""
+    label, value = (_SPACE.sub(" ", part.text_content()).strip() for part in element)
+    return f"{label.rstrip(':')}: {value}"
+
+
+def _is_pair(element: "HtmlElement") -> bool:
+    if len(element) != 2 or (element.text or "").strip() or element.tag not in {"div", "p", "li"}:
+        return False
+    if any(part.tag not in {"span", "div", "b", "strong", "em", "i", "p"} or (part.tail or "").strip(" \n\t:") for part in element):
+        return False
+    if any(inner.tag not in {"a", "span", "b", "strong", "em", "i", "code", "br"} for part in element for inner in part.iterdescendants()):
+        return False
+    label, value = (part.text_content().strip() for part in element)
+    return 0 < len(label) <= _LONGEST_LABEL and label[-1] not in ".!?;," and 0 < len(value) <= _LONGEST_BOLD and value[-1] not in ".!?"
+
+
 def _joined(over: list[str]) -> str:
     """Join the header cells over one column; a group's name that the cell below it says again is said once."""
     said = [cell for cell in dict.fromkeys(over) if cell]
@@ -218,12 +253,13 @@ def _first_number(element: "HtmlElement") -> int:
 
 def data_grid(table: "HtmlElement") -> tuple[list[list[str]], int] | None:
     """Give a table's cells with spans repeated, and how many of its rows are header; None where it only lays out."""
-    if next(table.iterdescendants("table", "h1", "h2", "h3", "h4", "pre"), None) is not None:
+    inner = list(table.iterdescendants("table"))
+    if next(table.iterdescendants("h1", "h2", "h3", "h4", "pre"), None) is not None or (inner and not _holds_data(table, inner)):
         return None
     grid: list[list[str]] = []
     down: dict[int, tuple[int, str]] = {}
     heads, in_head = 0, True
-    for row in table.iter("tr"):
+    for row in _own_rows(table):
         cells = [cell for cell in row if cell.tag in {"td", "th"}]
         line: list[str] = []
         for cell in cells:
@@ -247,6 +283,24 @@ def data_grid(table: "HtmlElement") -> tuple[list[list[str]], int] | None:
     if not grid or max(map(len, grid)) < 2:
         return None
     return grid, heads if heads < len(grid) else 0
+
+
+def _own_rows(table: "HtmlElement") -> list["HtmlElement"]:
+    """Give the rows of a table without those of the tables within its cells."""
+    rows = []
+    for child in table:
+        if child.tag == "tr":
+            rows.append(child)
+        elif child.tag in {"thead", "tbody", "tfoot"}:
+            rows += [row for row in child if row.tag == "tr"]
+    return rows
+
+
+def _holds_data(table: "HtmlElement", inner: "list[HtmlElement]") -> bool:
+    """Tell a table of data with small tables in some cells from one that lays out a page: it has labels, and those are short pairs."""
+    labelled = any(cell.tag == "th" for row in _own_rows(table) for cell in row)
+    small = all(len(row) <= 2 for one in inner for row in _own_rows(one))
+    return labelled and small and all(len(one.text_content()) <= _LONGEST_CELL // 3 and next(one.iterdescendants("table"), None) is None for one in inner)
 
 
 def _is_bold(cell: "HtmlElement") -> bool:
@@ -274,8 +328,10 @@ def _cell_text(cell: "HtmlElement") -> str:
     for element in cell.iter():
         if element.tag in {"br", "p", "div"} and parts:
             parts.append(" ")
-        elif element.tag == "li" and any(part.strip() for part in parts):
+        elif element.tag in {"li", "tr"} and any(part.strip() for part in parts):
             parts.append("; ")
+        elif element.tag in {"td", "th"} and element is not cell and element.getprevious() is not None:
+            parts.append(": ")
         parts.append(element.text or "")
         if element is not cell:
             parts.append(element.tail or "")

@@ -76,7 +76,10 @@ def modelish(name: str) -> bool:
 
 def bare_name(cell: str) -> str:
     """Give a model's name without what its cell says beside it: a host's path, brackets, stars, its maker, a badge."""
-    named = re.sub(r"^[\w.-]+/(?=[A-Za-z])", "", cell.strip())
+    named = re.sub(r"^(?:[^\w\s(]\W*|\d{1,3}[.)]\s+)(?=\w)", "", cell.strip())
+    named = re.sub(r"^[\w.-]+/(?=[A-Za-z])", "", named)
+    if named.isupper() and len(named.split()) > 1:
+        named = " ".join(w.capitalize() if len(w) > 3 and w.isalpha() else w for w in named.split())
     named = re.sub(r"(?<=[\w)])\s+[a-z][\w.]*-[\w.-]+$", "", named)
     return re.sub(r"\s*\(.*\)$|[*†‡]+$|\s+(?:by|from)\s+[A-Z].*$|,\s.*$|(?<=[\w)])(?:\s*,)?(?:\s+[a-z][a-z-]+)+$", "", named).strip()
 
@@ -85,15 +88,42 @@ def names_in_tables(document: Document, lexicon: Lexicon, known: Finder) -> Iter
     """Give the names of models that tables introduce, each with its maker where the table names one."""
     tables: dict[int, list[Block]] = {}
     for block in document.blocks:
-        if block.kind == "row" and len(block.header) > 1 and block.cells:
+        if block.kind == "row" and (len(block.header) > 1 or len(block.cells) == 2) and block.cells:
             tables.setdefault(block.table, []).append(block)
     for rows in tables.values():
+        if name := _boxed(rows, lexicon):
+            yield name, next((row.cells[1] for row in rows if attribute_of(row.cells[0], lexicon) == "vendor"), "")
+            continue
+        if len(rows[0].header) < 2:
+            continue
         keys = column_keys(rows, known)
         if compares(rows, lexicon, known):
             yield from _across(rows, keys, lexicon, known)
         else:
             for row in rows:
                 yield from _down(row, keys, lexicon)
+
+
+def box_title(rows: Sequence[Block], lexicon: Lexicon) -> str:
+    """Give what heads a box of labels and values: the thing itself, in the header of a table of two columns."""
+    header = rows[0].header
+    if len(header) != 2 or not header[0] or any(len(row.cells) != 2 for row in rows) or attribute_of(header[0], lexicon):
+        return ""
+    if header[1].strip(" :").casefold() in lexicon.cues["value_header"] or attribute_of(header[1], lexicon) not in {"", "notes"}:
+        return ""
+    told = sum(attribute_of(row.cells[0], lexicon) in _FACTS for row in rows)
+    return header[0].strip() if told >= 2 and told * 2 >= len(rows) else ""
+
+
+def _boxed(rows: Sequence[Block], lexicon: Lexicon) -> str:
+    """The model that a box is about: named over it, or by the heading over a table of two columns that names nothing."""
+    name = bare_name(box_title(rows, lexicon))
+    if not name and len(rows[0].header) in {0, 2} and all(len(row.cells) == 2 for row in rows) and rows[0].section:
+        header = rows[0].header
+        plain = not any(header) or all(attribute_of(h, lexicon) in {"", "notes"} for h in header)
+        told = {attribute_of(row.cells[0], lexicon) for row in rows} & _FACTS
+        name = bare_name(rows[0].section[-1]) if plain and len(told) >= 2 else ""
+    return name if _NAMED.match(name) and modelish(name) and len(name.split()) <= 5 and name[0].isupper() else ""
 
 
 def column_keys(rows: Sequence[Block], known: Finder) -> list[str]:
@@ -105,17 +135,51 @@ def column_keys(rows: Sequence[Block], known: Finder) -> list[str]:
         said = [row.cells[i].strip(" *") for row in rows[:40] if i < len(row.cells) and row.cells[i].strip(" *-–—")]
         if key not in {"", "notes"} or len(said) < 2:
             continue
-        counted = {
-            "openness": sum(cell.casefold().replace("-", " ") in sides for cell in said),
-            "vendor": sum(
-                lexicon.named("vendor", cell) is not None or any(m.kind == "vendor" and m.end - m.start == len(cell) for m in known.find(cell)) for cell in said
-            ),
-            "license": sum(any(m.kind == "license" and m.end - m.start == len(cell) for m in known.find(cell)) for cell in said),
-        }
+        counted = _kinds(said, known, sides)
         best = max(counted, key=lambda k: counted[k])
         if counted[best] * 2 >= len(said) and counted[best] >= 2 and (best != "openness" or counted[best] * 4 >= 3 * len(said)):
             keys[i] = best
     return keys
+
+
+_BY_FORM = (
+    ("price_both", re.compile(r"\$\s?[\d.]+\s*(?:/|,|in\b).*\$\s?[\d.]+", re.I)),
+    ("context", re.compile(r"\W*\d+(?:[.,]\d+)*\s?[kKM](?: tokens| context| ctx| window)?\W*$|\W*\d{1,3},\d{3}(?: tokens)?\W*$|\W*\d{2,3},?\d{3} tokens\W*$")),
+    ("parameters", re.compile(r"\W*\d+(?:\.\d+)?\s?[BT](?: params| parameters)?\b[^$]{0,24}$")),
+    ("hardware", re.compile(r".{0,24}\d\s?GB(?: (?:VRAM|RAM|GPU|of memory))?\W*$", re.I)),
+    ("release", re.compile(r"\W*(?:\d{1,2} )?(?:[A-Z][a-z]{2,8}\.? )(?:\d{1,2}, )?20\d\d\W*$|\W*20\d\d(?:-\d\d){1,2}\W*$")),
+)
+"""What a column holds whose cells have a form that one attribute alone has."""
+
+
+def headless_keys(rows: Sequence[Block], known: Finder) -> list[str]:
+    """Give what each column of a table without a header holds, by its cells alone; empty where they do not tell."""
+    lexicon = known.names.lexicon
+    sides = {label.replace("-", " ") for labels in lexicon.openness.values() for label in labels}
+    keys = []
+    for i in range(max(len(row.cells) for row in rows)):
+        said = [row.cells[i].strip(" *") for row in rows[:40] if i < len(row.cells) and row.cells[i].strip(" *-–—")]
+        formed = {key: sum(form.match(cell) is not None for cell in said) for key, form in _BY_FORM}
+        counted = _kinds(said, known, sides)
+        mixed = "openness" if counted["openness"] else "license"
+        counted[mixed] = counted["license"] + counted.pop("openness")
+        counted |= formed
+        best = max(counted, key=lambda k: counted[k])
+        alone = formed["price_both"] and best == "price_both"
+        keys.append(best if counted[best] and (alone or counted[best] * 3 >= len(said) * 2) else "")
+    return keys
+
+
+def _kinds(said: Sequence[str], known: Finder, sides: set[str]) -> dict[str, int]:
+    """Count the cells that are nothing but a side, a maker or a licence."""
+    lexicon = known.names.lexicon
+    return {
+        "openness": sum(cell.casefold().replace("-", " ") in sides for cell in said),
+        "vendor": sum(
+            lexicon.named("vendor", cell) is not None or any(m.kind == "vendor" and m.end - m.start == len(cell) for m in known.find(cell)) for cell in said
+        ),
+        "license": sum(any(m.kind == "license" and m.end - m.start == len(cell) for m in known.find(cell)) for cell in said),
+    }
 
 
 def compares(rows: Sequence[Block], lexicon: Lexicon, known: Finder) -> bool:

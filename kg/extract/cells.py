@@ -153,12 +153,17 @@ def _openness(subject: Mention, line: Line, text: str, header: str) -> Iterator[
         return
     if weights and (TICKED.match(text) or (_OUT_THERE.match(text) and len(text.split()) <= 4)):
         yield labelled(subject, "open-weight", "open-weight")
+        yield from _place(subject, line, text)
         return
     category, label = label_in(text, line.lexicon)
     if category and len(text.split()) <= 8:
         yield labelled(subject, category, label)
+        if weights:
+            yield from _place(subject, line, text)
         yield from (Draft(subject.entity, "has_license", m.entity.name, m.entity) for m in line.all("L")[:1])
         return
+    if not category and not header:
+        yield from (Draft(subject.entity, "has_license", m.entity.name, m.entity) for m in line.all("L")[:1])
     category, label = label_in(header, line.lexicon)
     if category.startswith("open") and TICKED.match(text):
         yield labelled(subject, category, label)
@@ -203,10 +208,16 @@ def _context(subject: Mention, text: str, unit: Unit) -> Iterator[Draft]:
         yield Draft(subject.entity, "context_window", spaced[1] if spaced else figure.text, value=value, unit="tokens")
 
 
+_SAID_NO = re.compile(r"^\s*(?:[:=(–—-]\s*)?(?:no\b|not\b|none\b|[❌✘✗✖✕]|planned|soon|coming|later)", re.I)
+_DENIED = re.compile(r"\b(?:no|not|without|never|except)\s+(?:any\s+)?$|[❌✘✗✖✕]\s*$", re.I)
+
+
 def _modality(subject: Mention, line: Line) -> Iterator[Draft]:
+    """Kinds of input, without those that the cell denies: `text: yes; audio: no`, `text (no images)`."""
     seen = set()
-    for mention in line.all("Y"):
-        if mention.entity.name not in seen:
+    for token, mention in line.tokens("Y"):
+        before, after = line.modal[: token.start()], line.modal[token.end() :]
+        if mention.entity.name not in seen and not _SAID_NO.match(after) and not _DENIED.search(before):
             seen.add(mention.entity.name)
             yield Draft(subject.entity, "supports_modality", mention.entity.name)
 
@@ -238,6 +249,31 @@ def _terms(subject: Entity, attribute: str, text: str) -> Iterator[Draft]:
             for part in re.split(r"\s*[,;]\s*(?:and\s+)?", text)
             if len(part) > 3
         )
+
+
+_PAIR = re.compile(r"(?P<label>[A-Za-z][\w /()$.-]{1,30}?)\s*[:=]\s*(?P<value>[^;]+)")
+_A_MONTH = re.compile(r"^\W*(?:about |around |roughly |some |~)?\$\s?[\d,.]+[kK]?(?:\s?[-–—]\s?\$?[\d,.]+[kK]?)?\s*(?:/|per|a|each)\s*(?:mo\b|month)", re.I)
+_SO_MANY_TOKENS = re.compile(rf"^\W*(?:up to |about |max )?{figures.NUMBER}\s?(?:[kKmM]|thousand|million)?\s*(?:tokens|tok)(?: of (?:context|text))?\W*$", re.I)
+_PER_TOKENS = re.compile(r"\$\s?\d.*(?:/|per)\s*(?:1\s*)?(?:m\b|mtok|million)", re.I)
+_NO_WINDOW = re.compile(r"\b(?:out\w*|train\w*|daily|day|month\w*|speed|second|rate|volume|used|usage|cost|price|free|cut\w*)\b", re.I)
+
+
+def told_by_value(header: str, text: str) -> str:
+    """Give the attribute that a value says by its own unit, under a header that says none: `$900 per month`, `64K tokens`."""
+    if _A_MONTH.match(text):
+        return "monthly_cost"
+    if _SO_MANY_TOKENS.match(text) and not _NO_WINDOW.search(header):
+        return "context"
+    if _PER_TOKENS.search(text) and len(list(figures.money(text))) <= 2 and (len(list(figures.money(text))) == 2 or re.search(r"\b(?:in|out)", text)):
+        return "price_both"
+    return ""
+
+
+def pairs_in(text: str) -> list[tuple[str, str]]:
+    """Give the labels and values of a cell that holds several: `License: MIT; Context: 128K`."""
+    parts = re.split(r"\s*;\s+", text)
+    found = [m for part in parts if (m := _PAIR.fullmatch(part.strip()))]
+    return [(m["label"], m["value"].strip()) for m in found] if len(found) == len(parts) > 1 else []
 
 
 def setup(described: str) -> Entity:

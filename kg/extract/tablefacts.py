@@ -21,6 +21,7 @@ from kg.extract.state import State
 from kg.extract.tablenotes import read_notes
 from kg.extract.tables import read_row, subject_of
 from kg.mentions import Finder, Mention
+from kg.rownames import bare_name, box_title, widened
 
 Placed = tuple[int, int, Draft]
 
@@ -33,12 +34,15 @@ class TableReader:
         self._finder = finder
         self._table = -2
         self._frame = Frame((), -1)
+        self._boxed: Mention | None = None
+        """The model whose box the table is."""
 
     def read(self, row: Block, state: State) -> Iterator[Placed]:
         """Give the facts of a row, with its place or its note's."""
         if row.table != self._table:
             self._table = row.table
             self._frame = frame(row.table, self._settled, self._finder, state)
+            self._boxed = self._titled(row.table)
         about = self._about(row, state)
         if about is not None:
             yield from ((row.start, row.end, d) for d in self._property(row, about))
@@ -58,8 +62,16 @@ class TableReader:
             if not (marked and vague and not any(re.match(r"\W*(?:no\b|❌|✘|✗|✖)", c, re.I) for c in row.cells)):
                 yield draft
 
+    def _titled(self, table: int) -> Mention | None:
+        """The model that a table of labels and values names over itself."""
+        title = box_title(self._settled.rows.get(table, ()), self._finder.names.lexicon)
+        named = [m for m in self._finder.find(bare_name(title)) if m.kind == "model" and m.start <= 1] if title else []
+        return widened(bare_name(title), named[0]) if len(named) == 1 else None
+
     def _about(self, row: Block, state: State) -> Mention | None:
         """The model of the heading, where a row is a label and its value; None where it is not."""
+        if self._boxed is not None:
+            return self._boxed
         who = state.section or state.title
         cells = row.cells
         if who is None or len(cells) < 2 or not cells[0]:

@@ -14,7 +14,7 @@ from corpus.document import Block
 from kg import figures
 from kg.attributes import attribute_of, unit_of
 from kg.claim import Entity
-from kg.extract.cells import CROSSED, TICKED, read_cell, setup
+from kg.extract.cells import CROSSED, TICKED, pairs_in, read_cell, setup, told_by_value
 from kg.extract.columns import Column, Frame
 from kg.extract.licences import terms
 from kg.extract.line import Draft, Line, mask
@@ -112,7 +112,9 @@ def _attribute_row(row: _Row) -> Iterator[Draft]:
     for column in row.frame.columns[1:]:
         if column.model is None or column.index >= len(row.block.cells):
             continue
-        if kinds and TICKED.match(row.cell(column.index)):
+        if not attribute and not kinds:
+            yield from _undeclared(row, column.index, column.model, first, column.header)
+        elif kinds and TICKED.match(row.cell(column.index)):
             yield Draft(column.model.entity, "supports_modality", kinds[0].entity.name)
         elif attribute == "monthly_cost":
             yield from read_cell(_as_described(column.header, column.model), attribute, row.line(column.index), unit, first)
@@ -296,6 +298,23 @@ def _cell(row: _Row, column: Column, subject: Mention) -> Iterator[Draft]:
         yield from read_cell(subject, column.attribute, line, unit, column.header)
     elif column.side:
         yield from read_cell(subject, "openness", line, unit, column.header)
+    if column.attribute in {"", "notes"} and not column.modality and not column.side:
+        yield from _undeclared(row, column.index, subject, column.header, row.cell(0))
+
+
+def _undeclared(row: _Row, index: int, subject: Mention, header: str, named: str) -> Iterator[Draft]:
+    """Read a cell whose header says nothing: by the labels within it, or by its own unit; `named` is how the table names the subject."""
+    cell, lexicon = row.cell(index), row.finder.names.lexicon
+    for label, value in pairs_in(cell):
+        attribute, unit = attribute_of(label, lexicon), unit_of(label)
+        if attribute.startswith("price") and not unit.per_tokens:
+            unit = replace(unit, per_tokens=row.frame.per_tokens)
+        yield from read_cell(subject, attribute, mask(value, row.block, row.finder, State()), unit, label)
+    attribute = told_by_value(header, cell)
+    if attribute == "monthly_cost":
+        yield from read_cell(_as_described(named, subject), attribute, row.line(index), unit_of(header), header)
+    elif attribute:
+        yield from read_cell(subject, attribute, row.line(index), unit_of(header), header)
 
 
 def _as_described(text: str, model: Mention) -> Mention:
