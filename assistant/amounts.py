@@ -33,7 +33,7 @@ _SIDES = re.compile(
 )
 _SHORT_SIDE = re.compile(r"\s*(?:tokens?|toks?)?\s*(?P<side>in|out)\b(?!\s+(?:total|all|sum|a|an|the|one|our|of)\b)", re.IGNORECASE)
 _TOKENS = re.compile(r"\s*(?:\w+\s+)?(?:tokens?|toks?)\b", re.IGNORECASE)
-_PER = re.compile(r"(?:\bper|/|\bfor (?:each|every|a|one)|\beach|\bevery)\s*$", re.IGNORECASE)
+_PER = re.compile(r"(?:\bper|(?<!\bin)(?<!\bout)(?<!input)(?<!output)/|\bfor (?:each|every|a|one)|\beach|\bevery)\s*$", re.IGNORECASE)
 _THEREOF = re.compile(r"\b(?:of (?:them|which|that|these|it)|thereof)\b", re.IGNORECASE)
 _TIMES = re.compile(
     rf"(?<![\w.$€£]){_NUMBER}\s+(?:\w+\s+)?(?P<unit>requests?|calls?|documents?|questions?|conversations?|chats?|messages?|quer(?:y|ies)|e-?mails?|tickets?|pages?|letters?|reports?|times|runs?|summaries|summarys)\b",

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from assistant import plan
 from assistant.cues import Cues
+from assistant.elided import complete
 from assistant.graph import Described, Named, View
 from assistant.linking import Linker
 from assistant.question import Question, read
@@ -144,7 +145,7 @@ class Desk:
 
     def read(self, text: str) -> Question:
         """Read a question with the names of this generation."""
-        return read(text, self.shelf.linker, self.shelf.cues)
+        return read(complete(text, self.shelf.linker), self.shelf.linker, self.shelf.cues)
 
     def info(self, article: str) -> Described | None:
         return self.shelf.articles.get(ArticleId(article))

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.describe import released
-from assistant.desk import Desk
+from assistant.desk import Desk, Thing
 from assistant.draft import Draft
 from assistant.graph import Named
 from assistant.linking import Link
@@ -34,8 +34,16 @@ _ONLY_PERIOD = re.compile(r"(?:(?:how much|what) (?:is|would|does|do)?\s*(?:that
 _COUNTED = re.compile(r"(?<![\w.$])\d[\d.,]*\s?(?:k|m|b|thousand|million|billion)?(?:\s+(?:input|output|prompt|completion)?\s*(?:tokens?|toks?))(?:\s+(?:in|out)\b)?", re.IGNORECASE)
 _ONLY_AMOUNT = re.compile(r"(?:for|with|at)?\s*(?P<amount>\d[\d.,]*\s?(?:k|m|b|thousand|million|billion)?(?:\s+(?:input|output|prompt|completion))?(?:\s+(?:tokens?|toks?|in|out))*)$", re.IGNORECASE)
 _ONLY_ORDER = re.compile(r"(?:(?:is|are|do|does)\s+(?:there|they|you|we)?\s*(?:have|know)?\s*)?(?:an?y(?:thing|one|\s+model)?|something|one|an?)?\s*(?:(?:which|what|who)(?: one| of them)? is\s+)?(?:the\s+)?(?:more |less |most |least )?\w+(?:\s+(?:one|ones|model|models|option))?$", re.IGNORECASE)
+_GENERATION = re.compile(
+    r"\b(?:(?:one|version|model|generation|release)s?,? (?:that )?(?:came |was |released )?(?:(?P<before>before|prior to|preceding)|after|following)(?: (?:it|that|this|that one))?|(?:the )?(?P<previous>previous|preceding|next|following) (?:one|version|model|generation|release))\b",
+    re.IGNORECASE,
+)
+_ONLY_SIDE = re.compile(r"(?:and |for |the |as |on |in )*(?P<side>inputs?|outputs?|outgoing|incoming|completions?|prompts?|answers?)(?: tokens?| side| then| instead)*$", re.IGNORECASE)
+_WHO_BETTER = re.compile(r"(?:who|which|what|anyone|any|anything|does any\w*)\b", re.IGNORECASE)
+_THEY_MAKE = re.compile(r"\b(?:they|them|he|she)\b(?= (?:also |else )?(?:mak|made|offer|build|built|sell|sold|releas|publish|have|charge|own|provid|develop))", re.IGNORECASE)
 _ANY_OTHER = re.compile(r"(?:(?:is|are|do|does)\b.*|any\w*\b.*|something\b.*|an?\s.*)", re.IGNORECASE)
 _ASKED_FOR: dict[str, tuple[EntityKind, ...]] = {"benchmark": ("benchmark",), "tool": ("tool",), "vendor": ("vendor",), "license": ("license",), "model": ("model", "family")}
+_MEANING = re.compile(r"(?:what|who)(?: is|'s|s| are| does)? (?:an? |the |is )?(?P<term>[\w-]+(?: [\w-]+){0,2}?)(?: mean)?$", re.IGNORECASE)
 _THINGS: tuple[EntityKind, ...] = ("model", "family", "tool", "benchmark", "license", "vendor")
 _REMEMBERED = 6
 _SHORT_COMPARISON = 7
@@ -72,6 +80,8 @@ def rewrite(text: str, before: Turn, desk: Desk) -> str:
     if fold(plain).strip(" ?!.") in ("why", "why is that", "how come", "why so", "and why", "why not", "but why"):
         return _why(before)
     antecedents = _antecedents(before, desk)
+    if (earlier := _earlier(plain, before, antecedents, desk)) is not None:
+        return earlier
     if (bent := _bent(plain, now, before, antecedents)) is not None:
         return bent
     if (pair := _between_two(plain, now, before)) is not None:
@@ -89,7 +99,7 @@ def rewrite(text: str, before: Turn, desk: Desk) -> str:
         return _merged(plain, now, before, antecedents)
     if now.model_links or (now.links and not _has_pronoun(plain)):
         return plain
-    if (company := _COMPANY.search(plain)) is not None and (maker := _maker(antecedents, before, desk)):
+    if (company := _COMPANY.search(plain) or (_THEY_MAKE.search(plain) if len(antecedents) == 1 and antecedents[0].kind in ("model", "family") else None)) is not None and (maker := _maker(antecedents, before, desk)):
         return plain[: company.start()] + maker + plain[company.end() :]
     return _resolved(plain, antecedents)
 
@@ -128,7 +138,13 @@ def _antecedents(before: Turn, desk: Desk) -> list[Named]:
     about = list(before.draft.about) if before.draft else []
     if told and not any(e.kind in kinds for e in about):
         return told
-    return about or before.question.named("model", "family") or before.question.named("license", "vendor", "tool", "benchmark", "concept") or _told(before, desk, _THINGS)[:1]
+    return about or before.question.named("model", "family") or before.question.named("license", "vendor", "tool", "benchmark", "concept") or _told(before, desk, _THINGS)[:1] or _defined(before)
+
+
+def _defined(before: Turn) -> list[Named]:
+    """Give the term that the last question asked the meaning of."""
+    term = _MEANING.match(before.text.strip(" ?!."))
+    return [Thing("", "concept", term["term"])] if term and before.draft is not None and not before.draft.abstained else []
 
 
 def _told(before: Turn, desk: Desk, kinds: tuple[EntityKind, ...]) -> list[Named]:
@@ -149,14 +165,52 @@ def _bent(text: str, now: Question, before: Turn, antecedents: list[Named]) -> s
     if (amount := _ONLY_AMOUNT.match(rest)) and (old := _COUNTED.search(before.text)):
         written = amount["amount"] if re.search(r"tok|in\b|out", amount["amount"], re.IGNORECASE) else f"{amount['amount']} tokens"
         return before.text[: old.start()] + written + before.text[old.end() :]
+    if (side := _ONLY_SIDE.match(rest)) and (work := _COUNTED.search(before.text)):
+        word = "output" if side["side"].casefold().startswith(("out", "compl", "answ")) else "input"
+        swapped = re.sub(r"\b(?:inputs?|outputs?|prompts?|completions?)\b", word, before.text, count=1, flags=re.IGNORECASE)
+        return swapped if swapped != before.text else f"{before.text[: work.end()]} {word}{before.text[work.end() :]}"
+    if side and before.question.has("predicate", "price", "price_input_per_mtok", "price_output_per_mtok") and antecedents:
+        return f"What is the {'output' if side['side'].casefold().startswith(('out', 'compl', 'answ')) else 'input'} price of {' and '.join(e.name for e in antecedents[:4])}?"
     orders = now.of("order")
-    if orders and _ONLY_ORDER.match(rest) and not _PICK.search(text):
+    if orders and before.question.named("benchmark") and len(antecedents) == 1 and _WHO_BETTER.match(rest):
         word = now.covers(orders[0].first, orders[0].last)
+        return f"Which models score {word} than {antecedents[0].name} on {before.question.named('benchmark')[0].name}?"
+    if _subjectless(rest, now) and antecedents:
+        return f"{rest} {'on' if now.quantities else 'of'} {' and '.join(e.name for e in antecedents[:4])}?"
+    if orders and _ONLY_ORDER.match(rest) and not _PICK.search(text) and not (before.question.of("order") and len(before.draft.about if before.draft else ()) < 2):
+        longest = max(orders, key=lambda h: h.last - h.first)
+        word = now.covers(longest.first, longest.last)
         several = list(before.draft.about) if before.draft and len(before.draft.about) > 1 else list(before.spoken_of[:2])
         if _ANY_OTHER.match(rest) or len(several) < 2:
             return f"Which models are {word} than {antecedents[0].name}?" if antecedents and antecedents[0].kind in ("model", "family") else None
         return f"Which is {word}, {' or '.join(e.name for e in several[:4])}?"
     return None
+
+
+def _earlier(text: str, before: Turn, antecedents: list[Named], desk: Desk) -> str | None:
+    """Ask the earlier question of the generation before, or after, by the dates that articles state for the family."""
+    match = _GENERATION.search(text)
+    if match is None or not antecedents or antecedents[0].kind not in ("model", "family"):
+        return None
+    own = _measure(antecedents[0], "release_date", desk)
+    kin = {e.iri: e for parent in desk.above(antecedents[0])[-1:] for e in desk.below(parent)}
+    dated = [(day, e) for e in kin.values() if (day := _measure(e, "release_date", desk)) and own and e.iri != antecedents[0].iri]
+    older = bool(match["before"]) or (match["previous"] or "").casefold() in ("previous", "preceding")
+    fits = [(day, e) for day, e in dated if own and (day < own if older else day > own)]
+    link = next(iter(before.question.model_links), None)
+    if not fits or link is None:
+        return None
+    name = (max if older else min)(fits, key=lambda f: f[0])[1].name
+    tokens = before.question.tokens
+    whole = before.question.text
+    return whole[: tokens[link.first].start] + name + whole[tokens[link.last - 1].end :]
+
+
+def _subjectless(rest: str, now: Question) -> bool:
+    """Whether a whole question asks for a property of nothing: `how much for 10 million tokens`."""
+    asks = re.match(r"(?:how much|what|how many|how big|how large)\b", rest, re.IGNORECASE)
+    named = now.of("focus", "vendor", "model", "tool", "benchmark", "article") or now.openness or now.of("order") or now.sides
+    return bool(asks and now.predicates and now.quantities and not now.content and not named and not _has_pronoun(rest) and any(q.unit.endswith("tokens") for q in now.quantities))
 
 
 def _sided(text: str, now: Question, desk: Desk) -> str:
@@ -219,7 +273,7 @@ def _merged(text: str, now: Question, before: Turn, antecedents: list[Named]) ->
     labels, had_labels = now.of("openness"), old.of("openness")
     if labels and had_labels and not changes:
         changes.append((old.tokens[had_labels[0].first].start, old.tokens[had_labels[0].last - 1].end, now.covers(labels[0].first, labels[0].last)))
-    orders, had_orders = now.of("order"), old.of("order")
+    orders, had_orders = sorted(now.of("order"), key=lambda h: h.first - h.last), old.of("order")
     if orders and had_orders and not changes:
         changes.append((old.tokens[had_orders[0].first].start, old.tokens[had_orders[0].last - 1].end, now.covers(orders[0].first, orders[0].last)))
     dims, had_dims = now.of("dimension"), old.of("dimension")

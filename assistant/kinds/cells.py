@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.arithmetic import difference, ratio
+from assistant.arithmetic import difference, ratio, yearly
 from assistant.desk import Desk
 from assistant.draft import Draft, label
 from assistant.fitting import held, telling
@@ -21,6 +21,7 @@ from assistant.words import capital, stems, tokenize
 
 _FIGURE = re.compile(r"(?P<money>[$€£]\s?)?(?P<number>\d[\d,]*(?:\.\d+)?)(?P<percent>\s?%)?")
 _WHOLE = frozenset(stems("total sum all overall month together"))
+_MONTHLY = frozenset(stems("month monthly"))
 _SHARE = 0.3
 _ASKING = ("difference", "ratio", "gap", "reckon", "yearly", "monthly_cost", "price", "cost", "total")
 """Entries whose words ask for the sum and tell no table from another."""
@@ -66,6 +67,28 @@ def apart(question: Question, desk: Desk) -> Draft | None:
         draft.say(f"{capital(label(desk, unit.article))} says of it: “{sentence(shown(desk, unit))}”", unit)
     draft.about += things
     return draft
+
+
+def over_a_year(question: Question, desk: Desk) -> Draft | None:
+    """Multiply by twelve what a table gives a month for the thing named, where the table is on what the question speaks of."""
+    wanted = {t.stem: desk.shelf.units.weight(t.stem) for t in question.content} | {s: 1.0 for h in question.of("dimension", "support") for s in (stems(h.phrase))}
+    if len(question.model_links) != 1 or not wanted:
+        return None
+    named = question.model_links[0].of("model", "family")
+    rows = [(e, u) for a in desk.shelf.articles if desk.reads(a) for u in desk.shelf.units.of(a) if u.kind == "row" for e in named if _is_of(u, e)]
+    for entity, row in rows:
+        around = _around(desk, row)
+        monthly = [c for at, head in enumerate(row.header) if stems(head) & _MONTHLY and (c := _cell(row, at)) is not None]
+        share = held(question, desk, wanted, "", " ".join((row.context, *(u.text for u in around))))
+        if len(monthly) != 1 or share < _SHARE:
+            continue
+        computed = yearly(float(monthly[0].value))
+        draft = Draft(desk, "numeric", [entity])
+        draft.say(f"That comes to {computed.shown} a year on {entity.name}: {computed.how}.", row, derived=computed.how)
+        for unit in [u for u in around if stems(u.text) & wanted.keys()][:1]:
+            draft.say(f"{capital(label(desk, unit.article))} says of it: “{sentence(shown(desk, unit))}”", unit)
+        return draft
+    return None
 
 
 def _around(desk: Desk, row: Unit) -> list[Unit]:

@@ -33,7 +33,7 @@ class Chain:
             return 0.0
         if question.focus == "model" and question.asked in ("which", "what", "how many"):
             return 0.0
-        described = bool(question.of("order") or question.of("openness") or question.quantities or question.cue("standing", "closest") or question.of("modality"))
+        described = bool(question.of("order") or question.of("openness") or question.quantities or question.cue("standing", "closest") or question.of("modality") or question.named("license"))
         if question.model_links and not only_describing(question):
             return 0.72 if question.of("order") and _grouped(question) and question.asked != "yes or no" else 0.0
         sized = any(q.unit == "billion" for q in question.quantities) and bool(question.named("vendor"))

@@ -1,5 +1,6 @@
 """Two or more models side by side: in sentences on one attribute, as a table on several."""
 
+import re
 from collections.abc import Sequence
 
 from assistant.asking import asked_predicates, strange, uncovered
@@ -21,6 +22,9 @@ _OVERALL: tuple[Predicate, ...] = (
 )
 
 
+_MORE_OPEN = re.compile(r"\b(?:more|less|most|least) (?:open|closed|free)\b|\bopener\b|\bwhich (?:of|one|is)\b.*\b(?:open|closed|proprietary)\b", re.IGNORECASE)
+
+
 class Comparison:
     """Sets things side by side."""
 
@@ -30,6 +34,8 @@ class Comparison:
         things = compared(question)
         if strange(question) or len(things) < 2 or question.cue("why"):
             return 0.0
+        if question.openness and len(question.model_links) > 1 and _MORE_OPEN.search(question.text):
+            return 0.96
         cued = question.cue("compare", "difference", "pros", "cons") or question.of("order") or " or " in question.text.casefold() or " and " in question.text.casefold()
         one_of_many = len(question.named("benchmark")) > 1
         return 0.8 if cued or one_of_many else 0.55
@@ -52,17 +58,17 @@ def compared(question: Question) -> list[Named]:
 def _models(question: Question, desk: Desk, things: Sequence[Named]) -> Draft | None:
     things = list({e.iri: e for e in things}.values())
     draft = Draft(desk, "comparison")
-    if question.cue("pros", "cons"):
+    predicates = _predicates(question, desk)
+    if question.cue("pros", "cons") and not predicates:
         _marks(draft, desk, things)
         if draft:
             draft.about += things
             return draft
-    predicates = _predicates(question, desk)
     if not predicates:
         return _table(draft, question, desk, things)
     found: dict[str, list[Finding]] = {}
     for thing in things:
-        found[thing.iri] = [f for p in predicates for f in look_up(desk, question, thing, [p])] if "benchmark_score" not in predicates else _scores(question, desk, thing)
+        found[thing.iri] = [f for p in predicates for f in (gather(desk, thing, p) if p == "openness" else look_up(desk, question, thing, [p]))] if "benchmark_score" not in predicates else _scores(question, desk, thing)
     for thing in things:
         others = {slug(t.name) for t in things if t.iri != thing.iri}
         found[thing.iri] = [f for f in found[thing.iri] if slug(f.subject.name) not in others]
@@ -86,9 +92,15 @@ def _predicates(question: Question, desk: Desk) -> list[Predicate]:
     if asked_benchmarks(question, desk):
         return ["benchmark_score"]
     orders = measures(question, desk)
+    if orders and question.asked in ("who", "whose", "which"):
+        asked = [p for p in asked if p != "developed_by"]
     if orders and not asked:
         price = orders[0].quality == "price"
         return ["price_input_per_mtok", "price_output_per_mtok"] if price else [orders[0].predicate]
+    if not asked and question.has("dimension", "cost"):
+        return ["price_input_per_mtok", "price_output_per_mtok"]
+    if not asked and question.openness:
+        return ["openness", "has_license"]
     return [p for p in asked if p != "benchmark_score"] or asked
 
 
@@ -112,8 +124,10 @@ def _verdict(draft: Draft, question: Question, desk: Desk, things: Sequence[Name
         if len(best) < 2:
             return
         ordered = sorted(best, key=lambda b: -b[0] if measure.highest else b[0])
-        if ordered[0][0] == ordered[1][0]:
-            draft.say(f"{listing([b[1].name for b in ordered])} stand level: {value(ordered[0][2])}.", *[b[2] for b in ordered])
+        level = [b for b in ordered if b[0] == ordered[0][0]]
+        if len(level) > 1:
+            names = listing([b[1].name for b in level])
+            draft.say(f"{names} stand level{' and come first' if len(level) < len(ordered) else ''}: {value(ordered[0][2])}.", *[b[2] for b in level])
             return
         word = "higher" if measure.highest else "lower"
         word = {"size": "larger", "context": "longer", "date": "later"}.get(measure.quality, word) if measure.highest else {"size": "smaller", "context": "shorter", "date": "earlier"}.get(measure.quality, word)

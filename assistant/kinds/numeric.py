@@ -11,7 +11,7 @@ from assistant.draft import Draft, label
 from assistant.findings import camps, chosen, gather
 from assistant.graph import Named
 from assistant.kinds.aggregate import side_gap
-from assistant.kinds.cells import apart
+from assistant.kinds.cells import apart, over_a_year
 from assistant.kinds.conflict import thresholds
 from assistant.kinds.costs import PRICES, of_setup, of_tokens, over_time, period_asked
 from assistant.kinds.lookup import subjects
@@ -46,6 +46,8 @@ class Numeric:
             and (question.has("dimension", "cost") or question.has("predicate", "price"))
         ):
             return 0.8
+        if question.cue("yearly") and len(question.model_links) == 1 and question.content:
+            return 0.8
         if question.cue("difference", "ratio", "gap") and (len(question.model_links) > 1 or len(question.sides) > 1 or asked_benchmarks_named(question)):
             return 0.82
         if _scaled(question):
@@ -70,12 +72,14 @@ class Numeric:
             return _break_even(question, desk) if question.model_links else thresholds(question, desk)
         if question.cue("yearly") and not question.cue("difference") and not question.model_links:
             return of_setup(question, desk) or over_time(question, desk)
+        if question.cue("yearly") and len(question.model_links) == 1 and not question.cue("difference") and (told := over_a_year(question, desk)):
+            return told
         if question.cue("average"):
             return _average(question, desk)
         if question.cue("total") and not question.cue("difference", "ratio"):
             return _sum(question, desk)
         if len(question.model_links) > 1 or (question.model_links and question.cue("difference")):
-            return _difference(question, desk) or apart(question, desk)
+            return (apart(question, desk) if question.content or question.has("predicate", "monthly_cost") else None) or _difference(question, desk) or apart(question, desk)
         if len(question.sides) > 1 and question.cue("difference", "gap", "ratio"):
             return side_gap(question, desk)
         return of_setup(question, desk) or (None if question.model_links else over_time(question, desk))

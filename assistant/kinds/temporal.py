@@ -65,7 +65,7 @@ class Temporal:
         ordered = question.cue("first", "later", "sequence") or question.has("order", "date")
         if len(things) > 1 and (question.cue("elapsed") or (question.asked in ("how much", "how many", "how long") and question.cue("later"))):
             return 0.96
-        if len(things) > 1 and ordered and not question.has("predicate", "benchmark_score") and question.asked in ("which", "what", "who", "yes or no", "when", ""):
+        if len(things) > 1 and ordered and not (question.model_links and question.has("predicate", "benchmark_score")) and question.asked in ("which", "what", "who", "yes or no", "when", ""):
             return 0.9
         if _as_of(question) and (things or question.named("benchmark") or question.predicates):
             return 0.86
@@ -131,6 +131,9 @@ def _order(question: Question, desk: Desk) -> Draft | None:
             draft.say(capital(says(chosen(camp), one.thing.name)) + ".", *chosen(camp))
         if one.unit is not None:
             say_quote(draft, one.unit)
+    if missing := [t.name for t in things if all(d.thing.iri != t.iri for d in dated)]:
+        draft.say(f"The articles state no date for {listing(missing)}.")
+        draft.complete = False
     draft.about += [ordered[-1 if latest else 0].thing]
     return draft
 

@@ -1,0 +1,30 @@
+"""Write out a name that leans on the one before it: `Llama 3 and 3.1`, `opus 4 vs 4.1`.
+
+Only where the name so completed is one that the graph knows.
+"""
+
+import re
+
+from assistant.linking import Linker
+from assistant.words import tokenize
+
+_NEXT = re.compile(r"\s*(?:,|/|&|\band\b|\bor\b|\bvs\.?|\bversus\b|\bto\b|\bthan\b|\bbefore\b|\bafter\b)\s*(?P<number>\d{1,2}(?:\.\d{1,2})?)(?![\w.%]|,\d|\s*(?:[kmb]\b|gb\b|million|billion|thousand|tokens?|months?|years?|days?|cards?|gpus?|points?|times|models?|users?))", re.IGNORECASE)
+_LAST_NUMBER = re.compile(r"\d+(?:\.\d+)?$")
+
+
+def complete(text: str, linker: Linker) -> str:
+    """Give the text with such names in full; the text itself where there is none."""
+    if not _NEXT.search(text):
+        return text
+    links, _ = linker.links(text, tokenize(text))
+    tokens = tokenize(text)
+    for link in reversed([link for link in links if link.of("model", "family")]):
+        end = tokens[link.last - 1].end
+        match = _NEXT.match(text[end:])
+        if match is None or not _LAST_NUMBER.search(link.written):
+            continue
+        name = _LAST_NUMBER.sub(match["number"], link.written)
+        known, unknown = linker.links(name, tokenize(name))
+        if len(known) == 1 and not unknown and known[0].last == len(tokenize(name)) and known[0].of("model", "family"):
+            text = text[: end + match.start("number")] + name + text[end + match.end("number") :]
+    return text
