@@ -121,7 +121,7 @@ def _written(text: str, spans: list[tuple[int, int, tuple[int, ...], str]], ever
     return "".join([*out, text[at:]])
 
 
-_MAKER_BEFORE = r"(?:\b(?:by|from|of|at|lab|labs|company|startup|vendor|maker|developer|companies like|vendors like|labs like|providers like|such as the lab)\s+(?:the\s+)?(?:\w+\s+){0,3})$"
+_MAKER_BEFORE = r"(?:\b(?:[Aa]ccording to|by|from|of|at|lab|labs|company|startup|vendor|maker|developer|companies like|vendors like|labs like|providers like|such as the lab)\s+(?:the\s+)?(?:\w+\s+){0,3})$"
 _MAKER_AFTER = r"^(?:['’]s?\s|\s+(?:has\s+|have\s+|also\s+|itself\s+|just\s+|recently\s+)*(?:released|releases|launched|unveiled|introduced|announced|open-sourced|published|makes|made|builds|built|trained|develops|developed|offers|ships|says|said|claims|reports|calls|describes|licenses|charges|plans|maintains|was founded|is a (?:\w+ )?(?:lab|company|startup)|researchers|engineers|team)\b)"
 
 

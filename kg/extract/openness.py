@@ -81,6 +81,10 @@ def _labelled(line: Line, match: re.Match[str], category: str, limit: int) -> It
     if re.match(r"weights\b", match["label"], re.I) and (owned := re.search(rf"(?P<list>{M})['’]s\s+$", before)):
         yield from _mentions(line, [owned["list"]], 0.9)
         return
+    short = re.search(rf"(?P<list>{M})['’]s\s+(?:still |also |now |fully |all )?$", before)
+    if short and re.match(r"\s*(?:[,.;:!)]|$|and\b|but\b|so\b)", after):
+        yield from _mentions(line, [short["list"]], 0.95)
+        return
     if bracket := re.search(rf"(?P<list>{M_LIST})\s*\(\s*(?:the\s+)?$", before):
         if re.match(r"[^()]{0,30}\)", after):
             yield from _mentions(line, re.findall(M, bracket["list"])[-1:], 1.0)

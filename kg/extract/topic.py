@@ -91,7 +91,7 @@ def _speaks(labels: Sequence[str], lexicon: Lexicon) -> int:
     keys = [attribute_of(label, lexicon) for label in labels]
     telling = {k for k, label in zip(keys, labels, strict=True) if label.strip(" ?").casefold() not in _GENERAL and _tells(k, label)}
     priced = {"price_input", "price_output"} <= set(keys)
-    if len(telling) >= 2:
+    if len(telling) >= 2 or (priced and telling and "model" in keys):
         return 2
     return int(
         (priced and ("model" in keys or bool(telling)))
