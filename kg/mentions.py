@@ -416,7 +416,8 @@ class Finder:
             text[at:],
         )
         alone = re.match(r"[\w.]+(?:\s+(?:model|variant|version|edition|one|sibling)\b|(?=\W*$|\s*[,;:.)]|['’]s\b)|\s+(?:is|was|has|runs?|needs?|requires?|costs?|scores?|fits?|comes|can|supports?|beats|matches|uses?|takes?|holds?|reads?|gets?|wants?)\b)", text[at:])
-        if model is None and salient is not None and (several or alone):
+        other = salient is not None and salient.of("size").casefold() not in {"", part.text.casefold()}
+        if model is None and salient is not None and (several or (alone and other)):
             model = self.grammar.inherit(ModelName(salient.family, tuple(p for p in salient.parts if p.kind != "size")), (part,))
         if model is None:
             return []
