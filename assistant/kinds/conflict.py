@@ -48,9 +48,12 @@ class Conflict:
     def answer(self, question: Question, desk: Desk) -> Draft | None:
         if question.unknown:
             return _named_otherwise(question, desk)
-        if question.cue("best_said") and not question.dimensions and not question.model_links and question.has("focus", "model"):
-            return _best(question, desk)
+        best = question.cue("best_said") or question.has("order", "quality")
+        if best and not set(question.dimensions) - {"quality"} and not question.model_links and question.has("focus", "model") and (draft := _best(question, desk)):
+            return draft
         if question.model_links or question.named("vendor"):
+            if question.cue("agree") and not question.predicates and not question.openness and (draft := _everything(question, desk)):
+                return draft
             return (_named_otherwise(question, desk) if question.cue("agree") else None) or _what_is(question, desk) or (_disputed(question, desk) if question.cue("agree") else None)
         if asks_what_pays(question) and (draft := thresholds(question, desk)):
             return draft
@@ -95,7 +98,7 @@ def _sums(text: str) -> set[str]:
 
 def _in_general(question: Question, desk: Desk) -> Draft | None:
     """List the gravest disagreements, where the question names nothing that they should be about; then what an article doubts, and break-even points."""
-    if question.content or question.links or question.dimensions:
+    if question.content or question.links or question.dimensions or question.sides or question.has("order"):
         return None
     draft = Draft(desk, "conflict")
     found = disputes(desk)
@@ -111,13 +114,27 @@ def _in_general(question: Question, desk: Desk) -> Draft | None:
     return draft or None
 
 
+def _everything(question: Question, desk: Desk) -> Draft | None:
+    """Say all that is at odds about one thing: what the graph holds, and the sizes and versions that articles give it."""
+    if question.quantities or len(question.model_links) > 1 or re.search(r"\d[bB]\b", question.model_links[0].written if question.model_links else ""):
+        return None
+    things = [e for link in question.model_links[:1] for e in prefer_model(link.of("model", "family"))]
+    draft = _disputed(question, desk) or Draft(desk, "conflict")
+    if things:
+        sizes = Draft(desk, "conflict")
+        _make_up(sizes, question, desk, things[0])
+        if sizes.contradictory and len(set(re.findall(r"speaks of ([^.]+)\.", sizes.text))) > 1:
+            draft.absorb(sizes)
+    return draft if draft.contradictory else None
+
+
 def _disputed(question: Question, desk: Desk) -> Draft | None:
     """Give what is disputed about the things named, of the predicate asked for where one is; sizes also where only a sentence disputes them."""
     things = [e for link in question.model_links for e in link.of("model", "family")] or question.named("vendor")
     draft = Draft(desk, "conflict")
     draft.about += things[:1]
     iris = {same.iri for thing in things for same in (*desk.same(thing), *desk.below(thing))}
-    asked = asked_predicates(question)
+    asked = asked_predicates(question) if question.predicates else []
     found = [d for d in disputes(desk) if d.subjects & iris and (not asked or {c.body.predicate for c in d.claims if isinstance(c.body, Fact)} & set(asked))]
     sizes = [f"{m}" for thing in things[:1] for m in re.findall(r"(?<![\w.])(\d+(?:\.\d+)?)\s?[bB]\b", thing.name)]
     say_disputes(draft, found)
@@ -235,7 +252,7 @@ def _best(question: Question, desk: Desk) -> Draft | None:
     for claim in [*desk.all_facts("benchmark_score"), *desk.opinions("guidance"), *desk.opinions("tradeoff")]:
         for entity in praised_in(desk, claim):
             sides = desk.sides(entity)
-            if (not side or side in sides) and not any(e.iri == entity.iri for e, _ in named.get(claim.evidence.article, [])):
+            if (not side or side in sides or (not sides and side in {w.word for w in tokenize(claim.evidence.quote)})) and not any(e.iri == entity.iri for e, _ in named.get(claim.evidence.article, [])):
                 named.setdefault(claim.evidence.article, []).append((entity, claim))
     if not named:
         return None

@@ -27,6 +27,8 @@ _FLOOR = 0.9
 _APPLIES = 0.9
 """How much more an advice counts whose conditions the situation meets."""
 _TOP = 3
+_PLAIN = 0.55
+"""Fit from which an outright advice answers, whatever side it is for."""
 _LEAD = {
     "open": "For this situation the articles point to an open model that you host yourself.",
     "closed": "For this situation the articles point to a closed model, used through its API.",
@@ -94,6 +96,10 @@ class Recommendation:
         if _skilled(question) and (draft := _for_a_skill(question, desk)):
             return draft
         found = advice(question, desk) if question.focus in ("tool", "model", "vendor", "license") or _of_what_no_number_measures(question) else []
+        if not question.sides and not question.cue("both_sides", "partly") and question.focus not in ("side", "tool") and not found:
+            plain = [one for one in advice(question, desk) if one.score >= _PLAIN]
+            if plain and set(told(question.text)) <= {"customisation"}:
+                return _advised(plain, desk)
         if question.focus == "tool" or (found and not question.sides):
             return _advised(found, desk)
         return _side_for(question, desk) or _advised(found or advice(question, desk), desk)
