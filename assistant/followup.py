@@ -40,7 +40,7 @@ _GENERATION = re.compile(
 )
 _ONLY_SIDE = re.compile(r"(?:and |for |the |as |on |in )*(?P<side>inputs?|outputs?|outgoing|incoming|completions?|prompts?|answers?)(?: tokens?| side| then| instead)*$", re.IGNORECASE)
 _WHO_BETTER = re.compile(r"(?:who|which|what|anyone|any|anything|does any\w*)\b", re.IGNORECASE)
-_THEY_MAKE = re.compile(r"\b(?:they|them|he|she)\b(?= (?:also |else )?(?:mak|made|offer|build|built|sell|sold|releas|publish|have|charge|own|provid|develop))", re.IGNORECASE)
+_THEY_MAKE = re.compile(r"(?<=\bby )(?:them|that one)\b|(?<=\bfrom )them\b|\b(?:they|them|he|she)\b(?= (?:also |else )?(?:mak|made|offer|build|built|sell|sold|releas|publish|have|charge|own|provid|develop))", re.IGNORECASE)
 _ANY_OTHER = re.compile(r"(?:(?:is|are|do|does)\b.*|any\w*\b.*|something\b.*|an?\s.*)", re.IGNORECASE)
 _ASKED_FOR: dict[str, tuple[EntityKind, ...]] = {"benchmark": ("benchmark",), "tool": ("tool",), "vendor": ("vendor",), "license": ("license",), "model": ("model", "family")}
 _MEANING = re.compile(r"(?:what|who)(?: is|'s|s| are| does)? (?:an? |the |is )?(?P<term>[\w-]+(?: [\w-]+){0,2}?)(?: mean)?$", re.IGNORECASE)

@@ -1,9 +1,10 @@
 """Arithmetic: what tokens cost, a year from a month, a bill against the break-even, differences, ratios, sums and averages."""
 
+import re
 from collections.abc import Sequence
 
 from assistant.amounts import Workload, workload
-from assistant.arithmetic import difference, mean, ratio, total
+from assistant.arithmetic import difference, mean, ratio, share, total
 from assistant.asking import asked_predicates, strange, uncovered
 from assistant.describe import number
 from assistant.desk import Desk
@@ -23,6 +24,7 @@ from assistant.words import capital, listing
 from kg.claim import Claim, Fact, Predicate
 
 _NUMERIC: tuple[Predicate, ...] = ("benchmark_score", *PRICES, "parameter_count", "context_window")
+_PERCENT = re.compile(r"\bper\s?cent(?:age)?\b|%|\bwhat (?:share|fraction|part)\b", re.IGNORECASE)
 _SHARE_OF_OUTPUT = 0.25
 
 
@@ -49,6 +51,10 @@ class Numeric:
         if question.cue("yearly") and len(question.model_links) == 1 and question.content:
             return 0.8
         if question.cue("difference", "ratio", "gap") and (len(question.model_links) > 1 or len(question.sides) > 1 or asked_benchmarks_named(question)):
+            return 0.82
+        if len(question.model_links) > 1 and _PERCENT.search(question.text) and question.of("order"):
+            return 0.82
+        if len(question.model_links) == 1 and question.has("order", "price") and {"input", "output"} <= {t.stem for t in question.tokens}:
             return 0.82
         if _scaled(question):
             return 0.45
@@ -78,7 +84,7 @@ class Numeric:
             return _average(question, desk)
         if question.cue("total") and not question.cue("difference", "ratio"):
             return _sum(question, desk)
-        if len(question.model_links) > 1 or (question.model_links and question.cue("difference")):
+        if len(question.model_links) > 1 or (question.model_links and (question.cue("difference", "ratio") or question.of("order"))):
             return (apart(question, desk) if question.content or question.has("predicate", "monthly_cost") else None) or _difference(question, desk) or apart(question, desk)
         if len(question.sides) > 1 and question.cue("difference", "gap", "ratio"):
             return side_gap(question, desk)
@@ -178,18 +184,23 @@ def _difference(question: Question, desk: Desk) -> Draft | None:
     """Subtract or divide what two models have under one predicate."""
     things = subjects(question)
     if len(things) == 1:
-        return _lead(question, desk, things[0])
+        return _between_sides(question, desk, things[0]) or _lead(question, desk, things[0])
     draft = Draft(desk, "numeric")
     benchmarks = asked_benchmarks(question, desk)
     asked = [p for p in asked_predicates(question) if p in _NUMERIC] or (list(PRICES) if question.has("dimension", "cost") else [])
+    sizes: dict[str, Predicate] = {"size": "parameter_count", "context": "context_window"}
+    ordered = next((sizes[h.value] for h in question.of("order") if h.value in sizes), None)
     if benchmarks:
         asked = ["benchmark_score"]
+    elif ordered and not set(asked) - set(PRICES):
+        asked = [ordered]
     elif (
         question.has("order", "price")
         or question.has("dimension", "cost")
         or (question.cue("ratio") and not asked and any(t.stem == "token" for t in question.tokens))
     ):
-        asked = [p for p in asked if p in PRICES] or [p for p in PRICES if p.split("_")[1] in {t.stem for t in question.tokens}] or list(PRICES)
+        said = {t.stem for t in question.tokens}
+        asked = [p for p in PRICES if p.split("_")[1] in said] or [p for p in asked if p in PRICES] or list(PRICES)
     for predicate in asked:
         chosen_ones: list[Named | None] = [*benchmarks]
         for benchmark in chosen_ones or [None]:
@@ -207,6 +218,7 @@ def _measured(desk: Desk, thing: Named, predicate: Predicate, benchmark: Named |
     ]
     if predicate == "benchmark_score" and benchmark is None:
         return None
+    claims = [c for c in claims if c.qualifier.scope != "active"]
     bare = [c for c in claims if not c.qualifier.condition or predicate == "benchmark_score"] or claims
     return chosen(camps(desk, bare)[0], 1)[0] if bare else None
 
@@ -232,6 +244,25 @@ def _say_difference(draft: Draft, question: Question, predicate: Predicate, pair
     if low and (question.cue("ratio") or predicate.startswith("price") or predicate in ("context_window", "parameter_count")):
         times = ratio(high, low)
         draft.say(f"That is {times.shown} times as much.", *ordered, derived=times.how)
+    if low and _PERCENT.search(question.text) and facts[0].unit != "%":
+        part = share(low, high)
+        draft.say(f"{capital(what)} of {names[1]} is {part.shown} lower than that of {names[0]}.", *ordered, derived=part.how)
+
+
+def _between_sides(question: Question, desk: Desk, thing: Named) -> Draft | None:
+    """Set a model's output price against its input price."""
+    if not {"input", "output"} <= {t.stem for t in question.tokens}:
+        return None
+    pair = [_measured(desk, thing, predicate, None) for predicate in PRICES]
+    low, high = (number(c) or 0.0 if c is not None else 0.0 for c in pair)
+    if not low or not high:
+        return None
+    sources = [c for c in pair if c is not None]
+    draft = Draft(desk, "numeric", [thing])
+    apart_by, times = difference(max(low, high), min(low, high), "USD"), ratio(max(low, high), min(low, high))
+    draft.say(f"{thing.name} costs {figures(sources[0])[0]} per million input tokens and {figures(sources[1])[0]} per million output tokens; the difference is {apart_by.shown}.", *sources, derived=apart_by.how)
+    draft.say(f"That is {times.shown} times as much.", *sources, derived=times.how)
+    return draft
 
 
 def _lead(question: Question, desk: Desk, thing: Named) -> Draft | None:
