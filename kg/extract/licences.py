@@ -26,10 +26,10 @@ _PROPRIETARY = re.compile(
     rf"(?P<models>{M_LIST})[^.;⟦]{{0,40}}?\b(?:is|are|remains?)\s+(?:a\s+|fully\s+|entirely\s+|strictly\s+)*proprietary\b(?!\s+(?:data|method|format))"
 )
 _SUCH_AS = re.compile(
-    rf"\b(?:models?|releases?|weights|families)\s+(?:released\s+|published\s+|licensed\s+)?under\s+(?:the\s+)?(?P<license>{L})\s*,?\s*(?:\(|such as|like|including|for example|among them)\s*(?P<models>{M_LIST})"
+    rf"\b(?:[Mm]odels?|[Rr]eleases?|[Ww]eights|[Ff]amilies)\s+(?:released\s+|published\s+|licensed\s+)?under\s+(?:the\s+)?(?P<license>{L})\s*,?\s*(?:\(|such as|like|including|include|includes|are|for example|among them|:)\s*(?P<models>{M_LIST})"
 )
 _UNDER_IT = re.compile(
-    rf"(?P<models>{M_LIST})[^.;⟦]{{0,50}}\bunder (?:it|this licen[sc]e|that licen[sc]e|these terms|the same (?:licen[sc]e|terms))\b|^\W*(?:Used by|Applies to|Covers|Models(?: under it)?:|Examples?:|Found on|Behind|Chosen by|It covers|It is used by)\s+(?P<also>{M_LIST})"
+    rf"(?P<models>{M_LIST})[^.;⟦]{{0,50}}\bunder (?:it|this licen[sc]e|that licen[sc]e|these terms|the same (?:licen[sc]e|terms))\b|^\W*(?:Used by|Applies to|Covers|Models(?: under it)?:|Examples?:|Found on|Behind|Chosen by|It covers|It is used by)\s+(?P<also>{M_LIST})|(?P<users>{M_LIST})\s+(?:all |both |also |each )?(?:use|uses|carry|carries|follow|follows|adopt|adopts|chose|picked|are under|is under)\s+(?:it|this one|this licen[sc]e|these terms)\b"
 )
 _USE = re.compile(r"^(?:it|they|anyone|users?|you|developers|companies|teams|businesses|organizations|everyone|people)?\s*(?:to\s+)?(?:be\s+)?")
 _STOP = re.compile(
@@ -77,7 +77,7 @@ def read_license(line: Line) -> Iterator[Draft]:
             for token in re.findall(M, match["models"]):
                 yield Draft(line.at(token).entity, "has_license", licence.name, licence)
     elif line.state.license is not None and (under := _UNDER_IT.search(line.masked)):
-        for token in re.findall(M, under["models"] or under["also"]):
+        for token in re.findall(M, under["models"] or under["also"] or under["users"]):
             yield Draft(line.at(token).entity, "has_license", line.state.license.name, line.state.license, confidence=0.85)
     for match in _PROPRIETARY.finditer(line.masked):
         entity = named_entity("license", "Proprietary")
@@ -209,13 +209,13 @@ _BARRED = re.compile(
     r"(?::|—|–|;|\bso)\s+(?P<what>no\s+(?:commercial|military|production|redistribution|resale|training|hosting|derivative|deployment|use|surveillance|rights|fine-tun|distill|sublicens|selling|sale)[^.;]*)"
 )
 _MAY = re.compile(
-    r"\b(?:you|users?|anyone|licensees?)\s+(?:may|can|are free to|are allowed to|are permitted to)\b(?!\s+(?:not|only))|\b(?:permits?|permissions?|permitted|allows?|allowed|grants?|rights|what you (?:may|can))\b",
+    r"\b(?:you|users?|anyone|licensees?)\s+(?:may|can|are free to|are allowed to|are permitted to)\b(?!\s+(?:not|only))|\b(?:permits?|permissions?|permitted|allows?|allowed|grants?|rights|what you (?:may|can)|lets you|free to)\b",
     re.I,
 )
 _MUST_NOT = re.compile(
-    r"\b(?:may not|can ?not|can['’]t|must not|prohibit\w*|forbid\w*|forbidden|not allowed|not permitted|restrict\w*|limitations?|not to)\b", re.I
+    r"\b(?:may not|can ?not|can['’]t|must not|prohibit\w*|forbid\w*|forbidden|not allowed|not permitted|restrict\w*|limitations?|not to|rul(?:es?|ed|ing) out|exclud\w+|off[- ]limits|banned|out of bounds|no-gos?|don['’]ts)\b", re.I
 )
-_MUST = re.compile(r"\b(?:must|conditions?|obligations?|duties|requires?|requirements|in return|on condition)\b", re.I)
+_MUST = re.compile(r"\b(?:must|asks? (?:of|for)|expects?|in exchange|have to|need to|conditions?|obligations?|duties|requires?|requirements|in return|on condition)\b", re.I)
 
 
 def read_listed_terms(line: Line, lead: Line, stem: str = "") -> Iterator[Draft]:
@@ -304,6 +304,8 @@ def _clauses(text: str, lexicon: Lexicon) -> Iterator[tuple[str, Predicate]]:
         keeps = re.match(r"(?:must|may not|shall|cannot|needs? |have to|has to|is |are |agree)", verb) is not None
         if predicate == "license_restricts" and (keeps or verb in {"requires", "require", "can't", "not allowed", "not permitted"}):
             head = re.split(r"[:;.]|\b(?:but|and that|while|however|although)\b", text[:start])[-1].strip(" ,")
+            granted = any(other == "license_permits" and text.find(head) <= at < start for at, _, other in marks[:i]) if head else False
+            head = "" if granted else head
             limited = re.fullmatch(rf"(?:\W|and |while |but )*(?P<m>{M})", head) if re.match(r"(?:is|are) (?:limited|restricted|reserved|only)", verb) else None
             head = limited["m"] if limited else "" if _EMPTY_HEAD.fullmatch(head) or len(head) >= 240 or len(head.split()) < 1 else head
             clause = f"{head} {text[start:end]}{clause}".strip() if head or keeps else clause
@@ -339,7 +341,7 @@ def _phrases(clause: str, predicate: Predicate) -> Iterator[str]:
     granted = re.search(r"\b(?:licen[sc]e|rights?|permission|freedom)\s+to\s+(?P<what>.+)$", clause) if predicate == "license_permits" else None
     clause = granted["what"] if granted else clause
     clause = _USE.sub("", clause.strip(" ,:.")) if predicate == "license_permits" else clause.strip(" ,:.")
-    clause = _STOP.sub("", clause).strip(" ,:.")
+    clause = _STOP.sub("", re.sub(r",\s+so\s+(?:most|many|some|few|it|they|this|that|people|companies|the)\b.*$", "", clause)).strip(" ,:.")
     if predicate == "license_permits" and _ERRAND.match(clause):
         return
     if not clause or not _ACTIVITY.search(clause) or len(clause) > 330:
@@ -354,6 +356,8 @@ def _phrases(clause: str, predicate: Predicate) -> Iterator[str]:
         return
     for part in re.split(r",\s*(?:and\s+|or\s+)?|\s+and\s+(?!code\b)|\s+or\s+", clause):
         part = re.sub(r"^(?:to|for|the|both|even)\s+", "", part.strip())
+        if part.casefold() in {"only", "also", "both", "all", "that"}:
+            continue
         if part and (_ACTIVITY.search(part) or re.fullmatch(r"(?!(?:it|them|so|this|that)$)\w+(?: (?:it|about it|them|\w+))?", part)):
             yield part
 

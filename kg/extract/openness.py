@@ -97,7 +97,7 @@ def _labelled(line: Line, match: re.Match[str], category: str, limit: int) -> It
         yield from _mentions(line, re.findall(M, beaten["list"]), -1.0)
         return
     copula = re.search(
-        rf"(?P<list>{M_LIST})(?:['’]s)?(?:\s+(?:models?|family|series|line|range|LLMs?))?(?:\s*\([^()]*\))?(?:,\s+(?:which|that|with|whose)\b[^,;.⟦]{{1,60}},)?(?:,\s+(?=(?:the|an?|our|its|one of|all|both|also|still|now|fully)\b|⟦M\d+⟧['’]s\b)|,?\s+(?:is|are|was|were|remains?|stays?|became|counts as|qualif(?:y|ies) as|(?:is|are|was|were)\s+(?:\w+\s+)?(?:described|labelled|labeled|billed|marketed|released|classed|classified|considered|published|shipped|available|sold|offered|distributed|positioned|known)(?:\s+\w+){{0,2}}?\s+as|,|ships? as|is sold as)\s+)(?:(?:still|also|both|now|explicitly|fully|strictly|effectively|itself|all|only|entirely|currently|essentially)\s+)*(?:the|an?|our|its|one of the|among the|part of the)?\s*(?P<adj>(?:[\w⟦⟧'’.+-]+,?\s+){{0,5}})$",
+        rf"(?P<list>{M_LIST})(?:['’]s)?(?:\s+(?:models?|family|series|line|range|LLMs?))?(?:\s*\([^()]*\))?(?:,\s+(?:which|that|with|whose)\b[^,;.⟦]{{1,60}},)?(?:,\s+(?=(?:the|an?|our|its|one of|all|both|also|still|now|fully)\b|⟦[MV]\d+⟧['’]s\b)|,?\s+(?:is|are|was|were|remains?|stays?|became|counts as|qualif(?:y|ies) as|(?:is|are|was|were)\s+(?:\w+\s+)?(?:described|labelled|labeled|billed|marketed|released|classed|classified|considered|published|shipped|available|sold|offered|distributed|positioned|known)(?:\s+\w+){{0,2}}?\s+as|,|ships? as|is sold as)\s+)(?:(?:still|also|both|now|explicitly|fully|strictly|effectively|itself|all|only|entirely|currently|essentially)\s+)*(?:the|an?|our|its|one of the|among the|part of the)?\s*(?P<adj>(?:[\w⟦⟧'’.+-]+,?\s+){{0,5}})$",
         before,
     )
     if (
@@ -109,6 +109,9 @@ def _labelled(line: Line, match: re.Match[str], category: str, limit: int) -> It
         and not lexicon_bare_without_noun(lexicon_bare, after, copula["adj"])
     ):
         yield from _mentions(line, re.findall(M, copula["list"]), 1.0)
+        return
+    if (named := re.search(rf"(?P<who>{V})\s+(?:itself\s+)?(?:calls?|labels?|considers?|bills?)\s+(?P<list>{M_LIST})\s+$", before)) and lexicon_bare is False:
+        yield from _mentions(line, re.findall(M, named["list"]), 0.95)
         return
     if (
         described := re.search(

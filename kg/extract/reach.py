@@ -139,7 +139,7 @@ def read_tools(line: Line) -> Iterator[Draft]:
     if not line.all("T"):
         return
     cues = line.lexicon.any_of("runs_with")
-    tools = rf"{T}(?:(?:\s*\([^()]*\))?{GLUE}(?:(?:with|in|on|via)\s+)?(?:{T}|{P}))*"
+    tools = rf"{T}(?:(?:\s*\([^()]*\)|\s*[≥>=]+\s*v?[\d.]+\d)?{GLUE}(?:(?:with|in|on|via)\s+)?(?:{T}|{P}))*"
     for match in re.finditer(
         rf"(?P<models>{M_LIST})(?:['’]s)?(?P<gap>[^.;]{{0,110}}?)\b(?:{cues})\s+(?:the\s+|tools (?:such as|like)\s+|runtimes (?:such as|like)\s+|engines (?:such as|like)\s+|most runtimes,? (?:such as|including)\s+|both\s+|popular \w+ (?:such as|like)\s+)*(?P<tools>{tools})",
         line.masked,
@@ -156,7 +156,7 @@ def read_tools(line: Line) -> Iterator[Draft]:
         if not re.search(r"\b(?:cannot|can['’]t|not|never)\s+$", line.masked[: match.start()]):
             yield from _tools(line, [line.at(t) for t in re.findall(M, match["models"])], match["tools"])
     for serves in re.finditer(
-        rf"(?P<tools>{tools})\s+(?:now |also |already |can |will |both )*(?:support(?:s|ed)?|runs?|serves?|loads?|handles?|hosts?)\s+(?:the\s+)?(?P<models>{M_LIST})",
+        rf"(?P<tools>{tools})\s+(?:now |also |already |can |will |both |all |fully |officially )*(?:support(?:s|ed)?|runs?|serves?|loads?|handles?|hosts?)\s+(?:the\s+)?(?P<models>{M_LIST})",
         line.masked,
     ):
         yield from _tools(line, [line.at(t) for t in re.findall(M, serves["models"])], serves["tools"])
@@ -169,8 +169,16 @@ def read_tools(line: Line) -> Iterator[Draft]:
         named = [line.at(advised["with"])] if advised["with"] else list(dict.fromkeys(m for t, m in line.tokens("M") if t.end() <= advised.start()))
         if named or re.search(r"\b(?:serv\w+|run\w*|deploy\w*|inference|local\w*|laptop|desktop|host\w*|start\w*)\b", line.masked, re.I):
             yield from _tools(line, named or _unnamed(line), advised["tools"])
+    for way in re.finditer(
+        rf"(?P<tools>{tools})\s+(?:is|are|remains?)\s+(?:the|an?)\s+(?:\w+\s+)?(?:easiest|simplest|quickest|best|fastest|usual|easy|simple|quick|good|natural)\s+(?:way|place|tool|choice|option|runtime)s?\s+(?:to (?:run|serve|try|load|host)|for(?: running| serving)?)\s+(?P<models>{M_LIST})",
+        line.masked,
+    ):
+        yield from _tools(line, [line.at(t) for t in re.findall(M, way["models"])], way["tools"])
     if not line.all("M"):
         subjects = _unnamed(line)
+        files = re.search(rf"\b(?:GGUF|MLX|AWQ|GPTQ|quantized|quantised|ready-made)\b[^.;⟦]{{0,30}}?\bfor\s+(?P<tools>{tools})", line.masked)
+        if files and subjects:
+            yield from _tools(line, subjects, files["tools"])
         serving = re.search(
             rf"(?P<tools>{tools})\s+(?:now |also |already |can |will |both |all )*(?:supports?|serves?|loads?|handles?|runs?)\s+(?:it|them|this|the (?:whole |entire )?(?:model|family|series|weights|checkpoint)s?)\b",
             line.masked,
