@@ -60,6 +60,8 @@ class Recommendation:
             return 0.0
         if _of_what_no_number_measures(question):
             return 0.88
+        if question.asked == "why":
+            return 0.3 if question.of("need") and question.sides else 0.0
         if question.cue("both_sides") and question.cue("partly"):
             return 0.86
         if question.cue("both_sides", "partly") and (question.asked == "when" or question.cue("recommend") or question.of("need")):
