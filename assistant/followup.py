@@ -134,7 +134,7 @@ def _between_two(text: str, now: Question, before: Turn) -> str | None:
 def _antecedents(before: Turn, desk: Desk) -> list[Named]:
     """Give what `it` can mean: what the last answer was about, else what its question named, else what its words name."""
     kinds = _ASKED_FOR.get(before.question.focus, ())
-    told = _told(before, desk, kinds) if kinds else []
+    told = _told(before, desk, kinds) if kinds and not before.question.links else []
     about = list(before.draft.about) if before.draft else []
     if told and not any(e.kind in kinds for e in about):
         return told
