@@ -14,6 +14,7 @@ from kg.attributes import attribute_of, unit_of
 from kg.claim import Claim, Evidence, Fact
 from kg.discover import discover
 from kg.extract import today
+from kg.extract.binding import COMPARED
 from kg.extract.cells import read_cell
 from kg.extract.fragments import read_fragments
 from kg.extract.grid import settle
@@ -78,6 +79,7 @@ _REFUTED = re.compile(
     r"^\W*(?:myth|misconception|false claim|wrong)\b\s*[:#\d]|\b(?:people|some|many|critics|vendors|rumors|posts|skeptics|you may hear|it is often said|a common (?:myth|claim|misconception))\b[^.]{0,60}\b(?:claim|claims|claimed|believe|assume|say|insist|think|repeat)\b[^.]*\b(?:but (?:that|this) is (?:wrong|false|not)|which is (?:wrong|false|untrue))",
     re.I,
 )
+_MOST_INTRODUCED = 4
 _MOST_LISTED = 12
 """Rows of a table that `all of them` may mean; a longer one is no list that a sentence speaks of."""
 _LABEL = re.compile(r"^\W*(?P<label>[A-Za-z][\w /()$.,?-]{1,40}?)\s*(?::|—|–| = )\s*(?P<value>\S.*)$")
@@ -104,10 +106,11 @@ def read_facts(document: Document, lexicon: Lexicon) -> Iterator[Claim]:
             claims += [_claim(document, block.start, block.end, d) for d in _in_heading(block, finder, state)]
             _enter(block, finder, state)
             continue
-        if block.kind in {"code", "quote"}:
+        if block.kind in {"code", "quote"} or _is_reference(block, lexicon):
             continue
         if block.kind == "paragraph":
             state.caption = block.text
+            state.day = today.day_of(block) if len(block.text) < 30 and today.day_of(block) else state.day
         found: Iterator[tuple[int, int, Draft]]
         if block.kind == "row":
             found = _row(block, tables, finder, state, named)
@@ -139,6 +142,16 @@ def read_facts(document: Document, lexicon: Lexicon) -> Iterator[Claim]:
         if claim.body.predicate == "parameter_count" and claim.body.subject.iri in counted and claim.qualifier.inferred:
             continue
         yield claim
+
+
+_CITES = re.compile(r"^\W*(?:\^|\[\d+\]\s*(?:\^|[\"“])|↑)")
+
+
+def _is_reference(block: Block, lexicon: Lexicon) -> bool:
+    """Whether a block is a line of a list of references: its dates are those of what is cited."""
+    if block.kind == "row" or not block.section:
+        return False
+    return block.section[-1].strip(" :.*").casefold() in lexicon.cues["reference_headings"] or _CITES.match(block.text) is not None
 
 
 def _claim(document: Document, start: int, end: int, draft: Draft) -> Claim:
@@ -210,7 +223,7 @@ def _enter(heading: Block, finder: Finder, state: State) -> None:
     state.caption = ""
     state.day = today.day_of(heading)
     state.general = False
-    state.group = state.recent = state.listed = state.benchmarks = state.joint = ()
+    state.group = state.recent = state.listed = state.introduced = state.benchmarks = state.joint = ()
     if heading.level <= 1 and state.document_license is None and len(licences) == 1:
         state.document_license = licences[0].entity
     if heading.level <= 1 and state.title is None and len(models) == 1 and not heading.section:
@@ -261,6 +274,10 @@ def _row(block: Block, tables: TableReader, finder: Finder, state: State, named:
     first = next((m for m in finder.find(block.cells[0] if block.cells else "") if m.kind == "model"), None)
     group = -2 - block.table
     listed = state.listed if state.list_group == group else ()
+    if first is None and not listed and len(block.header) > 2:
+        heads = [next((m for m in finder.find(head) if m.kind == "model"), None) for head in block.header[1:]]
+        if sum(head is not None for head in heads) >= 2:
+            state.list_group, state.listed = group, tuple({head.entity.iri: head for head in heads if head}.values())
     if first is not None and len(listed) < _MOST_LISTED:
         state.list_group, state.listed = group, (*listed, first) if all(m.entity.iri != first.entity.iri for m in listed) else listed
     for mention in (m for cell in block.cells for m in finder.find(cell)):
@@ -286,19 +303,23 @@ def _block(block: Block, following: Block | None, finder: Finder, state: State, 
         state.stem = ""
     if block.kind == "item" and block.group < 0 and not block.section:
         state.subject = ()
+    whole: list[Draft] = []
     if len(sentences) <= 1:
-        yield from ((block.start, block.end, d) for d in _labelled_value(block.text, block, finder, state) or ())
+        whole = _labelled_value(block.text, block, finder, state) or []
+        yield from ((block.start, block.end, d) for d in whole)
     for i, sentence in enumerate(sentences):
         after = sentences[i + 1].text if i + 1 < len(sentences) else following.text if following is not None and following.kind == block.kind else ""
         text = _real(sentence.text)
         if not text or _ADVERT.match(sentence.text) or _WITHDRAWN.search(sentence.text) or _REFUTED.search(sentence.text) or _REFUTES.match(after):
             if sentence.text.rstrip("\"'”’*_) ").endswith("?"):
                 _remember(mask(sentence.text, block, finder, state), state)
+                state.asked = sentence.text
             continue
         line = mask(text, block, finder, state)
-        drafts = [d for read in _READERS for d in read(line)]
+        drafts = [d for read in _READERS for d in read(line)] if line.all("M") or not _OF_SOME_MEMBER.match(line.masked) else []
         pair = _labelled_value(sentence.text.rstrip(". "), block, finder, state) if len(sentences) > 1 and ":" in sentence.text[:44] else None
-        drafts += pair or []
+        priced = any(d.predicate.startswith("price") for d in (*(pair or ()), *whole))
+        drafts = [d for d in drafts if not (priced and d.predicate.startswith("price"))] + (pair or [])
         drafts += _likewise(line, drafts)
         drafts = _of_each(line, drafts, state)
         if i == 0:
@@ -322,6 +343,7 @@ def _block(block: Block, following: Block | None, finder: Finder, state: State, 
             state.benchmarks = ()
         if not pair:
             _remember(line, state)
+        state.asked = ""
 
 
 _SAME = re.compile(
@@ -339,6 +361,12 @@ _SHARED = frozenset(
         "hardware_requirement",
     }
 )
+
+
+_OF_SOME_MEMBER = re.compile(
+    r"^\W*(?:(?:The|Its|Their|Even the|Only the) )(?:very )?(?:smallest|largest|biggest|newest|oldest|cheapest|fastest|best|first|second|third|last|others?|rest)\b"
+)
+"""A member that the group cannot tell: what is said of it is said of nobody by name."""
 
 
 def _real(text: str) -> str:
@@ -406,6 +434,10 @@ def _remember(line: Line, state: State) -> None:
         )
         if run and all(m.start >= 0 for m in line.all("M", run[0])) and len({m.entity.iri for m in line.all("M", run[0])}) > 1:
             state.group = tuple(line.all("M", run[0]))
+    if named and not {m.entity.iri for m in named} <= {m.entity.iri for m in state.introduced}:
+        together = [m for m in state.subject if m.start >= 0] if subject and not headless else []
+        alone = len(together) == len(named) and not COMPARED.search(line.masked[: next(t.start() for t, _ in line.tokens("M"))])
+        state.introduced = tuple(together) if alone and 1 < len(together) <= _MOST_INTRODUCED else ()
     licences = line.all("L")
     if licences:
         state.license = licences[-1].entity
@@ -475,7 +507,7 @@ def _labelled_value(text: str, block: Block, finder: Finder, state: State) -> li
     if block.kind not in {"item", "paragraph"} or len(text) > 300:
         return None
     match = _LABEL.match(text) or _bare_label(text, finder.names.lexicon, state)
-    who = state.parent or state.section or state.title or (state.subject[0] if state.subject else None)
+    about = state.unnamed
     if match is None:
         return None
     attribute = attribute_of(match["label"], finder.names.lexicon)
@@ -483,22 +515,39 @@ def _labelled_value(text: str, block: Block, finder: Finder, state: State) -> li
     if head and not attribute:
         return None
     benchmark = next((m for m in finder.find(match["label"]) if m.kind == "benchmark"), None)
-    if who is None or len(match["value"].split()) > 24 or attribute == "model":
+    if not about or len(match["value"].split()) > 24 or attribute == "model":
         return None
-    line = mask(match["value"], block, finder, State())
+    line = mask(match["value"], block, finder, State(title=about[0]))
     if benchmark is not None and not attribute and re.match(r"\W*\d", match["value"]):
-        return [score(who, benchmark, f) for f in list(figures.scores(match["value"]))[:1] if not line.all("M")]
+        return [score(about[0], benchmark, f) for f in list(figures.scores(match["value"]))[:1] if not line.all("M") and len(about) == 1]
     if not attribute or (attribute in {"permits", "restricts"} and state.license is None) or (attribute == "openness" and len(match["value"].split()) > 5):
         return None
     if attribute in {"hardware"} and not re.search(r"\d|GPU|laptop|phone|CPU", match["value"]):
         return None
-    if attribute == "openness" and line.all("P"):
+    if attribute == "openness" and line.all("P") and not label_in(match["value"], line.lexicon)[0]:
         attribute = "place"
-    if attribute.startswith("price") and line.all("Y") and not re.search(r"\d", match["value"]):
+    if attribute.startswith("price") and line.all("Y") and not re.search(r"[$€£¢]", match["value"]):
         attribute = "modality"
     if attribute == "license" and state.document_license is None and len(line.all("L")) == 1:
         state.document_license = line.all("L")[0].entity
     unit = unit_of(match["label"])
     if attribute.startswith("price") and not unit.per_tokens:
         unit = replace(unit, per_tokens=figures.per_tokens(f"{match['value']} {block.lead_in} {block.section[-1] if block.section else ''}") or state.per_tokens)
-    return list(read_cell(who, attribute, line, unit, match["label"]))
+    return [d for who, said in _shares(line, about, finder) for d in read_cell(who, attribute, said, unit, match["label"])]
+
+
+_OWN_SHARE = re.compile(r"\d[^⟦]*?\s+(?:for|on|with)\s+(?:the\s+)?(?P<m>⟦M\d+⟧)[.\s]*$")
+
+
+def _shares(line: Line, about: tuple[Mention, ...], finder: Finder) -> Iterator[tuple[Mention, Line]]:
+    """Give what a value says of whom: `$1/$4 for ⟦M0⟧; $5/$20 for ⟦M1⟧` of each its own, any other of all."""
+    clauses = re.split(r";\s+", line.masked)
+    own = [(m, c) for c in clauses if (m := _OWN_SHARE.search(c))]
+    if own and len(own) == len(clauses):
+        unit = re.search(r"\bper (?:million|thousand)[^;⟦]*?tokens", line.masked)
+        for match, clause in own:
+            said = line.plain(re.sub(r"\s+(?:for|on|with)\s+(?:the\s+)?$", "", clause[: match.start("m")]))
+            shared = f" {unit[0]}" if unit and unit[0] not in said else ""
+            yield line.at(match["m"]), mask(said + shared, line.block, finder, State())
+        return
+    yield from ((who, line) for who in about)
