@@ -54,6 +54,8 @@ class Cues:
     """Stem to the stems that ask for the same."""
     group_nouns: frozenset[str]
     """Stems of words for groups, which ask for one another: families, kinds, types."""
+    compounds: tuple[str, ...]
+    """Beginnings of compounds whose parts mean something else on their own."""
     contractions: Mapping[str, str]
     skills: Mapping[str, tuple[str, ...]]
     evidence: Mapping[str, frozenset[str]]
@@ -112,6 +114,7 @@ def load(folder: Path = _FOLDER) -> Cues:
         variants=frozenset(word.casefold() for word in (*variants["words"], *variants["suffixes"])),
         synonyms=_synonyms(raw["synonyms"]["groups"]),
         group_nouns=frozenset(stem(w) for w in plain["group_nouns"]),
+        compounds=tuple(plain["compounds"]),
         contractions=dict(raw["contractions"]),
         skills={name: tuple(benchmarks) for name, benchmarks in raw["skill"].items()},
         evidence={predicate: frozenset(stem(w) for w in words) for predicate, words in raw["evidence"].items()},

@@ -13,7 +13,7 @@ from assistant.asking import asked_predicates, mentions
 from assistant.desk import Desk
 from assistant.question import Question
 from assistant.retrieve import weights
-from assistant.units import Unit
+from assistant.units import LEANING, Unit
 from assistant.words import Token, stems, tokenize
 
 _NEED = 0.72
@@ -23,6 +23,7 @@ _UNDER_SAME = 0.42
 _MOST = 3
 _BESIDE = 0.55
 _OWN = 0.3
+_BY_TITLE = 0.3
 _ASKING = ("pros", "cons", "why", "define", "simple", "agree", "recommend", "compare", "count")
 """Cues that say how something is asked, not what."""
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
@@ -87,8 +88,8 @@ def best_units(question: Question, desk: Desk, wanted: dict[str, float], ranked:
             continue
         if not states(question, desk, unit):
             continue
-        beside = last_sentence(unit) if unit.leans or not question.model_links else ""
-        share = held(question, desk, wanted, unit.text, f"{unit.context} {beside}")
+        beside = antecedent(unit) if unit.leans or not question.model_links else ""
+        share = held(question, desk, wanted, unit.text, f"{near(unit)} {beside}", title(unit))
         if not (share >= _NEED or (share >= _UNDER_SAME and asks_same(question, desk, unit))):
             continue
         units = (unit, *_goes_on(question, desk, wanted, unit))
@@ -103,7 +104,7 @@ def _goes_on(question: Question, desk: Desk, wanted: dict[str, float], unit: Uni
     if not following or question.cue("define"):
         return []
     after = following[0]
-    share = held(question, desk, wanted, after.text, f"{after.context} {after.before}")
+    share = held(question, desk, wanted, after.text, f"{near(after)} {after.before}", title(after))
     own = held(question, desk, wanted, after.text, "")
     needs = question.asked in ("how many", "how much") and not _NUMBER.search(unit.text)
     needs = needs or (question.asked == "how much" and not _AMOUNT.search(unit.text) and bool(_AMOUNT.search(after.text)))
@@ -214,10 +215,20 @@ def narrowed(question: Question, items: Sequence[Unit]) -> list[Unit]:
     return named or kept
 
 
-def held(question: Question, desk: Desk, wanted: dict[str, float], text: str, around: str) -> float:
-    """Give the share of the wanted weight that a text holds; what stands around it counts a little less."""
+def title(unit: Unit) -> str:
+    """Give the title above a unit that stands in a section of its own: it says what the article is about, not what this is."""
+    return unit.section[0] if len(unit.section) > 1 else ""
+
+
+def near(unit: Unit) -> str:
+    """Give what stands around a unit, the title of a divided article aside."""
+    return " ".join((*unit.section[1:], unit.lead_in, *unit.parents, *unit.header)) if title(unit) else unit.context
+
+
+def held(question: Question, desk: Desk, wanted: dict[str, float], text: str, around: str, above: str = "") -> float:
+    """Give the share of the wanted weight that a text holds; what stands around it counts a little less, the title `above` little."""
     total = sum(wanted.values())
-    own, beside = stems(text), stems(around)
+    own, beside, titled = (stems(_joined(question, desk, t)) for t in (text, around, above))
     near, far = ({s[:5] for s in held_stems if len(s) >= 5} for held_stems in (own, beside))
     got = 0.0
     for word, weight in wanted.items():
@@ -230,7 +241,17 @@ def held(question: Question, desk: Desk, wanted: dict[str, float], text: str, ar
             got += 0.75 * weight
         elif synonyms(question, desk, word) & beside:
             got += 0.65 * weight
+        elif word in titled:
+            got += _BY_TITLE * weight
     return got / total if total else 0.0
+
+
+def _joined(question: Question, desk: Desk, text: str) -> str:
+    """Write compounds as one word, so that no part of one passes for the word itself: who asks for a fine asks for no fine-tuning."""
+    for compound in desk.cues.compounds:
+        if compound not in question.text.casefold():
+            text = re.sub(rf"\b{compound}", compound.replace("-", ""), text, flags=re.IGNORECASE)
+    return text
 
 
 def synonyms(question: Question, desk: Desk, word: str) -> frozenset[str]:
@@ -260,7 +281,7 @@ def _names(name: Sequence[str], text: str) -> bool:
 
 def holds_names(question: Question, unit: Unit, *, alone: bool = False) -> bool:
     """Whether every thing named stands in a unit, or in what stands around it."""
-    text = unit.text if alone else f"{unit.context} {last_sentence(unit) if unit.leans else ''} {unit.text}"
+    text = unit.text if alone else f"{unit.context} {antecedent(unit)} {unit.text}"
     return all(any(_names(way, text) for way in ways) for ways in _linked_names(question))
 
 
@@ -276,6 +297,17 @@ def states(question: Question, desk: Desk, unit: Unit) -> bool:
 def last_sentence(unit: Unit) -> str:
     """Give the sentence right before a unit in its paragraph."""
     return re.split(r"(?<=[.!?])\s+", unit.before)[-1] if unit.before else ""
+
+
+def antecedent(unit: Unit) -> str:
+    """Give the sentences that a unit leans on: back to the first that leans on none itself; empty for one that stands alone."""
+    said: list[str] = []
+    if unit.leans:
+        for sentence in reversed(re.split(r"(?<=[.!?])\s+", unit.before)):
+            said.insert(0, sentence)
+            if not LEANING.match(sentence):
+                break
+    return " ".join(said)
 
 
 def of_kind(question: Question, text: str) -> bool:

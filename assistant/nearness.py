@@ -6,7 +6,7 @@ of the question's telling words or words that ask for the same, and to hold the 
 """
 
 from assistant.desk import Desk
-from assistant.fitting import held, of_kind
+from assistant.fitting import held, near, of_kind, title
 from assistant.question import Question
 from assistant.units import Unit
 from assistant.words import tokenize
@@ -39,7 +39,7 @@ def near_in_meaning(question: Question, desk: Desk, wanted: dict[str, float]) ->
         for unit in desk.shelf.units.of(passage.article):
             if unit.end <= passage.start or unit.start >= passage.end or unit.text.rstrip().endswith("?") or len(tokenize(unit.text)) < 5:
                 continue
-            share = held(question, desk, wanted, unit.text, f"{unit.context} {unit.before}")
+            share = held(question, desk, wanted, unit.text, f"{near(unit)} {unit.before}", title(unit))
             if share >= need and of_kind(question, unit.text):
                 found.append((share * passage.score / best, unit))
     ranked = sorted(found, key=lambda f: -f[0])[:_MOST]

@@ -123,13 +123,15 @@ class Question:
     @property
     def focus(self) -> str:
         """Give what kind of thing is to be named: the first noun after the question word; empty where there is none."""
-        inside = [h for h in self.of("predicate") if h.last - h.first > 1]
+        inside = [h for h in (*self.of("predicate"), *self.of("modality")) if h.last - h.first > 1]
+        priced = self.has("order", "price") or self.has("predicate", "price", "price_input_per_mtok", "price_output_per_mtok")
         after = [
             hit
             for hit in self.of("focus")
             if hit.first > self.asked_at
             and hit.first <= self.asked_at + 5
-            and not (hit.value == "modality" and any(h.first <= hit.first and hit.last <= h.last for h in inside))
+            and not (hit.value in ("modality", "article") and any(h.first <= hit.first and hit.last <= h.last for h in inside))
+            and not (hit.value == "modality" and priced)
         ]
         if not after or self.asked not in ("which", "what", "how many", ""):
             return ""

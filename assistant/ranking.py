@@ -16,7 +16,7 @@ from assistant.graph import Named
 from assistant.limits import bounding, limits
 from assistant.places import places
 from assistant.question import Question
-from assistant.words import tokenize
+from assistant.words import stem, tokenize
 from kg.agreement import openness_label
 from kg.claim import Claim, Fact, Predicate
 
@@ -29,6 +29,7 @@ _PREDICATES: dict[str, Predicate] = {
 }
 _PLACED = frozenset({"first", "came first", "came last", "earlier", "before"})
 """On a benchmark these say a place and no date."""
+_ACTIVE = stem("active")
 _BEHIND = frozenset({"came last"})
 _PRAISE = re.compile(r"\b(?:best|strongest|most capable|smartest|most powerful|top|leading|winner|lead|leads|led)\b", re.IGNORECASE)
 
@@ -41,6 +42,8 @@ class Measure:
     benchmarks: tuple[Named, ...] = ()
     highest: bool = True
     quality: str = ""
+    active: bool = False
+    """Whether it is the parameters active at once that are ordered by."""
 
 
 def measures(question: Question, desk: Desk) -> list[Measure]:
@@ -56,7 +59,8 @@ def measures(question: Question, desk: Desk) -> list[Measure]:
             continue
         highest = hit.polarity == "most"
         predicate = _PREDICATES[hit.value] if hit.value == "size" and _of_models(question, hit) else _predicate(question, hit.value)
-        found.append(Measure(predicate, benchmarks if predicate == "benchmark_score" else (), highest, hit.value))
+        active = predicate == "parameter_count" and any(t.stem == _ACTIVE for t in question.tokens)
+        found.append(Measure(predicate, benchmarks if predicate == "benchmark_score" else (), highest, hit.value, active))
     if len(found) > 1 and places(question) is not None:  # the `top` of `top 3 cheapest` orders by nothing of its own
         found = [m for m in found if m.quality not in ("score", "quality")] or found
     if not found and question.cue("closest"):
@@ -168,7 +172,7 @@ def _counts(claim: Claim, measure: Measure) -> bool:
     assert isinstance(fact, Fact)
     if fact.subject.kind not in ("model", "family"):
         return False
-    if measure.predicate == "parameter_count" and claim.qualifier.scope == "active":
+    if measure.predicate == "parameter_count" and (claim.qualifier.scope == "active") != measure.active:
         return False
     if measure.predicate == "benchmark_score":
         names = {b.name.casefold() for b in measure.benchmarks}

@@ -25,7 +25,7 @@ _SMALL = 2_000_000
 """Characters up to which all units are indexed by word; beyond, only what the passage search finds is read."""
 _CAPITALS = re.compile(r"\b(?=([A-Z][\w-]*) ([A-Z][a-z]+)\b)")
 _WORD = re.compile(r"[^\W\d_]+")
-_ANAPHOR = re.compile(
+LEANING = re.compile(
     r"^(?:this|that|these|those|it|its|they|their|he|she|here|there|such|both|the same|but|and|so|or|yet|however|instead|otherwise|then|also)\b", re.IGNORECASE
 )
 
@@ -58,7 +58,7 @@ class Unit:
     @property
     def leans(self) -> bool:
         """Whether it leans on the sentence before: `This is why ...`."""
-        return bool(self.before) and bool(_ANAPHOR.match(self.text))
+        return bool(self.before) and bool(LEANING.match(self.text))
 
 
 class Units:

@@ -50,15 +50,15 @@ class Aggregate:
             return 0.7
         orders = [h for h in question.of("order") if h not in bounding(question, bounds)]
         measured = {p for h in orders if (p := property_of(question, h)) is not None}
-        spoken = set(asked_predicates(question))
+        spoken = set(asked_predicates(question)) - ({"developed_by"} if question.asked == "whose" else set())
         own = bool(spoken) and spoken <= measured | (
             {"price_input_per_mtok", "price_output_per_mtok"} if any(p.startswith("price") for p in measured) else set()
         )
         open_focus = question.focus in ("model", "") or (question.focus in ("size", "modality", "hardware", "variant") and (own or question.focus == "size"))
-        asked = question.asked in ("which", "what", "who", "", "how big", "how large", "how long") and len(question.model_links) < 2
+        asked = question.asked in ("which", "what", "who", "whose", "", "how big", "how large", "how long") and len(question.model_links) < 2
         if not (orders and open_focus and asked):
             return 0.0
-        return 0.72 if own and not question.of("focus", "vendor", "license") else 0.62 if question.asked != "who" or question.cue("best_said") else 0.0
+        return 0.72 if own and not question.of("focus", "vendor", "license") else 0.62 if question.asked != "who" or own or question.cue("best_said") else 0.0
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
         if _asks_gap(question):

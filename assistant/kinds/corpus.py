@@ -60,7 +60,7 @@ class Corpus:
         mentions = (
             question.cue("mention")
             or (question.cue("mention_weak") and bool(question.links or question.unknown or _topic(question)))
-            or (question.focus == "article" and bool(_topic(question)) and not asks_date)
+            or (question.focus == "article" and bool(_topic(question) or question.links or question.unknown) and not question.predicates and not asks_date)
         )
         meant = _meant(question, desk, infos) if asks_date or desk.articles or question.cue("says") else []
         if meant and question.cue("says") and len(meant) == 1:

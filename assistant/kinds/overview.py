@@ -141,7 +141,7 @@ def _bare_term(question: Question) -> bool:
     words = _words(question)
     said = {i for hit in question.of("cue", "bare") for i in range(hit.first, hit.last)}
     rest = [i for i, t in enumerate(question.tokens) if t not in words]
-    return 0 < len(words) <= _TERM and all(i in said for i in rest) and question.asked in ("", "what")
+    return not question.cue("pronoun") and 0 < len(words) <= _TERM and all(i in said for i in rest) and question.asked in ("", "what")
 
 
 def topic(question: Question) -> Link | None:
