@@ -96,7 +96,7 @@ _ORG_PROUD = re.compile(
     rf"(?:^|[.;:—–]\s+){_ORG}\s+(?:is|are)\s+(?:proud|happy|pleased|excited|delighted|glad)\s+to\s+(?:present|announce|introduce|release|share|launch|unveil)\b"
 )
 _ORG_SPEAKS = re.compile(
-    rf"\b(?:[Aa]t|team at|team of|folks at)\s+(?:the\s+)?{_ORG}(?=,? we\b|\s*[·|])|^\W*About\s+(?P<org3>{_ORG_WORD}(?:[ -]{_ORG_WORD}){{0,3}})(?=\W*$|\s*:)|^\W*{figures.DATE}\W*\s*[·|]\s*(?:by |from )?(?P<org2>{_ORG_WORD}(?:[ -]{_ORG_WORD}){{0,3}})\W*$"
+    rf"\b(?:[Aa]t|team at|team of|folks at)\s+(?:the\s+)?{_ORG}(?=,? we\b|\s*[·|])|^\W*(?:[Bb]y|[Mm]ade by|[Dd]eveloped by|[Bb]uilt by)\s+(?:the\s+)?(?P<org4>{_ORG_WORD}(?:[ -]{_ORG_WORD}){{0,3}})\W*$|^\W*About\s+(?P<org3>{_ORG_WORD}(?:[ -]{_ORG_WORD}){{0,3}})(?=\W*$|\s*:)|^\W*{figures.DATE}\W*\s*[·|]\s*(?:by |from )?(?P<org2>{_ORG_WORD}(?:[ -]{_ORG_WORD}){{0,3}})\W*$"
 )
 _ORG_HEADING = re.compile(
     rf"(?:\b(?:[Mm]odels?|LLMs?|[Ff]amilies|[Rr]eleases|[Pp]rices|[Pp]ricing|[Ll]ine-?up)\s+(?:by|from|of|at)\s+(?:the\s+)?|^(?=.*\b(?:AI|Labs|Systems|Research|Inc|Technologies|Studio|Intelligence)$)){_ORG}$"
@@ -419,7 +419,7 @@ def _title(document: Document, known: Finder) -> Iterator[_Seen]:
 
 
 _ATTRIBUTE = re.compile(
-    r"^\W*(?:[\w’' -]{0,24}[,;]\s*)?(?:~?\d+(?:\.\d+)?\s?[BM]\b(?! users)|\d+\s?[kKM] (?:ctx|context|tokens)|(?:Apache|MIT|CC-BY|BSD|GPL)\b|open[- ]weights?\b|closed\b|proprietary\b|context(?: window| length)?\b|licen[sc]e\b|param\w*\b|VRAM\b|made by\b|maker\b|developer\b|(?:runs|works)(?:\s+\w+)?[ :]\s*(?:in|on|with|via|llama|ollama|vllm)|MMLU\b)",
+    r"^\W*(?:[\w’' -]{0,24}[,;]\s*)?(?:~?\d+(?:\.\d+)?\s?[BM]\b(?! users)|\d+\s?[kKM] (?:ctx|context|tokens)|(?:Apache|MIT|CC-BY|BSD|GPL)\b|open[- ]weights?\b|closed\b|proprietary\b|context(?: window| length)?\b|(?:cached |batch )?(?:input|output|prompt|completion)s?(?: tokens| price)?\W{0,3}\$?\d|licen[sc]e\b|param\w*\b|VRAM\b|made by\b|maker\b|developer\b|(?:runs|works)(?:\s+\w+)?[ :]\s*(?:in|on|with|via|llama|ollama|vllm)|MMLU\b)",
     re.I,
 )
 

@@ -19,7 +19,7 @@ _BRACKETED = re.compile(rf"(?P<m>{M})\s*\((?:[^()⟦]|⟦[^M]\d+⟧){{0,60}}$")
 _ITS_OWN = re.compile(rf"^\s*\(\s*(?P<m>{M})\s*\)")
 
 COMPARED = re.compile(
-    r"\b(?:than|unlike|over|beat\w*|beating|outperform\w*|surpass\w*|edges out|behind|ahead of|past|from|based on|built on|like|as|successor to|succeed\w*|replac\w*|supersed\w*|follow(?:s|ed)?|supplant\w*|match\w*|rival\w*|trail\w*|versus|vs\.?)\s+(?:the\s+|its\s+)?(?:(?:closed|open|older|old|smaller|larger|bigger|previous|popular|original|much \w+)\s+)?(?:⟦V\d+⟧['’]s\s+)?$"
+    r"\b(?:than|unlike|over|beat\w*|beating|outperform\w*|surpass\w*|edges out|behind|ahead of|past|from|based on|built on|like|as|successor to|succeed\w*|replac\w*|supersed\w*|follow(?:s|ed)?|supplant\w*|match\w*|rival\w*|trail\w*|tops?|topped|bests?|bested|outscor\w+|outdo\w*|edg(?:es?|ed|ing) (?:out|past)|versus|vs\.?)\s+(?:the\s+|its\s+)?(?:(?:closed|open|older|old|smaller|larger|bigger|previous|popular|original|much \w+)\s+)?(?:⟦V\d+⟧['’]s\s+)?$"
 )
 """What stands before a model that a statement is only measured against or built from."""
 

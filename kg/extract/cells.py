@@ -53,17 +53,20 @@ def read_cell(subject: Mention, attribute: str, line: Line, unit: Unit, header: 
             yield from (release(subject, d.text) for d in list(figures.dates(text))[:1])
         case "modality":
             yield from _modality(subject, line)
+            yield from _context(subject, limit[0], unit) if (limit := _UP_TO.search(text)) else ()
         case "tool":
             yield from (Draft(subject.entity, "runs_with_tool", m.entity.name, m.entity) for m in line.all("T"))
         case "place":
             yield from _place(subject, line, text)
+            if len(line.all("L")) == 1 and not line.all("M"):
+                yield from (Draft(subject.entity, "has_license", m.entity.name, m.entity) for m in line.all("L"))
         case "monthly_cost":
             yield from _monthly(subject.entity, text)
         case "permits" | "restricts" | "commercial_use":
             yield from _terms(subject.entity, attribute, text)
         case "successor" | "base":
             predicate: Predicate = "successor_of" if attribute == "successor" else "variant_of"
-            yield from (Draft(subject.entity, predicate, m.entity.name, m.entity) for m in line.all("M") if m.entity.iri != subject.entity.iri)
+            yield from (Draft(subject.entity, predicate, m.entity.name, m.entity) for m in line.all("M") if m.entity.iri != subject.entity.iri and text[m.end : m.end + 1] != "/")
         case _:
             return
 
@@ -208,6 +211,7 @@ def _context(subject: Mention, text: str, unit: Unit) -> Iterator[Draft]:
         yield Draft(subject.entity, "context_window", spaced[1] if spaced else figure.text, value=value, unit="tokens")
 
 
+_UP_TO = re.compile(rf"\bup to {figures.NUMBER}\s?(?:[kKmM]|thousand|million)?\s*tokens\b(?![^()]*\bout)")
 _SAID_NO = re.compile(r"^\s*(?:[:=(–—-]\s*)?(?:no\b|not\b|none\b|[❌✘✗✖✕]|planned|soon|coming|later)", re.I)
 _DENIED = re.compile(r"\b(?:no|not|without|never|except)\s+(?:any\s+)?$|[❌✘✗✖✕]\s*$", re.I)
 

@@ -16,8 +16,11 @@ _ADJACENT = re.compile(rf"(?P<vendor>{V})\s(?P<models>{M})")
 _BY = re.compile(
     rf"(?P<models>{M_LIST})(?:['’]s)?(?:\s*\([^()]*\))?(?P<gap>[^⟦⟧.;]{{0,80}}?)\b(?:by|from)\s+(?:(?:the|a|an|its)\s+)?(?:[\w-]+[ ]){{0,6}}?(?P<vendor>{V})(?P<after>['’]s)?"
 )
+_ASIDE = r"(?:\s*\([^()⟦]*\))?"
+_BRACKETED_LIST = rf"{M}(?:{_ASIDE}{GLUE}{M})*"
+"""Models one after another, each with its sizes or the like in brackets behind it."""
 _ACTIVE = re.compile(
-    rf"(?P<vendor>{V})(?:,[^,⟦]{{1,60}},)?\s+(?:has |have |had |is |are |also |itself |just |recently |now |today |first |originally |since |both )*(?P<verb>[a-z-]+(?: (?:behind|out|sourced))?)(?!\s+(?:on|upon|with|from|by|around|atop|into|under|in|for|at)\b)\s+(?:the |its |their |a |an |both )?(?:[\w-]+,?[ ]){{0,6}}?(?P<models>{M_LIST})"
+    rf"(?P<vendor>{V})(?:,[^,⟦]{{1,60}},)?\s+(?:has |have |had |is |are |also |itself |just |recently |now |today |first |originally |since |both )*(?P<verb>[a-z-]+(?: (?:behind|out|sourced))?)(?!\s+(?:on|upon|with|from|by|around|atop|into|under|in|for|at)\b)\s+(?:the |its |their |a |an |both )?(?:[\w-]+,?[ ]){{0,6}}?(?P<models>{_BRACKETED_LIST})"
 )
 _MAKER_OF = re.compile(
     rf"(?P<vendor>{V}),?\s+(?:which|who|that|the)?\s*(?:\w+\s+){{0,2}}?(?:maker|makers|creator|creators|developer|company behind|lab behind|team behind|makes|make|builds|build|develops|develop|behind)\s+(?:of\s+)?(?:the\s+)?(?P<models>{M_LIST})"
@@ -39,9 +42,13 @@ _ITS_MAKER = re.compile(
 _ROLE = re.compile(rf"^\W*(?:The|Its|⟦M\d+⟧['’]s)\s+(?:maker|developer|creator|vendor|publisher|author)(?:,|\s+is|:)\s+(?P<vendor>{V})")
 
 
+_BYLINE = re.compile(rf"^\W*(?:[Bb]y|[Ff]rom|[Mm]ade by|[Dd]eveloped by|[Bb]uilt by)\s+(?:the\s+)?(?P<vendor>{V})\W*$")
+"""A line under a model's name that says its maker alone."""
+
+
 def _role(line: Line) -> Iterator[Draft]:
     """`The maker, X, ...` says who makes the model spoken of."""
-    match = _ROLE.match(line.masked)
+    match = _ROLE.match(line.masked) or (_BYLINE.match(line.masked) if line.state.section else None)
     who = next((m for m in (*line.state.subject, line.state.section, line.state.title) if m), None)
     if match and who and len(line.state.subject) <= 1:
         yield maker(who.entity, line.at(match["vendor"]).entity, 0.85)
@@ -116,7 +123,7 @@ def _drafts(line: Line, match: re.Match[str], *, heirs_only: bool = False, from_
     vendor = line.at(match["vendor"]).entity
     models = re.findall(M, match["models"])
     if not heirs_only:
-        first_glue = re.split(GLUE, match["models"])
+        first_glue = re.split(GLUE, re.sub(r"\s*\([^()]*\)", "", match["models"]))
         models = first_glue if len(first_glue) == len(models) else models
     found = [line.at(token) for token in models]
     tail = _members(line, found[-1])

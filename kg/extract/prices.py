@@ -13,7 +13,7 @@ from kg.mentions import Mention
 from kg.vocab import entity_iri
 
 _WAYS: dict[str, Predicate] = {"input": "price_input_per_mtok", "output": "price_output_per_mtok"}
-_IN = re.compile(r"\b(?:input|inputs|prompt|prompts|in|reading|read|ingest\w*|incoming)\b(?!\s+(?:the|a|fees|total|api|our|this|that|its|march|\d))", re.I)
+_IN = re.compile(r"\b(?:input|inputs|prompt|prompts|in|reading|read|ingest\w*|incoming)\b(?!\s+(?:(?:the|a|fees|total|api|our|this|that|its|march)\b|\d))", re.I)
 _OUT = re.compile(r"\b(?:output|outputs|completion|completions|generated|out|writing|generation|outgoing|responses?|written)\b(?!\s+of)", re.I)
 _OTHER = re.compile(r"\b(?:cach\w*|batch\w*|fine-tun\w*|training|image|images|storage|per request|discount\w*|hosting|host|hosted by|from|between|across|ranges?|tiers?|depending)\b", re.I)
 _NOT_A_PRICE = re.compile(r"\b(?:hosting|providers? charge|third[- ]party|depending on (?:the )?(?:tier|provider|host|plan)|across (?:tiers|providers|hosts)|range of tiers|rent\w*)\b", re.I)
@@ -26,7 +26,7 @@ _THRESHOLD = re.compile(
 
 
 _FORMER = re.compile(r"\b(?:(?:down|up|cut|reduced|lowered|raised) from|instead of|previously|formerly|used to (?:cost|be)|was|were|rather than|originally)\s*(?:about |around )?$", re.I)
-_WAY_OF_RUNNING = re.compile(r"\b(?:\w*host\w*|run|runs|running|serv\w+|GPUs?|API|APIs|models?|deploy\w*|inference|chatbots?|workloads?|usage|traffic|instances?|clusters?|machines?|box|cloud|bills?|apps?|assistants?|tokens|requests|node|hardware|rent\w*|subscription)\b", re.I)
+_WAY_OF_RUNNING = re.compile(r"\b(?:\w*host\w*|run|runs|running|serv\w+|GPUs?|API|APIs|models?|deploy\w*|inference|chatbots?|workloads?|usage|traffic|instances?|clusters?|machines?|box|cloud|bills?|apps?|assistants?|tokens|requests|node|hardware|rent\w*|subscription|workstations?|servers?|desktops?|PCs?|rigs?|electricity|power|set-?ups?|tower)\b", re.I)
 
 
 def read_prices(line: Line) -> Iterator[Draft]:
@@ -62,7 +62,8 @@ def _respective(text: str, amounts: list[Figure], i: int) -> str:
         if 0 <= first < len(amounts) - 1:
             between = text[amounts[first].end:amounts[first + 1].start]
             tail = text[amounts[first + 1].end:amounts[first + 1].end + 70]
-            told = first > 0 and not tail.strip(" .;") and _IN.search(text[: amounts[first].start]) and _OUT.search(text[: amounts[first].start])
+            told = bool(first > 0 and not tail.strip(" .;") and _IN.search(text[: amounts[first].start]) and _OUT.search(text[: amounts[first].start]))
+            told = told and not re.search(r"\b(?:was|were|used to|predecessor|formerly|previously|until)\b", text[amounts[first - 1].end : amounts[first].start])
             if re.fullmatch(r"\s*(?:/|and|,|or)\s*", between) and ((_IN.search(tail) and _OUT.search(tail)) or between.strip() == "/" or told):
                 return "input" if i == first else "output"
     return ""
@@ -123,7 +124,7 @@ def read_monthly(line: Line) -> Iterator[Draft]:
             continue
         if re.search(r"\b(?:when|once|if|until|unless|as soon as)\b[^.;]{0,60}\b(?:exceeds?|passes|tops|reaches|hits|(?:goes|is|are|climbs?|rises?|grows?) (?:over|above|past|beyond|more than|higher than|to))\s+(?:about |around |roughly |some )?\$?$", text[: amount.start]):
             continue
-        described = re.sub(r"\b(?:can |may |might |will |would |typically |usually |often |easily |generally )?(?:costs?|runs?|comes? to|is|are|adds up to|amounts to|rents? for|goes for|for|at|to about|between|about|around|roughly)\s*(?:you |about |around |roughly |between |anywhere from )*$", "", line.plain(text[: amount.start]).split(":")[-1].split(";")[-1].strip(), flags=re.I).strip(" ,—–-")
+        described = re.sub(r"\b(?:can |may |might |will |would |typically |usually |often |easily |generally )?(?:costs?|runs?|comes? to|is|are|adds up to|amounts to|rents? for|goes for|works? out(?: at)?|sets? (?:me|us|you) back|for|at|to about|between|about|around|roughly)\s*(?:you |about |around |roughly |between |anywhere from )*$", "", line.plain(text[: amount.start]).split(":")[-1].split(";")[-1].strip(), flags=re.I).strip(" ,—–-")
         described = re.sub(r"^(?:And|But|So|While|Meanwhile|By contrast|In contrast|For comparison),?\s+", "", described)
         if not _WAY_OF_RUNNING.search(described if len(described) > 3 else line.plain(text)):
             continue

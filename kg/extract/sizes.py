@@ -25,7 +25,7 @@ _NEEDS = re.compile(
 )
 _ON_IT = re.compile(rf"\b(?:[Oo]n|[Ww]ith)\s+(?P<device>{DEVICE})(?![\w])[^.;⟦]{{0,30}}?\b(?:run|host|serve|use|load|start)s?\s+(?P<m>⟦M\d+⟧)", re.I)
 _ENOUGH = re.compile(
-    rf"\b(?P<device>{DEVICE})\s+(?:will do|is enough|are enough|suffices?|is plenty|is sufficient|are sufficient|does the job|is all (?:it|you) needs?|can (?:run|hold|host|serve) (?:it|⟦M\d+⟧)|(?:runs|holds|hosts|takes|serves|handles|fits|carries|swallows) (?:it\b|(?P<held>⟦M\d+⟧)))",
+    rf"\b(?P<device>{DEVICE})\s+(?:(?:will do|is enough|are enough|suffices?|is plenty|are plenty|is sufficient|are sufficient|does the job|do the job|is all that is needed)\s+(?:for|to run|to host|to serve)\s+(?P<held2>{M_LIST})|will do|is enough|are enough|suffices?|is plenty|are plenty|is sufficient|are sufficient|does the job|is all (?:it|you) needs?|can (?:run|hold|host|serve) (?:it|⟦M\d+⟧)|(?:runs|holds|hosts|takes|serves|handles|fits|carries|swallows) (?:it\b|(?P<held>⟦M\d+⟧)))",
     re.I,
 )
 """A device that is said to do: `a used RTX 3090 will do`."""
@@ -141,6 +141,11 @@ def read_hardware(line: Line) -> Iterator[Draft]:
             continue
         done.add(match.start("device"))
         target = match.groupdict().get("m") or match.groupdict().get("held")
+        several = match.groupdict().get("held2")
+        for mention in line.all("M", several) if several else ():
+            yield Draft(mention.entity, "hardware_requirement", re.sub(r"^(?:an?|the|only|just)\s+", "", device), confidence=0.9)
+        if several:
+            continue
         bound = (line.at(target), 0.9) if target else owner(line, match.start(), match.start())
         if re.search(
             r"\b(?:any|some|most|many|small|smaller|large|larger|such|open|closed|local|dense|bigger) (?:\w+ )?models? [^⟦]{0,30}$|\bmodels? (?:that|which|of|with|from|small enough)\b[^⟦]*$",

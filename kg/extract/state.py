@@ -20,6 +20,8 @@ class State:
     license: Entity | None = None
     """The licence last spoken of, or named by a heading above."""
     title: Mention | None = None
+    introduced: tuple[Mention, ...] = ()
+    """Two to four models that one sentence of this section introduced together: what follows without a name holds for each."""
     group: tuple[Mention, ...] = ()
     """The models last listed together: whom `both` and `all three` mean."""
     general: bool = False
@@ -57,12 +59,26 @@ class State:
     """Who says `we` in the article."""
     joint: tuple[Mention, ...] = ()
     """The models, and nothing else, that a heading above names: what its section says, it says of each."""
+    asked: str = ""
+    """The question that the sentence before asked."""
     stem: str = ""
     """The last words of this list that ended in a colon: `You may not use the models:`."""
     per_tokens: float = 0.0
     """For how many tokens the article says that its prices are."""
     caption: str = ""
     """The paragraph last read in this section: what stands above a table says its units."""
+
+    @property
+    def unnamed(self) -> tuple[Mention, ...]:
+        """Whom a label or a note without a name speaks of: the item it hangs under, the models introduced together, the heading's."""
+        if self.parent is not None:
+            return (self.parent,)
+        family = self.section.model.family.name if self.section and self.section.model else ""
+        kin = all(m.model is not None and family in {"", m.model.family.name} for m in self.introduced)
+        if self.introduced and kin and (self.title is None or all(m.entity.iri != self.title.entity.iri for m in self.introduced)):
+            return self.introduced
+        who = self.section or self.title or next(iter(self.subject), None)
+        return (who,) if who is not None else ()
 
     @property
     def salient(self) -> ModelName | None:

@@ -15,7 +15,7 @@ from kg.extract.line import M_LIST, Draft, Line, M
 
 _CONTEXT = re.compile(
     rf"(?P<a>{figures.NUMBER}\s?-?(?:thousand|million|K|k|M|m)?)[- ]?(?:tokens?)?[- ](?:of\s+)?(?:tokens?\s+(?:of\s+)?)?(?:maximum |max |long |native |input )?context\b"
-    rf"|\b(?:context(?:[ -](?:window|length|size|limit))?s?|window)(?:\s*\(tokens\))?\s*(?:of|is|:|=|at|up to|to|reaches|reaching|spans|holds|runs to|stretches to|grew to|extends to|has grown to|was|stands at|that reaches|that holds|covers|tops out at|goes up to|stays at|remains at|remains|is still|rises to|climbs to|doubles to|doubled to|jumps to|(?:was |has been |is |now )?(?:raised|extended|increased|expanded|doubled|grown|lifted|widened|enlarged|bumped|cut|reduced|upped)(?: from [^.;⟦]{{1,20}}?)? to|from [^.;⟦]{{1,20}}? to)?\s*(?:about |around |roughly |up to |a |of |some |just |only |merely |at least |over |nearly |almost )*(?P<b>{figures.NUMBER}\s?-?(?:thousand|million|K|k|M|m)?)(?![a-z])(?![\d.]*\s?(?:%|GB|B\b|parameters))"
+    rf"|\b(?:context(?:[ -](?:window|length|size|limit))?s?|window)(?:\s*\(tokens\))?\s*(?:,(?= \d[\d,.]*\s?[kKM]? tokens)|of|is|:|=|at|up to|to|reaches|reaching|spans|holds|runs to|stretches to|grew to|extends to|has grown to|was|stands at|that reaches|that holds|covers|tops out at|goes up to|stays at|remains at|remains|is still|rises to|climbs to|doubles to|doubled to|jumps to|(?:was |has been |is |now )?(?:raised|extended|increased|expanded|doubled|grown|lifted|widened|enlarged|bumped|cut|reduced|upped)(?: from [^.;⟦]{{1,20}}?)? to|from [^.;⟦]{{1,20}}? to)?\s*(?:about |around |roughly |up to |a |of |some |just |only |merely |at least |over |nearly |almost )*(?P<b>{figures.NUMBER}\s?-?(?:thousand|million|K|k|M|m)?)(?![a-z])(?![\d.]*\s?(?:%|GB|B\b|parameters))"
     rf"|\b(?:reads?|handles?|accepts?|takes?(?: in)?|process(?:es)?|supports?|holds?|swallows?|ingests?|digests?|sees?|keeps?|works with|copes with|deals with|fits|remembers?|manages|offers?|gets|has|considers?)\s+(?:(?:documents|inputs|prompts|texts|contracts|books|files) (?:of|with) )?(?:up to |as many as |about |around |roughly |only |just |at most |a maximum of |a |inputs (?:of )?)*(?P<c>{figures.NUMBER}\s?-?(?:thousand|million|K|k|M)?)[- ]tokens?\b(?! per| a second|/s| a (?:day|month|year)| of (?:text|data|training)| (?:daily|monthly|for training|in training|for free))"
 )
 _ON = re.compile(r"(?:\bon|\bfor|\bin)\s+(?:both\s+)?(?:the\s+)?(?P<list>⟦M\d+⟧(?:[^.;]{0,12}?⟦M\d+⟧)*)")
@@ -26,7 +26,7 @@ _WITH = re.compile(
     rf"(?P<n>(?:{figures.NUMBER}|[Oo]ne|[Aa]|[Tt]wo|[Tt]en)\s?(?:thousand|million|K|k|M)?)[ -]tokens?\s+(?:with|for|on|in)\s+(?:both\s+)?(?P<list>{M_LIST})"
 )
 _WORDED = re.compile(
-    r"\b(?:context|window)\b[^.;\d]{0,30}?\b(?P<n>(?:one|two|ten|a|half a) million)\b(?! (?:users|people|dollars|words))|\b(?P<n2>(?:one|two|ten|half a)[- ]million)[- ]token (?:context|window)",
+    r"\b(?:context|window)\b[^.;\d]{0,30}?\b(?P<n>(?:one|two|ten|a|half a) million)\b(?! (?:users|people|dollars|words))|\b(?P<n2>(?:one|two|ten|half a)[- ]million)[- ]token (?:context|window)|\b(?:reads?|handles?|accepts?|takes?|processes|supports?|holds?)\s+(?:in\s+)?(?:up to |as many as |about )*(?P<n3>(?:one|two|ten|a|half a) million) tokens",
     re.I,
 )
 _WORDS = {"half a": "0.5", "one": "1", "a": "1", "two": "2", "ten": "10"}
@@ -35,6 +35,10 @@ _ASKED = re.compile(r"\b(?:context|window|how (?:long|much)|input length|token l
 
 def read_context(line: Line) -> Iterator[Draft]:
     """Give context_window facts, in tokens."""
+    bare = re.match(rf"\W*(?:(?:[Uu]p to|[Aa]bout|[Aa]round)\s+)?(?P<n>{figures.NUMBER}\s?(?:K|k|M|thousand|million)?) tokens\W*$", line.masked) if line.state.asked else None
+    if bare and _ASKED.search(line.state.asked) and (bound := owner(line, 0, 0)) and (figure := figures.window(bare["n"])) and figure.value >= 1000:
+        yield _window(bound[0].entity, figure)
+        return
     if "context" not in line.masked.casefold() and "token" not in line.masked and not _ASKED.search(" ".join(line.block.section[-1:])):
         return
     for match in _CONTEXT.finditer(line.masked):
@@ -66,8 +70,8 @@ def _other_windows(line: Line) -> Iterator[Draft]:
             figure = figures.window(_digits(match["n"]))
             if figure and figure.value >= 1000:
                 yield from (_window(mention.entity, figure) for mention in line.all("M", match["list"].split(";")[0]))
-    if worded := _WORDED.search(line.masked) if said else None:
-        bound, figure = owner(line, worded.start(), worded.end()), figures.window(_digits(worded["n"] or worded["n2"]))
+    if worded := _WORDED.search(line.masked) if said or "million tokens" in line.masked else None:
+        bound, figure = owner(line, worded.start(), worded.end()), figures.window(_digits(worded["n"] or worded["n2"] or worded["n3"]))
         if bound and figure:
             yield _window(bound[0].entity, figure)
 
