@@ -59,6 +59,21 @@ def read_fragments(line: Line) -> Iterator[Draft]:
     elif line.block.kind == "item" and not _VERB.search(re.sub(r"\([^()]*\)", "", line.masked)) and len(line.text.split()) <= 24:
         for subject in _silent(line):
             yield from _headed(line, subject, line.masked)
+    elif _is_aside(line):
+        for subject in line.state.subject:
+            yield from _headed(line, subject, line.masked)
+
+
+_MOST_ASIDE = 6
+"""Words."""
+
+
+def _is_aside(line: Line) -> bool:
+    """A few words between full stops behind a sentence that named its models: `MIT license.`, `Text only.`"""
+    sentences = line.block.sentences
+    if line.block.kind != "paragraph" or len(sentences) < 2 or line.text == sentences[0].text or len(line.text.split()) > _MOST_ASIDE:
+        return False
+    return not line.all("M") and not _VERB.search(line.masked) and not line.state.general
 
 
 def _headed(line: Line, subject: Mention, text: str) -> Iterator[Draft]:
@@ -84,6 +99,8 @@ def _silent(line: Line) -> list[Mention]:
         return shared
     if line.state.parent is not None:
         return [line.state.parent]
+    if line.state.introduced and line.state.unnamed == line.state.introduced:
+        return list(line.state.introduced)
     if (
         section is not None
         and last is not None
