@@ -43,11 +43,15 @@ _SENSE = re.compile(
 _APPOSED = re.compile(
     r"\b(?:the |an? |called |term: )?(?P<term>[\w-]+(?: [\w-]+){0,2})(?P<verb> -| ?:) (?P<rest>(?:the|a|an|that is,?|i\.e\.,?|meaning|millions|billions|numbers) (?!most\b|best\b|one most)[^-]{15,160})"
 )
+_ASIDE = re.compile(
+    r"^\W*(?:an? |the )?[\"'*]*(?P<term>[\w-]+(?: [\w-]+){0,2})[\"'*]*(?P<verb>,) (?P<rest>(?:the|an?|that is,?|i\.e\.,?|or) [^,]{12,120}), (?:is|are|can|has|have|may|must|makes?|helps?|costs?|counts?|lets?|decides?|sets?)\b"
+)
+"""`A token, the smallest piece of text that a model reads, can be ...`"""
 _WE_MEAN = re.compile(
     r"^(?:\W*)by (?:an? |the )?[\"'*]*(?P<term>[\w -]{3,40}?)[\"'*]*,? (?P<verb>we|i|people|they|many|most people) (?:usually |generally |here |simply )?(?:mean|understand) (?P<rest>.+)"
 )
 _SPEAK = re.compile(
-    r"^\W*when (?:most |many )?(?:people|companies|vendors|we|they|developers|articles|folks) (?:say|speak of|talk about|write|use the (?:term|word|phrase)|refer to) (?:an? |the )?[\"'*]*(?P<term>[\w -]{3,40}?)[\"'*]*,? they (?:mostly |usually |generally |really |often |tend to )?(?P<verb>mean) (?P<rest>.+)"
+    r"^\W*when (?:most |many )?(?:people|companies|vendors|we|they|developers|articles|folks) (?:say|speak of|talk about|write|use the (?:term|word|phrase)|refer to) (?:an? |the )?[\"'*]*(?P<term>[\w -]{3,40}?)[\"'*]*,? (?:they|we) (?:mostly |usually |generally |really |often |tend to )?(?P<verb>mean) (?P<rest>.+)"
 )
 _UNDER = re.compile(
     r"^(?:under|by|in) (?:that|this|the|its) (?:\w+ )?(?:definition|reading|sense), (?:an? |the )?(?P<term>[\w -]{4,40}?) (?P<verb>is|should|must|means|lets|gives|needs|has) (?P<rest>.+)"
@@ -141,6 +145,7 @@ def meaning(plain: str, cues: Cues, *, terms: bool = False, marked: bool = False
         (_SHOULD, 0.8),
         (_WEAK, 0.8),
         *(((_PLAIN, 0.75),) if terms and opening else ()),
+        (_ASIDE, 0.75),
         (_CALLED, 0.7),
     ):
         match = pattern.search(text)
@@ -162,7 +167,9 @@ def _sound(match: re.Match[str], pattern: re.Pattern[str], cues: Cues, terms: bo
         return True
     if _NOT_A_TERM.search(term) or len(term.split()) > 6:
         return False
-    known = concept(term, cues) or marked
+    known = concept(term, cues) or (marked and not re.search(r"\d", term))
+    if '"' in match["rest"] and match["rest"].count('"') % 2:
+        return False  # What stands in quotation marks is said by somebody else.
     if pattern is _STRONG:
         if match["verb"] in ("mean", "means") and (_CONSEQUENCE.match(rest) or not (known or terms or (len(term.split()) <= 2 and _SPELT_OUT.match(rest)))):
             return False

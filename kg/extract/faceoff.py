@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from corpus.document import Block
+from kg import lexicon
+from kg.attributes import attribute_of
 from kg.claim import Choice, Guidance, Side, Tradeoff
 from kg.cues import Cues, fold
 from kg.extract.clauses import conditions
@@ -34,6 +36,13 @@ class Columns:
 def columns(header: Sequence[str], framer: Framer) -> Columns:
     """Read the header of a table; the first column says what a row is about."""
     return Columns({i: a.side for i, cell in enumerate(header) if i and (a := framer.announced(cell)) and a.side})
+
+
+def states_facts(block: Block, cues: Cues) -> bool:
+    """True for a row of a price or a size in a table whose columns are models by name: figures of models, no judgement on sides."""
+    if any(h.cue.use == "names" for cell in block.header[1:] for h in cues.heading.find(fold(cell))):
+        return False
+    return attribute_of(block.cells[0], lexicon.load()) not in ("", "openness") and any(char.isdigit() for cell in block.cells[1:] for char in cell)
 
 
 _YES = r"[✅✓✔👍]|☑"
@@ -165,13 +174,28 @@ def advice_row(block: Block, framer: Framer) -> Iterator[tuple[Guidance, float]]
     first, second = (fold(cell).strip() for cell in block.header[:2])
     if _CASES.match(first) and _ADVISES.match(second):
         choice: Choice | None = "both" if _BOTH.match(fold(block.cells[1])) else framer.announced(block.cells[1]).side
-        if choice and block.cells[0]:
+        if choice and block.cells[0] and not _FORBIDS.search(fold(block.cells[1])):
             yield (
                 Guidance(
                     choice, f"{block.header[0]} {block.cells[0]}".strip("… ") if first in ("if you", "if you…", "if you...", "if your") else block.cells[0]
                 ),
                 0.85,
             )
+
+
+_FORBIDS = re.compile(r"\b(?:not|never|cannot|no)\b|n't\b")
+
+
+def choosers(header: Sequence[str], framer: Framer) -> Mapping[int, Choice]:
+    """Read headers such as `Go open if` over columns of cases."""
+    return {i: a.choice for i, cell in enumerate(header) if (a := framer.announced(cell)).choice}
+
+
+def chooser_row(block: Block, choices: Mapping[int, Choice]) -> Iterator[tuple[Guidance, float]]:
+    """Read the cases in a row below such headers."""
+    for i, choice in choices.items():
+        if i < len(block.cells) and block.cells[i].strip(" -–—"):
+            yield Guidance(choice, block.cells[i].rstrip(".;,")), 0.9
 
 
 def cases_row(block: Block, sides: Columns, framer: Framer) -> Iterator[tuple[Guidance, float]]:

@@ -44,6 +44,10 @@ _BOTH = re.compile(
 _BARE = re.compile(
     r"^(?P<side>(?:an? )?(?:open|closed|proprietary|self-hosted|local|hosted|commercial)(?:[- ](?:models?|llms?|apis?|weights?|source|ai|ones?|systems?|hosted|frontier|language)){0,3}) for (?P<rest>(?:(?!\b(?:is|are|was|were|has|have|can|wins?|beats?|costs?|means|gives?|leads?)\b)[^:]){4,})$"
 )
+_NO_ORDER = re.compile(
+    r"\buse (?:through|of|via|in)\b|\b(?:names?|titles?|files?|strings?|replies|answers)\b[^.]{0,40}\bstart with\b|\btry (?:ask|tell|explain)ing\b"
+)
+"""`Use through the API was priced at ...`, `names must start with ...`: the word orders nothing."""
 _ARROW = re.compile(r"^(?P<case>.{3,}?) ?(?:→|->|=>) ?(?P<rest>(?:\S+ ?){1,8})$")
 _PERSONAL = re.compile(r"\b(?:we|i|our team) (?:chose|picked|went|used|moved|started|switched|ran)\b|\b(?:i|we) (?:use|run|keep|have) both\b(?!:)")
 _HALVES = re.compile(r"\b(?P<first>.{10,}?)\b(?:,)? (?:and|while|but) (?P<second>(?:use |choose |pick )?.{10,})")
@@ -90,6 +94,8 @@ def sentence_advice(plain: str, known: Mapping[str, Pole], cues: Cues, *, famili
             return
     if (bare := _BARE.match(text)) and len(told := {s for _, s in _sides(bare["side"], known, cues)}) == 1:
         yield Guidance(next(iter(told)), plain[bare.start("rest") : bare.end("rest")].strip().rstrip("."))
+        return
+    if _NO_ORDER.search(text):
         return
     whole = _advised(plain, text, 0, len(text), known, cues, families, previous)
     parts = _split(text)

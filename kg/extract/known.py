@@ -7,10 +7,11 @@ names only the model can be read. What the lexicon knows of families fills in.
 
 import itertools
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from corpus.document import Document
+from corpus.document import Block, Document
 from kg import lexicon
+from kg.attributes import attribute_of
 from kg.cues import Cues, fold
 from kg.extract.sides import Pole, pole, side_hits
 
@@ -51,7 +52,9 @@ def sides_of_models(document: Document, cues: Cues) -> Mapping[str, Pole]:
             bracket = _BRACKET.match(block.text)
             if bracket and (side := _one_side(bracket["note"], cues)):
                 placed.setdefault(fold(bracket["name"]).strip(), set()).add(side)
-        elif block.kind == "row":
+        elif block.kind == "row" and block.cells:
+            for name, side in _tabled(block, cues):
+                placed.setdefault(fold(name).strip(), set()).add(side)
             for said in filter(None, map(_BESIDE.match, block.header)):
                 if side := _one_side(said["note"], cues, "signs"):
                     placed.setdefault(fold(said["name"]).strip(), set()).add(side)
@@ -65,6 +68,22 @@ def sides_of_models(document: Document, cues: Cues) -> Mapping[str, Pole]:
         if family and family != name:
             placed[family] = placed.get(family, set()) | sides
     return {name: next(iter(sides)) for name, sides in placed.items() if len(sides) == 1 and len(name) > 1}
+
+
+def _tabled(block: Block, cues: Cues) -> Iterator[tuple[str, Pole]]:
+    """Read `Kind | Closed | Open source` below the names of models, and a column `Type` beside them."""
+    names = lexicon.load()
+    label = block.cells[0]
+    if len(block.header) == len(block.cells) and attribute_of(label, names) == "openness":
+        told: Iterable[tuple[str, str]] = zip(block.header[1:], block.cells[1:], strict=True)
+    else:
+        told = ((label, cell) for header, cell in list(zip(block.header, block.cells, strict=False))[1:] if attribute_of(header, names) == "openness")
+    for name, cell in told:
+        if len(cell.split()) <= 3 and _NAMES.match(name) and _KIND.match(fold(cell)) and (side := _one_side(cell, cues)):
+            yield name, side
+
+
+_KIND = re.compile(r"(?:fully |truly )?(?:open|closed|proprietary)\b")
 
 
 def with_families(placed: Mapping[str, Pole], document: Document, cues: Cues) -> Mapping[str, Pole]:

@@ -33,10 +33,16 @@ _DISAGREES = re.compile(
 _HAS_QUOTE = re.compile(r"[\"“][^\"“”]{8,}[\"”]")
 _MARKED_ITEM = re.compile(r"^\(?(?P<good>[+＋➕👍]|pros?\b)|^\(?(?P<bad>[−–➖👎-]|cons?\b)", re.IGNORECASE)
 _QUOTED = re.compile(r"^\W*[\"“][^\"”]{8,}[,.!][\"”] .*\b(?:claims?|says?|insists?|argues?|wrote|writes|goes|believes?|thinks?|runs)\b", re.IGNORECASE)
+_ALL_QUOTED = re.compile(r"^[*_]*[\"“][^\"“”]{8,}[\"”][*_]*$")
+"""A sentence that is nothing but a quotation only reports what is said; the next one answers."""
+_DASHES = str.maketrans("–−—", "---")
 _ANSWER = re.compile(r"^(?:\*\*|__)?A(?:nswer)?(?::|\.(?= [A-Z]))(?:\*\*|__)? (?=\S)")
 """Marks an answer; it is no part of it."""
 _YES_OR_NO = ("", "yes", "no", "so", "not", "it does", "it is", "you do")
 """What a piece of advice may give as its case where the case stands in the question before it."""
+_SECTION_DECIDES = re.compile(
+    r"\b(?:pick(?:ing|s)?|choos(?:e|ing)|choice|decid(?:e|ed|ing)|decisions?|recommend\w*|which|who should|our advice|rules? of thumb|verdict)\b"
+)
 _SHORT = re.compile(r"^[^:.?!]{2,60}[.!]$")
 
 
@@ -52,7 +58,10 @@ def read_opinions(document: Document) -> Iterator[Claim]:
     headings = frozenset(b.text.strip().casefold() for b in document.blocks if b.kind == "heading")
     seen: set[tuple[int, int, Body]] = set()
     reader = _Reader(document, cues, Framer(cues, placed, _title(document)), silence.struck(document), subject, headings, with_families(placed, document, cues))
+    legal = silence.is_legal(document)
     for claim in reader.read_all(subject):
+        if legal and not isinstance(claim.body, Definition):
+            continue
         key = (claim.evidence.start, claim.evidence.end, claim.body)
         if key not in seen:
             seen.add(key)
@@ -182,6 +191,9 @@ class _Reader:
             if text and len(block.cells[0].split()) <= 6:
                 yield self._claim(Definition(block.cells[0], text), block.start, block.end, 0.85)
             return
+        if choices := faceoff.choosers(block.header, self.framer):
+            yield from (self._claim(guidance_, block.start, block.end, confidence) for guidance_, confidence in faceoff.chooser_row(block, choices))
+            return
         own = self.framer.announced(block.cells[0]).side
         if own is not None and block.header and not self.framer.announced(block.header[0]).dimensions:
             for tradeoff, confidence in faceoff.side_row(block, own, self.framer, self.cues):
@@ -192,7 +204,7 @@ class _Reader:
             yield from (self._claim(guidance_, block.start, block.end, confidence) for guidance_, confidence in advice)
         elif sides.comparable and (cases := list(faceoff.cases_row(block, sides, self.framer))):
             yield from (self._claim(guidance_, block.start, block.end, confidence) for guidance_, confidence in cases)
-        elif sides.comparable:
+        elif sides.comparable and not faceoff.states_facts(block, self.cues):
             for tradeoff, confidence in faceoff.face_off(block, sides, self.framer, self.cues):
                 yield self._claim(tradeoff, block.start, block.end, confidence)
 
@@ -237,7 +249,7 @@ class _Reader:
         """Give the list marker of an item in a section that has items with plus and with minus."""
         if block.section not in self.signed:
             marks = {
-                self.document.article.text[max(0, b.start - 2) : b.start].strip()
+                self.document.article.text[max(0, b.start - 2) : b.start].strip().translate(_DASHES)
                 for b in self.document.blocks
                 if b.kind == "item" and b.section == block.section
             }
@@ -288,7 +300,7 @@ class _Reader:
 
     def _paragraph(self, block: Block, frame: Frame) -> Iterator[Claim]:
         sentences = [s for s in block.sentences or (Sentence(block.start, block.end, block.text),) if not silence.is_struck(s.start, s.end, self.struck)]
-        firm = None if frame.by_family else frame.side
+        firm = None if frame.by_family or frame.question else frame.side
         setting = Setting(
             side=firm,
             dimensions=frame.dimensions,
@@ -311,6 +323,15 @@ class _Reader:
         for number, sentence in enumerate(sentences):
             body = sentence.text
             if sentence is passed_over:
+                continue
+            if number == 0 and len(sentences) > 1 and _ALL_QUOTED.match(body):
+                setting = replace(
+                    setting,
+                    believed=tuple(dict.fromkeys(t.dimension for t, _ in tradeoffs(body.strip('*_"“” '), replace(setting, weighing=True), self.cues)[0])),
+                )
+                continue
+            if decided := self._decided(sentence, block, frame):
+                yield decided
                 continue
             if lead := _ANSWER.match(body):
                 sentence = Sentence(sentence.start + lead.end(), sentence.end, body[lead.end() :])
@@ -375,6 +396,21 @@ class _Reader:
             settled = set()
             if block.kind == "paragraph":
                 self.led = (body, setting.previous)
+
+    def _decided(self, sentence: Sentence, block: Block, frame: Frame) -> Claim | None:
+        """`Ministry or hospital: open-weight, on premises.`: a case, and the side to choose in it."""
+        match = _LABEL.match(sentence.text)
+        if match is None or match["mark"] != ":" or frame.role or not self.subject.weighing or not block.section:
+            return None
+        told, rest = self.framer.announced(match["label"]), fold(sentence.text[match.end() :]).lstrip(" \"'*")
+        if told.side or told.both or told.dimensions or told.role or verdicts.is_verdict(fold(sentence.text), self.cues) >= 0 or frame.dimensions:
+            return None
+        if rest.startswith("both") and len(rest.split()) <= 8:
+            return self._claim(Guidance("both", match["label"].strip("*_ ")), sentence.start, sentence.end, 0.8)
+        choices: set[Pole] = {side for side in ("open", "closed") if self.framer.announced(re.split(r"[,;.(]", sentence.text[match.end() :])[0]).side == side}
+        if len(choices) != 1 or len(rest.split()) > 8 or not (verdicts.opens_with_side(rest, self.cues) or _SECTION_DECIDES.search(fold(block.section[-1]))):
+            return None
+        return self._claim(Guidance(next(iter(choices)), match["label"].strip("*_ ")), sentence.start, sentence.end, 0.8)
 
     def _weighs(self, question: str, setting: Setting) -> bool:
         """True for a question about the sides, by name or by `they`, in a section that weighs them."""
@@ -451,7 +487,7 @@ class _Reader:
         if begin < 0 and label.dimensions and (match := _LABEL.match(body)) and len(match["label"].split()) <= 4 and self._only_verdict(body[match.end() :]):
             begin = match.end()
         if begin >= 0:
-            told = verdicts.verdict(body, begin, setting.dimensions, self.known, self.cues)
+            told = verdicts.verdict(body, begin, setting.dimensions, setting.known or self.known, self.cues)
             if found := [self._claim(t, sentence.start, sentence.end, c) for t, c in told]:
                 return found, setting
         if silence.says_nothing(sentence, hits):

@@ -65,7 +65,8 @@ def subject_of(document: Document, cues: Cues) -> Subject:
         others[key] += counts["other_subject"]
     whole, strange = sum(ours.values()), sum(others.values())
     title = Counter(h.cue.key for h in cues.sentence.find(fold(document.article.title)) if h.cue.use == "mark")
-    if not certain + title["subject"] or whole + 2 * title["subject"] < 2 or strange > whole + sum(weak.values()) / 2:
+    little = whole + 2 * title["subject"] < 2 and not (weak.total() > 1 and sides.total())
+    if not certain + title["subject"] or little or strange > whole + sum(weak.values()) / 2:
         return Subject(frozenset())
     keys = {b.section for b in document.blocks} | set(ours)
     stray = 1 if whole >= 4 * strange else 0
@@ -78,6 +79,20 @@ def subject_of(document: Document, cues: Cues) -> Subject:
         if dense
         else frozenset(k for k in about if hints[k] > 1 or any(sides[s] for s in sides if s[: len(k)] == k or (k[: len(s)] == s and len(s) > 1))),
     )
+
+
+_LEGAL = re.compile(
+    r"\b(?:hereby|herein\w*|hereof|hereunder|thereof|licensor|licensees?|whereas|indemnif\w+|notwithstanding|shall(?: not)?|the work|derivative works?)\b"
+)
+_LEGAL_DENSITY = 120
+"""Words; a text with a lawyer's word once in as many is a licence or a contract itself."""
+
+
+def is_legal(document: Document) -> bool:
+    """True for a licence, an agreement or terms of use: it grants and forbids, and weighs nothing."""
+    text = " ".join(b.text for b in document.blocks if b.kind != "code").casefold()
+    found = _LEGAL.findall(text)
+    return len(set(found)) >= 3 and len(found) * _LEGAL_DENSITY >= len(text.split())
 
 
 def struck(document: Document) -> list[tuple[int, int]]:
@@ -115,7 +130,7 @@ _ASIDE = re.compile(
 def is_aside(block: Block) -> bool:
     """True for a line that advertises or only points elsewhere: `Sponsored: ...`, `Read next: ...`, `CSV · JSON · Report a problem`."""
     parts = re.split(r" [·|•] ", block.text)
-    if block.kind == "paragraph" and len(parts) > 2 and all(len(part.split()) <= 4 for part in parts):
+    if len(parts) > 2 and block.kind != "row" and all(len(part.split()) <= 4 for part in parts):
         return True
     return bool(_ASIDE.match(fold(block.text)))
 
