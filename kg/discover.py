@@ -477,6 +477,24 @@ def _register(name: str, lexicon: Lexicon, known: Finder, families: dict[str, Fa
     whole.add(name)
 
 
+_SIZES = re.compile(r"\b(?P<list>(?:\d+(?:\.\d+)?[BbM]\b(?:\s*\([^()]{0,40}\))?\s*(?:,\s*(?:and\s+|or\s+)?|and\s+|or\s+|/\s*)){1,9}\d+(?:\.\d+)?[BbM])\b")
+_OFFERED = re.compile(r"\b(?:sizes?|versions?|variants?|editions?|comes? in|available in|released in|ships? in|flavou?rs?|parameters)\b", re.I)
+
+
+def _sizes_offered(document: Document, finder: Finder) -> Iterator[tuple[ModelName, list[str]]]:
+    """The sizes that a model comes in, by the one last named: `It is available in 1B, 4B and 12B sizes`."""
+    owner: ModelName | None = None
+    for block in document.blocks:
+        if block.kind in {"code", "quote", "row"}:
+            continue
+        for text in [s.text for s in block.sentences] or [block.text]:
+            named = [m.model for m in finder.find(text) if m.model]
+            owner = named[0] if named else owner
+            match = _SIZES.search(text)
+            if match and owner is not None and _OFFERED.search(text[max(0, match.start() - 60) : match.end() + 30]):
+                yield owner, re.findall(r"\d+(?:\.\d+)?[BbM]\b", match["list"])
+
+
 def _said(document: Document, finder: Finder) -> dict[tuple[Part, ...], ModelName]:
     """Short forms by what they end in; a form that two full names share is dropped."""
     full: dict[tuple[Part, ...], set[str]] = {}
@@ -489,6 +507,10 @@ def _said(document: Document, finder: Finder) -> dict[tuple[Part, ...], ModelNam
         tables.add(block.table)
         for text in (*headed, *block.cells) if block.kind == "row" else (block.text,):
             models.update((m.entity.name, m.model) for m in finder.find(text) if m.model and m.model.parts)
+    for owner, sizes in _sizes_offered(document, finder):
+        for size in sizes:
+            member = ModelName(owner.family, (*(p for p in owner.parts if p.kind != "size"), Part("size", size)))
+            models.setdefault(member.canonical(), member)
     for name, model in models.items():
         for fragment in suffixes(model):
             full.setdefault(fragment, set()).add(name)
