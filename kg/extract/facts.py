@@ -106,7 +106,7 @@ def read_facts(document: Document, lexicon: Lexicon) -> Iterator[Claim]:
             claims += [_claim(document, block.start, block.end, d) for d in _in_heading(block, finder, state)]
             _enter(block, finder, state)
             continue
-        if block.kind in {"code", "quote"} or _is_reference(block, lexicon):
+        if block.kind == "code" or (block.kind == "quote" and state.document_license is None) or _is_reference(block, lexicon):
             continue
         if block.kind == "paragraph":
             state.caption = block.text
@@ -255,6 +255,14 @@ def _enter_several(heading: Block, line: Line, models: list[Mention], state: Sta
     state.joint = tuple(models) if state.section and 1 < len(models) < 4 and _ONLY_MODELS.match(line.masked) else ()
 
 
+def _of_another_family(draft: Draft, lexicon: Lexicon) -> bool:
+    """A family's own licence is not that of whom a pronoun seemed to mean, where that one is of another family."""
+    if draft.predicate != "has_license":
+        return False
+    own = next((f.name for f in lexicon.families if draft.object.startswith(f"{f.name} ")), "")
+    return bool(own) and not draft.subject.name.casefold().startswith(own.casefold())
+
+
 def _of_each(line: Line, drafts: list[Draft], state: State) -> list[Draft]:
     """What a section on several models says without naming one, it says of each; a score can be of one alone."""
     shared = state.section.entity.iri if state.section else ""
@@ -321,7 +329,7 @@ def _block(block: Block, following: Block | None, finder: Finder, state: State, 
         priced = any(d.predicate.startswith("price") for d in (*(pair or ()), *whole))
         drafts = [d for d in drafts if not (priced and d.predicate.startswith("price"))] + (pair or [])
         drafts += _likewise(line, drafts)
-        drafts = _of_each(line, drafts, state)
+        drafts = [d for d in _of_each(line, drafts, state) if not (line.resolved and _of_another_family(d, line.lexicon))]
         if i == 0:
             drafts += _headed(line, block, state)
             drafts += read_listed_terms(line, _above(block, finder), stemmed)
@@ -521,6 +529,8 @@ def _labelled_value(text: str, block: Block, finder: Finder, state: State) -> li
     if benchmark is not None and not attribute and re.match(r"\W*\d", match["value"]):
         return [score(about[0], benchmark, f) for f in list(figures.scores(match["value"]))[:1] if not line.all("M") and len(about) == 1]
     if not attribute or (attribute in {"permits", "restricts"} and state.license is None) or (attribute == "openness" and len(match["value"].split()) > 5):
+        return None
+    if attribute in {"parameters", "active_parameters", "context", "hardware"} and any(m.start >= 0 for m in line.all("M")):
         return None
     if attribute in {"hardware"} and not re.search(r"\d|GPU|laptop|phone|CPU", match["value"]):
         return None
