@@ -32,7 +32,7 @@ def about_models(document: Document, lexicon: Lexicon) -> bool:
 
 
 _LICENCE = re.compile(r"\blicen[sc]e\b|\bterms of use\b|\b(?:acceptable )?use polic(?:y|ies)\b|\bagreement\b", re.I)
-_LICENSED = re.compile(r"\bthe models?\b|\bmodel derivatives?\b|\bother models\b|\bmodel weights\b|\bthe weights\b|\bfine-tun\w+|\bderivatives? of the model\b|\boutputs?\b|\bcheckpoints?\b")
+_LICENSED = re.compile(r"\bmodels?\b|\bthe weights\b|\bfine-tun\w+|\bderivatives? of the model\b|\boutputs?\b|\bcheckpoints?\b")
 """What a licence of a model speaks of, and other licences seldom do."""
 
 
