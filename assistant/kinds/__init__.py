@@ -2,8 +2,8 @@
 
 from assistant.kind import Kind
 from assistant.kinds.aggregate import Aggregate
-from assistant.kinds.cell import Cell
 from assistant.kinds.attribute import Attribute
+from assistant.kinds.cell import Cell
 from assistant.kinds.chain import Chain
 from assistant.kinds.comparison import Comparison
 from assistant.kinds.conflict import Conflict
