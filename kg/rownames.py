@@ -79,22 +79,27 @@ def bare_name(cell: str) -> str:
     named = re.sub(r"^(?:[^\w\s(]\W*|\d{1,3}[.)]\s+)(?=\w)", "", cell.strip())
     named = re.sub(r"^[\w.-]+/(?=[A-Za-z])", "", named)
     if named.isupper() and len(named.split()) > 1:
-        named = " ".join(w.capitalize() if len(w) > 3 and w.isalpha() else w for w in named.split())
+        named = " ".join(w.capitalize() if w.isalpha() and (len(w) > 3 or _GRADE.search(f"x {w.capitalize()}")) else w for w in named.split())
     named = re.sub(r"(?<=[\w)])\s+[a-z][\w.]*-[\w.-]+$", "", named)
-    return re.sub(r"\s*\(.*\)$|[*†‡]+$|\s+(?:by|from)\s+[A-Z].*$|,\s.*$|(?<=[\w)])(?:\s*,)?(?:\s+[a-z][a-z-]+)+$", "", named).strip()
+    return re.sub(
+        r"\s*\(.*\)$|[*†‡]+$|\s+(?:by|from)\s+[A-Z].*$|,\s.*$|(?<=[\w)])(?:\s*,)?(?:\s+(?!(?:mini|nano|micro|lite|pro|max|flash|turbo|large|medium|small|tiny|base|chat|instruct)\b)[a-z][a-z-]+)+$",
+        "",
+        named,
+    ).strip()
 
 
 def names_in_tables(document: Document, lexicon: Lexicon, known: Finder) -> Iterator[tuple[str, str]]:
     """Give the names of models that tables introduce, each with its maker where the table names one."""
     tables: dict[int, list[Block]] = {}
     for block in document.blocks:
-        if block.kind == "row" and (len(block.header) > 1 or len(block.cells) == 2) and block.cells:
+        if block.kind == "row" and len(block.cells) > 1:
             tables.setdefault(block.table, []).append(block)
     for rows in tables.values():
         if name := _boxed(rows, lexicon):
             yield name, next((row.cells[1] for row in rows if attribute_of(row.cells[0], lexicon) == "vendor"), "")
             continue
         if len(rows[0].header) < 2:
+            yield from _headless(rows, known)
             continue
         keys = column_keys(rows, known)
         if compares(rows, lexicon, known):
@@ -161,6 +166,7 @@ def headless_keys(rows: Sequence[Block], known: Finder) -> list[str]:
         said = [row.cells[i].strip(" *") for row in rows[:40] if i < len(row.cells) and row.cells[i].strip(" *-–—")]
         formed = {key: sum(form.match(cell) is not None for cell in said) for key, form in _BY_FORM}
         counted = _kinds(said, known, sides)
+        counted["vendor"] = max(counted["vendor"], sum(_ORG.fullmatch(cell) is not None and _ORG_ENDS.search(cell) is not None for cell in said))
         mixed = "openness" if counted["openness"] else "license"
         counted[mixed] = counted["license"] + counted.pop("openness")
         counted |= formed
@@ -168,6 +174,17 @@ def headless_keys(rows: Sequence[Block], known: Finder) -> list[str]:
         alone = formed["price_both"] and best == "price_both"
         keys.append(best if counted[best] and (alone or counted[best] * 3 >= len(said) * 2) else "")
     return keys
+
+
+def _headless(rows: Sequence[Block], known: Finder) -> Iterator[tuple[str, str]]:
+    """Names in the first cells of rows that no header explains, where the other cells are told by their form."""
+    keys = headless_keys(rows, known) if len(rows) > 1 else []
+    if len(_FACTS & set(keys[1:])) < 2:
+        return
+    makers = keys.index("vendor") if "vendor" in keys else -1
+    for row in rows:
+        if modelish(name := bare_name(row.cells[0])) and _NAMED.match(name):
+            yield name, row.cells[makers] if 0 < makers < len(row.cells) else ""
 
 
 def _kinds(said: Sequence[str], known: Finder, sides: set[str]) -> dict[str, int]:

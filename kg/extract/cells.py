@@ -157,6 +157,7 @@ def _openness(subject: Mention, line: Line, text: str, header: str) -> Iterator[
     if weights and (TICKED.match(text) or (_OUT_THERE.match(text) and len(text.split()) <= 4)):
         yield labelled(subject, "open-weight", "open-weight")
         yield from _place(subject, line, text)
+        yield from (Draft(subject.entity, "has_license", m.entity.name, m.entity) for m in line.all("L")[:1])
         return
     category, label = label_in(text, line.lexicon)
     if category and len(text.split()) <= 8:
