@@ -157,7 +157,20 @@ def _draft(question: Question, desk: Desk) -> Draft | None:
             break
         desk.plans.clear()
         draft = kind.answer(question, desk)
-        if draft:
+        if draft and not _beside_the_point(question, draft):
             return draft
     desk.plans.clear()
     return None
+
+
+def _beside_the_point(question: Question, draft: Draft) -> bool:
+    """Whether opinions in general are given to who asks a property of one thing, or a duration to which none of them gives a number."""
+    if draft.kind not in ("tradeoff", "recommendation") or question.cue("why", "recommend", "pros", "compare"):
+        return False
+    if question.asked in ("how long", "how many", "how old"):
+        return not any(c.isdigit() for quote in draft.quotes for c in quote)
+    things = question.named("vendor", "model", "family")
+    if question.asked in ("", "what", "which") and len(things) == 1:
+        names = {name.casefold() for thing in things for name in (thing.name, *thing.aliases)} | {link.written.casefold() for link in question.links}
+        return not any(name in quote.casefold() for name in names for quote in draft.quotes)
+    return False

@@ -25,6 +25,11 @@ _CARDS = {"two": 2.0, "three": 3.0, "four": 4.0, "eight": 8.0}
 _MANY_CARDS = 16
 _BUSINESS = frozenset(stems("commercial commercially business sell selling money profit"))
 _COMMERCIAL = re.compile(r"(?:any |all )?commercial (?:use|usage|purposes?)\b|commercially\b", re.IGNORECASE)
+_STATED = frozenset(
+    {"price", "price_input_per_mtok", "price_output_per_mtok", "release_date", "context_window", "parameter_count", "hardware_requirement", "has_license"}
+)
+_HAVING = frozenset({"have", "has", "having", "with", "got", "list", "give", "show"})
+_GIVEN = frozenset({"stated", "given", "known", "listed", "quoted", "published", "mentioned", "named"})
 Supports = Callable[[Named], list[Claim]]
 
 
@@ -86,7 +91,7 @@ def describe(question: Question, desk: Desk) -> Description:
     licenses = question.named("license")
     if licenses:
         filters.append(Filter("license", lambda e: _licensed(desk, e, licenses)))
-    if modalities := [hit.value for hit in question.of("modality") if hit.value != "text"]:
+    if modalities := list(dict.fromkeys(hit.value for hit in question.of("modality") if hit.value != "text")):
         filters.append(Filter("modality", lambda e: _handles(desk, e, modalities)))
     if question.has("modality", "text") and _only(question):
         filters.append(Filter("only", lambda e: _text_alone(desk, e)))
@@ -97,6 +102,8 @@ def describe(question: Question, desk: Desk) -> Description:
     if tools := question.named("tool"):
         filters.append(Filter("tool", lambda e: _related(desk, e, "runs_with_tool", tools)))
     filters += [Filter("limit", _within(desk, bound), bound.first, bound) for bound in bounds]
+    if stated := of_which_stated(question):
+        filters.append(Filter("stated", lambda e: [c for p in stated for c in desk.own(p, e)][:1]))
     standing = question.of("cue", "standing")
     rivals = [e for link in question.model_links for e in link.of("model", "family") if standing and link.first >= standing[0].last]
     if rivals:
@@ -228,6 +235,21 @@ def _text_alone(desk: Desk, entity: Named) -> list[Claim]:
     claims, _ = desk.inherited("supports_modality", entity)
     said = {c.body.object for c in claims if isinstance(c.body, Fact)}
     return claims[:1] if said == {"text"} else []
+
+
+def of_which_stated(question: Question) -> list[Predicate]:
+    """Give the properties where models are asked for of which one is stated at all: `models with prices`, `which models have a release date`."""
+    nouns = question.of("focus", "model")
+    told = [h for h in question.predicates if h.value in _STATED]
+    if question.focus != "model" or not nouns or not told or question.content or question.quantities or question.named("license", "benchmark"):
+        return []
+    if len({h.value for h in question.predicates}) > 1 or question.of("order") or not question.tokens[nouns[0].last - 1].word.endswith("s"):
+        return []
+    before = {t.word for t in question.tokens[max(nouns[0].last, told[0].first - 3) : told[0].first]}
+    after = {t.word for t in question.tokens[told[0].last : told[0].last + 4]}
+    if not (before & _HAVING or after & _GIVEN) or told[0].first < nouns[0].first:
+        return []
+    return ["price_input_per_mtok", "price_output_per_mtok"] if told[0].value == "price" else [told[0].value]  # type: ignore[list-item]  # one of the predicates above
 
 
 def on_business(question: Question) -> str:

@@ -28,6 +28,7 @@ _ASKING = ("pros", "cons", "why", "define", "simple", "agree", "recommend", "com
 """Cues that say how something is asked, not what."""
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
 _AMOUNT = re.compile(r"[$€£%]")
+_RUN_IN = re.compile(r"(?:[\w.+-]+ ){0,3}[\w.+-]*\w[.:](?=\s|$)")
 _NUMBER = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|quarter|twice|double)\b", re.IGNORECASE)
 
 
@@ -88,7 +89,7 @@ def best_units(question: Question, desk: Desk, wanted: dict[str, float], ranked:
             continue
         if not states(question, desk, unit):
             continue
-        beside = antecedent(unit) if unit.leans or not question.model_links else ""
+        beside = f"{run_in(unit)} {antecedent(unit) if unit.leans else '' if question.model_links else last_sentence(unit)}"
         share = held(question, desk, wanted, unit.text, f"{near(unit)} {beside}", title(unit))
         if not (share >= _NEED or (share >= _UNDER_SAME and asks_same(question, desk, unit))):
             continue
@@ -281,7 +282,7 @@ def _names(name: Sequence[str], text: str) -> bool:
 
 def holds_names(question: Question, unit: Unit, *, alone: bool = False) -> bool:
     """Whether every thing named stands in a unit, or in what stands around it."""
-    text = unit.text if alone else f"{unit.context} {antecedent(unit)} {unit.text}"
+    text = unit.text if alone else f"{unit.context} {run_in(unit)} {antecedent(unit)} {unit.text}"
     return all(any(_names(way, text) for way in ways) for ways in _linked_names(question))
 
 
@@ -297,6 +298,12 @@ def states(question: Question, desk: Desk, unit: Unit) -> bool:
 def last_sentence(unit: Unit) -> str:
     """Give the sentence right before a unit in its paragraph."""
     return re.split(r"(?<=[.!?])\s+", unit.before)[-1] if unit.before else ""
+
+
+def run_in(unit: Unit) -> str:
+    """Give the heading that opens the paragraph of a unit: `Fines.`, `Gemma 3:`; empty where it has none."""
+    opening = _RUN_IN.match(unit.before)
+    return opening[0] if opening else ""
 
 
 def antecedent(unit: Unit) -> str:

@@ -5,6 +5,7 @@ marks and links, and a table row is read with the heads of its columns.
 """
 
 import re
+from dataclasses import replace
 
 from assistant.desk import Desk
 from assistant.draft import Draft, Source, label
@@ -55,6 +56,24 @@ def row(unit: Unit, only: Question | None = None) -> str:
     return f"{first} – {'; '.join(said)}" if said else first
 
 
+def _heads(desk: Desk, source: Source) -> list[Unit]:
+    """Give the line that heads the columns of a row, where its heads are figures and so need to be cited."""
+    unit = source if isinstance(source, Unit) else unit_of(desk, source) if "|" in source.evidence.quote else None
+    if unit is None or unit.kind != "row" or not any(c.isdigit() for head in unit.header for c in head):
+        return []
+    text, end = desk.shelf.view.text(unit.article), unit.start
+    while end > 0:
+        start = text.rfind("\n", 0, end - 1) + 1
+        line = text[start:end].strip()
+        if line and all(head in line for head in unit.header):
+            at = text.index(line, start)
+            return [replace(unit, start=at, end=at + len(line), quote=line, kind="heads")]
+        end = start
+        if not line:
+            break
+    return []
+
+
 def heading(unit: Unit) -> str:
     """Give what leads a list in: its lead-in line, else the heading above; a lead-in with figures would need a citation of its own."""
     lead_in = bare(unit.lead_in).rstrip(":")
@@ -80,5 +99,5 @@ def say_quote(draft: Draft, source: Source, *, lead: str = "", only: Question | 
         return
     again = draft.speaker == article and not lead
     opening = "It also" if again else f"{lead} {who}" if lead else capital(who)
-    draft.say(f"{opening} says: “{text}”" + ("" if re.search(r"[.!?]$", text) else "."), source)
+    draft.say(f"{opening} says: “{text}”" + ("" if re.search(r"[.!?]$", text) else "."), source, *_heads(desk, source))
     draft.speaker = article

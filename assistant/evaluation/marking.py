@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 from typing import Protocol
 
 from assistant.answer import Answer, Citation
+from assistant.spoken import figured
 
 _ALIKE = (
     dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
@@ -107,7 +108,7 @@ def _amiss(asking: Expected, answer: Answer) -> Iterator[str]:
 
 
 def _stray(asking: Expected, answer: Answer) -> Iterator[float]:
-    known = {n for text in (asking.question, *asking.previous) for n in numbers(text)}
+    known = {n for said in (asking.question, *asking.previous) for text in (said, figured(said)) for n in numbers(text)}
     for cited in answer.citations:
         for text in (cited.quote, cited.as_of, cited.published, cited.publisher, cited.title, cited.article):
             known.update(numbers(text.replace("-", " ")))

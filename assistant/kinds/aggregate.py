@@ -58,7 +58,13 @@ class Aggregate:
         asked = question.asked in ("which", "what", "who", "whose", "", "how big", "how large", "how long") and len(question.model_links) < 2
         if not (orders and open_focus and asked):
             return 0.0
-        return 0.72 if own and not question.of("focus", "vendor", "license") else 0.62 if question.asked != "who" or own or question.cue("best_said") else 0.0
+        return (
+            0.72
+            if own and not question.of("focus", "vendor", "license")
+            else 0.62
+            if question.asked != "who" or own or (measured and not spoken - {"developed_by"}) or question.cue("best_said")
+            else 0.0
+        )
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
         if _asks_gap(question):

@@ -24,6 +24,9 @@ _KNOWN = re.compile(
 )
 
 
+_QUOTED = re.compile(r"['\"“‘][^'\"”’]{8,}['\"”’]")
+
+
 class Corpus:
     """Says what was read."""
 
@@ -36,7 +39,7 @@ class Corpus:
             return 0.95
         named = question.of("focus", "article")
         if not named and question.cue("published", "says") and not question.model_links:
-            return 0.6
+            return 0.92 if _QUOTED.search(question.text) else 0.6
         if question.asked == "" and _plural_models(question):
             return 0.0
         if _other_focus(question) or (not named and not question.cue("mention", "corpus")):

@@ -3,18 +3,20 @@
 from collections.abc import Sequence
 
 from assistant.asking import strange, uncovered
-from assistant.describe import Description, Match, describe, fitting, on_business, only_describing, size
+from assistant.describe import Description, Match, describe, fitting, of_which_stated, on_business, only_describing, size
 from assistant.desk import Desk
 from assistant.draft import Draft, label
 from assistant.graph import Named
 from assistant.limits import Limit, bounding, limits
-from assistant.phrasing import license_name, says, value
+from assistant.phrasing import license_name, noun, says, value
 from assistant.question import Question
 from assistant.words import listing, spelled
 from kg.claim import Claim, Fact
 
 _MOST = 24
 """Names in one sentence."""
+_SPELLED = 12
+"""Counts up to which a reader counts along."""
 
 
 class Listing:
@@ -47,6 +49,8 @@ class Listing:
             and (on_business(question) or (question.of("modality") and _plural(question)))
             and not question.of("order")
         ):
+            return 0.76
+        if of_which_stated(question):
             return 0.76
         held = bool(question.named("license")) and (
             bool(question.named("vendor")) or any(link.of("family") or link.how == "group" for link in question.model_links)
@@ -133,7 +137,7 @@ def enumerate_in(draft: Draft, question: Question, described: Description, match
         draft.say(f"{who} one {what}: {names[0]}.", *sources)
     else:
         more = f", among others: {listing(names)}" if every > len(names) else f": {listing(names)}"
-        draft.say(f"{who} {spelled(every)} {what}{more}.", *sources)
+        draft.say(f"{who} {spelled(every)} {what}{more}.", *sources, derived=None if every <= _SPELLED else f"{every} models counted")
     draft.about += [m.entity for m in matches]
     _doubts(draft, matches)
 
@@ -148,8 +152,8 @@ def _measured(matches: Sequence[Match], bound: Limit) -> tuple[list[Match], list
 def phrase(question: Question, described: Description, desk: Desk, count: int) -> str:
     """Put the description into words: `closed models by Anthropic`."""
     adjective = next((x for x in question.openness), question.sides[0] if question.sides and any(f.name == "openness" for f in described.filters) else "")
-    noun = "model" if count == 1 else "models"
-    words = [f"{adjective} {noun}".strip()]
+    many = "model" if count == 1 else "models"
+    words = [f"{adjective} {many}".strip()]
     for part in described.filters:
         match part.name:
             case "vendor":
@@ -157,7 +161,10 @@ def phrase(question: Question, described: Description, desk: Desk, count: int) -
             case "license":
                 words.append("under " + listing([license_name(e.name) for e in question.named("license")], "or"))
             case "modality":
-                words.append(("that handles " if count == 1 else "that handle ") + listing([h.value for h in question.of("modality") if h.value != "text"]))
+                words.append(
+                    ("that handles " if count == 1 else "that handle ")
+                    + listing(list(dict.fromkeys(h.value for h in question.of("modality") if h.value != "text")))
+                )
             case "family":
                 words.append("of the " + listing(list(dict.fromkeys(link.written for link in question.model_links))) + " family")
             case "tool":
@@ -168,6 +175,8 @@ def phrase(question: Question, described: Description, desk: Desk, count: int) -
                 words.append("that " + ("takes" if count == 1 else "take") + " nothing but text")
             case "terms":
                 words.append("whose licence " + ("permits" if on_business(question) == "allowed" else "forbids") + " commercial use")
+            case "stated":
+                words.append(f"whose {noun_of(question)} the articles state")
             case "place":
                 words.append("that can be had there")
             case "limit" if part.limit is not None:
@@ -175,6 +184,11 @@ def phrase(question: Question, described: Description, desk: Desk, count: int) -
             case _:
                 pass
     return " ".join(dict.fromkeys(words))
+
+
+def noun_of(question: Question) -> str:
+    """Name the property that has to be stated."""
+    return "price" if question.has("predicate", "price") else noun(of_which_stated(question)[0])
 
 
 def none_in(draft: Draft, question: Question, described: Description) -> Draft | None:

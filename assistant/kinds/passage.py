@@ -5,11 +5,12 @@ its telling words, and the kind of thing that is asked for: a number, a date. A
 list answers as a whole where the question is about what leads it in.
 """
 
+import re
 from collections.abc import Sequence
 
 from assistant.desk import Desk
 from assistant.draft import Draft, label
-from assistant.fitting import best_lists, best_rows, best_units, foreign, telling, wants_list
+from assistant.fitting import antecedent, best_lists, best_rows, best_units, foreign, telling, wants_list
 from assistant.nearness import near_in_meaning
 from assistant.question import Question
 from assistant.quoting import bare, heading, row, say_quote
@@ -18,6 +19,7 @@ from assistant.units import Unit
 from assistant.words import capital
 
 _LONGEST_LIST = 12
+_PRONOUN = re.compile(r"(?:it|they|he|she)\b", re.IGNORECASE)
 
 
 class Passage:
@@ -49,13 +51,21 @@ class Passage:
             say_list(draft, lists[0].units)
         else:
             for one in units:
-                for unit in one.units:
+                for unit in (*_leaned_on(one.units[0], desk), *one.units):
                     say_quote(draft, unit, only=question)
         if not draft:
             for unit in near_in_meaning(question, desk, wanted):
                 say_quote(draft, unit, only=question)
         draft.about += [e for link in question.model_links for e in link.entities][:1]
         return draft if draft else None
+
+
+def _leaned_on(unit: Unit, desk: Desk) -> list[Unit]:
+    """Give the sentence that names what a sentence calls `it`, where nothing else does."""
+    if not _PRONOUN.match(unit.text):
+        return []
+    said = antecedent(unit)
+    return [u for u in desk.shelf.units.of(unit.article) if u.end <= unit.start and unit.start - u.end < len(unit.before) and said.startswith(u.text)][-1:]
 
 
 def _points_at_nothing(question: Question) -> bool:

@@ -39,7 +39,7 @@ def abstain(question: Question, desk: Desk) -> Draft:
         benchmarks = [e.name for e in things if e.kind == "benchmark"]
         names = listing(list(dict.fromkeys(e.name for e in things if e.kind != "benchmark" or len(benchmarks) == len(things))))
         names += f" on {listing(benchmarks)}" if benchmarks and len(benchmarks) < len(things) else ""
-        what = listing(list(dict.fromkeys(noun(p) for p in asked[:2])))
+        what = listing(list(dict.fromkeys(noun(p) for p in asked[:2] if not noun(p).startswith("what "))))
         draft.say(f"The articles do not state the {what} of {names}." if what and len(question.content) == 0 else f"The articles do not say this of {names}.")
     else:
         draft.say("The articles do not say anything about this.")
@@ -69,5 +69,3 @@ def _joined(one: str, other: str) -> str:
     subject = one.split(" is ", 1)[0]
     rest = other.removeprefix(subject).strip()
     return f"{one} and {rest}" if other.startswith(f"{subject} is ") else f"{one} and that {other}"
-
-
