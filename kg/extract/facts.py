@@ -434,7 +434,7 @@ def _remember(line: Line, state: State) -> None:
         opening = re.match(r"\W*(?:⟦V\d+⟧['’]s\s+|The\s+|Unlike\s+⟦M\d+⟧,\s+|In [^,⟦]{3,30},\s+)?(⟦M\d+⟧)", line.masked)
         first = line.at(opening[1]) if opening else subject[0]
         token = next(t for t, m in line.tokens("M") if m is first)
-        listed = re.match(r"(?:(?:\s*\([^)]*\))?(?:,|,? and|,? or|\s*/)\s+(?:⟦V\d+⟧['’]s\s+)?⟦M\d+⟧)+", line.masked[token.end() :])
+        listed = re.match(r"(?:\**(?:\s*\([^)]*\))?(?:,|,? and|,? or|\s*/)\s+(?:⟦V\d+⟧['’]s\s+)?\**⟦M\d+⟧)+", line.masked[token.end() :])
         state.subject = (first, *line.all("M", listed[0])) if listed else (first,)
         run = re.search(
             r"⟦M\d+⟧(?:\s*\([^()]*\))?(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|;\s*(?:the\s+)?|\s*/\s*)(?:the\s+|⟦V\d+⟧['’]s\s+)?⟦M\d+⟧(?:\s*\([^()]*\))?)+",
@@ -443,7 +443,7 @@ def _remember(line: Line, state: State) -> None:
         if run and all(m.start >= 0 for m in line.all("M", run[0])) and len({m.entity.iri for m in line.all("M", run[0])}) > 1:
             state.group = tuple(line.all("M", run[0]))
     if named and not {m.entity.iri for m in named} <= {m.entity.iri for m in state.introduced}:
-        together = [m for m in state.subject if m.start >= 0] if subject and not headless else []
+        together = list({m.entity.iri: m for m in reversed(state.subject)}.values())[::-1] if subject and not headless else []
         alone = len(together) == len(named) and not COMPARED.search(line.masked[: next(t.start() for t, _ in line.tokens("M"))])
         state.introduced = tuple(together) if alone and 1 < len(together) <= _MOST_INTRODUCED else ()
     licences = line.all("L")
