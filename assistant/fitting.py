@@ -31,6 +31,11 @@ _AMOUNT = re.compile(r"[$€£%]")
 _RUN_IN = re.compile(r"(?:[\w.+-]+ ){0,3}[\w.+-]*\w[.:](?=\s|$)")
 _NUMBER = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|quarter|twice|double)\b", re.IGNORECASE)
 
+_LENGTH = re.compile(
+    rf"(?:{_NUMBER.pattern})[\w.,%-]*\s+(?:[a-z]+\s+)?(?:second|minute|hour|day|week|month|quarter|year|decade|token|page|word|character|line|letter|novel|book)s?\b|\d\s?[kKM]\b|\b(?:until|since|indefinitely|forever|as long as)\b",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Fit:
@@ -319,8 +324,10 @@ def antecedent(unit: Unit) -> str:
 
 def of_kind(question: Question, text: str) -> bool:
     """Whether a text holds the kind of thing asked for."""
-    if question.asked in ("how many", "how much", "how big", "how large", "how long"):
+    if question.asked in ("how many", "how much", "how big", "how large"):
         return bool(_NUMBER.search(text))
+    if question.asked == "how long":
+        return bool(_LENGTH.search(text))
     if question.asked == "when" and any(t.word in ("was", "were", "did") for t in question.tokens):
         return bool(_DATED.search(text))
     if question.asked == "when":
