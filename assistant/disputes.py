@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assistant.desk import Desk
 from assistant.draft import Draft, label
-from assistant.phrasing import noun, says, value
+from assistant.phrasing import of_thing, says, value
 from assistant.quoting import shown
 from assistant.words import capital
 from kg.claim import Claim, Fact, Tradeoff
@@ -31,7 +31,7 @@ class Dispute:
         if isinstance(body, Tradeoff):
             return f"{body.dimension.replace('_', ' ')}, open against closed"
         assert isinstance(body, Fact)
-        return f"{noun(body.predicate)} of {body.subject.name}"
+        return of_thing(body.predicate, body.subject.name).removeprefix("the ")
 
     @property
     def subjects(self) -> frozenset[str]:

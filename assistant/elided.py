@@ -1,4 +1,4 @@
-"""Write out a name that leans on the one before it: `Llama 3 and 3.1`, `opus 4 vs 4.1`.
+"""Write out a name that leans on the one beside it: `Llama 3 and 3.1`, `opus 4 vs 4.1`, `sonnet vs haiku`.
 
 Only where the name so completed is one that the graph knows.
 """
@@ -11,9 +11,15 @@ from assistant.words import tokenize
 _NEXT = re.compile(r"\s*(?:,|/|&|\band\b|\bor\b|\bvs\.?|\bversus\b|\bto\b|\bthan\b|\bbefore\b|\bafter\b)\s*(?P<number>\d{1,2}(?:\.\d{1,2})?)(?![\w.%]|,\d|\s*(?:[kmb]\b|gb\b|million|billion|thousand|tokens?|months?|years?|days?|cards?|gpus?|points?|times|models?|users?))", re.IGNORECASE)
 _LAST_NUMBER = re.compile(r"\d+(?:\.\d+)?$")
 
+_JOINED = r"(?:/|&|\band\b|\bor\b|\bvs\.?|\bversus\b|\bthan\b)"
+_BESIDE = re.compile(_JOINED, re.IGNORECASE)
+_AFTER = re.compile(rf"\s*{_JOINED}\s*(?:the\s+)?(?P<word>[a-z]\w+)", re.IGNORECASE)
+_AHEAD = re.compile(rf"(?<!\w)(?P<word>[a-z]\w+)\s*{_JOINED}\s*(?:the\s+)?$", re.IGNORECASE)
+
 
 def complete(text: str, linker: Linker) -> str:
     """Give the text with such names in full; the text itself where there is none."""
+    text = _siblings(text, linker) if _BESIDE.search(text) else text
     if not _NEXT.search(text):
         return text
     links, _ = linker.links(text, tokenize(text))
@@ -27,4 +33,23 @@ def complete(text: str, linker: Linker) -> str:
         known, unknown = linker.links(name, tokenize(name))
         if len(known) == 1 and not unknown and known[0].last == len(tokenize(name)) and known[0].of("model", "family"):
             text = text[: end + match.start("number")] + name + text[end + match.end("number") :]
+    return text
+
+
+def _siblings(text: str, linker: Linker) -> str:
+    """Write out the variant of a family that stands bare beside another of it: `Nimbus Pro vs Air`."""
+    tokens = tokenize(text)
+    links, _ = linker.links(text, tokens)
+    taken = {tokens[i].start for link in links for i in range(link.first, link.last)}
+    for link in reversed(links):
+        for model in link.of("model")[:1]:
+            stem = model.name.rpartition(" ")[0]
+            start, end = tokens[link.first].start, tokens[link.last - 1].end
+            for match, offset in ((_AFTER.match(text[end:]), end), (_AHEAD.search(text[:start]), 0)):
+                if match is None or not stem or offset + match.start("word") in taken:
+                    continue
+                name = f"{stem} {match['word']}"
+                known, unknown = linker.links(name, tokenize(name))
+                if len(known) == 1 and not unknown and known[0].last == len(tokenize(name)) and known[0].of("model"):
+                    return text[: offset + match.start("word")] + name + text[offset + match.end("word") :]
     return text

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from assistant.desk import Desk
 from assistant.draft import Draft, label
 from assistant.graph import Named
-from assistant.phrasing import converted, noun, says, shows, value
+from assistant.phrasing import converted, noun, of_thing, says, shows, value
 from assistant.words import capital, listing
 from kg.agreement import SINGLE, agree, by_slot, current
 from kg.claim import Claim, Fact, Predicate
@@ -188,10 +188,10 @@ def disagree(draft: Draft, finding: Finding, parties: Sequence[Sequence[Claim]])
     first = [chosen(party, 1)[0] for party in parties]
     if len({claim.evidence.article for party in parties for claim in party}) == 1:
         several = listing([value(claim) for claim in first])
-        draft.say(f"{capital(label(desk, first[0].evidence.article))} gives several values for the {noun(finding.predicate)} of {finding.subject.name}: {several}.", *first)
+        draft.say(f"{capital(label(desk, first[0].evidence.article))} gives several values for {of_thing(finding.predicate, finding.subject.name)}: {several}.", *first)
         return
     values = listing([value(claim) for claim in first])
-    draft.say(f"The articles disagree on the {noun(finding.predicate)} of {finding.subject.name}: {values}.", *first)
+    draft.say(f"The articles disagree on {of_thing(finding.predicate, finding.subject.name)}: {values}.", *first)
     for party in parties:
         cited = chosen(party)
         names = listing([label(desk, claim.evidence.article) for claim in cited])

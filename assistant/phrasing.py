@@ -37,6 +37,13 @@ NOUN: dict[str, str] = {
     "crossover_threshold": "break-even point",
 }
 """What each predicate is called in prose and over a column."""
+_OF_THING = {
+    "hardware_requirement": "the hardware needed by {}",
+    "license_permits": "the permissions of {}",
+    "license_restricts": "the restrictions of {}",
+    "runs_with_tool": "the tools that run {}",
+    "available_at": "the places to get {}",
+}
 
 
 def figures(claim: Claim) -> list[str]:
@@ -324,3 +331,8 @@ _CLAUSES = {
 def noun(predicate: Predicate | str) -> str:
     """Name a predicate in prose."""
     return NOUN.get(predicate, predicate.replace("_", " "))
+
+
+def of_thing(predicate: Predicate | str, name: str) -> str:
+    """Name a predicate of a thing in prose: `the size of X`, `the hardware needed by X`."""
+    return _OF_THING.get(predicate, f"the {noun(predicate)} of {{}}").format(name)

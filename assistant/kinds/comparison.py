@@ -9,7 +9,7 @@ from assistant.draft import Draft
 from assistant.findings import Finding, camps, chosen, gather, slots
 from assistant.graph import Named
 from assistant.kinds.lookup import look_up, prefer_model, tell_all
-from assistant.phrasing import noun, says, value
+from assistant.phrasing import noun, of_thing, says, value
 from assistant.question import Question
 from assistant.ranking import asked_benchmarks, measures
 from assistant.terms import terms_of
@@ -80,7 +80,7 @@ def _models(question: Question, desk: Desk, things: Sequence[Named]) -> Draft | 
         tell_all(draft, found[thing.iri])
     missing = [t.name for t in things if not found[t.iri]]
     if missing:
-        draft.say(f"The articles do not state the {noun(predicates[0])} of {listing(missing)}.")
+        draft.say(f"The articles do not state {of_thing(predicates[0], listing(missing))}.")
         draft.complete = False
     draft.about += things
     return draft if len(known) > 1 or len(things) == 1 or question.of("order") else None

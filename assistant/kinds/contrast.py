@@ -1,19 +1,33 @@
 """Two tools, techniques or ways of working against each other: what the articles say of each, one after the other."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from assistant.desk import Desk
 from assistant.draft import Draft
+from assistant.fitting import held, telling
+from assistant.judging import judges
+from assistant.kinds.why import bears_on
 from assistant.question import Question
-from assistant.quoting import say_quote
+from assistant.quoting import bare, say_quote
+from assistant.retrieve import distinct, tradeoffs
+from assistant.topics import Topic, nearness, weighing
 from assistant.units import Unit
 from assistant.words import Token, stems, tokenize
+from kg.claim import Tradeoff
 
 _BETWEEN = re.compile(r"\s(?:vs\.?|versus|or|and|compared (?:to|with)|against)\s", re.IGNORECASE)
 _WHEN = re.compile(r"\b(?:choose|use|take|pick|if|when|where|for|best|needs?|costs?|means|is)\b", re.IGNORECASE)
-_EACH = 2
-_LONGEST_TERM = 2
+_EACH, _OF_SIDE = 2, 3
+_LONGEST_TERM = 3
+_SHORT = 5
+"""Words of a question that is little more than the two names."""
+_ASKED, _CLOSE = 0.5, 0.4
+"""Share of what is asked that a sentence has to hold, and how far behind the best another may be."""
+_NEAR = 0.8
+"""Nearness from which a sentence speaks of the thing: in its own words, after them, under their heading."""
+_LEADING = frozenset({"the", "a", "an", "of", "to", "with", "under", "in", "by", "using", "use"})
+_STOPS = frozenset({*_LEADING, "what", "which", "when", "between", "how", "does", "do", "is", "are", "for", "on", "at", "should", "i", "we", "take", "please", "who", "me", "my", "and", "or"})
 
 
 class Contrast:
@@ -22,41 +36,88 @@ class Contrast:
     name = "comparison"
 
     def recognise(self, question: Question) -> float:
-        if question.model_links or question.named("license", "vendor") or question.cue("agree", "situation"):
+        if len(question.model_links) > 1 or question.named("license", "vendor") or question.cue("agree"):
             return 0.0
-        either = question.cue("compare", "difference") or bool(re.search(r"\b(?:vs|versus|or)\b", question.text, re.IGNORECASE))
-        return 0.3 if either and len(terms(question)) == 2 else 0.0
+        against = question.cue("compare", "difference") or bool(re.search(r"\b(?:vs|versus)\b", question.text, re.IGNORECASE))
+        if against and len(question.sides) == 2 and question.dimensions and not question.model_links and not question.cue("suggested"):
+            return 0.85 if question.cue("difference") else 0.81 if not question.cue("recommend") else 0.0
+        either = against or bool(re.search(r"\bor\b", question.text, re.IGNORECASE))
+        if not either or question.sides or len(terms(question)) != 2:
+            return 0.0
+        if against or len(question.tokens) <= _SHORT:
+            return 0.73
+        return 0.6 if question.of("order") and not question.cue("situation") else 0.3
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
+        if len(question.sides) == 2:
+            return _on_sides(question, desk)
         draft = Draft(desk, self.name)
-        for term in terms(question):
-            best = best_on(desk, question, term)
+        pair = terms(question)
+        spoken = {s for hit in question.of("cue") for s in stems(hit.phrase)}.union(*pair)
+        aspects = {word: weight for word, weight in telling(question, desk).items() if word not in spoken}
+        for term in pair:
+            rival = next(other for other in pair if other != term)
+            best = _on_aspects(desk, question, (term, rival), aspects) if aspects else best_on(desk, question, term) or _on_aspects(desk, question, (term, rival), {})
             if not best:
                 return None
             for unit in best:
-                say_quote(draft, unit)
+                say_quote(draft, unit, lead=_under(unit, term))
         return draft
 
 
+def _on_sides(question: Question, desk: Desk) -> Draft | None:
+    """Say what speaks for each side on the dimensions asked about; what is said of these alone before what sums up many."""
+    spread: dict[tuple[str, int], set[str]] = {}
+    for claim in desk.opinions("tradeoff"):
+        if isinstance(claim.body, Tradeoff):
+            spread.setdefault((claim.evidence.article, claim.evidence.start), set()).add(claim.body.dimension)
+    draft = Draft(desk, "comparison")
+    for side in question.sides:
+        found = [r for r in tradeoffs(question, desk, question.dimensions, side) if bears_on(r, question.dimensions, side)]
+        ranked = sorted(found, key=lambda r: len(spread.get((r.article, r.start), ())) > len(question.dimensions))
+        for one in distinct(ranked, _OF_SIDE):
+            say_quote(draft, one.source)
+    return draft or None
+
+
+def _under(unit: Unit, term: frozenset[str]) -> str:
+    """Lead in with the heading that names the thing, where the sentence does not."""
+    heading = bare(unit.section[-1]) if unit.section else ""
+    return f"Under “{heading}”," if not term <= stems(unit.text) and term <= stems(heading) and not re.search(r"\d", heading) else ""
+
+
+def _on_aspects(desk: Desk, question: Question, pair: tuple[frozenset[str], frozenset[str]], aspects: Mapping[str, float]) -> list[Unit]:
+    """Give what is said of the first, not of the other, on what the question asks about: in its own words, or under its heading."""
+    own, other = (Topic((term,), aspects) for term in pair)
+    found = [(score, unit) for score, unit in weighing(own, question, desk) if nearness(own, unit) >= nearness(other, unit) and nearness(own, unit) >= _NEAR]
+    if aspects:
+        found = [(score, unit) for score, unit in found if held(question, desk, dict(aspects), unit.text, unit.before) >= _ASKED]
+    return [unit for score, unit in found[:_EACH] if score >= found[0][0] - _CLOSE]
+
+
 def terms(question: Question) -> list[frozenset[str]]:
-    """Give the two things set against each other, as stems: the words around `or`, `vs`."""
+    """Give the two things set against each other, as stems: the words around `or`, `vs`; what stands with both is what is asked of them."""
     match = _BETWEEN.search(question.text)
     if match is None:
         return []
     left = [t for t in question.tokens if t.end <= match.start() + 1]
     right = [t for t in question.tokens if t.start >= match.end() - 1]
     sides = (_run(list(reversed(left)), question), _run(right, question))
-    return [s for s in sides if s] if sides[0] != sides[1] else []
+    own = (sides[0] - sides[1], sides[1] - sides[0])
+    return list(own) if all(own) else []
 
 
 def _run(tokens: Sequence[Token], question: Question) -> frozenset[str]:
     """Take the words next to the connecting word, up to a word without content."""
     kept: list[Token] = []
-    light = {i for hit in question.hits if hit.table == "cue" for i in range(hit.first, hit.last)}
-    starts = {question.tokens[i].start for i in light}
+    light = {question.tokens[i].start for hit in question.hits if hit.table == "cue" for i in range(hit.first, hit.last)}
+    linked = {question.tokens[i].start for link in question.links for i in range(link.first, link.last)}
     for token in tokens:
-        gap = kept and abs(token.start - kept[-1].end) > 2 and abs(kept[-1].start - token.end) > 2
-        if not token.is_word or len(token.word) < 3 or token.start in starts or gap or token.word in ("the", "what", "which", "when", "between", "how", "does"):
+        if not kept and token.word in _LEADING:
+            continue
+        apart = question.text[min(token.end, kept[-1].end) : max(token.start, kept[-1].start)] if kept else ""
+        bound = token.start in light and token.start not in linked
+        if not token.is_word or len(token.word) < 2 or bound or apart.strip(" -") or token.word in _STOPS:
             break
         kept.append(token)
         if len(kept) >= _LONGEST_TERM:
@@ -74,7 +135,7 @@ def best_on(desk: Desk, question: Question, term: frozenset[str]) -> list[Unit]:
             continue
         opening = {t.stem for t in tokenize(unit.text)[:5]}
         chooses = bool(re.match(r"(?:choose|use|take|pick|do not|prefer|add)\b", unit.text, re.IGNORECASE))
-        score = 1.5 * chooses + 0.6 * (term <= opening) + 0.4 * bool(_WHEN.search(unit.text)) + 0.3 * len(asked & own) - 0.2 * (len(own) < 6)
+        score = 1.5 * chooses + 0.6 * (term <= opening) + 0.4 * bool(_WHEN.search(unit.text)) + 0.3 * len(asked & own) + 0.5 * judges(unit.text, "gain", "loss", "advice") - 0.2 * (len(own) < 6)
         ranked.append((score, unit))
     ordered = sorted(ranked, key=lambda r: (-r[0], r[1].article, r[1].start))
     return [u for s, u in ordered[:_EACH] if s >= 0.6 and s >= ordered[0][0] - 0.7]

@@ -29,6 +29,7 @@ _BETWEEN = 5
 """Words between a maker and what it is said to have made."""
 _WHOLE = 6
 """Words from which a quote is a sentence of its own."""
+_APART = frozenset({"against", "vs", "versus", "than", "over", "or", "to", "with", "compared"})
 _ONLY_SERVED = re.compile(
     r"\b(?:only (?:through|via|by)|through (?:an? |the |its |their )?(?:\w+ )?APIs?|via (?:an? )?APIs?|APIs? alone|never in your possession|cannot be (?:downloaded|self-hosted)|can't (?:be )?(?:self-host|download)"
     r"|never see the weights|do not receive the weights|none of these can be downloaded|nobody outside)", re.IGNORECASE
@@ -241,7 +242,7 @@ def _limits_business(desk: Desk, subjects: Sequence[Named], claims: Sequence[Cla
 def _weights(draft: Draft, question: Question, desk: Desk, thing: Named) -> None:
     """Say that a closed model cannot be had or run by oneself, where the question wants just that."""
     wants = question.cue("download", "run_self") or question.has("predicate", "hardware_requirement", "available_at", "runs_with_tool")
-    if not wants or desk.side(thing) not in ("closed", "") or (question.has("predicate", "available_at") and question.cue("only_api") and not question.cue("download")):
+    if not wants or _reckoned(question) or desk.side(thing) not in ("closed", "") or (question.has("predicate", "available_at") and question.cue("only_api") and not question.cue("download")):
         return
     if gather(desk, thing, "hardware_requirement") or (gather(desk, thing, "available_at") and not question.cue("download")):
         return
@@ -255,6 +256,16 @@ def _weights(draft: Draft, question: Question, desk: Desk, thing: Named) -> None
         return
     draft.say(f"You cannot: {says(cited[:1], _name(cited, thing))}, so its weights cannot be downloaded or run on your own hardware.", *cited)
     _only_by_api(draft, desk, thing)
+
+
+def _reckoned(question: Question) -> bool:
+    """Whether a bill is asked for, and the thing itself is not what would be hosted: `when does self-hosting pay off against X`, `what if it runs on X`."""
+    hosted = question.of("cue", "run_self")
+    if question.cue("download") or any(0 <= link.first - hit.last <= 1 and question.tokens[link.first - 1].word not in _APART for hit in hosted for link in question.model_links):
+        return False
+    if question.has("predicate", "crossover_threshold"):
+        return True
+    return not hosted and (question.cue("yearly") or question.has("predicate", "monthly_cost", "price") or question.has("dimension", "cost"))
 
 
 def _only_by_api(draft: Draft, desk: Desk, thing: Named) -> None:

@@ -82,13 +82,13 @@ def _say_all(draft: Draft, best: list[Ranked]) -> Draft:
 def _on_dimensions(question: Question, desk: Desk) -> Draft | None:
     """Say what speaks for or against a side on the dimensions asked about, for and against where both are."""
     favours = "" if question.cue("pros") and question.cue("cons") else spoken_for(question)
-    wanted = [r for r in tradeoffs(question, desk, question.dimensions, favours) if _bears_on(r, question.dimensions, favours)]
+    wanted = [r for r in tradeoffs(question, desk, question.dimensions, favours) if bears_on(r, question.dimensions, favours)]
     if not wanted or not _known(question, desk):
         return None
     return _say_all(Draft(desk, "tradeoff"), distinct(wanted, _MOST, per_article=1 if len(wanted) > _MOST else 2))
 
 
-def _bears_on(one: Ranked, dimensions: Sequence[str], favours: str) -> bool:
+def bears_on(one: Ranked, dimensions: Sequence[str], favours: str) -> bool:
     body = one.source.body if isinstance(one.source, Claim) else None
     return isinstance(body, Tradeoff) and body.dimension in dimensions and favours in ("", body.favours)
 
