@@ -165,7 +165,7 @@ def _draft(question: Question, desk: Desk) -> Draft | None:
 
 def _beside_the_point(question: Question, draft: Draft) -> bool:
     """Whether opinions in general are given to who asks a property of one thing, or a duration to which none of them gives a number."""
-    if draft.kind not in ("tradeoff", "recommendation") or question.cue("why", "recommend", "pros", "compare"):
+    if draft.kind not in ("tradeoff", "recommendation") or question.cue("why", "recommend", "pros", "cons", "compare"):
         return False
     if question.asked in ("how long", "how many", "how old"):
         return not any(c.isdigit() for quote in draft.quotes for c in quote)
