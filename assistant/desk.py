@@ -7,7 +7,7 @@ kept, so that the query behind an answer can be shown.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 
 from assistant import plan
 from assistant.cues import Cues
@@ -20,6 +20,7 @@ from assistant.words import Token, tokenize
 from corpus.document import ArticleId
 from kg.agreement import Stated, openness_label
 from kg.claim import Claim, EntityKind, Fact, Kind, Predicate
+from kg.lexicon import load
 from kg.vocab import entity_iri, slug
 from kg.when import parse
 
@@ -234,7 +235,7 @@ class Desk:
             if isinstance(claim.body, Fact) and claim.body.target:
                 found[claim.body.target.iri] = claim.body.target
         atoms = tokenize(entity.name)
-        named = [(len(t), e) for t, e in self.shelf.kin(atoms) if e.iri != entity.iri and _begins(atoms, t)]
+        named = [(len(t), e) for t, e in self.shelf.kin(atoms) if e.iri != entity.iri and _begins(atoms, t) and _kindred(entity.name, e.name)]
         for _, parent in sorted(named, key=lambda p: -p[0]):
             found.setdefault(parent.iri, parent)
         return list(found.values())
@@ -248,7 +249,7 @@ class Desk:
                 found[fact.subject.iri] = fact.subject
         atoms = tokenize(entity.name)
         for tokens, other in self.shelf.kin(atoms):
-            if other.iri != entity.iri and _begins(tokens, atoms):
+            if other.iri != entity.iri and _begins(tokens, atoms) and _kindred(entity.name, other.name):
                 found.setdefault(other.iri, other)
         return list(found.values())
 
@@ -275,13 +276,10 @@ class Desk:
 
     def sides(self, entity: Named) -> dict[str, list[Claim]]:
         """Give the sides that articles put an entity on, with the claims: open, closed, mixed."""
-        found: dict[str, list[Claim]] = {}
-        claims, _ = self.inherited("openness", entity)
-        for claim in claims:
-            assert isinstance(claim.body, Fact)
-            side = _SIDE.get(openness_label(claim.body.object))
-            if side:
-                found.setdefault(side, []).append(claim)
+        claims, parent = self.inherited("openness", entity)
+        found = _by_side(claims)
+        if parent is not None and any(set(_by_side(self.own("openness", member))) - set(found) for member in self.below(parent)):
+            return {}  # a family with members on both sides says nothing of one that nobody speaks of
         return found
 
     def side(self, entity: Named) -> str:
@@ -329,6 +327,33 @@ class Desk:
         """Give the benchmarks of the graph among these names."""
         wanted = {entity_iri("benchmark", name) for name in names}
         return [e for e in self.shelf.entities if e.kind == "benchmark" and e.iri in wanted]
+
+
+def _by_side(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+    found: dict[str, list[Claim]] = {}
+    for claim in claims:
+        side = _SIDE.get(openness_label(claim.body.object)) if isinstance(claim.body, Fact) else None
+        if side:
+            found.setdefault(side, []).append(claim)
+    return found
+
+
+@cache
+def _families() -> tuple[tuple[tuple[str, ...], str], ...]:
+    """Give every family that the lexicon knows by the atoms of its name, the longest first."""
+    known = [(tuple(t.word for t in tokenize(spelling)), family.name) for family in load().families for spelling in family.spellings]
+    return tuple(sorted(known, key=lambda pair: -len(pair[0])))
+
+
+@lru_cache(maxsize=4096)
+def _family(name: str) -> str:
+    words = tuple(t.word for t in tokenize(name))
+    return next((family for atoms, family in _families() if words[: len(atoms)] == atoms), "")
+
+
+def _kindred(name: str, other: str) -> bool:
+    """Whether two names can be of one family: `gpt-oss-20b` begins like `GPT` and is a family of its own."""
+    return _family(name) == _family(other) or not (_family(name) and _family(other))
 
 
 def _begins(longer: Sequence[Token], shorter: Sequence[Token]) -> bool:

@@ -409,6 +409,8 @@ class Finder:
     def _sizes(self, text: str, at: int, salient: ModelName | None) -> list[Mention]:
         match = re.match(r"\d+(?:\.\d+)?[BbM]", text[at:])
         assert match
+        if re.search(r"(?:larger|smaller|bigger) $", text[:at]) and not re.match(r"[\w.]+ (?:model|version|variant|one|edition)\b", text[at:]):
+            return []
         part = Part("size", match[0])
         model = self._said_sizes.get(part.text.casefold())
         several = re.match(

@@ -3,7 +3,7 @@
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -41,8 +41,17 @@ _EXAMPLES = (
 )
 
 
+class _Named(click.Path):
+    """A path; an empty one, which a variable that is not set leaves, is none: it would mean this very folder."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not str(value):
+            self.fail("A path is empty. Name a file or a folder; `.` is this one.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 @verb("refresh", _EXAMPLES)
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH...]")
+@click.argument("paths", nargs=-1, type=_Named(path_type=Path), metavar="[PATH...]")
 @click.option("--from", "read_lists", multiple=True, metavar="LIST", help="Set a list beside the articles: `spdx` (licences) or `litellm` (prices); it stays until dropped.")
 @click.option("--drop", "drop_lists", multiple=True, metavar="LIST", help="Do without a list again.")
 @click.option("--dry-run", is_flag=True, help="Change nothing; tell what would change.")

@@ -146,10 +146,10 @@ def _with_volume(desk: Desk, situation: Situation, priced: Sequence[Rate]) -> tu
         how = f"{dollars(least)} a month is spent"
     elif priced and situation.tokens is not None:
         count = decimal(situation.tokens) / 1_000_000
-        costs = [rate.blended(situation.output_share) * count for rate in priced]
-        least, most = min(costs), max(costs)
-        how = f"{millions(decimal(situation.tokens))} tokens a month cost {dollars(least)} to {dollars(most)} at the prices of closed models"
-        behind = (claim, priced[0].input, priced[0].output, priced[-1].input, priced[-1].output)
+        middle = sorted(priced, key=lambda rate: rate.blended(situation.output_share))[len(priced) // 2]
+        least = most = middle.blended(situation.output_share) * count
+        how = f"{millions(decimal(situation.tokens))} tokens a month cost {dollars(least)} with {middle.model.name}, in the middle of the closed models by price"
+        behind = (claim, middle.input, middle.output)
     else:
         return situation, {}, ()
     volume = "low" if most < low else "high" if least > high else "moderate"

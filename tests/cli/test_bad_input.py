@@ -252,3 +252,11 @@ def test_a_private_question_does_not_leave_and_that_is_no_failure(own: Path, run
     assert done.code == 0
     assert "Marshlight" in done.out
     assert "private" in done.line
+
+
+def test_an_empty_path_is_no_path_and_forgets_nothing(graph: Path, run: Caller) -> None:
+    before = run("corpus", "list", "--json").out
+    done = run("refresh", "")
+    assert done.code == 2
+    assert "A path is empty" in done.line
+    assert run("corpus", "list", "--json").out == before
