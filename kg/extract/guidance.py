@@ -78,7 +78,7 @@ def sentence_advice(plain: str, known: Mapping[str, Pole], cues: Cues, *, famili
     advice = cues.advice.find(text)
     keys = {h.cue.key for h in advice}
     if (
-        not (keys & {"choose", "act", "fits", "both", "pattern"} or "→" in text or "->" in text or _BARE.match(text))
+        not (keys & {"choose", "act", "fits", "both", "pattern", "avoid"} or "→" in text or "->" in text or _BARE.match(text))
         or _PERSONAL.search(text)
         or _NOBODY.match(text)
     ):
@@ -211,7 +211,7 @@ def _advised(plain: str, text: str, start: int, end: int, known: Mapping[str, Po
     sides = _sides(part, known, cues, families)
     if not sides and previous and _THEY.match(part):
         sides = [(0, previous)]
-    if not sides or _DECLINED.search(part):
+    if not sides or _DECLINED.search(part) or _AGAINST.match(part):
         return _advised_against(plain[start:end], part, sides)
     case = _case(plain[start:end], part)
     leading = _LEADING.match(part)
