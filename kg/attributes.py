@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+import ahocorasick_rs
+
 from kg.lexicon import Lexicon
 
 _UNIT = re.compile(r"\(([^)]*)\)|\[([^\]]*)\]|,\s*(.+)$")
@@ -67,11 +69,36 @@ class _Table:
         return isinstance(other, _Table) and other.lexicon.digest == self.lexicon.digest
 
 
-@lru_cache(maxsize=4096)
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of headers, and a matcher over those that count within a longer one."""
+
+    keys: dict[str, str]
+    spelt: tuple[str, ...]
+    matcher: ahocorasick_rs.AhoCorasick
+
+
+@lru_cache(maxsize=8)
+def _words(table: _Table) -> _Words:
+    keys = {word: key for key, choices in table.lexicon.attributes.items() for word in choices}
+    spelt = tuple(word for word in keys if len(word) > 3)
+    return _Words(keys, spelt, ahocorasick_rs.AhoCorasick(list(spelt)))
+
+
+def _whole_word(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of a text begins and ends where words do."""
+
+    def is_word(at: int) -> bool:
+        return 0 <= at < len(text) and (text[at].isalnum() or text[at] == "_")
+
+    return is_word(start - 1) != is_word(start) and is_word(end - 1) != is_word(end)
+
+
+@lru_cache(maxsize=16_384)
 def _attribute(header: str, digest: str, table: _Table) -> str:
     plain = re.sub(r"[*†‡:⁰¹²³⁴-⁹]+", " ", header)
     whole = re.sub(r"\s+", " ", plain).strip(" ?").casefold()
-    words = {word: key for key, choices in table.lexicon.attributes.items() for word in choices}
+    words = _words(table).keys
     if re.search(r"\b(?:fine-?tun\w*|training)\b", whole):
         return words[whole] if words.get(whole) == "base" else ""
     if _CACHED.search(whole) or _CACHE_WRITE.search(whole):
@@ -106,7 +133,9 @@ def _by_words(bare: str, whole: str, words: dict[str, str], table: _Table) -> st
             return "price_input" if read else "price_output"
     if len(bare.split()) > 6:
         return ""
-    found = [w for w in words if len(w) > 3 and not (priced and words[w] in {"price_input", "price_output"}) and re.search(rf"\b{re.escape(w)}\b", bare)]
+    known = _words(table)
+    inside = {known.spelt[n] for n, start, end in known.matcher.find_matches_as_indexes(bare, overlapping=True) if _whole_word(bare, start, end)}
+    found = [w for w in known.spelt if w in inside and not (priced and words[w] in {"price_input", "price_output"})]
     return words[max(found, key=len)] if found and len(max(found, key=len)) >= len(bare) * 0.4 else ""
 
 
