@@ -418,8 +418,9 @@ def _title(document: Document, known: Finder) -> Iterator[_Seen]:
         yield _Seen(match["name"])
 
 
+_LICENCES = "|".join(re.escape(s) for n in load().names if n.kind == "license" for s in n.spellings)
 _ATTRIBUTE = re.compile(
-    r"^\W*(?:[\w’' -]{0,24}[,;]\s*)?(?:~?\d+(?:\.\d+)?\s?[BM]\b(?! users)|\d+\s?[kKM] (?:ctx|context|tokens)|(?:Apache|MIT|CC-BY|BSD|GPL)\b|open[- ]weights?\b|closed\b|proprietary\b|context(?: window| length)?\b|(?:cached |batch )?(?:input|output|prompt|completion)s?(?: tokens| price)?\W{0,3}\$?\d|licen[sc]e\b|param\w*\b|VRAM\b|made by\b|maker\b|developer\b|(?:runs|works)(?:\s+\w+)?[ :]\s*(?:in|on|with|via|llama|ollama|vllm)|MMLU\b)",
+    rf"^\W*(?:[\w’' -]{{0,24}}[,;]\s*)?(?:~?\d+(?:\.\d+)?\s?[BM]\b(?! users)|\d+\s?[kKM] (?:ctx|context|tokens)|(?:{_LICENCES})(?!\w)|open[- ]weights?\b|closed\b|proprietary\b|context(?: window| length)?\b|(?:cached |batch )?(?:input|output|prompt|completion)s?(?: tokens| price)?\W{{0,3}}\$?\d|licen[sc]e\b|param\w*\b|VRAM\b|made by\b|maker\b|developer\b|(?:runs|works)(?:\s+\w+)?[ :]\s*(?:in|on|with|via|llama|ollama|vllm))",
     re.I,
 )
 
