@@ -31,6 +31,8 @@ class Chain:
     def recognise(self, question: Question) -> float:
         if strange(question) or question.cue("why", "recommend") or not asked_predicates(question):
             return 0.0
+        if question.asked == "when" and not any(hit.value == "release_date" for hit in question.predicates):
+            return 0.0  # `when are closed models better` asks for the cases, not for a day
         if question.focus == "model" and question.asked in ("which", "what", "how many"):
             return 0.0
         described = bool(question.of("order") or question.of("openness") or question.quantities or question.cue("standing", "closest") or question.of("modality") or question.named("license"))

@@ -58,6 +58,8 @@ class Recommendation:
             return 0.87
         if question.model_links and not question.of("need"):
             return 0.0
+        if question.asked == "when" and question.of("openness") and question.of("order") and not any(hit.value == "release_date" for hit in question.predicates):
+            return 0.86
         if _of_what_no_number_measures(question):
             return 0.88
         if question.asked == "why":
