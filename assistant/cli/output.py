@@ -11,15 +11,11 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from assistant.safe import one_line as one_line
 from corpus.sanitise import sanitise
 
 _GAP = "  "
 _NARROWEST = 8
-
-
-def one_line(text: str) -> str:
-    """Give foreign text as one safe line."""
-    return sanitise(" ".join(text.split()))
 
 
 def write(text: str) -> None:
