@@ -71,11 +71,11 @@ class Assistant:
         done = set_beside(turn.draft.finish(question), self._shelf.view, until)
         return replace(done, timings_ms={"answer": round((time.perf_counter() - begun) * 1000, 3)})
 
-    async def ask(self, question: str, *, previous: Sequence[str] = (), model: str | None = None, private: bool = False) -> AsyncIterator[Event]:
+    async def ask(self, question: str, *, previous: Sequence[str] = (), model: str | None = None, private: bool = False, as_of: str = "") -> AsyncIterator[Event]:
         """Answer as a stream of events; a `private` question goes to no model that is not on this machine."""
         import asyncio  # 30 ms that a single answer on the command line need not pay
 
-        answer = await asyncio.to_thread(self.answer, question, previous)
+        answer = await asyncio.to_thread(self.answer, question, previous, as_of or None)
         yield Planned(answer.kind, answer.sparql)
         wanted = model or self._settings.model
         if self._writer is None or wanted == "none":

@@ -39,6 +39,9 @@ Event = Planned | Piece | Finished
 class Asker(Protocol):
     """Answers one question at a time."""
 
-    def ask(self, question: str, *, previous: Sequence[str] = (), model: str | None = None) -> AsyncIterator[Event]:
-        """Answer `question`; `previous` are the questions before it in this conversation, oldest first."""
+    def ask(self, question: str, *, previous: Sequence[str] = (), model: str | None = None, private: bool = False, as_of: str = "") -> AsyncIterator[Event]:
+        """Answer `question`; `previous` are the questions before it in this conversation, oldest first.
+
+        A `private` question goes to no model that is not on this machine; `as_of` leaves out what was published, or holds, after that day.
+        """
         ...

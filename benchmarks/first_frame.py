@@ -46,7 +46,7 @@ class House:
     async def run(self, query): raise KeyError(query)
     def examples(self): return ()
     def schema(self): return ""
-    def ask(self, question, *, previous=(), model=None): raise KeyError(question)
+    def ask(self, question, *, previous=(), model=None, private=False, as_of=""): raise KeyError(question)
     def refresh(self, paths): raise KeyError(paths)
 def make():
     house = House()

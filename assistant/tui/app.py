@@ -16,7 +16,7 @@ from textual.screen import Screen
 from textual.widget import AwaitMount
 
 from assistant.tui.chat_screen import ChatScreen
-from assistant.tui.commands import Unknown, parse, registry
+from assistant.tui.commands import Unknown, carry_out, parse, registry
 from assistant.tui.conversation import Conversation
 from assistant.tui.desk import Desk
 from assistant.tui.ink import one_line
@@ -70,6 +70,10 @@ class WeighbridgeApp(App[None]):
         super().__init__()
         self.ports = ports
         self.model = model
+        self.private = False
+        """Whether questions go to no model that is not on this machine."""
+        self.as_of = ""
+        """The day as of which questions are answered; empty for now."""
         self.commands = registry(ports)
         self.conversation = Conversation()
         self.desk = Desk(self)
@@ -96,7 +100,15 @@ class WeighbridgeApp(App[None]):
         model = "no model" if self.model == "none" else one_line(self.model or "")
         standing = self.welcome.standing
         loaded = f"{standing.articles:,} articles, {standing.claims:,} claims" if standing else ""
-        return " · ".join(filter(None, (model, loaded)))
+        kept = "private" if self.private else ""
+        then = f"as of {one_line(self.as_of)}" if self.as_of else ""
+        return " · ".join(filter(None, (kept, then, model, loaded)))
+
+    def restate(self) -> None:
+        """Say anew at the top what holds."""
+        self.chat.query_one(Masthead).status(self.status)
+        for masthead in self.screen.query(Masthead):
+            masthead.status(self.status)
 
     @property
     def chat(self) -> ChatScreen:
@@ -179,15 +191,14 @@ class WeighbridgeApp(App[None]):
     def run_command(self, line: str) -> None:
         """Run what was typed with a slash."""
         match parse(line, self.commands):
-            case Unknown(word, near):
-                meant = f" Did you mean {' or '.join('/' + name for name in near)}?" if near else " /help lists the commands."
-                self.notify(f"There is no /{one_line(word)}.{meant}", severity="warning", markup=False)
+            case Unknown() as unknown:
+                self.notify(one_line(unknown.said), severity="warning", markup=False)
             case command, argument:
-                if command.argument and not command.argument.startswith("[") and not argument:
+                if command.wants and not argument:
                     self.desk.prefill(f"/{command.name} ")
                     self.notify(f"{command.usage}: {command.help}", markup=False)
                 else:
-                    command.run(self.desk, argument)
+                    carry_out(self.desk, command, argument)
 
     def action_desk(self, name: str) -> None:
         """Run a command without an argument."""

@@ -173,7 +173,7 @@ class ChatScreen(Screen[None]):
         from assistant.events import Finished, Piece, Planned
 
         previous = self.house.conversation.previous()
-        async for event in self.house.ports.asker.ask(turn.question, previous=previous, model=self.house.model):
+        async for event in self.house.ports.asker.ask(turn.question, previous=previous, model=self.house.model, private=self.house.private, as_of=self.house.as_of):
             match event:
                 case Planned(kind, sparql):
                     turn.kind, turn.sparql = kind, sparql

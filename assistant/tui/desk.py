@@ -7,6 +7,7 @@ from asyncio import to_thread
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from assistant.commands import OFF
 from assistant.tui.ink import MUTED, one_line, plain
 from assistant.tui.layout import Flow, Gap
 from assistant.tui.welcome import model_lines
@@ -52,6 +53,39 @@ class Desk:
             self._say("No answer yet.")
         else:
             self.app.push_screen(PlanScreen(turn.answer, self.open_console))
+
+    def put_question(self, name: str, argument: str) -> None:
+        """Ask what a command stands for: `/define TERM`."""
+        command = next(each for each in self.app.commands if each.name == name)
+        question = command.question(argument)
+        if question is None:
+            self.prefill(f"/{name} {argument}".strip() + " ")
+            self._say(f"{command.usage}: {command.help}.", "warning")
+        else:
+            self.app.action_go("chat")
+            self.app.chat.ask(question)
+
+    def set_date(self, text: str) -> None:
+        """Answer as of a day from now on, or as of today again."""
+        from kg.when import parse
+
+        if text and text != OFF and parse(text) is None:
+            self._say(f"{one_line(text)} is no date; /as-of 2026-03 or /as-of 2026-03-14 is, and /as-of off ends it.", "warning")
+            return
+        if text:
+            self.app.as_of = "" if text == OFF else one_line(text)
+        self.app.restate()
+        until = self.app.as_of
+        self._say(f"Answers leave out what was published, or holds, after {until}. /as-of off ends that." if until else "Answers take in all articles. /as-of 2026-03 bounds them.")
+
+    def switch_private(self, text: str) -> None:
+        """Keep questions on this machine, or let them go to hosted models again."""
+        if text not in ("", "on", OFF):
+            self._say("/private on keeps questions on this machine, /private off ends it.", "warning")
+            return
+        self.app.private = not self.app.private if not text else text == "on"
+        self.app.restate()
+        self._say("Private: questions go to no model that is not on this machine." if self.app.private else "No longer private.")
 
     def open_console(self, query: str) -> None:
         """Go to the SPARQL console; a query given is run."""

@@ -17,7 +17,9 @@ class OffThread:
     def __init__(self, asker: Asker) -> None:
         self._asker = asker
 
-    async def ask(self, question: str, *, previous: Sequence[str] = (), model: str | None = None) -> AsyncIterator[Event]:
+    async def ask(
+        self, question: str, *, previous: Sequence[str] = (), model: str | None = None, private: bool = False, as_of: str = ""
+    ) -> AsyncIterator[Event]:
         """Answer on another thread; errors arrive here as they were raised there."""
         here = asyncio.get_running_loop()
         arrived: asyncio.Queue[Event | BaseException | None] = asyncio.Queue()
@@ -28,7 +30,7 @@ class OffThread:
                 here.call_soon_threadsafe(arrived.put_nowait, item)
 
         async def listen() -> None:
-            async for event in self._asker.ask(question, previous=previous, model=model):
+            async for event in self._asker.ask(question, previous=previous, model=model, private=private, as_of=as_of):
                 hand_over(event)
 
         task = there.create_task(listen())

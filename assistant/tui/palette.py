@@ -33,9 +33,11 @@ class CommandsOffered(Provider):
         return desk
 
     def _act(self, command: "Command") -> Callable[[], None]:
-        if command.argument and not command.argument.startswith("["):
+        from assistant.tui.commands import carry_out
+
+        if command.wants:
             return partial(self._desk.prefill, f"/{command.name} ")
-        return partial(command.run, self._desk, "")
+        return partial(carry_out, self._desk, command, "")
 
     async def discover(self) -> Hits:
         for command in self._desk.app.commands:

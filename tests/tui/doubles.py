@@ -139,10 +139,15 @@ class ScriptedAsker:
     gate: asyncio.Event | None = None
     error: Exception | None = None
     heard: list[tuple[str, tuple[str, ...], str | None]] = field(default_factory=list)
+    kept: list[tuple[bool, str]] = field(default_factory=list)
+    """With each question: whether it was private, and the day it was asked for."""
     given_up: int = 0
 
-    async def ask(self, question: str, *, previous: Sequence[str] = (), model: str | None = None) -> AsyncIterator[Event]:
+    async def ask(
+        self, question: str, *, previous: Sequence[str] = (), model: str | None = None, private: bool = False, as_of: str = ""
+    ) -> AsyncIterator[Event]:
         self.heard.append((question, tuple(previous), model))
+        self.kept.append((private, as_of))
         answer = self.answers.get(question, SILENT)
         yield Planned(answer.kind, answer.sparql)
         pieces = [piece for piece in answer.markdown.split(" ") if piece]

@@ -11,6 +11,7 @@ from assistant.tui.app import WeighbridgeApp
 from assistant.tui.article_screen import ArticleScreen
 from assistant.tui.console_screen import ConsoleScreen
 from assistant.tui.help_screen import HelpScreen
+from assistant.tui.masthead import Masthead
 from assistant.tui.plan_screen import PlanScreen
 from assistant.tui.ports import Standing
 from corpus.errors import WeighbridgeError
@@ -23,6 +24,10 @@ NARROW = (80, 24)
 
 def transcript(app: WeighbridgeApp) -> str:
     return top_of(app.chat.transcript.text)
+
+
+def masthead(app: WeighbridgeApp) -> str:
+    return app.screen.query_one(Masthead).render().plain
 
 
 def sources(app: WeighbridgeApp) -> str:
@@ -248,6 +253,52 @@ async def test_commands_are_completed_and_unknown_ones_named(app: WeighbridgeApp
         assert app.chat.prompt.text == "/entity"
         await ask(app, pilot, "/modle")
         assert any("/model" in note.message for note in app._notifications)
+
+
+async def test_a_date_bounds_the_following_questions_and_is_seen(app: WeighbridgeApp, house: Doubles) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await ask(app, pilot, "/as-of March 2026")
+        assert "as of March 2026" in masthead(app)
+        await ask(app, pilot, LICENCE.question)
+        await ask(app, pilot, "/as-of yesteryear")
+        assert any("is no date; /as-of 2026-03" in note.message for note in app._notifications)
+        await ask(app, pilot, "/as-of off")
+        await ask(app, pilot, LICENCE.question)
+        assert [as_of for _, as_of in house.asker.kept] == ["March 2026", ""]
+        assert "as of" not in masthead(app)
+
+
+async def test_private_questions_are_marked_and_the_mark_is_seen(app: WeighbridgeApp, house: Doubles) -> None:
+    async with app.run_test(size=NARROW) as pilot:
+        await ask(app, pilot, "/private")
+        assert "private" in masthead(app)
+        await ask(app, pilot, LICENCE.question)
+        await ask(app, pilot, "/private off")
+        await ask(app, pilot, LICENCE.question)
+        assert [private for private, _ in house.asker.kept] == [True, False]
+        assert "private" not in masthead(app)
+
+
+@pytest.mark.parametrize(
+    ("line", "question"),
+    [
+        ("/compare Heron 2 70B, Kestrel Pro", "Compare Heron 2 70B and Kestrel Pro"),
+        ("/define open weights", "What does open weights mean?"),
+        ("/eli5 open weights", "Explain open weights in simple terms"),
+    ],
+)
+async def test_commands_that_are_questions_ask_them(app: WeighbridgeApp, house: Doubles, line: str, question: str) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await ask(app, pilot, line)
+        assert [heard[0] for heard in house.asker.heard] == [question]
+
+
+async def test_a_comparison_of_one_thing_says_what_is_missing(app: WeighbridgeApp, house: Doubles) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await ask(app, pilot, "/compare Heron 2")
+        assert not house.asker.heard
+        assert app.chat.prompt.text == "/compare Heron 2 "
+        assert any("/compare A, B" in note.message for note in app._notifications)
 
 
 async def test_help_lists_every_command(app: WeighbridgeApp) -> None:

@@ -15,8 +15,9 @@ from tests.tui.doubles import LICENCE, ScriptedAsker
 async def test_events_arrive_in_order_and_whole() -> None:
     direct = [event async for event in ScriptedAsker().ask(LICENCE.question, previous=("before",), model="m")]
     inner = ScriptedAsker()
-    assert [event async for event in OffThread(inner).ask(LICENCE.question, previous=("before",), model="m")] == direct
+    assert [event async for event in OffThread(inner).ask(LICENCE.question, previous=("before",), model="m", private=True, as_of="2026-03")] == direct
     assert inner.heard == [(LICENCE.question, ("before",), "m")]
+    assert inner.kept == [(True, "2026-03")]
     assert isinstance(direct[-1], Finished)
 
 
@@ -35,7 +36,7 @@ class Blocking:
         self.release = threading.Event()
         self.ended = threading.Event()
 
-    async def ask(self, question: str, *, previous: Sequence[str] = (), model: str | None = None) -> AsyncIterator[Event]:
+    async def ask(self, question: str, *, previous: Sequence[str] = (), model: str | None = None, private: bool = False, as_of: str = "") -> AsyncIterator[Event]:
         yield Piece("a")
         self.release.wait(30)
         try:

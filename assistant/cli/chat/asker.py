@@ -33,11 +33,13 @@ class GraphAsker:
         if self._held:
             self._held[2].close()
 
-    async def ask(self, question: str, *, previous: Sequence[str] = (), model: str | None = None, private: bool = False) -> AsyncIterator[Event]:
+    async def ask(
+        self, question: str, *, previous: Sequence[str] = (), model: str | None = None, private: bool = False, as_of: str = ""
+    ) -> AsyncIterator[Event]:
         """Answer one question; raises NothingRead. The model that the settings name is theirs to choose, rules and all."""
         assistant = self._assistant()
         named = None if model == self._settings().model != NONE else model
-        async for event in assistant.ask(question, previous=previous, model=named, private=private):
+        async for event in assistant.ask(question, previous=previous, model=named, private=private, as_of=as_of):
             yield event
 
     def _assistant(self) -> "Assistant":
