@@ -66,7 +66,11 @@ def read_cell(subject: Mention, attribute: str, line: Line, unit: Unit, header: 
             yield from _terms(subject.entity, attribute, text)
         case "successor" | "base":
             predicate: Predicate = "successor_of" if attribute == "successor" else "variant_of"
-            yield from (Draft(subject.entity, predicate, m.entity.name, m.entity) for m in line.all("M") if m.entity.iri != subject.entity.iri and text[m.end : m.end + 1] != "/")
+            yield from (
+                Draft(subject.entity, predicate, m.entity.name, m.entity)
+                for m in line.all("M")
+                if m.entity.iri != subject.entity.iri and text[m.end : m.end + 1] != "/"
+            )
         case _:
             return
 

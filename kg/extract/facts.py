@@ -22,7 +22,7 @@ from kg.extract.licences import read_license, read_listed_terms, read_terms
 from kg.extract.line import M_LIST, Draft, Line, mask
 from kg.extract.lineage import read_lineage
 from kg.extract.makers import maker, read_makers
-from kg.extract.openness import label_in, label_pattern, labelled, read_openness
+from kg.extract.openness import label_in, label_pattern, labelled, read_examples, read_openness
 from kg.extract.prices import read_crossover, read_monthly, read_prices
 from kg.extract.reach import read_answered_date, read_places, read_release, read_tools, release
 from kg.extract.reference import GENERAL
@@ -329,6 +329,7 @@ def _block(block: Block, following: Block | None, finder: Finder, state: State, 
         priced = any(d.predicate.startswith("price") for d in (*(pair or ()), *whole))
         drafts = [d for d in drafts if not (priced and d.predicate.startswith("price"))] + (pair or [])
         drafts += _likewise(line, drafts)
+        drafts += read_examples(line, sentences[i - 1].text if i else "")
         drafts = [d for d in _of_each(line, drafts, state) if not (line.resolved and _of_another_family(d, line.lexicon))]
         if i == 0:
             drafts += _headed(line, block, state)
@@ -542,7 +543,9 @@ def _labelled_value(text: str, block: Block, finder: Finder, state: State) -> li
         state.document_license = line.all("L")[0].entity
     unit = unit_of(match["label"])
     if attribute.startswith("price") and not unit.per_tokens:
-        unit = replace(unit, per_tokens=figures.per_tokens(f"{match['value']} {block.lead_in} {block.section[-1] if block.section else ''}") or state.per_tokens)
+        unit = replace(
+            unit, per_tokens=figures.per_tokens(f"{match['value']} {block.lead_in} {block.section[-1] if block.section else ''}") or state.per_tokens
+        )
     return [d for who, said in _shares(line, about, finder) for d in read_cell(who, attribute, said, unit, match["label"])]
 
 

@@ -132,7 +132,7 @@ def _announced(plain: str, cues: Cues, known: Mapping[str, Pole]) -> Announced:
     navigation = not kept and _fills(hits, "navigation", text)
     choice = _choice(text, kept, cues)
     asked: Role = _asked_role(text) if question and len(kept) == 1 else ""
-    role = asked or ("" if choice or question else _role(hits, text))
+    role = asked or ("" if choice or question else _role(hits, text, sided=bool(kept)))
     return Announced(
         side=next(iter(kept)) if len(kept) == 1 and (asked or not question) else None,
         both=len(kept) > 1,
@@ -211,12 +211,18 @@ def _asked_role(text: str) -> Role:
     return "cons" if match["not"] or match["bad"] or match["against"] else "pros"
 
 
-def _role(hits: list[Hit], text: str) -> Role:
+_ROOM = 14
+"""Letters that may stand beside one short word of praise before it is about something of its own."""
+
+
+def _role(hits: list[Hit], text: str, *, sided: bool) -> Role:
     found = [h for h in hits if h.cue.use == "heading" and h.cue.key in ("pros", "cons")]
     short = len(text.split()) <= LONGEST_LABEL + 2
     if not found or not short:
         return ""
     best = max(found, key=lambda h: h.end - h.start)
-    if best.end - best.start < 5 and len(text.strip(" :.")) > best.end - best.start + 2:
-        return ""
+    length = best.end - best.start
+    rest = len(text.strip(" :.")) - length
+    if (length < 5 and rest > 2) or (length < 7 and rest > _ROOM and not sided):
+        return ""  # `A better decision framework is:` praises no side
     return "pros" if best.cue.key == "pros" else "cons"

@@ -48,6 +48,8 @@ _NO_ORDER = re.compile(
     r"\buse (?:through|of|via|in)\b|\b(?:names?|titles?|files?|strings?|replies|answers)\b[^.]{0,40}\bstart with\b|\btry (?:ask|tell|explain)ing\b"
 )
 """`Use through the API was priced at ...`, `names must start with ...`: the word orders nothing."""
+_TELLS = re.compile(r"^(?P<who>They|they|We|we|Some|some|Others|others) (?:use|run|choose|pick|keep|start|prototype|route|send|move)\b")
+"""What those do who are told of."""
 _ARROW = re.compile(r"^(?P<case>.{3,}?) ?(?:→|->|=>) ?(?P<rest>(?:\S+ ?){1,8})$")
 _PERSONAL = re.compile(r"\b(?:we|i|our team) (?:chose|picked|went|used|moved|started|switched|ran)\b|\b(?:i|we) (?:use|run|keep|have) both\b(?!:)")
 _HALVES = re.compile(r"\b(?P<first>.{10,}?)\b(?:,)? (?:and|while|but) (?P<second>(?:use |choose |pick )?.{10,})")
@@ -56,6 +58,15 @@ _HALVES = re.compile(r"\b(?P<first>.{10,}?)\b(?:,)? (?:and|while|but) (?P<second
 def item_advice(plain: str, choice: Choice) -> Guidance:
     """An item below `Use open models when:` is the case itself."""
     return Guidance(choice, plain.strip().rstrip(".;,"))
+
+
+def practice(plain: str, lead_in: str, known: Mapping[str, Pole], cues: Cues) -> Guidance | None:
+    """Read `they use a closed model for drafts` below `Many teams do this in practice:`, which is advice to do alike."""
+    told = _TELLS.match(plain)
+    if told is None or not any(h.cue.key == "pattern" for h in cues.advice.find(fold(lead_in))):
+        return None
+    found = list(sentence_advice(plain[told.end("who") :].strip(), known, cues))
+    return found[0] if len(found) == 1 else None
 
 
 def commands(plain: str, cues: Cues) -> bool:

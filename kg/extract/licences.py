@@ -68,7 +68,9 @@ def read_license(line: Line) -> Iterator[Draft]:
                     yield Draft(line.at(token).entity, "has_license", licence.name, licence, qualifier=Qualifier(condition=condition))
         for match in _LICENSED.finditer(line.masked):
             bound = owner(line, match.start(), match.start()) if not _negated(line, match) else None
-            if bound and bound[0].entity.iri not in {m.entity.iri for p in (_UNDER, _NOTED) for f in p.finditer(line.masked) for m in line.all("M", f["models"])}:
+            if bound and bound[0].entity.iri not in {
+                m.entity.iri for p in (_UNDER, _NOTED) for f in p.finditer(line.masked) for m in line.all("M", f["models"])
+            }:
                 licence = line.at(match["license"]).entity
                 yield Draft(bound[0].entity, "has_license", licence.name, licence, confidence=0.9)
         yield from _pronoun_license(line)
@@ -213,9 +215,12 @@ _MAY = re.compile(
     re.I,
 )
 _MUST_NOT = re.compile(
-    r"\b(?:may not|can ?not|can['’]t|must not|prohibit\w*|forbid\w*|forbidden|not allowed|not permitted|restrict\w*|limitations?|not to|rul(?:es?|ed|ing) out|exclud\w+|off[- ]limits|banned|out of bounds|no-gos?|don['’]ts)\b", re.I
+    r"\b(?:may not|can ?not|can['’]t|must not|prohibit\w*|forbid\w*|forbidden|not allowed|not permitted|restrict\w*|limitations?|not to|rul(?:es?|ed|ing) out|exclud\w+|off[- ]limits|banned|out of bounds|no-gos?|don['’]ts)\b",
+    re.I,
 )
-_MUST = re.compile(r"\b(?:must|asks? (?:of|for)|expects?|in exchange|have to|need to|conditions?|obligations?|duties|requires?|requirements|in return|on condition)\b", re.I)
+_MUST = re.compile(
+    r"\b(?:must|asks? (?:of|for)|expects?|in exchange|have to|need to|conditions?|obligations?|duties|requires?|requirements|in return|on condition)\b", re.I
+)
 
 
 def read_listed_terms(line: Line, lead: Line, stem: str = "") -> Iterator[Draft]:
@@ -325,7 +330,9 @@ _NEXT_SUBJECT = re.compile(r",?\s+(?:and|but)\s+(?P<who>(?:the|its|their|an?)\s+
 
 _ON_CONDITION = re.compile(r"\b(?:provided(?: that)?|as long as|so long as|on condition that|only if)\b[^.]*:\W*$", re.I)
 """A stem that hangs duties under a permission: `You may do so, provided that You:`."""
-_TITLED = re.compile(r"\W*(?:[A-Z][\w'’-]*|of|and|the|or|for|to|in|on|with|restrictions|conditions|use|uses)(?:,? (?:[A-Z][\w'’-]*|of|and|the|or|for|to|in|on|with|restrictions|conditions|use|uses)){0,6}\.$")
+_TITLED = re.compile(
+    r"\W*(?:[A-Z][\w'’-]*|of|and|the|or|for|to|in|on|with|restrictions|conditions|use|uses)(?:,? (?:[A-Z][\w'’-]*|of|and|the|or|for|to|in|on|with|restrictions|conditions|use|uses)){0,6}\.$"
+)
 """The title of a clause: `Grant of Copyright License.`"""
 _NUMBERED = re.compile(r"\s*\((?:[a-h]|[ivx]{1,4}|\d)\)\s+")
 """`(a) include a copy, (b) keep the notices`."""

@@ -55,7 +55,9 @@ def read_lineage(line: Line) -> Iterator[Draft]:
     yield from _members(line)
 
 
-_SIBLING = re.compile(rf"\b(?:an?|its|the|another|one)\s+(?:[\w-]+\s+){{0,3}}?(?:sibling|version|variant|edition|stablemate|counterpart)(?:\s+(?:called|named|dubbed)|,|:| \(| —| –)\s*(?P<m>{M})")
+_SIBLING = re.compile(
+    rf"\b(?:an?|its|the|another|one)\s+(?:[\w-]+\s+){{0,3}}?(?:sibling|version|variant|edition|stablemate|counterpart)(?:\s+(?:called|named|dubbed)|,|:| \(| —| –)\s*(?P<m>{M})"
+)
 """`there is a lighter sibling, X`."""
 
 

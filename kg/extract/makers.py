@@ -26,7 +26,9 @@ _MAKER_OF = re.compile(
     rf"(?P<vendor>{V}),?\s+(?:which|who|that|the)?\s*(?:\w+\s+){{0,2}}?(?:maker|makers|creator|creators|developer|company behind|lab behind|team behind|makes|make|builds|build|develops|develop|behind)\s+(?:of\s+)?(?:the\s+)?(?P<models>{M_LIST})"
 )
 _WHICH = re.compile(rf"(?P<models>{M}),?\s+(?:which|that)\s+(?P<vendor>{V})\s+(?:\w+\s+){{0,2}}?(?P<verb>[a-z-]+)\b")
-_OF_EACH = re.compile(rf"(?:^[^⟦]{{0,40}}[:—–]\s*|,\s*(?:and\s+)?|\band\s+)(?P<vendor>{V})\s+(?:with|has|with its)\s+(?P<models>{M_LIST})(?=\s*(?:[,.;)(]|and\b|$))")
+_OF_EACH = re.compile(
+    rf"(?:^[^⟦]{{0,40}}[:—–]\s*|,\s*(?:and\s+)?|\band\s+)(?P<vendor>{V})\s+(?:with|has|with its)\s+(?P<models>{M_LIST})(?=\s*(?:[,.;)(]|and\b|$))"
+)
 """`Closed: X with A and B, Y with C`."""
 _COPULA = re.compile(rf"(?P<models>{M_LIST})\s+(?:is|are|was|remains)\s+(?:one of\s+)?(?P<vendor>{V})['’]s?\b")
 _APPOSED = re.compile(rf"(?P<models>{M}),\s+(?P<vendor>{V})['’]s?\s(?![^,.;]{{0,50}}⟦M)")
@@ -90,7 +92,8 @@ def read_makers(line: Line) -> Iterator[Draft]:
             not words
             or any(w in cues["made"] for w in words)
             or re.search(
-                r"\b(?:model|models|family|families|llms?|series|releases?|line|assistant|system|checkpoint|one|offering|entry|effort|weights|alternative|rival|competitor|contender|challenger|newcomer|project|flagship|transformer|network|suite|collection|trio|pair|range)\b$", gap
+                r"\b(?:model|models|family|families|llms?|series|releases?|line|assistant|system|checkpoint|one|offering|entry|effort|weights|alternative|rival|competitor|contender|challenger|newcomer|project|flagship|transformer|network|suite|collection|trio|pair|range)\b$",
+                gap,
             )
             is not None
         )

@@ -188,6 +188,28 @@ def _headed(line: Line, match: re.Match[str], before: str, after: str, *, bare: 
     yield from _mentions(line, re.findall(M, tail), 1.0)
 
 
+_EXAMPLES = re.compile(
+    rf"^\W*(?:The\s+|Some\s+|Other\s+|Here,?\s+)?(?:[\w-]+\s+)?(?:examples?|representatives|members|names|players)\s+(?:here\s+|today\s+|of\s+(?:this|these|them|such\s+models)\s+)?(?:are|is|include|includes|would\s+be|:)\s*(?=[^.;]*{M})",
+    re.I,
+)
+
+
+def read_examples(line: Line, before: str) -> Iterator[Draft]:
+    """`Leading examples include ...` lists models of the kind that the sentence before spoke of."""
+    opened = _EXAMPLES.match(line.masked)
+    if opened is None or label_pattern(line.lexicon)[0].search(line.masked):
+        return
+    pattern, words = label_pattern(line.lexicon)
+    kinds = {words[re.sub(r"[ -]", "-", m["label"].casefold())] for m in pattern.finditer(before)}
+    sides = {kind.split("-")[0] for kind in kinds}
+    if len(sides) != 1 or not sides <= {"open", "closed"}:
+        return
+    category = kinds.pop() if len(kinds) == 1 else sides.pop()
+    stop = _BREAK.search(line.masked, opened.end())
+    for mention, confidence in _mentions(line, re.findall(M, line.masked[opened.end() : stop.start() if stop else None]), 0.85):
+        yield labelled(mention, category, category, confidence)
+
+
 def _mentions(line: Line, tokens: list[str], confidence: float) -> Iterator[tuple[Mention, float]]:
     for token in tokens:
         mention = line.at(token)

@@ -68,6 +68,8 @@ class _Reader:
     """The question that the nearest text before asked, where it is no heading."""
     answered_in: tuple[str, ...] = ()
     """The section whose question heading has been answered already."""
+    defining: str = ""
+    """The lead-in that says what a term means: its list goes on saying so."""
     led: tuple[str, Pole | None] = ("", None)
     """The last sentence of the paragraph before, and whom it was about: its list goes on about them."""
 
@@ -111,6 +113,10 @@ class _Reader:
         else:
             made: list[Claim] = []
             for claim in self._paragraph(block, under):
+                if block.kind == "item" and block.lead_in and block.lead_in == self.defining:
+                    continue
+                if isinstance(claim.body, Definition) and (last := block.text[claim.evidence.start - block.start :].strip("*_ ")).endswith(":"):
+                    self.defining = last
                 if isinstance(claim.body, Definition):
                     made = [m for m in made if not (isinstance(m.body, Definition) and m.evidence.start == claim.evidence.start)]
                 made.append(claim)

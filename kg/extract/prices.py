@@ -13,20 +13,37 @@ from kg.mentions import Mention
 from kg.vocab import entity_iri
 
 _WAYS: dict[str, Predicate] = {"input": "price_input_per_mtok", "output": "price_output_per_mtok"}
-_IN = re.compile(r"\b(?:input|inputs|prompt|prompts|in|reading|read|ingest\w*|incoming)\b(?!\s+(?:(?:the|a|fees|total|api|our|this|that|its|march)\b|\d))", re.I)
+_IN = re.compile(
+    r"\b(?:input|inputs|prompt|prompts|in|reading|read|ingest\w*|incoming)\b(?!\s+(?:(?:the|a|fees|total|api|our|this|that|its|march)\b|\d))", re.I
+)
 _OUT = re.compile(r"\b(?:output|outputs|completion|completions|generated|out|writing|generation|outgoing|responses?|written)\b(?!\s+of)", re.I)
-_OTHER = re.compile(r"\b(?:cach\w*|batch\w*|fine-tun\w*|training|image|images|storage|per request|discount\w*|hosting|host|hosted by|from|between|across|ranges?|tiers?|depending)\b", re.I)
-_NOT_A_PRICE = re.compile(r"\b(?:hosting|providers? charge|third[- ]party|depending on (?:the )?(?:tier|provider|host|plan)|across (?:tiers|providers|hosts)|range of tiers|rent\w*)\b", re.I)
+_OTHER = re.compile(
+    r"\b(?:cach\w*|batch\w*|fine-tun\w*|training|image|images|storage|per request|discount\w*|hosting|host|hosted by|from|between|across|ranges?|tiers?|depending)\b",
+    re.I,
+)
+_NOT_A_PRICE = re.compile(
+    r"\b(?:hosting|providers? charge|third[- ]party|depending on (?:the )?(?:tier|provider|host|plan)|across (?:tiers|providers|hosts)|range of tiers|rent\w*)\b",
+    re.I,
+)
 _MONTHLY = re.compile(r"^\s*(?:USD\s*)?(?:/|per|a|each|every)\s*(?:mo\b|month)|^\s*monthly", re.I)
-_CHEAPER = re.compile(r"\b(?:cheaper|starts? to pay|begins? to pay|pays? (?:at|from|above|beyond|once|after)|worthwhile|(?:not|n['’]t) bother with (?:\w+ )?(?:hardware|self-hosting|servers?|GPUs?)|makes? (?:financial |economic )?sense|pays? off|pay for itself|break[- ]?even|breaks even|more (?:economical|cost[- ]effective)|worth it|makes sense|wins on cost|crossover|cross over|less expensive|overtakes?|beats? the api|saves? money|cost less|costs less|lines cross|curves cross|undercuts?|on price|pays for itself|come out ahead|comes out ahead|wins on price)\b", re.I)
+_CHEAPER = re.compile(
+    r"\b(?:cheaper|starts? to pay|begins? to pay|pays? (?:at|from|above|beyond|once|after)|worthwhile|(?:not|n['’]t) bother with (?:\w+ )?(?:hardware|self-hosting|servers?|GPUs?)|makes? (?:financial |economic )?sense|pays? off|pay for itself|break[- ]?even|breaks even|more (?:economical|cost[- ]effective)|worth it|makes sense|wins on cost|crossover|cross over|less expensive|overtakes?|beats? the api|saves? money|cost less|costs less|lines cross|curves cross|undercuts?|on price|pays for itself|come out ahead|comes out ahead|wins on price)\b",
+    re.I,
+)
 _THRESHOLD = re.compile(
     rf"(?:more than|above|over|beyond|past|exceeds?|around|about|at|roughly|passes|once (?:we|you|they|a team|usage|volume) (?:pass|passes|exceed|exceeds|reach|reaches|hit|hits)|pass|once|some|reaches|of|near|between|below|under)\s+(?:about |around |roughly |~|≈|some )*(?P<amount>~?(?:\$|USD\s?)?{figures.NUMBER}\s?(?:k|K|M|B|million|billion|thousand)?(?:\s*(?:-|–|—|to|and)\s*\$?{figures.NUMBER}\s?(?:k|K|M|B|million|billion|thousand)?)?)(?P<unit>(?:\s*/\s*|\s+(?:per|a|in|of|each)\s+|\s+)(?:[\w-]+\s?){{0,4}})",
     re.I,
 )
 
 
-_FORMER = re.compile(r"\b(?:(?:down|up|cut|reduced|lowered|raised) from|instead of|previously|formerly|used to (?:cost|be)|was|were|rather than|originally)\s*(?:about |around )?$", re.I)
-_WAY_OF_RUNNING = re.compile(r"\b(?:\w*host\w*|run|runs|running|serv\w+|GPUs?|API|APIs|models?|deploy\w*|inference|chatbots?|workloads?|usage|traffic|instances?|clusters?|machines?|box|cloud|bills?|apps?|assistants?|tokens|requests|node|hardware|rent\w*|subscription|workstations?|servers?|desktops?|PCs?|rigs?|electricity|power|set-?ups?|tower)\b", re.I)
+_FORMER = re.compile(
+    r"\b(?:(?:down|up|cut|reduced|lowered|raised) from|instead of|previously|formerly|used to (?:cost|be)|was|were|rather than|originally)\s*(?:about |around )?$",
+    re.I,
+)
+_WAY_OF_RUNNING = re.compile(
+    r"\b(?:\w*host\w*|run|runs|running|serv\w+|GPUs?|API|APIs|models?|deploy\w*|inference|chatbots?|workloads?|usage|traffic|instances?|clusters?|machines?|box|cloud|bills?|apps?|assistants?|tokens|requests|node|hardware|rent\w*|subscription|workstations?|servers?|desktops?|PCs?|rigs?|electricity|power|set-?ups?|tower)\b",
+    re.I,
+)
 
 
 def read_prices(line: Line) -> Iterator[Draft]:
@@ -39,7 +56,7 @@ def read_prices(line: Line) -> Iterator[Draft]:
     if not shared and line.state.per_tokens and not _MONTHLY.search(text) and _IN.search(text) and _OUT.search(text):
         shared = line.state.per_tokens
     for i, amount in enumerate(amounts):
-        per = amount.per or (shared if not _MONTHLY.match(text[amount.end:]) else 0.0)
+        per = amount.per or (shared if not _MONTHLY.match(text[amount.end :]) else 0.0)
         if not per or amount.unit == "month" or "€" in amount.text or "£" in amount.text:
             continue
         left = amounts[i - 1].end if i else 0
@@ -47,11 +64,15 @@ def read_prices(line: Line) -> Iterator[Draft]:
         bound = owner(line, amount.start, amount.start) or owner(line, amount.start, amount.end)
         if bound is None or _NOT_A_PRICE.search(text[left:right]):
             continue
-        if _FORMER.search(text[left:amount.start]):
+        if _FORMER.search(text[left : amount.start]):
             continue
-        if re.search(r"\b(?:cach\w*|batch\w*|fine-tun\w*|training|(?:audio|image|video) tokens)\b", text[max(left, amount.start - 40):min(right, amount.end + 40)], re.I):
+        if re.search(
+            r"\b(?:cach\w*|batch\w*|fine-tun\w*|training|(?:audio|image|video) tokens)\b",
+            text[max(left, amount.start - 40) : min(right, amount.end + 40)],
+            re.I,
+        ):
             continue
-        yield from _directed(line, amount, bound, text[left:amount.start], text[amount.end:right], per, _respective(text, amounts, i))
+        yield from _directed(line, amount, bound, text[left : amount.start], text[amount.end : right], per, _respective(text, amounts, i))
 
 
 def _respective(text: str, amounts: list[Figure], i: int) -> str:
@@ -60,10 +81,12 @@ def _respective(text: str, amounts: list[Figure], i: int) -> str:
         return ""
     for first in (i, i - 1):
         if 0 <= first < len(amounts) - 1:
-            between = text[amounts[first].end:amounts[first + 1].start]
-            tail = text[amounts[first + 1].end:amounts[first + 1].end + 70]
+            between = text[amounts[first].end : amounts[first + 1].start]
+            tail = text[amounts[first + 1].end : amounts[first + 1].end + 70]
             told = bool(first > 0 and not tail.strip(" .;") and _IN.search(text[: amounts[first].start]) and _OUT.search(text[: amounts[first].start]))
-            told = told and not re.search(r"\b(?:was|were|used to|predecessor|formerly|previously|until)\b", text[amounts[first - 1].end : amounts[first].start])
+            told = told and not re.search(
+                r"\b(?:was|were|used to|predecessor|formerly|previously|until)\b", text[amounts[first - 1].end : amounts[first].start]
+            )
             if re.fullmatch(r"\s*(?:/|and|,|or)\s*", between) and ((_IN.search(tail) and _OUT.search(tail)) or between.strip() == "/" or told):
                 return "input" if i == first else "output"
     return ""
@@ -78,8 +101,24 @@ def _directed(line: Line, amount: Figure, bound: tuple[Mention, float], before: 
         if _OTHER.search(before) and not re.search(r"costs?|charges?|priced|prices?", before):
             return
         if (_IN.search(after[:30]) and _OUT.search(after[:60])) or not (_IN.search(after[:40]) or _OUT.search(after[:40])):
-            yield price(mention.entity, "input", amount.value, amount.text, per, inferred="low end of a stated pair, read as the input price", confidence=confidence * 0.9)
-            yield price(mention.entity, "output", amount.high, amount.text, per, inferred="high end of a stated pair, read as the output price", confidence=confidence * 0.9)
+            yield price(
+                mention.entity,
+                "input",
+                amount.value,
+                amount.text,
+                per,
+                inferred="low end of a stated pair, read as the input price",
+                confidence=confidence * 0.9,
+            )
+            yield price(
+                mention.entity,
+                "output",
+                amount.high,
+                amount.text,
+                per,
+                inferred="high end of a stated pair, read as the output price",
+                confidence=confidence * 0.9,
+            )
             return
     way = respective or amount.way or _way(before, after)
     if way in _WAYS:
@@ -109,7 +148,15 @@ def price(model: Entity, way: str, amount: float, written: str, per: float, *, i
     shown = f"{amount:g}" if per == 1e6 and not written.strip("$") else written
     number = next((form for form in (f"{amount:.2f}", f"{amount:g}") if re.search(rf"(?<![\d.]){re.escape(form)}(?!\d)", written)), "")
     text = number if number and per == 1e6 else shown if per == 1e6 else f"{value:g}"
-    return Draft(model, _WAYS[way], text, value=value, unit="USD/Mtok", qualifier=Qualifier(inferred=inferred or ("converted from the unit written" if per != 1e6 else ""), condition=condition), confidence=confidence)
+    return Draft(
+        model,
+        _WAYS[way],
+        text,
+        value=value,
+        unit="USD/Mtok",
+        qualifier=Qualifier(inferred=inferred or ("converted from the unit written" if per != 1e6 else ""), condition=condition),
+        confidence=confidence,
+    )
 
 
 def read_monthly(line: Line) -> Iterator[Draft]:
@@ -118,13 +165,21 @@ def read_monthly(line: Line) -> Iterator[Draft]:
     if "month" not in text.casefold() and "/mo" not in text:
         return
     for amount in figures.money(text):
-        if not (_MONTHLY.match(text[amount.end:]) or re.search(r"\bmonthly (?:bill|cost|fee|price|rent|spend)[^$]{0,24}$", text[: amount.start], re.I)):
+        if not (_MONTHLY.match(text[amount.end :]) or re.search(r"\bmonthly (?:bill|cost|fee|price|rent|spend)[^$]{0,24}$", text[: amount.start], re.I)):
             continue
         if _is_threshold(text) or re.search(r"\b(?:per user|per seat|subscription|plan|user/|seat/|save[sd]?|saving)\b", text, re.I):
             continue
-        if re.search(r"\b(?:when|once|if|until|unless|as soon as)\b[^.;]{0,60}\b(?:exceeds?|passes|tops|reaches|hits|(?:goes|is|are|climbs?|rises?|grows?) (?:over|above|past|beyond|more than|higher than|to))\s+(?:about |around |roughly |some )?\$?$", text[: amount.start]):
+        if re.search(
+            r"\b(?:when|once|if|until|unless|as soon as)\b[^.;]{0,60}\b(?:exceeds?|passes|tops|reaches|hits|(?:goes|is|are|climbs?|rises?|grows?) (?:over|above|past|beyond|more than|higher than|to))\s+(?:about |around |roughly |some )?\$?$",
+            text[: amount.start],
+        ):
             continue
-        described = re.sub(r"\b(?:can |may |might |will |would |typically |usually |often |easily |generally )?(?:costs?|runs?|comes? to|is|are|adds up to|amounts to|rents? for|goes for|works? out(?: at)?|sets? (?:me|us|you) back|for|at|to about|between|about|around|roughly)\s*(?:you |about |around |roughly |between |anywhere from )*$", "", line.plain(text[: amount.start]).split(":")[-1].split(";")[-1].strip(), flags=re.I).strip(" ,—–-")
+        described = re.sub(
+            r"\b(?:can |may |might |will |would |typically |usually |often |easily |generally )?(?:costs?|runs?|comes? to|is|are|adds up to|amounts to|rents? for|goes for|works? out(?: at)?|sets? (?:me|us|you) back|for|at|to about|between|about|around|roughly)\s*(?:you |about |around |roughly |between |anywhere from )*$",
+            "",
+            line.plain(text[: amount.start]).split(":")[-1].split(";")[-1].strip(),
+            flags=re.I,
+        ).strip(" ,—–-")
         described = re.sub(r"^(?:And|But|So|While|Meanwhile|By contrast|In contrast|For comparison),?\s+", "", described)
         if not _WAY_OF_RUNNING.search(described if len(described) > 3 else line.plain(text)):
             continue
@@ -138,26 +193,46 @@ def read_monthly(line: Line) -> Iterator[Draft]:
 
 
 def _is_threshold(text: str) -> bool:
-    return _CHEAPER.search(text) is not None and re.search(r"\b(?:more than|above|over|beyond|past|exceed\w*|once|break[- ]?even|crossover|below|under|at around|at about|until|pass|passes|reaches|at|some)\b", text, re.I) is not None
+    return (
+        _CHEAPER.search(text) is not None
+        and re.search(
+            r"\b(?:more than|above|over|beyond|past|exceed\w*|once|break[- ]?even|crossover|below|under|at around|at about|until|pass|passes|reaches|at|some)\b",
+            text,
+            re.I,
+        )
+        is not None
+    )
 
 
 def read_crossover(line: Line) -> Iterator[Draft]:
     """Give crossover_threshold facts: where one way becomes cheaper than another."""
     text = line.masked
-    if not _is_threshold(text) and not (re.search(r"\bcrossover|break[- ]?even", " ".join((*line.block.section[-1:], line.block.lead_in)), re.I) and _CHEAPER.search(text)):
+    if not _is_threshold(text) and not (
+        re.search(r"\bcrossover|break[- ]?even", " ".join((*line.block.section[-1:], line.block.lead_in)), re.I) and _CHEAPER.search(text)
+    ):
         return
     for match in _THRESHOLD.finditer(text):
         written, unit = match["amount"].strip(), match["unit"].strip(" /")
-        if not re.search(r"\$|USD|million|billion|[MBkK]$|tokens|requests|calls|GPU|users|month|day", written + " " + unit) or re.match(r"(?:19|20)\d\d$", written):
+        if not re.search(r"\$|USD|million|billion|[MBkK]$|tokens|requests|calls|GPU|users|month|day", written + " " + unit) or re.match(
+            r"(?:19|20)\d\d$", written
+        ):
             continue
         numbers = re.findall(rf"({figures.NUMBER})\s?(k|K|M|B|million|billion|thousand)?", written)
         if not numbers:
             continue
         scale = numbers[-1][1]
         values = [figures.scaled(n, s or scale) for n, s in numbers[:2]]
-        period = re.search(r"\b(?:per|a|each)?\s*/?\s*(day|month|year)\b|\b(daily|monthly|yearly)\b", text[match.start("amount"):match.end() + 30])
+        period = re.search(r"\b(?:per|a|each)?\s*/?\s*(day|month|year)\b|\b(daily|monthly|yearly)\b", text[match.start("amount") : match.end() + 30])
         when = (period[1] or period[2]) if period else ""
-        what = "USD" if "$" in written or "USD" in written else "tokens" if "token" in text[match.start():match.end() + 24] else "requests" if re.search(r"requests|calls|queries", text[match.start():match.end() + 24]) else ""
+        what = (
+            "USD"
+            if "$" in written or "USD" in written
+            else "tokens"
+            if "token" in text[match.start() : match.end() + 24]
+            else "requests"
+            if re.search(r"requests|calls|queries", text[match.start() : match.end() + 24])
+            else ""
+        )
         sides = "self-hosting vs API" if re.search(r"self-host|own (?:hardware|gpu|server)|local", text, re.I) else "open vs closed"
         entity = Entity(entity_iri("setup", sides), "setup", sides)
         value = (values[0], values[1]) if len(values) > 1 else values[0]

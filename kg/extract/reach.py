@@ -73,6 +73,10 @@ def read_places(line: Line) -> Iterator[Draft]:
     domains = list(_DOMAIN.finditer(text))
     if not line.all("P") and not line.all("V") and not domains:
         return
+    for host in _HOSTS.finditer(text):
+        for place in _places(line, host["places"]):
+            for subject in line.all("M", host["models"]):
+                yield Draft(subject.entity, "available_at", place)
     cues = line.lexicon.any_of("available")
     for cue in re.finditer(
         rf"(?:\b(?:{cues})|^\W*(?:[Ww]eights|[Dd]ownloads?|[Ff]iles|[Gg]et it|[Ff]ind it|[Aa]vailable|[Cc]ode and weights|[Cc]heckpoints?)\s*(?:are )?:|\bavailable\b[^.;⟦]{{0,40}}?\b(?:on|at|from|through|via|in)|\b(?:pushed|uploaded|posted|published|released?|put)\b[^.;]{{0,60}}?\b(?:on|to|onto)(?=\s+⟦P)|\b(?:find|get|grab|fetch|pull)\s+(?:it|them|⟦M\d+⟧|the \w+)\s+(?:on|at|from|via)|\bdownload\w*\s+(?:the\s+|its\s+|their\s+|all\s+)?(?:weights|models?|files|it|them|⟦M\d+⟧)?\s*from|\b(?:weights|files|checkpoints?|code|ggufs?|downloads?|repository|model card)\b[^.;⟦]{{0,24}}\b(?:are|is|sits?|live|lives)\s+(?:all\s+|also\s+|now\s+)?(?:on|at))\s+(?:the\s+)?",
@@ -92,6 +96,11 @@ def read_places(line: Line) -> Iterator[Draft]:
         for place in _places(line, listed[0]):
             for subject in subjects:
                 yield Draft(subject.entity, "available_at", place)
+
+
+_HOSTS = re.compile(
+    rf"(?P<places>{P})\s+(?:page\s+|organi[sz]ation\s+|site\s+|account\s+)?(?:now\s+|also\s+)?(?:makes?|hosts?|offers?|provides?|carries|carry|lists?|serves?)\s+(?:the\s+|all\s+)?(?P<models>{M_LIST})(?:['’]s?)?\s+(?:model\s+)?(?:weights|files|checkpoints|downloads)\b"
+)
 
 
 def _before(line: Line, at: int) -> list[tuple[re.Match[str], Mention]]:

@@ -13,7 +13,9 @@ from kg.mentions import Mention
 _PRONOUN = re.compile(
     r"^(?:(?:Also|Still|However|Yet|But|And|Today|Now|Meanwhile|Notably|Since then|At launch|In addition|Additionally|Moreover|Furthermore|In tests|Unlike [^,]{1,40}|By default|Weighing in|For context),?\s+)?(?P<p>It|They|This model|That model|The (?:language |AI |new |same |whole |base |full )?model|The (?:\w+ )?family|The \d+(?:\.\d+)?[BM] (?:model|version)|The newcomer|This family|The model family|This release|The release|The weights|Its weights|Both models|Both|Its|Their|The LLM|The network|The checkpoint|The system)\b(?!\s+(?:is|was)\s+(?:clear|worth|important|true|possible|hard|easy|better|common|also worth)\b)"
 )
-_FRONTED = re.compile(r"^(?:[Oo]n|[Ii]n|[Aa]t|[Ff]or|[Tt]hrough|[Ww]ith|[Aa]s of|[Ss]ince|[Vv]ia) (?:[^,.;]|\.(?=\w)){2,48}?,? (?P<x>the (?:language )?model|it)\b")
+_FRONTED = re.compile(
+    r"^(?:[Oo]n|[Ii]n|[Aa]t|[Ff]or|[Tt]hrough|[Ww]ith|[Aa]s of|[Ss]ince|[Vv]ia) (?:[^,.;]|\.(?=\w)){2,48}?,? (?P<x>the (?:language )?model|it)\b"
+)
 _MAKERS_MODEL = re.compile(r"\b[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}['’]s? (?P<x>(?:new |latest |own |language |open |big |small )*model)\b(?!s| [A-Z(])")
 _APART_BEFORE = re.compile(
     r"\b(?:[Uu]nlike|[Cc]ompared (?:to|with)|[Ll]ike|[Nn]ext to|[Bb]eside|[Aa]fter|[Bb]ehind|[Vv]ersus|[Aa]s with|[Bb]esides|[Aa]longside|[Ii]n contrast to|[Aa]gainst|[Tt]han|[Ff]rom)\s+(?:the\s+|its\s+)?(?:[\w-]+\s+){0,2}$"
@@ -143,7 +145,9 @@ def pronouns(text: str, mentions: list[Mention], state: State) -> Iterator[tuple
     if together and together.start("p") < first_model:
         said = together.groupdict()
         count = _NUMBERS.get(
-            (said.get("n") or said.get("m") or said.get("pair") or ("both" if re.search(r"both|either", together["p"], re.I) else together["p"].split()[0])).casefold()
+            (
+                said.get("n") or said.get("m") or said.get("pair") or ("both" if re.search(r"both|either", together["p"], re.I) else together["p"].split()[0])
+            ).casefold()
         )
         group = _those(state, referents, count)
         if group:

@@ -48,7 +48,9 @@ def read_scores(line: Line) -> Iterator[Draft]:
         yield score(bound[0], benchmark, figure, condition=condition, confidence=bound[1] if told else 0.8)
 
 
-_FIGURES = re.compile(rf"(?P<b>{B})[^.;⟦\d]{{0,40}}?(?P<x>\d+(?:\.\d+)?)\s?%? (?:and|to|versus|against|vs\.?) (?P<y>\d+(?:\.\d+)?)\s?%?(?=\W*$|,? (?:respectively|in that order))")
+_FIGURES = re.compile(
+    rf"(?P<b>{B})[^.;⟦\d]{{0,40}}?(?P<x>\d+(?:\.\d+)?)\s?%? (?:and|to|versus|against|vs\.?) (?P<y>\d+(?:\.\d+)?)\s?%?(?=\W*$|,? (?:respectively|in that order))"
+)
 
 
 def _respectively(line: Line) -> Iterator[Draft]:

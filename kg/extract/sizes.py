@@ -162,8 +162,12 @@ def read_hardware(line: Line) -> Iterator[Draft]:
                 yield Draft(mention.entity, "hardware_requirement", re.sub(r"^(?:an?|the|only|just)\s+", "", each), confidence=bound[1])
 
 
-_HEADED = re.compile(rf"^\W*(?:\d[.)]\s+)?(?:[Tt]ier \d\W+|[Uu]nder |[Uu]p to |[Ff]or |[Oo]n |[Ww]ith |[Ii]f you have |[Yy]ou have |[Aa]n? |[Aa]t least |[Ff]its? (?:on|in) |[Rr]uns? on )*(?P<d>{DEVICE})(?:\s+(?:and (?:up|above|more)|or (?:more|less)|of VRAM|of memory|class|tier|builds?|owners?|setups?|users?))?\W*(?:\([^()]*\))?\W*$")
-_FITS_HERE = re.compile(rf"(?P<list>{M_LIST})\s+(?:(?:all|both|just|also|still|will|should|can|now|barely|only|easily|happily)\s+)*(?:fits?|runs?|works?|loads?|squeezes?|goes|(?:is|are)\s+(?:\w+\s+)?(?:comfortable|fine|at home|happy|possible|an option|a good fit|the (?:best|right|obvious|usual) (?:\w+ )?(?:choice|pick|model|one)))\b(?!\s+(?:on|in|into|with|onto)\s+(?:an?|the|one|two|four|eight|\d))")
+_HEADED = re.compile(
+    rf"^\W*(?:\d[.)]\s+)?(?:[Tt]ier \d\W+|[Uu]nder |[Uu]p to |[Ff]or |[Oo]n |[Ww]ith |[Ii]f you have |[Yy]ou have |[Aa]n? |[Aa]t least |[Ff]its? (?:on|in) |[Rr]uns? on )*(?P<d>{DEVICE})(?:\s+(?:and (?:up|above|more)|or (?:more|less)|of VRAM|of memory|class|tier|builds?|owners?|setups?|users?))?\W*(?:\([^()]*\))?\W*$"
+)
+_FITS_HERE = re.compile(
+    rf"(?P<list>{M_LIST})\s+(?:(?:all|both|just|also|still|will|should|can|now|barely|only|easily|happily)\s+)*(?:fits?|runs?|works?|loads?|squeezes?|goes|(?:is|are)\s+(?:\w+\s+)?(?:comfortable|fine|at home|happy|possible|an option|a good fit|the (?:best|right|obvious|usual) (?:\w+ )?(?:choice|pick|model|one)))\b(?!\s+(?:on|in|into|with|onto)\s+(?:an?|the|one|two|four|eight|\d))"
+)
 
 
 def read_headed_hardware(line: Line) -> Iterator[Draft]:

@@ -28,6 +28,8 @@ _IF = re.compile(r"if|when|unless|once|whenever|as soon as|provided")
 _SPARES = re.compile(
     r"\b(?:avoid|eliminat|escap|remov|spar(?:e|es|ing)\b|sidestep|reliev|fre(?:e|es|ed|eing) (?:you|us|them|teams) (?:from|of)|rids?\b)\w*[^,;.]{0,60}$"
 )
+_LACKED = re.compile(r"\b(?:level|degree|amount|kind|sort|measure|form) of [^,;.]+ that [^,;.]*$")
+"""`A level of privacy that others cannot match`: what they lack is named before."""
 _ONLY = re.compile(r"\W*(?:but |yes, but |true, but )?only (?:at|for|when|if|in|above|below|with|on|once|where|after|until)\b")
 """`Self-hosting is cheaper, they say. Only at volume.`"""
 _CARRIES_ON = re.compile(
@@ -238,6 +240,8 @@ def _said_whole(scene: Scene, hit: Hit) -> Iterator[Vote]:
     if use == "loss" and not flipped:
         flipped = bool(_SPARES.search(scene.text, scene.clause.start, hit.start))
     if use in ("gain", "loss"):
+        if _LACKED.search(scene.text, 0, hit.start) and hit.cue.key == "quality":
+            return
         if side and scene.sure > MENTIONED and not _AMONG.match(scene.text, hit.end - 3):
             good = (use == "gain") != flipped
             yield _vote(scene, hit.cue.key, side if good else other(side), hit.start, scene.sure)

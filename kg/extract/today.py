@@ -76,7 +76,9 @@ def read_today(line: Line) -> Iterator[Draft]:
                 yield maker(mention.entity, line.state.speaker, 0.85)
     dated = line.block.start == line.state.dateline
     opening = _OPENS.match(line.masked) if line.masked[:3].strip(" [(*-")[:2].isdigit() or line.block.kind == "item" else None
-    day = (opening["d"] if opening and figures.precise(opening["d"]) else "") or line.state.day or (line.state.today if dated or _NOW.search(line.masked) else "")
+    day = (
+        (opening["d"] if opening and figures.precise(opening["d"]) else "") or line.state.day or (line.state.today if dated or _NOW.search(line.masked) else "")
+    )
     if (
         not day
         or not line.all("M")

@@ -35,7 +35,11 @@ _ASKED = re.compile(r"\b(?:context|window|how (?:long|much)|input length|token l
 
 def read_context(line: Line) -> Iterator[Draft]:
     """Give context_window facts, in tokens."""
-    bare = re.match(rf"\W*(?:(?:[Uu]p to|[Aa]bout|[Aa]round)\s+)?(?P<n>{figures.NUMBER}\s?(?:K|k|M|thousand|million)?) tokens\W*$", line.masked) if line.state.asked else None
+    bare = (
+        re.match(rf"\W*(?:(?:[Uu]p to|[Aa]bout|[Aa]round)\s+)?(?P<n>{figures.NUMBER}\s?(?:K|k|M|thousand|million)?) tokens\W*$", line.masked)
+        if line.state.asked
+        else None
+    )
     if bare and _ASKED.search(line.state.asked) and (bound := owner(line, 0, 0)) and (figure := figures.window(bare["n"])) and figure.value >= 1000:
         yield _window(bound[0].entity, figure)
         return
