@@ -5,7 +5,9 @@ the generation before is damaged; then everything is built anew from the
 archive. The result is the same either way, which the tests hold.
 """
 
+import hashlib
 import logging
+import traceback
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -24,6 +26,7 @@ from kg.encode import Encoder
 from kg.graph import article_quads, claims_of_article
 from kg.manifest import ArticleInfo, Manifest
 from kg.proposals import Proposals, Tally
+from kg.reading_worker import Reading, ReadingWorker
 from kg.relaying import describe, lay, touched
 from kg.report import Progress
 from kg.resolve import GroupKey, keys
@@ -79,10 +82,11 @@ class Changes:
 class Build:
     """The making of one generation in `place`."""
 
-    def __init__(self, place: Path, base: Manifest | None, before: Store | None, archive: Archive, read: Read, version: str, tell: Tell, proposals: Proposals | None = None) -> None:
-        """`before` is the graph of `base`, or None where everything is built anew."""
+    def __init__(self, place: Path, base: Manifest | None, before: Store | None, archive: Archive, read: Read | None, version: str, tell: Tell, proposals: Proposals | None = None) -> None:
+        """`before` is the graph of `base`, or None where everything is built anew; `read` reads claims, None for the rules, under limits."""
         self._place, self._base, self._before, self._archive = place, base, before, archive
-        self._read_claims, self._version, self._tell, self._proposals = read, version, tell, proposals
+        self._own_reader, self._version, self._tell, self._proposals = read, version, tell, proposals
+        self._worker = ReadingWorker()
         if before is not None:
             before.backup(str(place / "graph"))
         self.store = Store(str(place / "graph"))
@@ -96,11 +100,10 @@ class Build:
     def close(self) -> None:
         """Let go of the graph's files, whose engine may still be writing."""
         self.store = Store()
+        self._worker.close()
 
     def read(self, items: Sequence[Item], removed: Collection[ArticleId], *, dry: bool = False) -> None:
         """Put articles into the graph and take others out; what cannot be read is skipped and stays as it was."""
-        from corpus.read import read_bytes
-
         for article in removed:
             self._take_out(article)
             self.changes.articles.pop(article, None)
@@ -108,11 +111,14 @@ class Build:
             self._tell(Progress("read", n, len(items), item.id))
             try:
                 data = item.load()
-                document = read_bytes(data, item.id, item.format)
+                reading, new = self._open(data, item)
             except (ArticleUnreadable, OSError, ValueError) as error:
                 self.changes.skipped.append((item.id, str(error)))
             else:
-                self._read(data, document, kept=item.kept, dry=dry)
+                if new and reading.claims is not None and not dry:
+                    self._archive.keep_claims(reading.document.article.content_hash, item.id, self._version, reading.claims)
+                self._read(data, reading, kept=item.kept, dry=dry)
+        self._worker.close()
         self._insert()
         self._tell(Progress("read", len(items), len(items)))
 
@@ -120,9 +126,27 @@ class Build:
         insert(self.store, self._pending)
         self._pending.clear()
 
-    def _read(self, data: bytes, document: Document, *, kept: bool, dry: bool) -> None:
+    def _open(self, data: bytes, item: Item) -> tuple[Reading, bool]:
+        """Parse an article, and read its claims where they are not known from before; tell whether they were not."""
+        digest = hashlib.sha256(data).hexdigest()
+        known = self._archive.claims(digest, item.id, self._version)
+        reading = self._by_own_reader(data, item, known is None) if self._own_reader else self._worker.read(data, item.id, item.format, claims=known is None)
+        return (reading, True) if known is None else (replace(reading, claims=tuple(known)), False)
+
+    def _by_own_reader(self, data: bytes, item: Item, claims: bool) -> Reading:
+        from corpus.read import read_bytes
+
+        document = read_bytes(data, item.id, item.format)
+        assert self._own_reader is not None
+        try:
+            return Reading(document, tuple(self._own_reader(document)) if claims else None)
+        except Exception:
+            return Reading(document, None, traceback.format_exc())
+
+    def _read(self, data: bytes, reading: Reading, *, kept: bool, dry: bool) -> None:
+        document = reading.document
         name = document.article.id
-        claims = [self.rulings.over(claim) for claim in self._claims(document, dry)]
+        claims = [self.rulings.over(claim) for claim in self._claims(reading)]
         text_hash = "" if dry else self._archive.keep(data, document.article.text)[1]
         self._take_out(name)
         info = replace(ArticleInfo.of(document.article, text_hash, document.notes), readings=self._proposals.state(document.article.content_hash) if self._proposals else "")
@@ -138,15 +162,15 @@ class Build:
         if len(self.changes.documents) < _BATCH:
             self.changes.documents[name] = document
 
-    def _claims(self, document: Document, dry: bool) -> list[Claim]:
+    def _claims(self, reading: Reading) -> list[Claim]:
+        """Give what an article claims and is fit for the graph; where the reader fails, nothing: the article can still be searched."""
+        document = reading.document
         article = document.article
-        found = self._archive.claims(article.content_hash, article.id, self._version)
-        if found is None:
-            found = self._said(document)
-            if found is None:
-                return []
-            if not dry:
-                self._archive.keep_claims(article.content_hash, article.id, self._version, found)
+        if reading.claims is None:
+            _log.error("%s: reading its claims failed\n%s", article.id, reading.failure)
+            self.changes.notes.append((article.id, "reading its claims failed, which is a defect; the log says where"))
+            return []
+        found = list(reading.claims)
         if self._proposals is not None:
             merged = self._proposals.merge(document, found)
             found = list(merged.claims)
@@ -160,15 +184,6 @@ class Build:
             else:
                 fit.append(claim)
         return fit
-
-    def _said(self, document: Document) -> list[Claim] | None:
-        """Read an article's claims; None where the reader fails, for then the article can still be searched."""
-        try:
-            return list(self._read_claims(document))
-        except Exception:
-            _log.exception("%s: reading its claims failed", document.article.id)
-            self.changes.notes.append((document.article.id, "reading its claims failed, which is a defect; the log says where"))
-            return None
 
     def _take_out(self, article: ArticleId) -> None:
         claims = claims_of_article(self.store, article)

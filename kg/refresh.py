@@ -22,7 +22,6 @@ from corpus.errors import ArticleUnreadable, NameClash, WeighbridgeError
 from corpus.sources import Found, load
 from kg import fingerprint
 from kg.build import Build, Item, Read, Tell
-from kg.claim import Claim
 from kg.difference import Difference
 from kg.docket import Docket
 from kg.encode import Encoder, find_encoder
@@ -150,7 +149,7 @@ def _change(
     folder: DataFolder, plan: Callable[[_Base], _Plan], *, read: Read | None, version: str, encoder: Callable[[], Encoder | None],
     paths: Mapping[ArticleId, Path], dry_run: bool = False, anew: bool = False, progress: Tell | None = None, lists: "Wish | None" = None,
 ) -> RefreshReport:
-    reader, version = (read, version) if read else (_rules, fingerprint.reader())
+    version = version if read else fingerprint.reader()
     tell = progress or (lambda _: None)
     with nullcontext() if dry_run else folder.lock():
         base = _base(folder)
@@ -173,7 +172,7 @@ def _change(
         job = _Job(folder, base, planned, found, index, paths, tell, dry_run, stale=bool(stale), ruled=ruled)
         with job.place() as place, writing(folder.path):
             items = [*(_kept(folder, base.manifest, planned) if fresh else stale), *planned.items]
-            build = Build(place, base.manifest, None if fresh else base.graph, folder.archive, reader, version, tell, proposals)
+            build = Build(place, base.manifest, None if fresh else base.graph, folder.archive, read, version, tell, proposals)
             build.rulings, build.carried = rulings, carried
             with closing(build):
                 return job.carry_out(build, items, fresh=fresh, place=place)
@@ -250,13 +249,6 @@ def _carried(base: _Base, lists: "Wish | None", *, anew: bool) -> "Carried | Non
     from kg.structured.carry import Wish, plan
 
     return plan(before, base.graph, lists or Wish(), anew=anew)
-
-
-def _rules(document: Document) -> Sequence[Claim]:
-    from kg.extract import read
-    from kg.lexicon import load
-
-    return read(document, load())
 
 
 def _base(folder: DataFolder) -> _Base:
