@@ -13,6 +13,7 @@ from typing import Protocol
 
 from assistant.answer import Answer
 from assistant.events import Asker
+from assistant.tui.claim_ports import Rulings, Standing as ClaimStanding
 
 Cell = str | int | float | bool | None
 
@@ -49,6 +50,8 @@ class Marked:
     end: int
     says: str
     """The claim in one line, as the graph holds it: `Llama 4 · license · Llama Community License`."""
+    standing: ClaimStanding = ""
+    """What rulings made of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +113,22 @@ class Changed:
     """Names of models that are new."""
     conflicts: tuple[str, ...] = ()
     """Each new conflict in one line."""
+    generation: int = 0
+    """The one that stands afterwards."""
 
 
 class Refresher(Protocol):
-    """Reads files and folders into the corpus."""
+    """Reads files, folders and pages into the corpus, and forgets articles."""
 
-    def refresh(self, paths: Sequence[Path]) -> AsyncIterator[Step | Changed]:
-        """Read `paths` and nothing else; raises WeighbridgeError for a path that leads nowhere.
+    def refresh(self, sources: Sequence[Path | str], *, dry_run: bool = False) -> AsyncIterator[Step | Changed]:
+        """Read `sources` (a text is a URL) and nothing else; `dry_run` only tells. Raises WeighbridgeError for one that leads nowhere.
 
         Closing the iterator or cancelling its task stops the work, and the graph stays as it was.
         """
+        ...
+
+    def remove(self, articles: Sequence[str]) -> AsyncIterator[Step | Changed]:
+        """Forget articles and what only they say; raises WeighbridgeError."""
         ...
 
 
@@ -232,3 +241,5 @@ class Ports:
     """Questions that work, for the first screen; three are shown."""
     starter: tuple[Path, ...] = field(default=())
     """What to read at the start where nothing was read yet; the first screen shows the progress."""
+    rulings: Rulings | None = None
+    """Without it no claim can be ruled on."""

@@ -13,7 +13,8 @@ from assistant.cli import opening
 from assistant.cli.chat import later, ports
 from assistant.cli.chat.asker import GraphAsker
 from assistant.cli.chat.current import CurrentGraph
-from assistant.cli.chat.refresher import ChildRefresher, RefreshFailed
+from assistant.cli.chat.child import ChildFailed
+from assistant.cli.chat.refresher import ChildRefresher
 from assistant.cli.commands import Invocation
 from assistant.cli.opening import NothingRead
 from assistant.events import Finished, Planned
@@ -135,7 +136,7 @@ async def test_a_refresh_is_followed_and_its_result_is_seen_at_once(given: Ports
 
 
 async def test_a_refresh_that_fails_says_why(own: Path) -> None:
-    with pytest.raises(RefreshFailed, match="no such file or folder"):
+    with pytest.raises(ChildFailed, match="no such file or folder"):
         [event async for event in ChildRefresher(lambda: own).refresh([Path("nowhere/at-all")])]
 
 
@@ -144,7 +145,7 @@ async def test_a_refresh_that_is_given_up_leaves_the_graph_as_it_was(own: Path, 
     (own.parent / "articles" / "new.md").write_text(ARTICLE.replace("Heron", "Egret"), encoding="utf-8")
     refreshing = ChildRefresher(lambda: own).refresh([own.parent / "articles"])
     assert isinstance(await anext(refreshing), Step)
-    await refreshing.aclose()  # type: ignore[attr-defined]  # it is a generator
+    await refreshing.aclose()
     assert run("claims", "--json").out == before
 
 

@@ -25,6 +25,7 @@ from assistant.tui.ports import (
     Step,
 )
 from corpus.errors import SourceMissing, WeighbridgeError
+from tests.tui.rulings_double import ScriptedRulings
 
 HERON = """# The Heron family, one year on
 
@@ -193,12 +194,22 @@ class ScriptedRefresher:
     brings: dict[str, ArticleText] = field(default_factory=dict)
     changed: Changed = field(default_factory=Changed)
     gate: asyncio.Event | None = None
-    asked: list[tuple[Path, ...]] = field(default_factory=list)
+    asked: list[tuple[Path | str, ...]] = field(default_factory=list)
+    tried: list[bool] = field(default_factory=list)
+    """With each refresh: whether it was to change nothing."""
+    removed: list[tuple[str, ...]] = field(default_factory=list)
     given_up: int = 0
 
-    async def refresh(self, paths: Sequence[Path]) -> AsyncIterator[Step | Changed]:
-        self.asked.append(tuple(paths))
-        if any(path.name == "nowhere" for path in paths):
+    async def remove(self, articles: Sequence[str]) -> AsyncIterator[Step | Changed]:
+        self.removed.append(tuple(articles))
+        for article in articles:
+            del self.library.texts[article]
+        yield Changed(removed=tuple(articles))
+
+    async def refresh(self, sources: Sequence[Path | str], *, dry_run: bool = False) -> AsyncIterator[Step | Changed]:
+        self.asked.append(tuple(sources))
+        self.tried.append(dry_run)
+        if any(Path(each).name == "nowhere" for each in sources):
             raise SourceMissing("There is no file or folder nowhere.", next_step="Check the path.")
         for number, name in enumerate(self.brings or {"a.md": None}):
             yield Step("reading", number, max(len(self.brings), 1), name)
@@ -208,7 +219,8 @@ class ScriptedRefresher:
                 except asyncio.CancelledError:
                     self.given_up += 1
                     raise
-        self.library.texts |= self.brings
+        if not dry_run:
+            self.library.texts |= self.brings
         yield self.changed
 
 
@@ -297,8 +309,9 @@ class Doubles:
     models: ScriptedModels = field(default_factory=ScriptedModels)
     lookups: ScriptedLookups | None = field(default_factory=ScriptedLookups)
     starter: tuple[Path, ...] = ()
+    rulings: ScriptedRulings | None = None
 
     def ports(self) -> Ports:
         """Hand them over."""
         self.refresher = self.refresher or ScriptedRefresher(self.library)
-        return Ports(self.asker, self.library, self.refresher, self.console, self.models, self.lookups, SUGGESTIONS, self.starter)
+        return Ports(self.asker, self.library, self.refresher, self.console, self.models, self.lookups, SUGGESTIONS, self.starter, self.rulings)

@@ -3,6 +3,7 @@
 The only place where one face starts another.
 """
 
+import os
 import sys
 from collections.abc import Callable
 from functools import cache
@@ -18,12 +19,14 @@ if TYPE_CHECKING:
     from assistant.cli.chat.current import CurrentGraph
     from assistant.events import Asker
     from assistant.settings import Settings
+    from assistant.tui.claim_ports import Rulings
     from assistant.tui.ports import Console, Library, Lookups, Models, Ports, Refresher
 
 _EXAMPLES = (
     ("weighbridge", "chat; the first time, the starter articles are read"),
     ("weighbridge --data ./graph chat", "chat with a graph of your own"),
     ("weighbridge chat --model ollama/qwen3", "let a local model write the answers"),
+    ("weighbridge chat --plain < questions.txt", "answer questions from a file, one a line, as plain text"),
 )
 SUGGESTIONS = (
     "Why choose open models?",
@@ -34,7 +37,7 @@ SUGGESTIONS = (
 
 
 class NoTerminal(WeighbridgeError, RuntimeError):
-    """The chat needs a screen; the other verbs do not."""
+    """Nobody is there to chat with; the other verbs need nobody."""
 
     code = "no-terminal"
 
@@ -42,14 +45,13 @@ class NoTerminal(WeighbridgeError, RuntimeError):
 @verb("chat", _EXAMPLES)
 @click.option("--model", metavar="NAME", help="The language model that writes the answers: `builtin`, a litellm name, or `none`.")
 @click.option("--theme", default="weighbridge", metavar="NAME", help="The colours; /theme lists them.")
-def command(model: str | None = None, theme: str = "weighbridge") -> None:
+@click.option("--plain", is_flag=True, help="Lines instead of screens, for screen readers and pipes; so also where ACCESSIBLE=1 is set or there is no terminal.")
+def command(model: str | None = None, theme: str = "weighbridge", plain: bool = False) -> None:
     """Chat with the articles (what happens without a command).
 
     Answers come with their sources beside them. The first time, in your own data folder, the starter articles are read; a folder given
-    with --data starts with what was read into it.
+    with --data starts with what was read into it. Without a terminal, questions are read from standard input, one a line.
     """
-    if not at_terminal():
-        raise NoTerminal("The chat needs a terminal.", next_step='`weighbridge ask "..."` answers without one.')
     from assistant.cli import opening
     from assistant.configured import glance
 
@@ -59,12 +61,33 @@ def command(model: str | None = None, theme: str = "weighbridge") -> None:
         known(opening.settings(model))
     from assistant.cli.chat.asker import GraphAsker
     from assistant.cli.chat.current import CurrentGraph
-    from assistant.tui.app import WeighbridgeApp
 
     settings = later(invocation().data, model)
     starter = opening.is_default()
     with CurrentGraph(lambda: settings().data, default=starter) as graph, GraphAsker(graph, settings) as asker:
-        WeighbridgeApp(ports(graph, asker, settings, starter=starter), model=model or glance("model"), theme=theme).run()
+        given, model = ports(graph, asker, settings, starter=starter), model or glance("model")
+        if plain or _asks_for_lines() or not at_terminal():
+            _converse(given, model)
+        else:
+            from assistant.tui.app import WeighbridgeApp
+
+            WeighbridgeApp(given, model=model, theme=theme).run()
+
+
+def _asks_for_lines() -> bool:
+    """Whether the environment asks for plain text: ACCESSIBLE is set, to anything but 0."""
+    return os.environ.get("ACCESSIBLE", "").strip() not in ("", "0")
+
+
+def _converse(given: "Ports", model: str | None) -> None:
+    """Chat in lines; raises NoTerminal where nobody and nothing asks."""
+    from assistant.cli.chat.plain import converse
+    from assistant.cli.chat.plain.lines import Piped, Typed
+
+    lines = Typed() if sys.stdin and sys.stdin.isatty() else Piped(sys.stdin)
+    if not lines.waits():
+        raise NoTerminal("The chat needs a terminal, or questions on standard input, one a line.", next_step='`weighbridge ask "..."` answers without either.')
+    converse(given, lines, model=model)
 
 
 def later(data: Path | None, model: str | None) -> "Callable[[], Settings]":
@@ -116,4 +139,10 @@ def ports(graph: "CurrentGraph", asker: "Asker", settings: "Callable[[], Setting
 
         return GraphLookups(graph)
 
-    return Ports(OffThread(asker), late(library), late(refresher), late(console), late(models), late(lookups), SUGGESTIONS, (starter_folder(),) if starter else ())
+    def rulings() -> "Rulings":
+        from assistant.cli.chat.rulings import GraphRulings
+
+        return GraphRulings(graph, lambda: settings().data)
+
+    read_first = (starter_folder(),) if starter else ()
+    return Ports(OffThread(asker), late(library), late(refresher), late(console), late(models), late(lookups), SUGGESTIONS, read_first, late(rulings))
