@@ -13,14 +13,15 @@ from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
 
 from corpus.document import ArticleId
 from kg.agreement import Stated
-from kg.claim import Claim, EntityKind
+from kg.claim import Claim, EntityKind, Predicate
 from kg.conflicts import sized_base
 from kg.graph import CLASSES, LABEL, OBJECT, SUBJECT, TYPE, article_triples, claim_at, claims_of_article, in_graph, term
 from kg.manifest import ArticleInfo
 from kg.resolve import FAMILY, RESOLVED_GRAPH, GroupKey, family_links, grouped, keys, resolve
-from kg.vocab import ID, article_iri, entity_iri
+from kg.vocab import ID, NS, PREDICATE_TERMS, article_iri, entity_iri
 
 _CLAIM = f"{ID}claim/"
+_PREDICATE = term("wb:predicate")
 _MANY = 50_000
 _NAMED: tuple[EntityKind, ...] = ("model", "family")
 
@@ -61,6 +62,12 @@ class ClaimGroups:
         if key[0] == "name":  # looked up more widely than it is defined
             found = [claim for claim in found if key in keys(claim)]
         return [self.stated(claim) for claim in found]
+
+    def facts(self, iri: str, predicates: Iterable[Predicate]) -> list[Stated]:
+        """Give the facts that count of one subject, of these predicates alone."""
+        wanted = {NamedNode(NS + PREDICATE_TERMS[predicate]) for predicate in predicates}
+        nodes = [node for node in self._linked(iri, SUBJECT) if any(quad.object in wanted for quad in self._store.quads_for_pattern(node, _PREDICATE, None, None))]
+        return [self.stated(claim) for node in set(nodes) if (claim := self._claim(node)) and claim.counts]
 
     def _claim(self, node: NamedNode) -> Claim | None:
         if node not in self._read:

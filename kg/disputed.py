@@ -1,0 +1,77 @@
+"""Find the disagreements that came, went, or have other positions, between two graphs."""
+
+from collections.abc import Iterable, Mapping
+
+from pyoxigraph import Literal, NamedNode, Store
+
+from kg.changes import ConflictChange, Side
+from kg.claim import Claim, Definition, Fact, Guidance, Tradeoff
+from kg.difference import label
+from kg.graph import TYPE, claim_at, term
+from kg.resolve import RESOLVED_GRAPH
+from kg.vocab import NS, PREDICATE_TERMS
+
+_ABOUT = (term("wb:subject"), term("wb:dimension"))
+_CONFLICT = term("wb:Conflict")
+_PREDICATES: Mapping[str, str] = {NS + local: predicate for predicate, local in PREDICATE_TERMS.items()}
+
+
+def conflicts_about(store: Store, things: Iterable[str]) -> set[NamedNode]:
+    """Give the conflicts about these things and dimensions, by IRI."""
+    found = {quad.subject for iri in things for about in _ABOUT for quad in store.quads_for_pattern(None, about, NamedNode(iri), RESOLVED_GRAPH)}
+    return {node for node in found if isinstance(node, NamedNode) and _is_conflict(store, node)}
+
+
+def _is_conflict(store: Store, node: NamedNode) -> bool:
+    return next(iter(store.quads_for_pattern(node, TYPE, _CONFLICT, RESOLVED_GRAPH)), None) is not None
+
+
+def disputes(before: Store, after: Store, was: set[NamedNode], now: set[NamedNode]) -> tuple[ConflictChange, ...]:
+    """Give the conflicts that are other, gravest first. A position that other articles take as well is another position."""
+    found = []
+    for node in was | now:
+        sides = [_sides(store, node) if node in nodes else () for store, nodes in ((before, was), (after, now))]
+        if [(side.says, side.articles) for side in sides[0]] != [(side.says, side.articles) for side in sides[1]]:
+            store = after if node in now else before
+            found.append(ConflictChange(node.value, _about(store, node), _predicate(store, node), _gravity(store, node), sides[0], sides[1]))
+    return tuple(sorted(found, key=lambda one: (-one.gravity, one.about, one.iri)))
+
+
+def _sides(store: Store, node: NamedNode) -> tuple[Side, ...]:
+    said: dict[str, list[Claim]] = {}
+    for quad in store.quads_for_pattern(node, term("wb:claim"), None, RESOLVED_GRAPH):
+        if isinstance(quad.object, NamedNode) and (claim := claim_at(store, quad.object)):
+            said.setdefault(position(claim), []).append(claim)
+    return tuple(
+        Side(words, tuple(sorted({c.evidence.article for c in claims})), tuple(sorted(c.id for c in claims))) for words, claims in sorted(said.items())
+    )
+
+
+def position(claim: Claim) -> str:
+    """Say in a few words what a claim holds in a dispute."""
+    match claim.body:
+        case Fact() as fact:
+            return (
+                f"{fact.predicate.removeprefix('has_').replace('_', ' ')} {fact.object}" if fact.predicate != "variant_of" else f"variant {fact.subject.name}"
+            )
+        case Tradeoff() as tradeoff:
+            return tradeoff.favours
+        case Guidance() as guidance:
+            return guidance.choose
+        case Definition() as definition:
+            return definition.term
+
+
+def _about(store: Store, node: NamedNode) -> str:
+    things = (quad.object for about in _ABOUT for quad in store.quads_for_pattern(node, about, None, RESOLVED_GRAPH))
+    return min((label(store, thing) for thing in things if isinstance(thing, NamedNode)), default="")
+
+
+def _predicate(store: Store, node: NamedNode) -> str:
+    found = (quad.object for quad in store.quads_for_pattern(node, term("wb:predicate"), None, RESOLVED_GRAPH))
+    return min((_PREDICATES.get(one.value, "") for one in found if isinstance(one, NamedNode)), default="")
+
+
+def _gravity(store: Store, node: NamedNode) -> float:
+    found = (quad.object for quad in store.quads_for_pattern(node, term("wb:gravity"), None, RESOLVED_GRAPH))
+    return max((float(one.value) for one in found if isinstance(one, Literal)), default=0.0)
