@@ -25,6 +25,8 @@ def account(answer: "Answer") -> str:
         parts.append(f"{answer.tokens:,} tokens")
     if answer.cost_usd:
         parts.append(f"${answer.cost_usd:.4f}")
+    if answer.private:
+        parts.append(f"kept private because {one_line(answer.private)}")
     if answer.notice:
         parts.append(one_line(answer.notice))
     return " · ".join(part for part in parts if part)

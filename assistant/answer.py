@@ -102,6 +102,8 @@ class Answer:
     id: str | None = None
     notice: str = ""
     """What went otherwise than asked, for the reader: `gpt-4o did not answer ...`; empty where nothing did."""
+    private: str = ""
+    """Why it stays on this machine and out of the history: `the question is marked private`; empty where it need not."""
 
     @property
     def text(self) -> str:
@@ -119,5 +121,5 @@ class Answer:
             "sparql": self.sparql, "kind": self.kind, "model": self.model, "route": self.route,
             "struck": [asdict(s) for s in self.struck],
             "tokens": self.tokens, "cost_usd": self.cost_usd, "timings_ms": self.timings_ms,
-            "notice": self.notice,
+            "notice": self.notice, "private": self.private,
         }

@@ -6,13 +6,14 @@ not here is taken out of every choice before anything else is looked at.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer import Answer
 from assistant.difficulty import judge
 from assistant.models.providers import Target, resolve
 from assistant.models.reach import Surroundings
+from assistant.privacy import private_because
 from assistant.rules import Difficulty, Rule
 from assistant.settings import AUTO, NONE, Settings
 
@@ -76,19 +77,7 @@ def choose(
 def look(settings: Settings, question: str, *, private: bool = False, previous: Sequence[str] = (), answer: Answer | None = None) -> Asked:
     """Say what of a question bears on the choice."""
     difficulty, because = judge(question, answer)
-    return Asked(question, private_because(settings, question, marked=private, previous=previous), answer.kind if answer else "", difficulty, because)
-
-
-def private_because(settings: Settings, question: str, *, marked: bool, previous: Iterable[str] = ()) -> str:
-    """Say why a question is private; empty where it is not. What follows a private question may repeat it."""
-    if marked:
-        return "the question is marked private"
-    for pattern in settings.private:
-        if re.search(pattern, question, re.IGNORECASE):
-            return f"the question matches the private pattern {pattern!r}"
-        if any(re.search(pattern, earlier, re.IGNORECASE) for earlier in previous):
-            return f"an earlier question matches the private pattern {pattern!r}"
-    return ""
+    return Asked(question, private_because(settings.private, question, marked=private, previous=previous), answer.kind if answer else "", difficulty, because)
 
 
 def _named(settings: Settings, asked: Asked, names: Sequence[str], source: str, none: str) -> Route:

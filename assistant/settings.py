@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from assistant.configured import APP, PREFIX, config_file
+from assistant.conversations.retention import FOREVER, how_long
 from assistant.rules import Budget, Rule, When, expression
 from corpus.errors import WeighbridgeError
 
@@ -84,6 +85,8 @@ class Settings(BaseSettings):
     budget: Budget = Budget()
     keep_generations: int = Field(default=5, ge=1)
     """How many earlier states of the graph `rollback` can reach."""
+    keep_conversations: str = FOREVER
+    """How long the chat's conversations are kept: `90d`, `12w`, `6m`, `2y`, `forever`, or `0` for not at all."""
 
     @field_validator("data", mode="after")
     @classmethod
@@ -94,6 +97,12 @@ class Settings(BaseSettings):
     @classmethod
     def _patterns(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(expression(pattern) for pattern in value)
+
+    @field_validator("keep_conversations", mode="after")
+    @classmethod
+    def _kept(cls, value: str) -> str:
+        how_long(value)
+        return value.strip().casefold()
 
     @property
     def writes(self) -> bool:

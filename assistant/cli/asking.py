@@ -11,6 +11,7 @@ from assistant.answer import Answer
 from assistant.cli import opening
 from assistant.cli.output import say, write_exact
 from assistant.cli.questions import Asked
+from assistant.privacy import kept_private, private_because
 
 if TYPE_CHECKING:
     from assistant.core import Assistant
@@ -46,9 +47,10 @@ class Answering:
 
     def answer(self, asked: Asked, *, streams: bool = False) -> Answer:
         """Answer one question; with `streams` its prose goes to stdout as it is written."""
+        why = private_because(self._settings.private, asked.question, marked=self._private, previous=asked.previous)
         if self.writes:
-            return replace(self._runner.run(self._written(asked, streams)), id=asked.id)
-        return replace(self._assistant.answer(asked.question, asked.previous, asked.as_of or None), id=asked.id)
+            return kept_private(replace(self._runner.run(self._written(asked, streams)), id=asked.id), why)
+        return kept_private(replace(self._assistant.answer(asked.question, asked.previous, asked.as_of or None), id=asked.id), why)
 
     def unanswered(self, answer: Answer) -> bool:
         """Whether models were called and none wrote; what privacy, a budget or the person kept back is no failure."""
@@ -76,7 +78,7 @@ def answering(model: str | None, as_of: str, *, private: bool = False) -> Iterat
     known(settings)
     with opening.view() as view, asyncio.Runner() as runner:
         if not settings.writes:
-            yield Answering(view, Assistant(view, AnswerSettings(as_of)), settings, runner)
+            yield Answering(view, Assistant(view, AnswerSettings(as_of)), settings, runner, private=private)
             return
         with writer(view, settings, agreed) as writes:
             wanted = AUTO if model is None else settings.model

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Self
 
 from assistant.cli.asking import AUTO, NONE
 from assistant.cli.chat.current import CurrentGraph
-from assistant.events import Event
+from assistant.events import Event, Finished
 
 if TYPE_CHECKING:
     from assistant.core import Assistant
@@ -37,10 +37,13 @@ class GraphAsker:
         self, question: str, *, previous: Sequence[str] = (), model: str | None = None, private: bool = False, as_of: str = ""
     ) -> AsyncIterator[Event]:
         """Answer one question; raises NothingRead. The model that the settings name is theirs to choose, rules and all."""
+        from assistant.privacy import kept_private, private_because
+
         assistant = self._assistant()
         named = None if model == self._settings().model != NONE else model
+        why = private_because(self._settings().private, question, marked=private, previous=previous)
         async for event in assistant.ask(question, previous=previous, model=named, private=private, as_of=as_of):
-            yield event
+            yield Finished(kept_private(event.answer, why)) if isinstance(event, Finished) else event
 
     def _assistant(self) -> "Assistant":
         """Give the assistant of the newest generation."""
