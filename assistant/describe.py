@@ -124,7 +124,9 @@ def fitting(desk: Desk, filters: Sequence[Filter], among: Iterable[Named] = ()) 
                 break
             claims += support
         else:
-            found.append(Match(entity, tuple(dict.fromkeys(claims))))
+            match = Match(entity, tuple(dict.fromkeys(claims)))
+            if not desk.articles or _named_in(desk, match):
+                found.append(match)
     direct = {slug(match.entity.name) for match in found if _of_itself(match)}
     kept: dict[str, Match] = {}
     replaced = {slug(m.entity.name) for m in found if m.entity.kind == "family" and direct & {slug(e.name) for e in desk.below(m.entity) if e.kind == "model"}}
@@ -137,6 +139,12 @@ def fitting(desk: Desk, filters: Sequence[Filter], among: Iterable[Named] = ()) 
         if not inherits_from_one_listed and not stands_for_members and (name not in kept or match.entity.kind == "model"):
             kept[name] = match
     return list(kept.values())
+
+
+def _named_in(desk: Desk, match: Match) -> bool:
+    """Whether the articles that the question is bound to speak of the thing itself, not only of what it belongs to."""
+    own = slug(match.entity.name)
+    return any(isinstance(c.body, Fact) and slug(c.body.subject.name) == own and c.evidence.article in desk.articles for c in match.claims)
 
 
 def _of_itself(match: Match) -> bool:

@@ -180,7 +180,10 @@ def best_lists(question: Question, desk: Desk, wanted: dict[str, float], ranked:
             continue
         if not any(states(question, desk, u) for u in items) or not of_kind(question, f"{head} {' '.join(u.text for u in items)}"):
             continue
-        if all(any(_names(link_names, f"{head} {items[0].context} {inside}") for link_names in names) for names in _linked_names(question)):
+        linked = _linked_names(question)
+        if len(linked) > 1 and not any(all(any(_names(name, f"{head} {u.text}") for name in names) for names in linked) for u in items):
+            continue  # one table may hold a model and a benchmark, and not the score of one on the other
+        if all(any(_names(link_names, f"{head} {items[0].context} {inside}") for link_names in names) for names in linked):
             found.append(Fit(share, tuple(narrowed(question, items))))
     return sorted(found, key=lambda f: -f.score)
 

@@ -118,7 +118,11 @@ class Question:
 
     @property
     def dimensions(self) -> list[str]:
-        return list(dict.fromkeys(hit.value for hit in self.of("dimension")))
+        found = list(dict.fromkeys(hit.value for hit in self.of("dimension")))
+        asking = {(hit.first, hit.last) for hit in self.of("cue", "cons")}
+        bare = [hit for hit in self.of("dimension") if (hit.first, hit.last) in asking]
+        only = {hit.value for hit in bare} - {hit.value for hit in self.of("dimension") if hit not in bare}
+        return [name for name in found if name not in only] or found  # `the risks of X`: they are of X, and not of safety
 
     @property
     def focus(self) -> str:

@@ -63,7 +63,7 @@ class Why:
         favours = spoken_for(question)
         ranked = reasons(question, desk, favours)
         strict = not question.cue("why", "pros", "cons")
-        if question.cue("pros", "cons") and favours and not question.dimensions and not question.content:
+        if question.cue("why", "pros", "cons") and favours and not question.dimensions and not question.content and not question.model_links:
             best = by_dimension(question, desk, favours)
             return _say_all(Draft(desk, self.name), best) if best else None
         best = distinct(ranked, _MOST, floor=max(_FLOOR, 0.55 * ranked[0].score) if ranked else _FLOOR)
@@ -120,7 +120,7 @@ def by_dimension(question: Question, desk: Desk, favours: str) -> list[Ranked]:
         if isinstance(body, Tradeoff) and body.favours == favours and len(stems(one.source.evidence.quote)) >= _WORDS:
             groups.setdefault(body.dimension, []).append(one)
     kept: list[Ranked] = []
-    for group in sorted(groups.values(), key=lambda g: -len(g)):
+    for group in sorted(groups.values(), key=lambda g: (-round(g[0].score), -len(g))):
         new = next((one for one in group if not any(k.article == one.article and k.start < one.end and one.start < k.end for k in kept)), None)
         if new is not None:
             kept.append(new)
@@ -159,6 +159,7 @@ def reasons(question: Question, desk: Desk, favours: str) -> list[Ranked]:
     found += [Ranked(r.source, r.score - 0.15, r.article, r.start, r.end) for r in guidance(question, desk, favours)[:20]]
     told = [(r.article, r.start, r.end) for r in found]
     wanted = telling(question, desk)
+    judged = any(bears_on(r, question.dimensions, favours) for r in found)
     for one in passages(question, desk):
         assert isinstance(one.source, Unit)
         if any(a == one.article and s < one.end and one.start < e for a, s, e in told):
@@ -168,10 +169,17 @@ def reasons(question: Question, desk: Desk, favours: str) -> list[Ranked]:
         causal += _FITTING if fits >= _FITS else 0.0
         same = 0.8 if asks_same(question, desk, one.source) else 0.0
         question_like = one.source.text.rstrip().endswith("?")
-        found.append(Ranked(one.source, one.score + causal + same - (0.4 if question.dimensions else 0.1) - 2 * question_like, one.article, one.start, one.end))
+        found.append(Ranked(one.source, one.score + causal + same - _beside(question, judged=judged) - 2 * question_like, one.article, one.start, one.end))
     content = {t.stem: wanted.get(t.stem, 1.0) for t in question.content}
     weighed = [Ranked(r.source, r.score + _CONTENT * held(question, desk, content, _words(r), ""), r.article, r.start, r.end) for r in found] if content else found
     return sorted(weighed, key=lambda r: -r.score)
+
+
+def _beside(question: Question, *, judged: bool) -> float:
+    """What a plain sentence loses to an opinion: most where opinions judge the side on just the dimension asked about."""
+    if not question.dimensions:
+        return 0.1
+    return 1.2 if judged and question.sides else 0.4
 
 
 def _words(one: Ranked) -> str:
