@@ -13,7 +13,9 @@ from typing import Protocol
 
 from assistant.answer import Answer
 from assistant.events import Asker
-from assistant.tui.claim_ports import Rulings, Standing as ClaimStanding
+from assistant.tui.chat_ports import Knowledge
+from assistant.tui.claim_ports import Rulings
+from assistant.tui.claim_ports import Standing as ClaimStanding
 
 Cell = str | int | float | bool | None
 
@@ -243,3 +245,5 @@ class Ports:
     """What to read at the start where nothing was read yet; the first screen shows the progress."""
     rulings: Rulings | None = None
     """Without it no claim can be ruled on."""
+    knowledge: Knowledge | None = None
+    """Without it no name is completed, nothing is drawn in figures, and there is no /quiz."""
