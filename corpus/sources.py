@@ -1,20 +1,42 @@
 """Find the articles under files and folders, and name them.
 
 A folder's articles are named by their path below it, a single file by its own
-name; no two articles may share one, because claims are kept by it. Nothing is
-opened here except in `load`.
+name, a page by its address; no two articles may share one, because claims are kept
+by it. Nothing is opened here except in `load`.
 """
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from corpus.document import ArticleId
+from corpus.document import ArticleId, Document, Format
 from corpus.errors import ArticleUnreadable, NameClash, SourceMissing
 from corpus.read import LARGEST, too_large
 
 SUFFIXES = frozenset({".md", ".markdown", ".txt", ".text", ".html", ".htm"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a person says of the articles of one source."""
+
+    source: str = ""
+    """The source's name."""
+    publisher: str = ""
+    """Of articles that do not say themselves."""
+    language: str = ""
+    """ISO 639-1; of articles whose language cannot be told."""
+    trust: str = ""
+    """What a reader should know before believing them; shown, and never part of the graph."""
+
+    def fill(self, document: Document) -> Document:
+        """Give the document with what its article itself leaves open."""
+        article = document.article
+        language = self.language if self.language and article.language == "und" else article.language
+        if (article.publisher or not self.publisher) and language == article.language:
+            return document
+        return replace(document, article=replace(article, publisher=article.publisher or self.publisher, language=language))
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +45,11 @@ class Found:
 
     id: ArticleId
     path: Path
+    """The file its bytes are in; of a page, the file that keeps what was fetched."""
+    format: Format | None = None
+    """Where it is known beforehand: of a page, from what its server says."""
+    told: Told | None = None
+    """What its source says of it; None where no source is spoken of, and then what was said before holds."""
 
 
 def discover(paths: Sequence[Path]) -> list[Found]:

@@ -18,6 +18,7 @@ from pyoxigraph import NamedNode, Quad, Store
 
 from corpus.document import ArticleId, Document, Format
 from corpus.errors import ArticleUnreadable
+from corpus.sources import Told
 from kg import fingerprint
 from kg.archive import Archive
 from kg.claim import Claim
@@ -57,6 +58,8 @@ class Item:
     kept: bool = False
     """It was read before and is the same; only what reads it has changed."""
 
+    told: Told = Told()
+    """What its source says of it."""
 
 @dataclass(slots=True)
 class Changes:
@@ -117,7 +120,7 @@ class Build:
             else:
                 if new and reading.claims is not None and not dry:
                     self._archive.keep_claims(reading.document.article.content_hash, item.id, self._version, reading.claims)
-                self._read(data, reading, kept=item.kept, dry=dry)
+                self._read(data, replace(reading, document=item.told.fill(reading.document)), item.told, kept=item.kept, dry=dry)
         self._worker.close()
         self._insert()
         self._tell(Progress("read", len(items), len(items)))
@@ -143,13 +146,13 @@ class Build:
         except Exception:
             return Reading(document, None, traceback.format_exc())
 
-    def _read(self, data: bytes, reading: Reading, *, kept: bool, dry: bool) -> None:
+    def _read(self, data: bytes, reading: Reading, told: Told, *, kept: bool, dry: bool) -> None:
         document = reading.document
         name = document.article.id
         claims = [self.rulings.over(claim) for claim in self._claims(reading)]
         text_hash = "" if dry else self._archive.keep(data, document.article.text)[1]
         self._take_out(name)
-        info = replace(ArticleInfo.of(document.article, text_hash, document.notes), readings=self._proposals.state(document.article.content_hash) if self._proposals else "")
+        info = replace(ArticleInfo.of(document.article, text_hash, document.notes, told), readings=self._proposals.state(document.article.content_hash) if self._proposals else "")
         self._pending |= article_quads(info, claims)
         if len(self._pending) > _MOST_PENDING:
             self._insert()
@@ -267,7 +270,11 @@ class Build:
         for name in names:
             info = self.changes.articles[name]
             held = self.changes.documents.get(name)
-            yield held or read_bytes(self._archive.article(info.content_hash), name, info.format)
+            yield held or info.told.fill(read_bytes(self._archive.article(info.content_hash), name, info.format))
+
+    def state(self) -> State:
+        """Give the generation as it is so far, for what compares it with another; its number is the one it would get."""
+        return State(self.store, self.changes.articles, self._base.number + 1 if self._base else 1, f"{self._version} {fingerprint.reader()}", self.rulings.ids)
 
     def finish(self, number: int, encoder: Encoder | None) -> Manifest:
         """Close the graph and describe the generation."""
@@ -289,4 +296,4 @@ class Build:
 
 def _same_text(old: ArticleInfo | None, new: ArticleInfo) -> bool:
     """Tell whether an article's passages are the ones that are indexed."""
-    return old is not None and replace(old, notes=(), readings="") == replace(new, notes=(), readings="")
+    return old is not None and replace(old, notes=(), readings="", told=Told()) == replace(new, notes=(), readings="", told=Told())

@@ -19,7 +19,7 @@ from pyoxigraph import NamedNode, Store, Triple
 
 from corpus.document import ArticleId, Document
 from corpus.errors import ArticleUnreadable, NameClash, WeighbridgeError
-from corpus.sources import Found, load
+from corpus.sources import Found, Told, load
 from kg import fingerprint
 from kg.build import Build, Item, Read, Tell
 from kg.difference import Difference
@@ -75,11 +75,12 @@ class _Plan:
 def refresh(
     folder: DataFolder, found: Sequence[Found], *, dry_run: bool = False, progress: Tell | None = None, folders: Collection[Path] = (),
     read: Read | None = None, version: str = "", encoder: Callable[[], Encoder | None] = find_encoder, second: ClaimReader | None = None,
-    lists: "Wish | None" = None,
+    lists: "Wish | None" = None, gone: Collection[ArticleId] = (),
 ) -> RefreshReport:
     """Read articles into the folder and tell what changed; with `dry_run`, only tell.
 
-    `folders` are those given whole: an article that was once read from below one of them and is not in `found` is removed.
+    `folders` are those given whole: an article that was once read from below one of them and is not in `found` is removed,
+    and so are those in `gone`.
     `read` reads claims (the rules, unless another reader of that `version` is handed in); `second` proposes claims beside them, for `found`
     or, where nothing is found, for every article that is kept. It is asked before the folder is locked: it may take hours.
     `lists` are structured sources to read or to drop.
@@ -90,7 +91,8 @@ def refresh(
         consult(Proposals(folder.path), second, documents(folder, found))
 
     def plan(base: _Base) -> _Plan:
-        return _plan(base.manifest, found, _gone(folder, base.manifest, paths, folders), _paths(folder))
+        withdrawn = (name for name in gone if base.manifest and name in base.manifest.articles and name not in paths)
+        return _plan(base.manifest, found, {*_gone(folder, base.manifest, paths, folders), *withdrawn}, _paths(folder))
 
     return _change(folder, plan, dry_run=dry_run, progress=progress, read=read, version=version, encoder=encoder, paths=paths, lists=lists)
 
@@ -127,7 +129,7 @@ def documents(folder: DataFolder, found: Sequence[Found]) -> Iterator[Document]:
     from corpus.read import read_bytes
 
     base = _base(folder).manifest
-    items = [Item(one.id, lambda one=one: load(one)) for one in found] or (list(_kept(folder, base, _Plan(()))) if base else [])  # type: ignore[misc]  # bound now
+    items = [Item(one.id, lambda one=one: load(one), one.format) for one in found] or (list(_kept(folder, base, _Plan(()))) if base else [])  # type: ignore[misc]  # bound now
     for item in items:
         with suppress(ArticleUnreadable, OSError, ValueError):
             yield read_bytes(item.load(), item.id, item.format)
@@ -285,11 +287,13 @@ def _plan(base: Manifest | None, found: Iterable[Found], removed: Iterable[Artic
         except ArticleUnreadable as error:
             skipped.append((one.id, str(error)))
             continue
-        if one.id in articles and articles[one.id].content_hash == digest:
+        before = articles[one.id].told if one.id in articles else Told()
+        told = before if one.told is None else one.told
+        if one.id in articles and articles[one.id].content_hash == digest and told == before:
             unchanged += 1
             continue
         _refuse_clash(one, known)
-        items.append(Item(one.id, lambda one=one: load(one)))  # type: ignore[misc]  # bound now, called once
+        items.append(Item(one.id, lambda one=one: load(one), one.format, told=told))  # type: ignore[misc]  # bound now, called once
     return _Plan(tuple(items), tuple(sorted(removed)), tuple(skipped), unchanged)
 
 
@@ -316,7 +320,7 @@ def _kept(folder: DataFolder, base: Manifest | None, planned: _Plan) -> Iterator
     replaced = {*planned.removed, *(item.id for item in planned.items)}
     for name, info in (base.articles if base else {}).items():
         if name not in replaced:
-            yield Item(name, lambda info=info: folder.archive.article(info.content_hash), info.format, kept=True)  # type: ignore[misc]  # bound now
+            yield Item(name, lambda info=info: folder.archive.article(info.content_hash), info.format, kept=True, told=info.told)  # type: ignore[misc]  # bound now
 
 
 def _stale(folder: DataFolder, proposals: Proposals, base: Manifest | None, planned: _Plan) -> Iterator[Item]:
