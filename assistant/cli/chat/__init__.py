@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from assistant.cli.chat.current import CurrentGraph
     from assistant.events import Asker
     from assistant.settings import Settings
+    from assistant.tui.chat_ports import Knowledge
     from assistant.tui.claim_ports import Rulings
     from assistant.tui.ports import Console, Library, Lookups, Models, Ports, Refresher
 
@@ -144,5 +145,10 @@ def ports(graph: "CurrentGraph", asker: "Asker", settings: "Callable[[], Setting
 
         return GraphRulings(graph, lambda: settings().data)
 
+    def knowledge() -> "Knowledge":
+        from assistant.cli.chat.knowledge import GraphKnowledge
+
+        return GraphKnowledge(graph)
+
     read_first = (starter_folder(),) if starter else ()
-    return Ports(OffThread(asker), late(library), late(refresher), late(console), late(models), late(lookups), SUGGESTIONS, read_first, late(rulings))
+    return Ports(OffThread(asker), late(library), late(refresher), late(console), late(models), late(lookups), SUGGESTIONS, read_first, late(rulings), late(knowledge))
