@@ -22,6 +22,7 @@ from corpus.sources import Told
 from kg import fingerprint
 from kg.archive import Archive
 from kg.claim import Claim
+from kg.comparing import State
 from kg.difference import ClaimGroups, Difference, apply, insert, models
 from kg.encode import Encoder
 from kg.graph import article_quads, claims_of_article
@@ -57,9 +58,9 @@ class Item:
     format: Format | None = None
     kept: bool = False
     """It was read before and is the same; only what reads it has changed."""
-
     told: Told = Told()
     """What its source says of it."""
+
 
 @dataclass(slots=True)
 class Changes:
