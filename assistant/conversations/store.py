@@ -19,7 +19,7 @@ from typing import Any, Final, Self
 from assistant.answer import Answer
 from assistant.conversations import schema, searching
 from assistant.conversations.errors import ConversationMissing, ConversationsUnusable
-from assistant.conversations.records import Conversation, Found, Hit, KeptTurn
+from assistant.conversations.records import Bit, Conversation, Found, Hit, KeptTurn
 from assistant.conversations.retention import how_long
 
 FILE: Final = "conversations.sqlite"
@@ -197,7 +197,7 @@ class Conversations:
             searching.expression(wanted),
             limit,
         )
-        return [Hit(*row[:5], excerpt=marks.bits(row[5])) for row in rows] or self._within(wanted, limit)
+        return [_hit(row, marks.bits(row[5])) for row in rows] or self._within(wanted, limit)
 
     def _within(self, wanted: list[str], limit: int) -> list[Hit]:
         """Find words inside of others, as in scripts that put no blanks between them."""
@@ -207,7 +207,7 @@ class Conversations:
             *map(searching.pattern, wanted),
             limit,
         )
-        return [Hit(*row[:5], excerpt=searching.excerpt(row[5], wanted)) for row in rows]
+        return [_hit(row, searching.excerpt(row[5], wanted)) for row in rows]
 
     def find(self, text: str = "", limit: int = 200) -> list[Found]:
         """List the conversations that hold the words, best first, then those whose title does; all of them where there are no words."""
@@ -281,6 +281,11 @@ class Conversations:
 
 def _written(time: datetime) -> str:
     return time.isoformat(timespec="milliseconds")
+
+
+def _hit(row: tuple[Any, ...], excerpt: tuple[Bit, ...]) -> Hit:
+    conversation, title, place, question, asked = row[:5]
+    return Hit(conversation, title, place, question, asked, excerpt)
 
 
 def _whole(text: str) -> str:
