@@ -5,6 +5,7 @@ import io
 import os
 import pty
 import re
+import select
 import signal
 import subprocess
 import sys
@@ -276,6 +277,7 @@ def _at_a_terminal(keys: Sequence[bytes], *arguments: str, waits_for: Sequence[b
     for wanted, key in zip(waits_for, keys, strict=True):
         new = b""
         while wanted not in new:
+            assert select.select([terminal], [], [], 60)[0], screen + new
             new += os.read(terminal, 4096)
         screen += new
         os.write(terminal, key)
@@ -290,14 +292,29 @@ def _at_a_terminal(keys: Sequence[bytes], *arguments: str, waits_for: Sequence[b
 
 
 def test_a_person_at_a_terminal_asks_and_leaves_by_keys(graph: Path) -> None:
-    keys = (b"Which licence is Heron 2 under?\n", b"half a line\x03", b"\x04")
-    code, screen = _at_a_terminal(keys, waits_for=(b"You: ", b"You: ", b"You: "), env={"ACCESSIBLE": "1", "WEIGHBRIDGE_DATA": str(graph), "TERM": "xterm"})
+    keys = (b"Which licence is Heron 2 under?\n", b"\x04")
+    code, screen = _at_a_terminal(keys, waits_for=(b"You: ", b"You: "), env={"ACCESSIBLE": "1", "WEIGHBRIDGE_DATA": str(graph), "TERM": "xterm"})
     assert code == 0, screen
     text = screen.decode()
     assert "Weighbridge: " in text
     assert "MIT" in text
-    assert "Ctrl-D leaves" in text
     assert "\x1b" not in text
+
+
+def test_an_interrupt_takes_back_what_a_person_has_typed(capsys: pytest.CaptureFixture[str]) -> None:
+    class Interrupted(Script):
+        def read(self, label: str = "") -> str | None:
+            if not self.times:
+                self.times = 1
+                raise KeyboardInterrupt
+            return super().read(label)
+
+        times = 0
+
+    converse(Doubles().ports(), Interrupted("/help"))
+    told = capsys.readouterr()
+    assert "Ctrl-D leaves." in told.err
+    assert "/help: " in told.out
 
 
 def test_an_interrupt_in_a_pipe_ends_with_130(graph: Path) -> None:
