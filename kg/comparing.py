@@ -16,11 +16,11 @@ from kg.changes import ArticleChange, Changes, EntityChange, Said, ValueChange
 from kg.claim import Claim, EntityKind, Fact, Predicate
 from kg.difference import ClaimGroups, label
 from kg.disputed import conflicts_about, disputes
-from kg.graph import ALT_LABEL, CLASSES, TYPE, claims_of_article, term, text_order
+from kg.graph import ALT_LABEL, CLASSES, RULED_BY, TYPE, claims_of_article, term, text_order
 from kg.manifest import ArticleInfo, Manifest
 from kg.pairing import pair
 from kg.resolve import RESOLVED_GRAPH, GroupKey, keys
-from kg.vocab import entity_iri, slug
+from kg.vocab import article_iri, entity_iri, slug
 
 PRICES: tuple[Predicate, ...] = ("price_input_per_mtok", "price_output_per_mtok", "monthly_cost")
 LICENCES: tuple[Predicate, ...] = ("has_license",)
@@ -34,13 +34,15 @@ class State:
     store: Store = field(default_factory=Store)
     articles: Mapping[ArticleId, ArticleInfo] = field(default_factory=dict)
     number: int = 0
-    made: tuple[object, ...] = ()
-    """What read and ruled its articles: where it is equal on both sides, equal articles say the same."""
+    reader: str = ""
+    """Digest of what read and resolved its articles: where it is equal on both sides, equal articles say the same."""
+    decisions: tuple[str, ...] = ()
+    """Ids of the decisions that were laid over its claims."""
 
     @classmethod
     def of(cls, manifest: Manifest, store: Store) -> "State":
         """Describe a generation that is open."""
-        return cls(store, manifest.articles, manifest.number, (manifest.reader, manifest.resolver, manifest.decisions))
+        return cls(store, manifest.articles, manifest.number, f"{manifest.reader} {manifest.resolver}", manifest.decisions)
 
 
 def compare(before: State, after: State) -> Changes:
@@ -52,15 +54,21 @@ def compare(before: State, after: State) -> Changes:
         changed = _article(before.articles.get(name), after.articles.get(name), old, new)
         if changed:
             articles.append(changed)
+        if changed or before.reader != after.reader:
             touched |= {key for claim in (*old, *new) for key in keys(claim)}
     return _bearing(Changes(before.number, after.number, tuple(articles)), touched, before, after)
 
 
 def _suspect(before: State, after: State) -> Collection[ArticleId]:
     """Give the articles that may be other."""
-    if before.made != after.made:
-        return before.articles.keys() | after.articles.keys()
-    return {name for name in before.articles.keys() | after.articles.keys() if before.articles.get(name) != after.articles.get(name)}
+    known = before.articles.keys() | after.articles.keys()
+    if before.reader != after.reader:
+        return known
+    found = {name for name in known if before.articles.get(name) != after.articles.get(name)}
+    if before.decisions != after.decisions:
+        ruled = {quad.graph_name for side in (before, after) for quad in side.store.quads_for_pattern(None, RULED_BY, None, None)}
+        found |= {name for name in known if NamedNode(article_iri(name)) in ruled}
+    return found
 
 
 def _article(old: ArticleInfo | None, new: ArticleInfo | None, before: Collection[Claim], after: Collection[Claim]) -> ArticleChange | None:

@@ -52,7 +52,7 @@ def position(claim: Claim) -> str:
     match claim.body:
         case Fact() as fact:
             return (
-                f"{fact.predicate.removeprefix('has_').replace('_', ' ')} {fact.object}" if fact.predicate != "variant_of" else f"variant {fact.subject.name}"
+                f"{fact.predicate.replace('_', ' ')} {fact.object}" if fact.predicate != "variant_of" else f"variant {fact.subject.name}"
             )
         case Tradeoff() as tradeoff:
             return tradeoff.favours

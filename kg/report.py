@@ -2,14 +2,20 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Literal as Either
 
 from pyoxigraph import Literal, NamedNode, Store, Triple
 
 from corpus.document import ArticleId
-from kg.claim import Claim, Definition, Fact, Guidance, Tradeoff
+from kg.changes import Changes
 from kg.difference import Difference, label
+from kg.disputed import position
 from kg.graph import TYPE, claim_at, term
 from kg.proposals import Tally
+
+Again = Either["", "rules", "damage", "asked", "readings"]
+"""Why articles that are the same are read once more: what reads them has changed, the graph was damaged, a rebuild was asked for,
+or second readers have something else to say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,8 @@ class RefreshReport:
     """What readers want a person to know of an article: its language, for one."""
     claims_added: int = 0
     claims_removed: int = 0
+    claims_changed: int = 0
+    """Claims that say something else or say it in other words; one that only moved is as before."""
     claims_refused: tuple[tuple[ArticleId, str], ...] = ()
     """Claims that were unfit for the graph, each with the reason; a defect of the reader."""
     models: tuple[str, ...] = ()
@@ -53,6 +61,12 @@ class RefreshReport:
     ruled: int = 0
     """Claims that count or say otherwise than before, because of what people decided."""
 
+    again: int = 0
+    """Articles that are the same and are read once more all the same."""
+    again_why: Again = ""
+    changes: Changes = field(default_factory=Changes)
+    """What is different, one by one."""
+
     sources: tuple[str, ...] = ()
     """Structured lists that came, went or became others, and what they come to beside the claims, a line each."""
     source_notes: tuple[str, ...] = ()
@@ -61,7 +75,7 @@ class RefreshReport:
     @property
     def same(self) -> bool:
         """Whether nothing changed."""
-        return not (self.added or self.changed or self.removed or self.claims_added or self.claims_removed or self.ruled or self.sources)
+        return not (self.added or self.changed or self.removed or self.claims_added or self.claims_removed or self.claims_changed or self.ruled or self.sources or not self.changes.same)
 
 
 def new_models(store: Store, difference: Difference) -> tuple[str, ...]:
@@ -89,18 +103,6 @@ def _conflict(store: Store, node: NamedNode) -> tuple[float, str]:
         elif quad.predicate in {term("wb:subject"), term("wb:dimension")} and isinstance(quad.object, NamedNode):
             about = label(store, quad.object)
         elif quad.predicate == term("wb:claim") and isinstance(quad.object, NamedNode) and (claim := claim_at(store, quad.object)):
-            said.setdefault(_says(claim), []).append(claim.evidence.article)
+            said.setdefault(position(claim), []).append(claim.evidence.article)
     positions = " / ".join(f"{words} ({', '.join(sorted(set(articles)))})" for words, articles in sorted(said.items()))
     return gravity, f"{about}: {positions}"
-
-
-def _says(claim: Claim) -> str:
-    match claim.body:
-        case Fact() as fact:
-            return f"{fact.predicate.replace('_', ' ')} {fact.object}" if fact.predicate != "variant_of" else f"variant {fact.subject.name}"
-        case Tradeoff() as tradeoff:
-            return tradeoff.favours
-        case Guidance() as guidance:
-            return guidance.choose
-        case Definition() as definition:
-            return definition.term

@@ -41,7 +41,7 @@ def test_articles_and_their_claims_come_and_go(corpus: Corpus) -> None:
         ("removed", "vendor", "Sea Labs"),
     ]
     assert [(one.change, one.about, [side.says for side in one.after]) for one in changes.conflicts] == [
-        ("added", "Orca 2", ["license Apache 2.0", "license MIT"])
+        ("added", "Orca 2", ["has license Apache 2.0", "has license MIT"])
     ]
     assert [(one.change, [s.value for s in one.before], [s.value for s in one.after]) for one in changes.licences] == [
         ("changed", ["MIT"], ["Apache 2.0", "MIT"])
@@ -199,5 +199,5 @@ def test_only_what_can_be_other_is_looked_at_and_nothing_is_missed(
     corpus.read(**first, z="Whale | developed_by | Sea Labs |\n")
     corpus.read(**second, z="Whale | developed_by | Sea Labs |\n")
     before, after = corpus.state(1), corpus.state(corpus.folder.number())
-    everything = compare(State(before.store, before.articles, before.number, ("as if read otherwise",)), after)
+    everything = compare(State(before.store, before.articles, before.number, "as if by another reader"), after)
     assert compare(before, after) == everything
