@@ -15,25 +15,26 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode, Store, Triple
+from pyoxigraph import Store, Triple
 
 from corpus.document import ArticleId, Document
 from corpus.errors import ArticleUnreadable, NameClash, WeighbridgeError
 from corpus.sources import Found, Told, load
 from kg import fingerprint
 from kg.build import Build, Item, Read, Tell
+from kg.changes import tally
+from kg.comparing import State, compare
 from kg.difference import Difference
 from kg.docket import Docket
 from kg.encode import Encoder, find_encoder
-from kg.graph import JSON, TYPE
+from kg.graph import TYPE
 from kg.manifest import Manifest
 from kg.proposals import ClaimReader, Proposals, consult
 from kg.relaying import described
-from kg.report import Progress, RefreshReport, new_conflicts, new_models
+from kg.report import Again, Progress, RefreshReport, new_conflicts, new_models
 from kg.resolve import RESOLVED_GRAPH
 from kg.ruled import Rulings
 from kg.store import DataFolder, FolderDamaged, replace_durably, writing
-from kg.vocab import ID
 
 if TYPE_CHECKING:
     from kg.structured.carry import Carried, Wish
@@ -171,7 +172,8 @@ def _change(
             number = base.manifest.number if base.manifest else 0
             notes = carried.notes if carried else ()
             return RefreshReport(number, unchanged=planned.unchanged, skipped=planned.skipped, vectors=found is not None, source_notes=notes)
-        job = _Job(folder, base, planned, found, index, paths, tell, dry_run, stale=bool(stale), ruled=ruled)
+        why: Again = "" if base.manifest is None else "asked" if anew else "damage" if base.graph is None else "rules" if fresh else "readings" if stale else ""
+        job = _Job(folder, base, planned, found, index, paths, tell, dry_run, stale=bool(stale), ruled=ruled, again_why=why)
         with job.place() as place, writing(folder.path):
             items = [*(_kept(folder, base.manifest, planned) if fresh else stale), *planned.items]
             build = Build(place, base.manifest, None if fresh else base.graph, folder.archive, read, version, tell, proposals)
@@ -196,6 +198,7 @@ class _Job:
     """People decided otherwise since the generation before."""
     stale: bool = False
     """Second readers have something else to say of articles that are the same."""
+    again_why: Again = ""
 
     @contextmanager
     def place(self) -> Iterator[Path]:
@@ -212,7 +215,7 @@ class _Job:
         build.read(items, self.planned.removed, dry=self.dry_run)
         build.rule()
         difference = build.resolve(self.planned.removed)
-        report = replace(self._report(build, difference, fresh=fresh), sources=build.compare(), source_notes=build.carried.notes if build.carried else ())
+        report = replace(self._report(build, difference, fresh=fresh), again=len(items) - len(self.planned.items), sources=build.compare(), source_notes=build.carried.notes if build.carried else ())
         nothing = not (report.added or report.changed or report.removed or report.sources or self.ruled or self.stale) and (not fresh or self.base.manifest is None) and (self.index is not None or self.base.manifest is None)
         if self.dry_run or nothing:
             return report
@@ -225,9 +228,10 @@ class _Job:
         return replace(report, generation=number)
 
     def _report(self, build: Build, difference: Difference, *, fresh: bool) -> RefreshReport:
-        known = build.changes.old_claims
         if fresh and self.base.graph is not None:
-            known, difference = _claim_ids(self.base.graph), Difference(difference.added, difference.removed | _types(self.base.graph))
+            difference = Difference(difference.added, difference.removed | _types(self.base.graph))
+        compared = compare(self._before(build), build.state())
+        claims = tally(compared.claims)
         changes, old = build.changes, self.base.manifest.articles if self.base.manifest else {}
         asked = {item.id for item in self.planned.items}
         return RefreshReport(
@@ -237,10 +241,18 @@ class _Job:
             unchanged=self.planned.unchanged,
             removed=tuple(sorted(name for name in old if name not in changes.articles)),
             skipped=(*self.planned.skipped, *changes.skipped), notes=tuple(changes.notes),
-            claims_added=len(changes.new_claims - known), claims_removed=len(known - changes.new_claims), claims_refused=tuple(changes.refused),
+            claims_added=claims["added"], claims_removed=claims["removed"], claims_changed=claims["changed"], claims_refused=tuple(changes.refused),
             models=new_models(build.store, difference), conflicts=new_conflicts(build.store, difference), vectors=self.encoder is not None, ruled=changes.ruled,
-            readings=dict(sorted(changes.tallies.items())),
+            readings=dict(sorted(changes.tallies.items())), again_why=self.again_why, changes=compared,
         )
+
+    def _before(self, build: Build) -> State:
+        """Give the generation before; where its graph is damaged, nothing is known of what its articles said."""
+        if self.base.manifest is None:
+            return State()
+        if self.base.graph is None:
+            return replace(build.state(), store=Store(), articles=self.base.manifest.articles, number=self.base.manifest.number)
+        return State.of(self.base.manifest, self.base.graph)
 
 
 def _carried(base: _Base, lists: "Wish | None", *, anew: bool) -> "Carried | None":
@@ -341,12 +353,6 @@ def _index(folder: DataFolder, base: Manifest | None, encoder: Encoder | None) -
     if not (place / "words" / "index.json").exists() or (encoder is not None and base.encoder != encoder.model):
         return None
     return place
-
-
-def _claim_ids(graph: Store) -> set[str]:
-    prefix = f"{ID}claim/"
-    quads = graph.quads_for_pattern(None, JSON, None, None)
-    return {quad.subject.value.removeprefix(prefix) for quad in quads if isinstance(quad.subject, NamedNode)}
 
 
 def _types(graph: Store) -> frozenset[Triple]:
