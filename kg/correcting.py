@@ -33,7 +33,7 @@ _UNITS: Mapping[Predicate, str] = {
     "parameter_count": "billion", "context_window": "tokens", "price_input_per_mtok": "USD/Mtok", "price_output_per_mtok": "USD/Mtok",
 }
 _NUMBERED = frozenset({*_UNITS, "benchmark_score", "monthly_cost", "crossover_threshold"})
-_CLOSED: Mapping[str, tuple[str, ...]] = {"predicate": get_args(Predicate), "favours": get_args(Side), "choose": get_args(Choice)}
+CLOSED: Mapping[str, tuple[str, ...]] = {"predicate": get_args(Predicate), "favours": get_args(Side), "choose": get_args(Choice)}
 _RANGE = re.compile(r"(?P<low>-?[\d.,]+)(?:\s*(?:-|–|to)\s*(?P<high>[\d.,]+))?")
 
 
@@ -43,8 +43,8 @@ def correction(view: "GraphView", claim: Claim, said: Mapping[str, str]) -> Corr
     for name in said:
         if name not in allowed:
             raise NotToBeRuled(f"A {claim.kind} has no {name}.", next_step=f"It has {', '.join(allowed)}.")
-        if name in _CLOSED and said[name] not in _CLOSED[name]:
-            raise NotToBeRuled(f"{said[name]} is no {name}.", next_step=f"Known are {', '.join(_CLOSED[name])}.")
+        if name in CLOSED and said[name] not in CLOSED[name]:
+            raise NotToBeRuled(f"{said[name]} is no {name}.", next_step=f"Known are {', '.join(CLOSED[name])}.")
     if "dimension" in said:
         _known_dimension(view, said["dimension"])
     if not said:

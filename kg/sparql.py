@@ -12,28 +12,37 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 from corpus.errors import WeighbridgeError
+from kg.diagnosis import Problem, diagnose
 from kg.guard import QueryRefused, check, reads_own_dataset
+from kg.terms import known
 from kg.vocab import PREFIXES, RESOLVED
 
 ResultFormat = Literal["json", "csv", "tsv", "turtle"]
 _WORKER = Path(__file__).with_name("sparql_worker.py")
 _TICK = 0.05
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+NUMBERS = frozenset({"integer", "decimal", "double", "float", "int", "long"})
+"""Datatypes of XML Schema whose values are numbers."""
 
 
 class QuerySyntaxError(WeighbridgeError, ValueError):
-    """A query cannot be parsed; `line` and `column` count from 1 in the text as given."""
+    """A query cannot be parsed; `problem` says what is wrong where, counted in the text as given."""
 
     code = "query-syntax"
 
-    def __init__(self, message: str, line: int, column: int) -> None:
-        self.line, self.column = line, column
-        super().__init__(f"The query cannot be read at line {line}, column {column}: {message}.", next_step="Mend it there and run it again.")
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        super().__init__(f"Line {problem.line}, column {problem.column}: {problem.message}", next_step=problem.hint)
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.next_step}".strip()
 
 
 class QueryTimeout(WeighbridgeError, TimeoutError):
@@ -80,6 +89,8 @@ class QueryResult:
     """Of ASK."""
     turtle: str | None = None
     """Of CONSTRUCT and DESCRIBE."""
+    triples: int = 0
+    """How many of them `turtle` holds."""
 
 
 def run(
@@ -100,49 +111,82 @@ def run(
         "graph": str(graph), "query": query, "prefixes": dict(PREFIXES), "resolved": RESOLVED, "max_rows": max_rows, "max_bytes": max_bytes,
         "own_dataset": reads_own_dataset(query),
     }
-    started = time.monotonic()
-    raw = _in_worker(json.dumps(request), timeout, cancelled)
-    return _result(raw, time.monotonic() - started)
+    return _in_worker(json.dumps(request), timeout, cancelled, query)
 
 
-def _in_worker(request: str, timeout: float, cancelled: threading.Event | None) -> Mapping[str, Any]:
+def _in_worker(request: str, timeout: float, cancelled: threading.Event | None, query: str) -> QueryResult:
+    """Run the worker and read its rows as they come; it does not outlive the deadline, nor being cancelled."""
+    begun = time.monotonic()
     worker = subprocess.Popen([sys.executable, str(_WORKER)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)  # noqa: S603
-    deadline = time.monotonic() + timeout
-    text: str | None = request
+    why: list[WeighbridgeError] = []
+    ended = threading.Event()
+
+    def watch() -> None:
+        while not ended.wait(_TICK if cancelled else timeout):
+            if cancelled is not None and cancelled.is_set():
+                why.append(QueryCancelled("The query was cancelled."))
+            elif time.monotonic() - begun >= timeout:
+                why.append(QueryTimeout(f"The query did not end within {timeout:g} s and was stopped.", next_step="Narrow it, add a LIMIT, or allow more with --timeout."))
+            if why:
+                worker.kill()
+                return
+
+    watching = threading.Thread(target=watch, name="query deadline", daemon=True)
+    watching.start()
     try:
-        while True:
-            try:
-                out, err = worker.communicate(text, timeout=max(0.0, min(_TICK if cancelled else timeout, deadline - time.monotonic())))
-                break
-            except subprocess.TimeoutExpired:
-                text = None
-                if cancelled is not None and cancelled.is_set():
-                    raise QueryCancelled("The query was cancelled.") from None
-                if time.monotonic() >= deadline:
-                    raise QueryTimeout(f"The query did not end within {timeout:g} s and was stopped.", next_step="Narrow it, add a LIMIT, or allow more with --timeout.") from None
+        assert worker.stdin is not None
+        assert worker.stdout is not None
+        with suppress(BrokenPipeError), worker.stdin:
+            worker.stdin.write(request)
+        result = _read(worker.stdout, begun, query)
+        worker.wait()
     finally:
+        ended.set()
+        watching.join()
         if worker.poll() is None:
             worker.kill()
-            worker.communicate()
-    if worker.returncode != 0:
-        raise QueryFailed(f"The query engine stopped: {(err.strip().splitlines() or ['no message'])[-1]}.", next_step="Run `weighbridge doctor`.")
-    result: Mapping[str, Any] = json.loads(out)
+            worker.wait()
+        said = worker.stderr.read() if worker.stderr else ""
+        for pipe in (worker.stdout, worker.stderr):
+            if pipe:
+                pipe.close()
+    if why:
+        raise why[0]
+    if worker.returncode != 0 or result is None:
+        raise QueryFailed(f"The query engine stopped: {(said.strip().splitlines() or ['no message'])[-1]}.", next_step="Run `weighbridge doctor`.")
     return result
 
 
-def _result(raw: Mapping[str, Any], seconds: float) -> QueryResult:
+def _read(lines: Iterable[str], begun: float, query: str) -> QueryResult | None:
+    """Read what the worker writes: one object, or a head, rows in pieces, and an end. None where it ended before."""
+    columns: tuple[str, ...] = ()
+    rows: list[tuple[Term | None, ...]] = []
+    for line in lines:
+        try:
+            raw = json.loads(line)
+        except ValueError:  # cut off in the middle
+            return None
+        if "rows" in raw:
+            rows += [tuple(Term(*cell) if cell else None for cell in row) for row in raw["rows"]]
+        elif "columns" in raw:
+            columns = tuple(raw["columns"])
+        else:
+            return _result(raw, columns, rows, time.monotonic() - begun, query)
+    return None
+
+
+def _result(raw: Mapping[str, Any], columns: tuple[str, ...], rows: Sequence[tuple[Term | None, ...]], seconds: float, query: str) -> QueryResult:
     if raw.get("error") == "syntax":
         match = re.match(r"error at (\d+):(\d+): (.*)", raw["message"], re.S)
         line, column, message = (int(match[1]), int(match[2]), match[3]) if match else (1, 1, raw["message"])
-        raise QuerySyntaxError(re.sub(r"\s+", " ", message), line, column)
+        raise QuerySyntaxError(diagnose(query, line, column, message, [term.name for term in known()]))
     if raw.get("error"):
         raise QueryFailed(f"The query could not run: {raw['message']}.", next_step="Run `weighbridge doctor`.")
     if "boolean" in raw:
         return QueryResult(boolean=raw["boolean"], seconds=seconds)
     if "turtle" in raw:
-        return QueryResult(turtle=raw["turtle"], truncated=raw["truncated"], seconds=seconds)
-    rows = tuple(tuple(Term(*t) if t else None for t in row) for row in raw["rows"])
-    return QueryResult(tuple(raw["columns"]), rows, raw["truncated"], seconds)
+        return QueryResult(turtle=raw["turtle"], triples=raw["triples"], truncated=raw["truncated"], seconds=seconds)
+    return QueryResult(columns, tuple(rows), raw["truncated"], seconds)
 
 
 def shorten(iri: str) -> str:
@@ -160,9 +204,13 @@ def shown(term: Term | None) -> str:
     return shorten(term.value) if term.kind == "uri" else term.value
 
 
-def write(result: QueryResult, form: ResultFormat) -> str:
-    """Give a result in a standard form: SPARQL 1.1 JSON, CSV or TSV, or Turtle."""
-    writers: dict[str, Callable[[QueryResult], str]] = {"json": _json, "csv": _csv, "tsv": _tsv, "turtle": _turtle}
+def write(result: QueryResult, form: ResultFormat, *, spreadsheet: bool = False) -> str:
+    """Give a result in a standard form: SPARQL 1.1 JSON, CSV or TSV, or Turtle.
+
+    CSV is exact, as programs need it; for a `spreadsheet`, an apostrophe is put before what one would run as a formula, for cells hold what
+    articles say. Raises QueryRefused for a form that the result does not have.
+    """
+    writers: dict[str, Callable[[QueryResult], str]] = {"json": _json, "csv": lambda it: _csv(it, guard=spreadsheet), "tsv": _tsv, "turtle": _turtle}
     return writers[form](result)
 
 
@@ -192,12 +240,20 @@ def _rows(result: QueryResult) -> tuple[tuple[str, ...], list[list[Term | None]]
     return result.columns, [list(row) for row in result.rows]
 
 
-def _csv(result: QueryResult) -> str:
+def _inert(term: Term) -> str:
+    """Give a cell that no spreadsheet takes for a formula (OWASP, CSV injection); numbers stay numbers."""
+    if not term.value.startswith(_FORMULA) or term.datatype.rpartition("#")[2] in NUMBERS:
+        return term.value
+    return f"'{term.value}"
+
+
+def _csv(result: QueryResult, *, guard: bool) -> str:
     columns, rows = _rows(result)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(columns)
-    writer.writerows([t.value if t else "" for t in row] for row in rows)
+    cell: Callable[[Term], str] = _inert if guard else lambda term: term.value
+    writer.writerows([cell(t) if t else "" for t in row] for row in rows)
     return out.getvalue()
 
 

@@ -1,7 +1,9 @@
 """Run one guarded query in a process of its own, so that it can be killed.
 
-Started by file by `kg.sparql`; reads a JSON request from its input and writes a
-JSON answer. Imports the standard library and Oxigraph alone, to start fast.
+Started by file by `kg.sparql`; reads a JSON request from its input and writes
+its answer as JSON lines, rows in pieces, so that whoever reads them need not
+take in a hundred thousand at once. Imports the standard library and Oxigraph
+alone, to start fast.
 """
 
 import contextlib
@@ -10,13 +12,17 @@ import itertools
 import json
 import signal
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 import pyoxigraph as ox
 
+_PIECE = 500
+"""Rows that are handed over at once."""
 
-def answer(request: dict[str, Any]) -> dict[str, Any]:
-    """Give columns and rows, or text; rows are cut at the request's caps and say so."""
+
+def answer(request: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Give columns, rows in pieces and an end, or one object; rows are cut at the request's caps and the end says so."""
     store = ox.Store.read_only(request["graph"])
     resolved = ox.NamedNode(request["resolved"])
     dataset: dict[str, Any] = {}
@@ -25,25 +31,40 @@ def answer(request: dict[str, Any]) -> dict[str, Any]:
     try:
         results = store.query(request["query"], prefixes=request["prefixes"], **dataset)
     except SyntaxError as error:
-        return {"error": "syntax", "message": str(error)}
+        yield {"error": "syntax", "message": str(error)}
+        return
     if isinstance(results, ox.QueryBoolean):
-        return {"boolean": bool(results)}
-    if isinstance(results, ox.QueryTriples):
-        triples = list(itertools.islice(results, request["max_rows"] + 1))
-        cut = len(triples) > request["max_rows"]
-        text = ox.serialize(triples[: request["max_rows"]], format=ox.RdfFormat.TURTLE, prefixes=request["prefixes"])
-        return {"turtle": (text or b"").decode(), "rows_total": len(triples) - cut, "truncated": cut}
+        yield {"boolean": bool(results)}
+    elif isinstance(results, ox.QueryTriples):
+        yield _graph(results, request)
+    else:
+        yield from _table(results, request)
+
+
+def _graph(results: Any, request: dict[str, Any]) -> dict[str, Any]:
+    triples = list(itertools.islice(results, request["max_rows"] + 1))
+    cut = len(triples) > request["max_rows"]
+    text = ox.serialize(triples[: request["max_rows"]], format=ox.RdfFormat.TURTLE, prefixes=request["prefixes"])
+    return {"turtle": (text or b"").decode(), "triples": len(triples) - cut, "truncated": cut}
+
+
+def _table(results: Any, request: dict[str, Any]) -> Iterator[dict[str, Any]]:
     columns = [v.value for v in results.variables]
-    rows: list[list[list[str] | None]] = []
+    yield {"columns": columns}
+    piece: list[list[list[str] | None]] = []
     size, cut = 0, False
-    for solution in results:
+    for count, solution in enumerate(results):
         row = [_term(solution[name]) for name in columns]
         size += sum(len(t[1]) for t in row if t)
-        if len(rows) >= request["max_rows"] or size > request["max_bytes"]:
+        if count >= request["max_rows"] or size > request["max_bytes"]:
             cut = True
             break
-        rows.append(row)
-    return {"columns": columns, "rows": rows, "truncated": cut}
+        piece.append(row)
+        if len(piece) == _PIECE:
+            yield {"rows": piece}
+            piece = []
+    yield {"rows": piece}
+    yield {"truncated": cut}
 
 
 def _term(term: Any) -> list[str] | None:
@@ -63,10 +84,10 @@ def main() -> None:
     with contextlib.suppress(OSError, AttributeError):
         ctypes.CDLL(None).prctl(1, signal.SIGKILL)
     try:
-        result = answer(json.load(sys.stdin))
+        for piece in answer(json.load(sys.stdin)):
+            sys.stdout.write(json.dumps(piece) + "\n")
     except (OSError, ValueError) as error:
-        result = {"error": "failed", "message": str(error)}
-    json.dump(result, sys.stdout)
+        sys.stdout.write(json.dumps({"error": "failed", "message": str(error)}) + "\n")
 
 
 if __name__ == "__main__":

@@ -36,7 +36,7 @@ class GraphConsole:
             given_up.set()
             raise
         except QuerySyntaxError as error:
-            return Mistake(str(error), error.line, error.column)
+            return Mistake(f"{error.problem.message} {error.problem.hint}".strip(), error.problem.line, error.problem.column)
         except WeighbridgeError as error:
             return Mistake(str(error))
         return _rows(result)
