@@ -15,6 +15,7 @@ VERBS: Final[Mapping[str, Mapping[str, str]]] = {
         "entity": "Tell what the articles say of one model, vendor or licence.",
         "conflicts": "List where articles disagree.",
         "sparql": "Query the graph with SPARQL.",
+        "conversations": "List the conversations that were kept; search, show, name, delete and export them.",
     },
     "Read": {
         "refresh": "Read files and folders of articles, and say what changed.",
