@@ -1,0 +1,105 @@
+"""Say in a line each what is different between two generations."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from assistant.cli.output import one_line
+from assistant.cli.phrases import object_of, predicate_name, says
+from kg.claim import Claim, Fact
+
+if TYPE_CHECKING:
+    from kg.changes import ArticleChange, Changes, ClaimChange, ConflictChange, EntityChange, Said, Side, ValueChange
+
+_SIGNS = {"added": "+", "removed": "-", "changed": "~"}
+_WHY = {"text": "", "dates": " (what it says of itself)", "reading": " (read otherwise)", "ruling": " (ruled otherwise)"}
+_HOW = {"value": "", "wording": " (in other words)", "ruling": " (as people ruled)"}
+
+
+def lines(changes: "Changes", most: int | None = None) -> Iterator[str]:
+    """Tell everything, a heading and a line each; of each sort at most `most`, and then how many more there are."""
+    sorts: Sequence[tuple[str, Sequence[Any], Callable[[Any], str]]] = (
+        ("Articles", changes.articles, article_line),
+        ("Claims", changes.claims, claim_line),
+        ("Things", changes.entities, entity_line),
+        ("Prices", changes.prices, value_line),
+        ("Licences", changes.licences, value_line),
+        ("Conflicts", changes.conflicts, conflict_line),
+    )
+    for title, found, line in sorts:
+        if found:
+            yield f"{title}: {counts_of(found)}"
+            yield from (f"  {one_line(line(one))}" for one in found[:most])
+            if most is not None and len(found) > most:
+                yield f"    and {len(found) - most:,} more"
+
+
+def counts_of(found: Iterable[Any], would: str = "") -> str:
+    """Give `2 added, 1 changed`."""
+    from kg.changes import tally
+
+    return ", ".join(f"{number:,} {would}{change}" for change, number in tally(list(found)).items() if number)
+
+
+def article_line(one: "ArticleChange") -> str:
+    """Give `~ prices.md (read otherwise) · 2 claims changed`."""
+    counts = counts_of(one.claims)
+    copy = f" · near copy of {one.copies_after}" if one.copies_after else ""
+    return f"{_SIGNS[one.change]} {one.article}{_WHY[one.why] if one.change == 'changed' else ''}{f' · claims: {counts}' if counts else ''}{copy}"
+
+
+def claim_line(one: "ClaimChange") -> str:
+    """Give `~ prices.md: GPT-4o · price input per mtok · 2.50 USD/Mtok → 2.10 USD/Mtok`."""
+    where = f"{_SIGNS[one.change]} {one.claim.evidence.article}: "
+    if one.before is None or one.after is None:
+        return where + says(one.claim)
+    before, after = says(one.before), says(one.after)
+    if before == after:
+        return f"{where}{after}{_HOW[one.how]}"
+    if _same_question(one.before, one.after):
+        return f"{where}{before} → {object_of(one.after)}{_HOW[one.how] if one.how == 'ruling' else ''}"
+    return f"{where}{before} → {after}{_HOW[one.how] if one.how == 'ruling' else ''}"
+
+
+def _same_question(one: Claim, other: Claim) -> bool:
+    return (
+        isinstance(one.body, Fact)
+        and isinstance(other.body, Fact)
+        and (one.body.subject.name, one.body.predicate) == (other.body.subject.name, other.body.predicate)
+    )
+
+
+def entity_line(one: "EntityChange") -> str:
+    """Give `+ model Orca 2`, or which names came and went."""
+    head = f"{_SIGNS[one.change]} {one.kind} {one.name}"
+    if one.change != "changed":
+        return head
+    parts = [f"{word}: {', '.join(names)}" for word, names in (("also", _less(one.after, one.before)), ("no longer", _less(one.before, one.after))) if names]
+    if one.before[0] != one.after[0]:
+        parts.insert(0, f"was called {one.before[0]}")
+    return f"{head} · {'; '.join(parts)}" if parts else head
+
+
+def _less(names: Iterable[str], others: Iterable[str]) -> list[str]:
+    return sorted(set(names) - set(others))
+
+
+def value_line(one: "ValueChange") -> str:
+    """Give `~ Orca 2 · price input per mtok · $3 → $2 (prices.md)`."""
+    around = f" ({one.circumstances})" if one.circumstances else ""
+    said = " → ".join(filter(None, (_values(one.before), _values(one.after))))
+    told = one.after or one.before
+    return f"{_SIGNS[one.change]} {one.name} · {predicate_name(one.predicate)}{around} · {said} ({', '.join(dict.fromkeys(value.article for value in told))})"
+
+
+def _values(values: Sequence["Said"]) -> str:
+    return " / ".join(value.value for value in values)
+
+
+def conflict_line(one: "ConflictChange") -> str:
+    """Give `+ Orca 2: has license MIT (a.md) / has license Apache 2.0 (b.md)`."""
+    now = _sides(one.after or one.before)
+    return f"{_SIGNS[one.change]} {one.about}: {now}" + (f" (before: {_sides(one.before)})" if one.change == "changed" else "")
+
+
+def _sides(sides: Sequence["Side"]) -> str:
+    return " / ".join(f"{side.says} ({', '.join(side.articles)})" for side in sides)
