@@ -9,10 +9,14 @@ import contextlib
 import hashlib
 import json
 import os
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
+from kg.checksums import Damage, digest
 from kg.claim import Claim, from_json
+
+_FRESH = ".new"
+"""How a file is named until it is whole."""
 
 
 class Archive:
@@ -38,15 +42,15 @@ class Archive:
     def claims(self, content_hash: str, article: str, reader: str) -> list[Claim] | None:
         """Give the claims that this reader found in this article before; None where it did not or they are damaged."""
         try:
-            rows = json.loads(self._cached(content_hash, article, reader).read_text(encoding="utf-8"))
-            return [from_json(row) for row in rows]
+            return [from_json(row) for row in json.loads(_cached_rows(self._cached(content_hash, article, reader)))]
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
     def keep_claims(self, content_hash: str, article: str, reader: str, claims: Sequence[Claim]) -> None:
         """Remember what a reader found."""
         path = self._cached(content_hash, article, reader)
-        _place(path, json.dumps([claim.to_json() for claim in claims], ensure_ascii=False).encode())
+        rows = json.dumps([claim.to_json() for claim in claims], ensure_ascii=False).encode()
+        _place(path, digest(rows).encode() + b"\n" + rows)
 
     def _cached(self, content_hash: str, article: str, reader: str) -> Path:
         key = hashlib.sha256(f"{article}\n{reader}".encode()).hexdigest()[:16]
@@ -67,16 +71,33 @@ class Archive:
                     path.unlink(missing_ok=True)
 
     def _write(self, kind: str, data: bytes) -> str:
-        name = hashlib.sha256(data).hexdigest()
+        name = digest(data)
         path = self._path(kind, name)
-        if not path.exists() or path.stat().st_size != len(data):
+        if not _holds(path, data):
             _place(path, data)
             self._fresh.append(path)
         return name
 
+    def put_back(self, data: bytes) -> None:
+        """Keep an article's bytes alone, durably: what a damaged folder is mended from."""
+        self._write("articles", data)
+        self.sync()
+
+    def damaged(self) -> Iterator[Damage]:
+        """Read every file and name those that are not as they were written."""
+        for kind in ("articles", "texts"):
+            for path in sorted((self._folder / kind).glob("*/*")):
+                if path.suffix != _FRESH and _digest_of(path) != path.name:
+                    yield Damage(path, "is not as it was written")
+        for path in sorted((self._folder / "claims").glob("*/*.json")):
+            try:
+                _cached_rows(path)
+            except (OSError, ValueError):
+                yield Damage(path, "is not as it was written")
+
     def _read(self, kind: str, name: str) -> bytes:
         data = self._path(kind, name).read_bytes()
-        if hashlib.sha256(data).hexdigest() != name:
+        if digest(data) != name:
             raise ValueError(f"{self._path(kind, name)} is damaged")
         return data
 
@@ -84,8 +105,30 @@ class Archive:
         return self._folder / kind / name[:2] / name
 
 
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return path.read_bytes() == data
+    except OSError:
+        return False
+
+
+def _digest_of(path: Path) -> str:
+    try:
+        return digest(path.read_bytes())
+    except OSError:
+        return ""
+
+
+def _cached_rows(path: Path) -> bytes:
+    """Give what a file of the cache holds. Raises OSError, and ValueError where it does not match its digest."""
+    head, _, rows = path.read_bytes().partition(b"\n")
+    if head != digest(rows).encode():
+        raise ValueError(f"{path} is damaged")
+    return rows
+
+
 def _place(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(path.name + ".new")
+    fresh = path.with_name(path.name + _FRESH)
     fresh.write_bytes(data)
     fresh.replace(path)

@@ -16,6 +16,7 @@ from kg.decisions import docket
 from kg.docket import Docket
 from kg.encode import find_encoder
 from kg.graph import CLASSES, TYPE, claims_of_article, term
+from kg.integrity import REPAIR, look
 from kg.manifest import Manifest
 from kg.resolve import RESOLVED_GRAPH
 from kg.segments import read_manifest
@@ -41,6 +42,7 @@ class Finding:
 
 def examine(folder: DataFolder, *, shapes: bool = True) -> Iterator[Finding]:
     """Look everything over; a folder in which nothing was read is sound."""
+    yield from _files(folder)
     try:
         manifest = folder.manifest()
         store = folder.open_graph(manifest.number) if manifest else None
@@ -53,12 +55,23 @@ def examine(folder: DataFolder, *, shapes: bool = True) -> Iterator[Finding]:
         return
     yield Finding("data folder", True, f"{folder.path}: generation {manifest.number} of {len(manifest.articles):,} articles, made {manifest.created}")
     yield _archive(folder, manifest)
-    yield _quotes(folder, manifest, store)
-    yield _counts(manifest, store)
-    yield _index(folder, manifest)
-    yield from _lists(manifest, store)
-    if shapes:
-        yield _shapes(manifest, store)
+    try:
+        yield _quotes(folder, manifest, store)
+        yield _counts(manifest, store)
+        yield _index(folder, manifest)
+        yield from _lists(manifest, store)
+        if shapes:
+            yield _shapes(manifest, store)
+    except (OSError, ValueError, KeyError) as error:  # what the engine meets in a damaged file
+        yield Finding("graph", False, f"{folder.generation(manifest.number) / 'graph'} cannot be read ({error}). {REPAIR}")
+
+
+def _files(folder: DataFolder) -> Iterator[Finding]:
+    looked = look(folder)
+    for damage, step in looked.faults:
+        yield Finding("file", False, f"{damage}. {step}")
+    if looked.generations and not looked.faults:
+        yield Finding("files", True, f"{looked.files} files of {looked.generations} generations, {looked.size / 1e6:,.0f} MB, and all that is kept beside them: as they were written")
 
 
 def _decisions(folder: DataFolder, manifest: Manifest | None) -> Iterator[Finding]:

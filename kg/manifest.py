@@ -1,7 +1,8 @@
-"""What a generation says of itself: its articles, its counts and what made them.
+"""What a generation says of itself: its articles, its counts, its files and what made them.
 
 Written last into a generation, so that one without a manifest was never
-finished. The only place where a time of reading is kept: the graph has none.
+finished. It carries its own digest and those of all the generation's files. The
+only place where a time of reading is kept: the graph has none.
 """
 
 import json
@@ -10,38 +11,14 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from corpus.document import Article, ArticleId, Format
-from corpus.sources import Told
+from corpus.document import ArticleId
+from kg.articlelist import FILE, ArticleInfo, Articles
+from kg.checksums import Listed, is_sealed, sealed, unsealed
 
+__all__ = ["FILES_BESIDE", "ArticleInfo", "Articles", "Manifest", "SourceInfo"]
 
-@dataclass(frozen=True, slots=True)
-class ArticleInfo:
-    """An article as a generation knows it; its text lies in the folder's `texts/` under `text_hash`."""
-
-    id: ArticleId
-    title: str
-    publisher: str = ""
-    published: str = ""
-    as_of: str = ""
-    after: str = ""
-    language: str = "en"
-    content_hash: str = ""
-    format: Format = "markdown"
-    text_hash: str = ""
-    notes: tuple[str, ...] = ()
-    """What the reader wants a person to know of it."""
-    readings: str = ""
-    """Digest of what second readers made of it, where their proposals count; not told outside."""
-    told: Told = Told()
-    """What its source says of it; what filled a gap of the article stands in the fields above as well."""
-
-    @classmethod
-    def of(cls, article: Article, text_hash: str = "", notes: tuple[str, ...] = (), told: Told = Told()) -> "ArticleInfo":  # noqa: B008  # frozen
-        """Describe an article that was just read."""
-        return cls(
-            article.id, article.title, article.publisher, article.published, article.as_of, article.after,
-            article.language, article.content_hash, article.format, text_hash, notes, told=told,
-        )
+FILES_BESIDE = frozenset({FILE, "manifest.json"})
+"""What a manifest covers by itself, beside the files that it lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,19 +63,33 @@ class Manifest:
     decisions: tuple[str, ...] = ()
     """Ids of the decisions that were laid over its claims, in order."""
 
+    files: tuple[Listed, ...] = ()
+    """All files of the generation but the list of articles, whose digest stands with it, and this one."""
+
     def write(self, path: Path) -> None:
-        """Write the manifest; the caller makes it durable."""
-        path.write_text(json.dumps(self.to_json(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        """Write the manifest, and the list of articles beside it; the caller makes both durable."""
+        told = Articles.of(self.articles).write(path.with_name(FILE))
+        path.write_text(json.dumps(sealed(self.to_json() | {"articles": told}), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
     def to_json(self) -> dict[str, Any]:
-        row = asdict(self)
-        row["articles"] = [asdict(info) for _, info in sorted(self.articles.items())]
-        return row
+        """Say everything but the articles."""
+        row = {name: getattr(self, name) for name in ("number", "parent", "created", "reader", "resolver", "indexer", "encoder", "counts")}
+        return row | {
+            "sources": {name: asdict(info) for name, info in self.sources.items()},
+            "decisions": list(self.decisions),
+            "files": [[one.path, one.size, one.digest] for one in self.files],
+        }
 
     @classmethod
-    def read(cls, path: Path) -> "Manifest":
-        """Read a manifest back. Raises OSError, ValueError, KeyError or TypeError where it is damaged."""
+    def read(cls, path: Path, *, older: bool = False) -> "Manifest":
+        """Read a manifest back; with `older`, also one of the time before digests. Raises OSError, ValueError, KeyError or TypeError where it is damaged."""
         row = json.loads(path.read_text(encoding="utf-8"))
-        articles = [ArticleInfo(**(info | {"notes": tuple(info["notes"]), "told": Told(**info.get("told", {}))})) for info in row["articles"]]
+        articles: Mapping[ArticleId, ArticleInfo]
+        if older and not is_sealed(row):
+            articles = Articles.of({info.id: info for info in map(ArticleInfo.from_json, row["articles"])})
+        else:
+            row = unsealed(row)
+            articles = Articles.read(path.with_name(FILE), row["articles"])
         sources = {name: SourceInfo(**info) for name, info in row.get("sources", {}).items()}
-        return cls(**(row | {"articles": {info.id: info for info in articles}, "sources": sources, "decisions": tuple(row.get("decisions", ()))}))
+        files = tuple(Listed(*one) for one in row.get("files", ()))
+        return cls(**(row | {"articles": articles, "sources": sources, "decisions": tuple(row.get("decisions", ())), "files": files}))

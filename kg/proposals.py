@@ -10,12 +10,13 @@ import json
 import logging
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Protocol
 
 from corpus.document import Document
 from kg import voices
+from kg.checksums import Damage, is_sealed, sealed, unsealed
 from kg.claim import Claim
 
 RULES = "rules"
@@ -98,10 +99,28 @@ class Proposals:
     def readers(self) -> dict[str, tuple[str, ...]]:
         """Give the readers whose proposals count, each with the digests of its prompts, the newest first."""
         try:
-            rows = json.loads((self._folder / "readers.json").read_text(encoding="utf-8"))
-            return {str(name): tuple(map(str, prompts)) for name, prompts in sorted(rows.items())}
-        except (OSError, ValueError, AttributeError, TypeError):
+            rows = self._listed()
+        except FileNotFoundError:
             return {}
+        except (OSError, ValueError, TypeError):
+            return self._by_heads()
+        return {str(name): tuple(map(str, prompts)) for name, prompts in sorted(rows.items())}
+
+    def _listed(self) -> dict[str, Any]:
+        """Read the list of readers; one of an earlier version carries no digest."""
+        row = json.loads((self._folder / "readers.json").read_text(encoding="utf-8"))
+        if isinstance(row, dict) and not is_sealed(row) and all(isinstance(prompts, list) for prompts in row.values()):
+            return row
+        return dict(unsealed(row)["readers"])
+
+    def _by_heads(self) -> dict[str, tuple[str, ...]]:
+        """Tell the readers from what they read, where the list of them is damaged: better one that was withdrawn than none."""
+        found: dict[str, list[str]] = {}
+        for path in sorted(self._folder.glob("*/*.jsonl"), key=lambda one: one.stat().st_mtime_ns, reverse=True):
+            head = _head(path)
+            if "reader" in head and head["prompt"] not in found.setdefault(str(head["reader"]), []):
+                found[str(head["reader"])].append(str(head["prompt"]))
+        return {name: tuple(prompts) for name, prompts in sorted(found.items())}
 
     def enlist(self, reader: str, prompt: str) -> None:
         """Have a reader's proposals count from now on."""
@@ -132,7 +151,37 @@ class Proposals:
 
         with writing(self._folder.parent):
             self._folder.mkdir(parents=True, exist_ok=True)
-            replace_durably(self._folder / "readers.json", json.dumps({name: list(p) for name, p in sorted(readers.items())}, ensure_ascii=False, indent=1))
+            replace_durably(self._folder / "readers.json", json.dumps(sealed({"readers": {name: list(p) for name, p in sorted(readers.items())}}), ensure_ascii=False, indent=1))
+
+    def damaged(self) -> Iterator[Damage]:
+        """Name the files in which something is not as it was written."""
+        try:
+            self._listed()
+        except FileNotFoundError:
+            pass
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            yield Damage(self._folder / "readers.json", f"is damaged: {error}")
+        for path in sorted(self._folder.glob("*/*.jsonl")):
+            kept, lost = _lines(path)
+            if lost or (kept and "reader" not in kept[0][1]):
+                yield Damage(path, f"holds {lost} {'reading' if lost == 1 else 'readings'} that cannot be read, cut short by a crash or damaged" if lost else "has lost its first line")
+
+    def mend(self) -> None:
+        """Write damaged files anew with what can still be read. The folder's lock must be held."""
+        readers = self.readers()
+        for one in list(self.damaged()):
+            if one.path.name == "readers.json":
+                self._list(readers)
+            else:
+                _rewrite(one.path)
+
+    def seal(self) -> None:
+        """Give the readings of an earlier version their digests. The folder's lock must be held."""
+        if readers := self.readers():
+            self._list(readers)
+        for path in sorted(self._folder.glob("*/*.jsonl")):
+            if any(not is_sealed(json.loads(line)) for line, _ in _lines(path)[0]):
+                _rewrite(path)
 
     def keep(self, content_hash: str, reader: str, prompt: str, reading: Reading) -> None:
         """Keep one reading; on the disk when this returns, for it may have been paid for."""
@@ -143,9 +192,9 @@ class Proposals:
         path = self._path(content_hash, reader, prompt)
         with writing(self._folder.parent):
             path.parent.mkdir(parents=True, exist_ok=True)
-            head = "" if path.exists() else json.dumps({"schema": 1, "reader": reader, "prompt": prompt, "article": content_hash}, ensure_ascii=False) + "\n"
+            head = "" if path.exists() else json.dumps(sealed({"schema": 1, "reader": reader, "prompt": prompt, "article": content_hash})) + "\n"
             with path.open("ab") as file:  # one write, so that two who read at once do not mix; on a line of its own, also after a halved one
-                file.write(f"\n{head}{json.dumps(asdict(reading), ensure_ascii=False)}\n".encode("utf-8", "replace"))
+                file.write(f"\n{head}{json.dumps(sealed(_plain(reading)))}\n".encode())
                 file.flush()
                 os.fsync(file.fileno())
 
@@ -241,19 +290,49 @@ def _reading(row: Mapping[str, Any]) -> Reading:
     )
 
 
+def _plain(reading: Reading) -> dict[str, Any]:
+    """Give a reading as it can be written; half a surrogate pair cannot."""
+    return dict(json.loads(json.dumps(asdict(reading), ensure_ascii=False).encode("utf-8", "replace")))
+
+
 def _head(path: Path) -> Mapping[str, Any]:
     return next(_rows(path), {})
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:
+    return (row for _, row in _lines(path)[0])
+
+
+def _lines(path: Path) -> tuple[list[tuple[str, dict[str, Any]]], int]:
+    """Give the lines of a file that are whole, each with what it says, and how many are not."""
+    found, lost = list[tuple[str, dict[str, Any]]](), 0
     try:
         lines = path.read_bytes().split(b"\n")
     except OSError:
-        return
+        return [], 0
     for line in lines:
+        if not line.strip():
+            continue
         try:
             row = json.loads(line)
+            found.append((line.decode(), row if isinstance(row, dict) and row.keys() <= _KNOWN else unsealed(row)))
         except ValueError:
-            continue
-        if isinstance(row, dict):
-            yield row
+            lost += 1
+    return found, lost
+
+
+def _rewrite(path: Path) -> None:
+    """Write a file anew with what it holds that is whole, and put aside what was there where that was not all."""
+    from kg.store import replace_durably
+
+    lines, lost = _lines(path)
+    if lost:
+        path.with_suffix(".damaged").write_bytes(path.read_bytes())
+    if lines:
+        replace_durably(path, "".join(f"{json.dumps(sealed(row))}\n" for _, row in lines))
+    else:
+        path.unlink()
+
+
+_KNOWN = {"schema", "reader", "prompt", "article", *(field.name for field in fields(Reading))}
+"""What a line of an earlier version may hold: it carries no digest, and so nothing else must look like one."""

@@ -6,7 +6,6 @@ skipped. Killed at any point, the generation before stands.
 """
 
 import hashlib
-import json
 import logging
 import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -28,18 +27,21 @@ from kg.difference import Difference
 from kg.docket import Docket
 from kg.encode import Encoder, find_encoder
 from kg.graph import TYPE
-from kg.manifest import Manifest
+from kg.making import How, Making
+from kg.manifest import Articles, Manifest
+from kg.origins import Origins
 from kg.proposals import ClaimReader, Proposals, consult
+from kg.recall import recall
 from kg.relaying import described
 from kg.report import Again, Progress, RefreshReport, new_conflicts, new_models
 from kg.resolve import RESOLVED_GRAPH
 from kg.ruled import Rulings
-from kg.store import DataFolder, FolderDamaged, replace_durably, writing
+from kg.store import DataFolder, FolderDamaged, writing
 
 if TYPE_CHECKING:
     from kg.structured.carry import Carried, Wish
 
-__all__ = ["ArticleMissing", "Progress", "RefreshReport", "apply_decisions", "rebuild", "refresh", "remove"]
+__all__ = ["ArticleMissing", "Progress", "RefreshReport", "apply_decisions", "rebuild", "refresh", "remove", "restore"]
 
 
 _log = logging.getLogger(__name__)
@@ -71,12 +73,19 @@ class _Plan:
     removed: tuple[ArticleId, ...] = ()
     skipped: tuple[tuple[ArticleId, str], ...] = ()
     unchanged: int = 0
+    how: How = "refresh"
+    restores: int = 0
+    """Of a rollback: the generation that it goes back to."""
+    withheld: Mapping[ArticleId, str] | None = None
+    """What the generation holds back; None for what the one before does, less what is read or removed."""
+    held: tuple[ArticleId, ...] = ()
+    """Articles that a rollback took back and that stay so."""
 
 
 def refresh(
     folder: DataFolder, found: Sequence[Found], *, dry_run: bool = False, progress: Tell | None = None, folders: Collection[Path] = (),
     read: Read | None = None, version: str = "", encoder: Callable[[], Encoder | None] = find_encoder, second: ClaimReader | None = None,
-    lists: "Wish | None" = None, gone: Collection[ArticleId] = (),
+    lists: "Wish | None" = None, unasked: bool = False, gone: Collection[ArticleId] = (),
 ) -> RefreshReport:
     """Read articles into the folder and tell what changed; with `dry_run`, only tell.
 
@@ -84,7 +93,8 @@ def refresh(
     and so are those in `gone`.
     `read` reads claims (the rules, unless another reader of that `version` is handed in); `second` proposes claims beside them, for `found`
     or, where nothing is found, for every article that is kept. It is asked before the folder is locked: it may take hours.
-    `lists` are structured sources to read or to drop.
+    `lists` are structured sources to read or to drop. With `unasked`, nobody named these articles just now: what a rollback took back stays so
+    until its source has something else.
     Raises FolderBusy, FolderReadOnly, DiskFull, FolderNewer and NameClash; for `lists` SourceUnknown, SourceMissing, SourceUnreadable and NotListed.
     """
     paths = {one.id: one.path.resolve() for one in found}
@@ -93,7 +103,8 @@ def refresh(
 
     def plan(base: _Base) -> _Plan:
         withdrawn = (name for name in gone if base.manifest and name in base.manifest.articles and name not in paths)
-        return _plan(base.manifest, found, {*_gone(folder, base.manifest, paths, folders), *withdrawn}, _paths(folder))
+        planned = _plan(base.manifest, found, {*_gone(folder, base.manifest, paths, folders), *withdrawn}, Origins(folder.path).paths())
+        return _holding(planned, Making.read(folder.generation(base.manifest.number)).withheld) if unasked and base.manifest else planned
 
     return _change(folder, plan, dry_run=dry_run, progress=progress, read=read, version=version, encoder=encoder, paths=paths, lists=lists)
 
@@ -104,7 +115,7 @@ def apply_decisions(
     """Bring the graph up to the decisions on file, and read nothing. Raises FolderBusy, FolderReadOnly and DiskFull."""
 
     def plan(base: _Base) -> _Plan:
-        return _Plan((), unchanged=len(base.manifest.articles) if base.manifest else 0)
+        return _Plan((), unchanged=len(base.manifest.articles) if base.manifest else 0, how="rulings")
 
     return _change(folder, plan, progress=progress, read=read, version=version, encoder=encoder, paths={})
 
@@ -120,7 +131,7 @@ def remove(
         for article in articles:
             if article not in known:
                 raise ArticleMissing(f"No article {article} was read.", next_step="`weighbridge corpus list` names those that were.")
-        return _Plan((), tuple(sorted(articles)), unchanged=len(known) - len(set(articles)))
+        return _Plan((), tuple(sorted(articles)), unchanged=len(known) - len(set(articles)), how="removal")
 
     return _change(folder, plan, dry_run=dry_run, progress=progress, read=read, version=version, encoder=encoder, paths={})
 
@@ -143,9 +154,30 @@ def rebuild(
     """Build the graph and its indexes anew from the articles that are kept: what a damaged folder needs."""
 
     def plan(base: _Base) -> _Plan:
-        return _Plan((), unchanged=len(base.manifest.articles) if base.manifest else 0)
+        return _Plan((), unchanged=len(base.manifest.articles) if base.manifest else 0, how="rebuild")
 
     return _change(folder, plan, anew=True, progress=progress, read=read, version=version, encoder=encoder, paths={})
+
+
+def restore(
+    folder: DataFolder, wanted: Manifest, *, dry_run: bool = False, progress: Tell | None = None, read: Read | None = None, version: str = "",
+    encoder: Callable[[], Encoder | None] = find_encoder,
+) -> RefreshReport:
+    """Make a new generation whose articles are those of an earlier one; decisions and lists are those that stand now."""
+
+    def plan(base: _Base) -> _Plan:
+        now = base.manifest.articles if base.manifest else {}
+        items = [
+            Item(name, lambda info=info: folder.archive.article(info.content_hash), info.format, told=info.told)  # type: ignore[misc]  # bound now
+            for name, info in sorted(wanted.articles.items())
+            if name not in now or now[name].content_hash != info.content_hash
+        ]
+        removed = sorted(name for name in now if name not in wanted.articles)
+        earlier = Making.read(folder.generation(base.manifest.number)).withheld if base.manifest else {}
+        taken = {name: earlier.get(name, now[name].content_hash if name in now else "") for name in (*removed, *(item.id for item in items))}
+        return _Plan(tuple(items), tuple(removed), unchanged=len(wanted.articles) - len(items), how="rollback", restores=wanted.number, withheld={**earlier, **taken})
+
+    return _change(folder, plan, dry_run=dry_run, progress=progress, read=read, version=version, encoder=encoder, paths={})
 
 
 def _change(
@@ -168,10 +200,10 @@ def _change(
         nothing = not planned.items and not planned.removed and not (carried and carried.changed) and not ruled and not stale and (base.manifest is None or (not fresh and index is not None))
         if nothing:
             if not dry_run:
-                _remember(folder, paths, ())
+                _remember(folder, paths)
             number = base.manifest.number if base.manifest else 0
             notes = carried.notes if carried else ()
-            return RefreshReport(number, unchanged=planned.unchanged, skipped=planned.skipped, vectors=found is not None, source_notes=notes)
+            return RefreshReport(number, unchanged=planned.unchanged, held=planned.held, skipped=planned.skipped, vectors=found is not None, source_notes=notes)
         why: Again = "" if base.manifest is None else "asked" if anew else "damage" if base.graph is None else "rules" if fresh else "readings" if stale else ""
         job = _Job(folder, base, planned, found, index, paths, tell, dry_run, stale=bool(stale), ruled=ruled, again_why=why)
         with job.place() as place, writing(folder.path):
@@ -221,11 +253,20 @@ class _Job:
             return report
         number = self.folder.next_number()
         build.index(self.encoder, number, self.index)
+        self._making(report).write(place)
         self.tell(Progress("publish", 0, 1))
         self.folder.publish(place, build.finish(number, self.encoder))
         _remember(self.folder, self.paths, report.removed)
         self.tell(Progress("publish", 1, 1))
         return replace(report, generation=number)
+
+    def _making(self, report: RefreshReport) -> Making:
+        withheld = self.planned.withheld
+        if withheld is None:
+            touched = {*report.added, *report.changed, *report.removed}
+            before = Making.read(self.folder.generation(self.base.manifest.number)).withheld if self.base.manifest else {}
+            withheld = {name: held for name, held in before.items() if name not in touched}
+        return Making(self.planned.how, report.changes.counts(), self.planned.restores, withheld)
 
     def _report(self, build: Build, difference: Difference, *, fresh: bool) -> RefreshReport:
         if fresh and self.base.graph is not None:
@@ -243,7 +284,7 @@ class _Job:
             skipped=(*self.planned.skipped, *changes.skipped), notes=tuple(changes.notes),
             claims_added=claims["added"], claims_removed=claims["removed"], claims_changed=claims["changed"], claims_refused=tuple(changes.refused),
             models=new_models(build.store, difference), conflicts=new_conflicts(build.store, difference), vectors=self.encoder is not None, ruled=changes.ruled,
-            readings=dict(sorted(changes.tallies.items())), again_why=self.again_why, changes=compared,
+            readings=dict(sorted(changes.tallies.items())), again_why=self.again_why, changes=compared, held=self.planned.held,
         )
 
     def _before(self, build: Build) -> State:
@@ -290,7 +331,7 @@ def _rulings(folder: DataFolder, base: _Base, *, mend: bool) -> Rulings:
     return Rulings(docket.standing())
 
 
-def _plan(base: Manifest | None, found: Iterable[Found], removed: Iterable[ArticleId], known: Mapping[ArticleId, Path]) -> _Plan:
+def _plan(base: Manifest | None, found: Iterable[Found], removed: Iterable[ArticleId], known: Mapping[ArticleId, str]) -> _Plan:
     items, skipped, unchanged = [], [], 0
     articles = base.articles if base else {}
     for one in found:
@@ -309,9 +350,18 @@ def _plan(base: Manifest | None, found: Iterable[Found], removed: Iterable[Artic
     return _Plan(tuple(items), tuple(sorted(removed)), tuple(skipped), unchanged)
 
 
-def _refuse_clash(one: Found, known: Mapping[ArticleId, Path]) -> None:
-    other = known.get(one.id)
-    if other is not None and other != one.path.resolve() and other.exists():
+def _holding(planned: _Plan, withheld: Mapping[ArticleId, str]) -> _Plan:
+    """Leave out what a rollback took back and its source has as it had it then."""
+    back = {item.id for item in planned.items if withheld.get(item.id) and hashlib.sha256(item.load()).hexdigest() == withheld[item.id]}
+    back |= {name for name in planned.removed if withheld.get(name) == ""}
+    return replace(
+        planned, items=tuple(item for item in planned.items if item.id not in back), removed=tuple(name for name in planned.removed if name not in back), held=tuple(sorted(back)),
+    )
+
+
+def _refuse_clash(one: Found, known: Mapping[ArticleId, str]) -> None:
+    other = Path(known.get(one.id, ""))
+    if one.id in known and other != one.path.resolve() and other.exists():
         raise NameClash(
             f"{one.path} would take the name {one.id} from {other}, which was read before.",
             next_step=f"Refresh the folder that holds both, or forget the other with `weighbridge corpus remove {one.id}`.",
@@ -320,26 +370,28 @@ def _refuse_clash(one: Found, known: Mapping[ArticleId, Path]) -> None:
 
 def _gone(folder: DataFolder, base: Manifest | None, found: Collection[ArticleId], folders: Collection[Path]) -> Iterator[ArticleId]:
     roots = [root.resolve() for root in folders]
-    paths = _paths(folder)
-    for article in base.articles if base else ():
-        path = paths.get(article)
-        if article not in found and path and any(path.is_relative_to(root) for root in roots):
+    paths = Origins(folder.path).paths() if roots else {}
+    for article, path in paths.items():
+        if article not in found and base and article in base.articles and any(Path(path).is_relative_to(root) for root in roots):
             yield article
 
 
 def _kept(folder: DataFolder, base: Manifest | None, planned: _Plan) -> Iterator[Item]:
     """Give the articles to read once more from the archive."""
     replaced = {*planned.removed, *(item.id for item in planned.items)}
+    origins = Origins(folder.path).paths()
     for name, info in (base.articles if base else {}).items():
         if name not in replaced:
-            yield Item(name, lambda info=info: folder.archive.article(info.content_hash), info.format, kept=True, told=info.told)  # type: ignore[misc]  # bound now
+            yield Item(name, lambda info=info: recall(folder, info, origins.get(info.id)), info.format, kept=True, told=info.told)  # type: ignore[misc]  # bound now
 
 
 def _stale(folder: DataFolder, proposals: Proposals, base: Manifest | None, planned: _Plan) -> Iterator[Item]:
     """Give the articles of which second readers say something else than when the generation was made."""
+    if base is None:
+        return
     counting = bool(proposals.readers())
-    for item in _kept(folder, base, planned):
-        assert base is not None
+    asked = base if counting else replace(base, articles={name: base.articles[name] for name in Articles.of(base.articles).saying("readings")})
+    for item in _kept(folder, asked, planned):
         info = base.articles[item.id]
         if (proposals.state(info.content_hash) if counting else "") != info.readings:
             yield item
@@ -355,24 +407,9 @@ def _index(folder: DataFolder, base: Manifest | None, encoder: Encoder | None) -
     return place
 
 
+def _remember(folder: DataFolder, paths: Mapping[ArticleId, Path], removed: Collection[ArticleId] = ()) -> None:
+    Origins(folder.path).remember({name: str(path) for name, path in paths.items()}, removed)
+
+
 def _types(graph: Store) -> frozenset[Triple]:
     return frozenset(quad.triple for quad in graph.quads_for_pattern(None, TYPE, None, RESOLVED_GRAPH))
-
-
-def _paths(folder: DataFolder) -> dict[ArticleId, Path]:
-    """Give where each article was read from."""
-    try:
-        rows = json.loads((folder.path / "sources.json").read_text(encoding="utf-8"))
-        return {ArticleId(name): Path(path) for name, path in rows.items()}
-    except (OSError, ValueError, AttributeError, TypeError):
-        return {}
-
-
-def _remember(folder: DataFolder, paths: Mapping[ArticleId, Path], removed: Collection[ArticleId]) -> None:
-    """Remember where articles were read from."""
-    old = _paths(folder)
-    new = {name: path for name, path in {**old, **paths}.items() if name not in removed}
-    if new != old:
-        text = json.dumps({name: str(path) for name, path in sorted(new.items())}, ensure_ascii=False, indent=1)
-        with writing(folder.path):
-            replace_durably(folder.path / "sources.json", text)

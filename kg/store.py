@@ -13,6 +13,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from pyoxigraph import Store
@@ -20,11 +21,12 @@ from pyoxigraph import Store
 from corpus.document import ArticleId
 from corpus.errors import WeighbridgeError
 from kg.archive import Archive
-from kg.manifest import Manifest
+from kg.checksums import Listed, checked, is_sealed, listing, missized, sealed, unchecked, unsealed
+from kg.manifest import FILES_BESIDE, Manifest
 from kg.view import GraphView
 
-FORMAT = 1
-"""Of the data folder. A folder of an older format is brought up to it, one of a newer format refused."""
+FORMAT = 2
+"""Of the data folder. A folder of an older format is brought up to it by the first that changes it, one of a newer format refused."""
 KEPT_GENERATIONS = 5
 _NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NO_WRITING = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -100,23 +102,39 @@ class DataFolder:
         return self.path / "generations"
 
     def _check_format(self) -> None:
+        """Learn the folder's format: 0 where it was never laid out."""
+        path = self.path / "format.json"
         try:
-            found = int(json.loads((self.path / "format.json").read_text(encoding="utf-8"))["format"])
+            row = json.loads(path.read_text(encoding="utf-8"))
+            found = int((unsealed(row) if is_sealed(row) else row)["format"])
         except FileNotFoundError:
+            self.format = 0
             return
-        except (ValueError, KeyError, TypeError) as error:
-            raise FolderDamaged(f"{self.path / 'format.json'} cannot be read.", next_step="Move the folder away and refresh again.") from error
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise FolderDamaged(f"{path} cannot be read.", next_step="`weighbridge doctor --repair` writes it anew.") from error
         if found > FORMAT:
             raise FolderNewer(f"{self.path} was written by a later version of Weighbridge (format {found}, this one knows {FORMAT}).", next_step="Upgrade Weighbridge, or choose another folder with --data.")
+        self.format = found
+
+    @property
+    def older(self) -> bool:
+        """Whether the folder may hold what an earlier version wrote, which carries no digests."""
+        return self.format < FORMAT
 
     def number(self) -> int:
-        """Give the number of the current generation; 0 where nothing was read yet."""
+        """Give the number of the current generation; 0 where nothing was read yet. Raises FolderDamaged."""
+        path = self.path / "CURRENT"
         try:
-            return int((self.path / "CURRENT").read_text(encoding="ascii"))
+            line = path.read_text(encoding="ascii")
+            return int(line if self.older and line.strip().isdecimal() else unchecked(line))
         except FileNotFoundError:
             return 0
         except ValueError as error:
-            raise _damaged(self.path / "CURRENT") from error
+            raise _damaged(path) from error
+
+    def name_current(self, number: int) -> None:
+        """Say durably, in one step, which generation is the current one. The folder's lock must be held."""
+        replace_durably(self.path / "CURRENT", checked(str(number)))
 
     def generation(self, number: int) -> Path:
         """Give the folder of a generation."""
@@ -127,9 +145,16 @@ class DataFolder:
         number = self.number()
         if not number:
             return None
+        manifest = self.manifest_of(number)
+        if missing := next(missized(self.generation(number), manifest.files), None):
+            raise FolderDamaged(f"{missing}.", next_step=_REBUILD)
+        return manifest
+
+    def manifest_of(self, number: int) -> Manifest:
+        """Read what a generation says of itself, and look at none of its files. Raises FolderDamaged."""
         path = self.generation(number) / "manifest.json"
         try:
-            return Manifest.read(path)
+            return Manifest.read(path, older=self.older)
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise _damaged(path) from error
 
@@ -171,10 +196,18 @@ class DataFolder:
                 raise FolderBusy(f"Another refresh is changing {self.path}.", next_step="Wait until it is done and try again.") from error
             with writing(self.path):
                 self._check_format()
-                if not (self.path / "format.json").exists():
-                    replace_durably(self.path / "format.json", json.dumps({"format": FORMAT}))
+                if self.older:
+                    self._bring_up()
                 self._sweep()
             yield
+
+    def _bring_up(self) -> None:
+        if self.format:
+            from kg.upgrade import upgrade
+
+            upgrade(self)
+        replace_durably(self.path / "format.json", json.dumps(sealed({"format": FORMAT})))
+        self.format = FORMAT
 
     def _sweep(self) -> None:
         """Clear away what a refresh that was killed left behind."""
@@ -204,20 +237,28 @@ class DataFolder:
 
     def publish(self, place: Path, manifest: Manifest) -> None:
         """Make a generation durable, then name it in CURRENT, and drop the oldest ones."""
-        manifest.write(place / "manifest.json")
+        self.seal(place, manifest)
         self.archive.sync()
         sync(place)
         place.rename(self.generation(manifest.number))
         _sync_folder(self.generations)
-        replace_durably(self.path / "CURRENT", f"{manifest.number}\n")
+        self.name_current(manifest.number)
         self._prune(manifest.number)
+
+    def seal(self, place: Path, manifest: Manifest) -> None:
+        """Write a generation's manifest, with the digests of its files; those shared with the one before are not read again."""
+        before = self.generation(manifest.parent)
+        known: tuple[Listed, ...] = ()
+        with contextlib.suppress(FolderDamaged):
+            known = self.manifest_of(manifest.parent).files if manifest.parent else ()
+        replace(manifest, files=listing(place, before, known, but=FILES_BESIDE)).write(place / "manifest.json")
 
     def manifests(self) -> list[Manifest]:
         """Give every generation that is kept and can be read, oldest first."""
         found = []
         for place in sorted(self.generations.glob("[0-9]*")):
             with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
-                found.append(Manifest.read(place / "manifest.json"))
+                found.append(Manifest.read(place / "manifest.json", older=self.older))
         return found
 
     def _prune(self, current: int) -> None:
@@ -228,8 +269,11 @@ class DataFolder:
         self.archive.forget_all_but({info.content_hash for info in kept}, {info.text_hash for info in kept})
 
 
+_REBUILD = "Refresh the articles again: that builds the graph anew from what was read."
+
+
 def _damaged(path: Path) -> FolderDamaged:
-    return FolderDamaged(f"{path} is damaged or missing.", next_step="Refresh the articles again: that builds the graph anew from what was read.")
+    return FolderDamaged(f"{path} is damaged or missing.", next_step=_REBUILD)
 
 
 def replace_durably(path: Path, text: str) -> None:

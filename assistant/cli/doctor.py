@@ -134,12 +134,19 @@ def _store() -> Iterator[Finding]:
 
 
 def _repair() -> None:
-    """Build everything anew from the articles as they were read."""
+    """Build everything anew from the articles as they were read, and say what could not be."""
     from assistant.cli import opening
     from assistant.cli.phrases import counted
     from assistant.cli.progress import ProgressLine
     from kg.refresh import rebuild
+    from kg.repair import repair
 
+    chosen = opening.settings()
     with ProgressLine() as line:
-        report = rebuild(opening.folder(), progress=lambda p: line.show(p.step, p.done, p.total, p.article))
-    say(f"The graph was built anew from {counted(report.unchanged, 'article')}")
+        done = repair(chosen.data, lambda folder: rebuild(folder, progress=lambda p: line.show(p.step, p.done, p.total, p.article)), keep=chosen.keep_generations)
+    for mended in done.mended:
+        say(mended)
+    report = done.report
+    say(f"The graph was built anew from {counted(report.unchanged - len(report.skipped), 'article')}")
+    for lost in dict.fromkeys([*done.lost, *(why for _, why in report.skipped)]):
+        say(f"weighbridge: {lost}")

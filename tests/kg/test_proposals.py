@@ -14,6 +14,7 @@ from corpus.read import read_bytes
 from corpus.sources import discover
 from kg.admission import Admission, Refused
 from kg.check import examine
+from kg.checksums import sealed
 from kg.claim import Claim, Fact, Tradeoff, from_json
 from kg.encode import Encoder
 from kg.export import nquads
@@ -414,7 +415,7 @@ def test_a_damaged_reading_is_left_out_or_read_as_what_it_is(tmp_path: Path, cha
     held.keep("ff" * 32, "echo", "p", Reading("a", 0, 1, "r", (OWN,)))
     (path,) = (tmp_path / "proposals").glob("*/*.jsonl")
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
-    path.write_text("\n".join(json.dumps(row | change if "piece" in row else row) for row in rows), encoding="utf-8")
+    path.write_text("\n".join(json.dumps(sealed(row | change) if "piece" in row else row) for row in rows), encoding="utf-8")
     assert held.kept("ff" * 32, "echo", "p") == left
 
 
