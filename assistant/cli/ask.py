@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from assistant.cli import completing
 from assistant.cli.commands import invocation, verb
 from assistant.cli.failing import Failed
 from assistant.cli.output import say, to_screen, write_json
@@ -26,7 +27,7 @@ _EXAMPLES = (
 @verb("ask", _EXAMPLES)
 @click.argument("question", nargs=-1)
 @click.option("--batch", type=click.Path(path_type=Path, allow_dash=True), metavar="FILE", help='A JSON list or JSON Lines of {"id", "question", "previous"}; prints JSON Lines.')
-@click.option("--model", metavar="NAME", help="The language model that writes the answer: `builtin`, a litellm name, or `none`.")
+@click.option("--model", metavar="NAME", shell_complete=completing.models, help="The language model that writes the answer: `builtin`, a litellm name, or `none`.")
 @click.option("--private", is_flag=True, help="Let this question go to no model that is not on this machine, whatever the settings say.")
 @click.option("--json", "as_json", is_flag=True, help="The answer as one line of JSON, with citations, offsets and the query behind it.")
 @click.option("--as-of", default="", metavar="DATE", help="Leave out what was published, or holds, after this day (2026-03-31, 2026-03, 2026).")

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
+from assistant.cli import completing
 from assistant.cli.commands import verb
 from assistant.cli.output import write_json, write_table
 
@@ -26,7 +27,7 @@ _KINDS = ("fact", "tradeoff", "guidance", "definition")
 @verb("claims", _EXAMPLES)
 @click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table", show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="The same as --format jsonl.")
-@click.option("--article", "articles", multiple=True, metavar="NAME", help="Only this article's; may be repeated.")
+@click.option("--article", "articles", multiple=True, metavar="NAME", shell_complete=completing.articles, help="Only this article's; may be repeated.")
 @click.option("--kind", type=click.Choice(_KINDS), help="Only claims of this kind.")
 @click.option("--predicate", metavar="NAME", help="Only facts with this predicate, such as has_license.")
 @click.option("--reader", metavar="NAME", help="Only what this reader read: `rules`, or a model's name.")

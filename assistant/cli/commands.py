@@ -8,11 +8,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from assistant.cli.verbs import VERBS, all_verbs, module_of
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 Examples = Sequence[tuple[str, str]]
 """Each a command line and what it does."""
@@ -96,6 +99,12 @@ class LeadingGroup(VerbGroup):
         named = at < len(args) and (args[at] in self.commands or args[at] in ctx.help_option_names)
         return super().parse_args(ctx, [*args[:at], *([] if named or not args else [self.leading]), *args[at:]])
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
+        """Complete a verb of its own, and what the leading one takes."""
+        leading = self.commands[self.leading]
+        taken = [parameter for parameter in leading.params if isinstance(parameter, click.Argument)]
+        return super().shell_complete(ctx, incomplete) + [item for parameter in taken[:1] for item in parameter.shell_complete(ctx, incomplete)]
+
     def _first_of_its_own(self, args: Sequence[str]) -> int:
         """Find where the options that all verbs share end."""
         at = 0
@@ -127,9 +136,16 @@ class LazyVerbs(_Helped, click.Group):
         assert isinstance(found, click.Command)
         return found
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
+        """Complete a verb or an option; no verb is imported for it."""
+        from click.shell_completion import CompletionItem
+
+        found = [CompletionItem(name, help=line) for verbs in VERBS.values() for name, line in verbs.items() if name.startswith(incomplete)]
+        return found + click.Command.shell_complete(self, ctx, incomplete)
+
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the verb; a mistyped one is told the nearest."""
-        if args and not args[0].startswith("-") and args[0] not in all_verbs():
+        if not ctx.resilient_parsing and args and not args[0].startswith("-") and args[0] not in all_verbs():
             from difflib import get_close_matches
 
             near = get_close_matches(args[0], list(all_verbs()), n=1)

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from assistant.cli import completing
 from assistant.cli.commands import verb
 from assistant.cli.output import one_line, say, write, write_json
 from assistant.cli.phrases import counted
@@ -22,7 +23,7 @@ _EXAMPLES = (
 
 
 @verb("conflicts", _EXAMPLES)
-@click.argument("name", nargs=-1)
+@click.argument("name", nargs=-1, shell_complete=completing.things)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 def command(name: tuple[str, ...], as_json: bool) -> None:
     """List where articles disagree.

@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from assistant.cli import completing
 from assistant.cli.commands import Verb, VerbGroup
 from assistant.cli.output import say, write_json, write_table
 
@@ -47,7 +48,7 @@ def list_(as_json: bool) -> None:
 
 
 @command.command("show", cls=Verb, examples=_SHOW)
-@click.argument("article")
+@click.argument("article", shell_complete=completing.articles)
 def show(article: str) -> None:
     """Print an article's own text and nothing else.
 
@@ -66,7 +67,7 @@ def show(article: str) -> None:
 
 
 @command.command("remove", cls=Verb, examples=_REMOVE)
-@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
+@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...", shell_complete=completing.articles)
 @click.option("--json", "as_json", is_flag=True, help="What changed, as JSON.")
 def remove(articles: tuple[str, ...], as_json: bool) -> None:
     """Forget articles: the graph is then as if they had never been read."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from assistant.cli import completing
 from assistant.cli.commands import LeadingGroup, Verb
 from assistant.cli.output import one_line, write, write_json
 from assistant.cli.ruling import ruling_options
@@ -45,7 +46,7 @@ def command() -> None:
 
 
 @command.command("show", cls=Verb, examples=_EXAMPLES)
-@click.argument("name", nargs=-1, required=True)
+@click.argument("name", nargs=-1, required=True, shell_complete=completing.things)
 @click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
 def show(name: tuple[str, ...], as_json: bool) -> None:
     """Tell what the articles say of one thing, with the rulings on it.
@@ -185,7 +186,7 @@ def merge(kept: str, gone: str, kind: str | None, why: str, by: str | None, as_j
 @command.command("split", cls=Verb, examples=_SPLIT)
 @click.argument("name")
 @click.option("--alias", metavar="NAME", default="", help="Take this name away, with what is said under it alone.")
-@click.option("--article", "articles", multiple=True, metavar="NAME", help="Only what this article says; may be repeated.")
+@click.option("--article", "articles", multiple=True, metavar="NAME", shell_complete=completing.articles, help="Only what this article says; may be repeated.")
 @click.option("--as", "into", metavar="NAME", help="What is meant instead; the alias itself, unless said otherwise.")
 @click.option("--kind", metavar="KIND", help="Of which kind, where the name is of several.")
 @ruling_options

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from assistant.cli import completing
 from assistant.cli.commands import invocation, verb
 from assistant.cli.output import one_line, say, write, write_json, write_table
 
@@ -25,7 +26,7 @@ _EXAMPLES = (
 @verb("eval", _EXAMPLES)
 @click.argument("file", required=False, type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--starter", is_flag=True, help="Ask the questions that ship with the starter articles, over these articles alone.")
-@click.option("--model", metavar="NAME", help="The language model that writes the answers; `none` unless named here.")
+@click.option("--model", metavar="NAME", shell_complete=completing.models, help="The language model that writes the answers; `none` unless named here.")
 @click.option("--kind", multiple=True, metavar="NAME", help="Only questions of this kind; may be repeated.")
 @click.option("--wrong", is_flag=True, help="Tell each answer that was wrong, and why.")
 @click.option("--json", "as_json", is_flag=True, help="The figures as one JSON object.")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from assistant.cli import completing
 from assistant.cli.commands import verb
 from assistant.cli.failing import Failed
 from assistant.cli.output import say
@@ -55,7 +56,7 @@ class _Named(click.Path):
 @click.option("--from", "read_lists", multiple=True, metavar="LIST", help="Set a list beside the articles: `spdx` (licences) or `litellm` (prices); it stays until dropped.")
 @click.option("--drop", "drop_lists", multiple=True, metavar="LIST", help="Do without a list again.")
 @click.option("--dry-run", is_flag=True, help="Change nothing; tell what would change.")
-@click.option("--reader", metavar="MODEL", help="Have this model propose claims beside the rules; each must stand in its quote.")
+@click.option("--reader", metavar="MODEL", shell_complete=completing.models, help="Have this model propose claims beside the rules; each must stand in its quote.")
 @click.option("--max-cost", type=click.FloatRange(min=0), metavar="USD", help="Never pay the model more than this.")
 @click.option("--yes", is_flag=True, help="Agree to what the model will cost, without being asked.")
 @click.option("--withdraw", metavar="MODEL", help="Take this model's proposals out again.")

@@ -32,6 +32,7 @@ VERBS: Final[Mapping[str, Mapping[str, str]]] = {
         "models": "List the language models that can write answers.",
         "config": "Show the settings and where each comes from, or change one.",
         "doctor": "Check what is installed and whether the store is sound.",
+        "completion": "Print what lets a shell complete verbs, options and names.",
     },
 }
 

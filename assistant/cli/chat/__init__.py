@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from assistant.cli import completing
 from assistant.cli.commands import invocation, verb
 from corpus.errors import WeighbridgeError
 
@@ -44,8 +45,8 @@ class NoTerminal(WeighbridgeError, RuntimeError):
 
 
 @verb("chat", _EXAMPLES)
-@click.option("--model", metavar="NAME", help="The language model that writes the answers: `builtin`, a litellm name, or `none`.")
-@click.option("--theme", default="weighbridge", metavar="NAME", help="The colours; /theme lists them.")
+@click.option("--model", metavar="NAME", shell_complete=completing.models, help="The language model that writes the answers: `builtin`, a litellm name, or `none`.")
+@click.option("--theme", default="weighbridge", metavar="NAME", shell_complete=completing.themes, help="The colours; /theme lists them.")
 @click.option("--plain", is_flag=True, help="Lines instead of screens, for screen readers and pipes; so also where ACCESSIBLE=1 is set or there is no terminal.")
 def command(model: str | None = None, theme: str = "weighbridge", plain: bool = False) -> None:
     """Chat with the articles (what happens without a command).
