@@ -5,11 +5,14 @@ fraction of a millisecond a key. It offers and never decides: what was typed
 is sent as it stands unless a person takes an offer.
 """
 
+import os
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
+from itertools import islice
+from pathlib import Path
 
 from assistant.commands import Command, Takes
 
@@ -20,7 +23,11 @@ _WORDS = 5
 _MOST = 8
 _SCANNED = 4_000
 """Names looked at for one prefix; a prefix that fits more says too little to rank by."""
+_LISTED = 2_000
+"""Entries of a folder looked at."""
 _WORD = re.compile(r"\S+")
+_PART = re.compile(r"[^\s/]+")
+"""What a name can be found by: `ollama/qwen3` by qwen3 too."""
 _LAST = re.compile(r"[^,;]*$")
 _SORTS: Mapping[Takes, frozenset[str]] = {
     "entity": frozenset({"model", "family", "vendor", "license", "tool", "benchmark", "regulation", "setup"}),
@@ -70,7 +77,7 @@ class Names:
         for name in names:
             for text in (name.text, *name.also):
                 folded = text.casefold()
-                keys += [(folded[match.start() :], int(match.start() > 0 or text is not name.text), name) for match in _WORD.finditer(folded)]
+                keys += [(folded[match.start() :], int(match.start() > 0 or text is not name.text), name) for match in _PART.finditer(folded)]
         keys.sort(key=lambda key: key[:2])
         self._keys = keys
         self._starts = [key[0] for key in keys]
@@ -100,6 +107,23 @@ Paths = Callable[[str], Sequence[str]]
 def no_paths(text: str) -> Sequence[str]:
     """Know no path."""
     return ()
+
+
+def files(text: str) -> list[str]:
+    """Give the files and folders whose path begins so, folders first; those that begin with a dot only where the text names them so."""
+    path = Path(text).expanduser()
+    folder, begun = (path, "") if not text or text.endswith(("/", os.sep)) else (path.parent, path.name)
+    try:
+        with os.scandir(folder) as entries:
+            found = [
+                (not entry.is_dir(), entry.name)
+                for entry in islice(entries, _LISTED)
+                if entry.name.startswith(begun) and (begun or not entry.name.startswith("."))
+            ]
+    except OSError:
+        return []
+    head = text[: len(text) - len(begun)]
+    return [f"{head}{name}{'' if is_file else '/'}" for is_file, name in sorted(found) if f"{head}{name}" != text]
 
 
 def offers(line: str, commands: Sequence[Command], names: Names, paths: Paths = no_paths) -> list[Offered]:

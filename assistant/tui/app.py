@@ -6,6 +6,7 @@ first gone to.
 """
 
 import logging
+from asyncio import to_thread
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -15,12 +16,14 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widget import AwaitMount
 
+from assistant.completion import NOTHING, Name, Names, Offered, files, offers
 from assistant.tui.chat_screen import ChatScreen
 from assistant.tui.commands import Unknown, carry_out, parse, registry
 from assistant.tui.conversation import Conversation
 from assistant.tui.desk import Desk
 from assistant.tui.ink import one_line
 from assistant.tui.masthead import Masthead
+from assistant.tui.quizzing import Quizzing
 from assistant.tui.shelf import Shelf
 from assistant.tui.themes import OURS
 from assistant.tui.welcome import Welcome
@@ -75,8 +78,11 @@ class WeighbridgeApp(App[None]):
         self.as_of = ""
         """The day as of which questions are answered; empty for now."""
         self.commands = registry(ports)
+        self.names: Names = NOTHING
+        """What can be completed, as far as it is known."""
         self.conversation = Conversation()
         self.desk = Desk(self)
+        self.quizzing = Quizzing(self)
         self.shelf = Shelf(ports.library)
         self.welcome = Welcome(ports.suggestions[:3], model=model)
         for mode, make in (("chat", ChatScreen), ("console", _console), ("corpus", _corpus)):
@@ -102,7 +108,7 @@ class WeighbridgeApp(App[None]):
         loaded = f"{standing.articles:,} articles, {standing.claims:,} claims" if standing else ""
         kept = "private" if self.private else ""
         then = f"as of {one_line(self.as_of)}" if self.as_of else ""
-        return " · ".join(filter(None, (kept, then, model, loaded)))
+        return " · ".join(filter(None, (kept, self.quizzing.state, then, model, loaded)))
 
     def restate(self) -> None:
         """Say anew at the top what holds."""
@@ -131,6 +137,7 @@ class WeighbridgeApp(App[None]):
             self.welcome.problem = f"The graph could not be opened: {problem or type(problem).__name__}. `weighbridge doctor` tells more."
         self.welcome.step = None
         self.chat.welcome()
+        self.learn_names()
 
     async def _read_starter(self) -> None:
         from assistant.tui.ports import Changed
@@ -150,6 +157,25 @@ class WeighbridgeApp(App[None]):
             log.exception("Looking for models failed")
             self.welcome.models = ()
         self.chat.welcome()
+        self.learn_names()
+
+    @work(group="names", exclusive=True)
+    async def learn_names(self) -> None:
+        """Find out what can be named, away from the screens."""
+        knowledge, lookups = self.ports.knowledge, self.ports.lookups
+        known: list[Name] = []
+        try:
+            known += await knowledge.names() if knowledge else ()
+        except Exception:
+            log.exception("Listing names failed")  # a chat without completion is still a chat
+        known += [Name(model.name, "writer") for model in self.welcome.models or () if model.usable] + [Name("none", "writer")]
+        known += [Name(theme, "theme") for theme in self.available_themes]
+        known += [Name(f"{asked.name}={value}", "factor") for asked in (lookups.asked() if lookups else ()) for value, _ in asked.values]
+        self.names = await to_thread(Names, known)
+
+    def offering(self, line: str) -> list[Offered]:
+        """Give what could complete a line."""
+        return offers(line, self.commands, self.names, files)
 
     def corpus_changed(self) -> None:
         """Take in that a refresh has made a new generation."""

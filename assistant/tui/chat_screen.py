@@ -19,6 +19,7 @@ from assistant.tui.conversation import Turn
 from assistant.tui.keyline import KeyLine
 from assistant.tui.layout import Block
 from assistant.tui.masthead import Masthead
+from assistant.tui.offers import OffersLine
 from assistant.tui.prompt import Prompt
 from assistant.tui.sheet import Sheet
 from assistant.tui.transcript import Transcript
@@ -44,7 +45,7 @@ class ChatScreen(Screen[None]):
         &.-narrow #body { layout: vertical; }
         &.-narrow #transcript { width: 100%; height: 1fr; }
         &.-narrow #sources { width: 100%; max-width: 100%; height: 50%; }
-        #prompt { margin: 1 2; }
+        #prompt { margin: 0 2 1 2; }
     }
     """
 
@@ -74,7 +75,8 @@ class ChatScreen(Screen[None]):
         yield Masthead("chat")
         with Container(id="body"):
             yield Transcript(id="transcript")
-        yield Prompt([f"/{command.name}" for command in self.house.commands], "Ask about AI models; / for commands", id="prompt")
+        yield OffersLine()
+        yield Prompt((), "Ask about AI models; / for commands", offering=self.house.offering, id="prompt")
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -125,10 +127,23 @@ class ChatScreen(Screen[None]):
             self.action_open()
         elif text.startswith("/"):
             self.house.run_command(text)
+        elif self.house.quizzing.on:
+            self.house.quizzing.reply(text)
         else:
             tried = int(text) if text.isdecimal() and len(text) == 1 else 0
             suggestions = self.house.welcome.suggestions
             self.ask(suggestions[tried - 1] if 0 < tried <= len(suggestions) else text)
+
+    @on(Prompt.Offers)
+    def offered(self, event: Prompt.Offers) -> None:
+        """Show what could complete the line."""
+        self.query_one(OffersLine).show(event.offers, event.at)
+
+    @on(OffersLine.Chosen)
+    def offer_chosen(self, event: OffersLine.Chosen) -> None:
+        """Take the offer that was clicked."""
+        self.prompt.take(event.number)
+        self.prompt.focus()
 
     def ask(self, question: str) -> None:
         """Put a question to the asker."""

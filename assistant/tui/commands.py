@@ -18,6 +18,7 @@ _DONE_BY: Final[Mapping[str, Callable[["Desk", str], None]]] = {
     "compare": lambda desk, text: desk.put_question("compare", text),
     "define": lambda desk, text: desk.put_question("define", text),
     "eli5": lambda desk, text: desk.put_question("eli5", text),
+    "article": lambda desk, text: desk.open_article(text),
     "as-of": lambda desk, text: desk.set_date(text),
     "private": lambda desk, text: desk.switch_private(text),
     "sparql": lambda desk, text: desk.open_console(text),
@@ -34,13 +35,16 @@ _LOOKED_UP: Final[Mapping[str, Callable[["Desk", str], None]]] = {
     "decide": lambda desk, text: desk.decide(text),
     "entity": lambda desk, text: desk.look_up_entity(text),
 }
+_KNOWN: Final[Mapping[str, Callable[["Desk", str], None]]] = {
+    "quiz": lambda desk, text: desk.quiz(text),
+}
 
 
 def registry(ports: "Ports") -> tuple[Command, ...]:
     """Give the commands that work with these ports."""
-    return offered([*_DONE_BY, *(_LOOKED_UP if ports.lookups else ())])
+    return offered([*_DONE_BY, *(_LOOKED_UP if ports.lookups else ()), *(_KNOWN if ports.knowledge else ())])
 
 
 def carry_out(desk: "Desk", command: Command, argument: str) -> None:
     """Do what a command says."""
-    (_DONE_BY.get(command.name) or _LOOKED_UP[command.name])(desk, argument)
+    {**_DONE_BY, **_LOOKED_UP, **_KNOWN}[command.name](desk, argument)

@@ -11,6 +11,7 @@ from assistant.commands import OFF
 from assistant.tui.ink import MUTED, one_line, plain
 from assistant.tui.layout import Flow, Gap
 from assistant.tui.welcome import model_lines
+from corpus.errors import WeighbridgeError
 
 if TYPE_CHECKING:
     from assistant.tui.app import WeighbridgeApp
@@ -65,6 +66,10 @@ class Desk:
             self.app.action_go("chat")
             self.app.chat.ask(question)
 
+    def quiz(self, topic: str) -> None:
+        """Ask questions about a topic, or stop asking."""
+        self.app.quizzing.begin(topic)
+
     def set_date(self, text: str) -> None:
         """Answer as of a day from now on, or as of today again."""
         from kg.when import parse
@@ -109,6 +114,29 @@ class Desk:
         await self.app.go("corpus")
         if path and isinstance(self.app.screen, CorpusScreen):
             self.app.screen.read(path)
+
+    def open_article(self, name: str) -> None:
+        """Open an article by its title or its name; without one, go where all are listed."""
+        if name:
+            self.app.run_worker(self._open_article(name), group="going")
+        else:
+            self.open_corpus("")
+
+    async def _open_article(self, name: str) -> None:
+        wanted = one_line(name).casefold()
+        try:
+            rows = await self.app.ports.library.articles()
+        except WeighbridgeError as problem:
+            self._say(str(problem), "error")
+            return
+        called = {row.id: [one_line(text).casefold() for text in (row.title, row.id)] for row in rows}
+        fitting = [id for id, names in called.items() if wanted in names] or [id for id, names in called.items() if any(wanted in each for each in names)]
+        if len(fitting) == 1:
+            self.app.open_article(fitting[0])
+        elif fitting:
+            self._say(f"{len(fitting)} articles are called like that; type more of the title.", "warning")
+        else:
+            self._say(f"There is no article {one_line(name)}. F4 lists the articles.", "warning")
 
     def look_up_conflicts(self, name: str) -> None:
         """Show where articles disagree."""

@@ -18,6 +18,9 @@ from assistant.tui.ports import ArticleText
 from assistant.tui.prose import Marker, blocks
 
 _KEEP_BREAK = re.compile(r"\n(?!\s*(?:[-*•|#>✅❌⚠]|\d+[.)]\s|$))", re.MULTILINE)
+_FIRST = 6
+_LONG = 1_200
+"""Lines and characters shown of a long question."""
 _AROUND = 420
 """Characters of its paragraph shown on each side of a quote."""
 
@@ -25,7 +28,7 @@ _AROUND = 420
 def turn_blocks(turn: Turn, number: int, chosen: int | None = None) -> list[Block]:
     """Draw a question and what there is of its answer; `chosen` is the citation that is looked at."""
     bar = Content.styled("▌ ", ACCENT)
-    out: list[Block] = [Gap(), Flow(plain(turn.question, "bold"), bar, bar), Gap()]
+    out: list[Block] = [Gap(), Flow(_question(turn.question), bar, bar), Gap()]
     if turn.markdown:
         out += blocks(turn.markdown, _marker(turn, number, chosen))
         out.append(Gap())
@@ -34,6 +37,14 @@ def turn_blocks(turn: Turn, number: int, chosen: int | None = None) -> list[Bloc
     out.append(_state(turn))
     out.append(Gap())
     return out
+
+
+def _question(text: str) -> Content:
+    """Draw a question; of a long one its beginning."""
+    lines = text[:_LONG].splitlines()
+    rest = text.count("\n") + 1 - len(lines[:_FIRST])
+    more = f"… {rest:,} more lines" if rest > 0 else "…" if len(text) > _LONG else ""
+    return plain("\n".join(lines[:_FIRST]), "bold") + Content.styled(f"\n{more}" if more else "", MUTED)
 
 
 def _state(turn: Turn) -> Flow:

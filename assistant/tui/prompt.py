@@ -1,10 +1,11 @@
-"""Where one types: several lines, what was asked before, commands completed.
+"""Where one types: several lines, what was asked before, names and commands completed.
 
 Enter sends; Ctrl+J (or Shift+Enter, where the terminal tells it apart) makes a
-new line. A pasted text never sends itself.
+new line. A pasted text never sends itself, and a long one stands as one mark
+until it is sent whole. An offer is taken with Tab or →, and never by itself.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import events
@@ -12,8 +13,14 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import TextArea
 
+from assistant.completion import Offered
 from assistant.tui.ink import clean
 
+Offering = Callable[[str], Sequence[Offered]]
+"""Gives what could complete a line at its end."""
+_LONG = 1_000
+_MANY = 12
+"""Characters and lines from which a pasted text is shown as a mark."""
 _NEW_LINE = frozenset({"ctrl+j", "shift+enter", "alt+enter"})
 
 
@@ -34,7 +41,8 @@ class Prompt(TextArea):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "complete", "Complete", show=False),
+        Binding("tab", "complete(1)", "Complete", show=False),
+        Binding("shift+tab", "complete(-1)", "Complete", show=False),
     ]
 
     class Submitted(Message):
@@ -44,9 +52,24 @@ class Prompt(TextArea):
             super().__init__()
             self.text = text
 
-    def __init__(self, words: Sequence[str], placeholder: str, *, id: str | None = None) -> None:
+    class Offers(Message):
+        """What could complete the line has changed; `at` is the one that stands in it, -1 for none."""
+
+        def __init__(self, offers: Sequence[Offered], at: int) -> None:
+            super().__init__()
+            self.offers = offers
+            self.at = at
+
+    def __init__(self, words: Sequence[str], placeholder: str, *, offering: Offering | None = None, id: str | None = None) -> None:
+        """`words` are completed as they stand; `offering` gives what else is."""
         super().__init__(id=id, soft_wrap=True, show_line_numbers=False, highlight_cursor_line=False, placeholder=placeholder)
         self._words = tuple(words)
+        self._offering = offering
+        self._offers: Sequence[Offered] = ()
+        self._typed: str | None = None
+        """What stood here before offers were walked through; None while none is."""
+        self._at = 0
+        self._pasted: dict[str, str] = {}
         self._sent: list[str] = []
         self._back = 0
         """How far back in what was sent the prompt stands; 0 is what is being typed."""
@@ -67,6 +90,7 @@ class Prompt(TextArea):
         """Replace what stands here, the cursor behind it."""
         self.text = text
         self.move_cursor(self.document.end)
+        self.update_suggestion()
 
     def send(self) -> None:
         """Submit what stands here."""
@@ -75,20 +99,57 @@ class Prompt(TextArea):
             self._sent.append(text)
         self._back = 0
         self.text = ""
+        for mark, whole in self._pasted.items():
+            text = text.replace(mark, whole)
         self.post_message(self.Submitted(text))
 
-    def update_suggestion(self) -> None:
-        """Offer the rest of a command that begins like what was typed."""
-        text = self.text
-        rest = next((word[len(text) :] for word in self._words if word.startswith(text) and word != text), "") if text.startswith("/") else ""
-        self.suggestion = rest
+    # Offers
 
-    def action_complete(self) -> None:
-        """Take the suggestion; without one, go on to the next widget."""
-        if self.suggestion:
-            self.insert(self.suggestion)
+    @property
+    def _at_end(self) -> bool:
+        return self.selection.is_empty and self.cursor_location == self.document.end
+
+    def update_suggestion(self) -> None:
+        """Look for what could complete the line."""
+        text = self.text
+        if self._typed is not None and self._offers and text == self._offers[self._at].taken(self._typed):
+            self.suggestion = ""
+            self.post_message(self.Offers(self._offers, self._at))
+            return
+        self._typed, self._at = None, 0
+        self._offers = self._found(text) if text and self._at_end else ()
+        first = self._offers[0] if self._offers else None
+        begun = first is not None and first.put.casefold().startswith(text[first.start :].casefold())
+        self.suggestion = first.put[len(text) - first.start :] if first and begun else ""
+        self.post_message(self.Offers(self._offers, -1))
+
+    def _found(self, text: str) -> Sequence[Offered]:
+        words = [Offered(0, word, "") for word in self._words if text.startswith("/") and word.startswith(text) and word != text]
+        return words or (self._offering(text) if self._offering else ())
+
+    def take(self, at: int) -> None:
+        """Put an offer into the line; where there are several, more can be walked through."""
+        typed = self.text if self._typed is None else self._typed
+        offers = self._offers
+        if len(offers) > 1:
+            self._typed, self._at = typed, at % len(offers)
+        self.put(offers[at % len(offers)].taken(typed))
+
+    def action_complete(self, steps: int) -> None:
+        """Take the first offer, or the next of those walked through; without one, go on to the next widget."""
+        if not self._offers:
+            _ = self.screen.focus_next() if steps > 0 else self.screen.focus_previous()
+        elif self._typed is None:
+            self.take(0 if steps > 0 else -1)
         else:
-            self.screen.focus_next()
+            self.take(self._at + steps)
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        if self.suggestion and self._at_end and not select:
+            self.take(0)
+            return
+        self.suggestion = ""
+        super().action_cursor_right(select)
 
     def action_cursor_up(self, select: bool = False) -> None:
         if select or not self.navigator.is_first_wrapped_line(self.cursor_location) or not self.recall(1):
@@ -109,7 +170,22 @@ class Prompt(TextArea):
             self.insert("\n")
 
     async def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
         event.prevent_default()
-        result = self._replace_via_keyboard(clean(event.text.replace("\r\n", "\n").replace("\r", "\n")), *self.selection)
+        event.prevent_default()
+        text = clean(event.text.replace("\r\n", "\n").replace("\r", "\n"))
+        result = self._replace_via_keyboard(self._marked(text) if len(text) > _LONG or text.count("\n") > _MANY else text, *self.selection)
         if result:
             self.move_cursor(result.end_location)
+
+    def _marked(self, text: str) -> str:
+        """Keep a long text, and give the mark that stands for it until it is sent."""
+        lines = text.count("\n") + 1
+        size = f"{lines:,} lines" if lines > 1 else f"{len(text):,} characters"
+        mark = f"[pasted {size}]"
+        number = 2
+        while self._pasted.get(mark, text) != text:
+            mark = f"[pasted {size}, {number}]"
+            number += 1
+        self._pasted[mark] = text
+        return mark

@@ -9,7 +9,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from assistant.answer import Answer, AnswerSentence, Citation, Position, Struck
+from assistant.charts import Chart
+from assistant.completion import Name
 from assistant.events import Event, Finished, Piece, Planned
+from assistant.neighbourhood import Around, Link, Place
+from assistant.quiz import Question
 from assistant.tui.ports import (
     ArticleRow,
     ArticleText,
@@ -299,6 +303,52 @@ class ScriptedLookups:
 
 
 @dataclass
+class ScriptedKnowledge:
+    """Knows a few names, what stands around two of them, one chart and two questions."""
+
+    known: Sequence[Name] = (
+        Name("Heron 2 70B", "model", ("Heron 70B",), 5),
+        Name("Heron 2 8B", "model", (), 3),
+        Name("Kestrel Pro", "model"),
+        Name("Marshlight", "vendor"),
+        Name("open weights", "concept"),
+        Name("privacy", "dimension"),
+        *(Name(article.title, "article", (article.id,)) for article in ARTICLES.values()),
+        Name("2026-03", "date"),
+    )
+    charts: Sequence[Chart] = ()
+    asked: list[tuple[str, int]] = field(default_factory=list)
+
+    async def names(self) -> Sequence[Name]:
+        return self.known
+
+    async def named(self, name: str) -> Around:
+        if name not in ("Heron 2 70B", "Marshlight"):
+            raise WeighbridgeError(f"No article speaks of {name}.", next_step="/entity NAME looks at another thing.")
+        return await self.around("heron" if name == "Heron 2 70B" else "marshlight")
+
+    async def around(self, iri: str) -> Around:
+        start = HERON.index(PRICE_QUOTE)
+        place = Place("heron.md", "The Heron family, one year on", "2026-02", start, start + len(PRICE_QUOTE), "c2")
+        heron = Around("heron", "model", "Heron 2 70B", ("Heron 70B",), (
+            Link("developed_by", False, "Marshlight", "marshlight", (place,)), Link("price_input_per_mtok", False, "0.60 USD/Mtok", "", (place, place)),
+        ))  # fmt: skip
+        return heron if iri == "heron" else Around("marshlight", "vendor", "Marshlight", (), (Link("developed_by", True, "Heron 2 70B", "heron", (place,)),))
+
+    async def drawn(self, answer: Answer) -> Sequence[Chart]:
+        return self.charts
+
+    async def quiz(self, topic: str, seed: int) -> Sequence[Question]:
+        self.asked.append((topic, seed))
+        if topic == "nothing":
+            raise WeighbridgeError("There is nothing to ask about nothing.", next_step="/quiz without a topic asks about anything.")
+        return (
+            Question("Who makes Heron 2?", "Marshlight", "Marshlight makes Heron 2.", (citation(1, "heron.md", "Heron 2 was released in February 2026 by Marshlight"),), ("Kestrel", "Marshlight")),
+            Question("What do a million input tokens of Heron 2 70B cost?", "0.60", "The input price of Heron 2 70B is 0.60.", (citation(1, "heron.md", PRICE_QUOTE),), value=0.6),
+        )  # fmt: skip
+
+
+@dataclass
 class Doubles:
     """A whole house of doubles, each within reach of the test."""
 
@@ -310,8 +360,9 @@ class Doubles:
     lookups: ScriptedLookups | None = field(default_factory=ScriptedLookups)
     starter: tuple[Path, ...] = ()
     rulings: ScriptedRulings | None = None
+    knowledge: ScriptedKnowledge | None = field(default_factory=ScriptedKnowledge)
 
     def ports(self) -> Ports:
         """Hand them over."""
         self.refresher = self.refresher or ScriptedRefresher(self.library)
-        return Ports(self.asker, self.library, self.refresher, self.console, self.models, self.lookups, SUGGESTIONS, self.starter, self.rulings)
+        return Ports(self.asker, self.library, self.refresher, self.console, self.models, self.lookups, SUGGESTIONS, self.starter, self.rulings, self.knowledge)

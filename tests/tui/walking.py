@@ -3,6 +3,10 @@
 from textual.pilot import Pilot
 
 from assistant.tui.app import WeighbridgeApp
+from assistant.tui.masthead import Masthead
+
+WIDE = (140, 45)
+NARROW = (80, 24)
 
 
 async def settle(pilot: Pilot[None]) -> None:
@@ -22,3 +26,18 @@ async def ask(app: WeighbridgeApp, pilot: Pilot[None], question: str) -> None:
 def top_of(screen_text: str) -> str:
     """Give the text without runs of blanks, so that wrapping does not matter."""
     return " ".join(screen_text.split())
+
+
+def transcript(app: WeighbridgeApp) -> str:
+    """Give what the conversation shows."""
+    return top_of(app.chat.transcript.text)
+
+
+def masthead(app: WeighbridgeApp) -> str:
+    """Give the line at the top."""
+    return app.screen.query_one(Masthead).render().plain
+
+
+def sources(app: WeighbridgeApp) -> str:
+    """Give what the sources pane shows."""
+    return top_of(app.chat.sources.text)
