@@ -74,6 +74,25 @@ def discover(paths: Sequence[Path]) -> list[Found]:
     return sorted(by_name.values(), key=lambda found: found.id)
 
 
+def overlooked(path: Path) -> Iterator[tuple[str, str]]:
+    """Name what lies in a folder and is not read, each with why; hidden files are nobody's articles and are not named."""
+    for here, folders, files in os.walk(path):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted((*files, *folders)):
+            one = Path(here) / name
+            shown = _name(one.relative_to(path).as_posix())
+            if name.startswith("."):
+                continue
+            if one.is_symlink() and not one.exists():
+                yield shown, "a link that leads nowhere"
+            elif one.is_symlink() and one.is_dir():
+                yield shown, "a link to a folder, which is not followed"
+            elif not one.is_dir() and not one.is_file():
+                yield shown, "no ordinary file"
+            elif one.is_file() and one.suffix.lower() not in SUFFIXES:
+                yield shown, f"no reader takes {one.suffix.lower() or 'a file without an ending'}"
+
+
 def load(found: Found) -> bytes:
     """Read an article's bytes; raises ArticleUnreadable where the file cannot be opened or is too large."""
     try:

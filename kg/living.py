@@ -1,0 +1,164 @@
+"""Refresh from living sources: gather what is due, read what has changed, and remember how each source stands.
+
+What was fetched is kept as it comes, so that a refresh that fails or is killed asks for
+it again with a condition at most; how the sources stand is written last, so that they
+are due again then.
+"""
+
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.document import ArticleId
+from corpus.fetching.fetch import Fetcher
+from corpus.fetching.robots import Answer
+from corpus.fetching.urls import canonical, is_url, read_url
+from corpus.living.due import after
+from corpus.living.gather import Gathered, gather
+from corpus.living.pages import Visitor
+from corpus.living.shelf import Shelf, Standing
+from corpus.living.source import Source
+from corpus.sources import Found
+from kg.build import Tell
+from kg.refresh import refresh
+from kg.report import Progress, RefreshReport
+from kg.store import DataFolder, FolderDamaged, writing
+
+FETCHED = "fetched"
+MakeFetcher = Callable[[dict[str, Answer]], Fetcher]
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How sources are looked at."""
+
+    thorough: bool = False
+    """Ask for every page, also those that need not be asked for."""
+    prune: bool = False
+    """Take what is not found for withdrawn at once."""
+    dry_run: bool = False
+    fetcher: MakeFetcher | None = None
+    """None for the network."""
+    now: Callable[[], float] = time.time
+
+
+@dataclass(frozen=True, slots=True)
+class LivingReport:
+    """What came of a refresh from sources."""
+
+    report: RefreshReport
+    gathered: tuple[Gathered, ...]
+    standings: Mapping[str, Standing]
+    clashes: tuple[str, ...] = ()
+    """Articles of two sources that would have one name, a line each; the first source has it."""
+
+
+def shelf(folder: DataFolder) -> Shelf:
+    """Give what was fetched into a data folder."""
+    return Shelf(folder.path / FETCHED)
+
+
+def read_sources(
+    folder: DataFolder,
+    sources: Sequence[Source],
+    how: How,
+    *,
+    base: Path | None = None,
+    progress: Tell | None = None,
+) -> LivingReport:
+    """Gather these sources and refresh from what they give; relative paths begin at `base`, else at the data folder.
+
+    Raises what `kg.refresh.refresh` raises.
+    """
+    tell = progress or (lambda _: None)
+    with _place(folder, dry_run=how.dry_run) as kept, writing(folder.path):
+        gathered = look(folder, kept, sources, how, base=base, progress=tell)
+        found, clashes = _together(gathered)
+        gone = {article for one in gathered for article in one.gone}
+        whole = [one.folder for one in gathered if one.folder is not None]
+        report = refresh(folder, found, folders=whole, gone=gone, progress=progress, dry_run=how.dry_run)
+        standings = kept.standings()
+        for one in gathered:
+            standings[one.source.name] = after(standings.get(one.source.name), one, how.now())
+        if not how.dry_run:
+            for one in gathered:
+                for article in one.gone:
+                    if is_url(article):
+                        kept.forget(article, gone=how.now(), mark=one.pages.get(article, ""))
+            kept.stand({name: one for name, one in standings.items() if name})
+    return LivingReport(report, gathered, standings, clashes)
+
+
+def look(
+    folder: DataFolder, kept: Shelf, sources: Sequence[Source], how: How, *, base: Path | None = None, progress: Tell | None = None
+) -> tuple[Gathered, ...]:
+    """Gather sources and read nothing."""
+    tell = progress or (lambda _: None)
+    standings, robots = kept.standings(), dict(kept.robots())
+    fetcher = how.fetcher(robots) if how.fetcher else Fetcher(robots=robots)
+    visitor = Visitor(kept, fetcher, thorough=how.thorough, prune=how.prune, now=how.now)
+    known = read_from(folder)
+    made = []
+    for source in sources:
+        standing = standings.get(source.name)
+        pages = standing.pages if standing and standing.at == source.at else {}
+        made.append(
+            gather(
+                source,
+                visitor,
+                base or folder.path,
+                pages=pages,
+                known=known,
+                prune=how.prune,
+                tell=lambda about, done, total: tell(Progress("fetch", done, total, about)),
+            )
+        )
+        kept.keep_robots(robots)
+    return tuple(made)
+
+
+def read_from(folder: DataFolder) -> dict[ArticleId, str]:
+    """Give the articles that were read, each with the name of its source; nothing where that cannot be told."""
+    try:
+        manifest = folder.manifest()
+    except FolderDamaged:
+        return {}
+    return {name: info.told.source for name, info in manifest.articles.items()} if manifest else {}
+
+
+def forget_pages(folder: DataFolder, articles: Sequence[ArticleId]) -> None:
+    """Forget what was fetched of articles that a person removed."""
+    for article in articles:
+        if is_url(article):
+            shelf(folder).forget(canonical(read_url(article)))
+
+
+@contextmanager
+def _place(folder: DataFolder, *, dry_run: bool) -> Iterator[Shelf]:
+    """Give the shelf; what is fetched for a dry run goes again."""
+    if not dry_run:
+        yield shelf(folder)
+        return
+    with tempfile.TemporaryDirectory(prefix="weighbridge-") as instead:
+        yield Shelf(folder.path / FETCHED, instead=Path(instead))
+
+
+def _together(gathered: Sequence[Gathered]) -> tuple[list[Found], tuple[str, ...]]:
+    """Put what sources gave together: a file or page once, and a name once."""
+    by_name: dict[ArticleId, Found] = {}
+    seen: set[Path] = set()
+    clashes = []
+    for one in gathered:
+        for found in one.found:
+            real = found.path.resolve()
+            if real in seen:
+                continue
+            seen.add(real)
+            other = by_name.setdefault(found.id, found)
+            if other is not found:
+                whose = other.told.source if other.told else ""
+                clashes.append(f"{found.path} would be called {found.id}, as {other.path} of {whose} is; rename one, or give a folder that holds both.")
+    return sorted(by_name.values(), key=lambda found: found.id), tuple(clashes)
