@@ -61,6 +61,8 @@ class RefreshReport:
     ruled: int = 0
     """Claims that count or say otherwise than before, because of what people decided."""
 
+    held: tuple[ArticleId, ...] = ()
+    """Articles that a rollback took back, and that stay so because their sources have nothing else."""
     again: int = 0
     """Articles that are the same and are read once more all the same."""
     again_why: Again = ""
