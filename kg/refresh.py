@@ -6,7 +6,6 @@ skipped. Killed at any point, the generation before stands.
 """
 
 import hashlib
-import json
 import logging
 import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -29,13 +28,15 @@ from kg.docket import Docket
 from kg.encode import Encoder, find_encoder
 from kg.graph import TYPE
 from kg.making import How, Making
-from kg.manifest import Manifest
+from kg.manifest import Articles, Manifest
+from kg.origins import Origins
 from kg.proposals import ClaimReader, Proposals, consult
+from kg.recall import recall
 from kg.relaying import described
 from kg.report import Again, Progress, RefreshReport, new_conflicts, new_models
 from kg.resolve import RESOLVED_GRAPH
 from kg.ruled import Rulings
-from kg.store import DataFolder, FolderDamaged, replace_durably, writing
+from kg.store import DataFolder, FolderDamaged, writing
 
 if TYPE_CHECKING:
     from kg.structured.carry import Carried, Wish
@@ -102,7 +103,7 @@ def refresh(
 
     def plan(base: _Base) -> _Plan:
         withdrawn = (name for name in gone if base.manifest and name in base.manifest.articles and name not in paths)
-        planned = _plan(base.manifest, found, {*_gone(folder, base.manifest, paths, folders), *withdrawn}, _paths(folder))
+        planned = _plan(base.manifest, found, {*_gone(folder, base.manifest, paths, folders), *withdrawn}, Origins(folder.path).paths())
         return _holding(planned, Making.read(folder.generation(base.manifest.number)).withheld) if unasked and base.manifest else planned
 
     return _change(folder, plan, dry_run=dry_run, progress=progress, read=read, version=version, encoder=encoder, paths=paths, lists=lists)
@@ -199,7 +200,7 @@ def _change(
         nothing = not planned.items and not planned.removed and not (carried and carried.changed) and not ruled and not stale and (base.manifest is None or (not fresh and index is not None))
         if nothing:
             if not dry_run:
-                _remember(folder, paths, ())
+                _remember(folder, paths)
             number = base.manifest.number if base.manifest else 0
             notes = carried.notes if carried else ()
             return RefreshReport(number, unchanged=planned.unchanged, held=planned.held, skipped=planned.skipped, vectors=found is not None, source_notes=notes)
@@ -330,7 +331,7 @@ def _rulings(folder: DataFolder, base: _Base, *, mend: bool) -> Rulings:
     return Rulings(docket.standing())
 
 
-def _plan(base: Manifest | None, found: Iterable[Found], removed: Iterable[ArticleId], known: Mapping[ArticleId, Path]) -> _Plan:
+def _plan(base: Manifest | None, found: Iterable[Found], removed: Iterable[ArticleId], known: Mapping[ArticleId, str]) -> _Plan:
     items, skipped, unchanged = [], [], 0
     articles = base.articles if base else {}
     for one in found:
@@ -358,9 +359,9 @@ def _holding(planned: _Plan, withheld: Mapping[ArticleId, str]) -> _Plan:
     )
 
 
-def _refuse_clash(one: Found, known: Mapping[ArticleId, Path]) -> None:
-    other = known.get(one.id)
-    if other is not None and other != one.path.resolve() and other.exists():
+def _refuse_clash(one: Found, known: Mapping[ArticleId, str]) -> None:
+    other = Path(known.get(one.id, ""))
+    if one.id in known and other != one.path.resolve() and other.exists():
         raise NameClash(
             f"{one.path} would take the name {one.id} from {other}, which was read before.",
             next_step=f"Refresh the folder that holds both, or forget the other with `weighbridge corpus remove {one.id}`.",
@@ -369,26 +370,28 @@ def _refuse_clash(one: Found, known: Mapping[ArticleId, Path]) -> None:
 
 def _gone(folder: DataFolder, base: Manifest | None, found: Collection[ArticleId], folders: Collection[Path]) -> Iterator[ArticleId]:
     roots = [root.resolve() for root in folders]
-    paths = _paths(folder)
-    for article in base.articles if base else ():
-        path = paths.get(article)
-        if article not in found and path and any(path.is_relative_to(root) for root in roots):
+    paths = Origins(folder.path).paths() if roots else {}
+    for article, path in paths.items():
+        if article not in found and base and article in base.articles and any(Path(path).is_relative_to(root) for root in roots):
             yield article
 
 
 def _kept(folder: DataFolder, base: Manifest | None, planned: _Plan) -> Iterator[Item]:
     """Give the articles to read once more from the archive."""
     replaced = {*planned.removed, *(item.id for item in planned.items)}
+    origins = Origins(folder.path).paths()
     for name, info in (base.articles if base else {}).items():
         if name not in replaced:
-            yield Item(name, lambda info=info: folder.archive.article(info.content_hash), info.format, kept=True, told=info.told)  # type: ignore[misc]  # bound now
+            yield Item(name, lambda info=info: recall(folder, info, origins.get(info.id)), info.format, kept=True, told=info.told)  # type: ignore[misc]  # bound now
 
 
 def _stale(folder: DataFolder, proposals: Proposals, base: Manifest | None, planned: _Plan) -> Iterator[Item]:
     """Give the articles of which second readers say something else than when the generation was made."""
+    if base is None:
+        return
     counting = bool(proposals.readers())
-    for item in _kept(folder, base, planned):
-        assert base is not None
+    asked = base if counting else replace(base, articles={name: base.articles[name] for name in Articles.of(base.articles).saying("readings")})
+    for item in _kept(folder, asked, planned):
         info = base.articles[item.id]
         if (proposals.state(info.content_hash) if counting else "") != info.readings:
             yield item
@@ -404,24 +407,9 @@ def _index(folder: DataFolder, base: Manifest | None, encoder: Encoder | None) -
     return place
 
 
+def _remember(folder: DataFolder, paths: Mapping[ArticleId, Path], removed: Collection[ArticleId] = ()) -> None:
+    Origins(folder.path).remember({name: str(path) for name, path in paths.items()}, removed)
+
+
 def _types(graph: Store) -> frozenset[Triple]:
     return frozenset(quad.triple for quad in graph.quads_for_pattern(None, TYPE, None, RESOLVED_GRAPH))
-
-
-def _paths(folder: DataFolder) -> dict[ArticleId, Path]:
-    """Give where each article was read from."""
-    try:
-        rows = json.loads((folder.path / "sources.json").read_text(encoding="utf-8"))
-        return {ArticleId(name): Path(path) for name, path in rows.items()}
-    except (OSError, ValueError, AttributeError, TypeError):
-        return {}
-
-
-def _remember(folder: DataFolder, paths: Mapping[ArticleId, Path], removed: Collection[ArticleId]) -> None:
-    """Remember where articles were read from."""
-    old = _paths(folder)
-    new = {name: path for name, path in {**old, **paths}.items() if name not in removed}
-    if new != old:
-        text = json.dumps({name: str(path) for name, path in sorted(new.items())}, ensure_ascii=False, indent=1)
-        with writing(folder.path):
-            replace_durably(folder.path / "sources.json", text)
