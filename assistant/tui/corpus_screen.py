@@ -60,7 +60,7 @@ class CorpusScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield Masthead("corpus")
-        yield Ledger(id="articles", yielding=0)
+        yield Ledger(id="articles")
         yield Static(id="said", markup=False)
         yield Prompt((), "Read more: the path of a file or folder of articles", id="path")
         yield KeyLine()
