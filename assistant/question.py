@@ -119,10 +119,10 @@ class Question:
     @property
     def dimensions(self) -> list[str]:
         found = list(dict.fromkeys(hit.value for hit in self.of("dimension")))
-        asking = {(hit.first, hit.last) for hit in self.of("cue", "cons")}
-        bare = [hit for hit in self.of("dimension") if (hit.first, hit.last) in asking]
+        asking = [*self.of("cue", "cons"), *self.of("cue", "simple")]
+        bare = [hit for hit in self.of("dimension") if any(a.first <= hit.first and hit.last <= a.last for a in asking)]
         only = {hit.value for hit in bare} - {hit.value for hit in self.of("dimension") if hit not in bare}
-        return [name for name in found if name not in only] or found  # `the risks of X`: they are of X, and not of safety
+        return [name for name in found if name not in only] or ([] if self.cue("simple") else found)  # `the risks of X`: they are of X, and not of safety
 
     @property
     def focus(self) -> str:

@@ -20,6 +20,7 @@ from assistant.kinds.premise import Premise
 from assistant.kinds.recommendation import Recommendation
 from assistant.kinds.roster import Roster
 from assistant.kinds.temporal import Temporal
+from assistant.kinds.trend import Trend
 from assistant.kinds.unanswerable import abstain as fallback
 from assistant.kinds.why import Why
 
@@ -29,6 +30,7 @@ KINDS: tuple[Kind, ...] = (
     Conflict(),
     Numeric(),
     Temporal(),
+    Trend(),
     Attribute(),
     Comparison(),
     Roster(),

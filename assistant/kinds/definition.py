@@ -43,15 +43,16 @@ class Definition:
         terms = named_terms(question, desk)
         if not terms:
             return None
-        two = question.cue("compare", "difference") and len(terms) > 1
+        both = question.cue("simple") and len(question.sides) == 2
+        two = (question.cue("compare", "difference") or both) and len(terms) > 1
         if question.cue("compare", "difference") and not two:
             return None
         draft = Draft(desk, "comparison" if two else self.name)
         simple = question.cue("simple")
-        if two:
+        if two and not simple:
             _contrast(draft, terms)
         for claims in terms[:2] if two else terms[:1]:
-            _define(draft, claims, simple=simple, most=1 if two and len(draft.quotes) > 1 else 2 if two else _MOST)
+            _define(draft, claims, simple=simple, most=1 if two and (simple or len(draft.quotes) > 1) else 2 if two else _MOST)
         return draft if _covers(question, draft, terms) else None
 
 

@@ -7,6 +7,7 @@ the silent premise that a closed model can be downloaded or run at home.
 import re
 from collections.abc import Sequence
 
+from assistant.asking import asked_predicates
 from assistant.describe import only_describing
 from assistant.desk import Desk
 from assistant.draft import Draft, label
@@ -49,7 +50,7 @@ class Premise:
         if not question.model_links or only_describing(question):
             return 0.0
         wants_weights = question.cue("download", "run_self") or question.has("predicate", "hardware_requirement", "available_at", "runs_with_tool")
-        asserted = _owns(question) or question.cue("taken", "no_business", "premise", "tag") or question.asked == "why" or re.search(r"\bmade\b|\bmakes\b|\bis\b.*,", question.text)
+        asserted = _owns(question) or _does(question) or question.cue("taken", "no_business", "premise", "tag") or question.asked == "why" or re.search(r"\bmade\b|\bmakes\b|\bis\b.*,", question.text)
         return 0.97 if wants_weights or asserted else 0.0
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
@@ -88,14 +89,17 @@ def _owns(question: Question) -> bool:
 
 
 def _does(question: Question) -> bool:
-    """Whether a maker is said to have done something with a thing named after it, and why is asked: `why did X open Y`."""
-    if not (question.asked == "why" or question.cue("why", "taken")) or question.cue("compare", "agree"):
+    """Whether a maker is said to have made or done something with a thing named after it: `X released Y under`, `why did X open Y`."""
+    if question.cue("compare", "agree") or question.asked in ("yes or no", "who", "whose"):
         return False
     makers = [link for link in question.links if link.of("vendor") and not link.of("model", "family")]
     things = [link for link in question.model_links if not link.of("vendor")]
     if len(makers) != 1 or len(things) != 1 or not 0 <= things[0].first - makers[0].last <= _BETWEEN:
         return False
     between = {t.word for t in question.tokens[makers[0].last : things[0].first]}
+    done = any(makers[0].last <= hit.first < things[0].first for hit in question.of("predicate", "developed_by", "release_date"))
+    if not (done or question.asked == "why" or question.cue("why", "taken")):
+        return False
     return not between & {"than", "and", "or", "vs", "versus", "against", "with", "on", "like"}
 
 
@@ -159,10 +163,13 @@ def _maker(draft: Draft, question: Question, desk: Desk, thing: Named) -> None:
         return
     cited = chosen(said)
     draft.say(f"{_subject(thing, cited)} is made by {value(cited[0])}, not by {claimed[0].name}.", *cited)
-    licensed = [c for f in gather(desk, thing, "has_license") for c in f.claims]
-    if licensed and question.has("predicate", "has_license", "license_restricts", "license_permits"):
-        one = chosen(licensed, 1)
-        draft.say(capital(says(one)) + ".", *one)
+    asked = [p for p in asked_predicates(question) if p != "developed_by"]
+    if question.has("predicate", "license_restricts", "license_permits"):
+        asked.append("has_license")
+    for predicate in dict.fromkeys(asked):
+        for finding in gather(desk, thing, predicate)[:1]:
+            one = chosen(finding.claims, 1)
+            draft.say(capital(says(one)) + ".", *one)
 
 
 def _subject(thing: Named, claims: Sequence[Claim]) -> str:

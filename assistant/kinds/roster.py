@@ -4,6 +4,9 @@ Makers come with the models by which they fit, licences with the terms by which 
 what no claim is about is listed where a table lists it. Counts are of what is listed.
 """
 
+import re
+from collections.abc import Iterator
+
 from assistant.asking import strange, uncovered
 from assistant.counted import counted_noun, counting
 from assistant.describe import describe, fitting
@@ -17,6 +20,7 @@ from assistant.tabled import headed
 from assistant.units import Unit
 from assistant.words import capital, listing, spelled, stems, tokenize
 from kg.claim import Claim, Fact
+from kg.lexicon import NameKind, load
 
 _LISTED = ("vendor", "license", "benchmark", "tool", "regulation", "side", "hardware")
 _NOUNS = {
@@ -312,7 +316,7 @@ def _tabled(draft: Draft, question: Question) -> None:
             else f"The articles list {_counted(count, question.focus)} in tables: {listing(list(listed))}.",
             *[s[0] for s in listed.values()],
         )
-    others: dict[str, Claim] = {}
+    others: dict[str, Source] = {}
     if question.focus == "benchmark":
         for claim in desk.all_facts("benchmark_score"):
             if claim.qualifier.benchmark and not _known(claim.qualifier.benchmark, listed):
@@ -321,9 +325,26 @@ def _tabled(draft: Draft, question: Question) -> None:
         for claim in desk.all_facts("runs_with_tool"):
             if not _known(value(claim), listed):
                 others.setdefault(value(claim), claim)
+        for name, unit in spoken_of(desk, "tool"):
+            if not _known(name, listed):
+                others.setdefault(name, unit)
     if others:
         lead = "They also name" if count else "The articles name"
         draft.say(f"{lead} {listing(list(others)[:_MOST])}.", *list(others.values())[:_MOST])
+
+
+def spoken_of(desk: Desk, kind: NameKind) -> Iterator[tuple[str, Unit]]:
+    """Give the things of a kind that the lexicon knows and an article names, each with the first sentence that does."""
+    for name in load().names:
+        if name.kind != kind or name.service:
+            continue
+        spelt = re.compile(rf"(?<![\w.-])(?:{'|'.join(re.escape(s) for s in name.spellings)})(?![\w-])", 0 if name.cased else re.IGNORECASE)
+        for article in desk.articles or tuple(desk.shelf.articles):
+            if not desk.reads(article) or not spelt.search(desk.shelf.view.text(article)):
+                continue
+            if unit := next((u for u in desk.shelf.units.of(article) if spelt.search(u.text)), None):
+                yield name.name, unit
+                break
 
 
 def _one_article(listed: dict[str, list[Source]]) -> bool:

@@ -67,7 +67,7 @@ class Temporal:
             return 0.96
         if len(things) > 1 and ordered and not (question.model_links and question.has("predicate", "benchmark_score")) and question.asked in ("which", "what", "who", "yes or no", "when", ""):
             return 0.9
-        if _as_of(question) and (things or question.named("benchmark") or question.predicates):
+        if _as_of(question) and (things or question.named("benchmark") or question.predicates or question.cue("gap")):
             return 0.86
         if not question.model_links and question.focus in ("", "model") and question.has("predicate", "release_date") and parse(question.text) and not question.of("order"):
             return 0.75 if question.named("vendor") else 0.71
@@ -197,7 +197,8 @@ def _figures(question: Question, desk: Desk) -> list[Claim]:
     """Give the facts whose date is asked for: of the things named, in articles that hold all of them."""
     things = subjects(question)
     predicates = [h.value for h in question.predicates]
-    wanted = ["benchmark_score"] if "benchmark_score" in predicates or question.named("benchmark") else []
+    scores = "benchmark_score" in predicates or question.named("benchmark") or (question.cue("gap") and not any(p.startswith("price") for p in predicates))
+    wanted = ["benchmark_score"] if scores else []
     wanted += ["price_input_per_mtok", "price_output_per_mtok"] if any(p.startswith("price") for p in predicates) else []
     wanted = wanted or ["benchmark_score", "price_input_per_mtok", "price_output_per_mtok", "context_window"]
     claims: list[Claim] = []

@@ -40,6 +40,8 @@ class Name:
     spdx: str = ""
     osi: bool = False
     unit: str = ""
+    service: bool = False
+    """Run by its maker for others: nobody runs a model of their own with it."""
 
     @property
     def spellings(self) -> tuple[str, ...]:
@@ -138,7 +140,7 @@ def _name(kind: NameKind, entry: Mapping[str, Any]) -> Name:
     try:
         return Name(
             kind, entry["name"], tuple(entry.get("aliases", ())), bool(entry.get("family")), bool(entry.get("place")),
-            bool(entry.get("cased")), entry.get("spdx", ""), bool(entry.get("osi")), entry.get("unit", ""),
+            bool(entry.get("cased")), entry.get("spdx", ""), bool(entry.get("osi")), entry.get("unit", ""), bool(entry.get("service")),
         )
     except KeyError as error:
         raise LexiconInvalid(f"A {kind} in the lexicon has no {error}: {dict(entry)}.", next_step="Add it.") from error

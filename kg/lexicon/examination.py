@@ -65,6 +65,7 @@ class _License(_Entry):
 
 class _Named(_Entry):
     cased: bool = False
+    service: bool = False
 
 
 class _Benchmark(_Named):
