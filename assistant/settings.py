@@ -83,8 +83,8 @@ class Settings(BaseSettings):
     retries: int = Field(default=1, ge=0, le=5)
     """How often a call that failed on the server's own side is made again."""
     budget: Budget = Budget()
-    keep_generations: int = Field(default=5, ge=1)
-    """How many earlier states of the graph `rollback` can reach."""
+    keep_generations: int = Field(default=20, ge=1)
+    """How many states of the graph are kept, for `history`, `diff` and `rollback`: the newest, and of the time before one a day."""
     keep_conversations: str = FOREVER
     """How long the chat's conversations are kept: `90d`, `12w`, `6m`, `2y`, `forever`, or `0` for not at all."""
 

@@ -63,12 +63,14 @@ class Archive:
                 os.fsync(file.fileno())
         self._fresh.clear()
 
-    def forget_all_but(self, content_hashes: Collection[str], text_hashes: Collection[str]) -> None:
-        """Drop what no generation needs any more."""
-        for kind, kept in (("articles", content_hashes), ("texts", text_hashes), ("claims", content_hashes)):
-            for path in (self._folder / kind).glob("*/*"):
-                if path.name.partition("-")[0] not in kept:
-                    path.unlink(missing_ok=True)
+    def forget(self, content_hashes: Collection[str], text_hashes: Collection[str]) -> None:
+        """Drop what no generation needs any more; the claims read from an article's bytes go with them."""
+        for name in content_hashes:
+            self._path("articles", name).unlink(missing_ok=True)
+            for path in (self._folder / "claims" / name[:2]).glob(f"{name}-*"):
+                path.unlink(missing_ok=True)
+        for name in text_hashes:
+            self._path("texts", name).unlink(missing_ok=True)
 
     def _write(self, kind: str, data: bytes) -> str:
         name = digest(data)

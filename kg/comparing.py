@@ -17,7 +17,7 @@ from kg.claim import Claim, EntityKind, Fact, Predicate
 from kg.difference import ClaimGroups, label
 from kg.disputed import conflicts_about, disputes
 from kg.graph import ALT_LABEL, CLASSES, RULED_BY, TYPE, claims_of_article, term, text_order
-from kg.manifest import ArticleInfo, Manifest
+from kg.manifest import ArticleInfo, Articles, Manifest
 from kg.pairing import pair
 from kg.resolve import RESOLVED_GRAPH, GroupKey, keys
 from kg.vocab import article_iri, entity_iri, slug
@@ -61,13 +61,12 @@ def compare(before: State, after: State) -> Changes:
 
 def _suspect(before: State, after: State) -> Collection[ArticleId]:
     """Give the articles that may be other."""
-    known = before.articles.keys() | after.articles.keys()
     if before.reader != after.reader:
-        return known
-    found = {name for name in known if before.articles.get(name) != after.articles.get(name)}
+        return before.articles.keys() | after.articles.keys()
+    found = Articles.of(before.articles).differs(Articles.of(after.articles))
     if before.decisions != after.decisions:
         ruled = {quad.graph_name for side in (before, after) for quad in side.store.quads_for_pattern(None, RULED_BY, None, None)}
-        found |= {name for name in known if NamedNode(article_iri(name)) in ruled}
+        found |= {name for name in before.articles.keys() | after.articles.keys() if NamedNode(article_iri(name)) in ruled}
     return found
 
 

@@ -85,7 +85,7 @@ class History:
         if said == "current":
             return self.manifest(current).number
         if said == "previous":
-            return self.manifest(current - 1).number
+            return self.manifest(max((number for number in self._manifests if number < current), default=current - 1)).number
         if said.isdecimal():
             return self.manifest(int(said)).number
         if match := _DATE.fullmatch(said):

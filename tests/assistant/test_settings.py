@@ -84,7 +84,7 @@ def test_each_setting_says_where_it_comes_from(tmp_path: Path, monkeypatch: pyte
     rows = {key: (value, origin) for key, value, origin in explain(load(config=file), file)}
     assert rows["model"] == ("m", str(file))
     assert rows["data"] == (str(tmp_path), "WEIGHBRIDGE_DATA")
-    assert rows["keep_generations"] == ("5", "default")
+    assert rows["keep_generations"] == ("20", "default")
 
 
 RULES = """
