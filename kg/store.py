@@ -23,11 +23,13 @@ from corpus.errors import WeighbridgeError
 from kg.archive import Archive
 from kg.checksums import Listed, checked, is_sealed, listing, missized, sealed, unchecked, unsealed
 from kg.manifest import FILES_BESIDE, Manifest
+from kg.thinning import thin
 from kg.view import GraphView
 
 FORMAT = 2
 """Of the data folder. A folder of an older format is brought up to it by the first that changes it, one of a newer format refused."""
-KEPT_GENERATIONS = 5
+KEPT_GENERATIONS = 20
+"""What a generation shares with the one before costs nothing, so that many can be kept."""
 _NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NO_WRITING = {errno.EACCES, errno.EPERM, errno.EROFS}
 
@@ -243,7 +245,7 @@ class DataFolder:
         place.rename(self.generation(manifest.number))
         _sync_folder(self.generations)
         self.name_current(manifest.number)
-        self._prune(manifest.number)
+        thin(self)
 
     def seal(self, place: Path, manifest: Manifest) -> None:
         """Write a generation's manifest, with the digests of its files; those shared with the one before are not read again."""
@@ -260,13 +262,6 @@ class DataFolder:
             with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
                 found.append(Manifest.read(place / "manifest.json", older=self.older))
         return found
-
-    def _prune(self, current: int) -> None:
-        for place in self.generations.glob("[0-9]*"):
-            if place.name.isdecimal() and int(place.name) <= current - self.keep:
-                shutil.rmtree(place, ignore_errors=True)
-        kept = [info for manifest in self.manifests() for info in manifest.articles.values()]
-        self.archive.forget_all_but({info.content_hash for info in kept}, {info.text_hash for info in kept})
 
 
 _REBUILD = "Refresh the articles again: that builds the graph anew from what was read."
