@@ -184,34 +184,64 @@ def _change(
     folder: DataFolder, plan: Callable[[_Base], _Plan], *, read: Read | None, version: str, encoder: Callable[[], Encoder | None],
     paths: Mapping[ArticleId, Path], dry_run: bool = False, anew: bool = False, progress: Tell | None = None, lists: "Wish | None" = None,
 ) -> RefreshReport:
-    version = version if read else fingerprint.reader()
-    tell = progress or (lambda _: None)
+    def attempt(anew: bool) -> RefreshReport:
+        return _attempt(folder, plan, read=read, version=version, encoder=encoder, paths=paths, dry_run=dry_run, anew=anew, tell=progress or (lambda _: None), lists=lists)
+
     with nullcontext() if dry_run else folder.lock():
-        base = _base(folder)
-        rulings = _rulings(folder, base, mend=anew)
-        ruled = base.manifest is not None and base.manifest.decisions != rulings.ids
-        planned = plan(base)
-        found = encoder()
-        fresh = anew or base.graph is None or base.manifest is None or (base.manifest.reader, base.manifest.resolver) != (version, fingerprint.reader())
-        index = None if anew else _index(folder, base.manifest, found)
-        proposals = Proposals(folder.path)
-        stale = () if fresh else tuple(_stale(folder, proposals, base.manifest, planned))
-        carried = _carried(base, lists, anew=fresh)
-        nothing = not planned.items and not planned.removed and not (carried and carried.changed) and not ruled and not stale and (base.manifest is None or (not fresh and index is not None))
-        if nothing:
-            if not dry_run:
-                _remember(folder, paths)
-            number = base.manifest.number if base.manifest else 0
-            notes = carried.notes if carried else ()
-            return RefreshReport(number, unchanged=planned.unchanged, held=planned.held, skipped=planned.skipped, vectors=found is not None, source_notes=notes)
-        why: Again = "" if base.manifest is None else "asked" if anew else "damage" if base.graph is None else "rules" if fresh else "readings" if stale else ""
-        job = _Job(folder, base, planned, found, index, paths, tell, dry_run, stale=bool(stale), ruled=ruled, again_why=why)
-        with job.place() as place, writing(folder.path):
-            items = [*(_kept(folder, base.manifest, planned) if fresh else stale), *planned.items]
-            build = Build(place, base.manifest, None if fresh else base.graph, folder.archive, read, version, tell, proposals)
-            build.rulings, build.carried = rulings, carried
-            with closing(build):
-                return job.carry_out(build, items, fresh=fresh, place=place)
+        try:
+            return attempt(anew)
+        except (WeighbridgeError, KeyboardInterrupt):
+            raise
+        except Exception:
+            if anew or not (damage := _damage(folder)):
+                raise
+            _log.warning("%s: everything is built anew", damage)
+            return attempt(anew=True)
+
+
+def _damage(folder: DataFolder) -> str:
+    """Say what is damaged in the current generation, where something is: then that was why building upon it failed."""
+    from kg.integrity import of_generation
+
+    try:
+        found = of_generation(folder, folder.number())[0]
+    except FolderDamaged as error:
+        return str(error)
+    return str(found[0]) if found else ""
+
+
+def _attempt(
+    folder: DataFolder, plan: Callable[[_Base], _Plan], *, read: Read | None, version: str, encoder: Callable[[], Encoder | None],
+    paths: Mapping[ArticleId, Path], dry_run: bool, anew: bool, tell: Tell, lists: "Wish | None",
+) -> RefreshReport:
+    version = version if read else fingerprint.reader()
+    base = _base(folder)
+    if anew and base.graph is not None and _damage(folder):
+        base = _Base(base.manifest, None)
+    rulings = _rulings(folder, base, mend=anew)
+    ruled = base.manifest is not None and base.manifest.decisions != rulings.ids
+    planned = plan(base)
+    found = encoder()
+    fresh = anew or base.graph is None or base.manifest is None or (base.manifest.reader, base.manifest.resolver) != (version, fingerprint.reader())
+    index = None if anew else _index(folder, base.manifest, found)
+    proposals = Proposals(folder.path)
+    stale = () if fresh else tuple(_stale(folder, proposals, base.manifest, planned))
+    carried = _carried(base, lists, anew=fresh)
+    nothing = not planned.items and not planned.removed and not (carried and carried.changed) and not ruled and not stale and (base.manifest is None or (not fresh and index is not None))
+    if nothing:
+        if not dry_run:
+            _remember(folder, paths)
+        number = base.manifest.number if base.manifest else 0
+        notes = carried.notes if carried else ()
+        return RefreshReport(number, unchanged=planned.unchanged, held=planned.held, skipped=planned.skipped, vectors=found is not None, source_notes=notes)
+    why: Again = "" if base.manifest is None else "asked" if anew else "damage" if base.graph is None else "rules" if fresh else "readings" if stale else ""
+    job = _Job(folder, base, planned, found, index, paths, tell, dry_run, stale=bool(stale), ruled=ruled, again_why=why)
+    with writing(folder.path), job.place() as place:
+        items = [*(_kept(folder, base.manifest, planned) if fresh else stale), *planned.items]
+        build = Build(place, base.manifest, None if fresh else base.graph, folder.archive, read, version, tell, proposals)
+        build.rulings, build.carried = rulings, carried
+        with closing(build):
+            return job.carry_out(build, items, fresh=fresh, place=place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,17 +276,21 @@ class _Job:
         """Read, resolve, index and publish; where nothing came of it, publish nothing."""
         build.read(items, self.planned.removed, dry=self.dry_run)
         build.rule()
+        self.folder.step("read")
         difference = build.resolve(self.planned.removed)
+        self.folder.step("resolved")
         report = replace(self._report(build, difference, fresh=fresh), again=len(items) - len(self.planned.items), sources=build.compare(), source_notes=build.carried.notes if build.carried else ())
         nothing = not (report.added or report.changed or report.removed or report.sources or self.ruled or self.stale) and (not fresh or self.base.manifest is None) and (self.index is not None or self.base.manifest is None)
         if self.dry_run or nothing:
             return report
         number = self.folder.next_number()
         build.index(self.encoder, number, self.index)
+        self.folder.step("indexed")
         self._making(report).write(place)
         self.tell(Progress("publish", 0, 1))
         self.folder.publish(place, build.finish(number, self.encoder))
         _remember(self.folder, self.paths, report.removed)
+        self.folder.step("remembered")
         self.tell(Progress("publish", 1, 1))
         return replace(report, generation=number)
 

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Protocol
 
 from pyoxigraph import Store
 
@@ -86,13 +87,26 @@ def writing(folder: Path) -> Iterator[None]:
         raise
 
 
+class Stepper(Protocol):
+    """Hears each step of a change as it is done; a test stops the process there."""
+
+    def __call__(self, step: str) -> None: ...
+
+
+STEPS = ("locked", "begun", "read", "resolved", "indexed", "sealed", "durable", "placed", "named", "pruned", "remembered")
+"""Of a refresh, in order. Until `named` the old generation stands, from then on the new one."""
+UPGRADE_STEPS = ("listed", "generation", "kept", "pointed", "raised")
+"""Of bringing an older folder up, in order."""
+
+
 class DataFolder:
     """A data folder. Opening one writes nothing; it is laid out at the first refresh."""
 
-    def __init__(self, path: Path, *, keep: int = KEPT_GENERATIONS) -> None:
+    def __init__(self, path: Path, *, keep: int = KEPT_GENERATIONS, step: Stepper = lambda step: None) -> None:
         """Raises FolderNewer for a folder of a later version, and FolderDamaged where `path` is no folder or its format cannot be told."""
         self.path = path.expanduser().absolute()
         self.keep = max(1, keep)
+        self.step = step
         self.archive = Archive(self.path)
         if self.path.exists() and not self.path.is_dir():
             raise FolderDamaged(f"{path} is a file, no data folder.", next_step="Choose a folder with --data.")
@@ -201,6 +215,7 @@ class DataFolder:
                 if self.older:
                     self._bring_up()
                 self._sweep()
+            self.step("locked")
             yield
 
     def _bring_up(self) -> None:
@@ -210,13 +225,17 @@ class DataFolder:
             upgrade(self)
         replace_durably(self.path / "format.json", json.dumps(sealed({"format": FORMAT})))
         self.format = FORMAT
+        self.step("raised")
 
     def _sweep(self) -> None:
-        """Clear away what a refresh that was killed left behind."""
+        """Clear away what a refresh that was killed left behind; a generation that was whole before CURRENT first named one is named now."""
         try:
             current = self.number()
         except FolderDamaged:
             return
+        if not current and (sound := self.manifests()):
+            current = sound[-1].number
+            self.name_current(current)
         for place in self.generations.iterdir():
             if not place.name.isdecimal() or int(place.name) > current:
                 shutil.rmtree(place, ignore_errors=True)
@@ -232,6 +251,7 @@ class DataFolder:
         """Give the folder in which generation `number` is made; it goes unless it was published."""
         place = self.generations / f"{number:06d}.new"
         place.mkdir()
+        self.step("begun")
         try:
             yield place
         finally:
@@ -240,12 +260,17 @@ class DataFolder:
     def publish(self, place: Path, manifest: Manifest) -> None:
         """Make a generation durable, then name it in CURRENT, and drop the oldest ones."""
         self.seal(place, manifest)
+        self.step("sealed")
         self.archive.sync()
         sync(place)
+        self.step("durable")
         place.rename(self.generation(manifest.number))
         _sync_folder(self.generations)
+        self.step("placed")
         self.name_current(manifest.number)
+        self.step("named")
         thin(self)
+        self.step("pruned")
 
     def seal(self, place: Path, manifest: Manifest) -> None:
         """Write a generation's manifest, with the digests of its files; those shared with the one before are not read again."""

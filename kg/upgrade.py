@@ -30,14 +30,17 @@ def upgrade(folder: "DataFolder") -> None:
         if place.name.isdecimal():
             with contextlib.suppress(OSError, ValueError, KeyError, TypeError):  # a damaged one is as it was, and doctor names it
                 _generation(folder, int(place.name))
+                folder.step("generation")
     Proposals(folder.path).seal()
     Origins(folder.path).seal()
     shutil.rmtree(folder.path / "claims", ignore_errors=True)
+    folder.step("kept")
     path = folder.path / "CURRENT"
     with contextlib.suppress(FileNotFoundError, ValueError):
         line = path.read_text(encoding="ascii")
         if line.strip().isdecimal():
             replace_durably(path, checked(line.strip()))
+    folder.step("pointed")
 
 
 def _generation(folder: "DataFolder", number: int) -> None:
@@ -55,5 +58,6 @@ def _generation(folder: "DataFolder", number: int) -> None:
     manifest = Manifest.read(path, older=True)
     articles = Articles.of(manifest.articles).write(place / "articles.jsonl")
     sync(place)
+    folder.step("listed")
     whole = replace(manifest, files=listing(place, but=FILES_BESIDE | {"manifest.json.new"}))
     replace_durably(path, json.dumps(sealed(whole.to_json() | {"articles": articles}), ensure_ascii=False, indent=1) + "\n")

@@ -1,5 +1,6 @@
 """What people rule: laid over claims, taken back, and the same by refresh as by rebuild."""
 
+import shutil
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -404,6 +405,7 @@ def test_a_damaged_file_that_nothing_knows_is_left_as_it_is_and_the_others_count
     first, second = sorted((data / "decisions").iterdir())
     first.write_bytes(b"\xff\x00")
     (data / "CURRENT").unlink()
+    shutil.rmtree(data / "generations")
     run(data, a=ORCA, b=OTHER, c=KILLER)
     assert [(one.path, one.known) for one in decisions.damaged(DataFolder(data))] == [(first, False)]
     assert (first.read_bytes(), second.exists()) == (b"\xff\x00", True)
