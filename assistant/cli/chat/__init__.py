@@ -28,6 +28,7 @@ _EXAMPLES = (
     ("weighbridge", "chat; the first time, the starter articles are read"),
     ("weighbridge --data ./graph chat", "chat with a graph of your own"),
     ("weighbridge chat --model ollama/qwen3", "let a local model write the answers"),
+    ("weighbridge chat --web", "the same in a browser (needs the extra `web`)"),
     ("weighbridge chat --plain < questions.txt", "answer questions from a file, one a line, as plain text"),
 )
 SUGGESTIONS = (
@@ -48,7 +49,12 @@ class NoTerminal(WeighbridgeError, RuntimeError):
 @click.option("--model", metavar="NAME", shell_complete=completing.models, help="The language model that writes the answers: `builtin`, a litellm name, or `none`.")
 @click.option("--theme", default="weighbridge", metavar="NAME", shell_complete=completing.themes, help="The colours; /theme lists them.")
 @click.option("--plain", is_flag=True, help="Lines instead of screens, for screen readers and pipes; so also where ACCESSIBLE=1 is set or there is no terminal.")
-def command(model: str | None = None, theme: str = "weighbridge", plain: bool = False) -> None:
+@click.option("--web", is_flag=True, help="The same screens in a browser on this machine; prints the address, with the secret that lets you in.")
+@click.option("--port", type=click.IntRange(0, 65535), metavar="NUMBER", help="With --web: another port than 8765; 0 for any that is free.")
+@click.option("--host", metavar="ADDRESS", help="With --web: another address than 127.0.0.1, as 0.0.0.0 for other machines too.")
+def command(
+    model: str | None = None, theme: str = "weighbridge", plain: bool = False, web: bool = False, port: int | None = None, host: str | None = None,
+) -> None:
     """Chat with the articles (what happens without a command).
 
     Answers come with their sources beside them. The first time, in your own data folder, the starter articles are read; a folder given
@@ -61,19 +67,27 @@ def command(model: str | None = None, theme: str = "weighbridge", plain: bool = 
         from assistant.cli.asking import known
 
         known(opening.settings(model))
+    if not web and (port is not None or host is not None):
+        raise click.UsageError("--port and --host belong to --web.", click.get_current_context())
+    if web:
+        _serve(model, theme, port, host)
+        return
     from assistant.cli.chat.asker import GraphAsker
     from assistant.cli.chat.current import CurrentGraph
+    from assistant.tui.drivers import driver, in_browser
 
     settings = later(invocation().data, model)
     starter = opening.is_default()
     with CurrentGraph(lambda: settings().data, default=starter) as graph, GraphAsker(graph, settings) as asker:
         given, model = ports(graph, asker, settings, starter=starter), model or glance("model")
-        if plain or _asks_for_lines() or not at_terminal():
+        if plain or (not in_browser() and (_asks_for_lines() or not at_terminal())):
             _converse(given, model)
         else:
             from assistant.tui.app import WeighbridgeApp
 
-            WeighbridgeApp(given, model=model, theme=theme).run()
+            app = WeighbridgeApp(given, model=model, theme=theme)
+            app.driver_class = driver() or app.driver_class
+            app.run()
 
 
 def _asks_for_lines() -> bool:
@@ -90,6 +104,16 @@ def _converse(given: "Ports", model: str | None) -> None:
     if not lines.waits():
         raise NoTerminal("The chat needs a terminal, or questions on standard input, one a line.", next_step='`weighbridge ask "..."` answers without either.')
     converse(given, lines, model=model)
+
+
+def _serve(model: str | None, theme: str, port: int | None, host: str | None) -> None:
+    """Serve the screens to a browser; each tab is a chat of its own."""
+    from assistant.cli.chat.web import HOST, PORT, Place, serve
+
+    said = {"--data": invocation().data, "--model": model, "--theme": theme}
+    before = [word for name in ("--data",) if said[name] for word in (name, str(said[name]))]
+    after = [word for name in ("--model", "--theme") if said[name] for word in (name, str(said[name]))]
+    serve(Place(host or HOST, PORT if port is None else port), [sys.executable, "-m", "assistant.cli", *before, "chat", *after])
 
 
 def later(data: Path | None, model: str | None) -> "Callable[[], Settings]":
