@@ -7,7 +7,7 @@ are due again then.
 
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,62 +62,59 @@ def shelf(folder: DataFolder) -> Shelf:
 
 
 def read_sources(
-    folder: DataFolder,
-    sources: Sequence[Source],
-    how: How,
-    *,
-    base: Path | None = None,
-    progress: Tell | None = None,
+    folder: DataFolder, sources: Sequence[Source], how: How, *, found: Sequence[Found] = (), folders: Collection[Path] = (), progress: Tell | None = None,
 ) -> LivingReport:
-    """Gather these sources and refresh from what they give; relative paths begin at `base`, else at the data folder.
+    """Gather these sources and refresh from what they give, and from what is `found` beside them; relative paths begin at the data folder.
 
     Raises what `kg.refresh.refresh` raises.
     """
-    tell = progress or (lambda _: None)
     with _place(folder, dry_run=how.dry_run) as kept, writing(folder.path):
-        gathered = look(folder, kept, sources, how, base=base, progress=tell)
-        found, clashes = _together(gathered)
+        gathered = look(folder, kept, sources, how, progress=progress)
+        together, clashes = _together(found, gathered)
         gone = {article for one in gathered for article in one.gone}
-        whole = [one.folder for one in gathered if one.folder is not None]
-        report = refresh(folder, found, folders=whole, gone=gone, progress=progress, dry_run=how.dry_run)
+        whole = [*folders, *(one.folder for one in gathered if one.folder is not None)]
+        report = refresh(folder, together, folders=whole, gone=gone, progress=progress, dry_run=how.dry_run)
         standings = kept.standings()
-        for one in gathered:
-            standings[one.source.name] = after(standings.get(one.source.name), one, how.now())
         if not how.dry_run:
-            for one in gathered:
-                for article in one.gone:
-                    if is_url(article):
-                        kept.forget(article, gone=how.now(), mark=one.pages.get(article, ""))
-            kept.stand({name: one for name, one in standings.items() if name})
+            _forget(kept, gathered, how.now())
+            standings |= {one.source.name: after(standings.get(one.source.name), one, how.now()) for one in gathered if one.source.name}
+            if gathered:
+                kept.stand(standings)
     return LivingReport(report, gathered, standings, clashes)
 
 
-def look(
-    folder: DataFolder, kept: Shelf, sources: Sequence[Source], how: How, *, base: Path | None = None, progress: Tell | None = None
-) -> tuple[Gathered, ...]:
-    """Gather sources and read nothing."""
+def _forget(kept: Shelf, gathered: Sequence[Gathered], now: float) -> None:
+    """Forget what was fetched of articles that were withdrawn."""
+    for one in gathered:
+        for article in one.gone:
+            if is_url(article):
+                kept.forget(article, gone=now, mark=one.pages.get(article, ""))
+
+
+def look(folder: DataFolder, kept: Shelf, sources: Sequence[Source], how: How, *, only_list: bool = False, progress: Tell | None = None) -> tuple[Gathered, ...]:
+    """Gather sources and read nothing into the graph; with `only_list`, do not ask for the pages that they list either."""
     tell = progress or (lambda _: None)
     standings, robots = kept.standings(), dict(kept.robots())
     fetcher = how.fetcher(robots) if how.fetcher else Fetcher(robots=robots)
     visitor = Visitor(kept, fetcher, thorough=how.thorough, prune=how.prune, now=how.now)
     known = read_from(folder)
+
+    def told(about: str, done: int, total: int) -> None:
+        tell(Progress("fetch", done, total, about))
+
     made = []
     for source in sources:
         standing = standings.get(source.name)
         pages = standing.pages if standing and standing.at == source.at else {}
-        made.append(
-            gather(
-                source,
-                visitor,
-                base or folder.path,
-                pages=pages,
-                known=known,
-                prune=how.prune,
-                tell=lambda about, done, total: tell(Progress("fetch", done, total, about)),
-            )
-        )
+        made.append(gather(source, visitor, folder.path, pages=pages, known=known, prune=how.prune, only_list=only_list, tell=told))
         kept.keep_robots(robots)
     return tuple(made)
+
+
+def try_sources(folder: DataFolder, sources: Sequence[Source], how: How, *, progress: Tell | None = None) -> tuple[Gathered, ...]:
+    """See whether sources can be reached and what they list; nothing is read, and nothing that is fetched is kept."""
+    with _place(folder, dry_run=True) as kept:
+        return look(folder, kept, sources, how, only_list=True, progress=progress)
 
 
 def read_from(folder: DataFolder) -> dict[ArticleId, str]:
@@ -146,19 +143,26 @@ def _place(folder: DataFolder, *, dry_run: bool) -> Iterator[Shelf]:
         yield Shelf(folder.path / FETCHED, instead=Path(instead))
 
 
-def _together(gathered: Sequence[Gathered]) -> tuple[list[Found], tuple[str, ...]]:
+def _together(beside: Sequence[Found], gathered: Sequence[Gathered]) -> tuple[list[Found], tuple[str, ...]]:
     """Put what sources gave together: a file or page once, and a name once."""
-    by_name: dict[ArticleId, Found] = {}
-    seen: set[Path] = set()
+    by_name = {one.id: one for one in beside}
+    seen = {one.path.resolve() for one in beside}
     clashes = []
-    for one in gathered:
-        for found in one.found:
-            real = found.path.resolve()
-            if real in seen:
-                continue
-            seen.add(real)
-            other = by_name.setdefault(found.id, found)
-            if other is not found:
-                whose = other.told.source if other.told else ""
-                clashes.append(f"{found.path} would be called {found.id}, as {other.path} of {whose} is; rename one, or give a folder that holds both.")
+    for found in (one for each in gathered for one in each.found):
+        real = found.path.resolve()
+        if real in seen:
+            continue
+        seen.add(real)
+        other = by_name.setdefault(found.id, found)
+        if other is not found:
+            whose = f" of {other.told.source}" if other.told else ""
+            clashes.append(f"{found.path} would be called {found.id}, as {other.path}{whose} is; rename one, or give a folder that holds both.")
     return sorted(by_name.values(), key=lambda found: found.id), tuple(clashes)
+
+
+def forget_source(folder: DataFolder, name: str) -> None:
+    """Forget how it stands with a source that is read no more."""
+    kept = shelf(folder)
+    standings = kept.standings()
+    if standings.pop(name, None):
+        kept.stand(standings)

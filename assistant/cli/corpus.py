@@ -39,10 +39,12 @@ def list_(as_json: bool) -> None:
             write_json({
                 "schema": 1, "article": article.id, "title": article.title, "publisher": article.publisher, "published": article.published,
                 "as_of": article.as_of, "after": article.after, "language": article.language, "content_hash": article.content_hash, "format": article.format,
-                "notes": list(article.notes),
+                "notes": list(article.notes), "source": article.told.source, "trust": article.told.trust,
             })
     else:
-        write_table(("article", "title", "publisher", "published", "as of"), ((a.id, a.title, a.publisher, a.published, a.as_of) for a in found))
+        noted = ("trust",) if any(a.told.trust for a in found) else ()
+        rows = ((a.id, a.title, a.publisher, a.published, a.as_of, *((a.told.trust,) if noted else ())) for a in found)
+        write_table(("article", "title", "publisher", "published", "as of", *noted), rows)
     for info in lists:
         say(f"Beside them: {named_list(info)}, {info.entries:,} entries; `weighbridge refresh --drop {info.name}` does without it.")
 
@@ -60,7 +62,10 @@ def show(article: str) -> None:
     from corpus.sanitise import sanitise
 
     with opening.view() as view:
-        text = sanitise(view.text(named(view, article)))
+        name = named(view, article)
+        text, told = sanitise(view.text(name)), view.articles()[name].told
+    if told.trust:
+        say(f"Of {told.source}: {told.trust}")
     sys.stdout.flush()
     sys.stdout.buffer.write(text.encode("utf-8"))
     sys.stdout.buffer.flush()

@@ -18,7 +18,8 @@ VERBS: Final[Mapping[str, Mapping[str, str]]] = {
         "conversations": "List the conversations that were kept; search, show, name, delete and export them.",
     },
     "Read": {
-        "refresh": "Read files and folders of articles, and say what changed.",
+        "refresh": "Read files, folders, pages and feeds of articles, and say what changed.",
+        "sources": "List the sources that refresh reads; add, check and remove them.",
         "corpus": "List the articles that were read, show one, remove some.",
         "claims": "Print what the articles claim, each with its sentence.",
         "export": "Write the graph as Turtle, N-Quads, JSON-LD or GraphML.",

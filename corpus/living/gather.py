@@ -58,23 +58,18 @@ class Gathered:
 
 
 def gather(
-    source: Source,
-    visitor: Visitor,
-    base: Path,
-    *,
-    pages: Mapping[str, str] | None = None,
-    known: Mapping[ArticleId, str] | None = None,
-    prune: bool = False,
-    tell: Tell | None = None,
+    source: Source, visitor: Visitor, base: Path, *, pages: Mapping[str, str] | None = None, known: Mapping[ArticleId, str] | None = None,
+    prune: bool = False, only_list: bool = False, tell: Tell | None = None,
 ) -> Gathered:
     """Look at a source. Nothing is raised for what is wrong with it: that is told.
 
     `base` is where relative paths begin, `pages` what it listed before, `known` the articles that were read, each with its source's name.
+    With `only_list`, the pages that a feed or sitemap lists are counted and not asked for.
     """
     told = tell or (lambda about, done, total: None)
     try:
         if is_url(source.at):
-            return _Web(source, visitor, pages or {}, told).gather()
+            return _Web(source, visitor, pages or {}, told).gather(only_list=only_list)
         return _local(source, base, known or {}, prune=prune)
     except (WeighbridgeError, OSError) as error:
         return Gathered(source, kind_of(source, base), failed=str(error))
@@ -163,7 +158,7 @@ class _Web:
         self._visits: list[Visit] = []
         self._finals: dict[str, str] = {}
 
-    def gather(self) -> Gathered:
+    def gather(self, *, only_list: bool) -> Gathered:
         source = self._source
         self._tell(source.at, 0, 1)
         first = self._visitor.visit(source, source.at, listings=source.kind != "page")
@@ -178,6 +173,8 @@ class _Web:
         if listing.without_address:
             self._problems.append(f"{source.at}: {listing.without_address:,} of its entries lead nowhere.")
         wanted = self._wanted(entries, own_host=kind == "sitemap")
+        if only_list:
+            return Gathered(source, kind, problems=tuple(self._problems), asked=1, pages=wanted)
         self._read(wanted)
         self._read_again(wanted)
         return self._gathered(kind, wanted)

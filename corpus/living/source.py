@@ -56,9 +56,9 @@ class Source:
     """Seconds between two requests to a host; None for the usual."""
 
     @property
-    def told(self) -> Told:
-        """What is said of its articles."""
-        return Told(self.name, self.publisher, self.language, self.trust)
+    def told(self) -> Told | None:
+        """What is said of its articles; None where it has no name, being read this once."""
+        return Told(self.name, self.publisher, self.language, self.trust) if self.name else None
 
 
 def interval(text: str) -> timedelta:

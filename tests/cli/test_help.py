@@ -52,7 +52,7 @@ def test_the_main_help_lists_every_verb_and_the_global_options(run: Caller) -> N
 
 def test_every_verb_that_prints_data_has_json() -> None:
     silent = {"conversations", "conversations rename", "conversations delete", "conversations export"} | {
-        "chat", "completion", "export", "corpus", "config", "entity", "claim", "decisions", "corpus show", "models install", "config set", "config path"}
+        "chat", "completion", "export", "corpus", "sources", "config", "entity", "claim", "decisions", "corpus show", "models install", "config set", "config path"}
     without = {name for name, command in _commands() if "--json" not in {o for p in command.params for o in p.opts}}
     assert without == silent
 
