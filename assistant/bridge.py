@@ -81,7 +81,7 @@ class Bridge:
 
 def bridge(question: Question, desk: Desk) -> Bridge | None:
     """Replace the first description that can be resolved; None where there is none."""
-    return _by_name(question, desk) or _by_rival(question, desk) or _by_words(question, desk)
+    return _by_name(question, desk) or _by_rival(question, desk) or _by_words(question, desk) or _by_clause(question, desk)
 
 
 def _by_name(question: Question, desk: Desk) -> Bridge | None:
@@ -167,6 +167,43 @@ def _by_rival(question: Question, desk: Desk) -> Bridge | None:
     rivals = [c for m in matches for c in m.claims][:2]
     clause = f"{capital(says(chosen(rivals, 1)))}; {says(chosen(claims, 1))}."
     return Bridge(f"{question.text[: match.start()]}{name.name}{question.text[end:]}", name, clause, (*rivals[:1], *chosen(claims, 1)))
+
+
+_CLAUSE = re.compile(
+    r"\b(?:the|that) (?P<noun>(?:[\w-]+ ){0,4}?(?:model|llm|one|family|system)) (?P<clause>(?:that|which|with|whose|released|launched|costing|scoring|needing|made by|built by) \S.*)$",
+    re.IGNORECASE,
+)
+_OUTER = re.compile(
+    r",? (?=(?:(?:an? )?(?:open|closed|proprietary|free)(?:[ -](?:or|and|source|weights?|models?|open|closed)){0,4}$|(?:cost|run|need|have|support|come|handle|fit|allow|use|take|score|accept|perform)\b))",
+    re.IGNORECASE,
+)
+_ASKS_OF = re.compile(r"\W*(?:so |and |but )?(?:is|are|was|does|do|did|can|could|has|will|what (?:does|do|did|can)|how (?:much|many|long|well|large|big)\b.* (?:does|do|can|is))\b", re.IGNORECASE)
+"""Where a clause may end and what is asked of its model begin: `the model that beat X | open or closed`."""
+
+
+def _by_clause(question: Question, desk: Desk) -> Bridge | None:
+    """Resolve a model told by a clause of its own, where one question is asked of it: `where can I get the model that X released in May`."""
+    match = _CLAUSE.search(question.text.rstrip(" ?.!"))
+    if match is None:
+        return None
+    from assistant.kinds.chain import resolve  # a kind, which reads descriptions as this does
+
+    clause = match["clause"]
+    cuts = [m.start() for m in _OUTER.finditer(clause)] if _ASKS_OF.match(question.text) else []
+    for end in (len(clause), *reversed(cuts)):
+        rest = f"{question.text[: match.start()]} {clause[end:]}".strip(" ?.!,")
+        noun = re.sub(r"\bone$", "model", match["noun"])
+        matches = resolve(desk.read(f"which {noun} {clause[:end]}"), desk) if rest else []
+        if len(matches) != 1 or not (_asks(desk, rest) or desk.read(rest).has("predicate", "developed_by")):
+            continue
+        thing = matches[0].entity
+        sources = [c for c in (matches[0].key, *matches[0].claims) if c is not None]
+        told_of = [c for c in sources if isinstance(c.body, Fact)][:3]
+        if not told_of:
+            continue
+        reasons = dict.fromkeys(capital(says([c])) + "." for c in told_of)
+        return Bridge(f"{question.text[: match.start()]}{thing.name}{clause[end:]}", thing, " ".join(reasons), tuple(told_of))
+    return None
 
 
 def _by_words(question: Question, desk: Desk) -> Bridge | None:

@@ -106,7 +106,7 @@ def describe(question: Question, desk: Desk) -> Description:
         filters.append(Filter("stated", lambda e: [c for p in stated for c in desk.own(p, e)][:1]))
     standing = question.of("cue", "standing")
     rivals = [e for link in question.model_links for e in link.of("model", "family") if standing and link.first >= standing[0].last]
-    if rivals:
+    if rivals and not any(bound.rivals and bound.benchmarks for bound in bounds):
         filters.append(Filter("standing", lambda e: _stands(desk, e, rivals), standing[0].first))
         reference = (*reference, *rivals)
     return Description(tuple(filters), tuple(vendors), tuple(reference))
@@ -319,9 +319,10 @@ def _within(desk: Desk, bound: Limit) -> Supports:
     """Give the test for a bound: the claim whose value lies within, and the claims of the things compared with."""
     if not bound.rivals:
         return lambda e: [c for c in _measured(desk, bound, e) if bound.holds(size(c))][:1]
-    compared = [c for e in bound.rivals for c in _measured(desk, bound, e)]
+    kin = [e for rival in bound.rivals for e in ((rival,) if _measured(desk, bound, rival) else desk.below(rival))]
+    compared = [c for e in kin for c in _measured(desk, bound, e)]
     values = [size(c) for c in compared]
-    own = {e.iri for e in bound.rivals}
+    own = {e.iri for e in (*bound.rivals, *kin)}
 
     def supports(entity: Named) -> list[Claim]:
         if not values or entity.iri in own:

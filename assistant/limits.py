@@ -16,6 +16,8 @@ from kg.claim import Predicate
 from kg.when import parse
 
 _END = float("inf")
+_EXACT, _ABOUT = 0.001, 0.03
+"""How far from a number that is said without a bound a figure may lie: a price or a score hardly, a size a little."""
 _NEAR = 2
 """Words that may stand between a bound's word and its number."""
 _COMPARED: dict[str, Predicate] = {
@@ -114,20 +116,25 @@ def _of_what(question: Question, quantity: Quantity, bounded: bool) -> Predicate
         return "hardware_requirement"
     if quantity.unit == "billion":
         return "parameter_count"
-    if quantity.unit == "USD" and quantity.rate == "" and bounded and "monthly_cost" not in spoken:
+    described = question.focus == "model" and question.asked in ("which", "what") and not question.model_links
+    priced = bool(spoken & {"price", "price_input_per_mtok", "price_output_per_mtok"})
+    if quantity.unit == "USD" and quantity.rate == "" and (bounded or (described and priced)) and "monthly_cost" not in spoken:
         return "price_output_per_mtok" if "price_output_per_mtok" in spoken and "price_input_per_mtok" not in spoken else "price_input_per_mtok"
     if quantity.unit in ("tokens", "input tokens", "") and context and (quantity.value >= 1000 or quantity.unit):
         return "context_window"
     if quantity.unit == "tokens" and bounded and not spoken & {"price", "price_input_per_mtok", "price_output_per_mtok", "monthly_cost"}:
         return "context_window"
-    if quantity.unit in ("%", "", "points") and bounded and question.named("benchmark"):
+    if quantity.unit in ("%", "", "points") and (bounded or (described and "benchmark_score" in spoken)) and question.named("benchmark"):
         return "benchmark_score"
     return None
 
 
 def _ends(predicate: Predicate, how: Hit | None, value: float) -> tuple[float, float, bool]:
     if how is None:
-        return {"context_window": (value, _END, False), "hardware_requirement": (0.0, value, False)}.get(predicate, (value * 0.97, value * 1.03, False))
+        exact = _EXACT if predicate == "benchmark_score" or predicate.startswith("price") else _ABOUT
+        return {"context_window": (value, _END, False), "hardware_requirement": (0.0, value, False)}.get(
+            predicate, (value * (1 - exact), value * (1 + exact), False)
+        )
     strict = (how.phrase.endswith("than") and not how.phrase.startswith(("no ", "not "))) or how.phrase in (
         "under",
         "below",

@@ -180,7 +180,7 @@ def phrase(question: Question, described: Description, desk: Desk, count: int) -
             case "place":
                 words.append("that can be had there")
             case "limit" if part.limit is not None:
-                words.append(part.limit.words)
+                words.append(f"that {part.limit.words}" if part.limit.words.split()[0] in ("beat", "beats") else part.limit.words)
             case _:
                 pass
     return " ".join(dict.fromkeys(words))

@@ -100,6 +100,8 @@ def look_up(desk: Desk, question: Question, thing: Named, predicates: list[Predi
             found += versions(desk, thing)
         elif predicate == "parameter_count":
             found += sizes(desk, thing, active=any(t.stem == "activ" for t in question.tokens))
+        elif predicate == "has_license":
+            found += gather(desk, thing, predicate) or terms_of(desk, thing, ("license_permits", "license_restricts"))
         else:
             found += gather(desk, thing, predicate, asked_benchmarks(question, desk) if predicate == "benchmark_score" else ())
         if found and not predicate.startswith("price"):
