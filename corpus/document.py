@@ -12,7 +12,7 @@ from typing import Literal, NewType
 ArticleId = NewType("ArticleId", str)
 """The source's address: the path below the refreshed folder, or the URL."""
 
-Format = Literal["markdown", "text", "html"]
+Format = Literal["markdown", "text", "html", "pdf"]
 BlockKind = Literal["heading", "paragraph", "item", "row", "code", "quote"]
 Mark = Literal["", "tick", "cross", "warning"]
 
@@ -24,7 +24,7 @@ class Article:
     id: ArticleId
     text: str
     """What offsets count in: the file's own text for Markdown and plain text, the
-    rendered text for HTML. Newlines are `\\n`."""
+    rendered text for HTML and PDF. Newlines are `\\n`."""
     format: Format
     content_hash: str
     """SHA-256 of the bytes that were read, in hex."""
@@ -38,6 +38,8 @@ class Article:
     """The work that this article retells, where it says so."""
     language: str = "en"
     """ISO 639-1; `und` where it cannot be told."""
+    pages: tuple[int, ...] = ()
+    """Where each of its pages begins in the text; empty for what has none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ LARGEST = 20_000_000
 """Bytes: what is larger is no article."""
 
 _FORMATS: dict[str, Format] = {
-    ".md": "markdown", ".markdown": "markdown", ".mdx": "markdown", ".html": "html", ".htm": "html", ".xhtml": "html",
+    ".md": "markdown", ".markdown": "markdown", ".mdx": "markdown", ".html": "html", ".htm": "html", ".xhtml": "html", ".pdf": "pdf",
 }  # fmt: skip
 _HTML = re.compile(r"\ufeff?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _ATX = re.compile(r"^#{1,6} \S", re.MULTILINE)
@@ -31,6 +31,7 @@ _PUBLISHER = re.compile(
     r"^(?:by|published by|publisher:|source:)\s+(?:the\s+)?(.{2,60}?)(?:\s+(?:editorial\s+)?(?:team|staff|editors)\b.*)$", re.IGNORECASE | re.MULTILINE
 )
 _NAMED_PUBLISHER = re.compile(r"^(?:published by|publisher:)\s+(.{2,60}?)\s*(?:[|·•,].*|\bon\b.*)?$", re.IGNORECASE | re.MULTILINE)
+_PDF = b"%PDF-"
 _HEAD = 1000
 _SNIFFED = 20_000
 
@@ -43,6 +44,12 @@ def read_bytes(data: bytes, id: ArticleId, format: Format | None = None) -> Docu
     if len(data) > LARGEST:
         raise too_large(id, len(data))
     kind = format or _FORMATS.get(PurePosixPath(id).suffix.lower())
+    if data.startswith(_PDF):
+        from corpus.pdf import read_pdf
+
+        return read_pdf(data, id, hashlib.sha256(data).hexdigest())
+    if kind == "pdf":
+        raise ArticleUnreadable(f"{id}: is called a PDF and is none.", next_step="Give it the ending of what it is, or leave it out.")
     text = _decode(data, id, kind)
     if not text.strip("\ufeff \t\n\x0b\x0c"):
         raise ArticleUnreadable(f"{id}: the file is empty.", next_step="Put text into it, or leave it out.")
@@ -56,13 +63,13 @@ def read_bytes(data: bytes, id: ArticleId, format: Format | None = None) -> Docu
 
 
 def parse(article: Article) -> Document:
-    """Parse an article whose text is at hand, for HTML the rendered text; the same text gives the same blocks."""
+    """Parse an article whose text is at hand, for HTML and PDF the rendered text; the same text gives the same blocks."""
     match article.format:
         case "markdown":
             from corpus.markdown import parse_markdown
 
             return parse_markdown(article)
-        case "html":
+        case "html" | "pdf":
             from corpus.plaintext import parse_rendered
 
             return parse_rendered(article)
@@ -117,8 +124,6 @@ def _told_by_look(text: str) -> Format:
 
 
 def _decode(data: bytes, id: ArticleId, kind: Format | None) -> str:
-    if data.startswith(b"%PDF-"):
-        raise ArticleUnreadable(f"{id}: is a PDF, which is not read.", next_step="Save it as text, Markdown or HTML.")
     zero = data.find(b"\0")
     if zero >= 0:
         raise ArticleUnreadable(f"{id}: is no text (a zero byte at byte {zero}).", next_step="Save it as UTF-8 text, or leave it out.")

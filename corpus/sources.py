@@ -14,7 +14,7 @@ from corpus.document import ArticleId, Document, Format
 from corpus.errors import ArticleUnreadable, NameClash, SourceMissing
 from corpus.read import LARGEST, too_large
 
-SUFFIXES = frozenset({".md", ".markdown", ".txt", ".text", ".html", ".htm"})
+SUFFIXES = frozenset({".md", ".markdown", ".txt", ".text", ".html", ".htm", ".xhtml", ".pdf"})
 
 
 @dataclass(frozen=True, slots=True)

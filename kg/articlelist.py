@@ -38,30 +38,32 @@ class ArticleInfo:
     """Digest of what second readers made of it, where their proposals count; not told outside."""
     told: Told = Told()  # noqa: RUF009  # frozen
     """What its source says of it."""
+    pages: tuple[int, ...] = ()
+    """Where each of its pages begins in its text; empty for what has none."""
 
     @classmethod
     def of(cls, article: Article, text_hash: str = "", notes: tuple[str, ...] = (), told: Told = Told()) -> "ArticleInfo":  # noqa: B008  # frozen
         """Describe an article that was just read."""
         return cls(
             article.id, article.title, article.publisher, article.published, article.as_of, article.after,
-            article.language, article.content_hash, article.format, text_hash, notes, told=told,
+            article.language, article.content_hash, article.format, text_hash, notes, told=told, pages=article.pages,
         )  # fmt: skip
 
     @classmethod
     def from_json(cls, row: Mapping[str, Any]) -> "ArticleInfo":
         """Read one back; fields that are not known are passed over. Raises KeyError or TypeError where it is damaged."""
         known = {name: row[name] for name in _FIELDS if name in row}
-        return cls(**(known | {"notes": tuple(row.get("notes", ())), "told": Told(**row.get("told", {}))}))
+        return cls(**(known | {"notes": tuple(row.get("notes", ())), "told": Told(**row.get("told", {})), "pages": tuple(row.get("pages", ()))}))
 
     def to_json(self) -> dict[str, Any]:
         """Say what it says of itself, and leave out what it does not."""
         said = {name: getattr(self, name) for name in _FIELDS}
-        said |= {"notes": list(self.notes), "told": {name: value for name, value in asdict(self.told).items() if value}}
+        said |= {"notes": list(self.notes), "pages": list(self.pages), "told": {name: value for name, value in asdict(self.told).items() if value}}
         return {name: value for name, value in said.items() if name not in _UNSAID or value != _UNSAID[name]}
 
 
 _FIELDS = tuple(field.name for field in fields(ArticleInfo))
-_UNSAID = {field.name: field.default for field in fields(ArticleInfo) if field.default is not MISSING} | {"notes": [], "told": {}}
+_UNSAID = {field.name: field.default for field in fields(ArticleInfo) if field.default is not MISSING} | {"notes": [], "told": {}, "pages": []}
 
 
 class Articles(MutableMapping[ArticleId, ArticleInfo]):

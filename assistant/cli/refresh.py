@@ -86,7 +86,7 @@ def command(
 ) -> None:
     """Read files, folders, pages and feeds of articles, and say what changed.
 
-    Without a path, reads the sources that are due. Reads Markdown, plain text and HTML. What has not changed costs nothing, what is gone from a folder is forgotten, and what was read from
+    Without a path, reads the sources that are due. Reads Markdown, plain text, HTML and PDF. What has not changed costs nothing, what is gone from a folder is forgotten, and what was read from
     elsewhere stays as it is. An article that cannot be read is skipped and named. Killed at any point, the graph stays as it was.
 
     With --reader, a model reads the same articles (without a path, all that were read before) and proposes claims. One that the article does
@@ -208,7 +208,7 @@ def _found(paths: tuple[Path, ...]) -> "list[Found]":
 
     found = discover(paths) if paths else []
     if paths and not found:
-        raise NothingFound(f"{', '.join(map(str, paths))}: no article in there.", next_step="Articles are files that end in .md, .txt or .html.")
+        raise NothingFound(f"{', '.join(map(str, paths))}: no article in there.", next_step="Articles are files that end in .md, .txt, .html or .pdf.")
     return list(found)
 
 

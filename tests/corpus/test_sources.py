@@ -26,7 +26,7 @@ def names(*paths: Path) -> list[str]:
 
 def test_a_folder_names_its_articles_by_their_path_below_it(tmp_path: Path) -> None:
     lay(tmp_path, "b.md", "a/c.txt", "a/d.HTML", "e.markdown", "f.htm", "g.text", "h.pdf", "i.json", ".hidden.md", ".git/x.md", "a/.b/y.md")
-    assert names(tmp_path) == ["a/c.txt", "a/d.HTML", "b.md", "e.markdown", "f.htm", "g.text"]
+    assert names(tmp_path) == ["a/c.txt", "a/d.HTML", "b.md", "e.markdown", "f.htm", "g.text", "h.pdf"]
 
 
 def test_a_file_is_named_by_its_name_whatever_its_ending(tmp_path: Path) -> None:
