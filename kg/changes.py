@@ -7,7 +7,7 @@ that has no `after` was removed, one that has both is another value.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
 from corpus.document import ArticleId
@@ -43,16 +43,24 @@ class ClaimChange:
         return found
 
     def to_json(self) -> dict[str, Any]:
-        """Give `before` and `after` in the contract's form of a claim, and what each says in a line."""
+        """Give what was said and what is said, each with its words."""
         return {
             "change": self.change,
             "how": self.how if self.change == "changed" else None,
+            "kind": self.claim.kind,
             "article": self.claim.evidence.article,
-            "says_before": in_words(self.before) if self.before else None,
-            "says": in_words(self.after) if self.after else None,
-            "before": self.before.to_json() if self.before else None,
-            "after": self.after.to_json() if self.after else None,
+            "before": _brief(self.before),
+            "after": _brief(self.after),
         }
+
+
+def _brief(claim: Claim | None) -> dict[str, Any] | None:
+    """Give a claim in short; `weighbridge claim show ID` gives the whole of one that stands."""
+    if claim is None:
+        return None
+    at = claim.evidence
+    around = {name: value for name, value in asdict(claim.qualifier).items() if value}
+    return {"claim": claim.id, "says": in_words(claim), "qualifier": around, "quote": at.quote, "start": at.start, "end": at.end}
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ def read_sources(
         together, clashes = _together(found, gathered)
         gone = {article for one in gathered for article in one.gone}
         whole = [*folders, *(one.folder for one in gathered if one.folder is not None)]
-        report = refresh(folder, together, folders=whole, gone=gone, progress=progress, dry_run=how.dry_run)
+        report = refresh(folder, together, folders=whole, gone=gone, progress=progress, dry_run=how.dry_run, unasked=not found and all(source.name for source in sources))
         standings = kept.standings()
         if not how.dry_run:
             _forget(kept, gathered, how.now())

@@ -21,10 +21,14 @@ class NoSuchArticle(WeighbridgeError, LookupError):
 
 def named(view: "GraphView", name: str) -> ArticleId:
     """Give the article of that name; raises NoSuchArticle with the nearest one."""
-    known = view.articles()
-    if name in known:
+    return known(view.articles().keys(), name)
+
+
+def known(names: Collection[str], name: str) -> ArticleId:
+    """Give the article of that name among `names`; raises NoSuchArticle with the nearest one."""
+    if name in names:
         return ArticleId(name)
-    raise missing(name, known)
+    raise missing(name, names)
 
 
 def missing(name: str, known: Collection[str]) -> NoSuchArticle:

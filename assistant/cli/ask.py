@@ -20,6 +20,7 @@ _EXAMPLES = (
     ('weighbridge ask "Which licence is Llama 4 under?"', "an answer with the sentences it rests on"),
     ('weighbridge ask --model builtin "Why choose open models?"', "let a language model write it, and verify what it writes"),
     ('weighbridge ask --as-of 2025-12 "What does GPT-4o cost?"', "leave out what was said later"),
+    ('weighbridge ask --generation previous "What does GPT-4o cost?"', "ask the graph as it was before the last refresh"),
     ("weighbridge ask --batch questions.json > answers.jsonl", "a file of questions, one answer a line"),
 )
 
@@ -31,8 +32,9 @@ _EXAMPLES = (
 @click.option("--private", is_flag=True, help="Let this question go to no model that is not on this machine, whatever the settings say.")
 @click.option("--json", "as_json", is_flag=True, help="The answer as one line of JSON, with citations, offsets and the query behind it.")
 @click.option("--as-of", default="", metavar="DATE", help="Leave out what was published, or holds, after this day (2026-03-31, 2026-03, 2026).")
+@click.option("--generation", default="", metavar="NUMBER", help="Ask an earlier state of the graph: a number, `previous`, or a date.")
 @click.option("--show-struck", is_flag=True, help="Show what a language model wrote and no source supports.")
-def command(question: tuple[str, ...], batch: Path | None, model: str | None, private: bool, as_json: bool, as_of: str, show_struck: bool) -> None:
+def command(question: tuple[str, ...], batch: Path | None, model: str | None, private: bool, as_json: bool, as_of: str, generation: str, show_struck: bool) -> None:
     """Answer a question, or a file of them, with the words behind it.
 
     The question is the arguments, or standard input. Without a language model the answer is put together from the claims. With one, what
@@ -45,7 +47,7 @@ def command(question: tuple[str, ...], batch: Path | None, model: str | None, pr
         raise click.UsageError("Give a question or --batch, not both.", click.get_current_context())
     check_date(as_of)
     asked = questions.batch(batch) if batch else [questions.Asked(None, questions.one(question), as_of=as_of)]
-    with answering(model, as_of, private=private) as each:
+    with answering(model, as_of, private=private, generation=generation) as each:
         if batch:
             _all(each, asked)
             return

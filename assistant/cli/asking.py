@@ -70,13 +70,13 @@ class Answering:
 
 
 @contextmanager
-def answering(model: str | None, as_of: str, *, private: bool = False) -> Iterator[Answering]:
+def answering(model: str | None, as_of: str, *, private: bool = False, generation: str = "") -> Iterator[Answering]:
     """Open the graph and the model named, else the configured one; raises NothingRead, UnknownModel."""
     from assistant.core import AnswerSettings, Assistant
 
     settings = opening.settings(model)
     known(settings)
-    with opening.view() as view, asyncio.Runner() as runner:
+    with opening.view(generation) as view, asyncio.Runner() as runner:
         if not settings.writes:
             yield Answering(view, Assistant(view, AnswerSettings(as_of)), settings, runner, private=private)
             return

@@ -7,21 +7,23 @@ import click
 
 from assistant.cli import completing
 from assistant.cli.commands import Verb, VerbGroup
-from assistant.cli.output import say, write_json, write_table
+from assistant.cli.output import one_line, say, write, write_json, write_table
 
 _EXAMPLES = (
     ("weighbridge corpus list", "the articles, with publisher and date"),
     ("weighbridge corpus show notes/prices.md", "one article's own text"),
+    ("weighbridge corpus history notes/prices.md", "how an article changed"),
     ("weighbridge corpus remove notes/prices.md", "forget an article and what only it says"),
 )
 _LIST = (("weighbridge corpus list --json", "for another program, one article a line"),)
 _SHOW = (("weighbridge corpus show notes/prices.html > prices.txt", "the text that the offsets of its claims count in"),)
+_HISTORY = (("weighbridge corpus history notes/prices.md", "how an article and its claims changed, as far back as generations are kept"),)
 _REMOVE = (("weighbridge corpus remove old.md older.md", "forget two articles"),)
 
 
 @click.group("corpus", cls=VerbGroup, examples=_EXAMPLES)
 def command() -> None:
-    """List the articles that were read, show one, remove some."""
+    """List the articles that were read, show one, tell how it changed, remove some."""
 
 
 @command.command("list", cls=Verb, examples=_LIST)
@@ -69,6 +71,27 @@ def show(article: str) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(text.encode("utf-8"))
     sys.stdout.buffer.flush()
+
+
+@command.command("history", cls=Verb, examples=_HISTORY)
+@click.argument("article")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a generation that changed it, with the claims.")
+def history(article: str, as_json: bool) -> None:
+    """Tell how an article changed: in which generations, and which claims came, went or were altered."""
+    from assistant.cli import opening
+    from assistant.cli.articles import known
+    from assistant.cli.differing import article_line, claim_line
+    from kg.history import History
+
+    kept = History(opening.folder())
+    names = {name for made in kept.made() for name in kept.manifest(made.number).articles}
+    for made, changes in kept.of(known(names, article)):
+        if as_json:
+            write_json(made.to_json() | {"changes": changes.to_json()})
+            continue
+        write(f"{made.number}  {made.created[:10]}  {one_line(article_line(changes.articles[0]))}")
+        for change in changes.claims if made.number > 1 else ():
+            write(f"     {one_line(claim_line(change))}")
 
 
 @command.command("remove", cls=Verb, examples=_REMOVE)

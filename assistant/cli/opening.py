@@ -46,21 +46,30 @@ def folder() -> "DataFolder":
 
 
 @contextmanager
-def view() -> Iterator["GraphView"]:
-    """Open the current graph; raises NothingRead where there is none."""
-    with opened() as (_, found):
+def view(generation: str = "") -> Iterator["GraphView"]:
+    """Open the current graph, or an earlier one; raises NothingRead where there is none, GenerationUnknown where it is not kept."""
+    with opened(generation) as (_, found):
         yield found
 
 
 @contextmanager
-def opened() -> Iterator[tuple[Path, "GraphView"]]:
-    """Open the current graph, and give the folder its quads lie in as well; raises NothingRead where there is none."""
+def opened(generation: str = "") -> Iterator[tuple[Path, "GraphView"]]:
+    """Open the current graph or an earlier one, and give the folder its quads lie in as well; raises NothingRead and GenerationUnknown."""
     held = folder()
-    found = held.current()
+    found = _earlier(held, generation) if generation else held.current()
     if found is None:
         raise nothing_read(held.path, default=is_default())
     with found:
         yield quads(held, found.number), found
+
+
+def _earlier(held: "DataFolder", generation: str) -> "GraphView | None":
+    if not held.number():
+        return None
+    from kg.history import History
+
+    history = History(held)
+    return history.view(history.find(generation))
 
 
 def quads(held: "DataFolder", number: int) -> Path:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _EXAMPLES = (
     ("weighbridge sparql 'SELECT ?name WHERE { ?m a wb:Model ; rdfs:label ?name } LIMIT 5'", "five models; wb:, rdfs: and the like are known"),
     ("weighbridge sparql --file cheapest.rq --format csv", "a query in a file, as CSV"),
+    ("weighbridge sparql --generation 2026-03-01 'SELECT (COUNT(*) AS ?models) WHERE { ?m a wb:Model }'", "the graph as it was when a day ended"),
     ("echo 'ASK { ?m wb:license ?l }' | weighbridge sparql", "from standard input"),
     ("weighbridge sparql --examples", "the examples that are kept, with what each shows"),
     ("weighbridge sparql --example cheapest-output", "run one of them"),
@@ -36,11 +37,12 @@ _EXAMPLES = (
 @click.option("--example", metavar="NAME", help="Run an example; with --show, print it instead.")
 @click.option("--examples", "list_examples", is_flag=True, help="List the examples.")
 @click.option("--show", is_flag=True, help="With --example: print the query and run nothing.")
+@click.option("--generation", default="", metavar="NUMBER", help="Ask an earlier state of the graph: a number, `previous`, or a date.")
 @click.option("--timeout", type=click.FloatRange(min=0, min_open=True), default=30.0, show_default=True, help="Seconds after which the query is stopped.")
 @click.option("--max-rows", type=click.IntRange(min=1), default=100_000, show_default=True, help="Rows after which the result is cut.")
 def command(
     query: tuple[str, ...], file: Path | None, form: str, as_json: bool, spreadsheet: bool, example: str | None, list_examples: bool, show: bool,
-    timeout: float, max_rows: int,
+    generation: str, timeout: float, max_rows: int,
 ) -> None:
     """Query the graph with SPARQL.
 
@@ -58,7 +60,7 @@ def command(
     if show:
         write_exact(text + "\n")
         return
-    with opening.opened() as (graph, _):
+    with opening.opened(generation) as (graph, _):
         try:
             result = sparql.run(graph, text, timeout=timeout, max_rows=max_rows)
         except sparql.QuerySyntaxError as error:

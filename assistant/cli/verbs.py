@@ -20,7 +20,10 @@ VERBS: Final[Mapping[str, Mapping[str, str]]] = {
     "Read": {
         "refresh": "Read files, folders, pages and feeds of articles, and say what changed.",
         "sources": "List the sources that refresh reads; add, check and remove them.",
-        "corpus": "List the articles that were read, show one, remove some.",
+        "corpus": "List the articles that were read, show one, tell how it changed, remove some.",
+        "history": "List the states of the graph that are kept, and what changed in each.",
+        "diff": "Tell what is different between two states of the graph.",
+        "rollback": "Go back to the articles of an earlier state, by making a new one.",
         "claims": "Print what the articles claim, each with its sentence.",
         "export": "Write the graph as Turtle, N-Quads, JSON-LD or GraphML.",
     },

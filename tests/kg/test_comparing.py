@@ -110,7 +110,7 @@ def test_json_holds_all_of_it(corpus: Corpus) -> None:
     row = json.loads(json.dumps(corpus.changes().to_json()))
     assert (row["schema"], row["before"], row["after"], row["same"]) == (1, 1, 2, False)
     assert row["counts"]["claims"] == {"added": 2, "removed": 0, "changed": 1}
-    assert [one["says"] for one in row["claims"]] == ["Orca 2 price input per mtok $2", "Narwhal 1 developed by Sea Labs", "privacy favours open"]
+    assert [one["after"]["says"] for one in row["claims"]] == ["Orca 2 price input per mtok $2", "Narwhal 1 developed by Sea Labs", "privacy favours open"]
     assert row["prices"][0]["before"][0]["value"] == "$3"
 
 
