@@ -162,14 +162,16 @@ async def test_what_is_drawn_and_typed_goes_through(client: Client, capfd: pytes
         assert (await page.receive()).data == b"hello"
         await page.send_json(["stdin", "é"])
         assert (await page.receive()).data == b"D\0\0\0\2\xc3\xa9"
-        await page.send_json(["ping", 7])
-        assert await page.receive_json() == ["pong", 7]
+        await page.send_json(["ping", "7"])
+        assert await page.receive_json() == ["pong", "7"]
         await page.send_json(["resize", {"width": 10**9, "height": -5}])
         assert b'"width": 1000, "height": 1}' in (await page.receive()).data
     assert "\x1b" not in "".join(capfd.readouterr())
 
 
-@pytest.mark.parametrize("message", ['"x"', "[]", "{", '["stdin", 5]', '["resize", {"width": "a"}]', '["format disk"]', pytest.param("[" * 100_000, id="deep")])
+@pytest.mark.parametrize(
+    "message", ['"x"', "[]", "{", '["stdin", 5]', '["resize", {"width": "a"}]', '["format disk"]', '["ping", "<"]', pytest.param("[" * 100_000, id="deep")]
+)
 async def test_what_no_page_of_ours_says_ends_the_connection(message: str, client: Client) -> None:
     await entered(client)
     async with client.ws_connect("/ws", headers={"Origin": origin(client)}) as page:

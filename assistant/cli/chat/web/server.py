@@ -70,8 +70,8 @@ class Session(AppService):
                 await self.send_bytes(typed.encode("utf-8", "replace"))
             case ["resize", {"width": int(width), "height": int(height)}]:
                 await self.set_terminal_size(*bounded(width, height))
-            case ["ping", str() | int() | float() | None as said]:
-                await self.remote_write_str(f'["pong", {said if isinstance(said, int | float) else 0}]')
+            case ["ping", str(said)] if said.isascii() and said.isdigit():
+                await self.remote_write_str(f'["pong", "{said}"]')
             case ["focus", *_]:
                 await self.focus()
             case ["blur", *_]:
