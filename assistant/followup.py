@@ -44,6 +44,9 @@ _THEY_MAKE = re.compile(r"(?<=\bby )(?:them|that one)\b|(?<=\bfrom )them\b|\b(?:
 _ANY_OTHER = re.compile(r"(?:(?:is|are|do|does)\b.*|any\w*\b.*|something\b.*|an?\s.*)", re.IGNORECASE)
 _ASKED_FOR: dict[str, tuple[EntityKind, ...]] = {"benchmark": ("benchmark",), "tool": ("tool",), "vendor": ("vendor",), "license": ("license",), "model": ("model", "family")}
 _MEANING = re.compile(r"(?:what|who)(?: is|'s|s| are| does)? (?:an? |the |is )?(?P<term>[\w-]+(?: [\w-]+){0,2}?)(?: mean)?$", re.IGNORECASE)
+_WHY_NOT = re.compile(r"\W*(?:and |but |so )?why (?P<rest>(?:not |only |is it |isn't it )?(?:an? |fully |really |truly )?(?:open|closed)\b.*)", re.IGNORECASE)
+_CASE = re.compile(r"(?:at|in|for|on|with|without|under|above|below|over|if|when)\b", re.IGNORECASE)
+"""Opens a case of what was asked: `at low volume`."""
 _THINGS: tuple[EntityKind, ...] = ("model", "family", "tool", "benchmark", "license", "vendor")
 _REMEMBERED = 6
 _SHORT_COMPARISON = 7
@@ -95,6 +98,10 @@ def rewrite(text: str, before: Turn, desk: Desk) -> str:
         return _comparison(plain, now, before, antecedents)
     if before.draft is not None and before.draft.kind == "recommendation" and _is_piece(plain, now) and not now.links and not (now.of("openness") and before.question.of("openness")):
         return f"{_OPENER.sub('', plain).strip(' ?!.')}: which side do the articles recommend, open or closed?"
+    if _is_piece(plain, now) and now.of("order") and now.has("focus", "model") and not now.links and (tests := before.question.named("benchmark")):
+        return f"What is {_OPENER.sub('', plain).strip(' ?!.')} on {tests[0].name}?"
+    if not now.links and now.openness and antecedents and antecedents[0].kind in ("model", "family") and (why := _WHY_NOT.match(plain)):
+        return f"Why is {antecedents[0].name} {why['rest'].strip(' ?!.')}?"
     if _is_piece(plain, now):
         return _merged(plain, now, before, antecedents)
     if now.model_links or (now.links and not _has_pronoun(plain)):
@@ -117,13 +124,15 @@ def _between_two(text: str, now: Question, before: Turn) -> str | None:
         return None
     bare = re.search(r"^\W*(?:and |so |ok )*(?:which|what|who)\b(?: (?:one|of (?:them|the two|those)|model))?\b", text, re.IGNORECASE)
     orders, difference = now.of("order"), now.cue("difference", "compare")
-    if bare is None or not (orders or difference) or now.openness:
+    if bare is None or not (orders or difference or now.openness) or (now.openness and (orders or difference)):
         return None
     known = list(before.draft.about) if before.draft else []
     several = known if len(known) > 1 else list(before.spoken_of[:2])
     names = [e.name for e in several[:6]]
+    rest = text[bare.end() :].strip(" ?!.")
+    if now.openness:
+        return f"Which of {' and '.join(names)} {rest}?" if not re.search(r"\bmodels\b", text, re.IGNORECASE) else None
     if orders:
-        rest = text[bare.end() :].strip(" ?!.")
         return f"Which {rest}, {' or '.join(names)}?"
     asked = next((before.question.covers(h.first, h.last) for h in before.question.predicates), "")
     benchmark = next((link.written for link in before.question.links if link.of("benchmark")), "")
@@ -280,6 +289,11 @@ def _merged(text: str, now: Question, before: Turn, antecedents: list[Named]) ->
     if dims and had_dims and not changes:
         changes.append((old.tokens[had_dims[0].first].start, old.tokens[had_dims[0].last - 1].end, now.covers(dims[0].first, dims[0].last)))
     if not changes and not extra:
+        rest = _OPENER.sub("", text).strip(" ?!.")
+        if now.cue("pros", "cons") and len(old.sides) == 1 and not now.sides:
+            return f"What are {rest} of {old.sides[0]} models?"
+        if _CASE.match(rest) and not _has_pronoun(rest) and before.draft is not None and not before.draft.abstained:
+            return f"{old.text.rstrip(' ?!.')} {rest}?"
         return _resolved(text, antecedents)
     whole = old.text
     for start, end, new_text in sorted(changes, reverse=True):

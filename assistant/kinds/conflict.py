@@ -49,7 +49,8 @@ class Conflict:
         if question.unknown:
             return _named_otherwise(question, desk)
         best = question.cue("best_said") or question.has("order", "quality")
-        if best and not set(question.dimensions) - {"quality"} and not question.model_links and question.has("focus", "model") and (draft := _best(question, desk)):
+        whose = not question.model_links or question.asked == "yes or no"
+        if best and whose and not set(question.dimensions) - {"quality"} and question.has("focus", "model") and (draft := _best(question, desk)):
             return draft
         if question.model_links or question.named("vendor"):
             if question.cue("agree") and not question.predicates and not question.openness and (draft := _everything(question, desk)):

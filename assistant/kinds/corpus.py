@@ -42,6 +42,8 @@ class Corpus:
             return 0.92 if _QUOTED.search(question.text) else 0.6
         if question.asked == "" and _plural_models(question):
             return 0.0
+        if not named and question.of("order") and question.has("focus", "model"):
+            return 0.0  # `the largest model mentioned` asks for a model
         if _other_focus(question) or (not named and not question.cue("mention", "corpus")):
             return 0.0
         if question.cue("mention") and (question.links or question.content or question.unknown or _topic(question)):

@@ -12,7 +12,7 @@ from assistant.phrasing import says
 from assistant.question import Question
 from assistant.ranking import asked_benchmarks
 from assistant.terms import add_terms, terms_of
-from assistant.words import stems
+from assistant.words import listing, spelled, stems
 from kg.claim import Fact, Predicate
 
 _MOST = 10
@@ -179,9 +179,24 @@ def tell_all(draft: Draft, found: list[Finding]) -> None:
         if pair is not None and tell_prices(draft, finding, found[pair]):
             told.add(pair)
             continue
+        if finding.predicate == "variant_of" and finding.asked.iri == finding.subject.iri and _tell_versions(draft, finding):
+            continue
         tell(draft, finding)
         if finding.predicate == "has_license" and not any(f.predicate in ("license_permits", "license_restricts") for f in found):
             add_terms(draft, finding)
+
+
+def _tell_versions(draft: Draft, finding: Finding) -> bool:
+    """Say which versions of a thing the articles name; whether there are any."""
+    same = {e.iri for e in draft.desk.same(finding.asked)}
+    versions = {
+        f.subject.name: c for c in finding.claims if isinstance(f := c.body, Fact) and f.target and f.target.iri in same and f.subject.iri not in same
+    }
+    if not versions:
+        return False
+    counted = "one version" if len(versions) == 1 else f"{spelled(len(versions))} versions"
+    draft.say(f"The articles name {counted} of {finding.asked.name}: {listing(list(versions))}.", *versions.values())
+    return True
 
 
 def _prices(one: Finding, other: Finding) -> bool:

@@ -25,6 +25,8 @@ from kg.agreement import openness_label
 from kg.claim import Claim, Fact
 from kg.vocab import slug
 
+_NOT_SOURCE = re.compile(r"\bnot (?:an? |really |truly |fully |strictly |actually )?open[- ]source\b", re.IGNORECASE)
+"""Denies the word, and not that the weights can be had."""
 _OPEN = frozenset({"open", "open-weight", "open-source"})
 _BETWEEN = 5
 """Words between a maker and what it is said to have made."""
@@ -183,7 +185,7 @@ def _subject(thing: Named, claims: Sequence[Claim]) -> str:
 
 def _side(draft: Draft, question: Question, desk: Desk, thing: Named) -> None:
     """Correct which side it is on, where the question asserts another."""
-    asserting = question.cue("premise", "tag") or question.asked == "why"
+    asserting = (question.cue("premise", "tag") or question.asked == "why") and not _NOT_SOURCE.search(question.text)
     labels = [hit.value for hit in question.of("openness") if question.tokens[hit.first].start <= len(_asserted(question)) + 8]
     if not asserting or not labels or " or " in question.text.casefold():
         return

@@ -319,8 +319,9 @@ def _tabled(draft: Draft, question: Question) -> None:
     others: dict[str, Source] = {}
     if question.focus == "benchmark":
         for claim in desk.all_facts("benchmark_score"):
-            if claim.qualifier.benchmark and not _known(claim.qualifier.benchmark, listed):
-                others.setdefault(claim.qualifier.benchmark, claim)
+            name = claim.qualifier.benchmark
+            if any(c.isupper() for c in name) and not _known(name, listed):  # `math and reasoning` names a field, and no benchmark
+                others.setdefault(name, claim)
     elif question.focus == "tool":
         for claim in desk.all_facts("runs_with_tool"):
             if not _known(value(claim), listed):
