@@ -88,9 +88,7 @@ class QueryResult:
     boolean: bool | None = None
     """Of ASK."""
     turtle: str | None = None
-    """Of CONSTRUCT and DESCRIBE."""
-    triples: int = 0
-    """How many of them `turtle` holds."""
+    """Of CONSTRUCT and DESCRIBE; the rows are then its statements."""
 
 
 def run(
@@ -185,7 +183,7 @@ def _result(raw: Mapping[str, Any], columns: tuple[str, ...], rows: Sequence[tup
     if "boolean" in raw:
         return QueryResult(boolean=raw["boolean"], seconds=seconds)
     if "turtle" in raw:
-        return QueryResult(turtle=raw["turtle"], triples=raw["triples"], truncated=raw["truncated"], seconds=seconds)
+        return QueryResult(columns, tuple(rows), raw["truncated"], seconds, turtle=raw["turtle"])
     return QueryResult(columns, tuple(rows), raw["truncated"], seconds)
 
 

@@ -36,16 +36,20 @@ def answer(request: dict[str, Any]) -> Iterator[dict[str, Any]]:
     if isinstance(results, ox.QueryBoolean):
         yield {"boolean": bool(results)}
     elif isinstance(results, ox.QueryTriples):
-        yield _graph(results, request)
+        yield from _graph(results, request)
     else:
         yield from _table(results, request)
 
 
-def _graph(results: Any, request: dict[str, Any]) -> dict[str, Any]:
+def _graph(results: Any, request: dict[str, Any]) -> Iterator[dict[str, Any]]:
     triples = list(itertools.islice(results, request["max_rows"] + 1))
     cut = len(triples) > request["max_rows"]
-    text = ox.serialize(triples[: request["max_rows"]], format=ox.RdfFormat.TURTLE, prefixes=request["prefixes"])
-    return {"turtle": (text or b"").decode(), "triples": len(triples) - cut, "truncated": cut}
+    del triples[request["max_rows"] :]
+    text = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=request["prefixes"])
+    yield {"columns": ["subject", "property", "value"]}
+    for begin in range(0, len(triples), _PIECE):
+        yield {"rows": [[_term(t.subject), _term(t.predicate), _term(t.object)] for t in triples[begin : begin + _PIECE]]}
+    yield {"turtle": (text or b"").decode(), "truncated": cut}
 
 
 def _table(results: Any, request: dict[str, Any]) -> Iterator[dict[str, Any]]:

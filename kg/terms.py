@@ -75,6 +75,13 @@ def known() -> tuple[Term, ...]:
     return tuple(sorted((*own, *borrowed), key=lambda term: (order[term.kind], term.name)))
 
 
+def outline() -> str:
+    """Describe classes and properties in a few plain lines."""
+    terms = known()
+    classes, properties = ([term.name for term in terms if term.kind == kind] for kind in ("class", "property"))
+    return f"Classes: {', '.join(classes)}.\nProperties: {', '.join(properties)}.\nThe prefixes are known already: {', '.join(PREFIXES)}."
+
+
 def _term(iri: str, about: Mapping[str, str]) -> Term:
     kinds = about.get("type", "")
     kind: TermKind = "class" if kinds.endswith("#Class") else "property" if "Property" in kinds else "value"

@@ -1,9 +1,13 @@
-"""Query the graph: an editor, examples and the schema beside it, the result below.
+"""Query the graph: an editor, what there is to ask for beside it, the result below.
 
 The query runs wherever the console port runs it, never here; Esc gives it up.
+From a result one goes on to what is said of a thing, and back.
 """
 
 import logging
+import time
+from collections.abc import Awaitable
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -16,14 +20,18 @@ from textual.widgets import Static
 from textual.worker import Worker
 
 from assistant.tui.drawing import headed
-from assistant.tui.ink import ACCENT, BAD, CAUTION, MUTED, clean, one_line, plain, touchable
+from assistant.tui.ink import BAD, CAUTION, MUTED, clean, one_line, plain
 from assistant.tui.keyline import KeyLine
-from assistant.tui.layout import Block, Flow, Gap
-from assistant.tui.ledger import Ledger, shown
+from assistant.tui.layout import Gap
+from assistant.tui.ledger import Ledger
+from assistant.tui.line_screen import LineScreen
 from assistant.tui.masthead import Masthead
+from assistant.tui.offer_list import OfferList
 from assistant.tui.paper import Paper
 from assistant.tui.ports import Mistake, Rows
 from assistant.tui.query_editor import QueryEditor
+from assistant.tui.query_shelf import QueryShelf
+from assistant.tui.results import Trail, row_blocks, told, turtle_blocks
 from assistant.tui.sheet import Sheet
 from corpus.errors import WeighbridgeError
 
@@ -41,12 +49,16 @@ class ConsoleScreen(Screen[None]):
         background: $background;
         #upper { height: 45%; min-height: 8; padding: 0 2; }
         #query { width: 1fr; height: 100%; }
-        #aside { width: 46; height: 100%; margin: 0 0 0 2; padding: 0 1; }
+        #aside { width: 46; height: 100%; margin: 0 0 0 2; }
         &.-narrow #aside { display: none; }
         &.-aside.-narrow #aside { display: block; }
+        &.-aside.-narrow #query { width: 20; }
         &.-aside.-wide #aside { display: none; }
         #said { height: auto; max-height: 5; padding: 0 2; margin: 1 0; }
         #result { height: 1fr; }
+        #turtle { height: 1fr; display: none; }
+        &.-turtle #turtle { display: block; }
+        &.-turtle #result { display: none; }
     }
     """
 
@@ -54,50 +66,72 @@ class ConsoleScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "stop", "Stop", key_display="Esc"),
-        Binding("f6", "aside", "Examples", key_display="F6", priority=True),
+        Binding("backspace", "back", "Back", key_display="Backspace"),
+        Binding("f6", "aside", "Examples, saved, classes", key_display="F6", priority=True),
+        Binding("f7", "turtle", "Turtle", key_display="F7", priority=True),
+        Binding("f8", "export", "Export", key_display="F8", priority=True),
+        Binding("ctrl+s", "save", "Save query", key_display="Ctrl+S", priority=True),
     ]
 
     def __init__(self, app: "WeighbridgeApp") -> None:
         super().__init__()
         self.house = app
+        self.console = app.ports.console
+        self.trail = Trail()
         self._running_query: Worker[None] | None = None
-        self._examples = tuple(app.ports.console.examples())
 
     def compose(self) -> ComposeResult:
+        first = next(iter(self.console.examples()), None)
         yield Masthead("console")
         with Vertical():
             with Horizontal(id="upper"):
-                yield QueryEditor(clean(self._examples[0].query).strip() if self._examples else "", id="query")
-                yield Sheet(id="aside")
+                yield QueryEditor(clean(first.query).strip() if first else "", id="query")
+                yield QueryShelf(self.console, id="aside")
             yield Static(id="said", markup=False)
             yield Ledger(id="result")
+            yield Sheet(id="turtle")
+        yield OfferList()
         yield KeyLine()
 
     def on_mount(self) -> None:
         self.editor = self.query_one(QueryEditor)
         self.said = self.query_one("#said", Static)
-        self.result = self.query_one(Ledger)
-        self.query_one("#aside", Sheet).show(self._aside())
-        self.said.update(Content.styled("F5 runs the query.", MUTED))
+        self.result = self.query_one("#result", Ledger)
+        self.shelf = self.query_one(QueryShelf)
+        self.editor.offering = lambda left, whole, asked: self.console.offers(left, whole, asked=asked)
+        self.editor.offer_list = self.query_one(OfferList)
+        self.say("F5 runs the query. Prefixes are known; Ctrl+Space completes.")
         self.editor.focus()
         self.on_screen_resume()
+        self.learn()
 
     def on_screen_resume(self) -> None:
         """Take over what may have changed while another place was in front."""
         self.query_one(Masthead).status(self.house.status)
 
-    def _aside(self) -> list[Block]:
-        out: list[Block] = []
-        if self._examples:
-            hang = Content("   ")
-            lines = [
-                Flow(touchable(plain(one_line(example.name)), ("example", number)), Content.styled(" · ", ACCENT), hang)
-                for number, example in enumerate(self._examples)
-            ]
-            out += headed("Examples", *lines)
-        if schema := self.house.ports.console.schema():
-            out += headed("The graph", *(Flow(plain(line, MUTED)) for line in schema.splitlines()))
-        return [*out, Gap()]
+    def graph_changed(self) -> None:
+        """Take in a newer generation; what is on screen stays, and says so."""
+        self.on_screen_resume()
+        self.shelf.forget_counts()
+        self.learn()
+        if self.trail.now is not None:
+            self.said.update(
+                told(self.trail.now, self.trail.steps[-1].title) + Content.styled("   The graph has changed since: F5 runs the query anew.", CAUTION)
+            )
+
+    @work(exclusive=True, group="learning")
+    async def learn(self) -> None:
+        """Make ready to complete names."""
+        try:
+            await self.console.learn()
+        except Exception as problem:
+            log.info("Names are not completed: %s", problem)
+
+    def say(self, text: str, style: str = MUTED) -> None:
+        """Tell something in the line between editor and result."""
+        self.said.update(plain(one_line(text), style))
+
+    # The editor
 
     def load(self, query: str) -> None:
         """Put a query into the editor."""
@@ -105,12 +139,30 @@ class ConsoleScreen(Screen[None]):
         self.editor.mark(None, None)
         self.editor.focus()
 
-    @on(Sheet.Touched)
-    def touched(self, event: Sheet.Touched) -> None:
-        """Load an example that was clicked."""
-        match event.touch:
-            case ("example", int(number)):
-                self.load(self._examples[number].query)
+    @on(QueryShelf.Loaded)
+    def load_from_shelf(self, event: QueryShelf.Loaded) -> None:
+        """Load an example or a query that was kept."""
+        self.load(event.query)
+
+    @on(QueryShelf.Inserted)
+    def insert(self, event: QueryShelf.Inserted) -> None:
+        """Put a name of the graph where the cursor stands."""
+        self.editor.insert(clean(event.text))
+        self.editor.focus()
+
+    @on(QueryShelf.LookedAt)
+    def tell_about(self, event: QueryShelf.LookedAt) -> None:
+        """Tell what is looked at beside the editor."""
+        if event.about:
+            self.say(event.about)
+
+    @on(OfferList.Taken)
+    def take_offer(self, event: OfferList.Taken) -> None:
+        """Take an offer that was clicked."""
+        offered = self.query_one(OfferList)
+        self.editor.take(offered.offers[event.number])
+
+    # Running
 
     @on(QueryEditor.Run)
     def run(self) -> None:
@@ -121,28 +173,60 @@ class ConsoleScreen(Screen[None]):
 
     @work(exclusive=True, group="query")
     async def _run(self, query: str) -> None:
-        self.said.update(Content.styled("Running… Esc gives it up.", MUTED))
+        outcome = await self._waiting(self.console.run(query))
+        if isinstance(outcome, Mistake):
+            self._show_mistake(outcome)
+            return
+        self.editor.mark(None, None)
+        self.trail.begin(outcome)
+        self._show()
+        self.shelf.list_kept()
+
+    @work(exclusive=True, group="query")
+    async def _look_up(self, iri: str) -> None:
+        outcome = await self._waiting(self.console.about(iri))
+        if isinstance(outcome, Mistake):
+            self.say(outcome.message, BAD)
+        elif not outcome.rows:
+            self.say(f"Nothing is said of {iri} here; it is a name of others.")
+        else:
+            self.trail.onward(outcome, iri, self.result)
+            self._show()
+
+    async def _waiting(self, work: Awaitable[Rows | Mistake]) -> Rows | Mistake:
+        """Wait for an outcome, and tell how long it takes."""
+        begun = time.monotonic()
+
+        def tell() -> None:
+            self.say(f"Running… {time.monotonic() - begun:.0f} s of at most {self.console.deadline:.0f}. Esc gives it up.")
+
+        tell()
+        ticking = self.set_interval(1, tell)
         try:
-            outcome = await self.house.ports.console.run(query)
+            return await work
         except WeighbridgeError as problem:
-            outcome = Mistake(str(problem))
+            return Mistake(str(problem))
         except Exception as problem:
             log.exception("A query failed")
-            outcome = Mistake(f"This went wrong: {problem or type(problem).__name__}. The log says more.")
-        match outcome:
-            case Mistake():
-                self._show_mistake(outcome)
-            case Rows():
-                self.editor.mark(None, None)
-                self.result.cursor = 0
-                self.result.fill(outcome.columns, outcome.rows)
-                self.said.update(_told(outcome))
-                if outcome.rows:
-                    self.result.focus()
+            return Mistake(f"This went wrong: {problem or type(problem).__name__}. The log says more.")
+        finally:
+            ticking.stop()
+
+    def _show(self) -> None:
+        rows = self.trail.now
+        assert rows is not None
+        self.remove_class("-turtle")
+        self.trail.put(self.result)
+        title = self.trail.steps[-1].title
+        self.said.update(told(rows, f"About {one_line(title)} (Backspace goes back)" if title else ""))
+        if rows.rows:
+            self.result.focus()
 
     def _show_mistake(self, mistake: Mistake) -> None:
+        self.remove_class("-turtle")
+        self.trail.steps.clear()
         self.result.fill((), ())
-        self.editor.mark(mistake.line, mistake.column)
+        self.editor.mark(mistake.line, mistake.column, mistake.length)
         place = f"Line {mistake.line}, column {mistake.column or 1}: " if mistake.line else ""
         self.said.update(Content.assemble((place, f"bold {BAD}"), (one_line(mistake.message), BAD)))
         self.editor.focus()
@@ -150,24 +234,105 @@ class ConsoleScreen(Screen[None]):
     def action_stop(self) -> None:
         if self._running_query is not None and self._running_query.is_running:
             self._running_query.cancel()
-            self.said.update(Content.styled("Given up.", CAUTION))
+            self.say("Given up.", CAUTION)
         else:
             self.editor.focus()
 
-    def action_aside(self) -> None:
-        self.toggle_class("-aside")
+    # The result
 
-    @on(Ledger.Chosen)
+    @on(Ledger.Chosen, "#result")
     def row_chosen(self, event: Ledger.Chosen) -> None:
-        """Show a row whole."""
-        columns, row = self.result.columns, self.result.data[event.row]
-        blocks = headed(f"Row {event.row + 1:,}")
-        for name, value in zip(columns, row, strict=False):
-            blocks += [Flow(plain(name, ACCENT)), Flow(plain(str(value)) if value is not None else Content.styled(shown(value), MUTED)), Gap()]
-        self.app.push_screen(Paper(blocks))
+        """Go on to a thing of the graph, or show the row whole."""
+        rows = self.trail.now
+        if rows is None:
+            return
+        cell = rows.result.rows[event.row][event.column] if rows.result is not None and rows.form != "answer" else None
+        if cell is not None and cell.kind == "uri":
+            self._running_query = self._look_up(cell.value)
+        else:
+            self.app.push_screen(Paper([*headed(f"Row {event.row + 1:,}"), *row_blocks(self.result.columns, tuple(rows.rows[event.row])), Gap()]))
 
+    def action_back(self) -> None:
+        """Go back to the result before."""
+        if self.trail.back():
+            self._show()
 
-def _told(rows: Rows) -> Content:
-    count = len(rows.rows)
-    said = f"{count:,} row{'' if count == 1 else 's'} in {rows.seconds:.2f} s"
-    return Content.assemble((said, MUTED), ("   cut: there are more rows than are shown" if rows.truncated else "", CAUTION))
+    def action_turtle(self) -> None:
+        """Show a graph as text, or as a table again."""
+        rows = self.trail.now
+        if rows is None or rows.result is None or rows.result.turtle is None:
+            self.house.notify("Only a graph, as CONSTRUCT and DESCRIBE give one, is shown as Turtle.", markup=False)
+            return
+        self.toggle_class("-turtle")
+        if self.has_class("-turtle"):
+            sheet = self.query_one("#turtle", Sheet)
+            sheet.show(turtle_blocks(rows.result.turtle))
+            sheet.focus()
+        else:
+            self.result.focus()
+
+    def action_export(self) -> None:
+        """Ask where to write the result, and write it there."""
+        rows = self.trail.now
+        if rows is None or rows.result is None:
+            self.house.notify("There is no result to export yet.", markup=False)
+            return
+        from assistant.query_export import suggested
+
+        title = "Write the result to: .csv, .tsv, .json or .ttl" if rows.form == "graph" else "Write the result to: .csv (for spreadsheets), .tsv or .json"
+        self.app.push_screen(LineScreen(title, suggested(rows.result), accept="Write"), partial(self._export_to, rows))
+
+    def _export_to(self, rows: Rows, path: str | None) -> None:
+        if path is not None:
+            self._export(rows, path)
+
+    @work(exclusive=True, group="exporting")
+    async def _export(self, rows: Rows, path: str) -> None:
+        try:
+            self.say(await self.console.export(rows, path))
+        except WeighbridgeError as problem:
+            self.say(str(problem), BAD)
+
+    # What is kept
+
+    def action_save(self) -> None:
+        """Ask for a name, and save the query under it."""
+        query = self.editor.text
+        if query.strip():
+            self.app.push_screen(LineScreen("Save the query under which name?", accept="Save"), partial(self._save_as, query))
+
+    def _save_as(self, query: str, name: str | None) -> None:
+        if name is not None:
+            self._save(name, query)
+
+    @work(exclusive=True, group="keeping")
+    async def _save(self, name: str, query: str) -> None:
+        try:
+            self.shelf.fill(await self.console.save(name, query))
+            self.say(f"Saved as {name}; F6 leads to it.")
+        except WeighbridgeError as problem:
+            self.say(str(problem), BAD)
+
+    @on(QueryShelf.Unwanted)
+    def unwanted(self, event: QueryShelf.Unwanted) -> None:
+        """Delete a saved query."""
+        self._delete(event.name)
+
+    @work(exclusive=True, group="keeping")
+    async def _delete(self, name: str) -> None:
+        try:
+            self.shelf.fill(await self.console.delete(name))
+            self.say(f"{name} is deleted. It stays among the recent ones if it was run.")
+        except WeighbridgeError as problem:
+            self.say(str(problem), BAD)
+
+    def action_aside(self) -> None:
+        """Show what stands beside the editor and go there, or put it away."""
+        if self.shelf.display and not self.shelf.has_focus:
+            self.shelf.focus()
+            return
+        self.toggle_class("-aside")
+        self.call_after_refresh(self._settle_aside)
+
+    def _settle_aside(self) -> None:
+        (self.shelf if self.shelf.display else self.editor).focus()

@@ -8,11 +8,9 @@ from collections.abc import Iterator
 
 from textual.content import Content, Span
 
-_KEYWORDS = (
-    "ask|asc|as|avg|base|bind|bound|by|coalesce|concat|construct|contains|count|datatype|desc|describe|distinct|exists|filter|"
-    "from|graph|group|having|if|iri|in|isiri|isliteral|lang|lcase|limit|max|minus|min|named|not|offset|optional|order|prefix|"
-    "reduced|regex|replace|sample|select|separator|strends|strlen|strstarts|str|sum|ucase|undef|union|values|where|xsd|year"
-)
+from kg.sparql_words import FUNCTIONS, KEYWORDS
+
+_KEYWORDS = "|".join(sorted(map(re.escape, {*KEYWORDS, *FUNCTIONS, "true", "false"}), key=len, reverse=True))
 _TOKEN = re.compile(
     rf"""(?P<comment>\#(?![^<\s]*>).*)|(?P<iri><[^<>\s]*>)|(?P<string>"(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?)|(?P<variable>[?$]\w+)
     |(?P<name>[A-Za-z_][\w-]*:[\w.%-]*|(?<![\w:]):[\w-]+)|(?P<number>(?<![\w.])\d+(?:\.\d+)?)|(?P<keyword>\b(?:{_KEYWORDS})\b)""",

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from rich.segment import Segment
-from textual import events
+from textual import events, work
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Size
@@ -156,8 +156,9 @@ class Ledger(ScrollView, can_focus=True):
                 pass
             self._arranged(keep)
         else:
-            self.run_worker(self._arrange(keep), exclusive=True, group="arranging")
+            self._arrange(keep)
 
+    @work(exclusive=True, group="arranging")
     async def _arrange(self, keep: int | None) -> None:
         for _ in self.arrangement.arrange():
             await asyncio.sleep(0)

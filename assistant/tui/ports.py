@@ -9,13 +9,17 @@ task cancels the work. Texts are untrusted; the screens sanitise them.
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from assistant.answer import Answer
 from assistant.events import Asker
 from assistant.tui.chat_ports import Knowledge
 from assistant.tui.claim_ports import Rulings
 from assistant.tui.claim_ports import Standing as ClaimStanding
+from assistant.tui.console_ports import Console
+
+if TYPE_CHECKING:
+    from kg.sparql import QueryResult
 
 Cell = str | int | float | bool | None
 
@@ -135,14 +139,6 @@ class Refresher(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
-    """A query that a person can load and run."""
-
-    name: str
-    query: str
-
-
-@dataclass(frozen=True, slots=True)
 class Rows:
     """A query's result."""
 
@@ -151,6 +147,10 @@ class Rows:
     seconds: float
     truncated: bool = False
     """More rows were found than are given here."""
+    form: Literal["table", "answer", "graph"] = "table"
+    """Of SELECT; of ASK, then one row says yes or no; of CONSTRUCT and DESCRIBE, then a row is a statement."""
+    result: "QueryResult | None" = None
+    """The same with the terms as the graph has them, row by row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,22 +160,8 @@ class Mistake:
     message: str
     line: int | None = None
     column: int | None = None
-
-
-class Console(Protocol):
-    """Runs people's SPARQL, guarded."""
-
-    def examples(self) -> Sequence[Example]:
-        """Give queries to begin with; must not wait for anything."""
-        ...
-
-    def schema(self) -> str:
-        """Describe classes and properties in a few plain lines; must not wait for anything."""
-        ...
-
-    async def run(self, query: str) -> Rows | Mistake:
-        """Run one query against the current generation."""
-        ...
+    length: int = 1
+    """Characters that are at fault, on that line."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,16 +19,14 @@ from assistant.tui.ports import (
     ArticleText,
     Asked,
     Changed,
-    Example,
     Marked,
-    Mistake,
     ModelFound,
     Ports,
-    Rows,
     Standing,
     Step,
 )
 from corpus.errors import SourceMissing, WeighbridgeError
+from tests.tui.console_double import ScriptedConsole
 from tests.tui.rulings_double import ScriptedRulings
 
 HERON = """# The Heron family, one year on
@@ -226,41 +224,6 @@ class ScriptedRefresher:
         if not dry_run:
             self.library.texts |= self.brings
         yield self.changed
-
-
-@dataclass
-class ScriptedConsole:
-    """Gives the outcome a test has set."""
-
-    outcome: Rows | Mistake = field(
-        default_factory=lambda: Rows(("model", "price", "open"), (("Heron 2 70B", 0.6, True), ("Heron 2 8B", 0.08, True), ("Kestrel Pro", 3.0, False)), 0.012)
-    )
-    gate: asyncio.Event | None = None
-    ran: list[str] = field(default_factory=list)
-    given_up: int = 0
-
-    def examples(self) -> Sequence[Example]:
-        return (
-            Example(
-                "Input prices, cheapest first",
-                "PREFIX wb: <https://w3id.org/weighbridge/ns#>\n\n# What a million tokens cost\nSELECT ?name ?price WHERE {\n"
-                "  ?model rdfs:label ?name ;\n         wb:inputPrice ?price .\n  FILTER(?price < 5.0)\n}\nORDER BY ?price LIMIT 20",
-            ),
-            Example("Licences and what they permit", "SELECT ?licence ?permits WHERE { ?l rdfs:label ?licence ; wb:permits ?permits }"),
-        )
-
-    def schema(self) -> str:
-        return "wb:Model      wb:vendor, wb:license, wb:openness\nwb:License    wb:permits, wb:restricts\nwb:Conflict   wb:subject, wb:claim"
-
-    async def run(self, query: str) -> Rows | Mistake:
-        self.ran.append(query)
-        if self.gate is not None:
-            try:
-                await self.gate.wait()
-            except asyncio.CancelledError:
-                self.given_up += 1
-                raise
-        return self.outcome
 
 
 @dataclass

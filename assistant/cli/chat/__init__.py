@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from assistant.settings import Settings
     from assistant.tui.chat_ports import Knowledge
     from assistant.tui.claim_ports import Rulings
-    from assistant.tui.ports import Console, Library, Lookups, Models, Ports, Refresher
+    from assistant.tui.console_ports import Console
+    from assistant.tui.ports import Library, Lookups, Models, Ports, Refresher
 
 _EXAMPLES = (
     ("weighbridge", "chat; the first time, the starter articles are read"),
@@ -153,7 +154,7 @@ def ports(graph: "CurrentGraph", asker: "Asker", settings: "Callable[[], Setting
     def console() -> "Console":
         from assistant.cli.chat.console import GraphConsole
 
-        return GraphConsole(graph)
+        return GraphConsole(graph, lambda: settings().data)
 
     def models() -> "Models":
         from assistant.cli.chat.model_list import ModelList
