@@ -13,7 +13,7 @@ from textual.style import Style
 from assistant.safe import clean as clean
 from assistant.safe import one_line as one_line
 
-MUTED: Final = "$foreground 60%"
+MUTED: Final = "$foreground 72%"
 FAINT: Final = "$foreground 35%"
 ACCENT: Final = "$primary"
 HEADING: Final = "bold $secondary"
