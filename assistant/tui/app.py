@@ -67,7 +67,12 @@ class WeighbridgeApp(App[None]):
         Binding("f4", "go('corpus')", "Corpus", show=False, key_display="F4", priority=True),
         Binding("ctrl+q", "quit", "Quit", show=False, key_display="Ctrl+Q", priority=True),
     ]
-    CSS = "ToastRack { margin-bottom: 4; }"
+    CSS = """
+    ToastRack { margin-bottom: 4; }
+    TextArea .text-area--gutter, TextArea .text-area--placeholder { color: $foreground 72%; }
+    SelectCurrent Static#label { color: $foreground 80%; }
+    CommandPalette > .command-palette--help-text { color: $foreground 85%; text-style: none; }
+    """
 
     def __init__(self, ports: "Ports", *, model: str | None = None, theme: str = "weighbridge") -> None:
         super().__init__()

@@ -17,7 +17,7 @@ _TOKEN = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 INKS = {
-    "comment": "italic $foreground 50%",
+    "comment": "italic $foreground 72%",
     "iri": "$success",
     "string": "$success",
     "variable": "$primary",

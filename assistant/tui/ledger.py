@@ -354,4 +354,4 @@ def _is_number(value: Cell) -> bool:
 
 
 def _cell(value: Cell) -> Content:
-    return Content.styled(shown(value), MUTED if isinstance(value, bool) else "")
+    return Content(shown(value))

@@ -44,7 +44,7 @@ class Masthead(Widget):
         left = Content.styled("Weighbridge", "bold $primary") + Content("   ")
         for mode, name, key in PLACES:
             label = Content.styled(name, "bold underline" if mode == self.here else MUTED)
-            hint = Content.styled(f" {key}", f"{ACCENT} 60%" if mode != self.here else MUTED)
+            hint = Content.styled(f" {key}", ACCENT if mode != self.here else MUTED)
             left = left + touchable(label + hint, ("place", mode)) + Content("   ")
         room = self.content_size.width - left.cell_length
         right = Content.styled(self._status, MUTED).truncate(max(room, 0), ellipsis=True)
