@@ -10,15 +10,16 @@ import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpus.document import ArticleId
-from corpus.fetching.fetch import Fetcher
 from corpus.fetching.robots import Answer
 from corpus.fetching.urls import canonical, is_url, read_url
 from corpus.living.due import after
-from corpus.living.gather import Gathered, gather
-from corpus.living.pages import Visitor
+from corpus.living.gather import gather
+from corpus.living.gathered import Gathered
 from corpus.living.shelf import Shelf, Standing
 from corpus.living.source import Source
 from corpus.sources import Found
@@ -27,8 +28,12 @@ from kg.refresh import refresh
 from kg.report import Progress, RefreshReport
 from kg.store import DataFolder, FolderDamaged, writing
 
+if TYPE_CHECKING:
+    from corpus.fetching.fetch import Fetcher
+    from corpus.living.pages import Visitor
+
 FETCHED = "fetched"
-MakeFetcher = Callable[[dict[str, Answer]], Fetcher]
+MakeFetcher = Callable[[dict[str, Answer]], "Fetcher"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +100,14 @@ def look(folder: DataFolder, kept: Shelf, sources: Sequence[Source], how: How, *
     """Gather sources and read nothing into the graph; with `only_list`, do not ask for the pages that they list either."""
     tell = progress or (lambda _: None)
     standings, robots = kept.standings(), dict(kept.robots())
-    fetcher = how.fetcher(robots) if how.fetcher else Fetcher(robots=robots)
-    visitor = Visitor(kept, fetcher, thorough=how.thorough, prune=how.prune, now=how.now)
     known = read_from(folder)
+
+    @cache
+    def visitor() -> "Visitor":
+        from corpus.fetching.fetch import Fetcher
+        from corpus.living.pages import Visitor
+
+        return Visitor(kept, how.fetcher(robots) if how.fetcher else Fetcher(robots=robots), thorough=how.thorough, prune=how.prune, now=how.now)
 
     def told(about: str, done: int, total: int) -> None:
         tell(Progress("fetch", done, total, about))

@@ -13,7 +13,7 @@ from assistant.cli.failing import Failed
 from assistant.cli.output import say, write
 
 if TYPE_CHECKING:
-    from corpus.living.gather import Gathered
+    from corpus.living.gathered import Gathered
     from corpus.living.source import Source
     from corpus.sources import Found
     from kg.living import LivingReport

@@ -90,7 +90,7 @@ def list_(as_json: bool) -> None:
     from collections import Counter
 
     from corpus.living.due import next_time
-    from corpus.living.gather import kind_of
+    from corpus.living.places import kind_of
     from corpus.living.source import LOCAL
     from corpus.living.sourcefile import read_sources
     from kg.living import read_from, shelf

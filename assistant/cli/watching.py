@@ -8,7 +8,7 @@ given up, which leaves the graph as it was.
 import signal
 import threading
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Generator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, Protocol
@@ -18,21 +18,33 @@ from assistant.cli.output import say
 from corpus.errors import WeighbridgeError
 
 if TYPE_CHECKING:
+    from watchfiles import Change
+
     from assistant.cli.living import Wanted
     from corpus.living.source import Source
     from kg.store import DataFolder
 
 _LONGEST = 60.0
 """Seconds after which the file of sources is looked at again."""
-_QUIET_MS = 1000
-"""How long nothing may change before a burst is over."""
+_QUIET_MS = 500
+"""How long nothing may change before a burst is over; also how often a wait looks up."""
+_BURST_MS = 10_000
+"""How long a burst may go on."""
 
 
 class Watcher(Protocol):
     """Waits for changes below folders."""
 
-    def wait(self, folders: Sequence[Path], seconds: float) -> Collection[Path] | None:
+    def follow(self, folders: Sequence[Path]) -> None:
+        """Begin to follow these folders, and no others; what changes from now on is told by `wait`."""
+        ...
+
+    def wait(self, seconds: float) -> Collection[Path] | None:
         """Give what has changed, nothing after so many seconds, None to stop."""
+        ...
+
+    def close(self) -> None:
+        """Follow nothing any more."""
         ...
 
 
@@ -40,37 +52,67 @@ class FileWatcher:
     """Waits with what the system offers, and by looking again and again where it offers nothing."""
 
     def __init__(self) -> None:
+        self._folders: Sequence[Path] = ()
+        self._changes: Generator[set[tuple[Change, str]], None, None] | None = None
+        self._early: set[Path] = set()
         self._poll: bool | None = None
 
-    def wait(self, folders: Sequence[Path], seconds: float) -> Collection[Path] | None:
-        """Wait; what changed while nobody waited is found by the refresh itself."""
-        if not folders:
-            threading.Event().wait(seconds)
-            return ()
+    def follow(self, folders: Sequence[Path]) -> None:
+        """Begin; changes that come while nobody waits are not lost."""
+        if folders == self._folders:
+            return
+        self.close()
+        self._folders = folders
+        if folders:
+            try:
+                self._begin()
+            except OSError as error:
+                if self._poll:
+                    raise
+                say(f"weighbridge: the system cannot tell of changes ({error}); folders are looked at every few moments instead.")
+                self._poll = True
+                self._begin()
+
+    def _begin(self) -> None:
         import watchfiles
 
-        try:
-            changes = next(
-                watchfiles.watch(*folders, debounce=10 * _QUIET_MS, step=_QUIET_MS, rust_timeout=max(1, int(seconds * 1000)), yield_on_timeout=True, force_polling=self._poll, ignore_permission_denied=True),
-                None,
-            )
-        except OSError as error:
-            if self._poll:
-                raise
-            say(f"weighbridge: the system cannot tell of changes ({error}); folders are looked at every few moments instead.")
-            self._poll = True
+        self._changes = watchfiles.watch(
+            *self._folders, debounce=_BURST_MS, step=_QUIET_MS, rust_timeout=_QUIET_MS, yield_on_timeout=True, force_polling=self._poll, ignore_permission_denied=True
+        )
+        self._early = _paths(next(self._changes))  # it begins at the first step
+
+    def wait(self, seconds: float) -> Collection[Path] | None:
+        """Wait; a burst is given as one."""
+        if self._changes is None:
+            threading.Event().wait(seconds)
             return ()
-        return None if changes is None else {Path(name) for _, name in changes}
+        found, self._early = self._early, set()
+        until = time.monotonic() + seconds
+        while not found and time.monotonic() < until:
+            found = _paths(next(self._changes))
+        return found
+
+    def close(self) -> None:
+        """Let go of the system's watches."""
+        if self._changes is not None:
+            self._changes.close()
+        self._changes, self._folders, self._early = None, (), set()
+
+
+def _paths(changes: "Collection[tuple[Change, str]]") -> set[Path]:
+    return {Path(name) for _, name in changes}
 
 
 def watch(folder: "DataFolder", *, as_json: bool, watcher: Watcher | None = None) -> None:
     """Refresh when something is due or has changed, until told to stop."""
     before = signal.signal(signal.SIGTERM, _stop)
+    used = watcher or FileWatcher()
     try:
-        _follow(folder, watcher or FileWatcher(), as_json=as_json)
+        _follow(folder, used, as_json=as_json)
     except KeyboardInterrupt:
         say("weighbridge: stopped.")
     finally:
+        used.close()
         signal.signal(signal.SIGTERM, before)
 
 
@@ -80,35 +122,36 @@ def _stop(number: int, frame: object) -> NoReturn:
 
 def _follow(folder: "DataFolder", watcher: Watcher, *, as_json: bool) -> None:
     from assistant.cli.living import Wanted
-    from corpus.living.gather import watched
+    from corpus.living.places import watched
 
-    _refresh(folder, Wanted(), as_json=as_json)
-    places: dict[str, Path] | None = None
+    before: dict[str, Path] | None = None
     while True:
         sources = _sources(folder)
-        before, places = places, {source.name: place for source in sources if (place := watched(source, folder.path)) is not None}
+        places = {source.name: place for source in sources if (place := watched(source, folder.path)) is not None}
+        watcher.follow(sorted(set(places.values())))  # before anything is read, so that no change falls between
         if before is None:
+            _refresh(folder, Wanted(), as_json=as_json)
             say(f"weighbridge: following {len(sources):,} sources; Ctrl-C ends it.")
-            before = places
         # A source that was listed, or a drive that was mounted, since the last look.
-        touched = {name for name, place in places.items() if before.get(name) != place}
+        touched = {name for name, place in places.items() if before is not None and before.get(name) != place}
+        before = places
         if not touched:
-            changes = watcher.wait(sorted(set(places.values())), _seconds(folder, sources))
+            changes = watcher.wait(_seconds(folder, sources))
             if changes is None:
                 return
-            touched = {name for name, place in places.items() if any(_counts(path, place) for path in changes)}
+            touched = {name for name, place in places.items() if any(_counts(path, place, folder.path) for path in changes)}
         if touched:
             _refresh(folder, Wanted(names=tuple(sorted(touched))), as_json=as_json)
         elif _due(folder, sources):
             _refresh(folder, Wanted(), as_json=as_json)
 
 
-def _counts(path: Path, place: Path) -> bool:
-    """Whether a change is one of an article: hidden files, such as editors write, are none."""
-    real = place.resolve()
-    inside = path if path.is_relative_to(place) else path.resolve()
-    base = place if path.is_relative_to(place) else real
-    return inside.is_relative_to(base) and not any(part.startswith(".") for part in inside.relative_to(base).parts)
+def _counts(path: Path, place: Path, data: Path) -> bool:
+    """Whether a change is one of an article: hidden files, such as editors write, are none, and neither is what a refresh itself writes."""
+    for base, one in ((place, path), (place.resolve(), path.resolve())):
+        if one.is_relative_to(base):
+            return not any(part.startswith(".") for part in one.relative_to(base).parts) and not one.is_relative_to(data)
+    return False
 
 
 def _refresh(folder: "DataFolder", wanted: "Wanted", *, as_json: bool) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 
 from corpus.fetching.urls import is_url
-from corpus.living.gather import Gathered
+from corpus.living.gathered import Gathered
 from corpus.living.shelf import Standing
 from corpus.living.source import USUAL, Source
 

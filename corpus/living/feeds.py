@@ -118,9 +118,9 @@ def _entry(element: "_Element", base: str) -> Entry | None:
         if name == "link":
             href = (child.get("href") or "").strip()
             if href and child.get("rel", "alternate") == "alternate" and not address:
-                address = urljoin(_base(child, base), href)
+                address = _joined(_base(child, base), href)
             elif text and not address:
-                address = urljoin(_base(child, base), text)
+                address = _joined(_base(child, base), text)
         elif name == "guid" and child.get("isPermaLink", "true") == "true" and "://" in text:
             guid = text
         elif name in {"updated", "modified", "pubDate", "published", "date"} and text:
@@ -134,17 +134,25 @@ def _entry(element: "_Element", base: str) -> Entry | None:
 
 def _place(element: "_Element", base: str) -> Entry | None:
     said = {_local(child): (child.text or "").strip() for child in element}
-    return Entry(urljoin(base, said["loc"]), said.get("lastmod", "")) if said.get("loc") else None
+    return Entry(_joined(base, said["loc"]), said.get("lastmod", "")) if said.get("loc") else None
 
 
 def _base(element: "_Element", base: str) -> str:
     """Resolve xml:base, outermost first."""
     bases = [found for one in [element, *element.iterancestors()] if (found := one.get(_XML))]
     for one in reversed(bases):
-        base = urljoin(base, one)
+        base = _joined(base, one)
     return base
 
 
 def _local(element: "_Element") -> str:
     tag = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def _joined(base: str, address: str) -> str:
+    """Resolve an address; one that cannot be is left as it is, to be refused by name."""
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return address

@@ -98,7 +98,7 @@ def written(source: Source) -> str:
         "interval": spell(source.interval) if source.interval else None, "trust": source.trust, "allow_private": source.allow_private,
         "limit": source.limit if source.limit != Source("", "").limit else None, "only": list(source.only), "delay": source.delay,
     }  # fmt: skip
-    lines = [f"{key} = {_literal(value)}" for key, value in values.items() if value or (key == "delay" and value is not None)]
+    lines = [f"{key} = {_literal(value)}" for key, value in values.items() if value or (isinstance(value, int | float) and not isinstance(value, bool))]
     return f"[{source.name if re.fullmatch('[A-Za-z0-9_-]+', source.name) else _literal(source.name)}]\n" + "\n".join(lines) + "\n"
 
 

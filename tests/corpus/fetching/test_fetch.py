@@ -38,13 +38,13 @@ def anywhere(host: str, port: int) -> bool:
     return True
 
 
-def fetcher(resolver: Callable[[str, int], Sequence[Address]] | None = None, **limits: float) -> Fetcher:
+def fetcher(resolver: Callable[[str, int], Sequence[Address]] | None = None, limits: Limits | None = None) -> Fetcher:
     pace = Pace(clock=lambda: 0.0, pause=lambda seconds: None)
-    return Fetcher(resolver=resolver or Names(**{"127_0_0_1": ["127.0.0.1"]}), pace=pace, limits=Limits(**limits))  # type: ignore[arg-type]  # sizes are whole
+    return Fetcher(resolver=resolver or Names(**{"127_0_0_1": ["127.0.0.1"]}), pace=pace, limits=limits)
 
 
-def get(site: Site, path: str, **limits: float) -> Fetched:
-    return fetcher(**limits).get(read_url(site.url(path)), private=anywhere)
+def get(site: Site, path: str, limits: Limits | None = None) -> Fetched:
+    return fetcher(limits=limits).get(read_url(site.url(path)), private=anywhere)
 
 
 def test_a_page_comes_with_what_is_known_of_it(site: Site) -> None:
@@ -169,7 +169,7 @@ def test_a_compressed_bomb_is_refused(site: Site) -> None:
 def test_size_is_limited_by_what_is_said_and_by_what_comes(site: Site) -> None:
     site.put("/a", "x" * 5000)
     with pytest.raises(TooMuch, match="larger"):
-        get(site, "/a", size=4000)
+        get(site, "/a", Limits(size=4000))
 
     def chunks(handler: BaseHTTPRequestHandler) -> None:
         handler.wfile.write(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
@@ -178,20 +178,20 @@ def test_size_is_limited_by_what_is_said_and_by_what_comes(site: Site) -> None:
 
     site.pages["/b"] = chunks
     with pytest.raises(TooMuch, match="larger"):
-        get(site, "/b", size=4000)
+        get(site, "/b", Limits(size=4000))
 
 
 @pytest.mark.parametrize("headers", [False, True], ids=["in the body", "in the headers"])
 def test_a_slow_drip_ends_at_the_deadline(site: Site, headers: bool) -> None:
     site.pages["/a"] = drip(site, headers=headers)
     with pytest.raises((TooMuch, Unreachable)):
-        get(site, "/a", seconds=0.3)
+        get(site, "/a", Limits(seconds=0.3))
 
 
 def test_silence_ends_as_well(site: Site) -> None:
     site.pages["/a"] = lambda handler: (site.over.wait() and None) or None
     with pytest.raises(TooMuch):
-        get(site, "/a", seconds=5.0, read=0.1)
+        get(site, "/a", Limits(seconds=5.0, read=0.1))
 
 
 @pytest.mark.parametrize(

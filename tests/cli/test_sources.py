@@ -1,0 +1,328 @@
+"""Sources on the command line: listed, tried, read when due, and followed."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from assistant.cli.watching import watch
+from kg.store import DataFolder
+from tests.cli.conftest import ARTICLE, RIVAL, Caller, in_process, modules_of, write_articles
+from tests.corpus.site import Site, served
+
+PAGE = "<!DOCTYPE html><html><head><title>{title}</title></head><body><h1>{title}</h1><p>{name} is an open-weight model made by Marshlight. It was released in February 2026, and it costs $0.60 per million input tokens.</p></body></html>"
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with served() as here:
+        yield here
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    write_articles(tmp_path / "articles")
+    return tmp_path / "articles"
+
+
+def test_with_no_source_a_refresh_says_how_to_begin(run: Caller) -> None:
+    done = run("refresh")
+    assert done.code == 2
+    assert "weighbridge sources add PLACE" in done.line
+    assert run("sources", "list").code == 0
+    assert "weighbridge sources add PLACE" in run("sources", "check").line
+
+
+def test_a_folder_is_added_read_and_told(run: Caller, articles: Path, home: Path) -> None:
+    added = run("sources", "add", str(articles), "--trust", "our own", "--publisher", "Nobody")
+    assert added.out == f"Added articles: {articles}\n"
+    done = run("refresh")
+    assert done.code == 0, done.err
+    assert "2 added" in done.out
+    rows = {row["article"]: row for row in map(json.loads, run("corpus", "list", "--json").out.splitlines())}
+    assert {(row["source"], row["trust"]) for row in rows.values()} == {("articles", "our own")}
+    assert rows["spring.md"]["publisher"] == "The Token Gazette", "what an article says of itself comes first"
+    assert "our own" in run("corpus", "list").out
+    shown = run("corpus", "show", "spring.md")
+    assert "our own" in shown.line
+    assert "our own" not in shown.out
+    row = json.loads(run("sources", "list", "--json").out)
+    assert (row["name"], row["kind"], row["articles"], row["next"]) == ("articles", "folder", 2, None)
+    assert run("refresh").out == "Nothing has changed: 2 articles as before\n"
+
+
+def test_a_source_fills_what_its_articles_leave_open_and_the_graph_is_the_same_whoever_vouches(run: Caller, articles: Path) -> None:
+    (articles / "bare.md").write_text("# Notes\n\nHeron 2 is an open-weight model by Marshlight. It is released under the MIT license.\n", encoding="utf-8")
+    run("sources", "add", str(articles), "--publisher", "Reed Press", "--trust", "ours")
+    assert run("refresh").code == 0
+    rows = {row["article"]: row for row in map(json.loads, run("corpus", "list", "--json").out.splitlines())}
+    assert rows["bare.md"]["publisher"] == "Reed Press"
+    before = run("export", "--format", "nquads").out
+    file = Path(os.environ["WEIGHBRIDGE_DATA"]) / "sources.toml"
+    file.write_text(file.read_text(encoding="utf-8").replace('"ours"', '"somebody else\'s"'), encoding="utf-8")
+    assert run("refresh").code == 0
+    rows = {row["article"]: row for row in map(json.loads, run("corpus", "list", "--json").out.splitlines())}
+    assert rows["bare.md"]["trust"] == "somebody else's"
+    assert run("export", "--format", "nquads").out == before
+    assert run("refresh", str(articles)).out.startswith("Nothing has changed"), "a path given once says nothing of the source"
+
+
+def test_what_is_gone_from_a_pattern_is_removed_and_an_empty_one_is_told(run: Caller, articles: Path) -> None:
+    run("sources", "add", f"{articles}/**/*.md", "--name", "notes")
+    assert "2 added" in run("refresh").out
+    (articles / "spring.md").unlink()
+    assert "- spring.md" in run("refresh").out
+    (articles / "notes" / "marsh.md").unlink()
+    empty = run("refresh")
+    assert empty.code == 1
+    assert "stay" in empty.err
+    assert "marsh.md" in run("corpus", "list").out
+    assert "- notes/marsh.md" in run("refresh", "--prune").out
+
+
+def test_a_folder_that_is_empty_or_gone_keeps_what_was_read(run: Caller, articles: Path, tmp_path: Path) -> None:
+    run("sources", "add", str(articles))
+    run("refresh")
+    articles.rename(tmp_path / "elsewhere")
+    for place in (None, articles):
+        if place:
+            place.mkdir()
+        done = run("refresh")
+        assert done.code == 1
+        assert len(run("corpus", "list", "--json").out.splitlines()) == 2
+    assert "2 removed" in run("refresh", "--prune").out
+
+
+def test_what_no_reader_takes_is_named_or_counted(run: Caller, articles: Path) -> None:
+    (articles / "table.xlsx").write_bytes(b"PK")
+    (articles / "old.md").symlink_to(articles / "nowhere.md")
+    (articles / ".hidden").write_text("x", encoding="utf-8")
+    for line in (("refresh", str(articles)), ("refresh", "--source", "articles")):
+        if line[1] == "--source":
+            run("sources", "add", str(articles))
+        done = run(*line)
+        assert done.code == 0
+        assert f"skipped {articles}/table.xlsx: no reader takes .xlsx" in done.err
+        assert f"skipped {articles}/old.md: a link that leads nowhere" in done.err
+        assert "hidden" not in done.err
+    for n in range(9):
+        (articles / f"{n}.png").write_bytes(b"x")
+    assert "no reader takes .png (9)" in run("refresh").err
+    assert len(json.loads(run("refresh", "--json").out)["read"][0]["overlooked"]) == 11
+
+
+def test_a_page_is_read_once_and_not_asked_for_again_until_it_is_due(run: Caller, site: Site) -> None:
+    site.put("/heron", PAGE.format(title="Heron 2", name="Heron 2"))
+    assert run("refresh", site.url("/heron")).code == 1, "this machine is refused"
+    assert site.paths() == []
+    run("sources", "add", site.url("/heron"), "--name", "wiki", "--allow-private", "--interval", "6h")
+    done = run("refresh")
+    assert done.code == 0, done.err
+    assert f"+ {site.url('/heron')}" in done.out
+    assert "Next: wiki, 2" in done.err
+    assert run("refresh").out == "Nothing is due.\n"
+    assert site.paths() == ["/heron"]
+    again = run("refresh", "--source", "wiki")
+    assert again.out == "Nothing has changed: 1 article as before\n"
+    assert site.answered[-1] == 304
+    assert json.loads(run("sources", "list", "--json").out)["articles"] == 1
+
+
+def test_an_address_is_read_once(run: Caller, site: Site) -> None:
+    site.put("/a?utm_source=x", PAGE.format(title="Heron 2", name="Heron 2"))
+    done = run("refresh", "--allow-private", "--json", site.url("/a?utm_source=x#top"))
+    row = json.loads(done.out)
+    assert row["added"] == [site.url("/a")]
+    assert (row["read"][0]["kind"], row["next"]) == ("page", None)
+
+
+def test_a_dry_run_fetches_and_keeps_nothing(run: Caller, site: Site) -> None:
+    site.put("/a", PAGE.format(title="Heron 2", name="Heron 2"))
+    run("sources", "add", site.url("/a"), "--allow-private")
+    data = Path(os.environ["WEIGHBRIDGE_DATA"])
+    assert "1 would be added" in run("refresh", "--dry-run").out
+    assert sorted(path.name for path in data.iterdir()) == ["sources.toml"]
+    assert "1 added" in run("refresh").out
+
+
+def test_one_source_that_fails_leaves_the_others(run: Caller, articles: Path, tmp_path: Path) -> None:
+    run("sources", "add", str(articles))
+    (tmp_path / "other").mkdir()
+    run("sources", "add", str(tmp_path / "other"))
+    (tmp_path / "other").rmdir()
+    done = run("refresh")
+    assert done.code == 1
+    assert "2 added" in done.out
+    assert "weighbridge: other could not be read" in done.err
+    assert "Traceback" not in done.err
+
+
+def test_checking_says_what_each_gives_and_reads_nothing(run: Caller, articles: Path, site: Site) -> None:
+    site.put(
+        "/feed", f"<rss><channel><item><link>{site.url('/a')}</link></item><item><link>{site.url('/b')}</link></item></channel></rss>", "application/rss+xml"
+    )
+    run("sources", "add", str(articles))
+    run("sources", "add", site.url("/feed"), "--allow-private", "--name", "feed")
+    run("sources", "add", site.url("/none"), "--allow-private", "--name", "none")
+    done = run("sources", "check", "--json")
+    rows = [json.loads(line) for line in done.out.splitlines()]
+    assert [(row["name"], row["kind"], row["reached"], row["articles"]) for row in rows] == [
+        ("articles", "folder", True, 2),
+        ("feed", "feed", True, 2),
+        ("none", "page", False, 0),
+    ]
+    assert "404" in rows[2]["problem"]
+    assert done.code == 1
+    assert run("sources", "check", "feed").code == 0
+    assert set(site.paths()) == {"/feed", "/none"}
+    assert not (Path(os.environ["WEIGHBRIDGE_DATA"]) / "CURRENT").exists()
+
+
+def test_removing_a_source_keeps_or_takes_its_articles(run: Caller, articles: Path) -> None:
+    run("sources", "add", str(articles), "--name", "a")
+    run("refresh")
+    assert "stays (2)" in run("sources", "remove", "a").err
+    assert len(run("corpus", "list", "--json").out.splitlines()) == 2
+    run("sources", "add", str(articles), "--name", "a")
+    assert "2 removed" in run("sources", "remove", "a", "--articles").out
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "said"),
+    [
+        pytest.param(["sources", "add", "nowhere/at/all"], 1, "no such file or folder", id="no such path"),
+        pytest.param(["sources", "add", "ftp://x.example"], 2, "no http or https", id="another scheme"),
+        pytest.param(["sources", "add", "https://a:hunter2@x.example/"], 1, "carries a name or password", id="a password"),
+        pytest.param(["sources", "add", ""], 2, "is empty", id="an empty place"),
+        pytest.param(["sources", "add", ".", "--interval", "often"], 2, "`6h`", id="no length of time"),
+        pytest.param(["sources", "add", ".", "--language", "german"], 2, "two letters", id="no language"),
+        pytest.param(["sources", "add", ".", "--kind", "feed"], 2, "can be no feed", id="a folder is no feed"),
+        pytest.param(["sources", "add", ".", "--name", "../x"], 2, "no name of a source", id="no name"),
+        pytest.param(["sources", "add", ".", "--limit", "0"], 2, "no number of articles", id="no number"),
+        pytest.param(["sources", "remove", "x"], 1, "no source x", id="no such source"),
+        pytest.param(["refresh", "--source", "x"], 1, "no source x", id="no such source to read"),
+        pytest.param(["refresh", "--all", "."], 2, "leave the path out", id="all, and a path"),
+        pytest.param(["refresh", "--watch", "--dry-run"], 2, "--dry-run", id="watching, dry"),
+        pytest.param(["refresh", "--allow-private", "."], 2, "--allow-private", id="a private path"),
+        pytest.param(["refresh", "--prune", "."], 2, "--prune", id="pruning a path"),
+        pytest.param(["refresh", "https://x.example/", "--reader", "m"], 2, "refresh it first", id="an address and a model"),
+    ],
+)
+def test_what_cannot_be_meant_is_told(run: Caller, line: list[str], code: int, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = run(*line)
+    assert (done.code, said in done.line) == (code, True), done.err
+    assert "hunter2" not in done.err
+
+
+def test_a_mistake_in_the_file_is_told_by_every_verb_that_reads_it(run: Caller, articles: Path) -> None:
+    run("sources", "add", str(articles))
+    file = Path(os.environ["WEIGHBRIDGE_DATA"]) / "sources.toml"
+    file.write_text(file.read_text(encoding="utf-8") + 'intervall = "1d"\n', encoding="utf-8")
+    for line in (["refresh"], ["sources", "list"], ["sources", "check"], ["sources", "remove", "articles"]):
+        done = run(*line)
+        assert done.code == 1
+        assert f"{file}, line 5: there is no key 'intervall'. Did you mean 'interval'?" in done.line
+
+
+class Script:
+    """Reports changes as a test says, each after making it; then stops."""
+
+    def __init__(self, *steps: object) -> None:
+        self.steps = list(steps)
+        self.watched: list[Sequence[Path]] = []
+
+    def follow(self, folders: Sequence[Path]) -> None:
+        self.watched.append(folders)
+
+    def close(self) -> None:
+        self.watched.append(())
+
+    def wait(self, seconds: float) -> Collection[Path] | None:
+        if not self.steps:
+            return None
+        step = self.steps.pop(0)
+        found = step() if callable(step) else step
+        return found if isinstance(found, set) else set()
+
+
+def test_following_reads_what_changed_once_a_burst(run: Caller, articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "other.md").write_text(ARTICLE.replace("Heron", "Bittern"), encoding="utf-8")
+    run("sources", "add", str(articles))
+    run("sources", "add", str(tmp_path / "other"))
+
+    def burst() -> set[Path]:
+        (articles / "new.md").write_text(ARTICLE.replace("Heron", "Egret"), encoding="utf-8")
+        (articles / "spring.md").unlink()
+        return {articles / "new.md", articles / "spring.md"}
+
+    data = DataFolder(Path(os.environ["WEIGHBRIDGE_DATA"]))
+    script = Script(burst, {articles / ".new.md.swp"}, set())
+    watch(data, as_json=True, watcher=script)
+    said = capsys.readouterr()
+    first, second = map(json.loads, said.out.splitlines())
+    assert (first["added"], second["added"], second["removed"]) == (["notes/marsh.md", "other.md", "spring.md"], ["new.md"], ["spring.md"])
+    assert [one["source"] for one in second["read"]] == ["articles"]
+    assert script.watched[0] == sorted([articles, tmp_path / "other"])
+    assert "following 2 sources" in said.err
+
+
+def test_following_goes_on_after_a_mistake_and_sees_new_sources(run: Caller, articles: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run("sources", "add", str(articles / "notes"))
+    data = DataFolder(Path(os.environ["WEIGHBRIDGE_DATA"]))
+    file = data.path / "sources.toml"
+    good = file.read_text(encoding="utf-8")
+
+    def broken() -> None:
+        file.write_text("[x\n", encoding="utf-8")
+
+    def mended() -> None:
+        file.write_text(good + f'[more]\nat = "{articles}/*.md"\n', encoding="utf-8")
+
+    watch(data, as_json=True, watcher=Script(broken, mended, set()))
+    said = capsys.readouterr()
+    assert "line 1" in said.err
+    assert [json.loads(line)["added"] for line in said.out.splitlines()][-1] == ["spring.md"]
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM], ids=["Ctrl-C", "SIGTERM"])
+def test_following_files_for_real_ends_when_told(run: Caller, articles: Path, how: signal.Signals) -> None:
+    run("sources", "add", str(articles))
+    process = subprocess.Popen(
+        [sys.executable, "-m", "assistant.cli", "refresh", "--watch", "--json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    limit = threading.Timer(100, process.kill)
+    limit.start()
+    try:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert len(json.loads(process.stdout.readline())["added"]) == 2
+        assert any("following" in line for line in process.stderr)
+        (articles / "new.md").write_text(RIVAL.replace("Heron", "Egret"), encoding="utf-8")
+        assert json.loads(process.stdout.readline())["added"] == ["new.md"]
+        process.send_signal(how)
+        _, err = process.communicate(timeout=30)
+        assert process.returncode == 0, err
+        assert "stopped" in err
+        assert "Traceback" not in err
+    finally:
+        limit.cancel()
+        process.kill()
+        process.communicate()
+
+
+def test_files_alone_load_no_http(articles: Path) -> None:
+    assert in_process(["sources", "add", str(articles)]).code == 0
+    code, modules = modules_of(["refresh", str(articles)])
+    assert code == 0
+    assert not {"httpcore", "protego", "watchfiles", "charset_normalizer"} & modules
+    code, modules = modules_of(["sources", "list"])
+    assert code == 0
+    assert not {"httpcore", "protego", "watchfiles", "charset_normalizer", "lxml"} & modules
