@@ -62,7 +62,7 @@ def examine(folder: DataFolder, *, shapes: bool = True) -> Iterator[Finding]:
         yield from _lists(manifest, store)
         if shapes:
             yield _shapes(manifest, store)
-    except (OSError, ValueError, KeyError) as error:  # what the engine meets in a damaged file
+    except (OSError, RuntimeError, ValueError, KeyError) as error:  # what the engine meets in a damaged file
         yield Finding("graph", False, f"{folder.generation(manifest.number) / 'graph'} cannot be read ({error}). {REPAIR}")
 
 

@@ -31,12 +31,12 @@ from kg.making import How, Making
 from kg.manifest import Articles, Manifest
 from kg.origins import Origins
 from kg.proposals import ClaimReader, Proposals, consult
-from kg.recall import recall
+from kg.recall import recall, salvage
 from kg.relaying import described
 from kg.report import Again, Progress, RefreshReport, new_conflicts, new_models
 from kg.resolve import RESOLVED_GRAPH
 from kg.ruled import Rulings
-from kg.store import DataFolder, FolderDamaged, writing
+from kg.store import DataFolder, DiskFull, FolderDamaged, FolderReadOnly, writing
 
 if TYPE_CHECKING:
     from kg.structured.carry import Carried, Wish
@@ -274,7 +274,10 @@ class _Job:
 
     def carry_out(self, build: Build, items: Sequence[Item], *, fresh: bool, place: Path) -> RefreshReport:
         """Read, resolve, index and publish; where nothing came of it, publish nothing."""
+        if not fresh and self.base.manifest is not None:
+            build.known(self.folder.generation(self.base.manifest.number))
         build.read(items, self.planned.removed, dry=self.dry_run)
+        build.copies(self.planned.removed)
         build.rule()
         self.folder.step("read")
         difference = build.resolve(self.planned.removed)
@@ -288,8 +291,10 @@ class _Job:
         self.folder.step("indexed")
         self._making(report).write(place)
         self.tell(Progress("publish", 0, 1))
+        _remember(self.folder, self.paths)
         self.folder.publish(place, build.finish(number, self.encoder))
-        _remember(self.folder, self.paths, report.removed)
+        with suppress(DiskFull, FolderReadOnly):  # it is published: what is remembered too much does no harm
+            _remember(self.folder, {}, report.removed)
         self.folder.step("remembered")
         self.tell(Progress("publish", 1, 1))
         return replace(report, generation=number)
@@ -341,12 +346,17 @@ def _carried(base: _Base, lists: "Wish | None", *, anew: bool) -> "Carried | Non
 
 
 def _base(folder: DataFolder) -> _Base:
-    """Find what to build on: the current generation, or the newest whose manifest can be read where that one is damaged."""
+    """Find what to build on: the current generation; where it is damaged, the articles that it had, or those of the newest whose manifest can be read."""
     try:
         manifest = folder.manifest()
     except FolderDamaged:
         sound = folder.manifests()
-        return _Base(sound[-1] if sound else None, None)
+        newest = sound[-1] if sound else None
+        with suppress(FolderDamaged):
+            number = folder.number()
+            if newest is None or newest.number != number:
+                newest = salvage(folder, number) or newest
+        return _Base(newest, None)
     if manifest is None:
         return _Base(None, None)
     try:

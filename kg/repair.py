@@ -51,6 +51,7 @@ def repair(path: Path, rebuild: Rebuild, *, keep: int = 5) -> Repaired:
             if number != folder.number():
                 shutil.rmtree(folder.generation(number), ignore_errors=True)
                 lost.append(f"Generation {number} was damaged ({found[0]}): history and rollback do without it.")
+        _put_aside(folder)
     return Repaired(report, tuple(mended), tuple(lost))
 
 
@@ -125,6 +126,14 @@ def _restore(folder: DataFolder, info: ArticleInfo, origin: str | None, mended: 
         mended.append(f"{info.id} was restored from {'its text' if from_text(folder, info) else origin}.")
     else:
         yield f"{info.id} as it was read is lost; it is read again from {origin}, where it says something else by now."
+
+
+def _put_aside(folder: DataFolder) -> None:
+    """Lay what stays damaged into a folder of its own, where nothing is read from and a person may still find it."""
+    for one in folder.archive.damaged():
+        aside = folder.path / "damaged"
+        aside.mkdir(exist_ok=True)
+        one.path.replace(aside / one.path.name)
 
 
 def _infos(folder: DataFolder) -> Iterator[ArticleInfo]:
