@@ -94,3 +94,26 @@ async def test_all_that_is_written_can_be_read(theme: str, size: tuple[int, int]
     faint = sorted({(round(contrast(*colours(style)), 2), *colours(style), text) for text, style in seen if contrast(*colours(style)) < least})
     assert len({colours(style) for _, style in seen}) > 8, "there is something to measure"
     assert not faint
+
+
+async def test_without_colour_what_is_marked_is_told_apart_by_its_form(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = WeighbridgeApp(Doubles().ports())
+    assert app.no_color
+    async with app.run_test(size=(140, 45)) as pilot:
+        await ask(app, pilot, PRICE.question)
+        await pilot.press("ctrl+n")
+        await settle(pilot)
+        styles = dict(written(app))
+        chosen, other = (
+            next(style for text, style in written(app) if text == mark and bool(style.reverse) is reverse) for mark, reverse in (("[2]", True), ("[1]", False))
+        )
+        assert chosen.reverse
+        assert not other.reverse
+        assert any(style.bold for text, style in styles.items() if "0.90 USD" in text), "the quote stands out in its paragraph"
+        await pilot.press("f3", "f5")
+        await settle(pilot)
+        await pilot.press("tab")
+        await settle(pilot)
+        rows = [style for text, style in written(app) if text.startswith("Heron 2 70B")]
+        assert any(style.reverse for style in rows) or rows[0] != next(style for text, style in written(app) if text.startswith("Kestrel"))
