@@ -11,6 +11,7 @@ from functools import lru_cache
 
 import ahocorasick_rs
 
+from corpus.patterns import compiled
 from kg.lexicon import Lexicon
 
 _UNIT = re.compile(r"\(([^)]*)\)|\[([^\]]*)\]|,\s*(.+)$")
@@ -96,13 +97,13 @@ def _whole_word(text: str, start: int, end: int) -> bool:
 
 @lru_cache(maxsize=16_384)
 def _attribute(header: str, digest: str, table: _Table) -> str:
-    plain = re.sub(r"[*†‡:⁰¹²³⁴-⁹]+", " ", header)
-    whole = re.sub(r"\s+", " ", plain).strip(" ?").casefold()
+    plain = compiled(r"[*†‡:⁰¹²³⁴-⁹]+").sub(" ", header)
+    whole = compiled(r"\s+").sub(" ", plain).strip(" ?").casefold()
     words = _words(table).keys
-    if re.search(r"\b(?:fine-?tun\w*|training)\b", whole):
+    if compiled(r"\b(?:fine-?tun\w*|training)\b").search(whole):
         return words[whole] if words.get(whole) == "base" else ""
     if _CACHED.search(whole) or _CACHE_WRITE.search(whole):
-        return "" if re.search(r"\b(?:out|output|completion|discount|saving\w*|support\w*)\b", whole) else "price_input"
+        return "" if compiled(r"\b(?:out|output|completion|discount|saving\w*|support\w*)\b").search(whole) else "price_input"
     if _BATCH.search(whole):
         rest = _meant(_BATCH.sub(" ", whole), words, table)
         return rest if rest in {"price_input", "price_output"} else ""
@@ -110,10 +111,10 @@ def _attribute(header: str, digest: str, table: _Table) -> str:
 
 
 def _meant(whole: str, words: dict[str, str], table: _Table) -> str:
-    whole = re.sub(r"\s+", " ", _PLAIN.sub(" ", whole)).strip(" ?")
-    bare = re.sub(r"\s+", " ", _UNIT.sub(" ", whole)).strip(" ?-–—")
-    stripped = re.sub(r"[,\s]*\b(?:per|in|/)\s*(?:1\s*)?(?:million|mtok|[mk]|1k|1m|thousand|usd|tokens?)\b.*$", "", bare)
-    for text in (whole, bare, re.sub(r"[($€£/].*$", "", bare).strip(), bare.removeprefix("model ").removeprefix("the ")):
+    whole = compiled(r"\s+").sub(" ", _PLAIN.sub(" ", whole)).strip(" ?")
+    bare = compiled(r"\s+").sub(" ", _UNIT.sub(" ", whole)).strip(" ?-–—")
+    stripped = compiled(r"[,\s]*\b(?:per|in|/)\s*(?:1\s*)?(?:million|mtok|[mk]|1k|1m|thousand|usd|tokens?)\b.*$").sub("", bare)
+    for text in (whole, bare, compiled(r"[($€£/].*$").sub("", bare).strip(), bare.removeprefix("model ").removeprefix("the ")):
         if text in words:
             return words[text]
     return _by_words(bare, whole, words, table) or words.get(stripped, "")
@@ -122,11 +123,11 @@ def _meant(whole: str, words: dict[str, str], table: _Table) -> str:
 def _by_words(bare: str, whole: str, words: dict[str, str], table: _Table) -> str:
     """A header of several words means what its longest known words say: `Max context length`, `Input price per 1M`."""
     priced = bool(_PRICE_UNIT.search(whole)) or bool(_PRICED.search(whole))
-    if re.search(r"\bmonth(?:ly)?\b|/mo\b", whole) and (priced or re.search(r"\b(?:bills?|spend\w*|budget|invoice)\b", whole)):
+    if compiled(r"\bmonth(?:ly)?\b|/mo\b").search(whole) and (priced or compiled(r"\b(?:bills?|spend\w*|budget|invoice)\b").search(whole)):
         return "monthly_cost"
     if priced:
-        read = re.search(rf"\b(?:{table.lexicon.any_of('way_in')})\b{_MONEY}", whole)
-        written = re.search(rf"\b(?:{table.lexicon.any_of('way_out')})\b", whole)
+        read = compiled(rf"\b(?:{table.lexicon.any_of('way_in')})\b{_MONEY}").search(whole)
+        written = compiled(rf"\b(?:{table.lexicon.any_of('way_out')})\b").search(whole)
         if read and written:
             return "price_both"
         if read or written:
@@ -144,22 +145,19 @@ def unit_of(header: str) -> Unit:
     """Read the units a header carries."""
     text = header.casefold()
     per = 0.0
-    if re.search(r"(?:/|per)\s*(?:1\s*)?m(?:illion|tok|t)?\b|mtok|per million|/\s*1,?000,?000|\b1\s?m (?:\w+ )?tok|1,000,000|million (?:\w+ )?tok", text):
+    if compiled(r"(?:/|per)\s*(?:1\s*)?m(?:illion|tok|t)?\b|mtok|per million|/\s*1,?000,?000|\b1\s?m (?:\w+ )?tok|1,000,000|million (?:\w+ )?tok").search(text):
         per = 1e6
-    elif re.search(
-        r"(?:/|per)\s*(?:1\s*)?k(?:tok)?\b|ktok|per (?:one )?thousand|per 1,?000\b|/\s*1,?000\b|\b1\s?k (?:\w+ )?tok|\b1,?000 (?:\w+ )?tok|thousand (?:\w+ )?tok",
-        text,
-    ):
+    elif compiled(r"(?:/|per)\s*(?:1\s*)?k(?:tok)?\b|ktok|per (?:one )?thousand|per 1,?000\b|/\s*1,?000\b|\b1\s?k (?:\w+ )?tok|\b1,?000 (?:\w+ )?tok|thousand (?:\w+ )?tok").search(text):
         per = 1e3
-    elif re.search(r"\bper token\b|/\s*token\b", text):
+    elif compiled(r"\bper token\b|/\s*token\b").search(text):
         per = 1.0
     scale = 1.0
-    if re.search(r"\(\s*k(?:\s*tok\w*)?\s*\)|\bin k\b|thousands?\)|\(in thousands?\b|\bk tokens\b|thousand tokens", text):
+    if compiled(r"\(\s*k(?:\s*tok\w*)?\s*\)|\bin k\b|thousands?\)|\(in thousands?\b|\bk tokens\b|thousand tokens").search(text):
         scale = 1e3
-    elif re.search(r"\(\s*m(?:\s*tok\w*)?\s*\)|\(millions?\)|\bm tokens\b", text):
+    elif compiled(r"\(\s*m(?:\s*tok\w*)?\s*\)|\(millions?\)|\bm tokens\b").search(text):
         scale = 1e6
-    currency = "USD" if re.search(r"(?<![ac])\$|usd|dollar", text) else "other" if _FOREIGN.search(text) else ""
-    return Unit(per, scale, "%" in text, currency, _condition(header), re.search(r"\bgi?b\b", text) is not None)
+    currency = "USD" if compiled(r"(?<![ac])\$|usd|dollar").search(text) else "other" if _FOREIGN.search(text) else ""
+    return Unit(per, scale, "%" in text, currency, _condition(header), compiled(r"\bgi?b\b").search(text) is not None)
 
 
 def _condition(header: str) -> str:
@@ -171,7 +169,7 @@ def _condition(header: str) -> str:
         return "cached input"
     if _BATCH.search(text):
         return "batch"
-    for match in re.finditer(r"\(([^()]{2,40})\)", header):
+    for match in compiled(r"\(([^()]{2,40})\)").finditer(header):
         if not _NO_CONDITION.search(match[1]):
             return match[1].strip()
     return ""

@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from corpus.patterns import compiled
 from kg.lexicon import LexiconInvalid
 
 HERE = Path(__file__).parent / "lexicon"
@@ -69,8 +70,8 @@ def fold(text: str) -> str:
 def to_regex(phrase: str) -> str:
     """Turn a phrase of the lexicon into a regular expression over folded text."""
     pattern = phrase.replace(" ~ ", "\0")
-    pattern = re.sub(r"(?<![\\])(\w)\*", r"\1\\w*", pattern)
-    pattern = re.sub(r"(?<=[a-z)])-(?=[a-z(])", "[- ]?", pattern)
+    pattern = compiled(r"(?<![\\])(\w)\*").sub(r"\1\\w*", pattern)
+    pattern = compiled(r"(?<=[a-z)])-(?=[a-z(])").sub("[- ]?", pattern)
     return pattern.replace("\0", _GAP)
 
 
@@ -122,12 +123,22 @@ def _compiled(phrase: str, cue: Cue) -> re.Pattern[str]:
         raise _unreadable(phrase, cue) from error
 
 
+_Each = list[tuple[re.Pattern[str], Cue]]
+_Shelf = tuple[re.Pattern[str], list[tuple[re.Pattern[str], _Each]]]
+"""Phrases that begin alike, behind gates: one pattern of them all, which most words fail, then one for every few."""
+_TOGETHER = 8
+
+
+def _either(each: _Each) -> re.Pattern[str]:
+    return re.compile("|".join(pattern.pattern for pattern, _ in each))
+
+
 class PhraseBook:
     """Phrases by their first letters."""
 
     def __init__(self, entries: Iterable[tuple[str, Cue]]) -> None:
         self._book: dict[str, list[tuple[str, Cue]]] = defaultdict(list)
-        self._ready: dict[str, tuple[re.Pattern[str], list[tuple[re.Pattern[str], Cue]]]] = {}
+        self._ready: dict[str, _Shelf] = {}
         self._lately: dict[str, list[Hit]] = {}
         for phrase, cue in entries:
             try:
@@ -145,15 +156,12 @@ class PhraseBook:
             except LexiconInvalid as error:
                 yield error
 
-    def _patterns(self, key: str) -> tuple[re.Pattern[str], list[tuple[re.Pattern[str], Cue]]]:
-        """Compile phrases when a text first holds a word that begins like them: all at once take half a second.
-
-        The first pattern is all of them in one, which is what most words fail.
-        """
+    def _patterns(self, key: str) -> _Shelf:
+        """Compile phrases when a text first holds a word that begins like them: all at once take half a second."""
         if key not in self._ready:
-            entries = self._book.get(key, ())
-            each = [(_compiled(phrase, cue), cue) for phrase, cue in entries]
-            self._ready[key] = re.compile("|".join(pattern.pattern for pattern, _ in each)), each
+            each = [(_compiled(phrase, cue), cue) for phrase, cue in self._book.get(key, ())]
+            parts = [each[at : at + _TOGETHER] for at in range(0, len(each), _TOGETHER)]
+            self._ready[key] = _either(each), [(_either(part), part) for part in parts]
         return self._ready[key]
 
     def find(self, text: str) -> list[Hit]:
@@ -171,12 +179,15 @@ class PhraseBook:
             key = _DIGIT if text[at].isdigit() else word.group()[:3]
             if key not in self._book:
                 continue
-            gate, each = self._patterns(key)
+            gate, parts = self._patterns(key)
             if not gate.match(text, at):
                 continue
-            for pattern, cue in each:
-                if match := pattern.match(text, at):
-                    found[cue] = max(found.get(cue, 0), match.end())
+            for some, each in parts:
+                if not some.match(text, at):
+                    continue
+                for pattern, cue in each:
+                    if match := pattern.match(text, at):
+                        found[cue] = max(found.get(cue, 0), match.end())
             for cue, end in found.items():
                 yield Hit(at, end, cue)
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from corpus.document import Block, Document
+from corpus.patterns import compiled
 from kg import figures
 from kg.attributes import attribute_of
 from kg.lexicon import Family, Lexicon, load
@@ -187,7 +188,7 @@ def _nicknames(document: Document, finder: Finder) -> dict[str, Mention]:
             if whole and whole[0].kind in {"model", "vendor", "license", "tool"}:
                 take(link["short"].strip(), whole[0])
     for block in document.blocks:
-        if block.kind in {"code", "quote", "row"} or not re.search(r"\(|=|short|stands|means|hereafter|known|nick|dubbed|call", block.text):
+        if block.kind in {"code", "quote", "row"} or not compiled(r"\(|=|short|stands|means|hereafter|known|nick|dubbed|call").search(block.text):
             continue
         for mention in finder.find(block.text):
             if mention.kind not in {"model", "license", "vendor"}:
@@ -209,21 +210,21 @@ def _members(document: Document, finder: Finder) -> list[tuple[ModelName, tuple[
     """Members that an article names by one word each: `three sizes: Nano (2B), Base (11B) and Grand (64B)`."""
     found: list[tuple[ModelName, tuple[str, ...]]] = []
     head: ModelName | None = None
-    for block in document.blocks:
-        for text in [s.text for s in block.sentences] or ([block.text] if block.kind == "heading" else []):
-            mentions = [m for m in finder.find(text) if m.model]
-            match = _MEMBERS.search(text)
-            if match:
-                owner = next((m.model for m in reversed(mentions) if m.end <= match.start()), head)
-                words = tuple(re.sub(r"\s*\(.*", "", w) for w in re.split(r"\s*,\s*(?:and\s+)?(?![^(]*\))|\s+and\s+(?![^(]*\))", match["list"]))
-                if (
-                    owner is not None
-                    and all(w not in _STOP or w in finder.names.lexicon.variant_words for w in words)
-                    and not any(m.start == 0 for w in words for m in finder.find(w))
-                ):
-                    found.append((owner, words))
-            if mentions:
-                head = next((m.model for m in mentions), head)
+    texts = [t for b in document.blocks for t in [s.text for s in b.sentences] or ([b.text] if b.kind == "heading" else [])]
+    listed = {at: match for at, text in enumerate(texts) if (match := _MEMBERS.search(text))}
+    for at, text in enumerate(texts[: max(listed, default=-1) + 1]):
+        mentions = [m for m in finder.find(text) if m.model]
+        if match := listed.get(at):
+            owner = next((m.model for m in reversed(mentions) if m.end <= match.start()), head)
+            words = tuple(compiled(r"\s*\(.*").sub("", w) for w in compiled(r"\s*,\s*(?:and\s+)?(?![^(]*\))|\s+and\s+(?![^(]*\))").split(match["list"]))
+            if (
+                owner is not None
+                and all(w not in _STOP or w in finder.names.lexicon.variant_words for w in words)
+                and not any(m.start == 0 for w in words for m in finder.find(w))
+            ):
+                found.append((owner, words))
+        if mentions:
+            head = next((m.model for m in mentions), head)
     return found
 
 
@@ -240,17 +241,17 @@ def _benchmarks(document: Document, known: Finder) -> tuple[str, ...]:
     for block in document.blocks:
         if block.kind == "row":
             found.update(_benchmarks_in_row(block, known, compared))
-        elif "score" in block.text or _EVALUATION.search(block.text) or re.search(r"\d%|\d\.\d", block.text):
+        elif "score" in block.text or _EVALUATION.search(block.text) or compiled(r"\d%|\d\.\d").search(block.text):
             found.update(m["b"] or m["b2"] or m["b3"] or m["b4"] for m in _SCORED_ON.finditer(block.text))
     return tuple(
         sorted(
             b
             for b in found
             if 2 < len(b) < 40
-            and re.search(r"[A-Za-z]{2}", b)
+            and compiled(r"[A-Za-z]{2}").search(b)
             and not any(m.start == 0 and m.kind in {"benchmark", "model", "vendor"} for m in known.find(b))
             and not _SIZED.match(b)
-            and not re.fullmatch(r"\d+(?:\.\d+)?[BbM]", b)
+            and not compiled(r"\d+(?:\.\d+)?[BbM]").fullmatch(b)
         )
     )
 
@@ -265,8 +266,8 @@ def _benchmarks_in_row(row: Block, known: Finder, compared: set[int]) -> Iterato
     if not row.header or not row.cells:
         return
     lexicon = known.names.lexicon
-    scored = [i for i, cell in enumerate(row.cells) if i and re.fullmatch(r"~?\d{1,2}(?:\.\d+)?\s?%?", cell.strip(" *†"))]
-    first = re.sub(r"\s*\(.*", "", row.cells[0]).strip(" *†")
+    scored = [i for i, cell in enumerate(row.cells) if i and compiled(r"~?\d{1,2}(?:\.\d+)?\s?%?").fullmatch(cell.strip(" *†"))]
+    first = compiled(r"\s*\(.*").sub("", row.cells[0]).strip(" *†")
     if (
         attribute_of(row.header[0], lexicon) == "benchmark"
         or (row.table in compared and len(scored) * 2 >= len(row.cells) and not attribute_of(first, lexicon))
@@ -277,9 +278,9 @@ def _benchmarks_in_row(row: Block, known: Finder, compared: set[int]) -> Iterato
         named = modelish(first) or any(m.kind == "model" for m in known.find(first))
         for i in scored:
             if i < len(row.header) and not attribute_of(row.header[i], lexicon) and (named or not modelish(row.header[i])):
-                yield re.sub(r"\s*\(.*", "", row.header[i]).strip(" *†")
+                yield compiled(r"\s*\(.*").sub("", row.header[i]).strip(" *†")
     elif scored:
-        heads = {i: re.sub(r"\s*\(.*", "", row.header[i]).strip(" *†") for i in scored if i < len(row.header) and not attribute_of(row.header[i], lexicon)}
+        heads = {i: compiled(r"\s*\(.*").sub("", row.header[i]).strip(" *†") for i in scored if i < len(row.header) and not attribute_of(row.header[i], lexicon)}
         beside = any(m.kind == "benchmark" for head in heads.values() for m in known.find(head))
         looks = _looks_like_benchmark(known)
         yield from (head for head in heads.values() if looks.search(head) or (beside and _LABELLED_SO.match(head) and not modelish(head)))
@@ -305,7 +306,7 @@ def _versioned(document: Document, known: Finder) -> Iterator[str]:
             continue
         heads = block.kind == "heading" or (block.kind == "item" and bool(block.text))
         for match in _VERSIONED_LOW.finditer(block.text):
-            base = re.split(r"-v?\d", match["name"])[0]
+            base = compiled(r"-v?\d").split(match["name"])[0]
             if base in not_models or any(m.start == 0 for m in known.find(match["name"])):
                 continue
             count[base] += 1
@@ -316,7 +317,7 @@ def _versioned(document: Document, known: Finder) -> Iterator[str]:
             written = match["name"]
             while " " in written and written.split()[0] in _STOP:
                 written = written.split(" ", 1)[1]
-            base = re.split(r"[ -]?[vVrRkKmM]?\d", written)[0].strip(" -")
+            base = compiled(r"[ -]?[vVrRkKmM]?\d").split(written)[0].strip(" -")
             if not base:
                 continue
             if base.split()[0] in _STOP or base.split()[-1] in _STOP or base.casefold() in not_models or any(w.casefold() in not_models for w in base.split()):
@@ -383,7 +384,7 @@ def _in_block(block: Block, lexicon: Lexicon, known: Finder) -> Iterator[_Seen]:
                 words = words[1:]
             if not (words[0] in _STOP or words[0] in lexicon.variant_words):
                 yield _Seen(" ".join(words))
-        if not re.search(r"[A-Z]", text):
+        if not compiled(r"[A-Z]").search(text):
             continue
         for pattern in (_IS_MODEL, _APPOSED, _CALLED, _SUCH_AS):
             for match in pattern.finditer(text):
@@ -395,7 +396,7 @@ def _in_block(block: Block, lexicon: Lexicon, known: Finder) -> Iterator[_Seen]:
             if match["name"].split()[0] not in _STOP and not known.find(match["name"]):
                 yield _Seen(match["name"])
         for match in _NAMED_MODELS.finditer(text):
-            if re.search(r"[a-z]", match["name"]) and not known.find(match["name"]):
+            if compiled(r"[a-z]").search(match["name"]) and not known.find(match["name"]):
                 yield _Seen(match["name"])
         for pattern in (_MADE, _POSSESSIVE, _RELEASES, _WE_RELEASE):
             for match in pattern.finditer(text):
@@ -407,13 +408,8 @@ def _in_block(block: Block, lexicon: Lexicon, known: Finder) -> Iterator[_Seen]:
 def _title(document: Document, known: Finder) -> Iterator[_Seen]:
     """A model card names its model in its title and describes it by labels below."""
     title = document.article.title or next((b.text for b in document.blocks if b.kind == "heading"), "")
-    title = re.sub(
-        r"^(?:(?:\w+ )?(?:documentation|docs|card|release|release notes|changelog|reference|guide)(?: for|:| —| -)\s*|model card|model|introducing|announcing|meet|presenting|say hello to|welcome|hello|releasing|launching|unveiling)\s*(?:for|:|—|-|,)?\s*",
-        "",
-        title,
-        flags=re.I,
-    )
-    match = re.match(rf"{_NAME}(?=$|\s*[:—–|(,])", title)
+    title = compiled(r"^(?:(?:\w+ )?(?:documentation|docs|card|release|release notes|changelog|reference|guide)(?: for|:| —| -)\s*|model card|model|introducing|announcing|meet|presenting|say hello to|welcome|hello|releasing|launching|unveiling)\s*(?:for|:|—|-|,)?\s*", re.I).sub("", title)
+    match = compiled(rf"{_NAME}(?=$|\s*[:—–|(,])").match(title)
     if match and modelish(match["name"]) and not known.find(match["name"]):
         yield _Seen(match["name"])
 
@@ -430,9 +426,9 @@ def _described(document: Document, known: Finder) -> Iterator[_Seen]:
     children: dict[str, int] = {}
     heads: dict[str, str] = {}
     for block in document.blocks:
-        name = re.sub(r"\s*\(.*\)$", "", block.text.strip())
-        if block.kind in {"item", "heading"} and len(name) < 40 and re.fullmatch(rf"{_NAME}(?: family| models?)?", name):
-            heads[block.text] = re.sub(r"(?: family| models?)$", "", name)
+        name = compiled(r"\s*\(.*\)$").sub("", block.text.strip())
+        if block.kind in {"item", "heading"} and len(name) < 40 and compiled(rf"{_NAME}(?: family| models?)?").fullmatch(name):
+            heads[block.text] = compiled(r"(?: family| models?)$").sub("", name)
         above = block.parents[-1] if block.parents else block.section[-1] if block.section and block.kind == "item" else ""
         if above in heads and _ATTRIBUTE.match(block.text):
             children[above] = children.get(above, 0) + 1
@@ -452,20 +448,20 @@ def _register(name: str, lexicon: Lexicon, known: Finder, families: dict[str, Fa
     name = name.strip(" -,.:;")
     if (
         not name
-        or not re.search(r"[^\W\d_]{2}", name)
+        or not compiled(r"[^\W\d_]{2}").search(name)
         or not _plausible(name)
         or known.names_member(name)
         or any(m.kind in {"model", "license", "vendor", "tool", "benchmark", "regulation", "place"} and m.start == 0 for m in known.find(name))
     ):
         return
     grammar = Grammar(lexicon)
-    words = list(re.finditer(r"[^\s-]+", name))
+    words = list(compiled(r"[^\s-]+").finditer(name))
     for count in range(1, len(words) + 1):
         base = name[: words[count - 1].end()]
         family = Family(base, known=False)
         parts, stop = grammar.parts(name, len(base), family)
         tail = name[stop:].strip(" -")
-        if any(p.kind == "version" for p in parts) and re.fullmatch(rf"[{_UP}][{_LOW}]+", tail) and tail not in _STOP:
+        if any(p.kind == "version" for p in parts) and compiled(rf"[{_UP}][{_LOW}]+").fullmatch(tail) and tail not in _STOP:
             known_so_far = families.get(base, family)
             families[base] = replace(known_so_far, variants=known_so_far.variants | {tail})
             return
@@ -485,15 +481,14 @@ _OFFERED = re.compile(r"\b(?:sizes?|versions?|variants?|editions?|comes? in|avai
 def _sizes_offered(document: Document, finder: Finder) -> Iterator[tuple[ModelName, list[str]]]:
     """The sizes that a model comes in, by the one last named: `It is available in 1B, 4B and 12B sizes`."""
     owner: ModelName | None = None
-    for block in document.blocks:
-        if block.kind in {"code", "quote", "row"}:
-            continue
-        for text in [s.text for s in block.sentences] or [block.text]:
-            named = [m.model for m in finder.find(text) if m.model]
-            owner = named[0] if named else owner
-            match = _SIZES.search(text)
-            if match and owner is not None and _OFFERED.search(text[max(0, match.start() - 60) : match.end() + 30]):
-                yield owner, re.findall(r"\d+(?:\.\d+)?[BbM]\b", match["list"])
+    texts = [t for b in document.blocks if b.kind not in {"code", "quote", "row"} for t in [s.text for s in b.sentences] or [b.text]]
+    offers = {at: match for at, text in enumerate(texts) if (match := _SIZES.search(text))}
+    for at, text in enumerate(texts[: max(offers, default=-1) + 1]):
+        named = [m.model for m in finder.find(text) if m.model]
+        owner = named[0] if named else owner
+        match = offers.get(at)
+        if match and owner is not None and _OFFERED.search(text[max(0, match.start() - 60) : match.end() + 30]):
+            yield owner, compiled(r"\d+(?:\.\d+)?[BbM]\b").findall(match["list"])
 
 
 def _said(document: Document, finder: Finder) -> dict[tuple[Part, ...], ModelName]:

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from corpus.patterns import compiled
+
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _DASH = r"\s*(?:-|–|—|to|and up to)\s*"
 _SCALES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "million": 1e6, "b": 1e9, "bn": 1e9, "billion": 1e9, "t": 1e12, "trillion": 1e12}
@@ -81,9 +83,9 @@ def money(text: str) -> Iterator[Figure]:
 
 def per_tokens(text: str) -> float:
     """How many tokens a text's prices are for, wherever it says so; 0 where it does not."""
-    if re.search(r"(?:per|/|a|for (?:every|each))\s*(?:1|one|a)?\s*(?:million|mtok|m\b)|per 1,000,000|\$/m|mtok|by the million", text, re.I):
+    if compiled(r"(?:per|/|a|for (?:every|each))\s*(?:1|one|a)?\s*(?:million|mtok|m\b)|per 1,000,000|\$/m|mtok|by the million", re.I).search(text):
         return 1e6
-    if re.search(r"(?:per|/|a)\s*(?:1|one|a)?\s*(?:thousand|ktok|k\b)|per 1,?000\b|by the thousand", text, re.I):
+    if compiled(r"(?:per|/|a)\s*(?:1|one|a)?\s*(?:thousand|ktok|k\b)|per 1,?000\b|by the thousand", re.I).search(text):
         return 1e3
     return 0.0
 
@@ -91,7 +93,7 @@ def per_tokens(text: str) -> float:
 def sizes(text: str) -> Iterator[Figure]:
     """Give parameter counts in billions; `unit` is active, total or empty, `way` is set where the word parameters stands."""
     for match in _SIZE.finditer(text):
-        of_them = re.match(r"\s+(?:of (?:them|these|which|those|the total)|are active|is active|active|in total|in all)\b", text[match.end("s") :])
+        of_them = compiled(r"\s+(?:of (?:them|these|which|those|the total)|are active|is active|active|in total|in all)\b").match(text[match.end("s") :])
         if (
             not match["unit"]
             and not of_them
@@ -102,9 +104,9 @@ def sizes(text: str) -> Iterator[Figure]:
         ):
             continue
         value = scaled(match["n"], match["s"]) / 1e9
-        tail = re.split(r"[,;/()]|\d", text[match.end("s") : match.end("s") + 60])[0]
+        tail = compiled(r"[,;/()]|\d").split(text[match.end("s") : match.end("s") + 60])[0]
         scope_text = f"{match['mid'] or ''} {match['post'] or ''} {tail}"
-        scope = "active" if re.search(r"\bactiv", scope_text) else "total" if re.search(r"\b(?:total|in all|overall|altogether)\b", scope_text) else ""
+        scope = "active" if compiled(r"\bactiv").search(scope_text) else "total" if compiled(r"\b(?:total|in all|overall|altogether)\b").search(scope_text) else ""
         written = text[match.start() : match.end("s")].strip()
         yield Figure(match.start(), match.end(), written, round(value, 6), None, scope, "parameters" if match["unit"] or of_them else "")
 
@@ -129,8 +131,8 @@ def scores(text: str) -> Iterator[Figure]:
 
 def dates(text: str) -> Iterator[Figure]:
     """Give dates as written; `value` is the year."""
-    for match in re.finditer(rf"\b{DATE}\b", text):
-        year = re.search(r"(?:19|20)\d\d", match[0])
+    for match in compiled(rf"\b{DATE}\b").finditer(text):
+        year = compiled(r"(?:19|20)\d\d").search(match[0])
         yield Figure(match.start(), match.end(), match[0], float(year[0]) if year else 0.0)
 
 
@@ -148,4 +150,4 @@ def as_of(text: str, *, strong: bool = False) -> str:
 
 def precise(date: str) -> bool:
     """Whether a date names a day, or at least a month."""
-    return re.search(rf"{_MONTH}|\d{{4}}[-/.]\d{{2}}", date) is not None
+    return compiled(rf"{_MONTH}|\d{{4}}[-/.]\d{{2}}").search(date) is not None

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from corpus.patterns import compiled
+
 _WRITTEN = re.compile(r"(?<![\w./-])[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*(?:[ -][vV]?\d(?:\.\d+)*)(?:-[A-Za-z][\w-]*)?(?![\w]|-\w)")
 _NAMED = re.compile(r"\bunder\s+(?:the\s+|an?\s+)?(?P<a>[A-Z][A-Za-z0-9]{1,9})(?![\w.-])|(?<![\w-])(?P<b>[A-Z][A-Za-z0-9]{1,9})(?=[ -][Ll]icen[sc]e)")
 _TAIL = re.compile(r"[ -](?:[Ll]icen[sc]ed?\b)")
@@ -22,7 +24,7 @@ def _ids() -> Mapping[str, str]:
 
 def ids_in(text: str) -> Iterator[tuple[int, int, str]]:
     """Give the spans that are ids of the list, and each id; a bare word counts only as `under X` or `X licence`."""
-    if re.search(r"[A-Z][A-Za-z0-9-]*[ -][vV]?\d", text):
+    if compiled(r"[A-Z][A-Za-z0-9-]*[ -][vV]?\d").search(text):
         for match in _WRITTEN.finditer(text):
             written = match[0]
             known = _known(written)
@@ -38,6 +40,6 @@ def ids_in(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _known(written: str) -> str | None:
-    plain = re.sub(r"[ -]v?(?=\d)", "-", written, flags=re.I).casefold()
+    plain = compiled(r"[ -]v?(?=\d)", re.I).sub("-", written).casefold()
     ids = _ids()
     return ids.get(plain) or ids.get(plain + ".0") or ids.get(plain + ".0-only")

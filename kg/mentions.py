@@ -12,6 +12,7 @@ from typing import Literal
 
 import ahocorasick_rs
 
+from corpus.patterns import compiled
 from kg.claim import Entity, EntityKind
 from kg.lexicon import Family, Lexicon, Name
 from kg.licence_ids import ids_in
@@ -151,7 +152,7 @@ class Finder:
 
     def names_member(self, name: str) -> bool:
         """Whether a name begins with a word that only names a member of a known family: `Sonnet 4.5`."""
-        return re.split(r"[ -]", name)[0] in self._own_variants
+        return compiled(r"[ -]").split(name)[0] in self._own_variants
 
     def find(self, text: str, salient: ModelName | None = None) -> list[Mention]:
         """Give the mentions of `text` in order, none overlapping another.
@@ -213,7 +214,7 @@ class Finder:
 
     def _nicknamed(self, text: str, meant: Mention, start: int, end: int) -> Mention | None:
         """A nickname, and what it is lengthened by: `R1-0528` where `R1` is one."""
-        if not re.match(r"-\w", text[end : end + 2]):
+        if not compiled(r"-\w").match(text[end : end + 2]):
             return replace(meant, start=start, end=end, inherited=True, parent=-1)
         parts, stop = self.grammar.parts(text, end, meant.model.family) if meant.model else ((), end)
         if meant.model is None or not parts or not _word_end(text, stop):
@@ -238,14 +239,14 @@ class Finder:
         written = text[start:stop]
         if (
             "licen" not in written.casefold()
-            and not re.match(r"[- ]licen[sc]ed\b", text[stop:])
+            and not compiled(r"[- ]licen[sc]ed\b").match(text[stop:])
             and not any(c.isdigit() for c in written)
             and not spelling.isupper()
             and spelling.casefold() != "proprietary"
             and "-" not in spelling
         ):
             return None
-        if spelling.isupper() and text[start:end] != spelling and not re.match(r"[ -]?licen", text[end:], re.I):
+        if spelling.isupper() and text[start:end] != spelling and not compiled(r"[ -]?licen", re.I).match(text[end:]):
             return None
         if spelling.casefold() == "proprietary" and "licen" not in written.casefold():
             return None
@@ -259,15 +260,15 @@ class Finder:
         if "icen" not in text and "LICEN" not in text and "Terms" not in text and "RAIL" not in text and "Policy" not in text:
             return found
         for match in _LICENSE_NAME.finditer(text):
-            written = re.sub(r"\bAi\b", "AI", match[0].title()) if match[0].isupper() else match[0]
+            written = compiled(r"\bAi\b").sub("AI", match[0].title()) if match[0].isupper() else match[0]
             words = written.split()
             if _GENERIC.fullmatch(written):
                 continue
             known = self.names.lexicon.named("license", written) or self.names.lexicon.named("license", " ".join(words[:-1]))
             if known:
                 found.append(Mention(match.start(), match.end(), "license", named_entity("license", known.name, known.aliases), name=known))
-            elif len(words) > 1 and not self._common(words) and not re.search(r"-[a-z]{4,}$", words[-2]) and not all(w[0].islower() for w in words[:-1]):
-                unversioned = re.sub(r",?\s+(?:[Vv]ersion\s+)?v?\d+(?:\.\d+)*$", "", written)
+            elif len(words) > 1 and not self._common(words) and not compiled(r"-[a-z]{4,}$").search(words[-2]) and not all(w[0].islower() for w in words[:-1]):
+                unversioned = compiled(r",?\s+(?:[Vv]ersion\s+)?v?\d+(?:\.\d+)*$").sub("", written)
                 shorter = {unversioned, unversioned.removesuffix(" Agreement")} - {written}
                 found.append(Mention(match.start(), match.end(), "license", named_entity("license", written, sorted(shorter))))
         return found
@@ -275,7 +276,7 @@ class Finder:
     def _common(self, words: Sequence[str]) -> bool:
         """Whether a licence's name is made of common words alone, and so is no name: `Grant of Patent License`."""
         common = self.names.lexicon.cues["no_license"]
-        return all(word.casefold() in common or re.match(r"(?i)licen[sc]e|agreement|terms|v?\d", word) for word in words)
+        return all(word.casefold() in common or compiled(r"(?i)licen[sc]e|agreement|terms|v?\d").match(word) for word in words)
 
     def _spdx(self, known: str) -> Entity:
         """The licence of an id: the lexicon's where it has it, else the id itself."""
@@ -290,8 +291,8 @@ class Finder:
         parts, stop = self.grammar.parts(text, end, family)
         if (
             not parts
-            and (following.isalnum() or following == "+" or re.match(r"[-_]\w", text[end : end + 2]))
-            and not (following == "-" and re.match(r"-(?:tier|class|based|style|like|level|powered|family|series|compatible)", text[end:]))
+            and (following.isalnum() or following == "+" or compiled(r"[-_]\w").match(text[end : end + 2]))
+            and not (following == "-" and compiled(r"-(?:tier|class|based|style|like|level|powered|family|series|compatible)").match(text[end:]))
         ):
             return None
         if written != entry.text and not (parts and (written.islower() or written.isupper())) and not (written.isupper() and len(written) > 3):
@@ -360,7 +361,7 @@ class Finder:
         """Names without their family, where the article has said them in full or speaks of the family."""
         covered = [(m.start, m.end) for m in found]
         forms: list[Mention] = []
-        for match in re.finditer(r"(?<![\w-])(?:[A-Z][A-Za-z]+|[A-Z]\d+(?:\.\d+)?)(?:[ -]\d+(?:\.\d+)*)?(?![\w])", text):
+        for match in compiled(r"(?<![\w-])(?:[A-Z][A-Za-z]+|[A-Z]\d+(?:\.\d+)?)(?:[ -]\d+(?:\.\d+)*)?(?![\w])").finditer(text):
             if any(s <= match.start() < e for s, e in covered):
                 continue
             mention = self._short(text, match, _spoken_of(found, match.start()) or salient)
@@ -376,7 +377,7 @@ class Finder:
         return self._with_lists(text, forms) if forms else forms
 
     def _short(self, text: str, match: re.Match[str], salient: ModelName | None) -> Mention | None:
-        first = re.match(r"[A-Za-z]+\d*", match[0])
+        first = compiled(r"[A-Za-z]+\d*").match(match[0])
         family = salient.family if salient else None
         owner = self._own_variants.get(first[0]) if first else None
         for candidate in (family, owner, *self._said_families):
@@ -407,17 +408,14 @@ class Finder:
         return parts[0].kind == "version" and letter.isalpha() and bool(known) and salient.family.name in {f.name for f in self._said_families}
 
     def _sizes(self, text: str, at: int, salient: ModelName | None) -> list[Mention]:
-        match = re.match(r"\d+(?:\.\d+)?[BbM]", text[at:])
+        match = compiled(r"\d+(?:\.\d+)?[BbM]").match(text[at:])
         assert match
-        if re.search(r"(?:larger|smaller|bigger) $", text[:at]) and not re.match(r"[\w.]+ (?:model|version|variant|one|edition)\b", text[at:]):
+        if compiled(r"(?:larger|smaller|bigger) $").search(text[:at]) and not compiled(r"[\w.]+ (?:model|version|variant|one|edition)\b").match(text[at:]):
             return []
         part = Part("size", match[0])
         model = self._said_sizes.get(part.text.casefold())
-        several = re.match(
-            r"[\w.]+(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+|\s*/\s*)(?:the\s+)?\d+(?:\.\d+)?[BbM])*\s+(?:variants?|versions?|editions?|sizes|models|members?)\b",
-            text[at:],
-        )
-        alone = re.match(r"[\w.]+(?:\s+(?:model|variant|version|edition|one|sibling)\b|(?=\W*$|\s*[,;:.)]|['’]s\b)|\s+(?:is|was|has|runs?|needs?|requires?|costs?|scores?|fits?|comes|can|supports?|beats|matches|uses?|takes?|holds?|reads?|gets?|wants?)\b)", text[at:])
+        several = compiled(r"[\w.]+(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+|\s*/\s*)(?:the\s+)?\d+(?:\.\d+)?[BbM])*\s+(?:variants?|versions?|editions?|sizes|models|members?)\b").match(text[at:])
+        alone = compiled(r"[\w.]+(?:\s+(?:model|variant|version|edition|one|sibling)\b|(?=\W*$|\s*[,;:.)]|['’]s\b)|\s+(?:is|was|has|runs?|needs?|requires?|costs?|scores?|fits?|comes|can|supports?|beats|matches|uses?|takes?|holds?|reads?|gets?|wants?)\b)").match(text[at:])
         other = salient is not None and salient.of("size").casefold() not in {"", part.text.casefold()}
         if model is None and salient is not None and (several or (alone and other)):
             model = self.grammar.inherit(ModelName(salient.family, tuple(p for p in salient.parts if p.kind != "size")), (part,))

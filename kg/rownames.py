@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corpus.document import Block, Document
+from corpus.patterns import compiled
 from kg.attributes import attribute_of
 from kg.lexicon import Lexicon
 from kg.mentions import Finder, Mention, model_entity
@@ -71,21 +72,17 @@ _NO_PART = frozenset(
 
 def modelish(name: str) -> bool:
     """A version, size or grade in the name: what a product's name has and a sentence's first word has not."""
-    return _GRADE.search(name) is not None or (_NUMBERED.search(name) is not None and re.search(r"\b(?:19|20)\d\d\b", name) is None)
+    return _GRADE.search(name) is not None or (_NUMBERED.search(name) is not None and compiled(r"\b(?:19|20)\d\d\b").search(name) is None)
 
 
 def bare_name(cell: str) -> str:
     """Give a model's name without what its cell says beside it: a host's path, brackets, stars, its maker, a badge."""
-    named = re.sub(r"^(?:[^\w\s(]\W*|\d{1,3}[.)]\s+)(?=\w)", "", cell.strip())
-    named = re.sub(r"^[\w.-]+/(?=[A-Za-z])", "", named)
+    named = compiled(r"^(?:[^\w\s(]\W*|\d{1,3}[.)]\s+)(?=\w)").sub("", cell.strip())
+    named = compiled(r"^[\w.-]+/(?=[A-Za-z])").sub("", named)
     if named.isupper() and len(named.split()) > 1:
         named = " ".join(w.capitalize() if w.isalpha() and (len(w) > 3 or _GRADE.search(f"x {w.capitalize()}")) else w for w in named.split())
-    named = re.sub(r"(?<=[\w)])\s+[a-z][\w.]*-[\w.-]+$", "", named)
-    return re.sub(
-        r"\s*\(.*\)$|[*†‡]+$|\s+(?:by|from)\s+[A-Z].*$|,\s.*$|(?<=[\w)])(?:\s*,)?(?:\s+(?!(?:mini|nano|micro|lite|pro|max|flash|turbo|large|medium|small|tiny|base|chat|instruct)\b)[a-z][a-z-]+)+$",
-        "",
-        named,
-    ).strip()
+    named = compiled(r"(?<=[\w)])\s+[a-z][\w.]*-[\w.-]+$").sub("", named)
+    return compiled(r"\s*\(.*\)$|[*†‡]+$|\s+(?:by|from)\s+[A-Z].*$|,\s.*$|(?<=[\w)])(?:\s*,)?(?:\s+(?!(?:mini|nano|micro|lite|pro|max|flash|turbo|large|medium|small|tiny|base|chat|instruct)\b)[a-z][a-z-]+)+$").sub("", named).strip()
 
 
 def names_in_tables(document: Document, lexicon: Lexicon, known: Finder) -> Iterator[tuple[str, str]]:
@@ -217,7 +214,7 @@ def _across(rows: Sequence[Block], keys: Sequence[str], lexicon: Lexicon, known:
     header = rows[0].header
     scored = [row for row in rows if any(m.kind == "benchmark" for m in known.find(" ".join(row.cells[:2])))]
     for i, head in enumerate(header[1:], 1):
-        if len(scored) > 1 and not any(i < len(row.cells) and re.match(r"\W*\d", row.cells[i]) for row in scored):
+        if len(scored) > 1 and not any(i < len(row.cells) and compiled(r"\W*\d").match(row.cells[i]) for row in scored):
             continue
         name = bare_name(head)
         words = name.casefold().replace("-", " ")
@@ -232,7 +229,7 @@ def _down(row: Block, keys: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[s
     vendor = next((row.cells[i] for i, k in enumerate(keys) if k == "vendor" and i < len(row.cells)), "")
     for i, head in enumerate(row.header):
         if i < len(row.cells) and _OF_MODELS.search(head) and any(label in head.casefold() for labels in lexicon.openness.values() for label in labels):
-            yield from ((name, vendor) for part in re.split(r"\s*(?:[,;/]|\band\b)\s*", row.cells[i]) if modelish(name := bare_name(part)))
+            yield from ((name, vendor) for part in compiled(r"\s*(?:[,;/]|\band\b)\s*").split(row.cells[i]) if modelish(name := bare_name(part)))
     if "model" in keys:
         column = keys.index("model")
     else:
@@ -246,11 +243,11 @@ def _down(row: Block, keys: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[s
 
 def _beside(cell: str, groups: tuple[str, ...]) -> str:
     """The maker behind a name in its cell, or in a line across the table above it."""
-    by = re.search(r"\s(?:by|from)\s+(?P<org>[A-Z][\w.&' -]{1,40})$", cell)
+    by = compiled(r"\s(?:by|from)\s+(?P<org>[A-Z][\w.&' -]{1,40})$").search(cell)
     if by:
         return by["org"].strip()
-    bracket = re.search(r"\(([^(),;]+)", cell)
-    for text in (bracket[1] if bracket else "", *(re.sub(r"\s*\(.*\)$", "", g) for g in groups[-1:])):
+    bracket = compiled(r"\(([^(),;]+)").search(cell)
+    for text in (bracket[1] if bracket else "", *(compiled(r"\s*\(.*\)$").sub("", g) for g in groups[-1:])):
         if _ORG_ENDS.search(text.strip()) and _ORG.fullmatch(text.strip()):
             return text.strip()
     return ""
@@ -259,9 +256,9 @@ def _beside(cell: str, groups: tuple[str, ...]) -> str:
 def widened(text: str, mention: Mention) -> Mention:
     """Give the model that a cell names whole: `GPT-4o Search Preview` is no `GPT-4o`."""
     going = _GOES_ON.match(text, mention.end)
-    if mention.model is None or going is None or not re.match(r"\s*(?:$|[(,*†‡|–—/]|[a-z]|by\b)", text[going.end() :]):
+    if mention.model is None or going is None or not compiled(r"\s*(?:$|[(,*†‡|–—/]|[a-z]|by\b)").match(text[going.end() :]):
         return mention
-    words = re.findall(r"[\w.+]+", going[0])
+    words = compiled(r"[\w.+]+").findall(going[0])
     if any(w in _NO_PART for w in words) or len(words) > 5:
         return mention
     model = ModelName(mention.model.family, (*mention.model.parts, *(Part("variant", w) for w in words)))

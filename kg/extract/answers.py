@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 
 from corpus.document import Sentence
+from corpus.patterns import compiled
 from kg.claim import Guidance, Side, Tradeoff
 from kg.cues import fold
 from kg.extract.frames import Framer
@@ -64,7 +65,7 @@ def answered(question: str, sentence: Sentence, following: Sentence | None, sett
 
 def _picked(question: str, sentence: Sentence, following: Sentence | None, setting: Setting, framer: Framer) -> Reply | None:
     """`Which is faster to ship with?` - `Closed.`"""
-    if not re.match(r"^\W*\d*\W*(?:which|what|who)\b", fold(question)) or len(sentence.text.split()) > 6:
+    if not compiled(r"^\W*\d*\W*(?:which|what|who)\b").match(fold(question)) or len(sentence.text.split()) > 6:
         return None
     side = framer.announced(sentence.text).side
     if side is None:
@@ -86,14 +87,14 @@ def _settled(asked: Side, yes: bool, no: bool, depends: bool, level: bool, quest
 
 def _as_statement(question: str) -> str:
     """`Are open models more private?` -> `open models are more private`."""
-    text = re.sub(r"^\W*\d*[.)]?\s*", "", question.strip()).rstrip("? *_")
-    return re.sub(r"^(?:is|are|do|does|can|will|should|isn't|aren't|which(?: one)?|why)\b ", "", text, flags=re.IGNORECASE)
+    text = compiled(r"^\W*\d*[.)]?\s*").sub("", question.strip()).rstrip("? *_")
+    return compiled(r"^(?:is|are|do|does|can|will|should|isn't|aren't|which(?: one)?|why)\b ", re.IGNORECASE).sub("", text)
 
 
 def _case(plain: str) -> str:
-    match = re.match(r"^\W*(?P<case>(?:for|on|in|if|when) [^,.]{3,60}), (?:yes|no)\b", plain, re.IGNORECASE) or re.search(
-        r"\bdepends on (?P<case>[^.,;]{3,60})", plain
-    )
+    match = compiled(r"^\W*(?P<case>(?:for|on|in|if|when) [^,.]{3,60}), (?:yes|no)\b", re.IGNORECASE).match(plain) or compiled(
+        r"\bdepends on (?P<case>[^.,;]{3,60})"
+    ).search(plain)
     return match["case"] if match else ""
 
 
@@ -110,12 +111,12 @@ _ASKS_FOR_CASES = re.compile(
 def cases_for(question: str, answer: str, framer: Framer) -> Guidance | None:
     """Read an answer that gives the cases for the side asked about: `Who should use open models?` - `Hospitals, banks and ...`."""
     text = fold(answer)
-    if not _ASKS_FOR_CASES.match(fold(question)) or re.match(r"\W*(?:nobody|no one|never|it depends|that depends|rarely|it is hard)\b", text):
+    if not _ASKS_FOR_CASES.match(fold(question)) or compiled(r"\W*(?:nobody|no one|never|it depends|that depends|rarely|it is hard)\b").match(text):
         return None
     side = framer.asked_of(question) or framer.announced(question.rstrip("? ")).side
-    if side is None or framer.asked_of(answer) not in (None, side) or re.search(r"\bboth\b", fold(question)):
+    if side is None or framer.asked_of(answer) not in (None, side) or compiled(r"\bboth\b").search(fold(question)):
         return None
-    return Guidance(side, re.sub(r"^(?:when|if|where) ", "", answer.strip().rstrip("."), flags=re.IGNORECASE))
+    return Guidance(side, compiled(r"^(?:when|if|where) ", re.IGNORECASE).sub("", answer.strip().rstrip(".")))
 
 
 _SEEKS_ADVICE = re.compile(
@@ -141,6 +142,8 @@ def recommended(question: str, answer: str, framer: Framer) -> Pole | None:
     if not said:
         return None
     hits = side_hits(framer.cues.sentence.find(said[:60]), "names")
-    if not hits or not re.match(r"[^a-z]*(?:$|[,.;]|(?:on|in|with|from|behind|at|under) |first\b|since\b|because\b|is the\b|to start)", said[hits[0].end :]):
+    if not hits or not compiled(r"[^a-z]*(?:$|[,.;]|(?:on|in|with|from|behind|at|under) |first\b|since\b|because\b|is the\b|to start)").match(
+        said[hits[0].end :]
+    ):
         return None
     return pole(hits[0].cue.key) if (hits[0].start <= 2 or (match is not None and match["what"] and hits[0].start <= 12)) else None

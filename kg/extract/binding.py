@@ -7,6 +7,7 @@ it in the same clause, then whom the section speaks of. Parallel lists with
 
 import re
 
+from corpus.patterns import compiled
 from kg.extract.line import Line, M
 from kg.mentions import Mention
 
@@ -27,7 +28,7 @@ COMPARED = re.compile(
 def owner(line: Line, start: int, end: int) -> tuple[Mention, float] | None:
     """Give the model that the figure at masked offsets `start:end` is said of, and how sure that is."""
     behind = _BEHIND.match(line.masked[end:]) or _ITS_OWN.match(line.masked[end:])
-    if behind and not re.search(r"\d", line.masked[end : end + behind.start("m")]):
+    if behind and not compiled(r"\d").search(line.masked[end : end + behind.start("m")]):
         return line.at(behind["m"]), 1.0
     paired = _pair(line, start)
     if paired:
@@ -43,11 +44,11 @@ def owner(line: Line, start: int, end: int) -> tuple[Mention, float] | None:
         return line.state.section, 0.85
     if len(after) == 1 and after[0][0].start() - end < 150:
         return after[0][1], 0.8
-    if line.block.kind == "item" and re.search(r"\((?P<v>[A-Z][\w-]*)\)\W*$", line.text):
+    if line.block.kind == "item" and compiled(r"\((?P<v>[A-Z][\w-]*)\)\W*$").search(line.text):
         return None
     if line.state.parent is not None and not before:
         return line.state.parent, 0.8
-    opening = re.match(r"[A-Z][a-z]+(?=\s[a-z])", line.masked)
+    opening = compiled(r"[A-Z][a-z]+(?=\s[a-z])").match(line.masked)
     if opening and opening[0] in line.lexicon.variant_words:
         return None
     who = next((m for m in ((*line.state.subject[:1], line.state.section, line.state.title)) if m), None)
@@ -69,20 +70,18 @@ def _nearest(line: Line, before: list[tuple[re.Match[str], Mention]], start: int
 def _pair(line: Line, start: int) -> Mention | None:
     """`A and B score 88 and 85`: the second figure is the second model's."""
     window = line.masked
-    against = re.search(
-        rf"(?P<a>{M})[^.;⟦]{{0,50}}?\b(?:beat\w*|edge[sd]? out|outperform\w*|lead\w*|trail\w*|against|versus|vs\.?|over|ahead of|behind|surpass\w*|top\w*|wins over|loses to)\s+(?:the\s+)?(?P<b>{M})(?P<mid>[^.;]{{0,60}}?)(?P<x>\d[\d.]*)\s?%?\s*(?:to|against|versus|vs\.?|–|over)\s*(?P<y>\d[\d.]*)",
-        window,
-    )
+    against = compiled(
+        rf"(?P<a>{M})[^.;⟦]{{0,50}}?\b(?:beat\w*|edge[sd]? out|outperform\w*|lead\w*|trail\w*|against|versus|vs\.?|over|ahead of|behind|surpass\w*|top\w*|wins over|loses to)\s+(?:the\s+)?(?P<b>{M})(?P<mid>[^.;]{{0,60}}?)(?P<x>\d[\d.]*)\s?%?\s*(?:to|against|versus|vs\.?|–|over)\s*(?P<y>\d[\d.]*)"
+    ).search(window)
     if against and against.start("x") <= start < against.end("y"):
         return line.at(against["a"] if start < against.end("x") else against["b"])
-    group = re.search(
-        rf"(?P<models>{M}(?:\s*,\s*{M})*(?:,?\s+and\s+){M})(?P<mid>[^⟦\d]{{1,60}}?)(?P<numbers>[~$]?\d[\w.,%$]*(?:\s*,\s*[~$]?\d[\w.,%$]*)*(?:,?\s+and\s+)[~$]?\d[\w.%$]*)",
-        window,
-    )
+    group = compiled(
+        rf"(?P<models>{M}(?:\s*,\s*{M})*(?:,?\s+and\s+){M})(?P<mid>[^⟦\d]{{1,60}}?)(?P<numbers>[~$]?\d[\w.,%$]*(?:\s*,\s*[~$]?\d[\w.,%$]*)*(?:,?\s+and\s+)[~$]?\d[\w.%$]*)"
+    ).search(window)
     if not group or not group.start("numbers") <= start < group.end("numbers"):
         return None
     models = re.findall(M, group["models"])
-    numbers = list(re.finditer(r"[~$]?\d[\d.]*[\w%]*", group["numbers"]))
+    numbers = list(compiled(r"[~$]?\d[\d.]*[\w%]*").finditer(group["numbers"]))
     if len(models) != len(numbers):
         return None
     index = max(i for i, n in enumerate(numbers) if group.start("numbers") + n.start() <= start)
@@ -93,7 +92,7 @@ def together(line: Line, mention: Mention) -> list[Mention]:
     """Give the models that one `both` or `all three` stands for beside this one."""
     if mention.start >= 0:
         return [mention]
-    for run in re.finditer(rf"{M}(?: and {M})+", line.masked):
+    for run in compiled(rf"{M}(?: and {M})+").finditer(line.masked):
         members = line.all("M", run[0])
         if any(m is mention for m in members) and all(m.start < 0 for m in members):
             return members

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from corpus.document import Block
+from corpus.patterns import compiled
 from kg.claim import Claim, Tradeoff
 from kg.cues import Cues, fold
 from kg.extract import guidance
@@ -60,7 +61,7 @@ class Bullets:
             return
         if frame.side is None and (signed or role) and not frame.mixing:
             frame = replace(frame, side=self._subject(block.section))
-        if frame.side is None or block.text.endswith("?") or re.match(r"^[\"“].*[\"”]$", block.text):
+        if frame.side is None or block.text.endswith("?") or compiled(r"^[\"“].*[\"”]$").match(block.text):
             return
         favours = frame.side if good else other(frame.side)
         for dimension in _dimensions(self.page, block, frame):

@@ -7,6 +7,7 @@ an attribute is read the same way in each.
 import re
 from collections.abc import Iterator
 
+from corpus.patterns import compiled
 from kg import figures
 from kg.attributes import Unit, foreign
 from kg.claim import Entity, Predicate, Qualifier
@@ -44,7 +45,7 @@ def read_cell(subject: Mention, attribute: str, line: Line, unit: Unit, header: 
         case "context":
             yield from _context(subject, text, unit)
         case "price_input" | "price_output" | "price_both":
-            if not re.search(r"\d", text):
+            if not compiled(r"\d").search(text):
                 yield from _modality(subject, line)
             yield from read_price_cell(subject.entity, attribute, text, unit, header)
         case "hardware":
@@ -104,10 +105,10 @@ def _vendor(subject: Mention, line: Line, text: str) -> Iterator[Draft]:
         yield maker(subject.entity, vendors[0].entity)
         return
     known = line.lexicon.named("vendor", text)
-    bare = re.sub(r"\s*\([^()]*\)$", "", text)
+    bare = compiled(r"\s*\([^()]*\)$").sub("", text)
     if known:
         yield maker(subject.entity, named_entity("vendor", known.name, known.aliases))
-    elif re.match(r"(?:[A-Z]|\d+[A-Z.])[\w.&' -]{1,40}$", bare) and bare.casefold() not in _NO_VENDOR and len(bare.split()) <= 5:
+    elif compiled(r"(?:[A-Z]|\d+[A-Z.])[\w.&' -]{1,40}$").match(bare) and bare.casefold() not in _NO_VENDOR and len(bare.split()) <= 5:
         yield maker(subject.entity, named_entity("vendor", bare))
 
 
@@ -121,15 +122,15 @@ def _license(subject: Mention, line: Line, text: str) -> Iterator[Draft]:
     licences = line.all("L")
     category, label = label_in(text, line.lexicon)
     if not licences:
-        bare = re.sub(r"\s+licen[sc]e$", "", text, flags=re.I)
+        bare = compiled(r"\s+licen[sc]e$", re.I).sub("", text)
         known = line.lexicon.named("license", bare) or line.lexicon.named("license", f"{bare} license")
         entity = named_entity("license", known.name, known.aliases) if known else None
-        if entity is None and re.search(r"\bproprietary\b", text, re.I):
+        if entity is None and compiled(r"\bproprietary\b", re.I).search(text):
             entity = named_entity("license", "Proprietary")
         if (
             entity is None
             and not category
-            and re.match(r"[\w][\w .+()-]{1,60}$", text)
+            and compiled(r"[\w][\w .+()-]{1,60}$").match(text)
             and _LICENSE_LIKE.search(text)
             and not _NO_LICENSE.match(text)
             and not TICKED.match(text)
@@ -141,7 +142,9 @@ def _license(subject: Mention, line: Line, text: str) -> Iterator[Draft]:
         if category and len(text.split()) <= 4 and (entity is None or text.casefold() == label.casefold() != "proprietary"):
             yield labelled(subject, category, label)
         return
-    alike = len(licences) > 1 and re.fullmatch(r"\W*⟦L\d+⟧(?:\s*\([^()]*\))?(?:\s*(?:/|,|;|\+|&|\bor\b|\band\b)\s*⟦L\d+⟧(?:\s*\([^()]*\))?)+\W*", line.masked)
+    alike = len(licences) > 1 and compiled(r"\W*⟦L\d+⟧(?:\s*\([^()]*\))?(?:\s*(?:/|,|;|\+|&|\bor\b|\band\b)\s*⟦L\d+⟧(?:\s*\([^()]*\))?)+\W*").fullmatch(
+        line.masked
+    )
     for licence in licences[: 3 if alike else 1]:
         yield Draft(subject.entity, "has_license", licence.entity.name, licence.entity)
 
@@ -151,7 +154,7 @@ _KEPT_BACK = re.compile(r"^\W*(?:not (?:available|released|public|published)|una
 
 
 def _openness(subject: Mention, line: Line, text: str, header: str) -> Iterator[Draft]:
-    weights = re.search(r"\bweights?\b", header, re.I) is not None
+    weights = compiled(r"\bweights?\b", re.I).search(header) is not None
     if line.all("P") and not label_in(text, line.lexicon)[0]:
         yield from _place(subject, line, text)
         return
@@ -182,20 +185,20 @@ def _openness(subject: Mention, line: Line, text: str, header: str) -> Iterator[
 def _place(subject: Mention, line: Line, text: str) -> Iterator[Draft]:
     yield from (Draft(subject.entity, "available_at", m.entity.name) for m in (*line.all("P"), *(v for v in line.all("V") if v.name and v.name.also_place)))
     yield from (
-        Draft(subject.entity, "available_at", d) for d in re.findall(r"(?<![\w.])(?:[a-z0-9-]+\.)+(?:com|org|ai|io|dev|cn)\b", text) if not line.all("P")
+        Draft(subject.entity, "available_at", d) for d in compiled(r"(?<![\w.])(?:[a-z0-9-]+\.)+(?:com|org|ai|io|dev|cn)\b").findall(text) if not line.all("P")
     )
 
 
 def _hardware(subject: Mention, line: Line, text: str, unit: Unit) -> Iterator[Draft]:
     """A device or an amount of memory; a program that stands there instead runs the model."""
     if not PROPER_DEVICE.search(text):
-        bare = re.fullmatch(rf"\W*({figures.NUMBER})\W*", text)
+        bare = compiled(rf"\W*({figures.NUMBER})\W*").fullmatch(text)
         if bare and unit.gigabytes:
             yield Draft(subject.entity, "hardware_requirement", f"{bare[1]} GB", qualifier=Qualifier(condition=unit.condition))
         else:
             yield from (Draft(subject.entity, "runs_with_tool", m.entity.name, m.entity) for m in line.all("T"))
         return
-    bracket = re.search(r"\(([^()]*(?:bit|int\d|fp\d+|bf16|q\d|quanti\w+|precision)[^()]*)\)\s*$", text, re.I)
+    bracket = compiled(r"\(([^()]*(?:bit|int\d|fp\d+|bf16|q\d|quanti\w+|precision)[^()]*)\)\s*$", re.I).search(text)
     device = text[: bracket.start()].strip() if bracket else text
     yield Draft(subject.entity, "hardware_requirement", device or text, qualifier=Qualifier(condition=bracket[1].strip() if bracket else unit.condition))
 
@@ -204,14 +207,14 @@ _SPACED = re.compile(r"(?<=\d)[ \u00a0\u202f\u2009](?=\d{3}\b)")
 
 
 def _context(subject: Mention, text: str, unit: Unit) -> Iterator[Draft]:
-    spaced = re.match(r"\W*(\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+)\b", text)
+    spaced = compiled(r"\W*(\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+)\b").match(text)
     figure = figures.window(_SPACED.sub("", text))
     if figure is None:
-        bare = re.match(rf"\D*({figures.NUMBER})", text)
+        bare = compiled(rf"\D*({figures.NUMBER})").match(text)
         if bare is None:
             return
         figure = figures.Figure(0, 0, bare[1], figures.number(bare[1]))
-    value = figure.value * (unit.scale if figure.value < 10_000 and not re.search(r"[kKmM]\b", figure.text) else 1.0)
+    value = figure.value * (unit.scale if figure.value < 10_000 and not compiled(r"[kKmM]\b").search(figure.text) else 1.0)
     if value >= 1000:
         yield Draft(subject.entity, "context_window", spaced[1] if spaced else figure.text, value=value, unit="tokens")
 
@@ -242,20 +245,20 @@ def _monthly(subject: Entity, text: str) -> Iterator[Draft]:
 
 def _terms(subject: Entity, attribute: str, text: str) -> Iterator[Draft]:
     if attribute == "commercial_use":
-        if CROSSED.match(text) or re.match(r"\W*non-?commercial", text, re.I):
+        if CROSSED.match(text) or compiled(r"\W*non-?commercial", re.I).match(text):
             yield terms(subject, "license_restricts", "commercial use")
         elif LIMITED.match(text):
-            said = re.sub(r"^\W*(?:⚠️?)?\s*(?:(?:with\s+)?Restrictions?|Limited|Restricted)?\W*", " ", text, flags=re.I).rstrip(" )")
+            said = compiled(r"^\W*(?:⚠️?)?\s*(?:(?:with\s+)?Restrictions?|Limited|Restricted)?\W*", re.I).sub(" ", text).rstrip(" )")
             yield terms(subject, "license_restricts", "commercial use" + (said if said.strip() else " restricted"))
         elif TICKED.match(text):
             yield terms(subject, "license_permits", "commercial use")
-            if re.search(r"\b(?:under|below|up to|with|if|unless|except|but)\b", text):
-                yield terms(subject, "license_restricts", re.sub(r"^\W*(?:✅\s*)?(?:yes)?[\s,:(]*", "", text, flags=re.I).strip(" )*"))
+            if compiled(r"\b(?:under|below|up to|with|if|unless|except|but)\b").search(text):
+                yield terms(subject, "license_restricts", compiled(r"^\W*(?:✅\s*)?(?:yes)?[\s,:(]*", re.I).sub("", text).strip(" )*"))
         return
     if len(text) > 3:
         yield from (
             terms(subject, "license_permits" if attribute == "permits" else "license_restricts", part)
-            for part in re.split(r"\s*[,;]\s*(?:and\s+)?", text)
+            for part in compiled(r"\s*[,;]\s*(?:and\s+)?").split(text)
             if len(part) > 3
         )
 
@@ -273,14 +276,14 @@ def told_by_value(header: str, text: str) -> str:
         return "monthly_cost"
     if _SO_MANY_TOKENS.match(text) and not _NO_WINDOW.search(header):
         return "context"
-    if _PER_TOKENS.search(text) and len(list(figures.money(text))) <= 2 and (len(list(figures.money(text))) == 2 or re.search(r"\b(?:in|out)", text)):
+    if _PER_TOKENS.search(text) and len(list(figures.money(text))) <= 2 and (len(list(figures.money(text))) == 2 or compiled(r"\b(?:in|out)").search(text)):
         return "price_both"
     return ""
 
 
 def pairs_in(text: str) -> list[tuple[str, str]]:
     """Give the labels and values of a cell that holds several: `License: MIT; Context: 128K`."""
-    parts = re.split(r"\s*;\s+", text)
+    parts = compiled(r"\s*;\s+").split(text)
     found = [m for part in parts if (m := _PAIR.fullmatch(part.strip()))]
     return [(m["label"], m["value"].strip()) for m in found] if len(found) == len(parts) > 1 else []
 

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, cast
 
+from corpus.patterns import compiled
+
 Link = Literal["", "but", "conceded", "taken_back", "price", "gained", "and", "reason"]
 
 _CUT = re.compile(
@@ -70,15 +72,15 @@ def _link(group: str | None) -> Link:
 
 
 def _opening(text: str) -> Link:
-    return "conceded" if _CONCEDED.match(text) else "but" if re.match(r"(?:but|yet|however)\b", text) else ""
+    return "conceded" if _CONCEDED.match(text) else "but" if compiled(r"(?:but|yet|however)\b").match(text) else ""
 
 
 def _main_clause(text: str) -> int:
     """Find the comma at which `While X, Y` comes to its main clause."""
     depth = 0
-    for match in re.finditer(r"[(),]", text):
+    for match in compiled(r"[(),]").finditer(text):
         depth += {"(": 1, ")": -1}.get(match.group(), 0)
-        if match.group() == "," and depth == 0 and not re.match(r" (?:and|or|\w+,|\w+ and|\w+ing\b)", text[match.end() :]):
+        if match.group() == "," and depth == 0 and not compiled(r" (?:and|or|\w+,|\w+ and|\w+ing\b)").match(text[match.end() :]):
             return match.start()
     return -1
 
@@ -87,7 +89,7 @@ def _contrasts(text: str, match: re.Match[str]) -> bool:
     """True unless the word only says `during` (`while`) or `already` (`yet`)."""
     word = match.group().strip(" ,;-.")
     if word in ("while", "yet"):
-        return match.group()[0] in ",;. -" and not re.match(r" \w+ing\b", text[match.end() :])
+        return match.group()[0] in ",;. -" and not compiled(r" \w+ing\b").match(text[match.end() :])
     return True
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.document import Block
+from corpus.patterns import compiled
 from kg import figures
 from kg.attributes import Unit, attribute_of, foreign, unit_of
 from kg.claim import Entity
@@ -103,7 +104,9 @@ def frame(table: int, settled: Settled, finder: Finder, state: State) -> Frame:
     )
     headed = unit_of(" ".join(first.header))
     below = settled.below.get(table, "")
-    per = headed.per_tokens or figures.per_tokens(caption) or (figures.per_tokens(below) if not re.search(r"\$\s?\d", below) else 0.0) or settled.per_tokens
+    per = (
+        headed.per_tokens or figures.per_tokens(caption) or (figures.per_tokens(below) if not compiled(r"\$\s?\d").search(below) else 0.0) or settled.per_tokens
+    )
     assumed = not per and _looks_per_million(columns, sample)
     labels = " ".join((*first.header, *(r.cells[0] for r in sample if r.cells))).casefold()
     return Frame(
@@ -112,7 +115,7 @@ def frame(table: int, settled: Settled, finder: Finder, state: State) -> Frame:
         hosts,
         1e6 if assumed else per,
         assumed,
-        foreign(f"{caption} {below}") and not re.search(r"\$|USD|dollar", caption + below),
+        foreign(f"{caption} {below}") and not compiled(r"\$|USD|dollar").search(caption + below),
         next((m for m in finder.find(caption) if m.kind == "benchmark"), None),
         figures.as_of(f"{first.lead_in} {first.section[-1] if first.section else ''}"),
         "weights" in labels or "open-weight" in labels or "open weight" in labels,
@@ -127,7 +130,7 @@ def _vendor_above(row: Block, finder: Finder, state: State) -> Entity | None:
         return state.vendor
     line = mask(row.section[-1], row, finder, State())
     makers = line.all("V")
-    owns = re.match(r"\W*(?:⟦V\d+⟧['’]s?\s|(?:\w+\s+){0,3}(?:by|from|of)\s+⟦V\d+⟧\W*$)", line.masked)
+    owns = compiled(r"\W*(?:⟦V\d+⟧['’]s?\s|(?:\w+\s+){0,3}(?:by|from|of)\s+⟦V\d+⟧\W*$)").match(line.masked)
     return makers[0].entity if len(makers) == 1 and owns else None
 
 
@@ -142,7 +145,7 @@ def _column(index: int, header: str, row: Block, finder: Finder, state: State) -
     if not attribute and _PRECISION.match(header.strip()):
         attribute, unit = "hardware", replace(unit, condition=header.strip())
     benchmark = benchmarks[0] if benchmarks else None
-    if benchmark is None and _ELO.match(re.sub(r"\s*\(.*", "", header).strip()):
+    if benchmark is None and _ELO.match(compiled(r"\s*\(.*").sub("", header).strip()):
         benchmark = Mention(0, len(header), "benchmark", named_entity("benchmark", "Elo"))
         attribute = "score"
     return Column(
@@ -160,7 +163,7 @@ def _column(index: int, header: str, row: Block, finder: Finder, state: State) -
 
 def _one_model(header: str, models: Sequence[Mention]) -> Mention | None:
     """The model a header names: the only one, or the first where the next is its name for programs (`Wren 3 wren-3-2026`)."""
-    if len(models) > 1 and not (models[0].start == 0 and all(re.match(r"[a-z][\w.-]*-\w", header[m.start :]) for m in models[1:])):
+    if len(models) > 1 and not (models[0].start == 0 and all(compiled(r"[a-z][\w.-]*-\w").match(header[m.start :]) for m in models[1:])):
         return None
     return widened(header, models[0]) if models else None
 

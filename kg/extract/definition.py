@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from corpus.patterns import compiled
 from kg.cues import Cues, fold
 
 _LEAD = r"^(?:\W*(?:in (?:the |an? )?[\w' -]{2,40}, |strictly(?: speaking)?, |simply put, |in short, |put simply, |technically, |(?:the|a) (?:term|phrase|word|expression|label) |by |in ai, )?)"
@@ -118,14 +119,14 @@ def likeness_for(term: str, likenesses: Mapping[str, str]) -> str:
 
 def _stem(term: str) -> str:
     """Fold `closed source AI` and `closed-source models` together; open source and open weights stay apart."""
-    bare = re.sub(r"\b(?:ai|models?|llms?|systems?|software)\b", "", re.sub(r"^(?:an?|the) ", "", term).replace("-", " "))
+    bare = compiled(r"\b(?:ai|models?|llms?|systems?|software)\b").sub("", compiled(r"^(?:an?|the) ").sub("", term).replace("-", " "))
     return " ".join(bare.split()).rstrip("s")
 
 
 def concept(text: str, cues: Cues) -> bool:
     """True where folded text is the name of a known concept and nothing more, but for an article."""
-    text = re.sub(r" ?\([^)]*\)$", "", text.strip(" \"'*.,:"))
-    bare = re.sub(r"^(?:an?|the|true|truly|fully|real|\"|') ", "", text.strip(" \"'*.,")).strip(" \"'*")
+    text = compiled(r" ?\([^)]*\)$").sub("", text.strip(" \"'*.,:"))
+    bare = compiled(r"^(?:an?|the|true|truly|fully|real|\"|') ").sub("", text.strip(" \"'*.,")).strip(" \"'*")
     return any(h.cue.key == "concepts" and h.start == 0 and h.end == len(bare) for h in cues.term.find(bare))
 
 
@@ -158,7 +159,7 @@ def meaning(plain: str, cues: Cues, *, terms: bool = False, marked: bool = False
 
 
 def _clean(plain: str, match: re.Match[str]) -> str:
-    return re.sub(r"^(?:the|an?|A|An|The) ", "", plain[match.start("term") : match.end("term")].strip(" \"'“”‘’*"))
+    return compiled(r"^(?:the|an?|A|An|The) ").sub("", plain[match.start("term") : match.end("term")].strip(" \"'“”‘’*"))
 
 
 def _sound(match: re.Match[str], pattern: re.Pattern[str], cues: Cues, terms: bool, marked: bool) -> bool:
@@ -167,7 +168,7 @@ def _sound(match: re.Match[str], pattern: re.Pattern[str], cues: Cues, terms: bo
         return True
     if _NOT_A_TERM.search(term) or len(term.split()) > 6:
         return False
-    known = concept(term, cues) or (marked and not re.search(r"\d", term))
+    known = concept(term, cues) or (marked and not compiled(r"\d").search(term))
     if '"' in match["rest"] and match["rest"].count('"') % 2:
         return False  # What stands in quotation marks is said by somebody else.
     if pattern is _STRONG:
@@ -179,10 +180,9 @@ def _sound(match: re.Match[str], pattern: re.Pattern[str], cues: Cues, terms: bo
             or match["verb"] not in ("describes", "describe", "denotes", "denote", "is where")
         )
     if pattern is _WEAK:
-        return known and not re.match(
-            r"(?:the )?(?:\w+ )?(?:better|best|right|most|largest|biggest|smallest|cheapest|fastest|safest|main|chief|cheaper|only|winner|safer|black|same|obvious|way to go|first|reason|case|answer)\b",
-            rest,
-        )
+        return known and not compiled(
+            r"(?:the )?(?:\w+ )?(?:better|best|right|most|largest|biggest|smallest|cheapest|fastest|safest|main|chief|cheaper|only|winner|safer|black|same|obvious|way to go|first|reason|case|answer)\b"
+        ).match(rest)
     return known or pattern in (_STATE, _WE_MEAN, _SPEAK)
 
 
@@ -191,8 +191,8 @@ def _apposed(plain: str, match: re.Match[str], cues: Cues) -> Meaning | None:
     words = match["term"].split()
     for i in range(len(words)):
         tail = " ".join(words[i:])
-        if concept(tail, cues) and not re.search(r"open|closed|proprietary", tail):
-            start = match.end("term") - len(re.sub(r"^(?:an?|the) ", "", tail))
+        if concept(tail, cues) and not compiled(r"open|closed|proprietary").search(tail):
+            start = match.end("term") - len(compiled(r"^(?:an?|the) ").sub("", tail))
             return Meaning(plain[start : match.end("term")], plain[match.start("rest") : match.end("rest")].strip().rstrip("."), 0.75)
     return None
 
@@ -210,7 +210,7 @@ def labelled(plain: str, cues: Cues, *, terms: bool, judged: bool, marked: bool 
     if match is None or (judged and not explained):
         return None
     term, rest = match["term"].strip(" \"'*"), match["rest"]
-    if _NOT_A_TERM.search(term) or len(term.split()) > 6 or re.search(r"\bvs\b|\bversus\b", term):
+    if _NOT_A_TERM.search(term) or len(term.split()) > 6 or compiled(r"\bvs\b|\bversus\b").search(term):
         return None
     known = concept(term, cues)
     if _EXAMPLE.match(plain[match.start("rest") :]):
@@ -219,7 +219,7 @@ def labelled(plain: str, cues: Cues, *, terms: bool, judged: bool, marked: bool 
         return None
     if not explained and not terms and not _DEFINING.search(rest) and not _ARTICLE.match(rest):
         return None
-    if re.search(r"^(?:open|closed|proprietary)", term) and not _DEFINING.search(rest):
+    if compiled(r"^(?:open|closed|proprietary)").search(term) and not _DEFINING.search(rest):
         return None
     return Meaning(_clean(plain, match), plain[match.start("rest") : match.end("rest")].strip().rstrip("."), 0.9 if terms or explained else 0.8)
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from corpus.document import Block
+from corpus.patterns import compiled
 from kg import lexicon
 from kg.attributes import attribute_of
 from kg.claim import Choice, Guidance, Side, Tradeoff
@@ -162,7 +163,7 @@ def _winner(block: Block, framer: Framer) -> Side | None:
     """Give whom the last column names, where its header asks who wins."""
     if not block.header or len(block.cells) != len(block.header) or not _WON.match(fold(block.header[-1]).strip()):
         return None
-    if re.match(r"^\W*(?:draw|tie|even|both|depends|it depends|neither|toss-up|split)\b", fold(block.cells[-1])):
+    if compiled(r"^\W*(?:draw|tie|even|both|depends|it depends|neither|toss-up|split)\b").match(fold(block.cells[-1])):
         return "depends"
     return framer.announced(block.cells[-1]).side
 
@@ -239,7 +240,7 @@ def _cell(cell: str, factor: str, about: Announced, side: Pole, cues: Cues) -> t
         return (1.0 if charged == "theirs" else -1.0), [], False
     said = [
         t
-        for part in re.split(r"(?<=[a-z)])[.;] |, but ", cell)
+        for part in compiled(r"(?<=[a-z)])[.;] |, but ").split(cell)
         for t, _ in tradeoffs(part, Setting(side=side, dimensions=about.dimensions), cues)[0]
         if t.favours != "depends"
     ]
@@ -251,7 +252,7 @@ def _cell(cell: str, factor: str, about: Announced, side: Pole, cues: Cues) -> t
         return (-1.5 if much["word"] in _UP else 1.5), [], False
     if re.match(_YES, text) or re.match(_NO, text):
         return (0.0 if burden else 1.0 if re.match(_YES, text) else -1.0), [], False
-    grade = cues.grade(re.sub(r"^(?:the |a |an |generally |usually |often )", "", text))
-    if grade is not None and not burden and (about.dimensions or not re.match(r"low|high|medium", text)):
+    grade = cues.grade(compiled(r"^(?:the |a |an |generally |usually |often )").sub("", text))
+    if grade is not None and not burden and (about.dimensions or not compiled(r"low|high|medium").match(text)):
         return (grade if score * grade >= 0 else score * 0.5 + grade * 0.5), dimensions, False
     return score, dimensions, mixed

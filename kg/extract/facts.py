@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from corpus.document import Block, Document
+from corpus.patterns import compiled
 from kg import figures
 from kg.attributes import attribute_of, unit_of
 from kg.claim import Claim, Evidence, Fact
@@ -165,7 +166,7 @@ def _enter_title(document: Document, finder: Finder, state: State) -> None:
     if document.article.title:
         line = mask(document.article.title, document.blocks[0] if document.blocks else Block("heading", 0, 0, ""), finder, State())
         models = [m for m in line.all("M") if m.start >= 0]
-        if len({m.entity.iri for m in models}) == 1 and not re.search(r"\bvs\b|\bversus\b", document.article.title):
+        if len({m.entity.iri for m in models}) == 1 and not compiled(r"\bvs\b|\bversus\b").search(document.article.title):
             state.title = models[0]
         if len(line.all("L")) == 1:
             state.document_license = line.all("L")[0].entity
@@ -192,7 +193,7 @@ def _in_heading(heading: Block, finder: Finder, state: State) -> Iterator[Draft]
             yield release(named[0], state.today)
     if dated := _DATED_HEADING.search(heading.text):
         line = mask(heading.text, heading, finder, State())
-        if re.match(rf"\W*{M_LIST}\W*{re.escape(dated[0])}$", line.masked) and figures.precise(dated["d"]):
+        if compiled(rf"\W*{M_LIST}\W*{re.escape(dated[0])}$").match(line.masked) and figures.precise(dated["d"]):
             yield from (release(m, dated["d"]) for m in line.all("M"))
     if "(" in heading.text and "?" not in heading.text:
         line = mask(heading.text, heading, finder, State())
@@ -233,7 +234,7 @@ def _enter(heading: Block, finder: Finder, state: State) -> None:
     if len(models) > 1 and state.section is None:
         _enter_several(heading, line, models, state)
     state.license = licences[0].entity if len(licences) == 1 and not models else None
-    maker_of = len(models) == 1 and re.search(r"⟦M\d+⟧\s*\((?:by )?⟦V\d+⟧\)", line.masked) is not None
+    maker_of = len(models) == 1 and compiled(r"⟦M\d+⟧\s*\((?:by )?⟦V\d+⟧\)").search(line.masked) is not None
     state.vendor = vendors[0].entity if len(vendors) == 1 and (maker_of or (not models and len(heading.text.split()) <= 4)) else None
     if not (models or licences or vendors) and heading.section:
         above = mask(heading.section[-1], heading, finder, State())
@@ -272,7 +273,7 @@ def _of_each(line: Line, drafts: list[Draft], state: State) -> list[Draft]:
     for draft in drafts:
         if draft.subject.iri != shared:
             kept.append(draft)
-        elif draft.predicate != "benchmark_score" and not re.match(r"\W*[\w-]{2,20}\W?:", line.text):
+        elif draft.predicate != "benchmark_score" and not compiled(r"\W*[\w-]{2,20}\W?:").match(line.text):
             kept += [replace(draft, subject=m.entity, confidence=0.8) for m in state.joint]
     return kept
 
@@ -306,8 +307,8 @@ def _block(block: Block, following: Block | None, finder: Finder, state: State, 
     _list(block, finder, state)
     stemmed = state.stem
     if block.text.rstrip().endswith(":"):
-        state.stem = re.split(r"(?<=[.;])\s+", block.text.rstrip())[-1]
-    elif not re.match(r"[a-z(\d]", block.text):
+        state.stem = compiled(r"(?<=[.;])\s+").split(block.text.rstrip())[-1]
+    elif not compiled(r"[a-z(\d]").match(block.text):
         state.stem = ""
     if block.kind == "item" and block.group < 0 and not block.section:
         state.subject = ()
@@ -382,9 +383,9 @@ def _real(text: str) -> str:
     """Give what a sentence states: without its supposing half where a semicolon parts the two, and nothing where it only supposes."""
     if not _UNREAL.search(text):
         return text
-    halves = re.split(r"(?<=;)\s+", text)
+    halves = compiled(r"(?<=;)\s+").split(text)
     kept = [half for half in halves if not _UNREAL.search(half)]
-    return " ".join(kept) if 0 < len(kept) < len(halves) and not re.match(r"\W*If\b", text) else ""
+    return " ".join(kept) if 0 < len(kept) < len(halves) and not compiled(r"\W*If\b").match(text) else ""
 
 
 def _likewise(line: Line, drafts: list[Draft]) -> list[Draft]:
@@ -420,7 +421,7 @@ def _remember(line: Line, state: State) -> None:
     """Keep whom the sentence was about for the pronouns that follow."""
     models = [m for _, m in line.tokens("M")]
     state.general = not models and (GENERAL.match(line.text) is not None or state.general)
-    apart = {id(m) for t, m in line.tokens("M") if re.match(r"[^,⟦]{0,20}¦", line.masked[t.end() :])}
+    apart = {id(m) for t, m in line.tokens("M") if compiled(r"[^,⟦]{0,20}¦").match(line.masked[t.end() :])}
     subject = [m for m in models if m.parent < 0 and id(m) not in apart] or [m for m in models if m.parent < 0]
     for mention in models:
         if mention.start >= 0 and mention.model and all(mention.entity.iri != m.entity.iri for m in state.recent):
@@ -430,17 +431,16 @@ def _remember(line: Line, state: State) -> None:
     named = list({m.entity.iri: m for m in models if m.parent < 0 and m.start >= 0}.values())
     state.pair = tuple(named) if len(named) == 2 else state.pair
     state.spoken = tuple({m.entity.iri: m for m in models if m.parent < 0}.values()) or state.spoken
-    headless = line.block.kind == "item" and state.section is not None and not re.match(r"\W*(?:[\w'’:]+\s+){0,2}⟦M", line.masked)
+    headless = line.block.kind == "item" and state.section is not None and not compiled(r"\W*(?:[\w'’:]+\s+){0,2}⟦M").match(line.masked)
     if subject and not headless:
-        opening = re.match(r"\W*(?:⟦V\d+⟧['’]s\s+|The\s+|Unlike\s+⟦M\d+⟧,\s+|In [^,⟦]{3,30},\s+)?(⟦M\d+⟧)", line.masked)
+        opening = compiled(r"\W*(?:⟦V\d+⟧['’]s\s+|The\s+|Unlike\s+⟦M\d+⟧,\s+|In [^,⟦]{3,30},\s+)?(⟦M\d+⟧)").match(line.masked)
         first = line.at(opening[1]) if opening else subject[0]
         token = next(t for t, m in line.tokens("M") if m is first)
-        listed = re.match(r"(?:\**(?:\s*\([^)]*\))?(?:,|,? and|,? or|\s*/)\s+(?:⟦V\d+⟧['’]s\s+)?\**⟦M\d+⟧)+", line.masked[token.end() :])
+        listed = compiled(r"(?:\**(?:\s*\([^)]*\))?(?:,|,? and|,? or|\s*/)\s+(?:⟦V\d+⟧['’]s\s+)?\**⟦M\d+⟧)+").match(line.masked[token.end() :])
         state.subject = (first, *line.all("M", listed[0])) if listed else (first,)
-        run = re.search(
-            r"⟦M\d+⟧(?:\s*\([^()]*\))?(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|;\s*(?:the\s+)?|\s*/\s*)(?:the\s+|⟦V\d+⟧['’]s\s+)?⟦M\d+⟧(?:\s*\([^()]*\))?)+",
-            line.masked,
-        )
+        run = compiled(
+            r"⟦M\d+⟧(?:\s*\([^()]*\))?(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|;\s*(?:the\s+)?|\s*/\s*)(?:the\s+|⟦V\d+⟧['’]s\s+)?⟦M\d+⟧(?:\s*\([^()]*\))?)+"
+        ).search(line.masked)
         if run and all(m.start >= 0 for m in line.all("M", run[0])) and len({m.entity.iri for m in line.all("M", run[0])}) > 1:
             state.group = tuple(line.all("M", run[0]))
     if named and not {m.entity.iri for m in named} <= {m.entity.iri for m in state.introduced}:
@@ -459,8 +459,8 @@ def _headed(line: Line, block: Block, state: State) -> list[Draft]:
     drafts: list[Draft] = []
     if block.kind != "item":
         return drafts
-    opening = re.match(r"\W*(?:The\s+|⟦V\d+⟧['’]s\s+|⟦V\d+⟧\s*[:—–-]?\s+)?(?P<list>⟦M\d+⟧(?:(?:\s*,\s*|\s+and\s+|\s*/\s*)⟦M\d+⟧)*)", line.masked)
-    leading = [line.at(t) for t in re.findall(r"⟦M\d+⟧", opening["list"])] if opening else []
+    opening = compiled(r"\W*(?:The\s+|⟦V\d+⟧['’]s\s+|⟦V\d+⟧\s*[:—–-]?\s+)?(?P<list>⟦M\d+⟧(?:(?:\s*,\s*|\s+and\s+|\s*/\s*)⟦M\d+⟧)*)").match(line.masked)
+    leading = [line.at(t) for t in compiled(r"⟦M\d+⟧").findall(opening["list"])] if opening else []
     if not leading:
         return drafts
     for text in (block.lead_in, *block.parents[-1:], *reversed(block.section[-1:])):
@@ -482,16 +482,15 @@ def read_labels(line: Line) -> bool:
 
 def _is_list_label(text: str, lexicon: Lexicon) -> bool:
     """`Major closed-source models:` labels the list below it; `When to choose open models` does not."""
-    if re.search(r"\b(?:choose|use|when|why|how|win|wins|best for|should|pick|pros|cons|benefits|drawbacks|advantages|if)\b", text, re.I):
+    if compiled(r"\b(?:choose|use|when|why|how|win|wins|best for|should|pick|pros|cons|benefits|drawbacks|advantages|if)\b", re.I).search(text):
         return False
     pattern, _ = label_pattern(lexicon)
     return (
         pattern.search(text) is not None
-        and re.search(
+        and compiled(
             r"\b(?:models?|LLMs?|families|family|systems|releases|side|source|weights?|options|players|leaders|vendors|labs|tier|camp|picks|line-?up|closed|proprietary|open)\b",
-            text,
             re.I,
-        )
+        ).search(text)
         is not None
     )
 
@@ -505,7 +504,7 @@ def _bare_label(text: str, lexicon: Lexicon, state: State) -> re.Match[str] | No
     if state.section is None or len(text) > 60 or len(text.split()) > 8 or text[-1:] in ".?!" or _SAYS.search(text):
         return None
     for words in (3, 2, 1):
-        label = re.match(rf"^\W*(?P<label>[A-Z][\w/-]*(?: [\w/-]+){{{words - 1}}})\s+(?P<value>\S.*)$", text)
+        label = compiled(rf"^\W*(?P<label>[A-Z][\w/-]*(?: [\w/-]+){{{words - 1}}})\s+(?P<value>\S.*)$").match(text)
         if label and any(label["label"].casefold() in spelt for key, spelt in lexicon.attributes.items() if key not in _NO_LABEL):
             return label
     return None
@@ -527,17 +526,17 @@ def _labelled_value(text: str, block: Block, finder: Finder, state: State) -> li
     if not about or len(match["value"].split()) > 24 or attribute == "model":
         return None
     line = mask(match["value"], block, finder, State(title=about[0]))
-    if benchmark is not None and not attribute and re.match(r"\W*\d", match["value"]):
+    if benchmark is not None and not attribute and compiled(r"\W*\d").match(match["value"]):
         return [score(about[0], benchmark, f) for f in list(figures.scores(match["value"]))[:1] if not line.all("M") and len(about) == 1]
     if not attribute or (attribute in {"permits", "restricts"} and state.license is None) or (attribute == "openness" and len(match["value"].split()) > 5):
         return None
     if attribute in {"parameters", "active_parameters", "context", "hardware"} and any(m.start >= 0 for m in line.all("M")):
         return None
-    if attribute in {"hardware"} and not re.search(r"\d|GPU|laptop|phone|CPU", match["value"]):
+    if attribute in {"hardware"} and not compiled(r"\d|GPU|laptop|phone|CPU").search(match["value"]):
         return None
     if attribute == "openness" and line.all("P") and not label_in(match["value"], line.lexicon)[0]:
         attribute = "place"
-    if attribute.startswith("price") and line.all("Y") and not re.search(r"[$€£¢]", match["value"]):
+    if attribute.startswith("price") and line.all("Y") and not compiled(r"[$€£¢]").search(match["value"]):
         attribute = "modality"
     if attribute == "license" and state.document_license is None and len(line.all("L")) == 1:
         state.document_license = line.all("L")[0].entity
@@ -554,12 +553,12 @@ _OWN_SHARE = re.compile(r"\d[^⟦]*?\s+(?:for|on|with)\s+(?:the\s+)?(?P<m>⟦M\d
 
 def _shares(line: Line, about: tuple[Mention, ...], finder: Finder) -> Iterator[tuple[Mention, Line]]:
     """Give what a value says of whom: `$1/$4 for ⟦M0⟧; $5/$20 for ⟦M1⟧` of each its own, any other of all."""
-    clauses = re.split(r";\s+", line.masked)
+    clauses = compiled(r";\s+").split(line.masked)
     own = [(m, c) for c in clauses if (m := _OWN_SHARE.search(c))]
     if own and len(own) == len(clauses):
-        unit = re.search(r"\bper (?:million|thousand)[^;⟦]*?tokens", line.masked)
+        unit = compiled(r"\bper (?:million|thousand)[^;⟦]*?tokens").search(line.masked)
         for match, clause in own:
-            said = line.plain(re.sub(r"\s+(?:for|on|with)\s+(?:the\s+)?$", "", clause[: match.start("m")]))
+            said = line.plain(compiled(r"\s+(?:for|on|with)\s+(?:the\s+)?$").sub("", clause[: match.start("m")]))
             shared = f" {unit[0]}" if unit and unit[0] not in said else ""
             yield line.at(match["m"]), mask(said + shared, line.block, finder, State())
         return

@@ -7,6 +7,7 @@ commas, each of which says one attribute by its form alone.
 import re
 from collections.abc import Iterator
 
+from corpus.patterns import compiled
 from kg import figures
 from kg.extract.line import GLUE, Draft, Line, M
 from kg.extract.makers import maker
@@ -56,7 +57,7 @@ def read_fragments(line: Line) -> Iterator[Draft]:
             yield from _pieces(line, mention, listed["rest"])
     elif head and len(_VERB.findall(head["rest"])) <= 1:
         yield from _headed(line, line.at(head["m"]), head["rest"])
-    elif line.block.kind == "item" and not _VERB.search(re.sub(r"\([^()]*\)", "", line.masked)) and len(line.text.split()) <= 24:
+    elif line.block.kind == "item" and not _VERB.search(compiled(r"\([^()]*\)").sub("", line.masked)) and len(line.text.split()) <= 24:
         for subject in _silent(line):
             yield from _headed(line, subject, line.masked)
     elif _is_aside(line):
@@ -78,18 +79,18 @@ def _is_aside(line: Line) -> bool:
 
 def _headed(line: Line, subject: Mention, text: str) -> Iterator[Draft]:
     """Read the pieces of a note; behind a semicolon another model may take over: `Air: 106B / 12B`."""
-    for clause in re.split(r";\s+(?![^(]*\))", text):
+    for clause in compiled(r";\s+(?![^(]*\))").split(text):
         head = _HEAD.match(clause) if clause is not text else None
         who = line.at(head["m"]) if head else subject
         rest = head["rest"] if head else clause
-        if not head and clause is not text and re.match(r"\W*⟦M\d+⟧", clause):
+        if not head and clause is not text and compiled(r"\W*⟦M\d+⟧").match(clause):
             continue
         yield from _pieces(line, who, rest)
 
 
 def _silent(line: Line) -> list[Mention]:
     """Of whom a note without a head speaks: of the item it hangs under, the heading above, or the member last noted."""
-    opening = re.split(r"[;,]\s", line.masked)[0]
+    opening = compiled(r"[;,]\s").split(line.masked)[0]
     named = [] if _KIN.match(opening) or _AFTER.match(opening) else [m for m in line.all("M", opening) if m.start >= 0]
     shared = [m for m in line.all("M") if m.start < 0]
     if named:
@@ -117,11 +118,13 @@ def _silent(line: Line) -> list[Mention]:
 def _pieces(line: Line, subject: Mention, text: str) -> Iterator[Draft]:
     if (
         len(line.all("B", text)) == 1
-        and len(re.findall(r"(?<![\w.])\d+(?:\.\d+)?(?![\w.]*\d)", re.sub(r"⟦\w+⟧", "", text))) > 1
-        and not re.search(r"\d\s?[KkBM]\b", text)
+        and len(compiled(r"(?<![\w.])\d+(?:\.\d+)?(?![\w.]*\d)").findall(compiled(r"⟦\w+⟧").sub("", text))) > 1
+        and not compiled(r"\d\s?[KkBM]\b").search(text)
     ):
         return
-    if re.search(r"\b(?:not|no longer|never|unlike|instead of|rather than|was|formerly|ex)\b\W*(?:\w+\W+)?$|\?\s*$", re.sub(r"\([^()]*\)", "", text)):
+    if compiled(r"\b(?:not|no longer|never|unlike|instead of|rather than|was|formerly|ex)\b\W*(?:\w+\W+)?$|\?\s*$").search(
+        compiled(r"\([^()]*\)").sub("", text)
+    ):
         return
     for piece in _SPLIT.split(text):
         yield from _piece(line, subject, piece)
@@ -132,9 +135,9 @@ def _piece(line: Line, subject: Mention, piece: str) -> Iterator[Draft]:
     words = plain.split()
     benchmarks = line.all("B", piece)
     if benchmarks and not line.all("M", piece):
-        yield from (score(subject, benchmarks[0], f) for f in list(figures.scores(re.sub(r"⟦\w+⟧", " ", piece)))[:1])
+        yield from (score(subject, benchmarks[0], f) for f in list(figures.scores(compiled(r"⟦\w+⟧").sub(" ", piece)))[:1])
         return
-    context = _CONTEXT.search(piece) or re.match(r"^\W*(?P<n>\d+\s?[kK]|[12]\s?M)(?P<m>)\W*$", piece)
+    context = _CONTEXT.search(piece) or compiled(r"^\W*(?P<n>\d+\s?[kK]|[12]\s?M)(?P<m>)\W*$").match(piece)
     if context:
         figure = figures.window(context["n"] or context["m"])
         if figure and figure.value >= 1000:
@@ -147,17 +150,17 @@ def _piece(line: Line, subject: Mention, piece: str) -> Iterator[Draft]:
     if counted := _SIZE.match(piece):
         value = figures.scaled(counted["n"], counted["s"]) / 1e9
         figure = figures.Figure(0, 0, counted["n"] + counted["s"], round(value, 6))
-        scope = "active" if re.search(r"activ", piece) else "total" if re.search(r"total|in all|overall", piece) else ""
+        scope = "active" if compiled(r"activ").search(piece) else "total" if compiled(r"total|in all|overall").search(piece) else ""
         yield size(subject, figure, scope, 0.9)
         return
     category, label = label_in(plain, line.lexicon)
     if category not in {"", "mixed"} and len(words) <= 4 and plain.casefold().startswith(label.casefold()) and not line.all("L", piece):
         yield labelled(subject, category, label, 0.9)
         return
-    plain = re.sub(r"\s+since\s+.*$|\s*\([^()]*\)$", "", plain)
-    if re.search(r"\b(?:was|until|before|formerly|not|no longer|unlike)\b", plain):
+    plain = compiled(r"\s+since\s+.*$|\s*\([^()]*\)$").sub("", plain)
+    if compiled(r"\b(?:was|until|before|formerly|not|no longer|unlike)\b").search(plain):
         return
-    if re.fullmatch(r"\W*same licen[sc]e\W*", plain) and line.state.last_license is not None:
+    if compiled(r"\W*same licen[sc]e\W*").fullmatch(plain) and line.state.last_license is not None:
         yield Draft(subject.entity, "has_license", line.state.last_license.name, line.state.last_license, confidence=0.8)
         return
     licence = next((m.entity for m in line.all("L", piece)), None)
@@ -187,7 +190,7 @@ _KIN = re.compile(
 
 def _without_kinds(line: Line, piece: str) -> str:
     spellings = sorted((s for n in line.lexicon.names if n.kind == "modality" for s in n.spellings), key=len, reverse=True)
-    return re.sub(r"\b(?:" + "|".join(map(re.escape, spellings)) + r")\b", "", piece.casefold())
+    return compiled(r"\b(?:" + "|".join(map(re.escape, spellings)) + r")\b").sub("", piece.casefold())
 
 
 def _other(line: Line, subject: Mention, piece: str, plain: str, count: int) -> Iterator[Draft]:
@@ -200,14 +203,13 @@ def _other(line: Line, subject: Mention, piece: str, plain: str, count: int) -> 
     elif line.all("M", piece):
         return
     elif (line.modalities(piece) and not _SENSES.sub("", _without_kinds(line, piece))) or (
-        line.modalities(piece) and count <= 8 and re.search(r"\bonly\b|\+|\bin\b|\band\b|&|\binput\b", piece)
+        line.modalities(piece) and count <= 8 and compiled(r"\bonly\b|\+|\bin\b|\band\b|&|\binput\b").search(piece)
     ):
         for name in line.modalities(piece):
             yield Draft(subject.entity, "supports_modality", name, confidence=0.9)
-    elif re.match(
-        r"^\W*(?:by |from |made by |published by |released by |built by |maker |developer |made in-house by )?(?:the )?⟦V\d+⟧(?:\s*\([^()]*\))?(?: in .*)?\W*$",
-        piece,
-    ):
+    elif compiled(
+        r"^\W*(?:by |from |made by |published by |released by |built by |maker |developer |made in-house by )?(?:the )?⟦V\d+⟧(?:\s*\([^()]*\))?(?: in .*)?\W*$"
+    ).match(piece):
         yield maker(subject.entity, line.all("V", piece)[0].entity, 0.9)
     elif line.all("P", piece) and count <= 6:
         for mention in line.all("P", piece):
@@ -216,12 +218,12 @@ def _other(line: Line, subject: Mention, piece: str, plain: str, count: int) -> 
         for mention in line.all("T", piece):
             yield Draft(subject.entity, "runs_with_tool", mention.entity.name, mention.entity, confidence=0.9)
     elif (
-        device := re.match(
-            rf"^\W*(?:(?:runs?|fits?|fine|works?|needs?|wants?|ok|good|comfortable)\s+)?(?:(?:on|in|into)\s+)?(?:or\s+)?(?P<d>{DEVICE})(?![\w])", plain, re.I
-        )
+        device := compiled(
+            rf"^\W*(?:(?:runs?|fits?|fine|works?|needs?|wants?|ok|good|comfortable)\s+)?(?:(?:on|in|into)\s+)?(?:or\s+)?(?P<d>{DEVICE})(?![\w])", re.I
+        ).match(plain)
     ) and PROPER_DEVICE.search(device["d"]):
-        yield Draft(subject.entity, "hardware_requirement", re.sub(r"^(?:an?|the|or a)\s+", "", device["d"].strip()), confidence=0.9)
-    elif dated := re.match(
-        rf"^\W*(?:released |rel\.? |launched |published |announced |out |since |came out |from |new )*(?:on |in |since )?(?P<date>{figures.DATE})\W*$", plain
-    ):
+        yield Draft(subject.entity, "hardware_requirement", compiled(r"^(?:an?|the|or a)\s+").sub("", device["d"].strip()), confidence=0.9)
+    elif dated := compiled(
+        rf"^\W*(?:released |rel\.? |launched |published |announced |out |since |came out |from |new )*(?:on |in |since )?(?P<date>{figures.DATE})\W*$"
+    ).match(plain):
         yield release(subject, dated["date"])

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from corpus.document import Block
+from corpus.patterns import compiled
 from kg.claim import Choice
 from kg.cues import Cue, Cues, Hit, fold
 from kg.extract.sides import Pole, pole, side_hits
@@ -121,7 +122,7 @@ def _join(above: list[Announced]) -> Frame:
 def _announced(plain: str, cues: Cues, known: Mapping[str, Pole]) -> Announced:
     text = fold(plain).strip()
     hits = cues.heading.find(text)
-    question = re.sub(r"^\W*Q(?:uestion)?(?:[:.]| \d+[:.]) ", "", plain.strip()) if text.endswith("?") else ""
+    question = compiled(r"^\W*Q(?:uestion)?(?:[:.]| \d+[:.]) ").sub("", plain.strip()) if text.endswith("?") else ""
     sides = {pole(h.cue.key) for h in side_hits(hits, "names") if not _compared(hits, h, text)}
     if not sides or _SETS_AGAINST.search(text):
         sides |= {pole(h.cue.key) for h in side_hits(hits, "signs")}
@@ -158,7 +159,7 @@ def dimensions_of(hits: list[Hit]) -> tuple[str, ...]:
 
 def side_of_names(text: str, known: Mapping[str, Pole]) -> set[Pole]:
     """Give the sides of the models that folded text names, as this article places them."""
-    return {side for name, side in known.items() if name in text and re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text)}
+    return {side for name, side in known.items() if name in text and compiled(rf"(?<![\w-]){re.escape(name)}(?![\w-])").search(text)}
 
 
 def _compared(hits: list[Hit], side: Hit, text: str) -> bool:
@@ -189,7 +190,7 @@ def _choice(text: str, sides: frozenset[Pole], cues: Cues) -> Choice | None:
     keys = {h.cue.key for h in advice}
     if not ({"choose", "fits", "both"} & keys) or "when" not in keys or not _ASKS_WHEN.search(text) or text.endswith("?"):
         return None
-    if "avoid" in keys or re.search(r"\b(?:not|never|avoid|don't)\b", text):
+    if "avoid" in keys or compiled(r"\b(?:not|never|avoid|don't)\b").search(text):
         return None
     if "both" in keys:
         return "both"

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from corpus.patterns import compiled
 from kg.claim import Choice, Guidance
 from kg.cues import Cues, Hit, fold
 from kg.extract.sides import Pole, other, pole, side_hits
@@ -129,17 +130,17 @@ def _sides(text: str, known: Mapping[str, Pole], cues: Cues, families: bool = Fa
     found = [(h.start, pole(h.cue.key)) for use in ("names", "signs") for h in side_hits(hits, use) if not any(a.end + 1 == h.start for a in against)]
     spoken = bool(found)
     for name, side in known.items():
-        match = re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text)
+        match = compiled(rf"(?<![\w-]){re.escape(name)}(?![\w-])").search(text)
         if match:
             found.append((match.start(), side))
     if not spoken and families:
         taken = {at for at, _ in found}
         found += [(h.start, pole(h.cue.key)) for h in cues.heading.find(text) if h.cue.use == "families" and h.start not in taken]
-    if re.search(r"\b(?:your|our) own (?:server|hardware|machine|box)s?\b|\bbuy (?:hardware|a gpu|gpus|the machine)\b", text):
+    if compiled(r"\b(?:your|our) own (?:server|hardware|machine|box)s?\b|\bbuy (?:hardware|a gpu|gpus|the machine)\b").search(text):
         found.append((len(text), "open"))
-    if match := re.search(r"\brent (?:it )?by the token\b|\brent(?= (?:if|when|until|while)\b)", text):
+    if match := compiled(r"\brent (?:it )?by the token\b|\brent(?= (?:if|when|until|while)\b)").search(text):
         found.append((match.end(), "closed"))
-    if match := re.search(r"\b(?:own|buy)(?= (?:if|when|once)\b)", text):
+    if match := compiled(r"\b(?:own|buy)(?= (?:if|when|once)\b)").search(text):
         found.append((match.end(), "open"))
     return sorted(set(found))
 
@@ -156,20 +157,18 @@ def _mixed(plain: str, text: str, advice: Sequence[Hit], sides: Sequence[tuple[i
     imperative = _imperative(text, advice)
     if both is not None and text.startswith("mix", both.start) and not (poles or imperative):
         both = None
-    doing = re.search(
-        r"\b(?:do|does|use|uses|used|using|run|runs|running|choose|combine|combining|mix|pick|route|routes|settle|keep|start|begin|prototype|swap|end up|pursue|fits?|works?|land|adopt|deploy|move|migrate|change|build|is|serves?)\b",
-        text,
-    )
+    doing = compiled(
+        r"\b(?:do|does|use|uses|used|using|run|runs|running|choose|combine|combining|mix|pick|route|routes|settle|keep|start|begin|prototype|swap|end up|pursue|fits?|works?|land|adopt|deploy|move|migrate|change|build|is|serves?)\b"
+    ).search(text)
     if (
         both is not None
         and (
             imperative
             or "pattern" in keys
             or "fits" in keys
-            or re.search(
-                r"\b(?:pragmatic|practical|honest|best|right|real|likely) (?:answer|choice|approach|future) is (?:often |usually )?(?:both|a hybrid|a mix)|many (?:\w+ )?(?:teams|projects|companies|firms)|may be used\b",
-                text,
-            )
+            or compiled(
+                r"\b(?:pragmatic|practical|honest|best|right|real|likely) (?:answer|choice|approach|future) is (?:often |usually )?(?:both|a hybrid|a mix)|many (?:\w+ )?(?:teams|projects|companies|firms)|may be used\b"
+            ).search(text)
         )
         and doing
     ):
@@ -179,19 +178,17 @@ def _mixed(plain: str, text: str, advice: Sequence[Hit], sides: Sequence[tuple[i
         and any(h.cue.key == "pattern" and not text.endswith("for ", 0, h.start) for h in advice)
         and doing
         and doing.group() not in ("is", "do", "does")
-        and re.search(
-            r"\bthen\b|\blater\b|\band (?:use|run|give|keep|move|a|an|the|their|routine|simple|easy|open|closed)\b|:|, (?:then|and)\b|;|\bonly when\b|\bonce\b| - ",
-            text,
-        )
+        and compiled(
+            r"\bthen\b|\blater\b|\band (?:use|run|give|keep|move|a|an|the|their|routine|simple|easy|open|closed)\b|:|, (?:then|and)\b|;|\bonly when\b|\bonce\b| - "
+        ).search(text)
     ):
         return Guidance("both", case or plain.strip().rstrip("."))
     if (
         len(poles) == 2
-        and re.search(
-            r"\b(?:default|first): ?|\broute\b|\bfirst, .{0,60}\bonly (?:when|if)\b|\b(?:hard|complex|difficult|hardest)\b.{0,60}\b(?:simple|easy|routine)\b|\b(?:simple|easy|routine)\b.{0,60}\b(?:hard|complex|difficult|hardest)\b",
-            text,
-        )
-        and (imperative or "pattern" in keys or re.search(r"\broute|default\b", text))
+        and compiled(
+            r"\b(?:default|first): ?|\broute\b|\bfirst, .{0,60}\bonly (?:when|if)\b|\b(?:hard|complex|difficult|hardest)\b.{0,60}\b(?:simple|easy|routine)\b|\b(?:simple|easy|routine)\b.{0,60}\b(?:hard|complex|difficult|hardest)\b"
+        ).search(text)
+        and (imperative or "pattern" in keys or compiled(r"\broute|default\b").search(text))
     ):
         return Guidance("both", case or plain.strip().rstrip("."))
     return None
@@ -202,7 +199,7 @@ def _imperative(text: str, advice: Sequence[Hit]) -> bool:
     starts = {_end(_FIRST.match(text))}
     if leading := _LEADING.match(text):
         starts |= {leading.end() + 1, leading.end() + 6}
-    starts |= {m.end() for m in re.finditer(r"[:;] |, (?:then |so |and )?", text)}
+    starts |= {m.end() for m in compiled(r"[:;] |, (?:then |so |and )?").finditer(text)}
     return any(h.cue.key in ("choose", "act", "both") and h.start in starts for h in advice)
 
 
@@ -258,10 +255,9 @@ def _commands(part: str, hit: Hit, body: int) -> bool:
     return (
         hit.start in (0, body, body + 1)
         or bool(
-            re.search(
-                r"(?:^|[;:] ?| - |, (?:then |so |and )|\b(?:should|then|you can best|best to|better to|safest to|wisest to|advisable to|just|simply|must|always) ?)(?:then |just |simply |probably |first |generally |and |but )?$",
-                before,
-            )
+            compiled(
+                r"(?:^|[;:] ?| - |, (?:then |so |and )|\b(?:should|then|you can best|best to|better to|safest to|wisest to|advisable to|just|simply|must|always) ?)(?:then |just |simply |probably |first |generally |and |but )?$"
+            ).search(before)
         )
         or hit.start == _end(_FIRST.match(part))
     )
@@ -285,7 +281,9 @@ def _pair(plain: str, text: str, sides: Sequence[tuple[int, Pole]], advice: Sequ
     for (at, side), end in zip(firsts, ends, strict=True):
         if when := _WHEN.search(text[at:end]):
             case = plain[at + when.start("rest") : at + when.end("rest")]
-            found.append(Guidance(side, re.sub(r"[\s,;]*(?:\b(?:and|while|but)\b ?(?:use|choose|pick)?(?: an?| the)?)?[\s,;]*$", "", case).rstrip(" .,;")))
+            found.append(
+                Guidance(side, compiled(r"[\s,;]*(?:\b(?:and|while|but)\b ?(?:use|choose|pick)?(?: an?| the)?)?[\s,;]*$").sub("", case).rstrip(" .,;"))
+            )
     if len({g.choose for g in found}) == 2:
         yield from found[:2]
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from corpus.document import Block, Document
+from corpus.patterns import compiled
 from kg import lexicon
 from kg.attributes import attribute_of
 from kg.cues import Cues, fold
@@ -60,8 +61,8 @@ def sides_of_models(document: Document, cues: Cues) -> Mapping[str, Pole]:
                     placed.setdefault(fold(said["name"]).strip(), set()).add(side)
         elif block.kind == "item" and len(block.text) < 90:
             above = block.lead_in or (block.section[-1] if block.section else "")
-            if _LIST.search(fold(above)) and not re.search(r"\b(?:when|if|for)\b", fold(above)) and (side := _one_side(above, cues)):
-                for name in _NAMES.findall(re.split(r" [-–—] |\(", block.text)[0]):
+            if _LIST.search(fold(above)) and not compiled(r"\b(?:when|if|for)\b").search(fold(above)) and (side := _one_side(above, cues)):
+                for name in _NAMES.findall(compiled(r" [-–—] |\(").split(block.text)[0]):
                     placed.setdefault(fold(name), set()).add(side)
     for name, sides in list(placed.items()):
         family = " ".join(itertools.takewhile(lambda w: not any(c.isdigit() for c in w), name.split()))

@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from corpus.document import Block, Sentence
+from corpus.patterns import compiled
 from kg.claim import Claim, Guidance
 from kg.cues import Cues, fold
 from kg.extract import guidance, verdicts
@@ -31,7 +32,7 @@ _JUDGING = re.compile(r"\b(?:is|are|has|have|can|can't|cannot|wins?|leads?|goes|
 def label_end(body: str) -> int:
     """Give where a sentence begins after its label: `ELI5: A and B - A is like ...`."""
     match = LABEL.match(body)
-    inner = match and re.match(r"[^.?!]{2,70}? [-–—] ", body[match.end() :])
+    inner = match and compiled(r"[^.?!]{2,70}? [-–—] ").match(body[match.end() :])
     return match.end() + (inner.end() if inner else 0) if match else 0
 
 
@@ -77,7 +78,7 @@ def decided(page: Page, sentence: Sentence, block: Block, frame: Frame) -> Claim
         return None
     if rest.startswith("both") and len(rest.split()) <= 8:
         return page.claim(Guidance("both", match["label"].strip("*_ ")), sentence.start, sentence.end, 0.8)
-    choices: set[Pole] = {side for side in ("open", "closed") if page.framer.announced(re.split(r"[,;.(]", sentence.text[match.end() :])[0]).side == side}
+    choices: set[Pole] = {side for side in ("open", "closed") if page.framer.announced(compiled(r"[,;.(]").split(sentence.text[match.end() :])[0]).side == side}
     if len(choices) != 1 or len(rest.split()) > 8 or not (verdicts.opens_with_side(rest, page.cues) or _SECTION_DECIDES.search(fold(block.section[-1]))):
         return None
     return page.claim(Guidance(next(iter(choices)), match["label"].strip("*_ ")), sentence.start, sentence.end, 0.8)

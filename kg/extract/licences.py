@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from corpus.patterns import compiled
 from kg import figures
 from kg.claim import Entity, Predicate, Qualifier
 from kg.extract.binding import owner
@@ -48,20 +49,20 @@ def read_license(line: Line) -> Iterator[Draft]:
         for pattern in (_UNDER, _BRACKET, _NOTED, _NAMED_BEFORE, _LICENSE_OF):
             for match in pattern.finditer(line.masked):
                 gap = match.groupdict().get("gap") or ""
-                if re.search(
-                    r"\b(?:not|never|no longer|isn['’]t|unlike|rather than|instead of|than|neither|similar to|compatible with|inspired by)\b", gap
+                if compiled(r"\b(?:not|never|no longer|isn['’]t|unlike|rather than|instead of|than|neither|similar to|compatible with|inspired by)\b").search(
+                    gap
                 ) or _negated(line, match):
                     continue
                 licence = line.at(match["license"]).entity
                 around = f"{line.masked[: match.start()][-40:]} {gap} {match.groupdict().get('cue') or ''}"
-                until = re.match(
-                    rf"[^.;⟦]{{0,12}}\b(?P<u>(?:until|up to|before)\s+{figures.DATE}|(?:until|up to)\s+(?:version\s+)?v?\d[\d.]*)", line.masked[match.end() :]
+                until = compiled(rf"[^.;⟦]{{0,12}}\b(?P<u>(?:until|up to|before)\s+{figures.DATE}|(?:until|up to)\s+(?:version\s+)?v?\d[\d.]*)").match(
+                    line.masked[match.end() :]
                 )
                 condition = (
                     until["u"]
                     if until
                     else "formerly"
-                    if re.search(r"\b(?:originally|formerly|previously|initially|at first|once|until|[Uu]p to (?:version|v)|used to)\b", around)
+                    if compiled(r"\b(?:originally|formerly|previously|initially|at first|once|until|[Uu]p to (?:version|v)|used to)\b").search(around)
                     else ""
                 )
                 for token in re.findall(M, match["models"]):
@@ -113,16 +114,16 @@ def _pronoun_license(line: Line) -> Iterator[Draft]:
 
 
 def _negated(line: Line, match: re.Match[str]) -> bool:
-    return re.search(r"\b(?:not|never|unlike|rather than|instead of)\s+(?:\w+\s+){0,2}$", line.masked[: match.start("license")]) is not None
+    return compiled(r"\b(?:not|never|unlike|rather than|instead of)\s+(?:\w+\s+){0,2}$").search(line.masked[: match.start("license")]) is not None
 
 
 def subject_of_terms(line: Line) -> Entity | None:
     """Whom permissions and restrictions are said of: the licence named, else the one spoken of, else the model."""
     licences, models = line.all("L"), line.all("M")
     if licences:
-        near = re.search(rf"(?P<l>{L})\)?,\s+(?:which|that)\s", line.masked) if len(licences) > 1 else None
+        near = compiled(rf"(?P<l>{L})\)?,\s+(?:which|that)\s").search(line.masked) if len(licences) > 1 else None
         return line.at(near["l"]).entity if near else licences[0].entity
-    opens = re.match(rf"\W*(?:The\s+)?{M}\b|.{{0,60}}\blicen[sc]es that\b", line.masked) and not re.match(r"\W*⟦M\d+⟧['’]s licen[sc]e", line.masked)
+    opens = compiled(rf"\W*(?:The\s+)?{M}\b|.{{0,60}}\blicen[sc]es that\b").match(line.masked) and not compiled(r"\W*⟦M\d+⟧['’]s licen[sc]e").match(line.masked)
     if models and opens and (models[0].start >= 0 or line.state.license is None):
         return models[0].entity
     if line.state.license is not None or (line.state.document_license is not None and not models):
@@ -141,12 +142,12 @@ _GRANTED = re.compile(r"\W*\b(?:is |are )?(?:ok|okay|allowed|permitted|fine|free
 def _noted_terms(line: Line) -> Iterator[Draft]:
     """A note on a licence: `X: commercial ok; policing not ok`."""
     note = _NOTE.match(line.masked)
-    for clause in re.split(r";\s*", note["rest"]) if note else ():
+    for clause in compiled(r";\s*").split(note["rest"]) if note else ():
         verdict = _DENIED.search(clause) or _GRANTED.search(clause)
         if note is None or verdict is None:
             continue
         predicate: Predicate = "license_restricts" if _DENIED.search(clause) else "license_permits"
-        for part in re.split(r",\s*(?:and\s+)?|\s+and\s+", clause[: verdict.start()]):
+        for part in compiled(r",\s*(?:and\s+)?|\s+and\s+").split(clause[: verdict.start()]):
             if part.strip():
                 yield terms(line.at(note["l"]).entity, predicate, line.plain(part) + (" use" if part.strip().casefold() in {"commercial", "research"} else ""))
 
@@ -160,11 +161,12 @@ def read_terms(line: Line) -> Iterator[Draft]:
         return
     spoken = (
         bool(line.all("L"))
-        or re.search(r"\blicen[sc]\w*|\bterms\b|\bacceptable use\b|\bpolicy\b|\bfreely available\b|\bcommercially usable\b|\bweights\b", text, re.I) is not None
+        or compiled(r"\blicen[sc]\w*|\bterms\b|\bacceptable use\b|\bpolicy\b|\bfreely available\b|\bcommercially usable\b|\bweights\b", re.I).search(text)
+        is not None
     )
     under = (
         any(
-            re.search(r"\blicen[sc]|\bterms\b|\bpermi|\bmay\b|\brestrict|\bprohibit|\bconditions\b", t, re.I)
+            compiled(r"\blicen[sc]|\bterms\b|\bpermi|\bmay\b|\brestrict|\bprohibit|\bconditions\b", re.I).search(t)
             for t in (*line.block.section[-2:], line.block.lead_in)
         )
         or line.state.license is not None
@@ -180,27 +182,27 @@ def read_terms(line: Line) -> Iterator[Draft]:
         found = True
         named = line.all("L", text[: barred.start("what")])
         yield terms(named[-1].entity if named else subject, "license_restricts", line.plain(barred["what"]).strip(" ."))
-    text = re.sub(r"\b(?:because|since) it (?:excludes|restricts|forbids|limits|bars)[^.;]*", "", text)
-    for phrase, predicate in _clauses(_ADVERBS.sub("", re.sub(r"\bnon-?commercial(?=\s+licen[sc]e)", "", text)), line.lexicon):
+    text = compiled(r"\b(?:because|since) it (?:excludes|restricts|forbids|limits|bars)[^.;]*").sub("", text)
+    for phrase, predicate in _clauses(_ADVERBS.sub("", compiled(r"\bnon-?commercial(?=\s+licen[sc]e)").sub("", text)), line.lexicon):
         if phrase.rstrip().endswith(":"):
             continue
-        if predicate == "license_permits" and re.search(r"⟦[TPB]\d+⟧|\b(?:GPUs?|VRAM|RAM|GB)\b", phrase):
+        if predicate == "license_permits" and compiled(r"⟦[TPB]\d+⟧|\b(?:GPUs?|VRAM|RAM|GB)\b").search(phrase):
             continue
-        limited = re.match(rf"\W*(?P<m>{M})\s+(?:is|are) (?:limited|restricted|reserved|only)", phrase)
+        limited = compiled(rf"\W*(?P<m>{M})\s+(?:is|are) (?:limited|restricted|reserved|only)").match(phrase)
         for part in _phrases(line.plain(phrase[limited.end("m") :] if limited else phrase), predicate):
             found = True
             yield terms(line.at(limited["m"]).entity if limited else subject, predicate, part)
-    freed = found or re.search(r"\b(?:may|can) do (?:almost |nearly |practically )?(?:anything|what|whatever|everything)\b", text) is not None
+    freed = found or compiled(r"\b(?:may|can) do (?:almost |nearly |practically )?(?:anything|what|whatever|everything)\b").search(text) is not None
     condition = _CONDITION.search(line.plain(text)) if freed else None
     if (
         condition
-        and not re.search(r"\byou (?:like|want|wish|please)\b", condition[0])
-        and re.match(r"(?:as long as|so long as|provided|only if|unless)", condition[0])
+        and not compiled(r"\byou (?:like|want|wish|please)\b").search(condition[0])
+        and compiled(r"(?:as long as|so long as|provided|only if|unless)").match(condition[0])
     ):
         yield terms(subject, "license_restricts", condition[0].strip(" ,."))
     if not found:
         models = line.all("M")
-        owned = models and re.search(r"\b(?:weights|code|model)\b[^.;]*\b(?:usable|free|basis)\b", text)
+        owned = models and compiled(r"\b(?:weights|code|model)\b[^.;]*\b(?:usable|free|basis)\b").search(text)
         yield from _usable(line, models[0].entity if owned else subject)
 
 
@@ -227,34 +229,35 @@ def read_listed_terms(line: Line, lead: Line, stem: str = "") -> Iterator[Draft]
     """Give the terms that a list spells out under `You may`, `You must`, `You may not`; `stem` is what stood above it and ended in a colon."""
     if line.block.kind != "item" or (_TITLED.match(line.text) and line.text != line.block.text):
         return
-    hanging = stem if re.match(r"[a-z]", line.text) else ""
+    hanging = stem if compiled(r"[a-z]").match(line.text) else ""
     above = hanging or line.block.lead_in or (line.block.section[-1] if line.block.section else "")
     licences = lead.all("L")
     if line.block.parents and lead.text == line.block.parents[-1] and licences:
         yield from _hung(line, licences[0].entity)
         return
     subject = licences[0].entity if licences else line.state.license or line.state.document_license
-    spoken = re.search(r"\blicen[sc]|\bterms\b", " ".join((*line.block.section, line.block.lead_in, hanging)), re.I) or line.state.document_license is not None
+    spoken = (
+        compiled(r"\blicen[sc]|\bterms\b", re.I).search(" ".join((*line.block.section, line.block.lead_in, hanging))) or line.state.document_license is not None
+    )
     above = above or line.text[:20]
     if subject is None or not spoken or len(above.split()) > 18 or (line.all("M") and line.masked.startswith("⟦M")):
         return
     phrase = line.text.strip(" .;,")
-    label = re.match(
-        r"(?P<l>(?:[Yy]ou )?(?:[Mm]ay|[Cc]an|[Mm]ust|[Mm]ay not|[Mm]ust not|[Cc]annot|[Pp]ermitted|[Aa]llowed|[Pp]rohibited|[Ff]orbidden|[Rr]equired|[Cc]onditions?|[Nn]ot allowed))\s*(?::|—|–)\s*(?P<rest>\S.*)$",
-        phrase,
-    )
+    label = compiled(
+        r"(?P<l>(?:[Yy]ou )?(?:[Mm]ay|[Cc]an|[Mm]ust|[Mm]ay not|[Mm]ust not|[Cc]annot|[Pp]ermitted|[Aa]llowed|[Pp]rohibited|[Ff]orbidden|[Rr]equired|[Cc]onditions?|[Nn]ot allowed))\s*(?::|—|–)\s*(?P<rest>\S.*)$"
+    ).match(phrase)
     if label:
         above, phrase = label["l"], label["rest"]
     duties = _ON_CONDITION.search(above)
     if duties is None and _MUST_NOT.search(above):
         yield terms(
-            subject, "license_restricts", phrase if re.match(r"(?:no|not|must|may|do)\b", phrase, re.I) else f"must not {phrase[:1].lower()}{phrase[1:]}"
+            subject, "license_restricts", phrase if compiled(r"(?:no|not|must|may|do)\b", re.I).match(phrase) else f"must not {phrase[:1].lower()}{phrase[1:]}"
         )
     elif duties is None and _MAY.search(above):
-        for part in re.split(r"\s+and\s+(?=\w+ )", phrase) if len(phrase) < 80 else [phrase]:
+        for part in compiled(r"\s+and\s+(?=\w+ )").split(phrase) if len(phrase) < 80 else [phrase]:
             yield terms(subject, "license_permits", part)
     elif duties or _MUST.search(above):
-        yield terms(subject, "license_restricts", phrase if re.match(r"(?:must|need)", phrase, re.I) else f"must {phrase[:1].lower()}{phrase[1:]}")
+        yield terms(subject, "license_restricts", phrase if compiled(r"(?:must|need)", re.I).match(phrase) else f"must {phrase[:1].lower()}{phrase[1:]}")
 
 
 _HUNG_MUST = re.compile(
@@ -275,12 +278,12 @@ def _hung(line: Line, licence: Entity) -> Iterator[Draft]:
 
 def _usable(line: Line, subject: Entity) -> Iterator[Draft]:
     """`commercially usable`, `can form the basis of new models`, `products with over N users must ...`."""
-    if re.search(
-        r"\bcommercially usable\b|\bfree for commercial use\b|\bcommercial use is (?:allowed|permitted|fine|free)\b", line.masked, re.I
-    ) and not re.search(r"\bnot\b[^.]{0,20}commercial", line.masked):
+    if compiled(r"\bcommercially usable\b|\bfree for commercial use\b|\bcommercial use is (?:allowed|permitted|fine|free)\b", re.I).search(
+        line.masked
+    ) and not compiled(r"\bnot\b[^.]{0,20}commercial").search(line.masked):
         yield terms(subject, "license_permits", "commercial use")
-    if match := re.search(r"\b(?:can|may)\s+(?P<what>(?:form|serve as|be) the basis (?:of|for) [^.,;]{4,60})", line.masked):
-        yield terms(subject, "license_permits", re.sub(r"\s+without .*$", "", line.plain(match["what"])))
+    if match := compiled(r"\b(?:can|may)\s+(?P<what>(?:form|serve as|be) the basis (?:of|for) [^.,;]{4,60})").search(line.masked):
+        yield terms(subject, "license_permits", compiled(r"\s+without .*$").sub("", line.plain(match["what"])))
 
 
 def _clauses(text: str, lexicon: Lexicon) -> Iterator[tuple[str, Predicate]]:
@@ -297,7 +300,7 @@ def _clauses(text: str, lexicon: Lexicon) -> Iterator[tuple[str, Predicate]]:
     for i, (start, end, predicate) in enumerate(marks):
         stop = marks[i + 1][0] if i + 1 < len(marks) else len(text)
         clause = text[end:stop]
-        cut = re.search(r";|\.\s|\s+—|\bbut\b|\bwhile\b|\bhowever\b", clause)
+        cut = compiled(r";|\.\s|\s+—|\bbut\b|\bwhile\b|\bhowever\b").search(clause)
         clause = clause[: cut.start()] if cut else clause
         following = _NEXT_SUBJECT.search(clause) if i + 1 < len(marks) else None
         clause = clause[: following.start()] if following else clause
@@ -306,16 +309,20 @@ def _clauses(text: str, lexicon: Lexicon) -> Iterator[tuple[str, Predicate]]:
             yield f"{subject} {text[start:end]}{clause}", predicate
             continue
         verb = text[start:end].casefold()
-        keeps = re.match(r"(?:must|may not|shall|cannot|needs? |have to|has to|is |are |agree)", verb) is not None
+        keeps = compiled(r"(?:must|may not|shall|cannot|needs? |have to|has to|is |are |agree)").match(verb) is not None
         if predicate == "license_restricts" and (keeps or verb in {"requires", "require", "can't", "not allowed", "not permitted"}):
-            head = re.split(r"[:;.]|\b(?:but|and that|while|however|although)\b", text[:start])[-1].strip(" ,")
+            head = compiled(r"[:;.]|\b(?:but|and that|while|however|although)\b").split(text[:start])[-1].strip(" ,")
             granted = any(other == "license_permits" and text.find(head) <= at < start for at, _, other in marks[:i]) if head else False
             head = "" if granted else head
-            limited = re.fullmatch(rf"(?:\W|and |while |but )*(?P<m>{M})", head) if re.match(r"(?:is|are) (?:limited|restricted|reserved|only)", verb) else None
+            limited = (
+                compiled(rf"(?:\W|and |while |but )*(?P<m>{M})").fullmatch(head)
+                if compiled(r"(?:is|are) (?:limited|restricted|reserved|only)").match(verb)
+                else None
+            )
             head = limited["m"] if limited else "" if _EMPTY_HEAD.fullmatch(head) or len(head) >= 240 or len(head.split()) < 1 else head
             clause = f"{head} {text[start:end]}{clause}".strip() if head or keeps else clause
-        if predicate == "license_permits" and re.match(r"(?:is|are|stays?|remains?)\s", verb) and not verb.endswith(" to"):
-            clause = re.split(r"[:;.,]|\bbut\b", text[:start])[-1]
+        if predicate == "license_permits" and compiled(r"(?:is|are|stays?|remains?)\s").match(verb) and not verb.endswith(" to"):
+            clause = compiled(r"[:;.,]|\bbut\b").split(text[:start])[-1]
         yield clause, predicate
 
 
@@ -345,27 +352,27 @@ _ERRAND = re.compile(
 
 def _phrases(clause: str, predicate: Predicate) -> Iterator[str]:
     """Split `commercial use, modification, and use as a basis` into its parts; a duty stays whole."""
-    granted = re.search(r"\b(?:licen[sc]e|rights?|permission|freedom)\s+to\s+(?P<what>.+)$", clause) if predicate == "license_permits" else None
+    granted = compiled(r"\b(?:licen[sc]e|rights?|permission|freedom)\s+to\s+(?P<what>.+)$").search(clause) if predicate == "license_permits" else None
     clause = granted["what"] if granted else clause
     clause = _USE.sub("", clause.strip(" ,:.")) if predicate == "license_permits" else clause.strip(" ,:.")
-    clause = _STOP.sub("", re.sub(r",\s+so\s+(?:most|many|some|few|it|they|this|that|people|companies|the)\b.*$", "", clause)).strip(" ,:.")
+    clause = _STOP.sub("", compiled(r",\s+so\s+(?:most|many|some|few|it|they|this|that|people|companies|the)\b.*$").sub("", clause)).strip(" ,:.")
     if predicate == "license_permits" and _ERRAND.match(clause):
         return
     if not clause or not _ACTIVITY.search(clause) or len(clause) > 330:
         return
     if predicate == "license_restricts" and len(_NUMBERED.findall(clause)) > 1:
         _, *duties = _NUMBERED.split(clause)
-        yield from (f"must {duty}" for part in duties if (duty := re.sub(r",?\s*(?:and|or)?\s*$", "", part.strip(" ,;"))))
+        yield from (f"must {duty}" for part in duties if (duty := compiled(r",?\s*(?:and|or)?\s*$").sub("", part.strip(" ,;"))))
         return
-    if predicate == "license_restricts" or not re.search(r",|\band\b|\bor\b", clause):
+    if predicate == "license_restricts" or not compiled(r",|\band\b|\bor\b").search(clause):
         if not clause.endswith(":"):
             yield clause
         return
-    for part in re.split(r",\s*(?:and\s+|or\s+)?|\s+and\s+(?!code\b)|\s+or\s+", clause):
-        part = re.sub(r"^(?:to|for|the|both|even)\s+", "", part.strip())
+    for part in compiled(r",\s*(?:and\s+|or\s+)?|\s+and\s+(?!code\b)|\s+or\s+").split(clause):
+        part = compiled(r"^(?:to|for|the|both|even)\s+").sub("", part.strip())
         if part.casefold() in {"only", "also", "both", "all", "that"}:
             continue
-        if part and (_ACTIVITY.search(part) or re.fullmatch(r"(?!(?:it|them|so|this|that)$)\w+(?: (?:it|about it|them|\w+))?", part)):
+        if part and (_ACTIVITY.search(part) or compiled(r"(?!(?:it|them|so|this|that)$)\w+(?: (?:it|about it|them|\w+))?").fullmatch(part)):
             yield part
 
 
@@ -373,7 +380,7 @@ def terms(subject: Entity, predicate: Predicate, phrase: str) -> Draft:
     """Give a permission or restriction; a number of monthly users in it becomes a value."""
     value = None
     unit = ""
-    users = re.search(r"(\d[\d,.]*)\s*(million|billion|M)?\s+(?:monthly\s+)?(?:active\s+)?(?:monthly\s+)?users", phrase, re.I)
+    users = compiled(r"(\d[\d,.]*)\s*(million|billion|M)?\s+(?:monthly\s+)?(?:active\s+)?(?:monthly\s+)?users", re.I).search(phrase)
     if users:
         value = float(users[1].replace(",", "")) * {"million": 1e6, "m": 1e6, "billion": 1e9}.get((users[2] or "").casefold(), 1.0)
         unit = "monthly active users"

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from corpus.document import Block
+from corpus.patterns import compiled
 from kg.claim import Entity, Predicate, Qualifier
 from kg.extract.reference import pronouns
 from kg.extract.state import State
@@ -79,7 +80,7 @@ class Line:
     def modalities(self, part: str) -> list[str]:
         """Give the kinds of input that a piece of text names, each once, in order."""
         names = {s.casefold(): n.name for n in self.lexicon.names if n.kind == "modality" for s in n.spellings}
-        found = re.findall(r"(?<![\w⟦])(?:" + "|".join(sorted(map(re.escape, names), key=len, reverse=True)) + r")(?![\w])", part.casefold())
+        found = compiled(r"(?<![\w⟦])(?:" + "|".join(sorted(map(re.escape, names), key=len, reverse=True)) + r")(?![\w])").findall(part.casefold())
         return list(dict.fromkeys(names[word] for word in found))
 
     def plain(self, part: str) -> str:
@@ -142,7 +143,7 @@ def _roles(text: str, mentions: list[Mention], finder: Finder) -> list[Mention]:
         before, after = text[: mention.start], text[mention.end :]
         previous = decided[-1] if decided else None
         following = mentions[i + 1] if i + 1 < len(mentions) else None
-        if mention.kind == "model" and re.match(r"['’]s? models\b(?!\s*\()", after):
+        if mention.kind == "model" and compiled(r"['’]s? models\b(?!\s*\()").match(after):
             decided.append(mention)
             continue
         in_brackets = before.rstrip().endswith("(") and after.lstrip().startswith(")")
@@ -152,23 +153,23 @@ def _roles(text: str, mentions: list[Mention], finder: Finder) -> list[Mention]:
             or (
                 previous is not None
                 and previous.kind == "model"
-                and re.fullmatch(r"\s*(?:—|–|-|\|)\s*", text[previous.end : mention.start]) is not None
-                and re.match(r"\s*(?:[,;(|]|$)", after) is not None
+                and compiled(r"\s*(?:—|–|-|\|)\s*").fullmatch(text[previous.end : mention.start]) is not None
+                and compiled(r"\s*(?:[,;(|]|$)").match(after) is not None
             )
             or re.search(_MAKER_AFTER, after) is not None
             or (
                 previous is not None
                 and previous.kind == "vendor"
-                and re.fullmatch(r"\s*(?:,|and|or|,\s*and)\s*", text[previous.end : mention.start]) is not None
+                and compiled(r"\s*(?:,|and|or|,\s*and)\s*").fullmatch(text[previous.end : mention.start]) is not None
             )
             or (
                 previous is not None
                 and len(decided) > 1
                 and decided[-2].kind == "vendor"
-                and re.fullmatch(r"\)\s*(?:,|and|or|,\s*and)\s*", text[previous.end : mention.start]) is not None
+                and compiled(r"\)\s*(?:,|and|or|,\s*and)\s*").fullmatch(text[previous.end : mention.start]) is not None
                 and not after.lstrip().startswith("(")
             )
-            or (following is not None and following.kind == "model" and re.fullmatch(r"\s*\(", text[mention.end : following.start]) is not None)
+            or (following is not None and following.kind == "model" and compiled(r"\s*\(").fullmatch(text[mention.end : following.start]) is not None)
             or (
                 following is not None
                 and following.kind == "model"

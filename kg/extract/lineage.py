@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from corpus.patterns import compiled
 from kg.extract.line import GLUE, M_LIST, Draft, Line, M
 from kg.lexicon import Lexicon
 from kg.mentions import Mention, model_entity
@@ -26,18 +27,17 @@ def read_lineage(line: Line) -> Iterator[Draft]:
             + rf")\s+(?:(?:the|its|their|our|last year['’]s|older|earlier|aging|original|popular|previous|closed|open|open-weight|smaller|larger|much|bigger|successful|ageing|first)\s+)*(?:⟦V\d+⟧['’]s\s+)?(?P<b>{M})"
         )
         for match in re.finditer(pattern, text):
-            if re.search(r"\b(?:not|never)\b", match["gap"]):
+            if compiled(r"\b(?:not|never)\b").search(match["gap"]):
                 continue
-            said_of = next(re.finditer(M, text))[0] if re.match(r"\s*,?\s+and\b", match["gap"]) else match["a"]
+            said_of = next(re.finditer(M, text))[0] if compiled(r"\s*,?\s+and\b").match(match["gap"]) else match["a"]
             a, b = (said_of, match["b"]) if forward else (match["b"], said_of)
             yield _draft(line.at(a), "successor_of", line.at(b))
-    for match in re.finditer(rf"(?P<a>{M})['’]s (?:direct |immediate )?(?P<what>predecessor|successor),?\s+(?:is |was )?(?P<b>{M})", text):
+    for match in compiled(rf"(?P<a>{M})['’]s (?:direct |immediate )?(?P<what>predecessor|successor),?\s+(?:is |was )?(?P<b>{M})").finditer(text):
         older = match["what"] == "predecessor"
         yield _draft(line.at(match["a" if older else "b"]), "successor_of", line.at(match["b" if older else "a"]))
-    for match in re.finditer(
-        rf"(?P<a>{M})(?:\s+(?:is|are|was)|,)\s+(?P<b>{M})['’]s\s+(?:[\w-]+\s+){{0,3}}?(?P<what>version|variant|edition|sibling|brother|sister|fine-tune|checkpoint|member|cousin|distillation)\b",
-        text,
-    ):
+    for match in compiled(
+        rf"(?P<a>{M})(?:\s+(?:is|are|was)|,)\s+(?P<b>{M})['’]s\s+(?:[\w-]+\s+){{0,3}}?(?P<what>version|variant|edition|sibling|brother|sister|fine-tune|checkpoint|member|cousin|distillation)\b"
+    ).finditer(text):
         if match["a"] != match["b"]:
             yield _draft(line.at(match["a"]), "variant_of", line.at(match["b"]))
     pattern = (
@@ -46,7 +46,7 @@ def read_lineage(line: Line) -> Iterator[Draft]:
         + rf")\s+(?:(?:the|its|a|an)\s+)?(?:⟦V\d+⟧['’]s\s+)?(?:[\w-]+\s+){{0,2}}?(?P<b>{M})"
     )
     for match in re.finditer(pattern, text):
-        if not re.search(r"\b(?:not|never|than|unlike)\b", match["gap"]):
+        if not compiled(r"\b(?:not|never|than|unlike)\b").search(match["gap"]):
             for token in re.findall(M, match["a"]):
                 yield _draft(line.at(token), "variant_of", line.at(match["b"]))
     if "sibling" in text or "version" in text or "variant" in text or "edition" in text:
@@ -85,15 +85,15 @@ def _members(line: Line) -> Iterator[Draft]:
             if parent is not None:
                 yield _draft(mention, "variant_of", parent)
     words = line.lexicon.any_of("comes_in")
-    cue = re.search(rf"\b(?:{words})\b", line.masked)
-    if cue is None or re.search(r"\b(?:than|unlike|compar\w+)\b", line.masked[: cue.start()]):
+    cue = compiled(rf"\b(?:{words})\b").search(line.masked)
+    if cue is None or compiled(r"\b(?:than|unlike|compar\w+)\b").search(line.masked[: cue.start()]):
         return
     head = next((m for t, m in line.tokens("M") if t.end() <= cue.start()), None) or next(iter(line.state.subject), None) or line.state.section
     if head is None or head.model is None:
         return
     sized_already = bool(head.model.of("size"))
     after = line.masked[cue.end() :]
-    listed = re.match(rf"[^.;⟦]{{0,60}}?(?:—|–|:|\(|,|\bare\b|\bnamely\b|\bin\b|\bincludes?\b|^\s)\s*(?:{M}['’]s\s+)?(?P<list>{_BRACKETED})", after)
+    listed = compiled(rf"[^.;⟦]{{0,60}}?(?:—|–|:|\(|,|\bare\b|\bnamely\b|\bin\b|\bincludes?\b|^\s)\s*(?:{M}['’]s\s+)?(?P<list>{_BRACKETED})").match(after)
     tokens = re.findall(M, listed["list"]) if listed else []
     for token in tokens:
         member = line.at(token)
@@ -116,8 +116,8 @@ def _bare_members(line: Line, head: Mention, after: str) -> Iterator[Draft]:
     match = _BARE_LIST.search(after[:140])
     if match is None or "⟦" in match["list"]:
         return
-    for word in re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+", match["list"]):
-        word = re.sub(r"^the\s+", "", word)
+    for word in compiled(r"\s*,\s*(?:and\s+)?|\s+and\s+").split(match["list"]):
+        word = compiled(r"^the\s+").sub("", word)
         member = coined(line.lexicon, head.model, word)
         if member is not None:
             yield Draft(model_entity(member), "variant_of", head.entity.name, head.entity, confidence=0.8)
@@ -125,7 +125,7 @@ def _bare_members(line: Line, head: Mention, after: str) -> Iterator[Draft]:
 
 def coined(lexicon: Lexicon, head: ModelName, word: str) -> ModelName | None:
     """Give the member of a family that a new word names, or None where the word is no name."""
-    if word in lexicon.cues["no_name"] or not re.fullmatch(r"[A-Z][a-z]+(?:-[A-Z]?\w+)?|[A-Z]\d+(?:\.\d+)?", word):
+    if word in lexicon.cues["no_name"] or not compiled(r"[A-Z][a-z]+(?:-[A-Z]?\w+)?|[A-Z]\d+(?:\.\d+)?").fullmatch(word):
         return None
     parts, stop = Grammar(lexicon).parts(word, 0, head.family, bare=True)
     if parts and stop == len(word):

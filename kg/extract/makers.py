@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from corpus.patterns import compiled
 from kg.claim import Entity
 from kg.extract.line import GLUE, M_LIST, Draft, Line, M, V
 from kg.mentions import Mention
@@ -68,7 +69,7 @@ def read_makers(line: Line) -> Iterator[Draft]:
     for pattern in (_POSSESSIVE, _MAKER_OF, _COPULA, _DASH):
         yield from _each(line, pattern, heirs_only=True)
     for match in _APPOSED.finditer(line.masked):
-        if not re.search(rf"{V}['’]s?\s+(?:[\w-]+\s+){{0,4}}$", line.masked[: match.start()]):
+        if not compiled(rf"{V}['’]s?\s+(?:[\w-]+\s+){{0,4}}$").search(line.masked[: match.start()]):
             yield from _drafts(line, match)
     listed = _LISTED.match(line.masked)
     if listed:
@@ -81,26 +82,24 @@ def read_makers(line: Line) -> Iterator[Draft]:
         yield maker(line.at(match["models"] or match["made"]).entity, line.at(match["vendor"] or match["by"]).entity)
     yield from _role(line)
     for match in _ADJACENT.finditer(line.masked):
-        if not re.search(r"(?:by|from|with|and|,)\s*$", line.masked[: match.start()]) or "releas" in line.masked[: match.start()]:
+        if not compiled(r"(?:by|from|with|and|,)\s*$").search(line.masked[: match.start()]) or "releas" in line.masked[: match.start()]:
             yield from _drafts(line, match, heirs_only=True)
     for match in _BY.finditer(line.masked):
         gap = match["gap"].strip(" ,—–-").casefold()
-        words = [w for w in re.findall(r"[\w-]+", re.sub(r"⟦\w+⟧", "", gap)) if w not in {"also", "again", "likewise", "both", "too", "jointly"}]
-        if ")" in gap or (re.search(r"\band\b", gap) and words and words[-1] not in cues["made"]):
+        words = [w for w in compiled(r"[\w-]+").findall(compiled(r"⟦\w+⟧").sub("", gap)) if w not in {"also", "again", "likewise", "both", "too", "jointly"}]
+        if ")" in gap or (compiled(r"\band\b").search(gap) and words and words[-1] not in cues["made"]):
             continue
         made = (
             not words
             or any(w in cues["made"] for w in words)
-            or re.search(
-                r"\b(?:model|models|family|families|llms?|series|releases?|line|assistant|system|checkpoint|one|offering|entry|effort|weights|alternative|rival|competitor|contender|challenger|newcomer|project|flagship|transformer|network|suite|collection|trio|pair|range)\b$",
-                gap,
-            )
+            or compiled(
+                r"\b(?:model|models|family|families|llms?|series|releases?|line|assistant|system|checkpoint|one|offering|entry|effort|weights|alternative|rival|competitor|contender|challenger|newcomer|project|flagship|transformer|network|suite|collection|trio|pair|range)\b$"
+            ).search(gap)
             is not None
         )
-        if made and not re.search(
-            r"\b(?:not|never|fine-tuned|distilled|used|hosted|adopted|served|licensed|benchmarked|tested|inspired|rented|beaten|followed|replaced|request\w*|different|away|bought|quantized|quantised|outputs?|responses?)\b",
-            gap,
-        ):
+        if made and not compiled(
+            r"\b(?:not|never|fine-tuned|distilled|used|hosted|adopted|served|licensed|benchmarked|tested|inspired|rented|beaten|followed|replaced|request\w*|different|away|bought|quantized|quantised|outputs?|responses?)\b"
+        ).search(gap):
             yield from _drafts(line, match)
             others = _TOGETHER.match(line.masked[match.end() :])
             for other in line.all("V", others[0]) if others else ():
@@ -126,7 +125,7 @@ def _drafts(line: Line, match: re.Match[str], *, heirs_only: bool = False, from_
     vendor = line.at(match["vendor"]).entity
     models = re.findall(M, match["models"])
     if not heirs_only:
-        first_glue = re.split(GLUE, re.sub(r"\s*\([^()]*\)", "", match["models"]))
+        first_glue = re.split(GLUE, compiled(r"\s*\([^()]*\)").sub("", match["models"]))
         models = first_glue if len(first_glue) == len(models) else models
     found = [line.at(token) for token in models]
     tail = _members(line, found[-1])

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from corpus.patterns import compiled
 from kg.claim import Qualifier
 from kg.extract.line import M_LIST, Draft, Line, M, V
 from kg.lexicon import Lexicon
@@ -30,7 +31,7 @@ _WITH_WEIGHTS = re.compile(
 
 @lru_cache(maxsize=4)
 def _labels(digest: str, table: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[re.Pattern[str], dict[str, str]]:
-    words = {re.sub(r"[ -]", "-", label): category for category, labels in table for label in labels}
+    words = {compiled(r"[ -]").sub("-", label): category for category, labels in table for label in labels}
     alternatives = sorted({label for _, labels in table for label in labels}, key=len, reverse=True)
     pattern = "|".join(re.escape(a).replace(r"\ ", "[ -]").replace(r"\-", "[ -]") for a in alternatives)
     return re.compile(rf"(?<![\w-])(?P<label>{pattern})(?![\w])(?!-(?:ended|book|minded|door|air|loop|domain))", re.I), words
@@ -44,7 +45,7 @@ def label_pattern(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, str]]:
 def label_in(text: str, lexicon: Lexicon) -> tuple[str, str]:
     """Give the one category a short text labels with, and its words; empty where none or both sides are named."""
     pattern, words = label_pattern(lexicon)
-    found = [(words[re.sub(r"[ -]", "-", m["label"].casefold())], m["label"]) for m in pattern.finditer(text)]
+    found = [(words[compiled(r"[ -]").sub("-", m["label"].casefold())], m["label"]) for m in pattern.finditer(text)]
     if not found or len({c.split("-")[0] for c, _ in found} & {"open", "closed"}) > 1:
         return "", ""
     return found[0]
@@ -53,7 +54,7 @@ def label_in(text: str, lexicon: Lexicon) -> tuple[str, str]:
 def read_openness(line: Line) -> Iterator[Draft]:
     """Give openness facts."""
     pattern, words = label_pattern(line.lexicon)
-    labels = [(m, words[re.sub(r"[ -]", "-", m["label"].casefold())]) for m in pattern.finditer(line.masked)]
+    labels = [(m, words[compiled(r"[ -]").sub("-", m["label"].casefold())]) for m in pattern.finditer(line.masked)]
     if not labels:
         return
     for match in _WITH_WEIGHTS.finditer(line.masked):
@@ -76,57 +77,55 @@ def _labelled(line: Line, match: re.Match[str], category: str, limit: int) -> It
     """Give the models in a label's reach; a negative confidence marks the other side of a comparison."""
     text, lexicon_bare = line.masked, match["label"].casefold() in {"open", "closed", "both", "mixed", "hybrid"}
     before, after = text[: match.start()], text[match.end() : limit]
-    if _NOT.search(re.split(r"[,;.]", before)[-1][-40:]):
+    if _NOT.search(compiled(r"[,;.]").split(before)[-1][-40:]):
         return
-    if re.match(r"weights\b", match["label"], re.I) and (owned := re.search(rf"(?P<list>{M})['’]s\s+$", before)):
+    if compiled(r"weights\b", re.I).match(match["label"]) and (owned := compiled(rf"(?P<list>{M})['’]s\s+$").search(before)):
         yield from _mentions(line, [owned["list"]], 0.9)
         return
-    short = re.search(rf"(?P<list>{M})['’]s\s+(?:still |also |now |fully |all )?$", before)
-    if short and re.match(r"\s*(?:[,.;:!)]|$|and\b|but\b|so\b)", after):
+    short = compiled(rf"(?P<list>{M})['’]s\s+(?:still |also |now |fully |all )?$").search(before)
+    if short and compiled(r"\s*(?:[,.;:!)]|$|and\b|but\b|so\b)").match(after):
         yield from _mentions(line, [short["list"]], 0.95)
         return
-    if bracket := re.search(rf"(?P<list>{M_LIST})\s*\(\s*(?:the\s+)?$", before):
-        if re.match(r"[^()]{0,30}\)", after):
+    if bracket := compiled(rf"(?P<list>{M_LIST})\s*\(\s*(?:the\s+)?$").search(before):
+        if compiled(r"[^()]{0,30}\)").match(after):
             yield from _mentions(line, re.findall(M, bracket["list"])[-1:], 1.0)
         return
-    if re.search(r"\bany\s+(?:\w+\s+){0,2}$", before) and (
-        beaten := re.search(
-            rf"(?P<list>{M_LIST})\s+(?:\w+\s+){{0,2}}(?:outperform\w*|beat\w*|surpass\w*|exceed\w*|led|leads|ahead of|bested|topped|eclips\w+)\s+any", before
-        )
+    if compiled(r"\bany\s+(?:\w+\s+){0,2}$").search(before) and (
+        beaten := compiled(
+            rf"(?P<list>{M_LIST})\s+(?:\w+\s+){{0,2}}(?:outperform\w*|beat\w*|surpass\w*|exceed\w*|led|leads|ahead of|bested|topped|eclips\w+)\s+any"
+        ).search(before)
     ):
         yield from _mentions(line, re.findall(M, beaten["list"]), -1.0)
         return
-    copula = re.search(
-        rf"(?P<list>{M_LIST})(?:['’]s)?(?:\s+(?:models?|family|series|line|range|LLMs?))?(?:\s*\([^()]*\))?(?:,\s+(?:which|that|with|whose)\b[^,;.⟦]{{1,60}},)?(?:,\s+(?=(?:the|an?|our|its|one of|all|both|also|still|now|fully)\b|⟦[MV]\d+⟧['’]s\b)|,?\s+(?:is|are|was|were|remains?|stays?|became|counts as|qualif(?:y|ies) as|(?:is|are|was|were)\s+(?:\w+\s+)?(?:described|labelled|labeled|billed|marketed|released|classed|classified|considered|published|shipped|available|sold|offered|distributed|positioned|known)(?:\s+\w+){{0,2}}?\s+as|,|ships? as|is sold as)\s+)(?:(?:still|also|both|now|explicitly|fully|strictly|effectively|itself|all|only|entirely|currently|essentially)\s+)*(?:the|an?|our|its|one of the|among the|part of the)?\s*(?P<adj>(?:[\w⟦⟧'’.+-]+,?\s+){{0,5}})$",
-        before,
-    )
+    copula = compiled(
+        rf"(?P<list>{M_LIST})(?:['’]s)?(?:\s+(?:models?|family|series|line|range|LLMs?))?(?:\s*\([^()]*\))?(?:,\s+(?:which|that|with|whose)\b[^,;.⟦]{{1,60}},)?(?:,\s+(?=(?:the|an?|our|its|one of|all|both|also|still|now|fully)\b|⟦[MV]\d+⟧['’]s\b)|,?\s+(?:is|are|was|were|remains?|stays?|became|counts as|qualif(?:y|ies) as|(?:is|are|was|were)\s+(?:\w+\s+)?(?:described|labelled|labeled|billed|marketed|released|classed|classified|considered|published|shipped|available|sold|offered|distributed|positioned|known)(?:\s+\w+){{0,2}}?\s+as|,|ships? as|is sold as)\s+)(?:(?:still|also|both|now|explicitly|fully|strictly|effectively|itself|all|only|entirely|currently|essentially)\s+)*(?:the|an?|our|its|one of the|among the|part of the)?\s*(?P<adj>(?:[\w⟦⟧'’.+-]+,?\s+){{0,5}})$"
+    ).search(before)
     if (
         copula
-        and not re.search(
-            r"\b(?:than|like|to|with|of|against|for|any|beats|under|license|licence)\b",
-            re.sub(r"\b(?:family|series|line|suite|range|set|collection|trio|pair|group) of\b", "", copula["adj"]),
+        and not compiled(r"\b(?:than|like|to|with|of|against|for|any|beats|under|license|licence)\b").search(
+            compiled(r"\b(?:family|series|line|suite|range|set|collection|trio|pair|group) of\b").sub("", copula["adj"])
         )
         and not lexicon_bare_without_noun(lexicon_bare, after, copula["adj"])
     ):
         yield from _mentions(line, re.findall(M, copula["list"]), 1.0)
         return
-    if (named := re.search(rf"(?P<who>{V})\s+(?:itself\s+)?(?:calls?|labels?|considers?|bills?)\s+(?P<list>{M_LIST})\s+$", before)) and lexicon_bare is False:
+    if (
+        named := compiled(rf"(?P<who>{V})\s+(?:itself\s+)?(?:calls?|labels?|considers?|bills?)\s+(?P<list>{M_LIST})\s+$").search(before)
+    ) and lexicon_bare is False:
         yield from _mentions(line, re.findall(M, named["list"]), 0.95)
         return
     if (
-        described := re.search(
-            rf"\b(?:describes?|calls?|labels?|markets?|releas(?:es|ed)|published|publishes|ships?|sells?|offers?|bills?|positions?)\s+(?P<list>{M_LIST})\s+(?:as\s+|under\s+)?(?:an?\s+|the\s+)(?:\w+\s+){{0,3}}$",
-            before,
-        )
-        or re.search(
-            rf"\b(?:describes?|calls?|labels?|markets?|releas(?:es|ed)|published|publishes|ships?|sells?|offers?|bills?|positions?)\s+(?P<list>{M_LIST})\s+as\s+(?:\w+\s+){{0,2}}$",
-            before,
-        )
-        or re.search(rf"(?P<list>{M}),\s+(?:the|one)\s+(?:[\w-]+\s+){{0,3}}?of\s+(?:the\s+)?(?:{V}['’]s\s+)?(?:\w+\s+){{0,2}}$", before)
+        described := compiled(
+            rf"\b(?:describes?|calls?|labels?|markets?|releas(?:es|ed)|published|publishes|ships?|sells?|offers?|bills?|positions?)\s+(?P<list>{M_LIST})\s+(?:as\s+|under\s+)?(?:an?\s+|the\s+)(?:\w+\s+){{0,3}}$"
+        ).search(before)
+        or compiled(
+            rf"\b(?:describes?|calls?|labels?|markets?|releas(?:es|ed)|published|publishes|ships?|sells?|offers?|bills?|positions?)\s+(?P<list>{M_LIST})\s+as\s+(?:\w+\s+){{0,2}}$"
+        ).search(before)
+        or compiled(rf"(?P<list>{M}),\s+(?:the|one)\s+(?:[\w-]+\s+){{0,3}}?of\s+(?:the\s+)?(?:{V}['’]s\s+)?(?:\w+\s+){{0,2}}$").search(before)
     ):
         yield from _mentions(line, re.findall(M, described["list"]), 1.0)
         return
-    if re.match(r"\w*\s*$", before[-14:]) is not None and re.search(r"\bopen[- ]source[ds]\b", match["label"], re.I):
+    if compiled(r"\w*\s*$").match(before[-14:]) is not None and compiled(r"\bopen[- ]source[ds]\b", re.I).search(match["label"]):
         yield from _mentions(line, re.findall(M, after[:60])[:1], 0.9)
         return
     yield from _headed(line, match, before, after, bare=lexicon_bare)
@@ -136,41 +135,41 @@ def lexicon_bare_without_noun(bare: bool, after: str, adjectives: str) -> bool:
     """`Open` and `closed` say something of a model only as such: `is open`, `is a closed model`; not `is open to all`."""
     if not bare:
         return False
-    if re.match(rf"\s+(?:{_NOUN}|and\b|,)|\s*(?:[.,;:)]|$)|\s+(?:but|while)\b|[- ]weights?", after, re.I):
+    if compiled(rf"\s+(?:{_NOUN}|and\b|,)|\s*(?:[.,;:)]|$)|\s+(?:but|while)\b|[- ]weights?", re.I).match(after):
         return False
-    return re.match(r"\s+(?:\w+[- ]){0,3}(?:models?|LLMs?|family)\b", after) is None
+    return compiled(r"\s+(?:\w+[- ]){0,3}(?:models?|LLMs?|family)\b").match(after) is None
 
 
 def _headed(line: Line, match: re.Match[str], before: str, after: str, *, bare: bool) -> Iterator[tuple[Mention, float]]:
     """Lists that a label heads: `open models (A, B)`, `the major closed models are A, B`, `closed models, particularly A`."""
-    if direct := re.match(
-        rf"\s+(?:{V}['’]?s?\s+)?(?:(?:[\w-]+\s+){{0,2}}(?:model|LLM|family|system|network)s?,?\s+)?(?P<list>{M_LIST})(?!\s+(?:alternative|rival|clone|competitor)s?)",
-        after,
-    ):
-        if not bare or not re.search(r"\b(?:keep|keeps|stay|stays|an?)\s*$", before):
+    if direct := compiled(
+        rf"\s+(?:{V}['’]?s?\s+)?(?:(?:[\w-]+\s+){{0,2}}(?:model|LLM|family|system|network)s?,?\s+)?(?P<list>{M_LIST})(?!\s+(?:alternative|rival|clone|competitor)s?)"
+    ).match(after):
+        if not bare or not compiled(r"\b(?:keep|keeps|stay|stays|an?)\s*$").search(before):
             yield from _mentions(line, re.findall(M, direct["list"]), 0.95)
         return
     if (
         "⟦" not in before
         and len(before.split()) <= 7
-        and not re.search(r"\b(?:when|why|how|if|choose|use|for|pick)\b", before, re.I)
+        and not compiled(r"\b(?:when|why|how|if|choose|use|for|pick)\b", re.I).search(before)
         and (
-            listed := re.match(r"(?:[ -](?:source|weights?|models?|ones|side|camp|in the strict sense))*\W{0,4}(?::|—|–)\W*(?=(?:[\w'’]+\s+){0,2}⟦[MV])", after)
+            listed := compiled(r"(?:[ -](?:source|weights?|models?|ones|side|camp|in the strict sense))*\W{0,4}(?::|—|–)\W*(?=(?:[\w'’]+\s+){0,2}⟦[MV])").match(
+                after
+            )
         )
     ):
         yield from _mentions(line, re.findall(M, after[listed.end() :]), 1.0)
         return
-    if re.fullmatch(r"\W*(?:\w+\s+)?", before) and (colon := re.match(r"\s*(?:source|weights?|models?)?\s*[:—–]\s*(?=.*⟦M)", after)):
+    if compiled(r"\W*(?:\w+\s+)?").fullmatch(before) and (colon := compiled(r"\s*(?:source|weights?|models?)?\s*[:—–]\s*(?=.*⟦M)").match(after)):
         yield from _mentions(line, re.findall(M, after[colon.end() :]), 1.0)
         return
-    noun = re.match(rf"(?:[\w-]+[ ]){{0,3}}?\s*(?:\w+\s+){{0,3}}?{_NOUN}\b", after, re.I)
+    noun = compiled(rf"(?:[\w-]+[ ]){{0,3}}?\s*(?:\w+\s+){{0,3}}?{_NOUN}\b", re.I).match(after)
     if not noun:
         return
     rest = after[noun.end() :]
-    opener = re.match(
-        r"\s*(?P<how>\(|:|,?\s+(?:such as|like|including|include|includes|for example|e\.g\.|particularly|especially|notably|namely|from|of|by)\b|\s*[—–]\s*|,?\s+(?:right now|today|here|available|now|in (?:\d{4}|this \w+)|we tested|at the moment|currently|on the market)?\s*(?:are|is|remain|include|includes|include[sd]?)\b|,?\s*(?:the\s+)?(?:major|main|leading|biggest|best-known)?[^.;:()]{0,40}?\b(?:are|is|include|includes)\b)",
-        rest,
-    )
+    opener = compiled(
+        r"\s*(?P<how>\(|:|,?\s+(?:such as|like|including|include|includes|for example|e\.g\.|particularly|especially|notably|namely|from|of|by)\b|\s*[—–]\s*|,?\s+(?:right now|today|here|available|now|in (?:\d{4}|this \w+)|we tested|at the moment|currently|on the market)?\s*(?:are|is|remain|include|includes|include[sd]?)\b|,?\s*(?:the\s+)?(?:major|main|leading|biggest|best-known)?[^.;:()]{0,40}?\b(?:are|is|include|includes)\b)"
+    ).match(rest)
     if not opener:
         return
     tail = rest[opener.end() :]
@@ -179,11 +178,11 @@ def _headed(line: Line, match: re.Match[str], before: str, after: str, *, bare: 
     else:
         stop = _BREAK.search(tail)
         tail = tail[: stop.start()] if stop else tail
-    if opener["how"].strip() in {"are", "is"} and not re.match(
-        rf"\s*(?:(?:the|its|our|from|still|only|mostly|currently|{V}['’]?s?|[\w-]+)\s*){{0,5}}{M}", tail
-    ):
+    if opener["how"].strip() in {"are", "is"} and not compiled(
+        rf"\s*(?:(?:the|its|our|from|still|only|mostly|currently|{V}['’]?s?|[\w-]+)\s*){{0,5}}{M}"
+    ).match(tail):
         return
-    if re.search(r"\b(?:not|other than|unlike|except)\b", tail[:20]):
+    if compiled(r"\b(?:not|other than|unlike|except)\b").search(tail[:20]):
         return
     yield from _mentions(line, re.findall(M, tail), 1.0)
 
@@ -200,7 +199,7 @@ def read_examples(line: Line, before: str) -> Iterator[Draft]:
     if opened is None or label_pattern(line.lexicon)[0].search(line.masked):
         return
     pattern, words = label_pattern(line.lexicon)
-    kinds = {words[re.sub(r"[ -]", "-", m["label"].casefold())] for m in pattern.finditer(before)}
+    kinds = {words[compiled(r"[ -]").sub("-", m["label"].casefold())] for m in pattern.finditer(before)}
     sides = {kind.split("-")[0] for kind in kinds}
     if len(sides) != 1 or not sides <= {"open", "closed"}:
         return
@@ -223,11 +222,10 @@ def _mixed(line: Line, labels: list[tuple[re.Match[str], str]]) -> Iterator[Draf
     """A maker that opens some of its models and keeps others."""
     if not any(c.startswith("open") for _, c in labels):
         return
-    match = re.search(
+    match = compiled(
         r"\b(?:some|several|parts?|smaller)\b[^.]{0,80}?\b(?:others?|rest|remaining|most|flagship|larger|some)\b[^.]{0,60}?\b(?:closed|proprietary|commercial|API|APIs|only|private|hosted)\b",
-        line.masked,
         re.I,
-    )
+    ).search(line.masked)
     if not match:
         return
     near = [m for t, m in line.tokens("V") if t.start() < match.start()] or [

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from corpus.patterns import compiled
 from kg import figures
 from kg.attributes import Unit, foreign
 from kg.claim import Entity
@@ -50,7 +51,10 @@ def _amounts(text: str) -> list[Figure]:
     found = [a for a in figures.money(text) if not _FORMER.search(text[: a.start])]
     if found or _NO_PRICE.search(text) or not _BARE.match(text):
         return found
-    return [Figure(m.start(), m.end(), m[0], figures.number(m[0])) for m in re.finditer(figures.NUMBER, re.sub(r"\([^()]*\)", lambda b: " " * len(b[0]), text))]
+    return [
+        Figure(m.start(), m.end(), m[0], figures.number(m[0]))
+        for m in re.finditer(figures.NUMBER, compiled(r"\([^()]*\)").sub(lambda b: " " * len(b[0]), text))
+    ]
 
 
 def _priced(subject: Entity, way: str, value: float, written: str, unit: Unit, condition: str = "", inferred: str = "") -> Draft:
@@ -73,14 +77,14 @@ def _single(subject: Entity, way: str, text: str, amounts: Sequence[Figure], uni
     several = len(amounts) > 1 and all(cases)
     for amount, case in list(zip(amounts, cases, strict=True))[: None if several else 1]:
         if amount.high is None:
-            least = "from" if re.search(r"\b(?:from|starting at|starts at)\s*$", text[: amount.start], re.I) else ""
+            least = "from" if compiled(r"\b(?:from|starting at|starts at)\s*$", re.I).search(text[: amount.start]) else ""
             yield _priced(subject, way, amount.value, amount.text, unit, case or least)
 
 
 def _case(text: str, amount: Figure) -> str:
     """The case that stands in brackets right behind an amount: `$2.50 (>200K)`."""
     match = _CASE.match(text, amount.end)
-    if match is None or re.search(r"\$|\bper\b|/|input|output|\bin\b|\bout\b|usd|tok(?:en)?s?$", match[1], re.I):
+    if match is None or compiled(r"\$|\bper\b|/|input|output|\bin\b|\bout\b|usd|tok(?:en)?s?$", re.I).search(match[1]):
         return ""
     return match[1].strip()
 
@@ -108,8 +112,7 @@ def _pair(subject: Entity, text: str, amounts: Sequence[Figure], unit: Unit, hea
 
 def _ways(text: str) -> list[str]:
     """Give the directions that a text names, in order."""
-    found = re.findall(
-        r"\b(?P<in>in|input|prompt)\b|\b(?P<out>out|output|completion)\b|\b(?P<c>cached?|cache (?:hit|read))\b",
-        re.sub(r"\bcached? input\b", "cached", text.casefold()),
+    found = compiled(r"\b(?P<in>in|input|prompt)\b|\b(?P<out>out|output|completion)\b|\b(?P<c>cached?|cache (?:hit|read))\b").findall(
+        compiled(r"\bcached? input\b").sub("cached", text.casefold())
     )
     return list(dict.fromkeys("input" if i else "output" if o else "cached" for i, o, _ in found))

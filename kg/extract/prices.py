@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from corpus.patterns import compiled
 from kg import figures
 from kg.claim import Entity, Predicate, Qualifier
 from kg.extract.binding import owner
@@ -49,7 +50,7 @@ _WAY_OF_RUNNING = re.compile(
 def read_prices(line: Line) -> Iterator[Draft]:
     """Give price facts; a pair without directions is read as input and output and marked as inferred."""
     text = line.masked
-    if not re.search(r"[$¢€£]|\bcents?\b|\bdollars\b|\bUSD\b", text):
+    if not compiled(r"[$¢€£]|\bcents?\b|\bdollars\b|\bUSD\b").search(text):
         return
     amounts = list(figures.money(text))
     shared = figures.per_tokens(text)
@@ -66,10 +67,8 @@ def read_prices(line: Line) -> Iterator[Draft]:
             continue
         if _FORMER.search(text[left : amount.start]):
             continue
-        if re.search(
-            r"\b(?:cach\w*|batch\w*|fine-tun\w*|training|(?:audio|image|video) tokens)\b",
-            text[max(left, amount.start - 40) : min(right, amount.end + 40)],
-            re.I,
+        if compiled(r"\b(?:cach\w*|batch\w*|fine-tun\w*|training|(?:audio|image|video) tokens)\b", re.I).search(
+            text[max(left, amount.start - 40) : min(right, amount.end + 40)]
         ):
             continue
         yield from _directed(line, amount, bound, text[left : amount.start], text[amount.end : right], per, _respective(text, amounts, i))
@@ -84,21 +83,21 @@ def _respective(text: str, amounts: list[Figure], i: int) -> str:
             between = text[amounts[first].end : amounts[first + 1].start]
             tail = text[amounts[first + 1].end : amounts[first + 1].end + 70]
             told = bool(first > 0 and not tail.strip(" .;") and _IN.search(text[: amounts[first].start]) and _OUT.search(text[: amounts[first].start]))
-            told = told and not re.search(
-                r"\b(?:was|were|used to|predecessor|formerly|previously|until)\b", text[amounts[first - 1].end : amounts[first].start]
+            told = told and not compiled(r"\b(?:was|were|used to|predecessor|formerly|previously|until)\b").search(
+                text[amounts[first - 1].end : amounts[first].start]
             )
-            if re.fullmatch(r"\s*(?:/|and|,|or)\s*", between) and ((_IN.search(tail) and _OUT.search(tail)) or between.strip() == "/" or told):
+            if compiled(r"\s*(?:/|and|,|or)\s*").fullmatch(between) and ((_IN.search(tail) and _OUT.search(tail)) or between.strip() == "/" or told):
                 return "input" if i == first else "output"
     return ""
 
 
 def _directed(line: Line, amount: Figure, bound: tuple[Mention, float], before: str, after: str, per: float, respective: str) -> Iterator[Draft]:
     mention, confidence = bound
-    if amount.high is not None and (amount.high < amount.value or re.search(r"\bfrom\s*$", before)) and re.search(r"\bto\b", amount.text):
-        now = re.split(r"\bto\b", amount.text)[-1].strip()
+    if amount.high is not None and (amount.high < amount.value or compiled(r"\bfrom\s*$").search(before)) and compiled(r"\bto\b").search(amount.text):
+        now = compiled(r"\bto\b").split(amount.text)[-1].strip()
         amount = replace(amount, value=amount.high, high=None, text=now)
     if amount.high is not None and not amount.way and not respective:
-        if _OTHER.search(before) and not re.search(r"costs?|charges?|priced|prices?", before):
+        if _OTHER.search(before) and not compiled(r"costs?|charges?|priced|prices?").search(before):
             return
         if (_IN.search(after[:30]) and _OUT.search(after[:60])) or not (_IN.search(after[:40]) or _OUT.search(after[:40])):
             yield price(
@@ -130,8 +129,8 @@ def _directed(line: Line, amount: Figure, bound: tuple[Mention, float], before: 
 
 def _way(before: str, after: str) -> str:
     """Which direction the words around an amount say: right behind it first, then before it."""
-    clause = re.split(r"[;.]|\band\b(?=[^$]*$)|,(?=[^$]*$)", after)[0] if after else ""
-    if re.search(r"\b(?:either way|both ways|both directions|in and out|input (?:and|or) output)\b", after[:60], re.I):
+    clause = compiled(r"[;.]|\band\b(?=[^$]*$)|,(?=[^$]*$)").split(after)[0] if after else ""
+    if compiled(r"\b(?:either way|both ways|both directions|in and out|input (?:and|or) output)\b", re.I).search(after[:60]):
         return "both"
     found_in, found_out = _IN.search(clause), _OUT.search(clause)
     if found_in or found_out:
@@ -146,7 +145,7 @@ def price(model: Entity, way: str, amount: float, written: str, per: float, *, i
     """Give a price normalised to a million tokens."""
     value = round(amount * 1e6 / per, 6)
     shown = f"{amount:g}" if per == 1e6 and not written.strip("$") else written
-    number = next((form for form in (f"{amount:.2f}", f"{amount:g}") if re.search(rf"(?<![\d.]){re.escape(form)}(?!\d)", written)), "")
+    number = next((form for form in (f"{amount:.2f}", f"{amount:g}") if compiled(rf"(?<![\d.]){re.escape(form)}(?!\d)").search(written)), "")
     text = number if number and per == 1e6 else shown if per == 1e6 else f"{value:g}"
     return Draft(
         model,
@@ -165,22 +164,23 @@ def read_monthly(line: Line) -> Iterator[Draft]:
     if "month" not in text.casefold() and "/mo" not in text:
         return
     for amount in figures.money(text):
-        if not (_MONTHLY.match(text[amount.end :]) or re.search(r"\bmonthly (?:bill|cost|fee|price|rent|spend)[^$]{0,24}$", text[: amount.start], re.I)):
+        if not (_MONTHLY.match(text[amount.end :]) or compiled(r"\bmonthly (?:bill|cost|fee|price|rent|spend)[^$]{0,24}$", re.I).search(text[: amount.start])):
             continue
-        if _is_threshold(text) or re.search(r"\b(?:per user|per seat|subscription|plan|user/|seat/|save[sd]?|saving)\b", text, re.I):
+        if _is_threshold(text) or compiled(r"\b(?:per user|per seat|subscription|plan|user/|seat/|save[sd]?|saving)\b", re.I).search(text):
             continue
-        if re.search(
-            r"\b(?:when|once|if|until|unless|as soon as)\b[^.;]{0,60}\b(?:exceeds?|passes|tops|reaches|hits|(?:goes|is|are|climbs?|rises?|grows?) (?:over|above|past|beyond|more than|higher than|to))\s+(?:about |around |roughly |some )?\$?$",
-            text[: amount.start],
-        ):
+        if compiled(
+            r"\b(?:when|once|if|until|unless|as soon as)\b[^.;]{0,60}\b(?:exceeds?|passes|tops|reaches|hits|(?:goes|is|are|climbs?|rises?|grows?) (?:over|above|past|beyond|more than|higher than|to))\s+(?:about |around |roughly |some )?\$?$"
+        ).search(text[: amount.start]):
             continue
-        described = re.sub(
-            r"\b(?:can |may |might |will |would |typically |usually |often |easily |generally )?(?:costs?|runs?|comes? to|is|are|adds up to|amounts to|rents? for|goes for|works? out(?: at)?|sets? (?:me|us|you) back|for|at|to about|between|about|around|roughly)\s*(?:you |about |around |roughly |between |anywhere from )*$",
-            "",
-            line.plain(text[: amount.start]).split(":")[-1].split(";")[-1].strip(),
-            flags=re.I,
-        ).strip(" ,—–-")
-        described = re.sub(r"^(?:And|But|So|While|Meanwhile|By contrast|In contrast|For comparison),?\s+", "", described)
+        described = (
+            compiled(
+                r"\b(?:can |may |might |will |would |typically |usually |often |easily |generally )?(?:costs?|runs?|comes? to|is|are|adds up to|amounts to|rents? for|goes for|works? out(?: at)?|sets? (?:me|us|you) back|for|at|to about|between|about|around|roughly)\s*(?:you |about |around |roughly |between |anywhere from )*$",
+                re.I,
+            )
+            .sub("", line.plain(text[: amount.start]).split(":")[-1].split(";")[-1].strip())
+            .strip(" ,—–-")
+        )
+        described = compiled(r"^(?:And|But|So|While|Meanwhile|By contrast|In contrast|For comparison),?\s+").sub("", described)
         if not _WAY_OF_RUNNING.search(described if len(described) > 3 else line.plain(text)):
             continue
         models = line.all("M", text[: amount.start])
@@ -188,18 +188,17 @@ def read_monthly(line: Line) -> Iterator[Draft]:
             described = " ".join(line.plain(text).split()[:14])
         entity = models[0].entity if models and described.strip() == models[0].entity.name else Entity(entity_iri("setup", described), "setup", described)
         value = (amount.value, amount.high) if amount.high is not None else amount.value
-        written = re.sub(r"^\$", "", amount.text)
+        written = compiled(r"^\$").sub("", amount.text)
         yield Draft(entity, "monthly_cost", written, value=value, unit="USD/month")
 
 
 def _is_threshold(text: str) -> bool:
     return (
         _CHEAPER.search(text) is not None
-        and re.search(
+        and compiled(
             r"\b(?:more than|above|over|beyond|past|exceed\w*|once|break[- ]?even|crossover|below|under|at around|at about|until|pass|passes|reaches|at|some)\b",
-            text,
             re.I,
-        )
+        ).search(text)
         is not None
     )
 
@@ -208,21 +207,21 @@ def read_crossover(line: Line) -> Iterator[Draft]:
     """Give crossover_threshold facts: where one way becomes cheaper than another."""
     text = line.masked
     if not _is_threshold(text) and not (
-        re.search(r"\bcrossover|break[- ]?even", " ".join((*line.block.section[-1:], line.block.lead_in)), re.I) and _CHEAPER.search(text)
+        compiled(r"\bcrossover|break[- ]?even", re.I).search(" ".join((*line.block.section[-1:], line.block.lead_in))) and _CHEAPER.search(text)
     ):
         return
     for match in _THRESHOLD.finditer(text):
         written, unit = match["amount"].strip(), match["unit"].strip(" /")
-        if not re.search(r"\$|USD|million|billion|[MBkK]$|tokens|requests|calls|GPU|users|month|day", written + " " + unit) or re.match(
-            r"(?:19|20)\d\d$", written
-        ):
+        if not compiled(r"\$|USD|million|billion|[MBkK]$|tokens|requests|calls|GPU|users|month|day").search(written + " " + unit) or compiled(
+            r"(?:19|20)\d\d$"
+        ).match(written):
             continue
-        numbers = re.findall(rf"({figures.NUMBER})\s?(k|K|M|B|million|billion|thousand)?", written)
+        numbers = compiled(rf"({figures.NUMBER})\s?(k|K|M|B|million|billion|thousand)?").findall(written)
         if not numbers:
             continue
         scale = numbers[-1][1]
         values = [figures.scaled(n, s or scale) for n, s in numbers[:2]]
-        period = re.search(r"\b(?:per|a|each)?\s*/?\s*(day|month|year)\b|\b(daily|monthly|yearly)\b", text[match.start("amount") : match.end() + 30])
+        period = compiled(r"\b(?:per|a|each)?\s*/?\s*(day|month|year)\b|\b(daily|monthly|yearly)\b").search(text[match.start("amount") : match.end() + 30])
         when = (period[1] or period[2]) if period else ""
         what = (
             "USD"
@@ -230,11 +229,11 @@ def read_crossover(line: Line) -> Iterator[Draft]:
             else "tokens"
             if "token" in text[match.start() : match.end() + 24]
             else "requests"
-            if re.search(r"requests|calls|queries", text[match.start() : match.end() + 24])
+            if compiled(r"requests|calls|queries").search(text[match.start() : match.end() + 24])
             else ""
         )
-        sides = "self-hosting vs API" if re.search(r"self-host|own (?:hardware|gpu|server)|local", text, re.I) else "open vs closed"
+        sides = "self-hosting vs API" if compiled(r"self-host|own (?:hardware|gpu|server)|local", re.I).search(text) else "open vs closed"
         entity = Entity(entity_iri("setup", sides), "setup", sides)
         value = (values[0], values[1]) if len(values) > 1 else values[0]
-        yield Draft(entity, "crossover_threshold", re.sub(r"^~?\$?", "", written), value=value, unit="/".join(p for p in (what, when) if p))
+        yield Draft(entity, "crossover_threshold", compiled(r"^~?\$?").sub("", written), value=value, unit="/".join(p for p in (what, when) if p))
         return

@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from corpus.patterns import compiled
 from kg import figures
 from kg.extract.line import GLUE, M_LIST, Draft, Line, M, P, T
 from kg.extract.reference import whole_of
@@ -16,7 +17,7 @@ def read_release(line: Line) -> Iterator[Draft]:
     """Give release_date facts."""
     verbs = line.lexicon.any_of("came_out")
     text = line.masked
-    if not re.search(r"(?:19|20)\d\d", text):
+    if not compiled(r"(?:19|20)\d\d").search(text):
         return
     patterns = (
         rf"(?P<models>{M_LIST})(?:['’]s)?(?:\s*\([^()]*\))?(?P<gap>[^.;⟦]{{0,60}}?(?:,? (?:which|that) ⟦V\d+⟧ (?:\w+ ){{0,2}}?)?)\b(?P<verb>{verbs})\b(?P<mid>[^.;]{{0,70}}?)\b(?:in|on|since|at the end of|from|of|dated|around)\s+(?P<date>{figures.DATE})",
@@ -29,15 +30,13 @@ def read_release(line: Line) -> Iterator[Draft]:
     done: set[tuple[str, str]] = set()
     for pattern in patterns:
         for match in re.finditer(pattern, text):
-            if re.search(
-                r"\b(?:not|before|after|updated|planned|expected|will|due|retired?|deprecat\w+|until|would|score\w*|prices?|cost)\b",
-                match["gap"] + match["mid"],
+            if compiled(r"\b(?:not|before|after|updated|planned|expected|will|due|retired?|deprecat\w+|until|would|score\w*|prices?|cost)\b").search(
+                match["gap"] + match["mid"]
             ):
                 continue
-            if re.search(
-                r"\b(?:plans?|hopes?|intends?|aims?|wants?|expects?|going|due|set|about|scheduled|slated|will|would|may|might|could|should)\s+(?:\w+\s+){0,2}$|\b(?:plans?|hopes?|intends?|aims?|wants?|expects?|going|due|set|scheduled|slated) to\s+(?:be\s+)?$",
-                text[: match.start("verb")],
-            ):
+            if compiled(
+                r"\b(?:plans?|hopes?|intends?|aims?|wants?|expects?|going|due|set|about|scheduled|slated|will|would|may|might|could|should)\s+(?:\w+\s+){0,2}$|\b(?:plans?|hopes?|intends?|aims?|wants?|expects?|going|due|set|scheduled|slated) to\s+(?:be\s+)?$"
+            ).search(text[: match.start("verb")]):
                 continue
             between = line.all("M", match["mid"])
             tokens = re.findall(M, match["models"])
@@ -57,14 +56,19 @@ def read_answered_date(line: Line) -> Iterator[Draft]:
     answer = _ANSWERS.match(line.masked) if not line.all("M") else None
     asked = line.block.section[-1] if line.block.section else ""
     who = line.state.section
-    if answer and who is not None and _ASKED_WHEN.search(asked) and re.search(r"\b(?:" + line.lexicon.any_of("came_out") + r")\b|\bcome out\b", asked, re.I):
+    if (
+        answer
+        and who is not None
+        and _ASKED_WHEN.search(asked)
+        and compiled(r"\b(?:" + line.lexicon.any_of("came_out") + r")\b|\bcome out\b", re.I).search(asked)
+    ):
         yield release(who, answer["date"])
 
 
 def release(mention: Mention, date: str) -> Draft:
     """Give when a model came out, as written."""
-    written = re.sub(r"['’](?=\d{2}$)", "20", date.strip())
-    return Draft(mention.entity, "release_date", re.sub(r"(?<=\d)[/.](?=\d)", "-", written))
+    written = compiled(r"['’](?=\d{2}$)").sub("20", date.strip())
+    return Draft(mention.entity, "release_date", compiled(r"(?<=\d)[/.](?=\d)").sub("-", written))
 
 
 def read_places(line: Line) -> Iterator[Draft]:
@@ -78,18 +82,16 @@ def read_places(line: Line) -> Iterator[Draft]:
             for subject in line.all("M", host["models"]):
                 yield Draft(subject.entity, "available_at", place)
     cues = line.lexicon.any_of("available")
-    for cue in re.finditer(
+    for cue in compiled(
         rf"(?:\b(?:{cues})|^\W*(?:[Ww]eights|[Dd]ownloads?|[Ff]iles|[Gg]et it|[Ff]ind it|[Aa]vailable|[Cc]ode and weights|[Cc]heckpoints?)\s*(?:are )?:|\bavailable\b[^.;⟦]{{0,40}}?\b(?:on|at|from|through|via|in)|\b(?:pushed|uploaded|posted|published|released?|put)\b[^.;]{{0,60}}?\b(?:on|to|onto)(?=\s+⟦P)|\b(?:find|get|grab|fetch|pull)\s+(?:it|them|⟦M\d+⟧|the \w+)\s+(?:on|at|from|via)|\bdownload\w*\s+(?:the\s+|its\s+|their\s+|all\s+)?(?:weights|models?|files|it|them|⟦M\d+⟧)?\s*from|\b(?:weights|files|checkpoints?|code|ggufs?|downloads?|repository|model card)\b[^.;⟦]{{0,24}}\b(?:are|is|sits?|live|lives)\s+(?:all\s+|also\s+|now\s+)?(?:on|at))\s+(?:the\s+)?",
-        text,
         re.I,
-    ):
-        if re.search(r"\b(?:not|never|no longer|nowhere)\b", text[max(0, cue.start() - 20) : cue.start()]):
+    ).finditer(text):
+        if compiled(r"\b(?:not|never|no longer|nowhere)\b").search(text[max(0, cue.start() - 20) : cue.start()]):
             continue
         tail = text[cue.end() :]
-        listed = re.match(
-            rf"(?:⟦[PV]\d+⟧|[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[\w./-]*)?)(?:['’]s\s+\w+)?(?:{GLUE}(?:on\s+|from\s+|through\s+|via\s+|at\s+)?(?:(?:our|its|their|the) (?:own )?(?:web ?site|site|page|hub|repository|server|portal)(?: at)?,?\s+)?(?:⟦[PV]\d+⟧|[a-z0-9-]+(?:\.[a-z0-9-]+)+))*",
-            tail,
-        )
+        listed = compiled(
+            rf"(?:⟦[PV]\d+⟧|[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[\w./-]*)?)(?:['’]s\s+\w+)?(?:{GLUE}(?:on\s+|from\s+|through\s+|via\s+|at\s+)?(?:(?:our|its|their|the) (?:own )?(?:web ?site|site|page|hub|repository|server|portal)(?: at)?,?\s+)?(?:⟦[PV]\d+⟧|[a-z0-9-]+(?:\.[a-z0-9-]+)+))*"
+        ).match(tail)
         if not listed:
             continue
         subjects = _parenthetical(line, cue.start()) or [m for _, m in _before(line, cue.start()) or _before(line, cue.end())] or _unnamed(line)
@@ -112,7 +114,7 @@ def _before(line: Line, at: int) -> list[tuple[re.Match[str], Mention]]:
     for previous, this in itertools.pairwise(found):
         if re.fullmatch(GLUE, line.masked[previous[0].end() : this[0].start()]):
             group.append(this)
-        elif re.search(r"[;.]|\b(?:and|while|but)\b", line.masked[previous[0].end() : this[0].start()]):
+        elif compiled(r"[;.]|\b(?:and|while|but)\b").search(line.masked[previous[0].end() : this[0].start()]):
             group = [this]
         else:
             break
@@ -128,8 +130,8 @@ def _unnamed(line: Line) -> list[Mention]:
 
 def _parenthetical(line: Line, at: int) -> list[Mention]:
     """`Two versions - A and B - with weights on P`: what is offered is the model spoken of, members included."""
-    if not re.match(
-        rf"\W*(?:\w+\s+){{1,4}}?(?:versions|variants|sizes|models|editions|members)\b[^⟦.;]*(?:—|–|:|\()\s*{M_LIST}\s*(?:—|–|\))", line.masked[:at]
+    if not compiled(rf"\W*(?:\w+\s+){{1,4}}?(?:versions|variants|sizes|models|editions|members)\b[^⟦.;]*(?:—|–|:|\()\s*{M_LIST}\s*(?:—|–|\))").match(
+        line.masked[:at]
     ):
         return []
     return [*line.state.subject[:1], *(m for _, m in _before(line, at))]
@@ -149,55 +151,48 @@ def read_tools(line: Line) -> Iterator[Draft]:
         return
     cues = line.lexicon.any_of("runs_with")
     tools = rf"{T}(?:(?:\s*\([^()]*\)|\s*[≥>=]+\s*v?[\d.]+\d)?{GLUE}(?:(?:with|in|on|via)\s+)?(?:{T}|{P}))*"
-    for match in re.finditer(
-        rf"(?P<models>{M_LIST})(?:['’]s)?(?P<gap>[^.;]{{0,110}}?)\b(?:{cues})\s+(?:the\s+|tools (?:such as|like)\s+|runtimes (?:such as|like)\s+|engines (?:such as|like)\s+|most runtimes,? (?:such as|including)\s+|both\s+|popular \w+ (?:such as|like)\s+)*(?P<tools>{tools})",
-        line.masked,
-    ):
-        if re.search(r"\b(?:not|never|cannot|can['’]t|no)\b", match["gap"]):
+    for match in compiled(
+        rf"(?P<models>{M_LIST})(?:['’]s)?(?P<gap>[^.;]{{0,110}}?)\b(?:{cues})\s+(?:the\s+|tools (?:such as|like)\s+|runtimes (?:such as|like)\s+|engines (?:such as|like)\s+|most runtimes,? (?:such as|including)\s+|both\s+|popular \w+ (?:such as|like)\s+)*(?P<tools>{tools})"
+    ).finditer(line.masked):
+        if compiled(r"\b(?:not|never|cannot|can['’]t|no)\b").search(match["gap"]):
             continue
         models = [line.at(t) for t in re.findall(M, match["models"])]
         yield from _tools(line, models, match["tools"])
-    for match in re.finditer(
+    for match in compiled(
         rf"\b(?:serve|run|deploy|load|use|host|start|launch|pull|try)\s+(?P<models>{M_LIST})\s+(?:locally\s+|yourself\s+|at home\s+|today\s+)?(?:with|in|on|via|through|using|under)\s+(?P<tools>{tools})",
-        line.masked,
         re.I,
-    ):
-        if not re.search(r"\b(?:cannot|can['’]t|not|never)\s+$", line.masked[: match.start()]):
+    ).finditer(line.masked):
+        if not compiled(r"\b(?:cannot|can['’]t|not|never)\s+$").search(line.masked[: match.start()]):
             yield from _tools(line, [line.at(t) for t in re.findall(M, match["models"])], match["tools"])
-    for serves in re.finditer(
-        rf"(?P<tools>{tools})\s+(?:now |also |already |can |will |both |all |fully |officially )*(?:support(?:s|ed)?|runs?|serves?|loads?|handles?|hosts?)\s+(?:the\s+)?(?P<models>{M_LIST})",
-        line.masked,
-    ):
+    for serves in compiled(
+        rf"(?P<tools>{tools})\s+(?:now |also |already |can |will |both |all |fully |officially )*(?:support(?:s|ed)?|runs?|serves?|loads?|handles?|hosts?)\s+(?:the\s+)?(?P<models>{M_LIST})"
+    ).finditer(line.masked):
         yield from _tools(line, [line.at(t) for t in re.findall(M, serves["models"])], serves["tools"])
-    for advised in re.finditer(
-        rf"(?:\b(?:recommend\w*|suggest\w*|advise\w*|use|using|prefer\w*|tested (?:it )?with|try)\s+(?:[^.;⟦]{{0,60}}?\b(?:software|engine|runtime|server|tool|stack)\s+)?|\b(?:runs?|run)\b[^.;⟦]{{0,50}}?\bwith\s+|\b(?:served?|run|started?|launched|loaded|deployed|used|called)\s+(?:locally\s+)?(?:from|with|through|via|in|under)\s+)(?:both\s+|either\s+)?(?P<tools>{tools})(?:{GLUE}(?:the\s+)?(?P<with>{M}))?",
-        line.masked,
-    ):
-        if re.search(r"\b(?:not|never|cannot|don['’]t|no longer)\b[^.;]{0,20}$", line.masked[: advised.start()]):
+    for advised in compiled(
+        rf"(?:\b(?:recommend\w*|suggest\w*|advise\w*|use|using|prefer\w*|tested (?:it )?with|try)\s+(?:[^.;⟦]{{0,60}}?\b(?:software|engine|runtime|server|tool|stack)\s+)?|\b(?:runs?|run)\b[^.;⟦]{{0,50}}?\bwith\s+|\b(?:served?|run|started?|launched|loaded|deployed|used|called)\s+(?:locally\s+)?(?:from|with|through|via|in|under)\s+)(?:both\s+|either\s+)?(?P<tools>{tools})(?:{GLUE}(?:the\s+)?(?P<with>{M}))?"
+    ).finditer(line.masked):
+        if compiled(r"\b(?:not|never|cannot|don['’]t|no longer)\b[^.;]{0,20}$").search(line.masked[: advised.start()]):
             continue
         named = [line.at(advised["with"])] if advised["with"] else list(dict.fromkeys(m for t, m in line.tokens("M") if t.end() <= advised.start()))
-        if named or re.search(r"\b(?:serv\w+|run\w*|deploy\w*|inference|local\w*|laptop|desktop|host\w*|start\w*)\b", line.masked, re.I):
+        if named or compiled(r"\b(?:serv\w+|run\w*|deploy\w*|inference|local\w*|laptop|desktop|host\w*|start\w*)\b", re.I).search(line.masked):
             yield from _tools(line, named or _unnamed(line), advised["tools"])
-    for way in re.finditer(
-        rf"(?P<tools>{tools})\s+(?:is|are|remains?)\s+(?:the|an?)\s+(?:\w+\s+)?(?:easiest|simplest|quickest|best|fastest|usual|easy|simple|quick|good|natural)\s+(?:way|place|tool|choice|option|runtime)s?\s+(?:to (?:run|serve|try|load|host)|for(?: running| serving)?)\s+(?P<models>{M_LIST})",
-        line.masked,
-    ):
+    for way in compiled(
+        rf"(?P<tools>{tools})\s+(?:is|are|remains?)\s+(?:the|an?)\s+(?:\w+\s+)?(?:easiest|simplest|quickest|best|fastest|usual|easy|simple|quick|good|natural)\s+(?:way|place|tool|choice|option|runtime)s?\s+(?:to (?:run|serve|try|load|host)|for(?: running| serving)?)\s+(?P<models>{M_LIST})"
+    ).finditer(line.masked):
         yield from _tools(line, [line.at(t) for t in re.findall(M, way["models"])], way["tools"])
     if not line.all("M"):
         subjects = _unnamed(line)
-        files = re.search(rf"\b(?:GGUF|MLX|AWQ|GPTQ|quantized|quantised|ready-made)\b[^.;⟦]{{0,30}}?\bfor\s+(?P<tools>{tools})", line.masked)
+        files = compiled(rf"\b(?:GGUF|MLX|AWQ|GPTQ|quantized|quantised|ready-made)\b[^.;⟦]{{0,30}}?\bfor\s+(?P<tools>{tools})").search(line.masked)
         if files and subjects:
             yield from _tools(line, subjects, files["tools"])
-        serving = re.search(
-            rf"(?P<tools>{tools})\s+(?:now |also |already |can |will |both |all )*(?:supports?|serves?|loads?|handles?|runs?)\s+(?:it|them|this|the (?:whole |entire )?(?:model|family|series|weights|checkpoint)s?)\b",
-            line.masked,
-        )
+        serving = compiled(
+            rf"(?P<tools>{tools})\s+(?:now |also |already |can |will |both |all )*(?:supports?|serves?|loads?|handles?|runs?)\s+(?:it|them|this|the (?:whole |entire )?(?:model|family|series|weights|checkpoint)s?)\b"
+        ).search(line.masked)
         if serving and subjects:
             yield from _tools(line, subjects, serving["tools"])
-        bare = re.search(
-            rf"^(?:\W*(?:Tried|Tested|Load it|Needs|Runs|Works|Supported|Served|Available|Run it|Compatible|Loads|Deploy it|Serve it|Pull it|Use it)[^.;⟦]{{0,40}}?)(?P<tools>{tools})",
-            line.masked,
-        )
+        bare = compiled(
+            rf"^(?:\W*(?:Tried|Tested|Load it|Needs|Runs|Works|Supported|Served|Available|Run it|Compatible|Loads|Deploy it|Serve it|Pull it|Use it)[^.;⟦]{{0,40}}?)(?P<tools>{tools})"
+        ).search(line.masked)
         if bare and subjects:
             yield from _tools(line, subjects, bare["tools"])
 

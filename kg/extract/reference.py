@@ -7,6 +7,7 @@ sizes do not agree with the words, they stay words.
 import re
 from collections.abc import Iterator
 
+from corpus.patterns import compiled
 from kg.extract.state import State
 from kg.mentions import Mention
 
@@ -49,7 +50,7 @@ _LARGER = re.compile(
 
 def _size_of(mention: Mention, state: State) -> float | None:
     """The size of a model, by its name or by what the article has said."""
-    match = re.match(r"(\d+(?:\.\d+)?)([BbM])$", mention.model.of("size")) if mention.model else None
+    match = compiled(r"(\d+(?:\.\d+)?)([BbM])$").match(mention.model.of("size")) if mention.model else None
     return float(match[1]) * (0.001 if match[2] == "M" else 1.0) if match else state.sizes.get(mention.entity.iri)
 
 
@@ -71,7 +72,7 @@ def _larger(text: str, state: State) -> Iterator[tuple[int, int, tuple[Mention, 
 
 
 def _version_of(mention: Mention) -> float | None:
-    match = re.search(r"\d+(?:\.\d+)?", mention.model.of("version")) if mention.model else None
+    match = compiled(r"\d+(?:\.\d+)?").search(mention.model.of("version")) if mention.model else None
     return float(match[0]) if match else None
 
 
@@ -146,7 +147,10 @@ def pronouns(text: str, mentions: list[Mention], state: State) -> Iterator[tuple
         said = together.groupdict()
         count = _NUMBERS.get(
             (
-                said.get("n") or said.get("m") or said.get("pair") or ("both" if re.search(r"both|either", together["p"], re.I) else together["p"].split()[0])
+                said.get("n")
+                or said.get("m")
+                or said.get("pair")
+                or ("both" if compiled(r"both|either", re.I).search(together["p"]) else together["p"].split()[0])
             ).casefold()
         )
         group = _those(state, referents, count)
@@ -181,7 +185,7 @@ def pronouns(text: str, mentions: list[Mention], state: State) -> Iterator[tuple
                 m for m in state.recent if m.entity.iri not in state.older and m.model and who and who.model and m.model.family.name == who.model.family.name
             )
             who = next(newer, who)
-        if re.search(r"family|[Ww]eights|[Rr]elease", match["p"]):
+        if compiled(r"family|[Ww]eights|[Rr]elease").search(match["p"]):
             who = whole_of(state) or who
         possessive = "'s" if match["p"] in {"Its", "Their"} else "'s weights" if match["p"] in {"Its weights", "The weights"} else ""
         yield match.start("p"), match.end("p"), possessive, (who,)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from corpus.patterns import compiled
 from kg import figures
 from kg.claim import Qualifier
 from kg.extract.binding import owner
@@ -37,7 +38,7 @@ def read_scores(line: Line) -> Iterator[Draft]:
         benchmark = _benchmark(line, figure) if told else _meant(line, figure)
         condition = ""
         if lead and figure.start >= lead.end() and (benchmark is None or benchmark is line.at(lead["b"])):
-            alone = re.search(r"⟦M\d+⟧\W*(?:at |with |scores |reaches |gets )?$", line.masked[: figure.start])
+            alone = compiled(r"⟦M\d+⟧\W*(?:at |with |scores |reaches |gets )?$").search(line.masked[: figure.start])
             benchmark = benchmark or (line.at(lead["b"]) if alone or not line.all("B", line.masked[lead.end() :]) else None)
             condition = lead["how"] or ""
         if benchmark is None or not _plausible(figure, benchmark, line.masked):
@@ -90,18 +91,17 @@ def _benchmark(line: Line, figure: Figure) -> Mention | None:
     if fronted:
         return line.at(fronted["b"])
     named = line.all("B")
-    on = re.search(rf"\b(?:[Oo]n|[Ii]n|at|for)\s+(?:the\s+)?(?:\w+[- ]){{0,2}}?{B}", line.masked)
-    cued = re.search(
-        r"\b(?:" + line.lexicon.any_of("scores") + r")\b|\b(?:to|against|versus|vs\.?|for)\b|[:(]\s*$", line.masked[max(0, figure.start - 40) : figure.start]
+    on = compiled(rf"\b(?:[Oo]n|[Ii]n|at|for)\s+(?:the\s+)?(?:\w+[- ]){{0,2}}?{B}").search(line.masked)
+    cued = compiled(r"\b(?:" + line.lexicon.any_of("scores") + r")\b|\b(?:to|against|versus|vs\.?|for)\b|[:(]\s*$").search(
+        line.masked[max(0, figure.start - 40) : figure.start]
     )
     if (
         len({m.entity.iri for m in named}) == 1
         and (on or figure.unit)
         and cued
-        and not re.search(
-            r"\b(?:gap|ahead|behind|more|fewer|lead|difference|improv\w+|up from|higher|lower|within)\b[^⟦]{0,12}$|^\s?(?:points?|%|percent)?\s*(?:ahead|behind|more|fewer|higher|lower|points? (?:ahead|behind|better|higher|lower)|better|worse|gap)",
-            line.masked[max(0, figure.start - 30) : figure.start],
-        )
+        and not compiled(
+            r"\b(?:gap|ahead|behind|more|fewer|lead|difference|improv\w+|up from|higher|lower|within)\b[^⟦]{0,12}$|^\s?(?:points?|%|percent)?\s*(?:ahead|behind|more|fewer|higher|lower|points? (?:ahead|behind|better|higher|lower)|better|worse|gap)"
+        ).search(line.masked[max(0, figure.start - 30) : figure.start])
     ):
         return named[0]
     return None
@@ -111,16 +111,15 @@ def _plausible(figure: Figure, benchmark: Mention, text: str) -> bool:
     """A score, not a count of questions, a year or a gap."""
     unit = benchmark.name.unit if benchmark.name else ""
     behind = text[figure.end : figure.end + 30]
-    if re.match(
-        r"\s*(?:%|points?|percent)?\s*(?:questions|tasks|problems|points? (?:ahead|behind|better|above|below|higher|lower|gap)|percentage points|models|languages|subjects|categories|times|B\b|GB|billion|K\b|tokens|examples|-shot|shot|percent (?:better|more|higher)|x\b|categor)",
-        behind,
+    if compiled(
+        r"\s*(?:%|points?|percent)?\s*(?:questions|tasks|problems|points? (?:ahead|behind|better|above|below|higher|lower|gap)|percentage points|models|languages|subjects|categories|times|B\b|GB|billion|K\b|tokens|examples|-shot|shot|percent (?:better|more|higher)|x\b|categor)"
+    ).match(behind):
+        return False
+    if compiled(r"\b(?:by|gap of|lead of|within|difference of|trails by|up from|rose|gained|fell)\s+(?:about |around |roughly |a |some |only )*$").search(
+        text[: figure.start]
     ):
         return False
-    if re.search(
-        r"\b(?:by|gap of|lead of|within|difference of|trails by|up from|rose|gained|fell)\s+(?:about |around |roughly |a |some |only )*$", text[: figure.start]
-    ):
-        return False
-    if re.match(r"(?:19|20)\d\d$", figure.text) and not figure.unit and unit != "Elo":
+    if compiled(r"(?:19|20)\d\d$").match(figure.text) and not figure.unit and unit != "Elo":
         return False
     if unit == "Elo":
         return 400 <= figure.value <= 4000
@@ -146,15 +145,15 @@ def score(mention: Mention, benchmark: Mention, figure: Figure, *, as_of: str = 
 def read_standing(line: Line) -> Iterator[Draft]:
     """Give stated standings: `matched ⟦M1⟧ on several benchmarks`."""
     words = line.lexicon.any_of("standing")
-    match = re.search(rf"(?P<models>{M_LIST})[^.;⟦]{{0,60}}?\b(?P<standing>(?:{words})\b[^.;]*)", line.masked)
-    if match is None or re.search(r"\b(?:not|never|no longer|may|might|could|would)\b[^⟦]{0,20}$", line.masked[: match.start("standing")]):
+    match = compiled(rf"(?P<models>{M_LIST})[^.;⟦]{{0,60}}?\b(?P<standing>(?:{words})\b[^.;]*)").search(line.masked)
+    if match is None or compiled(r"\b(?:not|never|no longer|may|might|could|would)\b[^⟦]{0,20}$").search(line.masked[: match.start("standing")]):
         return
     phrase = line.plain(match["standing"]).strip(" ,")
-    if re.match(r"\w+ by\b", phrase):
+    if compiled(r"\w+ by\b").match(phrase):
         return
-    if re.search(r"\d", re.sub(r"⟦\w+⟧", "", match["standing"])) and (line.all("B") or re.match(r"\w+ (?:with|at) \d", match["standing"])):
+    if compiled(r"\d").search(compiled(r"⟦\w+⟧").sub("", match["standing"])) and (line.all("B") or compiled(r"\w+ (?:with|at) \d").match(match["standing"])):
         return
-    topic = re.search(r"\bon\s+(?:several |many |most |some |a range of |the )*(?P<t>[\w -]{3,50}?)\s+(?:benchmarks?|tasks?|tests?|evaluations?)", phrase)
+    topic = compiled(r"\bon\s+(?:several |many |most |some |a range of |the )*(?P<t>[\w -]{3,50}?)\s+(?:benchmarks?|tasks?|tests?|evaluations?)").search(phrase)
     named = line.all("B", match["standing"])
     benchmark = named[0].entity.name if named else topic["t"] if topic else ""
     for token in re.findall(M, match["models"]):

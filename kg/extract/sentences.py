@@ -5,10 +5,10 @@ likeness for a definition; what is only asked, imagined or believed gives
 nothing. Each sentence hands on the setting for the next.
 """
 
-import re
 from dataclasses import dataclass, field, replace
 
 from corpus.document import Sentence
+from corpus.patterns import compiled
 from kg.claim import Claim, Definition, Tradeoff
 from kg.cues import fold
 from kg.extract import beliefs, definition, guidance, silence, verdicts
@@ -109,4 +109,4 @@ def _reach(sentence: Sentence, following: Sentence | None, label: Announced) -> 
     """A short labelled definition runs on into a sentence that goes on about `it` or `you`."""
     if following is None or label.side is None or sentence.end - sentence.start > 160:
         return sentence.end
-    return following.end if re.match(r"(?:you|it|they)\b", fold(following.text)) else sentence.end
+    return following.end if compiled(r"(?:you|it|they)\b").match(fold(following.text)) else sentence.end

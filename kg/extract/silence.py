@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.document import Block, Document, Sentence
+from corpus.patterns import compiled
 from kg.cues import Cues, Hit, fold
 from kg.extract.sides import side_hits
 
@@ -129,7 +130,7 @@ _ASIDE = re.compile(
 
 def is_aside(block: Block) -> bool:
     """True for a line that advertises or only points elsewhere: `Sponsored: ...`, `Read next: ...`, `CSV · JSON · Report a problem`."""
-    parts = re.split(r" [·|•] ", block.text)
+    parts = compiled(r" [·|•] ").split(block.text)
     if len(parts) > 2 and block.kind != "row" and all(len(part.split()) <= 4 for part in parts):
         return True
     return bool(_ASIDE.match(fold(block.text)))
@@ -142,7 +143,7 @@ def is_imagined(hits: Sequence[Hit]) -> bool:
 
 def stays_imagined(sentence: Sentence) -> bool:
     """True for a sentence that goes on in what the one before imagined."""
-    return bool(re.search(r"\b(?:would|could|might)\b", fold(sentence.text)))
+    return bool(compiled(r"\b(?:would|could|might)\b").search(fold(sentence.text)))
 
 
 def says_nothing(sentence: Sentence, hits: Sequence[Hit]) -> bool:

@@ -7,6 +7,7 @@ a family, each of which has its own.
 import re
 from collections.abc import Iterator
 
+from corpus.patterns import compiled
 from kg import figures
 from kg.extract.line import Draft
 from kg.extract.sizes import size
@@ -52,8 +53,14 @@ def read_size_cell(subject: Mention, text: str, scope: str, header: str) -> Iter
 
 def _bare(text: str, header: str) -> Figure | None:
     """A number alone under a header that gives its unit: `Params (B)`."""
-    match = re.match(rf"\W*({figures.NUMBER})\W*$", text)
-    scale = "B" if re.search(r"\(\s*b\s*\)|\bbillions?\b|\bin b\b", header, re.I) else "M" if re.search(r"\(\s*m\s*\)|\bmillions?\b", header, re.I) else ""
+    match = compiled(rf"\W*({figures.NUMBER})\W*$").match(text)
+    scale = (
+        "B"
+        if compiled(r"\(\s*b\s*\)|\bbillions?\b|\bin b\b", re.I).search(header)
+        else "M"
+        if compiled(r"\(\s*m\s*\)|\bmillions?\b", re.I).search(header)
+        else ""
+    )
     if match is None or not scale:
         return None
     return Figure(0, len(text), text.strip(), round(figures.scaled(match[1], scale) / 1e9, 6))
@@ -72,9 +79,9 @@ def _scopes(text: str, found: list[re.Match[str]], header: str) -> list[str]:
     for i, match in enumerate(found):
         following = text[match.end() : found[i + 1].start() if i + 1 < len(found) else len(text)]
         preceding = text[found[i - 1].end() if i else 0 : match.start()]
-        behind = re.split(r"[,;/(+]", following)[0]
-        before = re.split(r"[,;/)+]", preceding)[-1]
-        active = match["active"] or _ACTIVE.search(behind) or (_ACTIVE.search(before) and re.search(r":|active\s*$", before, re.I))
+        behind = compiled(r"[,;/(+]").split(following)[0]
+        before = compiled(r"[,;/)+]").split(preceding)[-1]
+        active = match["active"] or _ACTIVE.search(behind) or (_ACTIVE.search(before) and compiled(r":|active\s*$", re.I).search(before))
         scopes.append("active" if active else "total" if _TOTAL.search(behind) or _TOTAL.search(before) else "")
     if len(found) == 2 and not any(scopes) and _ACTIVE.search(header):
         order = "total" if not _TOTAL.search(header) else min(("total", "active"), key=lambda w: header.casefold().find(w))

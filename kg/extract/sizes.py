@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from corpus.patterns import compiled
 from kg import figures
 from kg.claim import Qualifier
 from kg.extract.binding import COMPARED, owner, together
@@ -41,7 +42,7 @@ _LISTED_SIZES = re.compile(r"(?P<list>(?<![\w.])\d+(?:\.\d+)?(?:, \d+(?:\.\d+)?)
 
 def read_sizes(line: Line) -> Iterator[Draft]:
     """Give parameter_count facts said in words; sizes in names are read by `named_size`."""
-    if re.search(r"\d", line.masked) is None:
+    if compiled(r"\d").search(line.masked) is None:
         return
     yield from _said_by_size(line)
     if named := _ladder(line):
@@ -51,17 +52,21 @@ def read_sizes(line: Line) -> Iterator[Draft]:
         bound = owner(line, listed.start(), listed.end())
         if bound is None:
             continue
-        for written in re.findall(r"\d+(?:\.\d+)?", listed["list"]):
+        for written in compiled(r"\d+(?:\.\d+)?").findall(listed["list"]):
             value = figures.scaled(written, listed["s"]) / 1e9
             yield size(bound[0], figures.Figure(0, 0, f"{written} {listed['s']}", round(value, 6)), "", 0.9)
     for figure in figures.sizes(line.masked):
-        spoken = figure.way == "parameters" or figure.unit or re.search(r"parameters?\b|\bparams\b|\bweights\b", line.masked[figure.end : figure.end + 40])
-        if not spoken or re.search(r"\b(?:tokens|users|documents|dollars|images|downloads|pages|requests|people)\b", line.masked[figure.end : figure.end + 14]):
+        spoken = (
+            figure.way == "parameters" or figure.unit or compiled(r"parameters?\b|\bparams\b|\bweights\b").search(line.masked[figure.end : figure.end + 40])
+        )
+        if not spoken or compiled(r"\b(?:tokens|users|documents|dollars|images|downloads|pages|requests|people)\b").search(
+            line.masked[figure.end : figure.end + 14]
+        ):
             continue
         bound = owner(line, figure.start, figure.end)
         if bound is None or (
-            re.search(
-                r"\b(?:any|every|a|typical|average|most|models? (?:of|with|above|below|under|over|around)|small)\s+[^⟦]{0,20}$", line.masked[: figure.start]
+            compiled(r"\b(?:any|every|a|typical|average|most|models? (?:of|with|above|below|under|over|around)|small)\s+[^⟦]{0,20}$").search(
+                line.masked[: figure.start]
             )
             and not line.all("M", line.masked[: figure.start])
         ):
@@ -73,15 +78,14 @@ def read_sizes(line: Line) -> Iterator[Draft]:
 def _said_by_size(line: Line) -> Iterator[Draft]:
     """`The 6B model ...` says the size of the model spoken of, `A, a 14B model` and `A (671B, 37B active)` of the one named."""
     who = next((m for m in line.state.subject if m.model and m.model.parts), None)
-    opening = re.match(r"The (?P<n>\d+(?:\.\d+)?)(?P<s>[BM])[- ](?:parameter )?(?:model|version|network)\b(?! (?:belongs|is part))", line.text)
-    if opening and who and not re.match(r"The ⟦M\d+⟧ ", line.masked) and len(line.state.subject) <= 1:
+    opening = compiled(r"The (?P<n>\d+(?:\.\d+)?)(?P<s>[BM])[- ](?:parameter )?(?:model|version|network)\b(?! (?:belongs|is part))").match(line.text)
+    if opening and who and not compiled(r"The ⟦M\d+⟧ ").match(line.masked) and len(line.state.subject) <= 1:
         yield size(who, figures.Figure(0, 0, opening["n"] + opening["s"], figures.scaled(opening["n"], opening["s"]) / 1e9), "", 0.85)
-    for match in re.finditer(rf"(?P<m>{M})\s*\(\s*(?P<n>\d+(?:\.\d+)?)\s?(?P<s>[BM])(?:\s+(?:parameters?|params))?\s*\)", line.masked):
+    for match in compiled(rf"(?P<m>{M})\s*\(\s*(?P<n>\d+(?:\.\d+)?)\s?(?P<s>[BM])(?:\s+(?:parameters?|params))?\s*\)").finditer(line.masked):
         yield size(line.at(match["m"]), figures.Figure(0, 0, match["n"] + match["s"], round(figures.scaled(match["n"], match["s"]) / 1e9, 6)), "")
-    for match in re.finditer(
-        rf"(?P<m>{M})(?:,\s+(?:an?|the|⟦V\d+⟧['’]s)\s+(?:[\w-]+\s+){{0,3}}|[^⟦.;()]{{0,40}}\(\s*(?:about |~)?)(?P<n>\d+(?:\.\d+)?)(?P<s>[BM])(?P<tail>[- ](?:(?:parameter|language|reasoning|vision|coding|code|chat|dense|open|open-weight|closed|multimodal|base|speech|AI|MoE|mixture-of-experts)[- ])*(?:model|LLM|network|version|variant|dense|parameter)|\s*(?:total)?,\s*(?:with\s+)?(?P<n2>\d+(?:\.\d+)?)B active)",
-        line.masked,
-    ):
+    for match in compiled(
+        rf"(?P<m>{M})(?:,\s+(?:an?|the|⟦V\d+⟧['’]s)\s+(?:[\w-]+\s+){{0,3}}|[^⟦.;()]{{0,40}}\(\s*(?:about |~)?)(?P<n>\d+(?:\.\d+)?)(?P<s>[BM])(?P<tail>[- ](?:(?:parameter|language|reasoning|vision|coding|code|chat|dense|open|open-weight|closed|multimodal|base|speech|AI|MoE|mixture-of-experts)[- ])*(?:model|LLM|network|version|variant|dense|parameter)|\s*(?:total)?,\s*(?:with\s+)?(?P<n2>\d+(?:\.\d+)?)B active)"
+    ).finditer(line.masked):
         mention = line.at(match["m"])
         yield size(mention, figures.Figure(0, 0, match["n"] + match["s"], figures.scaled(match["n"], match["s"]) / 1e9), "total" if match["n2"] else "")
         if match["n2"]:
@@ -90,17 +94,16 @@ def _said_by_size(line: Line) -> Iterator[Draft]:
 
 def _ladder(line: Line) -> list[Draft]:
     """`comes in 5 sizes: 1B, 4B and 27B`: each size is a member of its own."""
-    match = re.search(
-        rf"(?P<m>{M})[^⟦]{{0,60}}?\b(?:sizes|variants|versions|comes? in|ships? in|available (?:in|at)|spans?|offered (?:in|at)|released (?:in|at))\b[^⟦.]{{0,30}}?(?P<list>\d+(?:\.\d+)?\s?[BbM]\b(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+to\s+|\s+or\s+|\s*/\s*)\d+(?:\.\d+)?\s?[BbM]\b)*)",
-        line.masked,
-    )
+    match = compiled(
+        rf"(?P<m>{M})[^⟦]{{0,60}}?\b(?:sizes|variants|versions|comes? in|ships? in|available (?:in|at)|spans?|offered (?:in|at)|released (?:in|at))\b[^⟦.]{{0,30}}?(?P<list>\d+(?:\.\d+)?\s?[BbM]\b(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+to\s+|\s+or\s+|\s*/\s*)\d+(?:\.\d+)?\s?[BbM]\b)*)"
+    ).search(line.masked)
     if not match:
         return []
     family = line.at(match["m"])
     if family.model is None:
         return []
     drafts = []
-    for written in re.findall(r"\d+(?:\.\d+)?\s?[BbM]", match["list"]):
+    for written in compiled(r"\d+(?:\.\d+)?\s?[BbM]").findall(match["list"]):
         name = ModelName(family.model.family, (*(p for p in family.model.parts if p.kind != "size"), Part("size", written.replace(" ", ""))))
         entity = model_entity(name)
         value = figures.scaled(written.strip("BbM "), written[-1]) / 1e9
@@ -117,7 +120,7 @@ def size(mention: Mention, figure: figures.Figure, scope: str, confidence: float
 def named_size(mention: Mention) -> Draft | None:
     """Give the size that a name carries: `Llama 4 405B` has 405 billion parameters."""
     written = mention.model.of("size") if mention.model else ""
-    match = re.fullmatch(r"(\d+(?:\.\d+)?)([BbMT])", written)
+    match = compiled(r"(\d+(?:\.\d+)?)([BbMT])").fullmatch(written)
     if match is None:
         return None
     value = figures.scaled(match[1], match[2]) / 1e9
@@ -130,36 +133,39 @@ def read_hardware(line: Line) -> Iterator[Draft]:
         return
     pattern = re.compile(_NEEDS.pattern.replace("{cue}", line.lexicon.any_of("hardware")), re.I)
     done: set[int] = set()
-    enough = _ENOUGH.finditer(line.masked) if re.search(r"\b(?:will do|enough|suffic\w+|plenty|the job|all (?:it|you)|can|runs|holds)\b", line.masked) else ()
+    enough = (
+        _ENOUGH.finditer(line.masked) if compiled(r"\b(?:will do|enough|suffic\w+|plenty|the job|all (?:it|you)|can|runs|holds)\b").search(line.masked) else ()
+    )
     for match in (*_ON_IT.finditer(line.masked), *pattern.finditer(line.masked), *enough):
         device = match["device"].strip()
         if (
             not PROPER_DEVICE.search(device)
             or match.start("device") in done
-            or re.search(r"\b(?:can['’]t|cannot|not|never|no longer|without|doesn['’]t|won['’]t)\b", line.masked[max(0, match.start() - 24) : match.start()])
+            or compiled(r"\b(?:can['’]t|cannot|not|never|no longer|without|doesn['’]t|won['’]t)\b").search(
+                line.masked[max(0, match.start() - 24) : match.start()]
+            )
         ):
             continue
         done.add(match.start("device"))
         target = match.groupdict().get("m") or match.groupdict().get("held")
         several = match.groupdict().get("held2")
         for mention in line.all("M", several) if several else ():
-            yield Draft(mention.entity, "hardware_requirement", re.sub(r"^(?:an?|the|only|just)\s+", "", device), confidence=0.9)
+            yield Draft(mention.entity, "hardware_requirement", compiled(r"^(?:an?|the|only|just)\s+").sub("", device), confidence=0.9)
         if several:
             continue
         bound = (line.at(target), 0.9) if target else owner(line, match.start(), match.start())
-        if re.search(
-            r"\b(?:any|some|most|many|small|smaller|large|larger|such|open|closed|local|dense|bigger) (?:\w+ )?models? [^⟦]{0,30}$|\bmodels? (?:that|which|of|with|from|small enough)\b[^⟦]*$",
-            line.masked[: match.start()],
-        ):
+        if compiled(
+            r"\b(?:any|some|most|many|small|smaller|large|larger|such|open|closed|local|dense|bigger) (?:\w+ )?models? [^⟦]{0,30}$|\bmodels? (?:that|which|of|with|from|small enough)\b[^⟦]*$"
+        ).search(line.masked[: match.start()]):
             continue
         if bound is None:
             continue
         devices = [device]
-        if other := re.match(rf",?\s+or\s+(?:on\s+|in\s+|with\s+)?(?P<d>{DEVICE})(?![\w])", line.masked[match.end("device") :], re.I):
+        if other := compiled(rf",?\s+or\s+(?:on\s+|in\s+|with\s+)?(?P<d>{DEVICE})(?![\w])", re.I).match(line.masked[match.end("device") :]):
             devices += [other["d"].strip()] if PROPER_DEVICE.search(other["d"]) else []
         for mention in together(line, bound[0]):
             for each in devices:
-                yield Draft(mention.entity, "hardware_requirement", re.sub(r"^(?:an?|the|only|just)\s+", "", each), confidence=bound[1])
+                yield Draft(mention.entity, "hardware_requirement", compiled(r"^(?:an?|the|only|just)\s+").sub("", each), confidence=bound[1])
 
 
 _HEADED = re.compile(
@@ -174,12 +180,12 @@ def read_headed_hardware(line: Line) -> Iterator[Draft]:
     """Give the models that a section on one machine says to run there: `## 24 GB of VRAM`, `A and B are comfortable here`."""
     above = line.block.section[-1] if line.block.section else ""
     headed = _HEADED.match(above) if len(above) < 60 and line.all("M") and PROPER_DEVICE.search(above) else None
-    if headed is None or re.search(r"\b(?:not|never|cannot|can['’]t|won['’]t|no)\b|n['’]t\b", line.masked):
+    if headed is None or compiled(r"\b(?:not|never|cannot|can['’]t|won['’]t|no)\b|n['’]t\b").search(line.masked):
         return
     listed = [m["list"] for m in _FITS_HERE.finditer(line.masked)]
-    if not listed and line.block.kind == "item" and (opening := re.match(rf"\W*(?P<list>{M_LIST})\W*(?:$|[(:,—–-])", line.masked)):
+    if not listed and line.block.kind == "item" and (opening := compiled(rf"\W*(?P<list>{M_LIST})\W*(?:$|[(:,—–-])").match(line.masked)):
         listed = [opening["list"]]
-    device = re.sub(r"^(?:an?|the|only|just)\s+", "", headed["d"].strip())
+    device = compiled(r"^(?:an?|the|only|just)\s+").sub("", headed["d"].strip())
     for token in (t for each in listed for t in re.findall(M, each)):
         yield Draft(line.at(token).entity, "hardware_requirement", device, confidence=0.8)
 
@@ -189,17 +195,17 @@ def read_modality(line: Line) -> Iterator[Draft]:
     kinds = [(t, m) for t, m in line.tokens("Y")]
     if not kinds:
         return
-    only = re.search(rf"(?P<m>{M})\s+(?:is|are|remains?)\s+(?:an?\s+)?(?:⟦Y\d+⟧)[- ]only\b", line.modal)
+    only = compiled(rf"(?P<m>{M})\s+(?:is|are|remains?)\s+(?:an?\s+)?(?:⟦Y\d+⟧)[- ]only\b").search(line.modal)
     if only:
         yield Draft(line.at(only["m"]).entity, "supports_modality", line.all("Y", only[0])[0].entity.name)
         return
-    if not re.search(r"\b(?:" + line.lexicon.any_of("modality") + r")\b", line.modal, re.I):
+    if not compiled(r"\b(?:" + line.lexicon.any_of("modality") + r")\b", re.I).search(line.modal):
         return
     first = kinds[0][0].start()
-    verb = re.search(rf"(?P<m>{M_LIST})(?:['’]s)?\s*,?(?P<gap>[^.;]{{0,120}}?)\b(?:" + line.lexicon.any_of("modality") + r")\b", line.modal[:first], re.I)
-    if verb is not None and re.search(r"\b(?:not|cannot|can['’]t|never|no longer|doesn['’]t|don['’]t|isn['’]t|without)\b", verb["gap"]):
+    verb = compiled(rf"(?P<m>{M_LIST})(?:['’]s)?\s*,?(?P<gap>[^.;]{{0,120}}?)\b(?:" + line.lexicon.any_of("modality") + r")\b", re.I).search(line.modal[:first])
+    if verb is not None and compiled(r"\b(?:not|cannot|can['’]t|never|no longer|doesn['’]t|don['’]t|isn['’]t|without)\b").search(verb["gap"]):
         return
-    if verb is None or re.search(r"\b(?:not|cannot|can['’]t|never|no)\b", line.modal[verb.end() - 30 : first][-40:]):
+    if verb is None or compiled(r"\b(?:not|cannot|can['’]t|never|no)\b").search(line.modal[verb.end() - 30 : first][-40:]):
         return
     nearer = [t for t in re.finditer(M, verb["gap"]) if not COMPARED.search(f"{verb['gap'][: t.start()]}"[-24:])]
     models = [line.at(nearer[-1][0])] if nearer else [line.at(t) for t in re.findall(M, verb["m"])]
@@ -207,11 +213,11 @@ def read_modality(line: Line) -> Iterator[Draft]:
     at = verb.end()
     for token, mention in kinds:
         between = line.modal[at : token.start()]
-        if re.search(r"\b(?:but|not|cannot|without|except|while)\b|[.;]", between) or len(between) > 50:
+        if compiled(r"\b(?:but|not|cannot|without|except|while)\b|[.;]").search(between) or len(between) > 50:
             break
-        if re.match(r"(?:-only|[- ](?:processing tasks|models?\b|recognition|encoder|classif))", line.modal[token.end() :]) and not between.strip().endswith(
-            ("and", ",", "both")
-        ):
+        if compiled(r"(?:-only|[- ](?:processing tasks|models?\b|recognition|encoder|classif))").match(
+            line.modal[token.end() :]
+        ) and not between.strip().endswith(("and", ",", "both")):
             at = token.end()
             continue
         at = token.end()
@@ -223,4 +229,4 @@ def read_modality(line: Line) -> Iterator[Draft]:
 
 def sizes_in_list(text: str) -> list[str]:
     """Give the sizes a cell lists: `8B, 70B and 405B`."""
-    return re.findall(r"\d+(?:\.\d+)?\s?[BbM]\b", re.sub(GLUE, ", ", text))
+    return compiled(r"\d+(?:\.\d+)?\s?[BbM]\b").findall(re.sub(GLUE, ", ", text))

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from corpus.patterns import compiled
 from kg.cues import Cues, Hit
 from kg.extract.clauses import Clause, conditions
 from kg.extract.frames import dimensions_of, side_of_names
@@ -160,7 +161,7 @@ def awarded(scene: Scene, cues: Cues) -> list[Vote]:
     match = _AWARD.match(text) or _GOES.match(text)
     if match is None:
         return []
-    parts = [p for p in re.split(r", and |, | and ", match["list"]) if p.strip()]
+    parts = [p for p in compiled(r", and |, | and ").split(match["list"]) if p.strip()]
     named = [dimensions_of(cues.heading.find(p.strip())) if len(p.split()) <= 4 else () for p in parts]
     if len(parts) < 2 or not all(len(n) == 1 for n in named):
         return []
@@ -215,7 +216,7 @@ def negated(scene: Scene, at: int) -> bool:
         if mark.end > at or any(s.start <= mark.start < s.end for s in spared):
             continue
         between = scene.text[mark.end : at]
-        if len(between.split()) <= 3 and not re.search(r"[,;:(]", between):
+        if len(between.split()) <= 3 and not compiled(r"[,;:(]").search(between):
             return True
     return False
 
@@ -280,7 +281,7 @@ def _noun(scene: Scene, noun: Hit, verb: int) -> Iterator[Vote]:
         sign = -1
     elif scene.clause.link == "gained" and not topic:
         sign = worth * (-1 if amount and amount.cue.key == "less" else 1)
-    elif praise and praise.end <= noun.start and re.search(r"\b(?:on|in|at|for)(?: the| its| their| raw| pure| sheer| peak| top)? $", text[: noun.start]):
+    elif praise and praise.end <= noun.start and compiled(r"\b(?:on|in|at|for)(?: the| its| their| raw| pure| sheer| peak| top)? $").search(text[: noun.start]):
         sign = (1 if praise.cue.key == "better" else -1) * (-1 if negated(scene, praise.start) else 1)
     elif not topic and (amount or deed or (after and after.cue.key in ("more", "less", "drop"))):
         sign = worth * (deed or 1)
@@ -297,7 +298,7 @@ def _noun(scene: Scene, noun: Hit, verb: int) -> Iterator[Vote]:
 
 
 def _adjacent(between: str) -> bool:
-    return len(between.split()) <= 2 and not re.search(r"[,;:()]| and | or ", between)
+    return len(between.split()) <= 2 and not compiled(r"[,;:()]| and | or ").search(between)
 
 
 def _conditional(scene: Scene, noun: Hit) -> bool:
@@ -327,9 +328,9 @@ def _praised(scene: Scene) -> Iterator[Vote]:
     if mark is None or scene.side is None:
         return
     following = scene.text[mark.end : mark.end + 30]
-    if _AMONG.match(scene.text, mark.end - 3) or re.match(
-        r" (?:for|when|if|where|suited|choice|fit|option|call|bet|pick|way|place|at handling|known|to )", following
-    ):
+    if _AMONG.match(scene.text, mark.end - 3) or compiled(
+        r" (?:for|when|if|where|suited|choice|fit|option|call|bet|pick|way|place|at handling|known|to )"
+    ).match(following):
         return
     good = (mark.cue.key == "better") != negated(scene, mark.start)
     dimensions, sure = (scene.setting.dimensions, scene.sure - 0.1) if scene.setting.dimensions else (("quality",) if scene.sure >= 0.8 else (), 0.6)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from corpus.document import Block
+from corpus.patterns import compiled
 from kg import figures
 from kg.attributes import attribute_of, unit_of
 from kg.extract.cells import read_cell
@@ -58,8 +59,8 @@ class TableReader:
         """A cell that says only `restricted` is left to the note that says how."""
         marked = any(m in self._frame.notes for m in self._settled.marks.get(row.start, ()) if m)
         for draft in read_row(row, self._frame, self._finder, state):
-            vague = draft.predicate == "license_restricts" and re.fullmatch(r"commercial use(?: restricted| with restrictions?)?", draft.object)
-            if not (marked and vague and not any(re.match(r"\W*(?:no\b|❌|✘|✗|✖)", c, re.I) for c in row.cells)):
+            vague = draft.predicate == "license_restricts" and compiled(r"commercial use(?: restricted| with restrictions?)?").fullmatch(draft.object)
+            if not (marked and vague and not any(compiled(r"\W*(?:no\b|❌|✘|✗|✖)", re.I).match(c) for c in row.cells)):
                 yield draft
 
     def _titled(self, table: int) -> Mention | None:

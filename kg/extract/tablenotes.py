@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.document import Block
+from corpus.patterns import compiled
 from kg.extract.cells import LIMITED
 from kg.extract.columns import Frame
 from kg.extract.grid import Note
@@ -33,9 +34,9 @@ def read_notes(row: Block, marks: tuple[str, ...], frame: Frame, subject: Mentio
             continue
         line = mask(note.text, note.block, finder, State())
         licences = line.all("L")
-        if licences and re.search(r"\b(?:under|is|by)\s+(?:the\s+|an?\s+)?⟦L\d+⟧", line.masked):
+        if licences and compiled(r"\b(?:under|is|by)\s+(?:the\s+|an?\s+)?⟦L\d+⟧").search(line.masked):
             yield note, Draft(subject.entity, "has_license", licences[0].entity.name, licences[0].entity, confidence=0.9)
-            if not re.search(r"\bonly\b|\bnon-?commercial\b|\bnot?\b", note.text, re.I):
+            if not compiled(r"\bonly\b|\bnon-?commercial\b|\bnot?\b", re.I).search(note.text):
                 continue
         if column.attribute == "openness":
             category, _ = label_in(note.text, finder.names.lexicon)

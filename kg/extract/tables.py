@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
 from corpus.document import Block
+from corpus.patterns import compiled
 from kg import figures
 from kg.attributes import attribute_of, unit_of
 from kg.claim import Entity
@@ -136,14 +137,14 @@ _ACTS = re.compile(
 def _license_row(row: _Row, licence: Mention) -> Iterator[Draft]:
     """A row a licence: a tick under an act permits it, a cross forbids it, words that ask for something restrict."""
     for column in row.frame.columns[1:]:
-        act, cell = re.sub(r"\s*\(.*?\)", "", column.header).strip(" ?"), row.cell(column.index).strip()
-        if column.attribute in {"model", "base"} or re.search(r"\b(?:models?|examples|used by|who uses)\b", act, re.I):
+        act, cell = compiled(r"\s*\(.*?\)").sub("", column.header).strip(" ?"), row.cell(column.index).strip()
+        if column.attribute in {"model", "base"} or compiled(r"\b(?:models?|examples|used by|who uses)\b", re.I).search(act):
             yield from (Draft(m.entity, "has_license", licence.entity.name, licence.entity) for m in row.line(column.index).all("M") if m.start >= 0)
             continue
         if not _ACTS.search(act) or not cell:
             continue
-        asked = re.search(r"\b(?:required|must|needed|only|under|below|up to|with|unless|if)\b[^|]*", cell, re.I)
-        if re.search(r"\b(?:required|must|needed)\b", cell, re.I) and not CROSSED.match(cell):
+        asked = compiled(r"\b(?:required|must|needed|only|under|below|up to|with|unless|if)\b[^|]*", re.I).search(cell)
+        if compiled(r"\b(?:required|must|needed)\b", re.I).search(cell) and not CROSSED.match(cell):
             yield terms(licence.entity, "license_restricts", f"{act.lower()} required" if len(cell.split()) <= 3 else f"{act.lower()}: {cell}")
         elif CROSSED.match(cell):
             yield terms(licence.entity, "license_restricts", f"no {act.lower()}")
@@ -161,7 +162,7 @@ def _several(row: _Row) -> list[Mention]:
     cell = row.cell(row.frame.models)
     line = mask(cell, row.block, row.finder, row.state)
     models = [m for m in line.all("M") if m.start >= 0]
-    listed = re.fullmatch(r"\W*⟦M\d+⟧(?:\s*(?:,|;|/|·|&|\band\b|\+)+\s*⟦M\d+⟧)+\W*", line.masked)
+    listed = compiled(r"\W*⟦M\d+⟧(?:\s*(?:,|;|/|·|&|\band\b|\+)+\s*⟦M\d+⟧)+\W*").fullmatch(line.masked)
     return models if len(models) > 1 and listed else []
 
 
@@ -188,7 +189,7 @@ def _subject(row: _Row) -> Mention | None:
         cell = row.cell(index)
         line = mask(cell, row.block, row.finder, row.state)
         models = [m for m in line.all("M") if m.start >= 0 and m.parent < 0]
-        if len(models) == 1 and not re.search(r"\d\s?%\)", cell):
+        if len(models) == 1 and not compiled(r"\d\s?%\)").search(cell):
             return widened(cell, models[0])
         if models:
             return None if len({m.entity.iri for m in models}) > 2 else models[0]
@@ -258,7 +259,7 @@ def _named(row: _Row, subject: Mention, line: Line, cell: str, header: str) -> I
     makers = [v for v in line.all("V") if v.start > subject.start or v.end <= subject.start]
     if len(makers) == 1 and not any(c.attribute == "vendor" and c.index != row.frame.hosts for c in row.frame.columns):
         yield maker(subject.entity, makers[0].entity)
-    category, label = label_in(re.sub(r"^[^(]*", "", cell), row.finder.names.lexicon)
+    category, label = label_in(compiled(r"^[^(]*").sub("", cell), row.finder.names.lexicon)
     if category:
         yield labelled(subject, category, label)
 
@@ -327,14 +328,14 @@ def _as_described(text: str, model: Mention) -> Mention:
 def _monthly_row(row: _Row) -> Iterator[Draft]:
     """A row a way of running, with its bill."""
     for column in row.frame.columns[1:]:
-        if column.attribute == "monthly_cost" and re.search(r"[A-Za-z]{3}", row.cell(0)):
+        if column.attribute == "monthly_cost" and compiled(r"[A-Za-z]{3}").search(row.cell(0)):
             yield from read_cell(Mention(-1, -1, "model", setup(row.cell(0))), "monthly_cost", row.line(column.index), column.unit, column.header)
 
 
 def _benchmark_row(row: _Row, benchmark: Mention) -> Iterator[Draft]:
     """A row a benchmark: columns are models, or sides whose cells name a model and its score."""
     columns: Sequence[Column] = row.frame.columns
-    gap = next((row.cell(c.index) for c in columns if re.search(r"\b(?:gap|difference|delta|lead)\b", c.header, re.I)), "")
+    gap = next((row.cell(c.index) for c in columns if compiled(r"\b(?:gap|difference|delta|lead)\b", re.I).search(c.header)), "")
     tried = unit_of(row.label).condition
     for column in columns[1:]:
         cell = row.cell(column.index)
@@ -370,7 +371,7 @@ def _sides(row: _Row) -> Iterator[Draft]:
             continue
         line = row.line(column.index)
         models = [m for m in line.all("M") if m.start >= 0]
-        if models and re.search(r"\b(?:is|are|has|have|can|costs?|needs?|than|wins?|beats?)\b", line.masked):
+        if models and compiled(r"\b(?:is|are|has|have|can|costs?|needs?|than|wins?|beats?)\b").search(line.masked):
             continue
         for mention in models:
             yield labelled(mention, column.side, column.label, 0.8)

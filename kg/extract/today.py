@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.document import Block, Document
+from corpus.patterns import compiled
 from kg import figures
 from kg.claim import Entity
 from kg.extract.line import M_LIST, Draft, Line, M, V, mask
@@ -56,7 +57,7 @@ def settle(document: Document, finder: Finder, state: State) -> None:
             state.today = dated["d"]
             state.dateline = block.start
         near_date = dated is not None and len(text) < 90
-        if not (near_date or re.search(r"\b[Aa]t\b|\bAbout\b|\b[Ww]e are\b|\bteam\b", text)):
+        if not (near_date or compiled(r"\b[Aa]t\b|\bAbout\b|\b[Ww]e are\b|\bteam\b").search(text)):
             continue
         line = mask(text, block, finder, State())
         for pattern in _SPEAKER:
@@ -70,7 +71,7 @@ def settle(document: Document, finder: Finder, state: State) -> None:
 
 def read_today(line: Line) -> Iterator[Draft]:
     """Give what comes out today, and what `we` make."""
-    if line.state.speaker is not None and re.search(r"\b(?:[Ww]e|our|I)\b", line.text) and not line.all("V"):
+    if line.state.speaker is not None and compiled(r"\b(?:[Ww]e|our|I)\b").search(line.text) and not line.all("V"):
         for match in _WE.finditer(line.masked):
             for mention in [m for m in line.all("M", match["a"] or match["b"]) if m.start >= 0]:
                 yield maker(mention.entity, line.state.speaker, 0.85)
@@ -84,16 +85,16 @@ def read_today(line: Line) -> Iterator[Draft]:
         or not line.all("M")
         or not _COMES_OUT.search(line.masked)
         or _LATER.search(line.masked)
-        or re.search(rf"\b{figures.DATE}\b", _without(line, day))
+        or compiled(rf"\b{figures.DATE}\b").search(_without(line, day))
     ):
         return
     out = _COMES_OUT.search(line.masked)
     assert out
-    after = re.match(rf"[^.;⟦]{{0,60}}(?:⟦[^M]\d+⟧[^.;⟦]{{0,30}})?(?P<m>{M_LIST})", line.masked[out.end() :])
-    before = re.search(rf"(?P<m>{M_LIST})(?:\s*\([^()]*\))?[^⟦;]{{0,40}}$", line.masked[: out.start()])
-    inside = re.search(rf"(?P<m>{M_LIST})", out[0])
-    chosen = inside if inside else before if before and (not after or re.match(r"(?:is|are) (?:here|out)|availab", out[0], re.I)) else after or before
-    if chosen and not re.search(r"\b(?:than|unlike|since|after|before|replac\w+|succeed\w*)\s*$", line.masked[: line.masked.find(chosen["m"])]):
+    after = compiled(rf"[^.;⟦]{{0,60}}(?:⟦[^M]\d+⟧[^.;⟦]{{0,30}})?(?P<m>{M_LIST})").match(line.masked[out.end() :])
+    before = compiled(rf"(?P<m>{M_LIST})(?:\s*\([^()]*\))?[^⟦;]{{0,40}}$").search(line.masked[: out.start()])
+    inside = compiled(rf"(?P<m>{M_LIST})").search(out[0])
+    chosen = inside if inside else before if before and (not after or compiled(r"(?:is|are) (?:here|out)|availab", re.I).match(out[0])) else after or before
+    if chosen and not compiled(r"\b(?:than|unlike|since|after|before|replac\w+|succeed\w*)\s*$").search(line.masked[: line.masked.find(chosen["m"])]):
         for mention in line.all("M", chosen["m"]):
             yield release(mention, day)
 
@@ -104,6 +105,6 @@ def _without(line: Line, day: str) -> str:
 
 def day_of(heading: Block) -> str:
     """The day that a changelog's heading gives: `2026-02-11`, `v1.3 (11 February 2026)`."""
-    found = re.search(rf"(?<![\w-])(?P<d>{figures.DATE})(?![\w-])", heading.text)
+    found = compiled(rf"(?<![\w-])(?P<d>{figures.DATE})(?![\w-])").search(heading.text)
     rest = heading.text.replace(found["d"], "") if found else heading.text
     return found["d"] if found and len(rest.split()) <= 4 and figures.precise(found["d"]) else ""

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from corpus.document import Block, Document
+from corpus.patterns import compiled
 from kg.attributes import attribute_of, unit_of
 from kg.lexicon import Lexicon
 
@@ -103,11 +104,11 @@ def _tells(key: str, header: str) -> bool:
     if key.startswith("price"):
         return unit_of(header).per_tokens > 0
     if key in {"parameters", "active_parameters"}:
-        return re.search(r"param", header, re.I) is not None
+        return compiled(r"param", re.I).search(header) is not None
     if key == "openness":
-        return re.search(r"weight", header, re.I) is not None
+        return compiled(r"weight", re.I).search(header) is not None
     if key == "hardware":
-        return re.search(r"vram|gpu", header, re.I) is not None
+        return compiled(r"vram|gpu", re.I).search(header) is not None
     return key == "context"
 
 

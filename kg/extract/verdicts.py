@@ -7,6 +7,7 @@ goes to closed, cost and privacy go to open`.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from corpus.patterns import compiled
 from kg.claim import Side, Tradeoff
 from kg.cues import Cues, Hit, fold
 from kg.extract.frames import dimensions_of, side_of_names
@@ -17,7 +18,7 @@ _CONDITION = re.compile(r"\b(?:for|at|in|on|when|if|unless|where|under|above|bel
 
 def is_verdict(text: str, cues: Cues) -> int:
     """Give where the verdict itself begins in folded text that opens with `Edge:` and the like; else -1."""
-    lead = re.match(r"\W*", text)
+    lead = compiled(r"\W*").match(text)
     begin = lead.end() if lead else 0
     hit = max((h for h in cues.sentence.find(text[: begin + 40]) if h.cue.key == "verdict" and h.start == begin), key=lambda h: h.end, default=None)
     return hit.end if hit else -1
@@ -67,7 +68,7 @@ def _parts(text: str, begin: int, known: Mapping[str, Pole], cues: Cues) -> list
 
 
 def _subordinate(tail: str, hit: Hit) -> bool:
-    return bool(re.search(r"\b(?:unless|if|when|once|until)\b[^,;]*$", tail[: hit.start]))
+    return bool(compiled(r"\b(?:unless|if|when|once|until)\b[^,;]*$").search(tail[: hit.start]))
 
 
 def _terms(plain: str, text: str, start: int, end: int, cues: Cues) -> tuple[str, str]:
@@ -82,7 +83,6 @@ def opens_with_side(text: str, cues: Cues) -> bool:
     lead = len(text) - len(text.lstrip(" \"'*"))
     hits: list[Hit] = [h for h in cues.sentence.find(text) if h.start == lead]
     named = any(h.cue.use == "names" for h in hits) or any(h.cue.key == "tie" for h in hits)
-    return named and not re.search(
-        r"\b(?:is|are|can|may|has|have|give|gives|offer|offers|win|wins|run|runs|cost|costs|bring|let|lets|keep|keeps|stay|do|does|need|needs|mean|means|allow|ask|asks)\b",
-        text,
-    )
+    return named and not compiled(
+        r"\b(?:is|are|can|may|has|have|give|gives|offer|offers|win|wins|run|runs|cost|costs|bring|let|lets|keep|keeps|stay|do|does|need|needs|mean|means|allow|ask|asks)\b"
+    ).search(text)

@@ -8,6 +8,7 @@ an input may be, by a bare number beside a name.
 import re
 from collections.abc import Iterator
 
+from corpus.patterns import compiled
 from kg import figures
 from kg.claim import Entity
 from kg.extract.binding import owner, together
@@ -36,7 +37,7 @@ _ASKED = re.compile(r"\b(?:context|window|how (?:long|much)|input length|token l
 def read_context(line: Line) -> Iterator[Draft]:
     """Give context_window facts, in tokens."""
     bare = (
-        re.match(rf"\W*(?:(?:[Uu]p to|[Aa]bout|[Aa]round)\s+)?(?P<n>{figures.NUMBER}\s?(?:K|k|M|thousand|million)?) tokens\W*$", line.masked)
+        compiled(rf"\W*(?:(?:[Uu]p to|[Aa]bout|[Aa]round)\s+)?(?P<n>{figures.NUMBER}\s?(?:K|k|M|thousand|million)?) tokens\W*$").match(line.masked)
         if line.state.asked
         else None
     )
@@ -48,7 +49,7 @@ def read_context(line: Line) -> Iterator[Draft]:
     for match in _CONTEXT.finditer(line.masked):
         group = "a" if match["a"] else "b" if match["b"] else "c"
         figure = figures.window(match[group])
-        if figure is None or figure.value < 1000 or (re.match(r"\s*(?:per|/|requests|input|output)", line.masked[match.end() :]) and group == "c"):
+        if figure is None or figure.value < 1000 or (compiled(r"\s*(?:per|/|requests|input|output)").match(line.masked[match.end() :]) and group == "c"):
             continue
         listed = _ON.match(line.masked[match.end() :].lstrip())
         owners = [line.at(t) for t in re.findall(M, listed["list"])] if listed else []
@@ -63,10 +64,10 @@ def read_context(line: Line) -> Iterator[Draft]:
 def _other_windows(line: Line) -> Iterator[Draft]:
     """`...; ⟦M1⟧ handles 32K`, `1 million tokens with ⟦M0⟧`: windows where the sentence or its heading speaks of them."""
     above = _ASKED.search(" ".join((*line.block.section[-1:], line.block.lead_in))) is not None
-    said = re.search(r"\b(?:context|window)", line.masked, re.I)
+    said = compiled(r"\b(?:context|window)", re.I).search(line.masked)
     for match in _ALSO.finditer(line.masked):
         figure = figures.window(match["n"])
-        beside = said is not None and said.start() < match.start() and re.search(r"[;,]|\bwhile|\band\b", line.masked[: match.start()][-20:]) is not None
+        beside = said is not None and said.start() < match.start() and compiled(r"[;,]|\bwhile|\band\b").search(line.masked[: match.start()][-20:]) is not None
         if figure and figure.value >= 1000 and (above or beside):
             yield _window(line.all("M", match["m"])[0].entity, figure)
     if above or said:
@@ -86,4 +87,4 @@ def _window(model: Entity, figure: figures.Figure) -> Draft:
 
 def _digits(text: str) -> str:
     """Write number words as digits: `one million` as `1 million`."""
-    return re.sub(r"^(half a|one|a|two|ten)(?=[\s-])", lambda m: _WORDS[m[1].casefold()], text.strip(), flags=re.I).replace("-", " ")
+    return compiled(r"^(half a|one|a|two|ten)(?=[\s-])", re.I).sub(lambda m: _WORDS[m[1].casefold()], text.strip()).replace("-", " ")
