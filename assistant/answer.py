@@ -33,6 +33,13 @@ class Citation:
     """What people ruled on the claims that are cited, in the order they ruled."""
     as_read: str = ""
     """What was read from the quote before they ruled, in a line; empty where that is the same."""
+    page: int = 0
+    """The page that the quote stands on, from 1; 0 where its article has no pages."""
+
+    @property
+    def paged(self) -> str:
+        """Give `p. 3`; empty where the article has no pages."""
+        return f"p. {self.page}" if self.page else ""
 
     @property
     def corrected(self) -> bool:
@@ -78,6 +85,8 @@ class Position:
     citations: tuple[int, ...]
     source: str = ""
     """Package and version of the structured list whose side it is; empty for an article's."""
+    about: str = ""
+    """What it is a position on, where an answer lays out several disagreements: `Llama 4 · openness`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +125,7 @@ class Answer:
             "schema": SCHEMA, "id": self.id, "question": self.question, "answer": self.text, "markdown": self.markdown,
             "abstained": self.abstained,
             "sentences": [{"text": s.text, "citations": list(s.citations), "verdict": s.verdict, "derived": s.derived} for s in self.sentences],
-            "citations": [asdict(c) for c in self.citations],
+            "citations": [{name: value for name, value in asdict(c).items() if name != "page" or value} for c in self.citations],
             "conflict": {"positions": [asdict(p) | {"citations": list(p.citations)} for p in self.positions]} if self.positions else None,
             "sparql": self.sparql, "kind": self.kind, "model": self.model, "route": self.route,
             "struck": [asdict(s) for s in self.struck],

@@ -84,6 +84,25 @@ class Beside:
         return side_by_side([stacked(column, share) for column in self.columns], [share] * count, ["left"] * count, self.gap)
 
 
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Columns beside each other, as many in a row as the width holds; the rest in further rows."""
+
+    columns: tuple[tuple[Block, ...], ...]
+    most: int = 3
+    least: int = 28
+    gap: int = 4
+
+    def rows(self, width: int) -> list[Content]:
+        each = max(min(self.most, (width + self.gap) // (self.least + self.gap), len(self.columns)), 1)
+        count = -(-len(self.columns) // each) or 1
+        each = -(-len(self.columns) // count)  # four in two rows of two, not three and one
+        out: list[Content] = []
+        for at in range(0, len(self.columns), max(each, 1)):
+            out += [_BLANK] * bool(at) + Beside(self.columns[at : at + each], self.least, self.gap).rows(width)
+        return out
+
+
 def side_by_side(columns: Sequence[Sequence[Content]], widths: Sequence[int], aligns: Sequence[str], gap: int = _GAP) -> list[Content]:
     """Join columns of rows; the last column is not padded."""
     out: list[Content] = []

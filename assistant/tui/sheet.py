@@ -66,6 +66,8 @@ class Sheet(ScrollView, can_focus=True):
         self.follows = follow
         """Whether the sheet stays at its end as it grows."""
         self.at_end = True
+        self.held: int | None = None
+        """A section whose first row stays in view while the sheet follows its end."""
         self._sections: list[Sequence[Block]] = []
         self._rows: list[list[Content]] = []
         self._starts: list[int] = [0]
@@ -135,15 +137,29 @@ class Sheet(ScrollView, can_focus=True):
         for rows in self._rows[since:]:
             self._starts.append(self._starts[-1] + len(rows))
         self.virtual_size = Size(self._laid_for, self._starts[-1])
-        if self.follows and self.at_end:
-            self.scroll_to(y=self.max_scroll_y, animate=False, immediate=True, force=True)
+        self._follow()
         self.refresh()
+
+    def _follow(self) -> None:
+        """Stay at the end, or as near to it as the section that is held allows."""
+        if not self.follows or not self.at_end:
+            return
+        self.scroll_to(y=self._kept_at, animate=False, immediate=True, force=True)
+        self.at_end = True
+
+    @property
+    def _kept_at(self) -> int:
+        """The row at the top while the sheet follows."""
+        return self.max_scroll_y if self.held is None or self.held >= len(self._starts) else min(self._starts[self.held], self.max_scroll_y)
+
+    def hold(self, section: int | None) -> None:
+        """Keep the start of a section in view however long it grows, or let go of it."""
+        self.held = section
 
     def on_resize(self, event: events.Resize) -> None:
         width = self.scrollable_content_region.width
         if width == self._laid_for or width < 1:
-            if self.follows and self.at_end:
-                self.scroll_to(y=self.max_scroll_y, animate=False, immediate=True, force=True)
+            self._follow()
             return
         section, into = self._in_view()
         stay = self.follows and self.at_end
@@ -180,7 +196,7 @@ class Sheet(ScrollView, can_focus=True):
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
-        self.at_end = round(new_value) >= self.max_scroll_y
+        self.at_end = round(new_value) >= self.max_scroll_y if self.held is None else round(new_value) == self._kept_at
 
     # How it is drawn
 

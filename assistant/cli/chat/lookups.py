@@ -78,6 +78,7 @@ class _Sheet:
             rulings, was = (claim.ruled.rulings, says(claim.ruled.read)) if claim.ruled else ((), "")
             self.citations.append(Citation(
                 len(self.citations) + 1, claim.id, at.article, *said, at.quote, at.start, at.end, rulings, was if was != says(claim) else "",
+                info.page(at.start) if info else 0,
             ))
         return self._numbers[claim.id]
 
@@ -113,11 +114,12 @@ def disputed(view: "GraphView", name: str) -> Answer:
 
 
 def _laid_out(sheet: _Sheet, each: Disagreement) -> Iterator[Position]:
-    sheet.heading("Disputed: " + " · ".join(filter(None, (each.about, predicate_name(each.predicate)))))
+    about = " · ".join(filter(None, (each.about, predicate_name(each.predicate))))
+    sheet.heading(f"Disputed: {about}")
     for position in each.positions:
         where = ", ".join(filter(None, (position.publisher or position.article, position.date)))
         numbers = sheet.say(f"{position.says} ({where})", [each.claims[n - 1] for n in position.citations])
-        yield Position(position.says, position.article, position.publisher, position.date, numbers)
+        yield Position(position.says, position.article, position.publisher, position.date, numbers, about=about)
 
 
 def _of_lists(view: "GraphView", sheet: _Sheet, iris: set[str] | None) -> list[Position]:
@@ -135,6 +137,6 @@ def _told(sheet: _Sheet, each: "Contradiction") -> Iterator[Position]:
         where = ", ".join(filter(None, (side.publisher or side.article, side.source, side.date)))
         if side.source:  # no sentence: it rests on no claim
             sheet.lines.append(f"- {side.says} ({where})")
-            yield side
+            yield replace(side, about=each.topic)
         else:
-            yield replace(side, citations=sheet.say(f"{side.says} ({where})", [each.claims[n - 1] for n in side.citations]))
+            yield replace(side, about=each.topic, citations=sheet.say(f"{side.says} ({where})", [each.claims[n - 1] for n in side.citations]))
