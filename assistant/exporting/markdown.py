@@ -10,7 +10,9 @@ from assistant.safe import clean, one_line
 
 def as_markdown(talk: Talk) -> str:
     """Write it down with its citations."""
-    head = [f"# {one_line(talk.title)}", ""] if talk.title else []
+    first = one_line(talk.exchanges[0].question) if talk.exchanges else ""
+    title = one_line(talk.title)
+    head = [f"# {title}", ""] if title and not first.startswith(title.rstrip("…")) else []
     return "\n".join([*head, *(line for exchange in talk.exchanges for line in _exchange(exchange))])
 
 

@@ -22,7 +22,7 @@ _ACTING = ("reference", "html_block", "html_inline", "link", "image", "autolink"
 
 def as_html(markdown: str, place: int, cited: Collection[int]) -> str:
     """Render the answer of turn `place`, in which these citations exist."""
-    parser = MarkdownIt("commonmark", {"html": False}, renderer_cls=_Inert).enable(["table", "strikethrough"]).disable(list(_ACTING))
+    parser = MarkdownIt("commonmark", {"html": False, "xhtmlOut": False}, renderer_cls=_Inert).enable(["table", "strikethrough"]).disable(list(_ACTING))
     return str(parser.render(clean(markdown), {"place": place, "cited": frozenset(cited)}))
 
 

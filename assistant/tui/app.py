@@ -22,6 +22,8 @@ from assistant.tui.commands import Unknown, carry_out, parse, registry
 from assistant.tui.conversation import Conversation
 from assistant.tui.desk import Desk
 from assistant.tui.ink import one_line
+from assistant.tui.keeping import Keeping
+from assistant.tui.keyline import KeyLine
 from assistant.tui.masthead import Masthead
 from assistant.tui.quizzing import Quizzing
 from assistant.tui.shelf import Shelf
@@ -65,6 +67,7 @@ class WeighbridgeApp(App[None]):
         Binding("f2", "go('chat')", "Chat", show=False, key_display="F2", priority=True),
         Binding("f3", "go('console')", "SPARQL", show=False, key_display="F3", priority=True),
         Binding("f4", "go('corpus')", "Corpus", show=False, key_display="F4", priority=True),
+        Binding("f9", "desk('private')", "Private", show=False, key_display="F9", priority=True),
         Binding("ctrl+q", "quit", "Quit", show=False, key_display="Ctrl+Q", priority=True),
     ]
     CSS = """
@@ -79,7 +82,7 @@ class WeighbridgeApp(App[None]):
         self.ports = ports
         self.model = model
         self.private = False
-        """Whether questions go to no model that is not on this machine."""
+        """Whether questions go to no model that is not on this machine, and nothing of them is kept."""
         self.as_of = ""
         """The day as of which questions are answered; empty for now."""
         self.commands = registry(ports)
@@ -87,6 +90,7 @@ class WeighbridgeApp(App[None]):
         """What can be completed, as far as it is known."""
         self.conversation = Conversation()
         self.desk = Desk(self)
+        self.keeping = Keeping(self)
         self.quizzing = Quizzing(self)
         self.shelf = Shelf(ports.library)
         self.welcome = Welcome(ports.suggestions[:3], model=model)
@@ -104,6 +108,7 @@ class WeighbridgeApp(App[None]):
     def _open(self) -> None:
         self.count()
         self.find_models()
+        self.keeping.forget()
 
     @property
     def status(self) -> str:
@@ -111,15 +116,16 @@ class WeighbridgeApp(App[None]):
         model = "no model" if self.model == "none" else one_line(self.model or "")
         standing = self.welcome.standing
         loaded = f"{standing.articles:,} articles, {standing.claims:,} claims" if standing else ""
-        kept = "private" if self.private else ""
         then = f"as of {one_line(self.as_of)}" if self.as_of else ""
-        return " · ".join(filter(None, (kept, self.quizzing.state, then, model, loaded)))
+        return " · ".join(filter(None, (self.quizzing.state, then, model, loaded)))
 
     def restate(self) -> None:
         """Say anew at the top what holds."""
         self.chat.query_one(Masthead).status(self.status)
         for masthead in self.screen.query(Masthead):
             masthead.status(self.status)
+        for line in self.screen.query(KeyLine):
+            line.refresh()
 
     @property
     def chat(self) -> ChatScreen:

@@ -5,7 +5,7 @@ Esc stops it with what had arrived kept.
 """
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -58,6 +58,9 @@ class ChatScreen(Screen[None]):
         Binding("ctrl+p", "walk(-1)", "Previous source", show=False, priority=True),
         Binding("f6", "app.desk('sources')", "Sources", key_display="F6", priority=True),
         Binding("f7", "app.desk('plan')", "Plan", key_display="F7", priority=True),
+        Binding("f8", "app.desk('history')", "History", key_display="F8", priority=True),
+        Binding("ctrl+o", "app.desk('copy')", "Copy", show=False, key_display="Ctrl+O", priority=True),
+        Binding("y", "app.desk('copy')", "Copy", show=False),
         Binding("pageup", "page(-1)", "Page up", show=False, priority=True),
         Binding("pagedown", "page(1)", "Page down", show=False, priority=True),
         Binding("ctrl+end", "to_end", "End", show=False, priority=True),
@@ -104,6 +107,12 @@ class ChatScreen(Screen[None]):
         self.transcript.clear()
         self.remove_class("-sources")
 
+    def restore(self, turns: Sequence[Turn], drawn: Sequence[Sequence[Block]]) -> None:
+        """Show a conversation that is taken up, drawn beforehand."""
+        self.clear()
+        self.transcript.restore(turns, drawn)
+        self.prompt.focus()
+
     def toggle_sources(self) -> None:
         """Show or hide the pane."""
         self.toggle_class("-sources")
@@ -147,12 +156,12 @@ class ChatScreen(Screen[None]):
 
     def ask(self, question: str) -> None:
         """Put a question to the asker."""
-        turn = Turn(question)
+        turn = Turn(question, private=self.house.private)
         self._begin(turn, lambda number: self._answered(turn, number))
 
     def look_up(self, title: str, answer: Callable[[], Awaitable["Answer"]]) -> None:
         """Show an answer that needs no question."""
-        turn = Turn(title, kind="look-up", asked=False)
+        turn = Turn(title, kind="look-up", asked=False, private=self.house.private)
         self._begin(turn, lambda number: self._looked_up(turn, number, answer))
 
     def _begin(self, turn: Turn, work_on: Callable[[int], Awaitable[None]]) -> None:
@@ -172,12 +181,13 @@ class ChatScreen(Screen[None]):
         except WeighbridgeError as problem:
             turn.state, turn.error = "failed", str(problem)
         except Exception as problem:
-            log.exception("The answer to %r failed", turn.question)
+            log.exception("An answer failed")  # what was asked is in no log
             turn.state, turn.error = "failed", f"This went wrong: {problem or type(problem).__name__}. Asking again may help; the log says more."
         finally:
             if turn.state == "asking":
                 turn.state = "stopped"
             self.transcript.draw(number)
+        self.house.keeping.keep(turn)
         if turn.cited:
             self.transcript.choose(None)
             if self.has_class("-wide"):
@@ -187,8 +197,8 @@ class ChatScreen(Screen[None]):
     async def _answered(self, turn: Turn, number: int) -> None:
         from assistant.events import Finished, Piece, Planned
 
-        previous = self.house.conversation.previous()
-        async for event in self.house.ports.asker.ask(turn.question, previous=previous, model=self.house.model, private=self.house.private, as_of=self.house.as_of):
+        previous = self.house.conversation.previous(private=turn.private)
+        async for event in self.house.ports.asker.ask(turn.question, previous=previous, model=self.house.model, private=turn.private, as_of=self.house.as_of):
             match event:
                 case Planned(kind, sparql):
                     turn.kind, turn.sparql = kind, sparql

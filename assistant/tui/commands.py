@@ -25,7 +25,7 @@ _DONE_BY: Final[Mapping[str, Callable[["Desk", str], None]]] = {
     "refresh": lambda desk, text: desk.open_corpus(text),
     "model": lambda desk, text: desk.choose_model(text),
     "export": lambda desk, text: desk.export_conversation(text),
-    "copy": lambda desk, _: desk.copy_answer(),
+    "copy": lambda desk, text: desk.copy_answer(text),
     "theme": lambda desk, text: desk.choose_theme(text),
     "clear": lambda desk, _: desk.clear_conversation(),
     "quit": lambda desk, _: desk.leave(),
@@ -35,6 +35,9 @@ _LOOKED_UP: Final[Mapping[str, Callable[["Desk", str], None]]] = {
     "decide": lambda desk, text: desk.decide(text),
     "entity": lambda desk, text: desk.look_up_entity(text),
 }
+_KEPT: Final[Mapping[str, Callable[["Desk", str], None]]] = {
+    "history": lambda desk, text: desk.open_history(text),
+}
 _KNOWN: Final[Mapping[str, Callable[["Desk", str], None]]] = {
     "quiz": lambda desk, text: desk.quiz(text),
 }
@@ -42,9 +45,9 @@ _KNOWN: Final[Mapping[str, Callable[["Desk", str], None]]] = {
 
 def registry(ports: "Ports") -> tuple[Command, ...]:
     """Give the commands that work with these ports."""
-    return offered([*_DONE_BY, *(_LOOKED_UP if ports.lookups else ()), *(_KNOWN if ports.knowledge else ())])
+    return offered([*_DONE_BY, *(_LOOKED_UP if ports.lookups else ()), *(_KNOWN if ports.knowledge else ()), *(_KEPT if ports.history else ())])
 
 
 def carry_out(desk: "Desk", command: Command, argument: str) -> None:
     """Do what a command says."""
-    {**_DONE_BY, **_LOOKED_UP, **_KNOWN}[command.name](desk, argument)
+    {**_DONE_BY, **_LOOKED_UP, **_KNOWN, **_KEPT}[command.name](desk, argument)

@@ -4,10 +4,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from assistant.account import account as account
-from assistant.safe import clean, one_line
+from assistant.conversations.records import Sitting
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from assistant.answer import Answer
+    from assistant.exporting.talk import Talk
 
 State = Literal["asking", "answered", "stopped", "failed"]
 
@@ -25,6 +28,8 @@ class Turn:
     error: str = ""
     asked: bool = True
     """False for a look-up, which no later question refers to."""
+    private: bool = False
+    """Whether it was asked in private: then it is neither kept, nor written down, nor a context of what is not."""
 
     def finish(self, answer: "Answer") -> None:
         """Take the whole answer, which stands in place of the pieces."""
@@ -45,31 +50,35 @@ class Conversation:
     """The turns of this sitting, oldest first."""
 
     turns: list[Turn] = field(default_factory=list)
+    sitting: Sitting = field(default_factory=Sitting)
+    """Where it is kept."""
 
-    def previous(self) -> tuple[str, ...]:
-        """Give the questions that were answered, oldest first."""
-        return tuple(turn.question for turn in self.turns if turn.asked and turn.state == "answered")
+    def begin_anew(self, turns: "Sequence[Turn]" = (), kept: int | None = None) -> None:
+        """Put other turns in the place of these, or none; `kept` is the conversation that they were kept in."""
+        self.turns[:] = turns
+        self.sitting = Sitting(kept)
+
+    def previous(self, *, private: bool = False) -> tuple[str, ...]:
+        """Give the questions that were answered, oldest first; those asked in private only to a `private` question."""
+        return tuple(turn.question for turn in self.turns if turn.asked and turn.state == "answered" and (private or not turn.private))
 
     def last_answered(self) -> Turn | None:
         """Give the newest turn that has an answer."""
         return next((turn for turn in reversed(self.turns) if turn.answer), None)
 
+    def talk(self) -> "Talk":
+        """Give what can be written down: everything but what is private."""
+        from assistant.exporting.talk import Exchange, Talk
+
+        open_turns = [turn for turn in self.turns if not (turn.private or (turn.answer and turn.answer.private))]
+        exchanges = tuple(
+            Exchange(turn.question, turn.answer, partial="" if turn.answer else turn.markdown, stopped=turn.state in ("stopped", "asking"), error=turn.error) for turn in open_turns
+        )
+        title = exchanges[0].question if exchanges else ""
+        return Talk(exchanges, title, self.sitting.number, left_out=len(self.turns) - len(open_turns))
+
     def to_markdown(self) -> str:
         """Write the conversation down with its citations."""
-        return "\n".join(_written(turn) for turn in self.turns)
+        from assistant.exporting.markdown import as_markdown
 
-
-def _written(turn: Turn) -> str:
-    lines = [f"## {one_line(turn.question)}", ""]
-    if turn.error:
-        lines += [f"*{one_line(turn.error)}*", ""]
-    if turn.markdown:
-        lines += [clean(turn.markdown).strip(), ""]
-    if turn.state == "stopped":
-        lines += ["*Stopped before the end.*", ""]
-    if turn.answer:
-        for each in turn.answer.citations:
-            whence = ", ".join(one_line(part) for part in (each.title or each.article, each.publisher, each.published) if part)
-            lines.append(f"[{each.n}] {whence}: “{one_line(each.quote)}”  ")
-        lines += ["", f"*{account(turn.answer)}*", ""]
-    return "\n".join(lines)
+        return as_markdown(self.talk())

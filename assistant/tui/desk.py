@@ -3,8 +3,6 @@
 Each goes to the place where its effect is seen and does it there.
 """
 
-from asyncio import to_thread
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from assistant.commands import OFF
@@ -90,7 +88,8 @@ class Desk:
             return
         self.app.private = not self.app.private if not text else text == "on"
         self.app.restate()
-        self._say("Private: questions go to no model that is not on this machine." if self.app.private else "No longer private.")
+        ends = "No longer private. What was private stays out of the history, and later questions do not refer to it."
+        self._say("Private: questions go to no model that is not on this machine, and nothing of them is kept. F9 ends it." if self.app.private else ends)
 
     def open_console(self, query: str) -> None:
         """Go to the SPARQL console; a query given is run."""
@@ -177,32 +176,19 @@ class Desk:
             head = "These were found; /model NAME or a click chooses one, /model none does without:" if found else "No model was found; /model NAME tries one by its name all the same."
             self.app.chat.note([Gap(), Flow(plain(head, MUTED)), *model_lines(found), Gap()])
 
+    def open_history(self, words: str) -> None:
+        """Go to the conversations that are kept."""
+        self.app.keeping.open(words)
+
     def export_conversation(self, path: str) -> None:
         """Write the conversation to a file that does not exist yet."""
-        if not self.app.conversation.turns:
-            self._say("Nothing to export yet.")
-            return
-        target = Path(path or "weighbridge-conversation.md").expanduser()
-        self.app.run_worker(self._export(target, self.app.conversation.to_markdown()), group="export")
+        self.app.keeping.export(path)
 
-    async def _export(self, target: Path, text: str) -> None:
-        try:
-            await to_thread(_write_new, target, text)
-        except FileExistsError:
-            self._say(f"{target} exists and is left as it is; /export PATH names another.", "warning")
-        except OSError as problem:
-            self._say(f"Cannot write {target}: {problem.strerror}.", "error")
-        else:
-            self._say(f"Written to {target}.")
+    def copy_answer(self, what: str) -> None:
+        """Copy the answer looked at, or the newest, or part of it."""
+        from assistant.tui.copying import copy_answer
 
-    def copy_answer(self) -> None:
-        """Hand the newest answer to the terminal's clipboard."""
-        turn = self.app.conversation.last_answered()
-        if turn is None:
-            self._say("No answer to copy yet.")
-        else:
-            self.app.copy_to_clipboard(turn.markdown)
-            self._say("Sent to the terminal's clipboard (OSC 52); a terminal that forbids this ignores it.")
+        copy_answer(self.app, what)
 
     def choose_theme(self, name: str) -> None:
         """Change the colours, or list them."""
@@ -220,7 +206,7 @@ class Desk:
     def clear_conversation(self) -> None:
         """Forget the conversation on screen."""
         self.app.action_go("chat")
-        self.app.conversation.turns.clear()
+        self.app.conversation.begin_anew()
         self.app.chat.clear()
 
     def leave(self) -> None:
@@ -229,8 +215,3 @@ class Desk:
 
     def _say(self, text: str, severity: Literal["information", "warning", "error"] = "information") -> None:
         self.app.notify(one_line(text), severity=severity, markup=False)
-
-
-def _write_new(target: Path, text: str) -> None:
-    with target.open("x", encoding="utf-8") as file:
-        file.write(text)

@@ -9,6 +9,7 @@ from assistant.tui.paper import Paper
 
 _ANYWHERE = (
     ("F1", "this help"),
+    ("F9", "private on or off: nothing is kept, and nothing leaves this machine"),
     ("F2 F3 F4", "chat, SPARQL console, corpus"),
     ("Ctrl+K", "all commands, searched as you type"),
     ("Tab", "on to the next part of the screen; Shift+Tab goes back"),
@@ -22,6 +23,8 @@ _CHAT = (
     ("Ctrl+N Ctrl+P", "walk through the sources of an answer; in the transcript also n and p, or ] and ["),
     ("F6", "show or hide the sources"),
     ("F7", "how the answer came about: the query, what was struck"),
+    ("F8", "earlier conversations: find, take up, name, delete, branch, export"),
+    ("Ctrl+O", "copy the answer as Markdown; in the transcript also y"),
     ("PgUp PgDn", "read back; Ctrl+End returns to the end"),
 )
 _CONSOLE = (

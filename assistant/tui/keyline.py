@@ -10,6 +10,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from assistant.tui.ink import ACCENT, MUTED, TOUCH, touchable
+from assistant.tui.masthead import Masthead, private_badge
 
 _RIGHT = ("f1", "ctrl+k")
 """Keys that always stand at the right."""
@@ -44,7 +45,7 @@ class KeyLine(Widget):
                 shown.setdefault(binding.action, touchable(said, ("key", key)))
         gap = Content("   ")
         end = gap.join(right)
-        left = Content("")
+        left = Content("") if self.screen.query(Masthead) else private_badge(self.app)
         for each in shown.values():
             longer = left + gap + each if len(left) else each
             if longer.cell_length + end.cell_length + 3 <= self.content_size.width:

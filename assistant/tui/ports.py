@@ -16,6 +16,7 @@ from assistant.events import Asker
 from assistant.tui.chat_ports import Knowledge
 from assistant.tui.claim_ports import Rulings
 from assistant.tui.claim_ports import Standing as ClaimStanding
+from assistant.tui.history_ports import History
 from assistant.tui.console_ports import Console
 
 if TYPE_CHECKING:
@@ -233,3 +234,5 @@ class Ports:
     """Without it no claim can be ruled on."""
     knowledge: Knowledge | None = None
     """Without it no name is completed, nothing is drawn in figures, and there is no /quiz."""
+    history: History | None = None
+    """Without it no conversation is kept, and there is no /history."""

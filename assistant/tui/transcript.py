@@ -83,6 +83,15 @@ class Transcript(Sheet):
         if chosen and scroll and (y := self.find_touch(("cite", *chosen), self._turns[chosen[0]][1])) is not None:
             self.bring_into_view(y)
 
+    def restore(self, turns: Sequence[Turn], drawn: Sequence[Sequence[Block]]) -> None:
+        """Show turns that were drawn elsewhere; the last are laid out at once, the others between other work."""
+        self.clear()
+        self._turns = [(turn, number) for number, turn in enumerate(turns, len(self._sections))]
+        self._stale = list(range(len(self._sections), len(self._sections) + len(drawn)))
+        self._rows += [[] for _ in drawn]
+        self._sections += drawn
+        self._mend()
+
     def clear(self) -> None:
         """Forget all turns; the welcome stays."""
         self._turns.clear()

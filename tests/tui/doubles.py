@@ -7,6 +7,7 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, AnswerSentence, Citation, Position, Struck
 from assistant.charts import Chart
@@ -28,6 +29,9 @@ from assistant.tui.ports import (
 from corpus.errors import SourceMissing, WeighbridgeError
 from tests.tui.console_double import ScriptedConsole
 from tests.tui.rulings_double import ScriptedRulings
+
+if TYPE_CHECKING:
+    from tests.tui.history_double import ScriptedHistory
 
 HERON = """# The Heron family, one year on
 
@@ -324,8 +328,9 @@ class Doubles:
     starter: tuple[Path, ...] = ()
     rulings: ScriptedRulings | None = None
     knowledge: ScriptedKnowledge | None = field(default_factory=ScriptedKnowledge)
+    history: "ScriptedHistory | None" = None
 
     def ports(self) -> Ports:
         """Hand them over."""
         self.refresher = self.refresher or ScriptedRefresher(self.library)
-        return Ports(self.asker, self.library, self.refresher, self.console, self.models, self.lookups, SUGGESTIONS, self.starter, self.rulings, self.knowledge)
+        return Ports(self.asker, self.library, self.refresher, self.console, self.models, self.lookups, SUGGESTIONS, self.starter, self.rulings, self.knowledge, self.history)

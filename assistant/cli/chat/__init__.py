@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from assistant.settings import Settings
     from assistant.tui.chat_ports import Knowledge
     from assistant.tui.claim_ports import Rulings
+    from assistant.tui.history_ports import History
     from assistant.tui.console_ports import Console
     from assistant.tui.ports import Library, Lookups, Models, Ports, Refresher
 
@@ -75,12 +76,13 @@ def command(
         return
     from assistant.cli.chat.asker import GraphAsker
     from assistant.cli.chat.current import CurrentGraph
+    from assistant.cli.chat.history import KeptHistory
     from assistant.tui.drivers import driver, in_browser
 
     settings = later(invocation().data, model)
     starter = opening.is_default()
-    with CurrentGraph(lambda: settings().data, default=starter) as graph, GraphAsker(graph, settings) as asker:
-        given, model = ports(graph, asker, settings, starter=starter), model or glance("model")
+    with CurrentGraph(lambda: settings().data, default=starter) as graph, GraphAsker(graph, settings) as asker, KeptHistory(settings) as history:
+        given, model = ports(graph, asker, settings, starter=starter, history=history), model or glance("model")
         if plain or (not in_browser() and (_asks_for_lines() or not at_terminal())):
             _converse(given, model)
         else:
@@ -134,7 +136,7 @@ def at_terminal() -> bool:
     return bool(sys.stdin and sys.stdin.isatty() and sys.stdout.isatty())
 
 
-def ports(graph: "CurrentGraph", asker: "Asker", settings: "Callable[[], Settings]", *, starter: bool = False) -> "Ports":
+def ports(graph: "CurrentGraph", asker: "Asker", settings: "Callable[[], Settings]", *, starter: bool = False, history: "History | None" = None) -> "Ports":
     """Give the terminal its collaborators; each is imported when it is first called, after the first frame."""
     from assistant.cli.chat.late import late
     from assistant.tui.off_thread import OffThread
@@ -177,4 +179,5 @@ def ports(graph: "CurrentGraph", asker: "Asker", settings: "Callable[[], Setting
         return GraphKnowledge(graph)
 
     read_first = (starter_folder(),) if starter else ()
-    return Ports(OffThread(asker), late(library), late(refresher), late(console), late(models), late(lookups), SUGGESTIONS, read_first, late(rulings), late(knowledge))
+    looked = late(library), late(refresher), late(console), late(models), late(lookups)
+    return Ports(OffThread(asker), *looked, SUGGESTIONS, read_first, late(rulings), late(knowledge), history)
