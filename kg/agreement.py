@@ -8,12 +8,12 @@ with time is superseded and not in dispute.
 
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from kg.claim import Claim, Fact, Predicate
+from kg.claim import Claim, Definition, Fact, Guidance, Predicate, Tradeoff
 from kg.vocab import slug
 from kg.when import Span, parse
 
@@ -48,6 +48,8 @@ class Stated:
     claim: Claim
     as_of: str = ""
     published: str = ""
+    copy_of: str = ""
+    """The article that the claim's own is a near copy of."""
 
     @property
     def fact(self) -> Fact:
@@ -89,6 +91,27 @@ def slot(stated: Stated) -> Slot:
     scope = "" if qualifier.scope == "total" else qualifier.scope.casefold()
     benchmark, condition = (slug(text) if text else "" for text in (qualifier.benchmark, qualifier.condition))
     return fact.subject.iri, fact.predicate, benchmark, condition, scope
+
+
+def statement(claim: Claim) -> Hashable:
+    """Give what a claim answers, and its answer: equal where two claims say the same, in whatever words."""
+    match claim.body:
+        case Fact() as fact:
+            return (slot(Stated(claim)), fact.value if fact.value is not None else slug(fact.target.name if fact.target else fact.object))
+        case Tradeoff() as tradeoff:
+            return ("tradeoff", tradeoff.dimension, tradeoff.favours, slug(tradeoff.condition or "-"))
+        case Guidance() as guidance:
+            return ("guidance", guidance.choose, slug(guidance.when))
+        case Definition() as definition:
+            return ("definition", slug(definition.term))
+
+
+def voices(stated: Sequence[Stated]) -> list[Stated]:
+    """Leave out what a near copy only repeats of the article that it copies; what it says otherwise is its own word."""
+    if not any(one.copy_of for one in stated):
+        return list(stated)
+    said = {(str(one.claim.evidence.article), statement(one.claim)) for one in stated}
+    return [one for one in stated if not one.copy_of or (one.copy_of, statement(one.claim)) not in said]
 
 
 def by_slot(stated: Iterable[Stated]) -> dict[Slot, list[Stated]]:

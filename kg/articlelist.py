@@ -6,6 +6,7 @@ asks for that article, and one that has not changed is written back as it was.
 """
 
 import json
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import MISSING, asdict, dataclass, fields
 from pathlib import Path
@@ -40,6 +41,12 @@ class ArticleInfo:
     """What its source says of it."""
     pages: tuple[int, ...] = ()
     """Where each of its pages begins in its text; empty for what has none."""
+    copy_of: str = ""
+    """The article that it is a near copy of: what it only repeats has one voice with that."""
+
+    def page(self, offset: int) -> int:
+        """Tell on which page a place of its text stands, from 1; 0 where it has no pages."""
+        return max(1, bisect_right(self.pages, offset)) if self.pages else 0
 
     @classmethod
     def of(cls, article: Article, text_hash: str = "", notes: tuple[str, ...] = (), told: Told = Told()) -> "ArticleInfo":  # noqa: B008  # frozen

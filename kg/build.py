@@ -23,7 +23,9 @@ from kg import fingerprint
 from kg.archive import Archive
 from kg.claim import Claim
 from kg.comparing import State
+from kg.copies import link, settle, taken_in
 from kg.difference import ClaimGroups, Difference, apply, insert, models
+from kg.duplicates import Signatures
 from kg.encode import Encoder
 from kg.graph import article_quads, claims_of_article
 from kg.manifest import ArticleInfo, Manifest
@@ -79,6 +81,8 @@ class Changes:
     """What became of second readers' proposals, by reader."""
     ruled: int = 0
     """Claims that decisions made others than they were, in articles that were not read."""
+    copies: set[ArticleId] = field(default_factory=set)
+    """Articles that are copies of others than before, or are none any more."""
     documents: dict[ArticleId, Document] = field(default_factory=dict)
     """Those read last, for the index; the others are parsed again."""
 
@@ -98,6 +102,7 @@ class Build:
         """The decisions that stand."""
         self.carried: Carried | None = None
         """The structured lists that were asked for; None where none was."""
+        self._signatures = Signatures()
         self._pending: set[Quad] = set()
         self.changes = Changes(dict(base.articles) if base and before is not None else {})
 
@@ -155,6 +160,7 @@ class Build:
         self._take_out(name)
         info = replace(ArticleInfo.of(document.article, text_hash, document.notes, told), readings=self._proposals.state(document.article.content_hash) if self._proposals else "")
         self._pending |= article_quads(info, claims)
+        self._signatures.put(name, document)
         if len(self._pending) > _MOST_PENDING:
             self._insert()
         self.changes.articles[name] = info
@@ -195,6 +201,23 @@ class Build:
         self._touch(claims)
         self.store.remove_graph(NamedNode(article_iri(article)))
 
+    def known(self, previous: Path) -> None:
+        """Know again what the articles of the generation before are compared by, to find copies; before anything is read."""
+        self._signatures = Signatures.read(previous)
+
+    def copies(self, removed: Collection[ArticleId]) -> None:
+        """Find which articles are near copies of which, after they were read; whose standing is other counts otherwise."""
+        changes = self.changes
+        taken_in(self._signatures, changes.articles, self._take_in)
+        changes.copies = settle(changes.articles, self._signatures, changes.read, removed)
+        link(self.store, changes.articles, changes.copies | set(changes.read))
+        for article in changes.copies - set(changes.read):
+            self._touch(claims_of_article(self.store, article))
+
+    def _take_in(self, article: ArticleId) -> None:
+        for document in self._documents([article]):
+            self._signatures.put(article, document)
+
     def _touch(self, claims: Iterable[Claim]) -> None:
         found = {key for claim in claims for key in keys(claim)}
         self.changes.keys |= found
@@ -223,6 +246,7 @@ class Build:
         after = ClaimGroups(self.store, changes.articles, sized)
         described = [changes.articles[article] for article in changes.read]
         difference = apply(self.store, before, after, sorted(changes.keys), gone if before else (), described)
+        link(self.store, changes.articles, changes.copies | set(changes.read))
         describe(self.store, self.rulings)
         self._tell(Progress("resolve", 1, 1))
         return difference
@@ -279,6 +303,7 @@ class Build:
 
     def finish(self, number: int, encoder: Encoder | None) -> Manifest:
         """Close the graph and describe the generation."""
+        self._signatures.write(self._place)
         counts = self._counts()
         self.store.flush()
         self.close()
@@ -297,4 +322,8 @@ class Build:
 
 def _same_text(old: ArticleInfo | None, new: ArticleInfo) -> bool:
     """Tell whether an article's passages are the ones that are indexed."""
-    return old is not None and replace(old, notes=(), readings="", told=Told()) == replace(new, notes=(), readings="", told=Told())
+    return old is not None and _passages(old) == _passages(new)
+
+
+def _passages(info: ArticleInfo) -> ArticleInfo:
+    return replace(info, notes=(), readings="", told=Told(), copy_of="")

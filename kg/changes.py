@@ -16,8 +16,8 @@ from kg.graph import in_words
 
 SCHEMA = 1
 Change = Literal["added", "removed", "changed"]
-Why = Literal["text", "dates", "reading", "ruling"]
-"""What made an article's part of the graph another: its text, what it says of itself, what reads it, or what people ruled."""
+Why = Literal["text", "dates", "reading", "ruling", "copy"]
+"""What made an article's part of the graph another: its text, what it says of itself, what reads it, what people ruled, or what it is a copy of."""
 How = Literal["value", "wording", "ruling"]
 """What is other about a claim: what it says, only its quote or circumstances, or what people ruled on it."""
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from pyoxigraph import Literal, NamedNode, Store
 
 from corpus.document import ArticleId
-from kg.agreement import Slot, Stated, by_slot, current
+from corpus.sources import Told
+from kg.agreement import Slot, Stated, by_slot, current, voices
 from kg.changes import ArticleChange, Changes, EntityChange, Said, ValueChange
 from kg.claim import Claim, EntityKind, Fact, Predicate
 from kg.difference import ClaimGroups, label
@@ -78,6 +79,8 @@ def _article(old: ArticleInfo | None, new: ArticleInfo | None, before: Collectio
         info.id,
         info.title,
         "added" if old is None else "removed" if new is None else "changed",
+        copies_before=old.copy_of if old else "",
+        copies_after=new.copy_of if new else "",
         hash_before=old.content_hash if old else "",
         hash_after=new.content_hash if new else "",
         claims=claims,
@@ -86,12 +89,14 @@ def _article(old: ArticleInfo | None, new: ArticleInfo | None, before: Collectio
         return found
     if claims:
         return replace(found, why="ruling" if all(one.how == "ruling" for one in claims) else "reading")
-    return replace(found, why="dates") if _described(old) != _described(new) else None
+    if _described(old) != _described(new):
+        return replace(found, why="dates")
+    return replace(found, why="copy") if old.copy_of != new.copy_of else None
 
 
 def _described(info: ArticleInfo) -> ArticleInfo:
     """Give what an article says of itself, which facts may hang on."""
-    return replace(info, notes=(), readings="", text_hash="")
+    return replace(info, notes=(), readings="", text_hash="", copy_of="", told=Told())
 
 
 def _bearing(changes: Changes, touched: Collection[GroupKey], before: State, after: State) -> Changes:
@@ -152,7 +157,7 @@ class _Values:
                 yield ValueChange(iri, name, where[1], around, tuple(before.values()), tuple(after.values()))
 
     def _slots(self, groups: ClaimGroups, iri: str, predicates: Collection[Predicate]) -> dict[Slot, list[Stated]]:
-        return {where: current(group) for where, group in by_slot(sorted(groups.facts(iri, predicates), key=lambda one: text_order(one.claim))).items()}
+        return {where: current(group) for where, group in by_slot(voices(sorted(groups.facts(iri, predicates), key=lambda one: text_order(one.claim)))).items()}
 
 
 def _distinct(stated: Iterable[Stated]) -> dict[object, Said]:

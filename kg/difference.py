@@ -50,7 +50,7 @@ class ClaimGroups:
     def stated(self, claim: Claim) -> Stated:
         """Give a claim with its article's dates."""
         info = self._articles[claim.evidence.article]
-        return Stated(claim, info.as_of, info.published)
+        return Stated(claim, info.as_of, info.published, info.copy_of)
 
     def all(self) -> dict[GroupKey, list[Stated]]:
         """Lay every claim out by group."""

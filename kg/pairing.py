@@ -8,12 +8,11 @@ are one claim that was altered; what is left came or went.
 from collections import deque
 from collections.abc import Callable, Hashable, Sequence
 
-from kg.agreement import SINGLE, Stated, slot
+from kg.agreement import SINGLE, Stated, slot, statement
 from kg.changes import ClaimChange, How
-from kg.claim import Claim, Definition, Fact, Guidance, Tradeoff
+from kg.claim import Claim, Fact
 from kg.graph import text_order
 from kg.ruling import identity
-from kg.vocab import slug
 
 _ALIKE = 60.0
 """Similarity in percent from which two sentences of advice are taken for one that was reworded."""
@@ -24,7 +23,7 @@ _MOST = 200
 def pair(before: Sequence[Claim], after: Sequence[Claim]) -> tuple[ClaimChange, ...]:
     """Give what is other between the claims of one article at two times, in the order of the text: what is there, then what is gone."""
     pairing = _Pairing(before, after)
-    for key in (identity, _says, _asked):
+    for key in (identity, statement, _asked):
         pairing.match(key)
     pairing.match_alike()
     return pairing.found()
@@ -79,29 +78,12 @@ def _ruling(claim: Claim) -> Hashable:
     return claim.ruled and (claim.ruled.standing, tuple(ruling.id for ruling in claim.ruled.rulings))
 
 
-def _says(claim: Claim) -> Hashable:
-    """Give what a claim answers, and its answer."""
-    match claim.body:
-        case Fact() as fact:
-            return (_question(claim), fact.value if fact.value is not None else slug(fact.target.name if fact.target else fact.object))
-        case Tradeoff() as tradeoff:
-            return ("tradeoff", tradeoff.dimension, tradeoff.favours, slug(tradeoff.condition or "-"))
-        case Guidance() as guidance:
-            return ("guidance", guidance.choose, slug(guidance.when))
-        case Definition() as definition:
-            return ("definition", slug(definition.term))
-
-
 def _asked(claim: Claim) -> Hashable | None:
     """Give what a claim answers, where there is one answer to it."""
-    return _question(claim) if isinstance(claim.body, Fact) and claim.body.predicate in SINGLE else None
-
-
-def _question(claim: Claim) -> Hashable:
-    return slot(Stated(claim))
+    return slot(Stated(claim)) if isinstance(claim.body, Fact) and claim.body.predicate in SINGLE else None
 
 
 def _how(one: Claim, other: Claim) -> How:
     if _ruling(one) != _ruling(other):
         return "ruling"
-    return "wording" if _says(one) == _says(other) else "value"
+    return "wording" if statement(one) == statement(other) else "value"

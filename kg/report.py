@@ -75,6 +75,11 @@ class RefreshReport:
     """What could not be done about them."""
 
     @property
+    def copies(self) -> tuple[tuple[ArticleId, str], ...]:
+        """Give the articles that were found to be near copies, each with the original."""
+        return tuple((one.article, one.copies_after) for one in self.changes.articles if one.copies_after and one.copies_after != one.copies_before)
+
+    @property
     def same(self) -> bool:
         """Whether nothing changed."""
         return not (self.added or self.changed or self.removed or self.claims_added or self.claims_removed or self.claims_changed or self.ruled or self.sources or not self.changes.same)

@@ -17,7 +17,7 @@ from typing import Literal as Either
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from kg import conflicts
-from kg.agreement import Stated, by_slot, current, openness_label, slot, weighing
+from kg.agreement import Stated, by_slot, current, openness_label, slot, voices, weighing
 from kg.claim import Claim, Definition, Entity, Fact, Predicate, Tradeoff
 from kg.conflicts import Conflict
 from kg.graph import (
@@ -87,7 +87,7 @@ def resolve(key: GroupKey, stated: Iterable[Stated]) -> set[Triple]:
         case "opinion":
             return {triple for one in ordered for triple in body_triples(one.claim)}
         case "name":
-            return {t for conflict in conflicts.of_identity(name, (one.claim for one in ordered)) for t in conflict_triples(conflict)}
+            return {t for conflict in conflicts.of_identity(name, (one.claim for one in voices(ordered))) for t in conflict_triples(conflict)}
 
 
 def conflict_triples(conflict: Conflict) -> Iterator[Triple]:
@@ -107,7 +107,7 @@ def _dimension(iri: str, stated: Sequence[Stated]) -> Iterator[Triple]:
     node = NamedNode(iri)
     yield Triple(node, TYPE, term("wb:Dimension"))
     yield Triple(node, LABEL, Literal(iri.removeprefix(f"{ID}dimension/")))
-    for conflict in conflicts.of_dimension(iri, stated):
+    for conflict in conflicts.of_dimension(iri, voices(stated)):
         yield from conflict_triples(conflict)
 
 
@@ -115,7 +115,7 @@ def _thing(iri: str, stated: Sequence[Stated]) -> Iterator[Triple]:
     node = NamedNode(iri)
     named = [entity for one in stated for entity in entities(one.claim) if entity.iri == iri]
     yield from _names(node, named)
-    facts = [one for one in stated if isinstance(one.claim.body, Fact) and one.fact.subject.iri == iri]
+    facts = voices([one for one in stated if isinstance(one.claim.body, Fact) and one.fact.subject.iri == iri])
     unconditional = {one.fact.predicate for one in facts if one.fact.predicate in _PRICES and not one.claim.qualifier.condition}
     for group in by_slot(facts).values():
         for one in current(group):

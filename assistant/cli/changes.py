@@ -44,6 +44,8 @@ def tell(report: "RefreshReport", *, as_json: bool, dry: bool = False, more: Map
         say(note)
     for article, note in report.notes:
         say(f"{article}: {note}")
+    for article, original in report.copies:
+        say(f"{article} {'would be' if dry else 'is'} a near copy of {original}: one voice")
     for article, why in report.claims_refused:
         say(f"{article}: a claim was left out: {why}")
     if not report.vectors:

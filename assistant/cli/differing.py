@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from kg.changes import ArticleChange, Changes, ClaimChange, ConflictChange, EntityChange, Said, Side, ValueChange
 
 _SIGNS = {"added": "+", "removed": "-", "changed": "~"}
-_WHY = {"text": "", "dates": " (what it says of itself)", "reading": " (read otherwise)", "ruling": " (ruled otherwise)"}
+_WHY = {"text": "", "dates": " (what it says of itself)", "reading": " (read otherwise)", "ruling": " (ruled otherwise)", "copy": " (no copy any more)"}
 _HOW = {"value": "", "wording": " (in other words)", "ruling": " (as people ruled)"}
 
 
@@ -44,7 +44,8 @@ def article_line(one: "ArticleChange") -> str:
     """Give `~ prices.md (read otherwise) · 2 claims changed`."""
     counts = counts_of(one.claims)
     copy = f" · near copy of {one.copies_after}" if one.copies_after else ""
-    return f"{_SIGNS[one.change]} {one.article}{_WHY[one.why] if one.change == 'changed' else ''}{f' · claims: {counts}' if counts else ''}{copy}"
+    why = _WHY[one.why] if one.change == "changed" and not (one.why == "copy" and one.copies_after) else ""
+    return f"{_SIGNS[one.change]} {one.article}{why}{f' · claims: {counts}' if counts else ''}{copy}"
 
 
 def claim_line(one: "ClaimChange") -> str:
