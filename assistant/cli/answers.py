@@ -85,7 +85,7 @@ def narrate(answer: Answer) -> None:
 
 def _source(citation: Citation) -> Iterator[str]:
     title = citation.title if citation.title != citation.article else ""
-    said = ", ".join(filter(None, (title, citation.publisher, citation.as_of or citation.published)))
+    said = ", ".join(filter(None, (title, citation.publisher, citation.as_of or citation.published, citation.paged)))
     yield f"[{citation.n}] “{one_line(citation.quote)}”"
     yield f"    {one_line(' · '.join(filter(None, (said, citation.article))))}"
     if citation.ruled:

@@ -61,8 +61,10 @@ def command(
         if reader:
             found = (claim for claim in found if reader == claim.reader or reader in claim.confirmed_by)
         if as_json or form == "jsonl":
+            known = view.articles()
             for claim in found:
-                write_json(claim.to_json())
+                page = known[claim.evidence.article].page(claim.evidence.start)
+                write_json(claim.to_json() | ({"page": page} if page else {}))
         else:
             write_table(
                 ("article", "kind", "says", "id", "quote"),

@@ -44,5 +44,5 @@ def _exchange(exchange: Exchange) -> Iterator[str]:
 
 
 def whence(citation: Citation) -> str:
-    """Name what is cited: `title, publisher, date`."""
-    return ", ".join(one_line(part) for part in (citation.title or citation.article, citation.publisher, citation.published) if part)
+    """Name what is cited: `title, publisher, date, page`."""
+    return ", ".join(one_line(part) for part in (citation.title or citation.article, citation.publisher, citation.published, citation.paged) if part)

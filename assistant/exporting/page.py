@@ -98,7 +98,7 @@ def _position(side: Position, place: int, cited: frozenset[int]) -> str:
 
 def _note(citation: Citation, place: int) -> str:
     dates = [citation.published and f"published {citation.published}", citation.as_of and f"as of {citation.as_of}"]
-    about = ", ".join(_said(part) for part in (citation.publisher, *dates) if part)
+    about = ", ".join(_said(part) for part in (citation.publisher, *dates, citation.paged) if part)
     title = citation.title if citation.title != citation.article else ""
     named = " · ".join(filter(None, (f"<cite>{_said(title)}</cite>" if title else "", about, _address(citation.article))))
     ruled = f'<br><span class="caution">{_said(citation.ruled)}</span>' if citation.ruled else ""
