@@ -16,8 +16,8 @@ from assistant.events import Asker
 from assistant.tui.chat_ports import Knowledge
 from assistant.tui.claim_ports import Rulings
 from assistant.tui.claim_ports import Standing as ClaimStanding
-from assistant.tui.history_ports import History
 from assistant.tui.console_ports import Console
+from assistant.tui.history_ports import History
 
 if TYPE_CHECKING:
     from kg.sparql import QueryResult

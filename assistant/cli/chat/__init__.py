@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from assistant.settings import Settings
     from assistant.tui.chat_ports import Knowledge
     from assistant.tui.claim_ports import Rulings
-    from assistant.tui.history_ports import History
     from assistant.tui.console_ports import Console
+    from assistant.tui.history_ports import History
     from assistant.tui.ports import Library, Lookups, Models, Ports, Refresher
 
 _EXAMPLES = (
