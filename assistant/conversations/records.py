@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from assistant.conversations.sitting import Sitting as Sitting
+
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
@@ -65,10 +67,3 @@ class Found:
 
     conversation: Conversation
     hits: tuple[Hit, ...] = ()
-
-
-@dataclass(slots=True)
-class Sitting:
-    """Which kept conversation is being held; None until its first turn is kept."""
-
-    number: int | None = None

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from assistant.account import account as account
-from assistant.conversations.records import Sitting
+from assistant.conversations.sitting import Sitting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

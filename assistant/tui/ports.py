@@ -6,20 +6,22 @@ whoever implements a port does slow work in a thread or a process of its own
 task cancels the work. Texts are untrusted; the screens sanitise them.
 """
 
+from __future__ import annotations
+
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
-from assistant.answer import Answer
-from assistant.events import Asker
 from assistant.tui.chat_ports import Knowledge
-from assistant.tui.claim_ports import Rulings
-from assistant.tui.claim_ports import Standing as ClaimStanding
 from assistant.tui.console_ports import Console
 from assistant.tui.history_ports import History
 
 if TYPE_CHECKING:
+    from assistant.answer import Answer
+    from assistant.events import Asker
+    from assistant.tui.claim_ports import Rulings
+    from assistant.tui.claim_ports import Standing as ClaimStanding
     from kg.sparql import QueryResult
 
 Cell = str | int | float | bool | None
@@ -150,7 +152,7 @@ class Rows:
     """More rows were found than are given here."""
     form: Literal["table", "answer", "graph"] = "table"
     """Of SELECT; of ASK, then one row says yes or no; of CONSTRUCT and DESCRIBE, then a row is a statement."""
-    result: "QueryResult | None" = None
+    result: QueryResult | None = None
     """The same with the terms as the graph has them, row by row."""
 
 
