@@ -96,7 +96,7 @@ def copy_here(text: str, *, environ: Mapping[str, str] | None = None, which: Cal
 
 
 def told(copied: Copied, text: str, *, sent: bool) -> str:
-    """Say where a text went; `sent` where the terminal was asked as well."""
+    """Say where a text went; `sent` where the terminal was asked as well, which it is where there is one and the text is not too long for it."""
     parts: list[str] = []
     if copied.taken:
         where = ", on the machine that you are logged in to" if copied.remote else ""
@@ -104,7 +104,7 @@ def told(copied: Copied, text: str, *, sent: bool) -> str:
     parts += [f"{each}." for each in copied.failed]
     if sent:
         parts.append(f"{'Also sent' if copied.taken else 'Sent'} to the terminal (OSC 52), which does not confirm it.")
-    else:
+    elif not fits_the_terminal(text):
         parts.append(f"Not sent to the terminal: it takes {OSC52_BYTES:,} bytes (OSC 52), and this is {len(text.encode('utf-8')):,}.")
     if not (copied.taken or copied.failed or sent):
         names = ", ".join(tool.name for tool in TOOLS[:3])

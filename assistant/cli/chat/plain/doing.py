@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from assistant.cli.chat.plain import linear
+from assistant.cli.chat.plain import keeping, linear
 from assistant.cli.output import say
 from assistant.cli.phrases import counted
 from assistant.commands import OFF, Command, Unknown, offered, parse
@@ -32,7 +32,8 @@ class NotHere(WeighbridgeError):
 
 def commands(talk: "Talk") -> tuple[Command, ...]:
     """Give the commands that can be carried out."""
-    return offered(name for name in _DOING if talk.ports.lookups or name not in _LOOKING_UP)
+    lacking = frozenset() if talk.ports.lookups else _LOOKING_UP
+    return offered(name for name in _DOING if name not in lacking and (talk.ports.history or name != "history"))
 
 
 def carry_out(talk: "Talk", line: str) -> None:
@@ -168,7 +169,8 @@ def _private(talk: "Talk", text: str) -> None:
     if text not in ("", "on", OFF):
         raise NotHere("/private on keeps questions on this machine, /private off ends it.")
     talk.private = not talk.private if not text else text == "on"
-    say("Private: questions go to no model that is not on this machine." if talk.private else "No longer private.")
+    ends = "No longer private. What was private stays out of the history, and later questions do not refer to it."
+    say("Private: questions go to no model that is not on this machine, and nothing of them is kept." if talk.private else ends)
 
 
 def _sparql(talk: "Talk", query: str) -> None:
@@ -202,7 +204,7 @@ def _refresh(talk: "Talk", path: str) -> None:
 
 
 def _clear(talk: "Talk", argument: str) -> None:
-    talk.conversation.turns.clear()
+    talk.conversation.begin_anew()
     say("A new conversation begins.")
 
 
@@ -227,6 +229,9 @@ _DOING: Final[Mapping[str, Callable[["Talk", str], None]]] = {
     "private": _private,
     "sparql": _sparql,
     "refresh": _refresh,
+    "history": keeping.history,
+    "export": keeping.export,
+    "copy": keeping.copy,
     "clear": _clear,
     "quit": _quit,
 }

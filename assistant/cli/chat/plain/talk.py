@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from assistant.account import account
 from assistant.cli.chat.plain import linear
+from assistant.cli.chat.plain.keeping import keep
 from assistant.cli.chat.plain.lines import Lines
 from assistant.cli.output import say, write
 from assistant.events import Finished, Piece
@@ -38,6 +39,8 @@ class Talk:
         self.model = model
         self.as_of = ""
         self.private = False
+        self.keeps = True
+        """Whether turns can be kept, as far as is known."""
         self.conversation = Conversation()
         self.failed = 0
         """How much of what was asked could not be done."""
@@ -68,7 +71,7 @@ class Talk:
 
     def ask(self, question: str) -> None:
         """Ask, and write the answer as it arrives."""
-        turn = Turn(question)
+        turn = Turn(question, private=self.private)
         self.conversation.turns.append(turn)
         self._follow(turn, self._answered)
 
@@ -78,7 +81,7 @@ class Talk:
         async def found(turn: Turn) -> None:
             turn.finish(await answer())
 
-        turn = Turn(title, kind="look-up", asked=False)
+        turn = Turn(title, kind="look-up", asked=False, private=self.private)
         self.conversation.turns.append(turn)
         self._follow(turn, found)
 
@@ -102,10 +105,11 @@ class Talk:
         self._rest(turn)
         assert turn.answer is not None
         self.tell(_after(turn.answer, disputed=turn.asked))
+        keep(self, turn)
 
     async def _answered(self, turn: Turn) -> None:
-        previous = self.conversation.previous()
-        async for event in self.ports.asker.ask(turn.question, previous=previous, model=self.model, private=self.private, as_of=self.as_of):
+        previous = self.conversation.previous(private=turn.private)
+        async for event in self.ports.asker.ask(turn.question, previous=previous, model=self.model, private=turn.private, as_of=self.as_of):
             if isinstance(event, Piece):
                 turn.markdown += event.markdown
                 self._whole(turn)
