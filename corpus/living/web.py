@@ -40,9 +40,9 @@ class Web:
         self._tell(source.at, 0, 1)
         first = self._visitor.visit(source, source.at, listings=source.kind != "page")
         if first.listing is None:
-            if source.kind in {"feed", "sitemap"}:
-                why = first.problem or f"{source.at} is no {source.kind}: it is neither RSS, Atom nor a sitemap."
-                return Gathered(source, source.kind, failed=why, asked=1, pages=self._before, retry_after=first.retry_after)
+            if source.kind in {"feed", "sitemap"} or self._before:
+                why = first.problem or f"{source.at} is neither RSS, Atom nor a sitemap{' any more' if self._before else ''}; what was read of it stays."
+                return Gathered(source, source.kind or "feed", failed=why, asked=1, pages=self._before, retry_after=first.retry_after)
             return self._page(first)
         listing = read_listing(first.listing, first.final or source.at)
         kind: Kind = "feed" if listing.shape == "feed" else "sitemap"

@@ -29,6 +29,7 @@ class Site:
     asked: list[tuple[str, Mapping[str, str]]] = field(default_factory=list)
     """Paths and headers of every request but those for robots.txt."""
     answered: list[int] = field(default_factory=list)
+    """With which status, of the same."""
     over: threading.Event = field(default_factory=threading.Event)
     """Set when the site closes; an answer that takes long waits for it."""
 
@@ -66,7 +67,8 @@ def served() -> Iterator[Site]:
             known = reply.headers.get("ETag")
             status = 304 if known and self.headers.get("If-None-Match") == known else reply.status
             body = b"" if status == 304 else reply.body
-            site.answered.append(status)
+            if self.path != "/robots.txt":
+                site.answered.append(status)
             self.send_response(status)
             for name, value in reply.headers.items():
                 self.send_header(name, value)

@@ -1,6 +1,6 @@
 """Fetching a page: what is refused, what is limited, what is asked politely. Nothing here leaves this machine."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from http.server import BaseHTTPRequestHandler
 from ipaddress import ip_address
 
@@ -9,6 +9,7 @@ import pytest
 from corpus.fetching.addresses import Address
 from corpus.fetching.errors import AddressRefused, FetchError, NotText, RobotsRefused, TooMuch, TooSoon, Unreachable, UrlRefused
 from corpus.fetching.fetch import Fetched, Fetcher, Limits, Validators
+from corpus.fetching.network import Resolver
 from corpus.fetching.pace import Pace
 from corpus.fetching.robots import Answer
 from corpus.fetching.urls import read_url
@@ -38,7 +39,7 @@ def anywhere(host: str, port: int) -> bool:
     return True
 
 
-def fetcher(resolver: Callable[[str, int], Sequence[Address]] | None = None, limits: Limits | None = None) -> Fetcher:
+def fetcher(resolver: Resolver | None = None, limits: Limits | None = None) -> Fetcher:
     pace = Pace(clock=lambda: 0.0, pause=lambda seconds: None)
     return Fetcher(resolver=resolver or Names(**{"127_0_0_1": ["127.0.0.1"]}), pace=pace, limits=limits)
 

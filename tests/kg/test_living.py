@@ -1,0 +1,351 @@
+"""Refreshing from sources that live: what is asked for, what stays, what goes, and when."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from corpus.document import ArticleId
+from corpus.fetching.fetch import Fetcher, Limits
+from corpus.fetching.pace import Pace
+from corpus.fetching.robots import Answer
+from corpus.living.due import earliest, is_due, next_time
+from corpus.living.source import Source
+from kg.living import How, LivingReport, read_sources, shelf
+from kg.store import DataFolder
+from tests.corpus.site import Reply, Site, drip, served
+
+HOUR, DAY = 3600.0, 24 * 3600.0
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with served() as here:
+        yield here
+
+
+class House:
+    """A data folder and a clock."""
+
+    def __init__(self, place: Path) -> None:
+        self.folder = DataFolder(place)
+        self.now = 1_800_000_000.0
+
+    def read(self, *sources: Source, thorough: bool = False, prune: bool = False, dry_run: bool = False) -> LivingReport:
+        return read_sources(self.folder, sources, How(thorough, prune, dry_run, self._fetcher, lambda: self.now))
+
+    def _fetcher(self, robots: dict[str, Answer]) -> Fetcher:
+        return Fetcher(pace=Pace(pause=lambda seconds: None), limits=Limits(seconds=2.0, read=0.5), robots=robots, now=lambda: self.now)
+
+    def articles(self) -> set[str]:
+        manifest = self.folder.manifest()
+        return set(manifest.articles) if manifest else set()
+
+    def text(self, article: str) -> str:
+        with self.folder.current() as view:  # type: ignore[union-attr]  # something was read
+            return view.text(ArticleId(article))
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    return House(tmp_path / "data")
+
+
+def page(name: str, price: str = "0.60") -> str:
+    return f"<!DOCTYPE html><html><head><title>{name}</title></head><body><h1>{name}</h1><p>{name} is an open-weight model made by Marshlight. It costs ${price} per million input tokens.</p></body></html>"
+
+
+def feed(site: Site, **marks: str) -> str:
+    entries = "".join(f'<entry><link href="/{name}"/>{f"<updated>{mark}</updated>" if mark else ""}</entry>' for name, mark in marks.items())
+    return f'<feed xmlns="http://www.w3.org/2005/Atom">{entries}</feed>'
+
+
+def source(site: Site, path: str, name: str = "one", **more: object) -> Source:
+    return Source(name, site.url(path), allow_private=True, **more)  # type: ignore[arg-type]  # fields of a source
+
+
+def test_a_page_that_is_the_same_is_asked_for_and_not_read(house: House, site: Site) -> None:
+    site.put("/a", page("Heron 2"))
+    assert house.read(source(site, "/a")).report.added == (site.url("/a"),)
+    again = house.read(source(site, "/a"))
+    assert (again.report.unchanged, again.report.same, again.gathered[0].new) == (1, True, 0)
+    assert site.answered == [200, 304]
+
+
+def test_what_a_list_says_is_unchanged_is_not_asked_for_within_a_day(house: House, site: Site) -> None:
+    for name in "ab":
+        site.put(f"/{name}", page(f"Heron {name.upper()}1"))
+    site.put("/feed", feed(site, a="2026-01-01", b="2026-01-02"))
+    one = source(site, "/feed")
+    house.read(one)
+    assert site.paths() == ["/feed", "/a", "/b"]
+    house.now += HOUR
+    house.read(one)
+    assert site.paths() == ["/feed"]
+    site.put("/a", page("Heron A1", "0.90"))
+    site.put("/feed", feed(site, a="2026-03-01", b="2026-01-02"))
+    assert house.read(one).report.changed == (site.url("/a"),)
+    assert site.paths() == ["/feed", "/a"]
+    house.now += DAY
+    house.read(one)
+    assert site.paths() == ["/feed", "/a", "/b"]
+    house.read(one, thorough=True)
+    assert site.paths() == ["/feed", "/a", "/b"]
+
+
+def test_an_article_that_left_the_window_stays_and_is_looked_at_once_a_week(house: House, site: Site) -> None:
+    for name in "ab":
+        site.put(f"/{name}", page(f"Heron {name.upper()}1"))
+    site.put("/feed", feed(site, a="1"))
+    one = source(site, "/feed")
+    house.read(one)
+    site.put("/feed", feed(site, b="2"))
+    house.read(one)
+    assert house.articles() == {site.url("/a"), site.url("/b")}
+    site.paths()
+    house.now += 8 * DAY
+    site.pages["/a"] = Reply(status=410)
+    house.read(one)
+    assert site.paths() == ["/feed", "/b", "/a"]
+    assert house.articles() == {site.url("/b")}
+
+
+def test_410_withdraws_at_once_and_404_a_day_later(house: House, site: Site) -> None:
+    for name in "abc":
+        site.put(f"/{name}", page(f"Heron {name.upper()}1"))
+    sources = [source(site, f"/{name}", name) for name in "abc"]
+    house.read(*sources)
+    site.pages["/a"] = Reply(status=410)
+    del site.pages["/b"]
+    first = house.read(*sources)
+    assert first.report.removed == (site.url("/a"),)
+    assert "410" in first.gathered[0].problems[0]
+    assert "404" in first.gathered[1].problems[0]
+    house.now += HOUR
+    assert house.read(*sources).report.removed == ()
+    house.now += DAY
+    assert house.read(*sources).report.removed == (site.url("/b"),)
+    assert house.articles() == {site.url("/c")}
+    del site.pages["/c"]
+    assert house.read(*sources, prune=True).report.removed == (site.url("/c"),)
+
+
+def test_a_page_that_was_missing_for_a_while_begins_anew(house: House, site: Site) -> None:
+    site.put("/a", page("Heron 2"))
+    kept = site.pages["/a"]
+    house.read(source(site, "/a"))
+    for _ in range(3):
+        del site.pages["/a"]
+        assert house.read(source(site, "/a")).report.removed == ()
+        site.pages["/a"] = kept
+        house.now += DAY
+        assert house.read(source(site, "/a")).report.same
+    assert house.articles() == {site.url("/a")}
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        pytest.param(Reply(b"<title>Page not found</title><p>Sorry.", headers={"Content-Type": "text/html"}), id="an error page with 200"),
+        pytest.param(Reply(b"<title>Log in</title><p>Password", headers={"Content-Type": "text/html"}), id="a login"),
+        pytest.param(Reply(b"\x89PNG\r\n\x1a\n", headers={"Content-Type": "image/png"}), id="a picture"),
+        pytest.param(Reply(b"<rss><channel></channel></rss>", headers={"Content-Type": "application/xml"}), id="a feed"),
+        pytest.param(Reply(b"", headers={"Content-Type": "text/html"}), id="nothing"),
+        pytest.param(Reply(status=500), id="500"),
+        pytest.param(Reply(status=403), id="403"),
+        pytest.param(Reply(status=302, headers={"Location": "/"}), id="the front page"),
+        pytest.param(Reply(status=302, headers={"Location": "http://169.254.169.254/"}), id="metadata"),
+    ],
+)
+def test_nothing_else_takes_the_place_of_what_was_read(house: House, site: Site, answer: Reply) -> None:
+    site.put("/a", page("Heron 2"))
+    site.put("/b", page("Egret 2"))
+    site.put("/", page("Front"))
+    site.put("/feed", feed(site, a="", b=""))
+    one = source(site, "/feed")
+    house.read(one)
+    before = house.text(site.url("/a"))
+    site.pages["/a"] = answer
+    done = house.read(one)
+    assert done.report.same
+    assert [site.url("/a") in line and "\n" not in line for line in done.gathered[0].problems] == [True]
+    assert house.text(site.url("/a")) == before
+    site.put("/a", page("Heron 2", "0.90"))
+    assert house.read(one).report.changed == (site.url("/a"),)
+
+
+def test_a_page_never_read_that_is_none_is_named_and_is_no_article(house: House, site: Site) -> None:
+    site.put("/a", "<title>404</title>gone")
+    done = house.read(source(site, "/a"))
+    assert "error page" in done.gathered[0].failed
+    assert house.articles() == set()
+
+
+def test_a_refresh_that_fails_after_fetching_fetches_nothing_again(house: House, site: Site) -> None:
+    site.put("/a", page("Heron 2"))
+    one = source(site, "/a")
+    with house.folder.lock(), pytest.raises(OSError, match="Another refresh"):
+        house.read(one)
+    assert is_due(one, shelf(house.folder).standings().get("one"), house.now)
+    assert house.read(one).report.added == (site.url("/a"),)
+    assert site.answered == [200, 304]
+
+
+def test_what_was_fetched_and_is_damaged_is_fetched_anew(house: House, site: Site) -> None:
+    site.put("/a", page("Heron 2"))
+    one = source(site, "/a")
+    house.read(one)
+    [body] = (house.folder.path / "fetched").rglob("*.body")
+    body.write_bytes(body.read_bytes()[:-3])
+    house.read(one)
+    [known] = (house.folder.path / "fetched").glob("pages/*/*.json")
+    known.write_text("{", encoding="utf-8")
+    house.read(one)
+    assert site.answered == [200, 200, 200]
+    assert house.articles() == {site.url("/a")}
+
+
+def test_losing_all_that_was_fetched_costs_a_fetch_and_nothing_else(house: House, site: Site) -> None:
+    import shutil
+
+    site.put("/a", page("Heron 2"))
+    house.read(source(site, "/a"))
+    shutil.rmtree(house.folder.path / "fetched")
+    assert house.read(source(site, "/a")).report.same
+
+
+def test_private_addresses_are_the_source_s_own_alone(house: House, site: Site) -> None:
+    with served() as other:
+        other.put("/secret", page("Inside"))
+        site.put("/a", page("Heron 2"))
+        site.put("/feed", f"<rss><channel><item><link>{site.url('/a')}</link></item><item><link>{other.url('/secret')}</link></item></channel></rss>")
+        done = house.read(source(site, "/feed"))
+        assert house.articles() == {site.url("/a")}
+        assert "loopback" in done.gathered[0].problems[0]
+        assert other.paths() == []
+
+
+def test_two_addresses_of_one_page_are_read_once(house: House, site: Site) -> None:
+    site.put("/a", page("Heron 2"))
+    site.pages["/b"] = Reply(status=301, headers={"Location": "/a"})
+    site.put(
+        "/feed",
+        f"<rss><channel><item><link>{site.url('/a?utm_medium=rss')}</link></item><item><link>{site.url('/b')}</link></item><item><link>{site.url('/a#x')}</link></item></channel></rss>",
+    )
+    done = house.read(source(site, "/feed"))
+    assert house.articles() == {site.url("/a")}
+    assert "same page" in done.gathered[0].problems[0]
+
+
+def test_an_index_of_sitemaps_is_read_one_level_deep_and_for_its_own_host(house: House, site: Site) -> None:
+    for name in ("blog/a", "blog/b", "about"):
+        site.put(f"/{name}", page(f"Heron {name[-1].upper()}1"))
+    site.put("/index.xml", "<sitemapindex><sitemap><loc>/s.xml</loc></sitemap><sitemap><loc>/index.xml</loc></sitemap></sitemapindex>")
+    rows = "".join(
+        f"<url><loc>{site.url(path)}</loc><lastmod>{mark}</lastmod></url>"
+        for path, mark in (("/about", "2026-03"), ("/blog/a", "2026-01"), ("/blog/b", "2026-02"))
+    )
+    site.put("/s.xml", f"<urlset>{rows}<url><loc>https://elsewhere.example/x</loc></url></urlset>")
+    done = house.read(source(site, "/index.xml", only=("/blog/*",), limit=1))
+    assert done.gathered[0].kind == "sitemap"
+    assert house.articles() == {site.url("/blog/b")}, "the newest of those that are wanted"
+    said = " ".join(done.gathered[0].problems)
+    assert "is no sitemap" in said
+    assert "lists 2 pages, of which 1 are read" in said
+
+
+def test_a_host_that_does_not_answer_is_left_after_a_few_pages(house: House, site: Site) -> None:
+    names = [f"p{n}" for n in range(12)]
+    for name in names:
+        site.pages[f"/{name}"] = Reply(status=503, headers={"Retry-After": "7200"})
+    site.put("/feed", feed(site, **dict.fromkeys(names, "")))
+    done = house.read(source(site, "/feed", interval=timedelta(minutes=5)))
+    assert len(site.paths()) == 6
+    assert "the other 7 are left" in done.gathered[0].problems[0]
+    assert not is_due(source(site, "/feed", interval=timedelta(minutes=5)), done.standings["one"], house.now + 7000)
+
+
+def test_a_feed_that_is_gone_keeps_its_articles(house: House, site: Site) -> None:
+    site.put("/a", page("Heron 2"))
+    site.put("/feed", feed(site, a="1"))
+    one = source(site, "/feed")
+    house.read(one)
+    for answer in (Reply(status=404), Reply(status=404), Reply(status=410), Reply(b"<p>a blog, redesigned", headers={"Content-Type": "text/html"})):
+        site.pages["/feed"] = answer
+        house.now += DAY
+        done = house.read(one)
+        assert done.gathered[0].failed
+        assert done.standings["one"].pages == {site.url("/a"): "1"}
+    assert house.articles() == {site.url("/a")}
+
+
+def test_a_slow_page_ends_and_leaves_the_others(house: House, site: Site) -> None:
+    site.put("/b", page("Egret 2"))
+    site.pages["/a"] = drip(site)
+    site.put("/feed", feed(site, a="", b=""))
+    done = house.read(source(site, "/feed"))
+    assert house.articles() == {site.url("/b")}
+    assert site.url("/a") in done.gathered[0].problems[0]
+
+
+def test_a_source_that_fails_is_tried_again_sooner_then_later(house: House, site: Site) -> None:
+    one = source(site, "/none")
+    waits = []
+    for _ in range(9):
+        standing = house.read(one).standings["one"]
+        when = next_time(one, standing)
+        assert when is not None
+        waits.append(when.timestamp() - house.now)
+    assert waits == [900, 1800, 3600, 7200, 14400, 28800, 57600, DAY, DAY]
+    site.put("/none", page("Heron 2"))
+    assert house.read(one).standings["one"].failures == 0
+
+
+def test_sources_are_due_by_their_interval_and_files_always(house: House, site: Site, tmp_path: Path) -> None:
+    site.put("/a", page("Heron 2"))
+    (tmp_path / "a.md").write_text("# A\n\nHeron 3 is an open-weight model by Marshlight.\n", encoding="utf-8")
+    web, files = source(site, "/a", interval=timedelta(hours=6)), Source("files", str(tmp_path / "a.md"))
+    standings = house.read(web, files).standings
+    assert not is_due(web, standings["one"], house.now + 5.9 * HOUR)
+    assert is_due(web, standings["one"], house.now + 6 * HOUR)
+    assert is_due(source(site, "/elsewhere"), standings["one"], house.now), "another place is another source"
+    assert is_due(files, standings["files"], house.now)
+    assert earliest([files, web], standings) == (next_time(web, standings["one"]), web)
+
+
+def test_the_first_of_two_sources_has_the_name(house: House, tmp_path: Path) -> None:
+    for folder in ("one", "two"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "README.md").write_text(f"# {folder}\n\nHeron 3 is an open-weight model by Marshlight.\n", encoding="utf-8")
+    done = house.read(Source("one", str(tmp_path / "one")), Source("two", str(tmp_path / "two")), Source("three", str(tmp_path / "one" / "README.md")))
+    assert house.articles() == {"README.md"}
+    assert len(done.clashes) == 1
+    assert "of one is" in done.clashes[0]
+    assert "# one" in house.text("README.md")
+
+
+def test_pages_of_any_character_set_are_read(house: House, site: Site) -> None:
+    text = page("Héron 2")
+    for n, (charset, header) in enumerate((("utf-8", ""), ("latin-1", "; charset=iso-8859-1"), ("utf-16", ""))):
+        site.pages[f"/{n}"] = Reply(text.encode(charset), headers={"Content-Type": f"text/html{header}"})
+        house.read(source(site, f"/{n}", f"s{n}"))
+        assert "Héron 2 is an open-weight model" in house.text(site.url(f"/{n}"))
+
+
+def test_the_order_of_events_does_not_matter_to_the_graph(house: House, site: Site, tmp_path: Path) -> None:
+    """Added, changed and withdrawn over several refreshes, or read once as it came to be: the same quads."""
+    for name in "abc":
+        site.put(f"/{name}", page(f"Heron {name.upper()}1"))
+    site.put("/feed", feed(site, a="1", b="1", c="1"))
+    one = source(site, "/feed", publisher="Reed Press", trust="hearsay")
+    house.read(one)
+    site.put("/a", page("Heron A1", "0.90"))
+    site.pages["/b"] = Reply(status=410)
+    site.put("/feed", feed(site, a="2", b="2", c="1"))
+    house.read(one)
+    other = House(tmp_path / "other")
+    other.read(one)
+    assert house.articles() == other.articles() == {site.url("/a"), site.url("/c")}
+    quads = [sorted(map(str, each.folder.open_graph(each.folder.number()))) for each in (house, other)]
+    assert quads[0] == quads[1]
