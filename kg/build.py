@@ -28,8 +28,9 @@ from kg.difference import ClaimGroups, Difference, apply, insert, models
 from kg.duplicates import Signatures
 from kg.encode import Encoder
 from kg.graph import article_quads, claims_of_article
-from kg.manifest import ArticleInfo, Manifest
+from kg.manifest import ArticleInfo, Articles, Manifest
 from kg.proposals import Proposals, Tally
+from kg.reading_pool import ReadingPool
 from kg.reading_worker import Reading, ReadingWorker
 from kg.relaying import describe, lay, touched
 from kg.report import Progress
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
     from kg.structured.carry import Carried
 
 Read = Callable[[Document], Sequence[Claim]]
+_Opened = tuple[bytes, Reading, bool]
+"""An article's bytes, what reading it came to, and whether its claims were not known from before."""
 Tell = Callable[[Progress], None]
 _BATCH = 200
 """Articles in one segment of a first index; also how many documents are held in memory at once."""
@@ -60,15 +63,17 @@ class Item:
     format: Format | None = None
     kept: bool = False
     """It was read before and is the same; only what reads it has changed."""
-    told: Told = Told()
+    told: Told = Told()  # noqa: RUF009  # frozen
     """What its source says of it."""
+    size: int = 0
+    """Its bytes, for the estimate of what is left; 0 where nobody has counted."""
 
 
 @dataclass(slots=True)
 class Changes:
     """What reading found, as it goes along."""
 
-    articles: dict[ArticleId, ArticleInfo]
+    articles: Articles
     keys: set[GroupKey] = field(default_factory=set)
     old_claims: set[str] = field(default_factory=set)
     new_claims: set[str] = field(default_factory=set)
@@ -94,7 +99,6 @@ class Build:
         """`before` is the graph of `base`, or None where everything is built anew; `read` reads claims, None for the rules, under limits."""
         self._place, self._base, self._before, self._archive = place, base, before, archive
         self._own_reader, self._version, self._tell, self._proposals = read, version, tell, proposals
-        self._worker = ReadingWorker()
         if before is not None:
             before.backup(str(place / "graph"))
         self.store = Store(str(place / "graph"))
@@ -104,43 +108,52 @@ class Build:
         """The structured lists that were asked for; None where none was."""
         self._signatures = Signatures()
         self._pending: set[Quad] = set()
-        self.changes = Changes(dict(base.articles) if base and before is not None else {})
+        self.changes = Changes(Articles.of(base.articles) if base and before is not None else Articles())
 
     def close(self) -> None:
         """Let go of the graph's files, whose engine may still be writing."""
         self.store = Store()
-        self._worker.close()
 
     def read(self, items: Sequence[Item], removed: Collection[ArticleId], *, dry: bool = False) -> None:
         """Put articles into the graph and take others out; what cannot be read is skipped and stays as it was."""
         for article in removed:
             self._take_out(article)
             self.changes.articles.pop(article, None)
-        for n, item in enumerate(items):
-            self._tell(Progress("read", n, len(items), item.id))
-            try:
-                data = item.load()
-                reading, new = self._open(data, item)
-            except (ArticleUnreadable, OSError, ValueError) as error:
-                self.changes.skipped.append((item.id, str(error)))
-            else:
-                if new and reading.claims is not None and not dry:
-                    self._archive.keep_claims(reading.document.article.content_hash, item.id, self._version, reading.claims)
-                self._read(data, replace(reading, document=item.told.fill(reading.document)), item.told, kept=item.kept, dry=dry)
-        self._worker.close()
+        whole, done = sum(item.size for item in items), 0
+        for n, (item, opened) in enumerate(self._opened(items)):
+            self._tell(Progress("read", n, len(items), item.id, done / whole if whole else None))
+            done += item.size
+            if isinstance(opened, Exception):
+                self.changes.skipped.append((item.id, str(opened)))
+                continue
+            data, reading, new = opened
+            if new and reading.claims is not None and not dry:
+                self._archive.keep_claims(reading.document.article.content_hash, item.id, self._version, reading.claims)
+            self._read(data, replace(reading, document=item.told.fill(reading.document)), item.told, kept=item.kept, dry=dry)
         self._insert()
         self._tell(Progress("read", len(items), len(items)))
+
+    def _opened(self, items: Sequence[Item]) -> "Iterator[tuple[Item, _Opened | Exception]]":
+        """Load and read articles, in order; what cannot be read comes as its error."""
+        if self._own_reader:
+            yield from ((item, self._open(None, item)) for item in items)
+            return
+        with ReadingPool(len(items)) as pool:
+            yield from zip(items, pool.ordered(items, self._open), strict=True)
 
     def _insert(self) -> None:
         insert(self.store, self._pending)
         self._pending.clear()
 
-    def _open(self, data: bytes, item: Item) -> tuple[Reading, bool]:
-        """Parse an article, and read its claims where they are not known from before; tell whether they were not."""
-        digest = hashlib.sha256(data).hexdigest()
-        known = self._archive.claims(digest, item.id, self._version)
-        reading = self._by_own_reader(data, item, known is None) if self._own_reader else self._worker.read(data, item.id, item.format, claims=known is None)
-        return (reading, True) if known is None else (replace(reading, claims=tuple(known)), False)
+    def _open(self, worker: ReadingWorker | None, item: Item) -> "_Opened | Exception":
+        """Parse an article, and read its claims where they are not known from before."""
+        try:
+            data = item.load()
+            known = self._archive.claims(hashlib.sha256(data).hexdigest(), item.id, self._version)
+            reading = worker.read(data, item.id, item.format, claims=known is None) if worker else self._by_own_reader(data, item, known is None)
+        except (ArticleUnreadable, OSError, ValueError) as error:
+            return error
+        return (data, reading, True) if known is None else (data, replace(reading, claims=tuple(known)), False)
 
     def _by_own_reader(self, data: bytes, item: Item, claims: bool) -> Reading:
         from corpus.read import read_bytes
@@ -264,11 +277,12 @@ class Build:
         """Bring the search index up to date; `previous` is the generation whose index is built upon."""
         from kg import segments
 
-        old = self._base.articles if self._base and previous else {}
-        wanted = [name for name, info in sorted(self.changes.articles.items()) if not _same_text(old.get(name), info)]
+        old = Articles.of(self._base.articles) if self._base and previous else Articles()
+        other = self.changes.articles.differs(old)
+        wanted = sorted(name for name in other if name in self.changes.articles and not _same_text(old.get(name), self.changes.articles[name]))
         if previous is not None:
             segments.link_from(self._place, previous)
-            segments.remove_articles(self._place, {name for name in old if name in wanted or name not in self.changes.articles})
+            segments.remove_articles(self._place, {name for name in other if name in old and (name not in self.changes.articles or name in wanted)})
         if encoder is None:
             self._drop_vectors()
         for n in range(0, len(wanted), _BATCH):
@@ -310,7 +324,7 @@ class Build:
         made = datetime.now(UTC).isoformat(timespec="seconds")
         return Manifest(
             number, self._base.number if self._base else 0, made, self._version, fingerprint.reader(), fingerprint.index(),
-            encoder.model if encoder else "", dict(sorted(self.changes.articles.items())), counts,
+            encoder.model if encoder else "", self.changes.articles, counts,
             decisions=self.rulings.ids, sources=self.carried.sources if self.carried else {},
         )
 

@@ -380,17 +380,18 @@ def _plan(base: Manifest | None, found: Iterable[Found], removed: Iterable[Artic
     articles = base.articles if base else {}
     for one in found:
         try:
-            digest = hashlib.sha256(load(one)).hexdigest()
+            data = load(one)
         except ArticleUnreadable as error:
             skipped.append((one.id, str(error)))
             continue
+        digest = hashlib.sha256(data).hexdigest()
         before = articles[one.id].told if one.id in articles else Told()
         told = before if one.told is None else one.told
         if one.id in articles and articles[one.id].content_hash == digest and told == before:
             unchanged += 1
             continue
         _refuse_clash(one, known)
-        items.append(Item(one.id, lambda one=one: load(one), one.format, told=told))  # type: ignore[misc]  # bound now, called once
+        items.append(Item(one.id, lambda one=one: load(one), one.format, told=told, size=len(data)))  # type: ignore[misc]  # bound now, called once
     return _Plan(tuple(items), tuple(sorted(removed)), tuple(skipped), unchanged)
 
 

@@ -27,6 +27,8 @@ class Progress:
     done: int
     total: int
     article: str = ""
+    share: float | None = None
+    """How much of the step's work that is, where it is known better than by counting."""
 
 
 @dataclass(frozen=True, slots=True)

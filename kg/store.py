@@ -182,10 +182,9 @@ class DataFolder:
     def view(self, manifest: Manifest) -> GraphView:
         """Open a generation. Raises FolderDamaged."""
         place = self.generation(manifest.number)
-        hashes = {name: info.text_hash for name, info in manifest.articles.items()}
 
         def text(article: ArticleId) -> str:
-            return self.archive.text(hashes[article])
+            return self.archive.text(manifest.articles[article].text_hash)
 
         return GraphView(self.open_graph(manifest.number), manifest.number, manifest.articles, text, place, lists=manifest.sources)
 

@@ -63,7 +63,7 @@ def _refreshed(folder: "DataFolder", wanted: Wanted, sources: "Sequence[Source]"
     if events:
         return read_sources(folder, sources, how, found=found, folders=folders, progress=events)
     with ProgressLine() as line:
-        return read_sources(folder, sources, how, found=found, folders=folders, progress=lambda p: line.show(p.step, p.done, p.total, p.article))
+        return read_sources(folder, sources, how, found=found, folders=folders, progress=lambda p: line.show(p.step, p.done, p.total, p.article, p.share))
 
 
 def _sources(folder: "DataFolder", wanted: Wanted) -> "list[Source]":

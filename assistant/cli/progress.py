@@ -17,6 +17,10 @@ _OFTEN = 0.08
 """Seconds between two drawings of the bar."""
 _LONG = 2.0
 """Seconds from which a work is long."""
+_RARELY = 30.0
+"""Seconds between two lines where there is no bar."""
+_TELLING = 0.02
+"""The part of a step from which the rest can be told."""
 
 
 class ProgressLine:
@@ -28,6 +32,8 @@ class ProgressLine:
         self._begun = clock()
         self._step = ""
         self._drawn = 0.0
+        self._begun_step = ""
+        self._step_begun = self._told = self._begun
 
     def __enter__(self) -> Self:
         return self
@@ -35,19 +41,33 @@ class ProgressLine:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.clear()
 
-    def show(self, step: str, done: int, total: int, about: str = "") -> None:
-        """Tell that `done` of `total` in `step` are done, and what is being worked on."""
+    def show(self, step: str, done: int, total: int, about: str = "", share: float | None = None) -> None:
+        """Tell that `done` of `total` in `step` are done, and what is being worked on; `share` of the step's work, where that is known better than by counting."""
         done = min(done, total)
         new, now = step != self._step, self._clock()
+        if step != self._begun_step:
+            self._begun_step, self._step_begun = step, now
+        left = self._left(now, done / total if share is None and total else share or 0.0)
         if not self._bar:
             if new and now - self._begun >= _LONG:
-                self._step = step
+                self._step, self._told = step, now
                 say(f"{step}: {done:,} of {total:,}")
+            elif left and now - self._told >= _RARELY:
+                self._told = now
+                say(f"{step}: {done:,} of {total:,}, {left}")
             return
         self._step = step
         if new or done == total or now - self._drawn >= _OFTEN:
             self._drawn = now
-            self._draw(step, done, total, about)
+            self._draw(step, done, total, " ".join(filter(None, (left and f"({left})", about))))
+
+    def _left(self, now: float, share: float) -> str:
+        """Say how long the step will still take, if it goes on as it went; nothing before enough of it is done to tell."""
+        gone = now - self._step_begun
+        if gone < _LONG or share < _TELLING:
+            return ""
+        seconds = gone * (1 - share) / share
+        return f"{seconds / 60:.0f} min left" if seconds >= 90 else f"{seconds:.0f} s left"
 
     def clear(self) -> None:
         """Take the bar off the screen."""

@@ -120,7 +120,7 @@ def command(
         return
     with ProgressLine() as line:
         def show(p: "Progress") -> None:
-            line.show(p.step, p.done, p.total, p.article)
+            line.show(p.step, p.done, p.total, p.article, p.share)
 
         if reader is None:
             report, second = refresh(folder, found, dry_run=dry_run, progress=show, folders=whole, lists=lists), None
