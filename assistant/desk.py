@@ -18,7 +18,7 @@ from assistant.question import Question, read
 from assistant.units import Units
 from assistant.words import Token, tokenize
 from corpus.document import ArticleId
-from kg.agreement import Stated, openness_label
+from kg.agreement import Stated, openness_label, voices
 from kg.claim import Claim, EntityKind, Fact, Kind, Predicate
 from kg.lexicon import load
 from kg.vocab import entity_iri, slug
@@ -73,6 +73,11 @@ class Shelf:
     @cached_property
     def articles(self) -> dict[ArticleId, Described]:
         return dict(self.view.articles())
+
+    @cached_property
+    def copies(self) -> dict[ArticleId, str]:
+        """Give the articles that are near copies, each with what it is a copy of."""
+        return {ArticleId(str(row["copy"])): str(row["original"]) for row in self.view.select(plan.copies())}
 
     @cached_property
     def by_iri(self) -> dict[str, Named]:
@@ -196,7 +201,12 @@ class Desk:
 
     def _held(self, claims: Iterable[Claim]) -> list[Claim]:
         kept = [c for c in claims if not self.articles or c.evidence.article in self.articles]
-        return [c for c in kept if self._by_then(c)] if self.as_of else kept
+        then = [c for c in kept if self._by_then(c)] if self.as_of else kept
+        return [one.claim for one in voices([self.stated(claim) for claim in then])] if self.shelf.copies else then
+
+    def original(self, article: str) -> str:
+        """Give the article that one is a near copy of, else itself: the two have one voice."""
+        return self.shelf.copies.get(ArticleId(article), article)
 
     def reads(self, article: str) -> bool:
         """Whether the words of an article may be quoted: it is one of those asked for, and not too late."""
@@ -224,7 +234,7 @@ class Desk:
     def stated(self, claim: Claim) -> Stated:
         """Give a claim with its article's dates."""
         info = self.info(claim.evidence.article)
-        return Stated(claim, info.as_of if info else "", info.published if info else "")
+        return Stated(claim, info.as_of if info else "", info.published if info else "", self.shelf.copies.get(claim.evidence.article, ""))
 
     # Who is who
 

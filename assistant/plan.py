@@ -64,6 +64,12 @@ def concepts() -> str:
     return _prologue("SELECT DISTINCT ?benchmark") + "SELECT DISTINCT ?benchmark ?name WHERE { GRAPH ?g { ?claim wb:benchmark ?benchmark ; wb:qualifierBenchmark ?name } }"
 
 
+def copies() -> str:
+    """Write the query for every article that is a near copy of another, by name."""
+    wanted = "SELECT ?copy ?original WHERE { ?c wb:copyOf ?o ; dct:identifier ?copy . ?o dct:identifier ?original }"
+    return _prologue(wanted) + wanted
+
+
 def _plan(lines: Sequence[str], looks_for: str) -> Plan:
     body = "\n".join(f"  {line}" for line in lines if line)
     note = f"# {looks_for}\n" if looks_for else ""

@@ -57,7 +57,7 @@ def voices(question: Question, desk: Desk, *, amounts: bool = False, need: float
         share = held(question, desk, wanted, unit.text, f"{unit.context} {unit.before}") if wanted else 1.0
         if share >= need and (unit.article not in best or share > best[unit.article][0]):
             best[unit.article] = (share, unit)
-    ordered = sorted(best.values(), key=lambda b: -b[0])
+    ordered = sorted((found for article, found in best.items() if article == desk.original(article) or desk.original(article) not in best), key=lambda b: -b[0])
     return [unit for share, unit in ordered if share >= _BESIDE * ordered[0][0]][:most]
 
 
@@ -101,7 +101,7 @@ def unread(desk: Desk, thing: Named, predicate: Predicate, besides: Iterable[str
     told = set(besides)
     found: dict[str, Unit] = {}
     for article in desk.articles or tuple(desk.shelf.articles):
-        for unit in desk.shelf.units.of(article) if article not in told and desk.reads(article) and shape else ():
+        for unit in desk.shelf.units.of(article) if not {article, desk.original(article)} & told and desk.reads(article) and shape else ():
             if unit.kind == "row" or not shape or not shape.search(unit.text) or (wanted and not wanted & stems(unit.text)):
                 continue
             words = [t.word for t in tokenize(unit.text)]
