@@ -28,6 +28,7 @@ from assistant.tui.masthead import Masthead
 from assistant.tui.quizzing import Quizzing
 from assistant.tui.shelf import Shelf
 from assistant.tui.themes import OURS
+from assistant.tui.watching import Watch
 from assistant.tui.welcome import Welcome
 from corpus.errors import WeighbridgeError
 
@@ -90,6 +91,7 @@ class WeighbridgeApp(App[None]):
         """What can be completed, as far as it is known."""
         self.conversation = Conversation()
         self.desk = Desk(self)
+        self.watch_graph = Watch(self)
         self.keeping = Keeping(self)
         self.quizzing = Quizzing(self)
         self.shelf = Shelf(ports.library)
@@ -107,6 +109,7 @@ class WeighbridgeApp(App[None]):
 
     def _open(self) -> None:
         self.count()
+        self.watch_graph.begin()
         self.find_models()
         self.keeping.forget()
 
@@ -192,6 +195,7 @@ class WeighbridgeApp(App[None]):
         """Take in that a refresh has made a new generation."""
         self.shelf.clear()
         self.count()
+        self.watch_graph.tell()
 
     # Places
 

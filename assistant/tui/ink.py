@@ -21,6 +21,14 @@ CITED: Final = "$primary"
 CHOSEN: Final = "bold reverse $primary"
 QUOTED: Final = "bold $foreground on $primary 25%"
 CLAIMED: Final = "underline $secondary"
+CLAIMED_AS: Final = {
+    "fact": "underline $secondary",
+    "tradeoff": "underline $primary",
+    "guidance": "underline $success",
+    "definition": "underline $warning",
+}
+"""How a claim is marked in its article, by kind."""
+REJECTED: Final = "strike $foreground 50%"
 GOOD: Final = "$success"
 BAD: Final = "$error"
 CAUTION: Final = "$warning"

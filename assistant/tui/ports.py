@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 from assistant.tui.chat_ports import Knowledge
 from assistant.tui.console_ports import Console
+from assistant.tui.corpus_ports import Past
 from assistant.tui.history_ports import History
 
 if TYPE_CHECKING:
@@ -238,3 +239,5 @@ class Ports:
     """Without it no name is completed, nothing is drawn in figures, and there is no /quiz."""
     history: History | None = None
     """Without it no conversation is kept, and there is no /history."""
+    past: Past | None = None
+    """Without it newer generations made by others go unnoticed."""

@@ -28,6 +28,7 @@ from assistant.tui.ports import (
 )
 from corpus.errors import SourceMissing, WeighbridgeError
 from tests.tui.console_double import ScriptedConsole
+from tests.tui.corpus_double import ScriptedPast
 from tests.tui.rulings_double import ScriptedRulings
 
 if TYPE_CHECKING:
@@ -327,10 +328,11 @@ class Doubles:
     lookups: ScriptedLookups | None = field(default_factory=ScriptedLookups)
     starter: tuple[Path, ...] = ()
     rulings: ScriptedRulings | None = None
+    past: ScriptedPast = field(default_factory=ScriptedPast)
     knowledge: ScriptedKnowledge | None = field(default_factory=ScriptedKnowledge)
     history: "ScriptedHistory | None" = None
 
     def ports(self) -> Ports:
         """Hand them over."""
         self.refresher = self.refresher or ScriptedRefresher(self.library)
-        return Ports(self.asker, self.library, self.refresher, self.console, self.models, self.lookups, SUGGESTIONS, self.starter, self.rulings, self.knowledge, self.history)
+        return Ports(self.asker, self.library, self.refresher, self.console, self.models, self.lookups, SUGGESTIONS, self.starter, self.rulings, self.knowledge, self.history, self.past)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from assistant.tui.chat_ports import Knowledge
     from assistant.tui.claim_ports import Rulings
     from assistant.tui.console_ports import Console
+    from assistant.tui.corpus_ports import Past
     from assistant.tui.history_ports import History
     from assistant.tui.ports import Library, Lookups, Models, Ports, Refresher
 
@@ -179,5 +180,10 @@ def ports(graph: "CurrentGraph", asker: "Asker", settings: "Callable[[], Setting
         return GraphKnowledge(graph)
 
     read_first = (starter_folder(),) if starter else ()
+    def past() -> "Past":
+        from assistant.cli.chat.past import KeptGenerations
+
+        return KeptGenerations(lambda: settings().data)
+
     looked = late(library), late(refresher), late(console), late(models), late(lookups)
-    return Ports(OffThread(asker), *looked, SUGGESTIONS, read_first, late(rulings), late(knowledge), history)
+    return Ports(OffThread(asker), *looked, SUGGESTIONS, read_first, late(rulings), late(knowledge), history, late(past))
