@@ -94,7 +94,7 @@ class WeighbridgeApp(App[None]):
         self.watch_graph = Watch(self)
         self.keeping = Keeping(self)
         self.quizzing = Quizzing(self)
-        self.shelf = Shelf(ports.library)
+        self.shelf = Shelf(ports.library, ports.rulings)
         self.welcome = Welcome(ports.suggestions[:3], model=model)
         for mode, make in (("chat", ChatScreen), ("console", _console), ("corpus", _corpus)):
             self.add_mode(mode, partial(make, self))
