@@ -10,6 +10,7 @@ import contextlib
 import ctypes
 import itertools
 import json
+import os
 import signal
 import sys
 from collections.abc import Iterator
@@ -87,6 +88,8 @@ def main() -> None:
     """Answer the request on standard input; die with the parent where the system can arrange it."""
     with contextlib.suppress(OSError, AttributeError):
         ctypes.CDLL(None).prctl(1, signal.SIGKILL)
+    with contextlib.suppress(OSError, AttributeError):
+        os.nice(5)  # whoever waits for the rows draws a screen meanwhile
     try:
         for piece in answer(json.load(sys.stdin)):
             sys.stdout.write(json.dumps(piece) + "\n")

@@ -6,9 +6,10 @@ generation is published at the very end or not at all.
 """
 
 import asyncio
+import os
 import sys
 from collections.abc import AsyncGenerator, Sequence
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from pathlib import Path
 
 from corpus.errors import WeighbridgeError
@@ -28,6 +29,7 @@ async def lines(data: Path, arguments: Sequence[str]) -> AsyncGenerator[bytes, N
         sys.executable, "-m", "assistant.cli", "--data", str(data), *arguments,
         stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE, limit=_LONGEST_LINE,
     )  # fmt: skip
+    _yield_to_screens(child.pid)
     assert child.stdout is not None
     assert child.stderr is not None
     told = asyncio.ensure_future(child.stderr.read())
@@ -43,6 +45,13 @@ async def lines(data: Path, arguments: Sequence[str]) -> AsyncGenerator[bytes, N
         if child.returncode is None:
             child.kill()
             await child.wait()
+
+
+def _yield_to_screens(process: int) -> None:
+    """Let the screens have the processor whenever they want it: where there are few, a key press would wait for the reading."""
+    if sys.platform != "win32":
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, process, 10)
 
 
 async def output(data: Path, arguments: Sequence[str]) -> bytes:
