@@ -38,7 +38,18 @@ _PAUSE = 0.12
 _SHOWN = 240
 """Characters of an answer in the preview."""
 _LISTED = "n p turn · b branch there · r rename · e export · d delete · u undo"
-_SEARCHING = "Type to search; ↓ goes to the list, where a letter names, deletes, branches, exports."
+_SEARCHING = "Type to search · ↓ to the list, where a letter names, deletes, exports"
+_LETTERS = frozenset({"to_words", "turn", "branch", "rename", "export", "delete", "bring_back"})
+"""What a letter does, except where it is typed into the search."""
+
+
+class Words(Input):
+    """What is searched for."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", "Resume"),
+        Binding("down", "screen.to_list", "List", key_display="↓"),
+    ]
 
 
 class Listing(Ledger, inherit_bindings=False):
@@ -78,7 +89,6 @@ class HistoryScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "app.pop_screen", "Back", key_display="Esc"),
-        Binding("down", "to_list", "List", key_display="↓"),
         Binding("slash", "to_words", "Search", key_display="/"),
         Binding("n,right_square_bracket", "turn(1)", "Turn"),
         Binding("p,left_square_bracket", "turn(-1)", "Turn before", show=False),
@@ -106,7 +116,7 @@ class HistoryScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield Masthead("chat")
-        yield Input(clean(self._words), placeholder="Search what was asked and answered", compact=True, id="words")
+        yield Words(clean(self._words), placeholder="Search what was asked and answered", compact=True, id="words")
         with Container(id="body"):
             yield Listing(id="list")
             yield Sheet(id="preview")
@@ -126,6 +136,10 @@ class HistoryScreen(Screen[None]):
     def on_descendant_focus(self) -> None:
         """Say what letters do here, where the line of keys is too short for it."""
         self.query_one("#keys", Static).update(_SEARCHING if self.focused is self.query_one(Input) else _LISTED)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let a letter be a letter where one types."""
+        return not (action in _LETTERS and isinstance(self.focused, Input))
 
     # Finding
 

@@ -315,7 +315,14 @@ async def test_without_a_history_there_is_no_command(house: Doubles) -> None:
 async def test_the_keys_are_shown_at_the_smallest_size(app: WeighbridgeApp, past: ScriptedHistory) -> None:
     fill(past, (LICENCE,))
     async with app.run_test(size=NARROW) as pilot:
-        await opened(app, pilot)
+        await settle(pilot)
+        await pilot.press("f8")
+        await settle(pilot)
+        typing = "\n".join(strip.text for strip in app.screen._compositor.render_strips()[-3:])
+        assert all(word in typing for word in ("Resume", "↓ List", "Back", "Type to search"))
+        assert "/ Search" not in typing
+        await pilot.press("down")
+        await settle(pilot)
         shown = "\n".join(strip.text for strip in app.screen._compositor.render_strips()[-3:])
         assert all(word in shown for word in ("Resume", "branch", "rename", "export", "delete", "undo", "Back", "Search"))
 
