@@ -433,7 +433,9 @@ def _remember(line: Line, state: State) -> None:
     state.spoken = tuple({m.entity.iri: m for m in models if m.parent < 0}.values()) or state.spoken
     headless = line.block.kind == "item" and state.section is not None and not compiled(r"\W*(?:[\w'’:]+\s+){0,2}⟦M").match(line.masked)
     if subject and not headless:
-        opening = compiled(r"\W*(?:⟦V\d+⟧['’]s\s+|The\s+|Unlike\s+⟦M\d+⟧,\s+|In [^,⟦]{3,30},\s+)?(⟦M\d+⟧)").match(line.masked)
+        opening = compiled(
+            r"\W*(?:⟦V\d+⟧['’]s\s+|The\s+|(?:Unlike|Like|Building (?:up)?on|Based on|Built (?:up)?on|Compared (?:to|with)|Replacing|Succeeding|Following)\s+(?:the\s+)?⟦M\d+⟧,\s+|In [^,⟦]{3,30},\s+)?(⟦M\d+⟧)"
+        ).match(line.masked)
         first = line.at(opening[1]) if opening else subject[0]
         token = next(t for t, m in line.tokens("M") if m is first)
         listed = compiled(r"(?:\**(?:\s*\([^)]*\))?(?:,|,? and|,? or|\s*/)\s+(?:⟦V\d+⟧['’]s\s+)?\**⟦M\d+⟧)+").match(line.masked[token.end() :])

@@ -47,6 +47,10 @@ _WAY_OF_RUNNING = re.compile(
 )
 
 
+_PAIR_OF = re.compile(r"\W*⟦M\d+⟧\W{0,4}(?::|—|–|=|-|\bat\b|\bcosts?\b)?\s*\$\d[\d.]*\s*/\s*\$?\d[\d.]*")
+"""`X: $1 / $5`, where the text has said what prices are for."""
+
+
 def read_prices(line: Line) -> Iterator[Draft]:
     """Give price facts; a pair without directions is read as input and output and marked as inferred."""
     text = line.masked
@@ -55,6 +59,8 @@ def read_prices(line: Line) -> Iterator[Draft]:
     amounts = list(figures.money(text))
     shared = figures.per_tokens(text)
     if not shared and line.state.per_tokens and not _MONTHLY.search(text) and _IN.search(text) and _OUT.search(text):
+        shared = line.state.per_tokens
+    if not shared and line.state.per_tokens and _PAIR_OF.match(text):
         shared = line.state.per_tokens
     for i, amount in enumerate(amounts):
         per = amount.per or (shared if not _MONTHLY.match(text[amount.end :]) else 0.0)
@@ -71,7 +77,22 @@ def read_prices(line: Line) -> Iterator[Draft]:
             text[max(left, amount.start - 40) : min(right, amount.end + 40)]
         ):
             continue
-        yield from _directed(line, amount, bound, text[left : amount.start], text[amount.end : right], per, _respective(text, amounts, i))
+        case = _case_of(line, text, amount)
+        for draft in _directed(line, amount, bound, text[left : amount.start], text[amount.end : right], per, _respective(text, amounts, i)):
+            yield replace(draft, qualifier=replace(draft.qualifier, condition=case)) if case and not draft.qualifier.condition else draft
+
+
+_BEHIND = re.compile(
+    r"(?:\s*(?:in|out|input|output))?(?:\s*[/,]\s*\$?\d[\d.]*(?:\s*(?:in|out|input|output))?)?\s*\(?(?P<case>(?:up to|below|under|above|over|beyond|for (?:prompts|contexts?|inputs|requests|anything)|on prompts|when|at night|off-peak)\b[^,;.$()]{0,50}|≤ ?\d+\w*|> ?\d+\w*)",
+    re.I,
+)
+_BEFORE = re.compile(r"\((?P<case>[^()$]{4,50}):\s*(?:\$?\d[\d.]*\s*(?:in|out)?\s*[/,]\s*)?$")
+
+
+def _case_of(line: Line, text: str, amount: Figure) -> str:
+    """The case that a price is bounded to: `$6 (prompts above 200K tokens)`, `$2.50 beyond`."""
+    match = _BEHIND.match(text[amount.end :]) or _BEFORE.search(text[: amount.start])
+    return line.plain(match["case"]).strip() if match else ""
 
 
 def _respective(text: str, amounts: list[Figure], i: int) -> str:
@@ -181,6 +202,10 @@ def read_monthly(line: Line) -> Iterator[Draft]:
             .strip(" ,—–-")
         )
         described = compiled(r"^(?:And|But|So|While|Meanwhile|By contrast|In contrast|For comparison),?\s+").sub("", described)
+        told = _told_as(described)
+        if told is None:
+            continue
+        described = told
         if not _WAY_OF_RUNNING.search(described if len(described) > 3 else line.plain(text)):
             continue
         models = line.all("M", text[: amount.start])
@@ -190,6 +215,26 @@ def read_monthly(line: Line) -> Iterator[Draft]:
         value = (amount.value, amount.high) if amount.high is not None else amount.value
         written = compiled(r"^\$").sub("", amount.text)
         yield Draft(entity, "monthly_cost", written, value=value, unit="USD/month")
+
+
+_WHEN_SAID = re.compile(
+    r"^(?:(?:Last|This|Until|Since|In|By|From) [\w ]{2,20}?,?|Back then,?|Today,?|Now,?|At first,?|Before that,?)\s+(?=(?:our|the|my|a|an|their|its|it|we)\b)",
+    re.I,
+)
+_COST_US = re.compile(
+    r"\s+(?:and|which|that)\s+(?:it\s+|this\s+)?(?:cost|costs|set|sets|is costing|was costing)(?:\s+(?:us|you|them|me))?(?:\s+back)?$|\s+cost(?:ing)?\s+(?:us|you|them|me)$",
+    re.I,
+)
+_TELLS = re.compile(
+    r"\b(?:was|were|fell|falls?|went|rose|rises?|dropped|drops|grew|moved|climbed|paid|pays?|spent|had|has|have|came|goes|cut|saved|saves|became)\b", re.I
+)
+
+
+def _told_as(described: str) -> str | None:
+    """Give what costs so much as a noun: of `last spring our bot ran on X and cost us` our bot on X; None where a story is told of a bill."""
+    noun = _COST_US.sub("", _WHEN_SAID.sub("", described)).strip(" ,")
+    noun = compiled(r"\b(?:ran|runs|was running|is running) on\b").sub("on", noun)
+    return None if _TELLS.search(noun) else noun
 
 
 def _is_threshold(text: str) -> bool:

@@ -90,7 +90,7 @@ def read_places(line: Line) -> Iterator[Draft]:
             continue
         tail = text[cue.end() :]
         listed = compiled(
-            rf"(?:⟦[PV]\d+⟧|[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[\w./-]*)?)(?:['’]s\s+\w+)?(?:{GLUE}(?:on\s+|from\s+|through\s+|via\s+|at\s+)?(?:(?:our|its|their|the) (?:own )?(?:web ?site|site|page|hub|repository|server|portal)(?: at)?,?\s+)?(?:⟦[PV]\d+⟧|[a-z0-9-]+(?:\.[a-z0-9-]+)+))*"
+            rf"(?:⟦[PVT]\d+⟧|[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[\w./-]*)?)(?:['’]s\s+\w+)?(?:{GLUE}(?:on\s+|from\s+|through\s+|via\s+|at\s+)?(?:(?:our|its|their|the) (?:own )?(?:web ?site|site|page|hub|repository|server|portal)(?: at)?,?\s+)?(?:⟦[PV]\d+⟧|[a-z0-9-]+(?:\.[a-z0-9-]+)+))*"
         ).match(tail)
         if not listed:
             continue
@@ -169,7 +169,7 @@ def read_tools(line: Line) -> Iterator[Draft]:
     ).finditer(line.masked):
         yield from _tools(line, [line.at(t) for t in re.findall(M, serves["models"])], serves["tools"])
     for advised in compiled(
-        rf"(?:\b(?:recommend\w*|suggest\w*|advise\w*|use|using|prefer\w*|tested (?:it )?with|try)\s+(?:[^.;⟦]{{0,60}}?\b(?:software|engine|runtime|server|tool|stack)\s+)?|\b(?:runs?|run)\b[^.;⟦]{{0,50}}?\bwith\s+|\b(?:served?|run|started?|launched|loaded|deployed|used|called)\s+(?:locally\s+)?(?:from|with|through|via|in|under)\s+)(?:both\s+|either\s+)?(?P<tools>{tools})(?:{GLUE}(?:the\s+)?(?P<with>{M}))?"
+        rf"(?:\b(?:recommend\w*|suggest\w*|advise\w*|prefer\w*|tested|tried|use)\s+(?:serving|running|deploying|hosting|loading|using)\s+(?:⟦M\d+⟧|it|them|the (?:model|weights))\s+(?:locally\s+)?(?:with|through|via|in|on|under)\s+|\b(?:recommend\w*|suggest\w*|advise\w*|use|using|prefer\w*|tested (?:it )?with|try)\s+(?:[^.;⟦]{{0,60}}?\b(?:software|engine|runtime|server|tool|stack)\s+)?|\b(?:runs?|run)\b[^.;⟦]{{0,50}}?\bwith\s+|\b(?:served?|run|started?|launched|loaded|deployed|used|called)\s+(?:locally\s+)?(?:from|with|through|via|in|under)\s+)(?:both\s+|either\s+)?(?P<tools>{tools})(?:{GLUE}(?:the\s+)?(?P<with>{M}))?"
     ).finditer(line.masked):
         if compiled(r"\b(?:not|never|cannot|don['’]t|no longer)\b[^.;]{0,20}$").search(line.masked[: advised.start()]):
             continue

@@ -97,6 +97,9 @@ def _ladder(line: Line) -> list[Draft]:
     match = compiled(
         rf"(?P<m>{M})[^⟦]{{0,60}}?\b(?:sizes|variants|versions|comes? in|ships? in|available (?:in|at)|spans?|offered (?:in|at)|released (?:in|at))\b[^⟦.]{{0,30}}?(?P<list>\d+(?:\.\d+)?\s?[BbM]\b(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+to\s+|\s+or\s+|\s*/\s*)\d+(?:\.\d+)?\s?[BbM]\b)*)"
     ).search(line.masked)
+    match = match or compiled(
+        rf"(?P<m>{M})\s+in\s+(?:[\w-]+\s+){{0,3}}?(?P<list>\d+(?:\.\d+)?\s?[BbM]\b(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+|\s*/\s*)\d+(?:\.\d+)?\s?[BbM]\b)*)[ -](?:parameter )?(?:sizes?|versions?|variants?|flavou?rs?|editions?|models?)\b"
+    ).search(line.masked)
     if not match:
         return []
     family = line.at(match["m"])
