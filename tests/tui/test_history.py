@@ -18,6 +18,7 @@ from assistant.tui.history_screen import HistoryScreen
 from assistant.tui.line_screen import LineScreen
 from tests.tui.doubles import LICENCE, PRICE, SILENT, Doubles
 from tests.tui.history_double import ScriptedHistory
+from tests.tui.test_untrusted import EVIL, assert_screen_inert, evil_answer
 from tests.tui.walking import ask, settle, top_of
 
 WIDE = (140, 45)
@@ -342,3 +343,21 @@ async def test_a_long_conversation_is_taken_up_bit_by_bit_and_ends_whole(app: We
         bit_by_bit = sheet.text
         sheet._lay_out_all()
         assert sheet.text == bit_by_bit
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+async def test_hostile_text_that_was_kept_stays_text(app: WeighbridgeApp, past: ScriptedHistory, size: tuple[int, int]) -> None:
+    fill(past, (evil_answer(),))
+    with past.kept() as conversations:
+        conversations.rename(1, EVIL)
+    async with app.run_test(size=size) as pilot:
+        await opened(app, pilot)
+        assert_screen_inert(app)
+        screen(app).words.value = "red"
+        await settle(pilot)
+        assert_screen_inert(app)
+        for key in ("r", "escape", "e", "escape", "d", "u", "enter"):
+            await pilot.press(key)
+            await settle(pilot)
+            assert_screen_inert(app)
+        assert app.screen is app.chat
