@@ -65,9 +65,16 @@ def main(files: list[str]) -> None:
                     began = time.perf_counter()
                     found.append(ask(question["question"]))
                     took.append(time.perf_counter() - began)
-                recall = [100 * statistics.mean(len(set(q["gold"]) & set(f[:k])) / len(q["gold"]) for q, f in zip(data["questions"], found, strict=True)) for k in DEPTHS]
+                recall = [
+                    100 * statistics.mean(len(set(q["gold"]) & set(f[:k])) / len(q["gold"]) for q, f in zip(data["questions"], found, strict=True))
+                    for k in DEPTHS
+                ]
                 against = f"   {recall[1] / best:.2f} of the best above" if best else ""
-                print(f"{name:16}" + "".join(f"  @{k} {r:5.1f}" for k, r in zip(DEPTHS, recall, strict=True)) + f"  {1000 * statistics.median(took):5.1f} ms{against}")
+                print(
+                    f"{name:16}"
+                    + "".join(f"  @{k} {r:5.1f}" for k, r in zip(DEPTHS, recall, strict=True))
+                    + f"  {1000 * statistics.median(took):5.1f} ms{against}"
+                )
                 best = max(best, recall[1])
 
 

@@ -2,7 +2,7 @@
 
     python -m benchmarks.generate FOLDER COUNT [SEED]
 
-Each article is one of ours under other names: invented makers and models stand
+Each article is one of ours, mixed with another, under other names: invented makers and models stand
 in for those that it names, the figures are moved, and the dates spread over
 three years. As new models come with new articles, a name is at home among
 neighbours and stands in some tens of articles whatever the size; licences,
@@ -27,6 +27,8 @@ _SOURCES = ("corpus/articles", "tests/reading/articles")
 _SYLLABLES = ("bra", "cor", "dul", "fen", "gar", "hol", "jin", "kes", "lum", "mor", "nav", "oru", "pel", "qua", "ros", "sil", "tor", "ul", "vey", "zan")
 _ENDS = ("dale", "fin", "ix", "mark", "on", "ra", "sen", "tor", "vale", "wyn")
 _ARTICLES_A_NAME, _NEIGHBOURS = 5, 20
+_KEPT = 0.6
+"""Of an article's paragraphs; as many of another's come in their place."""
 _FIRST_DAY, _DAYS = date(2023, 6, 1), 1000
 _FIGURE = re.compile(r"(?<=\$)\d+\.\d\d\b")
 _DATED = re.compile(r"(?m)^((?:published|as_of): *)\S.*$")
@@ -75,12 +77,23 @@ def article(n: int, seed: int = 0) -> tuple[str, str]:
     def renamed(match: re.Match[str]) -> str:
         return own.setdefault(match.group().casefold(), name(n // _ARTICLES_A_NAME + drawn.randrange(_NEIGHBOURS)))
 
-    text = names.sub(renamed, text)
+    text = names.sub(renamed, _mixed(text, source, drawn))
     text = _FIGURE.sub(lambda m: f"{float(m.group()) * drawn.uniform(0.5, 2):.2f}", text)
     day = _FIRST_DAY + timedelta(days=drawn.randrange(_DAYS))
     text = _DATED.sub(lambda m: m.group(1) + day.isoformat(), text)
     stem, _, suffix = source.rpartition(".")
     return f"{n // 1000:03d}/{n:06d}-{stem}.{suffix}", text
+
+
+def _mixed(text: str, source: str, drawn: random.Random) -> str:
+    """Leave out a part of an article's paragraphs and add some of another, so that few are near copies; a page stays whole."""
+    if source.endswith(".html"):
+        return text
+    others = [other for name, other, _ in _sources() if name.rpartition(".")[2] == source.rpartition(".")[2]]
+    head, *own = text.split("\n\n")
+    more = drawn.choice(others).split("\n\n")[1:]
+    kept = [block for block in own if drawn.random() < _KEPT]
+    return "\n\n".join([head, *kept, *drawn.sample(more, min(len(more), len(own) - len(kept)))])
 
 
 def corpus(count: int, seed: int = 0, *, start: int = 0) -> Iterator[tuple[str, str]]:

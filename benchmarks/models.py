@@ -133,8 +133,14 @@ def as_answer(asking: Asking, text: str, citations: tuple[Citation, ...], model:
     sentences = [*splitter.feed(text), *splitter.finish()]
     told = tuple(AnswerSentence(arrived.text, tuple(c.n for c in citations)) for arrived in sentences)
     return Answer(
-        asking.question, told, text, citations, abstained=not text or _SILENT.rstrip(".").casefold() in text.casefold(), model=model.name,
-        tokens=model.usage.tokens, cost_usd=model.usage.cost_usd,
+        asking.question,
+        told,
+        text,
+        citations,
+        abstained=not text or _SILENT.rstrip(".").casefold() in text.casefold(),
+        model=model.name,
+        tokens=model.usage.tokens,
+        cost_usd=model.usage.cost_usd,
     )
 
 
@@ -142,7 +148,18 @@ def passage_answer(asking: Asking, bench: Bench, passages: Sequence[Passage]) ->
     """Give passages as the evidence that a model was given."""
     articles = bench.view.articles()
     cited = tuple(
-        Citation(n, "", p.article, articles[p.article].title, articles[p.article].publisher, articles[p.article].published, articles[p.article].as_of, p.text, p.start, p.end)
+        Citation(
+            n,
+            "",
+            p.article,
+            articles[p.article].title,
+            articles[p.article].publisher,
+            articles[p.article].published,
+            articles[p.article].as_of,
+            p.text,
+            p.start,
+            p.end,
+        )
         for n, p in enumerate(passages, 1)
     )
     return Answer(asking.question, (), "", cited)
@@ -163,7 +180,9 @@ async def ways(bench: Bench, target: Target, models: Models, asked: Sequence[Ask
             bench.judge(tallies["verified"], asking, answer, composed, time.perf_counter() - begun)
 
             begun = time.perf_counter()
-            answer = composed if stands(composed) else as_answer(asking, await said(model, compose(composed, context=target.context)), composed.citations, model)
+            answer = (
+                composed if stands(composed) else as_answer(asking, await said(model, compose(composed, context=target.context)), composed.citations, model)
+            )
             answer = replace(answer, abstained=composed.abstained)
             bench.judge(tallies["unverified"], asking, answer, composed, time.perf_counter() - begun)
 
@@ -173,7 +192,10 @@ async def ways(bench: Bench, target: Target, models: Models, asked: Sequence[Ask
             prompt = Prompt(_PLAIN, "\n\n".join(p.text for p in passages)[:room] + f"\n\nQuestion: {asking.question}\nAnswer:", max_tokens=160)
             answer = as_answer(asking, await said(model, prompt), given.citations, model)
             bench.judge(tallies["plain retrieval"], asking, answer, given, time.perf_counter() - begun)
-            report(f"{target.name}, {done} of {len(asked)}: " + "; ".join(f"{way} {t.right} right, {t.unsupported} of {t.statements} unsupported" for way, t in tallies.items()))
+            report(
+                f"{target.name}, {done} of {len(asked)}: "
+                + "; ".join(f"{way} {t.right} right, {t.unsupported} of {t.statements} unsupported" for way, t in tallies.items())
+            )
     return tallies
 
 
@@ -183,7 +205,9 @@ def table(rows: Sequence[tuple[str, Tally]]) -> str:
     lines = ["| | right | to no model | statements | unsupported | ungrounded numbers | seconds, median |", "|---|---|---|---|---|---|---|"]
     for name, t in rows:
         share = f"{t.unsupported / t.statements:.0%}" if t.statements else "-"
-        lines.append(f"| {name} | {t.right} of {t.asked} | {t.right / max(base.right, 1):.2f} | {t.statements} | {t.unsupported} ({share}) | {t.stray} | {statistics.median(t.seconds):.2f} |")
+        lines.append(
+            f"| {name} | {t.right} of {t.asked} | {t.right / max(base.right, 1):.2f} | {t.statements} | {t.unsupported} ({share}) | {t.stray} | {statistics.median(t.seconds):.2f} |"
+        )
     return "\n".join(lines)
 
 

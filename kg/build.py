@@ -88,6 +88,8 @@ class Changes:
     """Claims that decisions made others than they were, in articles that were not read."""
     copies: set[ArticleId] = field(default_factory=set)
     """Articles that are copies of others than before, or are none any more."""
+    laid: set[ArticleId] = field(default_factory=set)
+    """Articles that were not read, over which decisions were laid anew."""
     documents: dict[ArticleId, Document] = field(default_factory=dict)
     """Those read last, for the index; the others are parsed again."""
 
@@ -242,6 +244,7 @@ class Build:
             return
         stay = self.changes.articles.keys() - set(self.changes.read)
         for article in sorted(touched(self._before, stay, self.rulings, self._base.decisions)):
+            self.changes.laid.add(article)
             for changed in lay(self.store, self.changes.articles[article], self.rulings):
                 self._touch(changed)
                 self.changes.ruled += 1
@@ -255,8 +258,9 @@ class Build:
         sized = changes.things
         if self._before is not None and self._base is not None:
             sized = changes.things | models(self._before)
-            before = ClaimGroups(self._before, self._base.articles, sized)
         after = ClaimGroups(self.store, changes.articles, sized)
+        if self._before is not None and self._base is not None:
+            before = ClaimGroups(self._before, self._base.articles, like=after, but=gone | changes.laid)
         described = [changes.articles[article] for article in changes.read]
         difference = apply(self.store, before, after, sorted(changes.keys), gone if before else (), described)
         link(self.store, changes.articles, changes.copies | set(changes.read))

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 from typing import Literal
 
@@ -203,6 +204,7 @@ def _stance(claims: Sequence[Claim]) -> tuple[_Stance, list[Claim]]:
     return (side, side != "depends" and any(_strong(body.strength) for _, body in bodies if body.favours == side)), own
 
 
+@lru_cache(1024)
 def _strong(strength: str) -> bool:
     words = f" {slug(strength).replace('-', ' ')} " if strength else ""
     return any(f" {word.replace('-', ' ')} " in words for word in weighing().strong)

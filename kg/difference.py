@@ -37,8 +37,16 @@ class Difference:
 class ClaimGroups:
     """The claims of one store, looked up by group."""
 
-    def __init__(self, store: Store, articles: Mapping[ArticleId, ArticleInfo], sized: Iterable[str] = ()) -> None:
-        """`sized` are IRIs of models whose names may end in a size; others are not looked at for that."""
+    def __init__(
+        self, store: Store, articles: Mapping[ArticleId, ArticleInfo], sized: Iterable[str] = (), *, like: "ClaimGroups | None" = None, but: Collection[ArticleId] = (),
+    ) -> None:
+        """`sized` are IRIs of models whose names may end in a size; others are not looked at for that.
+
+        Where another store is known to hold the same claims `but` for those of some articles, it is `like` that one, and only these are looked up.
+        """
+        self._like, self._but = like, frozenset(but)
+        self._last: tuple[GroupKey, list[Claim]] | None = None
+        self._own: dict[GroupKey, list[Claim]] | None = None
         self._store = store
         self._articles = articles
         self._read: dict[NamedNode, Claim | None] = {}
@@ -58,10 +66,29 @@ class ClaimGroups:
 
     def of(self, key: GroupKey) -> list[Stated]:
         """Give the claims of one group."""
-        found = [claim for node in set(self._nodes(key)) if (claim := self._claim(node)) and claim.counts]
-        if key[0] == "name":  # looked up more widely than it is defined
-            found = [claim for claim in found if key in keys(claim)]
-        return [self.stated(claim) for claim in found]
+        return [self.stated(claim) for claim in self._claims(key)]
+
+    def _claims(self, key: GroupKey) -> list[Claim]:
+        if self._last is not None and self._last[0] == key:
+            return self._last[1]
+        if self._like is not None:
+            found = [claim for claim in self._like._claims(key) if claim.evidence.article not in self._but] + self._of_others().get(key, [])
+        else:
+            found = [claim for node in set(self._nodes(key)) if (claim := self._claim(node)) and claim.counts]
+            if key[0] == "name":  # looked up more widely than it is defined
+                found = [claim for claim in found if key in keys(claim)]
+        self._last = key, found
+        return found
+
+    def _of_others(self) -> dict[GroupKey, list[Claim]]:
+        """Lay out the claims of the articles that say something else here."""
+        if self._own is None:
+            self._own = {}
+            for article in sorted(self._but & self._articles.keys()):
+                for claim in claims_of_article(self._store, article):
+                    for key in keys(claim):
+                        self._own.setdefault(key, []).append(claim)
+        return self._own
 
     def facts(self, iri: str, predicates: Iterable[Predicate]) -> list[Stated]:
         """Give the facts that count of one subject, of these predicates alone."""
@@ -113,11 +140,17 @@ def apply(store: Store, before: ClaimGroups | None, after: ClaimGroups, changed:
     `removed` the articles whose descriptions go, and `read` those whose descriptions come.
     """
     old: set[Triple] = set()
+    kept: set[Triple] = set()
     if before is None:
         new = {triple for key, group in after.all().items() for triple in resolve(key, group)}
     else:
-        new = {triple for key in changed for triple in resolve(key, after.of(key))}
-        old = {triple for key in changed for triple in resolve(key, before.of(key))}
+        new = set()
+        for key in changed:  # both sides of one group at a time: they share most claims
+            is_now, was = resolve(key, after.of(key)), resolve(key, before.of(key))
+            new |= is_now - was
+            old |= was - is_now
+            kept |= is_now & was
+        new, old = new - kept, old - kept
     for article in removed:
         old.update(quad.triple for quad in store.quads_for_pattern(NamedNode(article_iri(article)), None, None, RESOLVED_GRAPH))
     for info in read:

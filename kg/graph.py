@@ -9,7 +9,7 @@ import json
 import math
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Protocol
 
 from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
@@ -18,6 +18,8 @@ from corpus.document import ArticleId
 from kg.claim import Claim, Definition, Entity, EntityKind, Fact, Guidance, Ruled, Tradeoff, from_json
 from kg.vocab import ID, NS, PREDICATE_TERMS, PREFIXES, article_iri, claim_iri, decision_iri, entity_iri, slug
 
+_REMEMBERED = 30_000
+"""Claims, of some two kilobytes."""
 _LARGEST_DECIMAL = 1e18
 """Oxigraph keeps decimals as 128-bit integers with 18 digits after the point."""
 
@@ -255,4 +257,10 @@ def text_order(claim: Claim) -> tuple[str, int, int, str]:
 
 def _parse(quad: Quad) -> Claim:
     assert isinstance(quad.object, Literal)
-    return from_json(json.loads(quad.object.value))
+    return _claim(quad.object.value)
+
+
+@lru_cache(_REMEMBERED)
+def _claim(text: str) -> Claim:
+    """Take a claim's text apart, once: a refresh meets the same claims in two generations, and in every group that they belong to."""
+    return from_json(json.loads(text))

@@ -55,7 +55,7 @@ def copy(store: Store) -> Store:
     return other
 
 
-def step(store: Store, old: State, new: State) -> None:
+def step(store: Store, old: State, new: State, *, shared: bool) -> None:
     """Bring `store` from one state to the next, the way a refresh does."""
     before = copy(store)
     changed = [name for name in {*old, *new} if old.get(name) != new.get(name)]
@@ -66,18 +66,20 @@ def step(store: Store, old: State, new: State) -> None:
             store.extend(article_quads(*new[name]))
         touched |= {key for state in (old, new) if name in state for claim in state[name][1] for key in keys(claim)}
     things = {name for kind, name in touched if kind == "thing"} | models(before)
+    now = ClaimGroups(store, infos(new), things)
+    was = ClaimGroups(before, infos(old), like=now, but=[ArticleId(name) for name in changed]) if shared else ClaimGroups(before, infos(old), things)
     apply(
-        store, ClaimGroups(before, infos(old), things), ClaimGroups(store, infos(new), things), touched,
+        store, was, now, touched,
         [ArticleId(name) for name in changed], [new[name][0] for name in changed if name in new],
     )
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(STATES, min_size=2, max_size=5))
-def test_any_history_comes_to_what_its_last_state_comes_to(states: list[State]) -> None:
+@given(st.lists(STATES, min_size=2, max_size=5), st.booleans())
+def test_any_history_comes_to_what_its_last_state_comes_to(states: list[State], shared: bool) -> None:
     store = Store()
     old: State = {}
     for new in states:
-        step(store, old, new)
+        step(store, old, new, shared=shared)
         assert set(store.quads_for_pattern(None, None, None, RESOLVED_GRAPH)) == whole(new)
         old = new
