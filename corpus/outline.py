@@ -16,6 +16,8 @@ from corpus.reading import Reading, sentences
 from corpus.sentences import split
 
 _LONGEST_LABEL = 200
+_DEEPEST = 30
+"""Items above an item that it is told of."""
 """A paragraph without a colon leads in only if it is one sentence no longer than this; a list only if it is a mere label."""
 UNDER = 0
 """Level of a heading that stands under the nearest proper one: a line all in bold."""
@@ -109,14 +111,14 @@ class _Builder:
     def _item(self, piece: Piece) -> Block:
         while self._items and self._items[-1][0] >= piece.level:
             self._items.pop()
-        parents = tuple(text for _, text in self._items)
+        parents = tuple(text for _, text in self._items[-_DEEPEST:])
         reading = piece.reading
         key = (piece.kind, piece.series)
         if key not in self._lead_ins:
             self._lead_ins[key] = self._leading(piece.kind) or self._inherited()
         self._items.append((piece.level, reading.text))
         return Block(
-            "item", reading.start, reading.end, reading.text, sentences(self._article.text, reading), level=len(parents) + 1,
+            "item", reading.start, reading.end, reading.text, sentences(self._article.text, reading), level=len(self._items),
             section=self._section(), lead_in=self._lead_ins[key], parents=parents, mark=piece.mark, group=self._number(key),
         )  # fmt: skip
 
@@ -148,7 +150,7 @@ class _Builder:
             self._items.pop()
         reading = piece.reading
         found = () if piece.kind == "code" else sentences(self._article.text, reading)
-        parents = tuple(text for _, text in self._items)
+        parents = tuple(text for _, text in self._items[-_DEEPEST:])
         return Block(piece.kind, reading.start, reading.end, reading.text, found, section=self._section(), parents=parents)
 
     def _number(self, key: tuple[BlockKind, int]) -> int:

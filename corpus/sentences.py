@@ -25,11 +25,13 @@ _STARTERS = _words(
     "although because since after before both each all some many most no not only one two what which who how why where here our your their "
     "his her my use choose meanwhile instead also then thus therefore today now once unlike unless until such let to"
 )
-_END = re.compile(r"(?P<point>[.!?]+|…)(?P<close>[\"'”’»)\]]*)(?P<note>(?:\[\d{1,3}\])*)(?=\s)|(?P<wide>[。！？｡]+[”’」』）]*)")
+_END = re.compile(r"(?P<point>(?<![.!?])[.!?]++|…)(?P<close>[\"'”’»)\]]*)(?P<note>(?:\[\d{1,3}\])*)(?=\s)|(?P<wide>[。！？｡]+[”’」』）]*)")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$")
 # A name that is written in lower case also at the start of a sentence: `gpt-oss`, `vLLM`, `llama.com`.
 _LOWER_NAME = re.compile(r"[a-z][a-z.-]*[A-Z\d]|[a-z]+\.[a-z]{2,}\b")
 _WORD = re.compile(r"[^\W\d_]+")
+_LONGEST = 1200
+"""Characters: nobody writes such a sentence. What is longer is cut, so that no rule looks at more."""
 _OPENERS = "\"'“‘«([¿¡*_"
 
 
@@ -49,7 +51,18 @@ def split(text: str) -> list[tuple[int, int]]:
     end = len(text.rstrip())
     if start < end:
         spans.append((start, end))
-    return spans
+    return [part for span in spans for part in _bounded(text, *span)]
+
+
+def _bounded(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut what is too long for a sentence, where a part of one ends if there is such a place."""
+    parts: list[tuple[int, int]] = []
+    while end - start > _LONGEST:
+        least, most = start + _LONGEST // 2, start + _LONGEST
+        stop = next((at + len(mark) - 1 for mark in ("; ", ", ", " ") if (at := text.rfind(mark, least, most)) >= 0), most)
+        parts.append((start, stop))
+        start = _skip_space(text, stop)
+    return [*parts, (start, end)]
 
 
 def _skip_space(text: str, at: int) -> int:

@@ -21,6 +21,8 @@ _BORDER = re.compile(r"[+|][-=+|\s]*[+|]$")
 _GAP = re.compile(r" {2,}|\t+")
 _PIPE = re.compile(r"\\.|\[\[[^\[\]\n]*\]\]|[|│]", re.DOTALL)
 _LARGEST_CELL = 60
+_LONGEST_SEPARATED = 1000
+"""Characters on a line of cells with commas between them."""
 _LABEL_CELL = re.compile(r"\"?[^\W\d][\w $/().%?+#-]{0,30}\"?")
 _FIGURE = re.compile(r"[~≈$€£<>≤≥+]?\s?\d|[✅✓✔❌✗✘]|(?:yes|no)\b", re.IGNORECASE)
 
@@ -64,7 +66,7 @@ def find_table(text: str, lines: Sequence[Line], at: int) -> Table | None:
         return _split(text, lines, at, re.compile(r"\t"), least=2)
     if "  " in head:
         return _aligned(text, lines, at)
-    if head.count(",") >= 2 or head.count(";") >= 2:
+    if len(head) <= _LONGEST_SEPARATED and (head.count(",") >= 2 or head.count(";") >= 2):
         return _separated(text, lines, at, "," if head.count(",") >= 2 else ";")
     return None
 
@@ -119,7 +121,8 @@ def _piped(text: str, lines: Sequence[Line], at: int) -> Table | None:
 
 def _split(text: str, lines: Sequence[Line], at: int, gap: re.Pattern[str], least: int) -> Table | None:
     rows: list[Row] = []
-    for line in lines[at:]:
+    for index in range(at, len(lines)):
+        line = lines[index]
         if line.start == line.end:
             break
         cells: list[Span] = []

@@ -10,7 +10,7 @@ from functools import cache
 
 from corpus.patterns import compiled
 
-_WRITTEN = re.compile(r"(?<![\w./-])[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*(?:[ -][vV]?\d(?:\.\d+)*)(?:-[A-Za-z][\w-]*)?(?![\w]|-\w)")
+_WRITTEN = re.compile(r"(?<![\w./-])[A-Z][A-Za-z0-9]{0,30}(?:-[A-Za-z0-9]{1,30}){0,8}(?:[ -][vV]?\d(?:\.\d+)*)(?:-[A-Za-z][\w-]*)?(?![\w]|-\w)")
 _NAMED = re.compile(r"\bunder\s+(?:the\s+|an?\s+)?(?P<a>[A-Z][A-Za-z0-9]{1,9})(?![\w.-])|(?<![\w-])(?P<b>[A-Z][A-Za-z0-9]{1,9})(?=[ -][Ll]icen[sc]e)")
 _TAIL = re.compile(r"[ -](?:[Ll]icen[sc]ed?\b)")
 
@@ -24,7 +24,7 @@ def _ids() -> Mapping[str, str]:
 
 def ids_in(text: str) -> Iterator[tuple[int, int, str]]:
     """Give the spans that are ids of the list, and each id; a bare word counts only as `under X` or `X licence`."""
-    if compiled(r"[A-Z][A-Za-z0-9-]*[ -][vV]?\d").search(text):
+    if compiled(r"[A-Z][A-Za-z0-9-]{0,60}[ -][vV]?\d").search(text):
         for match in _WRITTEN.finditer(text):
             written = match[0]
             known = _known(written)
