@@ -106,7 +106,7 @@ def _terms(text: str, terms: Sequence[Term]) -> Iterator[Offer]:
             continue
         if rank := _fits(local, name, term.label.casefold()):
             ranked.append((rank, term))
-    for _, term in sorted(ranked, key=lambda one: (one[0], one[1].name)):
+    for _, term in sorted(ranked, key=lambda one: (one[0], not one[1].name.startswith(text), one[1].name)):
         if term.name != text:
             yield _offer(term, len(text))
 

@@ -67,7 +67,7 @@ class ConsoleScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "stop", "Stop", key_display="Esc"),
         Binding("backspace", "back", "Back", key_display="Backspace"),
-        Binding("f6", "aside", "Examples, saved, classes", key_display="F6", priority=True),
+        Binding("f6", "aside", "Examples", key_display="F6", priority=True),
         Binding("f7", "turtle", "Turtle", key_display="F7", priority=True),
         Binding("f8", "export", "Export", key_display="F8", priority=True),
         Binding("ctrl+s", "save", "Save query", key_display="Ctrl+S", priority=True),

@@ -29,14 +29,21 @@ _CHAT = (
 )
 _CONSOLE = (
     ("F5", "run the query (or Ctrl+Enter, where the terminal tells it apart)"),
-    ("Esc", "stop it"),
-    ("F6", "show or hide examples and the schema"),
-    ("Enter", "in the result: show the row whole"),
+    ("Ctrl+Space", "complete keywords, terms, variables and names; they are offered as you type, too"),
+    ("Esc", "stop the query, put the offers away"),
+    ("F6", "to the examples, saved and recent queries and the classes of the graph; Enter takes one, Del deletes a saved one"),
+    ("Ctrl+S", "save the query under a name"),
+    ("F7 F8", "show a graph as Turtle; export the result"),
+    ("Enter", "in the result: on to what is said of a thing, else the row whole; Backspace goes back"),
+    ("Left Right", "in a table: the column looked at; s sorts by it, / filters as you type"),
 )
 _CORPUS = (
-    ("Enter", "in the table: open the article; in the line below: read the path"),
+    ("Enter", "in the table: open the article; in the line below: read the paths or URLs"),
+    ("F6 F7", "try first, which changes nothing; what the last reading changed, claim by claim"),
+    ("Del", "forget the article, after a yes"),
     ("Esc", "stop reading; what was there stays as it was"),
-    ("n p", "in an article: walk through its claims"),
+    ("n p", "in an article: walk through its claims; F6 leads to their list"),
+    ("r o", "rule on the claim looked at; open what contradicts it"),
 )
 
 

@@ -12,8 +12,8 @@ import pytest
 from assistant.cli import opening
 from assistant.cli.chat import later, ports
 from assistant.cli.chat.asker import GraphAsker
-from assistant.cli.chat.current import CurrentGraph
 from assistant.cli.chat.child import ChildFailed
+from assistant.cli.chat.current import CurrentGraph
 from assistant.cli.chat.refresher import ChildRefresher
 from assistant.cli.commands import Invocation
 from assistant.cli.opening import NothingRead
@@ -147,6 +147,83 @@ async def test_a_refresh_that_is_given_up_leaves_the_graph_as_it_was(own: Path, 
     assert isinstance(await anext(refreshing), Step)
     await refreshing.aclose()
     assert run("claims", "--json").out == before
+
+
+async def test_an_article_is_removed_and_what_it_changed_can_be_compared(given: Ports) -> None:
+    assert given.past is not None
+    before = await given.past.generation()
+    events = [event async for event in given.refresher.remove([(await given.library.articles())[0].id])]
+    assert isinstance(events[-1], Changed)
+    assert len(events[-1].removed) == 1
+    after = await given.past.generation()
+    assert after == before + 1 == events[-1].generation
+    assert await given.past.before(after) == before
+    changes = await given.past.changes(before, after)
+    assert [each.change for each in changes.articles] == ["removed"]
+    assert len(changes.claims) == events[-1].claims_removed
+
+
+async def test_trying_a_refresh_changes_nothing(given: Ports, own: Path) -> None:
+    assert given.past is not None
+    before = await given.past.generation()
+    (own.parent / "articles" / "new.md").write_text(ARTICLE.replace("Heron", "Egret"), encoding="utf-8")
+    events = [event async for event in given.refresher.refresh([own.parent / "articles"], dry_run=True)]
+    assert isinstance(events[-1], Changed)
+    assert events[-1].added == ("new.md",)
+    assert await given.past.generation() == before
+
+
+async def test_a_claim_is_ruled_on_and_the_ruling_taken_back(given: Ports) -> None:
+    assert given.rulings is not None
+    article = await given.library.article((await given.library.articles())[0].id)
+    claim = next(each for each in article.claims if each.kind == "fact")
+    seen = await given.rulings.seen(claim.id)
+    assert (seen.says, seen.standing, seen.last) == (claim.says, "", None)
+    assert article.text[claim.start : claim.end] == seen.quote
+    assert {field.name: field.value for field in seen.fields}["predicate"]
+    done = await given.rulings.reject(claim.id, "a misprint: -- 'quoted'")
+    assert done.claims == 1
+    ruled = await given.rulings.seen(claim.id)
+    assert ruled.standing == "rejected"
+    assert ruled.last is not None
+    assert "a misprint: -- 'quoted'" in ruled.last.line
+    assert next(each for each in (await given.library.article(article.id)).claims if each.id == claim.id).standing == "rejected"
+    with pytest.raises(ChildFailed, match="does not count already"):
+        await given.rulings.reject(claim.id, "again")
+    await given.rulings.undo(ruled.last.id, "")
+    assert (await given.rulings.seen(claim.id)).standing == ""
+
+
+async def test_a_contradicted_claim_names_what_contradicts_it(given: Ports) -> None:
+    assert given.rulings is not None
+    claims = [claim for row in await given.library.articles() for claim in (await given.library.article(row.id)).claims]
+    seen = [await given.rulings.seen(claim.id) for claim in claims]
+    disputed = [each for each in seen if each.against]
+    assert disputed
+    for each in disputed:
+        assert all(other.article != each.article and other.says != each.says for other in each.against)
+
+
+async def test_the_console_knows_the_graph_and_keeps_what_ran(given: Ports, tmp_path: Path) -> None:
+    console = given.console
+    assert {each.term.name for each in await console.classes()} >= {"wb:Model", "wb:FactClaim"}
+    await console.learn()
+    left = "SELECT * { id:heron"
+    offer = console.offers(left, left, asked=False)[0]
+    about = await console.about(offer.insert.strip("<>"))
+    assert isinstance(about, Rows)
+    assert about.rows
+    query = "SELECT ?m WHERE { ?m a wb:Model }"
+    rows = await console.run(query)
+    assert isinstance(rows, Rows)
+    assert (await console.kept()).recent[0] == query
+    assert "written to" in await console.export(rows, str(tmp_path / "out.csv"))
+    wrong = await console.run("SELECT ?m { ?m wb:license }")
+    assert isinstance(wrong, Mistake)
+    assert (wrong.line, wrong.column, wrong.length) == (1, 16, 10)
+    yes = await console.run("ASK { ?m a wb:Model }")
+    assert isinstance(yes, Rows)
+    assert (yes.form, yes.rows) == ("answer", (("yes",),))
 
 
 async def test_lookups_answer_with_citations(given: Ports) -> None:

@@ -16,14 +16,13 @@ class KeptGenerations:
         self._data = data
 
     async def generation(self) -> int:
-        """Read CURRENT, and nothing else."""
+        """Read the small file that names it."""
         return await asyncio.to_thread(self._number)
 
     def _number(self) -> int:
-        try:
-            return int((self._data() / "CURRENT").read_text(encoding="ascii"))
-        except (OSError, ValueError):  # none yet, or damaged: whoever opens it says so
-            return 0
+        from kg.store import DataFolder
+
+        return DataFolder(self._data()).number()
 
     async def changes(self, before: int, after: int) -> "Changes":
         """Compare two generations, or give what was compared before."""
