@@ -24,6 +24,7 @@ from corpus.living.shelf import Shelf, Standing
 from corpus.living.source import Source
 from corpus.sources import Found
 from kg.build import Tell
+from kg.origins import Origins
 from kg.refresh import refresh
 from kg.report import Progress, RefreshReport
 from kg.store import DataFolder, FolderDamaged, writing
@@ -75,7 +76,7 @@ def read_sources(
     """
     with _place(folder, dry_run=how.dry_run) as kept, writing(folder.path):
         gathered = look(folder, kept, sources, how, progress=progress)
-        together, clashes = _together(found, gathered)
+        together, clashes = _together(found, gathered, Origins(folder.path).paths())
         gone = {article for one in gathered for article in one.gone}
         whole = [*folders, *(one.folder for one in gathered if one.folder is not None)]
         report = refresh(folder, together, folders=whole, gone=gone, progress=progress, dry_run=how.dry_run, unasked=not found and all(source.name for source in sources))
@@ -116,7 +117,7 @@ def look(folder: DataFolder, kept: Shelf, sources: Sequence[Source], how: How, *
     for source in sources:
         standing = standings.get(source.name)
         pages = standing.pages if standing and standing.at == source.at else {}
-        made.append(gather(source, visitor, folder.path, pages=pages, known=known, prune=how.prune, only_list=only_list, tell=told))
+        made.append(gather(source, visitor, folder.path, pages=pages, left=bool(pages and standing and standing.left), known=known, prune=how.prune, only_list=only_list, tell=told))
         kept.keep_robots(robots)
     return tuple(made)
 
@@ -153,7 +154,7 @@ def _place(folder: DataFolder, *, dry_run: bool) -> Iterator[Shelf]:
         yield Shelf(folder.path / FETCHED, instead=Path(instead))
 
 
-def _together(beside: Sequence[Found], gathered: Sequence[Gathered]) -> tuple[list[Found], tuple[str, ...]]:
+def _together(beside: Sequence[Found], gathered: Sequence[Gathered], before: Mapping[ArticleId, str]) -> tuple[list[Found], tuple[str, ...]]:
     """Put what sources gave together: a file or page once, and a name once."""
     by_name = {one.id: one for one in beside}
     seen = {one.path.resolve() for one in beside}
@@ -163,10 +164,11 @@ def _together(beside: Sequence[Found], gathered: Sequence[Gathered]) -> tuple[li
         if real in seen:
             continue
         seen.add(real)
-        other = by_name.setdefault(found.id, found)
-        if other is not found:
-            whose = f" of {other.told.source}" if other.told else ""
-            clashes.append(f"{found.path} would be called {found.id}, as {other.path}{whose} is; rename one, or give a folder that holds both.")
+        other = by_name[found.id].path if found.id in by_name else Path(before.get(found.id, real))
+        if other != real and other.exists():
+            clashes.append(f"{found.path} would be called {found.id}, as {other} is; rename one, or give a folder that holds both.")
+        else:
+            by_name[found.id] = found
     return sorted(by_name.values(), key=lambda found: found.id), tuple(clashes)
 
 

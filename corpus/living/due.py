@@ -43,7 +43,7 @@ def after(standing: Standing | None, gathered: Gathered, now: float) -> Standing
     """Say how it stands with a source once it was read."""
     failures = (standing.failures if standing and standing.at == gathered.source.at else 0) + 1 if gathered.failed else 0
     not_before = now + gathered.retry_after if gathered.retry_after else 0.0
-    return Standing(gathered.source.at, gathered.kind, now, failures, gathered.failed, not_before, dict(gathered.pages))
+    return Standing(gathered.source.at, gathered.kind, now, failures, gathered.failed, not_before, gathered.left, dict(gathered.pages))
 
 
 def _moment(seconds: float) -> datetime:

@@ -33,6 +33,7 @@ def gather(
     *,
     pages: Mapping[str, str] | None = None,
     known: Mapping[ArticleId, str] | None = None,
+    left: bool = False,
     prune: bool = False,
     only_list: bool = False,
     tell: Tell | None = None,
@@ -40,14 +41,14 @@ def gather(
     """Look at a source. Nothing is raised for what is wrong with it: that is told.
 
     `base` is where relative paths begin, `pages` what it listed before, `known` the articles that were read, each with its source's name.
-    With `only_list`, the pages that a feed or sitemap lists are counted and not asked for.
+    `left` tells that pages of the list were left for now. With `only_list`, the pages that a feed or sitemap lists are counted and not asked for.
     """
     told = tell or (lambda about, done, total: None)
     try:
         if is_url(source.at):
             from corpus.living.web import Web
 
-            return Web(source, visitor(), pages or {}, told).gather(only_list=only_list)
+            return Web(source, visitor(), pages or {}, told, left=left).gather(only_list=only_list)
         return _local(source, base, known or {}, prune=prune)
     except (WeighbridgeError, OSError) as error:
         return Gathered(source, kind_of(source, base), failed=str(error))

@@ -32,4 +32,6 @@ class Gathered:
     """Pages of which other bytes came than before."""
     pages: Mapping[str, str] = field(default_factory=dict)
     """Of a feed or sitemap: the pages it listed, now or before, with their marks."""
+    left: bool = False
+    """Pages were left for the next time, which then need not ask for the list again."""
     retry_after: float = 0.0

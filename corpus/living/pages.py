@@ -53,11 +53,14 @@ class Visit:
     new: bool = False
     """Whether bytes came that were not there before."""
     final: str = ""
+    """Where it came from when it last came."""
     listing: bytes | None = None
     """What came, where it is a feed or a sitemap."""
     retry_after: float = 0.0
     lost: bool = False
-    """The host did not answer, or asks to be left alone: the next page would fare no better."""
+    """The host did not answer, or asks to be left alone: the next page may fare no better."""
+    early: bool = False
+    """The host wants more time between two pages than a refresh waits."""
 
 
 class Visitor:
@@ -79,13 +82,27 @@ class Visitor:
         name = canonical(where)
         kept = self._shelf.page(name)
         if kept and not self._thorough and self.now() - kept.checked < rest and mark == kept.mark and (kept.content_hash or kept.gone):
-            return Visit(name, self._held(source, kept), gone=kept.gone)
+            listing = self._listing(kept) if listings and kept.content_hash else None
+            return Visit(name, None if listing else self._held(source, kept), gone=kept.gone, final=kept.final, listing=listing)
         known = Validators(kept.etag, kept.last_modified) if kept and kept.content_hash else Validators()
         try:
             came = self._fetcher.get(where, known, private=_own(source), delay=source.delay)
         except FetchError as error:
-            return Visit(name, self._held(source, kept), str(error), asked=True, lost=isinstance(error, Unreachable | TooMuch | TooSoon))
+            return Visit(
+                name,
+                self._held(source, kept),
+                str(error),
+                asked=True,
+                final=_final(kept),
+                lost=isinstance(error, Unreachable | TooMuch),
+                early=isinstance(error, TooSoon),
+            )
         return self._answered(source, name, kept, came, mark, listings=listings)
+
+    def last_asked(self, url: str) -> float:
+        """Tell when a page was last asked for; 0 for never."""
+        kept = self._shelf.known(url)
+        return kept.checked if kept else 0.0
 
     def _answered(self, source: Source, name: str, kept: Kept | None, came: Fetched, mark: str, *, listings: bool) -> Visit:
         match came.status:
@@ -105,7 +122,7 @@ class Visitor:
                 why = f"its site asks to be left alone for now ({status})"
             case status:
                 why = f"its site answers with {status}"
-        return Visit(name, self._held(source, kept), f"{name}: {why}.", asked=True, retry_after=came.retry_after, lost=came.status in _BUSY)
+        return Visit(name, self._held(source, kept), f"{name}: {why}.", asked=True, final=_final(kept), retry_after=came.retry_after, lost=came.status in _BUSY)
 
     def _missing(self, source: Source, name: str, kept: Kept | None) -> Visit:
         now = self.now()
@@ -116,7 +133,7 @@ class Visitor:
             return Visit(name, problem=f"{name} is not found (404){'' if self._prune else ', as a day ago'}.", gone=True, asked=True)
         self._shelf.keep(replace(kept, checked=now, missing=since))
         why = f"{name} is not found (404); what was read stays until it is still so a day later, or `weighbridge refresh --prune`."
-        return Visit(name, self._held(source, kept), why, asked=True)
+        return Visit(name, self._held(source, kept), why, asked=True, final=_final(kept))
 
     def _came(self, source: Source, name: str, kept: Kept | None, came: Fetched, mark: str, *, listings: bool) -> Visit:
         shape = shape_of(came.body)
@@ -165,6 +182,10 @@ def _article(came: Fetched, asked: str, language: str) -> tuple[bytes, Format | 
         raise NotText(why)
     kind: Format | None = "html" if html else "markdown" if "markdown" in came.media else None
     return text.encode(), kind
+
+
+def _final(kept: Kept | None) -> str:
+    return kept.final if kept else ""
 
 
 def _canonical(url: str) -> str:

@@ -57,6 +57,8 @@ class Standing:
     """Why it could not be read the last time."""
     not_before: float = 0.0
     """Its server asked to be left alone until then."""
+    left: bool = False
+    """Some of its pages were left for the next time."""
     pages: Mapping[str, str] = field(default_factory=dict)
     """Of a feed or sitemap: every article it ever listed and that was read, with its last mark."""
 
@@ -68,21 +70,24 @@ class Shelf:
         """`folder` is `fetched/` of a data folder; what is written goes `instead` to another where one is given, for trying out."""
         self._folder, self._write_to = folder, instead or folder
 
-    def page(self, url: str) -> Kept | None:
-        """Give what is known of a page; a page whose bytes are not those that were kept is not known."""
+    def known(self, url: str) -> Kept | None:
+        """Give what was noted of a page, without a look at its bytes."""
         row = self._read(f"{_place(url)}.json")
         try:
             kept = Kept(**row) if row else None
         except TypeError:
             return None
-        if kept is None or kept.url != url:
-            return None
-        if kept.content_hash:
-            with suppress(OSError):
-                if hashlib.sha256(self.path(url).read_bytes()).hexdigest() == kept.content_hash:
-                    return kept
-            return None
-        return kept
+        return kept if kept and kept.url == url else None
+
+    def page(self, url: str) -> Kept | None:
+        """Give what is known of a page; a page whose bytes are not those that were kept is not known."""
+        kept = self.known(url)
+        if kept is None or not kept.content_hash:
+            return kept
+        with suppress(OSError):
+            if hashlib.sha256(self.path(url).read_bytes()).hexdigest() == kept.content_hash:
+                return kept
+        return None
 
     def path(self, url: str) -> Path:
         """Give the file that holds, or would hold, a page's bytes."""

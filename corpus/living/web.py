@@ -29,16 +29,16 @@ Tell = Callable[[str, int, int], None]
 class Web:
     """Gathers a page, or a feed or sitemap and the pages it lists."""
 
-    def __init__(self, source: Source, visitor: Visitor, before: Mapping[str, str], tell: Tell) -> None:
+    def __init__(self, source: Source, visitor: Visitor, before: Mapping[str, str], tell: Tell, *, left: bool = False) -> None:
         self._source, self._visitor, self._before, self._tell = source, visitor, before, tell
+        self._left_before, self._left = left, False
         self._problems: list[str] = []
         self._visits: list[Visit] = []
-        self._finals: dict[str, str] = {}
 
     def gather(self, *, only_list: bool) -> Gathered:
         source = self._source
         self._tell(source.at, 0, 1)
-        first = self._visitor.visit(source, source.at, listings=source.kind != "page")
+        first = self._visitor.visit(source, source.at, rest=DAY if self._left_before else 0.0, listings=source.kind != "page")
         if first.listing is None:
             if source.kind in {"feed", "sitemap"} or self._before:
                 why = first.problem or f"{source.at} is neither RSS, Atom nor a sitemap{' any more' if self._before else ''}; what was read of it stays."
@@ -110,7 +110,9 @@ class Web:
 
     def _read(self, wanted: Mapping[str, str]) -> None:
         # Where the list says when a page changed, it is believed for a day; where it does not, each is asked for.
-        self._visit_all([(url, mark, DAY if mark else 0.0) for url, mark in wanted.items()], len(wanted))
+        # What was never asked for comes first, so that a site that allows a few pages at a time is read whole in the end.
+        pages = [(url, mark, DAY if mark else 0.0) for url, mark in wanted.items()]
+        self._visit_all(sorted(pages, key=lambda one: self._visitor.last_asked(one[0])), len(wanted))
 
     def _read_again(self, wanted: Mapping[str, str]) -> None:
         """Look at pages that are no longer listed: a sitemap drops what is withdrawn, a feed what is old."""
@@ -123,30 +125,26 @@ class Web:
             self._tell(url, len(self._visits), total)
             visit = self._visitor.visit(self._source, url, mark=mark, rest=rest)
             failures = failures + 1 if visit.lost else 0
-            if visit.final and (other := self._finals.setdefault(visit.final, visit.url)) != visit.url and visit.found:
-                visit = replace(visit, found=None, problem=f"{visit.url} leads to the same page as {other}; it is read once.")
             self._visits.append(visit)
-            if failures >= _FAILURES and n + 1 < len(pages):
-                self._problems.append(
-                    f"{self._source.at}: {_FAILURES} pages in a row could not be had; the other {len(pages) - n - 1:,} are left for the next time."
-                )
+            if (failures >= _FAILURES or visit.early) and n + 1 < len(pages):
+                self._left = True
+                self._problems.append(f"{self._source.at}: its other {len(pages) - n - 1:,} pages are left for the next time.")
                 return
 
     def _gathered(self, kind: Kind, wanted: Mapping[str, str]) -> Gathered:
-        visits = self._visits
+        visits = [self._once(visit) for visit in self._visits]
         gone = tuple(ArticleId(one.url) for one in visits if one.gone)
-        problems = (*self._problems, *(one.problem for one in visits if one.problem))
-        kept = {url: mark for url, mark in {**self._before, **wanted}.items() if url in wanted or url not in gone}
-        retry = max((one.retry_after for one in visits), default=0.0)
-        found = tuple(one.found for one in visits if one.found)
+        pages = {url: mark for url, mark in {**self._before, **wanted}.items() if url in wanted or url not in gone}
         return Gathered(
-            self._source,
-            kind,
-            found,
-            gone,
-            problems=problems,
-            asked=1 + sum(v.asked for v in visits),
-            new=sum(v.new for v in visits),
-            pages=kept,
-            retry_after=retry,
-        )
+            self._source, kind, tuple(one.found for one in visits if one.found), gone, pages=pages, left=self._left,
+            problems=(*self._problems, *(one.problem for one in visits if one.problem)),
+            asked=1 + sum(one.asked for one in visits), new=sum(one.new for one in visits), retry_after=max((one.retry_after for one in visits), default=0.0),
+        )  # fmt: skip
+
+    def _once(self, visit: Visit) -> Visit:
+        """Give a page that several addresses lead to under one of them: its own, else the first in order, whenever each was read."""
+        same = sorted(one.url for one in self._visits if one.final and one.final == visit.final and one.found)
+        chosen = visit.final if visit.final in same else same[0] if same else visit.url
+        if not visit.found or chosen == visit.url:
+            return visit
+        return replace(visit, found=None, gone=True, problem=f"{visit.url} leads to the same page as {chosen}; it is read once.")
