@@ -7,15 +7,16 @@ configured, lets it put the answer into other words under verification.
 
 import re
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Protocol
 
 from assistant import cues
 from assistant.answer import Answer
 from assistant.beside import set_beside
 from assistant.bridge import bridge, tell
-from assistant.desk import Desk, Shelf
+from assistant.desk import Desk, Shelf, utc_today
 from assistant.draft import Draft
 from assistant.events import Event, Finished, Piece, Planned
 from assistant.followup import Turn, rewrite
@@ -48,6 +49,8 @@ class AnswerSettings:
     """Leave out what was published, or holds, after this day."""
     model: str = "none"
     """Which model writes when a question names none; `auto` for what the settings choose."""
+    today: Callable[[], date] = utc_today
+    """What `last week` is counted from."""
 
 
 _LEANS = re.compile(r"\b(?:it|its|that one|this one|that model|they|their)\b", re.IGNORECASE)
@@ -57,8 +60,8 @@ class Assistant:
     """Answers questions from one generation."""
 
     def __init__(self, view: View, settings: AnswerSettings | None = None, *, writer: Writer | None = None) -> None:
-        self._shelf = Shelf(view, cues.load())
         self._settings = settings or AnswerSettings()
+        self._shelf = Shelf(view, cues.load(), self._settings.today)
         self._writer = writer
         self._turns: dict[tuple[tuple[str, ...], str, str], Turn] = {}
 
@@ -69,6 +72,8 @@ class Assistant:
         turn = self._turn(question, tuple(previous)[-_TURNS:], until)
         assert turn.draft is not None
         done = set_beside(turn.draft.finish(question), self._shelf.view, until)
+        if until and self._shelf.undated and not done.notice:
+            done = replace(done, notice=f"{_bearing(self._shelf.undated)} no date, so that what they say is not known to have held by {until}; they were left out.")
         return replace(done, timings_ms={"answer": round((time.perf_counter() - begun) * 1000, 3)})
 
     async def ask(self, question: str, *, previous: Sequence[str] = (), model: str | None = None, private: bool = False, as_of: str = "") -> AsyncIterator[Event]:
@@ -130,6 +135,11 @@ class Assistant:
             desk.plans |= own.plans
             before = Turn(standing, question, draft)
         return whole if answered else None
+
+
+def _bearing(articles: int) -> str:
+    """Give `One article bears`, `3 articles bear`."""
+    return "One article bears" if articles == 1 else f"{articles:,} articles bear"
 
 
 def _answered(question: Question, desk: Desk, hops: int = 2) -> Draft | None:

@@ -5,9 +5,11 @@ question. Every fact that a kind uses comes through a plan, and the plans are
 kept, so that the query behind an answer can be shown.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from functools import cache, cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from assistant import plan
 from assistant.cues import Cues
@@ -24,9 +26,17 @@ from kg.lexicon import load
 from kg.vocab import entity_iri, slug
 from kg.when import parse
 
+if TYPE_CHECKING:
+    from kg.history import History
+
 _SIDE = {"closed": "closed", "open-source": "open", "open-weight": "open", "open": "open", "mixed": "mixed"}
 _NAMING: tuple[Predicate, ...] = ("parameter_count", "developed_by", "openness", "variant_of", "benchmark_score", "release_date", "hardware_requirement")
 _BOUNDARY = frozenset({"model", "family"})
+
+
+def utc_today() -> date:
+    """Give today's date where generations count their days: in UTC."""
+    return datetime.now(UTC).date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +52,9 @@ class Thing:
 class Shelf:
     """What stays the same for all questions to one generation."""
 
-    def __init__(self, view: View, cues: Cues) -> None:
+    def __init__(self, view: View, cues: Cues, today: Callable[[], date] = utc_today) -> None:
         self.view = view
+        self.today = today
         self.cues = cues
         self.units = Units(view)
         self._facts: dict[Predicate, tuple[Claim, ...]] = {}
@@ -73,6 +84,16 @@ class Shelf:
     @cached_property
     def articles(self) -> dict[ArticleId, Described]:
         return dict(self.view.articles())
+
+    def history(self) -> "History | None":
+        """Open the generations that are kept beside this one; None for a view that has none."""
+        past: Callable[[], History] | None = getattr(self.view, "past", None)
+        return past() if past else None
+
+    @cached_property
+    def undated(self) -> int:
+        """Count the articles that bear no date, which no question as of a day can rest on."""
+        return sum(1 for info in self.articles.values() if parse(info.as_of) is None and parse(info.published) is None)
 
     @cached_property
     def copies(self) -> dict[ArticleId, str]:
@@ -224,7 +245,7 @@ class Desk:
         for text in (said, info.as_of if info else "", info.published if info else ""):
             if span := parse(text):
                 return span.first <= limit.last
-        return True
+        return False  # what bears no date is not known to have stood by then
 
     def date(self, article: str) -> str:
         """Give the date an article stands for: what it says it holds for, else its publication."""

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from pyoxigraph import Store
 
@@ -26,6 +26,9 @@ from kg.checksums import Listed, checked, is_sealed, listing, missized, sealed, 
 from kg.manifest import FILES_BESIDE, Manifest
 from kg.thinning import thin
 from kg.view import GraphView
+
+if TYPE_CHECKING:
+    from kg.history import History
 
 FORMAT = 2
 """Of the data folder. A folder of an older format is brought up to it by the first that changes it, one of a newer format refused."""
@@ -186,7 +189,12 @@ class DataFolder:
         def text(article: ArticleId) -> str:
             return self.archive.text(manifest.articles[article].text_hash)
 
-        return GraphView(self.open_graph(manifest.number), manifest.number, manifest.articles, text, place, lists=manifest.sources)
+        def past() -> "History":
+            from kg.history import History
+
+            return History(self)
+
+        return GraphView(self.open_graph(manifest.number), manifest.number, manifest.articles, text, place, lists=manifest.sources, past=past)
 
     def open_graph(self, number: int) -> Store:
         """Open a generation's quads read-only. Raises FolderDamaged."""

@@ -27,6 +27,7 @@ from kg.ruling import Decision, decision
 from kg.vocab import PREFIXES, RESOLVED, article_iri
 
 if TYPE_CHECKING:
+    from kg.history import History
     from kg.manifest import SourceInfo
     from kg.search import SearchIndex
     from kg.structured.comparison import Comparison
@@ -56,9 +57,10 @@ class GraphView:
 
     def __init__(
         self, store: Store, number: int, articles: Mapping[ArticleId, ArticleInfo], text: Callable[[ArticleId], str], folder: Path, *, temporary: bool = False,
-        lists: "Mapping[str, SourceInfo] | None" = None,
+        lists: "Mapping[str, SourceInfo] | None" = None, past: "Callable[[], History] | None" = None,
     ) -> None:
-        """`folder` holds the generation; a temporary one goes when the view is closed. `lists` are the structured lists in it."""
+        """`folder` holds the generation; a temporary one goes when the view is closed. `lists` are the structured lists in it, `past` opens the generations kept beside it."""
+        self.past = past
         self.lists: Mapping[str, SourceInfo] = lists or {}
         self._compared: tuple[Comparison, ...] | None = None
         self.number = number

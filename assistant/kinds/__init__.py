@@ -5,6 +5,7 @@ from assistant.kinds.aggregate import Aggregate
 from assistant.kinds.attribute import Attribute
 from assistant.kinds.cell import Cell
 from assistant.kinds.chain import Chain
+from assistant.kinds.changes import Changes
 from assistant.kinds.comparison import Comparison
 from assistant.kinds.conflict import Conflict
 from assistant.kinds.contrast import Contrast
@@ -25,6 +26,7 @@ from assistant.kinds.unanswerable import abstain as fallback
 from assistant.kinds.why import Why
 
 KINDS: tuple[Kind, ...] = (
+    Changes(),
     Premise(),
     Faq(),
     Conflict(),
