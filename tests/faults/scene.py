@@ -4,7 +4,7 @@ import os
 import random
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +20,8 @@ from tests.kg.toys import read_toy
 
 ROOT = Path(__file__).parents[2]
 NAMES = ("Orca", "Narwhal", "Beluga", "Dolphin", "Porpoise")
+Record = Callable[[str, object], None]
+"""Says what was tried and how often, for the page on reliability."""
 SLOWEST = 60.0
 """Seconds that a process of these tests may take at most."""
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kg.store import DiskFull, FolderReadOnly
-from tests.faults.scene import SLOWEST, Scene, copy, prepare
+from tests.faults.scene import SLOWEST, Record, Scene, copy, prepare
 from tests.faults.victim import forbid
 
 
@@ -60,23 +60,27 @@ def test_a_disk_that_fills_up(scene: Scene, small_disk: Path) -> None:
 
 
 @pytest.mark.system
-def test_a_disk_that_fills_up_anywhere(scene: Scene, small_disk: Path) -> None:
+def test_a_disk_that_fills_up_anywhere(scene: Scene, small_disk: Path, record_property: Record) -> None:
     drawn = random.Random(13)
     rooms = [drawn.randrange(0, 1_500_000) for _ in range(30)]
-    assert filled(scene, small_disk, rooms)
+    full = filled(scene, small_disk, rooms)
+    assert full
+    record_property("disk full before the refresh was done", len(full))
+    record_property("disk with just enough room", len(rooms) - len(full))
 
 
 @pytest.mark.parametrize("most", [200, 4_000, pytest.param(30_000, marks=pytest.mark.system)])
-def test_files_that_may_not_grow(scene: Scene, tmp_path: Path, most: int) -> None:
+def test_files_that_may_not_grow(scene: Scene, tmp_path: Path, most: int, record_property: Record) -> None:
     hurt = copy(scene, tmp_path)
     ended = hurt.victim(MOST_BYTES=str(most))
     said, narrated = ended.communicate(timeout=SLOWEST)
     assert (ended.returncode, said.strip()) == (3, DiskFull.code), narrated
     assert hurt.check()
+    record_property("files that may not grow further", 1)
 
 
 @pytest.mark.parametrize("step", ["", *("locked", "begun", "read", "durable"), pytest.param("indexed", marks=pytest.mark.system)])
-def test_a_folder_that_turns_read_only(scene: Scene, tmp_path: Path, step: str) -> None:
+def test_a_folder_that_turns_read_only(scene: Scene, tmp_path: Path, step: str, record_property: Record) -> None:
     """Root may write anywhere: it does without that right here."""
     before: tuple[str, ...] = ()
     if os.geteuid() == 0:
@@ -92,3 +96,4 @@ def test_a_folder_that_turns_read_only(scene: Scene, tmp_path: Path, step: str) 
     for path in [hurt.data, *(p for p in hurt.data.rglob("*") if p.is_dir())]:
         path.chmod(0o755)
     assert hurt.check()
+    record_property("folder turning read-only", 1)

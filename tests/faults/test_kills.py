@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kg.store import STEPS, DataFolder, FolderBusy
-from tests.faults.scene import SLOWEST, Scene, copy, prepare, quads
+from tests.faults.scene import SLOWEST, Record, Scene, copy, prepare, quads
 from tests.faults.victim import refreshed
 
 QUICK = ("begun", "durable", "placed", "named")
@@ -22,16 +22,17 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Scene:
 
 
 @pytest.mark.parametrize("step", [pytest.param(step, marks=() if step in QUICK else pytest.mark.system) for step in STEPS])
-def test_killed_at_a_step(scene: Scene, tmp_path: Path, step: str) -> None:
+def test_killed_at_a_step(scene: Scene, tmp_path: Path, step: str, record_property: Record) -> None:
     hurt = copy(scene, tmp_path)
     killed = hurt.victim("kill", step)
     killed.communicate(timeout=SLOWEST)
     assert killed.returncode == -signal.SIGKILL
     assert hurt.check() is (STEPS.index(step) < STEPS.index("named"))
+    record_property(f"killed at the step `{step}`", 1)
 
 
-@pytest.mark.parametrize("step", [step for step in STEPS if step in QUICK])
-def test_a_first_refresh_killed_at_a_step(tmp_path: Path, step: str, scene: Scene) -> None:
+@pytest.mark.parametrize("step", [pytest.param(step, marks=() if step == "placed" else pytest.mark.system) for step in STEPS])
+def test_a_first_refresh_killed_at_a_step(tmp_path: Path, step: str, scene: Scene, record_property: Record) -> None:
     data = tmp_path / "data"
     hurt = Scene(data, scene.root, [], [], [])
     killed = hurt.victim("kill", step)
@@ -42,6 +43,7 @@ def test_a_first_refresh_killed_at_a_step(tmp_path: Path, step: str, scene: Scen
     refreshed(data, scene.root)
     refreshed(tmp_path / "other", scene.root)
     assert quads(data) == quads(tmp_path / "other")
+    record_property("killed in the very first refresh", 1)
 
 
 def moments(scene: Scene, place: Path, count: int, seed: int) -> list[bool]:
@@ -64,13 +66,15 @@ def moments(scene: Scene, place: Path, count: int, seed: int) -> list[bool]:
     return left
 
 
-def test_killed_at_random_moments(scene: Scene, tmp_path: Path) -> None:
-    assert len(moments(scene, tmp_path, 2, seed=7)) == 2
+def test_killed_at_random_moments(scene: Scene, tmp_path: Path, record_property: Record) -> None:
+    left = moments(scene, tmp_path, 2, seed=7)
+    record_property("killed at random moments", len(left))
 
 
 @pytest.mark.system
-def test_killed_at_many_random_moments(scene: Scene, tmp_path: Path) -> None:
+def test_killed_at_many_random_moments(scene: Scene, tmp_path: Path, record_property: Record) -> None:
     left = moments(scene, tmp_path, 40, seed=11)
+    record_property("killed at random moments", len(left))
     assert any(left), "none was killed before it was done: the moments are too late"
 
 
@@ -83,7 +87,7 @@ def test_killed_again_and_again_it_comes_to_an_end(scene: Scene, tmp_path: Path)
     assert hurt.check()
 
 
-def test_two_at_once(scene: Scene, tmp_path: Path) -> None:
+def test_two_at_once(scene: Scene, tmp_path: Path, record_property: Record) -> None:
     hurt = copy(scene, tmp_path)
     with DataFolder(hurt.data).lock():
         late = hurt.victim()
@@ -94,3 +98,4 @@ def test_two_at_once(scene: Scene, tmp_path: Path) -> None:
     assert set(ended) <= {("", 0), (FolderBusy.code, 3)}
     assert ("", 0) in ended
     hurt.check()
+    record_property("two refreshes at once", 2)

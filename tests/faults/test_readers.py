@@ -7,7 +7,7 @@ import pytest
 
 from kg.store import DataFolder
 from kg.view import GraphView
-from tests.faults.scene import lay, texts
+from tests.faults.scene import Record, lay, texts
 from tests.faults.victim import refreshed
 
 
@@ -65,5 +65,8 @@ def test_a_reader_during_switches(tmp_path: Path) -> None:
 
 
 @pytest.mark.system
-def test_a_reader_during_many_switches(tmp_path: Path) -> None:
-    assert switches(tmp_path, 60)
+def test_a_reader_during_many_switches(tmp_path: Path, record_property: Record) -> None:
+    answers = switches(tmp_path, 60)
+    assert answers
+    record_property("switches under a reader", 60)
+    record_property("answers it got, each that of its own generation", answers)

@@ -18,7 +18,7 @@ from kg.integrity import look
 from kg.proposals import Proposals
 from kg.refresh import apply_decisions, rebuild
 from kg.store import FORMAT, UPGRADE_STEPS, DataFolder, FolderNewer
-from tests.faults.scene import ROOT, SLOWEST, quads
+from tests.faults.scene import ROOT, SLOWEST, Record, quads
 
 ARTICLES = ["lake.md", "river.txt"]
 
@@ -74,13 +74,14 @@ def test_an_older_folder_is_brought_up_by_the_first_change(old: Path) -> None:
 
 
 @pytest.mark.parametrize("step", UPGRADE_STEPS)
-def test_killed_while_it_is_brought_up(old: Path, step: str) -> None:
+def test_killed_while_it_is_brought_up(old: Path, step: str, record_property: Record) -> None:
     killed = subprocess.run([sys.executable, "-c", SCRIPT, str(old), step], cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False, timeout=SLOWEST)
     assert killed.returncode == -signal.SIGKILL
     holds(old)
     apply_decisions(DataFolder(old), encoder=lambda: None)
     holds(old)
     assert look(DataFolder(old)).faults == ()
+    record_property("killed while an older folder was brought up", 1)
 
 
 def test_a_folder_of_a_later_version_is_refused(old: Path) -> None:
