@@ -58,7 +58,7 @@ def _ruling(row: Mapping[str, Any]) -> Ruling:
 
 def _position(row: Mapping[str, Any]) -> Position:
     says, article, publisher, date = (_text(row, name) for name in ("says", "article", "publisher", "date"))
-    return Position(says, article, publisher, date, _numbers(row, "citations"), _text(row, "source"))
+    return Position(says, article, publisher, date, _numbers(row, "citations"), _text(row, "source"), _text(row, "about"))
 
 
 def _text(row: Mapping[str, Any], key: str) -> str:

@@ -59,7 +59,7 @@ def test_a_number_that_is_not_there_deletes_nothing(data: Path, run: Caller) -> 
         assert len(kept.all()) == 2
 
 
-@pytest.mark.parametrize(("arguments", "begins"), [((), "# May"), (("--format", "json"), "{"), (("--format", "html"), "<!doctype html>")])
+@pytest.mark.parametrize(("arguments", "begins"), [((), "## May"), (("--format", "json"), "{"), (("--format", "html"), "<!doctype html>")])
 def test_one_is_written_to_standard_output(data: Path, run: Caller, arguments: tuple[str, ...], begins: str) -> None:
     assert run("conversations", "export", "1", *arguments).out.startswith(begins)
 

@@ -294,9 +294,9 @@ def _at_a_terminal(keys: Sequence[bytes], *arguments: str, waits_for: Sequence[b
     return os.waitstatus_to_exitcode(status), screen
 
 
-def test_a_person_at_a_terminal_asks_and_leaves_by_keys(graph: Path) -> None:
+def test_a_person_at_a_terminal_asks_and_leaves_by_keys(own: Path) -> None:
     keys = (b"Which licence is Heron 2 under?\n", b"\x04")
-    code, screen = _at_a_terminal(keys, waits_for=(b"You: ", b"You: "), env={"ACCESSIBLE": "1", "WEIGHBRIDGE_DATA": str(graph), "TERM": "xterm"})
+    code, screen = _at_a_terminal(keys, waits_for=(b"You: ", b"You: "), env={"ACCESSIBLE": "1", "WEIGHBRIDGE_DATA": str(own), "TERM": "xterm"})
     assert code == 0, screen
     text = screen.decode()
     assert "Weighbridge: " in text

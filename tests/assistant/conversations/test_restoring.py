@@ -15,11 +15,11 @@ whole = st.integers(0, 10_000)
 numbers = st.lists(whole, max_size=3).map(tuple)
 rulings = st.builds(Ruling, id=texts, kind=st.sampled_from(get_args(RulingKind)), by=texts, at=texts, why=texts)
 citations = st.builds(
-    Citation, n=whole, claim=texts, article=texts, title=texts, publisher=texts, published=texts, as_of=texts, quote=texts, start=whole, end=whole,
+    Citation, n=whole, claim=texts, article=texts, title=texts, publisher=texts, published=texts, as_of=texts, quote=texts, start=whole, end=whole, page=whole,
     rulings=st.lists(rulings, max_size=2).map(tuple), as_read=texts,
 )  # fmt: skip
 sentences = st.builds(AnswerSentence, text=texts, citations=numbers, verdict=st.sampled_from(get_args(Verdict)), derived=st.none() | texts.filter(bool))
-positions = st.builds(Position, says=texts, article=texts, publisher=texts, date=texts, citations=numbers, source=texts)
+positions = st.builds(Position, says=texts, article=texts, publisher=texts, date=texts, citations=numbers, source=texts, about=texts)
 answers = st.builds(
     Answer, question=texts, sentences=st.lists(sentences, max_size=3).map(tuple), markdown=texts, citations=st.lists(citations, max_size=3).map(tuple), abstained=st.booleans(),
     kind=texts, positions=st.lists(positions, max_size=3).map(tuple), sparql=st.none() | texts.filter(bool), model=texts, route=texts,
@@ -38,8 +38,8 @@ def test_an_answer_survives_its_published_form(answer: Answer) -> None:
 
 def test_the_answers_made_here_fill_every_field() -> None:
     """Else a field that is added could be lost on the way unnoticed."""
-    signature = repr(answers)
-    assert all(f"{field.name}=" in signature for field in fields(Answer))
+    for made, of in ((answers, Answer), (citations, Citation), (sentences, AnswerSentence), (positions, Position), (rulings, Ruling)):
+        assert all(f"{field.name}=" in repr(made) for field in fields(of)), of
 
 
 @given(st.dictionaries(st.sampled_from([field.name for field in fields(Answer)] + ["conflict", "answer"]), anything))
