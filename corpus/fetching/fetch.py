@@ -5,6 +5,7 @@ resolved and judged, its robots.txt asked. A page that has not changed costs one
 conditional request and no bytes.
 """
 
+import ssl
 import time
 from collections.abc import Callable, Iterable, Iterator, MutableMapping
 from contextlib import closing
@@ -95,6 +96,7 @@ class Fetcher:
         self._resolver, self._limits, self._clock, self._now = resolver, limits or Limits(), clock, now
         self._pace = pace or Pace()
         self._private: Private = _nowhere
+        self._context: ssl.SSLContext | None = None
         self._robots = Robots(self._ask_robots, robots if robots is not None else {}, now)
 
     def get(self, url: Url, validators: Validators | None = None, *, private: Private | None = None, delay: float | None = None) -> Fetched:
@@ -154,8 +156,8 @@ class Fetcher:
                 if response.status not in _REDIRECTS:
                     return response.status, response.body.decode("utf-8", "replace")
                 here = _next_hop(here, response.headers.get("Location", ""))
-        except (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError, TooMuch):
-            return 0, ""
+        except (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError, TooMuch) as error:
+            return 0, str(error).strip(". ")
         except UrlRefused:
             return 404, ""
         return 404, ""
@@ -175,7 +177,7 @@ class Fetcher:
         times = {"connect": limits.connect, "read": limits.read, "write": limits.read, "pool": limits.connect}
         backend = Judged(self._resolver, self._private, deadline, self._clock)
         with (
-            httpcore.ConnectionPool(network_backend=backend, max_keepalive_connections=0, http2=False) as pool,
+            httpcore.ConnectionPool(ssl_context=self._trusted(url), network_backend=backend, max_keepalive_connections=0, http2=False) as pool,
             pool.stream(
                 "GET", target, headers=[(k.encode(), v.encode("latin-1", "ignore")) for k, v in sent.items()], extensions={"timeout": times}
             ) as response,
@@ -187,6 +189,15 @@ class Fetcher:
                     raise too_large(most)
                 body = self._body(response.iter_stream(), came.get("Content-Encoding", ""), most, deadline, cut=cut)
             return _Response(response.status, came, body)
+
+    def _trusted(self, url: Url) -> ssl.SSLContext | None:
+        """Trust what this machine trusts, a wiki's own authority among it (SSL_CERT_FILE), and what certifi does."""
+        if url.scheme == "https" and self._context is None:
+            import certifi
+
+            self._context = ssl.create_default_context()
+            self._context.load_verify_locations(certifi.where())
+        return self._context
 
     def _body(self, pieces: Iterable[bytes], encoding: str, most: int, deadline: float, *, cut: bool) -> bytes:
         def in_time() -> Iterator[bytes]:

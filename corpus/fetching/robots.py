@@ -46,7 +46,7 @@ class Robots:
         """Say why a page is not to be read; empty where it may be."""
         answer = self._answer(origin)
         if answer.status == 0:
-            return f"{origin} does not answer, not even for its robots.txt"
+            return f"{origin} does not answer, not even for its robots.txt{f' ({answer.text[:200]})' if answer.text else ''}"
         if answer.status >= 500 or answer.status == 429:
             return f"the robots.txt of {origin} cannot be had now ({answer.status}), so nothing is read from there"
         if answer.status >= 400:

@@ -1,6 +1,7 @@
 """A small web site on this machine that tests can change, and that writes down what it was asked."""
 
 import gzip
+import ssl
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -53,8 +54,8 @@ class Site:
 
 
 @contextmanager
-def served() -> Iterator[Site]:
-    """Serve a site until the block ends."""
+def served(context: ssl.SSLContext | None = None) -> Iterator[Site]:
+    """Serve a site until the block ends; with a context, over TLS."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -87,6 +88,8 @@ def served() -> Iterator[Site]:
 
     server = Server(("127.0.0.1", 0), Handler)
     site = Site(server.server_address[1])
+    if context is not None:
+        server.socket = context.wrap_socket(server.socket, server_side=True)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
     try:

@@ -1,8 +1,12 @@
 """Fetching a page: what is refused, what is limited, what is asked politely. Nothing here leaves this machine."""
 
+import shutil
+import ssl
+import subprocess
 from collections.abc import Iterator, Sequence
 from http.server import BaseHTTPRequestHandler
 from ipaddress import ip_address
+from pathlib import Path
 
 import pytest
 
@@ -280,3 +284,33 @@ def test_a_redirect_back_to_http_is_refused() -> None:
 
     with pytest.raises(UrlRefused, match="https to http"):
         _next_hop(read_url("https://example.org/a"), "http://example.org/b")
+
+
+@pytest.fixture
+def wiki(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Site, list[str | None]]]:
+    """A site over TLS whose certificate is for wiki.example alone and trusted by this machine, and the names it was asked by."""
+    if shutil.which("openssl") is None:
+        pytest.skip("openssl is not installed")
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=wiki.example", "-addext", "subjectAltName=DNS:wiki.example", "-keyout", key, "-out", certificate],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    names: list[str | None] = []
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    context.sni_callback = lambda socket, name, own: names.append(name)
+    with served(context) as here:
+        yield here, names
+
+
+def test_over_tls_the_page_s_own_name_is_asked_for_and_verified(wiki: tuple[Site, list[str | None]]) -> None:
+    site, names = wiki
+    site.put("/a", "inside")
+    resolver = Names(wiki_example=["127.0.0.1"], other_example=["127.0.0.1"])
+    assert fetcher(resolver).get(read_url(f"https://wiki.example:{site.port}/a"), private=anywhere).body == b"inside"
+    assert names == ["wiki.example", "wiki.example"]
+    with pytest.raises(FetchError, match="CERTIFICATE_VERIFY_FAILED"):
+        fetcher(resolver).get(read_url(f"https://other.example:{site.port}/a"), private=anywhere)
+    assert site.paths() == ["/a"]
