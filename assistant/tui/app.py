@@ -194,6 +194,7 @@ class WeighbridgeApp(App[None]):
     def corpus_changed(self) -> None:
         """Take in that a refresh has made a new generation."""
         self.shelf.clear()
+        self.chat.sources.again()
         self.count()
         self.watch_graph.tell()
 

@@ -5,7 +5,9 @@ Esc stops it with what had arrived kept.
 """
 
 import logging
+from asyncio import to_thread
 from collections.abc import Awaitable, Callable, Sequence
+from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -22,6 +24,7 @@ from assistant.tui.masthead import Masthead
 from assistant.tui.offers import OffersLine
 from assistant.tui.prompt import Prompt
 from assistant.tui.sheet import Sheet
+from assistant.tui.sources import Sources
 from assistant.tui.transcript import Transcript
 from corpus.errors import WeighbridgeError
 
@@ -66,6 +69,11 @@ class ChatScreen(Screen[None]):
         Binding("ctrl+end", "to_end", "End", show=False, priority=True),
         Binding("n,right_square_bracket", "walk(1)", "Next source", show=False),
         Binding("p,left_square_bracket", "walk(-1)", "Previous source", show=False),
+        Binding("ctrl+t", "other(1)", "Other places", show=False, key_display="Ctrl+T", priority=True),
+        Binding("o", "other(1)", "Other places", show=False),
+        Binding("O", "other(-1)", "Other places", show=False),
+        Binding("ctrl+r", "rule", "Rule on the claim", show=False, key_display="Ctrl+R", priority=True),
+        Binding("r", "rule", "Rule on the claim", show=False),
         Binding("enter", "open", "Open article", show=False),
     ]
 
@@ -84,7 +92,7 @@ class ChatScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self.transcript = self.query_one(Transcript)
-        self.sources = Sheet(id="sources")
+        self.sources = Sources(self.house, id="sources")
         self.prompt = self.query_one(Prompt)
         self.welcome()
         self.call_after_refresh(self.query_one("#body").mount, self.sources)
@@ -98,6 +106,7 @@ class ChatScreen(Screen[None]):
 
     def note(self, blocks: list[Block]) -> None:
         """Add something that is not an answer."""
+        self.transcript.hold(None)
         self.transcript.at_end = True
         self.transcript.append(blocks)
 
@@ -117,9 +126,7 @@ class ChatScreen(Screen[None]):
         """Show or hide the pane."""
         self.toggle_class("-sources")
         if self.has_class("-sources") and self.transcript.chosen is None:
-            from assistant.tui.drawing import no_source_blocks
-
-            self.sources.show(no_source_blocks(bool(self._newest_cited())))
+            self.sources.explain(bool(self._newest_cited()))
 
     # Asking
 
@@ -189,10 +196,27 @@ class ChatScreen(Screen[None]):
             self.transcript.draw(number)
         self.house.keeping.keep(turn)
         if turn.cited:
+            self._draw_figures(turn)
             self.transcript.choose(None)
             if self.has_class("-wide"):
                 self.add_class("-sources")
                 self.choose(number, turn.cited[0], scroll=False)
+
+    @work(group="figures")
+    async def _draw_figures(self, turn: Turn) -> None:
+        """Find out what of an answer can be drawn, and draw it below."""
+        knowledge = self.house.ports.knowledge
+        if knowledge is None or turn.answer is None:
+            return
+        try:
+            turn.charts = await knowledge.drawn(turn.answer)
+        except Exception:
+            log.exception("Drawing an answer's figures failed")
+            return
+        if turn.charts and self.transcript.number_of(turn) is not None:
+            await to_thread(import_module, "plotext")  # 0.1 s that the screen need not wait for
+            if (number := self.transcript.number_of(turn)) is not None:
+                self.transcript.draw(number)
 
     async def _answered(self, turn: Turn, number: int) -> None:
         from assistant.events import Finished, Piece, Planned
@@ -253,34 +277,29 @@ class ChatScreen(Screen[None]):
         """Show citation `n` of a turn in the sources pane."""
         self.add_class("-sources")
         self.transcript.choose((number, n), scroll=scroll)
-        self._show_source(number, n)
-
-    @work(group="sources", exclusive=True)
-    async def _show_source(self, number: int, n: int) -> None:
-        from assistant.tui.drawing import source_blocks
-
-        answer = self.transcript.turn(number).answer
-        if answer is None:
-            return
-        id = next(citation.article for citation in answer.citations if citation.n == n)
-        article, problem = self.house.shelf.at_hand(id), ""
-        if article is None:
-            self.sources.show(source_blocks(answer, n, number, None))
-            try:
-                article = await self.house.shelf.article(id)
-            except WeighbridgeError as error:
-                problem = str(error)
-        self.sources.show(source_blocks(answer, n, number, article, problem))
+        if answer := self.transcript.turn(number).answer:
+            self.sources.look_at(answer, n, number)
 
     def action_open(self) -> None:
-        """Open the article of the citation looked at, at its quote."""
-        chosen = self.transcript.chosen
-        if chosen is None:
-            return
-        answer = self.transcript.turn(chosen[0]).answer
-        assert answer is not None
-        citation = next(each for each in answer.citations if each.n == chosen[1])
-        self.house.open_article(citation.article, citation.start, citation.end)
+        """Open the article of the citation looked at, at its quote; or of the other place that was walked to."""
+        if self.transcript.chosen is not None and self.sources.place is not None:
+            self.house.open_article(*self.sources.place)
+
+    def action_other(self, steps: int) -> None:
+        """Walk through what contradicts the claim looked at, and what else says so."""
+        if self.transcript.chosen is None or not self.sources.walk(steps):
+            self.house.notify("No other article speaks of the same." if self.transcript.chosen else "Ctrl+N looks at a source first.", markup=False)
+
+    def action_rule(self) -> None:
+        """Rule on the claim looked at."""
+        from assistant.tui.ruling_screen import RulingScreen
+
+        if self.transcript.chosen is None:
+            self.house.notify("Ctrl+N looks at a source first; Ctrl+R then rules on its claim.", markup=False)
+        elif not self.sources.claim or self.house.ports.rulings is None:
+            self.house.notify("No claim was read from this passage, so there is nothing to rule on.", markup=False)
+        else:
+            self.house.push_screen(RulingScreen(self.house, self.sources.claim))
 
     @on(Sheet.Touched)
     def touched(self, event: Sheet.Touched) -> None:
@@ -288,6 +307,11 @@ class ChatScreen(Screen[None]):
         match event.touch:
             case ("cite", int(number), int(n)):
                 self.choose(number, n, scroll=False)
+            case ("place", int(place)):
+                self.sources.go(place)
+                self.action_open()
+            case ("plan", int(number)):
+                self.house.desk.show_plan_of(self.transcript.turn(number))
             case ("try", int(n)):
                 self.ask(self.house.welcome.suggestions[n - 1])
             case ("model", str(name)):
@@ -299,4 +323,5 @@ class ChatScreen(Screen[None]):
         self.transcript.scroll_relative(y=pages * (self.transcript.size.height - 2), animate=False)
 
     def action_to_end(self) -> None:
+        self.transcript.hold(None)
         self.transcript.scroll_end(animate=False)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assistant.answer import Answer
+    from assistant.charts import Chart
     from assistant.exporting.talk import Talk
 
 State = Literal["asking", "answered", "stopped", "failed"]
@@ -26,6 +27,8 @@ class Turn:
     sparql: str | None = None
     answer: "Answer | None" = None
     error: str = ""
+    charts: "Sequence[Chart]" = ()
+    """What of the answer is drawn in figures; known a moment after it."""
     asked: bool = True
     """False for a look-up, which no later question refers to."""
     private: bool = False

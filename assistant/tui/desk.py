@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Literal
 from assistant.commands import OFF
 from assistant.tui.ink import MUTED, one_line, plain
 from assistant.tui.layout import Flow, Gap
-from assistant.tui.welcome import model_lines
 from corpus.errors import WeighbridgeError
 
 if TYPE_CHECKING:
     from assistant.tui.app import WeighbridgeApp
+    from assistant.tui.conversation import Turn
 
 
 class Desk:
@@ -43,11 +43,14 @@ class Desk:
 
     def show_plan(self) -> None:
         """Show how the answer looked at, or else the newest, came about."""
-        from assistant.tui.plan_screen import PlanScreen
-
         self.app.action_go("chat")
         chosen = self.app.chat.transcript.chosen
-        turn = self.app.chat.transcript.turn(chosen[0]) if chosen else self.app.conversation.last_answered()
+        self.show_plan_of(self.app.chat.transcript.turn(chosen[0]) if chosen else self.app.conversation.last_answered())
+
+    def show_plan_of(self, turn: "Turn | None") -> None:
+        """Show how the answer of a turn came about."""
+        from assistant.tui.plan_screen import PlanScreen
+
         if turn is None or turn.answer is None:
             self._say("No answer yet.")
         else:
@@ -157,24 +160,32 @@ class Desk:
         self.app.chat.look_up(f"Open or closed: {told}", lambda: lookups.decide(told))
 
     def look_up_entity(self, name: str) -> None:
-        """Show what the articles say of one thing."""
+        """Show what stands around a thing, to walk from there."""
+        if self.app.ports.knowledge is None:
+            self.tell_entity(name)
+            return
+        from assistant.tui.entity_screen import EntityScreen
+
+        self.app.push_screen(EntityScreen(self.app, name))
+
+    def tell_entity(self, name: str) -> None:
+        """Tell what the articles say of one thing."""
         if lookups := self.app.ports.lookups:
             self.app.action_go("chat")
             self.app.chat.look_up(name, lambda: lookups.entity(name))
 
     def choose_model(self, name: str) -> None:
         """Choose who writes the answers from now on, or list who could."""
+        if not name:
+            from assistant.tui.model_screen import ModelScreen
 
-        self.app.action_go("chat")
-        if name:
+            self.app.push_screen(ModelScreen(self.app, self.choose_model))
+        else:
+            self.app.action_go("chat")
             self.app.model = self.app.welcome.model = one_line(name)
             self.app.chat.welcome()
             said = "Answers are put together without a model from now on." if name == "none" else f"{one_line(name)} writes the answers from now on."
             self.app.chat.note([Gap(), Flow(plain(said, MUTED)), Gap()])
-        else:
-            found = self.app.welcome.models or ()
-            head = "These were found; /model NAME or a click chooses one, /model none does without:" if found else "No model was found; /model NAME tries one by its name all the same."
-            self.app.chat.note([Gap(), Flow(plain(head, MUTED)), *model_lines(found), Gap()])
 
     def open_history(self, words: str) -> None:
         """Go to the conversations that are kept."""

@@ -178,6 +178,12 @@ class ModelFound:
     """Where it was found and what it is, in one line."""
     usable: bool = True
     """False where something is missing; `line` then says what."""
+    context: int | None = None
+    """Tokens that it takes."""
+    prices: tuple[float, float] | None = None
+    """USD for a million tokens in and out, where known."""
+    openness: str = ""
+    """What our articles call it: `open-weight: Llama 4`; empty where none speaks of it."""
 
 
 class Models(Protocol):

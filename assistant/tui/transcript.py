@@ -5,6 +5,7 @@ chosen; pieces that arrive faster than a screen can show are drawn together.
 What draws answers is imported with the first one, for the sake of the first frame.
 """
 
+import gc
 from collections.abc import Sequence
 from time import monotonic
 
@@ -18,6 +19,10 @@ _FRAME = 0.04
 """Seconds between two drawings of a growing answer."""
 
 
+_STREAMS = 4
+"""Events from which an answer is seen to arrive piece by piece."""
+
+
 class Transcript(Sheet):
     """Follows its end unless the reader has scrolled up."""
 
@@ -28,6 +33,7 @@ class Transcript(Sheet):
         self.chosen: tuple[int, int] | None = None
         """The turn and the citation number looked at."""
         self._drawn = 0.0
+        self._pieces = 0
         self._waiting: Timer | None = None
 
     def welcome(self, blocks: Sequence[Block]) -> None:
@@ -41,18 +47,33 @@ class Transcript(Sheet):
         """Give a turn by its number."""
         return self._turns[number][0]
 
+    def number_of(self, turn: Turn) -> int | None:
+        """Give the number of a turn; None where it is shown no more."""
+        return next((number for number in reversed(range(len(self._turns))) if self._turns[number][0] is turn), None)
+
     def begin(self, turn: Turn) -> int:
         """Add a turn at the end, come into view, and give its number."""
         from assistant.tui.drawing import turn_blocks
 
+        gc.freeze()  # what stands here stays: looked through for garbage, 500 turns would hold a frame up for 0.1 s
         number = len(self._turns)
         self.at_end = True
         self._drawn = 0.0
+        section = len(self._sections)
+        self._pieces = 0
+        self.hold(None)
         self._turns.append((turn, self.append(turn_blocks(turn, number))))
+        self.hold(section)
         return number
 
     def grow(self, number: int) -> None:
-        """Show what has arrived, at once or with the next frame."""
+        """Show what has arrived, at once or with the next frame.
+
+        What comes piece by piece is followed to its end; what comes whole is shown from its start.
+        """
+        self._pieces += 1
+        if self._pieces == _STREAMS:
+            self.hold(None)
         if self._waiting is not None:
             return
         wait = _FRAME - (monotonic() - self._drawn)
@@ -94,6 +115,7 @@ class Transcript(Sheet):
 
     def clear(self) -> None:
         """Forget all turns; the welcome stays."""
+        self.held = None
         self._turns.clear()
         self.chosen = None
         self.at_end = True

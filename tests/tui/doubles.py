@@ -10,11 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, AnswerSentence, Citation, Position, Struck
-from assistant.charts import Chart
 from assistant.completion import Name
 from assistant.events import Event, Finished, Piece, Planned
-from assistant.neighbourhood import Around, Link, Place
-from assistant.quiz import Question
 from assistant.tui.ports import (
     ArticleRow,
     ArticleText,
@@ -32,6 +29,9 @@ from tests.tui.corpus_double import ScriptedPast
 from tests.tui.rulings_double import ScriptedRulings
 
 if TYPE_CHECKING:
+    from assistant.charts import Chart
+    from assistant.neighbourhood import Around
+    from assistant.quiz import Question
     from tests.tui.history_double import ScriptedHistory
 
 HERON = """# The Heron family, one year on
@@ -284,18 +284,20 @@ class ScriptedKnowledge:
         *(Name(article.title, "article", (article.id,)) for article in ARTICLES.values()),
         Name("2026-03", "date"),
     )
-    charts: Sequence[Chart] = ()
+    charts: "Sequence[Chart]" = ()
     asked: list[tuple[str, int]] = field(default_factory=list)
 
     async def names(self) -> Sequence[Name]:
         return self.known
 
-    async def named(self, name: str) -> Around:
+    async def named(self, name: str) -> "Around":
         if name not in ("Heron 2 70B", "Marshlight"):
             raise WeighbridgeError(f"No article speaks of {name}.", next_step="/entity NAME looks at another thing.")
         return await self.around("heron" if name == "Heron 2 70B" else "marshlight")
 
-    async def around(self, iri: str) -> Around:
+    async def around(self, iri: str) -> "Around":
+        from assistant.neighbourhood import Around, Link, Place
+
         start = HERON.index(PRICE_QUOTE)
         place = Place("heron.md", "The Heron family, one year on", "2026-02", start, start + len(PRICE_QUOTE), "c2")
         heron = Around("heron", "model", "Heron 2 70B", ("Heron 70B",), (
@@ -303,10 +305,12 @@ class ScriptedKnowledge:
         ))  # fmt: skip
         return heron if iri == "heron" else Around("marshlight", "vendor", "Marshlight", (), (Link("developed_by", True, "Heron 2 70B", "heron", (place,)),))
 
-    async def drawn(self, answer: Answer) -> Sequence[Chart]:
+    async def drawn(self, answer: Answer) -> "Sequence[Chart]":
         return self.charts
 
-    async def quiz(self, topic: str, seed: int) -> Sequence[Question]:
+    async def quiz(self, topic: str, seed: int) -> "Sequence[Question]":
+        from assistant.quiz import Question
+
         self.asked.append((topic, seed))
         if topic == "nothing":
             raise WeighbridgeError("There is nothing to ask about nothing.", next_step="/quiz without a topic asks about anything.")

@@ -9,8 +9,9 @@ from assistant.answer import Position
 from assistant.tui import prose
 from assistant.tui.columns import Beside, Table
 from assistant.tui.conversation import Conversation, Turn, account
-from assistant.tui.drawing import passage, source_blocks, turn_blocks
+from assistant.tui.drawing import turn_blocks
 from assistant.tui.layout import Flow, stacked
+from assistant.tui.source_drawing import Shown, passage, source_blocks
 from kg.claim import Ruling
 from tests.tui.doubles import LICENCE, PRICE, SILENT
 
@@ -44,7 +45,7 @@ def test_only_marks_of_citations_that_exist_can_be_touched() -> None:
     turn.finish(LICENCE)
     turn.markdown += " And [7]."
     touches = [span.style.meta for row in stacked(turn_blocks(turn, 3), 80) for span in row.spans if not isinstance(span.style, str)]
-    assert touches == [{"touch": ("cite", 3, 1)}, {"touch": ("cite", 3, 1)}]
+    assert touches == [{"touch": ("cite", 3, 1)}, {"touch": ("cite", 3, 1)}, {"touch": ("plan", 3)}]
 
 
 def test_what_a_list_says_otherwise_is_no_disagreement_of_articles() -> None:
@@ -114,6 +115,6 @@ def test_a_source_tells_what_people_ruled_on_it() -> None:
     ruling = Ruling("3f2a91bc", "correct", "Ann\x1b[31m", "2026-05-02T09:30:00+00:00", "a slip")
     cited = replace(LICENCE.citations[0], rulings=(ruling,), as_read="Heron 2 license MIT")
     for citation, told in ((LICENCE.citations[0], False), (cited, True)):
-        rows = "\n".join(row.plain for row in stacked(source_blocks(replace(LICENCE, citations=(citation,)), 1, 1, None), 100))
+        rows = "\n".join(row.plain for row in stacked(source_blocks(Shown(replace(LICENCE, citations=(citation,)), 1, 1)), 100))
         assert ("on 2026-05-02: a slip (read as: Heron 2 license MIT)" in rows) is told
         assert "\x1b" not in rows

@@ -15,11 +15,11 @@ from assistant.tui import prose
 from assistant.tui.app import WeighbridgeApp
 from assistant.tui.article_screen import marked_lines
 from assistant.tui.columns import Table
-from assistant.tui.drawing import passage
 from assistant.tui.ink import TOUCH, clean, one_line, plain
 from assistant.tui.layout import Block, stacked
 from assistant.tui.ledger import shown
 from assistant.tui.ports import ArticleText, Changed, Marked, Mistake, ModelFound, Rows
+from assistant.tui.source_drawing import passage
 from corpus.errors import WeighbridgeError
 from tests.tui.doubles import Doubles
 from tests.tui.walking import ask, settle

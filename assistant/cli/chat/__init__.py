@@ -162,7 +162,7 @@ def ports(graph: "CurrentGraph", asker: "Asker", settings: "Callable[[], Setting
     def models() -> "Models":
         from assistant.cli.chat.model_list import ModelList
 
-        return ModelList(settings)
+        return ModelList(settings, graph)
 
     def lookups() -> "Lookups":
         from assistant.cli.chat.lookups import GraphLookups

@@ -1,0 +1,88 @@
+"""The sources pane: the claim as the graph holds it, what contradicts it, and ruling on it."""
+
+import pytest
+
+from assistant.tui.app import WeighbridgeApp
+from assistant.tui.article_screen import ArticleScreen
+from assistant.tui.ruling_screen import RulingScreen
+from tests.tui.doubles import LICENCE, PRICE, Doubles
+from tests.tui.rulings_double import PRICE_SEEN, ScriptedRulings, rejected
+from tests.tui.walking import NARROW, WIDE, ask, settle, sources
+
+
+@pytest.fixture
+def rulings(house: Doubles) -> ScriptedRulings:
+    house.rulings = ScriptedRulings({"c1": PRICE_SEEN, "c2": PRICE_SEEN})
+    return house.rulings
+
+
+async def test_the_claim_is_shown_as_the_graph_holds_it_with_what_contradicts_it(rulings: ScriptedRulings, app: WeighbridgeApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await ask(app, pilot, PRICE.question)
+        text = sources(app)
+        assert "In the graph Heron 2 70B · input price · 0.60 USD/Mtok" in text
+        assert "Against it · Heron 2 70B · input price · 0.90 USD/Mtok A price list for spring 2026, 2026-04-11" in text
+        assert text.index("| Heron 2 70B | 0.60") < text.index("In the graph"), "the quote comes first"
+
+
+@pytest.mark.parametrize("key", ["ctrl+t", "o"])
+async def test_what_contradicts_it_is_walked_to_and_opened(rulings: ScriptedRulings, app: WeighbridgeApp, key: str) -> None:
+    async with app.run_test(size=NARROW) as pilot:
+        await ask(app, pilot, PRICE.question)
+        await pilot.press("ctrl+n")
+        await settle(pilot)
+        if key == "o":
+            app.chat.transcript.focus()
+        await pilot.press(key, "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, ArticleScreen)
+        assert "A price list for spring 2026" in app.screen.sheet.text
+
+
+async def test_what_contradicts_it_is_opened_by_a_click(rulings: ScriptedRulings, app: WeighbridgeApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await ask(app, pilot, PRICE.question)
+        row = app.chat.sources.find_touch(("place", 0), 0)
+        assert row is not None
+        await pilot.click("#sources", offset=(6, row))
+        await settle(pilot)
+        assert isinstance(app.screen, ArticleScreen)
+
+
+async def test_a_claim_is_ruled_on_from_where_it_is_seen_and_seen_anew(rulings: ScriptedRulings, app: WeighbridgeApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await ask(app, pilot, PRICE.question)
+        await pilot.press("ctrl+r")
+        await settle(pilot)
+        screen = app.screen
+        assert isinstance(screen, RulingScreen)
+        screen.choice.value = "reject"
+        screen.why.value = "a misprint"
+        rulings.claims["c1"] = rejected(PRICE_SEEN)
+        await pilot.press("f5")
+        await settle(pilot)
+        assert rulings.made == [("reject", "c2", "a misprint")]
+        assert app.chat.is_current
+        assert "▪ rejected by Ann on 2026-05-02: a misprint" in sources(app)
+
+
+async def test_without_a_claim_there_is_nothing_to_rule_on(app: WeighbridgeApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await pilot.press("ctrl+r")
+        await ask(app, pilot, LICENCE.question)
+        await pilot.press("ctrl+r")
+        await settle(pilot)
+        assert app.chat.is_current
+        assert [note.message for note in app._notifications] == [
+            "Ctrl+N looks at a source first; Ctrl+R then rules on its claim.",
+            "No claim was read from this passage, so there is nothing to rule on.",
+        ]
+
+
+async def test_a_claim_that_the_graph_no_longer_holds_leaves_its_quote(rulings: ScriptedRulings, app: WeighbridgeApp) -> None:
+    rulings.claims.clear()
+    async with app.run_test(size=WIDE) as pilot:
+        await ask(app, pilot, PRICE.question)
+        assert "| Heron 2 70B | 0.60" in sources(app)
+        assert "In the graph" not in sources(app)
