@@ -179,7 +179,7 @@ def _sparql(talk: "Talk", query: str) -> None:
     if not query:
         talk.tell(clean(talk.ports.console.schema()).splitlines())
         for example in talk.ports.console.examples():
-            talk.tell([one_line(example.name), *clean(example.query).splitlines()])
+            talk.tell([one_line(example.title), *clean(example.query).splitlines()])
         say("/sparql QUERY runs one, on one line.")
         return
     outcome = talk.run(talk.ports.console.run(query))
