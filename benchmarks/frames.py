@@ -136,12 +136,12 @@ async def screens(make: Callable[[], WeighbridgeApp], place: Path, seconds: floa
     app = make()
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
-        await pilot.app.workers.wait_for_complete()
+        await asyncio.sleep(1)
         app.chat.ask("The first question, which imports what draws answers")
         await ticking(1)
         app.chat.stop()
         new = told("all at once", await everything(app, pilot, more(place), seconds))
-        await app.workers.wait_for_complete()
+        await asyncio.sleep(1)
         for _ in range(TURNS):
             turn = Turn("A question?")
             turn.finish(written(PARAGRAPH * 6))
@@ -150,7 +150,7 @@ async def screens(make: Callable[[], WeighbridgeApp], place: Path, seconds: floa
         await pilot.pause()
         long = told(f"all at once, after {TURNS} turns", await everything(app, pilot, more(place), seconds))
         app.chat.prompt.put("")
-        await pilot.app.workers.wait_for_complete()
+        await asyncio.sleep(1)
         await asyncio.sleep(1)
         began, spent = time.perf_counter(), time.process_time()
         await asyncio.sleep(seconds)
