@@ -19,13 +19,21 @@ _ANYWHERE = (
 _CHAT = (
     ("Enter", "ask; on an empty line, open the article of the source shown"),
     ("Ctrl+J", "a new line in the question (or Shift+Enter, where the terminal tells it apart)"),
+    ("Tab →", "take the name or command that is offered; Tab again goes to the next"),
     ("Up Down", "what was asked before"),
     ("Ctrl+N Ctrl+P", "walk through the sources of an answer; in the transcript also n and p, or ] and ["),
+    ("Ctrl+T", "among the sources: on to what contradicts the claim or says so too, Enter opens it; in the transcript also o"),
+    ("Ctrl+R", "rule on the claim that is shown: it does not count, or says something else; in the transcript also r"),
     ("F6", "show or hide the sources"),
     ("F7", "how the answer came about: the query, what was struck"),
     ("F8", "earlier conversations: find, take up, name, delete, branch, export"),
     ("Ctrl+O", "copy the answer as Markdown; in the transcript also y"),
     ("PgUp PgDn", "read back; Ctrl+End returns to the end"),
+)
+_ENTITY = (
+    ("→ ←", "open or close a branch"),
+    ("Enter", "put the thing at the root; Esc goes back"),
+    ("o a", "open the article that says so; tell all of it in the chat"),
 )
 _CONSOLE = (
     ("F5", "run the query (or Ctrl+Enter, where the terminal tells it apart)"),
@@ -52,7 +60,7 @@ class HelpScreen(Paper):
 
     def __init__(self, commands: Sequence[Command]) -> None:
         blocks: list[Block] = []
-        for title, keys in (("Anywhere", _ANYWHERE), ("Chat", _CHAT), ("SPARQL", _CONSOLE), ("Corpus", _CORPUS)):
+        for title, keys in (("Anywhere", _ANYWHERE), ("Chat", _CHAT), ("A thing (/entity)", _ENTITY), ("SPARQL", _CONSOLE), ("Corpus", _CORPUS)):
             blocks += headed(title, *keys_and_words(keys, 16))
         usage = tuple((command.usage, command.help) for command in commands)
         super().__init__([*blocks, *headed("Commands", *keys_and_words(usage, 20)), Gap()])
