@@ -187,6 +187,7 @@ def _nicknames(document: Document, finder: Finder) -> dict[str, Mention]:
             whole = [m for m in finder.find(link["full"].strip()) if m.end - m.start == len(link["full"].strip())]
             if whole and whole[0].kind in {"model", "vendor", "license", "tool"}:
                 take(link["short"].strip(), whole[0])
+    found |= _called_for_short(document, finder)
     for block in document.blocks:
         if block.kind in {"code", "quote", "row"} or not compiled(r"\(|=|short|stands|means|hereafter|known|nick|dubbed|call").search(block.text):
             continue
@@ -198,6 +199,23 @@ def _nicknames(document: Document, finder: Finder) -> dict[str, Mention]:
                 take(behind["short"] or behind["after"], mention)
             elif before := _STANDS_FOR.search(block.text[: mention.start]):
                 take(before["short"], mention)
+    return found
+
+
+_GENERIC = re.compile(r"^\S+(?: \S+)? licen[sc]e$")
+"""`Llama licence`: what a licence is called, and not its name."""
+
+
+def _called_for_short(document: Document, finder: Finder) -> dict[str, Mention]:
+    """Licences called after a family, where the article names one licence of that family in full."""
+    if not compiled(r"[A-Z]\w+ licen[sc]e\b").search(document.article.text):
+        return {}
+    named = {m.entity.iri: (b.text[m.start : m.end], m) for b in document.blocks if "icen" in b.text for m in finder.find(b.text) if m.kind == "license"}
+    found: dict[str, Mention] = {}
+    for written, generic in named.values():
+        full = [m for _, m in named.values() if m.entity.name.split()[0] == written.split()[0] and not _GENERIC.match(m.entity.name)]
+        if _GENERIC.match(written) and _GENERIC.match(generic.entity.name) and len(full) == 1:
+            found[written] = full[0]
     return found
 
 

@@ -25,6 +25,9 @@ COMPARED = re.compile(
 """What stands before a model that a statement is only measured against or built from."""
 
 
+_MEASURE = re.compile(rf"(?:{COMPARED.pattern})|\b(?:of|than) what\s+$")
+
+
 def owner(line: Line, start: int, end: int) -> tuple[Mention, float] | None:
     """Give the model that the figure at masked offsets `start:end` is said of, and how sure that is."""
     behind = _BEHIND.match(line.masked[end:]) or _ITS_OWN.match(line.masked[end:])
@@ -39,7 +42,7 @@ def owner(line: Line, start: int, end: int) -> tuple[Mention, float] | None:
     before = [(t, m) for t, m in line.tokens("M") if t.end() <= start]
     if before:
         return _nearest(line, before, start), 0.95 if before[-1][1].start >= 0 else 0.85
-    after = [(t, m) for t, m in line.tokens("M") if t.start() >= end and not COMPARED.search(line.masked[: t.start()][-24:])]
+    after = [(t, m) for t, m in line.tokens("M") if t.start() >= end and not _MEASURE.search(line.masked[: t.start()][-24:])]
     if line.block.kind == "item" and line.state.section and after and ";" in line.masked[end : after[0][0].start()]:
         return line.state.section, 0.85
     if len(after) == 1 and after[0][0].start() - end < 150:

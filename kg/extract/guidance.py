@@ -32,7 +32,7 @@ _MAKING = re.compile(
 )
 _DECLINED = re.compile(r"\b(?:do not|don't|never|avoid|no need to|not) (?:choose|use|pick|need|have to|run|self-host|go|start)\b")
 _AGAINST = re.compile(
-    r"^(?:(?:if|when|where|unless|for) [^,;]+, |\W*(?:so|but|and),? )?(?:avoid|skip|steer clear of|stay away from|(?:do not|don't|never) (?:choose|use|pick|run|go(?: for| with)?|self-host|bother with))\b ?"
+    r"^(?:(?:rule of thumb: )?(?:if|when|where|unless|for|under|below|over|above|at|in|with|without|up to|until) [^,;]+, |\W*(?:so|but|and),? )?(?:avoid|skip|steer clear of|stay away from|(?:do not|don't|never) (?:choose|use|pick|run|go(?: for| with)?|self-host|host|bother with))\b ?"
 )
 _THEY = re.compile(r"^(?:they|these|those|it|this|that|such (?:models?|systems?))\b")
 _FIRST = re.compile(
@@ -243,7 +243,9 @@ def _advised(plain: str, text: str, start: int, end: int, known: Mapping[str, Po
 def _advised_against(plain: str, part: str, sides: Sequence[tuple[int, Pole]]) -> Guidance | None:
     """`Skip self-hosting if nobody can run a server` advises the other side."""
     against = _AGAINST.match(part)
-    after = {side for at, side in sides if against and at >= against.end()}
+    after: set[Pole] = {side for at, side in sides if against and at >= against.end()}
+    if against is not None and compiled(r"\bhost ?$").search(against[0]):
+        after.add("open")
     if against is None or len(after) != 1 or not (case := _case(plain, part)):
         return None
     return Guidance(other(next(iter(after))), case)

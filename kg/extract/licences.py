@@ -190,6 +190,8 @@ def read_terms(line: Line) -> Iterator[Draft]:
             continue
         limited = compiled(rf"\W*(?P<m>{M})\s+(?:is|are) (?:limited|restricted|reserved|only)").match(phrase)
         for part in _phrases(line.plain(phrase[limited.end("m") :] if limited else phrase), predicate):
+            if _SPOKEN.match(part):
+                continue
             found = True
             yield terms(line.at(limited["m"]).entity if limited else subject, predicate, part)
     freed = found or compiled(r"\b(?:may|can) do (?:almost |nearly |practically )?(?:anything|what|whatever|everything)\b").search(text) is not None
@@ -206,6 +208,8 @@ def read_terms(line: Line) -> Iterator[Draft]:
         yield from _usable(line, models[0].entity if owned else subject)
 
 
+_SPOKEN = re.compile(r"\W*(?:said|says|told|wrote|adds?|added|explains?|explained)\b")
+"""Who said it is no term of a licence."""
 _ADVERBS = re.compile(
     r"\b(?:expressly|explicitly|strictly|specifically|clearly|generally|currently|plainly|fully|simply|otherwise|also|in turn|likewise)\s+(?=allow|permit|forb|prohib|requir|exclud|ban|restrict|free|fine|must|may|need|limit)"
 )

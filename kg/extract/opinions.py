@@ -25,7 +25,7 @@ from kg.extract.siderows import row_claims
 from kg.extract.sides import Pole
 from kg.extract.stance import Setting
 
-_ANSWER = re.compile(r"^(?:\*\*|__)?A(?:nswer)?(?::|\.(?= [A-Z]))(?:\*\*|__)? (?=\S)")
+_ANSWER = re.compile(r"^(?:\*\*|__)?(?:A(?:nswer)?|Definition|Meaning)(?::|\.(?= [A-Z]))(?:\*\*|__)? (?=\S)")
 """Marks an answer; it is no part of it."""
 _YES_OR_NO = ("", "yes", "no", "so", "not", "it does", "it is", "you do")
 """What a piece of advice may give as its case where the case stands in the question before it."""
@@ -101,7 +101,7 @@ class _Reader:
             or silence.is_aside(block)
         ):
             return
-        if silence.is_struck(block.start, block.end, self.page.struck):
+        if silence.is_struck(block.start, block.end, self.page.struck) or silence.is_term(block):
             return
         under = self.hanging.under(block, frame)
         if under is None:

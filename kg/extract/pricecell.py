@@ -14,7 +14,7 @@ from kg import figures
 from kg.attributes import Unit, foreign
 from kg.claim import Entity
 from kg.extract.line import Draft
-from kg.extract.prices import price
+from kg.extract.prices import UNSAID, price
 from kg.figures import Figure
 
 _OTHER_UNIT = re.compile(
@@ -27,7 +27,6 @@ _BARE = re.compile(
 )
 _FORMER = re.compile(r"\b(?:was|were|formerly|previously|down from|instead of|until)\s*$", re.I)
 _CASE = re.compile(r"\s*\(([^()]{2,40})\)")
-_UNSAID = "per million tokens is not said; prices of this size are read so"
 
 
 def read_price_cell(subject: Entity, attribute: str, text: str, unit: Unit, header: str) -> Iterator[Draft]:
@@ -65,7 +64,7 @@ def _priced(subject: Entity, way: str, value: float, written: str, unit: Unit, c
         value,
         written,
         unit.per_tokens,
-        inferred=inferred or (_UNSAID if unit.assumed else ""),
+        inferred=inferred or (UNSAID if unit.assumed else ""),
         condition=said,
         confidence=0.8 if unit.assumed else 1.0,
     )

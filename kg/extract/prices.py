@@ -47,6 +47,9 @@ _WAY_OF_RUNNING = re.compile(
 )
 
 
+UNSAID = "per million tokens is not said; prices of this size are read so"
+_IN_AND_OUT = re.compile(r"⟦M\d+⟧\s*\(\s*\$\d[\d.]*\s*(?:for )?(?:in|input|prompt)\b\s*[,/;]\s*\$\d[\d.]*\s*(?:for )?(?:out|output|completion)\b")
+"""`X ($0.40 input, $1.60 output)`: a price of both ways is one of tokens."""
 _PAIR_OF = re.compile(r"\W*⟦M\d+⟧\W{0,4}(?::|—|–|=|-|\bat\b|\bcosts?\b)?\s*\$\d[\d.]*\s*/\s*\$?\d[\d.]*")
 """`X: $1 / $5`, where the text has said what prices are for."""
 
@@ -62,8 +65,10 @@ def read_prices(line: Line) -> Iterator[Draft]:
         shared = line.state.per_tokens
     if not shared and line.state.per_tokens and _PAIR_OF.match(text):
         shared = line.state.per_tokens
+    unsaid = None if shared or any(a.per for a in amounts) else _IN_AND_OUT.search(text)
     for i, amount in enumerate(amounts):
-        per = amount.per or (shared if not _MONTHLY.match(text[amount.end :]) else 0.0)
+        assumed = unsaid is not None and unsaid.start() <= amount.start < unsaid.end()
+        per = amount.per or (1e6 if assumed else shared if not _MONTHLY.match(text[amount.end :]) else 0.0)
         if not per or amount.unit == "month" or "€" in amount.text or "£" in amount.text:
             continue
         left = amounts[i - 1].end if i else 0
@@ -73,13 +78,14 @@ def read_prices(line: Line) -> Iterator[Draft]:
             continue
         if _FORMER.search(text[left : amount.start]):
             continue
-        if compiled(r"\b(?:cach\w*|batch\w*|fine-tun\w*|training|(?:audio|image|video) tokens)\b", re.I).search(
+        if compiled(r"\b(?:cach\w*(?! miss)|batch\w*|fine-tun\w*|training|(?:audio|image|video) tokens)\b", re.I).search(
             text[max(left, amount.start - 40) : min(right, amount.end + 40)]
         ):
             continue
         case = _case_of(line, text, amount)
         for draft in _directed(line, amount, bound, text[left : amount.start], text[amount.end : right], per, _respective(text, amounts, i)):
-            yield replace(draft, qualifier=replace(draft.qualifier, condition=case)) if case and not draft.qualifier.condition else draft
+            told = replace(draft.qualifier, condition=draft.qualifier.condition or case, inferred=draft.qualifier.inferred or (UNSAID if assumed else ""))
+            yield replace(draft, qualifier=told, confidence=min(draft.confidence, 0.8) if assumed else draft.confidence)
 
 
 _BEHIND = re.compile(
@@ -202,13 +208,13 @@ def read_monthly(line: Line) -> Iterator[Draft]:
             .strip(" ,—–-")
         )
         described = compiled(r"^(?:And|But|So|While|Meanwhile|By contrast|In contrast|For comparison),?\s+").sub("", described)
-        told = _told_as(described)
-        if told is None:
-            continue
-        described = told
-        if not _WAY_OF_RUNNING.search(described if len(described) > 3 else line.plain(text)):
-            continue
         models = line.all("M", text[: amount.start])
+        told = _told_as(described)
+        if told is None and len(models) != 1:
+            continue
+        described = told or models[0].entity.name
+        if told is not None and not _WAY_OF_RUNNING.search(described if len(described) > 3 else line.plain(text)):
+            continue
         if len(described) <= 3 or len(described.split()) > 16:
             described = " ".join(line.plain(text).split()[:14])
         entity = models[0].entity if models and described.strip() == models[0].entity.name else Entity(entity_iri("setup", described), "setup", described)

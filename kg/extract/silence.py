@@ -103,6 +103,20 @@ def struck(document: Document) -> list[tuple[int, int]]:
     return [m.span() for m in _STRUCK.finditer(document.article.text)]
 
 
+_GRANTS = re.compile(
+    r"^\W*(?:what )?(?:you|users|licensees|anyone)(?: are)? (?:may|can|must|cannot|should not|allowed|not allowed|have to)\b|^\W*(?:permissions?|conditions|limitations|obligations|prohibitions?|prohibited|permitted|forbidden|restrictions|duties)\b|\bwhat (?:it|the licen[sc]e|is) (?:allow|forbid|permit|require|prohibit|restrict)",
+    re.I,
+)
+
+
+def is_term(block: Block) -> bool:
+    """Whether an item is a term of a licence: it stands under `What you may do`, where licences are spoken of."""
+    if block.kind != "item":
+        return False
+    above = (block.lead_in, *block.section[-1:])
+    return any(_GRANTS.search(text) for text in above) and any("licen" in text.casefold() for text in (*block.section, block.lead_in))
+
+
 def is_struck(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
     """True where striking covers the better part of a stretch."""
     return sum(max(0, min(end, e) - max(start, s)) for s, e in spans) * 2 > end - start
