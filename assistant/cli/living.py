@@ -59,7 +59,7 @@ def _refreshed(folder: "DataFolder", wanted: Wanted, sources: "Sequence[Source]"
     from assistant.cli.progress import ProgressLine
     from kg.living import How, read_sources
 
-    how = How(thorough=wanted.every or bool(wanted.names), prune=wanted.prune, dry_run=wanted.dry_run)
+    how = How(thorough=wanted.every or wanted.prune or bool(wanted.names), prune=wanted.prune, dry_run=wanted.dry_run)
     if events:
         return read_sources(folder, sources, how, found=found, folders=folders, progress=events)
     with ProgressLine() as line:
@@ -70,6 +70,7 @@ def _sources(folder: "DataFolder", wanted: Wanted) -> "list[Source]":
     """Choose what to read: by name, every one, an address, or what is due."""
     import time
 
+    from corpus.fetching.urls import read_url
     from corpus.living.due import is_due
     from corpus.living.source import Source
     from corpus.living.sourcefile import FILE, named, read_sources
@@ -77,13 +78,15 @@ def _sources(folder: "DataFolder", wanted: Wanted) -> "list[Source]":
 
     listed = read_sources(folder.path / FILE)
     if wanted.urls:
+        for url in wanted.urls:
+            read_url(url)
         known = {source.at: source for source in listed}
         return [known.get(url) or Source("", url, allow_private=wanted.allow_private) for url in dict.fromkeys(wanted.urls)]
     if wanted.names:
         return [named(listed, name) for name in dict.fromkeys(wanted.names)]
     if not listed:
         raise click.UsageError("No sources are listed yet. `weighbridge sources add PLACE` adds a folder or an address; `weighbridge refresh PATH` reads one once.", click.get_current_context())
-    if wanted.every:
+    if wanted.every or wanted.prune:
         return list(listed)
     standings = shelf(folder).standings()
     now = time.time()

@@ -67,7 +67,7 @@ def is_address(text: str) -> bool:
 @click.argument("places", nargs=-1, type=_Named(path_type=Path), metavar="[PATH|URL...]")
 @click.option("--source", "names", multiple=True, metavar="NAME", help="Read this source now, due or not; may be repeated.")
 @click.option("--all", "every", is_flag=True, help="Read every source, due or not, and ask for each of its pages.")
-@click.option("--prune", is_flag=True, help="Remove at once what is not found any more.")
+@click.option("--prune", is_flag=True, help="Read every source, and remove at once what is not found any more.")
 @click.option("--allow-private", is_flag=True, help="The address is on this machine or in your own network.")
 @click.option("--watch", is_flag=True, help="Follow the sources' folders and intervals until Ctrl-C.")
 @click.option("--from", "read_lists", multiple=True, metavar="LIST", help="Set a list beside the articles: `spdx` (licences) or `litellm` (prices); it stays until dropped.")

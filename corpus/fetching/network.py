@@ -71,7 +71,7 @@ class Judged(httpcore.NetworkBackend):
         for address in addresses:
             if kind := refusal(address, allow_private=allowed):
                 # One refused address among several refuses the name: whoever answers for it chooses their order.
-                raise AddressRefused(f"{host} leads to {address}, a {kind} address.", next_step=_help(kind, allowed=allowed))
+                raise AddressRefused(f"{host} {'is' if host == str(address) else f'leads to {address},'} a {kind} address.", next_step=_help(kind, allowed=allowed))
         failed: Exception | None = None
         for address in addresses[:4]:
             try:

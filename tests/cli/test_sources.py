@@ -142,6 +142,16 @@ def test_an_address_is_read_once(run: Caller, site: Site) -> None:
     assert (row["read"][0]["kind"], row["next"]) == ("page", None)
 
 
+def test_what_is_not_found_any_more_is_pruned_when_it_is_said(run: Caller, site: Site) -> None:
+    site.put("/a", PAGE.format(title="Heron 2", name="Heron 2"))
+    run("sources", "add", site.url("/a"), "--allow-private")
+    run("refresh")
+    del site.pages["/a"]
+    told = run("refresh", "--all")
+    assert "weighbridge refresh --prune" in told.err
+    assert f"- {site.url('/a')}" in run("refresh", "--prune").out
+
+
 def test_a_dry_run_fetches_and_keeps_nothing(run: Caller, site: Site) -> None:
     site.put("/a", PAGE.format(title="Heron 2", name="Heron 2"))
     run("sources", "add", site.url("/a"), "--allow-private")
@@ -199,6 +209,7 @@ def test_removing_a_source_keeps_or_takes_its_articles(run: Caller, articles: Pa
         pytest.param(["sources", "add", "nowhere/at/all"], 1, "no such file or folder", id="no such path"),
         pytest.param(["sources", "add", "ftp://x.example"], 2, "no http or https", id="another scheme"),
         pytest.param(["sources", "add", "https://a:hunter2@x.example/"], 1, "carries a name or password", id="a password"),
+        pytest.param(["refresh", "https://a:hunter2@x.example/"], 1, "carries a name or password", id="a password in an address read once"),
         pytest.param(["sources", "add", ""], 2, "is empty", id="an empty place"),
         pytest.param(["sources", "add", ".", "--interval", "often"], 2, "`6h`", id="no length of time"),
         pytest.param(["sources", "add", ".", "--language", "german"], 2, "two letters", id="no language"),

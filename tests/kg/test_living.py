@@ -14,6 +14,7 @@ from corpus.living.due import earliest, is_due, next_time
 from corpus.living.source import Source
 from kg.living import How, LivingReport, read_sources, shelf
 from kg.store import DataFolder
+from tests.corpus import papers
 from tests.corpus.site import Reply, Site, drip, served
 
 HOUR, DAY = 3600.0, 24 * 3600.0
@@ -370,6 +371,15 @@ def test_pages_of_any_character_set_are_read(house: House, site: Site) -> None:
         site.pages[f"/{n}"] = Reply(text.encode(charset), headers={"Content-Type": f"text/html{header}"})
         house.read(source(site, f"/{n}", f"s{n}"))
         assert "Héron 2 is an open-weight model" in house.text(site.url(f"/{n}"))
+
+
+def test_a_paper_is_read_by_what_it_is_and_not_by_its_address(house: House, site: Site) -> None:
+    paper = papers.paper(papers.title("Heron 2"), papers.paragraph("Heron 2 is an open-weight model made by Marshlight. It costs $0.60 per million input tokens."))
+    site.pages["/download?id=3"] = Reply(paper, headers={"Content-Type": "application/pdf"})
+    site.pages["/broken"] = Reply(b"no paper at all", headers={"Content-Type": "application/pdf"})
+    done = house.read(source(site, "/download?id=3"), source(site, "/broken", "two"))
+    assert "Heron 2 is an open-weight model" in house.text(site.url("/download?id=3"))
+    assert "PDF" in done.gathered[1].failed
 
 
 def test_the_order_of_events_does_not_matter_to_the_graph(house: House, site: Site, tmp_path: Path) -> None:
