@@ -18,7 +18,7 @@ def thing(kind: EntityKind, name: str, *aliases: str) -> Entity:
 
 def document(name: str, text: str, **said: str) -> Document:
     """Make an article whose lines are its paragraphs."""
-    article = Article(ArticleId(name), text, "text", hashlib.sha256(repr((text, said)).encode()).hexdigest(), title=said.pop("title", name), **said)
+    article = Article(ArticleId(name), text, "text", hashlib.sha256(repr((text, said)).encode()).hexdigest(), title=said.pop("title", name), **said)  # type: ignore[arg-type]  # words alone are handed in
     blocks, start = [], 0
     for line in text.splitlines(keepends=True):
         body = line.rstrip("\n")
