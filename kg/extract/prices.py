@@ -212,7 +212,7 @@ def read_monthly(line: Line) -> Iterator[Draft]:
         told = _told_as(described)
         if told is None and len(models) != 1:
             continue
-        described = told or models[0].entity.name
+        described = models[0].entity.name if told is None else told
         if told is not None and not _WAY_OF_RUNNING.search(described if len(described) > 3 else line.plain(text)):
             continue
         if len(described) <= 3 or len(described.split()) > 16:
