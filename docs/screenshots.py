@@ -25,7 +25,12 @@ from kg.store import DataFolder
 
 FOLDER = Path(__file__).parent / "screenshots"
 SIZE = (132, 40)
-QUESTIONS = {"chat": "Which licence is Llama 4 under?", "conflict": "Is Llama 4 open source or open-weight?"}
+QUESTIONS = {
+    "chat": "Which licence is Llama 4 under?",
+    "conflict": "Is Llama 4 open source or open-weight?",
+    "comparison": "Compare the prices of Claude Opus 4 and GPT-4o",
+    "decide": "/decide sensitivity=regulated team=experienced tokens=500M",
+}
 QUERY = """\
 # Which models cost least for what they write?
 SELECT ?model ?vendor ?dollars WHERE {
@@ -70,6 +75,13 @@ async def draw(data: Path, folder: Path) -> None:
             await app.go("corpus")
             await settle(pilot)
             keep(app, folder / "corpus.svg")
+            await app.go("chat")
+            app.chat.prompt.put("Which licence is DeepSeek R1 under?")
+            await pilot.press("enter")
+            await settle(pilot)
+            await pilot.press("enter")
+            await settle(pilot)
+            keep(app, folder / "article.svg")
 
 
 def keep(app: WeighbridgeApp, file: Path) -> None:
