@@ -159,18 +159,29 @@ def _read(lines: Iterable[str], begun: float, query: str) -> QueryResult | None:
     """Read what the worker writes: one object, or a head, rows in pieces, and an end. None where it ended before."""
     columns: tuple[str, ...] = ()
     rows: list[tuple[Term | None, ...]] = []
+    met: dict[tuple[str, ...], Term] = {}  # a result names the same things over and over
     for line in lines:
         try:
             raw = json.loads(line)
         except ValueError:  # cut off in the middle
             return None
         if "rows" in raw:
-            rows += [tuple(Term(*cell) if cell else None for cell in row) for row in raw["rows"]]
+            rows += [tuple(_met(cell, met) for cell in row) for row in raw["rows"]]
         elif "columns" in raw:
             columns = tuple(raw["columns"])
         else:
             return _result(raw, columns, rows, time.monotonic() - begun, query)
     return None
+
+
+def _met(cell: Sequence[str] | None, met: dict[tuple[str, ...], Term]) -> Term | None:
+    if cell is None:
+        return None
+    key = tuple(cell)
+    term = met.get(key)
+    if term is None:
+        term = met[key] = Term(*cell)  # type: ignore[arg-type]  # the worker writes the three kinds
+    return term
 
 
 def _result(raw: Mapping[str, Any], columns: tuple[str, ...], rows: Sequence[tuple[Term | None, ...]], seconds: float, query: str) -> QueryResult:

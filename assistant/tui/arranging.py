@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from assistant.tui.ports import Cell
 
-PIECE = 4096
+PIECE = 2048
 """Rows looked at in one go; some milliseconds."""
 
 Row = Sequence[Cell]

@@ -1,5 +1,6 @@
 """The terminal is given the real graph: counts, articles, answers, queries, and a refresh that can be given up."""
 
+import asyncio
 import json
 import subprocess
 import sys
@@ -224,6 +225,24 @@ async def test_the_console_knows_the_graph_and_keeps_what_ran(given: Ports, tmp_
     yes = await console.run("ASK { ?m a wb:Model }")
     assert isinstance(yes, Rows)
     assert (yes.form, yes.rows) == ("answer", (("yes",),))
+
+
+async def test_a_generation_made_by_another_process_is_taken_in_by_a_running_chat(given: Ports, own: Path) -> None:
+    app = WeighbridgeApp(given)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        assert app.welcome.standing is not None
+        before = app.welcome.standing.articles
+        await app.watch_graph.look()
+        (own.parent / "articles" / "new.md").write_text(ARTICLE.replace("Heron", "Egret"), encoding="utf-8")
+        other = [sys.executable, "-m", "assistant.cli", "--data", str(own), "refresh", str(own.parent / "articles")]
+        assert (await asyncio.to_thread(subprocess.run, other, capture_output=True, check=False)).returncode == 0
+        await app.watch_graph.look()
+        await settle(pilot)
+        assert app.welcome.standing.articles == before + 1
+        answers = [event async for event in given.asker.ask("Who makes Egret 2?")]
+        assert isinstance(answers[-1], Finished)
+        assert "Marshlight" in answers[-1].answer.text
 
 
 async def test_lookups_answer_with_citations(given: Ports) -> None:

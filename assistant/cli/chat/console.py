@@ -1,6 +1,7 @@
 """People's SPARQL in the chat: the same guard and deadline as on the command line."""
 
 import asyncio
+import gc
 import logging
 import threading
 from collections.abc import Callable, Sequence
@@ -64,7 +65,7 @@ class GraphConsole:
     async def _given(self, work: Callable[[threading.Event], QueryResult]) -> Rows | Mistake:
         given_up = threading.Event()
         try:
-            return await asyncio.to_thread(lambda: _rows(work(given_up)))
+            return await asyncio.to_thread(lambda: _taken_in(work, given_up))
         except asyncio.CancelledError:
             given_up.set()
             raise
@@ -117,6 +118,19 @@ class GraphConsole:
     async def delete(self, name: str) -> Queries:
         """Forget a saved query."""
         return await asyncio.to_thread(lambda: self._kept.delete(name))
+
+
+def _taken_in(work: Callable[[threading.Event], QueryResult], given_up: threading.Event) -> Rows:
+    """Run a query and take its rows in without the collector: it would look through all of them over and over, 200 ms each time at 100,000 rows.
+
+    They hold no cycles, so they are then left out of its rounds (`gc.freeze`) and go when they are let go of.
+    """
+    gc.disable()
+    try:
+        return _rows(work(given_up))
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _rows(result: QueryResult) -> Rows:
