@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 _FENCE = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*(?:\n|$)")
 _KEY = re.compile(r"""(?P<key>[A-Za-z_][\w .-]{0,60}?)[ \t]*[:=](?:[ \t]+|$)(?P<value>.*)$""")
+_LONGEST_LINE = 200
 _LONGEST = 400
 """Lines: a rule followed by so much text without an end is no front matter."""
 
@@ -60,6 +61,31 @@ def read_front_matter(text: str) -> FrontMatter:
         lines.append((at, line))
         at = stop + 1
     return FrontMatter((), 0)
+
+
+def fault(text: str, matter: FrontMatter) -> str:
+    """Say what is wrong with the front matter of a text: it does not end, or an entry's value does not; empty where nothing is."""
+    opening = _FENCE.match(text)
+    if not opening:
+        return ""
+    if not matter.body:
+        following = text[opening.end() :].split("\n", 2)
+        begun = sum(_KEY.match(line) is not None and len(line) < _LONGEST_LINE for line in following[:2]) == 2
+        return f"the front matter does not end ({opening[1]} is missing, or stands more than {_LONGEST} lines below); it is read as text" if begun else ""
+    for number, line in enumerate(text[: matter.body].split("\n"), 1):
+        match = _KEY.match(line)
+        value = match["value"].strip() if match else ""
+        opens = {"[": "]", '"': '"', "'": "'"}.get(value[:1], "")
+        alias = value[:1] in {"*", "&"} and opening[1] == "---"
+        if alias or (opens and value[:1] != "[" and len(value) < 2) or (opens and not re.sub(r"\s+#.*$", "", value).endswith(opens) and not _goes_on(text, value)):
+            return f"line {number} of the front matter cannot be read"
+    return ""
+
+
+def _goes_on(text: str, value: str) -> bool:
+    """Tell whether a value goes on, indented, on the line below."""
+    below = text.find(value) + len(value)
+    return re.match(r"\s*\n[ \t]+\S", text[below : below + 200]) is not None
 
 
 def _entries(lines: Sequence[tuple[int, str]]) -> Iterator[Entry]:

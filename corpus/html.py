@@ -6,6 +6,7 @@ with `-` or a number, rows with `|`, one block a line.
 """
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.dates import in_head
@@ -35,6 +36,7 @@ _NO_XML = re.compile(
 _KEPT = frozenset({"html", "body", "main", "article"})
 _ANCHORS = frozenset({"#", "¶", "§", "🔗", "link", "permalink", "[edit]", "edit"})
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_DEEP = "parts of it are nested more deeply than any page is, and were not read"
 _SHARE_OF_PAGE = 0.5
 _SHARE_OF_ARTICLE = 0.4
 
@@ -46,15 +48,17 @@ def read_html(text: str, id: ArticleId, content_hash: str) -> Document:
     from corpus.htmlmeta import read_metadata
 
     try:
-        root = html.document_fromstring(
-            _NO_XML.sub(" ", text).encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8", remove_pis=True, huge_tree=True)
-        )
+        parser = html.HTMLParser(encoding="utf-8", remove_pis=True, huge_tree=True)
+        root = html.document_fromstring(_NO_XML.sub(" ", text).encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, ValueError) as error:
         raise _no_text(id) from error
     metadata = read_metadata(root)
     _prune(root)
     rendered = _render(root)
+    too_deep = any("depth" in entry.message.lower() for entry in parser.error_log)
     if not rendered.strip():
+        if too_deep:
+            raise ArticleUnreadable(f"{id}: the page is nested more deeply than any page is.", next_step="Flatten it, or leave it out.")
         raise _no_text(id)
     dates = in_head(rendered)
     language = recognise(rendered)
@@ -62,7 +66,8 @@ def read_html(text: str, id: ArticleId, content_hash: str) -> Document:
         id, rendered, "html", content_hash, title=metadata.title, publisher=metadata.publisher, published=metadata.published or dates.published,
         as_of=dates.as_of or metadata.modified, language=metadata.language if language == "und" and metadata.language else language,
     )  # fmt: skip
-    return parse_rendered(article)
+    document = parse_rendered(article)
+    return replace(document, notes=(*document.notes, _DEEP)) if too_deep else document
 
 
 def _no_text(id: ArticleId) -> ArticleUnreadable:

@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from corpus.dates import in_head, normalise
 from corpus.document import Article, ArticleId, Document, Format
 from corpus.errors import ArticleUnreadable
-from corpus.frontmatter import FrontMatter, read_front_matter
+from corpus.frontmatter import FrontMatter, fault, read_front_matter
 from corpus.language import recognise
 
 LARGEST = 20_000_000
@@ -31,7 +31,9 @@ _PUBLISHER = re.compile(
     r"^(?:by|published by|publisher:|source:)\s+(?:the\s+)?(.{2,60}?)(?:\s+(?:editorial\s+)?(?:team|staff|editors)\b.*)$", re.IGNORECASE | re.MULTILINE
 )
 _NAMED_PUBLISHER = re.compile(r"^(?:published by|publisher:)\s+(.{2,60}?)\s*(?:[|·•,].*|\bon\b.*)?$", re.IGNORECASE | re.MULTILINE)
+_INK = re.compile(r"[^\s\u00ad\u200b-\u200f\u2060\ufeff]")
 _PDF = b"%PDF-"
+_PACKED = {b"\x1f\x8b": "gzip", b"PK\x03\x04": "zip", b"BZh": "bzip2", b"\xfd7zXZ": "xz", b"\x28\xb5\x2f\xfd": "zstd", b"7z\xbc\xaf": "7z"}
 _HEAD = 1000
 _SNIFFED = 20_000
 
@@ -51,7 +53,7 @@ def read_bytes(data: bytes, id: ArticleId, format: Format | None = None) -> Docu
     if kind == "pdf":
         raise ArticleUnreadable(f"{id}: is called a PDF and is none.", next_step="Give it the ending of what it is, or leave it out.")
     text = _decode(data, id, kind)
-    if not text.strip("\ufeff \t\n\x0b\x0c"):
+    if not _INK.search(text):
         raise ArticleUnreadable(f"{id}: the file is empty.", next_step="Put text into it, or leave it out.")
     kind = kind or _told_by_look(text)
     content_hash = hashlib.sha256(data).hexdigest()
@@ -97,7 +99,9 @@ def _read_text(article: Article) -> Document:
             after=matter.get("after"),
         )
     )
-    return replace(document, article=replace(document.article, title=matter.get("title") or _first_title(document)))
+    wrong = fault(article.text, matter) if article.format == "markdown" else ""
+    notes = (*document.notes, wrong) if wrong else document.notes
+    return replace(document, article=replace(document.article, title=matter.get("title") or _first_title(document)), notes=notes)
 
 
 def _first_title(document: Document) -> str:
@@ -125,6 +129,10 @@ def _told_by_look(text: str) -> Format:
 
 def _decode(data: bytes, id: ArticleId, kind: Format | None) -> str:
     zero = data.find(b"\0")
+    if packed := next((name for magic, name in _PACKED.items() if data.startswith(magic)), ""):
+        raise ArticleUnreadable(f"{id}: is no text but compressed ({packed}).", next_step="Unpack it, or leave it out.")
+    if zero >= 0 and _is_wide(data):
+        raise ArticleUnreadable(f"{id}: is text in UTF-16, which is not read.", next_step="Save it as UTF-8.")
     if zero >= 0:
         raise ArticleUnreadable(f"{id}: is no text (a zero byte at byte {zero}).", next_step="Save it as UTF-8 text, or leave it out.")
     try:
@@ -137,6 +145,15 @@ def _decode(data: bytes, id: ArticleId, kind: Format | None) -> str:
             ) from error
         text = other
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _is_wide(data: bytes) -> bool:
+    """Tell UTF-16, with a byte order mark or without: of most characters, one of two bytes is zero."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    sample = data[:2000]
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    return max(even, odd) > 0.4 * len(sample) / 2 and min(even, odd) < 0.02 * len(sample) + 1
 
 
 def _declared(data: bytes) -> str | None:

@@ -6,6 +6,7 @@ by it. Nothing is opened here except in `load`.
 """
 
 import os
+import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -96,9 +97,11 @@ def overlooked(path: Path) -> Iterator[tuple[str, str]]:
 def load(found: Found) -> bytes:
     """Read an article's bytes; raises ArticleUnreadable where the file cannot be opened or is too large."""
     try:
-        size = found.path.stat().st_size
-        if size > LARGEST:
-            raise too_large(found.id, size)
+        told = found.path.stat()
+        if not stat.S_ISREG(told.st_mode):
+            raise ArticleUnreadable(f"{found.path}: is no file of text but a pipe, a device or a folder.", next_step="Leave it out.")
+        if told.st_size > LARGEST:
+            raise too_large(found.id, told.st_size)
         return found.path.read_bytes()
     except OSError as error:
         raise ArticleUnreadable(f"{found.path}: cannot be opened ({error.strerror or error}).", next_step="Check the file and its permissions.") from error
