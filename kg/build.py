@@ -24,10 +24,10 @@ from kg.archive import Archive
 from kg.claim import Claim
 from kg.comparing import State
 from kg.copies import link, settle, taken_in
-from kg.difference import ClaimGroups, Difference, apply, insert, models
+from kg.difference import ClaimGroups, Difference, apply, insert, models, typed
 from kg.duplicates import Signatures
 from kg.encode import Encoder
-from kg.graph import article_quads, claims_of_article
+from kg.graph import TYPE, article_quads, claims_of_article
 from kg.manifest import ArticleInfo, Articles, Manifest
 from kg.proposals import Proposals, Tally
 from kg.reading_pool import ReadingPool
@@ -109,6 +109,8 @@ class Build:
         self.carried: Carried | None = None
         """The structured lists that were asked for; None where none was."""
         self._signatures = Signatures()
+        self._typed: set[NamedNode] = set()
+        """Things that are of a kind that they were not of, or no more."""
         self._pending: set[Quad] = set()
         self.changes = Changes(Articles.of(base.articles) if base and before is not None else Articles())
 
@@ -263,6 +265,7 @@ class Build:
             before = ClaimGroups(self._before, self._base.articles, like=after, but=gone | changes.laid)
         described = [changes.articles[article] for article in changes.read]
         difference = apply(self.store, before, after, sorted(changes.keys), gone if before else (), described)
+        self._typed = {t.subject for t in difference.added | difference.removed if t.predicate == TYPE and isinstance(t.subject, NamedNode)}
         link(self.store, changes.articles, changes.copies | set(changes.read))
         describe(self.store, self.rulings)
         self._tell(Progress("resolve", 1, 1))
@@ -334,8 +337,11 @@ class Build:
 
     def _counts(self) -> Mapping[str, int]:
         claims = len(self.changes.new_claims) - len(self.changes.old_claims)
-        counted = self._base.counts if self._base and self._before is not None else {}
-        return {"articles": len(self.changes.articles), "claims": counted.get("claims", 0) + claims, "models": len(models(self.store))}
+        if self._base is None or self._before is None:
+            return {"articles": len(self.changes.articles), "claims": claims, "models": len(models(self.store))}
+        counted = self._base.counts
+        more = sum(typed(self.store, node) - typed(self._before, node) for node in self._typed)
+        return {"articles": len(self.changes.articles), "claims": counted.get("claims", 0) + claims, "models": counted.get("models", 0) + more}
 
 
 def _same_text(old: ArticleInfo | None, new: ArticleInfo) -> bool:

@@ -66,18 +66,30 @@ def of_subject(stated: Iterable[Stated]) -> list[Conflict]:
     return [conflict for conflict in found if conflict]
 
 
+_Position = frozenset[tuple[str, object, str, str, str]]
+"""What an article says that fills one slot."""
+
+
+def _said(stated: Stated) -> tuple[str, object, str, str, str]:
+    fact = stated.fact
+    return fact.object, fact.value, fact.unit, fact.target.iri if fact.target else "", fact.target.name if fact.target else ""
+
+
 def _of_slot(stated: Sequence[Stated]) -> Conflict | None:
     by_article: dict[str, list[Stated]] = {}
     for one in stated:
         if one.fact.predicate == "parameter_count" and one.claim.qualifier.inferred:
             continue  # a size in a name is rounded: `20b` is no dispute with 21 billion
         by_article.setdefault(one.claim.evidence.article, []).append(one)
+    positions: dict[_Position, list[str]] = {}  # articles that say the same agree, and need not be compared one by one
+    for article, said in by_article.items():
+        positions.setdefault(frozenset(map(_said, said)), []).append(article)
     gravity, at_odds = 0.0, set[str]()
-    for (article, said), (other, said_there) in combinations(by_article.items(), 2):
-        pairs = [(one.fact, another.fact) for one in said for another in said_there]
+    for articles, others in combinations(positions.values(), 2):
+        pairs = [(one.fact, another.fact) for one in by_article[articles[0]] for another in by_article[others[0]]]
         if not any(agree(one, another) for one, another in pairs):
             gravity = max(gravity, *(_gravity(one, another) for one, another in pairs))
-            at_odds |= {article, other}
+            at_odds.update(articles, others)
     if not at_odds:
         return None
     fact = stated[0].fact

@@ -133,6 +133,12 @@ def models(store: Store) -> set[str]:
     return {node.value for node in found if isinstance(node, NamedNode)}
 
 
+def typed(store: Store, node: NamedNode) -> bool:
+    """Tell whether a thing is a model or a family in the resolved graph."""
+    kinds = {term(CLASSES[kind]) for kind in _NAMED}
+    return any(quad.object in kinds for quad in store.quads_for_pattern(node, TYPE, None, RESOLVED_GRAPH))
+
+
 def apply(store: Store, before: ClaimGroups | None, after: ClaimGroups, changed: Collection[GroupKey], removed: Collection[ArticleId], read: Iterable[ArticleInfo]) -> Difference:
     """Bring the resolved graph up to date.
 
@@ -156,9 +162,17 @@ def apply(store: Store, before: ClaimGroups | None, after: ClaimGroups, changed:
     for info in read:
         new.update(article_triples(info))
     _exchange(store, old - new, new - old)
-    links, known = family_links(_names(store)), {quad.triple for quad in store.quads_for_pattern(None, FAMILY, None, RESOLVED_GRAPH)}
-    _exchange(store, known - links, links - known)
+    links, known = set[Triple](), set[Triple]()
+    if before is None or _renamed(old ^ new):
+        links, known = family_links(_names(store)), {quad.triple for quad in store.quads_for_pattern(None, FAMILY, None, RESOLVED_GRAPH)}
+        _exchange(store, known - links, links - known)
     return Difference(frozenset((new - old) | (links - known)), frozenset((old - new) | (known - links)))
+
+
+def _renamed(triples: Iterable[Triple]) -> bool:
+    """Tell whether a model or a family came, went or has another name: then what belongs to which is worked out anew."""
+    prefixes = tuple(f"{ID}{kind}/" for kind in _NAMED)
+    return any(t.predicate in (TYPE, LABEL) and isinstance(t.subject, NamedNode) and t.subject.value.startswith(prefixes) for t in triples)
 
 
 def _exchange(store: Store, gone: Iterable[Triple], come: Collection[Triple]) -> None:

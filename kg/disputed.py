@@ -7,23 +7,20 @@ from pyoxigraph import Literal, NamedNode, Store
 from kg.changes import ConflictChange, Side
 from kg.claim import Claim, Definition, Fact, Guidance, Tradeoff
 from kg.difference import label
-from kg.graph import TYPE, claim_at, term
+from kg.graph import claim_at, term
 from kg.resolve import RESOLVED_GRAPH
-from kg.vocab import NS, PREDICATE_TERMS
+from kg.vocab import ID, NS, PREDICATE_TERMS
 
 _ABOUT = (term("wb:subject"), term("wb:dimension"))
-_CONFLICT = term("wb:Conflict")
+_CONFLICT = f"{ID}conflict/"
+"""How the IRIs of conflicts begin: claims and measurements are about things as well, and there are many."""
 _PREDICATES: Mapping[str, str] = {NS + local: predicate for predicate, local in PREDICATE_TERMS.items()}
 
 
 def conflicts_about(store: Store, things: Iterable[str]) -> set[NamedNode]:
     """Give the conflicts about these things and dimensions, by IRI."""
     found = {quad.subject for iri in things for about in _ABOUT for quad in store.quads_for_pattern(None, about, NamedNode(iri), RESOLVED_GRAPH)}
-    return {node for node in found if isinstance(node, NamedNode) and _is_conflict(store, node)}
-
-
-def _is_conflict(store: Store, node: NamedNode) -> bool:
-    return next(iter(store.quads_for_pattern(node, TYPE, _CONFLICT, RESOLVED_GRAPH)), None) is not None
+    return {node for node in found if isinstance(node, NamedNode) and node.value.startswith(_CONFLICT)}
 
 
 def disputes(before: Store, after: Store, was: set[NamedNode], now: set[NamedNode]) -> tuple[ConflictChange, ...]:

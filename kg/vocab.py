@@ -8,6 +8,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from urllib.parse import quote
 
 from kg.claim import EntityKind, Predicate
@@ -58,6 +59,11 @@ PREDICATE_TERMS: Mapping[Predicate, str] = {
 """Each fact predicate's local name under `wb:`."""
 
 
+_REMEMBERED = 50_000
+"""Names; a refresh folds the same ones again and again."""
+
+
+@lru_cache(_REMEMBERED)
 def slug(name: str) -> str:
     """Fold a name to what identifies it: `Llama 4 (405B)` and `llama-4 405b` agree; `R+` keeps its plus."""
     folded = unicodedata.normalize("NFKC", name).casefold().replace("+", " plus ").replace("&", " and ")
