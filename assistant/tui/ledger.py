@@ -42,6 +42,7 @@ class Ledger(ScrollView, can_focus=True):
         background: $background;
         color: $foreground;
         scrollbar-size: 1 1;
+        scrollbar-gutter: stable;
         padding: 0 2;
         & > .ledger--cursor { background: $block-cursor-background; color: $block-cursor-foreground; text-style: $block-cursor-text-style; }
         & > .ledger--resting { background: $panel; }
