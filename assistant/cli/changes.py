@@ -44,6 +44,8 @@ def tell(report: "RefreshReport", *, as_json: bool, dry: bool = False, more: Map
         say(note)
     for article, note in report.notes:
         say(f"{article}: {note}")
+    if report.held:
+        say(f"As the rollback left them, until their sources have something else: {_some(report.held)}; `weighbridge refresh PATH` reads them.")
     for article, original in report.copies:
         say(f"{article} {'would be' if dry else 'is'} a near copy of {original}: one voice")
     for article, why in report.claims_refused:

@@ -162,7 +162,7 @@ def test_any_history_ends_where_a_rebuild_ends(steps: list[Step]) -> None:
 
 
 @pytest.mark.system
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(STEPS)
 def test_many_histories_end_where_a_rebuild_ends(steps: list[Step]) -> None:
     holds(steps)
