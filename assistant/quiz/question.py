@@ -29,4 +29,4 @@ class Question:
     def markdown(self) -> str:
         """Give it as it is put: its options lettered."""
         lines = [f"{LETTERS[n]}) {option}" for n, option in enumerate(self.options)]
-        return "\n\n".join([f"**{self.text}**", *lines])
+        return "\n\n".join(filter(None, (f"**{self.text}**", "  \n".join(lines))))
