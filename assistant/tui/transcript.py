@@ -6,7 +6,6 @@ What draws answers is imported with the first one, for the sake of the first fra
 """
 
 import gc
-import gc
 from collections.abc import Sequence
 from time import monotonic
 
@@ -56,7 +55,6 @@ class Transcript(Sheet):
         """Add a turn at the end, come into view, and give its number."""
         from assistant.tui.drawing import turn_blocks
 
-        gc.freeze()  # what stands here stays: looked through for garbage, 500 turns would hold a frame up for 0.1 s
         gc.freeze()  # what stands here stays: looked through for garbage, 500 turns would hold a frame up for 0.1 s
         number = len(self._turns)
         self.at_end = True

@@ -1,15 +1,19 @@
 """What is foreign steers no terminal, and what a program reads is exact."""
 
+import io
 import json
+import sys
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assistant.cli import output
 from assistant.cli.answers import aligned
 from assistant.cli.output import as_json, clip, fit, one_line, width, write_table
 from corpus.sanitise import sanitise
+from tests.tui.test_untrusted import STEERING
 
 _TEXT = st.text(st.characters(codec="utf-8"), max_size=30)
 
@@ -52,7 +56,41 @@ def test_a_table_keeps_its_columns_and_sanitises_its_cells(capsys: pytest.Captur
 
 def test_a_table_of_an_answer_is_set_in_columns() -> None:
     assert aligned(["| model | price |", "|---|---:|", "| Heron \\| 2 | 0.60 [1] |", "| 模型 | - |"]) == [
-        "| model      | price    |", "| ---------- | -------- |", "| Heron \\| 2 | 0.60 [1] |", "| 模型       | -        |",
+        "| model      | price    |",
+        "| ---------- | -------- |",
+        "| Heron \\| 2 | 0.60 [1] |",
+        "| 模型       | -        |",
     ]
     crooked = ["| a | b |", "| c |"]
     assert aligned(crooked) == crooked
+
+
+@given(
+    st.one_of(
+        st.text(),
+        st.sampled_from(
+            [
+                "\x1b]52;c;aGk=\x07",
+                "\x1b]8;;https://a.example\x07l\x1b]8;;\x07",
+                "\x9b2J",
+                "\u202ex",
+                "\u2066x",
+                "a" + "\u0301" * 50_000,
+                "w" * 10_000,
+                "👩‍👩‍👧‍👦" * 500,
+            ]
+        ),
+    )
+)
+@settings(max_examples=200, deadline=None)
+def test_no_text_steers_the_terminal_through_any_way_of_writing(text: str) -> None:
+    out, err = io.StringIO(), io.StringIO()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "stdout", out)
+        patch.setattr(sys, "stderr", err)
+        output.say(text)
+        output.write_table([text or "x", "b"], [[text, 1], ["y", text]])
+        output.write_json({"text": text})
+    for written in (out.getvalue(), err.getvalue()):
+        assert not STEERING & set(written.replace("\n", ""))
+    assert "\u0301" * 20 not in err.getvalue()
