@@ -52,6 +52,11 @@ ANSWERED = ("2", "enter")
         pytest.param(LARGE, "weighbridge", ("f4",), id="corpus-140"),
         pytest.param(SMALL, "weighbridge-light", ("f1",), id="help-light-80"),
         pytest.param(SMALL, "weighbridge", (*"/decide", "enter"), id="decide-80"),
+        pytest.param(LARGE, "weighbridge-light", ("f3", "f5"), id="console-light-140"),
+        pytest.param(SMALL, "weighbridge-light", ("f4",), id="corpus-light-80"),
+        pytest.param(LARGE, "weighbridge-contrast", ANSWERED, id="answer-contrast-140"),
+        pytest.param(SMALL, "weighbridge", ("ctrl+k",), id="palette-80"),
+        pytest.param((300, 60), "weighbridge", ANSWERED, id="answer-300"),
     ],
 )
 def test_screen(snap_compare: Any, size: tuple[int, int], theme: str, keys: tuple[str, ...]) -> None:
