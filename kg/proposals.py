@@ -173,7 +173,13 @@ class Proposals:
             if one.path.name == "readers.json":
                 self._list(readers)
             else:
-                _rewrite(one.path)
+                _rewrite(one.path, self._head_of(one.path, readers))
+
+    def _head_of(self, path: Path, readers: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+        """Tell whose readings a file holds from its name, which is made of article, reader and prompt; empty where nobody's name fits."""
+        digest = path.name.partition("-")[0]
+        found = ((reader, prompt) for reader, prompts in readers.items() for prompt in prompts if self._path(digest, reader, prompt) == path)
+        return next(({"schema": 1, "reader": reader, "prompt": prompt, "article": digest} for reader, prompt in found), {})
 
     def seal(self) -> None:
         """Give the readings of an earlier version their digests. The folder's lock must be held."""
@@ -321,15 +327,18 @@ def _lines(path: Path) -> tuple[list[tuple[str, dict[str, Any]]], int]:
     return found, lost
 
 
-def _rewrite(path: Path) -> None:
+def _rewrite(path: Path, head: Mapping[str, Any] | None = None) -> None:
     """Write a file anew with what it holds that is whole, and put aside what was there where that was not all."""
     from kg.store import replace_durably
 
     lines, lost = _lines(path)
     if lost:
         path.with_suffix(".damaged").write_bytes(path.read_bytes())
-    if lines:
-        replace_durably(path, "".join(f"{json.dumps(sealed(row))}\n" for _, row in lines))
+    rows = [row for _, row in lines]
+    if rows and "reader" not in rows[0]:
+        rows = [dict(head), *rows] if head else []
+    if rows:
+        replace_durably(path, "".join(f"{json.dumps(sealed(row))}\n" for row in rows))
     else:
         path.unlink()
 

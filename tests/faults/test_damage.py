@@ -211,3 +211,16 @@ def test_a_refresh_upon_a_damaged_generation_builds_anew(tmp_path: Path) -> None
 
 def test_the_encoder_of_these_tests_is_not_the_installed_one() -> None:
     assert find_encoder() is None or find_encoder().model != ToyEncoder.model  # type: ignore[union-attr]
+
+
+def test_readings_whose_first_line_is_damaged_are_kept(tmp_path: Path) -> None:
+    proposals = Proposals(tmp_path)
+    proposals.enlist("echo", "p")
+    for piece in ("one", "two"):
+        proposals.keep("ff" * 32, "echo", "p", Reading(piece, 0, 9, f"reply {piece}", (), 5, 5, 0.01))
+    (path,) = (tmp_path / "proposals").glob("*/*.jsonl")
+    path.write_bytes(path.read_bytes().replace(b'"echo"', b'"ecko"', 1))
+    assert [one.path for one in proposals.damaged()] == [path]
+    proposals.mend()
+    assert list(proposals.damaged()) == []
+    assert [reading.piece for reading in proposals.kept("ff" * 32, "echo", "p")] == ["one", "two"]
