@@ -15,6 +15,7 @@ from assistant.kinds.faq import Faq
 from assistant.kinds.listing import Listing
 from assistant.kinds.lookup import Lookup
 from assistant.kinds.numeric import Numeric
+from assistant.kinds.ordered import Ordered
 from assistant.kinds.overview import Overview
 from assistant.kinds.passage import Passage
 from assistant.kinds.premise import Premise
@@ -36,6 +37,7 @@ KINDS: tuple[Kind, ...] = (
     Attribute(),
     Comparison(),
     Roster(),
+    Ordered(),
     Aggregate(),
     Chain(),
     Recommendation(),

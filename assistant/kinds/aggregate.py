@@ -78,6 +78,8 @@ def _asks_gap(question: Question) -> bool:
     """Whether the widest or narrowest gap between the sides is asked for."""
     if question.focus == "benchmark" and question.cue("gap", "widest", "closest"):
         return True
+    if question.cue("gap") and len(question.sides) == 2 and question.named("benchmark") and not question.model_links and not question.of("order"):
+        return True
     bare = not question.model_links and not question.named("benchmark") and not question.of("skill_words") and question.focus in ("", "model")
     sized = bool(question.of("order", "size", "score") or question.cue("widest", "closest"))
     return bare and sized and any(t.stem == "gap" for t in question.tokens) and len(question.sides) in (0, 2)
@@ -230,7 +232,8 @@ def _leads(draft: Draft, question: Question, ranked: Sequence[Match], measure: M
 
 def _gaps(question: Question, desk: Desk) -> Draft | None:
     """Compute, benchmark by benchmark, how far the best open model is behind the best closed one."""
-    gaps = gaps_by_benchmark(desk)
+    tests = {b.name.casefold() for b in question.named("benchmark")}
+    gaps = [gap for gap in gaps_by_benchmark(desk) if not tests or gap[0].casefold() in tests]
     if not gaps:
         return None
     draft = Draft(desk, "aggregate")
@@ -244,12 +247,14 @@ def _gaps(question: Question, desk: Desk) -> Draft | None:
         wanted.append(("widest", ordered[-1]))
     if small:
         wanted.append(("narrowest", ordered[0]))
+    if tests:
+        wanted = [("", gap) for gap in gaps]
     for word, (name, _, closed, opened) in wanted:
         one, other = number(closed) or 0.0, number(opened) or 0.0
         computed = share(other, one)
         names = [c.body.subject.name for c in (closed, opened) if isinstance(c.body, Fact)]
         draft.say(
-            f"The gap is {word} on {name}: {names[0]} (closed) reaches {figures(closed)[0]} and {names[1]} (open) {figures(opened)[0]}, which is {computed.shown} less.",
+            f"{f'The gap is {word} on {name}' if word else f'On {name} the best of each side are these'}: {names[0]} (closed) reaches {figures(closed)[0]} and {names[1]} (open) {figures(opened)[0]}, which is {computed.shown} less.",
             closed,
             opened,
             derived=computed.how,

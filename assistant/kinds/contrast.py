@@ -41,6 +41,8 @@ class Contrast:
         against = question.cue("compare", "difference") or bool(re.search(r"\b(?:vs|versus)\b", question.text, re.IGNORECASE))
         if against and len(question.sides) == 2 and question.dimensions and not question.model_links and not question.cue("suggested"):
             return 0.85 if question.cue("difference") else 0.81 if not question.cue("recommend") else 0.0
+        if _best_on(question):
+            return 0.7
         either = against or bool(re.search(r"\bor\b", question.text, re.IGNORECASE))
         if not either or question.sides or len(terms(question)) != 2:
             return 0.0
@@ -49,7 +51,7 @@ class Contrast:
         return 0.6 if question.of("order") and not question.cue("situation") else 0.3
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
-        if len(question.sides) == 2:
+        if len(question.sides) == 2 or _best_on(question):
             return _on_sides(question, desk)
         draft = Draft(desk, self.name)
         pair = terms(question)
@@ -65,6 +67,12 @@ class Contrast:
         return draft
 
 
+def _best_on(question: Question) -> bool:
+    """Whether it is asked which is better on a dimension, and neither models nor sides are named: `which is better for reliability?`."""
+    named = question.sides or question.model_links or question.has("focus", "model", "vendor", "benchmark")
+    return bool(question.asked in ("which", "what") and question.of("order", "quality") and set(question.dimensions) - {"quality", "cost"} and not named)
+
+
 def _on_sides(question: Question, desk: Desk) -> Draft | None:
     """Say what speaks for each side on the dimensions asked about; what is said of these alone before what sums up many."""
     spread: dict[tuple[str, int], set[str]] = {}
@@ -72,7 +80,7 @@ def _on_sides(question: Question, desk: Desk) -> Draft | None:
         if isinstance(claim.body, Tradeoff):
             spread.setdefault((claim.evidence.article, claim.evidence.start), set()).add(claim.body.dimension)
     draft = Draft(desk, "comparison")
-    for side in question.sides:
+    for side in question.sides or ("open", "closed"):
         found = [r for r in tradeoffs(question, desk, question.dimensions, side) if bears_on(r, question.dimensions, side)]
         ranked = sorted(found, key=lambda r: len(spread.get((r.article, r.start), ())) > len(question.dimensions))
         for one in distinct(ranked, _OF_SIDE):

@@ -58,7 +58,7 @@ class Roster:
                 and not question.named("benchmark")
                 else 0.0
             )
-        if question.asked == "who" and question.of("openness") and question.has("predicate", "developed_by"):
+        if question.asked == "who" and question.of("openness") and question.has("predicate", "developed_by") and not question.dimensions:
             return 0.78
         if question.cue("count") and (not counts_models(question) or question.content or question.of("predicate", "price")):
             return 0.78
@@ -100,13 +100,35 @@ def _plural(question: Question) -> bool:
 def _makers(draft: Draft, question: Question) -> None:
     """List the makers of what fits the description, each with models of theirs that do."""
     makers = _made(draft.desk, question)
+    kinds = _of_kinds(draft.desk, question)
+    makers = {iri: made for iri, made in makers.items() if kinds is None or iri in kinds[1]}
     if not makers:
         return
     ranked = sorted(makers.values(), key=lambda m: m[0].name)
-    kind = f" of {question.openness[0]} models" if question.openness else ""
+    kind = kinds[0] if kinds else f" of {question.openness[0]} models" if question.openness else ""
     names = listing([f"{vendor.name} ({listing(models[:_SHOWN])}{', among others' if len(models) > _SHOWN else ''})" for vendor, models, _ in ranked])
     draft.say(f"The articles name {_counted(len(ranked), 'vendor')}{kind}: {names}.", *[c for _, _, claims in ranked for c in claims[: 2 * _SHOWN]])
     draft.about += [vendor for vendor, _, _ in ranked]
+
+
+_ONLY_SIDE = re.compile(r"\b(?:only|solely|exclusively|nothing but|just)\b", re.IGNORECASE)
+_BOTH_SIDES = re.compile(r"\bboth\b|\bas well as\b|\band also\b", re.IGNORECASE)
+
+
+def _of_kinds(desk: Desk, question: Question) -> tuple[str, set[str]] | None:
+    """Give the makers of models of one side only, or of both, where that is asked; None where it is not."""
+    both = len(question.sides) == 2 and bool(_BOTH_SIDES.search(question.text))
+    only = len(question.sides) == 1 and bool(_ONLY_SIDE.search(question.text))
+    if not (both or only):
+        return None
+    sides: dict[str, set[str]] = {}
+    for _, entity in desk.shelf.models:
+        for claim in desk.vendors(entity)[:1]:
+            if isinstance(claim.body, Fact) and claim.body.target:
+                sides.setdefault(claim.body.target.iri, set()).add(desk.side(entity))
+    wanted = {"open", "closed"} if both else set(question.sides)
+    kept = {iri for iri, found in sides.items() if found & {"open", "closed", "mixed"} == wanted}
+    return (" of both open and closed models" if both else f" of {question.sides[0]} models only"), kept
 
 
 def _made(desk: Desk, question: Question) -> dict[str, tuple[Named, list[str], list[Claim]]]:
