@@ -314,7 +314,8 @@ def _block(block: Block, following: Block | None, finder: Finder, state: State, 
         state.subject = ()
     whole: list[Draft] = []
     if len(sentences) <= 1:
-        whole = _labelled_value(block.text, block, finder, state) or []
+        pieces = _labelled_pieces(block.text)
+        whole = [d for piece in pieces for d in _labelled_value(piece, block, finder, state) or []]
         yield from ((block.start, block.end, d) for d in whole)
     for i, sentence in enumerate(sentences):
         after = sentences[i + 1].text if i + 1 < len(sentences) else following.text if following is not None and following.kind == block.kind else ""
@@ -510,6 +511,12 @@ def _bare_label(text: str, lexicon: Lexicon, state: State) -> re.Match[str] | No
         if label and any(label["label"].casefold() in spelt for key, spelt in lexicon.attributes.items() if key not in _NO_LABEL):
             return label
     return None
+
+
+def _labelled_pieces(text: str) -> list[str]:
+    """Cut `License: MIT · Released: May 2025` at its dots and bars, where each piece has a label of its own."""
+    pieces = compiled(r"\s+[·•|]\s+").split(text)
+    return pieces if len(pieces) > 1 and all(_LABEL.match(piece) for piece in pieces) else [text]
 
 
 def _labelled_value(text: str, block: Block, finder: Finder, state: State) -> list[Draft] | None:

@@ -164,6 +164,7 @@ def read_terms(line: Line) -> Iterator[Draft]:
         or compiled(r"\blicen[sc]\w*|\bterms\b|\bacceptable use\b|\bpolicy\b|\bfreely available\b|\bcommercially usable\b|\bweights\b", re.I).search(text)
         is not None
     )
+    spoken = spoken or compiled(r"\b[Yy]ou may\b.*\b(?:commercial|derivative|redistribut|modif|sublicens)").search(text) is not None
     under = (
         any(
             compiled(r"\blicen[sc]|\bterms\b|\bpermi|\bmay\b|\brestrict|\bprohibit|\bconditions\b", re.I).search(t)

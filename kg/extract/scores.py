@@ -107,9 +107,17 @@ def _benchmark(line: Line, figure: Figure) -> Mention | None:
     return None
 
 
+_YEAR_BEFORE = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|in|since|during|of|early|mid|late|spring|summer|autumn|fall|winter)\.?[ -]+$",
+    re.I,
+)
+
+
 def _plausible(figure: Figure, benchmark: Mention, text: str) -> bool:
     """A score, not a count of questions, a year or a gap."""
     unit = benchmark.name.unit if benchmark.name else ""
+    if figure.unit == "" and compiled(r"(?:19|20)\d\d").fullmatch(figure.text) and _YEAR_BEFORE.search(text[: figure.start]):
+        return False
     behind = text[figure.end : figure.end + 30]
     if compiled(
         r"\s*(?:%|points?|percent)?\s*(?:questions|tasks|problems|points? (?:ahead|behind|better|above|below|higher|lower|gap)|percentage points|models|languages|subjects|categories|times|B\b|GB|billion|K\b|tokens|examples|-shot|shot|percent (?:better|more|higher)|x\b|categor)"
