@@ -164,7 +164,8 @@ def _together(beside: Sequence[Found], gathered: Sequence[Gathered], before: Map
         if real in seen:
             continue
         seen.add(real)
-        other = by_name[found.id].path if found.id in by_name else Path(before.get(found.id, real))
+        earlier = real if is_url(found.id) else Path(before.get(found.id, real))  # an address means one page, wherever its bytes are kept
+        other = by_name[found.id].path if found.id in by_name else earlier
         if other != real and other.exists():
             clashes.append(f"{found.path} would be called {found.id}, as {other} is; rename one, or give a folder that holds both.")
         else:

@@ -18,6 +18,7 @@ from pyoxigraph import Store, Triple
 
 from corpus.document import ArticleId, Document
 from corpus.errors import ArticleUnreadable, NameClash, WeighbridgeError
+from corpus.fetching.urls import is_url
 from corpus.sources import Found, Told, load
 from kg import fingerprint
 from kg.build import Build, Item, Read, Tell
@@ -405,6 +406,8 @@ def _holding(planned: _Plan, withheld: Mapping[ArticleId, str]) -> _Plan:
 
 
 def _refuse_clash(one: Found, known: Mapping[ArticleId, str]) -> None:
+    if is_url(one.id):
+        return  # an address means one page, wherever its bytes are kept: for a dry run elsewhere, and in a copy of the data folder
     other = Path(known.get(one.id, ""))
     if one.id in known and other != one.path.resolve() and other.exists():
         raise NameClash(

@@ -1,5 +1,6 @@
 """Refreshing from sources that live: what is asked for, what stays, what goes, and when."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -398,3 +399,22 @@ def test_the_order_of_events_does_not_matter_to_the_graph(house: House, site: Si
     assert house.articles() == other.articles() == {site.url("/a"), site.url("/c")}
     quads = [sorted(map(str, each.folder.open_graph(each.folder.number()))) for each in (house, other)]
     assert quads[0] == quads[1]
+
+
+def test_a_dry_run_tells_of_a_changed_page_what_the_refresh_then_does(house: House, site: Site) -> None:
+    site.put("/a", page("Heron 2"))
+    house.read(source(site, "/a"))
+    site.put("/a", page("Heron 2", "0.90"))
+    told = house.read(source(site, "/a"), dry_run=True)
+    done = house.read(source(site, "/a"))
+    assert told.clashes == ()
+    assert told.report.changed == done.report.changed == (site.url("/a"),)
+    assert told.report.changes.counts() == done.report.changes.counts()
+
+
+def test_pages_are_followed_in_a_copy_of_the_data_folder(house: House, site: Site, tmp_path: Path) -> None:
+    site.put("/a", page("Heron 2"))
+    house.read(source(site, "/a"))
+    copied = House(shutil.copytree(house.folder.path, tmp_path / "copy"))
+    site.put("/a", page("Heron 2", "0.90"))
+    assert copied.read(source(site, "/a")).report.changed == (site.url("/a"),)
