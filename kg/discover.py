@@ -509,6 +509,23 @@ def _sizes_offered(document: Document, finder: Finder) -> Iterator[tuple[ModelNa
             yield owner, compiled(r"\d+(?:\.\d+)?[BbM]\b").findall(match["list"])
 
 
+_ONE_SIZE = re.compile(r"\W*(\d+(?:\.\d+)?[BbM])\W*$")
+
+
+def _sizes_tabled(document: Document, finder: Finder) -> Iterator[tuple[ModelName, list[str]]]:
+    """The sizes that a table on the article's one model is divided by: a row or a column for each."""
+    sizes: dict[int, dict[str, None]] = {}
+    for row in document.blocks:
+        if row.kind == "row" and row.cells:
+            heads = [m[1] for cell in row.header if (m := _ONE_SIZE.match(cell))]
+            own = _ONE_SIZE.match(row.cells[0])
+            sizes.setdefault(row.table, {}).update(dict.fromkeys([*heads, *([own[1]] if own else [])]))
+    found = {size: None for held in sizes.values() if len(held) > 1 for size in held}
+    named = [m.model for m in finder.find(document.article.title) if m.model] if found else []
+    if len({name.canonical() for name in named}) == 1:
+        yield named[0], list(found)
+
+
 def _said(document: Document, finder: Finder) -> dict[tuple[Part, ...], ModelName]:
     """Short forms by what they end in; a form that two full names share is dropped."""
     full: dict[tuple[Part, ...], set[str]] = {}
@@ -521,7 +538,7 @@ def _said(document: Document, finder: Finder) -> dict[tuple[Part, ...], ModelNam
         tables.add(block.table)
         for text in (*headed, *block.cells) if block.kind == "row" else (block.text,):
             models.update((m.entity.name, m.model) for m in finder.find(text) if m.model and m.model.parts)
-    for owner, sizes in _sizes_offered(document, finder):
+    for owner, sizes in (*_sizes_offered(document, finder), *_sizes_tabled(document, finder)):
         for size in sizes:
             member = ModelName(owner.family, (*(p for p in owner.parts if p.kind != "size"), Part("size", size)))
             models.setdefault(member.canonical(), member)
