@@ -13,6 +13,7 @@ from kg.reading_worker import ReadingWorker
 from kg.refresh import refresh
 from kg.report import RefreshReport
 from kg.store import DataFolder
+from tests.faults.scene import Record
 from tests.hostile.kept import Kept, kept
 from tests.hostile.making import CLASSES, Made, variants
 from tests.hostile.tally import VARIANTS, classes
@@ -47,21 +48,22 @@ def _ended(worker: ReadingWorker, case: Made) -> tuple[str, Sequence[str]]:
     return "read", reading.document.notes
 
 
-def _holds(worker: ReadingWorker, case: Kept) -> None:
+def _holds(worker: ReadingWorker, case: Kept, record: Record) -> None:
     ended, notes = _ended(worker, case)
     assert case.ends in ended
     assert any(case.note in note for note in notes) or not case.note
+    record(f"{case.kind}: kept cases", 1)
 
 
 @pytest.mark.parametrize("case", _SHORT, ids=_id)
-def test_what_failed_once_ends_as_it_should(worker: ReadingWorker, case: Kept) -> None:
-    _holds(worker, case)
+def test_what_failed_once_ends_as_it_should(worker: ReadingWorker, case: Kept, record_property: Record) -> None:
+    _holds(worker, case, record_property)
 
 
 @pytest.mark.system
 @pytest.mark.parametrize("case", [case for case in kept() if case.name in _LONG], ids=_id)
-def test_what_failed_once_and_takes_its_time_ends_as_it_should(worker: ReadingWorker, case: Kept) -> None:
-    _holds(worker, case)
+def test_what_failed_once_and_takes_its_time_ends_as_it_should(worker: ReadingWorker, case: Kept, record_property: Record) -> None:
+    _holds(worker, case, record_property)
 
 
 def test_each_class_has_a_case_that_is_kept() -> None:
@@ -89,7 +91,7 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> list[Claim]:
 
 @pytest.mark.system
 @pytest.mark.parametrize("kind", CLASSES)
-def test_a_good_article_is_read_beside_hostile_ones_as_alone(kind: str, alone: list[Claim], tmp_path: Path) -> None:
+def test_a_good_article_is_read_beside_hostile_ones_as_alone(kind: str, alone: list[Claim], tmp_path: Path, record_property: Record) -> None:
     folder = tmp_path / "in"
     folder.mkdir()
     (folder / "good.md").write_text(GOOD, encoding="utf-8")
@@ -102,3 +104,4 @@ def test_a_good_article_is_read_beside_hostile_ones_as_alone(kind: str, alone: l
     assert all("\n" not in why and article in why for article, why in report.skipped)
     assert not [note for note in report.notes if "defect" in note[1]]
     assert not report.claims_refused
+    record_property(f"{kind}: generated variants", VARIANTS)
