@@ -28,8 +28,12 @@ test: install
 	$(BIN)/python -m pytest -m 'not system'
 
 # A browser and a terminal to walk the chat in; where they cannot be installed, the walks are skipped and say so.
+BROWSERS := command -v chromium || command -v chromium-browser || command -v google-chrome
+AS_ROOT = $(shell test "$$(id -u)" = 0 || echo sudo -n) env DEBIAN_FRONTEND=noninteractive
 system-programs:
-	@command -v chromium >/dev/null && command -v tmux >/dev/null || { command -v apt-get >/dev/null && apt-get install -y -q chromium tmux; } || echo "chromium and tmux cannot be installed here; what needs them is skipped."
+	@{ $(BROWSERS); } >/dev/null && command -v tmux >/dev/null || ! command -v apt-get >/dev/null || $(AS_ROOT) apt-get update -q || true
+	@{ $(BROWSERS); } >/dev/null || $(AS_ROOT) apt-get install -y -q chromium || echo "chromium cannot be installed here; what needs a browser is skipped."
+	@command -v tmux >/dev/null || $(AS_ROOT) apt-get install -y -q tmux || echo "tmux cannot be installed here; what needs a terminal is skipped."
 
 test-system: install system-programs
 	@$(BIN)/python -m pytest -m system || test $$? -eq 5
