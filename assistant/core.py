@@ -173,10 +173,15 @@ def _draft(question: Question, desk: Desk) -> Draft | None:
     return None
 
 
+_PERCENT = re.compile(r"\b(?:what|which|how many) (?:percentage|percent|per cent|share|fraction)\b", re.IGNORECASE)
+
+
 def _beside_the_point(question: Question, draft: Draft) -> bool:
     """Whether opinions in general are given to who asks a property of one thing, or a duration to which none of them gives a number."""
     if draft.kind not in ("tradeoff", "recommendation") or question.cue("why", "recommend", "pros", "cons", "compare"):
         return False
+    if _PERCENT.search(question.text):
+        return not any("%" in quote or "percent" in quote for quote in draft.quotes)
     if question.asked in ("how long", "how many", "how old"):
         return not any(c.isdigit() for quote in draft.quotes for c in quote)
     things = question.named("vendor", "model", "family")

@@ -86,7 +86,10 @@ def describe(question: Question, desk: Desk) -> Description:
         for e in link.of("model", "family")
         if e.iri not in rivals_in_bounds
     ]
-    if families and (question.focus == "model" or (not question.focus and question.named("license"))):
+    kin = [e for link in question.model_links for e in link.of("model", "family") if e.iri not in rivals_in_bounds and desk.below(e)]
+    if bounds and question.focus in ("size", "variant") and kin:
+        filters.append(Filter("family", lambda e: _member(desk, e, kin)))
+    elif families and (question.focus == "model" or (not question.focus and question.named("license"))):
         filters.append(Filter("family", lambda e: _member(desk, e, families)))
     licenses = question.named("license")
     if licenses:

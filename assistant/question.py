@@ -146,8 +146,12 @@ class Question:
     @property
     def predicates(self) -> list[Hit]:
         """Give the predicates spoken of; where phrases overlap, the longer one."""
-        hits = self.of("predicate")
+        hits = [h for h in self.of("predicate") if not self._of_document(h)]
         return [h for h in hits if not any(o is not h and o.first <= h.first and h.last <= o.last and o.last - o.first > h.last - h.first for o in hits)]
+
+    def _of_document(self, hit: Hit) -> bool:
+        """Whether a card is one that describes a model, and none that it runs on."""
+        return hit.last - hit.first == 1 and self.tokens[hit.first].stem == "card" and hit.first > 0 and self.tokens[hit.first - 1].stem in ("model", "system")
 
     def before_clause(self, hit: Hit) -> bool:
         """Whether a hit stands before the first relative clause that follows a noun."""

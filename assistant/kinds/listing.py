@@ -30,6 +30,9 @@ class Listing:
         bounds = limits(question)
         if [h for h in question.of("order") if h not in bounding(question, bounds)]:
             return 0.0
+        sized = question.focus in ("size", "variant") and any(b.predicate != "parameter_count" for b in bounds)
+        if bounds and sized and question.asked in ("which", "what") and any(link.of("model", "family") for link in question.model_links):
+            return 0.72
         if bounds and question.focus in ("model", "") and question.asked in ("which", "what", "who", "") and not _about_one(question, bounds):
             return 0.72
         asked = question.focus == "model" or (
