@@ -24,14 +24,14 @@ from assistant.tui.ports import (
     Step,
 )
 from corpus.errors import SourceMissing, WeighbridgeError
-from tests.tui.console_double import ScriptedConsole
-from tests.tui.corpus_double import ScriptedPast
 from tests.tui.rulings_double import ScriptedRulings
 
 if TYPE_CHECKING:
     from assistant.charts import Chart
     from assistant.neighbourhood import Around
     from assistant.quiz import Question
+    from tests.tui.console_double import ScriptedConsole
+    from tests.tui.corpus_double import ScriptedPast
     from tests.tui.history_double import ScriptedHistory
 
 HERON = """# The Heron family, one year on
@@ -102,7 +102,7 @@ LICENCE = Answer(
     markdown="Yes, **as long as it has fewer than 50 million monthly users** [1].\n\nBeyond that Marshlight must agree to it [1].",
     citations=(citation(1, "heron.md", LICENCE_QUOTE),),
     kind="lookup",
-    sparql="PREFIX wb: <https://w3id.org/weighbridge/ns#>\nSELECT ?licence ?permits WHERE {\n  ?model rdfs:label \"Heron 2\" ; wb:license ?licence .\n  ?licence wb:permits ?permits\n}",
+    sparql='PREFIX wb: <https://w3id.org/weighbridge/ns#>\nSELECT ?licence ?permits WHERE {\n  ?model rdfs:label "Heron 2" ; wb:license ?licence .\n  ?licence wb:permits ?permits\n}',
     timings_ms={"plan": 2.0, "total": 41.0},
 )
 
@@ -123,7 +123,7 @@ PRICE = Answer(
         Position("0.60 USD per million input tokens", "heron.md", "Fenland Review", "2026-02", (1,)),
         Position("0.90 USD per million input tokens", "prices.md", "The Token Gazette", "2026-04-11", (2,)),
     ),
-    sparql="SELECT ?price WHERE { ?m rdfs:label \"Heron 2 70B\" ; wb:inputPrice ?price }",
+    sparql='SELECT ?price WHERE { ?m rdfs:label "Heron 2 70B" ; wb:inputPrice ?price }',
     model="ollama/quill",
     route="chosen with /model",
     struck=(Struck("It is the cheapest model there is.", "no article compares it with all others"),),
@@ -261,7 +261,11 @@ class ScriptedLookups:
 
     def asked(self) -> Sequence[Asked]:
         return [
-            Asked("sensitivity", "How sensitive is the data that the model will see?", (("public", "the data may leave your systems"), ("regulated", "the data is under regulation"))),
+            Asked(
+                "sensitivity",
+                "How sensitive is the data that the model will see?",
+                (("public", "the data may leave your systems"), ("regulated", "the data is under regulation")),
+            ),
             Asked("team", "Who will run it?", (("small", "the team is small"), ("experienced", "the team has engineers who can deploy it"))),
         ]
 
@@ -320,6 +324,18 @@ class ScriptedKnowledge:
         )  # fmt: skip
 
 
+def _console() -> "ScriptedConsole":
+    from tests.tui.console_double import ScriptedConsole  # it knows a graph, which a first frame does not need
+
+    return ScriptedConsole()
+
+
+def _past() -> "ScriptedPast":
+    from tests.tui.corpus_double import ScriptedPast  # nor does it need claims
+
+    return ScriptedPast()
+
+
 @dataclass
 class Doubles:
     """A whole house of doubles, each within reach of the test."""
@@ -327,16 +343,29 @@ class Doubles:
     asker: ScriptedAsker = field(default_factory=ScriptedAsker)
     library: ScriptedLibrary = field(default_factory=ScriptedLibrary)
     refresher: ScriptedRefresher | None = None
-    console: ScriptedConsole = field(default_factory=ScriptedConsole)
+    console: "ScriptedConsole" = field(default_factory=_console)
     models: ScriptedModels = field(default_factory=ScriptedModels)
     lookups: ScriptedLookups | None = field(default_factory=ScriptedLookups)
     starter: tuple[Path, ...] = ()
     rulings: ScriptedRulings | None = None
-    past: ScriptedPast = field(default_factory=ScriptedPast)
+    past: "ScriptedPast" = field(default_factory=_past)
     knowledge: ScriptedKnowledge | None = field(default_factory=ScriptedKnowledge)
     history: "ScriptedHistory | None" = None
 
     def ports(self) -> Ports:
         """Hand them over."""
         self.refresher = self.refresher or ScriptedRefresher(self.library)
-        return Ports(self.asker, self.library, self.refresher, self.console, self.models, self.lookups, SUGGESTIONS, self.starter, self.rulings, self.knowledge, self.history, self.past)
+        return Ports(
+            self.asker,
+            self.library,
+            self.refresher,
+            self.console,
+            self.models,
+            self.lookups,
+            SUGGESTIONS,
+            self.starter,
+            self.rulings,
+            self.knowledge,
+            self.history,
+            self.past,
+        )

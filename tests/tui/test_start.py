@@ -3,15 +3,30 @@
 import subprocess
 import sys
 
-HEAVY = ("litellm", "torch", "sentence_transformers", "rdflib", "pyoxigraph", "numpy", "pyarrow", "faiss", "onnxruntime", "lxml", "markdown_it", "kg", "assistant.core")
+HEAVY = (
+    "litellm",
+    "torch",
+    "sentence_transformers",
+    "rdflib",
+    "pyoxigraph",
+    "numpy",
+    "pyarrow",
+    "faiss",
+    "onnxruntime",
+    "lxml",
+    "markdown_it",
+    "kg",
+    "assistant.core",
+)
 
 START = """
 import asyncio, sys
+from typing import Any, cast
 from assistant.tui.app import WeighbridgeApp
 from tests.tui.doubles import Doubles
 
 async def main():
-    async with WeighbridgeApp(Doubles().ports()).run_test(size=(80, 24)):
+    async with WeighbridgeApp(Doubles(console=cast(Any, None), past=cast(Any, None)).ports()).run_test(size=(80, 24)):
         pass
     print(*sorted(sys.modules))
 
