@@ -125,10 +125,9 @@ class ArticleScreen(Screen[None]):
         lines = await to_thread(marked_lines, article.text, self._claims, self._mark)
         self.sheet.show(article_header(article), lines, [Gap(2)], top=bring)
         start, end = self._mark
-        row = self.sheet.find_touch(_HERE, 1) if end > start else None
         self._tell()
-        if row is not None and bring:
-            self.sheet.bring_into_view(row, margin=max(self.sheet.size.height // 3, 2))
+        if bring and end > start:
+            self.sheet.bring_touch_into_view(_HERE, 1)
         elif not bring:
             self.sheet.scroll_to(y=top, animate=False, immediate=True, force=True)
         self._look()

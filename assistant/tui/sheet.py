@@ -74,11 +74,16 @@ class Sheet(ScrollView, can_focus=True):
         self._laid_for = 0
         self._stale: list[int] = []
         """Sections still laid out for an earlier width, the next to be mended last."""
+        self._wanted: tuple[tuple[object, ...], int] | None = None
+        """A touch, and its section, that is gone to again when the width changes, until the reader goes elsewhere."""
+        self._brought = 0
+        """The row at the top since it was gone to."""
 
     # What it shows
 
     def show(self, *sections: Sequence[Block], top: bool = True) -> None:
         """Replace everything."""
+        self._wanted = None
         self._sections = list(sections)
         self._lay_out_all()
         if top:
@@ -112,6 +117,14 @@ class Sheet(ScrollView, can_focus=True):
             if any(not isinstance(span.style, str) and span.style.meta.get(TOUCH) == touch for span in row.spans):
                 return y
         return None
+
+    def bring_touch_into_view(self, touch: tuple[object, ...], section: int) -> None:
+        """Scroll to the first row of a section that has this touch, with a third of the view around it; at once, or when there is a view."""
+        self._wanted = (touch, section)
+        row = self.find_touch(touch, section)
+        if row is not None:
+            self.bring_into_view(row, margin=max(self.scrollable_content_region.height // 3, 2))
+        self._brought = round(self.scroll_y)
 
     def bring_into_view(self, y: int, *, margin: int = 2) -> None:
         """Scroll as little as shows row `y` with some rows around it."""
@@ -161,7 +174,8 @@ class Sheet(ScrollView, can_focus=True):
         if width == self._laid_for or width < 1:
             self._follow()
             return
-        section, into = self._in_view()
+        section, into = self._in_view() if self._laid_for else (0, 0)
+        held = self._wanted if self._brought == round(self.scroll_y) else None
         stay = self.follows and self.at_end
         self._laid_for = width
         if stay:
@@ -173,6 +187,8 @@ class Sheet(ScrollView, can_focus=True):
         self._mend()
         if not stay:
             self.scroll_to(y=self._starts[section] + into, animate=False, immediate=True, force=True)
+        if held:
+            self.bring_touch_into_view(*held)
 
     def _in_view(self) -> tuple[int, int]:
         """Give the section at the top of the view and how many of its rows are above."""

@@ -1,9 +1,12 @@
 """The sources pane: the claim as the graph holds it, what contradicts it, and ruling on it."""
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.tui.app import WeighbridgeApp
 from assistant.tui.article_screen import ArticleScreen
+from assistant.tui.ports import Marked
 from assistant.tui.ruling_screen import RulingScreen
 from tests.tui.doubles import LICENCE, PRICE, Doubles
 from tests.tui.rulings_double import PRICE_SEEN, ScriptedRulings, rejected
@@ -86,3 +89,23 @@ async def test_a_claim_that_the_graph_no_longer_holds_leaves_its_quote(rulings: 
         await ask(app, pilot, PRICE.question)
         assert "| Heron 2 70B | 0.60" in sources(app)
         assert "In the graph" not in sources(app)
+
+
+@pytest.mark.parametrize("size", [pytest.param(NARROW, id="narrow"), pytest.param(WIDE, id="wide")])
+@pytest.mark.parametrize("times", [pytest.param(1, id="first"), pytest.param(2, id="again")])
+async def test_an_article_is_opened_at_the_place_that_is_cited(house: Doubles, app: WeighbridgeApp, size: tuple[int, int], times: int) -> None:
+    lines = [f"Line {number} of a long article says little." for number in range(300)]
+    text = "\n".join(lines)
+    start = text.index(lines[150])
+    article = house.library.texts["heron.md"]
+    house.library.texts["heron.md"] = replace(article, text=text, claims=(Marked("c1", "fact", start, start + len(lines[150]), "it says little"),))
+    async with app.run_test(size=size) as pilot:
+        for _ in range(times):
+            app.open_article("heron.md", start, start + len(lines[150]))
+            await settle(pilot)
+            screen = app.screen
+            assert isinstance(screen, ArticleScreen)
+            seen = range(round(screen.sheet.scroll_y), round(screen.sheet.scroll_y) + screen.sheet.scrollable_content_region.height)
+            row = next(number for number, line in enumerate(screen.sheet.text.splitlines()) if line.strip() == lines[150])
+            assert row in seen
+            await pilot.press("escape")
