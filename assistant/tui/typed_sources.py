@@ -23,16 +23,27 @@ def sources(text: str) -> list[Path | str]:
 
 def _of_line(line: str) -> list[Path | str]:
     whole = _path(line)
-    if whole.exists():
+    if _stands(whole):
         return [whole]
     try:
         parts = shlex.split(line)
     except ValueError:  # a lone quotation mark belongs to a name
         return [whole]
-    if len(parts) > 1 and not all(is_url(part) or _path(part).exists() for part in parts):
+    if len(parts) > 1 and not all(is_url(part) or _stands(_path(part)) for part in parts):
         return [whole]  # a path with blanks that leads nowhere is told as it was typed
     return [part if is_url(part) else _path(part) for part in parts]
 
 
 def _path(text: str) -> Path:
-    return Path(text.removeprefix("file://")).expanduser()
+    path = Path(text.removeprefix("file://"))
+    try:
+        return path.expanduser()
+    except RuntimeError:  # there is no such person
+        return path
+
+
+def _stands(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # no path could be so long, or hold such characters
+        return False

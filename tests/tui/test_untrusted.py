@@ -31,7 +31,25 @@ EVIL = (
 hostile = st.lists(
     st.one_of(
         st.text(max_size=30),
-        st.sampled_from(["[@click=app.quit]x[/]", "[red]", "[/]", "\x1b[2J", "\x1b]8;;http://a\x07b", "\u202e", "e" + "\u0300" * 50, "[1]", "[2](http://a)", "|", "\n", "- ", "> ", "`", "# "]),
+        st.sampled_from(
+            [
+                "[@click=app.quit]x[/]",
+                "[red]",
+                "[/]",
+                "\x1b[2J",
+                "\x1b]8;;http://a\x07b",
+                "\u202e",
+                "e" + "\u0300" * 50,
+                "[1]",
+                "[2](http://a)",
+                "|",
+                "\n",
+                "- ",
+                "> ",
+                "`",
+                "# ",
+            ]
+        ),
     ),
     max_size=25,
 ).map("".join)
@@ -90,7 +108,7 @@ def test_article_lines_hold_the_whole_text_wherever_claims_stand(text: str, data
     mark = data.draw(st.tuples(place, place))
     blocks = marked_lines(text, claims, (min(mark), max(mark)))
     assert len(blocks) == text.count("\n") + 1
-    touches = frozenset({("here",), *(("claim", claim.start, claim.end) for claim in claims)})
+    touches = frozenset({("here",), *(("claim", claim.id) for claim in claims)})
     assert_inert(laid(blocks, 40), touches)
 
 
@@ -199,7 +217,9 @@ async def test_hostile_errors_and_changes_stay_text(evil_house: Doubles) -> None
 
 
 async def test_clicking_hostile_text_does_nothing(house: Doubles) -> None:
-    answer = replace(evil_answer(), markdown="[@click=app.quit]press here[/] and [here](https://evil.example)", positions=(), question="q", kind="k", model="none", route="")
+    answer = replace(
+        evil_answer(), markdown="[@click=app.quit]press here[/] and [here](https://evil.example)", positions=(), question="q", kind="k", model="none", route=""
+    )
     house.asker.answers = {"?": answer}
     app = WeighbridgeApp(house.ports())
     async with app.run_test(size=(140, 45)) as pilot:
