@@ -10,9 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-Takes = Literal["", "model", "entity", "term", "topic", "article", "date", "theme", "path", "switch", "situation", "conversation", "words"]
+Takes = Literal["", "model", "entity", "term", "topic", "article", "date", "theme", "path", "switch", "situation", "conversation", "part", "words"]
 """What an argument names, so that it can be completed: `topic` is an entity, a term or a dimension."""
 OFF: Final = "off"
+PORTIONS: Final = ("answer", "query", "table", "code", "quotes")
+"""The parts of an answer that can be copied; the first is what is copied where none is named."""
 _AMONG = re.compile(r"\s*(?:[,;]|\bvs\.?\s|\bversus\s|\band\s)\s*", re.IGNORECASE)
 
 
@@ -69,7 +71,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("refresh", "read articles from a file, a folder or a URL", "[PATH]", "path"),
     Command("history", "earlier conversations: find, resume, rename, delete", "[WORDS]", "conversation"),
     Command("export", "write the conversation down: .md, .json or .html", "[PATH]", "path"),
-    Command("copy", "copy the answer as Markdown; or its `query`, `table`, `code`, `quotes`", "[PART]"),
+    Command("copy", "copy the answer as Markdown; or its `query`, `table`, `code`, `quotes`", "[PART]", "part"),
     Command("theme", "choose the colours", "[NAME]", "theme", screen=True),
     Command("clear", "begin a new conversation"),
     Command("quit", "leave"),

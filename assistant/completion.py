@@ -14,7 +14,7 @@ from heapq import nsmallest
 from itertools import islice
 from pathlib import Path
 
-from assistant.commands import Command, Takes
+from assistant.commands import PORTIONS, Command, Takes
 
 _LEAST = 2
 """Letters of a name to type before anything is offered within a question."""
@@ -145,6 +145,8 @@ def _argument(line: str, argument: str, command: Command, names: Names, paths: P
     match command.takes:
         case "switch":
             return [Offered(start, word, "switch") for word in ("on", "off") if word.startswith(argument) and word != argument]
+        case "part":
+            return [Offered(start, part, "part") for part in PORTIONS if part.startswith(argument) and part != argument]
         case "path":
             return [Offered(start, path, "path") for path in paths(argument)[:_MOST]]
         case "words" | "conversation":

@@ -1,14 +1,12 @@
 """What a person can take away of an answer: the Markdown, the query behind it, its tables, its code, its quotes."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from assistant.answer import Answer
+from assistant.commands import PORTIONS
 from assistant.exporting.markdown import whence
 from assistant.safe import one_line
 from corpus.errors import WeighbridgeError
-
-PORTIONS: Final = ("answer", "query", "table", "code", "quotes")
 
 
 class NothingToCopy(WeighbridgeError, LookupError):

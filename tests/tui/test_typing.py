@@ -121,6 +121,7 @@ async def test_an_offer_can_be_clicked(app: WeighbridgeApp) -> None:
         pytest.param("/theme weighbridge-l", "/theme weighbridge-light", id="theme"),
         pytest.param("/decide team=sm", "/decide team=small", id="situation"),
         pytest.param("/private o", "/private on", id="switch"),
+        pytest.param("/copy qu", "/copy query", id="part of an answer"),
     ],
 )
 async def test_arguments_are_completed_by_what_they_name(app: WeighbridgeApp, typed: str, offer: str) -> None:
