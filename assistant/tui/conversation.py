@@ -75,7 +75,8 @@ class Conversation:
 
         open_turns = [turn for turn in self.turns if not (turn.private or (turn.answer and turn.answer.private))]
         exchanges = tuple(
-            Exchange(turn.question, turn.answer, partial="" if turn.answer else turn.markdown, stopped=turn.state in ("stopped", "asking"), error=turn.error) for turn in open_turns
+            Exchange(turn.question, turn.answer, partial="" if turn.answer else turn.markdown, stopped=turn.state in ("stopped", "asking"), error=turn.error)
+            for turn in open_turns
         )
         title = exchanges[0].question if exchanges else ""
         return Talk(exchanges, title, self.sitting.number, left_out=len(self.turns) - len(open_turns))

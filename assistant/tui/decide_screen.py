@@ -48,7 +48,9 @@ class DecideScreen(ModalScreen[None]):
                 for each in self._asked:
                     with Horizontal(classes="row"):
                         yield Label(Content(one_line(each.ask)))
-                        yield Select([(Content(one_line(told)), value) for value, told in each.values], prompt="not said", id=f"factor-{each.name}", compact=True)
+                        yield Select(
+                            [(Content(one_line(told)), value) for value, told in each.values], prompt="not said", id=f"factor-{each.name}", compact=True
+                        )
                 for name, label, example in _AMOUNTS:
                     with Horizontal(classes="row"):
                         yield Label(Content(label))

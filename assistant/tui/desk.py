@@ -82,7 +82,11 @@ class Desk:
             self.app.as_of = "" if text == OFF else one_line(text)
         self.app.restate()
         until = self.app.as_of
-        self._say(f"Answers leave out what was published, or holds, after {until}. /as-of off ends that." if until else "Answers take in all articles. /as-of 2026-03 bounds them.")
+        self._say(
+            f"Answers leave out what was published, or holds, after {until}. /as-of off ends that."
+            if until
+            else "Answers take in all articles. /as-of 2026-03 bounds them."
+        )
 
     def switch_private(self, text: str) -> None:
         """Keep questions on this machine, or let them go to hosted models again."""

@@ -104,5 +104,3 @@ def keys_and_words(pairs: Sequence[tuple[str, str]], width: int) -> list[Block]:
     """List keys or commands with what they do."""
     hang = Content(" " * width)
     return [Flow(plain(words, ""), Content.styled(f"{key:<{width}}", ACCENT), hang) for key, words in pairs]
-
-

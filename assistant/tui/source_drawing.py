@@ -122,7 +122,9 @@ def _elsewhere(others: Sequence[ClaimElsewhere], since: int, at: int) -> list[Bl
 
 def no_source_blocks(cited: bool) -> list[Block]:
     """Say what the sources pane is for."""
-    text = "Ctrl+N walks through the citations of the answer; or click a number." if cited else "What an answer cites is shown here, with the words it rests on."
+    text = (
+        "Ctrl+N walks through the citations of the answer; or click a number." if cited else "What an answer cites is shown here, with the words it rests on."
+    )
     return [Gap(), Flow(Content.styled(text, MUTED))]
 
 

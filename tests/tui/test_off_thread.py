@@ -36,7 +36,9 @@ class Blocking:
         self.release = threading.Event()
         self.ended = threading.Event()
 
-    async def ask(self, question: str, *, previous: Sequence[str] = (), model: str | None = None, private: bool = False, as_of: str = "") -> AsyncIterator[Event]:
+    async def ask(
+        self, question: str, *, previous: Sequence[str] = (), model: str | None = None, private: bool = False, as_of: str = ""
+    ) -> AsyncIterator[Event]:
         yield Piece("a")
         self.release.wait(30)
         try:
