@@ -11,23 +11,23 @@ from dataclasses import replace
 from corpus.document import Block, Document
 from corpus.patterns import compiled
 from kg import figures
-from kg.attributes import attribute_of, unit_of
 from kg.claim import Claim, Evidence, Fact
 from kg.discover import discover
 from kg.extract import today
 from kg.extract.binding import COMPARED
-from kg.extract.cells import read_cell
 from kg.extract.fragments import read_fragments
 from kg.extract.grid import settle
+from kg.extract.headings import enter, enter_title, in_heading
 from kg.extract.licences import read_license, read_listed_terms, read_terms
-from kg.extract.line import M_LIST, Draft, Line, mask
+from kg.extract.line import Draft, Line, mask
 from kg.extract.lineage import read_lineage
 from kg.extract.makers import maker, read_makers
 from kg.extract.openness import label_in, label_pattern, labelled, read_examples, read_openness
+from kg.extract.pairs import labelled_pieces, labelled_value
 from kg.extract.prices import read_crossover, read_monthly, read_prices
-from kg.extract.reach import read_answered_date, read_places, read_release, read_tools, release
+from kg.extract.reach import read_answered_date, read_places, read_release, read_tools
 from kg.extract.reference import GENERAL
-from kg.extract.scores import read_scores, read_standing, score
+from kg.extract.scores import read_scores, read_standing
 from kg.extract.sizes import named_size, read_hardware, read_headed_hardware, read_modality, read_sizes
 from kg.extract.state import State
 from kg.extract.tablefacts import TableReader
@@ -35,8 +35,7 @@ from kg.extract.today import read_today
 from kg.extract.topic import about_models
 from kg.extract.windows import read_context
 from kg.lexicon import Lexicon
-from kg.mentions import Finder, Mention, model_entity
-from kg.naming import ModelName
+from kg.mentions import Finder
 
 _READERS: tuple[Callable[[Line], Iterator[Draft]], ...] = (
     read_makers,
@@ -83,7 +82,6 @@ _REFUTED = re.compile(
 _MOST_INTRODUCED = 4
 _MOST_LISTED = 12
 """Rows of a table that `all of them` may mean; a longer one is no list that a sentence speaks of."""
-_LABEL = re.compile(r"^\W*(?P<label>[A-Za-z][\w /()$.,?-]{1,40}?)\s*(?::|—|–| = )\s*(?P<value>\S.*)$")
 
 
 def read_facts(document: Document, lexicon: Lexicon) -> Iterator[Claim]:
@@ -94,7 +92,7 @@ def read_facts(document: Document, lexicon: Lexicon) -> Iterator[Claim]:
     document = settled.document
     finder = Finder(discover(document, lexicon))
     state = State(per_tokens=settled.per_tokens)
-    _enter_title(document, finder, state)
+    enter_title(document, finder, state)
     today.settle(document, finder, state)
     named: set[str] = set()
     counted: set[str] = set()
@@ -104,8 +102,8 @@ def read_facts(document: Document, lexicon: Lexicon) -> Iterator[Claim]:
     blocks = document.blocks
     for i, block in enumerate(blocks):
         if block.kind == "heading":
-            claims += [_claim(document, block.start, block.end, d) for d in _in_heading(block, finder, state)]
-            _enter(block, finder, state)
+            claims += [_claim(document, block.start, block.end, d) for d in in_heading(block, finder, state)]
+            enter(block, finder, state)
             continue
         if block.kind == "code" or (block.kind == "quote" and state.document_license is None) or _is_reference(block, lexicon):
             continue
@@ -159,101 +157,6 @@ def _claim(document: Document, start: int, end: int, draft: Draft) -> Claim:
     article = document.article
     fact = Fact(draft.subject, draft.predicate, draft.object, draft.target, draft.value, draft.unit)
     return Claim(fact, Evidence(article.id, article.text[start:end], start, end), confidence=round(draft.confidence, 2), qualifier=draft.qualifier)
-
-
-def _enter_title(document: Document, finder: Finder, state: State) -> None:
-    """A title that names one model says what the whole article is about."""
-    if document.article.title:
-        line = mask(document.article.title, document.blocks[0] if document.blocks else Block("heading", 0, 0, ""), finder, State())
-        models = [m for m in line.all("M") if m.start >= 0]
-        if len({m.entity.iri for m in models}) == 1 and not compiled(r"\bvs\b|\bversus\b").search(document.article.title):
-            state.title = models[0]
-        if len(line.all("L")) == 1:
-            state.document_license = line.all("L")[0].entity
-    for first in [b for b in document.blocks if b.kind in {"paragraph", "heading"}][:_HEAD]:
-        if state.document_license is None and len(first.text.split()) <= 14 and "icense" in first.text.casefold().replace("ence", "ense"):
-            named = mask(first.text, first, finder, State()).all("L")
-            state.document_license = named[0].entity if len(named) == 1 and named[0].start <= 12 else None
-
-
-_HEAD = 3
-"""Blocks at the head of a text in which a licence may give its own name."""
-_DATED_HEADING = re.compile(rf"(?:[—–:·|(,]| -)\s*(?:released |launched |out )?(?P<d>{figures.DATE})\W*$")
-"""`## X 2 — 2025-04-30`."""
-_ANNOUNCES = re.compile(
-    r"\W*(?:(?:Introducing|Announcing|Meet|Launching|Releasing|Say hello to|Hello,?|Presenting|Welcome,?|Unveiling)\s+(?P<what>.{2,40}?)(?:[:.,!—–-]\s.*)?$)"
-)
-
-
-def _in_heading(heading: Block, finder: Finder, state: State) -> Iterator[Draft]:
-    """A bracket in a heading labels its section: `Orrery 3 (closed, by Kestrel AI)`."""
-    if heading.level <= 1 and state.today and (announced := _ANNOUNCES.match(heading.text)):
-        named = [m for m in finder.find(announced["what"]) if m.kind == "model"]
-        if len({m.entity.iri for m in named}) == 1:
-            yield release(named[0], state.today)
-    if dated := _DATED_HEADING.search(heading.text):
-        line = mask(heading.text, heading, finder, State())
-        if compiled(rf"\W*{M_LIST}\W*{re.escape(dated[0])}$").match(line.masked) and figures.precise(dated["d"]):
-            yield from (release(m, dated["d"]) for m in line.all("M"))
-    if "(" in heading.text and "?" not in heading.text:
-        line = mask(heading.text, heading, finder, State())
-        if len(line.all("M")) == 1:
-            yield from read_makers(line)
-            yield from read_openness(line)
-            yield from read_license(line)
-
-
-def _kin_of(models: list[Mention]) -> Mention | None:
-    """What several members of one family share: `Whimbrel 13B and 70B` are of `Whimbrel`."""
-    names = [m.model for m in models if m.model]
-    if len(names) != len(models) or len({n.family.name for n in names}) > 1:
-        return None
-    shared = names[0].parts
-    while any(n.parts[: len(shared)] != shared for n in names):
-        shared = shared[:-1]
-    name = ModelName(names[0].family, shared)
-    return Mention(-1, -1, "model", model_entity(name), model=name)
-
-
-def _enter(heading: Block, finder: Finder, state: State) -> None:
-    """Take from a heading what the section is about."""
-    line = mask(heading.text, heading, finder, State())
-    models = [m for m in line.all("M") if m.start >= 0]
-    licences, vendors = line.all("L"), line.all("V")
-    state.subject = ()
-    state.caption = ""
-    state.day = today.day_of(heading)
-    state.general = False
-    state.group = state.recent = state.listed = state.introduced = state.benchmarks = state.joint = ()
-    if heading.level <= 1 and state.document_license is None and len(licences) == 1:
-        state.document_license = licences[0].entity
-    if heading.level <= 1 and state.title is None and len(models) == 1 and not heading.section:
-        state.title = models[0]
-    state.section = models[0] if len(models) == 1 else None
-    state.recent = (models[0],) if len(models) == 1 and models[0].model and models[0].model.parts else ()
-    if len(models) > 1 and state.section is None:
-        _enter_several(heading, line, models, state)
-    state.license = licences[0].entity if len(licences) == 1 and not models else None
-    maker_of = len(models) == 1 and compiled(r"⟦M\d+⟧\s*\((?:by )?⟦V\d+⟧\)").search(line.masked) is not None
-    state.vendor = vendors[0].entity if len(vendors) == 1 and (maker_of or (not models and len(heading.text.split()) <= 4)) else None
-    if not (models or licences or vendors) and heading.section:
-        above = mask(heading.section[-1], heading, finder, State())
-        up = [m for m in above.all("M") if m.start >= 0]
-        state.section = up[0] if len(up) == 1 else None
-        if len(up) > 1:
-            _enter_several(heading, above, up, state)
-        terms = above.all("L")
-        state.license = terms[0].entity if len(terms) == 1 and not up else None
-
-
-_ONLY_MODELS = re.compile(rf"\W*{M_LIST}\W*(?:(?:[—–:(,]| -)\W*(?:{figures.DATE}|⟦V\d+⟧)\W*)?$")
-
-
-def _enter_several(heading: Block, line: Line, models: list[Mention], state: State) -> None:
-    """A heading of several members of one family is about each of them, and about what they share."""
-    state.section = _kin_of(models)
-    state.group = tuple(models) if state.section else ()
-    state.joint = tuple(models) if state.section and 1 < len(models) < 4 and _ONLY_MODELS.match(line.masked) else ()
 
 
 def _of_another_family(draft: Draft, lexicon: Lexicon) -> bool:
@@ -314,8 +217,8 @@ def _block(block: Block, following: Block | None, finder: Finder, state: State, 
         state.subject = ()
     whole: list[Draft] = []
     if len(sentences) <= 1:
-        pieces = _labelled_pieces(block.text)
-        whole = [d for piece in pieces for d in _labelled_value(piece, block, finder, state) or []]
+        pieces = labelled_pieces(block.text)
+        whole = [d for piece in pieces for d in labelled_value(piece, block, finder, state) or []]
         yield from ((block.start, block.end, d) for d in whole)
     for i, sentence in enumerate(sentences):
         after = sentences[i + 1].text if i + 1 < len(sentences) else following.text if following is not None and following.kind == block.kind else ""
@@ -327,7 +230,7 @@ def _block(block: Block, following: Block | None, finder: Finder, state: State, 
             continue
         line = mask(text, block, finder, state)
         drafts = [d for read in _READERS for d in read(line)] if line.all("M") or not _OF_SOME_MEMBER.match(line.masked) else []
-        pair = _labelled_value(sentence.text.rstrip(". "), block, finder, state) if len(sentences) > 1 and ":" in sentence.text[:44] else None
+        pair = labelled_value(sentence.text.rstrip(". "), block, finder, state) if len(sentences) > 1 and ":" in sentence.text[:44] else None
         priced = any(d.predicate.startswith("price") for d in (*(pair or ()), *whole))
         drafts = [d for d in drafts if not (priced and d.predicate.startswith("price"))] + (pair or [])
         drafts += _likewise(line, drafts)
@@ -496,79 +399,3 @@ def _is_list_label(text: str, lexicon: Lexicon) -> bool:
         ).search(text)
         is not None
     )
-
-
-_NO_LABEL = frozenset({"model", "price_both", "score", "benchmark", "value_header", "way_in", "way_out", "ignore"})
-_SAYS = re.compile(r"\b(?:is|are|was|were|has|have|can|will|may|must|of|and now|you|we|it)\b")
-
-
-def _bare_label(text: str, lexicon: Lexicon, state: State) -> re.Match[str] | None:
-    """`Context 200K tokens` under a model's name: a card writes its labels without a colon, and no sentence."""
-    if state.section is None or len(text) > 60 or len(text.split()) > 8 or text[-1:] in ".?!" or _SAYS.search(text):
-        return None
-    for words in (3, 2, 1):
-        label = compiled(rf"^\W*(?P<label>[A-Z][\w/-]*(?: [\w/-]+){{{words - 1}}})\s+(?P<value>\S.*)$").match(text)
-        if label and any(label["label"].casefold() in spelt for key, spelt in lexicon.attributes.items() if key not in _NO_LABEL):
-            return label
-    return None
-
-
-def _labelled_pieces(text: str) -> list[str]:
-    """Cut `License: MIT · Released: May 2025` at its dots and bars, where each piece has a label of its own."""
-    pieces = compiled(r"\s+[·•|]\s+").split(text)
-    return pieces if len(pieces) > 1 and all(_LABEL.match(piece) for piece in pieces) else [text]
-
-
-def _labelled_value(text: str, block: Block, finder: Finder, state: State) -> list[Draft] | None:
-    """`License: Apache 2.0` under a model's heading says it of that model."""
-    if block.kind not in {"item", "paragraph"} or len(text) > 300:
-        return None
-    match = _LABEL.match(text) or _bare_label(text, finder.names.lexicon, state)
-    about = state.unnamed
-    if match is None:
-        return None
-    attribute = attribute_of(match["label"], finder.names.lexicon)
-    head = [m for m in finder.find(match["label"]) if m.kind == "model"]
-    if head and not attribute:
-        return None
-    benchmark = next((m for m in finder.find(match["label"]) if m.kind == "benchmark"), None)
-    if not about or len(match["value"].split()) > 24 or attribute == "model":
-        return None
-    line = mask(match["value"], block, finder, State(title=about[0]))
-    if benchmark is not None and not attribute and compiled(r"\W*\d").match(match["value"]):
-        return [score(about[0], benchmark, f) for f in list(figures.scores(match["value"]))[:1] if not line.all("M") and len(about) == 1]
-    if not attribute or (attribute in {"permits", "restricts"} and state.license is None) or (attribute == "openness" and len(match["value"].split()) > 5):
-        return None
-    if attribute in {"parameters", "active_parameters", "context", "hardware"} and any(m.start >= 0 for m in line.all("M")):
-        return None
-    if attribute in {"hardware"} and not compiled(r"\d|GPU|laptop|phone|CPU").search(match["value"]):
-        return None
-    if attribute == "openness" and line.all("P") and not label_in(match["value"], line.lexicon)[0]:
-        attribute = "place"
-    if attribute.startswith("price") and line.all("Y") and not compiled(r"[$€£¢]").search(match["value"]):
-        attribute = "modality"
-    if attribute == "license" and state.document_license is None and len(line.all("L")) == 1:
-        state.document_license = line.all("L")[0].entity
-    unit = unit_of(match["label"])
-    if attribute.startswith("price") and not unit.per_tokens:
-        unit = replace(
-            unit, per_tokens=figures.per_tokens(f"{match['value']} {block.lead_in} {block.section[-1] if block.section else ''}") or state.per_tokens
-        )
-    return [d for who, said in _shares(line, about, finder) for d in read_cell(who, attribute, said, unit, match["label"])]
-
-
-_OWN_SHARE = re.compile(r"\d[^⟦]*?\s+(?:for|on|with)\s+(?:the\s+)?(?P<m>⟦M\d+⟧)[.\s]*$")
-
-
-def _shares(line: Line, about: tuple[Mention, ...], finder: Finder) -> Iterator[tuple[Mention, Line]]:
-    """Give what a value says of whom: `$1/$4 for ⟦M0⟧; $5/$20 for ⟦M1⟧` of each its own, any other of all."""
-    clauses = compiled(r";\s+").split(line.masked)
-    own = [(m, c) for c in clauses if (m := _OWN_SHARE.search(c))]
-    if own and len(own) == len(clauses):
-        unit = compiled(r"\bper (?:million|thousand)[^;⟦]*?tokens").search(line.masked)
-        for match, clause in own:
-            said = line.plain(compiled(r"\s+(?:for|on|with)\s+(?:the\s+)?$").sub("", clause[: match.start("m")]))
-            shared = f" {unit[0]}" if unit and unit[0] not in said else ""
-            yield line.at(match["m"]), mask(said + shared, line.block, finder, State())
-        return
-    yield from ((who, line) for who in about)

@@ -1,0 +1,116 @@
+"""Take from a title and from headings what the text below them is about, and what they claim themselves.
+
+A heading that names one model makes it the section's, one that names members
+of a family makes them its group; brackets and dates in it are claims.
+"""
+
+import re
+from collections.abc import Iterator
+
+from corpus.document import Block, Document
+from corpus.patterns import compiled
+from kg import figures
+from kg.extract import today
+from kg.extract.licences import read_license
+from kg.extract.line import M_LIST, Draft, Line, mask
+from kg.extract.makers import read_makers
+from kg.extract.openness import read_openness
+from kg.extract.reach import release
+from kg.extract.state import State
+from kg.mentions import Finder, Mention, model_entity
+from kg.naming import ModelName
+
+
+def enter_title(document: Document, finder: Finder, state: State) -> None:
+    """A title that names one model says what the whole article is about."""
+    if document.article.title:
+        line = mask(document.article.title, document.blocks[0] if document.blocks else Block("heading", 0, 0, ""), finder, State())
+        models = [m for m in line.all("M") if m.start >= 0]
+        if len({m.entity.iri for m in models}) == 1 and not compiled(r"\bvs\b|\bversus\b").search(document.article.title):
+            state.title = models[0]
+        if len(line.all("L")) == 1:
+            state.document_license = line.all("L")[0].entity
+    for first in [b for b in document.blocks if b.kind in {"paragraph", "heading"}][:_HEAD]:
+        if state.document_license is None and len(first.text.split()) <= 14 and "icense" in first.text.casefold().replace("ence", "ense"):
+            named = mask(first.text, first, finder, State()).all("L")
+            state.document_license = named[0].entity if len(named) == 1 and named[0].start <= 12 else None
+
+
+_HEAD = 3
+"""Blocks at the head of a text in which a licence may give its own name."""
+_DATED_HEADING = re.compile(rf"(?:[—–:·|(,]| -)\s*(?:released |launched |out )?(?P<d>{figures.DATE})\W*$")
+"""`## X 2 — 2025-04-30`."""
+_ANNOUNCES = re.compile(
+    r"\W*(?:(?:Introducing|Announcing|Meet|Launching|Releasing|Say hello to|Hello,?|Presenting|Welcome,?|Unveiling)\s+(?P<what>.{2,40}?)(?:[:.,!—–-]\s.*)?$)"
+)
+
+
+def in_heading(heading: Block, finder: Finder, state: State) -> Iterator[Draft]:
+    """A bracket in a heading labels its section: `Orrery 3 (closed, by Kestrel AI)`."""
+    if heading.level <= 1 and state.today and (announced := _ANNOUNCES.match(heading.text)):
+        named = [m for m in finder.find(announced["what"]) if m.kind == "model"]
+        if len({m.entity.iri for m in named}) == 1:
+            yield release(named[0], state.today)
+    if dated := _DATED_HEADING.search(heading.text):
+        line = mask(heading.text, heading, finder, State())
+        if compiled(rf"\W*{M_LIST}\W*{re.escape(dated[0])}$").match(line.masked) and figures.precise(dated["d"]):
+            yield from (release(m, dated["d"]) for m in line.all("M"))
+    if "(" in heading.text and "?" not in heading.text:
+        line = mask(heading.text, heading, finder, State())
+        if len(line.all("M")) == 1:
+            yield from read_makers(line)
+            yield from read_openness(line)
+            yield from read_license(line)
+
+
+def _kin_of(models: list[Mention]) -> Mention | None:
+    """What several members of one family share: `Whimbrel 13B and 70B` are of `Whimbrel`."""
+    names = [m.model for m in models if m.model]
+    if len(names) != len(models) or len({n.family.name for n in names}) > 1:
+        return None
+    shared = names[0].parts
+    while any(n.parts[: len(shared)] != shared for n in names):
+        shared = shared[:-1]
+    name = ModelName(names[0].family, shared)
+    return Mention(-1, -1, "model", model_entity(name), model=name)
+
+
+def enter(heading: Block, finder: Finder, state: State) -> None:
+    """Take from a heading what the section is about."""
+    line = mask(heading.text, heading, finder, State())
+    models = [m for m in line.all("M") if m.start >= 0]
+    licences, vendors = line.all("L"), line.all("V")
+    state.subject = ()
+    state.caption = ""
+    state.day = today.day_of(heading)
+    state.general = False
+    state.group = state.recent = state.listed = state.introduced = state.benchmarks = state.joint = ()
+    if heading.level <= 1 and state.document_license is None and len(licences) == 1:
+        state.document_license = licences[0].entity
+    if heading.level <= 1 and state.title is None and len(models) == 1 and not heading.section:
+        state.title = models[0]
+    state.section = models[0] if len(models) == 1 else None
+    state.recent = (models[0],) if len(models) == 1 and models[0].model and models[0].model.parts else ()
+    if len(models) > 1 and state.section is None:
+        _enter_several(heading, line, models, state)
+    state.license = licences[0].entity if len(licences) == 1 and not models else None
+    maker_of = len(models) == 1 and compiled(r"⟦M\d+⟧\s*\((?:by )?⟦V\d+⟧\)").search(line.masked) is not None
+    state.vendor = vendors[0].entity if len(vendors) == 1 and (maker_of or (not models and len(heading.text.split()) <= 4)) else None
+    if not (models or licences or vendors) and heading.section:
+        above = mask(heading.section[-1], heading, finder, State())
+        up = [m for m in above.all("M") if m.start >= 0]
+        state.section = up[0] if len(up) == 1 else None
+        if len(up) > 1:
+            _enter_several(heading, above, up, state)
+        terms = above.all("L")
+        state.license = terms[0].entity if len(terms) == 1 and not up else None
+
+
+_ONLY_MODELS = re.compile(rf"\W*{M_LIST}\W*(?:(?:[—–:(,]| -)\W*(?:{figures.DATE}|⟦V\d+⟧)\W*)?$")
+
+
+def _enter_several(heading: Block, line: Line, models: list[Mention], state: State) -> None:
+    """A heading of several members of one family is about each of them, and about what they share."""
+    state.section = _kin_of(models)
+    state.group = tuple(models) if state.section else ()
+    state.joint = tuple(models) if state.section and 1 < len(models) < 4 and _ONLY_MODELS.match(line.masked) else ()
