@@ -1,10 +1,11 @@
 """Tell what a refresh or a removal changed: a few lines a sort, and where the rest is."""
 
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
-from assistant.cli.output import one_line, say, write, write_json
+from assistant.cli.output import hush, one_line, say, write, write_json
 from assistant.cli.phrases import counted
 
 if TYPE_CHECKING:
@@ -32,6 +33,15 @@ def as_row(report: "RefreshReport") -> dict[str, Any]:
 
 def tell(report: "RefreshReport", *, as_json: bool, dry: bool = False, more: Mapping[str, Any] | None = None) -> None:
     """Write what changed; `dry` where it only would, `more` what its JSON says besides. What a person should know besides is narrated."""
+    try:
+        _write(report, as_json=as_json, dry=dry, more=more)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        hush(sys.stdout)  # as `head` leaves; what was changed is changed, and what went wrong is still told and makes the exit code
+    _narrate(report, dry=dry)
+
+
+def _write(report: "RefreshReport", *, as_json: bool, dry: bool, more: Mapping[str, Any] | None) -> None:
     if as_json:
         write_json(as_row(report) | {"dry_run": dry} | dict(more or {}))
     elif report.same:
@@ -40,6 +50,9 @@ def tell(report: "RefreshReport", *, as_json: bool, dry: bool = False, more: Map
         _again(report, dry=dry)
     else:
         _changes(report, dry=dry)
+
+
+def _narrate(report: "RefreshReport", *, dry: bool) -> None:
     for note in report.source_notes:
         say(note)
     for article, note in report.notes:

@@ -81,6 +81,10 @@ class Verb(_Helped):
             return super().invoke(ctx)
         except KeyboardInterrupt:
             raise click.Abort from None  # click itself would write an empty line first
+        except BrokenPipeError as error:
+            from assistant.cli.failing import ReaderLeft
+
+            raise ReaderLeft from error
 
 
 class VerbGroup(Verb, click.Group):

@@ -13,7 +13,7 @@ from typing import Any, Final
 import click
 
 from assistant.cli.logs import log_file, start, started, stop
-from assistant.cli.output import say
+from assistant.cli.output import hush, say
 from corpus.errors import WeighbridgeError
 
 DONE: Final = 0
@@ -26,6 +26,10 @@ class Failed(WeighbridgeError):
     """A verb did its work and something it was asked for did not succeed; what, was said already."""
 
     code = "failed"
+
+
+class ReaderLeft(Exception):
+    """Nobody reads stdout any more; under a name that click does not turn into a failure."""
 
 
 def run(call: Callable[[], Any]) -> int:
@@ -59,7 +63,7 @@ def _run(call: Callable[[], Any]) -> int:
     except (click.Abort, KeyboardInterrupt):
         say("weighbridge: interrupted.")
         return INTERRUPTED
-    except BrokenPipeError:
+    except (BrokenPipeError, ReaderLeft):
         return _reader_left()
     except WeighbridgeError as error:
         return _told(error)
@@ -96,6 +100,5 @@ def _ours(error: Exception) -> int:
 
 def _reader_left() -> int:
     """End quietly when whoever read stdout has seen enough, as `head` does."""
-    devnull = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(devnull, sys.stdout.fileno())
+    hush(sys.stdout)
     return DONE

@@ -57,8 +57,20 @@ def call(arguments: Sequence[str]) -> int:
     return run(lambda: cli.main(list(arguments), prog_name="weighbridge", standalone_mode=False))
 
 
+def _open_closed() -> None:
+    """Give a process that was started without some of its streams, as by `2>&-`, ones that lead nowhere; else the next file it opens would take their place."""
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            nowhere = os.open(os.devnull, os.O_RDWR)
+            if nowhere != number:
+                os.dup2(nowhere, number)
+                os.close(nowhere)
+            setattr(sys, name, os.fdopen(number, "r" if number == 0 else "w", encoding="utf-8", closefd=False))
+
+
 def main() -> None:
     """Run the command line of this process."""
+    _open_closed()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIO) and hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")

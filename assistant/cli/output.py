@@ -5,11 +5,12 @@ sanitised; JSON is escaped instead, so that what a program reads back is exact.
 """
 
 import json
+import os
 import shutil
 import sys
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, TextIO
 
 from assistant.safe import one_line as one_line
 from corpus.sanitise import sanitise
@@ -25,8 +26,23 @@ def write(text: str) -> None:
 
 def say(text: str) -> None:
     """Tell the person something; never data."""
-    sys.stderr.write(one_line(text) + "\n")
-    sys.stderr.flush()
+    narrate(one_line(text) + "\n")
+
+
+def narrate(text: str) -> None:
+    """Write to stderr at once; where nobody reads it any more the work goes on in silence, for it is worth more than the telling."""
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except BrokenPipeError:
+        hush(sys.stderr)
+
+
+def hush(stream: TextIO) -> None:
+    """Let what is written to a stream go nowhere from now on: its reader has left."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
 
 
 def write_exact(text: str) -> None:

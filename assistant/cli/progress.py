@@ -10,7 +10,7 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
-from assistant.cli.output import clip, one_line, say, width
+from assistant.cli.output import clip, narrate, one_line, say, width
 
 _BAR = 24
 _OFTEN = 0.08
@@ -72,8 +72,7 @@ class ProgressLine:
     def clear(self) -> None:
         """Take the bar off the screen."""
         if self._bar and self._step:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
+            narrate("\r\x1b[K")
 
     def _draw(self, step: str, done: int, total: int, about: str) -> None:
         import shutil
@@ -83,5 +82,4 @@ class ProgressLine:
         text = f"{bar}  {done:,} of {total:,}  {step}  {one_line(about)}"
         columns = shutil.get_terminal_size().columns - 1
         line = clip(text, columns) if width(text) > columns else text
-        sys.stderr.write(f"\r\x1b[K{line}")
-        sys.stderr.flush()
+        narrate(f"\r\x1b[K{line}")

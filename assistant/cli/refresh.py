@@ -10,7 +10,7 @@ import click
 from assistant.cli import completing
 from assistant.cli.commands import verb
 from assistant.cli.failing import Failed
-from assistant.cli.output import say
+from assistant.cli.output import hush, say
 from corpus.errors import WeighbridgeError
 
 if TYPE_CHECKING:
@@ -248,5 +248,8 @@ def _event(progress: "Progress") -> None:
 
 
 def _line(row: object) -> None:
-    sys.stdout.write(json.dumps(row) + "\n")
-    sys.stdout.flush()
+    try:
+        sys.stdout.write(json.dumps(row) + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        hush(sys.stdout)  # whoever asked for it has left; what was begun is finished all the same
