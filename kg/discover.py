@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from corpus.document import Block, Document
 from corpus.patterns import compiled
 from kg import figures
-from kg.attributes import attribute_of
+from kg.benchmarknames import benchmarks
 from kg.lexicon import Family, Lexicon, load
-from kg.mentions import Finder, Mention, Names
+from kg.mentions import Finder, Names
 from kg.naming import Grammar, ModelName, Part, suffixes
+from kg.nicknames import nicknames
 from kg.rownames import modelish, names_in_tables
 
 _UP = "A-Z" + "".join(chr(c) for c in range(0xC0, 0x250) if chr(c).isupper())
@@ -140,8 +141,8 @@ def discover(document: Document, lexicon: Lexicon) -> Names:
     short = {v: w for v in vendors for w in vendors if w != v and w.startswith(v + " ") and len(w.split()) == len(v.split()) + 1}
     for one in short:
         del vendors[one]
-    benchmarks = _benchmarks(document, known)
-    plain = Names(lexicon, tuple(families[k] for k in sorted(families)), tuple(sorted(vendors)), {}, tuple(sorted(whole)), short, benchmarks)
+    named_benchmarks = benchmarks(document, known, _SIZED)
+    plain = Names(lexicon, tuple(families[k] for k in sorted(families)), tuple(sorted(vendors)), {}, tuple(sorted(whole)), short, named_benchmarks)
     members = _members(document, Finder(plain))
     own = {f.name: f for f in plain.families}
     for head, words in members:
@@ -157,66 +158,7 @@ def discover(document: Document, lexicon: Lexicon) -> Names:
         f.name for f in lexicon.families if f.variants and not f.common and len(f.name) > 3 and (f.name in text or (f.vendor and f.vendor in text))
     )
     whole_names = replace(plain, families=families_now, said=said, heard=heard)
-    return replace(whole_names, nicknames=_nicknames(document, Finder(whole_names)))
-
-
-_LINK = re.compile(r"\[\[(?P<full>[^\[\]|]{2,60})\|(?P<short>[^\[\]|]{1,40})\]\]")
-_SHORT = r"[\"“‘'*_]*(?P<short>[A-Z][\w.+-]{0,14}(?:[ -][\w.+-]{1,8})?)[\"”’'*_]*"
-_HEREAFTER = re.compile(
-    rf"^\s*\((?:hereafter|hereinafter|henceforth|below|from now on|from here on|here|in short|for short|short|aka|a\.k\.a\.|we write|abbreviated(?: as)?|called|nicknamed|dubbed|we call it|or|\"|“)[:,]?\s*(?:just |simply |the )?{_SHORT}(?: for short)?\)|^,? (?:hereafter|henceforth|or|a\.k\.a\.|aka|also known as|also called|known as|nicknamed|dubbed|abbreviated|called) {_SHORT.replace('short', 'after')}(?: for short| from here on| from now on| below| internally)"
-)
-_STANDS_FOR = re.compile(
-    rf"(?:^|[;,.(]\s*)\W*{_SHORT}\s*(?:=|:=|is short for|stands for|means|is our (?:name|nickname|shorthand) for|is what we call)\s+(?:the )?$"
-)
-
-
-def _nicknames(document: Document, finder: Finder) -> dict[str, Mention]:
-    """What the article calls a thing for short: by a link's own words, in brackets behind the name, or `F2 = Fennel 2`."""
-    found: dict[str, Mention] = {}
-
-    def take(short: str, meant: Mention) -> None:
-        own = [m for m in finder.find(short) if m.end - m.start == len(short)]
-        plain = short.casefold() in {w.casefold() for w in _STOP} or short.islower() or len(short) < 2
-        if not plain and (
-            not own or (own[0].kind == meant.kind and own[0].model is not None and not own[0].model.parts and own[0].entity.iri != meant.entity.iri)
-        ):
-            found.setdefault(short, meant)
-
-    if "[[" in document.article.text:
-        for link in _LINK.finditer(document.article.text):
-            whole = [m for m in finder.find(link["full"].strip()) if m.end - m.start == len(link["full"].strip())]
-            if whole and whole[0].kind in {"model", "vendor", "license", "tool"}:
-                take(link["short"].strip(), whole[0])
-    found |= _called_for_short(document, finder)
-    for block in document.blocks:
-        if block.kind in {"code", "quote", "row"} or not compiled(r"\(|=|short|stands|means|hereafter|known|nick|dubbed|call").search(block.text):
-            continue
-        for mention in finder.find(block.text):
-            if mention.kind not in {"model", "license", "vendor"}:
-                continue
-            behind = _HEREAFTER.match(block.text[mention.end :])
-            if behind:
-                take(behind["short"] or behind["after"], mention)
-            elif before := _STANDS_FOR.search(block.text[: mention.start]):
-                take(before["short"], mention)
-    return found
-
-
-_GENERIC = re.compile(r"^\S+(?: \S+)? licen[sc]e$")
-"""`Llama licence`: what a licence is called, and not its name."""
-
-
-def _called_for_short(document: Document, finder: Finder) -> dict[str, Mention]:
-    """Licences called after a family, where the article names one licence of that family in full."""
-    if not compiled(r"[A-Z]\w+ licen[sc]e\b").search(document.article.text):
-        return {}
-    named = {m.entity.iri: (b.text[m.start : m.end], m) for b in document.blocks if "icen" in b.text for m in finder.find(b.text) if m.kind == "license"}
-    found: dict[str, Mention] = {}
-    for written, generic in named.values():
-        full = [m for _, m in named.values() if m.entity.name.split()[0] == written.split()[0] and not _GENERIC.match(m.entity.name)]
-        if _GENERIC.match(written) and _GENERIC.match(generic.entity.name) and len(full) == 1:
-            found[written] = full[0]
-    return found
+    return replace(whole_names, nicknames=nicknames(document, Finder(whole_names)))
 
 
 _MEMBERS = re.compile(
@@ -244,73 +186,6 @@ def _members(document: Document, finder: Finder) -> list[tuple[ModelName, tuple[
         if mentions:
             head = next((m.model for m in mentions), head)
     return found
-
-
-_SCORED_ON = re.compile(
-    r"\b(?:scor\w+|achiev\w+|reach\w+|gets?|got|hits?|posts?|manages?|earns?|records?)\s+(?:about |around |just |only )?\d+(?:\.\d+)?\s?(?:%|percent|points)?\s+(?:on|in|at)\s+(?:the\s+)?(?P<b>[A-Z][\w-]*[A-Z0-9][\w-]*|[A-Z][\w-]*(?:Bench|Eval|QA|Test|Arena|Exam)\w*)|\b[Oo]n\s+(?:the\s+)?(?P<b2>[A-Z][\w-]*[A-Z0-9][\w-]*|[A-Z]\w*(?:Bench|Eval|QA|Exam)\w*),\s+[^.]{0,50}?\b(?:scor\w+|reach\w+|gets?|got|achiev\w+|manages?|climbs?|jumps?|rises?|posts?|hits?|lands?|comes?|stands?|sits?)\b|\b(?:[Ss]cores|[Rr]esults|[Rr]anking|[Ss]tandings)\s+(?:on|for|in)\s+(?:the\s+)?(?P<b4>[A-Z][\w-]*(?:[A-Z0-9][\w-]*| \d+(?:\.\d+)?|-[A-Z]\w+)(?: \d+(?:\.\d+)?)?)(?=:)|\b(?P<b3>[A-Z][\w-]*[A-Z0-9][\w-]*)\s+(?:benchmark|leaderboard|test suite|eval)\b"
-)
-_EVALUATION = re.compile(r"\b(?:benchmarks?|evaluations?|results|scores|leaderboard|performance|tests)\b", re.I)
-
-
-def _benchmarks(document: Document, known: Finder) -> tuple[str, ...]:
-    """Benchmarks that an article names beside scores and the lexicon does not hold."""
-    found: set[str] = set()
-    compared = {b.table for b in document.blocks if b.kind == "row" and _compares_models(b, known)}
-    for block in document.blocks:
-        if block.kind == "row":
-            found.update(_benchmarks_in_row(block, known, compared))
-        elif "score" in block.text or _EVALUATION.search(block.text) or compiled(r"\d%|\d\.\d").search(block.text):
-            found.update(m["b"] or m["b2"] or m["b3"] or m["b4"] for m in _SCORED_ON.finditer(block.text))
-    return tuple(
-        sorted(
-            b
-            for b in found
-            if 2 < len(b) < 40
-            and compiled(r"[A-Za-z]{2}").search(b)
-            and not any(m.start == 0 and m.kind in {"benchmark", "model", "vendor"} for m in known.find(b))
-            and not _SIZED.match(b)
-            and not compiled(r"\d+(?:\.\d+)?[BbM]").fullmatch(b)
-        )
-    )
-
-
-def _compares_models(row: Block, known: Finder) -> bool:
-    """Whether a row says by its first cell that its table has a column a model: it names a benchmark that is known."""
-    return len(row.header) > 1 and bool(row.cells) and any(m.kind == "benchmark" and m.start == 0 for m in known.find(row.cells[0]))
-
-
-def _benchmarks_in_row(row: Block, known: Finder, compared: set[int]) -> Iterator[str]:
-    """Benchmarks by where they stand in a table of scores: down its first column, or over its numbers."""
-    if not row.header or not row.cells:
-        return
-    lexicon = known.names.lexicon
-    scored = [i for i, cell in enumerate(row.cells) if i and compiled(r"~?\d{1,2}(?:\.\d+)?\s?%?").fullmatch(cell.strip(" *†"))]
-    first = compiled(r"\s*\(.*").sub("", row.cells[0]).strip(" *†")
-    if (
-        attribute_of(row.header[0], lexicon) == "benchmark"
-        or (row.table in compared and len(scored) * 2 >= len(row.cells) and not attribute_of(first, lexicon))
-        or (scored and _looks_like_benchmark(known).search(first) and not attribute_of(first, lexicon))
-    ):
-        yield first
-    elif row.table not in compared and any(_EVALUATION.search(t) for t in (*row.section[-1:], row.lead_in, row.header[0])):
-        named = modelish(first) or any(m.kind == "model" for m in known.find(first))
-        for i in scored:
-            if i < len(row.header) and not attribute_of(row.header[i], lexicon) and (named or not modelish(row.header[i])):
-                yield compiled(r"\s*\(.*").sub("", row.header[i]).strip(" *†")
-    elif scored:
-        heads = {i: compiled(r"\s*\(.*").sub("", row.header[i]).strip(" *†") for i in scored if i < len(row.header) and not attribute_of(row.header[i], lexicon)}
-        beside = any(m.kind == "benchmark" for head in heads.values() for m in known.find(head))
-        looks = _looks_like_benchmark(known)
-        yield from (head for head in heads.values() if looks.search(head) or (beside and _LABELLED_SO.match(head) and not modelish(head)))
-
-
-_LABELLED_SO = re.compile(r"[A-Z][A-Za-z]*[A-Z0-9-][\w.+ -]*$")
-"""`IFEval`, `SWE-bench`, `HLE`: written as benchmarks are, capitals or hyphens within."""
-
-
-def _looks_like_benchmark(known: Finder) -> re.Pattern[str]:
-    """How names of tests end."""
-    return re.compile(rf"\w*(?:{known.names.lexicon.any_of('benchmark_ends')})(?: ?v?\d[\d.]*)?$", re.I)
 
 
 def _versioned(document: Document, known: Finder) -> Iterator[str]:

@@ -1,0 +1,72 @@
+"""Find what an article calls a model, a maker or a licence for short.
+
+By a link's own words, in brackets behind the name, as `F2 = Fennel 2`, or by a
+family's name before `licence`. A short form that already names something else
+stays what it is.
+"""
+
+import re
+
+from corpus.document import Document
+from corpus.patterns import compiled
+from kg.lexicon import load
+from kg.mentions import Finder, Mention
+
+_STOP = frozenset(load().cues["no_name"])
+_LINK = re.compile(r"\[\[(?P<full>[^\[\]|]{2,60})\|(?P<short>[^\[\]|]{1,40})\]\]")
+_SHORT = r"[\"“‘'*_]*(?P<short>[A-Z][\w.+-]{0,14}(?:[ -][\w.+-]{1,8})?)[\"”’'*_]*"
+_HEREAFTER = re.compile(
+    rf"^\s*\((?:hereafter|hereinafter|henceforth|below|from now on|from here on|here|in short|for short|short|aka|a\.k\.a\.|we write|abbreviated(?: as)?|called|nicknamed|dubbed|we call it|or|\"|“)[:,]?\s*(?:just |simply |the )?{_SHORT}(?: for short)?\)|^,? (?:hereafter|henceforth|or|a\.k\.a\.|aka|also known as|also called|known as|nicknamed|dubbed|abbreviated|called) {_SHORT.replace('short', 'after')}(?: for short| from here on| from now on| below| internally)"
+)
+_STANDS_FOR = re.compile(
+    rf"(?:^|[;,.(]\s*)\W*{_SHORT}\s*(?:=|:=|is short for|stands for|means|is our (?:name|nickname|shorthand) for|is what we call)\s+(?:the )?$"
+)
+
+
+def nicknames(document: Document, finder: Finder) -> dict[str, Mention]:
+    """What the article calls a thing for short: by a link's own words, in brackets behind the name, or `F2 = Fennel 2`."""
+    found: dict[str, Mention] = {}
+
+    def take(short: str, meant: Mention) -> None:
+        own = [m for m in finder.find(short) if m.end - m.start == len(short)]
+        plain = short.casefold() in {w.casefold() for w in _STOP} or short.islower() or len(short) < 2
+        if not plain and (
+            not own or (own[0].kind == meant.kind and own[0].model is not None and not own[0].model.parts and own[0].entity.iri != meant.entity.iri)
+        ):
+            found.setdefault(short, meant)
+
+    if "[[" in document.article.text:
+        for link in _LINK.finditer(document.article.text):
+            whole = [m for m in finder.find(link["full"].strip()) if m.end - m.start == len(link["full"].strip())]
+            if whole and whole[0].kind in {"model", "vendor", "license", "tool"}:
+                take(link["short"].strip(), whole[0])
+    found |= _called_for_short(document, finder)
+    for block in document.blocks:
+        if block.kind in {"code", "quote", "row"} or not compiled(r"\(|=|short|stands|means|hereafter|known|nick|dubbed|call").search(block.text):
+            continue
+        for mention in finder.find(block.text):
+            if mention.kind not in {"model", "license", "vendor"}:
+                continue
+            behind = _HEREAFTER.match(block.text[mention.end :])
+            if behind:
+                take(behind["short"] or behind["after"], mention)
+            elif before := _STANDS_FOR.search(block.text[: mention.start]):
+                take(before["short"], mention)
+    return found
+
+
+_GENERIC = re.compile(r"^\S+(?: \S+)? licen[sc]e$")
+"""`Llama licence`: what a licence is called, and not its name."""
+
+
+def _called_for_short(document: Document, finder: Finder) -> dict[str, Mention]:
+    """Licences called after a family, where the article names one licence of that family in full."""
+    if not compiled(r"[A-Z]\w+ licen[sc]e\b").search(document.article.text):
+        return {}
+    named = {m.entity.iri: (b.text[m.start : m.end], m) for b in document.blocks if "icen" in b.text for m in finder.find(b.text) if m.kind == "license"}
+    found: dict[str, Mention] = {}
+    for written, generic in named.values():
+        full = [m for _, m in named.values() if m.entity.name.split()[0] == written.split()[0] and not _GENERIC.match(m.entity.name)]
+        if _GENERIC.match(written) and _GENERIC.match(generic.entity.name) and len(full) == 1:
+            found[written] = full[0]
+    return found
