@@ -366,7 +366,9 @@ def test_what_a_pipe_asks_is_not_kept(capsys: pytest.CaptureFixture[str], rememb
     assert "Nothing has been kept yet." in err
 
 
-def test_what_is_private_is_neither_kept_nor_written_down_nor_referred_to_later(capsys: pytest.CaptureFixture[str], remembering: Doubles, tmp_path: Path) -> None:
+def test_what_is_private_is_neither_kept_nor_written_down_nor_referred_to_later(
+    capsys: pytest.CaptureFixture[str], remembering: Doubles, tmp_path: Path
+) -> None:
     _, err = said(capsys, remembering, "/private on", LICENCE.question, "/private off", PRICE.question, f"/export {tmp_path / 'talk.md'}", "/history")
     assert remembering.asker.heard[-1][1] == ()
     assert "1 private turn left out." in err
@@ -398,3 +400,19 @@ def test_copying_says_where_it_went(capsys: pytest.CaptureFixture[str], monkeypa
     assert taken[1].startswith("PREFIX wb:")
     assert err.count("Copied with xclip.") == 2
     assert "OSC 52" not in err, "there is no terminal"
+
+
+def test_a_quiz_asks_judges_explains_with_the_quote_and_ends(capsys: pytest.CaptureFixture[str]) -> None:
+    house = Doubles()
+    out, err = said(capsys, house, "/quiz off", "/quiz", "b", "a dollar, 1.00", LICENCE.question, "/quiz Heron 2", "/quiz off", "/quiz nothing")
+    assert "No quiz is on; /quiz begins one." in err
+    assert "2 questions made from what the articles say." in out
+    assert "1 of 2\n\nWho makes Heron 2?" in out
+    assert "Right. Marshlight makes Heron 2. [1]" in out
+    assert "Heron 2 was released in February 2026 by Marshlight" in out
+    assert "No. The input price of Heron 2 70B is 0.60. [1]" in out
+    assert "That was the last question: 1 of 2 right." in out
+    assert [heard[0] for heard in house.asker.heard] == [LICENCE.question], "replies are no questions, and the quiz is over"
+    assert "The quiz is over: nothing answered yet." in err
+    assert "There is nothing to ask about nothing." in err
+    assert not DRAWN.search(out + err)

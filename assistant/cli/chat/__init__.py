@@ -49,14 +49,23 @@ class NoTerminal(WeighbridgeError, RuntimeError):
 
 
 @verb("chat", _EXAMPLES)
-@click.option("--model", metavar="NAME", shell_complete=completing.models, help="The language model that writes the answers: `builtin`, a litellm name, or `none`.")
+@click.option(
+    "--model", metavar="NAME", shell_complete=completing.models, help="The language model that writes the answers: `builtin`, a litellm name, or `none`."
+)
 @click.option("--theme", default="weighbridge", metavar="NAME", shell_complete=completing.themes, help="The colours; /theme lists them.")
-@click.option("--plain", is_flag=True, help="Lines instead of screens, for screen readers and pipes; so also where ACCESSIBLE=1 is set or there is no terminal.")
+@click.option(
+    "--plain", is_flag=True, help="Lines instead of screens, for screen readers and pipes; so also where ACCESSIBLE=1 is set or there is no terminal."
+)
 @click.option("--web", is_flag=True, help="The same screens in a browser on this machine; prints the address, with the secret that lets you in.")
 @click.option("--port", type=click.IntRange(0, 65535), metavar="NUMBER", help="With --web: another port than 8765; 0 for any that is free.")
 @click.option("--host", metavar="ADDRESS", help="With --web: another address than 127.0.0.1, as 0.0.0.0 for other machines too.")
 def command(
-    model: str | None = None, theme: str = "weighbridge", plain: bool = False, web: bool = False, port: int | None = None, host: str | None = None,
+    model: str | None = None,
+    theme: str = "weighbridge",
+    plain: bool = False,
+    web: bool = False,
+    port: int | None = None,
+    host: str | None = None,
 ) -> None:
     """Chat with the articles (what happens without a command).
 
@@ -180,6 +189,7 @@ def ports(graph: "CurrentGraph", asker: "Asker", settings: "Callable[[], Setting
         return GraphKnowledge(graph)
 
     read_first = (starter_folder(),) if starter else ()
+
     def past() -> "Past":
         from assistant.cli.chat.past import KeptGenerations
 

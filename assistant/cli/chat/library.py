@@ -68,5 +68,8 @@ def _counts(view: "GraphView") -> tuple[dict[str, int], dict[str, set[str]]]:
 def _text(view: "GraphView", id: str) -> ArticleText:
     article = named(view, id)
     info = view.articles()[article]
-    marked = tuple(Marked(c.id, c.kind, c.evidence.start, c.evidence.end, f"{says(c)} ({ruled(c)})" if c.ruled else says(c), c.ruled.standing if c.ruled else "") for c in view.claims_of(article))
+    marked = tuple(
+        Marked(c.id, c.kind, c.evidence.start, c.evidence.end, f"{says(c)} ({ruled(c)})" if c.ruled else says(c), c.ruled.standing if c.ruled else "")
+        for c in view.claims_of(article)
+    )
     return ArticleText(article, info.title, info.publisher, info.published, info.as_of, view.text(article), info.after, marked, info.notes)

@@ -76,10 +76,20 @@ class _Sheet:
             said = (info.title, info.publisher, info.published, info.as_of) if info else ("", "", "", "")
             self._numbers[claim.id] = len(self.citations) + 1
             rulings, was = (claim.ruled.rulings, says(claim.ruled.read)) if claim.ruled else ((), "")
-            self.citations.append(Citation(
-                len(self.citations) + 1, claim.id, at.article, *said, at.quote, at.start, at.end, rulings, was if was != says(claim) else "",
-                info.page(at.start) if info else 0,
-            ))
+            self.citations.append(
+                Citation(
+                    len(self.citations) + 1,
+                    claim.id,
+                    at.article,
+                    *said,
+                    at.quote,
+                    at.start,
+                    at.end,
+                    rulings,
+                    was if was != says(claim) else "",
+                    info.page(at.start) if info else 0,
+                )
+            )
         return self._numbers[claim.id]
 
     def answer(self, question: str, kind: str, positions: Iterable[Position] = ()) -> Answer:

@@ -7,7 +7,7 @@ pipe, one a line; what comes out can be read from top to bottom.
 import asyncio
 from typing import TYPE_CHECKING
 
-from assistant.cli.chat.plain import doing, reading
+from assistant.cli.chat.plain import doing, quizzing, reading
 from assistant.cli.chat.plain.lines import Lines
 from assistant.cli.chat.plain.talk import Talk
 from assistant.cli.failing import Failed
@@ -50,6 +50,8 @@ def _heard(talk: Talk, line: str) -> None:
     try:
         if line.startswith("/"):
             doing.carry_out(talk, line)
+        elif talk.round is not None:
+            quizzing.reply(talk, line)
         else:
             tried = int(line) if line.isdecimal() and len(line) == 1 else 0
             talk.ask(talk.ports.suggestions[tried - 1] if 0 < tried <= len(talk.ports.suggestions) else line)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from assistant.cli.chat.plain import keeping, linear
+from assistant.cli.chat.plain import keeping, linear, quizzing
 from assistant.cli.output import say
 from assistant.cli.phrases import counted
 from assistant.commands import OFF, Command, Unknown, offered, parse
@@ -33,7 +33,9 @@ class NotHere(WeighbridgeError):
 def commands(talk: "Talk") -> tuple[Command, ...]:
     """Give the commands that can be carried out."""
     lacking = frozenset() if talk.ports.lookups else _LOOKING_UP
-    return offered(name for name in _DOING if name not in lacking and (talk.ports.history or name != "history"))
+    lacking |= frozenset() if talk.ports.knowledge else {"quiz"}
+    lacking |= frozenset() if talk.ports.history else {"history"}
+    return offered(name for name in _DOING if name not in lacking)
 
 
 def carry_out(talk: "Talk", line: str) -> None:
@@ -205,6 +207,7 @@ def _refresh(talk: "Talk", path: str) -> None:
 
 def _clear(talk: "Talk", argument: str) -> None:
     talk.conversation.begin_anew()
+    talk.round = None
     say("A new conversation begins.")
 
 
@@ -224,6 +227,7 @@ _DOING: Final[Mapping[str, Callable[["Talk", str], None]]] = {
     "conflicts": _conflicts,
     "entity": _entity,
     "article": _article,
+    "quiz": quizzing.quiz,
     "as-of": _as_of,
     "model": _model,
     "private": _private,

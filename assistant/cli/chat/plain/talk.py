@@ -22,6 +22,7 @@ from corpus.errors import WeighbridgeError
 
 if TYPE_CHECKING:
     from assistant.answer import Answer
+    from assistant.quiz import Round
     from assistant.tui.ports import Ports
 
 log = logging.getLogger(__name__)
@@ -42,6 +43,8 @@ class Talk:
         self.keeps = True
         """Whether turns can be kept, as far as is known."""
         self.conversation = Conversation()
+        self.round: Round | None = None
+        """The quiz that is on."""
         self.failed = 0
         """How much of what was asked could not be done."""
         self._runner = runner
