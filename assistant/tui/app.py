@@ -222,11 +222,11 @@ class WeighbridgeApp(App[None]):
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette(providers=[CommandsOffered], placeholder="What to do?"))
 
-    def open_article(self, id: str, start: int = 0, end: int = 0) -> None:
-        """Open an article to read, at a place in it."""
+    def open_article(self, id: str, start: int = 0, end: int = 0, claim: str = "") -> None:
+        """Open an article to read, at a place in it, looking at one of the claims that were read there."""
         from assistant.tui.article_screen import ArticleScreen
 
-        self.push_screen(ArticleScreen(self, id, start, end))
+        self.push_screen(ArticleScreen(self, id, start, end, claim))
 
     # Commands
 

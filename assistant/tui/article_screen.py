@@ -65,11 +65,13 @@ class ArticleScreen(Screen[None]):
         Binding("f6", "claims", "List of claims", key_display="F6", priority=True),
     ]
 
-    def __init__(self, app: "WeighbridgeApp", id: str, start: int = 0, end: int = 0) -> None:
+    def __init__(self, app: "WeighbridgeApp", id: str, start: int = 0, end: int = 0, claim: str = "") -> None:
         super().__init__()
         self.house = app
         self._article_id = id
         self._mark = (start, end)
+        self._wanted = claim
+        """The claim to look at first."""
         self._at: Marked | None = None
         """The claim that is looked at."""
         self._claims: list[Marked] = []
@@ -109,7 +111,7 @@ class ArticleScreen(Screen[None]):
             return
         self._article = article
         self._claims = sorted((claim for claim in article.claims if claim.start < claim.end), key=lambda claim: (claim.start, claim.end, claim.id))
-        old = self._at.id if self._at else ""
+        old = self._at.id if self._at else self._wanted
         self._at = next((claim for claim in self._claims if claim.id == old), None) or next(
             (claim for claim in self._claims if (claim.start, claim.end) == self._mark), None
         )
@@ -195,8 +197,8 @@ class ArticleScreen(Screen[None]):
                 for claim in self._claims:
                     if claim.id == id:
                         self._look_at(claim)
-            case ("elsewhere", str(article), int(start), int(end)):
-                self.house.open_article(article, start, end)
+            case ("elsewhere", str(article), int(start), int(end), str(claim)):
+                self.house.open_article(article, start, end, claim)
 
     @on(Ledger.Chosen, "#claims")
     def chosen_in_list(self, event: Ledger.Chosen) -> None:
@@ -234,7 +236,7 @@ class ArticleScreen(Screen[None]):
             self.house.notify("Nothing contradicts it." if self._at else "Go to a claim first: n and p walk through them.", markup=False)
         else:
             other = self._seen.against[0]
-            self.house.open_article(other.article, other.start, other.end)
+            self.house.open_article(other.article, other.start, other.end, other.id)
 
 
 def seen_blocks(claim: "ClaimSeen") -> Iterator[Block]:
@@ -254,7 +256,7 @@ def seen_blocks(claim: "ClaimSeen") -> Iterator[Block]:
 def _elsewhere(other: "ClaimElsewhere") -> Block:
     whence = " · ".join(filter(None, (one_line(other.title or other.article), one_line(other.date))))
     line = plain(one_line(other.says)) + Content.styled("  ", MUTED) + plain(whence, MUTED)
-    return Flow(touchable(line, ("elsewhere", other.article, other.start, other.end)), Content.styled("· ", ACCENT), Content("  "))
+    return Flow(touchable(line, ("elsewhere", other.article, other.start, other.end, other.id)), Content.styled("· ", ACCENT), Content("  "))
 
 
 def marked_lines(text: str, claims: list[Marked], mark: tuple[int, int]) -> list[Block]:

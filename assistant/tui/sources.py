@@ -31,15 +31,15 @@ class Sources(Sheet):
         return self._shown.citation.claim if self._shown else ""
 
     @property
-    def place(self) -> tuple[str, int, int] | None:
-        """The place that Enter opens: one of those walked to, else that of the citation."""
+    def place(self) -> tuple[str, int, int, str] | None:
+        """The place, and the claim there, that Enter opens: one of those walked to, else that of the citation."""
         if self._shown is None:
             return None
         if 0 <= self._shown.place < len(self._shown.places):
             other = self._shown.places[self._shown.place]
-            return other.article, other.start, other.end
+            return other.article, other.start, other.end, other.id
         citation = self._shown.citation
-        return citation.article, citation.start, citation.end
+        return citation.article, citation.start, citation.end, citation.claim
 
     def explain(self, cited: bool) -> None:
         """Say what the pane is for."""

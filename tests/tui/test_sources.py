@@ -10,7 +10,7 @@ from assistant.tui.ports import Marked
 from assistant.tui.ruling_screen import RulingScreen
 from tests.tui.doubles import LICENCE, PRICE, Doubles
 from tests.tui.rulings_double import PRICE_SEEN, ScriptedRulings, rejected
-from tests.tui.walking import NARROW, WIDE, ask, settle, sources
+from tests.tui.walking import NARROW, WIDE, ask, settle, sources, top_of
 
 
 @pytest.fixture
@@ -109,3 +109,13 @@ async def test_an_article_is_opened_at_the_place_that_is_cited(house: Doubles, a
             row = next(number for number, line in enumerate(screen.sheet.text.splitlines()) if line.strip() == lines[150])
             assert row in seen
             await pilot.press("escape")
+
+
+async def test_of_several_claims_from_one_passage_the_cited_one_is_looked_at(house: Doubles, app: WeighbridgeApp) -> None:
+    article = house.library.texts["heron.md"]
+    house.library.texts["heron.md"] = replace(article, claims=tuple(Marked(f"c{n}", "fact", 0, 9, f"thing {n}") for n in range(5)))
+    async with app.run_test(size=WIDE) as pilot:
+        app.open_article("heron.md", 0, 9, "c3")
+        await settle(pilot)
+        assert isinstance(app.screen, ArticleScreen)
+        assert "4 of 5 fact thing 3" in top_of(str(app.screen.said.render()))
