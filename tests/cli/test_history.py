@@ -5,20 +5,39 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import ARTICLE, Caller, write_articles
+from tests.cli.conftest import ARTICLE, Caller, in_process, write_articles
 
 CHEAPER = ARTICLE.replace("$0.60", "$0.40")
 
 
+def _read_twice(place: Path) -> Path:
+    """Make a data folder into which two articles were read, one of them twice, with another price; they are in `articles/` beside it."""
+    refresh = ["--data", str(place / "data"), "refresh", str(place / "articles")]
+    env = {"WEIGHBRIDGE_CONFIG": str(place / "config.toml"), "WEIGHBRIDGE_LOG": str(place / "log")}
+    write_articles(place / "articles")
+    assert in_process(refresh, env=env).code == 0
+    (place / "articles" / "notes" / "marsh.md").write_text(CHEAPER, encoding="utf-8")
+    assert in_process(refresh, env=env).code == 0
+    return place / "data"
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return _read_twice(tmp_path_factory.mktemp("twice"))
+
+
 @pytest.fixture
-def twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Caller) -> Path:
-    """A data folder into which two articles were read, one of them twice, with another price; they are in `articles/` beside it."""
-    place = tmp_path / "own" / "data"
+def twice(shared: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Such a folder, as the one that verbs use; not to be changed."""
+    monkeypatch.setenv("WEIGHBRIDGE_DATA", str(shared))
+    return shared
+
+
+@pytest.fixture
+def own_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Such a folder to change."""
+    place = _read_twice(tmp_path / "own")
     monkeypatch.setenv("WEIGHBRIDGE_DATA", str(place))
-    write_articles(place.parent / "articles")
-    assert run("refresh", str(place.parent / "articles")).code == 0
-    (place.parent / "articles" / "notes" / "marsh.md").write_text(CHEAPER, encoding="utf-8")
-    assert run("refresh", str(place.parent / "articles")).code == 0
     return place
 
 
@@ -70,7 +89,7 @@ def test_an_earlier_generation_answers(twice: Path, run: Caller) -> None:
     assert prices == [{"0.4", "0.9"}, {"0.6", "0.9"}]
 
 
-def test_going_back_and_what_a_named_folder_does_then(twice: Path, run: Caller) -> None:
+def test_going_back_and_what_a_named_folder_does_then(own_twice: Path, run: Caller) -> None:
     tried = run("rollback", "1", "--dry-run")
     assert "1 would be changed" in tried.out
     assert len(run("history", "--json").out.splitlines()) == 2
@@ -78,7 +97,7 @@ def test_going_back_and_what_a_named_folder_does_then(twice: Path, run: Caller) 
     assert done.code == 0
     assert "1 changed" in done.out
     assert run("diff", "1", "3").out == "Nothing is different between 1 and 3\n"
-    assert "1 changed" in run("refresh", str(twice.parent / "articles")).out
+    assert "1 changed" in run("refresh", str(own_twice.parent / "articles")).out
     assert run("diff", "2", "4").out == "Nothing is different between 2 and 4\n"
 
 
@@ -91,9 +110,9 @@ def test_the_history_of_an_article(twice: Path, run: Caller) -> None:
     )
 
 
-def test_a_dry_run_says_what_the_refresh_then_says(twice: Path, run: Caller) -> None:
-    (twice.parent / "articles" / "spring.md").write_text(ARTICLE.replace("Heron", "Egret"), encoding="utf-8")
-    tried, done = (json.loads(run("refresh", *options, "--json", str(twice.parent / "articles")).out) for options in (("--dry-run",), ()))
+def test_a_dry_run_says_what_the_refresh_then_says(own_twice: Path, run: Caller) -> None:
+    (own_twice.parent / "articles" / "spring.md").write_text(ARTICLE.replace("Heron", "Egret"), encoding="utf-8")
+    tried, done = (json.loads(run("refresh", *options, "--json", str(own_twice.parent / "articles")).out) for options in (("--dry-run",), ()))
     assert {key: value for key, value in tried.items() if key not in ("dry_run", "generation")} == {
         key: value for key, value in done.items() if key not in ("dry_run", "generation")
     }
