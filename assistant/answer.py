@@ -35,11 +35,18 @@ class Citation:
     """What was read from the quote before they ruled, in a line; empty where that is the same."""
     page: int = 0
     """The page that the quote stands on, from 1; 0 where its article has no pages."""
+    trust: str = ""
+    """What the person who listed its source noted on believing it; empty where nothing was."""
 
     @property
     def paged(self) -> str:
         """Give `p. 3`; empty where the article has no pages."""
         return f"p. {self.page}" if self.page else ""
+
+    @property
+    def noted(self) -> str:
+        """Give `Of its source: sells what it writes about`; empty where nothing is noted."""
+        return f"Of its source: {self.trust}" if self.trust else ""
 
     @property
     def corrected(self) -> bool:
@@ -125,7 +132,7 @@ class Answer:
             "schema": SCHEMA, "id": self.id, "question": self.question, "answer": self.text, "markdown": self.markdown,
             "abstained": self.abstained,
             "sentences": [{"text": s.text, "citations": list(s.citations), "verdict": s.verdict, "derived": s.derived} for s in self.sentences],
-            "citations": [{name: value for name, value in asdict(c).items() if name != "page" or value} for c in self.citations],
+            "citations": [{name: value for name, value in asdict(c).items() if value or name not in ("page", "trust")} for c in self.citations],
             "conflict": {"positions": [asdict(p) | {"citations": list(p.citations)} for p in self.positions]} if self.positions else None,
             "sparql": self.sparql, "kind": self.kind, "model": self.model, "route": self.route,
             "struck": [asdict(s) for s in self.struck],

@@ -163,7 +163,7 @@ class Draft:
                 return known.n
         info = self.desk.info(article)
         said = (info.title, info.publisher, info.published, info.as_of) if info else ("", "", "", "")
-        self._citations.append(Citation(len(self._citations) + 1, claim, article, *said, quote, start, end, page=info.page(start) if info else 0))
+        self._citations.append(Citation(len(self._citations) + 1, claim, article, *said, quote, start, end, page=info.page(start) if info else 0, trust=info.trust if info else ""))
         return len(self._citations)
 
 

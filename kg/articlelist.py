@@ -44,6 +44,11 @@ class ArticleInfo:
     copy_of: str = ""
     """The article that it is a near copy of: what it only repeats has one voice with that."""
 
+    @property
+    def trust(self) -> str:
+        """What its source says a reader should know before believing it."""
+        return self.told.trust
+
     def page(self, offset: int) -> int:
         """Tell on which page a place of its text stands, from 1; 0 where it has no pages."""
         return max(1, bisect_right(self.pages, offset)) if self.pages else 0

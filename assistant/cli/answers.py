@@ -88,6 +88,8 @@ def _source(citation: Citation) -> Iterator[str]:
     said = ", ".join(filter(None, (title, citation.publisher, citation.as_of or citation.published, citation.paged)))
     yield f"[{citation.n}] “{one_line(citation.quote)}”"
     yield f"    {one_line(' · '.join(filter(None, (said, citation.article))))}"
+    if citation.noted:
+        yield f"    {one_line(citation.noted)}"
     if citation.ruled:
         yield f"    {one_line(citation.ruled)}"
 

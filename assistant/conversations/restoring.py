@@ -45,7 +45,7 @@ def _sentence(row: Mapping[str, Any]) -> AnswerSentence:
 
 
 def _citation(row: Mapping[str, Any]) -> Citation:
-    texts = {name: _text(row, name) for name in ("claim", "article", "title", "publisher", "published", "as_of", "quote", "as_read")}
+    texts = {name: _text(row, name) for name in ("claim", "article", "title", "publisher", "published", "as_of", "quote", "as_read", "trust")}
     numbers = {name: int(_number(row, name)) for name in ("n", "start", "end", "page")}
     return Citation(**texts, **numbers, rulings=tuple(_ruling(each) for each in _rows(row, "rulings")))  # type: ignore[arg-type]  # texts and numbers by name
 

@@ -37,7 +37,7 @@ def _exchange(exchange: Exchange) -> Iterator[str]:
                 yield f"- {one_line(side.says)} ({', '.join(one_line(part) for part in (side.publisher or side.article, side.source, side.date) if part)}) {marks}".rstrip()
             yield ""
         for citation in answer.citations:
-            yield f"[{citation.n}] {whence(citation)}: “{one_line(citation.quote)}”  "
+            yield f"[{citation.n}] {whence(citation)}: “{one_line(citation.quote)}”{f' ({one_line(citation.noted)})' if citation.noted else ''}  "
         yield ""
         yield f"*{account(answer)}*"
         yield ""

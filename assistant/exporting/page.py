@@ -101,8 +101,9 @@ def _note(citation: Citation, place: int) -> str:
     about = ", ".join(_said(part) for part in (citation.publisher, *dates, citation.paged) if part)
     title = citation.title if citation.title != citation.article else ""
     named = " · ".join(filter(None, (f"<cite>{_said(title)}</cite>" if title else "", about, _address(citation.article))))
+    noted = f'<br><span class="caution">{_said(citation.noted)}</span>' if citation.noted else ""
     ruled = f'<br><span class="caution">{_said(citation.ruled)}</span>' if citation.ruled else ""
-    return f'<li id="t{place}-c{citation.n}" value="{citation.n}"><q>{_said(citation.quote)}</q><br><span class="quiet">{named}</span>{ruled}</li>'
+    return f'<li id="t{place}-c{citation.n}" value="{citation.n}"><q>{_said(citation.quote)}</q><br><span class="quiet">{named}</span>{noted}{ruled}</li>'
 
 
 def _address(article: str) -> str:

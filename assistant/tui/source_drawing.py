@@ -76,6 +76,8 @@ def source_blocks(shown: Shown) -> list[Block]:
     dates = [chosen.published and f"published {one_line(chosen.published)}", chosen.as_of and f"as of {one_line(chosen.as_of)}"]
     about = " · ".join(filter(None, (one_line(chosen.publisher), *dates, chosen.paged, where)))
     out += [Flow(Content.styled(about, MUTED)), Gap(), Flow(_in_paragraph(article, chosen)), Gap()]
+    if chosen.noted:
+        out += [Flow(plain(one_line(chosen.noted), CAUTION)), Gap()]
     if chosen.ruled:
         out += [Flow(plain(one_line(chosen.ruled), CAUTION)), Gap()]
     for warning in article.warnings if article else ():

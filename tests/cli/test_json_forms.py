@@ -77,7 +77,7 @@ def test_answers_are_as_described(graph: Path, run: Caller) -> None:
 def test_what_only_some_answers_have_is_as_described() -> None:
     from dataclasses import replace
 
-    ruled = replace(PRICE.citations[0], rulings=(Ruling("1", "correct", "Ann", "2026-11-21", "typing"),), as_read="0.06", page=3)
+    ruled = replace(PRICE.citations[0], rulings=(Ruling("1", "correct", "Ann", "2026-11-21", "typing"),), as_read="0.06", page=3, trust="our own")
     full: Answer = replace(PRICE, citations=(ruled, PRICE.citations[1]), struck=(Struck("a", "b"),), timings_ms={"answer": 1.0})
     rows = [json.loads(json.dumps(full.to_json()))]
     check("Answer", rows)

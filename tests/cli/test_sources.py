@@ -337,3 +337,20 @@ def test_files_alone_load_no_http(articles: Path) -> None:
     code, modules = modules_of(["sources", "list"])
     assert code == 0
     assert not {"httpcore", "protego", "watchfiles", "charset_normalizer", "lxml"} & modules
+
+
+def test_what_was_noted_on_believing_a_source_stands_under_its_quotes(run: Caller, tmp_path: Path) -> None:
+    write_articles(tmp_path / "articles")
+    assert run("sources", "add", str(tmp_path / "articles"), "--trust", "sells what it writes about").code == 0
+    assert run("refresh").code == 0
+    question = "Which context window does Heron 2 have?"
+    asked = run("ask", question)
+    assert asked.out.count("Of its source: sells what it writes about") == asked.out.count("“")
+    citation = json.loads(run("ask", "--json", question).out)["citations"][0]
+    assert citation["trust"] == "sells what it writes about"
+
+
+def test_where_nothing_was_noted_an_answer_says_nothing_of_it(run: Caller, graph: Path) -> None:
+    question = "Which context window does Heron 2 have?"
+    assert "Of its source" not in run("ask", question).out
+    assert "trust" not in json.loads(run("ask", "--json", question).out)["citations"][0]

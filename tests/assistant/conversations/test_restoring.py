@@ -15,7 +15,7 @@ whole = st.integers(0, 10_000)
 numbers = st.lists(whole, max_size=3).map(tuple)
 rulings = st.builds(Ruling, id=texts, kind=st.sampled_from(get_args(RulingKind)), by=texts, at=texts, why=texts)
 citations = st.builds(
-    Citation, n=whole, claim=texts, article=texts, title=texts, publisher=texts, published=texts, as_of=texts, quote=texts, start=whole, end=whole, page=whole,
+    Citation, n=whole, claim=texts, article=texts, title=texts, publisher=texts, published=texts, as_of=texts, quote=texts, start=whole, end=whole, page=whole, trust=texts,
     rulings=st.lists(rulings, max_size=2).map(tuple), as_read=texts,
 )  # fmt: skip
 sentences = st.builds(AnswerSentence, text=texts, citations=numbers, verdict=st.sampled_from(get_args(Verdict)), derived=st.none() | texts.filter(bool))
