@@ -26,7 +26,9 @@ _MOST_PAGES = 1500
 _MOST_FAILURES = 20
 """Pages one after the other that cannot be read: those after them are not there either."""
 _GARBLED = 0.2
-_NO_TITLE = re.compile(r"(?:untitled|document\d*|microsoft \w+ - .*|.*\.(?:docx?|pdf|indd|tex|html?|pptx?|xlsx?|rtf)|\W*)", re.IGNORECASE)
+_NO_TITLE = re.compile(r"(?:\W*(?:untitled|unnamed|anonymous|unspecified|unknown)\W*|(?:document|presentation|slide) ?\d*|microsoft \w+ - .*|.*\.(?:docx?|pdf|indd|tex|html?|pptx?|xlsx?|rtf)|\W*)", re.IGNORECASE)
+_NO_AUTHOR = re.compile(r"\W*(?:anonymous|unspecified|unknown|author|user|admin|administrator|root|owner)?\W*", re.IGNORECASE)
+"""What programs put where nobody says who wrote it."""
 _DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?")
 _PRINTED = re.compile(r"skia|quartz|print to pdf|wkhtml|chrom|firefox|mozilla|webkit|cairo", re.IGNORECASE)
 """What prints pages of others: its date is that of the printing."""
@@ -56,7 +58,7 @@ def read_pdf(data: bytes, id: ArticleId, content_hash: str) -> Document:
     article = Article(
         id, text, "pdf", content_hash,
         title=_line(title) if not _NO_TITLE.fullmatch(_line(title)) else heading[1] if heading else "",
-        publisher=_line(author), published=dates.published or ("" if _PRINTED.search(f"{creator} {producer}") else _date(created)), as_of=dates.as_of, language=recognise(text), pages=starts,
+        publisher="" if _NO_AUTHOR.fullmatch(_line(author)) else _line(author), published=dates.published or ("" if _PRINTED.search(f"{creator} {producer}") else _date(created)), as_of=dates.as_of, language=recognise(text), pages=starts,
     )  # fmt: skip
     document = parse_rendered(article)
     return replace(document, notes=(*document.notes, *notes))

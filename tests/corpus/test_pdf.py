@@ -88,6 +88,12 @@ def test_metadata_is_read() -> None:
     assert (article.title, article.publisher, article.published, article.language) == ("Orca in practice", "Example Labs", "2026-03-03", "en")
 
 
+@pytest.mark.parametrize("said", ["(anonymous)", "Unknown", "untitled", "unspecified"])
+def test_what_programs_put_for_no_title_and_no_author_is_neither(said: str) -> None:
+    article = read(paper(title("Orca and its kin"), paragraph(LONG), title=said, author=said if said != "untitled" else "(anonymous)")).article
+    assert (article.title, article.publisher) == ("Orca and its kin", "")
+
+
 def test_a_title_that_is_a_file_name_is_none() -> None:
     assert read(paper(title("Orca and its kin"), paragraph(LONG), title="Microsoft Word - orca_final2.docx")).article.title == "Orca and its kin"
 
