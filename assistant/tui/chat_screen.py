@@ -206,8 +206,8 @@ class ChatScreen(Screen[None]):
     async def _draw_figures(self, turn: Turn) -> None:
         """Find out what of an answer can be drawn, and draw it below."""
         knowledge = self.house.ports.knowledge
-        if knowledge is None or turn.answer is None:
-            return
+        if knowledge is None or turn.answer is None or turn.answer.kind == "quiz":
+            return  # a figure beside a question would give away another one's answer
         try:
             turn.charts = await knowledge.drawn(turn.answer)
         except Exception:

@@ -6,6 +6,7 @@ answer. Private turns are not handed over at all.
 
 import logging
 from asyncio import to_thread
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from assistant.tui.layout import Block
 
 log = logging.getLogger(__name__)
+
+_CHARTED = 60
+"""Turns of a conversation that is taken up, the newest, whose figures are drawn; the others show theirs in tables and words."""
 
 
 class Keeping:
@@ -87,15 +91,29 @@ class Keeping:
     async def _resume(self, conversation: int, said: str) -> None:
         assert self.app.ports.history is not None
         try:
-            turns, drawn = await to_thread(_drawn, await self.app.ports.history.turns(conversation))
+            turns = await to_thread(_turns, await self.app.ports.history.turns(conversation))
         except WeighbridgeError as problem:
             self.app.notify(one_line(str(problem)), severity="error", markup=False)
             return
+        await self._chart(turns[-_CHARTED:])
+        drawn = await to_thread(_drawn, turns)
         await self.app.go("chat")
         self.app.conversation.begin_anew(turns, conversation)
         self.app.chat.restore(turns, drawn)
         if said:
             self.app.notify(one_line(said), markup=False)
+
+    async def _chart(self, turns: "Sequence[Turn]") -> None:
+        """Find out what can be drawn of answers, before they are laid out: nothing then moves below a reader."""
+        knowledge = self.app.ports.knowledge
+        for turn in turns:
+            if knowledge is None or turn.answer is None or not turn.cited or turn.answer.kind == "quiz":
+                continue
+            try:
+                turn.charts = await knowledge.drawn(turn.answer)
+            except Exception:
+                log.exception("Drawing the figures of answers that were kept failed")
+                return
 
     # Writing down
 
@@ -123,14 +141,22 @@ class Keeping:
             self.app.notify(one_line(f"Written to {done}.{more}"), markup=False)
 
 
-def _drawn(kept: "Sequence[KeptTurn]") -> "tuple[list[Turn], list[Sequence[Block]]]":
-    """Give the turns as the chat holds and draws them; some milliseconds a turn, so off the event loop."""
+def _turns(kept: "Sequence[KeptTurn]") -> "list[Turn]":
+    """Give the turns as the chat holds them."""
     from assistant.conversations.restoring import restored
-    from assistant.tui.drawing import turn_blocks
 
     turns: list[Turn] = []
     for each in kept:
         turn = Turn(each.question, asked=each.refers)
         turn.finish(restored(each.answer))
         turns.append(turn)
-    return turns, [turn_blocks(turn, number) for number, turn in enumerate(turns)]
+    return turns
+
+
+def _drawn(turns: "Sequence[Turn]") -> "list[Sequence[Block]]":
+    """Draw turns; some milliseconds each, so off the event loop."""
+    from assistant.tui.drawing import turn_blocks
+
+    if any(turn.charts for turn in turns):
+        import_module("plotext")  # 0.1 s that the screen need not wait for
+    return [turn_blocks(turn, number) for number, turn in enumerate(turns)]

@@ -16,7 +16,7 @@ from assistant.conversations.restoring import restored
 from assistant.tui.app import WeighbridgeApp
 from assistant.tui.history_screen import HistoryScreen
 from assistant.tui.line_screen import LineScreen
-from tests.tui.doubles import LICENCE, PRICE, SILENT, Doubles
+from tests.tui.doubles import LICENCE, PRICE, SILENT, Doubles, ScriptedKnowledge
 from tests.tui.history_double import ScriptedHistory
 from tests.tui.test_untrusted import EVIL, assert_screen_inert, evil_answer
 from tests.tui.walking import ask, settle, top_of
@@ -361,3 +361,17 @@ async def test_hostile_text_that_was_kept_stays_text(app: WeighbridgeApp, past: 
             await settle(pilot)
             assert_screen_inert(app)
         assert app.screen is app.chat
+
+
+async def test_the_figures_of_a_conversation_that_is_taken_up_are_drawn_again(app: WeighbridgeApp, house: Doubles, past: ScriptedHistory) -> None:
+    from tests.tui.test_figures import PRICES
+
+    fill(past, (PRICE, replace(PRICE, kind="quiz")))
+    assert isinstance(house.knowledge, ScriptedKnowledge)
+    house.knowledge.charts = (PRICES,)
+    async with app.run_test(size=WIDE) as pilot:
+        await opened(app, pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert app.chat.is_current
+        assert app.chat.transcript.text.count("3.00 to 6.00 [2]") == 1, "beside a quiz they would give answers away"
