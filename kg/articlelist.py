@@ -53,6 +53,10 @@ class ArticleInfo:
         """Tell on which page a place of its text stands, from 1; 0 where it has no pages."""
         return max(1, bisect_right(self.pages, offset)) if self.pages else 0
 
+    def article(self, text: str) -> Article:
+        """Give the article that this describes, with its text."""
+        return Article(self.id, text, self.format, self.content_hash, self.title, self.publisher, self.published, self.as_of, self.after, self.language, self.pages)
+
     @classmethod
     def of(cls, article: Article, text_hash: str = "", notes: tuple[str, ...] = (), told: Told = Told()) -> "ArticleInfo":  # noqa: B008  # frozen
         """Describe an article that was just read."""

@@ -311,12 +311,14 @@ class Build:
         segments.write_manifest(self._place, replace(listed, encoder=""))
 
     def _documents(self, names: Iterable[ArticleId]) -> Iterator[Document]:
-        from corpus.read import read_bytes
-
         for name in names:
-            info = self.changes.articles[name]
-            held = self.changes.documents.get(name)
-            yield held or info.told.fill(read_bytes(self._archive.article(info.content_hash), name, info.format))
+            yield self.changes.documents.get(name) or self._document(self.changes.articles[name])
+
+    def _document(self, info: ArticleInfo) -> Document:
+        """Parse an article once more, from its text: what its bytes could do to a reader, they can do only where reading is limited."""
+        from corpus.read import parse
+
+        return parse(info.article(self._archive.text(info.text_hash)))
 
     def state(self) -> State:
         """Give the generation as it is so far, for what compares it with another; its number is the one it would get."""

@@ -32,6 +32,7 @@ from kg.making import How, Making
 from kg.manifest import Articles, Manifest
 from kg.origins import Origins
 from kg.proposals import ClaimReader, Proposals, consult
+from kg.reading_worker import ReadingWorker
 from kg.recall import recall, salvage
 from kg.relaying import described
 from kg.report import Again, Progress, RefreshReport, new_conflicts, new_models
@@ -139,13 +140,12 @@ def remove(
 
 def documents(folder: DataFolder, found: Sequence[Found]) -> Iterator[Document]:
     """Parse what is found, or where nothing is, every article that is kept; what cannot be read is left out, for a refresh names it."""
-    from corpus.read import read_bytes
-
     base = _base(folder).manifest
     items = [Item(one.id, lambda one=one: load(one), one.format) for one in found] or (list(_kept(folder, base, _Plan(()))) if base else [])  # type: ignore[misc]  # bound now
-    for item in items:
-        with suppress(ArticleUnreadable, OSError, ValueError):
-            yield read_bytes(item.load(), item.id, item.format)
+    with ReadingWorker() as worker:
+        for item in items:
+            with suppress(ArticleUnreadable, OSError, ValueError):
+                yield worker.read(item.load(), item.id, item.format, claims=False).document
 
 
 def rebuild(
