@@ -5,6 +5,7 @@ question. Every fact that a kind uses comes through a plan, and the plans are
 kept, so that the query behind an answer can be shown.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -31,6 +32,10 @@ if TYPE_CHECKING:
 
 _SIDE = {"closed": "closed", "open-source": "open", "open-weight": "open", "open": "open", "mixed": "mixed"}
 _NAMING: tuple[Predicate, ...] = ("parameter_count", "developed_by", "openness", "variant_of", "benchmark_score", "release_date", "hardware_requirement")
+_ONE_BY_ONE = 200
+"""Subjects of a large corpus that are looked up one by one, before all facts of the predicate are read at once."""
+_REACH, _REACHED = 100, 40
+"""Passages that a question finds in a large corpus, and the articles of them that are gone through for it."""
 _BOUNDARY = frozenset({"model", "family"})
 
 
@@ -58,6 +63,7 @@ class Shelf:
         self.cues = cues
         self.units = Units(view)
         self._facts: dict[Predicate, tuple[Claim, ...]] = {}
+        self._asked: Counter[Predicate] = Counter()
         self._subjects: dict[Predicate, dict[str, list[Claim]]] = {}
         self._opinions: dict[Kind, tuple[Claim, ...]] = {}
 
@@ -112,13 +118,15 @@ class Shelf:
     def facts(self, predicate: Predicate) -> tuple[Claim, ...]:
         """Give every claim of one predicate; asked for once and kept."""
         if predicate not in self._facts:
-            rows = self.view.select(plan.facts([predicate]).sparql)
-            self._facts[predicate] = tuple(self.view.claims([str(row["id"]) for row in rows]))
+            self._facts[predicate] = tuple(self.view.claims_with(predicate))
         return self._facts[predicate]
 
     def of_subject(self, predicate: Predicate, iri: str) -> Sequence[Claim]:
         """Give the claims of one predicate about one subject."""
         if predicate not in self._subjects:
+            if self.units.large and predicate not in self._facts and self._asked[predicate] < _ONE_BY_ONE:
+                self._asked[predicate] += 1
+                return self.view.claims_on(predicate, iri)
             index: dict[str, list[Claim]] = {}
             for claim in self.facts(predicate):
                 if isinstance(claim.body, Fact):
@@ -149,8 +157,7 @@ class Shelf:
     def opinions(self, kind: Kind) -> tuple[Claim, ...]:
         """Give every tradeoff, guidance or definition; asked for once and kept."""
         if kind not in self._opinions:
-            rows = self.view.select(plan.opinions(kind).sparql)
-            self._opinions[kind] = tuple(self.view.claims([str(row["id"]) for row in rows]))
+            self._opinions[kind] = tuple(self.view.claims_of_kind(kind))
         return self._opinions[kind]
 
 
@@ -165,6 +172,9 @@ class Desk:
     """Where the question bounds itself to some articles: these."""
     plans: dict[plan.Plan, frozenset[str]] = field(default_factory=dict)
     """What was looked up, and the ids of the claims it found."""
+    asked: str = ""
+    """The question that was read last."""
+    _walked: tuple[str, tuple[ArticleId, ...]] | None = None
 
     @property
     def cues(self) -> Cues:
@@ -172,6 +182,7 @@ class Desk:
 
     def read(self, text: str) -> Question:
         """Read a question with the names of this generation."""
+        self.asked = text
         return read(complete(text, self.shelf.linker), self.shelf.linker, self.shelf.cues)
 
     def info(self, article: str) -> Described | None:
@@ -214,6 +225,22 @@ class Desk:
         claims = self.shelf.opinions(kind)
         self._note(plan.opinions(kind, looks_for=f"every {kind} that an article states"), claims)
         return self._held(claims)
+
+    @property
+    def walked(self) -> tuple[ArticleId, ...]:
+        """Give the articles that are gone through for what no claim states, in their order: those asked for, else all; of a large corpus those that the search finds."""
+        if self.articles or not self.shelf.units.large or not self.asked:
+            return self.articles or tuple(self.shelf.articles)
+        if self._walked is None or self._walked[0] != self.asked:
+            near = dict.fromkeys(passage.article for passage in self.shelf.view.search(self.asked, _REACH))
+            self._walked = self.asked, tuple(sorted(list(near)[:_REACHED]))
+        return self._walked[1]
+
+    def near_opinions(self, kind: Kind) -> list[Claim]:
+        """Give the opinions among which the telling ones are looked for: all, or of a large corpus those of the articles that are gone through."""
+        if self.articles or not self.shelf.units.large:
+            return self.opinions(kind)
+        return self.run(plan.opinions(kind, articles=self.walked, looks_for=f"{kind} claims of the articles that the question finds"))
 
     def _note(self, wanted: plan.Plan, claims: Iterable[Claim]) -> None:
         """Keep a plan whose claims were loaded before this question came."""

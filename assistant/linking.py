@@ -6,7 +6,7 @@ never takes the nearest one, so `Grok 5` does not become `Grok 3`.
 """
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.cues import Cues
@@ -95,9 +95,9 @@ class Linker:
         self,
         entities: Iterable[Named],
         cues: Cues,
-        corpus_words: Callable[[], frozenset[str]],
+        corpus_words: Callable[[], Container[str]],
         makers: Callable[[Named], frozenset[str]] = lambda _: frozenset(),
-        pairs: Callable[[], frozenset[tuple[str, str]]] = frozenset,
+        pairs: Callable[[], Container[tuple[str, str]]] = frozenset,
     ) -> None:
         self._cues = cues
         self._makers = makers

@@ -60,7 +60,7 @@ def tradeoffs(question: Question, desk: Desk, dimensions: Sequence[str], favours
     """Rank tradeoff claims by dimension, side and words."""
     wanted = weights(question, desk)
     found = []
-    for claim in desk.opinions("tradeoff"):
+    for claim in desk.near_opinions("tradeoff"):
         body = claim.body
         assert isinstance(body, Tradeoff)
         unit = unit_of(desk, claim)
@@ -79,7 +79,7 @@ def guidance(question: Question, desk: Desk, choose: str = "") -> list[Ranked]:
     """Rank guidance claims by words."""
     wanted = weights(question, desk)
     found = []
-    for claim in desk.opinions("guidance"):
+    for claim in desk.near_opinions("guidance"):
         body = claim.body
         assert isinstance(body, Guidance)
         words = overlap(wanted, (claim.evidence.quote, 1.0), (body.when, 0.9), (_around(unit_of(desk, claim)), 0.3))

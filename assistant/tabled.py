@@ -37,7 +37,7 @@ class Table:
 
 def tables(desk: Desk) -> Iterator[Table]:
     """Give every table that may be read, in the order of the articles."""
-    for article in desk.articles or tuple(desk.shelf.articles):
+    for article in desk.walked:
         if not desk.reads(article):
             continue
         groups: dict[int, list[Unit]] = {}

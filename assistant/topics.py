@@ -80,7 +80,7 @@ def nearness(topic: Topic, unit: Unit) -> float:
 def lists_on(topic: Topic, desk: Desk, *, pros: bool, cons: bool) -> list[tuple[Unit, ...]]:
     """Give the ticks, the crosses, or both of the list that is nearest to the topic."""
     best: tuple[float, list[Unit]] = (0.0, [])
-    for article in desk.articles or tuple(desk.shelf.articles):
+    for article in desk.walked:
         groups: dict[int, list[Unit]] = {}
         for unit in desk.shelf.units.of(article) if desk.reads(article) else ():
             if unit.mark and unit.series >= 0:

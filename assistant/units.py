@@ -5,26 +5,28 @@ column heads of its table, because a question may use a word that stands only
 there. Articles are read on demand and kept; nothing here decides relevance.
 """
 
-import math
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.graph import View
-from assistant.words import stem, stems
+from assistant.lexis import IndexedLexis, Lexis, ReadLexis, heaviest
+from assistant.words import stems
 from corpus.document import Article, ArticleId, Block, Format
 
 _RULED = """SELECT ?article ?start ?end WHERE {
   VALUES ?standing { "rejected" "corrected" }
   GRAPH ?g { ?claim wb:standing ?standing ; wb:statedIn/dct:identifier ?article ; oa:hasTarget/oa:hasSelector ?at . ?at oa:start ?start ; oa:end ?end }
 }"""
-_SMALL = 2_000_000
-"""Characters up to which all units are indexed by word; beyond, only what the passage search finds is read."""
-_CAPITALS = re.compile(r"\b(?=([A-Z][\w-]*) ([A-Z][a-z]+)\b)")
-_WORD = re.compile(r"[^\W\d_]+")
+_SMALL = 2_000
+"""Passages, of some 250 characters, up to which every article is read; beyond, what the index of words and the search find."""
+_HEAVIEST = 30
+"""Passages of a large corpus whose units are weighed."""
+_KEPT = 1_000
+"""Articles whose units are kept, of some forty kilobytes each."""
 LEANING = re.compile(
     r"^(?:this|that|these|those|it|its|they|their|he|she|here|there|such|both|the same|but|and|so|or|yet|however|instead|otherwise|then|also)\b", re.IGNORECASE
 )
@@ -71,16 +73,19 @@ class Units:
 
     def of(self, article: ArticleId) -> tuple[Unit, ...]:
         """Give the units of one article, in order."""
-        if article not in self._read:
-            self._read[article] = tuple(self._cut(article))
-        return self._read[article]
+        if (units := self._read.get(article)) is None:
+            while len(self._read) >= max(_KEPT, 0 if self.large else len(self._view.articles())):
+                self._starts.pop(gone := next(iter(self._read)), None)
+                self._read.pop(gone, None)
+            units = self._read[article] = tuple(self._cut(article))
+        return units
 
     def at(self, article: ArticleId, start: int, end: int) -> Unit | None:
         """Give the unit that shares most with a stretch of an article."""
         units = self.of(article)
-        if article not in self._starts:
-            self._starts[article] = [unit.start for unit in units]
-        place = max(bisect_right(self._starts[article], start) - 1, 0)
+        if (starts := self._starts.get(article)) is None:
+            starts = self._starts[article] = [unit.start for unit in units]
+        place = max(bisect_right(starts, start) - 1, 0)
         best: tuple[int, Unit] | None = None
         for unit in units[max(place - 1, 0) :]:
             if unit.start >= end:
@@ -91,39 +96,57 @@ class Units:
         return best[1] if best else None
 
     @cached_property
-    def words(self) -> frozenset[str]:
+    def large(self) -> bool:
+        """Whether the articles are too many to be gone through for one question."""
+        return self._view.listed_passages() > _SMALL and self._view.vocabulary().passages > _SMALL
+
+    @cached_property
+    def _lexis(self) -> Lexis:
+        return self._indexed or ReadLexis(self._view)
+
+    @cached_property
+    def _indexed(self) -> IndexedLexis | None:
+        return IndexedLexis(self._view.vocabulary()) if self.large else None
+
+    @property
+    def words(self) -> Set[str]:
         """Give every word of every article, lower case."""
-        return frozenset(word for article in self._view.articles() for word in _WORD.findall(self._view.text(article).casefold()))
+        return self._lexis.words
 
-    @cached_property
-    def pairs(self) -> frozenset[tuple[str, str]]:
+    @property
+    def pairs(self) -> Container[tuple[str, str]]:
         """Give every two words that stand side by side with a capital each, lower case: names of two words are among them."""
-        return frozenset((a.casefold(), b.casefold()) for article in self._view.articles() for a, b in _CAPITALS.findall(self._view.text(article)))
+        return self._lexis.pairs
 
-    @cached_property
-    def stems(self) -> frozenset[str]:
-        return frozenset(stem(word) for word in self.words)
+    @property
+    def stems(self) -> Set[str]:
+        """Give every stem."""
+        return self._lexis.stems
 
-    @cached_property
-    def _lines(self) -> tuple[Counter[str], int]:
-        counts: Counter[str] = Counter()
-        total = 0
-        for article in self._view.articles():
-            for line in self._view.text(article).splitlines():
-                if line.strip():
-                    total += 1
-                    counts.update(stems(line))
-        return counts, total
+    def weight(self, word: str) -> float:
+        """Give how telling a stem is: rare ones weigh more, from about 1 to 8."""
+        return self._lexis.weight(word)
 
     def holding(self, wanted: Mapping[str, float], most: int) -> list[Unit]:
-        """Give the units that hold most of the wanted weight, themselves or in what leads them in; nothing where the corpus is large."""
-        if sum(len(self._view.text(a)) for a in self._view.articles()) > _SMALL:
-            return []
+        """Give the units that hold most of the wanted weight, themselves or in what leads them in; of a large corpus, those of the heaviest passages."""
+        if self._indexed:
+            return self._in_passages(self._indexed, wanted, most)
         scores: Counter[int] = Counter()
         for word, weight in wanted.items():
             for at, rate in self._index.get(word, ()):
                 scores[at] += weight * rate  # type: ignore[assignment]  # a Counter adds floats as well
         return [self._all[at] for at, _ in sorted(scores.items(), key=lambda s: (-s[1], s[0]))[:most]]
+
+    def _in_passages(self, indexed: IndexedLexis, wanted: Mapping[str, float], most: int) -> list[Unit]:
+        scored: dict[tuple[str, int], tuple[float, Unit]] = {}
+        for article, start, end in heaviest(indexed, self._view.vocabulary(), wanted, _HEAVIEST):
+            for unit in self.of(ArticleId(article)):
+                if unit.start < end and start < unit.end:
+                    own, around = stems(unit.text), stems(f"{unit.context} {unit.before}")
+                    score = sum(weight * (1.0 if word in own else 0.5 if word in around else 0.0) for word, weight in wanted.items())
+                    scored[article, unit.start] = (score, unit)
+        held = sorted((-score, at) for at, (score, _) in scored.items() if score)
+        return [scored[at][1] for _, at in held[:most]]
 
     @cached_property
     def _all(self) -> tuple[Unit, ...]:
@@ -140,11 +163,6 @@ class Units:
             for word in stems(f"{unit.context} {unit.before}") - own:
                 found.setdefault(word, []).append((at, 0.5))
         return found
-
-    def weight(self, word: str) -> float:
-        """Give how telling a stem is: rare ones weigh more, from about 1 to 8."""
-        counts, total = self._lines
-        return 1.0 + math.log((total + 1) / (counts[word] + 1))
 
     def _cut(self, article: ArticleId) -> list[Unit]:
         from corpus.read import parse  # reads Markdown; not needed where the graph alone answers

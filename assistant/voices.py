@@ -65,7 +65,7 @@ def upkeep(question: Question, desk: Desk) -> list[Unit]:
     """Give what each article says that a machine of one's own costs in a month: the sentence that speaks most plainly of what is asked."""
     numbers = {t.word for t in question.tokens if t.is_number}
     best: dict[str, tuple[tuple[bool, bool, bool], Unit]] = {}
-    for article in desk.articles or tuple(desk.shelf.articles):
+    for article in desk.walked:
         for unit in desk.shelf.units.of(article) if desk.reads(article) else ():
             if not _AMOUNT.search(unit.text) or not _MONTHLY.search(unit.text) or tells_what_pays(unit.text, unit.before):
                 continue
@@ -83,7 +83,7 @@ def figured(desk: Desk, name: str, figures: Iterable[str]) -> list[Unit]:
     sizes = [re.compile(rf"(?<![\w.]){re.escape(figure)}\s?(?:b\b|billion)", re.IGNORECASE) for figure in figures]
     wanted = [t.word for t in tokenize(name)][:1]
     best: dict[str, Unit] = {}
-    for article in desk.articles or tuple(desk.shelf.articles):
+    for article in desk.walked:
         for unit in desk.shelf.units.of(article):
             if not desk.reads(article) or not any(size.search(unit.text) for size in sizes) or unit.text.rstrip().endswith("?"):
                 continue
@@ -100,7 +100,7 @@ def unread(desk: Desk, thing: Named, predicate: Predicate, besides: Iterable[str
     names = [[t.word for t in tokenize(name)] for name in (thing.name, *thing.aliases)]
     told = set(besides)
     found: dict[str, Unit] = {}
-    for article in desk.articles or tuple(desk.shelf.articles):
+    for article in desk.walked:
         for unit in desk.shelf.units.of(article) if not {article, desk.original(article)} & told and desk.reads(article) and shape else ():
             if unit.kind == "row" or not shape or not shape.search(unit.text) or (wanted and not wanted & stems(unit.text)):
                 continue

@@ -5,6 +5,7 @@ ranked, so that the order does not hang on how passages are spread over
 segments. Parts are loaded when a question first needs them.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -20,6 +21,7 @@ from kg.words import Words
 
 if TYPE_CHECKING:
     from kg.encode import Vectors
+    from kg.wordfile import Numbers
     from kg.words import Alive, Scores
 
 _WORDS = 0.4
@@ -109,6 +111,24 @@ class FusedIndex:
         scores, best = _to_one(scores)
         return scores, min(best, 1.0)
 
+    @property
+    def size(self) -> int:
+        """Count the passages, also those whose article is gone."""
+        return len(self._alive)
+
+    @property
+    def living(self) -> int:
+        """Count the passages whose article stands."""
+        return int(self._alive.sum())
+
+    def terms(self, prefix: str) -> list[str]:
+        """Give the indexed words that begin so."""
+        return sorted({term for segment in self._segments for term in segment.terms(prefix)})
+
+    def holding(self, terms: Iterable[str]) -> "Numbers":
+        """Give the living passages that hold one of these words, in order."""
+        return self._words.holding(terms)
+
     def best(self, scores: "Scores", k: int) -> list[Passage]:
         """Give the `k` best passages, best first, equals in the order of article and text; those that score nothing are left out."""
         import numpy as np
@@ -116,10 +136,11 @@ class FusedIndex:
         if k < 1 or not len(scores):
             return []
         least = max(float(np.partition(scores, -min(k, len(scores)))[-min(k, len(scores))]), 10**-_DIGITS / 2)
-        found = [replace(self._passage(int(number)), score=float(scores[number])) for number in np.flatnonzero(scores >= least)]
+        found = [replace(self.passage(int(number)), score=float(scores[number])) for number in np.flatnonzero(scores >= least)]
         return sorted(found, key=lambda p: (-p.score, p.article, p.start))[:k]
 
-    def _passage(self, number: int) -> Passage:
+    def passage(self, number: int) -> Passage:
+        """Give a passage by its number, which counts through the segments."""
         for segment, listed in zip(self._segments, self._listed, strict=True):
             if number < listed.passages:
                 return segment.passage(number)

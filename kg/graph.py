@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Protocol
 
-from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store, Triple
 
 from corpus.document import ArticleId
 from kg.claim import Claim, Definition, Entity, EntityKind, Fact, Guidance, Ruled, Tradeoff, from_json
@@ -45,7 +45,7 @@ CLASSES: dict[EntityKind, str] = {
     "family": "wb:ModelFamily", "model": "wb:Model", "vendor": "wb:Vendor", "license": "wb:License", "tool": "wb:Tool",
     "benchmark": "wb:Benchmark", "regulation": "wb:Regulation", "concept": "skos:Concept", "setup": "wb:Setup",
 }
-_CLAIM_CLASSES = {"fact": "wb:FactClaim", "tradeoff": "wb:TradeoffClaim", "guidance": "wb:Guidance", "definition": "wb:DefinitionClaim"}
+CLAIM_CLASSES = {"fact": "wb:FactClaim", "tradeoff": "wb:TradeoffClaim", "guidance": "wb:Guidance", "definition": "wb:DefinitionClaim"}
 _QUALIFIERS = {
     "benchmark": "wb:qualifierBenchmark", "as_of": "wb:asOf", "condition": "wb:condition",
     "scope": "wb:scope", "inferred": "wb:inferred", "labelled_by": "wb:labelledBy",
@@ -107,7 +107,7 @@ def article_triples(article: Described) -> Iterator[Triple]:
 def body_triples(claim: Claim) -> Iterator[Triple]:
     """Say what the claim says: its type, its body and where it is stated."""
     node = NamedNode(claim_iri(claim.id))
-    yield Triple(node, TYPE, term(_CLAIM_CLASSES[claim.kind] if claim.counts else "wb:RejectedClaim"))
+    yield Triple(node, TYPE, term(CLAIM_CLASSES[claim.kind] if claim.counts else "wb:RejectedClaim"))
     yield Triple(node, STATED_IN, NamedNode(article_iri(claim.evidence.article)))
     match claim.body:
         case Fact() as fact:
@@ -240,6 +240,13 @@ def stored_claim(store: Store, claim_id: str) -> Claim | None:
 def claim_at(store: Store, node: NamedNode) -> Claim | None:
     """Read the claim with this IRI back."""
     for quad in store.quads_for_pattern(node, JSON, None, None):
+        return _parse(quad)
+    return None
+
+
+def claim_in(store: Store, node: NamedNode | BlankNode | Triple, graph: NamedNode | BlankNode | DefaultGraph) -> Claim | None:
+    """Read a claim back from the graph that states it; None where it does not."""
+    for quad in store.quads_for_pattern(node, JSON, None, graph):
         return _parse(quad)
     return None
 

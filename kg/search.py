@@ -20,6 +20,7 @@ from kg.segments import build_segment, link_from, read_manifest, remove_articles
 
 if TYPE_CHECKING:
     from kg.fused import FusedIndex
+    from kg.vocabulary import Vocabulary
     from kg.words import Scores
 
 __all__ = ["IndexDamaged", "SearchIndex", "build_segment", "link_from", "remove_articles"]
@@ -85,6 +86,16 @@ class SearchIndex:
                 if len(found) >= k or len(passages) < wanted:
                     return list(found.items())[:k]
                 wanted *= 4
+
+    def vocabulary(self) -> "Vocabulary":
+        """Give the words of the generation. What is asked of it raises IndexDamaged."""
+        from kg.vocabulary import Vocabulary
+
+        def opened() -> "FusedIndex":
+            with self._lock, _reading(self.folder):
+                return self._opened()
+
+        return Vocabulary(opened)
 
     def check(self) -> None:
         """Read every file whole. Raises IndexDamaged where one is not as it was written."""

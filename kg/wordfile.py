@@ -113,6 +113,10 @@ class WordSegment:
         row = self._db.execute("SELECT docs, counts FROM terms WHERE term = ?", (term,)).fetchone()
         return (_unpacked(row[0]), _unpacked(row[1])) if row else None
 
+    def terms(self, prefix: str) -> list[str]:
+        """Give the words that begin so, in order."""
+        return [term for (term,) in self._db.execute("SELECT term FROM terms WHERE term >= ? AND term < ? ORDER BY term", (prefix, prefix + chr(0x10FFFF)))]
+
     def all_postings(self) -> "Iterator[tuple[str, Numbers, Numbers]]":
         """Walk the terms in order."""
         for term, docs, counts in self._db.execute("SELECT term, docs, counts FROM terms ORDER BY term"):
