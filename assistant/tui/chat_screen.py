@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
@@ -129,6 +129,12 @@ class ChatScreen(Screen[None]):
             self.sources.explain(bool(self._newest_cited()))
 
     # Asking
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Put what is pasted while the answers are read into the line that is typed."""
+        event.stop()
+        self.prompt.focus()
+        self.prompt.post_message(events.Paste(event.text))
 
     @property
     def busy(self) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -120,6 +120,12 @@ class CorpusScreen(Screen[None]):
         """Read what was typed."""
         if event.text:
             self.read(event.text)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take what is dropped on the table, or pasted there, for something to read."""
+        event.stop()
+        self.path.focus()
+        self.path.post_message(events.Paste(event.text))
 
     @property
     def busy(self) -> bool:

@@ -16,7 +16,7 @@ from assistant.tui.ports import ArticleText
 from assistant.tui.prose import Marker, blocks
 
 _FIRST = 6
-_LONG = 1_200
+_LONG = 480
 """Lines and characters shown of a long question."""
 
 

@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import replace
 from pathlib import Path
 
+from textual.events import Paste
 from textual.pilot import Pilot
 
 from assistant.tui.app import WeighbridgeApp
@@ -317,3 +318,13 @@ async def test_a_refresh_forgets_articles_that_were_opened_before(app: Weighbrid
         await pilot.press("enter")
         await settle(pilot)
         assert house.library.opened == ["heron.md", "heron.md"]
+
+
+async def test_what_is_dropped_on_the_table_is_ready_to_be_read(app: WeighbridgeApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        screen = await corpus(app, pilot)
+        assert screen.table.has_focus
+        screen.table.post_message(Paste("notes/of it.md"))
+        await settle(pilot)
+        assert screen.path.text == "notes/of it.md"
+        assert screen.path.has_focus

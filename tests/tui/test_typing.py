@@ -147,3 +147,13 @@ async def test_without_offers_tab_goes_on_to_the_next_part(app: WeighbridgeApp) 
         await settle(pilot)
         await pilot.press("tab")
         assert app.focused is app.chat.transcript
+
+
+async def test_what_is_pasted_while_answers_are_read_goes_into_the_line(app: WeighbridgeApp) -> None:
+    async with app.run_test(size=NARROW) as pilot:
+        await settle(pilot)
+        app.chat.transcript.focus()
+        app.chat.transcript.post_message(Paste("What is open?"))
+        await settle(pilot)
+        assert app.chat.prompt.text == "What is open?"
+        assert app.focused is app.chat.prompt
