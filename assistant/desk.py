@@ -135,6 +135,15 @@ class Shelf:
         return self._subjects[predicate].get(iri, ())
 
     @cached_property
+    def variants(self) -> dict[str, list[Named]]:
+        """Give what articles call a variant of a thing, by the IRI of the thing."""
+        found: dict[str, list[Named]] = {}
+        for claim in self.facts("variant_of"):
+            if isinstance(fact := claim.body, Fact) and fact.target:
+                found.setdefault(fact.target.iri, []).append(fact.subject)
+        return found
+
+    @cached_property
     def by_slug(self) -> dict[str, list[Named]]:
         """Models and families by the slug of their name."""
         found: dict[str, list[Named]] = {}
@@ -301,10 +310,8 @@ class Desk:
     def below(self, entity: Named) -> list[Named]:
         """Give the members of a model or family."""
         found: dict[str, Named] = {}
-        for claim in self.shelf.facts("variant_of"):
-            fact = claim.body
-            if isinstance(fact, Fact) and fact.target and fact.target.iri == entity.iri:
-                found[fact.subject.iri] = fact.subject
+        for variant in self.shelf.variants.get(entity.iri, ()):
+            found[variant.iri] = variant
         atoms = tokenize(entity.name)
         for tokens, other in self.shelf.kin(atoms):
             if other.iri != entity.iri and _begins(tokens, atoms) and _kindred(entity.name, other.name):
@@ -317,10 +324,10 @@ class Desk:
 
     def own(self, predicate: Predicate, entity: Named) -> list[Claim]:
         """Give what is said of the entity itself, under any of its kinds."""
-        wanted = plan.facts([predicate], [same.iri for same in self.same(entity)], looks_for=f"{predicate} of {entity.name}")
         claims = [claim for same in self.same(entity) for claim in self.shelf.of_subject(predicate, same.iri)]
-        if claims:
-            self._note(wanted, claims)
+        if not claims:
+            return []
+        self._note(plan.facts([predicate], [same.iri for same in self.same(entity)], looks_for=f"{predicate} of {entity.name}"), claims)
         return self._held(claims)
 
     def inherited(self, predicate: Predicate, entity: Named) -> tuple[list[Claim], Named | None]:

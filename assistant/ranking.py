@@ -137,6 +137,7 @@ def rank(desk: Desk, measure: Measure, filters: Sequence[Filter] = (), among: Se
     if measure.predicate == "benchmark_score" and not measure.benchmarks and measure.quality == "quality":
         return praised(desk, filters, among)
     claims = [c for c in desk.all_facts(measure.predicate) if _counts(c, measure)]
+    unit = _common_unit(claims)
     wanted = {e.iri for e in among}
     found: dict[str, Match] = {}
     for claim in claims:
@@ -145,7 +146,7 @@ def rank(desk: Desk, measure: Measure, filters: Sequence[Filter] = (), among: Se
         size = (
             float(released(claim)) if measure.predicate == "release_date" else memory(claim) if measure.predicate == "hardware_requirement" else number(claim)
         )
-        if not size or (wanted and fact.subject.iri not in wanted) or not _comparable(claim, claims):
+        if not size or (wanted and fact.subject.iri not in wanted) or fact.unit != unit:
             continue
         support = support_of(desk, fact.subject, filters, claim)
         if support is None:
@@ -180,10 +181,10 @@ def _counts(claim: Claim, measure: Measure) -> bool:
     return True
 
 
-def _comparable(claim: Claim, claims: Sequence[Claim]) -> bool:
-    """Leave out a figure in another unit than most."""
+def _common_unit(claims: Sequence[Claim]) -> str:
+    """Give the unit of most figures; a figure in another is not set beside them."""
     units = Counter(c.body.unit for c in claims if isinstance(c.body, Fact))
-    return not isinstance(claim.body, Fact) or claim.body.unit == units.most_common(1)[0][0]
+    return units.most_common(1)[0][0] if units else ""
 
 
 def praised(desk: Desk, filters: Sequence[Filter], among: Sequence[Named] = ()) -> list[Match]:
