@@ -24,7 +24,7 @@ from kg.archive import Archive
 from kg.claim import Claim
 from kg.comparing import State
 from kg.copies import link, settle, taken_in
-from kg.difference import ClaimGroups, Difference, apply, insert, models, typed
+from kg.difference import ClaimGroups, Difference, apply, insert, models, names, typed
 from kg.duplicates import Signatures
 from kg.encode import Encoder
 from kg.graph import TYPE, article_quads, claims_of_article
@@ -37,6 +37,8 @@ from kg.report import Progress
 from kg.resolve import GroupKey, keys
 from kg.ruled import Rulings
 from kg.soundness import fault
+from kg.summary import Summary
+from kg.summing import bring_up, fill
 from kg.vocab import article_iri
 
 if TYPE_CHECKING:
@@ -109,14 +111,22 @@ class Build:
         self.carried: Carried | None = None
         """The structured lists that were asked for; None where none was."""
         self._signatures = Signatures()
+        self._was: Summary | None = None
+        """What the groups of the generation before come to."""
+        self._summary: Summary | None = None
+        """What those of this one come to: from the start where that is known of the one before, otherwise once it is resolved."""
         self._typed: set[NamedNode] = set()
         """Things that are of a kind that they were not of, or no more."""
         self._pending: set[Quad] = set()
         self.changes = Changes(Articles.of(base.articles) if base and before is not None else Articles())
 
     def close(self) -> None:
-        """Let go of the graph's files, whose engine may still be writing."""
+        """Let go of the graph's files, whose engine may still be writing, and of the summaries."""
         self.store = Store()
+        for one in (self._was, self._summary):
+            if one is not None:
+                one.close()
+        self._was = self._summary = None
 
     def read(self, items: Sequence[Item], removed: Collection[ArticleId], *, dry: bool = False) -> None:
         """Put articles into the graph and take others out; what cannot be read is skipped and stays as it was."""
@@ -219,8 +229,10 @@ class Build:
         self.store.remove_graph(NamedNode(article_iri(article)))
 
     def known(self, previous: Path) -> None:
-        """Know again what the articles of the generation before are compared by, to find copies; before anything is read."""
+        """Know again what the articles of the generation before are compared by, to find copies, and what its groups come to; before anything is read."""
         self._signatures = Signatures.read(previous)
+        self._was = Summary.read(previous)
+        self._summary = Summary.continued(previous, self._place) if self._was else None
 
     def copies(self, removed: Collection[ArticleId]) -> None:
         """Find which articles are near copies of which, after they were read; whose standing is other counts otherwise."""
@@ -256,20 +268,31 @@ class Build:
         self._tell(Progress("resolve", 0, 1))
         changes = self.changes
         gone = {*removed, *changes.read}
-        before = None
-        sized = changes.things
-        if self._before is not None and self._base is not None:
-            sized = changes.things | models(self._before)
-        after = ClaimGroups(self.store, changes.articles, sized)
-        if self._before is not None and self._base is not None:
-            before = ClaimGroups(self._before, self._base.articles, like=after, but=gone | changes.laid)
+        before, after = self._groups(gone)
         described = [changes.articles[article] for article in changes.read]
         difference = apply(self.store, before, after, sorted(changes.keys), gone if before else (), described)
         self._typed = {t.subject for t in difference.added | difference.removed if t.predicate == TYPE and isinstance(t.subject, NamedNode)}
         link(self.store, changes.articles, changes.copies | set(changes.read))
         describe(self.store, self.rulings)
+        if self._summary is None:
+            self._summary = Summary.empty(self._place)
+            fill(self._summary, after.all())
+            self._summary.name(names(self.store))
         self._tell(Progress("resolve", 1, 1))
         return difference
+
+    def _groups(self, gone: Collection[ArticleId]) -> tuple[ClaimGroups | None, ClaimGroups]:
+        """Give the groups of the generation before and of this one, whose summary is brought up to the articles."""
+        changes, base = self.changes, self._base
+        if self._before is None or base is None:
+            self._summary = Summary.empty(self._place)
+            return None, ClaimGroups(self.store, changes.articles, changes.things, summary=self._summary)
+        if self._summary:
+            other = {*gone, *changes.laid, *changes.copies, *changes.articles.differs(Articles.of(base.articles))}
+            bring_up(self._summary, (self._before, base.articles), (self.store, changes.articles), other)
+        sized = changes.things if self._summary else changes.things | models(self._before)
+        after = ClaimGroups(self.store, changes.articles, sized, summary=self._summary)
+        return ClaimGroups(self._before, base.articles, like=after, but={*gone, *changes.laid}, summary=self._was), after
 
     def compare(self) -> tuple[str, ...]:
         """Set the structured lists beside the claims, and tell what changed about them."""
@@ -322,7 +345,13 @@ class Build:
 
     def state(self) -> State:
         """Give the generation as it is so far, for what compares it with another; its number is the one it would get."""
-        return State(self.store, self.changes.articles, self._base.number + 1 if self._base else 1, f"{self._version} {fingerprint.reader()}", self.rulings.ids)
+        return State(self.store, self.changes.articles, self._base.number + 1 if self._base else 1, f"{self._version} {fingerprint.reader()}", self.rulings.ids, self._summary)
+
+    def state_before(self) -> State:
+        """Give the generation before, the same way; only where its graph is open."""
+        assert self._base is not None
+        assert self._before is not None
+        return replace(State.of(self._base, self._before), summary=self._was)
 
     def finish(self, number: int, encoder: Encoder | None) -> Manifest:
         """Close the graph and describe the generation."""

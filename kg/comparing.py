@@ -21,6 +21,7 @@ from kg.graph import ALT_LABEL, CLASSES, RULED_BY, TYPE, claims_of_article, term
 from kg.manifest import ArticleInfo, Articles, Manifest
 from kg.pairing import pair
 from kg.resolve import RESOLVED_GRAPH, GroupKey, keys
+from kg.summary import Summary
 from kg.vocab import article_iri, entity_iri, slug
 
 PRICES: tuple[Predicate, ...] = ("price_input_per_mtok", "price_output_per_mtok", "monthly_cost")
@@ -39,6 +40,8 @@ class State:
     """Digest of what read and resolved its articles: where it is equal on both sides, equal articles say the same."""
     decisions: tuple[str, ...] = ()
     """Ids of the decisions that were laid over its claims."""
+    summary: Summary | None = None
+    """What its groups come to, where that is at hand."""
 
     @classmethod
     def of(cls, manifest: Manifest, store: Store) -> "State":
@@ -49,7 +52,7 @@ class State:
 def compare(before: State, after: State) -> Changes:
     """Give all that is different."""
     looked = _suspect(before, after)
-    articles, touched = [], set[GroupKey]()
+    articles, touched, told = [], set[GroupKey](), set[tuple[str, Predicate]]()
     for name in sorted(looked):
         old, new = (claims_of_article(side.store, name) if name in side.articles else [] for side in (before, after))
         changed = _article(before.articles.get(name), after.articles.get(name), old, new)
@@ -57,7 +60,8 @@ def compare(before: State, after: State) -> Changes:
             articles.append(changed)
         if changed or before.reader != after.reader:
             touched |= {key for claim in (*old, *new) for key in keys(claim)}
-    return _bearing(Changes(before.number, after.number, tuple(articles)), touched, before, after)
+            told |= {(claim.body.subject.iri, claim.body.predicate) for claim in (*old, *new) if claim.counts and isinstance(claim.body, Fact)}
+    return _bearing(Changes(before.number, after.number, tuple(articles)), touched, told, before, after)
 
 
 def _suspect(before: State, after: State) -> Collection[ArticleId]:
@@ -99,18 +103,18 @@ def _described(info: ArticleInfo) -> ArticleInfo:
     return replace(info, notes=(), readings="", text_hash="", copy_of="", told=Told())
 
 
-def _bearing(changes: Changes, touched: Collection[GroupKey], before: State, after: State) -> Changes:
+def _bearing(changes: Changes, touched: Collection[GroupKey], told: Collection[tuple[str, Predicate]], before: State, after: State) -> Changes:
     """Add what changed claims bear on: things, prices, licences and conflicts."""
     things = sorted({name for kind, name in touched if kind == "thing"})
     about = {name for kind, name in touched if kind in ("thing", "dimension")}
     about |= {entity_iri(kind, name) for group, name in touched if group == "name" for kind in ("model", "family")}
     values = _Values(before, after)
-    conflicts = disputes(before.store, after.store, *(conflicts_about(side.store, about) for side in (before, after)))
+    conflicts = disputes(*((side.store, conflicts_about(side.store, about), side.summary) for side in (before, after)))
     return replace(
         changes,
         entities=tuple(sorted(_entities(things, before.store, after.store), key=lambda one: (one.kind, one.name, one.iri))),
-        prices=values.of(things, PRICES),
-        licences=values.of(things, LICENCES),
+        prices=values.of(told, PRICES),
+        licences=values.of(told, LICENCES),
         conflicts=conflicts,
     )
 
@@ -141,9 +145,9 @@ class _Values:
         self._sides = before, after
         self._groups = [ClaimGroups(side.store, side.articles) for side in self._sides]
 
-    def of(self, things: Iterable[str], predicates: Collection[Predicate]) -> tuple[ValueChange, ...]:
-        """Give what changed about these things, by name."""
-        found = [change for iri in things for change in self._thing(iri, predicates)]
+    def of(self, told: Collection[tuple[str, Predicate]], predicates: Collection[Predicate]) -> tuple[ValueChange, ...]:
+        """Give what changed about these things, by name; `told` are the things with what changed claims tell of them."""
+        found = [change for iri in {iri for iri, predicate in told if predicate in predicates} for change in self._thing(iri, predicates)]
         return tuple(sorted(found, key=lambda one: (slug(one.name), one.subject, one.predicate, one.circumstances)))
 
     def _thing(self, iri: str, predicates: Collection[Predicate]) -> Iterator[ValueChange]:

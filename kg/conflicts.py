@@ -9,7 +9,7 @@ condition or date is no conflict. Nothing here says who is right.
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
@@ -54,9 +54,9 @@ class Conflict:
     dimension: str = ""
 
 
-def _conflict(reason: Reason, gravity: float, claims: Iterable[Claim], about: Sequence[str], **fields: str) -> Conflict:
+def _conflict(reason: Reason, gravity: float, claims: Iterable[str], about: Sequence[str], **fields: str) -> Conflict:
     key = hashlib.sha256("\n".join((reason, *about)).encode()).hexdigest()[:16]
-    return Conflict(f"{ID}conflict/{key}", reason, round(gravity, 2), tuple(sorted({c.id for c in claims})), **fields)
+    return Conflict(f"{ID}conflict/{key}", reason, round(gravity, 2), tuple(sorted(set(claims))), **fields)
 
 
 def of_subject(stated: Iterable[Stated]) -> list[Conflict]:
@@ -93,7 +93,7 @@ def _of_slot(stated: Sequence[Stated]) -> Conflict | None:
     if not at_odds:
         return None
     fact = stated[0].fact
-    claims = [one.claim for article in at_odds for one in by_article[article]]
+    claims = [one.claim.id for article in at_odds for one in by_article[article]]
     return _conflict(
         "label" if fact.predicate == "openness" else "value", gravity, claims, slot(stated[0]),
         subject=fact.subject.iri, predicate=NS + PREDICATE_TERMS[fact.predicate],
@@ -157,11 +157,29 @@ def of_identity(name: str, claims: Iterable[Claim]) -> list[Conflict]:
     target = next(c.body.target for group in several.values() for c in group if isinstance(c.body, Fact))
     assert target is not None
     claims_at_odds = [c for group in several.values() for c in group] + [_size_said(group) for group in one.values()]
-    return [_conflict("identity", _IDENTITY_GRAVITY, claims_at_odds, (name,), subject=target.iri, predicate=NS + PREDICATE_TERMS["variant_of"])]
+    return [_conflict("identity", _IDENTITY_GRAVITY, (c.id for c in claims_at_odds), (name,), subject=target.iri, predicate=NS + PREDICATE_TERMS["variant_of"])]
 
 
-_Stance = tuple[Side, bool]
+_Weight = tuple[Side, bool]
 """Which side an article takes on a dimension, and whether in strong words."""
+_Time = tuple[Span | None, bool]
+"""When an article holds for, and whether it says so itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """What one article comes to on a dimension under a condition."""
+
+    article: str
+    condition: str
+    side: Side
+    strong: bool
+    span: Span | None
+    """When it holds for; None also on dimensions that time does not move."""
+    said: bool
+    """Whether the article itself says when."""
+    claims: tuple[tuple[str, Side], ...]
+    """Ids of the claims that say so, each with the side it favours."""
 
 
 def _size_said(claims: Sequence[Claim]) -> Claim:
@@ -171,32 +189,51 @@ def _size_said(claims: Sequence[Claim]) -> Claim:
 
 def of_dimension(iri: str, stated: Iterable[Stated]) -> list[Conflict]:
     """Find the tensions between articles on one dimension: open against closed, or a strong word against `it depends`."""
-    groups: dict[str, dict[str, list[Stated]]] = {}
+    return of_stances(iri, stances(iri, stated))
+
+
+def stances(iri: str, stated: Iterable[Stated]) -> list[Stance]:
+    """Give what each article comes to on one dimension; it hangs on what that article says alone."""
+    groups: dict[tuple[str, str], list[Stated]] = {}
     for one in stated:
         body = one.claim.body
         assert isinstance(body, Tradeoff)
         condition = slug(body.condition) if body.condition and body.favours != "depends" else ""
-        groups.setdefault(condition, {}).setdefault(one.claim.evidence.article, []).append(one)
+        groups.setdefault((str(one.claim.evidence.article), condition), []).append(one)
     changes = iri.removeprefix(f"{ID}dimension/") in _CHANGES_WITH_TIME
     found = []
-    for condition, by_article in sorted(groups.items()):
-        positions: dict[tuple[_Stance, Span | None, bool], list[Claim]] = {}
-        for group in by_article.values():
-            stance, claims = _stance([one.claim for one in group])
-            span, said = group[0].when() if changes else (None, False)
-            positions.setdefault((stance, span, said), []).extend(claims)
-        gravity, at_odds = 0.0, dict[str, Claim]()
-        for one_position, other_position in combinations(positions, 2):
-            tension = _tension(one_position[0], other_position[0])
-            if tension and not _superseded(one_position[1:], other_position[1:]):
-                gravity = max(gravity, tension)
-                at_odds |= {c.id: c for c in (*positions[one_position], *positions[other_position])}
-        if at_odds:
-            found.append(_conflict("direction", gravity, at_odds.values(), (iri, condition), dimension=iri))
+    for (article, condition), group in groups.items():
+        (side, strong), claims = _weight([one.claim for one in group])
+        span, said = group[0].when() if changes else (None, False)
+        found.append(Stance(article, condition, side, strong, span, said, tuple((c.id, c.body.favours) for c in claims if isinstance(c.body, Tradeoff))))
     return found
 
 
-def _superseded(one: tuple[Span | None, bool], other: tuple[Span | None, bool]) -> bool:
+def of_stances(iri: str, taken: Iterable[Stance]) -> list[Conflict]:
+    """Find the tensions between what articles come to on one dimension."""
+    groups: dict[str, dict[_Weight, dict[_Time, list[Stance]]]] = {}
+    for one in taken:
+        groups.setdefault(one.condition, {}).setdefault((one.side, one.strong), {}).setdefault((one.span, one.said), []).append(one)
+    found = []
+    for condition, positions in sorted(groups.items()):
+        gravity, at_odds = 0.0, set[tuple[_Weight, _Time]]()
+        for one_weight, other_weight in combinations(positions, 2):
+            if tension := _tension(one_weight, other_weight):
+                odd = _together(positions[one_weight], positions[other_weight])
+                gravity = max(gravity, tension if any(odd) else 0.0)
+                at_odds |= {(weight, time) for weight, times in zip((one_weight, other_weight), odd, strict=True) for time in times}
+        if at_odds:
+            claims = (claim for weight, time in at_odds for stance in positions[weight][time] for claim, _ in stance.claims)
+            found.append(_conflict("direction", gravity, claims, (iri, condition), dimension=iri))
+    return found
+
+
+def _together(ours: Collection[_Time], theirs: Collection[_Time]) -> tuple[list[_Time], list[_Time]]:
+    """Give the times on each side that some time of the other side does not supersede."""
+    return [one for one in ours if not all(_superseded(one, other) for other in theirs)], [one for one in theirs if not all(_superseded(one, other) for other in ours)]
+
+
+def _superseded(one: _Time, other: _Time) -> bool:
     """True where one article is clearly the older, so that the other does not contradict it."""
     (span, said), (other_span, other_said) = one, other
     if span is None or other_span is None:
@@ -205,7 +242,7 @@ def _superseded(one: tuple[Span | None, bool], other: tuple[Span | None, bool]) 
     return apart > 0 if said and other_said else apart >= _OUTDATED_AFTER_DAYS
 
 
-def _stance(claims: Sequence[Claim]) -> tuple[_Stance, list[Claim]]:
+def _weight(claims: Sequence[Claim]) -> tuple[_Weight, list[Claim]]:
     """Take an article that speaks for both sides as saying that it depends, unless nearly all of it speaks for one; with the claims that say so."""
     bodies = [(c, c.body) for c in claims if isinstance(c.body, Tradeoff)]
     counted = Counter(body.favours for _, body in bodies)
@@ -222,7 +259,7 @@ def _strong(strength: str) -> bool:
     return any(f" {word.replace('-', ' ')} " in words for word in weighing().strong)
 
 
-def _tension(one: _Stance, other: _Stance) -> float:
+def _tension(one: _Weight, other: _Weight) -> float:
     (side, strong), (other_side, other_strong) = one, other
     if side == other_side:
         return 0.0

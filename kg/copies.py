@@ -7,7 +7,7 @@ to it and for no others. Two that say they hold for different times are editions
 of one thing, each with a voice of its own.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, MutableMapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import replace
 
 from pyoxigraph import NamedNode, Store, Triple
@@ -28,7 +28,7 @@ def settle(articles: MutableMapping[ArticleId, ArticleInfo], signatures: Signatu
     Articles that were read say nothing of it yet.
     """
     gone = {*read, *removed}
-    again = {*read, *(name for name in _copies(articles) if articles[name].copy_of in gone)}
+    again = {*read, *(name for name in copied(articles) if articles[name].copy_of in gone)}
     originals = {name: _original(name, articles, signatures) for name in again}
     for name in read:
         for near in signatures.near(name):
@@ -37,14 +37,15 @@ def settle(articles: MutableMapping[ArticleId, ArticleInfo], signatures: Signatu
                 originals[near] = min(best, name, key=lambda one: _rank(articles[ArticleId(one)]))
     changed = set()
     for name, original in originals.items():
-        copied = "" if original == name else original
-        if articles[name].copy_of != copied:
-            articles[name] = replace(articles[name], copy_of=copied)
+        copy_of = "" if original == name else original
+        if articles[name].copy_of != copy_of:
+            articles[name] = replace(articles[name], copy_of=copy_of)
             changed.add(name)
     return changed
 
 
-def _copies(articles: MutableMapping[ArticleId, ArticleInfo]) -> Iterable[ArticleId]:
+def copied(articles: Mapping[ArticleId, ArticleInfo]) -> Iterable[ArticleId]:
+    """Give the articles that are copies; a few that are none may be among them."""
     if isinstance(articles, Articles):
         return articles.saying("copy_of")
     return [name for name, info in articles.items() if info.copy_of]

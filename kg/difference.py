@@ -7,7 +7,6 @@ their difference is applied.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import unquote
 
 from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
 
@@ -17,8 +16,10 @@ from kg.claim import Claim, EntityKind, Predicate
 from kg.conflicts import sized_base
 from kg.graph import CLASSES, LABEL, OBJECT, SUBJECT, TYPE, article_triples, claim_at, claims_of_article, in_graph, term
 from kg.manifest import ArticleInfo
-from kg.resolve import FAMILY, RESOLVED_GRAPH, GroupKey, family_links, grouped, keys, resolve
-from kg.vocab import ID, NS, PREDICATE_TERMS, article_iri, entity_iri
+from kg.resolve import FAMILY, RESOLVED_GRAPH, GroupKey, dimension, family_link, family_links, grouped, keys, resolve, thing
+from kg.summary import Summary, shared
+from kg.summing import fill
+from kg.vocab import ID, NS, PREDICATE_TERMS, article_iri, entity_iri, local_name
 
 _CLAIM = f"{ID}claim/"
 _PREDICATE = term("wb:predicate")
@@ -39,11 +40,15 @@ class ClaimGroups:
 
     def __init__(
         self, store: Store, articles: Mapping[ArticleId, ArticleInfo], sized: Iterable[str] = (), *, like: "ClaimGroups | None" = None, but: Collection[ArticleId] = (),
+        summary: Summary | None = None,
     ) -> None:
         """`sized` are IRIs of models whose names may end in a size; others are not looked at for that.
 
         Where another store is known to hold the same claims `but` for those of some articles, it is `like` that one, and only these are looked up.
+        What stands in a `summary` of the store is not read from the claims; this store and that have both one, or neither.
         """
+        assert like is None or (like.summary is None) == (summary is None)
+        self.summary: Summary | None = summary
         self._like, self._but = like, frozenset(but)
         self._last: tuple[GroupKey, list[Claim]] | None = None
         self._own: dict[GroupKey, list[Claim]] | None = None
@@ -52,8 +57,29 @@ class ClaimGroups:
         self._read: dict[NamedNode, Claim | None] = {}
         self._sized: dict[str, set[str]] = {}
         for iri in sized:
-            if base := sized_base(_local(iri)):
+            if base := sized_base(local_name(iri)):
                 self._sized.setdefault(base, set()).add(iri)
+
+    @property
+    def store(self) -> Store:
+        """The graph that is looked at."""
+        return self._store
+
+    @property
+    def articles(self) -> Mapping[ArticleId, ArticleInfo]:
+        """Its articles."""
+        return self._articles
+
+    def resolved(self, key: GroupKey) -> set[Triple]:
+        """Give the triples of one group."""
+        kind, name = key
+        if self.summary is not None and kind == "dimension":
+            taken = self.summary.stances(name)
+            return dimension(name, taken) if taken else set()
+        if self.summary is not None and kind == "thing" and shared(name):
+            named = self.summary.named(name)
+            return thing(name, named, self.of(key)) if named else set()
+        return resolve(key, self.of(key))
 
     def stated(self, claim: Claim) -> Stated:
         """Give a claim with its article's dates."""
@@ -105,14 +131,15 @@ class ClaimGroups:
         kind, name = key
         match kind:
             case "thing":
-                yield from self._linked(name, SUBJECT, OBJECT, term("wb:benchmark"), term("wb:term"))
+                counted = self.summary is not None and shared(name)
+                yield from self._linked(name, SUBJECT, term("wb:term"), *(() if counted else (OBJECT, term("wb:benchmark"))))
             case "dimension":
                 yield from self._linked(name, term("wb:dimension"))
             case "opinion":
                 yield NamedNode(_CLAIM + name)
             case "name":
                 own = {entity_iri(kind, name) for kind in _NAMED}
-                for iri in own | self._sized.get(name, set()):
+                for iri in own | self._sized.get(name, set()) | (self.summary.sized(name) if self.summary else set()):
                     yield from self._linked(iri, SUBJECT, OBJECT)
 
     def _linked(self, iri: str, *predicates: NamedNode) -> Iterator[NamedNode]:
@@ -121,10 +148,6 @@ class ClaimGroups:
             for quad in self._store.quads_for_pattern(None, predicate, node, None):
                 if isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(_CLAIM):
                     yield quad.subject
-
-
-def _local(iri: str) -> str:
-    return unquote(iri.rpartition("/")[2])
 
 
 def models(store: Store) -> set[str]:
@@ -148,11 +171,14 @@ def apply(store: Store, before: ClaimGroups | None, after: ClaimGroups, changed:
     old: set[Triple] = set()
     kept: set[Triple] = set()
     if before is None:
-        new = {triple for key, group in after.all().items() for triple in resolve(key, group)}
+        groups = after.all()
+        new = {triple for key, group in groups.items() for triple in resolve(key, group)}
+        if after.summary is not None:
+            fill(after.summary, groups)
     else:
         new = set()
         for key in changed:  # both sides of one group at a time: they share most claims
-            is_now, was = resolve(key, after.of(key)), resolve(key, before.of(key))
+            is_now, was = after.resolved(key), before.resolved(key)
             new |= is_now - was
             old |= was - is_now
             kept |= is_now & was
@@ -163,16 +189,44 @@ def apply(store: Store, before: ClaimGroups | None, after: ClaimGroups, changed:
         new.update(article_triples(info))
     _exchange(store, old - new, new - old)
     links, known = set[Triple](), set[Triple]()
-    if before is None or _renamed(old ^ new):
-        links, known = family_links(_names(store)), {quad.triple for quad in store.quads_for_pattern(None, FAMILY, None, RESOLVED_GRAPH)}
-        _exchange(store, known - links, links - known)
+    if before is not None and after.summary is not None:
+        links, known = _linked_anew(store, after.summary, renamed(old ^ new))
+    elif before is None or renamed(old ^ new):
+        named = names(store)
+        links, known = family_links(named), {quad.triple for quad in store.quads_for_pattern(None, FAMILY, None, RESOLVED_GRAPH)}
+        if after.summary is not None:
+            after.summary.name(named)
+    _exchange(store, known - links, links - known)
     return Difference(frozenset((new - old) | (links - known)), frozenset((old - new) | (known - links)))
 
 
-def _renamed(triples: Iterable[Triple]) -> bool:
-    """Tell whether a model or a family came, went or has another name: then what belongs to which is worked out anew."""
-    prefixes = tuple(f"{ID}{kind}/" for kind in _NAMED)
-    return any(t.predicate in (TYPE, LABEL) and isinstance(t.subject, NamedNode) and t.subject.value.startswith(prefixes) for t in triples)
+def renamed(triples: Iterable[Triple]) -> set[str]:
+    """Give the models and families that came, went or have another name."""
+    return {t.subject.value for t in triples if t.predicate in (TYPE, LABEL) and isinstance(t.subject, NamedNode) and not shared(t.subject.value)}
+
+
+def _linked_anew(store: Store, summary: Summary, changed: Collection[str]) -> tuple[set[Triple], set[Triple]]:
+    """Give the links to families as they are now and as they were, of the models that these bear on; `summary` learns the names."""
+    was = [summary.words(iri) for iri in changed]
+    summary.name({iri: _named(store, iri) for iri in changed})
+    now = [summary.words(iri) for iri in changed]
+    families = {one[1] for one in (*was, *now) if one and one[0] == "family" and one[1]}
+    bearing = {*changed, *(iri for words in families for iri in summary.beginning(words))}
+    links, known = set[Triple](), set[Triple]()
+    for iri in bearing:
+        known.update(quad.triple for quad in store.quads_for_pattern(NamedNode(iri), FAMILY, None, RESOLVED_GRAPH))
+        said = summary.words(iri)
+        if said and said[0] == "model" and (link := family_link(iri, said[1], summary.family)):
+            links.add(link)
+    return links, known
+
+
+def _named(store: Store, iri: str) -> tuple[str, str] | None:
+    """Give kind and label of a model or family; None for what is neither now."""
+    node = NamedNode(iri)
+    types = {quad.object for quad in store.quads_for_pattern(node, TYPE, None, RESOLVED_GRAPH)}
+    kind = next((kind for kind in reversed(_NAMED) if term(CLASSES[kind]) in types), None)
+    return (kind, label(store, node)) if kind else None
 
 
 def _exchange(store: Store, gone: Iterable[Triple], come: Collection[Triple]) -> None:
@@ -189,7 +243,7 @@ def insert(store: Store, quads: Collection[Quad]) -> None:
         store.extend(quads)
 
 
-def _names(store: Store) -> dict[str, tuple[str, str]]:
+def names(store: Store) -> dict[str, tuple[str, str]]:
     """Give kind and label of every model and family."""
     found = dict[str, tuple[str, str]]()
     for kind in _NAMED:
@@ -204,4 +258,4 @@ def label(store: Store, node: NamedNode) -> str:
     for quad in store.quads_for_pattern(node, LABEL, None, RESOLVED_GRAPH):
         if isinstance(quad.object, Literal):
             return quad.object.value
-    return _local(node.value)
+    return local_name(node.value)

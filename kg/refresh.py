@@ -311,7 +311,7 @@ class _Job:
     def _report(self, build: Build, difference: Difference, *, fresh: bool) -> RefreshReport:
         if fresh and self.base.graph is not None:
             difference = Difference(difference.added, difference.removed | _types(self.base.graph))
-        compared = compare(self._before(build), build.state())
+        compared = compare(self._before(build, fresh=fresh), build.state())
         claims = tally(compared.claims)
         changes, old = build.changes, self.base.manifest.articles if self.base.manifest else {}
         asked = {item.id for item in self.planned.items}
@@ -327,13 +327,13 @@ class _Job:
             readings=dict(sorted(changes.tallies.items())), again_why=self.again_why, changes=compared, held=self.planned.held,
         )
 
-    def _before(self, build: Build) -> State:
+    def _before(self, build: Build, *, fresh: bool) -> State:
         """Give the generation before; where its graph is damaged, nothing is known of what its articles said."""
         if self.base.manifest is None:
             return State()
         if self.base.graph is None:
             return replace(build.state(), store=Store(), articles=self.base.manifest.articles, number=self.base.manifest.number)
-        return State.of(self.base.manifest, self.base.graph)
+        return State.of(self.base.manifest, self.base.graph) if fresh else build.state_before()
 
 
 def _carried(base: _Base, lists: "Wish | None", *, anew: bool) -> "Carried | None":

@@ -10,8 +10,8 @@ value stands, and a conflict says so.
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import Literal as Either
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
@@ -19,7 +19,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Triple
 from kg import conflicts
 from kg.agreement import Stated, by_slot, current, openness_label, slot, voices, weighing
 from kg.claim import Claim, Definition, Entity, Fact, Predicate, Tradeoff
-from kg.conflicts import Conflict
+from kg.conflicts import Conflict, Stance
 from kg.graph import (
     ALT_LABEL,
     CLASSES,
@@ -48,6 +48,8 @@ _OPENNESS = {"open-source": "wb:OpenSource", "open-weight": "wb:OpenWeight", "op
 _MEASURED: frozenset[Predicate] = frozenset({"benchmark_score", "monthly_cost", "crossover_threshold"})
 _PRICES: frozenset[Predicate] = frozenset({"price_input_per_mtok", "price_output_per_mtok"})
 _WORDS: frozenset[Predicate] = frozenset({"hardware_requirement", "supports_modality", "available_at", "license_permits", "license_restricts"})
+_REMEMBERED = 50_000
+"""Names."""
 FAMILY = term("wb:family")
 RESOLVED_GRAPH = NamedNode(RESOLVED)
 
@@ -81,9 +83,9 @@ def resolve(key: GroupKey, stated: Iterable[Stated]) -> set[Triple]:
     kind, name = key
     match kind:
         case "thing":
-            return set(_thing(name, ordered))
+            return thing(name, Counter(entity for one in ordered for entity in entities(one.claim) if entity.iri == name), ordered)
         case "dimension":
-            return set(_dimension(name, ordered))
+            return dimension(name, conflicts.stances(name, voices(ordered)))
         case "opinion":
             return {triple for one in ordered for triple in body_triples(one.claim)}
         case "name":
@@ -103,17 +105,26 @@ def conflict_triples(conflict: Conflict) -> Iterator[Triple]:
         yield Triple(node, term("wb:claim"), NamedNode(claim_iri(claim)))
 
 
-def _dimension(iri: str, stated: Sequence[Stated]) -> Iterator[Triple]:
+def dimension(iri: str, taken: Sequence[Stance]) -> set[Triple]:
+    """Give the triples of a dimension from what every article comes to on it."""
+    return set(_dimension(iri, taken))
+
+
+def _dimension(iri: str, taken: Sequence[Stance]) -> Iterator[Triple]:
     node = NamedNode(iri)
     yield Triple(node, TYPE, term("wb:Dimension"))
     yield Triple(node, LABEL, Literal(iri.removeprefix(f"{ID}dimension/")))
-    for conflict in conflicts.of_dimension(iri, voices(stated)):
+    for conflict in conflicts.of_stances(iri, taken):
         yield from conflict_triples(conflict)
 
 
-def _thing(iri: str, stated: Sequence[Stated]) -> Iterator[Triple]:
+def thing(iri: str, named: Mapping[Entity, int], stated: Iterable[Stated]) -> set[Triple]:
+    """Give the triples of a thing from how often it goes by which name, and the claims that say something of it: others do no harm."""
+    return set(_thing(iri, named, sorted(stated, key=lambda one: text_order(one.claim))))
+
+
+def _thing(iri: str, named: Mapping[Entity, int], stated: Sequence[Stated]) -> Iterator[Triple]:
     node = NamedNode(iri)
-    named = [entity for one in stated for entity in entities(one.claim) if entity.iri == iri]
     yield from _names(node, named)
     facts = voices([one for one in stated if isinstance(one.claim.body, Fact) and one.fact.subject.iri == iri])
     unconditional = {one.fact.predicate for one in facts if one.fact.predicate in _PRICES and not one.claim.qualifier.condition}
@@ -130,9 +141,11 @@ def _thing(iri: str, stated: Sequence[Stated]) -> Iterator[Triple]:
         yield from _license(node, {entity.name for entity in named})
 
 
-def _names(node: NamedNode, named: Sequence[Entity]) -> Iterator[Triple]:
+def _names(node: NamedNode, named: Mapping[Entity, int]) -> Iterator[Triple]:
     """Choose the name most often used; the others are aliases."""
-    counted = Counter(entity.name for entity in named)
+    counted = Counter[str]()
+    for entity, often in named.items():
+        counted[entity.name] += often
     label = min(counted, key=lambda name: (-counted[name], name))
     aliases = {*counted, *(alias for entity in named for alias in entity.aliases)} - {label}
     for kind in {entity.kind for entity in named}:
@@ -229,17 +242,18 @@ def family_links(things: Mapping[str, tuple[str, str]]) -> set[Triple]:
 
     `things` maps the IRIs of models and families to kind and label.
     """
-    families = {_words(label): iri for iri, (kind, label) in sorted(things.items(), reverse=True) if kind == "family"}
-    links = set()
-    for iri, (kind, label) in things.items():
-        words = _words(label)
-        family = next((families[words[:n]] for n in range(len(words), 0, -1) if words[:n] in families), None)
-        if kind == "model" and family:
-            links.add(Triple(NamedNode(iri), FAMILY, NamedNode(family)))
-    return links
+    families = {words_of(label): iri for iri, (kind, label) in sorted(things.items(), reverse=True) if kind == "family"}
+    return {link for iri, (kind, label) in things.items() if kind == "model" and (link := family_link(iri, words_of(label), families.get))}
 
 
-def _words(label: str) -> tuple[str, ...]:
+def family_link(iri: str, words: tuple[str, ...], family: Callable[[tuple[str, ...]], str | None]) -> Triple | None:
+    """Link a model of this name to its family; `family` tells which has just these words for a name."""
+    found = next((found for n in range(len(words), 0, -1) if (found := family(words[:n]))), None)
+    return Triple(NamedNode(iri), FAMILY, NamedNode(found)) if found else None
+
+
+@lru_cache(_REMEMBERED)
+def words_of(label: str) -> tuple[str, ...]:
     """Split a name where letters end and digits begin as well, so that `Qwen3` begins with `Qwen`."""
     return tuple(re.findall(r"[^\W\d_]+|\d[\w.]*", slug(label)))
 

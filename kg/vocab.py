@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from kg.claim import EntityKind, Predicate
 
@@ -73,6 +73,11 @@ def slug(name: str) -> str:
 def entity_iri(kind: EntityKind, name: str) -> str:
     """Give the IRI of a thing: `.../id/model/claude-sonnet-4`."""
     return f"{ID}{kind}/{quote(slug(name), safe='-._')}"
+
+
+def local_name(iri: str) -> str:
+    """Give what an IRI ends in, as it was before it was quoted: `claude-sonnet-4`."""
+    return unquote(iri.rpartition("/")[2])
 
 
 def article_iri(article: str) -> str:
