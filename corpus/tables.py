@@ -21,6 +21,8 @@ _BORDER = re.compile(r"[+|][-=+|\s]*[+|]$")
 _GAP = re.compile(r" {2,}|\t+")
 _PIPE = re.compile(r"\\.|\[\[[^\[\]\n]*\]\]|[|│]", re.DOTALL)
 _LARGEST_CELL = 60
+_JUDGED = 200
+"""Rows by which it is settled whether rows are regular; to look at all of them, again from each row on, would take their square."""
 _LONGEST_SEPARATED = 1000
 """Characters on a line of cells with commas between them."""
 _LABEL_CELL = re.compile(r"\"?[^\W\d][\w $/().%?+#-]{0,30}\"?")
@@ -96,7 +98,7 @@ def _trim(text: str, start: int, end: int) -> Span:
 
 def _piped(text: str, lines: Sequence[Line], at: int) -> Table | None:
     rows: list[Row] = []
-    header = False
+    header, edged = False, True
     size = 0
     for index in range(at, len(lines)):
         line = lines[index]
@@ -108,11 +110,17 @@ def _piped(text: str, lines: Sequence[Line], at: int) -> Table | None:
             cells = pipe_cells(text, line.start, line.end)
             if len(cells) < 2 and not (rows and text[line.start] in "|│"):
                 break
+            edge = text[line.start] in "|│"
+            odd = (edged and not edge) or (not edged and not header and len(cells) != len(rows[-1][1]))
+            if odd and len(rows) >= _JUDGED:
+                break  # the table ends where another kind of row begins
+            edged = edged and edge
             rows.append(((line.start, line.end), cells))
+            if len(rows) > 2 and not header and not edged and len({len(rows[0][1]), len(rows[1][1]), len(cells)}) > 1:
+                return None
         size = index - at + 1
     if not rows or (len(rows) < 2 and not header):
         return None
-    edged = all(text[span[0]] in "|│" for span, _ in rows)
     widths = [len(cells) for _, cells in rows]
     if not header and not edged and (max(widths) != min(widths)):
         return None
@@ -134,13 +142,18 @@ def _split(text: str, lines: Sequence[Line], at: int, gap: re.Pattern[str], leas
         if len(cells) < 2:
             break
         rows.append(((line.start, line.end), tuple(cells)))
-    if len(rows) < least:
-        return None
-    width = max(len(cells) for _, cells in rows)
-    if sum(len(cells) >= width - 1 for _, cells in rows) * 4 < len(rows) * 3:
+        if len(rows) == _JUDGED and not _regular(rows):
+            return None
+    if len(rows) < least or not _regular(rows):
         return None
     rows[0] = _with_corner(rows[0], rows[1:])
     return Table(tuple(rows), _looks_like_header(text, rows), len(rows))
+
+
+def _regular(rows: Sequence[Row]) -> bool:
+    """Tell whether three rows of four have as many cells as the widest, or one less."""
+    width = max(len(cells) for _, cells in rows)
+    return sum(len(cells) >= width - 1 for _, cells in rows) * 4 >= len(rows) * 3
 
 
 def _with_corner(first: Row, others: Sequence[Row]) -> Row:

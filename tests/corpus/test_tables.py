@@ -2,6 +2,8 @@
 
 import pytest
 
+from corpus import tables
+from corpus.lines import lines_of
 from tests.corpus.building import of_kind, read
 
 HEADER = ("Model", "Input", "Context")
@@ -88,3 +90,44 @@ def test_cells_that_ran_together_are_cut_by_what_their_header_says() -> None:
 def test_rows_that_open_with_labels_are_cut_under_the_names_of_what_is_compared() -> None:
     text = "Compared.\n\nTaskNimbus 2Sprat 3 Pro\nMMLU84.071.2\nOur tax test61.055.5\nArena (Elo)14281312\n\nThat is all.\n"
     assert [cells for _, cells in shown(text)] == [("MMLU", "84.0", "71.2"), ("Our tax test", "61.0", "55.5"), ("Arena (Elo)", "1428", "1312")]
+
+
+def _ragged(mark: str, rows: int, *, regular: int = 0) -> str:
+    return "".join(f"x{f'{mark}y' * (2 if n < regular else 1 + n % 7)}\n" for n in range(rows))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(_ragged(" | ", 3000), id="pipes"),
+        pytest.param(_ragged(" | ", 3000, regular=2998), id="pipes, another width at the end"),
+        pytest.param("".join(f"| x{' | y' * (1 + n % 7)}\n" for n in range(2999)) + "x | y\n", id="pipes, another edge at the end"),
+        pytest.param(_ragged("\t", 3000), id="tabs"),
+        pytest.param(_ragged("   ", 3000), id="gaps"),
+    ],
+)
+def test_rows_are_looked_at_so_often_and_no_oftener(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not once more from each row on, which would take the square of their number."""
+    looked = 0
+    trim = tables._trim
+
+    def counted(text: str, start: int, end: int) -> tuple[int, int]:
+        nonlocal looked
+        looked += 1
+        return trim(text, start, end)
+
+    monkeypatch.setattr(tables, "_trim", counted)
+    lines = list(lines_of(text, 0, len(text)))
+    at = 0
+    while at < len(lines):
+        found = tables.find_table(text, lines, at)
+        at += found.size if found else 1
+    assert looked < 3000 * 8 * 250
+
+
+def test_a_long_table_ends_where_another_kind_of_row_begins() -> None:
+    text = _ragged(" | ", 301, regular=300)
+    lines = list(lines_of(text, 0, len(text)))
+    found = tables.find_table(text, lines, 0)
+    assert found is not None
+    assert (len(found.rows), found.size) == (300, 300)
