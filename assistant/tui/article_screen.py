@@ -111,9 +111,13 @@ class ArticleScreen(Screen[None]):
             return
         self._article = article
         self._claims = sorted((claim for claim in article.claims if claim.start < claim.end), key=lambda claim: (claim.start, claim.end, claim.id))
-        old = self._at.id if self._at else self._wanted
-        self._at = next((claim for claim in self._claims if claim.id == old), None) or next(
-            (claim for claim in self._claims if (claim.start, claim.end) == self._mark), None
+        old = self._at.id if self._at else ""
+        start, end = self._mark
+        here = [claim for claim in self._claims if claim.start < end and start < claim.end]
+        self._at = (
+            next((claim for claim in self._claims if claim.id == old), None)
+            or next((claim for claim in here if claim.id == self._wanted), None)
+            or next((claim for claim in here if (claim.start, claim.end) == self._mark), None)
         )
         rows = [(f"{claim.kind}{' ✗' if claim.standing == 'rejected' else ' ✎' if claim.standing else ''}", claim.says) for claim in self._claims]
         self.claims.fill(_COLUMNS, rows, at=self._claims.index(self._at) if self._at else None)
