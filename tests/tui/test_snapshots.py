@@ -75,5 +75,3 @@ def test_screen_without_colour(snap_compare: Any, monkeypatch: pytest.MonkeyPatc
     app = WeighbridgeApp(Doubles().ports())
     assert app.no_color
     assert snap_compare(app, terminal_size=SMALL, run_before=_keys(*ANSWERED, "ctrl+n"))
-
-
