@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -196,8 +197,9 @@ def test_only_what_can_be_other_is_looked_at_and_nothing_is_missed(
     tmp_path_factory: pytest.TempPathFactory, first: dict[str, str], second: dict[str, str]
 ) -> None:
     corpus = Corpus(tmp_path_factory.mktemp("history"))
-    corpus.read(**first, z="Whale | developed_by | Sea Labs |\n")
-    corpus.read(**second, z="Whale | developed_by | Sea Labs |\n")
+    with patch("os.fsync"):  # equality is meant here, not durability
+        corpus.read(**first, z="Whale | developed_by | Sea Labs |\n")
+        corpus.read(**second, z="Whale | developed_by | Sea Labs |\n")
     before, after = corpus.state(1), corpus.state(corpus.folder.number())
     everything = compare(State(before.store, before.articles, before.number, "as if by another reader"), after)
     assert compare(before, after) == everything

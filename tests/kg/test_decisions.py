@@ -7,7 +7,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import RdfFormat, parse
 
@@ -150,13 +150,16 @@ def test_figures_sides_and_names_can_be_corrected(data: Path) -> None:
         assert view.select("SELECT ?s { ?c wb:favours ?s }")[0]["s"] == "https://w3id.org/weighbridge/ns#Depends"
 
 
-@pytest.mark.parametrize(("said", "told"), [
-    pytest.param({"favours": "open"}, "A fact has no favours", id="a field of another kind"),
-    pytest.param({"predicate": "likes"}, "likes is no predicate", id="a predicate that is none"),
-    pytest.param({"predicate": "context_window"}, "MIT is no plain number", id="no number where one is due"),
-    pytest.param({"object": "MIT"}, "says that already", id="what it says already"),
-    pytest.param({}, "says what is right", id="nothing"),
-])
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        pytest.param({"favours": "open"}, "A fact has no favours", id="a field of another kind"),
+        pytest.param({"predicate": "likes"}, "likes is no predicate", id="a predicate that is none"),
+        pytest.param({"predicate": "context_window"}, "MIT is no plain number", id="no number where one is due"),
+        pytest.param({"object": "MIT"}, "says that already", id="what it says already"),
+        pytest.param({}, "says what is right", id="nothing"),
+    ],
+)
 def test_a_correction_that_makes_no_sense_is_refused(data: Path, said: dict[str, str], told: str) -> None:
     with pytest.raises(NotToBeRuled, match=told):
         correct(data, claim(data, "MIT"), **said)
@@ -180,15 +183,18 @@ def test_what_was_filed_and_not_laid_over_the_graph_is_found(data: Path) -> None
     assert {one.topic: one.sound for one in examine(DataFolder(data), shapes=False)}["decisions"]
 
 
-@pytest.mark.parametrize(("quote", "alone"), [
-    pytest.param("Sonnet costs $3.", True, id="the alias alone"),
-    pytest.param("Claude Sonnet 4 costs $3.", False, id="within the whole name"),
-    pytest.param("Claude Sonnet 4 costs $3, and Sonnet is fast.", False, id="beside the whole name"),
-    pytest.param("It costs $3.", False, id="neither"),
-    pytest.param("SONNET-4 costs $3.", False, id="within another alias"),
-    pytest.param("The sonnets cost $3.", False, id="within a word"),
-    pytest.param("„Sonnet“, they say, costs $3.", True, id="in other marks"),
-])
+@pytest.mark.parametrize(
+    ("quote", "alone"),
+    [
+        pytest.param("Sonnet costs $3.", True, id="the alias alone"),
+        pytest.param("Claude Sonnet 4 costs $3.", False, id="within the whole name"),
+        pytest.param("Claude Sonnet 4 costs $3, and Sonnet is fast.", False, id="beside the whole name"),
+        pytest.param("It costs $3.", False, id="neither"),
+        pytest.param("SONNET-4 costs $3.", False, id="within another alias"),
+        pytest.param("The sonnets cost $3.", False, id="within a word"),
+        pytest.param("„Sonnet“, they say, costs $3.", True, id="in other marks"),
+    ],
+)
 def test_a_sentence_uses_an_alias_alone_or_not(quote: str, alone: bool) -> None:
     assert named_only("Sonnet", thing("model", "Claude Sonnet 4", "Sonnet 4", "Sonnet"), quote) is alone
 
@@ -212,15 +218,28 @@ def test_a_claim_is_found_by_the_beginning_of_its_id_or_told_how_to_find_it(data
                 decisions.claim_of(view, wrong)
 
 
-@pytest.mark.parametrize(("other", "same"), [
-    pytest.param(fact("a.md", "Orca 2", "parameter_count", "7B", 7.0, unit="billion", quote="Orca 2 has 7B.", start=90), True, id="elsewhere in the article"),
-    pytest.param(replace(fact("a.md", "Orca 2", "parameter_count", "7B", 7.0, unit="billion", quote="Orca 2 has  7B."), reader="a-model", confidence=0.6), True, id="by another reader, less surely"),
-    pytest.param(fact("b.md", "Orca 2", "parameter_count", "7B", 7.0, unit="billion", quote="Orca 2 has 7B."), False, id="in another article"),
-    pytest.param(fact("a.md", "Orca 2", "parameter_count", "7B", 7.0, unit="billion", quote="Orca 2 had 7B."), False, id="in other words"),
-    pytest.param(fact("a.md", "Orca 2", "parameter_count", "7B", 7000.0, unit="billion", quote="Orca 2 has 7B."), False, id="another reading of the figure"),
-    pytest.param(fact("a.md", "Orca 3", "parameter_count", "7B", 7.0, unit="billion", quote="Orca 2 has 7B."), False, id="of another model"),
-    pytest.param(fact("a.md", "Orca 2", "parameter_count", "7B", 7.0, unit="billion", quote="Orca 2 has 7B.", scope="active"), False, id="in another scope"),
-])
+@pytest.mark.parametrize(
+    ("other", "same"),
+    [
+        pytest.param(
+            fact("a.md", "Orca 2", "parameter_count", "7B", 7.0, unit="billion", quote="Orca 2 has 7B.", start=90), True, id="elsewhere in the article"
+        ),
+        pytest.param(
+            replace(fact("a.md", "Orca 2", "parameter_count", "7B", 7.0, unit="billion", quote="Orca 2 has  7B."), reader="a-model", confidence=0.6),
+            True,
+            id="by another reader, less surely",
+        ),
+        pytest.param(fact("b.md", "Orca 2", "parameter_count", "7B", 7.0, unit="billion", quote="Orca 2 has 7B."), False, id="in another article"),
+        pytest.param(fact("a.md", "Orca 2", "parameter_count", "7B", 7.0, unit="billion", quote="Orca 2 had 7B."), False, id="in other words"),
+        pytest.param(
+            fact("a.md", "Orca 2", "parameter_count", "7B", 7000.0, unit="billion", quote="Orca 2 has 7B."), False, id="another reading of the figure"
+        ),
+        pytest.param(fact("a.md", "Orca 3", "parameter_count", "7B", 7.0, unit="billion", quote="Orca 2 has 7B."), False, id="of another model"),
+        pytest.param(
+            fact("a.md", "Orca 2", "parameter_count", "7B", 7.0, unit="billion", quote="Orca 2 has 7B.", scope="active"), False, id="in another scope"
+        ),
+    ],
+)
 def test_a_claim_is_meant_by_what_it_says_and_by_its_words(other: Claim, same: bool) -> None:
     one = fact("a.md", "Orca 2", "parameter_count", "7B", 7.0, unit="billion", quote="Orca 2 has 7B.")
     assert (identity(one) == identity(other)) is same
@@ -319,13 +338,18 @@ def test_an_alias_is_taken_away_with_the_sentences_that_use_it_alone(data: Path)
         assert {(e.name, e.aliases) for e in view.entities() if e.kind == "model"} == {("Orca 2", ()), ("Killer Whale 2", ())}
 
 
-@pytest.mark.parametrize(("split", "told"), [
-    pytest.param(Split(ORCA_2, thing("model", "Grampus"), alias="Blowfish"), "Blowfish is no other name of Orca 2", id="no alias of it"),
-    pytest.param(Split(ORCA_2, thing("model", "Grampus")), "What is to be taken from Orca 2", id="nothing named"),
-    pytest.param(Split(ORCA_2, ORCA_2, articles=(ArticleId("b.md"),)), "a name of its own", id="into itself"),
-    pytest.param(Split(ORCA_2, thing("model", "Grampus"), articles=(ArticleId("z.md"),)), r"There is no article z\.md", id="no such article"),
-    pytest.param(Split(ORCA_2, thing("model", "Grampus"), articles=(ArticleId("c.md"),)), r"c\.md claims nothing of Orca 2", id="an article that does not name it"),
-])
+@pytest.mark.parametrize(
+    ("split", "told"),
+    [
+        pytest.param(Split(ORCA_2, thing("model", "Grampus"), alias="Blowfish"), "Blowfish is no other name of Orca 2", id="no alias of it"),
+        pytest.param(Split(ORCA_2, thing("model", "Grampus")), "What is to be taken from Orca 2", id="nothing named"),
+        pytest.param(Split(ORCA_2, ORCA_2, articles=(ArticleId("b.md"),)), "a name of its own", id="into itself"),
+        pytest.param(Split(ORCA_2, thing("model", "Grampus"), articles=(ArticleId("z.md"),)), r"There is no article z\.md", id="no such article"),
+        pytest.param(
+            Split(ORCA_2, thing("model", "Grampus"), articles=(ArticleId("c.md"),)), r"c\.md claims nothing of Orca 2", id="an article that does not name it"
+        ),
+    ],
+)
 def test_a_split_that_parts_nothing_is_refused(data: Path, split: Split, told: str) -> None:
     with pytest.raises(NotToBeRuled, match=told):
         rule(data, split)
@@ -456,9 +480,8 @@ def take(data: Path, step: object) -> None:
                 undo(DataFolder(data), entries[n % len(entries)].decision.id, by="Bea", apply=apply)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(TEXTS, st.lists(STEPS, min_size=1, max_size=7))
-def test_any_history_of_articles_and_rulings_equals_a_build_of_its_last_state(first: dict[str, str], steps: list[object]) -> None:
+def holds(first: dict[str, str], steps: list[object]) -> None:
+    """Live a history of articles and rulings, then build its last state anew: the same quads."""
     with tempfile.TemporaryDirectory() as held, patch("os.fsync"):  # equality is meant here, not durability
         data = Path(held) / "data"
         run(data, **first)
@@ -469,6 +492,22 @@ def test_any_history_of_articles_and_rulings_equals_a_build_of_its_last_state(fi
                 continue
         ended = quads(data)
         assert anew(data) == ended
+
+
+HISTORIES = (TEXTS, st.lists(STEPS, min_size=1, max_size=7))
+
+
+@settings(max_examples=6)
+@given(*HISTORIES)
+def test_any_history_of_articles_and_rulings_equals_a_build_of_its_last_state(first: dict[str, str], steps: list[object]) -> None:
+    holds(first, steps)
+
+
+@pytest.mark.system
+@settings(max_examples=60)
+@given(*HISTORIES)
+def test_many_histories_of_articles_and_rulings_equal_a_build_of_their_last_state(first: dict[str, str], steps: list[object]) -> None:
+    holds(first, steps)
 
 
 # The graph and the folder, looked over

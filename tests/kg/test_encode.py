@@ -37,6 +37,7 @@ def encoder() -> Encoder:
     return require_encoder()
 
 
+@pytest.mark.system
 def test_vectors_agree_with_sentence_transformers(encoder: Encoder, tmp_path: Path) -> None:
     code = (
         "import json, sys, numpy; from sentence_transformers import SentenceTransformer; "
