@@ -101,6 +101,7 @@ def test_the_starter_questions_ship_with_the_package() -> None:
     assert all(one.abstain != bool(one.must_contain) for one in found)
 
 
+@pytest.mark.system
 def test_the_starter_articles_answer_the_starter_questions(run: Caller) -> None:
     found = json.loads(run("eval", "--starter", "--json").out)
     assert found["asked"] == len(starter())
