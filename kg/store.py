@@ -219,11 +219,18 @@ class DataFolder:
                 raise FolderBusy(f"Another refresh is changing {self.path}.", next_step="Wait until it is done and try again.") from error
             with writing(self.path):
                 self._check_format()
+                self._probe()
                 if self.older:
                     self._bring_up()
                 self._sweep()
             self.step("locked")
             yield
+
+    def _probe(self) -> None:
+        """Write a file and drop it: better refused now than after everything was read, where the lock of an earlier time can still be opened."""
+        probe = self.path / "probe.new"
+        probe.touch()
+        probe.unlink()
 
     def _bring_up(self) -> None:
         if self.format:

@@ -102,10 +102,19 @@ def test_escape_sequences_in_an_article_reach_no_terminal(run: Caller, tmp_path:
 # Queries
 
 
+def test_a_broken_query_shows_where(own: Path, before: str, run: Caller) -> None:
+    done = run("sparql", "SELECT ?m WHERE {\n  ?m a wb:Model ;;\n  FILTER }")
+    said = done.err.splitlines()
+    assert done.code == 1
+    assert said[0].startswith("weighbridge: Line 3, column 10:")
+    assert said[1].endswith("|   FILTER }")
+    assert said[2].index("^") == said[1].index("}")
+    assert run("claims", "--json").out == before
+
+
 @pytest.mark.parametrize(
     ("query", "says"),
     [
-        pytest.param("SELECT ?m WHERE {\n  ?m a wb:Model ;;\n  FILTER }", ["line 3, column"], id="broken"),
         pytest.param("SELECT * WHERE { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", ["SERVICE"], id="another server"),
         pytest.param("INSERT DATA { <a:b> <a:c> <a:d> }", ["read-only", "refresh"], id="an insertion"),
         pytest.param("DELETE WHERE { ?s ?p ?o }", ["read-only"], id="a deletion"),
