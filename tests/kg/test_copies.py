@@ -183,7 +183,7 @@ def test_any_history_of_copies_ends_where_a_rebuild_ends(states: list[dict[str, 
 
 
 @pytest.mark.system
-@settings(max_examples=50)
+@settings(max_examples=25)
 @given(_STATES)
 def test_many_histories_of_copies_end_where_a_rebuild_ends(states: list[dict[str, str]]) -> None:
     holds(states)

@@ -504,7 +504,7 @@ def test_any_history_of_articles_and_rulings_equals_a_build_of_its_last_state(fi
 
 
 @pytest.mark.system
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(*HISTORIES)
 def test_many_histories_of_articles_and_rulings_equal_a_build_of_their_last_state(first: dict[str, str], steps: list[object]) -> None:
     holds(first, steps)
