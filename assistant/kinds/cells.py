@@ -75,7 +75,7 @@ def over_a_year(question: Question, desk: Desk) -> Draft | None:
     if len(question.model_links) != 1 or not wanted:
         return None
     named = question.model_links[0].of("model", "family")
-    rows = [(e, u) for a in desk.shelf.articles if desk.reads(a) for u in desk.shelf.units.of(a) if u.kind == "row" for e in named if _is_of(u, e)]
+    rows = [(e, u) for a in desk.walked if desk.reads(a) for u in desk.shelf.units.of(a) if u.kind == "row" for e in named if _is_of(u, e)]
     for entity, row in rows:
         around = _around(desk, row)
         monthly = [c for at, head in enumerate(row.header) if stems(head) & _MONTHLY and (c := _cell(row, at)) is not None]
@@ -100,7 +100,7 @@ def _pairs(desk: Desk, sides: Sequence[Sequence[Named]]) -> list[tuple[tuple[Uni
     """Give the rows of one table that begin with the one and with the other, which may each be one of several."""
     found = []
     groups = [[(one, other) for one in a for other in b if one.iri != other.iri] for a, b in itertools.combinations(sides, 2)]
-    for article in desk.shelf.articles:
+    for article in desk.walked:
         if not desk.reads(article):
             continue
         rows = [u for u in desk.shelf.units.of(article) if u.kind == "row"]

@@ -182,7 +182,7 @@ def _marks(draft: Draft, desk: Desk, things: Sequence[Named]) -> None:
 
     for thing in things:
         names = {thing.name.casefold()}
-        units = [u for a in desk.shelf.articles for u in desk.shelf.units.of(a) if u.mark in ("tick", "cross") and any(n in (u.lead_in + " " + " ".join(u.section[-1:])).casefold() for n in names)]
+        units = [u for a in desk.walked for u in desk.shelf.units.of(a) if u.mark in ("tick", "cross") and any(n in (u.lead_in + " " + " ".join(u.section[-1:])).casefold() for n in names)]
         for mark, word in (("tick", "For"), ("cross", "Against")):
             said = [u for u in units if u.mark == mark][:4]
             if said:

@@ -215,7 +215,7 @@ def _doubts(question: Question, desk: Desk, dimension: str) -> list[Unit]:
     names = {t.stem for phrase in desk.cues.of("dimension", dimension) if " " not in phrase for t in tokenize(phrase)}
     sides = {t.stem for side in ("open", "closed") for t in tokenize(side)}
     found: dict[str, Unit] = {}
-    for article in desk.articles or tuple(desk.shelf.articles):
+    for article in desk.walked:
         for unit in desk.shelf.units.of(article) if desk.reads(article) else ():
             own = stems(unit.text)
             near = own | stems(" ".join((unit.before[:120], *unit.section[-1:])))
@@ -425,7 +425,7 @@ def _denials(question: Question, desk: Desk, thing: Named) -> list[Unit]:
     """Find sentences that speak of the thing with the very figure asked about."""
     figures = [re.sub(r"\s", "", q.written).casefold() for q in question.quantities if q.unit == "billion"]
     found = []
-    for article in desk.shelf.articles:
+    for article in desk.walked:
         for unit in desk.shelf.units.of(article):
             text = unit.text.casefold()
             if any(re.search(rf"(?<![\w.]){re.escape(f)}", text.replace(" b", "b")) for f in figures) and re.search(r"\bbelongs?\b|mixed up|\bnot\b|\bno such\b|\bolder\b|\bmistaken", text) and stems(thing.name.split()[0]) & stems(text):
@@ -449,7 +449,7 @@ def thresholds(question: Question, desk: Desk) -> Draft | None:
     claims = [c for c in desk.facts(["crossover_threshold"], looks_for="where self-hosting becomes cheaper than an API") if isinstance(c.body, Fact) and c.body.value is not None]
     told = {c.evidence.article for c in claims}
     others: dict[str, tuple[int, Unit]] = {}
-    for article in desk.articles or tuple(desk.shelf.articles):
+    for article in desk.walked:
         if article in told or not desk.reads(article):
             continue
         for unit in desk.shelf.units.of(article):

@@ -116,7 +116,7 @@ def _contrast(draft: Draft, terms: Sequence[Sequence[Claim]]) -> None:
     """Say first what an article says of the two terms together, best under a heading that names both."""
     names = [[set(term) for claim in claims for term in spellings(draft.desk, getattr(claim.body, "term", "")) if term != ("open",)] for claims in terms[:2]]
     found: list[tuple[float, Unit]] = []
-    for article in draft.desk.shelf.articles:
+    for article in draft.desk.walked:
         for unit in draft.desk.shelf.units.of(article):
             if unit.text.rstrip().endswith("?") or len(tokenize(unit.text)) < 6:
                 continue

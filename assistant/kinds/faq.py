@@ -27,7 +27,7 @@ class Faq:
         if len(mine) < _FEWEST:
             return None
         draft = Draft(desk, self.name)
-        for article in desk.articles or tuple(desk.shelf.articles):
+        for article in desk.walked:
             under = [u for u in desk.shelf.units.of(article) if _asks_the_same(mine, u, desk)]
             for unit in [u for u in under if not u.text.rstrip().endswith("?")][:_SENTENCES]:
                 say_quote(draft, unit)

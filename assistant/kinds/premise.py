@@ -111,7 +111,7 @@ def _benchmark(draft: Draft, question: Question, desk: Desk) -> None:
     claimed = {v.name for v in question.named("vendor")}
     makers = [e.name for e in desk.shelf.entities if e.kind == "vendor"]
     found: list[Unit] = []
-    for article in desk.articles or tuple(desk.shelf.articles):
+    for article in desk.walked:
         for unit in desk.shelf.units.of(article) if desk.reads(article) else ():
             if unit.kind == "row" or not any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", unit.text) for name in names):
                 continue
@@ -290,7 +290,7 @@ def _served(desk: Desk, thing: Named) -> tuple[int, Unit] | None:
     names = {s for e in (thing, *desk.above(thing)) for s in stems(e.name) if len(s) > 2}
     maker = {s for c in desk.vendors(thing)[:1] for s in stems(value(c))}
     best: list[tuple[int, Unit]] = []
-    for article in desk.shelf.articles:
+    for article in desk.walked:
         units = desk.shelf.units.of(article)
         for unit in units:
             if unit.kind != "row" and _ONLY_SERVED.search(unit.text) and not unit.text.rstrip().endswith("?"):
