@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.clipboard import OSC52_BYTES, TOOLS, Copied, Tool, copy_here, fits_the_terminal, safe_to_copy, sequence, told
-from assistant.portions import PORTIONS, NothingToCopy, portion
+from assistant.commands import PORTIONS
+from assistant.portions import NothingToCopy, portion
 from tests.assistant.exporting.talks import LICENCE, PRICE
 
 DESKTOP = {"DISPLAY": ":0", "WAYLAND_DISPLAY": "wayland-0"}
