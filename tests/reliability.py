@@ -25,7 +25,7 @@ form of each, `make test-system` the long one.
 
 **After each fault** below the same is asserted: the last good generation opens; every ruling on file still stands; the next refresh
 finishes the work; the graph is then, quad by quad, that of an undisturbed run, searches find the same with the same scores, and
-`weighbridge doctor` finds every file as it was written. Kills are `SIGKILL` to a real process. The disk that fills is a `tmpfs` of 8 MB.
+`weighbridge doctor` finds every file as it was written. Kills are `SIGKILL` to a real process. The disk that fills is a `tmpfs` of 24 MB.
 
 **Damage** is one bit turned, or the file cut at a random place, in place, so that generations that share the file share the damage. It is
 named by its path when the folder is opened or by `weighbridge doctor`; `doctor --repair` then gives the graph and the searches of before.

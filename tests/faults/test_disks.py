@@ -21,10 +21,10 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Scene:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 8 MB in memory, where this process may have one."""
+    """A disk of 24 MB in memory, where this process may have one."""
     place = tmp_path / "disk"
     place.mkdir()
-    made = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", str(place)], check=False, capture_output=True) if shutil.which("mount") else None
+    made = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", str(place)], check=False, capture_output=True) if shutil.which("mount") else None
     if made is None or made.returncode:
         pytest.skip("a small disk cannot be mounted here")
     yield place
@@ -62,7 +62,7 @@ def test_a_disk_that_fills_up(scene: Scene, small_disk: Path) -> None:
 @pytest.mark.system
 def test_a_disk_that_fills_up_anywhere(scene: Scene, small_disk: Path, record_property: Record) -> None:
     drawn = random.Random(13)
-    rooms = [drawn.randrange(0, 1_500_000) for _ in range(30)]
+    rooms = [drawn.randrange(0, 9_000_000) for _ in range(30)]
     full = filled(scene, small_disk, rooms)
     assert full
     record_property("disk full before the refresh was done", len(full))
