@@ -110,9 +110,15 @@ def _bars(answer: Answer, held: Sequence[Cited]) -> Iterator[Bars]:
                 measure = around.benchmark or around.scope
                 by_measure.setdefault((measure, fact.unit), []).append((each, bar))
         for (measure, unit), pairs in by_measure.items():
-            bars = _merged(bar for _, bar in pairs)
+            bars = sorted(_merged(bar for _, bar in pairs), key=lambda bar: _place(bar, prose))
             if len({bar.label for bar in bars}) > 1 or len({(bar.low, bar.high) for bar in bars}) > 1:
                 yield Bars(f"{NOUN[predicate].capitalize()}{f', {measure}' if measure else ''}", _UNITS.get(unit, unit), tuple(bars[:_MOST]))
+
+
+def _place(bar: Bar, prose: str) -> tuple[int, int]:
+    """Where the answer first names what a bar is of: a ranking is drawn in its own order. What goes by another name there comes last."""
+    at = prose.find(bar.label.casefold())
+    return (at if at >= 0 else len(prose), -len(bar.label))  # `X Mini` stands where `X` seems to
 
 
 def _bar(each: Cited, fact: Fact, prose: str) -> Bar | None:

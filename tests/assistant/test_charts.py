@@ -1,6 +1,9 @@
 """A chart shows what the answer says and cites, and nothing else."""
 
+import re
 from dataclasses import replace
+
+import pytest
 
 from assistant.answer import Answer
 from assistant.charts import Bars, Chart, Lines, charts
@@ -23,6 +26,14 @@ def test_prices_set_side_by_side_are_drawn_each_with_its_citation() -> None:
     for bar in bars.values():
         assert bar.citations
         assert all("Aurora 2" in cited[n].quote for n in bar.citations)
+
+
+@pytest.mark.parametrize("question", ["Compare the prices of Aurora 2 and Aurora 2 Mini", "Compare the prices of Aurora 2 Mini and Aurora 2"])
+def test_bars_stand_in_the_order_of_the_answer(question: str) -> None:
+    answer = ask(question)
+    found = next(chart for chart in drawn(answer) if isinstance(chart, Bars) and chart.title == "Input price")
+    told = re.findall(r"Aurora 2(?: Mini)?", answer.text)
+    assert [bar.label for bar in found.bars] == list(dict.fromkeys(told))
 
 
 def test_what_the_answer_does_not_say_is_not_drawn() -> None:
