@@ -126,15 +126,31 @@ def current(stated: Sequence[Stated]) -> list[Stated]:
     """Drop what a clearly later claim of the same slot replaces; for predicates that do not change with time, nothing."""
     if len(stated) < 2 or stated[0].fact.predicate not in _CHANGES_WITH_TIME:
         return list(stated)
-    timed = [(one, *one.when()) for one in stated]
-    return [
-        one for one, span, said in timed
-        if span is None
-        or not any(
-            later is not None and _replaces(one.fact.predicate, span, later, said and later_said) and not agree(one.fact, other.fact)
-            for other, later, later_said in timed
-        )
-    ]
+    times = [one.when() for one in stated]
+    said_at: dict[tuple[Span, bool], dict[Hashable, Fact]] = {}  # few times and few values, however often one article repeats them
+    for one, (span, said) in zip(stated, times, strict=True):
+        if span is not None:
+            said_at.setdefault((span, said), {}).setdefault(_value(one.fact), one.fact)
+    replacing: dict[tuple[Span, bool], list[Fact]] = {}
+    replaced: dict[tuple[Span, bool, Hashable], bool] = {}
+
+    def stands(one: Stated, span: Span | None, said: bool) -> bool:
+        if span is None:
+            return True
+        if (span, said) not in replacing:
+            later = (facts for (other, too), facts in said_at.items() if _replaces(one.fact.predicate, span, other, said and too))
+            replacing[span, said] = [fact for facts in later for fact in facts.values()]
+        key = (span, said, _value(one.fact))
+        if key not in replaced:
+            replaced[key] = any(not agree(one.fact, other) for other in replacing[span, said])
+        return not replaced[key]
+
+    return [one for one, (span, said) in zip(stated, times, strict=True) if stands(one, span, said)]
+
+
+def _value(fact: Fact) -> Hashable:
+    """Give all of a fact by which `agree` judges it against others of its slot."""
+    return fact.object, fact.value, fact.unit, fact.target and (fact.target.iri, fact.target.name)
 
 
 def _replaces(predicate: Predicate, earlier: Span, later: Span, both_say_so: bool) -> bool:

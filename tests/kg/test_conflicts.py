@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 import pytest
 
-from kg.agreement import Stated, by_slot, current
-from kg.claim import Claim
+from kg.agreement import Stated, agree, by_slot, current
+from kg.claim import Claim, Fact
 from kg.conflicts import Conflict, of_dimension, of_identity, of_subject
 from kg.graph import dimension_iri
 from tests.kg.toys import fact, tradeoff
@@ -142,6 +142,21 @@ def test_an_article_of_today_does_not_supersede_who_made_a_model() -> None:
 def test_what_both_say_of_the_time_counts_to_the_day() -> None:
     pair = [fact(A, "Orca 2", "has_license", "MIT", as_of="March 2026"), fact(B, "Orca 2", "has_license", "Apache 2.0", as_of="April 2026")]
     assert current_objects(pair, {}) == ["Apache 2.0"]
+
+
+def test_what_one_article_repeats_with_other_numbers_is_not_weighed_against_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    judged = 0
+
+    def counting(one: Fact, other: Fact) -> bool:
+        nonlocal judged
+        judged += 1
+        return agree(one, other)
+
+    monkeypatch.setattr("kg.agreement.agree", counting)
+    many = [fact(A, "Orca 2", "price_input_per_mtok", f"${n}", float(n)) for n in range(1, 301)]
+    later = [fact(B, "Orca 2", "price_input_per_mtok", "$7", 7.0)]
+    assert current_objects([*many, *later], {A: "2025-01", B: "2026-01"}) == ["$7", "$7"]
+    assert judged == len(many), "each number is held against the later one, and none against the others of its article"
 
 
 def test_one_size_against_several_named_variants() -> None:
