@@ -31,7 +31,7 @@ from kg.graph import TYPE, article_quads, claims_of_article
 from kg.manifest import ArticleInfo, Articles, Manifest
 from kg.proposals import Proposals, Tally
 from kg.reading_pool import ReadingPool
-from kg.reading_worker import Reading, ReadingWorker
+from kg.reading_worker import Reading, ReadingWorker, limited
 from kg.relaying import describe, lay, touched
 from kg.report import Progress
 from kg.resolve import GroupKey, keys
@@ -143,7 +143,7 @@ class Build:
             data, reading, new = opened
             if new and reading.claims is not None and not dry:
                 self._archive.keep_claims(reading.document.article.content_hash, item.id, self._version, reading.claims)
-            self._read(data, replace(reading, document=item.told.fill(reading.document)), item.told, kept=item.kept, dry=dry)
+            self._read(data, limited(replace(reading, document=item.told.fill(reading.document))), item.told, kept=item.kept, dry=dry)
         self._insert()
         self._tell(Progress("read", len(items), len(items)))
 

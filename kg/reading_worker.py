@@ -16,7 +16,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Self
 
@@ -28,6 +28,8 @@ SECONDS = 10.0
 """Of the processor's time an article may take."""
 MEMORY = 1 << 30
 """Bytes of address space that reading may take, the interpreter's 50 MB with it."""
+CLAIMS = 10_000
+"""That may count of one article; whole price lists state some thousands."""
 _PATIENCE = 4.0
 """Times `SECONDS` on the clock, for a machine that has other work to do."""
 _SIZE = struct.Struct(">Q")
@@ -50,6 +52,14 @@ class Reading:
     """None where they were not asked for, or where reading them failed."""
     failure: str = ""
     """The traceback of the failure: a defect of the reader, not of the article."""
+
+
+def limited(reading: Reading) -> Reading:
+    """Leave out the claims that are more than any article may state, last ones first, and say so."""
+    if reading.claims is None or len(reading.claims) <= CLAIMS:
+        return reading
+    note = f"states more than {CLAIMS:,} claims, which is more than may count of one article; the first {CLAIMS:,} do"
+    return replace(reading, document=replace(reading.document, notes=(*reading.document.notes, note)), claims=reading.claims[:CLAIMS])
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +94,10 @@ class ReadingWorker:
             process.communicate()
 
     def read(self, data: bytes, id: ArticleId, format: Format | None = None, *, claims: bool = True) -> Reading:
-        """Parse an article and read its claims by the rules. Raises ArticleUnreadable, as ArticleTooHard where it overran the limits."""
+        """Parse an article and read its claims by the rules: one more than may count, where there are more.
+
+        Raises ArticleUnreadable, as ArticleTooHard where it overran the limits.
+        """
         process = self._process = self._process or self._start()
         late = threading.Event()
 
@@ -210,7 +223,7 @@ def _read(request: _Request) -> Reading:
     if not request.claims:
         return Reading(document, None)
     try:
-        return Reading(document, tuple(_claims(document)))
+        return Reading(document, tuple(_claims(document))[: CLAIMS + 1])
     except MemoryError:
         raise
     except Exception:

@@ -60,6 +60,13 @@ def pipes(rows: int) -> str:
     return ENGLISH + "\n\n| Model | Context window | Input price |\n|---|---|---|\n" + "| GPT-4o | 128K | $2.50 |\n" * rows
 
 
+def statements(models: int) -> str:
+    """Write a table that states five facts a model."""
+    head = "| Model | Context window | Parameters | Input price per million tokens | Output price per million tokens | License |\n|---|---|---|---|---|---|\n"
+    rows = (f"| Orca {n} | {n % 900 + 1}K | {n % 400 + 1}B | ${n % 97}.50 | ${n % 89}.75 | MIT |\n" for n in range(models))
+    return f"# Models\n\n{ENGLISH}\n\n{head}{''.join(rows)}"
+
+
 def _malformed(dice: random.Random) -> tuple[str, str]:
     ends = (">", "/>", "", ">>")
     faults = ("", " a=b", " class=", ' x="', "<")
@@ -198,6 +205,8 @@ def _control(dice: random.Random) -> tuple[str, str]:
 
 
 def _flood(dice: random.Random) -> tuple[str, str]:
+    if dice.random() < 0.1:
+        return "statements.md", statements(dice.randrange(4_000))
     line = dice.choice(
         (
             "# heading\n",

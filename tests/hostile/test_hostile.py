@@ -9,13 +9,13 @@ from corpus.document import ArticleId
 from corpus.errors import ArticleUnreadable
 from corpus.sources import discover
 from kg.claim import Claim
-from kg.reading_worker import ReadingWorker
+from kg.reading_worker import ReadingWorker, limited
 from kg.refresh import refresh
 from kg.report import RefreshReport
 from kg.store import DataFolder
 from tests.faults.scene import Record
 from tests.hostile.kept import Kept, kept
-from tests.hostile.making import CLASSES, Made, variants
+from tests.hostile.making import CLASSES, Made, statements, variants
 from tests.hostile.tally import VARIANTS, classes
 
 GOOD = "# Heron notes\n\nHeron 2 is an open-weight model made by Marshlight. Heron 2 is released under the Apache 2.0 license.\n"
@@ -36,7 +36,7 @@ def _id(case: Kept) -> str:
 def _ended(worker: ReadingWorker, case: Made) -> tuple[str, Sequence[str]]:
     """Read a case under the limits: how it ended, and what is told of it."""
     try:
-        reading = worker.read(case.content, ArticleId(case.name))
+        reading = limited(worker.read(case.content, ArticleId(case.name)))
     except ArticleUnreadable as error:
         said = str(error)
         assert "\n" not in said
@@ -72,7 +72,7 @@ def test_each_class_has_a_case_that_is_kept() -> None:
 
 def _refreshed(place: Path) -> tuple[RefreshReport, list[Claim]]:
     folder = DataFolder(place / "data")
-    report = refresh(folder, discover([place / "in"]), encoder=lambda: None)
+    report = refresh(folder, discover([place / "in"]), folders=[place / "in"], encoder=lambda: None)
     view = folder.current()
     assert view is not None
     with view:
@@ -87,6 +87,26 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> list[Claim]:
     claims = _refreshed(place)[1]
     assert claims
     return claims
+
+
+def test_of_an_article_that_states_too_much_the_first_claims_count(alone: list[Claim], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.reading_worker.CLAIMS", 50)
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "good.md").write_text(GOOD, encoding="utf-8")
+    flood = tmp_path / "in" / "flood.md"
+    flood.write_text(statements(40), encoding="utf-8")
+    report, claims = _refreshed(tmp_path)
+    assert claims == alone
+    assert report.claims_added == len(alone) + 50
+    [(article, note)] = report.notes
+    assert article == "flood.md"
+    assert "more than 50 claims" in note
+    assert "the first 50" in note
+    flood.unlink()
+    assert _refreshed(tmp_path)[0].claims_removed == 50
+    flood.write_text(statements(40), encoding="utf-8")
+    again = _refreshed(tmp_path)[0]
+    assert (again.claims_added, again.notes) == (50, report.notes), "what was read before and is known says the same"
 
 
 @pytest.mark.system
