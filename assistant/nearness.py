@@ -1,46 +1,63 @@
-"""Answer by meaning where the words differ: the sentences of the passage that the search finds nearest to a question.
+"""Answer by meaning where the words differ: the sentences of the passages found that are nearest to a question.
 
-Only for questions about no particular model or maker, for of these nearly
-everything said is near. A passage has to be clearly near, to hold a good part
-of the question's telling words or words that ask for the same, and to hold the kind of thing asked for.
+Near in meaning is not yet an answer: nearly everything said of a model is near to
+a question about it. So what the question names has to stand with the sentence,
+the kind of thing asked for in it, and the fewer of the question's telling words
+it holds, the nearer it has to be.
 """
 
+from collections.abc import Sequence
+
 from assistant.desk import Desk
-from assistant.fitting import held, near, of_kind, title
+from assistant.fitting import held, holds_names, near, of_kind, title
 from assistant.question import Question
 from assistant.units import Unit
 from assistant.words import tokenize
 
+_PASSAGES = 4
 _NEAR = 0.38
 """Least nearness of the best passage; questions on other subjects stay below 0.3."""
-_CLOSE = 0.85
-"""Share of the best passage's nearness that another passage may have to be read as well."""
-_HELD = 0.35
-_SURE = 0.25
-"""The share of words that is enough where the passage is very near."""
-_VERY_NEAR = 0.6
+_ALONE, _HELD_LITTLE, _HELD_MUCH = 0.55, 0.47, 0.4
+"""Nearness that is enough for a sentence that holds nothing of the question's telling words, a little, much of them."""
+_LITTLE, _MUCH = 0.2, 0.4
+_NAMED = 0.45
+"""Share of the telling words that a sentence must hold on top where the question is about a model, a maker or a tool."""
+_CLOSE = 0.88
+"""Share of the best sentence's nearness that another one needs to be said as well."""
 _MOST = 3
-_PASSAGES = 3
 
 
 def near_in_meaning(question: Question, desk: Desk, wanted: dict[str, float]) -> list[Unit]:
     """Give the sentences that answer a question in other words; empty where none is near enough."""
-    if question.unknown or question.named("model", "family", "vendor") or not wanted:
+    if question.unknown or not wanted:
         return []
     passages = [p for p in desk.shelf.view.search(question.text, _PASSAGES) if desk.reads(p.article)]
     if not passages or passages[0].score < _NEAR:
         return []
-    best = passages[0].score
-    need = _SURE if best >= _VERY_NEAR else _HELD
+    units = {(u.article, u.start): u for p in passages for u in desk.shelf.units.of(p.article) if p.start < u.end and u.start < p.end and _says(u)}
+    rated = nearness(question, desk, list(units.values()))
+    named = bool(question.named("model", "family", "vendor", "tool", "benchmark"))
     found: list[tuple[float, Unit]] = []
-    for passage in passages:
-        if passage.score < _CLOSE * best:
+    for close, unit in rated:
+        share = held(question, desk, wanted, unit.text, f"{near(unit)} {unit.before}", title(unit))
+        if named and not (share >= _NAMED and holds_names(question, unit)):
             continue
-        for unit in desk.shelf.units.of(passage.article):
-            if unit.end <= passage.start or unit.start >= passage.end or unit.text.rstrip().endswith("?") or len(tokenize(unit.text)) < 5:
-                continue
-            share = held(question, desk, wanted, unit.text, f"{near(unit)} {unit.before}", title(unit))
-            if share >= need and of_kind(question, unit.text):
-                found.append((share * passage.score / best, unit))
+        if close >= (_HELD_MUCH if share >= _MUCH else _HELD_LITTLE if share >= _LITTLE else _ALONE) and of_kind(question, unit.text):
+            found.append((close + 0.1 * share, unit))
     ranked = sorted(found, key=lambda f: -f[0])[:_MOST]
-    return [unit for score, unit in ranked if score >= 0.7 * ranked[0][0]]
+    return [unit for score, unit in ranked if score >= _CLOSE * ranked[0][0]]
+
+
+def nearness(question: Question, desk: Desk, units: Sequence[Unit]) -> list[tuple[float, Unit]]:
+    """Give units with their nearness to a question in meaning, each read under its heading; empty where there are no vectors."""
+    rated = desk.shelf.view.nearness(question.text, [_read(unit) for unit in units])
+    return list(zip(rated, units, strict=True)) if rated else []
+
+
+def _read(unit: Unit) -> str:
+    above = unit.lead_in or (unit.section[-1] if unit.section else "")
+    return f"{above.rstrip(':')}: {unit.text}" if above else unit.text
+
+
+def _says(unit: Unit) -> bool:
+    return not unit.text.rstrip().endswith("?") and len(tokenize(unit.text)) >= 5

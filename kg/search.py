@@ -7,7 +7,7 @@ question is answered at a time.
 
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,11 +19,17 @@ from kg.passages import Passage
 from kg.segments import build_segment, link_from, read_manifest, remove_articles
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from kg.fused import FusedIndex
     from kg.vocabulary import Vocabulary
     from kg.words import Scores
 
 __all__ = ["IndexDamaged", "SearchIndex", "build_segment", "link_from", "remove_articles"]
+
+_KEPT_VECTORS = 5_000
+"""Vectors of single texts that are kept, of 1.5 kB each."""
 
 
 class IndexDamaged(WeighbridgeError, OSError):
@@ -48,6 +54,7 @@ class SearchIndex:
         self._lock = threading.Lock()
         self._index: FusedIndex | None = None
         self._last: tuple[tuple[str, bool], Scores] | None = None
+        self._vectors: "dict[str, NDArray[np.float32]]" = {}
         with _reading(folder, opening=True):
             self.manifest = read_manifest(folder)
 
@@ -86,6 +93,19 @@ class SearchIndex:
                 if len(found) >= k or len(passages) < wanted:
                     return list(found.items())[:k]
                 wanted *= 4
+
+    def nearness(self, query: str, texts: Sequence[str]) -> list[float]:
+        """Say how near each text is to a query in meaning: cosines, -1 to 1; empty where there are no vectors. Vectors of texts are kept."""
+        encoder = self._encoding()
+        if encoder is None or not texts:
+            return []
+        with self._lock:
+            lacking = [text for text in dict.fromkeys([query, *texts]) if text not in self._vectors]
+            if len(self._vectors) + len(lacking) > _KEPT_VECTORS:
+                self._vectors.clear()
+                lacking = list(dict.fromkeys([query, *texts]))
+            self._vectors.update(zip(lacking, encoder.encode(lacking), strict=True))
+            return [float(self._vectors[text] @ self._vectors[query]) for text in texts]
 
     def vocabulary(self) -> "Vocabulary":
         """Give the words of the generation. What is asked of it raises IndexDamaged."""

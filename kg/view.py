@@ -256,6 +256,10 @@ class GraphView:
         """Give the articles that words and vectors find, best first, with their scores."""
         return self._search().search_articles(query, k, vectors=vectors)
 
+    def nearness(self, query: str, texts: Sequence[str]) -> list[float]:
+        """Say how near each text is to a query in meaning, -1 to 1; empty where there are no vectors."""
+        return self._search().nearness(query, texts)
+
     def _search(self) -> "SearchIndex":
         from kg.search import SearchIndex
 

@@ -7,7 +7,7 @@ import click
 
 from assistant.cli import completing
 from assistant.cli.commands import invocation, verb
-from assistant.cli.failing import Failed
+from assistant.cli.failing import Failed, fault
 from assistant.cli.output import say, to_screen, write_json
 from corpus.errors import WeighbridgeError
 
@@ -77,10 +77,20 @@ def _all(each: "Answering", asked: "list[Asked]") -> None:
                 say(f"weighbridge: {question.id or question.question}: {answer.notice}")
         except WeighbridgeError as error:
             failed += 1
-            say(f"weighbridge: {question.id or question.question}: {error}")
-            write_json({"schema": 1, "id": question.id, "question": question.question, "error": {"code": error.code, "message": str(error)}})
+            _told(question, error.code, str(error))
+        except OSError:
+            raise
+        except Exception as error:  # a fault of ours costs its question, not the batch
+            failed += 1
+            _told(question, "unexpected", fault(error))
     if failed:
         raise Failed(f"{failed} of {len(asked)} questions failed.")
+
+
+def _told(question: "Asked", code: str, message: str) -> None:
+    """Tell of a question that failed, for people and for programs."""
+    say(f"weighbridge: {question.id or question.question}: {message}")
+    write_json({"schema": 1, "id": question.id, "question": question.question, "error": {"code": code, "message": message}})
 
 
 def _tell(answer: "Answer", *, struck: bool, streamed: bool) -> None:

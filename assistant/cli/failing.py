@@ -92,10 +92,14 @@ def _os_error(error: OSError) -> int:
 
 
 def _ours(error: Exception) -> int:
-    _log().critical("unexpected", exc_info=True)
-    what = str(error) or "no message"
-    say(f"weighbridge: unexpected {type(error).__name__}: {what[:200]}. This is a fault of Weighbridge; {log_file()} tells more.")
+    say(f"weighbridge: {fault(error)}")
     return FAILED
+
+
+def fault(error: Exception) -> str:
+    """Log what nobody foresaw, from within its `except`, and give the line that tells it."""
+    _log().critical("unexpected", exc_info=True)
+    return f"unexpected {type(error).__name__}: {(str(error) or 'no message')[:200]}. This is a fault of Weighbridge; {log_file()} tells more."
 
 
 def _reader_left() -> int:

@@ -316,7 +316,7 @@ def _together(question: Question, desk: Desk, *, average: bool) -> Draft | None:
     for predicate in _numbers_asked(question):
         for benchmark in asked_benchmarks(question, desk) if predicate == "benchmark_score" else [None]:
             claims = [c for t in things if (c := _measured(desk, t, predicate, benchmark)) is not None]
-            if len(claims) < len(things):
+            if not claims or len(claims) < len(things):
                 continue
             unit = claims[0].body.unit if isinstance(claims[0].body, Fact) else ""
             computed = (mean if average else total)([number(c) or 0.0 for c in claims], unit)
