@@ -33,6 +33,8 @@ _DROPPED_NAMES = (
 _NO_XML = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F])|[xX]0*[fF]{3}[eEfF]|0*6553[45]);?"
 )
+_DOCTYPE = re.compile(r"[^<]{0,200}(?:<\?[^<>]*>[^<]{0,200})?(?:<!--.*?-->[^<]{0,200})?<!DOCTYPE[^<>\[\]]{0,1000}\[", re.IGNORECASE | re.DOTALL)
+_IN_SUBSET = re.compile(r"""<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|"[^"]*(?:"|\Z)|'[^']*(?:'|\Z)|(\]\s*>)""", re.DOTALL)
 _KEPT = frozenset({"html", "body", "main", "article"})
 _ANCHORS = frozenset({"#", "¶", "§", "🔗", "link", "permalink", "[edit]", "edit"})
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -49,7 +51,7 @@ def read_html(text: str, id: ArticleId, content_hash: str) -> Document:
 
     try:
         parser = html.HTMLParser(encoding="utf-8", remove_pis=True, huge_tree=True)
-        root = html.document_fromstring(_NO_XML.sub(" ", text).encode("utf-8", "replace"), parser=parser)
+        root = html.document_fromstring(_NO_XML.sub(" ", _without_subset(text)).encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, ValueError) as error:
         raise _no_text(id) from error
     metadata = read_metadata(root)
@@ -68,6 +70,15 @@ def read_html(text: str, id: ArticleId, content_hash: str) -> Document:
     )  # fmt: skip
     document = parse_rendered(article)
     return replace(document, notes=(*document.notes, _DEEP)) if too_deep else document
+
+
+def _without_subset(text: str) -> str:
+    """Leave out what an XHTML page declares inside its DOCTYPE, which a reader of HTML would end too early and take for text."""
+    opening = _DOCTYPE.match(text)
+    if not opening:
+        return text
+    closing = next((match for match in _IN_SUBSET.finditer(text, opening.end()) if match[1]), None)
+    return f"{text[: opening.end() - 1]}>{text[closing.end() :]}" if closing else text
 
 
 def _no_text(id: ArticleId) -> ArticleUnreadable:

@@ -136,3 +136,21 @@ def test_a_page_in_another_character_set_is_read_by_what_it_declares() -> None:
 
 def test_deep_nesting_is_read() -> None:
     assert "deep" in read("<div>" * 2000 + "deep" + "</div>" * 2000, "html").article.text
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        pytest.param('<!ENTITY a "ha">', id="an-entity"),
+        pytest.param("\n<!ELEMENT x (y)>\n<!-- ]> -->\n<!ENTITY b 'c > d ]>'>\n<?z ]> ?>", id="with-what-looks-like-its-end"),
+    ],
+)
+def test_what_a_doctype_declares_is_no_text(declared: str) -> None:
+    page = f'<?xml version="1.0"?>\n<!DOCTYPE html PUBLIC "-//W3C//DTD" "x" [{declared}] >\n<html><head><title>T</title></head><body><p>Foo is open ]> yes.</p></body></html>'
+    document = read_bytes(page.encode(), ArticleId("page.xhtml"))
+    assert (document.article.title, document.article.text) == ("T", "Foo is open ]> yes.\n")
+
+
+def test_a_doctype_that_does_not_end_hides_nothing() -> None:
+    document = read_bytes(b'<!DOCTYPE html [<p>Foo is open, and "Bar" is not.</p>', ArticleId("page.xhtml"))
+    assert "Foo is open, and" in document.article.text
