@@ -6,11 +6,21 @@ it can still be read.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 _FENCE = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*(?:\n|$)")
 _KEY = re.compile(r"""(?P<key>[A-Za-z_][\w .-]{0,60}?)[ \t]*[:=](?:[ \t]+|$)(?P<value>.*)$""")
+_COMMENT = r"(?:\s+#.*)?"
+_DOUBLE = re.compile(rf'"((?:[^"\\]|\\.)*)"{_COMMENT}')
+_SINGLE = re.compile(rf"'((?:[^']|'')*)'{_COMMENT}")
+_LIST = re.compile(rf"\[(.*)\]{_COMMENT}")
+_ITEM = re.compile(r"""\s*((?:"(?:[^"\\]|\\.)*"|'[^']*'|[^,"'])(?:[^,]*))""")
+_MAPPING = re.compile(rf"\{{.*\}}{_COMMENT}")
+_FOLDED = re.compile(rf"[|>][+-]?\d?[+-]?{_COMMENT}")
+_SEVERAL_LINES = frozenset("[{\"'")
+_NO_BEGINNING = frozenset("[]{},&*!|>%")
+"""With what plain text cannot begin; `@` and the back tick cannot either, and what is meant is plain."""
 _LONGEST_LINE = 200
 _LONGEST = 400
 """Lines: a rule followed by so much text without an end is no front matter."""
@@ -36,6 +46,8 @@ class FrontMatter:
 
     entries: tuple[Entry, ...]
     body: int
+    unread: int = 0
+    """The first line, counted from 1, whose value cannot be read and is left out; 0 where all can."""
 
     def get(self, *keys: str) -> str:
         """Give the value of the first of some keys that is there."""
@@ -57,7 +69,8 @@ def read_front_matter(text: str) -> FrontMatter:
         if line.rstrip() in {fence, "..."}:
             if not any(_KEY.match(kept) for _, kept in lines) and any(kept.strip() for _, kept in lines):
                 break  # two rules around prose
-            return FrontMatter(tuple(_entries(lines)), min(stop + 1, len(text)))
+            entries, unread = _entries(lines)
+            return FrontMatter(tuple(entries), min(stop + 1, len(text)), unread)
         lines.append((at, line))
         at = stop + 1
     return FrontMatter((), 0)
@@ -72,24 +85,12 @@ def fault(text: str, matter: FrontMatter) -> str:
         following = text[opening.end() :].split("\n", 2)
         begun = sum(_KEY.match(line) is not None and len(line) < _LONGEST_LINE for line in following[:2]) == 2
         return f"the front matter does not end ({opening[1]} is missing, or stands more than {_LONGEST} lines below); it is read as text" if begun else ""
-    for number, line in enumerate(text[: matter.body].split("\n"), 1):
-        match = _KEY.match(line)
-        value = match["value"].strip() if match else ""
-        opens = {"[": "]", '"': '"', "'": "'"}.get(value[:1], "")
-        alias = value[:1] in {"*", "&"} and opening[1] == "---"
-        if alias or (opens and value[:1] != "[" and len(value) < 2) or (opens and not re.sub(r"\s+#.*$", "", value).endswith(opens) and not _goes_on(text, value)):
-            return f"line {number} of the front matter cannot be read"
-    return ""
+    return f"line {matter.unread} of the front matter cannot be read" if matter.unread else ""
 
 
-def _goes_on(text: str, value: str) -> bool:
-    """Tell whether a value goes on, indented, on the line below."""
-    below = text.find(value) + len(value)
-    return re.match(r"\s*\n[ \t]+\S", text[below : below + 200]) is not None
-
-
-def _entries(lines: Sequence[tuple[int, str]]) -> Iterator[Entry]:
-    index = 0
+def _entries(lines: Sequence[tuple[int, str]]) -> tuple[list[Entry], int]:
+    """Give what can be read, and the number of the first line that cannot."""
+    index, entries, unread = 0, list[Entry](), 0
     while index < len(lines):
         start, line = lines[index]
         match = _KEY.match(line)
@@ -97,6 +98,7 @@ def _entries(lines: Sequence[tuple[int, str]]) -> Iterator[Entry]:
         if not match or line.lstrip().startswith("#"):
             continue
         below: list[str] = []
+        opened = index + 1  # the fence is the first line
         end = start + len(line.rstrip())
         while index < len(lines) and (not lines[index][1].strip() or lines[index][1][:1] in " \t-"):
             if lines[index][1].strip():
@@ -104,30 +106,44 @@ def _entries(lines: Sequence[tuple[int, str]]) -> Iterator[Entry]:
                 end = lines[index][0] + len(lines[index][1].rstrip())
             index += 1
         values = _values(match["value"].strip(), below)
-        if values:
-            yield Entry(match["key"], values, start, end)
+        if values is None:
+            unread = unread or opened
+        elif values:
+            entries.append(Entry(match["key"], values, start, end))
+    return entries, unread
 
 
-def _values(value: str, below: Sequence[str]) -> tuple[str, ...]:
-    if value.startswith(("'", '"')) or not value or value[:1] in "|>":
-        value = value if value[:1] not in "|>" or not below else ""
-    else:
-        value = re.sub(r"\s+#.*$", "", value)
-    if value.startswith("[") and value.endswith("]"):
-        parts = [_unquoted(part.strip()) for part in value[1:-1].split(",")]
-        return tuple(part for part in parts if part)
-    if value:
-        return (_unquoted(value),)
+def _values(value: str, below: Sequence[str]) -> tuple[str, ...] | None:
+    """Read what stands after a key and, indented, below it; None where that cannot be read."""
+    if value[:1] in _SEVERAL_LINES:
+        value = " ".join((value, *below))
+    if value.startswith("["):
+        inner = _LIST.fullmatch(value)
+        return None if not inner else () if inner[1][:1] in {"[", "{"} else _each(_ITEM.findall(inner[1]))
+    if value.startswith("{"):
+        return () if _MAPPING.fullmatch(value) else None
+    if value and not _FOLDED.fullmatch(value):
+        scalar = _scalar(value)
+        return None if scalar is None else (scalar,) if scalar else ()
     if below and all(line.startswith("-") for line in below):
-        return tuple(part for part in (_unquoted(line[1:].strip()) for line in below) if part and not _KEY.match(part))
-    if any(_KEY.match(line) for line in below):
+        return _each(item for line in below if not _KEY.match(item := line[1:].strip()))
+    if not value and any(_KEY.match(line) for line in below):
         return ()
     joined = " ".join(below)
     return (joined,) if joined else ()
 
 
-def _unquoted(value: str) -> str:
-    if len(value) >= 2 and value[0] == value[-1] and value[0] in "'\"":
-        inner = value[1:-1]
-        return inner.replace("''", "'") if value[0] == "'" else inner.replace('\\"', '"').replace("\\\\", "\\")
-    return value
+def _each(items: Iterable[str]) -> tuple[str, ...] | None:
+    read = [_scalar(item.strip()) for item in items]
+    return None if None in read else tuple(item for item in read if item)
+
+
+def _scalar(value: str) -> str | None:
+    """Read one value, quoted or not; None for one whose quote does not end and for what plain text cannot begin with."""
+    if value[:1] == '"':
+        quoted = _DOUBLE.fullmatch(value)
+        return re.sub(r"\\(.)", r"\1", quoted[1]) if quoted else None
+    if value[:1] == "'":
+        quoted = _SINGLE.fullmatch(value)
+        return quoted[1].replace("''", "'") if quoted else None
+    return None if value[:1] in _NO_BEGINNING else re.sub(r"(?:^|\s)#.*$", "", value).rstrip()

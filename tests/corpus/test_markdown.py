@@ -137,3 +137,28 @@ def test_a_text_file_with_markdown_in_it_is_read_as_markdown() -> None:
 
     assert read_bytes(b"# A\n\nText.\n\n## B\n\n**x** y\n", ArticleId("a.txt")).article.format == "markdown"
     assert read_bytes(b"A\n\n# not this\n\nText.\n", ArticleId("a.txt")).article.format == "text"
+
+
+@pytest.mark.parametrize(
+    ("value", "publisher", "line"),
+    [
+        pytest.param("[a", "", 3, id="a-list-without-an-end"),
+        pytest.param('"Fenland', "", 3, id="a-quote-without-an-end"),
+        pytest.param('"Fen" Review', "", 3, id="a-quote-that-goes-on"),
+        pytest.param("[Fen] Review", "", 3, id="a-list-that-goes-on"),
+        pytest.param("{name: Fen", "", 3, id="a-mapping-without-an-end"),
+        pytest.param("*fen", "", 3, id="an-alias"),
+        pytest.param("&fen Fen", "", 3, id="an-anchor"),
+        pytest.param("!!str Fen", "", 3, id="a-tag"),
+        pytest.param("|", "", 0, id="a-block-of-nothing"),
+        pytest.param("{name: Fen}", "", 0, id="a-mapping-is-passed-over"),
+        pytest.param("[Fen,\n  'The, Reed' , ]", "Fen, The, Reed", 0, id="a-list-over-two-lines"),
+        pytest.param("'The Fen''s\n  Review' # of books", "The Fen's Review", 0, id="a-quote-over-two-lines"),
+        pytest.param('"The \\"Fen\\" Review"', 'The "Fen" Review', 0, id="quotes-in-quotes"),
+        pytest.param("O'Fen #1", "O'Fen", 0, id="a-comment"),
+    ],
+)
+def test_a_value_of_the_front_matter_that_cannot_be_read_is_left_out_and_told(value: str, publisher: str, line: int) -> None:
+    document = read(f"---\ntitle: Foo\npublisher: {value}\n---\n# Bar\n\nFoo is open.\n", "markdown")
+    assert (document.article.publisher, document.article.title) == (publisher, "Foo")
+    assert document.notes == ((f"line {line} of the front matter cannot be read",) if line else ())
