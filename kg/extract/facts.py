@@ -19,7 +19,7 @@ from kg.extract.fragments import read_fragments
 from kg.extract.grid import settle
 from kg.extract.headings import enter, enter_title, in_heading
 from kg.extract.licences import read_license, read_listed_terms, read_terms
-from kg.extract.line import Draft, Line, mask
+from kg.extract.line import Draft, Line, mask, without_makers
 from kg.extract.lineage import read_lineage
 from kg.extract.makers import maker, read_makers
 from kg.extract.openness import label_in, label_pattern, labelled, read_examples, read_openness
@@ -38,7 +38,6 @@ from kg.lexicon import Lexicon
 from kg.mentions import Finder
 
 _READERS: tuple[Callable[[Line], Iterator[Draft]], ...] = (
-    read_makers,
     read_today,
     read_openness,
     read_license,
@@ -229,7 +228,11 @@ def _block(block: Block, following: Block | None, finder: Finder, state: State, 
                 state.asked = sentence.text
             continue
         line = mask(text, block, finder, state)
-        drafts = [d for read in _READERS for d in read(line)] if line.all("M") or not _OF_SOME_MEMBER.match(line.masked) else []
+        drafts = []
+        if line.all("M") or not _OF_SOME_MEMBER.match(line.masked):
+            drafts += read_makers(line)
+            line = without_makers(line)
+            drafts += [d for read in _READERS for d in read(line)]
         pair = labelled_value(sentence.text.rstrip(". "), block, finder, state) if len(sentences) > 1 and ":" in sentence.text[:44] else None
         priced = any(d.predicate.startswith("price") for d in (*(pair or ()), *whole))
         drafts = [d for d in drafts if not (priced and d.predicate.startswith("price"))] + (pair or [])

@@ -8,7 +8,7 @@ can resolve are masked as the model they stand for.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from corpus.document import Block
 from corpus.patterns import compiled
@@ -109,6 +109,16 @@ def mask(text: str, block: Block, finder: Finder, state: State) -> Line:
     plain = [span for span in spans if everyone[span[2][0]].kind != "modality"]
     masked = kinds if len(plain) == len(spans) else _APART.sub(r"\1¦", _written(text, plain, everyone))
     return Line(text, masked, tuple(everyone), block, finder.names.lexicon, state, resolved, kinds)
+
+
+_FROM_MAKER = re.compile(rf"(?P<m>{M}(?:\s*\([^()⟦]*\))?)(?:\s*\((?:from |by )?(?:the )?{V}\)|,?\s+(?:from|by)\s+(?:the\s+)?(?:[a-z-]+\s+)?{V}(?!['’]|\s+⟦)(?:,(?=\s+(?:is|are|was|were|has|have|had)\b))?)")
+
+
+def without_makers(line: Line) -> Line:
+    """Give a line without the makers that stand right behind their models: `A from B and C from D` lists A and C like any other list."""
+    if "⟦V" not in line.masked:
+        return line
+    return replace(line, masked=_FROM_MAKER.sub(r"\g<m>", line.masked), modal=_FROM_MAKER.sub(r"\g<m>", line.modal))
 
 
 def _written(text: str, spans: list[tuple[int, int, tuple[int, ...], str]], everyone: list[Mention]) -> str:
