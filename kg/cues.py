@@ -2,8 +2,8 @@
 
 The phrases are data (`kg/lexicon/{sides,dimensions,cues}.toml`), written in a
 small language that `kg/lexicon/README.md` explains. Here they become a book
-that looks up each word of a sentence by its first letters, so that a thousand
-phrases cost about as much as a few.
+that scans a sentence once for how phrases begin and tries only those, so that a
+thousand phrases cost about as much as a few.
 """
 
 import re
@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+import ahocorasick_rs
 
 from corpus.patterns import compiled
 from kg.lexicon import LexiconInvalid
@@ -31,9 +33,13 @@ _PLAIN = {
     ord("−"): "-",
     ord("\u00a0"): " ",
 }
-_WORD = re.compile(r"[a-z0-9]+")
 _RUN = re.compile(r"[a-z][a-z0-9]*")
-_DIGIT = "#"
+_WHOLE_WORDS = re.compile(r"(?: [a-z][a-z0-9]*(?= |$))*(?: (?![?*{]))?")
+_MARK = re.compile(r"[()| ]")
+_DIGITS = re.compile(r"\d+(?![?*{])")
+_ALNUM = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+_TELLING = 6
+"""Letters of a beginning that few texts have; where a phrase begins with fewer, one of its later words is asked for as well."""
 _REMEMBERED = 1024
 """Texts whose hits are kept: the whole article is looked at first, then each sentence from several sides."""
 _GAP = r"(?: [\w'%$./-]+,?){0,4}? "
@@ -76,23 +82,32 @@ def to_regex(phrase: str) -> str:
 
 
 def openings(phrase: str) -> set[str]:
-    """Give the first letters, three at most, by which a match of the phrase may begin."""
+    """Give the words or letters, as many as are certain, by which a match of the phrase may begin."""
     if phrase.startswith("("):
         inside, rest, optional = _group(phrase)
         found = {o for part in inside for o in openings(part + rest)}
         return found | openings(rest) if optional else found
+    if digits := _DIGITS.match(phrase):
+        return {digits.group()}
     if phrase[:1].isdigit() or phrase.startswith("\\d"):
-        return {_DIGIT}
+        return set("0123456789")
     run = _RUN.match(phrase)
     if run is None:
         raise ValueError(phrase)
     word, after = run.group(), phrase[run.end() :]
     if after.startswith("?"):
-        return openings(word[:-1] + "\1" + after[1:]) if len(word) > 3 else {word[:3], *openings(word[:-1] + after[1:])}
+        return openings(word[:-1] + "\1" + after[1:]) if len(word) > 3 else {word, *openings(word[:-1] + after[1:])}
+    if after[:1] == "-" and after[1:2].isalpha():
+        return {word + join + run.group() for join in ("-", " ", "") for o in openings(after[1:]) if (run := _RUN.match(o))}
+    if after.startswith(("\\.", "'")) and not after.lstrip("\\.'").startswith("?"):
+        return {word + after.lstrip("\\")[0]}
     if len(word) >= 3 or not after or after[0] in " '\1-" or after.startswith("\\"):
-        return {word[:3]}
+        following = _WHOLE_WORDS.match(after)
+        return {word + following.group() if following else word}
     if after.startswith("("):
         inside, rest, optional = _group(after)
+        if rest[:1] in ("*", "+", "{"):
+            return {word}
         found = {o for part in inside for o in openings(word + part + rest)}
         return found | openings(word + rest) if optional else found
     raise ValueError(phrase)
@@ -100,16 +115,59 @@ def openings(phrase: str) -> set[str]:
 
 def _group(phrase: str) -> tuple[list[str], str, bool]:
     """Split `(a|b)? c` into its alternatives, what follows and whether it may be absent."""
-    depth, parts, begin = 0, [], 1
-    for i, c in enumerate(phrase):
-        depth += (c == "(") - (c == ")")
-        if (c == "|" and depth == 1) or depth == 0:
-            parts.append(phrase[begin:i])
-            begin = i + 1
+    parts, begin = [], 1
+    for at, mark, depth in _marks(phrase):
+        if (mark == "|" and depth == 1) or depth == 0:
+            parts.append(phrase[begin:at])
+            begin = at + 1
         if depth == 0:
-            rest = phrase[i + 1 :]
+            rest = phrase[at + 1 :]
             return parts, rest[1:] if rest.startswith("?") else rest, rest.startswith("?")
     raise ValueError(phrase)
+
+
+def _marks(phrase: str) -> Iterator[tuple[int, str, int]]:
+    """Walk the brackets, bars and spaces of a phrase, each with how deep in brackets it leaves one."""
+    depth = 0
+    for match in _MARK.finditer(phrase):
+        mark = match.group()
+        depth += (mark == "(") - (mark == ")")
+        yield match.start(), mark, depth
+
+
+def needed(phrase: str) -> set[str]:
+    """Give words or letters of which every match holds one: those of its first word that tells, else of the longest; none where it is not certain of any."""
+    best: set[str] = set()
+    for tail in _tails(phrase):
+        try:
+            words = openings(tail)
+        except ValueError:
+            continue
+        if min(map(len, words)) > min(map(len, best), default=0):
+            best = words
+        if _tells(best):
+            break
+    return best
+
+
+def _tells(words: set[str]) -> bool:
+    return min(map(len, words), default=0) >= _TELLING
+
+
+def _tails(phrase: str) -> Iterator[str]:
+    """Give a phrase from each of its words on that cannot be absent."""
+    marks = list(_marks(phrase))
+    if any(mark == "|" and depth == 0 for _, mark, depth in marks):
+        return
+    for at in (-1, *(at for at, mark, depth in marks if mark == " " and depth == 0)):
+        tail, optional = phrase[at + 1 :], True
+        while tail.startswith("(") and optional:
+            _, rest, optional = _group(tail)
+            if rest.startswith(("*", "+", "{")):
+                break
+            tail = rest if optional else tail
+        else:
+            yield tail
 
 
 def _unreadable(phrase: str, cue: Cue) -> LexiconInvalid:
@@ -123,46 +181,41 @@ def _compiled(phrase: str, cue: Cue) -> re.Pattern[str]:
         raise _unreadable(phrase, cue) from error
 
 
-_Each = list[tuple[re.Pattern[str], Cue]]
-_Shelf = tuple[re.Pattern[str], list[tuple[re.Pattern[str], _Each]]]
-"""Phrases that begin alike, behind gates: one pattern of them all, which most words fail, then one for every few."""
-_TOGETHER = 8
-
-
-def _either(each: _Each) -> re.Pattern[str]:
-    return re.compile("|".join(pattern.pattern for pattern, _ in each))
-
-
 class PhraseBook:
-    """Phrases by their first letters."""
+    """Phrases by how they begin, and by the words without which they cannot stand in a text."""
 
     def __init__(self, entries: Iterable[tuple[str, Cue]]) -> None:
-        self._book: dict[str, list[tuple[str, Cue]]] = defaultdict(list)
-        self._ready: dict[str, _Shelf] = {}
-        self._lately: dict[str, list[Hit]] = {}
-        for phrase, cue in entries:
+        self._entries = list(entries)
+        begun: dict[str, set[int]] = defaultdict(set)
+        held: dict[str, set[int]] = defaultdict(set)
+        for number, (phrase, cue) in enumerate(self._entries):
             try:
-                keys = openings(phrase)
+                beginnings = openings(phrase)
             except ValueError as error:
                 raise _unreadable(phrase, cue) from error
-            for key in keys:
-                self._book[key].append((phrase, cue))
+            for word in beginnings:
+                begun[word].add(number)
+            for word in beginnings if _tells(beginnings) else needed(phrase) or beginnings:
+                held[word].add(number)
+        words = list({**begun, **held})
+        self._begun, self._held = [begun.get(w, set()) for w in words], [held.get(w, set()) for w in words]
+        self._scanner = ahocorasick_rs.AhoCorasick(words, implementation=ahocorasick_rs.Implementation.ContiguousNFA)
+        self._ready: dict[int, re.Pattern[str]] = {}
+        self._lately: dict[str, list[Hit]] = {}
 
     def faults(self) -> Iterator[LexiconInvalid]:
         """Compile every phrase now, and give the error of each that cannot be read."""
-        for phrase, cue in dict.fromkeys(entry for entries in self._book.values() for entry in entries):
+        for phrase, cue in dict.fromkeys(self._entries):
             try:
                 _compiled(phrase, cue)
             except LexiconInvalid as error:
                 yield error
 
-    def _patterns(self, key: str) -> _Shelf:
-        """Compile phrases when a text first holds a word that begins like them: all at once take half a second."""
-        if key not in self._ready:
-            each = [(_compiled(phrase, cue), cue) for phrase, cue in self._book.get(key, ())]
-            parts = [each[at : at + _TOGETHER] for at in range(0, len(each), _TOGETHER)]
-            self._ready[key] = _either(each), [(_either(part), part) for part in parts]
-        return self._ready[key]
+    def _pattern(self, number: int) -> re.Pattern[str]:
+        """Compile a phrase when a text first holds its beginning: all at once take half a second."""
+        if number not in self._ready:
+            self._ready[number] = _compiled(*self._entries[number])
+        return self._ready[number]
 
     def find(self, text: str) -> list[Hit]:
         """Find all phrases of folded text, by where they begin; of one cue at one place the longest."""
@@ -173,27 +226,29 @@ class PhraseBook:
         return self._lately[text]
 
     def _walk(self, text: str) -> Iterator[Hit]:
-        for word in _WORD.finditer(text):
-            at = word.start()
+        for at, numbers in self._beginnings(text):
             found: dict[Cue, int] = {}
-            key = _DIGIT if text[at].isdigit() else word.group()[:3]
-            if key not in self._book:
-                continue
-            gate, parts = self._patterns(key)
-            if not gate.match(text, at):
-                continue
-            for some, each in parts:
-                if not some.match(text, at):
-                    continue
-                for pattern, cue in each:
-                    if match := pattern.match(text, at):
-                        found[cue] = max(found.get(cue, 0), match.end())
+            for number in numbers:
+                if match := self._pattern(number).match(text, at):
+                    cue = self._entries[number][1]
+                    found[cue] = max(found.get(cue, 0), match.end())
             for cue, end in found.items():
                 yield Hit(at, end, cue)
 
+    def _beginnings(self, text: str) -> Iterator[tuple[int, list[int]]]:
+        """Give each place at which phrases seem to begin, and which ones, in the book's order."""
+        words = self._scanner.find_matches_as_indexes(text, overlapping=True)
+        possible = set().union(*[self._held[word] for word, _, _ in words])
+        places: dict[int, set[int]] = {}
+        for word, at, _ in words:
+            if (numbers := self._begun[word] & possible) and (not at or text[at - 1] not in _ALNUM):
+                places[at] = places[at] | numbers if at in places else numbers
+        for at in sorted(places):
+            yield at, sorted(places[at])
+
     def first(self, text: str, use: str, key: str = "") -> Hit | None:
         """Give the first hit for a use, and for a key where one is given."""
-        return next((h for h in self._walk(text) if h.cue.use == use and key in ("", h.cue.key)), None)
+        return next((h for h in self.find(text) if h.cue.use == use and key in ("", h.cue.key)), None)
 
 
 @dataclass(frozen=True, slots=True)

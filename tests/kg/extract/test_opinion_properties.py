@@ -1,6 +1,7 @@
 """What holds of every opinion read from any text: where it stands, in which language, under which names."""
 
 import re
+import tomllib
 from collections import Counter
 from itertools import product
 
@@ -12,7 +13,7 @@ from corpus.document import Article, ArticleId, Block, Document, Sentence
 from corpus.read import read_bytes
 from kg import cues
 from kg.claim import Claim, Definition, Guidance, Tradeoff
-from kg.cues import Cue, PhraseBook, fold, openings, to_regex
+from kg.cues import Cue, PhraseBook, fold, needed, openings, to_regex
 from kg.extract.clauses import cut
 from kg.extract.opinions import read_opinions
 from kg.lexicon import LexiconInvalid
@@ -136,8 +137,47 @@ def test_a_phrase_that_cannot_be_read_is_named() -> None:
 
 
 def test_openings_cover_optional_and_alternative_beginnings() -> None:
-    assert openings("(much )?(cheap|less dear)er") == {"muc", "che", "les"}
+    assert openings("(much )?(cheap|less dear)er") == {"much ", "cheaper", "less dearer"}
     assert re.match(to_regex("fine-tun*"), "finetuning")
+
+
+def test_a_phrase_that_begins_with_common_words_is_asked_for_by_a_later_one() -> None:
+    assert needed("(is|are) (\\w+ )?(free of|fully without) charge") == {"free of charge", "fully without charge"}
+    assert needed("(it|this) (has )*been \\d+") == {"it ", "this "}
+    assert needed("so|up to a point") == set()
+
+
+_DIMENSIONS = tomllib.loads((cues.HERE / "dimensions.toml").read_text())
+_SPOKEN = [
+    (phrase, Cue(use, key))
+    for key, table in _DIMENSIONS.items()
+    for use in ("goods", "burdens", "gain", "loss", "open_gain", "closed_loss")
+    for phrase in table.get(use, [])
+]
+
+
+@st.composite
+def likely(draw: st.DrawFn) -> str:
+    """A text that a phrase of the tables may match, with the start of another behind it."""
+    said = " ".join(draw(st.lists(st.sampled_from([phrase for phrase, _ in _SPOKEN]), min_size=1, max_size=3)))
+    while inner := re.search(r"\((\?[!=<][^()]*|[^()]*)\)(\??)", said):
+        choices = [""] if inner[1].startswith("?") else inner[1].split("|") + [""] * len(inner[2])
+        said = said[: inner.start()] + draw(st.sampled_from(choices)) + said[inner.end() :]
+    for written, meant in (("~", "all of"), ("\\d+", "12"), ("\\w+", "other"), ("\\w*", "s"), ("*", "s"), ("s?", draw(st.sampled_from(("", "s"))))):
+        said = said.replace(written, meant)
+    return said[draw(st.integers(0, 2)) :]
+
+
+@settings(max_examples=60, deadline=None)
+@given(likely())
+def test_the_book_finds_what_each_of_its_phrases_finds_alone(text: str) -> None:
+    alone: dict[tuple[int, Cue], int] = {}
+    starts = [word.start() for word in re.finditer("[a-z0-9]+", text)]
+    for phrase, cue in _SPOKEN:
+        pattern = re.compile(rf"(?:{to_regex(phrase)})(?!\w)")
+        for match in filter(None, (pattern.match(text, at) for at in starts)):
+            alone[match.start(), cue] = max(alone.get((match.start(), cue), 0), match.end())
+    assert {(h.start, h.cue): h.end for h in PhraseBook(_SPOKEN).find(text)} == alone
 
 
 def test_the_tables_hold_every_dimension() -> None:
