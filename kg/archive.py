@@ -15,7 +15,7 @@ from pathlib import Path
 from kg.checksums import Damage, digest
 from kg.claim import Claim, from_json
 
-_FRESH = ".new"
+FRESH = ".new"
 """How a file is named until it is whole."""
 
 
@@ -53,8 +53,7 @@ class Archive:
         _place(path, digest(rows).encode() + b"\n" + rows)
 
     def _cached(self, content_hash: str, article: str, reader: str) -> Path:
-        key = hashlib.sha256(f"{article}\n{reader}".encode()).hexdigest()[:16]
-        return self._folder / "claims" / content_hash[:2] / f"{content_hash}-{key}.json"
+        return self._folder / "claims" / content_hash[:2] / claims_file(content_hash, article, reader)
 
     def sync(self) -> None:
         """Make durable what was kept since the last call."""
@@ -89,7 +88,7 @@ class Archive:
         """Read every file and name those that are not as they were written."""
         for kind in ("articles", "texts"):
             for path in sorted((self._folder / kind).glob("*/*")):
-                if path.suffix != _FRESH and _digest_of(path) != path.name:
+                if path.suffix != FRESH and _digest_of(path) != path.name:
                     yield Damage(path, "is not as it was written")
         for path in sorted((self._folder / "claims").glob("*/*.json")):
             try:
@@ -105,6 +104,12 @@ class Archive:
 
     def _path(self, kind: str, name: str) -> Path:
         return self._folder / kind / name[:2] / name
+
+
+def claims_file(content_hash: str, article: str, reader: str) -> str:
+    """Name the file that keeps what a reader found in an article."""
+    key = hashlib.sha256(f"{article}\n{reader}".encode()).hexdigest()[:16]
+    return f"{content_hash}-{key}.json"
 
 
 def _holds(path: Path, data: bytes) -> bool:
@@ -131,6 +136,6 @@ def _cached_rows(path: Path) -> bytes:
 
 def _place(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(path.name + _FRESH)
+    fresh = path.with_name(path.name + FRESH)
     fresh.write_bytes(data)
     fresh.replace(path)

@@ -12,11 +12,15 @@ from typing import Any
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, serialize
 
+from kg.articlelist import Articles
+from kg.copies import wrong
 from kg.decisions import docket
 from kg.docket import Docket
+from kg.duplicates import Signatures
 from kg.encode import find_encoder
 from kg.graph import CLASSES, TYPE, claims_of_article, term
 from kg.integrity import REPAIR, look
+from kg.leftovers import leftovers
 from kg.manifest import Manifest
 from kg.resolve import RESOLVED_GRAPH
 from kg.segments import read_manifest
@@ -38,6 +42,8 @@ class Finding:
     sound: bool
     said: str
     """What was found; where it is not sound, what to do."""
+    note: bool = False
+    """Nothing is wrong, and it is worth knowing."""
 
 
 def examine(folder: DataFolder, *, shapes: bool = True) -> Iterator[Finding]:
@@ -55,9 +61,11 @@ def examine(folder: DataFolder, *, shapes: bool = True) -> Iterator[Finding]:
         return
     yield Finding("data folder", True, f"{folder.path}: generation {manifest.number} of {len(manifest.articles):,} articles, made {manifest.created}")
     yield _archive(folder, manifest)
+    yield from _leftovers(folder)
     try:
         yield _quotes(folder, manifest, store)
         yield _counts(manifest, store)
+        yield _copies(folder, manifest, store)
         yield _index(folder, manifest)
         yield from _lists(manifest, store)
         if shapes:
@@ -100,6 +108,23 @@ def _archive(folder: DataFolder, manifest: Manifest) -> Finding:
     if damaged:
         return Finding("archive", False, f"{len(damaged)} articles are damaged or missing, {damaged[0]} first. Refresh them from where they came.")
     return Finding("archive", True, f"{len(manifest.articles)} articles are whole")
+
+
+def _leftovers(folder: DataFolder) -> Iterator[Finding]:
+    found = leftovers(folder)
+    if count := len(found.files):
+        said = f"{count:,} {'file' if count == 1 else 'files'}, {found.size / 1e6:,.1f} MB, that no generation needs: an interrupted refresh or an upgrade left them"
+        yield Finding("leftovers", True, f"{said}. `weighbridge doctor --repair` clears them.", note=True)
+
+
+def _copies(folder: DataFolder, manifest: Manifest, store: Store) -> Finding:
+    articles, signatures = Articles.of(manifest.articles), Signatures.read(folder.generation(manifest.number))
+    if missing := sum(name not in signatures for name in articles):
+        return Finding("copies", True, f"{missing:,} of {len(articles):,} articles were not compared with the others yet; the next refresh compares them", note=True)
+    if found := list(wrong(store, articles, signatures)):
+        return Finding("copies", False, f"of {len(found):,} of {len(articles):,} articles it is not known rightly what they are a copy of: {found[0][0]}: {found[0][1]}. {REPAIR}")
+    copies = sum(bool(info.copy_of) for info in manifest.articles.values())
+    return Finding("copies", True, f"{copies:,} of {len(articles):,} articles are near copies of others, and have one voice with them")
 
 
 def _quotes(folder: DataFolder, manifest: Manifest, store: Store) -> Finding:

@@ -77,6 +77,25 @@ def link(store: Store, articles: MutableMapping[ArticleId, ArticleInfo], names: 
             store.extend([in_graph(triple, graph) for triple in wanted - known])
 
 
+def wrong(store: Store, articles: MutableMapping[ArticleId, ArticleInfo], signatures: Signatures) -> Iterator[tuple[ArticleId, str]]:
+    """Look every article over that can be compared: name those that are said to be copies and are none, and the other way round, each with why."""
+    for name, info in articles.items():
+        if name not in signatures:
+            continue
+        original = _original(name, articles, signatures)
+        wanted = "" if original == name else original
+        node = NamedNode(article_iri(name))
+        linked = [{quad.object for quad in store.quads_for_pattern(node, COPY_OF, None, graph)} for graph in (node, RESOLVED_GRAPH)]
+        if info.copy_of != wanted:
+            yield name, f"it is listed as {_copy(info.copy_of)}, and is {_copy(wanted)}"
+        elif any(found != {triple.object for triple in _links(info)} for found in linked):
+            yield name, f"it is {_copy(wanted)}, and the graph says otherwise"
+
+
+def _copy(original: str) -> str:
+    return f"a near copy of {original}" if original else "a near copy of none"
+
+
 def _links(info: ArticleInfo) -> Iterator[Triple]:
     if info.copy_of:
         yield Triple(NamedNode(article_iri(info.id)), COPY_OF, NamedNode(article_iri(info.copy_of)))

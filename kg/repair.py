@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from corpus.errors import ArticleUnreadable
 from kg.checksums import digest, is_sealed, sealed, unsealed
 from kg.integrity import numbers, of_generation
+from kg.leftovers import clear
 from kg.manifest import ArticleInfo
 from kg.origins import Origins
 from kg.proposals import Proposals
@@ -52,6 +53,9 @@ def repair(path: Path, rebuild: Rebuild, *, keep: int = 5) -> Repaired:
                 shutil.rmtree(folder.generation(number), ignore_errors=True)
                 lost.append(f"Generation {number} was damaged ({found[0]}): history and rollback do without it.")
         _put_aside(folder)
+        cleared = clear(folder)
+        if cleared.files:
+            mended.append(f"{len(cleared.files):,} {'file' if len(cleared.files) == 1 else 'files'} of the archive, {cleared.size / 1e6:,.1f} MB, that no generation needs: cleared away.")
     return Repaired(report, tuple(mended), tuple(lost))
 
 

@@ -130,7 +130,7 @@ def _store() -> Iterator[Finding]:
     from kg.check import examine
 
     for found in examine(opening.folder()):
-        yield Finding(found.topic, "ok" if found.sound else "wrong", found.said)
+        yield Finding(found.topic, "wrong" if not found.sound else "note" if found.note else "ok", found.said)
 
 
 def _repair() -> None:

@@ -195,6 +195,16 @@ def test_a_stored_article_is_read_again_from_where_it_came(tmp_path: Path) -> No
     assert named(data) == set()
 
 
+def test_what_nothing_needs_is_cleared_when_a_folder_is_mended(tmp_path: Path) -> None:
+    data, root = tmp_path / "data", tmp_path / "in"
+    lay(root, {"a.md": "Orca 1 | has_license | MIT |\n"})
+    refreshed(data, root)
+    before, held = quads(data), sorted((data / "articles").glob("*/*"))
+    DataFolder(data).archive.put_back(b"an article that was never published")
+    assert any(line.startswith("1 file of the archive, ") for line in mend(data).mended)
+    assert (quads(data), sorted((data / "articles").glob("*/*"))) == (before, held)
+
+
 def test_a_refresh_upon_a_damaged_generation_builds_anew(tmp_path: Path) -> None:
     data, root = tmp_path / "data", tmp_path / "in"
     lay(root, {"a.md": "Orca 1 | has_license | MIT |\n", "b.md": "Orca 2 | has_license | MIT |\n"})

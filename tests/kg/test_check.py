@@ -7,18 +7,26 @@ from pathlib import Path
 import pytest
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 
+from corpus.document import ArticleId
 from kg.agreement import Stated
+from kg.archive import claims_file
 from kg.check import Finding, examine, violations
+from kg.checksums import digest
 from kg.claim import Claim, Entity, Fact, Guidance, Tradeoff
+from kg.copies import COPY_OF
 from kg.graph import article_quads, term
+from kg.leftovers import clear, leftovers
 from kg.resolve import RESOLVED_GRAPH, resolved_quads
 from kg.soundness import fault
 from kg.store import DataFolder
-from kg.vocab import PREDICATE_TERMS
+from kg.vocab import PREDICATE_TERMS, article_iri
+from tests.kg.histories import Corpus
+from tests.kg.test_copies import MIT, OTHER, PROSE
 from tests.kg.test_refresh import NARWHAL, ORCA_APACHE, ORCA_MIT, lay, run
 from tests.kg.toys import definition, document, fact, guidance, thing, tradeoff
 
 TEXT = "Orca 2 comes under the MIT licence."
+UNUSED = b"an article that was never published"
 SOUND = fact("a.md", "Orca 2", "has_license", "MIT", quote=TEXT)
 RANGE = fact("a.md", "Orca 2", "parameter_count", "1-7B", (1.0, 7.0), quote=TEXT)
 EVERY_KIND = [
@@ -148,6 +156,71 @@ def test_a_quad_too_many_is_found(folder: DataFolder) -> None:
     manifest = folder.manifest_of(1)
     folder.seal(folder.generation(1), manifest)
     assert "1 unknown graphs" in wrong(folder)["counts"]
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> DataFolder:
+    """A folder of two articles that are nearly the same, and of another."""
+    corpus = Corpus(tmp_path)
+    corpus.read(a=PROSE + MIT, b=PROSE + MIT, c=OTHER + MIT)
+    return corpus.folder
+
+
+def _copies(folder: DataFolder) -> Finding:
+    return next(finding for finding in examine(folder, shapes=False) if finding.topic == "copies")
+
+
+def test_near_copies_are_counted(copied: DataFolder) -> None:
+    found = _copies(copied)
+    assert (found.sound, found.note) == (True, False)
+    assert found.said.startswith("1 of 3 articles are near copies")
+
+
+@pytest.mark.parametrize("graph_of", [pytest.param(RESOLVED_GRAPH, id="resolved"), pytest.param(NamedNode(article_iri("b.md")), id="its-own")])
+def test_a_link_to_an_original_that_is_lost_is_found(copied: DataFolder, graph_of: NamedNode) -> None:
+    store = Store(str(copied.generation(1) / "graph"))
+    store.remove(Quad(NamedNode(article_iri("b.md")), COPY_OF, NamedNode(article_iri("a.md")), graph_of))
+    store.flush()
+    del store
+    copied.seal(copied.generation(1), copied.manifest_of(1))
+    found = _copies(copied)
+    assert not found.sound
+    assert "b.md: it is a near copy of a.md, and the graph says otherwise" in found.said
+
+
+def test_an_article_that_is_listed_as_a_copy_and_is_none_is_found(copied: DataFolder) -> None:
+    manifest = copied.manifest_of(1)
+    articles = dict(manifest.articles)
+    articles[ArticleId("c.md")] = replace(articles[ArticleId("c.md")], copy_of="a.md")
+    copied.seal(copied.generation(1), replace(manifest, articles=articles))
+    assert "c.md: it is listed as a near copy of a.md, and is a near copy of none" in wrong(copied)["copies"]
+
+
+def test_what_no_generation_needs_is_named_and_cleared(folder: DataFolder) -> None:
+    whole = {path for path in folder.path.rglob("*") if path.is_file()}
+    needless = [
+        folder.path / "articles" / digest(UNUSED)[:2] / digest(UNUSED),
+        folder.path / "texts" / "ab" / "half.new",
+        next(folder.path.glob("claims/*/*.json")).with_name(claims_file("0" * 64, "a.md", "an earlier reader")),
+    ]
+    folder.archive.put_back(UNUSED)
+    for path in needless[1:]:
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(b"x" * 1000)
+    [found] = [finding for finding in examine(folder, shapes=False) if finding.topic == "leftovers"]
+    assert found.sound
+    assert found.note
+    assert found.said.startswith("3 files, 0.0 MB, that no generation needs")
+    with folder.lock():
+        assert set(clear(folder).files) == set(needless)
+    assert {path for path in folder.path.rglob("*") if path.is_file()} == whole
+    assert list(wrong(folder)) == ["index"]
+
+
+def test_nothing_is_needless_while_a_generation_cannot_be_read(folder: DataFolder) -> None:
+    folder.archive.put_back(UNUSED)
+    (folder.generation(1) / "manifest.json").write_bytes(b"?")
+    assert leftovers(folder).files == ()
 
 
 def test_every_term_that_the_graph_uses_is_in_the_ontology() -> None:
