@@ -25,7 +25,7 @@ from corpus.fetching.urls import Url, read_url
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _ACCEPT = (
-    "text/html, application/xhtml+xml, text/markdown, text/plain, application/pdf, application/atom+xml, application/rss+xml, application/xml;q=0.9, */*;q=0.1"
+    "text/html, application/xhtml+xml, text/markdown, text/plain, application/pdf, application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.1"
 )
 _PIECE = 65_536
 

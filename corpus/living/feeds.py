@@ -1,6 +1,6 @@
 """Read feeds and sitemaps: addresses of articles, each with a mark by which a change is known.
 
-XML from a stranger: no entities are declared or resolved, nothing is loaded from
+Atom, RSS and sitemaps here, JSON Feed in `jsonfeed`. XML from a stranger: no entities are declared or resolved, nothing is loaded from
 anywhere, and depth and size are what libxml2 allows without `huge_tree`. Broken
 feeds are read as far as they can be.
 """
@@ -9,11 +9,13 @@ import contextlib
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urljoin
 
 from corpus.fetching.decoding import unpack
 from corpus.fetching.errors import NotText
+from corpus.living.jsonfeed import is_json_feed, items
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -61,6 +63,8 @@ def shape_of(data: bytes) -> Shape | None:
             head = zlib.decompressobj(zlib.MAX_WBITS | 32).decompress(data, _HEAD)
         except zlib.error:
             return None
+    if is_json_feed(head if data.startswith(_GZIP) else data):
+        return "feed"
     if b"<" not in head[:200] or head.lstrip(b"\xef\xbb\xbf \t\r\n")[:200].lower().startswith((b"<!doctype html", b"<html")):
         return None
     parser = etree.XMLPullParser(events=("start",), resolve_entities=False, no_network=True, load_dtd=False)
@@ -73,6 +77,8 @@ def read_listing(data: bytes, base: str, most: int = 20_000_000) -> Listing:
     """Read a feed, a sitemap or an index of sitemaps, packed or not; `base` is where it came from. Raises NotText and TooMuch."""
     if data.startswith(_GZIP):
         data = b"".join(unpack([data], "gzip", most))
+    if is_json_feed(data):
+        return _of_json(data, base)
     root = _root(data)
     shape = _SHAPES.get(_local(root)) if root is not None else None
     if root is None or shape is None:
@@ -87,6 +93,11 @@ def read_listing(data: bytes, base: str, most: int = 20_000_000) -> Listing:
         if len(found) >= _MOST_ENTRIES:
             break
     return Listing(shape, tuple(found), lost)
+
+
+def _of_json(data: bytes, base: str) -> Listing:
+    found = list(islice(items(data, base), _MOST_ENTRIES))
+    return Listing("feed", tuple(Entry(*one) for one in found if one[0]), sum(not url for url, _, _ in found))
 
 
 def _root(data: bytes) -> "_Element | None":

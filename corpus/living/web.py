@@ -41,7 +41,7 @@ class Web:
         first = self._visitor.visit(source, source.at, rest=DAY if self._left_before else 0.0, listings=source.kind != "page")
         if first.listing is None:
             if source.kind in {"feed", "sitemap"} or self._before:
-                why = first.problem or f"{source.at} is neither RSS, Atom nor a sitemap{' any more' if self._before else ''}; what was read of it stays."
+                why = first.problem or f"{source.at} is neither RSS, Atom, JSON Feed nor a sitemap{' any more' if self._before else ''}; what was read of it stays."
                 return Gathered(source, source.kind or "feed", failed=why, asked=1, pages=self._before, retry_after=first.retry_after)
             return self._page(first)
         listing = read_listing(first.listing, first.final or source.at)

@@ -23,6 +23,15 @@ RDF = b"""<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns
 <item rdf:about="x"><link>https://example.org/r</link><dc:date>2026-01-01</dc:date></item></rdf:RDF>"""
 SITEMAP = b"""<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 <url><loc>https://example.org/x?a=1&amp;b=2</loc><lastmod>2026-02-01</lastmod></url><url><loc></loc></url></urlset>"""
+JSON = b"""{"title": "All", "items": [
+{"id": "1", "url": "/blog/1", "title": "One", "date_published": "2026-03-01T00:00:00Z", "date_modified": "2026-03-02T00:00:00Z", "content_text": "..."},
+{"id": "https://example.org/2", "date_published": "2026-03-01T00:00:00Z"}, {"id": "3", "external_url": "https://example.com/3", "title": 3}, {"id": "4"}, null, 5],
+"version": "https:\\/\\/jsonfeed.org\\/version\\/1.1"}"""
+JSON_ENTRIES = [
+    Entry("https://example.org/blog/1", "2026-03-02T00:00:00Z", "One"),
+    Entry("https://example.org/2", "2026-03-01T00:00:00Z"),
+    Entry("https://example.com/3"),
+]
 INDEX = b"""<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><sitemap><loc>/s1.xml.gz</loc></sitemap></sitemapindex>"""
 
 
@@ -33,6 +42,9 @@ INDEX = b"""<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><s
         pytest.param(RSS, "feed", [Entry("https://example.org/a", "Mon, 02 Mar 2026 10:00:00 GMT", "A"), Entry("https://example.org/b")], 1, id="RSS 2"),
         pytest.param(RDF, "feed", [Entry("https://example.org/r", "2026-01-01")], 0, id="RSS 1"),
         pytest.param(SITEMAP, "sitemap", [Entry("https://example.org/x?a=1&b=2", "2026-02-01")], 1, id="sitemap"),
+        pytest.param(JSON, "feed", JSON_ENTRIES, 1, id="JSON Feed"),
+        pytest.param(b"\xef\xbb\xbf\n" + JSON.replace(b"\\/", b"/").replace(b"1.1", b"1"), "feed", JSON_ENTRIES, 1, id="JSON Feed 1.0"),
+        pytest.param(gzip.compress(JSON), "feed", JSON_ENTRIES, 1, id="JSON Feed packed"),
         pytest.param(INDEX, "index", [Entry("https://example.org/s1.xml.gz")], 0, id="index of sitemaps"),
         pytest.param(gzip.compress(SITEMAP), "sitemap", [Entry("https://example.org/x?a=1&b=2", "2026-02-01")], 1, id="packed"),
         pytest.param(SITEMAP.replace(b"UTF-8", b"UTF-16").decode().encode("utf-16"), "sitemap", [Entry("https://example.org/x?a=1&b=2", "2026-02-01")], 1, id="UTF-16"),
@@ -74,12 +86,35 @@ def test_a_packed_bomb_is_refused() -> None:
         read_listing(gzip.compress(SITEMAP + b" " * 30_000_000), BASE)
 
 
-def test_deep_nesting_ends() -> None:
+_VERSION = b'{"version": "https://jsonfeed.org/version/1.1", "items": '
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(b"<a>" * 100_000, id="elements"),
+        pytest.param(_VERSION + b'{"a":' * 100_000, id="objects"),
+        pytest.param(_VERSION + b"[" * 1_000_000, id="lists"),
+    ],
+)
+def test_deep_nesting_ends(data: bytes) -> None:
     with pytest.raises(NotText):
-        read_listing(b"<a>" * 100_000, BASE)
+        read_listing(data, BASE)
 
 
-@given(st.binary(max_size=200), st.sampled_from([ATOM, RSS, SITEMAP, INDEX]), st.integers(0, 400))
+@pytest.mark.parametrize("items", [b"[", b"[1e999999, ]", b"9" * 10_000], ids=["cut", "no-json", "a-number-without-end"])
+def test_a_broken_json_feed_is_told(items: bytes) -> None:
+    assert shape_of(_VERSION + items + b"}") == "feed"
+    with pytest.raises(NotText, match="JSON cannot be read"):
+        read_listing(_VERSION + items + b"}", BASE)
+
+
+@pytest.mark.parametrize("items", [b"null", b"{}", b'"x"', b"[[], null, 3]"])
+def test_a_json_feed_without_articles_lists_none(items: bytes) -> None:
+    assert read_listing(_VERSION + items + b"}", BASE).entries == ()
+
+
+@given(st.binary(max_size=200), st.sampled_from([ATOM, RSS, SITEMAP, INDEX, JSON]), st.integers(0, 400))
 def test_any_bytes_are_read_or_refused(noise: bytes, data: bytes, at: int) -> None:
     try:
         found = read_listing(data[:at] + noise + data[at:], BASE)
