@@ -15,6 +15,7 @@ from kg.claim import Claim, Evidence, Fact
 from kg.discover import discover
 from kg.extract import today
 from kg.extract.binding import COMPARED
+from kg.extract.camps import read_camps
 from kg.extract.fragments import read_fragments
 from kg.extract.grid import settle
 from kg.extract.headings import enter, enter_title, in_heading
@@ -40,6 +41,7 @@ from kg.mentions import Finder
 _READERS: tuple[Callable[[Line], Iterator[Draft]], ...] = (
     read_today,
     read_openness,
+    read_camps,
     read_license,
     read_terms,
     read_sizes,
@@ -228,7 +230,7 @@ def _block(block: Block, following: Block | None, finder: Finder, state: State, 
                 state.asked = sentence.text
             continue
         line = mask(text, block, finder, state)
-        drafts = []
+        drafts: list[Draft] = []
         if line.all("M") or not _OF_SOME_MEMBER.match(line.masked):
             drafts += read_makers(line)
             line = without_makers(line)
@@ -237,7 +239,7 @@ def _block(block: Block, following: Block | None, finder: Finder, state: State, 
         priced = any(d.predicate.startswith("price") for d in (*(pair or ()), *whole))
         drafts = [d for d in drafts if not (priced and d.predicate.startswith("price"))] + (pair or [])
         drafts += _likewise(line, drafts)
-        drafts += read_examples(line, sentences[i - 1].text if i else "")
+        drafts += read_examples(line, [s.text for s in reversed(sentences[:i])])
         drafts = [d for d in _of_each(line, drafts, state) if not (line.resolved and _of_another_family(d, line.lexicon))]
         if i == 0:
             drafts += _headed(line, block, state)

@@ -11,6 +11,7 @@ from corpus.document import Block, Document
 from corpus.patterns import compiled
 from kg import figures
 from kg.extract import today
+from kg.extract.camps import read_camps
 from kg.extract.licences import read_license
 from kg.extract.line import M_LIST, Draft, Line, mask
 from kg.extract.makers import read_makers
@@ -60,6 +61,7 @@ def in_heading(heading: Block, finder: Finder, state: State) -> Iterator[Draft]:
         if len(line.all("M")) == 1:
             yield from read_makers(line)
             yield from read_openness(line)
+            yield from read_camps(line)
             yield from read_license(line)
 
 

@@ -6,7 +6,7 @@ does not label.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -17,7 +17,7 @@ from kg.lexicon import Lexicon
 from kg.mentions import Mention
 from kg.vocab import entity_iri
 
-_NOUN = r"(?:models?|LLMs?|language models?|systems?|families|family|alternatives?|options?|rivals?|competitors?|releases?|weights|checkpoints?|source|side|camp|reasoning models?|offerings?|ones?)"
+NOUN = r"(?:models?|LLMs?|language models?|systems?|families|family|alternatives?|options?|rivals?|competitors?|releases?|weights|checkpoints?|source|side|camp|reasoning models?|offerings?|ones?)"
 _BREAK = re.compile(
     r"[;—–]|\.\s|\bwhile\b|\bwhereas\b|\bbut\b|\bthough\b|\balthough\b|\bcompared (?:to|with)\b|\bversus\b|\bvs\b|\brather than\b|\bunlike\b|\bthan\b|\bhave\b|\bhas\b|\bperform\b|\bon the other\b|, and on\b"
 )
@@ -102,6 +102,7 @@ def _labelled(line: Line, match: re.Match[str], category: str, limit: int) -> It
     ).search(before)
     if (
         copula
+        and not compiled(r"⟦M\d+⟧(?!['’])").search(copula["adj"])
         and not compiled(r"\b(?:than|like|to|with|of|against|for|any|beats|under|license|licence)\b").search(
             compiled(r"\b(?:family|series|line|suite|range|set|collection|trio|pair|group) of\b").sub("", copula["adj"])
         )
@@ -135,7 +136,7 @@ def lexicon_bare_without_noun(bare: bool, after: str, adjectives: str) -> bool:
     """`Open` and `closed` say something of a model only as such: `is open`, `is a closed model`; not `is open to all`."""
     if not bare:
         return False
-    if compiled(rf"\s+(?:{_NOUN}|and\b|,)|\s*(?:[.,;:)]|$)|\s+(?:but|while)\b|[- ]weights?", re.I).match(after):
+    if compiled(rf"\s+(?:{NOUN}|and\b|,)|\s*(?:[.,;:)]|$)|\s+(?:but|while)\b|[- ]weights?", re.I).match(after):
         return False
     return compiled(r"\s+(?:\w+[- ]){0,3}(?:models?|LLMs?|family)\b").match(after) is None
 
@@ -163,7 +164,7 @@ def _headed(line: Line, match: re.Match[str], before: str, after: str, *, bare: 
     if compiled(r"\W*(?:\w+\s+)?").fullmatch(before) and (colon := compiled(r"\s*(?:source|weights?|models?)?\s*[:—–]\s*(?=.*⟦M)").match(after)):
         yield from _mentions(line, re.findall(M, after[colon.end() :]), 1.0)
         return
-    noun = compiled(rf"(?:[\w-]+[ ]){{0,3}}?\s*(?:\w+\s+){{0,3}}?{_NOUN}\b", re.I).match(after)
+    noun = compiled(rf"(?:[\w-]+[ ]){{0,3}}?\s*(?:\w+\s+){{0,3}}?{NOUN}\b", re.I).match(after)
     if not noun:
         return
     rest = after[noun.end() :]
@@ -187,19 +188,22 @@ def _headed(line: Line, match: re.Match[str], before: str, after: str, *, bare: 
     yield from _mentions(line, re.findall(M, tail), 1.0)
 
 
+_BACK = 3
+"""How many sentences back the kind may stand of which examples are given."""
 _EXAMPLES = re.compile(
     rf"^\W*(?:The\s+|Some\s+|Other\s+|Here,?\s+)?(?:[\w-]+\s+)?(?:examples?|representatives|members|names|players)\s+(?:here\s+|today\s+|of\s+(?:this|these|them|such\s+models)\s+)?(?:are|is|include|includes|would\s+be|:)\s*(?=[^.;]*{M})",
     re.I,
 )
 
 
-def read_examples(line: Line, before: str) -> Iterator[Draft]:
-    """`Leading examples include ...` lists models of the kind that the sentence before spoke of."""
+def read_examples(line: Line, before: Sequence[str]) -> Iterator[Draft]:
+    """`Leading examples include ...` lists models of the kind that the sentences before, the nearest first, or the heading spoke of."""
     opened = _EXAMPLES.match(line.masked)
     if opened is None or label_pattern(line.lexicon)[0].search(line.masked):
         return
     pattern, words = label_pattern(line.lexicon)
-    kinds = {words[compiled(r"[ -]").sub("-", m["label"].casefold())] for m in pattern.finditer(before)}
+    spoken = next((found for text in (*before[:_BACK], *line.block.section[-1:]) if (found := list(pattern.finditer(text)))), [])
+    kinds = {words[compiled(r"[ -]").sub("-", m["label"].casefold())] for m in spoken}
     sides = {kind.split("-")[0] for kind in kinds}
     if len(sides) != 1 or not sides <= {"open", "closed"}:
         return
