@@ -11,6 +11,7 @@ import re
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from corpus.collecting import uncollected
 from corpus.dates import in_head, normalise
 from corpus.document import Article, ArticleId, Document, Format
 from corpus.errors import ArticleUnreadable
@@ -86,6 +87,7 @@ def too_large(id: str, size: int) -> ArticleUnreadable:
     return ArticleUnreadable(f"{id}: {size / 1e6:.0f} MB is larger than an article may be ({LARGEST // 1_000_000} MB).", next_step="Split it, or leave it out.")
 
 
+@uncollected()
 def _read_text(article: Article) -> Document:
     matter = read_front_matter(article.text) if article.format == "markdown" else FrontMatter((), 0)
     head = article.text[matter.body :]

@@ -1,5 +1,6 @@
 """Read claims from a document: the one reader that refresh and verification share."""
 
+from corpus.collecting import uncollected
 from corpus.document import Document
 from kg.claim import Claim
 from kg.lexicon import Lexicon
@@ -8,6 +9,7 @@ READER_VERSION = "2"
 """Part of the cache key of stored claims; raise it when reading changes."""
 
 
+@uncollected()
 def read(document: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
     """Give all claims of a document, ordered by place, kind and content."""
     from kg.extract.facts import read_facts
