@@ -24,7 +24,7 @@ from kg.archive import Archive
 from kg.claim import Claim
 from kg.comparing import State
 from kg.copies import link, settle, taken_in
-from kg.difference import ClaimGroups, Difference, apply, insert, models, names, typed
+from kg.difference import ClaimGroups, Difference, apply, insert, models, names, resolve_all, typed
 from kg.duplicates import Signatures
 from kg.encode import Encoder
 from kg.graph import TYPE, article_quads, claims_of_article
@@ -256,8 +256,7 @@ class Build:
         """Lay the decisions over the articles that were not read, where they are other ones now."""
         if self._base is None or self._before is None:
             return
-        stay = self.changes.articles.keys() - set(self.changes.read)
-        for article in sorted(touched(self._before, stay, self.rulings, self._base.decisions)):
+        for article in sorted(touched(self._before, self.changes.articles, self.rulings, self._base.decisions) - set(self.changes.read)):
             self.changes.laid.add(article)
             for changed in lay(self.store, self.changes.articles[article], self.rulings):
                 self._touch(changed)
@@ -269,14 +268,18 @@ class Build:
         changes = self.changes
         gone = {*removed, *changes.read}
         before, after = self._groups(gone)
-        described = [changes.articles[article] for article in changes.read]
-        difference = apply(self.store, before, after, sorted(changes.keys), gone if before else (), described)
+        if before is None:
+            assert self._summary
+            difference = resolve_all(self.store, after, self._summary)
+        else:
+            described = [changes.articles[article] for article in changes.read]
+            difference = apply(self.store, before, after, sorted(changes.keys), gone, described)
         self._typed = {t.subject for t in difference.added | difference.removed if t.predicate == TYPE and isinstance(t.subject, NamedNode)}
         link(self.store, changes.articles, changes.copies | set(changes.read))
         describe(self.store, self.rulings)
         if self._summary is None:
             self._summary = Summary.empty(self._place)
-            fill(self._summary, after.all())
+            fill(self._summary, self.store, changes.articles)
             self._summary.name(names(self.store))
         self._tell(Progress("resolve", 1, 1))
         return difference
@@ -312,7 +315,8 @@ class Build:
         wanted = sorted(name for name in other if name in self.changes.articles and not _same_text(old.get(name), self.changes.articles[name]))
         if previous is not None:
             segments.link_from(self._place, previous)
-            segments.remove_articles(self._place, {name for name in other if name in old and (name not in self.changes.articles or name in wanted)})
+            if gone := {name for name in other if name in old and (name not in self.changes.articles or name in wanted)}:
+                segments.remove_articles(self._place, gone)
         if encoder is None:
             self._drop_vectors()
         for n in range(0, len(wanted), _BATCH):

@@ -11,8 +11,9 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
 from corpus.document import ArticleId
-from kg.claim import Claim, EntityKind, Predicate
+from kg.claim import Claim, EntityKind, Fact, Predicate, Tradeoff
 from kg.graph import in_words
+from kg.vocab import slug
 
 SCHEMA = 1
 Change = Literal["added", "removed", "changed"]
@@ -172,10 +173,26 @@ class Side:
 
     says: str
     articles: tuple[ArticleId, ...]
+    """All of them, or some where there are many: first those that changed."""
     claims: tuple[str, ...]
+    """Ids, of these articles."""
+    more_articles: int = 0
+    """How many others take this position."""
+    more_claims: int = 0
+
+    @property
+    def takers(self) -> list[str]:
+        """Give the articles, and how many more there are."""
+        return [*self.articles, *([f"{self.more_articles:,} more"] if self.more_articles else [])]
 
     def to_json(self) -> dict[str, Any]:
-        return {"says": self.says, "articles": list(self.articles), "claims": list(self.claims)}
+        more = {"more_articles": self.more_articles, "more_claims": self.more_claims}
+        return {"says": self.says, "articles": list(self.articles), "claims": list(self.claims)} | more
+
+
+def in_short(sides: Sequence[Side]) -> str:
+    """Give `has license Apache 2.0 (c.md) / has license MIT (a.md)`."""
+    return " / ".join(f"{side.says} ({', '.join(side.takers)})" for side in sides)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +211,11 @@ class ConflictChange:
     @property
     def change(self) -> Change:
         return _change(self.before, self.after)
+
+    @property
+    def line(self) -> str:
+        """Give `Orca 2: has license Apache 2.0 (c.md) / has license MIT (a.md)`."""
+        return f"{self.about}: {in_short(self.after or self.before)}"
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -237,13 +259,15 @@ class Changes:
     def of(self, article: ArticleId) -> "Changes":
         """Give what is different in one article, and what that article's claims bear on."""
         own = tuple(one for one in self.articles if one.article == article)
-        ids = {c.id for one in own for change in one.claims for c in (change.before, change.after) if c}
+        claims = [c for one in own for change in one.claims for c in (change.before, change.after) if c]
+        ids, spoken = {c.id for c in claims}, {_about(c) for c in claims}
 
         def rests(values: Sequence[Said]) -> bool:
             return any(said.claim in ids or said.article == article for said in values)
 
-        def takes_part(sides: Sequence[Side]) -> bool:
-            return any(article in side.articles for side in sides)
+        def takes_part(conflict: ConflictChange) -> bool:
+            sides = (*conflict.before, *conflict.after)
+            return any(article in side.articles for side in sides) or (conflict.about in spoken and any(side.more_articles for side in sides))
 
         return Changes(
             self.before,
@@ -252,7 +276,7 @@ class Changes:
             (),
             tuple(one for one in self.prices if rests((*one.before, *one.after))),
             tuple(one for one in self.licences if rests((*one.before, *one.after))),
-            tuple(one for one in self.conflicts if takes_part((*one.before, *one.after))),
+            tuple(one for one in self.conflicts if takes_part(one)),
         )
 
     def counts(self) -> "Counts":
@@ -303,6 +327,12 @@ class Counts:
 
     def to_json(self) -> dict[str, dict[str, int]]:
         return {sort: {str(change): number for change, number in counted.items()} for sort, counted in self.of.items()}
+
+
+def _about(claim: Claim) -> str:
+    """Name what a claim may be in conflict on, as a conflict does."""
+    body = claim.body
+    return body.subject.name if isinstance(body, Fact) else slug(body.dimension) if isinstance(body, Tradeoff) else ""
 
 
 _SINGULAR = {"articles": "article", "claims": "claim", "entities": "entity", "prices": "price", "licences": "licence", "conflicts": "conflict"}

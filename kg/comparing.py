@@ -13,10 +13,11 @@ from pyoxigraph import Literal, NamedNode, Store
 from corpus.document import ArticleId
 from corpus.sources import Told
 from kg.agreement import Slot, Stated, by_slot, current, voices
-from kg.changes import ArticleChange, Changes, EntityChange, Said, ValueChange
+from kg.changes import ArticleChange, Changes, ConflictChange, EntityChange, Said, ValueChange
 from kg.claim import Claim, EntityKind, Fact, Predicate
+from kg.copies import copied
 from kg.difference import ClaimGroups, label
-from kg.disputed import conflicts_about, disputes
+from kg.disputed import conflicts_about, disputes, tensions
 from kg.graph import ALT_LABEL, CLASSES, RULED_BY, TYPE, claims_of_article, term, text_order
 from kg.manifest import ArticleInfo, Articles, Manifest
 from kg.pairing import pair
@@ -44,9 +45,9 @@ class State:
     """What its groups come to, where that is at hand."""
 
     @classmethod
-    def of(cls, manifest: Manifest, store: Store) -> "State":
+    def of(cls, manifest: Manifest, store: Store, summary: Summary | None = None) -> "State":
         """Describe a generation that is open."""
-        return cls(store, manifest.articles, manifest.number, f"{manifest.reader} {manifest.resolver}", manifest.decisions)
+        return cls(store, manifest.articles, manifest.number, f"{manifest.reader} {manifest.resolver}", manifest.decisions, summary)
 
 
 def compare(before: State, after: State) -> Changes:
@@ -61,7 +62,7 @@ def compare(before: State, after: State) -> Changes:
         if changed or before.reader != after.reader:
             touched |= {key for claim in (*old, *new) for key in keys(claim)}
             told |= {(claim.body.subject.iri, claim.body.predicate) for claim in (*old, *new) if claim.counts and isinstance(claim.body, Fact)}
-    return _bearing(Changes(before.number, after.number, tuple(articles)), touched, told, before, after)
+    return _bearing(Changes(before.number, after.number, tuple(articles)), touched, told, looked, before, after)
 
 
 def _suspect(before: State, after: State) -> Collection[ArticleId]:
@@ -103,20 +104,29 @@ def _described(info: ArticleInfo) -> ArticleInfo:
     return replace(info, notes=(), readings="", text_hash="", copy_of="", told=Told())
 
 
-def _bearing(changes: Changes, touched: Collection[GroupKey], told: Collection[tuple[str, Predicate]], before: State, after: State) -> Changes:
+def _bearing(changes: Changes, touched: Collection[GroupKey], told: Collection[tuple[str, Predicate]], looked: Collection[ArticleId], before: State, after: State) -> Changes:
     """Add what changed claims bear on: things, prices, licences and conflicts."""
     things = sorted({name for kind, name in touched if kind == "thing"})
-    about = {name for kind, name in touched if kind in ("thing", "dimension")}
-    about |= {entity_iri(kind, name) for group, name in touched if group == "name" for kind in ("model", "family")}
     values = _Values(before, after)
-    conflicts = disputes(*((side.store, conflicts_about(side.store, about), side.summary) for side in (before, after)))
     return replace(
         changes,
         entities=tuple(sorted(_entities(things, before.store, after.store), key=lambda one: (one.kind, one.name, one.iri))),
         prices=values.of(told, PRICES),
         licences=values.of(told, LICENCES),
-        conflicts=conflicts,
+        conflicts=tuple(sorted(_conflicts(touched, looked, before, after), key=lambda one: (-one.gravity, one.about, one.iri))),
     )
+
+
+def _conflicts(touched: Collection[GroupKey], looked: Collection[ArticleId], before: State, after: State) -> Iterator[ConflictChange]:
+    """Give the conflicts that are other; those on dimensions from what is summed up, where both sides have that."""
+    about = {name for kind, name in touched if kind == "thing"}
+    about |= {entity_iri(kind, name) for group, name in touched if group == "name" for kind in ("model", "family")}
+    if before.summary and after.summary:
+        moved = {*looked, *(name for name in copied(after.articles) if after.articles[name].copy_of in looked)}
+        yield from tensions((before.store, before.summary), (after.store, after.summary), moved, looked)
+    else:
+        about |= {name for kind, name in touched if kind == "dimension"}
+    yield from disputes((before.store, conflicts_about(before.store, about)), (after.store, conflicts_about(after.store, about)), looked)
 
 
 def _entities(things: Iterable[str], before: Store, after: Store) -> Iterator[EntityChange]:

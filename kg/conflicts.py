@@ -10,7 +10,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations
 from typing import Literal
@@ -164,6 +164,8 @@ _Weight = tuple[Side, bool]
 """Which side an article takes on a dimension, and whether in strong words."""
 _Time = tuple[Span | None, bool]
 """When an article holds for, and whether it says so itself."""
+Position = tuple[Side, bool, Span | None, bool]
+"""Both: what articles that take the same side as strongly at the same time have in common."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +182,10 @@ class Stance:
     """Whether the article itself says when."""
     claims: tuple[tuple[str, Side], ...]
     """Ids of the claims that say so, each with the side it favours."""
+
+    @property
+    def position(self) -> Position:
+        return self.side, self.strong, self.span, self.said
 
 
 def _size_said(claims: Sequence[Claim]) -> Claim:
@@ -198,8 +204,7 @@ def stances(iri: str, stated: Iterable[Stated]) -> list[Stance]:
     for one in stated:
         body = one.claim.body
         assert isinstance(body, Tradeoff)
-        condition = slug(body.condition) if body.condition and body.favours != "depends" else ""
-        groups.setdefault((str(one.claim.evidence.article), condition), []).append(one)
+        groups.setdefault((str(one.claim.evidence.article), condition_of(body)), []).append(one)
     changes = iri.removeprefix(f"{ID}dimension/") in _CHANGES_WITH_TIME
     found = []
     for (article, condition), group in groups.items():
@@ -209,23 +214,38 @@ def stances(iri: str, stated: Iterable[Stated]) -> list[Stance]:
     return found
 
 
+def condition_of(body: Tradeoff) -> str:
+    """Give the condition under which articles are compared; what depends, depends under any."""
+    return slug(body.condition) if body.condition and body.favours != "depends" else ""
+
+
 def of_stances(iri: str, taken: Iterable[Stance]) -> list[Conflict]:
     """Find the tensions between what articles come to on one dimension."""
-    groups: dict[str, dict[_Weight, dict[_Time, list[Stance]]]] = {}
+    groups: dict[str, dict[Position, list[Stance]]] = {}
     for one in taken:
-        groups.setdefault(one.condition, {}).setdefault((one.side, one.strong), {}).setdefault((one.span, one.said), []).append(one)
+        groups.setdefault(one.condition, {}).setdefault(one.position, []).append(one)
     found = []
     for condition, positions in sorted(groups.items()):
-        gravity, at_odds = 0.0, set[tuple[_Weight, _Time]]()
-        for one_weight, other_weight in combinations(positions, 2):
-            if tension := _tension(one_weight, other_weight):
-                odd = _together(positions[one_weight], positions[other_weight])
-                gravity = max(gravity, tension if any(odd) else 0.0)
-                at_odds |= {(weight, time) for weight, times in zip((one_weight, other_weight), odd, strict=True) for time in times}
-        if at_odds:
-            claims = (claim for weight, time in at_odds for stance in positions[weight][time] for claim, _ in stance.claims)
-            found.append(_conflict("direction", gravity, claims, (iri, condition), dimension=iri))
+        if tension := of_positions(iri, condition, positions):
+            claims = {claim for position in tension[1] for stance in positions[position] for claim, _ in stance.claims}
+            found.append(replace(tension[0], claims=tuple(sorted(claims))))
     return found
+
+
+def of_positions(iri: str, condition: str, taken: Iterable[Position]) -> tuple[Conflict, frozenset[Position]] | None:
+    """Find the tension between positions, whoever takes them: without its claims, and which of them are at odds; None where all can hold."""
+    times: dict[_Weight, list[_Time]] = {}
+    for position in taken:
+        times.setdefault(position[:2], []).append(position[2:])
+    gravity, at_odds = 0.0, set[Position]()
+    for ours, theirs in combinations(times, 2):
+        if tension := _tension(ours, theirs):
+            odd = _together(times[ours], times[theirs])
+            gravity = max(gravity, tension if any(odd) else 0.0)
+            at_odds |= {(*weight, *time) for weight, found in zip((ours, theirs), odd, strict=True) for time in found}
+    if not at_odds:
+        return None
+    return _conflict("direction", gravity, (), (iri, condition), dimension=iri), frozenset(at_odds)
 
 
 def _together(ours: Collection[_Time], theirs: Collection[_Time]) -> tuple[list[_Time], list[_Time]]:

@@ -16,20 +16,25 @@ from kg.claim import Claim, EntityKind, Predicate
 from kg.conflicts import sized_base
 from kg.graph import CLASSES, LABEL, OBJECT, SUBJECT, TYPE, article_triples, claim_at, claims_of_article, in_graph, term
 from kg.manifest import ArticleInfo
-from kg.resolve import FAMILY, RESOLVED_GRAPH, GroupKey, dimension, family_link, family_links, grouped, keys, resolve, thing
+from kg.resolve import FAMILY, RESOLVED_GRAPH, GroupKey, dimension, family_link, family_links, keys, resolve, thing
 from kg.summary import Summary, shared
 from kg.summing import fill
+from kg.tensions import exchanged
 from kg.vocab import ID, NS, PREDICATE_TERMS, article_iri, entity_iri, local_name
 
 _CLAIM = f"{ID}claim/"
 _PREDICATE = term("wb:predicate")
 _MANY = 50_000
+"""Quads."""
+_REMEMBERED = 20_000
+"""Claims that are looked up by group."""
 _NAMED: tuple[EntityKind, ...] = ("model", "family")
+_KINDS = frozenset(term(CLASSES[kind]) for kind in _NAMED)
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What was added to and taken from the resolved graph."""
+    """Which models and families were added to the resolved graph and taken from it: the triples that say so."""
 
     added: frozenset[Triple]
     removed: frozenset[Triple]
@@ -86,10 +91,6 @@ class ClaimGroups:
         info = self._articles[claim.evidence.article]
         return Stated(claim, info.as_of, info.published, info.copy_of)
 
-    def all(self) -> dict[GroupKey, list[Stated]]:
-        """Lay every claim out by group."""
-        return grouped(self.stated(claim) for article in self._articles for claim in claims_of_article(self._store, article))
-
     def of(self, key: GroupKey) -> list[Stated]:
         """Give the claims of one group."""
         return [self.stated(claim) for claim in self._claims(key)]
@@ -124,6 +125,8 @@ class ClaimGroups:
 
     def _claim(self, node: NamedNode) -> Claim | None:
         if node not in self._read:
+            if len(self._read) > _REMEMBERED:
+                self._read.clear()
             self._read[node] = claim_at(self._store, node)
         return self._read[node]
 
@@ -158,46 +161,73 @@ def models(store: Store) -> set[str]:
 
 def typed(store: Store, node: NamedNode) -> bool:
     """Tell whether a thing is a model or a family in the resolved graph."""
-    kinds = {term(CLASSES[kind]) for kind in _NAMED}
-    return any(quad.object in kinds for quad in store.quads_for_pattern(node, TYPE, None, RESOLVED_GRAPH))
+    return any(quad.object in _KINDS for quad in store.quads_for_pattern(node, TYPE, None, RESOLVED_GRAPH))
 
 
-def apply(store: Store, before: ClaimGroups | None, after: ClaimGroups, changed: Collection[GroupKey], removed: Collection[ArticleId], read: Iterable[ArticleInfo]) -> Difference:
+def apply(store: Store, before: ClaimGroups, after: ClaimGroups, changed: Collection[GroupKey], removed: Collection[ArticleId], read: Iterable[ArticleInfo]) -> Difference:
     """Bring the resolved graph up to date.
 
-    `before` is None where there was none, and then everything is worked out. `changed` are the groups that lost or won a claim,
-    `removed` the articles whose descriptions go, and `read` those whose descriptions come.
+    `changed` are the groups that lost or won a claim, `removed` the articles whose descriptions go, and `read` those whose descriptions come.
     """
-    old: set[Triple] = set()
-    kept: set[Triple] = set()
-    if before is None:
-        groups = after.all()
-        new = {triple for key, group in groups.items() for triple in resolve(key, group)}
-        if after.summary is not None:
-            fill(after.summary, groups)
-    else:
-        new = set()
-        for key in changed:  # both sides of one group at a time: they share most claims
-            is_now, was = after.resolved(key), before.resolved(key)
-            new |= is_now - was
-            old |= was - is_now
-            kept |= is_now & was
-        new, old = new - kept, old - kept
+    old, new, kept = set[Triple](), set[Triple](), set[Triple]()
+    was_summed, now_summed = before.summary, after.summary
+    if was_summed is not None and now_summed is not None:
+        old, new = exchanged(was_summed, now_summed, now_summed.taken)
+        changed = [key for key in changed if key[0] != "dimension"]
+    for key in changed:  # both sides of one group at a time: they share most claims
+        is_now, was = after.resolved(key), before.resolved(key)
+        new |= is_now - was
+        old |= was - is_now
+        kept |= is_now & was
+    new, old = new - kept, old - kept
     for article in removed:
         old.update(quad.triple for quad in store.quads_for_pattern(NamedNode(article_iri(article)), None, None, RESOLVED_GRAPH))
     for info in read:
         new.update(article_triples(info))
     _exchange(store, old - new, new - old)
     links, known = set[Triple](), set[Triple]()
-    if before is not None and after.summary is not None:
-        links, known = _linked_anew(store, after.summary, renamed(old ^ new))
-    elif before is None or renamed(old ^ new):
-        named = names(store)
-        links, known = family_links(named), {quad.triple for quad in store.quads_for_pattern(None, FAMILY, None, RESOLVED_GRAPH)}
-        if after.summary is not None:
-            after.summary.name(named)
+    if now_summed is not None:
+        links, known = _linked_anew(store, now_summed, renamed(old ^ new))
+    elif renamed(old ^ new):
+        links, known = family_links(names(store)), {quad.triple for quad in store.quads_for_pattern(None, FAMILY, None, RESOLVED_GRAPH)}
     _exchange(store, known - links, links - known)
-    return Difference(frozenset((new - old) | (links - known)), frozenset((old - new) | (known - links)))
+    return Difference(frozenset(filter(_of_kind, new - old)), frozenset(filter(_of_kind, old - new)))
+
+
+def resolve_all(store: Store, after: ClaimGroups, summary: Summary) -> Difference:
+    """Fill an empty resolved graph and an empty summary, a few groups at a time: what is held does not grow with the articles."""
+    fill(summary, store, after.articles)
+    groups = dict[GroupKey, None]()  # in the order of reading: what is near one another is looked up together
+    kinds, pending = set[Triple](), set[Triple]()
+
+    def put(triples: Iterable[Triple], most: int = _MANY) -> None:
+        pending.update(triples)
+        if len(pending) > most:
+            kinds.update(filter(_of_kind, pending))
+            insert(store, [in_graph(triple, RESOLVED_GRAPH) for triple in pending])
+            pending.clear()
+
+    for article, info in after.articles.items():
+        put(article_triples(info))
+        for claim in claims_of_article(store, article):
+            for key in keys(claim):
+                if key[0] == "opinion":
+                    put(resolve(key, [after.stated(claim)]))
+                elif key[0] != "dimension":
+                    groups[key] = None
+    for name in summary.dimensions():
+        put(after.resolved(("dimension", name)))
+    for key in groups:
+        put(after.resolved(key))
+    put((), 0)
+    named = names(store)
+    summary.name(named)
+    put(family_links(named), 0)
+    return Difference(frozenset(kinds), frozenset())
+
+
+def _of_kind(triple: Triple) -> bool:
+    return triple.predicate == TYPE and triple.object in _KINDS
 
 
 def renamed(triples: Iterable[Triple]) -> set[str]:

@@ -1,21 +1,30 @@
 """Find the disagreements that came, went, or have other positions, between two graphs."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import get_args
 
 from pyoxigraph import Literal, NamedNode, Store
 
 from corpus.document import ArticleId
 from kg.changes import ConflictChange, Side
 from kg.claim import Claim, Definition, Fact, Guidance, Tradeoff
+from kg.claim import Side as Favoured
+from kg.conflicts import Stance
 from kg.difference import label
 from kg.graph import claim_at, term
 from kg.resolve import RESOLVED_GRAPH
 from kg.summary import Summary
+from kg.tensions import Standing, answered, standing
 from kg.vocab import ID, NS, PREDICATE_TERMS
 
 _DIMENSION, _CLAIM = term("wb:dimension"), term("wb:claim")
 _ABOUT = (term("wb:subject"), _DIMENSION)
-_CLAIMS = f"{ID}claim/"
+_Summed = tuple[Store, Summary]
+"""A graph, and what its groups come to."""
+NAMED = 20
+"""Articles of one position that are named: what thousands hold is told by their number."""
 _CONFLICT = f"{ID}conflict/"
 """How the IRIs of conflicts begin: claims and measurements are about things as well, and there are many."""
 _PREDICATES: Mapping[str, str] = {NS + local: predicate for predicate, local in PREDICATE_TERMS.items()}
@@ -27,41 +36,80 @@ def conflicts_about(store: Store, things: Iterable[str]) -> set[NamedNode]:
     return {node for node in found if isinstance(node, NamedNode) and node.value.startswith(_CONFLICT)}
 
 
-_Graph = tuple[Store, set[NamedNode], Summary | None]
-"""A graph, which of its conflicts are looked at, and what its groups come to where that is at hand."""
+_Graph = tuple[Store, set[NamedNode]]
+"""A graph, and which of its conflicts are looked at."""
 
 
-def disputes(was: _Graph, now: _Graph) -> tuple[ConflictChange, ...]:
-    """Give the conflicts that are other, gravest first. A position that other articles take as well is another position."""
-    found = []
+def disputes(was: _Graph, now: _Graph, first: Collection[ArticleId]) -> Iterator[ConflictChange]:
+    """Give the conflicts that are other. A position that other articles take as well is another position; `first` are the articles to name first."""
     for node in was[1] | now[1]:
-        sides = [_sides(store, node, summary) if node in nodes else () for store, nodes, summary in (was, now)]
-        if [(side.says, side.articles) for side in sides[0]] != [(side.says, side.articles) for side in sides[1]]:
+        before, after = (_said(store, node) if node in nodes else {} for store, nodes in (was, now))
+        if _takers(before) != _takers(after):
             store = (now if node in now[1] else was)[0]
-            found.append(ConflictChange(node.value, _about(store, node), _predicate(store, node), _gravity(store, node), sides[0], sides[1]))
-    return tuple(sorted(found, key=lambda one: (-one.gravity, one.about, one.iri)))
+            sides = [tuple(_side(words, said, first) for words, said in sorted(each.items())) for each in (before, after)]
+            yield ConflictChange(node.value, _about(store, node), _predicate(store, node), _gravity(store, node), sides[0], sides[1])
 
 
-def _sides(store: Store, node: NamedNode, summary: Summary | None) -> tuple[Side, ...]:
-    said: dict[str, list[tuple[ArticleId, str]]] = {}
-    known = _tradeoffs(store, node, summary) if summary else {}
+def _said(store: Store, node: NamedNode) -> dict[str, dict[ArticleId, list[str]]]:
+    """Give who holds what in a dispute: position, article, ids of claims."""
+    said: dict[str, dict[ArticleId, list[str]]] = {}
     for quad in store.quads_for_pattern(node, _CLAIM, None, RESOLVED_GRAPH):
-        if not isinstance(quad.object, NamedNode):
+        if isinstance(quad.object, NamedNode) and (claim := claim_at(store, quad.object)):
+            said.setdefault(position(claim), {}).setdefault(claim.evidence.article, []).append(claim.id)
+    return said
+
+
+def _takers(said: Mapping[str, Mapping[ArticleId, object]]) -> dict[str, frozenset[ArticleId]]:
+    return {words: frozenset(articles) for words, articles in said.items()}
+
+
+def _side(words: str, said: Mapping[ArticleId, Sequence[str]], first: Collection[ArticleId]) -> Side:
+    named = sorted(sorted(said, key=lambda article: (article not in first, article))[:NAMED])
+    claims = sorted(claim for article in named for claim in said[article])
+    return Side(words, tuple(named), tuple(claims), len(said) - len(named), sum(map(len, said.values())) - len(claims))
+
+
+def tensions(was: _Summed, now: _Summed, moved: Collection[ArticleId], first: Collection[ArticleId]) -> Iterator[ConflictChange]:
+    """Give the conflicts on dimensions that are other, from what is summed up; `moved` are all articles that may come to something else."""
+    answers = [answered(summary, moved) for _, summary in (was, now)]
+    for question in sorted(answers[0].keys() | answers[1].keys()):
+        before, after = (standing(summary, question) for _, summary in (was, now))
+        if not _other(before, after, *(each.get(question, ()) for each in answers)):
             continue
-        if found := known.get(quad.object.value.removeprefix(_CLAIMS)):
-            said.setdefault(found[0], []).append(found[1])
-        elif claim := claim_at(store, quad.object):
-            said.setdefault(position(claim), []).append((claim.evidence.article, claim.id))
-    return tuple(
-        Side(words, tuple(sorted({article for article, _ in claims})), tuple(sorted(claim for _, claim in claims))) for words, claims in sorted(said.items())
-    )
+        store, conflict = (now[0], after.conflict) if after.conflict else (was[0], before.conflict)
+        assert conflict
+        about = label(store, NamedNode(conflict.dimension))
+        sides = [tuple(_sides(one, each.get(question, ()), first)) for one, each in zip((before, after), answers, strict=True)]
+        yield ConflictChange(conflict.iri, about, "", conflict.gravity, sides[0], sides[1])
 
 
-def _tradeoffs(store: Store, node: NamedNode, summary: Summary) -> dict[str, tuple[str, tuple[ArticleId, str]]]:
-    """Give position, article and id of every claim that bears on the dimension that a conflict is about, by id; nothing where it is about a thing."""
-    dimensions = [quad.object for quad in store.quads_for_pattern(node, _DIMENSION, None, RESOLVED_GRAPH)]
-    stances = (stance for one in dimensions if isinstance(one, NamedNode) for stance in summary.stances(one.value))
-    return {claim: (side, (ArticleId(stance.article), claim)) for stance in stances for claim, side in stance.claims}
+def _other(before: Standing, after: Standing, was: Sequence[Stance], now: Sequence[Stance]) -> bool:
+    """Tell whether other articles take part, or for another side; `was` and `now` are what the articles come to that may have moved."""
+    if _parts(before, was) != _parts(after, now):
+        return True
+    moved = Counter(stance.position for stance in now)
+    return any(after.taken[one].articles > moved[one] for one in before.at_odds ^ after.at_odds if one in after.taken)
+
+
+def _parts(one: Standing, stances: Iterable[Stance]) -> set[tuple[str, str]]:
+    return {(stance.article, side) for stance in stances if one.takes_part(stance) for _, side in stance.claims}
+
+
+def _sides(one: Standing, moved: Iterable[Stance], first: Collection[ArticleId]) -> Iterator[Side]:
+    for words in sorted(get_args(Favoured)):
+        articles, claims = one.count(words)
+        if not articles:
+            continue
+        own = (stance for stance in moved if stance.article in first)
+        others = one.summary.favouring(*one.question, words)
+        said: dict[ArticleId, list[str]] = {}
+        for stance in chain(sorted(own, key=lambda stance: stance.article), others):
+            if len(said) >= min(NAMED, articles):
+                break
+            if one.takes_part(stance) and (found := [claim for claim, side in stance.claims if side == words]):
+                said[ArticleId(stance.article)] = found
+        named = sorted(claim for found in said.values() for claim in found)
+        yield Side(words, tuple(sorted(said)), tuple(named), articles - len(said), claims - len(named))
 
 
 def position(claim: Claim) -> str:

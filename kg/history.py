@@ -18,6 +18,7 @@ from kg.comparing import State, compare
 from kg.making import Making
 from kg.manifest import Manifest
 from kg.store import DataFolder
+from kg.summary import Summary
 from kg.view import GraphView
 
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -124,10 +125,15 @@ class History:
 
     def changes(self, before: int, after: int) -> Changes:
         """Give what is different between two generations; 0 is the state before anything was read. Raises GenerationUnknown."""
-        return compare(self._state(before), self._state(after))
+        with contextlib.ExitStack() as opened:
+            return compare(self._state(before, opened), self._state(after, opened))
 
-    def _state(self, number: int) -> State:
-        return State.of(self.manifest(number), self._folder.open_graph(number)) if number else State()
+    def _state(self, number: int, opened: contextlib.ExitStack) -> State:
+        if not number:
+            return State()
+        if summary := Summary.read(self._folder.generation(number)):
+            opened.callback(summary.close)
+        return State.of(self.manifest(number), self._folder.open_graph(number), summary)
 
     def of(self, article: ArticleId) -> Iterator[tuple[Made, Changes]]:
         """Give the generations that changed an article or what is read of it, oldest first; the first that is kept may only find it there."""

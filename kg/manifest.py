@@ -80,6 +80,12 @@ class Manifest:
             "files": [[one.path, one.size, one.digest] for one in self.files],
         }
 
+    @staticmethod
+    def listed(path: Path, *, older: bool = False) -> tuple[Listed, ...]:
+        """Read which files a manifest lists, and no articles. Raises as `read` does."""
+        row = json.loads(path.read_text(encoding="utf-8"))
+        return tuple(Listed(*one) for one in (row if older and not is_sealed(row) else unsealed(row)).get("files", ()))
+
     @classmethod
     def read(cls, path: Path, *, older: bool = False) -> "Manifest":
         """Read a manifest back; with `older`, also one of the time before digests. Raises OSError, ValueError, KeyError or TypeError where it is damaged."""

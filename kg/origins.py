@@ -43,6 +43,8 @@ class Origins:
         """Add articles that were read, and drop those that were removed."""
         from kg.store import writing
 
+        if not paths and not removed:
+            return
         old = self.paths()
         if not removed and all(old.get(name) == path for name, path in paths.items()) and (old or not paths):
             return
@@ -63,7 +65,7 @@ class Origins:
     def _write(self, paths: Mapping[ArticleId, str]) -> None:
         from kg.store import replace_durably
 
-        replace_durably(self._path, json.dumps(sealed({_PATHS: dict(sorted(paths.items()))}), ensure_ascii=False, indent=1))
+        replace_durably(self._path, json.dumps(sealed({_PATHS: dict(sorted(paths.items()))}), ensure_ascii=False))  # on one line: laid out for people, it takes ten times as long
 
     def _read(self) -> dict[str, str]:
         """Raises OSError, and ValueError where the list is damaged; one of an earlier version is names and paths alone."""

@@ -320,10 +320,10 @@ class _Job:
             added=tuple(sorted(name for name in changes.read if name not in old)),
             changed=tuple(sorted(name for name in changes.read if name in old and name in asked)),
             unchanged=self.planned.unchanged,
-            removed=tuple(sorted(name for name in old if name not in changes.articles)),
+            removed=tuple(sorted(name for name in Articles.of(old).differs(changes.articles) if name not in changes.articles)),
             skipped=(*self.planned.skipped, *changes.skipped), notes=tuple(changes.notes),
             claims_added=claims["added"], claims_removed=claims["removed"], claims_changed=claims["changed"], claims_refused=tuple(changes.refused),
-            models=new_models(build.store, difference), conflicts=new_conflicts(build.store, difference), vectors=self.encoder is not None, ruled=changes.ruled,
+            models=new_models(build.store, difference), conflicts=new_conflicts(compared), vectors=self.encoder is not None, ruled=changes.ruled,
             readings=dict(sorted(changes.tallies.items())), again_why=self.again_why, changes=compared, held=self.planned.held,
         )
 
@@ -426,9 +426,11 @@ def _gone(folder: DataFolder, base: Manifest | None, found: Collection[ArticleId
 
 def _kept(folder: DataFolder, base: Manifest | None, planned: _Plan) -> Iterator[Item]:
     """Give the articles to read once more from the archive."""
+    if not base or not base.articles:
+        return
     replaced = {*planned.removed, *(item.id for item in planned.items)}
     origins = Origins(folder.path).paths()
-    for name, info in (base.articles if base else {}).items():
+    for name, info in base.articles.items():
         if name not in replaced:
             yield Item(name, lambda info=info: recall(folder, info, origins.get(info.id)), info.format, kept=True, told=info.told)  # type: ignore[misc]  # bound now
 

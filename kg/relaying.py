@@ -30,7 +30,7 @@ def touched(store: Store, articles: Collection[ArticleId], rulings: Rulings, app
     graphs = {quad.graph_name for one in applied if one not in stands for quad in store.quads_for_pattern(None, RULED_BY, NamedNode(decision_iri(one)), None)}
     for one in come:
         graphs.update(_reach(store, one))
-    return {article for article in articles if NamedNode(article_iri(article)) in graphs}
+    return {article for article in articles if NamedNode(article_iri(article)) in graphs} if graphs else set()
 
 
 def _reach(store: Store, made: Decision) -> Iterator[BlankNode | DefaultGraph | NamedNode]:

@@ -4,13 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal as Either
 
-from pyoxigraph import Literal, NamedNode, Store, Triple
+from pyoxigraph import NamedNode, Store, Triple
 
 from corpus.document import ArticleId
 from kg.changes import Changes
 from kg.difference import Difference, label
-from kg.disputed import position
-from kg.graph import TYPE, claim_at, term
+from kg.graph import TYPE, term
 from kg.proposals import Tally
 
 Again = Either["", "rules", "damage", "asked", "readings"]
@@ -92,26 +91,11 @@ def new_models(store: Store, difference: Difference) -> tuple[str, ...]:
     return tuple(sorted(label(store, node) for node in _typed(difference.added, "wb:Model") - _typed(difference.removed, "wb:Model")))
 
 
-def new_conflicts(store: Store, difference: Difference) -> tuple[str, ...]:
-    """Describe the conflicts that the difference brought."""
-    nodes = _typed(difference.added, "wb:Conflict") - _typed(difference.removed, "wb:Conflict")
-    described = [_conflict(store, node) for node in nodes]
-    return tuple(line for _, line in sorted(described, key=lambda one: (-one[0], one[1])))
+def new_conflicts(changes: Changes) -> tuple[str, ...]:
+    """Describe the conflicts that came."""
+    found = [one for one in changes.conflicts if one.change == "added"]
+    return tuple(one.line for one in sorted(found, key=lambda one: (-one.gravity, one.line)))
 
 
 def _typed(triples: Iterable[Triple], name: str) -> set[NamedNode]:
     return {t.subject for t in triples if t.predicate == TYPE and t.object == term(name) and isinstance(t.subject, NamedNode)}
-
-
-def _conflict(store: Store, node: NamedNode) -> tuple[float, str]:
-    said: dict[str, list[str]] = {}
-    gravity, about = 0.0, ""
-    for quad in store.quads_for_pattern(node, None, None, None):
-        if quad.predicate == term("wb:gravity") and isinstance(quad.object, Literal):
-            gravity = float(quad.object.value)
-        elif quad.predicate in {term("wb:subject"), term("wb:dimension")} and isinstance(quad.object, NamedNode):
-            about = label(store, quad.object)
-        elif quad.predicate == term("wb:claim") and isinstance(quad.object, NamedNode) and (claim := claim_at(store, quad.object)):
-            said.setdefault(position(claim), []).append(claim.evidence.article)
-    positions = " / ".join(f"{words} ({', '.join(sorted(set(articles)))})" for words, articles in sorted(said.items()))
-    return gravity, f"{about}: {positions}"

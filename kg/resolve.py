@@ -102,20 +102,23 @@ def conflict_triples(conflict: Conflict) -> Iterator[Triple]:
         if iri:
             yield Triple(node, term(name), NamedNode(iri))
     for claim in conflict.claims:
-        yield Triple(node, term("wb:claim"), NamedNode(claim_iri(claim)))
+        yield link_triple(node, claim)
+
+
+def link_triple(conflict: NamedNode, claim: str) -> Triple:
+    """Say that a claim is one of those at odds."""
+    return Triple(conflict, term("wb:claim"), NamedNode(claim_iri(claim)))
 
 
 def dimension(iri: str, taken: Sequence[Stance]) -> set[Triple]:
     """Give the triples of a dimension from what every article comes to on it."""
-    return set(_dimension(iri, taken))
+    return dimension_triples(iri).union(*(conflict_triples(conflict) for conflict in conflicts.of_stances(iri, taken)))
 
 
-def _dimension(iri: str, taken: Sequence[Stance]) -> Iterator[Triple]:
+def dimension_triples(iri: str) -> set[Triple]:
+    """Say what a dimension is called."""
     node = NamedNode(iri)
-    yield Triple(node, TYPE, term("wb:Dimension"))
-    yield Triple(node, LABEL, Literal(iri.removeprefix(f"{ID}dimension/")))
-    for conflict in conflicts.of_stances(iri, taken):
-        yield from conflict_triples(conflict)
+    return {Triple(node, TYPE, term("wb:Dimension")), Triple(node, LABEL, Literal(iri.removeprefix(f"{ID}dimension/")))}
 
 
 def thing(iri: str, named: Mapping[Entity, int], stated: Iterable[Stated]) -> set[Triple]:

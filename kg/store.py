@@ -291,8 +291,15 @@ class DataFolder:
         before = self.generation(manifest.parent)
         known: tuple[Listed, ...] = ()
         with contextlib.suppress(FolderDamaged):
-            known = self.manifest_of(manifest.parent).files if manifest.parent else ()
+            known = self._listed(manifest.parent) if manifest.parent else ()
         replace(manifest, files=listing(place, before, known, but=FILES_BESIDE)).write(place / "manifest.json")
+
+    def _listed(self, number: int) -> tuple[Listed, ...]:
+        path = self.generation(number) / "manifest.json"
+        try:
+            return Manifest.listed(path, older=self.older)
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise _damaged(path) from error
 
     def manifests(self) -> list[Manifest]:
         """Give every generation that is kept and can be read, oldest first."""

@@ -1,7 +1,7 @@
 """Fill a generation's summary from its claims, or bring one up to the articles that changed."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from pyoxigraph import Store
 
@@ -11,26 +11,20 @@ from kg.articlelist import ArticleInfo
 from kg.claim import Claim, Entity, Tradeoff
 from kg.conflicts import Stance, stances
 from kg.copies import copied
-from kg.graph import claims_of_article, dimension_iri, entities, text_order
-from kg.resolve import GroupKey
+from kg.graph import claims_of_article, dimension_iri, entities
 from kg.summary import Summary, shared
 
 Articles = Mapping[ArticleId, ArticleInfo]
 
 
-def fill(summary: Summary, groups: Mapping[GroupKey, Iterable[Stated]]) -> None:
-    """Take in every group of a generation."""
-    for (kind, name), group in groups.items():
-        if kind == "thing" and shared(name):
-            summary.count(Counter(entity for one in group for entity in entities(one.claim) if entity.iri == name))
-        elif kind == "dimension":
-            ordered = sorted(group, key=lambda one: text_order(one.claim))
-            summary.take((), ((name, stance) for stance in stances(name, voices(ordered))))
+def fill(summary: Summary, store: Store, articles: Articles) -> None:
+    """Take in every article of a generation, one at a time."""
+    bring_up(summary, (Store(), {}), (store, articles), articles)
 
 
-def bring_up(summary: Summary, before: tuple[Store, Articles], after: tuple[Store, Articles], changed: Collection[ArticleId]) -> None:
+def bring_up(summary: Summary, before: tuple[Store, Articles], after: tuple[Store, Articles], changed: Iterable[ArticleId]) -> None:
     """Change what these articles changed; near copies of them may say something of their own now, or only repeat."""
-    more = Counter[Entity]()
+    changed, more = set(changed), Counter[Entity]()
     for article in changed:
         for (store, articles), sign in ((before, -1), (after, 1)):
             if article in articles:

@@ -12,8 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from corpus.document import ArticleId
-from kg.articlelist import FILE, ArticleInfo, Articles
+from kg.articlelist import FILE, ArticleInfo
 
 if TYPE_CHECKING:
     from kg.store import DataFolder
@@ -64,25 +63,24 @@ def _made(folder: "DataFolder", number: int) -> str:
 
 def _only_theirs(folder: "DataFolder", gone: Iterable[int], stay: Sequence[int]) -> tuple[set[str], set[str]]:
     """Give the digests of bytes and of texts that only generations to be dropped need; where a generation cannot be read, none."""
-    held = [_articles(folder, number) for number in gone]
-    lists = [_list(folder, number) for number in stay]
-    newest = _articles(folder, stay[-1])
-    if newest is None or any(one is None for one in (*held, *lists)):
+    held, newest = [_list(folder, number) for number in gone], _list(folder, stay[-1])
+    if newest is None or any(one is None for one in held):
         return set(), set()
-    lost: list[ArticleInfo] = [articles[name] for articles in held if articles is not None for name in articles.differs(newest) if name in articles]
+    lost = {line for one in held if one is not None for line in one.split(b"\n")}.difference(newest.split(b"\n"))
+    if not lost:
+        return set(), set()
+    lists = [_list(folder, number) for number in stay]
+    try:
+        infos = [ArticleInfo.from_json(json.loads(line.partition(b"\t")[2])) for line in lost]
+    except (ValueError, KeyError, TypeError):
+        return set(), set()
+    if any(one is None for one in lists):
+        return set(), set()
     contents, texts = (
         {digest for digest in found if not any(one and digest.encode() in one for one in lists)}
-        for found in ({i.content_hash for i in lost}, {i.text_hash for i in lost})
+        for found in ({i.content_hash for i in infos}, {i.text_hash for i in infos})
     )
     return contents, texts
-
-
-def _articles(folder: "DataFolder", number: int) -> Articles | None:
-    try:
-        found: Mapping[ArticleId, ArticleInfo] = folder.manifest_of(number).articles
-    except OSError:
-        return None
-    return Articles.of(found)
 
 
 def _list(folder: "DataFolder", number: int) -> bytes | None:

@@ -8,7 +8,7 @@ from assistant.cli.phrases import object_of, predicate_name, says
 from kg.claim import Claim, Fact
 
 if TYPE_CHECKING:
-    from kg.changes import ArticleChange, Changes, ClaimChange, ConflictChange, EntityChange, Said, Side, ValueChange
+    from kg.changes import ArticleChange, Changes, ClaimChange, ConflictChange, EntityChange, Said, ValueChange
 
 _SIGNS = {"added": "+", "removed": "-", "changed": "~"}
 _WHY = {"text": "", "dates": " (what it says of itself)", "reading": " (read otherwise)", "ruling": " (ruled otherwise)", "copy": " (no copy any more)"}
@@ -98,9 +98,7 @@ def _values(values: Sequence["Said"]) -> str:
 
 def conflict_line(one: "ConflictChange") -> str:
     """Give `+ Orca 2: has license MIT (a.md) / has license Apache 2.0 (b.md)`."""
-    now = _sides(one.after or one.before)
-    return f"{_SIGNS[one.change]} {one.about}: {now}" + (f" (before: {_sides(one.before)})" if one.change == "changed" else "")
+    from kg.changes import in_short
 
-
-def _sides(sides: Sequence["Side"]) -> str:
-    return " / ".join(f"{side.says} ({', '.join(side.articles)})" for side in sides)
+    now = in_short(one.after or one.before)
+    return f"{_SIGNS[one.change]} {one.about}: {now}" + (f" (before: {in_short(one.before)})" if one.change == "changed" else "")

@@ -17,7 +17,7 @@ from assistant.question import Question
 from assistant.quoting import shown
 from assistant.words import capital, listing
 from kg.changes import Changes as Found
-from kg.changes import ClaimChange, ConflictChange, ValueChange, tally
+from kg.changes import ClaimChange, ConflictChange, Side, ValueChange, tally
 from kg.claim import Claim, Fact
 from kg.history import History
 
@@ -183,7 +183,7 @@ def _value(one: ValueChange) -> _Line:
 
 def _conflict(desk: Desk, one: ConflictChange) -> _Line:
     sides = one.after or one.before
-    said = " against ".join(f"{side.says} ({listing([label(desk, article) for article in side.articles])})" for side in sides)
+    said = " against ".join(f"{side.says} ({listing(_takers(desk, side))})" for side in sides)
     ids = tuple(claim for side in one.after for claim in side.claims[:1])
     head = {
         "added": "The articles disagree now on",
@@ -191,6 +191,10 @@ def _conflict(desk: Desk, one: ConflictChange) -> _Line:
         "changed": "Other articles take part in the disagreement on",
     }[one.change]
     return f"{head} {one.about}: {said}.", ids, ""
+
+
+def _takers(desk: Desk, side: Side) -> list[str]:
+    return [*(label(desk, article) for article in side.articles), *([f"{side.more_articles:,} more"] if side.more_articles else [])]
 
 
 def _claim(desk: Desk, one: ClaimChange) -> _Line:

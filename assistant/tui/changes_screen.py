@@ -240,7 +240,7 @@ def _conflict_line(change: "ConflictChange") -> str:
 
 
 def _sides(sides: "Sequence[Side]") -> tuple[Evidence, ...]:
-    return tuple(Evidence(f"{each.says} ({', '.join(each.articles)})") for each in sides)
+    return tuple(Evidence(f"{each.says} ({', '.join(each.takers)})") for each in sides)
 
 
 def _section(title: str, count: int) -> Text:

@@ -86,7 +86,7 @@ def step(store: Store, old: State, new: State, *, shared: bool, was_summed: Summ
 def afresh(store: Store, state: State) -> Summary:
     """Sum up a graph that stands."""
     summary = Summary.empty()
-    fill(summary, ClaimGroups(store, infos(state)).all())
+    fill(summary, store, infos(state))
     summary.name(names(store))
     return summary
 
