@@ -309,7 +309,7 @@ class Finder:
     def _maker(self, text: str, family: Family, start: int, end: int) -> Mention | None:
         """A maker called after its family, or the other way round: `Heron Labs` beside `Heron 3`."""
         match = self._shared.endings.match(text, end)
-        if match is None or not text[start].isupper() or (family.known and match[1] == "AI"):
+        if match is None or not text[start].isupper() or (family.known and match[1] in {"AI", "Team"}):
             return None
         return Mention(start, match.end(), "vendor", named_entity("vendor", text[start : match.end()]))
 

@@ -14,26 +14,50 @@ from kg.cues import Cues, fold
 
 _LEAD = r"^(?:\W*(?:in (?:the |an? )?[\w' -]{2,40}, |strictly(?: speaking)?, |simply put, |in short, |put simply, |technically, |(?:the|a) (?:term|phrase|word|expression|label) |by |in ai, )?)"
 _TERM = r"[\"'(*]*(?P<term>[\w][\w.+/' -]{1,48}?)[\"')*]*(?: \([^)]{2,60}\))?"
-_USUALLY = r"(?:, [\w ]{4,24},)?(?: (?:in|within|for) (?:the |an? )?[\w -]{2,30}?)?,? (?:(?:then|really|usually|generally|typically|often|simply|mostly|normally|here|also|sometimes|just|strictly|therefore|thus|merely|basically|essentially) )*"
+_USUALLY = r"(?:, (?:[\w ]{4,24}|(?:short for|that is|or|also|sometimes|often|in full|abbreviated|i\.e\.,?) [\w '/-]{2,60}),)?(?: (?:in|within|for) (?:the |an? )?[\w -]{2,30}?)?,? (?:(?:then|really|usually|generally|typically|often|simply|mostly|normally|here|also|sometimes|just|strictly|therefore|thus|merely|basically|essentially) )*"
 _STRONG = re.compile(
     _LEAD
     + r"(?:an? |the )?"
     + _TERM
     + _USUALLY
-    + r"(?P<verb>means?|refers? to|is when|is where|(?:is|are) defined as|denotes?|describes?|stands? for|is short for|is what happens when|is the (?:term|name|word|process|practice|act|art|technique|method|step|ability|property|idea|study|task|stage) (?:of|for|that|by|in which|where|when|we)|is (?:an? |the )?(?:\w+ )?(?:process|practice|technique|method|way) (?:of|for|that|to|in which)) (?P<rest>.+)"
+    + r"(?P<verb>means?|refers? to|is when|is where|(?:is|are) defined as|denotes?|describes?|stands? for|is short for|is what happens when|(?:happens|occurs|arises) (?:when|if|where)|is the (?:term|name|word|process|practice|act|art|technique|method|step|ability|property|idea|study|task|stage) (?:of|for|that|by|in which|where|when|we)|is (?:an? |the )?(?:\w+ )?(?:process|practice|technique|method|way) (?:of|for|that|to|in which)) (?P<rest>.+)"
 )
 _WEAK = re.compile(
     _LEAD
     + r"(?:an? |the )?"
     + _TERM
     + _USUALLY
-    + r"(?P<verb>(?:is|are) (?:an? |the |any |one |those |ai |models |systems |language models |foundation |large |generative |all |proprietary (?:ai )?systems )(?=[^.]*?\b(?:that|which|whose|of|where|in which|for|you|with|by|when|who|or part|to)\b)|(?:is|are) (?:(?:released|published|shared|made available|offered) (?=for|so that|publicly|freely|openly|as a service|to anyone)|(?:kept|accessed|reached|offered|available) (?=only|private|secret|behind|through))) ?(?P<rest>.+)"
+    + r"(?P<verb>(?:is|are) (?:[a-z-]+s (?=(?:that|which|whose|in which|into which|by which) (?!i |we ))|an? |the |any |one |those |ai |models |systems |language models |foundation |large |generative |all |proprietary (?:ai )?systems )(?=[^.]*?\b(?:that|which|whose|of|where|in which|for|you|with|by|when|who|or part|to)\b)|(?:is|are) (?:(?:released|published|shared|made available|offered) (?=for|so that|publicly|freely|openly|as a service|to anyone)|(?:kept|accessed|reached|offered|available) (?=only|private|secret|behind|through))) ?(?P<rest>.+)"
 )
+_GERUND = re.compile(
+    _LEAD
+    + r"(?:an? |the )?"
+    + _TERM
+    + _USUALLY
+    + r"(?P<verb>is) (?P<rest>(?!(?:being|going|getting|gaining|becoming|coming|growing|missing|falling|rising|changing|improving|catching|lagging|winning|losing|doing|paying|starting|making|closing|moving|eating|taking|causing|costing|giving|leaving|lacking|proving|driving|playing|nothing|something|anything)\b)[a-z]+ing (?:an?|the|those|these|your|some|how|what|which|and|further|one|several|many|each|every|text|numbers|models?|data|weights) .+)"
+)
+"""`Quantization is storing those parameters with fewer bits.`"""
 _PLAIN = re.compile(
-    r"^\W*(?:an? |the )?(?P<term>[\w-]+(?: [\w-]+){0,3}?) (?:usually |typically |generally |simply )?(?P<verb>publish(?:es)?|releases?|shares?|hides?|keeps?|lets?|gives?|holds?|(?:are|is) (?:accessible|available|reachable|usable|reached|accessed|downloadable)|can (?:only )?be (?:reached|used|downloaded|accessed)|come with|comes with) (?P<rest>.+)"
+    r"^\W*(?:an? |the )?(?P<term>[\w-]+(?: [\w-]+){0,3}?) (?:usually |typically |generally |simply )?(?P<verb>controls?|measures?|counts?|splits?|stores?|trains?|tells?|says?|decides?|sets?|turns?|cuts?|feeds?|publish(?:es)?|releases?|shares?|hides?|keeps?|lets?|gives?|holds?|(?:are|is) (?:accessible|available|reachable|usable|reached|accessed|downloadable)|can (?:only )?be (?:reached|used|downloaded|accessed)|come with|comes with) (?P<rest>.+)"
 )
 _STATE = re.compile(
     r"^(?:\W*)(?:an? |the )?(?:ai |language )?(?:model|system|llm|licen[cs]e|release) (?:is|counts as|qualifies as|is called|is considered|is said to be) (?:called |considered |said to be |truly |fully )?[\"'*]*(?P<term>[\w -]{3,32}?)[\"'*]* (?P<verb>when|if|only if|only when) (?P<rest>.+)"
+)
+_HAS = re.compile(
+    r"^\W*(?:an? |the )?(?:ai |language )?(?:model|system|llm|licen[cs]e|release) (?:has|comes with|offers) [\"'*]*(?P<term>[\w -]{3,32}?)[\"'*]* (?P<verb>when|if|only if|only when) (?P<rest>.+)"
+)
+_ONE_THAT = re.compile(
+    r"^\W*an? [\"'*]*(?P<term>(?!(?:good|bad|better|best|great|small|big|large|cheap|nice|right|wrong|clever|wise|careful|typical|modern|new|old|simple|strong|weak)\b)(?:[\w-]+ ){0,3}(?:models?|licen[cs]es?|apis?|llms?|systems?|weights?|tokens?|tools?|servers?|gpus?|prompts?|agents?|benchmarks?|providers?|vendors?|releases?|assistants?|setups?|deployments?|checkpoints?|windows?))[\"'*]* (?P<verb>is one) (?P<rest>(?:that|which|whose|where|in which|for which|you) (?!i\b|we like|pays?\b|you like).+)"
+)
+"""`A research-only licence is one that ...` says what a term means, known or not."""
+_KIND_OF = re.compile(
+    _LEAD
+    + r"(?:an? |the )?"
+    + _TERM
+    + r" (?P<verb>is|are) (?P<rest>an? (?:[\w-]+ ){0,2}(?:(?:family|kind|type|class|form|group|set|sort|style) of (?:[\w-]+ ){0,2}(?:licen[cs]es?|terms|contracts?|formats?|techniques?|methods?|attacks?|tests?|memory|hardware|chips?|training|learning|adaptation|compression|files?)|file format|(?:training|compression|decoding|tuning|prompting) (?:technique|method))\b.*(?:that|which|for|where|in which|by which|of)\b.+)"
+)
+_USED = re.compile(
+    r"^\W*(?:the )?(?:term|word|phrase|label|expression|name|abbreviation) [\"'*]*(?P<term>[\w -]{3,40}?)[\"'*]* (?P<verb>(?:is|are) (?:\w+ )?used (?:for|of|to (?:describe|mean|denote|refer to|name))|(?:stands|goes|covers|points) (?:for|to)?|covers) ?(?P<rest>.+)"
 )
 _MEANING = re.compile(
     r"^(?:[\w ,]{0,40}, )?(?:the (?:term|phrase) )?[\"'*]*(?P<term>[\w -]{3,40}?)[\"'*]* (?:has|carries|had) an? (?:\w+ )?(?P<verb>meaning|definition|sense)\b[^:]{0,30}: (?P<rest>.+)"
@@ -137,6 +161,9 @@ def meaning(plain: str, cues: Cues, *, terms: bool = False, marked: bool = False
         return None
     for pattern, confidence in (
         (_STATE, 0.95),
+        (_HAS, 0.9),
+        (_ONE_THAT, 0.9),
+        (_USED, 0.9),
         (_WE_MEAN, 0.95),
         (_SPEAK, 0.9),
         (_MEANING, 0.95),
@@ -145,6 +172,8 @@ def meaning(plain: str, cues: Cues, *, terms: bool = False, marked: bool = False
         (_STRONG, 0.9),
         (_SHOULD, 0.8),
         (_WEAK, 0.8),
+        (_KIND_OF, 0.8),
+        (_GERUND, 0.8),
         *(((_PLAIN, 0.75),) if terms and opening else ()),
         (_ASIDE, 0.75),
         (_CALLED, 0.7),
@@ -171,6 +200,12 @@ def _sound(match: re.Match[str], pattern: re.Pattern[str], cues: Cues, terms: bo
     known = concept(term, cues) or (marked and not compiled(r"\d").search(term))
     if '"' in match["rest"] and match["rest"].count('"') % 2:
         return False  # What stands in quotation marks is said by somebody else.
+    if (
+        pattern is _STRONG
+        and match["verb"] == "is where"
+        and compiled(r"(?:the (?:money|real|cost|fun|trouble|problem|difference|work|bill|time|romance|story)|it |this |things|most |you |we |i )").match(rest)
+    ):
+        return False
     if pattern is _STRONG:
         if match["verb"] in ("mean", "means") and (_CONSEQUENCE.match(rest) or not (known or terms or (len(term.split()) <= 2 and _SPELT_OUT.match(rest)))):
             return False
@@ -179,9 +214,15 @@ def _sound(match: re.Match[str], pattern: re.Pattern[str], cues: Cues, terms: bo
             or (terms and not match["verb"].startswith(("describe", "denote")))
             or match["verb"] not in ("describes", "describe", "denotes", "denote", "is where")
         )
+    if pattern in (_HAS, _GERUND):
+        return known
+    if pattern in (_ONE_THAT, _KIND_OF):
+        return True
+    if pattern is _USED:
+        return not compiled(r"(?:too|so|loosely|wrongly|badly)\b").match(rest)
     if pattern is _WEAK:
         return known and not compiled(
-            r"(?:the )?(?:\w+ )?(?:better|best|right|most|largest|biggest|smallest|cheapest|fastest|safest|main|chief|cheaper|only|winner|safer|black|same|obvious|way to go|first|reason|case|answer)\b"
+            r"(?:of (?:the|our|your|my|those|these|many|several|few)\b|that (?:i|we) )|(?!that |which |whose )(?:the )?(?:\w+ )?(?:better|best|right|most|largest|biggest|smallest|cheapest|fastest|safest|main|chief|cheaper|only|winner|safer|black|same|obvious|way to go|first|reason|case|answer)\b"
         ).match(rest)
     return known or pattern in (_STATE, _WE_MEAN, _SPEAK)
 

@@ -40,7 +40,7 @@ _TWO_SIZES = re.compile(
     r"^\W*(?:(?:MoE|mixture[- ]of[- ]experts|sparse|params?|parameters?|size)\W+)?(?P<n>\d+(?:\.\d+)?)\s?(?P<s>[BT])(?:\s*(?:params?|total|tot\.?))*\s*(?:/|\(|,|with|-A)\s*(?P<n2>\d+(?:\.\d+)?)\s?B?(?:\s*(?:params?|active|activated|act\.?))*\)?\W*$"
 )
 _SPLIT = re.compile(
-    r"\s*[,;]\s+(?![^(]*\))|\s+[·•|]\s+(?![^(]*\))|\s+(?:—|–|-)\s+(?![^(]*\))|\s+/\s+(?=⟦|[a-z]|\d+(?:\.\d+)?\s?[kK]\b)|\.\s+|\s+and (?=⟦[LV]|open|closed|\d+(?:\.\d+)?\s?[BKMkT]\b)"
+    r"\s*[,;]\s+(?![^(]*\)|(?:19|20)\d\d\b)|\s+[·•|]\s+(?![^(]*\))|\s+(?:—|–|-)\s+(?![^(]*\))|\s+/\s+(?=⟦|[a-z]|\d+(?:\.\d+)?\s?[kK]\b)|\.\s+|\s+and (?=⟦[LV]|open|closed|\d+(?:\.\d+)?\s?[BKMkT]\b)"
 )
 
 
