@@ -6,6 +6,7 @@ never takes the nearest one, so `Grok 5` does not become `Grok 3`.
 """
 
 import itertools
+import re
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,9 @@ from assistant.graph import Named
 from assistant.words import Token, key, tokenize
 from kg.claim import EntityKind
 
+_COMPOUND = re.compile(r"(?<![\w-])([A-Za-z]{3,})-([a-z]{3,})(?![\w-])")
+_LONG = 7
+"""Letters of a word whose slip is looked for among all words of the articles."""
 _LONGEST = 10
 """Atoms in a name."""
 _MODELS: frozenset[EntityKind] = frozenset({"model", "family"})
@@ -152,15 +156,37 @@ class Linker:
             return token.mended(word.rstrip("s")) if word not in known and word not in self._atoms and word.rstrip("s") in self._atoms else token
         from rapidfuzz.distance import OSA  # 35 ms, and most questions are spelt well
 
-        best: dict[str, int] = {}
-        for candidate in known | self._atoms:
-            if candidate[:1] == word[0] and abs(len(candidate) - len(word)) <= 2 and len(candidate) >= 4:
-                distance = OSA.distance(word, candidate, score_cutoff=2)
-                if _is_slip(word, candidate, distance) and not (candidate in self._atoms and word in self._cues.not_names):
-                    best[candidate] = distance
-        nearest = [c for c, d in best.items() if d == min(best.values())]
-        stems = {token.mended(c).stem for c in nearest}
-        return token.mended(sorted(nearest)[0]) if len(stems) == 1 else token
+        for candidates in (known | self._atoms, self._alike(word)):
+            best: dict[str, int] = {}
+            for candidate in candidates:
+                if candidate[:1] == word[0] and abs(len(candidate) - len(word)) <= 2 and len(candidate) >= 4:
+                    distance = OSA.distance(word, candidate, score_cutoff=2)
+                    if _is_slip(word, candidate, distance) and not (candidate in self._atoms and word in self._cues.not_names):
+                        best[candidate] = distance
+            nearest = [c for c, d in best.items() if d == min(best.values())]
+            stems = {token.mended(c).stem for c in nearest}
+            if nearest:
+                return token.mended(sorted(nearest)[0]) if len(stems) == 1 else token
+        return token
+
+    def _alike(self, word: str) -> Iterable[str]:
+        """Give the words of the articles that a long word in small letters may be a slip of; none where they cannot be listed."""
+        held = self._corpus_words()
+        if len(word) < _LONG or not isinstance(held, frozenset):
+            return ()
+        return held
+
+    def joined(self, text: str) -> str:
+        """Write a compound as the articles do: `multi-modal` as `multimodal`, where they know the one word and not both parts."""
+        held = self._corpus_words()
+
+        def one(match: re.Match[str]) -> str:
+            parts = [part.casefold() for part in match.groups()]
+            whole = "".join(parts)
+            known = self._cues.vocabulary | self._atoms
+            return match[1] + match[2] if whole in held and not all(part in held or part in known for part in parts) else match[0]
+
+        return _COMPOUND.sub(one, text)
 
     def links(self, text: str, tokens: Sequence[Token]) -> tuple[tuple[Link, ...], tuple[Unknown, ...]]:
         """Give the names found, left to right, longest first, and what looks like names but is not known."""

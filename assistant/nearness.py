@@ -9,20 +9,22 @@ it holds, the nearer it has to be.
 from collections.abc import Sequence
 
 from assistant.desk import Desk
-from assistant.fitting import held, holds_names, near, of_kind, title
+from assistant.fitting import foreign, held, holds_names, near, of_kind, title
 from assistant.question import Question
 from assistant.units import Unit
 from assistant.words import tokenize
 
 _PASSAGES = 4
-_NEAR = 0.38
-"""Least nearness of the best passage; questions on other subjects stay below 0.3."""
-_ALONE, _HELD_LITTLE, _HELD_MUCH = 0.55, 0.47, 0.4
+_ALONE, _HELD_LITTLE, _HELD_MUCH = 0.53, 0.47, 0.4
 """Nearness that is enough for a sentence that holds nothing of the question's telling words, a little, much of them."""
 _LITTLE, _MUCH = 0.2, 0.4
-_NAMED = 0.45
+_NAMED = 0.4
 """Share of the telling words that a sentence must hold on top where the question is about a model, a maker or a tool."""
-_CLOSE = 0.88
+_WORDS = 0.35
+"""What holding all of the question's telling words adds to nearness, where sentences are put in order."""
+_STRANGE = 0.1
+"""How much nearer a sentence has to be where the question has telling words that no article holds."""
+_CLOSE = 0.85
 """Share of the best sentence's nearness that another one needs to be said as well."""
 _MOST = 3
 
@@ -32,18 +34,18 @@ def near_in_meaning(question: Question, desk: Desk, wanted: dict[str, float]) ->
     if question.unknown or not wanted:
         return []
     passages = [p for p in desk.shelf.view.search(question.text, _PASSAGES) if desk.reads(p.article)]
-    if not passages or passages[0].score < _NEAR:
-        return []
     units = {(u.article, u.start): u for p in passages for u in desk.shelf.units.of(p.article) if p.start < u.end and u.start < p.end and _says(u)}
     rated = nearness(question, desk, list(units.values()))
-    named = bool(question.named("model", "family", "vendor", "tool", "benchmark"))
+    named = bool(question.named("model", "family", "vendor", "tool"))
+    strange = _STRANGE if foreign(question, desk, wanted) else 0.0
     found: list[tuple[float, Unit]] = []
     for close, unit in rated:
         share = held(question, desk, wanted, unit.text, f"{near(unit)} {unit.before}", title(unit))
         if named and not (share >= _NAMED and holds_names(question, unit)):
             continue
-        if close >= (_HELD_MUCH if share >= _MUCH else _HELD_LITTLE if share >= _LITTLE else _ALONE) and of_kind(question, unit.text):
-            found.append((close + 0.1 * share, unit))
+        need = _ALONE if share < _LITTLE else (_HELD_LITTLE if share < _MUCH else _HELD_MUCH) + strange
+        if close >= need and of_kind(question, unit.text):
+            found.append((close + _WORDS * share, unit))
     ranked = sorted(found, key=lambda f: -f[0])[:_MOST]
     return [unit for score, unit in ranked if score >= _CLOSE * ranked[0][0]]
 

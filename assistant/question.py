@@ -172,7 +172,7 @@ class Question:
 
 def read(text: str, linker: Linker, cues: Cues) -> Question:
     """Read a question."""
-    text = figured(expand(plain(text).strip(), cues))
+    text = linker.joined(figured(expand(plain(text).strip(), cues)))
     tokens = linker.mend(tokenize(text))
     links, unknown = linker.links(text, tokens)
     taken = {i for link in links for i in range(link.first, link.last)} | {i for u in unknown for i in range(u.first, u.last)}

@@ -54,7 +54,7 @@ class SearchIndex:
         self._lock = threading.Lock()
         self._index: FusedIndex | None = None
         self._last: tuple[tuple[str, bool], Scores] | None = None
-        self._vectors: "dict[str, NDArray[np.float32]]" = {}
+        self._vectors: dict[str, NDArray[np.float32]] = {}
         with _reading(folder, opening=True):
             self.manifest = read_manifest(folder)
 

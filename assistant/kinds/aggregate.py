@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from assistant.arithmetic import difference, share
 from assistant.asking import asked_predicates, strange, uncovered
+from assistant.cues import Hit
 from assistant.describe import Match, describe, fitting, number
 from assistant.desk import Desk
 from assistant.draft import Draft
@@ -48,7 +49,7 @@ class Aggregate:
         differs = [h for h in question.of("cue", "difference") if not any(b.first <= h.first < b.last for b in bounds)]
         if question.asked == "how many" and not differs and not question.cue("ratio"):
             return 0.7
-        orders = [h for h in question.of("order") if h not in bounding(question, bounds)]
+        orders = [h for h in question.of("order") if h not in bounding(question, bounds) and not _of_dimension(question, h)]
         measured = {p for h in orders if (p := property_of(question, h)) is not None}
         spoken = set(asked_predicates(question)) - ({"developed_by"} if question.asked == "whose" else set())
         own = bool(spoken) and spoken <= measured | (
@@ -72,6 +73,11 @@ class Aggregate:
         if question.asked == "how many":
             return _count(question, desk)
         return _superlative(question, desk)
+
+
+def _of_dimension(question: Question, order: Hit) -> bool:
+    """Whether a word of order says how a matter is, and puts nothing in order: `the weaker reliability`."""
+    return any(hit.first == order.last for hit in question.of("dimension")) and order.value == "quality"
 
 
 def _asks_gap(question: Question) -> bool:
