@@ -8,8 +8,9 @@ from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.fitting import asks_same, best_lists, foreign, held, telling
 from assistant.kinds.passage import say_list
+from assistant.nearness import nearness
 from assistant.question import Question
-from assistant.quoting import say_quote
+from assistant.quoting import say_quote, unit_of
 from assistant.retrieve import Ranked, distinct, guidance, overlap, passages, tradeoffs, weights
 from assistant.topics import lists_on, topic_of, weighing
 from assistant.units import Unit
@@ -23,6 +24,8 @@ _SIDES = 5
 _WORDS = 6
 _CONTENT = 1.2
 """What it adds to a reason that it holds the words of the question that no table knows."""
+_WEIGHED, _MEANING = 14, 1.0
+"""Reasons put in order anew by meaning, and what full nearness adds to one."""
 _ON_TOPIC = 3
 _FITS, _FITTING = 0.6, 0.8
 """Share of the question's telling words from which a plain sentence counts as much as an opinion on the dimension, and how much more it then counts."""
@@ -61,7 +64,7 @@ class Why:
         if strange(question) or (question.model_links and not question.cue("why")):
             return None
         favours = spoken_for(question)
-        ranked = reasons(question, desk, favours)
+        ranked = by_meaning(question, desk, reasons(question, desk, favours))
         strict = not question.cue("why", "pros", "cons")
         if question.cue("why", "pros", "cons") and favours and not question.dimensions and not question.content and not question.model_links:
             best = by_dimension(question, desk, favours)
@@ -173,6 +176,15 @@ def reasons(question: Question, desk: Desk, favours: str) -> list[Ranked]:
     content = {t.stem: wanted.get(t.stem, 1.0) for t in question.content}
     weighed = [Ranked(r.source, r.score + _CONTENT * held(question, desk, content, _words(r), ""), r.article, r.start, r.end) for r in found] if content else found
     return sorted(weighed, key=lambda r: -r.score)
+
+
+def by_meaning(question: Question, desk: Desk, ranked: list[Ranked]) -> list[Ranked]:
+    """Put the best reasons in order anew, with how near each is to the question in meaning."""
+    best = [(one, unit_of(desk, one.source) if isinstance(one.source, Claim) else one.source) for one in ranked[:_WEIGHED]]
+    units = {(u.article, u.start): u for _, u in best if u is not None}
+    near = {(u.article, u.start): close for close, u in nearness(question, desk, list(units.values()))}
+    again = [Ranked(r.source, r.score + _MEANING * near.get((u.article, u.start), 0.0), r.article, r.start, r.end) if u else r for r, u in best]
+    return sorted(again, key=lambda r: -r.score)
 
 
 def _beside(question: Question, *, judged: bool) -> float:
