@@ -24,11 +24,13 @@ from assistant.kinds.roster import Roster
 from assistant.kinds.temporal import Temporal
 from assistant.kinds.trend import Trend
 from assistant.kinds.unanswerable import abstain as fallback
+from assistant.kinds.verdict import Verdict
 from assistant.kinds.why import Why
 
 KINDS: tuple[Kind, ...] = (
     Changes(),
     Premise(),
+    Verdict(),
     Faq(),
     Conflict(),
     Numeric(),
