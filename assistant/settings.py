@@ -19,6 +19,7 @@ from assistant.configured import APP, PREFIX, config_file
 from assistant.conversations.retention import FOREVER, how_long
 from assistant.rules import Budget, Rule, When, expression
 from corpus.errors import WeighbridgeError
+from corpus.fetching.urls import without_credentials
 
 NONE: Final = "none"
 """The name of no model."""
@@ -83,6 +84,10 @@ class Settings(BaseSettings):
     retries: int = Field(default=1, ge=0, le=5)
     """How often a call that failed on the server's own side is made again."""
     budget: Budget = Budget()
+    proxy: str = "none"
+    """By which way pages of sources are asked for: `none` (directly), `environment` (as HTTPS_PROXY, HTTP_PROXY and NO_PROXY say), or a proxy's address."""
+    proxy_resolves: bool = False
+    """Whether the proxy is trusted with names that cannot be looked up, and so not judged, from here."""
     keep_generations: int = Field(default=20, ge=1)
     """How many states of the graph are kept, for `history`, `diff` and `rollback`: the newest, and of the time before one a day."""
     keep_conversations: str = FOREVER
@@ -97,6 +102,18 @@ class Settings(BaseSettings):
     @classmethod
     def _patterns(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(expression(pattern) for pattern in value)
+
+    @field_validator("proxy", mode="after")
+    @classmethod
+    def _way(cls, value: str) -> str:
+        if (said := value.strip()).casefold() not in {"", "none", "environment"}:
+            from corpus.fetching.proxies import ProxyInvalid, proxies
+
+            try:
+                proxies(said)
+            except ProxyInvalid as error:
+                raise ValueError(str(error).rstrip(".")) from error
+        return said
 
     @field_validator("keep_conversations", mode="after")
     @classmethod
@@ -219,4 +236,4 @@ def _first(error: ValidationError, file: Path) -> str:
     variable = PREFIX + key.split(".")[0].upper()
     where = variable if any(v.upper().startswith(variable) for v in os.environ) else f"{file}: {key}"
     message = detail["msg"].removeprefix("Value error, ")
-    return f"{where} cannot be {detail['input']!r}: {message[:1].lower()}{message[1:]}."
+    return f"{where} cannot be {without_credentials(repr(detail['input']))}: {message[:1].lower()}{message[1:]}."

@@ -31,6 +31,7 @@ from kg.store import DataFolder, FolderDamaged, writing
 
 if TYPE_CHECKING:
     from corpus.fetching.fetch import Fetcher
+    from corpus.fetching.proxies import Proxies
     from corpus.living.pages import Visitor
 
 FETCHED = "fetched"
@@ -49,6 +50,8 @@ class How:
     fetcher: MakeFetcher | None = None
     """None for the network."""
     now: Callable[[], float] = time.time
+    proxies: "Proxies | None" = None
+    """None for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +109,10 @@ def look(folder: DataFolder, kept: Shelf, sources: Sequence[Source], how: How, *
     @cache
     def visitor() -> "Visitor":
         from corpus.fetching.fetch import Fetcher
+        from corpus.fetching.proxies import direct
         from corpus.living.pages import Visitor
 
-        return Visitor(kept, how.fetcher(robots) if how.fetcher else Fetcher(robots=robots), thorough=how.thorough, prune=how.prune, now=how.now)
+        return Visitor(kept, how.fetcher(robots) if how.fetcher else Fetcher(robots=robots, proxies=how.proxies or direct), thorough=how.thorough, prune=how.prune, now=how.now)
 
     def told(about: str, done: int, total: int) -> None:
         tell(Progress("fetch", done, total, about))

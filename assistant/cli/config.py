@@ -87,7 +87,7 @@ def set_(key: str, value: str) -> None:
     say(f"{key} is set in {file}")
 
 
-_TEXT = frozenset({"model", "data", "keep_conversations"})
+_TEXT = frozenset({"model", "data", "keep_conversations", "proxy"})
 
 
 def _accepted(beside: Path, file: Path) -> None:

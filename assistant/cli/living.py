@@ -56,10 +56,11 @@ def read(folder: "DataFolder", wanted: Wanted, found: "Sequence[Found]", folders
 
 
 def _refreshed(folder: "DataFolder", wanted: Wanted, sources: "Sequence[Source]", found: "Sequence[Found]", folders: Sequence[Path], events: "Callable[[Progress], None] | None") -> "LivingReport":
+    from assistant.cli import opening
     from assistant.cli.progress import ProgressLine
     from kg.living import How, read_sources
 
-    how = How(thorough=wanted.every or wanted.prune or bool(wanted.names), prune=wanted.prune, dry_run=wanted.dry_run)
+    how = How(thorough=wanted.every or wanted.prune or bool(wanted.names), prune=wanted.prune, dry_run=wanted.dry_run, proxies=opening.proxies())
     if events:
         return read_sources(folder, sources, how, found=found, folders=folders, progress=events)
     with ProgressLine() as line:

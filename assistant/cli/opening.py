@@ -15,6 +15,7 @@ from corpus.errors import WeighbridgeError
 
 if TYPE_CHECKING:
     from assistant.settings import Settings
+    from corpus.fetching.proxies import Proxies
     from kg.store import DataFolder
     from kg.view import GraphView
 
@@ -35,6 +36,15 @@ def settings(model: str | None = None) -> "Settings":
 def is_default() -> bool:
     """Whether the data folder is the one that a person gets who names none; only that one is given the starter corpus."""
     return invocation().data is None and glance("data") is None
+
+
+def proxies() -> "Proxies":
+    """Give by which way pages are asked for; raises ProxyInvalid."""
+    from assistant.settings import load
+    from corpus.fetching.proxies import proxies as read
+
+    chosen = load()
+    return read(chosen.proxy, resolves=chosen.proxy_resolves)
 
 
 def folder() -> "DataFolder":

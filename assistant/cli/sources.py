@@ -157,6 +157,7 @@ def remove(name: str, articles: bool, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 def check(names: tuple[str, ...], as_json: bool) -> None:
     """Try each source: whether it can be reached and how many articles it gives; nothing is read in."""
+    from assistant.cli import opening
     from assistant.cli.progress import ProgressLine
     from corpus.living.sourcefile import named, read_sources
     from kg.living import How, try_sources
@@ -168,7 +169,7 @@ def check(names: tuple[str, ...], as_json: bool) -> None:
         return
     chosen = [named(sources, name) for name in names] or list(sources)
     with ProgressLine() as line:
-        gathered = try_sources(folder, chosen, How(thorough=True), progress=lambda p: line.show(p.step, p.done, p.total, p.article))
+        gathered = try_sources(folder, chosen, How(thorough=True, proxies=opening.proxies()), progress=lambda p: line.show(p.step, p.done, p.total, p.article))
     rows = [(one, len(one.pages) if one.kind in {"feed", "sitemap"} else len(one.found)) for one in gathered]
     if as_json:
         for one, count in rows:

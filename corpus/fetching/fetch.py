@@ -16,10 +16,12 @@ from importlib.metadata import PackageNotFoundError, version
 
 import httpcore
 
+from corpus.fetching.addresses import refusal
 from corpus.fetching.decoding import ENCODINGS, too_large, unpack
-from corpus.fetching.errors import FetchError, RobotsRefused, TooMuch, Unreachable, UrlRefused
-from corpus.fetching.network import Judged, Resolver, system_resolver
+from corpus.fetching.errors import AddressRefused, FetchError, RobotsRefused, TooMuch, Unreachable, UrlRefused
+from corpus.fetching.network import Judged, Resolver, judged, system_resolver
 from corpus.fetching.pace import USUAL, Pace
+from corpus.fetching.proxies import Proxies, Proxy, direct, unused
 from corpus.fetching.robots import MOST, NAME, Answer, Robots
 from corpus.fetching.urls import Url, read_url
 
@@ -28,6 +30,7 @@ _ACCEPT = (
     "text/html, application/xhtml+xml, text/markdown, text/plain, application/pdf, application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.1"
 )
 _PIECE = 65_536
+_LOGIN = "Give its name and password in the environment (HTTPS_PROXY=http://name:password@host:port), with the setting `proxy` at `environment`."
 
 Private = Callable[[str, int], bool]
 """Tells of which host and port loopback and private addresses are allowed."""
@@ -89,12 +92,13 @@ class Fetcher:
         pace: Pace | None = None,
         limits: Limits | None = None,
         robots: MutableMapping[str, Answer] | None = None,
+        proxies: Proxies = direct,
         now: Callable[[], float] = time.time,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """`robots` keeps what sites asked of programs; `clock` counts seconds for deadlines, `now` tells the time."""
         self._resolver, self._limits, self._clock, self._now = resolver, limits or Limits(), clock, now
-        self._pace = pace or Pace()
+        self._pace, self._proxies = pace or Pace(), proxies
         self._private: Private = _nowhere
         self._context: ssl.SSLContext | None = None
         self._robots = Robots(self._ask_robots, robots if robots is not None else {}, now)
@@ -108,9 +112,12 @@ class Fetcher:
         try:
             return self._get(url, validators or Validators(), delay)
         except httpcore.TimeoutException as error:
-            raise TooMuch(f"{url}: no answer in time.", next_step="Try again later.") from error
+            raise TooMuch(f"{url}: no answer in time.", next_step=self._proxy_unused(url) or "Try again later.") from error
         except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.UnsupportedProtocol) as error:
-            raise Unreachable(f"{url}: {str(error) or 'the connection broke off'}.", next_step="Try again later.") from error
+            raise Unreachable(f"{url}: {str(error) or 'the connection broke off'}.", next_step=self._proxy_unused(url) or "Try again later.") from error
+        except httpcore.ProxyError as error:
+            step = _LOGIN if str(error).startswith("407") else "Try again later, or look at the setting `proxy`."
+            raise Unreachable(f"{url}: the proxy does not let it through ({error}).", next_step=step) from error
         except FetchError as error:
             raise type(error)(error.what if url.host in error.what else f"{url}: {error.what}", next_step=error.next_step) from error
 
@@ -119,7 +126,7 @@ class Fetcher:
         left = self._limits.seconds
         for _ in range(self._limits.redirects + 1):
             if why := self._robots.refusal(here.origin, str(here)):
-                raise RobotsRefused(f"{here}: {why}.")
+                raise RobotsRefused(f"{here}: {why}.", next_step="" if self._robots.answers(here.origin) else self._proxy_unused(here))
             asked = self._robots.delay(here.origin)
             self._pace.wait(here.host)
             begun = self._clock()  # what is waited out of politeness is not the page's time
@@ -132,6 +139,11 @@ class Fetcher:
                 return self._fetched(here, response)
             here = _next_hop(here, response.headers.get("Location", ""))
         raise TooMuch(f"{url}: more than {self._limits.redirects} redirects.")
+
+    def _proxy_unused(self, url: Url) -> str:
+        """Say of a host that does not answer, where a proxy is known to the environment alone, that it may be that."""
+        named = "" if self._proxies(url) else unused()
+        return f"{named} names a proxy, which is not used: `weighbridge config set proxy environment` uses it." if named else ""
 
     def _fetched(self, url: Url, response: _Response) -> Fetched:
         headers = response.headers
@@ -173,16 +185,17 @@ class Fetcher:
             "Connection": "close",
             **headers,
         }
-        target = httpcore.URL(scheme=url.scheme.encode(), host=url.host.encode(), port=url.port, target=url.target.encode("ascii"))
+        target = httpcore.URL(scheme=url.scheme.encode(), host=url.host.encode(), port=url.port if url.authority.endswith(f":{url.port}") else None, target=url.target.encode("ascii"))
         times = {"connect": limits.connect, "read": limits.read, "write": limits.read, "pool": limits.connect}
-        backend = Judged(self._resolver, self._private, deadline, self._clock)
         with (
-            httpcore.ConnectionPool(ssl_context=self._trusted(url), network_backend=backend, max_keepalive_connections=0, http2=False) as pool,
+            self._way(url, deadline) as pool,
             pool.stream(
                 "GET", target, headers=[(k.encode(), v.encode("latin-1", "ignore")) for k, v in sent.items()], extensions={"timeout": times}
             ) as response,
         ):
             came = _headers(response.headers)
+            if response.status == 407:
+                raise Unreachable("The proxy asks for a login (407).", next_step=_LOGIN)
             body = b""
             if response.status == 200:
                 if (length := came.get("Content-Length", "")).isdecimal() and int(length) > most and not cut:
@@ -190,9 +203,42 @@ class Fetcher:
                 body = self._body(response.iter_stream(), came.get("Content-Encoding", ""), most, deadline, cut=cut)
             return _Response(response.status, came, body)
 
+    def _way(self, url: Url, deadline: float) -> httpcore.ConnectionPool:
+        """Choose how to get there: directly, to the address that is judged here, or through a proxy, which is judged as well as where it leads.
+
+        What only `allow_private` lets pass is never asked of a proxy: it would find another machine's.
+        """
+        proxy = self._proxies(url)
+        if proxy is None or self._near(url, proxy):
+            backend = Judged(self._resolver, self._private, deadline, self._clock)
+            return httpcore.ConnectionPool(ssl_context=self._trusted(url), network_backend=backend, max_keepalive_connections=0, http2=False)
+        backend = Judged(self._resolver, lambda host, port: (host, port) == (proxy.host, proxy.port), deadline, self._clock)
+        return httpcore.HTTPProxy(
+            proxy_url=httpcore.URL(scheme=proxy.scheme.encode(), host=proxy.host.encode(), port=proxy.port, target=b"/"),
+            proxy_auth=proxy.login and (proxy.login[0].encode(), proxy.login[1].encode()),
+            ssl_context=self._trusted(url), proxy_ssl_context=self._trust() if proxy.scheme == "https" else None,
+            network_backend=backend, max_keepalive_connections=0, http2=False,
+        )  # fmt: skip
+
+    def _near(self, url: Url, proxy: Proxy) -> bool:
+        """Judge where a request through a proxy leads; whether that is a private address that is allowed. Raises AddressRefused and Unreachable."""
+        allowed = self._private(url.host, url.port)
+        try:
+            found = judged(self._resolver, url.host, url.port, private=allowed)
+        except AddressRefused:
+            raise
+        except Unreachable as error:
+            if proxy.resolves:
+                return False
+            raise Unreachable(error.what, next_step="Where only the proxy knows the names of the network, `weighbridge config set proxy_resolves true` trusts it with them.") from error
+        return any(refusal(address) for address in found)
+
     def _trusted(self, url: Url) -> ssl.SSLContext | None:
         """Trust what this machine trusts, a wiki's own authority among it (SSL_CERT_FILE), and what certifi does."""
-        if url.scheme == "https" and self._context is None:
+        return self._trust() if url.scheme == "https" else None
+
+    def _trust(self) -> ssl.SSLContext:
+        if self._context is None:
             import certifi
 
             self._context = ssl.create_default_context()

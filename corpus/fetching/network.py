@@ -52,6 +52,18 @@ def system_resolver(host: str, port: int) -> Sequence[Address]:
     return [ip_address(row[4][0]) for row in found]
 
 
+def judged(resolver: Resolver, host: str, port: int, *, private: bool) -> Sequence[Address]:
+    """Give the addresses of a name, all of which may be connected to; `private` allows loopback and private ones. Raises AddressRefused and Unreachable."""
+    addresses = list(dict.fromkeys(resolver(host, port)))
+    if not addresses:
+        raise Unreachable(f"{host}: its name leads to no address.")
+    for address in addresses:
+        if kind := refusal(address, allow_private=private):
+            # One refused address among several refuses the name: whoever answers for it chooses their order.
+            raise AddressRefused(f"{host} {'is' if host == str(address) else f'leads to {address},'} a {kind} address.", next_step=_help(kind, allowed=private))
+    return addresses
+
+
 class Judged(httpcore.NetworkBackend):
     """Opens sockets for one request: to judged addresses alone, and until the deadline."""
 
@@ -64,14 +76,7 @@ class Judged(httpcore.NetworkBackend):
         self, host: str, port: int, timeout: float | None = None, local_address: str | None = None, socket_options: Iterable[Any] | None = None
     ) -> httpcore.NetworkStream:
         """Open a socket to an address that may be connected to. Raises AddressRefused, Unreachable and TooMuch."""
-        addresses = list(dict.fromkeys(self._resolver(host, port)))
-        if not addresses:
-            raise Unreachable(f"{host}: its name leads to no address.")
-        allowed = self._private(host, port)
-        for address in addresses:
-            if kind := refusal(address, allow_private=allowed):
-                # One refused address among several refuses the name: whoever answers for it chooses their order.
-                raise AddressRefused(f"{host} {'is' if host == str(address) else f'leads to {address},'} a {kind} address.", next_step=_help(kind, allowed=allowed))
+        addresses = judged(self._resolver, host, port, private=self._private(host, port))
         failed: Exception | None = None
         for address in addresses[:4]:
             try:

@@ -53,6 +53,10 @@ class Robots:
             return ""
         return "" if self._rules(origin, answer).can_fetch(url, NAME) else f"the robots.txt of {origin} asks programs not to read it"
 
+    def answers(self, origin: str) -> bool:
+        """Tell whether the site said anything at all."""
+        return self._answer(origin).status != 0
+
     def delay(self, origin: str) -> float | None:
         """Give the seconds that a site wants between two requests; None where it does not say."""
         answer = self._answer(origin)

@@ -54,6 +54,8 @@ def test_tables_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
         pytest.param('[endpoints.a]\nmodel="x"\napi_bse="y"', ["endpoints.a.api_bse", "Did you mean api_base?"], id="in an endpoint"),
         pytest.param("model = 1 2", ["config.toml", "not TOML", "line 1"], id="not TOML"),
         pytest.param("keep_generations = 0", ["keep_generations", "0"], id="out of bounds"),
+        pytest.param('proxy = "socks5://h"', ["proxy", "no address of an http or https proxy"], id="proxy"),
+        pytest.param('proxy = "http://name:…@h"', ["carries a name or password", "environment"], id="password"),
         pytest.param('private = ["("]', ["private", "regular expression"], id="pattern"),
     ],
 )
@@ -62,6 +64,13 @@ def test_what_is_wrong_is_named(tmp_path: Path, text: str, said: list[str]) -> N
         load(config=_write(tmp_path, text))
     assert all(part in str(refused.value) for part in said), str(refused.value)
     assert "\n" not in str(refused.value)
+
+
+def test_a_password_of_a_proxy_is_not_repeated(tmp_path: Path) -> None:
+    with pytest.raises(SettingsInvalid) as refused:
+        load(config=_write(tmp_path, 'proxy = "http://name:secret@h"'))
+    assert "secret" not in str(refused.value)
+    assert load(config=_write(tmp_path, 'proxy = "environment"')).proxy == "environment"
 
 
 def test_a_misspelt_variable_is_refused_and_a_foreign_one_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
