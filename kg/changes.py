@@ -7,7 +7,7 @@ that has no `after` was removed, one that has both is another value.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal
 
 from corpus.document import ArticleId
@@ -81,6 +81,18 @@ class ArticleChange:
     """The article that it is a near copy of."""
     claims: tuple[ClaimChange, ...] = ()
     """In the order of the text; first what is altered or new, by place in the text that is, then what is gone."""
+    counted: Mapping[Change, int] | None = None
+    """How many of its claims are other, where so many articles changed that these are not listed."""
+
+    @property
+    def tally(self) -> Mapping[Change, int]:
+        """Count its claims that are other ones."""
+        return tally(self.claims) if self.counted is None else self.counted
+
+    @property
+    def unlisted(self) -> "ArticleChange":
+        """Give the same without its claims but for their number."""
+        return replace(self, claims=(), counted=self.tally)
 
     def to_json(self) -> dict[str, Any]:
         """Give the article and how many of its claims are other ones; the claims stand in their own list."""
@@ -94,7 +106,7 @@ class ArticleChange:
             "copies_before": self.copies_before,
             "copies_after": self.copies_after,
         }
-        return row | {"claims": dict(tally(self.claims))}
+        return row | {"claims": dict(self.tally)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +260,7 @@ class Changes:
 
     @property
     def claims(self) -> tuple[ClaimChange, ...]:
-        """Every claim that is other, by article."""
+        """Every claim that is other, by article, as far as they are listed."""
         return tuple(one for article in self.articles for one in article.claims)
 
     @property
@@ -283,13 +295,14 @@ class Changes:
         """Count what was added, removed and changed, by sort."""
         sorts: Mapping[str, Sequence[Any]] = {
             "articles": self.articles,
-            "claims": self.claims,
+            "claims": (),
             "entities": self.entities,
             "prices": self.prices,
             "licences": self.licences,
             "conflicts": self.conflicts,
         }
-        return Counts({name: tally(found) for name, found in sorts.items()})
+        claims = {change: sum(one.tally[change] for one in self.articles) for change in _ORDER}
+        return Counts({name: tally(found) for name, found in sorts.items()} | {"claims": claims})
 
     def to_json(self) -> dict[str, Any]:
         """Give everything as one object."""

@@ -27,6 +27,8 @@ from kg.vocab import article_iri, entity_iri, slug
 
 PRICES: tuple[Predicate, ...] = ("price_input_per_mtok", "price_output_per_mtok", "monthly_cost")
 LICENCES: tuple[Predicate, ...] = ("has_license",)
+LISTED = 20_000
+"""Claims; of articles beyond that they are only counted: a whole corpus that is new is not told claim by claim."""
 _KINDS: Mapping[str, EntityKind] = {term(name).value: kind for kind, name in CLASSES.items()}
 
 
@@ -50,15 +52,16 @@ class State:
         return cls(store, manifest.articles, manifest.number, f"{manifest.reader} {manifest.resolver}", manifest.decisions, summary)
 
 
-def compare(before: State, after: State) -> Changes:
-    """Give all that is different."""
+def compare(before: State, after: State, article: ArticleId | None = None) -> Changes:
+    """Give all that is different; where that is much, the claims of `article` are listed all the same."""
     looked = _suspect(before, after)
-    articles, touched, told = [], set[GroupKey](), set[tuple[str, Predicate]]()
+    articles, touched, told, listed = [], set[GroupKey](), set[tuple[str, Predicate]](), 0
     for name in sorted(looked):
         old, new = (claims_of_article(side.store, name) if name in side.articles else [] for side in (before, after))
         changed = _article(before.articles.get(name), after.articles.get(name), old, new)
         if changed:
-            articles.append(changed)
+            listed += len(changed.claims)
+            articles.append(changed if listed <= LISTED or name == article else changed.unlisted)
         if changed or before.reader != after.reader:
             touched |= {key for claim in (*old, *new) for key in keys(claim)}
             told |= {(claim.body.subject.iri, claim.body.predicate) for claim in (*old, *new) if claim.counts and isinstance(claim.body, Fact)}

@@ -123,10 +123,11 @@ class History:
         """Open a generation. Raises GenerationUnknown."""
         return self._folder.view(self.manifest(number))
 
-    def changes(self, before: int, after: int) -> Changes:
-        """Give what is different between two generations; 0 is the state before anything was read. Raises GenerationUnknown."""
+    def changes(self, before: int, after: int, article: ArticleId | None = None) -> Changes:
+        """Give what is different between two generations, or of one article; 0 is the state before anything was read. Raises GenerationUnknown."""
         with contextlib.ExitStack() as opened:
-            return compare(self._state(before, opened), self._state(after, opened))
+            found = compare(self._state(before, opened), self._state(after, opened), article)
+            return found.of(article) if article is not None else found
 
     def _state(self, number: int, opened: contextlib.ExitStack) -> State:
         if not number:
@@ -140,7 +141,7 @@ class History:
         before = 0
         for made in self.made():
             if self._may_differ(article, before, made.number):
-                changes = self.changes(before, made.number).of(article)
+                changes = self.changes(before, made.number, article)
                 if changes.articles:
                     yield made, changes
             before = made.number

@@ -22,7 +22,6 @@ from corpus.fetching.urls import is_url
 from corpus.sources import Found, Told, load
 from kg import fingerprint
 from kg.build import Build, Item, Read, Tell
-from kg.changes import tally
 from kg.comparing import State, compare
 from kg.difference import Difference
 from kg.docket import Docket
@@ -38,6 +37,7 @@ from kg.relaying import described
 from kg.report import Again, Progress, RefreshReport, new_conflicts, new_models
 from kg.resolve import RESOLVED_GRAPH
 from kg.ruled import Rulings
+from kg.seen import Seen
 from kg.store import DataFolder, DiskFull, FolderDamaged, FolderReadOnly, writing
 
 if TYPE_CHECKING:
@@ -99,13 +99,15 @@ def refresh(
     until its source has something else.
     Raises FolderBusy, FolderReadOnly, DiskFull, FolderNewer and NameClash; for `lists` SourceUnknown, SourceMissing, SourceUnreadable and NotListed.
     """
-    paths = {one.id: one.path.resolve() for one in found}
+    paths, seen = {one.id: one.path.resolve() for one in found}, Seen(folder.path)
     if second is not None and not dry_run:
         consult(Proposals(folder.path), second, documents(folder, found))
 
     def plan(base: _Base) -> _Plan:
         withdrawn = (name for name in gone if base.manifest and name in base.manifest.articles and name not in paths)
-        planned = _plan(base.manifest, found, {*_gone(folder, base.manifest, paths, folders), *withdrawn}, Origins(folder.path).paths())
+        planned = _plan(base.manifest, found, {*_gone(folder, base.manifest, paths, folders), *withdrawn}, Origins(folder.path).paths(), seen)
+        if not dry_run:
+            seen.keep()
         return _holding(planned, Making.read(folder.generation(base.manifest.number)).withheld) if unasked and base.manifest else planned
 
     return _change(folder, plan, dry_run=dry_run, progress=progress, read=read, version=version, encoder=encoder, paths=paths, lists=lists)
@@ -312,7 +314,7 @@ class _Job:
         if fresh and self.base.graph is not None:
             difference = Difference(difference.added, difference.removed | _types(self.base.graph))
         compared = compare(self._before(build, fresh=fresh), build.state())
-        claims = tally(compared.claims)
+        claims = compared.counts().of["claims"]
         changes, old = build.changes, self.base.manifest.articles if self.base.manifest else {}
         asked = {item.id for item in self.planned.items}
         return RefreshReport(
@@ -376,23 +378,22 @@ def _rulings(folder: DataFolder, base: _Base, *, mend: bool) -> Rulings:
     return Rulings(docket.standing())
 
 
-def _plan(base: Manifest | None, found: Iterable[Found], removed: Iterable[ArticleId], known: Mapping[ArticleId, str]) -> _Plan:
+def _plan(base: Manifest | None, found: Iterable[Found], removed: Iterable[ArticleId], known: Mapping[ArticleId, str], seen: Seen) -> _Plan:
     items, skipped, unchanged = [], [], 0
     articles = base.articles if base else {}
     for one in found:
         try:
-            data = load(one)
+            digest, size = seen.hashed(one)
         except ArticleUnreadable as error:
             skipped.append((one.id, str(error)))
             continue
-        digest = hashlib.sha256(data).hexdigest()
         before = articles[one.id].told if one.id in articles else Told()
         told = before if one.told is None else one.told
         if one.id in articles and articles[one.id].content_hash == digest and told == before:
             unchanged += 1
             continue
         _refuse_clash(one, known)
-        items.append(Item(one.id, lambda one=one: load(one), one.format, told=told, size=len(data)))  # type: ignore[misc]  # bound now, called once
+        items.append(Item(one.id, lambda one=one: load(one), one.format, told=told, size=size))  # type: ignore[misc]  # bound now, called once
     return _Plan(tuple(items), tuple(sorted(removed)), tuple(skipped), unchanged)
 
 

@@ -33,10 +33,11 @@ def command(before: str, after: str, article: str | None, most: int | None, as_j
 
     history = History(opening.folder())
     first, second = history.find(before), history.find(after)
-    changes = history.changes(first, second)
-    if article is not None:
+    if article is None:
+        changes = history.changes(first, second)
+    else:
         names = history.manifest(first).articles.keys() | history.manifest(second).articles.keys()
-        changes = changes.of(known(names, article))
+        changes = history.changes(first, second, known(names, article))
     if as_json:
         write_json(changes.to_json())
         return

@@ -1,6 +1,6 @@
 """Say in a line each what is different between two generations."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from assistant.cli.output import one_line
@@ -8,8 +8,9 @@ from assistant.cli.phrases import object_of, predicate_name, says
 from kg.claim import Claim, Fact
 
 if TYPE_CHECKING:
-    from kg.changes import ArticleChange, Changes, ClaimChange, ConflictChange, EntityChange, Said, ValueChange
+    from kg.changes import ArticleChange, Change, Changes, ClaimChange, ConflictChange, EntityChange, Said, ValueChange
 
+_SORTS = {"Articles": "articles", "Claims": "claims", "Things": "entities", "Prices": "prices", "Licences": "licences", "Conflicts": "conflicts"}
 _SIGNS = {"added": "+", "removed": "-", "changed": "~"}
 _WHY = {"text": "", "dates": " (what it says of itself)", "reading": " (read otherwise)", "ruling": " (ruled otherwise)", "copy": " (no copy any more)"}
 _HOW = {"value": "", "wording": " (in other words)", "ruling": " (as people ruled)"}
@@ -26,23 +27,30 @@ def lines(changes: "Changes", most: int | None = None) -> Iterator[str]:
         ("Conflicts", changes.conflicts, conflict_line),
     )
     for title, found, line in sorts:
-        if found:
-            yield f"{title}: {counts_of(found)}"
-            yield from (f"  {one_line(line(one))}" for one in found[:most])
-            if most is not None and len(found) > most:
-                yield f"    and {len(found) - most:,} more"
+        counted = changes.counts().of[_SORTS[title]]
+        if whole := sum(counted.values()):
+            shown = found[:most]
+            yield f"{title}: {in_words(counted)}"
+            yield from (f"  {one_line(line(one))}" for one in shown)
+            if whole > len(shown):
+                yield f"    and {whole - len(shown):,} more"
 
 
 def counts_of(found: Iterable[Any], would: str = "") -> str:
     """Give `2 added, 1 changed`."""
     from kg.changes import tally
 
-    return ", ".join(f"{number:,} {would}{change}" for change, number in tally(list(found)).items() if number)
+    return in_words(tally(list(found)), would)
+
+
+def in_words(counted: "Mapping[Change, int]", would: str = "") -> str:
+    """Give `2 added, 1 changed`."""
+    return ", ".join(f"{number:,} {would}{change}" for change, number in counted.items() if number)
 
 
 def article_line(one: "ArticleChange") -> str:
     """Give `~ prices.md (read otherwise) · 2 claims changed`."""
-    counts = counts_of(one.claims)
+    counts = in_words(one.tally)
     copy = f" · near copy of {one.copies_after}" if one.copies_after else ""
     why = _WHY[one.why] if one.change == "changed" and not (one.why == "copy" and one.copies_after) else ""
     return f"{_SIGNS[one.change]} {one.article}{why}{f' · claims: {counts}' if counts else ''}{copy}"

@@ -17,7 +17,7 @@ from assistant.question import Question
 from assistant.quoting import shown
 from assistant.words import capital, listing
 from kg.changes import Changes as Found
-from kg.changes import ClaimChange, ConflictChange, Side, ValueChange, tally
+from kg.changes import ClaimChange, ConflictChange, Side, ValueChange
 from kg.claim import Claim, Fact
 from kg.history import History
 
@@ -102,7 +102,7 @@ def _counted(draft: Draft, wanted: Asked, found: Found, span: _Span) -> None:
     for sort in _SORTS:
         if wanted.sorts and sort not in wanted.sorts:
             continue
-        counted = [(number, way) for way, number in tally(getattr(found, sort)).items() if number and (not wanted.ways or way in wanted.ways)]
+        counted = [(number, way) for way, number in found.counts().of[sort].items() if number and (not wanted.ways or way in wanted.ways)]
         if counted:
             noun_ = _ONE[sort] if counted[0][0] == 1 else _MANY[sort]
             parts.append(f"{counted[0][0]:,} {noun_} {counted[0][1]}" + "".join(f" and {number:,} {way}" for number, way in counted[1:]))

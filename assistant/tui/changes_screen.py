@@ -199,12 +199,13 @@ def _grow(root: TreeNode[Item], changes: "Changes") -> None:
 
 def _article(section: TreeNode[Item], change: "ArticleChange", *, few: bool) -> None:
     note = f"{change.title}: {_WHY[change.why]}." if change.change == "changed" else change.title
-    line = f"{change.article}   {len(change.claims):,} claim{'' if len(change.claims) == 1 else 's'}"
+    claims = sum(change.tally.values())
+    line = f"{change.article}   {claims:,} claim{'' if claims == 1 else 's'}"
     node = section.add(_signed(change.change, line), Item(article=change.article, note=note, after=(Evidence(change.title, change.article),)), expand=few)
     for claim in change.claims[:_MOST]:
         node.add_leaf(_signed(claim.change, _claim_line(claim)), Item(_of_claim(claim.before), _of_claim(claim.after)))
-    if len(change.claims) > _MOST:
-        node.add_leaf(Text(f"and {len(change.claims) - _MOST:,} more; `weighbridge diff` lists all"), Item())
+    if claims > (shown := min(_MOST, len(change.claims))):
+        node.add_leaf(Text(f"and {claims - shown:,} more; `weighbridge diff --article` lists all"), Item())
 
 
 def _claim_line(change: "ClaimChange") -> str:

@@ -8,9 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from corpus.document import ArticleId
 from kg.changes import Changes, ClaimChange
 from kg.comparing import State, compare
 from kg.graph import in_words
+from kg.history import History
 from kg.pairing import pair
 from tests.kg.histories import Corpus
 from tests.kg.toys import definition, fact, guidance, tradeoff
@@ -203,3 +205,29 @@ def test_only_what_can_be_other_is_looked_at_and_nothing_is_missed(
     before, after = corpus.state(1), corpus.state(corpus.folder.number())
     everything = compare(State(before.store, before.articles, before.number, "as if by another reader"), after)
     assert compare(before, after) == everything
+
+
+def test_claims_of_a_great_many_articles_are_counted_and_those_of_one_listed_when_asked_for(corpus: Corpus) -> None:
+    corpus.read(a=ORCA, b=NARWHAL)
+    whole = corpus.changes(0)
+    with patch("kg.comparing.LISTED", 3):
+        some = corpus.changes(0)
+        one = History(corpus.folder).changes(0, 1, ArticleId("b.md"))
+    assert [len(article.claims) for article in some.articles] == [2, 0]
+    assert some.counts() == whole.counts()
+    assert some.counts().of["claims"]["added"] == 4
+    assert one == whole.of(ArticleId("b.md"))
+
+
+def test_of_a_position_that_many_take_some_are_named_and_the_others_counted(corpus: Corpus) -> None:
+    many = {f"a{n}": "privacy | open | clearly\n" for n in range(5)}
+    corpus.read(**many, z="privacy | closed | clearly\n")
+    corpus.read(**many, n="privacy | open | clearly\nprivacy | open | decisively\n", z="privacy | closed | clearly\n")
+    with patch("kg.disputed.NAMED", 2):
+        (conflict,) = corpus.changes().conflicts
+        assert History(corpus.folder).changes(1, 2).conflicts == (conflict,)
+    closed, opened = conflict.after
+    assert (closed.articles, closed.more_articles) == (("z.md",), 0)
+    assert (opened.articles, opened.more_articles, opened.more_claims) == (("a0.md", "n.md"), 4, 4)
+    assert conflict.before[1].more_articles == 3
+    assert conflict.line.endswith("open (a0.md, n.md, 4 more)")
