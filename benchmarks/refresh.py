@@ -3,15 +3,17 @@
     python -m benchmarks.refresh [--sizes 100,1000,10000] [--words] [--again] [--write docs/scale.md] FOLDER
 
 FOLDER holds the corpora and their graphs, and what was measured: a size that was
-built is not built again unless asked for. Peer of a whole build is the encoder by
-itself, over the same passages in the same run; peer of one article is the same
-article in the smallest corpus. Times are of the clock, of this machine as it was.
+built by the same code is not built again unless asked for. Peer of a whole build is
+the encoder's own time within it; peer of one article is one made of the same text in
+the smallest corpus, right before it, so that what else the machine does falls on
+all sizes alike. Times are of the clock and of the processor, of this machine as it was.
 """
 
 import argparse
 import json
 import logging
 import os
+import resource
 import shutil
 import statistics
 import subprocess
@@ -19,19 +21,20 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from benchmarks.generate import article, corpus, write
 from corpus.sources import discover
+from kg import fingerprint
 from kg.encode import Encoder, find_encoder
 from kg.refresh import refresh
 from kg.report import Progress
 from kg.store import DataFolder
 
 _ROOT = Path(__file__).resolve().parents[1]
-_ADDED = 9
+_ADDED = 15
 """Articles that are added one after the other; the median counts."""
 _ROUND = 117
 """Articles that the generator begins again after, so that each size is given the same ones."""
@@ -46,15 +49,21 @@ class Built:
     encoding: float
     """Seconds within the encoder alone."""
     megabytes: Sequence[float]
-    """Memory of the process and those that read for it, at each tenth of the time."""
+    """The most memory that the process and those that read for it held, in each tenth of the time."""
+    made_by: str
+    """Digest of the code that built it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """One article more."""
+    """One article more, several times."""
 
     articles: int
     seconds: Sequence[float]
+    processor: Sequence[float]
+    """Seconds of the processor, with those of the process that reads."""
+    reading: Sequence[float]
+    """Of these, those of the process that reads."""
     steps: dict[str, float]
     """Median seconds until each step was done."""
 
@@ -130,48 +139,83 @@ def build(folder: Path, size: int, *, vectors: bool) -> Built:
             sys.stderr.write(f"{size}: {p.step} {p.done} of {p.total} after {told[0] - begun:.0f} s\n")
 
     refresh(DataFolder(data), discover([root]), folders=[root], encoder=lambda: encoder, progress=tell)
-    return Built(size, time.perf_counter() - begun, encoder.spent if encoder else 0.0, memory.tenths())
+    return Built(size, time.perf_counter() - begun, encoder.spent if encoder else 0.0, memory.tenths(), _made_by())
 
 
-def add(folder: Path, size: int, *, vectors: bool) -> Added:
-    """Add articles to a copy of a corpus, one at a time."""
-    data = folder / f"data-{size}-more"
-    shutil.rmtree(data, ignore_errors=True)
-    subprocess.run(["cp", "-al", str(folder / f"data-{size}"), str(data)], check=True)
-    seconds, steps = list[float](), dict[str, list[float]]()
-    first = -(-size // _ROUND) * _ROUND
-    for n in range(_ADDED + 1):
-        place = folder / "one"
+def _made_by() -> str:
+    return f"{fingerprint.reader()} {fingerprint.index()}"
+
+
+@dataclass(slots=True)
+class _Growing:
+    """A copy of a corpus that articles are added to."""
+
+    size: int
+    data: Path
+    seconds: list[float] = field(default_factory=list)
+    processor: list[float] = field(default_factory=list)
+    reading: list[float] = field(default_factory=list)
+    steps: dict[str, list[float]] = field(default_factory=dict)
+
+    def add(self, n: int, *, vectors: bool, counts: bool) -> None:
+        """Add the n-th article."""
+        place = self.data.with_name("one")
         shutil.rmtree(place, ignore_errors=True)
-        write(place, iter([article(first + 7 * n)]))
-        begun = time.perf_counter()
+        write(place, iter([article(-(-self.size // _ROUND) * _ROUND + 7 * n)]))
         marks: dict[str, float] = {}
-
-        def step(step: str, begun: float = begun, marks: dict[str, float] = marks) -> None:
-            marks[step] = time.perf_counter() - begun
-
-        refresh(DataFolder(data, step=step), discover([place]), encoder=find_encoder if vectors else lambda: None)
-        if n:  # the first brings up what is loaded once
-            seconds.append(time.perf_counter() - begun)
+        begun, own, others = time.perf_counter(), time.process_time(), _of_children()
+        refresh(DataFolder(self.data, step=lambda step: marks.update({step: time.perf_counter() - begun})), discover([place]), encoder=find_encoder if vectors else lambda: None)
+        if counts:
+            self.seconds.append(time.perf_counter() - begun)
+            self.reading.append(_of_children() - others)
+            self.processor.append(time.process_time() - own + self.reading[-1])
             for name, at in marks.items():
-                steps.setdefault(name, []).append(at)
-    shutil.rmtree(data)
-    return Added(size, seconds, {name: statistics.median(at) for name, at in steps.items()})
+                self.steps.setdefault(name, []).append(at)
 
 
-def measure(folder: Path, size: int, *, vectors: bool, again: bool) -> tuple[Built, Added]:
-    """Measure one size in a process of its own, so that its memory is its own, and remember the build."""
-    kept = folder / f"built-{size}.json"
-    if again or not kept.exists():
-        _alone(f"import json; kept.write_text(json.dumps(asdict(build(folder, {size}, vectors={vectors}))))", folder, kept)
-    out = folder / f"added-{size}.json"
-    _alone(f"import json; kept.write_text(json.dumps(asdict(add(folder, {size}, vectors={vectors}))))", folder, out)
-    return Built(**json.loads(kept.read_text())), Added(**json.loads(out.read_text()))
+def _of_children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def add(folder: Path, sizes: Sequence[int], *, vectors: bool) -> list[Added]:
+    """Add articles to copies of the corpora, one at a time and into each size in turn."""
+    growing = [_Growing(size, folder / f"data-{size}-more") for size in sizes]
+    for one in growing:
+        shutil.rmtree(one.data, ignore_errors=True)
+        subprocess.run(["cp", "-al", str(folder / f"data-{one.size}"), str(one.data)], check=True)
+    for n in range(_ADDED + 1):
+        for one in growing:
+            one.add(n, vectors=vectors, counts=n > 0)  # the first brings up what is loaded once
+    for one in growing:
+        shutil.rmtree(one.data)
+    return [Added(one.size, one.seconds, one.processor, one.reading, {name: statistics.median(at) for name, at in one.steps.items()}) for one in growing]
+
+
+def measure(folder: Path, sizes: Sequence[int], *, vectors: bool, again: bool) -> list[tuple[Built, Added]]:
+    """Build each size in a process of its own, so that its memory is its own, unless the same code built it before; then add to all."""
+    for size in sizes:
+        if again or not _kept(folder, size):
+            _alone(f"kept.write_text(json.dumps(asdict(build(folder, {size}, vectors={vectors}))))", folder, _told(folder, size))
+    out = folder / "added.json"
+    _alone(f"kept.write_text(json.dumps([asdict(one) for one in add(folder, {list(sizes)}, vectors={vectors})]))", folder, out)
+    return [(Built(**json.loads(_told(folder, size).read_text())), Added(**row)) for size, row in zip(sizes, json.loads(out.read_text()), strict=True)]
+
+
+def _told(folder: Path, size: int) -> Path:
+    return folder / f"built-{size}.json"
+
+
+def _kept(folder: Path, size: int) -> bool:
+    try:
+        return bool(json.loads(_told(folder, size).read_text())["made_by"] == _made_by()) and (folder / f"data-{size}").is_dir()
+    except (OSError, ValueError, KeyError):
+        return False
 
 
 def _alone(script: str, folder: Path, kept: Path) -> None:
     lines = [
-        "import logging",
+        "import json, logging",
         "logging.disable(logging.CRITICAL)",
         "from pathlib import Path",
         "from dataclasses import asdict",
@@ -184,16 +228,20 @@ def _alone(script: str, folder: Path, kept: Path) -> None:
 
 def table(measured: Sequence[tuple[Built, Added]]) -> str:
     """Lay out what was measured, as Markdown."""
-    least = measured[0][1].median
+    smallest = measured[0][1]
+    least, cheapest = smallest.median, statistics.median(smallest.processor)
     lines = [
         "## One article more",
         "",
-        "| articles in the corpus | seconds, median | fastest to slowest | against the smallest | |",
-        "|---:|---:|---:|---:|---|",
+        "| articles in the corpus | seconds, median | fastest to slowest | against the smallest | of the processor | of it to read the article | against the smallest | |",
+        "|---:|---:|---:|---:|---:|---:|---:|---|",
         *(
-            f"| {a.articles:,} | {a.median:.2f} | {min(a.seconds):.2f} to {max(a.seconds):.2f} | {a.median / least:.2f} | {'▇' * round(12 * a.median / least)} |"
+            f"| {a.articles:,} | {a.median:.2f} | {min(a.seconds):.2f} to {max(a.seconds):.2f} | {a.median / least:.2f} | {statistics.median(a.processor):.2f} "
+            f"| {statistics.median(a.reading):.2f} | {statistics.median(a.processor) / cheapest:.2f} | {'▇' * round(12 * a.median / least)} |"
             for _, a in measured
         ),
+        "",
+        f"{len(smallest.seconds)} articles into each size in turn.",
         "",
         "Where the time goes, seconds at which each step was done:",
         "",
@@ -226,7 +274,7 @@ def main() -> None:
     logging.disable(logging.CRITICAL)
     folder = said.folder.absolute()
     folder.mkdir(parents=True, exist_ok=True)
-    measured = [measure(folder, int(size), vectors=not said.words, again=said.again) for size in said.sizes.split(",")]
+    measured = measure(folder, [int(size) for size in said.sizes.split(",")], vectors=not said.words, again=said.again)
     text = table(measured)
     print(text)
     if said.write:
