@@ -12,6 +12,7 @@ from kg.checksums import Damage, damaged, is_sealed
 from kg.manifest import Manifest
 from kg.origins import Origins
 from kg.proposals import Proposals
+from kg.seen import FILE, Seen
 from kg.store import FORMAT, DataFolder, FolderDamaged
 
 REPAIR = "`weighbridge doctor --repair` builds it anew from the articles that are kept."
@@ -94,6 +95,8 @@ def _kept(folder: DataFolder) -> Iterator[tuple[Damage, str]]:
             one,
             "What can still be read counts; `weighbridge doctor --repair` writes it anew, and `weighbridge refresh --reader` asks again for what is lost.",
         )
+    if wrong := Seen(folder.path).fault():
+        yield Damage(folder.path / FILE, wrong), "It only spares reading files that look the same: `weighbridge doctor --repair` drops it."
     if wrong := Origins(folder.path).fault():
         _, _, why = wrong.partition(" ")
         yield (

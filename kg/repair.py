@@ -20,6 +20,7 @@ from kg.manifest import ArticleInfo
 from kg.origins import Origins
 from kg.proposals import Proposals
 from kg.recall import from_text, recall
+from kg.seen import Seen
 from kg.store import FORMAT, DataFolder, FolderDamaged, replace_durably, writing
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ def repair(path: Path, rebuild: Rebuild, *, keep: int = 5) -> Repaired:
     mended = list(mend_format(path))
     folder = DataFolder(path, keep=keep)
     with folder.lock(), writing(folder.path):
+        if (seen := Seen(folder.path)).fault():
+            seen.forget()
         lost = [*_current(folder, mended), *_origins(folder), *_archive(folder, mended), *_proposals(folder, mended)]
         hurt = {number: found for number in numbers(folder) if (found := of_generation(folder, number)[0])}
     report = rebuild(folder)
