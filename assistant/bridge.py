@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.asking import asked_predicates
+from assistant.deeds import told_of
 from assistant.describe import describe, fitting
 from assistant.desk import Desk, Thing
 from assistant.draft import Draft, Source, label
@@ -81,7 +82,7 @@ class Bridge:
 
 def bridge(question: Question, desk: Desk) -> Bridge | None:
     """Replace the first description that can be resolved; None where there is none."""
-    return _by_name(question, desk) or _by_rival(question, desk) or _by_words(question, desk) or _by_clause(question, desk)
+    return _by_name(question, desk) or _by_rival(question, desk) or _by_words(question, desk) or _by_clause(question, desk) or _by_deed(question, desk)
 
 
 def _by_name(question: Question, desk: Desk) -> Bridge | None:
@@ -199,10 +200,20 @@ def _by_clause(question: Question, desk: Desk) -> Bridge | None:
         thing = matches[0].entity
         sources = [c for c in (matches[0].key, *matches[0].claims) if c is not None]
         told_of = [c for c in sources if isinstance(c.body, Fact)][:3]
-        if not told_of:
-            continue
+        held = stems(" ".join(c.evidence.quote for c in told_of))
+        if not told_of or any(t.stem not in held and t.start >= match.start("clause") for t in question.content if t.start < match.start("clause") + end):
+            continue  # a word of the description that nothing of this speaks of
         reasons = dict.fromkeys(capital(says([c])) + "." for c in told_of)
         return Bridge(f"{question.text[: match.start()]}{thing.name}{clause[end:]}", thing, " ".join(reasons), tuple(told_of))
+    return None
+
+
+def _by_deed(question: Question, desk: Desk) -> Bridge | None:
+    """Resolve the model that an article tells of in just these words: `the model that the city uses for letters`."""
+    for meant in told_of(question, desk):
+        rest = meant.text.replace(meant.thing.name, "", 1)
+        if _asks(desk, rest) or desk.read(rest).has("predicate", "developed_by"):
+            return Bridge(meant.text, meant.thing, "", (meant.unit,))
     return None
 
 

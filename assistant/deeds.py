@@ -1,0 +1,118 @@
+"""Find the model that a question tells by what is said of it: `the model that won our blind test`, `the model the city uses for letters`.
+
+No fact is read of such things. So the one sentence or row is looked for that holds all the
+telling words, the article around it counting a little, and names one model. Where two models
+fit alike nothing is found.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.desk import Desk
+from assistant.graph import Named
+from assistant.question import Question
+from assistant.units import Unit
+from assistant.words import Token, stems, tokenize
+
+_DESCRIBED = re.compile(r"\b(?:the|that|which|what|whichever) (?:[\w-]+ ){0,2}?(?P<noun>model|llm|one|ai|system)\b,? (?P<clause>\S.*)$", re.IGNORECASE)
+_ASKS_ON = re.compile(r"(?:,? (?=(?:cost|run|need|have|has|support|come|handle|fit|score|accept|be|is|was|weigh|appear)\b)|,(?= ))", re.IGNORECASE)
+_HAVE = re.compile(r"^(?P<verb>have|has|cost|need|take|support|run on)\b,? (?:that |which )", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:until|formerly|former|no longer|used to|previous(?:ly)?|before then|planned|dropped|replaced)\b|~~", re.IGNORECASE)
+_ONCE = re.compile(r"\b(?:until|before|formerly|former|previous(?:ly)?|used to|once|earlier|originally|at first|replaced)\b", re.IGNORECASE)
+_HELD = 80
+_OWN, _NEAR, _FAR = 1.0, 0.8, 0.45
+"""What a telling word counts for in the sentence, around it, elsewhere in its article."""
+_NEED = 0.72
+"""Share of the telling words that has to be held."""
+_APART = 0.04
+_PAST_COSTS = 0.3
+_FEWEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The model meant, what says so, and the question with the model in place."""
+
+    text: str
+    thing: Named
+    unit: Unit
+
+
+def told_of(question: Question, desk: Desk) -> Iterator[Told]:
+    """Give what the description of a question may mean, the longest description first."""
+    text = question.text.rstrip(" ?.!")
+    match = _DESCRIBED.search(text)
+    if match is None or question.model_links or question.unknown:
+        return
+    clause = match["clause"]
+    start = match.start("clause")
+    if moved := _HAVE.match(clause):  # `what context does the model have that ...`
+        start, clause = start + moved.end(), clause[moved.end() :]
+    ends = [len(clause), *(m.start() for m in reversed(list(_ASKS_ON.finditer(clause))))]
+    for end in ends:
+        words = [t for t in question.tokens if start <= t.start < start + end and _telling(question, desk, t)]
+        if len([t for t in words if t.is_word]) < _FEWEST:
+            continue
+        found = _model(desk, words, past=bool(_ONCE.search(clause[:end])))
+        if found is not None:
+            thing, unit = found
+            verb = f" {moved['verb']}" if moved else ""
+            yield Told(f"{text[: match.start()]}{thing.name}{verb}{clause[end:]}?", thing, unit)
+
+
+def _telling(question: Question, desk: Desk, token: Token) -> bool:
+    return token.is_number or (
+        token.is_word and token.word not in desk.cues.function and token.stem not in desk.cues.function and token.word not in ("use", "uses", "used", "using")
+    )
+
+
+def _model(desk: Desk, words: Sequence[Token], *, past: bool) -> tuple[Named, Unit] | None:
+    wanted = {t.stem: desk.shelf.units.weight(t.stem) * (0.4 if t.stem in desk.cues.generic else 1.0) for t in words}
+    scored: list[tuple[float, Named, Unit]] = []
+    whole: dict[str, frozenset[str]] = {}
+    for unit in desk.shelf.units.holding(wanted, _HELD):
+        if not desk.reads(unit.article) or unit.text.rstrip().endswith("?"):
+            continue
+        if unit.article not in whole:
+            whole[unit.article] = stems(" ".join(f"{u.text} {u.context}" for u in desk.shelf.units.of(unit.article)))
+        share = _share(desk, wanted, unit, whole[unit.article])
+        share -= _PAST_COSTS if _PAST.search(f"{unit.quote} {' '.join(unit.section[-1:])}") and not past else 0.0
+        numbers = {t.stem for t in words if t.is_number}
+        thing = _one_model(desk, unit, numbers) if share >= _NEED and numbers <= stems(unit.text) else None
+        if thing is not None:
+            scored.append((share, thing, unit))
+    scored.sort(key=lambda s: -s[0])
+    if not scored or any(t.iri != scored[0][1].iri and s >= scored[0][0] - _APART for s, t, _ in scored):
+        return None
+    return scored[0][1], scored[0][2]
+
+
+def _share(desk: Desk, wanted: dict[str, float], unit: Unit, article: frozenset[str]) -> float:
+    own, around = stems(unit.text), stems(f"{unit.context} {unit.before}")
+    total = sum(wanted.values())
+    got = sum(
+        weight * next((rate for rate, held in ((_OWN, own), (_NEAR, around), (_FAR, article)) if _holds(desk, word, held)), 0.0)
+        for word, weight in wanted.items()
+    )
+    return got / total if total else 0.0
+
+
+def _holds(desk: Desk, word: str, held: frozenset[str]) -> bool:
+    return word in held or bool(desk.cues.synonyms.get(word, frozenset()) & held)
+
+
+def _one_model(desk: Desk, unit: Unit, numbers: set[str]) -> Named | None:
+    """Give the one model that a sentence or row names, of several the last before a number that is asked for, or the one right before it that it leans on."""
+    texts = [unit.text] if not unit.leans else [unit.text, re.split(r"(?<=[.!?])\s+", unit.before)[-1]]
+    for text in texts:
+        tokens = tokenize(text)
+        links, _ = desk.shelf.linker.links(text, tokens)
+        at = next((i for i, t in enumerate(tokens) if t.stem in numbers and not any(k.first <= i < k.last for k in links)), -1)
+        if at >= 0 and text is unit.text and unit.kind != "row":
+            links = tuple(k for k in links if k.last <= at and k.of("model"))[-1:]
+        named = {e.iri: e for link in links if link.how in ("name", "alias") for e in sorted(link.of("model", "family"), key=lambda e: e.kind != "model")[:1]}
+        if named:
+            kept = [e for e in named.values() if not any(o is not e and o.name.startswith(e.name) for o in named.values())]
+            return kept[0] if len(kept) == 1 else None
+    return None
