@@ -12,6 +12,7 @@ from itertools import pairwise
 from corpus.patterns import compiled
 from kg.claim import Choice, Guidance
 from kg.cues import Cues, Hit, fold
+from kg.extract.counsel import Span, counsel, kept_in_reserve
 from kg.extract.sides import Pole, other, pole, side_hits
 
 _PARTS = re.compile(
@@ -87,13 +88,21 @@ def advises(plain: str, known: Mapping[str, Pole], cues: Cues) -> bool:
 def sentence_advice(plain: str, known: Mapping[str, Pole], cues: Cues, *, families: bool = True, previous: Pole | None = None) -> Iterator[Guidance]:
     """Read the advice of one sentence, mixed advice first; `previous` is whom `they` mean."""
     text = fold(plain)
+    if _PERSONAL.search(text) or _NOBODY.match(text):
+        return
+    spans = _spans(text, known, cues, families)
+    if kept_in_reserve(text, spans):
+        yield Guidance("both", _case(plain, text) or plain.strip().rstrip("."))
+        return
+    found = list(_chosen(plain, text, known, cues, families, previous))
+    yield from found or counsel(plain, text, spans)
+
+
+def _chosen(plain: str, text: str, known: Mapping[str, Pole], cues: Cues, families: bool, previous: Pole | None) -> Iterator[Guidance]:
+    """Read the advice of a sentence that has a word of choosing."""
     advice = cues.advice.find(text)
     keys = {h.cue.key for h in advice}
-    if (
-        not (keys & {"choose", "act", "fits", "both", "pattern", "avoid"} or "→" in text or "->" in text or _BARE.match(text))
-        or _PERSONAL.search(text)
-        or _NOBODY.match(text)
-    ):
+    if not (keys & {"choose", "act", "fits", "both", "pattern", "avoid"} or "→" in text or "->" in text or _BARE.match(text)):
         return
     sides = _sides(text, known, cues, families)
     if mixed := _mixed(plain, text, advice, sides, cues):
@@ -145,6 +154,21 @@ def _sides(text: str, known: Mapping[str, Pole], cues: Cues, families: bool = Fa
     return sorted(set(found))
 
 
+def _spans(text: str, known: Mapping[str, Pole], cues: Cues, families: bool) -> list[Span]:
+    """Give where folded text names or hints at a side, the longest of what overlaps."""
+    hits = cues.sentence.find(text)
+    found: list[Span] = [(h.start, h.end, pole(h.cue.key)) for use in ("names", "signs") for h in side_hits(hits, use)]
+    for name, side in known.items():
+        found += [(*m.span(), side) for m in compiled(rf"(?<![\w-]){re.escape(name)}(?![\w-])").finditer(text)]
+    if families:
+        found += [(h.start, h.end, pole(h.cue.key)) for h in cues.heading.find(text) if h.cue.use == "families"]
+    kept: list[Span] = []
+    for span in sorted(found, key=lambda s: (s[0] - s[1], s[0])):
+        if all(span[1] <= k[0] or span[0] >= k[1] for k in kept):
+            kept.append(span)
+    return sorted(kept)
+
+
 def _mixed(plain: str, text: str, advice: Sequence[Hit], sides: Sequence[tuple[int, Pole]], cues: Cues) -> Guidance | None:
     """`Use both`, `a hybrid`, `prototype on a closed API, then move to open weights`, `route each request`."""
     keys = {h.cue.key for h in advice}
@@ -158,7 +182,7 @@ def _mixed(plain: str, text: str, advice: Sequence[Hit], sides: Sequence[tuple[i
     if both is not None and text.startswith("mix", both.start) and not (poles or imperative):
         both = None
     doing = compiled(
-        r"\b(?:do|does|use|uses|used|using|run|runs|running|choose|combine|combining|mix|pick|route|routes|settle|keep|start|begin|prototype|swap|end up|pursue|fits?|works?|land|adopt|deploy|move|migrate|change|build|is|serves?)\b"
+        r"\b(?:do|does|use|uses|used|using|run|runs|running|choose|combine|combining|mix|pick|route|routes|settle|keep|start|begin|prototype|swap|end up|pursue|fits?|works?|land|adopt|deploy|move|migrate|change|build|recommend|suggest|advise|is|serves?)\b"
     ).search(text)
     if (
         both is not None

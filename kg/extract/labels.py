@@ -25,6 +25,8 @@ SHORT = re.compile(r"^[^:.?!]{2,60}[.!]$")
 _SECTION_DECIDES = re.compile(
     r"\b(?:pick(?:ing|s)?|choos(?:e|ing)|choice|decid(?:e|ed|ing)|decisions?|recommend\w*|which|who should|our advice|rules? of thumb|verdict)\b"
 )
+_CASE = re.compile(r"(?:For|When|If|Where|In|With|Under|Over|Below|Above) [^,]{3,50}, ")
+"""`For prototypes, closed.` is advice, not a label."""
 _ASKS = re.compile(r"(?:what|who|how|where|why|which)\b")
 _JUDGING = re.compile(r"\b(?:is|are|has|have|can|can't|cannot|wins?|leads?|goes|go|stays?|leaves?|costs?|needs?|means|you|it|they|nothing|nobody)\b")
 
@@ -44,7 +46,7 @@ def take_label(page: Page, body: str, setting: Setting) -> tuple[Setting, Announ
     if not label or len(label.split()) > LONGEST_LABEL or verdicts.is_verdict(fold(body), page.cues) >= 0:
         return setting, Announced(), body
     told = page.framer.announced(label)
-    if short and guidance.commands(body, page.cues):
+    if short and (guidance.commands(body, page.cues) or (_CASE.match(body) and any(guidance.sentence_advice(body, page.known, page.cues)))):
         return setting, Announced(), body
     if short and not match and not _ASKS.match(fold(body)) and _judges(page, body, setting):
         return setting, Announced(), body

@@ -1,0 +1,127 @@
+"""Read advice that comes without a word of choosing.
+
+`Leave translation to the small open model`, `schools are better off with X`,
+`for prototypes, closed`: the sides are overwritten with marks of their own
+length, so that a rule says how the advice is built and a case is cut from the
+text as written.
+"""
+
+import re
+from collections.abc import Sequence
+
+from corpus.patterns import compiled
+from kg.claim import Choice, Guidance
+from kg.extract.sides import Pole
+
+Span = tuple[int, int, Pole]
+_MARK: dict[Pole, str] = {"open": "○", "closed": "●"}
+_OF_MARK: dict[str, Pole] = {"○": "open", "●": "closed"}
+_S = r"(?:an? |the |your |our |its |their |my |some |one |any )?(?:[\w'-]+ ){0,3}?(?P<s>[○●]+)"
+_USE = r"(?:use|pick|choose|take|go (?:with|for)|start (?:with|on)|begin with|stay with|stick (?:to|with)|run|rent|buy|keep|prefer|recommend|pay for|host|reach for|get|opt for|switch to|move to|turn to)"
+_WHO = (
+    r"(?:(?:whoever|anyone|anybody|everyone|those|people|firms|teams) (?:who |that |with |without )?[^;,]{3,80}?"
+    r"|(?:an?|the|most|many|any|some|all|small|large|big)? ?(?:[\w'-]+ ){0,4}?(?:teams?|start-?ups?|compan(?:y|ies)|firms?|organi[sz]ations?|business(?:es)?|agenc(?:y|ies)|hospitals?|clinics?|banks?|developers?|beginners?|departments?|schools?|universit(?:y|ies)|enterprises?|shops?|researchers?|users?|offices?|newsrooms?|insurers?|ministr(?:y|ies)|governments?|projects?|charit(?:y|ies)|libraries|library|practices?|lawyers?|doctors?|teachers?|authorit(?:y|ies)|councils?|publishers?|makers?|labs?)(?: (?:that|who|with|without|in|of|under|whose|where|handling|working|building|on) [^;:]{3,90}?)?)"
+)
+_KEEPS = re.compile(
+    rf"\bkeep\b[^;.]*?{_S}[^;.]{{0,30}}? (?:as|for) (?:an? |your |the )?(?:\w+ )?(?:fallback|fall-back|back-?up|reserve|spare|plan b|safety net|overflow|emergenc\w+|second (?:choice|line|option))\b|\bfall(?:s|ing)? back (?:to|on) {_S.replace('<s>', '<s2>')}"
+)
+_OPENS = r"^(?:\W*(?:and|but|so|then|instead|otherwise|also|first|finally|in short|by default|rule of thumb|our advice|as a rule|generally|usually|tip|bottom line|verdict|my rule|our rule)\b[,:]? ?){0,2}"
+_OBJECT = re.compile(
+    _OPENS
+    + rf"(?:if [^,;]{{3,80}}, |when [^,;]{{3,80}}, )?(?:keep|leave|send|route|put|move|give|hand|do|serve|handle|process|push|pass|forward|outsource|run) (?P<case>(?!in mind|it\b|them\b|up\b|an eye|me\b|us\b|you\b)[^;.:]{{4,90}}?) (?:on|to|with|for|in|through|by|at) {_S}"
+)
+_GOES = re.compile(
+    rf"(?:^|[,;:] (?:and )?)(?P<case>(?!it\b|they\b|this\b|that\b|these\b|the (?:win|prize|point|verdict|edge|nod|vote|round|crown|credit|advantage|money))[^,;:.]{{3,100}}?) (?P<how>goes?|belongs?|stays?|should (?:go|stay|be (?:kept|done|handled|processed|sent|run))|(?:is|are) best (?:done|left|handled|kept|served|sent|run)|must (?:go|stay|be (?:kept|done|handled|processed|run))) (?:only |always )?(?:on|to|with|in|by|at) {_S}"
+)
+_ALL_OF = re.compile(
+    r"^(?:anything|everything|whatever|all|sensitive|confidential|hard|difficult|easy|simple|routine|bulk|the (?:hard|easy|sensitive|rest|simple|difficult|bulk|confidential))\b"
+)
+_SO = re.compile(
+    rf"^(?P<case>.{{8,140}}?),? (?:so|therefore|hence|which is why) (?:i|we|you) ?(?:would|'d|should|can best) (?:still |always |rather |probably )?{_USE} {_S}"
+)
+_NEEDS = re.compile(
+    _OPENS
+    + rf"(?P<case>{_WHO})(?:,)? (?:needs?|want|wants|has to {_USE}|have to {_USE}|must {_USE}|will (?:want|need)|(?:will )?saves? (?:\w+ )?(?:money |time )?with|(?:is|are|will be) (?:\w+ )?better (?:off|served) (?:with|on|by)|(?:is|are) (?:well|best) (?:served|advised) (?:with|by)|cannot do without|can't do without|(?:does|do|fares?) (?:very )?(?:well|fine|best|better) with|gets? by with|(?:has|have) (?:little|no) choice(?: but|: (?:it|they) needs?)) {_S}"
+)
+_LEADING = r"^(?:\W*(?:and|but|so|then|finally|first|also)\b,? ?)?(?P<w>if|when|whenever|for|where|once|unless|as long as|as soon as|in|at|below|above|beyond|under|over|with|until)\b (?P<case>[^;:]{3,140}?)[,:] (?:then |there )?"
+_CASE_NEED = re.compile(
+    _LEADING
+    + rf"(?:(?:nothing but|only|there is no way around|there's no way around|it (?:has|have) to be|it must be|you (?:will |'ll )?(?:need|want)|that (?:calls|asks) for|you (?:have|will have) to {_USE}|you are better off with|look at|(?:just )?(?:grab|take|use|get|rent|buy)|pay for|(?:i|we) ?(?:would|'d) (?:\w+ )?{_USE}) {_S}|{_S.replace('<s>', '<s2>')} (?:it is|will do|(?:is|are) (?:enough|plenty|fine|all you need|the thing|unbeatable|unavoidable|a must|the way|hard to beat)|(?:saves?|spares?) (?:you|them|us)\b|first\b|then\b|does the job)|{_S.replace('<s>', '<s3>')}(?: (?:models?|ones?|weights|first|instead|only|source|systems?|without \w+))?$)"
+)
+_CASE_SIDE = re.compile(
+    r"^(?:for |when |if |where |with |in )?(?P<case>[^,:;]{3,60}?)[,:] (?:an? |the )?(?P<s>[○●]+)(?: (?:models?|ones?|weights|first|instead|only|source|systems?))?$"
+)
+_ADVISE = re.compile(
+    rf"\b(?:i|we) (?:\w+ )?(?:advise|tell|urge|recommend|counsel|encourage) (?P<case>(?!you\b|them\b)(?:[\w'-]+ ){{1,6}}?)to (?:take|use|begin|start|choose|pick|go|prefer|rent|buy|run|host|stay|stick)(?: with| for| on)? {_S}"
+)
+_BEST_FOR = re.compile(
+    _OPENS
+    + rf"(?:the|your|our|my) (?:\w+ )?(?:best|right|safest|natural|obvious|sensible|usual|simplest|cheapest|wisest|better|safer|only|clear|default) (?:\w+ )?(?:choice|option|plan|pick|bet|answer|way|route|solution|tool|fit|path|move|place to start|starting point|model|one)(?: (?:for|in|with|when|if|where) (?P<case>[^;:]{{3,90}}?))? (?:is|remains|would be|will be|stays) (?:still |usually |often |probably |almost always )?{_S}"
+)
+_WANT = re.compile(
+    rf"^(?:\W*(?:and|but|so|then)\b,? ?)?you (?:will |'ll |really |only )?(?:want|need) {_S}(?: \w+){{0,2}}? (?:if|when|where|as soon as|once|only if|only when) (?P<case>.+)"
+)
+_PAIRED = re.compile(
+    r"(?P<a>[○●]+)(?: \w+){0,2}? for (?P<x>[^,;.○●]{4,60}?),? (?:and |or |while |but )?(?:an? |the )?(?:[\w-]+ )?(?P<b>[○●]+)(?: \w+){0,2}? (?:for|when|only for) "
+)
+_TOLD = re.compile(
+    r"\b(?:i|we|they) (?:(?!would|should|could|might|may|can|will)\w+ )?(?:used?|runs?|ran|tested|tried|compared|paid|pay|chose|picked|bought)\b(?! both)"
+)
+_DENIED = re.compile(r"\b(?:not|never|no longer|n't|nobody|hardly)\b|n't\b")
+
+
+def marked(text: str, spans: Sequence[Span]) -> str:
+    """Give a folded text with each side overwritten by its mark, letter for letter."""
+    out = list(text)
+    for start, end, side in spans:
+        out[start:end] = _MARK[side] * (end - start)
+    return "".join(out)
+
+
+def kept_in_reserve(text: str, spans: Sequence[Span]) -> bool:
+    """`Keep an API key as a fallback for peaks`: both sides, whichever comes first."""
+    return _KEEPS.search(marked(text, spans)) is not None
+
+
+def counsel(plain: str, text: str, spans: Sequence[Span]) -> list[Guidance]:
+    """Give the advice of a sentence in which no word of choosing names a side."""
+    said = marked(text, spans)
+    if not spans or _TOLD.search(said):
+        return []
+    poles: set[Pole] = {side for _, _, side in spans}
+    if len(poles) == 2 and (both := _both(plain, said)):
+        return [both]
+    parts = [p for p in compiled(r"[^;.]+").finditer(said.rstrip("*_ ")) if p[0].strip()]
+    listed = [(p.start() + len(p[0]) - len(p[0].lstrip()), m) for p in parts if (m := _CASE_SIDE.match(p[0].strip()))]
+    if len(listed) == len(parts) and (len({m["s"][0] for _, m in listed}) > 1 or said.startswith(("for ", "when ", "if ", "where ", "in doubt"))):
+        return [_advice(plain, m, m["s"], at) for at, m in listed]
+    for rule in (_BEST_FOR, _SO, _CASE_NEED, _WANT, _ADVISE, _NEEDS, _OBJECT, _GOES):
+        match = rule.search(said)
+        if match is None or not match["case"] or _DENIED.search(said[match.start() : match.end()].replace(match["case"], "")):
+            continue
+        if rule is _GOES and not (match["how"].startswith(("should", "is", "are", "must")) or _ALL_OF.match(match["case"].strip())):
+            continue
+        groups = match.groupdict()
+        return [_advice(plain, match, groups.get("s") or groups.get("s2") or groups.get("s3") or "", 0)]
+    return []
+
+
+def _both(plain: str, said: str) -> Guidance | None:
+    """Each side has its share: `send the easy ones to A and the rest to B`, `A for drafts, B for reviews`."""
+    goes = [m for m in _GOES.finditer(said) if m["how"] in {"go", "goes", "belong", "belongs"} or m["how"].startswith(("should", "must", "is", "are"))]
+    shared = len({m["s"][0] for m in goes}) == 2
+    sent = _OBJECT.match(said)
+    split = sent is not None and compiled(rf" and (?:the )?[^;.]{{3,40}}? (?:on|to|with|by) {_S}").match(said, sent.end()) is not None
+    paired = _PAIRED.search(said)
+    apart = (
+        paired is not None
+        and paired["a"][0] != paired["b"][0]
+        and not compiled(r"\b(?:is|are|was|were|has|have|costs?|scores?) ").search(said[paired.start("x") : paired.end()])
+    )
+    return Guidance("both", plain.strip().rstrip(".")) if shared or split or apart else None
+
+
+def _advice(plain: str, match: re.Match[str], side: str, at: int) -> Guidance:
+    choice: Choice = _OF_MARK[side[0]]
+    case = plain[at + match.start("case") : at + match.end("case")].strip().strip(",;:*_ ")
+    return Guidance(choice, case)
