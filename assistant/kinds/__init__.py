@@ -26,9 +26,11 @@ from assistant.kinds.trend import Trend
 from assistant.kinds.unanswerable import abstain as fallback
 from assistant.kinds.verdict import Verdict
 from assistant.kinds.why import Why
+from assistant.kinds.within import Within
 
 KINDS: tuple[Kind, ...] = (
     Changes(),
+    Within(),
     Premise(),
     Verdict(),
     Faq(),

@@ -14,6 +14,8 @@ from kg.claim import Claim
 from kg.claim import Definition as Defines
 
 _MOST = 3
+_ASIDE = 2
+"""Further words of a question for a meaning that the answer need not hold: `what did X mean before it came along`."""
 _SETS_APART = re.compile(r"\b(?:not (?:the same|equivalent|equal|always the same)|stricter|differ\w*|unlike|rather than|goes further|more than|not always)\b", re.IGNORECASE)
 _ON = re.compile(r"(?:you|it|they|anyone|nobody|this|such|its|their)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"\b(?:is|are|means?|refers?|defines?|stands? for|called|can|you|says?|lets?|includes?|usually)\b", re.IGNORECASE)
@@ -135,4 +137,5 @@ def _contrast(draft: Draft, terms: Sequence[Sequence[Claim]]) -> None:
 def _covers(question: Question, draft: Draft, terms: Sequence[Sequence[Claim]]) -> bool:
     held = stems(draft.text + " " + " ".join(draft.quotes))
     missing: list[Token] = [t for t in question.content if t.stem not in held and t.stem not in ("practic", "simpl", "plain", "exact")]
-    return not missing or len(missing) < len(question.content)
+    asked = question.cue("define") and len(missing) <= _ASIDE and not question.links and not question.unknown
+    return not missing or len(missing) < len(question.content) or asked

@@ -64,6 +64,8 @@ class Why:
         if strange(question) or (question.model_links and not question.cue("why")):
             return None
         favours = spoken_for(question)
+        if question.cue("both_sides") and not question.model_links and (draft := _together(question, desk)):
+            return draft
         ranked = by_meaning(question, desk, reasons(question, desk, favours))
         strict = not question.cue("why", "pros", "cons")
         if question.cue("why", "pros", "cons") and favours and not question.dimensions and not question.content and not question.model_links:
@@ -74,6 +76,13 @@ class Why:
             return None
         draft = _say_all(Draft(desk, self.name), best)
         return None if strict and uncovered(question, draft) else draft
+
+
+def _together(question: Question, desk: Desk) -> Draft | None:
+    """Say what the articles give for using both kinds side by side."""
+    advised = [r for r in guidance(question, desk, "both") if isinstance(r.source, Claim) and getattr(r.source.body, "choose", "") == "both"]
+    best = distinct(by_meaning(question, desk, advised), _MOST)
+    return _say_all(Draft(desk, "tradeoff"), best) if best else None
 
 
 def _say_all(draft: Draft, best: list[Ranked]) -> Draft:
@@ -173,7 +182,8 @@ def reasons(question: Question, desk: Desk, favours: str) -> list[Ranked]:
         same = 0.8 if asks_same(question, desk, one.source) else 0.0
         question_like = one.source.text.rstrip().endswith("?")
         found.append(Ranked(one.source, one.score + causal + same - _beside(question, judged=judged) - 2 * question_like, one.article, one.start, one.end))
-    content = {t.stem: wanted.get(t.stem, 1.0) for t in question.content}
+    about = {i for hit in (*question.of("skill_words"), *question.of("modality")) for i in range(hit.first, hit.last)}
+    content = {t.stem: wanted.get(t.stem, 1.0) for at, t in enumerate(question.tokens) if t in question.content or at in about}
     weighed = [Ranked(r.source, r.score + _CONTENT * held(question, desk, content, _words(r), ""), r.article, r.start, r.end) for r in found] if content else found
     return sorted(weighed, key=lambda r: -r.score)
 
