@@ -165,6 +165,7 @@ class Linker:
                         best[candidate] = distance
             nearest = [c for c, d in best.items() if d == min(best.values())]
             stems = {token.mended(c).stem for c in nearest}
+            nearest = [c for c in nearest if c in self._cues.function] or nearest
             if nearest:
                 return token.mended(sorted(nearest)[0]) if len(stems) == 1 else token
         return token

@@ -77,10 +77,14 @@ def name_key(name: str) -> str:
     return key(tokenize(name))
 
 
+_OWN_NOUNS = frozenset({"reasoning"})
+"""Words that no longer mean what they were formed from: who asks of reasoning asks for no reason."""
+
+
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """Fold the inflections of an English word together; names come out odd, but the same each time."""
-    if len(word) <= 3 or not word.isascii() or not word.isalpha():
+    if len(word) <= 3 or not word.isascii() or not word.isalpha() or word in _OWN_NOUNS:
         return word
     for end, other in (("'s", ""), ("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("shes", "sh")):
         if word.endswith(end) and len(word) - len(end) >= 2:

@@ -50,7 +50,7 @@ class Recommendation:
     name = "recommendation"
 
     def recognise(self, question: Question) -> float:
-        if question.cue("agree"):
+        if question.cue("agree") or question.asked in ("how much", "how many", "how big", "how large"):
             return 0.0
         if _users(question) and (question.model_links or question.named("license")):
             return 0.98

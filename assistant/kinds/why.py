@@ -26,6 +26,8 @@ _CONTENT = 1.2
 """What it adds to a reason that it holds the words of the question that no table knows."""
 _WEIGHED, _MEANING = 14, 1.0
 """Reasons put in order anew by meaning, and what full nearness adds to one."""
+_NEAR = 0.6
+"""Nearness from which a reason answers although it holds few of the question's words."""
 _ON_TOPIC = 3
 _FITS, _FITTING = 0.6, 0.8
 """Share of the question's telling words from which a plain sentence counts as much as an opinion on the dimension, and how much more it then counts."""
@@ -72,7 +74,7 @@ class Why:
             best = by_dimension(question, desk, favours)
             return _say_all(Draft(desk, self.name), best) if best else None
         best = distinct(ranked, _MOST, floor=max(_FLOOR, 0.55 * ranked[0].score) if ranked else _FLOOR)
-        if not best or not _bears(question, desk, best):
+        if not best or not (_bears(question, desk, best) or _is_near(question, desk, best[0])):
             return None
         draft = _say_all(Draft(desk, self.name), best)
         return None if strict and uncovered(question, draft) else draft
@@ -219,6 +221,12 @@ def _bears(question: Question, desk: Desk, best: list[Ranked]) -> bool:
     if question.dimensions:
         return _known(question, desk)
     return overlap(weights(question, desk), *texts) >= _NEED and _known(question, desk)
+
+
+def _is_near(question: Question, desk: Desk, best: Ranked) -> bool:
+    """Whether the best reason means much the same as what is asked, in other words."""
+    unit = best.source if isinstance(best.source, Unit) else unit_of(desk, best.source)
+    return unit is not None and any(close >= _NEAR for close, _ in nearness(question, desk, [unit]))
 
 
 def _known(question: Question, desk: Desk) -> bool:
