@@ -9,14 +9,15 @@ from collections.abc import Iterator
 
 from corpus.document import Block, Document
 from corpus.patterns import compiled
+from corpus.rare import rare
 from kg.attributes import attribute_of
 from kg.mentions import Finder
 from kg.rownames import modelish
 
-_SCORED_ON = re.compile(
+_SCORED_ON = rare(
     r"\b(?:scor\w+|achiev\w+|reach\w+|gets?|got|hits?|posts?|manages?|earns?|records?)\s+(?:about |around |just |only )?\d+(?:\.\d+)?\s?(?:%|percent|points)?\s+(?:on|in|at)\s+(?:the\s+)?(?P<b>[A-Z][\w-]*[A-Z0-9][\w-]*|[A-Z][\w-]*(?:Bench|Eval|QA|Test|Arena|Exam)\w*)|\b[Oo]n\s+(?:the\s+)?(?P<b2>[A-Z][\w-]*[A-Z0-9][\w-]*|[A-Z]\w*(?:Bench|Eval|QA|Exam)\w*),\s+[^.]{0,50}?\b(?:scor\w+|reach\w+|gets?|got|achiev\w+|manages?|climbs?|jumps?|rises?|posts?|hits?|lands?|comes?|stands?|sits?)\b|\b(?:[Ss]cores|[Rr]esults|[Rr]anking|[Ss]tandings)\s+(?:on|for|in)\s+(?:the\s+)?(?P<b4>[A-Z][\w-]*(?:[A-Z0-9][\w-]*| \d+(?:\.\d+)?|-[A-Z]\w+)(?: \d+(?:\.\d+)?)?)(?=:)|\b(?P<b3>[A-Z][\w-]*[A-Z0-9][\w-]*)\s+(?:benchmark|leaderboard|test suite|eval)\b"
 )
-_EVALUATION = re.compile(r"\b(?:benchmarks?|evaluations?|results|scores|leaderboard|performance|tests)\b", re.I)
+_EVALUATION = rare(r"\b(?:benchmarks?|evaluations?|results|scores|leaderboard|performance|tests)\b", re.I)
 
 
 def benchmarks(document: Document, known: Finder, sized: re.Pattern[str]) -> tuple[str, ...]:

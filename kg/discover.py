@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from corpus.document import Block, Document
 from corpus.patterns import compiled
+from corpus.rare import rare
 from kg import figures
 from kg.benchmarknames import benchmarks
 from kg.lexicon import Family, Lexicon, load
@@ -36,33 +37,33 @@ _NOUN = r"(?:(?:language|foundation|reasoning|vision|vision-language|multimodal|
 _ADJECTIVES = r"(?:[\w.,-]+[ ]){0,8}?"
 
 _SIZED = re.compile(rf"(?<![\w-])(?P<name>{_WORD}(?:[ -]{_WORD})?(?:[ -]?{_VERSION})?(?:[ -][A-Z][a-z]+)?[ -]{_SIZE})(?![\w])")
-_SIZED_BEHIND = re.compile(
+_SIZED_BEHIND = rare(
     rf"(?:^\W*|[.:;]\s+|\b(?:[Mm]eet|called|named|[Ii]ntroducing|new)\s+)(?P<name>{_WORD}(?:[ -]{_WORD})?(?:[ -]?{_VERSION})?) \((?:an? |about |~)?\d+(?:\.\d+)?[BM](?: parameters?| params?)?[),;]"
 )
 """`Pebble (1.6B)`."""
 _SIZED_LOW = re.compile(r"(?<![\w/.-])(?P<name>[a-z][a-z0-9]*[a-z](?:-[a-z0-9.]+)*?-(?:v?\d+(?:\.\d+)?-)?\d+(?:\.\d+)?b(?:-[a-z]+)*)(?![\w/-])")
 """`nimbus-7b-chat`: an identifier that carries a size."""
-_IS_MODEL = re.compile(
+_IS_MODEL = rare(
     rf"(?:^|[.!?:;]\s+|,\s+|\b(?:and|but|model|while|called|named)\s+){_NAME}(?:\s*\([^)]{{1,60}}\))?,?\s+(?:is|was|are|remains|became|,)\s*(?:the|an?|our|their|its|one of|{_ORG_WORD}(?:[ -]{_ORG_WORD}){{0,3}}['’]s?)\s+{_ADJECTIVES}{_NOUN}"
 )
-_APPOSED = re.compile(rf"{_NAME},\s+(?:the|an?|our|its|their)\s+{_ADJECTIVES}{_NOUN}")
-_SUCH_AS = re.compile(rf"\b(?:{_NOUN}|assistants|chatbots)\s+(?:such as|like|including)\s+(?:the\s+)?{_NAME}(?=[\s,.;:()])")
-_CALLED = re.compile(rf"\b{_NOUN}(?:\s+family)?,?\s+(?:called|named|dubbed)\s+{_NAME}")
-_MADE = re.compile(
+_APPOSED = rare(rf"{_NAME},\s+(?:the|an?|our|its|their)\s+{_ADJECTIVES}{_NOUN}")
+_SUCH_AS = rare(rf"\b(?:{_NOUN}|assistants|chatbots)\s+(?:such as|like|including)\s+(?:the\s+)?{_NAME}(?=[\s,.;:()])")
+_CALLED = rare(rf"\b{_NOUN}(?:\s+family)?,?\s+(?:called|named|dubbed)\s+{_NAME}")
+_MADE = rare(
     rf"{_NAME}(?:\s*\([^)]{{1,40}}\))?,?\s+(?:was\s+|is\s+|were\s+|are\s+)?(?:first\s+)?(?:released|developed|built|created|made|trained|published|launched|open-sourced|announced)?\s*\b(?:by|from)\s+(?:the\s+)?(?:(?:[\w-]+\s+){{0,4}}{_MAKER}\s+|(?:[\w-]+\s+){{0,2}}?){_ORG}(?!\s+{_MAKER}\b)"
 )
-_POSSESSIVE = re.compile(rf"{_ORG}['’]s?\s+(?:new\s+|latest\s+|own\s+|open-weight\s+|open\s+|closed\s+|flagship\s+)*{_NAME}")
-_RELEASES = re.compile(
+_POSSESSIVE = rare(rf"{_ORG}['’]s?\s+(?:new\s+|latest\s+|own\s+|open-weight\s+|open\s+|closed\s+|flagship\s+)*{_NAME}")
+_RELEASES = rare(
     rf"{_ORG}\s+(?:has\s+|have\s+|is\s+|are\s+|today\s+|just\s+|recently\s+|also\s+)*(?:launching|releasing|announcing|introducing|publishing|makes available|put out|released|launched|unveiled|introduced|announced|open-sourced|published|shipped|releases|launches|introduces|announces|debuted|trained|built|develops|makes|maintains|offers)\s+(?:the\s+|its\s+|their\s+|a\s+)?(?:new\s+|latest\s+|own\s+|open-weight\s+|open\s+|closed\s+|flagship\s+|first\s+|model\s+|smaller\s+|larger\s+)*{_NAME}"
 )
-_ARRIVES = re.compile(
+_ARRIVES = rare(
     rf"\b(?:[Tt]hen came|[Nn]ext came|[Aa]long came|came|tried|chose|picked|settled on|switched to|moved to|landed on|found|met|took|adopted)\s+{_NAME}(?: (?:first|next|instead|too))?\.\s+(?:It|The model)\b[^.]{{0,120}}\b(?:parameters|open-weight|language model|context window|billion)\b"
 )
 """A name that the next sentence describes as a model: `Then came X. It has 24 billion parameters.`"""
-_NAMED_MODELS = re.compile(
+_NAMED_MODELS = rare(
     rf"\b(?:the|its|our|their|of|all)\s+(?P<name>{_WORD})\s+(?:(?:family of )?(?:large |small |open-weight |open )?(?:language|foundation|reasoning|multimodal|chat)[ -](?:models?|LLMs?)|model family|family of models|LLMs?|(?:model )?weights)\b"
 )
-_WE_RELEASE = re.compile(
+_WE_RELEASE = rare(
     rf"\b(?:releasing|introducing|announcing|launching|Introducing|Announcing|present|presenting|introduce|release|launch|announce)\s+(?:the\s+)?{_NAME}"
 )
 _IN_LIST = re.compile(rf"^\W*{_NAME}[^()]{{0,60}}\(\s*(?:by\s+|from\s+)?{_ORG}\s*\)")
@@ -72,35 +73,35 @@ _VERSIONED = re.compile(
 )
 _VERSIONED_LOW = re.compile(r"(?<![\w/.@#-])(?P<name>[a-z]{3,}-v?\d{1,2}(?:\.\d+)*(?:-[a-z]+)*)(?![\w/-]|\.\w)")
 """`wagtail-2-mini`: an identifier that carries a version."""
-_ABOUT_A_MODEL = re.compile(
+_ABOUT_A_MODEL = rare(
     r"\b(?:models?|weights|parameters?|params|context|ctx|tokens?|scores?|scored|benchmarks?|licen[sc]ed?|open-weight|closed|proprietary|API|releas\w+|launch\w*|unveil\w*|announc\w+|successor|succeeds|family|GPU|runs? on|costs?|per million|checkpoint|fine-tun\w+|variant|multimodal|distilled|inference|Mtok|maker|developed by)\b"
 )
 _MAKER_VERB = r"(?:releas\w+|launch\w*|unveil\w*|introduc\w+|announc\w+|open-sourc\w+|publish\w*|ship\w*|distribut\w+|offers?|offered|trains?|trained|builds?|built|develops?|developed|makes?|made|maintains?|calls?|sells?|describes?|keeps?|licen[sc]es?|puts?|gave|gives|created?|creates|put out|puts out|debut\w*|present\w*|(?:launch|releas|introduc|announc|publish|open-sourc|ship|offer|present|unveil|mak)ing)"
 _ELSE = r"(?!\s+(?:on|upon|with|from|by|around|atop|into|under|in|for|at|as)\b)"
 """A verb that goes on like this makes nothing: `Products built on X`."""
-_ORG_BY = re.compile(rf"⟦M⟧[^.;⟦]{{0,60}}?\b(?:by|from)\s+(?:the\s+)?(?:(?:[\w-]+\s+){{0,4}}{_MAKER}\s+)?{_ORG}(?!\s+{_MAKER}\b)")
-_ORG_BRACKET = re.compile(rf"⟦M⟧\s*\((?:[^()]{{0,40}}?[,;]\s*)??(?:by\s+|from\s+)?{_ORG}\s*(?:[,;][^()]*)?\)")
+_ORG_BY = rare(rf"⟦M⟧[^.;⟦]{{0,60}}?\b(?:by|from)\s+(?:the\s+)?(?:(?:[\w-]+\s+){{0,4}}{_MAKER}\s+)?{_ORG}(?!\s+{_MAKER}\b)")
+_ORG_BRACKET = rare(rf"⟦M⟧\s*\((?:[^()]{{0,40}}?[,;]\s*)??(?:by\s+|from\s+)?{_ORG}\s*(?:[,;][^()]*)?\)")
 _ORG_SUFFIX = (
     r"(?:AI|Labs?|Research|Systems|Technologies|Institute|Foundation|Inc|GmbH|AB|Ltd|Corp|Intelligence|Robotics|Studios?|Works|Computing|Group|Collective)"
 )
-_ORG_LOOKS = re.compile(rf"(?<![\w-])(?P<org>{_ORG_WORD}(?:[ -]{_ORG_WORD}){{0,2}} {_ORG_SUFFIX})(?![\w-])")
+_ORG_LOOKS = rare(rf"(?<![\w-])(?P<org>{_ORG_WORD}(?:[ -]{_ORG_WORD}){{0,2}} {_ORG_SUFFIX})(?![\w-])")
 """A name that ends like a maker's."""
-_ORG_OWNS = re.compile(
+_ORG_OWNS = rare(
     rf"{_ORG}['’]s?\s+(?:[\w-]+\s+){{0,4}}?⟦M⟧|⟦M⟧(?:\s+(?:is|was|are|remains)|,)\s+(?:one of\s+)?(?P<org2>{_ORG_WORD}(?:[ -]{_ORG_WORD}){{0,3}})['’]s?\s+(?:[\w-]+\s+){{0,3}}?(?:model|LLM|family|flagship|assistant|system|largest|smallest|first|latest|newest|answer)"
 )
-_ORG_ACTS = re.compile(
+_ORG_ACTS = rare(
     rf"(?:^|[.;:,—–]\s+|\s--?\s+|\b(?:and|when|while|after|but|that|company|lab|startup|maker)\s+){_ORG}(?:,[^,⟦]{{2,60}},)?\s+(?:is\s+|are\s+|has\s+|have\s+|had\s+|itself\s+|also\s+|now\s+|just\s+|today\s+|recently\s+)*{_MAKER_VERB}{_ELSE}\s+(?:[\w-]+,?\s+){{0,6}}?⟦M⟧"
 )
-_ORG_NAMED = re.compile(
+_ORG_NAMED = rare(
     rf"\b(?:makers at|team at|people at|maker|developer|vendor|company|lab|creator|provider|made by|developed by|built by|author)(?:\s+(?:is|of ⟦M⟧ is)|,|:)?\s+{_ORG}(?=\s*(?:[,.;)]|$))"
 )
-_ORG_PROUD = re.compile(
+_ORG_PROUD = rare(
     rf"(?:^|[.;:—–]\s+){_ORG}\s+(?:is|are)\s+(?:proud|happy|pleased|excited|delighted|glad)\s+to\s+(?:present|announce|introduce|release|share|launch|unveil)\b"
 )
-_ORG_SPEAKS = re.compile(
+_ORG_SPEAKS = rare(
     rf"\b(?:[Aa]t|team at|team of|folks at)\s+(?:the\s+)?{_ORG}(?=,? we\b|\s*[·|])|^\W*(?:[Bb]y|[Mm]ade by|[Dd]eveloped by|[Bb]uilt by)\s+(?:the\s+)?(?P<org4>{_ORG_WORD}(?:[ -]{_ORG_WORD}){{0,3}})\W*$|^\W*About\s+(?P<org3>{_ORG_WORD}(?:[ -]{_ORG_WORD}){{0,3}})(?=\W*$|\s*:)|^\W*{figures.DATE}\W*\s*[·|]\s*(?:by |from )?(?P<org2>{_ORG_WORD}(?:[ -]{_ORG_WORD}){{0,3}})\W*$"
 )
-_ORG_HEADING = re.compile(
+_ORG_HEADING = rare(
     rf"(?:\b(?:[Mm]odels?|LLMs?|[Ff]amilies|[Rr]eleases|[Pp]rices|[Pp]ricing|[Ll]ine-?up)\s+(?:by|from|of|at)\s+(?:the\s+)?|^(?=.*\b(?:AI|Labs|Systems|Research|Inc|Technologies|Studio|Intelligence)$)){_ORG}$"
 )
 _STOP = frozenset(load().cues["no_name"])
@@ -161,7 +162,7 @@ def discover(document: Document, lexicon: Lexicon) -> Names:
     return replace(whole_names, nicknames=nicknames(document, Finder(whole_names)))
 
 
-_MEMBERS = re.compile(
+_MEMBERS = rare(
     r"\b(?:versions|variants|sizes|models|editions|tiers|flavou?rs|members)\b[^.;()]{0,40}?(?::|—|–|,|\bare\b|\bnamed\b|\bcalled\b)\s*(?P<list>[A-Z][a-z]+(?:\s*\([^()]*\))?(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)[A-Z][a-z]+(?:\s*\([^()]*\))?){1,5})(?=\s*(?:[.;—–)]|$|,? (?:all|each|with|are)))"
 )
 

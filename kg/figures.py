@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.patterns import compiled
+from corpus.rare import rare
 
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _DASH = r"\s*(?:-|–|—|to|and up to)\s*"
@@ -136,10 +137,10 @@ def dates(text: str) -> Iterator[Figure]:
         yield Figure(match.start(), match.end(), match[0], float(year[0]) if year else 0.0)
 
 
-_AS_OF = re.compile(
+_AS_OF = rare(
     rf"\b(?:[Aa]s of|[Bb]y|[Ii]n|[Ss]ince|[Aa]t|[Dd]uring|[Uu]ntil|[Uu]p to|[Cc]urrent as of|[Uu]pdated(?: in| on)?)\s+(?:the\s+end\s+of\s+)?(?P<date>{DATE})\b"
 )
-_AS_OF_STRONG = re.compile(rf"\b(?:[Aa]s of|[Cc]urrent as of|[Ll]ast updated:?|[Uu]pdated:?|[Pp]rices as of|[Cc]hecked(?: on)?)\s+(?P<date>{DATE})\b")
+_AS_OF_STRONG = rare(rf"\b(?:[Aa]s of|[Cc]urrent as of|[Ll]ast updated:?|[Uu]pdated:?|[Pp]rices as of|[Cc]hecked(?: on)?)\s+(?P<date>{DATE})\b")
 
 
 def as_of(text: str, *, strong: bool = False) -> str:

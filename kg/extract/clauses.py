@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from corpus.patterns import compiled
+from corpus.rare import rare
 
 Link = Literal["", "but", "conceded", "taken_back", "price", "gained", "and", "reason"]
 
@@ -25,8 +26,8 @@ _CUT = re.compile(
 )
 _CONCEDED = re.compile(r"(?:while|although|though|even though|whereas|whilst|despite)\b")
 _SIDED = re.compile(r"\b(?:open|closed|proprietary|vendors?|providers?|apis?|self-host\w*)\b")
-_TRADE = re.compile(r"\b(?:trad(?:e|es|ing)|sacrific(?:e|es|ing)|exchang(?:e|es|ing)|giv(?:e|es|ing) up)\b (?:[^.,;()]|\([^)]*\))*?(?P<for> for )")
-_GUARDED = re.compile(
+_TRADE = rare(r"\b(?:trad(?:e|es|ing)|sacrific(?:e|es|ing)|exchang(?:e|es|ing)|giv(?:e|es|ing) up)\b (?:[^.,;()]|\([^)]*\))*?(?P<for> for )")
+_GUARDED = rare(
     r"\b(?:open|closed|proprietary)(?:[- ]\w+){0,2} and (?:open|closed|proprietary)|not only|nothing but|all but|anything but|for a while|a while|once in a while|ever since|or so|so far|even so|so much|so many|and so on|doing so|so-called|not yet|quite so|yet to|is yet|since (?:19|20)\d\d|so (?:easy|simple|hard|cheap|far)"
 )
 

@@ -10,26 +10,27 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from corpus.patterns import compiled
+from corpus.rare import Rare, rare
 from kg.cues import Cues, fold
 
 _LEAD = r"^(?:\W*(?:in (?:the |an? )?[\w' -]{2,40}, |strictly(?: speaking)?, |simply put, |in short, |put simply, |technically, |(?:the|a) (?:term|phrase|word|expression|label) |by |in ai, )?)"
 _TERM = r"[\"'(*]*(?P<term>[\w][\w.+/' -]{1,48}?)[\"')*]*(?: \([^)]{2,60}\))?"
 _USUALLY = r"(?:, (?:[\w ]{4,24}|(?:short for|that is|or|also|sometimes|often|in full|abbreviated|i\.e\.,?) [\w '/-]{2,60}),)?(?: (?:in|within|for) (?:the |an? )?[\w -]{2,30}?)?,? (?:(?:then|really|usually|generally|typically|often|simply|mostly|normally|here|also|sometimes|just|strictly|therefore|thus|merely|basically|essentially) )*"
-_STRONG = re.compile(
+_STRONG = rare(
     _LEAD
     + r"(?:an? |the )?"
     + _TERM
     + _USUALLY
     + r"(?P<verb>means?|refers? to|is when|is where|(?:is|are) defined as|denotes?|describes?|stands? for|is short for|is what happens when|(?:happens|occurs|arises) (?:when|if|where)|is the (?:term|name|word|process|practice|act|art|technique|method|step|ability|property|idea|study|task|stage) (?:of|for|that|by|in which|where|when|we)|is (?:an? |the )?(?:\w+ )?(?:process|practice|technique|method|way) (?:of|for|that|to|in which)) (?P<rest>.+)"
 )
-_WEAK = re.compile(
+_WEAK = rare(
     _LEAD
     + r"(?:an? |the )?"
     + _TERM
     + _USUALLY
     + r"(?P<verb>(?:is|are) (?:[a-z-]+s (?=(?:that|which|whose|in which|into which|by which) (?!i |we ))|an? |the |any |one |those |ai |models |systems |language models |foundation |large |generative |all |proprietary (?:ai )?systems )(?=[^.]*?\b(?:that|which|whose|of|where|in which|for|you|with|by|when|who|or part|to)\b)|(?:is|are) (?:(?:released|published|shared|made available|offered) (?=for|so that|publicly|freely|openly|as a service|to anyone)|(?:kept|accessed|reached|offered|available) (?=only|private|secret|behind|through))) ?(?P<rest>.+)"
 )
-_GERUND = re.compile(
+_GERUND = rare(
     _LEAD
     + r"(?:an? |the )?"
     + _TERM
@@ -37,54 +38,54 @@ _GERUND = re.compile(
     + r"(?P<verb>is) (?P<rest>(?!(?:being|going|getting|gaining|becoming|coming|growing|missing|falling|rising|changing|improving|catching|lagging|winning|losing|doing|paying|starting|making|closing|moving|eating|taking|causing|costing|giving|leaving|lacking|proving|driving|playing|nothing|something|anything)\b)[a-z]+ing (?:an?|the|those|these|your|some|how|what|which|and|further|one|several|many|each|every|text|numbers|models?|data|weights) .+)"
 )
 """`Quantization is storing those parameters with fewer bits.`"""
-_PLAIN = re.compile(
+_PLAIN = rare(
     r"^\W*(?:an? |the )?(?P<term>[\w-]+(?: [\w-]+){0,3}?) (?:usually |typically |generally |simply )?(?P<verb>controls?|measures?|counts?|splits?|stores?|trains?|tells?|says?|decides?|sets?|turns?|cuts?|feeds?|publish(?:es)?|releases?|shares?|hides?|keeps?|lets?|gives?|holds?|(?:are|is) (?:accessible|available|reachable|usable|reached|accessed|downloadable)|can (?:only )?be (?:reached|used|downloaded|accessed)|come with|comes with) (?P<rest>.+)"
 )
-_STATE = re.compile(
+_STATE = rare(
     r"^(?:\W*)(?:an? |the )?(?:ai |language )?(?:model|system|llm|licen[cs]e|release) (?:is|counts as|qualifies as|is called|is considered|is said to be) (?:called |considered |said to be |truly |fully )?[\"'*]*(?P<term>[\w -]{3,32}?)[\"'*]* (?P<verb>when|if|only if|only when) (?P<rest>.+)"
 )
-_HAS = re.compile(
+_HAS = rare(
     r"^\W*(?:an? |the )?(?:ai |language )?(?:model|system|llm|licen[cs]e|release) (?:has|comes with|offers) [\"'*]*(?P<term>[\w -]{3,32}?)[\"'*]* (?P<verb>when|if|only if|only when) (?P<rest>.+)"
 )
-_ONE_THAT = re.compile(
+_ONE_THAT = rare(
     r"^\W*an? [\"'*]*(?P<term>(?!(?:good|bad|better|best|great|small|big|large|cheap|nice|right|wrong|clever|wise|careful|typical|modern|new|old|simple|strong|weak)\b)(?:[\w-]+ ){0,3}(?:models?|licen[cs]es?|apis?|llms?|systems?|weights?|tokens?|tools?|servers?|gpus?|prompts?|agents?|benchmarks?|providers?|vendors?|releases?|assistants?|setups?|deployments?|checkpoints?|windows?))[\"'*]* (?P<verb>is one) (?P<rest>(?:that|which|whose|where|in which|for which|you) (?!i\b|we like|pays?\b|you like).+)"
 )
 """`A research-only licence is one that ...` says what a term means, known or not."""
-_KIND_OF = re.compile(
+_KIND_OF = rare(
     _LEAD
     + r"(?:an? |the )?"
     + _TERM
     + r" (?P<verb>is|are) (?P<rest>an? (?:[\w-]+ ){0,2}(?:(?:family|kind|type|class|form|group|set|sort|style) of (?:[\w-]+ ){0,2}(?:licen[cs]es?|terms|contracts?|formats?|techniques?|methods?|attacks?|tests?|memory|hardware|chips?|training|learning|adaptation|compression|files?)|file format|(?:training|compression|decoding|tuning|prompting) (?:technique|method))\b.*(?:that|which|for|where|in which|by which|of)\b.+)"
 )
-_USED = re.compile(
+_USED = rare(
     r"^\W*(?:the )?(?:term|word|phrase|label|expression|name|abbreviation) [\"'*]*(?P<term>[\w -]{3,40}?)[\"'*]* (?P<verb>(?:is|are) (?:\w+ )?used (?:for|of|to (?:describe|mean|denote|refer to|name))|(?:stands|goes|covers|points) (?:for|to)?|covers) ?(?P<rest>.+)"
 )
-_MEANING = re.compile(
+_MEANING = rare(
     r"^(?:[\w ,]{0,40}, )?(?:the (?:term|phrase) )?[\"'*]*(?P<term>[\w -]{3,40}?)[\"'*]* (?:has|carries|had) an? (?:\w+ )?(?P<verb>meaning|definition|sense)\b[^:]{0,30}: (?P<rest>.+)"
 )
-_SENSE = re.compile(
+_SENSE = rare(
     r"^(?:the )?(?P<term>[\w -]{4,40}?), in the (?:\w+,? )*(?P<verb>sense)(?: of the \w+)?,? ?- ?(?P<rest>(?:including|with|meaning|that is).+)"
 )
-_APPOSED = re.compile(
+_APPOSED = rare(
     r"\b(?:the |an? |called |term: )?(?P<term>[\w-]+(?: [\w-]+){0,2})(?P<verb> -| ?:) (?P<rest>(?:the|a|an|that is,?|i\.e\.,?|meaning|millions|billions|numbers) (?!most\b|best\b|one most)[^-]{15,160})"
 )
-_ASIDE = re.compile(
+_ASIDE = rare(
     r"^\W*(?:an? |the )?[\"'*]*(?P<term>[\w-]+(?: [\w-]+){0,2})[\"'*]*(?P<verb>,) (?P<rest>(?:the|an?|that is,?|i\.e\.,?|or) [^,]{12,120}), (?:is|are|can|has|have|may|must|makes?|helps?|costs?|counts?|lets?|decides?|sets?)\b"
 )
 """`A token, the smallest piece of text that a model reads, can be ...`"""
-_WE_MEAN = re.compile(
+_WE_MEAN = rare(
     r"^(?:\W*)by (?:an? |the )?[\"'*]*(?P<term>[\w -]{3,40}?)[\"'*]*,? (?P<verb>we|i|people|they|many|most people) (?:usually |generally |here |simply )?(?:mean|understand) (?P<rest>.+)"
 )
-_SPEAK = re.compile(
+_SPEAK = rare(
     r"^\W*when (?:most |many )?(?:people|companies|vendors|we|they|developers|articles|folks) (?:say|speak of|talk about|write|use the (?:term|word|phrase)|refer to) (?:an? |the )?[\"'*]*(?P<term>[\w -]{3,40}?)[\"'*]*,? (?:they|we) (?:mostly |usually |generally |really |often |tend to )?(?P<verb>mean) (?P<rest>.+)"
 )
-_UNDER = re.compile(
+_UNDER = rare(
     r"^(?:under|by|in) (?:that|this|the|its) (?:\w+ )?(?:definition|reading|sense), (?:an? |the )?(?P<term>[\w -]{4,40}?) (?P<verb>is|should|must|means|lets|gives|needs|has) (?P<rest>.+)"
 )
-_SHOULD = re.compile(
+_SHOULD = rare(
     r"\b(?:that )?(?:an? )?(?P<term>open[- ]source(?: ai)?(?: systems?| models?)?) (?P<verb>should|must|lets|gives|has to|needs to) (?P<rest>[^.]*\b(?:use|study|modify|share|change)\b[^.]*\b(?:use|study|modify|share|change|include)\b.*)"
 )
-_CALLED = re.compile(r"(?P<rest>^.{20,}?),? (?P<verb>(?:is|are) (?:called|known as)|which is called|what is called) [\"'*]*(?P<term>[\w -]{3,40}?)[\"'*]*\W*$")
+_CALLED = rare(r"(?P<rest>^.{20,}?),? (?P<verb>(?:is|are) (?:called|known as)|which is called|what is called) [\"'*]*(?P<term>[\w -]{3,40}?)[\"'*]*\W*$")
 _EXPLAINED = r"(?:eli5|definition|key term|jargon(?: buster)?|in plain (?:words|english)|plain english|what it means|explained|(?:word|term|phrase|acronym|jargon|concept) of the (?:day|week|month|issue))\b[:.]? ?"
 _LABEL = re.compile(r"^(?:" + _EXPLAINED + r")?[\"'*]*(?P<term>[^:.?!\n]{2,50}?)[\"'*]*(?P<verb> ?: | [-–—] | = | → )(?P<rest>.{12,})")
 _CONSEQUENCE = re.compile(
@@ -106,7 +107,7 @@ _GENUS = re.compile(
 )
 _EXAMPLE = re.compile(r"[\"'*_]*[A-Z][\w.]*(?:[ -][\w.]+)?[ -]?\d[\w.-]*|(?:bring|use|see|try|pick|choose|get|take|ask|run|find|read)\b", re.MULTILINE)
 """What follows the colon is a model by name, or an order."""
-_LIKENESS = re.compile(
+_LIKENESS = rare(
     r"\b(?:(?:is|are|'s|works|work)(?: a bit| rather| much| more| kind of| sort of| just)* like\b|think of (?:it|them|this|that|these|an?|the)\b[^.]{0,40}\b(?:like|as)\b|(?:is|are) the (?:ai )?equivalent of|(?:is|are) (?:an? |the )?(?:\w+ )?(?:recipe|house|library|taxi|restaurant|flat|apartment|cookbook|hotel|kitchen|cinema|meal|toolbox|puppy|car you)\b|here you sit in|much like (?:renting|owning|buying|a|an)\b|comparable to (?:a|an|renting|buying)\b|less of a \w+ and more of)"
 )
 
@@ -191,7 +192,7 @@ def _clean(plain: str, match: re.Match[str]) -> str:
     return compiled(r"^(?:the|an?|A|An|The) ").sub("", plain[match.start("term") : match.end("term")].strip(" \"'“”‘’*"))
 
 
-def _sound(match: re.Match[str], pattern: re.Pattern[str], cues: Cues, terms: bool, marked: bool) -> bool:
+def _sound(match: re.Match[str], pattern: Rare, cues: Cues, terms: bool, marked: bool) -> bool:
     term, rest = match["term"].strip(" \"'*"), match["rest"]
     if pattern in (_UNDER, _SHOULD):
         return True

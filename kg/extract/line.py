@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from corpus.document import Block
 from corpus.patterns import compiled
+from corpus.rare import rare
 from kg.claim import Entity, Predicate, Qualifier
 from kg.extract.reference import pronouns
 from kg.extract.state import State
@@ -24,7 +25,7 @@ _TOKEN = re.compile(r"⟦([MVLTPBRY])(\d+)⟧")
 M, V, L, T, P, B = (rf"⟦{c}\d+⟧" for c in "MVLTPB")
 GLUE = r"(?:\s*,\s*(?:and\s+|or\s+)?|\s*/\s*|\s+and\s+|\s+or\s+|\s*&\s*|\s+plus\s+|\s*;\s*)(?:the\s+)?"
 M_LIST = rf"{M}(?:{GLUE}{M})*"
-_APART = re.compile(
+_APART = rare(
     r"\b((?:[Uu]nlike|[Cc]ompared (?:to|with)|[Ll]ike|[Nn]ext to|[Bb]eside|[Aa]fter|[Bb]ehind|[Vv]ersus|[Aa]s with|[Bb]esides|[Aa]longside|[Ii]n contrast to|[Ww]here|[Aa]gainst|[Ss]ince)\s+(?:[^,⟦]{0,30})⟦M\d+⟧[^,⟦]{0,20}),"
 )
 """A model that another is set against stands apart from it: `Unlike A, B is ...` is no list of A and B."""

@@ -5,12 +5,13 @@ import re
 from collections.abc import Iterator
 
 from corpus.patterns import compiled
+from corpus.rare import rare
 from kg import figures
 from kg.extract.line import GLUE, M_LIST, Draft, Line, M, P, T
 from kg.extract.reference import whole_of
 from kg.mentions import Mention
 
-_DOMAIN = re.compile(r"(?<![\w@/.])(?P<d>(?:[a-z0-9-]+\.)+(?:com|org|ai|io|dev|net|co|cn|eu|example|app|cloud|org))(?:/[\w./-]*)?(?![\w])")
+_DOMAIN = rare(r"(?<![\w@/.])(?P<d>(?:[a-z0-9-]+\.)+(?:com|org|ai|io|dev|net|co|cn|eu|example|app|cloud|org))(?:/[\w./-]*)?(?![\w])")
 
 
 def read_release(line: Line) -> Iterator[Draft]:
@@ -100,7 +101,7 @@ def read_places(line: Line) -> Iterator[Draft]:
                 yield Draft(subject.entity, "available_at", place)
 
 
-_HOSTS = re.compile(
+_HOSTS = rare(
     rf"(?P<places>{P})\s+(?:page\s+|organi[sz]ation\s+|site\s+|account\s+)?(?:now\s+|also\s+)?(?:makes?|hosts?|offers?|provides?|carries|carry|lists?|serves?)\s+(?:the\s+|all\s+)?(?P<models>{M_LIST})(?:['’]s?)?\s+(?:model\s+)?(?:weights|files|checkpoints|downloads)\b"
 )
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.patterns import compiled
+from corpus.rare import rare
 from kg.extract.state import State
 from kg.mentions import Mention
 
@@ -17,11 +18,11 @@ _PRONOUN = re.compile(
 _FRONTED = re.compile(
     r"^(?:[Oo]n|[Ii]n|[Aa]t|[Ff]or|[Tt]hrough|[Ww]ith|[Aa]s of|[Ss]ince|[Vv]ia) (?:[^,.;]|\.(?=\w)){2,48}?,? (?P<x>the (?:language )?model|it)\b"
 )
-_MAKERS_MODEL = re.compile(r"\b[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}['’]s? (?P<x>(?:new |latest |own |language |open |big |small )*model)\b(?!s| [A-Z(])")
+_MAKERS_MODEL = rare(r"\b[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}['’]s? (?P<x>(?:new |latest |own |language |open |big |small )*model)\b(?!s| [A-Z(])")
 _APART_BEFORE = re.compile(
     r"\b(?:[Uu]nlike|[Cc]ompared (?:to|with)|[Ll]ike|[Nn]ext to|[Bb]eside|[Aa]fter|[Bb]ehind|[Vv]ersus|[Aa]s with|[Bb]esides|[Aa]longside|[Ii]n contrast to|[Aa]gainst|[Tt]han|[Ff]rom|[Bb]uild(?:s|ing) (?:up)?on|[Bb]uilt (?:up)?on|[Bb]ased on|[Rr]eplacing|[Ss]ucceeding|[Ff]ollowing|[Ii]mprov(?:es|ing) (?:up)?on|[Ee]xtending|[Dd]istilled from)\s+(?:the\s+|its\s+)?(?:[\w-]+\s+){0,2}$"
 )
-_INNER = re.compile(
+_INNER = rare(
     r"(?<=[,;:.])\s+(?:(?:and|but|though|while|although|which|so|since then|today|now|this week|this month|finally) ){0,2}(?P<p>it|they|the (?:language |AI |base |whole )?model)\b|\b(?:and|but|because|while|though|that|where|when|since|so) (?P<q>it|the model)\b|\b(?P<its>its)\b|\b(?P<r>it)(?=\s+(?:scores?|scored|manages|managed|reach\w*|costs?|needs?|runs|fits|has|had|takes|supports?|accepts?|comes|ships|gets|posts|achieve\w*|was released|was trained|is released|carries)\b)|\b(?:puts?|released?|releases|placed|published|offers?|offered|distributes?|distributed|ships?|shipped|licenses?|licensed|built|trained|developed|supports?|serves?|loads?|calls?|describes?|labels?|markets?|bills?|considers?)\s+(?P<o>it|the model|the weights|the files|them)\b|\b(?:supports?|runs?|serves?|loads?|downloads?|use|pull|deploy|start|offers?|released?|releases|publish\w*)\s+(?P<w>the (?:whole |entire )?(?:family|series|line|models))\b"
 )
 GENERAL = re.compile(
@@ -36,14 +37,14 @@ _TOGETHER = re.compile(
 _WHOLE = re.compile(
     r"^\W*(?P<p>(?:All|Every|Each)(?: of the| our| the)? (?:models?|sizes?|versions?|variants?|members?)(?: (?:of|in) the family)?)(?= (?:is|are|was|were|can|has|have|reads?|accepts?|takes?|handles?|supports?|understands?|processe?s?|runs?|comes?|ships?|shares?|uses?|carry|carries|go|fall)\b)"
 )
-_BOTH_AFTER = re.compile(
+_BOTH_AFTER = rare(
     r"(?<=[,;] )(?P<p>both|all (?P<n>two|three|four|five)|each)(?=\W*$| (?:of them )?(?:under|with|run|come|are|have|support|accept|take|fit|can)\b)"
 )
-_COMPARED = re.compile(
+_COMPARED = rare(
     r"\b[Tt]he (?P<which>larger|bigger|largest|biggest|smaller|smallest|newer|newest|older|oldest|new|old|former|latter|other)(?: (?:one|model|version|variant|sibling|member|of the (?:two|three|pair|family))\b|(?<=former)\b|(?<=latter)\b|(?=['’]s\b)|(?=\s+(?:is|has|runs|fits|needs|costs|scores|scored|matches|beats|reaches|requires|takes|gets|wants|reads|handles|stops|comes|carries)\b))"
 )
-_OTHERS = re.compile(r"\b[Tt]he other(?:s| (?P<n>two|three|four|five)(?: models| sizes| versions| ones)?| models| ones)\b")
-_LARGER = re.compile(
+_OTHERS = rare(r"\b[Tt]he other(?:s| (?P<n>two|three|four|five)(?: models| sizes| versions| ones)?| models| ones)\b")
+_LARGER = rare(
     r"\b[Tt]he (?:(?P<n>two|three|four) )?(?P<which>larger|largest|bigger|biggest|smaller|smallest)(?: (?P<after>two|three|four))?(?: ones| models| versions| variants| sizes| members| of them)?\b"
 )
 

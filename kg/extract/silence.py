@@ -12,15 +12,16 @@ from dataclasses import dataclass
 
 from corpus.document import Block, Document, Sentence
 from corpus.patterns import compiled
+from corpus.rare import rare
 from kg.cues import Cues, Hit, fold
 from kg.extract.sides import side_hits
 
 _STRUCK = re.compile(r"~~(?=\S).+?(?<=\S)~~|<(?:del|s|strike)>.*?</(?:del|s|strike)>", re.DOTALL | re.IGNORECASE)
-_WITHDRAWN = re.compile(
+_WITHDRAWN = rare(
     r"\b(?:i was wrong|we were wrong|retracted|withdrawn|no longer stand by|scrap that|strike that|this (?:section|paragraph|claim) is (?:out of date|wrong))\b"
 )
 _LINK_ONLY = re.compile(r"^\W*(?:\[[^\]]*\]\([^)]*\)|\[\[[^\]]*\]\]|https?://\S+|/[\w/-]+)\W*$")
-_FIRST_PERSON_WISH = re.compile(
+_FIRST_PERSON_WISH = rare(
     r"^(?:\"|')?(?:if|had) .{0,60}\b(?:had|were)\b.{0,120}\bwould\b|^if (?:somebody|someone|anyone|anybody|everyone|every \w+|all \w+|nobody|a \w+|the \w+|\w+) (?:\w+ed|gave|made|went|came|fell|rose|cost|became|began|stopped)\b.{0,160}\b(?:would|could|might)\b"
 )
 
@@ -132,7 +133,7 @@ def links_only(block: Block, text: str) -> bool:
     return bool(_LINK_ONLY.match(text[block.start : block.end].lstrip("-*• ").strip()))
 
 
-_UNDECIDED = re.compile(
+_UNDECIDED = rare(
     r"^\W*(?:so |and |but |then )?the (?:real |practical |right |key |first |only |important |better )*(?:choice|question|decision|debate|issue) (?:is|isn't|between|of|about|was|becomes|then)\b|\bdoes(?: not|n't) (?:always |necessarily |automatically |by itself )?mean\b|\b(?:not|isn't) (?:really |just )?about which\b"
 )
 

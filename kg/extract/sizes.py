@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.patterns import compiled
+from corpus.rare import rare
 from kg import figures
 from kg.claim import Qualifier
 from kg.extract.binding import COMPARED, owner, together
@@ -30,7 +31,7 @@ _ENOUGH = re.compile(
     re.I,
 )
 """A device that is said to do: `a used RTX 3090 will do`."""
-PROPER_DEVICE = re.compile(
+PROPER_DEVICE = rare(
     r"\d+\s?-?(?:GB|GiB|TB|gig)|\b[345]0[5-9]0|A[456]000|RTX|GTX|[HAB][12]00|L40|A10|T4|MI3|GB200|TPU|MacBook|Mac |laptop|phone|Raspberry|GPU|graphics card|CPU|desktop|workstation|edge device|tablet",
     re.I,
 )

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from corpus.document import Block, Document
 from corpus.patterns import compiled
+from corpus.rare import rare
 from kg import figures
 from kg.claim import Entity
 from kg.extract.line import M_LIST, Draft, Line, M, V, mask
@@ -26,10 +27,10 @@ _DATELINE = re.compile(
 _OPENS = re.compile(rf"^\W*(?P<d>{figures.DATE})\W+(?=\S)")
 """A line of news that begins with its day."""
 _ENDS = re.compile(rf"(?:·|\||,|—|–|-)\s*(?P<d>{figures.DATE})\W*$")
-_NOW = re.compile(
+_NOW = rare(
     r"\b(?:[Tt]oday|[Tt]his morning|[Ff]rom today|[Aa]s of today|[Ss]tarting today|[Ee]ffective today|[Rr]ight now|now available|is here|are here|is out|are out|[Ww]e(?: are|['’]re) (?:\w+ )?(?:releas|launch|introduc|announc|publish|open-sourc|shipp|present)ing)\b"
 )
-_COMES_OUT = re.compile(
+_COMES_OUT = rare(
     r"\b(?:releas\w*|launch\w*|introduc\w*|added|adds|announc\w*|unveil\w*|publish\w*|open-sourc\w*|ship\w*|present\w*|put(?:s|ting)? out|makes? \S+(?: \S+)? (?:publicly |generally )?available|availab\w+|debut\w*|roll\w* out|is here|are here|is out|are out|goes live)\b",
     re.I,
 )

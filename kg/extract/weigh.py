@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from corpus.rare import rare
 from kg.claim import Side, Tradeoff
 from kg.cues import Cues, Hit, fold
 from kg.extract.clauses import Clause, conditions, cut
@@ -76,9 +77,9 @@ def _unquoted(text: str, hits: Sequence[Hit]) -> list[Hit]:
     ]
 
 
-_TERMS_OF_USE = re.compile(r"\b(?:commercial use|monthly active users|royalt(?:y|ies)|annual revenue|redistribut\w+)\b")
+_TERMS_OF_USE = rare(r"\b(?:commercial use|monthly active users|royalt(?:y|ies)|annual revenue|redistribut\w+)\b")
 """What a licence asks for is no price of a side."""
-_THAT_GAP = re.compile(r"\b(?:much|most|some|part|a lot|half|the rest) of (?:that|this|the|it)\b|\b(?:that|this) (?:gap|difference|distance)\b")
+_THAT_GAP = rare(r"\b(?:much|most|some|part|a lot|half|the rest) of (?:that|this|the|it)\b|\b(?:that|this) (?:gap|difference|distance)\b")
 _LEVELLED = re.compile(
     r"\b(?:gap|lead|margin|distance|difference)\b.*\b(?:quality|capability|performance|outputs?|results?|answers?)\b|\b(?:quality|capability|performance|outputs?|results?|answers?)\b.*\b(?:gap|lead|margin|distance|difference)\b|\btell\b.*\bapart\b|\bindistinguishable\b"
 )

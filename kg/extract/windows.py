@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.patterns import compiled
+from corpus.rare import rare
 from kg import figures
 from kg.claim import Entity
 from kg.extract.binding import owner, together
@@ -31,7 +32,7 @@ _WORDED = re.compile(
     re.I,
 )
 _WORDS = {"half a": "0.5", "one": "1", "a": "1", "two": "2", "ten": "10"}
-_ASKED = re.compile(r"\b(?:context|window|how (?:long|much)|input length|token limit|tokens)\b", re.I)
+_ASKED = rare(r"\b(?:context|window|how (?:long|much)|input length|token limit|tokens)\b", re.I)
 
 
 def read_context(line: Line) -> Iterator[Draft]:
