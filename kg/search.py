@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from kg.vocabulary import Vocabulary
     from kg.words import Scores
 
-__all__ = ["IndexDamaged", "SearchIndex", "build_segment", "link_from", "remove_articles"]
+__all__ = ["GenerationGone", "IndexDamaged", "SearchIndex", "build_segment", "link_from", "remove_articles"]
 
 _KEPT_VECTORS = 5_000
 """Vectors of single texts that are kept, of 1.5 kB each."""
@@ -44,17 +44,31 @@ class IndexDamaged(WeighbridgeError, OSError):
         return f"{self.what} {self.next_step}"
 
 
+class GenerationGone(WeighbridgeError, OSError):
+    """A generation that is open was dropped since, because many came after it; opening the newest helps."""
+
+    code = "generation-gone"
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"{folder} was dropped: the graph was refreshed many times since it was opened.", next_step="Ask again; the newest is opened then.")
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.next_step}"
+
+
 class SearchIndex:
     """Searches one generation; `close()` it, or use it as a context manager."""
 
     def __init__(self, folder: Path, encoder: Encoder | None = None) -> None:
-        """Open the index of a generation; without an encoder, the installed one is used. Raises IndexDamaged."""
+        """Open the index of a generation; without an encoder, the installed one is used. Raises IndexDamaged and GenerationGone."""
         self.folder = folder
         self._encoder = encoder
         self._lock = threading.Lock()
         self._index: FusedIndex | None = None
         self._last: tuple[tuple[str, bool], Scores] | None = None
         self._vectors: dict[str, NDArray[np.float32]] = {}
+        if not folder.exists():  # and not an index in which nothing is found
+            raise GenerationGone(folder)
         with _reading(folder, opening=True):
             self.manifest = read_manifest(folder)
 
@@ -156,4 +170,6 @@ def _reading(folder: Path, *, opening: bool = False) -> Iterator[None]:
     except WeighbridgeError:
         raise
     except damage as error:
+        if not folder.exists():
+            raise GenerationGone(folder) from error
         raise IndexDamaged(f"The search index in {folder} cannot be read ({error}).") from error

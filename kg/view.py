@@ -245,7 +245,14 @@ class GraphView:
     def text(self, article: ArticleId) -> str:
         """Give an article's own text, in which offsets count. Raises KeyError for an article that is not in the generation."""
         if article not in self._texts:
-            self._texts[article] = self._read_text(article)
+            try:
+                self._texts[article] = self._read_text(article)
+            except FileNotFoundError as error:
+                if self.folder.exists():
+                    raise
+                from kg.search import GenerationGone
+
+                raise GenerationGone(self.folder) from error
         return self._texts[article]
 
     def search(self, query: str, k: int = 10, *, vectors: bool = True) -> list[Passage]:

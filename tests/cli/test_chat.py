@@ -22,7 +22,11 @@ from assistant.events import Finished, Planned
 from assistant.tui.app import WeighbridgeApp
 from assistant.tui.ports import Changed, Mistake, Ports, Rows, Standing, Step
 from corpus.errors import WeighbridgeError
+from kg.passages import Passage
+from kg.view import GraphView
 from tests.cli.conftest import ARTICLE, Caller
+from tests.kg.test_refresh import ORCA_MIT, lay, refreshed_often
+from tests.kg.test_refresh import run as read_in
 from tests.tui.walking import settle
 
 
@@ -257,3 +261,19 @@ async def test_models_are_listed_usable_ones_first(given: Ports) -> None:
     usable = [model.usable for model in found]
     assert usable == sorted(usable, reverse=True)
     assert any("set " in model.line for model in found if not model.usable) or all(usable)
+
+
+async def test_a_chat_goes_on_with_the_newest_generation_where_its_own_is_dropped(tmp_path: Path) -> None:
+    data, root = tmp_path / "data", lay(tmp_path / "in", a=ORCA_MIT)
+    read_in(data, root)
+    tries: list[int] = []
+
+    def work(view: GraphView) -> list[Passage]:
+        tries.append(view.number)
+        if len(tries) == 1:
+            refreshed_often(data, root)
+        return view.search("orca")
+
+    with CurrentGraph(lambda: data) as graph:
+        assert [found.article for found in await graph.use(work)] == ["a.md"]
+    assert tries == [1, 5]

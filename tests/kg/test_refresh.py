@@ -20,6 +20,7 @@ from kg.encode import Encoder
 from kg.export import nquads
 from kg.refresh import ArticleMissing, RefreshReport, rebuild, refresh, remove
 from kg.report import Progress
+from kg.search import GenerationGone
 from kg.segments import read_manifest
 from kg.store import DataFolder, FolderBusy
 from tests.kg.toys import fact, read_toy
@@ -347,3 +348,21 @@ def test_vectors_come_when_the_encoder_does_and_go_with_it(tmp_path: Path) -> No
     gone = go(None)
     assert (gone.vectors, indexed()) == (False, ("", 0))
     assert searched(data)
+
+
+def refreshed_often(data: Path, root: Path, times: int = 4) -> None:
+    for n in range(times):
+        lay(root, a=f"Orca {n} | has_license | MIT |\n")
+        refresh(DataFolder(data, keep=1), discover([root]), folders=[root], read=read_toy, version="toy", encoder=no_encoder)
+
+
+def test_a_view_whose_generation_was_dropped_says_so(tmp_path: Path) -> None:
+    data, root = tmp_path / "data", lay(tmp_path / "in", a=ORCA_MIT)
+    run(data, root)
+    view = DataFolder(data).current()
+    assert view is not None
+    with view:
+        refreshed_often(data, root)
+        for work in (lambda: view.search("orca"), lambda: view.text(ArticleId("a.md"))):
+            with pytest.raises(GenerationGone, match="was refreshed many times since it was opened"):
+                work()

@@ -65,7 +65,15 @@ class CurrentGraph:
         return quads(DataFolder(self._path()), self.need().number)
 
     async def use(self, work: Callable[["GraphView"], T]) -> T:
-        """Do some work on the newest generation off the event loop; raises NothingRead."""
+        """Do some work on the newest generation off the event loop; raises NothingRead.
+
+        Where the generation is dropped meanwhile, the work is begun again on the one that is newest then.
+        """
         import asyncio
 
-        return await asyncio.to_thread(lambda: work(self.need()))
+        from kg.search import GenerationGone
+
+        try:
+            return await asyncio.to_thread(lambda: work(self.need()))
+        except GenerationGone:
+            return await asyncio.to_thread(lambda: work(self.need()))
