@@ -141,8 +141,10 @@ class WeighbridgeApp(App[None]):
     async def count(self) -> None:
         """Find out what the graph holds; at a first start, read the starter articles."""
         try:
-            self.welcome.standing = await self.ports.library.standing()
-            if not self.welcome.standing.articles and self.ports.starter:
+            standing = await self.ports.library.standing()
+            if standing.articles or not self.ports.starter:
+                self.welcome.standing = standing
+            else:
                 await self._read_starter()
         except WeighbridgeError as problem:
             self.welcome.problem = str(problem)
@@ -154,13 +156,17 @@ class WeighbridgeApp(App[None]):
         self.learn_names()
 
     async def _read_starter(self) -> None:
-        from assistant.tui.ports import Changed
+        from assistant.tui.ports import Changed, Step
 
-        async for event in self.ports.refresher.refresh(self.ports.starter):
-            if not isinstance(event, Changed):
-                self.welcome.step = event
-                self.chat.welcome()
-        self.welcome.standing = await self.ports.library.standing()
+        self.welcome.step = Step("read", 0, 0)  # before anything else draws: nothing is read yet, and soon will be
+        self.chat.welcome()
+        try:
+            async for event in self.ports.refresher.refresh(self.ports.starter):
+                if not isinstance(event, Changed):
+                    self.welcome.step = event
+                    self.chat.welcome()
+        finally:
+            self.welcome.standing = await self.ports.library.standing()
 
     @work(group="models")
     async def find_models(self) -> None:

@@ -1,6 +1,7 @@
 """Journeys through the chat."""
 
 import asyncio
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from assistant.tui.app import WeighbridgeApp
 from assistant.tui.article_screen import ArticleScreen
 from assistant.tui.console_screen import ConsoleScreen
 from assistant.tui.plan_screen import PlanScreen
-from assistant.tui.ports import Standing
+from assistant.tui.ports import Changed, Standing, Step
 from corpus.errors import WeighbridgeError
 from tests.tui.doubles import ARTICLES, LICENCE, PRICE, SUGGESTIONS, Doubles, ScriptedRefresher
 from tests.tui.walking import NARROW, WIDE, ask, settle, sources, top_of, transcript
@@ -229,6 +230,32 @@ async def test_the_first_start_reads_the_starter_articles(house: Doubles) -> Non
         assert house.refresher.asked == [(Path("starter"),)]
         assert "2 articles 4 claims" in transcript(app)
         assert SUGGESTIONS[0] in transcript(app)
+
+
+async def test_a_first_start_never_says_that_nothing_has_been_read(house: Doubles) -> None:
+    texts = dict(house.library.texts)
+    house.library.texts.clear()
+
+    class Slow(ScriptedRefresher):
+        async def refresh(self, sources: Sequence[Path | str], *, dry_run: bool = False) -> AsyncIterator[Step | Changed]:
+            assert self.gate is not None
+            await self.gate.wait()
+            async for event in super().refresh(sources, dry_run=dry_run):
+                yield event
+
+    house.refresher = Slow(house.library, brings=texts, gate=asyncio.Event())
+    house.starter = (Path("starter"),)
+    app = WeighbridgeApp(house.ports())
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        app.find_models()
+        await pilot.pause()
+        assert "Reading the starter articles" in transcript(app)
+        assert "Nothing has been read yet" not in transcript(app)
+        assert house.refresher.gate is not None
+        house.refresher.gate.set()
+        await settle(pilot)
+        assert "2 articles 4 claims" in transcript(app)
 
 
 async def test_an_empty_graph_says_how_to_begin(house: Doubles) -> None:
