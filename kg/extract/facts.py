@@ -17,6 +17,7 @@ from kg.discover import discover
 from kg.extract import today
 from kg.extract.binding import COMPARED
 from kg.extract.camps import read_camps
+from kg.extract.duties import read_chosen_licence
 from kg.extract.fragments import read_fragments
 from kg.extract.grid import settle
 from kg.extract.headings import enter, enter_title, in_heading
@@ -44,6 +45,7 @@ _READERS: tuple[Callable[[Line], Iterator[Draft]], ...] = (
     read_openness,
     read_camps,
     read_license,
+    read_chosen_licence,
     read_terms,
     read_sizes,
     read_context,
@@ -363,7 +365,7 @@ def _remember(line: Line, state: State) -> None:
     if licences:
         state.license = licences[-1].entity
     elif models and not line.resolved:
-        state.license = None
+        state.license = state.headed_license
 
 
 def _headed(line: Line, block: Block, state: State) -> list[Draft]:

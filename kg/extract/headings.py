@@ -106,6 +106,7 @@ def enter(heading: Block, finder: Finder, state: State) -> None:
             _enter_several(heading, above, up, state)
         terms = above.all("L")
         state.license = terms[0].entity if len(terms) == 1 and not up else None
+    state.headed_license = state.license
 
 
 _ONLY_MODELS = re.compile(rf"\W*{M_LIST}\W*(?:(?:[—–:(,]| -)\W*(?:{figures.DATE}|⟦V\d+⟧)\W*)?$")

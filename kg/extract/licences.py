@@ -7,6 +7,7 @@ from corpus.patterns import compiled
 from kg import figures
 from kg.claim import Entity, Predicate, Qualifier
 from kg.extract.binding import owner
+from kg.extract.duties import read_duties
 from kg.extract.line import M_LIST, Draft, L, Line, M
 from kg.extract.reference import whole_of
 from kg.lexicon import Lexicon
@@ -38,7 +39,7 @@ _STOP = re.compile(
 )
 _CONDITION = re.compile(r"\b(?:as long as|provided(?: that)?|so long as|unless|only if|if|when)\s+(?P<c>[^.;]{4,120})")
 _ACTIVITY = re.compile(
-    r"\b(?:use|using|chang\w*|run|running|commercial|redistribut\w*|distribut\w*|modif\w*|derivative\w*|fine-tun\w*|finetun\w*|sublicens\w*|sell\w*|resale|resell\w*|train\w*|research|hosting|host|attribution|credit\w*|notice|licen[sc]e|acceptable use|military|surveillance|users|revenue|product\w*|basis|build\w*|shar\w*|patent\w*|copies|copy|copyright|competing|compete|competitor|outputs?|application\w*|adapt\w*|publish\w*|study|embed\w*|deploy\w*|production|self-host\w*|remix|improve|inference|copyleft|evaluat\w*|distil\w*|test\w*|rights|compan\w+|organi[sz]ation\w*|terms|interface|teach\w*|internal\w*|fee|separate|agreement|weights|permission|harm\w*|name)\b",
+    r"\b(?:use|using|chang\w*|run|running|commercial|redistribut\w*|distribut\w*|modif\w*|derivative\w*|fine-tun\w*|finetun\w*|sublicens\w*|sell\w*|resale|resell\w*|train\w*|research|hosting|host|attribution|credit\w*|notice|licen[sc]e|acceptable use|military|surveillance|users|revenue|product\w*|basis|build\w*|shar\w*|patent\w*|copies|copy|copyright|competing|compete|competitor|outputs?|application\w*|adapt\w*|publish\w*|study|embed\w*|deploy\w*|production|self-host\w*|remix|improve|inference|copyleft|evaluat\w*|distil\w*|test\w*|rights|compan\w+|organi[sz]ation\w*|terms|interface|teach\w*|internal\w*|fee|separate|agreement|weights|permission|harm\w*|name|uses|used|pass(?:es|ed|ing)? (?:\w+ )?on|royalt\w+|disinformation|advice|words?|label\w*)\b",
     re.I,
 )
 
@@ -123,7 +124,9 @@ def subject_of_terms(line: Line) -> Entity | None:
     if licences:
         near = compiled(rf"(?P<l>{L})\)?,\s+(?:which|that)\s").search(line.masked) if len(licences) > 1 else None
         return line.at(near["l"]).entity if near else licences[0].entity
-    opens = compiled(rf"\W*(?:The\s+)?{M}\b|.{{0,60}}\blicen[sc]es that\b").match(line.masked) and not compiled(r"\W*⟦M\d+⟧['’]s licen[sc]e").match(line.masked)
+    opens = compiled(
+        rf"\W*(?:(?:For|With|On|In)\s+)?(?:The\s+|the\s+)?(?:(?:first|original|early|earlier|new|old|current|latest|base)\s+)?{M}|.{{0,60}}\blicen[sc]es that\b"
+    ).match(line.masked) and not compiled(r"\W*⟦M\d+⟧['’]s licen[sc]e").match(line.masked)
     if models and opens and (models[0].start >= 0 or line.state.license is None):
         return models[0].entity
     if line.state.license is not None or (line.state.document_license is not None and not models):
@@ -179,6 +182,7 @@ def read_terms(line: Line) -> Iterator[Draft]:
     if subject is None:
         return
     found = False
+    said: list[str] = []
     if barred := _BARRED.search(text):
         found = True
         named = line.all("L", text[: barred.start("what")])
@@ -191,10 +195,14 @@ def read_terms(line: Line) -> Iterator[Draft]:
             continue
         limited = compiled(rf"\W*(?P<m>{M})\s+(?:is|are) (?:limited|restricted|reserved|only)").match(phrase)
         for part in _phrases(line.plain(phrase[limited.end("m") :] if limited else phrase), predicate):
-            if _SPOKEN.match(part):
+            if _SPOKEN.match(part) or _NO_TERM.search(part):
                 continue
             found = True
+            said.append(part)
             yield terms(line.at(limited["m"]).entity if limited else subject, predicate, part)
+    for predicate, phrase, whose in read_duties(line, subject, said):
+        found = True
+        yield terms(whose, predicate, phrase)
     freed = found or compiled(r"\b(?:may|can) do (?:almost |nearly |practically )?(?:anything|what|whatever|everything)\b").search(text) is not None
     condition = _CONDITION.search(line.plain(text)) if freed else None
     if (
@@ -209,6 +217,10 @@ def read_terms(line: Line) -> Iterator[Draft]:
         yield from _usable(line, models[0].entity if owned else subject)
 
 
+_NO_TERM = re.compile(
+    r"^(?:the )?same (?:things?|rights?|freedoms?|uses?|as)\b|\b(?:terms|licen[sc]es?|permissions?|rights|grants?|it) (?:cannot|can['’]t|can not|may not) be (?:taken back|revoked|withdrawn|changed|undone|cancell?ed)|^asks only that",
+    re.I,
+)
 _SPOKEN = re.compile(r"\W*(?:said|says|told|wrote|adds?|added|explains?|explained)\b")
 """Who said it is no term of a licence."""
 _ADVERBS = re.compile(
@@ -369,12 +381,13 @@ def _phrases(clause: str, predicate: Predicate) -> Iterator[str]:
         _, *duties = _NUMBERED.split(clause)
         yield from (f"must {duty}" for part in duties if (duty := compiled(r",?\s*(?:and|or)?\s*$").sub("", part.strip(" ,;"))))
         return
+    clause = compiled(r"[\s,]+(?:and|or|but)$|^,?\s*among other things,\s*").sub("", clause)
     if predicate == "license_restricts" or not compiled(r",|\band\b|\bor\b").search(clause):
         if not clause.endswith(":"):
             yield clause
         return
     for part in compiled(r",\s*(?:and\s+|or\s+)?|\s+and\s+(?!code\b)|\s+or\s+").split(clause):
-        part = compiled(r"^(?:to|for|the|both|even)\s+").sub("", part.strip())
+        part = compiled(r"^(?:to|for|the|both|even)\s+|\s+(?:and|or|but)$").sub("", part.strip())
         if part.casefold() in {"only", "also", "both", "all", "that"}:
             continue
         if part and (_ACTIVITY.search(part) or compiled(r"(?!(?:it|them|so|this|that)$)\w+(?: (?:it|about it|them|\w+))?").fullmatch(part)):

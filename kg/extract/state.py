@@ -19,6 +19,8 @@ class State:
     """The maker that a heading above names."""
     license: Entity | None = None
     """The licence last spoken of, or named by a heading above."""
+    headed_license: Entity | None = None
+    """The licence that the heading above names: what its section goes back to."""
     title: Mention | None = None
     introduced: tuple[Mention, ...] = ()
     """Two to four models that one sentence of this section introduced together: what follows without a name holds for each."""
