@@ -101,7 +101,8 @@ def read_today(line: Line) -> Iterator[Draft]:
 
 
 def _without(line: Line, day: str) -> str:
-    return line.masked.replace(day, "")
+    """The line without its day, and without the year in which somebody began."""
+    return compiled(rf"\b(?:founded|established|set up|started|begun|formed|incorporated)(?: \w+)? in\s+{figures.DATE}").sub("", line.masked.replace(day, ""))
 
 
 def day_of(heading: Block) -> str:
