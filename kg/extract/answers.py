@@ -16,7 +16,9 @@ from kg.extract.sides import Pole, other, pole, side_hits
 from kg.extract.stance import Setting
 from kg.extract.weigh import tradeoffs
 
-_YES = re.compile(r"^\W*(?:yes|absolutely|definitely|certainly|indeed|correct|right|of course|without (?:a )?doubt|clearly|true|very much so|undoubtedly)\b")
+_YES = re.compile(
+    r"^\W*(?:yes|absolutely|definitely|certainly|indeed|correct|right|of course|without (?:a )?doubt|clearly|true|very much so|undoubtedly|more (?:easily|often)|(?:they|it|you|we|that|this) (?:do|does|is|are|can|will|did|would)(?=[.,;:!]|$))(?!\w)"
+)
 _NO = re.compile(
     r"^\W*(?:no|not really|hardly|false|nope|far from it|by no means|they do not|they are not|it is not|they don't|it isn't|it does not|unlikely)\b"
 )
@@ -33,6 +35,14 @@ _LEVEL = re.compile(r"\b(?:as (?:good|capable|strong|smart|accurate|fast)|match|
 _ALONE = 3
 """Words; an answer no longer than this needs its next sentence to be understood."""
 
+_OPENING = re.compile(r"[^,.:;(!]+?(?= [-–—] |[,.:;(!]|$)")
+_HAS_VERB = re.compile(r"\b(?:is|are|can|has|have|had|does|do|gives?|offers?|wins?|costs?|needs?|lets?|runs?|keeps?|makes?|was|were|will|may|might)\b")
+"""`The API, by weeks` picks; `The API is quicker` is a statement like any other."""
+_SOME_DO = re.compile(
+    r"^\W*(?P<case>(?:the )?(?:small|smaller|smallest|large|larger|largest|big|bigger|biggest|better|best|good|older|old|newer|new|weaker|cheap|cheaper|free|paid|most|many)(?: \w+)?) (?:do|are|can|does|is|will)(?P<no> not|n't)?(?=[.,;:])"
+)
+"""`The small ones do.`"""
+
 Reply = tuple[list[tuple[Tradeoff, float]], int]
 
 
@@ -45,6 +55,8 @@ def answered(question: str, sentence: Sentence, following: Sentence | None, sett
         no = bool(_SAYS_NO.match(by_case["said"]))
         yes, depends = not no and by_case["said"] in ("yes", "they do", "they are", "it is", "it does", "absolutely", "definitely"), False
         depends = not (yes or no)
+    elif some := _SOME_DO.match(text):
+        no, yes, depends, by_case = bool(some["no"]), not some["no"], False, some
     if not (depends or yes or no):
         return _picked(question, sentence, following, setting, framer)
     asked = [t for t, _ in tradeoffs(_as_statement(question), Setting(dimensions=setting.dimensions), framer.cues)[0]]
@@ -65,9 +77,12 @@ def answered(question: str, sentence: Sentence, following: Sentence | None, sett
 
 def _picked(question: str, sentence: Sentence, following: Sentence | None, setting: Setting, framer: Framer) -> Reply | None:
     """`Which is faster to ship with?` - `Closed.`"""
-    if not compiled(r"^\W*\d*\W*(?:which|what|who)\b").match(fold(question)) or len(sentence.text.split()) > 6:
+    if not compiled(r"^\W*\d*\W*(?:which|what|who)\b").match(fold(question)):
         return None
-    side = framer.announced(sentence.text).side
+    said = _OPENING.match(sentence.text)
+    if said is None or len(said[0].split()) > 8 or _HAS_VERB.search(fold(said[0])):
+        return None
+    side = framer.announced(said[0]).side
     if side is None:
         return None
     asked, _ = tradeoffs(_as_statement(question), replace(setting, side=side, weighing=True), framer.cues)

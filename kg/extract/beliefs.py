@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.document import Sentence
-from kg.cues import Hit
+from kg.cues import Hit, fold
 from kg.extract.page import Page
 from kg.extract.stance import Setting
 from kg.extract.weigh import tradeoffs
@@ -26,6 +26,9 @@ _HAS_QUOTE = re.compile(r"[\"“][^\"“”]{8,}[\"”]")
 _QUOTED = re.compile(r"^\W*[\"“][^\"”]{8,}[,.!][\"”] .*\b(?:claims?|says?|insists?|argues?|wrote|writes|goes|believes?|thinks?|runs)\b", re.IGNORECASE)
 _ALL_QUOTED = re.compile(r"^[*_]*[\"“][^\"“”]{8,}[\"”][*_]*$")
 """A sentence that is nothing but a quotation only reports what is said; the next one answers."""
+
+_THAN = re.compile(r"\bthan (?:\w+ )?$")
+"""`Less portable than people say` states something."""
 
 
 def myth(heading: str) -> str:
@@ -46,7 +49,8 @@ def believing(page: Page, said: str, setting: Setting) -> Setting:
 
 def reported(page: Page, sentence: Sentence, hits: Sequence[Hit], setting: Setting, following: Sentence | None) -> Setting | None:
     """Where a sentence only reports a belief, give what the next one may refute."""
-    belief = next((h.end for h in hits if h.cue.use == "mark" and h.cue.key == "belief"), -1)
+    told = fold(sentence.text)
+    belief = next((h.end for h in hits if h.cue.use == "mark" and h.cue.key == "belief" and not _THAN.search(told, 0, h.start)), -1)
     if belief < 0 and _QUOTED.match(sentence.text):
         belief = len(sentence.text)
     if belief < 0 and following is not None and _DISAGREES.match(following.text) and _HAS_QUOTE.search(sentence.text):

@@ -121,8 +121,11 @@ def face_off(block: Block, sides: Columns, framer: Framer, cues: Cues) -> Iterat
 
 _UNITS = {"second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86400.0, "week": 604800.0, "month": 2592000.0, "$": 1.0}
 _AMOUNT = re.compile(
-    r"^(?:about |around |~|some |up to |from )*(?P<usd>[$€£])?(?P<n>\d[\d,.]*)?(?: ?[-–] ?[$€£]?[\d,.]+)? ?(?P<unit>seconds?|minutes?|hours?|days?|weeks?|months?)?(?![\w/])"
+    r"^(?:about |around |~|some |up to |from )*(?P<usd>[$€£])?(?:(?P<n>\d[\d,.]*)|(?P<worded>an?|one|two|three|four|five|six|eight|ten|twelve|several|a few|half an?)\b)?(?: ?(?:-|to|or) ?(?:[$€£]?[\d,.]+|[a-z]+))? ?(?P<unit>seconds?|minutes?|hours?|days?|weeks?|months?)?(?![\w/])"
 )
+
+
+_WORDED = {"a": 1.0, "an": 1.0, "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "eight": 8.0, "ten": 10.0, "twelve": 12.0, "several": 4.0, "a few": 3.0, "half a": 0.5, "half an": 0.5}  # fmt: skip
 
 
 def _amount(cell: str) -> tuple[str, float] | None:
@@ -130,7 +133,7 @@ def _amount(cell: str) -> tuple[str, float] | None:
     match = _AMOUNT.match(fold(cell).strip())
     if match is None or not (match["usd"] or match["unit"]):
         return None
-    number = float(match["n"].replace(",", "").rstrip(".")) if match["n"] else 1.0
+    number = float(match["n"].replace(",", "").rstrip(".")) if match["n"] else _WORDED.get(match["worded"] or "", 2.0 if match["worded"] is None else 1.0)
     return ("money", number) if match["usd"] else ("time", number * _UNITS[match["unit"].rstrip("s")])
 
 

@@ -26,6 +26,9 @@ _AMONG = re.compile(r"est (?:of|among) (?:the |all |its |our |these )?")
 MENTIONED = 0.5
 """How sure we are of a side of which only its people are mentioned: enough for a phrase that says its side itself."""
 _IF = re.compile(r"if|when|unless|once|whenever|as soon as|provided")
+_HAPPENED = re.compile(
+    r"(?:when|once|as soon as) (?:the |an? |our |their |its |my |your |one |his |her )?(?:(?!(?:is|are|be|been|being|has|have|can|may|must|should|not|to|you|they|gets?|if) )[\w.'-]+ ){1,5}?(?:was|were|had|went|lost|fell|broke|took|cut|shut|withdrew|(?!need|speed|feed|exceed|proceed)\w{3,}ed)\b(?!.*\bwould\b)"
+)
 _SPARES = re.compile(
     r"\b(?:avoid|eliminat|escap|remov|spar(?:e|es|ing)\b|sidestep|reliev|fre(?:e|es|ed|eing) (?:you|us|them|teams) (?:from|of)|rids?\b)\w*[^,;.]{0,60}$"
 )
@@ -120,7 +123,14 @@ def _by_name(clause: str, known: Mapping[str, Pole]) -> Pole | None:
     if len(side_of_names(clause, known)) != 1 or _SCORED.search(clause):
         return None
     sides = side_of_names(_SUBJECT.match(clause)[0], known)  # type: ignore[index]
-    return next(iter(sides)) if len(sides) == 1 else None
+    if len(sides) != 1:
+        return None
+    side = next(iter(sides))
+    return other(side) if _MEASURED.match(clause) else side
+
+
+_MEASURED = re.compile(r"\W*(?:against|unlike|compared (?:with|to)|next to|versus|than|instead of|relative to)\b")
+"""`Against GPT-5 mini it pays off at ...` speaks of the other side."""
 
 
 _SUBJECT = re.compile(r"\W*(?:[\w'-]+ ){0,3}[\w.'-]*(?: [\w.'-]*){0,2}")
@@ -307,8 +317,8 @@ def _conditional(scene: Scene, noun: Hit) -> bool:
 
 
 def _supposed(scene: Scene, hit: Hit) -> bool:
-    """True where a phrase stands within an `if` or `when` and so is not asserted."""
-    return any(s <= hit.start < e and _IF.match(scene.text, s) for s, e in conditions(scene.text))
+    """True where a phrase stands within an `if` or `when` and so is not asserted; `when the version was withdrawn` tells what happened."""
+    return any(s <= hit.start < e and _IF.match(scene.text, s) and not _HAPPENED.match(scene.text, s, e) for s, e in conditions(scene.text))
 
 
 def _hedged(scene: Scene, nouns: Sequence[Hit], whole: Sequence[Hit]) -> Iterator[Vote]:
@@ -329,7 +339,7 @@ def _praised(scene: Scene) -> Iterator[Vote]:
         return
     following = scene.text[mark.end : mark.end + 30]
     if _AMONG.match(scene.text, mark.end - 3) or compiled(
-        r" (?:for|when|if|where|suited|choice|fit|option|call|bet|pick|way|place|at handling|known|to )"
+        r" (?:for(?! now| the moment| the time being| the present)|when|if|where|suited|choice|fit|option|call|bet|pick|way|place|at handling|known|to )"
     ).match(following):
         return
     good = (mark.cue.key == "better") != negated(scene, mark.start)

@@ -14,6 +14,7 @@ from kg.cues import Cues, Hit, fold
 from kg.extract.clauses import Clause, conditions, cut
 from kg.extract.sides import Pole
 from kg.extract.stance import Setting, Vote, awarded, echoed, running_verb, scene, votes
+from kg.extract.sums import cheaper
 
 
 def tradeoffs(plain: str, setting: Setting, cues: Cues) -> tuple[list[tuple[Tradeoff, float]], Pole | None]:
@@ -50,6 +51,9 @@ def tradeoffs(plain: str, setting: Setting, cues: Cues) -> tuple[list[tuple[Trad
             or (setting.weighing and _LEVELLED.search(text))
         ]
         cast = [v for v in cast if v.leaning != "near" or setting.dimensions or _LEAD.search(text)]
+    if any(c.isdigit() for c in text) and (won := cheaper(text, hits, setting)):
+        cast = [v for v in cast if v.dimension != "cost"]
+        cast.append(_complete(Vote("cost", won, 0, 0, confidence=0.75), plain, text, clauses[0], hits))
     if _TERMS_OF_USE.search(text):
         cast = [v for v in cast if v.dimension != "cost"]
     found: list[tuple[Tradeoff, float]] = []

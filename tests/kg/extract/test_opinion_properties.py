@@ -37,8 +37,38 @@ Choose a closed model when:
 - you need a prototype this week
 """
 WORDS = (
-    "open models", "closed models", "an API", "cheaper", "never leaves your network", "but", "while", ",", ".", "?", ":", " - ", "privacy", "costs", "not", "depends",
-    "choose", "when", "means", "Edge:", "**Cost**", "- ", "\n\n", "# ", "| a | b |\n|---|---|\n", "✅ ", "is like a taxi", "“", "é", "—", "than", "good enough",
+    "open models",
+    "closed models",
+    "an API",
+    "cheaper",
+    "never leaves your network",
+    "but",
+    "while",
+    ",",
+    ".",
+    "?",
+    ":",
+    " - ",
+    "privacy",
+    "costs",
+    "not",
+    "depends",
+    "choose",
+    "when",
+    "means",
+    "Edge:",
+    "**Cost**",
+    "- ",
+    "\n\n",
+    "# ",
+    "| a | b |\n|---|---|\n",
+    "✅ ",
+    "is like a taxi",
+    "“",
+    "é",
+    "—",
+    "than",
+    "good enough",
 )
 
 
@@ -67,7 +97,10 @@ def test_folding_keeps_every_place(text: str) -> None:
     assert len(fold(text)) == len(text)
 
 
-@given(st.text(alphabet="abc ,;:-.()", max_size=80) | st.lists(st.sampled_from(["while", "but", "open", "closed", ",", ";", "so", "for", "trade", "and"]), max_size=20).map(" ".join))
+@given(
+    st.text(alphabet="abc ,;:-.()", max_size=80)
+    | st.lists(st.sampled_from(["while", "but", "open", "closed", ",", ";", "so", "for", "trade", "and"]), max_size=20).map(" ".join)
+)
 def test_clauses_lie_in_order_and_apart(text: str) -> None:
     end = 0
     for clause in cut(fold(text)):
@@ -182,6 +215,19 @@ def test_the_book_finds_what_each_of_its_phrases_finds_alone(text: str) -> None:
 
 def test_the_tables_hold_every_dimension() -> None:
     assert set(cues.load().titles) == {
-        "cost", "privacy", "customization", "quality", "ease_of_use", "reliability", "support", "control", "vendor_lock_in", "safety",
-        "compliance", "speed_to_market", "offline", "transparency",
+        "cost",
+        "privacy",
+        "customization",
+        "quality",
+        "ease_of_use",
+        "reliability",
+        "support",
+        "control",
+        "vendor_lock_in",
+        "safety",
+        "compliance",
+        "speed_to_market",
+        "offline",
+        "transparency",
+        "speed",
     }
