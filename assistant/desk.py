@@ -13,6 +13,7 @@ from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from assistant import plan
+from assistant.bounded import stood
 from assistant.cues import Cues
 from assistant.elided import complete
 from assistant.graph import Described, Named, View
@@ -274,14 +275,7 @@ class Desk:
 
     def _stood(self, article: str, said: str = "") -> bool:
         """Whether what an article says stood by the day of `as_of`; `said` is the date that the statement itself bears."""
-        limit = parse(self.as_of)
-        if limit is None:
-            return True
-        info = self.info(article)
-        for text in (said, info.as_of if info else "", info.published if info else ""):
-            if span := parse(text):
-                return span.first <= limit.last
-        return False  # what bears no date is not known to have stood by then
+        return stood(self.info(article), self.as_of, said)
 
     def date(self, article: str) -> str:
         """Give the date an article stands for: what it says it holds for, else its publication."""

@@ -16,17 +16,17 @@ if TYPE_CHECKING:
 
 
 class Knowledge(Protocol):
-    """The graph, as the chat draws on it."""
+    """The graph, as the chat draws on it; with `as_of`, without what was published, or holds, after that day."""
 
     async def names(self) -> "Sequence[Name]":
         """List what can be named: things, terms, articles, dimensions, dates; none where nothing was read."""
         ...
 
-    async def named(self, name: str) -> "Around":
+    async def named(self, name: str, as_of: str = "") -> "Around":
         """Give the thing that bears a name, with what stands around it; raises WeighbridgeError where none does."""
         ...
 
-    async def around(self, iri: str) -> "Around":
+    async def around(self, iri: str, as_of: str = "") -> "Around":
         """Give what stands around a thing; raises WeighbridgeError where it is gone."""
         ...
 
@@ -34,6 +34,6 @@ class Knowledge(Protocol):
         """Give what of an answer can be drawn."""
         ...
 
-    async def quiz(self, topic: str, seed: int) -> "Sequence[Question]":
+    async def quiz(self, topic: str, seed: int, as_of: str = "") -> "Sequence[Question]":
         """Make questions about a topic, or about anything; raises WeighbridgeError where there is nothing to ask."""
         ...

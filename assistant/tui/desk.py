@@ -148,7 +148,7 @@ class Desk:
         """Show where articles disagree."""
         if lookups := self.app.ports.lookups:
             self.app.action_go("chat")
-            self.app.chat.look_up(f"Conflicts about {name}" if name else "Conflicts", lambda: lookups.conflicts(name))
+            self.app.chat.look_up(f"Conflicts about {name}" if name else "Conflicts", lambda: lookups.conflicts(name, self.app.as_of))
 
     def decide(self, told: str) -> None:
         """Recommend open or closed models; where nothing is told, ask."""
@@ -176,7 +176,7 @@ class Desk:
         """Tell what the articles say of one thing."""
         if lookups := self.app.ports.lookups:
             self.app.action_go("chat")
-            self.app.chat.look_up(name, lambda: lookups.entity(name))
+            self.app.chat.look_up(name, lambda: lookups.entity(name, self.app.as_of))
 
     def choose_model(self, name: str) -> None:
         """Choose who writes the answers from now on, or list who could."""

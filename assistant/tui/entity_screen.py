@@ -114,7 +114,7 @@ class EntityScreen(Screen[None]):
         knowledge = self.house.ports.knowledge
         assert knowledge is not None
         try:
-            around = await (knowledge.around(iri) if iri else knowledge.named(name))
+            around = await (knowledge.around(iri, self.house.as_of) if iri else knowledge.named(name, self.house.as_of))
         except WeighbridgeError as problem:
             self.said.update(plain(one_line(str(problem)), BAD))
             return
@@ -142,7 +142,7 @@ class EntityScreen(Screen[None]):
         knowledge = self.house.ports.knowledge
         assert knowledge is not None
         try:
-            _fill(node, await knowledge.around(iri))
+            _fill(node, await knowledge.around(iri, self.house.as_of))
         except WeighbridgeError as problem:
             node.add_leaf(Text(one_line(str(problem)), style="italic"), Stop())
 

@@ -205,7 +205,7 @@ class Asked:
 
 
 class Lookups(Protocol):
-    """Answers that need no question."""
+    """Answers that need no question; with `as_of`, without what was published, or holds, after that day."""
 
     def asked(self) -> Sequence[Asked]:
         """List what a decision asks; must not wait for anything."""
@@ -215,11 +215,11 @@ class Lookups(Protocol):
         """Recommend open or closed models for a situation told as `team=small tokens=50M`; raises WeighbridgeError where it cannot be read."""
         ...
 
-    async def entity(self, name: str) -> Answer:
+    async def entity(self, name: str, as_of: str = "") -> Answer:
         """Tell what the articles say of one thing."""
         ...
 
-    async def conflicts(self, name: str = "") -> Answer:
+    async def conflicts(self, name: str = "", as_of: str = "") -> Answer:
         """List where articles disagree, about `name` where one is given."""
         ...
 

@@ -58,7 +58,7 @@ class Quizzing:
         knowledge = self.app.ports.knowledge
         assert knowledge is not None
         seed = time_ns() % (1 << 16) if self.seed is None else self.seed
-        self._round = Round(await knowledge.quiz(topic, seed))
+        self._round = Round(await knowledge.quiz(topic, seed, self.app.as_of))
         self.app.restate()
         first = self._round.question
         assert first is not None

@@ -251,12 +251,12 @@ class ScriptedLookups:
 
     heard: list[str] = field(default_factory=list)
 
-    async def entity(self, name: str) -> Answer:
-        self.heard.append(name)
+    async def entity(self, name: str, as_of: str = "") -> Answer:
+        self.heard.append(f"{name} {as_of}".strip())
         return PRICE
 
-    async def conflicts(self, name: str = "") -> Answer:
-        self.heard.append(f"conflicts {name}".strip())
+    async def conflicts(self, name: str = "", as_of: str = "") -> Answer:
+        self.heard.append(" ".join(filter(None, ("conflicts", name, as_of))))
         return PRICE
 
     def asked(self) -> Sequence[Asked]:
@@ -290,18 +290,21 @@ class ScriptedKnowledge:
     )
     charts: "Sequence[Chart]" = ()
     asked: list[tuple[str, int]] = field(default_factory=list)
+    days: list[str] = field(default_factory=list)
+    """As of which day each thing was asked for."""
 
     async def names(self) -> Sequence[Name]:
         return self.known
 
-    async def named(self, name: str) -> "Around":
+    async def named(self, name: str, as_of: str = "") -> "Around":
         if name not in ("Heron 2 70B", "Marshlight"):
             raise WeighbridgeError(f"No article speaks of {name}.", next_step="/entity NAME looks at another thing.")
-        return await self.around("heron" if name == "Heron 2 70B" else "marshlight")
+        return await self.around("heron" if name == "Heron 2 70B" else "marshlight", as_of)
 
-    async def around(self, iri: str) -> "Around":
+    async def around(self, iri: str, as_of: str = "") -> "Around":
         from assistant.neighbourhood import Around, Link, Place
 
+        self.days.append(as_of)
         start = HERON.index(PRICE_QUOTE)
         place = Place("heron.md", "The Heron family, one year on", "2026-02", start, start + len(PRICE_QUOTE), "c2")
         heron = Around("heron", "model", "Heron 2 70B", ("Heron 70B",), (
@@ -312,9 +315,10 @@ class ScriptedKnowledge:
     async def drawn(self, answer: Answer) -> "Sequence[Chart]":
         return self.charts
 
-    async def quiz(self, topic: str, seed: int) -> "Sequence[Question]":
+    async def quiz(self, topic: str, seed: int, as_of: str = "") -> "Sequence[Question]":
         from assistant.quiz import Question
 
+        self.days.append(as_of)
         self.asked.append((topic, seed))
         if topic == "nothing":
             raise WeighbridgeError("There is nothing to ask about nothing.", next_step="/quiz without a topic asks about anything.")

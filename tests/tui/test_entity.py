@@ -86,3 +86,20 @@ async def test_without_a_graph_to_walk_a_thing_is_told_in_the_chat(house: Double
         await ask(app, pilot, "/entity Heron 2")
         assert app.chat.is_current
         assert (house.lookups.heard if house.lookups else []) == (["Heron 2"] if lookups else [])
+
+
+async def test_a_day_that_bounds_answers_bounds_what_is_looked_up_and_asked(app: WeighbridgeApp, house: Doubles) -> None:
+    knowledge, lookups = house.knowledge, house.lookups
+    assert knowledge is not None
+    assert lookups is not None
+    async with app.run_test(size=NARROW) as pilot:
+        await ask(app, pilot, "/as-of 2026-03")
+        await ask(app, pilot, "/entity Heron 2 70B")
+        await pilot.press("down", "right")
+        await settle(pilot)
+        await pilot.press("escape")
+        await ask(app, pilot, "/quiz heron")
+        assert knowledge.days == ["2026-03"] * 3
+        await ask(app, pilot, "/quiz off")
+        await ask(app, pilot, "/conflicts heron")
+        assert lookups.heard == ["conflicts heron 2026-03"]

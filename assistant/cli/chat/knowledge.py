@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from assistant.answer import Answer
+from assistant.bounded import as_of as bounded
 from assistant.charts import Chart, charts
 from assistant.cli.chat.current import CurrentGraph
 from assistant.completion import Name
@@ -31,21 +32,21 @@ class GraphKnowledge:
 
         return await asyncio.to_thread(self._names)
 
-    async def named(self, name: str) -> Around:
+    async def named(self, name: str, as_of: str = "") -> Around:
         """Give the thing of a name with its neighbours; raises NoSuchEntity."""
-        return await self._graph.use(lambda view: _named(view, name))
+        return await self._graph.use(lambda view: _named(bounded(view, as_of), name))
 
-    async def around(self, iri: str) -> Around:
+    async def around(self, iri: str, as_of: str = "") -> Around:
         """Give what stands around a thing; raises WeighbridgeError where it is gone."""
-        return await self._graph.use(lambda view: _around(view, iri))
+        return await self._graph.use(lambda view: _around(bounded(view, as_of), iri))
 
     async def drawn(self, answer: Answer) -> Sequence[Chart]:
         """Give what of an answer can be drawn."""
         return await self._graph.use(lambda view: _drawn(view, answer))
 
-    async def quiz(self, topic: str, seed: int) -> Sequence[Question]:
+    async def quiz(self, topic: str, seed: int, as_of: str = "") -> Sequence[Question]:
         """Make questions; raises NothingToAsk."""
-        return await self._graph.use(lambda view: questions(view, topic, seed))
+        return await self._graph.use(lambda view: questions(bounded(view, as_of), topic, seed))
 
     def _names(self) -> list[Name]:
         view = self._graph.view()

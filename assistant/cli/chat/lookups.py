@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, AnswerSentence, Citation, Position
+from assistant.bounded import as_of as bounded
 from assistant.cli.beside import named
 from assistant.cli.chat.current import CurrentGraph
 from assistant.cli.dossier import Disagreement, disagreements, gather
@@ -33,13 +34,13 @@ class GraphLookups:
         """Recommend open or closed models; raises SituationInvalid."""
         return await self._graph.use(lambda view: decided(view, told))
 
-    async def entity(self, name: str) -> Answer:
+    async def entity(self, name: str, as_of: str = "") -> Answer:
         """Tell what the articles say of one thing; raises NoSuchEntity."""
-        return await self._graph.use(lambda view: about(view, name))
+        return await self._graph.use(lambda view: _until(about(bounded(view, as_of), name), as_of))
 
-    async def conflicts(self, name: str = "") -> Answer:
+    async def conflicts(self, name: str = "", as_of: str = "") -> Answer:
         """List where articles disagree; raises NoSuchEntity."""
-        return await self._graph.use(lambda view: disputed(view, name))
+        return await self._graph.use(lambda view: _until(disputed(bounded(view, as_of), name), as_of))
 
 
 def decided(view: "GraphView", told: str) -> Answer:
@@ -49,6 +50,14 @@ def decided(view: "GraphView", told: str) -> Answer:
 
     answer = advise(view, from_pairs(told)).answer
     return replace(answer, question=f"Open or closed: {told}", route="weighed")
+
+
+def _until(answer: Answer, as_of: str) -> Answer:
+    """Say by which day an answer is bounded, where it is."""
+    if not as_of:
+        return answer
+    nothing = "" if answer.sentences else " Nothing else is left."
+    return replace(answer, markdown=f"{answer.markdown}\n\nAs of {as_of}: what was published, or holds, after that is left out.{nothing}")
 
 
 class _Sheet:

@@ -100,11 +100,11 @@ def _lookups(talk: "Talk") -> "Lookups":
 
 
 def _conflicts(talk: "Talk", name: str) -> None:
-    talk.look_up(f"Conflicts about {name}" if name else "Conflicts", lambda: _lookups(talk).conflicts(name))
+    talk.look_up(f"Conflicts about {name}" if name else "Conflicts", lambda: _lookups(talk).conflicts(name, talk.as_of))
 
 
 def _entity(talk: "Talk", name: str) -> None:
-    talk.look_up(name, lambda: _lookups(talk).entity(name))
+    talk.look_up(name, lambda: _lookups(talk).entity(name, talk.as_of))
 
 
 def _decide(talk: "Talk", told: str) -> None:

@@ -47,7 +47,7 @@ async def _begun(talk: "Talk", topic: str) -> "Answer":
 
     knowledge = talk.ports.knowledge
     assert knowledge is not None
-    talk.round = Round(await knowledge.quiz(topic, time_ns() % (1 << 16)))
+    talk.round = Round(await knowledge.quiz(topic, time_ns() % (1 << 16), talk.as_of))
     return Answer(topic, (), f"{talk.round.total} questions made from what the articles say. {_HOW}\n\n{_put(talk)}", kind="quiz", route="made from claims")
 
 
