@@ -137,7 +137,13 @@ def _by_words(bare: str, whole: str, words: dict[str, str], table: _Table) -> st
     known = _words(table)
     inside = {known.spelt[n] for n, start, end in known.matcher.find_matches_as_indexes(bare, overlapping=True) if _whole_word(bare, start, end)}
     found = [w for w in known.spelt if w in inside and not (priced and words[w] in {"price_input", "price_output"})]
-    return words[max(found, key=len)] if found and len(max(found, key=len)) >= len(bare) * 0.4 else ""
+    longest = max(found, key=len, default="")
+    share = _MOST_OF_TERMS if words.get(longest) in {"permits", "restricts"} else 0.4
+    return words[longest] if longest and len(longest) >= len(bare) * share else ""
+
+
+_MOST_OF_TERMS = 0.75
+"""How much of a header a word for rights or duties makes up: `Allowed data` is about data."""
 
 
 @lru_cache(maxsize=4096)

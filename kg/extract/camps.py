@@ -32,7 +32,7 @@ _RULES = tuple(
         rf"(?P<l>{_O})\s+(?:[\w-]+\s+){{0,2}}?{_ONE},\s+(?P<m>{M})(?=\s*(?:[,.;:!)—–]|$))",
         rf"(?P<l>{_O})\s+(?:[\w-]+\s+){{0,2}}?{_ONE}(?:\s+[^,;:.⟦⟨()]{{1,40}})?\s+(?:is|was|remains|remained|has been|turned out to be|proved to be|came out as|became|will remain)\s+(?:still\s+|now\s+|again\s+|once more\s+)?(?:⟦V\d+⟧['’]s\s+)?(?P<m>{M})",
         rf"(?P<m>{M_LIST})\s+(?:comes?|came|ships?|shipped|arrives?|arrived|has|have|is (?:published|released|offered)|are (?:published|released|offered))\s+(?:with\s+)?(?:fully\s+|truly\s+|its\s+|their\s+)?(?P<l>{_O})\s+weights\b",
-        rf"(?P<m>{M})(?:\s*\([^()]*\))?[,¦]?\s+(?:which|that)\s+(?:is|are|remains|stays)\s+(?:itself\s+|still\s+|an?\s+|also\s+|fully\s+)*(?P<l>{_O})(?=\s*[,¦.;)]|\s+{NOUN}\b|$)",
+        rf"(?P<m>{M})(?:\s+(?:models?|family|series|line))?(?:\s*\([^()]*\))?[,¦]?\s+(?:which|that)\s+(?:is|are|remains|stays)\s+(?:itself\s+|still\s+|an?\s+|also\s+|fully\s+)*(?P<l>{_O})(?=\s*[,¦.;)]|\s+(?:{NOUN}|under|and|with)\b|$)",
         rf"^\W*(?P<m>{M})(?!\s*[:=])[^;:.⟦⟨()]{{0,40}}\(\s*(?:the\s+)?(?P<l>{_O})(?:\s+{NOUN})?\s*\)\W*$",
         rf"(?:[,;]|\band\b|\bwhile\b|\bwhereas\b|\bbut\b)\s+(?:and\s+|but\s+|while\s+)?(?P<m>{M_LIST})\s+(?:an?\s+|the\s+|as\s+|both\s+|all\s+)?(?:[\w-]+\s+)?(?P<l>{_O})(?:\s+(?:[\w-]+\s+)?{NOUN})?(?=\s*(?:[,.;)]|$)|\s+and\b)",
     )

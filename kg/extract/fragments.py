@@ -58,7 +58,7 @@ def read_fragments(line: Line) -> Iterator[Draft]:
     elif head and len(_VERB.findall(head["rest"])) <= 1:
         yield from _headed(line, line.at(head["m"]), head["rest"])
     elif line.block.kind == "item" and not _VERB.search(compiled(r"\([^()]*\)").sub("", line.masked)) and len(line.text.split()) <= 24:
-        for subject in _silent(line):
+        for subject in _silent(line) or (line.state.subject if _is_aside(line) else ()):
             yield from _headed(line, subject, line.masked)
     elif _is_aside(line):
         for subject in line.state.subject:
@@ -72,7 +72,7 @@ _MOST_ASIDE = 6
 def _is_aside(line: Line) -> bool:
     """A few words between full stops behind a sentence that named its models: `MIT license.`, `Text only.`"""
     sentences = line.block.sentences
-    if line.block.kind != "paragraph" or len(sentences) < 2 or line.text == sentences[0].text or len(line.text.split()) > _MOST_ASIDE:
+    if line.block.kind not in {"paragraph", "item"} or len(sentences) < 2 or line.text == sentences[0].text or len(line.text.split()) > _MOST_ASIDE:
         return False
     return not line.all("M") and not _VERB.search(line.masked) and not line.state.general
 

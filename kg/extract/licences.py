@@ -91,7 +91,7 @@ def read_license(line: Line) -> Iterator[Draft]:
 
 _FORMER = re.compile(r"\b(?:originally|formerly|previously|initially|at first|once|until|up to|used to|before|was|were)\b")
 _UNNAMED = re.compile(
-    rf"^\W*(?:(?:(?:[Tt]he|[Aa]ll|[Bb]oth|[Ii]ts|[Tt]heir|[Tt]hese|[Oo]ur|[Mm]odel|[Cc]ode|[Ww]eights)\s+)?(?:[\w-]+,?\s+){{0,4}}(?:weights|models?|code|files|checkpoints?|everything|released|licen[sc]ed|distributed|published|available|offered)\b(?:[^.;⟦]|⟦P\d+⟧){{0,50}}\b(?:under|licensed|is|are|carry|carries|use|follow|follows)|[Ll]icen[sc](?:e|ed|ing)(?: terms)?(?:\s+is|\s+remains|\s*[:—–=-])(?:\s+under)?|[Tt]he licen[sc]e is)\s+(?:the\s+|an?\s+|still\s+|terms of\s+|(?:[\w-]+ ){{0,2}}licen[sc]e \((?:the )?)*(?P<license>{L})",
+    rf"^\W*(?:(?:(?:[Tt]he|[Aa]ll|[Bb]oth|[Ii]ts|[Tt]heir|[Tt]hese|[Oo]ur|[Mm]odel|[Cc]ode|[Ww]eights)\s+)?(?:[\w-]+,?\s+){{0,4}}(?:weights|models?|code|files|checkpoints?|everything|released|licen[sc]ed|distributed|published|available|offered)\b(?:[^.;⟦]|⟦P\d+⟧){{0,50}}\b(?:under|licensed|is|are|carry|carries|use|follow|follows)|[Ll]icen[sc](?:e|ed|ing)(?: terms)?(?:\s+is|\s+remains|\s*[:—–=-])(?:\s+under)?|[Tt]he licen[sc]e is)\s+(?:⟦V\d+⟧['’]s\s+|own\s+|its\s+|the\s+|an?\s+|still\s+|terms of\s+|(?:[\w-]+ ){{0,2}}licen[sc]e \((?:the )?)*(?P<license>{L})",
 )
 
 

@@ -51,6 +51,7 @@ _WAY_OF_RUNNING = re.compile(
 UNSAID = "per million tokens is not said; prices of this size are read so"
 _IN_AND_OUT = re.compile(r"⟦M\d+⟧\s*\(\s*\$\d[\d.]*\s*(?:for )?(?:in|input|prompt)\b\s*[,/;]\s*\$\d[\d.]*\s*(?:for )?(?:out|output|completion)\b")
 """`X ($0.40 input, $1.60 output)`: a price of both ways is one of tokens."""
+_EACH_WAY = re.compile(r"\b(?:both ways|either way|in both directions|input and output|in and out)\b", re.I)
 _PAIR_OF = re.compile(r"\W*⟦M\d+⟧\W{0,4}(?::|—|–|=|-|\bat\b|\bcosts?\b)?\s*\$\d[\d.]*\s*/\s*\$?\d[\d.]*")
 """`X: $1 / $5`, where the text has said what prices are for."""
 
@@ -66,6 +67,8 @@ def read_prices(line: Line) -> Iterator[Draft]:
         shared = line.state.per_tokens
     if not shared and line.state.per_tokens and _PAIR_OF.match(text):
         shared = line.state.per_tokens
+    if not shared and line.state.per_tokens and _EACH_WAY.search(text):
+        shared = line.state.per_tokens
     unsaid = None if shared or any(a.per for a in amounts) else _IN_AND_OUT.search(text)
     for i, amount in enumerate(amounts):
         assumed = unsaid is not None and unsaid.start() <= amount.start < unsaid.end()
@@ -79,14 +82,20 @@ def read_prices(line: Line) -> Iterator[Draft]:
             continue
         if _FORMER.search(text[left : amount.start]):
             continue
-        if compiled(r"\b(?:cach\w*(?! miss)|batch\w*|fine-tun\w*|training|(?:audio|image|video) tokens)\b", re.I).search(
-            text[max(left, amount.start - 40) : min(right, amount.end + 40)]
-        ):
+        if compiled(r"\b(?:cach\w*(?! miss)|batch\w*|fine-tun\w*|training|(?:audio|image|video) tokens)\b", re.I).search(_own_words(text, amount, left, right)):
             continue
         case = _case_of(line, text, amount)
         for draft in _directed(line, amount, bound, text[left : amount.start], text[amount.end : right], per, _respective(text, amounts, i)):
             told = replace(draft.qualifier, condition=draft.qualifier.condition or case, inferred=draft.qualifier.inferred or (UNSAID if assumed else ""))
             yield replace(draft, qualifier=told, confidence=min(draft.confidence, 0.8) if assumed else draft.confidence)
+
+
+def _own_words(text: str, amount: Figure, left: int, right: int) -> str:
+    """What is said of one amount of a list: up to the comma behind it, and from the one before where nothing is said behind."""
+    behind = compiled(r",\s|;").split(text[amount.end : min(right, amount.end + 40)])[0]
+    before = text[max(left, amount.start - 40) : amount.start]
+    parted = compiled(r"(?:,|;)\s+(?:and\s+)?$").search(before) is not None and bool(behind.strip(" ."))
+    return behind if parted else before + behind
 
 
 _BEHIND = re.compile(

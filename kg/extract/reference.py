@@ -49,6 +49,10 @@ _LARGER = rare(
 )
 
 
+_BY_MAKER = re.compile(r"\s+(?:(?:has|have|had|also|now|just|still|recently|today|already)\s+)*(?!by\b|of\b|and\b|or\b)[a-z-]+(?:\s+[a-z-]+){0,2}\s*$")
+"""`X offers its Y`: whose it is was said in the same breath."""
+
+
 def _size_of(mention: Mention, state: State) -> float | None:
     """The size of a model, by its name or by what the article has said."""
     match = compiled(r"(\d+(?:\.\d+)?)([BbM])$").match(mention.model.of("size")) if mention.model else None
@@ -200,6 +204,14 @@ def pronouns(text: str, mentions: list[Mention], state: State) -> Iterator[tuple
         name = next(g for g in ("p", "q", "r", "o", "w", "its") if inner[g])
         before = [m for m in mentions if m.kind == "model" and m.end <= inner.start(name) and m.parent < 0 and not _APART_BEFORE.search(text[: m.start])]
         owner = before[0] if before else whole_of(state) if name == "w" else who
+        makers = [m.end for m in mentions if m.kind == "vendor" and m.end <= inner.start(name)]
+        if (
+            name == "its"
+            and makers
+            and not any(makers[-1] <= m.start < inner.start(name) for m in mentions if m.kind == "model")
+            and _BY_MAKER.match(text[makers[-1] : inner.start(name)])
+        ):
+            continue
         if (
             owner is None
             or (len({m.entity.iri for m in before}) > 1 and name != "its")
