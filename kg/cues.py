@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import ahocorasick_rs
 
@@ -57,9 +57,8 @@ class Cue:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A phrase found in folded text."""
+class Hit(NamedTuple):
+    """A phrase found in folded text; a tuple, for there are many."""
 
     start: int
     end: int
@@ -200,7 +199,7 @@ class PhraseBook:
         words = list({**begun, **held})
         self._begun, self._held = [begun.get(w, set()) for w in words], [held.get(w, set()) for w in words]
         self._scanner = ahocorasick_rs.AhoCorasick(words, implementation=ahocorasick_rs.Implementation.ContiguousNFA)
-        self._ready: dict[int, re.Pattern[str]] = {}
+        self._ready: list[re.Pattern[str] | None] = [None] * len(self._entries)
         self._lately: dict[str, list[Hit]] = {}
 
     def faults(self) -> Iterator[LexiconInvalid]:
@@ -213,9 +212,8 @@ class PhraseBook:
 
     def _pattern(self, number: int) -> re.Pattern[str]:
         """Compile a phrase when a text first holds its beginning: all at once take half a second."""
-        if number not in self._ready:
-            self._ready[number] = _compiled(*self._entries[number])
-        return self._ready[number]
+        self._ready[number] = pattern = _compiled(*self._entries[number])
+        return pattern
 
     def find(self, text: str) -> list[Hit]:
         """Find all phrases of folded text, by where they begin; of one cue at one place the longest."""
@@ -229,7 +227,8 @@ class PhraseBook:
         for at, numbers in self._beginnings(text):
             found: dict[Cue, int] = {}
             for number in numbers:
-                if match := self._pattern(number).match(text, at):
+                pattern = self._ready[number] or self._pattern(number)
+                if match := pattern.match(text, at):
                     cue = self._entries[number][1]
                     found[cue] = max(found.get(cue, 0), match.end())
             for cue, end in found.items():
@@ -241,10 +240,11 @@ class PhraseBook:
         possible = set().union(*[self._held[word] for word, _, _ in words])
         places: dict[int, set[int]] = {}
         for word, at, _ in words:
-            if (numbers := self._begun[word] & possible) and (not at or text[at - 1] not in _ALNUM):
-                places[at] = places[at] | numbers if at in places else numbers
+            begun = self._begun[word]
+            if not begun.isdisjoint(possible) and (not at or text[at - 1] not in _ALNUM):
+                places[at] = places[at] | begun if at in places else begun
         for at in sorted(places):
-            yield at, sorted(places[at])
+            yield at, sorted(places[at] & possible)
 
     def first(self, text: str, use: str, key: str = "") -> Hit | None:
         """Give the first hit for a use, and for a key where one is given."""
