@@ -14,8 +14,8 @@ from corpus.rare import rare
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _DASH = r"\s*(?:-|–|—|to|and up to)\s*"
 _SCALES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "million": 1e6, "b": 1e9, "bn": 1e9, "billion": 1e9, "t": 1e12, "trillion": 1e12}
-_MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
-DATE = rf"(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:19|20)\d{{2}}|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?\s+(?:of\s+)?(?:19|20)\d{{2}}|{_MONTH},?\s+(?:19|20)\d{{2}}|(?:19|20)\d{{2}}-\d{{2}}(?:-\d{{2}})?|(?:19|20)\d{{2}}[/.]\d{{2}}[/.]\d{{2}}|{_MONTH}\s*['’]\d{{2}}\b|Q[1-4]\s+(?:19|20)\d{{2}}|(?:early|mid|late|spring|summer|autumn|fall|winter)(?:[- ]of)?[- ](?:19|20)\d{{2}}|(?:19|20)\d{{2}})"
+MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+DATE = rf"(?:{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:19|20)\d{{2}}|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH},?\s+(?:of\s+)?(?:19|20)\d{{2}}|{MONTH},?\s+(?:19|20)\d{{2}}|(?:19|20)\d{{2}}-\d{{2}}(?:-\d{{2}})?|(?:19|20)\d{{2}}[/.]\d{{2}}[/.]\d{{2}}|{MONTH}\s*['’]\d{{2}}\b|Q[1-4]\s+(?:19|20)\d{{2}}|(?:early|mid|late|spring|summer|autumn|fall|winter)(?:[- ]of)?[- ](?:19|20)\d{{2}}|(?:19|20)\d{{2}})"
 _MONEY = re.compile(
     rf"(?P<about>~|about\s+|around\s+|roughly\s+)?(?:(?:US)?\$|USD\s?|€|£)\s?(?P<low>{NUMBER})\s?(?P<lows>[kKmM]\b(?!\w)|thousand|million|billion)?(?:(?P<dash>\s*(?:-|–|—|to)\s*)\$?(?P<high>{NUMBER})\s?(?P<highs>[kKmM]\b(?!\w)|thousand|million|billion)?)?"
     rf"|(?P<cents>{NUMBER})\s?(?:cents?|¢)|(?P<plain>{NUMBER})\s?(?:USD|US dollars|dollars)\b"
@@ -151,4 +151,4 @@ def as_of(text: str, *, strong: bool = False) -> str:
 
 def precise(date: str) -> bool:
     """Whether a date names a day, or at least a month."""
-    return compiled(rf"{_MONTH}|\d{{4}}[-/.]\d{{2}}").search(date) is not None
+    return compiled(rf"{MONTH}|\d{{4}}[-/.]\d{{2}}").search(date) is not None

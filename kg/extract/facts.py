@@ -22,7 +22,7 @@ from kg.extract.fragments import read_fragments
 from kg.extract.grid import settle
 from kg.extract.headings import enter, enter_title, in_heading
 from kg.extract.licences import read_license, read_listed_terms, read_terms
-from kg.extract.line import Draft, Line, mask, without_makers
+from kg.extract.line import Draft, Line, mask, without_makers, without_sizes
 from kg.extract.lineage import read_lineage
 from kg.extract.makers import maker, read_makers
 from kg.extract.openness import label_in, label_pattern, labelled, read_examples, read_openness
@@ -232,7 +232,7 @@ def _block(block: Block, following: Block | None, finder: Finder, state: State, 
                 _remember(mask(sentence.text, block, finder, state), state)
                 state.asked = sentence.text
             continue
-        line = mask(text, block, finder, state)
+        line = today.with_year(mask(text, block, finder, state))
         drafts: list[Draft] = []
         if line.all("M") or not _OF_SOME_MEMBER.match(line.masked):
             drafts += read_makers(line)
@@ -251,6 +251,8 @@ def _block(block: Block, following: Block | None, finder: Finder, state: State, 
             drafts += list(_by_name(mention.entity.name, named_size(mention), named))
         as_of = figures.as_of(sentence.text, strong=True) or figures.as_of(block.lead_in, strong=True)
         for draft in drafts:
+            if draft.predicate == "release_date" and draft.object.split()[-1] not in sentence.text:
+                draft = replace(draft, qualifier=replace(draft.qualifier, inferred=draft.qualifier.inferred or "the year is that of the article"))
             timed = as_of and not draft.qualifier.as_of and draft.predicate != "release_date"
             when = (
                 figures.as_of(sentence.text)
@@ -354,7 +356,7 @@ def _remember(line: Line, state: State) -> None:
         state.subject = (first, *line.all("M", listed[0])) if listed else (first,)
         run = compiled(
             r"⟦M\d+⟧(?:\s*\([^()]*\))?(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|;\s*(?:the\s+)?|\s*/\s*)(?:the\s+|⟦V\d+⟧['’]s\s+)?⟦M\d+⟧(?:\s*\([^()]*\))?)+"
-        ).search(line.masked)
+        ).search(without_sizes(line.masked))
         if run and all(m.start >= 0 for m in line.all("M", run[0])) and len({m.entity.iri for m in line.all("M", run[0])}) > 1:
             state.group = tuple(line.all("M", run[0]))
     if named and not {m.entity.iri for m in named} <= {m.entity.iri for m in state.introduced}:

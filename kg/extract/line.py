@@ -122,6 +122,14 @@ def without_makers(line: Line) -> Line:
     return replace(line, masked=_FROM_MAKER.sub(r"\g<m>", line.masked), modal=_FROM_MAKER.sub(r"\g<m>", line.modal))
 
 
+_SIZED = re.compile(rf"(?P<m>{M})\s+(?:with|at|has|of)\s+(?:(?:about|around|roughly|some)\s+)?\d+(?:\.\d+)?(?:\s?[BM]\b|\s+(?:billion|million)\b)?(?:\s+parameters)?(?=\s*(?:,|\band\b|;|\.|$))")
+
+
+def without_sizes(masked: str) -> str:
+    """Give a masked text without the sizes said behind models: `A with 4 billion parameters, B with 13 billion` lists A and B."""
+    return _SIZED.sub(r"\g<m>", masked) if "⟦M" in masked and compiled(r"\d").search(masked) else masked
+
+
 def _written(text: str, spans: list[tuple[int, int, tuple[int, ...], str]], everyone: list[Mention]) -> str:
     """Write a text with each span as the tokens of whom it names."""
     out, at = [], 0

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.patterns import compiled
-from kg.extract.line import GLUE, M_LIST, Draft, Line, M
+from kg.extract.line import GLUE, M_LIST, Draft, Line, M, without_sizes
 from kg.lexicon import Lexicon
 from kg.mentions import Mention, model_entity
 from kg.naming import Grammar, ModelName, Part
@@ -92,7 +92,7 @@ def _members(line: Line) -> Iterator[Draft]:
     if head is None or head.model is None:
         return
     sized_already = bool(head.model.of("size"))
-    after = line.masked[cue.end() :]
+    after = without_sizes(line.masked[cue.end() :])
     listed = compiled(rf"[^.;⟦]{{0,60}}?(?:—|–|:|\(|,|\bare\b|\bnamely\b|\bin\b|\bincludes?\b|^\s)\s*(?:{M}['’]s\s+)?(?P<list>{_BRACKETED})").match(after)
     tokens = re.findall(M, listed["list"]) if listed else []
     for token in tokens:

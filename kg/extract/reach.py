@@ -48,12 +48,19 @@ def read_release(line: Line) -> Iterator[Draft]:
                     yield release(mention, match["date"])
 
 
+_UNNAMED_RELEASE = re.compile(
+    rf"^\W*(?:Our|The|An?|Its|Their)\s[^.;⟦]{{3,90}}?\b(?:model|models|member|version|flagship|system|one|choice|option|sibling|workhorse)\b[^.;⟦]{{0,60}}?(?:,|\bis|\bwas)\s+(?:first\s+)?(?:released|launched|available|published|introduced|out|announced)\s+(?:on\s+|in\s+|since\s+|from\s+)(?P<date>{figures.DATE})"
+)
+"""`Our most capable model, released on 12 February 2026`, below the heading that names it."""
 _ASKED_WHEN = re.compile(r"\b[Ww]hen\b.*\?|\b[Rr]elease date\b.*\?")
 _ANSWERS = re.compile(rf"^\W*(?:A(?:nswer)?:\s*)?(?:[Ii]n|[Oo]n|[Ss]ince|[Bb]ack in)\s+(?P<date>{figures.DATE})\W*(?:$|[,.])")
 
 
 def read_answered_date(line: Line) -> Iterator[Draft]:
     """`When was X published?`, answered by `In November 2024.`"""
+    unnamed = _UNNAMED_RELEASE.match(line.masked) if line.state.section is not None and not line.state.joint else None
+    if unnamed is not None and line.state.section is not None and line.state.section.model is not None and line.state.section.model.parts:
+        yield release(line.state.section, unnamed["date"])
     answer = _ANSWERS.match(line.masked) if not line.all("M") else None
     asked = line.block.section[-1] if line.block.section else ""
     who = line.state.section
@@ -177,6 +184,16 @@ def read_tools(line: Line) -> Iterator[Draft]:
         named = [line.at(advised["with"])] if advised["with"] else list(dict.fromkeys(m for t, m in line.tokens("M") if t.end() <= advised.start()))
         if named or compiled(r"\b(?:serv\w+|run\w*|deploy\w*|inference|local\w*|laptop|desktop|host\w*|start\w*)\b", re.I).search(line.masked):
             yield from _tools(line, named or _unnamed(line), advised["tools"])
+    for given in compiled(
+        rf"(?P<tools>{tools})\s+(?:already |also |now |both |all |have |has |had |just )*(?:has|had|have|got|gets|added|adds|gained|gains|ships|shipped|offers|offered|brings|brought|provides|landed|received)\s+(?:with\s+)?(?:[\w-]+\s+){{0,2}}?support\b(?:\s+for\s+(?:the\s+)?(?:(?P<models>{M_LIST})|it\b|them\b))?"
+        rf"|\b[Ss]upport\s+for\s+(?:the\s+)?(?P<models2>{M_LIST})\s+(?:is|was|has|have|had|arrived|landed|exists|came|comes|ships)\b[^.;⟦]{{0,30}}?\b(?:in|into|to|with|for)\s+(?P<tools2>{tools})"
+        rf"|(?P<tools3>{tools})\s+(?:both\s+|all\s+|already\s+|also\s+|each\s+)*(?:has|have|carries|carry|lists?|offers?|provides?)\s+(?:(?P<models3>{M_LIST})|it|them)\b"
+        rf"|\b(?:files?|builds?|versions?|quants?|weights)\b[^.;]{{0,60}}?\bfor\s+(?:people|those|users|anyone|everyone|readers|fans|friends)\s+(?:who\s+(?:[\w']+\s+){{1,4}}?|of\s+|on\s+)(?P<tools4>{tools})"
+    ).finditer(line.masked):
+        if compiled(r"\b(?:not|never|cannot|no|without|until)\b").search(given[0]):
+            continue
+        named = line.all("M", given["models"] or given["models2"] or given["models3"] or "") or [m for t, m in line.tokens("M") if t.end() <= given.start()][:1]
+        yield from _tools(line, named or _unnamed(line), given["tools"] or given["tools2"] or given["tools3"] or given["tools4"])
     for way in compiled(
         rf"(?P<tools>{tools})\s+(?:is|are|remains?)\s+(?:the|an?)\s+(?:\w+\s+)?(?:easiest|simplest|quickest|best|fastest|usual|easy|simple|quick|good|natural)\s+(?:way|place|tool|choice|option|runtime)s?\s+(?:to (?:run|serve|try|load|host)|for(?: running| serving)?)\s+(?P<models>{M_LIST})"
     ).finditer(line.masked):

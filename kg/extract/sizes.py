@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from corpus.patterns import compiled
 from corpus.rare import rare
@@ -14,12 +15,13 @@ from kg.naming import ModelName, Part
 
 DEVICE = (
     r"(?:(?:about|around|roughly|at least|as little as|under|over|some|only|just|approximately|~)\s*)*"
-    r"(?:(?:an?|any|the|used|recent|old|older|newer|rented|own|spare|separate|leased|shared|one|two|three|four|six|eight|sixteen|single|\d{1,3}\s?[x×]?|a pair of|a cluster of)\s+)*(?:(?:single|modern|consumer|ordinary|mid-range|high-end|recent|gaming|standard|plain|decent|good|typical|small|entry-level|dedicated|discrete|lone|cheap|common)[- ])*"
+    r"(?:(?:an?|any|my|our|your|his|her|their|the|used|recent|old|older|newer|rented|own|spare|separate|leased|shared|one|two|three|four|six|eight|sixteen|single|\d{1,3}\s?[x×]?|a pair of|a cluster of)\s+)*(?:(?:single|modern|consumer|ordinary|mid-range|high-end|recent|gaming|standard|plain|decent|good|typical|small|entry-level|dedicated|discrete|lone|cheap|common)[- ])*"
     r"(?:(?:NVIDIA|Nvidia|AMD|Apple|Intel|Google)\s+)?(?:\d+(?:\.\d+)?(?:\s?(?:-|–|to)\s?\d+)?\s?-?(?:GB|GiB|TB|gigabytes?|gigs)(?:\s+(?:of\s+)?(?:free\s+|available\s+|total\s+)?(?:VRAM|RAM|memory|video memory|GPU memory|unified memory|system memory|system RAM|graphics memory))?(?:\s*(?:GPUs?|cards?|graphics cards?|machines?|laptops?|Macs?|H100s?|H200s?|A100s?|accelerators?|(?:RTX )?[345]0[5-9]0(?: Ti)?s?|RTX \d{4}|MacBooks?|phones?))?"
-    r"|(?:RTX|GTX)\s?(?:A?\d{4})(?:\s?(?:Ti|Super))?s?|[345]0[5-9]0(?:\s?Ti)?s?\b|A[456]000s?|[HAB][12]00s?(?:\s+(?:GPUs?|cards?|nodes?))?|L40S?|A10G?|T4s?|MI3\d\dX?|GB200|TPUs?(?: v\d\w?)?|MacBook(?: Pro| Air)?|Macs?(?: Studio| mini)?|cards?|machines?|laptops?|phones?|smartphones?|Raspberry Pi(?: \d)?|GPUs?|graphics cards?|CPUs?(?: alone)?|desktops?|workstations?|edge devices?|tablets?)"
-    r"(?:\s+(?:GPUs?|cards?|laptops?|CPUs?|nodes?|machines?|server))?(?:\s+with\s+(?:at least |about )?\d+\s?GB(?:\s+of)?(?:\s+(?:free |unified )?(?:VRAM|RAM|memory|unified memory))?)?(?:\s*\((?:RTX|GTX|[HAB][12]00|[\w ,]*GPU)[^()]*\))?"
+    r"|(?:RTX|GTX)\s?(?:A?\d{4})(?:\s?(?:Ti|Super))?s?|[345]0[5-9]0(?:\s?Ti)?s?\b|A[456]000s?|[HAB][12]00s?(?:\s+(?:GPUs?|cards?|nodes?))?|L40S?|A10G?|T4s?|MI3\d\dX?|GB200|TPUs?(?: v\d\w?)?|MacBook(?: Pro| Air)?|Macs?(?: Studio| mini)?|cards?|machines?|laptops?|phones?|smartphones?|Raspberry Pi(?: \d)?|GPUs?|graphics cards?|CPUs?(?: alone)?|desktops?(?:\sPCs?)?|workstations?|edge devices?|tablets?|(?:gaming |home |office |desktop )?PCs?|(?:home |office |rack )?servers?|nodes?|computers?|rigs?|boxe?s?)"
+    r"(?:\s+(?:GPUs?|cards?|laptops?|CPUs?|nodes?|machines?|server))?(?:\s+with\s+(?:(?:an?|one|two|three|four|eight|\d+\s?[x×]?)\s+)?(?:NVIDIA\s+)?(?:[HAB][12]00s?|RTX \d{4}s?|L40Ss?)(?:\s+(?:GPUs?|cards?))?)?(?:\s+with\s+(?:at least |about )?\d+\s?GB(?:\s+of)?(?:\s+(?:free |unified )?(?:VRAM|RAM|memory|unified memory))?)?(?:\s*\((?:RTX|GTX|[HAB][12]00|[\w ,]*GPU)[^()]*\))?"
 )
-_STEPS = r"(?:runs?|ran|running|fits?|works?|loads?|answers?|lives?|operates?|squeezes?|goes|go|happily|sits|tried (?:it |the model |⟦M\d+⟧ )?|tested (?:it |⟦M\d+⟧ )?|served?|deployed|used)\s+(?:[a-z]+\s+){0,2}?(?:on|in|into|onto|from|inside|within)"
+_DETERMINER = r"^(?:an?|the|only|just|my|our|your|his|her|their)\s+"
+_STEPS = r"(?:runs?|ran|running|fits?|works?|loads?|answers?|lives?|operates?|squeezes?|goes|go|happily|sits|going|running|up|tried (?:it |the model |⟦M\d+⟧ )?|tested (?:it |⟦M\d+⟧ )?|served?|deployed|used)\s+(?:⟦M\d+⟧\s+)?(?:(?:in|with|under|via|through)\s+⟦T\d+⟧\s+)?(?:[a-z]+\s+){0,2}?(?:on|in|into|onto|from|inside|within)"
 _SETUP = r"recommend(?:s|ed)?\s+(?:an?\s+)?(?:server|machine|box|computer|node|PC|workstation)\s+with|(?:smallest|minimum|minimal|recommended|typical|suggested|cheapest|reference|usual)\s+(?:[\w-]+\s+){0,2}?(?:set-?up|hardware|configuration|machine|deployment|requirements?|GPU|memory|box|card|environment)\b[^.;]{0,60}?(?:\bis|\bare|:)"
 _NEEDS = re.compile(
     rf"\b(?P<cue>{{cue}}|{_STEPS}|{_SETUP})\s+(?:inside |within |on |in |with |up |of |comfortably |happily |well |fine |even |easily |locally |entirely |a minimum of |no more than )*(?P<device>{DEVICE})(?![\w])",
@@ -59,6 +61,10 @@ def read_sizes(line: Line) -> Iterator[Draft]:
     for figure in figures.sizes(line.masked):
         spoken = (
             figure.way == "parameters" or figure.unit or compiled(r"parameters?\b|\bparams\b|\bweights\b").search(line.masked[figure.end : figure.end + 40])
+        )
+        spoken = spoken or (
+            compiled(r"\bparameters?\b").search(line.masked[: figure.start])
+            and compiled(r"⟦M\d+⟧(?:\s+(?:with|at|has|have|of|counts|packs))?\s+(?:about |around |roughly |some )?$").search(line.masked[: figure.start])
         )
         if not spoken or compiled(r"\b(?:tokens|users|documents|dollars|images|downloads|pages|requests|people)\b").search(
             line.masked[figure.end : figure.end + 14]
@@ -154,7 +160,7 @@ def read_hardware(line: Line) -> Iterator[Draft]:
         target = match.groupdict().get("m") or match.groupdict().get("held")
         several = match.groupdict().get("held2")
         for mention in line.all("M", several) if several else ():
-            yield Draft(mention.entity, "hardware_requirement", compiled(r"^(?:an?|the|only|just)\s+").sub("", device), confidence=0.9)
+            yield Draft(mention.entity, "hardware_requirement", compiled(_DETERMINER).sub("", device), confidence=0.9)
         if several:
             continue
         bound = (line.at(target), 0.9) if target else owner(line, match.start(), match.start())
@@ -169,7 +175,7 @@ def read_hardware(line: Line) -> Iterator[Draft]:
             devices += [other["d"].strip()] if PROPER_DEVICE.search(other["d"]) else []
         for mention in together(line, bound[0]):
             for each in devices:
-                yield Draft(mention.entity, "hardware_requirement", compiled(r"^(?:an?|the|only|just)\s+").sub("", each), confidence=bound[1])
+                yield Draft(mention.entity, "hardware_requirement", compiled(_DETERMINER).sub("", each), confidence=bound[1])
 
 
 _HEADED = re.compile(
@@ -189,13 +195,17 @@ def read_headed_hardware(line: Line) -> Iterator[Draft]:
     listed = [m["list"] for m in _FITS_HERE.finditer(line.masked)]
     if not listed and line.block.kind == "item" and (opening := compiled(rf"\W*(?P<list>{M_LIST})\W*(?:$|[(:,—–-])").match(line.masked)):
         listed = [opening["list"]]
-    device = compiled(r"^(?:an?|the|only|just)\s+").sub("", headed["d"].strip())
+    device = compiled(_DETERMINER).sub("", headed["d"].strip())
     for token in (t for each in listed for t in re.findall(M, each)):
         yield Draft(line.at(token).entity, "hardware_requirement", device, confidence=0.8)
 
 
+_SIZE_BRACKET = re.compile(r"(?<=⟧)\s*\(\d+(?:\.\d+)?\s?[BM](?:\s+\w+)?\)")
+
+
 def read_modality(line: Line) -> Iterator[Draft]:
     """Give supports_modality facts, one for each modality."""
+    line = replace(line, modal=_SIZE_BRACKET.sub("", line.modal)) if "(" in line.modal else line
     kinds = [(t, m) for t, m in line.tokens("Y")]
     if not kinds:
         return

@@ -7,6 +7,7 @@ to such sentences. A changelog does the same with a heading that is a date.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from corpus.document import Block, Document
 from corpus.patterns import compiled
@@ -35,6 +36,7 @@ _COMES_OUT = rare(
     re.I,
 )
 _LATER = re.compile(r"\b(?:will|soon|later|plans?|coming|next (?:week|month|year)|not yet|preview of|used to|until today|was the)\b", re.I)
+_OTHER_DAY = re.compile(r"\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\byesterday\b|\b(?:last|earlier this|a) (?:week|month|year)\b(?! of)|\bdays? ago\b", re.I)
 _WE = re.compile(
     rf"\b(?:[Ww]e|I)\b(?:['’]\w+)?[^.;⟦]{{0,50}}?\b(?:releas|launch|introduc|announc|unveil|present|publish|open-sourc|shipp?|train|built|build|develop|creat|made|mak|shar|put)\w*\b[^.;⟦]{{0,70}}(?P<a>{M_LIST})|(?P<b>{M})(?:\s*\([^()]*\))?,?\s+(?:is\s+|are\s+|remains\s+)?(?:still\s+|now\s+)?(?:our|one of our)\b"
 )
@@ -83,6 +85,7 @@ def read_today(line: Line) -> Iterator[Draft]:
     )
     if (
         not day
+        or _OTHER_DAY.search(line.masked)
         or not line.all("M")
         or not _COMES_OUT.search(line.masked)
         or _LATER.search(line.masked)
@@ -103,6 +106,26 @@ def read_today(line: Line) -> Iterator[Draft]:
 def _without(line: Line, day: str) -> str:
     """The line without its day, and without the year in which somebody began."""
     return compiled(rf"\b(?:founded|established|set up|started|begun|formed|incorporated)(?: \w+)? in\s+{figures.DATE}").sub("", line.masked.replace(day, ""))
+
+
+_YEARLESS = re.compile(rf"\b(?:(?P<m>{figures.MONTH})\s+(?P<n>\d{{1,2}})(?:st|nd|rd|th)?|(?P<n2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m2>{figures.MONTH}))(?!,?\s+(?:of\s+)?(?:19|20)\d\d|\s*\d|\w)")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def with_year(line: Line) -> Line:
+    """Give a line whose days have the article's year, or the year before for a month that has not come yet."""
+    year = compiled(r"(?:19|20)\d\d").search(line.state.today)
+    if year is None or not _YEARLESS.search(line.masked) or not _COMES_OUT.search(line.masked):
+        return line
+    now = next((i for i, m in enumerate(_MONTHS) if compiled(rf"(?i)\b{m}").search(line.state.today)), None)
+    now = int(line.state.today[5:7]) - 1 if compiled(r"\d{4}-\d\d").match(line.state.today) else now
+
+    def dated(match: re.Match[str]) -> str:
+        month = _MONTHS.index((match["m"] or match["m2"])[:3].casefold())
+        which = int(year[0]) - (now is not None and month > now) if year else 0
+        return f"{match['n'] or match['n2']} {match['m'] or match['m2']} {which}"
+
+    return replace(line, masked=_YEARLESS.sub(dated, line.masked))
 
 
 def day_of(heading: Block) -> str:
