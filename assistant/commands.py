@@ -69,6 +69,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("private", "keep questions on this machine and out of the history: `on`, `off`", "[on|off]", "switch"),
     Command("sparql", "query the graph; with a query, run it", "[QUERY]", "words"),
     Command("refresh", "read articles from a file, a folder or a URL", "[PATH]", "path"),
+    Command("follow", "what is read again and again: when it is next, what went wrong; a path or URL is added", "[PLACE]", "path", screen=True),
     Command("history", "earlier conversations: find, resume, rename, delete", "[WORDS]", "conversation"),
     Command("export", "write the conversation down: .md, .json or .html", "[PATH]", "path"),
     Command("copy", "copy the answer as Markdown; or its `query`, `table`, `code`, `quotes`", "[PART]", "part"),

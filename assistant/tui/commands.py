@@ -38,6 +38,9 @@ _LOOKED_UP: Final[Mapping[str, Callable[["Desk", str], None]]] = {
 _KEPT: Final[Mapping[str, Callable[["Desk", str], None]]] = {
     "history": lambda desk, text: desk.open_history(text),
 }
+_FOLLOWED: Final[Mapping[str, Callable[["Desk", str], None]]] = {
+    "follow": lambda desk, text: desk.open_sources(text),
+}
 _KNOWN: Final[Mapping[str, Callable[["Desk", str], None]]] = {
     "quiz": lambda desk, text: desk.quiz(text),
 }
@@ -45,9 +48,9 @@ _KNOWN: Final[Mapping[str, Callable[["Desk", str], None]]] = {
 
 def registry(ports: "Ports") -> tuple[Command, ...]:
     """Give the commands that work with these ports."""
-    return offered([*_DONE_BY, *(_LOOKED_UP if ports.lookups else ()), *(_KNOWN if ports.knowledge else ()), *(_KEPT if ports.history else ())])
+    return offered([*_DONE_BY, *(_LOOKED_UP if ports.lookups else ()), *(_KNOWN if ports.knowledge else ()), *(_KEPT if ports.history else ()), *(_FOLLOWED if ports.sources else ())])
 
 
 def carry_out(desk: "Desk", command: Command, argument: str) -> None:
     """Do what a command says."""
-    {**_DONE_BY, **_LOOKED_UP, **_KNOWN, **_KEPT}[command.name](desk, argument)
+    {**_DONE_BY, **_LOOKED_UP, **_KNOWN, **_KEPT, **_FOLLOWED}[command.name](desk, argument)

@@ -144,6 +144,12 @@ class Desk:
         else:
             self._say(f"There is no article {one_line(name)}. F4 lists the articles.", "warning")
 
+    def open_sources(self, place: str) -> None:
+        """Show what is read again and again; a place given is added."""
+        from assistant.tui.following_screen import FollowingScreen
+
+        self.app.push_screen(FollowingScreen(self.app, place))
+
     def look_up_conflicts(self, name: str) -> None:
         """Show where articles disagree."""
         if lookups := self.app.ports.lookups:

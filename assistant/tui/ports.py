@@ -17,6 +17,7 @@ from assistant.tui.chat_ports import Knowledge
 from assistant.tui.console_ports import Console
 from assistant.tui.corpus_ports import Past
 from assistant.tui.history_ports import History
+from assistant.tui.source_ports import Sources
 
 if TYPE_CHECKING:
     from assistant.answer import Answer
@@ -247,3 +248,5 @@ class Ports:
     """Without it no conversation is kept, and there is no /history."""
     past: Past | None = None
     """Without it newer generations made by others go unnoticed."""
+    sources: Sources | None = None
+    """Without it there is no /follow."""

@@ -21,6 +21,7 @@ from assistant.cli.opening import NothingRead
 from assistant.events import Finished, Planned
 from assistant.tui.app import WeighbridgeApp
 from assistant.tui.ports import Changed, Mistake, Ports, Rows, Standing, Step
+from assistant.tui.source_ports import SourcesRead
 from corpus.errors import WeighbridgeError
 from kg.passages import Passage
 from kg.view import GraphView
@@ -277,3 +278,29 @@ async def test_a_chat_goes_on_with_the_newest_generation_where_its_own_is_droppe
     with CurrentGraph(lambda: data) as graph:
         assert [found.article for found in await graph.use(work)] == ["a.md"]
     assert tries == [1, 5]
+
+
+async def test_sources_are_added_read_and_removed_from_the_screens(tmp_path: Path, home: Path) -> None:
+    articles = lay(tmp_path / "articles", a=ARTICLE)
+    with CurrentGraph(lambda: tmp_path / "data") as graph:
+        settings = later(tmp_path / "data", None)
+        sources = ports(graph, GraphAsker(graph, settings), settings).sources
+        assert sources is not None
+        assert await sources.listed() == []
+        name = await sources.add(str(articles))
+        [row] = await sources.listed()
+        assert (row.name, row.kind, row.at, row.articles, row.read, row.next) == (name, "folder", str(articles), 0, "", "")
+        with pytest.raises(ChildFailed, match="no such file or folder"):
+            await sources.add(str(tmp_path / "nowhere"))
+        events = [event async for event in sources.read([name])]
+        assert isinstance(events[0], Step)
+        done = events[-1]
+        assert isinstance(done, SourcesRead)
+        assert (done.changed.added, done.problems) == (("a.md",), ())
+        (articles / "a.md").unlink()
+        [*_, again] = [event async for event in sources.read([])]
+        assert isinstance(again, SourcesRead)
+        assert "no article is there any more" in again.problems[0]
+        assert (await sources.listed())[0].problem
+        await sources.remove(name)
+        assert await sources.listed() == []

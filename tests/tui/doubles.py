@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from assistant.quiz import Question
     from tests.tui.console_double import ScriptedConsole
     from tests.tui.corpus_double import ScriptedPast
+    from tests.tui.following_double import ScriptedSources
     from tests.tui.history_double import ScriptedHistory
 
 HERON = """# The Heron family, one year on
@@ -355,6 +356,7 @@ class Doubles:
     past: "ScriptedPast" = field(default_factory=_past)
     knowledge: ScriptedKnowledge | None = field(default_factory=ScriptedKnowledge)
     history: "ScriptedHistory | None" = None
+    sources: "ScriptedSources | None" = None
 
     def ports(self) -> Ports:
         """Hand them over."""
@@ -372,4 +374,5 @@ class Doubles:
             self.knowledge,
             self.history,
             self.past,
+            self.sources,
         )

@@ -1,5 +1,6 @@
 """What the screens look like; after a change meant to be seen: pytest tests/tui --snapshot-update."""
 
+import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -10,6 +11,7 @@ from textual.widgets import TextArea
 from assistant.tui.app import WeighbridgeApp
 from assistant.tui.ports import Mistake
 from tests.tui.doubles import Doubles
+from tests.tui.following_double import ScriptedSources
 from tests.tui.walking import settle
 
 SMALL = (80, 24)
@@ -62,6 +64,13 @@ ANSWERED = ("2", "enter")
 def test_screen(snap_compare: Any, size: tuple[int, int], theme: str, keys: tuple[str, ...]) -> None:
     app = WeighbridgeApp(Doubles().ports(), theme=theme)
     assert snap_compare(app, terminal_size=size, run_before=_keys(*keys))
+
+
+def test_screen_of_sources(snap_compare: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "UTC")
+    time.tzset()
+    house = Doubles(sources=ScriptedSources())
+    assert snap_compare(WeighbridgeApp(house.ports()), terminal_size=LARGE, run_before=_keys(*"/follow", "enter"))
 
 
 def test_screen_of_a_mistake_in_a_query(snap_compare: Any) -> None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from assistant.tui.corpus_ports import Past
     from assistant.tui.history_ports import History
     from assistant.tui.ports import Library, Lookups, Models, Ports, Refresher
+    from assistant.tui.source_ports import Sources
 
 _EXAMPLES = (
     ("weighbridge", "chat; the first time, the starter articles are read"),
@@ -195,5 +196,10 @@ def ports(graph: "CurrentGraph", asker: "Asker", settings: "Callable[[], Setting
 
         return KeptGenerations(lambda: settings().data)
 
+    def followed() -> "Sources":
+        from assistant.cli.chat.followed import ChildSources
+
+        return ChildSources(lambda: settings().data)
+
     looked = late(library), late(refresher), late(console), late(models), late(lookups)
-    return Ports(OffThread(asker), *looked, SUGGESTIONS, read_first, late(rulings), late(knowledge), history, late(past))
+    return Ports(OffThread(asker), *looked, SUGGESTIONS, read_first, late(rulings), late(knowledge), history, late(past), late(followed))
