@@ -108,6 +108,13 @@ class FollowingScreen(Screen[None]):
     # Reading
 
     @on(Ledger.Chosen)
+    def place_chosen(self, event: Ledger.Chosen) -> None:
+        """Tell all of one place."""
+        row = self._rows[event.row]
+        told = (row.at, f"every {row.interval}" if row.interval else "", row.trust and f"trust: {row.trust}", row.problem and f"could not be read the last time: {row.problem}")
+        if not self.busy:
+            self._say(f"{row.name}: {' · '.join(filter(None, told))}", CAUTION if row.problem else MUTED)
+
     def action_read(self) -> None:
         """Read the chosen one now, due or not."""
         if name := self._chosen():

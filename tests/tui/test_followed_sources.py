@@ -56,9 +56,22 @@ async def test_one_is_read_now_or_all_and_the_corpus_is_told(house: Doubles, sou
         assert said(app).endswith("wiki: https://wiki.example does not answer.")
         await pilot.press("a")
         await settle(pilot)
-        await pilot.press("enter")
+        await pilot.press("r")
         await settle(pilot)
         assert sources.asked == [("review",), (), ("review",)], "the cursor stays on its source"
+
+
+async def test_all_of_one_is_told(house: Doubles, sources: ScriptedSources) -> None:
+    app = WeighbridgeApp(house.ports())
+    async with app.run_test(size=WIDE) as pilot:
+        await ask(app, pilot, "/follow")
+        await pilot.press("enter")
+        await settle(pilot)
+        assert said(app) == "notes: /home/ann/notes · trust: our own"
+        await pilot.press("down", "down", "enter")
+        await settle(pilot)
+        assert said(app) == "wiki: https://wiki.example/sitemap.xml · every 1d · could not be read the last time: https://wiki.example does not answer."
+        assert sources.asked == []
 
 
 async def test_reading_is_given_up(house: Doubles, sources: ScriptedSources) -> None:
