@@ -112,7 +112,9 @@ def mask(text: str, block: Block, finder: Finder, state: State) -> Line:
     return Line(text, masked, tuple(everyone), block, finder.names.lexicon, state, resolved, kinds)
 
 
-_FROM_MAKER = re.compile(rf"(?P<m>{M}(?:\s*\([^()⟦]*\))?)(?:\s*\((?:from |by )?(?:the )?{V}\)|,?\s+(?:from|by)\s+(?:the\s+)?(?:[a-z-]+\s+)?{V}(?!['’]|\s+⟦)(?:,(?=\s+(?:is|are|was|were|has|have|had)\b))?)")
+_FROM_MAKER = re.compile(
+    rf"(?P<m>{M}(?:\s*\([^()⟦]*\))?)(?:\s*\((?:from |by )?(?:the )?{V}\)|,?\s+(?:from|by)\s+(?:the\s+)?(?:[a-z-]+\s+)?{V}(?!['’]|\s+⟦)(?:,(?=\s+(?:is|are|was|were|has|have|had)\b))?)"
+)
 
 
 def without_makers(line: Line) -> Line:
@@ -122,7 +124,9 @@ def without_makers(line: Line) -> Line:
     return replace(line, masked=_FROM_MAKER.sub(r"\g<m>", line.masked), modal=_FROM_MAKER.sub(r"\g<m>", line.modal))
 
 
-_SIZED = re.compile(rf"(?P<m>{M})\s+(?:with|at|has|of)\s+(?:(?:about|around|roughly|some)\s+)?\d+(?:\.\d+)?(?:\s?[BM]\b|\s+(?:billion|million)\b)?(?:\s+parameters)?(?=\s*(?:,|\band\b|;|\.|$))")
+_SIZED = re.compile(
+    rf"(?P<m>{M})\s+(?:with|at|has|of)\s+(?:(?:about|around|roughly|some)\s+)?\d+(?:\.\d+)?(?:\s?[BM]\b|\s+(?:billion|million)\b)?(?:\s+parameters)?(?=\s*(?:,|\band\b|;|\.|$))"
+)
 
 
 def without_sizes(masked: str) -> str:

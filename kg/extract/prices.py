@@ -29,11 +29,11 @@ _NOT_A_PRICE = re.compile(
 )
 _MONTHLY = re.compile(r"^\s*(?:USD\s*)?(?:/|per|a|each|every)\s*(?:mo\b|month)|^\s*monthly", re.I)
 _CHEAPER = rare(
-    r"\b(?:cheaper|starts? to pay|begins? to pay|pays? (?:at|from|above|beyond|once|after)|worthwhile|(?:not|n['’]t) bother with (?:\w+ )?(?:hardware|self-hosting|servers?|GPUs?)|makes? (?:financial |economic )?sense|pays? off|pay for itself|break[- ]?even|breaks even|more (?:economical|cost[- ]effective)|worth it|makes sense|wins on cost|crossover|cross over|less expensive|overtakes?|beats? the api|saves? money|cost less|costs less|lines cross|curves cross|undercuts?|on price|pays for itself|come out ahead|comes out ahead|wins on price)\b",
+    r"\b(?:cheaper|starts? to pay|begins? to pay|pays? (?:at|from|above|beyond|once|after)|worthwhile|(?:not|n['’]t) bother with (?:\w+ )?(?:hardware|self-hosting|servers?|GPUs?)|(?:start|do|begin|open) the (?:calculation|sums?|maths?|spreadsheet)|(?:consider|think (?:about|of)|look at|bother with) (?:\w+ )?(?:self-hosting|hosting|hardware|own|servers?|GPUs?)|makes? (?:financial |economic )?sense|pays? off|pay for itself|break[- ]?even|breaks even|more (?:economical|cost[- ]effective)|worth it|makes sense|wins on cost|crossover|cross over|less expensive|overtakes?|beats? the api|saves? money|cost less|costs less|lines cross|curves cross|undercuts?|on price|pays for itself|come out ahead|comes out ahead|wins on price)\b",
     re.I,
 )
 _THRESHOLD = re.compile(
-    rf"(?:more than|above|over|beyond|past|exceeds?|around|about|at|roughly|passes|once (?:we|you|they|a team|usage|volume) (?:pass|passes|exceed|exceeds|reach|reaches|hit|hits)|pass|once|some|reaches|of|near|between|below|under)\s+(?:about |around |roughly |~|≈|some )*(?P<amount>~?(?:\$|USD\s?)?{figures.NUMBER}\s?(?:k|K|M|B|million|billion|thousand)?(?:\s*(?:-|–|—|to|and)\s*\$?{figures.NUMBER}\s?(?:k|K|M|B|million|billion|thousand)?)?)(?P<unit>(?:\s*/\s*|\s+(?:per|a|in|of|each)\s+|\s+)(?:[\w-]+\s?){{0,4}})",
+    rf"(?:from|more than|above|over|beyond|past|exceeds?|around|about|at|roughly|passes|once (?:we|you|they|a team|usage|volume) (?:pass|passes|exceed|exceeds|reach|reaches|hit|hits)|pass|once|some|reaches|of|near|between|below|under)\s+(?:about |around |roughly |~|≈|some )*(?P<amount>~?(?:\$|USD\s?)?{figures.NUMBER}\s?(?:k|K|M|B|million|billion|thousand)?(?:\s*(?:-|–|—|to|and)\s*\$?{figures.NUMBER}\s?(?:k|K|M|B|million|billion|thousand)?)?)(?P<unit>(?:\s*/\s*|\s+(?:per|a|in|of|each)\s+|\s+)(?:[\w-]+\s?){{0,4}})",
     re.I,
 )
 
@@ -43,7 +43,7 @@ _FORMER = re.compile(
     re.I,
 )
 _WAY_OF_RUNNING = re.compile(
-    r"\b(?:\w*host\w*|run|runs|running|serv\w+|GPUs?|API|APIs|models?|deploy\w*|inference|chatbots?|workloads?|usage|traffic|instances?|clusters?|machines?|box|cloud|bills?|apps?|assistants?|tokens|requests|node|hardware|rent\w*|subscription|workstations?|servers?|desktops?|PCs?|rigs?|electricity|power|set-?ups?|tower)\b",
+    r"\b(?:\w*host\w*|run|runs|running|serv\w+|GPUs?|API|APIs|models?|deploy\w*|inference|chatbots?|bots?|workloads?|usage|traffic|instances?|clusters?|machines?|box|cloud|bills?|apps?|assistants?|tokens|requests|node|hardware|rent\w*|cards?|L40S?s?|[HAB][12]00s?|L4|A10G?|RTX|data cent(?:re|er)s?|subscription|workstations?|servers?|desktops?|PCs?|rigs?|electricity|power|set-?ups?|tower)\b",
     re.I,
 )
 
@@ -200,7 +200,8 @@ def read_monthly(line: Line) -> Iterator[Draft]:
     text = line.masked
     if "month" not in text.casefold() and "/mo" not in text:
         return
-    for amount in figures.money(text):
+    amounts = list(figures.money(text))
+    for i, amount in enumerate(amounts):
         if not (_MONTHLY.match(text[amount.end :]) or compiled(r"\bmonthly (?:bill|cost|fee|price|rent|spend)[^$]{0,24}$", re.I).search(text[: amount.start])):
             continue
         if _is_threshold(text) or compiled(r"\b(?:per user|per seat|subscription|plan|user/|seat/|save[sd]?|saving)\b", re.I).search(text):
@@ -214,12 +215,14 @@ def read_monthly(line: Line) -> Iterator[Draft]:
                 r"\b(?:can |may |might |will |would |typically |usually |often |easily |generally )?(?:costs?|runs?|comes? to|is|are|adds up to|amounts to|rents? for|goes for|works? out(?: at)?|sets? (?:me|us|you) back|for|at|to about|between|about|around|roughly)\s*(?:you |about |around |roughly |between |anywhere from )*$",
                 re.I,
             )
-            .sub("", line.plain(text[: amount.start]).split(":")[-1].split(";")[-1].strip())
+            .sub("", line.plain(text[_after_amount(text, amounts, i) : amount.start]).split(":")[-1].split(";")[-1].strip())
             .strip(" ,—–-")
         )
         described = compiled(r"^(?:And|But|So|While|Meanwhile|By contrast|In contrast|For comparison),?\s+").sub("", described)
         models = line.all("M", text[: amount.start])
         told = _told_as(described)
+        if told is None or len(told) <= 3:
+            told = _paid_for(line, text[amount.end :], described) or told
         if told is None and len(models) != 1:
             continue
         described = models[0].entity.name if told is None else told
@@ -229,8 +232,34 @@ def read_monthly(line: Line) -> Iterator[Draft]:
             described = " ".join(line.plain(text).split()[:14])
         entity = models[0].entity if models and described.strip() == models[0].entity.name else Entity(entity_iri("setup", described), "setup", described)
         value = (amount.value, amount.high) if amount.high is not None else amount.value
+        if i and text[amounts[i - 1].end : amount.start].strip() == "and" and text[: amounts[i - 1].start].rstrip().endswith("between"):
+            value = (amounts[i - 1].value, amount.value)
         written = compiled(r"^\$").sub("", amount.text)
         yield Draft(entity, "monthly_cost", written, value=value, unit="USD/month")
+
+
+def _after_amount(text: str, amounts: list[Figure], i: int) -> int:
+    """Where the words about an amount begin: behind the amount before it and the month that was its unit."""
+    if not i:
+        return 0
+    unit = compiled(r"\s*(?:USD\s*)?(?:/|per|a|each|every)?\s*(?:mo\b|month(?:ly)?)?\s*(?:[,;]\s*)?(?:and|while|but|whereas)?\s*").match(
+        text, amounts[i - 1].end
+    )
+    return unit.end() if unit else amounts[i - 1].end
+
+
+_PAID_FOR = re.compile(r"^\s*(?:/|per|a|each|every)?\s*(?:mo|month|monthly)\b\s+(?:for|on|in)\s+(?P<what>[^.,;]{4,80})")
+_PAYS = re.compile(
+    r"^(?P<who>.{3,80}?)\s+(?:now\s+|then\s+|already\s+|currently\s+)?(?:paid|pays|pay|spent|spends|spend)(?:\s+(?:us|them|about|around|roughly|some))*$"
+)
+
+
+def _paid_for(line: Line, behind: str, described: str) -> str | None:
+    """Give what somebody pays for: `we pay $900 a month for two cards`, else who pays: `one customer with a bot on X paid`."""
+    if match := _PAID_FOR.match(behind):
+        return line.plain(match["what"]).strip()
+    payer = _PAYS.match(described)
+    return payer["who"] if payer and len(payer["who"].split()) > 1 else None
 
 
 _WHEN_SAID = re.compile(
@@ -238,7 +267,7 @@ _WHEN_SAID = re.compile(
     re.I,
 )
 _COST_US = re.compile(
-    r"\s+(?:and|which|that)\s+(?:it\s+|this\s+)?(?:cost|costs|set|sets|is costing|was costing)(?:\s+(?:us|you|them|me))?(?:\s+back)?$|\s+cost(?:ing)?\s+(?:us|you|them|me)$",
+    r"\s+(?:and|which|that)\s+(?:it\s+|this\s+)?(?:cost|costs|set|sets|is costing|was costing)(?:\s+(?:us|you|them|me))?(?:\s+back)?$|\s+cost(?:ing)?\s+(?:us|you|them|me)$|\s+(?:brought|brings|cut|cuts|lowered|took|takes|gets|pushed|keeps|kept|holds)\s+(?:the|our|my|their|its)?\s*(?:monthly\s+)?(?:cost|bill|spend)\w*(?:\s+down)?(?:\s+to)?$|\s+(?:runs?|starts?|begins?|costs?)$",
     re.I,
 )
 _TELLS = re.compile(

@@ -48,6 +48,7 @@ def read_sizes(line: Line) -> Iterator[Draft]:
     if compiled(r"\d").search(line.masked) is None:
         return
     yield from _said_by_size(line)
+    yield from _elided(line)
     if named := _ladder(line):
         yield from named
         return
@@ -61,10 +62,6 @@ def read_sizes(line: Line) -> Iterator[Draft]:
     for figure in figures.sizes(line.masked):
         spoken = (
             figure.way == "parameters" or figure.unit or compiled(r"parameters?\b|\bparams\b|\bweights\b").search(line.masked[figure.end : figure.end + 40])
-        )
-        spoken = spoken or (
-            compiled(r"\bparameters?\b").search(line.masked[: figure.start])
-            and compiled(r"⟦M\d+⟧(?:\s+(?:with|at|has|have|of|counts|packs))?\s+(?:about |around |roughly |some )?$").search(line.masked[: figure.start])
         )
         if not spoken or compiled(r"\b(?:tokens|users|documents|dollars|images|downloads|pages|requests|people)\b").search(
             line.masked[figure.end : figure.end + 14]
@@ -97,6 +94,19 @@ def _said_by_size(line: Line) -> Iterator[Draft]:
         yield size(mention, figures.Figure(0, 0, match["n"] + match["s"], figures.scaled(match["n"], match["s"]) / 1e9), "total" if match["n2"] else "")
         if match["n2"]:
             yield size(mention, figures.Figure(0, 0, match["n2"] + "B", float(match["n2"])), "active")
+
+
+_GOES_ON = re.compile(
+    rf"(?P<m>{M})(?:\s+(?:with|at|has|have|of|counts|packs))?\s+(?:about |around |roughly |some )?(?P<n>\d+(?:\.\d+)?)\s?(?P<s>billion|million|B)\b(?!\s+(?:tokens|parameters|users|people|dollars|times)|-)"
+)
+"""`A has 4 billion parameters, B 13 billion and C 90 billion`: parameters are said once."""
+
+
+def _elided(line: Line) -> Iterator[Draft]:
+    for match in _GOES_ON.finditer(line.masked):
+        if compiled(r"\bparameters\b").search(line.masked[: match.start()]):
+            figure = figures.Figure(0, 0, f"{match['n']} {match['s']}", round(figures.scaled(match["n"], match["s"]) / 1e9, 6))
+            yield size(line.at(match["m"]), figure, "", 0.9)
 
 
 def _ladder(line: Line) -> list[Draft]:
@@ -206,6 +216,12 @@ _SIZE_BRACKET = re.compile(r"(?<=⟧)\s*\(\d+(?:\.\d+)?\s?[BM](?:\s+\w+)?\)")
 def read_modality(line: Line) -> Iterator[Draft]:
     """Give supports_modality facts, one for each modality."""
     line = replace(line, modal=_SIZE_BRACKET.sub("", line.modal)) if "(" in line.modal else line
+    clauses = compiled(r"[,;]\s+(?:while|whereas|but|and)\s+(?=(?:the\s+)?⟦M)").split(line.modal)
+    for clause in clauses:
+        yield from _modalities(replace(line, modal=clause))
+
+
+def _modalities(line: Line) -> Iterator[Draft]:
     kinds = [(t, m) for t, m in line.tokens("Y")]
     if not kinds:
         return

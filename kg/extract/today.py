@@ -36,7 +36,9 @@ _COMES_OUT = rare(
     re.I,
 )
 _LATER = re.compile(r"\b(?:will|soon|later|plans?|coming|next (?:week|month|year)|not yet|preview of|used to|until today|was the)\b", re.I)
-_OTHER_DAY = re.compile(r"\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\byesterday\b|\b(?:last|earlier this|a) (?:week|month|year)\b(?! of)|\bdays? ago\b", re.I)
+_OTHER_DAY = re.compile(
+    r"\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\byesterday\b|\b(?:last|earlier this|a) (?:week|month|year)\b(?! of)|\bdays? ago\b", re.I
+)
 _WE = re.compile(
     rf"\b(?:[Ww]e|I)\b(?:['’]\w+)?[^.;⟦]{{0,50}}?\b(?:releas|launch|introduc|announc|unveil|present|publish|open-sourc|shipp?|train|built|build|develop|creat|made|mak|shar|put)\w*\b[^.;⟦]{{0,70}}(?P<a>{M_LIST})|(?P<b>{M})(?:\s*\([^()]*\))?,?\s+(?:is\s+|are\s+|remains\s+)?(?:still\s+|now\s+)?(?:our|one of our)\b"
 )
@@ -108,14 +110,16 @@ def _without(line: Line, day: str) -> str:
     return compiled(rf"\b(?:founded|established|set up|started|begun|formed|incorporated)(?: \w+)? in\s+{figures.DATE}").sub("", line.masked.replace(day, ""))
 
 
-_YEARLESS = re.compile(rf"\b(?:(?P<m>{figures.MONTH})\s+(?P<n>\d{{1,2}})(?:st|nd|rd|th)?|(?P<n2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m2>{figures.MONTH}))(?!,?\s+(?:of\s+)?(?:19|20)\d\d|\s*\d|\w)")
+_YEARLESS = re.compile(
+    rf"\b(?:(?P<m>{figures.MONTH})\s+(?P<n>\d{{1,2}})(?:st|nd|rd|th)?|(?P<n2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m2>{figures.MONTH}))(?!,?\s+(?:of\s+)?(?:19|20)\d\d|\s*\d|\w)"
+)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def with_year(line: Line) -> Line:
     """Give a line whose days have the article's year, or the year before for a month that has not come yet."""
     year = compiled(r"(?:19|20)\d\d").search(line.state.today)
-    if year is None or not _YEARLESS.search(line.masked) or not _COMES_OUT.search(line.masked):
+    if year is None or not _YEARLESS.search(line.masked) or not compiled(rf"\b(?:{line.lexicon.any_of('came_out')})\b", re.I).search(line.masked):
         return line
     now = next((i for i, m in enumerate(_MONTHS) if compiled(rf"(?i)\b{m}").search(line.state.today)), None)
     now = int(line.state.today[5:7]) - 1 if compiled(r"\d{4}-\d\d").match(line.state.today) else now
