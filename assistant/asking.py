@@ -19,6 +19,9 @@ _FOCUS: dict[str, Predicate] = {
     "modality": "supports_modality",
 }
 _WORDS: dict[str, Predicate] = {"who": "developed_by", "whose": "developed_by", "how long": "context_window", "when": "release_date", "where": "available_at"}
+_LASTING = frozenset({"trained", "training", "train", "pretrained", "pretraining", "pre-training", "took", "last", "lasted", "lasts", "maintained", "wait", "delay"})
+_USING = frozenset({"use", "used", "uses", "using", "adopt", "adopted", "switch", "switched", "move", "moved", "drop", "dropped", "retire", "retired", "withdrawn", "withdraw", "discontinued", "stopped", "stop", "picked", "chose", "start", "started", "begin", "began", "running", "served"})
+_WHEN = frozenset({"since when", "how long has", "when was", "when did"})
 _PRICES: tuple[Predicate, Predicate] = ("price_input_per_mtok", "price_output_per_mtok")
 
 
@@ -27,7 +30,7 @@ def asked_predicates(question: Question) -> list[Predicate]:
     spoken = [hit for hit in question.predicates if question.before_clause(hit) and not _bounds(question, hit)]
     if not spoken and question.asked == "yes or no":
         spoken = [hit for hit in question.predicates if not _bounds(question, hit)][-1:]
-    named = [hit.value for hit in spoken]
+    named = [hit.value for hit in spoken if not (hit.value == "context_window" and _of_training(question)) and not (hit.value == "release_date" and _of_use(question, hit))]
     found: list[str] = []
     if question.asked == "yes or no" and not named and question.named("vendor") and question.model_links and not question.openness:
         found.append("developed_by")
@@ -35,8 +38,9 @@ def asked_predicates(question: Question) -> list[Predicate]:
         found.append(_FOCUS[question.focus])
     elif (
         question.asked in _WORDS
+        and not (question.asked == "when" and not named and _USING & {t.word for t in question.tokens})
         and not (question.asked == "who" and not set(named) <= {"developed_by", "release_date"})
-        and not (question.asked == "how long" and (named or not question.model_links))
+        and not (question.asked == "how long" and (named or not question.model_links or _of_training(question)))
     ):
         found.append(_WORDS[question.asked])
         named = [n for n in named if n == found[0]]
@@ -63,6 +67,16 @@ def _expand(question: Question, found: Sequence[str]) -> list[Predicate]:
     if "parameter_count" in out and "hardware_requirement" in out and question.asked not in ("how many",):
         out.remove("parameter_count")
     return list(dict.fromkeys(out))  # type: ignore[arg-type]  # the table of predicates holds predicates
+
+
+def _of_training(question: Question) -> bool:
+    """Whether tokens, or a length, are of training or of a wait, and not of what a model takes in."""
+    return any(t.word in _LASTING for t in question.tokens) and not any(t.word in ("context", "window", "ctx", "prompt", "input") for t in question.tokens)
+
+
+def _of_use(question: Question, hit: Hit) -> bool:
+    """Whether a time is asked of somebody's use, and not of a release: `since when has the firm used X`."""
+    return hit.phrase in _WHEN and bool(_USING & {t.word for t in question.tokens})
 
 
 def _bounds(question: Question, hit: Hit) -> bool:

@@ -25,6 +25,7 @@ from assistant.kinds import KINDS, fallback
 from assistant.parts import parts
 from assistant.question import Question
 from assistant.scope import bound
+from assistant.words import stems
 
 _TURNS = 6
 """Earlier questions that can still be meant by `it`."""
@@ -173,12 +174,18 @@ def _draft(question: Question, desk: Desk) -> Draft | None:
     return None
 
 
+_MONEY = re.compile(r"[$€£]|\b(?:dollars?|euros?|cents?|free)\b", re.IGNORECASE)
 _PERCENT = re.compile(r"\b(?:what|which|how many) (?:percentage|percent|per cent|share|fraction)\b", re.IGNORECASE)
 
 
 def _beside_the_point(question: Question, draft: Draft) -> bool:
     """Whether opinions in general are given to who asks a property of one thing, or a duration to which none of them gives a number."""
-    if draft.kind not in ("tradeoff", "recommendation") or question.cue("why", "recommend", "pros", "cons", "compare"):
+    if draft.kind not in ("tradeoff", "recommendation"):
+        return False
+    if question.asked == "how much" and question.has("predicate", "price") and question.content and not question.sides:
+        own = {t.stem for t in question.content}
+        return not any(_MONEY.search(quote) and own & stems(quote) for quote in draft.quotes)
+    if question.cue("why", "recommend", "pros", "cons", "compare"):
         return False
     if _PERCENT.search(question.text):
         return not any("%" in quote or "percent" in quote for quote in draft.quotes)

@@ -294,13 +294,35 @@ def holds_names(question: Question, unit: Unit, *, alone: bool = False) -> bool:
     return all(any(_names(way, text) for way in ways) for ways in _linked_names(question))
 
 
+_FIGURES = frozenset({"parameter_count", "context_window", "price_input_per_mtok", "price_output_per_mtok", "benchmark_score", "hardware_requirement"})
+
+
+_PLAIN = frozenset({"has_license", "parameter_count", "context_window"})
+"""Properties that a sentence cannot state without a word for them, of whatever thing."""
+
+
 def states(question: Question, desk: Desk, unit: Unit) -> bool:
     """Whether a unit can state what is asked of a model at all: a price per token speaks of tokens."""
     asked = asked_predicates(question)
+    words = stems(f"{unit.text} {' '.join(unit.header)}")
+    if not question.model_links and question.content and asked and set(asked) <= _PLAIN:
+        return any(words & desk.cues.evidence[p] or stems(f"{near(unit)} {last_sentence(unit)}") & desk.cues.evidence[p] for p in asked)
     if not question.model_links or not asked:
         return True
-    words = stems(f"{unit.text} {' '.join(unit.header)}")
-    return any(not desk.cues.evidence.get(p) or words & desk.cues.evidence[p] for p in asked)
+    able = [p for p in asked if not desk.cues.evidence.get(p) or words & desk.cues.evidence[p]]
+    return bool(able) and not (unit.kind != "row" and all(p in _FIGURES for p in able) and of_another(question, desk, unit))
+
+
+def of_another(question: Question, desk: Desk, unit: Unit) -> bool:
+    """Whether every figure of a sentence is said of a model that the question does not name: it stands after that one's name."""
+    tokens = tokenize(unit.text)
+    links, _ = desk.shelf.linker.links(unit.text, tokens)
+    models = [link for link in links if link.of("model", "family")]
+    inside = {i for link in links for i in range(link.first, link.last)}
+    figures = [i for i, t in enumerate(tokens) if t.is_number and i not in inside]
+    asked = {e.iri for link in question.model_links for e in link.of("model", "family") for e in (e, *desk.above(e), *desk.below(e))}
+    owners = [max((link for link in models if link.first < at), key=lambda link: link.first, default=None) for at in figures]
+    return bool(figures) and all(owner is not None and not asked & {e.iri for e in owner.entities} for owner in owners)
 
 
 def last_sentence(unit: Unit) -> str:
@@ -325,8 +347,19 @@ def antecedent(unit: Unit) -> str:
     return " ".join(said)
 
 
+_SUM = re.compile(r"[$€£%]|\b(?:percent|dollars?|euros?|cents?|pence|free|nothing)\b|\b(?:costs?|saves?|cheaper|dearer|times)\b.{0,40}\d", re.IGNORECASE)
+
+
+def _asks_price(question: Question) -> bool:
+    """Whether nothing but a price is asked, of a thing that is named."""
+    spoken = {h.value for h in question.predicates}
+    return bool(question.content) and bool(spoken) and spoken <= {"price", "price_input_per_mtok", "price_output_per_mtok", "monthly_cost"} and not question.sides
+
+
 def of_kind(question: Question, text: str) -> bool:
     """Whether a text holds the kind of thing asked for."""
+    if question.asked in ("how much", "what") and _asks_price(question):
+        return bool(_SUM.search(text))
     if question.asked in ("how many", "how much", "how big", "how large"):
         return bool(_NUMBER.search(text))
     if question.asked == "how long":

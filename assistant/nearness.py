@@ -9,7 +9,7 @@ it holds, the nearer it has to be.
 from collections.abc import Sequence
 
 from assistant.desk import Desk
-from assistant.fitting import foreign, held, holds_names, near, of_kind, title
+from assistant.fitting import foreign, held, holds_names, near, of_kind, states, title
 from assistant.question import Question
 from assistant.units import Unit
 from assistant.words import tokenize
@@ -41,7 +41,7 @@ def near_in_meaning(question: Question, desk: Desk, wanted: dict[str, float]) ->
     found: list[tuple[float, Unit]] = []
     for close, unit in rated:
         share = held(question, desk, wanted, unit.text, f"{near(unit)} {unit.before}", title(unit))
-        if named and not (share >= _NAMED and holds_names(question, unit)):
+        if named and not (share >= _NAMED and holds_names(question, unit) and states(question, desk, unit)):
             continue
         need = _ALONE if share < _LITTLE else (_HELD_LITTLE if share < _MUCH else _HELD_MUCH) + strange
         if close >= need and of_kind(question, unit.text):

@@ -46,6 +46,7 @@ _POLITE = re.compile(
 """Openings that ask politely; what is asked follows."""
 _AUXILIARIES = frozenset({"do", "does", "did", "can", "could", "should", "will", "would", "has", "have", "had", "may", "might", "must"})
 """After these the noun is a subject, not what is asked for: `what does the model cost`."""
+_TITLES = frozenset({"the", "a", "an", "what", "which", "how", "is", "are", "do", "does"})
 _RELATIVE = re.compile(r"\b(?:that|which|whose|who|with|from|by|under|behind|for which|released)\b")
 
 
@@ -176,11 +177,19 @@ def read(text: str, linker: Linker, cues: Cues) -> Question:
     tokens = linker.mend(tokenize(text))
     links, unknown = linker.links(text, tokens)
     taken = {i for link in links for i in range(link.first, link.last)} | {i for u in unknown for i in range(u.first, u.last)}
-    hits = tuple(_outermost([hit for hit in cues.find(tokens) if not all(i in taken for i in range(hit.first, hit.last))]))
+    hits = tuple(_outermost([hit for hit in cues.find(tokens) if not all(i in taken for i in range(hit.first, hit.last)) and not _in_a_name(hit, tokens)]))
     quantities = tuple(_quantities(text, tokens, taken))
     asked, asked_at = _asked(text, tokens, hits)
     content = tuple(_content(tokens, taken, hits, quantities, cues))
     return Question(text, tokens, links, unknown, hits, quantities, asked, asked_at, content)
+
+
+def _in_a_name(hit: Hit, tokens: Sequence[Token]) -> bool:
+    """Whether a cue of one word is written as the end of a name: the `Plus` of `Somebot Plus`."""
+    if hit.table != "cue" or hit.last - hit.first != 1 or hit.first < 2:
+        return False
+    before, word, opening = tokens[hit.first - 1], tokens[hit.first], tokens[0]
+    return before.written[:1].isupper() and word.written[:1].isupper() and word.written[1:].islower() and not opening.written.isupper() and before.word not in _TITLES
 
 
 def _outermost(hits: Sequence[Hit]) -> Iterable[Hit]:

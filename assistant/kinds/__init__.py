@@ -10,6 +10,7 @@ from assistant.kinds.comparison import Comparison
 from assistant.kinds.conflict import Conflict
 from assistant.kinds.contrast import Contrast
 from assistant.kinds.corpus import Corpus
+from assistant.kinds.dated import Dated
 from assistant.kinds.definition import Definition
 from assistant.kinds.faq import Faq
 from assistant.kinds.listing import Listing
@@ -51,6 +52,7 @@ KINDS: tuple[Kind, ...] = (
     Definition(),
     Listing(),
     Lookup(),
+    Dated(),
     Contrast(),
     Cell(),
     Passage(),

@@ -34,6 +34,8 @@ class Comparison:
         things = compared(question)
         if strange(question) or len(things) < 2 or question.cue("why"):
             return 0.0
+        if len(question.model_links) == 1 and question.asked in ("how many", "who", "when", "where") and not asked_predicates(question):
+            return 0.0
         if question.openness and len(question.model_links) > 1 and _MORE_OPEN.search(question.text):
             return 0.96
         cued = question.cue("compare", "difference", "pros", "cons") or question.of("order") or " or " in question.text.casefold() or " and " in question.text.casefold()

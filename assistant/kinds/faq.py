@@ -20,7 +20,7 @@ class Faq:
 
     def recognise(self, question: Question) -> float:
         open_question = question.asked in ("what", "which", "how", "who", "when", "how long", "how much", "how many")
-        return 0.72 if open_question and not question.model_links and not question.cue("agree", "compare", "define") and not question.quantities else 0.0
+        return 0.72 if open_question and not question.model_links and not question.unknown and not question.cue("agree", "compare", "define") and not question.quantities else 0.0
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
         mine = _telling(question.tokens, desk)

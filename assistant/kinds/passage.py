@@ -70,7 +70,7 @@ def _leaned_on(unit: Unit, desk: Desk) -> list[Unit]:
 
 def _points_at_nothing(question: Question) -> bool:
     """Whether the question speaks of an `it` that nothing before it names, and of nothing else."""
-    own = question.content or question.links or question.has("dimension") or question.has("need") or question.has("openness") or question.has("predicate")
+    own = question.content or question.links or question.has("dimension") or question.has("need") or question.has("openness") or (question.has("predicate") and not any(t.word in ("its", "their", "his", "her") for t in question.tokens))
     return not own and question.cue("pronoun")
 
 

@@ -13,6 +13,7 @@ from assistant.draft import Draft, label
 from assistant.findings import camps, chosen, gather
 from assistant.graph import Named
 from assistant.kinds.lookup import subjects
+from assistant.occasion import release_of
 from assistant.phrasing import says, value
 from assistant.question import Question
 from assistant.quoting import say_quote
@@ -39,6 +40,8 @@ class _Dated:
     thing: Named
     claims: tuple[Claim, ...] = ()
     unit: Unit | None = None
+    year: Unit | None = None
+    """What gives the year, where the sentence does not."""
 
     @property
     def source(self) -> Claim | Unit:
@@ -102,6 +105,8 @@ def _dates(desk: Desk, things: Sequence[Named]) -> list[_Dated]:
             found.append(_Dated(released(readable[0]), thing, tuple(readable)))
         elif (unit := told(desk, thing.name, "release_date")) is not None and (span := parse(unit.text)) is not None:
             found.append(_Dated(span.first.toordinal(), thing, (), unit))
+        elif (said := release_of(desk, thing)) is not None:
+            found.append(_Dated(said.span.first.toordinal(), thing, (), said.unit, said.year))
     return found
 
 
@@ -131,6 +136,8 @@ def _order(question: Question, desk: Desk) -> Draft | None:
             draft.say(capital(says(chosen(camp), one.thing.name)) + ".", *chosen(camp))
         if one.unit is not None:
             say_quote(draft, one.unit)
+        if one.year is not None:
+            say_quote(draft, one.year)
     if missing := [t.name for t in things if all(d.thing.iri != t.iri for d in dated)]:
         draft.say(f"The articles state no date for {listing(missing)}.")
         draft.complete = False
