@@ -6,7 +6,7 @@ handed in beside the lexicon. A name is never guessed from its likeness to anoth
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -41,8 +41,8 @@ _DEFINITE_SIZE = re.compile(
 _SIZE_HEAD = re.compile(r"(?:^|[.;]\s+)(?P<size>\d+(?:\.\d+)?[Bb])\s*(?=→|:|—|–|=|->)")
 """`70B: GPQA 49.5`: a note that names a member by its size."""
 
-_REPEATED, _REMEMBERED = 600, 16_384
-"""Up to which length a text's mentions are remembered, and of how many texts."""
+_REPEATED, _REMEMBERED, _SHARED_TEXTS = 600, 16_384, 4096
+"""Up to which length a text's mentions are remembered, of how many texts, and of how many by all finders."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +105,12 @@ class _Shared:
     """Words that name a member of one family alone."""
     endings: re.Pattern[str]
     """What a maker's name may end in behind a name."""
+    lately: dict[str, "_Known"] = field(default_factory=dict)
+    """What the lexicon knows of short texts: each is looked through anew as an article's own names come to be known."""
+
+
+_Known = tuple[list[tuple[_Entry, Mention]], list[Mention]]
+"""Mentions of the lexicon's names, each with the spelling it was found by, and licences by how they are written."""
 
 
 def _matcher(entries: Sequence[_Entry]) -> ahocorasick_rs.AhoCorasick:
@@ -145,6 +151,7 @@ class Finder:
         self._entries = entries = [e for e in entries if e.meant or e.text not in names.nicknames]
         self._matcher = _matcher(entries) if entries else None
         self._remembered: dict[tuple[str, ModelName | None], list[Mention]] = {}
+        self._full: dict[str, list[Mention]] = {}
         self._said_families = tuple({n.family.name: n.family for n in names.said.values()}.values())
         self._said_sizes = {p[0].text.casefold(): m for p, m in names.said.items() if len(p) == 1 and p[0].kind == "size"}
         own = {v: f for f in names.families for v in _telling(f, names.lexicon)}
@@ -161,37 +168,47 @@ class Finder:
         Short texts are remembered: a table repeats its headers and makers in every row.
         """
         if len(text) > _REPEATED:
-            return self._find(text, salient)
+            return self._find(text, self._named_in_full(text), salient)
         key = (text, salient)
         if key not in self._remembered:
             if len(self._remembered) >= _REMEMBERED:
                 self._remembered.clear()
-            self._remembered[key] = self._find(text, salient)
+                self._full.clear()
+            if text not in self._full:
+                self._full[text] = self._named_in_full(text)
+            self._remembered[key] = self._find(text, self._full[text], salient)
         return list(self._remembered[key])
 
-    def _find(self, text: str, salient: ModelName | None) -> list[Mention]:
-        folded = text.casefold()
-        if len(folded) != len(text):
-            folded = text.lower() if len(text.lower()) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-        found: list[Mention] = []
-        for entry, start, end in self._matches(folded):
-            if mention := self._mention(text, entry, start, end):
-                found.append(mention)
-        found += self._licenses(text)
-        found = _longest(found)
-        found = self._with_lists(text, found)
-        return _longest(found + self._short_forms(text, found, salient))
+    def _find(self, text: str, full: list[Mention], salient: ModelName | None) -> list[Mention]:
+        forms = self._short_forms(text, full, salient)
+        return _longest(full + forms) if forms else full
 
-    def _matches(self, folded: str) -> Iterator[tuple[_Entry, int, int]]:
-        """Give the spellings that stand in folded text, an article's own before the lexicon's where both have a name."""
+    def _named_in_full(self, text: str) -> list[Mention]:
+        """Give the mentions that do not depend on what was said before: an article's own names before the lexicon's where both have one."""
+        found: list[Mention] = []
         if self._matcher is not None:
-            for index, start, end in self._matcher.find_matches_as_indexes(folded, overlapping=True):
-                yield self._entries[index], start, end
-        known, nicknames = self._shared.entries, self.names.nicknames
-        for index, start, end in self._shared.matcher.find_matches_as_indexes(folded, overlapping=True):
-            entry = known[index]
-            if (entry.family is None or entry.family.name not in self._own_families) and entry.text not in nicknames:
-                yield entry, start, end
+            for index, start, end in self._matcher.find_matches_as_indexes(_folded(text), overlapping=True):
+                if mention := self._mention(text, self._entries[index], start, end):
+                    found.append(mention)
+        known, licenses = self._known(text)
+        for entry, mention in known:
+            if (entry.family is None or entry.family.name not in self._own_families) and entry.text not in self.names.nicknames:
+                found.append(mention)
+        return self._with_lists(text, _longest(found + licenses))
+
+    def _known(self, text: str) -> _Known:
+        """Give the mentions that every finder of this lexicon gives."""
+        lately, entries = self._shared.lately, self._shared.entries
+        if text in lately:
+            return lately[text]
+        places = self._shared.matcher.find_matches_as_indexes(_folded(text), overlapping=True)
+        read = ((entries[index], self._mention(text, entries[index], start, end)) for index, start, end in places)
+        known = [(entry, mention) for entry, mention in read if mention], self._licenses(text)
+        if len(text) <= _REPEATED:
+            if len(lately) >= _SHARED_TEXTS:
+                lately.clear()
+            lately[text] = known
+        return known
 
     def _mention(self, text: str, entry: _Entry, start: int, end: int) -> Mention | None:
         if start and (text[start - 1].isalnum() or (text[start - 1] == "-" and start > 1 and text[start - 2].isalnum())):
@@ -334,7 +351,7 @@ class Finder:
                     break
                 added.append(Mention(glue.end(), stop, "model", model_entity(model), model=model, inherited=True))
                 full, at = model, stop
-        return _longest(found + added)
+        return _longest(found + added) if added else taken
 
     def _bracketed(self, text: str, mention: Mention) -> list[Mention]:
         assert mention.model
@@ -367,11 +384,12 @@ class Finder:
             mention = self._short(text, match, _spoken_of(found, match.start()) or salient)
             if mention:
                 forms.append(mention)
-        for match in _DEFINITE_SIZE.finditer(text):
+        sized = compiled(r"\d[BbM]\b").search(text) is not None
+        for match in _DEFINITE_SIZE.finditer(text) if sized else ():
             if any(s <= match.start("size") < e for s, e in covered):
                 continue
             forms += self._sizes(text, match.start("size"), _spoken_of(found, match.start()) or salient)
-        for match in _SIZE_HEAD.finditer(text):
+        for match in _SIZE_HEAD.finditer(text) if sized else ():
             if not any(s <= match.start("size") < e for s, e in covered):
                 forms += self._sizes(text, match.start("size"), salient)
         return self._with_lists(text, forms) if forms else forms
@@ -433,11 +451,25 @@ def _word_end(text: str, at: int) -> bool:
     return at >= len(text) or not (text[at].isalnum() or text[at] in "+%$")
 
 
-def _longest(mentions: Iterable[Mention]) -> list[Mention]:
+def _folded(text: str) -> str:
+    """Fold the case of a text, keeping every character's place."""
+    for folded in (text.casefold(), text.lower()):
+        if len(folded) == len(text):
+            return folded
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+_RANK: Mapping[MentionKind, int] = {
+    "license": 0, "place": 1, "tool": 1, "benchmark": 1, "model": 2, "vendor": 3, "regulation": 4, "modality": 5,
+}  # fmt: skip
+
+
+def _longest(mentions: Sequence[Mention]) -> list[Mention]:
     """Keep the longest of overlapping mentions; of equal ones, a model or licence before another kind."""
-    rank = {"license": 0, "place": 1, "tool": 1, "benchmark": 1, "model": 2, "vendor": 3, "regulation": 4, "modality": 5}
+    if len(mentions) < 2:
+        return list(mentions)
     kept: list[Mention] = []
-    for mention in sorted(mentions, key=lambda m: (-(m.end - m.start), rank[m.kind], m.start)):
+    for mention in sorted(mentions, key=lambda m: (m.start - m.end, _RANK[m.kind], m.start)):
         if all(mention.end <= k.start or mention.start >= k.end for k in kept):
             kept.append(mention)
     return sorted(kept, key=lambda m: m.start)

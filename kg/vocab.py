@@ -70,6 +70,7 @@ def slug(name: str) -> str:
     return re.sub(r"[^\w.]+", "-", folded).strip("-._") or "x" + hashlib.sha256(name.encode()).hexdigest()[:8]
 
 
+@lru_cache(_REMEMBERED)
 def entity_iri(kind: EntityKind, name: str) -> str:
     """Give the IRI of a thing: `.../id/model/claude-sonnet-4`."""
     return f"{ID}{kind}/{quote(slug(name), safe='-._')}"

@@ -64,6 +64,9 @@ class Family:
     known: bool = True
     """False for a family found in an article."""
 
+    def __hash__(self) -> int:
+        return hash(self.name)  # tells families apart; what a name was read as is looked up by it all the time
+
     @property
     def spellings(self) -> tuple[str, ...]:
         return (self.name, *self.aliases)
