@@ -138,8 +138,14 @@ def _by_words(bare: str, whole: str, words: dict[str, str], table: _Table) -> st
     inside = {known.spelt[n] for n, start, end in known.matcher.find_matches_as_indexes(bare, overlapping=True) if _whole_word(bare, start, end)}
     found = [w for w in known.spelt if w in inside and not (priced and words[w] in {"price_input", "price_output"})]
     longest = max(found, key=len, default="")
+    last = bare.split()[-1] if bare else ""
     share = _MOST_OF_TERMS if words.get(longest) in {"permits", "restricts"} else 0.4
-    return words[longest] if longest and len(longest) >= len(bare) * share else ""
+    if longest and len(longest) >= len(bare) * share:
+        return words[longest]
+    return "hardware" if words.get(last) == "hardware" and _LEAST.search(bare) else ""
+
+
+_LEAST = compiled(r"\b(?:smallest|sensible|minimum|minimal|recommended|suggested|typical|cheapest|right|suitable|needed|required|least|lightest|best)\b")
 
 
 _MOST_OF_TERMS = 0.75

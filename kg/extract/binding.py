@@ -11,7 +11,9 @@ from corpus.patterns import compiled
 from kg.extract.line import Line, M
 from kg.mentions import Mention
 
-_BEHIND = re.compile(rf"^\s*(?:%|points?|percent)?\s*(?:[^.,;⟦]{{0,45}}?\bfor|by|from)\s+(?:the\s+)?(?P<m>{M})")
+_BEHIND = re.compile(
+    rf"^\s*(?:%|points?|percent)?\s*(?:[^.,;⟦]{{0,45}}?\bfor|by|from)\s+(?:(?:the|its|their|our)\s+)?(?:(?:direct\s+|older\s+|smaller\s+|larger\s+|closed\s+|open\s+)?(?:predecessor|successor|rival|sibling|forerunner|sister|older|smaller|larger|newer|previous|closed|open)\s+)?(?P<m>{M})"
+)
 _RIGHT_BEFORE = re.compile(
     rf"(?P<m>{M})(?:['’]s)?\s*(?:\bat\b|\bwith\b|\bscore[sd]?\b|\bgets\b|\breaches\b|:|=|\(|(?<=\s))\s*(?:about |around |only |just |~)?$"
 )

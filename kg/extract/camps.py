@@ -68,7 +68,7 @@ def read_camps(line: Line) -> Iterator[Draft]:
     for i, label in enumerate(labels):
         text += f"{line.masked[at : label.start()]}⟨{i}⟩"
         at = label.end()
-        if spare := compiled(r"\s*(?:models?|ones?|weights?)\b").search(label["label"]):
+        if spare := compiled(r"\s*\b(?:models?|ones?|weights)$").search(label["label"]):
             text += spare[0] if spare[0].startswith(" ") else f" {spare[0]}"
     text += line.masked[at:]
     told: set[str] = set()

@@ -55,6 +55,8 @@ def read_lineage(line: Line) -> Iterator[Draft]:
     yield from _members(line)
 
 
+_MEANT_FOR = re.compile(r"(?<=⟧)\s+for\s+(?:[a-z-]+\s+){0,2}?[a-z-]+(?=\s*(?:,|;|\.|$|\band\b))")
+"""`A for phones and B for servers`."""
 _SIBLING = re.compile(
     rf"\b(?:an?|its|the|another|one)\s+(?:[\w-]+\s+){{0,3}}?(?:sibling|version|variant|edition|stablemate|counterpart)(?:\s+(?:called|named|dubbed)|,|:| \(| —| –)\s*(?P<m>{M})"
 )
@@ -92,7 +94,7 @@ def _members(line: Line) -> Iterator[Draft]:
     if head is None or head.model is None:
         return
     sized_already = bool(head.model.of("size"))
-    after = without_sizes(line.masked[cue.end() :])
+    after = _MEANT_FOR.sub("", without_sizes(line.masked[cue.end() :]))
     listed = compiled(rf"[^.;⟦]{{0,60}}?(?:—|–|:|\(|,|\bare\b|\bnamely\b|\bin\b|\bincludes?\b|^\s)\s*(?:{M}['’]s\s+)?(?P<list>{_BRACKETED})").match(after)
     tokens = re.findall(M, listed["list"]) if listed else []
     for token in tokens:

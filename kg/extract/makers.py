@@ -27,6 +27,10 @@ _MAKER_OF = re.compile(
     rf"(?P<vendor>{V}),?\s+(?:which|who|that|the)?\s*(?:\w+\s+){{0,2}}?(?:maker|makers|creator|creators|developer|company behind|lab behind|team behind|makes|make|builds|build|develops|develop|behind)\s+(?:of\s+)?(?:the\s+)?(?P<models>{M_LIST})"
 )
 _WHICH = re.compile(rf"(?P<models>{M}),?\s+(?:which|that)\s+(?P<vendor>{V})\s+(?:\w+\s+){{0,2}}?(?P<verb>[a-z-]+)\b")
+_ANNOUNCED = re.compile(
+    rf"(?P<vendor>{V})(?:,[^,⟦]{{1,60}},)?\s+(?:has |have |also |just |recently |now |today )*(?P<verb>[a-z-]+(?: out)?)\s+[^.;:⟦]{{3,110}}(?::|—|–)\s*(?:the\s+)?(?P<models>{_BRACKETED_LIST})"
+)
+"""`X released two small models on Friday: A and B`."""
 _OF_EACH = re.compile(
     rf"(?:^[^⟦]{{0,40}}[:—–]\s*|,\s*(?:and\s+)?|\band\s+)(?P<vendor>{V})\s+(?:with|has|with its)\s+(?P<models>{M_LIST})(?=\s*(?:[,.;)(]|and\b|$))"
 )
@@ -107,6 +111,9 @@ def read_makers(line: Line) -> Iterator[Draft]:
     each = list(_OF_EACH.finditer(line.masked)) if len(line.all("V")) > 1 else []
     for match in each if len(each) > 1 else ():
         yield from _drafts(line, match)
+    for match in _ANNOUNCED.finditer(line.masked):
+        if match["verb"] in cues["makes"] or match["verb"] in cues["releases"]:
+            yield from _drafts(line, match)
     for match in _WHICH.finditer(line.masked) if "which" in line.masked or "that" in line.masked else ():
         if match["verb"] in cues["makes"] or match["verb"] in cues["releases"]:
             yield from _drafts(line, match)

@@ -17,7 +17,7 @@ _DOMAIN = rare(r"(?<![\w@/.])(?P<d>(?:[a-z0-9-]+\.)+(?:com|org|ai|io|dev|net|co|
 def read_release(line: Line) -> Iterator[Draft]:
     """Give release_date facts."""
     verbs = line.lexicon.any_of("came_out")
-    text = line.masked
+    text = compiled(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?=[A-Z\d])").sub("", line.masked)
     if not compiled(r"(?:19|20)\d\d").search(text):
         return
     patterns = (
@@ -25,6 +25,7 @@ def read_release(line: Line) -> Iterator[Draft]:
         rf"\b(?P<verb>{verbs})\s+(?:the\s+|its\s+|their\s+|a\s+)?(?:[\w-]+\s+){{0,5}}?(?P<models>{M_LIST})(?P<gap>)(?P<mid>[^.;⟦]{{0,50}}?)\s+(?:in|on|at the end of|around)\s+(?P<date>{figures.DATE})",
         rf"\b(?:In|On|Since)\s+(?P<date>{figures.DATE})\s*,?\s+(?P<mid>)(?:⟦V\d+⟧\s+)(?:\w+\s+){{0,2}}?(?P<verb>{verbs})\s+(?:the\s+|its\s+)?(?:[\w-]+\s+){{0,5}}?(?P<models>{M_LIST})(?P<gap>)",
         rf"^\W*(?P<date>{figures.DATE})\W+(?:⟦V\d+⟧\s+)?(?P<gap>)(?P<mid>)(?P<models>{M_LIST})\s+(?:was\s+|were\s+|is\s+)?(?P<verb>released|launched|out|published|available|announced)\b",
+        rf"\b(?P<verb>{verbs})\b(?P<mid>[^.;:⟦]{{0,80}}?)\s+(?:in|on)\s+(?P<date>{figures.DATE})\s*(?::|—|–)\s*(?P<models>{M_LIST})(?P<gap>)",
         rf"(?P<models>{M})\s*\((?P<gap>)(?P<verb>)(?P<mid>)(?:released\s+|launched\s+|since\s+|out\s+)?(?P<date>{figures.DATE})\)",
         rf"(?P<models>{M})['’]s\s+(?:public\s+|official\s+|general\s+)?(?P<verb>release|launch|debut|release date)(?P<gap>)(?P<mid>[^.;⟦]{{0,30}}?)\b(?:in|on|of|was|is|:|came)\s+(?:in |on )?(?P<date>{figures.DATE})",
     )

@@ -120,7 +120,7 @@ def _plausible(figure: Figure, benchmark: Mention, text: str) -> bool:
         return False
     behind = text[figure.end : figure.end + 30]
     if compiled(
-        r"\s*(?:%|points?|percent)?\s*(?:questions|tasks|problems|points? (?:ahead|behind|better|above|below|higher|lower|gap)|percentage points|models|languages|subjects|categories|times|B\b|GB|billion|K\b|tokens|examples|-shot|shot|percent (?:better|more|higher)|x\b|categor)"
+        r"\s*(?:%|points?|percent)?\s*(?:questions|tasks|problems|points? (?:ahead|behind|better|above|below|higher|lower|gap)|percentage points|models|languages|subjects|categories|times|B\b|GB|billion|K\b|tokens|examples|-shot|shot|percent (?:better|more|higher)|x\b|categor|(?:ahead|behind|clear of|short of|apart)\b)"
     ).match(behind):
         return False
     if compiled(r"\b(?:by|gap of|lead of|within|difference of|trails by|up from|rose|gained|fell)\s+(?:about |around |roughly |a |some |only )*$").search(

@@ -112,7 +112,7 @@ def _elided(line: Line) -> Iterator[Draft]:
 def _ladder(line: Line) -> list[Draft]:
     """`comes in 5 sizes: 1B, 4B and 27B`: each size is a member of its own."""
     match = compiled(
-        rf"(?P<m>{M})[^⟦]{{0,60}}?\b(?:sizes|variants|versions|comes? in|ships? in|available (?:in|at)|spans?|offered (?:in|at)|released (?:in|at))\b[^⟦.]{{0,30}}?(?P<list>\d+(?:\.\d+)?\s?[BbM]\b(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+to\s+|\s+or\s+|\s*/\s*)\d+(?:\.\d+)?\s?[BbM]\b)*)"
+        rf"(?P<m>{M})[^⟦]{{0,60}}?\b(?:sizes|variants|versions|comes? in|came in|ships? in|shipped in|available (?:in|at)|spans?|offered (?:in|at)|released (?:in|at))\b[^⟦.]{{0,30}}?(?P<list>\d+(?:\.\d+)?\s?[BbM]\b(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+to\s+|\s+or\s+|\s*/\s*)\d+(?:\.\d+)?\s?[BbM]\b)*)"
     ).search(line.masked)
     match = match or compiled(
         rf"(?P<m>{M})\s+in\s+(?:[\w-]+\s+){{0,3}}?(?P<list>\d+(?:\.\d+)?\s?[BbM]\b(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+|\s*/\s*)\d+(?:\.\d+)?\s?[BbM]\b)*)[ -](?:parameter )?(?:sizes?|versions?|variants?|flavou?rs?|editions?|models?)\b"
@@ -147,6 +147,12 @@ def named_size(mention: Mention) -> Draft | None:
     return Draft(mention.entity, "parameter_count", written, value=round(value, 6), unit="billion", qualifier=Qualifier(inferred="the size in the name"))
 
 
+_TRAINING = re.compile(
+    r"^\W*(?:The\s+)?(?:pre-?|post-?|re)?[Tt]raining\b(?! it| the model)|\b(?:was|were|been|pre-?)\s?trained (?:\w+ ){0,3}on (?:an?\s|the\s|\d|our)", re.I
+)
+"""What a model was trained on is nothing that it needs to run."""
+
+
 def read_hardware(line: Line) -> Iterator[Draft]:
     """Give hardware_requirement facts."""
     if not PROPER_DEVICE.search(line.masked):
@@ -156,6 +162,8 @@ def read_hardware(line: Line) -> Iterator[Draft]:
     enough = (
         _ENOUGH.finditer(line.masked) if compiled(r"\b(?:will do|enough|suffic\w+|plenty|the job|all (?:it|you)|can|runs|holds)\b").search(line.masked) else ()
     )
+    if _TRAINING.search(line.masked):
+        return
     for match in (*_ON_IT.finditer(line.masked), *pattern.finditer(line.masked), *enough):
         device = match["device"].strip()
         if (

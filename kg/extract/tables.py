@@ -328,7 +328,7 @@ def _as_described(text: str, model: Mention) -> Mention:
 def _monthly_row(row: _Row) -> Iterator[Draft]:
     """A row a way of running, with its bill."""
     for column in row.frame.columns[1:]:
-        if column.attribute == "monthly_cost" and compiled(r"[A-Za-z]{3}").search(row.cell(0)):
+        if column.attribute == "monthly_cost" and compiled(r"[A-Za-z]{3}|[A-Z]{1,3}\d").search(row.cell(0)):
             yield from read_cell(Mention(-1, -1, "model", setup(row.cell(0))), "monthly_cost", row.line(column.index), column.unit, column.header)
 
 
