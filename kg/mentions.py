@@ -364,7 +364,7 @@ class Finder:
         while at < closed:
             parts, stop = self.grammar.parts(text, at, mention.model.family, bare=True)
             model = self.grammar.inherit(mention.model, parts) if parts else None
-            if model is None:
+            if model is None or (parts[0].kind == "version" and len(parts) == 1 and mention.model.of("version")):
                 return []
             members.append(Mention(at, stop, "model", model_entity(model), model=model, inherited=True, parent=mention.start))
             glue = _GLUE.match(text, stop)

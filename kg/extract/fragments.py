@@ -18,7 +18,7 @@ from kg.extract.sizes import DEVICE, PROPER_DEVICE, size
 from kg.mentions import Mention, named_entity
 
 _HEAD = re.compile(
-    r"^\W*(?:(?:the |our |little |big |small |new )*(?:sibling|brother|sister|cousin|flagship|successor|version|variant)?:?\s*)?(?:⟦V\d+⟧(?:['’]s)?\s+)?(?P<m>⟦M\d+⟧)(?:\s*\((?P<in>[^()]*)\))?\s*(?:(?:by|from)\s+⟦V\d+⟧\s*[,;:]|→|⇒|:|—|–|=|\|| - |->|=>)\s*(?P<rest>\S.*)$",
+    r"^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:(?:the |our |little |big |small |new )*(?:sibling|brother|sister|cousin|flagship|successor|version|variant)?:?\s*)?(?:⟦V\d+⟧(?:['’]s)?\s+)?(?P<m>⟦M\d+⟧)(?:\s*\((?P<in>[^()]*)\))?\s*(?:(?:by|from)\s+⟦V\d+⟧\s*[,;:]|→|⇒|:|—|–|=|\|| - |->|=>)\s*(?P<rest>\S.*)$",
     re.DOTALL,
 )
 _COMMA_HEAD = re.compile(

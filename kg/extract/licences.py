@@ -295,7 +295,7 @@ def _hung(line: Line, licence: Entity) -> Iterator[Draft]:
 
 def _usable(line: Line, subject: Entity) -> Iterator[Draft]:
     """`commercially usable`, `can form the basis of new models`, `products with over N users must ...`."""
-    if compiled(r"\bcommercially usable\b|\bfree for commercial use\b|\bcommercial use is (?:allowed|permitted|fine|free)\b", re.I).search(
+    if compiled(r"\bcommercially usable\b|\bfree for commercial use\b|\bcommercial use is (?:allowed|permitted|fine|free)\b|\b(?:can|may) be (?:freely |also )?(?:used|deployed|sold) commercially\b", re.I).search(
         line.masked
     ) and not compiled(r"\bnot\b[^.]{0,20}commercial").search(line.masked):
         yield terms(subject, "license_permits", "commercial use")

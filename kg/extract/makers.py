@@ -27,6 +27,15 @@ _MAKER_OF = re.compile(
     rf"(?P<vendor>{V}),?\s+(?:which|who|that|the)?\s*(?:\w+\s+){{0,2}}?(?:maker|makers|creator|creators|developer|company behind|lab behind|team behind|makes|make|builds|build|develops|develop|behind)\s+(?:of\s+)?(?:the\s+)?(?P<models>{M_LIST})"
 )
 _WHICH = re.compile(rf"(?P<models>{M}),?\s+(?:which|that)\s+(?P<vendor>{V})\s+(?:\w+\s+){{0,2}}?(?P<verb>[a-z-]+)\b")
+_COMES_FROM = re.compile(
+    rf"(?P<models>{_BRACKETED_LIST})(?:,[^,⟦]{{1,50}},)?\s+(?:(?:both|all|also|likewise|originally|too)\s+)?(?:comes?|came|hails?|stems?|originates?)\s+(?:to us\s+)?(?:from|out of)\s+(?:(?:the|a|an)\s+)?(?:[\w-]+\s+){{0,4}}?(?P<vendor>{V})(?!['’])"
+)
+_STANDS_BEHIND = re.compile(
+    rf"\b[Bb]ehind\s+(?:the\s+)?(?P<models>{_BRACKETED_LIST})\s+(?:stands?|is|are|sits?)\s+(?:(?:the|a|an)\s+)?(?:[\w-]+\s+){{0,4}}?(?P<vendor>{V})"
+)
+_OF_MAKER = re.compile(
+    rf"(?P<models>{_BRACKETED_LIST})\s+(?:is|are|was|were|remains?)\s+(?:(?:an?|the|one)\s+(?:[\w-]+\s+){{0,2}}?(?P<vendor>{V})\s+(?:[\w-]+\s+){{0,2}}?(?:models?|family|LLMs?|product|project|creation)\b|(?:the work of|a product of|a creation of|products of|owned by|part of)\s+(?:the\s+)?(?P<vendor2>{V})(?!['’])(?!\s+⟦)(?=\s*(?:[.,;)]|$|and\b|but\b)))"
+)
 _ANNOUNCED = re.compile(
     rf"(?P<vendor>{V})(?:,[^,⟦]{{1,60}},)?\s+(?:has |have |also |just |recently |now |today )*(?P<verb>[a-z-]+(?: out)?)\s+[^.;:⟦]{{3,110}}(?::|—|–)\s*(?:the\s+)?(?P<models>{_BRACKETED_LIST})"
 )
@@ -70,8 +79,9 @@ def read_makers(line: Line) -> Iterator[Draft]:
     for match in brackets:
         yield from _drafts(line, match, from_last=len(brackets) > 1)
     yield from _each(line, _BRACKET_BEFORE)
-    for pattern in (_POSSESSIVE, _MAKER_OF, _COPULA, _DASH):
+    for pattern in (_POSSESSIVE, _COPULA, _DASH):
         yield from _each(line, pattern, heirs_only=True)
+    yield from _each(line, _MAKER_OF)
     for match in _APPOSED.finditer(line.masked):
         if not compiled(rf"{V}['’]s?\s+(?:[\w-]+\s+){{0,4}}$").search(line.masked[: match.start()]):
             yield from _drafts(line, match)
@@ -111,6 +121,10 @@ def read_makers(line: Line) -> Iterator[Draft]:
     each = list(_OF_EACH.finditer(line.masked)) if len(line.all("V")) > 1 else []
     for match in each if len(each) > 1 else ():
         yield from _drafts(line, match)
+    for pattern in (_COMES_FROM, _STANDS_BEHIND, _OF_MAKER):
+        for match in pattern.finditer(line.masked):
+            if not compiled(r"\b(?:not|never|no longer)\b").search(match[0]):
+                yield from _drafts(line, match)
     for match in _ANNOUNCED.finditer(line.masked):
         if match["verb"] in cues["makes"] or match["verb"] in cues["releases"]:
             yield from _drafts(line, match)
@@ -129,7 +143,7 @@ def _each(line: Line, pattern: re.Pattern[str], *, heirs_only: bool = False) -> 
 
 def _drafts(line: Line, match: re.Match[str], *, heirs_only: bool = False, from_last: bool = False) -> Iterator[Draft]:
     """Give one fact a model; with `heirs_only` only names of the first one's family count, with `from_last` of the last one's."""
-    vendor = line.at(match["vendor"]).entity
+    vendor = line.at(match["vendor"] or match["vendor2"]).entity
     models = re.findall(M, match["models"])
     if not heirs_only:
         first_glue = re.split(GLUE, compiled(r"\s*\([^()]*\)").sub("", match["models"]))

@@ -93,7 +93,7 @@ def read_prices(line: Line) -> Iterator[Draft]:
 def _own_words(text: str, amount: Figure, left: int, right: int) -> str:
     """What is said of one amount of a list: up to the comma behind it, and from the one before where nothing is said behind."""
     behind = compiled(r",\s|;").split(text[amount.end : min(right, amount.end + 40)])[0]
-    before = text[max(left, amount.start - 40) : amount.start]
+    before = compiled(r"\)|\band\b").split(text[max(left, amount.start - 40) : amount.start])[-1]
     parted = compiled(r"(?:,|;)\s+(?:and\s+)?$").search(before) is not None and bool(behind.strip(" ."))
     return behind if parted else before + behind
 
@@ -302,6 +302,8 @@ def read_crossover(line: Line) -> Iterator[Draft]:
         return
     for match in _THRESHOLD.finditer(text):
         written, unit = match["amount"].strip(), match["unit"].strip(" /")
+        if figures.per_tokens(text[match.end("amount") : match.end("amount") + 30]) and "$" in written:
+            continue
         if not compiled(r"\$|USD|million|billion|[MBkK]$|tokens|requests|calls|GPU|users|month|day").search(written + " " + unit) or compiled(
             r"(?:19|20)\d\d$"
         ).match(written):

@@ -20,6 +20,19 @@ _CONTEXT = re.compile(
     rf"|\b(?i:context(?:[ -](?:window|length|size|limit))?s?|window)(?:\s*\(tokens\))?\s*(?:,(?= \d[\d,.]*\s?[kKM]? tokens)|of|is|:|=|at|up to|to|reaches|reaching|spans|holds|runs to|stretches to|grew to|extends to|has grown to|was|stands at|ends at|stops at|that reaches|that holds|covers|tops out at|goes up to|stays at|remains at|remains|is still|rises to|climbs to|doubles to|doubled to|jumps to|(?:was |has been |is |now )?(?:raised|extended|increased|expanded|doubled|grown|lifted|widened|enlarged|bumped|cut|reduced|upped)(?: from [^.;⟦]{{1,20}}?)? to|from [^.;⟦]{{1,20}}? to)?\s*(?:about |around |roughly |up to |a |of |some |just |only |merely |at least |over |nearly |almost )*(?P<b>{figures.NUMBER}\s?-?(?:thousand|million|K|k|M|m)?)(?![a-z])(?![\d.]*\s?(?:%|GB|B\b|parameters))"
     rf"|\b(?i:reads?|handles?|accepts?|takes?(?: in)?|process(?:es)?|supports?|holds?|swallows?|ingests?|digests?|sees?|keeps?|works with|copes with|deals with|fits|remembers?|manages|offers?|gets|has|considers?)\s+(?:(?:documents|inputs|prompts|texts|contracts|books|files) (?:of|with) )?(?:up to |as many as |about |around |roughly |only |just |at most |a maximum of |a |inputs (?:of )?)*(?P<c>{figures.NUMBER}\s?-?(?:thousand|million|K|k|M)?)[- ]tokens?\b(?! per| a second|/s| a (?:day|month|year)| of (?:text|data|training)| (?:daily|monthly|for training|in training|for free))"
 )
+_OF = re.compile(
+    rf"\b(?i:context|window|input)(?:[ -](?:window|length|size|limit))?s?\s+(?:of|for|in)\s+(?:the\s+)?(?P<m>{M_LIST})\s+(?:is|are|was|has grown to|reaches|spans|holds|runs to|stands at|stops at|comes to|covers|measures)\s+(?:at\s+)?(?:about |around |roughly |up to |only |just |now |a |some |both )*(?P<n>(?:{figures.NUMBER}|[Oo]ne|[Tt]wo|[Tt]en|half a)\s?-?(?:thousand|million|K|k|M|m)?)(?:[- ]tokens?)?(?!\s?(?:GB|B\b|%))"
+)
+_NEXT = re.compile(
+    rf"(?:,|;|\band\b|\bwhile\b)\s+(?:and\s+|that of\s+)?(?:the\s+)?(?P<m>{M})\s+(?:of|has|one of|with|at|only|just|reads|takes|gets|offers)\s+(?:only\s+|just\s+|about\s+|up to\s+|even\s+)?(?P<n>(?:{figures.NUMBER}|one|two|ten|half a|a)\s?(?:thousand|million|K|k|M)?)(?=\s*(?:[,.;)]|$|and\b|tokens|while\b))"
+)
+_LONG = re.compile(rf"(?P<n>(?:{figures.NUMBER}|one|two|ten))[ -]?(?P<s>million|thousand|[KkM])?[ -]token (?:context|window|input|prompt)", re.I)
+_INTO = re.compile(
+    rf"\b(?:paste|feed|fit|put|send|load|push|squeeze|hand)\s+(?:up to\s+|about\s+|around\s+|some\s+)*(?P<n>{figures.NUMBER}\s?(?:K|k|M|thousand|million)?)[ -]tokens?\s+(?:in|into|to)\s+(?P<m>{M})"
+)
+_MANAGES = re.compile(
+    rf"(?P<m>{M})\s+(?:handles|manages|reaches|takes|reads|has|does|offers|supports|gets)\s+(?:only\s+|just\s+|up to\s+)?(?P<n>{figures.NUMBER}\s?[kK])\s+(?:natively|native|out of the box|by default)\b"
+)
 _ON = re.compile(r"(?:\bon|\bfor|\bin)\s+(?:both\s+)?(?:the\s+)?(?P<list>⟦M\d+⟧(?:[^.;]{0,12}?⟦M\d+⟧)*)")
 _ALSO = re.compile(
     rf"(?P<m>{M})\s+(?:handles|has|gets|reaches|takes|stops at|holds|offers|at|with|manages|reads|accepts|goes (?:up )?to)\s+(?:only |just |about |up to )?(?P<n>{figures.NUMBER}\s?(?:K|k|M|thousand|million)?)(?![\w]|\s?(?:GB|B\b|%|parameters|points|on\b|languages))"
@@ -59,6 +72,16 @@ def read_context(line: Line) -> Iterator[Draft]:
             owners = together(line, bound[0]) if bound else []
         for mention in owners:
             yield Draft(mention.entity, "context_window", figure.text, value=figure.value, unit="tokens", confidence=0.9 if mention.start < 0 else 1.0)
+    for pattern in (_OF, _INTO, _MANAGES, *((_NEXT,) if "context" in line.masked.casefold() or "window" in line.masked else ())):
+        for match in pattern.finditer(line.masked):
+            figure = figures.window(_digits(match["n"]))
+            if figure is not None and figure.value >= 1000:
+                yield from (_window(m.entity, figure) for m in line.all("M", match["m"]))
+    for match in _LONG.finditer(line.masked):
+        figure = figures.window(_digits(f"{match['n']} {match['s'] or ''}".strip()))
+        bound = owner(line, match.start(), match.end())
+        if figure is not None and bound and figure.value >= 1000:
+            yield _window(bound[0].entity, figure)
     yield from _other_windows(line)
 
 
