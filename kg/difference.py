@@ -7,6 +7,7 @@ their difference is applied.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import cast
 
 from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
 
@@ -16,8 +17,8 @@ from kg.claim import Claim, EntityKind, Predicate
 from kg.conflicts import sized_base
 from kg.graph import CLASSES, LABEL, OBJECT, SUBJECT, TYPE, article_triples, claim_at, claims_of_article, in_graph, term
 from kg.manifest import ArticleInfo
-from kg.resolve import FAMILY, RESOLVED_GRAPH, GroupKey, dimension, family_link, family_links, keys, resolve, thing
-from kg.summary import Summary, shared
+from kg.resolve import FAMILY, RESOLVED_GRAPH, GroupKey, GroupKind, dimension, family_link, family_links, keys, resolve, thing
+from kg.summary import Summary, versioned
 from kg.summing import fill
 from kg.tensions import exchanged
 from kg.vocab import ID, NS, PREDICATE_TERMS, article_iri, entity_iri, local_name
@@ -29,6 +30,8 @@ _MANY = 50_000
 _REMEMBERED = 20_000
 """Claims that are looked up by group."""
 _NAMED: tuple[EntityKind, ...] = ("model", "family")
+_SUMMED: frozenset[GroupKind] = frozenset({"dimension", "plain", "definition"})
+"""Groups of which a summary says what comes and goes."""
 _KINDS = frozenset(term(CLASSES[kind]) for kind in _NAMED)
 
 
@@ -81,9 +84,9 @@ class ClaimGroups:
         if self.summary is not None and kind == "dimension":
             taken = self.summary.stances(name)
             return dimension(name, taken) if taken else set()
-        if self.summary is not None and kind == "thing" and shared(name):
+        if self.summary is not None and kind == "thing":
             named = self.summary.named(name)
-            return thing(name, named, self.of(key)) if named else set()
+            return thing(name, named) if named else set()
         return resolve(key, self.of(key))
 
     def stated(self, claim: Claim) -> Stated:
@@ -119,9 +122,13 @@ class ClaimGroups:
 
     def facts(self, iri: str, predicates: Iterable[Predicate]) -> list[Stated]:
         """Give the facts that count of one subject, of these predicates alone."""
+        return [self.stated(claim) for node in set(self._with(iri, predicates)) if (claim := self._claim(node)) and claim.counts]
+
+    def _with(self, iri: str, predicates: Iterable[Predicate]) -> Iterator[NamedNode]:
         wanted = {NamedNode(NS + PREDICATE_TERMS[predicate]) for predicate in predicates}
-        nodes = [node for node in self._linked(iri, SUBJECT) if any(quad.object in wanted for quad in self._store.quads_for_pattern(node, _PREDICATE, None, None))]
-        return [self.stated(claim) for node in set(nodes) if (claim := self._claim(node)) and claim.counts]
+        for node in self._linked(iri, SUBJECT):
+            if any(quad.object in wanted for quad in self._store.quads_for_pattern(node, _PREDICATE, None, None)):
+                yield node
 
     def _claim(self, node: NamedNode) -> Claim | None:
         if node not in self._read:
@@ -134,8 +141,12 @@ class ClaimGroups:
         kind, name = key
         match kind:
             case "thing":
-                counted = self.summary is not None and shared(name)
-                yield from self._linked(name, SUBJECT, term("wb:term"), *(() if counted else (OBJECT, term("wb:benchmark"))))
+                yield from self._linked(name, SUBJECT, OBJECT, term("wb:term"), term("wb:benchmark"))
+            case "facts" | "plain":
+                iri, _, predicate = name.partition(" ")
+                yield from self._with(iri, [cast(Predicate, predicate)])
+            case "definition":
+                yield from self._linked(name, term("wb:term"))
             case "dimension":
                 yield from self._linked(name, term("wb:dimension"))
             case "opinion":
@@ -172,8 +183,10 @@ def apply(store: Store, before: ClaimGroups, after: ClaimGroups, changed: Collec
     old, new, kept = set[Triple](), set[Triple](), set[Triple]()
     was_summed, now_summed = before.summary, after.summary
     if was_summed is not None and now_summed is not None:
-        old, new = exchanged(was_summed, now_summed, now_summed.taken)
-        changed = [key for key in changed if key[0] != "dimension"]
+        moved = now_summed.moved
+        old, new = exchanged(was_summed, now_summed, moved.taken)
+        old, new = old | moved.gone, new | moved.come
+        changed = [key for key in changed if key[0] not in _SUMMED]
     for key in changed:  # both sides of one group at a time: they share most claims
         is_now, was = after.resolved(key), before.resolved(key)
         new |= is_now - was
@@ -213,8 +226,9 @@ def resolve_all(store: Store, after: ClaimGroups, summary: Summary) -> Differenc
             for key in keys(claim):
                 if key[0] == "opinion":
                     put(resolve(key, [after.stated(claim)]))
-                elif key[0] != "dimension":
+                elif key[0] not in _SUMMED:
                     groups[key] = None
+    put(summary.moved.come)
     for name in summary.dimensions():
         put(after.resolved(("dimension", name)))
     for key in groups:
@@ -232,7 +246,7 @@ def _of_kind(triple: Triple) -> bool:
 
 def renamed(triples: Iterable[Triple]) -> set[str]:
     """Give the models and families that came, went or have another name."""
-    return {t.subject.value for t in triples if t.predicate in (TYPE, LABEL) and isinstance(t.subject, NamedNode) and not shared(t.subject.value)}
+    return {t.subject.value for t in triples if t.predicate in (TYPE, LABEL) and isinstance(t.subject, NamedNode) and versioned(t.subject.value)}
 
 
 def _linked_anew(store: Store, summary: Summary, changed: Collection[str]) -> tuple[set[Triple], set[Triple]]:

@@ -1,7 +1,7 @@
 """Bring the claims about one thing together into the plain triples of the resolved graph.
 
-The resolved graph is the union of small groups: one for each thing, dimension,
-claim of opinion and name. Each group is a pure function of the claims in it, so
+The resolved graph is the union of small groups: one for each thing, predicate of a
+thing, dimension, claim of opinion and name. Each group is a pure function of the claims in it, so
 a refresh works out only the groups that its changed claims belong to, and gets
 what a rebuild would get. Nothing is blended: where articles disagree, every
 value stands, and a conflict says so.
@@ -40,14 +40,19 @@ from kg.graph import (
 from kg.vocab import ID, RESOLVED, claim_iri, entity_iri, slug
 from kg.when import iso
 
-GroupKind = Either["thing", "dimension", "opinion", "name"]
+GroupKind = Either["thing", "facts", "plain", "definition", "dimension", "opinion", "name"]
 GroupKey = tuple[GroupKind, str]
-"""What a group is of: an entity's IRI, a dimension's IRI, a claim's id, or a slug that models are named by."""
+"""What a group is of: an entity's IRI (what it is called; how it is defined), its IRI and a predicate (what is said of it), a dimension's IRI,
+a claim's id, or a slug that models are named by."""
 
 _OPENNESS = {"open-source": "wb:OpenSource", "open-weight": "wb:OpenWeight", "open": "wb:OpenModel", "closed": "wb:ClosedModel", "mixed": "wb:MixedOpenness"}
 _MEASURED: frozenset[Predicate] = frozenset({"benchmark_score", "monthly_cost", "crossover_threshold"})
 _PRICES: frozenset[Predicate] = frozenset({"price_input_per_mtok", "price_output_per_mtok"})
 _WORDS: frozenset[Predicate] = frozenset({"hardware_requirement", "supports_modality", "available_at", "license_permits", "license_restricts"})
+PLAIN: frozenset[Predicate] = frozenset({
+    "license_permits", "license_restricts", "supports_modality", "available_at", "runs_with_tool", "successor_of", "variant_of",
+})
+"""Predicates that have as many values as are stated, at any time: each claim stands for itself, and none bears on another."""
 _REMEMBERED = 50_000
 """Names."""
 FAMILY = term("wb:family")
@@ -61,7 +66,11 @@ def keys(claim: Claim) -> set[GroupKey]:
     found: set[GroupKey] = {("thing", entity.iri) for entity in entities(claim)}
     if isinstance(claim.body, Tradeoff):
         found.add(("dimension", dimension_iri(claim.body.dimension)))
-    if not isinstance(claim.body, Fact):
+    if isinstance(claim.body, Definition):
+        found.add(("definition", entity_iri("concept", claim.body.term)))
+    if isinstance(claim.body, Fact):
+        found.add(("plain" if claim.body.predicate in PLAIN else "facts", f"{claim.body.subject.iri} {claim.body.predicate}"))
+    else:
         found.add(("opinion", claim.id))
     return found | {("name", name) for name in conflicts.identity_keys(claim)}
 
@@ -83,7 +92,11 @@ def resolve(key: GroupKey, stated: Iterable[Stated]) -> set[Triple]:
     kind, name = key
     match kind:
         case "thing":
-            return thing(name, Counter(entity for one in ordered for entity in entities(one.claim) if entity.iri == name), ordered)
+            return thing(name, Counter(entity for one in ordered for entity in entities(one.claim) if entity.iri == name))
+        case "facts" | "plain":
+            return set(_facts(NamedNode(name.partition(" ")[0]), voices(ordered)))
+        case "definition":
+            return {triple for one in ordered for triple in definition_triples(one.claim)}
         case "dimension":
             return dimension(name, conflicts.stances(name, voices(ordered)))
         case "opinion":
@@ -121,27 +134,29 @@ def dimension_triples(iri: str) -> set[Triple]:
     return {Triple(node, TYPE, term("wb:Dimension")), Triple(node, LABEL, Literal(iri.removeprefix(f"{ID}dimension/")))}
 
 
-def thing(iri: str, named: Mapping[Entity, int], stated: Iterable[Stated]) -> set[Triple]:
-    """Give the triples of a thing from how often it goes by which name, and the claims that say something of it: others do no harm."""
-    return set(_thing(iri, named, sorted(stated, key=lambda one: text_order(one.claim))))
-
-
-def _thing(iri: str, named: Mapping[Entity, int], stated: Sequence[Stated]) -> Iterator[Triple]:
+def thing(iri: str, named: Mapping[Entity, int]) -> set[Triple]:
+    """Give what a thing is and is called, from how often it goes by which name."""
     node = NamedNode(iri)
-    yield from _names(node, named)
-    facts = voices([one for one in stated if isinstance(one.claim.body, Fact) and one.fact.subject.iri == iri])
-    unconditional = {one.fact.predicate for one in facts if one.fact.predicate in _PRICES and not one.claim.qualifier.condition}
+    found = set(_names(node, named))
+    if any(entity.kind == "license" for entity in named):
+        found.update(_license(node, {entity.name for entity in named}))
+    return found
+
+
+def _facts(node: NamedNode, facts: Sequence[Stated]) -> Iterator[Triple]:
+    """Give what the facts of one thing with one predicate come to, and where they are at odds."""
+    unconditional = any(one.fact.predicate in _PRICES and not one.claim.qualifier.condition for one in facts)
     for group in by_slot(facts).values():
         for one in current(group):
-            if not (one.claim.qualifier.condition and one.fact.predicate in unconditional):  # a cached or batch price is not the price
+            if not (one.claim.qualifier.condition and unconditional):  # a cached or batch price is not the price
                 yield from _fact(node, one)
     for conflict in conflicts.of_subject(facts):
         yield from conflict_triples(conflict)
-    for one in stated:
-        if isinstance(one.claim.body, Definition) and ("thing", iri) in keys(one.claim):
-            yield from _definition(node, one.claim.body)
-    if any(entity.kind == "license" for entity in named):
-        yield from _license(node, {entity.name for entity in named})
+
+
+def plain_triples(stated: Stated) -> Iterator[Triple]:
+    """Say a fact that stands for itself."""
+    return _fact(NamedNode(stated.fact.subject.iri), stated)
 
 
 def _names(node: NamedNode, named: Mapping[Entity, int]) -> Iterator[Triple]:
@@ -207,10 +222,13 @@ def _measurement(node: NamedNode, predicate: NamedNode, stated: Stated) -> Itera
         yield Triple(measurement, term("wb:benchmark"), NamedNode(entity_iri("benchmark", qualifier.benchmark)))
 
 
-def _definition(node: NamedNode, definition: Definition) -> Iterator[Triple]:
-    yield Triple(node, term("skos:definition"), Literal(definition.definition))
-    if definition.analogy:
-        yield Triple(node, term("skos:example"), Literal(definition.analogy))
+def definition_triples(claim: Claim) -> Iterator[Triple]:
+    """Say how a term is defined; nothing for a claim that defines none."""
+    if isinstance(claim.body, Definition):
+        node = NamedNode(entity_iri("concept", claim.body.term))
+        yield Triple(node, term("skos:definition"), Literal(claim.body.definition))
+        if claim.body.analogy:
+            yield Triple(node, term("skos:example"), Literal(claim.body.analogy))
 
 
 def _license(node: NamedNode, names: Iterable[str]) -> Iterator[Triple]:

@@ -1,21 +1,24 @@
 """What the groups of a generation come to, kept beside its graph so that a new article need not read all who spoke before it.
 
-Three tables, in which IRIs stand without what all begin with: what every article comes to on every dimension, how often a shared
-thing (a licence, a benchmark) goes by which name, and the names of models and
+Tables, in which IRIs stand without what all begin with: what every article comes to on every dimension, how often a
+thing goes by which name, how often what stands for itself is stated, and the names of models and
 families. Each is a pure function of the articles' graphs, which a rebuild
 fills anew; a refresh copies the file and changes what its articles changed.
 """
 
+import hashlib
 import json
 import shutil
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import cast
+
+from pyoxigraph import Triple
 
 from kg.claim import Entity, EntityKind, Side
 from kg.conflicts import Position, Stance, sized_base
@@ -29,12 +32,13 @@ Things = Mapping[str, tuple[str, str]]
 _SIDES: tuple[Side, ...] = ("open", "closed", "depends")
 _POSITION = "side, strong, first, last, said"
 _STANCE = f"article, condition, {_POSITION}, claims"
-_VERSION = 2
+_VERSION = 3
 _LAYOUT = """
 create table thing (iri text primary key, kind text not null, words text not null, base text not null) without rowid;
 create index thing_words on thing (words, kind, iri);
 create index thing_base on thing (base) where base != '';
 create table naming (iri text, name text, number integer not null, primary key (iri, name)) without rowid;
+create table stated (triple integer primary key, number integer not null);
 create table stance (dimension text, condition text, article text, side text, strong integer, first text, last text, said integer,
     open integer, closed integer, depends integer, claims text, primary key (dimension, condition, article)) without rowid;
 create index stance_article on stance (article);
@@ -44,9 +48,9 @@ _OWN = tuple(f"{ID}{kind}/" for kind in ("model", "family"))
 _LAST = "\U0010ffff"
 
 
-def shared(iri: str) -> bool:
-    """Tell whether a thing is one that many speak of and few say something about: its names are counted here."""
-    return not iri.startswith(_OWN)
+def versioned(iri: str) -> bool:
+    """Tell whether a thing is a model or a family."""
+    return iri.startswith(_OWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +64,33 @@ class Taken:
     """With how many claims."""
 
 
+@dataclass(slots=True)
+class Moved:
+    """What changed in a summary, as it goes along."""
+
+    taken: set[str] = field(default_factory=set)
+    """Articles whose stances were replaced."""
+    come: set[Triple] = field(default_factory=set)
+    """What is stated now and was not."""
+    gone: set[Triple] = field(default_factory=set)
+    """What was stated and is not any more."""
+
+    @staticmethod
+    def turn(triple: Triple, back: set[Triple], there: set[Triple]) -> None:
+        """Take note that a triple went over; one that came back is as it was."""
+        if triple in back:
+            back.remove(triple)
+        else:
+            there.add(triple)
+
+
 class Summary:
     """The tables of one generation."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
-        self.taken: set[str] = set()
-        """Articles whose stances were replaced since the summary was opened."""
+        self.moved = Moved()
+        """What is other since the summary was opened."""
 
     @classmethod
     def empty(cls, place: Path | None = None) -> "Summary":
@@ -101,19 +125,31 @@ class Summary:
 
     def rows(self) -> list[tuple[object, ...]]:
         """Give everything, in a fixed order: what a test sets beside a rebuild."""
-        return [(table, *row) for table in ("thing", "naming", "stance") for row in self._db.execute(f"select * from {table} order by 1, 2, 3")]  # noqa: S608  # our own three
+        return [(table, *row) for table in ("thing", "naming", "stated", "stance") for row in sorted(self._db.execute(f"select * from {table}"))]  # noqa: S608  # our own four
 
     def named(self, iri: str) -> Counter[Entity]:
-        """Give how often a shared thing goes by which name, kind and aliases."""
+        """Give how often a thing goes by which name, kind and aliases."""
         return Counter({_entity(iri, name): number for name, number in self._db.execute("select name, number from naming where iri = ?", (_short(iri),))})
 
     def count(self, more: Mapping[Entity, int]) -> None:
-        """Add to how often shared things go by their names; take away where it is less than none."""
-        rows = [
-            (_short(entity.iri), json.dumps([entity.kind, entity.name, entity.aliases]), number) for entity, number in more.items() if number and shared(entity.iri)
-        ]
+        """Add to how often things go by their names; take away where it is less than none."""
+        rows = [(_short(entity.iri), json.dumps([entity.kind, entity.name, entity.aliases]), number) for entity, number in more.items() if number]
         self._db.executemany("insert into naming values (?, ?, ?) on conflict do update set number = number + excluded.number", rows)
         self._db.executemany("delete from naming where iri = ? and name = ? and number = 0", [row[:2] for row in rows])
+
+    def state(self, more: Mapping[Triple, int]) -> None:
+        """Add to how often something is stated; take away where it is less than none."""
+        for triple, number in more.items():
+            key = _key(triple)
+            before = (self._db.execute("select number from stated where triple = ?", (key,)).fetchone() or (0,))[0]
+            if number and before + number:
+                self._db.execute("insert into stated values (?, ?) on conflict do update set number = excluded.number", (key, before + number))
+            elif number:
+                self._db.execute("delete from stated where triple = ?", (key,))
+            if not before and number:
+                self.moved.turn(triple, self.moved.gone, self.moved.come)
+            elif before and not before + number:
+                self.moved.turn(triple, self.moved.come, self.moved.gone)
 
     def dimensions(self) -> list[str]:
         """Give the dimensions that articles say something on."""
@@ -157,7 +193,7 @@ class Summary:
     def take(self, articles: Iterable[str], stances: Iterable[tuple[str, Stance]]) -> None:
         """Replace what these articles come to by these stances, each with its dimension."""
         gone = [(article,) for article in articles]
-        self.taken.update(article for (article,) in gone)
+        self.moved.taken.update(article for (article,) in gone)
         self._db.executemany("delete from stance where article = ?", gone)
         self._db.executemany("insert into stance values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (_row(*one) for one in stances))
 
@@ -213,6 +249,11 @@ def _entity(iri: str, text: str) -> Entity:
 
 def _short(iri: str) -> str:
     return iri.removeprefix(ID)
+
+
+def _key(triple: Triple) -> int:
+    """Give eight bytes that stand for a triple."""
+    return int.from_bytes(hashlib.sha256(str(triple).encode()).digest()[:8], signed=True)
 
 
 def _row(dimension: str, one: Stance) -> tuple[object, ...]:

@@ -1,7 +1,9 @@
 """What is different between two generations: articles, claims, things, prices, licences and conflicts."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -9,9 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpus.document import ArticleId
+from kg import summary
 from kg.changes import Changes, ClaimChange
 from kg.comparing import State, compare
-from kg.graph import in_words
+from kg.disputed import NAMED
+from kg.graph import claim_at, in_words
 from kg.history import History
 from kg.pairing import pair
 from tests.kg.histories import Corpus
@@ -231,3 +235,32 @@ def test_of_a_position_that_many_take_some_are_named_and_the_others_counted(corp
     assert (opened.articles, opened.more_articles, opened.more_claims) == (("a0.md", "n.md"), 4, 4)
     assert conflict.before[1].more_articles == 3
     assert conflict.line.endswith("open (a0.md, n.md, 4 more)")
+
+
+class Counted:
+    """A function, and how often it was called; it keeps nothing that it was given open, as a mock would."""
+
+    def __init__(self, other: Callable[..., Any]) -> None:
+        self.other, self.times = other, 0
+
+    def __call__(self, *given: Any) -> Any:
+        self.times += 1
+        return self.other(*given)
+
+
+def test_how_much_is_looked_at_for_one_article_does_not_hang_on_how_many_say_the_same(tmp_path: Path) -> None:
+    said = "MIT | license_permits | commercial use |\nprivacy | open | clearly\nOrca 2 | has_license | MIT |\n"
+    looked = []
+    for number in (6, 24):
+        corpus = Corpus(tmp_path / str(number))
+        articles = {f"a{n:03}": said.replace("Orca 2", f"Orca {n + 2}") for n in range(number)} | {"z": "privacy | closed | clearly\n"}
+        corpus.read(**articles)
+        claims, stances = Counted(claim_at), Counted(summary._claims)
+        with patch("kg.difference.claim_at", claims), patch("kg.summary._claims", stances):
+            corpus.read(**articles, b=said.replace("Orca 2", "Whale 1"))
+        (tension,) = [one for one in corpus.changes().conflicts if one.about == "privacy"]
+        assert len(tension.after[1].articles) + tension.after[1].more_articles == number + 1
+        looked.append((claims.times, stances.times))
+    few, many = looked
+    assert few[0] == many[0]
+    assert many[1] <= few[1] + 2 * NAMED  # those that are named

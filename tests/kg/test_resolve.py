@@ -74,7 +74,7 @@ def test_articles_that_measure_the_same_share_a_measurement() -> None:
 
 def test_a_model_belongs_to_the_family_its_name_begins_with() -> None:
     things = {
-        entity_iri(kind, name): (kind, name)  # type: ignore[arg-type]
+        entity_iri(kind, name): (kind, name)
         for kind, name in [
             ("family", "Orca"),
             ("family", "Orca Deep"),
