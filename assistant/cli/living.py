@@ -118,6 +118,8 @@ def _tell(done: "LivingReport", row: dict[str, Any], *, as_json: bool, dry_run: 
 
     if not as_json and not done.gathered:
         write("Nothing is due.")
+    elif not as_json and done.report.same and not done.report.unchanged and all(one.failed for one in done.gathered):
+        write("Nothing was read, and nothing has changed.")
     else:
         tell(done.report, as_json=as_json, dry=dry_run, more=row)
     for one in done.gathered:

@@ -114,7 +114,7 @@ def list_(as_json: bool) -> None:
             write_json(_row(source) | {"kind": kind, "articles": count, "read": last, "next": when.isoformat(timespec="seconds") if when else None, "problem": problem})
     elif sources:
         header = ("name", "kind", "where", "articles", "next", "trust")
-        write_table(header, ((s.name, kind, s.at, count, "every refresh" if when is None and kind in LOCAL else _when(when), s.trust) for s, kind, count, when, _, _ in rows), numbers=frozenset({3}))
+        write_table(header, ((s.name, kind if s.kind or kind != "page" or count or (tried and not problem) else "not known yet", s.at, count, "every refresh" if when is None and kind in LOCAL else _when(when), s.trust) for s, kind, count, when, problem, tried in rows), numbers=frozenset({3}))
         for source, _, _, _, problem, _ in rows:
             if problem:
                 say(f"{source.name}: could not be read the last time: {problem}")

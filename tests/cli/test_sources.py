@@ -354,3 +354,18 @@ def test_where_nothing_was_noted_an_answer_says_nothing_of_it(run: Caller, graph
     question = "Which context window does Heron 2 have?"
     assert "Of its source" not in run("ask", question).out
     assert "trust" not in json.loads(run("ask", "--json", question).out)["citations"][0]
+
+
+def test_what_an_address_is_is_not_said_before_it_was_read(run: Caller, site: Site) -> None:
+    site.put("/a", PAGE.format(title="Notes", name="Heron 2"))
+    run("sources", "add", site.url("/a"), "--name", "notes")
+    assert "not known yet" in run("sources", "list").out
+    refused = run("refresh")
+    assert refused.code == 1
+    assert refused.out == "Nothing was read, and nothing has changed.\n"
+    assert "notes could not be read: 127.0.0.1 is a loopback address" in refused.err
+    assert "not known yet" in run("sources", "list").out
+    run("sources", "remove", "notes")
+    run("sources", "add", site.url("/a"), "--name", "notes", "--allow-private")
+    assert "1 added" in run("refresh").out
+    assert "page" in run("sources", "list").out
