@@ -58,7 +58,7 @@ def limited(reading: Reading) -> Reading:
     """Leave out the claims that are more than any article may state, last ones first, and say so."""
     if reading.claims is None or len(reading.claims) <= CLAIMS:
         return reading
-    note = f"states more than {CLAIMS:,} claims, which is more than may count of one article; the first {CLAIMS:,} do"
+    note = f"states more than {CLAIMS:,} claims, and so many count of one article: its first {CLAIMS:,}"
     return replace(reading, document=replace(reading.document, notes=(*reading.document.notes, note)), claims=reading.claims[:CLAIMS])
 
 

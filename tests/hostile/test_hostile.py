@@ -101,7 +101,7 @@ def test_of_an_article_that_states_too_much_the_first_claims_count(alone: list[C
     [(article, note)] = report.notes
     assert article == "flood.md"
     assert "more than 50 claims" in note
-    assert "the first 50" in note
+    assert "its first 50" in note
     flood.unlink()
     assert _refreshed(tmp_path)[0].claims_removed == 50
     flood.write_text(statements(40), encoding="utf-8")
