@@ -25,11 +25,14 @@ from assistant.kinds import KINDS, fallback
 from assistant.parts import parts
 from assistant.question import Question
 from assistant.scope import bound
+from assistant.two_sided import complete
 from assistant.words import stems
 
 _TURNS = 6
 """Earlier questions that can still be meant by `it`."""
 _SURE = 0.01
+_QUOTING = frozenset({"passage", "tradeoff"})
+"""Kinds that give sentences of articles, and may give some on one side alone."""
 _KEPT = 64
 """Answers to earlier questions kept, so that a conversation does not answer them again."""
 
@@ -169,6 +172,8 @@ def _draft(question: Question, desk: Desk) -> Draft | None:
         desk.plans.clear()
         draft = kind.answer(question, desk)
         if draft and not _beside_the_point(question, draft):
+            if draft.kind in _QUOTING:
+                complete(question, desk, draft)
             return draft
     desk.plans.clear()
     return None
