@@ -119,6 +119,10 @@ def _usd(claim: Claim) -> float:
     return (value[0] if isinstance(value, tuple) else value) or 0.0
 
 
+_OTHER_SETUP = 2
+"""Words, beyond those that the first setup holds, that name another one beside it."""
+
+
 def of_setup(question: Question, desk: Desk) -> Draft | None:
     """Give a monthly cost, or twelve of them, of the setup that the question describes."""
     claims = [c for c in desk.facts(["monthly_cost"], looks_for="monthly costs") if isinstance(c.body, Fact)]
@@ -128,7 +132,12 @@ def of_setup(question: Question, desk: Desk) -> Draft | None:
     if best < (4 if question.model_links else 2):
         return None
     draft = Draft(desk, "numeric")
-    for _, claim in [x for x in scored if x[0] == best][:3]:
+    meant = [c for s, c in scored if s == best][:3]
+    left = wanted - stems(" ".join(f"{c.body.subject.name} {c.evidence.quote}" for c in meant if isinstance(c.body, Fact)))
+    others = [(len(left & stems(c.body.subject.name)), c) for _, c in scored if isinstance(c.body, Fact)]
+    if (besides := max((s for s, _ in others), default=0)) >= _OTHER_SETUP:
+        meant += [c for s, c in others if s == besides][:1]
+    for claim in meant:
         _say_setup(draft, claim, year=question.cue("yearly"))
     return draft
 

@@ -54,6 +54,8 @@ class Numeric:
             return 0.82
         if len(question.model_links) > 1 and _PERCENT.search(question.text) and question.of("order"):
             return 0.82
+        if len(question.model_links) == 1 and {h.polarity for h in question.of("order", "size")} == {"most", "least"} and question.cue("difference", "ratio", "gap"):
+            return 0.82
         if len(question.model_links) == 1 and question.has("order", "price") and {"input", "output"} <= {t.stem for t in question.tokens}:
             return 0.82
         if _scaled(question):
@@ -184,6 +186,8 @@ def _difference(question: Question, desk: Desk) -> Draft | None:
     """Subtract or divide what two models have under one predicate."""
     things = subjects(question)
     if len(things) == 1:
+        if (sized := _extremes(question, desk, things[0])) is not None:
+            return sized
         return _between_sides(question, desk, things[0]) or _lead(question, desk, things[0])
     draft = Draft(desk, "numeric")
     benchmarks = asked_benchmarks(question, desk)
@@ -262,6 +266,26 @@ def _between_sides(question: Question, desk: Desk, thing: Named) -> Draft | None
     apart_by, times = difference(max(low, high), min(low, high), "USD"), ratio(max(low, high), min(low, high))
     draft.say(f"{thing.name} costs {figures(sources[0])[0]} per million input tokens and {figures(sources[1])[0]} per million output tokens; the difference is {apart_by.shown}.", *sources, derived=apart_by.how)
     draft.say(f"That is {times.shown} times as much.", *sources, derived=times.how)
+    return draft
+
+
+def _extremes(question: Question, desk: Desk, thing: Named) -> Draft | None:
+    """Set the largest size of a family against its smallest."""
+    ends = {hit.polarity for hit in question.of("order", "size")}
+    if ends != {"most", "least"}:
+        return None
+    claims = [c for f in gather(desk, thing, "parameter_count") for c in f.claims if number(c) is not None and c.qualifier.scope != "active"]
+    ranked = sorted(claims, key=lambda c: number(c) or 0.0)
+    if not ranked or not (low := number(ranked[0])) or (high := number(ranked[-1]) or 0.0) <= low:
+        return None
+    pair, sizes = (ranked[-1], ranked[0]), (figures(ranked[-1])[0], figures(ranked[0])[0])
+    draft = Draft(desk, "numeric", [thing])
+    if question.cue("ratio"):
+        times = ratio(high, low)
+        draft.say(f"The largest size of {thing.name}, {sizes[0]}, is {times.shown} times its smallest, {sizes[1]}.", *pair, derived=times.how)
+    else:
+        apart_by = difference(high, low, "B")
+        draft.say(f"The largest size of {thing.name} is {sizes[0]}, its smallest {sizes[1]}; the difference is {apart_by.shown}.", *pair, derived=apart_by.how)
     return draft
 
 
