@@ -19,6 +19,7 @@ from assistant.bridge import bridge, tell
 from assistant.desk import Desk, Shelf, utc_today
 from assistant.draft import Draft
 from assistant.events import Event, Finished, Piece, Planned
+from assistant.fitting import DATED
 from assistant.followup import Turn, rewrite
 from assistant.graph import View
 from assistant.kinds import KINDS, fallback
@@ -179,12 +180,23 @@ def _draft(question: Question, desk: Desk) -> Draft | None:
     return None
 
 
+def _other_size(question: Question, draft: Draft) -> bool:
+    """Whether the question names a size beside a model, and the answer, which is not about sizes, is of another: the date of the 270M one."""
+    sizes = [re.sub(r"[\s-]", "", q.written).casefold() for q in question.quantities if q.written[-1:] in "bBmM" and q.unit in ("billion", "tokens")]
+    told = re.sub(r"[\s-]", "", " ".join((draft.text, *draft.quotes))).casefold()
+    return bool(sizes) and len(question.model_links) == 1 and not question.cue("at_most", "at_least") and not any(size in told for size in sizes)
+
+
 _MONEY = re.compile(r"[$€£]|\b(?:dollars?|euros?|cents?|free)\b", re.IGNORECASE)
 _PERCENT = re.compile(r"\b(?:what|which|how many) (?:percentage|percent|per cent|share|fraction)\b", re.IGNORECASE)
 
 
 def _beside_the_point(question: Question, draft: Draft) -> bool:
     """Whether opinions in general are given to who asks a property of one thing, or a duration to which none of them gives a number."""
+    if draft.kind in ("lookup", "temporal") and _other_size(question, draft):
+        return True
+    if draft.kind in ("tradeoff", "passage") and question.asked == "when" and question.has("predicate", "release_date") and not any(DATED.search(q) for q in draft.quotes):
+        return True
     if draft.kind not in ("tradeoff", "recommendation"):
         return False
     if question.asked == "how much" and question.has("predicate", "price") and question.content and not question.sides:

@@ -23,10 +23,12 @@ _UNDER_SAME = 0.42
 _MOST = 3
 _BESIDE = 0.55
 _OWN = 0.3
+_BRIEF = 14
+"""Words of a sentence that says that something is so, and leaves to the next one why."""
 _BY_TITLE = 0.3
 _ASKING = ("pros", "cons", "why", "define", "simple", "agree", "recommend", "compare", "count")
 """Cues that say how something is asked, not what."""
-_DATED = re.compile(r"\b(?:19|20)\d\d\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
+DATED = re.compile(r"\b(?:19|20)\d\d\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
 _AMOUNT = re.compile(r"[$€£%]")
 _RUN_IN = re.compile(r"(?:[\w.+-]+ ){0,3}[\w.+-]*\w[.:](?=\s|$)")
 _NUMBER = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|quarter|twice|double)\b", re.IGNORECASE)
@@ -115,6 +117,8 @@ def _goes_on(question: Question, desk: Desk, wanted: dict[str, float], unit: Uni
     needs = question.asked in ("how many", "how much") and not _NUMBER.search(unit.text)
     needs = needs or (question.asked == "how much" and not _AMOUNT.search(unit.text) and bool(_AMOUNT.search(after.text)))
     leaning = bool(re.search(r"\b(?:it|them|this|that|these|so)\b", after.text, re.IGNORECASE))
+    if question.cue("cons", "why") and len(tokenize(unit.text)) <= _BRIEF and after.kind == unit.kind:
+        return [after]
     return [after] if share >= _BESIDE and (needs or (leaning and own >= _OWN)) else []
 
 
@@ -365,7 +369,7 @@ def of_kind(question: Question, text: str) -> bool:
     if question.asked == "how long":
         return bool(_LENGTH.search(text))
     if question.asked == "when" and any(t.word in ("was", "were", "did") for t in question.tokens):
-        return bool(_DATED.search(text))
+        return bool(DATED.search(text))
     if question.asked == "when":
         return bool(re.search(r"\b(?:19|20)\d\d\b|\b(?:after|once|when|until|before|as soon|if)\b", text))
     if question.asked == "who":

@@ -16,6 +16,7 @@ from assistant.words import Token, key, tokenize
 from kg.claim import EntityKind
 
 _COMPOUND = re.compile(r"(?<![\w-])([A-Za-z]{3,})-([a-z]{3,})(?![\w-])")
+_WORD = re.compile(r"(?<![\w.-])[A-Za-z]{6,}(?![\w-])")
 _LONG = 7
 """Letters of a word whose slip is looked for among all words of the articles."""
 _LONGEST = 10
@@ -187,7 +188,15 @@ class Linker:
             known = self._cues.vocabulary | self._atoms
             return match[1] + match[2] if whole in held and not all(part in held or part in known for part in parts) else match[0]
 
-        return _COMPOUND.sub(one, text)
+        return _WORD.sub(self._parted, _COMPOUND.sub(one, text))
+
+    def _parted(self, match: re.Match[str]) -> str:
+        """Write apart what the articles write as a name of two words: `lmstudio`."""
+        word = match[0].casefold()
+        if word in self._cues.vocabulary or word in self._atoms or word in self._corpus_words() or key(tokenize(word)) in self._names:
+            return match[0]
+        pairs = self._pairs()
+        return next((f"{match[0][:at]} {match[0][at:]}" for at in range(2, len(word) - 2) if (word[:at], word[at:]) in pairs), match[0])
 
     def links(self, text: str, tokens: Sequence[Token]) -> tuple[tuple[Link, ...], tuple[Unknown, ...]]:
         """Give the names found, left to right, longest first, and what looks like names but is not known."""

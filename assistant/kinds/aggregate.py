@@ -156,6 +156,8 @@ def _superlative(question: Question, desk: Desk) -> Draft | None:
     draft = Draft(desk, "aggregate")
     among = [e for link in question.model_links for e in [*link.of("model", "family"), *(m for x in link.of("model", "family") for m in desk.below(x))]]
     wanted = measures(question, desk)
+    if _of_no_model(question) and not among:
+        return None
     if len({m.predicate for m in wanted}) > 1 and "benchmark_score" in {m.predicate for m in wanted}:
         return None
     rivals = {e.iri for bound in limits(question) for e in bound.rivals}
@@ -175,6 +177,12 @@ def _superlative(question: Question, desk: Desk) -> Draft | None:
         draft.about += [ranked[0].entity]
         break
     return draft if draft and not uncovered(question, draft) else None
+
+
+def _of_no_model(question: Question) -> bool:
+    """Whether what is put in order is said to be something else than a model: the least effort of ways to adapt one."""
+    orders = question.of("order", "quality", "size")
+    return bool(orders) and all(any(t.start >= question.tokens[h.last - 1].end and question.tokens[h.last] == t for t in question.content if h.last < len(question.tokens)) for h in orders)
 
 
 def _tops(draft: Draft, question: Question, ranked: Sequence[Match], measure: Measure) -> None:

@@ -41,7 +41,8 @@ class Chain:
         sized = any(q.unit == "billion" for q in question.quantities) and bool(question.named("vendor"))
         if sized:
             return 0.75
-        spoken_of = question.has("focus", "model") or bool(question.of("openness")) or question.cue("standing", "closest")
+        crowned = bool(question.named("benchmark") and question.of("order", "quality", "score") and set(asked_predicates(question)) - {"benchmark_score"})
+        spoken_of = question.has("focus", "model") or bool(question.of("openness")) or question.cue("standing", "closest") or crowned
         if not spoken_of or not (described or question.named("vendor")):
             return 0.0
         return 0.73 if _property_first(question) else 0.7
