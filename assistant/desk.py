@@ -81,7 +81,7 @@ class Shelf:
 
     @cached_property
     def linker(self) -> Linker:
-        return Linker(self.entities, self.cues, lambda: self.units.words, self.makers, lambda: self.units.pairs)
+        return Linker(self.entities, self.cues, lambda: self.units.words, self.makers, lambda: self.units.pairs, frozenset(words[0] for words, _ in _families()))
 
     def makers(self, entity: Named) -> frozenset[str]:
         """Give the IRIs of those who are said to make an entity, or one whose name begins the same."""

@@ -372,6 +372,8 @@ def of_kind(question: Question, text: str) -> bool:
         return bool(DATED.search(text))
     if question.asked == "when":
         return bool(re.search(r"\b(?:19|20)\d\d\b|\b(?:after|once|when|until|before|as soon|if)\b", text))
+    if question.asked in ("what", "") and question.has("predicate", "price", "price_input_per_mtok", "price_output_per_mtok", "monthly_cost") and not question.cue("why", "pros", "cons", "define"):
+        return bool(_AMOUNT.search(text))
     if question.asked == "who":
         return bool(re.search(r"[A-Z]\w+", text[1:]))
     return True

@@ -103,10 +103,13 @@ class Linker:
         corpus_words: Callable[[], Container[str]],
         makers: Callable[[Named], frozenset[str]] = lambda _: frozenset(),
         pairs: Callable[[], Container[tuple[str, str]]] = frozenset,
+        families: Container[str] = frozenset(),
     ) -> None:
+        """`families` are the first words of families known beforehand, lower case: a model of one is a name, also where articles only mention it."""
         self._cues = cues
         self._makers = makers
         self._pairs = pairs
+        self._families = families
         self._openings: set[tuple[str, str]] = set()
         """The first two words of every known name."""
         self._tails: dict[str, list[Named]] = {}
@@ -389,6 +392,8 @@ class Linker:
         if run > at + 1 and any(t.is_number for t in tokens[at:run]):
             return at if whole in self._cues.not_unknown else run
         unlike = token.word not in self._cues.vocabulary and token.written not in self._cues.not_unknown and token.stem not in self._cues.generic
+        if token.word in self._families and run < len(tokens) and tokens[run].is_number and self._version("", tokens, run, " ") > run:
+            return run  # a model of a family that is known, also where articles only mention it
         capital = token.written[:1].isupper() and unlike and (at > 0 or not token.written[1:].islower())
         return run if capital and token.word not in self._corpus_words() else at
 

@@ -12,6 +12,7 @@ from assistant.counted import counted_noun, counting
 from assistant.describe import describe, fitting
 from assistant.desk import Desk
 from assistant.draft import Draft, Source, label
+from assistant.fitting import holds_names
 from assistant.graph import Named
 from assistant.phrasing import value
 from assistant.question import Question
@@ -326,6 +327,8 @@ def _tabled(draft: Draft, question: Question) -> None:
     listed: dict[str, list[Source]] = {}
     for table in headed(desk, nouns):
         for row in table.rows:
+            if question.named("license") and not holds_names(question, row):
+                continue
             name = bare(row.cells[0])
             if not _known(name, listed):
                 listed[name] = [row]
@@ -339,6 +342,8 @@ def _tabled(draft: Draft, question: Question) -> None:
             *[s[0] for s in listed.values()],
         )
     others: dict[str, Source] = {}
+    if question.named("license"):
+        return  # of what no row tells the licence, none is known
     if question.focus == "benchmark":
         for claim in desk.all_facts("benchmark_score"):
             name = claim.qualifier.benchmark

@@ -24,6 +24,7 @@ from kg.claim import Claim, EntityKind, Fact
 from kg.vocab import slug
 from kg.when import parse
 
+_PERIODS = frozenset({"day", "week", "month", "quarter", "year"})
 _MONTH = re.compile(r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b", re.IGNORECASE)
 
 
@@ -56,6 +57,12 @@ class _Dated:
         return bool(_MONTH.search(text) or re.search(r"\b\d{4}-\d\d\b|\b(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\b", text, re.IGNORECASE))
 
 
+def _asks_time(question: Question) -> bool:
+    """Whether a stretch of time is asked for: `how long`, `how many months`."""
+    counted = question.tokens[question.asked_at + 1].word.removesuffix("s") if question.asked == "how many" and question.asked_at + 1 < len(question.tokens) else ""
+    return question.asked in ("how much", "how long") or counted in _PERIODS
+
+
 class Temporal:
     """Puts things in time."""
 
@@ -66,8 +73,11 @@ class Temporal:
             return 0.0
         things = question.named("model", "family") or question.named(*_OTHERS)
         ordered = question.cue("first", "later", "sequence") or question.has("order", "date")
-        if len(things) > 1 and (question.cue("elapsed") or (question.asked in ("how much", "how many", "how long") and question.cue("later"))):
+        counts_other = question.asked == "how many" and not _asks_time(question)
+        if len(things) > 1 and not counts_other and (question.cue("elapsed") or (_asks_time(question) and question.cue("later"))):
             return 0.96
+        if counts_other:
+            return 0.0
         if len(things) > 1 and ordered and not (question.model_links and question.has("predicate", "benchmark_score")) and question.asked in ("which", "what", "who", "yes or no", "when", ""):
             return 0.9
         if _as_of(question) and (things or question.named("benchmark") or question.predicates or question.cue("gap")):

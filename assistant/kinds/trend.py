@@ -22,6 +22,7 @@ _NEED = 0.34
 """Share of the topic's weight that a sentence holds, itself or by what stands around it."""
 _CHANGES, _DATED, _JUDGES = 0.5, 0.4, 0.3
 _FEWEST = 5
+_MODALS = frozenset({"can", "could", "may", "might", "should", "must", "would", "will"})
 _LAST = 10**9
 """Where a sentence without a date stands in the order of time."""
 
@@ -34,6 +35,8 @@ class Trend:
     def recognise(self, question: Question) -> float:
         if strange(question) or question.model_links or question.cue("recommend", "why") or not question.cue("changed"):
             return 0.0
+        if question.asked == "yes or no" and question.tokens[0].word in _MODALS:
+            return 0.0  # whether something can change asks for no history
         return 0.83 if question.dimensions or question.sides or question.cue("gap") else 0.0
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
