@@ -71,7 +71,7 @@ def _advising(question: Question, desk: Desk) -> list[Unit]:
     seen = {(u.article, u.start) for u in found}
     lists = {(u.article, u.series) for u in found if u.series >= 0}
     beside = [u for article in dict.fromkeys(u.article for u in found) for u in desk.shelf.units.of(article) if (u.article, u.series) in lists and (u.article, u.start) not in seen]
-    return [u for u in (*found, *beside) if desk.reads(u.article) and not u.text.rstrip().endswith("?") and judges(u.text, "advice")]
+    return [u for u in (*found, *beside) if desk.reads(u.article) and not u.text.rstrip().endswith(("?", ":")) and judges(u.text, "advice")]
 
 
 def _names_one(desk: Desk, unit: Unit, kinds: Sequence[str]) -> bool:

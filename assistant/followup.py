@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from assistant.describe import released
 from assistant.desk import Desk, Thing
 from assistant.draft import Draft
+from assistant.followed import of_figure, of_kin, of_size, other_side, set_beside
 from assistant.graph import Named
 from assistant.linking import Link
 from assistant.question import Question
@@ -20,6 +21,7 @@ from kg.claim import EntityKind, Fact
 _PRONOUN = re.compile(
     r"\b(?:(?:that|this|the same) (?:one|model|family|company|vendor|maker|licen[cs]e)|the (?:former|latter|model|company|licen[cs]e)|it|that|this|they|them|those|these|he|she)\b", re.IGNORECASE
 )
+_ONE = re.compile(r"\b(?:that|this|the same) (?:one|model)\b|\bit\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"\b(?:its|their|his|her)\b", re.IGNORECASE)
 _PICK = re.compile(
     r"\b(?:the|an?) (?P<which>smaller|smallest|bigger|biggest|larger|largest|cheaper|cheapest|dearer|newer|newest|older|oldest|other|first|second|third|last|former|latter|open|closed)"
@@ -83,6 +85,15 @@ def rewrite(text: str, before: Turn, desk: Desk) -> str:
     if fold(plain).strip(" ?!.") in ("why", "why is that", "how come", "why so", "and why", "why not", "but why"):
         return _why(before)
     antecedents = _antecedents(before, desk)
+    plain = of_kin(plain, now, antecedents, desk)
+    now = desk.read(plain)
+    if (side := other_side(plain, before.question, before.draft.text if before.draft else "")) is not None:
+        plain, now = side, desk.read(side)
+    taken = of_figure(plain, before.question, antecedents) or set_beside(plain, now, before.question, antecedents)
+    if taken is not None:
+        return taken
+    if (sized := of_size(plain, now, antecedents, desk)) is not None:
+        plain, now = sized, desk.read(sized)
     if (earlier := _earlier(plain, before, antecedents, desk)) is not None:
         return earlier
     if (bent := _bent(plain, now, before, antecedents)) is not None:
@@ -245,6 +256,8 @@ def _resolved(text: str, antecedents: list[Named]) -> str:
         return text
     several = re.search(r"\b(?:they|them|those|these|both|which of them|their)\b", text, re.IGNORECASE)
     name = " and ".join(e.name for e in antecedents[:6]) if several else antecedents[0].name
+    if (one := _ONE.search(text)) and several and antecedents[0].kind in ("model", "family"):
+        return text[: one.start()] + antecedents[0].name + text[one.end() :]  # who picked it is nobody that was spoken of
     if _POSSESSIVE.search(text):
         return _POSSESSIVE.sub(f"{name}'s", text, count=1)
     return _PRONOUN.sub(name, text, count=1) if _PRONOUN.search(text) else text

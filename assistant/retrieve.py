@@ -137,4 +137,6 @@ def _around(unit: Unit | None) -> str:
 def _worth(quote: str) -> float:
     """Prefer statements that say something of their own: neither a bare verdict nor half a page."""
     words = len(tokenize(quote))
+    if quote.rstrip().endswith(":"):
+        return -1.5  # it leads in what it does not say
     return -0.5 if words < 5 else -0.15 if words < 8 else -0.2 if words > 60 else 0.0

@@ -244,9 +244,13 @@ def _fits(stated: Question, bound: Limit, claim: Claim) -> bool | None:
 def modality(stated: Question, desk: Desk, things: Sequence[Named]) -> Ruled | None:
     """Hold `X reads images` to what it is said to take in; that it does not is said where an article bounds it."""
     wanted = [v for v in dict.fromkeys(h.value for h in stated.of("modality")) if v != "text"]
-    if not wanted or len(things) != 1 or stated.of("order"):
+    many = any(t.word == "multimodal" for t in stated.tokens)
+    if not (wanted or many) or len(things) != 1 or stated.of("order"):
         return None
     claims = _of(desk, things[0], "supports_modality")
+    if many and not wanted:
+        said = tuple({value(c): c for c in claims}.values())
+        return Ruled(True, ((says(list(said)), said),), whole=True) if len(said) > 1 else None
     have = {value(c).casefold() for c in claims}
     ways = {w: {w, *desk.cues.of("modality", w)} for w in wanted}
     fits = [any(stems(" ".join(ways[w])) & stems(h) for h in have) for w in wanted]

@@ -151,7 +151,7 @@ def _order(question: Question, desk: Desk) -> Draft | None:
     if missing := [t.name for t in things if all(d.thing.iri != t.iri for d in dated)]:
         draft.say(f"The articles state no date for {listing(missing)}.")
         draft.complete = False
-    draft.about += [ordered[-1 if latest else 0].thing]
+    draft.about += [d.thing for d in (reversed(ordered) if latest else ordered)]
     return draft
 
 
