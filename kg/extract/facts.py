@@ -7,6 +7,7 @@ claimed. What asks, supposes, refutes or withdraws claims nothing.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import chain
 
 from corpus.document import Block, Document
 from corpus.patterns import compiled
@@ -20,6 +21,7 @@ from kg.extract.camps import read_camps
 from kg.extract.duties import read_chosen_licence
 from kg.extract.fragments import read_fragments
 from kg.extract.grid import settle
+from kg.extract.headed import Headed
 from kg.extract.headings import enter, enter_title, in_heading
 from kg.extract.licences import read_license, read_listed_terms, read_terms
 from kg.extract.line import Draft, Line, mask, without_makers, without_sizes
@@ -102,11 +104,12 @@ def read_facts(document: Document, lexicon: Lexicon) -> Iterator[Claim]:
     counted: set[str] = set()
     claims: list[Claim] = []
     seen: set[tuple[int, int, str, str, str, str]] = set()
-    tables = TableReader(settled, finder)
+    tables, headed = TableReader(settled, finder), Headed(lexicon)
     blocks = document.blocks
     for i, block in enumerate(blocks):
         if block.kind == "heading":
             claims += [_claim(document, block.start, block.end, d) for d in in_heading(block, finder, state)]
+            claims += [_claim(document, *placed) for placed in headed.heading(block, finder)]
             enter(block, finder, state)
             continue
         if block.kind == "code" or (block.kind == "quote" and state.document_license is None) or _is_reference(block, lexicon):
@@ -116,7 +119,7 @@ def read_facts(document: Document, lexicon: Lexicon) -> Iterator[Claim]:
             state.day = today.day_of(block) if len(block.text) < 30 and today.day_of(block) else state.day
         found: Iterator[tuple[int, int, Draft]]
         if block.kind == "row":
-            found = _row(block, tables, finder, state, named)
+            found = chain(_row(block, tables, finder, state, named), headed.row(block, finder))
         else:
             following = next((b for b in blocks[i + 1 : i + 2] if b.kind in {"paragraph", "item"}), None)
             found = _block(block, following, finder, state, named)

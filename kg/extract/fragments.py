@@ -27,6 +27,8 @@ _COMMA_HEAD = re.compile(
 )
 _LIST_HEAD = re.compile(rf"^\W*(?P<list>{M}(?:{GLUE}{M})+)(?:\s*\([^()]*\))?\s*(?:—|–|:|=|→| - )\s*(?P<rest>[^.]{{2,80}})$")
 _BRACKET = re.compile(r"(?P<m>⟦M\d+⟧)\s*\((?P<in>[^()]{2,120})\)")
+_TRAITS_HEAD = re.compile(rf"^[^\w⟦]*(?P<traits>(?:(?!⟦M)[^:.?!]){{3,70}}):\s+(?:the\s+)?(?P<list>{M}(?!['’]).*)$", re.DOTALL)
+_TRAITS = re.compile(r"^[^\w⟦]*(?:open|closed|proprietary|⟦L\d+⟧)[^:.?!]{0,60}:\s+[A-Z][\w.-]*(?:\s+[A-Z\d][\w.-]*)+\s*(?:,|and\b|\(|$)", re.IGNORECASE)
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|will|can|should|must|gives?|makes?|means?|says?|shows?|remains?|seems?|you|we|they|because|which|that|than)\b"
 )
@@ -57,6 +59,11 @@ def read_fragments(line: Line) -> Iterator[Draft]:
             yield from _pieces(line, mention, listed["rest"])
     elif head and len(_VERB.findall(head["rest"])) <= 1:
         yield from _headed(line, line.at(head["m"]), head["rest"])
+    elif (traits := _TRAITS_HEAD.match(line.masked)) and not _VERB.search(traits[0]):
+        for mention in line.all("M", compiled(r"\([^()]*\)").sub("", traits["list"])):
+            yield from _pieces(line, mention, traits["traits"])
+    elif line.block.kind == "item" and _TRAITS.match(line.masked) and not line.all("M"):
+        return  # those it lists bear names that nothing vouches for
     elif line.block.kind == "item" and not _VERB.search(compiled(r"\([^()]*\)").sub("", line.masked)) and len(line.text.split()) <= 24:
         for subject in _silent(line) or (line.state.subject if _is_aside(line) else ()):
             yield from _headed(line, subject, line.masked)

@@ -64,6 +64,8 @@ def labelled_value(text: str, block: Block, finder: Finder, state: State) -> lis
         return None
     if attribute in {"parameters", "active_parameters", "context", "hardware"} and any(m.start >= 0 for m in line.all("M")):
         return None
+    if attribute in {"openness", "license"} and compiled(r"\W*⟦M\d+⟧").match(line.masked):
+        return None  # the label tells of those it lists
     if attribute in {"hardware"} and not compiled(r"\d|GPU|laptop|phone|CPU").search(match["value"]):
         return None
     if attribute == "openness" and line.all("P") and not label_in(match["value"], line.lexicon)[0]:
