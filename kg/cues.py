@@ -190,11 +190,12 @@ class PhraseBook:
         for number, (phrase, cue) in enumerate(self._entries):
             try:
                 beginnings = openings(phrase)
+                holding = beginnings if _tells(beginnings) else needed(phrase) or beginnings
             except ValueError as error:
                 raise _unreadable(phrase, cue) from error
             for word in beginnings:
                 begun[word].add(number)
-            for word in beginnings if _tells(beginnings) else needed(phrase) or beginnings:
+            for word in holding:
                 held[word].add(number)
         words = list({**begun, **held})
         self._begun, self._held = [begun.get(w, set()) for w in words], [held.get(w, set()) for w in words]

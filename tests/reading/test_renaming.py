@@ -82,7 +82,7 @@ FIGURES = sorted({(article, figure) for article in ARTICLES for figure in figure
 @pytest.mark.parametrize(("article", "figure"), [pytest.param(*case, id=f"{case[0]}-{case[1]}") for case in FIGURES])
 def test_another_figure_is_claimed_and_nothing_else_changes(article: str, figure: str) -> None:
     text = (HERE / "articles" / article).read_text(encoding="utf-8")
-    new = str(int(figure) + 1)
+    new = str(int(figure) + 1).zfill(len(figure))
     before = told(article, text, values=False)
     after = told(article, swap(text, figure, new), values=False)
     expected = Counter({swap(row, figure, new): n for row, n in before.items()})
