@@ -16,6 +16,7 @@ from assistant import cues
 from assistant.answer import Answer
 from assistant.beside import set_beside
 from assistant.bridge import bridge, tell
+from assistant.called import called
 from assistant.desk import Desk, Shelf, utc_today
 from assistant.draft import Draft
 from assistant.events import Event, Finished, Piece, Planned
@@ -103,13 +104,30 @@ class Assistant:
         before = self._turn(previous[-1], previous[:-1], as_of) if previous else None
         desk = Desk(self._shelf, as_of)
         whole = rewrite(text, before, desk) if before else text
-        question = bound(desk.read(whole), desk)
-        draft = self._several(whole, desk) or _answered(question, desk) or self._in_parts(whole, desk) or fallback(question, desk)
+        told = self._called(whole, desk)
+        if told is None:
+            question = bound(desk.read(whole), desk)
+            draft = self._several(whole, desk) or _answered(question, desk) or self._in_parts(whole, desk) or fallback(question, desk)
+        else:
+            question, draft = told
         turn = Turn(whole, question, draft, before.spoken_of if before else ())
         if len(self._turns) >= _KEPT:
             self._turns.pop(next(iter(self._turns)))
         self._turns[key] = turn
         return turn
+
+    def _called(self, text: str, desk: Desk) -> tuple[Question, Draft] | None:
+        """Answer from the one article that a question calls by its name, where that one can answer."""
+        named = called(text, desk)
+        if named is None:
+            return None
+        own = Desk(self._shelf, desk.as_of, (named.article,))
+        question = own.read(named.text)
+        draft = _answered(question, own)
+        if not draft or draft.abstained:
+            return None
+        desk.plans |= own.plans
+        return question, draft
 
     def _several(self, text: str, desk: Desk) -> Draft | None:
         """Answer a question that asks two things, the second of what the first comes to, where both can be answered."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from assistant.called import meant
 from assistant.desk import Desk
 from assistant.draft import Draft, label
 from assistant.graph import Described
@@ -67,13 +68,13 @@ class Corpus:
             or (question.cue("mention_weak") and bool(question.links or question.unknown or _topic(question)))
             or (question.focus == "article" and bool(_topic(question) or question.links or question.unknown) and not question.predicates and not asks_date)
         )
-        meant = _meant(question, desk, infos) if asks_date or desk.articles or question.cue("says") else []
-        if meant and question.cue("says") and len(meant) == 1:
-            return _told(draft, question, meant[0])
-        if mentions and not (meant and asks_date):
+        named = _meant(question, desk, infos) if asks_date or desk.articles or question.cue("says") else []
+        if named and question.cue("says") and len(named) == 1:
+            return _told(draft, question, named[0])
+        if mentions and not (named and asks_date):
             return _mentioning(draft, question, desk)
-        if meant:
-            for info in meant:
+        if named:
+            for info in named:
                 _describe(draft, info)
             return draft if draft else None
         dated = [bound for bound in limits(question) if bound.predicate == "release_date"]
@@ -86,13 +87,13 @@ class Corpus:
 
     def _by_title(self, draft: Draft, question: Question, infos: Sequence[Described]) -> Draft | None:
         """Answer about an article that is named by its title alone."""
-        meant = titled(question, draft.desk, infos, outright=True)
-        if not meant:
+        named = titled(question, draft.desk, infos, outright=True)
+        if not named:
             return None
         if question.cue("published"):
-            _describe(draft, meant[0])
+            _describe(draft, named[0])
             return draft if draft else None
-        return _told(draft, question, meant[0])
+        return _told(draft, question, named[0])
 
 
 def _ordered(question: Question) -> bool:
@@ -135,7 +136,8 @@ def _meant(question: Question, desk: Desk, infos: Sequence[Described]) -> list[D
     """Give the articles that are meant by publisher or title."""
     if desk.articles:
         return [i for i in infos if i.id in desk.articles]
-    return titled(question, desk, infos)
+    one = meant(question.text, desk)
+    return [i for i in infos if i.id == one] or titled(question, desk, infos)
 
 
 def _told(draft: Draft, question: Question, info: Described) -> Draft | None:

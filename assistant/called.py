@@ -1,0 +1,117 @@
+"""Know an article by what a question calls it: `the guide to the model families`, `on the price list`, `in 'Who is who'`.
+
+An article is meant where its title, publisher or file holds every word that the
+question calls it by, and no other article does.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.desk import Desk
+from assistant.words import stem, tokenize
+from corpus.document import ArticleId
+
+_KIND = (
+    r"(?:articles?|guides?|pieces?|posts?|blog posts?|essays?|newsletters?|letters?|issues?|pages?|notes?|cards?|price lists?|lists?|price sheets?|sheets?|round-?ups?|faqs?|glossar(?:y|ies)|"
+    r"announcements?|press releases?|memos?|reports?|reviews?|handbooks?|readmes?|explainers?|leaflets?|comparisons?|tables?|primers?|threads?|columns?|digests?|stor(?:y|ies)|interviews?|texts?)"
+)
+_CALLED = re.compile(
+    rf"\b(?P<where>(?:according to|acc\.? to|in|on|of|from|by|per|does|do|did|has|what|which)\s+)?(?P<name>(?:the|that|this)\s+(?P<before>(?:[\w'’&.-]+\s+){{0,5}}?)(?P<kind>{_KIND})\b(?:\s+(?:to|on|about|of|for|by|from)\s+(?P<after>(?:the\s+|an?\s+|your\s+)?(?:[\w'’-]+\s*){{1,6}}))?)",
+    re.IGNORECASE,
+)
+_OF_ITSELF = re.compile(r"\b(?:who wrote|written|author|authors|when was|when were|how old|how long|how many words|summar\w+|gist|published|title|titles|which articles|what articles|how many articles)\b|\babout\W*$", re.IGNORECASE)
+_PLAIN = frozenset(["the", "a", "an", "of", "to", "on", "for", "by", "from", "and", "or", "in", "with", "at", "is", "are", "your", "our", "my", "their", "its", "what", "which", "how", "that", "this", "you", "it"])
+_LEADS_IN = re.compile(r"\b(?:according to|acc\.? to|in|on|from|by|per|going by)\s*$", re.IGNORECASE)
+_LEAST = 3
+"""Words of a piece of a title that may stand in a question without marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """An article that a question names, and the question without what names it."""
+
+    article: ArticleId
+    text: str
+
+
+def called(text: str, desk: Desk) -> Called | None:
+    """Find the one article that a question asks to be answered from; nothing where it asks after the article itself."""
+    return None if _OF_ITSELF.search(text) else _named(text, desk)
+
+
+def meant(text: str, desk: Desk) -> ArticleId | None:
+    """Find the one article that a question names, whatever it asks of it."""
+    named = _named(text, desk)
+    return named.article if named else None
+
+
+def _named(text: str, desk: Desk) -> Called | None:
+    if len(desk.shelf.articles) < 2:
+        return None
+    infos = desk.shelf.articles
+    titles = {article: _words(f"{info.title} {info.publisher}") for article, info in infos.items()}
+    files = {article: titles[article] | _words(article) for article in infos}
+    for begin, end, words in _calls(text):
+        for names in (titles, files):
+            found = [article for article, own in names.items() if words <= own]
+            if found:
+                break
+        if words and len(found) == 1:
+            return Called(found[0], _without(text, begin, end))
+    return _by_title(text, desk)
+
+
+def _calls(text: str) -> Iterator[tuple[int, int, frozenset[str]]]:
+    """Give the places where a question may name an article, the longest names first, and the words of each."""
+    for match in _CALLED.finditer(text):
+        before, kind, after = match["before"] or "", match["kind"], (match["after"] or "").split()
+        whole = match.start("name"), match.end("kind")
+        for most in range(len(after), 0, -1):
+            said = " ".join(after[:most])
+            words = _words(f"{before} {said}") | (_words(kind) - _GENERIC)
+            if _words(said):
+                end = match.start("after") + _length(match["after"], most)
+                yield whole[0], end, words
+        own = _words(before)
+        if telling := _words(kind) - _GENERIC:
+            yield *whole, own | telling
+        if own:
+            yield *whole, own
+
+
+def _length(text: str, words: int) -> int:
+    """Give where the n-th word of a text ends."""
+    return [m.end() for m in re.finditer(r"\S+", text)][words - 1]
+
+
+def _by_title(text: str, desk: Desk) -> Called | None:
+    """Find an article by its title, or a part of it before or behind a colon, as it stands in the question."""
+    found: dict[ArticleId, tuple[int, int]] = {}
+    for article, info in desk.shelf.articles.items():
+        for piece in dict.fromkeys((info.title, *re.split(r"[:|–—]\s+", info.title))):
+            words = [re.escape(t.word) for t in tokenize(piece) if t.is_word]
+            if len(words) < _LEAST:
+                continue
+            spoken = re.search(r"[“\"'‘]?\b(?:the )?" + r"\W+".join(words) + r"\b[”\"'’]?(?:\s+(?:article|guide|piece|post|page))?", text, re.IGNORECASE)
+            if spoken:
+                found.setdefault(article, spoken.span())
+    if len(found) != 1:
+        return None
+    [(article, (begin, end))] = found.items()
+    return Called(article, _without(text, begin, end))
+
+
+def _without(text: str, begin: int, end: int) -> str:
+    """Speak of the articles where one is named, and of nothing where the name only leads in."""
+    lead = _LEADS_IN.search(text[:begin])
+    if lead and not text[: lead.start()].strip():
+        return text[end:].lstrip(" ,:")
+    return f"{text[:begin]}the articles{text[end:]}"
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(stem(t.word) for t in tokenize(text.replace("-", " ").replace("_", " ").replace(".", " ")) if t.is_word and t.word not in _PLAIN)
+
+
+_GENERIC = _words("article articles piece post posts page text texts list lists table tables")
