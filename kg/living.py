@@ -9,7 +9,7 @@ import tempfile
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +22,9 @@ from corpus.living.gather import gather
 from corpus.living.gathered import Gathered
 from corpus.living.shelf import Shelf, Standing
 from corpus.living.source import Source
-from corpus.sources import Found
+from corpus.living.sourcefile import FILE
+from corpus.living.sourcefile import read_sources as listed_in
+from corpus.sources import Found, Told
 from kg.build import Tell
 from kg.origins import Origins
 from kg.refresh import refresh
@@ -71,18 +73,28 @@ def shelf(folder: DataFolder) -> Shelf:
 
 
 def read_sources(
-    folder: DataFolder, sources: Sequence[Source], how: How, *, found: Sequence[Found] = (), folders: Collection[Path] = (), progress: Tell | None = None,
+    folder: DataFolder,
+    sources: Sequence[Source],
+    how: How,
+    *,
+    found: Sequence[Found] = (),
+    folders: Collection[Path] = (),
+    progress: Tell | None = None,
 ) -> LivingReport:
     """Gather these sources and refresh from what they give, and from what is `found` beside them; relative paths begin at the data folder.
 
-    Raises what `kg.refresh.refresh` raises.
+    Raises what `kg.refresh.refresh` raises, and SourcesInvalid.
     """
+    order = {source.name: place for place, source in enumerate(listed_in(folder.path / FILE))}
     with _place(folder, dry_run=how.dry_run) as kept, writing(folder.path):
         gathered = look(folder, kept, sources, how, progress=progress)
-        together, clashes = _together(found, gathered, Origins(folder.path).paths())
+        together, clashes = _together(found, sorted(gathered, key=lambda one: order.get(one.source.name, len(order))), Origins(folder.path).paths())
+        together = _owned(together, gathered, order, _told(folder))
         gone = {article for one in gathered for article in one.gone}
         whole = [*folders, *(one.folder for one in gathered if one.folder is not None)]
-        report = refresh(folder, together, folders=whole, gone=gone, progress=progress, dry_run=how.dry_run, unasked=not found and all(source.name for source in sources))
+        report = refresh(
+            folder, together, folders=whole, gone=gone, progress=progress, dry_run=how.dry_run, unasked=not found and all(source.name for source in sources)
+        )
         standings = kept.standings()
         if not how.dry_run:
             _forget(kept, gathered, how.now())
@@ -100,7 +112,9 @@ def _forget(kept: Shelf, gathered: Sequence[Gathered], now: float) -> None:
                 kept.forget(article, gone=now, mark=one.pages.get(article, ""))
 
 
-def look(folder: DataFolder, kept: Shelf, sources: Sequence[Source], how: How, *, only_list: bool = False, progress: Tell | None = None) -> tuple[Gathered, ...]:
+def look(
+    folder: DataFolder, kept: Shelf, sources: Sequence[Source], how: How, *, only_list: bool = False, progress: Tell | None = None
+) -> tuple[Gathered, ...]:
     """Gather sources and read nothing into the graph; with `only_list`, do not ask for the pages that they list either."""
     tell = progress or (lambda _: None)
     standings, robots = kept.standings(), dict(kept.robots())
@@ -112,7 +126,13 @@ def look(folder: DataFolder, kept: Shelf, sources: Sequence[Source], how: How, *
         from corpus.fetching.proxies import direct
         from corpus.living.pages import Visitor
 
-        return Visitor(kept, how.fetcher(robots) if how.fetcher else Fetcher(robots=robots, proxies=how.proxies or direct), thorough=how.thorough, prune=how.prune, now=how.now)
+        return Visitor(
+            kept,
+            how.fetcher(robots) if how.fetcher else Fetcher(robots=robots, proxies=how.proxies or direct),
+            thorough=how.thorough,
+            prune=how.prune,
+            now=how.now,
+        )
 
     def told(about: str, done: int, total: int) -> None:
         tell(Progress("fetch", done, total, about))
@@ -121,7 +141,19 @@ def look(folder: DataFolder, kept: Shelf, sources: Sequence[Source], how: How, *
     for source in sources:
         standing = standings.get(source.name)
         pages = standing.pages if standing and standing.at == source.at else {}
-        made.append(gather(source, visitor, folder.path, pages=pages, left=bool(pages and standing and standing.left), known=known, prune=how.prune, only_list=only_list, tell=told))
+        made.append(
+            gather(
+                source,
+                visitor,
+                folder.path,
+                pages=pages,
+                left=bool(pages and standing and standing.left),
+                known=known,
+                prune=how.prune,
+                only_list=only_list,
+                tell=told,
+            )
+        )
         kept.keep_robots(robots)
     return tuple(made)
 
@@ -134,11 +166,15 @@ def try_sources(folder: DataFolder, sources: Sequence[Source], how: How, *, prog
 
 def read_from(folder: DataFolder) -> dict[ArticleId, str]:
     """Give the articles that were read, each with the name of its source; nothing where that cannot be told."""
+    return {name: told.source for name, told in _told(folder).items()}
+
+
+def _told(folder: DataFolder) -> dict[ArticleId, Told]:
     try:
         manifest = folder.manifest()
     except FolderDamaged:
         return {}
-    return {name: info.told.source for name, info in manifest.articles.items()} if manifest else {}
+    return {name: info.told for name, info in manifest.articles.items()} if manifest else {}
 
 
 def forget_pages(folder: DataFolder, articles: Sequence[ArticleId]) -> None:
@@ -175,6 +211,22 @@ def _together(beside: Sequence[Found], gathered: Sequence[Gathered], before: Map
         else:
             by_name[found.id] = found
     return sorted(by_name.values(), key=lambda found: found.id), tuple(clashes)
+
+
+def _owned(together: Sequence[Found], gathered: Sequence[Gathered], order: Mapping[str, int], before: Mapping[ArticleId, Told]) -> list[Found]:
+    """Leave an article with the source that has had it, where that stands before the one that gives it now and was not itself read this time.
+
+    Else a page of two sources would go to and fro between them, each time they are due, and be told as changed.
+    """
+    read = {one.source.name for one in gathered if not one.failed}
+
+    def owner(found: Found) -> Found:
+        had = before.get(found.id)
+        if had is None or found.told is None or had.source in read or had.source not in order:
+            return found
+        return replace(found, told=had) if order[had.source] < order.get(found.told.source, len(order)) else found
+
+    return [owner(found) for found in together]
 
 
 def forget_source(folder: DataFolder, name: str) -> None:

@@ -13,7 +13,8 @@ from corpus.fetching.pace import Pace
 from corpus.fetching.robots import Answer
 from corpus.living.due import earliest, is_due, next_time
 from corpus.living.source import Source
-from kg.living import How, LivingReport, read_sources, shelf
+from corpus.living.sourcefile import FILE, add, remove
+from kg.living import How, LivingReport, read_from, read_sources, shelf
 from kg.store import DataFolder
 from tests.corpus import papers
 from tests.corpus.site import Reply, Site, drip, served
@@ -135,6 +136,32 @@ def test_410_withdraws_at_once_and_404_a_day_later(house: House, site: Site) -> 
     assert house.articles() == {site.url("/c")}
     del site.pages["/c"]
     assert house.read(*sources, prune=True).report.removed == (site.url("/c"),)
+
+
+def test_a_page_of_two_sources_stays_with_the_first_whichever_is_due(house: House, site: Site) -> None:
+    site.put("/a", page("Heron 2"))
+    site.put("/feed", feed(site, a="1"))
+    site.put("/map", feed(site, a="1"))
+    first, second = source(site, "/map", "first"), source(site, "/feed", "second")
+    house.folder.path.mkdir(parents=True)
+    for one in (first, second):
+        add(house.folder.path / FILE, one)
+    house.read(second)
+    assert read_from(house.folder) == {site.url("/a"): "second"}
+    assert house.read(first).report.changed == (site.url("/a"),), "it stands before the other"
+    generation = house.folder.number()
+    for due in ((second,), (first,), (second, first), (Source("", site.url("/a"), allow_private=True),)):
+        house.now += DAY
+        assert house.read(*due, thorough=True).report.same, due
+    site.pages["/map"] = Reply(status=500)
+    assert house.read(second, first, thorough=True).report.same, "that it cannot be read now takes nothing from it"
+    assert (house.folder.number(), read_from(house.folder)) == (generation, {site.url("/a"): "first"})
+    site.put("/a", page("Heron 2", "0.90"))
+    assert house.read(second, thorough=True).report.changed == (site.url("/a"),)
+    assert read_from(house.folder) == {site.url("/a"): "first"}
+    remove(house.folder.path / FILE, "first")
+    assert house.read(second, thorough=True).report.changed == (site.url("/a"),)
+    assert read_from(house.folder) == {site.url("/a"): "second"}
 
 
 def test_a_page_that_was_missing_for_a_while_begins_anew(house: House, site: Site) -> None:
@@ -375,7 +402,9 @@ def test_pages_of_any_character_set_are_read(house: House, site: Site) -> None:
 
 
 def test_a_paper_is_read_by_what_it_is_and_not_by_its_address(house: House, site: Site) -> None:
-    paper = papers.paper(papers.title("Heron 2"), papers.paragraph("Heron 2 is an open-weight model made by Marshlight. It costs $0.60 per million input tokens."))
+    paper = papers.paper(
+        papers.title("Heron 2"), papers.paragraph("Heron 2 is an open-weight model made by Marshlight. It costs $0.60 per million input tokens.")
+    )
     site.pages["/download?id=3"] = Reply(paper, headers={"Content-Type": "application/pdf"})
     site.pages["/broken"] = Reply(b"no paper at all", headers={"Content-Type": "application/pdf"})
     done = house.read(source(site, "/download?id=3"), source(site, "/broken", "two"))
