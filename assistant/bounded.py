@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 
 
 def stood(info: "Described | None", until: str, said: str = "") -> bool:
-    """Tell whether what an article says stood by a day; `said` is the date that the statement itself bears."""
+    """Tell whether what an article says was published, and held, by a day; `said` is the date that the statement itself bears."""
     limit = parse(until)
     if limit is None:
         return True
-    for text in (said, info.as_of if info else "", info.published if info else ""):
-        if span := parse(text):
-            return span.first <= limit.last
-    return False
+    held = parse(said) or (parse(info.as_of) if info else None)
+    published = parse(info.published) if info else None
+    spans = [span for span in (held, published) if span]
+    return bool(spans) and all(span.first <= limit.last for span in spans)
 
 
 def as_of(view: "GraphView", until: str) -> "GraphView":

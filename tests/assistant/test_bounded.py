@@ -2,11 +2,12 @@
 
 import pytest
 
-from assistant.bounded import as_of
+from assistant.bounded import as_of, stood
 from assistant.cli.chat.lookups import about, disputed
 from assistant.neighbourhood import around
 from assistant.quiz import questions
 from assistant.quiz.asking import NothingToAsk
+from corpus.document import ArticleId
 from kg.view import GraphView
 from tests.kg.toys import document, fact
 
@@ -57,3 +58,20 @@ def test_a_quiz_asks_of_what_stood_by_then(view: GraphView) -> None:
     assert cited == {"new.md"}
     with pytest.raises(NothingToAsk):
         questions(as_of(view, "2025-06"), "Orca 3")
+
+
+@pytest.mark.parametrize(
+    ("published", "holds", "said", "stands"),
+    [
+        pytest.param("2026-05-02", "", "", True, id="published before"),
+        pytest.param("2026-05-04", "2026-05", "", False, id="published the day after, of a month that had begun"),
+        pytest.param("2026-05-04", "", "2025-09", False, id="published after, of figures that are older"),
+        pytest.param("2026-05-01", "2027", "", False, id="published before, of what holds later"),
+        pytest.param("", "2026-04", "", True, id="when it was published is not told"),
+        pytest.param("2026-05-01", "", "2026-06", False, id="a statement of later than its article"),
+        pytest.param("", "", "", False, id="no date at all"),
+    ],
+)
+def test_what_was_published_or_holds_later_has_not_stood(published: str, holds: str, said: str, stands: bool) -> None:
+    view = GraphView.over([document("one.md", "Orca 2 is open.\n", published=published, as_of=holds)], [])
+    assert stood(view.articles()[ArticleId("one.md")], "2026-05-03", said) is stands
