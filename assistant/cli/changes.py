@@ -89,7 +89,9 @@ def _again(report: "RefreshReport", *, dry: bool) -> None:
 def _articles(report: "RefreshReport", would: str) -> None:
     parts = [f"{len(names):,} {would}{word}" for word, names in (("added", report.added), ("changed", report.changed), ("removed", report.removed)) if names]
     write(f"Articles: {', '.join([*parts, f'{report.unchanged:,} unchanged'])}")
-    for sign, names in (("+", report.added), ("~", report.changed), ("-", report.removed)):
+    other = {one.article for one in report.changes.articles}
+    changed = [name if name in other else f"{name} (what its source says of it)" for name in report.changed]
+    for sign, names in (("+", report.added), ("~", changed), ("-", report.removed)):
         _list(sign, names)
     altered = f", {report.claims_changed:,} {would}changed" if report.claims_changed else ""
     write(f"Claims: {report.claims_added:,} {would}added, {report.claims_removed:,} {would}removed{altered}")

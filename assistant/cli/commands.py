@@ -44,7 +44,12 @@ def _heard(context: click.Context, parameter: click.Parameter, value: Any) -> No
 def shared_options(*, hidden: bool) -> list[click.Parameter]:
     """Make the options that every verb takes; they are shown in the main help only."""
     data = click.Option(
-        ["--data"], type=click.Path(path_type=Path, file_okay=True), metavar="PATH", expose_value=False, callback=_heard, hidden=hidden,
+        ["--data"],
+        type=click.Path(path_type=Path, file_okay=True),
+        metavar="PATH",
+        expose_value=False,
+        callback=_heard,
+        hidden=hidden,
         help="Where the graph is kept (else WEIGHBRIDGE_DATA, else the config, else your own data folder).",
     )
     verbose = click.Option(["--verbose", "-v"], is_flag=True, expose_value=False, callback=_heard, hidden=hidden, help="Tell on stderr what is being done.")
@@ -88,7 +93,27 @@ class Verb(_Helped):
 
 
 class VerbGroup(Verb, click.Group):
-    """A verb with verbs of its own."""
+    """A verb with verbs of its own; where none is named and it has a `list`, that is meant."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        at = first_of_its_own(args)
+        named = at < len(args) and (not args[at].startswith("-") or args[at] in ctx.help_option_names)
+        if ctx.resilient_parsing:  # completion asks what could stand here
+            return super().parse_args(ctx, args)
+        if "list" in self.commands and not named:
+            args = [*args[:at], "list", *args[at:]]
+        elif not args[at:] and not self.invoke_without_command:
+            *others, last = sorted(self.commands)
+            raise click.UsageError(f"Say what to do: {', '.join(others)} or {last}.", ctx)
+        return super().parse_args(ctx, args)
+
+
+def first_of_its_own(args: Sequence[str]) -> int:
+    """Find where the options that all verbs share end."""
+    at = 0
+    while at < len(args) and (args[at] in ("--data", "--verbose", "-v") or args[at].startswith("--data=")):
+        at += 2 if args[at] == "--data" else 1
+    return at
 
 
 class LeadingGroup(VerbGroup):
@@ -99,22 +124,15 @@ class LeadingGroup(VerbGroup):
         self.leading = leading
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        at = self._first_of_its_own(args)
+        at = first_of_its_own(args)
         named = at < len(args) and (args[at] in self.commands or args[at] in ctx.help_option_names)
-        return super().parse_args(ctx, [*args[:at], *([] if named or not args else [self.leading]), *args[at:]])
+        return super().parse_args(ctx, [*args[:at], *([] if named or (ctx.resilient_parsing and not args) else [self.leading]), *args[at:]])
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
         """Complete a verb of its own, and what the leading one takes."""
         leading = self.commands[self.leading]
         taken = [parameter for parameter in leading.params if isinstance(parameter, click.Argument)]
         return super().shell_complete(ctx, incomplete) + [item for parameter in taken[:1] for item in parameter.shell_complete(ctx, incomplete)]
-
-    def _first_of_its_own(self, args: Sequence[str]) -> int:
-        """Find where the options that all verbs share end."""
-        at = 0
-        while (at < len(args) and args[at] in ("--data", "--verbose", "-v")) or (at < len(args) and args[at].startswith("--data=")):
-            at += 2 if args[at] == "--data" else 1
-        return at
 
 
 def verb(name: str, examples: Examples, **kwargs: Any) -> Callable[[Callable[..., Any]], Verb]:

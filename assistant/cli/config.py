@@ -19,7 +19,7 @@ _PATH = (('$EDITOR "$(weighbridge config path)"', "edit the file"),)
 _SET = (
     ("weighbridge config set model none", "answer without a language model"),
     ("weighbridge config set timeouts.first 120", "wait longer for a slow model's first words"),
-    ("weighbridge config set private '[\"salary\", \"patient\"]'", "questions with these words never leave this machine"),
+    ('weighbridge config set private \'["salary", "patient"]\'', "questions with these words never leave this machine"),
 )
 
 
@@ -43,14 +43,28 @@ def show(as_json: bool) -> None:
     from assistant.configured import config_file
     from assistant.settings import explain
 
-    rows = [
-        (key, value, "--data" if key == "data" and invocation().data else source)
-        for key, value, source in explain(opening.settings(), config_file())
-    ]
+    rows = [(key, value, "--data" if key == "data" and invocation().data else source) for key, value, source in explain(opening.settings(), config_file())]
     if as_json:
         write_json({"schema": 1, "file": str(config_file()), "settings": [{"key": k, "value": v, "from": f} for k, v, f in rows]})
     else:
-        write_table(("setting", "value", "from"), rows)
+        write_table(("setting", "value", "from"), ((key, _plainly(value), where) for key, value, where in rows))
+
+
+def _plainly(value: object) -> str:
+    """Write a value for people; what is empty or not set is a dash."""
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case dict():
+            return ", ".join(f"{key} {_plainly(one)}" for key, one in value.items()) or "–"
+        case list() | tuple():
+            return ", ".join(_plainly(one) for one in value) or "–"
+        case None | "":
+            return "–"
+        case float() if value == int(value):
+            return f"{value:.0f}"
+        case _:
+            return str(value)
 
 
 @command.command("path", cls=Verb, examples=_PATH)

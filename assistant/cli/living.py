@@ -43,7 +43,15 @@ class Wanted:
         return not (self.urls or self.names or self.every)
 
 
-def read(folder: "DataFolder", wanted: Wanted, found: "Sequence[Found]", folders: Sequence[Path], *, as_json: bool, events: "Callable[[Progress], None] | None" = None) -> dict[str, Any]:
+def read(
+    folder: "DataFolder",
+    wanted: Wanted,
+    found: "Sequence[Found]",
+    folders: Sequence[Path],
+    *,
+    as_json: bool,
+    events: "Callable[[Progress], None] | None" = None,
+) -> dict[str, Any]:
     """Read sources and tell what changed; give what a program is told. Raises Failed where one could not be read, and UsageError where none is listed."""
     sources = _sources(folder, wanted)
     done = _refreshed(folder, wanted, sources, found, folders, events)
@@ -55,7 +63,14 @@ def read(folder: "DataFolder", wanted: Wanted, found: "Sequence[Found]", folders
     return row | {"report": done.report}
 
 
-def _refreshed(folder: "DataFolder", wanted: Wanted, sources: "Sequence[Source]", found: "Sequence[Found]", folders: Sequence[Path], events: "Callable[[Progress], None] | None") -> "LivingReport":
+def _refreshed(
+    folder: "DataFolder",
+    wanted: Wanted,
+    sources: "Sequence[Source]",
+    found: "Sequence[Found]",
+    folders: Sequence[Path],
+    events: "Callable[[Progress], None] | None",
+) -> "LivingReport":
     from assistant.cli import opening
     from assistant.cli.progress import ProgressLine
     from kg.living import How, read_sources
@@ -86,7 +101,10 @@ def _sources(folder: "DataFolder", wanted: Wanted) -> "list[Source]":
     if wanted.names:
         return [named(listed, name) for name in dict.fromkeys(wanted.names)]
     if not listed:
-        raise click.UsageError("No sources are listed yet. `weighbridge sources add PLACE` adds a folder or an address; `weighbridge refresh PATH` reads one once.", click.get_current_context())
+        raise click.UsageError(
+            "No sources are listed yet. `weighbridge sources add PLACE` adds a folder or an address; `weighbridge refresh PATH` reads one once.",
+            click.get_current_context(),
+        )
     if wanted.every or wanted.prune:
         return list(listed)
     standings = shelf(folder).standings()
@@ -129,7 +147,7 @@ def _tell(done: "LivingReport", row: dict[str, Any], *, as_json: bool, dry_run: 
     for article, why in done.report.skipped:
         say(f"weighbridge: skipped {why if article in why else f'{article}: {why}'}")
     if row["next"] and not as_json:
-        say(f"Next: {row['next']['source']}, {_local(row['next']['at'])}")
+        write(f"Next: {row['next']['source']}, {_local(row['next']['at'])}")
 
 
 def _tell_of(one: "Gathered") -> None:

@@ -1,7 +1,7 @@
-"""Show on stderr how far a long work is: a bar on a terminal, a line for each step elsewhere.
+"""Show on stderr how far a long work is: a bar on a terminal, a line now and then elsewhere.
 
-What is done in a moment is not told elsewhere: a script wants the one line that
-matters.
+What is done within half a minute is not told elsewhere: a script wants the one line
+that matters, and cron mails every other.
 """
 
 import sys
@@ -16,9 +16,9 @@ _BAR = 24
 _OFTEN = 0.08
 """Seconds between two drawings of the bar."""
 _LONG = 2.0
-"""Seconds from which a work is long."""
+"""Seconds of a step from which the rest can be told."""
 _RARELY = 30.0
-"""Seconds between two lines where there is no bar."""
+"""Seconds before the first line, and between two, where there is no bar."""
 _TELLING = 0.02
 """The part of a step from which the rest can be told."""
 
@@ -49,12 +49,9 @@ class ProgressLine:
             self._begun_step, self._step_begun = step, now
         left = self._left(now, done / total if share is None and total else share or 0.0)
         if not self._bar:
-            if new and now - self._begun >= _LONG:
+            if now - self._told >= _RARELY or (new and now - self._begun >= _RARELY):
                 self._step, self._told = step, now
-                say(f"{step}: {done:,} of {total:,}")
-            elif left and now - self._told >= _RARELY:
-                self._told = now
-                say(f"{step}: {done:,} of {total:,}, {left}")
+                say(", ".join(filter(None, (f"{step}: {done:,} of {total:,}" if total > 1 else f"{step} …", left))))
             return
         self._step = step
         if new or done == total or now - self._drawn >= _OFTEN:
@@ -79,7 +76,7 @@ class ProgressLine:
 
         full = round(_BAR * min(1.0, done / total)) if total else 0
         bar = "━" * full + "─" * (_BAR - full)
-        text = f"{bar}  {done:,} of {total:,}  {step}  {one_line(about)}"
+        text = "  ".join((bar, *([f"{done:,} of {total:,}"] if total > 1 else []), step, one_line(about)))
         columns = shutil.get_terminal_size().columns - 1
         line = clip(text, columns) if width(text) > columns else text
         narrate(f"\r\x1b[K{line}")

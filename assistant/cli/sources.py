@@ -64,6 +64,8 @@ def add(at: str, name: str | None, interval: str | None, only: tuple[str, ...], 
 
     folder, file = _opened()
     place = _placed(at)
+    if not values["allow_private"]:
+        _public(place)
     known = {source.name for source in read_sources(file)}
     rows = {key: value for key, value in values.items() if value is not None} | {"only": only}
     try:
@@ -111,10 +113,26 @@ def list_(as_json: bool) -> None:
     if as_json:
         for source, kind, count, when, problem, tried in rows:
             last = datetime.fromtimestamp(tried, UTC).isoformat(timespec="seconds") if tried else None
-            write_json(_row(source) | {"kind": kind, "articles": count, "read": last, "next": when.isoformat(timespec="seconds") if when else None, "problem": problem})
+            write_json(
+                _row(source) | {"kind": kind, "articles": count, "read": last, "next": when.isoformat(timespec="seconds") if when else None, "problem": problem}
+            )
     elif sources:
         header = ("name", "kind", "where", "articles", "next", "trust")
-        write_table(header, ((s.name, kind if s.kind or kind != "page" or count or (tried and not problem) else "not known yet", s.at, count, "every refresh" if when is None and kind in LOCAL else _when(when), s.trust) for s, kind, count, when, problem, tried in rows), numbers=frozenset({3}))
+        write_table(
+            header,
+            (
+                (
+                    s.name,
+                    kind if s.kind or kind != "page" or count or (tried and not problem) else "not known yet",
+                    s.at,
+                    count,
+                    "every refresh" if when is None and kind in LOCAL else _when(when),
+                    s.trust,
+                )
+                for s, kind, count, when, problem, tried in rows
+            ),
+            numbers=frozenset({3}),
+        )
         for source, _, _, _, problem, _ in rows:
             if problem:
                 say(f"{source.name}: could not be read the last time: {problem}")
@@ -159,6 +177,7 @@ def check(names: tuple[str, ...], as_json: bool) -> None:
     """Try each source: whether it can be reached and how many articles it gives; nothing is read in."""
     from assistant.cli import opening
     from assistant.cli.progress import ProgressLine
+    from corpus.fetching.urls import is_url
     from corpus.living.sourcefile import named, read_sources
     from kg.living import How, try_sources
 
@@ -173,9 +192,27 @@ def check(names: tuple[str, ...], as_json: bool) -> None:
     rows = [(one, len(one.pages) if one.kind in {"feed", "sitemap"} else len(one.found)) for one in gathered]
     if as_json:
         for one, count in rows:
-            write_json({"schema": 1, "name": one.source.name, "at": one.source.at, "kind": one.kind, "reached": not one.failed, "articles": count, "problem": one.failed, "notes": list(one.problems)})
+            write_json(
+                {
+                    "schema": 1,
+                    "name": one.source.name,
+                    "at": one.source.at,
+                    "kind": one.kind,
+                    "reached": not one.failed,
+                    "articles": count,
+                    "problem": one.failed,
+                    "notes": list(one.problems),
+                }
+            )
     else:
-        write_table(("name", "kind", "articles", "reached"), ((one.source.name, one.kind, count, one.failed or "yes") for one, count in rows), numbers=frozenset({2}))
+        write_table(
+            ("name", "kind", "articles", "reached"),
+            (
+                (one.source.name, "not known yet" if one.failed and is_url(one.source.at) and not one.source.kind else one.kind, count, one.failed or "yes")
+                for one, count in rows
+            ),
+            numbers=frozenset({2}),
+        )
         for one, _ in rows:
             for problem in one.problems:
                 say(f"{one.source.name}: {problem}")
@@ -207,6 +244,25 @@ def _placed(at: str) -> str:
     if not path.exists() and not any(mark in at for mark in _MARKS):
         raise SourceMissing(f"{at}: no such file or folder.", next_step="Check the path; an address begins with https://.")
     return str(path)
+
+
+def _public(place: str) -> None:
+    """Refuse an address that a refresh would refuse, where that can be told without looking anything up."""
+    from ipaddress import ip_address
+
+    from corpus.fetching.addresses import refusal
+    from corpus.fetching.urls import is_url, read_url
+
+    if not is_url(place):
+        return
+    host = read_url(place).host
+    try:
+        kind = refusal(ip_address("127.0.0.1" if host == "localhost" else host.strip("[]")))
+    except ValueError:
+        return
+    if kind:
+        step = "Where it is your own, add --allow-private." if kind in {"loopback", "private"} else "No page is read from there."
+        raise click.UsageError(f"{host} is a {kind} address. {step}", click.get_current_context())
 
 
 def _named(place: str, known: set[str]) -> str:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NoReturn, Protocol
 
 from assistant.cli.failing import Failed
 from assistant.cli.output import say
+from assistant.cli.phrases import counted
 from corpus.errors import WeighbridgeError
 
 if TYPE_CHECKING:
@@ -77,7 +78,13 @@ class FileWatcher:
         import watchfiles
 
         self._changes = watchfiles.watch(
-            *self._folders, debounce=_BURST_MS, step=_QUIET_MS, rust_timeout=_QUIET_MS, yield_on_timeout=True, force_polling=self._poll, ignore_permission_denied=True
+            *self._folders,
+            debounce=_BURST_MS,
+            step=_QUIET_MS,
+            rust_timeout=_QUIET_MS,
+            yield_on_timeout=True,
+            force_polling=self._poll,
+            ignore_permission_denied=True,
         )
         self._early = _paths(next(self._changes))  # it begins at the first step
 
@@ -131,7 +138,7 @@ def _follow(folder: "DataFolder", watcher: Watcher, *, as_json: bool) -> None:
         watcher.follow(sorted(set(places.values())))  # before anything is read, so that no change falls between
         if before is None:
             _refresh(folder, Wanted(), as_json=as_json)
-            say(f"weighbridge: following {len(sources):,} sources; Ctrl-C ends it.")
+            say(f"weighbridge: following {counted(len(sources), 'source')}; Ctrl-C ends it.")
         # A source that was listed, or a drive that was mounted, since the last look.
         touched = {name for name, place in places.items() if before is not None and before.get(name) != place}
         before = places

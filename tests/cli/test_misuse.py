@@ -27,6 +27,8 @@ from tests.cli.conftest import Caller, in_process
         pytest.param(["claims", "--predicate", "has_licence"], "Did you mean has_license?", id="a mistyped predicate"),
         pytest.param(["export", "--format", "owl"], "turtle", id="a format that is none"),
         pytest.param(["corpus", "shwo", "a.md"], "show", id="a mistyped inner verb"),
+        pytest.param(["claim"], "Say what to do: correct, reject or show.", id="no inner verb"),
+        pytest.param(["entity"], "Missing argument 'NAME", id="no name"),
     ],
 )
 def test_a_command_line_that_cannot_be_meant_exits_with_2_and_one_line(arguments: list[str], says: str, run: Caller) -> None:
@@ -37,7 +39,20 @@ def test_a_command_line_that_cannot_be_meant_exits_with_2_and_one_line(arguments
     assert done.line.startswith("weighbridge")
 
 
-@pytest.mark.parametrize("verb", [["ask", "why?"], ["claims"], ["conflicts"], ["entity", "X"], ["sparql", "ASK {}"], ["search", "x"], ["export"], ["corpus", "list"], ["corpus", "show", "x"]])
+@pytest.mark.parametrize(
+    "verb",
+    [
+        ["ask", "why?"],
+        ["claims"],
+        ["conflicts"],
+        ["entity", "X"],
+        ["sparql", "ASK {}"],
+        ["search", "x"],
+        ["export"],
+        ["corpus", "list"],
+        ["corpus", "show", "x"],
+    ],
+)
 def test_a_folder_in_which_nothing_was_read_says_how_to_begin_and_stays_unmade(verb: list[str], run: Caller, tmp_path: Path) -> None:
     folder = tmp_path / "nowhere"
     done = run("--data", str(folder), *verb)
@@ -46,6 +61,17 @@ def test_a_folder_in_which_nothing_was_read_says_how_to_begin_and_stays_unmade(v
     assert done.line.startswith(f"weighbridge: Nothing has been read into {folder} yet.")
     assert f"`weighbridge --data {folder} refresh PATH`" in done.line
     assert not folder.exists()
+
+
+@pytest.mark.parametrize("verb", ["sources", "decisions", "conversations"])
+def test_what_can_be_listed_is_listed_where_nothing_else_is_said(verb: str, run: Caller, tmp_path: Path) -> None:
+    data = str(tmp_path / "data")
+    listed = run("--data", data, verb, "list")
+    assert listed.code == 0
+    for line in (("--data", data, verb), (verb, "--data", data)):
+        done = run(*line)
+        assert (done.code, done.err) == (0, listed.err), line
+    assert run("--data", data, verb, "--json") == run("--data", data, verb, "list", "--json")
 
 
 def test_global_options_may_stand_behind_the_verb(run: Caller, tmp_path: Path) -> None:

@@ -55,14 +55,15 @@ def test_a_dry_run_makes_no_data_folder(run: Caller, tmp_path: Path) -> None:
 
 
 def test_a_long_work_is_told_step_by_step_and_a_short_one_not_at_all(capsys: pytest.CaptureFixture[str]) -> None:
-    times = iter([0.0, 0.5, 2.5, 2.6, 9.0])
+    times = iter([0.0, 0.5, 2.5, 32.5, 32.6, 39.0])
     with ProgressLine(lambda: next(times)) as line:
         line.show("read", 0, 9)
+        line.show("read", 3, 9)
         line.show("read", 4, 9)
         line.show("read", 5, 9)
         line.show("publish", 0, 1)
     said = capsys.readouterr()
-    assert said.err == "read: 4 of 9\npublish: 0 of 1\n"
+    assert said.err == "read: 4 of 9, 40 s left\npublish …\n"
     assert said.out == ""
 
 
@@ -86,7 +87,18 @@ def test_events_are_steps_and_then_the_report(own: Path) -> None:
     assert rows[-1]["report"]["added"] == ["new.md"]
 
 
-@pytest.mark.parametrize("verb", [["ask", "Who makes Heron 2?"], ["ask", "--json", "Why choose open models?"], ["claims"], ["conflicts"], ["entity", "Heron 2"], ["sparql", "ASK {}"], ["corpus", "list"]])
+@pytest.mark.parametrize(
+    "verb",
+    [
+        ["ask", "Who makes Heron 2?"],
+        ["ask", "--json", "Why choose open models?"],
+        ["claims"],
+        ["conflicts"],
+        ["entity", "Heron 2"],
+        ["sparql", "ASK {}"],
+        ["corpus", "list"],
+    ],
+)
 def test_reading_the_graph_loads_nothing_heavy(graph: Path, verb: list[str]) -> None:
     code, modules = modules_of(verb)
     assert code == 0

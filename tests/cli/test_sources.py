@@ -125,13 +125,43 @@ def test_a_page_is_read_once_and_not_asked_for_again_until_it_is_due(run: Caller
     done = run("refresh")
     assert done.code == 0, done.err
     assert f"+ {site.url('/heron')}" in done.out
-    assert "Next: wiki, 2" in done.err
-    assert run("refresh").out == "Nothing is due.\n"
+    assert "\nNext: wiki, 2" in done.out
+    assert done.err == "", "cron mails what stands there"
+    assert run("refresh").out.startswith("Nothing is due.\nNext: wiki, 2")
     assert site.paths() == ["/heron"]
     again = run("refresh", "--source", "wiki")
-    assert again.out == "Nothing has changed: 1 article as before\n"
+    assert again.out.startswith("Nothing has changed: 1 article as before\n")
     assert site.answered[-1] == 304
     assert json.loads(run("sources", "list", "--json").out)["articles"] == 1
+
+
+@pytest.mark.parametrize(
+    ("address", "says"),
+    [
+        pytest.param("http://127.0.0.1:8000/", "127.0.0.1 is a loopback address. Where it is your own, add --allow-private.", id="this machine by number"),
+        pytest.param("http://localhost/", "localhost is a loopback address.", id="this machine by name"),
+        pytest.param("http://[fd00::1]/", "fd00::1 is a private address.", id="one's own network"),
+        pytest.param("http://169.254.169.254/", "No page is read from there.", id="where clouds hand out keys"),
+    ],
+)
+def test_an_address_that_would_never_be_read_is_not_added(address: str, says: str, run: Caller) -> None:
+    done = run("sources", "add", address)
+    assert (done.code, done.out) == (2, "")
+    assert says in done.line
+    assert run("sources", "list", "--json").out == ""
+
+
+def test_what_a_source_that_was_never_reached_is_stays_open(run: Caller, site: Site) -> None:
+    run("sources", "add", site.url("/none"), "--allow-private", "--name", "none")
+    assert "not known yet" in run("sources", "check").out
+
+
+def test_what_is_only_said_of_articles_is_told_as_such(run: Caller, articles: Path) -> None:
+    run("sources", "add", str(articles))
+    run("refresh")
+    file = Path(os.environ["WEIGHBRIDGE_DATA"]) / "sources.toml"
+    file.write_text(file.read_text(encoding="utf-8") + 'trust = "ours"\n', encoding="utf-8")
+    assert "~ spring.md (what its source says of it)" in run("refresh").out
 
 
 def test_an_address_is_read_once(run: Caller, site: Site) -> None:
@@ -358,11 +388,13 @@ def test_where_nothing_was_noted_an_answer_says_nothing_of_it(run: Caller, graph
 
 def test_what_an_address_is_is_not_said_before_it_was_read(run: Caller, site: Site) -> None:
     site.put("/a", PAGE.format(title="Notes", name="Heron 2"))
-    run("sources", "add", site.url("/a"), "--name", "notes")
+    written = Path(os.environ["WEIGHBRIDGE_DATA"]) / "sources.toml"
+    written.parent.mkdir(parents=True, exist_ok=True)
+    written.write_text(f'[notes]\nat = "{site.url("/a")}"\n', encoding="utf-8")
     assert "not known yet" in run("sources", "list").out
     refused = run("refresh")
     assert refused.code == 1
-    assert refused.out == "Nothing was read, and nothing has changed.\n"
+    assert refused.out.startswith("Nothing was read, and nothing has changed.\n")
     assert "notes could not be read: 127.0.0.1 is a loopback address" in refused.err
     assert "not known yet" in run("sources", "list").out
     run("sources", "remove", "notes")
