@@ -1,6 +1,6 @@
 """Find the words by which an article speaks of sides, dimensions and judgements.
 
-The phrases are data (`kg/lexicon/{sides,dimensions,cues}.toml`), written in a
+The phrases are data (`kg/lexicon/{sides,dimensions,cues,bearings}.toml`), written in a
 small language that `kg/lexicon/README.md` explains. Here they become a book
 that scans a sentence once for how phrases begin and tries only those, so that a
 thousand phrases cost about as much as a few.
@@ -270,6 +270,10 @@ class Cues:
     """Words that grade, -1 to 1."""
     between: frozenset[str]
     """Words that may stand between `than` and the side it measures against."""
+    everyday: PhraseBook
+    """Words that bear on a dimension, point to a side or are good or bad news, for sentences that no phrase judges."""
+    usual: Mapping[str, str]
+    """Dimension -> the side for which most statements on it speak, where most do."""
 
     def grade(self, text: str) -> float | None:
         """Grade folded text by the longest grading word that it opens with; None where it opens with none."""
@@ -279,7 +283,7 @@ class Cues:
 @cache
 def load(folder: Path = HERE) -> Cues:
     """Read the tables in a folder; LexiconInvalid names what is wrong with one."""
-    sides, dimensions, cues = (_table(folder, name) for name in ("sides", "dimensions", "cues"))
+    sides, dimensions, cues, bearings = (_table(folder, name) for name in ("sides", "dimensions", "cues", "bearings"))
     spoken: list[tuple[str, Cue]] = []
     headed: list[tuple[str, Cue]] = []
     for side in ("open", "closed"):
@@ -312,7 +316,18 @@ def load(folder: Path = HERE) -> Cues:
         titles={key: str(d["title"]) for key, d in dimensions.items()},
         grades={word: grade for grade, tier in zip(GRADES, tiers, strict=True) for word in tier},
         between=frozenset(sides["against"]["between"]),
+        everyday=PhraseBook(_everyday(bearings)),
+        usual={key: str(told["usually"]) for key, told in bearings["dimension"].items() if "usually" in told},
     )
+
+
+def _everyday(table: Mapping[str, Any]) -> Iterator[tuple[str, Cue]]:
+    """Give the entries of `bearings.toml`, each with what it is for."""
+    yield from ((p, Cue(use, "")) for use in ("good", "bad") for p in table["any"][use])
+    yield from ((p, Cue("side", side)) for side in ("open", "closed") for p in table["side"][side])
+    yield from ((p, Cue("silent", key)) for key, phrases in table["silent"].items() for p in phrases)
+    yield from ((p, Cue("level", "")) for p in table["level"]["words"])
+    yield from ((p, Cue(use, key)) for key, told in table["dimension"].items() for use in ("about", "good", "bad") for p in told.get(use, []))
 
 
 def _table(folder: Path, name: str) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from corpus.patterns import compiled
 from kg.claim import Claim, Definition, Tradeoff
 from kg.cues import fold
 from kg.extract import beliefs, definition, guidance, silence, verdicts
+from kg.extract.bearing import bearing
 from kg.extract.clauses import cut
 from kg.extract.frames import Announced, Frame
 from kg.extract.labels import LABEL, label_end, leads_in, only_verdict
@@ -87,6 +88,8 @@ class Sentences:
         told_tradeoffs, side = tradeoffs(body, setting, self.page.cues)
         if advice:
             told_tradeoffs = self._beside(body, replace(setting, previous=advice[0].choose if advice[0].choose != "both" else setting.previous))
+        if not (advice or told_tradeoffs or frame.terms) and setting.weighing:
+            told_tradeoffs = list(bearing(body, setting, label.dimensions, self.page.cues))
         claims += [self.page.claim(t, sentence.start, sentence.end, c) for t, c in told_tradeoffs]
         return claims, replace(setting, previous=side or setting.previous, believed=())
 

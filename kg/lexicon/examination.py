@@ -118,7 +118,7 @@ _NEEDED: Mapping[str, str] = {
     "approval.toml": "approved not_approved",
 }
 """The lists that reading looks for, by table."""
-_PHRASES = ("sides.toml", "dimensions.toml", "cues.toml")
+_PHRASES = ("sides.toml", "dimensions.toml", "cues.toml", "bearings.toml")
 _OTHERS = ("judgements.toml", "looking_back.toml", "questions.toml", "situations.toml", "verify.toml", "weighing.toml")
 
 
@@ -258,7 +258,7 @@ def _phrases(folder: Path) -> Iterator[Fault]:
     except KeyError as error:
         yield Fault(" or ".join(_PHRASES), 0, f"the list {error} is missing; add it, be it empty")
         return
-    for book in (books.sentence, books.advice, books.term, books.heading):
+    for book in (books.sentence, books.advice, books.term, books.heading, books.everyday):
         yield from (_phrase_fault(folder, str(error)) for error in book.faults())
 
 

@@ -53,5 +53,5 @@ def test_reads_what_a_text_says_and_nothing_else(case: dict[str, Any]) -> None:
 
 def test_every_phrase_of_the_tables_can_be_read() -> None:
     book = cues.load()
-    for phrases in (book.sentence, book.advice, book.term, book.heading):
+    for phrases in (book.sentence, book.advice, book.term, book.heading, book.everyday):
         assert not list(phrases.faults())

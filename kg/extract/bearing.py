@@ -1,0 +1,153 @@
+"""Weigh what a sentence says where no phrase of the tables judges it as it stands.
+
+`In March the provider changed the default and half our tests went red` holds no
+phrase of praise or blame, and yet it is clear what it is about, whom it speaks
+of and that it is bad news. Everyday words are added up for that, with the side
+for which most statements on a dimension speak as the first guess. Where the
+words do not agree, nothing is claimed.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.claim import Side, Tradeoff
+from kg.cues import Cues, Hit, fold
+from kg.extract.clauses import Clause, conditions, cut
+from kg.extract.sides import Pole, pole
+from kg.extract.stance import Scene, Setting, negated, scene
+
+_ABOUT = {"about": 1.0, "good": 1.5, "bad": 1.5}
+_PHRASES = {"gain": 2.0, "loss": 2.0, "goods": 1.5, "burdens": 1.5, "topics": 1.0, "open_gain": 2.0, "open_loss": 2.0, "closed_gain": 2.0, "closed_loss": 2.0}
+_ENOUGH = 2.0
+"""What the words of one dimension must come to together."""
+_USUAL = 1.0
+"""What it counts that statements on a dimension mostly speak for one side."""
+_CLEAR = 1.0
+"""How far the words must lean to one side."""
+_TELLING = 0.5
+"""How much good or bad news there must be in it."""
+_NAMED, _POINTED, _SIDED = 0.75, 0.7, 0.6
+"""How sure a side is that is named or carried on, that a word points to, and that must be at least."""
+_MEASURED = ("quality", "cost", "ease_of_use", "speed")
+"""A sentence with a figure is a fact of one model there, unless it names a side."""
+_FIGURE = re.compile(r"\d")
+_MONEY = re.compile(r"[$€£]\s?\d|\d\s?(?:dollars|euros?|pounds|usd|eur|gbp)\b")
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|can|cannot|can't|do|does|did|will|would|must|need|needs|may|gets?|goes|went|means?|makes?|took|takes|costs?|keeps?|lets?|comes?|came|\w{3,}(?:ed|es|s))\b"
+)
+
+
+def bearing(plain: str, setting: Setting, label: Sequence[str], cues: Cues) -> Iterator[tuple[Tradeoff, float]]:
+    """Give the one tradeoff that the words of a sentence add up to, if they do."""
+    text = fold(plain)
+    words = cues.everyday.find(text)
+    if any(h.cue.use == "silent" for h in words) or not _VERB.search(text):
+        return
+    hits = cues.sentence.find(text)
+    about = _about(words, hits, setting, label)
+    if not about:
+        return
+    dimension = max(about, key=lambda key: about[key])
+    weight = about[dimension]
+    view = _weighed(text, words, hits, dimension, setting, cues)
+    level = any(h.cue.use == "level" for h in words)
+    usual = cues.usual.get(dimension)
+    if weight < _ENOUGH or view.sure < _SIDED or _is_figure(text, dimension, view.sure):
+        return
+    if not (level or abs(view.news) >= _TELLING or (usual and view.sure >= _NAMED and weight >= 2 * _ENOUGH - 1)):
+        return
+    leaning = view.leaning + ({"open": _USUAL, "closed": -_USUAL}[usual] if usual else 0.0)
+    if level:
+        favours: Side = "depends"
+    elif abs(leaning) < _CLEAR:
+        return
+    else:
+        favours = "open" if leaning > 0 else "closed"
+    condition = next((plain[s:e] for s, e in conditions(text)), "")
+    yield Tradeoff(dimension, favours, condition), 0.6
+
+
+def _is_figure(text: str, dimension: str, sure: float) -> bool:
+    """True for a sentence that gives a figure and hardly names a side: a fact of one model; of sums, `sums` knows more."""
+    return (dimension == "cost" and bool(_MONEY.search(text))) or (dimension in _MEASURED and sure < _NAMED and bool(_FIGURE.search(text)))
+
+
+def _about(words: Sequence[Hit], hits: Sequence[Hit], setting: Setting, label: Sequence[str]) -> dict[str, float]:
+    """Add up what the words of a sentence point to, each stretch of it once a dimension."""
+    found: dict[str, float] = defaultdict(float)
+    taken: dict[str, list[tuple[int, int]]] = {}
+    weighed = [(_ABOUT[h.cue.use], h) for h in words if h.cue.use in _ABOUT and h.cue.key]
+    weighed += [(_PHRASES[h.cue.use], h) for h in hits if h.cue.use in _PHRASES]
+    for worth, hit in sorted(weighed, key=lambda w: (-w[0], w[1].start)):
+        spans = taken.setdefault(hit.cue.key, [])
+        if not any(s < hit.end and hit.start < e for s, e in spans):
+            spans.append((hit.start, hit.end))
+            found[hit.cue.key] += worth
+    for named in {*label, *setting.dimensions[:1]}:
+        if found[named]:
+            found[named] += 1.0
+    return {key: worth for key, worth in found.items() if worth}
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """What the words of a sentence come to."""
+
+    leaning: float = 0.0
+    """Above zero for open models."""
+    news: float = 0.0
+    """How much good and bad news there is, whichever side it is for."""
+    sure: float = 0.0
+    """How sure we are that a side is spoken of."""
+
+
+def _weighed(text: str, words: Sequence[Hit], hits: Sequence[Hit], dimension: str, setting: Setting, cues: Cues) -> _Weighed:
+    """Add up good and bad news by the side each clause speaks of."""
+    leaning = told = surest = 0.0
+    carried: Pole | None = None
+    for number, clause in enumerate(cut(text)):
+        view = scene(text, clause, number, hits, setting, carried, cues)
+        side, sure = _side(view, words, clause)
+        if side is None:
+            continue
+        surest = max(surest, sure)
+        carried = view.side if view.side and view.sure >= 0.75 else carried
+        news = _news(view, words, hits, dimension, clause)
+        told += abs(news)
+        leaning += (1 if side == "open" else -1) * news * (1.0 if sure >= _POINTED else 0.7)
+    for hit in hits:
+        if "_" in hit.cue.use and hit.cue.key == dimension:
+            of, good = pole(hit.cue.use.split("_")[0]), hit.cue.use.endswith("gain")
+            leaning += 1.0 if (of == "open") == good else -1.0
+            told += 1.0
+            surest = max(surest, _POINTED)
+    return _Weighed(leaning, told, surest)
+
+
+def _side(view: Scene, words: Sequence[Hit], clause: Clause) -> tuple[Pole | None, float]:
+    """Give whom a clause speaks of: as the tables know it, else by words that only point to a side."""
+    if view.side and view.sure >= 0.75:
+        return view.side, view.sure
+    pointed = {h.cue.key for h in words if h.cue.use == "side" and clause.start <= h.start < clause.end}
+    if len(pointed) == 1:
+        return pole(next(iter(pointed))), _POINTED
+    if pointed:
+        first = next(h for h in words if h.cue.use == "side" and clause.start <= h.start < clause.end)
+        return pole(first.cue.key), _SIDED
+    return view.side, view.sure
+
+
+def _news(view: Scene, words: Sequence[Hit], hits: Sequence[Hit], dimension: str, clause: Clause) -> float:
+    """Tell how good or bad what a clause says is for the side it speaks of."""
+    total = 0.0
+    spans: list[tuple[int, int]] = []
+    weighed = [(1.0 if h.cue.key else 0.5, h, h.cue.use == "good") for h in words if h.cue.use in ("good", "bad") and h.cue.key in (dimension, "")]
+    weighed += [(1.0, h, h.cue.use in ("gain", "goods")) for h in hits if h.cue.use in ("gain", "loss", "goods", "burdens") and h.cue.key == dimension]
+    for worth, hit, good in sorted(weighed, key=lambda w: (-w[0], w[1].start - w[1].end)):
+        if not clause.start <= hit.start < clause.end or any(s < hit.end and hit.start < e for s, e in spans):
+            continue
+        spans.append((hit.start, hit.end))
+        total += worth if good != negated(view, hit.start) else -worth
+    return max(-2.0, min(2.0, total))
