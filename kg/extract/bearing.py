@@ -22,6 +22,8 @@ _ABOUT = {"about": 1.0, "good": 1.5, "bad": 1.5}
 _PHRASES = {"gain": 2.0, "loss": 2.0, "goods": 1.5, "burdens": 1.5, "topics": 1.0, "open_gain": 2.0, "open_loss": 2.0, "closed_gain": 2.0, "closed_loss": 2.0}
 _ENOUGH = 2.0
 """What the words of one dimension must come to together."""
+_ALONE = 1.5
+"""What they must come to where the side is named and no other dimension is as near: one word that judges."""
 _USUAL = 1.0
 """What it counts that statements on a dimension mostly speak for one side."""
 _CLEAR = 1.0
@@ -54,7 +56,8 @@ def bearing(plain: str, setting: Setting, label: Sequence[str], cues: Cues) -> I
     view = _weighed(text, words, hits, dimension, setting, cues)
     level = any(h.cue.use == "level" for h in words)
     usual = cues.usual.get(dimension)
-    if weight < _ENOUGH or view.sure < _SIDED or _is_figure(text, dimension, view.sure):
+    alone = weight >= _ALONE and view.sure >= _NAMED and sum(w == weight for w in about.values()) == 1
+    if not (weight >= _ENOUGH or alone) or view.sure < _SIDED or _is_figure(text, dimension, view.sure):
         return
     if not (level or abs(view.news) >= _TELLING or (usual and view.sure >= _NAMED and weight >= 2 * _ENOUGH - 1)):
         return
@@ -78,7 +81,8 @@ def _about(words: Sequence[Hit], hits: Sequence[Hit], setting: Setting, label: S
     """Add up what the words of a sentence point to, each stretch of it once a dimension."""
     found: dict[str, float] = defaultdict(float)
     taken: dict[str, list[tuple[int, int]]] = {}
-    weighed = [(_ABOUT[h.cue.use], h) for h in words if h.cue.use in _ABOUT and h.cue.key]
+    told = [h for h in words if h.cue.use in _ABOUT and h.cue.key]
+    weighed = [(_ABOUT[h.cue.use], h) for h in told if not any(_covers(o, h) for o in told)]
     weighed += [(_PHRASES[h.cue.use], h) for h in hits if h.cue.use in _PHRASES]
     for worth, hit in sorted(weighed, key=lambda w: (-w[0], w[1].start)):
         spans = taken.setdefault(hit.cue.key, [])
@@ -89,6 +93,11 @@ def _about(words: Sequence[Hit], hits: Sequence[Hit], setting: Setting, label: S
         if found[named]:
             found[named] += 1.0
     return {key: worth for key, worth in found.items() if worth}
+
+
+def _covers(long: Hit, short: Hit) -> bool:
+    """True for a much longer phrase that another one only begins or ends: `change is the prompt` speaks of no change."""
+    return long.start < short.end and short.start < long.end and 2 * (long.end - long.start) >= 3 * (short.end - short.start) and long.cue.key != short.cue.key
 
 
 @dataclass(frozen=True, slots=True)
