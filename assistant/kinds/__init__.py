@@ -20,6 +20,7 @@ from assistant.kinds.ordered import Ordered
 from assistant.kinds.overview import Overview
 from assistant.kinds.passage import Passage
 from assistant.kinds.premise import Premise
+from assistant.kinds.reckoned import Reckoned
 from assistant.kinds.recommendation import Recommendation
 from assistant.kinds.roster import Roster
 from assistant.kinds.temporal import Temporal
@@ -37,6 +38,7 @@ KINDS: tuple[Kind, ...] = (
     Faq(),
     Conflict(),
     Numeric(),
+    Reckoned(),
     Temporal(),
     Trend(),
     Attribute(),

@@ -90,6 +90,8 @@ class Numeric:
             return (apart(question, desk) if question.content or question.has("predicate", "monthly_cost") else None) or _difference(question, desk) or apart(question, desk)
         if len(question.sides) > 1 and question.cue("difference", "gap", "ratio"):
             return side_gap(question, desk)
+        if question.cue("difference"):
+            return None  # one figure is no answer to how far two are apart
         return of_setup(question, desk) or (None if question.model_links else over_time(question, desk))
 
 

@@ -1,0 +1,88 @@
+"""Read the amounts that a sentence or a cell states, each with its kind, so that two of them can be set against each other.
+
+The digits of names are no amounts, nor are dates; the two ends of a range are one amount that no sum is made with.
+"""
+
+import re
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass
+
+from assistant.desk import Desk
+from assistant.words import stem, tokenize
+
+_AMOUNT = re.compile(
+    r"(?<![\w.,$€£])(?P<money>(?:US)?[$€£]\s?)?(?P<number>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:\s?(?P<scale>k|thousand|m|million|bn|b|billion)\b)?"
+    r"(?:\s?(?P<percent>%|per ?cent\b)|[\s-]?(?P<noun>[A-Za-z]+))?"
+)
+_WRITTEN = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?=[ -][a-z]+)", re.IGNORECASE)
+_WORDS = {w: float(i) for i, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1)}
+_SCALES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "bn": 1e9, "b": 1e9, "billion": 1e9}
+_RANGE = re.compile(r"\s?(?:-|–|—|to)\s?$")
+_FROM = re.compile(r"\bfrom (?:about |around |some |roughly |almost )?$", re.IGNORECASE)
+_CURRENCY = {"$": "USD", "€": "EUR", "£": "GBP"}
+_MONTHS = frozenset(["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"])
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with what it counts."""
+
+    value: float
+    kind: str
+    """USD, EUR, GBP, %, the stem of the noun that follows, or empty."""
+    written: str
+    start: int
+    end: int
+
+
+def amounts(text: str, desk: Desk) -> list[Amount]:
+    """Give the amounts of a text in order; of a range, nothing."""
+    masked = _masked(text, desk)
+    found: list[Amount] = []
+    ranged: set[int] = set()
+    for match in _AMOUNT.finditer(masked):
+        amount = _amount(match, desk.cues.function)
+        if amount is None:
+            continue
+        between = masked[found[-1].end : amount.start] if found else ""
+        if found and _RANGE.fullmatch(between) and not _FROM.search(masked[: found[-1].start]):
+            ranged |= {len(found) - 1, len(found)}
+        found.append(amount)
+    return [a for i, a in enumerate(found) if i not in ranged]
+
+
+def _amount(match: re.Match[str], function: Container[str]) -> Amount | None:
+    noun = (match["noun"] or "").casefold()
+    noun = "" if noun in function else noun
+    value = float(match["number"].replace(",", "")) * _SCALES.get((match["scale"] or "").casefold(), 1.0)
+    if noun in _MONTHS or (not match["money"] and not match["percent"] and not match["scale"] and 1900 <= value <= 2100 and "." not in match["number"]):
+        return None
+    kind = _CURRENCY[match["money"].strip()[-1]] if match["money"] else "%" if match["percent"] else stem(noun) if noun else ""
+    end = match.end("percent") if match["percent"] else match.end("scale") if match["scale"] else match.end("number")
+    return Amount(value, kind, match.string[match.start() : end], match.start(), end)
+
+
+def _masked(text: str, desk: Desk) -> str:
+    """Blank the names of things, which may hold digits, and the number of a list item."""
+    tokens = tokenize(text)
+    links, unknown = desk.shelf.linker.links(text, tokens)
+    spans = [(tokens[link.first].start, tokens[link.last - 1].end) for link in links] + [(tokens[u.first].start, tokens[u.last - 1].end) for u in unknown]
+    for start, end in spans:
+        text = text[:start] + "x" * (end - start) + text[end:]
+    return _WRITTEN.sub(lambda m: _figure(m.group()), text)
+
+
+def _figure(word: str) -> str:
+    """Write a number of one word in figures, as long as it was."""
+    figure = f"{_WORDS[word.casefold()]:.0f}"
+    return " " * (len(word) - len(figure)) + figure if len(figure) <= len(word) else word
+
+
+def pair(found: Iterable[Amount], kinds: Sequence[str]) -> tuple[Amount, Amount] | None:
+    """Give the only two amounts of one of these kinds that differ; a bare number is of the kind that the other one is."""
+    listed = list(found)
+    for kind in kinds:
+        own = [a for a in listed if a.kind == kind]
+        if len(own) == 2 and own[0].value != own[1].value:
+            return own[0], own[1]
+    return None
