@@ -53,8 +53,10 @@ _MADE = rare(
     rf"{_NAME}(?:\s*\([^)]{{1,40}}\))?,?\s+(?:was\s+|is\s+|were\s+|are\s+)?(?:first\s+)?(?:released|developed|built|created|made|trained|published|launched|open-sourced|announced)?\s*\b(?:by|from)\s+(?:the\s+)?(?:(?:[\w-]+\s+){{0,4}}{_MAKER}\s+|(?:[\w-]+\s+){{0,2}}?){_ORG}(?!\s+{_MAKER}\b)"
 )
 _POSSESSIVE = rare(rf"{_ORG}['’]s?\s+(?:new\s+|latest\s+|own\s+|open-weight\s+|open\s+|closed\s+|flagship\s+)*{_NAME}")
+_SEAT = rf"(?:(?<!University)(?<!Institute)(?<!Academy)(?<!College)(?<!School)(?<!Ministry)(?<!Bank)(?<!City)(?<!Council)\s+(?:of|from|in)\s+{_ORG_WORD}(?: {_ORG_WORD})?)?"
+"""Where a maker sits, behind its name: `Brightwater Labs of Dublin`."""
 _RELEASES = rare(
-    rf"{_ORG}\s+(?:has\s+|have\s+|is\s+|are\s+|today\s+|just\s+|recently\s+|also\s+)*(?:launching|releasing|announcing|introducing|publishing|makes available|put out|released|launched|unveiled|introduced|announced|open-sourced|published|shipped|releases|launches|introduces|announces|debuted|trained|built|develops|makes|maintains|offers)\s+(?:the\s+|its\s+|their\s+|a\s+)?(?:new\s+|latest\s+|own\s+|open-weight\s+|open\s+|closed\s+|flagship\s+|first\s+|model\s+|smaller\s+|larger\s+)*{_NAME}"
+    rf"{_ORG}{_SEAT}\s+(?:has\s+|have\s+|is\s+|are\s+|today\s+|just\s+|recently\s+|also\s+)*(?:launching|releasing|announcing|introducing|publishing|makes available|put out|released|launched|unveiled|introduced|announced|open-sourced|published|shipped|releases|launches|introduces|announces|debuted|trained|built|develops|makes|maintains|offers)\s+(?:the\s+|its\s+|their\s+|a\s+)?(?:new\s+|latest\s+|own\s+|open-weight\s+|open\s+|closed\s+|flagship\s+|first\s+|model\s+|smaller\s+|larger\s+)*{_NAME}"
 )
 _ARRIVES = rare(
     rf"\b(?:[Tt]hen came|[Nn]ext came|[Aa]long came|came|tried|chose|picked|settled on|switched to|moved to|landed on|found|met|took|adopted)\s+{_NAME}(?: (?:first|next|instead|too))?\.\s+(?:It|The model)\b[^.]{{0,120}}\b(?:parameters|open-weight|language model|context window|billion)\b"
@@ -71,6 +73,8 @@ _BY = re.compile(rf"^\s*(?:by|from)\s+(?:the\s+)?{_ORG}")
 _VERSIONED = re.compile(
     rf"(?<![\w-])(?P<name>{_WORD}(?:[ -]{_WORD})?[ -]?{_VERSION}(?:[ -](?:[A-Z][a-z]+|[A-Z]{{1,2}}|{_SIZE})(?![\w]))*)(?![\w.]*\d)(?!\s*(?:%|percent|million|billion|GB|K\b|days|hours|weeks|months|years|times|people|users|points))"
 )
+_SHOUTED = re.compile(rf"[^{_LOW}]*[{_UP}]{{2,}}[^{_LOW}]+[{_UP}]{{2,}}[^{_LOW}]+[{_UP}]{{2,}}[^{_LOW}]*")
+"""A heading all in capitals, whose every word looks like a name."""
 _VERSIONED_LOW = re.compile(r"(?<![\w/.@#-])(?P<name>[a-z]{3,}-v?\d{1,2}(?:\.\d+)*(?:-[a-z]+)*)(?![\w/-]|\.\w)")
 """`wagtail-2-mini`: an identifier that carries a version."""
 _ABOUT_A_MODEL = rare(
@@ -90,7 +94,7 @@ _ORG_OWNS = rare(
     rf"{_ORG}['’]s?\s+(?:[\w-]+\s+){{0,4}}?⟦M⟧|⟦M⟧(?:\s+(?:is|was|are|remains)|,)\s+(?:one of\s+)?(?P<org2>{_ORG_WORD}(?:[ -]{_ORG_WORD}){{0,3}})['’]s?\s+(?:[\w-]+\s+){{0,3}}?(?:model|LLM|family|flagship|assistant|system|largest|smallest|first|latest|newest|answer)"
 )
 _ORG_ACTS = rare(
-    rf"(?:^|[.;:,—–]\s+|\s--?\s+|\b(?:and|when|while|after|but|that|company|lab|startup|maker)\s+){_ORG}(?:,[^,⟦]{{2,60}},)?\s+(?:is\s+|are\s+|has\s+|have\s+|had\s+|itself\s+|also\s+|now\s+|just\s+|today\s+|recently\s+)*{_MAKER_VERB}{_ELSE}\s+(?:[\w-]+,?\s+){{0,6}}?⟦M⟧"
+    rf"(?:^|[.;:,—–]\s+|\s--?\s+|\b(?:and|when|while|after|but|that|company|lab|startup|maker)\s+){_ORG}{_SEAT}(?:,[^,⟦]{{2,60}},)?\s+(?:is\s+|are\s+|has\s+|have\s+|had\s+|itself\s+|also\s+|now\s+|just\s+|today\s+|recently\s+)*{_MAKER_VERB}{_ELSE}\s+(?:[\w-]+,?\s+){{0,6}}?⟦M⟧"
 )
 _ORG_NAMED = rare(
     rf"\b(?:makers at|team at|people at|maker|developer|vendor|company|lab|creator|provider|made by|developed by|built by|author)(?:\s+(?:is|of ⟦M⟧ is)|,|:)?\s+{_ORG}(?=\s*(?:[,.;)]|$))"
@@ -207,7 +211,7 @@ def _versioned(document: Document, known: Finder) -> Iterator[str]:
             names.setdefault(base, set()).add(match["name"])
             if (block.kind == "heading" and match.start() <= 2) or _ABOUT_A_MODEL.search(block.text[max(0, match.start() - 60) : match.end() + 60]):
                 near.add(base)
-        for match in _VERSIONED.finditer(block.text):
+        for match in _VERSIONED.finditer(block.text) if not (block.kind == "heading" and _SHOUTED.fullmatch(block.text)) else ():
             written = match["name"]
             while " " in written and written.split()[0] in _STOP:
                 written = written.split(" ", 1)[1]

@@ -12,7 +12,7 @@ from kg.extract.line import Line, M
 from kg.mentions import Mention
 
 _BEHIND = re.compile(
-    rf"^\s*(?:%|points?|percent)?\s*(?:[^.,;⟦]{{0,45}}?\bfor|by|from)\s+(?:(?:the|its|their|our)\s+)?(?:(?:direct\s+|older\s+|smaller\s+|larger\s+|closed\s+|open\s+)?(?:predecessor|successor|rival|sibling|forerunner|sister|older|smaller|larger|newer|previous|closed|open)\s+)?(?P<m>{M})"
+    rf"^\s*(?:%|points?|percent)?\s*(?:[^.,;⟦]{{0,45}}?\bfor|by|from)\s+(?:(?:the|its|their|our|{M}['’]s)\s+)?(?:(?:direct\s+|older\s+|smaller\s+|larger\s+|closed\s+|open\s+)?(?:predecessor|successor|rival|sibling|forerunner|sister|older|smaller|larger|newer|previous|closed|open)\s+)?(?P<m>{M})"
 )
 _RIGHT_BEFORE = re.compile(
     rf"(?P<m>{M})(?:['’]s)?\s*(?:\bat\b|\bwith\b|\bscore[sd]?\b|\bgets\b|\breaches\b|:|=|\(|(?<=\s))\s*(?:about |around |only |just |~)?$"
@@ -33,7 +33,7 @@ _MEASURE = re.compile(rf"(?:{COMPARED.pattern})|\b(?:of|than) what\s+$")
 def owner(line: Line, start: int, end: int) -> tuple[Mention, float] | None:
     """Give the model that the figure at masked offsets `start:end` is said of, and how sure that is."""
     behind = _BEHIND.match(line.masked[end:]) or _ITS_OWN.match(line.masked[end:])
-    if behind and not compiled(r"\d").search(line.masked[end : end + behind.start("m")]):
+    if behind and not compiled(r"\d").search(compiled(r"⟦\w+⟧").sub("", line.masked[end : end + behind.start("m")])):
         return line.at(behind["m"]), 1.0
     paired = _pair(line, start)
     if paired:

@@ -334,6 +334,10 @@ def _list(block: Block, finder: Finder, state: State) -> None:
     state.listed = (*listed, first) if first is not None and all(m.entity.iri != first.entity.iri for m in listed) else listed
 
 
+_BYGONE = re.compile(r"\b(?:earlier|older|old|previous|former|predecessor|preceding|last|prior)(?: (?:model|release|version|flagship),?)?\s+$", re.I)
+"""What stands before a model that was, and is not what the section is about."""
+
+
 def _remember(line: Line, state: State) -> None:
     """Keep whom the sentence was about for the pronouns that follow."""
     models = [m for _, m in line.tokens("M")]
@@ -354,8 +358,19 @@ def _remember(line: Line, state: State) -> None:
             r"\W*(?:⟦V\d+⟧['’]s\s+|The\s+|(?:Unlike|Like|Building (?:up)?on|Based on|Built (?:up)?on|Compared (?:to|with)|Replacing|Succeeding|Following)\s+(?:the\s+)?⟦M\d+⟧,\s+|In [^,⟦]{3,30},\s+)?(⟦M\d+⟧)"
         ).match(line.masked)
         first = line.at(opening[1]) if opening else subject[0]
-        token = next(t for t, m in line.tokens("M") if m is first)
-        listed = compiled(r"(?:\**(?:\s*\([^)]*\))?(?:,|,? and|,? or|\s*/)\s+(?:⟦V\d+⟧['’]s\s+)?\**⟦M\d+⟧)+").match(line.masked[token.end() :])
+        held = state.section or next(iter(state.subject), None)
+        if (
+            held is not None
+            and first.entity.iri != held.entity.iri
+            and _BYGONE.search(line.masked[: next(t.start() for t, m in line.tokens("M") if m is first)])
+        ):
+            first = held  # an aside on an older one leaves whom the section speaks of
+        token = next((t for t, m in line.tokens("M") if m is first), None)
+        listed = (
+            None
+            if token is None
+            else compiled(r"(?:\**(?:\s*\([^)]*\))?(?:,|,? and|,? or|\s*/)\s+(?:⟦V\d+⟧['’]s\s+)?\**⟦M\d+⟧)+").match(line.masked[token.end() :])
+        )
         state.subject = (first, *line.all("M", listed[0])) if listed else (first,)
         run = compiled(
             r"⟦M\d+⟧(?:\s*\([^()]*\))?(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|;\s*(?:the\s+)?|\s*/\s*)(?:the\s+|⟦V\d+⟧['’]s\s+)?⟦M\d+⟧(?:\s*\([^()]*\))?)+"

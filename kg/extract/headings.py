@@ -79,7 +79,7 @@ def _kin_of(models: list[Mention]) -> Mention | None:
 
 def enter(heading: Block, finder: Finder, state: State) -> None:
     """Take from a heading what the section is about."""
-    line = mask(heading.text, heading, finder, State())
+    line = mask(unshouted(heading.text), heading, finder, State())
     models = [m for m in line.all("M") if m.start >= 0]
     licences, vendors = line.all("L"), line.all("V")
     state.subject = ()
@@ -109,6 +109,14 @@ def enter(heading: Block, finder: Finder, state: State) -> None:
     state.headed_license = state.license
 
 
+def unshouted(text: str) -> str:
+    """Give a heading in capitals as one that has them at the beginning of its words only; a name in capitals alone is left."""
+    shouted = text.isupper() and len(compiled(r"[^\W\d_]{2,}").findall(text)) >= _SHOUTED
+    return compiled(r"[^\W\d_]+").sub(lambda word: word[0].capitalize(), text) if shouted else text
+
+
+_SHOUTED = 3
+"""Words in capitals that make a heading, and no name."""
 _ONLY_MODELS = re.compile(rf"\W*{M_LIST}\W*(?:(?:[—–:(,]| -)\W*(?:{figures.DATE}|⟦V\d+⟧)\W*)?$")
 
 

@@ -22,16 +22,22 @@ _NOTED = re.compile(
 )
 _NAMED_BEFORE = re.compile(rf"(?P<license>{L})(?:[ -]licen[sc]ed)?\s+(?P<models>{M_LIST})")
 _BRACKET = re.compile(rf"(?P<models>{M_LIST})\s*\((?:[^()⟦]{{0,30}}[,;]\s*)?(?:under\s+)?(?:the\s+)?(?P<license>{L})[^()]{{0,20}}\)")
-_LICENSED = re.compile(rf"(?P<license>{L})[ -]licen[sc]ed\b(?!\s+(?:⟦|alternatives?|models?|rivals?|competitors?))")
+_LICENSED = re.compile(
+    rf"(?P<license>{L})[ -]licen[sc]ed\b(?!\s+(?:⟦|(?:[\w-]+\s+){{0,2}}(?:alternatives?|models?|LLMs?|rivals?|competitors?|releases?|ones?)\b))"
+)
 _LICENSE_OF = re.compile(rf"(?P<license>{L})\s+(?:covers|governs|applies to|is the licen[sc]e (?:of|for))\s+(?:the\s+)?(?P<models>{M_LIST})")
 _PROPRIETARY = re.compile(
     rf"(?P<models>{M_LIST})[^.;⟦]{{0,40}}?\b(?:is|are|remains?)\s+(?:a\s+|fully\s+|entirely\s+|strictly\s+)*proprietary\b(?!\s+(?:data|method|format))"
 )
+_ITS_TERMS = re.compile(
+    rf"^\W*(?:[Bb]ut |[Aa]nd |[Tt]he |⟦V\d+⟧['’]s )?(?P<models>{M})(?P<gap>[^.;⟦]{{3,80}}),?\s+(?:though|but|although|and|while|whereas|yet)\s+(?:⟦[VM]\d+⟧['’]s|its|the)\s+(?P<license>{L})"
+)
+"""`M can be downloaded, though V's L forbids ...`."""
 _SUCH_AS = re.compile(
     rf"\b(?:[Mm]odels?|[Rr]eleases?|[Ww]eights|[Ff]amilies)\s+(?:released\s+|published\s+|licensed\s+)?under\s+(?:the\s+)?(?P<license>{L})\s*,?\s*(?:\(|such as|like|including|include|includes|are|for example|among them|:)\s*(?P<models>{M_LIST})"
 )
 _UNDER_IT = re.compile(
-    rf"(?P<models>{M_LIST})[^.;⟦]{{0,50}}\bunder (?:it|this licen[sc]e|that licen[sc]e|these terms|the same (?:licen[sc]e|terms))\b|^\W*(?:Used by|Applies to|Covers|Models(?: under it)?:|Examples?:|Found on|Behind|Chosen by|It covers|It is used by)\s+(?P<also>{M_LIST})|(?P<users>{M_LIST})\s+(?:all |both |also |each )?(?:use|uses|carry|carries|follow|follows|adopt|adopts|chose|picked|are under|is under)\s+(?:it|this one|this licen[sc]e|these terms)\b"
+    rf"(?P<models>{M_LIST})[^.;⟦]{{0,50}}\bunder (?:it|this licen[sc]e|that licen[sc]e|these terms|the same (?:licen[sc]e|terms))\b|^\W*(?:Used by|Applies to|Covers|Models(?: under it)?(?: that [^:.;⟦]{{3,50}})?:|Examples?:|Found on|Behind|Chosen by|It covers|It is used by)\s+(?P<also>{M_LIST})|(?P<users>{M_LIST})\s+(?:all |both |also |each )?(?:use|uses|carry|carries|follow|follows|adopt|adopts|chose|picked|are under|is under)\s+(?:it|this one|this licen[sc]e|these terms)\b"
 )
 _USE = re.compile(r"^(?:it|they|anyone|users?|you|developers|companies|teams|businesses|organizations|everyone|people)?\s*(?:to\s+)?(?:be\s+)?")
 _STOP = re.compile(
@@ -47,7 +53,8 @@ _ACTIVITY = re.compile(
 def read_license(line: Line) -> Iterator[Draft]:
     """Give has_license facts."""
     if line.all("L"):
-        for pattern in (_UNDER, _BRACKET, _NOTED, _NAMED_BEFORE, _LICENSE_OF):
+        own = (_ITS_TERMS,) if len({m.entity.iri for m in line.all("M")}) == 1 and len(line.all("L")) == 1 else ()
+        for pattern in (_UNDER, _BRACKET, _NOTED, _NAMED_BEFORE, _LICENSE_OF, *own):
             for match in pattern.finditer(line.masked):
                 gap = match.groupdict().get("gap") or ""
                 if compiled(r"\b(?:not|never|no longer|isn['’]t|unlike|rather than|instead of|than|neither|similar to|compatible with|inspired by)\b").search(
@@ -307,6 +314,7 @@ def _clauses(text: str, lexicon: Lexicon) -> Iterator[tuple[str, Predicate]]:
     """Cut a sentence at its permitting and restricting verbs; each clause runs to the next verb or a break."""
     marks: list[tuple[int, int, Predicate]] = []
     verbs: tuple[tuple[str, Predicate], ...] = (("restrict", "license_restricts"), ("permit", "license_permits"))
+    marks += [(match.start(), match.end(), "license_restricts") for match in _DENIES.finditer(text)]
     for key, predicate in verbs:
         pattern = re.compile(rf"\b(?:{lexicon.any_of(key)})\b", re.I)
         for match in pattern.finditer(text):
@@ -343,6 +351,11 @@ def _clauses(text: str, lexicon: Lexicon) -> Iterator[tuple[str, Predicate]]:
         yield clause, predicate
 
 
+_DENIES = re.compile(
+    r"\b(?:do|does|did|will|would|ca|wo)(?:n['’]t| not| never)\s+(?:\w+ly\s+|yet\s+)?(?:permit|allow|grant|let you|let anyone|authori[sz]e|enable|entitle you to|extend to|cover)\b",
+    re.I,
+)
+"""A permitting verb that is denied: `doesn't permit`."""
 _EMPTY_HEAD = re.compile(
     r"\W*(?:it|they|you|one|this|that|which|who|users?|licensees?|(?:the|this|its|their|that) (?:licen[sc]e|terms|agreement|text)|(?:the\s+)?⟦[LMV]\d+⟧(?:['’]s)?(?: licen[sc]e| terms)?|and|but|also)?\W*",
     re.I,
@@ -388,7 +401,7 @@ def _phrases(clause: str, predicate: Predicate) -> Iterator[str]:
         return
     for part in compiled(r",\s*(?:and\s+|or\s+)?|\s+and\s+(?!code\b)|\s+or\s+").split(clause):
         part = compiled(r"^(?:to|for|the|both|even)\s+|\s+(?:and|or|but)$").sub("", part.strip())
-        if part.casefold() in {"only", "also", "both", "all", "that"}:
+        if part.casefold() in {"only", "also", "both", "all", "that", "used", "done", "made", "it"}:
             continue
         if part and (_ACTIVITY.search(part) or compiled(r"(?!(?:it|them|so|this|that)$)\w+(?: (?:it|about it|them|\w+))?").fullmatch(part)):
             yield part

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from corpus.patterns import compiled
+from kg.claim import Qualifier
 from kg.extract.line import GLUE, M_LIST, Draft, Line, M, without_sizes
 from kg.lexicon import Lexicon
 from kg.mentions import Mention, model_entity
@@ -35,6 +37,11 @@ def read_lineage(line: Line) -> Iterator[Draft]:
     for match in compiled(rf"(?P<a>{M})['’]s (?:direct |immediate )?(?P<what>predecessor|successor),?\s+(?:is |was )?(?P<b>{M})").finditer(text):
         older = match["what"] == "predecessor"
         yield _draft(line.at(match["a" if older else "b"]), "successor_of", line.at(match["b" if older else "a"]))
+    if (newer := _REPLACES_IT.search(text)) and line.state.subject and not line.resolved:
+        before = line.state.subject[0]
+        if before.entity.iri != line.at(newer["a"]).entity.iri:
+            yield _draft(line.at(newer["a"]), "successor_of", before)
+    yield from _earlier(line)
     for match in compiled(
         rf"(?P<a>{M})(?:\s+(?:is|are|was)|,)\s+(?P<b>{M})['’]s\s+(?:[\w-]+\s+){{0,3}}?(?P<what>version|variant|edition|sibling|brother|sister|fine-tune|checkpoint|member|cousin|distillation)\b"
     ).finditer(text):
@@ -55,6 +62,27 @@ def read_lineage(line: Line) -> Iterator[Draft]:
     yield from _members(line)
 
 
+_EARLIER = re.compile(
+    rf"(?:⟦V\d+⟧['’]s?|⟦M\d+⟧['’]s|\b[Ii]ts|\b[Tt]heir|\b[Tt]he)\s+(?:maker['’]s\s+)?(?:earlier|older|previous|former|preceding)\s+(?:model,?\s+)?(?P<b>{M})"
+)
+"""`V's earlier B`, in a section on a later one of the family."""
+
+
+def _earlier(line: Line) -> Iterator[Draft]:
+    about = line.state.section or next(iter(line.state.subject), None)
+    for match in _EARLIER.finditer(line.masked):
+        older = line.at(match["b"])
+        if about is None or not (about.model and older.model) or about.model.family.name != older.model.family.name:
+            continue
+        now, then = about.model.of("version"), older.model.of("version")
+        if now and then and now != then:
+            yield replace(_draft(about, "successor_of", older), qualifier=Qualifier(inferred="the article calls the other one earlier"), confidence=0.7)
+
+
+_REPLACES_IT = re.compile(
+    rf"^\W*(?:\w+ ){{0,3}}?(?P<a>{M})\s+(?:has |now |since |already ){{0,2}}(?:replaces?d?|succeeds?|succeeded|supersedes?d?|took over from|takes over from|follows|followed)\s+(?:it|that one|this one|that model)\b"
+)
+"""`X cost ... Y replaces it`: the one that the sentence before was about."""
 _MEANT_FOR = re.compile(r"(?<=⟧)\s+for\s+(?:[a-z-]+\s+){0,2}?[a-z-]+(?=\s*(?:,|;|\.|$|\band\b))")
 """`A for phones and B for servers`."""
 _SIBLING = re.compile(

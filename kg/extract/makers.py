@@ -21,7 +21,7 @@ _ASIDE = r"(?:\s*\([^()⟦]*\))?"
 _BRACKETED_LIST = rf"{M}(?:{_ASIDE}{GLUE}{M})*"
 """Models one after another, each with its sizes or the like in brackets behind it."""
 _ACTIVE = re.compile(
-    rf"(?P<vendor>{V})(?:,[^,⟦]{{1,60}},)?\s+(?:has |have |had |is |are |also |itself |just |recently |now |today |first |originally |since |both )*(?P<verb>[a-z-]+(?: (?:behind|out|sourced))?)(?!\s+(?:on|upon|with|from|by|around|atop|into|under|in|for|at)\b)\s+(?:the |its |their |a |an |both )?(?:[\w-]+,?[ ]){{0,6}}?(?P<models>{_BRACKETED_LIST})"
+    rf"(?P<vendor>{V})(?:\s+(?:of|from|in)\s+[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)?(?:,[^,⟦]{{1,60}},)?\s+(?:has |have |had |is |are |also |itself |just |recently |now |today |first |originally |since |both )*(?P<verb>[a-z-]+(?: (?:behind|out|sourced))?)(?!\s+(?:on|upon|with|from|by|around|atop|into|under|in|for|at)\b)\s+(?:the |its |their |a |an |both )?(?:[\w-]+,?[ ]){{0,6}}?(?P<models>{_BRACKETED_LIST})"
 )
 _MAKER_OF = re.compile(
     rf"(?P<vendor>{V}),?\s+(?:which|who|that|the)?\s*(?:\w+\s+){{0,2}}?(?:maker|makers|creator|creators|developer|company behind|lab behind|team behind|makes|make|builds|build|develops|develop|behind)\s+(?:of\s+)?(?:the\s+)?(?P<models>{M_LIST})"

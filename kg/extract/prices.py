@@ -49,7 +49,10 @@ _WAY_OF_RUNNING = re.compile(
 
 
 UNSAID = "per million tokens is not said; prices of this size are read so"
-_IN_AND_OUT = re.compile(r"⟦M\d+⟧\s*\(\s*\$\d[\d.]*\s*(?:for )?(?:in|input|prompt)\b\s*[,/;]\s*\$\d[\d.]*\s*(?:for )?(?:out|output|completion)\b")
+_IN_AND_OUT = re.compile(
+    r"⟦M\d+⟧\s*\(\s*\$\d[\d.]*\s*(?:for )?(?:in|input|prompt)\b\s*[,/;]\s*\$\d[\d.]*\s*(?:for )?(?:out|output|completion)\b"
+    r"|\$\d[\d.]* (?:for|on) (?:the )?(?:input|prompts?)(?: tokens)?,? and \$\d[\d.]* (?:for|on) (?:the )?(?:output|completions?|answers)\b"
+)
 """`X ($0.40 input, $1.60 output)`: a price of both ways is one of tokens."""
 _EACH_WAY = re.compile(r"\b(?:both ways|either way|in both directions|input and output|in and out)\b", re.I)
 _PAIR_OF = re.compile(r"\W*⟦M\d+⟧\W{0,4}(?::|—|–|=|-|\bat\b|\bcosts?\b)?\s*\$\d[\d.]*\s*/\s*\$?\d[\d.]*")
