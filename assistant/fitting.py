@@ -29,6 +29,9 @@ _BY_TITLE = 0.3
 _ASKING = ("pros", "cons", "why", "define", "simple", "agree", "recommend", "compare", "count")
 """Cues that say how something is asked, not what."""
 DATED = re.compile(r"\b(?:19|20)\d\d\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
+_MOMENT = re.compile(
+    r"\b(?:after|once|when|until|before|as soon|if|(?:next|last|every|each|first|second|third) (?:day|week|month|quarter|year|spring|summer|autumn|winter)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
 _AMOUNT = re.compile(r"[$€£%]")
 _RUN_IN = re.compile(r"(?:[\w.+-]+ ){0,3}[\w.+-]*\w[.:](?=\s|$)")
 _NUMBER = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|quarter|twice|double)\b", re.IGNORECASE)
@@ -235,7 +238,7 @@ def title(unit: Unit) -> str:
 
 def near(unit: Unit) -> str:
     """Give what stands around a unit, the title of a divided article aside."""
-    return " ".join((*unit.section[1:], unit.lead_in, *unit.parents, *unit.header)) if title(unit) else unit.context
+    return " ".join((*unit.section[1:], unit.led or unit.lead_in, *unit.parents, *unit.header)) if title(unit) else unit.context
 
 
 def held(question: Question, desk: Desk, wanted: dict[str, float], text: str, around: str, above: str = "") -> float:
@@ -371,7 +374,7 @@ def of_kind(question: Question, text: str) -> bool:
     if question.asked == "when" and any(t.word in ("was", "were", "did") for t in question.tokens):
         return bool(DATED.search(text))
     if question.asked == "when":
-        return bool(re.search(r"\b(?:19|20)\d\d\b|\b(?:after|once|when|until|before|as soon|if)\b", text))
+        return bool(DATED.search(text) or _MOMENT.search(text))
     if question.asked in ("what", "") and question.has("predicate", "price", "price_input_per_mtok", "price_output_per_mtok", "monthly_cost") and not question.cue("why", "pros", "cons", "define"):
         return bool(_AMOUNT.search(text))
     if question.asked == "who":

@@ -168,8 +168,8 @@ class Linker:
                     if _is_slip(word, candidate, distance) and not (candidate in self._atoms and word in self._cues.not_names):
                         best[candidate] = distance
             nearest = [c for c, d in best.items() if d == min(best.values())]
-            stems = {token.mended(c).stem for c in nearest}
             nearest = [c for c in nearest if c in self._cues.function] or nearest
+            stems = {token.mended(c).stem for c in nearest}
             if nearest:
                 return token.mended(sorted(nearest)[0]) if len(stems) == 1 else token
         return token

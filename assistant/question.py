@@ -47,6 +47,11 @@ _POLITE = re.compile(
 _AUXILIARIES = frozenset({"do", "does", "did", "can", "could", "should", "will", "would", "has", "have", "had", "may", "might", "must"})
 """After these the noun is a subject, not what is asked for: `what does the model cost`."""
 _TITLES = frozenset({"the", "a", "an", "what", "which", "how", "is", "are", "do", "does"})
+_EXCEPT = re.compile(
+    r",?\s*\b(?:(?:apart|aside) from|besides|other than|except(?:ing)?(?: for)?|not counting|leaving aside|beyond|setting aside|if not for) (?P<what>(?:(?:the|its|their|any) )?[\w-]+(?: (?:and|or) [\w-]+)?)(?=\W*$|,)",
+    re.IGNORECASE,
+)
+"""What is left out of a question: `, apart from money`."""
 _RELATIVE = re.compile(r"\b(?:that|which|whose|who|with|from|by|under|behind|for which|released)\b")
 
 
@@ -80,6 +85,8 @@ class Question:
     """The token it stands at."""
     content: tuple[Token, ...] = field(default=())
     """Words with a content of their own that no link, cue or quantity accounts for."""
+    without: tuple[str, ...] = ()
+    """The dimensions that are left out: `apart from money`."""
 
     def named(self, *kinds: EntityKind) -> list[Named]:
         """Give the things of these kinds that are named, in order, each once."""
@@ -181,7 +188,16 @@ def read(text: str, linker: Linker, cues: Cues) -> Question:
     quantities = tuple(_quantities(text, tokens, taken))
     asked, asked_at = _asked(text, tokens, hits)
     content = tuple(_content(tokens, taken, hits, quantities, cues))
-    return Question(text, tokens, links, unknown, hits, quantities, asked, asked_at, content)
+    left_out = _EXCEPT.search(text)
+    if left_out is None or not any(
+        h.table == "dimension" and tokens[h.first].start >= left_out.start("what") and tokens[h.last - 1].end <= left_out.end("what") for h in hits
+    ):
+        return Question(text, tokens, links, unknown, hits, quantities, asked, asked_at, content)
+    kept = tuple(h for h in hits if tokens[h.last - 1].end <= left_out.start() or tokens[h.first].start >= left_out.end())
+    without = tuple(dict.fromkeys(h.value for h in hits if h not in kept and h.table == "dimension"))
+    return Question(
+        text, tokens, links, unknown, kept, quantities, asked, asked_at, tuple(t for t in content if not left_out.start() <= t.start < left_out.end()), without
+    )
 
 
 def _in_a_name(hit: Hit, tokens: Sequence[Token]) -> bool:

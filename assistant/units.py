@@ -8,7 +8,7 @@ there. Articles are read on demand and kept; nothing here decides relevance.
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Container, Mapping, Sequence, Set
+from collections.abc import Container, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -25,6 +25,8 @@ _SMALL = 2_000
 """Passages, of some 250 characters, up to which every article is read; beyond, what the index of words and the search find."""
 _HEAVIEST = 30
 """Passages of a large corpus whose units are weighed."""
+_BRIEF = 6
+"""Words of a lead-in that does not say what the list is about."""
 _KEPT = 1_000
 """Articles whose units are kept, of some forty kilobytes each."""
 LEANING = re.compile(
@@ -56,6 +58,8 @@ class Unit:
     series: int = -1
     """Which list or table of its article it belongs to; tables count from 10,000."""
     parents: tuple[str, ...] = ()
+    led: str = ""
+    """What leads it in: the lead-in, or all of the paragraph that a brief one ends."""
 
     @property
     def leans(self) -> bool:
@@ -174,9 +178,9 @@ class Units:
         barred = self._barred.get(article, ())
         return [
             unit
-            for block in document.blocks
+            for block, led in _led(document.blocks)
             if block.kind not in ("heading", "code")
-            for unit in _units(article, text, block)
+            for unit in _units(article, text, block, led)
             if not any(unit.start < end and start < unit.end for start, end in barred)
         ]
 
@@ -189,8 +193,17 @@ class Units:
         return found
 
 
-def _units(article: ArticleId, text: str, block: Block) -> list[Unit]:
-    context = " ".join((*block.section, block.lead_in, *block.parents, *block.header))
+def _led(blocks: Sequence[Block]) -> Iterator[tuple[Block, str]]:
+    """Give every block; an item or row whose lead-in is the brief end of a paragraph (`Some notes:`) with that whole paragraph."""
+    paragraph = ""
+    for block in blocks:
+        paragraph = block.text if block.kind == "paragraph" else "" if block.kind == "heading" else paragraph
+        brief = 0 < len(block.lead_in.split()) <= _BRIEF
+        yield block, paragraph if brief and block.kind in ("item", "row") and paragraph.rstrip().endswith(block.lead_in.rstrip()) else block.lead_in
+
+
+def _units(article: ArticleId, text: str, block: Block, led: str) -> list[Unit]:
+    context = " ".join((*block.section, led, *block.parents, *block.header))
     spans = [(s.start, s.end, s.text) for s in block.sentences] or [(block.start, block.end, block.text)]
     found, before = [], ""
     for start, end, said in spans:
@@ -211,6 +224,7 @@ def _units(article: ArticleId, text: str, block: Block) -> list[Unit]:
                 block.mark,
                 block.group if block.group >= 0 else 10_000 + block.table if block.table >= 0 else -1,
                 block.parents,
+                led,
             )
         )
         before = f"{before} {said}".strip()

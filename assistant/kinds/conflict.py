@@ -43,7 +43,7 @@ class Conflict:
             return 0.86
         if question.asked == "yes or no" and is_it(question):
             return 0.83
-        return 0.0
+        return 0.62 if is_opinion(question) else 0.0
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
         if question.unknown:
@@ -59,7 +59,7 @@ class Conflict:
         if asks_what_pays(question) and (draft := thresholds(question, desk)):
             return draft
         if not question.cue("agree"):
-            return _merits(question, desk) if question.dimensions else None
+            return _merits(question, desk) if weighed_on(question) else None
         if question.has("predicate", "monthly_cost") and speaks_of_owning(question.text) and (draft := _voiced(upkeep(question, desk), desk, amounts=True)):
             return draft
         if question.has("predicate", *_SUMS) and (draft := _said(question, desk, amounts=True)):
@@ -67,9 +67,27 @@ class Conflict:
         about = bool(question.content or question.links) and not question.sides
         if about and (draft := _said(question, desk, need=_PLAINLY)):
             return draft
-        if question.dimensions and (draft := _merits(question, desk)) and not (about and uncovered(question, draft) and (_said(question, desk))):
+        if weighed_on(question) and (draft := _merits(question, desk)) and not (about and uncovered(question, draft) and (_said(question, desk))):
             return draft
         return _said(question, desk) or _in_general(question, desk)
+
+
+def is_opinion(question: Question) -> bool:
+    """Whether the question asks if a side is the better one: `are closed models always better?`."""
+    if (
+        question.asked != "yes or no"
+        or question.links
+        or question.quantities
+        or question.cue("recommend", "situation", "suggested")
+        or question.has("predicate", "crossover_threshold")
+    ):
+        return False
+    return bool(question.sides) and bool(weighed_on(question)) and not question.content
+
+
+def weighed_on(question: Question) -> list[str]:
+    """Give the dimensions that are spoken of; `better` and `worse` alone speak of quality."""
+    return question.dimensions or (["quality"] if question.has("order", "quality") else [])
 
 
 def asks_what_pays(question: Question) -> bool:
@@ -170,7 +188,7 @@ def is_it(question: Question) -> bool:
 
 def _merits(question: Question, desk: Desk) -> Draft | None:
     """Say article by article which side has the better of a dimension; who only doubts it is heard as well."""
-    return _merits_of(question, desk, question.dimensions[0])
+    return _merits_of(question, desk, weighed_on(question)[0])
 
 
 def _merits_of(question: Question, desk: Desk, dimension: str) -> Draft | None:

@@ -42,7 +42,7 @@ class Passage:
         ranked = [r.source for r in passages(question, desk) if isinstance(r.source, Unit) and not r.source.text.rstrip().endswith("?")]
         draft = Draft(desk, self.name)
         units = best_units(question, desk, wanted, ranked)
-        lists = best_lists(question, desk, wanted, ranked)
+        lists = best_lists(question, desk, wanted, ranked) if question.asked != "yes or no" else []
         best_unit, best_list = (units[0].score if units else 0.0), (lists[0].score if lists else 0.0)
         rows = best_rows(question, desk, wanted, ranked) if question.focus else []
         if rows:
@@ -52,12 +52,30 @@ class Passage:
         else:
             for one in units:
                 for unit in (*_leaned_on(one.units[0], desk), *one.units):
-                    say_quote(draft, unit, only=question)
+                    _say(draft, unit, question)
         if not draft:
             for unit in near_in_meaning(question, desk, wanted):
-                say_quote(draft, unit, only=question)
+                _say(draft, unit, question)
         draft.about += [e for link in question.model_links for e in link.entities][:1]
         return draft if draft else None
+
+
+def _say(draft: Draft, unit: Unit, question: Question) -> None:
+    """Quote a sentence; one that only leads a list in, with the list."""
+    led = led_by(draft.desk, unit)
+    if led:
+        say_list(draft, led)
+    else:
+        say_quote(draft, unit, only=question)
+
+
+def led_by(desk: Desk, unit: Unit) -> list[Unit]:
+    """Give the items that a sentence leads in with its colon; empty for any other."""
+    if not unit.text.rstrip().endswith(":"):
+        return []
+    behind = [u for u in desk.shelf.units.of(unit.article) if u.start >= unit.end and u.kind in ("item", "row")]
+    own = [u for u in behind if u.series == behind[0].series] if behind else []
+    return own if own and own[0].lead_in and unit.text.rstrip().endswith(own[0].lead_in.rstrip()) else []
 
 
 def _leaned_on(unit: Unit, desk: Desk) -> list[Unit]:

@@ -30,6 +30,12 @@ _NOT_SOURCE = re.compile(r"\bnot (?:an? |really |truly |fully |strictly |actuall
 _OPEN = frozenset({"open", "open-weight", "open-source"})
 _BETWEEN = 5
 """Words between a maker and what it is said to have made."""
+_FORBIDDEN = re.compile(
+    r"\b(?:only|just|limited|restricted|not)\b.{0,25}\b(?:research|non-?commercial|personal|commercial)|\b(?:forb[ai]d\w*|ban(?:s|ned)?|prohibit\w*|disallow\w*|rul(?:es?|ed) out|exclud\w*|bar(?:s|red)?)\b.{0,25}\b(?:commercial|business|sell|sale|products?)",
+    re.IGNORECASE,
+)
+"""Takes a licence to allow research alone, or no business."""
+_BUSINESS = re.compile(r"\b(?:commercial(?:ly)?|business|sell|sold|in (?:a |our |my |any )?products?|make money)\b", re.IGNORECASE)
 _WHOLE = 6
 """Words from which a quote is a sentence of its own."""
 _APART = frozenset({"against", "vs", "versus", "than", "over", "or", "to", "with", "compared"})
@@ -68,6 +74,8 @@ class Premise:
                 _side(draft, question, desk, thing)
             if not draft:
                 _license(draft, question, desk, thing)
+            if not draft and question.cue("premise", "taken", "tag"):
+                _business(draft, question, desk, thing)
             if not draft and (question.cue("taken", "tag") or question.asked == "why"):
                 correct_order(draft, question)
                 correct_figures(draft, question, thing, _asserted(question))
@@ -223,7 +231,7 @@ def _license(draft: Draft, question: Question, desk: Desk, thing: Named) -> None
     named = question.named("license")
     have = {c.body.target.iri for c in claims if isinstance(c.body, Fact) and c.body.target} | {slug(value(c)) for c in claims}
     wrong = [e for e in named if e.iri not in have and slug(e.name) not in have and not any(slug(e.name) in h or h in slug(e.name) for h in have if not h.startswith("http"))]
-    limited = question.cue("no_business") or re.search(r"\b(?:only|just|limited|restricted|not)\b.{0,25}\b(?:research|non-?commercial|personal|commercial)", question.text, re.IGNORECASE)
+    limited = question.cue("no_business") or _FORBIDDEN.search(question.text)
     if wrong:
         cited = chosen(parties[0])
         draft.say(f"{capital(says(cited, findings[0].subject.name))}, not under {listing([e.name for e in wrong], 'or')}.", *cited)
@@ -236,6 +244,28 @@ def _license(draft: Draft, question: Question, desk: Desk, thing: Named) -> None
         if permitted:
             unique = list({value(c): c for c in permitted}.values())[:4]
             draft.say(capital(says(unique, unique[0].body.subject.name if isinstance(unique[0].body, Fact) else thing.name)) + ".", *unique)
+
+
+def _business(draft: Draft, question: Question, desk: Desk, thing: Named) -> None:
+    """Say that the licence allows no business, where the question takes it to."""
+    head = _asserted(question)
+    if not _BUSINESS.search(head) or question.cue("no_business") or re.search(r"\b(?:not?|n't|never|cannot)\b", head):
+        return
+    for finding in gather(desk, thing, "has_license")[:1]:
+        cited = chosen(finding.claims, 1)
+        subjects = [c.body.target for c in finding.claims if isinstance(c.body, Fact) and c.body.target]
+        barred = [
+            c for c in desk.facts(["license_restricts"], [*subjects, *desk.same(thing)], looks_for=f"what the licence of {thing.name} forbids") if _bars(c)
+        ]
+        if barred:
+            draft.say(f"Not by what the articles say: {says(cited, finding.subject.name)}.", *cited)
+            say_quote(draft, barred[0])
+
+
+def _bars(claim: Claim) -> bool:
+    """Whether a term forbids all business, and not that of the largest only."""
+    words = stems(value(claim))
+    return bool(words & stems("commercial commercially business sell")) and not re.search(r"\d|\babove\b|\bover\b|\bunless\b|\bwithout\b", value(claim))
 
 
 def _is_limited(desk: Desk, thing: Named, claims: Sequence[Claim]) -> bool:

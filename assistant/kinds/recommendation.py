@@ -165,9 +165,10 @@ def _for_a_skill(question: Question, desk: Desk) -> Draft | None:
         fact = claim.body
         if isinstance(fact, Fact) and isinstance(fact.value, float | int) and claim.qualifier.benchmark in desk.cues.skills.get(skill, ()) and _on_side(question, desk, fact.subject):
             by_benchmark.setdefault(claim.qualifier.benchmark, {}).setdefault(fact.subject.iri, claim)
-    if not by_benchmark:
+    advised = advice(question, desk, of=("model", "family"))
+    if not by_benchmark and not advised:
         return None
-    draft = Draft(desk, "recommendation")
+    draft = _advised(advised, desk) or Draft(desk, "recommendation")
     for claims in sorted(by_benchmark.values(), key=lambda found: -len(found))[:2]:
         ordered = sorted(claims.values(), key=_height, reverse=True)[:_TOP]
         for claim in ordered:

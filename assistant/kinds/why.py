@@ -70,7 +70,7 @@ class Why:
             return draft
         ranked = by_meaning(question, desk, reasons(question, desk, favours))
         strict = not question.cue("why", "pros", "cons")
-        if question.cue("why", "pros", "cons") and favours and not question.dimensions and not question.content and not question.model_links:
+        if question.cue("why", "pros", "cons") and favours and not asked_on(question, desk) and not question.content and not question.model_links:
             best = by_dimension(question, desk, favours)
             return _say_all(Draft(desk, self.name), best) if best else None
         best = distinct(ranked, _MOST, floor=max(_FLOOR, 0.55 * ranked[0].score) if ranked else _FLOOR)
@@ -125,6 +125,18 @@ def _on_topic(question: Question, desk: Desk) -> Draft | None:
     return draft or None
 
 
+def _dimension(one: Ranked) -> tuple[str, ...]:
+    body = one.source.body if isinstance(one.source, Claim) else None
+    return (body.dimension,) if isinstance(body, Tradeoff) else ()
+
+
+def asked_on(question: Question, desk: Desk) -> list[str]:
+    """Give the dimensions asked about; where none is named, those that the kind of user who is named has to mind: a hospital, a bank."""
+    if question.dimensions or question.asked != "why":
+        return question.dimensions
+    return list(dict.fromkeys(d for hit in question.of("need") for d in desk.cues.needs[int(hit.value)].dimensions))
+
+
 def by_dimension(question: Question, desk: Desk, favours: str) -> list[Ranked]:
     """Give one statement for a side on each dimension, those on which most is said first."""
     groups: dict[str, list[Ranked]] = {}
@@ -138,7 +150,7 @@ def by_dimension(question: Question, desk: Desk, favours: str) -> list[Ranked]:
         new = next((one for one in group if not any(k.article == one.article and k.start < one.end and one.start < k.end for k in kept)), None)
         if new is not None:
             kept.append(new)
-    return kept[:_SIDES]
+    return [one for one in kept if not set(_dimension(one)) & set(question.without)][:_SIDES]
 
 
 def _listed(question: Question, desk: Desk) -> Draft | None:
@@ -169,11 +181,12 @@ def spoken_for(question: Question) -> str:
 
 def reasons(question: Question, desk: Desk, favours: str) -> list[Ranked]:
     """Put tradeoffs, guidance and plain sentences in one order."""
-    found = tradeoffs(question, desk, question.dimensions, favours)
+    on = asked_on(question, desk)
+    found = tradeoffs(question, desk, on, favours)
     found += [Ranked(r.source, r.score - 0.15, r.article, r.start, r.end) for r in guidance(question, desk, favours)[:20]]
     told = [(r.article, r.start, r.end) for r in found]
     wanted = telling(question, desk)
-    judged = any(bears_on(r, question.dimensions, favours) for r in found)
+    judged = any(bears_on(r, on, favours) for r in found)
     for one in passages(question, desk):
         assert isinstance(one.source, Unit)
         if any(a == one.article and s < one.end and one.start < e for a, s, e in told):
@@ -218,7 +231,7 @@ def _bears(question: Question, desk: Desk, best: list[Ranked]) -> bool:
         unit = one.source if isinstance(one.source, Unit) else None
         if unit is not None:
             texts.append((f"{unit.context} {unit.before}", 0.8))
-    if question.dimensions:
+    if asked_on(question, desk):
         return _known(question, desk)
     return overlap(weights(question, desk), *texts) >= _NEED and _known(question, desk)
 
