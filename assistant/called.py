@@ -14,15 +14,18 @@ from corpus.document import ArticleId
 
 _KIND = (
     r"(?:articles?|guides?|pieces?|posts?|blog posts?|essays?|newsletters?|letters?|issues?|pages?|notes?|cards?|price lists?|lists?|price sheets?|sheets?|round-?ups?|faqs?|glossar(?:y|ies)|"
-    r"announcements?|press releases?|memos?|reports?|reviews?|handbooks?|readmes?|explainers?|leaflets?|comparisons?|tables?|primers?|threads?|columns?|digests?|stor(?:y|ies)|interviews?|texts?)"
+    r"announcements?|press releases?|memos?|reports?|reviews?|handbooks?|readmes?|explainers?|leaflets?|comparisons?|tables?|primers?|threads?|columns?|digests?|stor(?:y|ies)|interviews?|texts?|shoot-?outs?|dispatch(?:es)?|bulletins?|wikis?|surveys?|rankings?|blogs?|briefings?|overviews?|write-?ups?|checklists?|playbooks?|policy|polic(?:y|ies)|case stud(?:y|ies)|papers?|features?)"
 )
 _CALLED = re.compile(
-    rf"\b(?P<where>(?:according to|acc\.? to|in|on|of|from|by|per|does|do|did|has|what|which)\s+)?(?P<name>(?:the|that|this)\s+(?P<before>(?:[\w'’&.-]+\s+){{0,5}}?)(?P<kind>{_KIND})\b(?:\s+(?:to|on|about|of|for|by|from)\s+(?P<after>(?:the\s+|an?\s+|your\s+)?(?:[\w'’-]+\s*){{1,6}}))?)",
+    rf"\b(?P<where>(?:according to|acc\.? to|in|on|of|from|by|per|does|do|did|has|what|which)\s+)?(?P<name>(?:the|that|this)\s+(?P<before>(?:(?!(?:the|that|this|in|on|from|by|per|which|what)\s)[\w'’&.-]+\s+){{0,5}}?)(?P<kind>{_KIND})\b(?:\s+(?:to|on|about|of|for|by|from)\s+(?P<after>(?:the\s+|an?\s+|your\s+)?(?:[\w'’-]+\s*){{1,6}}))?)",
     re.IGNORECASE,
 )
 _OF_ITSELF = re.compile(r"\b(?:who wrote|written|author|authors|when was|when were|how old|how long|how many words|summar\w+|gist|published|title|titles|which articles|what articles|how many articles)\b|\babout\W*$", re.IGNORECASE)
 _PLAIN = frozenset(["the", "a", "an", "of", "to", "on", "for", "by", "from", "and", "or", "in", "with", "at", "is", "are", "your", "our", "my", "their", "its", "what", "which", "how", "that", "this", "you", "it"])
 _LEADS_IN = re.compile(r"\b(?:according to|acc\.? to|in|on|from|by|per|going by)\s*$", re.IGNORECASE)
+_HYPHENED = re.compile(r"\b(?:round|shoot|write|line)-(?:up|out)s?\b", re.IGNORECASE)
+"""Kinds of text that are written in one word as well as in two."""
+_INSIDE = re.compile(r"\s+(?:listed |named |given |mentioned |shown |found )?(?:in|on|of|from|within|by) $", re.IGNORECASE)
 _LEAST = 3
 """Words of a piece of a title that may stand in a question without marks."""
 
@@ -107,10 +110,15 @@ def _without(text: str, begin: int, end: int) -> str:
     lead = _LEADS_IN.search(text[:begin])
     if lead and not text[: lead.start()].strip():
         return text[end:].lstrip(" ,:")
+    if owns := re.match(r"['’]s?(?=\s)", text[end:]):
+        return f"{text[:begin]}the{text[end + owns.end() :]}"
+    if (inside := _INSIDE.search(text[:begin])) and re.match(r"\W*$|\s+(?:is|are|has|have|had|can|does|do|did|was|were|cost|costs|come|comes)\b|,", text[end:]):
+        return f"{text[: inside.start()]}{text[end:]}"
     return f"{text[:begin]}the articles{text[end:]}"
 
 
 def _words(text: str) -> frozenset[str]:
+    text = _HYPHENED.sub(lambda joined: joined[0].replace("-", ""), text)
     return frozenset(stem(t.word) for t in tokenize(text.replace("-", " ").replace("_", " ").replace(".", " ")) if t.is_word and t.word not in _PLAIN)
 
 
