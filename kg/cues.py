@@ -17,8 +17,8 @@ from typing import Any, NamedTuple
 
 import ahocorasick_rs
 
-from corpus.patterns import compiled
 from kg.lexicon import LexiconInvalid
+from kg.phrases import needed, spell, tells, to_regex
 
 HERE = Path(__file__).parent / "lexicon"
 _PLAIN = {
@@ -33,16 +33,9 @@ _PLAIN = {
     ord("−"): "-",
     ord("\u00a0"): " ",
 }
-_RUN = re.compile(r"[a-z][a-z0-9]*")
-_WHOLE_WORDS = re.compile(r"(?: [a-z][a-z0-9]*(?= |$))*(?: (?![?*{]))?")
-_MARK = re.compile(r"[()| ]")
-_DIGITS = re.compile(r"\d+(?![?*{])")
 _ALNUM = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
-_TELLING = 6
-"""Letters of a beginning that few texts have; where a phrase begins with fewer, one of its later words is asked for as well."""
 _REMEMBERED = 1024
 """Texts whose hits are kept: the whole article is looked at first, then each sentence from several sides."""
-_GAP = r"(?: [\w'%$./-]+,?){0,4}? "
 
 
 GRADES = (-1.0, -0.7, 0.0, 0.5, 0.8, 1.0, 1.4)
@@ -72,103 +65,6 @@ def fold(text: str) -> str:
     return lowered if len(lowered) == len(plain) else "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
 
 
-def to_regex(phrase: str) -> str:
-    """Turn a phrase of the lexicon into a regular expression over folded text."""
-    pattern = phrase.replace(" ~ ", "\0")
-    pattern = compiled(r"(?<![\\])(\w)\*").sub(r"\1\\w*", pattern)
-    pattern = compiled(r"(?<=[a-z)])-(?=[a-z(])").sub("[- ]?", pattern)
-    return pattern.replace("\0", _GAP)
-
-
-def openings(phrase: str) -> set[str]:
-    """Give the words or letters, as many as are certain, by which a match of the phrase may begin."""
-    if phrase.startswith("("):
-        inside, rest, optional = _group(phrase)
-        found = {o for part in inside for o in openings(part + rest)}
-        return found | openings(rest) if optional else found
-    if digits := _DIGITS.match(phrase):
-        return {digits.group()}
-    if phrase[:1].isdigit() or phrase.startswith("\\d"):
-        return set("0123456789")
-    run = _RUN.match(phrase)
-    if run is None:
-        raise ValueError(phrase)
-    word, after = run.group(), phrase[run.end() :]
-    if after.startswith("?"):
-        return openings(word[:-1] + "\1" + after[1:]) if len(word) > 3 else {word, *openings(word[:-1] + after[1:])}
-    if after[:1] == "-" and after[1:2].isalpha():
-        return {word + join + run.group() for join in ("-", " ", "") for o in openings(after[1:]) if (run := _RUN.match(o))}
-    if after.startswith(("\\.", "'")) and not after.lstrip("\\.'").startswith("?"):
-        return {word + after.lstrip("\\")[0]}
-    if len(word) >= 3 or not after or after[0] in " '\1-" or after.startswith("\\"):
-        following = _WHOLE_WORDS.match(after)
-        return {word + following.group() if following else word}
-    if after.startswith("("):
-        inside, rest, optional = _group(after)
-        if rest[:1] in ("*", "+", "{"):
-            return {word}
-        found = {o for part in inside for o in openings(word + part + rest)}
-        return found | openings(word + rest) if optional else found
-    raise ValueError(phrase)
-
-
-def _group(phrase: str) -> tuple[list[str], str, bool]:
-    """Split `(a|b)? c` into its alternatives, what follows and whether it may be absent."""
-    parts, begin = [], 1
-    for at, mark, depth in _marks(phrase):
-        if (mark == "|" and depth == 1) or depth == 0:
-            parts.append(phrase[begin:at])
-            begin = at + 1
-        if depth == 0:
-            rest = phrase[at + 1 :]
-            return parts, rest[1:] if rest.startswith("?") else rest, rest.startswith("?")
-    raise ValueError(phrase)
-
-
-def _marks(phrase: str) -> Iterator[tuple[int, str, int]]:
-    """Walk the brackets, bars and spaces of a phrase, each with how deep in brackets it leaves one."""
-    depth = 0
-    for match in _MARK.finditer(phrase):
-        mark = match.group()
-        depth += (mark == "(") - (mark == ")")
-        yield match.start(), mark, depth
-
-
-def needed(phrase: str) -> set[str]:
-    """Give words or letters of which every match holds one: those of its first word that tells, else of the longest; none where it is not certain of any."""
-    best: set[str] = set()
-    for tail in _tails(phrase):
-        try:
-            words = openings(tail)
-        except ValueError:
-            continue
-        if min(map(len, words)) > min(map(len, best), default=0):
-            best = words
-        if _tells(best):
-            break
-    return best
-
-
-def _tells(words: set[str]) -> bool:
-    return min(map(len, words), default=0) >= _TELLING
-
-
-def _tails(phrase: str) -> Iterator[str]:
-    """Give a phrase from each of its words on that cannot be absent."""
-    marks = list(_marks(phrase))
-    if any(mark == "|" and depth == 0 for _, mark, depth in marks):
-        return
-    for at in (-1, *(at for at, mark, depth in marks if mark == " " and depth == 0)):
-        tail, optional = phrase[at + 1 :], True
-        while tail.startswith("(") and optional:
-            _, rest, optional = _group(tail)
-            if rest.startswith(("*", "+", "{")):
-                break
-            tail = rest if optional else tail
-        else:
-            yield tail
-
-
 def _unreadable(phrase: str, cue: Cue) -> LexiconInvalid:
     return LexiconInvalid(f"The phrase {phrase!r} of {cue.use} {cue.key} cannot be read.", next_step="Write it as kg/lexicon/README.md says.")
 
@@ -181,25 +77,31 @@ def _compiled(phrase: str, cue: Cue) -> re.Pattern[str]:
 
 
 class PhraseBook:
-    """Phrases by how they begin, and by the words without which they cannot stand in a text."""
+    """Phrases by what they say or how they begin, and by the words without which they cannot stand in a text."""
 
     def __init__(self, entries: Iterable[tuple[str, Cue]]) -> None:
         self._entries = list(entries)
+        cues = {cue: number for number, cue in enumerate(dict.fromkeys(cue for _, cue in self._entries))}
+        self._cues = list(cues)
+        self._cue_of = [cues[cue] for _, cue in self._entries]
+        said: dict[str, set[int]] = defaultdict(set)
         begun: dict[str, set[int]] = defaultdict(set)
         held: dict[str, set[int]] = defaultdict(set)
         for number, (phrase, cue) in enumerate(self._entries):
             try:
-                beginnings = openings(phrase)
-                holding = beginnings if _tells(beginnings) else needed(phrase) or beginnings
+                spelt = spell(phrase)
+                holding = spelt.begun if not spelt.begun or tells(spelt.begun) else needed(phrase) or spelt.begun
             except ValueError as error:
                 raise _unreadable(phrase, cue) from error
-            for word in beginnings:
-                begun[word].add(number)
-            for word in holding:
-                held[word].add(number)
-        words = list({**begun, **held})
-        self._begun, self._held = [begun.get(w, set()) for w in words], [held.get(w, set()) for w in words]
-        self._scanner = ahocorasick_rs.AhoCorasick(words, implementation=ahocorasick_rs.Implementation.ContiguousNFA)
+            for string in spelt.whole:
+                said[string].add(cues[cue])
+            for string in spelt.begun:
+                begun[string].add(number)
+            for string in holding:
+                held[string].add(number)
+        strings = list({**said, **begun, **held})
+        self._said, self._begun, self._held = ([found.get(s) for s in strings] for found in (said, begun, held))
+        self._scanner = ahocorasick_rs.AhoCorasick(strings, implementation=ahocorasick_rs.Implementation.ContiguousNFA)
         self._ready: list[re.Pattern[str] | None] = [None] * len(self._entries)
         self._lately: dict[str, list[Hit]] = {}
 
@@ -221,31 +123,32 @@ class PhraseBook:
         if text not in self._lately:
             if len(self._lately) >= _REMEMBERED:
                 self._lately.clear()
-            self._lately[text] = list(self._walk(text))
+            self._lately[text] = self._read(text)
         return self._lately[text]
 
-    def _walk(self, text: str) -> Iterator[Hit]:
-        for at, numbers in self._beginnings(text):
-            found: dict[Cue, int] = {}
-            for number in numbers:
-                pattern = self._ready[number] or self._pattern(number)
-                if match := pattern.match(text, at):
-                    cue = self._entries[number][1]
-                    found[cue] = max(found.get(cue, 0), match.end())
-            for cue, end in found.items():
-                yield Hit(at, end, cue)
-
-    def _beginnings(self, text: str) -> Iterator[tuple[int, list[int]]]:
-        """Give each place at which phrases seem to begin, and which ones, in the book's order."""
-        words = self._scanner.find_matches_as_indexes(text, overlapping=True)
-        possible = set().union(*[self._held[word] for word, _, _ in words])
-        places: dict[int, set[int]] = {}
-        for word, at, _ in words:
-            begun = self._begun[word]
-            if not begun.isdisjoint(possible) and (not at or text[at - 1] not in _ALNUM):
-                places[at] = places[at] | begun if at in places else begun
-        for at in sorted(places):
-            yield at, sorted(places[at] & possible)
+    def _read(self, text: str) -> list[Hit]:
+        """Look a text through: strings that a phrase says stand there, phrases that only begin there are tried."""
+        strings = self._scanner.find_matches_as_indexes(text, overlapping=True)
+        all_said, all_begun, all_held, ready, cue_of, many = self._said, self._begun, self._held, self._ready, self._cue_of, len(self._cues)
+        possible = set().union(*[held for string, _, _ in strings if (held := all_held[string])])
+        longest: dict[int, int] = {}
+        for string, at, end in strings:
+            said, begun = all_said[string], all_begun[string]
+            if not (said or begun) or (at and text[at - 1] in _ALNUM):
+                continue
+            if said and (end == len(text) or not ((after := text[end]).isalnum() or after == "_")):
+                for cue in said:
+                    place = at * many + cue
+                    if longest.get(place, 0) < end:
+                        longest[place] = end
+            if begun:
+                for number in begun & possible:
+                    if match := (ready[number] or self._pattern(number)).match(text, at):
+                        place = at * many + cue_of[number]
+                        if longest.get(place, 0) < match.end():
+                            longest[place] = match.end()
+        cues = self._cues
+        return [Hit(place // many, longest[place], cues[place % many]) for place in sorted(longest)]
 
     def first(self, text: str, use: str, key: str = "") -> Hit | None:
         """Give the first hit for a use, and for a key where one is given."""

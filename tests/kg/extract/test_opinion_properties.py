@@ -13,10 +13,11 @@ from corpus.document import Article, ArticleId, Block, Document, Sentence
 from corpus.read import read_bytes
 from kg import cues
 from kg.claim import Claim, Definition, Guidance, Tradeoff
-from kg.cues import Cue, PhraseBook, fold, needed, openings, to_regex
+from kg.cues import Cue, PhraseBook, fold
 from kg.extract.clauses import cut
 from kg.extract.opinions import read_opinions
 from kg.lexicon import LexiconInvalid
+from kg.phrases import to_regex
 
 ARTICLE = """# Open or closed LLMs
 
@@ -167,17 +168,6 @@ def test_a_phrase_that_cannot_be_read_is_named() -> None:
         PhraseBook([("?never", Cue("gain", "cost"))])
     book = PhraseBook([("low[er", Cue("gain", "cost"))])
     assert ["'low[er'" in str(error) for error in book.faults()] == [True]
-
-
-def test_openings_cover_optional_and_alternative_beginnings() -> None:
-    assert openings("(much )?(cheap|less dear)er") == {"much ", "cheaper", "less dearer"}
-    assert re.match(to_regex("fine-tun*"), "finetuning")
-
-
-def test_a_phrase_that_begins_with_common_words_is_asked_for_by_a_later_one() -> None:
-    assert needed("(is|are) (\\w+ )?(free of|fully without) charge") == {"free of charge", "fully without charge"}
-    assert needed("(it|this) (has )*been \\d+") == {"it ", "this "}
-    assert needed("so|up to a point") == set()
 
 
 _DIMENSIONS = tomllib.loads((cues.HERE / "dimensions.toml").read_text())
