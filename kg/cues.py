@@ -38,6 +38,9 @@ _REMEMBERED = 1024
 """Texts whose hits are kept: the whole article is looked at first, then each sentence from several sides."""
 
 
+_FAMILIES = frozenset({"families", "neither"})
+_SIDES = frozenset({"names", "signs", "actors", "neither"})
+_SUBJECTS = frozenset({"subject", "shared_subject", "weak_subject", "other_subject"})
 GRADES = (-1.0, -0.7, 0.0, 0.5, 0.8, 1.0, 1.4)
 """What the tiers of grading words are worth, the lowest first."""
 
@@ -167,6 +170,12 @@ class Cues:
     """Words of definitions, for sentences that may define."""
     heading: PhraseBook
     """What a heading, a label or a lead-in announces."""
+    families: PhraseBook
+    """Names of families and makers by the side they stand on: those of `heading` alone, for every block and sentence."""
+    subject: PhraseBook
+    """Sides and words of the subject: those of `sentence` alone, for every block."""
+    verdict: PhraseBook
+    """How a verdict opens: that of `sentence` alone, for the beginning of every sentence."""
     titles: Mapping[str, str]
     """Dimension -> how a person reads it."""
     grades: Mapping[str, float]
@@ -216,6 +225,9 @@ def load(folder: Path = HERE) -> Cues:
         advice=PhraseBook(advice),
         term=PhraseBook(terms),
         heading=PhraseBook(headed),
+        families=PhraseBook((p, cue) for p, cue in headed if cue.use in _FAMILIES),
+        subject=PhraseBook((p, cue) for p, cue in spoken if cue.use in _SIDES or (cue.use == "mark" and cue.key in _SUBJECTS)),
+        verdict=PhraseBook((p, cue) for p, cue in spoken if cue.key == "verdict"),
         titles={key: str(d["title"]) for key, d in dimensions.items()},
         grades={word: grade for grade, tier in zip(GRADES, tiers, strict=True) for word in tier},
         between=frozenset(sides["against"]["between"]),

@@ -40,7 +40,7 @@ from kg.extract.today import read_today
 from kg.extract.topic import about_models
 from kg.extract.windows import read_context
 from kg.lexicon import Lexicon
-from kg.mentions import Finder
+from kg.mentions import Finder, Mention
 
 _READERS: tuple[Callable[[Line], Iterator[Draft]], ...] = (
     read_today,
@@ -249,7 +249,7 @@ def _block(block: Block, following: Block | None, finder: Finder, state: State, 
         drafts = [d for d in _of_each(line, drafts, state) if not (line.resolved and _of_another_family(d, line.lexicon))]
         if i == 0:
             drafts += _headed(line, block, state)
-            drafts += read_listed_terms(line, _above(block, finder), stemmed)
+            drafts += read_listed_terms(line, *_above(block, finder, state), stemmed) if block.kind == "item" else ()
         for mention in line.mentions:
             drafts += list(_by_name(mention.entity.name, named_size(mention), named))
         as_of = figures.as_of(sentence.text, strong=True) or figures.as_of(block.lead_in, strong=True)
@@ -315,10 +315,13 @@ def _likewise(line: Line, drafts: list[Draft]) -> list[Draft]:
     return [replace(d, subject=other, confidence=0.8) for d in drafts if d.predicate in _SHARED and d.subject.iri == told[-1].entity.iri]
 
 
-def _above(block: Block, finder: Finder) -> Line:
-    """The line that an item's terms hang under: the item above where it names a licence, else the lead-in."""
-    parent = mask(block.parents[-1], block, finder, State()) if block.parents else None
-    return parent if parent is not None and parent.all("L") else mask(block.lead_in, block, finder, State())
+def _above(block: Block, finder: Finder, state: State) -> tuple[str, list[Mention]]:
+    """What an item's terms hang under, and the licences it names: the item above where it names one, else the lead-in; alike for a whole list."""
+    texts = (*block.parents[-1:], block.lead_in)
+    if state.above is None or state.above[0] != texts:
+        named = [(text, mask(text, block, finder, State()).all("L")) for text in texts]
+        state.above = texts, next((told for told in named[:-1] if told[1]), named[-1])
+    return state.above[1]
 
 
 def _list(block: Block, finder: Finder, state: State) -> None:

@@ -144,7 +144,7 @@ def _sides(text: str, known: Mapping[str, Pole], cues: Cues, families: bool = Fa
             found.append((match.start(), side))
     if not spoken and families:
         taken = {at for at, _ in found}
-        found += [(h.start, pole(h.cue.key)) for h in cues.heading.find(text) if h.cue.use == "families" and h.start not in taken]
+        found += [(h.start, pole(h.cue.key)) for h in cues.families.find(text) if h.cue.use == "families" and h.start not in taken]
     if compiled(r"\b(?:your|our) own (?:server|hardware|machine|box)s?\b|\bbuy (?:hardware|a gpu|gpus|the machine)\b").search(text):
         found.append((len(text), "open"))
     if match := compiled(r"\brent (?:it )?by the token\b|\brent(?= (?:if|when|until|while)\b)").search(text):
@@ -161,7 +161,7 @@ def _spans(text: str, known: Mapping[str, Pole], cues: Cues, families: bool) -> 
     for name, side in known.items():
         found += [(*m.span(), side) for m in compiled(rf"(?<![\w-]){re.escape(name)}(?![\w-])").finditer(text)]
     if families:
-        found += [(h.start, h.end, pole(h.cue.key)) for h in cues.heading.find(text) if h.cue.use == "families"]
+        found += [(h.start, h.end, pole(h.cue.key)) for h in cues.families.find(text) if h.cue.use == "families"]
     kept: list[Span] = []
     for span in sorted(found, key=lambda s: (s[0] - s[1], s[0])):
         if all(span[1] <= k[0] or span[0] >= k[1] for k in kept):

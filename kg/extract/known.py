@@ -102,7 +102,7 @@ def with_families(placed: Mapping[str, Pole], document: Document, cues: Cues) ->
             continue
         text = fold(block.text)
         opening += block.kind == "paragraph"
-        for hit in side_hits(cues.heading.find(text), "families"):
+        for hit in side_hits(cues.families.find(text), "families"):
             rest = _REST.match(text, hit.end)
             name = text[hit.start : rest.end() if rest else hit.end].rstrip(".-")
             if name in placed or ((maker := names.named("vendor", name)) and not maker.also_family):

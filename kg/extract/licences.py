@@ -1,7 +1,7 @@
 """Under which licence a model stands, and what licences permit and restrict."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from corpus.patterns import compiled
 from kg import figures
@@ -11,7 +11,7 @@ from kg.extract.duties import read_duties
 from kg.extract.line import M_LIST, Draft, L, Line, M
 from kg.extract.reference import whole_of
 from kg.lexicon import Lexicon
-from kg.mentions import named_entity
+from kg.mentions import Mention, named_entity
 
 _BETWEEN = r"(?P<gap>(?:[^.;⟦]|(?<=\d)\.(?=\d)|⟦[PTVBYR]\d+⟧){0,90}?)"
 _UNDER = re.compile(
@@ -249,14 +249,16 @@ _MUST = re.compile(
 )
 
 
-def read_listed_terms(line: Line, lead: Line, stem: str = "") -> Iterator[Draft]:
-    """Give the terms that a list spells out under `You may`, `You must`, `You may not`; `stem` is what stood above it and ended in a colon."""
+def read_listed_terms(line: Line, lead: str, licences: Sequence[Mention], stem: str = "") -> Iterator[Draft]:
+    """Give the terms that a list spells out under `You may`, `You must`, `You may not`.
+
+    `lead` is what the list hangs under, `licences` those it names, `stem` what stood above it and ended in a colon.
+    """
     if line.block.kind != "item" or (_TITLED.match(line.text) and line.text != line.block.text):
         return
     hanging = stem if compiled(r"[a-z]").match(line.text) else ""
     above = hanging or line.block.lead_in or (line.block.section[-1] if line.block.section else "")
-    licences = lead.all("L")
-    if line.block.parents and lead.text == line.block.parents[-1] and licences:
+    if line.block.parents and lead == line.block.parents[-1] and licences:
         yield from _hung(line, licences[0].entity)
         return
     subject = licences[0].entity if licences else line.state.license or line.state.document_license

@@ -56,7 +56,7 @@ def subject_of(document: Document, cues: Cues) -> Subject:
         key = block.section
         if block.kind == "heading":
             key = (*block.section, block.text)
-        hits = cues.sentence.find(fold(block.text))
+        hits = cues.subject.find(fold(block.text))
         sides[key] += len(side_hits(hits, "names"))
         hints[key] += len(side_hits(hits, "signs"))
         words += len(block.text.split())
@@ -66,7 +66,7 @@ def subject_of(document: Document, cues: Cues) -> Subject:
         weak[key] += counts["weak_subject"]
         others[key] += counts["other_subject"]
     whole, strange = sum(ours.values()), sum(others.values())
-    title = Counter(h.cue.key for h in cues.sentence.find(fold(document.article.title)) if h.cue.use == "mark")
+    title = Counter(h.cue.key for h in cues.subject.find(fold(document.article.title)) if h.cue.use == "mark")
     little = whole + 2 * title["subject"] < 2 and not (weak.total() > 1 and sides.total())
     if not certain + title["subject"] or little or strange > whole + sum(weak.values()) / 2:
         return Subject(frozenset())
@@ -74,7 +74,7 @@ def subject_of(document: Document, cues: Cues) -> Subject:
     stray = 1 if whole >= 4 * strange else 0
     about = frozenset(k for k in keys if others[k] <= ours[k] + weak[k] / 2 + stray)
     first = next((b.text for b in document.blocks if b.kind == "heading"), "") + " " + document.article.title
-    dense = sum(sides.values()) * DENSE >= words or len({h.cue.key for h in side_hits(cues.sentence.find(fold(first)), "names")}) > 0
+    dense = sum(sides.values()) * DENSE >= words or len({h.cue.key for h in side_hits(cues.subject.find(fold(first)), "names")}) > 0
     return Subject(
         about,
         about

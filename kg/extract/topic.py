@@ -18,20 +18,27 @@ def about_models(document: Document, lexicon: Lexicon) -> bool:
     """Ask for several different words of the field, some of them its own, in proportion to the text's length."""
     headers = tuple(dict.fromkeys(h for b in document.blocks if b.kind == "row" for h in b.header))
     text = " ".join((document.article.title, *headers, *(b.text for b in document.blocks if b.kind != "code")))[:60_000].casefold()
-    own = _words(lexicon.digest, (*lexicon.cues["topic"], *_names(lexicon)), _SHAPES).findall(text)
+    own, kinds = [], set[str]()
+    for match in _words(lexicon.digest, (*lexicon.cues["topic"], *_names(lexicon)), _SHAPES).finditer(text):
+        own.append(match[0])
+        kinds.add(match[0])
+        if len(kinds) >= _CERTAIN:
+            return True
     shared = _words(lexicon.digest, lexicon.cues["topic_shared"], "").findall(text)
     words = max(1, len(text.split()))
-    kinds, all_kinds = len(set(own)), len(set(own) | set(shared))
+    all_kinds = len(kinds.union(shared))
     table = _tables(document, lexicon)
     if table > 1 or (table and (own or words < 60)):
         return True
     if _LICENCE.search(document.article.title or (document.blocks[0].text[:120] if document.blocks else "")) and len(_LICENSED.findall(text)) >= 2:
         return True
     if words < 60:
-        return kinds >= 1 or all_kinds >= 2
-    return kinds >= 1 and (all_kinds >= 3 or (all_kinds >= 2 and (len(own) + len(shared)) / words > 0.01))
+        return bool(kinds) or all_kinds >= 2
+    return bool(kinds) and (all_kinds >= _CERTAIN or (all_kinds >= 2 and (len(own) + len(shared)) / words > 0.01))
 
 
+_CERTAIN = 3
+"""Different words of which a text is about models, however long it is."""
 _LICENCE = re.compile(r"\blicen[sc]e\b|\bterms of use\b|\b(?:acceptable )?use polic(?:y|ies)\b|\bagreement\b", re.I)
 _LICENSED = re.compile(r"\bmodels?\b|\bthe weights\b|\bfine-tun\w+|\bderivatives? of the model\b|\boutputs?\b|\bcheckpoints?\b")
 """What a licence of a model speaks of, and other licences seldom do."""

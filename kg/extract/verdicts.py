@@ -20,7 +20,7 @@ def is_verdict(text: str, cues: Cues) -> int:
     """Give where the verdict itself begins in folded text that opens with `Edge:` and the like; else -1."""
     lead = compiled(r"\W*").match(text)
     begin = lead.end() if lead else 0
-    hit = max((h for h in cues.sentence.find(text[: begin + 40]) if h.cue.key == "verdict" and h.start == begin), key=lambda h: h.end, default=None)
+    hit = max((h for h in cues.verdict.find(text[: begin + 40]) if h.start == begin), key=lambda h: h.end, default=None)
     return hit.end if hit else -1
 
 
