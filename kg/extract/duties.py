@@ -28,7 +28,7 @@ _SAID: tuple[tuple[str, Predicate], ...] = (
         r"(?:^|[:;,.]\s+|\band\s+|\bbut\s+)(?P<what>(?:the\s+)?(?:commercial use|production(?: use)?|selling|sales?|hosting|resale|business use|anything commercial|(?:use in )?products?|commercial (?:deployment|products?|hosting)|companies [^.;,]{3,60}|firms [^.;,]{3,60}|larger (?:firms|companies)|(?:very )?large (?:firms|companies))\s+(?:needs?|requires?|calls? for|takes?|must (?:buy|get|have|sign))\s+(?:an?\s+)?(?:[\w-]+\s+){0,2}(?:licen[cs]e|agreement|contract|permission|consent|approval)(?:\s+(?:from|with|by)\s+[^,.;]{2,30})?)",
         "license_restricts",
     ),
-    (r"(?P<what>\b(?:nobody|no one|no company|no firm|none)\s+(?:may|can|could|was allowed to|is allowed to)\s+[^.;]{6,120})", "license_restricts"),
+    (r"(?P<what>\b(?:nobody|no one|no company|no firm|none)\s+(?:may|can|could|was allowed to|is allowed to)\s+(?:\w+\s+)?(?:use|sell|resell|host|offer|build|train|modify|change|share|publish|redistribute|distribute|copy|charge|claim|deploy|run|make|take|remove|earn)\b[^.;]{3,120})", "license_restricts"),
     (
         rf"{L}(?:\s+licen[cs]e)?(?:,[^,;.]{{1,40}},)?\s+(?:also\s+|expressly\s+|explicitly\s+)?(?:forbids?|forbade|prohibits?|bans?|rules? out|excludes?|disallows?),?\s+(?:among other things,\s+)?(?P<what>(?!commercial use)[^.;]{{4,160}})",
         "license_restricts",

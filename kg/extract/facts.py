@@ -23,7 +23,7 @@ from kg.extract.fragments import read_fragments
 from kg.extract.grid import settle
 from kg.extract.headed import Headed
 from kg.extract.headings import enter, enter_title, in_heading
-from kg.extract.licences import read_license, read_listed_terms, read_terms
+from kg.extract.licences import once, read_license, read_listed_terms, read_terms
 from kg.extract.line import Draft, Line, mask, without_makers, without_sizes
 from kg.extract.lineage import read_lineage
 from kg.extract.makers import maker, read_makers
@@ -249,7 +249,8 @@ def _block(block: Block, following: Block | None, finder: Finder, state: State, 
         drafts = [d for d in _of_each(line, drafts, state) if not (line.resolved and _of_another_family(d, line.lexicon))]
         if i == 0:
             drafts += _headed(line, block, state)
-            drafts += read_listed_terms(line, *_above(block, finder, state), stemmed) if block.kind == "item" else ()
+            if block.kind == "item":
+                drafts = once([*drafts, *read_listed_terms(line, *_above(block, finder, state), stemmed)])
         for mention in line.mentions:
             drafts += list(_by_name(mention.entity.name, named_size(mention), named))
         as_of = figures.as_of(sentence.text, strong=True) or figures.as_of(block.lead_in, strong=True)

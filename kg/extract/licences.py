@@ -195,7 +195,7 @@ def read_terms(line: Line) -> Iterator[Draft]:
         named = line.all("L", text[: barred.start("what")])
         yield terms(named[-1].entity if named else subject, "license_restricts", line.plain(barred["what"]).strip(" ."))
     text = compiled(r"\b(?:because|since) it (?:excludes|restricts|forbids|limits|bars)[^.;]*").sub("", text)
-    for phrase, predicate in _clauses(_ADVERBS.sub("", compiled(r"\bnon-?commercial(?=\s+licen[sc]e)").sub("", text)), line.lexicon):
+    for phrase, predicate in _clauses(_ADVERBS.sub("", compiled(r"\bnon-?commercial(?=\s+(?:licen[sc]es?|models?|ones?|releases?|families)\b)").sub("", text)), line.lexicon):
         if phrase.rstrip().endswith(":"):
             continue
         if predicate == "license_permits" and compiled(r"⟦[TPB]\d+⟧|\b(?:GPUs?|VRAM|RAM|GB)\b").search(phrase):
@@ -216,6 +216,7 @@ def read_terms(line: Line) -> Iterator[Draft]:
         condition
         and not compiled(r"\byou (?:like|want|wish|please)\b").search(condition[0])
         and compiled(r"(?:as long as|so long as|provided|only if|unless)").match(condition[0])
+        and not (found and any(said) and compiled(r"unless\b").match(condition[0]))
     ):
         yield terms(subject, "license_restricts", condition[0].strip(" ,."))
     if not found:
@@ -225,7 +226,7 @@ def read_terms(line: Line) -> Iterator[Draft]:
 
 
 _NO_TERM = re.compile(
-    r"^(?:the )?same (?:things?|rights?|freedoms?|uses?|as)\b|\b(?:terms|licen[sc]es?|permissions?|rights|grants?|it) (?:cannot|can['’]t|can not|may not) be (?:taken back|revoked|withdrawn|changed|undone|cancell?ed)|^asks only that",
+    r"^(?:the )?same(?: (?:things?|rights?|freedoms?|uses?|as)\b|$)|^claims? no\b|\b(?:terms|licen[sc]es?|permissions?|rights|grants?|it) (?:cannot|can['’]t|can not|may not) be (?:taken back|revoked|withdrawn|changed|undone|cancell?ed)|^asks only that",
     re.I,
 )
 _SPOKEN = re.compile(r"\W*(?:said|says|told|wrote|adds?|added|explains?|explained)\b")
@@ -282,20 +283,40 @@ def read_listed_terms(line: Line, lead: str, licences: Sequence[Mention], stem: 
     elif duties is None and _MAY.search(above):
         for part in compiled(r"\s+and\s+(?=\w+ )").split(phrase) if len(phrase) < 80 else [phrase]:
             yield terms(subject, "license_permits", part)
+    elif licences and lead.text == line.block.lead_in and not (duties or _MUST.search(above)):
+        yield from _hung(line, licences[0].entity)
     elif duties or _MUST.search(above):
         yield terms(subject, "license_restricts", phrase if compiled(r"(?:must|need)", re.I).match(phrase) else f"must {phrase[:1].lower()}{phrase[1:]}")
 
 
 _HUNG_MUST = re.compile(
-    r"\b(?:must|has to|have to|needs?|may not|can ?not|can['’]t|must not|no|only|without|not allowed|forbidden|prohibited|requires?|required|limited|banned|never|except)\b",
+    r"\b(?:must|has to|have to|needs?|may not|can ?not|can['’]t|must not|no|only|without|not allowed|forbidden|prohibited|requires?|required|limited|banned|never|except|forbids?|prohibits?|bans?|excludes?)\b",
     re.I,
 )
 _HUNG_MAY = re.compile(r"\b(?:may|can|allowed|permitted|fine|free|ok|okay|welcome)\b", re.I)
 
 
+_OPENING = re.compile(r"^(?:(?:requires?|demands?|asks? for|insists?|forbids?|prohibits?|grants?|must|no|that|the|an?|be|to)\b\W*)+", re.I)
+
+
+def once(drafts: list[Draft]) -> list[Draft]:
+    """Leave out terms that a later draft of the same sentence words better: `requires a notice` beside `a notice`."""
+    kept: list[Draft] = []
+    for i, draft in enumerate(drafts):
+        own = _OPENING.sub("", draft.object.casefold())
+        if draft.predicate in {"license_permits", "license_restricts"} and any(
+            later.predicate == draft.predicate and later.object != draft.object and _OPENING.sub("", later.object.casefold()).startswith(own) for later in drafts[i + 1 :]
+        ):
+            continue
+        kept.append(draft)
+    return kept
+
+
 def _hung(line: Line, licence: Entity) -> Iterator[Draft]:
     """An item below one that names a licence is a term of it, by its own words."""
     phrase = line.text.strip(" .;,")
+    if _NO_TERM.search(phrase):
+        return
     if _HUNG_MUST.search(phrase):
         yield terms(licence, "license_restricts", phrase)
     elif may := _HUNG_MAY.search(phrase):
@@ -320,14 +341,15 @@ def _clauses(text: str, lexicon: Lexicon) -> Iterator[tuple[str, Predicate]]:
     for key, predicate in verbs:
         pattern = re.compile(rf"\b(?:{lexicon.any_of(key)})\b", re.I)
         for match in pattern.finditer(text):
-            if all(match.end() <= s or match.start() >= e for s, e, _ in marks):
+            others = _OF_OTHERS.search(text[: match.start()]) and _ACT.match(match[0])
+            if not others and all(match.end() <= s or match.start() >= e for s, e, _ in marks):
                 marks.append((match.start(), match.end(), predicate))
     marks.sort()
     own = ""
     for i, (start, end, predicate) in enumerate(marks):
         stop = marks[i + 1][0] if i + 1 < len(marks) else len(text)
         clause = text[end:stop]
-        cut = compiled(r";|\.\s|\s+—|\bbut\b|\bwhile\b|\bhowever\b").search(clause)
+        cut = compiled(r";|\.\s|\s+—|\bbut\b|\bwhile\b|\bwhereas\b|\bhowever\b").search(clause)
         clause = clause[: cut.start()] if cut else clause
         following = _NEXT_SUBJECT.search(clause) if i + 1 < len(marks) else None
         clause = clause[: following.start()] if following else clause
@@ -358,6 +380,12 @@ _DENIES = re.compile(
     re.I,
 )
 """A permitting verb that is denied: `doesn't permit`."""
+_OF_OTHERS = re.compile(
+    r"\b(?:providers?|vendors?|makers?|labs?|platforms?|hosts?|services?|banks?|regulators?|laws?|some|others|many|pages?|sites?)\s+(?:\w+ly\s+|also\s+|still\s+)?$|\bunless\b[^,;.]*$",
+    re.I,
+)
+_ACT = re.compile(r"(?:permit|allow|grant|forb[ia]d|prohibit|ban|require|ask|restrict|exclud|rul|let|give)", re.I)
+"""What others than a licence may do: `many providers forbid`, `unless the maker grants`."""
 _EMPTY_HEAD = re.compile(
     r"\W*(?:it|they|you|one|this|that|which|who|users?|licensees?|(?:the|this|its|their|that) (?:licen[sc]e|terms|agreement|text)|(?:the\s+)?⟦[LMV]\d+⟧(?:['’]s)?(?: licen[sc]e| terms)?|and|but|also)?\W*",
     re.I,

@@ -24,7 +24,10 @@ _LETTER: dict[MentionKind, str] = {"model": "M", "vendor": "V", "license": "L", 
 _TOKEN = re.compile(r"⟦([MVLTPBRY])(\d+)⟧")
 M, V, L, T, P, B = (rf"⟦{c}\d+⟧" for c in "MVLTPB")
 GLUE = r"(?:\s*,\s*(?:and\s+|or\s+)?|\s*/\s*|\s+and\s+|\s+or\s+|\s*&\s*|\s+plus\s+|\s*;\s*)(?:the\s+)?"
-M_LIST = rf"{M}(?:{GLUE}{M})*"
+OWN_LIST = rf"{M}(?:{GLUE}{M})*"
+"""Models one after the other, no maker between them."""
+M_LIST = rf"{M}(?:{GLUE}(?:⟦V\d+⟧['’]s\s+)?{M})*"
+"""Models one after the other, each with its maker or without."""
 _APART = rare(
     r"\b((?:[Uu]nlike|[Cc]ompared (?:to|with)|[Ll]ike|[Nn]ext to|[Bb]eside|[Aa]fter|[Bb]ehind|[Vv]ersus|[Aa]s with|[Bb]esides|[Aa]longside|[Ii]n contrast to|[Ww]here|[Aa]gainst|[Ss]ince)\s+(?:[^,⟦]{0,30})⟦M\d+⟧[^,⟦]{0,20}),"
 )

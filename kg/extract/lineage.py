@@ -85,6 +85,8 @@ _REPLACES_IT = re.compile(
 """`X cost ... Y replaces it`: the one that the sentence before was about."""
 _MEANT_FOR = re.compile(r"(?<=⟧)\s+for\s+(?:[a-z-]+\s+){0,2}?[a-z-]+(?=\s*(?:,|;|\.|$|\band\b))")
 """`A for phones and B for servers`."""
+_OF_ANOTHER = re.compile(r"^\W*(?:Other|Further|More|Some other|Several other|Two other|The other)\s+(?:[\w-]+\s+)?(?:models?|releases?|families|LLMs?)\s+(?:by|from|of)\b")
+"""Models of the same maker, which are none of the model that was spoken of."""
 _SIBLING = re.compile(
     rf"\b(?:an?|its|the|another|one)\s+(?:[\w-]+\s+){{0,3}}?(?:sibling|version|variant|edition|stablemate|counterpart)(?:\s+(?:called|named|dubbed)|,|:| \(| —| –)\s*(?P<m>{M})"
 )
@@ -119,7 +121,7 @@ def _members(line: Line) -> Iterator[Draft]:
     if cue is None or compiled(r"\b(?:than|unlike|compar\w+)\b").search(line.masked[: cue.start()]):
         return
     head = next((m for t, m in line.tokens("M") if t.end() <= cue.start()), None) or next(iter(line.state.subject), None) or line.state.section
-    if head is None or head.model is None:
+    if head is None or head.model is None or _OF_ANOTHER.match(line.masked):
         return
     sized_already = bool(head.model.of("size"))
     after = _MEANT_FOR.sub("", without_sizes(line.masked[cue.end() :]))

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from corpus.patterns import compiled
 from kg.claim import Entity
-from kg.extract.line import GLUE, M_LIST, Draft, Line, M, V
+from kg.extract.line import GLUE, Draft, Line, M, V
+from kg.extract.line import OWN_LIST as M_LIST
 from kg.mentions import Mention
 
 _BRACKET_AFTER = re.compile(

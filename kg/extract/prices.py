@@ -215,7 +215,7 @@ def read_monthly(line: Line) -> Iterator[Draft]:
             continue
         described = (
             compiled(
-                r"\b(?:can |may |might |will |would |typically |usually |often |easily |generally )?(?:costs?|runs?|comes? to|is|are|adds up to|amounts to|rents? for|goes for|works? out(?: at)?|sets? (?:me|us|you) back|for|at|to about|between|about|around|roughly)\s*(?:you |about |around |roughly |between |anywhere from )*$",
+                r"\b(?:can |may |might |will |would |typically |usually |often |easily |generally )?(?:costs?|runs? up|racks? up|clocks? up|eats? up|runs?|comes? to|is|are|adds up to|amounts to|rents? for|goes for|works? out(?: at)?|sets? (?:me|us|you) back|for|at|to about|between|about|around|roughly)\s*(?:you |about |around |roughly |between |anywhere from )*$",
                 re.I,
             )
             .sub("", line.plain(text[_after_amount(text, amounts, i) : amount.start]).split(":")[-1].split(";")[-1].strip())

@@ -183,7 +183,7 @@ def read_hardware(line: Line) -> Iterator[Draft]:
             continue
         bound = (line.at(target), 0.9) if target else owner(line, match.start(), match.start())
         if compiled(
-            r"\b(?:any|some|most|many|small|smaller|large|larger|such|open|closed|local|dense|bigger) (?:\w+ )?models? [^⟦]{0,30}$|\bmodels? (?:that|which|of|with|from|small enough)\b[^⟦]*$"
+            r"\b(?:any|some|most|many|small|smaller|large|larger|such|open|closed|local|dense|bigger) (?:\w+ )?models? [^⟦]{0,30}$|\bmodels? (?:that|which|of|with|from|small enough)\b[^⟦]*$|\b[Aa]n? (?:dense )?\d+(?:\.\d+)?\s?[BM](?:[- ]parameter)? (?:model|LLM)\b[^⟦]{0,40}$|\b(?:sizes|versions|variants|ones) (?:that|which)\b[^⟦]*$"
         ).search(line.masked[: match.start()]):
             continue
         if bound is None:
@@ -194,8 +194,12 @@ def read_hardware(line: Line) -> Iterator[Draft]:
         for mention in together(line, bound[0]):
             for each in devices:
                 yield Draft(mention.entity, "hardware_requirement", compiled(_DETERMINER).sub("", each), confidence=bound[1])
+        if likewise := _LIKEWISE.match(line.masked, match.end("device")):
+            yield Draft(line.at(likewise["m"]).entity, "hardware_requirement", compiled(_DETERMINER).sub("", likewise["d"].strip()), confidence=0.9)
 
 
+_LIKEWISE = re.compile(rf"(?:\s+of\s+(?:memory|VRAM|RAM))?\s*[,;]\s+(?:and\s+|but\s+|while\s+)?(?:the\s+)?(?P<m>{M})\s+(?:in|on|with|within|into)\s+(?:only\s+|just\s+)?(?P<d>{DEVICE})(?![\w])")
+"""`A runs on X, B in Y`."""
 _HEADED = re.compile(
     rf"^\W*(?:\d[.)]\s+)?(?:[Tt]ier \d\W+|[Uu]nder |[Uu]p to |[Ff]or |[Oo]n |[Ww]ith |[Ii]f you have |[Yy]ou have |[Aa]n? |[Aa]t least |[Ff]its? (?:on|in) |[Rr]uns? on )*(?P<d>{DEVICE})(?:\s+(?:and (?:up|above|more)|or (?:more|less)|of VRAM|of memory|class|tier|builds?|owners?|setups?|users?))?\W*(?:\([^()]*\))?\W*$"
 )
@@ -206,6 +210,7 @@ _FITS_HERE = re.compile(
 
 def read_headed_hardware(line: Line) -> Iterator[Draft]:
     """Give the models that a section on one machine says to run there: `## 24 GB of VRAM`, `A and B are comfortable here`."""
+    yield from _fitting(line)
     above = line.block.section[-1] if line.block.section else ""
     headed = _HEADED.match(above) if len(above) < 60 and line.all("M") and PROPER_DEVICE.search(above) else None
     if headed is None or compiled(r"\b(?:not|never|cannot|can['’]t|won['’]t|no)\b|n['’]t\b").search(line.masked):
@@ -216,6 +221,17 @@ def read_headed_hardware(line: Line) -> Iterator[Draft]:
     device = compiled(_DETERMINER).sub("", headed["d"].strip())
     for token in (t for each in listed for t in re.findall(M, each)):
         yield Draft(line.at(token).entity, "hardware_requirement", device, confidence=0.8)
+
+
+def _fitting(line: Line) -> Iterator[Draft]:
+    """`For one card with 24 GB: A, B or C` gives what fits on it."""
+    device, colon, rest = line.masked.partition(":")
+    if not colon or len(device) > 60 or not PROPER_DEVICE.search(device):
+        return
+    told, listed = _HEADED.match(device), compiled(rf"\s*(?:the\s+)?(?P<list>{M_LIST})(?!['’])\s*(?:$|[,;.(])").match(rest)
+    if told and listed:
+        for mention in line.all("M", listed["list"]):
+            yield Draft(mention.entity, "hardware_requirement", compiled(_DETERMINER).sub("", told["d"].strip()), confidence=0.85)
 
 
 _SIZE_BRACKET = re.compile(r"(?<=⟧)\s*\(\d+(?:\.\d+)?\s?[BM](?:\s+\w+)?\)")

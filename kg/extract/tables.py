@@ -155,6 +155,10 @@ def _license_row(row: _Row, licence: Mention) -> Iterator[Draft]:
                 yield terms(licence.entity, "license_restricts", f"{act.lower()} {asked[0].strip()}")
 
 
+_OF_ALL = frozenset({"vendor", "openness", "license", "modality"})
+_ONE_WINDOW = re.compile(r"\W*(?:up to\s+)?\d[\d.,  ]*\s?[kKmM]?(?:\s*tokens?)?(?:\s+each)?\W*")
+
+
 def _several(row: _Row) -> list[Mention]:
     """The models of a row that lists more than one in its column of models: `Qwen3 235B, 30B, 8B`."""
     if row.frame.models < 0:
@@ -167,10 +171,11 @@ def _several(row: _Row) -> list[Mention]:
 
 
 def _shared(row: _Row, models: Sequence[Mention]) -> Iterator[Draft]:
-    """What a row says of all the models it lists: their maker, side and licence; a figure could be of any of them."""
+    """What a row says of all the models it lists: their maker, side, licence, senses and one window; another figure could be of any of them."""
     for mention in models:
         for column in row.frame.columns:
-            if column.attribute in {"vendor", "openness", "license"} and column.index not in (row.frame.models, row.frame.hosts) and row.cell(column.index):
+            told = column.attribute in _OF_ALL or (column.attribute == "context" and _ONE_WINDOW.fullmatch(row.cell(column.index)))
+            if told and column.index not in (row.frame.models, row.frame.hosts) and row.cell(column.index):
                 yield from read_cell(mention, column.attribute, row.line(column.index), column.unit, column.header)
         if not any(c.attribute == "vendor" for c in row.frame.columns):
             yield from _maker_around(row, mention)
