@@ -283,7 +283,7 @@ def read_listed_terms(line: Line, lead: str, licences: Sequence[Mention], stem: 
     elif duties is None and _MAY.search(above):
         for part in compiled(r"\s+and\s+(?=\w+ )").split(phrase) if len(phrase) < 80 else [phrase]:
             yield terms(subject, "license_permits", part)
-    elif licences and lead.text == line.block.lead_in and not (duties or _MUST.search(above)):
+    elif licences and lead == line.block.lead_in and not (duties or _MUST.search(above)):
         yield from _hung(line, licences[0].entity)
     elif duties or _MUST.search(above):
         yield terms(subject, "license_restricts", phrase if compiled(r"(?:must|need)", re.I).match(phrase) else f"must {phrase[:1].lower()}{phrase[1:]}")
