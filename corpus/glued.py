@@ -31,7 +31,9 @@ _BOUNDARIES: Sequence[tuple[re.Pattern[str], float]] = (
 _FIGURES = re.compile(r"[$€£~≈]?(?P<run>\d[\d.,]*\d)(?P<unit>[KMBkT](?![a-z]))?")
 _TOKEN = re.compile(r"\S+")
 _CAPITALS = re.compile(r"[A-Z]{4,}")
-_LABEL = re.compile(r"[^\W\d_][^\W\d_ ]*(?: [^\W\d_]+)*")
+_LABEL = re.compile(r"[^\W\d_][^\W\d_ ]*(?:[ -][^\W\d_]+)*")
+_SIDE = re.compile(r"(?:fully |truly )?(?:open|closed|proprietary|commercial|self-hosted|hosted|local|cloud|on-prem\w*|api|apis)\b", re.IGNORECASE)
+"""How a column of one side of a comparison is headed."""
 _IDENTIFIER = re.compile(r"[a-z]/[A-Za-z]{2}|_|://|@")
 _CHANGES = re.compile(r"[^\W\d_]\d|\d[^\W\d_]|[a-z][A-Z]|[)\]%][^\s.,;)]|[✅✓✔❌✗✘–—]|\d\.\d+\.")
 _EDGES = ".,;:!?\"'“”‘’()[]"
@@ -103,7 +105,8 @@ def _with_labels(text: str, lines: Sequence[Line], at: int, known: Vocabulary, h
             return None
         rows.append(((line.start, line.end), _cells(line, best)))
     named = {text[a:b] for a, b in head[1]}
-    if len(rows) <= _FEWEST_LABELLED or any(text[slice(*cells[0])] in named for _, cells in rows[1:]) or not any(c.isdigit() for name in named for c in name):
+    compared = any(c.isdigit() for name in named for c in name) or all(_SIDE.match(name) for name in named)
+    if len(rows) <= _FEWEST_LABELLED or any(text[slice(*cells[0])] in named for _, cells in rows[1:]) or not compared:
         return None
     return Table(tuple(rows), True, len(rows), joined=True)
 

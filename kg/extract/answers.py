@@ -146,9 +146,18 @@ _MEANT = re.compile(
 )
 
 
+_NEVER = re.compile(r"\b(?:never|always|often|seldom|rarely)\b")
+"""Stands in a statement; a choice is named without."""
+
+
 def recommended(question: str, answer: str, framer: Framer) -> Pole | None:
     """Give the side that answers a question for advice: `What suits a beginner?` - `A closed API, since ...`."""
-    if len(answer.split()) <= 4 and _STATES_A_CASE.match(fold(question)) and (named := framer.announced(answer.rstrip(".! ")).side):
+    if (
+        len(answer.split()) <= 4
+        and not _NEVER.search(fold(answer))
+        and _STATES_A_CASE.match(fold(question))
+        and (named := framer.announced(answer.rstrip(".! ")).side)
+    ):
         return named
     if not _SEEKS_ADVICE.search(fold(question)):
         return None

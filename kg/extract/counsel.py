@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from corpus.patterns import compiled
 from kg.claim import Choice, Guidance
-from kg.extract.sides import Pole
+from kg.extract.sides import Pole, other
 
 Span = tuple[int, int, Pole]
 _MARK: dict[Pole, str] = {"open": "○", "closed": "●"}
@@ -28,7 +28,7 @@ _KEEPS = re.compile(
 _OPENS = r"^(?:\W*(?:and|but|so|then|instead|otherwise|also|first|finally|in short|by default|rule of thumb|our advice|as a rule|generally|usually|tip|bottom line|verdict|my rule|our rule)\b[,:]? ?){0,2}"
 _OBJECT = re.compile(
     _OPENS
-    + rf"(?:if [^,;]{{3,80}}, |when [^,;]{{3,80}}, )?(?:keep|leave|send|route|put|move|give|hand|do|serve|handle|process|push|pass|forward|outsource|run) (?P<case>(?!in mind|it\b|them\b|up\b|an eye|me\b|us\b|you\b)[^;.:]{{4,90}}?) (?:on|to|with|for|in|through|by|at) {_S}"
+    + rf"(?:if [^,;]{{3,80}}, |when [^,;]{{3,80}}, )?(?:keep|leave|send|route|put|move|give|hand|do|serve|handle|process|push|pass|forward|outsource|run) (?P<case>(?!not\b|never\b|in mind|it\b|them\b|up\b|an eye|me\b|us\b|you\b)[^;.:]{{4,90}}?) (?:on|to|with|for|in|through|by|at) {_S}"
 )
 _GOES = re.compile(
     rf"(?:^|[,;:] (?:and )?)(?P<case>(?!it\b|they\b|this\b|that\b|these\b|the (?:win|prize|point|verdict|edge|nod|vote|round|crown|credit|advantage|money))[^,;:.]{{3,100}}?) (?P<how>goes?|belongs?|stays?|should (?:go|stay|be (?:kept|done|handled|processed|sent|run))|(?:is|are) best (?:done|left|handled|kept|served|sent|run)|must (?:go|stay|be (?:kept|done|handled|processed|run))) (?:only |always )?(?:on|to|with|in|by|at) {_S}"
@@ -64,6 +64,43 @@ _WANT = re.compile(
 _PAIRED = re.compile(
     r"(?P<a>[○●]+)(?: \w+){0,2}? for (?P<x>[^,;.○●]{4,60}?),? (?:and |or |while |but )?(?:an? |the )?(?:[\w-]+ )?(?P<b>[○●]+)(?: \w+){0,2}? (?:for|when|only for) "
 )
+_ADVISED = re.compile(
+    r"^\W*(?:our|my|the) (?:\w+ )?(?:advice|rule|recommendation|pick|answer|pattern|recipe)(?: is|:) (?:an? |the )?(?P<a>[○●]+)[^;.○●]*? (?:for|on|in) [^;.○●]*?[,;](?: and)? (?:an? |the )?(?P<b>[○●]+)[^;.○●]*? (?:for|on|in) "
+)
+"""`Our advice: an open model for the routine, a closed one for the rest`."""
+_STAGED = re.compile(
+    r"^\W*(?:[^.;:]{0,40}[,:] )?(?:prototype|start|begin|pilot|draft|experiment|explore|try it|build|test|launch|learn)\b[^;.○●]{0,60}(?P<a>[○●]+)[^;.○●]{0,80}?\b(?:and|then|later|before)\b[^;.○●]{0,30}?\b(?:mov(?:e|ing)|switch(?:ing)?|migrat(?:e|ing)|bring(?:ing)?|shift(?:ing)?|graduat(?:e|ing)|go(?:ing)?|hand(?:ing)?|port(?:ing)?|tak(?:e|ing))\b[^;.○●]{0,80}(?P<b>[○●]+)"
+)
+"""`Prototype on an API, and move the steady part to an open model`: both, one after the other."""
+_PARTED = re.compile(
+    r"(?:^|[,:;] (?:and |so )?(?:[\w ]{0,20}[,:] )?|\bshould |\bwould |\bcan best |\bto )(?:keep|use|run|put|let|send|give|leave|split|divide|hand|move|route|pay for|take|do|rent|host|save|reserve|do)\b(?:[^;.:○●]|:(?= ))*?(?P<a>[○●]+)(?P<first>[^;.○●]*?)(?:,? (?:and|but|while|then)\b|[,;])(?P<second>[^;.○●]*?)(?P<b>[○●]+)(?P<rest>[^.]*)"
+)
+"""`Keep A for the contracts and put B in the corner for the patents`: each has its share of one reader's work."""
+_SHARE = re.compile(r"\b(?:check|handle|polish|finish|take|do|for|on|to|in|with|at|by|the rest|one|job|jobs|remainder)\b|:")
+_DO = r"(?:use |run |choose |pick |rent |buy |host |go (?:with |for )?|start (?:with |on )?|begin with |bother with |touch |try |take |get |reach for |rely on |depend on )?"
+_UNFIT = (
+    re.compile(
+        rf"(?P<case>{_WHO}|^\W*(?:an?|the|most|any|small) [^,;.○●]{{3,60}}?) (?:should|must|ought to|had better|would do well to|can) (?:not|never) {_DO}{_S}"
+    ),
+    re.compile(
+        rf"^\W*(?:nobody|no one|no (?:team|firm|company|school|office|start-?up|shop|charity|organi[sz]ation)) (?P<case>[^;,]{{4,80}}?) (?:should|ought to|needs to|has to) {_DO}{_S}"
+    ),
+    re.compile(
+        rf"(?:^|[,;:] (?:and |so |but )?)(?:never|don't|do not|you should (?:never|not)|must (?:never|not)) (?:ever )?(?:send|put|paste|feed|upload|give|trust|hand|let|process|pass|type|share) (?P<case>[^;:]{{3,60}}?) (?:to|into|in|on|near|through|with|over to) {_S}"
+    ),
+    re.compile(
+        rf"{_S}(?: \w+)? (?:is|are) (?:not|never|no place|no choice|nothing|no option) (?:for|meant for|made for|right for|the (?:right )?(?:place|choice|answer) for) (?P<case>[^;:]{{3,80}})"
+    ),
+    re.compile(rf"\b(?:i|we) (?:would|'d|should) (?:not|never) {_DO}{_S} (?P<case>(?:below|under|with|without|for|if|when|unless|before|until) [^;:]{{3,80}})"),
+    re.compile(
+        rf"(?:^|[,;:] )(?:rule of thumb: |as a rule,? )?(?P<case>(?:under|below|over|above|without|with|until|before|for|if|when) [^;:]{{3,80}}?), (?:don't|do not|never) (?:bother with|{_DO.strip('()?')}|even think of |think about ){_S}"
+    ),
+    re.compile(rf"^\W*(?:don't|do not|never) {_DO}{_S}(?: \w+)? (?P<case>(?:before|unless|until|if|when|without) [^;:]{{3,80}})"),
+)
+"""`A two-person firm should not self-host`: the advice is the other side, for the case named."""
+_BARE_VERB = re.compile(_LEADING + r"(?:just |simply )?(?P<verb>rent|subscribe|self-host|own|buy)(?: it| one| them)?\W*$")
+"""`For a prototype, rent.`"""
+_IFS = re.compile(r"\b(?:if|when|unless|once|who|whose|whoever|where|as soon as|or)\b|\b(?:you|they|we|it) (?:is|are|have|has|want|need)\b")
 _TOLD = re.compile(
     r"\b(?:i|we|they) (?:(?!would|should|could|might|may|can|will)\w+ )?(?:used?|runs?|ran|tested|tried|compared|paid|pay|chose|picked|bought)\b(?! both)"
 )
@@ -83,11 +120,32 @@ def kept_in_reserve(text: str, spans: Sequence[Span]) -> bool:
     return _KEEPS.search(marked(text, spans)) is not None
 
 
+def shared(text: str, spans: Sequence[Span]) -> bool:
+    """True where a sentence gives each side its share: one after the other, or each for a part of the work."""
+    if len({side for _, _, side in spans}) < 2:
+        return False
+    said = marked(text, spans)
+    if (staged := _STAGED.search(said)) and staged["a"][0] != staged["b"][0]:
+        return True
+    if (advised := _ADVISED.match(said)) and advised["a"][0] != advised["b"][0]:
+        return True
+    lead = compiled(r"^\W*(?:so|and|but|then|if|when)\b[^:.;○●]{0,90}, ").match(said)
+    parted = _PARTED.search(said, lead.end() - 2 if lead else 0)
+    if parted is None or parted["a"][0] == parted["b"][0] or _IFS.search(said, parted.start()) or _DENIED.search(said):
+        return False
+    return bool(_SHARE.search(said[parted.start() : parted.start("second")]) and _SHARE.search(parted["second"] + parted["rest"]))
+
+
 def counsel(plain: str, text: str, spans: Sequence[Span]) -> list[Guidance]:
     """Give the advice of a sentence in which no word of choosing names a side."""
     said = marked(text, spans)
+    if bare := _BARE_VERB.match(text):
+        side: Pole = "closed" if bare["verb"] in ("rent", "subscribe") else "open"
+        return [Guidance(side, plain[bare.start("case") : bare.end("case")])]
     if not spans or _TOLD.search(said):
         return []
+    if unfit := next((m for rule in _UNFIT if (m := rule.search(said))), None):
+        return [Guidance(other(_OF_MARK[unfit["s"][0]]), plain[unfit.start("case") : unfit.end("case")].strip(" .,;:*_"))]
     poles: set[Pole] = {side for _, _, side in spans}
     if len(poles) == 2 and (both := _both(plain, said)):
         return [both]

@@ -12,13 +12,15 @@ from itertools import pairwise
 from corpus.patterns import compiled
 from kg.claim import Choice, Guidance
 from kg.cues import Cues, Hit, fold
-from kg.extract.counsel import Span, counsel, kept_in_reserve
+from kg.extract.counsel import Span, counsel, kept_in_reserve, shared
 from kg.extract.sides import Pole, other, pole, side_hits
 
 _PARTS = re.compile(
     r"(?<=[;,]) (?=(?:and |but |then )?(?:choose|use|pick|go|lean|start|opt|prefer|switch|move|run|self-host|take|stick|stay|rent|own|buy|reach|closed|open)\b)|; | - (?=(?:choose|use|pick|open|closed)\b)"
 )
-_WHEN = re.compile(r"\b(?P<word>when(?:ever)?|if|where|once|unless|for|as soon as|as long as|until|only when|only if|because|provided)\b:? (?P<rest>[^;]+)")
+_WHEN = re.compile(
+    r"\b(?P<word>when(?:ever)?|if|where|once|unless|for(?! (?:now|free|good|the (?:moment|time being)|life|sale)\b)|as soon as|as long as|so long as|until|while|only when|only if|because|provided(?: that)?|in case)\b:? (?P<rest>[^;]+)"
+)
 _LEADING = re.compile(
     r"^(?:\W*(?:and|but|so|then|finally|first|also)\b,? ?)?(?P<word>if|when|whenever|for|where|once|unless|as long as|as soon as|in|at|below|above|beyond|under|over|with|until)\b (?P<rest>[^,;:]+(?:,(?! (?:choose|use|pick|go|start|self-host|open|closed|a|an|the|proprietary|stay|run|rent|buy|take|lean|prefer|opt|it|you|then|we|consider)\b)[^,;:]+)*)[,:]"
 )
@@ -43,6 +45,14 @@ _NOBODY = re.compile(r"\W*(?:no|nobody|nothing|neither|none)\b")
 _BOTH = re.compile(
     r"\b(?:use|uses|used|using|choose|pick|run|runs|running|mix|want|keep|keeps|adopt|adopts|is|are|do|to) (?:[\w-]+ ){0,3}?both\b(?= *(?:[.,;:!)-]|$|when|if|where|for|in|at|because|may|can|side|behind|under|and))"
 )
+_LABELLED = re.compile(
+    r"^\W*(?!(?:rule of thumb|our (?:\w+ )?(?:advice|rule|pick|recommendation|verdict)|my (?:\w+ )?(?:advice|rule|pick)|verdict|tip|default|in short|note|summary|bottom line|conclusion|recommendation|advice|the rule|answer)\b)(?P<rest>[^:.;]{4,80}): (?=(?:use|choose|pick|take|go|run|keep|send|rent|stay|start|begin|stick|self-host)\b(?! (?:is|are|was|of|case|cases)\b))"
+)
+"""`Personal data or contracts: use the models on our own servers`."""
+_ADJECTIVE = re.compile(
+    r"\b(?:one|ones|job|jobs|work|tasks?|data|rest|traffic|stuff|it|them|everything|anything|things|requests?) (?P<s>(?P<open>local|in-house|on-prem|locally)|hosted|rented)(?=[,.;:]|$| and\b)"
+)
+"""`Easy jobs local, risky ones hosted`."""
 _BARE = re.compile(
     r"^(?P<side>(?:an? )?(?:open|closed|proprietary|self-hosted|local|hosted|commercial)(?:[- ](?:models?|llms?|apis?|weights?|source|ai|ones?|systems?|hosted|frontier|language)){0,3}) for (?P<rest>(?:(?!\b(?:is|are|was|were|has|have|can|wins?|beats?|costs?|means|gives?|leads?)\b)[^:]){4,})$"
 )
@@ -91,7 +101,7 @@ def sentence_advice(plain: str, known: Mapping[str, Pole], cues: Cues, *, famili
     if _PERSONAL.search(text) or _NOBODY.match(text):
         return
     spans = _spans(text, known, cues, families)
-    if kept_in_reserve(text, spans):
+    if kept_in_reserve(text, spans) or shared(text, spans):
         yield Guidance("both", _case(plain, text) or plain.strip().rstrip("."))
         return
     found = list(_chosen(plain, text, known, cues, families, previous))
@@ -119,6 +129,12 @@ def _chosen(plain: str, text: str, known: Mapping[str, Pole], cues: Cues, famili
     if _NO_ORDER.search(text):
         return
     whole = _advised(plain, text, 0, len(text), known, cues, families, previous)
+    halves = [(m.start() + len(m[0]) - len(m[0].lstrip()), m.end()) for m in compiled(r"[^;]+").finditer(text)]
+    if len(halves) > 1 and len({s for _, s in sides}) > 1:
+        each = [_advised(plain, text, start, end, known, cues, families, previous) for start, end in halves]
+        if all(each):
+            yield from filter(None, each)
+            return
     parts = _split(text)
     if len({s for _, s in sides}) > 1 and len(parts) > 1:
         found = [g for start, end in parts if (g := _advised(plain, text, start, end, known, cues, families, previous))]
@@ -162,6 +178,7 @@ def _spans(text: str, known: Mapping[str, Pole], cues: Cues, families: bool) -> 
         found += [(*m.span(), side) for m in compiled(rf"(?<![\w-]){re.escape(name)}(?![\w-])").finditer(text)]
     if families:
         found += [(h.start, h.end, pole(h.cue.key)) for h in cues.families.find(text) if h.cue.use == "families"]
+    found += [(*m.span("s"), "open" if m["open"] else "closed") for m in _ADJECTIVE.finditer(text)]
     kept: list[Span] = []
     for span in sorted(found, key=lambda s: (s[0] - s[1], s[0])):
         if all(span[1] <= k[0] or span[0] >= k[1] for k in kept):
@@ -179,10 +196,11 @@ def _mixed(plain: str, text: str, advice: Sequence[Hit], sides: Sequence[tuple[i
     if both is not None and text[both.start : both.end] == "both" and not _BOTH.search(text):
         both = None
     imperative = _imperative(text, advice)
-    if both is not None and text.startswith("mix", both.start) and not (poles or imperative):
+    spared = both is not None and text.startswith(("do not", "don't", "need not"), both.start)
+    if both is not None and text.startswith("mix", both.start) and not (poles or imperative or both.end - both.start > len("mixing")):
         both = None
     doing = compiled(
-        r"\b(?:do|does|use|uses|used|using|run|runs|running|choose|combine|combining|mix|pick|route|routes|settle|keep|start|begin|prototype|swap|end up|pursue|fits?|works?|land|adopt|deploy|move|migrate|change|build|recommend|suggest|advise|is|serves?)\b"
+        r"\b(?:do|does|use|uses|used|using|run|runs|running|choose|combine|combines|combining|mix|mixes|mixing|pick|route|routes|settle|settles|keep|keeps|start|begin|prototype|swap|ends? up|pursue|fits?|works?|land|lands|adopt|adopts|deploy|move|migrate|change|build|recommend|suggest|advise|is|serves?)\b"
     ).search(text)
     if (
         both is not None
@@ -190,6 +208,7 @@ def _mixed(plain: str, text: str, advice: Sequence[Hit], sides: Sequence[tuple[i
             imperative
             or "pattern" in keys
             or "fits" in keys
+            or spared
             or compiled(
                 r"\b(?:pragmatic|practical|honest|best|right|real|likely) (?:answer|choice|approach|future) is (?:often |usually )?(?:both|a hybrid|a mix)|many (?:\w+ )?(?:teams|projects|companies|firms)|may be used\b"
             ).search(text)
@@ -318,6 +337,8 @@ def _case(plain: str, text: str) -> str:
     """Give when the advice holds, as written, without its `if` or `when`."""
     if leading := _LEADING.match(text):
         return _trim(plain, leading, leading["word"])
+    if labelled := _LABELLED.match(text):
+        return plain[labelled.start("rest") : labelled.end("rest")].strip("*_ ")
     if whoever := _WHOEVER.match(text):
         return plain[whoever.start("rest") : whoever.end("rest")]
     if making := _MAKING.match(text):

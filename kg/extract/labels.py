@@ -28,7 +28,9 @@ _SECTION_DECIDES = re.compile(
 _CASE = re.compile(r"(?:For|When|If|Where|In|With|Under|Over|Below|Above) [^,]{3,50}, ")
 """`For prototypes, closed.` is advice, not a label."""
 _ASKS = re.compile(r"(?:what|who|how|where|why|which)\b")
-_JUDGING = re.compile(r"\b(?:is|are|has|have|can|can't|cannot|wins?|leads?|goes|go|stays?|leaves?|costs?|needs?|means|you|it|they|nothing|nobody)\b")
+_JUDGING = re.compile(
+    r"\b(?:is|are|has|have|can|can't|cannot|wins?|leads?|goes|go|stays?|leaves?|costs?|needs?|means|you|it|they|nothing|nobody|should|must|would|will|won|lost|were|was|do|does|did|never|be|runs|keeps?|fails?|loses?)\b"
+)
 
 
 def label_end(body: str) -> int:
