@@ -24,6 +24,8 @@ _ENOUGH = 2.0
 """What the words of one dimension must come to together."""
 _ALONE = 1.5
 """What they must come to where the side is named and no other dimension is as near: one word that judges."""
+_SIDELESS = 2.5
+"""What they must come to where no side is spoken of: `you rely on volunteers` can be of one side only."""
 _USUAL = 1.0
 """What it counts that statements on a dimension mostly speak for one side."""
 _CLEAR = 1.0
@@ -36,6 +38,8 @@ _MEASURED = ("quality", "cost", "ease_of_use", "speed")
 """A sentence with a figure is a fact of one model there, unless it names a side."""
 _FIGURE = re.compile(r"\d")
 _MONEY = re.compile(r"[$€£]\s?\d|\d\s?(?:dollars|euros?|pounds|usd|eur|gbp)\b")
+_READER = re.compile(r"\b(?:you|your|yours|yourself|we|our|ours|i|my|they|their|nobody|no one|someone|somebody|everything|everyone|anyone)\b")
+"""Says that a sentence is about somebody's experience."""
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|can|cannot|can't|do|does|did|will|would|must|need|needs|may|gets?|goes|went|means?|makes?|took|takes|costs?|keeps?|lets?|comes?|came|\w{3,}(?:ed|es|s))\b"
 )
@@ -57,7 +61,11 @@ def bearing(plain: str, setting: Setting, label: Sequence[str], cues: Cues) -> I
     level = any(h.cue.use == "level" for h in words)
     usual = cues.usual.get(dimension)
     alone = weight >= _ALONE and view.sure >= _NAMED and sum(w == weight for w in about.values()) == 1
-    if not (weight >= _ENOUGH or alone) or view.sure < _SIDED or _is_figure(text, dimension, view.sure):
+    if not (weight >= _ENOUGH or alone) or _is_figure(text, dimension, view.sure):
+        return
+    if view.sure < _SIDED:
+        if usual and not level and weight >= _SIDELESS and _news_at_all(words, dimension) and _READER.search(text):
+            yield Tradeoff(dimension, usual), 0.55  # type: ignore[arg-type]  # `usually` is a side
         return
     if not (level or abs(view.news) >= _TELLING or (usual and view.sure >= _NAMED and weight >= 2 * _ENOUGH - 1)):
         return
@@ -133,6 +141,11 @@ def _weighed(text: str, words: Sequence[Hit], hits: Sequence[Hit], dimension: st
             told += 1.0
             surest = max(surest, _POINTED)
     return _Weighed(leaning, told, surest)
+
+
+def _news_at_all(words: Sequence[Hit], dimension: str) -> bool:
+    """True where a word that points to the dimension is good or bad news."""
+    return any(h.cue.use in ("good", "bad") and h.cue.key == dimension for h in words)
 
 
 def _side(view: Scene, words: Sequence[Hit], clause: Clause) -> tuple[Pole | None, float]:

@@ -14,10 +14,12 @@ from kg.cues import fold
 from kg.extract import beliefs, definition, guidance, silence, verdicts
 from kg.extract.bearing import bearing
 from kg.extract.clauses import cut
+from kg.extract.denial import denied
 from kg.extract.frames import Announced, Frame
 from kg.extract.labels import LABEL, label_end, leads_in, only_verdict
 from kg.extract.page import Page
 from kg.extract.stance import Setting
+from kg.extract.sums import cheaper_of, spent
 from kg.extract.weigh import tradeoffs
 
 
@@ -89,9 +91,14 @@ class Sentences:
         if advice:
             told_tradeoffs = self._beside(body, replace(setting, previous=advice[0].choose if advice[0].choose != "both" else setting.previous))
         if not (advice or told_tradeoffs or frame.terms) and setting.weighing:
-            told_tradeoffs = list(bearing(body, setting, label.dimensions, self.page.cues))
+            told_tradeoffs = list(denied(body, setting, self.page.cues)) or list(bearing(body, setting, label.dimensions, self.page.cues))
+        now = spent(text, hits, setting, self.page.cues, sentence.start) if setting.weighing and not advice else None
+        if setting.spent and (won := cheaper_of(setting.spent, now)):
+            told_tradeoffs = [pair for pair in told_tradeoffs if pair[0].dimension != "cost"]
+            claims.append(self.page.claim(Tradeoff("cost", won), setting.spent.start, sentence.end, 0.7))
         claims += [self.page.claim(t, sentence.start, sentence.end, c) for t, c in told_tradeoffs]
-        return claims, replace(setting, previous=side or setting.previous, believed=())
+        told = tuple(t.dimension for t, _ in told_tradeoffs) or setting.told
+        return claims, replace(setting, previous=side or setting.previous, believed=(), told=told, spent=now or setting.spent)
 
     def _beside(self, body: str, setting: Setting) -> list[tuple[Tradeoff, float]]:
         """Judge the clauses of a sentence of advice that advise nothing: `closed wins on ease, but choose open when ...`."""

@@ -20,7 +20,7 @@ from kg.extract.sides import Pole, other, pole, spoken_of
 Leaning = Literal["open", "closed", "depends", "near"]
 """`near`: the distance between the sides is small, which does not undo a lead."""
 
-_WHOLE = ("gain", "loss", "open_gain", "open_loss", "closed_gain", "closed_loss", "par", "near")
+JUDGING = ("gain", "loss", "open_gain", "open_loss", "closed_gain", "closed_loss", "par", "near")
 _AMONG = re.compile(r"est (?:of|among) (?:the |all |its |our |these )?")
 """`The cheapest of the closed models` compares within a side."""
 MENTIONED = 0.5
@@ -44,6 +44,18 @@ _COPULA = re.compile(r"^ (?:is|are|was|were|becomes?|stays?|remains?|gets?|can b
 
 
 @dataclass(frozen=True, slots=True)
+class Spent:
+    """What one way of running a model was said to cost."""
+
+    value: float
+    unit: str
+    """`month` and the like; empty where the sentence gives none."""
+    side: Pole
+    start: int
+    """Where its sentence begins in the article."""
+
+
+@dataclass(frozen=True, slots=True)
 class Setting:
     """What the text around a sentence says before the sentence begins."""
 
@@ -55,6 +67,10 @@ class Setting:
     """Spoken of in the sentence before, in the same paragraph."""
     believed: tuple[str, ...] = ()
     """Dimensions of a belief that the sentence before reported."""
+    told: tuple[str, ...] = ()
+    """Dimensions of what the paragraph last claimed."""
+    spent: "Spent | None" = None
+    """The last sum of money in the paragraph whose side is known."""
     likening: int = 0
     """How many more sentences may spin out the likeness that one before drew."""
     known: Mapping[str, Pole] = field(default_factory=dict)
@@ -142,7 +158,12 @@ _SCORED = re.compile(r"\d(?:\.\d+)?(?: ?%| percent| points?\b| on )")
 def votes(scene: Scene, verb: int = 0) -> list[Vote]:
     """Read all judgements of a clause; `verb` is the gain or loss that runs on from the clause before."""
     asides = _marks(scene, "aside")
-    spoken = [h for h in scene.hits if h.cue.use in _WHOLE and not any(a.start <= h.start < a.end for a in asides)]
+    named = [h for h in scene.hits if h.cue.use == "names"]
+    spoken = [
+        h
+        for h in scene.hits
+        if h.cue.use in JUDGING and not any(a.start <= h.start < a.end for a in asides) and not any(n.start <= h.start and h.end <= n.end for n in named)
+    ]
     whole = _outermost(_longest([h for h in spoken if not _supposed(scene, h)]))
     found = [v for h in whole for v in _said_whole(scene, h)]
     taken = [(h.start, h.end, h.cue.key) for h in whole]

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from corpus.patterns import compiled
 from kg.claim import Side
-from kg.cues import Hit
+from kg.cues import Cues, Hit
 from kg.extract.frames import side_of_names
 from kg.extract.sides import Pole, other, pole, side_hits
-from kg.extract.stance import Setting
+from kg.extract.stance import Setting, Spent
 
 _NUMBER = r"(?P<{n}>\d[\d.,]*(?:\.\d+)?)(?P<{k}>k\b)?"
 _AMOUNT = re.compile(
@@ -64,6 +64,30 @@ def cheaper(text: str, hits: Sequence[Hit], setting: Setting) -> Side | None:
         return None
     ahead = ahead or other(behind or "open")
     return ahead if first.value < second.value else other(ahead)
+
+
+def spent(text: str, hits: Sequence[Hit], setting: Setting, cues: Cues, start: int) -> Spent | None:
+    """Give the one sum of a sentence and the side that costs it; `start` is where the sentence begins."""
+    if not any(c.isdigit() for c in text):
+        return None
+    sums = [one for one in _sums(text) if one.unit != ""]
+    if len(sums) != 1 or not (_MONEY.search(text) or _SPENDS.search(text)):
+        return None
+    side = _side_in(text, hits, setting, 0, len(text))
+    if side is None and not any(h.cue.use in ("names", "signs") for h in hits):
+        pointed = {h.cue.key for h in cues.everyday.find(text) if h.cue.use == "side"}
+        side = pole(next(iter(pointed))) if len(pointed) == 1 else None
+    return Spent(sums[0].value, sums[0].unit, side, start) if side else None
+
+
+def cheaper_of(before: Spent | None, now: Spent | None) -> Pole | None:
+    """Give the side that costs less, where two sentences give what each of both costs over the same time."""
+    if before is None or now is None or before.side == now.side or before.unit != now.unit or before.value == now.value:
+        return None
+    return before.side if before.value < now.value else now.side
+
+
+_SPENDS = re.compile(r"\b(?:pay(?:s|ing)?|paid|came? to|comes to|costs?|costing|rents? for|would be|was|were|is|runs?|ran)\b")
 
 
 def _moved(text: str, hits: Sequence[Hit], setting: Setting, sums: Sequence[_Sum]) -> Side | None:

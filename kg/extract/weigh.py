@@ -13,7 +13,7 @@ from kg.claim import Side, Tradeoff
 from kg.cues import Cues, Hit, fold
 from kg.extract.clauses import Clause, conditions, cut
 from kg.extract.sides import Pole
-from kg.extract.stance import Setting, Vote, awarded, echoed, running_verb, scene, votes
+from kg.extract.stance import JUDGING, Setting, Vote, awarded, echoed, running_verb, scene, votes
 from kg.extract.sums import cheaper
 
 
@@ -21,7 +21,7 @@ def tradeoffs(plain: str, setting: Setting, cues: Cues) -> tuple[list[tuple[Trad
     """Read the tradeoffs of one sentence with how sure we are of each, and whom the sentence was about."""
     text = fold(plain)
     hits = _unquoted(text, cues.sentence.find(text))
-    clauses = cut(text)
+    clauses = _whole(cut(text), hits)
     named = any(h.cue.use == "names" for h in hits)
     if not (named or setting.weighing):
         return [], None
@@ -41,6 +41,7 @@ def tradeoffs(plain: str, setting: Setting, cues: Cues) -> tuple[list[tuple[Trad
         verb = running_verb(view) or verb
         sided = sided or (view.side is not None and view.sure >= 0.6)
         carried = view.side if view.side and view.sure >= 0.75 else carried
+    sided = sided or any(h.cue.use.startswith(("open_", "closed_")) for h in hits)
     if not (named or sided or setting.believed):
         cast = [
             v
@@ -64,6 +65,17 @@ def tradeoffs(plain: str, setting: Setting, cues: Cues) -> tuple[list[tuple[Trad
             for v in _settle([v for v in cast if v.dimension == dimension], text, clauses, hits, main)
         ]
     return found, carried
+
+
+def _whole(clauses: Sequence[Clause], hits: Sequence[Hit]) -> list[Clause]:
+    """Join the clauses over which one judging phrase runs: `the download is free; the hardware is not`."""
+    joined: list[Clause] = []
+    for clause in clauses:
+        if joined and any(h.cue.use in JUDGING and joined[-1].start <= h.start < joined[-1].end and h.end > clause.start + 1 for h in hits):
+            joined[-1] = replace(joined[-1], end=clause.end)
+        else:
+            joined.append(clause)
+    return joined
 
 
 _QUOTED = re.compile(r"\"(?:(?:always|never|automatically) [^\"]+|[^\"\s]+(?: [^\"\s]+){2,9})\"")
