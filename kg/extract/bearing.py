@@ -82,7 +82,7 @@ def bearing(plain: str, setting: Setting, label: Sequence[str], cues: Cues) -> I
 
 def _is_figure(text: str, dimension: str, sure: float) -> bool:
     """True for a sentence that gives a figure and hardly names a side: a fact of one model; of sums, `sums` knows more."""
-    return (dimension == "cost" and bool(_MONEY.search(text))) or (dimension in _MEASURED and sure < _NAMED and bool(_FIGURE.search(text)))
+    return dimension in _MEASURED and bool(_MONEY.search(text) or (sure < _NAMED and _FIGURE.search(text)))
 
 
 def _about(words: Sequence[Hit], hits: Sequence[Hit], setting: Setting, label: Sequence[str]) -> dict[str, float]:

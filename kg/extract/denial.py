@@ -19,9 +19,13 @@ _DENIES = re.compile(r"\b(?:no|none|neither|nor|nobody|nothing|not|never|cannot|
 _REFERS = re.compile(
     r"\b(?:that|this|it|such|likewise|so|as much|the same|either|of the kind|of the sort)\b|\b(?:can't|cannot|can not|don't|doesn't|do not|does not|won't|will not|will|do|does|can)\W*$"
 )
-_GIVES = re.compile(r"\b(?:offer|offers|give|gives|provide|provides|do|does|done|promise|promises|guarantee|guarantees|match|allow|allows|let|lets|can't|cannot|have|has|get|gets|say|claim|buy|comes?|will|won't|don't|doesn't)\b")
+_GIVES = re.compile(
+    r"\b(?:offer|offers|give|gives|provide|provides|do|does|done|promise|promises|guarantee|guarantees|match|allow|allows|let|lets|can't|cannot|have|has|get|gets|say|claim|buy|comes?|will|won't|don't|doesn't)\b"
+)
 _ONLY = re.compile(r"^\W*(?:and |but |so )?only (?:an? |the |with (?:an? )?)?")
-_GRANTS = re.compile(r"\b(?:guarantees?|gives?|offers?|provides?|does|do|can|will|allows?|lets|complies|comply|qualif\w+|delivers?|makes? (?:that|this|it) possible|will do)\b")
+_GRANTS = re.compile(
+    r"\b(?:guarantees?|gives?|offers?|provides?|does|do|can|will|allows?|lets|complies|comply|qualif\w+|delivers?|makes? (?:that|this|it) possible|will do)\b"
+)
 
 
 def denied(plain: str, setting: Setting, cues: Cues) -> Iterator[tuple[Tradeoff, float]]:

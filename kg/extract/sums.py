@@ -87,7 +87,7 @@ def cheaper_of(before: Spent | None, now: Spent | None) -> Pole | None:
     return before.side if before.value < now.value else now.side
 
 
-_SPENDS = re.compile(r"\b(?:pay(?:s|ing)?|paid|came? to|comes to|costs?|costing|rents? for|would be|was|were|is|runs?|ran)\b")
+_SPENDS = re.compile(r"\b(?:pay(?:s|ing)?|paid|came? to|comes to|costs?|costing|asks?|charges?|charged|quoted|rents? for|would be|was|were|is|runs?|ran)\b")
 
 
 def _moved(text: str, hits: Sequence[Hit], setting: Setting, sums: Sequence[_Sum]) -> Side | None:
