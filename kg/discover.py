@@ -53,10 +53,11 @@ _MADE = rare(
     rf"{_NAME}(?:\s*\([^)]{{1,40}}\))?,?\s+(?:was\s+|is\s+|were\s+|are\s+)?(?:first\s+)?(?:released|developed|built|created|made|trained|published|launched|open-sourced|announced)?\s*\b(?:by|from)\s+(?:the\s+)?(?:(?:[\w-]+\s+){{0,4}}{_MAKER}\s+|(?:[\w-]+\s+){{0,2}}?){_ORG}(?!\s+{_MAKER}\b)"
 )
 _POSSESSIVE = rare(rf"{_ORG}['’]s?\s+(?:new\s+|latest\s+|own\s+|open-weight\s+|open\s+|closed\s+|flagship\s+)*{_NAME}")
-_SEAT = rf"(?:(?<!University)(?<!Institute)(?<!Academy)(?<!College)(?<!School)(?<!Ministry)(?<!Bank)(?<!City)(?<!Council)\s+(?:of|from|in)\s+{_ORG_WORD}(?: {_ORG_WORD})?)?"
+_NO_SEAT = r"(?<!\bof )(?<!\bin )(?<!\bfrom )(?<!\bnear )"
+_SEAT = rf"(?:(?<!University)(?<!Institute)(?<!Academy)(?<!College)(?<!School)(?<!Ministry)(?<!Bank)(?<!City)(?<!Council)\s+(?:of|from|in|near|outside)\s+{_ORG_WORD}(?: {_ORG_WORD})?)?"
 """Where a maker sits, behind its name: `Brightwater Labs of Dublin`."""
 _RELEASES = rare(
-    rf"{_ORG}{_SEAT}\s+(?:has\s+|have\s+|is\s+|are\s+|today\s+|just\s+|recently\s+|also\s+)*(?:launching|releasing|announcing|introducing|publishing|makes available|put out|released|launched|unveiled|introduced|announced|open-sourced|published|shipped|releases|launches|introduces|announces|debuted|trained|built|develops|makes|maintains|offers)\s+(?:the\s+|its\s+|their\s+|a\s+)?(?:new\s+|latest\s+|own\s+|open-weight\s+|open\s+|closed\s+|flagship\s+|first\s+|model\s+|smaller\s+|larger\s+)*{_NAME}"
+    rf"{_NO_SEAT}{_ORG}{_SEAT}\s+(?:has\s+|have\s+|is\s+|are\s+|today\s+|just\s+|recently\s+|also\s+)*(?:launching|releasing|announcing|introducing|publishing|makes available|put out|released|launched|unveiled|introduced|announced|open-sourced|published|shipped|releases|launches|introduces|announces|debuted|trained|built|develops|makes|maintains|offers)\s+(?:the\s+|its\s+|their\s+|a\s+)?(?:new\s+|latest\s+|own\s+|open-weight\s+|open\s+|closed\s+|flagship\s+|first\s+|model\s+|smaller\s+|larger\s+)*{_NAME}"
 )
 _ARRIVES = rare(
     rf"\b(?:[Tt]hen came|[Nn]ext came|[Aa]long came|came|tried|chose|picked|settled on|switched to|moved to|landed on|found|met|took|adopted)\s+{_NAME}(?: (?:first|next|instead|too))?\.\s+(?:It|The model)\b[^.]{{0,120}}\b(?:parameters|open-weight|language model|context window|billion)\b"

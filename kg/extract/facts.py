@@ -18,6 +18,7 @@ from kg.discover import discover
 from kg.extract import today
 from kg.extract.binding import COMPARED
 from kg.extract.camps import read_camps
+from kg.extract.coordination import statements
 from kg.extract.duties import read_chosen_licence
 from kg.extract.fragments import read_fragments
 from kg.extract.grid import settle
@@ -67,7 +68,7 @@ _READERS: tuple[Callable[[Line], Iterator[Draft]], ...] = (
     read_fragments,
 )
 _UNREAL = rare(
-    r"\?\s*$|\b(?:ask(?:ed|s)?|wonder\w*|unclear|unknown|debate\w*|question)\s+(?:\w+\s+){0,3}(?:whether|if)\b|\b(?:imagine|suppose|supposing|hypothetical\w*|what if|pretend|let['’]s say|rumou?r\w*|(?:is|are|was) (?:said|believed|thought|rumou?red|understood) to|leak(?:ed|s)?|(?:analysts?|observers|insiders|rumours?|experts|commentators|sources|pundits|people|some|many|we|I) (?:\w+ )?(?:guess|estimate|suspect|reckon|assume|speculate|believe)\w*\b(?! (?:in|that (?:small|open)))|probably|presumably|supposedly|purportedly|apparently|(?:may|might|could) have (?:about |around )?\d|allegedly|reportedly|speculat\w+|unconfirmed|is expected to|are expected to|would (?:be|cost|have|need|run|score|require)|might (?:be|cost|have|run|score)|could (?:soon|one day|become)|if [^,]{3,60} were|were to|^\W*if [A-Z][\w. -]{2,30} (?:comes?|has|had|gets?|ships?|costs?|reaches|drops|becomes?)\b|word has it|let us (?:assume|suppose|imagine|say)|assume (?:that|for)|(?:a|the) (?:common )?(?:myth|misconception) (?:that|is)|(?:may|might|could) (?:\w+ )?(?:open|release|publish|launch|cost|ship|come|arrive|get)|would (?:\w+ )?(?:expect|like|love))\b|^\W*If\b[^.]*\bwould\b",
+    r"\?\s*$|\b(?:ask(?:ed|s)?|wonder\w*|unclear|unknown|debate\w*|question)\s+(?:\w+\s+){0,3}(?:whether|if)\b|\b(?:imagine|suppose|supposing|hypothetical\w*|what if|pretend|let['’]s say|rumou?r\w*|(?:is|are|was) (?:said|believed|thought|rumou?red|understood) to|leak(?:ed|s)?|(?:analysts?|observers|insiders|rumours?|experts|commentators|sources|pundits|people|some|many|we|I) (?:\w+ )?(?:guess|estimate|suspect|reckon|assume|speculate|believe)\w*\b(?! (?:in|that (?:small|open)))|probably|presumably|supposedly|purportedly|apparently|(?:may|might|could) have (?:about |around )?\d|allegedly|reportedly|speculat\w+|unconfirmed|is expected to|are expected to|would (?:be|cost|have|need|run|score|require)|might (?:be|cost|have|run|score)|could (?:soon|one day|become)|if [^,]{3,60} were|were to|^\W*if [A-Z][\w. -]{2,30} (?:comes?|has|had|gets?|ships?|costs?|reaches|drops|becomes?)\b|word has it|let us (?:assume|suppose|imagine|say)|assume (?:that|for)|(?:a|the) (?:common )?(?:myth|misconception) (?:that|is)|(?:may|might|could) (?:\w+ )?(?:open|release|publish|launch|cost|ship|come|arrive|get)|would (?:\w+ )?(?:expect|like|love))\b|^\W*If\b[^.]*\bwould\b|^\W*Should\s+(?:it|they|the|an?|[A-Z])\b[^.?]*,",
     re.I,
 )
 _WITHDRAWN = rare(
@@ -238,9 +239,12 @@ def _block(block: Block, following: Block | None, finder: Finder, state: State, 
         line = today.with_year(mask(text, block, finder, state))
         drafts: list[Draft] = []
         if line.all("M") or not _OF_SOME_MEMBER.match(line.masked):
-            drafts += read_makers(line)
+            main, spelt_out = statements(line)
+            for part in (main, *spelt_out):
+                drafts += read_makers(part)
+                bare = without_makers(part)
+                drafts += [d for read in _READERS for d in read(bare)]
             line = without_makers(line)
-            drafts += [d for read in _READERS for d in read(line)]
         pair = labelled_value(sentence.text.rstrip(". "), block, finder, state) if len(sentences) > 1 and ":" in sentence.text[:44] else None
         priced = any(d.predicate.startswith("price") for d in (*(pair or ()), *whole))
         drafts = [d for d in drafts if not (priced and d.predicate.startswith("price"))] + (pair or [])
@@ -346,7 +350,7 @@ def _remember(line: Line, state: State) -> None:
     """Keep whom the sentence was about for the pronouns that follow."""
     models = [m for _, m in line.tokens("M")]
     state.general = not models and (GENERAL.match(line.text) is not None or state.general)
-    apart = {id(m) for t, m in line.tokens("M") if compiled(r"[^,⟦]{0,20}¦").match(line.masked[t.end() :])}
+    apart = {id(m) for t, m in line.tokens("M") if compiled(r"[^,⟦]{0,45}¦").match(line.masked[t.end() :])}
     subject = [m for m in models if m.parent < 0 and id(m) not in apart] or [m for m in models if m.parent < 0]
     for mention in models:
         if mention.start >= 0 and mention.model and all(mention.entity.iri != m.entity.iri for m in state.recent):

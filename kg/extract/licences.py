@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from corpus.patterns import compiled
+from corpus.rare import rare
 from kg import figures
 from kg.claim import Entity, Predicate, Qualifier
 from kg.extract.binding import owner
@@ -15,7 +17,7 @@ from kg.mentions import Mention, named_entity
 
 _BETWEEN = r"(?P<gap>(?:[^.;⟦]|(?<=\d)\.(?=\d)|⟦[PTVBYR]\d+⟧){0,90}?)"
 _UNDER = re.compile(
-    rf"(?P<models>{M_LIST})(?:['’]s(?:\s+(?:weights|code|license|licence|models?|weights and code))?)?(?:\s*\([^()]*\))?{_BETWEEN}\b(?P<cue>under|licen[sc]ed|carr(?:y|ies|ied)|uses?|governed by|covered by|subject to|follows?|stands? under|comes? with|ships? with|has|have|adopts?|adopted|with|licen[sc]e(?:\s+is|:)?|is|are|moved to|switched to|kept to|keeps|bears?)\s+(?:(?:the|an?|its|their|what (?:[\w⟦⟧]+ ){{1,4}}calls?|a\s+custom|own|plain|permissive|standard|same|more|restrictive|very|modified|custom(?: licen[sc]e,? (?:the|called|named))?|licen[sc]e (?:called|named)(?: the)?|(?:[\w-]+ ){{0,2}}licen[sc]e \((?:the )?|(?:earlier|old|previous|former|original) licen[sc]e,?|version of the|terms of the|permissive)\s+)*(?P<license>{L})"
+    rf"(?P<models>{M_LIST})(?:['’]s(?:\s+(?:weights|code|license|licence|models?|weights and code))?)?(?:\s*\([^()]*\))?{_BETWEEN}\b(?P<cue>under|licen[sc]ed|carr(?:y|ies|ied)|uses?|governed by|covered by|subject to|follows?|stands? under|comes? with|ships? with|has|have|adopts?|adopted|with|licen[sc]e(?:\s+is|:|,)?|shares?|is|are|moved to|switched to|kept to|keeps|bears?)\s+(?:(?:the|an?|its|their|what (?:[\w⟦⟧]+ ){{1,4}}calls?|a\s+custom|own|plain|permissive|standard|same|more|restrictive|very|modified|custom(?: licen[sc]e,? (?:the|called|named))?|licen[sc]e (?:called|named)(?: the)?|(?:[\w-]+ ){{0,2}}licen[sc]e \((?:the )?|(?:earlier|old|previous|former|original) licen[sc]e,?|licen[sc]e of (?:its|their) own,?|version of the|terms of the|permissive)\s+)*(?P<license>{L})"
 )
 _NOTED = re.compile(
     rf"^\W*(?P<models>{M_LIST})(?:\s*\([^()]*\))?\s*(?:,|—|–|:|-|=|→|\|)\s*(?:under\s+)?(?:the\s+|an?\s+)?(?P<license>{L})(?!['’]|\s+(?:is|are|was|were|would|can|may|has|does|permits?|allows?|forbids?)\b)"
@@ -25,7 +27,12 @@ _BRACKET = re.compile(rf"(?P<models>{M_LIST})\s*\((?:[^()⟦]{{0,30}}[,;]\s*)?(?
 _LICENSED = re.compile(
     rf"(?P<license>{L})[ -]licen[sc]ed\b(?!\s+(?:⟦|(?:[\w-]+\s+){{0,2}}(?:alternatives?|models?|LLMs?|rivals?|competitors?|releases?|ones?)\b))"
 )
-_LICENSE_OF = re.compile(rf"(?P<license>{L})\s+(?:covers|governs|applies to|is the licen[sc]e (?:of|for))\s+(?:the\s+)?(?P<models>{M_LIST})")
+_LICENSE_OF = re.compile(
+    rf"(?P<license>{L})(?:\s+licen[sc]e)?\s+(?:covers?|governs?|applies to|apply to|is the licen[sc]e (?:of|for|behind)|goes for|holds for|is (?:used|chosen|carried) by|makes|lets|turns|puts)\s+(?:both\s+|all of\s+)?(?:⟦V\d+⟧['’]s\s+)?(?:the\s+)?(?P<models>{M_LIST})(?:\s+models?,?\s+(?:namely|that is|i\.e\.|such as|including|like)\s+(?P<named>{M_LIST}))?"
+)
+_FRONTED = re.compile(
+    rf"\b[Uu]nder\s+(?:the\s+|an?\s+)?(?P<license>{L})(?:\s+licen[sc]e)?,?\s+(?:you (?:can |will )?(?:get|find|have)|come|comes|fall|falls|stand|stands|are|is|we find|there (?:is|are)|(?:was|were) released|appeared)\s+(?:both\s+|all of\s+)?(?:the\s+)?(?P<models>{M_LIST})"
+)
 _PROPRIETARY = re.compile(
     rf"(?P<models>{M_LIST})[^.;⟦]{{0,40}}?\b(?:is|are|remains?)\s+(?:a\s+|fully\s+|entirely\s+|strictly\s+)*proprietary\b(?!\s+(?:data|method|format))"
 )
@@ -54,17 +61,18 @@ def read_license(line: Line) -> Iterator[Draft]:
     """Give has_license facts."""
     if line.all("L"):
         own = (_ITS_TERMS,) if len({m.entity.iri for m in line.all("M")}) == 1 and len(line.all("L")) == 1 else ()
-        for pattern in (_UNDER, _BRACKET, _NOTED, _NAMED_BEFORE, _LICENSE_OF, *own):
-            for match in pattern.finditer(line.masked):
+        patterns = (_UNDER, _BRACKET, _NOTED, _NAMED_BEFORE, _LICENSE_OF, _FRONTED, *own)
+        for part, pattern in ((part, pattern) for part in _halves(line) for pattern in patterns):
+            for match in pattern.finditer(part.masked):
                 gap = match.groupdict().get("gap") or ""
                 if compiled(r"\b(?:not|never|no longer|isn['’]t|unlike|rather than|instead of|than|neither|similar to|compatible with|inspired by)\b").search(
                     gap
-                ) or _negated(line, match):
+                ) or _negated(part, match):
                     continue
                 licence = line.at(match["license"]).entity
-                around = f"{line.masked[: match.start()][-40:]} {gap} {match.groupdict().get('cue') or ''}"
+                around = f"{part.masked[: match.start()][-40:]} {gap} {match.groupdict().get('cue') or ''}"
                 until = compiled(rf"[^.;⟦]{{0,12}}\b(?P<u>(?:until|up to|before)\s+{figures.DATE}|(?:until|up to)\s+(?:version\s+)?v?\d[\d.]*)").match(
-                    line.masked[match.end() :]
+                    part.masked[match.end() :]
                 )
                 condition = (
                     until["u"]
@@ -73,7 +81,7 @@ def read_license(line: Line) -> Iterator[Draft]:
                     if compiled(r"\b(?:originally|formerly|previously|initially|at first|once|until|[Uu]p to (?:version|v)|used to)\b").search(around)
                     else ""
                 )
-                for token in re.findall(M, match["models"]):
+                for token in re.findall(M, f"{match['models']} {match.groupdict().get('named') or ''}"):
                     yield Draft(line.at(token).entity, "has_license", licence.name, licence, qualifier=Qualifier(condition=condition))
         for match in _LICENSED.finditer(line.masked):
             bound = owner(line, match.start(), match.start()) if not _negated(line, match) else None
@@ -83,6 +91,7 @@ def read_license(line: Line) -> Iterator[Draft]:
                 licence = line.at(match["license"]).entity
                 yield Draft(bound[0].entity, "has_license", licence.name, licence, confidence=0.9)
         yield from _pronoun_license(line)
+        yield from _only_licence(line)
         for match in _SUCH_AS.finditer(line.masked):
             licence = line.at(match["license"]).entity
             for token in re.findall(M, match["models"]):
@@ -96,10 +105,41 @@ def read_license(line: Line) -> Iterator[Draft]:
             yield Draft(line.at(token).entity, "has_license", "Proprietary", entity)
 
 
+def _halves(line: Line) -> list[Line]:
+    """The clauses between semicolons where each has a licence of its own: `A is under X; B and C are under Y`."""
+    clauses = compiled(r";\s+").split(line.masked) if ";" in line.masked else []
+    apart = len(clauses) > 1 and all("⟦L" in clause for clause in clauses)
+    return [replace(line, masked=clause) for clause in clauses] if apart else [line]
+
+
 _FORMER = re.compile(r"\b(?:originally|formerly|previously|initially|at first|once|until|up to|used to|before|was|were)\b")
 _UNNAMED = re.compile(
-    rf"^\W*(?:(?:(?:[Tt]he|[Aa]ll|[Bb]oth|[Ii]ts|[Tt]heir|[Tt]hese|[Oo]ur|[Mm]odel|[Cc]ode|[Ww]eights)\s+)?(?:[\w-]+,?\s+){{0,4}}(?:weights|models?|code|files|checkpoints?|everything|released|licen[sc]ed|distributed|published|available|offered)\b(?:[^.;⟦]|⟦P\d+⟧){{0,50}}\b(?:under|licensed|is|are|carry|carries|use|follow|follows)|[Ll]icen[sc](?:e|ed|ing)(?: terms)?(?:\s+is|\s+remains|\s*[:—–=-])(?:\s+under)?|[Tt]he licen[sc]e is)\s+(?:⟦V\d+⟧['’]s\s+|own\s+|its\s+|the\s+|an?\s+|still\s+|terms of\s+|(?:[\w-]+ ){{0,2}}licen[sc]e \((?:the )?)*(?P<license>{L})",
+    rf"(?:^|[;,]\s+(?:and\s+|but\s+)?)\W*(?:(?:(?:[Tt]he|[Aa]ll|[Bb]oth|[Ii]ts|[Tt]heir|[Tt]hese|[Oo]ur|[Mm]odel|[Cc]ode|[Ww]eights)\s+)?(?:[\w-]+,?\s+){{0,4}}(?:weights|models?|code|files|checkpoints?|everything|released|licen[sc]ed|distributed|published|available|offered)\b(?:[^.;⟦]|⟦P\d+⟧){{0,50}}\b(?:under|licensed|is|are|carry|carries|use|follow|follows)|[Ll]icen[sc](?:e|ed|ing)(?: terms)?(?:\s+is|\s+remains|\s*[:—–=-])(?:\s+under)?|[Tt]he licen[sc]e (?:is|was))\s+(?:⟦V\d+⟧['’]s\s+|own\s+|its\s+|the\s+|an?\s+|still\s+|now\s+|plain\s+|standard\s+|usual\s+|familiar\s+|ordinary\s+|permissive\s+|terms of\s+|(?:[\w-]+ ){{0,2}}licen[sc]e \((?:the )?)*(?P<license>{L})",
 )
+
+
+_SET_APART = rare(
+    r"\b(?:not|never|unlike|than|like|instead|rather|except|apart|similar|compatible|inspired|modell?ed|compar\w+|if|would|could|differs?|different|either|most|many|some|few|other|others|no longer|until|before|formerly|was)\b|n['’]t (?:under|use|have|carry|an?)\b|\?",
+    re.I,
+)
+
+
+def _only_licence(line: Line) -> Iterator[Draft]:
+    """One model and one licence in a clause that speaks of licences: `M is free to download, though X's Y licence forbids ...`."""
+    models = list({m.entity.iri: m for m in line.all("M")}.values())
+    licences = list({m.entity.iri: m for m in line.all("L")}.values())
+    if len(models) != 1 or len(licences) != 1 or ";" in line.masked or not compiled(r"icen[sc]e\b|⟦L\d+⟧").search(line.text):
+        return
+    model = next(t for t, _ in line.tokens("M"))
+    licence = next(t for t, _ in line.tokens("L"))
+    if model.start() > licence.start() and not compiled(rf"{L}(?:\s+licen[sc]e)?\s+(?:of|for|on|behind|under which)\s+(?:the\s+)?$").search(line.masked[: model.start()]):
+        return
+    between = line.masked[model.end() : licence.start()]
+    owned = compiled(r"['’]s\s+(?:[\w-]+\s+){0,3}$").search(line.masked[: licence.start()])
+    told = model.start() > licence.start() or owned or compiled(r"(?::|\bthe\b|\bits\b|\bthough\b)[^⟦]*$").search(between)
+    if told and not _SET_APART.search(line.masked[: max(model.start(), licence.start())].replace("n't permit", "").replace("not permit", "")):
+        entity = licences[0].entity
+        yield Draft(models[0].entity, "has_license", entity.name, entity, confidence=0.75)
 
 
 _ALONE = re.compile(rf"^\W*(?:[Uu]nder\s+)?(?:[Tt]he\s+|[Aa]n?\s+)?(?P<license>{L})(?: licen[sc]e)?\W*$")

@@ -29,7 +29,7 @@ OWN_LIST = rf"{M}(?:{GLUE}{M})*"
 M_LIST = rf"{M}(?:{GLUE}(?:⟦V\d+⟧['’]s\s+)?{M})*"
 """Models one after the other, each with its maker or without."""
 _APART = rare(
-    r"\b((?:[Uu]nlike|[Cc]ompared (?:to|with)|[Ll]ike|[Nn]ext to|[Bb]eside|[Aa]fter|[Bb]ehind|[Vv]ersus|[Aa]s with|[Bb]esides|[Aa]longside|[Ii]n contrast to|[Ww]here|[Aa]gainst|[Ss]ince)\s+(?:[^,⟦]{0,30})⟦M\d+⟧[^,⟦]{0,20}),"
+    r"\b((?:[Uu]nlike|[Cc]ompared (?:to|with)|[Ll]ike|[Nn]ext to|[Bb]eside|[Aa]fter|[Bb]ehind|[Vv]ersus|[Aa]s with|[Bb]esides|[Aa]longside|[Ii]n contrast to|[Ww]here|[Aa]gainst|[Ss]ince)\s+(?:[^,⟦]{0,30})⟦M\d+⟧[^,⟦]{0,45}),"
 )
 """A model that another is set against stands apart from it: `Unlike A, B is ...` is no list of A and B."""
 
@@ -183,6 +183,12 @@ def _roles(text: str, mentions: list[Mention], finder: Finder) -> list[Mention]:
                 and compiled(r"\s*(?:[,;(|]|$)").match(after) is not None
             )
             or re.search(_MAKER_AFTER, after) is not None
+            or (
+                following is not None
+                and following.kind == "model"
+                and compiled(r"\s+with\s+(?:(?:its|the)\s+)?").fullmatch(text[mention.end : following.start]) is not None
+                and following.entity.name.startswith(text[mention.start : mention.end])
+            )
             or (
                 previous is not None
                 and previous.kind == "vendor"

@@ -21,21 +21,25 @@ _BY = re.compile(
 _ASIDE = r"(?:\s*\([^()⟦]*\))?"
 _BRACKETED_LIST = rf"{M}(?:{_ASIDE}{GLUE}{M})*"
 """Models one after another, each with its sizes or the like in brackets behind it."""
+_SEATED = r"(?:\s+(?:of|in|from|near|outside)\s+(?:the\s+)?[A-Z][\w-]+(?:\s[A-Z][\w-]+)?(?:,\s[A-Z][\w-]+,?)?)?"
+"""Where a maker has its seat: `Larkspur of Ghent`."""
+_WHEN = r"(?:,?\s+(?:on|last|this|in|late|earlier|early)\s+(?:[A-Z][a-z]+day|week|month|year|spring|summer|autumn|winter|[A-Z][a-z]+)(?:\s+(?:the\s+)?\d[\w]*)?(?:\s+(?:20)\d\d)?,?)?"
+"""When it did so, between the maker and its verb: `on Thursday`."""
 _ACTIVE = re.compile(
-    rf"(?P<vendor>{V})(?:\s+(?:of|from|in)\s+[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)?(?:,[^,⟦]{{1,60}},)?\s+(?:has |have |had |is |are |also |itself |just |recently |now |today |first |originally |since |both )*(?P<verb>[a-z-]+(?: (?:behind|out|sourced))?)(?!\s+(?:on|upon|with|from|by|around|atop|into|under|in|for|at)\b)\s+(?:the |its |their |a |an |both )?(?:[\w-]+,?[ ]){{0,6}}?(?P<models>{_BRACKETED_LIST})"
+    rf"(?P<vendor>{V}){_SEATED}(?:,[^,⟦]{{1,80}},)?{_WHEN}\s+(?:has |have |had |is |are |also |itself |just |recently |now |today |first |originally |since |both |then |finally |quietly |already |only |still )*(?P<verb>[a-z-]+(?: (?:behind|out|sourced))?)(?!\s+(?:on|upon|with|from|by|around|atop|into|under|in|for|at)\b)\s+(?:the |its |their |a |an |both )?(?:[\w-]+,?[ ]){{0,6}}?(?P<models>{_BRACKETED_LIST})"
 )
 _MAKER_OF = re.compile(
-    rf"(?P<vendor>{V}),?\s+(?:which|who|that|the)?\s*(?:\w+\s+){{0,2}}?(?:maker|makers|creator|creators|developer|company behind|lab behind|team behind|makes|make|builds|build|develops|develop|behind)\s+(?:of\s+)?(?:the\s+)?(?P<models>{M_LIST})"
+    rf"(?P<vendor>{V}),?\s+(?:which|who|that|the)?\s*(?:\w+\s+){{0,2}}?(?:maker|makers|creator|creators|developer|company behind|lab behind|team behind|makes|make|builds|build|develops|develop|behind|trained|trains|built|made|created|released|publishes|published)\s+(?:of\s+)?(?:the\s+)?(?P<models>{M_LIST})"
 )
 _WHICH = re.compile(rf"(?P<models>{M}),?\s+(?:which|that)\s+(?P<vendor>{V})\s+(?:\w+\s+){{0,2}}?(?P<verb>[a-z-]+)\b")
 _COMES_FROM = re.compile(
     rf"(?P<models>{_BRACKETED_LIST})(?:,[^,⟦]{{1,50}},)?\s+(?:(?:both|all|also|likewise|originally|too)\s+)?(?:comes?|came|hails?|stems?|originates?)\s+(?:to us\s+)?(?:from|out of)\s+(?:(?:the|a|an)\s+)?(?:[\w-]+\s+){{0,4}}?(?P<vendor>{V})(?!['’])"
 )
 _STANDS_BEHIND = re.compile(
-    rf"\b[Bb]ehind\s+(?:the\s+)?(?P<models>{_BRACKETED_LIST})\s+(?:stands?|is|are|sits?)\s+(?:(?:the|a|an)\s+)?(?:[\w-]+\s+){{0,4}}?(?P<vendor>{V})"
+    rf"\b[Bb]ehind\s+(?:the\s+)?(?P<models>{_BRACKETED_LIST})(?:,[^,⟦]{{1,60}},)?\s+(?:stands?|is|are|sits?)\s+(?:(?:the|a|an)\s+)?(?:[\w-]+\s+){{0,5}}?(?P<vendor>{V})"
 )
 _OF_MAKER = re.compile(
-    rf"(?P<models>{_BRACKETED_LIST})\s+(?:is|are|was|were|remains?)\s+(?:(?:an?|the|one)\s+(?:[\w-]+\s+){{0,2}}?(?P<vendor>{V})\s+(?:[\w-]+\s+){{0,2}}?(?:models?|family|LLMs?|product|project|creation)\b|(?:the work of|a product of|a creation of|products of|owned by|part of)\s+(?:the\s+)?(?P<vendor2>{V})(?!['’])(?!\s+⟦)(?=\s*(?:[.,;)]|$|and\b|but\b)))"
+    rf"(?P<models>{_BRACKETED_LIST})(?:\s+(?:models?|family|series|line|LLMs?))?\s+(?:is|are|was|were|remains?)\s+(?:(?:an?|the|one)\s+(?:[\w-]+\s+){{0,2}}?(?P<vendor>{V})\s+(?:[\w-]+\s+){{0,2}}?(?:models?|family|LLMs?|product|project|creation)\b|(?:the work of|the product of|a product of|a project of|a model of|the models of|a creation of|products of|owned by|part of)\s+(?:the\s+)?(?:(?:an?\s+)?(?:[\w-]+\s+){{0,5}}?(?:at|of|from)\s+)?(?P<vendor2>{V})(?!['’])(?!\s+⟦)(?=\s*(?:[.,;)]|$|and\b|but\b)))"
 )
 _ANNOUNCED = re.compile(
     rf"(?P<vendor>{V})(?:,[^,⟦]{{1,60}},)?\s+(?:has |have |also |just |recently |now |today )*(?P<verb>[a-z-]+(?: out)?)\s+[^.;:⟦]{{3,110}}(?::|—|–)\s*(?:the\s+)?(?P<models>{_BRACKETED_LIST})"
@@ -51,6 +55,18 @@ _DASH = re.compile(rf"^\W*(?P<models>{M_LIST})\s*(?:—|–|-|:|,|\|)\s*(?P<vend
 
 _TOGETHER = re.compile(rf"(?:\s*(?:,|and|together with|in cooperation with|jointly with|alongside|&)\s+(?:the\s+)?{V})+(?=\s*(?:[.;,)]|$|in\b|and\b|under\b))")
 _OWN = re.compile(rf"(?P<vendor>{V})(?:,[^,⟦]{{1,60}},)?\s+(?:[\w-]+\s+){{1,4}}?(?:its|their)\s+(?:own\s+)?(?:[\w-]+:?\s+){{0,4}}?(?P<models>{M_LIST})")
+_WARDS = re.compile(
+    rf"(?P<vendor>{V}){_SEATED}(?:,[^,⟦]{{1,80}},)?(?:['’]s?\s+(?:\w+\s+){{0,2}}licen[cs]e\b[^.;⟦]{{0,40}})?{_WHEN}(?P<gap>\s+[^.;⟦]{{2,90}}?)(?P<models>{_BRACKETED_LIST})"
+)
+"""A maker that does something with what is its own: `X retired M`, `X now asks $3 for M`."""
+_ANSWER = re.compile(
+    rf"(?P<vendor>{V})['’]s?\s+(?:\w+\s+)?(?:answer|response|reply|alternative|rival|challenger|competitor|counter|follow-up)\s+to\s+(?:the\s+)?{M}\s*(?:is|was|,|:|—|–|\bcalled\b)\s*(?:called\s+|named\s+)?(?P<models>{M})"
+)
+_ANSWERS = re.compile(r"\b(?:answer|response|reply|alternative|rival|challenger|competitor|counter)s?\s+to\s+(?:the\s+)?$|\b(?:than|against|like|versus|vs\.?|unlike)\s+(?:the\s+)?$")
+_IN_ORDER = re.compile(rf"^\W*(?:Their|The|Its)\s+(?:respective\s+)?(?:makers|developers|creators|vendors|publishers|owners|companies)(?:\s+(?:are|being))?\W+(?P<vendors>{V}(?:(?:,\s+|\s+and,?\s+)(?:again,?\s+|once more,?\s+)?{V})+)")
+_PUTS = re.compile(
+    rf"(?P<vendor>{V}){_SEATED}(?:,[^,⟦]{{1,80}},)?{_WHEN}\s+(?:has |have |also |just |now |recently )*(?:puts?|places?|placed|keeps?|kept|posts?|posted|uploads?|uploaded)\s+(?:the\s+|its\s+|their\s+)?(?:[\w-]+,?\s+){{0,6}}?(?P<models>{M})(?:['’]s\s+weights)?,?\s+(?:\w+\s+)?(?:on|onto|to|up on|behind)\b"
+)
 _ONE_OF = re.compile(rf"(?P<models>{M}),\s+(?:the|one)\s+(?:[\w-]+\s+){{0,3}}?of\s+(?:the\s+)?(?P<vendor>{V})['’]s\b")
 _LISTED = re.compile(rf"^\W*(?P<vendor>{V})(?:,[^:;⟦]{{1,40}})?\s*(?::|—|–| - )\s*(?:the\s+)?(?P<models>{M_LIST})")
 _ITS_MAKER = re.compile(
@@ -80,7 +96,10 @@ def read_makers(line: Line) -> Iterator[Draft]:
     for match in brackets:
         yield from _drafts(line, match, from_last=len(brackets) > 1)
     yield from _each(line, _BRACKET_BEFORE)
-    for pattern in (_POSSESSIVE, _COPULA, _DASH):
+    for match in _POSSESSIVE.finditer(line.masked):
+        if not _ANSWERS.search(line.masked[: match.start("models")]):
+            yield from _drafts(line, match, heirs_only=True)
+    for pattern in (_COPULA, _DASH):
         yield from _each(line, pattern, heirs_only=True)
     yield from _each(line, _MAKER_OF)
     for match in _APPOSED.finditer(line.masked):
@@ -91,6 +110,7 @@ def read_makers(line: Line) -> Iterator[Draft]:
         yield from _drafts(line, listed)
     for match in _OWN.finditer(line.masked):
         yield from _drafts(line, match, heirs_only=True)
+    yield from _keepers(line)
     for match in _ONE_OF.finditer(line.masked):
         yield from _drafts(line, match)
     for match in _ITS_MAKER.finditer(line.masked):
@@ -135,6 +155,38 @@ def read_makers(line: Line) -> Iterator[Draft]:
     for match in _ACTIVE.finditer(line.masked):
         if match["verb"] in cues["makes"] or match["verb"] in cues["releases"]:
             yield from _drafts(line, match)
+
+
+_DEALS = re.compile(
+    r"\b(?:use[sd]?|using|hosts?|hosted|hosting|serves?|served|serving|runs?|ran|test\w*|tried|tries|benchmark\w*|compar\w+|rents?|rented|resells?|buys?|bought|adopt\w*|switch\w*|mov(?:es|ed) (?:to|from)|prefer\w*|recommend\w*|review\w*|quanti[sz]\w*|beats?|beat|outperform\w*|match\w*|rivals?|trails?|copies|copied|sues?|sued|criticis\w+|praises?|praised|pays?|paid|than|against|like|unlike|versus|vs|not|never|nobody|instead of|rather than|alternative to|compatible with|based on|built on|from|with|to|on|by|for)\b[^⟦]*$"
+)
+"""What is done with models of others, or sets them apart from one's own."""
+
+
+def _keepers(line: Line) -> Iterator[Draft]:
+    """What a maker does with its own models tells that they are its own: it retires, prices and mends them."""
+    for match in _ANSWER.finditer(line.masked):
+        yield from _drafts(line, match)
+    for match in _PUTS.finditer(line.masked):
+        yield from _drafts(line, match)
+    ordered = _IN_ORDER.match(line.masked)
+    if ordered:
+        makers, models = line.all("V", ordered["vendors"]), line.state.group or line.state.spoken
+        if len(makers) == len(models):
+            yield from (maker(m.entity, v.entity, 0.85) for m, v in zip(models, makers, strict=True))
+    keeps = line.lexicon.any_of("keeps")
+    for match in _WARDS.finditer(line.masked):
+        first = line.at(re.findall(M, match["models"])[0])
+        vendor = line.at(match["vendor"])
+        if _ANSWERS.search(match["gap"]):
+            continue
+        own = first.model is not None and first.model.family.vendor == vendor.entity.name
+        does = compiled(rf"\s+(?:(?:has|have|had|also|now|just|recently|today|then|quietly|still|finally|already|will|is|are|since)\s+)*(?:{keeps})\b").match(match["gap"])
+        foreign = first.model is not None and first.model.family.vendor not in {"", vendor.entity.name}
+        if does and not foreign and vendor.kind == "vendor" and not (vendor.name and vendor.name.also_place and not own):
+            yield from _drafts(line, match, heirs_only=True)
+        elif own and not _DEALS.search(match["gap"]) and compiled(r"\s+(?:\w+\s+){0,2}?\w+(?:s|ed|d|t|w|n|k)\b").match(match["gap"]):
+            yield from _drafts(line, match, heirs_only=True)
 
 
 def _each(line: Line, pattern: re.Pattern[str], *, heirs_only: bool = False) -> Iterator[Draft]:

@@ -13,14 +13,14 @@ from kg.extract.state import State
 from kg.mentions import Mention
 
 _PRONOUN = re.compile(
-    r"^(?:(?:Also|Still|However|Yet|But|And|Today|Now|Meanwhile|Notably|Since then|At launch|In addition|Additionally|Moreover|Furthermore|In tests|Unlike [^,]{1,40}|By default|Weighing in|For context),?\s+)?(?P<p>It|They|This model|That model|The (?:language |AI |new |same |whole |base |full )?model|The (?:\w+ )?family|The \d+(?:\.\d+)?[BM] (?:model|version)|The newcomer|This family|The model family|This release|The release|The weights|Its weights|Weights(?= (?:are|can be) (?:on|at|available|published|hosted|downloadable|free)\b)|Both models|Both|Its|Their|The LLM|The network|The checkpoint|The system)\b(?!\s+(?:is|was)\s+(?:clear|worth|important|true|possible|hard|easy|better|common|also worth)\b)"
+    r"^(?:(?:No|Yes|Indeed|Also|Still|However|Yet|But|And|Today|Now|Meanwhile|Notably|Since then|At launch|In addition|Additionally|Moreover|Furthermore|In tests|Unlike [^,]{1,40}|By default|Weighing in|For context),?\s+)?(?P<p>It|They|This model|That model|The (?:language |AI |new |same |whole |base |full )?model|The (?:\w+ )?family|The \d+(?:\.\d+)?[BM] (?:model|version)|The newcomer|This family|The model family|This release|The release|The weights|Its weights|Weights(?= (?:are|can be) (?:on|at|available|published|hosted|downloadable|free)\b)|Both models|Both|Its|Their|The LLM|The network|The checkpoint|The system)\b(?!\s+(?:is|was)\s+(?:clear|worth|important|true|possible|hard|easy|better|common|also worth)\b)"
 )
 _FRONTED = re.compile(
     r"^(?:[Oo]n|[Ii]n|[Aa]t|[Ff]or|[Tt]hrough|[Ww]ith|[Aa]s of|[Ss]ince|[Vv]ia) (?:[^,.;]|\.(?=\w)){2,48}?,? (?P<x>the (?:language )?model|it)\b"
 )
 _MAKERS_MODEL = rare(r"\b[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}['’]s? (?P<x>(?:new |latest |own |language |open |big |small )*model)\b(?!s| [A-Z(])")
 _APART_BEFORE = re.compile(
-    r"\b(?:[Uu]nlike|[Cc]ompared (?:to|with)|[Ll]ike|[Nn]ext to|[Bb]eside|[Aa]fter|[Bb]ehind|[Vv]ersus|[Aa]s with|[Bb]esides|[Aa]longside|[Ii]n contrast to|[Aa]gainst|[Tt]han|[Ff]rom|[Bb]uild(?:s|ing) (?:up)?on|[Bb]uilt (?:up)?on|[Bb]ased on|[Rr]eplacing|[Ss]ucceeding|[Ff]ollowing|[Ii]mprov(?:es|ing) (?:up)?on|[Ee]xtending|[Dd]istilled from)\s+(?:the\s+|its\s+)?(?:[\w-]+\s+){0,2}$"
+    r"\b(?:[Uu]nlike|[Ww]here|[Cc]ompared (?:to|with)|[Ll]ike|[Nn]ext to|[Bb]eside|[Aa]fter|[Bb]ehind|[Vv]ersus|[Aa]s with|[Bb]esides|[Aa]longside|[Ii]n contrast to|[Aa]gainst|[Tt]han|[Ff]rom|[Bb]uild(?:s|ing) (?:up)?on|[Bb]uilt (?:up)?on|[Bb]ased on|[Rr]eplacing|[Ss]ucceeding|[Ff]ollowing|[Ii]mprov(?:es|ing) (?:up)?on|[Ee]xtending|[Dd]istilled from)\s+(?:the\s+|its\s+)?(?:[\w-]+\s+){0,2}$"
 )
 _INNER = rare(
     r"(?<=[,;:.])\s+(?:(?:and|but|though|while|although|which|so|since then|today|now|this week|this month|finally) ){0,2}(?P<p>it|they|the (?:language |AI |base |whole )?model)\b|\b(?:and|but|because|while|though|that|where|when|since|so|says?|said|claims?|claimed|reports?|reported|states?|notes?) (?P<q>it|the model)\b|\b(?P<its>its)\b|\b(?P<r>it)(?=\s+(?:scores?|scored|manages|managed|reach\w*|costs?|needs?|runs|fits|has|had|takes|supports?|accepts?|comes|ships|gets|posts|achieve\w*|was released|was trained|is released|carries)\b)|\b(?:puts?|released?|releases|placed|published|offers?|offered|distributes?|distributed|ships?|shipped|licenses?|licensed|built|trained|developed|supports?|serves?|loads?|calls?|describes?|labels?|markets?|bills?|considers?)\s+(?P<o>it|the model|the weights|the files|them)\b|\b(?:supports?|runs?|serves?|loads?|downloads?|use|pull|deploy|start|offers?|released?|releases|publish\w*)\s+(?P<w>the (?:whole |entire )?(?:family|series|line|models))\b"
@@ -148,7 +148,7 @@ def pronouns(text: str, mentions: list[Mention], state: State) -> Iterator[tuple
     first_model = next((m.start for m in mentions if m.kind == "model"), len(text))
     covered = [(m.start, m.end) for m in mentions if m.kind == "model"]
     together = _TOGETHER.match(text) or _BOTH_AFTER.search(text)
-    if together and together.start("p") < first_model:
+    if together and together.start("p") < first_model and (first_model == len(text) or text[together.end("p") : first_model].strip() not in {"", "the"}):
         said = together.groupdict()
         count = _NUMBERS.get(
             (

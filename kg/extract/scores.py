@@ -13,7 +13,7 @@ from kg.mentions import Mention
 
 _ON = re.compile(rf"^\s*(?:points?|percent|%)?\s*(?:pass@\d+\s+)?(?:accuracy\s+)?(?:\([^)]*\)\s*)?(?:on|in|at|for)\s+(?:the\s+)?(?:\w+[- ]){{0,3}}?(?P<b>{B})")
 _OF = re.compile(
-    rf"(?P<b>{B})(?:\s+(?:score|scores|rating|accuracy|result|results|Elo|pass@1|test|benchmark|performance))*\s*(?:of|at|:|is|was|=|,|—|–|stands at|sits at|comes in at|to|around|about|near|reaches|reached|\()?\s*(?:about |around |roughly |nearly |just )?$"
+    rf"(?P<b>{B})(?:\s+(?:score|scores|rating|accuracy|result|results|Elo|pass@1|test|benchmark|performance|figure|mark|value))*(?:\s+(?:of|for)\s+(?:the\s+)?⟦M\d+⟧)?\s*(?:of|at|with|:|is|was|=|,|—|–|stands at|sits at|comes in at|to|around|about|near|reaches|reached|\()?\s*(?:about |around |roughly |nearly |just )?$"
 )
 
 
@@ -95,8 +95,13 @@ def _benchmark(line: Line, figure: Figure) -> Mention | None:
     cued = compiled(r"\b(?:" + line.lexicon.any_of("scores") + r")\b|\b(?:to|against|versus|vs\.?|for)\b|[:(]\s*$").search(
         line.masked[max(0, figure.start - 40) : figure.start]
     )
+    alone = len({m.entity.iri for m in named}) == 1
+    decimal = "." in figure.text or bool(figure.unit)
+    bracketed = compiled(r"⟦M\d+⟧\s*\($").search(line.masked[: figure.start]) and compiled(r"\s*(?:%|percent|points?)?\s*\)").match(line.masked[figure.end :])
+    if alone and decimal and (bracketed or compiled(r"(?:^\W*|[,;]\s+)(?:[Ww]ith|[Aa]t)\s+(?:a score of\s+)?$").search(line.masked[: figure.start])):
+        return named[0]
     if (
-        len({m.entity.iri for m in named}) == 1
+        alone
         and (on or figure.unit)
         and cued
         and not compiled(

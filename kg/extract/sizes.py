@@ -45,10 +45,12 @@ _LISTED_SIZES = re.compile(r"(?P<list>(?<![\w.])\d+(?:\.\d+)?(?:, \d+(?:\.\d+)?)
 
 def read_sizes(line: Line) -> Iterator[Draft]:
     """Give parameter_count facts said in words; sizes in names are read by `named_size`."""
+    line = _in_digits(line)
     if compiled(r"\d").search(line.masked) is None:
         return
     yield from _said_by_size(line)
     yield from _elided(line)
+    yield from _counted(line)
     if named := _ladder(line):
         yield from named
         return
@@ -77,6 +79,58 @@ def read_sizes(line: Line) -> Iterator[Draft]:
             continue
         for mention in together(line, bound[0]):
             yield size(mention, figure, figure.unit, bound[1])
+
+
+_ONES = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_WORDED = rare(
+    rf"(?<![\w-])(?P<n>half a|an?|(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[1:10])}))?|{'|'.join(sorted(_ONES[1:], key=len, reverse=True))})(?P<h>[ -]hundred)?[ -](?P<s>trillion|billion)(?=[ -](?:[\w-]+ ){{0,2}}?param)", re.I
+)
+
+
+def _digits(words: str) -> str:
+    """Give a number below a hundred in digits: `twenty-four`."""
+    if words in {"half a", "a", "an"}:
+        return "0.5" if words == "half a" else "1"
+    return str(sum(_TENS.get(word) or _ONES.index(word) for word in words.replace("-", " ").split()))
+
+
+def _in_digits(line: Line) -> Line:
+    """Write a size said in words as digits: `a trillion parameters`."""
+    if not _WORDED.search(line.masked):
+        return line
+    return replace(line, masked=_WORDED.sub(lambda m: f"{_digits(m['n'].casefold())}{'00' if m['h'] else ''} {m['s'].lower()}", line.masked))
+
+
+_UNIT_SAID = rare(r"\bparam(?:eter)?s?\b")
+_COUNTED = re.compile(
+    rf"(?<![\w$€£.])(?:about |around |roughly |some |only |just |~)?(?P<n>{figures.NUMBER})[ -]?(?P<s>billion|trillion|million|bn|B|T)\b(?!['’]s)(?P<after>(?:\s*(?:[,.;:)(–—]|$)|\s+(?:and|or|of|in|are|is|were|being|total|active|activated|used|per|at|while|with|but|the|fire|work|take part|for (?:each|every|any|one))\b|\s+⟦)[^.;⟦]{{0,40}})"
+)
+_ACTIVE_BEFORE = re.compile(r"\b(?:activat\w+|uses?|using|engages?|fires?|wakes?|active:?|only)\s*(?:about |around |roughly |some |only |just )*$", re.I)
+_ACTIVE_AFTER = re.compile(
+    r"^\W*(?:of (?:them|these|which|those|the total|its)\s+)?(?:(?:are|is|being)\s+)?(?:active|activated|used|in use|at work|fire|work|take part|per token|at a time|at once|for (?:each|every|any) token)\b|^[^,.;]{0,30}\b(?:per token|for each token|for every token|at a time|at any (?:one )?time)\b"
+)
+
+
+def _counted(line: Line) -> Iterator[Draft]:
+    """Sizes whose unit was said of another in the sentence, and `a parameter count of 24B`."""
+    if not _UNIT_SAID.search(line.masked):
+        return
+    known = {f.start for f in figures.sizes(line.masked) if f.way == "parameters"}
+    for match in _COUNTED.finditer(line.masked):
+        if match.start("n") in known or compiled(r"\$\s?$|\btokens\b").search(line.masked[: match.start("n")][-3:] + match["after"][:14]):
+            continue
+        behind = line.masked[match.end("s") :]
+        active = _ACTIVE_AFTER.match(behind) or (_ACTIVE_BEFORE.search(line.masked[: match.start("n")]) and compiled(r"\s*(?:of|out of)\b|\s*(?:per|for each|at a time)").match(behind))
+        if match["s"] == "B" and not active and not compiled(r"\b(?:count|size|number|total|of)\W+(?:of\s+|is\s+|was\s+|about\s+)*$").search(line.masked[: match.start("n")]):
+            continue
+        bound = owner(line, match.start("n"), match.end("s"))
+        if bound is None:
+            continue
+        written = f"{match['n']}{'' if len(match['s']) == 1 else ' '}{match['s']}"
+        figure = figures.Figure(0, 0, written, round(figures.scaled(match["n"], match["s"]) / 1e9, 6))
+        total = compiled(r"\b(?:total of|in total|in all|out of)\s*(?:a total of |about )?$").search(line.masked[: match.start("n")]) or compiled(r"^\s+(?:in )?total\b|^\s+in all\b").match(behind)
+        yield size(bound[0], figure, "active" if active else "total" if total else "", 0.85)
 
 
 def _said_by_size(line: Line) -> Iterator[Draft]:

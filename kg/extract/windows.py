@@ -17,7 +17,7 @@ from kg.extract.line import M_LIST, Draft, Line, M
 
 _CONTEXT = re.compile(
     rf"(?P<a>{figures.NUMBER}\s?-?(?:thousand|million|K|k|M|m)?)[- ]?(?:tokens?)?[- ](?:of\s+)?(?:tokens?\s+(?:of\s+)?)?(?:maximum |max |long |native |input )?context\b"
-    rf"|\b(?i:context(?:[ -](?:window|length|size|limit))?s?|window)(?:\s*\(tokens\))?\s*(?:,(?= \d[\d,.]*\s?[kKM]? tokens)|of|is|:|=|at|up to|to|reaches|reaching|spans|holds|runs to|stretches to|grew to|extends to|has grown to|was|stands at|ends at|stops at|that reaches|that holds|covers|tops out at|goes up to|stays at|remains at|remains|is still|rises to|climbs to|doubles to|doubled to|jumps to|(?:was |has been |is |now )?(?:raised|extended|increased|expanded|doubled|grown|lifted|widened|enlarged|bumped|cut|reduced|upped)(?: from [^.;⟦]{{1,20}}?)? to|from [^.;⟦]{{1,20}}? to)?\s*(?:about |around |roughly |up to |a |of |some |just |only |merely |at least |over |nearly |almost )*(?P<b>{figures.NUMBER}\s?-?(?:thousand|million|K|k|M|m)?)(?![a-z])(?![\d.]*\s?(?:%|GB|B\b|parameters))"
+    rf"|\b(?i:context(?:[ -](?:window|length|size|limit))?s?|window)(?:\s*\(tokens\))?\s*(?:,(?= \d[\d,.]*\s?[kKM]? tokens)|of|is|:|=|at|up to|to|reaches|reaching|spans|holds|runs to|stretches to|grew to|extends to|has grown to|was|stands at|ends at|stops at|that reaches|that holds|covers|tops out at|(?:has |have )?(?:grown|grew|risen|rose|gone up|gone|jumped|climbed|increased)(?: from [^.;⟦]{{1,20}}?)? to|goes up to|stays at|remains at|remains|is still|rises to|climbs to|doubles to|doubled to|jumps to|(?:was |has been |is |now )?(?:raised|extended|increased|expanded|doubled|grown|lifted|widened|enlarged|bumped|cut|reduced|upped)(?: from [^.;⟦]{{1,20}}?)? to|from [^.;⟦]{{1,20}}? to)?\s*(?:about |around |roughly |up to |a |of |some |just |only |merely |at least |over |nearly |almost )*(?P<b>{figures.NUMBER}\s?-?(?:thousand|million|K|k|M|m)?)(?![a-z])(?![\d.]*\s?(?:%|GB|B\b|parameters))"
     rf"|\b(?i:reads?|handles?|accepts?|takes?(?: in)?|process(?:es)?|supports?|holds?|swallows?|ingests?|digests?|sees?|keeps?|works with|copes with|deals with|fits|remembers?|manages|offers?|gets|has|considers?)\s+(?:(?:documents|inputs|prompts|texts|contracts|books|files) (?:of|with) )?(?:up to |as many as |about |around |roughly |only |just |at most |a maximum of |a |inputs (?:of )?)*(?P<c>{figures.NUMBER}\s?-?(?:thousand|million|K|k|M)?)[- ]tokens?\b(?! per| a second|/s| a (?:day|month|year)| of (?:text|data|training)| (?:daily|monthly|for training|in training|for free))"
 )
 _OF = re.compile(
@@ -83,6 +83,42 @@ def read_context(line: Line) -> Iterator[Draft]:
         if figure is not None and bound and figure.value >= 1000:
             yield _window(bound[0].entity, figure)
     yield from _other_windows(line)
+    yield from _stretched(line)
+    yield from _prompted(line)
+
+
+_STRETCHED = re.compile(
+    rf"{figures.NUMBER}\s?(?:K|k|M|million)(?:[ -]tokens?)?(?: (?:of )?(?:native |standard )?(?:context|window|natively|by default|as standard))*\s*(?:,|\(|;|\bor\b|\band\b|/)\s*(?:up to |extendable to |expandable to |extensible to |extended to |even |or )*(?P<n>{figures.NUMBER}\s?(?:K|k|M|million))(?:[ -]tokens?)? (?:with|in|via|using|through|when|on request|as|for|if|beta|extended)\b"
+)
+"""`64K, 128K with YaRN`, `200K (1M in beta)`: the second is a window, too."""
+_PROMPT = rare(r"\b(?:prompts?|inputs?|context|window|documents?|conversations?|at once|at a time|in one go|requests?|read|reads|texts?|memory|lists?|listed|specif\w+|limit\w*|quer(?:y|ies))\b", re.I)
+_NO_PROMPT = rare(
+    r"\$|[€£]|\b(?:second|trained|training|pre-?trained|pre-?training|corpus|dataset|per million|a day|per day|daily|a month|per month|monthly|a year|weekly|a week|cents?|bill\w*|budget|generat\w+|spent|cost\w*|price\w*|users?|sent|consum\w+|processed|burn\w*|used up|break-?even|cheaper|volume|traffic)\b",
+    re.I,
+)
+_TOKENS = re.compile(
+    rf"(?P<lead>(?:\b(?:output|outputs|answers?|replies|completions?|responses?|generat\w+|write|writes|chunks?|batch\w*)\b[^.;,⟦]{{0,30}})?)(?<![\w$.])(?P<n>(?:{figures.NUMBER}|[Aa]|[Oo]ne|[Tt]wo|[Tt]en|[Hh]alf a)\s?-?(?:K|k|M|million|thousand)?)[ -]tokens?\b(?!\s*(?:/|per\b|a\s|each|of (?:text|data|training|output)|output|out\b|(?:a|per) second))"
+)
+
+
+def _prompted(line: Line) -> Iterator[Draft]:
+    """`Prompts for M can be as long as 128,000 tokens`: so many tokens of what is put in, however it is said."""
+    text = line.masked
+    if "token" not in text or not _PROMPT.search(text) or _NO_PROMPT.search(text) or "?" in text:
+        return
+    for match in _TOKENS.finditer(text):
+        figure = figures.window(_digits(match["n"].casefold() if match["n"][0].isalpha() else match["n"]))
+        if match["lead"] or figure is None or figure.value < 2000 or compiled(r"\bfrom\s+$|\b(?:over|under|above|below|than|beyond|the first|every|another)\s+$").search(text[: match.start("n")]):
+            continue
+        if bound := owner(line, match.start("n"), match.end()):
+            yield from (_window(m.entity, figure) for m in together(line, bound[0]))
+
+
+def _stretched(line: Line) -> Iterator[Draft]:
+    for match in _STRETCHED.finditer(line.masked) if compiled(r"\b(?:context|window|tokens?)\b", re.I).search(line.masked) else ():
+        figure, bound = figures.window(match["n"]), owner(line, match.start("n"), match.end("n"))
+        if figure and bound and figure.value >= 1000:
+            yield _window(bound[0].entity, figure)
 
 
 def _other_windows(line: Line) -> Iterator[Draft]:
