@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.patterns import compiled
+from corpus.rare import rare
 from kg.extract.line import M_LIST, Draft, Line, M, V
 from kg.extract.openness import NOUN, label_pattern, labelled
 
@@ -50,6 +51,24 @@ _OPENS = re.compile(
 _KEEPS = re.compile(
     rf"{V}\s+(?:has\s+|have\s+|still\s+)*(?:keeps|kept|keep|holds|held)\s+(?:(?P<m>{M_LIST})\s+(?:closed|{_IN})|(?:the\s+)?weights\s+(?:of|for|behind)\s+(?P<of>{M_LIST})\s+(?:closed|{_IN}))\b"
 )
+_ANYONE = r"(?i:anyone|anybody|everyone|everybody|you|we|users|developers|people|the public|the world|all comers)"
+_FREED = rare(
+    rf"\b{_ANYONE}\s+(?:(?:who|with)\s+[^,;.⟦]{{3,40}}\s+)?(?:can|may|could|is free to|are free to|is able to)\s+(?:freely\s+|simply\s+|also\s+)?(?:download|get hold of|inspect|have|own|keep|copy)\s+(?:and\s+[a-z]+\s+)?(?:(?:the\s+|all\s+)?(?:full\s+|model\s+|trained\s+)?(?:weights|files|parameters|checkpoints?|finished model)\s+(?:of|for|behind)\s+)?(?:the\s+)?(?P<m>{M_LIST})(?=['’]s\s+(?:\w+\s+)?weights\b|[^'’\w]|$)"
+    rf"|\b(?:lets?|letting|allows?|has let|has allowed|have let|enables?|invites?)\s+{_ANYONE}\s+(?:to\s+)?(?:freely\s+)?download\s+(?:(?:the\s+)?weights\s+(?:of|for)\s+)?(?:the\s+|its\s+|their\s+)?(?P<m2>{M_LIST})"
+    rf"|(?P<m3>{M_LIST}),\s+(?:whose|the)\s+weights\s+(?:of which\s+)?(?:you|anyone|everyone|we|anybody)\s+(?:can|may)\s+(?:have|download|get|inspect|keep)"
+    rf"|(?P<m4>{M_LIST})\s+(?:(?:is|are)\s+(?:freely\s+|publicly\s+)?(?:downloadable|free to download|available (?:to|for) (?:anyone|everyone|all|download|free download))|(?:can|may)\s+be\s+(?:freely\s+)?(?:downloaded|had for nothing)(?:\s+(?:freely|by anyone|for free|free of charge|by everyone))?)\b"
+)
+"""Anyone may have the weights."""
+_LOCKED = rare(
+    rf"\b(?i:nobody|no one|no outsider|none)\b[^.;⟦]{{0,30}}(?:{V}[^.;⟦]{{0,20}})?\b(?:has|have|can|may|could)\s+(?:ever\s+)?(?:seen?|download|downloaded|inspect|inspected|get|got|obtain|received?)\s+(?:the\s+)?weights\s+(?:of|for|behind)\s+(?P<m>{M_LIST})"
+    rf"|(?P<m2>{M_LIST})[^.;⟦]{{0,60}}?\b(?:you|customers|users|outsiders|we|anyone|anybody)\s+(?:never|do not|don['’]t|cannot|can['’]t)\s+(?:get|receive|see|download|own|have|inspect|obtain)\s+(?:the\s+|its\s+|their\s+)?(?:model|weights|files|model itself)\b"
+    rf"|(?P<m3>{M_LIST})\s+(?:(?:is|are|was|were|remains?)\s+)?(?:(?:offered|sold|available|reachable|accessible|served|provided|delivered|had|used|to be had|comes?|can (?:only )?be (?:used|had|reached|rented|bought|accessed))\s+)(?:only|solely|exclusively|just)?\s*(?:through|via|over|by|as)\s+(?:an?\s+|the\s+|its\s+|their\s+|⟦V\d+⟧['’]s\s+)?(?:own\s+|maker['’]s\s+|hosted\s+|paid\s+)?(?:API|APIs|hosted service|service|cloud|app)\s+(?:only|alone)\b"
+)
+_ONLY_API = rare(
+    rf"(?P<m>{M_LIST})\s+(?:(?:is|are|remains?)\s+)?(?:(?:offered|sold|available|reachable|accessible|served|provided|used|can be (?:used|had|reached|rented|accessed))\s+)(?:only|solely|exclusively)\s+(?:through|via|over|by|as|from|on|behind)\s+(?:an?\s+|the\s+|its\s+|their\s+|⟦V\d+⟧['’]s\s+)?(?:own\s+|maker['’]s\s+|hosted\s+|paid\s+)?(?:API|APIs|hosted service|service|cloud)\b"
+    rf"|(?P<m2>{M_LIST})\s+(?:is|are)\s+API[- ]only\b"
+)
+"""Only its maker's service has it."""
 _NEVER = re.compile(
     rf"(?P<m>{M_LIST})\s+(?:cannot|can['’]t|can not)\s+(?:itself\s+|themselves\s+)?be\s+(?:downloaded|self-hosted|run (?:on your own|locally|at home|yourself))"
 )
@@ -98,5 +117,15 @@ def _weights(line: Line) -> Iterator[Draft]:
             yield from (labelled(m, side, label, 0.9) for m in line.all("M", match["m"] or match["of"]))
         for match in _OPENS.finditer(line.masked):
             yield from (labelled(m, "open-weight", "weights published", 0.9) for m in line.all("M", match["m"]))
+    for match in _FREED.finditer(line.masked):
+        if not _BUT.search(match[0]) and not compiled(r"\b(?:not|never|only if|once)\s*$|\bfrom ⟦P").search(line.masked[: match.start()][-12:]):
+            yield from (labelled(m, "open-weight", "weights free to download", 0.8) for m in line.all("M", _one(match)))
+    for match in (*_LOCKED.finditer(line.masked), *_ONLY_API.finditer(line.masked)):
+        if not compiled(r"\b(?:not|no longer|isn['’]t|aren['’]t)\b").search(match[0].split("never")[0]):
+            yield from (labelled(m, "closed", "API only", 0.8) for m in line.all("M", _one(match)))
     for match in (*_KEEPS.finditer(line.masked), *_NEVER.finditer(line.masked)):
         yield from (labelled(m, "closed", "kept closed", 0.85) for m in line.all("M", match["m"] or match.groupdict().get("of") or ""))
+
+
+def _one(match: re.Match[str]) -> str:
+    return next(group for group in match.groups() if group)

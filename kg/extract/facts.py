@@ -31,13 +31,14 @@ from kg.extract.makers import maker, read_makers
 from kg.extract.openness import label_in, label_pattern, labelled, read_examples, read_openness
 from kg.extract.pairs import labelled_pieces, labelled_value
 from kg.extract.prices import read_crossover, read_monthly, read_prices
-from kg.extract.reach import read_answered_date, read_places, read_release, read_tools
+from kg.extract.reach import read_answered_date, read_places, read_release
 from kg.extract.reference import GENERAL
 from kg.extract.scores import read_scores, read_standing
 from kg.extract.sizes import named_size, read_hardware, read_headed_hardware, read_modality, read_sizes
 from kg.extract.state import State
 from kg.extract.tablefacts import TableReader
 from kg.extract.today import read_today
+from kg.extract.tools import read_tools
 from kg.extract.topic import about_models
 from kg.extract.windows import read_context
 from kg.lexicon import Lexicon

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from corpus.patterns import compiled
 from kg.claim import Qualifier
+from corpus.rare import rare
 from kg.extract.line import GLUE, M_LIST, Draft, Line, M, without_sizes
 from kg.lexicon import Lexicon
 from kg.mentions import Mention, model_entity
@@ -34,7 +35,7 @@ def read_lineage(line: Line) -> Iterator[Draft]:
             said_of = next(re.finditer(M, text))[0] if compiled(r"\s*,?\s+and\b").match(match["gap"]) else match["a"]
             a, b = (said_of, match["b"]) if forward else (match["b"], said_of)
             yield _draft(line.at(a), "successor_of", line.at(b))
-    for match in compiled(rf"(?P<a>{M})['’]s (?:direct |immediate )?(?P<what>predecessor|successor),?\s+(?:is |was )?(?P<b>{M})").finditer(text):
+    for match in compiled(rf"(?P<a>{M})['’]s (?:direct |immediate )?(?P<what>predecessor|successor)[,¦]?\s+(?:is |was )?(?P<b>{M})").finditer(text):
         older = match["what"] == "predecessor"
         yield _draft(line.at(match["a" if older else "b"]), "successor_of", line.at(match["b" if older else "a"]))
     if (newer := _REPLACES_IT.search(text)) and line.state.subject and not line.resolved:
@@ -47,6 +48,10 @@ def read_lineage(line: Line) -> Iterator[Draft]:
     ).finditer(text):
         if match["a"] != match["b"]:
             yield _draft(line.at(match["a"]), "variant_of", line.at(match["b"]))
+    for pattern, predicate in _OTHERWISE:
+        for match in pattern.finditer(text):
+            if match["a"] != match["b"] and not compiled(r"\b(?:not|never)\b").search(match[0]):
+                yield from (_draft(m, predicate, line.at(match["b"])) for m in line.all("M", match["a"]))
     pattern = (
         rf"(?P<a>{M_LIST})(?P<gap>[^.;⟦]{{0,70}}?)\b(?:"
         + line.lexicon.any_of("variant")
@@ -59,6 +64,9 @@ def read_lineage(line: Line) -> Iterator[Draft]:
     if "sibling" in text or "version" in text or "variant" in text or "edition" in text:
         for match in _SIBLING.finditer(text):
             yield from _sibling(line, line.at(match["m"]), match.start())
+    for match in _ALSO.finditer(text):
+        for token in re.findall(M, match["list"]):
+            yield from _sibling(line, line.at(token), match.start("list"))
     yield from _members(line)
 
 
@@ -83,6 +91,27 @@ _REPLACES_IT = re.compile(
     rf"^\W*(?:\w+ ){{0,3}}?(?P<a>{M})\s+(?:has |now |since |already ){{0,2}}(?:replaces?d?|succeeds?|succeeded|supersedes?d?|took over from|takes over from|follows|followed)\s+(?:it|that one|this one|that model)\b"
 )
 """`X cost ... Y replaces it`: the one that the sentence before was about."""
+_OTHERWISE = (
+    (rare(rf"\b(?:[Rr]eplac|[Ss]wap|[Ss]upersed|[Ee]xchang)(?:ed|es|ing|e|ped|ping)\s+(?:the\s+|its\s+)?(?:[\w-]+\s+){{0,3}}?(?P<b>{M})\s+(?:with|by|for)\s+(?:the\s+|its\s+)?(?:[\w-]+\s+){{0,3}}?(?P<a>{M})"), "successor_of"),
+    (rare(rf"(?P<b>{M})[^.;⟦]{{0,80}}?\breplac(?:ed|es|ing)\s+⟦M\d+⟧\s+(?:with|by)\s+(?:the\s+|its\s+)?(?:[\w-]+\s+){{0,3}}?(?P<a>{M})"), "successor_of"),
+    (rare(rf"(?P<a>{M}),\s+(?P<b>{M})['’]s\s+(?:\w+\s+)?(?:successor|replacement|heir|follow-up)\b"), "successor_of"),
+    (rare(rf"(?P<b>{M})[^.;⟦]{{0,60}}?(?P<a>{M}),\s+(?:its|the)\s+(?:\w+\s+)?(?:successor|replacement|heir|follow-up)\b"), "successor_of"),
+    (rare(rf"(?P<a>{M})(?:,|\s+is|\s+was)\s+(?:the\s+)?(?:next|new|newer|following|second|third|latest)\s+(?:generation|version|release|model|one)\s+(?:after|following|in the line after|in line after)\s+(?:the\s+)?(?P<b>{M})"), "successor_of"),
+    (rare(rf"(?P<b>{M})\s+(?:was|were|is|are|has been|have been)\s+(?:\w+\s+)?(?:retired|withdrawn|dropped|discontinued|phased out|deprecated|switched off)\s+(?:in favou?r of|for|to make (?:way|room) for)\s+(?:the\s+)?(?P<a>{M})"), "successor_of"),
+    (rare(rf"(?P<a>{M_LIST})\s+(?:is|are|were|was)\s+(?:all\s+|both\s+)?(?:the\s+|its\s+)?(?:(?:two|three|four|five|smaller|larger|other|only|open)\s+)*(?:sizes|versions|variants|members|editions|siblings|fine-tunes|flavou?rs|derivatives|distillations)\s+of\s+(?:the\s+)?(?P<b>{M})"), "variant_of"),
+    (
+        rare(
+            rf"(?P<a>{M}),?\s+(?:is\s+)?(?:an?|the)\s+(?:\w+\s+)?(?:distilled|quanti[sz]ed|smaller|fine-tuned|finetuned|pruned|slimmed(?:-down)?|cut-down|stripped-down|lighter|compressed|shrunken|instruction-tuned|faster|cheaper|tuned|specialised|specialized|bigger|larger)\s+(?:(?:version|variant|edition|sibling|form|copy|cousin|distillation|descendant)\s+(?:of|to)\s+)?(?:the\s+)?(?P<b>{M})"
+        ),
+        "variant_of",
+    ),
+    (rare(rf"(?P<a>{M_LIST})[^.;⟦]{{0,20}}\b(?:belongs?|belonging|counts?|counted)\s+(?:to|among)\s+(?:the\s+)?(?P<b>{M})(?:\s+(?:family|series|line|range|models))?\b"), "variant_of"),
+    (rare(rf"(?P<a>{M})\s+(?:is|was)\s+(?:the\s+)?(?:\w+\s+){{0,2}}(?:size|member|model|version|one|part|entry|sibling)\s+(?:of|in|from)\s+(?:the\s+)?(?P<b>{M})\s+(?:family|series|line|range|line-up|collection)\b"), "variant_of"),
+)
+"""Lineage in other words: who replaced what with what, and what is of which family."""
+_ALSO = re.compile(
+    rf"\b(?:[Tt]here (?:is|are)(?: also| now| further)?|[Aa]lso (?:available|released|new)(?: is| are|:)?|[Bb]esides (?:it|the [\w ]{{3,20}}),? there (?:is|are)|joined by|accompanied by|alongside(?: it)?,?|smaller ones?,|larger ones?,)\s+(?:also\s+)?(?:the\s+)?(?P<list>{M_LIST})"
+)
 _MEANT_FOR = re.compile(r"(?<=⟧)\s+for\s+(?:[a-z-]+\s+){0,2}?[a-z-]+(?=\s*(?:,|;|\.|$|\band\b))")
 """`A for phones and B for servers`."""
 _OF_ANOTHER = re.compile(r"^\W*(?:Other|Further|More|Some other|Several other|Two other|The other)\s+(?:[\w-]+\s+)?(?:models?|releases?|families|LLMs?)\s+(?:by|from|of)\b")

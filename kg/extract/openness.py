@@ -61,7 +61,10 @@ def read_openness(line: Line) -> Iterator[Draft]:
         if not _NOT.search(match["gap"]):
             for mention, confidence in _mentions(line, re.findall(M, match["list"]), 0.9):
                 yield labelled(mention, "open-weight", "open weights", confidence)
-    yield from _mixed(line, labels)
+    if mixed := list(_mixed(line, labels)):
+        yield from mixed
+        if any(d.subject.kind == "family" for d in mixed) and compiled(r"\W*(?:[Ss]ome|[Ss]everal|[Mm]any|[Pp]art)\s+(?:of\s+)?(?:the\s+)?⟦").match(line.masked):
+            return
     for i, (match, category) in enumerate(labels):
         if match["label"].casefold() == "both":
             continue
@@ -164,12 +167,14 @@ def _headed(line: Line, match: re.Match[str], before: str, after: str, *, bare: 
     if compiled(r"\W*(?:\w+\s+)?").fullmatch(before) and (colon := compiled(r"\s*(?:source|weights?|models?)?\s*[:—–]\s*(?=.*⟦M)").match(after)):
         yield from _mentions(line, re.findall(M, after[colon.end() :]), 1.0)
         return
+    spare = compiled(r"\s*\b(?:models?|ones?|weights)$", re.I).search(match["label"])
+    after = f" {spare[0].strip()}{after}" if spare else after
     noun = compiled(rf"(?:[\w-]+[ ]){{0,3}}?\s*(?:\w+\s+){{0,3}}?{NOUN}\b", re.I).match(after)
     if not noun:
         return
     rest = after[noun.end() :]
     opener = compiled(
-        r"\s*(?P<how>\(|:|,?\s+(?:such as|like|including|include|includes|for example|e\.g\.|particularly|especially|notably|namely|from|of|by)\b|\s*[—–]\s*|,?\s+(?:right now|today|here|available|now|in (?:\d{4}|this \w+)|we tested|at the moment|currently|on the market)?\s*(?:are|is|remain|include|includes|include[sd]?)\b|,?\s*(?:the\s+)?(?:major|main|leading|biggest|best-known)?[^.;:()]{0,40}?\b(?:are|is|include|includes)\b)"
+        r"\s*(?P<how>\(|:|(?:\s+(?!than\b|beats?\b|not\b|from\b|when\b|if\b|why\b|how\b|for\b)[\w'’-]+){1,6}:(?=\s*(?:the\s+)?(?:⟦V\d+⟧['’]s\s+)?⟦M)|,?\s+(?:such as|like|including|include|includes|for example|e\.g\.|particularly|especially|notably|namely|from|of|by)\b|\s*[—–]\s*|,?\s+(?:right now|today|here|available|now|in (?:\d{4}|this \w+)|we tested|at the moment|currently|on the market)?\s*(?:are|is|remain|include|includes|include[sd]?)\b|,?\s*(?:the\s+)?(?:major|main|leading|biggest|best-known)?[^.;:()]{0,40}?\b(?:are|is|include|includes)\b)"
     ).match(rest)
     if not opener:
         return
@@ -227,14 +232,13 @@ def _mixed(line: Line, labels: list[tuple[re.Match[str], str]]) -> Iterator[Draf
     if not any(c.startswith("open") for _, c in labels):
         return
     match = compiled(
-        r"\b(?:some|several|parts?|smaller)\b[^.]{0,80}?\b(?:others?|rest|remaining|most|flagship|larger|some)\b[^.]{0,60}?\b(?:closed|proprietary|commercial|API|APIs|only|private|hosted)\b",
+        r"\b(?:some|several|parts?|smaller|small|one|half)\b[^.]{0,80}?\b(?:others?|another|large|rest|remaining|most|flagship|larger|some)\b[^.]{0,60}?\b(?:closed|proprietary|commercial|API|APIs|only|private|hosted)\b",
         re.I,
     ).search(line.masked)
     if not match:
         return
-    near = [m for t, m in line.tokens("V") if t.start() < match.start()] or [
-        m for t, m in line.tokens("M") if t.start() < match.start() and m.model and not m.model.parts
-    ]
+    reach = match.start() + len("several of the ")
+    near = [m for t, m in line.tokens("V") if t.start() < reach] or [m for t, m in line.tokens("M") if t.start() < reach and m.model and not m.model.parts]
     if near:
         family = next((f for f in line.lexicon.families if near[-1].name and near[-1].name.also_family and f.name in near[-1].name.spellings), None)
         subject = near[-1].entity

@@ -16,9 +16,9 @@ from kg.vocab import entity_iri
 
 _WAYS: dict[str, Predicate] = {"input": "price_input_per_mtok", "output": "price_output_per_mtok"}
 _IN = re.compile(
-    r"\b(?:input|inputs|prompt|prompts|in|reading|read|ingest\w*|incoming)\b(?!\s+(?:(?:the|a|fees|total|api|our|this|that|its|march)\b|\d))", re.I
+    r"\b(?:input|inputs|prompt|prompts|in|reading|read|ingest\w*|incoming|(?:what )?you (?:send|put|type|feed)|goes in)\b(?!\s+(?:(?:the|a|fees|total|api|our|this|that|its|march)\b|\d))", re.I
 )
-_OUT = re.compile(r"\b(?:output|outputs|completion|completions|generated|out|writing|generation|outgoing|responses?|written)\b(?!\s+of)", re.I)
+_OUT = re.compile(r"\b(?:output|outputs|completion|completions|generated|out|writing|generation|outgoing|responses?|written|(?:what )?it writes|it (?:gives|sends) back|comes (?:out|back)|you get back)\b(?!\s+of)", re.I)
 _OTHER = re.compile(
     r"\b(?:cach\w*|batch\w*|fine-tun\w*|training|image|images|storage|per request|discount\w*|hosting|host|hosted by|from|between|across|ranges?|tiers?|depending)\b",
     re.I,
@@ -55,7 +55,9 @@ _IN_AND_OUT = re.compile(
 )
 """`X ($0.40 input, $1.60 output)`: a price of both ways is one of tokens."""
 _EACH_WAY = re.compile(r"\b(?:both ways|either way|in both directions|input and output|in and out)\b", re.I)
-_PAIR_OF = re.compile(r"\W*⟦M\d+⟧\W{0,4}(?::|—|–|=|-|\bat\b|\bcosts?\b)?\s*\$\d[\d.]*\s*/\s*\$?\d[\d.]*")
+_PAIR_OF = re.compile(
+    r"(?:\W*|.{0,60}?)⟦M\d+⟧(?:,[^,$]{2,40},)?(?:\s+(?:from|by)\s+⟦V\d+⟧)?\W{0,4}(?:(?:still |now |also |just )*(?::|—|–|=|-|\bat\b|\bcosts?\b|\basks?\b|\bcharges?\b|\bis\b|\bfor\b|\bstays at\b|\bremains at\b|\bcomes? (?:in )?(?:at|to)\b))?\s*\$\d[\d.]*\s*(?:/|and)\s*\$?\d[\d.]*(?!\s*(?:a|per|/)\s)"
+)
 """`X: $1 / $5`, where the text has said what prices are for."""
 
 
@@ -83,7 +85,8 @@ def read_prices(line: Line) -> Iterator[Draft]:
         bound = owner(line, amount.start, amount.start) or owner(line, amount.start, amount.end)
         if bound is None or _NOT_A_PRICE.search(text[left:right]):
             continue
-        if _FORMER.search(text[left : amount.start]):
+        moved = amount.high is not None and compiled(r"\bto\b").search(amount.text)
+        if _FORMER.search(text[left : amount.start]) and not moved:
             continue
         if compiled(r"\b(?:cach\w*(?! miss)|batch\w*|fine-tun\w*|training|(?:audio|image|video) tokens)\b", re.I).search(_own_words(text, amount, left, right)):
             continue

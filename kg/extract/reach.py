@@ -1,4 +1,4 @@
-"""When a model came out, where it is offered and what runs it."""
+"""When a model came out and where it is offered."""
 
 import itertools
 import re
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from corpus.patterns import compiled
 from corpus.rare import rare
 from kg import figures
-from kg.extract.line import GLUE, M_LIST, Draft, Line, M, P, T
+from kg.extract.line import GLUE, M_LIST, Draft, Line, M, P
 from kg.extract.reference import whole_of
 from kg.mentions import Mention
 
@@ -26,6 +26,9 @@ def read_release(line: Line) -> Iterator[Draft]:
         rf"\b(?:In|On|Since)\s+(?P<date>{figures.DATE})\s*,?\s+(?P<mid>)(?:⟦V\d+⟧\s+)(?:\w+\s+){{0,2}}?(?P<verb>{verbs})\s+(?:the\s+|its\s+)?(?:[\w-]+\s+){{0,5}}?(?P<models>{M_LIST})(?P<gap>)",
         rf"^\W*(?P<date>{figures.DATE})\W+(?:⟦V\d+⟧\s+)?(?P<gap>)(?P<mid>)(?P<models>{M_LIST})\s+(?:was\s+|were\s+|is\s+)?(?P<verb>released|launched|out|published|available|announced)\b",
         rf"\b(?P<verb>{verbs})\b(?P<mid>[^.;:⟦]{{0,80}}?)\s+(?:in|on)\s+(?P<date>{figures.DATE})\s*(?::|—|–)\s*(?P<models>{M_LIST})(?P<gap>)",
+        rf"(?:^|[;:,.]\s+(?:and\s+)?)\W*(?P<verb>[Rr]eleased|[Ll]aunched|[Pp]ublished|[Ii]ntroduced|[Uu]nveiled|[Aa]nnounced|[Oo]pen-sourced|[Ss]hipped|[Ff]irst (?:released|shown|published))(?P<gap>)(?P<mid>[^.;⟦]{{0,40}}?)\s+(?:in|on|around)\s+(?P<date>{figures.DATE}),\s+(?:the\s+)?(?P<models>{M_LIST})",
+        rf"\b(?:[Tt]he\s+)?(?P<verb>release|launch|publication|arrival|debut|introduction|premiere|unveiling)(?P<gap>)\s+of\s+(?:the\s+|⟦V\d+⟧['’]s\s+)?(?P<models>{M_LIST})(?P<mid>[^.;⟦]{{0,12}}?)\s+(?:in|on|around|was|is|:|dates from|came|followed)\s+(?:in |on |dated )?(?P<date>{figures.DATE})",
+        rf"(?:^|[;.]\s+|,\s+and\s+|,\s+)(?:[Tt]hen\s+)?(?:[Ii]n|[Oo]n)\s+(?P<date>{figures.DATE}),?\s+(?P<gap>)(?P<mid>)(?P<verb>came|comes|arrived|followed|appeared|saw the (?:release|launch|arrival|debut) of)\s+(?:out\s+)?(?:the\s+|⟦V\d+⟧['’]s\s+)?(?:[\w-]+\s+){{0,4}}?(?P<models>{M_LIST})",
         rf"(?P<models>{M})\s*\((?P<gap>)(?P<verb>)(?P<mid>)(?:released\s+|launched\s+|since\s+|out\s+)?(?P<date>{figures.DATE})\)",
         rf"(?P<models>{M})['’]s\s+(?:public\s+|official\s+|general\s+)?(?P<verb>release|launch|debut|release date)(?P<gap>)(?P<mid>[^.;⟦]{{0,30}}?)\b(?:in|on|of|was|is|:|came)\s+(?:in |on )?(?P<date>{figures.DATE})",
     )
@@ -88,7 +91,7 @@ def read_places(line: Line) -> Iterator[Draft]:
         return
     for host in _HOSTS.finditer(text):
         for place in _places(line, host["places"]):
-            for subject in line.all("M", host["models"]):
+            for subject in line.all("M", host["models"] or host["of"]):
                 yield Draft(subject.entity, "available_at", place)
     cues = line.lexicon.any_of("available")
     for cue in compiled(
@@ -99,18 +102,21 @@ def read_places(line: Line) -> Iterator[Draft]:
             continue
         tail = text[cue.end() :]
         listed = compiled(
-            rf"(?:⟦[PVT]\d+⟧|[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[\w./-]*)?)(?:['’]s\s+\w+)?(?:{GLUE}(?:on\s+|from\s+|through\s+|via\s+|at\s+)?(?:(?:our|its|their|the) (?:own )?(?:web ?site|site|page|hub|repository|server|portal)(?: at)?,?\s+)?(?:⟦[PV]\d+⟧|[a-z0-9-]+(?:\.[a-z0-9-]+)+))*"
+            rf"(?:⟦[PVT]\d+⟧|[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[\w./-]*)?)(?:['’]s\s+\w+)?(?:{GLUE}(?:on\s+|from\s+|through\s+|via\s+|at\s+)?(?:(?:our|its|their|the|an?|⟦[MV]\d+⟧['’]s)(?: (?:company|maker|lab|vendor|project|developer)['’]s)? (?:own )?(?:web ?site|site|page|hub|repository|server|portal)(?: at)?,?\s+)?(?:⟦[PV]\d+⟧|[a-z0-9-]+(?:\.[a-z0-9-]+)+))*"
         ).match(tail)
         if not listed:
             continue
-        subjects = _parenthetical(line, cue.start()) or [m for _, m in _before(line, cue.start()) or _before(line, cue.end())] or _unnamed(line)
-        for place in _places(line, listed[0]):
+        subjects = _parenthetical(line, cue.start()) or [m for _, m in _before(line, cue.start()) or _before(line, cue.end())] or unnamed(line)
+        besides = _BESIDES.match(tail[listed.end() :])
+        for place in _places(line, listed[0] + (besides["p"] if besides else "")):
             for subject in subjects:
                 yield Draft(subject.entity, "available_at", place)
 
 
+_BESIDES = re.compile(rf",?\s+(?:and\s+)?(?:the|its)\s+(?:[\w-]+\s+){{1,3}}(?:(?:is|are|can be \w+)\s+)?(?:from|on|at|in|to)\s+(?P<p>{P})")
+"""`weights from P and the training code from Q`."""
 _HOSTS = rare(
-    rf"(?P<places>{P})\s+(?:page\s+|organi[sz]ation\s+|site\s+|account\s+)?(?:now\s+|also\s+)?(?:makes?|hosts?|offers?|provides?|carries|carry|lists?|serves?)\s+(?:the\s+|all\s+)?(?P<models>{M_LIST})(?:['’]s?)?\s+(?:model\s+)?(?:weights|files|checkpoints|downloads)\b"
+    rf"(?P<places>{P})\s+(?:page\s+|organi[sz]ation\s+|site\s+|account\s+)?(?:now\s+|also\s+)?(?:makes?|has|have|hosts?|offers?|provides?|carries|carry|lists?|serves?|holds?|keeps?)\s+(?:the\s+|all\s+)?(?:(?P<models>{M_LIST})(?:['’]s?)?\s+(?:model\s+)?(?:weights|files|checkpoints|downloads)\b|(?:\w+\s+)?(?:weights|files|checkpoints|downloads)\s+(?:of|for)\s+(?:the\s+)?(?P<of>{M_LIST}))"
 )
 
 
@@ -130,7 +136,7 @@ def _before(line: Line, at: int) -> list[tuple[re.Match[str], Mention]]:
     return group
 
 
-def _unnamed(line: Line) -> list[Mention]:
+def unnamed(line: Line) -> list[Mention]:
     """Whose weights or support is spoken of where the sentence names no model."""
     whole = whole_of(line.state)
     members = [m for m in line.state.subject if m]
@@ -152,71 +158,3 @@ def _places(line: Line, listed: str) -> Iterator[str]:
             yield mention.entity.name
     for match in _DOMAIN.finditer(listed):
         yield match["d"]
-
-
-def read_tools(line: Line) -> Iterator[Draft]:
-    """Give runs_with_tool facts."""
-    if not line.all("T"):
-        return
-    cues = line.lexicon.any_of("runs_with")
-    tools = rf"{T}(?:(?:\s*\([^()]*\)|\s*[≥>=]+\s*v?[\d.]+\d)?{GLUE}(?:(?:with|in|on|via)\s+)?(?:{T}|{P}))*"
-    for match in compiled(
-        rf"(?P<models>{M_LIST})(?:['’]s)?(?P<gap>[^.;]{{0,110}}?)\b(?:{cues})\s+(?:the\s+|tools (?:such as|like)\s+|runtimes (?:such as|like)\s+|engines (?:such as|like)\s+|most runtimes,? (?:such as|including)\s+|both\s+|popular \w+ (?:such as|like)\s+)*(?P<tools>{tools})"
-    ).finditer(line.masked):
-        if compiled(r"\b(?:not|never|cannot|can['’]t|no)\b").search(match["gap"]):
-            continue
-        models = [line.at(t) for t in re.findall(M, match["models"])]
-        yield from _tools(line, models, match["tools"])
-    for match in compiled(
-        rf"\b(?:serve|run|deploy|load|use|host|start|launch|pull|try)\s+(?P<models>{M_LIST})\s+(?:locally\s+|yourself\s+|at home\s+|today\s+)?(?:with|in|on|via|through|using|under)\s+(?P<tools>{tools})",
-        re.I,
-    ).finditer(line.masked):
-        if not compiled(r"\b(?:cannot|can['’]t|not|never)\s+$").search(line.masked[: match.start()]):
-            yield from _tools(line, [line.at(t) for t in re.findall(M, match["models"])], match["tools"])
-    for serves in compiled(
-        rf"(?P<tools>{tools})\s+(?:now |also |already |can |will |both |all |fully |officially )*(?:support(?:s|ed)?|runs?|serves?|loads?|handles?|hosts?)\s+(?:the\s+)?(?P<models>{M_LIST})"
-    ).finditer(line.masked):
-        yield from _tools(line, [line.at(t) for t in re.findall(M, serves["models"])], serves["tools"])
-    for advised in compiled(
-        rf"(?:\b(?:recommend\w*|suggest\w*|advise\w*|prefer\w*|tested|tried|use)\s+(?:serving|running|deploying|hosting|loading|using)\s+(?:⟦M\d+⟧|it|them|the (?:model|weights))\s+(?:locally\s+)?(?:with|through|via|in|on|under)\s+|\b(?:recommend\w*|suggest\w*|advise\w*|use|using|prefer\w*|tested (?:it )?with|try)\s+(?:[^.;⟦]{{0,60}}?\b(?:software|engine|runtime|server|tool|stack)\s+)?|\b(?:runs?|run)\b[^.;⟦]{{0,50}}?\bwith\s+|\b(?:served?|run|started?|launched|loaded|deployed|used|called)\s+(?:locally\s+)?(?:from|with|through|via|in|under)\s+)(?:both\s+|either\s+)?(?P<tools>{tools})(?:{GLUE}(?:the\s+)?(?P<with>{M}))?"
-    ).finditer(line.masked):
-        if compiled(r"\b(?:not|never|cannot|don['’]t|no longer)\b[^.;]{0,20}$").search(line.masked[: advised.start()]):
-            continue
-        named = [line.at(advised["with"])] if advised["with"] else list(dict.fromkeys(m for t, m in line.tokens("M") if t.end() <= advised.start()))
-        if named or compiled(r"\b(?:serv\w+|run\w*|deploy\w*|inference|local\w*|laptop|desktop|host\w*|start\w*)\b", re.I).search(line.masked):
-            yield from _tools(line, named or _unnamed(line), advised["tools"])
-    for given in compiled(
-        rf"(?P<tools>{tools})\s+(?:already |also |now |both |all |have |has |had |just )*(?:has|had|have|got|gets|added|adds|gained|gains|ships|shipped|offers|offered|brings|brought|provides|landed|received)\s+(?:with\s+)?(?:[\w-]+\s+){{0,2}}?support\b(?:\s+for\s+(?:the\s+)?(?:(?P<models>{M_LIST})|it\b|them\b))?"
-        rf"|\b[Ss]upport\s+for\s+(?:the\s+)?(?P<models2>{M_LIST})\s+(?:is|was|has|have|had|arrived|landed|exists|came|comes|ships)\b[^.;⟦]{{0,30}}?\b(?:in|into|to|with|for)\s+(?P<tools2>{tools})"
-        rf"|(?P<tools3>{tools})\s+(?:both\s+|all\s+|already\s+|also\s+|each\s+)*(?:has|have|carries|carry|lists?|offers?|provides?)\s+(?:(?P<models3>{M_LIST})|it|them)\b"
-        rf"|\b(?:files?|builds?|versions?|quants?|weights)\b[^.;]{{0,60}}?\bfor\s+(?:people|those|users|anyone|everyone|readers|fans|friends)\s+(?:who\s+(?:[\w']+\s+){{1,4}}?|of\s+|on\s+)(?P<tools4>{tools})"
-    ).finditer(line.masked):
-        if compiled(r"\b(?:not|never|cannot|no|without|until)\b").search(given[0]):
-            continue
-        named = line.all("M", given["models"] or given["models2"] or given["models3"] or "") or [m for t, m in line.tokens("M") if t.end() <= given.start()][:1]
-        yield from _tools(line, named or _unnamed(line), given["tools"] or given["tools2"] or given["tools3"] or given["tools4"])
-    for way in compiled(
-        rf"(?P<tools>{tools})\s+(?:is|are|remains?)\s+(?:the|an?)\s+(?:\w+\s+)?(?:easiest|simplest|quickest|best|fastest|usual|easy|simple|quick|good|natural)\s+(?:way|place|tool|choice|option|runtime)s?\s+(?:to (?:run|serve|try|load|host)|for(?: running| serving)?)\s+(?P<models>{M_LIST})"
-    ).finditer(line.masked):
-        yield from _tools(line, [line.at(t) for t in re.findall(M, way["models"])], way["tools"])
-    if not line.all("M"):
-        subjects = _unnamed(line)
-        files = compiled(rf"\b(?:GGUF|MLX|AWQ|GPTQ|quantized|quantised|ready-made)\b[^.;⟦]{{0,30}}?\bfor\s+(?P<tools>{tools})").search(line.masked)
-        if files and subjects:
-            yield from _tools(line, subjects, files["tools"])
-        serving = compiled(
-            rf"(?P<tools>{tools})\s+(?:now |also |already |can |will |both |all )*(?:supports?|serves?|loads?|handles?|runs?)\s+(?:it|them|this|the (?:whole |entire )?(?:model|family|series|weights|checkpoint)s?)\b"
-        ).search(line.masked)
-        if serving and subjects:
-            yield from _tools(line, subjects, serving["tools"])
-        bare = compiled(
-            rf"^(?:\W*(?:Tried|Tested|Load it|Needs|Runs|Works|Supported|Served|Available|Run it|Compatible|Loads|Deploy it|Serve it|Pull it|Use it)[^.;⟦]{{0,40}}?)(?P<tools>{tools})"
-        ).search(line.masked)
-        if bare and subjects:
-            yield from _tools(line, subjects, bare["tools"])
-
-
-def _tools(line: Line, models: list[Mention], listed: str) -> Iterator[Draft]:
-    for tool in line.all("T", listed):
-        for model in models:
-            yield Draft(model.entity, "runs_with_tool", tool.entity.name, tool.entity)

@@ -1,0 +1,104 @@
+"""What program runs a model: a list of tools beside it, however the two are put together."""
+
+import re
+from collections.abc import Iterator
+
+from corpus.patterns import compiled
+from corpus.rare import rare
+from kg.extract.line import GLUE, M_LIST, Draft, Line, M, P, T
+from kg.extract.reach import unnamed
+from kg.mentions import Mention
+
+_SINCE = r"(?:\s*\([^()]*\)|\s*[≥>=]*\s*v?\d[\d.]*\d\+?)?(?:\s+(?:or|and)\s+(?:later|newer|above|up|higher|upwards))?"
+TOOLS = rf"{T}(?:{_SINCE}{GLUE}(?:(?:with|in|on|via|under|through)\s+)?(?:(?:recent|current|newer|new|the latest|the newest|the current)\s+(?:versions?|releases?|builds?)\s+of\s+)?(?:{T}|{P}))*"
+"""Programs one after another, with the version from which each serves."""
+
+
+def read_tools(line: Line) -> Iterator[Draft]:
+    """Give runs_with_tool facts."""
+    if not line.all("T"):
+        return
+    cues = line.lexicon.any_of("runs_with")
+    tools = TOOLS
+    for match in compiled(
+        rf"(?P<models>{M_LIST})(?:['’]s)?(?P<gap>[^.;]{{0,110}}?)\b(?:{cues})\s+(?:the\s+|tools (?:such as|like)\s+|runtimes (?:such as|like)\s+|engines (?:such as|like)\s+|most runtimes,? (?:such as|including)\s+|both\s+|popular \w+ (?:such as|like)\s+)*(?P<tools>{tools})"
+    ).finditer(line.masked):
+        if compiled(r"\b(?:not|never|cannot|can['’]t|no)\b").search(match["gap"]):
+            continue
+        models = [line.at(t) for t in re.findall(M, match["models"])]
+        yield from _tools(line, models, match["tools"])
+    for match in compiled(
+        rf"\b(?:(?:serv|deploy|load|us|host|start|launch|pull|try|tri|install|test|want)(?:e|es|ed|ing|s|ies|ied|y)?|runs?|ran|running|tried|have|has|had|got|set up)\s+(?P<models>{M_LIST})\s+(?:running\s+|up\s+|locally\s+|yourself\s+|at home\s+|today\s+)?(?:with|in|on|via|through|using|under)\s+(?P<tools>{tools})",
+        re.I,
+    ).finditer(line.masked):
+        if not compiled(r"\b(?:cannot|can['’]t|not|never)\s+$").search(line.masked[: match.start()]):
+            yield from _tools(line, [line.at(t) for t in re.findall(M, match["models"])], match["tools"])
+    for serves in compiled(
+        rf"(?P<tools>{tools})\s+(?:now |also |already |can |will |both |all |fully |officially )*(?:support(?:s|ed)?|runs?|serves?|loads?|handles?|hosts?)\s+(?:the\s+)?(?P<models>{M_LIST})"
+    ).finditer(line.masked):
+        yield from _tools(line, [line.at(t) for t in re.findall(M, serves["models"])], serves["tools"])
+    for advised in compiled(
+        rf"(?:\b(?:recommend\w*|suggest\w*|advise\w*|prefer\w*|tested|tried|use)\s+(?:serving|running|deploying|hosting|loading|using)\s+(?:⟦M\d+⟧|it|them|the (?:model|weights))\s+(?:locally\s+)?(?:with|through|via|in|on|under)\s+|\b(?:recommend\w*|suggest\w*|advise\w*|use|using|prefer\w*|tested (?:it )?with|try)\s+(?:[^.;⟦]{{0,60}}?\b(?:software|engine|runtime|server|tool|stack)\s+)?|\b(?:runs?|run)\b[^.;⟦]{{0,50}}?\bwith\s+|\b(?:served?|run|started?|launched|loaded|deployed|used|called)\s+(?:locally\s+)?(?:from|with|through|via|in|under)\s+)(?:both\s+|either\s+)?(?P<tools>{tools})(?:{GLUE}(?:the\s+)?(?P<with>{M}))?"
+    ).finditer(line.masked):
+        if compiled(r"\b(?:not|never|cannot|don['’]t|no longer)\b[^.;]{0,20}$").search(line.masked[: advised.start()]):
+            continue
+        named = [line.at(advised["with"])] if advised["with"] else list(dict.fromkeys(m for t, m in line.tokens("M") if t.end() <= advised.start()))
+        if named or compiled(r"\b(?:serv\w+|run\w*|deploy\w*|inference|local\w*|laptop|desktop|host\w*|start\w*)\b", re.I).search(line.masked):
+            yield from _tools(line, named or unnamed(line), advised["tools"])
+    for given in compiled(
+        rf"(?P<tools>{tools})\s+(?:already |also |now |both |all |have |has |had |just )*(?:has|had|have|got|gets|added|adds|gained|gains|ships|shipped|offers|offered|brings|brought|provides|landed|received)\s+(?:with\s+)?(?:[\w-]+\s+){{0,2}}?support\b(?:\s+for\s+(?:the\s+)?(?:(?P<models>{M_LIST})|it\b|them\b))?"
+        rf"|\b[Ss]upport\s+for\s+(?:the\s+)?(?P<models2>{M_LIST})\s+(?:is|was|has|have|had|arrived|landed|exists|came|comes|ships)\b[^.;⟦]{{0,30}}?\b(?:in|into|to|with|for)\s+(?P<tools2>{tools})"
+        rf"|(?P<tools3>{tools})\s+(?:both\s+|all\s+|already\s+|also\s+|each\s+)*(?:has|have|carries|carry|lists?|offers?|provides?)\s+(?:(?P<models3>{M_LIST})|it|them)\b"
+        rf"|\b(?:files?|builds?|versions?|quants?|weights)\b[^.;]{{0,60}}?\bfor\s+(?:people|those|users|anyone|everyone|readers|fans|friends)\s+(?:who\s+(?:[\w']+\s+){{1,4}}?|of\s+|on\s+)(?P<tools4>{tools})"
+    ).finditer(line.masked):
+        if compiled(r"\b(?:not|never|cannot|no|without|until)\b").search(given[0]):
+            continue
+        named = line.all("M", given["models"] or given["models2"] or given["models3"] or "") or [m for t, m in line.tokens("M") if t.end() <= given.start()][:1]
+        yield from _tools(line, named or unnamed(line), given["tools"] or given["tools2"] or given["tools3"] or given["tools4"])
+    for way in compiled(
+        rf"(?P<tools>{tools})\s+(?:is|are|remains?)\s+(?:the|an?)\s+(?:\w+\s+)?(?:easiest|simplest|quickest|best|fastest|usual|easy|simple|quick|good|natural)\s+(?:way|place|tool|choice|option|runtime)s?\s+(?:to (?:run|serve|try|load|host)|for(?: running| serving)?)\s+(?P<models>{M_LIST})"
+    ).finditer(line.masked):
+        yield from _tools(line, [line.at(t) for t in re.findall(M, way["models"])], way["tools"])
+    yield from _otherwise(line)
+    if not line.all("M"):
+        subjects = unnamed(line)
+        files = compiled(rf"\b(?:GGUF|MLX|AWQ|GPTQ|quantized|quantised|ready-made)\b[^.;⟦]{{0,30}}?\bfor\s+(?P<tools>{tools})").search(line.masked)
+        if files and subjects:
+            yield from _tools(line, subjects, files["tools"])
+        serving = compiled(
+            rf"(?P<tools>{tools})\s+(?:now |also |already |can |will |both |all )*(?:supports?|serves?|loads?|handles?|runs?)\s+(?:it|them|this|the (?:whole |entire )?(?:model|family|series|weights|checkpoint)s?)\b"
+        ).search(line.masked)
+        if serving and subjects:
+            yield from _tools(line, subjects, serving["tools"])
+        bare = compiled(
+            rf"^(?:\W*(?:Tried|Tested|Load it|Needs|Runs|Works|Supported|Served|Available|Run it|Compatible|Loads|Deploy it|Serve it|Pull it|Use it)[^.;⟦]{{0,40}}?)(?P<tools>{tools})"
+        ).search(line.masked)
+        if bare and subjects:
+            yield from _tools(line, subjects, bare["tools"])
+
+
+def _tools(line: Line, models: list[Mention], listed: str) -> Iterator[Draft]:
+    for tool in line.all("T", listed):
+        for model in models:
+            yield Draft(model.entity, "runs_with_tool", tool.entity.name, tool.entity)
+
+
+_FOR_THEM = rf"(?:serv|run|load|host|start|launch|pull|deploy|try|use|download)\w*"
+_OTHERWISE = (
+    rare(rf"\b(?:[Ii]nstall\w*|[Oo]pen|[Gg]et|[Dd]ownload|[Ss]tart|[Ll]aunch|[Uu]se\w*|[Uu]sing|[Tt]ake)\s+(?P<t>{TOOLS})[^.;⟦]{{0,24}}\b(?:and|to|then)\s+(?:\w+\s+)?{_FOR_THEM}\s+(?:the\s+)?(?P<m>{M_LIST})"),
+    rare(rf"^\W*(?:[Ff]or|[Tt]o run|[Tt]o try|[Tt]o serve)\s+(?:[^⟦.;]{{0,30}},\s+)?(?:the\s+)?(?P<m>{M_LIST}),?\s+(?:\w+\s+)?(?:install|use|try|take|pick|get|choose|download|we use|I use)\s+(?:either\s+|both\s+)?(?P<t>{TOOLS})"),
+    rare(rf"(?:^|[;,]\s+)\W*(?:[Ww]ith|[Ii]n|[Uu]nder|[Tt]hrough|[Vv]ia)\s+(?:either\s+|both\s+)?(?P<t>{TOOLS}),?\s+(?P<m>{M_LIST})\s+(?:starts?|runs?|works?|loads?|answers?|is|are|can|takes?|comes?|opens?|needs?|fits?)\b"),
+    rare(rf"\b(?:files?|builds?|quants?|weights|versions?|conversions?)\s+(?:of|for)\s+(?P<m>{M_LIST})[^.;⟦]{{0,16}}\bfor\s+(?P<t>{TOOLS})"),
+    rare(rf"(?P<m>{M_LIST})[^.;]{{0,80}}?\b(?:switched|moved|changed|migrated|went)\s+(?:over\s+)?to\s+(?P<t>{TOOLS})"),
+    rare(rf"\b(?:serv|load|host|start|launch|pull|deploy|install|tri|test)(?:ed|es|s|ing)?\s+(?P<m>{M_LIST})\s+(?:[^.;⟦]{{0,24}}\s)?(?:with|in|through|via|under|from)\s+(?P<t>{TOOLS})"),
+    rare(rf"(?P<t>{TOOLS})\s+(?:can|will|could)\s+(?:both\s+|all\s+|also\s+|each\s+)?{_FOR_THEM}\s+(?:the\s+)?(?P<m>{M_LIST})"),
+    rare(rf"(?P<t>{TOOLS})\s+(?:\w+\s+)?(?:had|has|have|got|added)\s+(?:[\w-]+\s+){{0,3}}?support\s+for\s+(?:the\s+)?(?P<m>{M_LIST})"),
+)
+"""A program and what it runs, in other words: `install T and pull M`, `with T, M starts at once`."""
+
+
+def _otherwise(line: Line) -> Iterator[Draft]:
+    for pattern in _OTHERWISE:
+        for match in pattern.finditer(line.masked):
+            if not compiled(r"\b(?:not|never|cannot|can['’]t|no longer|yet|until|without)\b").search(match[0] + line.masked[match.end() : match.end() + 8]):
+                yield from _tools(line, line.all("M", match["m"]), match["t"])
