@@ -6,8 +6,11 @@ rows, not single cells.
 """
 
 import re
+import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
 
 Known = Callable[[str], int]
 """How often the article uses a word or pair on its own."""
@@ -37,7 +40,7 @@ _SCALE = re.compile(r"[BMK](?![a-z])")
 _USUAL_WINDOWS = frozenset({"4", "8", "16", "32", "64", "100", "128", "131", "160", "192", "200", "256", "400", "500", "512", "1000", "1", "2", "10", "1.5"})
 _GLUE = re.compile(r"[a-z][A-Z]|\)[A-Za-z]|[a-z]\d|[A-Z]{2}[A-Z][a-z]{2}|\d[A-Z][a-z]|(?<![A-Za-z])[A-Z][A-Z][a-z]{3}")
 _EDGE = re.compile(
-    r"(?<=[^\s(A-Z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=[A-Z]{2})|(?<=[^\s(.,-])(?=\d)|(?<=[^\s(])(?=[$€£~≈✅✓✔❌✗✘⚠–—])|(?<=[)%])(?=\S)|(?<=[A-Za-z0-9)])(?=(?:undisclosed|unknown|not disclosed|not published|n/a|free)(?![a-z]))"
+    r"(?<=[^\s(A-Z])(?=[A-Z])|(?<=\d)(?=[a-z][A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=[A-Z]{2})|(?<=[^\s(.,-])(?=\d)|(?<=[^\s(])(?=[$€£~≈✅✓✔❌✗✘⚠–—])|(?<=[)%])(?=\S)|(?<=[A-Za-z0-9)])(?=(?:undisclosed|unknown|not disclosed|not published|n/a|free)(?![a-z]))"
 )
 _LEADS = re.compile(r"[^\W_]|[\"“(]")
 
@@ -60,6 +63,18 @@ class Column:
         return shared + (0.7 if self.kind in {"words", "flag"} and self.seen.get(text, 0) > 1 else 0.0)
 
 
+_PAIR = re.compile(r"~?[$€£]?\d+(?:\.\d+)?\s?(?:/|,|-|–|and)\s?[$€£]?\d+(?:\.\d+)?(?: per (?:1?[MK]|million)(?: tokens)?)?")
+"""Two prices in one cell."""
+
+
+@cache
+def _settled(kind: str) -> re.Pattern[str]:
+    """What a cell may be as a whole: a maker or a licence, in a column of names a benchmark."""
+    data = tomllib.loads(Path(__file__).with_name("labels.toml").read_text(encoding="utf-8"))
+    words = data["score"] if kind == "name" else (*data["makers"], *data["licences"])
+    return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))
+
+
 def readings(kind: str, text: str, at: int, end: int, known: Known) -> Iterator[Reading]:
     """Give the ways to read a cell of a kind that begins at a place."""
     blank = _BLANK.match(text, at, end)
@@ -78,12 +93,14 @@ def readings(kind: str, text: str, at: int, end: int, known: Known) -> Iterator[
             for memory in (m for m in (_MEMORY.match(text, at, end),) if m):
                 yield memory.end(), 1.5, "GB"
         case "flag":
-            for pattern in (_TICK, _FLAG):
+            for pattern in (_TICK, _FLAG, _settled(kind)):
                 for flag in (m for m in (pattern.match(text, at, end),) if m):
                     yield flag.end(), 1.6, ""
         case "date":
             for date in (m for m in (_DATE.match(text, at, end),) if m):
                 yield date.end(), 1.5, ""
+        case "pair" if pair := _PAIR.match(text, at, end):
+            yield pair.end(), 2.0, "/"
         case "any" if text[at].isdigit() or text[at] in "~$€£":
             yield from _numbers("any", text, at, end)
         case _:
@@ -137,6 +154,8 @@ def _words(kind: str, text: str, at: int, end: int, known: Known) -> Iterator[Re
 
 def _worth(kind: str, said: str, known: Known) -> float:
     """Points for a cell of words: those the article uses elsewhere, and none that seem to run together."""
+    if kind in {"words", "name"} and _settled(kind).fullmatch(said):
+        return 2.4 + 0.02 * len(said)
     if known(said) > (" " not in said):
         return 2.0 + 0.02 * len(said)
     if len(said) > _LONGEST_WORDS:
@@ -145,7 +164,8 @@ def _worth(kind: str, said: str, known: Known) -> float:
     for glue in _GLUE.finditer(said):
         word, rest = _LAST_WORD.search(said[: glue.start() + 1]), _FIRST_WORD.match(said, glue.start() + 1)
         whole = (word[0] if word else "") + (rest[0] if rest else "")
-        points -= 0.0 if known(whole) > 1 else 1.2
+        numbered = kind == "name" and glue[0][-1].isdigit() and glue[0][0].islower()
+        points -= 0.0 if known(whole) > 1 else 0.3 if numbered else 1.2
     digits = _BARE_NUMBER.findall(said)
     for number in digits:
         points -= 0.0 if _ONE_DIGIT.fullmatch(number) else 0.5 if len(number) == 2 else 1.2

@@ -23,7 +23,7 @@ _BOUNDARIES: Sequence[tuple[re.Pattern[str], float]] = (
     (re.compile(r"(?<=[^\s\W_])(?=[~≈$€£](?=\d))"), _SURE),
     (re.compile(r"(?<=[✅✓✔❌✗✘⚠\ufe0f–—])(?=[^\W_]|[✅✓✔❌✗✘⚠])|(?<=[^\W_)%])(?=[✅✓✔❌✗✘⚠])"), _SURE),
     (re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])"), _LIKELY),
-    (re.compile(r"(?<=\d)(?=[A-Z][a-z]{2})"), _LIKELY),
+    (re.compile(r"(?<=\d)(?=[A-Z][a-z]{2}|[A-Z]{2,5}-\d)"), _LIKELY),
     (re.compile(r"(?<=\d[KMBT])(?=[A-Z$~\d])"), _LIKELY),
     (re.compile(r"(?<=/[A-Z])(?=[A-Z][a-z])"), _LIKELY),
     (re.compile(r"(?<=[a-z]{2})(?=\d)|(?<=[A-Z]{3})(?=\d)|(?<=[A-Z]{3})(?=[A-Z][a-z]{2})"), _POSSIBLE),
@@ -192,7 +192,12 @@ def _boundaries(text: str, line: Line, known: Vocabulary, order: Sequence[int] =
         for place, weight in _figures(text, token.start(), token.end(), previous, known, order):
             weights[place] = max(weight, weights.get(place, 0))
         previous = token.group()
-    return sorted(weights.items())
+    return [(place, weight) for place, weight in sorted(weights.items()) if _balanced(text, line.start, place)]
+
+
+def _balanced(text: str, start: int, place: int) -> bool:
+    """No cell ends inside brackets."""
+    return text.count("(", start, place) <= text.count(")", start, place)
 
 
 def _judge_token(text: str, start: int, end: int, known: Vocabulary, weights: dict[int, float]) -> None:

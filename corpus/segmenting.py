@@ -18,6 +18,8 @@ from corpus.tables import Row, Span, Table
 
 _UNIT = r"(?:\s?\([^()]{1,30}\)|\s?/\s?1?[MK](?:tok\w*)?(?![a-z])|\s?\(\$\)|,? per (?:1?[MK]|million)(?: tokens)?)?[*?]?"
 _OTHER = re.compile(r"[A-Z][\w-]*(?: [a-z]+)*")
+_BOTH_WAYS = re.compile(r"\bin(?:put)?\s?(?:/|and|,)\s?out(?:put)?\b", re.I)
+"""A label of prices both ways: `Price (in/out per 1M)`."""
 _LONGEST_HEADER, _LONGEST_ROW, _MANY = 200, 400, 12
 _SAMPLED = 30
 _FEWEST_TRANSPOSED, _MOST_COMPARED = 2, 8
@@ -31,7 +33,7 @@ def _data() -> dict[str, list[str]]:
 @cache
 def _labels() -> tuple[tuple[re.Pattern[str], str], ...]:
     """Give a pattern for each label, the longest first, with the kind of its column."""
-    named = [(label, kind) for kind, labels in _data().items() if kind != "whole" for label in labels]
+    named = [(label, kind) for kind, labels in _data().items() if kind not in {"whole", "makers", "licences"} for label in labels]
     return tuple((re.compile(re.escape(label) + _UNIT), kind) for label, kind in sorted(named, key=lambda pair: -len(pair[0])))
 
 
@@ -68,7 +70,8 @@ def _header(said: str) -> list[tuple[int, int, str]] | None:
         for pattern, kind in _labels():
             match = pattern.match(said, at)
             if match and (rest := best(match.end())) is not None:
-                options.append((rest[0] + match.end() - at - 0.5, ((at, match.end(), kind), *rest[1])))
+                both = kind == "price" and _BOTH_WAYS.search(match[0]) is not None
+                options.append((rest[0] + match.end() - at - 0.5, ((at, match.end(), "pair" if both else kind), *rest[1])))
         other = _OTHER.match(said, at)
         for stop in {other.end(), *(m.start() for m in re.finditer(r"(?<=[a-z])(?=[A-Z])", said[: other.end()]) if m.start() > at)} if other else ():
             unknown = best(stop)

@@ -307,7 +307,10 @@ def _in_block(block: Block, lexicon: Lexicon, known: Finder) -> Iterator[_Seen]:
 def _title(document: Document, known: Finder) -> Iterator[_Seen]:
     """A model card names its model in its title and describes it by labels below."""
     title = document.article.title or next((b.text for b in document.blocks if b.kind == "heading"), "")
-    title = compiled(r"^(?:(?:\w+ )?(?:documentation|docs|card|release|release notes|changelog|reference|guide)(?: for|:| —| -)\s*|model card|model|introducing|announcing|meet|presenting|say hello to|welcome|hello|releasing|launching|unveiling)\s*(?:for|:|—|-|,)?\s*", re.I).sub("", title)
+    title = compiled(
+        r"^(?:(?:\w+ )?(?:documentation|docs|card|release|release notes|changelog|reference|guide)(?: for|:| —| -)\s*|model card|model|introducing|announcing|meet|presenting|say hello to|welcome|hello|releasing|launching|unveiling)\s*(?:for|:|—|-|,)?\s*",
+        re.I,
+    ).sub("", title)
     match = compiled(rf"{_NAME}(?=$|\s*[:—–|(,])").match(title)
     if match and modelish(match["name"]) and not known.find(match["name"]):
         yield _Seen(match["name"])

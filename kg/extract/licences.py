@@ -132,7 +132,9 @@ def _only_licence(line: Line) -> Iterator[Draft]:
         return
     model = next(t for t, _ in line.tokens("M"))
     licence = next(t for t, _ in line.tokens("L"))
-    if model.start() > licence.start() and not compiled(rf"{L}(?:\s+licen[sc]e)?\s+(?:of|for|on|behind|under which)\s+(?:the\s+)?$").search(line.masked[: model.start()]):
+    if model.start() > licence.start() and not compiled(rf"{L}(?:\s+licen[sc]e)?\s+(?:of|for|on|behind|under which)\s+(?:the\s+)?$").search(
+        line.masked[: model.start()]
+    ):
         return
     between = line.masked[model.end() : licence.start()]
     owned = compiled(r"['’]s\s+(?:[\w-]+\s+){0,3}$").search(line.masked[: licence.start()])
@@ -365,9 +367,10 @@ def _hung(line: Line, licence: Entity) -> Iterator[Draft]:
 
 def _usable(line: Line, subject: Entity) -> Iterator[Draft]:
     """`commercially usable`, `can form the basis of new models`, `products with over N users must ...`."""
-    if compiled(r"\bcommercially usable\b|\bfree for commercial use\b|\bcommercial use is (?:allowed|permitted|fine|free)\b|\b(?:can|may) be (?:freely |also )?(?:used|deployed|sold) commercially\b", re.I).search(
-        line.masked
-    ) and not compiled(r"\bnot\b[^.]{0,20}commercial").search(line.masked):
+    if compiled(
+        r"\bcommercially usable\b|\bfree for commercial use\b|\bcommercial use is (?:allowed|permitted|fine|free)\b|\b(?:can|may) be (?:freely |also )?(?:used|deployed|sold) commercially\b",
+        re.I,
+    ).search(line.masked) and not compiled(r"\bnot\b[^.]{0,20}commercial").search(line.masked):
         yield terms(subject, "license_permits", "commercial use")
     if match := compiled(r"\b(?:can|may)\s+(?P<what>(?:form|serve as|be) the basis (?:of|for) [^.,;]{4,60})").search(line.masked):
         yield terms(subject, "license_permits", compiled(r"\s+without .*$").sub("", line.plain(match["what"])))

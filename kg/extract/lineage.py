@@ -48,8 +48,8 @@ def read_lineage(line: Line) -> Iterator[Draft]:
     ).finditer(text):
         if match["a"] != match["b"]:
             yield _draft(line.at(match["a"]), "variant_of", line.at(match["b"]))
-    for pattern, predicate in _OTHERWISE:
-        for match in pattern.finditer(text):
+    for rule, predicate in _OTHERWISE:
+        for match in rule.finditer(text):
             if match["a"] != match["b"] and not compiled(r"\b(?:not|never)\b").search(match[0]):
                 yield from (_draft(m, predicate, line.at(match["b"])) for m in line.all("M", match["a"]))
     pattern = (
@@ -92,21 +92,51 @@ _REPLACES_IT = re.compile(
 )
 """`X cost ... Y replaces it`: the one that the sentence before was about."""
 _OTHERWISE = (
-    (rare(rf"\b(?:[Rr]eplac|[Ss]wap|[Ss]upersed|[Ee]xchang)(?:ed|es|ing|e|ped|ping)\s+(?:the\s+|its\s+)?(?:[\w-]+\s+){{0,3}}?(?P<b>{M})\s+(?:with|by|for)\s+(?:the\s+|its\s+)?(?:[\w-]+\s+){{0,3}}?(?P<a>{M})"), "successor_of"),
+    (
+        rare(
+            rf"\b(?:[Rr]eplac|[Ss]wap|[Ss]upersed|[Ee]xchang)(?:ed|es|ing|e|ped|ping)\s+(?:the\s+|its\s+)?(?:[\w-]+\s+){{0,3}}?(?P<b>{M})\s+(?:with|by|for)\s+(?:the\s+|its\s+)?(?:[\w-]+\s+){{0,3}}?(?P<a>{M})"
+        ),
+        "successor_of",
+    ),
     (rare(rf"(?P<b>{M})[^.;⟦]{{0,80}}?\breplac(?:ed|es|ing)\s+⟦M\d+⟧\s+(?:with|by)\s+(?:the\s+|its\s+)?(?:[\w-]+\s+){{0,3}}?(?P<a>{M})"), "successor_of"),
     (rare(rf"(?P<a>{M}),\s+(?P<b>{M})['’]s\s+(?:\w+\s+)?(?:successor|replacement|heir|follow-up)\b"), "successor_of"),
     (rare(rf"(?P<b>{M})[^.;⟦]{{0,60}}?(?P<a>{M}),\s+(?:its|the)\s+(?:\w+\s+)?(?:successor|replacement|heir|follow-up)\b"), "successor_of"),
-    (rare(rf"(?P<a>{M})(?:,|\s+is|\s+was)\s+(?:the\s+)?(?:next|new|newer|following|second|third|latest)\s+(?:generation|version|release|model|one)\s+(?:after|following|in the line after|in line after)\s+(?:the\s+)?(?P<b>{M})"), "successor_of"),
-    (rare(rf"(?P<b>{M})\s+(?:was|were|is|are|has been|have been)\s+(?:\w+\s+)?(?:retired|withdrawn|dropped|discontinued|phased out|deprecated|switched off)\s+(?:in favou?r of|for|to make (?:way|room) for)\s+(?:the\s+)?(?P<a>{M})"), "successor_of"),
-    (rare(rf"(?P<a>{M_LIST})\s+(?:is|are|were|was)\s+(?:all\s+|both\s+)?(?:the\s+|its\s+)?(?:(?:two|three|four|five|smaller|larger|other|only|open)\s+)*(?:sizes|versions|variants|members|editions|siblings|fine-tunes|flavou?rs|derivatives|distillations)\s+of\s+(?:the\s+)?(?P<b>{M})"), "variant_of"),
+    (
+        rare(
+            rf"(?P<a>{M})(?:,|\s+is|\s+was)\s+(?:the\s+)?(?:next|new|newer|following|second|third|latest)\s+(?:generation|version|release|model|one)\s+(?:after|following|in the line after|in line after)\s+(?:the\s+)?(?P<b>{M})"
+        ),
+        "successor_of",
+    ),
+    (
+        rare(
+            rf"(?P<b>{M})\s+(?:was|were|is|are|has been|have been)\s+(?:\w+\s+)?(?:retired|withdrawn|dropped|discontinued|phased out|deprecated|switched off)\s+(?:in favou?r of|for|to make (?:way|room) for)\s+(?:the\s+)?(?P<a>{M})"
+        ),
+        "successor_of",
+    ),
+    (
+        rare(
+            rf"(?P<a>{M_LIST})\s+(?:is|are|were|was)\s+(?:all\s+|both\s+)?(?:the\s+|its\s+)?(?:(?:two|three|four|five|smaller|larger|other|only|open)\s+)*(?:sizes|versions|variants|members|editions|siblings|fine-tunes|flavou?rs|derivatives|distillations)\s+of\s+(?:the\s+)?(?P<b>{M})"
+        ),
+        "variant_of",
+    ),
     (
         rare(
             rf"(?P<a>{M}),?\s+(?:is\s+)?(?:an?|the)\s+(?:\w+\s+)?(?:distilled|quanti[sz]ed|smaller|fine-tuned|finetuned|pruned|slimmed(?:-down)?|cut-down|stripped-down|lighter|compressed|shrunken|instruction-tuned|faster|cheaper|tuned|specialised|specialized|bigger|larger)\s+(?:(?:version|variant|edition|sibling|form|copy|cousin|distillation|descendant)\s+(?:of|to)\s+)?(?:the\s+)?(?P<b>{M})"
         ),
         "variant_of",
     ),
-    (rare(rf"(?P<a>{M_LIST})[^.;⟦]{{0,20}}\b(?:belongs?|belonging|counts?|counted)\s+(?:to|among)\s+(?:the\s+)?(?P<b>{M})(?:\s+(?:family|series|line|range|models))?\b"), "variant_of"),
-    (rare(rf"(?P<a>{M})\s+(?:is|was)\s+(?:the\s+)?(?:\w+\s+){{0,2}}(?:size|member|model|version|one|part|entry|sibling)\s+(?:of|in|from)\s+(?:the\s+)?(?P<b>{M})\s+(?:family|series|line|range|line-up|collection)\b"), "variant_of"),
+    (
+        rare(
+            rf"(?P<a>{M_LIST})[^.;⟦]{{0,20}}\b(?:belongs?|belonging|counts?|counted)\s+(?:to|among)\s+(?:the\s+)?(?P<b>{M})(?:\s+(?:family|series|line|range|models))?\b"
+        ),
+        "variant_of",
+    ),
+    (
+        rare(
+            rf"(?P<a>{M})\s+(?:is|was)\s+(?:the\s+)?(?:\w+\s+){{0,2}}(?:size|member|model|version|one|part|entry|sibling)\s+(?:of|in|from)\s+(?:the\s+)?(?P<b>{M})\s+(?:family|series|line|range|line-up|collection)\b"
+        ),
+        "variant_of",
+    ),
 )
 """Lineage in other words: who replaced what with what, and what is of which family."""
 _ALSO = re.compile(

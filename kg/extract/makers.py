@@ -62,8 +62,12 @@ _WARDS = re.compile(
 _ANSWER = re.compile(
     rf"(?P<vendor>{V})['’]s?\s+(?:\w+\s+)?(?:answer|response|reply|alternative|rival|challenger|competitor|counter|follow-up)\s+to\s+(?:the\s+)?{M}\s*(?:is|was|,|:|—|–|\bcalled\b)\s*(?:called\s+|named\s+)?(?P<models>{M})"
 )
-_ANSWERS = re.compile(r"\b(?:answer|response|reply|alternative|rival|challenger|competitor|counter)s?\s+to\s+(?:the\s+)?$|\b(?:than|against|like|versus|vs\.?|unlike)\s+(?:the\s+)?$")
-_IN_ORDER = re.compile(rf"^\W*(?:Their|The|Its)\s+(?:respective\s+)?(?:makers|developers|creators|vendors|publishers|owners|companies)(?:\s+(?:are|being))?\W+(?P<vendors>{V}(?:(?:,\s+|\s+and,?\s+)(?:again,?\s+|once more,?\s+)?{V})+)")
+_ANSWERS = re.compile(
+    r"\b(?:answer|response|reply|alternative|rival|challenger|competitor|counter)s?\s+to\s+(?:the\s+)?$|\b(?:than|against|like|versus|vs\.?|unlike)\s+(?:the\s+)?$"
+)
+_IN_ORDER = re.compile(
+    rf"^\W*(?:Their|The|Its)\s+(?:respective\s+)?(?:makers|developers|creators|vendors|publishers|owners|companies)(?:\s+(?:are|being))?\W+(?P<vendors>{V}(?:(?:,\s+|\s+and,?\s+)(?:again,?\s+|once more,?\s+)?{V})+)"
+)
 _PUTS = re.compile(
     rf"(?P<vendor>{V}){_SEATED}(?:,[^,⟦]{{1,80}},)?{_WHEN}\s+(?:has |have |also |just |now |recently )*(?:puts?|places?|placed|keeps?|kept|posts?|posted|uploads?|uploaded)\s+(?:the\s+|its\s+|their\s+)?(?:[\w-]+,?\s+){{0,6}}?(?P<models>{M})(?:['’]s\s+weights)?,?\s+(?:\w+\s+)?(?:on|onto|to|up on|behind)\b"
 )
@@ -181,11 +185,11 @@ def _keepers(line: Line) -> Iterator[Draft]:
         if _ANSWERS.search(match["gap"]):
             continue
         own = first.model is not None and first.model.family.vendor == vendor.entity.name
-        does = compiled(rf"\s+(?:(?:has|have|had|also|now|just|recently|today|then|quietly|still|finally|already|will|is|are|since)\s+)*(?:{keeps})\b").match(match["gap"])
+        does = compiled(rf"\s+(?:(?:has|have|had|also|now|just|recently|today|then|quietly|still|finally|already|will|is|are|since)\s+)*(?:{keeps})\b").match(
+            match["gap"]
+        )
         foreign = first.model is not None and first.model.family.vendor not in {"", vendor.entity.name}
-        if does and not foreign and vendor.kind == "vendor" and not (vendor.name and vendor.name.also_place and not own):
-            yield from _drafts(line, match, heirs_only=True)
-        elif own and not _DEALS.search(match["gap"]) and compiled(r"\s+(?:\w+\s+){0,2}?\w+(?:s|ed|d|t|w|n|k)\b").match(match["gap"]):
+        if (does and not foreign and vendor.kind == "vendor" and not (vendor.name and vendor.name.also_place and not own)) or (own and not _DEALS.search(match["gap"]) and compiled(r"\s+(?:\w+\s+){0,2}?\w+(?:s|ed|d|t|w|n|k)\b").match(match["gap"])):
             yield from _drafts(line, match, heirs_only=True)
 
 

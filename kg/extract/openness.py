@@ -63,7 +63,9 @@ def read_openness(line: Line) -> Iterator[Draft]:
                 yield labelled(mention, "open-weight", "open weights", confidence)
     if mixed := list(_mixed(line, labels)):
         yield from mixed
-        if any(d.subject.kind == "family" for d in mixed) and compiled(r"\W*(?:[Ss]ome|[Ss]everal|[Mm]any|[Pp]art)\s+(?:of\s+)?(?:the\s+)?⟦").match(line.masked):
+        if any(d.subject.kind == "family" for d in mixed) and compiled(r"\W*(?:[Ss]ome|[Ss]everal|[Mm]any|[Pp]art)\s+(?:of\s+)?(?:the\s+)?⟦").match(
+            line.masked
+        ):
             return
     for i, (match, category) in enumerate(labels):
         if match["label"].casefold() == "both":

@@ -16,9 +16,13 @@ from kg.vocab import entity_iri
 
 _WAYS: dict[str, Predicate] = {"input": "price_input_per_mtok", "output": "price_output_per_mtok"}
 _IN = re.compile(
-    r"\b(?:input|inputs|prompt|prompts|in|reading|read|ingest\w*|incoming|(?:what )?you (?:send|put|type|feed)|goes in)\b(?!\s+(?:(?:the|a|fees|total|api|our|this|that|its|march)\b|\d))", re.I
+    r"\b(?:input|inputs|prompt|prompts|in|reading|read|ingest\w*|incoming|(?:what )?you (?:send|put|type|feed)|goes in)\b(?!\s+(?:(?:the|a|fees|total|api|our|this|that|its|march)\b|\d))",
+    re.I,
 )
-_OUT = re.compile(r"\b(?:output|outputs|completion|completions|generated|out|writing|generation|outgoing|responses?|written|(?:what )?it writes|it (?:gives|sends) back|comes (?:out|back)|you get back)\b(?!\s+of)", re.I)
+_OUT = re.compile(
+    r"\b(?:output|outputs|completion|completions|generated|out|writing|generation|outgoing|responses?|written|(?:what )?it writes|it (?:gives|sends) back|comes (?:out|back)|you get back)\b(?!\s+of)",
+    re.I,
+)
 _OTHER = re.compile(
     r"\b(?:cach\w*|batch\w*|fine-tun\w*|training|image|images|storage|per request|discount\w*|hosting|host|hosted by|from|between|across|ranges?|tiers?|depending)\b",
     re.I,

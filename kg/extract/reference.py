@@ -203,7 +203,7 @@ def pronouns(text: str, mentions: list[Mention], state: State) -> Iterator[tuple
     for inner in _INNER.finditer(text):
         name = next(g for g in ("p", "q", "r", "o", "w", "its") if inner[g])
         before = [m for m in mentions if m.kind == "model" and m.end <= inner.start(name) and m.parent < 0 and not _APART_BEFORE.search(text[: m.start])]
-        owner = before[0] if before else whole_of(state) if name == "w" else who
+        owner = before[0] if before else whole_of(state) if name == "w" or inner[name].endswith(("weights", "files")) else who
         makers = [m.end for m in mentions if m.kind == "vendor" and m.end <= inner.start(name)]
         if (
             name == "its"

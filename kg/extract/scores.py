@@ -23,9 +23,13 @@ _IN_BRACKETS = re.compile(rf"^\s*(?:%|percent|points?)?\s*\(\s*(?:on\s+)?(?P<b>{
 """`87.2 (B)`."""
 _HEADS_LIST = re.compile(rf"(?P<b>{B})\s+(?:results?|scores?|figures?|numbers?|standings?|ranking|table|board|values?)\b[^.;:⟦]{{0,30}}:")
 """`The B results: M 87.2, N 79.1`."""
-_RUNNERS_UP = re.compile(r"\b(?:followed by|ahead of|before|then|and|next (?:come|comes)|behind it(?: come| comes)?|trailed by|against|with)\s+[^.;]{0,80}$|,\s+[^.;,]{0,40}$")
+_RUNNERS_UP = re.compile(
+    r"\b(?:followed by|ahead of|before|then|and|next (?:come|comes)|behind it(?: come| comes)?|trailed by|against|with)\s+[^.;]{0,80}$|,\s+[^.;,]{0,40}$"
+)
 _LEAD = re.compile(rf"^\W*(?:[Oo]n |[Ii]n )?(?:the )?(?P<b>{B})(?:\s*\((?P<how>[^()]*)\))?\s*(?::|—|–|→|=|\||,| - )\s*")
-_FRONTED = re.compile(rf"(?:^|[,;.]\s*(?:and\s+)?)\W*(?:[Oo]n|[Ii]n|[Aa]t|[Ff]or)\s+(?:the\s+)?(?P<b>{B})(?:\s+v?\d(?:\.\d)?(?=,))?(?:\s*\([^()]*\))?,?\s+(?:[^,;.⟦]|⟦M\d+⟧){{0,60}}$")
+_FRONTED = re.compile(
+    rf"(?:^|[,;.]\s*(?:and\s+)?)\W*(?:[Oo]n|[Ii]n|[Aa]t|[Ff]or)\s+(?:the\s+)?(?P<b>{B})(?:\s+v?\d(?:\.\d)?(?=,))?(?:\s*\([^()]*\))?,?\s+(?:[^,;.⟦]|⟦M\d+⟧){{0,60}}$"
+)
 _ORDINAL = re.compile(
     r"^\s*(?:points?|percent|%)?\s*(?:on|in|at|for)\s+(?:(?P<same>it|that|this|there|the same (?:test|benchmark|set|exam|suite|one)|this (?:test|benchmark)|that (?:test|benchmark))|the (?P<nth>first|second|third|last|former|latter)(?: (?:one|of (?:these|those|them|the (?:two|three))))?)\b"
 )
@@ -108,9 +112,14 @@ def _benchmark(line: Line, figure: Figure) -> Mention | None:
         line.masked[max(0, figure.start - 40) : figure.start]
     )
     alone = len({m.entity.iri for m in named}) == 1
-    if alone and cued and (figure.unit or "." in figure.text) and line.all("M", line.masked[: figure.start]) and _RUNNERS_UP.search(line.masked[: figure.start]):
-        if compiled(r"⟦M\d+⟧\s+(?:at|with|on|\()\s*(?:about |only |just )?$").search(line.masked[: figure.start]):
-            return named[0]
+    if (
+        alone
+        and cued
+        and (figure.unit or "." in figure.text)
+        and line.all("M", line.masked[: figure.start])
+        and _RUNNERS_UP.search(line.masked[: figure.start])
+    ) and compiled(r"⟦M\d+⟧\s+(?:at|with|on|\()\s*(?:about |only |just )?$").search(line.masked[: figure.start]):
+        return named[0]
     decimal = "." in figure.text or bool(figure.unit)
     bracketed = compiled(r"⟦M\d+⟧\s*\($").search(line.masked[: figure.start]) and compiled(r"\s*(?:%|percent|points?)?\s*\)").match(line.masked[figure.end :])
     if alone and decimal and (bracketed or compiled(r"(?:^\W*|[,;]\s+)(?:[Ww]ith|[Aa]t)\s+(?:a score of\s+)?$").search(line.masked[: figure.start])):
@@ -143,7 +152,9 @@ def _plausible(figure: Figure, benchmark: Mention, text: str) -> bool:
         r"\s*(?:%|points?|percent)?\s*(?:questions|tasks|problems|points? (?:ahead|behind|better|above|below|higher|lower|gap)|percentage points|models|languages|subjects|categories|times|B\b|GB|billion|K\b|tokens|examples|-shot|shot|percent (?:better|more|higher)|x\b|categor|(?:ahead|behind|clear of|short of|apart)\b)"
     ).match(behind):
         return False
-    if compiled(r"\b(?:improv\w+|up|down|rose|risen|climbed|jumped|went|grew|increased|fell|dropped|moved|lifted|raised|gone)\s+(?:\w+\s+)?from\s+(?:about |around )?$").search(text[: figure.start]) and compiled(r"\s*(?:%|percent|points?)?\s+to\b").match(behind):
+    if compiled(
+        r"\b(?:improv\w+|up|down|rose|risen|climbed|jumped|went|grew|increased|fell|dropped|moved|lifted|raised|gone)\s+(?:\w+\s+)?from\s+(?:about |around )?$"
+    ).search(text[: figure.start]) and compiled(r"\s*(?:%|percent|points?)?\s+to\b").match(behind):
         return False
     if compiled(r"\b(?:by|gap of|lead of|within|difference of|trails by|up from|rose|gained|fell)\s+(?:about |around |roughly |a |some |only )*$").search(
         text[: figure.start]

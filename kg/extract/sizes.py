@@ -44,8 +44,13 @@ _LISTED_SIZES = re.compile(r"(?P<list>(?<![\w.])\d+(?:\.\d+)?(?:, \d+(?:\.\d+)?)
 
 
 def read_sizes(line: Line) -> Iterator[Draft]:
-    """Give parameter_count facts said in words; sizes in names are read by `named_size`."""
-    line = _in_digits(line)
+    """Give parameter_count facts said in sentences; sizes in names are read by `named_size`."""
+    worded: dict[str, str] = {}
+    for draft in _sizes(_in_digits(line, worded)):
+        yield replace(draft, object=worded.get(draft.object, draft.object))
+
+
+def _sizes(line: Line) -> Iterator[Draft]:
     if compiled(r"\d").search(line.masked) is None:
         return
     yield from _said_by_size(line)
@@ -81,10 +86,32 @@ def read_sizes(line: Line) -> Iterator[Draft]:
             yield size(mention, figure, figure.unit, bound[1])
 
 
-_ONES = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+_ONES = (
+    "",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+)
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _WORDED = rare(
-    rf"(?<![\w-])(?P<n>half a|an?|(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[1:10])}))?|{'|'.join(sorted(_ONES[1:], key=len, reverse=True))})(?P<h>[ -]hundred)?[ -](?P<s>trillion|billion)(?=[ -](?:[\w-]+ ){{0,2}}?param)", re.I
+    rf"(?<![\w-])(?P<n>half a|an?|(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[1:10])}))?|{'|'.join(sorted(_ONES[1:], key=len, reverse=True))})(?P<h>[ -]hundred)?[ -](?P<s>trillion|billion)(?=[ -](?:[\w-]+ ){{0,2}}?param)",
+    re.I,
 )
 
 
@@ -95,11 +122,17 @@ def _digits(words: str) -> str:
     return str(sum(_TENS.get(word) or _ONES.index(word) for word in words.replace("-", " ").split()))
 
 
-def _in_digits(line: Line) -> Line:
-    """Write a size said in words as digits: `a trillion parameters`."""
+def _in_digits(line: Line, worded: dict[str, str]) -> Line:
+    """Write a size said in words as digits, and keep what was written: `a trillion parameters`."""
     if not _WORDED.search(line.masked):
         return line
-    return replace(line, masked=_WORDED.sub(lambda m: f"{_digits(m['n'].casefold())}{'00' if m['h'] else ''} {m['s'].lower()}", line.masked))
+
+    def in_digits(match: re.Match[str]) -> str:
+        digits = f"{_digits(match['n'].casefold())}{'00' if match['h'] else ''} {match['s'].lower()}"
+        worded[digits] = match[0]
+        return digits
+
+    return replace(line, masked=_WORDED.sub(in_digits, line.masked))
 
 
 _UNIT_SAID = rare(r"\bparam(?:eter)?s?\b")
@@ -121,15 +154,23 @@ def _counted(line: Line) -> Iterator[Draft]:
         if match.start("n") in known or compiled(r"\$\s?$|\btokens\b").search(line.masked[: match.start("n")][-3:] + match["after"][:14]):
             continue
         behind = line.masked[match.end("s") :]
-        active = _ACTIVE_AFTER.match(behind) or (_ACTIVE_BEFORE.search(line.masked[: match.start("n")]) and compiled(r"\s*(?:of|out of)\b|\s*(?:per|for each|at a time)").match(behind))
-        if match["s"] == "B" and not active and not compiled(r"\b(?:count|size|number|total|of)\W+(?:of\s+|is\s+|was\s+|about\s+)*$").search(line.masked[: match.start("n")]):
+        active = _ACTIVE_AFTER.match(behind) or (
+            _ACTIVE_BEFORE.search(line.masked[: match.start("n")]) and compiled(r"\s*(?:of|out of)\b|\s*(?:per|for each|at a time)").match(behind)
+        )
+        if (
+            match["s"] == "B"
+            and not active
+            and not compiled(r"\b(?:count|size|number|total|of)\W+(?:of\s+|is\s+|was\s+|about\s+)*$").search(line.masked[: match.start("n")])
+        ):
             continue
         bound = owner(line, match.start("n"), match.end("s"))
         if bound is None:
             continue
         written = f"{match['n']}{'' if len(match['s']) == 1 else ' '}{match['s']}"
         figure = figures.Figure(0, 0, written, round(figures.scaled(match["n"], match["s"]) / 1e9, 6))
-        total = compiled(r"\b(?:total of|in total|in all|out of)\s*(?:a total of |about )?$").search(line.masked[: match.start("n")]) or compiled(r"^\s+(?:in )?total\b|^\s+in all\b").match(behind)
+        total = compiled(r"\b(?:total of|in total|in all|out of)\s*(?:a total of |about )?$").search(line.masked[: match.start("n")]) or compiled(
+            r"^\s+(?:in )?total\b|^\s+in all\b"
+        ).match(behind)
         yield size(bound[0], figure, "active" if active else "total" if total else "", 0.85)
 
 
@@ -300,14 +341,20 @@ def read_modality(line: Line) -> Iterator[Draft]:
 
 
 _KINDS = r"⟦Y\d+⟧(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+|\s+as well as\s+|\s+alongside\s+|\s*\+\s*|\s*/\s*)(?:the\s+)?⟦Y\d+⟧)*"
-_BESIDES = re.compile(rf"^\W*(?:[Bb]esides|[Ii]n addition to|[Aa]s well as|[Aa]part from|[Aa]longside|[Bb]eyond|[Oo]n top of|[Aa]side from)\s+(?:plain\s+)?(?P<y>{_KINDS}),")
+_BESIDES = re.compile(
+    rf"^\W*(?:[Bb]esides|[Ii]n addition to|[Aa]s well as|[Aa]part from|[Aa]longside|[Bb]eyond|[Oo]n top of|[Aa]side from)\s+(?:plain\s+)?(?P<y>{_KINDS}),"
+)
 """`Besides text, M ...`"""
 _PUT_IN = (
-    re.compile(rf"\b(?:[Ss]how|[Ss]end|[Gg]ive|[Ff]eed|[Hh]and|[Pp]ass|[Uu]pload|[Pp]ut)\s+(?P<m>{M_LIST})\s+(?:an?\s+|your\s+|the\s+|some\s+)?(?P<y>{_KINDS})"),
+    re.compile(
+        rf"\b(?:[Ss]how|[Ss]end|[Gg]ive|[Ff]eed|[Hh]and|[Pp]ass|[Uu]pload|[Pp]ut)\s+(?P<m>{M_LIST})\s+(?:an?\s+|your\s+|the\s+|some\s+)?(?P<y>{_KINDS})"
+    ),
     re.compile(
         rf"(?P<y>{_KINDS})\s+(?:can|may|could)\s+(?:also\s+|both\s+)?be\s+(?:sent|fed|given|shown|uploaded|passed|put|handed|attached|pasted|mixed)\b[^.;⟦]{{0,20}}?(?:to|into|in)?\s*(?P<m>{M_LIST})(?:[^.;⟦]{{0,20}}?\b(?:alongside|along with|together with|as well as|beside|besides|next to|and)\s+(?P<y2>{_KINDS}))?"
     ),
-    re.compile(rf"(?P<y>{_KINDS})\s+(?:(?:all\s+|both\s+)?(?:go|goes|fits?)\s+(?:in\b|into\s+(?P<m>{M_LIST}))|(?:is|are)\s+(?:all\s+|both\s+)?(?:accepted|understood|supported|read|processed|handled|welcome|taken)\b(?:\s+by\s+(?P<m3>{M_LIST}))?)"),
+    re.compile(
+        rf"(?P<y>{_KINDS})\s+(?:(?:all\s+|both\s+)?(?:go|goes|fits?)\s+(?:in\b|into\s+(?P<m>{M_LIST}))|(?:is|are)\s+(?:all\s+|both\s+)?(?:accepted|understood|supported|read|processed|handled|welcome|taken)\b(?:\s+by\s+(?P<m3>{M_LIST}))?)"
+    ),
     re.compile(rf"\b(?:with|has|offers|and|,)\s+(?:an?\s+|its\s+)?inputs?\s+(?:for|of|as)\s+(?P<y>{_KINDS})"),
 )
 """What is put into a model: `you can show M photographs`, `text and images go in`."""
@@ -346,7 +393,9 @@ def _modalities(line: Line) -> Iterator[Draft]:
     verb = None
     for i, (token, _) in enumerate(kinds):
         first = token.start()
-        verb = compiled(rf"(?P<m>{M_LIST})(?:['’]s)?\s*,?(?P<gap>[^.;]{{0,120}}?)\b(?:" + line.lexicon.any_of("modality") + r")\b", re.I).search(line.modal[:first])
+        verb = compiled(rf"(?P<m>{M_LIST})(?:['’]s)?\s*,?(?P<gap>[^.;]{{0,120}}?)\b(?:" + line.lexicon.any_of("modality") + r")\b", re.I).search(
+            line.modal[:first]
+        )
         if verb is not None and (i == 0 or not compiled(r"[:;]|\bto\b").search(verb["gap"])):
             kinds = kinds[i:]
             break

@@ -83,14 +83,22 @@ def _tools(line: Line, models: list[Mention], listed: str) -> Iterator[Draft]:
             yield Draft(model.entity, "runs_with_tool", tool.entity.name, tool.entity)
 
 
-_FOR_THEM = rf"(?:serv|run|load|host|start|launch|pull|deploy|try|use|download)\w*"
+_FOR_THEM = r"(?:serv|run|load|host|start|launch|pull|deploy|try|use|download)\w*"
 _OTHERWISE = (
-    rare(rf"\b(?:[Ii]nstall\w*|[Oo]pen|[Gg]et|[Dd]ownload|[Ss]tart|[Ll]aunch|[Uu]se\w*|[Uu]sing|[Tt]ake)\s+(?P<t>{TOOLS})[^.;⟦]{{0,24}}\b(?:and|to|then)\s+(?:\w+\s+)?{_FOR_THEM}\s+(?:the\s+)?(?P<m>{M_LIST})"),
-    rare(rf"^\W*(?:[Ff]or|[Tt]o run|[Tt]o try|[Tt]o serve)\s+(?:[^⟦.;]{{0,30}},\s+)?(?:the\s+)?(?P<m>{M_LIST}),?\s+(?:\w+\s+)?(?:install|use|try|take|pick|get|choose|download|we use|I use)\s+(?:either\s+|both\s+)?(?P<t>{TOOLS})"),
-    rare(rf"(?:^|[;,]\s+)\W*(?:[Ww]ith|[Ii]n|[Uu]nder|[Tt]hrough|[Vv]ia)\s+(?:either\s+|both\s+)?(?P<t>{TOOLS}),?\s+(?P<m>{M_LIST})\s+(?:starts?|runs?|works?|loads?|answers?|is|are|can|takes?|comes?|opens?|needs?|fits?)\b"),
+    rare(
+        rf"\b(?:[Ii]nstall\w*|[Oo]pen|[Gg]et|[Dd]ownload|[Ss]tart|[Ll]aunch|[Uu]se\w*|[Uu]sing|[Tt]ake)\s+(?P<t>{TOOLS})[^.;⟦]{{0,24}}\b(?:and|to|then)\s+(?:\w+\s+)?{_FOR_THEM}\s+(?:the\s+)?(?P<m>{M_LIST})"
+    ),
+    rare(
+        rf"^\W*(?:[Ff]or|[Tt]o run|[Tt]o try|[Tt]o serve)\s+(?:[^⟦.;]{{0,30}},\s+)?(?:the\s+)?(?P<m>{M_LIST}),?\s+(?:\w+\s+)?(?:install|use|try|take|pick|get|choose|download|we use|I use)\s+(?:either\s+|both\s+)?(?P<t>{TOOLS})"
+    ),
+    rare(
+        rf"(?:^|[;,]\s+)\W*(?:[Ww]ith|[Ii]n|[Uu]nder|[Tt]hrough|[Vv]ia)\s+(?:either\s+|both\s+)?(?P<t>{TOOLS}),?\s+(?P<m>{M_LIST})\s+(?:starts?|runs?|works?|loads?|answers?|is|are|can|takes?|comes?|opens?|needs?|fits?)\b"
+    ),
     rare(rf"\b(?:files?|builds?|quants?|weights|versions?|conversions?)\s+(?:of|for)\s+(?P<m>{M_LIST})[^.;⟦]{{0,16}}\bfor\s+(?P<t>{TOOLS})"),
     rare(rf"(?P<m>{M_LIST})[^.;]{{0,80}}?\b(?:switched|moved|changed|migrated|went)\s+(?:over\s+)?to\s+(?P<t>{TOOLS})"),
-    rare(rf"\b(?:serv|load|host|start|launch|pull|deploy|install|tri|test)(?:ed|es|s|ing)?\s+(?P<m>{M_LIST})\s+(?:[^.;⟦]{{0,24}}\s)?(?:with|in|through|via|under|from)\s+(?P<t>{TOOLS})"),
+    rare(
+        rf"\b(?:(?:serv|load|host|start|launch|pull|deploy|install|tri|test)(?:ed|es|s|ing)?|runs?|ran|running)\s+(?P<m>{M_LIST})\s+(?:[^.;⟦]{{0,44}}\s)?(?:with|in|through|via|under|from)\s+(?P<t>{TOOLS})"
+    ),
     rare(rf"(?P<t>{TOOLS})\s+(?:can|will|could)\s+(?:both\s+|all\s+|also\s+|each\s+)?{_FOR_THEM}\s+(?:the\s+)?(?P<m>{M_LIST})"),
     rare(rf"(?P<t>{TOOLS})\s+(?:\w+\s+)?(?:had|has|have|got|added)\s+(?:[\w-]+\s+){{0,3}}?support\s+for\s+(?:the\s+)?(?P<m>{M_LIST})"),
 )

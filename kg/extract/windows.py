@@ -7,6 +7,7 @@ an input may be, by a bare number beside a name.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from corpus.patterns import compiled
 from corpus.rare import rare
@@ -91,7 +92,10 @@ _STRETCHED = re.compile(
     rf"{figures.NUMBER}\s?(?:K|k|M|million)(?:[ -]tokens?)?(?: (?:of )?(?:native |standard )?(?:context|window|natively|by default|as standard))*\s*(?:,|\(|;|\bor\b|\band\b|/)\s*(?:up to |extendable to |expandable to |extensible to |extended to |even |or )*(?P<n>{figures.NUMBER}\s?(?:K|k|M|million))(?:[ -]tokens?)? (?:with|in|via|using|through|when|on request|as|for|if|beta|extended)\b"
 )
 """`64K, 128K with YaRN`, `200K (1M in beta)`: the second is a window, too."""
-_PROMPT = rare(r"\b(?:prompts?|inputs?|context|window|documents?|conversations?|at once|at a time|in one go|requests?|read|reads|texts?|memory|lists?|listed|specif\w+|limit\w*|quer(?:y|ies))\b", re.I)
+_PROMPT = rare(
+    r"\b(?:prompts?|inputs?|context|window|documents?|conversations?|at once|at a time|in one go|requests?|read|reads|texts?|memory|lists?|listed|specif\w+|limit\w*|quer(?:y|ies))\b",
+    re.I,
+)
 _NO_PROMPT = rare(
     r"\$|[€£]|\b(?:second|trained|training|pre-?trained|pre-?training|corpus|dataset|per million|a day|per day|daily|a month|per month|monthly|a year|weekly|a week|cents?|bill\w*|budget|generat\w+|spent|cost\w*|price\w*|users?|sent|consum\w+|processed|burn\w*|used up|break-?even|cheaper|volume|traffic)\b",
     re.I,
@@ -107,11 +111,22 @@ def _prompted(line: Line) -> Iterator[Draft]:
     if "token" not in text or not _PROMPT.search(text) or _NO_PROMPT.search(text) or "?" in text:
         return
     for match in _TOKENS.finditer(text):
-        figure = figures.window(_digits(match["n"].casefold() if match["n"][0].isalpha() else match["n"]))
-        if match["lead"] or figure is None or figure.value < 2000 or compiled(r"\bfrom\s+$|\b(?:over|under|above|below|than|beyond|the first|every|another)\s+$").search(text[: match.start("n")]):
+        figure = _as_written(match["n"])
+        if (
+            match["lead"]
+            or figure is None
+            or figure.value < 2000
+            or compiled(r"\bfrom\s+$|\b(?:over|under|above|below|than|beyond|the first|every|another)\s+$").search(text[: match.start("n")])
+        ):
             continue
         if bound := owner(line, match.start("n"), match.end()):
             yield from (_window(m.entity, figure) for m in together(line, bound[0]))
+
+
+def _as_written(text: str) -> figures.Figure | None:
+    """A number of tokens, in digits or in words; its text stays as written."""
+    figure = figures.window(_digits(text))
+    return replace(figure, text=text.strip()) if figure is not None and text[0].isalpha() else figure
 
 
 def _stretched(line: Line) -> Iterator[Draft]:

@@ -1,0 +1,24 @@
+"""One fact in the many ways that articles state it: a list of statements, and near misses that state nothing."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from corpus.document import ArticleId
+from corpus.read import read_bytes
+from kg.claim import Fact
+from kg.extract import read
+from kg.lexicon import load
+
+CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("wordings.toml").read_text(encoding="utf-8"))["case"]
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["text"].strip()[:60]) for case in CASES])
+def test_a_statement_gives_its_facts(case: dict[str, Any]) -> None:
+    text = f"{case.get('before', '')}\n\n{case['text']}"
+    claims = read(read_bytes(text.encode(), ArticleId("case.md")), load())
+    found = {f"{c.body.subject.name} | {c.body.predicate} | {c.body.object}" for c in claims if isinstance(c.body, Fact)}
+    assert set(case["facts"]) <= found, sorted(found)
+    assert not set(case.get("never", ())) & found
