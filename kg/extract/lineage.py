@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from corpus.patterns import compiled
-from kg.claim import Qualifier
 from corpus.rare import rare
+from kg.claim import Qualifier
 from kg.extract.line import GLUE, M_LIST, Draft, Line, M, without_sizes
 from kg.lexicon import Lexicon
 from kg.mentions import Mention, model_entity
