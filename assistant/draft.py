@@ -12,7 +12,9 @@ from dataclasses import dataclass, field, replace
 from assistant.answer import Answer, AnswerSentence, Citation, Position
 from assistant.desk import Desk
 from assistant.graph import Named
+from assistant.phrasing import ran_together, value
 from assistant.units import Unit
+from assistant.words import listing
 from kg.claim import Claim, Ruling
 from kg.graph import in_words
 
@@ -20,6 +22,12 @@ Source = Claim | Unit
 _NOTED = 6
 """Further plans named in a comment above the query."""
 _MARK = re.compile(r"\[(\d+)\](?=(?:\[\d+\])*(?: \(| \||$|\n))")
+
+
+def _parted(text: str, sources: Sequence[Source]) -> str | None:
+    """Say that figures were taken from cells that ran together, where a sentence gives such."""
+    out = dict.fromkeys(value(s) for s in sources if isinstance(s, Claim) and ran_together(s) and value(s) in text)
+    return f"{listing(list(out))} taken from cells that ran together" if out else None
 
 
 @dataclass
@@ -74,6 +82,7 @@ class Draft:
         if any(said.text == text for said in self._sentences):
             return
         numbers = self.cite(*sources)
+        derived = derived or _parted(text, sources)
         self._sentences.append(AnswerSentence(text, numbers, "derived" if derived else "supported", derived))
         shown = f"{text}{_marks(numbers)}"
         shown = f"{shown} ({derived})" if derived and derived not in text else shown
@@ -90,7 +99,8 @@ class Draft:
         lines = ["| " + " | ".join(header) + " |", "|" + "---|" * len(header)]
         for cells, said, sources in rows:
             numbers = self.cite(*sources)
-            self._sentences.append(AnswerSentence(said, numbers))
+            derived = _parted(said, sources)
+            self._sentences.append(AnswerSentence(said, numbers, "derived" if derived else "supported", derived))
             shown = [*(_cell(c) for c in cells[:-1]), _cell(cells[-1]) + _marks(numbers)]
             lines.append("| " + " | ".join(shown) + " |")
         self._blocks.append("\n\n" + "\n".join(lines) + "\n\n")

@@ -53,8 +53,19 @@ def figures(claim: Claim) -> list[str]:
     if fact.value is None:
         return []
     wanted = fact.value if isinstance(fact.value, tuple) else (fact.value,)
+    if ran_together(claim):
+        return [money(fact.object) if fact.unit.startswith("USD") else fact.object]
     written = [*_written(claim.evidence.quote.replace(fact.subject.name, " ")), *_written(claim.evidence.quote)]
     return [_pick(value, fact, written) for value in wanted]
+
+
+def ran_together(claim: Claim) -> bool:
+    """Whether a fact's number stands in its quote, but only within cells that lost what parts them: the `256K` of `Closed256KText`."""
+    fact = claim.body
+    if not isinstance(fact, Fact) or fact.value is None or isinstance(fact.value, tuple) or not fact.object[:1].isdigit():
+        return False
+    quote, text = claim.evidence.quote, re.escape(fact.object)
+    return fact.object in quote and not re.search(rf"(?<![\w.]){text}(?![\w%])|(?<![\w.]){text}(?=(?:GB|B|K|M|T|k|x)\b)", quote)
 
 
 def shows(claim: Claim) -> bool:
