@@ -170,12 +170,13 @@ class Units:
 
     def _cut(self, article: ArticleId) -> list[Unit]:
         from corpus.read import parse  # reads Markdown; not needed where the graph alone answers
+        from kg.extract.orders import NOTE, overrides
 
         text = self._view.text(article)
         info = self._view.articles()[article]
         markup: Format = "markdown" if str(article).casefold().endswith((".md", ".markdown")) else "text"
         document = parse(Article(article, text, markup, "", info.title, info.publisher))
-        barred = self._barred.get(article, ())
+        barred = [*self._barred.get(article, ()), *(overrides(document) if NOTE in info.notes else ())]
         return [
             unit
             for block, led in _led(document.blocks)

@@ -223,6 +223,7 @@ def _read(request: _Request) -> Reading:
     if not request.claims:
         return Reading(document, None)
     try:
+        document = _warned(document)
         return Reading(document, tuple(_claims(document))[: CLAIMS + 1])
     except MemoryError:
         raise
@@ -230,6 +231,13 @@ def _read(request: _Request) -> Reading:
         import traceback
 
         return Reading(document, None, traceback.format_exc())
+
+
+def _warned(document: Document) -> Document:
+    """Note where an article orders a language model about."""
+    from kg.extract.orders import NOTE, overrides
+
+    return replace(document, notes=(*document.notes, NOTE)) if overrides(document) else document
 
 
 def _claims(document: Document) -> Sequence[Claim]:

@@ -94,7 +94,7 @@ class GraphView:
         store.flush()
         del store
         build_segment(folder, "all", kept.values(), None)
-        infos = {name: ArticleInfo.of(article) for name, article in articles.items()}
+        infos = {name: ArticleInfo.of(article, notes=kept[name].notes) for name, article in articles.items()}
         return cls(Store.read_only(str(folder / "graph")), 0, infos, lambda article: articles[article].text, folder, temporary=True)
 
     def close(self) -> None:
