@@ -18,6 +18,11 @@ _ALIKE = 86.0
 _FILLER = frozenset({"the", "a", "an", "model", "models", "licence", "license", "inc", "ai", "it", "is", "they", "ones"})
 
 
+def fits(question: Question, reply: str) -> bool:
+    """Whether a reply can be meant for an answer: one of the choices, where there are any, and no question."""
+    return _chosen(question, reply) is not None if question.options else not reply.rstrip().endswith("?")
+
+
 def judge(question: Question, reply: str) -> bool:
     """Whether a reply is right."""
     if question.options:

@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Answer, AnswerSentence
-from assistant.quiz.judging import judge
+from assistant.quiz.judging import fits, judge
 from assistant.quiz.question import Question
 
 SKIP = frozenset({"?", "skip", "pass", "next", "no idea", "don't know", "i don't know"})
+STOP = frozenset({"stop", "quit", "exit", "end", "off", "enough"})
+"""What ends a quiz, as `/quiz off` does."""
+HOW = "A letter, a name or a number will do; `skip` passes, `/quiz off` ends."
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +21,15 @@ class Judged:
     right: bool
     skipped: bool
     score: str
+    fits: bool = True
+    """False for what can be no answer: the question stands."""
 
     @property
     def answer(self) -> Answer:
-        """Explain it, with the words that it rests on."""
+        """Explain it, with the words that it rests on; of what is no answer, say that."""
+        if not self.fits:
+            what = "That is none of these." if self.question.options else "That is a question, and this one comes first."
+            return Answer(self.question.text, (), f"{what} {HOW}", kind="quiz", route=self.score)
         marks = "".join(f"[{citation.n}]" for citation in self.question.citations)
         verdict = "Right." if self.right else "Skipped." if self.skipped else "No."
         quotes = "\n\n".join(
@@ -65,10 +73,12 @@ class Round:
         return f"{self._right} of {self._judged} right" if self._judged else "nothing answered yet"
 
     def reply(self, text: str) -> Judged:
-        """Judge a reply to the question that stands, and go on to the next. Skipping counts neither way."""
+        """Judge a reply to the question that stands, and go on to the next. Skipping counts neither way, and what can be no answer leaves the question."""
         question = self.question
         assert question is not None
         skipped = text.strip().casefold() in SKIP
+        if not skipped and not fits(question, text):
+            return Judged(question, right=False, skipped=False, score=self.score, fits=False)
         right = not skipped and judge(question, text)
         self._at += 1
         self._right += right

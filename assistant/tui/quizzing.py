@@ -49,11 +49,17 @@ class Quizzing:
 
     def reply(self, text: str) -> None:
         """Take what was typed for a reply to the question that stands."""
-        self.app.chat.look_up(text, lambda: self._judged(text))
+        from assistant.quiz.round import STOP
+
+        if text.strip().casefold() in STOP:
+            self.end()
+        else:
+            self.app.chat.look_up(text, lambda: self._judged(text))
 
     async def _begun(self, topic: str) -> "Answer":
         from assistant.answer import Answer
         from assistant.quiz import Round
+        from assistant.quiz.round import HOW
 
         knowledge = self.app.ports.knowledge
         assert knowledge is not None
@@ -62,7 +68,7 @@ class Quizzing:
         self.app.restate()
         first = self._round.question
         assert first is not None
-        about = f"{self._round.total} questions made from what the articles say. A letter, a name or a number will do; `skip` passes, `/quiz off` ends.\n\n"
+        about = f"{self._round.total} questions made from what the articles say. {HOW}\n\n"
         return Answer(topic, (), about + self._put(first), kind="quiz", route="made from claims")
 
     async def _judged(self, text: str) -> "Answer":

@@ -38,6 +38,19 @@ async def test_a_quiz_ends_when_told_and_says_the_score(app: WeighbridgeApp, hou
         assert len(house.asker.heard) == 1
 
 
+async def test_what_can_be_no_answer_leaves_the_question_and_stop_ends_the_quiz(app: WeighbridgeApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await ask(app, pilot, "/quiz")
+        await ask(app, pilot, "What does Heron 2 cost?")
+        text = transcript(app)
+        assert "That is none of these. A letter, a name or a number will do" in text
+        assert text.count("1 of 2 Who makes Heron 2?") == 2
+        assert "quiz 1/2" in masthead(app)
+        await ask(app, pilot, "stop")
+        assert any("The quiz is over: nothing answered yet." in note.message for note in app._notifications)
+        assert "quiz" not in masthead(app)
+
+
 async def test_the_same_seed_asks_for_the_same_questions(app: WeighbridgeApp, house: Doubles) -> None:
     app.quizzing.seed = 7
     async with app.run_test(size=NARROW) as pilot:

@@ -56,3 +56,13 @@ def test_a_round_counts_what_was_answered_and_not_what_was_skipped() -> None:
     last = quiz.reply("9")
     assert (last.right, last.skipped, last.score) == (False, False, "1 of 2 right")
     assert quiz.question is None
+
+
+@pytest.mark.parametrize(("question", "reply"), [pytest.param(CHOICE, "Heron", id="none of the choices"), pytest.param(CHOICE, "z", id="a letter that is not there"), pytest.param(MAKER, "What does it cost?", id="a question")])
+def test_what_can_be_no_answer_leaves_the_question(question: Question, reply: str) -> None:
+    quiz = Round([question])
+    judged = quiz.reply(reply)
+    assert (judged.fits, quiz.number, quiz.score) == (False, 1, "nothing answered yet")
+    assert "`skip` passes" in judged.answer.markdown
+    assert "Brightwater" not in judged.answer.markdown
+    assert quiz.reply("skip").fits

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from assistant.answer import Answer
     from assistant.cli.chat.plain.talk import Talk
 
-_HOW = "A letter, a name or a number will do; skip passes, /quiz off ends."
-
 
 class NoQuiz(WeighbridgeError):
     """There is nothing to end; what it says begins one."""
@@ -38,17 +36,23 @@ def quiz(talk: "Talk", topic: str) -> None:
 
 def reply(talk: "Talk", text: str) -> None:
     """Take a line for a reply to the question that stands."""
-    talk.look_up(text, lambda: _judged(talk, text))
+    from assistant.quiz.round import STOP
+
+    if text.strip().casefold() in STOP:
+        quiz(talk, OFF)
+    else:
+        talk.look_up(text, lambda: _judged(talk, text))
 
 
 async def _begun(talk: "Talk", topic: str) -> "Answer":
     from assistant.answer import Answer
     from assistant.quiz import Round
+    from assistant.quiz.round import HOW
 
     knowledge = talk.ports.knowledge
     assert knowledge is not None
     talk.round = Round(await knowledge.quiz(topic, time_ns() % (1 << 16), talk.as_of))
-    return Answer(topic, (), f"{talk.round.total} questions made from what the articles say. {_HOW}\n\n{_put(talk)}", kind="quiz", route="made from claims")
+    return Answer(topic, (), f"{talk.round.total} questions made from what the articles say. {HOW}\n\n{_put(talk)}", kind="quiz", route="made from claims")
 
 
 async def _judged(talk: "Talk", text: str) -> "Answer":
