@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from corpus.patterns import compiled
 from kg import figures
-from kg.attributes import Unit, foreign
+from kg.attributes import Unit, attribute_of, foreign
 from kg.claim import Entity, Predicate, Qualifier
 from kg.extract.licences import terms
 from kg.extract.line import Draft, Line
@@ -135,6 +135,7 @@ def _license(subject: Mention, line: Line, text: str) -> Iterator[Draft]:
             and not _NO_LICENSE.match(text)
             and not TICKED.match(text)
             and not CROSSED.match(text)
+            and not attribute_of(text, line.lexicon)
         ):
             entity = named_entity("license", text)
         if entity is not None:

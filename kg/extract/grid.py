@@ -3,7 +3,8 @@
 People leave a repeated maker blank, put a line across a table to head the rows
 below it, and hang stars on cells that a note under the table explains. Here
 blanks are filled, such lines become the `parents` of their rows, and stars are
-taken off the cells and kept beside them, so that a row can be read alone.
+taken off the cells and kept beside them, so that a row can be read alone. A list
+of labels and values that has no header is given back the row that became one.
 """
 
 import re
@@ -22,6 +23,8 @@ _DITTO = frozenset({'"', "″", "〃", "''", "“", "”", "ditto", "same as abo
 _BLANK = frozenset({"", "-", "–", "—", "\\-"})
 _FIGURE = re.compile(r"^\W*\d|[$€£]\s?\d|^\W*(?:yes|no|n/?a|none|true|false)\W*$|[✅✓✔❌✗✘⚠]", re.I)
 _FILLED = frozenset({"vendor", "model", "host", "base"})
+_RULE = re.compile(r"[|:\s-]*-[|:\s-]*")
+"""What stands between a header and its rows."""
 _REACH = 6
 """Blocks below a table within which its notes stand."""
 
@@ -80,8 +83,28 @@ def settle(document: Document, lexicon: Lexicon) -> Settled:
         rows[table] = tuple(row for row, _ in settled if row is not None)
         across = [text for i in places if changed[i] is None and (text := _across(blocks[i]))]
         below[table] = " ".join([*across, *([after[0].text] if after and after[0].kind == "paragraph" else [])])
-    kept = tuple(new for i, block in enumerate(blocks) if (new := changed.get(i, block)) is not None)
+    first = {places[0]: row for places in tables.values() if (row := _given_back(document, [blocks[i] for i in places], lexicon))}
+    kept = tuple(new for i, block in enumerate(blocks) for new in (first.get(i), changed.get(i, block)) if new is not None)
     return Settled(replace(document, blocks=kept), marks, notes, rows, _shared_unit(blocks), below)
+
+
+def _given_back(document: Document, rows: Sequence[Block], lexicon: Lexicon) -> Block | None:
+    """Give the header of a list of labels and values as the row that it is: `License | MIT` above `Context window | 32K`."""
+    first, header = rows[0], rows[0].header
+    labels = [header[0], *(row.cells[0] for row in rows)] if len(header) == 2 and all(len(row.cells) == 2 for row in rows) else []
+    keys = [attribute_of(label, lexicon) for label in labels]
+    if not labels or not all(keys) or keys[0] in _FILLED - {"vendor"} or not header[1] or header[1].strip(" :").casefold() in lexicon.cues["value_header"] or attribute_of(header[1], lexicon):
+        return None
+    text, end = document.article.text, first.start
+    for _ in range(2):  # the line above, or the one above the rule
+        end = text.rfind("\n", 0, end)
+        start = text.rfind("\n", 0, max(end, 0)) + 1
+        if end < 0 or not _RULE.fullmatch(text, start, end):
+            break
+    line = text[start : max(end, 0)]
+    if not all(cell in line for cell in header):
+        return None
+    return replace(first, start=start, end=start + len(line.rstrip()), text=" | ".join(header), header=(), cells=header)
 
 
 def _rows(rows: Sequence[Block], header: tuple[str, ...], lexicon: Lexicon) -> Iterator[tuple[Block | None, tuple[str, ...]]]:
