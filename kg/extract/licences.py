@@ -209,7 +209,7 @@ def read_terms(line: Line) -> Iterator[Draft]:
     if _NOTE.match(line.masked):
         yield from _noted_terms(line)
     text = line.masked
-    if _TITLED.match(line.text):
+    if _TITLED.match(line.text) or _ADVICE.search(line.text):
         return
     spoken = (
         bool(line.all("L"))
@@ -267,6 +267,8 @@ def read_terms(line: Line) -> Iterator[Draft]:
         yield from _usable(line, models[0].entity if owned else subject)
 
 
+_ADVICE = re.compile(r"(?:^|:\s+|;\s+)(?:[Pp]refer|[Cc]hoose|[Pp]ick|[Ss]tart with|[Ff]avou?r|[Gg]o (?:for|with)|[Tt]ake|[Ss]tick (?:to|with)|[Ll]ook for|[Aa]void)\b[^.]*\b(?:if|when|unless|for)\b")
+"""What a reader is told to choose, which no licence asks."""
 _NO_TERM = re.compile(
     r"^(?:the )?same(?: (?:things?|rights?|freedoms?|uses?|as)\b|$)|^claims? no\b|\b(?:terms|licen[sc]es?|permissions?|rights|grants?|it) (?:cannot|can['’]t|can not|may not) be (?:taken back|revoked|withdrawn|changed|undone|cancell?ed)|^asks only that",
     re.I,
