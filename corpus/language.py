@@ -46,6 +46,8 @@ _SCRIPTS: Mapping[str, re.Pattern[str]] = {
         "he": r"[\u0590-\u05ff]", "el": r"[\u0370-\u03ff]", "hi": r"[\u0900-\u097f]", "th": r"[\u0e00-\u0e7f]",
     }.items()
 }  # fmt: skip
+_BEYOND_LATIN = re.compile(r"[\u0370-\u0e7f\u3040-\ud7af]+")
+"""Where all of these scripts lie: most texts hold nothing of it."""
 _WORD = re.compile(r"[^\W\d_]+")
 _WHOLE_WORD = re.compile(r"(?<![\w.])[^\W\d_]+(?!\w)")
 """A word that is no piece of a name: the `o` of `GPT-4o` is none."""
@@ -61,7 +63,8 @@ def recognise(text: str) -> str:
     letters = sum(map(len, _WORD.findall(sample)))
     if not letters:
         return "und"
-    scripts = {code: len(pattern.findall(sample)) for code, pattern in _SCRIPTS.items()}
+    other = "".join(_BEYOND_LATIN.findall(sample))
+    scripts = {code: len(pattern.findall(other)) for code, pattern in _SCRIPTS.items()}
     if scripts["ja"] * 10 >= scripts["zh"] > 0:
         scripts["ja"] += scripts["zh"]
     best = max(scripts, key=lambda code: scripts[code])

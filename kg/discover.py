@@ -37,6 +37,8 @@ _NOUN = r"(?:(?:language|foundation|reasoning|vision|vision-language|multimodal|
 _ADJECTIVES = r"(?:[\w.,-]+[ ]){0,8}?"
 
 _SIZED = re.compile(rf"(?<![\w-])(?P<name>{_WORD}(?:[ -]{_WORD})?(?:[ -]?{_VERSION})?(?:[ -][A-Z][a-z]+)?[ -]{_SIZE})(?![\w])")
+_OF_A_SIZE = re.compile(r"\d[Bb](?!\w)")
+"""What a name with a size ends in."""
 _SIZED_BEHIND = rare(
     rf"(?:^\W*|[.:;]\s+|\b(?:[Mm]eet|called|named|[Ii]ntroducing|new)\s+)(?P<name>{_WORD}(?:[ -]{_WORD})?(?:[ -]?{_VERSION})?) \((?:an? |about |~)?\d+(?:\.\d+)?[BM](?: parameters?| params?)?[),;]"
 )
@@ -76,6 +78,7 @@ _VERSIONED = re.compile(
 )
 _SHOUTED = re.compile(rf"[^{_LOW}]*[{_UP}]{{2,}}[^{_LOW}]+[{_UP}]{{2,}}[^{_LOW}]+[{_UP}]{{2,}}[^{_LOW}]*")
 """A heading all in capitals, whose every word looks like a name."""
+_LOW_VERSION = re.compile(r"[a-z]-v?\d")
 _VERSIONED_LOW = re.compile(r"(?<![\w/.@#-])(?P<name>[a-z]{3,}-v?\d{1,2}(?:\.\d+)*(?:-[a-z]+)*)(?![\w/-]|\.\w)")
 """`wagtail-2-mini`: an identifier that carries a version."""
 _ABOUT_A_MODEL = rare(
@@ -204,7 +207,7 @@ def _versioned(document: Document, known: Finder) -> Iterator[str]:
         if block.kind in {"code", "quote"}:
             continue
         heads = block.kind == "heading" or (block.kind == "item" and bool(block.text))
-        for match in _VERSIONED_LOW.finditer(block.text):
+        for match in _VERSIONED_LOW.finditer(block.text) if _LOW_VERSION.search(block.text) else ():
             base = compiled(r"-v?\d").split(match["name"])[0]
             if base in not_models or any(m.start == 0 for m in known.find(match["name"])):
                 continue
@@ -273,7 +276,7 @@ def _in_block(block: Block, lexicon: Lexicon, known: Finder) -> Iterator[_Seen]:
     if block.kind == "item" and (m := _IN_LIST.match(block.text)) and any(_MODEL_HEADING.search(t) for t in (*block.section[-2:], block.lead_in)):
         yield _Seen(m["name"], m["org"])
     for text in [s.text for s in block.sentences] or [block.text]:
-        for match in _SIZED.finditer(text):
+        for match in _SIZED.finditer(text) if _OF_A_SIZE.search(text) else ():
             yield _Seen(match["name"])
         for match in _SIZED_LOW.finditer(text) if "b" in text and "-" in text else ():
             yield _Seen(match["name"])

@@ -33,6 +33,8 @@ _GENERIC = re.compile(
 _CHANGED = re.compile(r"\b(?:[Mm]odified|[Aa]mended|[Aa]dapted|[Aa]ltered)[ -]$")
 """A licence that was changed is another licence: it has none of the first one's terms."""
 _GLUE = re.compile(r"\s*(?:,\s*(?:and|or|plus)?|/|\band\b|\bor\b|&|;|\bplus\b)\s*(?:the\s+)?")
+_CAPITAL = re.compile(r"(?<![\w-])(?:[A-Z][A-Za-z]+|[A-Z]\d+(?:\.\d+)?)(?:[ -]\d+(?:\.\d+)*)?(?![\w])")
+"""What may name a model without its family."""
 _DEFINITE_SIZE = re.compile(
     r"\b(?:the|The|its|Its)\s+(?:larger\s+|smaller\s+|bigger\s+|big\s+|small\s+)?(?P<size>\d+(?:\.\d+)?[BbM])\b(?!\s*(?:parameter|tokens))"
 )
@@ -107,10 +109,13 @@ class _Shared:
     """What a maker's name may end in behind a name."""
     lately: dict[str, "_Known"] = field(default_factory=dict)
     """What the lexicon knows of short texts: each is looked through anew as an article's own names come to be known."""
+    shortened: dict[str, "_Short"] = field(default_factory=dict)
 
 
 _Known = tuple[list[tuple[_Entry, Mention]], list[Mention]]
 """Mentions of the lexicon's names, each with the spelling it was found by, and licences by how they are written."""
+_Short = tuple[list[re.Match[str]], bool]
+"""Words that may be short forms, and whether a size stands in the text."""
 
 
 def _matcher(entries: Sequence[_Entry]) -> ahocorasick_rs.AhoCorasick:
@@ -209,6 +214,18 @@ class Finder:
                 lately.clear()
             lately[text] = known
         return known
+
+    def _shortened(self, text: str) -> _Short:
+        """Give where short forms may stand."""
+        lately = self._shared.shortened
+        if text in lately:
+            return lately[text]
+        words = list(_CAPITAL.finditer(text)), compiled(r"\d[BbM]\b").search(text) is not None
+        if len(text) <= _REPEATED:
+            if len(lately) >= _SHARED_TEXTS:
+                lately.clear()
+            lately[text] = words
+        return words
 
     def _mention(self, text: str, entry: _Entry, start: int, end: int) -> Mention | None:
         if start and (text[start - 1].isalnum() or (text[start - 1] == "-" and start > 1 and text[start - 2].isalnum())):
@@ -378,13 +395,13 @@ class Finder:
         """Names without their family, where the article has said them in full or speaks of the family."""
         covered = [(m.start, m.end) for m in found]
         forms: list[Mention] = []
-        for match in compiled(r"(?<![\w-])(?:[A-Z][A-Za-z]+|[A-Z]\d+(?:\.\d+)?)(?:[ -]\d+(?:\.\d+)*)?(?![\w])").finditer(text):
+        words, sized = self._shortened(text)
+        for match in words:
             if any(s <= match.start() < e for s, e in covered):
                 continue
             mention = self._short(text, match, _spoken_of(found, match.start()) or salient)
             if mention:
                 forms.append(mention)
-        sized = compiled(r"\d[BbM]\b").search(text) is not None
         for match in _DEFINITE_SIZE.finditer(text) if sized else ():
             if any(s <= match.start("size") < e for s, e in covered):
                 continue
@@ -398,8 +415,9 @@ class Finder:
         first = compiled(r"[A-Za-z]+\d*").match(match[0])
         family = salient.family if salient else None
         owner = self._own_variants.get(first[0]) if first else None
+        word = self.grammar.plain_word(text, match.start())
         for candidate in (family, owner, *self._said_families):
-            if candidate is None:
+            if candidate is None or (word and word not in candidate.variants and word not in self.names.lexicon.variant_words):
                 continue
             parts, stop = self.grammar.parts(text, match.start(), candidate, bare=True)
             if not parts or not _word_end(text, stop):

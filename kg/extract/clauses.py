@@ -16,13 +16,13 @@ from corpus.rare import rare
 Link = Literal["", "but", "conceded", "taken_back", "price", "gained", "and", "reason"]
 
 _CUT = re.compile(
-    r"(?P<but>(?:[,;] ?| - |\. )?\b(?:but|yet|however|whereas|on the other hand|by contrast|in contrast|conversely|while)\b,?)"
+    r"(?=[,;.:]| (?:-|[abchiowsy])|(?<!\w)[abchiowsy])(?:(?P<but>(?:[,;] ?| - |\. )?\b(?:but|yet|however|whereas|on the other hand|by contrast|in contrast|conversely|while)\b,?)"
     r"|(?P<taken_back>(?:, ?| - |; )(?:even )?(?:though|although|albeit)\b|, unless\b)"
     r"|(?P<price>,? ?\b(?:at the (?:cost|price|expense) of)\b)"
     r"|(?P<gained>,? ?\b(?:in (?:exchange|return) for)\b)"
     r"|(?P<reason>,? ?\b(?:because|since|so that|so|as a result|which means(?: that)?)\b)"
     r"|(?P<turn>, (?=(?:the |an? )?(?:open|closed|proprietary)[\w -]{0,24}? (?:models?|ones?|systems?|vendors?|apis?|weights|labs?|providers?|source) \w))"
-    r"|(?P<and>; | - |: |, which |\. |,? and (?=(?:then |so )?(?:you|they|it|we|nobody|no one|there|nothing|the (?:providers?|vendors?|data|model|weights|costs?|prices?|api|server)|an? (?:open|closed|proprietary|api)|open|closed|proprietary|apis?|self-host\w*|for|at|on|in|your)\b))"
+    r"|(?P<and>; | - |: |, which |\. |,? and (?=(?:then |so )?(?:you|they|it|we|nobody|no one|there|nothing|the (?:providers?|vendors?|data|model|weights|costs?|prices?|api|server)|an? (?:open|closed|proprietary|api)|open|closed|proprietary|apis?|self-host\w*|for|at|on|in|your)\b)))"
 )
 _CONCEDED = re.compile(r"(?:while|although|though|even though|whereas|whilst|despite)\b")
 _SIDED = re.compile(r"\b(?:open|closed|proprietary|vendors?|providers?|apis?|self-host\w*)\b")

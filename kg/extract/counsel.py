@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.patterns import compiled
+from corpus.rare import rare
 from kg.claim import Choice, Guidance
 from kg.extract.sides import Pole, other
 
@@ -22,43 +23,43 @@ _WHO = (
     r"(?:(?:whoever|anyone|anybody|everyone|those|people|firms|teams) (?:who |that |with |without )?[^;,]{3,80}?"
     r"|(?:an?|the|most|many|any|some|all|small|large|big)? ?(?:[\w'-]+ ){0,4}?(?:teams?|start-?ups?|compan(?:y|ies)|firms?|organi[sz]ations?|business(?:es)?|agenc(?:y|ies)|hospitals?|clinics?|banks?|developers?|beginners?|departments?|schools?|universit(?:y|ies)|enterprises?|shops?|researchers?|users?|offices?|newsrooms?|insurers?|ministr(?:y|ies)|governments?|projects?|charit(?:y|ies)|libraries|library|practices?|lawyers?|doctors?|teachers?|authorit(?:y|ies)|councils?|publishers?|makers?|labs?)(?: (?:that|who|with|without|in|of|under|whose|where|handling|working|building|on) [^;:]{3,90}?)?)"
 )
-_KEEPS = re.compile(
+_KEEPS = rare(
     rf"\bkeep\b[^;.]*?{_S}[^;.]{{0,30}}? (?:as|for) (?:an? |your |the )?(?:\w+ )?(?:fallback|fall-back|back-?up|reserve|spare|plan b|safety net|overflow|emergenc\w+|second (?:choice|line|option))\b|\bfall(?:s|ing)? back (?:to|on) {_S.replace('<s>', '<s2>')}"
 )
 _OPENS = r"^(?:\W*(?:and|but|so|then|instead|otherwise|also|first|finally|in short|by default|rule of thumb|our advice|as a rule|generally|usually|tip|bottom line|verdict|my rule|our rule)\b[,:]? ?){0,2}"
-_OBJECT = re.compile(
+_OBJECT = rare(
     _OPENS
     + rf"(?:if [^,;]{{3,80}}, |when [^,;]{{3,80}}, )?(?:keep|leave|send|route|put|move|give|hand|do|serve|handle|process|push|pass|forward|outsource|run) (?P<case>(?!not\b|never\b|in mind|it\b|them\b|up\b|an eye|me\b|us\b|you\b)[^;.:]{{4,90}}?) (?:on|to|with|for|in|through|by|at) {_S}"
 )
-_GOES = re.compile(
+_GOES = rare(
     rf"(?:^|[,;:] (?:and )?)(?P<case>(?!it\b|they\b|this\b|that\b|these\b|the (?:win|prize|point|verdict|edge|nod|vote|round|crown|credit|advantage|money))[^,;:.]{{3,100}}?) (?P<how>goes?|belongs?|stays?|should (?:go|stay|be (?:kept|done|handled|processed|sent|run))|(?:is|are) best (?:done|left|handled|kept|served|sent|run)|must (?:go|stay|be (?:kept|done|handled|processed|run))) (?:only |always )?(?:on|to|with|in|by|at) {_S}"
 )
 _ALL_OF = re.compile(
     r"^(?:anything|everything|whatever|all|sensitive|confidential|hard|difficult|easy|simple|routine|bulk|the (?:hard|easy|sensitive|rest|simple|difficult|bulk|confidential))\b"
 )
-_SO = re.compile(
+_SO = rare(
     rf"^(?P<case>.{{8,140}}?),? (?:so|therefore|hence|which is why) (?:i|we|you) ?(?:would|'d|should|can best) (?:still |always |rather |probably )?{_USE} {_S}"
 )
-_NEEDS = re.compile(
+_NEEDS = rare(
     _OPENS
     + rf"(?P<case>{_WHO})(?:,)? (?:needs?|want|wants|has to {_USE}|have to {_USE}|must {_USE}|will (?:want|need)|(?:will )?saves? (?:\w+ )?(?:money |time )?with|(?:is|are|will be) (?:\w+ )?better (?:off|served) (?:with|on|by)|(?:is|are) (?:well|best) (?:served|advised) (?:with|by)|cannot do without|can't do without|(?:does|do|fares?) (?:very )?(?:well|fine|best|better) with|gets? by with|(?:has|have) (?:little|no) choice(?: but|: (?:it|they) needs?)) {_S}"
 )
 _LEADING = r"^(?:\W*(?:and|but|so|then|finally|first|also)\b,? ?)?(?P<w>if|when|whenever|for|where|once|unless|as long as|as soon as|in|at|below|above|beyond|under|over|with|until)\b (?P<case>[^;:]{3,140}?)[,:] (?:then |there )?"
-_CASE_NEED = re.compile(
+_CASE_NEED = rare(
     _LEADING
     + rf"(?:(?:nothing but|only|there is no way around|there's no way around|it (?:has|have) to be|it must be|you (?:will |'ll )?(?:need|want)|that (?:calls|asks) for|you (?:have|will have) to {_USE}|you are better off with|look at|(?:just )?(?:grab|take|use|get|rent|buy)|pay for|(?:i|we) ?(?:would|'d) (?:\w+ )?{_USE}) {_S}|{_S.replace('<s>', '<s2>')} (?:it is|will do|(?:is|are) (?:enough|plenty|fine|all you need|the thing|unbeatable|unavoidable|a must|the way|hard to beat)|(?:saves?|spares?) (?:you|them|us)\b|first\b|then\b|does the job)|{_S.replace('<s>', '<s3>')}(?: (?:models?|ones?|weights|first|instead|only|source|systems?|without \w+))?$)"
 )
 _CASE_SIDE = re.compile(
     r"^(?:for |when |if |where |with |in )?(?P<case>[^,:;]{3,60}?)[,:] (?:an? |the )?(?P<s>[○●]+)(?: (?:models?|ones?|weights|first|instead|only|source|systems?))?$"
 )
-_ADVISE = re.compile(
+_ADVISE = rare(
     rf"\b(?:i|we) (?:\w+ )?(?:advise|tell|urge|recommend|counsel|encourage) (?P<case>(?!you\b|them\b)(?:[\w'-]+ ){{1,6}}?)to (?:take|use|begin|start|choose|pick|go|prefer|rent|buy|run|host|stay|stick)(?: with| for| on)? {_S}"
 )
-_BEST_FOR = re.compile(
+_BEST_FOR = rare(
     _OPENS
     + rf"(?:the|your|our|my) (?:\w+ )?(?:best|right|safest|natural|obvious|sensible|usual|simplest|cheapest|wisest|better|safer|only|clear|default) (?:\w+ )?(?:choice|option|plan|pick|bet|answer|way|route|solution|tool|fit|path|move|place to start|starting point|model|one)(?: (?:for|in|with|when|if|where) (?P<case>[^;:]{{3,90}}?))? (?:is|remains|would be|will be|stays) (?:still |usually |often |probably |almost always )?{_S}"
 )
-_WANT = re.compile(
+_WANT = rare(
     rf"^(?:\W*(?:and|but|so|then)\b,? ?)?you (?:will |'ll |really |only )?(?:want|need) {_S}(?: \w+){{0,2}}? (?:if|when|where|as soon as|once|only if|only when) (?P<case>.+)"
 )
 _PAIRED = re.compile(
@@ -117,7 +118,7 @@ def marked(text: str, spans: Sequence[Span]) -> str:
 
 def kept_in_reserve(text: str, spans: Sequence[Span]) -> bool:
     """`Keep an API key as a fallback for peaks`: both sides, whichever comes first."""
-    return _KEEPS.search(marked(text, spans)) is not None
+    return bool(spans) and _KEEPS.search(marked(text, spans)) is not None
 
 
 def shared(text: str, spans: Sequence[Span]) -> bool:
@@ -138,11 +139,10 @@ def shared(text: str, spans: Sequence[Span]) -> bool:
 
 def counsel(plain: str, text: str, spans: Sequence[Span]) -> list[Guidance]:
     """Give the advice of a sentence in which no word of choosing names a side."""
-    said = marked(text, spans)
     if bare := _BARE_VERB.match(text):
         side: Pole = "closed" if bare["verb"] in ("rent", "subscribe") else "open"
         return [Guidance(side, plain[bare.start("case") : bare.end("case")])]
-    if not spans or _TOLD.search(said):
+    if not spans or _TOLD.search(said := marked(text, spans)):
         return []
     if unfit := next((m for rule in _UNFIT if (m := rule.search(said))), None):
         return [Guidance(other(_OF_MARK[unfit["s"][0]]), plain[unfit.start("case") : unfit.end("case")].strip(" .,;:*_"))]

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from corpus.patterns import compiled
+from corpus.rare import rare
 from kg.claim import Choice, Guidance
 from kg.cues import Cues, Hit, fold
 from kg.extract.counsel import Span, counsel, kept_in_reserve, shared
@@ -148,6 +149,11 @@ def _chosen(plain: str, text: str, known: Mapping[str, Pole], cues: Cues, famili
         yield whole
 
 
+_OWN = rare(r"\b(?:your|our) own (?:server|hardware|machine|box)s?\b|\bbuy (?:hardware|a gpu|gpus|the machine)\b")
+_RENT = rare(r"\brent (?:it )?by the token\b|\brent(?= (?:if|when|until|while)\b)")
+_BUY = rare(r"\b(?:own|buy)(?= (?:if|when|once)\b)")
+
+
 def _sides(text: str, known: Mapping[str, Pole], cues: Cues, families: bool = False) -> list[tuple[int, Pole]]:
     """Give the sides that folded text names or hints at, and where."""
     hits = cues.sentence.find(text)
@@ -155,17 +161,16 @@ def _sides(text: str, known: Mapping[str, Pole], cues: Cues, families: bool = Fa
     found = [(h.start, pole(h.cue.key)) for use in ("names", "signs") for h in side_hits(hits, use) if not any(a.end + 1 == h.start for a in against)]
     spoken = bool(found)
     for name, side in known.items():
-        match = compiled(rf"(?<![\w-]){re.escape(name)}(?![\w-])").search(text)
-        if match:
+        if name in text and (match := compiled(rf"(?<![\w-]){re.escape(name)}(?![\w-])").search(text)):
             found.append((match.start(), side))
     if not spoken and families:
         taken = {at for at, _ in found}
         found += [(h.start, pole(h.cue.key)) for h in cues.families.find(text) if h.cue.use == "families" and h.start not in taken]
-    if compiled(r"\b(?:your|our) own (?:server|hardware|machine|box)s?\b|\bbuy (?:hardware|a gpu|gpus|the machine)\b").search(text):
+    if _OWN.search(text):
         found.append((len(text), "open"))
-    if match := compiled(r"\brent (?:it )?by the token\b|\brent(?= (?:if|when|until|while)\b)").search(text):
+    if match := _RENT.search(text):
         found.append((match.end(), "closed"))
-    if match := compiled(r"\b(?:own|buy)(?= (?:if|when|once)\b)").search(text):
+    if match := _BUY.search(text):
         found.append((match.end(), "open"))
     return sorted(set(found))
 
@@ -175,7 +180,8 @@ def _spans(text: str, known: Mapping[str, Pole], cues: Cues, families: bool) -> 
     hits = cues.sentence.find(text)
     found: list[Span] = [(h.start, h.end, pole(h.cue.key)) for use in ("names", "signs") for h in side_hits(hits, use)]
     for name, side in known.items():
-        found += [(*m.span(), side) for m in compiled(rf"(?<![\w-]){re.escape(name)}(?![\w-])").finditer(text)]
+        if name in text:
+            found += [(*m.span(), side) for m in compiled(rf"(?<![\w-]){re.escape(name)}(?![\w-])").finditer(text)]
     if families:
         found += [(h.start, h.end, pole(h.cue.key)) for h in cues.families.find(text) if h.cue.use == "families"]
     found += [(*m.span("s"), "open" if m["open"] else "closed") for m in _ADJECTIVE.finditer(text)]

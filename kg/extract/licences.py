@@ -204,6 +204,10 @@ def _noted_terms(line: Line) -> Iterator[Draft]:
                 yield terms(line.at(note["l"]).entity, predicate, line.plain(part) + (" use" if part.strip().casefold() in {"commercial", "research"} else ""))
 
 
+_ON_TERMS = rare(r"\blicen[sc]\w*|\bterms\b|\bacceptable use\b|\bpolicy\b|\bfreely available\b|\bcommercially usable\b|\bweights\b", re.I)
+_OF_TERMS = rare(r"\blicen[sc]|\bterms\b|\bpermi|\bmay\b|\brestrict|\bprohibit|\bconditions\b", re.I)
+
+
 def read_terms(line: Line) -> Iterator[Draft]:
     """Give license_permits and license_restricts facts."""
     if _NOTE.match(line.masked):
@@ -213,13 +217,13 @@ def read_terms(line: Line) -> Iterator[Draft]:
         return
     spoken = (
         bool(line.all("L"))
-        or compiled(r"\blicen[sc]\w*|\bterms\b|\bacceptable use\b|\bpolicy\b|\bfreely available\b|\bcommercially usable\b|\bweights\b", re.I).search(text)
+        or _ON_TERMS.search(text)
         is not None
     )
-    spoken = spoken or compiled(r"\b[Yy]ou may\b.*\b(?:commercial|derivative|redistribut|modif|sublicens)").search(text) is not None
+    spoken = spoken or ("ou may" in text and compiled(r"\b[Yy]ou may\b.*\b(?:commercial|derivative|redistribut|modif|sublicens)").search(text) is not None)
     under = (
         any(
-            compiled(r"\blicen[sc]|\bterms\b|\bpermi|\bmay\b|\brestrict|\bprohibit|\bconditions\b", re.I).search(t)
+            _OF_TERMS.search(t)
             for t in (*line.block.section[-2:], line.block.lead_in)
         )
         or line.state.license is not None

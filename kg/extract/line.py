@@ -22,6 +22,7 @@ from kg.naming import ModelName
 
 _LETTER: dict[MentionKind, str] = {"model": "M", "vendor": "V", "license": "L", "tool": "T", "place": "P", "benchmark": "B", "regulation": "R", "modality": "Y"}
 _TOKEN = re.compile(r"⟦([MVLTPBRY])(\d+)⟧")
+_NUMBERED = {letter: re.compile(rf"⟦{letter}(\d+)⟧") for letter in _LETTER.values()}
 M, V, L, T, P, B = (rf"⟦{c}\d+⟧" for c in "MVLTPB")
 GLUE = r"(?:\s*,\s*(?:and\s+|or\s+)?|\s*/\s*|\s+and\s+|\s+or\s+|\s*&\s*|\s+plus\s+|\s*;\s*)(?:the\s+)?"
 OWN_LIST = rf"{M}(?:{GLUE}{M})*"
@@ -73,11 +74,12 @@ class Line:
     def all(self, letter: str, part: str | None = None) -> list[Mention]:
         """Give the mentions of one kind in a piece of the masked text."""
         text = part if part is not None else self.modal if letter == "Y" else self.masked
-        return [self.mentions[int(m[2])] for m in _TOKEN.finditer(text) if m[1] == letter]
+        return [self.mentions[int(number)] for number in _NUMBERED[letter].findall(text)] if "⟦" + letter in text else []
 
     def tokens(self, letter: str) -> Iterator[tuple[re.Match[str], Mention]]:
         """Walk the tokens of one kind with where they stand in the masked text."""
-        for match in _TOKEN.finditer(self.modal if letter == "Y" else self.masked):
+        text = self.modal if letter == "Y" else self.masked
+        for match in _TOKEN.finditer(text) if "⟦" + letter in text else ():
             if match[1] == letter:
                 yield match, self.mentions[int(match[2])]
 

@@ -23,7 +23,8 @@ _BRACKETED = rf"{M}(?:\s*\([^()]*\))?(?:{GLUE}{M}(?:\s*\([^()]*\))?)*"
 def read_lineage(line: Line) -> Iterator[Draft]:
     """Give successor_of and variant_of facts."""
     text = line.masked
-    for key, forward in (("successor", True), ("predecessor", False)):
+    several = text.count("⟦M") > 1
+    for key, forward in (("successor", True), ("predecessor", False)) if several else ():
         pattern = (
             rf"(?P<a>{M})(?:['’]s)?(?:\s*\([^()]*\))?(?P<gap>[^.;⟦]{{0,60}}?)\b(?:"
             + line.lexicon.any_of(key)
@@ -35,7 +36,7 @@ def read_lineage(line: Line) -> Iterator[Draft]:
             said_of = next(re.finditer(M, text))[0] if compiled(r"\s*,?\s+and\b").match(match["gap"]) else match["a"]
             a, b = (said_of, match["b"]) if forward else (match["b"], said_of)
             yield _draft(line.at(a), "successor_of", line.at(b))
-    for match in compiled(rf"(?P<a>{M})['’]s (?:direct |immediate )?(?P<what>predecessor|successor)[,¦]?\s+(?:is |was )?(?P<b>{M})").finditer(text):
+    for match in _OWN_PREDECESSOR.finditer(text):
         older = match["what"] == "predecessor"
         yield _draft(line.at(match["a" if older else "b"]), "successor_of", line.at(match["b" if older else "a"]))
     if (newer := _REPLACES_IT.search(text)) and line.state.subject and not line.resolved:
@@ -57,7 +58,7 @@ def read_lineage(line: Line) -> Iterator[Draft]:
         + line.lexicon.any_of("variant")
         + rf")\s+(?:(?:the|its|a|an)\s+)?(?:⟦V\d+⟧['’]s\s+)?(?:[\w-]+\s+){{0,2}}?(?P<b>{M})"
     )
-    for match in re.finditer(pattern, text):
+    for match in re.finditer(pattern, text) if several else ():
         if not compiled(r"\b(?:not|never|than|unlike)\b").search(match["gap"]):
             for token in re.findall(M, match["a"]):
                 yield _draft(line.at(token), "variant_of", line.at(match["b"]))
@@ -87,6 +88,7 @@ def _earlier(line: Line) -> Iterator[Draft]:
             yield replace(_draft(about, "successor_of", older), qualifier=Qualifier(inferred="the article calls the other one earlier"), confidence=0.7)
 
 
+_OWN_PREDECESSOR = re.compile(rf"(?P<a>{M})['’]s (?:direct |immediate )?(?P<what>predecessor|successor)[,¦]?\s+(?:is |was )?(?P<b>{M})")
 _REPLACES_IT = re.compile(
     rf"^\W*(?:\w+ ){{0,3}}?(?P<a>{M})\s+(?:has |now |since |already ){{0,2}}(?:replaces?d?|succeeds?|succeeded|supersedes?d?|took over from|takes over from|follows|followed)\s+(?:it|that one|this one|that model)\b"
 )

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from corpus.patterns import compiled
+from corpus.rare import Rare, rare
 from kg.claim import Qualifier
 from kg.extract.line import M_LIST, Draft, Line, M, V
 from kg.lexicon import Lexicon
@@ -30,14 +31,14 @@ _WITH_WEIGHTS = re.compile(
 
 
 @lru_cache(maxsize=4)
-def _labels(digest: str, table: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[re.Pattern[str], dict[str, str]]:
+def _labels(digest: str, table: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[Rare, dict[str, str]]:
     words = {compiled(r"[ -]").sub("-", label): category for category, labels in table for label in labels}
     alternatives = sorted({label for _, labels in table for label in labels}, key=len, reverse=True)
     pattern = "|".join(re.escape(a).replace(r"\ ", "[ -]").replace(r"\-", "[ -]") for a in alternatives)
-    return re.compile(rf"(?<![\w-])(?P<label>{pattern})(?![\w])(?!-(?:ended|book|minded|door|air|loop|domain))", re.I), words
+    return rare(rf"(?<![\w-])(?P<label>{pattern})(?![\w])(?!-(?:ended|book|minded|door|air|loop|domain))", re.I), words
 
 
-def label_pattern(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, str]]:
+def label_pattern(lexicon: Lexicon) -> tuple[Rare, dict[str, str]]:
     """Give the pattern of all labels, and the category of each (hyphenated, lower case)."""
     return _labels(lexicon.digest, tuple((k, v) for k, v in lexicon.openness.items()))
 

@@ -32,6 +32,7 @@ _NOT_A_PRICE = re.compile(
     re.I,
 )
 _MONTHLY = re.compile(r"^\s*(?:USD\s*)?(?:/|per|a|each|every)\s*(?:mo\b|month)|^\s*monthly", re.I)
+_MONEY = rare(r"[$¢€£]|\bcents?\b|\bdollars\b|\bUSD\b")
 _CHEAPER = rare(
     r"\b(?:cheaper|starts? to pay|begins? to pay|pays? (?:at|from|above|beyond|once|after)|worthwhile|(?:not|n['’]t) bother with (?:\w+ )?(?:hardware|self-hosting|servers?|GPUs?)|(?:start|do|begin|open) the (?:calculation|sums?|maths?|spreadsheet)|(?:consider|think (?:about|of)|look at|bother with) (?:\w+ )?(?:self-hosting|hosting|hardware|own|servers?|GPUs?)|makes? (?:financial |economic )?sense|pays? off|pay for itself|break[- ]?even|breaks even|more (?:economical|cost[- ]effective)|worth it|makes sense|wins on cost|crossover|cross over|less expensive|overtakes?|beats? the api|saves? money|cost less|costs less|lines cross|curves cross|undercuts?|on price|pays for itself|come out ahead|comes out ahead|wins on price)\b",
     re.I,
@@ -68,7 +69,7 @@ _PAIR_OF = re.compile(
 def read_prices(line: Line) -> Iterator[Draft]:
     """Give price facts; a pair without directions is read as input and output and marked as inferred."""
     text = line.masked
-    if not compiled(r"[$¢€£]|\bcents?\b|\bdollars\b|\bUSD\b").search(text):
+    if not _MONEY.search(text):
         return
     amounts = list(figures.money(text))
     shared = figures.per_tokens(text)

@@ -13,11 +13,13 @@ from kg.mentions import Mention
 
 _DOMAIN = rare(r"(?<![\w@/.])(?P<d>(?:[a-z0-9-]+\.)+(?:com|org|ai|io|dev|net|co|cn|eu|example|app|cloud|org))(?:/[\w./-]*)?(?![\w])")
 
+_WEEKDAY = rare(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?=[A-Z\d])")
+
 
 def read_release(line: Line) -> Iterator[Draft]:
     """Give release_date facts."""
     verbs = line.lexicon.any_of("came_out")
-    text = compiled(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?=[A-Z\d])").sub("", line.masked)
+    text = _WEEKDAY.sub("", line.masked)
     if not compiled(r"(?:19|20)\d\d").search(text):
         return
     patterns = (
