@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from corpus.rare import Rare, rare
+
 _MONTHS: Mapping[str, int] = {
     name: number
     for number, names in enumerate(
@@ -43,12 +45,12 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _HEAD = 3000
-_AS_OF = re.compile(
+_AS_OF = rare(
     r"\b(?:as of|as at|accurate as of|current as of|correct as of|up to date as of|(?:last\s+)?(?:updated|reviewed|revised|modified|verified|checked|corrected))\b"
     r"(?:\s+(?:on|at|in|early|mid|late|the)\b)*\s*[:—–-]?\s*",
     re.IGNORECASE,
 )
-_PUBLISHED = re.compile(
+_PUBLISHED = rare(
     r"\b(?:first\s+published|originally\s+published|published|posted|publication date|published date|date published|pub date|date|veröffentlicht|publié|publicado|pubblicato)\b(?:\s+(?:on|at|in|am|le|el|il)\b)*\s*[:—–|-]?\s*",
     re.IGNORECASE,
 )
@@ -81,7 +83,7 @@ def in_head(text: str) -> HeadDates:
     return HeadDates(_after(_PUBLISHED, head) or _in_dateline(head), _after(_AS_OF, head))
 
 
-def _after(cue: re.Pattern[str], head: str) -> str:
+def _after(cue: Rare, head: str) -> str:
     for match in cue.finditer(head):
         found = _DATE.match(head, match.end())
         if found and (iso := _iso(found)):
@@ -93,7 +95,7 @@ def _in_dateline(head: str) -> str:
     """Read a line that is a date and little else, as pages carry it under their title."""
     lines = [line.strip(" \t*_>#") for line in head.split("\n") if line.strip()]
     for line in lines[:_HEAD_LINES]:
-        match = _DATE.search(line)
+        match = _DATE.search(line) if "19" in line or "20" in line else None
         if not match or len(match.group()) == len("2026"):
             continue
         rest = (line[: match.start()] + line[match.end() :]).strip(" ,.|·•—–-")

@@ -16,8 +16,9 @@ from corpus.sentences import split
 Run = tuple[str, int]
 """A piece of plain text, and where its first character stands in the article."""
 
-# White space is folded; characters that nobody sees are dropped.
-_FOLD = re.compile("[\u200b\u2060\ufeff\u00ad]+|(\\s)\\s*")
+_UNSEEN = "\u200b\u2060\ufeff\u00ad"
+_FOLD = re.compile(rf"[{_UNSEEN}]+|(?!(?<=[^\s{_UNSEEN}]) [^\s{_UNSEEN}])(\s)\s*")
+"""White space is folded, characters that nobody sees are dropped; one space between two words is kept as it stands."""
 _LINK_TAIL = re.compile(r'[*_~`"”’)]*\]\([^)\s]*(?:\s+"[^"]*")?\)')
 _SPACE = re.compile(r"\s")
 

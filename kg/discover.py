@@ -215,7 +215,7 @@ def _versioned(document: Document, known: Finder) -> Iterator[str]:
             names.setdefault(base, set()).add(match["name"])
             if (block.kind == "heading" and match.start() <= 2) or _ABOUT_A_MODEL.search(block.text[max(0, match.start() - 60) : match.end() + 60]):
                 near.add(base)
-        for match in _VERSIONED.finditer(block.text) if not (block.kind == "heading" and _SHOUTED.fullmatch(block.text)) else ():
+        for match in _VERSIONED.finditer(block.text) if compiled(r"\d").search(block.text) and not (block.kind == "heading" and _SHOUTED.fullmatch(block.text)) else ():
             written = match["name"]
             while " " in written and written.split()[0] in _STOP:
                 written = written.split(" ", 1)[1]

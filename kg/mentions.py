@@ -33,7 +33,9 @@ _GENERIC = re.compile(
 _CHANGED = re.compile(r"\b(?:[Mm]odified|[Aa]mended|[Aa]dapted|[Aa]ltered)[ -]$")
 """A licence that was changed is another licence: it has none of the first one's terms."""
 _GLUE = re.compile(r"\s*(?:,\s*(?:and|or|plus)?|/|\band\b|\bor\b|&|;|\bplus\b)\s*(?:the\s+)?")
-_CAPITAL = re.compile(r"(?<![\w-])(?:[A-Z][A-Za-z]+|[A-Z]\d+(?:\.\d+)?)(?:[ -]\d+(?:\.\d+)*)?(?![\w])")
+_LENGTHENED = ("-", "+")
+"""What lengthens the first word of a name's part."""
+_CAPITAL = re.compile(r"(?<![\w-])(?:(?P<first>[A-Z][A-Za-z]+|[A-Z]\d+)(?:(?<=\d)\.\d+)?)(?:[ -]\d+(?:\.\d+)*)?(?![\w])")
 """What may name a model without its family."""
 _DEFINITE_SIZE = re.compile(
     r"\b(?:the|The|its|Its)\s+(?:larger\s+|smaller\s+|bigger\s+|big\s+|small\s+)?(?P<size>\d+(?:\.\d+)?[BbM])\b(?!\s*(?:parameter|tokens))"
@@ -342,8 +344,8 @@ class Finder:
 
     def _maker(self, text: str, family: Family, start: int, end: int) -> Mention | None:
         """A maker called after its family, or the other way round: `Heron Labs` beside `Heron 3`."""
-        match = self._shared.endings.match(text, end)
-        if match is None or not text[start].isupper() or (family.known and match[1] in {"AI", "Team"}):
+        match = self._shared.endings.match(text, end) if text[start].isupper() and text.startswith(" ", end) else None
+        if match is None or (family.known and match[1] in {"AI", "Team"}):
             return None
         return Mention(start, match.end(), "vendor", named_entity("vendor", text[start : match.end()]))
 
@@ -412,10 +414,11 @@ class Finder:
         return self._with_lists(text, forms) if forms else forms
 
     def _short(self, text: str, match: re.Match[str], salient: ModelName | None) -> Mention | None:
-        first = compiled(r"[A-Za-z]+\d*").match(match[0])
         family = salient.family if salient else None
-        owner = self._own_variants.get(first[0]) if first else None
-        word = self.grammar.plain_word(text, match.start())
+        owner = self._own_variants.get(match["first"])
+        if owner is None and family is None and not self._said_families:
+            return None
+        word = match["first"] if match["first"].isalpha() and text[match.end("first") : match.end("first") + 1] not in _LENGTHENED else ""
         for candidate in (family, owner, *self._said_families):
             if candidate is None or (word and word not in candidate.variants and word not in self.names.lexicon.variant_words):
                 continue

@@ -97,12 +97,6 @@ class Grammar:
             at = token.end()
         return tuple(found), at
 
-    def plain_word(self, text: str, at: int) -> str:
-        """Give the word at a place where it holds no digit, and so is a part of a name only if it is a variant's; else nothing."""
-        token = _TOKEN.match(text, at)
-        word = token["tok"] + token["plus"] if token and not token["sep"] else ""
-        return word if not any(map(str.isdigit, word)) else ""
-
     def _part(self, text: str, token: re.Match[str], family: Family, *, first: bool, bare: bool) -> Part | None:
         word, sep = token["tok"] + token["plus"], token["sep"]
         hyphen = bool(sep) and sep[0] in "-\u2010\u2011_"

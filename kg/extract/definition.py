@@ -182,7 +182,7 @@ def meaning(plain: str, cues: Cues, *, terms: bool = False, marked: bool = False
         match = pattern.search(text)
         if match and _sound(match, pattern, cues, terms, marked):
             return Meaning(_clean(plain, match), plain[match.start("rest") : match.end("rest")].strip().rstrip("."), confidence)
-    for match in _APPOSED.finditer(text):
+    for match in _APPOSED.finditer(text) if ": " in text or " - " in text else ():
         if found := _apposed(plain, match, cues):
             return found
     return None

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.patterns import compiled
+from corpus.rare import rare
 from kg.claim import Entity, Predicate
 from kg.extract.line import Draft, L, Line, M
 
@@ -68,7 +69,7 @@ _CHOSE_FOR = re.compile(
 _AMONG = re.compile(
     rf"(?P<m>{M})(?:\s*\([^()]*\))?\s+(?:has|comes with|offers|brings|combines|is|with)\b[^.;⟦]{{3,110}}?,?\s+and\s+(?:comes under\s+|under\s+|with\s+|has\s+)?(?:the|an?)\s+(?P<l>{L})(?=\s*(?:[.,;)]|$))"
 )
-_THAT_IS = re.compile(
+_THAT_IS = rare(
     rf"(?:;|,|^|—|–)\s*(?:[Tt]hat|[Tt]his|[Ii]t)\s+is\s+(?:also\s+)?the\s+(?:licen[cs]e|terms?)\s+(?:of|for|behind|used by|under which you get)\s+(?:the\s+)?(?P<m>{M})"
 )
 

@@ -36,7 +36,7 @@ _FRONTED = re.compile(
 _PROPRIETARY = re.compile(
     rf"(?P<models>{M_LIST})[^.;⟦]{{0,40}}?\b(?:is|are|remains?)\s+(?:a\s+|fully\s+|entirely\s+|strictly\s+)*proprietary\b(?!\s+(?:data|method|format))"
 )
-_ITS_TERMS = re.compile(
+_ITS_TERMS = rare(
     rf"^\W*(?:[Bb]ut |[Aa]nd |[Tt]he |⟦V\d+⟧['’]s )?(?P<models>{M})(?P<gap>[^.;⟦]{{3,80}}),?\s+(?:though|but|although|and|while|whereas|yet)\s+(?:⟦[VM]\d+⟧['’]s|its|the)\s+(?P<license>{L})"
 )
 """`M can be downloaded, though V's L forbids ...`."""

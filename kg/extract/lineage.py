@@ -71,7 +71,7 @@ def read_lineage(line: Line) -> Iterator[Draft]:
     yield from _members(line)
 
 
-_EARLIER = re.compile(
+_EARLIER = rare(
     rf"(?:⟦V\d+⟧['’]s?|⟦M\d+⟧['’]s|\b[Ii]ts|\b[Tt]heir|\b[Tt]he)\s+(?:maker['’]s\s+)?(?:earlier|older|previous|former|preceding)\s+(?:model,?\s+)?(?P<b>{M})"
 )
 """`V's earlier B`, in a section on a later one of the family."""
