@@ -16,6 +16,7 @@ from kg import figures
 from kg.claim import Claim, Evidence, Fact
 from kg.discover import discover
 from kg.extract import today
+from kg.extract.asked import asks, defined, restated
 from kg.extract.binding import COMPARED
 from kg.extract.camps import read_camps
 from kg.extract.coordination import statements
@@ -214,6 +215,13 @@ def _by_name(name: str, draft: Draft | None, named: set[str]) -> Iterator[Draft]
         yield draft
 
 
+def _read_whole(line: Line) -> list[Draft]:
+    """Read a statement by every rule."""
+    drafts = list(read_makers(line))
+    bare = without_makers(line)
+    return drafts + [d for read in _READERS for d in read(bare)]
+
+
 def _block(block: Block, following: Block | None, finder: Finder, state: State, named: set[str]) -> Iterator[tuple[int, int, Draft]]:
     sentences = block.sentences
     _list(block, finder, state)
@@ -241,11 +249,14 @@ def _block(block: Block, following: Block | None, finder: Finder, state: State, 
         drafts: list[Draft] = []
         if line.all("M") or not _OF_SOME_MEMBER.match(line.masked):
             main, spelt_out = statements(line)
-            for part in (main, *spelt_out):
-                drafts += read_makers(part)
-                bare = without_makers(part)
-                drafts += [d for read in _READERS for d in read(bare)]
+            drafts += [d for part in (main, *spelt_out) for d in _read_whole(part)]
             line = without_makers(line)
+            told = [*(restated(line, state.asked, finder) if state.asked else ()), *defined(line)]
+            spoken = [d for text in told for d in _read_whole(mask(text, block, finder, state))]
+            if told and i and sentences[i - 1].text.rstrip("\"'”’*_) ").endswith("?"):
+                yield from ((sentences[i - 1].start, sentence.end, d) for d in spoken)
+            else:
+                drafts += spoken
         pair = labelled_value(sentence.text.rstrip(". "), block, finder, state) if len(sentences) > 1 and ":" in sentence.text[:44] else None
         priced = any(d.predicate.startswith("price") for d in (*(pair or ()), *whole))
         drafts = [d for d in drafts if not (priced and d.predicate.startswith("price"))] + (pair or [])
@@ -274,11 +285,12 @@ def _block(block: Block, following: Block | None, finder: Finder, state: State, 
             yield sentence.start, sentence.end, draft
         if not line.all("B") and not any(d.predicate == "benchmark_score" for d in drafts):
             state.benchmarks = ()
-        if not pair:
+        if not pair and not whole:
             _remember(line, state)
-        state.asked = ""
+        state.asked = asks(block.text) if len(sentences) <= 1 and _NAME_ALONE.fullmatch(line.masked) else ""
 
 
+_NAME_ALONE = re.compile(r"[\W_]*⟦M\d+⟧[\W_]*")
 _SAME = rare(
     r"(?:[;,]|\band\b)\s*(?P<m>⟦M\d+⟧)\s+(?:(?:is|has|does|offers|costs|needs|gets|reads)\s+)?(?:(?:exactly|just)\s+)?(?:the same|likewise|ditto|as well|too)\W*$"
 )

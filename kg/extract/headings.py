@@ -11,6 +11,7 @@ from corpus.document import Block, Document
 from corpus.patterns import compiled
 from kg import figures
 from kg.extract import today
+from kg.extract.asked import asks
 from kg.extract.camps import read_camps
 from kg.extract.licences import read_license
 from kg.extract.line import M_LIST, Draft, Line, mask
@@ -83,6 +84,8 @@ def enter(heading: Block, finder: Finder, state: State) -> None:
     models = [m for m in line.all("M") if m.start >= 0]
     licences, vendors = line.all("L"), line.all("V")
     state.subject = ()
+    named_alone = compiled(r"[\W\d_]*⟦M\d+⟧[\W_]*").fullmatch(line.masked) is not None
+    state.asked = heading.text if heading.text.rstrip(" *_").endswith("?") else asks(models[0].entity.name) if named_alone and models else ""
     state.caption = ""
     state.day = today.day_of(heading)
     state.general = False
