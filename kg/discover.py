@@ -229,7 +229,7 @@ def _versioned(document: Document, known: Finder) -> Iterator[str]:
             around = block.text[max(0, match.start() - 80) : match.end() + 100]
             if (
                 _ABOUT_A_MODEL.search(around)
-                or (heads and match.start() <= 2)
+                or (heads and (match.start() <= 2 or compiled(r"\W*\d{1,2}[.):]\s+\W*$").match(block.text[: match.start()])))
                 or (base not in near and count[base] <= _LOOKED_AT and any(m.kind == "benchmark" for m in known.find(around)))
             ):
                 near.add(base)

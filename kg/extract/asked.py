@@ -37,7 +37,7 @@ _STATES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 _WHICH = re.compile(r"\b(?:which|what)\b.*\b(?:models?|llms?|families|ones)\b|^\W*(?:q\W+)?examples of\b", re.I)
-_WEIGHS = re.compile(r"\b(?:better|best|cheap\w*|should|choose|recommend|prefer|faster|safer|right for|than|versus|or)\b", re.I)
+_WEIGHS = re.compile(r"\b(?:better|best|cheap\w*|should (?:i|we|you) (?:use|choose|pick|take|buy)|choose|recommend|prefer|faster|safer|right for|than|versus|or)\b", re.I)
 _INVERTED = re.compile(r"^\W*(?:Q\s*[:.]\s*)?(?P<aux>Is|Are|Was|Can|Does|Do|Has|Have|May|Will)\s+(?P<rest>.+?)\s*\?\W*$", re.DOTALL)
 _NOUN_PHRASE = re.compile(r"^(?:An?|The|One of|Our|Another|A family|[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,2}['’]s?)\s")
 _DEFINES = re.compile(rf"^\W*(?P<m>{M})(?:\s*\([^()]*\))?\W*?\s*(?::|—|–|\s-|→|=)\s+(?P<d>.+)$", re.DOTALL)
@@ -62,7 +62,7 @@ def restated(line: Line, question: str, finder: Finder) -> tuple[str, ...]:
     if _SENTENCE.match(answer):
         return ()
     who = _asked_of(question, line.block, finder, line.state)
-    if not who:
+    if not who or any(m.start >= 0 and m.entity.name != who for m in line.all("M")):
         return ()
     for asked, stated in _STATES:
         if asked.search(question):
@@ -80,6 +80,27 @@ def defined(line: Line) -> tuple[str, ...]:
         return ()
     said = line.plain(match["d"])
     return (f"{line.at(match['m']).entity.name} is {said}",) if _NOUN_PHRASE.match(said[:1].upper() + said[1:]) else ()
+
+
+_ACTS = re.compile(
+    r"^\W*(?P<v>Reads?|Takes|Handles|Accepts|Understands|Sees|Hears|Supports|Processes|Costs|Runs|Needs|Requires|Wants|Fits|Comes|Came|Has|Holds|Scores|Scored|Reaches|Works|Weighs|Uses|Offers|Ships|Was|Is|Carries|Speaks|Counts|Manages|Beats|Follows|Succeeds|Replaces|Gets|Stands|Loads)\s+(?=\S)"
+)
+_IS_DONE = re.compile(
+    r"^\W*(?P<v>(?:First |Also |Freely |Now |Only )?(?:[Rr]eleased|[Ll]icensed|[Pp]ublished|[Mm]ade|[Bb]uilt|[Dd]eveloped|[Tt]rained|[Aa]vailable|[Dd]istributed|[Oo]ffered|[Hh]osted|[Ll]aunched|[Ss]old|[Oo]ut|[Bb]ased|[Ff]ine-tuned|[Dd]istilled|[Dd]ownloadable|[Pp]riced))\s+(?=(?:in|on|by|under|from|with|at|only|since|as|through|for|to)\b)"
+)
+
+
+def headless(line: Line) -> tuple[str, ...]:
+    """Give the statement of a sentence whose subject stands in the heading, or heads its list: `Reads text and images.`"""
+    who = line.state.unnamed
+    if len(who) != 1 or who[0].model is None or line.block.kind not in {"item", "paragraph"} or line.text.endswith("?"):
+        return ()
+    name = who[0].entity.name
+    if acts := _ACTS.match(line.text):
+        return (f"{name} {acts['v'].lower()} {line.text[acts.end() :]}",)
+    if done := _IS_DONE.match(line.text):
+        return (f"{name} is {done['v'].lower()} {line.text[done.end() :]}",)
+    return ()
 
 
 def _asked_of(question: str, block: Block, finder: Finder, state: State) -> str:

@@ -62,7 +62,7 @@ def read_cell(subject: Mention, attribute: str, line: Line, unit: Unit, header: 
             if len(line.all("L")) == 1 and not line.all("M"):
                 yield from (Draft(subject.entity, "has_license", m.entity.name, m.entity) for m in line.all("L"))
         case "monthly_cost":
-            yield from _monthly(subject.entity, text)
+            yield from _monthly(subject.entity, text, header)
         case "permits" | "restricts" | "commercial_use":
             yield from _terms(subject.entity, attribute, text)
         case "successor" | "base":
@@ -235,8 +235,12 @@ def _modality(subject: Mention, line: Line) -> Iterator[Draft]:
             yield Draft(subject.entity, "supports_modality", mention.entity.name)
 
 
-def _monthly(subject: Entity, text: str) -> Iterator[Draft]:
+def _monthly(subject: Entity, text: str, header: str) -> Iterator[Draft]:
     if foreign(text) and "$" not in text:
+        return
+    bare = compiled(rf"\W*(?:about |around |~)?({figures.NUMBER})\W*").fullmatch(text)
+    if bare and compiled(r"\$|\bUSD\b|\bdollars?\b").search(header):
+        yield Draft(subject, "monthly_cost", bare[1], value=figures.number(bare[1]), unit="USD/month")
         return
     for amount in list(figures.money(text))[:1]:
         yield Draft(

@@ -16,7 +16,7 @@ from kg import figures
 from kg.claim import Claim, Evidence, Fact
 from kg.discover import discover
 from kg.extract import today
-from kg.extract.asked import asks, defined, restated
+from kg.extract.asked import asks, defined, headless, restated
 from kg.extract.binding import COMPARED
 from kg.extract.camps import read_camps
 from kg.extract.coordination import statements
@@ -29,7 +29,7 @@ from kg.extract.licences import once, read_license, read_listed_terms, read_term
 from kg.extract.line import Draft, Line, mask, without_makers, without_sizes
 from kg.extract.lineage import read_lineage
 from kg.extract.makers import maker, read_makers
-from kg.extract.openness import label_in, label_pattern, labelled, read_examples, read_openness
+from kg.extract.openness import is_list_label, label_in, label_pattern, labelled, read_examples, read_openness
 from kg.extract.pairs import labelled_pieces, labelled_value
 from kg.extract.prices import read_crossover, read_monthly, read_prices
 from kg.extract.reach import read_answered_date, read_places, read_release
@@ -251,7 +251,7 @@ def _block(block: Block, following: Block | None, finder: Finder, state: State, 
             main, spelt_out = statements(line)
             drafts += [d for part in (main, *spelt_out) for d in _read_whole(part)]
             line = without_makers(line)
-            told = [*(restated(line, state.asked, finder) if state.asked else ()), *defined(line)]
+            told = [*(restated(line, state.asked, finder) if state.asked else ()), *defined(line), *headless(line)]
             spoken = [d for text in told for d in _read_whole(mask(text, block, finder, state))]
             if told and i and sentences[i - 1].text.rstrip("\"'”’*_) ").endswith("?"):
                 yield from ((sentences[i - 1].start, sentence.end, d) for d in spoken)
@@ -420,7 +420,7 @@ def _headed(line: Line, block: Block, state: State) -> list[Draft]:
         return drafts
     for text in (block.lead_in, *block.parents[-1:], *reversed(block.section[-1:])):
         category, label = label_in(text, line.lexicon)
-        if category and len(text.split()) <= 14 and "?" not in text and _is_list_label(text, line.lexicon):
+        if category and len(text.split()) <= 14 and "?" not in text and is_list_label(text, line.lexicon):
             if not read_labels(line):
                 drafts += [labelled(m, category, label) for m in leading]
             break
@@ -433,18 +433,3 @@ def _headed(line: Line, block: Block, state: State) -> list[Draft]:
 def read_labels(line: Line) -> bool:
     """Whether a line labels its own models."""
     return any(d.predicate == "openness" for d in read_openness(line))
-
-
-def _is_list_label(text: str, lexicon: Lexicon) -> bool:
-    """`Major closed-source models:` labels the list below it; `When to choose open models` does not."""
-    if compiled(r"\b(?:choose|use|when|why|how|win|wins|best for|should|pick|pros|cons|benefits|drawbacks|advantages|if)\b", re.I).search(text):
-        return False
-    pattern, _ = label_pattern(lexicon)
-    return (
-        pattern.search(text) is not None
-        and compiled(
-            r"\b(?:models?|LLMs?|families|family|systems|releases|side|source|weights?|options|players|leaders|vendors|labs|tier|camp|picks|line-?up|closed|proprietary|open)\b",
-            re.I,
-        ).search(text)
-        is not None
-    )

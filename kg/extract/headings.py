@@ -95,6 +95,8 @@ def enter(heading: Block, finder: Finder, state: State) -> None:
     if heading.level <= 1 and state.title is None and len(models) == 1 and not heading.section:
         state.title = models[0]
     state.section = models[0] if len(models) == 1 else None
+    if state.section is not None and heading.level > 1 and all(m.entity.iri != models[0].entity.iri for m in state.headed):
+        state.headed = (*state.headed, models[0])
     state.recent = (models[0],) if len(models) == 1 and models[0].model and models[0].model.parts else ()
     if len(models) > 1 and state.section is None:
         _enter_several(heading, line, models, state)

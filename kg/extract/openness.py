@@ -259,3 +259,18 @@ def labelled(mention: Mention, category: str, label: str, confidence: float = 1.
         qualifier=Qualifier(condition=f"labelled “{label}”" if label.casefold().replace(" ", "-") != category else ""),
         confidence=confidence,
     )
+
+
+def is_list_label(text: str, lexicon: Lexicon) -> bool:
+    """`Major closed-source models:` labels the list below it; `When to choose open models` does not."""
+    if compiled(r"\b(?:choose|use|when|why|how|win|wins|best for|should|pick|pros|cons|benefits|drawbacks|advantages|if)\b", re.I).search(text):
+        return False
+    pattern, _ = label_pattern(lexicon)
+    return (
+        pattern.search(text) is not None
+        and compiled(
+            r"\b(?:models?|LLMs?|families|family|systems|releases|side|source|weights?|options|players|leaders|vendors|labs|tier|camp|picks|line-?up|closed|proprietary|open)\b",
+            re.I,
+        ).search(text)
+        is not None
+    )

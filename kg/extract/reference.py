@@ -32,20 +32,21 @@ GENERAL = re.compile(
     re.I,
 )
 """A statement about models in general."""
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "both": 2, "pair": 2, "duo": 2, "trio": 3}
+_COUNT = r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "both": 2, "pair": 2, "duo": 2, "trio": 3}
 _TOGETHER = re.compile(
-    r"^(?:(?:At launch|Today|By default|For now),?\s+)?(?P<p>(?:All(?= (?:are|were|come|have|run|share|ship|use|carry|fit|support|accept|take|can|work|stand)\b)|All (?:of them|(?P<n>two|three|four|five)(?: models| sizes| versions| variants| members)?)|Both(?: models| sizes| versions| variants| of them)?|Either(?: model| version| size| one| of them)?(?= can\b| is\b| may\b| will\b| runs\b| has\b| takes\b)|Every (?:model|size|version|variant|member)(?: of the family| in the family)?|Each(?: of them| model| size| version)?|They all|They both|They|All (?:models|sizes|versions|variants)|(?:The|These) (?P<m>two|three|four)(?: models| sizes| versions| variants| of them)?(?= (?:are|were|have|share|come|run|take|accept|support|cost|both|can|carry|use|read|fit|need|ship|differ)\b)|The (?P<pair>pair|duo|trio)(?= \w+))\b)(?!\s+(?:sides|approaches|camps|options|ways|closed|open|cases|teams|companies|vendors|kinds|types))"
+    rf"^(?:(?:At launch|Today|By default|For now),?\s+)?(?P<p>(?:All(?= (?:are|were|come|have|run|share|ship|use|carry|fit|support|accept|take|can|work|stand)\b)|All (?:of them|(?:the )?(?P<n>{_COUNT})(?: models| sizes| versions| variants| members)?)|Both(?: models| sizes| versions| variants| of them)?|Either(?: model| version| size| one| of them)?(?= can\b| is\b| may\b| will\b| runs\b| has\b| takes\b)|Every (?:model|size|version|variant|member)(?: of the family| in the family)?|Each(?: of them| model| size| version)?|They all|They both|They|All (?:models|sizes|versions|variants)|(?:The|These) (?P<m>two|three|four)(?: models| sizes| versions| variants| of them)?(?= (?:are|were|have|share|come|run|take|accept|support|cost|both|can|carry|use|read|fit|need|ship|differ)\b)|The (?P<pair>pair|duo|trio)(?= \w+))\b)(?!\s+(?:sides|approaches|camps|options|ways|closed|open|cases|teams|companies|vendors|kinds|types))"
 )
 _WHOLE = rare(
     r"^\W*(?P<p>(?:All|Every|Each)(?: of the| our| the)? (?:models?|sizes?|versions?|variants?|members?)(?: (?:of|in) the family)?)(?= (?:is|are|was|were|can|has|have|reads?|accepts?|takes?|handles?|supports?|understands?|processe?s?|runs?|comes?|ships?|shares?|uses?|carry|carries|go|fall)\b)"
 )
 _BOTH_AFTER = rare(
-    r"(?<=[,;] )(?P<p>both|all (?P<n>two|three|four|five)|each)(?=\W*$| (?:of them )?(?:under|with|run|come|are|have|support|accept|take|fit|can)\b)"
+    rf"(?<=[,;] )(?P<p>both|all (?P<n>{_COUNT})|each)(?=\W*$| (?:of them )?(?:under|with|run|come|are|have|support|accept|take|fit|can)\b)"
 )
 _COMPARED = rare(
     r"\b[Tt]he (?P<which>larger|bigger|largest|biggest|smaller|smallest|newer|newest|older|oldest|new|old|former|latter|other)(?: (?:one|model|version|variant|sibling|member|of the (?:two|three|pair|family))\b|(?<=former)\b|(?<=latter)\b|(?=['’]s\b)|(?=\s+(?:is|has|runs|fits|needs|costs|scores|scored|matches|beats|reaches|requires|takes|gets|wants|reads|handles|stops|comes|carries)\b))"
 )
-_OTHERS = rare(r"\b[Tt]he other(?:s| (?P<n>two|three|four|five)(?: models| sizes| versions| ones)?| models| ones)\b")
+_OTHERS = rare(rf"\b[Tt]he other(?:s| (?P<n>{_COUNT})(?: models| sizes| versions| ones)?| models| ones)\b")
 _LARGER = rare(
     r"\b[Tt]he (?:(?P<n>two|three|four) )?(?P<which>larger|largest|bigger|biggest|smaller|smallest)(?: (?P<after>two|three|four))?(?: ones| models| versions| variants| sizes| members| of them)?\b"
 )
@@ -119,7 +120,7 @@ def _those(state: State, referents: tuple[Mention, ...], count: int | None) -> t
     now = tuple(m for m in state.spoken if m.entity.iri not in state.older)
     if count == 2 and len(now) == 2:
         return now
-    for group in (state.group, state.listed, referents, state.pair if count == 2 else (), state.recent if count else ()):
+    for group in (state.group, state.listed, referents, state.pair if count == 2 else (), state.recent if count else (), state.headed if count else ()):
         members = tuple(m for m in group if m)
         if len(members) > 1 and count in {None, len(members)}:
             return members

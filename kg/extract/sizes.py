@@ -34,7 +34,7 @@ _ENOUGH = re.compile(
 )
 """A device that is said to do: `a used RTX 3090 will do`."""
 PROPER_DEVICE = rare(
-    r"\d+\s?-?(?:GB|GiB|TB|gig)|\b[345]0[5-9]0|A[456]000|RTX|GTX|[HAB][12]00|L40|A10|T4|MI3|GB200|TPU|MacBook|Mac |laptop|phone|Raspberry|GPU|graphics card|CPU|desktop|workstation|edge device|tablet",
+    r"\d+\s?-?(?:GB|GiB|TB|gig)|\b[345]0[5-9]0|A[456]000|RTX|GTX|[HAB][12]00|L40|\bL4\b|A10|T4|MI3|GB200|TPU|MacBook|Mac |laptop|phone|Raspberry|GPU|graphics card|CPU|desktop|workstation|edge device|tablet",
     re.I,
 )
 
@@ -278,7 +278,7 @@ def read_hardware(line: Line) -> Iterator[Draft]:
             continue
         bound = (line.at(target), 0.9) if target else owner(line, match.start(), match.start())
         if compiled(
-            r"\b(?:any|some|most|many|small|smaller|large|larger|such|open|closed|local|dense|bigger) (?:\w+ )?models? [^⟦]{0,30}$|\bmodels? (?:that|which|of|with|from|small enough)\b[^⟦]*$|\b[Aa]n? (?:dense )?\d+(?:\.\d+)?\s?[BM](?:[- ]parameter)? (?:model|LLM)\b[^⟦]{0,40}$|\b(?:sizes|versions|variants|ones) (?:that|which)\b[^⟦]*$"
+            r"\b(?:any|some|most|many|small|smaller|large|larger|such|open|closed|local|dense|bigger) (?:\w+ )?models? [^⟦]{0,30}$|\bmodels? (?:that|which|of|with|from|small enough)\b[^⟦]*$|(?<!⟧, )\b[Aa]n? (?:dense )?\d+(?:\.\d+)?\s?[BM](?:[- ]parameter)? (?:model|LLM)\b[^⟦]{0,40}$|\b(?:sizes|versions|variants|ones) (?:that|which)\b[^⟦]*$"
         ).search(line.masked[: match.start()]):
             continue
         if bound is None:

@@ -34,6 +34,8 @@ class State:
     """The licence that the whole article is about."""
     recent: tuple[Mention, ...] = ()
     """The models named in this section so far, each once, in order."""
+    headed: tuple[Mention, ...] = ()
+    """The models that the article's headings named so far, each once: whom `all nine` means below them."""
     listed: tuple[Mention, ...] = ()
     """The models that head the items of the list last read."""
     list_group: int = -1

@@ -20,7 +20,7 @@ from kg.extract.columns import Column, Frame
 from kg.extract.licences import terms
 from kg.extract.line import Draft, Line, mask
 from kg.extract.makers import maker
-from kg.extract.openness import label_in, labelled
+from kg.extract.openness import is_list_label, label_in, labelled
 from kg.extract.scores import score
 from kg.extract.state import State
 from kg.mentions import Finder, Mention, model_entity
@@ -253,10 +253,23 @@ def _maker_around(row: _Row, subject: Mention) -> Iterator[Draft]:
 
 def _labelled_around(row: _Row, subject: Mention) -> Iterator[Draft]:
     """The side that a line across the table puts the models below it on."""
+    lexicon = row.finder.names.lexicon
     for text in row.block.parents[-1:]:
-        category, label = label_in(text, row.finder.names.lexicon)
+        category, label = label_in(text, lexicon)
         if category and len(text.split()) <= 8 and "?" not in text:
             yield labelled(subject, category, label, 0.9)
+            return
+    if any(c.side or c.attribute == "openness" or (c.model is not None and c.index != row.frame.models) for c in row.frame.columns):
+        return
+    for text in (*row.block.section[-1:], row.block.lead_in):
+        category, label = label_in(text, lexicon)
+        if category and len(text.split()) <= _MOST_LABEL and "?" not in text and is_list_label(text, lexicon):
+            yield labelled(subject, category, label, 0.85)
+            return
+
+
+_MOST_LABEL = 10
+"""Words of a heading that labels the rows of the table below it."""
 
 
 def _named(row: _Row, subject: Mention, line: Line, cell: str, header: str) -> Iterator[Draft]:
@@ -308,6 +321,10 @@ def _cell(row: _Row, column: Column, subject: Mention) -> Iterator[Draft]:
         yield from _undeclared(row, column.index, subject, column.header, row.cell(0))
 
 
+_OPENS_WITH = re.compile(r"^\W*(?P<l>(?:fully |truly )?(?:open|closed|proprietary)(?:[ -](?:weights?|source|model))?)\s*(?:[,;(/|–—]| - |$)", re.I)
+"""`closed, API via our account`: a cell that opens with a side."""
+
+
 def _undeclared(row: _Row, index: int, subject: Mention, header: str, named: str) -> Iterator[Draft]:
     """Read a cell whose header says nothing: by the labels within it, or by its own unit; `named` is how the table names the subject."""
     cell, lexicon = row.cell(index), row.finder.names.lexicon
@@ -316,6 +333,10 @@ def _undeclared(row: _Row, index: int, subject: Mention, header: str, named: str
         if attribute.startswith("price") and not unit.per_tokens:
             unit = replace(unit, per_tokens=row.frame.per_tokens)
         yield from read_cell(subject, attribute, mask(value, row.block, row.finder, State()), unit, label)
+    opening = _OPENS_WITH.match(cell)
+    category, label = label_in(opening["l"], lexicon) if opening else ("", "")
+    if category and not row.frame.weighed:
+        yield labelled(subject, category, label, 0.85)
     attribute = told_by_value(header, cell)
     if attribute == "monthly_cost":
         yield from read_cell(_as_described(named, subject), attribute, row.line(index), unit_of(header), header)
