@@ -42,7 +42,7 @@ _DEFINITE_SIZE = re.compile(
 )
 
 
-_SIZE_HEAD = re.compile(r"(?:^|[.;]\s+)(?P<size>\d+(?:\.\d+)?[Bb])\s*(?=→|:|—|–|=|->)")
+_SIZE_HEAD = re.compile(r"(?:^|[.;]\s+)(?P<size>\d+(?:\.\d+)?[Bb])\s*(?=→|:|—|–|=|->|(?:runs|needs|fits|has|takes|wants|scores|costs|reads|works|gets)\b)")
 """`70B: GPQA 49.5`: a note that names a member by its size."""
 
 _REPEATED, _REMEMBERED, _SHARED_TEXTS = 600, 16_384, 4096

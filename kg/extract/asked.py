@@ -21,14 +21,23 @@ _SENTENCE = re.compile(
 _STATES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(asked, re.I), stated)
     for asked, stated in (
-        (r"\bwho\b.*\b(?:makes?|made|develop\w*|builds?|built|creat\w+|releas\w+|publish\w*|train\w*|behind|owns?|offers?)\b|\bwhich (?:company|lab|vendor|maker|firm)\b", "{m} is made by {a}"),
+        (
+            r"\bwho\b.*\b(?:makes?|made|develop\w*|builds?|built|creat\w+|releas\w+|publish\w*|train\w*|behind|owns?|offers?)\b|\bwhich (?:company|lab|vendor|maker|firm)\b",
+            "{m} is made by {a}",
+        ),
         (r"\blicen[cs]ed?\b|\bunder which terms\b", "{m} is released under {a}"),
         (r"\bhow (?:large|big)\b|\bparameters?\b|\bwhat size\b|\bwhich size\b", "{m} has {a}"),
-        (r"\bhow much (?:memory|vram|ram)\b|\b(?:what|which) (?:kind of |sort of )?(?:hardware|gpu|card|graphics card|computer|machine|server)\b|\bneed(?:ed)? to run\b|\bdo i need\b|\bwhat does it run on\b", "{m} needs {a}"),
+        (
+            r"\bhow much (?:memory|vram|ram)\b|\b(?:what|which) (?:kind of |sort of )?(?:hardware|gpu|card|graphics card|computer|machine|server)\b|\bneed(?:ed)? to run\b|\bdo i need\b|\bwhat does it run on\b",
+            "{m} needs {a}",
+        ),
         (r"\bcosts?\b|\bhow (?:much|expensive)\b|\bprice[sd]?\b", "{m} costs {a}"),
         (r"^\W*(?:q\W+)?when\b|\brelease date\b|\bhow old\b", "{m} was released {a}"),
         (r"\bcontext\b|\bwindow\b|\bhow (?:long|much text)\b|\bhow many tokens\b", "{m} has a context window of {a}"),
-        (r"\b(?:which|what) (?:tools?|programs?|software|apps?|runtimes?|engines?)\b|\brun (?:it|this|the model) with\b|\bhow (?:do|can) (?:i|you|we) run\b|\bwhat (?:do|can|should) (?:i|you|we) (?:run|serve|use)\b", "{m} runs with {a}"),
+        (
+            r"\b(?:which|what) (?:tools?|programs?|software|apps?|runtimes?|engines?)\b|\brun (?:it|this|the model) with\b|\bhow (?:do|can) (?:i|you|we) run\b|\bwhat (?:do|can|should) (?:i|you|we) (?:run|serve|use)\b",
+            "{m} runs with {a}",
+        ),
         (r"^\W*(?:q\W+)?where\b", "{m} is available on {a}"),
         (r"\b(?:kinds? of input|inputs?|modalit\w+)\b|\bwhat can\b.*\b(?:read|see|take|process|understand)\b", "{m} accepts {a}"),
         (r"\b(?:successor|succeeds|replaces|came after|follows)\b", "{m} was succeeded by {a}"),
@@ -37,7 +46,9 @@ _STATES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 _WHICH = re.compile(r"\b(?:which|what)\b.*\b(?:models?|llms?|families|ones)\b|^\W*(?:q\W+)?examples of\b", re.I)
-_WEIGHS = re.compile(r"\b(?:better|best|cheap\w*|should (?:i|we|you) (?:use|choose|pick|take|buy)|choose|recommend|prefer|faster|safer|right for|than|versus|or)\b", re.I)
+_WEIGHS = re.compile(
+    r"\b(?:better|best|cheap\w*|should (?:i|we|you) (?:use|choose|pick|take|buy)|choose|recommend|prefer|faster|safer|right for|than|versus|or)\b", re.I
+)
 _INVERTED = re.compile(r"^\W*(?:Q\s*[:.]\s*)?(?P<aux>Is|Are|Was|Can|Does|Do|Has|Have|May|Will)\s+(?P<rest>.+?)\s*\?\W*$", re.DOTALL)
 _NOUN_PHRASE = re.compile(r"^(?:An?|The|One of|Our|Another|A family|[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,2}['’]s?)\s")
 _DEFINES = re.compile(rf"^\W*(?P<m>{M})(?:\s*\([^()]*\))?\W*?\s*(?::|—|–|\s-|→|=)\s+(?P<d>.+)$", re.DOTALL)
@@ -104,7 +115,7 @@ def headless(line: Line) -> tuple[str, ...]:
 
 
 def _asked_of(question: str, block: Block, finder: Finder, state: State) -> str:
-    models = [m for m in mask(question, block, finder, state).all("M")]
+    models = list(mask(question, block, finder, state).all("M"))
     if len({m.entity.iri for m in models}) == 1:
         return models[0].entity.name
     who = next((m for m in (*state.subject[:1], state.section, state.title) if m), None)
@@ -113,7 +124,11 @@ def _asked_of(question: str, block: Block, finder: Finder, state: State) -> str:
 
 def _fitted(answer: str, stated: str) -> str:
     """Give an answer as it follows the verb of its statement."""
-    answer = compiled(r"^(?:Under|On|From|At|By|With|About it:)\s+(?=the\b|an?\b|[A-Z])").sub("", answer) if stated.endswith(("under {a}", "on {a}", "by {a}", "with {a}")) else answer
+    answer = (
+        compiled(r"^(?:Under|On|From|At|By|With|About it:)\s+(?=the\b|an?\b|[A-Z])").sub("", answer)
+        if stated.endswith(("under {a}", "on {a}", "by {a}", "with {a}"))
+        else answer
+    )
     answer = answer[:1].lower() + answer[1:] if compiled(r"(?:In|On|About|Around|Roughly|Some|An?|The|Up to|At|Two|Four|Eight|One)\b").match(answer) else answer
     if stated == "{m} has {a}" and "param" not in answer:
         answer = compiled(r"^(?P<n>[^,.;]*?\b(?:billion|million|trillion))\b").sub(r"\g<n> parameters", answer)

@@ -56,16 +56,16 @@ _FREED = rare(
     rf"\b{_ANYONE}\s+(?:(?:who|with)\s+[^,;.⟦]{{3,40}}\s+)?(?:can|may|could|is free to|are free to|is able to)\s+(?:freely\s+|simply\s+|also\s+)?(?:download|get hold of|inspect|have|own|keep|copy)\s+(?:and\s+[a-z]+\s+)?(?:(?:the\s+|all\s+)?(?:full\s+|model\s+|trained\s+)?(?:weights|files|parameters|checkpoints?|finished model)\s+(?:of|for|behind)\s+)?(?:the\s+)?(?P<m>{M_LIST})(?=['’]s\s+(?:\w+\s+)?weights\b|[^'’\w]|$)"
     rf"|\b(?:lets?|letting|allows?|has let|has allowed|have let|enables?|invites?)\s+{_ANYONE}\s+(?:to\s+)?(?:freely\s+)?download\s+(?:(?:the\s+)?weights\s+(?:of|for)\s+)?(?:the\s+|its\s+|their\s+)?(?P<m2>{M_LIST})"
     rf"|(?P<m3>{M_LIST}),\s+(?:whose|the)\s+weights\s+(?:of which\s+)?(?:you|anyone|everyone|we|anybody)\s+(?:can|may)\s+(?:have|download|get|inspect|keep)"
-    rf"|(?P<m4>{M_LIST})\s+(?:(?:is|are)\s+(?:freely\s+|publicly\s+)?(?:downloadable|free to download|available (?:to|for) (?:anyone|everyone|all|download|free download))|(?:can|may)\s+be\s+(?:freely\s+)?(?:downloaded|had for nothing)(?:\s+(?:freely|by anyone|for free|free of charge|by everyone))?)\b"
+    rf"|(?P<m4>{M_LIST}),?\s+(?:(?:is|are)\s+(?:freely\s+|publicly\s+)?(?:downloadable|free to download|available (?:to|for) (?:anyone|everyone|all|download|free download))|(?:can|may)\s+be\s+(?:freely\s+)?(?:downloaded|had for nothing)(?:\s+(?:freely|by anyone|for free|free of charge|by everyone))?)\b"
 )
 """Anyone may have the weights."""
 _LOCKED = rare(
     rf"\b(?i:nobody|no one|no outsider|none)\b[^.;⟦]{{0,30}}(?:{V}[^.;⟦]{{0,20}})?\b(?:has|have|can|may|could)\s+(?:ever\s+)?(?:seen?|download|downloaded|inspect|inspected|get|got|obtain|received?)\s+(?:the\s+)?weights\s+(?:of|for|behind)\s+(?P<m>{M_LIST})"
     rf"|(?P<m2>{M_LIST})[^.;⟦]{{0,60}}?\b(?:you|customers|users|outsiders|we|anyone|anybody)\s+(?:never|do not|don['’]t|cannot|can['’]t)\s+(?:get|receive|see|download|own|have|inspect|obtain)\s+(?:the\s+|its\s+|their\s+)?(?:model|weights|files|model itself)\b"
-    rf"|(?P<m3>{M_LIST})\s+(?:(?:is|are|was|were|remains?)\s+)?(?:(?:offered|sold|available|reachable|accessible|served|provided|delivered|had|used|to be had|comes?|can (?:only )?be (?:used|had|reached|rented|bought|accessed))\s+)(?:only|solely|exclusively|just)?\s*(?:through|via|over|by|as)\s+(?:an?\s+|the\s+|its\s+|their\s+|⟦V\d+⟧['’]s\s+)?(?:own\s+|maker['’]s\s+|hosted\s+|paid\s+)?(?:API|APIs|hosted service|service|cloud|app)\s+(?:only|alone)\b"
+    rf"|(?P<m3>{M_LIST})\s+(?:(?:is|are|was|were|remains?)\s+)?(?:(?:offered|sold|available|reachable|accessible|served|provided|delivered|had|used|to be had|comes?|can (?:only )?be (?:used|had|reached|rented|bought|accessed))\s+)(?:only|solely|exclusively|just)?\s*(?:through|via|over|by|as)\s+(?:an?\s+|the\s+|its\s+|their\s+|⟦V\d+⟧['’]s\s+|the\s+company['’]s\s+)?(?:own\s+|maker['’]s\s+|hosted\s+|paid\s+)?(?:API|APIs|hosted service|service|cloud|app)\s+(?:only|alone)\b"
 )
 _ONLY_API = rare(
-    rf"(?P<m>{M_LIST})\s+(?:(?:is|are|remains?)\s+)?(?:(?:offered|sold|available|reachable|accessible|served|provided|used|can be (?:used|had|reached|rented|accessed))\s+)(?:only|solely|exclusively)\s+(?:through|via|over|by|as|from|on|behind)\s+(?:an?\s+|the\s+|its\s+|their\s+|⟦V\d+⟧['’]s\s+)?(?:own\s+|maker['’]s\s+|hosted\s+|paid\s+)?(?:API|APIs|hosted service|service|cloud)\b"
+    rf"(?P<m>{M_LIST})\s+(?:[^.;⟦]{{0,44}}?\b(?:and|but)\s+)?(?:(?:is|are|was|were|remains?)\s+)?(?:(?:offered|sold|available|reachable|accessible|served|provided|used|can be (?:used|had|reached|rented|accessed))\s+)(?:only|solely|exclusively)\s+(?:through|via|over|by|as|from|on|behind)\s+(?:an?\s+|the\s+|its\s+|their\s+|⟦V\d+⟧['’]s\s+|the\s+company['’]s\s+)?(?:own\s+|maker['’]s\s+|hosted\s+|paid\s+)?(?:API|APIs|hosted service|service|cloud)\b"
     rf"|(?P<m2>{M_LIST})\s+(?:is|are)\s+API[- ]only\b"
 )
 """Only its maker's service has it."""

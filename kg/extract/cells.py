@@ -179,6 +179,7 @@ def _openness(subject: Mention, line: Line, text: str, header: str) -> Iterator[
     category, label = label_in(header, line.lexicon)
     if category.startswith("open") and TICKED.match(text):
         yield labelled(subject, category, label)
+        yield from (Draft(subject.entity, "has_license", m.entity.name, m.entity) for m in line.all("L")[:1])
     elif category.startswith("open") and CROSSED.match(text):
         yield labelled(subject, "closed", f"not {label}", 0.8)
 

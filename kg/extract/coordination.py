@@ -22,7 +22,7 @@ _RESPECTIVELY = rare(r"\b(?:respectively|in that order|in this order)\b")
 _MODELS = re.compile(rf"{M}(?:\s*\([^()]*\))?(?:{_JOIN}{M}(?:\s*\([^()]*\))?)+")
 _VALUES = re.compile(rf"{_VALUE}(?:{_JOIN}{_VALUE})+")
 _BOTH = re.compile(
-    rf"^(?P<lead>\W*(?:[^⟦.;:]{{0,40}},\s+)?)(?P<both>[Bb]oth\s+)?(?:the\s+)?(?P<list>{M}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)(?:the\s+)?{M})+)(?P<rest>,?\s+(?:(?:both|all|each|all (?:two|three|four|five))\s+)?[a-z].*)$",
+    rf"^(?P<lead>\W*(?:[^⟦.;:]{{0,40}},\s+)?)(?P<both>[Bb]oth\s+)?(?:the\s+)?(?:⟦V\d+⟧['’]s\s+)?(?P<list>{M}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)(?:the\s+)?(?:⟦V\d+⟧['’]s\s+)?{M})+)(?P<rest>,?\s+(?:(?:both|all|each|all (?:two|three|four|five))\s+)?[a-z].*)$",
     re.DOTALL,
 )
 _SPREADS = re.compile(r"^,?\s+(?:both|all|each)\b|^,?\s+\w+\s+(?:both|all|each)\b")
@@ -40,7 +40,7 @@ def statements(line: Line) -> tuple[Line, Sequence[Line]]:
     if len(line.all("M")) < 2:
         return line, ()
     if spread := _spread(line):
-        return spread[0], spread[1:]
+        return line, spread
     return line, tuple(_gapped(line))
 
 

@@ -29,7 +29,10 @@ _SAID: tuple[tuple[str, Predicate], ...] = (
         r"(?:^|[:;,.]\s+|\band\s+|\bbut\s+)(?P<what>(?:the\s+)?(?:commercial use|production(?: use)?|selling|sales?|hosting|resale|business use|anything commercial|(?:use in )?products?|commercial (?:deployment|products?|hosting)|companies [^.;,]{3,60}|firms [^.;,]{3,60}|larger (?:firms|companies)|(?:very )?large (?:firms|companies))\s+(?:needs?|requires?|calls? for|takes?|must (?:buy|get|have|sign))\s+(?:an?\s+)?(?:[\w-]+\s+){0,2}(?:licen[cs]e|agreement|contract|permission|consent|approval)(?:\s+(?:from|with|by)\s+[^,.;]{2,30})?)",
         "license_restricts",
     ),
-    (r"(?P<what>\b(?:nobody|no one|no company|no firm|none)\s+(?:may|can|could|was allowed to|is allowed to)\s+(?:\w+\s+)?(?:use|sell|resell|host|offer|build|train|modify|change|share|publish|redistribute|distribute|copy|charge|claim|deploy|run|make|take|remove|earn)\b[^.;]{3,120})", "license_restricts"),
+    (
+        r"(?P<what>\b(?:nobody|no one|no company|no firm|none)\s+(?:may|can|could|was allowed to|is allowed to)\s+(?:\w+\s+)?(?:use|sell|resell|host|offer|build|train|modify|change|share|publish|redistribute|distribute|copy|charge|claim|deploy|run|make|take|remove|earn)\b[^.;]{3,120})",
+        "license_restricts",
+    ),
     (
         rf"{L}(?:\s+licen[cs]e)?(?:,[^,;.]{{1,40}},)?\s+(?:also\s+|expressly\s+|explicitly\s+)?(?:forbids?|forbade|prohibits?|bans?|rules? out|excludes?|disallows?),?\s+(?:among other things,\s+)?(?P<what>(?!commercial use)[^.;]{{4,160}})",
         "license_restricts",
@@ -39,9 +42,14 @@ _SAID: tuple[tuple[str, Predicate], ...] = (
         "license_restricts",
     ),
 )
-_RULES = tuple((re.compile(rule), predicate) for rule, predicate in _SAID)
-_PERMITS_ONLY = 2
-_OF_LICENCE = 5
+_IS_NOT = r"\b(?:permitted|allowed|fine|free|ok|okay|welcome|granted)\b[^.;]{0,40}(?:[;,]|\bbut\b)\s+(?:but\s+|and\s+)?(?P<what>[^.;,]{4,60}?\s+(?:is|are)\s+not)(?=\W*$)"
+"""`X is permitted; Y is not.`"""
+_ENDS = r"(?P<what>\b(?:[Tt]he|[Yy]our|[Tt]his|[Aa]ll|[Tt]hese|[Tt]hose|[Ii]ts)\s+(?:\w+\s+)?(?:licen[cs]e|rights?|permissions?|grants?|freedoms?)\s+(?:\w+\s+)?(?:ends?|terminates?|lapses?|expires?|(?:is|are) (?:\w+ )?(?:lost|withdrawn|revoked|void)|falls? away|comes? to an end)\s+(?:if|when|once|as soon as|for anyone who|with)\s+[^.;]+)"
+"""When the rights end."""
+_ADDED: tuple[tuple[str, Predicate], ...] = ((_ENDS, "license_restricts"), (_IS_NOT, "license_restricts"))
+_RULES = tuple((re.compile(rule), predicate) for rule, predicate in (*_ADDED, *_SAID))
+_PERMITS_ONLY = 4
+_OF_LICENCE = 7
 
 
 def read_duties(line: Line, subject: Entity, said: list[str]) -> Iterator[tuple[Predicate, str, Entity]]:

@@ -29,7 +29,7 @@ from kg.extract.licences import once, read_license, read_listed_terms, read_term
 from kg.extract.line import Draft, Line, mask, without_makers, without_sizes
 from kg.extract.lineage import read_lineage
 from kg.extract.makers import maker, read_makers
-from kg.extract.openness import is_list_label, label_in, label_pattern, labelled, read_examples, read_openness
+from kg.extract.openness import is_list_label, label_in, labelled, read_examples, read_openness
 from kg.extract.pairs import labelled_pieces, labelled_value
 from kg.extract.prices import read_crossover, read_monthly, read_prices
 from kg.extract.reach import read_answered_date, read_places, read_release
@@ -70,7 +70,7 @@ _READERS: tuple[Callable[[Line], Iterator[Draft]], ...] = (
     read_fragments,
 )
 _UNREAL = rare(
-    r"\?\s*$|\b(?:ask(?:ed|s)?|wonder\w*|unclear|unknown|debate\w*|question)\s+(?:\w+\s+){0,3}(?:whether|if)\b|\b(?:imagine|suppose|supposing|hypothetical\w*|what if|pretend|let['’]s say|rumou?r\w*|(?:is|are|was) (?:said|believed|thought|rumou?red|understood) to|leak(?:ed|s)?|(?:analysts?|observers|insiders|rumours?|experts|commentators|sources|pundits|people|some|many|we|I) (?:\w+ )?(?:guess|estimate|suspect|reckon|assume|speculate|believe)\w*\b(?! (?:in|that (?:small|open)))|probably|presumably|supposedly|purportedly|apparently|(?:may|might|could) have (?:about |around )?\d|allegedly|reportedly|speculat\w+|unconfirmed|is expected to|are expected to|would (?:be|cost|have|need|run|score|require)|might (?:be|cost|have|run|score)|could (?:soon|one day|become)|if [^,]{3,60} were|were to|^\W*if [A-Z][\w. -]{2,30} (?:comes?|has|had|gets?|ships?|costs?|reaches|drops|becomes?)\b|word has it|let us (?:assume|suppose|imagine|say)|assume (?:that|for)|(?:a|the) (?:common )?(?:myth|misconception) (?:that|is)|(?:may|might|could) (?:\w+ )?(?:open|release|publish|launch|cost|ship|come|arrive|get)|would (?:\w+ )?(?:expect|like|love))\b|^\W*If\b[^.]*\bwould\b|^\W*Should\s+(?:it|they|the|an?|[A-Z])\b[^.?]*,",
+    r"\?\s*$|\b(?:ask(?:ed|s)?|wonder\w*|unclear|unknown|debate\w*|question)\s+(?:\w+\s+){0,3}(?:whether|if)\b|\b(?:imagine|suppose|supposing|hypothetical\w*|what if|pretend|let['’]s say|rumou?r\w*|(?:is|are|was) (?:said|believed|thought|rumou?red|understood) to|leak(?:ed|s)?|(?:analysts?|observers|insiders|rumours?|experts|commentators|sources|pundits|people|some|many|we|I) (?:\w+ )?(?:guess|estimate|suspect|reckon|assume|speculate|believe)\w*\b(?! (?:in|that (?:small|open)))|probably|presumably|supposedly|purportedly|apparently|(?:may|might|could) have (?:about |around )?\d|allegedly|reportedly|speculat\w+|unconfirmed|is expected to|are expected to|would (?:be|cost|have|need|run|score|require|come)(?!(?: to)?(?: you| us| me| them)?(?: about| around| roughly| some| only| just)* \$[\d.,]+[kK]?(?:\s?(?:-|–|to)\s?\$?[\d.,]+[kK]?)? (?:a|per|each) month)|might (?:be|cost|have|run|score)|could (?:soon|one day|become)|if [^,]{3,60} were|were to|^\W*if [A-Z][\w. -]{2,30} (?:comes?|has|had|gets?|ships?|costs?|reaches|drops|becomes?)\b|word has it|let us (?:assume|suppose|imagine|say)|assume (?:that|for)|(?:a|the) (?:common )?(?:myth|misconception) (?:that|is)|(?:may|might|could) (?:\w+ )?(?:open|release|publish|launch|cost|ship|come|arrive|get)|would (?:\w+ )?(?:expect|like|love))\b|^\W*If\b[^.]*\bwould\b|^\W*Should\s+(?:it|they|the|an?|[A-Z])\b[^.?]*,",
     re.I,
 )
 _WITHDRAWN = rare(

@@ -28,7 +28,7 @@ _LICENSED = re.compile(
     rf"(?P<license>{L})[ -]licen[sc]ed\b(?!\s+(?:⟦|(?:[\w-]+\s+){{0,2}}(?:alternatives?|models?|LLMs?|rivals?|competitors?|releases?|ones?)\b))"
 )
 _LICENSE_OF = re.compile(
-    rf"(?P<license>{L})(?:\s+licen[sc]e)?\s+(?:covers?|governs?|applies to|apply to|is the licen[sc]e (?:of|for|behind)|goes for|holds for|is (?:used|chosen|carried) by|makes|lets|turns|puts)\s+(?:both\s+|all of\s+)?(?:⟦V\d+⟧['’]s\s+)?(?:the\s+)?(?P<models>{M_LIST})(?:\s+models?,?\s+(?:namely|that is|i\.e\.|such as|including|like)\s+(?P<named>{M_LIST}))?"
+    rf"(?P<license>{L})(?:\s+licen[sc]e)?(?:,[^,⟦]{{1,30}},)?\s+(?:covers?|governs?|applies to|apply to|is the licen[sc]e (?:of|for|behind)|goes for|holds for|is (?:used|chosen|carried) by|makes|lets|turns|puts)\s+(?:both\s+|all of\s+)?(?:⟦V\d+⟧['’]s\s+)?(?:the\s+)?(?P<models>{M_LIST})(?:\s+models?,?\s+(?:namely|that is|i\.e\.|such as|including|like)\s+(?P<named>{M_LIST}))?"
 )
 _FRONTED = re.compile(
     rf"\b[Uu]nder\s+(?:the\s+|an?\s+)?(?P<license>{L})(?:\s+licen[sc]e)?,?\s+(?:you (?:can |will )?(?:get|find|have)|come|comes|fall|falls|stand|stands|are|is|we find|there (?:is|are)|(?:was|were) released|appeared)\s+(?:both\s+|all of\s+)?(?:the\s+)?(?P<models>{M_LIST})"
@@ -52,7 +52,7 @@ _STOP = re.compile(
 )
 _CONDITION = re.compile(r"\b(?:as long as|provided(?: that)?|so long as|unless|only if|if|when)\s+(?P<c>[^.;]{4,120})")
 _ACTIVITY = re.compile(
-    r"\b(?:use|using|chang\w*|run|running|commercial|redistribut\w*|distribut\w*|modif\w*|derivative\w*|fine-tun\w*|finetun\w*|sublicens\w*|sell\w*|resale|resell\w*|train\w*|research|hosting|host|attribution|credit\w*|notice|licen[sc]e|acceptable use|military|surveillance|users|revenue|product\w*|basis|build\w*|shar\w*|patent\w*|copies|copy|copyright|competing|compete|competitor|outputs?|application\w*|adapt\w*|publish\w*|study|embed\w*|deploy\w*|production|self-host\w*|remix|improve|inference|copyleft|evaluat\w*|distil\w*|test\w*|rights|compan\w+|organi[sz]ation\w*|terms|interface|teach\w*|internal\w*|fee|separate|agreement|weights|permission|harm\w*|name|uses|used|pass(?:es|ed|ing)? (?:\w+ )?on|royalt\w+|disinformation|advice|words?|label\w*)\b",
+    r"\b(?:use|using|chang\w*|run|running|commercial|redistribut\w*|distribut\w*|modif\w*|derivative\w*|fine-tun\w*|finetun\w*|sublicens\w*|sell\w*|resale|resell\w*|train\w*|research|hosting|host|attribution|credit\w*|notices?|licen[sc]e|acceptable use|military|surveillance|users|revenue|product\w*|basis|build\w*|shar\w*|patent\w*|copies|copy|copyright|competing|compete|competitor|outputs?|application\w*|adapt\w*|publish\w*|study|embed\w*|deploy\w*|production|self-host\w*|remix|improve|inference|copyleft|evaluat\w*|distil\w*|test\w*|rights|compan\w+|organi[sz]ation\w*|terms|interface|teach\w*|internal\w*|fee|separate|agreement|weights|permission|harm\w*|name|uses|used|pass(?:es|ed|ing)? (?:\w+ )?on|royalt\w+|disinformation|advice|words?|label\w*)\b",
     re.I,
 )
 
@@ -241,7 +241,9 @@ def read_terms(line: Line) -> Iterator[Draft]:
         named = line.all("L", text[: barred.start("what")])
         yield terms(named[-1].entity if named else subject, "license_restricts", line.plain(barred["what"]).strip(" ."))
     text = compiled(r"\b(?:because|since) it (?:excludes|restricts|forbids|limits|bars)[^.;]*").sub("", text)
-    for phrase, predicate in _clauses(_ADVERBS.sub("", compiled(r"\bnon-?commercial(?=\s+(?:licen[sc]es?|models?|ones?|releases?|families)\b)").sub("", text)), line.lexicon):
+    for phrase, predicate in _clauses(
+        _ADVERBS.sub("", compiled(r"\bnon-?commercial(?=\s+(?:licen[sc]es?|models?|ones?|releases?|families)\b)").sub("", text)), line.lexicon
+    ):
         if phrase.rstrip().endswith(":"):
             continue
         if predicate == "license_permits" and compiled(r"⟦[TPB]\d+⟧|\b(?:GPUs?|VRAM|RAM|GB)\b").search(phrase):
@@ -252,7 +254,8 @@ def read_terms(line: Line) -> Iterator[Draft]:
                 continue
             found = True
             said.append(part)
-            yield terms(line.at(limited["m"]).entity if limited else subject, predicate, part)
+            only = predicate == "license_permits" and part.endswith(" only")
+            yield terms(line.at(limited["m"]).entity if limited else subject, "license_restricts" if only else predicate, part)
     for predicate, phrase, whose in read_duties(line, subject, said):
         found = True
         yield terms(whose, predicate, phrase)
@@ -353,7 +356,8 @@ def once(drafts: list[Draft]) -> list[Draft]:
     for i, draft in enumerate(drafts):
         own = _OPENING.sub("", draft.object.casefold())
         if draft.predicate in {"license_permits", "license_restricts"} and any(
-            later.predicate == draft.predicate and later.object != draft.object and _OPENING.sub("", later.object.casefold()).startswith(own) for later in drafts[i + 1 :]
+            later.predicate == draft.predicate and later.object != draft.object and _OPENING.sub("", later.object.casefold()).startswith(own)
+            for later in drafts[i + 1 :]
         ):
             continue
         kept.append(draft)
@@ -420,7 +424,8 @@ def _clauses(text: str, lexicon: Lexicon) -> Iterator[tuple[str, Predicate]]:
             head = limited["m"] if limited else "" if _EMPTY_HEAD.fullmatch(head) or len(head) >= 240 or len(head.split()) < 1 else head
             clause = f"{head} {text[start:end]}{clause}".strip() if head or keeps else clause
         if predicate == "license_permits" and compiled(r"(?:is|are|stays?|remains?)\s").match(verb) and not verb.endswith(" to"):
-            clause = compiled(r"[:;.,]|\bbut\b").split(text[:start])[-1]
+            head = compiled(r"[:;.,]|\bbut\b").split(text[:start])[-1]
+            clause = clause if clause.lstrip().startswith("for ") and not _ACTIVITY.search(head) else head
         yield clause, predicate
 
 

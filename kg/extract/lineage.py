@@ -146,10 +146,12 @@ _ALSO = re.compile(
 )
 _MEANT_FOR = re.compile(r"(?<=⟧)\s+for\s+(?:[a-z-]+\s+){0,2}?[a-z-]+(?=\s*(?:,|;|\.|$|\band\b))")
 """`A for phones and B for servers`."""
-_OF_ANOTHER = re.compile(r"^\W*(?:Other|Further|More|Some other|Several other|Two other|The other)\s+(?:[\w-]+\s+)?(?:models?|releases?|families|LLMs?)\s+(?:by|from|of)\b")
+_OF_ANOTHER = re.compile(
+    r"^\W*(?:Other|Further|More|Some other|Several other|Two other|The other)\s+(?:[\w-]+\s+)?(?:models?|releases?|families|LLMs?)\s+(?:by|from|of)\b"
+)
 """Models of the same maker, which are none of the model that was spoken of."""
 _SIBLING = re.compile(
-    rf"\b(?:an?|its|the|another|one)\s+(?:[\w-]+\s+){{0,3}}?(?:sibling|version|variant|edition|stablemate|counterpart)(?:\s+(?:called|named|dubbed)|,|:| \(| —| –)\s*(?P<m>{M})"
+    rf"\b(?:[Aa]n?|[Ii]ts|[Tt]he|[Aa]nother|[Oo]ne)\s+(?:[\w-]+\s+){{0,3}}?(?:sibling|version|variant|edition|stablemate|counterpart)(?:\s+(?:called|named|dubbed)|,|:| \(| —| –)\s*(?P<m>{M})"
 )
 """`there is a lighter sibling, X`."""
 

@@ -31,7 +31,9 @@ _ACTIVE = re.compile(
 _MAKER_OF = re.compile(
     rf"(?P<vendor>{V}),?\s+(?:which|who|that|the)?\s*(?:\w+\s+){{0,2}}?(?:maker|makers|creator|creators|developer|company behind|lab behind|team behind|makes|make|builds|build|develops|develop|behind|trained|trains|built|made|created|released|publishes|published)\s+(?:of\s+)?(?:the\s+)?(?P<models>{M_LIST})"
 )
-_WHICH = re.compile(rf"(?P<models>{M}),?\s+(?:which|that)\s+(?P<vendor>{V})\s+(?:\w+\s+){{0,2}}?(?P<verb>[a-z-]+)\b")
+_WHICH = re.compile(
+    rf"(?P<models>{M}),?\s+(?:(?:is|was)\s+)?(?:(?:an?|the)\s+(?:[\w-]+\s+){{1,4}})?(?:which|that)\s+(?P<vendor>{V})\s+(?:\w+\s+){{0,2}}?(?P<verb>[a-z-]+)\b"
+)
 _COMES_FROM = re.compile(
     rf"(?P<models>{_BRACKETED_LIST})(?:,[^,⟦]{{1,50}},)?\s+(?:(?:both|all|also|likewise|originally|too)\s+)?(?:comes?|came|hails?|stems?|originates?)\s+(?:to us\s+)?(?:from|out of)\s+(?:(?:the|a|an)\s+)?(?:[\w-]+\s+){{0,4}}?(?P<vendor>{V})(?!['’])"
 )
@@ -154,7 +156,7 @@ def read_makers(line: Line) -> Iterator[Draft]:
         if match["verb"] in cues["makes"] or match["verb"] in cues["releases"]:
             yield from _drafts(line, match)
     for match in _WHICH.finditer(line.masked) if "which" in line.masked or "that" in line.masked else ():
-        if match["verb"] in cues["makes"] or match["verb"] in cues["releases"]:
+        if match["verb"] in cues["makes"] or match["verb"] in cues["releases"] or match["verb"] in cues["keeps"]:
             yield from _drafts(line, match)
     for match in _ACTIVE.finditer(line.masked):
         if match["verb"] in cues["makes"] or match["verb"] in cues["releases"]:
@@ -189,7 +191,9 @@ def _keepers(line: Line) -> Iterator[Draft]:
             match["gap"]
         )
         foreign = first.model is not None and first.model.family.vendor not in {"", vendor.entity.name}
-        if (does and not foreign and vendor.kind == "vendor" and not (vendor.name and vendor.name.also_place and not own)) or (own and not _DEALS.search(match["gap"]) and compiled(r"\s+(?:\w+\s+){0,2}?\w+(?:s|ed|d|t|w|n|k)\b").match(match["gap"])):
+        if (does and not foreign and vendor.kind == "vendor" and not (vendor.name and vendor.name.also_place and not own)) or (
+            own and not _DEALS.search(match["gap"]) and compiled(r"\s+(?:\w+\s+){0,2}?\w+(?:s|ed|d|t|w|n|k)\b").match(match["gap"])
+        ):
             yield from _drafts(line, match, heirs_only=True)
 
 

@@ -34,7 +34,7 @@ _NOT_A_PRICE = re.compile(
 _MONTHLY = re.compile(r"^\s*(?:USD\s*)?(?:/|per|a|each|every)\s*(?:mo\b|month)|^\s*monthly", re.I)
 _MONEY = rare(r"[$¢€£]|\bcents?\b|\bdollars\b|\bUSD\b")
 _CHEAPER = rare(
-    r"\b(?:cheaper|starts? to pay|begins? to pay|pays? (?:at|from|above|beyond|once|after)|worthwhile|(?:not|n['’]t) bother with (?:\w+ )?(?:hardware|self-hosting|servers?|GPUs?)|(?:start|do|begin|open) the (?:calculation|sums?|maths?|spreadsheet)|(?:consider|think (?:about|of)|look at|bother with) (?:\w+ )?(?:self-hosting|hosting|hardware|own|servers?|GPUs?)|makes? (?:financial |economic )?sense|pays? off|pay for itself|break[- ]?even|breaks even|more (?:economical|cost[- ]effective)|worth it|makes sense|wins on cost|crossover|cross over|less expensive|overtakes?|beats? the api|saves? money|cost less|costs less|lines cross|curves cross|undercuts?|on price|pays for itself|come out ahead|comes out ahead|wins on price)\b",
+    r"\b(?:cheaper|starts? to pay|begins? to pay|pays? (?:at|from|above|beyond|once|after)|worthwhile|(?:not|n['’]t) bother with (?:\w+ )?(?:hardware|self-hosting|servers?|GPUs?)|(?:start|do|begin|open) the (?:calculation|sums?|maths?|spreadsheet)|(?:consider|think (?:about|of)|look at|bother with) (?:\w+ )?(?:self-hosting|hosting|hardware|own|servers?|GPUs?)|makes? (?:financial |economic )?sense|pays? off|pay for itself|break[- ]?even|breaks even|more (?:economical|cost[- ]effective)|worth it|makes sense|wins on cost|crossover|cross over|less expensive|overtakes?|beats? the api|saves? money|costs? the same|equally expensive|worth (?:a look|a try|considering|thinking)|cost less|costs less|lines cross|curves cross|undercuts?|on price|pays for itself|come out ahead|comes out ahead|wins on price)\b",
     re.I,
 )
 _THRESHOLD = re.compile(
@@ -213,12 +213,16 @@ def read_monthly(line: Line) -> Iterator[Draft]:
         return
     amounts = list(figures.money(text))
     for i, amount in enumerate(amounts):
-        if not (_MONTHLY.match(text[amount.end :]) or compiled(r"\bmonthly (?:bill|cost|fee|price|rent|spend)[^$]{0,24}$", re.I).search(text[: amount.start])):
+        if not (
+            _MONTHLY.match(text[amount.end :])
+            or _month_said(text, amounts, i)
+            or compiled(r"\bmonthly (?:bill|cost|fee|price|rent|spend)[^$]{0,24}$", re.I).search(text[: amount.start])
+        ):
             continue
         if _is_threshold(text) or compiled(r"\b(?:per user|per seat|subscription|plan|user/|seat/|save[sd]?|saving)\b", re.I).search(text):
             continue
         if compiled(
-            r"\b(?:when|once|if|until|unless|as soon as)\b[^.;]{0,60}\b(?:exceeds?|passes|tops|reaches|hits|(?:goes|is|are|climbs?|rises?|grows?) (?:over|above|past|beyond|more than|higher than|to))\s+(?:about |around |roughly |some )?\$?$"
+            r"\b(?:when|while|once|if|until|unless|as long as|as soon as)\b[^.;]{0,60}\b(?:exceeds?|passes|tops|reaches|hits|(?:goes|is|are|stays|remains|climbs?|rises?|grows?) (?:over|above|past|beyond|more than|higher than|less than|lower than|under|below|to))\s+(?:about |around |roughly |some )?\$?$"
         ).search(text[: amount.start]):
             continue
         described = (
@@ -235,9 +239,11 @@ def read_monthly(line: Line) -> Iterator[Draft]:
         if told is None or len(told) <= 3:
             told = _paid_for(line, text[amount.end :], described) or told
         if told is None and len(models) != 1:
-            continue
+            if not _BILL.search(text) or not (line.all("V") or line.all("M") or _WAY_OF_RUNNING.search(line.plain(text))):
+                continue
+            told = _BILLED.sub("", described).strip(" ,") or described
         described = models[0].entity.name if told is None else told
-        if told is not None and not _WAY_OF_RUNNING.search(described if len(described) > 3 else line.plain(text)):
+        if told is not None and not (_WAY_OF_RUNNING.search(described if len(described) > 3 else line.plain(text)) or line.all("M") or line.all("V")):
             continue
         if len(described) <= 3 or len(described.split()) > 16:
             described = " ".join(line.plain(text).split()[:14])
@@ -247,6 +253,27 @@ def read_monthly(line: Line) -> Iterator[Draft]:
             value = (amounts[i - 1].value, amount.value)
         written = compiled(r"^\$").sub("", amount.text)
         yield Draft(entity, "monthly_cost", written, value=value, unit="USD/month")
+
+
+_BILL = re.compile(r"\b(?:bills?|invoices?|costs?|spend|spends|spending|spent|paid|pays?|rent|fees?)\b")
+_BILLED = re.compile(
+    r"\s+(?:(?:had|has|have)\s+)?(?:\w+\s+)?(?:crept|climbed|risen|rose|grew|grown|gone|went|fell|fallen|dropped|came|come|jumped|shrank|sank|settled|ran|hovered|stood)\b[^⟦]*$|\s+(?:paid|pays?|spent|spends?)\b[^⟦]*$"
+)
+
+
+def _month_said(text: str, amounts: list[Figure], i: int) -> bool:
+    """Whether an amount is by the month as the one before it is: `the monthly bill went from $9 to $3`, `paid $9 a month and now pays $3`."""
+    before = text[: amounts[i].start]
+    if compiled(r"\bmonthly (?:\w+ )?(?:bill|cost|fee|price|rent|spend|invoice)\w*\b").search(before) and compiled(
+        r"\b(?:from|to)\s+(?:about |around )?$"
+    ).search(before):
+        return True
+    if not i or not _MONTHLY.match(text[amounts[i - 1].end :]) or text[amounts[i].end :].lstrip()[:1] in {"/", "%"}:
+        return False
+    between = text[amounts[i - 1].end : amounts[i].start]
+    return compiled(
+        r"\b(?:and|but|while|whereas|now|then)\b[^.;$]{0,60}\b(?:pays?|paid|spends?|spent|costs?|is|are|comes to|needs)\s+(?:only |just |about |around |it |us |them )*$"
+    ).search(between) is not None and not compiled(r"^\s*(?:per|a|/|for (?:a|one|each) (?:million|user|seat))").match(text[amounts[i].end :])
 
 
 def _after_amount(text: str, amounts: list[Figure], i: int) -> int:
@@ -297,11 +324,15 @@ def _is_threshold(text: str) -> bool:
     return (
         _CHEAPER.search(text) is not None
         and compiled(
-            r"\b(?:more than|above|over|beyond|past|exceed\w*|once|break[- ]?even|crossover|below|under|at around|at about|until|pass|passes|reaches|at|some)\b",
+            r"\b(?:more than|above|over|beyond|past|exceed\w*|once|from|break[- ]?even|crossover|below|under|at around|at about|until|pass|passes|reaches|at|some)\b",
             re.I,
         ).search(text)
         is not None
     )
+
+
+_SPENDING = re.compile(r"\b(?:month\w*|day|daily|year\w*|annual\w*|week\w*|spend\w*|spent|bills?|budget|invoices?|invest\w*|hardware|servers?|GPUs?)\b", re.I)
+"""A sum of money is a threshold where it is spent over time, or on machines."""
 
 
 def read_crossover(line: Line) -> Iterator[Draft]:
@@ -313,6 +344,8 @@ def read_crossover(line: Line) -> Iterator[Draft]:
         return
     for match in _THRESHOLD.finditer(text):
         written, unit = match["amount"].strip(), match["unit"].strip(" /")
+        if "$" in written and not _SPENDING.search(text):
+            continue
         if figures.per_tokens(text[match.end("amount") : match.end("amount") + 30]) and "$" in written:
             continue
         if not compiled(r"\$|USD|million|billion|[MBkK]$|tokens|requests|calls|GPU|users|month|day").search(written + " " + unit) or compiled(

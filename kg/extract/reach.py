@@ -97,7 +97,7 @@ def read_places(line: Line) -> Iterator[Draft]:
                 yield Draft(subject.entity, "available_at", place)
     cues = line.lexicon.any_of("available")
     for cue in compiled(
-        rf"(?:\b(?:{cues})|^\W*(?:[Ww]eights|[Dd]ownloads?|[Ff]iles|[Gg]et it|[Ff]ind it|[Aa]vailable|[Cc]ode and weights|[Cc]heckpoints?)\s*(?:are )?:|\bavailable\b[^.;⟦]{{0,40}}?\b(?:on|at|from|through|via|in)|\b(?:pushed|uploaded|posted|published|released?|put)\b[^.;]{{0,60}}?\b(?:on|to|onto)(?=\s+⟦P)|\b(?:find|get|grab|fetch|pull)\s+(?:it|them|⟦M\d+⟧|the \w+)\s+(?:on|at|from|via)|\bdownload\w*\s+(?:the\s+|its\s+|their\s+|all\s+)?(?:weights|models?|files|it|them|⟦M\d+⟧)?\s*from|\b(?:weights|files|checkpoints?|code|ggufs?|downloads?|repository|model card)\b[^.;⟦]{{0,24}}\b(?:are|is|sits?|live|lives)\s+(?:all\s+|also\s+|now\s+)?(?:on|at))\s+(?:the\s+)?",
+        rf"(?:\b(?:{cues})|^\W*(?:[Ww]eights|[Dd]ownloads?|[Ff]iles|[Gg]et it|[Ff]ind it|[Aa]vailable|[Cc]ode and weights|[Cc]heckpoints?)\s*(?:are )?:|\bavailable\b(?:[^.;⟦]|⟦[LVY]\d+⟧){{0,40}}?\b(?:on|at|from|through|via|in)|\b(?:pushed|uploaded|posted|published|released?|put)\b[^.;]{{0,60}}?\b(?:on|to|onto)(?=\s+⟦P)|\b(?:find|get|grab|fetch|pull)\s+(?:it|them|⟦M\d+⟧|the \w+)\s+(?:on|at|from|via)|\bdownload\w*\s+(?:the\s+|its\s+|their\s+|all\s+)?(?:weights|models?|files|it|them|⟦M\d+⟧)?\s*from|\b(?:weights|files|checkpoints?|code|ggufs?|downloads?|repository|model card)\b[^.;⟦]{{0,24}}\b(?:are|is|sits?|live|lives)\s+(?:all\s+|also\s+|now\s+)?(?:on|at))\s+(?:the\s+)?",
         re.I,
     ).finditer(text):
         if compiled(r"\b(?:not|never|no longer|nowhere)\b").search(text[max(0, cue.start() - 20) : cue.start()]):

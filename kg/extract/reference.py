@@ -33,16 +33,34 @@ GENERAL = re.compile(
 )
 """A statement about models in general."""
 _COUNT = r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "both": 2, "pair": 2, "duo": 2, "trio": 3}
+_NUMBERS = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "both": 2,
+    "pair": 2,
+    "duo": 2,
+    "trio": 3,
+}
 _TOGETHER = re.compile(
     rf"^(?:(?:At launch|Today|By default|For now),?\s+)?(?P<p>(?:All(?= (?:are|were|come|have|run|share|ship|use|carry|fit|support|accept|take|can|work|stand)\b)|All (?:of them|(?:the )?(?P<n>{_COUNT})(?: models| sizes| versions| variants| members)?)|Both(?: models| sizes| versions| variants| of them)?|Either(?: model| version| size| one| of them)?(?= can\b| is\b| may\b| will\b| runs\b| has\b| takes\b)|Every (?:model|size|version|variant|member)(?: of the family| in the family)?|Each(?: of them| model| size| version)?|They all|They both|They|All (?:models|sizes|versions|variants)|(?:The|These) (?P<m>two|three|four)(?: models| sizes| versions| variants| of them)?(?= (?:are|were|have|share|come|run|take|accept|support|cost|both|can|carry|use|read|fit|need|ship|differ)\b)|The (?P<pair>pair|duo|trio)(?= \w+))\b)(?!\s+(?:sides|approaches|camps|options|ways|closed|open|cases|teams|companies|vendors|kinds|types))"
 )
 _WHOLE = rare(
     r"^\W*(?P<p>(?:All|Every|Each)(?: of the| our| the)? (?:models?|sizes?|versions?|variants?|members?)(?: (?:of|in) the family)?)(?= (?:is|are|was|were|can|has|have|reads?|accepts?|takes?|handles?|supports?|understands?|processe?s?|runs?|comes?|ships?|shares?|uses?|carry|carries|go|fall)\b)"
 )
-_BOTH_AFTER = rare(
-    rf"(?<=[,;] )(?P<p>both|all (?P<n>{_COUNT})|each)(?=\W*$| (?:of them )?(?:under|with|run|come|are|have|support|accept|take|fit|can)\b)"
+_BOTH_AFTER = rare(rf"(?<=[,;] )(?P<p>both|all (?P<n>{_COUNT})|each)(?=\W*$| (?:of them )?(?:under|with|run|come|are|have|support|accept|take|fit|can)\b)")
+_OF_BOTH = rare(
+    r"\b(?:of|for|with|on|from) (?P<p>both|all (?P<n>two|three|four|five|six))(?=\s+(?:is|are|were|was|can|have|has|will|come|comes)\b|\s*(?:[.;,]|$))"
 )
+"""`The weights of both are on P`."""
 _COMPARED = rare(
     r"\b[Tt]he (?P<which>larger|bigger|largest|biggest|smaller|smallest|newer|newest|older|oldest|new|old|former|latter|other)(?: (?:one|model|version|variant|sibling|member|of the (?:two|three|pair|family))\b|(?<=former)\b|(?<=latter)\b|(?=['’]s\b)|(?=\s+(?:is|has|runs|fits|needs|costs|scores|scored|matches|beats|reaches|requires|takes|gets|wants|reads|handles|stops|comes|carries)\b))"
 )
@@ -124,7 +142,9 @@ def _those(state: State, referents: tuple[Mention, ...], count: int | None) -> t
         members = tuple(m for m in group if m)
         if len(members) > 1 and count in {None, len(members)}:
             return members
-    return ()
+    last = state.recent[-2:]
+    kin = len(last) == 2 and last[0].model is not None and last[1].model is not None and last[1].model.parts[: len(last[0].model.parts)] == last[0].model.parts
+    return last if count == 2 and kin and last[0].model and last[1].model and last[0].model.family.name == last[1].model.family.name else ()
 
 
 def _rest(state: State, count: int | None) -> tuple[Mention, ...]:
@@ -164,6 +184,11 @@ def pronouns(text: str, mentions: list[Mention], state: State) -> Iterator[tuple
         group = _those(state, referents, count)
         if group:
             yield together.start("p"), together.end("p"), "", group
+            return
+    if (of_both := _OF_BOTH.search(text)) and not (mentions and of_both.start() > first_model):
+        group = _those(state, referents, _NUMBERS.get(of_both["n"] or "both"))
+        if group:
+            yield of_both.start("p"), of_both.end("p"), "", group
             return
     for start, end, group in _larger(text, state):
         covered.append((start, end))

@@ -158,7 +158,7 @@ def _plausible(figure: Figure, benchmark: Mention, text: str) -> bool:
         return False
     if compiled(r"\b(?:by|gap of|lead of|within|difference of|trails by|up from|rose|gained|fell)\s+(?:about |around |roughly |a |some |only )*$").search(
         text[: figure.start]
-    ):
+    ) and not compiled(r"\s*(?:%|percent|points?)?\s+(?:for|with|by)\s+[^.;,⟦]{0,24}⟦M").match(behind + text[figure.end + 30 :][:30]):
         return False
     if compiled(r"(?:19|20)\d\d$").match(figure.text) and not figure.unit and unit != "Elo":
         return False

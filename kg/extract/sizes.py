@@ -15,7 +15,7 @@ from kg.naming import ModelName, Part
 
 DEVICE = (
     r"(?:(?:about|around|roughly|at least|as little as|under|over|some|only|just|approximately|~)\s*)*"
-    r"(?:(?:an?|any|my|our|your|his|her|their|the|used|recent|old|older|newer|rented|own|spare|separate|leased|shared|one|two|three|four|six|eight|sixteen|single|\d{1,3}\s?[x×]?|a pair of|a cluster of)\s+)*(?:(?:single|modern|consumer|ordinary|mid-range|high-end|recent|gaming|standard|plain|decent|good|typical|small|entry-level|dedicated|discrete|lone|cheap|common)[- ])*"
+    r"(?:(?:an?|any|my|our|your|his|her|their|the|used|recent|old|older|newer|rented|own|spare|separate|leased|shared|one|two|three|four|six|eight|sixteen|single|\d{1,3}\s?[x×]?|a pair of|a cluster of)\s+)*(?:(?:single|modern|consumer|ordinary|office|work|company|mid-range|high-end|recent|gaming|standard|plain|decent|good|typical|small|entry-level|dedicated|discrete|lone|cheap|common)[- ])*"
     r"(?:(?:NVIDIA|Nvidia|AMD|Apple|Intel|Google)\s+)?(?:\d+(?:\.\d+)?(?:\s?(?:-|–|to)\s?\d+)?\s?-?(?:GB|GiB|TB|gigabytes?|gigs)(?:\s+(?:of\s+)?(?:free\s+|available\s+|total\s+)?(?:VRAM|RAM|memory|video memory|GPU memory|unified memory|system memory|system RAM|graphics memory))?(?:\s*(?:GPUs?|cards?|graphics cards?|machines?|laptops?|Macs?|H100s?|H200s?|A100s?|accelerators?|(?:RTX )?[345]0[5-9]0(?: Ti)?s?|RTX \d{4}|MacBooks?|phones?))?"
     r"|(?:RTX|GTX)\s?(?:A?\d{4})(?:\s?(?:Ti|Super))?s?|[345]0[5-9]0(?:\s?Ti)?s?\b|A[456]000s?|[HAB][12]00s?(?:\s+(?:GPUs?|cards?|nodes?))?|L40S?|A10G?|T4s?|MI3\d\dX?|GB200|TPUs?(?: v\d\w?)?|MacBook(?: Pro| Air)?|Macs?(?: Studio| mini)?|cards?|machines?|laptops?|phones?|smartphones?|Raspberry Pi(?: \d)?|GPUs?|graphics cards?|CPUs?(?: alone)?|desktops?(?:\sPCs?)?|workstations?|edge devices?|tablets?|(?:gaming |home |office |desktop )?PCs?|(?:home |office |rack )?servers?|nodes?|computers?|rigs?|boxe?s?)"
     r"(?:\s+(?:GPUs?|cards?|laptops?|CPUs?|nodes?|machines?|server))?(?:\s+with\s+(?:(?:an?|one|two|three|four|eight|\d+\s?[x×]?)\s+)?(?:NVIDIA\s+)?(?:[HAB][12]00s?|RTX \d{4}s?|L40Ss?)(?:\s+(?:GPUs?|cards?))?)?(?:\s+with\s+(?:at least |about )?\d+\s?GB(?:\s+of)?(?:\s+(?:free |unified )?(?:VRAM|RAM|memory|unified memory))?)?(?:\s*\((?:RTX|GTX|[HAB][12]00|[\w ,]*GPU)[^()]*\))?"
@@ -183,7 +183,7 @@ def _said_by_size(line: Line) -> Iterator[Draft]:
     for match in compiled(rf"(?P<m>{M})\s*\(\s*(?P<n>\d+(?:\.\d+)?)\s?(?P<s>[BM])(?:\s+(?:parameters?|params))?\s*\)").finditer(line.masked):
         yield size(line.at(match["m"]), figures.Figure(0, 0, match["n"] + match["s"], round(figures.scaled(match["n"], match["s"]) / 1e9, 6)), "")
     for match in compiled(
-        rf"(?P<m>{M})(?:,\s+(?:an?|the|⟦V\d+⟧['’]s)\s+(?:[\w-]+\s+){{0,3}}|[^⟦.;()]{{0,40}}\(\s*(?:about |~)?)(?P<n>\d+(?:\.\d+)?)(?P<s>[BM])(?P<tail>[- ](?:(?:parameter|language|reasoning|vision|coding|code|chat|dense|open|open-weight|closed|multimodal|base|speech|AI|MoE|mixture-of-experts)[- ])*(?:model|LLM|network|version|variant|dense|parameter)|\s*(?:total)?,\s*(?:with\s+)?(?P<n2>\d+(?:\.\d+)?)B active)"
+        rf"(?P<m>{M})(?:(?:,|\s+is|\s+was|\s+remains)\s+(?:an?|the|⟦V\d+⟧['’]s)\s+(?:[\w-]+\s+){{0,3}}|[^⟦.;()]{{0,40}}\(\s*(?:about |~)?)(?P<n>\d+(?:\.\d+)?)(?P<s>[BM])(?P<tail>[- ](?:(?:parameter|language|reasoning|vision|coding|code|chat|dense|open|open-weight|closed|multimodal|base|speech|AI|MoE|mixture-of-experts)[- ])*(?:model|LLM|network|version|variant|dense|parameter|MoE|mixture|transformer|reasoner|coder)|\s*(?:total)?,\s*(?:with\s+)?(?P<n2>\d+(?:\.\d+)?)B active)"
     ).finditer(line.masked):
         mention = line.at(match["m"])
         yield size(mention, figures.Figure(0, 0, match["n"] + match["s"], figures.scaled(match["n"], match["s"]) / 1e9), "total" if match["n2"] else "")
@@ -293,7 +293,9 @@ def read_hardware(line: Line) -> Iterator[Draft]:
             yield Draft(line.at(likewise["m"]).entity, "hardware_requirement", compiled(_DETERMINER).sub("", likewise["d"].strip()), confidence=0.9)
 
 
-_LIKEWISE = re.compile(rf"(?:\s+of\s+(?:memory|VRAM|RAM))?\s*[,;]\s+(?:and\s+|but\s+|while\s+)?(?:the\s+)?(?P<m>{M})\s+(?:in|on|with|within|into)\s+(?:only\s+|just\s+)?(?P<d>{DEVICE})(?![\w])")
+_LIKEWISE = re.compile(
+    rf"(?:\s+of\s+(?:memory|VRAM|RAM))?\s*[,;]\s+(?:and\s+|but\s+|while\s+)?(?:the\s+)?(?P<m>{M})\s+(?:in|on|with|within|into)\s+(?:only\s+|just\s+)?(?P<d>{DEVICE})(?![\w])"
+)
 """`A runs on X, B in Y`."""
 _HEADED = re.compile(
     rf"^\W*(?:\d[.)]\s+)?(?:[Tt]ier \d\W+|[Uu]nder |[Uu]p to |[Ff]or |[Oo]n |[Ww]ith |[Ii]f you have |[Yy]ou have |[Aa]n? |[Aa]t least |[Ff]its? (?:on|in) |[Rr]uns? on )*(?P<d>{DEVICE})(?:\s+(?:and (?:up|above|more)|or (?:more|less)|of VRAM|of memory|class|tier|builds?|owners?|setups?|users?))?\W*(?:\([^()]*\))?\W*$"

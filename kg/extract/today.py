@@ -42,6 +42,10 @@ _OTHER_DAY = re.compile(
 _WE = re.compile(
     rf"\b(?:[Ww]e|I)\b(?:['’]\w+)?[^.;⟦]{{0,50}}?\b(?:releas|launch|introduc|announc|unveil|present|publish|open-sourc|shipp?|train|built|build|develop|creat|made|mak|shar|put)\w*\b[^.;⟦]{{0,70}}(?P<a>{M_LIST})|(?P<b>{M})(?:\s*\([^()]*\))?,?\s+(?:is\s+|are\s+|remains\s+)?(?:still\s+|now\s+)?(?:our|one of our)\b"
 )
+_BESIDE = re.compile(
+    rf"[^.;⟦]{{0,60}}?\b(?:together with|along with|alongside|as well as|and|plus|beside)\s+(?:[\w-]+\s+){{0,4}}?(?:[\w-]+,\s+)?(?P<m>{M_LIST})"
+)
+"""`we are releasing A, together with a smaller version, B`."""
 _SPEAKER = (
     re.compile(rf"\b(?:[Aa]t|[Ww]e,? at|[Ww]e are|[Hh]ere at|team at|team of|folks at)\s+(?:the\s+)?(?P<v>{V})(?=,? we\b|\W*$|\s*[·|])"),
     re.compile(rf"^\W*About\s+(?:the\s+)?(?P<v>{V})\W*$"),
@@ -78,7 +82,10 @@ def read_today(line: Line) -> Iterator[Draft]:
     """Give what comes out today, and what `we` make."""
     if line.state.speaker is not None and compiled(r"\b(?:[Ww]e|our|I)\b").search(line.text) and not line.all("V"):
         for match in _WE.finditer(line.masked):
-            for mention in [m for m in line.all("M", match["a"] or match["b"]) if m.start >= 0]:
+            named = [m for m in line.all("M", match["a"] or match["b"]) if m.start >= 0]
+            if match["a"] and named and (beside := _BESIDE.match(line.masked, match.end())):
+                named += [m for m in line.all("M", beside["m"]) if m.model and named[0].model and m.model.family.name == named[0].model.family.name]
+            for mention in named:
                 yield maker(mention.entity, line.state.speaker, 0.85)
     dated = line.block.start == line.state.dateline
     opening = _OPENS.match(line.masked) if line.masked[:3].strip(" [(*-")[:2].isdigit() or line.block.kind == "item" else None
