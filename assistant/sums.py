@@ -18,8 +18,12 @@ _WRITTEN = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|el
 _WORDS = {w: float(i) for i, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1)}
 _SCALES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "bn": 1e9, "b": 1e9, "billion": 1e9}
 _RANGE = re.compile(r"\s?(?:-|–|—|to)\s?$")
+_AND = re.compile(r"(?: [A-Za-z]+){0,2} and (?:about |around )?", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween (?:about |around |some |roughly )?$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom (?:about |around |some |roughly |almost )?$", re.IGNORECASE)
 _CURRENCY = {"$": "USD", "€": "EUR", "£": "GBP"}
+_NUMBERED = re.compile(r"\b(?P<name>[A-Z][\w-]+) (?P<number>\d+(?:\.\d+)?)(?=[.,;:)]?(?:\s+(?:and|or|but|on|in|for|at|is|was|has|scores?|costs?)\b|$|[.,;:)]))")
+"""A version behind a name that no claim is about."""
 _MONTHS = frozenset(["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"])
 
 
@@ -45,7 +49,8 @@ def amounts(text: str, desk: Desk) -> list[Amount]:
         if amount is None:
             continue
         between = masked[found[-1].end : amount.start] if found else ""
-        if found and _RANGE.fullmatch(between) and not _FROM.search(masked[: found[-1].start]):
+        before = masked[: found[-1].start] if found else ""
+        if found and ((_RANGE.fullmatch(between) and not _FROM.search(before)) or (_AND.fullmatch(between) and _BETWEEN.search(before))):
             ranged |= {len(found) - 1, len(found)}
         found.append(amount)
     return [a for i, a in enumerate(found) if i not in ranged]
@@ -55,7 +60,8 @@ def _amount(match: re.Match[str], function: Container[str]) -> Amount | None:
     noun = (match["noun"] or "").casefold()
     noun = "" if noun in function else noun
     value = float(match["number"].replace(",", "")) * _SCALES.get((match["scale"] or "").casefold(), 1.0)
-    if noun in _MONTHS or (not match["money"] and not match["percent"] and not match["scale"] and 1900 <= value <= 2100 and "." not in match["number"]):
+    year = not match["money"] and not match["percent"] and not match["scale"] and re.fullmatch(r"(?:19|20)\d\d", match["number"])
+    if noun in _MONTHS or year:
         return None
     kind = _CURRENCY[match["money"].strip()[-1]] if match["money"] else "%" if match["percent"] else stem(noun) if noun else ""
     end = match.end("percent") if match["percent"] else match.end("scale") if match["scale"] else match.end("number")
@@ -67,6 +73,7 @@ def _masked(text: str, desk: Desk) -> str:
     tokens = tokenize(text)
     links, unknown = desk.shelf.linker.links(text, tokens)
     spans = [(tokens[link.first].start, tokens[link.last - 1].end) for link in links] + [(tokens[u.first].start, tokens[u.last - 1].end) for u in unknown]
+    spans += [match.span("number") for match in _NUMBERED.finditer(text) if match["name"].casefold() not in desk.cues.function]
     for start, end in spans:
         text = text[:start] + "x" * (end - start) + text[end:]
     return _WRITTEN.sub(lambda m: _figure(m.group()), text)
@@ -78,11 +85,11 @@ def _figure(word: str) -> str:
     return " " * (len(word) - len(figure)) + figure if len(figure) <= len(word) else word
 
 
-def pair(found: Iterable[Amount], kinds: Sequence[str]) -> tuple[Amount, Amount] | None:
-    """Give the only two amounts of one of these kinds that differ; a bare number is of the kind that the other one is."""
+def pair(found: Iterable[Amount], kinds: Sequence[Container[str]]) -> tuple[Amount, Amount] | None:
+    """Give the only two amounts of one of these kinds that differ; some kinds are written in several ways."""
     listed = list(found)
     for kind in kinds:
-        own = [a for a in listed if a.kind == kind]
+        own = [a for a in listed if a.kind in kind]
         if len(own) == 2 and own[0].value != own[1].value:
             return own[0], own[1]
     return None

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.arithmetic import Computed, difference, over, ratio, share
-from assistant.asking import strange
 from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.fitting import held, holds_names, near, telling, title
@@ -28,7 +27,9 @@ _LEAST = 2.0
 _HELD = 40
 _PERCENT = re.compile(r"\b(?:what|which|how many|by what) (?:percentage|percent|per cent|share|fraction)\b", re.IGNORECASE)
 _POINTS = re.compile(r"\b(?:points?|score|scores|accuracy)\b", re.IGNORECASE)
-_DIFFER = re.compile(r"\b(?:sav(?:e|es|ed|ing|ings)|difference|by how much|lose|lost|gain(?:ed)?|(?:rise|rose|fall|fell|drop|dropped|change|changed))\b", re.IGNORECASE)
+_DIFFER = re.compile(
+    r"\b(?:sav(?:e|es|ed|ing|ings)|difference|by how much|lose|lost|gain(?:ed)?|(?:rise|rose|fall|fell|drop|dropped|change|changed))\b", re.IGNORECASE
+)
 _TIMES = re.compile(r"\bhow many times\b|\b(?:what|which) (?:factor|multiple)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\bhow many (?:more |fewer |less )?(?P<noun>[a-z]+)", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:an?|per|each|every) (?P<period>hour|day|week|month|year)\b|\b(?P<ly>hourly|daily|weekly|monthly|yearly|annual)\b", re.IGNORECASE)
@@ -53,9 +54,10 @@ class Reckoned:
     name = "numeric"
 
     def recognise(self, question: Question) -> float:
-        if strange(question) or question.cue("why", "agree", "recommend", "define") or question.asked in ("who", "where", "when", "yes or no"):
+        if question.cue("why", "agree", "recommend", "define") or question.asked in ("who", "where", "when", "yes or no"):
             return 0.0
-        if question.focus or not question.cue("difference", "gap", "ratio", "change"):
+        named = any(h.first <= question.asked_at + 2 for h in question.of("focus")) or (question.focus and question.asked in ("which", "what"))
+        if named or not question.cue("difference", "gap", "ratio", "change"):
             return 0.79 if period_asked(question) and question.model_links and question.asked in ("how much", "what") else 0.0
         counted = question.has("predicate", *_SUMS) or question.has("dimension", "cost") or _POINTS.search(question.text) or _PERCENT.search(question.text)
         return 0.815 if question.asked in ("how much", "how many") or (counted and _DIFFER.search(question.text)) else 0.0
@@ -85,16 +87,16 @@ def _wanted(question: Question, desk: Desk) -> dict[str, float]:
     return found or {t.stem: 1.0 for link in question.links for t in question.tokens[link.first : link.last]}
 
 
-def _kinds(question: Question, named: Sequence[Amount]) -> Sequence[str]:
+def _kinds(question: Question, named: Sequence[Amount]) -> Sequence[frozenset[str]]:
     """Give the kinds of amount that the question can mean, the likeliest first."""
     if question.has("predicate", *_SUMS) or question.has("dimension", "cost") or any(c in question.text for c in "$€£"):
-        return _MONEY
+        return tuple(frozenset({kind}) for kind in _MONEY)
     if _POINTS.search(question.text):
-        return ("%", "point", "")
+        return (frozenset({"%", "point", ""}),)
     counted = _COUNTED.search(question.text)
     if counted and stem(counted["noun"]) not in ("time", "more"):
-        return (stem(counted["noun"]),)
-    return tuple(dict.fromkeys(a.kind for a in named))
+        return (frozenset({stem(counted["noun"])}),)
+    return tuple(frozenset({kind}) for kind in dict.fromkeys(a.kind for a in named))
 
 
 def _sentences(question: Question, desk: Desk, wanted: dict[str, float]) -> Iterator[_Found]:
@@ -114,14 +116,19 @@ def _sentences(question: Question, desk: Desk, wanted: dict[str, float]) -> Iter
             both = pair(stated, _kinds(question, stated))
             if both is not None:
                 yield _Found(score - 0.05 * (len(units) - 1), units, both)
-            elif len(units) == 1 and _says_change(question, desk, unit) and len([a for a in stated if a.kind in _kinds(question, stated)]) == 1:
+            elif (
+                len(units) == 1
+                and _says_change(question, desk, unit)
+                and len([a for a in stated if any(a.kind in kind for kind in _kinds(question, stated))]) == 1
+            ):
                 yield _Found(score, units, ())
 
 
 def _numbered(question: Question, text: str, around: str) -> bool:
-    """Whether the numbers of the question stand with the amounts: the versions of a model, a year."""
+    """Whether the numbers of the question, and names that no claim is about, stand with the amounts: the versions of a model, a year."""
     there = {t.word for t in tokenize(f"{text} {around}")}
-    return all(t.word in there for t in question.tokens if t.is_number)
+    unknown = [t for u in question.unknown for t in tokenize(u.written)]
+    return all(t.word in there for t in (*question.tokens, *unknown) if t.is_number or t in unknown)
 
 
 def _sided(question: Question, text: str) -> bool:
@@ -157,7 +164,7 @@ def _rows(question: Question, desk: Desk, wanted: dict[str, float]) -> Iterator[
             continue
         (_, one, said), (_, other, also) = rated[:2]
         names = {s for link in question.links for s in stems(link.written)}
-        if not (said - also and also - said) or not names <= said | also | table.about:
+        if not (said - also and also - said) or not names <= said | also | table.about or not _numbered(question, f"{one.text} {other.text}", near(one)):
             continue
         score = held(question, desk, wanted, f"{one.text} {other.text}", near(one), title(one))
         cells = _cells(question, desk, table, (one, other))
@@ -216,10 +223,9 @@ def _computed(question: Question, found: _Found, high: Amount, low: Amount) -> I
         part = share(low.value, high.value)
         yield f"That is {part.shown} less", part
         return
-    unit = {"USD": "USD", "%": "points", "point": "points"}.get(
-        high.kind, high.kind if high.kind not in _MONEY else "euros" if high.kind == "EUR" else "pounds"
-    )
-    apart = difference(high.value, low.value, unit if unit in ("USD", "points", "euros", "pounds") else "")
+    kind = high.kind or low.kind
+    unit = {"USD": "USD", "%": "points", "point": "points", "EUR": "euros", "GBP": "pounds"}.get(kind, "")
+    apart = difference(high.value, low.value, unit)
     period = _period(" ".join((found.units[0].text, *found.units[0].header))) if high.kind in _MONEY else ""
     yield f"The difference is {apart.shown}{f' a {period}' if period else ''}", apart
     wanted = period_asked(question)

@@ -1,0 +1,31 @@
+"""Answer over small articles that the readers read themselves: what is tested here begins with the words of an article."""
+
+from functools import cache
+
+from assistant.answer import Answer
+from assistant.core import Assistant
+from corpus.document import Article, ArticleId
+from corpus.read import parse
+from kg.extract import read
+from kg.lexicon import load
+from kg.view import GraphView
+
+
+@cache
+def over(*articles: tuple[str, str]) -> Assistant:
+    """Give one who answers over articles, each a name and its Markdown; a title is the text of a first heading."""
+    documents = []
+    for name, text in articles:
+        title = text.lstrip().split("\n", 1)[0].removeprefix("# ") if text.lstrip().startswith("# ") else ""
+        documents.append(parse(Article(ArticleId(name), text, "markdown", "", title, "", "2026-01-10", "")))
+    return Assistant(GraphView.over(documents, [claim for document in documents for claim in read(document, load())]))
+
+
+def ask(assistant: Assistant, question: str, *previous: str) -> Answer:
+    """Ask a question, after those before it."""
+    return assistant.answer(question, previous)
+
+
+def figures(answer: Answer) -> list[str]:
+    """Give how the figures of an answer were computed, in order."""
+    return [sentence.derived for sentence in answer.sentences if sentence.derived]
