@@ -113,7 +113,8 @@ def _without(text: str, begin: int, end: int) -> str:
     if owns := re.match(r"['’]s?(?=\s)", text[end:]):
         return f"{text[:begin]}the{text[end + owns.end() :]}"
     if (inside := _INSIDE.search(text[:begin])) and re.match(r"\W*$|\s+(?:is|are|has|have|had|can|does|do|did|was|were|cost|costs|come|comes)\b|,", text[end:]):
-        return f"{text[: inside.start()]}{text[end:]}"
+        left = text[: inside.start()]
+        return f"{left}{' there' if re.search(r'(?:is|are|was|were)$', left) and not text[end:].strip(' ?.!') else ''}{text[end:]}"
     return f"{text[:begin]}the articles{text[end:]}"
 
 

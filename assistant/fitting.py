@@ -26,6 +26,8 @@ _OWN = 0.3
 _BRIEF = 14
 """Words of a sentence that says that something is so, and leaves to the next one why."""
 _BY_TITLE = 0.3
+_LOOKED_AT = 30
+"""Units that are looked at for a name as it is written."""
 _ASKING = ("pros", "cons", "why", "define", "simple", "agree", "recommend", "compare", "count")
 """Cues that say how something is asked, not what."""
 DATED = re.compile(r"\b(?:19|20)\d\d\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
@@ -34,7 +36,7 @@ _MOMENT = re.compile(
 )
 _AMOUNT = re.compile(r"[$€£%]")
 _RUN_IN = re.compile(r"(?:[\w.+-]+ ){0,3}[\w.+-]*\w[.:](?=\s|$)")
-_NUMBER = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|quarter|twice|double)\b", re.IGNORECASE)
+_NUMBER = re.compile(r"\d|(?<!\bthis )(?<!\bthat )(?<!\bthe )(?<!\bno )(?<!\beach )(?<!\bevery )(?<!\bany )\bone\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|half|quarter|twice|double)\b", re.IGNORECASE)
 
 _LENGTH = re.compile(
     rf"(?:{_NUMBER.pattern})[\w.,%-]*\s+(?:[a-z]+\s+)?(?:second|minute|hour|day|week|month|quarter|year|decade|token|page|word|character|line|letter|novel|book)s?\b|\d\s?[kKM]\b|\b(?:until|since|indefinitely|forever|as long as)\b",
@@ -82,13 +84,18 @@ def telling(question: Question, desk: Desk) -> dict[str, float]:
 def foreign(question: Question, desk: Desk, wanted: dict[str, float]) -> bool:
     """Whether the question turns on words or names that stand in no article."""
     known = desk.shelf.units.stems
-    names = [u for u in question.unknown if not _in_text(u.written, desk)]
+    names = [u for u in question.unknown if not in_text(u.written, desk)]
     missing = sum(w for s, w in wanted.items() if s not in known and not s[:1].isdigit() and not synonyms(question, desk, s) & known)
     return bool(names) or missing > 0.3 * sum(wanted.values())
 
 
-def _in_text(written: str, desk: Desk) -> bool:
-    return all(t.word in desk.shelf.units.words or t.is_number for t in tokenize(written)) and not any(c.isdigit() for c in written)
+def in_text(written: str, desk: Desk) -> bool:
+    """Whether an article holds a name: its words anywhere, or, where it has digits, just as it is written."""
+    name = tokenize(written)
+    if not any(t.is_number for t in name):
+        return all(t.word in desk.shelf.units.words for t in name)
+    near = desk.shelf.units.holding({t.stem: desk.shelf.units.weight(t.stem) for t in name}, _LOOKED_AT)
+    return any(_names([t.word for t in name], f"{u.text} {' '.join(u.header)}") for u in near)
 
 
 def best_units(question: Question, desk: Desk, wanted: dict[str, float], ranked: Sequence[Unit]) -> list[Fit]:
@@ -227,7 +234,7 @@ def narrowed(question: Question, items: Sequence[Unit]) -> list[Unit]:
     for cue, other, mark in (("cons", "pros", "cross"), ("pros", "cons", "tick")):
         if question.cue(cue) and not question.cue(other) and any(u.mark == mark for u in kept):
             kept = [u for u in kept if u.mark == mark]
-    named = [u for u in kept if question.links and holds_names(question, u, alone=True)]
+    named = [u for u in kept if (question.links or question.unknown) and holds_names(question, u, alone=True)]
     return named or kept
 
 
@@ -281,13 +288,13 @@ def synonyms(question: Question, desk: Desk, word: str) -> frozenset[str]:
 
 
 def _linked_names(question: Question) -> list[list[list[str]]]:
-    """Give, for each thing named, every way its name is written, as words."""
+    """Give, for each thing named, every way its name is written, as words; a name that no claim is about as the question writes it."""
     found = []
     for link in question.links:
         ways: list[Sequence[Token]] = [tokenize(s) for e in link.entities for s in (e.name, *e.aliases)]
         ways.append(question.tokens[link.first : link.last])
         found.append([[t.word for t in way] for way in ways])
-    return found
+    return [*found, *([[t.word for t in question.tokens[u.first : u.last]]] for u in question.unknown)]
 
 
 def _names(name: Sequence[str], text: str) -> bool:
@@ -308,10 +315,16 @@ _PLAIN = frozenset({"has_license", "parameter_count", "context_window"})
 """Properties that a sentence cannot state without a word for them, of whatever thing."""
 
 
+_OF_ANYTHING = frozenset({"price_input_per_mtok", "price_output_per_mtok", "hardware_requirement", "monthly_cost"})
+"""Properties that other things have as well: what a card costs by the hour, how much memory it has."""
+
+
 def states(question: Question, desk: Desk, unit: Unit) -> bool:
     """Whether a unit can state what is asked of a model at all: a price per token speaks of tokens."""
     asked = asked_predicates(question)
     words = stems(f"{unit.text} {' '.join(unit.header)}")
+    if question.unknown and asked and not set(asked) & _OF_ANYTHING:
+        return any(not desk.cues.evidence.get(p) or words & desk.cues.evidence[p] for p in asked)
     if not question.model_links and question.content and asked and set(asked) <= _PLAIN:
         return any(words & desk.cues.evidence[p] or stems(f"{near(unit)} {last_sentence(unit)}") & desk.cues.evidence[p] for p in asked)
     if not question.model_links or not asked:
@@ -363,9 +376,15 @@ def _asks_price(question: Question) -> bool:
     return bool(question.content) and bool(spoken) and spoken <= {"price", "price_input_per_mtok", "price_output_per_mtok", "monthly_cost"} and not question.sides
 
 
+def _only_price(question: Question) -> bool:
+    """Whether what is counted is money: `how much did the runs cost`."""
+    spoken = {h.value for h in question.predicates if h.phrase != "how much"}
+    return bool(spoken) and spoken <= {"price", "monthly_cost"} and not question.sides and not question.cue("difference", "ratio")
+
+
 def of_kind(question: Question, text: str) -> bool:
     """Whether a text holds the kind of thing asked for."""
-    if question.asked in ("how much", "what") and _asks_price(question):
+    if (question.asked in ("how much", "what") and _asks_price(question)) or (question.asked == "how much" and _only_price(question)):
         return bool(_SUM.search(text))
     if question.asked in ("how many", "how much", "how big", "how large"):
         return bool(_NUMBER.search(text))

@@ -9,7 +9,7 @@ it holds, the nearer it has to be.
 from collections.abc import Sequence
 
 from assistant.desk import Desk
-from assistant.fitting import foreign, held, holds_names, near, of_kind, states, title
+from assistant.fitting import foreign, held, holds_names, in_text, near, of_kind, states, title
 from assistant.question import Question
 from assistant.units import Unit
 from assistant.words import tokenize
@@ -33,7 +33,7 @@ _MOST = 3
 
 def near_in_meaning(question: Question, desk: Desk, wanted: dict[str, float]) -> list[Unit]:
     """Give the sentences that answer a question in other words; empty where none is near enough."""
-    if question.unknown or not wanted:
+    if not wanted or any(not in_text(u.written, desk) for u in question.unknown):
         return []
     passages = [p for p in desk.shelf.view.search(question.text, _PASSAGES) if desk.reads(p.article)]
     units = {(u.article, u.start): u for p in passages for u in desk.shelf.units.of(p.article) if p.start < u.end and u.start < p.end and _says(u)}
@@ -41,7 +41,7 @@ def near_in_meaning(question: Question, desk: Desk, wanted: dict[str, float]) ->
     figures = [t.word for t in question.tokens if t.is_number and len(t.word) > 1]
     fitting = [u for u in units.values() if all(figure in f"{u.text} {near(u)}" for figure in figures)]
     rated = nearness(question, desk, fitting[:_UNITS])
-    named = bool(question.named("model", "family", "vendor", "tool"))
+    named = bool(question.named("model", "family", "vendor", "tool") or question.unknown)
     strange = _STRANGE if foreign(question, desk, wanted) else 0.0
     found: list[tuple[float, Unit]] = []
     for close, unit in rated:

@@ -15,6 +15,8 @@ from assistant.words import stems, tokenize
 _TABLE = 10_000
 """Series from which on units are rows of tables."""
 _FIGURE = re.compile(r"(?<![\w.])[$€£~≈]?\s?(\d+(?:,\d{3})*(?:\.\d+)?)\s?(%|k\b|m\b|b\b|t\b|thousand|million|billion)?", re.IGNORECASE)
+_LIGHT = frozenset({"per", "of", "the", "in", "for", "a", "an", "on", "at", "to", "and", "with"})
+"""Words of a head that tell no column from another."""
 _SCALES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "b": 1e9, "billion": 1e9, "t": 1e12}
 
 
@@ -79,7 +81,7 @@ def column(question: Question, table: Table, ways: Sequence[frozenset[str]], use
     words = frozenset(t.stem for t in question.tokens) - used
     scored = []
     for at, head in enumerate(table.header[1:], 1):
-        own = stems(head)
+        own = stems(head) - _LIGHT or stems(head)
         share = len(own & words) / len(own) if own else 0.0
         scored.append((max(share, 0.9 * any(own & way and words & way for way in ways)), -at))
     best = sorted(scored, reverse=True)

@@ -4,11 +4,12 @@ Works on any table of any article, by its own heads and first cells; asked after
 the graph has no answer, so that what was read as facts is told as facts.
 """
 
+import re
 from collections.abc import Sequence
 
-from assistant.asking import strange
 from assistant.desk import Desk
 from assistant.draft import Draft, label
+from assistant.fitting import in_text
 from assistant.question import Question
 from assistant.quoting import bare
 from assistant.tabled import Table, column, figure, named_row, tables
@@ -16,6 +17,7 @@ from assistant.units import Unit
 from assistant.words import capital, stems, tokenize
 
 _LIST_MOST = 2
+_MONEY = re.compile(r"[$€£]\s?\d")
 
 
 class Cell:
@@ -24,12 +26,14 @@ class Cell:
     name = "lookup"
 
     def recognise(self, question: Question) -> float:
-        if strange(question) or question.cue("why", "agree", "recommend", "pros", "cons", "difference", "ratio", "define", "overview"):
+        if question.cue("why", "agree", "recommend", "pros", "cons", "difference", "ratio", "define", "overview"):
             return 0.0
         return 0.12 if question.asked not in ("yes or no", "why", "who", "where") else 0.0
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
         draft = Draft(desk, self.name)
+        if any(not in_text(u.written, desk) for u in question.unknown):
+            return None
         ways = _ways(question, desk)
         if question.of("order"):
             draft.kind = "aggregate"
@@ -60,15 +64,18 @@ def _ways(question: Question, desk: Desk) -> list[frozenset[str]]:
 
 def _covered(question: Question, desk: Desk, table: Table, used: frozenset[str], row: Unit, at: int, ways: Sequence[frozenset[str]]) -> bool:
     """Whether the words of the question that tell something are accounted for by the row, the column, or what stands over the table."""
-    around = used | table.about | stems(row.cells[at]) | stems(" ".join(row.section))
+    beside = (u.text for u in desk.shelf.units.of(row.article) if u.kind != "row" and u.section == row.section)
+    around = used | table.about | stems(row.cells[at]) | stems(" ".join((*row.section, row.led, *beside)))
     if not all(any(stems(s) <= around for e in link.entities for s in (e.name, *e.aliases)) or stems(link.written) <= around for link in question.links):
         return False
     linked = {i for link in question.links for i in range(link.first, link.last)}
     spoken = {i for h in question.of("predicate") for i in range(h.first, h.last)}
+    if _MONEY.search(row.cells[at]):
+        spoken -= {i for h in question.of("predicate", "price", "monthly_cost") for i in range(h.first, h.last)}
     for i, token in enumerate(question.tokens):
         telling = token in question.content or token.is_number or i in spoken
         alike = desk.cues.synonyms.get(token.stem, frozenset()) | frozenset(s for way in ways if token.stem in way for s in way)
-        if telling and i not in linked and token.stem not in around and not alike & around:
+        if telling and i not in linked and token.word not in desk.cues.function and token.stem not in around and not alike & around:
             return False
     return True
 
@@ -77,6 +84,9 @@ def _first(draft: Draft, question: Question, table: Table, ways: Sequence[frozen
     """Name the row with the largest or smallest figure in the column that is asked by."""
     nouns = {s for h in question.of("focus") for s in stems(h.phrase)} | {t.stem for t in question.content}
     at = column(question, table, ways)
+    if question.of("order", "price"):
+        priced = [i for i in range(1, len(table.header)) if all(i < len(r.cells) and _MONEY.search(r.cells[i]) for r in table.rows)]
+        at = at if at in priced else next(iter(priced), None)
     if at is None or not stems(table.header[0]) & nouns:
         return
     rows = [(value, row) for row in table.rows if at < len(row.cells) and (value := figure(row.cells[at])) is not None]

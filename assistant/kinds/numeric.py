@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from assistant.amounts import Workload, workload
 from assistant.arithmetic import difference, mean, ratio, share, total
 from assistant.asking import asked_predicates, strange, uncovered
-from assistant.describe import number
+from assistant.describe import describe, fitting, number
 from assistant.desk import Desk
 from assistant.draft import Draft, label
 from assistant.findings import camps, chosen, gather
@@ -323,11 +323,15 @@ def _average(question: Question, desk: Desk) -> Draft | None:
         claims = [
             c for c in desk.all_facts("benchmark_score") if isinstance(c.body, Fact) and c.qualifier.benchmark == benchmark.name and c.body.value is not None
         ]
-        latest = {c.body.subject.iri: c for c in claims if isinstance(c.body, Fact)}
+        described = describe(question, desk)
+        fits = {m.entity.iri for m in fitting(desk, described.filters)} if described.filters else None
+        latest = {c.body.subject.iri: c for c in claims if isinstance(c.body, Fact) and (fits is None or c.body.subject.iri in fits)}
         if len(latest) > 1:
             unit = next(c.body.unit for c in latest.values() if isinstance(c.body, Fact))
             computed = mean([number(c) or 0.0 for c in latest.values()], unit)
-            draft.say(f"The scores that the articles state on {benchmark.name} average {computed.shown}.", *latest.values(), derived=computed.how)
+            whose = f"{question.openness[0]} models" if question.openness else "the models that fit"
+            of = f" for {whose}" if fits is not None else ""
+            draft.say(f"The scores that the articles state on {benchmark.name}{of} average {computed.shown}.", *latest.values(), derived=computed.how)
     return draft if draft else None
 
 

@@ -13,6 +13,7 @@ from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.fitting import held, holds_names, near, telling, title
 from assistant.kinds.costs import over_time, period_asked
+from assistant.linking import Link, Unknown
 from assistant.question import Question
 from assistant.quoting import bare, say_quote
 from assistant.sums import Amount, amounts, pair
@@ -24,6 +25,8 @@ _NEED = 0.6
 """Share of the weight of the telling words that must stand with the amounts."""
 _LEAST = 2.0
 """Weight of telling words without which a question could mean the amounts of any sentence."""
+_WHOLE = 20.0
+"""What it adds to a row that the question holds all of its first cell."""
 _HELD = 40
 _PERCENT = re.compile(r"\b(?:what|which|how many|by what) (?:percentage|percent|per cent|share|fraction)\b", re.IGNORECASE)
 _POINTS = re.compile(r"\b(?:points?|score|scores|accuracy)\b", re.IGNORECASE)
@@ -46,6 +49,8 @@ class _Found:
     score: float
     units: tuple[Unit, ...]
     amounts: tuple[Amount, ...]
+    head: str = ""
+    """The head of the column they stand in."""
 
 
 class Reckoned:
@@ -74,17 +79,18 @@ class Reckoned:
         return _told(question, desk, best) if best is not None else None
 
 
-def _spoken(link: object, draft: Draft) -> bool:
+def _spoken(link: Link, draft: Draft) -> bool:
     """Whether what is named stands in what is quoted."""
     said = stems(" ".join(draft.quotes))
-    return stems(getattr(link, "written", "")) <= said
+    return stems(link.written) <= said
 
 
 def _wanted(question: Question, desk: Desk) -> dict[str, float]:
     """Give the telling words, those aside that ask for a difference or for a period."""
     asking = {question.tokens[i].stem for h in question.of("cue", "difference", "gap", "ratio", "change", "yearly", "reckon") for i in range(h.first, h.last)}
     found = {s: w for s, w in telling(question, desk).items() if s not in asking | _SPENT and not s[:1].isdigit() and s not in ("point", "percent")}
-    return found or {t.stem: 1.0 for link in question.links for t in question.tokens[link.first : link.last]}
+    named: list[Link | Unknown] = [*question.links, *question.unknown]
+    return found if sum(found.values()) >= _LEAST else found | {t.stem: 1.0 for one in named for t in question.tokens[one.first : one.last]}
 
 
 def _kinds(question: Question, named: Sequence[Amount]) -> Sequence[frozenset[str]]:
@@ -159,7 +165,13 @@ def _rows(question: Question, desk: Desk, wanted: dict[str, float]) -> Iterator[
     for table in tables(desk):
         own = [(row, stems(row.cells[0]) & spoken) for row in table.rows]
         shared = frozenset.intersection(*(frozenset(stems(row.cells[0])) for row in table.rows)) if len(table.rows) > 1 else frozenset()
-        rated = sorted(((sum(desk.shelf.units.weight(s) for s in said - shared - desk.cues.function), row, said) for row, said in own), key=lambda r: -r[0])
+        rated = sorted(
+            (
+                (sum(desk.shelf.units.weight(s) for s in said - shared - desk.cues.function) + _WHOLE * (stems(row.cells[0]) <= spoken), row, said)
+                for row, said in own
+            ),
+            key=lambda r: -r[0],
+        )
         if len(rated) < 2 or not rated[1][0] or (len(rated) > 2 and rated[2][0] == rated[1][0]):
             continue
         (_, one, said), (_, other, also) = rated[:2]
@@ -169,10 +181,10 @@ def _rows(question: Question, desk: Desk, wanted: dict[str, float]) -> Iterator[
         score = held(question, desk, wanted, f"{one.text} {other.text}", near(one), title(one))
         cells = _cells(question, desk, table, (one, other))
         if score >= _NEED and cells is not None:
-            yield _Found(score + 0.1, (one, other), cells)
+            yield _Found(score + 0.1, (one, other), cells[:2], cells[2])
 
 
-def _cells(question: Question, desk: Desk, table: Table, rows: tuple[Unit, Unit]) -> tuple[Amount, Amount] | None:
+def _cells(question: Question, desk: Desk, table: Table, rows: tuple[Unit, Unit]) -> tuple[Amount, Amount, str] | None:
     """Give what two rows have in the column asked for: by its head, else in the only one of figures."""
     at = column(question, table, ())
     places = [at] if at is not None else range(1, len(table.header))
@@ -181,7 +193,7 @@ def _cells(question: Question, desk: Desk, table: Table, rows: tuple[Unit, Unit]
     if len(figured) != 1:
         return None
     one, other = (c for c in figured[0][1] if c is not None)
-    return (one, other) if one.kind == other.kind and one.value != other.value else None
+    return (one, other, table.header[figured[0][0]]) if one.kind == other.kind and one.value != other.value else None
 
 
 def _cell(row: Unit, at: int, desk: Desk) -> Amount | None:
@@ -226,7 +238,7 @@ def _computed(question: Question, found: _Found, high: Amount, low: Amount) -> I
     kind = high.kind or low.kind
     unit = {"USD": "USD", "%": "points", "point": "points", "EUR": "euros", "GBP": "pounds"}.get(kind, "")
     apart = difference(high.value, low.value, unit)
-    period = _period(" ".join((found.units[0].text, *found.units[0].header))) if high.kind in _MONEY else ""
+    period = _period(found.head or found.units[0].text) if high.kind in _MONEY else ""
     yield f"The difference is {apart.shown}{f' a {period}' if period else ''}", apart
     wanted = period_asked(question)
     if (

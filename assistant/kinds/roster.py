@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.asking import strange, uncovered
+from assistant.columned import SEVERAL, columned
 from assistant.counted import counted_noun, counting
 from assistant.describe import describe, fitting
 from assistant.desk import Desk
@@ -46,7 +47,8 @@ class Roster:
     name = "list"
 
     def recognise(self, question: Question) -> float:
-        if strange(question) or question.cue("why", "agree", "recommend", "pros", "cons", "difference", "gap") or question.model_links:
+        apart = question.cue("difference", "gap") and not SEVERAL.search(question.text)
+        if strange(question) or question.cue("why", "agree", "recommend", "pros", "cons") or apart or question.model_links:
             return 0.0
         if question.cue("compare") and not question.cue("count"):
             return 0.0
@@ -67,6 +69,8 @@ class Roster:
         return 0.78 if several else 0.0
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
+        if desk.articles and (told := columned(question, desk)) is not None:
+            return told
         draft = Draft(desk, "aggregate" if question.cue("count") else self.name)
         structured = question.focus == "vendor" or (question.focus == "license" and not _groups(question, desk))
         if question.cue("count") and not structured:

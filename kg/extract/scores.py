@@ -142,6 +142,10 @@ _YEAR_BEFORE = re.compile(
 )
 
 
+_GAP = re.compile(r"(?:points? (?:ahead|behind|apart|better|worse|clear)|\b(?:gap|distance|lead|difference|margin)s?\b)[^.]{0,90}\b(?:it|that|this) (?:is|was|stands at|comes to)\s+(?:about |around |only |just |still )*$", re.I)
+"""`... is 7 points ahead; on that one it is`: what follows is a gap as well."""
+
+
 def _plausible(figure: Figure, benchmark: Mention, text: str) -> bool:
     """A score, not a count of questions, a year or a gap."""
     unit = benchmark.name.unit if benchmark.name else ""
@@ -159,6 +163,8 @@ def _plausible(figure: Figure, benchmark: Mention, text: str) -> bool:
     if compiled(r"\b(?:by|gap of|lead of|within|difference of|trails by|up from|rose|gained|fell)\s+(?:about |around |roughly |a |some |only )*$").search(
         text[: figure.start]
     ) and not compiled(r"\s*(?:%|percent|points?)?\s+(?:for|with|by)\s+[^.;,⟦]{0,24}⟦M").match(behind + text[figure.end + 30 :][:30]):
+        return False
+    if _GAP.search(text[: figure.start]) and not _ON.match(text[figure.end :]):
         return False
     if compiled(r"(?:19|20)\d\d$").match(figure.text) and not figure.unit and unit != "Elo":
         return False
