@@ -23,6 +23,7 @@ from assistant.kinds.premise import Premise
 from assistant.kinds.reckoned import Reckoned
 from assistant.kinds.recommendation import Recommendation
 from assistant.kinds.roster import Roster
+from assistant.kinds.standings import Standings
 from assistant.kinds.temporal import Temporal
 from assistant.kinds.trend import Trend
 from assistant.kinds.unanswerable import abstain as fallback
@@ -34,6 +35,7 @@ KINDS: tuple[Kind, ...] = (
     Changes(),
     Within(),
     Premise(),
+    Standings(),
     Verdict(),
     Faq(),
     Conflict(),
