@@ -12,6 +12,7 @@ from assistant.question import Question
 from assistant.words import tokenize
 
 _ACTIVE = re.compile(r"\b(?:active|activated|activates?|in use at once|at a time|per token)\b", re.IGNORECASE)
+_RUN = re.compile(r"\b(?:the|an?) (?:hosted|rented|managed|served|api|cloud|self-hosted|local|downloadable|hosted api) (?:one|version|model|variant|edition)\b", re.IGNORECASE)
 _TOTAL = re.compile(r"\b(?:in total|total|in all|altogether|all together|overall|the whole)\b", re.IGNORECASE)
 _OTHER_SIDE = re.compile(r"\b(?:the|that|an?) (?:other|opposite|second) (?:kind|side|type|sort|camp|option|approach|way|one|route)(?: of (?:model|ai|llm)s?)?\b", re.IGNORECASE)
 _TOWARDS = re.compile(r"\b(?:point to|recommend|advise|favours?|choose|speaks? for|start with|is the (?:safer|better|cheaper) (?:choice|pick)|using)\b[^.]{0,40}?\b(?P<side>open|closed)\b", re.IGNORECASE)
@@ -21,6 +22,14 @@ _MORE = frozenset({"more", "higher", "larger", "bigger", "longer", "dearer", "be
 _COMPARED: tuple[tuple[str, str], ...] = (
     ("price_input_per_mtok", "input price"), ("price_output_per_mtok", "output price"), ("price", "input price"), ("context_window", "context window"), ("parameter_count", "parameter size"), ("hardware_requirement", "memory"),
 )
+
+
+def of_setup(text: str, now: Question, antecedents: Sequence[Named]) -> str | None:
+    """Name the model that is spoken of by how it is run: `what does the hosted one cost`."""
+    match = _RUN.search(text)
+    if match is None or now.model_links or not antecedents or antecedents[0].kind not in ("model", "family"):
+        return None
+    return f"{text[: match.start()]}{antecedents[0].name}{text[match.end() :]}"
 
 
 def of_figure(text: str, before: Question, antecedents: Sequence[Named]) -> str | None:

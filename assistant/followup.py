@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from assistant.describe import released
 from assistant.desk import Desk, Thing
 from assistant.draft import Draft
-from assistant.followed import of_figure, of_kin, of_size, other_side, set_beside
+from assistant.followed import of_figure, of_kin, of_setup, of_size, other_side, set_beside
 from assistant.graph import Named
 from assistant.linking import Link
 from assistant.question import Question
@@ -92,6 +92,8 @@ def rewrite(text: str, before: Turn, desk: Desk) -> str:
     taken = of_figure(plain, before.question, antecedents) or set_beside(plain, now, before.question, antecedents)
     if taken is not None:
         return taken
+    if (run := of_setup(plain, now, antecedents)) is not None:
+        plain, now = run, desk.read(run)
     if (sized := of_size(plain, now, antecedents, desk)) is not None:
         plain, now = sized, desk.read(sized)
     if (earlier := _earlier(plain, before, antecedents, desk)) is not None:

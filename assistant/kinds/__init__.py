@@ -13,6 +13,7 @@ from assistant.kinds.corpus import Corpus
 from assistant.kinds.dated import Dated
 from assistant.kinds.definition import Definition
 from assistant.kinds.faq import Faq
+from assistant.kinds.hosts import Hosts
 from assistant.kinds.listing import Listing
 from assistant.kinds.lookup import Lookup
 from assistant.kinds.numeric import Numeric
@@ -41,6 +42,7 @@ KINDS: tuple[Kind, ...] = (
     Conflict(),
     Numeric(),
     Reckoned(),
+    Hosts(),
     Temporal(),
     Trend(),
     Attribute(),

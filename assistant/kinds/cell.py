@@ -64,7 +64,7 @@ def _ways(question: Question, desk: Desk) -> list[frozenset[str]]:
 
 def _covered(question: Question, desk: Desk, table: Table, used: frozenset[str], row: Unit, at: int, ways: Sequence[frozenset[str]]) -> bool:
     """Whether the words of the question that tell something are accounted for by the row, the column, or what stands over the table."""
-    beside = (u.text for u in desk.shelf.units.of(row.article) if u.kind != "row" and u.section == row.section)
+    beside = (u.text for u in desk.shelf.units.of(row.article) if u.kind != "row" and u.section == row.section and _MONEY.search(row.cells[at]))
     around = used | table.about | stems(row.cells[at]) | stems(" ".join((*row.section, row.led, *beside)))
     if not all(any(stems(s) <= around for e in link.entities for s in (e.name, *e.aliases)) or stems(link.written) <= around for link in question.links):
         return False

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.called import meant
+from assistant.claiming import holding
 from assistant.desk import Desk
 from assistant.draft import Draft, label
 from assistant.graph import Described
@@ -38,6 +39,8 @@ class Corpus:
             return 0.0
         if _KNOWN.search(question.text):
             return 0.95
+        if question.of("focus", "article") and question.sides and (question.dimensions or question.has("order", "quality")) and question.asked in ("which", "what", "how many"):
+            return 0.915
         named = question.of("focus", "article")
         if not named and question.cue("published", "says") and not question.model_links:
             return 0.92 if _QUOTED.search(question.text) else 0.6
@@ -55,6 +58,8 @@ class Corpus:
         return 0.9 if bare or (question.cue("says") and question.asked == "what") else 0.0
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
+        if (held := holding(question, desk)) is not None:
+            return held
         draft = Draft(desk, self.name)
         infos = [i for i in desk.shelf.articles.values() if desk.reads(i.id)]
         if _ordered(question):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.amounts import Workload, workload
 from assistant.arithmetic import difference, mean, ratio, share, total
@@ -10,7 +11,9 @@ from assistant.describe import describe, fitting, number
 from assistant.desk import Desk
 from assistant.draft import Draft, label
 from assistant.findings import camps, chosen, gather
+from assistant.fitting import holds_names
 from assistant.graph import Named
+from assistant.judging import tells_what_pays
 from assistant.kinds.aggregate import side_gap
 from assistant.kinds.cells import apart, over_a_year
 from assistant.kinds.conflict import thresholds
@@ -19,12 +22,15 @@ from assistant.kinds.lookup import subjects
 from assistant.kinds.rules_of_thumb import memory_by_rule, weights_asked
 from assistant.phrasing import figures, noun, span
 from assistant.question import Quantity, Question
+from assistant.quoting import say_quote
 from assistant.ranking import asked_benchmarks
+from assistant.units import Unit
 from assistant.words import capital, listing
 from kg.claim import Claim, Fact, Predicate
 
 _NUMERIC: tuple[Predicate, ...] = ("benchmark_score", *PRICES, "parameter_count", "context_window")
 _PERCENT = re.compile(r"\bper\s?cent(?:age)?\b|%|\bwhat (?:share|fraction|part)\b", re.IGNORECASE)
+_COUNTED = re.compile(r"\d[\d.,]*\s?(?:k|m|b|thousand|million|billion)?\s+(?:[a-z]+ )?(?:tokens|requests|messages|documents|calls|pages|questions)|[$€£]\s?\d", re.IGNORECASE)
 _SHARE_OF_OUTPUT = 0.25
 
 
@@ -172,8 +178,6 @@ def _advice_on_volume(draft: Draft, side: str, claims: Sequence[Claim]) -> None:
         and c.evidence.quote not in draft.quotes
     ]
     if near:
-        from assistant.quoting import say_quote
-
         say_quote(draft, near[0])
 
 
@@ -360,10 +364,32 @@ def _together(question: Question, desk: Desk, *, average: bool) -> Draft | None:
     return draft if draft else None
 
 
+def _stated_break_even(question: Question, desk: Desk) -> Draft | None:
+    """Quote what an article says of when hosting pays off against, or for, the very model that is named."""
+    found: list[tuple[int, Unit]] = []
+    for article in desk.walked:
+        before = ""
+        for unit in desk.shelf.units.of(article) if desk.reads(article) else ():
+            around, before = f"{unit.before} {before}", unit.text
+            if not _COUNTED.search(unit.text) or unit.text.rstrip().endswith("?") or not holds_names(question, replace(unit, context=f"{unit.context} {unit.before}")):
+                continue
+            if plain := tells_what_pays(unit.text, f"{around[-160:]} {' '.join(unit.section[-1:])}"):
+                found.append((plain + 2 * holds_names(question, unit, alone=True), unit))
+    if not found:
+        return None
+    draft = Draft(desk, "numeric", subjects(question)[:1])
+    best = max(score for score, _ in found)
+    for _, unit in [f for f in found if f[0] == best][:2]:
+        say_quote(draft, unit)
+    return draft
+
+
 def _break_even(question: Question, desk: Desk) -> Draft | None:
     """Compute from how many tokens a month hosting becomes cheaper than each model named."""
     from assistant.deciding.breakeven import BreakEven, hosting, millions, rates
 
+    if (told := _stated_break_even(question, desk)) is not None:
+        return told
     host, priced = hosting(desk), rates(desk, subjects(question))
     if host is None or not priced:
         return None
