@@ -24,7 +24,9 @@ _ENOUGH = 2.0
 """What the words of one dimension must come to together."""
 _ALONE = 1.5
 """What they must come to where the side is named and no other dimension is as near: one word that judges."""
-_SIDELESS = 2.5
+_LED = 1.5
+"""What they must come to in a section that says for whom it speaks."""
+_SIDELESS = 3.0
 """What they must come to where no side is spoken of: `you rely on volunteers` can be of one side only."""
 _USUAL = 1.0
 """What it counts that statements on a dimension mostly speak for one side."""
@@ -45,14 +47,14 @@ _VERB = re.compile(
 )
 
 
-def bearing(plain: str, setting: Setting, label: Sequence[str], cues: Cues) -> Iterator[tuple[Tradeoff, float]]:
-    """Give the one tradeoff that the words of a sentence add up to, if they do."""
+def bearing(plain: str, setting: Setting, label: Sequence[str], toward: Pole | None, cues: Cues) -> Iterator[tuple[Tradeoff, float]]:
+    """Give the one tradeoff that the words of a sentence add up to, if they do; `toward` is the side for which its section speaks."""
     text = fold(plain)
     words = cues.everyday.find(text)
     if any(h.cue.use == "silent" for h in words) or not _VERB.search(text):
         return
     hits = cues.sentence.find(text)
-    about = _about(words, hits, setting, label)
+    about = _about(text, words, hits, setting, label)
     if not about:
         return
     dimension = max(about, key=lambda key: about[key])
@@ -61,6 +63,9 @@ def bearing(plain: str, setting: Setting, label: Sequence[str], cues: Cues) -> I
     level = any(h.cue.use == "level" for h in words)
     usual = cues.usual.get(dimension)
     alone = weight >= _ALONE and view.sure >= _NAMED and sum(w == weight for w in about.values()) == 1
+    if toward and weight >= _LED and not _is_figure(text, dimension, view.sure):
+        yield from _led(plain, text, dimension, view, toward)
+        return
     if not (weight >= _ENOUGH or alone) or _is_figure(text, dimension, view.sure):
         return
     if view.sure < _SIDED:
@@ -80,26 +85,36 @@ def bearing(plain: str, setting: Setting, label: Sequence[str], cues: Cues) -> I
     yield Tradeoff(dimension, favours, condition), 0.6
 
 
+def _led(plain: str, text: str, dimension: str, view: "_Weighed", toward: Pole) -> Iterator[tuple[Tradeoff, float]]:
+    """Below `What was worse` a sentence speaks against the side of the article, unless its words say otherwise."""
+    leaning = view.leaning * (1 if toward == "open" else -1)
+    if leaning > -_CLEAR:
+        yield Tradeoff(dimension, toward, next((plain[s:e] for s, e in conditions(text)), "")), 0.6
+
+
 def _is_figure(text: str, dimension: str, sure: float) -> bool:
     """True for a sentence that gives a figure and hardly names a side: a fact of one model; of sums, `sums` knows more."""
     return dimension in _MEASURED and bool(_MONEY.search(text) or (sure < _NAMED and _FIGURE.search(text)))
 
 
-def _about(words: Sequence[Hit], hits: Sequence[Hit], setting: Setting, label: Sequence[str]) -> dict[str, float]:
+def _about(text: str, words: Sequence[Hit], hits: Sequence[Hit], setting: Setting, label: Sequence[str]) -> dict[str, float]:
     """Add up what the words of a sentence point to, each stretch of it once a dimension."""
     found: dict[str, float] = defaultdict(float)
     taken: dict[str, list[tuple[int, int]]] = {}
+    counted: set[tuple[str, str]] = set()
     told = [h for h in words if h.cue.use in _ABOUT and h.cue.key]
     weighed = [(_ABOUT[h.cue.use], h) for h in told if not any(_covers(o, h) for o in told)]
     weighed += [(_PHRASES[h.cue.use], h) for h in hits if h.cue.use in _PHRASES]
     for worth, hit in sorted(weighed, key=lambda w: (-w[0], w[1].start)):
         spans = taken.setdefault(hit.cue.key, [])
-        if not any(s < hit.end and hit.start < e for s, e in spans):
+        said = (hit.cue.key, text[hit.start : hit.end])
+        if said not in counted and not any(s < hit.end and hit.start < e for s, e in spans):
+            counted.add(said)
             spans.append((hit.start, hit.end))
             found[hit.cue.key] += worth
     for named in {*label, *setting.dimensions[:1]}:
         if found[named]:
-            found[named] += 1.0
+            found[named] += 1.5
     return {key: worth for key, worth in found.items() if worth}
 
 

@@ -30,7 +30,7 @@ _GRANTS = re.compile(
 
 def denied(plain: str, setting: Setting, cues: Cues) -> Iterator[tuple[Tradeoff, float]]:
     """Give what a short sentence grants to one side alone, or denies it, of what was spoken of before."""
-    about = setting.told[:1] or setting.dimensions[:1]
+    about = setting.told[-1:] or setting.dimensions[:1]
     text = fold(plain)
     if not about or len(text.split()) > _LONGEST:
         return

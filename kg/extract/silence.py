@@ -37,6 +37,8 @@ class Subject:
     sections: frozenset[tuple[str, ...]]
     weighing: frozenset[tuple[str, ...]] = frozenset()
     """Sections that name a side of the choice."""
+    both: bool = False
+    """The article speaks of both sides."""
 
     def covers(self, block: Block) -> bool:
         return block.section in self.sections
@@ -49,6 +51,7 @@ def subject_of(document: Document, cues: Cues) -> Subject:
     weak: Counter[tuple[str, ...]] = Counter()
     sides: Counter[tuple[str, ...]] = Counter()
     hints: Counter[tuple[str, ...]] = Counter()
+    spoken: Counter[str] = Counter()
     words = certain = 0
     for block in document.blocks:
         if block.kind == "code":
@@ -57,8 +60,10 @@ def subject_of(document: Document, cues: Cues) -> Subject:
         if block.kind == "heading":
             key = (*block.section, block.text)
         hits = cues.subject.find(fold(block.text))
-        sides[key] += len(side_hits(hits, "names"))
-        hints[key] += len(side_hits(hits, "signs"))
+        named, hinted = side_hits(hits, "names"), side_hits(hits, "signs")
+        sides[key] += len(named)
+        hints[key] += len(hinted)
+        spoken.update(h.cue.key for h in (*named, *hinted))
         words += len(block.text.split())
         counts = Counter(h.cue.key for h in hits if h.cue.use == "mark")
         ours[key] += counts["subject"] + counts["shared_subject"]
@@ -80,6 +85,7 @@ def subject_of(document: Document, cues: Cues) -> Subject:
         about
         if dense
         else frozenset(k for k in about if hints[k] > 1 or any(sides[s] for s in sides if s[: len(k)] == k or (k[: len(s)] == s and len(s) > 1))),
+        min(spoken["open"], spoken["closed"]) > 0,
     )
 
 
