@@ -54,7 +54,7 @@ class DecideScreen(ModalScreen[None]):
                 for name, label, example in _AMOUNTS:
                     with Horizontal(classes="row"):
                         yield Label(Content(label))
-                        yield Input(placeholder=example, id=f"amount-{name}", compact=True)
+                        yield Input(placeholder=f"not said; {example}, for example", id=f"amount-{name}", compact=True)
         yield KeyLine()
 
     def on_mount(self) -> None:

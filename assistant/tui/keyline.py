@@ -36,8 +36,8 @@ class KeyLine(Widget):
         right: list[Content] = []
         for key, active in sorted(self.screen.active_bindings.items(), key=lambda each: each[0][1:].isdecimal()):
             binding = active.binding
-            if not binding.show and key not in _RIGHT:
-                continue
+            if not binding.show and (key not in _RIGHT or active.node is not self.app):
+                continue  # a field may take one of those keys for itself, and says nothing of it
             said = Content.assemble((self.app.get_key_display(binding), f"bold {ACCENT}"), (f" {binding.description}", MUTED))
             if key in _RIGHT:
                 right.append(touchable(said, ("key", key)))

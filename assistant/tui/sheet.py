@@ -118,6 +118,13 @@ class Sheet(ScrollView, can_focus=True):
                 return y
         return None
 
+    def bring_style_into_view(self, style: str, section: int) -> None:
+        """Scroll as little as shows what is written in a style: all of it where it fits, else its beginning."""
+        rows = [y for y, row in enumerate(self._rows[section], self._starts[section]) if any(span.style == style for span in row.spans)]
+        height = self.scrollable_content_region.height
+        if rows and height and rows[-1] >= round(self.scroll_y) + height:
+            self.scroll_to(y=min(rows[0], rows[-1] - height + 1), animate=False, immediate=True, force=True)
+
     def bring_touch_into_view(self, touch: tuple[object, ...], section: int) -> None:
         """Scroll to the first row of a section that has this touch, with a third of the view around it; at once, or when there is a view."""
         self._wanted = (touch, section)

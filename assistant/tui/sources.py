@@ -6,8 +6,9 @@ What takes time (the article, the claim) comes when it comes; the quote is there
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from textual import work
+from textual import events, work
 
+from assistant.tui.ink import QUOTED
 from assistant.tui.sheet import Sheet
 from corpus.errors import WeighbridgeError
 
@@ -24,6 +25,12 @@ class Sources(Sheet):
         super().__init__(id=id)
         self.house = app
         self._shown: Shown | None = None
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay out anew, with the quote in view: a pane that opens has its height only now."""
+        super().on_resize(event)
+        if self._shown is not None and self._shown.place < 0:
+            self.bring_style_into_view(QUOTED, 0)
 
     @property
     def claim(self) -> str:
@@ -97,3 +104,5 @@ class Sources(Sheet):
 
         self._shown = shown
         self.show(source_blocks(shown), top=top)
+        if top and shown.article is not None:
+            self.bring_style_into_view(QUOTED, 0)

@@ -3,10 +3,11 @@
 import pytest
 
 from assistant.tui.app import WeighbridgeApp
+from assistant.tui.keyline import KeyLine
 from assistant.tui.model_screen import ModelScreen
 from assistant.tui.ports import ModelFound
 from tests.tui.doubles import LICENCE, Doubles
-from tests.tui.walking import NARROW, ask, masthead, settle, top_of
+from tests.tui.walking import NARROW, WIDE, ask, masthead, settle, top_of
 
 
 def rows(app: WeighbridgeApp) -> list[str]:
@@ -69,3 +70,10 @@ async def test_a_name_of_ones_own_is_taken_as_typed(app: WeighbridgeApp) -> None
         await pilot.press(*"office/x9", "enter")
         await settle(pilot)
         assert app.model == "office/x9"
+
+
+async def test_what_a_field_takes_for_itself_is_no_key_of_the_app(app: WeighbridgeApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        assert "Ctrl+K" in app.screen.query_one(KeyLine).render().plain
+        await ask(app, pilot, "/model")
+        assert "Delete all" not in app.screen.query_one(KeyLine).render().plain

@@ -119,3 +119,21 @@ async def test_of_several_claims_from_one_passage_the_cited_one_is_looked_at(hou
         await settle(pilot)
         assert isinstance(app.screen, ArticleScreen)
         assert "4 of 5 fact thing 3" in top_of(str(app.screen.said.render()))
+
+
+@pytest.mark.parametrize("size", [NARROW, (100, 30), WIDE])
+async def test_a_quote_far_down_its_paragraph_is_in_view(app: WeighbridgeApp, house: Doubles, size: tuple[int, int]) -> None:
+    rows = "".join(f"| Model {n} | a cell that takes some room | and another one |\n" for n in range(7))
+    article = house.library.texts["heron.md"]
+    cited = PRICE.citations[0]
+    start = len(f"# Prices\n\n{rows}")
+    house.library.texts["heron.md"] = replace(article, text=f"# Prices\n\n{rows}{cited.quote}\n{rows}", claims=())
+    house.asker.answers[PRICE.question] = replace(PRICE, citations=(replace(cited, start=start, end=start + len(cited.quote)), *PRICE.citations[1:]))
+    async with app.run_test(size=size) as pilot:
+        await ask(app, pilot, PRICE.question)
+        pane = app.chat.sources
+        while not top_of(pane.text).startswith("[1]"):
+            await pilot.press("ctrl+n")
+            await settle(pilot)
+        rows_shown = pane.text.splitlines()[round(pane.scroll_y) :][: pane.scrollable_content_region.height]
+        assert top_of(cited.quote) in top_of(" ".join(rows_shown))
