@@ -79,7 +79,7 @@ class Assistant:
         assert turn.draft is not None
         done = set_beside(turn.draft.finish(question), self._shelf.view, until)
         if until and self._shelf.undated and not done.notice:
-            done = replace(done, notice=f"{_bearing(self._shelf.undated)} no date, so that what they say is not known to have held by {until}; they were left out.")
+            done = replace(done, notice=_undated(self._shelf.undated, until))
         return replace(done, timings_ms={"answer": round((time.perf_counter() - begun) * 1000, 3)})
 
     async def ask(self, question: str, *, previous: Sequence[str] = (), model: str | None = None, private: bool = False, as_of: str = "") -> AsyncIterator[Event]:
@@ -160,9 +160,11 @@ class Assistant:
         return whole if answered else None
 
 
-def _bearing(articles: int) -> str:
-    """Give `One article bears`, `3 articles bear`."""
-    return "One article bears" if articles == 1 else f"{articles:,} articles bear"
+def _undated(articles: int, until: str) -> str:
+    """Say that articles without a date were left out."""
+    if articles == 1:
+        return f"One article bears no date, so that what it says is not known to have held by {until}; it was left out."
+    return f"{articles:,} articles bear no date, so that what they say is not known to have held by {until}; they were left out."
 
 
 def _answered(question: Question, desk: Desk, hops: int = 2) -> Draft | None:

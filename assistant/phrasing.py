@@ -37,6 +37,14 @@ NOUN: dict[str, str] = {
     "crossover_threshold": "break-even point",
 }
 """What each predicate is called in prose and over a column."""
+_CALLED = {
+    "has_license": "licence",
+    "license_permits": "permits",
+    "license_restricts": "requires or forbids",
+    "parameter_count": "parameters",
+    "price_input_per_mtok": "input price",
+    "price_output_per_mtok": "output price",
+}
 _OF_THING = {
     "hardware_requirement": "the hardware needed by {}",
     "license_permits": "the permissions of {}",
@@ -343,6 +351,11 @@ _CLAUSES = {
 def noun(predicate: Predicate | str) -> str:
     """Name a predicate in prose."""
     return NOUN.get(predicate, predicate.replace("_", " "))
+
+
+def called(predicate: Predicate | str) -> str:
+    """Name a predicate in a list, between a thing and what is said of it: `Llama 4 · licence · MIT`."""
+    return _CALLED.get(predicate, predicate.replace("_", " "))
 
 
 def of_thing(predicate: Predicate | str, name: str) -> str:

@@ -193,7 +193,7 @@ def _index(folder: DataFolder, manifest: Manifest) -> Finding:
     if not listed.encoder:
         step = "refresh the articles again" if find_encoder() else "run `weighbridge models install encoder` and refresh the articles again"
         return Finding("index", False, f"{passages} passages, found by their words only; {step}.")
-    return Finding("index", True, f"{passages} passages in {len(listed.segments)} segments, vectors of {listed.encoder}")
+    return Finding("index", True, f"{passages} passages in {len(listed.segments)} {'segment' if len(listed.segments) == 1 else 'segments'}, vectors of {listed.encoder}")
 
 
 def _shapes(manifest: Manifest, store: Store) -> Finding:

@@ -22,6 +22,9 @@ _EXAMPLES = (
 )
 
 
+_REASONS = {"value": "other values", "identity": "another thing under one name", "label": "other labels", "direction": "opposite sides"}
+
+
 @verb("conflicts", _EXAMPLES)
 @click.argument("name", nargs=-1, shell_complete=completing.things)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
@@ -85,7 +88,7 @@ def _tell(each: "Disagreement") -> None:
     from assistant.cli.phrases import predicate_name, ruled
 
     topic = " · ".join(filter(None, (each.about, predicate_name(each.predicate))))
-    write(f"{one_line(topic)}  ({each.reason}, gravity {each.gravity:.1f})")
+    write(f"{one_line(topic)}  ({_REASONS[each.reason]}, gravity {each.gravity:.1f} of 1)")
     for position in each.positions:
         where = ", ".join(filter(None, (position.publisher, position.date)))
         write(f"  {one_line(position.says)}  [{one_line(position.article)}{f'; {one_line(where)}' if where else ''}]")

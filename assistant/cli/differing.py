@@ -57,7 +57,7 @@ def article_line(one: "ArticleChange") -> str:
 
 
 def claim_line(one: "ClaimChange") -> str:
-    """Give `~ prices.md: GPT-4o · price input per mtok · 2.50 USD/Mtok → 2.10 USD/Mtok`."""
+    """Give `~ prices.md: GPT-4o · input price · 2.50 USD/Mtok → 2.10 USD/Mtok`."""
     where = f"{_SIGNS[one.change]} {one.claim.evidence.article}: "
     if one.before is None or one.after is None:
         return where + says(one.claim)
@@ -93,7 +93,7 @@ def _less(names: Iterable[str], others: Iterable[str]) -> list[str]:
 
 
 def value_line(one: "ValueChange") -> str:
-    """Give `~ Orca 2 · price input per mtok · $3 → $2 (prices.md)`."""
+    """Give `~ Orca 2 · input price · $3 → $2 (prices.md)`."""
     around = f" ({one.circumstances})" if one.circumstances else ""
     said = " → ".join(filter(None, (_values(one.before), _values(one.after))))
     told = one.after or one.before

@@ -97,6 +97,8 @@ def find(view: "GraphView", name: str) -> "list[EntityInfo]":
     found = [e for e in known if slug(e.name) == wanted or e.iri == name] or [e for e in known if any(slug(alias) == wanted for alias in e.aliases)]
     if found:
         return sorted(found, key=lambda e: (e.kind != "model", e.kind, e.name))
+    if not name.strip():
+        raise NoSuchEntity("The name is empty.", next_step="Name a model, a vendor, a licence, a tool or a benchmark.")
     raise _unknown(name, known)
 
 
@@ -122,7 +124,7 @@ def _disagreement(view: "GraphView", conflict: "Conflict", names: Mapping[str, s
 
 
 def _positions(view: "GraphView", claims: Iterable[Claim]) -> tuple[tuple[Position, ...], tuple[Claim, ...]]:
-    """Bring together what one article says the same way; older articles first."""
+    """Bring together what one article says the same way; one side after the other, older articles first."""
     articles = view.articles()
 
     def date(article: ArticleId) -> str:
@@ -134,7 +136,8 @@ def _positions(view: "GraphView", claims: Iterable[Claim]) -> tuple[tuple[Positi
     for number, claim in enumerate(ordered, 1):
         sides.setdefault((claim.evidence.article, _side(claim)), []).append(number)
     positions = []
-    for (article, said), numbers in sides.items():
+    order = list(dict.fromkeys(said for _, said in sides))
+    for (article, said), numbers in sorted(sides.items(), key=lambda side: order.index(side[0][1])):
         info = articles.get(article)
         positions.append(Position(said, article, info.publisher if info else "", date(article), tuple(numbers)))
     return tuple(positions), tuple(ordered)

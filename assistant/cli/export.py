@@ -4,6 +4,7 @@ import io
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -11,6 +12,7 @@ import click
 
 from assistant.cli.commands import verb
 from assistant.cli.output import say, to_screen, write_exact
+from corpus.errors import WeighbridgeError
 
 _EXAMPLES = (
     ("weighbridge export --output graph.ttl", "what the claims come to, as Turtle"),
@@ -48,6 +50,15 @@ def command(form: str, output: Path | None) -> None:
     say(f"{count:,} statements written to {output}")
 
 
+class NotExported(WeighbridgeError, OSError):
+    """The file cannot be written; another place helps."""
+
+    code = "not-exported"
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.next_step}"
+
+
 def _replace(output: Path, write: Callable[[IO[bytes]], int]) -> int:
     """Write beside the file and then take its place, so that a failure leaves what was there."""
     beside = output.with_name(f".{output.name}.{os.getpid()}")
@@ -55,6 +66,9 @@ def _replace(output: Path, write: Callable[[IO[bytes]], int]) -> int:
         with beside.open("xb") as out:
             count = write(out)
         beside.replace(output)
+    except OSError as error:
+        raise NotExported(f"{output} cannot be written: {(error.strerror or str(error)).lower()}.", next_step="Name a file in a folder that exists and has room.") from error
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
     return count

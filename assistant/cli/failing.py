@@ -6,6 +6,7 @@ and the line names the log file.
 
 import logging
 import os
+import re
 import sys
 from collections.abc import Callable
 from typing import Any, Final
@@ -20,6 +21,10 @@ DONE: Final = 0
 FAILED: Final = 1
 MISUSED: Final = 2
 INTERRUPTED: Final = 130
+
+
+_NO_NUMBER = re.compile(r"is not a valid (?:float|integer)(?: range)?")
+"""What click says of a word where a number is wanted."""
 
 
 class Failed(WeighbridgeError):
@@ -53,7 +58,7 @@ def _run(call: Callable[[], Any]) -> int:
         sys.stdout.flush()
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else "weighbridge"
-        message = error.format_message().rstrip(".")
+        message = _NO_NUMBER.sub("is not a number", error.format_message()).rstrip(".")
         hint = "" if "weighbridge" in message or message.endswith("?") else f" See `{command} --help`."
         say(f"{command}: {message}{'' if message.endswith('?') else '.'}{hint}")
         return MISUSED

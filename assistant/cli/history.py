@@ -33,4 +33,4 @@ def command(as_json: bool) -> None:
     rows = ((one.number, one.created.replace("T", " ").removesuffix("+00:00"), f"{one.articles:,}", f"{one.claims:,}", one.making.line) for one in reversed(made))
     write_table(("generation", "made (UTC)", "articles", "claims", "what changed"), rows, numbers=frozenset({0, 2, 3}))
     if made[0].number > 1:
-        say("Earlier ones are kept no longer; the setting `keep_generations` says how many are.")
+        say("Earlier ones are kept no longer: the setting `keep_generations` says how many are, and a repair drops damaged ones.")

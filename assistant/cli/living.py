@@ -153,7 +153,7 @@ def _tell(done: "LivingReport", row: dict[str, Any], *, as_json: bool, dry_run: 
 def _tell_of(one: "Gathered") -> None:
     name = one.source.name or one.source.at
     if one.failed:
-        say(f"weighbridge: {name} could not be read: {one.failed}")
+        say(f"weighbridge: {name} could not be read: {one.failed.removeprefix(f'{name}: ')}")
     for problem in one.problems[:_MOST]:
         say(f"weighbridge: {problem}" if not one.source.name else f"weighbridge: {name}: {problem}")
     if len(one.problems) > _MOST:

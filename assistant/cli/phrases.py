@@ -7,7 +7,7 @@ _SIDES = {"open": "open models", "closed": "closed models", "both": "both", "dep
 
 
 def says(claim: Claim) -> str:
-    """Give `Llama 4 · license · Llama Community License`."""
+    """Give `Llama 4 · licence · Llama Community License`."""
     match claim.body:
         case Fact() as fact:
             return " · ".join((fact.subject.name, predicate_name(fact.predicate), object_of(claim)))
@@ -20,8 +20,10 @@ def says(claim: Claim) -> str:
 
 
 def predicate_name(predicate: str) -> str:
-    """Give a predicate as words: `price input per mtok`, `license`."""
-    return predicate.removeprefix("has_").replace("_", " ")
+    """Give a predicate as words: `input price`, `licence`."""
+    from assistant.phrasing import called
+
+    return called(predicate)
 
 
 def object_of(claim: Claim) -> str:

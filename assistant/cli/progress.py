@@ -61,7 +61,7 @@ class ProgressLine:
     def _left(self, now: float, share: float) -> str:
         """Say how long the step will still take, if it goes on as it went; nothing before enough of it is done to tell."""
         gone = now - self._step_begun
-        if gone < _LONG or share < _TELLING:
+        if gone < _LONG or not _TELLING <= share < 1:
             return ""
         seconds = gone * (1 - share) / share
         return f"{seconds / 60:.0f} min left" if seconds >= 90 else f"{seconds:.0f} s left"

@@ -227,7 +227,9 @@ def _of_claim(claim: "Claim | None") -> tuple[Evidence, ...]:
 
 
 def _value_line(change: "ValueChange") -> str:
-    about = " ".join(filter(None, (change.name, change.predicate.replace("_", " "), change.circumstances)))
+    from assistant.phrasing import called
+
+    about = " ".join(filter(None, (change.name, called(change.predicate), change.circumstances)))
     was, now = (", ".join(dict.fromkeys(each.value for each in side)) or "nothing" for side in (change.before, change.after))
     return f"{about}: {was} → {now}"
 

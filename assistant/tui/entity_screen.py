@@ -206,11 +206,13 @@ def _label(around: "Around") -> Text:
 
 def _fill(node: TreeNode[Stop], around: "Around") -> None:
     """Hang what stands around a thing below its node: a branch for each relation with several ends."""
+    from assistant.phrasing import called
+
     groups: dict[tuple[str, bool], list[Link]] = {}
     for link in around.links:
         groups.setdefault((link.relation, link.inward), []).append(link)
     for (relation, inward), links in groups.items():
-        words = one_line(relation.removeprefix("has_").replace("_", " "))
+        words = one_line(called(relation))
         words = f"← {words}" if inward else words
         if len(links) == 1:
             _hang(node, links[0], f"{words}  ")

@@ -99,6 +99,18 @@ def test_escape_sequences_in_an_article_reach_no_terminal(run: Caller, tmp_path:
     assert len(outs[2].out) == len(trap)
 
 
+def test_a_graph_written_where_nothing_can_be_written(graph: Path, run: Caller, tmp_path: Path) -> None:
+    done = run("export", "--output", str(tmp_path / "nowhere" / "graph.ttl"))
+    assert done.code == 1
+    assert done.line == f"weighbridge: {tmp_path}/nowhere/graph.ttl cannot be written: no such file or directory. Name a file in a folder that exists and has room."
+
+
+def test_a_thing_without_a_name(graph: Path, run: Caller) -> None:
+    done = run("entity", " ")
+    assert done.code == 1
+    assert "The name is empty." in done.line
+
+
 # Queries
 
 

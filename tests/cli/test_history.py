@@ -56,7 +56,7 @@ def test_history_of_nothing_says_how_to_begin(run: Caller, tmp_path: Path) -> No
 
 def test_diff_tells_values_before_and_after(twice: Path, run: Caller) -> None:
     out = run("diff").out
-    assert "~ Heron 2 · price input per mtok · 0.60 USD/Mtok / 0.90 USD/Mtok → 0.40 USD/Mtok / 0.90 USD/Mtok" in out
+    assert "~ Heron 2 · input price · 0.60 USD/Mtok / 0.90 USD/Mtok → 0.40 USD/Mtok / 0.90 USD/Mtok" in out
     row = json.loads(run("diff", "1", "2", "--json").out)
     claim = next(one for one in row["claims"] if one["how"] == "value")
     assert (claim["change"], claim["how"]) == ("changed", "value")

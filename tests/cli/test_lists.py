@@ -67,7 +67,7 @@ def test_the_lists_that_are_there_are_told(listed: Path, run: Caller) -> None:
 
 def test_a_contradiction_stands_apart_and_is_marked(listed: Path, run: Caller) -> None:
     out = run("conflicts").out
-    assert "GPT-4o · price input per mtok  (value, a list against an article)" in out
+    assert "GPT-4o · input price  (value, a list against an article)" in out
     assert "$2.50 per million input tokens  [litellm's price and context map; litellm 9.1.0, entries up to 2025-09-29]" in out
     rows = [json.loads(line) for line in run("conflicts", "GPT-4o", "--json").out.splitlines()]
     assert [(row["list"], row["reason"], row["version"], row["as_of"]) for row in rows] == [("litellm", "value", "9.1.0", "2025-09-29")]
@@ -94,7 +94,7 @@ def test_the_chat_shows_a_list_apart_and_rests_no_sentence_on_it(listed: Path) -
     assert view is not None
     with view:
         for answer in (about(view, "GPT-4o"), disputed(view, "gpt 4o"), disputed(view, "")):
-            assert "**A list against an article: GPT-4o · price input per mtok**" in answer.markdown
+            assert "**A list against an article: GPT-4o · input price**" in answer.markdown
             assert "- $2.50 per million input tokens (litellm's price and context map, litellm 9.1.0, 2025-09-29)" in answer.markdown
             assert next(p.source for p in answer.positions if p.source) == "litellm 9.1.0"
             assert all(sentence.citations for sentence in answer.sentences)

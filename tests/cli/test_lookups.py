@@ -12,6 +12,7 @@ from kg.extract import read
 from kg.lexicon import load
 from kg.view import GraphView
 from tests.cli.conftest import ARTICLE, RIVAL
+from tests.kg.toys import document, tradeoff
 
 
 @pytest.fixture(scope="module")
@@ -74,3 +75,13 @@ def test_a_lookup_is_an_answer_whose_citations_stand_in_the_articles(view: Graph
         assert numbers == {c.n for c in answer.citations}
         assert all(f"[{n}]" in answer.markdown for n in numbers)
         assert len(answer.positions) >= 4
+
+
+def test_the_sides_of_a_conflict_stand_one_after_the_other_and_older_articles_first() -> None:
+    sides = {"a.md": "open", "b.md": "closed", "c.md": "open", "d.md": "closed"}
+    texts = {name: f"Of privacy, {name} speaks for {side} models.\n" for name, side in sides.items()}
+    documents = [document(name, text, published=f"2026-0{n}-10") for n, (name, text) in enumerate(texts.items(), 1)]
+    claims = [tradeoff(name, "privacy", side, quote=texts[name].strip()) for name, side in sides.items()]  # type: ignore[arg-type]  # sides
+    with GraphView.over(documents, claims) as opened:
+        (found,) = disagreements(opened, "privacy")
+    assert [position.article for position in found.positions] == ["a.md", "c.md", "b.md", "d.md"]

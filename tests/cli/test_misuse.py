@@ -27,6 +27,7 @@ from tests.cli.conftest import Caller, in_process
         pytest.param(["claims", "--predicate", "has_licence"], "Did you mean has_license?", id="a mistyped predicate"),
         pytest.param(["export", "--format", "owl"], "turtle", id="a format that is none"),
         pytest.param(["corpus", "shwo", "a.md"], "show", id="a mistyped inner verb"),
+        pytest.param(["sparql", "--timeout", "soon", "ASK {}"], "'soon' is not a number", id="a number that is none"),
         pytest.param(["claim"], "Say what to do: correct, reject or show.", id="no inner verb"),
         pytest.param(["entity"], "Missing argument 'NAME", id="no name"),
     ],

@@ -111,7 +111,7 @@ def test_a_claim_is_shown_with_its_words_and_its_rulings(own: Path, run: Caller,
     run("claim", "correct", claim["id"], "--object", "BSD", "--why", "misread", "--by", "Ann")
     told = run("claim", "show", claim["id"][:5]).out
     assert "BSD" in told
-    assert "read as Heron 2 · license · MIT" in told
+    assert "read as Heron 2 · licence · MIT" in told
     row = json.loads(run("claim", "show", claim["id"], "--json").out)
     assert [d["why"] for d in row["decisions"]] == ["misread"]
 

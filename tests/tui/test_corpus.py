@@ -104,7 +104,7 @@ async def test_what_a_reading_changed_is_walked_claim_by_claim(app: WeighbridgeA
         shown = list(lines(changes.tree_of.root))
         assert shown[0] == "Articles  1"
         assert [line.strip()[0] for line in shown[2:5]] == ["~", "+", "−"]
-        assert any("Heron 2 70B price input per mtok: 0.60 → 0.90" in line for line in shown)
+        assert any("Heron 2 70B input price: 0.60 → 0.90" in line for line in shown)
         assert any("Heron 2 70B · input price" in line for line in shown)
         await pilot.press("down", "down")
         await settle(pilot)

@@ -23,7 +23,7 @@ async def test_a_things_neighbours_are_shown_and_walked_to_and_back(app: Weighbr
     async with app.run_test(size=NARROW) as pilot:
         await ask(app, pilot, "/entity Heron 2 70B")
         assert root(app).startswith("Heron 2 70B  model  also Heron 70B")
-        assert labels(app) == ["developed by Marshlight", "price input per mtok 0.60 USD/Mtok ×2"]
+        assert labels(app) == ["developed by Marshlight", "input price 0.60 USD/Mtok ×2"]
         await pilot.press("down", "enter")
         await settle(pilot)
         assert root(app).startswith("Marshlight")

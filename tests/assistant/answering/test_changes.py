@@ -119,4 +119,4 @@ def test_as_of_a_day_leaves_out_what_bears_no_date_and_says_so(folder: DataFolde
     with view:
         answer = Assistant(view).answer("What does Heron 2 cost?", as_of="2026-01-01")
     assert answer.abstained
-    assert answer.notice.startswith("One article bears no date")
+    assert answer.notice.startswith("One article bears no date, so that what it says is not known")
