@@ -28,6 +28,8 @@ class Columns:
     """Which columns of a table stand for which side."""
 
     sides: Mapping[int, Pole]
+    named: bool = True
+    """The header names the sides themselves, and not models that stand for them."""
 
     @property
     def comparable(self) -> bool:
@@ -36,7 +38,8 @@ class Columns:
 
 def columns(header: Sequence[str], framer: Framer) -> Columns:
     """Read the header of a table; the first column says what a row is about."""
-    return Columns({i: a.side for i, cell in enumerate(header) if i and (a := framer.announced(cell)) and a.side})
+    told = {i: a for i, cell in enumerate(header) if i and (a := framer.announced(cell)) and a.side}
+    return Columns({i: a.side for i, a in told.items() if a.side}, not any(a.by_family for a in told.values()))
 
 
 def states_facts(block: Block, cues: Cues) -> bool:
@@ -80,7 +83,7 @@ _UP = frozenset(
     }
 )
 _BURDEN = re.compile(
-    r"\b(?:cost|price|fee|bill|burden|risk|effort|work(?!s)|dependence|dependency|lock-in|latency|overhead|setup|complexity|maintenance|spend|infrastructure|barrier|ops|operations|requirements?|hardware|staff\w*|expertise|downtime|errors?|updates?|patching|scaling|monitoring|upkeep|hosting|bill|invoice|charges?|learning curve|people|talent|skills?)s?\b"
+    r"\b(?:cost|price|fee|bill|burden|risk|effort|work(?!s)|dependence|dependency|lock-in|latency|overhead|setup|complexity|maintenance|spend|infrastructure|barrier|ops|operations|requirements?|hardware|staff\w*|expertise|downtime|errors?|updates?|needed|required|necessary|(?:switched|turned) off|taken away|retired|withdrawn|patching|patch(?:es)?|scaling|monitoring|upkeep|hosting|bill|invoice|charges?|learning curve|people|talent|skills?)s?\b"
 )
 
 
@@ -112,6 +115,8 @@ def face_off(block: Block, sides: Columns, framer: Framer, cues: Cues) -> Iterat
         yield Tradeoff(judged_of[0], "depends"), 0.7
         return
     if not judged_of or scores["open"] == scores["closed"]:
+        if sides.named and sides.comparable:
+            yield from _by_words(block, sides, about, cues)
         return
     condition = next((factor[s:e] for s, e in conditions(fold(factor))), "")
     side = max(scores, key=lambda s: scores[s])
@@ -119,17 +124,67 @@ def face_off(block: Block, sides: Columns, framer: Framer, cues: Cues) -> Iterat
         yield Tradeoff(dimension, side, condition), 0.8
 
 
-_UNITS = {"second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86400.0, "week": 604800.0, "month": 2592000.0, "$": 1.0}
+def _by_words(block: Block, sides: Columns, about: Announced, cues: Cues) -> Iterator[tuple[Tradeoff, float]]:
+    """Judge a row of which no cell grades: by good and bad news in its cells, else for the side that its dimension mostly speaks for."""
+    if not about.dimensions or "?" in "".join(block.cells[1:]):
+        return
+    dimension = about.dimensions[0]
+    cells: dict[Pole, str] = {side: fold(block.cells[i]).strip(" .*_") for i, side in sides.sides.items() if i < len(block.cells)}
+    if len(cells) < 2 or not all(cell.strip("-") for cell in cells.values()):
+        return
+    if cells["open"] == cells["closed"]:
+        if cues.grade(cells["open"]) is not None:
+            yield Tradeoff(dimension, "depends"), 0.6
+        return
+    news = {side: sum(_tells(h.cue.use) for h in cues.everyday.find(cell) if h.cue.key in ("", dimension)) for side, cell in cells.items()}
+    usual = cues.usual.get(dimension)
+    if _DECIDE.search(cells["open"]) and _DECIDE.search(cells["closed"]) and "you" in cells["open"].split() and "you" not in cells["closed"].split():
+        yield Tradeoff("control", "open"), 0.7
+    elif usual:
+        yield Tradeoff(dimension, "open" if usual == "open" else "closed"), 0.65
+    elif news["open"] != news["closed"]:
+        yield Tradeoff(dimension, "open" if news["open"] > news["closed"] else "closed"), 0.6
+
+
+_DECIDE = re.compile(r"\b(?:choose|chooses|decide|decides|set|sets|control|controls|pick|picks|like|likes|want|wants|say|says)\b")
+"""Two cells of who decides."""
+
+
+def _tells(use: str) -> int:
+    return {"good": 1, "bad": -1}.get(use, 0)
+
+
+_UNITS = {
+    "second": 1.0,
+    "minute": 60.0,
+    "hour": 3600.0,
+    "day": 86400.0,
+    "week": 604800.0,
+    "month": 2592000.0,
+    "quarter": 7776000.0,
+    "year": 31536000.0,
+    "afternoon": 14400.0,
+    "evening": 10800.0,
+    "morning": 14400.0,
+    "weekend": 172800.0,
+    "$": 1.0,
+}
 _AMOUNT = re.compile(
-    r"^(?:about |around |~|some |up to |from )*(?P<usd>[$€£])?(?:(?P<n>\d[\d,.]*)|(?P<worded>an?|one|two|three|four|five|six|eight|ten|twelve|several|a few|half an?)\b)?(?: ?(?:-|to|or) ?(?:[$€£]?[\d,.]+|[a-z]+))? ?(?P<unit>seconds?|minutes?|hours?|days?|weeks?|months?)?(?![\w/])"
+    r"^(?:about |around |~|some |up to |from )*(?P<usd>[$€£])?(?:(?P<n>\d[\d,.]*)|(?P<worded>an?|one|two|three|four|five|six|eight|ten|twelve|several|a few|half an?)\b)?(?: ?(?:-|to|or) ?(?:[$€£]?[\d,.]+|[a-z]+))? ?(?P<unit>seconds?|minutes?|hours?|days?|weeks?|months?|quarters?|years?|afternoons?|evenings?|mornings?|weekends?)?(?![\w/])"
 )
 
 
 _WORDED = {"a": 1.0, "an": 1.0, "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "eight": 8.0, "ten": 10.0, "twelve": 12.0, "several": 4.0, "a few": 3.0, "half a": 0.5, "half an": 0.5}  # fmt: skip
 
 
+_NOTHING = re.compile(r"(?:nothing|none|zero|free|no cost|nil)$")
+"""Set beside a sum of money, no money."""
+
+
 def _amount(cell: str) -> tuple[str, float] | None:
     """Read a cell that opens with money or a time: `$400/month`, `16-40 hours`, `Minutes (API key)`."""
+    if _NOTHING.match(fold(cell).strip(" .*_")):
+        return "money", 0.0
     match = _AMOUNT.match(fold(cell).strip())
     if match is None or not (match["usd"] or match["unit"]):
         return None
@@ -223,10 +278,10 @@ def side_row(block: Block, side: Pole, framer: Framer, cues: Cues) -> Iterator[t
 
 
 _YOURS = re.compile(
-    r"^(?:(?:all |entirely |fully |mostly |on )?(?:you|yours|your (?:own )?(?:team|job|problem|responsibility|engineers|pager|staff)|self-managed|in-house|diy|do it yourself|internal|ongoing|continuous)|engineering project)\b"
+    r"^(?:(?:all |entirely |fully |mostly |on )?(?:you\b(?! (?:choose|decide|control|set|pick|own|keep|can))|yours|your (?:own )?(?:team|job|problem|responsibility|engineers|pager|staff)|self-managed|in-house|diy|do it yourself|internal|ongoing|continuous)|engineering project)\b"
 )
 _THEIRS = re.compile(
-    r"^(?:(?:all |entirely |fully |mostly |by |on |with )*(?:the )?(?:vendor|provider|supplier|lab|company|host)(?:'s|-managed| managed| handles)?|managed|handled|included|outsourced|taken care of)(?:$|[ ,.;(])"
+    r"^(?:(?:all |entirely |fully |mostly |by |on |with )*(?:the )?(?:vendor|provider|supplier|lab|company|host)(?:'s|-managed| managed| handles)?|managed|handled|included|outsourced|taken care of|automatic|built[- ]in|(?:\w+ )?for you|on them|on the (?:vendor|provider))(?:$|[ ,.;(])"
 )
 
 
@@ -238,7 +293,7 @@ def _charged(text: str) -> Literal["yours", "theirs"] | None:
 def _cell(cell: str, factor: str, about: Announced, side: Pole, cues: Cues) -> tuple[float, list[str], bool]:
     """Judge one cell: above zero speaks for the column's side; the last says that it speaks both for and against."""
     text = fold(cell).strip()
-    burden = bool(_BURDEN.search(fold(factor)))
+    burden = bool(_BURDEN.search(fold(factor))) or any(h.cue.use in ("burdens", "loss", "closed_loss", "open_loss") for h in cues.sentence.find(fold(factor)))
     if burden and (charged := _charged(text)):
         return (1.0 if charged == "theirs" else -1.0), [], False
     said = [
