@@ -15,20 +15,20 @@ from kg.cues import Cues, fold
 
 _LEAD = r"^(?:\W*(?:in (?:the |an? )?[\w' -]{2,40}, |strictly(?: speaking)?, |simply put, |in short, |put simply, |technically, |(?:the|a) (?:term|phrase|word|expression|label) |by |in ai, )?)"
 _TERM = r"[\"'(*]*(?P<term>[\w][\w.+/' -]{1,48}?)[\"')*]*(?: \([^)]{2,60}\))?"
-_USUALLY = r"(?:, (?:[\w ]{4,24}|(?:short for|that is|or|also|sometimes|often|in full|abbreviated|i\.e\.,?) [\w '/-]{2,60}),)?(?: (?:in|within|for) (?:the |an? )?[\w -]{2,30}?)?,? (?:(?:then|really|usually|generally|typically|often|simply|mostly|normally|here|also|sometimes|just|strictly|therefore|thus|merely|basically|essentially) )*"
+_USUALLY = r"(?:, (?:[\w ]{4,24}|(?:in|as) [\w '-]{4,70}|(?:short for|that is|or|also|sometimes|often|in full|abbreviated|i\.e\.,?) [\w '/-]{2,60}),)?(?: (?:in|within|for) (?:the |an? )?[\w -]{2,30}?)?,? (?:(?:then|really|usually|generally|typically|often|simply|mostly|normally|here|also|sometimes|just|strictly|therefore|thus|merely|basically|essentially) )*"
 _STRONG = rare(
     _LEAD
     + r"(?:an? |the )?"
     + _TERM
     + _USUALLY
-    + r"(?P<verb>means?|refers? to|is when|is where|(?:is|are) defined as|denotes?|describes?|stands? for|is short for|is what happens when|(?:happens|occurs|arises) (?:when|if|where)|is the (?:term|name|word|process|practice|act|art|technique|method|step|ability|property|idea|study|task|stage) (?:of|for|that|by|in which|where|when|we)|is (?:an? |the )?(?:\w+ )?(?:process|practice|technique|method|way) (?:of|for|that|to|in which)) (?P<rest>.+)"
+    + r"(?P<verb>means?|(?:says?|tells? you) (?:only |no more than )that|refers? to|is when|is where|(?:is|are) defined as|denotes?|describes?|stands? for|is short for|is what happens when|(?:happens|occurs|arises) (?:when|if|where)|is the (?:term|name|word|process|practice|act|art|technique|method|step|ability|property|idea|study|task|stage) (?:of|for|that|by|in which|where|when|we)|is (?:an? |the )?(?:\w+ )?(?:process|practice|technique|method|way) (?:of|for|that|to|in which)) (?P<rest>.+)"
 )
 _WEAK = rare(
     _LEAD
     + r"(?:an? |the )?"
     + _TERM
     + _USUALLY
-    + r"(?P<verb>(?:is|are) (?:[a-z-]+s (?=(?:that|which|whose|in which|into which|by which) (?!i |we ))|an? |the |any |one |those |ai |models |systems |language models |foundation |large |generative |all |proprietary (?:ai )?systems )(?=[^.]*?\b(?:that|which|whose|of|where|in which|for|you|with|by|when|who|or part|to)\b)|(?:is|are) (?:(?:released|published|shared|made available|offered) (?=for|so that|publicly|freely|openly|as a service|to anyone)|(?:kept|accessed|reached|offered|available) (?=only|private|secret|behind|through))) ?(?P<rest>.+)"
+    + r"(?P<verb>(?:is|are) (?:[a-z-]+s (?=(?:that|which|whose|in which|into which|by which) (?!i |we ))|an? |the |any |one of the (?=handful|few|small number)|one |those |ai |models |systems |language models |foundation |large |generative |all |proprietary (?:ai )?systems )(?=[^.]*?\b(?:that|which|whose|of|where|in which|for|you|with|by|when|who|or part|to|around|behind|between|inside)\b)|(?:is|are) (?=(?:roughly|about|around) [\w -]{3,30} of\b|how (?:much|many|long|far|often)\b)|(?:is|are) (?:(?:released|published|shared|made available|offered) (?=for|so that|publicly|freely|openly|as a service|to anyone)|(?:kept|accessed|reached|offered|available) (?=only|private|secret|behind|through))) ?(?P<rest>.+)"
 )
 _GERUND = rare(
     _LEAD
@@ -63,14 +63,12 @@ _USED = rare(
 _MEANING = rare(
     r"^(?:[\w ,]{0,40}, )?(?:the (?:term|phrase) )?[\"'*]*(?P<term>[\w -]{3,40}?)[\"'*]* (?:has|carries|had) an? (?:\w+ )?(?P<verb>meaning|definition|sense)\b[^:]{0,30}: (?P<rest>.+)"
 )
-_SENSE = rare(
-    r"^(?:the )?(?P<term>[\w -]{4,40}?), in the (?:\w+,? )*(?P<verb>sense)(?: of the \w+)?,? ?- ?(?P<rest>(?:including|with|meaning|that is).+)"
-)
+_SENSE = rare(r"^(?:the )?(?P<term>[\w -]{4,40}?), in the (?:\w+,? )*(?P<verb>sense)(?: of the \w+)?,? ?- ?(?P<rest>(?:including|with|meaning|that is).+)")
 _APPOSED = rare(
     r"\b(?:the |an? |called |term: )?(?P<term>[\w-]+(?: [\w-]+){0,2})(?P<verb> -| ?:) (?P<rest>(?:the|a|an|that is,?|i\.e\.,?|meaning|millions|billions|numbers) (?!most\b|best\b|one most)[^-]{15,160})"
 )
 _ASIDE = rare(
-    r"^\W*(?:an? |the )?[\"'*]*(?P<term>[\w-]+(?: [\w-]+){0,2})[\"'*]*(?P<verb>,) (?P<rest>(?:the|an?|that is,?|i\.e\.,?|or) [^,]{12,120}), (?:is|are|can|has|have|may|must|makes?|helps?|costs?|counts?|lets?|decides?|sets?)\b"
+    r"^\W*(?:an? |the )?[\"'*]*(?P<term>[\w-]+(?: [\w-]+){0,2})[\"'*]*(?P<verb>,) (?P<rest>(?:the|an?|that is,?|i\.e\.,?|or|short for) [^,]{12,120}), (?:is|are|means?|gives?|allows?|turns?|takes?|can|has|have|may|must|makes?|helps?|costs?|counts?|lets?|decides?|sets?)\b"
 )
 """`A token, the smallest piece of text that a model reads, can be ...`"""
 _WE_MEAN = rare(
@@ -79,6 +77,17 @@ _WE_MEAN = rare(
 _SPEAK = rare(
     r"^\W*when (?:most |many )?(?:people|companies|vendors|we|they|developers|articles|folks) (?:say|speak of|talk about|write|use the (?:term|word|phrase)|refer to) (?:an? |the )?[\"'*]*(?P<term>[\w -]{3,40}?)[\"'*]*,? (?:they|we) (?:mostly |usually |generally |really |often |tend to )?(?P<verb>mean) (?P<rest>.+)"
 )
+_SO_CALLED = rare(
+    r"^\W*what (?:people|we|vendors|many|most|they|companies|developers) (?:usually |often |now )?call (?:an? |the )?[\"'*]*(?P<term>[\w -]{3,40}?)[\"'*]* (?P<verb>is|are) (?P<rest>.+)"
+)
+"""`What people call an agent is a model that uses tools.`"""
+_TELLS_HOW = rare(
+    r"^\W*(?:an? |the )?[\"'*]*(?P<term>[\w-]+(?: [\w-]+){0,3}?)[\"'*]* (?:\w+ly )?(?P<verb>(?:tells?|shows?) (?:you|us|one)|measures?|says?|counts?) (?P<rest>(?:how (?:much|many|far|long|often|well)|which|what) .+)"
+)
+_STATED = rare(
+    r"\b(?:is|are) (?:only |merely |really |properly |in fact )?[\"'*]*(?P<term>open-weights?|open-source|source-available|closed-weights?|fully open)[\"'*]*(?P<verb>:) (?P<rest>(?:the|its|their|you|anyone|that is|everything) .+)"
+)
+"""`Most are open-weight: the numbers are published, the recipe is not.`"""
 _UNDER = rare(
     r"^(?:under|by|in) (?:that|this|the|its) (?:\w+ )?(?:definition|reading|sense), (?:an? |the )?(?P<term>[\w -]{4,40}?) (?P<verb>is|should|must|means|lets|gives|needs|has) (?P<rest>.+)"
 )
@@ -91,6 +100,8 @@ _LABEL = re.compile(r"^(?:" + _EXPLAINED + r")?[\"'*]*(?P<term>[^:.?!\n]{2,50}?)
 _CONSEQUENCE = re.compile(
     r"^(?:that )?(?:more|less|fewer|extra|additional|no|a lot|much|higher|lower|better|worse|slower|faster|you (?:now|then|also|will|get|can|still)\b|that you (?:now|must|need|have|pay)\b|handling|paying|freedom|control|trust\w*|giving up|losing|accepting|nobody|nothing|it |they |the (?:company|team|firm)|you (?:must|have to|need|do|own|are responsible|pay|can (?:start|begin))|your (?:data|team)|we |it works|savings|trouble|risk)\b"
 )
+_HERE = re.compile(r"\b(?:here|in (?:the|this) [\w ,'-]*(?:sense|article|guide|text|note|page|letter)\b[^,]{0,60},?|strictly(?: speaking)?,?) $")
+"""Says that a word is being defined, whatever follows `means`."""
 _NOT_A_TERM = re.compile(
     r"\b(?:caption|note|tip|figure|table|update|summary|important|warning|verdict|edge|pattern|crossover point|is|are|was|were|has|have|can|question|choice|reason|reasons|time|thing|trick|rule|trade-?off|tradeoff|appeal|limitation|it|this|that|they|these|those|there|which|what|who|he|she|we|you|one|here|the (?:difference|answer|result|goal|point|question|choice|gap|catch|good news|problem|trade-?off)|everything|nothing|doing|owning|choosing|using|going|being|having|paying|renting|if|when|because|and|but|or|not)\b"
 )
@@ -167,6 +178,9 @@ def meaning(plain: str, cues: Cues, *, terms: bool = False, marked: bool = False
         (_USED, 0.9),
         (_WE_MEAN, 0.95),
         (_SPEAK, 0.9),
+        (_SO_CALLED, 0.85),
+        (_TELLS_HOW, 0.75),
+        (_STATED, 0.75),
         (_MEANING, 0.95),
         (_UNDER, 0.85),
         (_SENSE, 0.8),
@@ -208,14 +222,18 @@ def _sound(match: re.Match[str], pattern: Rare, cues: Cues, terms: bool, marked:
     ):
         return False
     if pattern is _STRONG:
-        if match["verb"] in ("mean", "means") and (_CONSEQUENCE.match(rest) or not (known or terms or (len(term.split()) <= 2 and _SPELT_OUT.match(rest)))):
+        if (
+            match["verb"] in ("mean", "means")
+            and not _HERE.search(match[0][: match.start("verb") - match.start()])
+            and (_CONSEQUENCE.match(rest) or not (known or terms or (len(term.split()) <= 2 and _SPELT_OUT.match(rest))))
+        ):
             return False
         return (
             known
             or (terms and not match["verb"].startswith(("describe", "denote")))
             or match["verb"] not in ("describes", "describe", "denotes", "denote", "is where")
         )
-    if pattern in (_HAS, _GERUND):
+    if pattern in (_HAS, _GERUND, _TELLS_HOW, _STATED):
         return known
     if pattern in (_ONE_THAT, _KIND_OF):
         return True
@@ -225,7 +243,7 @@ def _sound(match: re.Match[str], pattern: Rare, cues: Cues, terms: bool, marked:
         return known and not compiled(
             r"(?:of (?:the|our|your|my|those|these|many|several|few)\b|that (?:i|we) )|(?!that |which |whose )(?:the )?(?:\w+ )?(?:better|best|right|most|largest|biggest|smallest|cheapest|fastest|safest|main|chief|cheaper|only|winner|safer|black|same|obvious|way to go|first|reason|case|answer)\b"
         ).match(rest)
-    return known or pattern in (_STATE, _WE_MEAN, _SPEAK)
+    return known or pattern in (_STATE, _WE_MEAN, _SPEAK, _SO_CALLED)
 
 
 def _apposed(plain: str, match: re.Match[str], cues: Cues) -> Meaning | None:
