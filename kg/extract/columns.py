@@ -26,7 +26,7 @@ _SAMPLED = 40
 """Rows by which a column is judged."""
 _ASSUMED_FROM, _ASSUMED_TO = 0.75, 300.0
 """Between which the dearest output price of a table lies that can only be per million tokens."""
-_PRECISION = re.compile(
+PRECISION = re.compile(
     r"^(?:(?:fp|bf|int|q|nf)\s?-?\d{1,2}(?:_\w+)*|\d{1,2}[- ]?bits?|full precision|half precision|unquanti[sz]ed|q\d_k(?:_[sml])?|quanti[sz]ed|awq|gptq)$", re.I
 )
 _ELO = re.compile(r"^elo(?:\s+(?:score|rating|points))?$", re.I)
@@ -142,7 +142,7 @@ def _column(index: int, header: str, row: Block, finder: Finder, state: State) -
     side, label = label_in(header, finder.names.lexicon)
     if not models and not attribute and not benchmarks:
         models = _sized(header, finder, state)
-    if not attribute and _PRECISION.match(header.strip()):
+    if not attribute and PRECISION.match(header.strip()):
         attribute, unit = "hardware", replace(unit, condition=header.strip())
     benchmark = benchmarks[0] if benchmarks else None
     if benchmark is None and _ELO.match(compiled(r"\s*\(.*").sub("", header).strip()):

@@ -30,6 +30,10 @@ _SEVERAL = re.compile(rf"{_NUMBER}(?:\s+\w+)?(?:\s*,\s*|,?\s+and\s+|\s+to\s+){_N
 _GAP = re.compile(
     rf"(?:[,;]|\band\b|\bwhile\b|\bbut\b|\bwhereas\b)\s+(?:and\s+|but\s+|while\s+|then\s+|followed by\s+|ahead of\s+)?(?:the\s+)?(?P<m>{M})(?:\s*\([^()⟦]*\))?,?\s+(?P<prep>(?:(?:only|just|about|around|roughly|at|with|in|on|under|by|from|for|even|another|some|the|to|of|a|an|still|as|already|not until)\s+)*)(?P<v>{_VALUE})(?P<unit>\s+(?:tokens|parameters|points|cards?|GPUs?))?(?![\w.,]*\d)(?=\s*(?:[,;.()]|$|and\b|while\b|but\b|whereas\b|respectively))"
 )
+_ASIDE = re.compile(
+    rf"(?P<m>{M}),\s+(?!and\b|or\b|but\b|the\s+⟦)(?:[^,⟦;:.]|\.(?=\d)|⟦[VL]\d+⟧){{3,80}},\s+(?=(?:is|are|was|were|has|have|had|comes?|came|runs?|needs?|costs?|scores?|scored|can|reads?|takes?|accepts?|supports?|fits?|reaches|reached|gets|handles|uses|ships?|carries|works)\b)"
+)
+"""`A, released last week, costs ...`: what stands between may be left out."""
 _KINDS = (re.compile(rf"{figures.DATE}$"), re.compile(r"⟦L"), re.compile(r"⟦V"), re.compile(r"⟦P"), re.compile(r"⟦T"), re.compile(r"⟦B"))
 
 
@@ -37,6 +41,9 @@ def statements(line: Line) -> tuple[Line, Sequence[Line]]:
     """Give the line to read, and the lines that say in full what parts of it leave out."""
     if _RESPECTIVELY.search(line.masked) and (paired := _paired(line)):
         return paired[0], paired[1:]
+    aside = _ASIDE.search(line.masked)
+    if aside:
+        return line, (_with(line, f"{line.masked[: aside.end('m')]} {line.masked[aside.end() :]}"),)
     if len(line.all("M")) < 2:
         return line, ()
     if spread := _spread(line):

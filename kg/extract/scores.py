@@ -107,6 +107,9 @@ def _benchmark(line: Line, figure: Figure) -> Mention | None:
     if fronted:
         return line.at(fronted["b"])
     named = line.all("B")
+    later = next((t.start() for t, _ in line.tokens("B") if t.start() > figure.end), -1)
+    if later > 0 and compiled(r"[.;]\s").search(line.masked[figure.end : later]) and not line.all("B", line.masked[: figure.start]):
+        return None
     on = compiled(rf"\b(?:[Oo]n|[Ii]n|at|for)\s+(?:the\s+)?(?:\w+[- ]){{0,2}}?{B}").search(line.masked)
     cued = compiled(r"\b(?:" + line.lexicon.any_of("scores") + r")\b|\b(?:to|against|versus|vs\.?|for)\b|[:(]\s*$").search(
         line.masked[max(0, figure.start - 40) : figure.start]

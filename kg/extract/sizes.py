@@ -137,7 +137,7 @@ def _in_digits(line: Line, worded: dict[str, str]) -> Line:
 
 _UNIT_SAID = rare(r"\bparam(?:eter)?s?\b")
 _COUNTED = re.compile(
-    rf"(?<![\w$€£.])(?:about |around |roughly |some |only |just |~)?(?P<n>{figures.NUMBER})[ -]?(?P<s>billion|trillion|million|bn|B|T)\b(?!['’]s)(?P<after>(?:\s*(?:[,.;:)(–—]|$)|\s+(?:and|or|of|in|are|is|were|being|total|active|activated|used|per|at|while|with|but|the|fire|work|take part|for (?:each|every|any|one))\b|\s+⟦)[^.;⟦]{{0,40}})"
+    rf"(?<![\w$€£.])(?:about |around |roughly |some |only |just |~)?(?P<n>{figures.NUMBER})[ -]?(?P<s>billion|trillion|million|bn|B|T)\b(?!['’]s)(?P<after>(?:\s*(?:[,.;:)(–—]|$)|\s+(?:and|or|of|in|are|is|were|being|total|all told|altogether|overall|active|activated|used|per|at|while|with|but|the|fire|work|take part|for (?:each|every|any|one))\b|\s+⟦)[^.;⟦]{{0,40}})"
 )
 _ACTIVE_BEFORE = re.compile(r"\b(?:activat\w+|uses?|using|engages?|fires?|wakes?|active:?|only)\s*(?:about |around |roughly |some |only |just )*$", re.I)
 _ACTIVE_AFTER = re.compile(

@@ -16,7 +16,7 @@ from kg import figures
 from kg.attributes import attribute_of, unit_of
 from kg.claim import Entity
 from kg.extract.cells import CROSSED, TICKED, pairs_in, read_cell, setup, told_by_value
-from kg.extract.columns import Column, Frame
+from kg.extract.columns import PRECISION, Column, Frame
 from kg.extract.licences import terms
 from kg.extract.line import Draft, Line, mask
 from kg.extract.makers import maker
@@ -107,6 +107,8 @@ def _attribute_row(row: _Row) -> Iterator[Draft]:
     """A row an attribute: its columns are models."""
     first, unit = row.label, unit_of(row.label)
     attribute = attribute_of(first, row.finder.names.lexicon)
+    if not attribute and PRECISION.match(first.strip()):
+        attribute, unit = "hardware", replace(unit, condition=first.strip())
     if attribute.startswith("price") and not unit.per_tokens:
         unit = replace(unit, per_tokens=row.frame.per_tokens)
     kinds = mask(first, row.block, row.finder, State()).all("Y") if attribute in {"", "modality", "price_input", "price_output"} and not unit.per_tokens else []
