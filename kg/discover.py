@@ -25,7 +25,7 @@ _UP = "A-Z" + "".join(chr(c) for c in range(0xC0, 0x250) if chr(c).isupper())
 _LOW = "a-z" + "".join(chr(c) for c in range(0xC0, 0x250) if chr(c).islower())
 """Letters of Latin script, so that `Räv` and `Škoda` are words like others."""
 _CAP = rf"[{_UP}][{_UP}{_LOW}]*[{_LOW}][{_UP}{_LOW}]*|[{_UP}]{{2,}}[{_LOW}]?"
-_MAKER = r"(?:lab|labs|company|startup|start-up|firm|group|developer|maker|giant|vendor|team|studio|unicorn|nonprofit|outfit)"
+_MAKER = r"(?:lab|labs|company|startup|start-up|firm|group|developer|maker|giant|vendor|team|studio|unicorn|nonprofit|outfit|institute|organi[sz]ation|consortium|collective|foundation|agency|university|cooperative|co-operative)"
 _WORD = rf"(?:{_CAP})"
 _ORG_WORD = rf"(?:[{_UP}][\w&.]*[\w&]|[{_UP}])"
 _ORG = rf"(?P<org>{_ORG_WORD}(?:[ -]{_ORG_WORD}){{0,3}})"

@@ -156,9 +156,19 @@ def _column(index: int, header: str, row: Block, finder: Finder, state: State) -
         benchmark,
         side,
         label,
-        _one_model(header, models) if not benchmarks else None,
+        _spoken(_one_model(header, models), state) if not benchmarks else None,
         kinds[0].entity.name if len(kinds) == 1 and len(header.split()) <= 3 else "",
     )
+
+
+def _spoken(mention: Mention | None, state: State) -> Mention | None:
+    """The model that a section is on, where a header gives its name for programs: `wren-2-2026-01` of `Wren 2`."""
+    about = state.section or state.title
+    if mention is None or mention.model is None or about is None or about.model is None or mention.model.family.name != about.model.family.name:
+        return mention
+    known, parts = about.model.parts, mention.model.parts
+    stamped = all(p.text.isdigit() and len(p.text) > 1 for p in parts[len(known) :])
+    return replace(mention, entity=about.entity, model=about.model) if known and parts[: len(known)] == known and stamped else mention
 
 
 def _one_model(header: str, models: Sequence[Mention]) -> Mention | None:

@@ -42,14 +42,16 @@ _SAID: tuple[tuple[str, Predicate], ...] = (
         "license_restricts",
     ),
 )
+_LICENSED_FOR = r"\b(?:licen[cs]ed|released|offered|available|open)\s+(?:only\s+|solely\s+)?(?P<what>for\s+(?:non-?commercial|research|academic|evaluation)(?:\s+and\s+[\w-]+)?(?:\s+(?:use|purposes|work))?(?:\s+only)?)(?=\s*(?:[.;,)]|$|and\b))"
+"""`licensed for non-commercial use`."""
 _IS_NOT = r"\b(?:permitted|allowed|fine|free|ok|okay|welcome|granted)\b[^.;]{0,40}(?:[;,]|\bbut\b)\s+(?:but\s+|and\s+)?(?P<what>[^.;,]{4,60}?\s+(?:is|are)\s+not)(?=\W*$)"
 """`X is permitted; Y is not.`"""
 _ENDS = r"(?P<what>\b(?:[Tt]he|[Yy]our|[Tt]his|[Aa]ll|[Tt]hese|[Tt]hose|[Ii]ts)\s+(?:\w+\s+)?(?:licen[cs]e|rights?|permissions?|grants?|freedoms?)\s+(?:\w+\s+)?(?:ends?|terminates?|lapses?|expires?|(?:is|are) (?:\w+ )?(?:lost|withdrawn|revoked|void)|falls? away|comes? to an end)\s+(?:if|when|once|as soon as|for anyone who|with)\s+[^.;]+)"
 """When the rights end."""
-_ADDED: tuple[tuple[str, Predicate], ...] = ((_ENDS, "license_restricts"), (_IS_NOT, "license_restricts"))
+_ADDED: tuple[tuple[str, Predicate], ...] = ((_ENDS, "license_restricts"), (_IS_NOT, "license_restricts"), (_LICENSED_FOR, "license_restricts"))
 _RULES = tuple((re.compile(rule), predicate) for rule, predicate in (*_ADDED, *_SAID))
-_PERMITS_ONLY = 4
-_OF_LICENCE = 7
+_PERMITS_ONLY = 5
+_OF_LICENCE = 8
 
 
 def read_duties(line: Line, subject: Entity, said: list[str]) -> Iterator[tuple[Predicate, str, Entity]]:

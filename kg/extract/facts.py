@@ -378,7 +378,7 @@ def _remember(line: Line, state: State) -> None:
         opening = compiled(
             r"\W*(?:⟦V\d+⟧['’]s\s+|The\s+|(?:Unlike|Like|Building (?:up)?on|Based on|Built (?:up)?on|Compared (?:to|with)|Replacing|Succeeding|Following)\s+(?:the\s+)?⟦M\d+⟧,\s+|In [^,⟦]{3,30},\s+)?(⟦M\d+⟧)"
         ).match(line.masked)
-        first = line.at(opening[1]) if opening else subject[0]
+        first = line.at(opening[1]) if opening else _spoken_first(line, subject)
         held = state.section or next(iter(state.subject), None)
         if (
             held is not None
@@ -407,6 +407,12 @@ def _remember(line: Line, state: State) -> None:
         state.license = licences[-1].entity
     elif models and not line.resolved:
         state.license = state.headed_license
+
+
+def _spoken_first(line: Line, subject: list[Mention]) -> Mention:
+    """The model a sentence opens with; one that only `its` stands for gives way to one that is named."""
+    owns = {id(m) for t, m in line.tokens("M") if m.start < 0 and line.masked[t.end() : t.end() + 2] in {"'s", "’s"}}
+    return next((m for m in subject if id(m) not in owns), subject[0])
 
 
 def _headed(line: Line, block: Block, state: State) -> list[Draft]:

@@ -30,7 +30,7 @@ OWN_LIST = rf"{M}(?:{GLUE}{M})*"
 M_LIST = rf"{M}(?:{GLUE}(?:⟦V\d+⟧['’]s\s+)?{M})*"
 """Models one after the other, each with its maker or without."""
 _APART = rare(
-    r"\b((?:[Uu]nlike|[Cc]ompared (?:to|with)|[Ll]ike|[Nn]ext to|[Bb]eside|[Aa]fter|[Bb]ehind|[Vv]ersus|[Aa]s with|[Bb]esides|[Aa]longside|[Ii]n contrast to|[Ww]here|[Aa]gainst|[Ss]ince)\s+(?:[^,⟦]{0,30})⟦M\d+⟧[^,⟦]{0,45}),"
+    r"\b((?:[Uu]nlike|[Cc]ompared (?:to|with)|(?<![Ww]e )(?<!I )(?<!ou )(?<!hey )[Ll]ike|[Nn]ext to|[Bb]eside|[Aa]fter|[Bb]ehind|[Vv]ersus|[Aa]s with|[Bb]esides|[Aa]longside|[Ii]n contrast to|[Ww]here|[Aa]gainst|[Ss]ince)\s+(?:[^,⟦]{0,30})⟦M\d+⟧[^,⟦]{0,45}),"
 )
 """A model that another is set against stands apart from it: `Unlike A, B is ...` is no list of A and B."""
 

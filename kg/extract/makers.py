@@ -156,7 +156,7 @@ def read_makers(line: Line) -> Iterator[Draft]:
         if match["verb"] in cues["makes"] or match["verb"] in cues["releases"]:
             yield from _drafts(line, match)
     for match in _WHICH.finditer(line.masked) if "which" in line.masked or "that" in line.masked else ():
-        if match["verb"] in cues["makes"] or match["verb"] in cues["releases"] or match["verb"] in cues["keeps"]:
+        if match["verb"] in cues["makes"] or match["verb"] in cues["releases"] or match["verb"] in cues["keeps"] or match["verb"] in {"tuned", "adapted"}:
             yield from _drafts(line, match)
     for match in _ACTIVE.finditer(line.masked):
         if match["verb"] in cues["makes"] or match["verb"] in cues["releases"]:

@@ -204,8 +204,29 @@ _EXAMPLES = re.compile(
 )
 
 
+_AS_WITH = re.compile(
+    rf"\b(?:as with|as you do|as do|as is|as are|as in the case of|such as|like|for example|for instance|e\.g\.|examples?(?: are| include)?:?)\s*,?\s*(?:the\s+)?(?P<m>{M_LIST})"
+)
+
+
+def _term_examples(line: Line) -> Iterator[Draft]:
+    """An entry that explains a side names models of it: `**Closed model** ... as you do GPT or Claude`."""
+    if line.block.kind not in {"item", "paragraph"}:
+        return
+    pattern, words = label_pattern(line.lexicon)
+    term = pattern.match(line.block.text.lstrip(" *_#-"))
+    spelt = line.block.text.lstrip(" *_#-")[term.end() : term.end() + 9] if term else ""
+    if term is None or not compiled(r"(?:\s+(?:models?|LLMs?))?(?:\s*[:—–(-]|\s+[A-Z]|\*|\n)").match(spelt):
+        return
+    for match in _AS_WITH.finditer(line.masked):
+        if not compiled(r"\b(?:unlike|not|than|instead of)\s*$").search(line.masked[: match.start()]):
+            category = words[compiled(r"[ -]").sub("-", term["label"].casefold())]
+            yield from (labelled(m, category, term["label"], 0.8) for m in line.all("M", match["m"]))
+
+
 def read_examples(line: Line, before: Sequence[str]) -> Iterator[Draft]:
     """`Leading examples include ...` lists models of the kind that the sentences before, the nearest first, or the heading spoke of."""
+    yield from _term_examples(line)
     opened = _EXAMPLES.match(line.masked)
     if opened is None or label_pattern(line.lexicon)[0].search(line.masked):
         return

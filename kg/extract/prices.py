@@ -59,6 +59,10 @@ _IN_AND_OUT = re.compile(
     r"|\$\d[\d.]* (?:for|on) (?:the )?(?:input|prompts?)(?: tokens)?,? and \$\d[\d.]* (?:for|on) (?:the )?(?:output|completions?|answers)\b"
 )
 """`X ($0.40 input, $1.60 output)`: a price of both ways is one of tokens."""
+_BARE_PAIR = re.compile(
+    rf"^\W*(?P<m>⟦M\d+⟧)(?:\s*\([^()$]*\))?\s*(?::|—|–|-|=)\s*\$?(?P<a>{figures.NUMBER})\s*(?P<in>in(?:put)?\b)?\s*(?:/|,|→|->|\|)\s*\$?(?P<b>{figures.NUMBER})\s*(?P<out>out(?:put)?\b)?(?=\W*$|\s*[(,;])"
+)
+"""`M: 1.25 in, 10 out`, `M: $2 → $12`, where the article has said what its prices are for."""
 _EACH_WAY = re.compile(r"\b(?:both ways|either way|in both directions|input and output|in and out)\b", re.I)
 _PAIR_OF = re.compile(
     r"(?:\W*|.{0,60}?)⟦M\d+⟧(?:,[^,$]{2,40},)?(?:\s+(?:from|by)\s+⟦V\d+⟧)?\W{0,4}(?:(?:still |now |also |just )*(?::|—|–|=|-|\bat\b|\bcosts?\b|\basks?\b|\bcharges?\b|\bis\b|\bfor\b|\bstays at\b|\bremains at\b|\bcomes? (?:in )?(?:at|to)\b))?\s*\$\d[\d.]*\s*(?:/|and)\s*\$?\d[\d.]*(?!\s*(?:a|per|/)\s)"
@@ -69,6 +73,11 @@ _PAIR_OF = re.compile(
 def read_prices(line: Line) -> Iterator[Draft]:
     """Give price facts; a pair without directions is read as input and output and marked as inferred."""
     text = line.masked
+    if line.state.per_tokens and (bare := _BARE_PAIR.match(text)):
+        for way, written in (("input", bare["a"]), ("output", bare["b"])):
+            told = "" if bare["in"] or bare["out"] else "first and second of a stated pair"
+            yield price(line.at(bare["m"]).entity, way, figures.number(written), written, line.state.per_tokens, inferred=told, confidence=0.9)
+        return
     if not _MONEY.search(text):
         return
     amounts = list(figures.money(text))
@@ -103,7 +112,7 @@ def read_prices(line: Line) -> Iterator[Draft]:
 
 def _own_words(text: str, amount: Figure, left: int, right: int) -> str:
     """What is said of one amount of a list: up to the comma behind it, and from the one before where nothing is said behind."""
-    behind = compiled(r",\s|;").split(text[amount.end : min(right, amount.end + 40)])[0]
+    behind = compiled(r",\s|;|\s\(").split(text[amount.end : min(right, amount.end + 40)])[0]
     before = compiled(r"\)|\band\b").split(text[max(left, amount.start - 40) : amount.start])[-1]
     parted = compiled(r"(?:,|;)\s+(?:and\s+)?$").search(before) is not None and bool(behind.strip(" ."))
     return behind if parted else before + behind
@@ -134,6 +143,9 @@ def _respective(text: str, amounts: list[Figure], i: int) -> str:
             told = told and not compiled(r"\b(?:was|were|used to|predecessor|formerly|previously|until)\b").search(
                 text[amounts[first - 1].end : amounts[first].start]
             )
+            plain = between.strip() == "and" and amounts[first].value < amounts[first + 1].value and compiled(r"\bat\s*$").search(text[: amounts[first].start])
+            if plain and figures.per_tokens(tail[:24]) and not (_IN.search(tail[:40]) or _OUT.search(tail[:40])):
+                return "input" if i == first else "output"
             if compiled(r"\s*(?:/|and|,|or)\s*").fullmatch(between) and ((_IN.search(tail) and _OUT.search(tail)) or between.strip() == "/" or told):
                 return "input" if i == first else "output"
     return ""

@@ -103,9 +103,11 @@ def read_places(line: Line) -> Iterator[Draft]:
         if compiled(r"\b(?:not|never|no longer|nowhere)\b").search(text[max(0, cue.start() - 20) : cue.start()]):
             continue
         tail = text[cue.end() :]
-        listed = compiled(
-            rf"(?:⟦[PVT]\d+⟧|[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[\w./-]*)?)(?:['’]s\s+\w+)?(?:{GLUE}(?:on\s+|from\s+|through\s+|via\s+|at\s+)?(?:(?:our|its|their|the|an?|⟦[MV]\d+⟧['’]s)(?: (?:company|maker|lab|vendor|project|developer)['’]s)? (?:own )?(?:web ?site|site|page|hub|repository|server|portal)(?: at)?,?\s+)?(?:⟦[PV]\d+⟧|[a-z0-9-]+(?:\.[a-z0-9-]+)+))*"
-        ).match(tail)
+        listed = _PLACES_LISTED.match(tail)
+        further = _FURTHER.match(tail) if not listed else None
+        if further:
+            tail = tail[further.end() :]
+            listed = _PLACES_LISTED.match(tail)
         if not listed:
             continue
         subjects = _parenthetical(line, cue.start()) or [m for _, m in _before(line, cue.start()) or _before(line, cue.end())] or unnamed(line)
@@ -115,6 +117,11 @@ def read_places(line: Line) -> Iterator[Draft]:
                 yield Draft(subject.entity, "available_at", place)
 
 
+_PLACES_LISTED = re.compile(
+    rf"(?:⟦[PVT]\d+⟧|[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[\w./-]*)?)(?:['’]s\s+\w+)?(?:{GLUE}(?:on\s+|from\s+|through\s+|via\s+|at\s+)?(?:(?:our|its|their|the|an?|⟦[MV]\d+⟧['’]s)(?: (?:company|maker|lab|vendor|project|developer)['’]s)? (?:own )?(?:web ?site|site|page|hub|repository|server|portal)(?: at)?,?\s+)?(?:⟦[PV]\d+⟧|[a-z0-9-]+(?:\.[a-z0-9-]+)+))*"
+)
+_FURTHER = re.compile(r"[^.;⟦]{0,40}?\b(?:on|at|from|through|via)\s+(?=⟦P)")
+"""`in our API, on P`: a place that is none by name comes first."""
 _BESIDES = re.compile(rf",?\s+(?:and\s+)?(?:the|its)\s+(?:[\w-]+\s+){{1,3}}(?:(?:is|are|can be \w+)\s+)?(?:from|on|at|in|to)\s+(?P<p>{P})")
 """`weights from P and the training code from Q`."""
 _HOSTS = rare(

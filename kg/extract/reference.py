@@ -20,7 +20,7 @@ _FRONTED = re.compile(
 )
 _MAKERS_MODEL = rare(r"\b[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}['’]s? (?P<x>(?:new |latest |own |language |open |big |small )*model)\b(?!s| [A-Z(])")
 _APART_BEFORE = re.compile(
-    r"\b(?:[Uu]nlike|[Ww]here|[Cc]ompared (?:to|with)|[Ll]ike|[Nn]ext to|[Bb]eside|[Aa]fter|[Bb]ehind|[Vv]ersus|[Aa]s with|[Bb]esides|[Aa]longside|[Ii]n contrast to|[Aa]gainst|[Tt]han|[Ff]rom|[Bb]uild(?:s|ing) (?:up)?on|[Bb]uilt (?:up)?on|[Bb]ased on|[Rr]eplacing|[Ss]ucceeding|[Ff]ollowing|[Ii]mprov(?:es|ing) (?:up)?on|[Ee]xtending|[Dd]istilled from)\s+(?:the\s+|its\s+)?(?:[\w-]+,?\s+){0,2}$"
+    r"\b(?:[Uu]nlike|[Ww]here|[Cc]ompared (?:to|with)|(?<![Ww]e )(?<!I )(?<!ou )(?<!hey )[Ll]ike|[Nn]ext to|[Bb]eside|[Aa]fter|[Bb]ehind|[Vv]ersus|[Aa]s with|[Bb]esides|[Aa]longside|[Ii]n contrast to|[Aa]gainst|[Tt]han|[Ff]rom|[Bb]uild(?:s|ing) (?:up)?on|[Bb]uilt (?:up)?on|[Bb]ased on|[Rr]eplacing|[Ss]ucceeding|[Ff]ollowing|[Ii]mprov(?:es|ing) (?:up)?on|[Ee]xtending|[Dd]istilled from)\s+(?:the\s+|its\s+)?(?:[\w-]+,?\s+){0,2}$"
 )
 _REFERS = re.compile(r"\b(?:its?|they|them|the (?:\w+ )?(?:models?|weights|files|family|series|line))\b")
 """What `_INNER` asks for, looked for first: it is slow, and its words stand inside others in every text."""
@@ -58,7 +58,7 @@ _WHOLE = rare(
 )
 _BOTH_AFTER = rare(rf"(?<=[,;] )(?P<p>both|all (?P<n>{_COUNT})|each)(?=\W*$| (?:of them )?(?:under|with|run|come|are|have|support|accept|take|fit|can)\b)")
 _OF_BOTH = rare(
-    r"\b(?:of|for|with|on|from) (?P<p>both|all (?P<n>two|three|four|five|six))(?=\s+(?:is|are|were|was|can|have|has|will|come|comes)\b|\s*(?:[.;,]|$))"
+    r"\b(?:of|for|with|on|from|runs?|start|serve|load|host|use|try|download|handle|supports?) (?P<p>both|either of (?:them|the two)|both of them|all (?P<n>two|three|four|five|six))(?=\s+(?:is|are|were|was|can|have|has|will|come|comes)\b|\s*(?:[.;,]|$))"
 )
 """`The weights of both are on P`."""
 _COMPARED = rare(

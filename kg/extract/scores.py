@@ -201,7 +201,7 @@ def read_standing(line: Line) -> Iterator[Draft]:
     if match is None or compiled(r"\b(?:not|never|no longer|may|might|could|would)\b[^⟦]{0,20}$").search(line.masked[: match.start("standing")]):
         return
     phrase = line.plain(match["standing"]).strip(" ,")
-    if compiled(r"\w+ by\b").match(phrase):
+    if compiled(r"\w+ by\b").match(phrase) or compiled(r"\b(?:hard|difficult|tough|easy|impossible) to\s+$").search(line.masked[: match.start("standing")]):
         return
     if compiled(r"\d").search(compiled(r"⟦\w+⟧").sub("", match["standing"])) and (line.all("B") or compiled(r"\w+ (?:with|at) \d").match(match["standing"])):
         return

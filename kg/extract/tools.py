@@ -56,7 +56,7 @@ def read_tools(line: Line) -> Iterator[Draft]:
         named = line.all("M", given["models"] or given["models2"] or given["models3"] or "") or [m for t, m in line.tokens("M") if t.end() <= given.start()][:1]
         yield from _tools(line, named or unnamed(line), given["tools"] or given["tools2"] or given["tools3"] or given["tools4"])
     for way in compiled(
-        rf"(?P<tools>{tools})\s+(?:is|are|remains?)\s+(?:the|an?)\s+(?:\w+\s+)?(?:easiest|simplest|quickest|best|fastest|usual|easy|simple|quick|good|natural)\s+(?:way|place|tool|choice|option|runtime)s?\s+(?:to (?:run|serve|try|load|host)|for(?: running| serving)?)\s+(?P<models>{M_LIST})"
+        rf"(?P<tools>{tools})\s+(?:is|are|remains?)\s+(?:the|an?)\s+(?:\w+\s+)?(?:easiest|simplest|quickest|best|fastest|usual|easy|simple|quick|good|natural)\s+(?:way|place|tool|choice|option|runtime)s?\s+(?:to (?:run|serve|try|load|host|start|use|get|launch)|for(?: running| serving)?)\s+(?P<models>{M_LIST})"
     ).finditer(line.masked):
         yield from _tools(line, [line.at(t) for t in re.findall(M, way["models"])], way["tools"])
     yield from _otherwise(line)
