@@ -75,8 +75,8 @@ def read_prices(line: Line) -> Iterator[Draft]:
     text = line.masked
     if line.state.per_tokens and (bare := _BARE_PAIR.match(text)):
         for way, written in (("input", bare["a"]), ("output", bare["b"])):
-            told = "" if bare["in"] or bare["out"] else "first and second of a stated pair"
-            yield price(line.at(bare["m"]).entity, way, figures.number(written), written, line.state.per_tokens, inferred=told, confidence=0.9)
+            guessed = "" if bare["in"] or bare["out"] else "first and second of a stated pair"
+            yield price(line.at(bare["m"]).entity, way, figures.number(written), written, line.state.per_tokens, inferred=guessed, confidence=0.9)
         return
     if not _MONEY.search(text):
         return
