@@ -5,7 +5,7 @@ question calls it by, and no other article does.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from assistant.desk import Desk
@@ -17,15 +17,18 @@ _KIND = (
     r"announcements?|press releases?|memos?|reports?|reviews?|handbooks?|readmes?|explainers?|leaflets?|comparisons?|tables?|primers?|threads?|columns?|digests?|stor(?:y|ies)|interviews?|texts?|shoot-?outs?|dispatch(?:es)?|bulletins?|wikis?|surveys?|rankings?|blogs?|briefings?|overviews?|write-?ups?|checklists?|playbooks?|policy|polic(?:y|ies)|case stud(?:y|ies)|papers?|features?)"
 )
 _CALLED = re.compile(
-    rf"\b(?P<where>(?:according to|acc\.? to|in|on|of|from|by|per|does|do|did|has|what|which)\s+)?(?P<name>(?:the|that|this)\s+(?P<before>(?:(?!(?:the|that|this|in|on|from|by|per|which|what)\s)[\w'’&.-]+\s+){{0,5}}?)(?P<kind>{_KIND})\b(?:\s+(?:to|on|about|of|for|by|from)\s+(?P<after>(?:the\s+|an?\s+|your\s+)?(?:[\w'’-]+\s*){{1,6}}))?)",
+    rf"\b(?P<where>(?:according to|acc\.? to|in|on|of|from|by|per|does|do|did|has|what|which)\s+)?(?P<name>(?:(?:the|that|this)\s+|(?=[\w.&-]+['’]s?\s))(?P<before>(?:(?!(?:the|that|this|in|on|from|by|per|which|what)\s)[\w'’&.-]+\s+){{0,5}}?)(?P<kind>{_KIND})\b(?:\s+(?:to|on|about|of|for|by|from)\s+(?P<after>(?:the\s+|an?\s+|your\s+)?(?:[\w'’-]+\s*){{1,6}}))?)",
     re.IGNORECASE,
 )
 _OF_ITSELF = re.compile(r"\b(?:who wrote|written|author|authors|when was|when were|how old|how long|how many words|summar\w+|gist|published|title|titles|which articles|what articles|how many articles)\b|\babout\W*$", re.IGNORECASE)
-_PLAIN = frozenset(["the", "a", "an", "of", "to", "on", "for", "by", "from", "and", "or", "in", "with", "at", "is", "are", "your", "our", "my", "their", "its", "what", "which", "how", "that", "this", "you", "it"])
+_PLAIN = frozenset(["the", "a", "an", "of", "to", "on", "for", "by", "from", "and", "or", "in", "with", "at", "is", "are", "your", "our", "my", "their", "its", "what", "which", "how", "that", "this", "you", "it", "s"])
 _LEADS_IN = re.compile(r"\b(?:according to|acc\.? to|in|on|from|by|per|going by)\s*$", re.IGNORECASE)
 _HYPHENED = re.compile(r"\b(?:round|shoot|write|line)-(?:up|out)s?\b", re.IGNORECASE)
 """Kinds of text that are written in one word as well as in two."""
 _INSIDE = re.compile(r"\s+(?:listed |named |given |mentioned |shown |found )?(?:in|on|of|from|within|by) $", re.IGNORECASE)
+_OWNER = re.compile(r"(?P<where>\b(?:in|on|by|per|from|according to)\s+)(?P<who>[A-Z][\w&.-]+(?:\s[A-Z][\w&.-]+)?)['’]s?\s+(?:own\s+)?(?:[\w-]+\s*){0,3}(?=[?.,]|$)")
+_HEAD = 500
+"""Characters at the beginning of an article in which who writes says who that is."""
 _LEAST = 3
 """Words of a piece of a title that may stand in a question without marks."""
 
@@ -56,13 +59,33 @@ def _named(text: str, desk: Desk) -> Called | None:
     titles = {article: _words(f"{info.title} {info.publisher}") for article, info in infos.items()}
     files = {article: titles[article] | _words(article) for article in infos}
     for begin, end, words in _calls(text):
-        for names in (titles, files):
-            found = [article for article, own in names.items() if words <= own]
-            if found:
-                break
-        if words and len(found) == 1:
+        found = _named_by(words, titles, files, desk) if words - _MONTHS else []
+        if len(found) == 1:
             return Called(found[0], _without(text, begin, end))
-    return _by_title(text, desk)
+    return _by_title(text, desk) or _by_owner(text, files, desk)
+
+
+Names = Mapping[ArticleId, frozenset[str]]
+
+
+def _named_by(words: frozenset[str], titles: Names, files: Names, desk: Desk) -> list[ArticleId]:
+    """Give the articles that hold all these words in title or publisher, else with the file's name, else with their head."""
+    for names in (titles, files):
+        if found := [article for article, own in names.items() if words <= own]:
+            return found
+    if desk.shelf.units.large:
+        return []
+    return [article for article, own in files.items() if words <= own | _words(desk.shelf.view.text(article)[:_HEAD])]
+
+
+def _by_owner(text: str, files: Names, desk: Desk) -> Called | None:
+    """Find an article by who speaks in it, where the question says whose: `in Ferryman's own runs`."""
+    for match in _OWNER.finditer(text):
+        words = _words(match["who"])
+        found = [article for article, own in files.items() if words and words <= own]
+        if len(found) == 1 and not desk.read(match["who"]).links:
+            return Called(found[0], f"{text[: match.start()].rstrip()}{text[match.end() :]}".strip())
+    return None
 
 
 def _calls(text: str) -> Iterator[tuple[int, int, frozenset[str]]]:
@@ -124,3 +147,4 @@ def _words(text: str) -> frozenset[str]:
 
 
 _GENERIC = _words("article articles piece post posts page text texts list lists table tables")
+_MONTHS = _words("January February March April May June July August September October November December")

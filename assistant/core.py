@@ -124,7 +124,7 @@ class Assistant:
         own = Desk(self._shelf, desk.as_of, (named.article,))
         question = own.read(named.text)
         draft = _answered(question, own)
-        if not draft or draft.abstained:
+        if not draft or draft.abstained or draft.kind == "corpus":
             return None
         desk.plans |= own.plans
         return question, draft

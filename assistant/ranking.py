@@ -58,7 +58,8 @@ def measures(question: Question, desk: Desk) -> list[Measure]:
             found.append(Measure("benchmark_score", benchmarks, hit.phrase not in _BEHIND, "quality"))
             continue
         highest = hit.polarity == "most"
-        predicate = _PREDICATES[hit.value] if hit.value == "size" and _of_models(question, hit) else _predicate(question, hit.value)
+        crowned = hit.value in ("quality", "score") and bool(question.named("benchmark")) and not _of_property(question, hit)
+        predicate = _PREDICATES[hit.value] if crowned or (hit.value == "size" and _of_models(question, hit)) else _predicate(question, hit.value)
         active = predicate == "parameter_count" and any(t.stem == _ACTIVE for t in question.tokens)
         found.append(Measure(predicate, benchmarks if predicate == "benchmark_score" else (), highest, hit.value, active))
     if len(found) > 1 and places(question) is not None:  # the `top` of `top 3 cheapest` orders by nothing of its own
@@ -84,6 +85,11 @@ def _of_models(question: Question, hit: Hit) -> bool:
     while at in labels:
         at += 1
     return any(h.value == "model" and h.first == at for h in question.of("focus"))
+
+
+def _of_property(question: Question, hit: Hit) -> bool:
+    """Whether an order word stands right before a property: `highest price`, not `the price of the one that tops`."""
+    return any(0 <= h.first - hit.last <= 1 for h in question.predicates if h.value != "benchmark_score")
 
 
 def property_of(question: Question, hit: Hit) -> Predicate | None:

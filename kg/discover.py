@@ -48,6 +48,8 @@ _SIZED_LOW = re.compile(r"(?<![\w/.-])(?P<name>[a-z][a-z0-9]*[a-z](?:-[a-z0-9.]+
 _IS_MODEL = rare(
     rf"(?:^|[.!?:;]\s+|,\s+|\b(?:and|but|model|while|called|named)\s+){_NAME}(?:\s*\([^)]{{1,60}}\))?,?\s+(?:is|was|are|remains|became|,)\s*(?:the|an?|our|their|its|one of|{_ORG_WORD}(?:[ -]{_ORG_WORD}){{0,3}}['’]s?)\s+{_ADJECTIVES}{_NOUN}"
 )
+_OF_ANOTHER = re.compile(r"\b(?:that|which|who|where|with|without)\b")
+"""`X is a format that holds a model` tells of no model X."""
 _APPOSED = rare(rf"{_NAME},\s+(?:the|an?|our|its|their)\s+{_ADJECTIVES}{_NOUN}")
 _SUCH_AS = rare(rf"\b(?:{_NOUN}|assistants|chatbots)\s+(?:such as|like|including)\s+(?:the\s+)?{_NAME}(?=[\s,.;:()])")
 _CALLED = rare(rf"\b{_NOUN}(?:\s+family)?,?\s+(?:called|named|dubbed)\s+{_NAME}")
@@ -273,7 +275,7 @@ def _makers(document: Document, finder: Finder, lexicon: Lexicon) -> Counter[str
 def _in_block(block: Block, lexicon: Lexicon, known: Finder) -> Iterator[_Seen]:
     if block.kind == "row":
         return
-    if block.kind == "item" and (m := _IN_LIST.match(block.text)) and any(_MODEL_HEADING.search(t) for t in (*block.section[-2:], block.lead_in)):
+    if block.kind == "item" and (m := _IN_LIST.match(block.text)) and any(_MODEL_HEADING.search(t) for t in (*block.section[-2:], block.lead_in)) and not _shortens(m["org"], block.text[: m.start("org")]):
         yield _Seen(m["name"], m["org"])
     for text in [s.text for s in block.sentences] or [block.text]:
         for match in _SIZED.finditer(text) if _OF_A_SIZE.search(text) else ():
@@ -290,6 +292,8 @@ def _in_block(block: Block, lexicon: Lexicon, known: Finder) -> Iterator[_Seen]:
             continue
         for pattern in (_IS_MODEL, _APPOSED, _CALLED, _SUCH_AS):
             for match in pattern.finditer(text):
+                if pattern is _IS_MODEL and _OF_ANOTHER.search(text[match.end("name") : match.end()]):
+                    continue
                 yield _Seen(match["name"])
                 by = _BY.match(text[match.end() :])
                 if by:
@@ -305,6 +309,11 @@ def _in_block(block: Block, lexicon: Lexicon, known: Finder) -> Iterator[_Seen]:
                 org = match.groupdict().get("org") or ""
                 if modelish(match["name"]) or known.find(match["name"]):
                     yield _Seen(match["name"], org)
+
+
+def _shortens(short: str, before: str) -> bool:
+    """Whether a bracket only abbreviates the words before it: `retrieval-augmented generation (RAG)`."""
+    return short.isupper() and "".join(w[0] for w in compiled(r"[^\W\d_]+").findall(before)).upper().endswith(short)
 
 
 def _title(document: Document, known: Finder) -> Iterator[_Seen]:

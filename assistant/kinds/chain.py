@@ -41,7 +41,7 @@ class Chain:
         sized = any(q.unit == "billion" for q in question.quantities) and bool(question.named("vendor"))
         if sized:
             return 0.75
-        crowned = bool(question.named("benchmark") and question.of("order", "quality", "score") and set(asked_predicates(question)) - {"benchmark_score"})
+        crowned = bool((question.named("benchmark") or question.of("skill_words")) and question.of("order", "quality", "score") and set(asked_predicates(question)) - {"benchmark_score"})
         spoken_of = question.has("focus", "model") or bool(question.of("openness")) or question.cue("standing", "closest") or crowned
         if not spoken_of or not (described or question.named("vendor")):
             return 0.0

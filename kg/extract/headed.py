@@ -56,10 +56,12 @@ class Headed:
 
     def _label(self, text: str) -> tuple[str, str, str] | None:
         """Give a heading, the side it labels with and its words; nothing where it lists no models of one side."""
-        category, label = label_in(text, self._lexicon)
+        head = compiled(r"\s*(?:[:(]|\s[—–-]\s).*$").sub("", text)
+        category, label = label_in(head, self._lexicon)
+        text, whole = head, text
         if not category or category == "mixed" or len(text.split()) > 12 or _OTHER_WAY.search(text) or not _KINDS.search(text):
             return None
-        return text, category, label
+        return whole, category, label
 
 
 def _own(cell: str, finder: Finder) -> list[Mention]:

@@ -150,7 +150,7 @@ _ALONE = re.compile(rf"^\W*(?:[Uu]nder\s+)?(?:[Tt]he\s+|[Aa]n?\s+)?(?P<license>{
 
 def _pronoun_license(line: Line) -> Iterator[Draft]:
     """Weights released under a licence in a sentence that names no model: the section's model is meant."""
-    if line.block.kind == "paragraph" and (alone := _ALONE.match(line.masked)) and line.block.text.strip() != line.text.strip() and len(line.state.spoken) <= 3:
+    if line.block.kind == "paragraph" and (alone := _ALONE.match(line.masked)) and line.block.sentences[0].text.strip() != line.text.strip() and len(line.state.spoken) <= 3:
         entity = line.at(alone["license"]).entity
         yield from (Draft(m.entity, "has_license", entity.name, entity, confidence=0.8) for m in line.state.spoken)
         return

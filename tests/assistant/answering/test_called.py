@@ -15,12 +15,13 @@ TITLES = {
     "tokens.md": "What tokens cost: how to read an AI price list",
     "heron-card.md": "Heron 2 model card",
     "letter-12.md": "The Ferry letter, issue 12",
+    "gullwatch-may-prices.md": "Rates and scores, May 2026",
 }
 
 
 @pytest.fixture(scope="module")
 def desk() -> Desk:
-    read = [parse(Article(ArticleId(name), f"# {title}\n\nA language model is weighed here.\n", "markdown", "", title, "", "", "")) for name, title in TITLES.items()]
+    read = [parse(Article(ArticleId(name), f"# {title}\n\n{'By a solicitor. ' if 'licence' in name else ''}A language model is weighed here.\n", "markdown", "", title, "", "", "")) for name, title in TITLES.items()]
     return Desk(Shelf(GraphView.over(read, []), load()))
 
 
@@ -33,6 +34,9 @@ def desk() -> Desk:
         ("according to the price list who is cheapest", "tokens.md", "who is cheapest"),
         ("In “Who is who”, which models are closed?", "model-family-guide.md", "which models are closed?"),
         ("what does 'who is who' call open", "model-family-guide.md", "what does the articles call open"),
+        ("Which closed model in Gullwatch's May price list is cheapest?", "gullwatch-may-prices.md", "Which closed model is cheapest?"),
+        ("Which model tops the test in Gullwatch's own runs?", "gullwatch-may-prices.md", "Which model tops the test?"),
+        ("What does the solicitor's guide forbid?", "licence-families.md", "What does the articles forbid?"),
         ("How large is it on the Heron card?", "heron-card.md", "How large is it?"),
     ],
 )
