@@ -342,11 +342,16 @@ def _above(block: Block, finder: Finder, state: State) -> tuple[str, list[Mentio
     return state.above[1]
 
 
+_NO_MODELS = frozenset({"tool", "place", "benchmark", "regulation"})
+
+
 def _list(block: Block, finder: Finder, state: State) -> None:
     """Keep the models that head the items of one list: whom `both` below it means; and of the item it hangs under."""
     above = finder.find(block.parents[-1], state.salient) if block.parents else []
     heads = [m for m in above if m.kind == "model" and m.parent < 0]
     state.parent = heads[0] if heads and len({m.entity.iri for m in heads}) == 1 else None
+    if not heads and any(m.kind in _NO_MODELS and m.start <= 2 for m in above[:1]):
+        state.subject = state.introduced = ()  # what hangs under a program is said of it, and of no model spoken of before
     if block.kind != "item":
         return
     first = next((m for m in finder.find(block.text, state.salient)[:2] if m.kind == "model" and m.start <= 2), None)
