@@ -219,7 +219,16 @@ def _read_whole(line: Line) -> list[Draft]:
     """Read a statement by every rule."""
     drafts = list(read_makers(line))
     bare = without_makers(line)
-    return drafts + [d for read in _READERS for d in read(bare)]
+    return _of_members(drafts + [d for read in _READERS for d in read(bare)])
+
+
+def _of_members(drafts: list[Draft]) -> list[Draft]:
+    """Leave each of several sizes to the member it names: `Tern 3 comes in 1B and 4B` gives Tern 3 itself none."""
+    families = {d.subject.iri: d.target.iri for d in drafts if d.predicate == "variant_of" and d.target is not None}
+    sized = {(families[d.subject.iri], d.value) for d in drafts if d.predicate == "parameter_count" and d.subject.iri in families}
+    if len(sized) < 2:
+        return drafts
+    return [d for d in drafts if d.predicate != "parameter_count" or (d.subject.iri, d.value) not in sized]
 
 
 def _block(block: Block, following: Block | None, finder: Finder, state: State, named: set[str]) -> Iterator[tuple[int, int, Draft]]:
