@@ -40,6 +40,7 @@ _REMEMBERED = 1024
 
 _FAMILIES = frozenset({"families", "neither"})
 _SIDES = frozenset({"names", "signs", "actors", "neither"})
+_ORDERS = frozenset({"override", "order"})
 _SUBJECTS = frozenset({"subject", "shared_subject", "weak_subject", "other_subject"})
 GRADES = (-1.0, -0.7, 0.0, 0.5, 0.8, 1.0, 1.4)
 """What the tiers of grading words are worth, the lowest first."""
@@ -174,6 +175,8 @@ class Cues:
     """Names of families and makers by the side they stand on: those of `heading` alone, for every block and sentence."""
     subject: PhraseBook
     """Sides and words of the subject: those of `sentence` alone, for every block."""
+    orders: PhraseBook
+    """What orders a reader to say something: that of `sentence` alone, for every block."""
     verdict: PhraseBook
     """How a verdict opens: that of `sentence` alone, for the beginning of every sentence."""
     titles: Mapping[str, str]
@@ -227,6 +230,7 @@ def load(folder: Path = HERE) -> Cues:
         heading=PhraseBook(headed),
         families=PhraseBook((p, cue) for p, cue in headed if cue.use in _FAMILIES),
         subject=PhraseBook((p, cue) for p, cue in spoken if cue.use in _SIDES or (cue.use == "mark" and cue.key in _SUBJECTS)),
+        orders=PhraseBook((p, cue) for p, cue in spoken if cue.use == "mark" and cue.key in _ORDERS),
         verdict=PhraseBook((p, cue) for p, cue in spoken if cue.key == "verdict"),
         titles={key: str(d["title"]) for key, d in dimensions.items()},
         grades={word: grade for grade, tier in zip(GRADES, tiers, strict=True) for word in tier},

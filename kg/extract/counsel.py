@@ -80,23 +80,23 @@ _PARTED = re.compile(
 _SHARE = re.compile(r"\b(?:check|handle|polish|finish|take|do|for|on|to|in|with|at|by|the rest|one|job|jobs|remainder)\b|:")
 _DO = r"(?:use |run |choose |pick |rent |buy |host |go (?:with |for )?|start (?:with |on )?|begin with |bother with |touch |try |take |get |reach for |rely on |depend on )?"
 _UNFIT = (
-    re.compile(
+    rare(
         rf"(?P<case>{_WHO}|^\W*(?:an?|the|most|any|small) [^,;.○●]{{3,60}}?) (?:should|must|ought to|had better|would do well to|can) (?:not|never) {_DO}{_S}"
     ),
-    re.compile(
+    rare(
         rf"^\W*(?:nobody|no one|no (?:team|firm|company|school|office|start-?up|shop|charity|organi[sz]ation)) (?P<case>[^;,]{{4,80}}?) (?:should|ought to|needs to|has to) {_DO}{_S}"
     ),
-    re.compile(
+    rare(
         rf"(?:^|[,;:] (?:and |so |but )?)(?:never|don't|do not|you should (?:never|not)|must (?:never|not)) (?:ever )?(?:send|put|paste|feed|upload|give|trust|hand|let|process|pass|type|share) (?P<case>[^;:]{{3,60}}?) (?:to|into|in|on|near|through|with|over to) {_S}"
     ),
-    re.compile(
+    rare(
         rf"{_S}(?: \w+)? (?:is|are) (?:not|never|no place|no choice|nothing|no option) (?:for|meant for|made for|right for|the (?:right )?(?:place|choice|answer) for) (?P<case>[^;:]{{3,80}})"
     ),
-    re.compile(rf"\b(?:i|we) (?:would|'d|should) (?:not|never) {_DO}{_S} (?P<case>(?:below|under|with|without|for|if|when|unless|before|until) [^;:]{{3,80}})"),
-    re.compile(
+    rare(rf"\b(?:i|we) (?:would|'d|should) (?:not|never) {_DO}{_S} (?P<case>(?:below|under|with|without|for|if|when|unless|before|until) [^;:]{{3,80}})"),
+    rare(
         rf"(?:^|[,;:] )(?:rule of thumb: |as a rule,? )?(?P<case>(?:under|below|over|above|without|with|until|before|for|if|when) [^;:]{{3,80}}?), (?:don't|do not|never) (?:bother with|{_DO.strip('()?')}|even think of |think about ){_S}"
     ),
-    re.compile(rf"^\W*(?:don't|do not|never) {_DO}{_S}(?: \w+)? (?P<case>(?:before|unless|until|if|when|without) [^;:]{{3,80}})"),
+    rare(rf"^\W*(?:don't|do not|never) {_DO}{_S}(?: \w+)? (?P<case>(?:before|unless|until|if|when|without) [^;:]{{3,80}})"),
 )
 """`A two-person firm should not self-host`: the advice is the other side, for the case named."""
 _BARE_VERB = re.compile(_LEADING + r"(?:just |simply )?(?P<verb>rent|subscribe|self-host|own|buy)(?: it| one| them)?\W*$")

@@ -51,7 +51,7 @@ def _ordered(block: Block) -> Iterator[Span]:
 
 def _marked(text: str, key: str) -> int | None:
     """Give where the first phrase of a kind stands."""
-    hit = lexicon.load().sentence.first(fold(text), "mark", key)
+    hit = lexicon.load().orders.first(fold(text), "mark", key)
     return hit.start if hit else None
 
 
