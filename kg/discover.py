@@ -340,7 +340,7 @@ def _described(document: Document, known: Finder) -> Iterator[_Seen]:
     children: dict[str, int] = {}
     heads: dict[str, str] = {}
     for block in document.blocks:
-        name = compiled(r"\s*\(.*\)$").sub("", block.text.strip())
+        name = compiled(r"\s*\(.*\)$").sub("", block.text.strip()) if "(" in block.text else block.text.strip()
         if block.kind in {"item", "heading"} and len(name) < 40 and compiled(rf"{_NAME}(?: family| models?)?").fullmatch(name):
             heads[block.text] = compiled(r"(?: family| models?)$").sub("", name)
         above = block.parents[-1] if block.parents else block.section[-1] if block.section and block.kind == "item" else ""

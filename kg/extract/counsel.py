@@ -102,7 +102,7 @@ _UNFIT = (
 _BARE_VERB = re.compile(_LEADING + r"(?:just |simply )?(?P<verb>rent|subscribe|self-host|own|buy)(?: it| one| them)?\W*$")
 """`For a prototype, rent.`"""
 _IFS = re.compile(r"\b(?:if|when|unless|once|who|whose|whoever|where|as soon as|or)\b|\b(?:you|they|we|it) (?:is|are|have|has|want|need)\b")
-_TOLD = re.compile(
+_TOLD = rare(
     r"\b(?:i|we|they) (?:(?!would|should|could|might|may|can|will)\w+ )?(?:used?|runs?|ran|tested|tried|compared|paid|pay|chose|picked|bought)\b(?! both)"
 )
 _DENIED = re.compile(r"\b(?:not|never|no longer|n't|nobody|hardly)\b|n't\b")

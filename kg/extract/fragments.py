@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.patterns import compiled
+from corpus.rare import rare
 from kg import figures
 from kg.extract.line import GLUE, Draft, Line, M
 from kg.extract.makers import maker
@@ -27,7 +28,7 @@ _COMMA_HEAD = re.compile(
 )
 _LIST_HEAD = re.compile(rf"^\W*(?P<list>{M}(?:{GLUE}{M})+)(?:\s*\([^()]*\))?\s*(?:—|–|:|=|→| - )\s*(?P<rest>[^.]{{2,80}})$")
 _BRACKET = re.compile(r"(?P<m>⟦M\d+⟧)\s*\((?P<in>[^()]{2,120})\)")
-_TRAITS_HEAD = re.compile(rf"^[^\w⟦]*(?P<traits>(?:(?!⟦M)[^:.?!]){{3,70}}):\s+(?:the\s+)?(?P<list>{M}(?!['’]).*)$", re.DOTALL)
+_TRAITS_HEAD = rare(rf"^[^\w⟦]*(?P<traits>(?:(?!⟦M)[^:.?!]){{3,70}}):\s+(?:the\s+)?(?P<list>{M}(?!['’]).*)$", re.DOTALL)
 _TRAITS = re.compile(r"^[^\w⟦]*(?:open|closed|proprietary|⟦L\d+⟧)[^:.?!]{0,60}:\s+[A-Z][\w.-]*(?:\s+[A-Z\d][\w.-]*)+\s*(?:,|and\b|\(|$)", re.IGNORECASE)
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|will|can|should|must|gives?|makes?|means?|says?|shows?|remains?|seems?|you|we|they|because|which|that|than)\b"

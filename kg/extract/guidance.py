@@ -50,7 +50,7 @@ _LABELLED = re.compile(
     r"^\W*(?!(?:rule of thumb|our (?:\w+ )?(?:advice|rule|pick|recommendation|verdict)|my (?:\w+ )?(?:advice|rule|pick)|verdict|tip|default|in short|note|summary|bottom line|conclusion|recommendation|advice|the rule|answer)\b)(?P<rest>[^:.;]{4,80}): (?=(?:use|choose|pick|take|go|run|keep|send|rent|stay|start|begin|stick|self-host)\b(?! (?:is|are|was|of|case|cases)\b))"
 )
 """`Personal data or contracts: use the models on our own servers`."""
-_ADJECTIVE = re.compile(
+_ADJECTIVE = rare(
     r"\b(?:one|ones|job|jobs|work|tasks?|data|rest|traffic|stuff|it|them|everything|anything|things|requests?) (?P<s>(?P<open>local|in-house|on-prem|locally)|hosted|rented)(?=[,.;:]|$| and\b)"
 )
 """`Easy jobs local, risky ones hosted`."""

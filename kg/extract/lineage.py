@@ -89,7 +89,7 @@ def _earlier(line: Line) -> Iterator[Draft]:
 
 
 _OWN_PREDECESSOR = re.compile(rf"(?P<a>{M})['’]s (?:direct |immediate )?(?P<what>predecessor|successor)[,¦]?\s+(?:is |was )?(?P<b>{M})")
-_REPLACES_IT = re.compile(
+_REPLACES_IT = rare(
     rf"^\W*(?:\w+ ){{0,3}}?(?P<a>{M})\s+(?:has |now |since |already ){{0,2}}(?:replaces?d?|succeeds?|succeeded|supersedes?d?|took over from|takes over from|follows|followed)\s+(?:it|that one|this one|that model)\b"
 )
 """`X cost ... Y replaces it`: the one that the sentence before was about."""
@@ -141,7 +141,7 @@ _OTHERWISE = (
     ),
 )
 """Lineage in other words: who replaced what with what, and what is of which family."""
-_ALSO = re.compile(
+_ALSO = rare(
     rf"\b(?:[Tt]here (?:is|are)(?: also| now| further)?|[Aa]lso (?:available|released|new)(?: is| are|:)?|[Bb]esides (?:it|the [\w ]{{3,20}}),? there (?:is|are)|joined by|accompanied by|alongside(?: it)?,?|smaller ones?,|larger ones?,)\s+(?:also\s+)?(?:the\s+)?(?P<list>{M_LIST})"
 )
 _MEANT_FOR = re.compile(r"(?<=⟧)\s+for\s+(?:[a-z-]+\s+){0,2}?[a-z-]+(?=\s*(?:,|;|\.|$|\band\b))")

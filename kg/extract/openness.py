@@ -198,7 +198,7 @@ def _headed(line: Line, match: re.Match[str], before: str, after: str, *, bare: 
 
 _BACK = 3
 """How many sentences back the kind may stand of which examples are given."""
-_EXAMPLES = re.compile(
+_EXAMPLES = rare(
     rf"^\W*(?:The\s+|Some\s+|Other\s+|Here,?\s+)?(?:[\w-]+\s+)?(?:examples?|representatives|members|names|players)\s+(?:here\s+|today\s+|of\s+(?:this|these|them|such\s+models)\s+)?(?:are|is|include|includes|would\s+be|:)\s*(?=[^.;]*{M})",
     re.I,
 )
