@@ -69,6 +69,10 @@ _ADVISED = re.compile(
     r"^\W*(?:our|my|the) (?:\w+ )?(?:advice|rule|recommendation|pick|answer|pattern|recipe)(?: is|:) (?:an? |the )?(?P<a>[○●]+)[^;.○●]*? (?:for|on|in) [^;.○●]*?[,;](?: and)? (?:an? |the )?(?P<b>[○●]+)[^;.○●]*? (?:for|on|in) "
 )
 """`Our advice: an open model for the routine, a closed one for the rest`."""
+_FINISHED = re.compile(
+    r"^\W*(?:draft|sketch|write|prototype|start|explore|experiment|search|summari[sz]e)\b[^;.○●]{0,40}(?P<a>[○●]+)[^;.○●]{0,40}[,;] (?:and |then |and then )?(?:polish|finish|check|review|verify|scale|ship|produce|refine|proofread|answer|decide|correct)\b[^;.○●]{0,40}(?P<b>[○●]+)"
+)
+"""`Draft with the open model, polish with the closed one.`"""
 _STAGED = re.compile(
     r"^\W*(?:[^.;:]{0,40}[,:] )?(?:prototype|start|begin|pilot|draft|experiment|explore|try it|build|test|launch|learn)\b[^;.○●]{0,60}(?P<a>[○●]+)[^;.○●]{0,80}?\b(?:and|then|later|before)\b[^;.○●]{0,30}?\b(?:mov(?:e|ing)|switch(?:ing)?|migrat(?:e|ing)|bring(?:ing)?|shift(?:ing)?|graduat(?:e|ing)|go(?:ing)?|hand(?:ing)?|port(?:ing)?|tak(?:e|ing))\b[^;.○●]{0,80}(?P<b>[○●]+)"
 )
@@ -126,7 +130,7 @@ def shared(text: str, spans: Sequence[Span]) -> bool:
     if len({side for _, _, side in spans}) < 2:
         return False
     said = marked(text, spans)
-    if (staged := _STAGED.search(said)) and staged["a"][0] != staged["b"][0]:
+    if (staged := _STAGED.search(said) or _FINISHED.match(said)) and staged["a"][0] != staged["b"][0]:
         return True
     if (advised := _ADVISED.match(said)) and advised["a"][0] != advised["b"][0]:
         return True

@@ -100,6 +100,10 @@ _LABEL = re.compile(r"^(?:" + _EXPLAINED + r")?[\"'*]*(?P<term>[^:.?!\n]{2,50}?)
 _CONSEQUENCE = re.compile(
     r"^(?:that )?(?:more|less|fewer|extra|additional|no|a lot|much|higher|lower|better|worse|slower|faster|you (?:now|then|also|will|get|can|still)\b|that you (?:now|must|need|have|pay)\b|handling|paying|freedom|control|trust\w*|giving up|losing|accepting|nobody|nothing|it |they |the (?:company|team|firm)|you (?:must|have to|need|do|own|are responsible|pay|can (?:start|begin))|your (?:data|team)|we |it works|savings|trouble|risk)\b"
 )
+_JUDGED = re.compile(
+    r"(?:\w+ )?(?:go\b|hobby|bill|burden|luxury|risk|gamble|blessing|curse|mistake|trap|bargain|headache|chore|job\b|nightmare|pleasure|relief|craft|waste|necessity|compromise|bet\b|dead end|money pit|liability|distraction|matter of|sensible|wise|safe|poor|good|bad|great|fine)\b"
+)
+"""`Self-hosting is a hobby that turns into a job` judges it."""
 _HERE = re.compile(r"\b(?:here|in (?:the|this) [\w ,'-]*(?:sense|article|guide|text|note|page|letter)\b[^,]{0,60},?|strictly(?: speaking)?,?) $")
 """Says that a word is being defined, whatever follows `means`."""
 _NOT_A_TERM = re.compile(
@@ -210,7 +214,7 @@ def _sound(match: re.Match[str], pattern: Rare, cues: Cues, terms: bool, marked:
     term, rest = match["term"].strip(" \"'*"), match["rest"]
     if pattern in (_UNDER, _SHOULD):
         return True
-    if _NOT_A_TERM.search(term) or len(term.split()) > 6:
+    if _NOT_A_TERM.search(term) or len(term.split()) > 6 or _JUDGED.match(rest):
         return False
     known = concept(term, cues) or (marked and not compiled(r"\d").search(term))
     if '"' in match["rest"] and match["rest"].count('"') % 2:

@@ -34,6 +34,7 @@ _WHOEVER = re.compile(
 _MAKING = re.compile(
     r"^(?P<rest>.{8,160}?) (?:can |often |may |usually |will )?makes? (?:\w+[ -]?){1,4} the (?:right|best|better|natural|obvious|only|safer) (?:default|choice|call|option|answer|fit|pick)\b"
 )
+_SUITS = re.compile(rf"\b(?:suits?|fits?) (?P<rest>(?:(?:an?|the|most|many|any) )?(?:[\w-]+ )?{_ORG}\b[^;:]*|(?:people|those|anyone|anybody|whoever)\b[^;:]+)")
 _DECLINED = re.compile(r"\b(?:do not|don't|never|avoid|no need to|not) (?:choose|use|pick|need|have to|run|self-host|go|start)\b")
 _AGAINST = re.compile(
     r"^(?:(?:rule of thumb: )?(?:if|when|where|unless|for|under|below|over|above|at|in|with|without|up to|until) [^,;]+, |\W*(?:so|but|and),? )?(?:avoid|skip|steer clear of|stay away from|(?:do not|don't|never) (?:choose|use|pick|run|go(?: for| with)?|self-host|host|bother with))\b ?"
@@ -349,6 +350,8 @@ def _case(plain: str, text: str) -> str:
         return plain[whoever.start("rest") : whoever.end("rest")]
     if making := _MAKING.match(text):
         return plain[making.start("rest") : making.end("rest")]
+    if suits := _SUITS.search(text):
+        return plain[suits.start("rest") : suits.end("rest")].rstrip(".")
     matches = list(_WHEN.finditer(text))
     best = next((m for m in matches if m["word"] != "for"), None) or (matches[0] if matches else None)
     return _trim(plain, best, best["word"]) if best else ""

@@ -33,6 +33,10 @@ _JUDGING = re.compile(
 )
 
 
+_MIXED = re.compile(r"\b(?:mix|mixed|mixing|hybrid|blend|combine|one of each)\b")
+"""`Mix them: open for volume, closed for difficulty`."""
+
+
 def label_end(body: str) -> int:
     """Give where a sentence begins after its label: `ELI5: A and B - A is like ...`."""
     match = LABEL.match(body)
@@ -82,6 +86,8 @@ def decided(page: Page, sentence: Sentence, block: Block, frame: Frame) -> Claim
         return None
     if rest.startswith("both") and len(rest.split()) <= 8:
         return page.claim(Guidance("both", match["label"].strip("*_ ")), sentence.start, sentence.end, 0.8)
+    if _MIXED.search(fold(match["label"])) and page.framer.announced(sentence.text[match.end() :]).both:
+        return page.claim(Guidance("both", sentence.text.strip("*_ .")), sentence.start, sentence.end, 0.8)
     choices: set[Pole] = {side for side in ("open", "closed") if page.framer.announced(compiled(r"[,;.(]").split(sentence.text[match.end() :])[0]).side == side}
     if len(choices) != 1 or len(rest.split()) > 8 or not (verdicts.opens_with_side(rest, page.cues) or _SECTION_DECIDES.search(fold(block.section[-1]))):
         return None
