@@ -360,7 +360,7 @@ def _praised(scene: Scene) -> Iterator[Vote]:
         return
     following = scene.text[mark.end : mark.end + 30]
     if _AMONG.match(scene.text, mark.end - 3) or compiled(
-        r" (?:for(?! now| the moment| the time being| the present)|when|if|where|suited|choice|fit|option|call|bet|pick|way|place|at handling|known|to )"
+        r" (?:for(?! now| the moment| the time being| the present)|when|if|where|suited|served|off\b|advised|choice|fit|option|call|bet|pick|way|place|at handling|known|to )"
     ).match(following):
         return
     good = (mark.cue.key == "better") != negated(scene, mark.start)
