@@ -95,6 +95,8 @@ class Unknown:
     @property
     def said(self) -> str:
         """Tell a person, with what to do."""
+        if any(command.name == self.word and command.screen for command in COMMANDS):
+            return f"There is no /{self.word} in a chat in lines, only on the screens. /help lists the commands."
         meant = f" Did you mean {' or '.join('/' + name for name in self.near)}?" if self.near else " /help lists the commands."
         return f"There is no /{self.word}.{meant}"
 

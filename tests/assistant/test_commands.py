@@ -42,6 +42,12 @@ def test_a_line_that_fits_none_or_several_names_what_is_near() -> None:
     assert strange.said == "There is no /zzz. /help lists the commands."
 
 
+def test_what_only_a_screen_can_do_is_told_as_that() -> None:
+    found = parse("/theme light", offered(["help", "quit"]))
+    assert isinstance(found, Unknown)
+    assert found.said == "There is no /theme in a chat in lines, only on the screens. /help lists the commands."
+
+
 @pytest.mark.parametrize(
     ("name", "argument", "question"),
     [
