@@ -17,7 +17,6 @@ from kg.claim import Claim, Evidence, Fact
 from kg.discover import discover
 from kg.extract import today
 from kg.extract.asked import asks, defined, headless, restated
-from kg.extract.binding import COMPARED
 from kg.extract.camps import read_camps
 from kg.extract.coordination import statements
 from kg.extract.duties import read_chosen_licence
@@ -25,17 +24,19 @@ from kg.extract.fragments import read_fragments
 from kg.extract.grid import settle
 from kg.extract.headed import Headed
 from kg.extract.headings import enter, enter_title, in_heading
-from kg.extract.licences import once, read_license, read_listed_terms, read_terms
-from kg.extract.line import Draft, Line, mask, without_makers, without_sizes
+from kg.extract.licences import read_license
+from kg.extract.line import Draft, Line, mask, without_makers
 from kg.extract.lineage import read_lineage
 from kg.extract.makers import maker, read_makers
+from kg.extract.modality import read_modality
 from kg.extract.openness import is_list_label, label_in, labelled, read_examples, read_openness
 from kg.extract.pairs import labelled_pieces, labelled_value
+from kg.extract.permissions import once, read_listed_terms, read_terms
 from kg.extract.prices import read_crossover, read_monthly, read_prices
 from kg.extract.reach import read_answered_date, read_places, read_release
-from kg.extract.reference import GENERAL
 from kg.extract.scores import read_scores, read_standing
-from kg.extract.sizes import named_size, read_hardware, read_headed_hardware, read_modality, read_sizes
+from kg.extract.sizes import named_size, read_hardware, read_headed_hardware, read_sizes
+from kg.extract.spoken import remember
 from kg.extract.state import State
 from kg.extract.tablefacts import TableReader
 from kg.extract.today import read_today
@@ -88,7 +89,6 @@ _REFUTED = rare(
     r"^\W*(?:myth|misconception|false claim|wrong)\b\s*[:#\d]|\b(?:people|some|many|critics|vendors|rumors|posts|skeptics|you may hear|it is often said|a common (?:myth|claim|misconception))\b[^.]{0,60}\b(?:claim|claims|claimed|believe|assume|say|insist|think|repeat)\b[^.]*\b(?:but (?:that|this) is (?:wrong|false|not)|which is (?:wrong|false|untrue))",
     re.I,
 )
-_MOST_INTRODUCED = 4
 _MOST_LISTED = 12
 """Rows of a table that `all of them` may mean; a longer one is no list that a sentence speaks of."""
 
@@ -251,7 +251,7 @@ def _block(block: Block, following: Block | None, finder: Finder, state: State, 
         text = _real(sentence.text)
         if not text or _ADVERT.match(sentence.text) or _WITHDRAWN.search(sentence.text) or _REFUTED.search(sentence.text) or _REFUTES.match(after):
             if sentence.text.rstrip("\"'”’*_) ").endswith("?"):
-                _remember(mask(sentence.text, block, finder, state), state)
+                remember(mask(sentence.text, block, finder, state), state)
                 state.asked = sentence.text
             continue
         line = today.with_year(mask(text, block, finder, state))
@@ -295,7 +295,7 @@ def _block(block: Block, following: Block | None, finder: Finder, state: State, 
         if not line.all("B") and not any(d.predicate == "benchmark_score" for d in drafts):
             state.benchmarks = ()
         if not pair and not whole:
-            _remember(line, state)
+            remember(line, state)
         state.asked = asks(block.text) if len(sentences) <= 1 and _NAME_ALONE.fullmatch(line.masked) else ""
 
 
@@ -367,66 +367,6 @@ def _list(block: Block, finder: Finder, state: State) -> None:
     listed = state.listed if state.list_group == block.group else ()
     state.list_group = block.group
     state.listed = (*listed, first) if first is not None and all(m.entity.iri != first.entity.iri for m in listed) else listed
-
-
-_BYGONE = re.compile(r"\b(?:earlier|older|old|previous|former|predecessor|preceding|last|prior)(?: (?:model|release|version|flagship),?)?\s+$", re.I)
-"""What stands before a model that was, and is not what the section is about."""
-
-
-def _remember(line: Line, state: State) -> None:
-    """Keep whom the sentence was about for the pronouns that follow."""
-    models = [m for _, m in line.tokens("M")]
-    state.general = not models and (GENERAL.match(line.text) is not None or state.general)
-    apart = {id(m) for t, m in line.tokens("M") if compiled(r"[^,⟦]{0,45}¦").match(line.masked[t.end() :])}
-    subject = [m for m in models if m.parent < 0 and id(m) not in apart] or [m for m in models if m.parent < 0]
-    for mention in models:
-        if mention.start >= 0 and mention.model and all(mention.entity.iri != m.entity.iri for m in state.recent):
-            state.recent = (*state.recent, mention)
-        state.sized.setdefault(mention.entity.iri, mention)
-    state.benchmarks = tuple(line.all("B")) or state.benchmarks
-    named = list({m.entity.iri: m for m in models if m.parent < 0 and m.start >= 0}.values())
-    state.pair = tuple(named) if len(named) == 2 else state.pair
-    state.spoken = tuple({m.entity.iri: m for m in models if m.parent < 0}.values()) or state.spoken
-    headless = line.block.kind == "item" and state.section is not None and not compiled(r"\W*(?:[\w'’:]+\s+){0,2}⟦M").match(line.masked)
-    if subject and not headless:
-        opening = compiled(
-            r"\W*(?:⟦V\d+⟧['’]s\s+|The\s+|(?:Unlike|Like|Building (?:up)?on|Based on|Built (?:up)?on|Compared (?:to|with)|Replacing|Succeeding|Following)\s+(?:the\s+)?⟦M\d+⟧,\s+|In [^,⟦]{3,30},\s+)?(⟦M\d+⟧)"
-        ).match(line.masked)
-        first = line.at(opening[1]) if opening else _spoken_first(line, subject)
-        held = state.section or next(iter(state.subject), None)
-        if (
-            held is not None
-            and first.entity.iri != held.entity.iri
-            and _BYGONE.search(line.masked[: next(t.start() for t, m in line.tokens("M") if m is first)])
-        ):
-            first = held  # an aside on an older one leaves whom the section speaks of
-        token = next((t for t, m in line.tokens("M") if m is first), None)
-        listed = (
-            None
-            if token is None
-            else compiled(r"(?:\**(?:\s*\([^)]*\))?(?:,|,? and|,? or|\s*/)\s+(?:⟦V\d+⟧['’]s\s+)?\**⟦M\d+⟧)+").match(line.masked[token.end() :])
-        )
-        state.subject = (first, *line.all("M", listed[0])) if listed else (first,)
-        run = compiled(
-            r"⟦M\d+⟧(?:\s*\([^()]*\))?(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|;\s*(?:the\s+)?|\s*/\s*)(?:the\s+|⟦V\d+⟧['’]s\s+)?⟦M\d+⟧(?:\s*\([^()]*\))?)+"
-        ).search(without_sizes(line.masked))
-        if run and all(m.start >= 0 for m in line.all("M", run[0])) and len({m.entity.iri for m in line.all("M", run[0])}) > 1:
-            state.group = tuple(line.all("M", run[0]))
-    if named and not {m.entity.iri for m in named} <= {m.entity.iri for m in state.introduced}:
-        together = list({m.entity.iri: m for m in reversed(state.subject)}.values())[::-1] if subject and not headless else []
-        alone = len(together) == len(named) and not COMPARED.search(line.masked[: next(t.start() for t, _ in line.tokens("M"))])
-        state.introduced = tuple(together) if alone and 1 < len(together) <= _MOST_INTRODUCED else ()
-    licences = line.all("L")
-    if licences:
-        state.license = licences[-1].entity
-    elif models and not line.resolved:
-        state.license = state.headed_license
-
-
-def _spoken_first(line: Line, subject: list[Mention]) -> Mention:
-    """The model a sentence opens with; one that only `its` stands for gives way to one that is named."""
-    owns = {id(m) for t, m in line.tokens("M") if m.start < 0 and line.masked[t.end() : t.end() + 2] in {"'s", "’s"}}
-    return next((m for m in subject if id(m) not in owns), subject[0])
 
 
 def _headed(line: Line, block: Block, state: State) -> list[Draft]:

@@ -12,9 +12,9 @@ from corpus.patterns import compiled
 from kg.extract.cells import LIMITED
 from kg.extract.columns import Frame
 from kg.extract.grid import Note
-from kg.extract.licences import terms
 from kg.extract.line import Draft, mask
 from kg.extract.openness import label_in
+from kg.extract.permissions import terms
 from kg.extract.state import State
 from kg.mentions import Finder, Mention
 

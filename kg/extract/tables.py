@@ -17,10 +17,10 @@ from kg.attributes import attribute_of, unit_of
 from kg.claim import Entity
 from kg.extract.cells import CROSSED, TICKED, pairs_in, read_cell, setup, told_by_value
 from kg.extract.columns import PRECISION, Column, Frame
-from kg.extract.licences import terms
 from kg.extract.line import Draft, Line, mask
 from kg.extract.makers import maker
 from kg.extract.openness import is_list_label, label_in, labelled
+from kg.extract.permissions import terms
 from kg.extract.scores import score
 from kg.extract.state import State
 from kg.mentions import Finder, Mention, model_entity

@@ -1,0 +1,70 @@
+"""Keep whom each sentence was about, for the pronouns and the notes without a name that follow it."""
+
+import re
+
+from corpus.patterns import compiled
+from kg.extract.binding import COMPARED
+from kg.extract.line import Line, without_sizes
+from kg.extract.reference import GENERAL
+from kg.extract.state import State
+from kg.mentions import Mention
+
+_MOST_INTRODUCED = 4
+_BYGONE = re.compile(r"\b(?:earlier|older|old|previous|former|predecessor|preceding|last|prior)(?: (?:model|release|version|flagship),?)?\s+$", re.I)
+"""What stands before a model that was, and is not what the section is about."""
+
+
+def remember(line: Line, state: State) -> None:
+    """Keep whom the sentence was about for the pronouns that follow."""
+    models = [m for _, m in line.tokens("M")]
+    state.general = not models and (GENERAL.match(line.text) is not None or state.general)
+    apart = {id(m) for t, m in line.tokens("M") if compiled(r"[^,⟦]{0,45}¦").match(line.masked[t.end() :])}
+    subject = [m for m in models if m.parent < 0 and id(m) not in apart] or [m for m in models if m.parent < 0]
+    for mention in models:
+        if mention.start >= 0 and mention.model and all(mention.entity.iri != m.entity.iri for m in state.recent):
+            state.recent = (*state.recent, mention)
+        state.sized.setdefault(mention.entity.iri, mention)
+    state.benchmarks = tuple(line.all("B")) or state.benchmarks
+    named = list({m.entity.iri: m for m in models if m.parent < 0 and m.start >= 0}.values())
+    state.pair = tuple(named) if len(named) == 2 else state.pair
+    state.spoken = tuple({m.entity.iri: m for m in models if m.parent < 0}.values()) or state.spoken
+    headless = line.block.kind == "item" and state.section is not None and not compiled(r"\W*(?:[\w'’:]+\s+){0,2}⟦M").match(line.masked)
+    if subject and not headless:
+        opening = compiled(
+            r"\W*(?:⟦V\d+⟧['’]s\s+|The\s+|(?:Unlike|Like|Building (?:up)?on|Based on|Built (?:up)?on|Compared (?:to|with)|Replacing|Succeeding|Following)\s+(?:the\s+)?⟦M\d+⟧,\s+|In [^,⟦]{3,30},\s+)?(⟦M\d+⟧)"
+        ).match(line.masked)
+        first = line.at(opening[1]) if opening else _spoken_first(line, subject)
+        held = state.section or next(iter(state.subject), None)
+        if (
+            held is not None
+            and first.entity.iri != held.entity.iri
+            and _BYGONE.search(line.masked[: next(t.start() for t, m in line.tokens("M") if m is first)])
+        ):
+            first = held  # an aside on an older one leaves whom the section speaks of
+        token = next((t for t, m in line.tokens("M") if m is first), None)
+        listed = (
+            None
+            if token is None
+            else compiled(r"(?:\**(?:\s*\([^)]*\))?(?:,|,? and|,? or|\s*/)\s+(?:⟦V\d+⟧['’]s\s+)?\**⟦M\d+⟧)+").match(line.masked[token.end() :])
+        )
+        state.subject = (first, *line.all("M", listed[0])) if listed else (first,)
+        run = compiled(
+            r"⟦M\d+⟧(?:\s*\([^()]*\))?(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|;\s*(?:the\s+)?|\s*/\s*)(?:the\s+|⟦V\d+⟧['’]s\s+)?⟦M\d+⟧(?:\s*\([^()]*\))?)+"
+        ).search(without_sizes(line.masked))
+        if run and all(m.start >= 0 for m in line.all("M", run[0])) and len({m.entity.iri for m in line.all("M", run[0])}) > 1:
+            state.group = tuple(line.all("M", run[0]))
+    if named and not {m.entity.iri for m in named} <= {m.entity.iri for m in state.introduced}:
+        together = list({m.entity.iri: m for m in reversed(state.subject)}.values())[::-1] if subject and not headless else []
+        alone = len(together) == len(named) and not COMPARED.search(line.masked[: next(t.start() for t, _ in line.tokens("M"))])
+        state.introduced = tuple(together) if alone and 1 < len(together) <= _MOST_INTRODUCED else ()
+    licences = line.all("L")
+    if licences:
+        state.license = licences[-1].entity
+    elif models and not line.resolved:
+        state.license = state.headed_license
+
+
+def _spoken_first(line: Line, subject: list[Mention]) -> Mention:
+    """The model a sentence opens with; one that only `its` stands for gives way to one that is named."""
+    owns = {id(m) for t, m in line.tokens("M") if m.start < 0 and line.masked[t.end() : t.end() + 2] in {"'s", "’s"}}
+    return next((m for m in subject if id(m) not in owns), subject[0])
