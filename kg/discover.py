@@ -389,7 +389,7 @@ def _register(name: str, lexicon: Lexicon, known: Finder, families: dict[str, Fa
 
 
 _SIZES = re.compile(r"\b(?P<list>(?:\d+(?:\.\d+)?[BbM]\b(?:\s*\([^()]{0,40}\))?\s*(?:,\s*(?:and\s+|or\s+)?|and\s+|or\s+|/\s*)){1,9}\d+(?:\.\d+)?[BbM])\b")
-_OFFERED = re.compile(r"\b(?:sizes?|versions?|variants?|editions?|comes? in|available in|released in|ships? in|flavou?rs?|parameters)\b", re.I)
+_OFFERED = re.compile(r"\b(?:sizes?|versions?|variants?|editions?|comes? (?:in|as)|offered as|available in|released in|ships? in|flavou?rs?|parameters)\b", re.I)
 
 
 def _sizes_offered(document: Document, finder: Finder) -> Iterator[tuple[ModelName, list[str]]]:

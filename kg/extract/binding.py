@@ -21,6 +21,9 @@ _BRACKETED = re.compile(rf"(?P<m>{M})\s*\((?:[^()⟦]|⟦[^M]\d+⟧){{0,60}}$")
 """`⟦M1⟧ (⟦B2⟧: 82.0)`: what stands in brackets behind a model is its own."""
 _ITS_OWN = re.compile(rf"^\s*\(\s*(?P<m>{M})\s*\)")
 
+_WHICH = re.compile(rf"(?P<m>{M})(?:\s*\([^()⟦]*\))?,?\s+(?:which|that|who)\s+(?!⟦)[^,;.⟦]{{1,40}}$")
+"""`as good as A, which scores 89`: what a clause on a model says is its own, even where it is only compared with."""
+
 COMPARED = re.compile(
     r"\b(?:than|unlike|over|beat\w*|beating|outperform\w*|surpass\w*|edges out|behind|ahead of|past|from|based on|built on|like|as|successor to|succeed\w*|replac\w*|supersed\w*|follow(?:s|ed)?|supplant\w*|match\w*|rival\w*|trail\w*|tops?|topped|bests?|bested|outscor\w+|outdo\w*|edg(?:es?|ed|ing) (?:out|past)|versus|vs\.?)\s+(?:the\s+|its\s+)?(?:(?:closed|open|older|old|smaller|larger|bigger|previous|popular|original|much \w+)\s+)?(?:⟦V\d+⟧['’]s\s+)?$"
 )
@@ -41,6 +44,8 @@ def owner(line: Line, start: int, end: int) -> tuple[Mention, float] | None:
     direct = _RIGHT_BEFORE.search(line.masked[:start]) or _BRACKETED.search(line.masked[:start])
     if direct:
         return line.at(direct["m"]), 1.0
+    if relative := _WHICH.search(line.masked[:start]):
+        return line.at(relative["m"]), 0.95
     before = [(t, m) for t, m in line.tokens("M") if t.end() <= start]
     if before:
         return _nearest(line, before, start), 0.95 if before[-1][1].start >= 0 else 0.85

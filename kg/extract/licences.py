@@ -54,9 +54,9 @@ def read_license(line: Line) -> Iterator[Draft]:
         for part, pattern in ((part, pattern) for part in _halves(line) for pattern in patterns):
             for match in pattern.finditer(part.masked):
                 gap = match.groupdict().get("gap") or ""
-                if compiled(r"\b(?:not|never|no longer|isn['’]t|unlike|rather than|instead of|than|neither|similar to|compatible with|inspired by)\b").search(
-                    gap
-                ) or _negated(part, match):
+                if compiled(
+                    r"\b(?:not|never|no longer|isn['’]t|unlike|rather than|instead of|than|neither|similar to|compatible with|inspired by|resembl\w+|modell?ed on|close to|borrow\w*)\b"
+                ).search(gap) or _negated(part, match):
                     continue
                 licence = line.at(match["license"]).entity
                 around = f"{part.masked[: match.start()][-40:]} {gap} {match.groupdict().get('cue') or ''}"
@@ -108,7 +108,7 @@ _UNNAMED = re.compile(
 
 
 _SET_APART = rare(
-    r"\b(?:not|never|unlike|than|like|instead|rather|except|apart|similar|compatible|inspired|modell?ed|compar\w+|if|would|could|differs?|different|either|most|many|some|few|other|others|no longer|until|before|formerly|was)\b|n['’]t (?:under|use|have|carry|an?)\b|\?",
+    r"\b(?:not|never|unlike|than|like|instead|rather|except|apart|similar|compatible|inspired|resembl\w+|borrow\w*|close to|modell?ed|compar\w+|if|would|could|differs?|different|either|most|many|some|few|other|others|no longer|until|before|formerly|was)\b|n['’]t (?:under|use|have|carry|an?)\b|\?",
     re.I,
 )
 

@@ -67,6 +67,11 @@ _ANSWER = re.compile(
 _ANSWERS = re.compile(
     r"\b(?:answer|response|reply|alternative|rival|challenger|competitor|counter)s?\s+to\s+(?:the\s+)?$|\b(?:than|against|like|versus|vs\.?|unlike)\s+(?:the\s+)?$"
 )
+_STAFF = re.compile(
+    r"['’]s?\s+(?:\w+\s+)?(?:engineers?|researchers?|staff|employees|people|lawyers?|users?|customers?|CEO|founders?|boss|chief|spokes\w+|scientists?|managers?|head|president|analysts?|investors?|stock|shares|cloud|servers?|data cent\w+)\s+[a-z]"
+)
+"""People of a maker may speak of anybody's models."""
+_WHOSE = re.compile(rf"(?P<vendor>{V}),\s+whose\s+(?:[\w-]+\s+){{0,4}}?(?P<models>{M_LIST})")
 _IN_ORDER = re.compile(
     rf"^\W*(?:Their|The|Its)\s+(?:respective\s+)?(?:makers|developers|creators|vendors|publishers|owners|companies)(?:\s+(?:are|being))?\W+(?P<vendors>{V}(?:(?:,\s+|\s+and,?\s+)(?:again,?\s+|once more,?\s+)?{V})+)"
 )
@@ -103,8 +108,10 @@ def read_makers(line: Line) -> Iterator[Draft]:
         yield from _drafts(line, match, from_last=len(brackets) > 1)
     yield from _each(line, _BRACKET_BEFORE)
     for match in _POSSESSIVE.finditer(line.masked):
-        if not _ANSWERS.search(line.masked[: match.start("models")]):
+        gap = line.masked[match.end("vendor") : match.start("models")]
+        if not _ANSWERS.search(line.masked[: match.start("models")]) and not _STAFF.match(gap):
             yield from _drafts(line, match, heirs_only=True)
+    yield from _each(line, _WHOSE, heirs_only=True)
     for pattern in (_COPULA, _DASH):
         yield from _each(line, pattern, heirs_only=True)
     yield from _each(line, _MAKER_OF)

@@ -97,7 +97,7 @@ def read_places(line: Line) -> Iterator[Draft]:
                 yield Draft(subject.entity, "available_at", place)
     cues = line.lexicon.any_of("available")
     for cue in compiled(
-        rf"(?:\b(?:{cues})|^\W*(?:[Ww]eights|[Dd]ownloads?|[Ff]iles|[Gg]et it|[Ff]ind it|[Aa]vailable|[Cc]ode and weights|[Cc]heckpoints?)\s*(?:are )?:|\bavailable\b(?:[^.;⟦]|⟦[LVY]\d+⟧){{0,40}}?\b(?:on|at|from|through|via|in)|\b(?:pushed|uploaded|posted|published|released?|put)\b[^.;]{{0,60}}?\b(?:on|to|onto)(?=\s+⟦P)|\b(?:find|get|grab|fetch|pull)\s+(?:it|them|⟦M\d+⟧|the \w+)\s+(?:on|at|from|via)|\bdownload\w*\s+(?:the\s+|its\s+|their\s+|all\s+)?(?:weights|models?|files|it|them|⟦M\d+⟧)?\s*from|\b(?:weights|files|checkpoints?|code|ggufs?|downloads?|repository|model card)\b[^.;⟦]{{0,24}}\b(?:are|is|sits?|live|lives)\s+(?:all\s+|also\s+|now\s+)?(?:on|at))\s+(?:the\s+)?",
+        rf"(?:\b(?:{cues})|^\W*(?:[Ww]eights|[Dd]ownloads?|[Ff]iles|[Gg]et it|[Ff]ind it|[Aa]vailable|[Cc]ode and weights|[Cc]heckpoints?)\s*(?:are )?:|\bavailable\b(?:[^.;⟦]|⟦[LVY]\d+⟧){{0,40}}?\b(?:on|at|from|through|via|in)|\b(?:pushed|uploaded|posted|published|released?|put)\b[^.;]{{0,60}}?\b(?:on|to|onto)(?=\s+⟦P)|\b(?:find|get|grab|fetch|pull)\s+(?:it|them|⟦M\d+⟧|(?:the|all|two|three|four|five|six|its|their|both) (?:[\w-]+ ){0, 2}\w+)\s+(?:on|at|from|via)|\bdownload\w*\s+(?:the\s+|its\s+|their\s+|all\s+)?(?:weights|models?|files|it|them|⟦M\d+⟧)?\s*from|\b(?:weights|files|checkpoints?|code|ggufs?|downloads?|repository|model card)\b[^.;⟦]{{0,24}}\b(?:are|is|sits?|live|lives)\s+(?:all\s+|also\s+|now\s+)?(?:on|at))\s+(?:the\s+)?",
         re.I,
     ).finditer(text):
         if compiled(r"\b(?:not|never|no longer|nowhere)\b").search(text[max(0, cue.start() - 20) : cue.start()]):
@@ -110,6 +110,11 @@ def read_places(line: Line) -> Iterator[Draft]:
             listed = _PLACES_LISTED.match(tail)
         if not listed:
             continue
+        after = _LISTS.match(tail[listed.end() :])
+        if after and not _before(line, cue.start()):
+            subjects = line.all("M", after["m"])
+            yield from (Draft(subject.entity, "available_at", place) for place in _places(line, listed[0]) for subject in subjects)
+            continue
         subjects = _parenthetical(line, cue.start()) or [m for _, m in _before(line, cue.start()) or _before(line, cue.end())] or unnamed(line)
         besides = _BESIDES.match(tail[listed.end() :])
         for place in _places(line, listed[0] + (besides["p"] if besides else "")):
@@ -120,6 +125,7 @@ def read_places(line: Line) -> Iterator[Draft]:
 _PLACES_LISTED = re.compile(
     rf"(?:⟦[PVT]\d+⟧|[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[\w./-]*)?)(?:['’]s\s+\w+)?(?:{GLUE}(?:on\s+|from\s+|through\s+|via\s+|at\s+)?(?:(?:our|its|their|the|an?|⟦[MV]\d+⟧['’]s)(?: (?:company|maker|lab|vendor|project|developer)['’]s)? (?:own )?(?:web ?site|site|page|hub|repository|server|portal)(?: at)?,?\s+)?(?:⟦[PV]\d+⟧|[a-z0-9-]+(?:\.[a-z0-9-]+)+))*"
 )
+_LISTS = re.compile(rf"\s*(?::|—|–)\s*(?:the\s+)?(?P<m>{M_LIST})")
 _FURTHER = re.compile(r"[^.;⟦]{0,40}?\b(?:on|at|from|through|via)\s+(?=⟦P)")
 """`in our API, on P`: a place that is none by name comes first."""
 _BESIDES = re.compile(rf",?\s+(?:and\s+)?(?:the|its)\s+(?:[\w-]+\s+){{1,3}}(?:(?:is|are|can be \w+)\s+)?(?:from|on|at|in|to)\s+(?P<p>{P})")

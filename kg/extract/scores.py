@@ -145,7 +145,10 @@ _YEAR_BEFORE = re.compile(
 )
 
 
-_GAP = re.compile(r"(?:points? (?:ahead|behind|apart|better|worse|clear)|\b(?:gap|distance|lead|difference|margin)s?\b)[^.]{0,90}\b(?:it|that|this) (?:is|was|stands at|comes to)\s+(?:about |around |only |just |still )*$", re.I)
+_GAP = re.compile(
+    r"(?:points? (?:ahead|behind|apart|better|worse|clear)|\b(?:gap|distance|lead|difference|margin)s?\b)[^.]{0,90}\b(?:it|that|this) (?:is|was|stands at|comes to)\s+(?:about |around |only |just |still )*$",
+    re.I,
+)
 """`... is 7 points ahead; on that one it is`: what follows is a gap as well."""
 
 
@@ -204,6 +207,10 @@ def read_standing(line: Line) -> Iterator[Draft]:
     if compiled(r"\w+ by\b").match(phrase) or compiled(r"\b(?:hard|difficult|tough|easy|impossible) to\s+$").search(line.masked[: match.start("standing")]):
         return
     if compiled(r"\d").search(compiled(r"⟦\w+⟧").sub("", match["standing"])) and (line.all("B") or compiled(r"\w+ (?:with|at) \d").match(match["standing"])):
+        return
+    if not compiled(
+        r"⟦[MB]\d|\b(?:models?|rivals?|benchmarks?|tests?|tasks?|predecessors?|competitors?|peers?|class|size|field|leaderboards?|others?|everything|larger|bigger)\b"
+    ).search(match["standing"]):
         return
     topic = compiled(r"\bon\s+(?:several |many |most |some |a range of |the )*(?P<t>[\w -]{3,50}?)\s+(?:benchmarks?|tasks?|tests?|evaluations?)").search(phrase)
     named = line.all("B", match["standing"])

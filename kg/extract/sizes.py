@@ -34,7 +34,7 @@ _ENOUGH = re.compile(
 )
 """A device that is said to do: `a used RTX 3090 will do`."""
 PROPER_DEVICE = rare(
-    r"\d+\s?-?(?:GB|GiB|TB|gig)|\b[345]0[5-9]0|A[456]000|RTX|GTX|[HAB][12]00|L40|\bL4\b|A10|T4|MI3|GB200|TPU|MacBook|Mac |laptop|phone|Raspberry|GPU|graphics card|CPU|desktop|workstation|edge device|tablet",
+    r"\d+\s?-?(?:GB|GiB|TB|gig)|\b[345]0[5-9]0|A[456]000|RTX|GTX|[HAB][12]00|\b(?:one|two|three|four|six|eight|single) (?:graphics |video )?cards?\b|L40|\bL4\b|A10|T4|MI3|GB200|TPU|MacBook|Mac |laptop|phone|Raspberry|GPU|graphics card|CPU|desktop|workstation|edge device|tablet",
     re.I,
 )
 
@@ -207,7 +207,7 @@ def _elided(line: Line) -> Iterator[Draft]:
 def _ladder(line: Line) -> list[Draft]:
     """`comes in 5 sizes: 1B, 4B and 27B`: each size is a member of its own."""
     match = compiled(
-        rf"(?P<m>{M})[^⟦]{{0,60}}?\b(?:sizes|variants|versions|comes? in|came in|ships? in|shipped in|available (?:in|at)|spans?|offered (?:in|at)|released (?:in|at))\b[^⟦.]{{0,30}}?(?P<list>\d+(?:\.\d+)?\s?[BbM]\b(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+to\s+|\s+or\s+|\s*/\s*)\d+(?:\.\d+)?\s?[BbM]\b)*)"
+        rf"(?P<m>{M})[^⟦]{{0,60}}?\b(?:sizes|variants|versions|comes? in|comes? as|came in|ships? in|shipped in|available (?:in|at)|spans?|offered (?:in|at)|released (?:in|at))\b[^⟦.]{{0,30}}?(?P<list>\d+(?:\.\d+)?\s?[BbM]\b(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+to\s+|\s+or\s+|\s*/\s*)\d+(?:\.\d+)?\s?[BbM]\b)*)"
     ).search(line.masked)
     match = match or compiled(
         rf"(?P<m>{M})\s+in\s+(?:[\w-]+\s+){{0,3}}?(?P<list>\d+(?:\.\d+)?\s?[BbM]\b(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+|\s*/\s*)\d+(?:\.\d+)?\s?[BbM]\b)*)[ -](?:parameter )?(?:sizes?|versions?|variants?|flavou?rs?|editions?|models?)\b"
