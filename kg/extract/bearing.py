@@ -40,6 +40,8 @@ _MEASURED = ("quality", "cost", "ease_of_use", "speed")
 """A sentence with a figure is a fact of one model there, unless it names a side."""
 _FIGURE = re.compile(r"\d")
 _MONEY = re.compile(r"[$€£]\s?\d|\d\s?(?:dollars|euros?|pounds|usd|eur|gbp)\b")
+_TWO = re.compile(r"\b(?:camps?|sides|the two|both (?:kinds|sides|camps)|of them|them apart|either|neither|which (?:was|is) which|which (?:of|one)|the (?:gap|difference|distance|lead))\b")
+"""Speaks of the two sides together."""
 _READER = re.compile(r"\b(?:you|your|yours|yourself|we|our|ours|i|my|they|their|nobody|no one|someone|somebody|everything|everyone|anyone)\b")
 """Says that a sentence is about somebody's experience."""
 _VERB = re.compile(
@@ -65,6 +67,9 @@ def bearing(plain: str, setting: Setting, label: Sequence[str], toward: Pole | N
     alone = weight >= _ALONE and view.sure >= _NAMED and sum(w == weight for w in about.values()) == 1
     if toward and weight >= _LED and not _is_figure(text, dimension, view.sure):
         yield from _led(plain, text, dimension, view, toward)
+        return
+    if level and view.sure < _NAMED and _TWO.search(text) and not _is_figure(text, dimension, view.sure):
+        yield Tradeoff(dimension, "depends"), 0.6
         return
     if not (weight >= _ENOUGH or alone) or _is_figure(text, dimension, view.sure):
         return

@@ -97,7 +97,7 @@ _TERMS_OF_USE = rare(r"\b(?:commercial use|monthly active users|royalt(?:y|ies)|
 """What a licence asks for is no price of a side."""
 _THAT_GAP = rare(r"\b(?:much|most|some|part|a lot|half|the rest) of (?:that|this|the|it)\b|\b(?:that|this) (?:gap|difference|distance)\b")
 _LEVELLED = re.compile(
-    r"\b(?:gap|lead|margin|distance|difference)\b.*\b(?:quality|capability|performance|outputs?|results?|answers?)\b|\b(?:quality|capability|performance|outputs?|results?|answers?)\b.*\b(?:gap|lead|margin|distance|difference)\b|\btell\b.*\bapart\b|\bindistinguishable\b"
+    r"\b(?:gap|lead|margin|distance|difference)\b.*\b(?:quality|capability|performance|outputs?|results?|answers?)\b|\b(?:quality|capability|performance|outputs?|results?|answers?)\b.*\b(?:gap|lead|margin|distance|difference)\b|\btell\b.*\bapart\b|\bindistinguishable\b|\bwhich (?:was|is|were) which\b|\bwhich (?:of the two|one) (?:wrote|was|is|had)\b"
 )
 """Says by itself that two things are compared."""
 _CAMPS = re.compile(r"\b(?:camps?|sides?|approach(?:es)?|of the two|of them|either|neither)\b")
