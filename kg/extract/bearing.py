@@ -40,7 +40,11 @@ _MEASURED = ("quality", "cost", "ease_of_use", "speed")
 """A sentence with a figure is a fact of one model there, unless it names a side."""
 _FIGURE = re.compile(r"\d")
 _MONEY = re.compile(r"[$€£]\s?\d|\d\s?(?:dollars|euros?|pounds|usd|eur|gbp)\b")
-_TWO = re.compile(r"\b(?:camps?|sides|the two|both (?:kinds|sides|camps)|of them|them apart|either|neither|which (?:was|is) which|which (?:of|one)|the (?:gap|difference|distance|lead))\b")
+_HARDWARE = re.compile(r"\b(?:\d+(?:\.\d+)?|single|one|two|four|eight) ?(?:[x×] ?)?(?:[\w-]+ ){0,2}(?:gpus?|graphics cards?|cards|gb|h100s?|h200s?|a100s?)\b")
+"""What a model runs on is a fact about it."""
+_TWO = re.compile(
+    r"\b(?:camps?|sides|the two|both (?:kinds|sides|camps)|of them|them apart|either|neither|which (?:was|is) which|which (?:of|one)|the (?:gap|difference|distance|lead))\b"
+)
 """Speaks of the two sides together."""
 _READER = re.compile(r"\b(?:you|your|yours|yourself|we|our|ours|i|my|they|their|nobody|no one|someone|somebody|everything|everyone|anyone)\b")
 """Says that a sentence is about somebody's experience."""
@@ -99,7 +103,7 @@ def _led(plain: str, text: str, dimension: str, view: "_Weighed", toward: Pole) 
 
 def _is_figure(text: str, dimension: str, sure: float) -> bool:
     """True for a sentence that gives a figure and hardly names a side: a fact of one model; of sums, `sums` knows more."""
-    return dimension in _MEASURED and bool(_MONEY.search(text) or (sure < _NAMED and _FIGURE.search(text)))
+    return dimension in _MEASURED and bool(_MONEY.search(text) or _HARDWARE.search(text) or (sure < _NAMED and _FIGURE.search(text)))
 
 
 def _about(text: str, words: Sequence[Hit], hits: Sequence[Hit], setting: Setting, label: Sequence[str]) -> dict[str, float]:
