@@ -1,5 +1,6 @@
 """Tell what a question asks of its subject from what it merely describes the subject by."""
 
+import re
 from collections.abc import Sequence
 
 from assistant.cues import Hit
@@ -22,6 +23,8 @@ _WORDS: dict[str, Predicate] = {"who": "developed_by", "whose": "developed_by", 
 _LASTING = frozenset({"trained", "training", "train", "pretrained", "pretraining", "pre-training", "took", "last", "lasted", "lasts", "maintained", "wait", "delay"})
 _USING = frozenset({"use", "used", "uses", "using", "adopt", "adopted", "switch", "switched", "move", "moved", "drop", "dropped", "retire", "retired", "withdrawn", "withdraw", "discontinued", "stopped", "stop", "picked", "chose", "start", "started", "begin", "began", "running", "served"})
 _WHEN = frozenset({"since when", "how long has", "when was", "when did"})
+SPEED = re.compile(r"\b(?:how (?:fast|quick(?:ly)?|slow)|(?:tokens?|toks?|words) ?(?:/|per|a|each) ?s(?:ec(?:ond)?s?)?|throughput|latency|speed)\b", re.IGNORECASE)
+"""Asks how fast something is."""
 _PRICES: tuple[Predicate, Predicate] = ("price_input_per_mtok", "price_output_per_mtok")
 
 
@@ -31,6 +34,8 @@ def asked_predicates(question: Question) -> list[Predicate]:
     if not spoken and question.asked == "yes or no":
         spoken = [hit for hit in question.predicates if not _bounds(question, hit)][-1:]
     named = [hit.value for hit in spoken if not (hit.value == "context_window" and _of_training(question)) and not (hit.value == "release_date" and _of_use(question, hit))]
+    if SPEED.search(question.text):
+        named = [n for n in named if n not in ("price", *_PRICES, "context_window")]  # tokens a second are neither paid for nor taken in
     found: list[str] = []
     if question.asked == "yes or no" and not named and question.named("vendor") and question.model_links and not question.openness:
         found.append("developed_by")

@@ -14,7 +14,7 @@ from assistant.retrieve import tradeoffs
 from assistant.words import capital, listing, spelled
 from kg.claim import Claim, Tradeoff
 
-_CLAIMING = re.compile(
+CLAIMING = re.compile(
     r"\b(?:which|what|how many|who)(?: of)?(?: the)?(?: \w+)? ?(?:articles?|sources?|authors?|writers?|texts?|posts?|pieces?)?\s+(?:say|says|claim|claims|argue|argues|think|thinks|believe|believes|hold|holds|find|finds|call|calls|consider|considers|state|states|write|writes|favou?rs?|see|sees)\b",
     re.IGNORECASE,
 )
@@ -25,7 +25,7 @@ _MOST = 6
 def holding(question: Question, desk: Desk) -> Draft | None:
     """Name the articles that hold the view of the question; None where it names none, or none holds it."""
     dimensions = question.dimensions or (["quality"] if question.has("order", "quality") else [])
-    if not _CLAIMING.search(question.text) or len(question.sides) != 1 or not dimensions or question.model_links or _DENIED.search(question.text):
+    if not CLAIMING.search(question.text) or len(question.sides) != 1 or not dimensions or question.model_links or _DENIED.search(question.text):
         return None
     worse = any(h.polarity == "least" for h in question.of("order", "quality")) or any(h.polarity == "most" for h in question.of("order", "price"))
     favours = spoken_for(question)

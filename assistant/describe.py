@@ -104,6 +104,9 @@ def describe(question: Question, desk: Desk) -> Description:
         filters.append(Filter("place", lambda e: [c for c in desk.inherited("available_at", e)[0] if isinstance(c.body, Fact) and c.body.object in places][:1]))
     if tools := question.named("tool"):
         filters.append(Filter("tool", lambda e: _related(desk, e, "runs_with_tool", tools)))
+    tested = {b.name for b in question.named("benchmark")} if question.focus == "model" and not question.of("order") and not question.cue("standing") else set()
+    if tested and not any(bound.benchmarks for bound in bounds):
+        filters.append(Filter("tested", lambda e: [c for c in desk.own("benchmark_score", e) if c.qualifier.benchmark in tested][:1]))
     filters += [Filter("limit", _within(desk, bound), bound.first, bound) for bound in bounds]
     if stated := of_which_stated(question):
         filters.append(Filter("stated", lambda e: [c for p in stated for c in desk.own(p, e)][:1]))

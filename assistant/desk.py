@@ -5,6 +5,7 @@ question. Every fact that a kind uses comes through a plan, and the plans are
 kept, so that the query behind an answer can be shown.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -37,6 +38,8 @@ _ONE_BY_ONE = 200
 """Subjects of a large corpus that are looked up one by one, before all facts of the predicate are read at once."""
 _REACH, _REACHED = 100, 40
 """Passages that a question finds in a large corpus, and the articles of them that are gone through for it."""
+_SIZED = re.compile(r"(?P<head>.*[^\W\d_].*?)[ -]\d+(?:\.\d+)?[bBmM]")
+"""A name that ends in a size."""
 _BOUNDARY = frozenset({"model", "family"})
 
 
@@ -306,6 +309,8 @@ class Desk:
         found: dict[str, Named] = {}
         for variant in self.shelf.variants.get(entity.iri, ()):
             found[variant.iri] = variant
+            if (head := _unsized(variant.name)) and not _begins(tokenize(variant.name), tokenize(entity.name)):
+                found.update((e.iri, e) for _, e in self.shelf.kin(tokenize(variant.name)) if e.iri != entity.iri and _unsized(e.name) == head)
         atoms = tokenize(entity.name)
         for tokens, other in self.shelf.kin(atoms):
             if other.iri != entity.iri and _begins(tokens, atoms) and _kindred(entity.name, other.name):
@@ -408,6 +413,13 @@ def _families() -> tuple[tuple[tuple[str, ...], str], ...]:
 def _family(name: str) -> str:
     words = tuple(t.word for t in tokenize(name))
     return next((family for atoms, family in _families() if words[: len(atoms)] == atoms), "")
+
+
+@lru_cache(maxsize=4096)
+def _unsized(name: str) -> str:
+    """Give what a name is without the size that ends it: sizes of one model differ in nothing else; empty for a name without a size."""
+    match = _SIZED.fullmatch(name)
+    return match["head"].casefold() if match else ""
 
 
 def _kindred(name: str, other: str) -> bool:

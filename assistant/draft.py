@@ -15,12 +15,14 @@ from assistant.graph import Named
 from assistant.phrasing import ran_together, value
 from assistant.units import Unit
 from assistant.words import listing
-from kg.claim import Claim, Ruling
+from kg.claim import Claim, Fact, Ruling
 from kg.graph import in_words
 
 Source = Claim | Unit
 _NOTED = 6
 """Further plans named in a comment above the query."""
+_SEVERAL_PARTS = re.compile(r"[ -].*\d|\d.*[ -]")
+"""A name of several parts with a number among them: articles set such parts together in their own ways."""
 _MARK = re.compile(r"\[(\d+)\](?=(?:\[\d+\])*(?: \(| \||$|\n))")
 
 
@@ -79,6 +81,7 @@ class Draft:
 
     def say(self, text: str, *sources: Source, derived: str | None = None, bullet: bool = False) -> None:
         """Add a sentence, or an item of a list."""
+        text = _as_quoted(text, [*sources, *(n for s in sources if isinstance(s, Claim) and (n := self.desk.naming(s)) is not None)])
         if any(said.text == text for said in self._sentences):
             return
         numbers = self.cite(*sources)
@@ -175,6 +178,18 @@ class Draft:
         said = (info.title, info.publisher, info.published, info.as_of) if info else ("", "", "", "")
         self._citations.append(Citation(len(self._citations) + 1, claim, article, *said, quote, start, end, page=info.page(start) if info else 0, trust=info.trust if info else ""))
         return len(self._citations)
+
+
+def _as_quoted(text: str, sources: Sequence[Source]) -> str:
+    """Write a model's name as the quotes do, where they set its parts together otherwise: `Qwen3-VL-8B` for `Qwen 3 VL 8B`."""
+    claims = [s for s in sources if isinstance(s, Claim) and isinstance(s.body, Fact)]
+    names = {s.body.subject.name for s in claims if isinstance(s.body, Fact) and s.body.subject.kind == "model"}
+    for name in sorted((n for n in names if n in text and _SEVERAL_PARTS.search(n)), key=len, reverse=True):
+        quotes = " ".join(claim.evidence.quote for claim in claims if isinstance(claim.body, Fact) and claim.body.subject.name == name)
+        written = re.search(rf"(?<![\w-]){'[ -]?'.join(re.escape(part) for part in re.split(r'[ -]', name))}(?![\w-])", quotes)
+        if written and name not in quotes:
+            text = re.sub(rf"(?<![\w-]){re.escape(name)}(?![\w-])", written[0], text)
+    return text
 
 
 def _marks(numbers: Sequence[int]) -> str:

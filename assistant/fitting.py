@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from assistant.asking import asked_predicates, mentions
+from assistant.asking import SPEED, asked_predicates, mentions
 from assistant.desk import Desk
 from assistant.question import Question
 from assistant.retrieve import weights
@@ -376,6 +376,9 @@ def _asks_price(question: Question) -> bool:
     return bool(question.content) and bool(spoken) and spoken <= {"price", "price_input_per_mtok", "price_output_per_mtok", "monthly_cost"} and not question.sides
 
 
+_SPED = re.compile(r"\d\s?ms\b|\b(?:milliseconds?|seconds|(?:per|a|each) second|tok(?:en)?s?/s|latency|throughput|fast\w*|slow\w*|speed\w*|quick\w*|instant\w*|wait\w*)\b", re.IGNORECASE)
+
+
 def _only_price(question: Question) -> bool:
     """Whether what is counted is money: `how much did the runs cost`."""
     spoken = {h.value for h in question.predicates if h.phrase != "how much"}
@@ -384,6 +387,8 @@ def _only_price(question: Question) -> bool:
 
 def of_kind(question: Question, text: str) -> bool:
     """Whether a text holds the kind of thing asked for."""
+    if SPEED.search(question.text) and not _SPED.search(text):
+        return False
     if (question.asked in ("how much", "what") and _asks_price(question)) or (question.asked == "how much" and _only_price(question)):
         return bool(_SUM.search(text))
     if question.asked in ("how many", "how much", "how big", "how large"):

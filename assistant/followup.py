@@ -8,6 +8,7 @@ stands alone is left as it is.
 import re
 from dataclasses import dataclass
 
+from assistant.asking import asked_predicates
 from assistant.describe import released
 from assistant.desk import Desk, Thing
 from assistant.draft import Draft
@@ -50,6 +51,7 @@ _WHY_NOT = re.compile(r"\W*(?:and |but |so )?why (?P<rest>(?:not |only |is it |i
 _CASE = re.compile(r"(?:at|in|for|on|with|without|under|above|below|over|if|when)\b", re.IGNORECASE)
 """Opens a case of what was asked: `at low volume`."""
 _THINGS: tuple[EntityKind, ...] = ("model", "family", "tool", "benchmark", "license", "vendor")
+_SEVERAL = 2
 _REMEMBERED = 6
 _SHORT_COMPARISON = 7
 _ELLIPSIS = 8
@@ -84,7 +86,7 @@ def rewrite(text: str, before: Turn, desk: Desk) -> str:
         return before.text
     if fold(plain).strip(" ?!.") in ("why", "why is that", "how come", "why so", "and why", "why not", "but why"):
         return _why(before)
-    antecedents = _antecedents(before, desk)
+    antecedents = _of_which_told(now, before, _antecedents(before, desk), desk)
     plain = of_kin(plain, now, antecedents, desk)
     now = desk.read(plain)
     if (side := other_side(plain, before.question, before.draft.text if before.draft else "")) is not None:
@@ -246,6 +248,16 @@ def _sided(text: str, now: Question, desk: Desk) -> str:
     if had:
         return text[: old.tokens[had[0].first].start] + words + text[old.tokens[had[0].last - 1].end :]
     return f"{text.rstrip(' ?!.')} {words}?"
+
+
+def _of_which_told(now: Question, before: Turn, antecedents: list[Named], desk: Desk) -> list[Named]:
+    """Put first, of several that the last answer was about, the one of which is stated what is asked now: `it` means that one."""
+    asked = asked_predicates(now)
+    told = [e for e in (before.draft.about if before.draft else ()) if e.kind in ("model", "family")]
+    if len(told) < _SEVERAL or not asked or now.model_links or not antecedents or desk.inherited(asked[0], antecedents[0])[0]:
+        return antecedents
+    better = next((e for e in told if desk.inherited(asked[0], e)[0]), None)
+    return antecedents if better is None else [better, *(e for e in antecedents if e.iri != better.iri)]
 
 
 def _has_pronoun(text: str) -> bool:

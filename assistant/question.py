@@ -129,6 +129,8 @@ class Question:
         found = list(dict.fromkeys(hit.value for hit in self.of("dimension")))
         asking = [*self.of("cue", "cons"), *self.of("cue", "simple")]
         bare = [hit for hit in self.of("dimension") if any(a.first <= hit.first and hit.last <= a.last for a in asking)]
+        named = [hit for hit in self.of("dimension", "offline") if any(s.first <= hit.first and hit.last <= s.last for s in self.of("side"))]
+        found = [name for name in found if name != "offline" or len(found) == 1 or len(named) < len(self.of("dimension", "offline"))]  # a local model is a side, and says nothing of networks
         only = {hit.value for hit in bare} - {hit.value for hit in self.of("dimension") if hit not in bare}
         return [name for name in found if name not in only] or ([] if self.cue("simple") else found)  # `the risks of X`: they are of X, and not of safety
 

@@ -50,7 +50,7 @@ class Conflict:
             return _named_otherwise(question, desk)
         best = question.cue("best_said") or question.has("order", "quality")
         whose = not question.model_links or question.asked == "yes or no"
-        if best and whose and not set(question.dimensions) - {"quality"} and question.has("focus", "model") and (draft := _best(question, desk)):
+        if best and whose and not is_opinion(question) and not set(question.dimensions) - {"quality"} and question.has("focus", "model") and (draft := _best(question, desk)):
             return draft
         if question.model_links or question.named("vendor"):
             if question.cue("agree") and not question.predicates and not question.openness and (draft := _everything(question, desk)):
@@ -220,7 +220,7 @@ def _verdict(name: str, leans: set[str], *, doubted: bool, several: bool) -> str
     """Sum up how the articles lean; one article alone agrees with nobody."""
     side = next(iter(leans - {"depends"}), "")
     if {"open", "closed"} <= leans:
-        return f"The articles do not agree on {name}: some statements favour open models, others closed ones, and some say that it depends."
+        return f"The articles do not agree on {name}: some statements favour open models, others closed ones{', and some say that it depends' if doubted or 'depends' in leans else ''}."
     if doubted and side:
         return f"The articles do not all agree on {name}: statements favour {side} models, but there is doubt as well."
     if len(leans) == 1 and side:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.called import meant
-from assistant.claiming import holding
+from assistant.claiming import CLAIMING, holding
 from assistant.desk import Desk
 from assistant.draft import Draft, label
 from assistant.graph import Described
@@ -35,12 +35,13 @@ class Corpus:
     name = "corpus"
 
     def recognise(self, question: Question) -> float:
+        weighs = question.of("focus", "article") and question.sides and (question.dimensions or question.has("order", "quality")) and question.asked in ("which", "what", "how many")
+        if weighs and CLAIMING.search(question.text):
+            return 0.935
         if question.cue("agree", "why", "best_said", "recommend", "as_of") and not _ordered(question):
             return 0.0
         if _KNOWN.search(question.text):
             return 0.95
-        if question.of("focus", "article") and question.sides and (question.dimensions or question.has("order", "quality")) and question.asked in ("which", "what", "how many"):
-            return 0.915
         named = question.of("focus", "article")
         if not named and question.cue("published", "says") and not question.model_links:
             return 0.92 if _QUOTED.search(question.text) else 0.6

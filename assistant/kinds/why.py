@@ -17,6 +17,8 @@ from assistant.units import Unit
 from assistant.words import stems
 from kg.claim import Claim, Tradeoff
 
+_THAN = re.compile(r"\b(?:(?P<less>less|worse|weaker|poorer|fewer)|more|better|[a-z]{3,}er)\b[^,;?]{0,30}\bthan\b", re.IGNORECASE)
+"""Sets the first side above the second, or below it."""
 _MOST = 4
 _FLOOR = 0.75
 _SIDES = 5
@@ -33,6 +35,8 @@ _FITS, _FITTING = 0.6, 0.8
 """Share of the question's telling words from which a plain sentence counts as much as an opinion on the dimension, and how much more it then counts."""
 _TOPICAL = 1.1
 """Fit from which a sentence weighs a topic: near to it, and judging or holding the rest of the question."""
+_ROW = 0.5
+"""What a row of a table loses as a reason: it says that something is so, and not why."""
 _NEED = 0.34
 """Share of the question's weight that the reasons together must hold."""
 
@@ -170,6 +174,8 @@ def _listed(question: Question, desk: Desk) -> Draft | None:
 def spoken_for(question: Question) -> str:
     """Give the side that the reasons asked for speak for; empty where the question names none or both."""
     sides = question.sides
+    if len(sides) == 2 and (than := _THAN.search(question.text)) is not None:
+        return sides[1] if than["less"] else sides[0]
     if len(sides) != 1:
         return ""
     other = {"open": "closed", "closed": "open"}[sides[0]]
@@ -193,7 +199,7 @@ def reasons(question: Question, desk: Desk, favours: str) -> list[Ranked]:
             continue
         causal = 0.15 if re.search(r"\b(?:because|since|so that|which is why|means that|therefore|leads? to|makes? it|reason)\b", one.source.text, re.IGNORECASE) else 0.0
         fits = held(question, desk, wanted, one.source.text, f"{one.source.context} {one.source.before}")
-        causal += _FITTING if fits >= _FITS else 0.0
+        causal += (_FITTING if fits >= _FITS else 0.0) - (_ROW if one.source.kind == "row" else 0.0)
         same = 0.8 if asks_same(question, desk, one.source) else 0.0
         question_like = one.source.text.rstrip().endswith("?")
         found.append(Ranked(one.source, one.score + causal + same - _beside(question, judged=judged) - 2 * question_like, one.article, one.start, one.end))
