@@ -25,7 +25,9 @@ _BESIDE = 0.55
 _OWN = 0.3
 _BRIEF = 14
 """Words of a sentence that says that something is so, and leaves to the next one why."""
-_BY_TITLE = 0.3
+_BY_TITLE, _BY_SHORT_TITLE = 0.3, 0.5
+"""What a word counts that stands in the title; more where that is a name and little else, and so what all of the article is about."""
+_SHORT_TITLE = 3
 _LOOKED_AT = 30
 """Units that are looked at for a name as it is written."""
 _ASKING = ("pros", "cons", "why", "define", "simple", "agree", "recommend", "compare", "count")
@@ -265,7 +267,7 @@ def held(question: Question, desk: Desk, wanted: dict[str, float], text: str, ar
         elif synonyms(question, desk, word) & beside:
             got += 0.65 * weight
         elif word in titled:
-            got += _BY_TITLE * weight
+            got += (_BY_TITLE if len(titled) > _SHORT_TITLE else _BY_SHORT_TITLE) * weight
     return got / total if total else 0.0
 
 
