@@ -14,7 +14,7 @@ ARTICLES = sorted((HERE / "articles").iterdir())
 KINDS = ("facts", "tradeoffs", "guidance", "definitions")
 DIMENSIONS = frozenset({
     "cost", "privacy", "customization", "quality", "ease_of_use", "reliability", "support", "control",
-    "vendor_lock_in", "safety", "compliance", "speed_to_market", "offline", "transparency",
+    "vendor_lock_in", "safety", "security", "compliance", "speed", "speed_to_market", "offline", "transparency",
 })
 KEYS = {
     "facts": {"subject", "predicate", "object", "unit", "qualifier", "quote"},
@@ -90,9 +90,9 @@ def test_every_choice_appears_and_no_other() -> None:
     assert {row["choose"] for row in rows("guidance")} == set(get_args(Choice))
 
 
-def test_a_third_of_the_articles_or_more_are_held_out() -> None:
+def test_a_fifth_of_the_articles_or_more_are_held_out() -> None:
     held = (HERE / "held.txt").read_text(encoding="utf-8").split()
-    assert len(held) == len(set(held)) >= len(ARTICLES) // 3
+    assert len(held) == len(set(held)) >= len(ARTICLES) // 5
     assert set(held) <= {path.name for path in ARTICLES}
 
 
