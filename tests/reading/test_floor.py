@@ -12,9 +12,9 @@ from tests.reading.scoring import Score, Tally, articles, held, read_and_score, 
 
 ENOUGH = 20
 """Rows from which a shape's share says something."""
-FLOORS = {"developed on": {"facts": (0.93, 0.72), "opinions": (0.89, 0.73)}, "held": {"facts": (0.86, 0.56), "opinions": (0.73, 0.58)}}
+FLOORS = {"developed on": {"facts": (0.95, 0.81), "opinions": (0.79, 0.79)}, "held": {"facts": (0.90, 0.66), "opinions": (0.63, 0.53)}}
 """Precision and recall of all."""
-SHAPE = {"facts": (0.70, 0.25), "opinions": (0.70, 0.30)}
+SHAPE = {"facts": (0.70, 0.25), "opinions": (0.48, 0.30)}
 """Of each shape that is developed on."""
 
 
