@@ -274,7 +274,8 @@ def _clauses(text: str, lexicon: Lexicon) -> Iterator[tuple[str, Predicate]]:
             head = limited["m"] if limited else "" if _EMPTY_HEAD.fullmatch(head) or len(head) >= 240 or len(head.split()) < 1 else head
             clause = f"{head} {text[start:end]}{clause}".strip() if head or keeps else clause
         if predicate == "license_permits" and compiled(r"(?:is|are|stays?|remains?)\s").match(verb) and not verb.endswith(" to"):
-            head = compiled(r"[:;.,]|\bbut\b").split(text[:start])[-1]
+            head = compiled(r"[:;.]|\bbut\b").split(text[:start])[-1]
+            head = head.rpartition(",")[2] if _SAYS.search(head) else head
             clause = clause if clause.lstrip().startswith("for ") and not _ACTIVITY.search(head) else head
         yield clause, predicate
 
@@ -284,6 +285,10 @@ _DENIES = re.compile(
     re.I,
 )
 """A permitting verb that is denied: `doesn't permit`."""
+_SAYS = re.compile(
+    r"\b(?:is|are|was|were|has|have|if|when|while|where|which|that|who|you|it|they|we|may|must|can|under|with|for|since|because|as)\b|⟦", re.IGNORECASE
+)
+"""More stands before a verb than the list of what it permits."""
 _OF_OTHERS = re.compile(
     r"\b(?:providers?|vendors?|makers?|labs?|platforms?|hosts?|services?|banks?|regulators?|laws?|some|others|many|pages?|sites?)\s+(?:\w+ly\s+|also\s+|still\s+)?$|\bunless\b[^,;.]*$",
     re.I,
