@@ -62,7 +62,7 @@ def asks(text: str) -> str:
 def restated(line: Line, question: str, finder: Finder) -> tuple[str, ...]:
     """Give the statements that an answer makes together with its question, as texts."""
     answer = _OPENS.sub("", line.text)
-    if not answer or answer.endswith("?") or len(answer) > _LONGEST:
+    if not answer or answer.endswith(("?", ":")) or len(answer) > _LONGEST:
         return ()
     if _YES.match(answer):
         return _confirmed(question)

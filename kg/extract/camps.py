@@ -119,7 +119,8 @@ def _weights(line: Line) -> Iterator[Draft]:
             yield from (labelled(m, "open-weight", "weights published", 0.9) for m in line.all("M", match["m"]))
     for match in _FREED.finditer(line.masked):
         if not _BUT.search(match[0]) and not compiled(r"\b(?:not|never|only if|once)\s*$|\bfrom ⟦P").search(line.masked[: match.start()][-12:]):
-            yield from (labelled(m, "open-weight", "weights free to download", 0.8) for m in line.all("M", _one(match)))
+            named = [m for m in line.all("M", _one(match)) if m.start >= 0 or not match["m"] or m.entity.name in line.text]  # `download them` may be of anything
+            yield from (labelled(m, "open-weight", "weights free to download", 0.8) for m in named)
     for match in (*_LOCKED.finditer(line.masked), *_ONLY_API.finditer(line.masked)):
         if not compiled(r"\b(?:not|no longer|isn['’]t|aren['’]t)\b").search(match[0].split("never")[0]):
             yield from (labelled(m, "closed", "API only", 0.8) for m in line.all("M", _one(match)))

@@ -59,7 +59,8 @@ def read_lineage(line: Line) -> Iterator[Draft]:
         + rf")\s+(?:(?:the|its|a|an)\s+)?(?:⟦V\d+⟧['’]s\s+)?(?:[\w-]+\s+){{0,2}}?(?P<b>{M})"
     )
     for match in re.finditer(pattern, text) if several else ():
-        if not compiled(r"\b(?:not|never|than|unlike)\b").search(match["gap"]):
+        kin = compiled(r"\b(?:variants?|versions?|derivatives?|offshoots?|distillations?|fine-?tunes?|children|editions?)\s+(?:of|from)\s+(?:the\s+)?$").search(text[: match.start()])
+        if not kin and not compiled(r"\b(?:not|never|than|unlike)\b").search(match["gap"]):
             for token in re.findall(M, match["a"]):
                 yield _draft(line.at(token), "variant_of", line.at(match["b"]))
     if "sibling" in text or "version" in text or "variant" in text or "edition" in text:

@@ -181,6 +181,8 @@ def _headed(line: Line, match: re.Match[str], before: str, after: str, *, bare: 
     ).match(rest)
     if not opener:
         return
+    if compiled(r"\bthan\s+(?:the\s+|any\s+|most\s+)?$").search(before) or _ACTS.search(opener["how"].partition(":")[0]):
+        return
     tail = rest[opener.end() :]
     if opener["how"].strip() == "(":
         tail = tail[: tail.find(")")] if ")" in tail else tail
@@ -196,6 +198,10 @@ def _headed(line: Line, match: re.Match[str], before: str, after: str, *, bare: 
     yield from _mentions(line, re.findall(M, tail), 1.0)
 
 
+_ACTS = re.compile(
+    r"\b(?:improve|pull|win|lead|set|keep|cost|get|do|can|will|need|make|give|come|close|catch|gain|lose|beat|grow|move|learn|show|take|go|run|work|help|matter|pay)s?\b|\b(?:won|led|kept|got|made|gave|came|caught|lost|grew|took|went|ran|did)\b"
+)
+"""Between a label and a colon: a sentence on the kind, and no heading of a list of it."""
 _BACK = 3
 """How many sentences back the kind may stand of which examples are given."""
 _EXAMPLES = rare(

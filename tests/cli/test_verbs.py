@@ -117,7 +117,8 @@ def test_a_batch_gives_one_line_for_each_question_in_order(graph: Path, run: Cal
 
 
 def test_as_of_leaves_out_what_was_said_later(graph: Path, run: Caller) -> None:
-    assert json.loads(run("ask", "--json", "--as-of", "2026-02-28", "What is the context window of Heron 2?").out)["abstained"] is False
+    assert json.loads(run("ask", "--json", "--as-of", "2026-03-02", "What is the context window of Heron 2?").out)["abstained"] is False
+    assert json.loads(run("ask", "--json", "--as-of", "2026-02-28", "What is the context window of Heron 2?").out)["abstained"] is True  # it was published after
     assert json.loads(run("ask", "--json", "--as-of", "2025", "What is the context window of Heron 2?").out)["abstained"] is True
 
 
