@@ -77,6 +77,8 @@ def restated(line: Line, question: str, finder: Finder) -> tuple[str, ...]:
         return ()
     for asked, stated in _STATES:
         if asked.search(question):
+            if stated == "{m} is {a}" and compiled(r"(?:When|If|While|Whenever|Once|Where|As|Because|Since|Although|To|In|At|For|With|By)\b").match(answer):
+                return ()  # a sentence of its own
             return (stated.format(m=who, a=_fitted(answer, stated)),)
     return ()
 
