@@ -182,9 +182,6 @@ def _piece(line: Line, subject: Mention, piece: str) -> Iterator[Draft]:
 
 
 _TOOLS = re.compile(
-    r"^\W*(?:(?:runs?|works?|tools?|runtimes?|tried|serving|served)(?::|\s+)\s*)?(?:(?:in|with|via|on|under|locally in)\s+)?(?:⟦T\d+⟧\W*(?:and |or )?)+(?:too|fine|ok)?\W*$|^\W*(?:runs? |works? )?(?:in|with|via|on|under)\b"
-)
-_TOOLS = re.compile(
     r"^\W*(?:(?:runs?|works?|tools?|runtimes?|tried|serving|served)(?::|\s+)\s*)?(?:(?:in|with|w/|via|on|under|locally in)\s+)?(?:⟦T\d+⟧\W*(?:and |or )?)+(?:too|fine|ok)?\W*$|^\W*(?:runs? |works? )?(?:in|with|via|on|under)\b"
 )
 _AFTER = re.compile(
