@@ -10,15 +10,23 @@ from kg import figures
 from kg.claim import Qualifier
 from kg.extract.binding import owner, together
 from kg.extract.line import GLUE, M_LIST, Draft, Line, M
+from kg.lexicon import load
 from kg.mentions import Mention, model_entity
 from kg.naming import ModelName, Part
 
+_MAKERS, _LINES, _CARDS, _COMPUTERS = (load().any_of(cue) for cue in ("device_makers", "card_lines", "cards", "computers"))
 DEVICE = (
     r"(?:(?:about|around|roughly|at least|as little as|under|over|some|only|just|approximately|~)\s*)*"
     r"(?:(?:an?|any|my|our|your|his|her|their|the|used|recent|old|older|newer|rented|own|spare|separate|leased|shared|one|two|three|four|six|eight|sixteen|single|\d{1,3}\s?[x×]?|a pair of|a cluster of)\s+)*(?:(?:single|modern|consumer|ordinary|office|work|company|mid-range|high-end|recent|gaming|standard|plain|decent|good|typical|small|entry-level|dedicated|discrete|lone|cheap|common)[- ])*"
-    r"(?:(?:NVIDIA|Nvidia|AMD|Apple|Intel|Google)\s+)?(?:\d+(?:\.\d+)?(?:\s?(?:-|–|to)\s?\d+)?\s?-?(?:GB|GiB|TB|gigabytes?|gigs)(?:\s+(?:of\s+)?(?:free\s+|available\s+|total\s+)?(?:VRAM|RAM|memory|video memory|GPU memory|unified memory|system memory|system RAM|graphics memory))?(?:\s*(?:GPUs?|cards?|graphics cards?|machines?|laptops?|Macs?|H100s?|H200s?|A100s?|accelerators?|(?:RTX )?[345]0[5-9]0(?: Ti)?s?|RTX \d{4}|MacBooks?|phones?))?"
-    r"|(?:RTX|GTX)\s?(?:A?\d{4})(?:\s?(?:Ti|Super))?s?|[345]0[5-9]0(?:\s?Ti)?s?\b|A[456]000s?|[HAB][12]00s?(?:\s+(?:GPUs?|cards?|nodes?))?|L40S?|A10G?|T4s?|MI3\d\dX?|GB200|TPUs?(?: v\d\w?)?|MacBook(?: Pro| Air)?|Macs?(?: Studio| mini)?|cards?|machines?|laptops?|phones?|smartphones?|Raspberry Pi(?: \d)?|GPUs?|graphics cards?|CPUs?(?: alone)?|desktops?(?:\sPCs?)?|workstations?|edge devices?|tablets?|(?:gaming |home |office |desktop )?PCs?|(?:home |office |rack )?servers?|nodes?|computers?|rigs?|boxe?s?)"
-    r"(?:\s+(?:GPUs?|cards?|laptops?|CPUs?|nodes?|machines?|server))?(?:\s+with\s+(?:(?:an?|one|two|three|four|eight|\d+\s?[x×]?)\s+)?(?:NVIDIA\s+)?(?:[HAB][12]00s?|RTX \d{4}s?|L40Ss?)(?:\s+(?:GPUs?|cards?))?)?(?:\s+with\s+(?:at least |about )?\d+\s?GB(?:\s+of)?(?:\s+(?:free |unified )?(?:VRAM|RAM|memory|unified memory))?)?(?:\s*\((?:RTX|GTX|[HAB][12]00|[\w ,]*GPU)[^()]*\))?"
+    rf"(?:(?:{_MAKERS})\s+)?"
+    r"(?:\d+(?:\.\d+)?(?:\s?(?:-|–|to)\s?\d+)?\s?-?(?:GB|GiB|TB|gigabytes?|gigs)(?:\s+(?:of\s+)?(?:free\s+|available\s+|total\s+)?(?:VRAM|RAM|memory|video memory|GPU memory|unified memory|system memory|system RAM|graphics memory))?(?:\s*(?:GPUs?|cards?|graphics cards?|machines?|laptops?|accelerators?|phones?|"
+    rf"(?:(?:{_LINES}) )?(?:{_CARDS})(?: Ti)?s?|(?:{_LINES}) \d{{4}}|(?:{_COMPUTERS})s?))?"
+    rf"|(?:{_LINES})\s?(?:A?\d{{4}})(?:\s?(?:Ti|Super))?s?|(?:{_CARDS})(?:\s?Ti)?s?\b(?:\s+(?:GPUs?|cards?|nodes?))?|(?:{_COMPUTERS})s?(?: \d\b)?"
+    r"|TPUs?(?: v\d\w?)?|cards?|machines?|laptops?|phones?|smartphones?|GPUs?|graphics cards?|CPUs?(?: alone)?|desktops?(?:\sPCs?)?|workstations?|edge devices?|tablets?|(?:gaming |home |office |desktop )?PCs?|(?:home |office |rack )?servers?|nodes?|computers?|rigs?|boxe?s?)"
+    r"(?:\s+(?:GPUs?|cards?|laptops?|CPUs?|nodes?|machines?|server))?"
+    rf"(?:\s+with\s+(?:(?:an?|one|two|three|four|eight|\d+\s?[x×]?)\s+)?(?:(?:{_MAKERS})\s+)?(?:(?:{_LINES}) \d{{4}}s?|(?:{_CARDS})s?)(?:\s+(?:GPUs?|cards?))?)?"
+    r"(?:\s+with\s+(?:at least |about )?\d+\s?GB(?:\s+of)?(?:\s+(?:free |unified )?(?:VRAM|RAM|memory|unified memory))?)?"
+    rf"(?:\s*\((?:{_LINES}|{_CARDS}|[\w ,]*GPU)[^()]*\))?"
 )
 _DETERMINER = r"^(?:an?|the|only|just|my|our|your|his|her|their)\s+"
 _STEPS = r"(?:runs?|ran|running|fits?|works?|loads?|answers?|lives?|operates?|squeezes?|goes|go|happily|sits|going|running|up|tried (?:it |the model |⟦M\d+⟧ )?|tested (?:it |⟦M\d+⟧ )?|served?|deployed|used)\s+(?:⟦M\d+⟧\s+)?(?:(?:in|with|under|via|through)\s+⟦T\d+⟧\s+)?(?:[a-z]+\s+){0,2}?(?:on|in|into|onto|from|inside|within)"
@@ -34,7 +42,7 @@ _ENOUGH = re.compile(
 )
 """A device that is said to do: `a used RTX 3090 will do`."""
 PROPER_DEVICE = rare(
-    r"\d+\s?-?(?:GB|GiB|TB|gig)|\b[345]0[5-9]0|A[456]000|RTX|GTX|[HAB][12]00|\b(?:one|two|three|four|six|eight|single) (?:graphics |video )?cards?\b|L40|\bL4\b|A10|T4|MI3|GB200|TPU|MacBook|Mac |laptop|phone|Raspberry|GPU|graphics card|CPU|desktop|workstation|edge device|tablet",
+    rf"\d+\s?-?(?:GB|GiB|TB|gig)|\b(?:{_LINES}|{_CARDS}|{_COMPUTERS})(?:s\b|(?![A-Za-z]))|\b(?:one|two|three|four|six|eight|single) (?:graphics |video )?cards?\b|TPU|laptop|phone|GPU|graphics card|CPU|desktop|workstation|edge device|tablet",
     re.I,
 )
 

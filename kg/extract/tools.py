@@ -62,7 +62,7 @@ def read_tools(line: Line) -> Iterator[Draft]:
     yield from _otherwise(line)
     if not line.all("M"):
         subjects = unnamed(line)
-        files = compiled(rf"\b(?:GGUF|MLX|AWQ|GPTQ|quantized|quantised|ready-made)\b[^.;⟦]{{0,30}}?\bfor\s+(?P<tools>{tools})").search(line.masked)
+        files = compiled(rf"\b(?:{line.lexicon.any_of('packings')})\b[^.;⟦]{{0,30}}?\bfor\s+(?P<tools>{tools})").search(line.masked)
         if files and subjects:
             yield from _tools(line, subjects, files["tools"])
         serving = compiled(
