@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from assistant.desk import Desk
+from assistant.titles import standing
 from assistant.words import stem, tokenize
 from corpus.document import ArticleId
 
@@ -29,17 +30,9 @@ _INSIDE = re.compile(r"\s+(?:listed |named |given |mentioned |shown |found )?(?:
 _OWNER = re.compile(r"(?P<where>\b(?:in|on|by|per|from|according to)\s+)(?P<who>[A-Z][\w&.-]+(?:\s[A-Z][\w&.-]+)?)['’]s?\s+(?:own\s+)?(?:[\w-]+\s*){0,3}(?=[?.,]|$)")
 _HEAD = 500
 """Characters at the beginning of an article in which who writes says who that is."""
-_ALIKE = {
-    **dict.fromkeys(("llm", "llms", "model", "models"), "(?:llms?|(?:large )?(?:language )?models?)"),
-    **{figure: f"(?:{figure}|{word})" for figure, word in zip("3456789", ("three", "four", "five", "six", "seven", "eight", "nine"), strict=True)},
-    "10": "(?:10|ten)", "12": "(?:12|twelve)",
-}
-"""Words of titles that people write in another way."""
 _OF_THEM = re.compile(r"\b(?:which|many|any|one|all|some|none|most) of $", re.IGNORECASE)
 _MODELS = re.compile(r"\b(?:models|llms)\b", re.IGNORECASE)
 """A title that names what the article lists: `which of the nine best models are ...`."""
-_LEAST = 3
-"""Words of a piece of a title that may stand in a question without marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,15 +115,7 @@ def _length(text: str, words: int) -> int:
 
 def _by_title(text: str, desk: Desk) -> Called | None:
     """Find an article by its title, or a part of it before or behind a colon, as it stands in the question."""
-    found: dict[ArticleId, tuple[int, int]] = {}
-    for article, info in desk.shelf.articles.items():
-        for piece in dict.fromkeys((info.title, *re.split(r"[:|–—]\s+", info.title))):
-            words = [_ALIKE.get(t.word, re.escape(t.word)) for t in tokenize(piece) if t.is_word or t.is_number]
-            if len(words) < _LEAST:
-                continue
-            spoken = re.search(r"[“\"'‘]?\b(?:the )?" + r"\W+".join(words) + r"\b[”\"'’]?(?:\s+(?:article|guide|piece|post|page))?", text, re.IGNORECASE)
-            if spoken:
-                found.setdefault(article, spoken.span())
+    found = standing(text, list(desk.shelf.articles.values()))
     if len(found) != 1:
         return None
     [(article, (begin, end))] = found.items()
