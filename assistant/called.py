@@ -1,27 +1,21 @@
 """Know an article by what a question calls it: `the guide to the model families`, `on the price list`, `in 'Who is who'`.
 
 An article is meant where its title, publisher or file holds every word that the
-question calls it by, and no other article does.
+question calls it by, and no other article does; or where one alone tells of who
+the question speaks of: `the invoicing company`.
 """
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.desk import Desk
 from assistant.titles import standing
 from assistant.words import stem, tokenize
 from corpus.document import ArticleId
 
-_KIND = (
-    r"(?:articles?|guides?|pieces?|posts?|blog posts?|essays?|newsletters?|letters?|issues?|pages?|notes?|cards?|price lists?|lists?|price sheets?|sheets?|round-?ups?|faqs?|glossar(?:y|ies)|"
-    r"announcements?|press releases?|memos?|reports?|reviews?|handbooks?|readmes?|explainers?|leaflets?|comparisons?|tables?|primers?|threads?|columns?|digests?|stor(?:y|ies)|interviews?|texts?|shoot-?outs?|dispatch(?:es)?|bulletins?|wikis?|surveys?|rankings?|blogs?|briefings?|overviews?|write-?ups?|checklists?|playbooks?|policy|polic(?:y|ies)|case stud(?:y|ies)|papers?|features?)"
-)
-_CALLED = re.compile(
-    rf"\b(?P<where>(?:according to|acc\.? to|in|on|of|from|by|per|does|do|did|has|what|which)\s+)?(?P<name>(?:(?:the|that|this)\s+|(?=[\w.&-]+['’]s?\s))(?P<before>(?:(?!(?:the|that|this|in|on|from|by|per|which|what)\s)[\w'’&.-]+\s+){{0,5}}?)(?P<kind>{_KIND})\b(?:\s+(?:to|on|about|of|for|by|from)\s+(?P<after>(?:the\s+|an?\s+|your\s+)?(?:[\w'’-]+\s*){{1,6}}))?)",
-    re.IGNORECASE,
-)
-_OF_ITSELF = re.compile(r"\b(?:who wrote|written|author|authors|when was|when were|how old|how long|how many words|summar\w+|gist|published|title|titles|which articles|what articles|how many articles)\b|\babout\W*$", re.IGNORECASE)
+_OF_ITSELF = re.compile(r"\b(?:who wrote|written|who\b.*\bauthors?|(?:which|what) authors?|authors? of|when was|when were|how old|how long|how many words|summar\w+|gist|published|title|titles|which articles|what articles|how many articles)\b|\babout\W*$", re.IGNORECASE)
 _PLAIN = frozenset(["the", "a", "an", "of", "to", "on", "for", "by", "from", "and", "or", "in", "with", "at", "is", "are", "your", "our", "my", "their", "its", "what", "which", "how", "that", "this", "you", "it", "s"])
 _LEADS_IN = re.compile(r"\b(?:according to|acc\.? to|in|on|from|by|per|going by)\s*$", re.IGNORECASE)
 _HYPHENED = re.compile(r"\b(?:round|shoot|write|line)-(?:up|out)s?\b", re.IGNORECASE)
@@ -30,9 +24,31 @@ _INSIDE = re.compile(r"\s+(?:listed |named |given |mentioned |shown |found )?(?:
 _OWNER = re.compile(r"(?P<where>\b(?:in|on|by|per|from|according to)\s+)(?P<who>[A-Z][\w&.-]+(?:\s[A-Z][\w&.-]+)?)['’]s?\s+(?:own\s+)?(?:[\w-]+\s*){0,3}(?=[?.,]|$)")
 _HEAD = 500
 """Characters at the beginning of an article in which who writes says who that is."""
+_TOLD = 60
+"""Sentences that are looked at for those whom a question describes."""
 _OF_THEM = re.compile(r"\b(?:which|many|any|one|all|some|none|most) of $", re.IGNORECASE)
 _MODELS = re.compile(r"\b(?:models|llms)\b", re.IGNORECASE)
 """A title that names what the article lists: `which of the nine best models are ...`."""
+
+
+_COMPOUND = r"(?:round|shoot|write)-(?:up|out)s?"
+_TITLE_PARTS = re.compile(r"[:|–—,.]\s+")
+
+
+@lru_cache(maxsize=8)
+def _calling(kinds: frozenset[str]) -> re.Pattern[str]:
+    """Match what a question may call an article by: a word for a kind of text, and the words around it."""
+    kind = f"(?:{_COMPOUND}|{'|'.join(sorted(map(re.escape, kinds), key=len, reverse=True))})"
+    return re.compile(
+        rf"\b(?P<where>(?:according to|acc\.? to|in|on|of|from|by|per|does|do|did|has|what|which)\s+)?(?P<name>(?:(?:the|that|this)\s+|(?=[\w.&-]+['’]s?\s))(?P<before>(?:(?!(?:the|that|this|in|on|from|by|per|which|what)\s)[\w'’&.-]+\s+){{0,5}}?)(?P<kind>{kind})\b(?:\s+(?:to|on|about|of|for|by|from)\s+(?P<after>(?:the\s+|an?\s+|your\s+)?(?:[\w'’-]+\s*){{1,6}}))?)",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=8)
+def _telling(tellers: frozenset[str]) -> re.Pattern[str]:
+    """Match who tells of themselves: a word for such people behind one or more that tell them from others."""
+    return re.compile(rf"\b(?:the|that|this)\s+(?P<before>(?:(?!(?:the|that|this|in|on|of|from|by|which|who)\s)[\w&-]+\s+){{1,4}}?)(?P<who>{'|'.join(sorted(tellers))})\b(?!['’])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +76,17 @@ def _named(text: str, desk: Desk) -> Called | None:
     infos = desk.shelf.articles
     titles = {article: _words(f"{info.title} {info.publisher}") for article, info in infos.items()}
     files = {article: titles[article] | _words(article) for article in infos}
-    for begin, end, words in _calls(text):
+    for begin, end, words in _calls(text, desk.cues.texts | _title_nouns(desk)):
         found = _named_by(words, titles, files, desk) if words - _MONTHS else []
         if len(found) == 1:
             return Called(found[0], _without(text, begin, end))
-    return _by_title(text, desk) or _by_owner(text, files, desk)
+    return _by_title(text, desk) or _by_owner(text, files, desk) or _by_teller(text, files, desk)
+
+
+def _title_nouns(desk: Desk) -> frozenset[str]:
+    """Give the words that titles, or pieces of them, end in: by these an article is called as well."""
+    ends = (tokenize(piece)[-1:] for info in desk.shelf.articles.values() for piece in _TITLE_PARTS.split(info.title))
+    return frozenset(last.word for (last,) in filter(None, ends) if last.is_word and last.word not in desk.cues.vocabulary)
 
 
 Names = Mapping[ArticleId, frozenset[str]]
@@ -90,9 +112,28 @@ def _by_owner(text: str, files: Names, desk: Desk) -> Called | None:
     return None
 
 
-def _calls(text: str) -> Iterator[tuple[int, int, frozenset[str]]]:
+def _by_teller(text: str, files: Names, desk: Desk) -> Called | None:
+    """Find the one article in which those speak, or are told of, whom the question describes."""
+    if desk.shelf.units.large:
+        return None
+    for match in _telling(desk.cues.tellers).finditer(text):
+        before = [t for t in tokenize(match["before"]) if t.is_word and t.word not in _PLAIN]
+        if all(t.word in desk.cues.vocabulary for t in before) or desk.read(match["before"]).links:
+            continue
+        wanted = frozenset(t.stem for t in before) | _words(match["who"])
+        found = _named_by(wanted, files, files, desk)
+        if len(found) != 1:
+            near = frozenset((before[-1].stem,)) | _words(match["who"])
+            units = desk.shelf.units.holding({word: 1.0 for word in near}, _TOLD)
+            found = list(dict.fromkeys(u.article for u in units if near <= _words(u.text)))
+        if len(found) == 1 and wanted <= _words(desk.shelf.view.text(found[0])):
+            return Called(found[0], f"{text[: match.start()]}they{text[match.end() :]}")
+    return None
+
+
+def _calls(text: str, kinds: frozenset[str]) -> Iterator[tuple[int, int, frozenset[str]]]:
     """Give the places where a question may name an article, the longest names first, and the words of each."""
-    for match in _CALLED.finditer(text):
+    for match in _calling(kinds).finditer(text):
         before, kind, after = match["before"] or "", match["kind"], (match["after"] or "").split()
         whole = match.start("name"), match.end("kind")
         for most in range(len(after), 0, -1):

@@ -52,6 +52,10 @@ class Cues:
     """Words that name a member of a family of models, lower case."""
     synonyms: Mapping[str, frozenset[str]]
     """Stem to the stems that ask for the same."""
+    texts: frozenset[str]
+    """Words for kinds of text, as written."""
+    tellers: frozenset[str]
+    """Words for those who tell of themselves in an article, as written."""
     group_nouns: frozenset[str]
     """Stems of words for groups, which ask for one another: families, kinds, types."""
     compounds: tuple[str, ...]
@@ -113,6 +117,8 @@ def load(folder: Path = _FOLDER) -> Cues:
         not_unknown=frozenset(plain["not_unknown"]),
         variants=frozenset(word.casefold() for word in (*variants["words"], *variants["suffixes"])),
         synonyms=_synonyms(raw["synonyms"]["groups"]),
+        texts=frozenset(word for line in plain["texts"] for word in line.split()),
+        tellers=frozenset(word for line in plain["tellers"] for word in line.split()),
         group_nouns=frozenset(stem(w) for w in plain["group_nouns"]),
         compounds=tuple(plain["compounds"]),
         contractions=dict(raw["contractions"]),

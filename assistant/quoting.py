@@ -10,7 +10,7 @@ from dataclasses import replace
 from assistant.desk import Desk
 from assistant.draft import Draft, Source, label
 from assistant.question import Question
-from assistant.units import Unit
+from assistant.units import Unit, side_label
 from assistant.words import capital, tokenize
 from kg.claim import Claim, Guidance
 
@@ -74,10 +74,14 @@ def _heads(desk: Desk, source: Source) -> list[Unit]:
     return []
 
 
-def heading(unit: Unit) -> str:
-    """Give what leads a list in: its lead-in line, else the heading above; a lead-in with figures would need a citation of its own."""
+def heading(unit: Unit, asked: str = "") -> str:
+    """Give what leads a list in: its lead-in line, else the heading above; one with figures that nobody `asked` after would need a citation of its own."""
     lead_in = bare(unit.lead_in).rstrip(":")
-    return lead_in if lead_in and not re.search(r"\d", lead_in) else unit.section[-1] if unit.section else lead_in
+    said = lead_in if lead_in and not re.search(r"\d", lead_in) else unit.section[-1] if unit.section else lead_in
+    if len(unit.section) > 2 and side_label(said):
+        above = unit.section[-2] if said == unit.section[-1] else unit.section[-1]
+        return f"{above}: {said}" if set(re.findall(r"\d+", above)) <= set(re.findall(r"\d+", asked)) else said
+    return said
 
 
 def sentence(text: str) -> str:

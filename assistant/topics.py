@@ -5,7 +5,7 @@ by the telling words of the question. A sentence speaks of it in its own words,
 in those before it, or under its heading; what it says has to weigh something.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.desk import Desk
@@ -14,7 +14,7 @@ from assistant.judging import judges
 from assistant.question import Question
 from assistant.retrieve import passages
 from assistant.termed import named_terms, spellings
-from assistant.units import Unit
+from assistant.units import Unit, side_label
 from assistant.words import stem, stems, tokenize
 from kg.claim import Definition
 
@@ -67,8 +67,8 @@ def nearness(topic: Topic, unit: Unit) -> float:
         (unit.text, _OWN),
         (unit.before, _BEFORE),
         (unit.lead_in, _BEFORE),
-        (" ".join(unit.section[-1:]), _HEADED),
-        (" ".join(unit.section[:-1]), _WITHIN),
+        (" ".join(_section(unit)[-1:]), _HEADED),
+        (" ".join(_section(unit)[:-1]), _WITHIN),
     ):
         words = stems(text) if text else frozenset()
         if words and any(way <= words for way in topic.ways):
@@ -93,9 +93,34 @@ def lists_on(topic: Topic, desk: Desk, *, pros: bool, cons: bool) -> list[tuple[
     return [units for units in found if units]
 
 
+def headed_side(unit: Unit, desk: Desk) -> frozenset[str]:
+    """Give the sides that the headings right over a unit name, open or closed; of one that names a model, which only has a side, none."""
+    read = [desk.read(line) for line in (*_section(unit)[-1:], unit.lead_in)]
+    return frozenset(side for line in read if not line.model_links for side in line.sides)
+
+
+def lists_for(question: Question, desk: Desk, marks: Collection[str]) -> list[tuple[Unit, ...]]:
+    """Give the lists of ticks, or of crosses, that headings put under just the side asked about, one of an article."""
+    if len(question.sides) != 1 or question.model_links or question.content:
+        return []
+    found: list[tuple[Unit, ...]] = []
+    for article in desk.walked if desk.articles or not desk.shelf.units.large else ():
+        groups: dict[int, list[Unit]] = {}
+        for unit in desk.shelf.units.of(article) if desk.reads(article) else ():
+            if unit.mark in marks and unit.series >= 0 and not unit.parents:
+                groups.setdefault(unit.series, []).append(unit)
+        found += [tuple(group) for group in groups.values() if len(group) > 1 and headed_side(group[0], desk) == set(question.sides)]
+    return found
+
+
 def _beside(group: Sequence[Unit], groups: Mapping[int, Sequence[Unit]]) -> list[Unit]:
-    """Give a list with the other marked list of its section: ticks and crosses may stand in two."""
-    return [u for other in groups.values() for u in other if u.section == group[0].section]
+    """Give a list with the other marked list of its section: ticks and crosses may stand in two, each below a heading of its own."""
+    return [u for other in groups.values() for u in other if _section(u) == _section(group[0])]
+
+
+def _section(unit: Unit) -> tuple[str, ...]:
+    """Give the headings over a unit, one that says no more than `Pros` aside."""
+    return unit.section[:-1] if unit.section and side_label(unit.section[-1]) else unit.section
 
 
 def weighing(topic: Topic, question: Question, desk: Desk) -> list[tuple[float, Unit]]:

@@ -10,11 +10,12 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
+from assistant import cues
 from assistant.graph import View
 from assistant.lexis import IndexedLexis, Lexis, ReadLexis, heaviest
-from assistant.words import stems
+from assistant.words import stems, tokenize
 from corpus.document import Article, ArticleId, Block, Format
 
 _RULED = """SELECT ?article ?start ?end WHERE {
@@ -29,6 +30,9 @@ _BRIEF = 6
 """Words of a lead-in that does not say what the list is about."""
 _KEPT = 1_000
 """Articles whose units are kept, of some forty kilobytes each."""
+_LABELS = {"pros": "tick", "cons": "cross"}
+_LABEL, _AROUND = 6, 3
+"""Words of a line that heads what speaks for or against, and those of them that name neither: `The drawbacks of renting`."""
 LEANING = re.compile(
     r"^(?:this|that|these|those|it|its|they|their|he|she|here|there|such|both|the same|but|and|so|or|yet|however|instead|otherwise|then|also)\b", re.IGNORECASE
 )
@@ -55,6 +59,7 @@ class Unit:
     header: tuple[str, ...] = ()
     cells: tuple[str, ...] = ()
     mark: str = ""
+    """`tick` or `cross` where it is written so, or stands in a list headed `Pros` or `Drawbacks`."""
     series: int = -1
     """Which list or table of its article it belongs to; tables count from 10,000."""
     parents: tuple[str, ...] = ()
@@ -203,6 +208,23 @@ def _led(blocks: Sequence[Block]) -> Iterator[tuple[Block, str]]:
         yield block, paragraph if brief and block.kind in ("item", "row") and paragraph.rstrip().endswith(block.lead_in.rstrip()) else block.lead_in
 
 
+@lru_cache(maxsize=2048)
+def side_label(text: str) -> str:
+    """Tell whether a line heads what speaks for something (`tick`), or against it (`cross`); empty for any other line."""
+    tokens = tokenize(text)
+    if not 0 < len(tokens) <= _LABEL:
+        return ""
+    found = {hit.value for hit in cues.load().find(tokens) if hit.table == "cue" and hit.value in _LABELS and hit.last - hit.first >= len(tokens) - _AROUND}
+    return _LABELS[found.pop()] if len(found) == 1 else ""
+
+
+def _marked(block: Block) -> str:
+    """Give the mark that what heads a list item stands for."""
+    if block.kind != "item":
+        return ""
+    return next(filter(None, (side_label(line.rstrip(":")) for line in (block.lead_in, *block.section[-1:]))), "")
+
+
 def _units(article: ArticleId, text: str, block: Block, led: str) -> list[Unit]:
     context = " ".join((*block.section, led, *block.parents, *block.header))
     spans = [(s.start, s.end, s.text) for s in block.sentences] or [(block.start, block.end, block.text)]
@@ -222,7 +244,7 @@ def _units(article: ArticleId, text: str, block: Block, led: str) -> list[Unit]:
                 block.section,
                 block.header,
                 block.cells,
-                block.mark,
+                block.mark or _marked(block),
                 block.group if block.group >= 0 else 10_000 + block.table if block.table >= 0 else -1,
                 block.parents,
                 led,

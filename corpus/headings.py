@@ -2,10 +2,12 @@
 
 What is copied from a page keeps its headings as short lines without a full
 stop. Shape says whether a line could be one, its neighbours whether it is, and
-differences of style (Title Case, numbers, questions) how deep it stands.
+differences of style (Title Case, numbers, questions), or that it recurs, how
+deep it stands.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -121,6 +123,10 @@ def number_of(text: str) -> tuple[str, ...]:
     return tuple(match[1].split(".")) if match else ()
 
 
+def _folded(heading: Unmarked) -> str:
+    return heading.text.casefold().strip(" .:?!")
+
+
 def levels(headings: Sequence[Unmarked]) -> list[int]:
     """Give each heading's level, from 1; deeper only where style or position shows it."""
     leveller = _Leveller(headings)
@@ -133,6 +139,10 @@ class _Leveller:
     def __init__(self, headings: Sequence[Unmarked]) -> None:
         styles = [style_of(heading.text) for heading in headings if not number_of(heading.text)]
         self._two_styles = styles.count("title") >= 2
+        said = Counter(_folded(heading) for heading in headings)
+        self._recurring = frozenset(text for text, times in said.items() if times > 1)
+        self._under = 0
+        """Level of the last heading that does not recur; 0 before the first one below the title."""
         self._nest: Unmarked | None = None
         self._nesting = False
         self._questions = False
@@ -146,13 +156,16 @@ class _Leveller:
         if number:
             if number == ("1",) or number == ("I",):
                 self._numbers_under = self._last_unnumbered
-            return self._numbers_under + len(number)
-        level = self._unnumbered(heading)
+            self._under = self._numbers_under + len(number)
+            return self._under
+        if self._under and _folded(heading) in self._recurring:  # `Pros` below each of several options
+            return self._under + 1
+        level = self._under = self._unnumbered(heading)
         self._last_unnumbered = level
         return level
 
     def _unnumbered(self, heading: Unmarked) -> int:
-        folded = heading.text.casefold().strip(" .:?!")
+        folded = _folded(heading)
         style = style_of(heading.text)
         if folded in CLOSING_HEADINGS:
             self._nesting, self._questions = False, folded in QUESTION_HEADINGS

@@ -48,7 +48,7 @@ class Passage:
         if rows:
             say_rows(draft, rows[0].units)
         elif lists and (best_list > best_unit + 0.1 or (wants_list(question) and best_list >= best_unit - 0.1)):
-            say_list(draft, lists[0].units)
+            say_list(draft, lists[0].units, question.text)
         else:
             for one in units:
                 for unit in (*_leaned_on(one.units[0], desk), *one.units):
@@ -98,10 +98,10 @@ def say_rows(draft: Draft, rows: Sequence[Unit]) -> None:
     draft.say(f"{capital(label(draft.desk, shown[0].article))} has these in a table: {'; '.join(row(r) for r in shown)}.", *shown)
 
 
-def say_list(draft: Draft, items: Sequence[Unit]) -> None:
+def say_list(draft: Draft, items: Sequence[Unit], asked: str = "") -> None:
     """Say the items of one list in a sentence, under what leads them in."""
     first = items[0]
     tops = [u for u in items if not u.parents and not u.before and not u.text.endswith("?")] or list(items)
     shown = tops[:_LONGEST_LIST]
     texts = [(row(u) if u.kind == "row" else bare(u.text)).rstrip(".;") for u in shown]
-    draft.say(f"{capital(label(draft.desk, first.article))} lists under “{heading(first)}”: {'; '.join(texts)}.", *shown)
+    draft.say(f"{capital(label(draft.desk, first.article))} lists under “{heading(first, asked)}”: {'; '.join(texts)}.", *shown)

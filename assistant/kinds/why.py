@@ -12,7 +12,7 @@ from assistant.nearness import nearness
 from assistant.question import Question
 from assistant.quoting import say_quote, unit_of
 from assistant.retrieve import Ranked, distinct, guidance, overlap, passages, tradeoffs, weights
-from assistant.topics import lists_on, topic_of, weighing
+from assistant.topics import headed_side, lists_for, lists_on, topic_of, weighing
 from assistant.units import Unit
 from assistant.words import stems
 from kg.claim import Claim, Tradeoff
@@ -21,6 +21,8 @@ _THAN = re.compile(r"\b(?:(?P<less>less|worse|weaker|poorer|fewer)|more|better|[
 """Sets the first side above the second, or below it."""
 _MOST = 4
 _FLOOR = 0.75
+_LISTS = 2
+"""Lists of ticks, or of crosses, that are told on one question."""
 _SIDES = 5
 """Statements on different dimensions that answer a question for a side's merits in general."""
 _WORDS = 6
@@ -120,7 +122,7 @@ def _on_topic(question: Question, desk: Desk) -> Draft | None:
     pros, cons = question.cue("pros"), question.cue("cons", "negative")
     if pros or cons or not topic.rest:
         for units in lists_on(topic, desk, pros=pros, cons=cons):
-            say_list(draft, units)
+            say_list(draft, units, question.text)
     found = weighing(topic, question, desk)
     floor = max(_TOPICAL, 0.75 * found[0][0]) if found else _TOPICAL
     ranked = [Ranked(unit, score, unit.article, unit.start, unit.end) for score, unit in found if unit.quote not in draft.quotes]
@@ -163,11 +165,17 @@ def _listed(question: Question, desk: Desk) -> Draft | None:
     if not wanted or foreign(question, desk, wanted):
         return None
     ranked = [r.source for r in passages(question, desk) if isinstance(r.source, Unit)]
-    lists = [f for f in best_lists(question, desk, wanted, ranked) if f.units[0].mark]
+    marks = {mark for cue, mark in (("pros", "tick"), ("cons", "cross")) if question.cue(cue)}
+    lists = [f for f in best_lists(question, desk, wanted, ranked) if f.units[0].mark in marks and not (headed_side(f.units[0], desk) - set(question.sides))]
+    if sided := [units for units in lists_for(question, desk, marks) if not lists or headed_side(units[0], desk)]:
+        draft = Draft(desk, "tradeoff")
+        for units in sided[:_LISTS]:
+            say_list(draft, units, question.text)
+        return draft
     if not lists:
         return None
     draft = Draft(desk, "tradeoff")
-    say_list(draft, lists[0].units)
+    say_list(draft, lists[0].units, question.text)
     return draft
 
 

@@ -185,3 +185,37 @@ def test_numbered_clauses_are_items_and_a_version_at_the_head_of_a_line_is_none(
     assert [block.text for block in clauses] == ["pass these terms on; and", "keep all notices."]
     assert all("provided that you" in block.lead_in for block in clauses)
     assert any("3.5 Sonnet is dearer" in block.text for block in blocks if block.kind == "paragraph")
+
+
+SHOOT_OUT = """Two Kettles
+We boiled a hundred litres in each, over a month.
+
+Kettle one
+It is made of steel and keeps warm for an hour.
+
+Pros
+- boils quickly
+- holds two litres
+
+Cons
+- weighs much
+
+Kettle two
+It is made of glass and shows its water.
+
+Pros
+- is light
+
+Cons
+- breaks
+- stains
+
+Verdict
+Take the first if you travel."""
+
+
+def test_headings_that_recur_stand_below_what_they_are_said_of() -> None:
+    found = {block.text: block.section for block in of_kind(read(SHOOT_OUT), "item")}
+    assert found["weighs much"] == ("Two Kettles", "Kettle one", "Cons")
+    assert found["is light"] == ("Two Kettles", "Kettle two", "Pros")
+    assert [block.level for block in of_kind(read(SHOOT_OUT), "heading")] == [1, 2, 3, 3, 2, 3, 3, 2]

@@ -64,3 +64,23 @@ def test_nothing_is_meant_where_several_fit_or_none(desk: Desk, question: str) -
 def test_a_question_about_an_article_itself_is_not_answered_from_it(desk: Desk, question: str) -> None:
     assert called(question, desk) is None
     assert meant(question, desk) is not None
+
+
+TOLD = {
+    "back.md": ("Why we rent again", "We make invoices, as a small invoicing company in the north. A language model reads them.\n"),
+    "log.md": ("The harbour tracker", "A log of language models and what they cost.\n"),
+}
+
+
+@pytest.mark.parametrize(
+    ("question", "article", "rest"),
+    [
+        ("Why did the invoicing company go back?", "back.md", "Why did they go back?"),
+        ("Which model in the tracker is cheapest?", "log.md", "Which model is cheapest?"),
+    ],
+)
+def test_an_article_is_known_by_who_tells_in_it_and_by_the_last_word_of_its_title(question: str, article: str, rest: str) -> None:
+    read = [parse(Article(ArticleId(name), f"# {title}\n\n{text}", "markdown", "", title, "", "", "")) for name, (title, text) in TOLD.items()]
+    found = called(question, Desk(Shelf(GraphView.over(read, []), load())))
+    assert found is not None
+    assert (found.article, found.text) == (article, rest)
