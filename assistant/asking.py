@@ -7,6 +7,7 @@ from assistant.cues import Hit
 from assistant.draft import Draft
 from assistant.question import Question
 from assistant.words import Token, stem, stems, tokenize
+from corpus.document import ArticleId
 from kg.claim import Predicate
 
 _FOCUS: dict[str, Predicate] = {
@@ -106,6 +107,18 @@ def uncovered(question: Question, draft: Draft, *, also: str = "") -> list[Token
     held = stems(" ".join((draft.text, also, *draft.quotes)))
     near = {s[:5] for s in held if len(s) >= 5}
     return [t for t in question.content if t.stem not in held and not (len(t.stem) >= 5 and t.stem[:5] in near)]
+
+
+def around(draft: Draft) -> str:
+    """Give what stands around the quotes of an answer: titles, headings, lead-ins, and the prose over the tables that they are rows of."""
+    found: dict[str, None] = {}
+    for article, start, end in draft.places:
+        unit = draft.desk.shelf.units.at(ArticleId(article), start, end)
+        info = draft.desk.info(article)
+        found |= dict.fromkeys((info.title if info else "", unit.context if unit else ""))
+        if unit is not None and unit.kind == "row":
+            found |= dict.fromkeys(u.text for u in draft.desk.shelf.units.of(unit.article) if u.section == unit.section and u.kind == "paragraph" and u.start < unit.start)
+    return " ".join(found)
 
 
 def strange(question: Question) -> bool:

@@ -47,7 +47,7 @@ def _told(question: Question, desk: Desk, table: Table, at: int, groups: dict[st
     who = capital(label(desk, table.article))
     noun = bare(table.header[at]).casefold()
     how = f"{len(table.rows)} rows counted under “{bare(table.header[at])}”"
-    order = next(iter(question.of("order", "score", "size")), None)
+    order = next((h for h in question.of("order", "score", "size") if question.before_clause(h)), None)
     if order is not None:
         ends = {name: len(rows) for name, rows in groups.items()}
         end = max(ends.values()) if order.polarity == "most" else min(ends.values())

@@ -54,6 +54,8 @@ class Cues:
     """Stem to the stems that ask for the same."""
     texts: frozenset[str]
     """Words for kinds of text, as written."""
+    rank_heads: frozenset[str]
+    """Heads of columns that number the rows of a table, lower case."""
     tellers: frozenset[str]
     """Words for those who tell of themselves in an article, as written."""
     group_nouns: frozenset[str]
@@ -118,6 +120,7 @@ def load(folder: Path = _FOLDER) -> Cues:
         variants=frozenset(word.casefold() for word in (*variants["words"], *variants["suffixes"])),
         synonyms=_synonyms(raw["synonyms"]["groups"]),
         texts=frozenset(word for line in plain["texts"] for word in line.split()),
+        rank_heads=frozenset(plain["rank_heads"]),
         tellers=frozenset(word for line in plain["tellers"] for word in line.split()),
         group_nouns=frozenset(stem(w) for w in plain["group_nouns"]),
         compounds=tuple(plain["compounds"]),

@@ -65,6 +65,11 @@ class Draft:
         return [c.quote for c in self._citations]
 
     @property
+    def places(self) -> list[tuple[str, int, int]]:
+        """Give where every quote cited so far stands: article, start, end."""
+        return [(c.article, c.start, c.end) for c in self._citations]
+
+    @property
     def contradictory(self) -> bool:
         """Whether positions that disagree were recorded."""
         return bool(self._positions)

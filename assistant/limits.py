@@ -72,7 +72,7 @@ def bounding(question: Question, found: Sequence[Limit]) -> list[Hit]:
 
 
 def _numbers(question: Question) -> Iterator[Limit]:
-    quantities = [q for q in question.quantities if not _is_rate(question, q)]
+    quantities = [q for q in question.quantities if not _is_rate(question, q) and not _is_year(question, q)]
     for place, quantity in enumerate(quantities):
         at = next((i for i, t in enumerate(question.tokens) if t.end > quantity.start), 0)
         end = next((i for i, t in enumerate(question.tokens) if t.start >= quantity.end), len(question.tokens))
@@ -98,6 +98,11 @@ def _is_rate(question: Question, quantity: Quantity) -> bool:
         and bool(re.search(r"(?:\bper|\bfor|/|\beach|\bevery)$", before))
         and question.has("predicate", "price", "price_input_per_mtok", "price_output_per_mtok")
     )
+
+
+def _is_year(question: Question, quantity: Quantity) -> bool:
+    """Whether a number is the year of a date: the 2025 of `the runs of November 2025`."""
+    return quantity.unit == "" and any(m.start("date") < quantity.start and m.end("date") == quantity.end for m in _DATE.finditer(question.text))
 
 
 def _how(question: Question, at: int, end: int) -> Hit | None:

@@ -30,6 +30,7 @@ _BRIEF = 6
 """Words of a lead-in that does not say what the list is about."""
 _KEPT = 1_000
 """Articles whose units are kept, of some forty kilobytes each."""
+_RANK = re.compile(r"[#*=]*\d{1,3}(?:st|nd|rd|th)?[.)*=]*", re.IGNORECASE)
 _LABELS = {"pros": "tick", "cons": "cross"}
 _LABEL, _AROUND = 6, 3
 """Words of a line that heads what speaks for or against, and those of them that name neither: `The drawbacks of renting`."""
@@ -58,6 +59,7 @@ class Unit:
     section: tuple[str, ...] = ()
     header: tuple[str, ...] = ()
     cells: tuple[str, ...] = ()
+    """Of a row; the name before the rank where its table numbers the rows."""
     mark: str = ""
     """`tick` or `cross` where it is written so, or stands in a list headed `Pros` or `Drawbacks`."""
     series: int = -1
@@ -225,9 +227,18 @@ def _marked(block: Block) -> str:
     return next(filter(None, (side_label(line.rstrip(":")) for line in (block.lead_in, *block.section[-1:]))), "")
 
 
+def _named_first(header: tuple[str, ...], cells: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Put the name of a row before its rank, where the table numbers its rows in the first column."""
+    ranked = len(header) > 2 and len(cells) > 2 and header[0].strip(" .*").casefold() in cues.load().rank_heads and _RANK.fullmatch(cells[0].strip())
+    if not ranked or not re.search(r"[^\W\d_]", cells[1]):
+        return header, cells
+    return (header[1], header[0], *header[2:]), (cells[1], cells[0], *cells[2:])
+
+
 def _units(article: ArticleId, text: str, block: Block, led: str) -> list[Unit]:
     context = " ".join((*block.section, led, *block.parents, *block.header))
     spans = [(s.start, s.end, s.text) for s in block.sentences] or [(block.start, block.end, block.text)]
+    header, cells = _named_first(block.header, block.cells)
     found, before = [], ""
     for start, end, said in spans:
         found.append(
@@ -242,8 +253,8 @@ def _units(article: ArticleId, text: str, block: Block, led: str) -> list[Unit]:
                 before,
                 block.lead_in,
                 block.section,
-                block.header,
-                block.cells,
+                header,
+                cells,
                 block.mark or _marked(block),
                 block.group if block.group >= 0 else 10_000 + block.table if block.table >= 0 else -1,
                 block.parents,

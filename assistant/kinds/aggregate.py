@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 
 from assistant.arithmetic import difference, share
-from assistant.asking import asked_predicates, strange, uncovered
+from assistant.asking import around, asked_predicates, strange, uncovered
 from assistant.cues import Hit
 from assistant.describe import Match, describe, fitting, number
 from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.findings import chosen, gather
+from assistant.firsts import first_row
 from assistant.graph import Named
+from assistant.kinds.cell import say_first
 from assistant.kinds.chain import by_name_size
 from assistant.kinds.listing import enumerate_in
 from assistant.kinds.lookup import subjects
@@ -178,7 +180,11 @@ def _superlative(question: Question, desk: Desk) -> Draft | None:
             _tops(draft, question, ranked, measure)
         draft.about += [ranked[0].entity]
         break
-    return draft if draft and not uncovered(question, draft) else None
+    if not draft and wanted and (first := first_row(question, desk)) is not None:
+        say_first(draft, first)
+        draft.about += [thing for thing in (first.thing(desk),) if thing is not None]
+        return draft
+    return draft if draft and not uncovered(question, draft, also=around(draft)) else None
 
 
 def _of_no_model(question: Question) -> bool:

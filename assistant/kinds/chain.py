@@ -7,6 +7,7 @@ from assistant.describe import Match, describe, fitting, memory, only_describing
 from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.findings import chosen
+from assistant.firsts import first_row
 from assistant.graph import Named
 from assistant.kinds.lookup import look_up, tell_all
 from assistant.phrasing import noun, says
@@ -35,7 +36,7 @@ class Chain:
             return 0.0  # `when are closed models better` asks for the cases, not for a day
         if question.focus == "model" and question.asked in ("which", "what", "how many"):
             return 0.0
-        described = bool(question.of("order") or question.of("openness") or question.quantities or question.cue("standing", "closest") or question.of("modality") or question.named("license"))
+        described = bool(question.of("order") or question.of("openness") or question.quantities or question.cue("standing", "closest", "fastest", "slowest") or question.of("modality") or question.named("license"))
         if question.model_links and not only_describing(question):
             return 0.72 if question.of("order") and _grouped(question) and question.asked != "yes or no" else 0.0
         sized = any(q.unit == "billion" for q in question.quantities) and bool(question.named("vendor"))
@@ -134,6 +135,8 @@ def _end(desk: Desk, phrase: str) -> str:
 
 def resolve(question: Question, desk: Desk) -> list[Match]:
     """Find what a description means: filters first, then the order among what fits."""
+    if question.cue("fastest", "slowest") and (first := _first(question, desk)):
+        return first
     described = describe(question, desk)
     filters = list(described.filters)
     orders = measures(question, desk)
@@ -148,13 +151,20 @@ def resolve(question: Question, desk: Desk) -> list[Match]:
                 ranked = by_name_size(fitting(desk, filters) if filters else [], highest=order.highest)
             if ranked:
                 return ranked[:1]
-        return []
+        return _first(question, desk)
     matches = fitting(desk, filters)
     limits = [q.value for q in question.quantities if q.unit == "GB"]
     if limits and not question.cue("at_most"):
         exact = [m for m in matches if any(isinstance(c.body, Fact) and c.body.predicate == "hardware_requirement" and memory(c) == limits[0] for c in m.claims)]
         matches = exact or matches
     return matches if len(matches) <= _MOST else []
+
+
+def _first(question: Question, desk: Desk) -> list[Match]:
+    """Find what comes first in a table, by a figure that no claim was read from."""
+    first = first_row(question, desk, _asked(question, desk))
+    thing = first.thing(desk) if first else None
+    return [Match(thing, (), None, None, first.row)] if first and thing else []
 
 
 def by_name_size(matches: Sequence[Match], *, highest: bool) -> list[Match]:

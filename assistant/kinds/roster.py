@@ -57,6 +57,7 @@ class Roster:
                 0.78
                 if question.focus in ("vendor", "license")
                 and question.has("order", "score")
+                and any(question.before_clause(h) for h in question.of("order"))
                 and {h.value for h in question.predicates} <= {"developed_by", "has_license"}
                 and not question.named("benchmark")
                 else 0.0

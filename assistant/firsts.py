@@ -1,0 +1,139 @@
+"""The row that comes first in a table by the column a question orders by: `the closed model with the lowest output price`.
+
+For figures that no claim was read from. Rows of one article's tables count together
+where they have the same column; a side that is asked for is looked up above the
+table, else in the graph. Words of the question that nothing here accounts for,
+and figures in different units, leave the question to others.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.asking import SPEED
+from assistant.desk import Desk
+from assistant.graph import Named
+from assistant.question import Question
+from assistant.quoting import bare
+from assistant.tabled import Table, column, figure, tables
+from assistant.topics import headed_side
+from assistant.units import Unit
+from assistant.words import stems, tokenize
+
+_WAITED = re.compile(r"latenc|delay|first token|\bms\b|\d\s?ms\b|seconds?\b(?<!per second)", re.IGNORECASE)
+"""In such a column less is faster."""
+_MONEY = re.compile(r"[$€£]\s?\d")
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """The row that comes first, and by what."""
+
+    row: Unit
+    head: str
+    cell: str
+    highest: bool
+    rows: tuple[Unit, ...]
+    """All that were put in order, the first one first."""
+
+    @property
+    def name(self) -> str:
+        return bare(self.row.cells[0])
+
+    def thing(self, desk: Desk) -> Named | None:
+        """Give the model that the row is of."""
+        links, _ = desk.shelf.linker.links(self.name, tokenize(self.name))
+        return next((e for link in links for e in (*link.of("model"), *link.of("family"))), None)
+
+
+def first_row(question: Question, desk: Desk, asked: Collection[str] = ()) -> First | None:
+    """Give the row with the largest or smallest figure in the column that is ordered by; None where no table has one.
+
+    The words for what is `asked` of the thing in that row need not stand in the table.
+    """
+    orders = question.of("order")
+    quick = question.cue("fastest", "slowest")
+    if not orders and not quick:
+        return None
+    ways = ways_of(question, desk)
+    nouns = {s for h in question.of("focus") for s in stems(h.phrase)} | {t.stem for t in question.content}
+    if not question.focus:
+        nouns |= {t.stem for phrase in desk.cues.of("focus", "model") for t in tokenize(phrase)}
+    by_article: dict[str, list[tuple[Table, int]]] = {}
+    for table in tables(desk):
+        at = _speed(table) if quick else _column(question, table, ways)
+        if at is not None and stems(table.header[0]) & nouns:
+            by_article.setdefault(table.article, []).append((table, at))
+    highest = question.cue("fastest") if quick else orders[0].polarity == "most"
+    found = (_of(question, desk, pairs, ways, asked, highest=highest) for pairs in by_article.values())
+    return next((first for first in found if first is not None), None)
+
+
+def _speed(table: Table) -> int | None:
+    """Give the column that says how fast something is, where more is faster."""
+    return next((at for at, head in enumerate(table.header) if at and SPEED.search(head) and not _WAITED.search(f"{head} {table.rows[0].cells[at : at + 1]}")), None)
+
+
+def _column(question: Question, table: Table, ways: Sequence[frozenset[str]]) -> int | None:
+    """Give the column that a question orders by: by its head, else the one with money where a price is."""
+    at = column(question, table, ways)
+    if question.of("order", "price"):
+        priced = [i for i in range(1, len(table.header)) if all(i < len(r.cells) and _MONEY.search(r.cells[i]) for r in table.rows)]
+        return at if at in priced else next(iter(priced), at)
+    return at
+
+
+def _of(question: Question, desk: Desk, pairs: Sequence[tuple[Table, int]], ways: Sequence[frozenset[str]], asked: Collection[str], *, highest: bool) -> First | None:
+    """Put the rows of one article in order, those of tables with the same head together."""
+    table, at = pairs[0]
+    head = bare(table.header[at])
+    rows = [(value, row, i) for one, i in pairs if bare(one.header[i]) == head for value, row in _valued(question, desk, one, i)]
+    units = {"".join(c for c in row.cells[i] if c in "$€£%") for _, row, i in rows}
+    if len(rows) < 2 or len(units) > 1:
+        return None
+    rows.sort(key=lambda r: -r[0] if highest else r[0])
+    _, best, i = rows[0]
+    if not covered(question, desk, table, stems(f"{table.header[0]} {head}"), best, i, ways, asked):
+        return None
+    return First(best, head, bare(best.cells[i]), highest, tuple(row for _, row, _ in rows))
+
+
+def _valued(question: Question, desk: Desk, table: Table, at: int) -> Iterator[tuple[float, Unit]]:
+    """Give the rows of a table that are on the side asked for, each with its figure."""
+    sides = set(question.sides)
+    headed = headed_side(table.rows[0], desk)
+    for row in table.rows:
+        value = figure(row.cells[at]) if at < len(row.cells) else None
+        if value is not None and (len(sides) != 1 or sides == headed or (not headed and _side(desk, row) in sides)):
+            yield value, row
+
+
+def _side(desk: Desk, row: Unit) -> str:
+    links, _ = desk.shelf.linker.links(bare(row.cells[0]), tokenize(bare(row.cells[0])))
+    return next((desk.side(e) for link in links for e in link.of("model", "family")), "")
+
+
+def ways_of(question: Question, desk: Desk) -> list[frozenset[str]]:
+    """Give, for each property the question speaks of, the stems it is asked by."""
+    values = dict.fromkeys((h.table, h.value) for h in question.hits if h.table in ("predicate", "focus", "dimension", "modality"))
+    return [frozenset(t.stem for phrase in desk.cues.of(table, value) if " " not in phrase for t in tokenize(phrase)) for table, value in values]
+
+
+def covered(
+    question: Question, desk: Desk, table: Table, used: frozenset[str], row: Unit, at: int, ways: Sequence[frozenset[str]], asked: Collection[str] = ()
+) -> bool:
+    """Whether the words of the question that tell something are accounted for by the row, the column, or what stands over the table."""
+    beside = (u.text for u in desk.shelf.units.of(row.article) if u.kind != "row" and u.section == row.section and _MONEY.search(row.cells[at]))
+    around = used | table.about | stems(row.cells[at]) | stems(" ".join((*row.section, row.led, *beside)))
+    if not all(any(stems(s) <= around for e in link.entities for s in (e.name, *e.aliases)) or stems(link.written) <= around for link in question.links):
+        return False
+    linked = {i for link in question.links for i in range(link.first, link.last)}
+    spoken = {i for h in question.of("predicate") if h.value not in asked for i in range(h.first, h.last)}
+    if _MONEY.search(row.cells[at]):
+        spoken -= {i for h in question.of("predicate", "price", "monthly_cost") for i in range(h.first, h.last)}
+    for i, token in enumerate(question.tokens):
+        telling = token in question.content or token.is_number or i in spoken
+        alike = desk.cues.synonyms.get(token.stem, frozenset()) | frozenset(s for way in ways if token.stem in way for s in way)
+        if telling and i not in linked and token.word not in desk.cues.function and token.stem not in around and not alike & around:
+            return False
+    return True
