@@ -71,7 +71,9 @@ def first_row(question: Question, desk: Desk, asked: Collection[str] = ()) -> Fi
 
 def _speed(table: Table) -> int | None:
     """Give the column that says how fast something is, where more is faster."""
-    return next((at for at, head in enumerate(table.header) if at and SPEED.search(head) and not _WAITED.search(f"{head} {table.rows[0].cells[at : at + 1]}")), None)
+    return next(
+        (at for at, head in enumerate(table.header) if at and SPEED.search(head) and not _WAITED.search(f"{head} {table.rows[0].cells[at : at + 1]}")), None
+    )
 
 
 def _column(question: Question, table: Table, ways: Sequence[frozenset[str]]) -> int | None:
@@ -83,7 +85,9 @@ def _column(question: Question, table: Table, ways: Sequence[frozenset[str]]) ->
     return at
 
 
-def _of(question: Question, desk: Desk, pairs: Sequence[tuple[Table, int]], ways: Sequence[frozenset[str]], asked: Collection[str], *, highest: bool) -> First | None:
+def _of(
+    question: Question, desk: Desk, pairs: Sequence[tuple[Table, int]], ways: Sequence[frozenset[str]], asked: Collection[str], *, highest: bool
+) -> First | None:
     """Put the rows of one article in order, those of tables with the same head together."""
     table, at = pairs[0]
     head = bare(table.header[at])

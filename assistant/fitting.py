@@ -329,6 +329,8 @@ def states(question: Question, desk: Desk, unit: Unit) -> bool:
         return any(not desk.cues.evidence.get(p) or words & desk.cues.evidence[p] for p in asked)
     if not question.model_links and question.content and asked and set(asked) <= _PLAIN:
         return any(words & desk.cues.evidence[p] or stems(f"{near(unit)} {last_sentence(unit)}") & desk.cues.evidence[p] for p in asked)
+    if not question.model_links and "release_date" in asked and question.content and (spoken := desk.cues.evidence["release_date"] - desk.cues.function) & {t.stem for t in question.tokens}:
+        return bool(words & spoken)  # who asks when something was released is not told since when it costs more
     if not question.model_links or not asked:
         return True
     able = [p for p in asked if not desk.cues.evidence.get(p) or words & desk.cues.evidence[p]]

@@ -46,6 +46,8 @@ _POLITE = re.compile(
 """Openings that ask politely; what is asked follows."""
 _AUXILIARIES = frozenset({"do", "does", "did", "can", "could", "should", "will", "would", "has", "have", "had", "may", "might", "must"})
 """After these the noun is a subject, not what is asked for: `what does the model cost`."""
+_ASKS = frozenset({"which", "whose", "who", "where", "when", "why", "name", "list", "compare"})
+"""Words that open a question with a capital and begin no name."""
 _TITLES = frozenset({"the", "a", "an", "what", "which", "how", "is", "are", "do", "does"})
 _EXCEPT = re.compile(
     r",?\s*\b(?:(?:apart|aside) from|besides|other than|except(?:ing)?(?: for)?|not counting|leaving aside|beyond|setting aside|if not for) (?P<what>(?:(?:the|its|their|any) )?[\w-]+(?: (?:and|or) [\w-]+)?)(?=\W*$|,)",
@@ -203,10 +205,12 @@ def read(text: str, linker: Linker, cues: Cues) -> Question:
 
 
 def _in_a_name(hit: Hit, tokens: Sequence[Token]) -> bool:
-    """Whether a cue of one word is written as the end of a name: the `Plus` of `Somebot Plus`."""
-    if hit.table != "cue" or hit.last - hit.first != 1 or hit.first < 2:
+    """Whether a cue of one word is written as the end of a name: the `Plus` of `Somebot Plus`, the `Large` of `Somebot Large`."""
+    if hit.table not in ("cue", "order") or hit.last - hit.first != 1 or hit.first < (2 if hit.table == "cue" else 1):
         return False
     before, word, opening = tokens[hit.first - 1], tokens[hit.first], tokens[0]
+    if hit.table == "order" and before.word in _ASKS:
+        return False
     return before.written[:1].isupper() and word.written[:1].isupper() and word.written[1:].islower() and not opening.written.isupper() and before.word not in _TITLES
 
 

@@ -23,6 +23,8 @@ _FIGURE = re.compile(r"(?P<money>[$€£]\s?)?(?P<number>\d[\d,]*(?:\.\d+)?)(?P<
 _WHOLE = frozenset(stems("total sum all overall month together"))
 _MONTHLY = frozenset(stems("month monthly"))
 _SHARE = 0.3
+_ROW = 0.5
+"""Share of the telling words of a question that the first cell of a row must hold."""
 _ASKING = ("difference", "ratio", "gap", "reckon", "yearly", "monthly_cost", "price", "cost", "total")
 """Entries whose words ask for the sum and tell no table from another."""
 
@@ -66,6 +68,27 @@ def apart(question: Question, desk: Desk) -> Draft | None:
     for unit in told[:1]:
         draft.say(f"{capital(label(desk, unit.article))} says of it: “{sentence(shown(desk, unit))}”", unit)
     draft.about += things
+    return draft
+
+
+def across(question: Question, desk: Desk) -> Draft | None:
+    """Subtract what a table gives for the two sides, each in a column of its own, in the row that the question speaks of."""
+    counted = {i for hit in question.hits if hit.table == "side" or hit.table == "openness" or hit.value in _ASKING for i in range(hit.first, hit.last)}
+    wanted = {t.stem: desk.shelf.units.weight(t.stem) for i, t in enumerate(question.tokens) if (t.is_number or t in question.content) and i not in counted}
+    best: tuple[float, Unit, _Cell, _Cell] | None = None
+    for row in (u for a in desk.walked if desk.reads(a) for u in desk.shelf.units.of(a) if u.kind == "row"):
+        headed = {side: at for at, head in enumerate(row.header) if at for side in desk.read(head).sides}
+        pair = [_cell(row, headed[side]) for side in ("open", "closed")] if len(set(headed.values())) == 2 and len(headed) == 2 else []
+        share = held(question, desk, wanted, row.cells[0] if row.cells else "", "") if wanted else 0.0
+        if len(pair) == 2 and pair[0] and pair[1] and share >= _ROW and (best is None or share > best[0]):
+            best = share, row, pair[0], pair[1]
+    if best is None:
+        return None
+    _, row, one, other = best
+    high, low = sorted((one, other), key=lambda c: -c.value)
+    computed = difference(float(high.value), float(low.value), high.unit_of)
+    draft = Draft(desk, "numeric")
+    draft.say(f"For “{bare(row.cells[0])}” the difference is {computed.shown} ({high.head}: {_written(high)}; {low.head}: {_written(low)}).", row, derived=computed.how)
     return draft
 
 

@@ -15,7 +15,7 @@ from assistant.fitting import holds_names
 from assistant.graph import Named
 from assistant.judging import tells_what_pays
 from assistant.kinds.aggregate import side_gap
-from assistant.kinds.cells import apart, over_a_year
+from assistant.kinds.cells import across, apart, over_a_year
 from assistant.kinds.conflict import thresholds
 from assistant.kinds.costs import PRICES, of_setup, of_tokens, over_time, period_asked
 from assistant.kinds.lookup import subjects
@@ -95,7 +95,7 @@ class Numeric:
         if len(question.model_links) > 1 or (question.model_links and (question.cue("difference", "ratio") or question.of("order"))):
             return (apart(question, desk) if question.content or question.has("predicate", "monthly_cost") else None) or _difference(question, desk) or apart(question, desk)
         if len(question.sides) > 1 and question.cue("difference", "gap", "ratio"):
-            return side_gap(question, desk)
+            return across(question, desk) or side_gap(question, desk)
         if question.cue("difference"):
             return None  # one figure is no answer to how far two are apart
         return of_setup(question, desk) or (None if question.model_links else over_time(question, desk))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from assistant.asking import asked_predicates, strange, uncovered
 from assistant.desk import Desk
-from assistant.draft import Draft
+from assistant.draft import Draft, Source
 from assistant.fitting import asks_same, best_lists, foreign, held, telling
 from assistant.kinds.passage import say_list
 from assistant.nearness import nearness
@@ -14,11 +14,14 @@ from assistant.quoting import say_quote, unit_of
 from assistant.retrieve import Ranked, distinct, guidance, overlap, passages, tradeoffs, weights
 from assistant.topics import headed_side, lists_for, lists_on, topic_of, weighing
 from assistant.units import Unit
-from assistant.words import stems
+from assistant.words import stems, tokenize
 from kg.claim import Claim, Tradeoff
 
 _THAN = re.compile(r"\b(?:(?P<less>less|worse|weaker|poorer|fewer)|more|better|[a-z]{3,}er)\b[^,;?]{0,30}\bthan\b", re.IGNORECASE)
 """Sets the first side above the second, or below it."""
+_ANNOUNCES = re.compile(r"\b(?:none of|something else|another (?:reason|thing|matter)|the (?:real |main |chief |biggest |only )?(?:reason|thing|point|catch|trouble|problem|surprise)|two things|simple)\b", re.IGNORECASE)
+_BRIEF = 14
+"""Words of a sentence that may only announce what the next one says."""
 _MOST = 4
 _FLOOR = 0.75
 _LISTS = 2
@@ -96,7 +99,17 @@ def _together(question: Question, desk: Desk) -> Draft | None:
 def _say_all(draft: Draft, best: list[Ranked]) -> Draft:
     for one in best:
         say_quote(draft, one.source)
+        if (after := _explained(draft.desk, one.source)) is not None and after.quote not in draft.quotes:
+            say_quote(draft, after)
     return draft
+
+
+def _explained(desk: Desk, source: Source) -> Unit | None:
+    """Give the sentence that says what a brief one before it only announces: `What sold it was something else. It was the contract.`"""
+    unit = source if isinstance(source, Unit) else unit_of(desk, source)
+    if unit is None or unit.kind != "paragraph" or not _ANNOUNCES.search(unit.text) or len(tokenize(unit.text)) > _BRIEF:
+        return None
+    return next((u for u in desk.shelf.units.of(unit.article) if u.start >= unit.end and u.before.endswith(unit.text) and u.leans), None)
 
 
 def _on_dimensions(question: Question, desk: Desk) -> Draft | None:
@@ -259,6 +272,7 @@ def _is_near(question: Question, desk: Desk, best: Ranked) -> bool:
 def _known(question: Question, desk: Desk) -> bool:
     """Whether no word of the question is foreign to every article."""
     strangers = [t for t in question.content if t.stem not in desk.shelf.units.stems]
-    return len(strangers) <= len(question.content) // 3
+    spare = 1 if question.dimensions and question.sides and len(question.content) > 1 else 0
+    return len(strangers) <= max(len(question.content) // 3, spare)
 
 
