@@ -81,7 +81,7 @@ def _named(text: str, desk: Desk) -> Called | None:
     files = {article: titles[article] | _words(article) for article in infos}
     for begin, end, words, last in _calls(text, desk.cues.texts | _title_nouns(desk)):
         found = _named_by(words, titles, files, desk) if words - _MONTHS else []
-        if not found and (fewer := (words - {stem(kind) for kind in desk.cues.texts}) | (words & {stem(last)})) != words and fewer:
+        if last and not found and (fewer := (words - {stem(kind) for kind in desk.cues.texts}) | (words & {stem(last)})) != words and fewer:
             found = _named_by(fewer, titles, files, desk)  # one text may be called by two words for texts: the wiki note
         if len(found) == 1:
             return Called(found[0], _without(text, begin, end))
@@ -147,7 +147,7 @@ def _by_teller(text: str, files: Names, desk: Desk) -> Called | None:
 
 
 def _calls(text: str, kinds: frozenset[str]) -> Iterator[tuple[int, int, frozenset[str], str]]:
-    """Give the places where a question may name an article, the longest names first, the words of each, and the word for its kind."""
+    """Give the places where a question may name an article, the longest names first, the words of each, and the word for its kind where that ends the name."""
     for match in _calling(kinds).finditer(text):
         before, kind, after = match["before"] or "", match["kind"], (match["after"] or "").split()
         whole = match.start("name"), match.end("kind")
@@ -156,7 +156,7 @@ def _calls(text: str, kinds: frozenset[str]) -> Iterator[tuple[int, int, frozens
             words = _words(f"{before} {said}") | (_words(kind) - _GENERIC)
             if _words(said):
                 end = match.start("after") + _length(match["after"], most)
-                yield whole[0], end, words, kind.casefold()
+                yield whole[0], end, words, ""
         own = _words(before)
         if telling := _words(kind) - _GENERIC:
             yield *whole, own | telling, kind.casefold()
