@@ -179,7 +179,7 @@ def _words(predicate: Predicate, shown: str, question: Question) -> str:
         "price_output_per_mtok": "with an output price",
         "context_window": "with a context window",
         "parameter_count": "with a size",
-        "hardware_requirement": "that need memory",
+        "hardware_requirement": "that fit in memory" if shown.startswith("of ") else "that need memory",
         "benchmark_score": f"with a score on {benchmarks}",
     }[predicate]
     of = "" if shown.split()[0] in ("below", "above", "under", "over", "between") else "of " if not shown.startswith("of ") else ""

@@ -93,8 +93,10 @@ def sentence(text: str) -> str:
 def say_quote(draft: Draft, source: Source, *, lead: str = "", only: Question | None = None) -> None:
     """Say what an article says, in its words, with the article named."""
     desk = draft.desk
-    article = source.article if isinstance(source, Unit) else source.evidence.article
+    article, start = (source.article, source.start) if isinstance(source, Unit) else (source.evidence.article, source.evidence.start)
     text = shown(desk, source, only)
+    if (article, start) in [(a, s) for a, s, _ in draft.places] and f"“{text}”" in draft.text:
+        return
     who = label(desk, article)
     if isinstance(source, Claim) and isinstance(source.body, Guidance) and not re.search(r"\b(open|closed|both)\b", text, re.IGNORECASE):
         who = "It also" if draft.speaker == article and not lead else f"{lead} {who}" if lead else capital(who)

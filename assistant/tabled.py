@@ -15,6 +15,7 @@ from assistant.words import stems, tokenize
 _TABLE = 10_000
 """Series from which on units are rows of tables."""
 _FIGURE = re.compile(r"(?<![\w.])[$€£~≈]?\s?(\d+(?:,\d{3})*(?:\.\d+)?)\s?(%|k\b|m\b|b\b|t\b|thousand|million|billion)?", re.IGNORECASE)
+_DURATION = re.compile(r"\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b", re.IGNORECASE)
 _LIGHT = frozenset({"per", "of", "the", "in", "for", "a", "an", "on", "at", "to", "and", "with"})
 """Words of a head that tell no column from another."""
 _SCALES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "b": 1e9, "billion": 1e9, "t": 1e12}
@@ -88,6 +89,12 @@ def column(question: Question, table: Table, ways: Sequence[frozenset[str]], use
     if not best or best[0][0] < 0.5 or (len(best) > 1 and best[1][0] == best[0][0]):
         return None
     return -best[0][1]
+
+
+def lasting(question: Question, row: Unit) -> int | None:
+    """Give the column of a row that alone holds a length of time, where one is asked for."""
+    found = [at for at, cell in enumerate(row.cells) if at and _DURATION.search(cell)] if question.asked == "how long" else []
+    return found[0] if len(found) == 1 else None
 
 
 def _within(cell: Sequence[str], words: Sequence[str]) -> bool:

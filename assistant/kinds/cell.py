@@ -11,7 +11,7 @@ from assistant.firsts import First, covered, first_row, ways_of
 from assistant.fitting import in_text
 from assistant.question import Question
 from assistant.quoting import bare
-from assistant.tabled import column, named_row, tables
+from assistant.tabled import column, lasting, named_row, tables
 from assistant.words import capital, stems
 
 
@@ -39,7 +39,7 @@ class Cell:
             return draft if draft else None
         found = [(table, *hit) for table in tables(desk) if (hit := named_row(question, table)) is not None]
         for table, row, name in found:
-            at = column(question, table, ways, name)
+            at = lasting(question, row) or column(question, table, ways, name)
             if (
                 at is not None
                 and at < len(row.cells)

@@ -66,7 +66,7 @@ class Roster:
             return 0.78
         if question.cue("count") and (not counts_models(question) or question.content or question.of("predicate", "price")):
             return 0.78
-        several = question.focus in ("vendor", "license", "benchmark", "tool") and question.asked in ("which", "what", "") and _plural(question)
+        several = question.focus in ("vendor", "license", "benchmark", "tool") and question.asked in ("which", "what", "") and (_plural(question) or _of_both(question))
         return 0.78 if several else 0.0
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
@@ -105,6 +105,9 @@ def _plural(question: Question) -> bool:
 
 def _makers(draft: Draft, question: Question) -> None:
     """List the makers of what fits the description, each with models of theirs that do."""
+    if _of_both(question):
+        _makers_of_both(draft, question)
+        return
     makers = _made(draft.desk, question)
     kinds = _of_kinds(draft.desk, question)
     makers = {iri: made for iri, made in makers.items() if kinds is None or iri in kinds[1]}
@@ -117,13 +120,39 @@ def _makers(draft: Draft, question: Question) -> None:
     draft.about += [vendor for vendor, _, _ in ranked]
 
 
+def _makers_of_both(draft: Draft, question: Question) -> None:
+    """List the makers of open and of closed models, each with some of either."""
+    desk = draft.desk
+    found: dict[str, tuple[Named, dict[str, list[tuple[str, list[Claim]]]]]] = {}
+    parts = [part for part in describe(question, desk).filters if part.name != "openness"]
+    for entity in dict.fromkeys(entity for _, entity in desk.shelf.models if all(part.supports(entity) for part in parts)):
+        for claim in desk.vendors(entity)[:1]:
+            side = desk.side(entity)
+            if isinstance(claim.body, Fact) and claim.body.target and side in ("open", "closed"):
+                maker = found.setdefault(claim.body.target.iri, (claim.body.target, {}))
+                named = maker[1].setdefault(side, [])
+                if not any(entity.name.startswith(name) for name, _ in named):
+                    named.append((entity.name, [claim, *desk.sides(entity)[side][:1]]))
+    both = sorted((m for m in found.values() if len(m[1]) == 2), key=lambda m: m[0].name)
+    if not both:
+        return
+    told = [f"{vendor.name} (open: {listing([n for n, _ in sides['open'][:2]])}; closed: {listing([n for n, _ in sides['closed'][:2]])})" for vendor, sides in both]
+    draft.say(f"The articles name {_counted(len(both), 'vendor')} of both open and closed models: {listing(told)}.", *[c for _, sides in both for models in sides.values() for _, claims in models[:2] for c in claims])
+    draft.about += [vendor for vendor, _ in both]
+
+
 _ONLY_SIDE = re.compile(r"\b(?:only|solely|exclusively|nothing but|just)\b", re.IGNORECASE)
 _BOTH_SIDES = re.compile(r"\bboth\b|\bas well as\b|\band also\b", re.IGNORECASE)
 
 
+def _of_both(question: Question) -> bool:
+    """Whether makers are asked for that have models of both sides."""
+    return question.focus == "vendor" and len(question.sides) == 2 and bool(_BOTH_SIDES.search(question.text))
+
+
 def _of_kinds(desk: Desk, question: Question) -> tuple[str, set[str]] | None:
     """Give the makers of models of one side only, or of both, where that is asked; None where it is not."""
-    both = len(question.sides) == 2 and bool(_BOTH_SIDES.search(question.text))
+    both = _of_both(question)
     only = len(question.sides) == 1 and bool(_ONLY_SIDE.search(question.text))
     if not (both or only):
         return None
@@ -133,7 +162,7 @@ def _of_kinds(desk: Desk, question: Question) -> tuple[str, set[str]] | None:
             if isinstance(claim.body, Fact) and claim.body.target:
                 sides.setdefault(claim.body.target.iri, set()).add(desk.side(entity))
     wanted = {"open", "closed"} if both else set(question.sides)
-    kept = {iri for iri, found in sides.items() if found & {"open", "closed", "mixed"} == wanted}
+    kept = {iri for iri, found in sides.items() if found & {"open", "closed", "mixed"} == wanted or (both and (wanted <= found or "mixed" in found))}
     return (" of both open and closed models" if both else f" of {question.sides[0]} models only"), kept
 
 
