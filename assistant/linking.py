@@ -219,6 +219,7 @@ class Linker:
             else:
                 links.append(link)
             place = max(beyond, link.last)
+        links = [link for link, after in itertools.zip_longest(links, links[1:]) if after is None or not _is_family_of(link, after)]
         for link in [link for link in links if any(e.kind in _MODELS or e.kind == "vendor" for e in link.entities)]:
             named = {i for other in links for i in range(other.first, other.last)}
             if (begin := self._stray_version(text, tokens, link, named)) is not None:
@@ -276,6 +277,7 @@ class Linker:
                 continue
             found = self._tails.get(key(tokens[first:last]), [])
             alone = last - first == 2 and tokens[first + 1].glued and tokens[first + 1].word not in _UNITS
+            alone = alone or any(t.is_word and not t.glued and t.word not in _UNITS for t in tokens[first:last])  # `2.5 flash`
             meant = [e for e in found if self._makers(e) & vendors] if vendors else found if alone else []
             if len(meant) == 1:
                 return Link(first, last, text[tokens[first].start : tokens[last - 1].end], tuple(meant), "short")
@@ -410,6 +412,13 @@ def _spellings(entity: Named) -> Iterator[tuple[str, str]]:
             yield "short", rest
         if len(words) > 2 and len(words[-1]) >= 5 and words[-1].isalpha():
             yield "short", words[-1]
+
+
+def _is_family_of(link: Link, after: Link) -> bool:
+    """Whether a name only says the family of the model right after it: the `gemini` of `gemini flash 2.5`."""
+    families = {e.name.casefold() for e in link.of("family")}
+    models = after.of("model")
+    return after.first == link.last and bool(families) and bool(models) and all(any(e.name.casefold().startswith(f) for f in families) for e in models)
 
 
 def _beginnings(tokens: Sequence[Token]) -> Iterator[str]:

@@ -13,7 +13,7 @@ from assistant.cues import Cues, Hit
 from assistant.graph import Named
 from assistant.linking import Link, Linker, Unknown
 from assistant.spoken import figured
-from assistant.words import Token, plain, tokenize
+from assistant.words import Token, plain, stem, tokenize
 from kg.claim import EntityKind
 
 _OPENNESS_SIDE = {"closed": "closed", "open-source": "open", "open-weight": "open", "open": "open", "mixed": "mixed"}
@@ -188,7 +188,7 @@ def read(text: str, linker: Linker, cues: Cues) -> Question:
     tokens = linker.mend(tokenize(text))
     links, unknown = linker.links(text, tokens)
     taken = {i for link in links for i in range(link.first, link.last)} | {i for u in unknown for i in range(u.first, u.last)}
-    hits = tuple(_outermost([hit for hit in cues.find(tokens) if not all(i in taken for i in range(hit.first, hit.last)) and not _in_a_name(hit, tokens)]))
+    hits = tuple(_outermost([hit for hit in cues.find(tokens) if not all(i in taken for i in range(hit.first, hit.last)) and not _in_a_name(hit, tokens)], tokens, cues))
     quantities = tuple(_quantities(text, tokens, taken))
     asked, asked_at = _asked(text, tokens, hits)
     content = tuple(_content(tokens, taken, hits, quantities, cues))
@@ -214,7 +214,15 @@ def _in_a_name(hit: Hit, tokens: Sequence[Token]) -> bool:
     return before.written[:1].isupper() and word.written[:1].isupper() and word.written[1:].islower() and not opening.written.isupper() and before.word not in _TITLES
 
 
-def _outermost(hits: Sequence[Hit]) -> Iterable[Hit]:
+def _of_people(hit: Hit, tokens: Sequence[Token], cues: Cues) -> bool:
+    """Whether a size is said of those who ask, and of no model: a `small` company, `we are tiny`."""
+    after = tokens[hit.last] if hit.last < len(tokens) else None
+    before = [t.word for t in tokens[max(0, hit.first - 3) : hit.first]]
+    people = {stem(word) for word in cues.tellers}
+    return (after is not None and after.stem in people) or (any(w in ("we", "i") for w in before) and before[-1:] not in (["the"], ["a"]))
+
+
+def _outermost(hits: Sequence[Hit], tokens: Sequence[Token], cues: Cues) -> Iterable[Hit]:
     """Leave out words that only stand inside a label: the `source` of `closed source` asks for no source."""
     labels = [h for h in hits if h.table == "openness" and h.last - h.first > 1]
     asked = [h for h in hits if h.table == "predicate" and h.last - h.first > 1]
@@ -223,6 +231,10 @@ def _outermost(hits: Sequence[Hit]) -> Iterable[Hit]:
             p.first <= hit.first and hit.last <= p.last and p.last - p.first > hit.last - hit.first and p.phrase.startswith("how ") for p in asked
         ):
             continue
+        if hit.table == "order" and hit.value == "size" and _of_people(hit, tokens, cues):
+            continue
+        if hit.table == "focus" and hit.value == "model" and any(r.table == "focus" and r.value == "regulation" and r.first == hit.last for r in hits):
+            continue  # the AI of `AI Act`
         if hit.table == "dimension" and any(w.first <= hit.first and hit.last <= w.last for w in hits if w.table == "cue" and w.value == "why"):
             continue
         inside = any(label.first <= hit.first and hit.last <= label.last and label.last - label.first > hit.last - hit.first for label in labels)
