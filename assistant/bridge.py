@@ -56,6 +56,8 @@ _ITS = re.compile(r"\bits\b", re.IGNORECASE)
 _LEAD = re.compile(r"\*\*(?P<name>[^*]{2,40}?):?\*\*")
 _NAME = 4
 """Atoms of such a name."""
+_SAYS = 3
+"""Words with a meaning in a question for yes or no that ask more than who makes something."""
 _LINKS = 8
 _HELD = 40
 
@@ -114,6 +116,8 @@ def _asks(desk: Desk, rest: str) -> bool:
     """Whether what remains asks for something of its own, beyond who or what the description means."""
     left = desk.read(rest)
     own = {h.value for h in left.predicates} - {"developed_by"}
+    if left.asked == "yes or no" and sum(t.is_word and t.stem not in desk.cues.function for t in left.tokens) > _SAYS:
+        return True
     return bool(own or left.asked == "where" or left.openness or left.of("order") or left.quantities or left.content or (left.focus and left.focus != "vendor" and len(left.tokens) > 2))
 
 

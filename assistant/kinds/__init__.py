@@ -2,6 +2,7 @@
 
 from assistant.kind import Kind
 from assistant.kinds.aggregate import Aggregate
+from assistant.kinds.approved import Approved
 from assistant.kinds.attribute import Attribute
 from assistant.kinds.cell import Cell
 from assistant.kinds.chain import Chain
@@ -36,6 +37,7 @@ KINDS: tuple[Kind, ...] = (
     Changes(),
     Within(),
     Premise(),
+    Approved(),
     Standings(),
     Verdict(),
     Faq(),

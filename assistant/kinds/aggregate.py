@@ -51,7 +51,7 @@ class Aggregate:
         differs = [h for h in question.of("cue", "difference") if not any(b.first <= h.first < b.last for b in bounds)]
         if question.asked == "how many" and not differs and not question.cue("ratio"):
             return 0.7
-        orders = [h for h in question.of("order") if h not in bounding(question, bounds) and not _of_dimension(question, h)]
+        orders = [h for h in question.of("order") if h not in bounding(question, bounds) and not _of_dimension(question, h) and not (h.phrase == "before" and not question.focus)]
         measured = {p for h in orders if (p := property_of(question, h)) is not None}
         spoken = set(asked_predicates(question)) - ({"developed_by"} if question.asked == "whose" else set())
         own = bool(spoken) and spoken <= measured | (

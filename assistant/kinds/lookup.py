@@ -28,6 +28,7 @@ _OF_MODELS: frozenset[Predicate] = frozenset(
         "supports_modality",
         "openness",
         "release_date",
+        "license_restricts",
     }
 )
 _BUSINESS = frozenset(stems("commercial commercially business sell selling money product products"))

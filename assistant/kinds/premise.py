@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.asking import asked_predicates
-from assistant.describe import only_describing
+from assistant.describe import number, only_describing
 from assistant.desk import Desk
 from assistant.draft import Draft, label
 from assistant.findings import camps, chosen, gather
@@ -36,6 +36,8 @@ _FORBIDDEN = re.compile(
 )
 """Takes a licence to allow research alone, or no business."""
 _BUSINESS = re.compile(r"\b(?:commercial(?:ly)?|business|sell|sold|in (?:a |our |my |any )?products?|make money)\b", re.IGNORECASE)
+_LARGE = 1000
+"""From here on a number is a limit of users or of revenue."""
 _WHOLE = 6
 """Words from which a quote is a sentence of its own."""
 _APART = frozenset({"against", "vs", "versus", "than", "over", "or", "to", "with", "compared"})
@@ -59,7 +61,8 @@ class Premise:
             return 0.0
         wants_weights = question.cue("download", "run_self") or question.has("predicate", "hardware_requirement", "available_at", "runs_with_tool")
         asserted = _owns(question) or _does(question) or question.cue("taken", "no_business", "premise", "tag") or question.asked == "why" or re.search(r"\bmade\b|\bmakes\b|\bis\b.*,", question.text)
-        return 0.97 if wants_weights or asserted else 0.0
+        limited = question.has("predicate", "license_restricts") and bool(_sums(question))
+        return 0.97 if wants_weights or asserted or limited else 0.0
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
         draft = Draft(desk, self.name)
@@ -74,6 +77,8 @@ class Premise:
                 _side(draft, question, desk, thing)
             if not draft:
                 _license(draft, question, desk, thing)
+            if not draft and question.has("predicate", "license_restricts"):
+                _limit(draft, question, desk, thing)
             if not draft and question.cue("premise", "taken", "tag"):
                 _business(draft, question, desk, thing)
             if not draft and (question.cue("taken", "tag") or question.asked == "why"):
@@ -260,6 +265,27 @@ def _business(draft: Draft, question: Question, desk: Desk, thing: Named) -> Non
         if barred:
             draft.say(f"Not by what the articles say: {says(cited, finding.subject.name)}.", *cited)
             say_quote(draft, barred[0])
+
+
+def _sums(question: Question) -> list[float]:
+    """Give the figures of a limit that the question names: 700 million users."""
+    return [q.value for q in question.quantities if q.value >= _LARGE and q.unit in ("", "users", "USD")]
+
+
+def _limit(draft: Draft, question: Question, desk: Desk, thing: Named) -> None:
+    """Say that a licence sets no such limit, and whose does, where the question gives one the limit of another."""
+    sums = _sums(question)
+    findings = gather(desk, thing, "has_license") if sums else []
+    if not findings or question.named("license"):
+        return
+    subjects = [c.body.target for c in findings[0].claims if isinstance(c.body, Fact) and c.body.target]
+    own = desk.facts(["license_restricts"], [*subjects, *desk.same(thing)], looks_for=f"limits of the licence of {thing.name}")
+    others = [c for c in desk.all_facts("license_restricts") if number(c) in sums]
+    if any(number(c) in sums for c in own) or not others:
+        return
+    cited = chosen(findings[0].claims, 1)
+    draft.say(f"The articles do not say that of {thing.name}: {says(cited, findings[0].subject.name)}.", *cited)
+    say_quote(draft, chosen(others, 1)[0])
 
 
 def _bars(claim: Claim) -> bool:
