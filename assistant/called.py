@@ -15,7 +15,7 @@ from assistant.titles import standing
 from assistant.words import stem, tokenize
 from corpus.document import ArticleId
 
-_OF_ITSELF = re.compile(r"\b(?:who wrote|written|who\b.*\bauthors?|(?:which|what) authors?|authors? of|when was|when were|how old|how long|how many words|summar\w+|gist|published|title|titles|which articles|what articles|how many articles)\b|\babout\W*$", re.IGNORECASE)
+_OF_ITSELF = re.compile(r"\b(?:as of (?:when|what)|who wrote|written|who\b.*\bauthors?|(?:which|what) authors?|authors? of|when was|when were|how old|how long|how many words|summar\w+|gist|published|title|titles|which articles|what articles|how many articles)\b|\babout\W*$", re.IGNORECASE)
 _PLAIN = frozenset(["the", "a", "an", "of", "to", "on", "for", "by", "from", "and", "or", "in", "with", "at", "is", "are", "your", "our", "my", "their", "its", "what", "which", "how", "that", "this", "you", "it", "s"])
 _LEADS_IN = re.compile(r"\b(?:according to|acc\.? to|in|on|from|by|per|going by)\s*$", re.IGNORECASE)
 _HYPHENED = re.compile(r"\b(?:round|shoot|write|line)-(?:up|out)s?\b", re.IGNORECASE)

@@ -202,8 +202,8 @@ def _draft(question: Question, desk: Desk) -> Draft | None:
 
 def _other_size(question: Question, draft: Draft) -> bool:
     """Whether the question names a size beside a model, and the answer, which is not about sizes, is of another: the date of the 270M one."""
-    sizes = [re.sub(r"[\s-]", "", q.written).casefold() for q in question.quantities if q.written[-1:] in "bBmM" and q.unit in ("billion", "tokens")]
-    told = re.sub(r"[\s-]", "", " ".join((draft.text, *draft.quotes))).casefold()
+    sizes = [re.sub(r"[\s-]", "", q.written).casefold() for q in question.quantities if q.written[-1:] in "bBmM" and q.unit in ("billion", "tokens", "")]
+    told = re.sub(r"[\s-]", "", draft.text).casefold()  # a quote may date several sizes
     return bool(sizes) and len(question.model_links) == 1 and not question.cue("at_most", "at_least") and not any(size in told for size in sizes)
 
 

@@ -226,7 +226,10 @@ def _outermost(hits: Sequence[Hit], tokens: Sequence[Token], cues: Cues) -> Iter
     """Leave out words that only stand inside a label: the `source` of `closed source` asks for no source."""
     labels = [h for h in hits if h.table == "openness" and h.last - h.first > 1]
     asked = [h for h in hits if h.table == "predicate" and h.last - h.first > 1]
+    classes = [h for h in hits if h.table == "cue" and h.value == "risk_class"]
     for hit in hits:
+        if hit.value in ("cons", "negative") and any(c.first <= hit.first and hit.last <= c.last for c in classes):
+            continue
         if hit.table == "order" and any(
             p.first <= hit.first and hit.last <= p.last and p.last - p.first > hit.last - hit.first and p.phrase.startswith("how ") for p in asked
         ):

@@ -8,11 +8,20 @@ from assistant.asking import asked_predicates
 from assistant.desk import Desk
 from assistant.draft import Draft, label
 from assistant.firsts import First, covered, first_row, ways_of
-from assistant.fitting import in_text
+from assistant.fitting import DATED, held, holds_names, in_text, near, telling
 from assistant.question import Question
-from assistant.quoting import bare
+from assistant.quoting import bare, say_quote
 from assistant.tabled import column, lasting, named_row, tables
+from assistant.units import Unit
 from assistant.words import capital, stems
+from kg.when import parse
+
+_ROW = 0.4
+"""Share of the telling words of a question for a date that the row itself must hold."""
+_STRONG = 1.0
+"""Weight of a word without which a question tells nothing of what is to be dated."""
+_ROWS, _AS_GOOD = 3, 0.15
+"""Rows told for one date, and how much less than the best one another may hold."""
 
 
 class Cell:
@@ -37,6 +46,11 @@ class Cell:
             if (first := first_row(question, desk)) is not None:
                 say_first(draft, first)
             return draft if draft else None
+        for row in _dated(question, desk):
+            draft.kind = "temporal"
+            say_quote(draft, row)
+        if draft:
+            return draft
         found = [(table, *hit) for table in tables(desk) if (hit := named_row(question, table)) is not None]
         for table, row, name in found:
             at = lasting(question, row) or column(question, table, ways, name)
@@ -50,6 +64,24 @@ class Cell:
                     f"{capital(label(desk, row.article))} gives in a table for {bare(row.cells[0])}: {bare(table.header[at])} {bare(row.cells[at])}.", row
                 )
         return draft if draft else None
+
+
+def _dated(question: Question, desk: Desk) -> list[Unit]:
+    """Give the rows that date what is asked for a date: one cell is a day or a month, the others hold the rest of the question."""
+    if question.asked != "when" and not question.has("predicate", "release_date"):
+        return []
+    wanted = telling(question, desk)
+    if question.has("focus", "article") or question.cue("as_of") or not any(weight >= _STRONG for weight in wanted.values()):
+        return []
+    best: list[tuple[float, Unit]] = []
+    for row in (row for table in tables(desk) for row in table.rows):
+        dates = [cell for cell in row.cells if parse(bare(cell)) is not None and DATED.search(cell)]
+        if len(dates) == 1 and holds_names(question, row):
+            rest = " ".join(cell for cell in row.cells if cell not in dates)
+            if held(question, desk, wanted, rest, "") >= _ROW:
+                best.append((held(question, desk, wanted, rest, near(row), " ".join(row.section)), row))
+    most = max((share for share, _ in best), default=0.0)
+    return [row for share, row in best if share >= most - _AS_GOOD][:_ROWS]
 
 
 def say_first(draft: Draft, first: First) -> None:

@@ -31,6 +31,8 @@ class Comparison:
     name = "comparison"
 
     def recognise(self, question: Question) -> float:
+        if not strange(question) and len(_licensed(question)) > 1:
+            return 0.972
         things = compared(question)
         if strange(question) or len(things) < 2 or question.cue("why"):
             return 0.0
@@ -43,6 +45,8 @@ class Comparison:
         return 0.8 if cued or one_of_many else 0.55
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
+        if len(licensed := _licensed(question)) > 1 and (told := _licenses(question, desk, licensed)) is not None:
+            return told
         things = compared(question)
         draft = _models(question, desk, things) if question.named("model", "family") else _licenses(question, desk, things)
         return draft if draft and not uncovered(question, draft) else None
@@ -55,6 +59,17 @@ def compared(question: Question) -> list[Named]:
         unique = list({e.iri: e for e in things}.values())
         return unique * 2 if len(unique) == 1 and len(question.named("benchmark")) > 1 else unique
     return question.named("license")
+
+
+def _licensed(question: Question) -> list[Named]:
+    """Give a model and a licence that are set side by side by their terms: `X's licence against plain MIT`."""
+    licenses = question.named("license")
+    models = [e for link in question.model_links for e in prefer_model(link.of("model", "family"))[:1]]
+    sets = question.cue("compare", "difference") or re.search(r"\b(?:differ\w*|or|than|next to|against|from)\b", question.text, re.IGNORECASE)
+    of_terms = question.has("focus", "license") or question.has("predicate", "has_license", "license_permits", "license_restricts")
+    if not (licenses and models and sets and of_terms) or question.asked in ("yes or no", "who", "when", "how many"):
+        return []
+    return list({e.iri: e for e in (*models, *licenses)}.values())
 
 
 def _models(question: Question, desk: Desk, things: Sequence[Named]) -> Draft | None:
@@ -103,6 +118,8 @@ def _predicates(question: Question, desk: Desk) -> list[Predicate]:
         return ["price_input_per_mtok", "price_output_per_mtok"]
     if not asked and question.openness:
         return ["openness", "has_license"]
+    if "license_permits" in asked and "license_restricts" not in asked:
+        asked.insert(asked.index("license_permits") + 1, "license_restricts")  # what two licences let one do differs in their limits
     return [p for p in asked if p != "benchmark_score"] or asked
 
 
@@ -192,10 +209,10 @@ def _marks(draft: Draft, desk: Desk, things: Sequence[Named]) -> None:
 
 
 def _licenses(question: Question, desk: Desk, things: Sequence[Named]) -> Draft | None:
-    """Say what each licence permits and restricts."""
+    """Say what each licence, or the licence of each model, permits and restricts."""
     draft = Draft(desk, "comparison")
     for thing in things:
-        found = [f for p in ("license_permits", "license_restricts") for f in terms_of(desk, thing, (p,))]
+        found = terms_of(desk, thing, ("license_permits", "license_restricts")) or gather(desk, thing, "has_license")
         if not found:
             return None
         tell_all(draft, found)

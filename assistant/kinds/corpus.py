@@ -38,6 +38,8 @@ class Corpus:
         weighs = question.of("focus", "article") and question.sides and (question.dimensions or question.has("order", "quality")) and question.asked in ("which", "what", "how many")
         if weighs and CLAIMING.search(question.text):
             return 0.935
+        if question.cue("as_of") and question.focus in ("article", "") and question.of("focus", "article") and not question.links and not question.predicates:
+            return 0.91
         if question.cue("agree", "why", "best_said", "recommend", "as_of") and not _ordered(question):
             return 0.0
         if _KNOWN.search(question.text):
@@ -66,7 +68,7 @@ class Corpus:
         if _ordered(question):
             _first_or_last(draft, question, infos)
             return draft if draft else None
-        asks_date = question.cue("published") or question.asked in ("when", "who")
+        asks_date = question.cue("published", "as_of") or question.asked in ("when", "who")
         if not question.of("focus", "article") and not question.cue("mention", "corpus"):
             return self._by_title(draft, question, infos)
         mentions = (

@@ -52,7 +52,7 @@ class Why:
     name = "tradeoff"
 
     def recognise(self, question: Question) -> float:
-        if question.cue("agree") or (strange(question) and not question.cue("pros", "cons")):
+        if question.cue("agree") or (question.asked == "when" and not question.cue("why", "pros")) or (strange(question) and not question.cue("pros", "cons")):
             return 0.0
         if question.cue("why"):
             return 0.78
