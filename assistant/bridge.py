@@ -53,6 +53,7 @@ _THING = re.compile(
 _COMES_FROM = re.compile(r"^(?P<what>.+?) (?:comes? from|belongs? to|is (?:a )?(?:part|feature) of|is used by|is from|is made by|is in) (?:which|what) (?P<noun>\w+)\W+(?:and )?", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:that one|this one|that model|it|that|this)\b", re.IGNORECASE)
 _ITS = re.compile(r"\bits\b", re.IGNORECASE)
+_OWNED = re.compile(r"(?:['’]s?|s)?\s+(?:own |only |one |new |open(?:[- ](?:weight|source))? |closed )?(?:model|llm|language model)\b(?!s)", re.IGNORECASE)
 _LEAD = re.compile(r"\*\*(?P<name>[^*]{2,40}?):?\*\*")
 _NAME = 4
 """Atoms of such a name."""
@@ -84,7 +85,7 @@ class Bridge:
 
 def bridge(question: Question, desk: Desk) -> Bridge | None:
     """Replace the first description that can be resolved; None where there is none."""
-    return _by_name(question, desk) or _by_rival(question, desk) or _by_words(question, desk) or _by_clause(question, desk) or _by_deed(question, desk)
+    return _by_name(question, desk) or _by_maker(question, desk) or _by_rival(question, desk) or _by_words(question, desk) or _by_clause(question, desk) or _by_deed(question, desk)
 
 
 def _by_name(question: Question, desk: Desk) -> Bridge | None:
@@ -110,6 +111,23 @@ def _by_name(question: Question, desk: Desk) -> Bridge | None:
                 whole = whole.replace(f"X{index}", other.written)
             return Bridge(whole, name, capital(says(chosen(claims, 1))) + ".", tuple(chosen(claims, 1)))
     return None
+
+
+def _by_maker(question: Question, desk: Desk) -> Bridge | None:
+    """Resolve the one model of a maker that is named as its owner: `X Labs' model`."""
+    if question.model_links or any(q.unit == "billion" for q in question.quantities) or len(question.named("vendor")) != 1:
+        return None
+    link = next(link for link in question.links if link.of("vendor"))
+    owned = _OWNED.match(question.text, question.tokens[link.last - 1].end)
+    begin = question.tokens[link.first].start
+    if owned is None or not _asks(desk, f"{question.text[:begin]} {question.text[owned.end() :]}"):
+        return None
+    made = desk.made_by(link.of("vendor")[0])
+    models = [e for e in made if e.kind == "model"] or made
+    if len(models) != 1:
+        return None
+    cited = chosen(desk.vendors(models[0]), 1)
+    return Bridge(f"{question.text[:begin]}{models[0].name}{question.text[owned.end() :]}", models[0], capital(says(cited)) + ".", tuple(cited))
 
 
 def _asks(desk: Desk, rest: str) -> bool:

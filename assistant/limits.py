@@ -84,8 +84,12 @@ def _numbers(question: Question) -> Iterator[Limit]:
             continue
         between = how is None and any(t.word == "between" for t in question.tokens[max(0, at - 2) : at]) and place + 1 < len(quantities)
         low, high, strict = (quantity.value, quantities[place + 1].value, False) if between else _ends(predicate, how, quantity.value)
+        room = predicate == "context_window" and how is None and not between and not question.cue("takes_in", "enough")
+        if room:  # `a 128K context` is one of just that, and `reads 128K at once` says what is needed
+            low, high = quantity.value * (1 - _ABOUT), quantity.value * (1 + _ABOUT)
         begin, over = (how.first, max(end, how.last)) if how else (at, end)
         shown = f"between {_written(quantity)} and {_written(quantities[place + 1])}" if between else _shown(how, _written(quantity))
+        shown = f"at least {_written(quantity)}" if predicate == "context_window" and how is None and not between and not room else shown
         words = _words(predicate, shown, question)
         yield Limit(predicate, low, high, strict, words, min(begin, at), over, (), tuple(question.named("benchmark")), _either(question, predicate))
 

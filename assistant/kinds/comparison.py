@@ -9,6 +9,7 @@ from assistant.draft import Draft
 from assistant.findings import Finding, camps, chosen, gather, slots
 from assistant.graph import Named
 from assistant.kinds.lookup import look_up, prefer_model, tell_all
+from assistant.kinds.overview import Overview
 from assistant.phrasing import noun, of_thing, says, value
 from assistant.question import Question
 from assistant.ranking import asked_benchmarks, measures
@@ -25,6 +26,11 @@ _OVERALL: tuple[Predicate, ...] = (
 _MORE_OPEN = re.compile(r"\b(?:more|less|most|least) (?:open|closed|free)\b|\bopener\b|\bwhich (?:of|one|is)\b.*\b(?:open|closed|proprietary)\b", re.IGNORECASE)
 
 
+_BARE = 2
+"""Words beside its name with which a thing is asked to be compared and nothing else is."""
+_MEMBERS = 4
+
+
 class Comparison:
     """Sets things side by side."""
 
@@ -33,6 +39,8 @@ class Comparison:
     def recognise(self, question: Question) -> float:
         if not strange(question) and len(_licensed(question)) > 1:
             return 0.972
+        if _alone(question):
+            return 0.7
         things = compared(question)
         if strange(question) or len(things) < 2 or question.cue("why"):
             return 0.0
@@ -48,6 +56,8 @@ class Comparison:
         if len(licensed := _licensed(question)) > 1 and (told := _licenses(question, desk, licensed)) is not None:
             return told
         things = compared(question)
+        if _alone(question):
+            return _of_one(desk, things[0])
         draft = _models(question, desk, things) if question.named("model", "family") else _licenses(question, desk, things)
         return draft if draft and not uncovered(question, draft) else None
 
@@ -59,6 +69,22 @@ def compared(question: Question) -> list[Named]:
         unique = list({e.iri: e for e in things}.values())
         return unique * 2 if len(unique) == 1 and len(question.named("benchmark")) > 1 else unique
     return question.named("license")
+
+
+def _alone(question: Question) -> bool:
+    """Whether one thing is to be compared, and nothing is said with what."""
+    named = len(question.model_links) == 1 and len(compared(question)) == 1
+    return named and not strange(question) and question.cue("compare") and len(question.tokens) <= _BARE + question.model_links[0].last - question.model_links[0].first
+
+
+def _of_one(desk: Desk, thing: Named) -> Draft | None:
+    """Set the members of a thing side by side; tell of one that has none."""
+    members = [m for m in desk.below(thing) if m.kind == "model"]
+    draft = _table(Draft(desk, "comparison"), desk.read(""), desk, members[:_MEMBERS]) if len(members) > 1 else None
+    if draft:
+        return draft
+    told = desk.read(f"Tell me about {thing.name}")
+    return Overview().answer(told, desk)
 
 
 def _licensed(question: Question) -> list[Named]:
@@ -158,7 +184,7 @@ def _table(draft: Draft, question: Question, desk: Desk, things: Sequence[Named]
     """Set everything side by side that is known of at least one of them."""
     rows: list[tuple[list[str], str, list[Claim]]] = []
     for predicate in _OVERALL:
-        claims = {t.iri: [c for f in gather(desk, t, predicate) for c in f.claims] for t in things}
+        claims = {t.iri: _whole([c for f in gather(desk, t, predicate) for c in f.claims]) for t in things}
         if sum(bool(c) for c in claims.values()) < 2:
             continue
         rows.append(_row(desk, noun(predicate), [(t, _kept(desk, claims[t.iri])) for t in things]))
@@ -172,6 +198,11 @@ def _table(draft: Draft, question: Question, desk: Desk, things: Sequence[Named]
     draft.about += things
     _marks(draft, desk, things)
     return draft
+
+
+def _whole(claims: Sequence[Claim]) -> list[Claim]:
+    """Leave out the parameters that are active at once where the size of the whole is stated."""
+    return [c for c in claims if c.qualifier.scope != "active"] or list(claims)
 
 
 def _kept(desk: Desk, claims: Sequence[Claim]) -> list[Claim]:

@@ -25,7 +25,9 @@ def shelf() -> Assistant:
     return over(("terms.md", SHELF))
 
 
-@pytest.mark.parametrize("question", ["How does Fulmar 3's licence differ from plain MIT?", "fulmar 3 licence vs MIT", "MIT or the licence of Fulmar 3, what is the difference?"])
+@pytest.mark.parametrize(
+    "question", ["How does Fulmar 3's licence differ from plain MIT?", "fulmar 3 licence vs MIT", "MIT or the licence of Fulmar 3, what is the difference?"]
+)
 def test_a_licence_is_set_beside_that_of_a_model(shelf: Assistant, question: str) -> None:
     text = ask(shelf, question).text
     assert "40 million" in text
