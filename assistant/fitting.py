@@ -254,6 +254,8 @@ def held(question: Question, desk: Desk, wanted: dict[str, float], text: str, ar
     """Give the share of the wanted weight that a text holds; what stands around it counts a little less, the title `above` little."""
     total = sum(wanted.values())
     own, beside, titled = (stems(_joined(question, desk, t)) for t in (text, around, above))
+    if _PAID.search(text):
+        own |= {question.tokens[i].stem for h in question.hits if h.value in _MONEY_WORDS for i in range(h.first, h.last)}
     near, far = ({s[:5] for s in held_stems if len(s) >= 5} for held_stems in (own, beside))
     got = 0.0
     for word, weight in wanted.items():
@@ -371,6 +373,9 @@ def antecedent(unit: Unit) -> str:
     return " ".join(said)
 
 
+_PAID = re.compile(r"[$€£]\s?\d")
+_MONEY_WORDS = frozenset({"price", "monthly_cost", "cost"})
+"""Entries whose words a sum of money stands for: a row with `$2,950` says what something costs."""
 _SUM = re.compile(r"[$€£%]|\b(?:percent|dollars?|euros?|cents?|pence|free|nothing)\b|\b(?:costs?|saves?|cheaper|dearer|times)\b.{0,40}\d", re.IGNORECASE)
 
 
