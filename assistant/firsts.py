@@ -18,10 +18,14 @@ from assistant.quoting import bare
 from assistant.tabled import Table, column, figure, tables
 from assistant.topics import headed_side
 from assistant.units import Unit
-from assistant.words import stems, tokenize
+from assistant.words import Token, stems, tokenize
 
 _WAITED = re.compile(r"latenc|delay|first token|\bms\b|\d\s?ms\b|seconds?\b(?<!per second)", re.IGNORECASE)
 """In such a column less is faster."""
+_NO_NOUNS = frozenset({"is", "are", "was", "were", "does", "do", "did", "has", "have", "can", "the", "a", "an", "one", "of", "would", "should", "will", "costs", "cost", "makes", "runs"})
+"""Words after `which` that name nothing."""
+_SPANS = {"second": 1.0, "minute": 60.0, "hour": 3.6e3, "day": 8.64e4, "week": 6.048e5, "month": 2.63e6, "year": 3.156e7}
+"""Seconds in a stretch of time that is told without a number."""
 _MONEY = re.compile(r"[$€£]\s?\d")
 
 
@@ -55,9 +59,11 @@ def first_row(question: Question, desk: Desk, asked: Collection[str] = ()) -> Fi
     quick = question.cue("fastest", "slowest")
     if not orders and not quick:
         return None
-    ways = ways_of(question, desk)
+    ways = ways_of(question, desk, "predicate", "dimension", "modality")
     nouns = {s for h in question.of("focus") for s in stems(h.phrase)} | {t.stem for t in question.content}
-    if not question.focus:
+    if (other := other_noun(question)) is not None:
+        nouns = {other.stem, *desk.cues.synonyms.get(other.stem, ())}
+    elif not question.focus:
         nouns |= {t.stem for phrase in desk.cues.of("focus", "model") for t in tokenize(phrase)}
     by_article: dict[str, list[tuple[Table, int]]] = {}
     for table in tables(desk):
@@ -107,9 +113,17 @@ def _valued(question: Question, desk: Desk, table: Table, at: int) -> Iterator[t
     sides = set(question.sides)
     headed = headed_side(table.rows[0], desk)
     for row in table.rows:
-        value = figure(row.cells[at]) if at < len(row.cells) else None
+        value = amount_in(row.cells[at]) if at < len(row.cells) else None
         if value is not None and (len(sides) != 1 or sides == headed or (not headed and _side(desk, row) in sides)):
             yield value, row
+
+
+def amount_in(cell: str) -> float | None:
+    """Give the first number of a cell, else how long the time is that it speaks of: `weeks to months`."""
+    if (number := figure(cell)) is not None:
+        return number
+    spans = [_SPANS[word.removesuffix("s")] for word in (t.word for t in tokenize(cell)) if word.removesuffix("s") in _SPANS]
+    return sum(spans) / len(spans) if spans else None
 
 
 def _side(desk: Desk, row: Unit) -> str:
@@ -117,9 +131,18 @@ def _side(desk: Desk, row: Unit) -> str:
     return next((desk.side(e) for link in links for e in link.of("model", "family")), "")
 
 
-def ways_of(question: Question, desk: Desk) -> list[frozenset[str]]:
+def other_noun(question: Question) -> Token | None:
+    """Give the noun right after `which` where it is one of no table: the `way` of `which way of adapting a model`."""
+    at = question.asked_at + 1
+    if question.focus or question.asked not in ("which", "what") or at >= len(question.tokens) or not question.tokens[at].is_word:
+        return None
+    spoken = any(h.first <= at < h.last for h in question.hits if h.table != "cue") or question.tokens[at].word in _NO_NOUNS
+    return None if spoken or any(link.first <= at < link.last for link in question.links) else question.tokens[at]
+
+
+def ways_of(question: Question, desk: Desk, *kinds: str) -> list[frozenset[str]]:
     """Give, for each property the question speaks of, the stems it is asked by."""
-    values = dict.fromkeys((h.table, h.value) for h in question.hits if h.table in ("predicate", "focus", "dimension", "modality"))
+    values = dict.fromkeys((h.table, h.value) for h in question.hits if h.table in (kinds or ("predicate", "focus", "dimension", "modality")))
     return [frozenset(t.stem for phrase in desk.cues.of(table, value) if " " not in phrase for t in tokenize(phrase)) for table, value in values]
 
 

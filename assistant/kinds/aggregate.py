@@ -9,7 +9,7 @@ from assistant.describe import Match, describe, fitting, number
 from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.findings import chosen, gather
-from assistant.firsts import first_row
+from assistant.firsts import first_row, other_noun
 from assistant.graph import Named
 from assistant.kinds.cell import say_first
 from assistant.kinds.chain import by_name_size
@@ -159,7 +159,7 @@ def _superlative(question: Question, desk: Desk) -> Draft | None:
     among = [e for link in question.model_links for e in [*link.of("model", "family"), *(m for x in link.of("model", "family") for m in desk.below(x))]]
     wanted = measures(question, desk)
     if _of_no_model(question) and not among:
-        return None
+        return _first_of(question, desk, draft)
     if question.named("benchmark") and wanted and all(m.predicate.startswith("price") for m in wanted):
         return None  # what a run of a test costs is no price of tokens
     if len({m.predicate for m in wanted}) > 1 and "benchmark_score" in {m.predicate for m in wanted}:
@@ -180,15 +180,25 @@ def _superlative(question: Question, desk: Desk) -> Draft | None:
             _tops(draft, question, ranked, measure)
         draft.about += [ranked[0].entity]
         break
-    if not draft and wanted and (first := first_row(question, desk)) is not None:
-        say_first(draft, first)
-        draft.about += [thing for thing in (first.thing(desk),) if thing is not None]
+    if not draft and wanted and _first_of(question, desk, draft):
         return draft
     return draft if draft and not uncovered(question, draft, also=around(draft)) else None
 
 
+def _first_of(question: Question, desk: Desk, draft: Draft) -> Draft | None:
+    """Name what comes first in a table, by a figure that is no claim."""
+    first = first_row(question, desk)
+    if first is None:
+        return None
+    say_first(draft, first)
+    draft.about += [thing for thing in (first.thing(desk),) if thing is not None]
+    return draft
+
+
 def _of_no_model(question: Question) -> bool:
     """Whether what is put in order is said to be something else than a model: the least effort of ways to adapt one."""
+    if other_noun(question) is not None and question.asked == "which":
+        return True
     orders = question.of("order", "quality", "size")
     return bool(orders) and all(any(t.start >= question.tokens[h.last - 1].end and question.tokens[h.last] == t for t in question.content if h.last < len(question.tokens)) for h in orders)
 

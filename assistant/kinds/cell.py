@@ -87,6 +87,6 @@ def _dated(question: Question, desk: Desk) -> list[Unit]:
 def say_first(draft: Draft, first: First) -> None:
     """Name the row that comes first, and by what."""
     draft.say(
-        f"In the table of {label(draft.desk, first.row.article)}, {first.name} has the {'highest' if first.highest else 'lowest'} figure under “{first.head}”: {first.cell}.",
+        f"In the table of {label(draft.desk, first.row.article)}, {first.name} has the {'highest' if first.highest else 'lowest'} {'figure' if any(c.isdigit() for c in first.cell) else 'entry'} under “{first.head}”: {first.cell}.",
         first.row,
     )

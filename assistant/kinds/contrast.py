@@ -1,6 +1,7 @@
 """Two tools, techniques or ways of working against each other: what the articles say of each, one after the other."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from assistant.desk import Desk
@@ -10,7 +11,8 @@ from assistant.judging import judges
 from assistant.kinds.why import bears_on
 from assistant.question import Question
 from assistant.quoting import bare, say_quote
-from assistant.retrieve import distinct, tradeoffs
+from assistant.retrieve import Ranked, distinct, tradeoffs
+from assistant.tabled import tables
 from assistant.topics import Topic, nearness, weighing
 from assistant.units import Unit
 from assistant.words import Token, stems, tokenize
@@ -30,6 +32,12 @@ _LEADING = frozenset({"the", "a", "an", "of", "to", "with", "under", "in", "by",
 _STOPS = frozenset({*_LEADING, "what", "which", "when", "between", "how", "does", "do", "is", "are", "for", "on", "at", "should", "i", "we", "take", "please", "who", "me", "my", "and", "or"})
 
 
+_ROWS, _COLUMNS = 2, 4
+"""Rows told that set the sides beside each other, and the columns of a table that does no more than that."""
+_SHARED, _SPARE = 3.0, 4
+"""What it adds to a statement that the others share its words, and words by which a short one is held to be longer."""
+
+
 class Contrast:
     """Sets side by side what is no model and no licence."""
 
@@ -39,7 +47,7 @@ class Contrast:
         if len(question.model_links) > 1 or question.named("license", "vendor") or question.cue("agree"):
             return 0.0
         against = question.cue("compare", "difference") or bool(re.search(r"\b(?:vs|versus)\b", question.text, re.IGNORECASE))
-        if against and len(question.sides) == 2 and question.dimensions and not question.model_links and not question.cue("suggested"):
+        if against and len(question.sides) == 2 and question.dimensions and not question.model_links and not question.cue("suggested") and question.asked not in ("how much", "how many"):
             return 0.85 if question.cue("difference") else 0.81 if not question.cue("recommend") else 0.0
         if _best_on(question):
             return 0.7
@@ -80,12 +88,32 @@ def _on_sides(question: Question, desk: Desk) -> Draft | None:
         if isinstance(claim.body, Tradeoff):
             spread.setdefault((claim.evidence.article, claim.evidence.start), set()).add(claim.body.dimension)
     draft = Draft(desk, "comparison")
+    for row in _rows_on(question, desk)[:_ROWS]:
+        say_quote(draft, row)
     for side in question.sides or ("open", "closed"):
         found = [r for r in tradeoffs(question, desk, question.dimensions, side) if bears_on(r, question.dimensions, side)]
-        ranked = sorted(found, key=lambda r: len(spread.get((r.article, r.start), ())) > len(question.dimensions))
+        ranked = sorted(found if question.content else _typical(found), key=lambda r: len(spread.get((r.article, r.start), ())) > len(question.dimensions))
         for one in distinct(ranked, _OF_SIDE):
             say_quote(draft, one.source)
     return draft or None
+
+
+def _rows_on(question: Question, desk: Desk) -> list[Unit]:
+    """Give the rows of tables that set the two sides beside each other on a dimension asked about."""
+    found: list[Unit] = []
+    for table in tables(desk) if not question.content else ():
+        headed = {side for head in table.header[1:] for side in desk.read(head).sides}
+        if {"open", "closed"} <= headed and len(table.header) <= _COLUMNS:
+            found += [row for row in table.rows if set(desk.read(row.cells[0]).dimensions) & set(question.dimensions)]
+    return found
+
+
+def _typical(found: Sequence[Ranked]) -> list[Ranked]:
+    """Put first, of what is said for a side, what most of the others say as well."""
+    words = [stems(one.source.quote if isinstance(one.source, Unit) else one.source.evidence.quote) for one in found]
+    times = Counter(word for held in words for word in held)
+    shared = [sum(times[word] - 1 for word in held) / (len(held) + _SPARE) / max(len(found), 1) for held in words]
+    return [one for _, one in sorted(zip((-one.score - _SHARED * s for one, s in zip(found, shared, strict=True)), found, strict=True), key=lambda p: p[0])]
 
 
 def _under(unit: Unit, term: frozenset[str]) -> str:
