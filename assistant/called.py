@@ -15,13 +15,14 @@ from assistant.titles import standing
 from assistant.words import stem, tokenize
 from corpus.document import ArticleId
 
-_OF_ITSELF = re.compile(r"\b(?:as of (?:when|what)|who wrote|written|who\b.*\bauthors?|(?:which|what) authors?|authors? of|when was|when were|how old|how long|how many words|summar\w+|gist|published|title|titles|which articles|what articles|how many articles)\b|\babout\W*$", re.IGNORECASE)
+_OF_ITSELF = re.compile(r"\b(?:as of (?:when|what)|who wrote|written|who\b.*\bauthors?|(?:which|what) authors?|^\W*(?:who|what|which|name)\b.{0,30}\bauthors? of|when was|when were|how old|how long|how many words|summar\w+|gist|published|title|titles|which articles|what articles|how many articles)\b|\babout\W*$", re.IGNORECASE)
 _PLAIN = frozenset(["the", "a", "an", "of", "to", "on", "for", "by", "from", "and", "or", "in", "with", "at", "is", "are", "your", "our", "my", "their", "its", "what", "which", "how", "that", "this", "you", "it", "s"])
 _LEADS_IN = re.compile(r"\b(?:according to|acc\.? to|in|on|from|by|per|going by)\s*$", re.IGNORECASE)
 _HYPHENED = re.compile(r"\b(?:round|shoot|write|line)-(?:up|out)s?\b", re.IGNORECASE)
 """Kinds of text that are written in one word as well as in two."""
 _INSIDE = re.compile(r"\s+(?:listed |named |given |mentioned |shown |found )?(?:in|on|of|from|within|by) $", re.IGNORECASE)
 _ITS_PEOPLE = re.compile(r"['’]s?\s+(?:own\s+)?(?:authors?|writers?|editors?|people|team)\b", re.IGNORECASE)
+_PEOPLE_OF = re.compile(r"\b(?:the )?(?:authors?|writers?|editors?|people) (?:of|behind) $", re.IGNORECASE)
 _OWNER = re.compile(r"(?P<where>\b(?:in|on|by|per|from|according to)\s+)(?P<who>[A-Z][\w&.-]+(?:\s[A-Z][\w&.-]+)?)['’]s?\s+(?:own\s+)?(?:[\w-]+\s*){0,3}(?=[?.,]|$)")
 _HEAD = 500
 """Characters at the beginning of an article in which who writes says who that is."""
@@ -49,7 +50,7 @@ def _calling(kinds: frozenset[str]) -> re.Pattern[str]:
 @lru_cache(maxsize=8)
 def _telling(tellers: frozenset[str]) -> re.Pattern[str]:
     """Match who tells of themselves: a word for such people behind one or more that tell them from others."""
-    return re.compile(rf"\b(?:the|that|this)\s+(?P<before>(?:(?!(?:the|that|this|in|on|of|from|by|which|who)\s)[\w&-]+\s+){{1,4}}?)(?P<who>{'|'.join(sorted(tellers))})\b(?!['’])", re.IGNORECASE)
+    return re.compile(rf"\b(?:the|that|this)\s+(?P<before>(?:(?!(?:the|that|this|in|on|of|from|by|which|who)\s)[\w&-]+\s+){{0,4}}?)(?P<who>{'|'.join(sorted(tellers))})\b(?!['’])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +134,14 @@ def _by_teller(text: str, files: Names, desk: Desk) -> Called | None:
         return None
     for match in _telling(desk.cues.tellers).finditer(text):
         before = [t for t in tokenize(match["before"]) if t.is_word and t.word not in _PLAIN]
-        if all(t.word in desk.cues.vocabulary for t in before) or desk.read(match["before"]).links:
+        if not before and match["who"].casefold() in desk.cues.vocabulary:
+            continue
+        if (before and all(t.word in desk.cues.vocabulary for t in before)) or desk.read(match["before"]).links:
             continue
         wanted = frozenset(t.stem for t in before) | _words(match["who"])
         found = _named_by(wanted, files, files, desk)
         if len(found) != 1:
-            near = frozenset((before[-1].stem,)) | _words(match["who"])
+            near = frozenset(t.stem for t in before[-1:]) | _words(match["who"])
             units = desk.shelf.units.holding(dict.fromkeys(near, 1.0), _TOLD)
             found = list(dict.fromkeys(u.article for u in units if near <= _words(u.text)))
         if len(found) == 1 and wanted <= _words(desk.shelf.view.text(found[0])):
@@ -185,6 +188,8 @@ def _without(text: str, begin: int, end: int) -> str:
     lead = _LEADS_IN.search(text[:begin])
     if lead and not text[: lead.start()].strip():
         return text[end:].lstrip(" ,:")
+    if whose := _PEOPLE_OF.search(text[:begin]):
+        return f"{text[: whose.start()]}they{text[end:]}"
     if who := _ITS_PEOPLE.match(text[end:]):
         return f"{text[:begin]}they{text[end + who.end() :]}"
     if owns := re.match(r"['’]s?(?=\s)", text[end:]):

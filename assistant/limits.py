@@ -123,6 +123,8 @@ def _of_what(question: Question, quantity: Quantity, bounded: bool) -> Predicate
     context = "context_window" in spoken or question.cue("takes_in")
     if quantity.unit == "GB":
         return "hardware_requirement"
+    if quantity.unit == "billion" and question.asked == "yes or no" and not bounded and spoken - {"parameter_count"}:
+        return None  # the size names another model: `under the same licence as the 9B`
     if quantity.unit == "billion":
         return "parameter_count"
     described = question.focus == "model" and question.asked in ("which", "what") and not question.model_links

@@ -1,7 +1,7 @@
 """What a licence lets people do and what it asks of them, whether the articles say it of the licence or of the model."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from assistant.desk import Desk
 from assistant.draft import Draft
@@ -11,6 +11,7 @@ from assistant.phrasing import says, value
 from assistant.quoting import bare, say_quote
 from assistant.words import capital
 from kg.claim import Claim, Fact, Predicate
+from kg.vocab import slug
 
 _SHORT = 6
 """Words up to which a quote is taken for a piece of a list."""
@@ -23,6 +24,19 @@ def licenses_of(desk: Desk, thing: Named) -> tuple[list[Named], list[Claim]]:
     claims = [c for finding in gather(desk, thing, "has_license") for c in finding.claims]
     found = {f.target.iri: f.target for c in claims if isinstance(f := c.body, Fact) and f.target}
     return list(found.values()), claims
+
+
+def is_licensed(have: Iterable[str], license: Named) -> bool:
+    """Whether one of these licences, by IRI or slug, is a licence: `Apache` is `Apache-2.0`, and `Modified MIT` is not `MIT`."""
+    wanted = slug(license.name)
+    held = list(have)
+    return license.iri in held or any(h == wanted or h.startswith(f"{wanted}-") or wanted.startswith(f"{h}-") for h in held if not h.startswith("http"))
+
+
+def licensed_by(claims: Iterable[Claim]) -> set[str]:
+    """Give the licences that claims state, by IRI and slug."""
+    facts = [c.body for c in claims if isinstance(c.body, Fact)]
+    return {f.target.iri for f in facts if f.target} | {slug(f.object) for f in facts}
 
 
 def terms_of(desk: Desk, thing: Named, predicates: Sequence[Predicate]) -> list[Finding]:

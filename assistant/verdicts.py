@@ -20,7 +20,7 @@ from assistant.phrasing import noun, says, value
 from assistant.question import Question
 from assistant.quoting import bare
 from assistant.ranking import Measure, asked_benchmarks, measures, property_of, rank
-from assistant.terms import terms_of
+from assistant.terms import is_licensed, terms_of
 from assistant.words import listing, stems
 from kg.claim import Claim, Fact, Predicate
 from kg.vocab import slug
@@ -165,7 +165,7 @@ def licence(stated: Question, desk: Desk, things: Sequence[Named]) -> Ruled | No
         return None
     claims = _of(desk, things[0], "has_license")
     have = {c.body.target.iri for c in claims if isinstance(c.body, Fact) and c.body.target} | {slug(value(c)) for c in claims}
-    fits = [e.iri in have or slug(e.name) in have or any(slug(e.name) in h or h in slug(e.name) for h in have if not h.startswith("http")) for e in named]
+    fits = [is_licensed(have, e) for e in named]
     if not claims or len(have - {c.body.target.iri for c in claims if isinstance(c.body, Fact) and c.body.target}) > 1 or len(set(fits)) != 1:
         return None
     return Ruled(fits[0], _clauses(*chosen(claims, 1)))

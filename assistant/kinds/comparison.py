@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.asking import asked_predicates, strange, uncovered
+from assistant.between import on_dimensions, which_licensed
 from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.findings import Finding, camps, chosen, gather, slots
@@ -37,6 +38,8 @@ class Comparison:
     name = "comparison"
 
     def recognise(self, question: Question) -> float:
+        if not strange(question) and question.asked in ("which", "what") and len(question.model_links) > 1 and question.named("license"):
+            return 0.973
         if not strange(question) and len(_licensed(question)) > 1:
             return 0.972
         if _alone(question):
@@ -53,6 +56,8 @@ class Comparison:
         return 0.8 if cued or one_of_many else 0.55
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
+        if question.asked in ("which", "what") and len(question.model_links) > 1 and question.named("license") and (told := which_licensed(question, desk, compared(question))):
+            return told
         if len(licensed := _licensed(question)) > 1 and (told := _licenses(question, desk, licensed)) is not None:
             return told
         things = compared(question)
@@ -107,6 +112,8 @@ def _models(question: Question, desk: Desk, things: Sequence[Named]) -> Draft | 
         if draft:
             draft.about += things
             return draft
+    if not predicates and (told := on_dimensions(question, desk, things)) is not None:
+        return told
     if not predicates:
         return _table(draft, question, desk, things)
     found: dict[str, list[Finding]] = {}

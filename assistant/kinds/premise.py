@@ -18,7 +18,7 @@ from assistant.phrasing import says, value
 from assistant.presumed import correct_date, correct_figures, correct_order
 from assistant.question import Question
 from assistant.quoting import say_quote
-from assistant.terms import add_terms
+from assistant.terms import add_terms, is_licensed
 from assistant.units import Unit
 from assistant.words import capital, listing, stems
 from kg.agreement import openness_label
@@ -235,7 +235,7 @@ def _license(draft: Draft, question: Question, desk: Desk, thing: Named) -> None
     parties = camps(desk, claims)
     named = question.named("license")
     have = {c.body.target.iri for c in claims if isinstance(c.body, Fact) and c.body.target} | {slug(value(c)) for c in claims}
-    wrong = [e for e in named if e.iri not in have and slug(e.name) not in have and not any(slug(e.name) in h or h in slug(e.name) for h in have if not h.startswith("http"))]
+    wrong = [e for e in named if not is_licensed(have, e)]
     limited = question.cue("no_business") or _FORBIDDEN.search(question.text)
     if wrong:
         cited = chosen(parties[0])

@@ -53,5 +53,10 @@ def test_what_is_no_model_is_ranked_by_how_long_it_takes(shelf: Assistant, quest
 
 
 def test_how_much_is_saved_is_not_a_matter_of_merits() -> None:
-    bill = over(("bill.md", "# A bill for models\n\n| | Closed API | Own weights |\n|---|---|---|\n| Bill for 50M tokens a month | $900 | $300 |\n| Exit cost | rewrite prompts | copy a folder |\n"))
+    bill = over(
+        (
+            "bill.md",
+            "# A bill for models\n\n| | Closed API | Own weights |\n|---|---|---|\n| Bill for 50M tokens a month | $900 | $300 |\n| Exit cost | rewrite prompts | copy a folder |\n",
+        )
+    )
     assert "$900 − $300 = $600" in figures(ask(bill, "For 50M tokens a month, how much do I save with own weights rather than the API?"))
