@@ -7,7 +7,7 @@ from tests.assistant.answering.told import ask, over
 
 FAQ = """# Models at the harbour office
 
-Gannet 3 is an open-weight model by Saltmarsh under the MIT license. Kittiwake 2 is an open-weight model by Larkspur Labs, released under the Modified MIT license.
+Two language models run here. Gannet 3 is an open-weight model by Saltmarsh under the MIT license. Kittiwake 2 is an open-weight model by Larkspur Labs, released under the Modified MIT license.
 
 ## Which one is safer for confidential papers?
 
