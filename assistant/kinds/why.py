@@ -20,6 +20,9 @@ from kg.claim import Claim, Tradeoff
 _THAN = re.compile(r"\b(?:(?P<less>less|worse|weaker|poorer|fewer)|more|better|[a-z]{3,}er)\b[^,;?]{0,30}\bthan\b", re.IGNORECASE)
 """Sets the first side above the second, or below it."""
 _ANNOUNCES = re.compile(r"\b(?:none of|something else|another (?:reason|thing|matter)|the (?:real |main |chief |biggest |only )?(?:reason|thing|point|catch|trouble|problem|surprise)|two things|simple)\b", re.IGNORECASE)
+_RESTATES = 0.75
+"""Share of a question's telling words from which a sentence only says again what is asked about."""
+_TURNS = re.compile(r"\W*(?:but|however|yet|still|although|on the other hand|by contrast|conversely|of course)\b", re.IGNORECASE)
 _BRIEF = 14
 """Words of a sentence that may only announce what the next one says."""
 _MOST = 4
@@ -85,7 +88,7 @@ class Why:
         best = distinct(ranked, _MOST, floor=max(_FLOOR, 0.55 * ranked[0].score) if ranked else _FLOOR)
         if not best or not (_bears(question, desk, best) or _is_near(question, desk, best[0])):
             return None
-        draft = _say_all(Draft(desk, self.name), best)
+        draft = _say_all(Draft(desk, self.name), best, question)
         return None if strict and uncovered(question, draft) else draft
 
 
@@ -96,12 +99,23 @@ def _together(question: Question, desk: Desk) -> Draft | None:
     return _say_all(Draft(desk, "tradeoff"), best) if best else None
 
 
-def _say_all(draft: Draft, best: list[Ranked]) -> Draft:
-    for one in best:
+def _say_all(draft: Draft, best: list[Ranked], question: Question | None = None) -> Draft:
+    for place, one in enumerate(best):
         say_quote(draft, one.source)
+        if place == 0 and question is not None and (reason := _reason(question, draft.desk, one.source)) is not None and reason.quote not in draft.quotes:
+            say_quote(draft, reason)
         if (after := _explained(draft.desk, one.source)) is not None and after.quote not in draft.quotes:
             say_quote(draft, after)
     return draft
+
+
+def _reason(question: Question, desk: Desk, source: Source) -> Unit | None:
+    """Give the sentence after one that says no more than the question itself takes for granted: there the reason stands."""
+    unit = source if isinstance(source, Unit) else unit_of(desk, source)
+    if not question.cue("why") or unit is None or unit.kind != "paragraph" or held(question, desk, telling(question, desk), unit.text, "") < _RESTATES:
+        return None
+    after = next((u for u in desk.shelf.units.of(unit.article) if u.start >= unit.end and u.before.endswith(unit.text)), None)
+    return after if after is not None and not _TURNS.match(after.text) and not after.text.rstrip().endswith("?") else None
 
 
 def _explained(desk: Desk, source: Source) -> Unit | None:
