@@ -87,7 +87,7 @@ class Draft:
     def say(self, text: str, *sources: Source, derived: str | None = None, bullet: bool = False) -> None:
         """Add a sentence, or an item of a list."""
         text = _as_quoted(text, [*sources, *(n for s in sources if isinstance(s, Claim) and (n := self.desk.naming(s)) is not None)])
-        if any(said.text == text for said in self._sentences):
+        if any(text in (said.text, said.text.removeprefix("Yes: "), said.text.removeprefix("No: ")) for said in self._sentences):
             return
         numbers = self.cite(*sources)
         derived = derived or _parted(text, sources)

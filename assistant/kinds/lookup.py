@@ -10,8 +10,10 @@ from assistant.findings import Finding, gather, tell
 from assistant.graph import Named
 from assistant.phrasing import says
 from assistant.question import Question
+from assistant.quoting import say_quote
 from assistant.ranking import asked_benchmarks
 from assistant.terms import add_terms, terms_of
+from assistant.told import stated
 from assistant.words import listing, spelled, stems
 from kg.claim import Fact, Predicate
 
@@ -53,6 +55,11 @@ class Lookup:
         draft = Draft(desk, self.name)
         things = subjects(question) or models_of(question, desk)
         found = [f for thing in things for f in look_up(desk, question, thing, asked_predicates(question))]
+        asked = asked_predicates(question)
+        if not found and len(things) == 1 and len(asked) == 1 and (unit := stated(desk, things[0], asked[0])) is not None:
+            say_quote(draft, unit)
+            draft.about += things
+            return draft
         if not found or (subjects(question) and len({f.asked.iri for f in found}) < len(things)):
             return None
         _verdict(draft, question, found)

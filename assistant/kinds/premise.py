@@ -43,7 +43,7 @@ _WHOLE = 6
 _APART = frozenset({"against", "vs", "versus", "than", "over", "or", "to", "with", "compared"})
 _ONLY_SERVED = re.compile(
     r"\b(?:only (?:through|via|by)|through (?:an? |the |its |their )?(?:\w+ )?APIs?|via (?:an? )?APIs?|APIs? alone|never in your possession|cannot be (?:downloaded|self-hosted)|can't (?:be )?(?:self-host|download)"
-    r"|never see the weights|do not receive the weights|none of these can be downloaded|nobody outside)", re.IGNORECASE
+    r"|never see the weights|do not receive the weights|none of these can be downloaded|nobody outside (?:the \w+ |\w+ )?(?:can|sees?|gets?|has|may))", re.IGNORECASE
 )
 
 
