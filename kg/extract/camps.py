@@ -30,7 +30,7 @@ _RULES = tuple(
         rf"\b(?:[Oo]n|[Ii]n|[Ff]rom|[Aa]t)\s+the\s+(?:\w+\s+)?(?P<l>{_O})\s*(?:[\w-]+\s+)?(?:side|camp|end|corner|column|category|group|half|front|world|field)\b,?:?[^;.⟦⟨]{{0,60}}?(?P<m>{M_LIST})",
         rf"\b[Aa]mong\s+(?:the\s+)?(?:\w+\s+)?(?P<l>{_O})\s*(?:[\w-]+\s+)?{NOUN}?[^,;⟦⟨]{{0,30}},\s+(?:(?:it|there)\s+(?:is|was)\s+)?(?P<m>{M})",
         rf"(?P<l>{_O})\s*(?:[\w-]+\s+){{0,2}}?(?:{NOUN})?\s*\(\s*(?:such as |e\.g\.,? |like |both |here |namely |for example,? |say |currently |in our case,? )?(?P<m>{M_LIST})\s*\)",
-        rf"(?P<l>{_O})\s+(?:[\w-]+\s+){{0,2}}?{_ONE},\s+(?P<m>{M})(?=\s*(?:[,.;:!)—–]|$))",
+        rf"(?P<l>{_O})\s+(?:[\w-]+\s+){{0,2}}?{_ONE}(?:\s+(?:that\s+)?(?:we|I|they|you)\s+(?:have\s+|had\s+|could\s+|can\s+)?(?:\w+))?,\s+(?P<m>{M})(?=\s*(?:[,.;:!)—–]|$))",
         rf"(?P<l>{_O})\s+(?:[\w-]+\s+){{0,2}}?{_ONE}(?:\s+[^,;:.⟦⟨()]{{1,40}})?\s+(?:is|was|remains|remained|has been|turned out to be|proved to be|came out as|became|will remain)\s+(?:still\s+|now\s+|again\s+|once more\s+)?(?:⟦V\d+⟧['’]s\s+)?(?P<m>{M})",
         rf"(?P<m>{M_LIST})\s+(?:comes?|came|ships?|shipped|arrives?|arrived|has|have|is (?:published|released|offered)|are (?:published|released|offered))\s+(?:with\s+)?(?:fully\s+|truly\s+|its\s+|their\s+)?(?P<l>{_O})\s+weights\b",
         rf"(?P<m>{M})(?:\s+(?:models?|family|series|line))?(?:\s*\([^()]*\))?[,¦]?\s+(?:which|that)\s+(?:is|are|remains|stays)\s+(?:itself\s+|still\s+|an?\s+|also\s+|fully\s+)*(?P<l>{_O})(?=\s*[,¦.;)]|\s+(?:{NOUN}|under|and|with)\b|$)",
@@ -65,7 +65,7 @@ _LOCKED = rare(
     rf"|(?P<m3>{M_LIST})\s+(?:(?:is|are|was|were|remains?)\s+)?(?:(?:offered|sold|available|reachable|accessible|served|provided|delivered|had|used|to be had|comes?|can (?:only )?be (?:used|had|reached|rented|bought|accessed))\s+)(?:only|solely|exclusively|just)?\s*(?:through|via|over|by|as)\s+(?:an?\s+|the\s+|its\s+|their\s+|⟦V\d+⟧['’]s\s+|the\s+company['’]s\s+)?(?:own\s+|maker['’]s\s+|hosted\s+|paid\s+)?(?:API|APIs|hosted service|service|cloud|app)\s+(?:only|alone)\b"
 )
 _ONLY_API = rare(
-    rf"(?P<m>{M_LIST})\s+(?:[^.;⟦]{{0,44}}?\b(?:and|but)\s+)?(?:(?:is|are|was|were|remains?)\s+)?(?:(?:offered|sold|available|reachable|accessible|served|provided|used|can be (?:used|had|reached|rented|accessed))\s+)(?:only|solely|exclusively)\s+(?:through|via|over|by|as|from|on|behind)\s+(?:an?\s+|the\s+|its\s+|their\s+|⟦V\d+⟧['’]s\s+|the\s+company['’]s\s+)?(?:own\s+|maker['’]s\s+|hosted\s+|paid\s+)?(?:API|APIs|hosted service|service|cloud)\b"
+    rf"(?P<m>{M_LIST})(?:,\s+(?:which|that))?\s+(?:[^.;⟦]{{0,44}}?\b(?:and|but)\s+)?(?:(?:is|are|was|were|remains?)\s+)?(?:(?:offered|sold|available|reachable|accessible|served|provided|used|can be (?:used|had|reached|rented|accessed))\s+)(?:only|solely|exclusively)\s+(?:through|via|over|by|as|from|on|behind)\s+(?:an?\s+|the\s+|its\s+|their\s+|⟦V\d+⟧['’]s\s+|the\s+company['’]s\s+)?(?:own\s+|maker['’]s\s+|hosted\s+|paid\s+)?(?:API|APIs|hosted service|service|cloud)\b"
     rf"|(?P<m2>{M_LIST})\s+(?:is|are)\s+API[- ]only\b"
 )
 """Only its maker's service has it."""
@@ -119,7 +119,9 @@ def _weights(line: Line) -> Iterator[Draft]:
             yield from (labelled(m, "open-weight", "weights published", 0.9) for m in line.all("M", match["m"]))
     for match in _FREED.finditer(line.masked):
         if not _BUT.search(match[0]) and not compiled(r"\b(?:not|never|only if|once)\s*$|\bfrom ⟦P").search(line.masked[: match.start()][-12:]):
-            named = [m for m in line.all("M", _one(match)) if m.start >= 0 or not match["m"] or m.entity.name in line.text]  # `download them` may be of anything
+            named = [
+                m for m in line.all("M", _one(match)) if m.start >= 0 or not match["m"] or m.entity.name in line.text
+            ]  # `download them` may be of anything
             yield from (labelled(m, "open-weight", "weights free to download", 0.8) for m in named)
     for match in (*_LOCKED.finditer(line.masked), *_ONLY_API.finditer(line.masked)):
         if not compiled(r"\b(?:not|no longer|isn['’]t|aren['’]t)\b").search(match[0].split("never")[0]):

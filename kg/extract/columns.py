@@ -68,6 +68,10 @@ class Frame:
     notes: Mapping[str, Note] = field(default_factory=dict)
     vendor: Entity | None = None
     """The maker that the heading above names."""
+    opens: int = -1
+    """Where its first row starts."""
+    labels: tuple[str, ...] = ()
+    """The first cell of each row: what the rows are of."""
 
 
 def frame(table: int, settled: Settled, finder: Finder, state: State) -> Frame:
@@ -121,6 +125,8 @@ def frame(table: int, settled: Settled, finder: Finder, state: State) -> Frame:
         "weights" in labels or "open-weight" in labels or "open weight" in labels,
         settled.notes.get(table, {}),
         _vendor_above(first, finder, state),
+        first.start,
+        tuple(r.cells[0] for r in sample if r.cells),
     )
 
 

@@ -30,6 +30,7 @@ from kg.extract.lineage import read_lineage
 from kg.extract.makers import maker, read_makers
 from kg.extract.modality import read_modality
 from kg.extract.openness import is_list_label, label_in, labelled, read_examples, read_openness
+from kg.extract.owntests import read_own_tests
 from kg.extract.pairs import labelled_pieces, labelled_value
 from kg.extract.permissions import once, read_listed_terms, read_terms
 from kg.extract.prices import read_crossover, read_monthly, read_prices
@@ -62,6 +63,7 @@ _READERS: tuple[Callable[[Line], Iterator[Draft]], ...] = (
     read_monthly,
     read_crossover,
     read_scores,
+    read_own_tests,
     read_standing,
     read_lineage,
     read_release,
@@ -369,6 +371,12 @@ def _list(block: Block, finder: Finder, state: State) -> None:
     state.listed = (*listed, first) if first is not None and all(m.entity.iri != first.entity.iri for m in listed) else listed
 
 
+_ALL_BELOW = rare(
+    r"^\W*(?:All|Both|Each|Every one|Every)(?: of)?(?: the| these| them)?(?: \w+){0,2} (?:are|is) (?:(?:all|both|now|fully) )?(?P<l>(?:open|closed|proprietary)(?:[- ](?:weights?|source))?)(?: (?:models|ones|releases))?\W*$"
+)
+"""`All three candidates are open-weight.`, above their list."""
+
+
 def _headed(line: Line, block: Block, state: State) -> list[Draft]:
     """Facts that a heading or lead-in gives to the items below it: their side, their maker."""
     drafts: list[Draft] = []
@@ -378,7 +386,9 @@ def _headed(line: Line, block: Block, state: State) -> list[Draft]:
     leading = [line.at(t) for t in compiled(r"⟦M\d+⟧").findall(opening["list"])] if opening else []
     if not leading:
         return drafts
-    for text in (block.lead_in, *block.parents[-1:], *reversed(block.section[-1:])):
+    below = _ALL_BELOW.match(state.caption) if not block.lead_in else None
+    told = (f"{below['l']} models",) if below else ()
+    for text in (*told, block.lead_in, *block.parents[-1:], *reversed(block.section[-1:])):
         category, label = label_in(text, line.lexicon)
         if category and len(text.split()) <= 14 and "?" not in text and is_list_label(text, line.lexicon):
             if not read_labels(line):

@@ -26,7 +26,7 @@ _NOT = re.compile(r"\b(?:not|never|no longer|isn['’]t|aren['’]t|wasn['’]t|
 
 
 _WITH_WEIGHTS = re.compile(
-    rf"(?P<list>{M_LIST})(?:\s+(?:is|are|was|were)|,)\s+(?P<gap>[^.;⟦]{{0,60}}?)\bwith (?:its |fully )?(?:open|public|downloadable|published) weights\b"
+    rf"(?P<list>{M_LIST})(?:\s+(?:is|are|was|were)|,)\s+(?P<gap>[^.;⟦]{{0,60}}?)(?:\bwith (?:its |fully )?(?:open|public|downloadable|published) weights\b|,\s+open weights(?=\s+under\b|[,.;]))"
 )
 
 
@@ -104,20 +104,22 @@ def _labelled(line: Line, match: re.Match[str], category: str, limit: int) -> It
         yield from _mentions(line, re.findall(M, beaten["list"]), -1.0)
         return
     copula = compiled(
-        rf"(?P<list>{M_LIST})(?:['’]s)?(?:\s+(?:models?|family|series|line|range|LLMs?))?(?:\s*\([^()]*\))?(?:,\s+(?:which|that|with|whose)\b[^,;.⟦]{{1,60}},)?(?:,\s+(?=(?:the|an?|our|its|one of|all|both|also|still|now|fully)\b|⟦[MV]\d+⟧['’]s\b)|,?\s+(?:is|are|was|were|remains?|stays?|became|counts as|qualif(?:y|ies) as|(?:is|are|was|were)\s+(?:\w+\s+)?(?:described|labelled|labeled|billed|marketed|released|classed|classified|considered|published|shipped|available|sold|offered|distributed|positioned|known)(?:\s+\w+){{0,2}}?\s+as|,|ships? as|is sold as)\s+)(?:(?:still|also|both|now|explicitly|fully|strictly|effectively|itself|all|only|entirely|currently|essentially)\s+)*(?:the|an?|our|its|one of the|among the|part of the)?\s*(?P<adj>(?:[\w⟦⟧'’.+-]+,?\s+){{0,5}})$"
+        rf"(?P<list>{M_LIST})(?:['’]s)?(?:\s+(?:models?|family|series|line|range|LLMs?))?(?:\s*\([^()]*\))?(?:,\s+(?:which|that|with|whose|announced|released|launched|shown|introduced|published|presented|unveiled)\b[^,;.⟦]{{1,60}},)?(?:,\s+(?=(?:the|an?|our|its|one of|all|both|also|still|now|fully)\b|⟦[MV]\d+⟧['’]s\b)|,?\s+(?:is|are|was|were|remains?|stays?|became|counts as|qualif(?:y|ies) as|(?:is|are|was|were)\s+(?:\w+\s+)?(?:described|labelled|labeled|billed|marketed|released|classed|classified|considered|published|shipped|available|sold|offered|distributed|positioned|known)(?:\s+\w+){{0,2}}?\s+as|,|ships? as|is sold as)\s+)(?:(?:still|also|both|now|explicitly|fully|strictly|effectively|itself|all|only|entirely|currently|essentially)\s+)*(?:the|an?|our|its|one of the|among the|part of the)?\s*(?P<adj>(?:[\w⟦⟧'’.+-]+,?\s+){{0,5}})$"
     ).search(before)
     if (
         copula
         and not compiled(r"⟦M\d+⟧(?!['’])").search(copula["adj"])
         and not compiled(r"\b(?:than|like|to|with|of|against|for|any|beats|under|license|licence)\b").search(
-            compiled(r"\b(?:family|series|line|suite|range|set|collection|trio|pair|group) of\b").sub("", copula["adj"])
+            compiled(r"\b(?:family|series|line|suite|range|set|collection|trio|pair|group|generation) of\b").sub("", copula["adj"])
         )
         and not lexicon_bare_without_noun(lexicon_bare, after, copula["adj"])
     ):
         yield from _mentions(line, re.findall(M, copula["list"]), 1.0)
         return
     if (
-        named := compiled(rf"(?P<who>{V})\s+(?:itself\s+)?(?:calls?|labels?|considers?|bills?)\s+(?P<list>{M_LIST})\s+$").search(before)
+        named := compiled(
+            rf"(?P<who>{V}|\b[Ww]e|\bI)\s+(?:itself\s+|would\s+|shall\s+|will\s+)?(?:calls?|labels?|considers?|bills?)\s+(?P<list>{M_LIST})\s+$"
+        ).search(before)
     ) and lexicon_bare is False:
         yield from _mentions(line, re.findall(M, named["list"]), 0.95)
         return
@@ -210,6 +212,11 @@ _EXAMPLES = rare(
 )
 
 
+_WELL_KNOWN = rare(
+    rf"^\W*(?:[A-Z]\w*:\s+)?(?:The\s+)?(?:⟦V\d+⟧['’]s\s+)?(?P<m>{M_LIST})(?:\s*\([^()⟦]*\))?\s+(?:is|are)\s+(?:among\s+|one of\s+|some of\s+|probably\s+)?(?:(?:the|its|their)\s+)?(?:(?:best|most|well|better)[- ](?:known|famous|familiar|popular|used|cited)|leading|usual|obvious|famous|familiar|main|classic|typical|good)\s+(?:ones?|examples?|names?|families|family|models?|members?|representatives?|cases?|players?)\b"
+    rf"|^\W*(?:[A-Z]\w*:\s+)?(?:The\s+)?(?:⟦V\d+⟧['’]s\s+)?(?P<m2>{M_LIST})\s+(?:is|are)\s+(?:among\s+)?the\s+(?:ones?|names?|examples?)\s+(?:that\s+)?(?:you|everyone|most people|people)\b"
+)
+"""`A, B and C are the best-known ones`, behind a sentence that says what the kind is."""
 _AS_WITH = re.compile(
     rf"\b(?:as with|as you do|as do|as is|as are|as in the case of|such as|like|for example|for instance|e\.g\.|examples?(?: are| include)?:?)\s*,?\s*(?:the\s+)?(?P<m>{M_LIST})"
 )
@@ -234,7 +241,8 @@ def read_examples(line: Line, before: Sequence[str]) -> Iterator[Draft]:
     """`Leading examples include ...` lists models of the kind that the sentences before, the nearest first, or the heading spoke of."""
     yield from _term_examples(line)
     opened = _EXAMPLES.match(line.masked)
-    if opened is None or label_pattern(line.lexicon)[0].search(line.masked):
+    known = None if opened else _WELL_KNOWN.match(line.masked)
+    if (opened is None and known is None) or label_pattern(line.lexicon)[0].search(line.masked):
         return
     pattern, words = label_pattern(line.lexicon)
     spoken = next((found for text in (*before[:_BACK], *line.block.section[-1:]) if (found := list(pattern.finditer(text)))), [])
@@ -243,8 +251,9 @@ def read_examples(line: Line, before: Sequence[str]) -> Iterator[Draft]:
     if len(sides) != 1 or not sides <= {"open", "closed"}:
         return
     category = kinds.pop() if len(kinds) == 1 else sides.pop()
-    stop = _BREAK.search(line.masked, opened.end())
-    for mention, confidence in _mentions(line, re.findall(M, line.masked[opened.end() : stop.start() if stop else None]), 0.85):
+    stop = _BREAK.search(line.masked, opened.end()) if opened else None
+    listed = line.masked[opened.end() : stop.start() if stop else None] if opened else next(filter(None, known.groups())) if known else ""
+    for mention, confidence in _mentions(line, re.findall(M, listed), 0.85):
         yield labelled(mention, category, category, confidence)
 
 

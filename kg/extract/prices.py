@@ -56,9 +56,12 @@ _WAY_OF_RUNNING = re.compile(
 UNSAID = "per million tokens is not said; prices of this size are read so"
 _IN_AND_OUT = re.compile(
     r"⟦M\d+⟧\s*\(\s*\$\d[\d.]*\s*(?:for )?(?:in|input|prompt)\b\s*[,/;]\s*\$\d[\d.]*\s*(?:for )?(?:out|output|completion)\b"
+    r"|\$\d[\d.]*\s*(?:in|input|prompt)\b(?:\s*[,/;]|,?\s+and)\s*\$\d[\d.]*\s*(?:out|output|completion)\b(?:[^.;$]{0,40}(?:\bvs\.?|\bversus|\bagainst|\bto|\bwhere|\bwhile)[^.;$]{0,40}\$\d[\d.]*(?:\s*in)?\s*/\s*\$\d[\d.]*)?"
     r"|\$\d[\d.]* (?:for|on) (?:the )?(?:input|prompts?)(?: tokens)?,? and \$\d[\d.]* (?:for|on) (?:the )?(?:output|completions?|answers)\b"
 )
-"""`X ($0.40 input, $1.60 output)`: a price of both ways is one of tokens."""
+"""`X ($0.40 input, $1.60 output)`, `$0.25 in and $2 out`: a price of both ways is one of tokens, and so is the pair it is set against."""
+_PAIR_FOR = re.compile(r"\$\d[\d.]*\s*/\s*\$?\d[\d.]*\s+(?:for|with|on)\s+(?:the\s+)?(?P<m>⟦M\d+⟧)")
+"""`$3 / $15 for X`."""
 _BARE_PAIR = re.compile(
     rf"^\W*(?P<m>⟦M\d+⟧)(?:\s*\([^()$]*\))?\s*(?::|—|–|-|=)\s*\$?(?P<a>{figures.NUMBER})\s*(?P<in>in(?:put)?\b)?\s*(?:/|,|→|->|\|)\s*\$?(?P<b>{figures.NUMBER})\s*(?P<out>out(?:put)?\b)?(?=\W*$|\s*[(,;])"
 )
@@ -96,7 +99,8 @@ def read_prices(line: Line) -> Iterator[Draft]:
             continue
         left = amounts[i - 1].end if i else 0
         right = amounts[i + 1].start if i + 1 < len(amounts) else len(text)
-        bound = owner(line, amount.start, amount.start) or owner(line, amount.start, amount.end)
+        given = next((m for m in _PAIR_FOR.finditer(text) if m.start() <= amount.start < m.end()), None)
+        bound = (line.at(given["m"]), 1.0) if given else owner(line, amount.start, amount.start) or owner(line, amount.start, amount.end)
         if bound is None or _NOT_A_PRICE.search(text[left:right]):
             continue
         moved = amount.high is not None and compiled(r"\bto\b").search(amount.text)

@@ -25,7 +25,7 @@ _APART_BEFORE = re.compile(
 _REFERS = re.compile(r"\b(?:its?|they|them|the (?:\w+ )?(?:models?|weights|files|family|series|line))\b")
 """What `_INNER` asks for, looked for first: it is slow, and its words stand inside others in every text."""
 _INNER = re.compile(
-    r"(?:(?<=[,;:.])(?=\s)|(?<!\w)(?=[a-z]))(?:(?<=[,;:.])\s+(?:(?:and|but|though|while|although|which|so|since then|today|now|this week|this month|finally) ){0,2}(?P<p>it|they|the (?:language |AI |base |whole )?model)\b|\b(?:and|but|because|while|though|that|where|when|since|so|says?|said|claims?|claimed|reports?|reported|states?|notes?) (?P<q>it|the model)\b|\b(?P<its>its)\b|\b(?P<r>it)(?=\s+(?:scores?|scored|manages|managed|reach\w*|costs?|needs?|runs|fits|has|had|takes|supports?|accepts?|comes|ships|gets|posts|achieve\w*|was released|was trained|is released|carries)\b)|\b(?:puts?|released?|releases|placed|published|offers?|offered|distributes?|distributed|ships?|shipped|licenses?|licensed|built|trained|developed|supports?|serve[sd]?|loads?|loaded|hosts?|hosted|runs?|ran|tried|tested|uses?|used|installs?|installed|downloads?|downloaded|deploys?|deployed|calls?|describes?|labels?|markets?|bills?|considers?)\s+(?P<o>it|the model|the weights|the files|them)\b|\b(?:supports?|runs?|serves?|loads?|downloads?|use|pull|deploy|start|offers?|released?|releases|publish\w*)\s+(?P<w>the (?:whole |entire )?(?:family|series|line|models))\b)"
+    r"(?:(?<=[,;:.])(?=\s)|(?<!\w)(?=[a-z]))(?:(?<=[,;:.])\s+(?:(?:and|but|though|while|although|which|so|since then|today|now|this week|this month|finally) ){0,2}(?P<p>it|they|the (?:language |AI |base |whole )?model)\b|\b(?:and|but|because|while|though|that|where|when|since|so|says?|said|claims?|claimed|reports?|reported|states?|notes?) (?P<q>it|the model)\b|\b(?P<its>its)\b(?!(?<=of its) own)|\b(?P<r>it)(?=\s+(?:scores?|scored|manages|managed|reach\w*|costs?|needs?|runs|fits|has|had|takes|supports?|accepts?|comes|ships|gets|posts|achieve\w*|was released|was trained|is released|carries)\b)|\b(?:puts?|released?|releases|placed|published|offers?|offered|distributes?|distributed|ships?|shipped|licenses?|licensed|built|trained|developed|supports?|serve[sd]?|loads?|loaded|hosts?|hosted|runs?|ran|tried|tested|uses?|used|installs?|installed|downloads?|downloaded|deploys?|deployed|calls?|describes?|labels?|markets?|bills?|considers?)\s+(?P<o>it|the model|the weights|the files|them)\b|\b(?:supports?|runs?|serves?|loads?|downloads?|use|pull|deploy|start|offers?|released?|releases|publish\w*)\s+(?P<w>the (?:whole |entire )?(?:family|series|line|models))\b)"
 )
 GENERAL = re.compile(
     r"\W*(?:An?|Any|Some|Most|Many|Few|No(?!,)|Open|Closed|Such|These|Those|All|Smaller|Larger|Bigger)\b[^.⟦]{0,40}\b(?:models?|LLMs?|weights|systems)\b(?!\s*(?:\(|of|in the family))",
@@ -205,6 +205,8 @@ def pronouns(text: str, mentions: list[Mention], state: State) -> Iterator[tuple
             covered.append(compared.span())
             yield compared.start(), compared.end(), "", (member,)
     match = _PRONOUN.match(text)
+    if match and text[match.end("p") : first_model] == " ":
+        match = None  # `The language model X ...`: a name follows
     if match and who and match.start("p") < first_model and not any(s < match.end("p") and e > match.start("p") for s, e in covered):
         if len(referents) > 1:
             outer = whole_of(state)

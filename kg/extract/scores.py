@@ -23,6 +23,10 @@ _IN_BRACKETS = re.compile(rf"^\s*(?:%|percent|points?)?\s*\(\s*(?:on\s+)?(?P<b>{
 """`87.2 (B)`."""
 _HEADS_LIST = re.compile(rf"(?P<b>{B})\s+(?:results?|scores?|figures?|numbers?|standings?|ranking|table|board|values?)\b[^.;:⟦]{{0,30}}:")
 """`The B results: M 87.2, N 79.1`."""
+_SET_AGAINST = re.compile(
+    rf"(?P<b>{B})[^.;⟦]{{0,24}}(?:⟦M\d+⟧[^.;⟦]{{0,12}})?\b(?:against|versus|vs\.?|compared (?:with|to)|ahead of|behind|next to|where|to)\s+(?:the\s+|its\s+)?(?:{M}(?:['’]s)?\s*(?:at|with|on|gets|scores|reaches|\()?\s*)?(?:about |around |only |just )?$"
+)
+"""`88.5% on B against 86.1% for N`, `71% on B, ahead of N at 64%`: what is set against a score is one on the same test."""
 _RUNNERS_UP = re.compile(
     r"\b(?:followed by|ahead of|before|then|and|next (?:come|comes)|behind it(?: come| comes)?|trailed by|against|with)\s+[^.;]{0,80}$|,\s+[^.;,]{0,40}$"
 )
@@ -44,6 +48,7 @@ def read_scores(line: Line) -> Iterator[Draft]:
     if not told and not (line.state.benchmarks and line.all("M")):
         return
     yield from _respectively(line)
+    yield from _in_their_order(line) if not told else ()
     lead = _LEAD.match(line.masked)
     for figure in figures.scores(line.masked):
         benchmark = _benchmark(line, figure) if told else _meant(line, figure)
@@ -74,6 +79,19 @@ def _respectively(line: Line) -> Iterator[Draft]:
     for match in _FIGURES.finditer(line.masked):
         for mention, written in zip(pair, (match["x"], match["y"]), strict=True):
             yield score(mention, line.at(match["b"]), figures.Figure(0, 0, written, float(written)), confidence=0.8)
+
+
+_TWO_OF_ONE = re.compile(
+    rf"(?P<m>{M})\s+(?:(?:is|was|stands?|sits?|comes?|came)\s+)?(?:at|with|scores?|scored|gets?|got|reaches|reached|has|posts?|manages?)\s+(?P<x>\d+(?:\.\d+)?)\s?%?\s+and\s+(?P<y>\d+(?:\.\d+)?)\s?%?(?=\s*(?:[.,;]|$))"
+)
+
+
+def _in_their_order(line: Line) -> Iterator[Draft]:
+    """`The same table has N at 86% and 69%`: on the two tests that the sentence before named, in their order."""
+    tests = list({m.entity.iri: m for m in line.state.benchmarks}.values())
+    for match in _TWO_OF_ONE.finditer(line.masked) if len(tests) == 2 else ():
+        for test, written in zip(tests, (match["x"], match["y"]), strict=True):
+            yield score(line.at(match["m"]), test, figures.Figure(0, 0, written, float(written)), confidence=0.8)
 
 
 def _meant(line: Line, figure: Figure) -> Mention | None:
@@ -107,6 +125,8 @@ def _benchmark(line: Line, figure: Figure) -> Mention | None:
     if fronted:
         return line.at(fronted["b"])
     named = line.all("B")
+    if against := _SET_AGAINST.search(line.masked[: figure.start]):
+        return line.at(against["b"])
     later = next((t.start() for t, _ in line.tokens("B") if t.start() > figure.end), -1)
     if later > 0 and compiled(r"[.;]\s").search(line.masked[figure.end : later]) and not line.all("B", line.masked[: figure.start]):
         return None

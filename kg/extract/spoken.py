@@ -14,6 +14,10 @@ _BYGONE = re.compile(r"\b(?:earlier|older|old|previous|former|predecessor|preced
 """What stands before a model that was, and is not what the section is about."""
 
 
+_ASIDE = re.compile(r"\W*(?:For (?:reference|comparison|context|scale)|By (?:comparison|contrast|way of comparison)|In comparison|As a comparison)\b,?\s", re.I)
+"""What opens a sentence that sets another model beside the one spoken of, which stays whom the next sentence means."""
+
+
 def remember(line: Line, state: State) -> None:
     """Keep whom the sentence was about for the pronouns that follow."""
     models = [m for _, m in line.tokens("M")]
@@ -29,7 +33,8 @@ def remember(line: Line, state: State) -> None:
     state.pair = tuple(named) if len(named) == 2 else state.pair
     state.spoken = tuple({m.entity.iri: m for m in models if m.parent < 0}.values()) or state.spoken
     headless = line.block.kind == "item" and state.section is not None and not compiled(r"\W*(?:[\w'’:]+\s+){0,2}⟦M").match(line.masked)
-    if subject and not headless:
+    beside = state.subject and _ASIDE.match(line.text) is not None
+    if subject and not headless and not beside:
         opening = compiled(
             r"\W*(?:⟦V\d+⟧['’]s\s+|The\s+|(?:Unlike|Like|Building (?:up)?on|Based on|Built (?:up)?on|Compared (?:to|with)|Replacing|Succeeding|Following)\s+(?:the\s+)?⟦M\d+⟧,\s+|In [^,⟦]{3,30},\s+)?(⟦M\d+⟧)"
         ).match(line.masked)

@@ -20,6 +20,7 @@ from kg.extract.columns import PRECISION, Column, Frame
 from kg.extract.line import Draft, Line, mask
 from kg.extract.makers import maker
 from kg.extract.openness import is_list_label, label_in, labelled
+from kg.extract.owntests import is_outcome, own_test
 from kg.extract.permissions import terms
 from kg.extract.scores import score
 from kg.extract.state import State
@@ -92,6 +93,8 @@ def read_row(block: Block, frame: Frame, finder: Finder, state: State) -> Iterat
     if subject is not None:
         yield from _timed(_model_row(row, subject), frame.as_of)
         return
+    if frame.opens == block.start and any(c.model for c in frame.columns):
+        yield from _labelled_columns(row)
     benchmarks = mask(row.label, block, finder, state).all("B")
     if any(c.model for c in frame.columns) and not benchmarks:
         yield from _timed(_attribute_row(row), frame.as_of)
@@ -123,6 +126,23 @@ def _attribute_row(row: _Row) -> Iterator[Draft]:
             yield from read_cell(_as_described(column.header, column.model), attribute, row.line(column.index), unit, first)
         elif attribute and not _outweighed(row, attribute, first, row.cell(column.index)):
             yield from read_cell(column.model, attribute, row.line(column.index), unit, first)
+
+
+def _labelled_columns(row: _Row) -> Iterator[Draft]:
+    """The side that a header's bracket puts its model on, `Wren 2 (closed)`, or the line above a table all of whose columns are models."""
+    lexicon = row.finder.names.lexicon
+    heads = [c for c in row.frame.columns[1:] if c.model is not None]
+    own = [(c, *label_in(bracket[1], lexicon)) for c in heads if (bracket := _CASE.search(c.header))]
+    for column, category, label in own:
+        if category and column.model is not None:
+            yield labelled(column.model, category, label, 0.9)
+    if any(category for _, category, _ in own) or any(attribute_of(label, lexicon) == "openness" for label in row.frame.labels):
+        return
+    for text in (row.block.lead_in, *row.block.section[-1:]):
+        category, label = label_in(text, lexicon)
+        if category and len(text.split()) <= _MOST_LABEL and "?" not in text and is_list_label(text, lexicon):
+            yield from (labelled(c.model, category, label, 0.85) for c in heads if c.model is not None)
+            return
 
 
 def _outweighed(row: _Row, attribute: str, header: str, cell: str) -> bool:
@@ -303,6 +323,10 @@ def _cell(row: _Row, column: Column, subject: Mention) -> Iterator[Draft]:
             for figure in list(figures.scores(cell))[:1]:
                 counted = figure.unit or ("%" if "%" in column.header else "")
                 yield score(subject, benchmark, replace(figure, unit=counted), condition=column.unit.condition)
+        return
+    own = own_test(column.header, column.attribute, row.finder.names.lexicon) if not column.side and column.model is None else None
+    if own is not None and is_outcome(cell, column.header):
+        yield from (score(subject, own, figure) for figure in list(figures.scores(cell))[:1])
         return
     unit = column.unit
     if column.attribute.startswith("price"):

@@ -1,0 +1,90 @@
+"""What models did on a test that has no name but the article's: `on our internal set of 600 tickets, M solved 81%`, `M found 19 of the 21 errors`.
+
+Who tests models for a living seldom uses a benchmark that others know: the test
+is named by what the sentence, or the header of a column, calls it.
+"""
+
+import re
+from collections.abc import Iterator
+
+from corpus.patterns import compiled
+from corpus.rare import rare
+from kg import figures
+from kg.claim import Qualifier
+from kg.extract.line import Draft, Line, M
+from kg.lexicon import Lexicon
+from kg.mentions import Mention, named_entity
+
+_NOUN = r"(?:tests?|test set|evaluations?|evals?|benchmarks?|suite|trials?|sets?|bench|exam|questions|prompts|tasks|tickets|cases)"
+_ON_OURS = rare(
+    rf"\b(?:[Oo]n|[Ii]n)\s+(?P<t>(?:our|my|their|its|the team['’]s|the company['’]s)\s+(?:(?:[\w'’-]+|\d[\d,]*)\s+){{0,4}}?{_NOUN}(?:\s+of\s+[^,;.⟦()]{{2,40}}?)?)(?:\s*\([^()]*\))?(?=,|\s+⟦M|\.|\s*$|:)"
+)
+_SHARE = re.compile(rf"(?P<m>{M})(?:['’]s)?(?P<gap>(?:\s*\([^()⟦]*\))?[^;.⟦\d]{{0,60}}?)(?P<n>\d{{1,3}}(?:\.\d+)?)\s?(?P<u>%|percent\b)")
+_NO_SHARE = re.compile(
+    r"\b(?:by|behind|ahead|more|fewer|less|faster|slower|cheaper|cut\w*|reduc\w+|sav\w+|fail\w*|wrong\w*|miss\w*|error\w*|hallucinat\w*|refus\w*)\b"
+)
+_BUT_A_GAP = re.compile(r"\s*(?:points?|more|fewer|less|faster|slower|cheaper|better|worse|of (?:the )?(?:price|cost|time|bill|traffic))\b")
+_FURTHER = r"(?:[,;]|\band\b|\bwhile\b|\bbut\b|\bagainst\b|\bversus\b|\bto\b)\s+(?:and\s+|while\s+|but\s+)?"
+
+
+def read_own_tests(line: Line) -> Iterator[Draft]:
+    """Give benchmark_score facts on tests that the article itself made."""
+    if not line.all("M") or not compiled(r"\d").search(line.text):
+        return
+    ours = _ON_OURS.search(line.masked)
+    yield from _counted(line, line.plain(ours["t"]) if ours else "")
+    if ours is None or line.all("B"):
+        return
+    named = _bare(line.plain(ours["t"]))
+    for match in _SHARE.finditer(line.masked):
+        if _NO_SHARE.search(match["gap"]) or _BUT_A_GAP.match(line.masked[match.end() :]):
+            continue
+        yield _scored(line.at(match["m"]), named, match["n"], "%")
+
+
+def _counted(line: Line, named: str) -> Iterator[Draft]:
+    """`M found 19 of the 21 planted errors, N found 12`: so many of a number that both were given."""
+    verbs = line.lexicon.any_of("solves")
+    first = compiled(
+        rf"(?P<m>{M})\s+(?:\w+\s+)?(?:{verbs})\s+(?:only\s+|just\s+|about\s+)?(?P<n>\d+)\s+(?:out\s+)?of\s+(?:the\s+|our\s+|its\s+|all\s+)?(?P<of>\d+)(?:\s+(?P<what>[a-z][\w'’-]*(?:\s+(?!in\b|on\b|and\b|while\b|but\b|correctly\b|against\b)[a-z][\w'’-]*){{0,3}}))?"
+    ).search(line.masked)
+    if first is None or int(first["n"]) > int(first["of"]):
+        return
+    test = _bare(named) if named else first["what"] or ""
+    if not test:
+        return
+    yield _scored(line.at(first["m"]), test, first["n"], f"of {first['of']}")
+    rest = line.masked[first.end() :]
+    for other in compiled(
+        rf"{_FURTHER}(?P<m>{M})\s+(?:(?:{verbs}|only|just|still|managed|got)\s+){{0,3}}(?P<n>\d+)(?=\s*(?:$|[,.;)])|\s+(?:out\s+)?of\b)"
+    ).finditer(rest):
+        if int(other["n"]) <= int(first["of"]):
+            yield _scored(line.at(other["m"]), test, other["n"], f"of {first['of']}")
+
+
+def _bare(named: str) -> str:
+    """Give what a test is called, without whose it is."""
+    return compiled(r"^(?:our|my|their|its|the)\s+").sub("", named.strip())
+
+
+def _scored(mention: Mention, test: str, written: str, unit: str) -> Draft:
+    entity = named_entity("benchmark", test)
+    return Draft(mention.entity, "benchmark_score", written, entity, figures.number(written), unit, Qualifier(benchmark=test), 0.85)
+
+
+_OUTCOME_CELL = re.compile(r"\W*~?\d{1,3}(?:\.\d+)?\s?%?\W*")
+
+
+def own_test(header: str, attribute: str, lexicon: Lexicon) -> Mention | None:
+    """Give the test that a column is of whose header names a score or an outcome of its own: `Larkspur score`, `Tasks finished`."""
+    bare = compiled(r"\s*\([^()]*\)\s*$").sub("", header).strip(" *†")
+    told = compiled(rf"(?P<of>[\w'’. -]+?)\s+(?:scores?|accuracy)|[\w'’ -]+\s(?:{lexicon.any_of('outcomes')})", re.I).fullmatch(bare)
+    if told is None or attribute not in {"", "score", "notes"} or (told["of"] and compiled(lexicon.any_of("no_test"), re.I).fullmatch(told["of"])):
+        return None
+    return Mention(0, len(bare), "benchmark", named_entity("benchmark", bare))
+
+
+def is_outcome(cell: str, header: str) -> bool:
+    """Whether a cell below such a header holds a score and nothing else; an outcome without `score` in its name is a share."""
+    plain = compiled(r"\b(?:scores?|accuracy)\b", re.I).search(header) is not None
+    return _OUTCOME_CELL.fullmatch(cell) is not None and (plain or "%" in cell + header)
