@@ -111,11 +111,22 @@ Names = Mapping[ArticleId, frozenset[str]]
 def _named_by(words: frozenset[str], titles: Names, files: Names, desk: Desk) -> list[ArticleId]:
     """Give the articles that hold all these words in title or publisher, else with the file's name, else with their head."""
     for names in (titles, files):
-        if found := [article for article, own in names.items() if words <= own]:
+        if found := [article for article, own in names.items() if _held(words, own, desk)]:
             return found
     if desk.shelf.units.large:
         return []
-    return [article for article, own in files.items() if words <= own | _words(desk.shelf.view.text(article)[:_HEAD])]
+    return [article for article, own in files.items() if _held(words, own | _words(desk.shelf.view.text(article)[:_HEAD]), desk)]
+
+
+def _held(words: frozenset[str], own: frozenset[str], desk: Desk) -> bool:
+    """Whether all words stand among an article's own; a word for a kind of text may be written in another way: a memorandum is a memo."""
+    missing = words - own
+    return not missing or (missing <= _kinds(desk.cues.texts) and all(desk.cues.synonyms.get(word, frozenset()) & own for word in missing))
+
+
+@lru_cache(maxsize=8)
+def _kinds(texts: frozenset[str]) -> frozenset[str]:
+    return frozenset(stem(text) for text in texts)
 
 
 def _by_owner(text: str, files: Names, desk: Desk) -> Called | None:

@@ -149,7 +149,7 @@ class Assistant:
             standing = rewrite(piece, before, own) if before else piece
             question = bound(own.read(standing), own)
             draft = _answered(question, own)
-            if every and (draft is None or draft.abstained):
+            if every and (draft is None or draft.abstained or (draft.kind == "corpus" and question.cue("published"))):  # who wrote an article and when is one question
                 return None
             answered = answered or bool(draft)
             draft = draft or fallback(question, own)

@@ -4,6 +4,7 @@ What is stated of a family holds for its members only where that is how such
 facts work (a maker, a licence), never for a number, and the answer says so.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,8 @@ from kg.claim import Claim, Fact, Predicate
 _PASSED_DOWN: frozenset[Predicate] = frozenset({
     "developed_by", "has_license", "openness", "available_at", "runs_with_tool", "supports_modality", "license_permits", "license_restricts", "release_date",
 })
+_DAY = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\b(?:19|20)\d\d-\d\d")
+_RESERVE = re.compile(r"\b(?:but|though|although|while|whereas|only (?:on|in|from)|followed|however)\b", re.IGNORECASE)
 _CITED = 3
 """Articles cited for one statement that all agree on."""
 _MEMBERS = 6
@@ -86,9 +89,9 @@ def _sureness(claim: Claim) -> tuple[bool, bool, float, int]:
     return bool(claim.qualifier.inferred), not shows(claim), -claim.confidence, len(claim.evidence.quote)
 
 
-def camps(desk: Desk, claims: Sequence[Claim]) -> list[list[Claim]]:
-    """Divide claims of one slot into those that can hold together, the best supported first; replaced values are left out."""
-    live = [stated.claim for stated in current([desk.stated(claim) for claim in claims])] or list(claims)
+def camps(desk: Desk, claims: Sequence[Claim], *, every: bool = False) -> list[list[Claim]]:
+    """Divide claims of one slot into those that can hold together, the best supported first; replaced values are left out, unless `every` one is wanted."""
+    live = list(claims) if every else [stated.claim for stated in current([desk.stated(claim) for claim in claims])] or list(claims)
     found: list[list[Claim]] = []
     for claim in live:
         fact = claim.body
@@ -164,6 +167,18 @@ def _say(draft: Draft, finding: Finding, claims: Sequence[Claim], *, every: bool
     said = says(list(texts.values()) if finding.predicate != "parameter_count" else shown, finding.subject.name)
     cited = list(texts.values()) if every else shown
     draft.say(capital(said) + ".", *cited, derived=converted(list(texts.values())))
+    if finding.predicate == "release_date":
+        _dated_otherwise(draft, cited)
+
+
+def _dated_otherwise(draft: Draft, claims: Sequence[Claim]) -> None:
+    """Quote the sentence of a date that gives a second one against it: `announced in May, but the weights followed in June`."""
+    from assistant.quoting import say_quote, unit_of
+
+    for claim in claims[:1]:
+        unit = unit_of(draft.desk, claim)
+        if unit is not None and unit.kind != "row" and _RESERVE.search(unit.text) and len(_DAY.findall(unit.text)) > 1:
+            say_quote(draft, unit)
 
 
 def _same_value(claim: Claim) -> str:

@@ -7,7 +7,7 @@ limits are spoken of, and which words it could account for by none of these.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant.cues import Cues, Hit
 from assistant.graph import Named
@@ -190,6 +190,7 @@ def read(text: str, linker: Linker, cues: Cues) -> Question:
     taken = {i for link in links for i in range(link.first, link.last)} | {i for u in unknown for i in range(u.first, u.last)}
     hits = tuple(_outermost([hit for hit in cues.find(tokens) if not all(i in taken for i in range(hit.first, hit.last)) and not _in_a_name(hit, tokens)], tokens, cues))
     quantities = tuple(_quantities(text, tokens, taken))
+    links, quantities = _sized(links, quantities, tokens)
     asked, asked_at = _asked(text, tokens, hits)
     content = tuple(_content(tokens, taken, hits, quantities, cues))
     left_out = _EXCEPT.search(text)
@@ -202,6 +203,23 @@ def read(text: str, linker: Linker, cues: Cues) -> Question:
     return Question(
         text, tokens, links, unknown, kept, quantities, asked, asked_at, tuple(t for t in content if not left_out.start() <= t.start < left_out.end()), without
     )
+
+
+def _sized(links: tuple[Link, ...], quantities: tuple[Quantity, ...], tokens: Sequence[Token]) -> tuple[tuple[Link, ...], tuple[Quantity, ...]]:
+    """Take a size right before a name that several bear as a part of it: `the 70B Heron` is one of the Herons."""
+    named: list[Link] = []
+    used: set[Quantity] = set()
+    for link in links:
+        size = next((q for q in quantities if q.unit == "billion" and 0 <= tokens[link.first].start - q.end <= 1), None)
+        before = [t.word for t in tokens if size is not None and t.end <= size.start][-1:]
+        wanted = re.sub(r"[\s-]", "", size.written).casefold() if size is not None else ""
+        own = tuple(e for e in link.of("model", "family") if wanted and wanted in [w.casefold() for w in re.split(r"[\s_-]+", e.name)])
+        if size is None or before not in (["the"], ["a"], ["that"], ["this"], ["its"], ["their"]) or not own or len(link.entities) < 2:
+            named.append(link)
+            continue
+        used.add(size)
+        named.append(replace(link, entities=own))
+    return tuple(named), tuple(q for q in quantities if q not in used)
 
 
 def _in_a_name(hit: Hit, tokens: Sequence[Token]) -> bool:

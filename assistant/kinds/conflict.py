@@ -305,17 +305,17 @@ def _what_is(question: Question, desk: Desk) -> Draft | None:
     else:
         for predicate in asked_predicates(question):
             for finding in gather(desk, thing, predicate):
-                _held_against(draft, finding, thing)
+                _held_against(draft, finding, every=question.cue("agree"))
     draft.about.append(thing)
     return draft if draft and not uncovered(question, draft) else None
 
 
-def _held_against(draft: Draft, finding: Finding, thing: Named) -> None:
-    """Say of one finding whether the articles agree, and what a sentence says that no claim was read from."""
+def _held_against(draft: Draft, finding: Finding, *, every: bool) -> None:
+    """Say of one finding whether the articles agree, and what a sentence says that no claim was read from; who asks if they do is told of `every` value, also a replaced one."""
     desk = draft.desk
     others = unread(desk, finding.subject, finding.predicate, {c.evidence.article for c in finding.claims})
     for group in slots(desk, finding):
-        parties = camps(desk, group)
+        parties = camps(desk, group, every=every)
         if len(parties) == 1:
             parties = _apart(parties[0])
         cited = list({_figure(c): c for c in chosen(parties[0])}.values())

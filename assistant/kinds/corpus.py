@@ -26,6 +26,13 @@ _KNOWN = re.compile(
 )
 
 
+_WROTE = re.compile(r"\bwho\b.{0,20}\b(?:wrote|writes|penned|authored|signed)\b|\b(?:author|writer|byline)s?\b.{0,12}\b(?:of|behind)\b|\bwho (?:is|was|are) the (?:author|writer)s?\b|\bwritten by\b", re.IGNORECASE)
+_BYLINE = re.compile(r"\W*(?:(?:written |posted |story |text |words )?by|from|author|posted by)\b\W{0,2}\s*(?P<who>[^\W\d_].{2,})", re.IGNORECASE)
+_FIRST = 8
+"""Lines at the beginning of an article among which it says who wrote it."""
+_SIGNED = 14
+"""Words of a line that only says who wrote."""
+_TREATS = frozenset({"about", "on", "cover", "covers"})
 _QUOTED = re.compile(r"['\"“‘][^'\"”’]{8,}['\"”’]")
 
 
@@ -40,6 +47,10 @@ class Corpus:
             return 0.935
         if question.cue("as_of") and question.focus in ("article", "") and question.of("focus", "article") and not question.links and not question.predicates:
             return 0.91
+        if _asks_author(question):
+            return 0.94
+        if _deals_with(question):
+            return 0.92
         if question.cue("agree", "why", "best_said", "recommend", "as_of") and not _ordered(question):
             return 0.0
         if _KNOWN.search(question.text):
@@ -65,6 +76,10 @@ class Corpus:
             return held
         draft = Draft(desk, self.name)
         infos = [i for i in desk.shelf.articles.values() if desk.reads(i.id)]
+        if _asks_author(question):
+            for info in _meant(question, desk, infos)[:1]:
+                _describe(draft, info)
+            return draft or None
         if _ordered(question):
             _first_or_last(draft, question, infos)
             return draft if draft else None
@@ -73,6 +88,7 @@ class Corpus:
             return self._by_title(draft, question, infos)
         mentions = (
             question.cue("mention")
+            or _deals_with(question)
             or (question.cue("mention_weak") and bool(question.links or question.unknown or _topic(question)))
             or (question.focus == "article" and bool(_topic(question) or question.links or question.unknown) and not question.predicates and not asks_date)
         )
@@ -104,6 +120,20 @@ class Corpus:
         return _told(draft, question, named[0])
 
 
+def _asks_author(question: Question) -> bool:
+    """Whether it is asked who wrote an article: `who wrote the piece on X`, `who is the author of the memo`."""
+    return question.asked in ("who", "which", "what") and bool(_WROTE.search(question.text)) and not question.model_links
+
+
+def _deals_with(question: Question) -> bool:
+    """Whether it is asked which articles are about something: an article right before the word for it, `does any article deal with X`."""
+    weak = {h.first for h in question.of("cue", "mention_weak") if h.last - h.first > 1 or question.tokens[h.first].word in _TREATS}
+    ends = {h.last for h in question.of("focus", "article")}
+    if question.asked in ("how many", "how much") or any(h.last <= min(ends, default=0) for h in question.of("focus", "model", "vendor", "license")):
+        return False  # `which models does the list cover` asks for models
+    return bool(weak & ends or {w - 1 for w in weak} & ends) and not question.predicates and bool(_topic(question))
+
+
 def _ordered(question: Question) -> bool:
     """Whether the oldest or the newest article is asked for, not the oldest model in one."""
     return bool(question.of("order", "date")) and bool(question.of("focus", "article")) and not question.has("focus", "model") and len(question.links) == 0
@@ -133,7 +163,7 @@ def _topic(question: Question) -> list[Token]:
     carried = {
         i
         for hit in question.hits
-        if hit.table in ("dimension", "predicate", "openness", "side", "focus", "modality", "skill_words")
+        if hit.table in ("dimension", "predicate", "openness", "side", "focus", "modality", "skill_words", "need")
         for i in range(hit.first, hit.last)
     }
     content = {t.start for t in question.content}
@@ -202,7 +232,9 @@ def _first_mention(desk: Desk, article: ArticleId, spellings: set[str], words: s
             return unit
         if words and words <= stems(unit.text):
             return unit
-    return None
+    first = next(iter(desk.shelf.units.of(article)), None)
+    headed = stems(f"{info.title} {' '.join(first.section)}") if first is not None and (info := desk.info(article)) is not None else frozenset[str]()
+    return first if words and words <= headed else None
 
 
 def _describe(draft: Draft, info: Described) -> None:
@@ -215,8 +247,15 @@ def _describe(draft: Draft, info: Described) -> None:
         parts.append(f"was published on {info.published}")
     if info.as_of:
         parts.append(f"states things as of {info.as_of}")
+    if (by := _byline(draft.desk, info)) is not None:
+        say_quote(draft, by)
     if parts and unit is not None:
         draft.say(f"{f'“{info.title}”' if info.title else info.id} {' and '.join(parts)}.", unit)
+
+
+def _byline(desk: Desk, info: Described) -> Unit | None:
+    """Give the line in which an article says at its beginning who wrote it."""
+    return next((u for u in desk.shelf.units.of(info.id)[:_FIRST] if (by := _BYLINE.match(u.text)) and by["who"][:1].isupper() and len(tokenize(u.text)) <= _SIGNED), None)
 
 
 def _first_or_last(draft: Draft, question: Question, infos: Sequence[Described]) -> None:

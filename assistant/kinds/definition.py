@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from assistant.desk import Desk
 from assistant.draft import Draft, label
+from assistant.judging import judges
 from assistant.question import Question
 from assistant.quoting import say_quote, sentence, shown, unit_of
 from assistant.termed import named_terms, spellings
@@ -14,6 +15,8 @@ from kg.claim import Claim
 from kg.claim import Definition as Defines
 
 _MOST = 3
+_NEAR = 3
+"""Sentences behind a meaning among which the picture stands that is drawn of it."""
 _ASIDE = 2
 """Further words of a question for a meaning that the answer need not hold: `what did X mean before it came along`."""
 _SETS_APART = re.compile(r"\b(?:not (?:the same|equivalent|equal|always the same)|stricter|differ\w*|unlike|rather than|goes further|more than|not always)\b", re.IGNORECASE)
@@ -71,6 +74,8 @@ def _define(draft: Draft, claims: Sequence[Claim], *, simple: bool, most: int) -
             _go_on(draft, claim)
         if simple and _analogy(claim):
             _picture(draft, claim)
+        elif simple:
+            _drawn_next(draft, claim)
 
 
 def _go_on(draft: Draft, claim: Claim) -> None:
@@ -112,6 +117,16 @@ def _picture(draft: Draft, claim: Claim) -> None:
     best = max(units, key=lambda u: len(wanted & stems(u.text)), default=None)
     if best is not None and len(wanted & stems(best.text)) >= 0.6 * len(wanted):
         draft.say(sentence(best.text), best)
+
+
+def _drawn_next(draft: Draft, claim: Claim) -> None:
+    """Add what the paragraph goes on with, where that draws a picture: `Imagine a desk ...`."""
+    unit = unit_of(draft.desk, claim)
+    behind = [u for u in draft.desk.shelf.units.of(unit.article) if u.start >= claim.evidence.end and u.before and u.section == unit.section] if unit else []
+    for one in behind[:_NEAR]:
+        if unit is not None and unit.text in one.before and judges(one.text, "picture") and one.quote not in draft.quotes:
+            draft.say(sentence(one.text), one)
+            return
 
 
 def _contrast(draft: Draft, terms: Sequence[Sequence[Claim]]) -> None:

@@ -8,14 +8,15 @@ from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.findings import Finding, gather, tell
 from assistant.graph import Named
-from assistant.phrasing import says
+from assistant.kinds.passage import Passage
+from assistant.phrasing import says, value
 from assistant.question import Question
 from assistant.quoting import say_quote
 from assistant.ranking import asked_benchmarks
 from assistant.terms import add_terms, terms_of
 from assistant.told import stated
-from assistant.words import listing, spelled, stems
-from kg.claim import Fact, Predicate
+from assistant.words import listing, spelled, stems, tokenize
+from kg.claim import Claim, Fact, Predicate
 
 _MOST = 10
 """Models of a maker told in one answer."""
@@ -33,6 +34,10 @@ _OF_MODELS: frozenset[Predicate] = frozenset(
         "license_restricts",
     }
 )
+_MONTHLY = re.compile(r"[$€£]\s?\d[^.]*\bmonth(?:ly)?\b", re.IGNORECASE)
+_OF_EDITIONS: frozenset[Predicate] = frozenset({"context_window", "has_license", "hardware_requirement"})
+_EDITIONS = frozenset({"instruct", "chat", "it", "base"})
+"""Words behind the name of a model that tell no other model, but how the same was trained on."""
 _BUSINESS = frozenset(stems("commercial commercially business sell selling money product products"))
 
 
@@ -62,10 +67,33 @@ class Lookup:
             return draft
         if not found or (subjects(question) and len({f.asked.iri for f in found}) < len(things)):
             return None
+        if _by_the_month(question, found) and (told := Passage().answer(question, desk)) is not None and _MONTHLY.search(" ".join(told.quotes)):
+            return told
         _verdict(draft, question, found)
         tell_all(draft, found)
+        for thing in things[:1] if len(things) == 1 else ():
+            tell_all(draft, in_other_editions(desk, thing, found))
         draft.about += things
         return None if uncovered(question, draft) else draft
+
+
+def _by_the_month(question: Question, found: list[Finding]) -> bool:
+    """Whether a bill by the month is asked for, and only prices by the token are known as facts."""
+    return question.has("predicate", "monthly_cost") and all(f.predicate.startswith("price_") for f in found) and not any(t.stem == "token" for t in question.tokens)
+
+
+def in_other_editions(desk: Desk, thing: Named, found: list[Finding]) -> list[Finding]:
+    """Find what is said otherwise of a model under its name with one word more: the `Instruct` of one that is asked for without."""
+    head = [t.word for t in tokenize(thing.name)]
+    own = {f.predicate: {_said(c) for c in f.claims} for f in found if f.predicate in _OF_EDITIONS}
+    more = [e for tokens, e in desk.shelf.kin(tokenize(thing.name)) if e.kind == "model" and [t.word for t in tokens][:-1] == head and tokens[-1].is_word and tokens[-1].word in _EDITIONS]
+    others = [f for e in {e.iri: e for e in more}.values() for p in own for f in gather(desk, e, p) if not f.indirect]
+    return [f for f in others if {_said(c) for c in f.claims}.isdisjoint(own[f.predicate])]
+
+
+def _said(claim: Claim) -> object:
+    fact = claim.body
+    return fact.value if isinstance(fact, Fact) and fact.value is not None else value(claim).casefold()
 
 
 def subjects(question: Question) -> list[Named]:

@@ -28,11 +28,14 @@ _LEAST = 2.0
 _WHOLE = 20.0
 """What it adds to a row that the question holds all of its first cell."""
 _HELD = 40
+_CLOSE = 60
+"""Characters before a sum in which its period may be said."""
 _PERCENT = re.compile(r"\b(?:what|which|how many|by what) (?:percentage|percent|per cent|share|fraction)\b", re.IGNORECASE)
 _POINTS = re.compile(r"\b(?:points?|score|scores|accuracy)\b", re.IGNORECASE)
 _DIFFER = re.compile(
     r"\b(?:sav(?:e|es|ed|ing|ings)|difference|by how much|lose|lost|gain(?:ed)?|(?:rise|rose|fall|fell|drop|dropped|change|changed))\b", re.IGNORECASE
 )
+_BY_HOW = re.compile(r"\bby (?:how (?:much|many)|what (?:amount|sum))\b|\bhow (?:much|many (?:dollars|euros|pounds)) (?:more|less|cheaper|dearer|costlier)\b", re.IGNORECASE)
 _TIMES = re.compile(r"\bhow many times\b|\b(?:what|which) (?:factor|multiple)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\bhow many (?:more |fewer |less )?(?P<noun>[a-z]+)", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:an?|per|each|every) (?P<period>hour|day|week|month|year)\b|\b(?P<ly>hourly|daily|weekly|monthly|yearly|annual)\b", re.IGNORECASE)
@@ -62,13 +65,13 @@ class Reckoned:
         if question.cue("why", "agree", "recommend", "define") or question.asked in ("who", "where", "when", "yes or no"):
             return 0.0
         named = any(h.first <= question.asked_at + 2 for h in question.of("focus")) or (question.focus and question.asked in ("which", "what"))
-        if named or not question.cue("difference", "gap", "ratio", "change"):
+        if named or not _asks_apart(question):
             return 0.79 if period_asked(question) and question.model_links and question.asked in ("how much", "what") else 0.0
         counted = question.has("predicate", *_SUMS) or question.has("dimension", "cost") or _POINTS.search(question.text) or _PERCENT.search(question.text)
         return 0.815 if question.asked in ("how much", "how many") or (counted and _DIFFER.search(question.text)) else 0.0
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
-        if not question.cue("difference", "gap", "ratio", "change"):
+        if not _asks_apart(question):
             draft = over_time(question, desk)
             return draft if draft and all(_spoken(name, draft) for name in question.model_links) else None
         wanted = _wanted(question, desk)
@@ -77,6 +80,12 @@ class Reckoned:
         found = [*_rows(question, desk, wanted), *_sentences(question, desk, wanted)]
         best = max(found, key=lambda f: (f.score, len(f.amounts)), default=None)
         return _told(question, desk, best) if best is not None else None
+
+
+def _asks_apart(question: Question) -> bool:
+    """Whether it is asked what two amounts are apart, by a word for it or by a comparison: `by how much is X dearer than Y`."""
+    compared = question.of("order") and re.search(r"\bthan\b", question.text, re.IGNORECASE)
+    return question.cue("difference", "gap", "ratio", "change") or bool(compared and _BY_HOW.search(question.text))
 
 
 def _spoken(link: Link, draft: Draft) -> bool:
@@ -120,7 +129,7 @@ def _sentences(question: Question, desk: Desk, wanted: dict[str, float]) -> Iter
                 continue
             stated = amounts(text, desk)
             both = pair(stated, _kinds(question, stated))
-            if both is not None:
+            if both is not None and not _at_odds(text, both):
                 yield _Found(score - 0.05 * (len(units) - 1), units, both)
             elif (
                 len(units) == 1
@@ -128,6 +137,15 @@ def _sentences(question: Question, desk: Desk, wanted: dict[str, float]) -> Iter
                 and len([a for a in stated if any(a.kind in kind for kind in _kinds(question, stated))]) == 1
             ):
                 yield _Found(score, units, ())
+
+
+def _at_odds(text: str, both: tuple[Amount, Amount]) -> bool:
+    """Whether one of two sums is said to fall due again and again, and what is said right behind the other does not: a purchase and a bill."""
+    if both[0].kind not in _MONEY:
+        return False
+    behind = [_EACH.match(text[a.end :].lstrip()) for a in both]
+    headed = [bool(_EACH.search(text[max(0, a.start - _CLOSE) : a.start])) for a in both]
+    return (behind[0] is None) != (behind[1] is None) and len(re.findall(r"[.!?]\s", text[both[0].end : both[1].start])) > 0 and not any(headed)
 
 
 def _numbered(question: Question, text: str, around: str) -> bool:

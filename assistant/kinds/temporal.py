@@ -30,6 +30,8 @@ _MONTH = re.compile(r"\b(?:january|february|march|april|may|june|july|august|sep
 
 _AS_OF = re.compile(r"\bas of (?:when|what|which)\b|\bhow (?:recent|current|old|up to date|fresh|stale)\b.*\b(?:price|prices|score|scores|figure|figures|number|numbers|rate|data|benchmarks?|results?|table|rates)\b|\bwhen (?:was|were) .*(?:written|compiled|taken|measured|valid|table|figures|prices|scores)\b|\bdated?\b|\bdate from\b", re.IGNORECASE)
 _FIGURES = ("price", "price_input_per_mtok", "price_output_per_mtok", "benchmark_score")
+_SEVERAL = 3
+"""Bearers of one name from which on a question names the group, and not each of them."""
 _OTHERS: tuple[EntityKind, ...] = ("benchmark", "tool", "license", "regulation", "vendor", "concept")
 
 
@@ -148,7 +150,8 @@ def _order(question: Question, desk: Desk) -> Draft | None:
             say_quote(draft, one.unit)
         if one.year is not None:
             say_quote(draft, one.year)
-    if missing := [t.name for t in things if all(d.thing.iri != t.iri for d in dated)]:
+    named = {e.iri for link in question.links for e in link.entities if len(link.entities) < _SEVERAL}
+    if missing := [t.name for t in things if t.iri in named and all(d.thing.iri != t.iri for d in dated)]:
         draft.say(f"The articles state no date for {listing(missing)}.")
         draft.complete = False
     draft.about += [d.thing for d in (reversed(ordered) if latest else ordered)]

@@ -12,6 +12,7 @@ from assistant.nearness import nearness
 from assistant.question import Question
 from assistant.quoting import say_quote, unit_of
 from assistant.retrieve import Ranked, distinct, guidance, overlap, passages, tradeoffs, weights
+from assistant.stories import reasons_of
 from assistant.topics import headed_side, lists_for, lists_on, topic_of, weighing
 from assistant.units import Unit
 from assistant.words import stems, tokenize
@@ -73,6 +74,8 @@ class Why:
             return draft
         if question.cue("pros", "cons") and not question.model_links and not question.dimensions and question.asked != "why" and (draft := _listed(question, desk)):
             return draft
+        if question.cue("why") and not question.model_links and (story := reasons_of(question, desk)):
+            return _say_units(Draft(desk, self.name), story)
         if not question.sides and (draft := _on_topic(question, desk)):
             return draft
         if strange(question) or (question.model_links and not question.cue("why")):
@@ -97,6 +100,12 @@ def _together(question: Question, desk: Desk) -> Draft | None:
     advised = [r for r in guidance(question, desk, "both") if isinstance(r.source, Claim) and getattr(r.source.body, "choose", "") == "both"]
     best = distinct(by_meaning(question, desk, advised), _MOST)
     return _say_all(Draft(desk, "tradeoff"), best) if best else None
+
+
+def _say_units(draft: Draft, units: Sequence[Unit]) -> Draft:
+    for unit in units:
+        say_quote(draft, unit)
+    return draft
 
 
 def _say_all(draft: Draft, best: list[Ranked], question: Question | None = None) -> Draft:
