@@ -66,12 +66,20 @@ def _benchmarks_in_row(row: Block, known: Finder, compared: set[int]) -> Iterato
             if i < len(row.header) and not attribute_of(row.header[i], lexicon) and (named or not modelish(row.header[i])):
                 yield compiled(r"\s*\(.*").sub("", row.header[i]).strip(" *†")
     elif scored:
-        heads = {i: compiled(r"\s*\(.*").sub("", row.header[i]).strip(" *†") for i in scored if i < len(row.header) and not attribute_of(row.header[i], lexicon)}
+        heads = {
+            i: compiled(r"\s*\(.*").sub("", row.header[i]).strip(" *†") for i in scored if i < len(row.header) and not attribute_of(row.header[i], lexicon)
+        }
         beside = any(m.kind == "benchmark" for head in heads.values() for m in known.find(head))
         looks = _looks_like_benchmark(known)
-        yield from (head for head in heads.values() if looks.search(head) or (beside and _LABELLED_SO.match(head) and not modelish(head)))
+        yield from (
+            head
+            for head in heads.values()
+            if looks.search(head) or (beside and _OWN_TEST.match(head)) or (beside and _LABELLED_SO.match(head) and not modelish(head))
+        )
 
 
+_OWN_TEST = re.compile(r"(?:Our|My|In-house|Internal)\b(?: own)? (?!(?:rating|verdict|pick|notes?|score|grade|view|take|price|cost|rank)\b)[A-Za-z]")
+"""`Our typo hunt`: a test of the authors, beside known ones."""
 _LABELLED_SO = re.compile(r"[A-Z][A-Za-z]*[A-Z0-9-][\w.+ -]*$")
 """`IFEval`, `SWE-bench`, `HLE`: written as benchmarks are, capitals or hyphens within."""
 

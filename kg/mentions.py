@@ -137,7 +137,13 @@ def _shared(lexicon: Lexicon) -> _Shared:
         entries = [_Entry(spelling, family=family) for family in lexicon.families for spelling in family.spellings]
         entries += [_Entry(spelling, name=name) for name in lexicon.names for spelling in name.spellings]
         by_spdx = {n.spdx: n for n in lexicon.names if n.spdx}
-        _SHARED[lexicon.digest] = _Shared(tuple(entries), _matcher(entries), by_spdx, {v: f for f in lexicon.families for v in _telling(f, lexicon)}, re.compile(rf" ({lexicon.any_of('maker_endings')})(?![\w-])(?! (?:models?|LLMs?|family)\b)"))
+        _SHARED[lexicon.digest] = _Shared(
+            tuple(entries),
+            _matcher(entries),
+            by_spdx,
+            {v: f for f in lexicon.families for v in _telling(f, lexicon)},
+            re.compile(rf" ({lexicon.any_of('maker_endings')})(?![\w-])(?! (?:models?|LLMs?|family)\b)"),
+        )
     return _SHARED[lexicon.digest]
 
 
@@ -275,6 +281,7 @@ class Finder:
         written = text[start:stop]
         if (
             "licen" not in written.casefold()
+            and not spelling.casefold().endswith(" terms")
             and not compiled(r"[- ]licen[sc]ed\b").match(text[stop:])
             and not any(c.isdigit() for c in written)
             and not spelling.isupper()
@@ -453,8 +460,12 @@ class Finder:
             return []
         part = Part("size", match[0])
         model = self._said_sizes.get(part.text.casefold())
-        several = compiled(r"[\w.]+(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+|\s*/\s*)(?:the\s+)?\d+(?:\.\d+)?[BbM])*\s+(?:variants?|versions?|editions?|sizes|models|members?)\b").match(text[at:])
-        alone = compiled(r"[\w.]+(?:\s+(?:model|variant|version|edition|one|sibling)\b|(?=\W*$|\s*[,;:.)]|['’]s\b)|\s+(?:is|was|has|runs?|needs?|requires?|costs?|scores?|fits?|comes|can|supports?|beats|matches|uses?|takes?|holds?|reads?|gets?|wants?)\b)").match(text[at:])
+        several = compiled(
+            r"[\w.]+(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+|\s*/\s*)(?:the\s+)?\d+(?:\.\d+)?[BbM])*\s+(?:variants?|versions?|editions?|sizes|models|members?)\b"
+        ).match(text[at:])
+        alone = compiled(
+            r"[\w.]+(?:\s+(?:model|variant|version|edition|one|sibling)\b|(?=\W*$|\s*[,;:.)]|['’]s\b)|\s+(?:is|was|has|runs?|needs?|requires?|costs?|scores?|fits?|comes|can|supports?|beats|matches|uses?|takes?|holds?|reads?|gets?|wants?)\b)"
+        ).match(text[at:])
         other = salient is not None and salient.of("size").casefold() not in {"", part.text.casefold()}
         if model is None and salient is not None and (several or (alone and other)):
             model = self.grammar.inherit(ModelName(salient.family, tuple(p for p in salient.parts if p.kind != "size")), (part,))

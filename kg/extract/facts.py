@@ -25,7 +25,7 @@ from kg.extract.grid import settle
 from kg.extract.headed import Headed
 from kg.extract.headings import enter, enter_title, in_heading
 from kg.extract.licences import read_license
-from kg.extract.line import Draft, Line, mask, without_makers
+from kg.extract.line import Draft, Line, mask, without_kin, without_makers, without_measure
 from kg.extract.lineage import read_lineage
 from kg.extract.makers import maker, read_makers
 from kg.extract.modality import read_modality
@@ -36,7 +36,7 @@ from kg.extract.permissions import once, read_listed_terms, read_terms
 from kg.extract.prices import read_crossover, read_monthly, read_prices
 from kg.extract.reach import read_answered_date, read_places, read_release
 from kg.extract.scores import read_scores, read_standing
-from kg.extract.sizes import named_size, read_hardware, read_headed_hardware, read_sizes
+from kg.extract.sizes import formerly, named_size, read_hardware, read_headed_hardware, read_sizes
 from kg.extract.spoken import remember
 from kg.extract.state import State
 from kg.extract.tablefacts import TableReader
@@ -221,7 +221,8 @@ def _read_whole(line: Line) -> list[Draft]:
     """Read a statement by every rule."""
     drafts = list(read_makers(line))
     bare = without_makers(line)
-    return _of_members(drafts + [d for read in _READERS for d in read(bare)])
+    listed = without_kin(bare)
+    return _of_members(drafts + [d for read in _READERS for d in read(bare if read is read_lineage else listed)])
 
 
 def _of_members(drafts: list[Draft]) -> list[Draft]:
@@ -256,8 +257,8 @@ def _block(block: Block, following: Block | None, finder: Finder, state: State, 
                 remember(mask(sentence.text, block, finder, state), state)
                 state.asked = sentence.text
             continue
-        line = today.with_year(mask(text, block, finder, state))
-        drafts: list[Draft] = []
+        line, older = without_measure(today.with_year(mask(text, block, finder, state)))
+        drafts: list[Draft] = list(formerly(line, older)) if older else []
         if line.all("M") or not _OF_SOME_MEMBER.match(line.masked):
             main, spelt_out = statements(line)
             drafts += [d for part in (main, *spelt_out) for d in _read_whole(part)]
@@ -270,7 +271,8 @@ def _block(block: Block, following: Block | None, finder: Finder, state: State, 
                 drafts += spoken
         pair = labelled_value(sentence.text.rstrip(". "), block, finder, state) if len(sentences) > 1 and ":" in sentence.text[:44] else None
         priced = any(d.predicate.startswith("price") for d in (*(pair or ()), *whole))
-        drafts = [d for d in drafts if not (priced and d.predicate.startswith("price"))] + (pair or [])
+        drafts = [d for d in drafts if not (priced and d.predicate.startswith("price"))]
+        drafts += pair or []
         drafts += _likewise(line, drafts)
         drafts += read_examples(line, [s.text for s in reversed(sentences[:i])])
         drafts = [d for d in _of_each(line, drafts, state) if not (line.resolved and _of_another_family(d, line.lexicon))]

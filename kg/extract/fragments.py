@@ -55,9 +55,9 @@ def read_fragments(line: Line) -> Iterator[Draft]:
         return
     head = _HEAD.match(line.masked) or (_COMMA_HEAD.match(line.masked) if line.block.kind == "item" or len(line.text) <= 80 else None)
     listed = _LIST_HEAD.match(line.masked)
-    if listed and len(_VERB.findall(listed["rest"])) == 0:
+    if listed and not _VERB.search(noted := compiled(r";\s").split(listed["rest"])[0]):
         for mention in line.all("M", listed["list"]):
-            yield from _pieces(line, mention, listed["rest"])
+            yield from _pieces(line, mention, noted)
     elif head and len(_VERB.findall(head["rest"])) <= 1:
         yield from _headed(line, line.at(head["m"]), head["rest"])
     elif (traits := _TRAITS_HEAD.match(line.masked)) and not _VERB.search(traits[0]):
@@ -73,16 +73,26 @@ def read_fragments(line: Line) -> Iterator[Draft]:
             yield from _headed(line, subject, line.masked)
 
 
-_MOST_ASIDE = 6
-"""Words."""
+_MOST_ASIDE, _MOST_PLAIN, _MOST_IN_PIECE = 12, 6, 5
+"""Words of an aside, of one that is no list of pieces, and of a piece."""
 
 
 def _is_aside(line: Line) -> bool:
     """A few words between full stops behind a sentence that named its models: `MIT license.`, `Text only.`"""
     sentences = line.block.sentences
-    if line.block.kind not in {"paragraph", "item"} or len(sentences) < 2 or line.text == sentences[0].text or len(line.text.split()) > _MOST_ASIDE:
+    if line.block.kind not in {"paragraph", "item"} or len(sentences) < 2 or line.text == sentences[0].text or len(line.masked.split()) > _MOST_ASIDE:
         return False
-    return not line.all("M") and not _VERB.search(line.masked) and not line.state.general
+    pieces = compiled(r"[,;—–]\s").split(line.masked)
+    if len(line.masked.split()) > _MOST_PLAIN and (
+        len(pieces) < 2 or _OPENS_SENTENCE.match(line.masked) or any(len(piece.split()) > _MOST_IN_PIECE for piece in pieces)
+    ):
+        return False
+    return not line.all("M") and not _VERB.search(line.masked) and not _BOTH_SIDES.search(line.masked) and not line.state.general
+
+
+_OPENS_SENTENCE = re.compile(r"\W*(?:The|An?|This|That|These|Those|Its?|They|We|I|You|My|Our|Their|There|Here|He|She|If|When|In|On|For|With|But|And|So)\b")
+_BOTH_SIDES = rare(r"\bopen\b.*\bclosed\b|\bclosed\b.*\bopen\b", re.I)
+"""`Open above the line, closed below it`: a verdict on sides tells of no model."""
 
 
 def _headed(line: Line, subject: Mention, text: str) -> Iterator[Draft]:
@@ -164,6 +174,8 @@ def _piece(line: Line, subject: Mention, piece: str) -> Iterator[Draft]:
     category, label = label_in(plain, line.lexicon)
     if category not in {"", "mixed"} and len(words) <= 4 and plain.casefold().startswith(label.casefold()) and not line.all("L", piece):
         yield labelled(subject, category, label, 0.9)
+        if label.casefold() == "proprietary":
+            yield Draft(subject.entity, "has_license", "Proprietary", named_entity("license", "Proprietary"), confidence=0.9)
         return
     plain = compiled(r"\s+since\s+.*$|\s*\([^()]*\)$").sub("", plain)
     if compiled(r"\b(?:was|until|before|formerly|not|no longer|unlike)\b").search(plain):
@@ -191,6 +203,10 @@ _SENSES = re.compile(r"\b(?:eats|takes|reads|sees|hears|accepts|handles|supports
 _KIN = re.compile(
     r"^\W*(?:the |a |an |its )?(?:[\w-]+ ){0,2}(?:sister|brother|sibling|cousin|version|variant|edition|fine-tune|finetune|distill\w*|quant\w*|child|spin-off|offshoot) (?:of|from) (?:the )?(?P<m>⟦M\d+⟧)\W*$"
 )
+
+
+_LOGGED = re.compile(rf"^\W*{figures.DATE}\s*(?:—|–|:|-|\|)\s+\S")
+"""A line of a log, which opens with its day: no day of a model."""
 
 
 def _without_kinds(line: Line, piece: str) -> str:
@@ -228,7 +244,9 @@ def _other(line: Line, subject: Mention, piece: str, plain: str, count: int) -> 
         ).match(plain)
     ) and PROPER_DEVICE.search(device["d"]):
         yield Draft(subject.entity, "hardware_requirement", compiled(r"^(?:an?|the|or a)\s+").sub("", device["d"].strip()), confidence=0.9)
-    elif dated := compiled(
-        rf"^\W*(?:released |rel\.? |launched |published |announced |out |since |came out |from |new )*(?:on |in |since )?(?P<date>{figures.DATE})\W*$"
-    ).match(plain):
+    elif not _LOGGED.match(line.text) and (
+        dated := compiled(
+            rf"^\W*(?:released |rel\.? |launched |published |announced |out |since |came out |from |new )*(?:on |in |since )?(?P<date>{figures.DATE})\W*$"
+        ).match(plain)
+    ):
         yield release(subject, dated["date"])

@@ -25,10 +25,11 @@ from kg.naming import ModelName
 
 def enter_title(document: Document, finder: Finder, state: State) -> None:
     """A title that names one model says what the whole article is about."""
-    if document.article.title:
-        line = mask(document.article.title, document.blocks[0] if document.blocks else Block("heading", 0, 0, ""), finder, State())
+    title = document.article.title or _announced(document)
+    if title:
+        line = mask(title, document.blocks[0] if document.blocks else Block("heading", 0, 0, ""), finder, State())
         models = [m for m in line.all("M") if m.start >= 0]
-        if len({m.entity.iri for m in models}) == 1 and not compiled(r"\bvs\b|\bversus\b").search(document.article.title):
+        if len({m.entity.iri for m in models}) == 1 and not compiled(r"\bvs\b|\bversus\b").search(title):
             state.title = models[0]
         if len(line.all("L")) == 1:
             state.document_license = line.all("L")[0].entity
@@ -38,6 +39,16 @@ def enter_title(document: Document, finder: Finder, state: State) -> None:
             state.document_license = named[0].entity if len(named) == 1 and named[0].start <= 12 else None
 
 
+def _announced(document: Document) -> str:
+    """Give the first line of a text whose title nothing marks: `Introducing X: a model for ...`, with no stop behind it."""
+    first = next(iter(document.blocks), None)
+    if first is None or first.kind != "paragraph" or len(first.sentences) > 1 or len(first.text.split()) > _LONGEST_TITLE:
+        return ""
+    return first.text if _ANNOUNCES.match(first.text) and first.text[-1:] not in ".?!:;," else ""
+
+
+_LONGEST_TITLE = 16
+"""Words."""
 _HEAD = 3
 """Blocks at the head of a text in which a licence may give its own name."""
 _DATED_HEADING = re.compile(rf"(?:[—–:·|(,]| -)\s*(?:released |launched |out )?(?P<d>{figures.DATE})\W*$")
@@ -84,9 +95,11 @@ def enter(heading: Block, finder: Finder, state: State) -> None:
     models = [m for m in line.all("M") if m.start >= 0]
     licences, vendors = line.all("L"), line.all("V")
     state.subject = ()
+    spoken_of = state.license
     named_alone = compiled(r"[\W\d_]*⟦M\d+⟧[\W_]*").fullmatch(line.masked) is not None
     state.asked = heading.text if heading.text.rstrip(" *_").endswith("?") else asks(models[0].entity.name) if named_alone and models else ""
-    state.caption = ""
+    state.caption = state.stem = ""
+    state.quoted = 0.0
     state.day = today.day_of(heading)
     state.general = False
     state.group = state.recent = state.listed = state.introduced = state.benchmarks = state.joint = ()
@@ -111,6 +124,8 @@ def enter(heading: Block, finder: Finder, state: State) -> None:
             _enter_several(heading, above, up, state)
         terms = above.all("L")
         state.license = terms[0].entity if len(terms) == 1 and not up else None
+    if state.license is None and _SPELLS_OUT.match(heading.text) and heading.section:
+        state.license = spoken_of
     state.headed_license = state.license
 
 
@@ -120,6 +135,10 @@ def unshouted(text: str) -> str:
     return compiled(r"[^\W\d_]+").sub(lambda word: word[0].capitalize(), text) if shouted else text
 
 
+_SPELLS_OUT = re.compile(
+    r"\W*(?:What )?(?:(?:[Yy]ou|[Uu]sers?|[Ll]icensees?|[Tt]he licen[sc]ee) (?:may|can|must|cannot|are (?:free|allowed|not allowed))\b[^.]{0,24}|(?:[Pp]ermitted|[Aa]llowed|[Pp]rohibited|[Ff]orbidden|[Rr]equired|[Pp]ermissions|[Ll]imitations|[Cc]onditions|[Rr]estrictions|[Oo]bligations|[Dd]uties)(?: uses?)?|(?:[Nn]ot (?:allowed|permitted)))\W*$"
+)
+"""A heading over the terms of the licence that the text above it named."""
 _SHOUTED = 3
 """Words in capitals that make a heading, and no name."""
 _ONLY_MODELS = re.compile(rf"\W*{M_LIST}\W*(?:(?:[—–:(,]| -)\W*(?:{figures.DATE}|⟦V\d+⟧)\W*)?$")

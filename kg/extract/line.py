@@ -129,6 +129,32 @@ def without_makers(line: Line) -> Line:
     return replace(line, masked=_FROM_MAKER.sub(r"\g<m>", line.masked), modal=_FROM_MAKER.sub(r"\g<m>", line.modal))
 
 
+_KIN = re.compile(
+    rf"(?P<m>{M}),? and (?:its|their|⟦M\d+⟧['’]s) (?:[\w-]+ ){{0,2}}(?:siblings?|sisters?|brothers?|companions?|counterparts?|cousins?),? (?={M})"
+)
+
+
+def without_kin(line: Line) -> Line:
+    """Give a line in which `A and its smaller sibling B` lists A and B."""
+    if line.masked.count("⟦M") < 2 or not _KIN.search(line.masked):
+        return line
+    return replace(line, masked=_KIN.sub(r"\g<m> and ", line.masked), modal=_KIN.sub(r"\g<m> and ", line.modal))
+
+
+_MEASURED = re.compile(
+    rf",?\s+(?:up|down|raised|cut|grown|risen) from\s+(?P<n>[^,.;⟦\s]+(?:\s(?:tokens|billion|million|parameters)){{0,2}})\s+(?:in|with|for|of|on)\s+(?:the\s+)?(?P<m>{M})(?=\s*(?:[,;.)]|$))"
+)
+
+
+def without_measure(line: Line) -> tuple[Line, tuple[str, Mention] | None]:
+    """Give a note that names only an older model, without it, and what the older one had: `70B parameters, up from 32B in A`."""
+    match = _MEASURED.search(line.masked) if "from" in line.masked else None
+    if match is None or line.masked.count("⟦M") > 1 or not line.state.subject:
+        return line, None
+    masked, modal = (_MEASURED.sub("", text) for text in (line.masked, line.modal))
+    return replace(line, masked=masked, modal=modal), (match["n"], line.at(match["m"]))
+
+
 _SIZED = re.compile(
     rf"(?P<m>{M})\s+(?:with|at|has|of)\s+(?:(?:about|around|roughly|some)\s+)?\d+(?:\.\d+)?(?:\s?[BM]\b|\s+(?:billion|million)\b)?(?:\s+parameters)?(?=\s*(?:,|\band\b|;|\.|$))"
 )

@@ -20,7 +20,7 @@ from kg.extract.state import State
 from kg.lexicon import Lexicon
 from kg.mentions import Finder, Mention
 
-_LABEL = re.compile(r"^\W*(?P<label>[A-Za-z][\w /()$.,?-]{1,40}?)\s*(?::|—|–| = )\s*(?P<value>\S.*)$")
+_LABEL = re.compile(r"^\W*(?P<label>[A-Za-z][\w /()$.,?-]{1,40}?)\s*(?:::?|—|–| = )\s*(?P<value>\S.*)$")
 _NO_LABEL = frozenset({"model", "price_both", "score", "benchmark", "value_header", "way_in", "way_out", "ignore"})
 _SAYS = re.compile(r"\b(?:is|are|was|were|has|have|can|will|may|must|of|and now|you|we|it)\b")
 

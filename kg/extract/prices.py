@@ -68,14 +68,21 @@ _BARE_PAIR = re.compile(
 """`M: 1.25 in, 10 out`, `M: $2 → $12`, where the article has said what its prices are for."""
 _EACH_WAY = re.compile(r"\b(?:both ways|either way|in both directions|input and output|in and out)\b", re.I)
 _PAIR_OF = re.compile(
-    r"(?:\W*|.{0,60}?)⟦M\d+⟧(?:,[^,$]{2,40},)?(?:\s+(?:from|by)\s+⟦V\d+⟧)?\W{0,4}(?:(?:still |now |also |just )*(?::|—|–|=|-|\bat\b|\bcosts?\b|\basks?\b|\bcharges?\b|\bis\b|\bfor\b|\bstays at\b|\bremains at\b|\bcomes? (?:in )?(?:at|to)\b))?\s*\$\d[\d.]*\s*(?:/|and)\s*\$?\d[\d.]*(?!\s*(?:a|per|/)\s)"
+    r"(?:\W*|.{0,60}?)⟦M\d+⟧(?:,[^,$]{2,40},)?(?:\s+(?:from|by)\s+⟦V\d+⟧)?\W{0,4}(?:(?:still |now |also |just )*(?::|—|–|=|-|\bat\b|\bcosts?\b|\basks?\b|\bcharges?\b|\bis\b|\bfor\b|\bstays at\b|\bremains at\b|\bcomes? (?:in )?(?:at|to)\b))?(?:\s(?:now|still|just|only))?\s*\$\d[\d.]*\s*(?:/|and)\s*\$?\d[\d.]*(?!\s*(?:a|per|/)\s)"
 )
 """`X: $1 / $5`, where the text has said what prices are for."""
+
+
+_ONE_WAY = re.compile(
+    r"^\W*(?:Inputs?|Outputs?|Prompts?|Completions?)(?: tokens?| prices?)?\s+(?:(?:still|now|also)\s+)?(?:stays?|remains?|is|are|costs?|goes? (?:for|to|down to|up to)|drops? to|falls? to|rises? to)\s+(?:at\s+)?\$\d[\d.]*(?:\W*$|\s*[,;.])"
+)
+"""`Output stays at $10`, behind what the input costs."""
 
 
 def read_prices(line: Line) -> Iterator[Draft]:
     """Give price facts; a pair without directions is read as input and output and marked as inferred."""
     text = line.masked
+    known = line.state.per_tokens or line.state.quoted
     if line.state.per_tokens and (bare := _BARE_PAIR.match(text)):
         for way, written in (("input", bare["a"]), ("output", bare["b"])):
             guessed = "" if bare["in"] or bare["out"] else "first and second of a stated pair"
@@ -85,10 +92,11 @@ def read_prices(line: Line) -> Iterator[Draft]:
         return
     amounts = list(figures.money(text))
     shared = figures.per_tokens(text)
+    line.state.quoted = shared or line.state.quoted
     if not shared and line.state.per_tokens and not _MONTHLY.search(text) and _IN.search(text) and _OUT.search(text):
         shared = line.state.per_tokens
-    if not shared and line.state.per_tokens and _PAIR_OF.match(text):
-        shared = line.state.per_tokens
+    if not shared and known and (_PAIR_OF.match(text) or _ONE_WAY.match(text)):
+        shared = known
     if not shared and line.state.per_tokens and _EACH_WAY.search(text):
         shared = line.state.per_tokens
     unsaid = None if shared or any(a.per for a in amounts) else _IN_AND_OUT.search(text)

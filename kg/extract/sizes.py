@@ -143,6 +143,19 @@ def _in_digits(line: Line, worded: dict[str, str]) -> Line:
     return replace(line, masked=_WORDED.sub(in_digits, line.masked))
 
 
+def formerly(line: Line, older: tuple[str, Mention]) -> Iterator[Draft]:
+    """`70B parameters, up from 32B in A`: the size of the older one, and that the model spoken of came after it."""
+    written, mention = older
+    counted = compiled(r"(?P<n>\d+(?:\.\d+)?)\s?(?P<s>[BMT]|billion|million|trillion)\b").match(written)
+    if counted and _UNIT_SAID.search(line.masked):
+        value = round(figures.scaled(counted["n"], counted["s"]) / 1e9, 6)
+        yield size(mention, figures.Figure(0, 0, f"{counted['n']}{'' if len(counted['s']) == 1 else ' '}{counted['s']}", value), "", 0.9)
+    newer = next(iter(line.state.subject), None)
+    if newer and newer.model and mention.model and newer.entity.iri != mention.entity.iri and newer.model.family.name == mention.model.family.name:
+        inferred = Qualifier(inferred="what it has is measured against the other one of its family")
+        yield Draft(newer.entity, "successor_of", mention.entity.name, mention.entity, qualifier=inferred, confidence=0.75)
+
+
 _UNIT_SAID = rare(r"\bparam(?:eter)?s?\b")
 _COUNTED = re.compile(
     rf"(?<![\w$€£.])(?:about |around |roughly |some |only |just |~)?(?P<n>{figures.NUMBER})[ -]?(?P<s>billion|trillion|million|bn|B|T)\b(?!['’]s)(?P<after>(?:\s*(?:[,.;:)(–—]|$)|\s+(?:and|or|of|in|are|is|were|being|total|all told|altogether|overall|active|activated|used|per|at|while|with|but|the|fire|work|take part|for (?:each|every|any|one))\b|\s+⟦)[^.;⟦]{{0,40}})"
@@ -191,7 +204,7 @@ def _said_by_size(line: Line) -> Iterator[Draft]:
     for match in compiled(rf"(?P<m>{M})\s*\(\s*(?P<n>\d+(?:\.\d+)?)\s?(?P<s>[BM])(?:\s+(?:parameters?|params))?\s*\)").finditer(line.masked):
         yield size(line.at(match["m"]), figures.Figure(0, 0, match["n"] + match["s"], round(figures.scaled(match["n"], match["s"]) / 1e9, 6)), "")
     for match in compiled(
-        rf"(?P<m>{M})(?:(?:,|\s+is|\s+was|\s+remains)\s+(?:an?|the|⟦V\d+⟧['’]s)\s+(?:[\w-]+\s+){{0,3}}|[^⟦.;()]{{0,40}}\(\s*(?:about |~)?)(?P<n>\d+(?:\.\d+)?)(?P<s>[BM])(?P<tail>[- ](?:(?:parameter|language|reasoning|vision|coding|code|chat|dense|open|open-weight|closed|multimodal|base|speech|AI|MoE|mixture-of-experts)[- ])*(?:model|LLM|network|version|variant|dense|parameter|MoE|mixture|transformer|reasoner|coder)|\s*(?:total)?,\s*(?:with\s+)?(?P<n2>\d+(?:\.\d+)?)B active)"
+        rf"(?P<m>{M})(?:(?:,|:|\s+—|\s+–|\s+is|\s+was|\s+remains)\s+(?:an?|the|⟦V\d+⟧['’]s)\s+(?:[\w-]+\s+){{0,3}}|[^⟦.;()]{{0,40}}\(\s*(?:about |~)?)(?P<n>\d+(?:\.\d+)?)(?P<s>[BM])(?P<tail>[- ](?:(?:parameter|language|reasoning|vision|coding|code|chat|dense|open|open-weight|closed|multimodal|base|speech|AI|MoE|mixture-of-experts)[- ])*(?:model|LLM|network|version|variant|dense|parameter|MoE|mixture|transformer|reasoner|coder)|\s*(?:total)?,\s*(?:with\s+)?(?P<n2>\d+(?:\.\d+)?)B active)"
     ).finditer(line.masked):
         mention = line.at(match["m"])
         yield size(mention, figures.Figure(0, 0, match["n"] + match["s"], figures.scaled(match["n"], match["s"]) / 1e9), "total" if match["n2"] else "")

@@ -69,6 +69,8 @@ class State:
     """The last words of this list that ended in a colon: `You may not use the models:`."""
     per_tokens: float = 0.0
     """For how many tokens the article says that its prices are."""
+    quoted: float = 0.0
+    """For how many tokens this section has said that its prices are."""
     above: tuple[tuple[str, ...], tuple[str, list[Mention]]] | None = None
     """The texts that the last item hung under, with the one of them that terms are read by and the licences it names."""
     caption: str = ""

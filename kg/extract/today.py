@@ -25,6 +25,8 @@ _FIRST = 8
 _DATELINE = re.compile(
     rf"^\W*(?:(?:[A-Z][\w.’' -]{{1,24}},\s+){{0,2}}|(?:Published|Posted|Released|Date|Dated|Updated)(?: on)?:?\s+|by [^·|,]{{2,40}}[·|,]\s*)(?P<d>{figures.DATE})(?=\W*$|\W{{1,3}}\s*\S)"
 )
+_BYLINE = re.compile(rf"^(?P<who>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){{0,3}})\s*(?:·|\||,|—|–|-)\s*(?:{figures.DATE})\W*$")
+"""`Saltbush AI — 9 March 2026`: who speaks and when, set off as a heading is."""
 _OPENS = re.compile(rf"^\W*(?P<d>{figures.DATE})\W+(?=\S)")
 """A line of news that begins with its day."""
 _ENDS = re.compile(rf"(?:·|\||,|—|–|-)\s*(?P<d>{figures.DATE})\W*$")
@@ -35,12 +37,15 @@ _COMES_OUT = rare(
     r"\b(?:releas\w*|launch\w*|introduc\w*|added|adds|announc\w*|unveil\w*|publish\w*|open-sourc\w*|ship\w*|present\w*|put(?:s|ting)? out|makes? \S+(?: \S+)? (?:publicly |generally )?available|availab\w+|debut\w*|roll\w* out|is here|are here|is out|are out|goes live)\b",
     re.I,
 )
-_LATER = re.compile(r"\b(?:will|soon|later|plans?|coming|next (?:week|month|year)|not yet|preview of|used to|until today|was the)\b", re.I)
+_LATER = re.compile(
+    r"\b(?:will|soon|later|plans?|coming|next (?:week|month|year)|not yet|preview of|used to|until today|was the|sunset\w*|retir\w+|deprecat\w+|discontinu\w+|switch(?:ed|es)? off|shut(?:s|ting)? down|withdrawn?)\b",
+    re.I,
+)
 _OTHER_DAY = re.compile(
     r"\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\byesterday\b|\b(?:last|earlier this|a) (?:week|month|year)\b(?! of)|\bdays? ago\b", re.I
 )
 _WE = re.compile(
-    rf"\b(?:[Ww]e|I)\b(?:['’]\w+)?[^.;⟦]{{0,50}}?\b(?:releas|launch|introduc|announc|unveil|present|publish|open-sourc|shipp?|train|built|build|develop|creat|made|mak|shar|put)\w*\b[^.;⟦]{{0,70}}(?P<a>{M_LIST})|(?P<b>{M})(?:\s*\([^()]*\))?,?\s+(?:is\s+|are\s+|remains\s+)?(?:still\s+|now\s+)?(?:our|one of our)\b"
+    rf"\b(?:[Ww]e|I)\b(?:['’]\w+)?[^.;⟦]{{0,50}}?\b(?:releas|launch|introduc|announc|unveil|present|publish|open-sourc|shipp?|train|built|build|develop|creat|made|mak|shar|put)\w*\b[^.;⟦]{{0,70}}(?P<a>{M_LIST})|(?P<b>{M})(?:\s*\([^()]*\))?,?\s+(?:is\s+|are\s+|remains\s+)?(?:still\s+|now\s+)?(?:our|one of our)\b|(?P<c>{M})(?:\s*\([^()]*\))?,?\s+(?:which|that)\s+we\s+(?:\w+ly\s+|had\s+|have\s+|first\s+)?(?:released|launched|introduced|announced|unveiled|published|open-sourced|shipped|trained|built|developed|made|put out)\b"
 )
 _BESIDE = re.compile(
     rf"[^.;⟦]{{0,60}}?\b(?:together with|along with|alongside|as well as|and|plus|beside)\s+(?:[\w-]+\s+){{0,4}}?(?:[\w-]+,\s+)?(?P<m>{M_LIST})"
@@ -61,7 +66,11 @@ def settle(document: Document, finder: Finder, state: State) -> None:
         if block.kind not in {"paragraph", "heading", "item"}:
             continue
         text = block.text
-        dated = _DATELINE.match(text) or (_ENDS.search(text) if len(text) < 90 else None) if i < _FIRST and block.kind == "paragraph" else None
+        dated = (
+            _DATELINE.match(text) or (_ENDS.search(text) if len(text) < 90 else None)
+            if i < _FIRST and (block.kind == "paragraph" or _BYLINE.match(text))
+            else None
+        )
         if dated and not state.today and figures.precise(dated["d"]):
             state.today = dated["d"]
             state.dateline = block.start
@@ -82,7 +91,7 @@ def read_today(line: Line) -> Iterator[Draft]:
     """Give what comes out today, and what `we` make."""
     if line.state.speaker is not None and compiled(r"\b(?:[Ww]e|our|I)\b").search(line.text) and not line.all("V"):
         for match in _WE.finditer(line.masked):
-            named = [m for m in line.all("M", match["a"] or match["b"]) if m.start >= 0]
+            named = [m for m in line.all("M", match["a"] or match["b"] or match["c"]) if m.start >= 0]
             if match["a"] and named and (beside := _BESIDE.match(line.masked, match.end())):
                 named += [m for m in line.all("M", beside["m"]) if m.model and named[0].model and m.model.family.name == named[0].model.family.name]
             for mention in named:
@@ -103,6 +112,8 @@ def read_today(line: Line) -> Iterator[Draft]:
         return
     out = _COMES_OUT.search(line.masked)
     assert out
+    if not opening and (now := _NOW.search(line.masked)) and compiled(r";").search(line.masked, min(now.start(), out.end()), max(now.start(), out.end())):
+        return
     after = compiled(rf"[^.;⟦]{{0,60}}(?:⟦[^M]\d+⟧[^.;⟦]{{0,30}})?(?P<m>{M_LIST})").match(line.masked[out.end() :])
     before = compiled(rf"(?P<m>{M_LIST})(?:\s*\([^()]*\))?[^⟦;]{{0,40}}$").search(line.masked[: out.start()])
     inside = compiled(rf"(?P<m>{M_LIST})").search(out[0])
