@@ -14,7 +14,7 @@ from kg.extract.line import Draft, L, Line, M
 
 _SAID: tuple[tuple[str, Predicate], ...] = (
     (
-        r"\b[Tt]he(?:re is)?\s+(?:one|only|sole|single|main|chief|second|other|first|real)\s+(?:real\s+)?(?:duty|condition|obligation|requirement|catch|string|demand|rule|restriction|limit|term|thing it asks)(?:\s+attached)?\s+(?:is|:)\s+(?:that\s+)?(?P<what>(?:to\s+)?[^.;]{6,160})",
+        r"\b[Tt]he(?:re is)?\s+(?:(?:one|only|sole|single|main|chief|second|other|first|real)\s+)?(?:real\s+)?(?:duty|condition|obligation|requirement|catch|string|demand|rule|restriction|limit|term|thing it asks)(?:\s+attached)?\s+(?:is|:)\s+(?:that\s+)?(?P<what>(?:to\s+)?[^.;]{6,160})",
         "license_restricts",
     ),
     (

@@ -24,7 +24,7 @@ from kg.extract.fragments import read_fragments
 from kg.extract.grid import settle
 from kg.extract.headed import Headed
 from kg.extract.headings import enter, enter_title, in_heading
-from kg.extract.licences import read_license
+from kg.extract.licences import label_of, read_license
 from kg.extract.line import Draft, Line, mask, without_kin, without_makers, without_measure
 from kg.extract.lineage import read_lineage
 from kg.extract.makers import maker, read_makers
@@ -38,6 +38,7 @@ from kg.extract.reach import read_answered_date, read_places, read_release
 from kg.extract.scores import read_scores, read_standing
 from kg.extract.sizes import formerly, named_size, read_hardware, read_headed_hardware, read_sizes
 from kg.extract.spoken import remember
+from kg.extract.stanzas import lines_of
 from kg.extract.state import State
 from kg.extract.tablefacts import TableReader
 from kg.extract.today import read_today
@@ -110,7 +111,7 @@ def read_facts(document: Document, lexicon: Lexicon) -> Iterator[Claim]:
     claims: list[Claim] = []
     seen: set[tuple[int, int, str, str, str, str]] = set()
     tables, headed = TableReader(settled, finder), Headed(lexicon)
-    blocks = document.blocks
+    blocks = _lines(document, finder)
     for i, block in enumerate(blocks):
         if block.kind == "heading":
             claims += [_claim(document, block.start, block.end, d) for d in in_heading(block, finder, state)]
@@ -153,6 +154,12 @@ def read_facts(document: Document, lexicon: Lexicon) -> Iterator[Claim]:
         if claim.body.predicate == "parameter_count" and claim.body.subject.iri in counted and claim.qualifier.inferred:
             continue
         yield claim
+
+
+def _lines(document: Document, finder: Finder) -> list[Block]:
+    """Give the blocks of an article, a paragraph of short lines as so many items."""
+    above = ("", *(b.text for b in document.blocks))
+    return [line for block, before in zip(document.blocks, above, strict=False) for line in lines_of(block, before, document, finder)]
 
 
 _CITES = re.compile(r"^\W*(?:\^|\[\d+\]\s*(?:\^|[\"“])|↑)")
@@ -244,6 +251,9 @@ def _block(block: Block, following: Block | None, finder: Finder, state: State, 
         state.stem = ""
     if block.kind == "item" and block.group < 0 and not block.section:
         state.subject = ()
+    labels, held = label_of(block, finder), (state.license, state.headed_license)
+    if labels is not None:
+        state.license = state.headed_license = labels
     whole: list[Draft] = []
     if len(sentences) <= 1:
         pieces = labelled_pieces(block.text)
@@ -300,7 +310,12 @@ def _block(block: Block, following: Block | None, finder: Finder, state: State, 
             state.benchmarks = ()
         if not pair and not whole:
             remember(line, state)
+        if labels is not None:
+            state.license = labels
         state.asked = asks(block.text) if len(sentences) <= 1 and _NAME_ALONE.fullmatch(line.masked) else ""
+
+    if labels is not None:
+        state.license, state.headed_license = held
 
 
 _NAME_ALONE = re.compile(r"[\W_]*⟦M\d+⟧[\W_]*")

@@ -4,18 +4,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from corpus.document import Block
 from corpus.patterns import compiled
 from corpus.rare import rare
 from kg import figures
-from kg.claim import Qualifier
+from kg.claim import Entity, Qualifier
 from kg.extract.binding import owner
 from kg.extract.line import M_LIST, Draft, L, Line, M
 from kg.extract.reference import whole_of
-from kg.mentions import named_entity
+from kg.mentions import Finder, named_entity
 
 _BETWEEN = r"(?P<gap>(?:[^.;⟦]|(?<=\d)\.(?=\d)|⟦[PTVBYR]\d+⟧){0,90}?)"
 _UNDER = re.compile(
-    rf"(?P<models>{M_LIST})(?:['’]s(?:\s+(?:weights|code|license|licence|models?|weights and code))?)?(?:\s*\([^()]*\))?{_BETWEEN}\b(?P<cue>under|licen[sc]ed|carr(?:y|ies|ied)|uses?|governed by|covered by|subject to|follows?|stands? under|comes? with|ships? with|has|have|adopts?|adopted|with|licen[sc]e(?:\s+is|:|,)?|shares?|is|are|moved to|switched to|kept to|keeps|bears?)\s+(?:(?:the|an?|its|their|what (?:[\w⟦⟧]+ ){{1,4}}calls?|a\s+custom|own|plain|permissive|standard|same|more|restrictive|very|modified|custom(?: licen[sc]e,? (?:the|called|named))?|licen[sc]e (?:called|named)(?: the)?|(?:[\w-]+ ){{0,2}}licen[sc]e \((?:the )?|(?:earlier|old|previous|former|original) licen[sc]e,?|licen[sc]e of (?:its|their) own,?|version of the|terms of the|permissive)\s+)*(?P<license>{L})"
+    rf"(?P<models>{M_LIST})(?:['’]s(?:\s+(?:weights|code|license|licence|models?|weights and code))?)?(?:\s*\([^()]*\))?{_BETWEEN}\b(?P<cue>under|licen[sc]ed|carr(?:y|ies|ied)|uses?|governed by|covered by|subject to|follows?|stands? under|comes? with|ships? with|has|have|adopts?|adopted|with|licen[sc]e(?:\s+is|:|,)?|shares?|is|are|was|were|moved to|switched to|kept to|keeps|bears?)\s+(?:(?:the|an?|its|their|what (?:[\w⟦⟧]+ ){{1,4}}calls?|a\s+custom|own|plain|permissive|standard|same|more|restrictive|very|modified|custom(?: licen[sc]e,? (?:the|called|named))?|licen[sc]e (?:called|named)(?: the)?|(?:[\w-]+ ){{0,2}}licen[sc]e \((?:the )?|(?:earlier|old|previous|former|original) licen[sc]e,?|licen[sc]e of (?:its|their) own,?|version of the|terms of the|permissive)\s+)*(?P<license>{L})"
 )
 _NOTED = re.compile(
     rf"^\W*(?P<models>{M_LIST})(?:\s*\([^()]*\))?\s*(?:,|—|–|:|-|=|→|\|)\s*(?:under\s+)?(?:the\s+|an?\s+)?(?P<license>{L})(?!['’]|\s+(?:is|are|was|were|would|can|may|has|does|permits?|allows?|forbids?)\b)"
@@ -46,8 +47,47 @@ _UNDER_IT = re.compile(
 )
 
 
+_USERS = rare(
+    rf"^\W*(?P<who>(?:{M}|⟦V\d+⟧|['’]s\b|\b(?:from|by|both|the|all|of|models?|family|families|and|or|plus)\b|\d+(?:\.\d+)?[bBmM]\b|[\s,()&/])+?)\s(?:all |both |each |also )?(?:use|uses|carry|carries|adopt|adopts|chose|picked|have|has|are under|is under|come under|comes under)\s+(?:it|this one|this licen[sc]e)\b"
+)
+"""`A from X, B and both C models (1B and 4B) use it.`"""
+_WITH_TERMS = rare(
+    rf"^\W*(?:⟦V\d+⟧['’]s\s+)?(?P<who>{M_LIST})(?P<gap>[^;⟦]*?(?:⟦[VP]\d+⟧[^;⟦]*?)?)\b(?:(?:with|under|has) (?:its own )?terms|the (?:licen[sc]e|terms)|this licen[sc]e)\b"
+)
+"""`X's A comes with terms that ...`, `A can be downloaded, but the licence ...`, in a paragraph on one licence."""
+
+
+def label_of(block: Block, finder: Finder) -> Entity | None:
+    """The licence that a paragraph opens with as its label: `MIT. Shorter still. ...`"""
+    if len(block.sentences) < _LABELLED or block.kind not in {"paragraph", "item"} or len(block.sentences[0].text) > _LONGEST_LABEL:
+        return None
+    opening = block.sentences[0].text
+    found = [m for m in finder.find(opening) if m.kind == "license"]
+    bare = len(found) == 1 and not compiled(r"\w").search(
+        compiled(r"\b[Ll]icen[sc]e\b|\b[Tt]he\b").sub("", opening[: found[0].start] + opening[found[0].end :])
+    )
+    return found[0].entity if bare else None
+
+
+_LABELLED = 2
+_LONGEST_LABEL = 60
+
+
+def _in_its_paragraph(line: Line) -> Iterator[Draft]:
+    """Whom a paragraph that a licence labels puts under it."""
+    licence = line.state.headed_license
+    if licence is None or line.all("L"):
+        return
+    found = _USERS.match(line.masked) or _WITH_TERMS.match(line.masked)
+    if found and not compiled(r"\b(?:not|never|no longer|unlike|than|neither)\b").search(found[0]):
+        for mention in line.all("M", found["who"]):
+            if not any(m.parent == mention.start and mention.start >= 0 for m in line.mentions):
+                yield Draft(mention.entity, "has_license", licence.name, licence, confidence=0.85)
+
+
 def read_license(line: Line) -> Iterator[Draft]:
     """Give has_license facts."""
+    yield from _in_its_paragraph(line)
     if line.all("L"):
         own = (_ITS_TERMS,) if len({m.entity.iri for m in line.all("M")}) == 1 and len(line.all("L")) == 1 else ()
         patterns = (_UNDER, _BRACKET, _NOTED, _NAMED_BEFORE, _LICENSE_OF, _FRONTED, *own)

@@ -28,7 +28,7 @@ def read_lineage(line: Line) -> Iterator[Draft]:
         pattern = (
             rf"(?P<a>{M})(?:['’]s)?(?:\s*\([^()]*\))?(?P<gap>[^.;⟦]{{0,60}}?)\b(?:"
             + line.lexicon.any_of(key)
-            + rf")\s+(?:(?:the|its|their|our|last year['’]s|older|earlier|aging|original|popular|previous|closed|open|open-weight|smaller|larger|much|bigger|successful|ageing|first)\s+)*(?:⟦V\d+⟧['’]s\s+)?(?P<b>{M})"
+            + rf")\s+(?:(?:the|its|their|our|last year['’]s|older|earlier|aging|original|popular|previous|closed|open|open-weight|(?:non-|re)?(?:commercial|proprietary|search-only)|smaller|larger|much|bigger|successful|ageing|first)\s+)*(?:⟦V\d+⟧['’]s\s+)?(?P<b>{M})"
         )
         for match in re.finditer(pattern, text):
             if compiled(r"\b(?:not|never)\b").search(match["gap"]):
@@ -59,7 +59,9 @@ def read_lineage(line: Line) -> Iterator[Draft]:
         + rf")\s+(?:(?:the|its|a|an)\s+)?(?:⟦V\d+⟧['’]s\s+)?(?:[\w-]+\s+){{0,2}}?(?P<b>{M})"
     )
     for match in re.finditer(pattern, text) if several else ():
-        kin = compiled(r"\b(?:variants?|versions?|derivatives?|offshoots?|distillations?|fine-?tunes?|children|editions?)\s+(?:of|from)\s+(?:the\s+)?$").search(text[: match.start()])
+        kin = compiled(r"\b(?:variants?|versions?|derivatives?|offshoots?|distillations?|fine-?tunes?|children|editions?)\s+(?:of|from)\s+(?:the\s+)?$").search(
+            text[: match.start()]
+        )
         if not kin and not compiled(r"\b(?:not|never|than|unlike)\b").search(match["gap"]):
             for token in re.findall(M, match["a"]):
                 yield _draft(line.at(token), "variant_of", line.at(match["b"]))
@@ -187,6 +189,9 @@ def _members(line: Line) -> Iterator[Draft]:
     head = next((m for t, m in line.tokens("M") if t.end() <= cue.start()), None) or next(iter(line.state.subject), None) or line.state.section
     if head is None or head.model is None or _OF_ANOTHER.match(line.masked):
         return
+    if _OF_THE_FAMILY.match(line.text):
+        head = _shared(line.all("M", line.masked[cue.end() :]), head)
+    assert head.model
     sized_already = bool(head.model.of("size"))
     after = _MEANT_FOR.sub("", without_sizes(line.masked[cue.end() :]))
     listed = compiled(rf"[^.;⟦]{{0,60}}?(?:—|–|:|\(|,|\bare\b|\bnamely\b|\bin\b|\bincludes?\b|^\s)\s*(?:{M}['’]s\s+)?(?P<list>{_BRACKETED})").match(after)
@@ -204,6 +209,25 @@ def _members(line: Line) -> Iterator[Draft]:
             yield _draft(member, "variant_of", head)
     if not tokens:
         yield from _bare_members(line, head, after)
+
+
+_OF_THE_FAMILY = re.compile(r"^\W*(?:The|This|Our|Its)\s+(?:\w+\s+)?(?:family|series|line|range|line-?up|generation)\b")
+
+
+def _shared(members: list[Mention], head: Mention) -> Mention:
+    """What the members that `the family` lists have in common, where that is less than the head's own name."""
+    names = [m.model for m in members if m.model]
+    own = head.model
+    if own is None or len(names) < _SEVERAL or any(n.family.name != own.family.name for n in names):
+        return head
+    parts = names[0].parts
+    while parts and any(n.parts[: len(parts)] != parts for n in names):
+        parts = parts[:-1]
+    shared = ModelName(own.family, parts)
+    return Mention(-1, -1, "model", model_entity(shared), model=shared) if len(parts) < len(own.parts) else head
+
+
+_SEVERAL = 2
 
 
 def _bare_members(line: Line, head: Mention, after: str) -> Iterator[Draft]:

@@ -20,6 +20,8 @@ _ON_OURS = rare(
     rf"\b(?:[Oo]n|[Ii]n)\s+(?P<t>(?:our|my|their|its|the team['’]s|the company['’]s)\s+(?:(?:[\w'’-]+|\d[\d,]*)\s+){{0,4}}?{_NOUN}(?:\s+of\s+[^,;.⟦()]{{2,40}}?)?)(?:\s*\([^()]*\))?(?=,|\s+⟦M|\.|\s*$|:)"
 )
 _SHARE = re.compile(rf"(?P<m>{M})(?:['’]s)?(?P<gap>(?:\s*\([^()⟦]*\))?[^;.⟦\d]{{0,60}}?)(?P<n>\d{{1,3}}(?:\.\d+)?)\s?(?P<u>%|percent\b)")
+_LISTED = re.compile(rf"^\W*(?P<m>{M})(?:\s*\([^()]*\))?\s*(?::|=|—|–|-|\.{{3,}}|…+)\s*(?P<n>\d{{1,3}}(?:\.\d+)?)\s?%\W*$")
+"""`M: 84%`, below the line that names the test."""
 _NO_SHARE = re.compile(
     r"\b(?:by|behind|ahead|more|fewer|less|faster|slower|cheaper|cut\w*|reduc\w+|sav\w+|fail\w*|wrong\w*|miss\w*|error\w*|hallucinat\w*|refus\w*)\b"
 )
@@ -32,6 +34,8 @@ def read_own_tests(line: Line) -> Iterator[Draft]:
     if not line.all("M") or not compiled(r"\d").search(line.text):
         return
     ours = _ON_OURS.search(line.masked)
+    if ours is None and (listed := _LISTED.match(line.masked)) and (above := _ON_OURS.search(line.block.lead_in)):
+        yield _scored(line.at(listed["m"]), _bare(above["t"]), listed["n"], "%")
     yield from _counted(line, line.plain(ours["t"]) if ours else "")
     if ours is None or line.all("B"):
         return

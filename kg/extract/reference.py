@@ -13,7 +13,7 @@ from kg.extract.state import State
 from kg.mentions import Mention
 
 _PRONOUN = re.compile(
-    r"^(?:(?:No|Yes|Indeed|Also|Still|However|Yet|But|And|Today|Now|Meanwhile|Notably|Since then|At launch|In addition|Additionally|Moreover|Furthermore|In tests|Unlike [^,]{1,40}|By default|Weighing in|For context),?\s+)?(?P<p>It|They|This model|That model|The (?:language |AI |new |same |whole |base |full )?model|The (?:\w+ )?family|The \d+(?:\.\d+)?[BM] (?:model|version)|The newcomer|This family|The model family|This release|The release|The weights|Its weights|Weights(?= (?:are|can be) (?:on|at|available|published|hosted|downloadable|free)\b)|Both models|Both|Its|Their|The LLM|The network|The checkpoint|The system)\b(?!\s+(?:of|for|behind)\b)(?!\s+(?:is|was)\s+(?:clear|worth|important|true|possible|hard|easy|better|common|also worth)\b)"
+    r"^(?:(?:No|Yes|Indeed|Also|Still|However|Yet|But|And|Today|Now|Meanwhile|Notably|Since then|At launch|In addition|Additionally|Moreover|Furthermore|In tests|Unlike [^,]{1,40}|By default|Weighing in|For context),?\s+)?(?P<p>It|They|This model|That model|The (?:language |AI |new |same |whole |base |full )?model|The (?:\w+ )?family|The \d+(?:\.\d+)?[BM] (?:model|version)|The newcomer|The new (?:version|release)|This family|The model family|This release|The release|The weights|Its weights|Weights(?= (?:are|can be) (?:on|at|available|published|hosted|downloadable|free)\b)|Both models|Both|Its|Their|The LLM|The network|The checkpoint|The system)\b(?!\s+(?:of|for|behind)\b)(?!\s+(?:is|was)\s+(?:clear|worth|important|true|possible|hard|easy|better|common|also worth)\b)"
 )
 _FRONTED = re.compile(
     r"^(?:[Oo]n|[Ii]n|[Aa]t|[Ff]or|[Tt]hrough|[Ww]ith|[Aa]s of|[Ss]ince|[Vv]ia) (?:[^,.;]|\.(?=\w)){2,48}?,? (?P<x>the (?:language )?model|it)\b"
@@ -232,6 +232,8 @@ def pronouns(text: str, mentions: list[Mention], state: State) -> Iterator[tuple
             yield other.start("x"), other.end("x"), "", (nearer,) if nearer else ()
     for inner in _INNER.finditer(text) if _REFERS.search(text) else ():
         name = next(g for g in ("p", "q", "r", "o", "w", "its") if inner[g])
+        if name == "o" and inner["o"] == "it" and state.headed_license is not None and first_model < inner.start("o"):
+            continue  # `A and B use it`, where a licence is spoken of
         before = [m for m in mentions if m.kind == "model" and m.end <= inner.start(name) and m.parent < 0 and not _APART_BEFORE.search(text[: m.start])]
         owner = before[0] if before else whole_of(state) if name == "w" or inner[name].endswith(("weights", "files")) else who
         makers = [m.end for m in mentions if m.kind == "vendor" and m.end <= inner.start(name)]

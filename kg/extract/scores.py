@@ -220,7 +220,7 @@ def score(mention: Mention, benchmark: Mention, figure: Figure, *, as_of: str = 
 def read_standing(line: Line) -> Iterator[Draft]:
     """Give stated standings: `matched ⟦M1⟧ on several benchmarks`."""
     words = line.lexicon.any_of("standing")
-    match = compiled(rf"(?P<models>{M_LIST})[^.;⟦]{{0,60}}?\b(?P<standing>(?:{words})\b[^.;]*)").search(line.masked)
+    match = compiled(rf"(?P<models>{M_LIST})[^.;⟦]{{0,60}}?\b(?P<standing>(?:{words})\b(?:[^.;]|(?<=\d)\.(?=\d))*)").search(line.masked)
     if match is None or compiled(r"\b(?:not|never|no longer|may|might|could|would)\b[^⟦]{0,20}$").search(line.masked[: match.start("standing")]):
         return
     phrase = line.plain(match["standing"]).strip(" ,")

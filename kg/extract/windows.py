@@ -38,6 +38,11 @@ _ON = re.compile(r"(?:\bon|\bfor|\bin)\s+(?:both\s+)?(?:the\s+)?(?P<list>⟦M\d+
 _ALSO = re.compile(
     rf"(?P<m>{M})\s+(?:handles|has|gets|reaches|takes|stops at|holds|offers|at|with|manages|reads|accepts|goes (?:up )?to)\s+(?:only |just |about |up to )?(?P<n>{figures.NUMBER}\s?(?:K|k|M|thousand|million)?)(?![\w]|\s?(?:GB|B\b|%|parameters|points|on\b|languages))"
 )
+_WHOLE_WINDOW = re.compile(
+    rf"^\W*(?:(?:And|But|No|Yes|Also|Now),?\s+)?(?P<m>{M})(?: itself)?\s+(?:has|takes|handles|gets|reads|accepts|goes (?:up )?to|manages|supports|offers)\s+(?:only |just |about |up to )?(?P<n>\d+\s?[kK])(?:,? (?:natively|too|as well))?\W*$"
+)
+"""`X has 128K.`: so many thousands of nothing else are a window."""
+_LEAST, _MOST = 4000.0, 2_000_000.0
 _WITH = re.compile(
     rf"(?P<n>(?:{figures.NUMBER}|[Oo]ne|[Aa]|[Tt]wo|[Tt]en)\s?(?:thousand|million|K|k|M)?)[ -]tokens?\s+(?:with|for|on|in)\s+(?:both\s+)?(?P<list>{M_LIST})"
 )
@@ -59,6 +64,10 @@ def read_context(line: Line) -> Iterator[Draft]:
     if bare and _ASKED.search(line.state.asked) and (bound := owner(line, 0, 0)) and (figure := figures.window(bare["n"])) and figure.value >= 1000:
         yield _window(bound[0].entity, figure)
         return
+    if whole := _WHOLE_WINDOW.match(line.masked):
+        said = figures.window(whole["n"])
+        if said is not None and _LEAST <= said.value <= _MOST:
+            yield _window(line.at(whole["m"]).entity, said)
     if "context" not in line.masked.casefold() and "token" not in line.masked and not _ASKED.search(" ".join(line.block.section[-1:])):
         return
     for match in _CONTEXT.finditer(line.masked):
