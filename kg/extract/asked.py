@@ -108,6 +108,8 @@ def headless(line: Line) -> tuple[str, ...]:
     who = line.state.unnamed
     if len(who) != 1 or who[0].model is None or line.block.kind not in {"item", "paragraph"} or line.text.endswith("?"):
         return ()
+    if compiled(r"[^.;⟦]{3,60}:\s*⟦M").match(line.masked):
+        return ()  # `Needs 16 GB: X` says it of X
     name = who[0].entity.name
     if acts := _ACTS.match(line.text):
         return (f"{name} {acts['v'].lower()} {line.text[acts.end() :]}",)

@@ -38,6 +38,10 @@ _SAID: tuple[tuple[str, Predicate], ...] = (
         "license_restricts",
     ),
     (
+        r"\basks?\s+(?P<what>(?:(?:larger|bigger|large|big)\s+)?(?:companies|firms|anyone|businesses|organi[sz]ations|corporations|sellers)\s+[^.;]{6,140})",
+        "license_restricts",
+    ),
+    (
         r"\blicen[cs]e\s+(?:that|which)\s+(?:first\s+|also\s+|still\s+)?(?P<verb>demand(?:s|ed)|requir(?:es|ed)|ask(?:s|ed) for|forb(?:ids|ade|idden)|prohibit(?:s|ed)|exclud(?:es|ed)|rul(?:es|ed) out|bann?(?:s|ed)|limit(?:s|ed)|restrict(?:s|ed))\s+(?P<what>[^.;]{4,120})",
         "license_restricts",
     ),

@@ -208,7 +208,7 @@ def _roles(text: str, mentions: list[Mention], finder: Finder) -> list[Mention]:
                 previous is not None
                 and previous.kind == "model"
                 and compiled(r"\s*(?:—|–|-|\|)\s*").fullmatch(text[previous.end : mention.start]) is not None
-                and compiled(r"\s*(?:[,;(|]|$)").match(after) is not None
+                and compiled(r"\s*(?:[,;(|]|$|\.(?:\s|$))").match(after) is not None
             )
             or re.search(_MAKER_AFTER, after) is not None
             or (

@@ -22,9 +22,15 @@ _ACTIVITY = re.compile(
 )
 
 
+_MAKER_LETS = re.compile(r"^\W*⟦V\d+⟧\s+(?:also\s+|now\s+|even\s+)?(?:lets?|allows?|permits?|offers?|sells?)\b(?![^.;]*\b(?:licen[sc]e|terms)\b)")
+"""`X lets you fine-tune Y`: what a maker's service does, and no licence."""
+
+
 def subject_of_terms(line: Line) -> Entity | None:
     """Whom permissions and restrictions are said of: the licence named, else the one spoken of, else the model."""
     licences, models = line.all("L"), line.all("M")
+    if not licences and _MAKER_LETS.match(line.masked):
+        return None
     if licences:
         near = compiled(rf"(?P<l>{L})\)?,\s+(?:which|that)\s").search(line.masked) if len(licences) > 1 else None
         return line.at(near["l"]).entity if near else licences[0].entity

@@ -34,7 +34,7 @@ _NOT_A_PRICE = re.compile(
 _MONTHLY = re.compile(r"^\s*(?:USD\s*)?(?:/|per|a|each|every)\s*(?:mo\b|month)|^\s*monthly", re.I)
 _MONEY = rare(r"[$¢€£]|\bcents?\b|\bdollars\b|\bUSD\b")
 _CHEAPER = rare(
-    r"\b(?:cheaper|starts? to pay|begins? to pay|pays? (?:at|from|above|beyond|once|after)|worthwhile|(?:not|n['’]t) bother with (?:\w+ )?(?:hardware|self-hosting|servers?|GPUs?)|(?:start|do|begin|open) the (?:calculation|sums?|maths?|spreadsheet)|(?:consider|think (?:about|of)|look at|bother with) (?:\w+ )?(?:self-hosting|hosting|hardware|own|servers?|GPUs?)|makes? (?:financial |economic )?sense|pays? off|pay for itself|break[- ]?even|breaks even|more (?:economical|cost[- ]effective)|worth it|makes sense|wins on cost|crossover|cross over|less expensive|overtakes?|beats? the api|saves? money|costs? the same|equally expensive|worth (?:a look|a try|considering|thinking)|cost less|costs less|lines cross|curves cross|undercuts?|on price|pays for itself|come out ahead|comes out ahead|wins on price)\b",
+    r"\b(?:cheaper|starts? to pay|begins? to pay|pays? (?:at|from|above|beyond|once|after)|worthwhile|(?:not|n['’]t) bother with (?:\w+ )?(?:hardware|self-hosting|servers?|GPUs?)|(?:start|do|begin|open) the (?:calculation|sums?|maths?|spreadsheet)|(?:consider|think (?:about|of)|look at|bother with) (?:\w+ )?(?:self-hosting|hosting|hardware|own|servers?|GPUs?)|makes? (?:financial |economic )?sense|pays? off|pay for itself|break[- ]?even|breaks even|more (?:economical|cost[- ]effective)|worth it|makes sense|wins on cost|crossover|cross over|less expensive|overtakes?|beats? the api|(?:gpus?|cards?|hardware|self-hosting|servers?|nodes?|machines?|own box) beats? (?!⟦B)|saves? money|costs? the same|equally expensive|worth (?:a look|a try|considering|thinking)|cost less|costs less|lines cross|curves cross|undercuts?|on price|pays for itself|come out ahead|comes out ahead|wins on price)\b",
     re.I,
 )
 _THRESHOLD = re.compile(
@@ -243,7 +243,9 @@ def read_monthly(line: Line) -> Iterator[Draft]:
             or compiled(r"\bmonthly (?:bill|cost|fee|price|rent|spend)[^$]{0,24}$", re.I).search(text[: amount.start])
         ):
             continue
-        if _is_threshold(text) or compiled(r"\b(?:per user|per seat|subscription|plan|user/|seat/|save[sd]?|saving)\b", re.I).search(text):
+        if _is_threshold(text) or compiled(
+            r"\b(?:per user|per seat|subscription|plan|user/|seat/|monthly revenue|revenue|turnover|save[sd]?|saving)\b", re.I
+        ).search(text):
             continue
         if compiled(
             r"\b(?:when|while|once|if|until|unless|as long as|as soon as)\b[^.;]{0,60}\b(?:exceeds?|passes|tops|reaches|hits|(?:goes|is|are|stays|remains|climbs?|rises?|grows?) (?:over|above|past|beyond|more than|higher than|less than|lower than|under|below|to))\s+(?:about |around |roughly |some )?\$?$"
@@ -370,7 +372,10 @@ def read_crossover(line: Line) -> Iterator[Draft]:
         written, unit = match["amount"].strip(), match["unit"].strip(" /")
         if "$" in written and not _SPENDING.search(text):
             continue
-        if figures.per_tokens(text[match.end("amount") : match.end("amount") + 30]) and "$" in written:
+        if "$" in written and (
+            figures.per_tokens(text[match.end("amount") : match.end("amount") + 30])
+            or compiled(r"\s*(?:/|an?|per|each)\s*(?:h\b|hours?|hr\b)").match(text[match.end("amount") :])
+        ):
             continue
         if not compiled(r"\$|USD|million|billion|[MBkK]$|tokens|requests|calls|GPU|users|month|day").search(written + " " + unit) or compiled(
             r"(?:19|20)\d\d$"

@@ -273,6 +273,11 @@ def read_hardware(line: Line) -> Iterator[Draft]:
     """Give hardware_requirement facts."""
     if not PROPER_DEVICE.search(line.masked):
         return
+    if below := _LISTS_WHAT.match(line.masked):
+        yield from (
+            Draft(m.entity, "hardware_requirement", compiled(_DETERMINER).sub("", below["d"].strip()), confidence=0.9) for m in line.all("M", below["m"])
+        )
+        return
     pattern = re.compile(_NEEDS.pattern.replace("{cue}", line.lexicon.any_of("hardware")), re.I)
     done: set[int] = set()
     enough = (
@@ -314,6 +319,10 @@ def read_hardware(line: Line) -> Iterator[Draft]:
             yield Draft(line.at(likewise["m"]).entity, "hardware_requirement", compiled(_DETERMINER).sub("", likewise["d"].strip()), confidence=0.9)
 
 
+_LISTS_WHAT = re.compile(
+    rf"^\W*(?:[Nn]eeds?|[Ww]ants?|[Rr]equires?|[Rr]uns? (?:on|in)|[Ff]its? (?:in|on|into)|[Tt]akes?)\s+(?P<d>{DEVICE})(?:\s+(?:at|in|with)\s+[\w-]+)?\s*:\s*(?P<m>{M_LIST})\W*$"
+)
+"""`Needs 16 GB: A and B.`"""
 _LIKEWISE = re.compile(
     rf"(?:\s+of\s+(?:memory|VRAM|RAM))?\s*[,;]\s+(?:and\s+|but\s+|while\s+)?(?:the\s+)?(?P<m>{M})\s+(?:in|on|with|within|into)\s+(?:only\s+|just\s+)?(?P<d>{DEVICE})(?![\w])"
 )

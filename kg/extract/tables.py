@@ -232,9 +232,16 @@ def _section_member(row: _Row) -> Mention | None:
     first = row.cell(0)
     if row.frame.hosts == 0 and any(label.startswith("price") for label in labels):
         return section
+    if "hardware" in labels and _packed(first):
+        return section
     parts, stop = row.finder.grammar.parts(first, 0, section.model.family, bare=True)
     model = row.finder.grammar.inherit(section.model, parts) if parts and stop >= len(first.rstrip(" *")) else None
     return Mention(0, stop, "model", model_entity(model), model=model, inherited=True) if model else None
+
+
+def _packed(cell: str) -> bool:
+    """Whether a cell names a precision and nothing else: `BF16`, `4-bit GGUF`."""
+    return PRECISION.match(compiled(r"\s+(?:GGUF|AWQ|GPTQ|MLX|weights|quanti[sz]ed|quanti[sz]ation)\b.*$", re.I).sub("", cell.strip(" *"))) is not None
 
 
 def _model_row(row: _Row, subject: Mention) -> Iterator[Draft]:
@@ -242,6 +249,7 @@ def _model_row(row: _Row, subject: Mention) -> Iterator[Draft]:
     named = row.cell(row.frame.models if row.frame.models >= 0 else 0)
     case = _CASE.search(named)
     condition = case[1] if case and _CASED.search(case[1]) and not mask(case[1], row.block, row.finder, State()).all("L") else ""
+    condition = condition or (row.cell(0).strip(" *") if _packed(row.cell(0)) else "")
     drafts = [d for column in row.frame.columns for d in _cell(row, column, subject)]
     if not row.frame.columns:
         drafts = list(_named(row, subject, row.line(max(row.frame.models, 0)), named, ""))

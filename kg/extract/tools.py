@@ -5,13 +5,17 @@ from collections.abc import Iterator
 
 from corpus.patterns import compiled
 from corpus.rare import rare
-from kg.extract.line import GLUE, M_LIST, Draft, Line, M, P, T
+from kg.extract.line import GLUE, M_LIST, OWN_LIST, Draft, Line, M, P, T
 from kg.extract.reach import unnamed
 from kg.mentions import Mention
 
 _SINCE = r"(?:\s*\([^()]*\)|\s*[≥>=]*\s*v?\d[\d.]*\d\+?)?(?:\s+(?:or|and)\s+(?:later|newer|above|up|higher|upwards))?"
 TOOLS = rf"{T}(?:{_SINCE}{GLUE}(?:(?:with|in|on|via|under|through)\s+)?(?:(?:recent|current|newer|new|the latest|the newest|the current)\s+(?:versions?|releases?|builds?)\s+of\s+)?(?:{T}|{P}))*"
 """Programs one after another, with the version from which each serves."""
+
+
+_EACH_FOR = re.compile(rf"(?<!not )(?<!n't use )(?P<tools>{T})\s+for\s+(?:the\s+)?(?P<models>{OWN_LIST}(?!\s*{T}))")
+"""`We use T for A and U for B.`"""
 
 
 def read_tools(line: Line) -> Iterator[Draft]:
@@ -33,6 +37,11 @@ def read_tools(line: Line) -> Iterator[Draft]:
     ).finditer(line.masked):
         if not compiled(r"\b(?:cannot|can['’]t|not|never)\s+$").search(line.masked[: match.start()]):
             yield from _tools(line, [line.at(t) for t in re.findall(M, match["models"])], match["tools"])
+    if compiled(r"\b(?:us(?:e|es|ed|ing)|run|runs|ran|chose|choose|picked|recommend\w*|serv\w+|deploy\w*|settled on|went with|prefer\w*)\b").search(
+        line.masked
+    ):
+        for chosen in _EACH_FOR.finditer(line.masked):
+            yield from _tools(line, line.all("M", chosen["models"]), chosen["tools"])
     for serves in compiled(
         rf"(?P<tools>{tools})\s+(?:now |also |already |can |will |both |all |fully |officially )*(?:support(?:s|ed)?|runs?|serves?|loads?|handles?|hosts?)\s+(?:the\s+)?(?P<models>{M_LIST})"
     ).finditer(line.masked):
