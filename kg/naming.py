@@ -18,6 +18,8 @@ _TOKEN = re.compile(
     r"(?P<sep>[ \u00a0]?\(|[-\u2010\u2011_][ ]?|[ \u00a0]|)(?P<tok>[A-Za-z]{1,2}\d+(?:\.\d+)*[a-zB]?\b|\d+(?:[.x]\d+)*[A-Za-z]?\b|[A-Za-z]+(?:-[A-Z][a-z]+)?)(?P<plus>\+?)(?P<close>\)?)"
 )
 _SIZE = re.compile(r"\d+(?:\.\d+)?(?:x\d+(?:\.\d+)?)?[BbMT]$|[AE]\d+(?:\.\d+)?[Bb]$")
+_WINDOW = re.compile(r"\d{1,2}M")
+"""So many million behind a name and a blank are tokens that it reads, no parameters: `Scout 10M`."""
 _VERSION = re.compile(r"(?:[vVrRkKmM]|)\d{1,2}(?:\.\d+)*[a-jl-wyz]?$")
 _RANGE_TAIL = re.compile(r"[.,]\d|[-–]\d(?!\d*(?:\.\d+)?(?:x\d+)?[BbM]\b|\d{3}\b)")
 _STAMP = re.compile(r"\d{4}$|\d{2}-\d{2}$")
@@ -107,6 +109,8 @@ class Grammar:
             return None
         after = text[token.end("plus") : token.end("plus") + 24]
         if _SIZE.match(word):
+            if not hyphen and not glued and _WINDOW.fullmatch(word):
+                return None
             return None if glued and not hyphen and len(word) < 2 else Part("size", word)
         if _VERSION.match(word) and not _AFTER_NUMBER.match(after) and not _RANGE_TAIL.match(after):
             if sep.endswith("(") or (word.isdigit() and (len(word) > 2 or (int(word) >= 20 and not hyphen and not glued))):

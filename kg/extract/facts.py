@@ -30,7 +30,7 @@ from kg.extract.lineage import read_lineage
 from kg.extract.makers import maker, read_makers
 from kg.extract.modality import read_modality
 from kg.extract.openness import is_list_label, label_in, labelled, read_examples, read_openness
-from kg.extract.owntests import read_own_tests
+from kg.extract.owntests import read_listed_results, read_own_tests, remember_test
 from kg.extract.pairs import labelled_pieces, labelled_value
 from kg.extract.permissions import once, read_listed_terms, read_terms
 from kg.extract.prices import read_crossover, read_monthly, read_prices
@@ -65,6 +65,7 @@ _READERS: tuple[Callable[[Line], Iterator[Draft]], ...] = (
     read_crossover,
     read_scores,
     read_own_tests,
+    read_listed_results,
     read_standing,
     read_lineage,
     read_release,
@@ -312,6 +313,7 @@ def _block(block: Block, following: Block | None, finder: Finder, state: State, 
             remember(line, state)
         if labels is not None:
             state.license = labels
+        remember_test(line)
         state.asked = asks(block.text) if len(sentences) <= 1 and _NAME_ALONE.fullmatch(line.masked) else ""
 
     if labels is not None:

@@ -98,7 +98,7 @@ def enter(heading: Block, finder: Finder, state: State) -> None:
     spoken_of = state.license
     named_alone = compiled(r"[\W\d_]*⟦M\d+⟧[\W_]*").fullmatch(line.masked) is not None
     state.asked = heading.text if heading.text.rstrip(" *_").endswith("?") else asks(models[0].entity.name) if named_alone and models else ""
-    state.caption = state.stem = ""
+    state.caption = state.stem = state.trial = ""
     state.quoted = 0.0
     state.day = today.day_of(heading)
     state.general = False

@@ -16,7 +16,7 @@ from kg.mentions import Finder, named_entity
 
 _BETWEEN = r"(?P<gap>(?:[^.;⟦]|(?<=\d)\.(?=\d)|⟦[PTVBYR]\d+⟧){0,90}?)"
 _UNDER = re.compile(
-    rf"(?P<models>{M_LIST})(?:['’]s(?:\s+(?:weights|code|license|licence|models?|weights and code))?)?(?:\s*\([^()]*\))?{_BETWEEN}\b(?P<cue>under|licen[sc]ed|carr(?:y|ies|ied)|uses?|governed by|covered by|subject to|follows?|stands? under|comes? with|ships? with|has|have|adopts?|adopted|with|licen[sc]e(?:\s+is|:|,)?|shares?|is|are|was|were|moved to|switched to|kept to|keeps|bears?)\s+(?:(?:the|an?|its|their|what (?:[\w⟦⟧]+ ){{1,4}}calls?|a\s+custom|own|plain|permissive|standard|same|more|restrictive|very|modified|custom(?: licen[sc]e,? (?:the|called|named))?|licen[sc]e (?:called|named)(?: the)?|(?:[\w-]+ ){{0,2}}licen[sc]e \((?:the )?|(?:earlier|old|previous|former|original) licen[sc]e,?|licen[sc]e of (?:its|their) own,?|version of the|terms of the|permissive)\s+)*(?P<license>{L})"
+    rf"(?P<models>{M_LIST})(?:['’]s(?:\s+(?:weights|code|license|licence|models?|weights and code))?)?(?:\s*\([^()]*\))?{_BETWEEN}\b(?P<cue>under|licen[sc]ed|carr(?:y|ies|ied)|uses?|governed by|covered by|subject to|follows?|stands? under|comes? with|ships? with|has|have|adopts?|adopted|with|licen[sc]e(?:\s+is|:|,)?|shares?|is|are|was|were|moved to|switched to|kept to|keeps|bears?)\s+(?:(?:the|an?|its|their|⟦V\d+⟧['’]s|what (?:[\w⟦⟧]+ ){{1,4}}calls?|a\s+custom|own|plain|permissive|standard|same|more|restrictive|very|modified|custom(?: licen[sc]e,? (?:the|called|named))?|licen[sc]e (?:called|named)(?: the)?|(?:[\w-]+ ){{0,2}}licen[sc]e \((?:the )?|(?:earlier|old|previous|former|original) licen[sc]e,?|licen[sc]e of (?:its|their) own,?|version of the|terms of the|permissive)\s+)*(?P<license>{L})"
 )
 _NOTED = re.compile(
     rf"^\W*(?P<models>{M_LIST})(?:\s*\([^()]*\))?\s*(?:,|—|–|:|-|=|→|\|)\s*(?:under\s+)?(?:the\s+|an?\s+)?(?P<license>{L})(?!['’]|\s+(?:is|are|was|were|would|can|may|has|does|permits?|allows?|forbids?)\b)"
@@ -85,9 +85,24 @@ def _in_its_paragraph(line: Line) -> Iterator[Draft]:
                 yield Draft(mention.entity, "has_license", licence.name, licence, confidence=0.85)
 
 
+_OF_ITS_MAKER = re.compile(
+    rf"(?P<models>{M_LIST})(?P<gap>[^.;⟦]{{0,40}}?)\b(?:under|licen[sc]ed under|carr(?:y|ies|ied)|uses?|has|have|comes? with|ships? with|follows?|falls? under|keeps|bears?)\s+(?P<name>⟦V\d+⟧['’]s\s+(?:own\s+)?(?:[a-z][\w-]*\s+){{0,2}}licen[sc]e)\b"
+)
+"""`M carries V's community licence`: one that has no name but its maker's."""
+
+
+def _of_its_maker(line: Line) -> Iterator[Draft]:
+    for match in _OF_ITS_MAKER.finditer(line.masked) if "icen" in line.masked and "⟦V" in line.masked else ():
+        if compiled(r"\b(?:not|never|no longer|unlike|than)\b").search(match["gap"]):
+            continue
+        entity = named_entity("license", compiled(r"(?<=['’]s )own ").sub("", line.plain(match["name"])))
+        yield from (Draft(m.entity, "has_license", entity.name, entity, confidence=0.85) for m in line.all("M", match["models"]))
+
+
 def read_license(line: Line) -> Iterator[Draft]:
     """Give has_license facts."""
     yield from _in_its_paragraph(line)
+    yield from _of_its_maker(line)
     if line.all("L"):
         own = (_ITS_TERMS,) if len({m.entity.iri for m in line.all("M")}) == 1 and len(line.all("L")) == 1 else ()
         patterns = (_UNDER, _BRACKET, _NOTED, _NAMED_BEFORE, _LICENSE_OF, _FRONTED, *own)

@@ -104,7 +104,7 @@ def _labelled(line: Line, match: re.Match[str], category: str, limit: int) -> It
         yield from _mentions(line, re.findall(M, beaten["list"]), -1.0)
         return
     copula = compiled(
-        rf"(?P<list>{M_LIST})(?:['’]s)?(?:\s+(?:models?|family|series|line|range|LLMs?))?(?:\s*\([^()]*\))?(?:,\s+(?:which|that|with|whose|announced|released|launched|shown|introduced|published|presented|unveiled)\b[^,;.⟦]{{1,60}},)?(?:,\s+(?=(?:the|an?|our|its|one of|all|both|also|still|now|fully)\b|⟦[MV]\d+⟧['’]s\b)|,?\s+(?:is|are|was|were|remains?|stays?|became|counts as|qualif(?:y|ies) as|(?:is|are|was|were)\s+(?:\w+\s+)?(?:described|labelled|labeled|billed|marketed|released|classed|classified|considered|published|shipped|available|sold|offered|distributed|positioned|known)(?:\s+\w+){{0,2}}?\s+as|,|ships? as|is sold as)\s+)(?:(?:still|also|both|now|explicitly|fully|strictly|effectively|itself|all|only|entirely|currently|essentially)\s+)*(?:the|an?|our|its|one of the|among the|part of the)?\s*(?P<adj>(?:[\w⟦⟧'’.+-]+,?\s+){{0,5}})$"
+        rf"(?P<list>{M_LIST})(?:['’]s)?(?:\s+(?:models?|family|series|line|range|LLMs?))?(?:\s*\([^()]*\))?(?:,\s+(?:which|that|with|whose|announced|released|launched|shown|introduced|published|presented|unveiled)\b[^,;.⟦]{{1,60}},)?(?:(?:,|:(?=\s+an?\s))\s+(?=(?:the|an?|our|its|one of|all|both|two|three|four|five|also|still|now|fully)\b|⟦[MV]\d+⟧['’]s\b)|,?\s+(?:is|are|was|were|remains?|stays?|became|counts as|qualif(?:y|ies) as|(?:is|are|was|were)\s+(?:\w+\s+)?(?:described|labelled|labeled|billed|marketed|released|classed|classified|considered|published|shipped|available|sold|offered|distributed|positioned|known)(?:\s+\w+){{0,2}}?\s+as|,|ships? as|is sold as)\s+)(?:(?:still|also|both|now|explicitly|fully|strictly|effectively|itself|all|only|entirely|currently|essentially)\s+)*(?:the|an?|our|its|one of the|among the|part of the)?\s*(?P<adj>(?:[\w⟦⟧'’.+-]+,?\s+){{0,5}})$"
     ).search(before)
     if (
         copula
@@ -207,7 +207,7 @@ _ACTS = re.compile(
 _BACK = 3
 """How many sentences back the kind may stand of which examples are given."""
 _EXAMPLES = rare(
-    rf"^\W*(?:The\s+|Some\s+|Other\s+|Here,?\s+)?(?:[\w-]+\s+)?(?:examples?|representatives|members|names|players)\s+(?:here\s+|today\s+|of\s+(?:this|these|them|such\s+models)\s+)?(?:are|is|include|includes|would\s+be|:)\s*(?=[^.;]*{M})",
+    rf"^\W*(?:The\s+|Some\s+|Other\s+|Here,?\s+)?(?:(?:[\w-]+\s+)?(?:examples?|representatives|members|names|players)|(?:well-known|best-known|better-known|known|popular|famous|leading|familiar|prominent|common|typical) ones)\s+(?:here\s+|today\s+|of\s+(?:this|these|them|such\s+models)\s+)?(?:are|is|include|includes|would\s+be|:)\s*(?=[^.;]*{M})",
     re.I,
 )
 

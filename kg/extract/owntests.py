@@ -76,6 +76,39 @@ def _scored(mention: Mention, test: str, written: str, unit: str) -> Draft:
     return Draft(mention.entity, "benchmark_score", written, entity, figures.number(written), unit, Qualifier(benchmark=test), 0.85)
 
 
+_TESTED_ON = rare(
+    r"\b(?:measured|tested|tried|compared|evaluated|ran|graded|scored|checked|benchmarked|put)\b[^.;:]{0,70}?\b(?:on|with|against|over|through|across)\s+(?:the\s+same\s+|our\s+|my\s+|some\s+)?(?P<t>\d[\d,]*\s+(?:[\w'’-]+\s+){0,3}?[a-z][\w-]*s)(?=\s*(?:[.:,;]|$))"
+)
+_NO_TEST = re.compile(
+    r"\b(?:tokens|users|days|weeks|months|hours|minutes|seconds|years|times|cards|machines|parameters|dollars|people|developers|teams|servers|customers|gigabytes|watts|cents|models|requests|points)$"
+)
+_LISTED = re.compile(
+    rf"^\W*(?P<m>{M})\s*(?::|—|–|=|\|| - )\s*(?P<n>\d+(?:\.\d+)?)\s?(?:(?P<u>%|percent)|(?:/|of|out of)\s?(?P<of>\d+)\b)(?P<what>(?:\s+(?:of\s+)?[a-z]+){{0,4}})\W*$"
+)
+_ON_THE_SAME = re.compile(
+    rf"(?P<m>{M})\s+(?:\w+\s+)?(?:had|has|got|gets|reached|reaches|managed|scored|scores|hit|made|came to|came in at|achieved)\s+(?:about\s+|only\s+|just\s+)?(?P<n>\d+(?:\.\d+)?)\s?(?P<u>%|percent)(?P<what>)\s+(?:on|in|with)\s+the\s+same\s+(?:set|test|ones|letters|questions|files|sample|data|task|tasks|documents|cases|{_NOUN})\b"
+)
+
+
+def remember_test(line: Line) -> None:
+    """Keep the test that a sentence speaks of, for the list of results below it: `we compared three on 600 labelled receipts:`."""
+    told = _TESTED_ON.search(line.masked) or _ON_OURS.search(line.masked)
+    if told and "⟦" not in told["t"] and not _NO_TEST.search(told["t"]):
+        line.state.trial = _bare(told["t"])
+
+
+def read_listed_results(line: Line) -> Iterator[Draft]:
+    """Give what the lines of a list say of the test that the text above them names: `M: 93.1% of fields right`, `M: 139 of 150`."""
+    if not line.state.trial or line.all("B"):
+        return
+    match = _LISTED.match(line.masked) or _ON_THE_SAME.search(line.masked)
+    if match is None or _NO_SHARE.search(match["what"]) or ((of := match.groupdict().get("of")) and float(match["n"]) > int(of)):
+        return
+    counted = compiled(r"^\s*of\s+").sub("", match["what"]).strip()
+    test = f"{line.state.trial}, {counted}" if counted else line.state.trial
+    yield _scored(line.at(match["m"]), test, match["n"], f"of {of}" if of else "%")
+
+
 _OUTCOME_CELL = re.compile(r"\W*~?\d{1,3}(?:\.\d+)?\s?%?\W*")
 
 

@@ -158,7 +158,8 @@ def _respective(text: str, amounts: list[Figure], i: int) -> str:
             plain = between.strip() == "and" and amounts[first].value < amounts[first + 1].value and compiled(r"\bat\s*$").search(text[: amounts[first].start])
             if plain and figures.per_tokens(tail[:24]) and not (_IN.search(tail[:40]) or _OUT.search(tail[:40])):
                 return "input" if i == first else "output"
-            if compiled(r"\s*(?:/|and|,|or)\s*").fullmatch(between) and ((_IN.search(tail) and _OUT.search(tail)) or between.strip() == "/" or told):
+            paired = between.strip() == "and" and len(amounts) == 2 and _PAIR_OF.match(text) and not (_IN.search(tail) or _OUT.search(tail))
+            if compiled(r"\s*(?:/|and|,|or)\s*").fullmatch(between) and (paired or (_IN.search(tail) and _OUT.search(tail)) or between.strip() == "/" or told):
                 return "input" if i == first else "output"
     return ""
 

@@ -24,9 +24,13 @@ _IN_BRACKETS = re.compile(rf"^\s*(?:%|percent|points?)?\s*\(\s*(?:on\s+)?(?P<b>{
 _HEADS_LIST = re.compile(rf"(?P<b>{B})\s+(?:results?|scores?|figures?|numbers?|standings?|ranking|table|board|values?)\b[^.;:⟦]{{0,30}}:")
 """`The B results: M 87.2, N 79.1`."""
 _SET_AGAINST = re.compile(
-    rf"(?P<b>{B})[^.;⟦]{{0,24}}(?:⟦M\d+⟧[^.;⟦]{{0,12}})?\b(?:against|versus|vs\.?|compared (?:with|to)|ahead of|behind|next to|where|to)\s+(?:the\s+|its\s+)?(?:{M}(?:['’]s)?\s*(?:at|with|on|gets|scores|reaches|\()?\s*)?(?:about |around |only |just )?$"
+    rf"(?P<b>{B})[^.;⟦]{{0,24}}(?:⟦M\d+⟧[^.;⟦]{{0,32}})?\b(?:against|versus|vs\.?|compared (?:with|to)|ahead of|behind|next to|where|to)\s+(?:the\s+|its\s+)?(?:{M}(?:['’]s)?\s*(?:at|with|on|gets|scores|reaches|\()?\s*)?(?:about |around |only |just )?$"
 )
 """`88.5% on B against 86.1% for N`, `71% on B, ahead of N at 64%`: what is set against a score is one on the same test."""
+_HOLDS = re.compile(
+    rf"(?P<b>{B})(?:\s+(?:leaderboard|ranking|table|list|chart|board))?\s+(?:now |currently |still )?(?:has|have|puts?|places?|lists?|ranks?|shows?|sees|rates?|gives?)\s+(?:the\s+)?{M}\s+(?:at|with|on|a)?\s*(?:about |around |only |just )?$"
+)
+"""`B has M at 1391`."""
 _RUNNERS_UP = re.compile(
     r"\b(?:followed by|ahead of|before|then|and|next (?:come|comes)|behind it(?: come| comes)?|trailed by|against|with)\s+[^.;]{0,80}$|,\s+[^.;,]{0,40}$"
 )
@@ -82,7 +86,7 @@ def _respectively(line: Line) -> Iterator[Draft]:
 
 
 _TWO_OF_ONE = re.compile(
-    rf"(?P<m>{M})\s+(?:(?:is|was|stands?|sits?|comes?|came)\s+)?(?:at|with|scores?|scored|gets?|got|reaches|reached|has|posts?|manages?)\s+(?P<x>\d+(?:\.\d+)?)\s?%?\s+and\s+(?P<y>\d+(?:\.\d+)?)\s?%?(?=\s*(?:[.,;]|$))"
+    rf"(?P<m>{M})\s+(?:(?:is|was|stands?|sits?|comes?|came)\s+)?(?:at|with|scores?|scored|gets?|got|reaches|reached|has|posts?|manages?)\s+(?P<x>\d+(?:\.\d+)?)\s?%?\s+and\s+(?P<y>\d+(?:\.\d+)?)\s?%?(?=\s*(?:[,;]|\.(?!\d)|$)|\s+on (?:the same|both|these|them|those|the two)\b)"
 )
 
 
@@ -125,6 +129,8 @@ def _benchmark(line: Line, figure: Figure) -> Mention | None:
     if fronted:
         return line.at(fronted["b"])
     named = line.all("B")
+    if held := _HOLDS.search(line.masked[: figure.start]):
+        return line.at(held["b"])
     if against := _SET_AGAINST.search(line.masked[: figure.start]):
         return line.at(against["b"])
     later = next((t.start() for t, _ in line.tokens("B") if t.start() > figure.end), -1)

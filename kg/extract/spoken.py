@@ -14,6 +14,11 @@ _BYGONE = re.compile(r"\b(?:earlier|older|old|previous|former|predecessor|preced
 """What stands before a model that was, and is not what the section is about."""
 
 
+_KIN_OF = re.compile(
+    r"\W*(?:an?\s+|the\s+)?(?:[\w-]+\s+)?(?:successor|sequel|follow-up|replacement|heir|predecessor|variant|version|sibling|fine-?tune|distill\w*|quant\w*|upgrade|spin-off)\s+(?:of|to|for|from)\s+(?:the\s+)?⟦M\d+⟧",
+    re.I,
+)
+"""An item that says of what the heading's model is kin."""
 _ASIDE = re.compile(r"\W*(?:For (?:reference|comparison|context|scale)|By (?:comparison|contrast|way of comparison)|In comparison|As a comparison)\b,?\s", re.I)
 """What opens a sentence that sets another model beside the one spoken of, which stays whom the next sentence means."""
 
@@ -33,6 +38,7 @@ def remember(line: Line, state: State) -> None:
     state.pair = tuple(named) if len(named) == 2 else state.pair
     state.spoken = tuple({m.entity.iri: m for m in models if m.parent < 0}.values()) or state.spoken
     headless = line.block.kind == "item" and state.section is not None and not compiled(r"\W*(?:[\w'’:]+\s+){0,2}⟦M").match(line.masked)
+    headless = headless or (line.block.kind == "item" and state.section is not None and _KIN_OF.match(line.masked) is not None)
     beside = state.subject and _ASIDE.match(line.text) is not None
     if subject and not headless and not beside:
         opening = compiled(

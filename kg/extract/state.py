@@ -69,6 +69,8 @@ class State:
     """The last words of this list that ended in a colon: `You may not use the models:`."""
     per_tokens: float = 0.0
     """For how many tokens the article says that its prices are."""
+    trial: str = ""
+    """The test that this section last said models were put to, where it has no name but the article's."""
     quoted: float = 0.0
     """For how many tokens this section has said that its prices are."""
     above: tuple[tuple[str, ...], tuple[str, list[Mention]]] | None = None

@@ -108,6 +108,10 @@ _OTHERWISE = (
     rare(
         rf"\b(?:(?:serv|load|host|start|launch|pull|deploy|install|tri|test)(?:ed|es|s|ing)?|runs?|ran|running)\s+(?P<m>{M_LIST})\s+(?:[^.;⟦]{{0,44}}\s)?(?:with|in|through|via|under|from)\s+(?P<t>{TOOLS})"
     ),
+    rare(
+        rf"\b(?:[Pp]rograms?|[Tt]ools?|[Aa]pps?|[Rr]unners?|[Rr]untimes?|[Ee]ngines?|[Ss]oftware)\s+(?:such as|like|including)\s+(?P<t>{TOOLS})\s+(?:(?:\w+,\s+)?\w+\s+and\s+)?{_FOR_THEM}\s+(?:the\s+)?(?P<m>{M_LIST})"
+    ),
+    rare(rf"^\W*(?P<t>{TOOLS})\s+support\s+for\s+(?:the\s+)?(?P<m>{M_LIST})\s+(?:is|has|was|already|now)\b"),
     rare(rf"(?P<t>{TOOLS})\s+(?:can|will|could)\s+(?:both\s+|all\s+|also\s+|each\s+)?{_FOR_THEM}\s+(?:the\s+)?(?P<m>{M_LIST})"),
     rare(rf"(?P<t>{TOOLS})\s+(?:\w+\s+)?(?:had|has|have|got|added)\s+(?:[\w-]+\s+){{0,3}}?support\s+for\s+(?:the\s+)?(?P<m>{M_LIST})"),
 )

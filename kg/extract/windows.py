@@ -28,6 +28,13 @@ _NEXT = re.compile(
     rf"(?:,|;|\band\b|\bwhile\b)\s+(?:and\s+|that of\s+)?(?:the\s+)?(?P<m>{M})\s+(?:of|has|one of|with|at|only|just|reads|takes|gets|offers)\s+(?:only\s+|just\s+|about\s+|up to\s+|even\s+)?(?P<n>(?:{figures.NUMBER}|one|two|ten|half a|a)\s?(?:thousand|million|K|k|M)?)(?=\s*(?:[,.;)]|$|and\b|tokens|while\b))"
 )
 _LONG = re.compile(rf"(?P<n>(?:{figures.NUMBER}|one|two|ten))[ -]?(?P<s>million|thousand|[KkM])?[ -]token (?:context|window|input|prompt)", re.I)
+_WITH_ITS = re.compile(
+    rf"(?P<m>{M}),?\s+with\s+(?:its|an?|⟦M\d+⟧['’]s)\s+(?:\w+\s+)?(?P<n>{figures.NUMBER}\s?(?:K|k|M|million))(?:[- ]tokens?)?\s+(?:context\s+)?window\b"
+)
+"""`M, with its 200K window`."""
+_NOTED = re.compile(r"^\W*(?i:ctx|context(?: window| length)?)\W+(?=⟦M)")
+_EACH_NOTED = re.compile(rf"(?P<m>{M})\s*(?:=|:)?\s*(?P<n>{figures.NUMBER}\s?[kKM])(?:\s+tokens)?(?=\s*(?:[,;/.)]|$|and\b))")
+"""`ctx M 10M, N 1M`."""
 _INTO = re.compile(
     rf"\b(?:paste|feed|fit|put|send|load|push|squeeze|hand)\s+(?:up to\s+|about\s+|around\s+|some\s+)*(?P<n>{figures.NUMBER}\s?(?:K|k|M|thousand|million)?)[ -]tokens?\s+(?:in|into|to)\s+(?P<m>{M})"
 )
@@ -68,7 +75,12 @@ def read_context(line: Line) -> Iterator[Draft]:
         said = figures.window(whole["n"])
         if said is not None and _LEAST <= said.value <= _MOST:
             yield _window(line.at(whole["m"]).entity, said)
-    if "context" not in line.masked.casefold() and "token" not in line.masked and not _ASKED.search(" ".join(line.block.section[-1:])):
+    if _NOTED.match(line.masked):
+        for match in _EACH_NOTED.finditer(line.masked):
+            if (each := figures.window(match["n"])) is not None and each.value >= 1000:
+                yield from (_window(m.entity, each) for m in line.all("M", match["m"]))
+        return
+    if not any(word in line.masked.casefold() for word in ("context", "token", " window")) and not _ASKED.search(" ".join(line.block.section[-1:])):
         return
     for match in _CONTEXT.finditer(line.masked):
         group = "a" if match["a"] else "b" if match["b"] else "c"
@@ -82,7 +94,7 @@ def read_context(line: Line) -> Iterator[Draft]:
             owners = together(line, bound[0]) if bound else []
         for mention in owners:
             yield Draft(mention.entity, "context_window", figure.text, value=figure.value, unit="tokens", confidence=0.9 if mention.start < 0 else 1.0)
-    for pattern in (_OF, _INTO, _MANAGES, *((_NEXT,) if "context" in line.masked.casefold() or "window" in line.masked else ())):
+    for pattern in (_OF, _INTO, _MANAGES, _WITH_ITS, *((_NEXT,) if "context" in line.masked.casefold() or "window" in line.masked else ())):
         for match in pattern.finditer(line.masked):
             figure = figures.window(_digits(match["n"]))
             if figure is not None and figure.value >= 1000:
