@@ -248,8 +248,8 @@ def _by_words(question: Question, desk: Desk) -> Bridge | None:
     if match is None:
         return None
     described = [t for t in question.content if (t.start < match.start("noun") if comes else t.start >= match.end())]
-    if not described:
-        return None
+    if not described or (not comes and any(t.is_number and t.start > described[-1].end for t in question.tokens)):
+        return None  # the description goes on with a figure: a sentence has to hold that as well
     rest = question.text[match.end() :] if comes else f"{question.text[: match.start()]} {question.text[described[-1].end :]}"
     numbers = [t for t in question.tokens if t.is_number and match.end() <= t.start <= described[-1].end]
     found = _thing(desk, [*described, *numbers], match["noun"])

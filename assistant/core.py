@@ -24,7 +24,7 @@ from assistant.fitting import DATED
 from assistant.followup import Turn, rewrite
 from assistant.graph import View
 from assistant.kinds import KINDS, fallback
-from assistant.parts import parts
+from assistant.parts import ELLIPTIC, parts
 from assistant.question import Question
 from assistant.scope import bound
 from assistant.two_sided import complete
@@ -132,7 +132,7 @@ class Assistant:
     def _several(self, text: str, desk: Desk) -> Draft | None:
         """Answer a question that asks two things, the second of what the first comes to, where both can be answered."""
         pieces = parts(text)
-        if len(pieces) != 2 or not _LEANS.search(pieces[1]):
+        if len(pieces) != 2 or not (_LEANS.search(pieces[1]) or ELLIPTIC.search(text)):
             return None
         return self._in_parts(text, desk, every=True)
 

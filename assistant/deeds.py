@@ -17,6 +17,8 @@ from assistant.words import Token, stems, tokenize
 
 _DESCRIBED = re.compile(r"\b(?:the|that|which|what|whichever) (?:[\w-]+ ){0,2}?(?P<noun>model|llm|one|ai|system)\b,? (?P<clause>\S.*)$", re.IGNORECASE)
 _ASKS_ON = re.compile(r"(?:,? (?=(?:cost|run|need|have|has|support|come|handle|fit|score|accept|be|is|was|weigh|appear)\b)|,(?= ))", re.IGNORECASE)
+_AND_ASKS = re.compile(r",? and (?:(?:under|at|on|in|by|for|with|from) )?(?:what|which|who|whose|how|when|where)\b", re.IGNORECASE)
+"""Where the description ends and a second thing is asked."""
 _HAVE = re.compile(r"^(?P<verb>have|has|cost|need|take|support|run on)\b,? (?:that |which )", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:until|formerly|former|no longer|used to|previous(?:ly)?|before then|planned|dropped|replaced)\b|~~", re.IGNORECASE)
 _ONCE = re.compile(r"\b(?:until|before|formerly|former|previous(?:ly)?|used to|once|earlier|originally|at first|replaced)\b", re.IGNORECASE)
@@ -43,22 +45,35 @@ def told_of(question: Question, desk: Desk) -> Iterator[Told]:
     """Give what the description of a question may mean, the longest description first."""
     text = question.text.rstrip(" ?.!")
     match = _DESCRIBED.search(text)
-    if match is None or question.model_links or question.unknown:
+    named = [*question.model_links, *question.unknown]
+    if match is None or (named and not _beside_others(question, match.start("clause"))):
         return
+    others = frozenset(e.iri for link in question.model_links for e in link.entities)
+    names = [stems(link.written) for link in named]
     clause = match["clause"]
     start = match.start("clause")
     if moved := _HAVE.match(clause):  # `what context does the model have that ...`
         start, clause = start + moved.end(), clause[moved.end() :]
-    ends = [len(clause), *(m.start() for m in reversed(list(_ASKS_ON.finditer(clause))))]
+    whole = asked.start() if (asked := _AND_ASKS.search(clause)) else len(clause)
+    ends = [whole, *(m.start() for m in reversed(list(_ASKS_ON.finditer(clause))) if m.start() < whole)]
     for end in ends:
         words = [t for t in question.tokens if start <= t.start < start + end and _telling(question, desk, t)]
         if len([t for t in words if t.is_word]) < _FEWEST:
             continue
-        found = _model(desk, words, past=bool(_ONCE.search(clause[:end])))
+        found = _model(desk, words, others, past=bool(_ONCE.search(clause[:end])))
+        if found is not None and not all(name <= stems(found[1].text) for name in names):
+            continue
         if found is not None:
             thing, unit = found
             verb = f" {moved['verb']}" if moved else ""
             yield Told(f"{text[: match.start()]}{thing.name}{verb}{clause[end:]}?", thing, unit)
+
+
+def _beside_others(question: Question, start: int) -> bool:
+    """Whether the models that are named only stand in the description, which sets the one that is meant beside them with a figure."""
+    linked = {i for one in (*question.links, *question.unknown) for i in range(one.first, one.last)}
+    inside = all(question.tokens[one.first].start >= start for one in (*question.model_links, *question.unknown))
+    return inside and any(t.is_number and i not in linked and t.start >= start for i, t in enumerate(question.tokens))
 
 
 def _telling(question: Question, desk: Desk, token: Token) -> bool:
@@ -67,7 +82,7 @@ def _telling(question: Question, desk: Desk, token: Token) -> bool:
     )
 
 
-def _model(desk: Desk, words: Sequence[Token], *, past: bool) -> tuple[Named, Unit] | None:
+def _model(desk: Desk, words: Sequence[Token], others: frozenset[str], *, past: bool) -> tuple[Named, Unit] | None:
     wanted = {t.stem: desk.shelf.units.weight(t.stem) * (0.4 if t.stem in desk.cues.generic else 1.0) for t in words}
     scored: list[tuple[float, Named, Unit]] = []
     whole: dict[str, frozenset[str]] = {}
@@ -79,7 +94,7 @@ def _model(desk: Desk, words: Sequence[Token], *, past: bool) -> tuple[Named, Un
         share = _share(desk, wanted, unit, whole[unit.article])
         share -= _PAST_COSTS if _PAST.search(f"{unit.quote} {' '.join(unit.section[-1:])}") and not past else 0.0
         numbers = {t.stem for t in words if t.is_number}
-        thing = _one_model(desk, unit, numbers) if share >= _NEED and numbers <= stems(unit.text) else None
+        thing = _one_model(desk, unit, numbers, others) if share >= _NEED and numbers <= stems(unit.text) else None
         if thing is not None:
             scored.append((share, thing, unit))
     scored.sort(key=lambda s: -s[0])
@@ -102,8 +117,8 @@ def _holds(desk: Desk, word: str, held: frozenset[str]) -> bool:
     return word in held or bool(desk.cues.synonyms.get(word, frozenset()) & held)
 
 
-def _one_model(desk: Desk, unit: Unit, numbers: set[str]) -> Named | None:
-    """Give the one model that a sentence or row names, of several the last before a number that is asked for, or the one right before it that it leans on."""
+def _one_model(desk: Desk, unit: Unit, numbers: set[str], others: frozenset[str]) -> Named | None:
+    """Give the one model that a sentence or row names beside `others`, of several the last before a number that is asked for, or the one right before it that it leans on."""
     texts = [unit.text] if not unit.leans else [unit.text, re.split(r"(?<=[.!?])\s+", unit.before)[-1]]
     for text in texts:
         tokens = tokenize(text)
@@ -111,7 +126,7 @@ def _one_model(desk: Desk, unit: Unit, numbers: set[str]) -> Named | None:
         at = next((i for i, t in enumerate(tokens) if t.stem in numbers and not any(k.first <= i < k.last for k in links)), -1)
         if at >= 0 and text is unit.text and unit.kind != "row":
             links = tuple(k for k in links if k.last <= at and k.of("model"))[-1:]
-        named = {e.iri: e for link in links if link.how in ("name", "alias") for e in sorted(link.of("model", "family"), key=lambda e: e.kind != "model")[:1]}
+        named = {e.iri: e for link in links if link.how in ("name", "alias") for e in sorted(link.of("model", "family"), key=lambda e: e.kind != "model")[:1] if e.iri not in others}
         if named:
             kept = [e for e in named.values() if not any(o is not e and o.name.startswith(e.name) for o in named.values())]
             return kept[0] if len(kept) == 1 else None

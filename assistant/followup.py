@@ -48,6 +48,9 @@ _ANY_OTHER = re.compile(r"(?:(?:is|are|do|does)\b.*|any\w*\b.*|something\b.*|an?
 _ASKED_FOR: dict[str, tuple[EntityKind, ...]] = {"benchmark": ("benchmark",), "tool": ("tool",), "vendor": ("vendor",), "license": ("license",), "model": ("model", "family")}
 _MEANING = re.compile(r"(?:what|who)(?: is|'s|s| are| does)? (?:an? |the |is )?(?P<term>[\w-]+(?: [\w-]+){0,2}?)(?: mean)?$", re.IGNORECASE)
 _WHY_NOT = re.compile(r"\W*(?:and |but |so )?why (?P<rest>(?:not |only |is it |isn't it )?(?:an? |fully |really |truly )?(?:open|closed)\b.*)", re.IGNORECASE)
+_LATER = re.compile(r"(?:after(?:wards?| that| this)|before(?:hand| that| this)|later(?: on)?|earlier(?: on)?|from then on|since then|at first|in the end|in the long run|now|today|by now|next)$", re.IGNORECASE)
+"""Asks what was asked of another time."""
+_DURING = re.compile(r"\s+(?:during|while|whilst|until|before|after|at first|initially|originally|in the beginning|for the first)\b.*$", re.IGNORECASE)
 _CASE = re.compile(r"(?:at|in|for|on|with|without|under|above|below|over|if|when)\b", re.IGNORECASE)
 """Opens a case of what was asked: `at low volume`."""
 _THINGS: tuple[EntityKind, ...] = ("model", "family", "tool", "benchmark", "license", "vendor")
@@ -319,6 +322,8 @@ def _merged(text: str, now: Question, before: Turn, antecedents: list[Named]) ->
         rest = _OPENER.sub("", text).strip(" ?!.")
         if now.cue("pros", "cons") and len(old.sides) == 1 and not now.sides:
             return f"What are {rest} of {old.sides[0]} models?"
+        if _LATER.match(rest) and before.draft is not None and not before.draft.abstained:
+            return f"{_DURING.sub('', old.text.rstrip(' ?!.'))} {rest}?"
         if _CASE.match(rest) and not _has_pronoun(rest) and before.draft is not None and not before.draft.abstained:
             return f"{old.text.rstrip(' ?!.')} {rest}?"
         return _resolved(text, antecedents)

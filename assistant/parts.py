@@ -2,8 +2,16 @@
 
 import re
 
-_CUT = re.compile(r"\?\s+(?=\w)|[,;]\s+and\s+(?=(?:how|what|which|who|when|why|where)\b)|\s+and\s+(?=(?:how|what|which|who|when|why|where)\s+(?:is|are|was|were|do|does|did|can|much|many)\b)|\s+and\s+(?=(?:is|are|was|were|does|do|did|can|could|has|have|may)\s+(?:it|they|its|their|that one|this one)\b)|\s+and\s+(?=(?:what|which|whose) [\w-]+(?: [\w-]+)? (?:is|are|was|were|do|does|did|can|has|have) (?:it|they)\b)", re.IGNORECASE)
-_AND_WHEN = re.compile(r"(?P<asked>^\W*(?:who|what|which|where|when|how)\b(?:\s+(?:is|are|was|were|does|do|did))?)(?P<rest>\s.+?),?\s+and\s+(?P<also>when|where|why|how|for how much)\W*$", re.IGNORECASE)
+_CUT = re.compile(
+    r"\?\s+(?=\w)|[,;]\s+and\s+(?=(?:how|what|which|who|when|why|where)\b)|\s+and\s+(?=(?:how|what|which|who|when|why|where)\s+(?:is|are|was|were|do|does|did|can|much|many)\b)|\s+and\s+(?=(?:is|are|was|were|does|do|did|can|could|has|have|may)\s+(?:it|they|its|their|that one|this one)\b)|\s+and\s+(?=(?:what|which|whose) [\w-]+(?: [\w-]+)? (?:is|are|was|were|do|does|did|can|has|have) (?:it|they)\b)",
+    re.IGNORECASE,
+)
+ELLIPTIC = re.compile(r",?\s+and\s+(?=(?P<also>(?:under|at|for|on|by|with|from|in) (?:what|which)(?: [\w-]+){1,3})\W*$)", re.IGNORECASE)
+"""A second thing asked of the same at the end, in a few words: `who made it, and under which licence`."""
+_AND_WHEN = re.compile(
+    r"(?P<asked>^\W*(?:who|what|which|where|when|how)\b(?:\s+(?:is|are|was|were|does|do|did))?)(?P<rest>\s.+?),?\s+and\s+(?P<also>when|where|why|how|for how much)\W*$",
+    re.IGNORECASE,
+)
 """One question with a second question word at its end: `who published it and when`."""
 _SHORTEST = 2
 """Words in a part."""
@@ -13,6 +21,8 @@ def parts(text: str) -> list[str]:
     """Give the questions in a text; one where it asks one thing."""
     if both := _AND_WHEN.match(text):
         return [f"{both['asked']}{both['rest']}?", f"{both['also'].capitalize()} was{both['rest']}?"]
+    if (second := ELLIPTIC.search(text)) is not None and len(text[: second.start()].split()) > _SHORTEST:
+        return [f"{text[: second.start()].strip(' ?.,')}?", f"{second['also']}?"]
     found = [part.strip(" ?.,") for part in _CUT.split(text)]
     kept = [part for part in found if len(part.split()) >= _SHORTEST]
     return [part + "?" for part in kept] if len(kept) > 1 else [text]

@@ -20,7 +20,7 @@ from assistant.question import Question
 from assistant.quoting import say_quote
 from assistant.terms import add_terms, is_licensed
 from assistant.units import Unit
-from assistant.words import capital, listing, stems
+from assistant.words import capital, listing, stems, tokenize
 from kg.agreement import openness_label
 from kg.claim import Claim, Fact
 from kg.vocab import slug
@@ -36,6 +36,8 @@ _FORBIDDEN = re.compile(
 )
 """Takes a licence to allow research alone, or no business."""
 _BUSINESS = re.compile(r"\b(?:commercial(?:ly)?|business|sell|sold|in (?:a |our |my |any )?products?|make money)\b", re.IGNORECASE)
+_LICENSED = stems("licence license terms")
+_LOOKED_AT = 40
 _LARGE = 1000
 """From here on a number is a limit of users or of revenue."""
 _WHOLE = 6
@@ -77,6 +79,8 @@ class Premise:
                 _side(draft, question, desk, thing)
             if not draft:
                 _license(draft, question, desk, thing)
+            if not draft and question.named("license") and question.cue("premise", "tag", "taken"):
+                _told_license(draft, desk, thing)
             if not draft and question.has("predicate", "license_restricts"):
                 _limit(draft, question, desk, thing)
             if not draft and question.cue("premise", "taken", "tag"):
@@ -249,6 +253,18 @@ def _license(draft: Draft, question: Question, desk: Desk, thing: Named) -> None
         if permitted:
             unique = list({value(c): c for c in permitted}.values())[:4]
             draft.say(capital(says(unique, unique[0].body.subject.name if isinstance(unique[0].body, Fact) else thing.name)) + ".", *unique)
+
+
+def _told_license(draft: Draft, desk: Desk, thing: Named) -> None:
+    """Quote what an article says of a licence that allows no business, where it gives it no name: no fact says under which it is."""
+    if gather(desk, thing, "has_license"):
+        return
+    for unit in desk.shelf.units.holding({t.stem: 3.0 for t in tokenize(thing.name)} | dict.fromkeys(_LICENSED, 1.0), _LOOKED_AT):
+        links, _ = desk.shelf.linker.links(unit.text, tokenize(unit.text))
+        named = [e.iri for link in links for e in link.of("model", "family")]
+        if desk.reads(unit.article) and named == [thing.iri] and stems(unit.text) & _LICENSED and _FORBIDDEN.search(unit.text) and not unit.text.rstrip().endswith("?"):
+            say_quote(draft, unit)
+            return
 
 
 def _business(draft: Draft, question: Question, desk: Desk, thing: Named) -> None:

@@ -115,6 +115,11 @@ def test_a_bill_by_the_month_is_no_price_by_the_token(shelf: Assistant) -> None:
     assert "$2 per million" in ask(shelf, "What does Egret Large cost?").text
 
 
+@pytest.mark.parametrize("question", ["and afterwards?", "And after that?", "and later on?"])
+def test_another_time_is_asked_of_the_same(shelf: Assistant, question: str) -> None:
+    assert "$60" in ask(shelf, question, "What does Egret Large cost a month while the archive is read?").text
+
+
 def test_a_memorandum_is_called_a_memo(shelf: Assistant) -> None:
     assert "$60" in ask(shelf, "In the quarry memo, what does Egret Large cost a month after that?").text
 
@@ -133,6 +138,50 @@ def test_being_offline_is_told_without_the_word(situation: str) -> None:
     advice = "# What to take\n\nA note on language models.\n\nChoose an open model if it must run without an internet connection. Choose a closed model if you want the best answers.\n"
     answer = ask(over(("advice.md", advice)), f"{situation} Open or closed?")
     assert "point to an open model" in answer.text
+
+
+RIVALS = """# Rivals of this spring
+
+A page on language models.
+
+Plover 3 came out in March and reads images. It trails Somebot Large by just 3.4 points on our desk test.
+Plover 3 is made by Quayside Labs. Plover 3 is released under the MIT License.
+
+Cormorant 2 weights can be fetched for study, but the licence rules out commercial use unless you write to its makers. Cormorant 2 is made by Quayside Labs.
+
+Plover 3 costs $1 per million input tokens and $3 per million output tokens.
+"""
+
+
+@pytest.fixture(scope="module")
+def rivals() -> Assistant:
+    return over(("rivals.md", RIVALS))
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("Who makes the model that trails Somebot Large by 3.4 points?", ["Quayside Labs"]),
+        ("What is the licence of the model that is 3.4 points behind Somebot Large?", ["MIT"]),
+        ("Who makes the model that trails Somebot Large by 3.4 points, and under which licence?", ["Quayside Labs", "MIT"]),
+        ("Who makes Plover 3, and under what licence?", ["Quayside Labs", "MIT"]),
+    ],
+)
+def test_a_model_is_told_by_the_sentence_that_calls_it_it(rivals: Assistant, question: str, wanted: list[str]) -> None:
+    said = ask(rivals, question).text
+    assert all(part in said for part in wanted)
+
+
+def test_a_licence_without_a_name_corrects_who_takes_it_for_a_free_one(rivals: Assistant) -> None:
+    answer = ask(rivals, "Cormorant 2 is MIT licensed, so we may sell it in our product, right?")
+    assert "rules out commercial use" in answer.text
+
+
+@pytest.mark.parametrize("question", ["wat does plover 3 cost per mil tokens in and out", "plover 3 price per mil, in and out?"])
+def test_a_price_is_asked_in_short(rivals: Assistant, question: str) -> None:
+    said = ask(rivals, question).text
+    assert "$1" in said
+    assert "$3" in said
 
 
 def test_a_replaced_price_is_told_to_who_reads_different_prices() -> None:
