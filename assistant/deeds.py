@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from assistant.desk import Desk
 from assistant.graph import Named
+from assistant.linking import Link, Unknown
 from assistant.question import Question
 from assistant.units import Unit
 from assistant.words import Token, stems, tokenize
@@ -45,7 +46,7 @@ def told_of(question: Question, desk: Desk) -> Iterator[Told]:
     """Give what the description of a question may mean, the longest description first."""
     text = question.text.rstrip(" ?.!")
     match = _DESCRIBED.search(text)
-    named = [*question.model_links, *question.unknown]
+    named = _named(question.model_links, question.unknown)
     if match is None or (named and not _beside_others(question, match.start("clause"))):
         return
     others = frozenset(e.iri for link in question.model_links for e in link.entities)
@@ -71,9 +72,13 @@ def told_of(question: Question, desk: Desk) -> Iterator[Told]:
 
 def _beside_others(question: Question, start: int) -> bool:
     """Whether the models that are named only stand in the description, which sets the one that is meant beside them with a figure."""
-    linked = {i for one in (*question.links, *question.unknown) for i in range(one.first, one.last)}
-    inside = all(question.tokens[one.first].start >= start for one in (*question.model_links, *question.unknown))
+    linked = {i for one in _named(question.links, question.unknown) for i in range(one.first, one.last)}
+    inside = all(question.tokens[one.first].start >= start for one in _named(question.model_links, question.unknown))
     return inside and any(t.is_number and i not in linked and t.start >= start for i, t in enumerate(question.tokens))
+
+
+def _named(links: Sequence[Link], unknown: Sequence[Unknown]) -> list[Link | Unknown]:
+    return [*links, *unknown]
 
 
 def _telling(question: Question, desk: Desk, token: Token) -> bool:

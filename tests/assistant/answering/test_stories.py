@@ -162,7 +162,7 @@ def rivals() -> Assistant:
     ("question", "wanted"),
     [
         ("Who makes the model that trails Somebot Large by 3.4 points?", ["Quayside Labs"]),
-        ("What is the licence of the model that is 3.4 points behind Somebot Large?", ["MIT"]),
+        ("What is the licence of the model which trails Somebot Large by 3.4 points?", ["MIT"]),
         ("Who makes the model that trails Somebot Large by 3.4 points, and under which licence?", ["Quayside Labs", "MIT"]),
         ("Who makes Plover 3, and under what licence?", ["Quayside Labs", "MIT"]),
     ],
