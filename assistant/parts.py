@@ -6,7 +6,7 @@ _CUT = re.compile(
     r"\?\s+(?=\w)|[,;]\s+and\s+(?=(?:how|what|which|who|when|why|where)\b)|\s+and\s+(?=(?:how|what|which|who|when|why|where)\s+(?:is|are|was|were|do|does|did|can|much|many)\b)|\s+and\s+(?=(?:is|are|was|were|does|do|did|can|could|has|have|may)\s+(?:it|they|its|their|that one|this one)\b)|\s+and\s+(?=(?:what|which|whose) [\w-]+(?: [\w-]+)? (?:is|are|was|were|do|does|did|can|has|have) (?:it|they)\b)",
     re.IGNORECASE,
 )
-ELLIPTIC = re.compile(r",?\s+and\s+(?=(?P<also>(?:under|at|for|on|by|with|from|in) (?:what|which)(?: [\w-]+){1,3})\W*$)", re.IGNORECASE)
+ELLIPTIC = re.compile(r",?\s+and\s+(?=(?P<also>(?:under|at|for|by|with|from|in) (?:what|which) [\w-]+)\W*$)", re.IGNORECASE)
 """A second thing asked of the same at the end, in a few words: `who made it, and under which licence`."""
 _AND_WHEN = re.compile(
     r"(?P<asked>^\W*(?:who|what|which|where|when|how)\b(?:\s+(?:is|are|was|were|does|do|did))?)(?P<rest>\s.+?),?\s+and\s+(?P<also>when|where|why|how|for how much)\W*$",
