@@ -129,7 +129,7 @@ def read_terms(line: Line) -> Iterator[Draft]:
 
 
 _ADVICE = re.compile(
-    r"(?:^|:\s+|;\s+)(?:[Pp]refer|[Cc]hoose|[Pp]ick|[Ss]tart with|[Ff]avou?r|[Gg]o (?:for|with)|[Tt]ake|[Ss]tick (?:to|with)|[Ll]ook for|[Aa]void)\b[^.]*\b(?:if|when|unless|for)\b"
+    r"(?:^|:\s+|;\s+)(?:[Pp]refer|[Cc]hoose|[Pp]ick|[Ss]tart with|[Ff]avou?r|[Gg]o (?:for|with)|[Tt]ake|[Ss]tick (?:to|with)|[Ll]ook for|[Aa]void)\b[^.]*\b(?:if|when|unless|for)\b|^\W*[Uu]se\s+(?:⟦M\d+⟧|[A-Z][\w.-]*(?: [A-Z\d][\w.-]*)*)\s+(?:where|when|if|wherever|whenever)\b"
 )
 """What a reader is told to choose, which no licence asks."""
 _NO_TERM = re.compile(
