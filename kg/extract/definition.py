@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from corpus.patterns import compiled
 from corpus.rare import Rare, rare
+from kg.claim import Definition
 from kg.cues import Cues, fold
 
 _LEAD = r"^(?:\W*(?:in (?:the |an? )?[\w' -]{2,40}, |strictly(?: speaking)?, |simply put, |in short, |put simply, |technically, |(?:the|a) (?:term|phrase|word|expression|label) |by |in ai, )?)"
@@ -286,6 +287,32 @@ def labelled(plain: str, cues: Cues, *, terms: bool, judged: bool, marked: bool 
     if compiled(r"^(?:open|closed|proprietary)").search(term) and not _DEFINING.search(rest):
         return None
     return Meaning(_clean(plain, match), plain[match.start("rest") : match.end("rest")].strip().rstrip("."), 0.9 if terms or explained else 0.8)
+
+
+_SUBJECT = re.compile(
+    r"^\W*(?:in short, |strictly(?: speaking)?, |(?:in|for) (?:the |an? |this )?[\w '-]{2,40}, |the (?:term|word|phrase|label) )?(?:an?\b|the\b|any\b)? ?[\"'*]*(?P<term>[\w][\w.+/'-]*(?: (?!(?:is|are|means?|that|which)\b)[\w.+/'-]+){0,4}?)[\"')*]*(?: \([^)]{2,60}\))?(?:,[^,]{2,70},)?"
+    r"(?P<verb>:| [-=]| ?(?:,? (?:\w+ly |just |then ))?(?:is|are|means?|refers?|denotes?|describes?|stands?|covers?|can|comes?|has|lets?|gives?|lives?|stays?|belongs?|uses?|works?|[a-z]{3,}(?:[^s]s|es))\b) ?(?P<rest>.{6,})"
+)
+_QUOTED = re.compile(r"[\"'](?P<term>[\w][\w -]{1,40})[\"'],? (?P<verb>means?|is|are|refers?|stands?|we|here) ?(?P<rest>.{12,})")
+
+
+_NO_TERM = re.compile(r"^(?:it|this|that|they|these|those|there|we|you|i|all|one|others?|remark|note|example|in practice|update|summary|tip|here|what|which|who)\b|\b(?:is|are|was|were)\b")
+_WORDS = 5
+"""The longest term."""
+
+
+def said_to_be(plain: str, above: str = "") -> Definition | None:
+    """Take apart a text that is known to define something: what stands before its verb or colon is the term, else the heading above it."""
+    said = compiled(r"^\W*(?:A|Answer|Definition): ").sub("", plain).strip()
+    text = fold(said)
+    if text.endswith("?"):
+        return None
+    for pattern in (_QUOTED, _SUBJECT):
+        match = pattern.search(text)
+        if match and not _NO_TERM.search(match["term"]) and compiled(r"[a-z]{2}").search(match["term"]):
+            return Definition(_clean(said, match), said[match.start("rest") : match.end("rest")].strip().rstrip("."))
+    named = above.strip(" *_:.")
+    return Definition(named, said.rstrip(".")) if 1 <= len(named.split()) <= _WORDS and not _NO_TERM.search(fold(named)) and "?" not in above else None
 
 
 _ASKED = re.compile(

@@ -6,7 +6,7 @@ that. Articles in other languages and sections on other subjects give nothing.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.document import Block, Document, Sentence
@@ -18,8 +18,10 @@ from kg.extract.answers import answered, cases_for, goes_on, recommended
 from kg.extract.bullets import Bullets
 from kg.extract.frames import Announced, Frame
 from kg.extract.hanging import Hanging
+from kg.extract.judge import Deciding
 from kg.extract.labels import SHORT, decided, take_label
 from kg.extract.page import Page, open_page
+from kg.extract.passages import Passage, Passages
 from kg.extract.sentences import Sentences
 from kg.extract.siderows import row_claims
 from kg.extract.sides import Pole
@@ -32,8 +34,8 @@ _YES_OR_NO = ("", "yes", "no", "so", "not", "it does", "it is", "you do")
 _OF_THEM = re.compile(r"\b(?:they|them|it|one|which|either|both)\b")
 
 
-def read_opinions(document: Document) -> Iterator[Claim]:
-    """Read every tradeoff, guidance and definition of an English article on AI models."""
+def read_opinions(document: Document, judge: Deciding | None = None) -> Iterator[Claim]:
+    """Read every tradeoff, guidance and definition of an English article on AI models; without a judge, as the rules read it."""
     if document.article.language != "en":
         return
     cues = lexicon.load()
@@ -43,7 +45,7 @@ def read_opinions(document: Document) -> Iterator[Claim]:
     headings = frozenset(b.text.strip().casefold() for b in document.blocks if b.kind == "heading")
     seen: set[tuple[int, int, Body]] = set()
     page = open_page(document, cues, subject)
-    reader = _Reader(page, headings, Bullets(page), Hanging(page), Sentences(page))
+    reader = _Reader(page, headings, Bullets(page), Hanging(page), Sentences(page), Passages(page), judge)
     legal = silence.is_legal(document)
     for claim in reader.read_all():
         if legal and not isinstance(claim.body, Definition):
@@ -64,6 +66,8 @@ class _Reader:
     bullets: Bullets
     hanging: Hanging
     sentences: Sentences
+    passages: Passages
+    judge: Deciding | None
     asked: str = ""
     """The question that the nearest text before asked, where it is no heading."""
     answered_in: tuple[str, ...] = ()
@@ -76,11 +80,14 @@ class _Reader:
     def read_all(self) -> Iterator[Claim]:
         """Read the blocks in order; a definition gets the likeness that another place draws for its term."""
         waiting: list[Claim] = []
+        before = ""
         for block in self.page.document.blocks:
             if block.kind in ("heading", "code") or not self.page.subject.covers(block):
-                self.asked = ""
+                self.asked = before = ""
                 continue
-            for claim in self.read(block):
+            claims = self.judged(block, list(self.read(block)), before)
+            before = block.sentences[-1].text if block.sentences else block.text
+            for claim in claims:
                 if isinstance(claim.body, Definition) and not claim.body.analogy:
                     waiting.append(claim)
                 else:
@@ -91,17 +98,39 @@ class _Reader:
             likeness = definition.likeness_for(body.term, self.sentences.likenesses)
             yield replace(claim, body=replace(body, analogy=likeness)) if likeness else claim
 
-    def read(self, block: Block) -> Iterator[Claim]:
-        """Read one block."""
+    def judged(self, block: Block, claims: Sequence[Claim], before: str) -> list[Claim]:
+        """Give the claims of a block once all of it is weighed; what stands across passages stays as the rules read it."""
         frame = self.page.framer.frame(block)
-        if (
+        if self.judge is None or self.silent(block, frame):
+            return list(claims)
+        weighed = list(self.passages.of(block, frame, before, claims))
+        drafts = {id(draft) for passage in weighed for draft in passage.drafts}
+        made = [claim for claim in claims if id(claim) not in drafts]
+        for passage in weighed:
+            if passage.drafts or self.speaks(passage):
+                made += self.judge.decide(self.page, passage)
+        return list({id(claim): claim for claim in made}.values())
+
+    def speaks(self, passage: Passage) -> bool:
+        """True for a passage that may claim anything at all: no question, appeal or hypothesis, and not struck through."""
+        sentence = Sentence(passage.start, passage.end, passage.text)
+        return not silence.says_nothing(sentence, passage.hits) and not silence.is_struck(passage.start, passage.end, self.page.struck)
+
+    def silent(self, block: Block, frame: Frame) -> bool:
+        """True for navigation, terms of a licence, and what its author struck through."""
+        return (
             frame.navigation
             or silence.is_contents(block, self.headings)
             or silence.links_only(block, self.page.document.article.text)
             or silence.is_aside(block)
-        ):
-            return
-        if silence.is_struck(block.start, block.end, self.page.struck) or silence.is_term(block):
+            or silence.is_struck(block.start, block.end, self.page.struck)
+            or silence.is_term(block)
+        )
+
+    def read(self, block: Block) -> Iterator[Claim]:
+        """Read one block by the rules."""
+        frame = self.page.framer.frame(block)
+        if self.silent(block, frame):
             return
         under = self.hanging.under(block, frame)
         if under is None:

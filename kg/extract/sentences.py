@@ -12,13 +12,11 @@ from corpus.patterns import compiled
 from kg.claim import Claim, Definition, Tradeoff
 from kg.cues import fold
 from kg.extract import beliefs, definition, guidance, silence, verdicts
-from kg.extract.bearing import bearing
 from kg.extract.clauses import cut
 from kg.extract.denial import denied
 from kg.extract.frames import Announced, Frame
 from kg.extract.labels import LABEL, label_end, leads_in, only_verdict
 from kg.extract.page import Page
-from kg.extract.sides import Pole, other
 from kg.extract.stance import Setting
 from kg.extract.sums import cheaper_of, spent
 from kg.extract.weigh import tradeoffs
@@ -92,7 +90,7 @@ class Sentences:
         if advice:
             told_tradeoffs = self._beside(body, replace(setting, previous=advice[0].choose if advice[0].choose != "both" else setting.previous))
         if not (advice or told_tradeoffs or frame.terms) and setting.weighing and self.page.subject.both:
-            told_tradeoffs = list(denied(body, setting, self.page.cues)) or list(bearing(body, setting, label.dimensions, _toward(frame), self.page.cues))
+            told_tradeoffs = list(denied(body, setting, self.page.cues))
         now = spent(text, hits, setting, self.page.cues, sentence.start) if setting.weighing and not advice else None
         if setting.spent and (won := cheaper_of(setting.spent, now)):
             told_tradeoffs = [pair for pair in told_tradeoffs if pair[0].dimension != "cost"]
@@ -114,11 +112,6 @@ class Sentences:
         """Remember whom a definition opened with, for the pronouns after it."""
         named = self.page.framer.announced(text[:60]).side
         return replace(setting, previous=named or setting.previous)
-
-
-def _toward(frame: Frame) -> Pole | None:
-    """Give the side for which a section such as `What was worse` speaks."""
-    return None if frame.side is None or not frame.role else frame.side if frame.role == "pros" else other(frame.side)
 
 
 def _reach(sentence: Sentence, following: Sentence | None, label: Announced) -> int:

@@ -1,0 +1,156 @@
+"""Decide what a passage claims, from all that speaks for it and against it.
+
+The rules read what is said in so many words. Much is said otherwise, and a
+phrase may mislead, so what they made is weighed with everything else a passage
+holds: weights learnt from articles in which people marked each claim. A draft
+that the whole speaks against is dropped, a claim that it speaks for is made.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from kg.claim import Choice, Claim, Definition, Guidance, Side, Tradeoff
+from kg.cues import fold
+from kg.extract.clauses import conditions
+from kg.extract.definition import said_to_be
+from kg.extract.features import POLES, Vocabulary, common, seen_from
+from kg.extract.page import Page
+from kg.extract.passages import Passage
+
+if TYPE_CHECKING:
+    from kg.linear import Table
+
+WEIGHTS = Path(__file__).parent.parent / "lexicon" / "judge.npz"
+TRADEOFF, ADVICE, DEFINES = 0.3, 0.14, 0.2
+"""From which probability on a passage is taken to speak for a side, to advise one, to say what a term means."""
+_LEAVE, _KEEP = 0.12, 0.2
+"""Below which probability a sure draft of the rules is dropped all the same; below which a dimension that they read is."""
+_STAND = 0.03
+"""Below which probability advice that the rules read is dropped: they hardly ever err there."""
+_MEANT = 0.01
+"""Below which probability a definition that the rules read is dropped."""
+_BESIDE = 0.5
+"""From which probability on it is taken to speak for a further side as well."""
+_ALSO = 0.4
+"""From which probability on a passage is taken to speak of a further dimension."""
+_HOPELESS = -2.5
+"""Log-odds below which nothing that a side sees has made up for the rest: of the training passages without a claim half are below it, of
+those with one four in a thousand."""
+_HIGHEST = 0.9
+
+
+class Deciding(Protocol):
+    """Decides what a passage claims."""
+
+    def decide(self, page: Page, passage: Passage) -> Iterator[Claim]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """How likely it is that a passage claims what."""
+
+    favours: Mapping[Side, float]
+    advises: Mapping[Choice, float]
+    dimensions: Mapping[str, float]
+    """What it is about; none where it is hardly a tradeoff."""
+    defines: float
+    """That it says what a term means."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Weights, and the words that they know."""
+
+    passage: "Table"
+    """What counts whichever side one is on; a column that ends in a side counts for that side alone."""
+    about: "Table"
+    """What a tradeoff is about: one column for each dimension."""
+    seen: "Table"
+    """What counts as seen from a side."""
+    vocabulary: Vocabulary
+
+    def judge(self, passage: Passage) -> Judgement:
+        """Weigh one passage."""
+        from kg.linear import probability, rows
+
+        present = rows(common(passage, self.vocabulary))
+        whole = self.passage.scores(present)
+        favours: dict[Side, float] = {"depends": probability(whole["depends"])}
+        advises: dict[Choice, float] = {"both": probability(whole["both"])}
+        likely = any(whole[of] + max(whole[f"{of} open"], whole[f"{of} closed"]) > _HOPELESS for of in ("favours", "advises"))
+        for pole in POLES if likely or passage.drafts else ():
+            seen = self.seen.scores(rows(seen_from(passage, pole, self.vocabulary)))
+            favours[pole] = probability(whole["favours"] + whole[f"favours {pole}"] + seen["favours"])
+            advises[pole] = probability(whole["advises"] + whole[f"advises {pole}"] + seen["advises"])
+        about = self.about.scores(present) if max(favours.values()) >= _LEAVE else {}
+        return Judgement(favours, advises, {key: probability(score) for key, score in about.items()}, probability(whole["defines"]))
+
+    def decide(self, page: Page, passage: Passage) -> Iterator[Claim]:
+        """Give the tradeoffs and the guidance of a passage."""
+        view = self.judge(passage)
+        read = {d.body.favours for d in passage.drafts if isinstance(d.body, Tradeoff) and d.confidence >= _SURE}
+        likely = max(view.favours, key=lambda side: view.favours[side])
+        for side, sure in view.favours.items():
+            drafts = [d for d in passage.drafts if isinstance(d.body, Tradeoff) and d.body.favours == side]
+            alone = side == likely and read <= {side}
+            if sure >= (_LEAVE if side in read else TRADEOFF if alone else _BESIDE):
+                yield from _tradeoffs(page, passage, side, sure, view.dimensions, drafts)
+        advised = [d for d in passage.drafts if isinstance(d.body, Guidance)]
+        likeliest = max(view.advises, key=lambda choice: view.advises[choice])
+        for choice, sure in view.advises.items():
+            drafts = [d for d in advised if isinstance(d.body, Guidance) and d.body.choose == choice]
+            if drafts and sure >= _STAND:
+                yield from drafts
+            elif not drafts and sure >= (ADVICE if choice == likeliest and not advised else _BESIDE):
+                yield page.claim(Guidance(choice, _case(passage)), passage.start, passage.end, _certainty(sure))
+        meanings = [d for d in passage.drafts if isinstance(d.body, Definition)]
+        if meanings and view.defines >= _MEANT:
+            yield from meanings
+        elif not meanings and view.defines >= DEFINES and (said := said_to_be(passage.text, passage.under)):
+            yield page.claim(said, passage.start, passage.end, _certainty(view.defines))
+
+
+_SURE = 0.75
+"""Confidence of a draft whose rule leaves little doubt."""
+
+
+def _tradeoffs(page: Page, passage: Passage, side: Side, sure: float, dimensions: Mapping[str, float], drafts: Sequence[Claim]) -> Iterator[Claim]:
+    """Give what speaks for a side: drafts whose dimension is credible, and the dimensions that the whole speaks of."""
+    kept = {d.body.dimension: d for d in drafts if isinstance(d.body, Tradeoff) and dimensions.get(d.body.dimension, 0.0) >= _KEEP}
+    yield from kept.values()
+    likely = max(dimensions, key=lambda key: dimensions[key])
+    further = [key for key, chance in dimensions.items() if chance >= _ALSO]
+    for dimension in dict.fromkeys([*([] if kept else [likely]), *further]):
+        if dimension not in kept:
+            like = next((d.body for d in drafts if isinstance(d.body, Tradeoff)), None)
+            body = replace(like, dimension=dimension) if like else Tradeoff(dimension, side, _condition(passage.text))
+            yield page.claim(body, passage.start, passage.end, _certainty(sure))
+
+
+def _certainty(sure: float) -> float:
+    return min(_HIGHEST, max(0.5, sure))
+
+
+def _condition(text: str) -> str:
+    return next((text[start:end] for start, end in conditions(fold(text))), "")
+
+
+def _case(passage: Passage) -> str:
+    """Give when advice holds: what it says itself, else the whole of it."""
+    return _condition(passage.text) or passage.text.strip(" .*_")
+
+
+@cache
+def load(path: Path = WEIGHTS) -> Judge | None:
+    """Read the weights; None where there are none, and then the rules' drafts stand as they are."""
+    if not path.exists():
+        return None
+    from kg.linear import Table, arrays_in
+
+    arrays = arrays_in(path)
+    groups = zip(*(arrays[name].tolist() for name in ("wide", "middle", "narrow")), strict=True)
+    vocabulary = {word: tuple(g for g in of if g >= 0) for word, of in zip(arrays["words"].tolist(), groups, strict=True)}
+    return Judge(Table.unpacked(arrays, "passage"), Table.unpacked(arrays, "about"), Table.unpacked(arrays, "seen"), vocabulary)

@@ -1,0 +1,165 @@
+"""Cut an article into passages, each with all that stands around it.
+
+A sentence, an item or a row seldom says alone for which side it speaks: the
+heading, the lead-in and the sentence before do. The judge reads what a passage
+holds, in the reader and in training alike, so that both see the same.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from corpus.document import Block, BlockKind, Mark, Sentence
+from kg.claim import Choice, Claim, Definition, Guidance, Tradeoff
+from kg.cues import Hit, fold
+from kg.extract.frames import Frame, Role
+from kg.extract.page import Page
+from kg.extract.sides import Pole, pole, side_hits
+
+SHARED = 0.6
+"""How much of the shorter of two stretches they must share to be about the same."""
+_PARTS = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|\d+(?:[.,]\d+)*|[$€£%✓✗✅❌⚠]|[.,;:!?]")
+_SIDE: Mapping[Pole, str] = {"open": "<open>", "closed": "<closed>"}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a passage."""
+
+    text: str
+    """Folded; a name of a side is `<open>` or `<closed>`, any number is `0`."""
+    capital: bool = False
+    """It is written like a name, and does not open its sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence, an item or a row, with all by which it can be judged."""
+
+    start: int
+    end: int
+    text: str
+    tokens: tuple[Token, ...]
+    kind: BlockKind
+    mark: Mark
+    under: str
+    """The nearest heading."""
+    heading: tuple[Token, ...]
+    """Its words."""
+    above: tuple[Token, ...]
+    """Of the lead-in, and of the item it hangs under."""
+    before: tuple[Token, ...]
+    """Of the passage before, with the sides it names."""
+    side: Pole | None
+    """Of which its headings and lead-ins speak."""
+    role: Role
+    choice: Choice | None
+    dimensions: tuple[str, ...]
+    hits: tuple[Hit, ...]
+    """Phrases of the tables, those that name a side left out."""
+    signs: tuple[tuple[str, Pole], ...]
+    """What points to a side: (use, side)."""
+    everyday: tuple[Hit, ...]
+    advice: tuple[Hit, ...]
+    weighing: tuple[bool, bool]
+    """The article speaks of both sides; the section of one at least."""
+    placed: int
+    """On how many sides the article puts models that it names."""
+    drafts: tuple[Claim, ...] = ()
+    """Tradeoffs, guidance and definitions that the rules read here."""
+
+
+@dataclass(slots=True)
+class Passages:
+    """Cuts one article; headings and lead-ins are read once, whatever stands below them."""
+
+    page: Page
+    _said: dict[str, tuple[Token, ...]] = field(default_factory=dict)
+
+    def of(self, block: Block, frame: Frame, before: str, claims: Sequence[Claim]) -> Iterator[Passage]:
+        """Give the passages of a block; `before` is the text of the passage before it, `claims` what the rules read in the block."""
+        page = self.page
+        parts = block.sentences if block.kind != "row" and block.sentences else (Sentence(block.start, block.end, block.text),)
+        under = block.section[-1] if block.section else ""
+        above = (*self.tokens(block.lead_in), *self.tokens(block.parents[-1] if block.parents else ""))
+        drafts = [c for c in claims if isinstance(c.body, Tradeoff | Guidance | Definition)]
+        for part in parts:
+            text = fold(part.text)
+            hits = page.cues.sentence.find(text)
+            yield Passage(
+                start=part.start,
+                end=part.end,
+                text=part.text,
+                tokens=self.tokens(part.text),
+                kind=block.kind,
+                mark=block.mark,
+                under=under,
+                heading=self.tokens(under),
+                above=above,
+                before=self.tokens(before),
+                side=frame.side,
+                role=frame.role,
+                choice=frame.choice,
+                dimensions=frame.dimensions[:2],
+                hits=tuple(h for h in hits if h.cue.use not in ("names", "signs")),
+                signs=tuple((h.cue.use, pole(h.cue.key)) for h in side_hits(hits, "signs")),
+                everyday=tuple(page.cues.everyday.find(text)),
+                advice=tuple(page.cues.advice.find(text)),
+                weighing=(page.subject.both, block.section in page.subject.weighing),
+                placed=len(set(page.sided.values())),
+                drafts=tuple(d for d in drafts if same_place(d, part.start, part.end)),
+            )
+            before = part.text
+
+    def tokens(self, text: str) -> tuple[Token, ...]:
+        """Give the words of a text, names of sides and of the models on them as what they stand for."""
+        if text not in self._said:
+            folded, at = fold(text), 0
+            found: list[Token] = []
+            for start, end, side in _sides(self.page, folded):
+                found += _words(text, at, start)
+                found.append(Token(_SIDE[side]))
+                at = end
+            self._said[text] = (*found, *_words(text, at, len(text)))
+        return self._said[text]
+
+
+def same_place(claim: Claim, start: int, end: int) -> bool:
+    """True where a claim's evidence and a stretch of the article are about the same."""
+    at = claim.evidence
+    return min(at.end, end) - max(at.start, start) >= SHARED * min(at.end - at.start, end - start)
+
+
+def _words(text: str, start: int, end: int) -> Iterator[Token]:
+    for match in _PARTS.finditer(text, start, end):
+        said = match.group()
+        first = said[0]
+        if first.isdigit():
+            yield _FIGURE
+        elif first.isupper() and len(said) > 1:
+            yield Token(fold(said), not _OPENS.search(text, max(0, match.start() - 4), match.start()))
+        else:
+            yield Token(fold(said) if not said.isascii() or first.isupper() else said)
+
+
+_FIGURE = Token("0")
+_OPENS = re.compile(r"(?:^|[.!?:|]\W*|[\"“(*_]+)$")
+"""What stands before the first word of a sentence."""
+
+
+def _sides(page: Page, text: str) -> list[tuple[int, int, Pole]]:
+    """Give what names a side in folded text, and the models that stand on one, the longest first where they overlap."""
+    found = [(h.start, h.end, pole(h.cue.key), 0) for h in side_hits(page.cues.sentence.find(text), "names")]
+    found += [(h.start, h.end, pole(h.cue.key), 2) for h in side_hits(page.cues.families.find(text), "families")]
+    for name, side in page.sided.items():
+        at = text.find(name) if len(name) > 2 else -1
+        while at >= 0:
+            end = at + len(name)
+            if not (text[at - 1 : at].isalnum() if at else False) and not text[end : end + 1].isalnum():
+                found.append((at, end, side, 1))
+            at = text.find(name, end)
+    kept: list[tuple[int, int, Pole]] = []
+    for start, end, side, _ in sorted(found, key=lambda f: (f[0], -f[1], f[3])):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end, side))
+    return kept

@@ -1,0 +1,129 @@
+"""What the judge makes of a passage, beside what the rules read."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from corpus.document import ArticleId
+from corpus.read import read_bytes
+from kg.claim import Claim, Definition, Guidance, Tradeoff
+from kg.extract.definition import said_to_be
+from kg.extract.features import UNKNOWN, common, seen_from, stem
+from kg.extract.judge import Judge, load
+from kg.extract.opinions import read_opinions
+from kg.extract.page import Page
+from kg.extract.passages import Passage
+
+_ARTICLE = """# Renting or running a language model
+
+We compared a closed model behind an API with an open-weight model on a server of our own.
+
+{body}
+
+Closed models cost more at scale. Open models keep the data at home.
+"""
+
+
+class _Collector:
+    """Remembers what it is asked to judge."""
+
+    def __init__(self) -> None:
+        self.passages: list[Passage] = []
+
+    def decide(self, page: Page, passage: Passage) -> Iterator[Claim]:
+        self.passages.append(passage)
+        return iter(())
+
+
+def _passages(body: str) -> list[Passage]:
+    collector = _Collector()
+    list(read_opinions(read_bytes(_ARTICLE.format(body=body).encode(), ArticleId("a.md")), collector))
+    return collector.passages
+
+
+def _one(passages: Sequence[Passage], text: str) -> Passage:
+    return next(p for p in passages if text in p.text)
+
+
+def _judge() -> Judge:
+    judge = load()
+    assert judge is not None
+    return judge
+
+
+def _claims(body: str) -> list[Claim]:
+    return [c for c in read_opinions(read_bytes(_ARTICLE.format(body=body).encode(), ArticleId("a.md")), _judge()) if c.evidence.quote in body]
+
+
+@pytest.mark.parametrize(
+    ("said", "side"),
+    [
+        pytest.param("With the closed model, nobody on our team had to learn anything about drivers or queues.", "closed", id="merit-by-telling"),
+        pytest.param("The open model never saw a line of our contracts leave the building.", "open", id="privacy-by-telling"),
+        pytest.param("The closed vendor withdrew the version we had tested, and two months of work had to be done again.", "open", id="drawback-by-telling"),
+    ],
+)
+def test_what_is_told_without_a_judging_phrase_is_read_for_its_side(said: str, side: str) -> None:
+    view = _judge().judge(_one(_passages(said), said))
+    assert max(view.favours, key=lambda key: view.favours[key]) == side
+
+
+def test_a_plain_fact_makes_no_tradeoff() -> None:
+    assert not [c for c in _claims("The conference in Lyon had four hundred guests and a good lunch.") if isinstance(c.body, Tradeoff)]
+
+
+def test_a_question_stays_a_question_whatever_its_words_weigh() -> None:
+    assert not _claims("Is the closed model so much better that its price is worth paying?")
+
+
+def test_names_and_rare_words_are_no_features() -> None:
+    one, other = (_one(_passages(f"{name} answers faster than the closed model does."), "answers") for name in ("Quellmar", "Zorbaline"))
+    judge = _judge()
+    assert common(one, judge.vocabulary) == common(other, judge.vocabulary)
+    assert not any("quellmar" in feature for feature in common(one, judge.vocabulary))
+    assert any(UNKNOWN in feature for feature in common(one, judge.vocabulary))
+
+
+def test_a_passage_that_names_one_side_looks_to_the_other_as_that_one_looks_to_it() -> None:
+    judge = _judge()
+    open_one, closed_one = (_one(_passages(f"The {side} models were late again."), "late again") for side in ("open", "closed"))
+    assert [f for f in seen_from(open_one, "open", judge.vocabulary) if f.startswith("v:")] == [
+        f for f in seen_from(closed_one, "closed", judge.vocabulary) if f.startswith("v:")
+    ]
+
+
+def test_a_claim_of_the_judge_quotes_its_passage() -> None:
+    text = _ARTICLE.format(body="With the closed model, nobody on our team had to learn anything about drivers or queues.")
+    for claim in read_opinions(read_bytes(text.encode(), ArticleId("a.md")), _judge()):
+        assert text[claim.evidence.start : claim.evidence.end] == claim.evidence.quote
+        assert isinstance(claim.body, Tradeoff | Guidance | Definition)
+
+
+def test_without_weights_the_rules_stand_as_they_are(tmp_path: Path) -> None:
+    assert load(tmp_path / "none.npz") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "above", "term"),
+    [
+        pytest.param("A checkpoint is a file that holds a state of training.", "", "checkpoint", id="is"),
+        pytest.param("Pruning removes weights that hardly matter.", "", "Pruning", id="verb"),
+        pytest.param('By "harness" here: the program around the model; "harness" means no more than that.', "", "harness", id="quoted"),
+        pytest.param("A deliberate absence of any connection, so that nothing gets out.", "Air gap", "Air gap", id="heading"),
+    ],
+)
+def test_the_term_of_a_definition_stands_before_its_verb_or_above_it(text: str, above: str, term: str) -> None:
+    said = said_to_be(text, above)
+    assert said is not None
+    assert said.term == term
+
+
+def test_what_defines_nothing_has_no_term() -> None:
+    assert said_to_be("It is what we were used to.") is None
+    assert said_to_be("What is pruning?", "Pruning") is None
+
+
+@pytest.mark.parametrize(("word", "stemmed"), [("costs", "cost"), ("cheap", "cheap"), ("running", "runn"), ("<open>", "<open>")])
+def test_stems_are_rough_and_the_same_each_time(word: str, stemmed: str) -> None:
+    assert stem(word) == stemmed

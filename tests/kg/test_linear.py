@@ -1,0 +1,35 @@
+"""Tables of learnt weights."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from kg.linear import SIZE, Table, arrays_in, probability, row, rows
+
+
+def _table() -> Table:
+    weights = np.zeros(SIZE)
+    weights[row("cheap")], weights[row("dear")] = 2.0, -1.0
+    return Table.of({"yes": (weights, 0.5), "never": (np.zeros(SIZE), -3.0)})
+
+
+def test_what_is_present_is_added_up_once_each() -> None:
+    assert _table().scores(rows(["cheap", "dear", "cheap"]))["yes"] == pytest.approx(1.5, abs=0.02)
+
+
+def test_what_was_never_learnt_weighs_nothing() -> None:
+    assert _table().scores(rows(["blue"])) == {"yes": 0.5, "never": -3.0}
+    assert _table().scores([]) == {"yes": 0.5, "never": -3.0}
+
+
+def test_a_table_comes_back_from_its_file_as_it_was(tmp_path: Path) -> None:
+    np.savez_compressed(tmp_path / "t.npz", **_table().packed("t"))
+    back = Table.unpacked(arrays_in(tmp_path / "t.npz"), "t")
+    assert back.columns == ("yes", "never")
+    assert back.scores(rows(["cheap"])) == _table().scores(rows(["cheap"]))
+
+
+def test_even_odds_are_a_half() -> None:
+    assert probability(0.0) == 0.5
+    assert probability(9.0) > 0.99
