@@ -19,7 +19,7 @@ Vocabulary = Mapping[str, tuple[int, ...]]
 """Every word that may be a feature -> the groups of words that it belongs to, the widest first; none where it has no like."""
 POLES: tuple[Pole, Pole] = ("open", "closed")
 UNKNOWN = "<?>"
-_SIDES = {"<open>", "<closed>"}
+SIDES = {"<open>", "<closed>"}
 _STOPS = frozenset(".,;:!?")
 _SURE, _FAIR = 0.75, 0.6
 """From where on a draft of the rules is called sure, and from where on fair."""
@@ -30,7 +30,7 @@ _FEW = 14
 def common(passage: Passage, vocabulary: Vocabulary) -> list[str]:
     """Give what can be said of a passage whichever side one is on; the same may come twice."""
     words = _words(passage.tokens, vocabulary)
-    plain = ["<side>" if w in _SIDES else stem(w) for w in words if w not in _STOPS]
+    plain = ["<side>" if w in SIDES else stem(w) for w in words if w not in _STOPS]
     found = [f"w:{w}" for w in plain]
     found += [f"b:{a}_{b}" for a, b in itertools.pairwise(plain)]
     found += [f"c{n}:{group}" for w in words for n, group in enumerate(vocabulary.get(w, ()))]
@@ -47,7 +47,7 @@ def common(passage: Passage, vocabulary: Vocabulary) -> list[str]:
 
 def _standing(passage: Passage, plain: Sequence[str]) -> Iterator[str]:
     """Give where a passage stands and how it is built."""
-    sides = [t.text for t in passage.tokens if t.text in _SIDES]
+    sides = [t.text for t in passage.tokens if t.text in SIDES]
     yield f"k:{passage.kind}"
     yield f"role:{passage.role}"
     yield f"choice:{passage.choice}{passage.kind}"
@@ -86,7 +86,7 @@ def _drafted(passage: Passage) -> Iterator[str]:
 def seen_from(passage: Passage, me: Pole, vocabulary: Vocabulary) -> list[str]:
     """Give what can be said of a passage as one side sees it."""
     own = f"<{me}>"
-    spoken = ["self" if w == own else "other" if w in _SIDES else stem(w) for w in _words(passage.tokens, vocabulary)]
+    spoken = ["self" if w == own else "other" if w in SIDES else stem(w) for w in _words(passage.tokens, vocabulary)]
     words = [w for w in spoken if w not in _STOPS]
     named = [w for w in words if w in ("self", "other")]
     first, last = (named[0], named[-1]) if named else ("", "")
@@ -96,7 +96,7 @@ def seen_from(passage: Passage, me: Pole, vocabulary: Vocabulary) -> list[str]:
     found += [f"v:{a}_{b}_{c}" for a, b, c in zip(words, words[1:], words[2:], strict=False) if {a, b, c} & {"self", "other"}]
     found += [f"lead:{lead}", f"first:{first}{last}", f"above:{headed}{passage.role}", f"above:{headed}{passage.role}{passage.kind}", f"above:{headed}_{first}"]
     found.append(f"mark:{headed}{passage.mark}")
-    before = next((_from("open" if t.text == "<open>" else "closed", me) for t in reversed(passage.before) if t.text in _SIDES), "")
+    before = next((_from("open" if t.text == "<open>" else "closed", me) for t in reversed(passage.before) if t.text in SIDES), "")
     found += [f"before:{before}{first}", f"before:{before}_{words[0] if words else ''}"]
     found += _under(passage, me, headed, vocabulary)
     found += [f"f:{lead}_{w}" for w in words if w not in ("self", "other")]
@@ -113,7 +113,7 @@ def _under(passage: Passage, me: Pole, headed: str, vocabulary: Vocabulary) -> I
     """Give each word with the side that was named last before it."""
     current = headed
     for token in passage.tokens:
-        if token.text in _SIDES:
+        if token.text in SIDES:
             current = "self" if token.text == f"<{me}>" else "other"
         elif token.text not in _STOPS and (word := _word(token, vocabulary)) != UNKNOWN:
             yield f"a:{current}_{stem(word)}"
@@ -162,7 +162,7 @@ def _words(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[str]:
 
 def _word(token: Token, vocabulary: Vocabulary) -> str:
     """Give the word of a token as a feature may hold it: a name, or a word that training hardly met, is unknown."""
-    if token.text in _SIDES or token.text in _STOPS:
+    if token.text in SIDES or token.text in _STOPS:
         return token.text
     return UNKNOWN if token.capital or token.text not in vocabulary else token.text
 

@@ -16,7 +16,7 @@ from kg.claim import Choice, Claim, Definition, Guidance, Side, Tradeoff
 from kg.cues import fold
 from kg.extract.clauses import conditions
 from kg.extract.definition import said_to_be
-from kg.extract.features import POLES, Vocabulary, common, seen_from
+from kg.extract.features import POLES, SIDES, Vocabulary, common, seen_from
 from kg.extract.page import Page
 from kg.extract.passages import Passage
 
@@ -95,7 +95,7 @@ class Judge:
         likely = max(view.favours, key=lambda side: view.favours[side])
         for side, sure in view.favours.items():
             drafts = [d for d in passage.drafts if isinstance(d.body, Tradeoff) and d.body.favours == side]
-            alone = side == likely and read <= {side}
+            alone = side == likely and read <= {side} and _moored(passage)
             if sure >= (_LEAVE if side in read else TRADEOFF if alone else _BESIDE):
                 yield from _tradeoffs(page, passage, side, sure, view.dimensions, drafts)
         advised = [d for d in passage.drafts if isinstance(d.body, Guidance)]
@@ -115,6 +115,12 @@ class Judge:
 
 _SURE = 0.75
 """Confidence of a draft whose rule leaves little doubt."""
+
+
+def _moored(passage: Passage) -> bool:
+    """True where something in or above a passage names or hints at a side or a dimension: what a story only tells must be likelier."""
+    told = any(h.cue.use not in ("mark", "against", "neither", "actors", "silent") for h in passage.hits) or any(h.cue.use == "side" for h in passage.everyday)
+    return bool(passage.side or passage.signs or passage.drafts or told or any(t.text in SIDES for t in passage.tokens))
 
 
 def _tradeoffs(page: Page, passage: Passage, side: Side, sure: float, dimensions: Mapping[str, float], drafts: Sequence[Claim]) -> Iterator[Claim]:
