@@ -20,7 +20,7 @@ from sklearn.linear_model import LogisticRegression
 
 from kg import lexicon
 from kg.encode import require_encoder
-from kg.extract.features import POLES, Vocabulary, common, seen_from
+from kg.extract.features import POLES, Vocabulary, common, seen_from, words_of
 from kg.extract.judge import Judge
 from kg.linear import SIZE, Table, rows
 from training.examples import Example
@@ -72,8 +72,9 @@ def _spelt(folder: Path) -> list[str]:
 
 def fit(examples: Sequence[Example], vocabulary: Vocabulary) -> Judge:
     """Learn a judge's weights."""
-    whole = _matrix([common(e.passage, vocabulary) for e in examples])
-    seen = {pole: _matrix([seen_from(e.passage, pole, vocabulary) for e in examples]) for pole in POLES}
+    words = [words_of(e.passage.tokens, vocabulary) for e in examples]
+    whole = _matrix([common(e.passage, w, vocabulary) for e, w in zip(examples, words, strict=True)])
+    seen = {pole: _matrix([seen_from(e.passage, w, pole) for e, w in zip(examples, words, strict=True)]) for pole in POLES}
     nothing = csr_matrix(whole.shape, dtype=np.float32)
     both = csr_matrix(hstack([vstack([whole, whole]), vstack([whole, nothing]), vstack([nothing, whole]), vstack([seen["open"], seen["closed"]])]))
     passage: dict[str, tuple[npt.NDArray[np.float64], float]] = {}

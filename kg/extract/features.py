@@ -10,6 +10,7 @@ features, for what is said of one model must hold for any.
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from kg.claim import Claim, Guidance, Tradeoff
 from kg.extract.passages import Passage, Token
@@ -24,21 +25,41 @@ _STOPS = frozenset(".,;:!?")
 _SURE, _FAIR = 0.75, 0.6
 """From where on a draft of the rules is called sure, and from where on fair."""
 _FEW = 14
-"""Words of the passage before that are looked at."""
+"""Words and stops of the passage before that are looked at."""
 
 
-def common(passage: Passage, vocabulary: Vocabulary) -> list[str]:
-    """Give what can be said of a passage whichever side one is on; the same may come twice."""
-    words = _words(passage.tokens, vocabulary)
-    plain = ["<side>" if w in SIDES else stem(w) for w in words if w not in _STOPS]
+class Word(NamedTuple):
+    """A word as features hold it."""
+
+    stem: str
+    groups: tuple[int, ...] = ()
+    """The groups of words alike that it belongs to, the widest first."""
+
+
+def words_of(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Word]:
+    """Give words as features may hold them: a name, or a word that training hardly met, is unknown."""
+    found: list[Word] = []
+    for text, capital in tokens:
+        if text in SIDES or text in _STOPS:
+            found.append(Word(text))
+        elif capital or (groups := vocabulary.get(text)) is None:
+            found.append(_UNKNOWN)
+        else:
+            found.append(Word(stem(text), groups))
+    return found
+
+
+def common(passage: Passage, words: Sequence[Word], vocabulary: Vocabulary) -> list[str]:
+    """Give what can be said of a passage whichever side one is on, `words` being its own; the same may come twice."""
+    plain = ["<side>" if w.stem in SIDES else w.stem for w in words if w.stem not in _STOPS]
     found = [f"w:{w}" for w in plain]
     found += [f"b:{a}_{b}" for a, b in itertools.pairwise(plain)]
-    found += [f"c{n}:{group}" for w in words for n, group in enumerate(vocabulary.get(w, ()))]
-    for word in _words(passage.heading, vocabulary):
-        found.append(f"h:{stem(word)}")
-        found += [f"hc:{group}" for group in vocabulary.get(word, ())[1:2]]
-    found += [f"l:{stem(w)}" for w in _words(passage.above, vocabulary)]
-    found += [f"p:{stem(w)}" for w in _words(passage.before, vocabulary)[-_FEW:] if w not in _STOPS]
+    found += [f"c{n}:{group}" for w in words for n, group in enumerate(w.groups)]
+    for word in words_of(passage.heading, vocabulary):
+        found.append(f"h:{word.stem}")
+        found += [f"hc:{group}" for group in word.groups[1:2]]
+    found += [f"l:{w.stem}" for w in words_of(passage.above, vocabulary)]
+    found += [f"p:{w.stem}" for w in words_of(passage.before[-_FEW:], vocabulary) if w.stem not in _STOPS]
     found += _standing(passage, plain)
     found += _phrases(passage)
     found += _drafted(passage)
@@ -83,11 +104,10 @@ def _drafted(passage: Passage) -> Iterator[str]:
         yield "r:none"
 
 
-def seen_from(passage: Passage, me: Pole, vocabulary: Vocabulary) -> list[str]:
-    """Give what can be said of a passage as one side sees it."""
+def seen_from(passage: Passage, spoken: Sequence[Word], me: Pole) -> list[str]:
+    """Give what can be said of a passage as one side sees it, `spoken` being its words."""
     own = f"<{me}>"
-    spoken = ["self" if w == own else "other" if w in SIDES else stem(w) for w in _words(passage.tokens, vocabulary)]
-    words = [w for w in spoken if w not in _STOPS]
+    words = ["self" if w.stem == own else "other" if w.stem in SIDES else w.stem for w in spoken if w.stem not in _STOPS]
     named = [w for w in words if w in ("self", "other")]
     first, last = (named[0], named[-1]) if named else ("", "")
     headed = _from(passage.side, me)
@@ -98,7 +118,7 @@ def seen_from(passage: Passage, me: Pole, vocabulary: Vocabulary) -> list[str]:
     found.append(f"mark:{headed}{passage.mark}")
     before = next((_from("open" if t.text == "<open>" else "closed", me) for t in reversed(passage.before) if t.text in SIDES), "")
     found += [f"before:{before}{first}", f"before:{before}_{words[0] if words else ''}"]
-    found += _under(passage, me, headed, vocabulary)
+    found += _under(spoken, own, headed)
     found += [f"f:{lead}_{w}" for w in words if w not in ("self", "other")]
     found += [f"g:{lead}_{a}_{b}" for a, b in itertools.pairwise(words) if not {a, b} & {"self", "other"}]
     pointed = {_from(side, me) for _, side in passage.signs}
@@ -109,15 +129,16 @@ def seen_from(passage: Passage, me: Pole, vocabulary: Vocabulary) -> list[str]:
     return found
 
 
-def _under(passage: Passage, me: Pole, headed: str, vocabulary: Vocabulary) -> Iterator[str]:
+def _under(spoken: Sequence[Word], own: str, headed: str) -> Iterator[str]:
     """Give each word with the side that was named last before it."""
     current = headed
-    for token in passage.tokens:
-        if token.text in SIDES:
-            current = "self" if token.text == f"<{me}>" else "other"
-        elif token.text not in _STOPS and (word := _word(token, vocabulary)) != UNKNOWN:
-            yield f"a:{current}_{stem(word)}"
-            yield from (f"a{n}:{current}_{group}" for n, group in enumerate(vocabulary[word][:2]))
+    for word in spoken:
+        if word.stem in SIDES:
+            current = "self" if word.stem == own else "other"
+        elif word.stem not in _STOPS and word is not _UNKNOWN:
+            yield f"a:{current}_{word.stem}"
+            for n, group in enumerate(word.groups[:2]):
+                yield f"a{n}:{current}_{group}"
 
 
 def _judged(passage: Passage, me: Pole, whom: str) -> Iterator[str]:
@@ -156,17 +177,6 @@ def _from(side: Pole | None, me: Pole) -> str:
     return "" if side is None else "self" if side == me else "other"
 
 
-def _words(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[str]:
-    return [_word(t, vocabulary) for t in tokens]
-
-
-def _word(token: Token, vocabulary: Vocabulary) -> str:
-    """Give the word of a token as a feature may hold it: a name, or a word that training hardly met, is unknown."""
-    if token.text in SIDES or token.text in _STOPS:
-        return token.text
-    return UNKNOWN if token.capital or token.text not in vocabulary else token.text
-
-
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """Take the commonest endings from a word; roughly, for it only has to be the same each time."""
@@ -176,3 +186,6 @@ def stem(word: str) -> str:
         if word.endswith(ending):
             return word[: -len(ending)][:9]
     return word[:9]
+
+
+_UNKNOWN = Word(UNKNOWN)

@@ -16,7 +16,7 @@ from kg.claim import Choice, Claim, Definition, Guidance, Side, Tradeoff
 from kg.cues import fold
 from kg.extract.clauses import conditions
 from kg.extract.definition import said_to_be
-from kg.extract.features import POLES, SIDES, Vocabulary, common, seen_from
+from kg.extract.features import POLES, SIDES, Vocabulary, common, seen_from, words_of
 from kg.extract.page import Page
 from kg.extract.passages import Passage
 
@@ -76,13 +76,14 @@ class Judge:
         """Weigh one passage."""
         from kg.linear import probability, rows
 
-        present = rows(common(passage, self.vocabulary))
+        words = words_of(passage.tokens, self.vocabulary)
+        present = rows(common(passage, words, self.vocabulary))
         whole = self.passage.scores(present)
         favours: dict[Side, float] = {"depends": probability(whole["depends"])}
         advises: dict[Choice, float] = {"both": probability(whole["both"])}
         likely = any(whole[of] + max(whole[f"{of} open"], whole[f"{of} closed"]) > _HOPELESS for of in ("favours", "advises"))
         for pole in POLES if likely or passage.drafts else ():
-            seen = self.seen.scores(rows(seen_from(passage, pole, self.vocabulary)))
+            seen = self.seen.scores(rows(seen_from(passage, words, pole)))
             favours[pole] = probability(whole["favours"] + whole[f"favours {pole}"] + seen["favours"])
             advises[pole] = probability(whole["advises"] + whole[f"advises {pole}"] + seen["advises"])
         about = self.about.scores(present) if max(favours.values()) >= _LEAVE else {}

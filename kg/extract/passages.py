@@ -8,6 +8,7 @@ holds, in the reader and in training alike, so that both see the same.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from corpus.document import Block, BlockKind, Mark, Sentence
 from kg.claim import Choice, Claim, Definition, Guidance, Tradeoff
@@ -22,8 +23,7 @@ _PARTS = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|\d+(?:[.,]\d+)*|[$€£%✓✗�
 _SIDE: Mapping[Pole, str] = {"open": "<open>", "closed": "<closed>"}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word of a passage."""
 
     text: str

@@ -9,11 +9,12 @@ from corpus.document import ArticleId
 from corpus.read import read_bytes
 from kg.claim import Claim, Definition, Guidance, Tradeoff
 from kg.extract.definition import said_to_be
-from kg.extract.features import UNKNOWN, common, seen_from, stem
+from kg.extract.features import UNKNOWN, common, seen_from, stem, words_of
 from kg.extract.judge import Judge, load
 from kg.extract.opinions import read_opinions
 from kg.extract.page import Page
 from kg.extract.passages import Passage
+from kg.extract.sides import Pole
 
 _ARTICLE = """# Renting or running a language model
 
@@ -52,6 +53,15 @@ def _judge() -> Judge:
     return judge
 
 
+def _common(passage: Passage) -> list[str]:
+    vocabulary = _judge().vocabulary
+    return common(passage, words_of(passage.tokens, vocabulary), vocabulary)
+
+
+def _pairs(passage: Passage, me: Pole) -> list[str]:
+    return [f for f in seen_from(passage, words_of(passage.tokens, _judge().vocabulary), me) if f.startswith("v:")]
+
+
 def _claims(body: str) -> list[Claim]:
     return [c for c in read_opinions(read_bytes(_ARTICLE.format(body=body).encode(), ArticleId("a.md")), _judge()) if c.evidence.quote in body]
 
@@ -79,18 +89,14 @@ def test_a_question_stays_a_question_whatever_its_words_weigh() -> None:
 
 def test_names_and_rare_words_are_no_features() -> None:
     one, other = (_one(_passages(f"{name} answers faster than the closed model does."), "answers") for name in ("Quellmar", "Zorbaline"))
-    judge = _judge()
-    assert common(one, judge.vocabulary) == common(other, judge.vocabulary)
-    assert not any("quellmar" in feature for feature in common(one, judge.vocabulary))
-    assert any(UNKNOWN in feature for feature in common(one, judge.vocabulary))
+    assert _common(one) == _common(other)
+    assert not any("quellmar" in feature for feature in _common(one))
+    assert any(UNKNOWN in feature for feature in _common(one))
 
 
 def test_a_passage_that_names_one_side_looks_to_the_other_as_that_one_looks_to_it() -> None:
-    judge = _judge()
     open_one, closed_one = (_one(_passages(f"The {side} models were late again."), "late again") for side in ("open", "closed"))
-    assert [f for f in seen_from(open_one, "open", judge.vocabulary) if f.startswith("v:")] == [
-        f for f in seen_from(closed_one, "closed", judge.vocabulary) if f.startswith("v:")
-    ]
+    assert _pairs(open_one, "open") == _pairs(closed_one, "closed") != _pairs(open_one, "closed")
 
 
 def test_a_claim_of_the_judge_quotes_its_passage() -> None:
