@@ -129,9 +129,10 @@ class ReadingWorker:
 
     def _start(self) -> "subprocess.Popen[bytes]":
         search = os.pathsep.join(filter(None, [str(_ROOT), os.environ.get("PYTHONPATH", "")]))
+        alone = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}  # numpy's threads take memory, and one that gets none ends the process
         return subprocess.Popen(  # noqa: S603  # our own module
             [sys.executable, "-P", "-m", "kg.reading_worker", str(self._seconds), str(self._memory)],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env={**os.environ, "PYTHONPATH": search},
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env={**os.environ, **alone, "PYTHONPATH": search},
         )  # fmt: skip
 
 

@@ -21,7 +21,7 @@ from kg.extract.hanging import Hanging
 from kg.extract.judge import Deciding
 from kg.extract.labels import SHORT, decided, take_label
 from kg.extract.page import Page, open_page
-from kg.extract.passages import Passage, Passages
+from kg.extract.passages import Passage, Passages, open_passages
 from kg.extract.sentences import Sentences
 from kg.extract.siderows import row_claims
 from kg.extract.sides import Pole
@@ -45,7 +45,7 @@ def read_opinions(document: Document, judge: Deciding | None = None) -> Iterator
     headings = frozenset(b.text.strip().casefold() for b in document.blocks if b.kind == "heading")
     seen: set[tuple[int, int, Body]] = set()
     page = open_page(document, cues, subject)
-    reader = _Reader(page, headings, Bullets(page), Hanging(page), Sentences(page), Passages(page), judge)
+    reader = _Reader(page, headings, Bullets(page), Hanging(page), Sentences(page), open_passages(page), judge)
     legal = silence.is_legal(document)
     for claim in reader.read_all():
         if legal and not isinstance(claim.body, Definition):

@@ -6,7 +6,7 @@ holds, in the reader and in training alike, so that both see the same.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -74,6 +74,8 @@ class Passages:
     """Cuts one article; headings and lead-ins are read once, whatever stands below them."""
 
     page: Page
+    names: frozenset[str]
+    """Folded words that the article writes like names within a sentence: at the head of one they are names too."""
     _said: dict[str, tuple[Token, ...]] = field(default_factory=dict)
 
     def of(self, block: Block, frame: Frame, before: str, claims: Sequence[Claim]) -> Iterator[Passage]:
@@ -117,10 +119,10 @@ class Passages:
             folded, at = fold(text), 0
             found: list[Token] = []
             for start, end, side in _sides(self.page, folded):
-                found += _words(text, at, start)
+                found += _words(text, at, start, self.names)
                 found.append(Token(_SIDE[side]))
                 at = end
-            self._said[text] = (*found, *_words(text, at, len(text)))
+            self._said[text] = (*found, *_words(text, at, len(text), self.names))
         return self._said[text]
 
 
@@ -130,18 +132,26 @@ def same_place(claim: Claim, start: int, end: int) -> bool:
     return min(at.end, end) - max(at.start, start) >= SHARED * min(at.end - at.start, end - start)
 
 
-def _words(text: str, start: int, end: int) -> Iterator[Token]:
+def _words(text: str, start: int, end: int, names: Container[str]) -> Iterator[Token]:
     for match in _PARTS.finditer(text, start, end):
         said = match.group()
         first = said[0]
         if first.isdigit():
             yield _FIGURE
         elif first.isupper() and len(said) > 1:
-            yield Token(fold(said), not _OPENS.search(text, max(0, match.start() - 4), match.start()))
+            word = fold(said)
+            yield Token(word, word in names or not _OPENS.search(text, max(0, match.start() - 4), match.start()))
         else:
             yield Token(fold(said) if not said.isascii() or first.isupper() else said)
 
 
+def open_passages(page: Page) -> Passages:
+    """Learn what an article writes like names, and make ready to cut it."""
+    written = (b.text for b in page.document.blocks if b.kind not in ("heading", "code"))
+    return Passages(page, frozenset(fold(name) for text in written for name in _WITHIN.findall(text)))
+
+
+_WITHIN = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+\b")
 _FIGURE = Token("0")
 _OPENS = re.compile(r"(?:^|[.!?:|]\W*|[\"“(*_]+)$")
 """What stands before the first word of a sentence."""

@@ -44,8 +44,8 @@ def test_an_article_that_takes_too_long_is_stopped_and_the_next_is_read() -> Non
 
 
 def test_an_article_that_takes_too_much_memory_is_stopped_and_the_next_is_read() -> None:
-    with ReadingWorker(memory=100 << 20) as worker:
-        with pytest.raises(ArticleTooHard, match=r"^large\.md: reading it took more than 0\.1 GB of memory and was stopped\."):
+    with ReadingWorker(memory=160 << 20) as worker:
+        with pytest.raises(ArticleTooHard, match=r"^large\.md: reading it took more than 0\.2 GB of memory and was stopped\."):
             worker.read(b"a line of text\n" * 1_300_000, ArticleId("large.md"))
         assert worker.read(GOOD, ArticleId("good.md")).claims
 
