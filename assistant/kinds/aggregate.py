@@ -249,13 +249,17 @@ def _leads(draft: Draft, question: Question, ranked: Sequence[Match], measure: M
             if one:
                 _tops(draft, question, one, Measure(measure.predicate, (benchmark,), measure.highest, measure.quality))
         return
+    told: set[str] = set()
     for match in ranked[:3]:
-        if match.key is None:
+        if match.key is None or match.key.qualifier.benchmark in told - {""}:
             continue
+        told.add(match.key.qualifier.benchmark)
         if isinstance(match.key.body, Fact) and match.key.body.value is None:
             draft.say(capital(says([match.key], match.entity.name)) + ".", match.key)
         elif isinstance(match.key.body, Fact):
-            draft.say(f"{match.entity.name} leads on {match.key.qualifier.benchmark} with {value(match.key)}.", match.key)
+            test = match.key.qualifier.benchmark
+            first = f"leads on {test} with {value(match.key)}" if measure.highest else f"has the lowest {test}: {value(match.key)}"
+            draft.say(f"{match.entity.name} {first}.", match.key)
         else:
             from assistant.quoting import say_quote
 
