@@ -24,14 +24,16 @@ if TYPE_CHECKING:
     from kg.linear import Table
 
 WEIGHTS = Path(__file__).parent.parent / "lexicon" / "judge.npz"
-TRADEOFF, ADVICE, DEFINES = 0.3, 0.14, 0.2
+TRADEOFF, ADVICE, DEFINES = 0.4, 0.33, 0.45
 """From which probability on a passage is taken to speak for a side, to advise one, to say what a term means."""
-_LEAVE, _KEEP = 0.12, 0.2
+_LEAVE, _KEEP = 0.06, 0.1
 """Below which probability a sure draft of the rules is dropped all the same; below which a dimension that they read is."""
 _STAND = 0.03
 """Below which probability advice that the rules read is dropped: they hardly ever err there."""
 _MEANT = 0.01
 """Below which probability a definition that the rules read is dropped."""
+_SPARE = 0.02
+"""Below which probability a dimension is dropped that a sure draft gives: a sentence may speak of several."""
 _BESIDE = 0.5
 """From which probability on it is taken to speak for a further side as well."""
 _ALSO = 0.4
@@ -126,7 +128,7 @@ def _moored(passage: Passage) -> bool:
 
 def _tradeoffs(page: Page, passage: Passage, side: Side, sure: float, dimensions: Mapping[str, float], drafts: Sequence[Claim]) -> Iterator[Claim]:
     """Give what speaks for a side: drafts whose dimension is credible, and the dimensions that the whole speaks of."""
-    kept = {d.body.dimension: d for d in drafts if isinstance(d.body, Tradeoff) and dimensions.get(d.body.dimension, 0.0) >= _KEEP}
+    kept = {d.body.dimension: d for d in drafts if isinstance(d.body, Tradeoff) and dimensions.get(d.body.dimension, 0.0) >= (_SPARE if d.confidence >= _SURE else _KEEP)}
     yield from kept.values()
     likely = max(dimensions, key=lambda key: dimensions[key])
     further = [key for key, chance in dimensions.items() if chance >= _ALSO]
