@@ -16,7 +16,7 @@ from kg.claim import Choice, Claim, Definition, Guidance, Side, Tradeoff
 from kg.cues import fold
 from kg.extract.clauses import conditions
 from kg.extract.definition import said_to_be
-from kg.extract.features import POLES, SIDES, Vocabulary, common, seen_from, words_of
+from kg.extract.features import POLES, Vocabulary, common, seen_from, words_of
 from kg.extract.page import Page
 from kg.extract.passages import Passage
 
@@ -35,7 +35,9 @@ _MEANT = 0.01
 _SPARE = 0.02
 """Below which probability a dimension is dropped that a sure draft gives: a sentence may speak of several."""
 _BESIDE = 0.5
-"""From which probability on it is taken to speak for a further side as well."""
+"""From which probability on it is taken to speak for a further side as well, or for one of which the rules read nothing."""
+_TABLED = 0.65
+"""The same of a row of a table: most rows hold facts, and their words stand in no sentence."""
 _ALSO = 0.4
 """From which probability on a passage is taken to speak of a further dimension."""
 _HOPELESS = -2.5
@@ -98,8 +100,8 @@ class Judge:
         likely = max(view.favours, key=lambda side: view.favours[side])
         for side, sure in view.favours.items():
             drafts = [d for d in passage.drafts if isinstance(d.body, Tradeoff) and d.body.favours == side]
-            alone = side == likely and read <= {side} and _moored(passage)
-            if sure >= (_LEAVE if side in read else TRADEOFF if alone else _BESIDE):
+            alone = side == likely and read <= {side} and bool(drafts)
+            if sure >= (_LEAVE if side in read else TRADEOFF if alone else _TABLED if passage.kind == "row" else _BESIDE):
                 yield from _tradeoffs(page, passage, side, sure, view.dimensions, drafts)
         advised = [d for d in passage.drafts if isinstance(d.body, Guidance)]
         likeliest = max(view.advises, key=lambda choice: view.advises[choice])
@@ -118,12 +120,6 @@ class Judge:
 
 _SURE = 0.75
 """Confidence of a draft whose rule leaves little doubt."""
-
-
-def _moored(passage: Passage) -> bool:
-    """True where something in or above a passage names or hints at a side or a dimension: what a story only tells must be likelier."""
-    told = any(h.cue.use not in ("mark", "against", "neither", "actors", "silent") for h in passage.hits) or any(h.cue.use == "side" for h in passage.everyday)
-    return bool(passage.side or passage.signs or passage.drafts or told or any(t.text in SIDES for t in passage.tokens))
 
 
 def _tradeoffs(page: Page, passage: Passage, side: Side, sure: float, dimensions: Mapping[str, float], drafts: Sequence[Claim]) -> Iterator[Claim]:
