@@ -49,7 +49,7 @@ class Table:
 
     def scores(self, present: Sequence[int]) -> dict[str, float]:
         """Give the log-odds of each decision, from the rows of what is present."""
-        total = np.add.reduce(self.weights[present], axis=0, dtype=np.int32)
+        total = np.add.reduce(self.weights.take(present, axis=0), axis=0, dtype=np.int32)
         return dict(zip(self.columns, (total * self.scale + self.bias).tolist(), strict=True))
 
     @classmethod

@@ -21,6 +21,9 @@ Vocabulary = Mapping[str, tuple[int, ...]]
 POLES: tuple[Pole, Pole] = ("open", "closed")
 UNKNOWN = "<?>"
 SIDES = {"<open>", "<closed>"}
+_NAMED = frozenset({"self", "other"})
+_REMEMBERED = 20_000
+"""Words whose features are kept: the same ones come again and again."""
 _STOPS = frozenset(".,;:!?")
 _SURE, _FAIR = 0.75, 0.6
 """From where on a draft of the rules is called sure, and from where on fair."""
@@ -54,7 +57,8 @@ def common(passage: Passage, words: Sequence[Word], vocabulary: Vocabulary) -> l
     plain = ["<side>" if w.stem in SIDES else w.stem for w in words if w.stem not in _STOPS]
     found = [f"w:{w}" for w in plain]
     found += [f"b:{a}_{b}" for a, b in itertools.pairwise(plain)]
-    found += [f"c{n}:{group}" for w in words for n, group in enumerate(w.groups)]
+    for word in words:
+        found += _alike("c", word.groups)
     for word in words_of(passage.heading, vocabulary):
         found.append(f"h:{word.stem}")
         found += [f"hc:{group}" for group in word.groups[1:2]]
@@ -108,19 +112,21 @@ def seen_from(passage: Passage, spoken: Sequence[Word], me: Pole) -> list[str]:
     """Give what can be said of a passage as one side sees it, `spoken` being its words."""
     own = f"<{me}>"
     words = ["self" if w.stem == own else "other" if w.stem in SIDES else w.stem for w in spoken if w.stem not in _STOPS]
-    named = [w for w in words if w in ("self", "other")]
-    first, last = (named[0], named[-1]) if named else ("", "")
+    at = [n for n, w in enumerate(words) if w in _NAMED]
+    pairs = {p for n in at for p in (n - 1, n) if 0 <= p < len(words) - 1}
+    triples = {p for n in at for p in (n - 2, n - 1, n) if 0 <= p < len(words) - 2}
+    first, last = (words[at[0]], words[at[-1]]) if at else ("", "")
     headed = _from(passage.side, me)
     lead = first or headed
-    found = [f"v:{a}_{b}" for a, b in itertools.pairwise(words) if {a, b} & {"self", "other"}]
-    found += [f"v:{a}_{b}_{c}" for a, b, c in zip(words, words[1:], words[2:], strict=False) if {a, b, c} & {"self", "other"}]
+    found = [f"v:{words[n]}_{words[n + 1]}" for n in pairs]
+    found += [f"v:{words[n]}_{words[n + 1]}_{words[n + 2]}" for n in triples]
     found += [f"lead:{lead}", f"first:{first}{last}", f"above:{headed}{passage.role}", f"above:{headed}{passage.role}{passage.kind}", f"above:{headed}_{first}"]
     found.append(f"mark:{headed}{passage.mark}")
     before = next((_from("open" if t.text == "<open>" else "closed", me) for t in reversed(passage.before) if t.text in SIDES), "")
     found += [f"before:{before}{first}", f"before:{before}_{words[0] if words else ''}"]
     found += _under(spoken, own, headed)
-    found += [f"f:{lead}_{w}" for w in words if w not in ("self", "other")]
-    found += [f"g:{lead}_{a}_{b}" for a, b in itertools.pairwise(words) if not {a, b} & {"self", "other"}]
+    found += [f"f:{lead}_{w}" for w in words if w not in _NAMED]
+    found += [f"g:{lead}_{words[n]}_{words[n + 1]}" for n in range(len(words) - 1) if n not in pairs]
     pointed = {_from(side, me) for _, side in passage.signs}
     hinted = next(iter(pointed)) if len(pointed) == 1 else "both" if pointed else ""
     found += [f"sign:{use}{_from(side, me)}" for use, side in passage.signs]
@@ -136,9 +142,17 @@ def _under(spoken: Sequence[Word], own: str, headed: str) -> Iterator[str]:
         if word.stem in SIDES:
             current = "self" if word.stem == own else "other"
         elif word.stem not in _STOPS and word is not _UNKNOWN:
-            yield f"a:{current}_{word.stem}"
-            for n, group in enumerate(word.groups[:2]):
-                yield f"a{n}:{current}_{group}"
+            yield from _beside(current, word)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _beside(current: str, word: Word) -> tuple[str, ...]:
+    return (f"a:{current}_{word.stem}", *(f"a{n}:{current}_{group}" for n, group in enumerate(word.groups[:2])))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _alike(name: str, groups: tuple[int, ...]) -> tuple[str, ...]:
+    return tuple(f"{name}{n}:{group}" for n, group in enumerate(groups))
 
 
 def _judged(passage: Passage, me: Pole, whom: str) -> Iterator[str]:
@@ -177,7 +191,7 @@ def _from(side: Pole | None, me: Pole) -> str:
     return "" if side is None else "self" if side == me else "other"
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=_REMEMBERED)
 def stem(word: str) -> str:
     """Take the commonest endings from a word; roughly, for it only has to be the same each time."""
     if len(word) < 5 or word[0] == "<":

@@ -107,8 +107,9 @@ class _Reader:
         drafts = {id(draft) for passage in weighed for draft in passage.drafts}
         made = [claim for claim in claims if id(claim) not in drafts]
         for passage in weighed:
-            if passage.drafts or self.speaks(passage):
-                made += self.judge.decide(self.page, passage)
+            found = list(self.judge.decide(self.page, passage))
+            if found and (passage.drafts or self.speaks(passage)):
+                made += found
         return list({id(claim): claim for claim in made}.values())
 
     def speaks(self, passage: Passage) -> bool:
