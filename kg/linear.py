@@ -79,5 +79,5 @@ def probability(score: float) -> float:
 
 def arrays_in(path: Path) -> Mapping[str, Any]:
     """Read the arrays of a file; they are plain numbers and words, never code."""
-    with np.load(path, allow_pickle=False) as held:
+    with path.open("rb") as file, np.load(file, allow_pickle=False) as held:
         return {name: held[name] for name in held.files}

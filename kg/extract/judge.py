@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
+from zipfile import BadZipFile
 
 from kg.claim import Choice, Claim, Definition, Guidance, Side, Tradeoff
 from kg.cues import fold
@@ -19,6 +20,7 @@ from kg.extract.definition import said_to_be
 from kg.extract.features import POLES, Vocabulary, common, seen_from, words_of
 from kg.extract.page import Page
 from kg.extract.passages import Passage
+from kg.lexicon import LexiconInvalid
 
 if TYPE_CHECKING:
     from kg.linear import Table
@@ -44,6 +46,8 @@ _HOPELESS = -2.5
 """Log-odds below which nothing that a side sees has made up for the rest: of the training passages without a claim half are below it, of
 those with one four in a thousand."""
 _HIGHEST = 0.9
+_SURE = 0.75
+"""Confidence of a draft whose rule leaves little doubt."""
 
 
 class Deciding(Protocol):
@@ -96,13 +100,14 @@ class Judge:
     def decide(self, page: Page, passage: Passage) -> Iterator[Claim]:
         """Give the tradeoffs and the guidance of a passage."""
         view = self.judge(passage)
+        about = {key: chance for key, chance in view.dimensions.items() if key in page.cues.titles}  # texts may weigh what the tables do not name
         read = {d.body.favours for d in passage.drafts if isinstance(d.body, Tradeoff) and d.confidence >= _SURE}
         likely = max(view.favours, key=lambda side: view.favours[side])
         for side, sure in view.favours.items():
             drafts = [d for d in passage.drafts if isinstance(d.body, Tradeoff) and d.body.favours == side]
             alone = side == likely and read <= {side} and bool(drafts)
             if sure >= (_LEAVE if side in read else TRADEOFF if alone else _TABLED if passage.kind == "row" else _BESIDE):
-                yield from _tradeoffs(page, passage, side, sure, view.dimensions, drafts)
+                yield from _tradeoffs(page, passage, side, sure, about, drafts)
         advised = [d for d in passage.drafts if isinstance(d.body, Guidance)]
         likeliest = max(view.advises, key=lambda choice: view.advises[choice])
         for choice, sure in view.advises.items():
@@ -116,10 +121,6 @@ class Judge:
             yield from meanings
         elif not meanings and view.defines >= DEFINES and (said := said_to_be(passage.text, passage.under)):
             yield page.claim(said, passage.start, passage.end, _certainty(view.defines))
-
-
-_SURE = 0.75
-"""Confidence of a draft whose rule leaves little doubt."""
 
 
 def _tradeoffs(page: Page, passage: Passage, side: Side, sure: float, dimensions: Mapping[str, float], drafts: Sequence[Claim]) -> Iterator[Claim]:
@@ -149,13 +150,14 @@ def _case(passage: Passage) -> str:
 
 
 @cache
-def load(path: Path = WEIGHTS) -> Judge | None:
-    """Read the weights; None where there are none, and then the rules' drafts stand as they are."""
-    if not path.exists():
-        return None
+def load(path: Path = WEIGHTS) -> Judge:
+    """Read the weights; LexiconInvalid where there are none or they cannot be read, for reading without them would say other things."""
     from kg.linear import Table, arrays_in
 
-    arrays = arrays_in(path)
+    try:
+        arrays = arrays_in(path)
+    except (OSError, ValueError, BadZipFile) as error:
+        raise LexiconInvalid(f"The judge's weights in {path} cannot be read ({error}).", next_step="Install Weighbridge again.") from error
     groups = zip(*(arrays[name].tolist() for name in ("wide", "middle", "narrow")), strict=True)
     vocabulary = {word: tuple(g for g in of if g >= 0) for word, of in zip(arrays["words"].tolist(), groups, strict=True)}
     return Judge(Table.unpacked(arrays, "passage"), Table.unpacked(arrays, "about"), Table.unpacked(arrays, "seen"), vocabulary)

@@ -7,14 +7,16 @@ import pytest
 
 from corpus.document import ArticleId
 from corpus.read import read_bytes
+from kg import cues
 from kg.claim import Claim, Definition, Guidance, Tradeoff
 from kg.extract.definition import said_to_be
 from kg.extract.features import UNKNOWN, common, seen_from, stem, words_of
-from kg.extract.judge import Judge, load
+from kg.extract.judge import load
 from kg.extract.opinions import read_opinions
 from kg.extract.page import Page
 from kg.extract.passages import Passage
 from kg.extract.sides import Pole
+from kg.lexicon import LexiconInvalid
 
 _ARTICLE = """# Renting or running a language model
 
@@ -47,23 +49,17 @@ def _one(passages: Sequence[Passage], text: str) -> Passage:
     return next(p for p in passages if text in p.text)
 
 
-def _judge() -> Judge:
-    judge = load()
-    assert judge is not None
-    return judge
-
-
 def _common(passage: Passage) -> list[str]:
-    vocabulary = _judge().vocabulary
+    vocabulary = load().vocabulary
     return common(passage, words_of(passage.tokens, vocabulary), vocabulary)
 
 
 def _pairs(passage: Passage, me: Pole) -> list[str]:
-    return [f for f in seen_from(passage, words_of(passage.tokens, _judge().vocabulary), me) if f.startswith("v:")]
+    return [f for f in seen_from(passage, words_of(passage.tokens, load().vocabulary), me) if f.startswith("v:")]
 
 
 def _claims(body: str) -> list[Claim]:
-    return [c for c in read_opinions(read_bytes(_ARTICLE.format(body=body).encode(), ArticleId("a.md")), _judge()) if c.evidence.quote in body]
+    return [c for c in read_opinions(read_bytes(_ARTICLE.format(body=body).encode(), ArticleId("a.md")), load()) if c.evidence.quote in body]
 
 
 @pytest.mark.parametrize(
@@ -75,7 +71,7 @@ def _claims(body: str) -> list[Claim]:
     ],
 )
 def test_what_is_told_without_a_judging_phrase_is_read_for_its_side(said: str, side: str) -> None:
-    view = _judge().judge(_one(_passages(said), said))
+    view = load().judge(_one(_passages(said), said))
     assert max(view.favours, key=lambda key: view.favours[key]) == side
 
 
@@ -101,13 +97,25 @@ def test_a_passage_that_names_one_side_looks_to_the_other_as_that_one_looks_to_i
 
 def test_a_claim_of_the_judge_quotes_its_passage() -> None:
     text = _ARTICLE.format(body="With the closed model, nobody on our team had to learn anything about drivers or queues.")
-    for claim in read_opinions(read_bytes(text.encode(), ArticleId("a.md")), _judge()):
+    for claim in read_opinions(read_bytes(text.encode(), ArticleId("a.md")), load()):
         assert text[claim.evidence.start : claim.evidence.end] == claim.evidence.quote
         assert isinstance(claim.body, Tradeoff | Guidance | Definition)
 
 
-def test_without_weights_the_rules_stand_as_they_are(tmp_path: Path) -> None:
-    assert load(tmp_path / "none.npz") is None
+def test_weights_that_are_not_there_or_broken_are_told(tmp_path: Path) -> None:
+    (tmp_path / "broken.npz").write_bytes(b"PK\x03\x04 nothing more")
+    for name in ("none.npz", "broken.npz"):
+        with pytest.raises(LexiconInvalid, match=f"{name} cannot be read"):
+            load(tmp_path / name)
+
+
+def test_no_claim_is_on_a_dimension_that_the_tables_do_not_name() -> None:
+    judge, named = load(), cues.load().titles
+    assert set(judge.about.columns) - set(named), "a text that weighs something else is what this is about"
+    said = "Only the closed vendor patches its servers within a day of an attack, and our own box was broken into twice."
+    found = {c.body.dimension for c in _claims(said) if isinstance(c.body, Tradeoff)}
+    assert found
+    assert found <= set(named)
 
 
 @pytest.mark.parametrize(
