@@ -11,7 +11,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -46,9 +46,8 @@ GRADES = (-1.0, -0.7, 0.0, 0.5, 0.8, 1.0, 1.4)
 """What the tiers of grading words are worth, the lowest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """What a phrase is for: `Cue("gain", "cost")`, `Cue("names", "open")`, `Cue("mark", "negation")`."""
+class Cue(NamedTuple):
+    """What a phrase is for: `Cue("gain", "cost")`, `Cue("names", "open")`, `Cue("mark", "negation")`; a tuple, for they are compared all the time."""
 
     use: str
     key: str
@@ -62,6 +61,7 @@ class Hit(NamedTuple):
     cue: Cue
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def fold(text: str) -> str:
     """Lower the case and make quotes and dashes plain, keeping every character's place."""
     plain = text.translate(_PLAIN)
@@ -124,11 +124,12 @@ class PhraseBook:
 
     def find(self, text: str) -> list[Hit]:
         """Find all phrases of folded text, by where they begin; of one cue at one place the longest."""
-        if text not in self._lately:
+        found = self._lately.get(text)
+        if found is None:
             if len(self._lately) >= _REMEMBERED:
                 self._lately.clear()
-            self._lately[text] = self._read(text)
-        return self._lately[text]
+            self._lately[text] = found = self._read(text)
+        return found
 
     def _read(self, text: str) -> list[Hit]:
         """Look a text through: strings that a phrase says stand there, phrases that only begin there are tried."""

@@ -6,7 +6,7 @@ summed as such, so that every machine comes to the same score.
 """
 
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -18,21 +18,20 @@ import numpy.typing as npt
 BITS = 17
 """A table has 2 ** BITS rows."""
 SIZE = 1 << BITS
+LAST = SIZE - 1
+_REMEMBERED = 1 << 13
+"""Features whose rows are kept: of those that no word is part of there are few."""
 
 
-_REMEMBERED = 1 << 17
-"""Features whose rows are kept; the same words come again and again."""
+def begun(name: str) -> int:
+    """Give the hash of how a feature's name begins; `zlib.crc32` takes it up with what follows, and `LAST` cuts it to a row."""
+    return zlib.crc32(name.encode())
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def row(feature: str) -> int:
     """Give the row of a feature."""
-    return zlib.crc32(feature.encode()) & (SIZE - 1)
-
-
-def rows(features: Iterable[str]) -> list[int]:
-    """Give the rows of features, each once."""
-    return list(set(map(row, features)))
+    return begun(feature) & LAST
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +46,9 @@ class Table:
     bias: npt.NDArray[np.float64]
     """Shape (columns,)."""
 
-    def scores(self, present: Sequence[int]) -> dict[str, float]:
-        """Give the log-odds of each decision, from the rows of what is present."""
-        total = np.add.reduce(self.weights.take(present, axis=0), axis=0, dtype=np.int32)
+    def scores(self, present: Collection[int]) -> dict[str, float]:
+        """Give the log-odds of each decision, from the rows of what is present, each once."""
+        total = np.add.reduce(self.weights.take(np.fromiter(present, np.intp, len(present)), axis=0), axis=0, dtype=np.int32)
         return dict(zip(self.columns, (total * self.scale + self.bias).tolist(), strict=True))
 
     @classmethod
@@ -62,7 +61,13 @@ class Table:
     def packed(self, name: str) -> dict[str, Any]:
         """Give the arrays that hold a table in a file: only rows that weigh anything."""
         used = np.flatnonzero(self.weights.any(axis=1)).astype(np.int32)
-        return {f"{name}_rows": used, f"{name}_weights": self.weights[used].astype(np.int8), f"{name}_scale": self.scale, f"{name}_bias": self.bias, f"{name}_columns": self.columns}
+        return {
+            f"{name}_rows": used,
+            f"{name}_weights": self.weights[used].astype(np.int8),
+            f"{name}_scale": self.scale,
+            f"{name}_bias": self.bias,
+            f"{name}_columns": self.columns,
+        }
 
     @classmethod
     def unpacked(cls, arrays: Mapping[str, Any], name: str) -> Self:

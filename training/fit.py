@@ -7,7 +7,7 @@ with weights of their own for what is true of one side only.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +20,10 @@ from sklearn.linear_model import LogisticRegression
 
 from kg import lexicon
 from kg.encode import require_encoder
-from kg.extract.features import POLES, Vocabulary, common, seen_from, words_of
+from kg.extract.features import POLES, common, seen_from
 from kg.extract.judge import Judge
-from kg.linear import SIZE, Table, rows
+from kg.extract.words import Vocabulary
+from kg.linear import SIZE, Table
 from training.examples import Example
 from training.marked import DIMENSIONS
 
@@ -59,7 +60,7 @@ def vocabulary_of(examples: Sequence[Example]) -> Vocabulary:
     met = {w for w, where in texts.items() if len(where) >= _TEXTS and capital[w] * 2 < said[w]}
     words: dict[str, tuple[int, ...]] = dict.fromkeys(sorted(met), ())
     words.update({w: tuple(int(g[i]) for g in groups) for i, w in enumerate(known)})
-    return {w: g for w, g in sorted(words.items()) if w not in names and not w.startswith("<")}
+    return Vocabulary({w: g for w, g in sorted(words.items()) if w not in names and not w.startswith("<")})
 
 
 def _spelt(folder: Path) -> list[str]:
@@ -72,7 +73,7 @@ def _spelt(folder: Path) -> list[str]:
 
 def fit(examples: Sequence[Example], vocabulary: Vocabulary) -> Judge:
     """Learn a judge's weights."""
-    words = [words_of(e.passage.tokens, vocabulary) for e in examples]
+    words = [vocabulary.words(e.passage.tokens) for e in examples]
     whole = _matrix([common(e.passage, w, vocabulary) for e, w in zip(examples, words, strict=True)])
     seen = {pole: _matrix([seen_from(e.passage, w, pole) for e, w in zip(examples, words, strict=True)]) for pole in POLES}
     nothing = csr_matrix(whole.shape, dtype=np.float32)
@@ -109,17 +110,16 @@ def _fitted(matrix: csr_matrix, told: Sequence[tuple[bool, float]]) -> tuple[npt
     return model.coef_[0], float(model.intercept_[0])
 
 
-def _matrix(features: Sequence[Sequence[str]]) -> csr_matrix:
-    held = [rows(f) for f in features]
+def _matrix(held: Sequence[Collection[int]]) -> csr_matrix:
     ends = np.cumsum([0, *(len(r) for r in held)])
     return csr_matrix((np.ones(int(ends[-1]), dtype=np.float32), [n for r in held for n in r], ends), shape=(len(held), SIZE))
 
 
 def save(judge: Judge, path: Path) -> None:
     """Write the weights and the words they know."""
-    words = list(judge.vocabulary)
+    words = list(judge.vocabulary.groups)
     groups: dict[str, Any] = {
-        name: np.array([(*judge.vocabulary[w], -1, -1, -1)[n] for w in words], dtype=np.int16) for n, name in enumerate(("wide", "middle", "narrow"))
+        name: np.array([(*judge.vocabulary.groups[w], -1, -1, -1)[n] for w in words], dtype=np.int16) for n, name in enumerate(("wide", "middle", "narrow"))
     }
     np.savez_compressed(path, words=np.array(words), **groups, **judge.passage.packed("passage"), **judge.about.packed("about"), **judge.seen.packed("seen"))
 

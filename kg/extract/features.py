@@ -4,99 +4,99 @@ Words and pairs of words, what they mean roughly, the phrases of the tables,
 what stands above and before, and what the rules made of it. A passage is also
 seen from each side in turn, that side called `self` and the other `other`: what
 speaks for a side is learnt once for both. Names and rare words are never
-features, for what is said of one model must hold for any.
+features, for what is said of one model must hold for any. A feature is given
+as its row in the judge's tables.
 """
 
-import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import pairwise
+from zlib import crc32
 
 from kg.claim import Claim, Guidance, Tradeoff
-from kg.extract.passages import Passage, Token
+from kg.cues import Cue
+from kg.extract.passages import Passage
 from kg.extract.sides import Pole, other
+from kg.extract.words import CLOSED, LEADS, ME, OPEN, OTHER, SELF, SIDE, STOPS, THEM, Vocabulary, Word
+from kg.linear import LAST, begun, row
 
-Vocabulary = Mapping[str, tuple[int, ...]]
-"""Every word that may be a feature -> the groups of words that it belongs to, the widest first; none where it has no like."""
 POLES: tuple[Pole, Pole] = ("open", "closed")
-UNKNOWN = "<?>"
-SIDES = {"<open>", "<closed>"}
-_NAMED = frozenset({"self", "other"})
-_REMEMBERED = 20_000
-"""Words whose features are kept: the same ones come again and again."""
-_STOPS = frozenset(".,;:!?")
+_REMEMBERED = 4096
+"""Ways to stand in an article, and phrases, whose rows are kept."""
 _SURE, _FAIR = 0.75, 0.6
 """From where on a draft of the rules is called sure, and from where on fair."""
 _FEW = 14
 """Words and stops of the passage before that are looked at."""
+_NEAR = begun("v:")
+"""How the name of words near a side begins."""
 
 
-class Word(NamedTuple):
-    """A word as features hold it."""
-
-    stem: str
-    groups: tuple[int, ...] = ()
-    """The groups of words alike that it belongs to, the widest first."""
-
-
-def words_of(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Word]:
-    """Give words as features may hold them: a name, or a word that training hardly met, is unknown."""
-    found: list[Word] = []
-    for text, capital in tokens:
-        if text in SIDES or text in _STOPS:
-            found.append(Word(text))
-        elif capital or (groups := vocabulary.get(text)) is None:
-            found.append(_UNKNOWN)
-        else:
-            found.append(Word(stem(text), groups))
+def common(passage: Passage, words: Sequence[Word], vocabulary: Vocabulary) -> set[int]:
+    """Give what can be said of a passage whichever side one is on, `words` being its own."""
+    plain = [SIDE if w is OPEN or w is CLOSED else w for w in words if w.stem not in STOPS]
+    found = {row for w in plain for row in w.alone}
+    found.update([crc32(b.ending, a.paired) & LAST for a, b in pairwise(plain)])
+    found.update(*[w.heading for w in vocabulary.words(passage.heading)])
+    found.update([w.above for w in vocabulary.words(passage.above)])
+    found.update([w.before for w in vocabulary.words(passage.before[-_FEW:]) if w.stem not in STOPS])
+    found.update(_standing(passage), _built(passage, words, plain))
+    found.update(*[_phrase("x", hit.cue) for hit in passage.hits], *[_phrase("e", hit.cue) for hit in passage.everyday])
+    found.update([row(f"v:{hit.cue.key}") for hit in passage.advice])
+    found.update(map(row, _drafted(passage)))
     return found
 
 
-def common(passage: Passage, words: Sequence[Word], vocabulary: Vocabulary) -> list[str]:
-    """Give what can be said of a passage whichever side one is on, `words` being its own; the same may come twice."""
-    plain = ["<side>" if w.stem in SIDES else w.stem for w in words if w.stem not in _STOPS]
-    found = [f"w:{w}" for w in plain]
-    found += [f"b:{a}_{b}" for a, b in itertools.pairwise(plain)]
-    for word in words:
-        found += _alike("c", word.groups)
-    for word in words_of(passage.heading, vocabulary):
-        found.append(f"h:{word.stem}")
-        found += [f"hc:{group}" for group in word.groups[1:2]]
-    found += [f"l:{w.stem}" for w in words_of(passage.above, vocabulary)]
-    found += [f"p:{w.stem}" for w in words_of(passage.before[-_FEW:], vocabulary) if w.stem not in _STOPS]
-    found += _standing(passage, plain)
-    found += _phrases(passage)
-    found += _drafted(passage)
-    return found
+def _standing(passage: Passage) -> tuple[int, ...]:
+    """Give where a passage stands."""
+    side = passage.side is not None
+    return _stood(passage.kind, passage.role, passage.choice, side, passage.mark, passage.dimensions, passage.weighing, passage.placed)
 
 
-def _standing(passage: Passage, plain: Sequence[str]) -> Iterator[str]:
-    """Give where a passage stands and how it is built."""
-    sides = [t.text for t in passage.tokens if t.text in SIDES]
-    yield f"k:{passage.kind}"
-    yield f"role:{passage.role}"
-    yield f"choice:{passage.choice}{passage.kind}"
-    yield f"side:{passage.side is not None}{passage.kind}{passage.role}"
-    yield from (f"d:{d}" for d in passage.dimensions)
-    yield f"named:{min(3, len(sides))}"
-    yield f"two:{len(set(sides))}"
-    yield f"long:{min(7, len(plain) // 5)}"
-    yield f"m:{passage.mark}{passage.kind}"
-    yield f"signs:{min(2, len(passage.signs))}"
-    yield f"asks:{passage.text.rstrip().endswith('?')}"
-    yield f"figure:{any(t.text == '0' for t in passage.tokens)}"
-    yield f"opens:{plain[0] if plain else ''}"
-    yield f"leads:{passage.text.rstrip().endswith(':')}"
-    yield f"weighing:{passage.weighing}"
-    yield f"placed:{passage.placed}"
+@lru_cache(maxsize=_REMEMBERED)
+def _stood(
+    kind: str, role: str, choice: str | None, side: bool, mark: str, dimensions: tuple[str, ...], weighing: tuple[bool, bool], placed: int
+) -> tuple[int, ...]:
+    return _rows(
+        f"k:{kind}",
+        f"role:{role}",
+        f"choice:{choice}{kind}",
+        f"side:{side}{kind}{role}",
+        f"m:{mark}{kind}",
+        f"weighing:{weighing}",
+        f"placed:{placed}",
+        *(f"d:{d}" for d in dimensions),
+    )
 
 
-def _phrases(passage: Passage) -> Iterator[str]:
-    for name, hits in (("x", passage.hits), ("e", passage.everyday)):
-        for hit in hits:
-            yield f"{name}:{hit.cue.use}{hit.cue.key}"
-            yield f"{name}u:{hit.cue.use}"
-    yield from (f"v:{h.cue.key}" for h in passage.advice)
+def _built(passage: Passage, words: Sequence[Word], plain: Sequence[Word]) -> tuple[int, ...]:
+    """Give how a passage is built."""
+    text = passage.text.rstrip()
+    figure = any(t.text == "0" for t in passage.tokens)
+    named = words.count(OPEN), words.count(CLOSED)
+    opening = crc32(plain[0].ending if plain else b"", _OPENING) & LAST
+    return opening, *_shaped(*named, min(7, len(plain) // 5), min(2, len(passage.signs)), text[-1:], figure)
+
+
+_OPENING = begun("opens:")
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _shaped(open_: int, closed: int, long: int, signs: int, ending: str, figure: bool) -> tuple[int, ...]:
+    return _rows(
+        f"named:{min(3, open_ + closed)}",
+        f"two:{(open_ > 0) + (closed > 0)}",
+        f"long:{long}",
+        f"signs:{signs}",
+        f"asks:{ending == '?'}",
+        f"figure:{figure}",
+        f"leads:{ending == ':'}",
+    )
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _phrase(name: str, cue: Cue) -> tuple[int, ...]:
+    """Give the rows of a phrase of the tables."""
+    return _rows(f"{name}:{cue.use}{cue.key}", f"{name}u:{cue.use}")
 
 
 def _drafted(passage: Passage) -> Iterator[str]:
@@ -108,68 +108,88 @@ def _drafted(passage: Passage) -> Iterator[str]:
         yield "r:none"
 
 
-def seen_from(passage: Passage, spoken: Sequence[Word], me: Pole) -> list[str]:
+def seen_from(passage: Passage, spoken: Sequence[Word], me: Pole) -> set[int]:
     """Give what can be said of a passage as one side sees it, `spoken` being its words."""
-    own = f"<{me}>"
-    words = ["self" if w.stem == own else "other" if w.stem in SIDES else w.stem for w in spoken if w.stem not in _STOPS]
-    at = [n for n, w in enumerate(words) if w in _NAMED]
-    pairs = {p for n in at for p in (n - 1, n) if 0 <= p < len(words) - 1}
-    triples = {p for n in at for p in (n - 2, n - 1, n) if 0 <= p < len(words) - 2}
-    first, last = (words[at[0]], words[at[-1]]) if at else ("", "")
+    own, others = (OPEN, CLOSED) if me == "open" else (CLOSED, OPEN)
+    words = [ME if w is own else THEM if w is others else w for w in spoken if w.stem not in STOPS]
+    at = [n for n, w in enumerate(words) if w.named]
+    first, last = (words[at[0]].stem, words[at[-1]].stem) if at else ("", "")
     headed = _from(passage.side, me)
-    lead = first or headed
-    found = [f"v:{words[n]}_{words[n + 1]}" for n in pairs]
-    found += [f"v:{words[n]}_{words[n + 1]}_{words[n + 2]}" for n in triples]
-    found += [f"lead:{lead}", f"first:{first}{last}", f"above:{headed}{passage.role}", f"above:{headed}{passage.role}{passage.kind}", f"above:{headed}_{first}"]
-    found.append(f"mark:{headed}{passage.mark}")
-    before = next((_from("open" if t.text == "<open>" else "closed", me) for t in reversed(passage.before) if t.text in SIDES), "")
-    found += [f"before:{before}{first}", f"before:{before}_{words[0] if words else ''}"]
-    found += _under(spoken, own, headed)
-    found += [f"f:{lead}_{w}" for w in words if w not in _NAMED]
-    found += [f"g:{lead}_{words[n]}_{words[n + 1]}" for n in range(len(words) - 1) if n not in pairs]
+    lead = LEADS.index(first or headed)
+    found = _near(words, at)
+    found.update([w.led[lead] for w in words if not w.named])
+    found.update([crc32(b.ending, a.leading[lead]) & LAST for a, b in pairwise(words) if not (a.named or b.named)])
+    found.update(*_beside(spoken, own, others, LEADS.index(headed)))
+    before = next((_from("open" if t.text == OPEN.stem else "closed", me) for t in reversed(passage.before) if t.text in _SIDES), "")
+    found.add(crc32(words[0].ending if words else b"", begun(f"before:{before}_")) & LAST)
+    found.update(_framed(headed, first, last, before, passage.role, passage.kind, passage.mark))
     pointed = {_from(side, me) for _, side in passage.signs}
-    hinted = next(iter(pointed)) if len(pointed) == 1 else "both" if pointed else ""
-    found += [f"sign:{use}{_from(side, me)}" for use, side in passage.signs]
-    found += _judged(passage, me, first or headed or hinted)
-    found += _taken(passage.drafts, me)
+    found.update([row(f"sign:{use}{_from(side, me)}") for use, side in passage.signs])
+    whom = first or headed or (next(iter(pointed)) if len(pointed) == 1 else "both" if pointed else "")
+    found.update(*[_judged(hit.cue, me, whom) for hit in passage.hits], *[_felt(hit.cue, me, whom) for hit in passage.everyday])
+    found.update(map(row, _taken(passage.drafts, me)))
     return found
 
 
-def _under(spoken: Sequence[Word], own: str, headed: str) -> Iterator[str]:
+_SIDES = {OPEN.stem, CLOSED.stem}
+
+
+def _near(words: Sequence[Word], at: Sequence[int]) -> set[int]:
+    """Give the pairs and triples of words that hold a side."""
+    many = len(words)
+    pairs = {p for n in at for p in (n - 1, n) if 0 <= p < many - 1}
+    triples = {p for n in at for p in (n - 2, n - 1, n) if 0 <= p < many - 2}
+    found = {crc32(words[n + 1].ending, crc32(words[n].inner, _NEAR)) & LAST for n in pairs}
+    found.update([crc32(words[n + 2].ending, crc32(words[n + 1].inner, crc32(words[n].inner, _NEAR))) & LAST for n in triples])
+    return found
+
+
+def _beside(spoken: Sequence[Word], own: Word, others: Word, headed: int) -> Iterator[tuple[int, ...]]:
     """Give each word with the side that was named last before it."""
     current = headed
     for word in spoken:
-        if word.stem in SIDES:
-            current = "self" if word.stem == own else "other"
-        elif word.stem not in _STOPS and word is not _UNKNOWN:
-            yield from _beside(current, word)
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _beside(current: str, word: Word) -> tuple[str, ...]:
-    return (f"a:{current}_{word.stem}", *(f"a{n}:{current}_{group}" for n, group in enumerate(word.groups[:2])))
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _alike(name: str, groups: tuple[int, ...]) -> tuple[str, ...]:
-    return tuple(f"{name}{n}:{group}" for n, group in enumerate(groups))
-
-
-def _judged(passage: Passage, me: Pole, whom: str) -> Iterator[str]:
-    """Give the phrases of the tables with the side that the passage is about."""
-    for hit in passage.hits:
-        use = hit.cue.use
-        if "_" in use:
-            side, leaning = use.split("_", 1)
-            yield f"own:{_from('open' if side == 'open' else 'closed', me)}_{leaning}"
-        yield f"xe:{whom}{use}"
-        yield f"xk:{whom}{use}{hit.cue.key}"
-    for hit in passage.everyday:
-        if hit.cue.use == "side":
-            yield f"es:{_from('open' if hit.cue.key == 'open' else 'closed', me)}"
+        if word is own:
+            current = SELF
+        elif word is others:
+            current = OTHER
         else:
-            yield f"ee:{whom}{hit.cue.use}"
-            yield f"ek:{whom}{hit.cue.use}{hit.cue.key}"
+            yield word.beside[current]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _framed(headed: str, first: str, last: str, before: str, role: str, kind: str, mark: str) -> tuple[int, ...]:
+    """Give whom a passage names with what stands around it."""
+    return _rows(
+        f"lead:{first or headed}",
+        f"first:{first}{last}",
+        f"above:{headed}{role}",
+        f"above:{headed}{role}{kind}",
+        f"above:{headed}_{first}",
+        f"mark:{headed}{mark}",
+        f"before:{before}{first}",
+    )
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _judged(cue: Cue, me: Pole, whom: str) -> tuple[int, ...]:
+    """Give a phrase of the tables with the side that the passage is about."""
+    rows = _rows(f"xe:{whom}{cue.use}", f"xk:{whom}{cue.use}{cue.key}")
+    if "_" not in cue.use:
+        return rows
+    side, leaning = cue.use.split("_", 1)
+    return (*rows, row(f"own:{_from('open' if side == 'open' else 'closed', me)}_{leaning}"))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _felt(cue: Cue, me: Pole, whom: str) -> tuple[int, ...]:
+    """The same of an everyday phrase."""
+    if cue.use == "side":
+        return _rows(f"es:{_from('open' if cue.key == 'open' else 'closed', me)}")
+    return _rows(f"ee:{whom}{cue.use}", f"ek:{whom}{cue.use}{cue.key}")
+
+
+def _rows(*names: str) -> tuple[int, ...]:
+    return tuple(map(row, names))
 
 
 def _taken(drafts: Sequence[Claim], me: Pole) -> Iterator[str]:
@@ -189,17 +209,3 @@ def _how_sure(draft: Claim) -> str:
 
 def _from(side: Pole | None, me: Pole) -> str:
     return "" if side is None else "self" if side == me else "other"
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def stem(word: str) -> str:
-    """Take the commonest endings from a word; roughly, for it only has to be the same each time."""
-    if len(word) < 5 or word[0] == "<":
-        return word
-    for ending in ("ing", "ed", "es", "ly", "s"):
-        if word.endswith(ending):
-            return word[: -len(ending)][:9]
-    return word[:9]
-
-
-_UNKNOWN = Word(UNKNOWN)

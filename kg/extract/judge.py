@@ -17,9 +17,10 @@ from kg.claim import Choice, Claim, Definition, Guidance, Side, Tradeoff
 from kg.cues import fold
 from kg.extract.clauses import conditions
 from kg.extract.definition import said_to_be
-from kg.extract.features import POLES, Vocabulary, common, seen_from, words_of
+from kg.extract.features import POLES, common, seen_from
 from kg.extract.page import Page
 from kg.extract.passages import Passage
+from kg.extract.words import Vocabulary
 from kg.lexicon import LexiconInvalid
 
 if TYPE_CHECKING:
@@ -82,16 +83,16 @@ class Judge:
 
     def judge(self, passage: Passage) -> Judgement:
         """Weigh one passage."""
-        from kg.linear import probability, rows
+        from kg.linear import probability
 
-        words = words_of(passage.tokens, self.vocabulary)
-        present = rows(common(passage, words, self.vocabulary))
+        words = self.vocabulary.words(passage.tokens)
+        present = common(passage, words, self.vocabulary)
         whole = self.passage.scores(present)
         favours: dict[Side, float] = {"depends": probability(whole["depends"])}
         advises: dict[Choice, float] = {"both": probability(whole["both"])}
         likely = any(whole[of] + max(whole[f"{of} open"], whole[f"{of} closed"]) > _HOPELESS for of in ("favours", "advises"))
         for pole in POLES if likely or passage.drafts else ():
-            seen = self.seen.scores(rows(seen_from(passage, words, pole)))
+            seen = self.seen.scores(seen_from(passage, words, pole))
             favours[pole] = probability(whole["favours"] + whole[f"favours {pole}"] + seen["favours"])
             advises[pole] = probability(whole["advises"] + whole[f"advises {pole}"] + seen["advises"])
         about = self.about.scores(present) if max(favours.values()) >= _LEAVE else {}
@@ -159,5 +160,5 @@ def load(path: Path = WEIGHTS) -> Judge:
     except (OSError, ValueError, BadZipFile) as error:
         raise LexiconInvalid(f"The judge's weights in {path} cannot be read ({error}).", next_step="Install Weighbridge again.") from error
     groups = zip(*(arrays[name].tolist() for name in ("wide", "middle", "narrow")), strict=True)
-    vocabulary = {word: tuple(g for g in of if g >= 0) for word, of in zip(arrays["words"].tolist(), groups, strict=True)}
+    vocabulary = Vocabulary({word: tuple(g for g in of if g >= 0) for word, of in zip(arrays["words"].tolist(), groups, strict=True)})
     return Judge(Table.unpacked(arrays, "passage"), Table.unpacked(arrays, "about"), Table.unpacked(arrays, "seen"), vocabulary)

@@ -20,7 +20,6 @@ from kg.extract.sides import Pole, pole, side_hits
 SHARED = 0.6
 """How much of the shorter of two stretches they must share to be about the same."""
 _PARTS = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|\d+(?:[.,]\d+)*|[$€£%✓✗✅❌⚠]|[.,;:!?]")
-_SIDE: Mapping[Pole, str] = {"open": "<open>", "closed": "<closed>"}
 
 
 class Token(NamedTuple):
@@ -119,10 +118,11 @@ class Passages:
             folded, at = fold(text), 0
             found: list[Token] = []
             for start, end, side in _sides(self.page, folded):
-                found += _words(text, at, start, self.names)
-                found.append(Token(_SIDE[side]))
+                _words(text, at, start, self.names, found)
+                found.append(_SIDE[side])
                 at = end
-            self._said[text] = (*found, *_words(text, at, len(text), self.names))
+            _words(text, at, len(text), self.names, found)
+            self._said[text] = tuple(found)
         return self._said[text]
 
 
@@ -132,17 +132,22 @@ def same_place(claim: Claim, start: int, end: int) -> bool:
     return min(at.end, end) - max(at.start, start) >= SHARED * min(at.end - at.start, end - start)
 
 
-def _words(text: str, start: int, end: int, names: Container[str]) -> Iterator[Token]:
+def _words(text: str, start: int, end: int, names: Container[str], found: list[Token]) -> None:
+    """Add the words of a stretch of text."""
     for match in _PARTS.finditer(text, start, end):
         said = match.group()
         first = said[0]
         if first.isdigit():
-            yield _FIGURE
+            found.append(_FIGURE)
         elif first.isupper() and len(said) > 1:
-            word = fold(said)
-            yield Token(word, word in names or not _OPENS.search(text, max(0, match.start() - 4), match.start()))
+            word = _lower(said)
+            found.append(Token(word, word in names or not _OPENS.search(text, max(0, match.start() - 4), match.start())))
         else:
-            yield Token(fold(said) if not said.isascii() or first.isupper() else said)
+            found.append(Token(_lower(said) if first.isupper() else said if said.isascii() else fold(said)))
+
+
+def _lower(word: str) -> str:
+    return word.lower() if word.isascii() else fold(word)
 
 
 def open_passages(page: Page) -> Passages:
@@ -153,6 +158,7 @@ def open_passages(page: Page) -> Passages:
 
 _WITHIN = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+\b")
 _FIGURE = Token("0")
+_SIDE: Mapping[Pole, Token] = {"open": Token("<open>"), "closed": Token("<closed>")}
 _OPENS = re.compile(r"(?:^|[.!?:|]\W*|[\"“(*_]+)$")
 """What stands before the first word of a sentence."""
 

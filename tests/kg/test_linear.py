@@ -1,11 +1,12 @@
 """Tables of learnt weights."""
 
 from pathlib import Path
+from zlib import crc32
 
 import numpy as np
 import pytest
 
-from kg.linear import SIZE, Table, arrays_in, probability, row, rows
+from kg.linear import LAST, SIZE, Table, arrays_in, begun, probability, row
 
 
 def _table() -> Table:
@@ -14,12 +15,12 @@ def _table() -> Table:
     return Table.of({"yes": (weights, 0.5), "never": (np.zeros(SIZE), -3.0)})
 
 
-def test_what_is_present_is_added_up_once_each() -> None:
-    assert _table().scores(rows(["cheap", "dear", "cheap"]))["yes"] == pytest.approx(1.5, abs=0.02)
+def test_what_is_present_is_added_up() -> None:
+    assert _table().scores({row("cheap"), row("dear")})["yes"] == pytest.approx(1.5, abs=0.02)
 
 
 def test_what_was_never_learnt_weighs_nothing() -> None:
-    assert _table().scores(rows(["blue"])) == {"yes": 0.5, "never": -3.0}
+    assert _table().scores({row("blue")}) == {"yes": 0.5, "never": -3.0}
     assert _table().scores([]) == {"yes": 0.5, "never": -3.0}
 
 
@@ -27,7 +28,11 @@ def test_a_table_comes_back_from_its_file_as_it_was(tmp_path: Path) -> None:
     np.savez_compressed(tmp_path / "t.npz", **_table().packed("t"))
     back = Table.unpacked(arrays_in(tmp_path / "t.npz"), "t")
     assert back.columns == ("yes", "never")
-    assert back.scores(rows(["cheap"])) == _table().scores(rows(["cheap"]))
+    assert back.scores({row("cheap")}) == _table().scores({row("cheap")})
+
+
+def test_a_hash_is_taken_up_where_the_name_began() -> None:
+    assert crc32(b"models", begun("cheap_")) & LAST == row("cheap_models")
 
 
 def test_even_odds_are_a_half() -> None:

@@ -1,6 +1,7 @@
 """What the judge makes of a passage, beside what the rules read."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,13 +11,15 @@ from corpus.read import read_bytes
 from kg import cues
 from kg.claim import Claim, Definition, Guidance, Tradeoff
 from kg.extract.definition import said_to_be
-from kg.extract.features import UNKNOWN, common, seen_from, stem, words_of
+from kg.extract.features import common, seen_from
 from kg.extract.judge import load
 from kg.extract.opinions import read_opinions
 from kg.extract.page import Page
 from kg.extract.passages import Passage
 from kg.extract.sides import Pole
+from kg.extract.words import UNKNOWN, stem
 from kg.lexicon import LexiconInvalid
+from kg.linear import row
 
 _ARTICLE = """# Renting or running a language model
 
@@ -49,13 +52,15 @@ def _one(passages: Sequence[Passage], text: str) -> Passage:
     return next(p for p in passages if text in p.text)
 
 
-def _common(passage: Passage) -> list[str]:
+def _common(passage: Passage) -> set[int]:
     vocabulary = load().vocabulary
-    return common(passage, words_of(passage.tokens, vocabulary), vocabulary)
+    return common(passage, vocabulary.words(passage.tokens), vocabulary)
 
 
-def _pairs(passage: Passage, me: Pole) -> list[str]:
-    return [f for f in seen_from(passage, words_of(passage.tokens, load().vocabulary), me) if f.startswith("v:")]
+def _seen(passage: Passage, me: Pole) -> set[int]:
+    """Give how a side sees the words of a passage alone."""
+    alone = replace(passage, hits=(), signs=(), everyday=(), drafts=(), before=())
+    return seen_from(alone, load().vocabulary.words(passage.tokens), me)
 
 
 def _claims(body: str) -> list[Claim]:
@@ -86,13 +91,22 @@ def test_a_question_stays_a_question_whatever_its_words_weigh() -> None:
 def test_names_and_rare_words_are_no_features() -> None:
     one, other = (_one(_passages(f"{name} answers faster than the closed model does."), "answers") for name in ("Quellmar", "Zorbaline"))
     assert _common(one) == _common(other)
-    assert not any("quellmar" in feature for feature in _common(one))
-    assert any(UNKNOWN in feature for feature in _common(one))
+    assert row("w:quellmar") not in _common(one)
+    assert row(f"w:{UNKNOWN}") in _common(one)
+
+
+def test_a_feature_is_the_row_of_its_name() -> None:
+    passage = _one(_passages("We found that the closed model answers faster."), "answers faster")
+    assert {row(name) for name in ("w:<side>", "w:answer", "b:that_<side>", "b:<side>_model", "opens:we", "k:paragraph")} <= _common(passage)
+    assert {
+        row(name) for name in ("v:that_self", "v:found_that_self", "f:self_answer", "g:self_answer_faster", "a:self_faster", "before:_we", "first:selfself")
+    } <= _seen(passage, "closed")
+    assert {row(name) for name in ("v:that_other", "f:other_answer", "a:other_faster")} <= _seen(passage, "open")
 
 
 def test_a_passage_that_names_one_side_looks_to_the_other_as_that_one_looks_to_it() -> None:
     open_one, closed_one = (_one(_passages(f"The {side} models were late again."), "late again") for side in ("open", "closed"))
-    assert _pairs(open_one, "open") == _pairs(closed_one, "closed") != _pairs(open_one, "closed")
+    assert _seen(open_one, "open") == _seen(closed_one, "closed") != _seen(open_one, "closed")
 
 
 def test_a_claim_of_the_judge_quotes_its_passage() -> None:
