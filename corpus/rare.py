@@ -31,39 +31,36 @@ class Rare:
     def __init__(self, text: str, flags: int = 0) -> None:
         self.pattern, self._flags = text, flags
         self.words = needs(text, flags)
+        self._plain: re.Pattern[str] | None = None
         _INDEX.add(self)
 
     @property
     def plain(self) -> re.Pattern[str]:
         """The pattern itself, compiled at its first use."""
-        return _compiled(self.pattern, self._flags)
+        self._plain = plain = self._plain or re.compile(self.pattern, self._flags)
+        return plain
 
     def search(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
         """Search as `re` does."""
-        return self.plain.search(text, pos, endpos) if self in _INDEX.possible(text) else None
+        return self.plain.search(text, pos, endpos) if self in (_LATELY.get(text) or _INDEX.possible(text)) else None
 
     def match(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
         """Match as `re` does."""
-        return self.plain.match(text, pos, endpos) if self in _INDEX.possible(text) else None
+        return self.plain.match(text, pos, endpos) if self in (_LATELY.get(text) or _INDEX.possible(text)) else None
 
     def finditer(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Find all matches as `re` does."""
-        return self.plain.finditer(text, pos, endpos) if self in _INDEX.possible(text) else iter(())
+        return self.plain.finditer(text, pos, endpos) if self in (_LATELY.get(text) or _INDEX.possible(text)) else iter(())
 
     def sub(self, by: str | Callable[[re.Match[str]], str], text: str) -> str:
         """Replace all matches as `re` does."""
-        return self.plain.sub(by, text) if self in _INDEX.possible(text) else text
+        return self.plain.sub(by, text) if self in (_LATELY.get(text) or _INDEX.possible(text)) else text
 
 
 @cache
 def rare(text: str, flags: int = 0) -> Rare:
     """Give a pattern that few texts match. For patterns written in code or made of the lexicon: none is ever forgotten."""
     return Rare(text, flags)
-
-
-@cache
-def _compiled(text: str, flags: int) -> re.Pattern[str]:
-    return re.compile(text, flags)
 
 
 class _Index:
@@ -74,22 +71,20 @@ class _Index:
         self._always: frozenset[Rare] = frozenset()
         self._asking: list[list[Rare]] = []
         self._scanner: ahocorasick_rs.AhoCorasick | None = None
-        self._lately: dict[str, set[Rare]] = {}
 
     def add(self, pattern: Rare) -> None:
         """Take up a pattern; the next text is scanned for its words as well."""
         self._added.append(pattern)
         self._scanner = None
+        _LATELY.clear()
 
     def possible(self, text: str) -> set[Rare]:
         """Give the patterns of which a text holds a word, and those that need none that is known."""
-        found = self._lately.get(text)
-        if found is None or self._scanner is None:
-            scanner = self._scanner or self._build()
-            if len(self._lately) >= _REMEMBERED:
-                self._lately.clear()
-            words = scanner.find_matches_as_indexes(_folded(text), overlapping=True)
-            found = self._lately[text] = set(self._always).union(*[self._asking[word] for word, _, _ in words])
+        scanner = self._scanner or self._build()
+        if len(_LATELY) >= _REMEMBERED:
+            _LATELY.clear()
+        words = scanner.find_matches_as_indexes(_folded(text), overlapping=True)
+        _LATELY[text] = found = set(self._always).union(*[self._asking[word] for word, _, _ in words])
         return found
 
     def _build(self) -> ahocorasick_rs.AhoCorasick:
@@ -97,13 +92,14 @@ class _Index:
         for pattern in self._added:
             for word in pattern.words:
                 asking.setdefault(word, []).append(pattern)
-        self._lately.clear()
         self._always = frozenset(p for p in self._added if not p.words)
         self._asking = list(asking.values())
         self._scanner = ahocorasick_rs.AhoCorasick(list(asking), implementation=ahocorasick_rs.Implementation.ContiguousNFA)
         return self._scanner
 
 
+_LATELY: dict[str, set[Rare]] = {}
+"""Texts lately looked at -> what they may match; at hand for every pattern, which asks more often than anything else is done here."""
 _INDEX = _Index()
 
 

@@ -358,6 +358,8 @@ class Finder:
 
     def _with_lists(self, text: str, found: list[Mention]) -> list[Mention]:
         """Add the members of lists that inherit their family: `Opus 4, Sonnet 4, Haiku`, `Claude (Haiku, Opus)`."""
+        if not found:
+            return found
         taken = sorted(found, key=lambda m: m.start)
         added: list[Mention] = []
         for i, mention in enumerate(taken):
@@ -402,9 +404,11 @@ class Finder:
 
     def _short_forms(self, text: str, found: list[Mention], salient: ModelName | None) -> list[Mention]:
         """Names without their family, where the article has said them in full or speaks of the family."""
+        words, sized = self._shortened(text)
+        if not (words or sized):
+            return []
         covered = [(m.start, m.end) for m in found]
         forms: list[Mention] = []
-        words, sized = self._shortened(text)
         for match in words:
             if any(s <= match.start() < e for s, e in covered):
                 continue
@@ -475,8 +479,8 @@ class Finder:
 
 
 def _spoken_of(found: list[Mention], at: int) -> ModelName | None:
-    """The model last named before an offset of the same text."""
-    return next((m.model for m in sorted(found, key=lambda m: -m.start) if m.model and m.end <= at), None)
+    """The model last named before an offset of the same text; `found` is in order."""
+    return next((m.model for m in reversed(found) if m.model and m.end <= at), None)
 
 
 def _word_end(text: str, at: int) -> bool:

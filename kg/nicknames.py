@@ -42,7 +42,7 @@ def nicknames(document: Document, finder: Finder) -> dict[str, Mention]:
                 take(link["short"].strip(), whole[0])
     found |= _called_for_short(document, finder)
     for block in document.blocks:
-        if block.kind in {"code", "quote", "row"} or not compiled(r"\(|=|short|stands|means|hereafter|known|nick|dubbed|call").search(block.text):
+        if block.kind in {"code", "quote", "row"} or not any(map(block.text.__contains__, _HINTS)):
             continue
         for mention in finder.find(block.text):
             if mention.kind not in {"model", "license", "vendor"}:
@@ -55,6 +55,8 @@ def nicknames(document: Document, finder: Finder) -> dict[str, Mention]:
     return found
 
 
+_HINTS = ("(", "=", "short", "stands", "means", "hereafter", "known", "nick", "dubbed", "call")
+"""Of which a text holds one where it calls something for short."""
 _GENERIC = re.compile(r"^\S+(?: \S+)? licen[sc]e$")
 """`Llama licence`: what a licence is called, and not its name."""
 

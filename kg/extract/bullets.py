@@ -43,7 +43,7 @@ class Bullets:
                 for tradeoff, confidence in _outright(self.page, block.text, frame.choice):
                     yield self.page.claim(tradeoff, block.start, block.end, confidence - 0.1)
             return
-        if any(guidance.sentence_advice(block.text, self.page.known, self.page.cues)) and guidance.commands(block.text, self.page.cues):
+        if guidance.commands(block.text, self.page.cues) and any(guidance.sentence_advice(block.text, self.page.known, self.page.cues)):
             return  # `Choose closed when ...` says itself what it is
         if advice := guidance.practice(block.text, block.lead_in, self.page.known, self.page.cues):
             yield self.page.claim(advice, block.start, block.end, 0.8)

@@ -6,8 +6,8 @@ one before: as a contrast, as what was conceded, as the price paid, or plainly.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, cast
 
 from corpus.patterns import compiled
@@ -15,6 +15,8 @@ from corpus.rare import rare
 
 Link = Literal["", "but", "conceded", "taken_back", "price", "gained", "and", "reason"]
 
+_REMEMBERED = 64
+"""Sentences whose conditions are kept: every phrase of one asks for them."""
 _CUT = re.compile(
     r"(?=[,;.:]| (?:-|[abchiowsy])|(?<!\w)[abchiowsy])(?:(?P<but>(?:[,;] ?| - |\. )?\b(?:but|yet|however|whereas|on the other hand|by contrast|in contrast|conversely|while)\b,?)"
     r"|(?P<taken_back>(?:, ?| - |; )(?:even )?(?:though|although|albeit)\b|, unless\b)"
@@ -117,8 +119,8 @@ _WHEN = re.compile(
 )
 
 
-def conditions(text: str) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=_REMEMBERED)
+def conditions(text: str) -> tuple[tuple[int, int], ...]:
     """Give the spans of what a clause makes its statement depend on, time included."""
-    for match in _WHEN.finditer(text):
-        start, end = match.span("when")
-        yield start, start + len(text[start:end].rstrip(" ,.;-"))
+    spans = (match.span("when") for match in _WHEN.finditer(text))
+    return tuple((start, start + len(text[start:end].rstrip(" ,.;-"))) for start, end in spans)

@@ -154,7 +154,7 @@ def counsel(plain: str, text: str, spans: Sequence[Span]) -> list[Guidance]:
     if len(poles) == 2 and (both := _both(plain, said)):
         return [both]
     parts = [p for p in compiled(r"[^;.]+").finditer(said.rstrip("*_ ")) if p[0].strip()]
-    listed = [(p.start() + len(p[0]) - len(p[0].lstrip()), m) for p in parts if (m := _CASE_SIDE.match(p[0].strip()))]
+    listed = [(p.start() + len(p[0]) - len(p[0].lstrip()), m) for p in parts if ("○" in p[0] or "●" in p[0]) and (m := _CASE_SIDE.match(p[0].strip()))]
     if len(listed) == len(parts) and (len({m["s"][0] for _, m in listed}) > 1 or said.startswith(("for ", "when ", "if ", "where ", "in doubt"))):
         return [_advice(plain, m, m["s"], at) for at, m in listed]
     for rule in (_BEST_FOR, _SO, _CASE_NEED, _WANT, _ADVISE, _NEEDS, _OBJECT, _GOES):

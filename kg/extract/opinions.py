@@ -6,7 +6,7 @@ that. Articles in other languages and sections on other subjects give nothing.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from corpus.document import Block, Document, Sentence
@@ -85,7 +85,8 @@ class _Reader:
             if block.kind in ("heading", "code") or not self.page.subject.covers(block):
                 self.asked = before = ""
                 continue
-            claims = self.judged(block, list(self.read(block)), before)
+            frame = self.page.framer.frame(block)
+            claims = [] if self.silent(block, frame) else self.judged(block, frame, list(self.read(block, frame)), before)
             before = block.sentences[-1].text if block.sentences else block.text
             for claim in claims:
                 if isinstance(claim.body, Definition) and not claim.body.analogy:
@@ -98,11 +99,10 @@ class _Reader:
             likeness = definition.likeness_for(body.term, self.sentences.likenesses)
             yield replace(claim, body=replace(body, analogy=likeness)) if likeness else claim
 
-    def judged(self, block: Block, claims: Sequence[Claim], before: str) -> list[Claim]:
+    def judged(self, block: Block, frame: Frame, claims: list[Claim], before: str) -> list[Claim]:
         """Give the claims of a block once all of it is weighed; what stands across passages stays as the rules read it."""
-        frame = self.page.framer.frame(block)
-        if self.judge is None or self.silent(block, frame):
-            return list(claims)
+        if self.judge is None:
+            return claims
         weighed = list(self.passages.of(block, frame, before, claims))
         drafts = {id(draft) for passage in weighed for draft in passage.drafts}
         made = [claim for claim in claims if id(claim) not in drafts]
@@ -128,11 +128,8 @@ class _Reader:
             or silence.is_term(block)
         )
 
-    def read(self, block: Block) -> Iterator[Claim]:
+    def read(self, block: Block, frame: Frame) -> Iterator[Claim]:
         """Read one block by the rules."""
-        frame = self.page.framer.frame(block)
-        if self.silent(block, frame):
-            return
         under = self.hanging.under(block, frame)
         if under is None:
             return

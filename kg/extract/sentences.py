@@ -56,7 +56,7 @@ class Sentences:
             return [], replace(setting, previous=None, imagined=silence.is_imagined(hits))
         if setting.imagined and silence.stays_imagined(sentence):
             return [], setting
-        setting = replace(setting, imagined=False)
+        setting = replace(setting, imagined=False) if setting.imagined else setting
         if body.rstrip("*_ ").endswith(":") and leads_in(self.page.framer, body):
             return [], setting
         judged = bool(frame.dimensions or frame.role) and not frame.terms
@@ -72,7 +72,7 @@ class Sentences:
             return [], replace(setting, likening=2)
         if setting.likening and not any(h.cue.use == "names" for h in hits):
             return [], replace(setting, likening=setting.likening - 1)
-        setting = replace(setting, likening=0)
+        setting = replace(setting, likening=0) if setting.likening else setting
         believed = beliefs.reported(self.page, sentence, hits, setting, following)
         if believed is not None:
             return [], believed

@@ -59,10 +59,14 @@ def other(side: Side | Pole) -> Pole:
 
 def side_hits(hits: Sequence[Hit], use: str) -> list[Hit]:
     """Give the hits that name (or hint at) a side, the longest where they overlap, without those that are no side at all."""
+    uses = ("signs", "actors") if use == "signs" else (use,)
+    own = [h for h in hits if h.cue.use in uses]
+    if not own:
+        return own
     barred = [h for h in hits if h.cue.use == "neither"]
     found: list[Hit] = []
-    for hit in sorted((h for h in hits if h.cue.use == use or (use == "signs" and h.cue.use == "actors")), key=lambda h: (h.start, -h.end)):
-        if any(b.start <= hit.start < b.end for b in barred):
+    for hit in sorted(own, key=lambda h: (h.start, -h.end)):
+        if barred and any(b.start <= hit.start < b.end for b in barred):
             continue
         if not found or hit.start >= found[-1].end:
             found.append(hit)

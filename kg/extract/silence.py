@@ -121,7 +121,7 @@ def is_term(block: Block) -> bool:
     if block.kind != "item":
         return False
     above = (block.lead_in, *block.section[-1:])
-    return any(_GRANTS.search(text) for text in above) and any("licen" in text.casefold() for text in (*block.section, block.lead_in))
+    return any("licen" in text.casefold() for text in (*block.section, block.lead_in)) and any(_GRANTS.search(text) for text in above)
 
 
 def is_struck(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:

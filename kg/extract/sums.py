@@ -68,7 +68,7 @@ def cheaper(text: str, hits: Sequence[Hit], setting: Setting) -> Side | None:
 
 def spent(text: str, hits: Sequence[Hit], setting: Setting, cues: Cues, start: int) -> Spent | None:
     """Give the one sum of a sentence and the side that costs it; `start` is where the sentence begins."""
-    if not any(c.isdigit() for c in text):
+    if not compiled(r"\d").search(text):
         return None
     sums = [one for one in _sums(text) if one.unit != ""]
     if len(sums) != 1 or not (_MONEY.search(text) or _SPENDS.search(text)):

@@ -128,7 +128,7 @@ def _without(line: Line, day: str) -> str:
     return compiled(rf"\b(?:founded|established|set up|started|begun|formed|incorporated)(?: \w+)? in\s+{figures.DATE}").sub("", line.masked.replace(day, ""))
 
 
-_YEARLESS = re.compile(
+_YEARLESS = rare(
     rf"\b(?:(?P<m>{figures.MONTH})\s+(?P<n>\d{{1,2}})(?:st|nd|rd|th)?|(?P<n2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m2>{figures.MONTH}))(?!,?\s+(?:of\s+)?(?:19|20)\d\d|\s*\d|\w)"
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from corpus.patterns import compiled
 from corpus.rare import rare
 from kg.claim import Side, Tradeoff
 from kg.cues import Cues, Hit, fold
@@ -52,7 +53,7 @@ def tradeoffs(plain: str, setting: Setting, cues: Cues) -> tuple[list[tuple[Trad
             or (setting.weighing and _LEVELLED.search(text))
         ]
         cast = [v for v in cast if v.leaning != "near" or setting.dimensions or _LEAD.search(text)]
-    if any(c.isdigit() for c in text) and (won := cheaper(text, hits, setting)):
+    if compiled(r"\d").search(text) and (won := cheaper(text, hits, setting)):
         cast = [v for v in cast if v.dimension != "cost"]
         cast.append(_complete(Vote("cost", won, 0, 0, confidence=0.75), plain, text, clauses[0], hits))
     if _TERMS_OF_USE.search(text):
@@ -81,9 +82,11 @@ def _whole(clauses: Sequence[Clause], hits: Sequence[Hit]) -> list[Clause]:
 _QUOTED = re.compile(r"\"(?:(?:always|never|automatically) [^\"]+|[^\"\s]+(?: [^\"\s]+){2,9})\"")
 
 
-def _unquoted(text: str, hits: Sequence[Hit]) -> list[Hit]:
+def _unquoted(text: str, hits: Sequence[Hit]) -> Sequence[Hit]:
     """Leave out what stands in quotation marks within a longer sentence, but for the names of the sides: it is spoken of, not said."""
-    spans = [m.span() for m in _QUOTED.finditer(text) if len(text) - (m.end() - m.start()) > 24]
+    spans = [m.span() for m in _QUOTED.finditer(text) if len(text) - (m.end() - m.start()) > 24] if '"' in text else []
+    if not spans:
+        return hits
     return [
         h
         for h in hits
