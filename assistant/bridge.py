@@ -13,6 +13,7 @@ from assistant.deeds import told_of
 from assistant.describe import describe, fitting
 from assistant.desk import Desk, Thing
 from assistant.draft import Draft, Source, label
+from assistant.endings import ended
 from assistant.findings import chosen
 from assistant.graph import Named
 from assistant.phrasing import says
@@ -232,7 +233,7 @@ def _by_clause(question: Question, desk: Desk) -> Bridge | None:
 
 def _by_deed(question: Question, desk: Desk) -> Bridge | None:
     """Resolve the model that an article tells of in just these words: `the model that the city uses for letters`."""
-    for meant in told_of(question, desk):
+    for meant in (*ended(question, desk), *told_of(question, desk)):
         rest = meant.text.replace(meant.thing.name, "", 1)
         if _asks(desk, rest) or desk.read(rest).has("predicate", "developed_by"):
             return Bridge(meant.text, meant.thing, "", (meant.unit,))

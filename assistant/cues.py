@@ -58,6 +58,8 @@ class Cues:
     """Heads of columns that number the rows of a table, lower case."""
     tellers: frozenset[str]
     """Words for those who tell of themselves in an article, as written."""
+    anybody: frozenset[str]
+    """Stems of words for people that do not say who they are."""
     group_nouns: frozenset[str]
     """Stems of words for groups, which ask for one another: families, kinds, types."""
     compounds: tuple[str, ...]
@@ -122,6 +124,7 @@ def load(folder: Path = _FOLDER) -> Cues:
         texts=frozenset(word for line in plain["texts"] for word in line.split()),
         rank_heads=frozenset(plain["rank_heads"]),
         tellers=frozenset(word for line in plain["tellers"] for word in line.split()),
+        anybody=frozenset(stem(word) for line in plain["anybody"] for word in line.split()),
         group_nouns=frozenset(stem(w) for w in plain["group_nouns"]),
         compounds=tuple(plain["compounds"]),
         contractions=dict(raw["contractions"]),

@@ -6,7 +6,7 @@ fit alike nothing is found.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.desk import Desk
@@ -23,6 +23,8 @@ _AND_ASKS = re.compile(r",? and (?:(?:under|at|on|in|by|for|with|from) )?(?:what
 _HAVE = re.compile(r"^(?P<verb>have|has|cost|need|take|support|run on)\b,? (?:that |which )", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:until|formerly|former|no longer|used to|previous(?:ly)?|before then|planned|dropped|replaced)\b|~~", re.IGNORECASE)
 _ONCE = re.compile(r"\b(?:until|before|formerly|former|previous(?:ly)?|used to|once|earlier|originally|at first|replaced)\b", re.IGNORECASE)
+_OPTION = re.compile(r"\b(?:Option|Plan|Variant|Candidate|Scenario|Offer|Bid|Proposal|Lot|Route|Alternative) (?:[A-Z]|\d{1,2}|[IVX]{1,4})\b(?!-)")
+"""How an article calls what it weighs, under a heading of the same label."""
 _HELD = 80
 _OWN, _NEAR, _FAR = 1.0, 0.8, 0.45
 """What a telling word counts for in the sentence, around it, elsewhere in its article."""
@@ -83,7 +85,7 @@ def _named(links: Sequence[Link], unknown: Sequence[Unknown]) -> list[Link | Unk
 
 def _telling(question: Question, desk: Desk, token: Token) -> bool:
     return token.is_number or (
-        token.is_word and token.word not in desk.cues.function and token.stem not in desk.cues.function and token.word not in ("use", "uses", "used", "using")
+        token.is_word and token.word not in desk.cues.function and token.stem not in desk.cues.function and token.word not in ("use", "uses", "used", "using", "article", "articles")
     )
 
 
@@ -99,13 +101,29 @@ def _model(desk: Desk, words: Sequence[Token], others: frozenset[str], *, past: 
         share = _share(desk, wanted, unit, whole[unit.article])
         share -= _PAST_COSTS if _PAST.search(f"{unit.quote} {' '.join(unit.section[-1:])}") and not past else 0.0
         numbers = {t.stem for t in words if t.is_number}
-        thing = _one_model(desk, unit, numbers, others) if share >= _NEED and numbers <= stems(unit.text) else None
+        thing = (_one_model(desk, unit, numbers, others) or option(desk, wanted, unit)) if share >= _NEED and numbers <= stems(unit.text) else None
         if thing is not None:
             scored.append((share, thing, unit))
     scored.sort(key=lambda s: -s[0])
     if not scored or any(t.iri != scored[0][1].iri and s >= scored[0][0] - _APART for s, t, _ in scored):
         return None
     return scored[0][1], scored[0][2]
+
+
+def option(desk: Desk, wanted: Collection[str], unit: Unit) -> Named | None:
+    """Give the model that heads an option of the article, where the part of a sentence that holds most of the words names that option: `adopt Option B`."""
+    parts = [(sum(_holds(desk, w, stems(part)) for w in wanted), labels) for part in re.split(r";|\n", unit.text) if (labels := set(_OPTION.findall(part)))]
+    most, named = max(parts, key=lambda p: p[0], default=(0, set()))
+    if not most or len(named) != 1 or sum(p[0] == most for p in parts) > 1:
+        return None
+    label = next(iter(named))
+    heads = dict.fromkeys(text for u in desk.shelf.units.of(unit.article) for text in (*u.section, u.text) if re.match(rf"\W*{re.escape(label)}\W", text))
+    for head in heads:
+        links, _ = desk.shelf.linker.links(head, tokenize(head))
+        things = [e for link in links for e in sorted(link.of("model", "family"), key=lambda e: e.kind != "model")[:1]]
+        if len(things) == 1:
+            return things[0]
+    return None
 
 
 def _share(desk: Desk, wanted: dict[str, float], unit: Unit, article: frozenset[str]) -> float:

@@ -30,15 +30,21 @@ def judges(text: str, *ways: str) -> bool:
     return any(("judgement", way) in _found(text) for way in ways)
 
 
+def deeds(text: str, *ways: str) -> list[tuple[str, int, int]]:
+    """Give where a text says that somebody did something with a model, and what: `tried`, `chose`, `had`, `left`."""
+    return [(hit.cue.key, hit.start, hit.end) for hit in _book().find(fold(text)) if hit.cue.use == "deed" and hit.cue.key in ways]
+
+
 def tells_what_pays(text: str, around: str = "") -> int:
     """Say how plainly a text gives the point from which something of one's own becomes the cheaper way; 0 where it does not.
 
     What is owned may stand around it; a text that leads the point in with `once` or `above` is plainer.
     """
     said = _found(text)
-    if ("break_even", "pays") not in said or ("break_even", "own") not in said | _found(around):
+    outright = ("break_even", "outright") in said
+    if not outright and (("break_even", "pays") not in said or ("break_even", "own") not in said | _found(around)):
         return 0
-    return 1 + (("break_even", "from_when") in said) + (("break_even", "own") in said) - 2 * (("break_even", "not_yet") in said)
+    return 1 + (("break_even", "from_when") in said) + (("break_even", "own") in said or outright) - 2 * (("break_even", "not_yet") in said)
 
 
 def speaks_of_owning(text: str) -> bool:

@@ -32,6 +32,7 @@ _LOWER_NAME = re.compile(r"[a-z][a-z.-]*[A-Z\d]|[a-z]+\.[a-z]{2,}\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = 1200
 """Characters: nobody writes such a sentence. What is longer is cut, so that no rule looks at more."""
+_ELLIPSIS = 3
 _OPENERS = "\"'“‘«([¿¡*_"
 
 
@@ -81,6 +82,8 @@ def _ends(text: str, start: int, match: re.Match[str], following: int) -> bool:
         return False
     if first.islower() and not (_LOWER_NAME.match(text, opener) and match["point"] == "."):
         return False
+    if len(match["point"]) > _ELLIPSIS and (first.isdigit() or first in "$€£~≈"):
+        return False  # dots that lead to a figure: `Total ........ 84%`
     if match["point"] != ".":
         return True
     return match["close"] != "" or _stop_ends(text, start, match.start(), opener)

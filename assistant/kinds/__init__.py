@@ -21,12 +21,14 @@ from assistant.kinds.numeric import Numeric
 from assistant.kinds.ordered import Ordered
 from assistant.kinds.overview import Overview
 from assistant.kinds.passage import Passage
+from assistant.kinds.pays import Pays
 from assistant.kinds.premise import Premise
 from assistant.kinds.reckoned import Reckoned
 from assistant.kinds.recommendation import Recommendation
 from assistant.kinds.roster import Roster
 from assistant.kinds.standings import Standings
 from assistant.kinds.temporal import Temporal
+from assistant.kinds.told_by import ToldBy
 from assistant.kinds.trend import Trend
 from assistant.kinds.unanswerable import abstain as fallback
 from assistant.kinds.verdict import Verdict
@@ -35,12 +37,14 @@ from assistant.kinds.within import Within
 
 KINDS: tuple[Kind, ...] = (
     Changes(),
+    ToldBy(),
     Within(),
     Premise(),
     Approved(),
     Standings(),
     Verdict(),
     Faq(),
+    Pays(),
     Conflict(),
     Numeric(),
     Reckoned(),

@@ -9,10 +9,10 @@ from assistant.disputes import disputes, say_disputes
 from assistant.draft import Draft, label
 from assistant.findings import Finding, camps, chosen, disagree, gather, slots
 from assistant.graph import Named
-from assistant.judging import judges, speaks_of_owning, tells_what_pays
+from assistant.judging import judges, speaks_of_owning
 from assistant.kinds.lookup import prefer_model
-from assistant.phrasing import figures as written
-from assistant.phrasing import says, span, value
+from assistant.pays import thresholds
+from assistant.phrasing import says, value
 from assistant.question import Question
 from assistant.quoting import shown
 from assistant.ranking import praised_in
@@ -449,39 +449,3 @@ def _denials(question: Question, desk: Desk, thing: Named) -> list[Unit]:
             if any(re.search(rf"(?<![\w.]){re.escape(f)}", text.replace(" b", "b")) for f in figures) and re.search(r"\bbelongs?\b|mixed up|\bnot\b|\bno such\b|\bolder\b|\bmistaken", text) and stems(thing.name.split()[0]) & stems(text):
                 found.append(unit)
     return found
-
-
-def _point(claim: Claim) -> str:
-    """Say a break-even point with what it counts: dollars of API fees, or tokens, in a month or a day."""
-    fact = claim.body
-    assert isinstance(fact, Fact)
-    what, _, time = fact.unit.partition("/")
-    amount = span(written(claim)).lstrip("~ ")
-    if what == "USD":
-        return f"{amount} a {time or 'month'} of API spending"
-    return f"{amount} {what or fact.unit}".strip() + (f" a {time}" if time else "")
-
-
-def thresholds(question: Question, desk: Desk) -> Draft | None:
-    """Give every break-even point that an article names, as a fact or in a sentence with an amount."""
-    claims = [c for c in desk.facts(["crossover_threshold"], looks_for="where self-hosting becomes cheaper than an API") if isinstance(c.body, Fact) and c.body.value is not None]
-    told = {c.evidence.article for c in claims}
-    others: dict[str, tuple[int, Unit]] = {}
-    for article in desk.walked:
-        if article in told or not desk.reads(article):
-            continue
-        for unit in desk.shelf.units.of(article):
-            plain = tells_what_pays(unit.text, unit.before[-160:]) if re.search(r"[$€£]\s?\d", unit.text) else 0
-            if plain > others.get(article, (0, unit))[0]:
-                others[article] = plain, unit
-    voiced = [unit for plain, unit in others.values() if plain > 1 or len(others) + len(told) == 1]
-    if not claims and not voiced:
-        return None
-    draft = Draft(desk, "conflict" if len(told) + len(voiced) > 1 else "numeric")
-    if len(told) + len(voiced) > 1 and len({_point(c) for c in claims}) + len(voiced) > 1:
-        draft.say("The articles put the point where self-hosting becomes cheaper in different places.", *claims, *voiced[:2])
-    for claim in claims:
-        draft.say(f"According to {label(desk, claim.evidence.article)}, self-hosting becomes cheaper at about {_point(claim)}.", claim)
-        draft.position(_point(claim), claim.evidence.article, claim)
-    say_voices(draft, voiced[:3])
-    return draft

@@ -16,10 +16,10 @@ from assistant.graph import Named
 from assistant.judging import tells_what_pays
 from assistant.kinds.aggregate import side_gap
 from assistant.kinds.cells import across, apart, over_a_year
-from assistant.kinds.conflict import thresholds
 from assistant.kinds.costs import PRICES, of_setup, of_tokens, over_time, period_asked
 from assistant.kinds.lookup import subjects
 from assistant.kinds.rules_of_thumb import memory_by_rule, weights_asked
+from assistant.pays import thresholds
 from assistant.phrasing import figures, noun, span
 from assistant.question import Quantity, Question
 from assistant.quoting import say_quote
