@@ -28,7 +28,7 @@ _SCALES = {
 _NUMBER = r"(?P<number>\d+(?:,\d{3})+|\d+(?:\.\d+)?)\s?(?P<scale>thousand|millions?|billions?|mio|mil|mn|mm|bn|[kmb])?(?![\w%])"
 _AMOUNT = re.compile(rf"(?<![\w.$€£]){_NUMBER}(?!\s?(?:gb|gib|tb|dollars?|usd|euros?|bucks?|cents?|bits?|billion|param|%))", re.IGNORECASE)
 _SIDES = re.compile(
-    r"\b(?:(?P<input>inputs?|prompts?|incoming|goes? in|going in|into)|(?P<output>outputs?|completions?|outgoing|generated|answers?|repl(?:y|ies)|responses?|com(?:es?|ing) (?:out|back)))\b",
+    r"\b(?:(?P<input>inputs?|prompts?|incoming|goes? in|going in|into)|(?P<output>outputs?|completions?|outgoing|generated|answers?|repl(?:y|ies)|responses?|com(?:es?|ing) (?:out|back)|back|in return|returned))\b",
     re.IGNORECASE,
 )
 _SHORT_SIDE = re.compile(r"\s*(?:tokens?|toks?)?\s*(?P<side>in|out)\b(?!\s+(?:total|all|sum|a|an|the|one|our|of)\b)", re.IGNORECASE)

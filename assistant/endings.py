@@ -17,12 +17,12 @@ from assistant.question import Question
 from assistant.units import Unit
 from assistant.words import Token, stems, tokenize
 
-_NOUN = re.compile(r"\b(?:models?|llms?|systems?|ones?|ais?)\b(?:,? (?:that|which))?(?: (?:did|do|does|has|have|had))? (?P<clause>\S.*)$", re.IGNORECASE)
+_NOUN = re.compile(r"\b(?P<noun>models?|llms?|systems?|ones?|ais?)\b(?:,? (?:that|which))?(?: (?:did|do|does|has|have|had))? (?P<clause>\S.*)$", re.IGNORECASE)
 _OPENING = re.compile(r"\b(?:the|that|which|what|whichever|whatever|name|list)(?: (?!the\b|that\b|which\b|what\b)[\w-]+){0,3} $", re.IGNORECASE)
-_ASKS_ON = re.compile(r",? and (?:(?:under|at|on|in|by|for|with|from) )?(?:what|which|who|whose|how|when|where)\b", re.IGNORECASE)
+_ASKS_ON = re.compile(r":|,? and (?:(?:under|at|on|in|by|for|with|from) )?(?:what|which|who|whose|how|when|where)\b", re.IGNORECASE)
 _THEY = re.compile(r"^(?:they|we|he|she|the (?:articles?|texts?))$", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:not|never|n't|no longer|would|could|should|might|may|if|unless|instead of|rather than)\b|~~")
-_WAYS = ("tried", "chose", "uses", "had", "left")
+_WAYS = ("tried", "chose", "uses", "had", "left", "owned")
 _NEED = 0.6
 """Share of a question's other words that the sentence, with what stands around it, must hold."""
 _REACH = 60
@@ -39,6 +39,7 @@ class Asked:
     start: int
     """Where the noun and its clause begin in the text."""
     end: int
+    plural: bool = False
 
 
 def asked_of(question: Question, desk: Desk) -> Iterator[Asked]:
@@ -53,8 +54,9 @@ def asked_of(question: Question, desk: Desk) -> Iterator[Asked]:
     end = m.start() if (m := _ASKS_ON.search(clause)) else len(clause)
     for way, first, last in reversed(deeds(clause[:end], *_WAYS)):
         who = clause[:first].strip()
-        if who and "," not in who:
-            yield Asked(way, who, clause[last:end].strip(), begin, at + end)
+        plural = match["noun"].casefold().endswith("s")
+        if who and "," not in who and (plural or way != "owned"):
+            yield Asked(way, who, clause[last:end].strip(), begin, at + end, plural)
 
 
 def ended(question: Question, desk: Desk) -> Iterator[Told]:
@@ -63,13 +65,18 @@ def ended(question: Question, desk: Desk) -> Iterator[Told]:
         return
     text = question.text.rstrip(" ?.!")
     for asked in asked_of(question, desk):
-        if asked.way == "tried":
+        if asked.way in ("tried", "owned") or asked.plural:
             continue
         meant = meant_by(asked, desk)
         found = taken(asked, meant, desk) if meant is not None else None
         if found is not None:
             thing, unit = found
-            yield Told(f"{text[: asked.start]}{thing.name}{text[asked.end :]}?", thing, unit)
+            rest = text[asked.end :]
+            if rest.startswith(":"):
+                rest = re.sub(r"\b(?:it|this|that one|that model)\b", thing.name, re.sub(r"\bits\b", f"{thing.name}'s", rest[1:].strip()), count=1)
+                yield Told(f"{rest}?", thing, unit)
+            else:
+                yield Told(f"{text[: asked.start]}{thing.name}{rest}?", thing, unit)
             return
 
 
@@ -108,6 +115,17 @@ def _named_after(desk: Desk, unit: Unit, way: str) -> list[Named]:
         if after:
             return [sorted(after[0].of("model", "family"), key=lambda e: e.kind != "model")[0]]
     return []
+
+
+def all_taken(meant: Scene, desk: Desk) -> list[tuple[Named, Unit]]:
+    """Give every model that those who are meant say they began with, took or use, each with the first sentence that says so."""
+    found: dict[str, tuple[Named, Unit]] = {}
+    for unit in meant.units if meant.speaks or meant.close > 1 else ():
+        if unit.kind in ("quote", "row") or unit.text.rstrip().endswith("?"):
+            continue
+        for thing in (t for way in ("had", "chose", "uses") for t in _named_after(desk, unit, way)):
+            found.setdefault(thing.iri, (thing, unit))
+    return list(found.values())
 
 
 def several(asked: Asked, meant: Scene, desk: Desk) -> list[Unit]:

@@ -129,7 +129,7 @@ class Linker:
             if len(tokens) > 1:
                 self._openings.add((tokens[0].word, tokens[1].word))
             self._add(key(tokens), how, entity)
-            if entity.kind in _MODELS or entity.kind == "vendor":
+            if entity.kind in _MODELS or entity.kind in ("vendor", "tool"):
                 self._atoms.update(t.word for t in tokens if t.is_word and len(t.word) >= 4)
         if entity.kind == "model":
             spelt = [t.word for t in tokenize(entity.name)]

@@ -14,6 +14,7 @@ from assistant.kinds.corpus import Corpus
 from assistant.kinds.dated import Dated
 from assistant.kinds.definition import Definition
 from assistant.kinds.faq import Faq
+from assistant.kinds.fared import Fared
 from assistant.kinds.hosts import Hosts
 from assistant.kinds.listing import Listing
 from assistant.kinds.lookup import Lookup
@@ -52,6 +53,7 @@ KINDS: tuple[Kind, ...] = (
     Temporal(),
     Trend(),
     Attribute(),
+    Fared(),
     Comparison(),
     Roster(),
     Ordered(),

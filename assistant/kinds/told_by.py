@@ -8,7 +8,7 @@ import re
 
 from assistant.desk import Desk
 from assistant.draft import Draft
-from assistant.endings import asked_of, meant_by, several, taken
+from assistant.endings import all_taken, asked_of, meant_by, several, taken
 from assistant.fitting import held
 from assistant.judging import deeds, judges
 from assistant.kinds.passage import led_by, say_list
@@ -57,7 +57,7 @@ class ToldBy:
             return 0.975
         return (
             0.975
-            if question.focus == "model" and question.asked in ("which", "what", "") and deeds(question.text, "tried", "chose", "uses", "had", "left")
+            if question.focus == "model" and question.asked in ("which", "what", "") and deeds(question.text, "tried", "chose", "uses", "had", "left", "owned")
             else 0.0
         )
 
@@ -75,13 +75,17 @@ def _did(question: Question, desk: Desk) -> Draft | None:
         meant = meant_by(asked, desk)
         if meant is None:
             continue
-        draft = Draft(desk, "list" if asked.way == "tried" else "lookup")
+        draft = Draft(desk, "list" if asked.way == "tried" or asked.plural else "lookup")
         if asked.way == "tried":
             units = several(asked, meant, desk)
             if len(units) > 1:
                 say_list(draft, units, question.text)
             elif units:
                 say_quote(draft, units[0])
+        elif asked.plural:
+            for thing, unit in all_taken(meant, desk):
+                draft.about.append(thing)
+                say_quote(draft, unit)
         elif (found := taken(asked, meant, desk)) is not None:
             draft.about.append(found[0])
             say_quote(draft, found[1])
@@ -134,11 +138,7 @@ def _doer(question: Question, desk: Desk, clause: str) -> tuple[Scene, str] | No
     for length in range(1, min(_LONGEST, len(words)) + 1):
         who = " ".join(words[:length])
         telling = telling_words(who, desk)
-        if (
-            not telling
-            or any(t.stem in linked | spoken for t in telling)
-            or not (_DETERMINED.match(who) or _of_people(words[0], desk))
-        ):
+        if not telling or any(t.stem in linked | spoken for t in telling) or not (_DETERMINED.match(who) or _of_people(words[0], desk)):
             continue
         meant = scene(who, desk)
         if meant is not None and (meant.speaks or _of_people(who, desk)):

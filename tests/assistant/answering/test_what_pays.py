@@ -29,7 +29,9 @@ def test_every_article_has_its_say_on_what_pays(question: str) -> None:
     assert all(figure in text for figure in ("2 billion", "11,000", "30 million")), text
 
 
-@pytest.mark.parametrize("question", ["At what point does self-hosting get cheaper than an API?", "How many tokens a day before hosting it ourselves pays off?"])
+@pytest.mark.parametrize(
+    "question", ["At what point does self-hosting get cheaper than an API?", "How many tokens a day before hosting it ourselves pays off?"]
+)
 def test_nothing_pays_where_no_article_says_from_when(question: str) -> None:
     assert ask(over(PLAIN), question).abstained
 
