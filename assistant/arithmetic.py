@@ -61,6 +61,13 @@ def share(part: float, whole: float) -> Computed:
     return Computed(value, f"{plain(value, 1)}%", f"({plain(decimal(whole), 4)} − {plain(decimal(part), 4)}) ÷ {plain(decimal(whole), 4)} = {plain(value, 1)}%")
 
 
+def change(since: float, to: float) -> Computed:
+    """Give by how much a figure changed as a share of what it was, in percent to one place; without a sign."""
+    low, high = sorted((decimal(since), decimal(to)))
+    value = (high - low) / decimal(since) * 100
+    return Computed(value, f"{plain(value, 1)}%", f"({plain(high, 4)} − {plain(low, 4)}) ÷ {plain(decimal(since), 4)} = {plain(value, 1)}%")
+
+
 def tokens_cost(parts: Sequence[tuple[float, float, str]]) -> Computed:
     """Price tokens: each part is a number of tokens, a price per million, and what it is (input, output)."""
     costs = [decimal(count) / 1_000_000 * decimal(price) for count, price, _ in parts]

@@ -28,6 +28,7 @@ from assistant.parts import ELLIPTIC, parts
 from assistant.question import Question
 from assistant.scope import bound
 from assistant.two_sided import complete
+from assistant.withheld import of_its_making, withheld
 from assistant.words import stems
 
 _TURNS = 6
@@ -195,6 +196,7 @@ def _draft(question: Question, desk: Desk) -> Draft | None:
         if draft and not _beside_the_point(question, draft):
             if draft.kind in _QUOTING:
                 complete(question, desk, draft)
+            draft.abstained = draft.abstained or withheld(question, draft)
             return draft
     desk.plans.clear()
     return None
@@ -215,7 +217,7 @@ _PERCENT = re.compile(r"\b(?:what|which|how many) (?:percentage|percent|per cent
 
 def _beside_the_point(question: Question, draft: Draft) -> bool:
     """Whether opinions in general are given to who asks a property of one thing, or a duration to which none of them gives a number."""
-    if draft.kind in ("lookup", "temporal") and _other_size(question, draft):
+    if (draft.kind in ("lookup", "temporal") and _other_size(question, draft)) or of_its_making(question, draft):
         return True
     if draft.kind in _QUOTING | {"numeric", "lookup", "recommendation"} and _SUBSCRIBED.search(question.text) and not any(_SUBSCRIBED.search(quote) for quote in draft.quotes):
         return True

@@ -23,6 +23,8 @@ _AND_ASKS = re.compile(r",? and (?:(?:under|at|on|in|by|for|with|from) )?(?:what
 _HAVE = re.compile(r"^(?P<verb>have|has|cost|need|take|support|run on)\b,? (?:that |which )", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:until|formerly|former|no longer|used to|previous(?:ly)?|before then|planned|dropped|replaced)\b|~~", re.IGNORECASE)
 _ONCE = re.compile(r"\b(?:until|before|formerly|former|previous(?:ly)?|used to|once|earlier|originally|at first|replaced)\b", re.IGNORECASE)
+_PART_OF = re.compile(r"\b(?:(?:a|one) (?:half|third|quarter|fifth|sixth|eighth|tenth|twentieth|thirtieth|fortieth|fiftieth|hundredth|fraction)|half|twice|double|\w+ times)\b", re.IGNORECASE)
+"""Sets one thing beside another by a part or a multiple of its figure."""
 _OPTION = re.compile(r"\b(?:Option|Plan|Variant|Candidate|Scenario|Offer|Bid|Proposal|Lot|Route|Alternative) (?:[A-Z]|\d{1,2}|[IVX]{1,4})\b(?!-)")
 """How an article calls what it weighs, under a heading of the same label."""
 _HELD = 80
@@ -33,6 +35,7 @@ _NEED = 0.72
 _APART = 0.04
 _PAST_COSTS = 0.3
 _FEWEST = 2
+_MOST = re.compile(r"best|worst|first|last|most|least|top|\w+est", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ def told_of(question: Question, desk: Desk) -> Iterator[Told]:
     whole = asked.start() if (asked := _AND_ASKS.search(clause)) else len(clause)
     ends = [whole, *(m.start() for m in reversed(list(_ASKS_ON.finditer(clause))) if m.start() < whole)]
     for end in ends:
-        words = [t for t in question.tokens if start <= t.start < start + end and _telling(question, desk, t)]
+        words = [t for t in question.tokens if match.start() <= t.start < start + end and not match.start("noun") <= t.start < start and _telling(question, desk, t)]
         if len([t for t in words if t.is_word]) < _FEWEST:
             continue
         found = _model(desk, words, others, past=bool(_ONCE.search(clause[:end])))
@@ -76,7 +79,8 @@ def _beside_others(question: Question, start: int) -> bool:
     """Whether the models that are named only stand in the description, which sets the one that is meant beside them with a figure."""
     linked = {i for one in _named(question.links, question.unknown) for i in range(one.first, one.last)}
     inside = all(question.tokens[one.first].start >= start for one in _named(question.model_links, question.unknown))
-    return inside and any(t.is_number and i not in linked and t.start >= start for i, t in enumerate(question.tokens))
+    figured = any(t.is_number and i not in linked and t.start >= start for i, t in enumerate(question.tokens))
+    return inside and (figured or bool(_PART_OF.search(question.text[start:])))
 
 
 def _named(links: Sequence[Link], unknown: Sequence[Unknown]) -> list[Link | Unknown]:
@@ -101,7 +105,7 @@ def _model(desk: Desk, words: Sequence[Token], others: frozenset[str], *, past: 
         share = _share(desk, wanted, unit, whole[unit.article])
         share -= _PAST_COSTS if _PAST.search(f"{unit.quote} {' '.join(unit.section[-1:])}") and not past else 0.0
         numbers = {t.stem for t in words if t.is_number}
-        thing = (_one_model(desk, unit, numbers, others) or option(desk, wanted, unit)) if share >= _NEED and numbers <= stems(unit.text) else None
+        thing = (_one_model(desk, unit, numbers, others, words) or option(desk, wanted, unit)) if share >= _NEED and numbers <= stems(unit.text) else None
         if thing is not None:
             scored.append((share, thing, unit))
     scored.sort(key=lambda s: -s[0])
@@ -140,12 +144,14 @@ def _holds(desk: Desk, word: str, held: frozenset[str]) -> bool:
     return word in held or bool(desk.cues.synonyms.get(word, frozenset()) & held)
 
 
-def _one_model(desk: Desk, unit: Unit, numbers: set[str], others: frozenset[str]) -> Named | None:
+def _one_model(desk: Desk, unit: Unit, numbers: set[str], others: frozenset[str], words: Sequence[Token] = ()) -> Named | None:
     """Give the one model that a sentence or row names beside `others`, of several the last before a number that is asked for, or the one right before it that it leans on."""
     texts = [unit.text] if not unit.leans else [unit.text, re.split(r"(?<=[.!?])\s+", unit.before)[-1]]
     for text in texts:
         tokens = tokenize(text)
         links, _ = desk.shelf.linker.links(text, tokens)
+        if text is unit.text and (first := _superlative(desk, tokens, words)) >= 0:
+            links = tuple(k for k in links if k.first > first and k.of("model"))[:1] or links
         at = next((i for i, t in enumerate(tokens) if t.stem in numbers and not any(k.first <= i < k.last for k in links)), -1)
         if at >= 0 and text is unit.text and unit.kind != "row":
             links = tuple(k for k in links if k.last <= at and k.of("model"))[-1:]
@@ -154,3 +160,9 @@ def _one_model(desk: Desk, unit: Unit, numbers: set[str], others: frozenset[str]
             kept = [e for e in named.values() if not any(o is not e and o.name.startswith(e.name) for o in named.values())]
             return kept[0] if len(kept) == 1 else None
     return None
+
+
+def _superlative(desk: Desk, tokens: Sequence[Token], words: Sequence[Token]) -> int:
+    """Give where a sentence holds the superlative that the description has: the model it is said of comes next; -1 where there is none."""
+    orders = {t.stem for hit in desk.cues.find(words) if hit.table == "order" for t in words[hit.first : hit.last]} & {t.stem for t in words if _MOST.fullmatch(t.word)}
+    return next((i for i, t in enumerate(tokens) if t.stem in orders), -1)

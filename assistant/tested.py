@@ -43,6 +43,10 @@ class _Place:
 def tested(question: Question, desk: Desk, things: Sequence[Named]) -> Draft | None:
     """Tell the figures of all the things that are named from the one place that has them; None where none has."""
     words = _words(question, desk)
+    if benchmarks := question.named("benchmark"):
+        names_of = {b.name for b in benchmarks}
+        if all(any(c.qualifier.benchmark in names_of for c in desk.inherited("benchmark_score", thing)[0]) for thing in things):
+            return None  # read as facts
     if len(things) < 2 or not words or desk.shelf.units.large:
         return None
     names = {thing.iri: [tuple(t.word for t in tokenize(n)) for n in (thing.name, *thing.aliases)] for thing in things}
@@ -71,12 +75,12 @@ def asks_how_they_did(question: Question) -> bool:
         and not question.unknown
         and not question.named("benchmark")
         and bool(_HOW.search(question.text))
-        and bool(question.content)
+        and bool(question.content or question.named("benchmark"))
     )
 
 
 def _words(question: Question, desk: Desk) -> list[Token]:
-    linked = {i for link in question.links for i in range(link.first, link.last)}
+    linked = {i for link in question.links if not link.of("benchmark") for i in range(link.first, link.last)}
     return [
         t
         for i, t in enumerate(question.tokens)

@@ -15,6 +15,7 @@ from assistant.kinds.dated import Dated
 from assistant.kinds.definition import Definition
 from assistant.kinds.faq import Faq
 from assistant.kinds.fared import Fared
+from assistant.kinds.formerly import Formerly
 from assistant.kinds.hosts import Hosts
 from assistant.kinds.listing import Listing
 from assistant.kinds.lookup import Lookup
@@ -39,6 +40,7 @@ from assistant.kinds.within import Within
 KINDS: tuple[Kind, ...] = (
     Changes(),
     ToldBy(),
+    Formerly(),
     Within(),
     Premise(),
     Approved(),
