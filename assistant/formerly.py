@@ -29,9 +29,15 @@ _WAS = re.compile(
     re.IGNORECASE,
 )
 _PERCENT = re.compile(r"\b(?:percent(?:age)?|per cent|by what (?:share|fraction|proportion))\b|%", re.IGNORECASE)
-_TURNED = re.compile(r"\b(?:up|down|ris\w+|rose|rais\w+|increas\w+|cut|cuts|drop\w*|fall\w*|fell|lower\w*|reduc\w+|chang\w+|more|less|cheaper|dearer|hike|discount)\b", re.IGNORECASE)
+_TURNED = re.compile(
+    r"\b(?:up|down|ris\w+|rose|rais\w+|increas\w+|cut|cuts|drop\w*|fall\w*|fell|lower\w*|reduc\w+|chang\w+|more|less|cheaper|dearer|hike|discount)\b",
+    re.IGNORECASE,
+)
 _SUM = r"[$€£]\s?(?P<{0}>\d[\d,]*(?:\.\d+)?)"
-_FROM_TO = re.compile(rf"\bfrom {_SUM.format('a')}(?:\s?(?:/|and|in and|input and)\s?{_SUM.format('b')})?[^$€£]{{0,40}}?\bto {_SUM.format('c')}(?:[^$€£]{{0,40}}?(?:/|\band\b)\s?{_SUM.format('d')})?", re.IGNORECASE)
+_FROM_TO = re.compile(
+    rf"\bfrom {_SUM.format('a')}(?:\s?(?:/|and|in and|input and)\s?{_SUM.format('b')})?[^$€£]{{0,40}}?\bto {_SUM.format('c')}(?:[^$€£]{{0,40}}?(?:/|\band\b)\s?{_SUM.format('d')})?",
+    re.IGNORECASE,
+)
 _ANY_SUM = re.compile(r"[$€£]\s?(\d[\d,]*(?:\.\d+)?)")
 _LICENCE = stems("license licence licensed terms")
 _ITS = re.compile(r"\b(?:it|its|they|this|that|both)\b|^\W*(?:until|before|previously|formerly|so far)\b", re.IGNORECASE)
@@ -42,12 +48,22 @@ _TELLABLE = frozenset({"has_license", *_PRICES})
 def asks_before(question: Question) -> bool:
     """Whether it is asked what licence or price one model had before."""
     named = _things(question)
-    return bool(named) and len(question.model_links) == 1 and bool(set(_asked(question)) & _TELLABLE) and question.asked not in ("when", "why", "who") and bool(_BEFORE.search(question.text))
+    return (
+        bool(named)
+        and len(question.model_links) == 1
+        and bool(set(_asked(question)) & _TELLABLE)
+        and question.asked not in ("when", "why", "who")
+        and bool(_BEFORE.search(question.text))
+    )
 
 
 def asks_by_what_share(question: Question) -> bool:
     """Whether it is asked by how many percent a price of one model changed."""
-    return len(question.model_links) == 1 and bool(_PERCENT.search(question.text) and _TURNED.search(question.text)) and bool(set(_asked(question)) & _PRICES or question.has("dimension", "cost"))
+    return (
+        len(question.model_links) == 1
+        and bool(_PERCENT.search(question.text) and _TURNED.search(question.text))
+        and bool(set(_asked(question)) & _PRICES or question.has("dimension", "cost"))
+    )
 
 
 def before(question: Question, desk: Desk) -> Draft | None:
@@ -71,12 +87,17 @@ def by_what_share(question: Question, desk: Desk) -> Draft | None:
     wanted = _asked(question)
     for unit, _ in _spoken(question, desk):
         for side, turn in _changes(unit).items():
-            if _PRICES <= set(wanted) or not set(wanted) & _PRICES or f"price_{side}_per_mtok" in wanted or not side:
+            if set(wanted) >= _PRICES or not set(wanted) & _PRICES or f"price_{side}_per_mtok" in wanted or not side:
                 draft = Draft(desk, "numeric", [thing])
                 earlier = [u for u in desk.shelf.units.of(unit.article) if u.end <= unit.start and unit.before.endswith(u.text)][-1:] if turn.leaning else []
                 word = "more" if turn.to > turn.since else "less"
                 what = f"{side} price" if side else "price"
-                draft.say(f"The {what} of {thing.name} goes from ${turn.since:g} to ${turn.to:g}, which is {turn.computed.shown} {word}: {turn.computed.how}.", *earlier, unit, derived=turn.computed.how)
+                draft.say(
+                    f"The {what} of {thing.name} goes from ${turn.since:g} to ${turn.to:g}, which is {turn.computed.shown} {word}: {turn.computed.how}.",
+                    *earlier,
+                    unit,
+                    derived=turn.computed.how,
+                )
                 return draft
     return None
 

@@ -17,7 +17,9 @@ _WITHHELD = re.compile(
     r"\b(?:undisclosed|unpublished|not (?:been )?(?:disclosed|published|revealed|stated|public|known|given)|never (?:been )?(?:said|disclosed|published|revealed|stated|told)|(?:does|did|do|has|have|will) not (?:say|disclose|publish|reveal|state|tell)|(?:doesn['’]t|didn['’]t|won['’]t|hasn['’]t) (?:say|said|disclosed?|published?|reveal(?:ed)?|tell)|no word (?:on|about)|keeps? .{0,30}secret|anyone['’]s guess)\b",
     re.IGNORECASE,
 )
-_FIGURES = frozenset({"parameter_count", "context_window", "price_input_per_mtok", "price_output_per_mtok", "release_date", "benchmark_score", "hardware_requirement"})
+_FIGURES = frozenset(
+    {"parameter_count", "context_window", "price_input_per_mtok", "price_output_per_mtok", "release_date", "benchmark_score", "hardware_requirement"}
+)
 _HOW_MUCH = ("how many", "how much", "how big", "how large", "how old", "how long", "when")
 _TOLD = frozenset({"lookup", "passage", "list", "numeric"})
 

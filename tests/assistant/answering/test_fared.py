@@ -31,7 +31,7 @@ OTHER = ("other.md", "# Models in short\n\nKestrel 70B is an open model by Brigh
     "question",
     [
         "How did Kestrel 70B, Fjord R1 and Pelican 5 do on the Grenholm depot's fault set?",
-        "how did kestrel 70b, fjord r1 and pelican 5 fare on the depots own fault reports",
+        "how did kestrel 70b, fjord r1 and pelican 5 do on the depot team's fault set",
         "Put Kestrel 70B, Fjord R1 and Pelican 5 side by side on the fault set.",
     ],
 )

@@ -85,14 +85,21 @@ def test_a_change_of_price_is_computed_from_both_figures(question: str, wanted: 
 
 @pytest.mark.parametrize(
     "question",
-    ["How many dollars did it cost to train Kestrel 70B?", "What did the training of Pelican 5 cost?", "How much money did Gullwing spend on developing Pelican 5?"],
+    [
+        "How many dollars did it cost to train Kestrel 70B?",
+        "What did the training of Pelican 5 cost?",
+        "How much money did Gullwing spend on developing Pelican 5?",
+    ],
 )
 def test_a_price_is_no_answer_to_what_it_cost_to_make_a_model(question: str) -> None:
     answer = ask(over(NEWS, TABLE), question)
     assert answer.abstained, answer.text
 
 
-@pytest.mark.parametrize("question", ["How many parameters does Pelican 5 Mini have?", "How large is Pelican 5 Mini?", "how many parameters has pelican 5", "What size is Pelican 5?"])
+@pytest.mark.parametrize(
+    "question",
+    ["How many parameters does Pelican 5 Mini have?", "How large is Pelican 5 Mini?", "how many parameters has pelican 5", "What size is Pelican 5?"],
+)
 def test_a_figure_that_is_not_disclosed_is_not_stated(question: str) -> None:
     answer = ask(over(NEWS, TABLE), question)
     assert answer.abstained, answer.text
