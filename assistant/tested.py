@@ -84,7 +84,7 @@ def _words(question: Question, desk: Desk) -> list[Token]:
     return [
         t
         for i, t in enumerate(question.tokens)
-        if i not in linked and t.is_word and len(t.word) > 1 and t.word not in desk.cues.function and t.stem not in desk.cues.function and t.stem not in _DOING
+        if i not in linked and t.is_word and len(t.word) > 1 and t.word not in desk.cues.function and t.stem not in desk.cues.function and t.stem not in _DOING and t.stem not in desk.cues.anybody
     ]
 
 
