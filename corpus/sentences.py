@@ -25,6 +25,10 @@ _STARTERS = _words(
     "although because since after before both each all some many most no not only one two what which who how why where here our your their "
     "his her my use choose meanwhile instead also then thus therefore today now once unlike unless until such let to"
 )
+_SMALL_STARTERS = _words(
+    "the it its it's we i they they're there there's that's this but so also don't you you'll license licence weights context ctx runs needs prices works fits"
+)
+"""What a sentence that is begun small begins with where the text begins with a capital."""
 _END = re.compile(r"(?P<point>(?<![.!?])[.!?]++|…)(?P<close>[\"'”’»)\]]*)(?P<note>(?:\[\d{1,3}\])*)(?=\s)|(?P<wide>[。！？｡]+[”’」』）]*)")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$")
 # A name that is written in lower case also at the start of a sentence: `gpt-oss`, `vLLM`, `llama.com`.
@@ -81,12 +85,25 @@ def _ends(text: str, start: int, match: re.Match[str], following: int) -> bool:
     if first in ",;:)]}=<>|&%":
         return False
     if first.islower() and not (_LOWER_NAME.match(text, opener) and match["point"] == "."):
-        return False
+        return _small_ends(text, start, match, opener)
     if len(match["point"]) > _ELLIPSIS and (first.isdigit() or first in "$€£~≈"):
         return False  # dots that lead to a figure: `Total ........ 84%`
     if match["point"] != ".":
         return True
     return match["close"] != "" or _stop_ends(text, start, match.start(), opener)
+
+
+def _small_ends(text: str, start: int, match: re.Match[str], opener: int) -> bool:
+    """Decide it for a mark before a small letter: some write no capitals, and begin the text or the next sentence so."""
+    if match["close"] or match["point"] == "…" or match.start() == 0:
+        return False
+    begin = text.rfind(" ", start, match.start()) + 1 or start
+    word = text[begin : match.start()].lstrip("\"'“‘«([¿¡*_~").lower()
+    small = next((c for c in text if c.isalpha()), "A").islower()
+    if (len(word) < 2 and not small) or word in _NEVER | _BEFORE_FIGURE | _MAYBE or _DOTTED.fullmatch(word):
+        return False
+    told = _WORD.match(text, opener)
+    return match["point"] == "." and (small or (told is not None and told.group() in _SMALL_STARTERS)) and not text[: match.start()].endswith("..")
 
 
 def _stop_ends(text: str, start: int, stop: int, opener: int) -> bool:
