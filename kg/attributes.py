@@ -100,6 +100,8 @@ def _attribute(header: str, digest: str, table: _Table) -> str:
     plain = compiled(r"[*†‡:⁰¹²³⁴-⁹]+").sub(" ", header)
     whole = compiled(r"\s+").sub(" ", plain).strip(" ?").casefold()
     words = _words(table).keys
+    if _SPEED.search(whole):
+        return "notes"
     if compiled(r"\b(?:fine-?tun\w*|training)\b").search(whole):
         return words[whole] if words.get(whole) == "base" else ""
     if _CACHED.search(whole) or _CACHE_WRITE.search(whole):
@@ -145,6 +147,8 @@ def _by_words(bare: str, whole: str, words: dict[str, str], table: _Table) -> st
     return "hardware" if words.get(last) == "hardware" and _LEAST.search(bare) else ""
 
 
+_SPEED = compiled(r"\b(?:speed|throughput|latency|tps|ttft)\b|(?:\btok(?:en)?s?|⁄|/)\s?(?:/|per)\s?s(?:ec(?:ond)?)?\b|\bper second\b|\b(?:tok(?:en)?s?)/s\b")
+"""`Output speed (tokens/s)`: how fast, and no price of the output."""
 _LEAST = compiled(r"\b(?:smallest|sensible|minimum|minimal|recommended|suggested|typical|cheapest|right|suitable|needed|required|least|lightest|best)\b")
 
 

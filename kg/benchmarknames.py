@@ -17,6 +17,10 @@ from kg.rownames import modelish
 _SCORED_ON = rare(
     r"\b(?:scor\w+|achiev\w+|reach\w+|gets?|got|hits?|posts?|manages?|earns?|records?)\s+(?:about |around |just |only )?\d+(?:\.\d+)?\s?(?:%|percent|points)?\s+(?:on|in|at)\s+(?:the\s+)?(?P<b>[A-Z][\w-]*[A-Z0-9][\w-]*|[A-Z][\w-]*(?:Bench|Eval|QA|Test|Arena|Exam)\w*)|\b[Oo]n\s+(?:the\s+)?(?P<b2>[A-Z][\w-]*[A-Z0-9][\w-]*|[A-Z]\w*(?:Bench|Eval|QA|Exam)\w*),\s+[^.]{0,50}?\b(?:scor\w+|reach\w+|gets?|got|achiev\w+|manages?|climbs?|jumps?|rises?|posts?|hits?|lands?|comes?|stands?|sits?)\b|\b(?:[Ss]cores|[Rr]esults|[Rr]anking|[Ss]tandings)\s+(?:on|for|in)\s+(?:the\s+)?(?P<b4>[A-Z][\w-]*(?:[A-Z0-9][\w-]*| \d+(?:\.\d+)?|-[A-Z]\w+)(?: \d+(?:\.\d+)?)?)(?=:)|\b(?P<b3>[A-Z][\w-]*[A-Z0-9][\w-]*)\s+(?:benchmark|leaderboard|test suite|eval)\b"
 )
+_OWN_NAME = rare(
+    r"\b(?:tests?|exams?|benchmarks?|suites?|evals?|evaluations?|quiz|trials?|challenge|leaderboard)(?:\s+(?:of|for|on|in|with)\s+[^,.;:()]{3,40})?(?:,\s+|\s+\(|\s+(?:is\s+)?(?:called|named|dubbed)\s+)(?:the\s+)?(?P<b>[A-Z][a-z]+(?:[A-Z][\w]*|-[A-Z]\w+)|[A-Z][\w-]*(?:Bench|Eval|QA|Exam|Arena))(?=\s*[,.;:)(]|\s+(?:is|was|has|had|got|on|with|and)\b)"
+)
+"""`our own exam of office work, PaperTrail, on all of them`: a test that its authors introduce by name."""
 _EVALUATION = rare(r"\b(?:benchmarks?|evaluations?|results|scores|leaderboard|performance|tests)\b", re.I)
 
 
@@ -29,6 +33,7 @@ def benchmarks(document: Document, known: Finder, sized: re.Pattern[str]) -> tup
             found.update(_benchmarks_in_row(block, known, compared))
         elif "score" in block.text or _EVALUATION.search(block.text) or compiled(r"\d%|\d\.\d").search(block.text):
             found.update(m["b"] or m["b2"] or m["b3"] or m["b4"] for m in _SCORED_ON.finditer(block.text))
+            found.update(m["b"] for m in _OWN_NAME.finditer(block.text))
     return tuple(
         sorted(
             b

@@ -48,6 +48,8 @@ _SIZED_LOW = re.compile(r"(?<![\w/.-])(?P<name>[a-z][a-z0-9]*[a-z](?:-[a-z0-9.]+
 _IS_MODEL = rare(
     rf"(?:^|[.!?:;]\s+|,\s+|\b(?:and|but|model|while|called|named)\s+){_NAME}(?:\s*\([^)]{{1,60}}\))?,?\s+(?:is|was|are|remains|became|,)\s*(?:the|an?|our|their|its|one of|{_ORG_WORD}(?:[ -]{_ORG_WORD}){{0,3}}['’]s?)\s+{_ADJECTIVES}{_NOUN}"
 )
+_WHO_MAKES = re.compile(r"\b(?:behind|makers?|start-?up|company|lab|firm|team|outfit|developer|creator|founder|author)\b")
+"""`X, the start-up behind the Y family` tells of a maker."""
 _OF_ANOTHER = re.compile(r"\b(?:that|which|who|where|with|without)\b")
 """`X is a format that holds a model` tells of no model X."""
 _APPOSED = rare(rf"{_NAME},\s+(?:the|an?|our|its|their)\s+{_ADJECTIVES}{_NOUN}")
@@ -74,6 +76,10 @@ _WE_RELEASE = rare(
     rf"\b(?:releasing|introducing|announcing|launching|Introducing|Announcing|present|presenting|introduce|release|launch|announce)\s+(?:the\s+)?{_NAME}"
 )
 _IN_LIST = re.compile(rf"^\W*{_NAME}[^()]{{0,60}}\(\s*(?:by\s+|from\s+)?{_ORG}\s*\)")
+_LABELLED = rare(
+    rf"(?:^|[\s(]){_NAME}\s+\((?:by\s+|from\s+)?{_ORG},\s+(?:closed|proprietary|open|API|MIT|Apache|\d+(?:\.\d+)?B\b)"
+)
+"""`Sorrel Grand (Sorrel AI, closed)`."""
 _BY = re.compile(rf"^\s*(?:by|from)\s+(?:the\s+)?{_ORG}")
 _VERSIONED = re.compile(
     rf"(?<![\w-])(?P<name>{_WORD}(?:[ -]{_WORD})?[ -]?{_VERSION}(?:[ -](?:[A-Z][a-z]+|[A-Z]{{1,2}}|{_SIZE})(?![\w]))*)(?![\w.]*\d)(?!\s*(?:%|percent|million|billion|GB|K\b|days|hours|weeks|months|years|times|people|users|points))"
@@ -94,7 +100,7 @@ _ORG_BRACKET = rare(rf"⟦M⟧\s*\((?:[^()]{{0,40}}?[,;]\s*)??(?:by\s+|from\s+)?
 _ORG_SUFFIX = (
     r"(?:AI|Labs?|Research|Systems|Technologies|Institute|Foundation|Inc|GmbH|AB|Ltd|Corp|Intelligence|Robotics|Studios?|Works|Computing|Group|Collective)"
 )
-_ORG_LOOKS = rare(rf"(?<![\w-])(?P<org>{_ORG_WORD}(?:[ -]{_ORG_WORD}){{0,2}} {_ORG_SUFFIX})(?![\w-])")
+_ORG_LOOKS = rare(rf"(?<![\w-])(?P<org>{_ORG_WORD}(?:[ -]{_ORG_WORD}){{0,2}} {_ORG_SUFFIX})(?![\w-]| (?:[A-Z]\w+ )?[Ll]icen[sc]e)")
 """A name that ends like a maker's."""
 _ORG_OWNS = rare(
     rf"{_ORG}['’]s?\s+(?:[\w-]+\s+){{0,4}}?⟦M⟧|⟦M⟧(?:\s+(?:is|was|are|remains)|,)\s+(?:one of\s+)?(?P<org2>{_ORG_WORD}(?:[ -]{_ORG_WORD}){{0,3}})['’]s?\s+(?:[\w-]+\s+){{0,3}}?(?:model|LLM|family|flagship|assistant|system|largest|smallest|first|latest|newest|answer)"
@@ -224,7 +230,9 @@ def _versioned(document: Document, known: Finder) -> Iterator[str]:
             base = compiled(r"[ -]?[vVrRkKmM]?\d").split(written)[0].strip(" -")
             if not base:
                 continue
-            if base.split()[0] in _STOP or base.split()[-1] in _STOP or base.casefold() in not_models or any(w.casefold() in not_models for w in base.split()):
+            worded = base.split()
+            ends = worded[-1] in _STOP and (len(worded) == 1 or worded[-1] not in known.names.lexicon.variant_words)
+            if worded[0] in _STOP or ends or any(w.casefold() in not_models for w in (base, *base.split())):
                 continue
             count[base] += 1
             names.setdefault(base, set()).add(written)
@@ -290,8 +298,13 @@ def _in_block(block: Block, lexicon: Lexicon, known: Finder) -> Iterator[_Seen]:
                 yield _Seen(" ".join(words))
         if not compiled(r"[A-Z]").search(text):
             continue
+        for match in _LABELLED.finditer(text):
+            if match["name"].split()[0] not in _STOP:
+                yield _Seen(match["name"], match["org"])
         for pattern in (_IS_MODEL, _APPOSED, _CALLED, _SUCH_AS):
             for match in pattern.finditer(text):
+                if pattern in {_IS_MODEL, _APPOSED} and _WHO_MAKES.search(match[0][len(match["name"]) :]):
+                    continue
                 if pattern is _IS_MODEL and _OF_ANOTHER.search(text[match.end("name") : match.end()]):
                     continue
                 yield _Seen(match["name"])

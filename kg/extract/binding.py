@@ -12,7 +12,7 @@ from kg.extract.line import Line, M
 from kg.mentions import Mention
 
 _BEHIND = re.compile(
-    rf"^\s*(?:%|points?|percent)?\s*(?:[^.,;⟦]{{0,45}}?\bfor|by|from)\s+(?:(?:the|its|their|our|⟦M\d+⟧['’]s)\s+)?(?:(?:direct\s+|older\s+|smaller\s+|larger\s+|closed\s+|open\s+|immediate\s+)?(?:predecessor|successor|rival|sibling|forerunner|sister|older|smaller|larger|newer|previous|closed|open)s?,?\s+)?(?P<m>{M})"
+    rf"^\s*(?:%|points?|percent)?\s*(?:(?:[^.,;⟦]|⟦B\d+⟧){{0,45}}?\bfor|by|from)\s+(?:(?:the|its|their|our|⟦M\d+⟧['’]s)\s+)?(?:(?:direct\s+|older\s+|smaller\s+|larger\s+|closed\s+|open\s+|immediate\s+)?(?:predecessor|successor|rival|sibling|forerunner|sister|older|smaller|larger|newer|previous|closed|open)s?,?\s+)?(?P<m>{M})"
 )
 _RIGHT_BEFORE = re.compile(
     rf"(?P<m>{M})(?:['’]s)?\s*(?:\bat\b|\bwith\b|\bscore[sd]?\b|\bgets\b|\breaches\b|:|=|\(|(?<=\s))\s*(?:about |around |only |just |~)?$"

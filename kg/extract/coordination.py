@@ -28,7 +28,7 @@ _BOTH = re.compile(
 _SPREADS = re.compile(r"^,?\s+(?:both|all|each)\b|^,?\s+\w+\s+(?:both|all|each)\b")
 _SEVERAL = re.compile(rf"{_NUMBER}(?:\s+\w+)?(?:\s*,\s*|,?\s+and\s+|\s+to\s+){_NUMBER}")
 _GAP = re.compile(
-    rf"(?:[,;]|\band\b|\bwhile\b|\bbut\b|\bwhereas\b)\s+(?:and\s+|but\s+|while\s+|then\s+|followed by\s+|ahead of\s+)?(?:the\s+)?(?P<m>{M})(?:\s*\([^()⟦]*\))?,?\s+(?P<prep>(?:(?:only|just|about|around|roughly|at|with|in|on|under|by|from|for|even|another|some|the|to|of|a|an|still|as|already|not until|up|as much as|as many as|more than|over)\s+)*)(?P<v>{_VALUE})(?P<unit>\s+(?:tokens|parameters|points|cards?|GPUs?))?(?![\w.,]*\d)(?=\s*(?:[,;.()]|$|and\b|while\b|but\b|whereas\b|respectively))"
+    rf"(?:[,;]|\band\b|\bwhile\b|\bbut\b|\bwhereas\b)\s+(?:and\s+|but\s+|while\s+|then\s+|followed by\s+|ahead of\s+)?(?:the\s+)?(?P<m>{M})(?:\s*\([^()⟦]*\))?,?\s+(?P<prep>(?:(?:only|just|about|around|roughly|at|with|in|on|under|by|from|for|even|another|some|the|to|of|a|an|still|as|already|not until|up|as much as|as many as|more than|over)\s+)*)(?P<v>{_VALUE})(?P<unit>\s+(?:tokens|parameters|points|cards?|GPUs?))?(?![\w.,]*\d)(?=\s*(?:[,;.()]|$|and\b(?!\s+[$€£])|while\b|but\b|whereas\b|respectively))"
 )
 _ASIDE = re.compile(
     rf"(?P<m>{M}),\s+(?!and\b|or\b|but\b|the\s+⟦)(?:[^,⟦;:.]|\.(?=\d)|⟦[VL]\d+⟧){{3,80}},\s+(?=(?:is|are|was|were|has|have|had|comes?|came|runs?|needs?|costs?|scores?|scored|can|reads?|takes?|accepts?|supports?|fits?|reaches|reached|gets|handles|uses|ships?|carries|works)\b)"

@@ -18,7 +18,7 @@ _SAID: tuple[tuple[str, Predicate], ...] = (
         "license_restricts",
     ),
     (
-        r"\b(?:adds?|includes?|gives?|carries|contains?|comes? with|grants?|brings?|has)\s+(?:you\s+|users\s+|everyone\s+)?(?P<what>(?:an?\s+|the\s+)?(?:express|explicit|clear|royalty-free|worldwide|perpetual|broad)?,?\s*(?:[\w-]+\s+)?patent (?:grant|licen[cs]e|rights|protection))\b",
+        r"\b(?:adds?|includes?|gives?|carries|contains?|comes? with|grants?|brings?|has|gets?|receives?|obtains?)\s+(?:you\s+|users\s+|everyone\s+)?(?P<what>(?:an?\s+|the\s+)?(?:express|explicit|clear|royalty-free|worldwide|perpetual|broad)?,?\s*(?:[\w-]+\s+)?patent (?:grant|licen[cs]e|rights|protection))\b",
         "license_permits",
     ),
     (
@@ -48,14 +48,26 @@ _SAID: tuple[tuple[str, Predicate], ...] = (
 )
 _LICENSED_FOR = r"\b(?:licen[cs]ed|released|offered|available|open)\s+(?:only\s+|solely\s+)?(?P<what>for\s+(?:non-?commercial|research|academic|evaluation)(?:\s+and\s+[\w-]+)?(?:\s+(?:use|purposes|work))?(?:\s+only)?)(?=\s*(?:[.;,)]|$|and\b))"
 """`licensed for non-commercial use`."""
+_ONLY_FOR = rf"{L}(?:\s+licen[sc]e)?\s*(?::|—|–|,)\s+(?:for\s+)?(?P<what>(?:(?:non-?commercial|research|personal|academic|evaluation|private|hobby)(?:\s+(?:and|or)\s+|,\s+|\s+)?)+(?:use|work|purposes)?)\s+only\b"
+"""`L: research and personal use only`."""
+_FREE_FOR = rf"{L}(?:\s+licen[sc]e)?\s*(?::|—|–|,|;)\s+(?:free|fine|good|ok|okay|open)\s+for\s+(?P<what>(?:(?:non-?commercial|academic|personal|private|scientific)\s+)?(?:research|study|evaluation|teaching|personal use|hobby(?:ists?| use)?|use|students)(?:\s+and\s+\w+)?)(?=\s*(?:[,.;)]|$|but\b))"
+"""`L: free for research`."""
+_REQUIRING = r"\bwith\s+(?P<what>(?:any\s+)?(?:commercial|production|business)\s+(?:[\w-]+\s+){0,3}(?:requiring|needing)\s+[^.;,]{4,80})"
 _IS_NOT = r"\b(?:permitted|allowed|fine|free|ok|okay|welcome|granted)\b[^.;]{0,40}(?:[;,]|\bbut\b)\s+(?:but\s+|and\s+)?(?P<what>[^.;,]{4,60}?\s+(?:is|are)\s+not)(?=\W*$)"
 """`X is permitted; Y is not.`"""
 _ENDS = r"(?P<what>\b(?:[Tt]he|[Yy]our|[Tt]his|[Aa]ll|[Tt]hese|[Tt]hose|[Ii]ts)\s+(?:\w+\s+)?(?:licen[cs]e|rights?|permissions?|grants?|freedoms?)\s+(?:\w+\s+)?(?:ends?|terminates?|lapses?|expires?|(?:is|are) (?:\w+ )?(?:lost|withdrawn|revoked|void)|falls? away|comes? to an end)\s+(?:if|when|once|as soon as|for anyone who|with)\s+[^.;]+)"
 """When the rights end."""
-_ADDED: tuple[tuple[str, Predicate], ...] = ((_ENDS, "license_restricts"), (_IS_NOT, "license_restricts"), (_LICENSED_FOR, "license_restricts"))
+_ADDED: tuple[tuple[str, Predicate], ...] = (
+    (_ONLY_FOR, "license_permits"),
+    (_FREE_FOR, "license_permits"),
+    (_REQUIRING, "license_restricts"),
+    (_ENDS, "license_restricts"),
+    (_IS_NOT, "license_restricts"),
+    (_LICENSED_FOR, "license_restricts"),
+)
 _RULES = tuple((re.compile(rule), predicate) for rule, predicate in (*_ADDED, *_SAID))
-_PERMITS_ONLY = 5
-_OF_LICENCE = 8
+_NAMES_LICENCE = frozenset(i for i, (rule, _) in enumerate((*_ADDED, *_SAID)) if rule.startswith(L))
+"""Rules that begin with the licence they are about."""
 
 
 def read_duties(line: Line, subject: Entity, said: list[str]) -> Iterator[tuple[Predicate, str, Entity]]:
@@ -65,7 +77,7 @@ def read_duties(line: Line, subject: Entity, said: list[str]) -> Iterator[tuple[
             what = line.plain(match["what"]).strip(" ,.")
             if any(what in other or other in what for other in said) or compiled(r"\b(?:same|following)\b").match(what):
                 continue
-            own = line.all("L", match[0]) if number in {_PERMITS_ONLY, _OF_LICENCE} else []
+            own = line.all("L", match[0]) if number in _NAMES_LICENCE else []
             if number == len(_RULES) - 1:
                 before = [m for t, m in line.tokens("M") if t.end() <= match.start()]
                 own = before[:1] if not line.all("L", line.masked[: match.start()]) else []

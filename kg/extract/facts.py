@@ -22,11 +22,11 @@ from kg.extract.coordination import statements
 from kg.extract.duties import read_chosen_licence
 from kg.extract.fragments import read_fragments
 from kg.extract.grid import settle
-from kg.extract.headed import Headed
+from kg.extract.headed import Headed, list_side
 from kg.extract.headings import enter, enter_title, in_heading
 from kg.extract.licences import label_of, read_license
 from kg.extract.line import Draft, Line, mask, without_kin, without_makers, without_measure
-from kg.extract.lineage import read_lineage
+from kg.extract.lineage import listed_members, read_lineage
 from kg.extract.makers import maker, read_makers
 from kg.extract.modality import read_modality
 from kg.extract.openness import is_list_label, label_in, labelled, read_examples, read_openness
@@ -75,7 +75,7 @@ _READERS: tuple[Callable[[Line], Iterator[Draft]], ...] = (
     read_fragments,
 )
 _UNREAL = rare(
-    r"\?\s*$|\b(?:ask(?:ed|s)?|wonder\w*|unclear|unknown|debate\w*|question)\s+(?:\w+\s+){0,3}(?:whether|if)\b|\b(?:imagine|suppose|supposing|hypothetical\w*|what if|pretend|let['’]s say|rumou?r\w*|(?:is|are|was) (?:said|believed|thought|rumou?red|understood) to|leak(?:ed|s)?|(?:analysts?|observers|insiders|rumours?|experts|commentators|sources|pundits|people|some|many|we|I) (?:\w+ )?(?:guess|estimate|suspect|reckon|assume|speculate|believe)\w*\b(?! (?:in|that (?:small|open)))|probably|presumably|supposedly|purportedly|apparently|(?:may|might|could) have (?:about |around )?\d|allegedly|reportedly|speculat\w+|unconfirmed|is expected to|are expected to|would (?:be|cost|have|need|run|score|require|come)(?!(?: to)?(?: you| us| me| them)?(?: about| around| roughly| some| only| just)* \$[\d.,]+[kK]?(?:\s?(?:-|–|to)\s?\$?[\d.,]+[kK]?)? (?:a|per|each) month)|might (?:be|cost|have|run|score)|could (?:soon|one day|become)|if [^,]{3,60} were|were to|^\W*if [A-Z][\w. -]{2,30} (?:comes?|has|had|gets?|ships?|costs?|reaches|drops|becomes?)\b|word has it|let us (?:assume|suppose|imagine|say)|assume (?:that|for)|(?:a|the) (?:common )?(?:myth|misconception) (?:that|is)|(?:may|might|could) (?:\w+ )?(?:open|release|publish|launch|cost|ship|come|arrive|get)|would (?:\w+ )?(?:expect|like|love))\b|^\W*If\b[^.]*\bwould\b|^\W*Neither\b|^\W*Should\s+(?:it|they|the|an?|[A-Z])\b[^.?]*,",
+    r"\?\s*$|\b(?:ask(?:ed|s)?|wonder\w*|unclear|unknown|debate\w*|question)\s+(?:\w+\s+){0,3}(?:whether|if)\b|\b(?:imagine|suppose|supposing|hypothetical\w*|what if|pretend|let['’]s say|rumou?r\w*|(?:is|are|was) (?:said|believed|thought|rumou?red|understood) to|leak(?:ed|s)?|(?:analysts?|observers|insiders|rumours?|experts|commentators|sources|pundits|people|some|many|we|I) (?:\w+ )?(?:guess|estimate|suspect|reckon|assume|speculate|believe)\w*\b(?! (?:in|that (?:small|open)))|said an? (?:\w+ )?(?:post|tweet|thread|leak|blogger|account|rumou?r)|probably|presumably|supposedly|purportedly|apparently|(?:may|might|could) have (?:about |around )?\d|allegedly|reportedly|speculat\w+|unconfirmed|is expected to|are expected to|would (?:be|cost|have|need|run|score|require|come)(?!(?: to)?(?: you| us| me| them)?(?: about| around| roughly| some| only| just)* \$[\d.,]+[kK]?(?:\s?(?:-|–|to)\s?\$?[\d.,]+[kK]?)? (?:a|per|each) month)|might (?:be|cost|have|run|score)|could (?:soon|one day|become)|if [^,]{3,60} were|were to|^\W*if [A-Z][\w. -]{2,30} (?:comes?|has|had|gets?|ships?|costs?|reaches|drops|becomes?)\b|word has it|let us (?:assume|suppose|imagine|say)|assume (?:that|for)|(?:a|the) (?:common )?(?:myth|misconception) (?:that|is)|(?:may|might|could) (?:\w+ )?(?:open|release|publish|launch|cost|ship|come|arrive|get)|would (?:\w+ )?(?:expect|like|love))\b|^\W*If\b[^.]*\bwould\b|^\W*Neither\b|^\W*Should\s+(?:it|they|the|an?|[A-Z])\b[^.?]*,",
     re.I,
 )
 _WITHDRAWN = rare(
@@ -244,6 +244,8 @@ def _of_members(drafts: list[Draft]) -> list[Draft]:
 
 def _block(block: Block, following: Block | None, finder: Finder, state: State, named: set[str]) -> Iterator[tuple[int, int, Draft]]:
     sentences = block.sentences
+    if block.kind == "item" and block.group != state.list_group:
+        _under_heading(block, finder, state)
     _list(block, finder, state)
     stemmed = state.stem
     if block.text.rstrip().endswith(":"):
@@ -256,6 +258,8 @@ def _block(block: Block, following: Block | None, finder: Finder, state: State, 
     if labels is not None:
         state.license = state.headed_license = labels
     whole: list[Draft] = []
+    said: list[Draft] = []
+    state.tool = None
     if len(sentences) <= 1:
         pieces = labelled_pieces(block.text)
         whole = [d for piece in pieces for d in labelled_value(piece, block, finder, state) or []]
@@ -284,7 +288,11 @@ def _block(block: Block, following: Block | None, finder: Finder, state: State, 
         priced = any(d.predicate.startswith("price") for d in (*(pair or ()), *whole))
         drafts = [d for d in drafts if not (priced and d.predicate.startswith("price"))]
         drafts += pair or []
-        drafts += _likewise(line, drafts)
+        drafts += _likewise(line, drafts) + _as_said(line, said)
+        said = drafts
+        state.tested = next((d.qualifier.benchmark for d in drafts if d.predicate == "benchmark_score" and d.value is not None), "")
+        if state.tool is None and i == 0:
+            state.tool = next((m for m in line.mentions if m.kind == "tool" and m.start <= _OPENING), None)
         drafts += read_examples(line, [s.text for s in reversed(sentences[:i])])
         drafts = [d for d in _of_each(line, drafts, state) if not (line.resolved and _of_another_family(d, line.lexicon))]
         if i == 0:
@@ -322,8 +330,12 @@ def _block(block: Block, following: Block | None, finder: Finder, state: State, 
 
 _NAME_ALONE = re.compile(r"[\W_]*⟦M\d+⟧[\W_]*")
 _SAME = rare(
-    r"(?:[;,]|\band\b)\s*(?P<m>⟦M\d+⟧)\s+(?:(?:is|has|does|offers|costs|needs|gets|reads)\s+)?(?:(?:exactly|just)\s+)?(?:the same|likewise|ditto|as well|too)\W*$"
+    r"(?:[;,]|\band\b)\s*(?:(?:and\s+)?(?:so|as|likewise) (?:is|are|does|do|has|have|was|were) (?:the\s+)?(?P<so>⟦M\d+⟧)(?=\s*(?:[,.;)]|$))|(?P<m>⟦M\d+⟧)\s+(?:(?:is|has|does|offers|costs|needs|gets|reads)\s+)?(?:(?:exactly|just)\s+)?(?:the same|likewise|ditto|as well|too)\W*$)"
 )
+_SO_DOES = rare(
+    r"^\W*(?:And\s+)?(?:So|Likewise|The same (?:goes|holds|is true)|Same)(?: (?:is|are|does|do|has|have|was|were)| for) (?:the\s+)?(?P<list>⟦M\d+⟧(?:(?:,|,? and)\s+⟦M\d+⟧)*)"
+)
+"""`So does M.`: what the sentence before said holds for it as well."""
 _SHARED = frozenset(
     {
         "parameter_count",
@@ -344,9 +356,15 @@ _OF_SOME_MEMBER = re.compile(
 """A member that the group cannot tell: what is said of it is said of nobody by name."""
 
 
+_OWN_SUM = rare(r"\b(?<=[Ww]e )(?:now |would )?(?:reckon|estimate)\b|\b(?<=I )(?:now |would )?(?:reckon|estimate)\b")
+"""What authors reckon that they pay is their own figure, and no rumour."""
+
+
 def _real(text: str) -> str:
-    """Give what a sentence states: without its supposing half where a semicolon parts the two, and nothing where it only supposes."""
-    if not _UNREAL.search(text):
+    """Give what a sentence states: without what is struck out or its supposing half where a semicolon parts the two, and nothing where it only supposes."""
+    text = compiled(r"~~[^~]+~~").sub("", text) if "~~" in text else text
+    weighed = _OWN_SUM.sub("found", text) if "$" in text or "month" in text else text
+    if not _UNREAL.search(weighed):
         return text
     halves = compiled(r"(?<=;)\s+").split(text)
     kept = [half for half in halves if not _UNREAL.search(half)]
@@ -356,11 +374,21 @@ def _real(text: str) -> str:
 def _likewise(line: Line, drafts: list[Draft]) -> list[Draft]:
     """`...; ⟦M1⟧ the same`: what was said of the model before holds for another."""
     match = _SAME.search(line.masked)
-    told = [m for t, m in line.tokens("M") if match and t.end() <= match.start("m")]
+    token = (match["m"] or match["so"]) if match else ""
+    told = [m for t, m in line.tokens("M") if match and t.end() <= match.start("m" if match["m"] else "so")]
     if not match or not told:
         return []
-    other = line.at(match["m"]).entity
+    other = line.at(token).entity
     return [replace(d, subject=other, confidence=0.8) for d in drafts if d.predicate in _SHARED and d.subject.iri == told[-1].entity.iri]
+
+
+def _as_said(line: Line, said: list[Draft]) -> list[Draft]:
+    """`So does M`: what the sentence before said of one predicate holds for M."""
+    match = _SO_DOES.match(line.masked)
+    shared = [d for d in said if d.predicate in _SHARED]
+    if match is None or len({d.predicate for d in shared}) != 1 or len({d.object for d in shared}) != 1:
+        return []
+    return [replace(shared[0], subject=m.entity, confidence=0.8) for m in line.all("M", match["list"])]
 
 
 def _above(block: Block, finder: Finder, state: State) -> tuple[str, list[Mention]]:
@@ -372,6 +400,18 @@ def _above(block: Block, finder: Finder, state: State) -> tuple[str, list[Mentio
     return state.above[1]
 
 
+def _under_heading(block: Block, finder: Finder, state: State) -> None:
+    """A list that no words lead in speaks of the model that its heading names, whomever the text above it compared that with."""
+    section = state.section
+    if section is None or section.model is None or not state.subject or block.lead_in or block.parents or state.subject[0].entity.iri == section.entity.iri:
+        return
+    opens = next((m for m in finder.find(state.caption, state.salient)[:1] if m.kind == "model" and m.start <= _OPENING), None)
+    if opens is None or opens.entity.iri != state.subject[0].entity.iri:
+        state.subject = (section,)
+
+
+_OPENING = 6
+"""Characters before a name with which a paragraph opens: `**The X`."""
 _NO_MODELS = frozenset({"tool", "place", "benchmark", "regulation"})
 
 
@@ -399,6 +439,8 @@ _ALL_BELOW = rare(
 def _headed(line: Line, block: Block, state: State) -> list[Draft]:
     """Facts that a heading or lead-in gives to the items below it: their side, their maker."""
     drafts: list[Draft] = []
+    if block.kind == "paragraph":
+        return _under_side(line, block)
     if block.kind != "item":
         return drafts
     opening = compiled(r"\W*(?:The\s+|⟦V\d+⟧['’]s\s+|⟦V\d+⟧\s*[:—–-]?\s+)?(?P<list>⟦M\d+⟧(?:(?:\s*,\s*|\s+and\s+|\s*/\s*)⟦M\d+⟧)*)").match(line.masked)
@@ -409,14 +451,29 @@ def _headed(line: Line, block: Block, state: State) -> list[Draft]:
     told = (f"{below['l']} models",) if below else ()
     for text in (*told, block.lead_in, *block.parents[-1:], *reversed(block.section[-1:])):
         category, label = label_in(text, line.lexicon)
+        if not category and (side := list_side(text, line.lexicon)):
+            drafts += [] if read_labels(line) else [labelled(m, side[0], side[1]) for m in leading]
+            break
         if category and len(text.split()) <= 14 and "?" not in text and is_list_label(text, line.lexicon):
             if not read_labels(line):
                 drafts += [labelled(m, category, label) for m in leading]
             break
     kin = state.section is None or all(m.model and state.section.model and m.model.family.name == state.section.model.family.name for m in leading)
+    drafts += listed_members(line, leading)
     if state.vendor is not None and not line.all("V") and kin:
         drafts += [maker(m.entity, state.vendor, 0.9) for m in leading]
     return drafts
+
+
+def _under_side(line: Line, block: Block) -> list[Draft]:
+    """The side of the model that a paragraph opens with, where its heading lists models of that side: `The closed five`."""
+    opening = compiled(
+        r"\W*(?:⟦V\d+⟧['’]s\s+)?(?P<m>⟦M\d+⟧)(?:\s*\([^()]*\))?(?:,|\s+(?:is|are|was|has|costs|remains|comes|takes|came|runs|offers|reads|from|by|—|–|-)\b|\s*[:—–])"
+    ).match(line.masked)
+    side = list_side(block.section[-1], line.lexicon) if opening and block.section else None
+    if opening is None or side is None or line.at(opening["m"]).start < 0 or read_labels(line):
+        return []
+    return [labelled(line.at(opening["m"]), side[0], side[1], 0.85)]
 
 
 def read_labels(line: Line) -> bool:

@@ -244,9 +244,13 @@ def _other(line: Line, subject: Mention, piece: str, plain: str, count: int) -> 
         ).match(plain)
     ) and PROPER_DEVICE.search(device["d"]):
         yield Draft(subject.entity, "hardware_requirement", compiled(r"^(?:an?|the|or a)\s+").sub("", device["d"].strip()), confidence=0.9)
-    elif not _LOGGED.match(line.text) and (
-        dated := compiled(
-            rf"^\W*(?:released |rel\.? |launched |published |announced |out |since |came out |from |new )*(?:on |in |since )?(?P<date>{figures.DATE})\W*$"
-        ).match(plain)
+    elif (
+        not _LOGGED.match(line.text)
+        and (
+            dated := compiled(
+                rf"^\W*(?P<cue>(?:released |rel\.? |launched |published |announced |out |since |came out |from |new )*)(?:on |in |since )?(?P<date>{figures.DATE})\W*$"
+            ).match(plain)
+        )
+        and (dated["cue"] or line.block.kind == "item" or not line.text[:1].islower())
     ):
         yield release(subject, dated["date"])

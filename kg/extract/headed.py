@@ -64,6 +64,30 @@ class Headed:
         return whole, category, label
 
 
+_NUMBERED = re.compile(r"^\W*(?:(?:the|our|my|these|those|all)\s+)?(?:(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+)?(?P<side>closed|proprietary|open)(?:[- ](?:weights?|source))?(?:\s+(?:two|three|four|five|six|seven|eight|nine|ten|ones|half|pair|trio|camp|side|picks|crowd|field))?\W*$", re.IGNORECASE)
+"""`The closed five`, `Two open ones`."""
+_WITH_WEIGHTS = re.compile(r"^\W*(?:(?:the|our|those|ones)\s+)?(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|ones|models|those)\s+(?:models\s+)?(?P<how>with|without)\s+(?:open\s+|public\s+|downloadable\s+)?weights\W*$", re.IGNORECASE)
+"""`The five with weights`."""
+
+
+def list_side(text: str, lexicon: Lexicon) -> tuple[str, str] | None:
+    """Give the side that a heading puts what it lists on, with its words; nothing for one that may say something else."""
+    if weights := _WITH_WEIGHTS.match(text):
+        return ("open-weight" if weights["how"].casefold() == "with" else "closed"), weights[0].strip()
+    told = Headed(lexicon)._label(text)
+    if told is not None:
+        return told[1], told[2]
+    numbered = _NUMBERED.match(text)
+    if numbered is None or len(text.split()) < _TELLS:
+        return None
+    category, label = label_in(text, lexicon)
+    return (category, label) if category and category != "mixed" else None
+
+
+_TELLS = 2
+"""Words of a heading that lists; `Open` alone may be about anything."""
+
+
 def _own(cell: str, finder: Finder) -> list[Mention]:
     """Give the models that a cell names, without those in brackets."""
     return [m for m in finder.find(compiled(r"\([^()]*\)").sub("", cell)) if m.kind == "model" and m.parent < 0]

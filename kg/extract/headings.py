@@ -102,7 +102,8 @@ def enter(heading: Block, finder: Finder, state: State) -> None:
     state.quoted = 0.0
     state.day = today.day_of(heading)
     state.general = False
-    state.group = state.recent = state.listed = state.introduced = state.benchmarks = state.joint = ()
+    state.group = state.recent = state.listed = state.introduced = state.benchmarks = state.tests = state.joint = ()
+    state.tested = ""
     if heading.level <= 1 and state.document_license is None and len(licences) == 1:
         state.document_license = licences[0].entity
     if heading.level <= 1 and state.title is None and len(models) == 1 and not heading.section:

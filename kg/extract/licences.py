@@ -24,14 +24,30 @@ _NOTED = re.compile(
 _NAMED_BEFORE = re.compile(rf"(?P<license>{L})(?:[ -]licen[sc]ed)?\s+(?P<models>{M_LIST})")
 _BRACKET = re.compile(rf"(?P<models>{M_LIST})\s*\((?:[^()⟦]{{0,30}}[,;]\s*)?(?:under\s+)?(?:the\s+)?(?P<license>{L})[^()]{{0,20}}\)")
 _LICENSED = re.compile(
-    rf"(?P<license>{L})[ -]licen[sc]ed\b(?!\s+(?:⟦|(?:[\w-]+\s+){{0,2}}(?:alternatives?|models?|LLMs?|rivals?|competitors?|releases?|ones?)\b))"
+    rf"(?P<license>{L})(?:[ -]licen[sc]ed|d)\b(?!\s+(?:⟦|(?:[\w-]+\s+){{0,2}}(?:alternatives?|models?|LLMs?|rivals?|competitors?|releases?|ones?)\b))"
 )
 _LICENSE_OF = re.compile(
-    rf"(?P<license>{L})(?:\s+licen[sc]e)?(?:,[^,⟦]{{1,30}},)?\s+(?:covers?|governs?|applies to|apply to|is the licen[sc]e (?:of|for|behind)|goes for|holds for|is (?:used|chosen|carried) by|makes|lets|turns|puts)\s+(?:both\s+|all of\s+)?(?:⟦V\d+⟧['’]s\s+)?(?:the\s+)?(?P<models>{M_LIST})(?:\s+models?,?\s+(?:namely|that is|i\.e\.|such as|including|like)\s+(?P<named>{M_LIST}))?"
+    rf"(?P<license>{L})(?:\s+licen[sc]e)?(?:,[^,⟦]{{1,30}},|\s+[a-z][^.;,⟦]{{3,50}}\s+and)?\s+(?:covers?|governs?|applies to|apply to|is the licen[sc]e (?:of|for|behind)|goes for|holds for|is (?:used|chosen|carried) by|makes|lets|turns|puts)\s+(?:both\s+|all of\s+)?(?:⟦V\d+⟧['’]s\s+)?(?:the\s+)?(?P<models>{M_LIST})(?:\s+models?,?\s+(?:namely|that is|i\.e\.|such as|including|like)\s+(?P<named>{M_LIST}))?"
 )
 _FRONTED = re.compile(
     rf"\b[Uu]nder\s+(?:the\s+|an?\s+)?(?P<license>{L})(?:\s+licen[sc]e)?,?\s+(?:you (?:can |will )?(?:get|find|have)|come|comes|fall|falls|stand|stands|are|is|we find|there (?:is|are)|(?:was|were) released|appeared)\s+(?:both\s+|all of\s+)?(?:the\s+)?(?P<models>{M_LIST})"
 )
+_MOVED = (
+    rare(
+        rf"\b(?:[Mm]ov(?:es|ed|ing)|[Ss]witch(?:es|ed|ing)|[Rr]elicens(?:es|ed|ing)|[Cc]hang(?:es|ed|ing)|[Ss]hift(?:s|ed|ing)|[Tt]ak(?:es|en|ing)|took|brought|put)\s+(?:(?:the|its|their)\s+)?(?:[\w-]+\s+){{0,3}}?(?P<m>{M_LIST})\s+(?:over\s+)?from\s+(?:the\s+|an?\s+|its\s+)?(?P<old>{L})(?:\s+licen[sc]e)?\s+(?:to|over to|under)\s+(?:the\s+|an?\s+)?(?P<new>{L})"
+    ),
+    rare(
+        rf"(?P<m>{M_LIST})\s+(?:(?:has|have|was|were|is|are|now|since|recently|just|been)\s+)*(?:moved|switched|gone|went|changed|relicensed|shifted|passed)\s+(?:over\s+)?from\s+(?:the\s+|an?\s+|its\s+)?(?P<old>{L})(?:\s+licen[sc]e)?\s+to\s+(?:the\s+|an?\s+)?(?P<new>{L})"
+    ),
+    rare(
+        rf"\b(?:[Ss]wapp?(?:ed|s|ing)|[Rr]eplac(?:ed|es|ing)|[Ee]xchang(?:ed|es|ing)|[Tt]rad(?:ed|es|ing)|[Dd]rop(?:ped|s|ping))\s+(?:the|its)\s+(?:(?P<old>{L})|[\w-]+)(?:\s+licen[sc]e)?\s+(?:of|on|for)\s+(?P<m>{M_LIST})\s+(?:for|with|by)\s+(?:the\s+|an?\s+)?(?P<new>{L})"
+    ),
+)
+"""`X moved M from L1 to L2`: what it had is a former licence."""
+_AGAIN = rare(
+    rf"(?P<models>{M})(?:\s+(?:is|was)|,)\s+(?:an?|the)\s+[^.;⟦]{{3,60}},\s+(?:under\s+(?:the\s+)?)?(?:also\s+|still\s+|once more\s+)?(?P<license>{L})(?:[ -]licen[sc]ed)?\s+(?:again|too|as well|as before|once more|this time|like (?:its|the) \w+)(?=\s*(?:[,.;)]|$))"
+)
+"""`M is a 9B model, L again`."""
 _PROPRIETARY = re.compile(
     rf"(?P<models>{M_LIST})[^.;⟦]{{0,40}}?\b(?:is|are|remains?)\s+(?:a\s+|fully\s+|entirely\s+|strictly\s+)*proprietary\b(?!\s+(?:data|method|format))"
 )
@@ -47,6 +63,10 @@ _UNDER_IT = re.compile(
 )
 
 
+_BELOW_IT = rare(
+    r"^\W*Under (?:it|this licen[sc]e|that licen[sc]e|these terms),?\s+(?:you (?:can |will )?(?:get|find|have)|comes?|falls?|stands?|are|is|we find|there (?:is|are))\s+(?P<models>[^.;:]+)"
+)
+"""`Under it you will find A, X's B and C`."""
 _USERS = rare(
     rf"^\W*(?P<who>(?:{M}|⟦V\d+⟧|['’]s\b|\b(?:from|by|both|the|all|of|models?|family|families|and|or|plus)\b|\d+(?:\.\d+)?[bBmM]\b|[\s,()&/])+?)\s(?:all |both |each |also )?(?:use|uses|carry|carries|adopt|adopts|chose|picked|have|has|are under|is under|come under|comes under)\s+(?:it|this one|this licen[sc]e)\b"
 )
@@ -99,13 +119,23 @@ def _of_its_maker(line: Line) -> Iterator[Draft]:
         yield from (Draft(m.entity, "has_license", entity.name, entity, confidence=0.85) for m in line.all("M", match["models"]))
 
 
+def _moved(line: Line) -> Iterator[Draft]:
+    for match in (m for pattern in _MOVED for m in pattern.finditer(line.masked)) if "⟦L" in line.masked else ():
+        for mention in line.all("M", match["m"]):
+            for token, when in ((match["new"], ""), (match["old"], "formerly")):
+                if token:
+                    entity = line.at(token).entity
+                    yield Draft(mention.entity, "has_license", entity.name, entity, qualifier=Qualifier(condition=when), confidence=0.9)
+
+
 def read_license(line: Line) -> Iterator[Draft]:
     """Give has_license facts."""
+    yield from _moved(line)
     yield from _in_its_paragraph(line)
     yield from _of_its_maker(line)
     if line.all("L"):
         own = (_ITS_TERMS,) if len({m.entity.iri for m in line.all("M")}) == 1 and len(line.all("L")) == 1 else ()
-        patterns = (_UNDER, _BRACKET, _NOTED, _NAMED_BEFORE, _LICENSE_OF, _FRONTED, *own)
+        patterns = (_UNDER, _AGAIN, _BRACKET, _NOTED, _NAMED_BEFORE, _LICENSE_OF, _FRONTED, *own)
         for part, pattern in ((part, pattern) for part in _halves(line) for pattern in patterns):
             for match in pattern.finditer(part.masked):
                 gap = match.groupdict().get("gap") or ""
@@ -143,6 +173,9 @@ def read_license(line: Line) -> Iterator[Draft]:
     elif line.state.license is not None and (under := _UNDER_IT.search(line.masked)):
         for token in re.findall(M, under["models"] or under["also"] or under["users"]):
             yield Draft(line.at(token).entity, "has_license", line.state.license.name, line.state.license, confidence=0.85)
+    if line.state.license is not None and not line.all("L") and (below := _BELOW_IT.match(line.masked)):
+        for mention in line.all("M", compiled(rf"{M} models,(?=\s+{M})").sub("", below["models"])):
+            yield Draft(mention.entity, "has_license", line.state.license.name, line.state.license, confidence=0.85)
     for match in _PROPRIETARY.finditer(line.masked):
         entity = named_entity("license", "Proprietary")
         for token in re.findall(M, match["models"]):

@@ -101,13 +101,29 @@ class Line:
         )
 
 
+_WORDED = re.compile(
+    r"(?:\b(?:Built|Made|Powered) (?:with|on|by)|\b(?:begins?|starts?|beginning|starting|prefixed|opens?) with|\bthe (?:words?|name|prefix|label))\s+(?:the (?:word|name|prefix)\s+)?[\"“‘'«]?$"
+)
+"""Before a name that is to be shown or written, and of which nothing is said: `must display "Built with X"`."""
+_BEFORE = 40
+"""Characters before a name that tell whether it is only a word."""
+_IS = re.compile(r"['’]s\b")
+"""Behind a pronoun, which forms no genitive so: `it's open-weight`."""
+
+
 def mask(text: str, block: Block, finder: Finder, state: State) -> Line:
     """Find and mask the names of a text, the roles of names that are both maker and family decided."""
-    mentions = _roles(text, finder.find(text, state.salient), finder)
+    mentions = [
+        m
+        for m in _roles(text, finder.find(text, state.salient), finder)
+        if not (m.kind == "model" and _WORDED.search(text[max(0, m.start - _BEFORE) : m.start]))
+    ]
     spans: list[tuple[int, int, tuple[int, ...], str]] = [(m.start, m.end, (i,), "") for i, m in enumerate(mentions)]
     everyone = list(mentions)
     resolved = False
     for start, end, tail, who in pronouns(text, mentions, state):
+        if not tail and text[start:end].casefold() == "it" and (short := _IS.match(text, end)):
+            end, tail = short.end(), " has" if compiled(r"\s+(?:been|got|had)\b").match(text, short.end()) else " is"
         spans.append((start, end, tuple(range(len(everyone), len(everyone) + len(who))), tail))
         everyone += [Mention(-1, -1, "model", m.entity, m.model) for m in who]
         resolved = True

@@ -8,6 +8,7 @@ from corpus.patterns import compiled
 from corpus.rare import rare
 from kg.claim import Qualifier
 from kg.extract.line import GLUE, M_LIST, Draft, Line, M, without_sizes
+from kg.extract.numbered import counted_members
 from kg.lexicon import Lexicon
 from kg.mentions import Mention, model_entity
 from kg.naming import Grammar, ModelName, Part
@@ -51,6 +52,8 @@ def read_lineage(line: Line) -> Iterator[Draft]:
             yield _draft(line.at(match["a"]), "variant_of", line.at(match["b"]))
     for rule, predicate in _OTHERWISE:
         for match in rule.finditer(text):
+            if _USERS_SWAP.search(text[: match.start()]) and match[0][:1] in "rRsSeE":
+                continue
             if match["a"] != match["b"] and not compiled(r"\b(?:not|never)\b").search(match[0]):
                 yield from (_draft(m, predicate, line.at(match["b"])) for m in line.all("M", match["a"]))
     pattern = (
@@ -144,6 +147,8 @@ _OTHERWISE = (
     ),
 )
 """Lineage in other words: who replaced what with what, and what is of which family."""
+_USERS_SWAP = re.compile(r"\b(?:[Ww]e|I|they|[Tt]hey|you|teams?|compan(?:y|ies)|firms?|banks?|customers?|users?|clinic|bureau|office)\s+(?:\w+\s+)?$")
+"""Who replaces one model with another as a user makes no successor of it."""
 _ALSO = rare(
     rf"\b(?:[Tt]here (?:is|are)(?: also| now| further)?|[Aa]lso (?:available|released|new)(?: is| are|:)?|[Bb]esides (?:it|the [\w ]{{3,20}}),? there (?:is|are)|joined by|accompanied by|alongside(?: it)?,?|smaller ones?,|larger ones?,)\s+(?:also\s+)?(?:the\s+)?(?P<list>{M_LIST})"
 )
@@ -175,6 +180,31 @@ def _draft(a: Mention, predicate: str, b: Mention) -> Draft:
     return Draft(a.entity, "successor_of" if predicate == "successor_of" else "variant_of", b.entity.name, b.entity)
 
 
+_FAMILY_LIST = rare(r"\b(?:family|sizes|variants|versions|members|line-?up|models|range|series|editions|overview|at a glance|in the box)\b", re.I)
+
+
+def listed_members(line: Line, leading: list[Mention]) -> list[Draft]:
+    """Members that head the items of a list on their family: `- **X 8B** is the small one`, under `The family` in a text on X."""
+    heads = [m for m in (line.state.section, line.state.title) if m is not None and m.model is not None]
+    above = " ".join((*line.block.section[-1:], line.block.lead_in))
+    if not heads or not _FAMILY_LIST.search(above):
+        return []
+    drafts = []
+    for member in leading:
+        for head in heads:
+            assert head.model
+            own = member.model
+            if (
+                own is not None
+                and own.family.name == head.model.family.name
+                and len(own.parts) > len(head.model.parts)
+                and own.parts[: len(head.model.parts)] == head.model.parts
+            ):
+                drafts.append(replace(_draft(member, "variant_of", head), confidence=0.85))
+                break
+    return drafts
+
+
 def _members(line: Line) -> Iterator[Draft]:
     """Members in brackets, `two versions: A and B`, `the largest variants - X at 235B`."""
     for mention in line.mentions:
@@ -195,9 +225,8 @@ def _members(line: Line) -> Iterator[Draft]:
     sized_already = bool(head.model.of("size"))
     after = _MEANT_FOR.sub("", without_sizes(line.masked[cue.end() :]))
     listed = compiled(rf"[^.;⟦]{{0,60}}?(?:—|–|:|\(|,|\bare\b|\bnamely\b|\bin\b|\bincludes?\b|^\s)\s*(?:{M}['’]s\s+)?(?P<list>{_BRACKETED})").match(after)
-    tokens = re.findall(M, listed["list"]) if listed else []
-    for token in tokens:
-        member = line.at(token)
+    members = counted_members(line) or (line.all("M", listed["list"]) if listed else [])
+    for member in members:
         if (
             not (sized_already and member.model and member.model.of("size"))
             and member.model
@@ -207,7 +236,7 @@ def _members(line: Line) -> Iterator[Draft]:
             and (len(member.model.parts) > len(head.model.parts) or member.model.parts != head.model.parts)
         ):
             yield _draft(member, "variant_of", head)
-    if not tokens:
+    if not members:
         yield from _bare_members(line, head, after)
 
 

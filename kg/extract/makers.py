@@ -32,7 +32,7 @@ _MAKER_OF = re.compile(
     rf"(?P<vendor>{V}),?\s+(?:which|who|that|the)?\s*(?:\w+\s+){{0,2}}?(?:maker|makers|creator|creators|developer|company behind|lab behind|team behind|makes|make|builds|build|develops|develop|behind|trained|trains|built|made|created|released|publishes|published)\s+(?:of\s+)?(?:the\s+)?(?P<models>{M_LIST})"
 )
 _WHICH = re.compile(
-    rf"(?P<models>{M}),?\s+(?:(?:is|was)\s+)?(?:(?:an?|the)\s+(?:[\w-]+\s+){{1,4}})?(?:which|that)\s+(?P<vendor>{V})\s+(?:\w+\s+){{0,2}}?(?P<verb>[a-z-]+)\b"
+    rf"(?P<models>{M}),?\s+(?:(?:is|was)\s+)?(?:(?:an?|the)\s+(?:[\w-]+\s+){{1,4}})?(?:which|that)\s+(?:(?:the|an?)\s+(?:[\w-]+\s+){{1,4}})?(?P<vendor>{V})\s+(?:\w+\s+){{0,2}}?(?P<verb>[a-z-]+(?: out)?)\b"
 )
 _COMES_FROM = re.compile(
     rf"(?P<models>{_BRACKETED_LIST})(?:,[^,⟦]{{1,50}},)?\s+(?:(?:both|all|also|likewise|originally|too)\s+)?(?:comes?|came|hails?|stems?|originates?)\s+(?:to us\s+)?(?:from|out of)\s+(?:(?:the|a|an)\s+)?(?:[\w-]+\s+){{0,4}}?(?P<vendor>{V})(?!['’])"
@@ -51,6 +51,10 @@ _OF_EACH = re.compile(
     rf"(?:^[^⟦]{{0,40}}[:—–]\s*|,\s*(?:and\s+)?|\band\s+)(?P<vendor>{V})\s+(?:with|has|with its)\s+(?P<models>{M_LIST})(?=\s*(?:[,.;)(]|and\b|$))"
 )
 """`Closed: X with A and B, Y with C`."""
+_FLAGSHIP = re.compile(
+    rf"(?P<models>{M})(?:\s*\([^()⟦]*\))?(?:,|\s+(?:is|was|remains))\s+(?:now\s+|still\s+)?(?:the|an?)\s+(?:[\w-]+\s+){{0,4}}?(?:flagship|model|LLM|family|assistant|workhorse|system|entry|newcomer)s?\s+(?:model\s+)?(?:of|at)\s+(?:the\s+)?(?:(?:[\w-]+\s+){{0,3}}?)(?P<vendor>{V})(?!['’]|\s+⟦)"
+)
+"""`M is the flagship of V`."""
 _COPULA = re.compile(rf"(?P<models>{M_LIST})\s+(?:is|are|was|remains)\s+(?:one of\s+)?(?P<vendor>{V})['’]s?\b")
 _APPOSED = re.compile(rf"(?P<models>{M}),\s+(?P<vendor>{V})['’]s?\s(?![^,.;]{{0,50}}⟦M)")
 _DASH = re.compile(rf"^\W*(?P<models>{M_LIST})\s*(?:—|–|-|:|,|\|)\s*(?P<vendor>{V})\s*(?:$|[,;.—–(|])")
@@ -134,7 +138,11 @@ def read_makers(line: Line) -> Iterator[Draft]:
             yield from _drafts(line, match, heirs_only=True)
     for match in _BY.finditer(line.masked):
         gap = match["gap"].strip(" ,—–-").casefold()
-        words = [w for w in compiled(r"[\w-]+").findall(compiled(r"⟦\w+⟧").sub("", gap)) if w not in {"also", "again", "likewise", "both", "too", "jointly"}]
+        words = [
+            w
+            for w in compiled(r"[\w-]+").findall(compiled(r"⟦\w+⟧").sub("", gap))
+            if w not in {"is", "are", "was", "also", "again", "likewise", "both", "too", "jointly"}
+        ]
         if ")" in gap or (compiled(r"\band\b").search(gap) and words and words[-1] not in cues["made"]):
             continue
         made = (
@@ -155,7 +163,7 @@ def read_makers(line: Line) -> Iterator[Draft]:
     each = list(_OF_EACH.finditer(line.masked)) if len(line.all("V")) > 1 else []
     for match in each if len(each) > 1 else ():
         yield from _drafts(line, match)
-    for pattern in (_COMES_FROM, _STANDS_BEHIND, _OF_MAKER):
+    for pattern in (_COMES_FROM, _STANDS_BEHIND, _OF_MAKER, _FLAGSHIP):
         for match in pattern.finditer(line.masked):
             if not compiled(r"\b(?:not|never|no longer)\b").search(match[0]):
                 yield from _drafts(line, match)

@@ -15,7 +15,7 @@ _SIZE_BRACKET = re.compile(r"(?<=⟧)\s*\(\d+(?:\.\d+)?\s?[BM](?:\s+\w+)?\)")
 def read_modality(line: Line) -> Iterator[Draft]:
     """Give supports_modality facts, one for each modality."""
     line = replace(line, modal=_SIZE_BRACKET.sub("", line.modal)) if "(" in line.modal else line
-    clauses = compiled(r"[,;]\s+(?:while|whereas|but|and)\s+(?=(?:the\s+)?⟦M)").split(line.modal)
+    clauses = compiled(r"(?:[,;]\s+(?:while|whereas|but|and)|;)\s+(?=(?:the\s+)?⟦M)").split(line.modal)
     for clause in clauses:
         yield from _modalities(replace(line, modal=clause))
 
@@ -47,8 +47,15 @@ def _besides(line: Line, verb: re.Match[str]) -> Iterator[Draft]:
             yield from (Draft(model.entity, "supports_modality", m.entity.name) for m in line.all("Y", lead["y"]))
 
 
+_HEADLESS = re.compile(rf"^\W*(?:also\s+|only\s+|natively\s+)?(?:reads?|sees?|takes?|accepts?|hears?|understands?|handles?|processes)\s+(?P<y>{_KINDS})", re.I)
+"""`reads images too`, among the notes under a model."""
+
+
 def _put_in(line: Line, kinds: list[tuple[re.Match[str], Mention]]) -> Iterator[Draft]:
     """Kinds of input that stand before their verb, or behind the model that they are given to."""
+    if (bare := _HEADLESS.match(line.modal)) and line.block.kind == "item" and len(line.state.unnamed) == 1 and not compiled(r"\bnot\b").search(line.modal):
+        for kind in line.all("Y", bare["y"]):
+            yield Draft(line.state.unnamed[0].entity, "supports_modality", kind.entity.name, confidence=0.85)
     if len(kinds) == 0 or compiled(r"\b(?:not|never|cannot|can['’]t|no|without)\b").search(line.modal):
         return
     for pattern in _PUT_IN:

@@ -18,7 +18,7 @@ from kg.lexicon import Lexicon
 from kg.mentions import Mention
 from kg.vocab import entity_iri
 
-NOUN = r"(?:models?|LLMs?|language models?|systems?|families|family|alternatives?|options?|rivals?|competitors?|releases?|weights|checkpoints?|source|side|camp|reasoning models?|offerings?|ones?)"
+NOUN = r"(?:models?|LLMs?|language models?|systems?|families|family|alternatives?|options?|rivals?|competitors?|releases?|services?|chatbots?|assistants?|APIs?|products?|weights|checkpoints?|source|side|camp|reasoning models?|offerings?|ones?)"
 _BREAK = re.compile(
     r"[;—–]|\.\s|\bwhile\b|\bwhereas\b|\bbut\b|\bthough\b|\balthough\b|\bcompared (?:to|with)\b|\bversus\b|\bvs\b|\brather than\b|\bunlike\b|\bthan\b|\bhave\b|\bhas\b|\bperform\b|\bon the other\b|, and on\b"
 )
@@ -56,6 +56,7 @@ def read_openness(line: Line) -> Iterator[Draft]:
     """Give openness facts."""
     pattern, words = label_pattern(line.lexicon)
     labels = [(m, words[compiled(r"[ -]").sub("-", m["label"].casefold())]) for m in pattern.finditer(line.masked)]
+    yield from _behind_api(line)
     if not labels:
         return
     for match in _WITH_WEIGHTS.finditer(line.masked):
@@ -69,7 +70,7 @@ def read_openness(line: Line) -> Iterator[Draft]:
         ):
             return
     for i, (match, category) in enumerate(labels):
-        if match["label"].casefold() == "both":
+        if match["label"].casefold() == "both" or _of_both_sides(line.masked, labels, i):
             continue
         limit = labels[i + 1][0].start() if i + 1 < len(labels) else len(line.masked)
         for mention, confidence in _labelled(line, match, category, limit):
@@ -77,6 +78,31 @@ def read_openness(line: Line) -> Iterator[Draft]:
             if confidence < 0:
                 given, confidence = "closed" if category.startswith("open") else "open", 0.7
             yield labelled(mention, given, match["label"], confidence)
+
+
+_BEHIND_API = rare(
+    rf"\b(?:keeps?|kept|keeping|holds?|held|leaves?|left|stays?|remains?)\s+(?P<m>{M_LIST})\s+(?:\w+\s+)?(?:behind|inside)\s+(?:its|our|their|an?|the)\s+(?:own\s+)?API\b|(?P<m2>{M_LIST})\s+(?:\w+\s+)?(?:stays?|remains?|is kept|are kept|was kept)\s+(?:\w+\s+)?behind\s+(?:its|our|their|an?|the)\s+(?:own\s+)?API\b"
+)
+"""`we have kept M behind our API`."""
+
+
+def _behind_api(line: Line) -> Iterator[Draft]:
+    for match in _BEHIND_API.finditer(line.masked):
+        for mention, confidence in _mentions(line, re.findall(M, match["m"] or match["m2"]), 0.9):
+            yield labelled(mention, "closed", "behind the API", confidence)
+
+
+def _of_both_sides(text: str, labels: list[tuple[re.Match[str], str]], i: int) -> bool:
+    """Whether a label is one of two that stand together for both sides: `open and closed models alike`."""
+    sides = [category.split("-")[0] for _, category in labels]
+    pairs = ((j, j + 1) for j in (i - 1, i) if 0 <= j < len(labels) - 1)
+    return any(
+        {sides[a], sides[b]} == {"open", "closed"}
+        and compiled(r"(?:[- ](?:source|weights?))?(?: models?)?\s*(?:,|/|and|or|and/or|as well as|vs\.?|versus)\s+(?:the\s+)?").fullmatch(
+            text[labels[a][0].end() : labels[b][0].start()]
+        )
+        for a, b in pairs
+    )
 
 
 def _labelled(line: Line, match: re.Match[str], category: str, limit: int) -> Iterator[tuple[Mention, float]]:
@@ -92,6 +118,28 @@ def _labelled(line: Line, match: re.Match[str], category: str, limit: int) -> It
     if short and compiled(r"\s*(?:[,.;:!)]|$|and\b|but\b|so\b)").match(after):
         yield from _mentions(line, [short["list"]], 0.95)
         return
+    if (
+        kept := compiled(rf"\b(?:keeps?|kept|keeping|leaves?|left|holds?|held|makes?|made)\s+(?P<list>{M_LIST})\s+(?:\w+ly\s+|fully\s+|still\s+)?$").search(
+            before
+        )
+    ) and compiled(r"\s*(?:[,.;:)!]|$|(?:and|but|for|as|while|behind|until|so)\b)").match(after):
+        yield from _mentions(line, re.findall(M, kept["list"]), 0.95)
+        return
+    if offered := compiled(
+        rf"(?P<list>{M_LIST}),?\s+(?:both of\s+|all of\s+)?(?:which|that)\s+(?:is|are|was|were|comes?|ships?)\s+(?:(?:also|both|all|now|available|released|offered|published|out)\s+){{0,3}}(?:as\s+|with\s+)?(?:fully\s+)?$"
+    ).search(before):
+        yield from _mentions(line, re.findall(M, offered["list"]), 0.95)
+        return
+    if named_so := compiled(
+        rf"^\W*(?:is|are|would be|seems)\s+(?:the|an?)\s+(?:\w+\s+)?(?:label|word|term|description|name|tag)\s+for\s+(?:the\s+)?(?P<list>{M_LIST})"
+    ).match(after):
+        yield from _mentions(line, re.findall(M, named_so["list"]), 0.9)
+        return
+    if (aside := compiled(rf"(?P<list>{M}),\s+(?:once again\s+|once more\s+|again\s+|still\s+|also\s+|this time\s+|now\s+)*$").search(before)) and compiled(
+        r"\s*(?:weights\s*)?(?:(?:as|like) (?:ever|always|usual|before|its \w+|(?:all|most) (?:of )?(?:its|their) \w+)|again|once more|this time|too|throughout)(?=\s*(?:[,.;)]|$))"
+    ).match(after):
+        yield from _mentions(line, [aside["list"]], 0.95)
+        return
     if bracket := compiled(rf"(?P<list>{M_LIST})\s*\(\s*(?:the\s+)?$").search(before):
         if compiled(r"[^()]{0,30}\)").match(after):
             yield from _mentions(line, re.findall(M, bracket["list"])[-1:], 1.0)
@@ -104,7 +152,7 @@ def _labelled(line: Line, match: re.Match[str], category: str, limit: int) -> It
         yield from _mentions(line, re.findall(M, beaten["list"]), -1.0)
         return
     copula = compiled(
-        rf"(?P<list>{M_LIST})(?:['’]s)?(?:\s+(?:models?|family|series|line|range|LLMs?))?(?:\s*\([^()]*\))?(?:,\s+(?:which|that|with|whose|announced|released|launched|shown|introduced|published|presented|unveiled)\b[^,;.⟦]{{1,60}},)?(?:(?:,|:(?=\s+an?\s))\s+(?=(?:the|an?|our|its|one of|all|both|two|three|four|five|also|still|now|fully)\b|⟦[MV]\d+⟧['’]s\b)|,?\s+(?:is|are|was|were|remains?|stays?|became|counts as|qualif(?:y|ies) as|(?:is|are|was|were)\s+(?:\w+\s+)?(?:described|labelled|labeled|billed|marketed|released|classed|classified|considered|published|shipped|available|sold|offered|distributed|positioned|known)(?:\s+\w+){{0,2}}?\s+as|,|ships? as|is sold as)\s+)(?:(?:still|also|both|now|explicitly|fully|strictly|effectively|itself|all|only|entirely|currently|essentially)\s+)*(?:the|an?|our|its|one of the|among the|part of the)?\s*(?P<adj>(?:[\w⟦⟧'’.+-]+,?\s+){{0,5}})$"
+        rf"(?P<list>{M_LIST})(?:['’]s)?(?:\s+(?:models?|family|series|line|range|LLMs?))?(?:\s*\([^()]*\))?(?:,\s+(?:which|that|with|whose|announced|released|launched|shown|introduced|published|presented|unveiled)\b[^,;.⟦]{{1,60}},)?(?:(?:,|:(?=\s+an?\s))\s+(?=(?:the|an?|our|its|one of|all|both|two|three|four|five|also|still|now|fully)\b|⟦[MV]\d+⟧['’]s\b)|,?\s+(?:is|are|was|were|will be|will remain|will stay|remains?|stays?|became|counts as|qualif(?:y|ies) as|(?:is|are|was|were)\s+(?:\w+\s+)?(?:described|labelled|labeled|billed|marketed|released|classed|classified|considered|published|shipped|available|sold|offered|distributed|positioned|known)(?:\s+\w+){{0,2}}?\s+as|,|ships? as|is sold as)\s+)(?:(?:still|also|both|now|explicitly|fully|strictly|effectively|itself|all|only|entirely|currently|essentially)\s+)*(?:the|an?|our|its|one of the|among the|part of the)?\s*(?P<adj>(?:[\w⟦⟧'’.+-]+,?\s+){{0,5}})$"
     ).search(before)
     if (
         copula
@@ -118,7 +166,7 @@ def _labelled(line: Line, match: re.Match[str], category: str, limit: int) -> It
         return
     if (
         named := compiled(
-            rf"(?P<who>{V}|\b[Ww]e|\bI)\s+(?:itself\s+|would\s+|shall\s+|will\s+)?(?:calls?|labels?|considers?|bills?)\s+(?P<list>{M_LIST})\s+$"
+            rf"(?P<who>{V}|\b[Ww]e|\bI|\b(?:[Mm]ost|[Mm]any|[Ee]veryone|[Ee]verybody|[Oo]thers|[Pp]eople|[Cc]ommentators|[Ll]awyers|[Oo]bservers|[Cc]ritics|[Aa]nalysts)(?:\s+(?:people|commentators|lawyers|observers|readers|of us))?)\s+(?:itself\s+|would\s+|shall\s+|will\s+)?(?:calls?|labels?|considers?|bills?)\s+(?P<list>{M_LIST})\s+$"
         ).search(before)
     ) and lexicon_bare is False:
         yield from _mentions(line, re.findall(M, named["list"]), 0.95)

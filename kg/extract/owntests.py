@@ -25,7 +25,7 @@ _LISTED = re.compile(rf"^\W*(?P<m>{M})(?:\s*\([^()]*\))?\s*(?::|=|—|–|-|\.{{
 _NO_SHARE = re.compile(
     r"\b(?:by|behind|ahead|more|fewer|less|faster|slower|cheaper|cut\w*|reduc\w+|sav\w+|fail\w*|wrong\w*|miss\w*|error\w*|hallucinat\w*|refus\w*)\b"
 )
-_BUT_A_GAP = re.compile(r"\s*(?:points?|more|fewer|less|faster|slower|cheaper|better|worse|of (?:the )?(?:price|cost|time|bill|traffic))\b")
+_BUT_A_GAP = re.compile(r"\s*(?:points?|more|fewer|less|faster|slower|cheaper|better|worse|of (?:the )?(?:price|cost|bill|traffic))\b")
 _FURTHER = r"(?:[,;]|\band\b|\bwhile\b|\bbut\b|\bagainst\b|\bversus\b|\bto\b)\s+(?:and\s+|while\s+|but\s+)?"
 
 
@@ -71,19 +71,19 @@ def _bare(named: str) -> str:
     return compiled(r"^(?:our|my|their|its|the)\s+").sub("", named.strip())
 
 
-def _scored(mention: Mention, test: str, written: str, unit: str) -> Draft:
+def _scored(mention: Mention, test: str, written: str, unit: str, condition: str = "") -> Draft:
     entity = named_entity("benchmark", test)
-    return Draft(mention.entity, "benchmark_score", written, entity, figures.number(written), unit, Qualifier(benchmark=test), 0.85)
+    return Draft(mention.entity, "benchmark_score", written, entity, figures.number(written), unit, Qualifier(benchmark=test, condition=condition), 0.85)
 
 
 _TESTED_ON = rare(
-    r"\b(?:measured|tested|tried|compared|evaluated|ran|graded|scored|checked|benchmarked|put)\b[^.;:]{0,70}?\b(?:on|with|against|over|through|across)\s+(?:the\s+same\s+|our\s+|my\s+|some\s+)?(?P<t>\d[\d,]*\s+(?:[\w'’-]+\s+){0,3}?[a-z][\w-]*s)(?=\s*(?:[.:,;]|$))"
+    r"\b(?:measur(?:ed|ing)|test(?:ed|ing)|tried|trying|compar(?:ed|ing)|evaluat(?:ed|ing)|ran|running|grad(?:ed|ing)|scor(?:ed|ing)|check(?:ed|ing)|benchmark(?:ed|ing)|put)\b[^.;:]{0,70}?\b(?:on|with|against|over|through|across)\s+(?:the\s+same\s+|our\s+|my\s+|some\s+)?(?P<t>\d[\d,]*\s+(?:[\w'’-]+\s+){0,3}?[a-z][\w-]*s)(?=\s*(?:[.:,;]|$))"
 )
 _NO_TEST = re.compile(
     r"\b(?:tokens|users|days|weeks|months|hours|minutes|seconds|years|times|cards|machines|parameters|dollars|people|developers|teams|servers|customers|gigabytes|watts|cents|models|requests|points)$"
 )
 _LISTED = re.compile(
-    rf"^\W*(?P<m>{M})\s*(?::|—|–|=|\|| - )\s*(?P<n>\d+(?:\.\d+)?)\s?(?:(?P<u>%|percent)|(?:/|of|out of)\s?(?P<of>\d+)\b)(?P<what>(?:\s+(?:of\s+)?[a-z]+){{0,4}})\W*$"
+    rf"^\W*(?P<m>{M})(?:\s*\([^()⟦]*\))?(?:,\s+(?P<how>[^:⟦]{{2,70}}?))?\s*(?::|—|–|=|\|| - |\.{{3,}}|…+)\s*(?P<n>\d+(?:\.\d+)?)\s?(?:(?P<u>%|percent)|(?:/|of|out of)\s?(?P<of>\d+)\b)(?P<what>(?:\s+(?:of\s+)?[a-z]+){{0,4}})\W*$"
 )
 _ON_THE_SAME = re.compile(
     rf"(?P<m>{M})\s+(?:\w+\s+)?(?:had|has|got|gets|reached|reaches|managed|scored|scores|hit|made|came to|came in at|achieved)\s+(?:about\s+|only\s+|just\s+)?(?P<n>\d+(?:\.\d+)?)\s?(?P<u>%|percent)(?P<what>)\s+(?:on|in|with)\s+the\s+same\s+(?:set|test|ones|letters|questions|files|sample|data|task|tasks|documents|cases|{_NOUN})\b"
@@ -97,16 +97,56 @@ def remember_test(line: Line) -> None:
         line.state.trial = _bare(told["t"])
 
 
+_LABEL = rare(
+    r"^\W*(?:(?:our|my|own|the|internal|in-house)\s+)?(?P<t>[A-Za-z][\w'’/-]+(?: [\w'’/-]+){0,4}?)\s*(?::|=|—|–|->|\s)\s*~?(?P<n>\d{1,3}(?:\.\d+)?)\s?%(?=\s*(?:$|[.,;(]))"
+)
+_TESTS = re.compile(r"\b(?:evals?|evaluation|tests?|bench(?:mark)?|scores?|accuracy|exam|suite|harness|trial|pass rate|success rate|hit rate)\b", re.IGNORECASE)
+_NO_LABEL = re.compile(
+    r"\b(?:discount|uptime|sla|utili[sz]ation|margin|share|off|saving\w*|less|more|drop|loss|load|cache|cut|vat|tax|growth|rate limit|coverage|of)\b",
+    re.IGNORECASE,
+)
+
+
+def _labelled_result(line: Line) -> Iterator[Draft]:
+    """`triage eval: 88.2%`, in a list under a model: a test the article names once more in full elsewhere may be named shortly here."""
+    match = _LABEL.match(line.masked) if "%" in line.masked and line.block.kind == "item" and not line.all("M") else None
+    who = line.state.unnamed
+    if match is None or "⟦" in match["t"] or len(who) != 1 or _NO_SHARE.search(match["t"]) or _NO_LABEL.search(match["t"]):
+        return
+    words = frozenset(compiled(r"[a-z]+").findall(match["t"].casefold()))
+    if _TESTS.search(match["t"]):
+        line.state.labels = (*line.state.labels, words)
+    elif not any(words <= known for known in line.state.labels):
+        return
+    yield _scored(who[0], _bare(match["t"]), match["n"], "%")
+
+
+_GOT = re.compile(
+    rf"^\W*(?:(?:And|But|While|By contrast|In comparison),?\s+)?(?P<m>{M})(?:,\s+(?P<how>[^,⟦;]{{3,60}}),)?\s+(?:only\s+|just\s+|even\s+|still\s+)?(?:reached|got|gets|scored|scores|managed|had|came to|came in at|hit|made|achieved|reaches|took)\s+(?:only\s+|just\s+|about\s+)?(?P<n>\d{{1,3}}(?:\.\d+)?)\s?(?:%|percent)?(?=\s*(?:[,;]|\.(?!\d)|$))"
+)
+
+
+def _follows(line: Line) -> Iterator[Draft]:
+    """`N, after a week of tuning, reached 88.`: on the test that the sentence before gave a score on."""
+    match = _GOT.match(line.masked) if line.state.tested else None
+    if match is not None and not any(m.entity.name == line.state.tested for m in line.state.benchmarks):
+        yield _scored(line.at(match["m"]), line.state.tested, match["n"], "%", match["how"] or "")
+
+
 def read_listed_results(line: Line) -> Iterator[Draft]:
     """Give what the lines of a list say of the test that the text above them names: `M: 93.1% of fields right`, `M: 139 of 150`."""
-    if not line.state.trial or line.all("B"):
+    if line.all("B"):
+        return
+    yield from _follows(line)
+    yield from _labelled_result(line)
+    if not line.state.trial:
         return
     match = _LISTED.match(line.masked) or _ON_THE_SAME.search(line.masked)
     if match is None or _NO_SHARE.search(match["what"]) or ((of := match.groupdict().get("of")) and float(match["n"]) > int(of)):
         return
     counted = compiled(r"^\s*of\s+").sub("", match["what"]).strip()
     test = f"{line.state.trial}, {counted}" if counted else line.state.trial
-    yield _scored(line.at(match["m"]), test, match["n"], f"of {of}" if of else "%")
+    yield _scored(line.at(match["m"]), test, match["n"], f"of {of}" if of else "%", match.groupdict().get("how") or "")
 
 
 _OUTCOME_CELL = re.compile(r"\W*~?\d{1,3}(?:\.\d+)?\s?%?\W*")

@@ -43,6 +43,8 @@ def subject_of_terms(line: Line) -> Entity | None:
         return line.state.license or line.state.document_license
     if models:
         return models[0].entity
+    if line.state.last_license is not None and compiled(r"\W*(?:It|This licen[sc]e|The licen[sc]e|These terms|Its terms)\b").match(line.masked):
+        return line.state.last_license
     section = line.state.section or line.state.title
     return section.entity if section else None
 
@@ -250,7 +252,7 @@ def _clauses(text: str, lexicon: Lexicon) -> Iterator[tuple[str, Predicate]]:
     for key, predicate in verbs:
         pattern = re.compile(rf"\b(?:{lexicon.any_of(key)})\b", re.I)
         for match in pattern.finditer(text):
-            others = _OF_OTHERS.search(text[: match.start()]) and _ACT.match(match[0])
+            others = (_OF_OTHERS.search(text[: match.start()]) and _ACT.match(match[0])) or (match[0] == "grant" and _A_GRANT.search(text[: match.start()]))
             if not others and all(match.end() <= s or match.start() >= e for s, e, _ in marks):
                 marks.append((match.start(), match.end(), predicate))
     marks.sort()
@@ -301,6 +303,8 @@ _OF_OTHERS = re.compile(
 )
 _ACT = re.compile(r"(?:permit|allow|grant|forb[ia]d|prohibit|ban|require|ask|restrict|exclud|rul|let|give)", re.I)
 """What others than a licence may do: `many providers forbid`, `unless the maker grants`."""
+_A_GRANT = re.compile(r"\b(?:patents?|copyright|an?|the|express|explicit|this|licen[sc]e|its|broad|clear)\s+$")
+"""What makes a noun of `grant`: `an explicit patent grant`."""
 _EMPTY_HEAD = re.compile(
     r"\W*(?:it|they|you|one|this|that|which|who|users?|licensees?|(?:the|this|its|their|that) (?:licen[sc]e|terms|agreement|text)|(?:the\s+)?⟦[LMV]\d+⟧(?:['’]s)?(?: licen[sc]e| terms)?|and|but|also)?\W*",
     re.I,
@@ -325,10 +329,17 @@ _ERRAND = re.compile(
 """What a reader is told that she can do, which no licence grants."""
 
 
+_HOLDS = re.compile(
+    r"^(?:(?:it|they|the licen[sc]e|[A-Z][\w.-]*(?: [A-Z\d][\w.-]*){0,3})\s+)?(?:also\s+)?(?:includes?|contains?|carries|adds?|comes with)\s+(?=.*\bpatents?\b)"
+)
+"""What a licence holds, said behind what it lets one do: `and it includes a patent grant`."""
+
+
 def _phrases(clause: str, predicate: Predicate) -> Iterator[str]:
     """Split `commercial use, modification, and use as a basis` into its parts; a duty stays whole."""
     granted = compiled(r"\b(?:licen[sc]e|rights?|permission|freedom)\s+to\s+(?P<what>.+)$").search(clause) if predicate == "license_permits" else None
     clause = granted["what"] if granted else clause
+    clause = _HOLDS.sub("", clause.strip(" ,:.")) if predicate == "license_permits" else clause
     clause = _USE.sub("", clause.strip(" ,:.")) if predicate == "license_permits" else clause.strip(" ,:.")
     clause = _STOP.sub("", compiled(r",\s+so\s+(?:most|many|some|few|it|they|this|that|people|companies|the)\b.*$").sub("", clause)).strip(" ,:.")
     if predicate == "license_permits" and _ERRAND.match(clause):
@@ -339,17 +350,22 @@ def _phrases(clause: str, predicate: Predicate) -> Iterator[str]:
         _, *duties = _NUMBERED.split(clause)
         yield from (f"must {duty}" for part in duties if (duty := compiled(r",?\s*(?:and|or)?\s*$").sub("", part.strip(" ,;"))))
         return
-    clause = compiled(r"[\s,]+(?:and|or|but)$|^,?\s*among other things,\s*").sub("", clause)
+    clause = compiled(r"[\s,]+(?:and|or|but)$|^,?\s*among other things,\s*|^(?:so|then|hence|thus)\s+").sub("", clause)
     if predicate == "license_restricts" or not compiled(r",|\band\b|\bor\b").search(clause):
         if not clause.endswith(":"):
             yield clause
         return
     for part in compiled(r",\s*(?:and\s+|or\s+)?|\s+and\s+(?!code\b)|\s+or\s+").split(clause):
+        part = _HOLDS.sub("", part.strip())
         part = compiled(r"^(?:to|for|the|both|even)\s+|\s+(?:and|or|but)$").sub("", part.strip())
         if part.casefold() in {"only", "also", "both", "all", "that", "used", "done", "made", "it"}:
             continue
         if part and (_ACTIVITY.search(part) or compiled(r"(?!(?:it|them|so|this|that)$)\w+(?: (?:it|about it|them|\w+))?").fullmatch(part)):
             yield part
+
+
+_COMMERCIALLY = re.compile(r"^(?:be )?(?:used?|using) (?:(?:it|them|the models?|this) )?commercially$", re.I)
+"""What is permitted where a text says `may be used commercially`."""
 
 
 def terms(subject: Entity, predicate: Predicate, phrase: str) -> Draft:
@@ -361,4 +377,6 @@ def terms(subject: Entity, predicate: Predicate, phrase: str) -> Draft:
         value = float(users[1].replace(",", "")) * {"million": 1e6, "m": 1e6, "billion": 1e9}.get((users[2] or "").casefold(), 1.0)
         unit = "monthly active users"
     condition = _CONDITION.search(phrase)
+    if predicate == "license_permits":
+        phrase = _COMMERCIALLY.sub("commercial use", phrase.strip())
     return Draft(subject, predicate, phrase.strip(), value=value, unit=unit, qualifier=Qualifier(condition=condition["c"].strip() if condition else ""))

@@ -9,6 +9,7 @@ from corpus.rare import rare
 from kg import figures
 from kg.claim import Entity, Predicate, Qualifier
 from kg.extract.binding import owner
+from kg.extract.bygone import FORMERLY, Bygone, nearest, parted, ranged
 from kg.extract.line import Draft, Line
 from kg.figures import Figure
 from kg.mentions import Mention
@@ -31,14 +32,14 @@ _NOT_A_PRICE = re.compile(
     r"\b(?:hosting|providers? charge|third[- ]party|depending on (?:the )?(?:tier|provider|host|plan)|across (?:tiers|providers|hosts)|range of tiers|rent\w*)\b",
     re.I,
 )
-_MONTHLY = re.compile(r"^\s*(?:USD\s*)?(?:/|per|a|each|every)\s*(?:mo\b|month)|^\s*monthly", re.I)
+_MONTHLY = re.compile(r"^\s*(?:USD\s*)?(?:(?:per|a|/)\s?(?:GPU|card|node|server|machine|box)\s*)?(?:/|per|a|each|every)\s*(?:mo\b|month)|^\s*monthly", re.I)
 _MONEY = rare(r"[$¢€£]|\bcents?\b|\bdollars\b|\bUSD\b")
 _CHEAPER = rare(
-    r"\b(?:cheaper|starts? to pay|begins? to pay|pays? (?:at|from|above|beyond|once|after)|worthwhile|(?:not|n['’]t) bother with (?:\w+ )?(?:hardware|self-hosting|servers?|GPUs?)|(?:start|do|begin|open) the (?:calculation|sums?|maths?|spreadsheet)|(?:consider|think (?:about|of)|look at|bother with) (?:\w+ )?(?:self-hosting|hosting|hardware|own|servers?|GPUs?)|makes? (?:financial |economic )?sense|pays? off|pay for itself|break[- ]?even|breaks even|more (?:economical|cost[- ]effective)|worth it|makes sense|wins on cost|crossover|cross over|less expensive|overtakes?|beats? the api|(?:gpus?|cards?|hardware|self-hosting|servers?|nodes?|machines?|own box) beats? (?!⟦B)|saves? money|costs? the same|equally expensive|worth (?:a look|a try|considering|thinking)|cost less|costs less|lines cross|curves cross|undercuts?|on price|pays for itself|come out ahead|comes out ahead|wins on price)\b",
+    r"\b(?:cheaper|starts? to pay|begins? to pay|pays? (?:at|from|above|beyond|once|after)|worthwhile|(?:not|n['’]t) bother with (?:\w+ )?(?:hardware|self-hosting|servers?|GPUs?)|(?:start|do|begin|open) the (?:calculation|sums?|maths?|spreadsheet)|(?:consider|think (?:about|of)|look at|bother with) (?:\w+ )?(?:self-hosting|hosting|hardware|own|servers?|GPUs?)|makes? (?:financial |economic )?sense|pays? off|pay for itself|break[- ]?even|breaks even|broke even|paid off|paid for itself|more (?:economical|cost[- ]effective)|worth it|makes sense|wins on cost|crossover|cross over|lines (?:only |first |then )?cross|(?:stay|stick) with (?:an?|the) (?:hosted |closed )?API until|less expensive|overtakes?|beats? the api|(?:gpus?|cards?|hardware|self-hosting|servers?|nodes?|machines?|own box) beats? (?!⟦B)|saves? money|costs? the same|equally expensive|worth (?:a look|a try|considering|thinking)|cost less|costs less|lines cross|curves cross|undercuts?|on price|pays for itself|come out ahead|comes out ahead|wins on price)\b",
     re.I,
 )
 _THRESHOLD = re.compile(
-    rf"(?:from|more than|above|over|beyond|past|exceeds?|around|about|at|roughly|passes|once (?:we|you|they|a team|usage|volume) (?:pass|passes|exceed|exceeds|reach|reaches|hit|hits)|pass|once|some|reaches|of|near|between|below|under)\s+(?:about |around |roughly |~|≈|some )*(?P<amount>~?(?:\$|USD\s?)?{figures.NUMBER}\s?(?:k|K|M|B|million|billion|thousand)?(?:\s*(?:-|–|—|to|and)\s*\$?{figures.NUMBER}\s?(?:k|K|M|B|million|billion|thousand)?)?)(?P<unit>(?:\s*/\s*|\s+(?:per|a|in|of|each)\s+|\s+)(?:[\w-]+\s?){{0,4}})",
+    rf"(?:until (?:you|we|they) (?:send|reach|pass|process|use|burn(?: through)?|hit)|from|more than|above|over|beyond|past|exceeds?|around|about|at|roughly|passes|once (?:we|you|they|a team|usage|volume) (?:pass|passes|exceed|exceeds|reach|reaches|hit|hits)|pass|once|some|reaches|of|near|between|below|under)\s+(?:about |around |roughly |~|≈|some )*(?P<amount>~?(?:\$|USD\s?)?{figures.NUMBER}\s?(?:k|K|M|B|million|billion|thousand)?(?:\s*(?:-|–|—|to|and)\s*\$?{figures.NUMBER}\s?(?:k|K|M|B|million|billion|thousand)?)?)(?P<unit>(?:\s*/\s*|\s+(?:per|a|in|of|each)\s+|\s+)(?:[\w-]+\s?){{0,4}})",
     re.I,
 )
 
@@ -66,6 +67,8 @@ _BARE_PAIR = re.compile(
     rf"^\W*(?P<m>⟦M\d+⟧)(?:\s*\([^()$]*\))?\s*(?::|—|–|-|=)\s*\$?(?P<a>{figures.NUMBER})\s*(?P<in>in(?:put)?\b)?\s*(?:/|,|→|->|\|)\s*\$?(?P<b>{figures.NUMBER})\s*(?P<out>out(?:put)?\b)?(?=\W*$|\s*[(,;])"
 )
 """`M: 1.25 in, 10 out`, `M: $2 → $12`, where the article has said what its prices are for."""
+_PLAIN_PAIR = re.compile(rf"(?<![\w.])(?P<a>{figures.NUMBER}) in(?:put)?\b(?:\s*[,/;]|,? and)\s*(?P<b>{figures.NUMBER}) out(?:put)?\b")
+"""`0.40 in, 1.60 out per 1M`."""
 _EACH_WAY = re.compile(r"\b(?:both ways|either way|in both directions|input and output|in and out)\b", re.I)
 _PAIR_OF = re.compile(
     r"(?:\W*|.{0,60}?)⟦M\d+⟧(?:,[^,$]{2,40},)?(?:\s+(?:from|by)\s+⟦V\d+⟧)?\W{0,4}(?:(?:still |now |also |just )*(?::|—|–|=|-|\bat\b|\bcosts?\b|\basks?\b|\bcharges?\b|\bis\b|\bfor\b|\bstays at\b|\bremains at\b|\bcomes? (?:in )?(?:at|to)\b))?(?:\s(?:now|still|just|only))?\s*\$\d[\d.]*\s*(?:/|and)\s*\$?\d[\d.]*(?!\s*(?:a|per|/)\s)"
@@ -88,10 +91,22 @@ def read_prices(line: Line) -> Iterator[Draft]:
             guessed = "" if bare["in"] or bare["out"] else "first and second of a stated pair"
             yield price(line.at(bare["m"]).entity, way, figures.number(written), written, line.state.per_tokens, inferred=guessed, confidence=0.9)
         return
+    if (
+        " out" in text
+        and "$" not in text
+        and (plain := _PLAIN_PAIR.search(text))
+        and (per := figures.per_tokens(text) or known)
+        and (bound := owner(line, plain.start(), plain.start()))
+    ):
+        for way, written in (("input", plain["a"]), ("output", plain["b"])):
+            yield price(bound[0].entity, way, figures.number(written), written, per, confidence=0.85)
+        return
     if not _MONEY.search(text):
         return
-    amounts = list(figures.money(text))
     shared = figures.per_tokens(text)
+    line, bygone = parted(line)
+    text = line.masked
+    amounts = list(figures.money(text))
     line.state.quoted = shared or line.state.quoted
     if not shared and line.state.per_tokens and not _MONTHLY.search(text) and _IN.search(text) and _OUT.search(text):
         shared = line.state.per_tokens
@@ -99,6 +114,7 @@ def read_prices(line: Line) -> Iterator[Draft]:
         shared = known
     if not shared and line.state.per_tokens and _EACH_WAY.search(text):
         shared = line.state.per_tokens
+    told: list[tuple[int, Draft]] = []
     unsaid = None if shared or any(a.per for a in amounts) else _IN_AND_OUT.search(text)
     for i, amount in enumerate(amounts):
         assumed = unsaid is not None and unsaid.start() <= amount.start < unsaid.end()
@@ -109,7 +125,9 @@ def read_prices(line: Line) -> Iterator[Draft]:
         right = amounts[i + 1].start if i + 1 < len(amounts) else len(text)
         given = next((m for m in _PAIR_FOR.finditer(text) if m.start() <= amount.start < m.end()), None)
         bound = (line.at(given["m"]), 1.0) if given else owner(line, amount.start, amount.start) or owner(line, amount.start, amount.end)
-        if bound is None or _NOT_A_PRICE.search(text[left:right]):
+        if bound is None or _NOT_A_PRICE.search(
+            text[left : amount.end] + compiled(r",\s+(?:which|so|and that|making|but)\b|;|\s—").split(text[amount.end : right])[0]
+        ):
             continue
         moved = amount.high is not None and compiled(r"\bto\b").search(amount.text)
         if _FORMER.search(text[left : amount.start]) and not moved:
@@ -118,8 +136,24 @@ def read_prices(line: Line) -> Iterator[Draft]:
             continue
         case = _case_of(line, text, amount)
         for draft in _directed(line, amount, bound, text[left : amount.start], text[amount.end : right], per, _respective(text, amounts, i)):
-            told = replace(draft.qualifier, condition=draft.qualifier.condition or case, inferred=draft.qualifier.inferred or (UNSAID if assumed else ""))
-            yield replace(draft, qualifier=told, confidence=min(draft.confidence, 0.8) if assumed else draft.confidence)
+            circumstances = replace(
+                draft.qualifier, condition=draft.qualifier.condition or case, inferred=draft.qualifier.inferred or (UNSAID if assumed else "")
+            )
+            told.append((amount.start, replace(draft, qualifier=circumstances, confidence=min(draft.confidence, 0.8) if assumed else draft.confidence)))
+    yield from (draft for _, draft in told)
+    yield from _former(told, bygone, shared or known or 1e6)
+
+
+def _former(told: list[tuple[int, Draft]], bygone: tuple[Bygone, ...], per: float) -> Iterator[Draft]:
+    """Give the former prices of the one model that a sentence prices."""
+    now = [(at, draft) for at, draft in told if draft.qualifier.condition != FORMERLY]
+    if len({draft.subject.iri for _, draft in now}) != 1:
+        return
+    for one in bygone:
+        way = nearest(one, ((at, draft.predicate) for at, draft in now))
+        ways = tuple(_WAYS) if len(one.amounts) > 1 else tuple(w for w, predicate in _WAYS.items() if predicate == way)
+        for each, written in zip(ways, one.amounts, strict=False):
+            yield price(now[0][1].subject, each, figures.number(written), written, per, condition=FORMERLY, confidence=0.8)
 
 
 def _own_words(text: str, amount: Figure, left: int, right: int) -> str:
@@ -167,7 +201,12 @@ def _respective(text: str, amounts: list[Figure], i: int) -> str:
 def _directed(line: Line, amount: Figure, bound: tuple[Mention, float], before: str, after: str, per: float, respective: str) -> Iterator[Draft]:
     mention, confidence = bound
     if amount.high is not None and (amount.high < amount.value or compiled(r"\bfrom\s*$").search(before)) and compiled(r"\bto\b").search(amount.text):
-        now = compiled(r"\bto\b").split(amount.text)[-1].strip()
+        then, now = (part.strip() for part in compiled(r"\bto\b").split(amount.text)[:2])
+        if _RANGES.search(before) and not ranged(before):
+            return
+        way = respective or amount.way or _way(before, after)
+        if way in _WAYS and ranged(before):
+            yield price(mention.entity, way, amount.value, then, per, condition=FORMERLY, confidence=confidence * 0.9)
         amount = replace(amount, value=amount.high, high=None, text=now)
     if amount.high is not None and not amount.way and not respective:
         if _OTHER.search(before) and not compiled(r"costs?|charges?|priced|prices?").search(before):
@@ -198,6 +237,10 @@ def _directed(line: Line, amount: Figure, bound: tuple[Mention, float], before: 
     elif way == "both":
         for each in _WAYS:
             yield price(mention.entity, each, amount.value, amount.text, per, confidence=confidence)
+
+
+_RANGES = re.compile(r"\b(?:rang\w+|var(?:y|ies|ied)|anywhere|spread|span\w*|between|anything)\b[^$;]{0,40}$", re.I)
+"""`prices range from $1 to $4`, which is nobody's price."""
 
 
 def _way(before: str, after: str) -> str:
@@ -237,11 +280,15 @@ def read_monthly(line: Line) -> Iterator[Draft]:
     if "month" not in text.casefold() and "/mo" not in text:
         return
     amounts = list(figures.money(text))
+    entity: Entity | None = None
     for i, amount in enumerate(amounts):
         if not (
             _MONTHLY.match(text[amount.end :])
             or _month_said(text, amounts, i)
-            or compiled(r"\bmonthly (?:bill|cost|fee|price|rent|spend)[^$]{0,24}$", re.I).search(text[: amount.start])
+            or compiled(
+                r"\bmonthly (?:bill|cost|fee|price|rent|spend)[^$]{0,24}$|\b(?:bills?|invoices?)\b(?: for)? (?:last|this|that) month (?:was|is|were|came to|stood at|comes to)\b[^$]{0,12}$|\b(?:last|this|that) month['’]s (?:\w+ )?(?:bill|invoice|cost)s?\b[^$]{0,24}$",
+                re.I,
+            ).search(text[: amount.start])
         ):
             continue
         if _is_threshold(text) or compiled(
@@ -254,16 +301,30 @@ def read_monthly(line: Line) -> Iterator[Draft]:
             continue
         described = (
             compiled(
-                r"\b(?:can |may |might |will |would |typically |usually |often |easily |generally )?(?:costs?|runs? up|racks? up|clocks? up|eats? up|runs?|comes? to|is|are|adds up to|amounts to|rents? for|goes for|works? out(?: at)?|sets? (?:me|us|you) back|for|at|to about|between|about|around|roughly)\s*(?:you |about |around |roughly |between |anywhere from )*$",
+                r"\b(?:can |may |might |will |would |typically |usually |often |easily |generally )?(?:costs?|runs? up|racks? up|clocks? up|eats? up|runs?|comes? to|is|are|adds up to|amounts to|rents? for|goes for|works? out(?: at)?|came to|amounted to|added up to|ran to|worked out(?: at)?|totall?ed|that makes|makes|sets? (?:me|us|you) back|for|at|to about|between|about|around|roughly)\s*(?:you |about |around |roughly |between |anywhere from )*$",
                 re.I,
             )
             .sub("", line.plain(text[_after_amount(text, amounts, i) : amount.start]).split(":")[-1].split(";")[-1].strip())
             .strip(" ,—–-")
         )
-        described = compiled(r"^(?:And|But|So|While|Meanwhile|By contrast|In contrast|For comparison),?\s+").sub("", described)
+        described = compiled(
+            r"^(?:And|But|So|While|Meanwhile|By contrast|In contrast|For comparison),?\s+|^(?:In|At|For|With|On|Over|By|Across) [^,]{3,60},\s+(?=(?:an?|the|our|my|one|two|three|four)\b)"
+        ).sub("", described)
+        if entity is not None and _ONLY_WHEN.fullmatch(described):
+            yield Draft(
+                entity,
+                "monthly_cost",
+                compiled(r"^\$").sub("", amount.text),
+                value=_span(amount),
+                unit="USD/month",
+                qualifier=Qualifier(condition=_when_behind(text, amount)),
+            )
+            continue
+        if described and not (_WAY_OF_RUNNING.search(described) or line.all("M") or line.all("V")) and _WAY_OF_RUNNING.search(line.block.lead_in):
+            described = line.block.lead_in.strip(" :")
         models = line.all("M", text[: amount.start])
         told = _told_as(described)
-        if told is None or len(told) <= 3:
+        if told is None or len(told) <= 3 or compiled(r"\b(?:we|I) (?:\w+ )?(?:estimate|reckon|expect|pay|found)$").search(described):
             told = _paid_for(line, text[amount.end :], described) or told
         if told is None and len(models) != 1:
             if not _BILL.search(text) or not (line.all("V") or line.all("M") or _WAY_OF_RUNNING.search(line.plain(text))):
@@ -275,11 +336,30 @@ def read_monthly(line: Line) -> Iterator[Draft]:
         if len(described) <= 3 or len(described.split()) > 16:
             described = " ".join(line.plain(text).split()[:14])
         entity = models[0].entity if models and described.strip() == models[0].entity.name else Entity(entity_iri("setup", described), "setup", described)
-        value = (amount.value, amount.high) if amount.high is not None else amount.value
+        value = _span(amount)
         if i and text[amounts[i - 1].end : amount.start].strip() == "and" and text[: amounts[i - 1].start].rstrip().endswith("between"):
             value = (amounts[i - 1].value, amount.value)
         written = compiled(r"^\$").sub("", amount.text)
         yield Draft(entity, "monthly_cost", written, value=value, unit="USD/month")
+
+
+_ONLY_WHEN = re.compile(
+    r"(?:and |but |then |or )*(?:(?:during|in|at|while|when|after|before|for the (?:first|whole|rest|duration|next))\b[^$]{2,40})?(?:,? (?:and|then|but))?",
+    re.IGNORECASE,
+)
+"""Words about an amount that only say when: `$1,900 a month during the works, $140 afterwards`."""
+
+
+def _when_behind(text: str, amount: Figure) -> str:
+    """When an amount is spent, where the words behind it say so."""
+    told = compiled(
+        r"\s*(?:a|per|/|each)\s*month\s+(?P<w>(?:afterwards|thereafter|after that|from then on|during [\w ]{3,40}|once [\w ]{3,40}|in [\w ]{3,30}))"
+    ).match(text[amount.end :])
+    return told["w"].strip() if told else ""
+
+
+def _span(amount: Figure) -> float | tuple[float, float]:
+    return (amount.value, amount.high) if amount.high is not None else amount.value
 
 
 _BILL = re.compile(r"\b(?:bills?|invoices?|costs?|spend|spends|spending|spent|paid|pays?|rent|fees?)\b")
@@ -295,12 +375,26 @@ def _month_said(text: str, amounts: list[Figure], i: int) -> bool:
         r"\b(?:from|to)\s+(?:about |around )?$"
     ).search(before):
         return True
+    if (
+        i
+        and _MONTHLY.match(text[amounts[i - 1].end :])
+        and _ELIDED.fullmatch(text[amounts[i - 1].end : amounts[i].start])
+        and compiled(r"\s*(?:$|[.;])").match(text[amounts[i].end :])
+    ):
+        return True
     if not i or not _MONTHLY.match(text[amounts[i - 1].end :]) or text[amounts[i].end :].lstrip()[:1] in {"/", "%"}:
         return False
     between = text[amounts[i - 1].end : amounts[i].start]
     return compiled(
         r"\b(?:and|but|while|whereas|now|then)\b[^.;$]{0,60}\b(?:pays?|paid|spends?|spent|costs?|is|are|comes to|needs)\s+(?:only |just |about |around |it |us |them )*$"
     ).search(between) is not None and not compiled(r"^\s*(?:per|a|/|for (?:a|one|each) (?:million|user|seat))").match(text[amounts[i].end :])
+
+
+_ELIDED = re.compile(
+    r"\s*(?:/|per|a|each)\s*(?:mo|month)\b\s*[,;]?\s*(?:and\s+|while\s+|but\s+)?(?:an?|the|one|two|three|four|eight|single)\s[\w -]{2,40}?\s*(?:at|for|costs?|about|around|,|:)?\s*",
+    re.IGNORECASE,
+)
+"""`one L4 runs $300 a month, a single H100 $2,000`: the month is said once."""
 
 
 def _after_amount(text: str, amounts: list[Figure], i: int) -> int:
@@ -313,7 +407,7 @@ def _after_amount(text: str, amounts: list[Figure], i: int) -> int:
     return unit.end() if unit else amounts[i - 1].end
 
 
-_PAID_FOR = re.compile(r"^\s*(?:/|per|a|each|every)?\s*(?:mo|month|monthly)\b\s+(?:for|on|in)\s+(?P<what>[^.,;]{4,80})")
+_PAID_FOR = re.compile(r"^\s*(?:/|per|a|each|every)?\s*(?:mo|month|monthly)\b\s+(?:for|on|in)\s+(?P<what>(?:(?! and (?:now|then|later)\b)[^.,;]){4,80})")
 _PAYS = re.compile(
     r"^(?P<who>.{3,80}?)\s+(?:now\s+|then\s+|already\s+|currently\s+)?(?:paid|pays|pay|spent|spends|spend)(?:\s+(?:us|them|about|around|roughly|some))*$"
 )
@@ -358,6 +452,15 @@ def _is_threshold(text: str) -> bool:
     )
 
 
+_SUM = rf"(?P<amount>~?(?:\$|USD\s?)?{figures.NUMBER}\s?(?:k|K|M|B|million|billion|thousand)?(?:\s*(?:-|–|—|to)\s*\$?{figures.NUMBER}\s?(?:k|K|M|B|million|billion|thousand)?)?)"
+_AT_POINT = rare(
+    rf"\b(?:[Bb]reak[- ]?even|[Cc]rossover)(?: point)?\b(?:[^.;$≈~=]|\.(?=\d)){{0,70}}?(?:≈|~|=|\b(?:is|was|lies|sits|falls?|drops?|rises?|comes?|went)\b)\s*(?:at |to |near |around |about |roughly |~|≈)*{_SUM}(?P<unit>(?:\s*/\s*|\s+)(?:[\w-]+[ /]*){{1,4}})"
+)
+"""`break-even against M ≈ 1.1B tokens / month`."""
+_ABOVE_WHICH = rare(
+    rf"{_SUM}(?P<unit>\s*[:—–-]?\s*(?:the |a )?(?:[\w-]+\s+){{1,6}})(?:above|beyond|past|over|from|at) which\b(?=.*\b(?:pays? off|paid off|cheaper|worth|saves?|wins?|makes? sense|breaks? even|costs? less)\b)"
+)
+"""`$2,300: the monthly spend above which hosting paid off`."""
 _SPENDING = re.compile(r"\b(?:month\w*|day|daily|year\w*|annual\w*|week\w*|spend\w*|spent|bills?|budget|invoices?|invest\w*|hardware|servers?|GPUs?)\b", re.I)
 """A sum of money is a threshold where it is spent over time, or on machines."""
 
@@ -365,11 +468,14 @@ _SPENDING = re.compile(r"\b(?:month\w*|day|daily|year\w*|annual\w*|week\w*|spend
 def read_crossover(line: Line) -> Iterator[Draft]:
     """Give crossover_threshold facts: where one way becomes cheaper than another."""
     text = line.masked
-    if not _is_threshold(text) and not (
-        compiled(r"\bcrossover|break[- ]?even", re.I).search(" ".join((*line.block.section[-1:], line.block.lead_in))) and _CHEAPER.search(text)
+    if (
+        not _is_threshold(text)
+        and not _AT_POINT.search(text)
+        and not _ABOVE_WHICH.search(text)
+        and not (compiled(r"\bcrossover|break[- ]?even", re.I).search(" ".join((*line.block.section[-1:], line.block.lead_in))) and _CHEAPER.search(text))
     ):
         return
-    for match in _THRESHOLD.finditer(text):
+    for match in (*_AT_POINT.finditer(text), *_ABOVE_WHICH.finditer(text), *_THRESHOLD.finditer(text)):
         written, unit = match["amount"].strip(), match["unit"].strip(" /")
         if "$" in written and not _SPENDING.search(text):
             continue

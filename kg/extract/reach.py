@@ -23,7 +23,7 @@ def read_release(line: Line) -> Iterator[Draft]:
     if not compiled(r"(?:19|20)\d\d").search(text):
         return
     patterns = (
-        rf"(?P<models>{M_LIST})(?:['’]s)?(?:\s*\([^()]*\))?(?P<gap>[^.;⟦]{{0,60}}?(?:,? (?:which|that) ⟦V\d+⟧ (?:\w+ ){{0,2}}?)?)\b(?P<verb>{verbs})\b(?P<mid>[^.;]{{0,70}}?)\b(?:in|on|since|at the end of|from|of|dated|around)\s+(?P<date>{figures.DATE})",
+        rf"(?P<models>{M_LIST})(?:['’]s)?(?:\s*\([^()]*\))?(?P<gap>[^.;⟦]{{0,60}}?(?:,? (?:which|that) (?:(?:the|an?) (?:[\w-]+ ){{1,4}})?⟦V\d+⟧ (?:\w+ ){{0,2}}?)?)\b(?P<verb>{verbs})\b(?P<mid>[^.;]{{0,70}}?)\b(?:in|on|since|at the end of|from|of|dated|around)\s+(?P<date>{figures.DATE})",
         rf"\b(?P<verb>{verbs})\s+(?:the\s+|its\s+|their\s+|a\s+)?(?:[\w-]+\s+){{0,5}}?(?P<models>{M_LIST})(?P<gap>)(?P<mid>[^.;⟦]{{0,50}}?)\s+(?:in|on|at the end of|around)\s+(?P<date>{figures.DATE})",
         rf"\b(?:In|On|Since)\s+(?P<date>{figures.DATE})\s*,?\s+(?P<mid>)(?:⟦V\d+⟧\s+)(?:\w+\s+){{0,2}}?(?P<verb>{verbs})\s+(?:the\s+|its\s+)?(?:[\w-]+\s+){{0,5}}?(?P<models>{M_LIST})(?P<gap>)",
         rf"^\W*(?P<date>{figures.DATE})\W+(?:⟦V\d+⟧\s+)?(?P<gap>)(?P<mid>)(?P<models>{M_LIST})\s+(?:was\s+|were\s+|is\s+)?(?P<verb>released|launched|out|published|available|announced)\b",
@@ -97,7 +97,7 @@ def read_places(line: Line) -> Iterator[Draft]:
                 yield Draft(subject.entity, "available_at", place)
     cues = line.lexicon.any_of("available")
     for cue in compiled(
-        rf"(?:\b(?:{cues})|(?<=⟧)['’]s (?:now |already |also )?on(?=\s+⟦P)|^\W*(?:[Ww]eights|[Dd]ownloads?|[Ff]iles|[Gg]et it|[Ff]ind it|[Aa]vailable|[Cc]ode and weights|[Cc]heckpoints?)\s*(?:are )?:|\bavailable\b(?:[^.;⟦]|⟦[LVY]\d+⟧){{0,40}}?\b(?:on|at|from|through|via|in)|\b(?:pushed|uploaded|posted|published|released?|put)\b[^.;]{{0,60}}?\b(?:on|to|onto)(?=\s+⟦P)|\b(?:find|get|grab|fetch|pull)\s+(?:it|them|⟦M\d+⟧|(?:the|all|two|three|four|five|six|its|their|both) (?:[\w-]+ ){0, 2}\w+)\s+(?:on|at|from|via)|\bdownload\w*\s+(?:the\s+|its\s+|their\s+|all\s+)?(?:weights|models?|files|it|them|⟦M\d+⟧)?\s*from|\b(?:weights|files|checkpoints?|code|ggufs?|downloads?|repository|model card)\b[^.;⟦]{{0,24}}\b(?:are|is|sits?|live|lives)\s+(?:all\s+|also\s+|now\s+)?(?:on|at))\s+(?:the\s+)?",
+        rf"(?:\b(?:{cues})|(?<=⟧)['’]s (?:now |already |also )?on(?=\s+⟦P)|^\W*(?:[Ww]eights|[Dd]ownloads?|[Ff]iles|[Gg]et it|[Ff]ind it|[Aa]vailable|[Cc]ode and weights|[Cc]heckpoints?)\s*(?:are )?:|\bavailable\b(?:[^.;⟦]|⟦[LVY]\d+⟧){{0,40}}?\b(?:on|at|from|through|via|in)|\b(?:pushed|uploaded|posted|published|released?|put)\b[^.;]{{0,60}}?\b(?:on|to|onto)(?=\s+⟦P)|\b(?:find|get|grab|fetch|pull)\s+(?:it|them|⟦M\d+⟧|(?:the|all|two|three|four|five|six|its|their|both) (?:[\w-]+ ){0, 2}\w+)\s+(?:on|at|from|via)|\bdownload\w*\s+(?:the\s+|its\s+|their\s+|all\s+)?(?:weights|models?|files|it|them|⟦M\d+⟧|\d+(?:\.\d+)?B|(?:[\w-]+\s)?(?:version|weights|checkpoint|file|GGUF)s?)?\s*from|\b(?:weights|files|checkpoints?|code|ggufs?|downloads?|repository|model card)\b[^.;⟦]{{0,24}}\b(?:are|is|sits?|live|lives)\s+(?:all\s+|also\s+|now\s+)?(?:on|at))\s+(?:the\s+)?",
         re.I,
     ).finditer(text):
         if compiled(r"\b(?:not|never|no longer|nowhere)\b").search(text[max(0, cue.start() - 20) : cue.start()]):

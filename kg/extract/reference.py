@@ -18,14 +18,16 @@ _PRONOUN = re.compile(
 _FRONTED = re.compile(
     r"^(?:[Oo]n|[Ii]n|[Aa]t|[Ff]or|[Tt]hrough|[Ww]ith|[Aa]s of|[Ss]ince|[Vv]ia) (?:[^,.;]|\.(?=\w)){2,48}?,? (?P<x>the (?:language )?model|it)\b"
 )
-_MAKERS_MODEL = rare(r"\b[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}['’]s? (?P<x>(?:new |latest |own |language |open |big |small )*model|(?:fast|quick|cheap|small|little|big|large|light|new|newest|latest|flagship|top|best|other|tiny|slow|dear|middle|mid-sized|budget) one)\b(?!s| [A-Z(])")
+_MAKERS_MODEL = rare(
+    r"\b[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}['’]s? (?P<x>(?:new |latest |own |language |open |big |small )*model|(?:fast|quick|cheap|small|little|big|large|light|new|newest|latest|flagship|top|best|other|tiny|slow|dear|middle|mid-sized|budget) one)\b(?!s| [A-Z(])"
+)
 _APART_BEFORE = re.compile(
     r"\b(?:[Uu]nlike|[Ww]here|[Cc]ompared (?:to|with)|(?<![Ww]e )(?<!I )(?<!ou )(?<!hey )[Ll]ike|[Nn]ext to|[Bb]eside|[Aa]fter|[Bb]ehind|[Vv]ersus|[Aa]s with|[Bb]esides|[Aa]longside|[Ii]n contrast to|[Aa]gainst|[Tt]han|[Ff]rom|[Bb]uild(?:s|ing) (?:up)?on|[Bb]uilt (?:up)?on|[Bb]ased on|[Rr]eplacing|[Ss]ucceeding|[Ff]ollowing|[Ii]mprov(?:es|ing) (?:up)?on|[Ee]xtending|[Dd]istilled from)\s+(?:the\s+|its\s+)?(?:[\w-]+,?\s+){0,2}$"
 )
 _REFERS = re.compile(r"\b(?:its?|they|them|the (?:\w+ )?(?:models?|weights|files|family|series|line))\b")
 """What `_INNER` asks for, looked for first: it is slow, and its words stand inside others in every text."""
 _INNER = re.compile(
-    r"(?:(?<=[,;:.])(?=\s)|(?<!\w)(?=[a-z]))(?:(?<=[,;:.])\s+(?:(?:and|but|though|while|although|which|so|since then|today|now|this week|this month|finally) ){0,2}(?P<p>it|they|the (?:language |AI |base |whole )?model)\b|\b(?:and|but|because|while|though|that|where|when|since|so|says?|said|claims?|claimed|reports?|reported|states?|notes?) (?P<q>it|the model)\b|\b(?P<its>its)\b(?!(?<=of its) own)|\b(?P<r>it)(?=\s+(?:scores?|scored|manages|managed|reach\w*|costs?|needs?|runs|fits|has|had|takes|supports?|accepts?|comes|ships|gets|posts|achieve\w*|was released|was trained|is released|carries)\b)|\b(?:puts?|released?|releases|placed|published|offers?|offered|distributes?|distributed|ships?|shipped|push(?:es|ed)|post(?:s|ed)|upload(?:s|ed)|licenses?|licensed|built|trained|developed|supports?|serve[sd]?|loads?|loaded|hosts?|hosted|runs?|ran|tried|tested|uses?|used|installs?|installed|downloads?|downloaded|deploys?|deployed|calls?|describes?|labels?|markets?|bills?|considers?)\s+(?P<o>it|the model|the weights|the files|them)\b|\b(?:supports?|runs?|serves?|loads?|downloads?|use|pull|deploy|start|offers?|released?|releases|publish\w*)\s+(?P<w>the (?:whole |entire )?(?:family|series|line|models))\b)"
+    r"(?:(?<=[,;:.])(?=\s)|(?<!\w)(?=[a-z]))(?:(?<=[,;:.])\s+(?:(?:and|but|though|while|although|which|so|since then|today|now|this week|this month|finally) ){0,2}(?P<p>it|they|the (?:language |AI |base |whole )?model)\b|\b(?:and|but|because|while|though|that|where|when|since|so|says?|said|claims?|claimed|reports?|reported|states?|notes?) (?P<q>it|the model)\b|\b(?P<its>its)\b(?!(?<=of its) own)|\b(?P<r>it)(?=\s+(?:scores?|scored|manages|managed|reach\w*|costs?|needs?|runs|fits|has|had|takes|supports?|accepts?|comes|ships|gets|posts|achieve\w*|was released|was trained|is released|carries)\b)|\b(?:puts?|released?|releases|placed|published|offers?|offered|distributes?|distributed|ships?|shipped|push(?:es|ed)|post(?:s|ed)|upload(?:s|ed)|licenses?|licensed|built|trained|developed|supports?|serve[sd]?|loads?|loaded|hosts?|hosted|runs?|ran|tried|tested|uses?|used|installs?|installed|downloads?|downloaded|deploys?|deployed|calls?|describes?|labels?|markets?|bills?|considers?|had(?=\s+(?:it|them)\s+(?:working|running|up|loaded)\b)|got(?=\s+(?:it|them)\s+(?:working|running|up|loaded)\b))\s+(?P<o>it|the model|the weights|the files|them)\b|\b(?:supports?|runs?|serves?|loads?|downloads?|use|pull|deploy|start|offers?|released?|releases|publish\w*)\s+(?P<w>the (?:whole |entire )?(?:family|series|line|models))\b)"
 )
 GENERAL = re.compile(
     r"\W*(?:An?|Any|Some|Most|Many|Few|No(?!,)|Open|Closed|Such|These|Those|All|Smaller|Larger|Bigger)\b[^.⟦]{0,40}\b(?:models?|LLMs?|weights|systems)\b(?!\s*(?:\(|of|in the family))",
@@ -56,15 +58,17 @@ _TOGETHER = re.compile(
 _WHOLE = rare(
     r"^\W*(?P<p>(?:All|Every|Each)(?: of the| our| the)? (?:models?|sizes?|versions?|variants?|members?)(?: (?:of|in) the family)?)(?= (?:is|are|was|were|can|has|have|reads?|accepts?|takes?|handles?|supports?|understands?|processe?s?|runs?|comes?|ships?|shares?|uses?|carry|carries|go|fall)\b)"
 )
-_BOTH_AFTER = rare(rf"(?<=[,;] )(?P<p>both|all (?P<n>{_COUNT})|each)(?=\W*$| (?:of them )?(?:under|with|run|come|are|have|support|accept|take|fit|can)\b)")
+_BOTH_AFTER = rare(
+    rf"(?:(?<=[,;] )|(?<=[,;] and )|(?<=[,;] but ))(?P<p>(?:both|all (?P<n>{_COUNT})|each)(?: of them| models| sizes| versions)?)(?=\W*$| (?:under|with|run|are|have|support|accept|take|fit|can|work|load|ship|read|share)\b|(?<=,.both) come\b|(?<=;.both) come\b)"
+)
 _OF_BOTH = rare(
-    r"\b(?:of|for|with|on|from|runs?|start|serve|load|host|use|try|download|handle|supports?) (?P<p>both|either of (?:them|the two)|both of them|all (?P<n>two|three|four|five|six))(?=\s+(?:is|are|were|was|can|have|has|will|come|comes)\b|\s*(?:[.;,]|$))"
+    r"\b(?:of|for|with|on|from|runs?|start|serve|load|host|use|try|download|handle|supports?) (?P<p>both|either of (?:them|the two)|both of them|all (?P<n>two|three|four|five|six)|the (?P<n2>two|three|four|five|six)(?: models| ones)? (?:just |already )?(?:named|mentioned|listed|above))(?=\s+(?:is|are|were|was|can|have|has|will|come|comes)\b|\s*(?:[.;,]|$))"
 )
 """`The weights of both are on P`."""
 _COMPARED = rare(
     r"\b[Tt]he (?P<which>larger|bigger|largest|biggest|smaller|smallest|newer|newest|older|oldest|new|old|former|latter|other)(?: (?:one|model|version|variant|sibling|member|of the (?:two|three|pair|family))\b|(?<=former)\b|(?<=latter)\b|(?=['’]s\b)|(?=\s+(?:is|has|runs|fits|needs|costs|scores|scored|matches|beats|reaches|requires|takes|gets|wants|reads|handles|stops|comes|carries)\b))"
 )
-_OTHERS = rare(rf"\b[Tt]he other(?:s| (?P<n>{_COUNT})(?: models| sizes| versions| ones)?| models| ones)\b")
+_OTHERS = rare(rf"\b[Tt]he (?:(?:two|three|four) others\b|other(?:s| (?P<n>{_COUNT})(?: models| sizes| versions| ones)?| models| ones))\b")
 _LARGER = rare(
     r"\b[Tt]he (?:(?P<n>two|three|four) )?(?P<which>larger|largest|bigger|biggest|smaller|smallest)(?: (?P<after>two|three|four))?(?: ones| models| versions| variants| sizes| members| of them)?\b"
 )
@@ -142,6 +146,8 @@ def _those(state: State, referents: tuple[Mention, ...], count: int | None) -> t
         members = tuple(m for m in group if m)
         if len(members) > 1 and count in {None, len(members)}:
             return members
+    if count and len(state.counted) == count:
+        return state.counted
     last = state.recent[-2:]
     kin = len(last) == 2 and last[0].model is not None and last[1].model is not None and last[1].model.parts[: len(last[0].model.parts)] == last[0].model.parts
     return last if count == 2 and kin and last[0].model and last[1].model and last[0].model.family.name == last[1].model.family.name else ()
@@ -159,6 +165,7 @@ def _rest(state: State, count: int | None) -> tuple[Mention, ...]:
 
 def pronouns(text: str, mentions: list[Mention], state: State) -> Iterator[tuple[int, int, str, tuple[Mention, ...]]]:
     """Give the pronouns that stand for models spoken of: where, what follows as a possessive, and whom."""
+    text = text[:1].upper() + text[1:]  # some begin their sentences small
     whole = _WHOLE.match(text)
     if whole and state.title is not None and state.title.model is not None and not any(m.kind == "model" for m in mentions) and not state.group:
         yield whole.start("p"), whole.end("p"), "", (state.title,)
@@ -186,7 +193,7 @@ def pronouns(text: str, mentions: list[Mention], state: State) -> Iterator[tuple
             yield together.start("p"), together.end("p"), "", group
             return
     if (of_both := _OF_BOTH.search(text)) and not (mentions and of_both.start() > first_model):
-        group = _those(state, referents, _NUMBERS.get(of_both["n"] or "both"))
+        group = _those(state, referents, _NUMBERS.get(of_both["n"] or of_both["n2"] or "both"))
         if group:
             yield of_both.start("p"), of_both.end("p"), "", group
             return

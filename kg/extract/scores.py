@@ -42,14 +42,14 @@ _ORDINAL = re.compile(
     r"^\s*(?:points?|percent|%)?\s*(?:on|in|at|for)\s+(?:(?P<same>it|that|this|there|the same (?:test|benchmark|set|exam|suite|one)|this (?:test|benchmark)|that (?:test|benchmark))|the (?P<nth>first|second|third|last|former|latter)(?: (?:one|of (?:these|those|them|the (?:two|three))))?)\b"
 )
 _FOLLOWS = re.compile(
-    r"\b(?:follow\w*|stand\w*|sits?|trail\w*|come\w*|land\w*|scor\w*|get\w*|got|reach\w*|post\w*|has|hit\w*|manag\w*|achiev\w*|is|was|are|at|with)\s+(?:in\s+)?(?:at\s+)?(?:about |around |only |just |~)*$"
+    r"\b(?:found|solv\w*|answer\w*|follow\w*|came|won|took|rose|rises|went|goes|climb\w*|to|stand\w*|sits?|trail\w*|come\w*|land\w*|scor\w*|get\w*|got|reach\w*|post\w*|has|hit\w*|manag\w*|achiev\w*|is|was|are|at|with)\s+(?:in\s+)?(?:at\s+)?(?:about |around |only |just |~)*$"
 )
 
 
 def read_scores(line: Line) -> Iterator[Draft]:
     """Give benchmark_score facts with a figure."""
     told = bool(line.all("B"))
-    if not told and not (line.state.benchmarks and line.all("M")):
+    if not told and not ((line.state.benchmarks or (line.state.tests and "same" in line.masked)) and line.all("M")):
         return
     yield from _respectively(line)
     yield from _in_their_order(line) if not told else ()
@@ -100,8 +100,8 @@ def _in_their_order(line: Line) -> Iterator[Draft]:
 
 def _meant(line: Line, figure: Figure) -> Mention | None:
     """The benchmark of a figure whose sentence names none: the only one last named, or the one that `the first of these` picks."""
-    known = line.state.benchmarks
     behind = _ORDINAL.match(line.masked[figure.end :])
+    known = line.state.benchmarks or (line.state.tests[-1:] if behind and "same" in behind[0] else ())
     if behind and behind["nth"]:
         at = {"first": 0, "former": 0, "second": 1, "third": 2}.get(behind["nth"], -1)
         return known[at] if at < len(known) else None

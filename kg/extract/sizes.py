@@ -17,11 +17,11 @@ from kg.naming import ModelName, Part
 _MAKERS, _LINES, _CARDS, _COMPUTERS = (load().any_of(cue) for cue in ("device_makers", "card_lines", "cards", "computers"))
 DEVICE = (
     r"(?:(?:about|around|roughly|at least|as little as|under|over|some|only|just|approximately|~)\s*)*"
-    r"(?:(?:an?|any|my|our|your|his|her|their|the|used|recent|old|older|newer|rented|own|spare|separate|leased|shared|one|two|three|four|six|eight|sixteen|single|\d{1,3}\s?[x×]?|a pair of|a cluster of)\s+)*(?:(?:single|modern|consumer|ordinary|office|work|company|mid-range|high-end|recent|gaming|standard|plain|decent|good|typical|small|entry-level|dedicated|discrete|lone|cheap|common)[- ])*"
+    r"(?:(?:an?|any|whole|full|entire|my|our|your|his|her|their|the|used|recent|old|older|newer|rented|own|spare|separate|leased|shared|one|two|three|four|six|eight|sixteen|single|\d{1,3}\s?[x×]?|a pair of|a cluster of)\s+)*(?:(?:single|modern|consumer|ordinary|office|work|company|mid-range|high-end|recent|gaming|standard|plain|decent|good|typical|small|entry-level|dedicated|discrete|lone|cheap|common)[- ])*"
     rf"(?:(?:{_MAKERS})\s+)?"
     r"(?:\d+(?:\.\d+)?(?:\s?(?:-|–|to)\s?\d+)?\s?-?(?:GB|GiB|TB|gigabytes?|gigs)(?:\s+(?:of\s+)?(?:free\s+|available\s+|total\s+)?(?:VRAM|RAM|memory|video memory|GPU memory|unified memory|system memory|system RAM|graphics memory))?(?:\s*(?:GPUs?|cards?|graphics cards?|machines?|laptops?|accelerators?|phones?|"
     rf"(?:(?:{_LINES}) )?(?:{_CARDS})(?: Ti)?s?|(?:{_LINES}) \d{{4}}|(?:{_COMPUTERS})s?))?"
-    rf"|(?:{_LINES})\s?(?:A?\d{{4}})(?:\s?(?:Ti|Super))?s?|(?:{_CARDS})(?:\s?Ti)?s?\b(?:\s+(?:GPUs?|cards?|nodes?))?|(?:{_COMPUTERS})s?(?: \d\b)?"
+    rf"|(?:{_LINES})\s?(?:A?\d{{4}})(?:\s?(?:Ti|Super))?s?|\d+-GPU (?:node|server|machine|box|cluster)s?|(?:{_CARDS})(?:\s?Ti)?s?\b(?:\s+\(?\d+\s?GB\)?)?(?:\s+(?:GPUs?|cards?|nodes?))?|(?:{_COMPUTERS})s?(?: \d\b)?"
     r"|TPUs?(?: v\d\w?)?|cards?|machines?|laptops?|phones?|smartphones?|GPUs?|graphics cards?|CPUs?(?: alone)?|desktops?(?:\sPCs?)?|workstations?|edge devices?|tablets?|(?:gaming |home |office |desktop )?PCs?|(?:home |office |rack )?servers?|nodes?|computers?|rigs?|boxe?s?)"
     r"(?:\s+(?:GPUs?|cards?|laptops?|CPUs?|nodes?|machines?|server))?"
     rf"(?:\s+with\s+(?:(?:an?|one|two|three|four|eight|\d+\s?[x×]?)\s+)?(?:(?:{_MAKERS})\s+)?(?:(?:{_LINES}) \d{{4}}s?|(?:{_CARDS})s?)(?:\s+(?:GPUs?|cards?))?)?"
@@ -201,6 +201,8 @@ def _said_by_size(line: Line) -> Iterator[Draft]:
     opening = compiled(r"The (?P<n>\d+(?:\.\d+)?)(?P<s>[BM])[- ](?:parameter )?(?:model|version|network)\b(?! (?:belongs|is part))").match(line.text)
     if opening and who and not compiled(r"The ⟦M\d+⟧ ").match(line.masked) and len(line.state.subject) <= 1:
         yield size(who, figures.Figure(0, 0, opening["n"] + opening["s"], figures.scaled(opening["n"], opening["s"]) / 1e9), "", 0.85)
+    for match in _PLAINLY.finditer(line.masked):
+        yield size(line.at(match["m"]), figures.Figure(0, 0, match["n"] + match["s"], round(figures.scaled(match["n"], match["s"]) / 1e9, 6)), "", 0.9)
     for match in compiled(rf"(?P<m>{M})\s*\(\s*(?P<n>\d+(?:\.\d+)?)\s?(?P<s>[BM])(?:\s+(?:parameters?|params))?\s*\)").finditer(line.masked):
         yield size(line.at(match["m"]), figures.Figure(0, 0, match["n"] + match["s"], round(figures.scaled(match["n"], match["s"]) / 1e9, 6)), "")
     for match in compiled(
@@ -212,6 +214,10 @@ def _said_by_size(line: Line) -> Iterator[Draft]:
             yield size(mention, figures.Figure(0, 0, match["n2"] + "B", float(match["n2"])), "active")
 
 
+_PLAINLY = rare(
+    rf"(?P<m>{M})\s+(?:itself\s+)?(?:is|was|has|weighs in at|comes in at|stands at|sits at)\s+(?:only\s+|just\s+|about\s+|around\s+|roughly\s+|still\s+|a\s+mere\s+)?(?P<n>\d+(?:\.\d+)?)\s?(?P<s>[BT])(?=\s*(?:[,;:(]|$|\.(?!\d)|(?:and|but|so|with|at|in|dense|total|all told)\b))"
+)
+"""`M is 12B and fits in 16 GB`."""
 _GOES_ON = re.compile(
     rf"(?P<m>{M})(?:\s+(?:with|at|has|have|of|counts|packs))?\s+(?:about |around |roughly |some )?(?P<n>\d+(?:\.\d+)?)\s?(?P<s>billion|million|B)\b(?!\s+(?:tokens|parameters|users|people|dollars|times)|-)"
 )

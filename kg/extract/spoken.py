@@ -5,6 +5,7 @@ import re
 from corpus.patterns import compiled
 from kg.extract.binding import COMPARED
 from kg.extract.line import Line, without_sizes
+from kg.extract.numbered import counted_members
 from kg.extract.reference import GENERAL
 from kg.extract.state import State
 from kg.mentions import Mention
@@ -21,6 +22,8 @@ _KIN_OF = re.compile(
 """An item that says of what the heading's model is kin."""
 _ASIDE = re.compile(r"\W*(?:For (?:reference|comparison|context|scale)|By (?:comparison|contrast|way of comparison)|In comparison|As a comparison)\b,?\s", re.I)
 """What opens a sentence that sets another model beside the one spoken of, which stays whom the next sentence means."""
+_BRACKETED = re.compile(r"\W*\([^()]*\)\W*")
+"""A sentence that stands in brackets is an aside as well."""
 
 
 def remember(line: Line, state: State) -> None:
@@ -34,12 +37,13 @@ def remember(line: Line, state: State) -> None:
             state.recent = (*state.recent, mention)
         state.sized.setdefault(mention.entity.iri, mention)
     state.benchmarks = tuple(line.all("B")) or state.benchmarks
+    state.tests = tuple(line.all("B")) or state.tests
     named = list({m.entity.iri: m for m in models if m.parent < 0 and m.start >= 0}.values())
     state.pair = tuple(named) if len(named) == 2 else state.pair
     state.spoken = tuple({m.entity.iri: m for m in models if m.parent < 0}.values()) or state.spoken
     headless = line.block.kind == "item" and state.section is not None and not compiled(r"\W*(?:[\w'’:]+\s+){0,2}⟦M").match(line.masked)
     headless = headless or (line.block.kind == "item" and state.section is not None and _KIN_OF.match(line.masked) is not None)
-    beside = state.subject and _ASIDE.match(line.text) is not None
+    beside = state.subject and (_ASIDE.match(line.text) or _BRACKETED.fullmatch(line.text)) is not None
     if subject and not headless and not beside:
         opening = compiled(
             r"\W*(?:⟦V\d+⟧['’]s\s+|The\s+|(?:Unlike|Like|Building (?:up)?on|Based on|Built (?:up)?on|Compared (?:to|with)|Replacing|Succeeding|Following)\s+(?:the\s+)?⟦M\d+⟧,\s+|In [^,⟦]{3,30},\s+)?(⟦M\d+⟧)"
@@ -68,6 +72,8 @@ def remember(line: Line, state: State) -> None:
         together = list({m.entity.iri: m for m in reversed(state.subject)}.values())[::-1] if subject and not headless else []
         alone = len(together) == len(named) and not COMPARED.search(line.masked[: next(t.start() for t, _ in line.tokens("M"))])
         state.introduced = tuple(together) if alone and 1 < len(together) <= _MOST_INTRODUCED else ()
+    if counted := counted_members(line):
+        state.group = state.counted = tuple(counted)
     licences = line.all("L")
     if licences:
         state.license = licences[-1].entity

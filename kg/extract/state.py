@@ -73,6 +73,16 @@ class State:
     """The test that this section last said models were put to, where it has no name but the article's."""
     quoted: float = 0.0
     """For how many tokens this section has said that its prices are."""
+    tests: tuple[Mention, ...] = ()
+    """The benchmarks last named in this section, however long ago: what `the same test` means."""
+    tested: str = ""
+    """The test on which the sentence before gave a score."""
+    labels: tuple[frozenset[str], ...] = ()
+    """The words of the tests of its own that the article gives results of by a label."""
+    counted: tuple[Mention, ...] = ()
+    """The members that the article last counted and named: whom `all three models` means anywhere below."""
+    tool: Mention | None = None
+    """The program that this block opens with: what `it` runs there."""
     above: tuple[tuple[str, ...], tuple[str, list[Mention]]] | None = None
     """The texts that the last item hung under, with the one of them that terms are read by and the licences it names."""
     caption: str = ""

@@ -45,7 +45,7 @@ _OTHER_DAY = re.compile(
     r"\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\byesterday\b|\b(?:last|earlier this|a) (?:week|month|year)\b(?! of)|\bdays? ago\b", re.I
 )
 _WE = re.compile(
-    rf"\b(?:[Ww]e|I)\b(?:['’]\w+)?[^.;⟦]{{0,50}}?\b(?:releas|launch|introduc|announc|unveil|present|publish|open-sourc|shipp?|train|built|build|develop|creat|made|mak|shar|put)\w*\b[^.;⟦]{{0,70}}(?P<a>{M_LIST})|(?P<b>{M})(?:\s*\([^()]*\))?,?\s+(?:is\s+|are\s+|remains\s+)?(?:still\s+|now\s+)?(?:our|one of our)\b|(?P<c>{M})(?:\s*\([^()]*\))?,?\s+(?:which|that)\s+we\s+(?:\w+ly\s+|had\s+|have\s+|first\s+)?(?:released|launched|introduced|announced|unveiled|published|open-sourced|shipped|trained|built|developed|made|put out)\b"
+    rf"\b(?:[Ww]e|I)\b(?:['’]\w+)?[^.;⟦]{{0,50}}?\b(?:releas|launch|introduc|announc|unveil|present|publish|open-sourc|shipp?|train|built|build|develop|creat|made|mak|shar|put)\w*\b(?:(?!\b(?:on|upon|with|around|atop|into|for|against|over|using|from|to)\b)[^.;⟦]){{0,70}}(?P<a>{M_LIST})|(?P<b>{M})(?:\s*\([^()]*\))?,?\s+(?:is\s+|are\s+|remains\s+)?(?:still\s+|now\s+)?(?:our|one of our)\b|(?P<c>{M})(?:\s*\([^()]*\))?,?\s+(?:which|that)\s+we\s+(?:\w+ly\s+|had\s+|have\s+|first\s+)?(?:released|launched|introduced|announced|unveiled|published|open-sourced|shipped|trained|built|developed|made|put out)\b"
 )
 _BESIDE = re.compile(
     rf"[^.;⟦]{{0,60}}?\b(?:together with|along with|alongside|as well as|and|plus|beside)\s+(?:[\w-]+\s+){{0,4}}?(?:[\w-]+,\s+)?(?P<m>{M_LIST})"
@@ -145,7 +145,8 @@ def with_year(line: Line) -> Line:
     def dated(match: re.Match[str]) -> str:
         month = _MONTHS.index((match["m"] or match["m2"])[:3].casefold())
         which = int(year[0]) - (now is not None and month > now) if year else 0
-        return f"{match['n'] or match['n2']} {match['m'] or match['m2']} {which}"
+        stop = "." if match[0].endswith(".") and match.end() == len(match.string) else ""
+        return f"{match['n'] or match['n2']} {(match['m'] or match['m2']).rstrip('.') if stop else match['m'] or match['m2']} {which}{stop}"
 
     return replace(line, masked=_YEARLESS.sub(dated, line.masked))
 

@@ -10,7 +10,7 @@ from kg.extract.reach import unnamed
 from kg.mentions import Mention
 
 _SINCE = r"(?:\s*\([^()]*\)|\s*[≥>=]*\s*v?\d[\d.]*\d\+?)?(?:\s+(?:or|and)\s+(?:later|newer|above|up|higher|upwards))?"
-TOOLS = rf"{T}(?:{_SINCE}{GLUE}(?:(?:with|in|on|via|under|through)\s+)?(?:(?:recent|current|newer|new|the latest|the newest|the current)\s+(?:versions?|releases?|builds?)\s+of\s+)?(?:{T}|{P}))*"
+TOOLS = rf"{T}(?:\s+v?\d+\.\d[\d.]*)?(?:{_SINCE}{GLUE}(?:(?:with|in|on|via|under|through)\s+)?(?:(?:recent|current|newer|new|the latest|the newest|the current)\s+(?:versions?|releases?|builds?)\s+of\s+)?(?:{T}|{P}))*"
 """Programs one after another, with the version from which each serves."""
 
 
@@ -20,6 +20,8 @@ _EACH_FOR = re.compile(rf"(?<!not )(?<!n't use )(?P<tools>{T})\s+for\s+(?:the\s+
 
 def read_tools(line: Line) -> Iterator[Draft]:
     """Give runs_with_tool facts."""
+    if line.state.tool is not None and not line.all("T") and (itself := _ITSELF.match(line.masked)):
+        yield from (Draft(m.entity, "runs_with_tool", line.state.tool.entity.name, line.state.tool.entity, confidence=0.85) for m in line.all("M", itself["m"]))
     if not line.all("T"):
         return
     cues = line.lexicon.any_of("runs_with")
@@ -30,6 +32,12 @@ def read_tools(line: Line) -> Iterator[Draft]:
         if compiled(r"\b(?:not|never|cannot|can['’]t|no)\b").search(match["gap"]):
             continue
         models = [line.at(t) for t in re.findall(M, match["models"])]
+        if (
+            nearer := compiled(rf"\b(?:with|to|by|for)\s+(?:the\s+)?(?P<m>{M}),?\s*$|\b(?:with|to|by|for)\s+(?:the\s+)?(?P<m2>{M}),\s").search(match["gap"])
+            if _SWAPPED.search(line.masked[: match.end("gap")])
+            else None
+        ):
+            models = [line.at(nearer["m"] or nearer["m2"])]
         yield from _tools(line, models, match["tools"])
     for match in compiled(
         rf"\b(?:(?:serv|deploy|load|us|host|start|launch|pull|try|tri|install|test|want)(?:e|es|ed|ing|s|ies|ied|y)?|runs?|ran|running|tried|have|has|had|got|set up)\s+(?P<models>{M_LIST})\s+(?:running\s+|up\s+|locally\s+|yourself\s+|at home\s+|today\s+)?(?:with|in|on|via|through|using|under)\s+(?P<tools>{tools})",
@@ -69,11 +77,20 @@ def read_tools(line: Line) -> Iterator[Draft]:
     ).finditer(line.masked):
         yield from _tools(line, [line.at(t) for t in re.findall(M, way["models"])], way["tools"])
     yield from _otherwise(line)
+    for day_one in _DAY_ONE.finditer(line.masked):
+        yield from _tools(
+            line,
+            [m for t, m in line.tokens("M") if t.end() <= day_one.start()] or list(line.state.counted if line.state.section is None else ()) or unnamed(line),
+            day_one["t"],
+        )
     if not line.all("M"):
         subjects = unnamed(line)
         files = compiled(rf"\b(?:{line.lexicon.any_of('packings')})\b[^.;⟦]{{0,30}}?\bfor\s+(?P<tools>{tools})").search(line.masked)
         if files and subjects:
             yield from _tools(line, subjects, files["tools"])
+        ported = _PORTS.match(line.masked)
+        if ported and subjects:
+            yield from _tools(line, subjects, ported["t"])
         serving = compiled(
             rf"(?P<tools>{tools})\s+(?:now |also |already |can |will |both |all )*(?:supports?|serves?|loads?|handles?|runs?)\s+(?:it|them|this|the (?:whole |entire )?(?:model|family|series|weights|checkpoint)s?)\b"
         ).search(line.masked)
@@ -92,6 +109,19 @@ def _tools(line: Line, models: list[Mention], listed: str) -> Iterator[Draft]:
             yield Draft(model.entity, "runs_with_tool", tool.entity.name, tool.entity)
 
 
+_PORTS = rare(
+    rf"^\W*(?:Ports|Builds|Conversions|Quants|Quantised (?:files|versions)|Quantized (?:files|versions)|GGUFs?|Ready-made files)\s+(?:exist|are (?:available|out|up|offered)|can be had)\s+for\s+(?P<t>{TOOLS})"
+)
+"""`Ports exist for T and U`, of the model that is spoken of."""
+_SWAPPED = rare(r"\b(?:replac|swap|switch|mov|exchang|migrat|chang)\w*\b")
+_DAY_ONE = rare(
+    rf"\b(?:[Dd]ay-(?:one|zero|1|0)|[Nn]ative|[Ff]ull|[Oo]fficial|[Rr]untime|[Ii]nference)\s+support\s+(?:is|comes|ships|exists|landed|arrived|has landed|was added)\s+(?:\w+\s+)?(?:in|from|with|to|for)\s+(?:both\s+)?(?P<t>{TOOLS})"
+)
+"""`Day-one support is in T and U`, of the model that the text is about."""
+_ITSELF = rare(
+    rf"^\W*(?:(?:It|This one)\s+)?(?:also\s+|now\s+|can\s+|happily\s+|will\s+)*(?:[Rr]uns?|[Ll]oads?|[Ss]erves?|[Hh]andles?|[Ss]upports?|[Hh]osts?)\s+(?:both\s+)?(?P<m>{OWN_LIST})"
+)
+"""`It runs M and N`, in an item that a program opens."""
 _FOR_THEM = r"(?:serv|run|load|host|start|launch|pull|deploy|try|use|download)\w*"
 _OTHERWISE = (
     rare(
@@ -106,13 +136,17 @@ _OTHERWISE = (
     rare(rf"\b(?:files?|builds?|quants?|weights|versions?|conversions?)\s+(?:of|for)\s+(?P<m>{M_LIST})[^.;⟦]{{0,16}}\bfor\s+(?P<t>{TOOLS})"),
     rare(rf"(?P<m>{M_LIST})[^.;]{{0,80}}?\b(?:switched|moved|changed|migrated|went)\s+(?:over\s+)?to\s+(?P<t>{TOOLS})"),
     rare(
-        rf"\b(?:(?:serv|load|host|start|launch|pull|deploy|install|tri|test)(?:ed|es|s|ing)?|runs?|ran|running)\s+(?P<m>{M_LIST})\s+(?:[^.;⟦]{{0,44}}\s)?(?:with|in|through|via|under|from)\s+(?P<t>{TOOLS})"
+        rf"\b(?:(?:serv|load|host|start|launch|pull|deploy|install|tri|test)(?:ed|es|s|ing)?|runs?|ran|running)\s+(?P<m>{M_LIST})\s+(?:[^.;⟦]{{0,44}}\s)?(?:with|w/|in|through|via|under|from)\s+(?P<t>{TOOLS})"
     ),
     rare(
         rf"\b(?:[Pp]rograms?|[Tt]ools?|[Aa]pps?|[Rr]unners?|[Rr]untimes?|[Ee]ngines?|[Ss]oftware)\s+(?:such as|like|including)\s+(?P<t>{TOOLS})\s+(?:(?:\w+,\s+)?\w+\s+and\s+)?{_FOR_THEM}\s+(?:the\s+)?(?P<m>{M_LIST})"
     ),
     rare(rf"^\W*(?P<t>{TOOLS})\s+support\s+for\s+(?:the\s+)?(?P<m>{M_LIST})\s+(?:is|has|was|already|now)\b"),
-    rare(rf"(?P<t>{TOOLS})\s+(?:can|will|could)\s+(?:both\s+|all\s+|also\s+|each\s+)?{_FOR_THEM}\s+(?:the\s+)?(?P<m>{M_LIST})"),
+    rare(rf"(?P<t>{TOOLS})\s+(?:can|will|could)\s+(?:both\s+|all\s+|also\s+|each\s+|now\s+|already\s+)*{_FOR_THEM}\s+(?:the\s+)?(?P<m>{M_LIST})"),
+    rare(rf"(?P<t>{TOOLS})(?:\s+(?:team|folks|people|developers))?\s+(?:already\s+)?(?:had|got)\s+(?P<m>{M_LIST})\s+(?:running|working|loaded|up)\b"),
+    rare(
+        rf"\b(?:[Ii]nstall\w*|[Ss]et up|[Oo]pened|[Uu]s(?:ed|ing)|[Gg]ot)\s+(?P<t>{TOOLS})\s+(?:and|to)\s+(?:\w+\s+)?(?:got|get|had|have)\s+(?P<m>{M_LIST})\s+(?:running|working|loaded|up|going)\b"
+    ),
     rare(rf"(?P<t>{TOOLS})\s+(?:\w+\s+)?(?:had|has|have|got|added)\s+(?:[\w-]+\s+){{0,3}}?support\s+for\s+(?:the\s+)?(?P<m>{M_LIST})"),
 )
 """A program and what it runs, in other words: `install T and pull M`, `with T, M starts at once`."""

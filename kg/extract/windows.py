@@ -15,6 +15,7 @@ from kg import figures
 from kg.claim import Entity
 from kg.extract.binding import owner, together
 from kg.extract.line import M_LIST, Draft, Line, M
+from kg.mentions import Mention
 
 _CONTEXT = re.compile(
     rf"(?P<a>{figures.NUMBER}\s?-?(?:thousand|million|K|k|M|m)?)[- ]?(?:tokens?)?[- ](?:of\s+)?(?:tokens?\s+(?:of\s+)?)?(?:maximum |max |long |native |input )?context\b"
@@ -22,7 +23,7 @@ _CONTEXT = re.compile(
     rf"|\b(?i:reads?|handles?|accepts?|takes?(?: in)?|process(?:es)?|supports?|holds?|swallows?|ingests?|digests?|sees?|keeps?|works with|copes with|deals with|fits|remembers?|manages|offers?|gets|has|considers?)\s+(?:(?:documents|inputs|prompts|texts|contracts|books|files) (?:of|with) )?(?:up to |as many as |about |around |roughly |only |just |at most |a maximum of |a |inputs (?:of )?)*(?P<c>{figures.NUMBER}\s?-?(?:thousand|million|K|k|M)?)[- ]tokens?\b(?! per| a second|/s| a (?:day|month|year)| of (?:text|data|training)| (?:daily|monthly|for training|in training|for free))"
 )
 _OF = re.compile(
-    rf"\b(?i:context|window|input)(?:[ -](?:window|length|size|limit))?s?\s+(?:of|for|in)\s+(?:the\s+)?(?P<m>{M_LIST})\s+(?:is|are|was|has grown to|reaches|spans|holds|runs to|stands at|stops at|comes to|covers|measures)\s+(?:at\s+)?(?:about |around |roughly |up to |only |just |now |a |some |both )*(?P<n>(?:{figures.NUMBER}|[Oo]ne|[Tt]wo|[Tt]en|half a)\s?-?(?:thousand|million|K|k|M|m)?)(?:[- ]tokens?)?(?!\s?(?:GB|B\b|%))"
+    rf"\b(?i:context|window|input)(?:[ -](?:window|length|size|limit))?s?\s+(?:of|for|in)\s+(?:the\s+)?(?P<m>{M_LIST})\s+(?:is|are|was|has grown to|reaches|spans|holds|runs to|stands at|stops at|comes to|covers|measures|(?:(?:was|is|has been|gets?|now)\s+)*(?:raised|extended|increased|expanded|doubled|lifted|widened|cut|reduced|grown)(?: from [^.;⟦]{{1,20}}?)? to)\s+(?:at\s+)?(?:about |around |roughly |up to |only |just |now |a |some |both )*(?P<n>(?:{figures.NUMBER}|[Oo]ne|[Tt]wo|[Tt]en|half a)\s?-?(?:thousand|million|K|k|M|m)?)(?:[- ]tokens?)?(?!\s?(?:GB|B\b|%))"
 )
 _NEXT = re.compile(
     rf"(?:,|;|\band\b|\bwhile\b)\s+(?:and\s+|that of\s+)?(?:the\s+)?(?P<m>{M})\s+(?:of|has|one of|with|at|only|just|reads|takes|gets|offers)\s+(?:only\s+|just\s+|about\s+|up to\s+|even\s+)?(?P<n>(?:{figures.NUMBER}|one|two|ten|half a|a)\s?(?:thousand|million|K|k|M)?)(?=\s*(?:[,.;)]|$|and\b|tokens|while\b))"
@@ -43,7 +44,7 @@ _MANAGES = re.compile(
 )
 _ON = re.compile(r"(?:\bon|\bfor|\bin)\s+(?:both\s+)?(?:the\s+)?(?P<list>⟦M\d+⟧(?:[^.;]{0,12}?⟦M\d+⟧)*)")
 _ALSO = re.compile(
-    rf"(?P<m>{M})\s+(?:handles|has|gets|reaches|takes|stops at|holds|offers|at|with|manages|reads|accepts|goes (?:up )?to)\s+(?:only |just |about |up to )?(?P<n>{figures.NUMBER}\s?(?:K|k|M|thousand|million)?)(?![\w]|\s?(?:GB|B\b|%|parameters|points|on\b|languages))"
+    rf"(?P<m>{M}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)(?:the\s+)?{M})*)\s+(?:both\s+|all\s+)?(?:handles?|has|have|gets?|reach(?:es)?|takes?|stops? at|holds?|offers?|at|with|manages?|reads?|accepts?|go(?:es)? (?:up )?to)\s+(?:only |just |about |up to )?(?P<n>{figures.NUMBER}\s?(?:K|k|M|thousand|million)?)(?![\w]|\s?(?:GB|B\b|%|parameters|points|on\b|languages))"
 )
 _WHOLE_WINDOW = re.compile(
     rf"^\W*(?:(?:And|But|No|Yes|Also|Now),?\s+)?(?P<m>{M})(?: itself)?\s+(?:has|takes|handles|gets|reads|accepts|goes (?:up )?to|manages|supports|offers)\s+(?:only |just |about |up to )?(?P<n>\d+\s?[kK])(?:,? (?:natively|too|as well))?\W*$"
@@ -58,7 +59,10 @@ _WORDED = re.compile(
     re.I,
 )
 _WORDS = {"half a": "0.5", "one": "1", "a": "1", "two": "2", "ten": "10"}
-_ASKED = rare(r"\b(?:context|window|how (?:long|much)|input length|token limit|tokens)\b", re.I)
+_ASKED = rare(
+    r"\b(?:long (?:documents?|texts?|inputs?|prompts?|files|books|contracts|reports|conversations)|context|window|how (?:long|much)|input length|token limit|tokens)\b",
+    re.I,
+)
 
 
 def read_context(line: Line) -> Iterator[Draft]:
@@ -91,7 +95,7 @@ def read_context(line: Line) -> Iterator[Draft]:
         owners = [line.at(t) for t in re.findall(M, listed["list"])] if listed else []
         if not owners:
             bound = owner(line, match.start(group), match.end(group))
-            owners = together(line, bound[0]) if bound else []
+            owners = _listed(line, bound[0], match.start(group)) if bound else []
         for mention in owners:
             yield Draft(mention.entity, "context_window", figure.text, value=figure.value, unit="tokens", confidence=0.9 if mention.start < 0 else 1.0)
     for pattern in (_OF, _INTO, _MANAGES, _WITH_ITS, *((_NEXT,) if "context" in line.masked.casefold() or "window" in line.masked else ())):
@@ -107,6 +111,19 @@ def read_context(line: Line) -> Iterator[Draft]:
     yield from _other_windows(line)
     yield from _stretched(line)
     yield from _prompted(line)
+
+
+_PLURAL = re.compile(
+    rf"(?P<list>{M_LIST})\s+(?:(?:both|all|each|now|also|can)\s+)*(?:handle|take|read|accept|support|have|offer|hold|reach|share|come with|keep|process|see|remember|manage|get|use|ship with)\s+(?:[\w-]+\s+){{0,4}}$"
+)
+"""`A and B handle`: what follows is said of both."""
+
+
+def _listed(line: Line, mention: Mention, at: int) -> list[Mention]:
+    """Give all models of a list that the same window is said of."""
+    run = _PLURAL.search(line.masked[:at])
+    listed = line.all("M", run["list"]) if run else []
+    return listed if len(listed) > 1 and any(m is mention for m in listed) else together(line, mention)
 
 
 _STRETCHED = re.compile(
@@ -137,7 +154,9 @@ def _prompted(line: Line) -> Iterator[Draft]:
             match["lead"]
             or figure is None
             or figure.value < 2000
-            or compiled(r"\bfrom\s+$|\b(?:over|under|above|below|than|beyond|the first|every|another)\s+$").search(text[: match.start("n")])
+            or compiled(r"\bfrom\s+$|\b(?:over|under|above|below|than|beyond|the first|every|another)\s+(?:about\s+|around\s+|roughly\s+|some\s+)?$").search(
+                text[: match.start("n")]
+            )
         ):
             continue
         if bound := owner(line, match.start("n"), match.end()):
@@ -165,7 +184,7 @@ def _other_windows(line: Line) -> Iterator[Draft]:
         figure = figures.window(match["n"])
         beside = said is not None and said.start() < match.start() and compiled(r"[;,]|\bwhile|\band\b").search(line.masked[: match.start()][-20:]) is not None
         if figure and figure.value >= 1000 and (above or beside):
-            yield _window(line.all("M", match["m"])[0].entity, figure)
+            yield from (_window(m.entity, figure) for m in line.all("M", match["m"]))
     if above or said:
         for match in _WITH.finditer(line.masked):
             figure = figures.window(_digits(match["n"]))
