@@ -13,6 +13,7 @@ from assistant.desk import Desk
 from assistant.draft import Source
 from assistant.question import Question
 from assistant.quoting import unit_of
+from assistant.sureness import worth
 from assistant.units import Unit
 from assistant.words import stems, tokenize
 from kg.claim import Claim, Guidance, Tradeoff
@@ -58,7 +59,7 @@ def overlap(wanted: dict[str, float], *texts: tuple[str, float]) -> float:
 
 
 def tradeoffs(question: Question, desk: Desk, dimensions: Sequence[str], favours: str) -> list[Ranked]:
-    """Rank tradeoff claims by dimension, side and words."""
+    """Rank tradeoff claims by dimension, side and words, and by how sure they are."""
     wanted = weights(question, desk)
     found = []
     for claim in desk.near_opinions("tradeoff"):
@@ -71,13 +72,12 @@ def tradeoffs(question: Question, desk: Desk, dimensions: Sequence[str], favours
             score += 1.1 * (body.dimension in dimensions) - 0.4 * (body.dimension not in dimensions)
         if favours:
             score += 0.5 * (body.favours == favours) - 0.8 * (body.favours not in (favours, "depends"))
-        score += _worth(claim.evidence.quote)
-        found.append(_ranked(claim, score))
+        found.append(_ranked(claim, score + _worth(claim.evidence.quote) + worth(claim)))
     return sorted(found, key=lambda r: -r.score)
 
 
 def guidance(question: Question, desk: Desk, choose: str = "") -> list[Ranked]:
-    """Rank guidance claims by words."""
+    """Rank guidance claims by words, and by how sure they are."""
     wanted = weights(question, desk)
     found = []
     for claim in desk.near_opinions("guidance"):
@@ -85,7 +85,7 @@ def guidance(question: Question, desk: Desk, choose: str = "") -> list[Ranked]:
         assert isinstance(body, Guidance)
         words = overlap(wanted, (claim.evidence.quote, 1.0), (body.when, 0.9), (_around(unit_of(desk, claim)), 0.3))
         score = 2.2 * words + (0.4 * (body.choose == choose) - 0.6 * (body.choose not in (choose, "both")) if choose else 0.0)
-        found.append(_ranked(claim, score + _worth(claim.evidence.quote)))
+        found.append(_ranked(claim, score + _worth(claim.evidence.quote) + worth(claim)))
     return sorted(found, key=lambda r: -r.score)
 
 

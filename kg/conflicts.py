@@ -263,11 +263,13 @@ def _superseded(one: _Time, other: _Time) -> bool:
 
 
 def _weight(claims: Sequence[Claim]) -> tuple[_Weight, list[Claim]]:
-    """Take an article that speaks for both sides as saying that it depends, unless nearly all of it speaks for one; with the claims that say so."""
+    """Take an article that speaks for both sides as saying that it depends, unless nearly all of it, each claim by how sure it is, speaks for one; with the claims that say so."""
     bodies = [(c, c.body) for c in claims if isinstance(c.body, Tradeoff)]
-    counted = Counter(body.favours for _, body in bodies)
+    counted: Counter[Side] = Counter()
+    for claim, body in bodies:
+        counted[body.favours] += round(100 * claim.confidence)
     side, most = min(counted.items(), key=lambda pair: (-pair[1], pair[0]))
-    if len(counted) > 1 and most < _NEARLY_ALL * (len(bodies) - most):
+    if len(counted) > 1 and most < _NEARLY_ALL * (counted.total() - most):
         return ("depends", False), list(claims)
     own = [c for c, body in bodies if body.favours == side]
     return (side, side != "depends" and any(_strong(body.strength) for _, body in bodies if body.favours == side)), own

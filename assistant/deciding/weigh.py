@@ -2,7 +2,7 @@
 
 Advice counts where every condition that it names holds here; an article has one
 voice on a factor, however often it repeats itself. Outright guidance weighs more
-than a mere advantage on the factor's dimension.
+than a mere advantage on the factor's dimension, and a sure claim more than a doubtful one.
 """
 
 from collections import defaultdict
@@ -58,14 +58,14 @@ def reasons(desk: Desk, factors: Mapping[str, str]) -> list[Reason]:
         assert isinstance(body, Guidance)
         named = conditions(body.when or claim.evidence.quote)
         if named and all(bearing(condition, factors) == "met" for condition in named):
-            found += [Reason(body.choose, name, claim, _ADVICE) for name in dict.fromkeys(condition.factor for condition in named)]
+            found += [Reason(body.choose, name, claim, _ADVICE * claim.confidence) for name in dict.fromkeys(condition.factor for condition in named)]
     for claim in desk.opinions("tradeoff"):
         body = claim.body
         assert isinstance(body, Tradeoff)
         if body.favours == "depends" or not all(bearing(condition, factors) == "met" for condition in conditions(body.condition)):
             continue
         told = [name for name, value in factors.items() if body.dimension in FACTORS[name].dimensions and value in FACTORS[name].bears]
-        found += [Reason(body.favours, name, claim, _ADVANTAGE) for name in told]
+        found += [Reason(body.favours, name, claim, _ADVANTAGE * claim.confidence) for name in told]
     return found
 
 

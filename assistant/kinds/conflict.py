@@ -17,6 +17,7 @@ from assistant.question import Question
 from assistant.quoting import shown
 from assistant.ranking import praised_in
 from assistant.retrieve import Ranked, tradeoffs
+from assistant.sureness import is_sure
 from assistant.units import Unit
 from assistant.voices import figured, say_voice, say_voices, unread, upkeep, voices
 from assistant.words import capital, listing, stems, tokenize
@@ -200,7 +201,7 @@ def _merits_of(question: Question, desk: Desk, dimension: str) -> Draft | None:
     if not said:
         return None
     draft = Draft(desk, "conflict")
-    voices_of = {article: _voice(ranked) for article, ranked in said.items()}
+    voices_of = _sure_voices({article: _voice(ranked) for article, ranked in said.items()})
     doubting = _doubts(question, desk, dimension)
     leans = {favours for voice in voices_of.values() for favours, _ in voice}
     sources: list[Claim | Unit] = [*(claim for voice in voices_of.values() for _, claim in voice), *doubting]
@@ -256,7 +257,13 @@ def _voice(ranked: Sequence[Ranked]) -> list[tuple[str, Claim]]:
         by_side.setdefault(one.source.body.favours, []).append(one.source)
     most = max(len(v) for v in by_side.values())
     kept = {side: claims for side, claims in by_side.items() if side == "depends" or len(claims) * 3 >= most}
-    return [(side, max(claims, key=lambda c: (_telling(c), -claims.index(c)))) for side, claims in kept.items()]
+    return [(side, max(claims, key=lambda c: (is_sure(c), _telling(c), -claims.index(c)))) for side, claims in kept.items()]
+
+
+def _sure_voices(said: dict[str, list[tuple[str, Claim]]]) -> dict[str, list[tuple[str, Claim]]]:
+    """Leave out what is doubtful: of each article that says something sure, and whole articles where others do."""
+    sure = {article: kept for article, voice in said.items() if (kept := [one for one in voice if is_sure(one[1])])}
+    return sure or said
 
 
 def _telling(claim: Claim) -> int:

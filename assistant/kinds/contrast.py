@@ -12,6 +12,7 @@ from assistant.kinds.why import bears_on
 from assistant.question import Question
 from assistant.quoting import bare, say_quote
 from assistant.retrieve import Ranked, distinct, tradeoffs
+from assistant.sureness import sure_first
 from assistant.tabled import tables
 from assistant.topics import Topic, nearness, weighing
 from assistant.units import Unit
@@ -92,6 +93,7 @@ def _on_sides(question: Question, desk: Desk) -> Draft | None:
         say_quote(draft, row)
     for side in question.sides or ("open", "closed"):
         found = [r for r in tradeoffs(question, desk, question.dimensions, side) if bears_on(r, question.dimensions, side)]
+        found = sure_first(found, lambda r: r.source, _OF_SIDE)
         ranked = sorted(found if question.content else _typical(found), key=lambda r: len(spread.get((r.article, r.start), ())) > len(question.dimensions))
         for one in distinct(ranked, _OF_SIDE):
             say_quote(draft, one.source)

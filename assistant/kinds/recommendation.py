@@ -18,6 +18,7 @@ from assistant.question import Quantity, Question
 from assistant.quoting import say_quote
 from assistant.retrieve import Ranked, distinct, weights
 from assistant.retrieve import overlap as covered
+from assistant.sureness import worth
 from assistant.terms import say_limits
 from assistant.words import capital, stems
 from kg.claim import Claim, Fact, Guidance, Tradeoff
@@ -243,7 +244,7 @@ def _rank(question: Question, desk: Desk, wanted: Wanted, factors: Mapping[str, 
         named = conditions(_condition(claim))
         if any(bearing(condition, factors) == "contrary" for condition in named):
             continue
-        score = _fit(claim, words, wanted) + _APPLIES * applies.get(claim.id, 0.0)
+        score = _fit(claim, words, wanted) + worth(claim) + _APPLIES * applies.get(claim.id, 0.0)
         found.append(Ranked(claim, score, claim.evidence.article, claim.evidence.start, claim.evidence.end))
     return sorted(found, key=lambda r: -r.score)
 

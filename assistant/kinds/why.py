@@ -13,6 +13,7 @@ from assistant.question import Question
 from assistant.quoting import say_quote, unit_of
 from assistant.retrieve import Ranked, distinct, guidance, overlap, passages, tradeoffs, weights
 from assistant.stories import reasons_of
+from assistant.sureness import sure_first
 from assistant.topics import headed_side, lists_for, lists_on, topic_of, weighing
 from assistant.units import Unit
 from assistant.words import stems, tokenize
@@ -138,10 +139,14 @@ def _explained(desk: Desk, source: Source) -> Unit | None:
 def _on_dimensions(question: Question, desk: Desk) -> Draft | None:
     """Say what speaks for or against a side on the dimensions asked about, for and against where both are."""
     favours = "" if question.cue("pros") and question.cue("cons") else spoken_for(question)
-    wanted = [r for r in tradeoffs(question, desk, question.dimensions, favours) if bears_on(r, question.dimensions, favours)]
+    wanted = sure_first((r for r in tradeoffs(question, desk, question.dimensions, favours) if bears_on(r, question.dimensions, favours)), _source, _MOST)
     if not wanted or not _known(question, desk):
         return None
     return _say_all(Draft(desk, "tradeoff"), distinct(wanted, _MOST, per_article=1 if len(wanted) > _MOST else 2))
+
+
+def _source(one: Ranked) -> Source:
+    return one.source
 
 
 def bears_on(one: Ranked, dimensions: Sequence[str], favours: str) -> bool:
@@ -182,7 +187,7 @@ def asked_on(question: Question, desk: Desk) -> list[str]:
 def by_dimension(question: Question, desk: Desk, favours: str) -> list[Ranked]:
     """Give one statement for a side on each dimension, those on which most is said first."""
     groups: dict[str, list[Ranked]] = {}
-    for one in tradeoffs(question, desk, [], favours):
+    for one in sure_first(tradeoffs(question, desk, [], favours), _source, _SIDES):
         assert isinstance(one.source, Claim)
         body = one.source.body
         if isinstance(body, Tradeoff) and body.favours == favours and len(stems(one.source.evidence.quote)) >= _WORDS:

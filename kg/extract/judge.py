@@ -9,7 +9,6 @@ that the whole speaks against is dropped, a claim that it speaks for is made.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from math import sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 from zipfile import BadZipFile
@@ -21,6 +20,7 @@ from kg.extract.definition import said_to_be
 from kg.extract.features import POLES, common, seen_from
 from kg.extract.page import Page
 from kg.extract.passages import Passage
+from kg.extract.sureness import sureness, undisputed
 from kg.extract.words import Vocabulary
 from kg.lexicon import LexiconInvalid
 
@@ -48,7 +48,6 @@ _HOPELESS = -2.5
 """Log-odds below which nothing that a side sees has made up for the rest: of the training passages without a claim half are below it, of
 those with one four in a thousand."""
 _HIGHEST = 0.9
-_SUREST = 0.95
 _SURE = 0.75
 """Confidence of a draft whose rule leaves little doubt."""
 
@@ -112,7 +111,7 @@ class Judge:
             alone = side == likely and read <= {side} and bool(drafts)
             if sure >= (_LEAVE if side in read else TRADEOFF if alone else _TABLED if passage.kind == "row" else _BESIDE):
                 found += _tradeoffs(page, passage, side, sure, about, drafts)
-        yield from _undisputed(found, passage)
+        yield from undisputed(found, [draft.body for draft in passage.drafts])
         advised = [d for d in passage.drafts if isinstance(d.body, Guidance)]
         likeliest = max(view.advises, key=lambda choice: view.advises[choice])
         for choice, sure in view.advises.items():
@@ -131,30 +130,14 @@ class Judge:
 def _tradeoffs(page: Page, passage: Passage, side: Side, sure: float, dimensions: Mapping[str, float], drafts: Sequence[Claim]) -> Iterator[Claim]:
     """Give what speaks for a side: drafts whose dimension is credible, and the dimensions that the whole speaks of."""
     kept = {d.body.dimension: d for d in drafts if isinstance(d.body, Tradeoff) and dimensions.get(d.body.dimension, 0.0) >= (_SPARE if d.confidence >= _SURE else _KEEP)}
-    yield from (replace(draft, confidence=_confidence(sure, dimensions[key])) for key, draft in kept.items())
+    yield from (replace(draft, confidence=sureness(sure, dimensions[key], draft)) for key, draft in kept.items())
     likely = max(dimensions, key=lambda key: dimensions[key])
     further = [key for key, chance in dimensions.items() if chance >= _ALSO]
     for dimension in dict.fromkeys([*([] if kept else [likely]), *further]):
         if dimension not in kept:
             like = next((d.body for d in drafts if isinstance(d.body, Tradeoff)), None)
             body = replace(like, dimension=dimension) if like else Tradeoff(dimension, side, _condition(passage.text))
-            yield page.claim(body, passage.start, passage.end, _confidence(sure, dimensions[dimension]))
-
-
-def _undisputed(found: Sequence[Claim], passage: Passage) -> Iterator[Claim]:
-    """Of what speaks for several sides on one dimension give the surest, and the others only where the rules read both in clauses of their own."""
-    read = {d.body for d in passage.drafts}
-    surest: dict[str, Claim] = {}
-    for claim in sorted(found, key=lambda c: -c.confidence):
-        if isinstance(claim.body, Tradeoff):
-            best = surest.setdefault(claim.body.dimension, claim)
-            if claim.body == best.body or (claim.body in read and best.body in read):
-                yield claim
-
-
-def _confidence(side: float, dimension: float) -> float:
-    """Say how sure a tradeoff is: it is right only if both its side and its dimension are. Drafts are no surer than others of the same value."""
-    return round(min(_SUREST, sqrt(side * dimension)), 2)
+            yield page.claim(body, passage.start, passage.end, sureness(sure, dimensions[dimension]))
 
 
 def _certainty(sure: float) -> float:
