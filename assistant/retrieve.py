@@ -17,8 +17,11 @@ from assistant.sureness import worth
 from assistant.units import Unit
 from assistant.words import stems, tokenize
 from kg.claim import Claim, Guidance, Tradeoff
+from kg.when import parse
 
 _PASSAGES = 12
+_PAST = 0.6
+"""What a statement on former years loses where nobody asks after them."""
 _HELD = 60
 """Units taken up for their words alone."""
 
@@ -72,8 +75,15 @@ def tradeoffs(question: Question, desk: Desk, dimensions: Sequence[str], favours
             score += 1.1 * (body.dimension in dimensions) - 0.4 * (body.dimension not in dimensions)
         if favours:
             score += 0.5 * (body.favours == favours) - 0.8 * (body.favours not in (favours, "depends"))
-        found.append(_ranked(claim, score + _worth(claim.evidence.quote) + worth(claim)))
+        past = _PAST if not question.cue("changed", "as_of") and _is_past(body.condition, desk.date(claim.evidence.article)) else 0.0
+        found.append(_ranked(claim, score + _worth(claim.evidence.quote) + worth(claim) - past))
     return sorted(found, key=lambda r: -r.score)
+
+
+def _is_past(condition: str, written: str) -> bool:
+    """Whether a statement holds of an earlier year than that in which it was written."""
+    span = parse(condition) if condition else None
+    return span is not None and written[:4].isdigit() and span.last.year < int(written[:4])
 
 
 def guidance(question: Question, desk: Desk, choose: str = "") -> list[Ranked]:
@@ -135,8 +145,13 @@ def _around(unit: Unit | None) -> str:
     return f"{unit.context} {unit.before}" if unit else ""
 
 
-_LEANS = re.compile(r"\W*(?:(?:and|but|so|yet|for|in|on|with|then|still|here|there)\s+(?:\w+,?\s+)?)?(?:they|it|this|that|these|those|he|she|both|neither|the latter|the former)\b", re.IGNORECASE)
+_LEANS = re.compile(r"\W*(?:(?:and|but|so|yet|for|in|on|with|then|still|here|there)\s+(?:\w+,?\s+)?)?(?:they|it|this|that|these|those|he|she|both|neither|the latter|the former)\b|In [^.;:]{3,48}? (?:that|this|it) (?:can|may|will|is|was|has|had|would|could|does)\b", re.IGNORECASE)
 """A sentence whose subject stands in the one before."""
+
+
+def leans(one: Ranked) -> bool:
+    """Whether a statement's subject stands in the sentence before, so that alone it says little."""
+    return bool(_LEANS.match(one.source.quote if isinstance(one.source, Unit) else one.source.evidence.quote))
 
 
 def _worth(quote: str) -> float:

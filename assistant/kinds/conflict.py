@@ -60,7 +60,7 @@ class Conflict:
         if asks_what_pays(question) and (draft := thresholds(question, desk)):
             return draft
         if not question.cue("agree"):
-            return _merits(question, desk) if weighed_on(question) else None
+            return merits(question, desk) if weighed_on(question) else None
         if question.has("predicate", "monthly_cost") and speaks_of_owning(question.text) and (draft := _voiced(upkeep(question, desk), desk, amounts=True)):
             return draft
         if question.has("predicate", *_SUMS) and (draft := _said(question, desk, amounts=True)):
@@ -68,7 +68,7 @@ class Conflict:
         about = bool(question.content or question.links) and not question.sides
         if about and (draft := _said(question, desk, need=_PLAINLY)):
             return draft
-        if weighed_on(question) and (draft := _merits(question, desk)) and not (about and uncovered(question, draft) and (_said(question, desk))):
+        if weighed_on(question) and (draft := merits(question, desk)) and not (about and uncovered(question, draft) and (_said(question, desk))):
             return draft
         return _said(question, desk) or _in_general(question, desk)
 
@@ -187,7 +187,7 @@ def is_it(question: Question) -> bool:
     ))
 
 
-def _merits(question: Question, desk: Desk) -> Draft | None:
+def merits(question: Question, desk: Desk) -> Draft | None:
     """Say article by article which side has the better of a dimension; who only doubts it is heard as well."""
     return _merits_of(question, desk, weighed_on(question)[0])
 

@@ -8,10 +8,11 @@ from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.fitting import held, telling
 from assistant.judging import judges
+from assistant.kinds.conflict import merits
 from assistant.kinds.why import bears_on
 from assistant.question import Question
 from assistant.quoting import bare, say_quote
-from assistant.retrieve import Ranked, distinct, tradeoffs
+from assistant.retrieve import Ranked, distinct, leans, tradeoffs
 from assistant.sureness import sure_first
 from assistant.tabled import tables
 from assistant.topics import Topic, nearness, weighing
@@ -33,6 +34,7 @@ _LEADING = frozenset({"the", "a", "an", "of", "to", "with", "under", "in", "by",
 _STOPS = frozenset({*_LEADING, "what", "which", "when", "between", "how", "does", "do", "is", "are", "for", "on", "at", "should", "i", "we", "take", "please", "who", "me", "my", "and", "or"})
 
 
+_BRIEF = 8
 _ROWS, _COLUMNS = 2, 4
 """Rows told that set the sides beside each other, and the columns of a table that does no more than that."""
 _SHARED, _SPARE = 3.0, 4
@@ -52,6 +54,8 @@ class Contrast:
             return 0.85 if question.cue("difference") else 0.81 if not question.cue("recommend") else 0.0
         if _best_on(question):
             return 0.7
+        if _side_asked(question) or _dimension_told(question):
+            return 0.94
         either = against or bool(re.search(r"\bor\b", question.text, re.IGNORECASE))
         if not either or question.sides or len(terms(question)) != 2:
             return 0.0
@@ -60,7 +64,9 @@ class Contrast:
         return 0.6 if question.of("order") and not question.cue("situation") else 0.3
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
-        if len(question.sides) == 2 or _best_on(question):
+        if _side_asked(question):
+            return merits(question, desk)
+        if len(question.sides) == 2 or _best_on(question) or _dimension_told(question):
             return _on_sides(question, desk)
         draft = Draft(desk, self.name)
         pair = terms(question)
@@ -82,6 +88,19 @@ def _best_on(question: Question) -> bool:
     return bool(question.asked in ("which", "what") and question.of("order", "quality") and set(question.dimensions) - {"quality", "cost"} and not named)
 
 
+def _side_asked(question: Question) -> bool:
+    """Whether it is asked which side has more of a quality, in few words and of nothing else: `which side is safer?`, `which is more transparent?`."""
+    if question.asked != "which" or question.focus not in ("", "side") or question.links or question.quantities or question.content:
+        return False
+    on = set(question.dimensions) - ({"quality", "cost"} if question.focus != "side" else set())
+    return bool(on) and len(question.tokens) <= _BRIEF and not question.sides and not question.cue("cons", "negative")
+
+
+def _dimension_told(question: Question) -> bool:
+    """Whether it is asked what is said of nothing but a dimension: `what do the articles say about support?`."""
+    return bool(question.dimensions and question.cue("overview") and not question.content and not question.links and question.asked in ("", "what"))
+
+
 def _on_sides(question: Question, desk: Desk) -> Draft | None:
     """Say what speaks for each side on the dimensions asked about; what is said of these alone before what sums up many."""
     spread: dict[tuple[str, int], set[str]] = {}
@@ -94,6 +113,7 @@ def _on_sides(question: Question, desk: Desk) -> Draft | None:
     for side in question.sides or ("open", "closed"):
         found = [r for r in tradeoffs(question, desk, question.dimensions, side) if bears_on(r, question.dimensions, side)]
         found = sure_first(found, lambda r: r.source, _OF_SIDE)
+        found = [r for r in found if not leans(r)] or found
         ranked = sorted(found if question.content else _typical(found), key=lambda r: len(spread.get((r.article, r.start), ())) > len(question.dimensions))
         for one in distinct(ranked, _OF_SIDE):
             say_quote(draft, one.source)

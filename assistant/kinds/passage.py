@@ -37,7 +37,7 @@ class Passage:
         if foreign(question, desk, wanted):
             draft = Draft(desk, self.name)
             for unit in near_in_meaning(question, desk, wanted):
-                say_quote(draft, unit, only=question)
+                _say(draft, unit, question)
             return draft if draft else None
         ranked = [r.source for r in passages(question, desk) if isinstance(r.source, Unit) and not r.source.text.rstrip().endswith("?")]
         draft = Draft(desk, self.name)
@@ -65,7 +65,7 @@ def _say(draft: Draft, unit: Unit, question: Question) -> None:
     led = led_by(draft.desk, unit)
     if led:
         say_list(draft, led)
-    else:
+    elif not unit.text.rstrip().endswith(":"):
         say_quote(draft, unit, only=question)
 
 

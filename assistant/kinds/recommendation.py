@@ -16,14 +16,14 @@ from assistant.kinds.lookup import prefer_model
 from assistant.phrasing import figures, says, span
 from assistant.question import Quantity, Question
 from assistant.quoting import say_quote
-from assistant.retrieve import Ranked, distinct, weights
+from assistant.retrieve import Ranked, distinct, guidance, leans, weights
 from assistant.retrieve import overlap as covered
-from assistant.sureness import worth
+from assistant.sureness import sure_first, worth
 from assistant.terms import say_limits
 from assistant.words import capital, stems
 from kg.claim import Claim, Fact, Guidance, Tradeoff
 
-_FOR, _AGAINST = 3, 1
+_FOR, _AGAINST, _CASES = 3, 1, 4
 _FLOOR = 0.9
 _APPLIES = 0.9
 """How much more an advice counts whose conditions the situation meets."""
@@ -107,7 +107,7 @@ class Recommendation:
                 return _advised(plain, desk)
         if question.focus == "tool" or (found and not question.sides):
             return _advised(found, desk)
-        return _side_for(question, desk) or _advised(found or advice(question, desk), desk)
+        return _side_for(question, desk) or _cases_for(question, desk) or _advised(found or advice(question, desk), desk)
 
 
 def _users(question: Question) -> Quantity | None:
@@ -219,6 +219,19 @@ def _side_for(question: Question, desk: Desk) -> Draft | None:
     for one in against:
         say_quote(draft, one.source, lead="On the other hand,")
     return draft
+
+
+def _cases_for(question: Question, desk: Desk) -> Draft | None:
+    """Say in which cases the articles advise a side, where no case is told: `when should I choose a closed model?`."""
+    if question.asked != "when" or len(question.sides) != 1 or question.links or question.content:
+        return None
+    side = question.sides[0]
+    advised = [r for r in guidance(question, desk, side) if isinstance(r.source, Claim) and isinstance(r.source.body, Guidance) and r.source.body.choose == side]
+    best = distinct(sure_first((r for r in advised if not leans(r)), lambda r: r.source, _CASES), _CASES, per_article=1)
+    draft = Draft(desk, "recommendation")
+    for one in best:
+        say_quote(draft, one.source)
+    return draft or None
 
 
 def _open_choice(question: Question) -> bool:

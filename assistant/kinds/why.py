@@ -13,7 +13,7 @@ from assistant.question import Question
 from assistant.quoting import say_quote, unit_of
 from assistant.retrieve import Ranked, distinct, guidance, overlap, passages, tradeoffs, weights
 from assistant.stories import reasons_of
-from assistant.sureness import sure_first
+from assistant.sureness import is_sure, sure_first
 from assistant.topics import headed_side, lists_for, lists_on, topic_of, weighing
 from assistant.units import Unit
 from assistant.words import stems, tokenize
@@ -27,10 +27,13 @@ _RESTATES = 0.75
 _TURNS = re.compile(r"\W*(?:but|however|yet|still|although|on the other hand|by contrast|conversely|of course)\b", re.IGNORECASE)
 _BRIEF = 14
 """Words of a sentence that may only announce what the next one says."""
+_OTHER = {"open": "closed", "closed": "open"}
 _MOST = 4
 _FLOOR = 0.75
 _LISTS = 2
 """Lists of ticks, or of crosses, that are told on one question."""
+_FEW = 4
+"""Items of a list below which more is told than the list."""
 _SIDES = 5
 """Statements on different dimensions that answer a question for a side's merits in general."""
 _WORDS = 6
@@ -87,7 +90,8 @@ class Why:
         ranked = by_meaning(question, desk, reasons(question, desk, favours))
         strict = not question.cue("why", "pros", "cons")
         if question.cue("why", "pros", "cons") and favours and not asked_on(question, desk) and not question.content and not question.model_links:
-            best = by_dimension(question, desk, favours)
+            both = question.cue("pros") and question.cue("cons")
+            best = [one for side in (favours, _OTHER[favours])[: 1 + both] for one in by_dimension(question, desk, side)[: _SIDES - 2 * both]]
             return _say_all(Draft(desk, self.name), best) if best else None
         best = distinct(ranked, _MOST, floor=max(_FLOOR, 0.55 * ranked[0].score) if ranked else _FLOOR)
         if not best or not (_bears(question, desk, best) or _is_near(question, desk, best[0])):
@@ -179,9 +183,10 @@ def _dimension(one: Ranked) -> tuple[str, ...]:
 
 def asked_on(question: Question, desk: Desk) -> list[str]:
     """Give the dimensions asked about; where none is named, those that the kind of user who is named has to mind: a hospital, a bank."""
-    if question.dimensions or question.asked != "why":
+    side_only = question.dimensions == ["offline"] and all(any(s.first <= h.first and h.last <= s.last for s in question.of("side")) for h in question.of("dimension"))
+    if question.asked != "why" or (question.dimensions and not side_only):
         return question.dimensions
-    return list(dict.fromkeys(d for hit in question.of("need") for d in desk.cues.needs[int(hit.value)].dimensions))
+    return list(dict.fromkeys(d for hit in question.of("need") for d in desk.cues.needs[int(hit.value)].dimensions)) or question.dimensions
 
 
 def by_dimension(question: Question, desk: Desk, favours: str) -> list[Ranked]:
@@ -212,6 +217,10 @@ def _listed(question: Question, desk: Desk) -> Draft | None:
         draft = Draft(desk, "tradeoff")
         for units in sided[:_LISTS]:
             say_list(draft, units, question.text)
+        few = sum(len(units) for units in sided[:_LISTS]) < _FEW and not (question.cue("pros") and question.cue("cons"))
+        for one in by_dimension(question, desk, spoken_for(question)) if few else ():
+            if one.source.quote not in draft.quotes if isinstance(one.source, Unit) else one.source.evidence.quote not in draft.quotes:
+                say_quote(draft, one.source)
         return draft
     if not lists:
         return None
@@ -227,7 +236,7 @@ def spoken_for(question: Question) -> str:
         return sides[1] if than["less"] else sides[0]
     if len(sides) != 1:
         return ""
-    other = {"open": "closed", "closed": "open"}[sides[0]]
+    other = _OTHER[sides[0]]
     against = question.cue("cons") or (question.cue("negative") and not re.search(r"\bnot only\b|\bless (?:expensive|costly)\b", question.text))
     if question.cue("pros"):
         return sides[0]
@@ -242,7 +251,8 @@ def reasons(question: Question, desk: Desk, favours: str) -> list[Ranked]:
     told = [(r.article, r.start, r.end) for r in found]
     wanted = telling(question, desk)
     judged = any(bears_on(r, on, favours) for r in found)
-    for one in passages(question, desk):
+    enough = not question.content and sum(bears_on(r, on, favours) and is_sure(r.source) for r in found) >= _MOST
+    for one in passages(question, desk) if not enough else ():
         assert isinstance(one.source, Unit)
         if any(a == one.article and s < one.end and one.start < e for a, s, e in told):
             continue
