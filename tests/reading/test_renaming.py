@@ -44,9 +44,9 @@ def invented(article: str) -> Iterator[tuple[str, str]]:
 
 
 def told(article: str, text: str, *, values: bool = True) -> Counter[str]:
-    """Give what a text claims: kinds, names, figures as written and quotes, without where and without ids; with `values` as parsed, too."""
+    """Give what a text claims: kinds, names, figures as written and quotes, without where, without ids and without how sure it is, which may shift by a hundredth; with `values` as parsed, too."""
     rows = (claim.to_json() for claim in read(read_bytes(text.encode(), ArticleId(article)), load()))
-    left_out = {"id", "article", "start", "end", "subject_iri", "object_iri", *(() if values else ("value",))}
+    left_out = {"id", "confidence", "article", "start", "end", "subject_iri", "object_iri", *(() if values else ("value",))}
     return Counter(json.dumps({k: v for k, v in row.items() if k not in left_out}, sort_keys=True, ensure_ascii=False) for row in rows)
 
 
