@@ -25,7 +25,7 @@ from kg.extract.judge import Judge
 from kg.extract.words import Vocabulary
 from kg.linear import SIZE, Table
 from training.examples import Example
-from training.marked import DIMENSIONS
+from training.marked import known_dimensions
 
 _STRENGTH = 0.1
 """Inverse of the strength of regularisation; 0.04 and 0.25 did no better."""
@@ -92,7 +92,7 @@ def fit(examples: Sequence[Example], vocabulary: Vocabulary) -> Judge:
     passage["defines"] = _fitted(whole, [_told(e, "d", lambda _: True) for e in examples])
     about: dict[str, tuple[npt.NDArray[np.float64], float]] = {}
     weighed = [n for n, e in enumerate(examples) if any(label.kind == "t" for label in e.labels)]
-    for dimension in sorted(DIMENSIONS):
+    for dimension in sorted(known_dimensions()):
         told = [_told(examples[n], "t", lambda label, key=dimension: label.dimension == key) for n in weighed]
         about[dimension] = _fitted(whole[weighed], told)
     return Judge(Table.of(passage), Table.of(about), Table.of(sides), vocabulary)

@@ -11,12 +11,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import WeighbridgeError
+from kg.cues import load
 
-DIMENSIONS = frozenset(
-    ["cost", "privacy", "customization", "quality", "ease_of_use", "reliability", "support", "control", "vendor_lock_in", "safety", "compliance", "speed_to_market", "offline", "transparency", "speed", "security"]
-)
 _MARK = re.compile(r"\[\[(?P<labels>[^|\]\n]*)\|(?P<text>.*?)\]\]", re.DOTALL)
 _SIDES = {"t": {"open", "closed", "depends"}, "g": {"open", "closed", "both"}}
+
+
+def known_dimensions() -> frozenset[str]:
+    """Give the dimensions that a mark may name: those of the tables."""
+    return frozenset(load().titles)
 
 
 class MarkUnreadable(WeighbridgeError, ValueError):
@@ -60,6 +63,6 @@ def _labels(written: str, start: int, end: int, place: str) -> Iterator[Label]:
         kind, _, rest = label.lstrip("?").partition(":")
         side, _, dimensions = rest.partition(":")
         several = dimensions.split("+") if kind == "t" else [""]
-        if kind != "d" and (side not in _SIDES.get(kind, ()) or (kind == "t" and not DIMENSIONS.issuperset(several))):
+        if kind != "d" and (side not in _SIDES.get(kind, ()) or (kind == "t" and not known_dimensions().issuperset(several))):
             raise MarkUnreadable(f"{place}: the mark {written!r} cannot be read.", next_step="Write it as training/README.md says.")
         yield from (Label(kind, rest if kind == "d" else side, d, start, end, optional or label.startswith("?")) for d in several)
