@@ -15,7 +15,7 @@ from corpus.read import read_bytes
 from kg.claim import Claim
 from kg.extract.opinions import read_opinions
 from kg.extract.page import Page
-from kg.extract.passages import SHARED, Passage
+from kg.extract.passages import SHARED, Halves, Passage, whole
 from training.marked import Label, unmarked
 
 HERE = Path(__file__).parent
@@ -39,7 +39,7 @@ class _Collector:
 
     passages: list[Passage] = field(default_factory=list)
 
-    def decide(self, page: Page, passage: Passage) -> Iterator[Claim]:
+    def decide(self, page: Page, passage: Passage, halves: Halves = whole) -> Iterator[Claim]:
         self.passages.append(passage)
         return iter(())
 

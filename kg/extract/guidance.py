@@ -340,6 +340,13 @@ def _pair(plain: str, text: str, sides: Sequence[tuple[int, Pole]], advice: Sequ
         yield from found[:2]
 
 
+def case_of(plain: str) -> str:
+    """Give when a piece of advice holds, in its own words; empty where it names no case."""
+    text = fold(plain)
+    arrow = _ARROW.match(text)
+    return plain[arrow.start("case") : arrow.end("case")].strip() if arrow else _case(plain, text)
+
+
 def _case(plain: str, text: str) -> str:
     """Give when the advice holds, as written, without its `if` or `when`."""
     if leading := _LEADING.match(text):

@@ -18,8 +18,10 @@ from kg.cues import fold
 from kg.extract.clauses import conditions
 from kg.extract.definition import said_to_be
 from kg.extract.features import POLES, common, seen_from
+from kg.extract.guidance import case_of
+from kg.extract.halves import borne_out
 from kg.extract.page import Page
-from kg.extract.passages import Passage
+from kg.extract.passages import Halves, Passage, whole
 from kg.extract.sureness import sureness, undisputed
 from kg.extract.words import Vocabulary
 from kg.lexicon import LexiconInvalid
@@ -55,7 +57,7 @@ _SURE = 0.75
 class Deciding(Protocol):
     """Decides what a passage claims."""
 
-    def decide(self, page: Page, passage: Passage) -> Iterator[Claim]: ...
+    def decide(self, page: Page, passage: Passage, halves: Halves = whole) -> Iterator[Claim]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +84,8 @@ class Judge:
     """What counts as seen from a side."""
     vocabulary: Vocabulary
 
-    def judge(self, passage: Passage) -> Judgement:
-        """Weigh one passage."""
+    def judge(self, passage: Passage, *, through: bool = False) -> Judgement:
+        """Weigh one passage; what can hardly claim anything is weighed from no side, unless all of it is to be weighed."""
         from kg.linear import probability
 
         words = self.vocabulary.words(passage.tokens)
@@ -92,17 +94,17 @@ class Judge:
         favours: dict[Side, float] = {"depends": probability(whole["depends"])}
         advises: dict[Choice, float] = {"both": probability(whole["both"])}
         likely = any(whole[of] + max(whole[f"{of} open"], whole[f"{of} closed"]) > _HOPELESS for of in ("favours", "advises"))
-        for pole in POLES if likely or passage.drafts else ():
+        for pole in POLES if likely or passage.drafts or through else ():
             seen = self.seen.scores(seen_from(passage, words, pole))
             favours[pole] = probability(whole["favours"] + whole[f"favours {pole}"] + seen["favours"])
             advises[pole] = probability(whole["advises"] + whole[f"advises {pole}"] + seen["advises"])
-        about = self.about.scores(present) if max(favours.values()) >= _LEAVE else {}
+        about = self.about.scores(present) if through or max(favours.values()) >= _LEAVE else {}
         return Judgement(favours, advises, {key: probability(score) for key, score in about.items()}, probability(whole["defines"]))
 
-    def decide(self, page: Page, passage: Passage) -> Iterator[Claim]:
-        """Give the tradeoffs and the guidance of a passage."""
+    def decide(self, page: Page, passage: Passage, halves: Halves = whole) -> Iterator[Claim]:
+        """Give the tradeoffs and the guidance of a passage; one that claims something is judged by its halves as well."""
         view = self.judge(passage)
-        about = {key: chance for key, chance in view.dimensions.items() if key in page.cues.titles}  # texts may weigh what the tables do not name
+        about = view.dimensions
         read = {d.body.favours for d in passage.drafts if isinstance(d.body, Tradeoff) and d.confidence >= _SURE}
         likely = max(view.favours, key=lambda side: view.favours[side])
         found: list[Claim] = []
@@ -111,7 +113,9 @@ class Judge:
             alone = side == likely and read <= {side} and bool(drafts)
             if sure >= (_LEAVE if side in read else TRADEOFF if alone else _TABLED if passage.kind == "row" else _BESIDE):
                 found += _tradeoffs(page, passage, side, sure, about, drafts)
-        yield from undisputed(found, [draft.body for draft in passage.drafts])
+        drafted = [draft.body for draft in passage.drafts]
+        stand, apart = borne_out(found, self._halves(passage, halves(passage)) if found else (), drafted)
+        yield from undisputed(stand, drafted, apart)
         advised = [d for d in passage.drafts if isinstance(d.body, Guidance)]
         likeliest = max(view.advises, key=lambda choice: view.advises[choice])
         for choice, sure in view.advises.items():
@@ -125,6 +129,17 @@ class Judge:
             yield from meanings
         elif not meanings and view.defines >= DEFINES and (said := said_to_be(passage.text, passage.under)):
             yield page.claim(said, passage.start, passage.end, _certainty(view.defines))
+
+
+    def _halves(self, passage: Passage, parts: Sequence[Passage]) -> list[Judgement]:
+        """Weigh each half, with the drafts that are likeliest to be of it: the rules read clause by clause, and tell of the whole."""
+        views = [self.judge(part, through=True) for part in parts]
+        drafts: dict[int, list[Claim]] = {}
+        for draft in passage.drafts if parts else ():
+            if isinstance(body := draft.body, Tradeoff):
+                at = max(range(len(parts)), key=lambda n: views[n].favours.get(body.favours, 0.0) * views[n].dimensions.get(body.dimension, 0.0))
+                drafts.setdefault(at, []).append(draft)
+        return [self.judge(replace(part, drafts=tuple(drafts[at]))) if at in drafts else view for at, (part, view) in enumerate(zip(parts, views, strict=True))]
 
 
 def _tradeoffs(page: Page, passage: Passage, side: Side, sure: float, dimensions: Mapping[str, float], drafts: Sequence[Claim]) -> Iterator[Claim]:
@@ -149,8 +164,9 @@ def _condition(text: str) -> str:
 
 
 def _case(passage: Passage) -> str:
-    """Give when advice holds: what it says itself, else the whole of it."""
-    return _condition(passage.text) or passage.text.strip(" .*_")
+    """Give when advice holds: what it says itself as the rules read it, else the whole of it; what stands under `choose it if` is the case itself."""
+    plain = passage.text.strip(" .*_")
+    return plain if passage.choice else case_of(plain) or plain
 
 
 @cache

@@ -107,7 +107,7 @@ class _Reader:
         drafts = {id(draft) for passage in weighed for draft in passage.drafts}
         made = [claim for claim in claims if id(claim) not in drafts]
         for passage in weighed:
-            found = list(self.judge.decide(self.page, passage))
+            found = list(self.judge.decide(self.page, passage, self.passages.halves))
             if found and (passage.drafts or self.speaks(passage)):
                 made += found
         return list({id(claim): claim for claim in made}.values())

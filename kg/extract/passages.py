@@ -6,14 +6,15 @@ holds, in the reader and in training alike, so that both see the same.
 """
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from corpus.document import Block, BlockKind, Mark, Sentence
 from kg.claim import Choice, Claim, Definition, Guidance, Tradeoff
 from kg.cues import Hit, fold
 from kg.extract.frames import Frame, Role
+from kg.extract.halves import contrasted
 from kg.extract.page import Page
 from kg.extract.sides import Pole, pole, side_hits
 
@@ -68,6 +69,10 @@ class Passage:
     """Tradeoffs, guidance and definitions that the rules read here."""
 
 
+Halves = Callable[[Passage], Sequence[Passage]]
+"""Cuts a passage into what it sets against each other."""
+
+
 @dataclass(slots=True)
 class Passages:
     """Cuts one article; headings and lead-ins are read once, whatever stands below them."""
@@ -86,7 +91,7 @@ class Passages:
         drafts = [c for c in claims if isinstance(c.body, Tradeoff | Guidance | Definition)]
         for part in parts:
             text = fold(part.text)
-            hits = page.cues.sentence.find(text)
+            hits, signs = _said(page, text)
             yield Passage(
                 start=part.start,
                 end=part.end,
@@ -102,8 +107,8 @@ class Passages:
                 role=frame.role,
                 choice=frame.choice,
                 dimensions=frame.dimensions[:2],
-                hits=tuple(h for h in hits if h.cue.use not in ("names", "signs")),
-                signs=tuple((h.cue.use, pole(h.cue.key)) for h in side_hits(hits, "signs")),
+                hits=hits,
+                signs=signs,
                 everyday=tuple(page.cues.everyday.find(text)),
                 advice=tuple(page.cues.advice.find(text)),
                 weighing=(page.subject.both, block.section in page.subject.weighing),
@@ -111,6 +116,30 @@ class Passages:
                 drafts=tuple(d for d in drafts if same_place(d, part.start, part.end)),
             )
             before = part.text
+
+    def halves(self, passage: Passage) -> list[Passage]:
+        """Cut a passage into what it sets against each other, each after the one before it; none where it sets nothing."""
+        parts = contrasted(fold(passage.text))
+        found: list[Passage] = []
+        for start, end in parts if len(parts) > 1 else ():
+            text, before = passage.text[start:end], found[-1].tokens if found else passage.before
+            hits, signs = _said(self.page, fold(text))
+            found.append(
+                replace(
+                    passage,
+                    start=passage.start + start,
+                    end=passage.start + end,
+                    text=text,
+                    tokens=self.tokens(text),
+                    before=before,
+                    hits=hits,
+                    signs=signs,
+                    everyday=tuple(self.page.cues.everyday.find(fold(text))),
+                    advice=tuple(self.page.cues.advice.find(fold(text))),
+                    drafts=(),
+                )
+            )
+        return found
 
     def tokens(self, text: str) -> tuple[Token, ...]:
         """Give the words of a text, names of sides and of the models on them as what they stand for."""
@@ -124,6 +153,17 @@ class Passages:
             _words(text, at, len(text), self.names, found)
             self._said[text] = tuple(found)
         return self._said[text]
+
+
+def whole(passage: Passage) -> Sequence[Passage]:
+    """Cut a passage into no halves."""
+    return ()
+
+
+def _said(page: Page, text: str) -> tuple[tuple[Hit, ...], tuple[tuple[str, Pole], ...]]:
+    """Give the phrases of the tables in folded text, and what points to a side."""
+    hits = page.cues.sentence.find(text)
+    return tuple(h for h in hits if h.cue.use not in ("names", "signs")), tuple((h.cue.use, pole(h.cue.key)) for h in side_hits(hits, "signs"))
 
 
 def same_place(claim: Claim, start: int, end: int) -> bool:

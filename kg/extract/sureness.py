@@ -25,11 +25,11 @@ def sureness(side: float, dimension: float, draft: Claim | None = None) -> float
     return round(min(_SUREST, sure), 2)
 
 
-def undisputed(found: Sequence[Claim], read: Container[Body]) -> Iterator[Claim]:
-    """Of what a passage says for several sides on one dimension give the surest, and others only where the rules `read` both: in clauses of their own."""
+def undisputed(found: Sequence[Claim], read: Container[Body], apart: Container[Body] = ()) -> Iterator[Claim]:
+    """Of what a passage says for several sides on one dimension give the surest, and others only where they are said `apart` or the rules `read` both."""
     surest: dict[str, Tradeoff] = {}
     for claim in sorted(found, key=lambda c: -c.confidence):
         if isinstance(claim.body, Tradeoff):
             best = surest.setdefault(claim.body.dimension, claim.body)
-            if claim.body.favours == best.favours or (claim.body in read and best in read):
+            if claim.body.favours == best.favours or claim.body in apart or (claim.body in read and best in read):
                 yield claim

@@ -15,7 +15,7 @@ from kg.extract.features import common, seen_from
 from kg.extract.judge import load
 from kg.extract.opinions import read_opinions
 from kg.extract.page import Page
-from kg.extract.passages import Passage
+from kg.extract.passages import Halves, Passage, whole
 from kg.extract.sides import Pole
 from kg.extract.words import UNKNOWN, stem
 from kg.lexicon import LexiconInvalid
@@ -37,7 +37,7 @@ class _Collector:
     def __init__(self) -> None:
         self.passages: list[Passage] = []
 
-    def decide(self, page: Page, passage: Passage) -> Iterator[Claim]:
+    def decide(self, page: Page, passage: Passage, halves: Halves = whole) -> Iterator[Claim]:
         self.passages.append(passage)
         return iter(())
 
@@ -123,13 +123,13 @@ def test_weights_that_are_not_there_or_broken_are_told(tmp_path: Path) -> None:
             load(tmp_path / name)
 
 
-def test_no_claim_is_on_a_dimension_that_the_tables_do_not_name() -> None:
-    judge, named = load(), cues.load().titles
-    assert set(judge.about.columns) - set(named), "a text that weighs something else is what this is about"
+def test_the_weights_know_the_dimensions_of_the_tables_and_no_others() -> None:
+    assert set(load().about.columns) == set(cues.load().titles)
+
+
+def test_how_well_a_side_is_guarded_is_its_security() -> None:
     said = "Only the closed vendor patches its servers within a day of an attack, and our own box was broken into twice."
-    found = {c.body.dimension for c in _claims(said) if isinstance(c.body, Tradeoff)}
-    assert found
-    assert found <= set(named)
+    assert ("security", "closed") in {(c.body.dimension, c.body.favours) for c in _claims(said) if isinstance(c.body, Tradeoff)}
 
 
 @pytest.mark.parametrize(
