@@ -215,6 +215,7 @@ def test_the_tables_hold_every_dimension() -> None:
         "control",
         "vendor_lock_in",
         "safety",
+        "security",
         "compliance",
         "speed_to_market",
         "offline",
