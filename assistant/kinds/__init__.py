@@ -16,6 +16,7 @@ from assistant.kinds.definition import Definition
 from assistant.kinds.faq import Faq
 from assistant.kinds.fared import Fared
 from assistant.kinds.formerly import Formerly
+from assistant.kinds.freedom import Freedom
 from assistant.kinds.hosts import Hosts
 from assistant.kinds.listing import Listing
 from assistant.kinds.lookup import Lookup
@@ -41,6 +42,7 @@ KINDS: tuple[Kind, ...] = (
     Changes(),
     ToldBy(),
     Formerly(),
+    Freedom(),
     Within(),
     Premise(),
     Approved(),
