@@ -28,9 +28,11 @@ _SCALES = {
 _NUMBER = r"(?P<number>\d+(?:,\d{3})+|\d+(?:\.\d+)?)\s?(?P<scale>thousand|millions?|billions?|mio|mil|mn|mm|bn|[kmb])?(?![\w%])"
 _AMOUNT = re.compile(rf"(?<![\w.$€£]){_NUMBER}(?!\s?(?:gb|gib|tb|dollars?|usd|euros?|bucks?|cents?|bits?|billion|param|%))", re.IGNORECASE)
 _SIDES = re.compile(
-    r"\b(?:(?P<input>inputs?|prompts?|incoming|goes? in|going in|into)|(?P<output>outputs?|completions?|outgoing|generated|answers?|repl(?:y|ies)|responses?|com(?:es?|ing) (?:out|back)|back|in return|returned))\b",
+    r"\b(?:(?P<input>inputs?|prompts?|incoming|goes? in|going in|into|sends?|feeds?)|(?P<output>outputs?|completions?|outgoing|generated|answers?|repl(?:y|ies)|responses?|com(?:es?|ing) (?:out|back)|back|in return|return(?:s|ed)))\b",
     re.IGNORECASE,
 )
+_BOTH = re.compile(r"\bin(?:put)?\s*(?:and|&|/|,|or)\s*out(?:put)?\b|\bout(?:put)?\s*(?:and|&|/)\s*in(?:put)?\b|\b(?:both|each|either) (?:ways?|directions?|sides?)\b", re.IGNORECASE)
+"""The same tokens, once in and once out."""
 _SHORT_SIDE = re.compile(r"\s*(?:tokens?|toks?)?\s*(?P<side>in|out)\b(?!\s+(?:total|all|sum|a|an|the|one|our|of)\b)", re.IGNORECASE)
 _TOKENS = re.compile(r"\s*(?:\w+\s+)?(?:tokens?|toks?)\b", re.IGNORECASE)
 _PER = re.compile(r"(?:\bper|(?<!\bin)(?<!\bout)(?<!input)(?<!output)/|\bfor (?:each|every|a|one)|\beach|\bevery)\s*$", re.IGNORECASE)
@@ -122,6 +124,12 @@ def _sided(text: str, found: list[re.Match[str]]) -> Iterator[Amount]:
             high = match.start() if leads else (found[at + 1].start() if at + 1 < len(found) else len(text))
             sides[at] = next((side for place, side in said if low <= place <= high), "")
     values = [_value(m) for m in found]
+    if len(found) == 1 and _BOTH.search(text):
+        for side in ("input", "output"):
+            yield Amount(values[0], side, found[0].group().strip())
+        return
+    if len(found) == 2 and sides[0] == sides[1] != "" and len({side for _, side in said}) == 2:
+        sides = list(dict.fromkeys(side for _, side in said))
     if len(found) == 2 and sides.count("") == 1:
         known = sides.index(next(s for s in sides if s))
         sides[1 - known] = "output" if sides[known] == "input" else "input"

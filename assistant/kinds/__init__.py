@@ -29,6 +29,7 @@ from assistant.kinds.premise import Premise
 from assistant.kinds.reckoned import Reckoned
 from assistant.kinds.recommendation import Recommendation
 from assistant.kinds.roster import Roster
+from assistant.kinds.saved import Saved
 from assistant.kinds.standings import Standings
 from assistant.kinds.temporal import Temporal
 from assistant.kinds.told_by import ToldBy
@@ -43,6 +44,7 @@ KINDS: tuple[Kind, ...] = (
     ToldBy(),
     Formerly(),
     Freedom(),
+    Saved(),
     Within(),
     Premise(),
     Approved(),

@@ -13,7 +13,7 @@ from assistant.arithmetic import Computed, difference, over, tokens_cost, yearly
 from assistant.desk import Desk
 from assistant.draft import Draft, label
 from assistant.findings import camps, chosen, gather
-from assistant.fitting import held, telling
+from assistant.fitting import held, last_sentence, telling
 from assistant.graph import Named
 from assistant.kinds.lookup import subjects
 from assistant.phrasing import figures, span
@@ -30,6 +30,10 @@ _RATE = re.compile(
     r"(?P<low>[$€£]\s?\d[\d,]*(?:\.\d+)?)(?:\s*(?:to|-|–|and)\s*(?P<high>[$€£]?\s?\d[\d,]*(?:\.\d+)?))?(?:\s+(?!in\b|for\b)\w+)?\s*(?:an?|per|each|every|/)\s*(?P<period>hour|day|week|month|year)\b",
     re.IGNORECASE,
 )
+_ONE_SUM = re.compile(r"[$€£]\s?\d[\d,]*(?:\.\d+)?")
+_PERIOD = re.compile(r"\b(?:an?|per|each|every) (?:hour|day|week|month|year)\b|/\s?(?:hour|day|week|month|year|h|mo|yr)\b", re.IGNORECASE)
+_HEAD = 3
+"""Units at the beginning of an article that say whose costs it tells."""
 _SPENT_TIME = frozenset(
     stems(
         "year yearly annual annually month monthly day daily week weekly hour per a an cost costs price run running around clock round always nonstop on sum total much"
@@ -209,7 +213,9 @@ def over_time(question: Question, desk: Desk) -> Draft | None:
 
 
 def _covers(question: Question, desk: Desk, asked: dict[str, float], rated: _Rated) -> float:
-    return held(question, desk, asked, rated.unit.text, f"{rated.unit.context} {rated.unit.before}")
+    info = desk.info(rated.unit.article)
+    head = " ".join(u.text for u in desk.shelf.units.of(rated.unit.article)[:_HEAD])
+    return held(question, desk, asked, rated.unit.text, f"{rated.unit.context} {rated.unit.before}", f"{info.title if info else ''} {head}")
 
 
 def _rated(unit: Unit) -> list[_Rated]:
@@ -218,6 +224,10 @@ def _rated(unit: Unit) -> list[_Rated]:
         values = tuple(Decimal(re.sub(r"[^\d.]", "", part)) for part in (match["low"], match["high"]) if part)
         written = " to ".join(part.strip() for part in (match["low"], match["high"]) if part)
         found.append(_Rated(unit, values, match["period"].casefold(), written))
+    alone = _ONE_SUM.findall(unit.text)
+    before = list(_RATE.finditer(last_sentence(unit)))
+    if not found and len(alone) == 1 and before and not _PERIOD.search(unit.text):  # `... come to $900 a month. With the card we are at $1,200.`
+        found.append(_Rated(unit, (Decimal(re.sub(r"[^\d.]", "", alone[0])),), before[-1]["period"].casefold(), alone[0].strip()))
     return found
 
 
