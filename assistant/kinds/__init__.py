@@ -21,6 +21,7 @@ from assistant.kinds.hosts import Hosts
 from assistant.kinds.listing import Listing
 from assistant.kinds.lookup import Lookup
 from assistant.kinds.numeric import Numeric
+from assistant.kinds.of_a_kind import OfAKind
 from assistant.kinds.ordered import Ordered
 from assistant.kinds.overview import Overview
 from assistant.kinds.passage import Passage
@@ -44,6 +45,7 @@ KINDS: tuple[Kind, ...] = (
     ToldBy(),
     Formerly(),
     Freedom(),
+    OfAKind(),
     Saved(),
     Within(),
     Premise(),
