@@ -29,6 +29,7 @@ _DOING = frozenset(
         "do did done does perform performed fare fared score scored result results well better best worse test tests tested compare comparison side put set against come out higher lower"
     )
 )
+_PAID = stems("token tokens price prices cost costs cheaper dearer bill")
 _AROUND = 240
 """Characters of what stands before a sentence that may say which test it is of."""
 
@@ -70,6 +71,9 @@ def tested(question: Question, desk: Desk, things: Sequence[Named]) -> Draft | N
 
 
 def asks_how_they_did(question: Question) -> bool:
+    """Whether it is asked how several models did at something; what they charge is asked otherwise."""
+    if any(t.stem in _PAID for t in question.tokens):
+        return False
     return (
         len(question.model_links) > 1
         and not question.unknown

@@ -32,6 +32,8 @@ _RATE = re.compile(
 )
 _ONE_SUM = re.compile(r"[$€£]\s?\d[\d,]*(?:\.\d+)?")
 _PERIOD = re.compile(r"\b(?:an?|per|each|every) (?:hour|day|week|month|year)\b|/\s?(?:hour|day|week|month|year|h|mo|yr)\b", re.IGNORECASE)
+_FAR = 0.5
+"""What a word counts that stands elsewhere in an article that the question names."""
 _HEAD = 3
 """Units at the beginning of an article that say whose costs it tells."""
 _SPENT_TIME = frozenset(
@@ -213,9 +215,18 @@ def over_time(question: Question, desk: Desk) -> Draft | None:
 
 
 def _covers(question: Question, desk: Desk, asked: dict[str, float], rated: _Rated) -> float:
+    own = held(question, desk, asked, rated.unit.text, f"{rated.unit.context} {rated.unit.before}")
     info = desk.info(rated.unit.article)
-    head = " ".join(u.text for u in desk.shelf.units.of(rated.unit.article)[:_HEAD])
-    return held(question, desk, asked, rated.unit.text, f"{rated.unit.context} {rated.unit.before}", f"{info.title if info else ''} {head}")
+    units = desk.shelf.units.of(rated.unit.article)
+    head = stems(f"{info.title if info else ''} {' '.join(u.text for u in units[:_HEAD])}")
+    named = {t.stem for t in question.content if t.written[:1].isupper() and t.start} & asked.keys() & head
+    if not named:
+        return own
+    rest = {stem: weight for stem, weight in asked.items() if stem not in named}  # the name says whose costs these are: the article's
+    whole = stems(" ".join(u.text for u in units))
+    near = held(question, desk, rest, rated.unit.text, f"{rated.unit.context} {rated.unit.before}")
+    far = sum(weight for stem, weight in rest.items() if stem in whole) / (sum(rest.values()) or 1.0)
+    return max(own, near + _FAR * max(far - near, 0.0))
 
 
 def _rated(unit: Unit) -> list[_Rated]:
