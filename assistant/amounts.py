@@ -92,10 +92,18 @@ def _amounts(question: Question) -> Iterator[re.Match[str]]:
     for match in _AMOUNT.finditer(text):
         if _named(question, match.start("number")) or _PER.search(text[: match.start()]) or (_value(match) < _LEAST and not _TOKENS.match(text[match.end() :])):
             continue
+        if _sizes_a_name(question, match):
+            continue
         year = not match["scale"] and "," not in match["number"] and len(match["number"]) == 4
         after = text[match.end() :]
         if _TOKENS.match(after) or _SHORT_SIDE.match(after) or (sided and not year):
             yield match
+
+
+def _sizes_a_name(question: Question, match: re.Match[str]) -> bool:
+    """Whether a number is the size of the model that is named right behind it: `the 110B halden`."""
+    begins = {question.tokens[link.first].start for link in question.model_links}
+    return (match["scale"] or "").casefold() == "b" and any(0 < begin - match.end() <= 1 for begin in begins)
 
 
 def _named(question: Question, at: int) -> bool:

@@ -68,7 +68,7 @@ def _expand(question: Question, found: Sequence[str]) -> list[Predicate]:
         out = [p for p in out if p != "has_license"]
     if "benchmark_score" in out and len(out) > 1 and not question.named("benchmark"):
         out = [p for p in out if p != "benchmark_score"] + ["benchmark_score"]
-    if "parameter_count" in out and "context_window" in out and question.focus != "size":
+    if "parameter_count" in out and "context_window" in out and question.focus != "size" and not question.cue("compare", "difference"):
         out.remove("parameter_count")
     if "parameter_count" in out and "hardware_requirement" in out and question.asked not in ("how many",):
         out.remove("parameter_count")

@@ -12,7 +12,7 @@ from assistant.desk import Desk
 from assistant.draft import Draft, label
 from assistant.graph import Named
 from assistant.phrasing import converted, noun, of_thing, says, shows, value
-from assistant.words import capital, listing
+from assistant.words import capital, listing, tokenize
 from kg.agreement import SINGLE, agree, by_slot, current
 from kg.claim import Claim, Fact, Predicate
 
@@ -21,6 +21,10 @@ _PASSED_DOWN: frozenset[Predicate] = frozenset({
 })
 _DAY = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\b(?:19|20)\d\d-\d\d")
 _RESERVE = re.compile(r"\b(?:but|though|although|while|whereas|only (?:on|in|from)|followed|however)\b", re.IGNORECASE)
+_REPEATED = re.compile(r"\b(?:our|own|repeat\w*|re-?ran|re-?test\w*|independent\w*|third part\w*|we (?:got|measured|saw|found|could)|claim\w*|reported?|reports?|according|vendor|maker)\b", re.IGNORECASE)
+_SCORED = re.compile(r"\d+(?:\.\d+)?\s?%|\b\d{2}\.\d\b")
+_TWICE = 2
+_GIGABYTES = re.compile(r"\d\s?(?:GB|GiB|gigabytes?)\b", re.IGNORECASE)
 _CITED = 3
 """Articles cited for one statement that all agree on."""
 _MEMBERS = 6
@@ -169,6 +173,10 @@ def _say(draft: Draft, finding: Finding, claims: Sequence[Claim], *, every: bool
     draft.say(capital(said) + ".", *cited, derived=converted(list(texts.values())))
     if finding.predicate == "release_date":
         _dated_otherwise(draft, cited)
+    if finding.predicate == "benchmark_score":
+        _measured_otherwise(draft, claims)
+    if finding.predicate == "hardware_requirement" and not _GIGABYTES.search(said):
+        _in_gigabytes(draft, cited)
 
 
 def _dated_otherwise(draft: Draft, claims: Sequence[Claim]) -> None:
@@ -179,6 +187,31 @@ def _dated_otherwise(draft: Draft, claims: Sequence[Claim]) -> None:
         unit = unit_of(draft.desk, claim)
         if unit is not None and unit.kind != "row" and _RESERVE.search(unit.text) and len(_DAY.findall(unit.text)) > 1:
             say_quote(draft, unit)
+
+
+def _in_gigabytes(draft: Draft, claims: Sequence[Claim]) -> None:
+    """Quote the sentence that says how much memory it is, where what was read of it is a card's name alone."""
+    from assistant.quoting import say_quote, unit_of
+
+    for claim in claims:
+        unit = unit_of(draft.desk, claim)
+        if unit is not None and unit.kind != "row" and _GIGABYTES.search(unit.text):
+            say_quote(draft, unit)
+            return
+
+
+def _measured_otherwise(draft: Draft, claims: Sequence[Claim]) -> None:
+    """Quote the sentence of a score that gives a second one against it: `68% in the maker's report, and 61% in our repeat`."""
+    from assistant.quoting import say_quote, unit_of
+
+    for claim in claims:
+        unit = unit_of(draft.desk, claim)
+        if unit is None or unit.kind == "row" or not _REPEATED.search(unit.text) or len(set(_SCORED.findall(unit.text))) != _TWICE:
+            continue
+        links, _ = draft.desk.shelf.linker.links(unit.text, tokenize(unit.text))
+        if len({link.written.casefold() for link in links if link.of("model", "family")}) <= 1:  # both figures are of the one model
+            say_quote(draft, unit)
+            return
 
 
 def _same_value(claim: Claim) -> str:

@@ -236,7 +236,7 @@ class Linker:
         if tokens[first].glued and tokens[first - 1].word not in ("$", "%"):
             return None
         for last in range(min(len(tokens), first + _LONGEST), first, -1):
-            if last < len(tokens) and tokens[last].glued and tokens[last].word not in ("%", "$"):
+            if last < len(tokens) and tokens[last].glued and tokens[last].word not in ("%", "$") and not self._owns(tokens, last):
                 continue
             if any(gap.strip(" -–—_/(\"'’.:") for gap in _gaps(text, tokens[first:last])):
                 continue
@@ -253,6 +253,11 @@ class Linker:
                 continue
             return Link(first, last, text[tokens[first].start : tokens[last - 1].end], tuple(entities), how)
         return None
+
+    def _owns(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether an `s` right behind a number is a possessive without its mark: `gemma 4s biggest size`."""
+        alone = at + 1 == len(tokens) or not tokens[at + 1].glued
+        return tokens[at].written == "s" and tokens[at - 1].is_number and alone and at >= 2
 
     def _stray_version(self, text: str, tokens: Sequence[Token], link: Link, taken: set[int]) -> int | None:
         """Give the place of a version right beside a name that belongs to no known name: the `3.1` of `3.1 Nimbus`, of `X's 3.1`."""

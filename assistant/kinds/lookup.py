@@ -127,6 +127,7 @@ def prefer_model(entities: tuple[Named, ...]) -> list[Named]:
 def look_up(desk: Desk, question: Question, thing: Named, predicates: list[Predicate]) -> list[Finding]:
     """Find the first predicate asked that something is said of; prices come together."""
     found: list[Finding] = []
+    every = question.cue("compare", "difference")  # what two things differ in may be several
     for predicate in predicates:
         if predicate in ("license_permits", "license_restricts"):
             other: Predicate = "license_restricts" if predicate == "license_permits" else "license_permits"
@@ -140,7 +141,7 @@ def look_up(desk: Desk, question: Question, thing: Named, predicates: list[Predi
             found += gather(desk, thing, predicate) or terms_of(desk, thing, ("license_permits", "license_restricts"))
         else:
             found += gather(desk, thing, predicate, asked_benchmarks(question, desk) if predicate == "benchmark_score" else ())
-        if found and not predicate.startswith("price"):
+        if found and not predicate.startswith("price") and not every:
             break
     return found
 

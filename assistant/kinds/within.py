@@ -4,6 +4,7 @@ The verdict is a comparison of two numbers, shown as one. Where articles state
 different figures and the verdict depends on which holds, it says so.
 """
 
+import re
 from collections.abc import Sequence
 
 from assistant.describe import memory, number
@@ -14,11 +15,14 @@ from assistant.kinds.lookup import subjects
 from assistant.limits import Limit, limits
 from assistant.phrasing import says
 from assistant.question import Question
+from assistant.quoting import say_quote, unit_of
 from kg.claim import Claim, Fact, Predicate
 
 _MEASURED: frozenset[Predicate] = frozenset(
     {"hardware_requirement", "context_window", "price_input_per_mtok", "price_output_per_mtok", "parameter_count", "benchmark_score"}
 )
+_HOW_PACKED = re.compile(r"\b\d{1,2}[- ]?bits?\b|\bquanti[sz]\w*|\b(?:bf|fp|int|q)\d{1,2}\b|\bprecision\b", re.IGNORECASE)
+"""Says on what a figure for memory hangs."""
 _MOST = 2
 """Things that are judged in one answer."""
 
@@ -68,6 +72,10 @@ def _judge(draft: Draft, bound: Limit, claims: Sequence[Claim]) -> None:
         kept.setdefault(says([claim]), claim)
     for place, (said, claim) in enumerate(list(kept.items())[:3]):
         draft.say(f"{opening}: {said}." if not place else f"{said}.", claim, derived=_compared(bound, _figure(claim) or 0.0))
+    if len(verdicts) > 1:
+        for claim in list(kept.values())[:3]:
+            if (unit := unit_of(draft.desk, claim)) is not None and _HOW_PACKED.search(unit.text):
+                say_quote(draft, unit)
 
 
 def _compared(bound: Limit, value: float) -> str:
