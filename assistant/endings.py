@@ -117,11 +117,14 @@ def _named_after(desk: Desk, unit: Unit, way: str) -> list[Named]:
     return []
 
 
-def all_taken(meant: Scene, desk: Desk) -> list[tuple[Named, Unit]]:
+def all_taken(asked: Asked, meant: Scene, desk: Desk) -> list[tuple[Named, Unit]]:
     """Give every model that those who are meant say they began with, took or use, each with the first sentence that says so."""
     found: dict[str, tuple[Named, Unit]] = {}
+    words = [t for t in tokenize(asked.rest) if (t.is_word or t.is_number) and t.word not in desk.cues.function and t.stem not in desk.cues.generic]
+    whole = stems(" ".join(u.text for u in meant.units))
+    names_place = asked.way == "owned" and all(holds(desk, t, whole) for t in words)
     for unit in meant.units if meant.speaks or meant.close > 1 else ():
-        if unit.kind in ("quote", "row") or unit.text.rstrip().endswith("?"):
+        if unit.kind in ("quote", "row") or unit.text.rstrip().endswith("?") or not (names_place or _fits(desk, words, unit)):
             continue
         for thing in (t for way in ("had", "chose", "uses") for t in _named_after(desk, unit, way)):
             found.setdefault(thing.iri, (thing, unit))

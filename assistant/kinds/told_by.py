@@ -83,7 +83,7 @@ def _did(question: Question, desk: Desk) -> Draft | None:
             elif units:
                 say_quote(draft, units[0])
         elif asked.plural:
-            for thing, unit in all_taken(meant, desk):
+            for thing, unit in all_taken(asked, meant, desk):
                 draft.about.append(thing)
                 say_quote(draft, unit)
         elif (found := taken(asked, meant, desk)) is not None:
