@@ -22,7 +22,8 @@ _FREER = re.compile(
     re.IGNORECASE,
 )
 _STRICTER = re.compile(
-    r"\b(?:strict(?:er|est)|tight(?:er|est)|(?:more|most) (?:restrictive|strict|limiting|strings|restrictions|conditions|limits|obligations)|(?:less|least) (?:permissive|free|liberal))\b", re.IGNORECASE
+    r"\b(?:strict(?:er|est)|tight(?:er|est)|(?:more|most) (?:restrictive|strict|limiting|strings|restrictions|conditions|limits|obligations)|(?:less|least) (?:permissive|free|liberal))\b",
+    re.IGNORECASE,
 )
 _KEEPS_NOTICE = re.compile(r"\b(?:notices?|attribution|copyright|licen[cs]e text|name|display)\b", re.IGNORECASE)
 """What every licence asks for, and what makes none of them less free."""

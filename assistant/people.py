@@ -39,6 +39,8 @@ class Scene:
     close: int
     speaks: bool
     """They tell of themselves, or head the article."""
+    heads: bool = True
+    """The beginning of the article, or of the post, says who they are: all of it is theirs."""
 
 
 def scene(who: str, desk: Desk) -> Scene | None:
@@ -111,11 +113,11 @@ def _in_article(article: ArticleId, wanted: _Wanted) -> Iterator[Scene]:
     place = next((at for at, u in enumerate(units) if wanted.within(stems(u.text))), None)
     if headed or place is None:
         near = any(wanted.within(stems(f"{u.before} {u.text}")) for u in units)
-        yield Scene(article, tuple(units), _SENTENCE if headed else _PARAGRAPH if near else _ANYWHERE, speaks=headed)
+        yield Scene(article, tuple(units), _SENTENCE if headed else _PARAGRAPH if near else _ANYWHERE, speaks=headed, heads=headed)
         return
     speaks = place < _HEAD or bool(_FIRST_PERSON.search(units[place].text))
     own = units if speaks else [u for u in units if u.section == units[place].section and u.end > units[place].start - len(units[place].before)]
-    yield Scene(article, tuple(own), _SENTENCE, speaks)
+    yield Scene(article, tuple(own), _SENTENCE, speaks, heads=place < _HEAD)
 
 
 def _in_posts(article: ArticleId, wanted: _Wanted, posts: Sequence[tuple[str, tuple[Unit, ...]]]) -> Iterator[Scene]:

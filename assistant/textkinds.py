@@ -77,7 +77,11 @@ def of_kind(question: Question, desk: Desk, kind: TextKind) -> Draft | None:
     one = len(found) == 1
     noun = kind.words.casefold().removesuffix("s")
     many = "" if one else f" ({spelled(len(found))} of {spelled(len(desk.shelf.articles))} articles)"
-    draft.say(f"{capital(names)} {f'is a {noun}' if one else f'are {noun}s'} by what {'its' if one else 'their'} file, title or first lines show{many}.", *[u for _, u in found], derived=f"{len(found)} articles found")
+    draft.say(
+        f"{capital(names)} {f'is a {noun}' if one else f'are {noun}s'} by what {'its' if one else 'their'} file, title or first lines show{many}.",
+        *[u for _, u in found],
+        derived=f"{len(found)} articles found",
+    )
     if _WHO.search(question.text):
         for _, unit in found:
             for line in _signed(desk, unit):

@@ -29,13 +29,12 @@ class Saved:
 
     def recognise(self, question: Question) -> float:
         wants = question.asked in ("how much", "what", "") or "how much" in question.text.casefold()
-        return 0.96 if wants and not question.model_links and not question.quantities and _ASKS.search(question.text) else 0.0
+        return 0.812 if wants and not question.model_links and not question.quantities and _ASKS.search(question.text) else 0.0
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
         meant = _meant(question, desk)
-        for unit in meant.units if meant else ():
-            if (sums := _sums(unit)) is None:
-                continue
+        told = [(unit, sums) for unit in (meant.units if meant and meant.heads else ()) if (sums := _sums(unit)) is not None]
+        for unit, sums in told if len(told) == 1 else ():
             low, high = sorted(sums)
             apart = difference(high, low, "USD" if "$" in unit.text else "")
             draft = Draft(desk, self.name)

@@ -62,7 +62,11 @@ def test_a_year_is_reckoned_from_a_sum_whose_month_the_sentence_before_names(que
 
 @pytest.mark.parametrize(
     "question",
-    ["What does Pelican 5 charge for a million tokens, in and out?", "pelican 5: price of 1M tokens in and out", "What do a million tokens cost on Pelican 5, both ways?"],
+    [
+        "What does Pelican 5 charge for a million tokens, in and out?",
+        "pelican 5: price of 1M tokens in and out",
+        "What do a million tokens cost on Pelican 5, both ways?",
+    ],
 )
 def test_one_amount_both_ways_is_priced_both_ways(question: str) -> None:
     text = told(question)
@@ -72,7 +76,10 @@ def test_one_amount_both_ways_is_priced_both_ways(question: str) -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["If I push 20 million tokens into Pelican 5 and get 5 million back, what's the bill?", "I send Pelican 5 20 million tokens and it returns 5 million. What does that cost?"],
+    [
+        "If I push 20 million tokens into Pelican 5 and get 5 million back, what's the bill?",
+        "I send Pelican 5 20 million tokens and it returns 5 million. What does that cost?",
+    ],
 )
 def test_what_goes_in_and_what_comes_back_are_told_apart(question: str) -> None:
     assert "$225" in told(question)

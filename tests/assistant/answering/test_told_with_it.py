@@ -27,14 +27,18 @@ def told(question: str) -> str:
     return answer.text
 
 
-@pytest.mark.parametrize("question", ["What does Heron 3 really score on SWE-bench Verified?", "heron 3 swe-bench verified score", "How did Heron 3 do on SWE-bench Verified?"])
+@pytest.mark.parametrize(
+    "question", ["What does Heron 3 really score on SWE-bench Verified?", "heron 3 swe-bench verified score", "How did Heron 3 do on SWE-bench Verified?"]
+)
 def test_a_repeat_is_told_beside_what_the_maker_reports(question: str) -> None:
     text = told(question)
     assert "68" in text, text
     assert "61%" in text, text
 
 
-@pytest.mark.parametrize("question", ["Can I squeeze Heron 3 onto a GPU with only 9 gigs?", "does heron 3 fit into 9 GB", "Will Heron 3 run in 9 GB of memory?"])
+@pytest.mark.parametrize(
+    "question", ["Can I squeeze Heron 3 onto a GPU with only 9 gigs?", "does heron 3 fit into 9 GB", "Will Heron 3 run in 9 GB of memory?"]
+)
 def test_what_a_fit_hangs_on_is_told_with_the_verdict(question: str) -> None:
     assert "4-bit" in told(question)
 
