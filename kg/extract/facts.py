@@ -260,6 +260,7 @@ def _block(block: Block, following: Block | None, finder: Finder, state: State, 
     whole: list[Draft] = []
     said: list[Draft] = []
     state.tool = None
+    state.before, state.in_block = (), False
     if len(sentences) <= 1:
         pieces = labelled_pieces(block.text)
         whole = [d for piece in pieces for d in labelled_value(piece, block, finder, state) or []]

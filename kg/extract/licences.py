@@ -34,6 +34,9 @@ _FRONTED = re.compile(
 )
 _MOVED = (
     rare(
+        rf"\b(?:moved|switched|relicens(?:ed|es|ing)|shifted)\s+(?:the\s+|its\s+)?(?P<m>{M_LIST})\s+(?:over\s+)?(?:to|under)\s+(?:the\s+|an?\s+)?(?P<new>{L})(?P<old>)"
+    ),
+    rare(
         rf"\b(?:[Mm]ov(?:es|ed|ing)|[Ss]witch(?:es|ed|ing)|[Rr]elicens(?:es|ed|ing)|[Cc]hang(?:es|ed|ing)|[Ss]hift(?:s|ed|ing)|[Tt]ak(?:es|en|ing)|took|brought|put)\s+(?:(?:the|its|their)\s+)?(?:[\w-]+\s+){{0,3}}?(?P<m>{M_LIST})\s+(?:over\s+)?from\s+(?:the\s+|an?\s+|its\s+)?(?P<old>{L})(?:\s+licen[sc]e)?\s+(?:to|over to|under)\s+(?:the\s+|an?\s+)?(?P<new>{L})"
     ),
     rare(

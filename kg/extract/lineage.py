@@ -7,6 +7,7 @@ from dataclasses import replace
 from corpus.patterns import compiled
 from corpus.rare import rare
 from kg.claim import Qualifier
+from kg.extract.binding import together
 from kg.extract.line import GLUE, M_LIST, Draft, Line, M, without_sizes
 from kg.extract.numbered import counted_members
 from kg.lexicon import Lexicon
@@ -36,7 +37,7 @@ def read_lineage(line: Line) -> Iterator[Draft]:
                 continue
             said_of = next(re.finditer(M, text))[0] if compiled(r"\s*,?\s+and\b").match(match["gap"]) else match["a"]
             a, b = (said_of, match["b"]) if forward else (match["b"], said_of)
-            yield _draft(line.at(a), "successor_of", line.at(b))
+            yield from (_draft(m, "successor_of", line.at(b)) for m in (together(line, line.at(a)) if forward else [line.at(a)]))
     for match in _OWN_PREDECESSOR.finditer(text):
         older = match["what"] == "predecessor"
         yield _draft(line.at(match["a" if older else "b"]), "successor_of", line.at(match["b" if older else "a"]))

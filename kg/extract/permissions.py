@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from corpus.patterns import compiled
 from corpus.rare import rare
@@ -54,11 +55,49 @@ _DENIED = re.compile(r"\W*\b(?:is |are )?(?:not (?:ok|okay|allowed|permitted|fin
 _GRANTED = re.compile(r"\W*\b(?:is |are )?(?:ok|okay|allowed|permitted|fine|free|yes)\W*$", re.I)
 
 
+_DUTY = re.compile(
+    r"(?:but\s+|and\s+)?(?:keep|show|display|name|credit|attribution|attribute|state|pass|include|share|ask|no(?! patents?\b)|must|only|don['’]t|can['’]t|cannot|never|notice|forbidden|copyleft|same licen[sc]e)\b(?!\s+(?:limits?|restrictions?|strings|conditions?|fuss|worries|problem)).{0,80}",
+    re.I,
+)
+_GIFT = re.compile(
+    r"(?:do (?:what|whatever|anything)\b.{0,30}|anything goes|(?:an? |the )?(?:explicit |express )?patent grant(?: included)?|commercial use|commercial (?:ok|fine|allowed)|free use|use (?:it )?(?:freely|for anything))", re.I
+)
+
+
+def _noted_pieces(line: Line, token: str, clause: str) -> Iterator[Draft]:
+    """The pieces of a note on a licence, each a duty or a right by its own form: `L: keep the notice, patent grant included`."""
+    for piece in compiled(r",\s+(?:and\s+)?|\s+(?:—|–|-)\s+").split(clause):
+        plain = line.plain(piece).strip(" .")
+        if _DUTY.fullmatch(plain):
+            yield terms(line.at(token).entity, "license_restricts", plain)
+        elif _GIFT.fullmatch(plain):
+            yield terms(line.at(token).entity, "license_permits", plain)
+
+
+_SO_IT_IS = rare(
+    rf"(?P<l>{L})(?:[ -]licen[sc]ed?)?(?:,|;|\s+—)?\s+(?:so|which means(?: that)?|meaning(?: that)?)\s+(?P<what>(?:any\s+)?commercial (?:use|products?)|selling(?: it)?|production use|resale|business use)\s+(?:is|are)\s+(?P<v>out|fine|ok(?:ay)?|allowed|permitted|free|forbidden|barred|banned|off the table|off limits|not allowed|not permitted)\b"
+)
+"""`M: L, so commercial use is out`."""
+
+
+def _concluded(line: Line) -> Iterator[Draft]:
+    """What follows from licences: a right from all that the sentence has named so far, a bar from the one right before it."""
+    at = 0
+    for told in _SO_IT_IS.finditer(line.masked):
+        if told["v"] in {"fine", "ok", "okay", "allowed", "permitted", "free"}:
+            yield from (terms(m.entity, "license_permits", told["what"]) for m in line.all("L", line.masked[at : told.end("l")]))
+        else:
+            yield terms(line.at(told["l"]).entity, "license_restricts", f"{told['what']} is {told['v']}")
+        at = told.end()
+
+
 def _noted_terms(line: Line) -> Iterator[Draft]:
     """A note on a licence: `X: commercial ok; policing not ok`."""
     note = _NOTE.match(line.masked)
     for clause in compiled(r";\s*").split(note["rest"]) if note else ():
         verdict = _DENIED.search(clause) or _GRANTED.search(clause)
+        if note is not None and verdict is None:
+            yield from _noted_pieces(line, note["l"], clause)
         if note is None or verdict is None:
             continue
         predicate: Predicate = "license_restricts" if _DENIED.search(clause) else "license_permits"
@@ -73,6 +112,8 @@ _OF_TERMS = rare(r"\blicen[sc]|\bterms\b|\bpermi|\bmay\b|\brestrict|\bprohibit|\
 
 def read_terms(line: Line) -> Iterator[Draft]:
     """Give license_permits and license_restricts facts."""
+    yield from _concluded(line)
+    line = replace(line, masked=_SO_IT_IS.sub(r"\g<l>", line.masked))
     if _NOTE.match(line.masked):
         yield from _noted_terms(line)
     text = line.masked
@@ -80,6 +121,7 @@ def read_terms(line: Line) -> Iterator[Draft]:
         return
     spoken = bool(line.all("L")) or _ON_TERMS.search(text) is not None
     spoken = spoken or ("ou may" in text and compiled(r"\b[Yy]ou may\b.*\b(?:commercial|derivative|redistribut|modif|sublicens)").search(text) is not None)
+    spoken = spoken or ("ou must" in text and compiled(r"\b[Yy]ou must\s+(?:\w+ly\s+)?(?:display|show|credit|attribute|name|include|keep|state)\b").search(text) is not None)
     under = (
         any(_OF_TERMS.search(t) for t in (*line.block.section[-2:], line.block.lead_in))
         or line.state.license is not None
@@ -176,7 +218,7 @@ def read_listed_terms(line: Line, lead: str, licences: Sequence[Mention], stem: 
         compiled(r"\blicen[sc]|\bterms\b", re.I).search(" ".join((*line.block.section, line.block.lead_in, hanging))) or line.state.document_license is not None
     )
     above = above or line.text[:20]
-    if subject is None or not spoken or len(above.split()) > 18 or (line.all("M") and line.masked.startswith("⟦M")):
+    if subject is None or not spoken or len(above.split()) > 18 or _NOTE.match(line.masked) or (line.all("M") and line.masked.startswith("⟦M")):
         return
     phrase = line.text.strip(" .;,")
     label = compiled(

@@ -148,6 +148,8 @@ def _those(state: State, referents: tuple[Mention, ...], count: int | None) -> t
             return members
     if count and len(state.counted) == count:
         return state.counted
+    if count == 2 and len(state.before) == len(now) == 1:
+        return (*state.before, *now)
     last = state.recent[-2:]
     kin = len(last) == 2 and last[0].model is not None and last[1].model is not None and last[1].model.parts[: len(last[0].model.parts)] == last[0].model.parts
     return last if count == 2 and kin and last[0].model and last[1].model and last[0].model.family.name == last[1].model.family.name else ()

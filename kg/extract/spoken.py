@@ -40,7 +40,11 @@ def remember(line: Line, state: State) -> None:
     state.tests = tuple(line.all("B")) or state.tests
     named = list({m.entity.iri: m for m in models if m.parent < 0 and m.start >= 0}.values())
     state.pair = tuple(named) if len(named) == 2 else state.pair
-    state.spoken = tuple({m.entity.iri: m for m in models if m.parent < 0}.values()) or state.spoken
+    now = tuple({m.entity.iri: m for m in models if m.parent < 0}.values())
+    if now and {m.entity.iri for m in now} != {m.entity.iri for m in state.spoken}:
+        state.before = state.spoken if state.in_block else ()
+    state.in_block = state.in_block or bool(now)
+    state.spoken = now or state.spoken
     headless = line.block.kind == "item" and state.section is not None and not compiled(r"\W*(?:[\w'’:]+\s+){0,2}⟦M").match(line.masked)
     headless = headless or (line.block.kind == "item" and state.section is not None and _KIN_OF.match(line.masked) is not None)
     beside = state.subject and (_ASIDE.match(line.text) or _BRACKETED.fullmatch(line.text)) is not None

@@ -73,6 +73,10 @@ class State:
     """The test that this section last said models were put to, where it has no name but the article's."""
     quoted: float = 0.0
     """For how many tokens this section has said that its prices are."""
+    in_block: bool = False
+    """A sentence of this block has named a model."""
+    before: tuple[Mention, ...] = ()
+    """The models of the last sentence of this block but one that named any."""
     tests: tuple[Mention, ...] = ()
     """The benchmarks last named in this section, however long ago: what `the same test` means."""
     tested: str = ""
