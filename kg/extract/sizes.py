@@ -284,6 +284,8 @@ def read_hardware(line: Line) -> Iterator[Draft]:
             Draft(m.entity, "hardware_requirement", compiled(_DETERMINER).sub("", below["d"].strip()), confidence=0.9) for m in line.all("M", below["m"])
         )
         return
+    for advised in _RECOMMENDED.finditer(line.masked):
+        yield Draft(line.at(advised["m"]).entity, "hardware_requirement", compiled(_DETERMINER).sub("", advised["d"].strip()), confidence=0.9)
     pattern = re.compile(_NEEDS.pattern.replace("{cue}", line.lexicon.any_of("hardware")), re.I)
     done: set[int] = set()
     enough = (
@@ -315,9 +317,10 @@ def read_hardware(line: Line) -> Iterator[Draft]:
             continue
         if bound is None:
             continue
-        devices = [device]
-        if other := compiled(rf",?\s+or\s+(?:on\s+|in\s+|with\s+)?(?P<d>{DEVICE})(?![\w])", re.I).match(line.masked[match.end("device") :]):
+        devices, at = [device], match.end("device")
+        while other := _OR_ELSE.match(line.masked, at):
             devices += [other["d"].strip()] if PROPER_DEVICE.search(other["d"]) else []
+            at = other.end()
         for mention in together(line, bound[0]):
             for each in devices:
                 yield Draft(mention.entity, "hardware_requirement", compiled(_DETERMINER).sub("", each), confidence=bound[1])
@@ -325,6 +328,15 @@ def read_hardware(line: Line) -> Iterator[Draft]:
             yield Draft(line.at(likewise["m"]).entity, "hardware_requirement", compiled(_DETERMINER).sub("", likewise["d"].strip()), confidence=0.9)
 
 
+_OR_ELSE = re.compile(
+    rf"(?:\s+(?:in|at|with)\s+(?:bf16|fp16|fp8|fp4|int8|int4|Q\d\w*|\d+[- ]?bits?|(?:full|half)\s+precision)(?:\s+(?:precision|weights|quanti[sz]ation))?)?,?\s+or\s+(?:just\s+|only\s+)?(?:on\s+|in\s+|with\s+)?(?:just\s+|only\s+)?(?P<d>{DEVICE})(?![\w])",
+    re.I,
+)
+"""`runs in 16 GB in bf16, or in 6 GB at 4-bit`: each is something that it runs on."""
+_RECOMMENDED = rare(
+    rf"\b[Ff]or\s+(?:the\s+)?(?P<m>{M}),?\s+(?P<d>{DEVICE}(?:\s+of\s+\d+\s?GB)?)\s+(?:is|are)\s+(?:\w+ly\s+)?(?:recommended|needed|required|advised|enough|plenty|suggested|the minimum)\b"
+)
+"""`For M, four cards of 80 GB are recommended`."""
 _LISTS_WHAT = re.compile(
     rf"^\W*(?:[Nn]eeds?|[Ww]ants?|[Rr]equires?|[Rr]uns? (?:on|in)|[Ff]its? (?:in|on|into)|[Tt]akes?)\s+(?P<d>{DEVICE})(?:\s+(?:at|in|with)\s+[\w-]+)?\s*:\s*(?P<m>{M_LIST})\W*$"
 )
