@@ -74,6 +74,8 @@ _READERS: tuple[Callable[[Line], Iterator[Draft]], ...] = (
     read_tools,
     read_fragments,
 )
+_OF_MONEY = (read_prices, read_monthly, read_crossover)
+"""What is read of a statement that names nothing, where nothing is spoken of that it could be about: sums stand for themselves."""
 _UNREAL = rare(
     r"\?\s*$|\b(?:ask(?:ed|s)?|wonder\w*|unclear|unknown|debate\w*|question)\s+(?:\w+\s+){0,3}(?:whether|if)\b|\b(?:imagine|suppose|supposing|hypothetical\w*|what if|pretend|let['’]s say|rumou?r\w*|(?:is|are|was) (?:said|believed|thought|rumou?red|understood) to|leak(?:ed|s)?|(?:analysts?|observers|insiders|rumours?|experts|commentators|sources|pundits|people|some|many|we|I) (?:\w+ )?(?:guess|estimate|suspect|reckon|assume|speculate|believe)\w*\b(?! (?:in|that (?:small|open)))|\bkeeps? (?:reading|hearing|being told) that\b|\band that(?: is|['’]s) (?:nonsense|rubbish|wrong|false|not true|a myth)\b|said an? (?:\w+ )?(?:post|tweet|thread|leak|blogger|account|rumou?r)|probably|presumably|supposedly|purportedly|apparently|(?:may|might|could) have (?:about |around )?\d|allegedly|reportedly|speculat\w+|unconfirmed|is expected to|are expected to|would (?:be|cost|have|need|run|score|require|come)(?!(?: to)?(?: you| us| me| them)?(?: about| around| roughly| some| only| just)* \$[\d.,]+[kK]?(?:\s?(?:-|–|to)\s?\$?[\d.,]+[kK]?)? (?:a|per|each) month)|might (?:be|cost|have|run|score)|could (?:soon|one day|become)|if [^,]{3,60} were|were to|^\W*if [A-Z][\w. -]{2,30} (?:comes?|has|had|gets?|ships?|costs?|reaches|drops|becomes?)\b|word has it|let us (?:assume|suppose|imagine|say)|assume (?:that|for)|(?:a|the) (?:common )?(?:myth|misconception) (?:that|is)|(?:may|might|could) (?:\w+ )?(?:open|release|publish|launch|cost|ship|come|arrive|get)|would (?:\w+ )?(?:expect|like|love))\b|^\W*If\b[^.]*\bwould\b|^\W*Neither\b|^\W*Should\s+(?:it|they|the|an?|[A-Z])\b[^.?]*,",
     re.I,
@@ -226,7 +228,9 @@ def _by_name(name: str, draft: Draft | None, named: set[str]) -> Iterator[Draft]
 
 
 def _read_whole(line: Line) -> list[Draft]:
-    """Read a statement by every rule."""
+    """Read a statement by every rule that can find something in it."""
+    if "⟦" not in line.modal and line.state.nobody:
+        return [d for read in _OF_MONEY for d in read(line)]
     drafts = list(read_makers(line))
     bare = without_makers(line)
     listed = without_kin(bare)

@@ -9,6 +9,7 @@ can resolve are masked as the model they stand for.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from corpus.document import Block
 from corpus.patterns import compiled
@@ -85,9 +86,8 @@ class Line:
 
     def modalities(self, part: str) -> list[str]:
         """Give the kinds of input that a piece of text names, each once, in order."""
-        names = {s.casefold(): n.name for n in self.lexicon.names if n.kind == "modality" for s in n.spellings}
-        found = compiled(r"(?<![\w⟦])(?:" + "|".join(sorted(map(re.escape, names), key=len, reverse=True)) + r")(?![\w])").findall(part.casefold())
-        return list(dict.fromkeys(names[word] for word in found))
+        pattern, names = _modalities(self.lexicon)
+        return list(dict.fromkeys(names[word] for word in pattern.findall(part.casefold())))
 
     def plain(self, part: str) -> str:
         """Put the names back into a piece of the masked text."""
@@ -109,6 +109,13 @@ _BEFORE = 40
 """Characters before a name that tell whether it is only a word."""
 _IS = re.compile(r"['’]s\b")
 """Behind a pronoun, which forms no genitive so: `it's open-weight`."""
+
+
+@lru_cache(maxsize=4)
+def _modalities(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, str]]:
+    """Give the pattern of all words for kinds of input, and what each names."""
+    names = {s.casefold(): n.name for n in lexicon.names if n.kind == "modality" for s in n.spellings}
+    return re.compile(r"(?<![\w⟦])(?:" + "|".join(sorted(map(re.escape, names), key=len, reverse=True)) + r")(?![\w])"), names
 
 
 def mask(text: str, block: Block, finder: Finder, state: State) -> Line:

@@ -31,16 +31,12 @@ _WITH_WEIGHTS = re.compile(
 
 
 @lru_cache(maxsize=4)
-def _labels(digest: str, table: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[Rare, dict[str, str]]:
-    words = {compiled(r"[ -]").sub("-", label): category for category, labels in table for label in labels}
-    alternatives = sorted({label for _, labels in table for label in labels}, key=len, reverse=True)
-    pattern = "|".join(re.escape(a).replace(r"\ ", "[ -]").replace(r"\-", "[ -]") for a in alternatives)
-    return rare(rf"(?<![\w-])(?P<label>{pattern})(?![\w])(?!-(?:ended|book|minded|door|air|loop|domain))", re.I), words
-
-
 def label_pattern(lexicon: Lexicon) -> tuple[Rare, dict[str, str]]:
     """Give the pattern of all labels, and the category of each (hyphenated, lower case)."""
-    return _labels(lexicon.digest, tuple((k, v) for k, v in lexicon.openness.items()))
+    words = {compiled(r"[ -]").sub("-", label): category for category, labels in lexicon.openness.items() for label in labels}
+    alternatives = sorted({label for labels in lexicon.openness.values() for label in labels}, key=len, reverse=True)
+    pattern = "|".join(re.escape(a).replace(r"\ ", "[ -]").replace(r"\-", "[ -]") for a in alternatives)
+    return rare(rf"(?<![\w-])(?P<label>{pattern})(?![\w])(?!-(?:ended|book|minded|door|air|loop|domain))", re.I), words
 
 
 def label_in(text: str, lexicon: Lexicon) -> tuple[str, str]:

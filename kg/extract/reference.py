@@ -167,13 +167,16 @@ def _rest(state: State, count: int | None) -> tuple[Mention, ...]:
 
 def pronouns(text: str, mentions: list[Mention], state: State) -> Iterator[tuple[int, int, str, tuple[Mention, ...]]]:
     """Give the pronouns that stand for models spoken of: where, what follows as a possessive, and whom."""
+    named = any(m.kind == "model" for m in mentions)
+    if not named and state.nobody and not (state.group or state.listed or state.recent or state.headed or state.pair or state.spoken):
+        return
     text = text[:1].upper() + text[1:]  # some begin their sentences small
     whole = _WHOLE.match(text)
-    if whole and state.title is not None and state.title.model is not None and not any(m.kind == "model" for m in mentions) and not state.group:
+    if whole and state.title is not None and state.title.model is not None and not named and not state.group:
         yield whole.start("p"), whole.end("p"), "", (state.title,)
         yield from ((start, end, "", group) for start, end, group in _larger(text, state))
         return
-    if (GENERAL.match(text) and not _TOGETHER.match(text)) or (state.general and not any(m.kind == "model" for m in mentions)):
+    if (GENERAL.match(text) and not _TOGETHER.match(text)) or (state.general and not named):
         return
     referents = ((state.parent,) if state.parent else ()) or state.subject or ((state.section,) if state.section else (state.title,) if state.title else ())
     who = next((m for m in referents if m), None)
@@ -213,6 +216,8 @@ def pronouns(text: str, mentions: list[Mention], state: State) -> Iterator[tuple
         if member is not None and not any(s < compared.end() and e > compared.start() for s, e in covered):
             covered.append(compared.span())
             yield compared.start(), compared.end(), "", (member,)
+    if who is None and not named:
+        return
     match = _PRONOUN.match(text)
     if match and text[match.end("p") : first_model] == " ":
         match = None  # `The language model X ...`: a name follows

@@ -93,6 +93,22 @@ class State:
     """The paragraph last read in this section: what stands above a table says its units."""
 
     @property
+    def nobody(self) -> bool:
+        """Nothing is spoken of that a statement without a name could be about."""
+        return not (
+            self.subject
+            or self.section
+            or self.title
+            or self.parent
+            or self.introduced
+            or self.joint
+            or self.vendor
+            or self.license
+            or self.headed_license
+            or self.document_license
+        )
+
+    @property
     def unnamed(self) -> tuple[Mention, ...]:
         """Whom a label or a note without a name speaks of: the item it hangs under, the models introduced together, the heading's."""
         if self.parent is not None:

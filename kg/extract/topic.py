@@ -19,12 +19,12 @@ def about_models(document: Document, lexicon: Lexicon) -> bool:
     headers = tuple(dict.fromkeys(h for b in document.blocks if b.kind == "row" for h in b.header))
     text = " ".join((document.article.title, *headers, *(b.text for b in document.blocks if b.kind != "code")))[:60_000].casefold()
     own, kinds = [], set[str]()
-    for match in _words(lexicon.digest, (*lexicon.cues["topic"], *_names(lexicon)), _SHAPES).finditer(text):
+    for match in _own_words(lexicon).finditer(text):
         own.append(match[0])
         kinds.add(match[0])
         if len(kinds) >= _CERTAIN:
             return True
-    shared = _words(lexicon.digest, lexicon.cues["topic_shared"], "").findall(text)
+    shared = _shared_words(lexicon).findall(text)
     words = max(1, len(text.split()))
     all_kinds = len(kinds.union(shared))
     table = _tables(document, lexicon)
@@ -119,7 +119,16 @@ def _tells(key: str, header: str) -> bool:
     return key == "context"
 
 
-@lru_cache(maxsize=8)
-def _words(digest: str, words: tuple[str, ...], shapes: str) -> re.Pattern[str]:
+@lru_cache(maxsize=4)
+def _own_words(lexicon: Lexicon) -> re.Pattern[str]:
+    return _words((*lexicon.cues["topic"], *_names(lexicon)), _SHAPES)
+
+
+@lru_cache(maxsize=4)
+def _shared_words(lexicon: Lexicon) -> re.Pattern[str]:
+    return _words(lexicon.cues["topic_shared"], "")
+
+
+def _words(words: Sequence[str], shapes: str) -> re.Pattern[str]:
     spelt = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
     return re.compile(rf"(?<![a-z0-9])(?:{spelt})(?![a-z])" + (f"|{shapes}" if shapes else ""))

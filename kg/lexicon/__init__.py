@@ -91,7 +91,10 @@ class Lexicon:
 
     def any_of(self, cue: str) -> str:
         """Give a cue's words as one alternation for a pattern, longest first."""
-        return _alternation(self.digest, cue, self.cues[cue])
+        return _alternation(self, cue)
+
+    def __hash__(self) -> int:
+        return hash(self.digest)  # what was made of the tables is looked up by them all the time
 
     def named(self, kind: NameKind, text: str) -> Name | None:
         """Find a thing by any of its spellings, case aside."""
@@ -99,8 +102,8 @@ class Lexicon:
 
 
 @lru_cache(maxsize=512)
-def _alternation(digest: str, key: str, words: tuple[str, ...]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+def _alternation(lexicon: Lexicon, cue: str) -> str:
+    return "|".join(re.escape(word) for word in sorted(lexicon.cues[cue], key=len, reverse=True))
 
 
 _FOLDER = Path(__file__).parent
