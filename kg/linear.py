@@ -5,8 +5,10 @@ of what is present are added up. The table holds small whole numbers and is
 summed as such, so that every machine comes to the same score.
 """
 
+import itertools
+import math
 import zlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -46,10 +48,14 @@ class Table:
     bias: npt.NDArray[np.float64]
     """Shape (columns,)."""
 
-    def scores(self, present: Collection[int]) -> dict[str, float]:
-        """Give the log-odds of each decision, from the rows of what is present, each once."""
-        total = np.add.reduce(self.weights.take(np.fromiter(present, np.intp, len(present)), axis=0), axis=0, dtype=np.int32)
-        return dict(zip(self.columns, (total * self.scale + self.bias).tolist(), strict=True))
+    def scores(self, present: Sequence[Collection[int]]) -> list[dict[str, float]]:
+        """Give the log-odds of each decision, for each of several sets of features by the rows of what is present; none may be empty."""
+        if not present:
+            return []
+        begins = list(itertools.accumulate(map(len, present), initial=0))
+        rows = np.fromiter(itertools.chain.from_iterable(present), np.intp, begins.pop())
+        totals = np.add.reduceat(self.weights.take(rows, axis=0), begins, axis=0, dtype=np.int32)
+        return [dict(zip(self.columns, odds, strict=True)) for odds in (totals * self.scale + self.bias).tolist()]
 
     @classmethod
     def of(cls, weights: Mapping[str, tuple[npt.NDArray[np.float64], float]]) -> Self:
@@ -79,7 +85,7 @@ class Table:
 
 def probability(score: float) -> float:
     """Give the probability of log-odds."""
-    return float(1 / (1 + np.exp(-score)))
+    return 1 / (1 + math.exp(-score))
 
 
 def arrays_in(path: Path) -> Mapping[str, Any]:

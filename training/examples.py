@@ -6,7 +6,7 @@ so that training sees what reading will see.
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -39,9 +39,9 @@ class _Collector:
 
     passages: list[Passage] = field(default_factory=list)
 
-    def decide(self, page: Page, passage: Passage, halves: Halves = whole) -> Iterator[Claim]:
-        self.passages.append(passage)
-        return iter(())
+    def decide(self, page: Page, passages: Sequence[Passage], halves: Halves = whole) -> list[Sequence[Claim]]:
+        self.passages += passages
+        return [()] * len(passages)
 
 
 def examples(held: bool = False) -> list[Example]:

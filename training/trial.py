@@ -51,8 +51,7 @@ class Tally:
 def tried(judge: Judge, examples: Sequence[Example]) -> dict[str, dict[str, Tally]]:
     """Count, for each group of texts, tradeoffs and guidance of the judge and of the rules."""
     found: dict[str, dict[str, Tally]] = {}
-    for example in examples:
-        view = judge.judge(example.passage)
+    for example, view in zip(examples, judge.judge([example.passage for example in examples]), strict=True):
         likely = max(view.dimensions, key=lambda key: view.dimensions[key], default="")
         drafts = example.passage.drafts
         judged: dict[str, list[tuple[str, str]]] = {

@@ -6,7 +6,7 @@ holds: weights learnt from articles in which people marked each claim. A draft
 that the whole speaks against is dropped, a claim that it speaks for is made.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -55,9 +55,10 @@ _SURE = 0.75
 
 
 class Deciding(Protocol):
-    """Decides what a passage claims."""
+    """Decides what passages claim."""
 
-    def decide(self, page: Page, passage: Passage, halves: Halves = whole) -> Iterator[Claim]: ...
+    def decide(self, page: Page, passages: Sequence[Passage], halves: Halves = whole) -> Iterable[Sequence[Claim]]:
+        """Give what each of some passages claims."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,26 +85,34 @@ class Judge:
     """What counts as seen from a side."""
     vocabulary: Vocabulary
 
-    def judge(self, passage: Passage, *, through: bool = False) -> Judgement:
-        """Weigh one passage; what can hardly claim anything is weighed from no side, unless all of it is to be weighed."""
+    def judge(self, passages: Sequence[Passage], *, through: bool = False) -> list[Judgement]:
+        """Weigh some passages, the tables gone through once for all; what can hardly claim anything is weighed from no side, unless all of it is to be."""
         from kg.linear import probability
 
-        words = self.vocabulary.words(passage.tokens)
-        present = common(passage, words, self.vocabulary)
+        words = [self.vocabulary.words(passage.tokens) for passage in passages]
+        present = [common(passage, own, self.vocabulary) for passage, own in zip(passages, words, strict=True)]
         whole = self.passage.scores(present)
-        favours: dict[Side, float] = {"depends": probability(whole["depends"])}
-        advises: dict[Choice, float] = {"both": probability(whole["both"])}
-        likely = any(whole[of] + max(whole[f"{of} open"], whole[f"{of} closed"]) > _HOPELESS for of in ("favours", "advises"))
-        for pole in POLES if likely or passage.drafts or through else ():
-            seen = self.seen.scores(seen_from(passage, words, pole))
-            favours[pole] = probability(whole["favours"] + whole[f"favours {pole}"] + seen["favours"])
-            advises[pole] = probability(whole["advises"] + whole[f"advises {pole}"] + seen["advises"])
-        about = self.about.scores(present) if through or max(favours.values()) >= _LEAVE else {}
-        return Judgement(favours, advises, {key: probability(score) for key, score in about.items()}, probability(whole["defines"]))
+        likely = [n for n, passage in enumerate(passages) if through or passage.drafts or _hopeful(whole[n])]
+        favours: list[dict[Side, float]] = [{"depends": probability(odds["depends"])} for odds in whole]
+        advises: list[dict[Choice, float]] = [{"both": probability(odds["both"])} for odds in whole]
+        for pole in POLES:
+            seen = self.seen.scores([seen_from(passages[n], words[n], pole) for n in likely])
+            for n, odds in zip(likely, seen, strict=True):
+                favours[n][pole] = probability(whole[n]["favours"] + whole[n][f"favours {pole}"] + odds["favours"])
+                advises[n][pole] = probability(whole[n]["advises"] + whole[n][f"advises {pole}"] + odds["advises"])
+        weighing = [n for n, sides in enumerate(favours) if through or max(sides.values()) >= _LEAVE]
+        about = dict(zip(weighing, self.about.scores([present[n] for n in weighing]), strict=True))
+        return [
+            Judgement(favours[n], advises[n], {key: probability(score) for key, score in about.get(n, {}).items()}, probability(odds["defines"]))
+            for n, odds in enumerate(whole)
+        ]
 
-    def decide(self, page: Page, passage: Passage, halves: Halves = whole) -> Iterator[Claim]:
-        """Give the tradeoffs and the guidance of a passage; one that claims something is judged by its halves as well."""
-        view = self.judge(passage)
+    def decide(self, page: Page, passages: Sequence[Passage], halves: Halves = whole) -> Iterator[list[Claim]]:
+        """Give the tradeoffs, the guidance and the definitions of some passages; one that claims something is judged by its halves as well."""
+        for passage, view in zip(passages, self.judge(passages), strict=True):
+            yield list(self._claims(page, passage, view, halves))
+
+    def _claims(self, page: Page, passage: Passage, view: Judgement, halves: Halves) -> Iterator[Claim]:
         about = view.dimensions
         read = {d.body.favours for d in passage.drafts if isinstance(d.body, Tradeoff) and d.confidence >= _SURE}
         likely = max(view.favours, key=lambda side: view.favours[side])
@@ -130,21 +139,30 @@ class Judge:
         elif not meanings and view.defines >= DEFINES and (said := said_to_be(passage.text, passage.under)):
             yield page.claim(said, passage.start, passage.end, _certainty(view.defines))
 
-
     def _halves(self, passage: Passage, parts: Sequence[Passage]) -> list[Judgement]:
         """Weigh each half, with the drafts that are likeliest to be of it: the rules read clause by clause, and tell of the whole."""
-        views = [self.judge(part, through=True) for part in parts]
+        views = self.judge(parts, through=True)
         drafts: dict[int, list[Claim]] = {}
         for draft in passage.drafts if parts else ():
             if isinstance(body := draft.body, Tradeoff):
                 at = max(range(len(parts)), key=lambda n: views[n].favours.get(body.favours, 0.0) * views[n].dimensions.get(body.dimension, 0.0))
                 drafts.setdefault(at, []).append(draft)
-        return [self.judge(replace(part, drafts=tuple(drafts[at]))) if at in drafts else view for at, (part, view) in enumerate(zip(parts, views, strict=True))]
+        again = iter(self.judge([replace(parts[at], drafts=tuple(drafts[at])) for at in sorted(drafts)]))
+        return [next(again) if at in drafts else view for at, view in enumerate(views)]
+
+
+def _hopeful(odds: Mapping[str, float]) -> bool:
+    """Whether a passage may speak for a side or advise one, as far as can be told whichever side one is on."""
+    return any(odds[of] + max(odds[f"{of} open"], odds[f"{of} closed"]) > _HOPELESS for of in ("favours", "advises"))
 
 
 def _tradeoffs(page: Page, passage: Passage, side: Side, sure: float, dimensions: Mapping[str, float], drafts: Sequence[Claim]) -> Iterator[Claim]:
     """Give what speaks for a side: drafts whose dimension is credible, and the dimensions that the whole speaks of."""
-    kept = {d.body.dimension: d for d in drafts if isinstance(d.body, Tradeoff) and dimensions.get(d.body.dimension, 0.0) >= (_SPARE if d.confidence >= _SURE else _KEEP)}
+    kept = {
+        d.body.dimension: d
+        for d in drafts
+        if isinstance(d.body, Tradeoff) and dimensions.get(d.body.dimension, 0.0) >= (_SPARE if d.confidence >= _SURE else _KEEP)
+    }
     yield from (replace(draft, confidence=sureness(sure, dimensions[key], draft)) for key, draft in kept.items())
     likely = max(dimensions, key=lambda key: dimensions[key])
     further = [key for key, chance in dimensions.items() if chance >= _ALSO]

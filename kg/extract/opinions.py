@@ -6,7 +6,7 @@ that. Articles in other languages and sections on other subjects give nothing.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.document import Block, Document, Sentence
@@ -56,6 +56,21 @@ def read_opinions(document: Document, judge: Deciding | None = None) -> Iterator
             yield claim
 
 
+_TOGETHER = 64
+"""Blocks that are judged together: each step then has what it needs at hand, and a long article takes no more memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Drafted:
+    """A block as the rules read it."""
+
+    block: Block
+    frame: Frame
+    before: str
+    """The text of the passage before it."""
+    claims: list[Claim]
+
+
 @dataclass(slots=True)
 class _Reader:
     """Reads the blocks of one article in order, remembering what a sentence may lean on."""
@@ -78,39 +93,51 @@ class _Reader:
     """The last sentence of the paragraph before, and whom it was about: its list goes on about them."""
 
     def read_all(self) -> Iterator[Claim]:
-        """Read the blocks in order; a definition gets the likeness that another place draws for its term."""
+        """Read the article; a definition gets the likeness that another place draws for its term."""
         waiting: list[Claim] = []
-        before = ""
-        for block in self.page.document.blocks:
-            if block.kind in ("heading", "code") or not self.page.subject.covers(block):
-                self.asked = before = ""
-                continue
-            frame = self.page.framer.frame(block)
-            claims = [] if self.silent(block, frame) else self.judged(block, frame, list(self.read(block, frame)), before)
-            before = block.sentences[-1].text if block.sentences else block.text
-            for claim in claims:
-                if isinstance(claim.body, Definition) and not claim.body.analogy:
-                    waiting.append(claim)
-                else:
-                    yield claim
+        for claim in self.claims():
+            if isinstance(claim.body, Definition) and not claim.body.analogy:
+                waiting.append(claim)
+            else:
+                yield claim
         for claim in waiting:
             body = claim.body
             assert isinstance(body, Definition)
             likeness = definition.likeness_for(body.term, self.sentences.likenesses)
             yield replace(claim, body=replace(body, analogy=likeness)) if likeness else claim
 
-    def judged(self, block: Block, frame: Frame, claims: list[Claim], before: str) -> list[Claim]:
-        """Give the claims of a block once all of it is weighed; what stands across passages stays as the rules read it."""
+    def claims(self) -> Iterator[Claim]:
+        """Read the blocks in order, some by the rules before they are judged together."""
+        drafted: list[_Drafted] = []
+        before = ""
+        for block in self.page.document.blocks:
+            if block.kind in ("heading", "code") or not self.page.subject.covers(block):
+                self.asked = before = ""
+                continue
+            frame = self.page.framer.frame(block)
+            if not self.silent(block, frame):
+                drafted.append(_Drafted(block, frame, before, list(self.read(block, frame))))
+            before = block.sentences[-1].text if block.sentences else block.text
+            if len(drafted) == _TOGETHER:
+                yield from self.judged(drafted)
+                drafted = []
+        yield from self.judged(drafted)
+
+    def judged(self, drafted: Sequence[_Drafted]) -> Iterator[Claim]:
+        """Give the claims of some blocks once all of each is weighed; what stands across passages stays as the rules read it."""
         if self.judge is None:
-            return claims
-        weighed = list(self.passages.of(block, frame, before, claims))
-        drafts = {id(draft) for passage in weighed for draft in passage.drafts}
-        made = [claim for claim in claims if id(claim) not in drafts]
-        for passage in weighed:
-            found = list(self.judge.decide(self.page, passage, self.passages.halves))
-            if found and (passage.drafts or self.speaks(passage)):
-                made += found
-        return list({id(claim): claim for claim in made}.values())
+            yield from (claim for one in drafted for claim in one.claims)
+            return
+        weighed = [list(self.passages.of(one.block, one.frame, one.before, one.claims)) for one in drafted]
+        decisions = iter(self.judge.decide(self.page, [passage for passages in weighed for passage in passages], self.passages.halves))
+        for one, passages in zip(drafted, weighed, strict=True):
+            drafts = {id(draft) for passage in passages for draft in passage.drafts}
+            made = [claim for claim in one.claims if id(claim) not in drafts]
+            for passage in passages:
+                found = next(decisions)
+                if found and (passage.drafts or self.speaks(passage)):
+                    made += found
+            yield from {id(claim): claim for claim in made}.values()
 
     def speaks(self, passage: Passage) -> bool:
         """True for a passage that may claim anything at all: no question, appeal or hypothesis, and not struck through."""

@@ -1,6 +1,6 @@
 """What the judge makes of a passage, beside what the rules read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -37,9 +37,9 @@ class _Collector:
     def __init__(self) -> None:
         self.passages: list[Passage] = []
 
-    def decide(self, page: Page, passage: Passage, halves: Halves = whole) -> Iterator[Claim]:
-        self.passages.append(passage)
-        return iter(())
+    def decide(self, page: Page, passages: Sequence[Passage], halves: Halves = whole) -> list[Sequence[Claim]]:
+        self.passages += passages
+        return [()] * len(passages)
 
 
 def _passages(body: str) -> list[Passage]:
@@ -76,7 +76,7 @@ def _claims(body: str) -> list[Claim]:
     ],
 )
 def test_what_is_told_without_a_judging_phrase_is_read_for_its_side(said: str, side: str) -> None:
-    view = load().judge(_one(_passages(said), said))
+    (view,) = load().judge([_one(_passages(said), said)])
     assert max(view.favours, key=lambda key: view.favours[key]) == side
 
 
