@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from corpus.rare import Rare, rare
+from corpus.rare import Rare, folded, rare
 
 _MONTHS: Mapping[str, int] = {
     name: number
@@ -80,11 +80,13 @@ def normalise(text: str) -> str:
 def in_head(text: str) -> HeadDates:
     """Find the publication date and the date that the facts hold for, where the head of a text says so."""
     head = text[:_HEAD]
-    return HeadDates(_after(_PUBLISHED, head) or _in_dateline(head), _after(_AS_OF, head))
+    plain = folded(head)
+    return HeadDates(_after(_PUBLISHED, head, plain) or _in_dateline(head), _after(_AS_OF, head, plain))
 
 
-def _after(cue: Rare, head: str) -> str:
-    for match in cue.finditer(head):
+def _after(cue: Rare, head: str, plain: str) -> str:
+    """Give the date behind a cue; few words are asked for in a long text, so it is not scanned for those of all rare patterns."""
+    for match in cue.plain.finditer(head) if any(map(plain.__contains__, cue.words)) else ():
         found = _DATE.match(head, match.end())
         if found and (iso := _iso(found)):
             return iso

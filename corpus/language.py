@@ -60,10 +60,12 @@ _LEAST_SHARE = 0.06
 def recognise(text: str) -> str:
     """Give the ISO 639-1 code of a text's language, `und` where it cannot be told."""
     sample = _NO_PROSE.sub(" ", text[:_SAMPLE] + "\n" + text[len(text) // 2 :][:_SAMPLE] if len(text) > 2 * _SAMPLE else text)
-    letters = sum(map(len, _WORD.findall(sample)))
-    if not letters:
+    if _WORD.search(sample) is None:
         return "und"
     other = "".join(_BEYOND_LATIN.findall(sample))
+    if not other:
+        return _by_words(sample)
+    letters = sum(map(len, _WORD.findall(sample)))
     scripts = {code: len(pattern.findall(other)) for code, pattern in _SCRIPTS.items()}
     if scripts["ja"] * 10 >= scripts["zh"] > 0:
         scripts["ja"] += scripts["zh"]
@@ -76,8 +78,9 @@ def recognise(text: str) -> str:
 
 def _by_words(sample: str) -> str:
     counts = Counter(_WHOLE_WORD.findall(sample.lower()))
-    hits = {code: sum(counts[word] for word in words) for code, words in _WORDS.items()}
-    kinds = {code: sum(word in counts for word in words) for code, words in _WORDS.items()}
+    held = {code: words & counts.keys() for code, words in _WORDS.items()}
+    hits = {code: sum(counts[word] for word in words) for code, words in held.items()}
+    kinds = {code: len(words) for code, words in held.items()}
     best = max(hits, key=lambda code: (hits[code] * kinds[code], code == "en"))
     if hits[best] < max(2, _LEAST_SHARE * counts.total()) or (best != "en" and (kinds[best] < 3 or hits[best] * kinds[best] < 1.5 * hits["en"] * kinds["en"])):
         return "en" if hits["en"] else "und"

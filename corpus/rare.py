@@ -17,8 +17,8 @@ import ahocorasick_rs
 
 _SPELLINGS = 24
 """Ways to spell a run of characters that are told apart before the run is cut."""
-_REMEMBERED = 256
-"""Texts whose possible patterns are kept: many rules look at one sentence before the next."""
+_REMEMBERED = 1024
+"""Texts whose possible patterns are kept: many rules look at one sentence before the next, and others once the whole article has been gone through."""
 _LEAST = 2
 """Letters that a word needs to be worth looking for."""
 _ANYWHERE = frozenset(" ,.-")
@@ -42,19 +42,19 @@ class Rare:
 
     def search(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
         """Search as `re` does."""
-        return self.plain.search(text, pos, endpos) if self in (_LATELY.get(text) or _INDEX.possible(text)) else None
+        return self.plain.search(text, pos, endpos) if self in (_LATELY.get(text) or possible(text)) else None
 
     def match(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
         """Match as `re` does."""
-        return self.plain.match(text, pos, endpos) if self in (_LATELY.get(text) or _INDEX.possible(text)) else None
+        return self.plain.match(text, pos, endpos) if self in (_LATELY.get(text) or possible(text)) else None
 
     def finditer(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Find all matches as `re` does."""
-        return self.plain.finditer(text, pos, endpos) if self in (_LATELY.get(text) or _INDEX.possible(text)) else iter(())
+        return self.plain.finditer(text, pos, endpos) if self in (_LATELY.get(text) or possible(text)) else iter(())
 
     def sub(self, by: str | Callable[[re.Match[str]], str], text: str) -> str:
         """Replace all matches as `re` does."""
-        return self.plain.sub(by, text) if self in (_LATELY.get(text) or _INDEX.possible(text)) else text
+        return self.plain.sub(by, text) if self in (_LATELY.get(text) or possible(text)) else text
 
 
 @cache
@@ -83,7 +83,7 @@ class _Index:
         scanner = self._scanner or self._build()
         if len(_LATELY) >= _REMEMBERED:
             _LATELY.clear()
-        words = scanner.find_matches_as_indexes(_folded(text), overlapping=True)
+        words = scanner.find_matches_as_indexes(folded(text), overlapping=True)
         _LATELY[text] = found = set(self._always).union(*[self._asking[word] for word, _, _ in words])
         return found
 
@@ -103,10 +103,15 @@ _LATELY: dict[str, set[Rare]] = {}
 _INDEX = _Index()
 
 
-def _folded(text: str) -> str:
+def possible(text: str) -> set[Rare]:
+    """Give the rare patterns that a text may match, for those who ask for many; a text of which this one holds every word may match no others."""
+    return _LATELY.get(text) or _INDEX.possible(text)
+
+
+def folded(text: str) -> str:
     """Fold a text as words are folded; `re.I` holds every i for the same, with its dot or without."""
-    folded = text.casefold()
-    return folded if folded.isascii() else folded.replace("i\u0307", "i").replace("ı", "i")
+    lowered = text.casefold()
+    return lowered if lowered.isascii() else lowered.replace("i\u0307", "i").replace("ı", "i")
 
 
 def needs(text: str, flags: int = 0) -> frozenset[str]:

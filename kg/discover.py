@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from corpus.document import Block, Document
 from corpus.patterns import compiled
-from corpus.rare import rare
+from corpus.rare import possible, rare
 from kg import figures
 from kg.benchmarknames import benchmarks
 from kg.lexicon import Family, Lexicon, load
@@ -263,8 +263,9 @@ def _makers(document: Document, finder: Finder, lexicon: Lexicon) -> Counter[str
             line = "".join([*masked, text[at:]])
             patterns = (_ORG_BY, _ORG_BRACKET, _ORG_OWNS, _ORG_ACTS) if mentions else ()
             heading = (_ORG_HEADING,) if block.kind == "heading" else ()
+            here = possible(line)
             for pattern in (*patterns, *heading, _ORG_NAMED, _ORG_SPEAKS, _ORG_LOOKS, _ORG_PROUD):
-                for match in pattern.finditer(line):
+                for match in pattern.plain.finditer(line) if pattern in here else ():
                     org = next(g for k, g in match.groupdict().items() if k.startswith("org") and g).removesuffix("’s").removesuffix("'s").strip()
                     words = org.split()
                     while words and (words[0] in _STOP or words[0].casefold() in lexicon.attributes["vendor"]):
@@ -301,8 +302,9 @@ def _in_block(block: Block, lexicon: Lexicon, known: Finder) -> Iterator[_Seen]:
         for match in _LABELLED.finditer(text):
             if match["name"].split()[0] not in _STOP:
                 yield _Seen(match["name"], match["org"])
+        here = possible(text)
         for pattern in (_IS_MODEL, _APPOSED, _CALLED, _SUCH_AS):
-            for match in pattern.finditer(text):
+            for match in pattern.plain.finditer(text) if pattern in here else ():
                 if pattern in {_IS_MODEL, _APPOSED} and _WHO_MAKES.search(match[0][len(match["name"]) :]):
                     continue
                 if pattern is _IS_MODEL and _OF_ANOTHER.search(text[match.end("name") : match.end()]):
@@ -314,11 +316,11 @@ def _in_block(block: Block, lexicon: Lexicon, known: Finder) -> Iterator[_Seen]:
         for match in _ARRIVES.finditer(block.text) if block.sentences and text is block.sentences[0].text else ():
             if match["name"].split()[0] not in _STOP and not known.find(match["name"]):
                 yield _Seen(match["name"])
-        for match in _NAMED_MODELS.finditer(text):
+        for match in _NAMED_MODELS.plain.finditer(text) if _NAMED_MODELS in here else ():
             if compiled(r"[a-z]").search(match["name"]) and not known.find(match["name"]):
                 yield _Seen(match["name"])
         for pattern in (_MADE, _POSSESSIVE, _RELEASES, _WE_RELEASE):
-            for match in pattern.finditer(text):
+            for match in pattern.plain.finditer(text) if pattern in here else ():
                 org = match.groupdict().get("org") or ""
                 if modelish(match["name"]) or known.find(match["name"]):
                     yield _Seen(match["name"], org)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.patterns import compiled
-from corpus.rare import rare
+from corpus.rare import Rare, possible, rare
 from kg.claim import Choice, Guidance
 from kg.extract.sides import Pole, other
 
@@ -122,7 +122,7 @@ def marked(text: str, spans: Sequence[Span]) -> str:
 
 def kept_in_reserve(text: str, spans: Sequence[Span]) -> bool:
     """`Keep an API key as a fallback for peaks`: both sides, whichever comes first."""
-    return bool(spans) and _KEEPS.search(marked(text, spans)) is not None
+    return bool(spans) and _KEEPS in possible(text) and _KEEPS.plain.search(marked(text, spans)) is not None
 
 
 def shared(text: str, spans: Sequence[Span]) -> bool:
@@ -146,9 +146,16 @@ def counsel(plain: str, text: str, spans: Sequence[Span]) -> list[Guidance]:
     if bare := _BARE_VERB.match(text):
         side: Pole = "closed" if bare["verb"] in ("rent", "subscribe") else "open"
         return [Guidance(side, plain[bare.start("case") : bare.end("case")])]
-    if not spans or _TOLD.search(said := marked(text, spans)):
+    if not spans:
         return []
-    if unfit := next((m for rule in _UNFIT if (m := rule.search(said))), None):
+    said, here = marked(text, spans), possible(text)
+
+    def found(rule: Rare) -> re.Match[str] | None:
+        return rule.plain.search(said) if rule in here else None  # a mark is no word, so `said` matches nothing that `text` may not
+
+    if found(_TOLD):
+        return []
+    if unfit := next((m for rule in _UNFIT if (m := found(rule))), None):
         return [Guidance(other(_OF_MARK[unfit["s"][0]]), plain[unfit.start("case") : unfit.end("case")].strip(" .,;:*_"))]
     poles: set[Pole] = {side for _, _, side in spans}
     if len(poles) == 2 and (both := _both(plain, said)):
@@ -158,7 +165,7 @@ def counsel(plain: str, text: str, spans: Sequence[Span]) -> list[Guidance]:
     if len(listed) == len(parts) and (len({m["s"][0] for _, m in listed}) > 1 or said.startswith(("for ", "when ", "if ", "where ", "in doubt"))):
         return [_advice(plain, m, m["s"], at) for at, m in listed]
     for rule in (_BEST_FOR, _SO, _CASE_NEED, _WANT, _ADVISE, _NEEDS, _OBJECT, _GOES):
-        match = rule.search(said)
+        match = found(rule)
         if match is None or not match["case"] or _DENIED.search(said[match.start() : match.end()].replace(match["case"], "")):
             continue
         if rule is _GOES and not (match["how"].startswith(("should", "is", "are", "must")) or _ALL_OF.match(match["case"].strip())):

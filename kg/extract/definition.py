@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from corpus.patterns import compiled
-from corpus.rare import Rare, rare
+from corpus.rare import Rare, possible, rare
 from kg.claim import Definition
 from kg.cues import Cues, fold
 
@@ -171,34 +171,37 @@ def concept(text: str, cues: Cues) -> bool:
     return any(h.cue.key == "concepts" and h.start == 0 and h.end == len(bare) for h in cues.term.find(bare))
 
 
+_SAID = (
+    (_STATE, 0.95),
+    (_HAS, 0.9),
+    (_ONE_THAT, 0.9),
+    (_USED, 0.9),
+    (_WE_MEAN, 0.95),
+    (_SPEAK, 0.9),
+    (_SO_CALLED, 0.85),
+    (_TELLS_HOW, 0.75),
+    (_STATED, 0.75),
+    (_MEANING, 0.95),
+    (_UNDER, 0.85),
+    (_SENSE, 0.8),
+    (_STRONG, 0.9),
+    (_SHOULD, 0.8),
+    (_WEAK, 0.8),
+    (_KIND_OF, 0.8),
+    (_GERUND, 0.8),
+)
+_SAID_LAST = ((_ASIDE, 0.75), (_CALLED, 0.7))
+"""Ways to define a word, the surest first, each with how sure one is."""
+
+
 def meaning(plain: str, cues: Cues, *, terms: bool = False, marked: bool = False, opening: bool = False) -> Meaning | None:
     """Read a definition in one sentence; `terms`: the section is about words, `opening`: it is the first of its block, `marked`: bold or italics set off the term."""
     text = fold(plain).rstrip()
     if text.endswith(("?", '?"')):
         return None
-    for pattern, confidence in (
-        (_STATE, 0.95),
-        (_HAS, 0.9),
-        (_ONE_THAT, 0.9),
-        (_USED, 0.9),
-        (_WE_MEAN, 0.95),
-        (_SPEAK, 0.9),
-        (_SO_CALLED, 0.85),
-        (_TELLS_HOW, 0.75),
-        (_STATED, 0.75),
-        (_MEANING, 0.95),
-        (_UNDER, 0.85),
-        (_SENSE, 0.8),
-        (_STRONG, 0.9),
-        (_SHOULD, 0.8),
-        (_WEAK, 0.8),
-        (_KIND_OF, 0.8),
-        (_GERUND, 0.8),
-        *(((_PLAIN, 0.75),) if terms and opening else ()),
-        (_ASIDE, 0.75),
-        (_CALLED, 0.7),
-    ):
-        match = pattern.search(text)
+    here = possible(text)
+    for pattern, confidence in (*_SAID, *(((_PLAIN, 0.75),) if terms and opening else ()), *_SAID_LAST):
+        match = pattern.plain.search(text) if pattern in here else None
         if match and _sound(match, pattern, cues, terms, marked):
             return Meaning(_clean(plain, match), plain[match.start("rest") : match.end("rest")].strip().rstrip("."), confidence)
     for match in _APPOSED.finditer(text) if ": " in text or " - " in text else ():

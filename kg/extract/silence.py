@@ -59,12 +59,15 @@ def subject_of(document: Document, cues: Cues) -> Subject:
         key = block.section
         if block.kind == "heading":
             key = (*block.section, block.text)
+        words += len(block.text.split())
         hits = cues.subject.find(fold(block.text))
+        if not hits:
+            ours[key] += 0
+            continue
         named, hinted = side_hits(hits, "names"), side_hits(hits, "signs")
         sides[key] += len(named)
         hints[key] += len(hinted)
         spoken.update(h.cue.key for h in (*named, *hinted))
-        words += len(block.text.split())
         counts = Counter(h.cue.key for h in hits if h.cue.use == "mark")
         ours[key] += counts["subject"] + counts["shared_subject"]
         certain += counts["subject"]
