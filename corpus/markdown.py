@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from corpus.document import Article, Document
@@ -23,6 +23,7 @@ from corpus.reading import read_spans
 from corpus.tables import Span, Table, find_table, pipe_cells
 
 if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 _BOLD = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).)+?)(?<=\S)\1$")
@@ -305,8 +306,13 @@ def _trimmed(text: str, span: Span) -> Span:
 
 def _tokens(body: str) -> list["Token"]:
     """Run the block rules alone."""
+    return _parser().parse(body)
+
+
+@cache
+def _parser() -> "MarkdownIt":
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark", {"maxNesting": 40}).enable("table")
     parser.core.ruler.enableOnly(["normalize", "block"])
-    return parser.parse(body)
+    return parser

@@ -403,6 +403,7 @@ def _register(name: str, lexicon: Lexicon, known: Finder, families: dict[str, Fa
     whole.add(name)
 
 
+_SIZE_OF_ANY = re.compile(r"\d[BbM]\b")
 _SIZES = re.compile(r"\b(?P<list>(?:\d+(?:\.\d+)?[BbM]\b(?:\s*\([^()]{0,40}\))?\s*(?:,\s*(?:and\s+|or\s+)?|and\s+|or\s+|/\s*)){1,9}\d+(?:\.\d+)?[BbM])\b")
 _OFFERED = re.compile(r"\b(?:sizes?|versions?|variants?|editions?|comes? (?:in|as)|offered as|available in|released in|ships? in|flavou?rs?|parameters)\b", re.I)
 
@@ -411,7 +412,7 @@ def _sizes_offered(document: Document, finder: Finder) -> Iterator[tuple[ModelNa
     """The sizes that a model comes in, by the one last named: `It is available in 1B, 4B and 12B sizes`."""
     owner: ModelName | None = None
     texts = [t for b in document.blocks if b.kind not in {"code", "quote", "row"} for t in [s.text for s in b.sentences] or [b.text]]
-    offers = {at: match for at, text in enumerate(texts) if (match := _SIZES.search(text))}
+    offers = {at: match for at, text in enumerate(texts) if _SIZE_OF_ANY.search(text) and (match := _SIZES.search(text))}
     for at, text in enumerate(texts[: max(offers, default=-1) + 1]):
         named = [m.model for m in finder.find(text) if m.model]
         owner = named[0] if named else owner

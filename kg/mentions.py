@@ -114,8 +114,9 @@ class _Shared:
     shortened: dict[str, "_Short"] = field(default_factory=dict)
 
 
-_Known = tuple[list[tuple[_Entry, Mention]], list[Mention]]
-"""Mentions of the lexicon's names, each with the spelling it was found by, and licences by how they are written."""
+_Known = tuple[list[tuple[_Entry, Mention]], list[Mention], list[Mention]]
+"""Mentions of the lexicon's names, each with the spelling it was found by; licences by how they are written; and what they come to in an article
+that has no names of its own for any of it."""
 _Short = tuple[list[re.Match[str]], bool]
 """Words that may be short forms, and whether a size stands in the text."""
 
@@ -203,11 +204,11 @@ class Finder:
             for index, start, end in self._matcher.find_matches_as_indexes(_folded(text), overlapping=True):
                 if mention := self._mention(text, self._entries[index], start, end):
                     found.append(mention)
-        known, licenses = self._known(text)
-        for entry, mention in known:
-            if (entry.family is None or entry.family.name not in self._own_families) and entry.text not in self.names.nicknames:
-                found.append(mention)
-        return self._with_lists(text, _longest(found + licenses))
+        known, licenses, settled = self._known(text)
+        ours = [m for entry, m in known if (entry.family is None or entry.family.name not in self._own_families) and entry.text not in self.names.nicknames]
+        if not found and len(ours) == len(known):
+            return settled
+        return self._with_lists(text, _longest(found + ours + licenses))
 
     def _known(self, text: str) -> _Known:
         """Give the mentions that every finder of this lexicon gives."""
@@ -216,7 +217,8 @@ class Finder:
             return lately[text]
         places = self._shared.matcher.find_matches_as_indexes(_folded(text), overlapping=True)
         read = ((entries[index], self._mention(text, entries[index], start, end)) for index, start, end in places)
-        known = [(entry, mention) for entry, mention in read if mention], self._licenses(text)
+        named, licenses = [(entry, mention) for entry, mention in read if mention], self._licenses(text)
+        known = named, licenses, self._with_lists(text, _longest([mention for _, mention in named] + licenses))
         if len(text) <= _REPEATED:
             if len(lately) >= _SHARED_TEXTS:
                 lately.clear()
@@ -405,7 +407,8 @@ class Finder:
     def _short_forms(self, text: str, found: list[Mention], salient: ModelName | None) -> list[Mention]:
         """Names without their family, where the article has said them in full or speaks of the family."""
         words, sized = self._shortened(text)
-        if not (words or sized):
+        strange = not (found or salient or self._said_families)
+        if not (words or sized) or (strange and not sized and not any(word["first"] in self._own_variants for word in words)):
             return []
         covered = [(m.start, m.end) for m in found]
         forms: list[Mention] = []

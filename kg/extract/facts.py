@@ -318,7 +318,8 @@ def _block(block: Block, following: Block | None, finder: Finder, state: State, 
                 and not as_of
                 else ""
             )
-            draft = replace(draft, qualifier=replace(draft.qualifier, as_of=as_of if timed else when or draft.qualifier.as_of))
+            if when or timed:
+                draft = replace(draft, qualifier=replace(draft.qualifier, as_of=as_of if timed else when))
             yield sentence.start, sentence.end, draft
         if not line.all("B") and not any(d.predicate == "benchmark_score" for d in drafts):
             state.benchmarks = ()

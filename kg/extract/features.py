@@ -15,7 +15,7 @@ from zlib import crc32
 
 from kg.claim import Claim, Guidance, Tradeoff
 from kg.cues import Cue
-from kg.extract.passages import Passage
+from kg.extract.passages import FIGURE, Passage
 from kg.extract.sides import Pole, other
 from kg.extract.words import CLOSED, LEADS, ME, OPEN, OTHER, SELF, SIDE, STOPS, THEM, Vocabulary, Word
 from kg.linear import LAST, begun, row
@@ -71,7 +71,7 @@ def _stood(
 def _built(passage: Passage, words: Sequence[Word], plain: Sequence[Word]) -> tuple[int, ...]:
     """Give how a passage is built."""
     text = passage.text.rstrip()
-    figure = any(t.text == "0" for t in passage.tokens)
+    figure = FIGURE in passage.tokens
     named = words.count(OPEN), words.count(CLOSED)
     opening = crc32(plain[0].ending if plain else b"", _OPENING) & LAST
     return opening, *_shaped(*named, min(7, len(plain) // 5), min(2, len(passage.signs)), text[-1:], figure)

@@ -102,7 +102,8 @@ class Framer:
             frame = replace(frame, choice=frame.side, role="")
         heading = fold(block.section[-1]) if block.section else ""
         mixing = frame.side is None and bool(_MIXING.search(heading))
-        return replace(frame, mixing=mixing, navigation=any(self.announced(t).navigation for t in block.section))
+        navigation = any(self.announced(t).navigation for t in block.section)
+        return replace(frame, mixing=mixing, navigation=navigation) if mixing or navigation else frame
 
 
 def _join(above: list[Announced]) -> Frame:

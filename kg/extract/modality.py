@@ -14,6 +14,8 @@ _SIZE_BRACKET = re.compile(r"(?<=⟧)\s*\(\d+(?:\.\d+)?\s?[BM](?:\s+\w+)?\)")
 
 def read_modality(line: Line) -> Iterator[Draft]:
     """Give supports_modality facts, one for each modality."""
+    if "⟦Y" not in line.modal:
+        return
     line = replace(line, modal=_SIZE_BRACKET.sub("", line.modal)) if "(" in line.modal else line
     clauses = compiled(r"(?:[,;]\s+(?:while|whereas|but|and)|;)\s+(?=(?:the\s+)?⟦M)").split(line.modal)
     for clause in clauses:

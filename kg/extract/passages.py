@@ -178,7 +178,7 @@ def _words(text: str, start: int, end: int, names: Container[str], found: list[T
         said = match.group()
         first = said[0]
         if first.isdigit():
-            found.append(_FIGURE)
+            found.append(FIGURE)
         elif first.isupper() and len(said) > 1:
             word = _lower(said)
             found.append(Token(word, word in names or not _OPENS.search(text, max(0, match.start() - 4), match.start())))
@@ -197,7 +197,7 @@ def open_passages(page: Page) -> Passages:
 
 
 _WITHIN = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+\b")
-_FIGURE = Token("0")
+FIGURE = Token("0")
 _SIDE: Mapping[Pole, Token] = {"open": Token("<open>"), "closed": Token("<closed>")}
 _OPENS = re.compile(r"(?:^|[.!?:|]\W*|[\"“(*_]+)$")
 """What stands before the first word of a sentence."""

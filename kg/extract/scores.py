@@ -225,6 +225,8 @@ def score(mention: Mention, benchmark: Mention, figure: Figure, *, as_of: str = 
 
 def read_standing(line: Line) -> Iterator[Draft]:
     """Give stated standings: `matched ⟦M1⟧ on several benchmarks`."""
+    if "⟦M" not in line.masked:
+        return
     words = line.lexicon.any_of("standing")
     match = compiled(rf"(?P<models>{M_LIST})[^.;⟦]{{0,60}}?\b(?P<standing>(?:{words})\b(?:[^.;]|(?<=\d)\.(?=\d))*)").search(line.masked)
     if match is None or compiled(r"\b(?:not|never|no longer|may|might|could|would)\b[^⟦]{0,20}$").search(line.masked[: match.start("standing")]):

@@ -96,8 +96,10 @@ class Sentences:
             told_tradeoffs = [pair for pair in told_tradeoffs if pair[0].dimension != "cost"]
             claims.append(self.page.claim(Tradeoff("cost", won), setting.spent.start, sentence.end, 0.7))
         claims += [self.page.claim(t, sentence.start, sentence.end, c) for t, c in told_tradeoffs]
-        about = tuple(t.dimension for t, _ in told_tradeoffs) or setting.told
-        return claims, replace(setting, previous=side or setting.previous, believed=(), told=about, spent=now or setting.spent)
+        if side or setting.believed or told_tradeoffs or now:
+            about = tuple(t.dimension for t, _ in told_tradeoffs) or setting.told
+            setting = replace(setting, previous=side or setting.previous, believed=(), told=about, spent=now or setting.spent)
+        return claims, setting
 
     def _beside(self, body: str, setting: Setting) -> list[tuple[Tradeoff, float]]:
         """Judge the clauses of a sentence of advice that advise nothing: `closed wins on ease, but choose open when ...`."""

@@ -201,7 +201,7 @@ def awarded(scene: Scene, cues: Cues) -> list[Vote]:
 
 def echoed(scene: Scene, before: Sequence[Vote]) -> list[Vote]:
     """`Above it the server is cheaper; below it the API is`: the second half says the same of the other side."""
-    if scene.side is None or scene.sure < 0.8 or not _ELLIPSIS.search(scene.text[scene.clause.start : scene.clause.end]):
+    if not before or scene.side is None or scene.sure < 0.8 or not _ELLIPSIS.search(scene.text[scene.clause.start : scene.clause.end]):
         return []
     return [
         replace(v, leaning=scene.side, clause=scene.number, at=scene.clause.start)

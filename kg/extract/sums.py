@@ -92,9 +92,9 @@ _SPENDS = re.compile(r"\b(?:pay(?:s|ing)?|paid|came? to|comes to|costs?|costing|
 
 def _moved(text: str, hits: Sequence[Hit], setting: Setting, sums: Sequence[_Sum]) -> Side | None:
     """`Moving to our own server brought the bill down to $300`."""
-    move = _MOVED.search(text)
-    fell = _FELL.search(text)
-    if move is None or fell is None or not sums or not _MONEY.search(text):
+    move = _MOVED.search(text) if sums else None
+    fell = _FELL.search(text) if move else None
+    if move is None or fell is None or not _MONEY.search(text):
         return None
     if len(sums) == 2 and sums[0].value <= sums[1].value:
         return None
