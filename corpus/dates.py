@@ -86,7 +86,7 @@ def in_head(text: str) -> HeadDates:
 
 def _after(cue: Rare, head: str, plain: str) -> str:
     """Give the date behind a cue; few words are asked for in a long text, so it is not scanned for those of all rare patterns."""
-    for match in cue.plain.finditer(head) if any(map(plain.__contains__, cue.words)) else ():
+    for match in cue.plain.finditer(head) if not cue.words or any(map(plain.__contains__, cue.words)) else ():
         found = _DATE.match(head, match.end())
         if found and (iso := _iso(found)):
             return iso
