@@ -18,6 +18,7 @@ from assistant.kinds.fared import Fared
 from assistant.kinds.formerly import Formerly
 from assistant.kinds.freedom import Freedom
 from assistant.kinds.hosts import Hosts
+from assistant.kinds.labelled import Labelled
 from assistant.kinds.listing import Listing
 from assistant.kinds.lookup import Lookup
 from assistant.kinds.numeric import Numeric
@@ -46,6 +47,7 @@ KINDS: tuple[Kind, ...] = (
     Formerly(),
     Freedom(),
     OfAKind(),
+    Labelled(),
     Saved(),
     Within(),
     Premise(),

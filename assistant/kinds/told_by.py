@@ -20,7 +20,7 @@ from assistant.units import Unit
 from assistant.words import stems, tokenize
 
 _WHY = re.compile(
-    r"\b(?:why|how come|for (?:what|which) reasons?|what made|what (?:was|is|were|are) the reasons? (?:that|why|for which))\b(?: (?:did|do|does|has|have|had|is|are|was|were))?,? (?P<clause>\S.*)$",
+    r"\b(?:why|how come|for (?:what|which) reasons?|what (?:finally |really |in the end )?(?:made|led|drove|pushed|got|moved|prompted|convinced)|what (?:was|is|were|are) the reasons? (?:that|why|for which))\b(?: (?:did|do|does|has|have|had|is|are|was|were))?,? (?P<clause>\S.*)$",
     re.IGNORECASE,
 )
 _SAYS = re.compile(
@@ -102,6 +102,8 @@ def _why(question: Question, desk: Desk, clause: str) -> Draft | None:
     meant, rest = found
     if announced := reasons_of(question, desk):
         return _say(Draft(desk, "tradeoff"), announced)
+    if meant.heads and deeds(rest, "left", "chose") and (decisive := [u for u in meant.units if judges(u.text, "decided")]):
+        return _say(Draft(desk, "tradeoff"), decisive[:_BRIEF])
     wanted = {t.stem: desk.shelf.units.weight(t.stem) for t in telling_words(rest, desk)}
     if not wanted:
         return None

@@ -25,6 +25,8 @@ In autumn the bill passed 900 euros a month, and we looked around. We tested fou
 
 We settled on Kestrel 70B, which Brightwater publishes under Apache 2.0. It runs on one rented card.
 
+The thing that decided it was a mother who asked where her mail about an allergy had gone.
+
 ## What we miss
 
 Complaints about allergies went back to Pelican 5 in February. Kestrel took a nut for a fruit on two of them. With a child in hospital there is no second try.
@@ -145,6 +147,18 @@ def test_a_poster_is_known_by_name_or_by_what_they_tell(question: str) -> None:
 def test_why_somebody_did_something_is_told_by_what_stands_beside_the_deed(question: str) -> None:
     text = told(question)
     assert "took a nut for a fruit" in text, text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What finally made the bakery owner leave the API?",
+        "Why did the woman with the six bakeries walk away from the API?",
+        "why did the bakery owner move to a model of her own",
+    ],
+)
+def test_what_decided_somebody_is_told_as_they_tell_it(question: str) -> None:
+    assert "a mother who asked" in told(question)
 
 
 @pytest.mark.parametrize(
