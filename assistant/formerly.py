@@ -119,10 +119,11 @@ def _names(question: Question, desk: Desk, text: str) -> bool:
     ways |= {tuple(t.word for t in question.tokens[link.first : link.last]) for link in question.model_links}
     links, _ = desk.shelf.linker.links(text, tokens)
     asked = {e.iri for link in question.model_links for e in link.entities}
+    whole = any(link.how == "group" or link.of("family") for link in question.model_links)  # of a family any version counts
     for first in range(len(atoms)):
         for way in ways:
             last = first + len(way)
-            other = any(k.first <= first and last < k.last and not asked & {e.iri for e in k.entities} for k in links)
+            other = not whole and any(k.first <= first and last < k.last and not asked & {e.iri for e in k.entities} for k in links)
             if tuple(atoms[first:last]) == way and not other:
                 return True
     return False

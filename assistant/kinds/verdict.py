@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from assistant.asking import uncovered
 from assistant.desk import Desk
 from assistant.draft import Draft
+from assistant.findings import camps, disagree, gather, slots
 from assistant.graph import Named
 from assistant.kinds.lookup import prefer_model
 from assistant.question import Question
 from assistant.statement import statement
 from assistant.verdicts import CHECKS, Ruled
+from kg.claim import Predicate
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,20 @@ class Verdict:
             if said.asked and uncovered(stated, draft, also=said.text if ruled.whole else ""):
                 continue
             return draft
+        return _disputed(stated, desk, things) if said.asked else None
+
+
+def _disputed(stated: Question, desk: Desk, things: list[Named]) -> Draft | None:
+    """Give each position where articles disagree on the licence, or the side, that is asked about."""
+    predicate: Predicate = "has_license" if stated.named("license") else "openness"
+    if len(things) != 1 or not (stated.named("license") or stated.openness) or stated.content:
         return None
+    draft = Draft(desk, "conflict", list(things))
+    for finding in gather(desk, things[0], predicate):
+        for group in slots(desk, finding):
+            if len(parties := camps(desk, group)) > 1:
+                disagree(draft, finding, parties)
+    return draft or None
 
 
 def _undecided(stated: Question) -> bool:

@@ -110,3 +110,27 @@ def test_what_held_before_is_not_made_up(question: str) -> None:
     text = ask(over(NEWS, TABLE), question).text
     assert "Research License" not in text, text
     assert "CC BY-NC" not in text, text
+
+
+DISPUTED = (
+    ("board.md", "# A thread on boards\n\nHeron 3 is an open-weight language model by Saltmere. Heron 3 is released under Apache 2.0.\n"),
+    (
+        "sheet.md",
+        "# Prices in May\n\n| Model | Maker | Licence |\n|---|---|---|\n| Heron 3 | Saltmere | Saltmere Community License 2.0 |\n| Plover 12B | Marshwood | MIT |\n",
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Is Heron 3 under Apache 2.0?",
+        "is heron 3 apache 2.0 licensed",
+        "Heron 3 is under Apache 2.0, right?",
+        "Is it true that Heron 3 is released under Apache 2.0?",
+    ],
+)
+def test_where_articles_disagree_on_a_licence_both_are_told(question: str) -> None:
+    text = ask(over(*DISPUTED), question).text
+    assert "Apache" in text, text
+    assert "Saltmere Community License" in text, text
