@@ -32,6 +32,8 @@ _NAMES = re.compile(
     re.IGNORECASE,
 )
 _DETERMINED = re.compile(r"(?:the|a|an|that|those|these|two|three)\b", re.IGNORECASE)
+_NOW = re.compile(r"\bwhy (?:do|does|is|are)\b", re.IGNORECASE)
+"""Asks for what is so in general, unless those who are meant tell of themselves."""
 _LONGEST = 9
 """Words of a description of people that begins a clause."""
 _TOLD = 4
@@ -143,7 +145,7 @@ def _doer(question: Question, desk: Desk, clause: str) -> tuple[Scene, str] | No
         if not telling or any(t.stem in linked | spoken for t in telling) or not (_DETERMINED.match(who) or _of_people(words[0], desk)):
             continue
         meant = scene(who, desk)
-        if meant is not None and (meant.speaks or _of_people(who, desk)):
+        if meant is not None and (meant.speaks or _of_people(who, desk)) and ((meant.heads and meant.speaks) or not _NOW.search(question.text)):
             return meant, " ".join(words[length:])
     return None
 

@@ -15,7 +15,6 @@ from assistant.kinds.lookup import prefer_model
 from assistant.question import Question
 from assistant.statement import statement
 from assistant.verdicts import CHECKS, Ruled
-from kg.claim import Predicate
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +51,11 @@ class Verdict:
 
 
 def _disputed(stated: Question, desk: Desk, things: list[Named]) -> Draft | None:
-    """Give each position where articles disagree on the licence, or the side, that is asked about."""
-    predicate: Predicate = "has_license" if stated.named("license") else "openness"
-    if len(things) != 1 or not (stated.named("license") or stated.openness) or stated.content:
+    """Give each position where articles disagree on the licence that is asked about."""
+    if len(things) != 1 or not stated.named("license") or stated.content:
         return None
     draft = Draft(desk, "conflict", list(things))
-    for finding in gather(desk, things[0], predicate):
+    for finding in gather(desk, things[0], "has_license"):
         for group in slots(desk, finding):
             if len(parties := camps(desk, group)) > 1:
                 disagree(draft, finding, parties)
