@@ -19,6 +19,7 @@ from kg.extract.asked import asks, defined, headless, restated
 from kg.extract.asserted import ADVERT, REFUTED, REFUTES, WITHDRAWN, asserted
 from kg.extract.camps import read_camps
 from kg.extract.coordination import statements
+from kg.extract.crossover import read_crossover
 from kg.extract.duties import read_chosen_licence
 from kg.extract.fragments import read_fragments
 from kg.extract.grid import settle
@@ -31,11 +32,12 @@ from kg.extract.lineage import read_lineage
 from kg.extract.listed import OPENING, enter_list, given_above, terms_above, under_heading
 from kg.extract.makers import read_makers
 from kg.extract.modality import read_modality
+from kg.extract.monthly import read_monthly
 from kg.extract.openness import read_examples, read_openness
 from kg.extract.owntests import read_listed_results, read_own_tests, remember_test
 from kg.extract.pairs import labelled_pieces, labelled_value
 from kg.extract.permissions import once, read_listed_terms, read_terms
-from kg.extract.prices import read_crossover, read_monthly, read_prices
+from kg.extract.prices import read_prices
 from kg.extract.reach import read_answered_date, read_places, read_release
 from kg.extract.scores import read_scores, read_standing
 from kg.extract.sizes import formerly, named_size, read_hardware, read_headed_hardware, read_sizes
