@@ -20,7 +20,8 @@ from kg.extract.line import Draft, mask
 from kg.extract.scores import score
 from kg.extract.state import State
 from kg.extract.tablenotes import read_notes
-from kg.extract.tables import read_row, subject_of
+from kg.extract.tables import read_row
+from kg.extract.tablesubject import subject_of
 from kg.mentions import Finder, Mention
 from kg.rownames import bare_name, box_title, widened
 
