@@ -295,5 +295,3 @@ _OF_SOME_MEMBER = re.compile(
     r"^\W*(?:(?:The|Its|Their|Even the|Only the) )(?:very )?(?:smallest|largest|biggest|newest|oldest|cheapest|fastest|best|first|second|third|last|others?|rest)\b"
 )
 """A member that the group cannot tell: what is said of it is said of nobody by name."""
-
-

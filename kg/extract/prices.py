@@ -259,5 +259,3 @@ def price(model: Entity, way: str, amount: float, written: str, per: float, *, i
         qualifier=Qualifier(inferred=inferred or ("converted from the unit written" if per != 1e6 else ""), condition=condition),
         confidence=confidence,
     )
-
-
