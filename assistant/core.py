@@ -23,10 +23,11 @@ from assistant.events import Event, Finished, Piece, Planned
 from assistant.fitting import DATED
 from assistant.followup import Turn, rewrite
 from assistant.graph import View
-from assistant.kinds import KINDS, fallback
+from assistant.kinds import KINDS, fallback, outright
 from assistant.parts import ELLIPTIC, parts
 from assistant.question import Question
 from assistant.scope import bound
+from assistant.selection import outshone
 from assistant.two_sided import complete
 from assistant.withheld import of_its_making, withheld
 from assistant.words import stems
@@ -36,6 +37,10 @@ _TURNS = 6
 _SURE = 0.01
 _QUOTING = frozenset({"passage", "tradeoff"})
 """Kinds that give sentences of articles, and may give some on one side alone."""
+_ADVISING = frozenset({"tradeoff", "recommendation"})
+"""Kinds that give what articles weigh and advise in general, where one sentence may answer outright."""
+_OUTRIGHT = frozenset({"yes or no", "who", "whose", "when", "where", "how many", "how much", "how long"})
+"""Ways of asking that one sentence can answer."""
 _KEPT = 64
 """Answers to earlier questions kept, so that a conversation does not answer them again."""
 
@@ -193,6 +198,8 @@ def _draft(question: Question, desk: Desk) -> Draft | None:
             break
         desk.plans.clear()
         draft = kind.answer(question, desk)
+        if draft and draft.kind in _ADVISING and question.asked in _OUTRIGHT and not question.cue("recommend", "pros", "cons") and outshone(question, desk, draft.quotes):
+            draft = outright(question, desk) or draft
         if draft and not _beside_the_point(question, draft):
             if draft.kind in _QUOTING:
                 complete(question, desk, draft)

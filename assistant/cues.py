@@ -5,7 +5,7 @@ longest phrase first within each category, inflections and hyphens aside.
 """
 
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -73,6 +73,8 @@ class Cues:
     """Every word of every table, as written, for mending slips."""
     _phrases: Mapping[str, tuple[tuple[tuple[str, ...], str, str, str, str], ...]] = field(repr=False)
     """First stem to (stems, table, value, polarity, phrase), longest first."""
+    _by_entry: Mapping[tuple[str, str], frozenset[str]] = field(repr=False)
+    """Table and value to the phrases of that entry."""
 
     def find(self, tokens: Sequence[Token]) -> Iterator[Hit]:
         """Give every phrase found; within one entry (and within one table of exclusive entries) the longest at each place."""
@@ -93,7 +95,7 @@ class Cues:
 
     def of(self, table: str, value: str) -> frozenset[str]:
         """Give the phrases of one entry."""
-        return frozenset(p[4] for ps in self._phrases.values() for p in ps if p[1] == table and p[2] == value)
+        return self._by_entry.get((table, value), frozenset())
 
 
 @cache
@@ -132,8 +134,16 @@ def load(folder: Path = _FOLDER) -> Cues:
         evidence={predicate: frozenset(stem(w) for w in words) for predicate, words in raw["evidence"].items()},
         needs=tuple(_need(entry) for entry in raw["need"]),
         vocabulary=frozenset(vocabulary) | function | generic,
+        _by_entry=_by_entry(entries),
         _phrases={first: tuple(sorted(found, key=lambda p: -len(p[0]))) for first, found in phrases.items()},
     )
+
+
+def _by_entry(entries: Iterable[tuple[str, str, str, str]]) -> Mapping[tuple[str, str], frozenset[str]]:
+    found: dict[tuple[str, str], set[str]] = {}
+    for table, value, _, phrase in entries:
+        found.setdefault((table, value), set()).add(phrase)
+    return {entry: frozenset(phrases) for entry, phrases in found.items()}
 
 
 def _synonyms(groups: Sequence[str]) -> Mapping[str, frozenset[str]]:

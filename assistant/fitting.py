@@ -20,6 +20,8 @@ _NEED = 0.72
 """Share of the weight of the question's telling words that a unit and what stands around it must hold."""
 _UNDER_SAME = 0.42
 """The share that is enough under a heading that asks the same."""
+_FOREIGN = 0.3
+"""Share of the weight of the telling words that may stand in no article."""
 _MOST = 3
 _BESIDE = 0.55
 _OWN = 0.3
@@ -85,10 +87,14 @@ def telling(question: Question, desk: Desk) -> dict[str, float]:
 
 def foreign(question: Question, desk: Desk, wanted: dict[str, float]) -> bool:
     """Whether the question turns on words or names that stand in no article."""
+    return any(not in_text(u.written, desk) for u in question.unknown) or unheard(question, desk, wanted) > _FOREIGN
+
+
+def unheard(question: Question, desk: Desk, wanted: dict[str, float]) -> float:
+    """Give the share, 0 to 1, of the weight of a question's telling words that stand in no article."""
     known = desk.shelf.units.stems
-    names = [u for u in question.unknown if not in_text(u.written, desk)]
     missing = sum(w for s, w in wanted.items() if s not in known and not s[:1].isdigit() and not synonyms(question, desk, s) & known)
-    return bool(names) or missing > 0.3 * sum(wanted.values())
+    return missing / total if (total := sum(wanted.values())) else 0.0
 
 
 def in_text(written: str, desk: Desk) -> bool:

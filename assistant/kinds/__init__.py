@@ -82,4 +82,7 @@ KINDS: tuple[Kind, ...] = (
     Passage(),
 )
 
-__all__ = ["KINDS", "fallback"]
+outright = Passage().answer
+"""What an article says outright, whichever kind a question is."""
+
+__all__ = ["KINDS", "fallback", "outright"]

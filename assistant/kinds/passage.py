@@ -1,24 +1,31 @@
 """What no fact and no opinion answers: the sentence, row or list of an article that does, in its own words.
 
-A sentence answers only if it holds the things the question names, nearly all of
-its telling words, and the kind of thing that is asked for: a number, a date. A
+A sentence answers only if it holds the things the question names and the kind
+of thing that is asked for, a number, a date, and is likely enough to answer. A
 list answers as a whole where the question is about what leads it in.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from assistant.desk import Desk
 from assistant.draft import Draft, label
-from assistant.fitting import antecedent, best_lists, best_rows, best_units, foreign, telling, wants_list
-from assistant.nearness import near_in_meaning
+from assistant.fitting import Fit, antecedent, best_lists, best_rows, best_units, foreign, telling, unheard, wants_list
 from assistant.question import Question
 from assistant.quoting import bare, heading, row, say_quote
 from assistant.retrieve import passages
+from assistant.selection import select
 from assistant.units import Unit
 from assistant.words import capital
 
 _LONGEST_LIST = 12
+_ANSWERS, _FITTING = 0.22, 0.1
+"""How likely a sentence has to answer, and one that holds nearly all of the question's telling words."""
+_UNHEARD = 0.4
+"""How much likelier it has to be where the articles hold none of those words."""
+_BESIDE = 0.5
+"""Share of the best one's likelihood from which another one is quoted too."""
+_MOST = 3
 _PRONOUN = re.compile(r"(?:it|they|he|she)\b", re.IGNORECASE)
 
 
@@ -34,13 +41,9 @@ class Passage:
         wanted = telling(question, desk)
         if not wanted or _points_at_nothing(question) or (question.asked == "who" and question.links and not question.content):
             return None
-        if foreign(question, desk, wanted):
-            draft = Draft(desk, self.name)
-            for unit in near_in_meaning(question, desk, wanted):
-                _say(draft, unit, question)
-            return draft if draft else None
-        ranked = [r.source for r in passages(question, desk) if isinstance(r.source, Unit) and not r.source.text.rstrip().endswith("?")]
         draft = Draft(desk, self.name)
+        strange = foreign(question, desk, wanted)
+        ranked = [] if strange else [r.source for r in passages(question, desk) if isinstance(r.source, Unit) and not r.source.text.rstrip().endswith("?")]
         units = best_units(question, desk, wanted, ranked)
         lists = best_lists(question, desk, wanted, ranked) if question.asked != "yes or no" else []
         best_unit, best_list = (units[0].score if units else 0.0), (lists[0].score if lists else 0.0)
@@ -50,14 +53,31 @@ class Passage:
         elif lists and (best_list > best_unit + 0.1 or (wants_list(question) and best_list >= best_unit - 0.1)):
             say_list(draft, lists[0].units, question.text)
         else:
-            for one in units:
-                for unit in (*_leaned_on(one.units[0], desk), *one.units):
-                    _say(draft, unit, question)
-        if not draft:
-            for unit in near_in_meaning(question, desk, wanted):
+            for unit in _told(question, desk, wanted, units, _ANSWERS + _UNHEARD * unheard(question, desk, wanted)):
                 _say(draft, unit, question)
         draft.about += [e for link in question.model_links for e in link.entities][:1]
         return draft if draft else None
+
+
+def _told(question: Question, desk: Desk, wanted: dict[str, float], fits: Sequence[Fit], sure: float) -> Iterator[Unit]:
+    """Give the sentences to quote: the likeliest answers, `sure` enough, those that hold the question's words among them, each with what it leans on."""
+    fitting = {_place(fit.units[0]): fit for fit in fits}
+    likely = [one for one in select(question, desk, wanted) if one.probability >= (_FITTING if _place(one.unit) in fitting else sure)]
+    if not likely:
+        yield from (unit for fit in fits for unit in (*_leaned_on(fit.units[0], desk), *fit.units))
+    told: set[tuple[str, int]] = set()
+    for one in likely[:_MOST]:
+        if one.probability < _BESIDE * likely[0].probability:
+            break
+        fit = fitting.get(_place(one.unit))
+        for unit in (*_leaned_on(one.unit, desk), *(fit.units if fit else (one.unit,))):
+            if _place(unit) not in told:
+                told.add(_place(unit))
+                yield unit
+
+
+def _place(unit: Unit) -> tuple[str, int]:
+    return unit.article, unit.start
 
 
 def _say(draft: Draft, unit: Unit, question: Question) -> None:

@@ -4,16 +4,22 @@ import re
 
 from assistant.asking import asked_predicates
 from assistant.desk import Desk
-from assistant.draft import Draft
+from assistant.draft import Draft, label
 from assistant.findings import chosen
+from assistant.fitting import telling
 from assistant.graph import Named
 from assistant.kinds.lookup import prefer_model
 from assistant.phrasing import noun, says
 from assistant.question import Question
+from assistant.quoting import bare
+from assistant.selection import select
+from assistant.units import Unit
 from assistant.words import listing
 from kg.claim import Claim
 
 _NEAR = 2
+_BEARS = 0.15
+"""How likely a sentence has to answer to be shown as what comes nearest."""
 
 
 def _stands(desk: Desk, name: str) -> bool:
@@ -45,8 +51,17 @@ def abstain(question: Question, desk: Desk) -> Draft:
         draft.say("The articles do not say anything about this.")
     for thing in list(dict.fromkeys(things))[:_NEAR]:
         _near(draft, desk, thing)
+    if not unknown and (nearest := _nearest(question, desk)) is not None:
+        draft.say(f"What comes nearest is what {label(desk, nearest.article)} says: “{bare(nearest.quote)}”", nearest)
     draft.about += things[:1]
     return draft
+
+
+def _nearest(question: Question, desk: Desk) -> Unit | None:
+    """Give the sentence that is likeliest to bear on the question, where one may."""
+    wanted = telling(question, desk)
+    likely = select(question, desk, wanted) if wanted else []
+    return next((one.unit for one in likely[:1] if one.probability >= _BEARS and not any(c.isdigit() for c in one.unit.text)), None)
 
 
 def _near(draft: Draft, desk: Desk, thing: Named) -> None:

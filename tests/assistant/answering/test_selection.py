@@ -1,0 +1,118 @@
+"""Sentences that answer are told from those that are merely near, by words and, where there are vectors, by meaning."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from assistant.core import Assistant
+from assistant.desk import Desk
+from assistant.fitting import telling
+from assistant.selection import Selected, by_meaning, by_words, candidates, outshone, probability, select, weights
+from corpus.sources import discover
+from kg.encode import Encoder, find_encoder
+from kg.refresh import refresh
+from kg.store import DataFolder
+
+NOTES = """# Notes from a harbour office
+
+## Why we stopped renting
+
+The bill was never the trouble. Twice in one spring the supplier swapped the model under us without a word, and our forms came back empty.
+So we bought a card and put Plover 3 12B in the cellar.
+
+## What it asks of us
+
+Somebody has to be there on Saturdays, because the queue stalls when the disk is full.
+The card draws 300 watts, day and night.
+
+- Ferry timetables are read in four languages.
+- Nothing that a passenger tells us leaves the building.
+
+## For whom it is not
+
+An office without anybody who likes computers should go on renting.
+"""
+OTHERS = """# A table of birds
+
+| Bird | Wingspan |
+|---|---|
+| Plover | 60 cm |
+| Gull | 140 cm |
+
+Plovers nest on shingle. A language model knows little about them.
+"""
+RIGHT = [
+    ("what made the harbour people give up on the rented one?", "swapped the model under us"),
+    ("is anyone needed at the weekend to look after it?", "Saturdays"),
+    ("how many watts does that card of theirs eat", "300 watts"),
+    ("which offices had better go on with renting", "likes computers"),
+]
+OTHERWISE = [("does private stuff of travellers go to another firm", "leaves the building")]
+"""Asked in words of which the answer holds none: it takes their meaning."""
+
+
+@pytest.fixture(scope="module", params=["with vectors", "by words alone"])
+def assistant(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    place = tmp_path_factory.mktemp("articles")
+    (place / "harbour.md").write_text(NOTES, encoding="utf-8")
+    (place / "birds.md").write_text(OTHERS, encoding="utf-8")
+
+    def encoder() -> Encoder | None:
+        return find_encoder() if request.param == "with vectors" else None
+
+    folder = DataFolder(tmp_path_factory.mktemp("data"))
+    refresh(folder, discover([place]), encoder=encoder)
+    view = folder.current()
+    assert view is not None
+    with view:
+        yield Assistant(view)
+
+
+def chosen(assistant: Assistant, text: str) -> list[Selected]:
+    desk = Desk(assistant._shelf, "")
+    question = desk.read(text)
+    return select(question, desk, telling(question, desk))
+
+
+@pytest.mark.parametrize(("question", "words"), RIGHT)
+def test_what_answers_is_among_the_first(assistant: Assistant, question: str, words: str) -> None:
+    found = chosen(assistant, question)
+    assert any(words in one.unit.text for one in found[:3]), [(round(one.probability, 2), one.unit.text) for one in found]
+
+
+@pytest.mark.parametrize(("question", "words"), OTHERWISE)
+def test_meaning_finds_what_words_do_not(assistant: Assistant, question: str, words: str) -> None:
+    close = assistant._shelf.view.nearness(question, [words])
+    assert any(words in one.unit.text for one in chosen(assistant, question)[:3]) is bool(close)
+
+
+def test_likelihoods_are_shares_and_fall(assistant: Assistant) -> None:
+    found = [one.probability for one in chosen(assistant, "which offices had better go on with renting")]
+    assert found == sorted(found, reverse=True)
+    assert all(0 < share < 1 for share in found)
+
+
+def test_what_cannot_answer_is_no_candidate(assistant: Assistant) -> None:
+    assert chosen(assistant, "what does the card draw?")
+    assert not chosen(assistant, "what does the 80 GB card draw?")
+    assert all(not one.unit.text.endswith("?") for one in chosen(assistant, "what does it ask of the harbour office?"))
+
+
+def test_an_answer_of_which_nothing_is_likely_gives_way_to_one_that_is(assistant: Assistant) -> None:
+    desk = Desk(assistant._shelf, "")
+    question = desk.read("what did the supplier do to the harbour office's model in one spring?")
+    found = select(question, desk, telling(question, desk))
+    told = found[0].unit.quote
+    assert not outshone(question, desk, [told])
+    assert outshone(question, desk, ["Plovers nest on shingle."])
+
+
+def test_every_measure_has_a_weight_and_every_weight_a_measure(assistant: Assistant) -> None:
+    desk = Desk(assistant._shelf, "")
+    question = desk.read("who should go on renting?")
+    measured = by_words(question, desk, telling(question, desk), candidates(question, desk))
+    words, meaning = weights()
+    assert measured
+    assert set(words) == {"intercept", *measured[0]}
+    assert set(meaning) == {"intercept", *by_meaning(measured, [0.5] * len(measured))[0]}
+    assert all(0 < probability(words, one) < 1 for one in measured)

@@ -1,0 +1,25 @@
+"""The questions that selection learns from: each sentence that answers stands in its article as it is written."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from training.selection import HERE
+
+FILES = sorted((HERE / "questions").glob("*.json"))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_what_answers_stands_verbatim_in_an_article_of_its_file(path: Path) -> None:
+    told = json.loads(path.read_text(encoding="utf-8"))
+    texts = {name: (HERE.parent / name).read_text(encoding="utf-8") for name in told["articles"]}
+    amiss = [(row["question"], one["quote"]) for row in told["questions"] for one in row["answers"] if one["quote"] not in texts[one["article"]] and "<" not in texts[one["article"]][:300]]
+    assert not amiss
+
+
+def test_some_questions_have_no_answer_and_no_two_are_the_same() -> None:
+    rows = [(path.stem, row) for path in FILES for row in json.loads(path.read_text(encoding="utf-8"))["questions"]]
+    assert any(not row["answers"] for _, row in rows)
+    asked = [(name, *row.get("previous", ()), row["question"]) for name, row in rows]
+    assert len(asked) == len(set(asked))

@@ -1,0 +1,155 @@
+"""Learn which sentences answer a question: `python -m training.selection`, or `--try` to see how the weights do.
+
+Each file of `questions/` names articles and holds questions over them, each with
+every sentence that answers it; a question without any has no answer there. The
+measures come from the selection itself, so that training sees what answering
+will see. Questions in everyday words count more: they are marked whole, of the
+others only the sentences that whoever wrote them had in mind.
+"""
+
+import argparse
+import json
+import re
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+from assistant.core import Assistant
+from assistant.desk import Desk
+from assistant.fitting import telling
+from assistant.followup import rewrite
+from assistant.nearness import nearness
+from assistant.selection import NEAREST, WEIGHTS, Measures, by_meaning, by_words, candidates, probability
+from assistant.units import Unit
+from corpus.sources import discover
+from kg.refresh import refresh
+from kg.store import DataFolder
+
+HERE = Path(__file__).parent
+_STRENGTH = 0.1
+"""Inverse of the strength of regularisation, of measures scaled to a spread of one."""
+_IN_MIND = 0.6
+"""What a question counts of which only some of the sentences that answer are marked."""
+_FOLDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question with its candidates."""
+
+    weight: float
+    answerable: bool
+    """Whether the articles hold an answer at all."""
+    measures: tuple[Measures, ...]
+    close: tuple[float, ...]
+    """How near each is to the question in meaning."""
+    answers: tuple[bool, ...]
+
+
+Weights = dict[str, float]
+
+
+def main() -> int:
+    """Learn the weights from all questions; with `--try`, from all files but an eighth, eight times."""
+    ask = argparse.ArgumentParser(prog="python -m training.selection", description=main.__doc__)
+    ask.add_argument("--try", dest="attempt", action="store_true")
+    attempt = ask.parse_args().attempt
+    files = sorted((HERE / "questions").glob("*.json"))
+    with tempfile.TemporaryDirectory(prefix="weighbridge-") as place:
+        read = [list(_asked(path, Path(place) / path.stem)) for path in files]
+    asked = [one for group in read for one in group]
+    if attempt:
+        for fold in range(_FOLDS):
+            left = [one for at, group in enumerate(read) for one in group if at % _FOLDS == fold]
+            learnt = [one for at, group in enumerate(read) for one in group if at % _FOLDS != fold]
+            _tell(left, *_learnt(learnt))
+        return 0
+    words, meaning = _learnt(asked)
+    _tell(asked, words, meaning)
+    WEIGHTS.write_text(_HEAD + _table("words", words) + "\n" + _table("meaning", meaning), encoding="utf-8")
+    return 0
+
+
+_HEAD = """# How much each measure of assistant/selection.py says for a sentence as an answer, in log-odds; learnt by `python -m training.selection`.
+# `words` where there are no vectors, and for choosing what is weighed by meaning; `meaning` where there are.
+
+"""
+
+
+def _table(name: str, table: Mapping[str, float]) -> str:
+    return f"[{name}]\n" + "".join(f"{key} = {value:.4f}\n" for key, value in table.items())
+
+
+def _asked(path: Path, place: Path) -> Iterator[Asked]:
+    told = json.loads(path.read_text(encoding="utf-8"))
+    folder = DataFolder(place)
+    refresh(folder, discover([HERE.parent / name for name in told["articles"]]))
+    view = folder.current()
+    assert view is not None
+    assistant = Assistant(view)
+    weight = 1.0 if path.stem.startswith("everyday") else _IN_MIND
+    for row in told["questions"]:
+        desk = Desk(assistant._shelf, "")
+        before = tuple(row.get("previous", ()))
+        question = desk.read(rewrite(row["question"], assistant._turn(before[-1], before[:-1], ""), desk) if before else row["question"])
+        found = candidates(question, desk)
+        units = [one.source for one in found if isinstance(one.source, Unit)]
+        measured = by_words(question, desk, telling(question, desk), found)
+        close = [near for near, _ in nearness(question, desk, units)]
+        yield Asked(weight, bool(row["answers"]), tuple(measured), tuple(close), tuple(_answers(unit, row["answers"]) for unit in units))
+
+
+def _answers(unit: Unit, marked: Sequence[Mapping[str, Any]]) -> bool:
+    said = _bare(unit.quote)
+    return any(Path(one["article"]).name == Path(unit.article).name and bool(said) and (said in _bare(one["quote"]) or _bare(one["quote"]) in said) for one in marked)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\W+", " ", text).strip().casefold()
+
+
+def _learnt(asked: Sequence[Asked]) -> tuple[Weights, Weights]:
+    words = _fitted([(m, hit, one.weight) for one in asked for m, hit in zip(one.measures, one.answers, strict=True)])
+    nearest = [(m, hit, one.weight) for one in asked for m, hit in _nearest(one, words)]
+    return words, _fitted(nearest)
+
+
+def _nearest(one: Asked, words: Weights) -> list[tuple[Measures, bool]]:
+    """Give the candidates that words prefer, measured by meaning as well."""
+    order = sorted(range(len(one.measures)), key=lambda at: -probability(words, one.measures[at]))[:NEAREST]
+    fuller = by_meaning([one.measures[at] for at in order], [one.close[at] for at in order])
+    return [(m, one.answers[at]) for at, m in zip(order, fuller, strict=True)]
+
+
+def _fitted(rows: Sequence[tuple[Measures, bool, float]]) -> Weights:
+    """Fit one table; the measures are scaled for it, and the weights are given for measures as they are."""
+    names = sorted(rows[0][0])
+    table = np.array([[m[name] for name in names] for m, _, _ in rows])
+    middle, spread = table.mean(axis=0), table.std(axis=0)
+    spread[spread == 0] = 1.0
+    model = LogisticRegression(C=_STRENGTH, max_iter=1000).fit((table - middle) / spread, [hit for _, hit, _ in rows], sample_weight=[w for _, _, w in rows])
+    slopes = model.coef_[0] / spread
+    return {"intercept": float(model.intercept_[0] - slopes @ middle), **{name: float(slope) for name, slope in zip(names, slopes, strict=True)}}
+
+
+def _tell(asked: Sequence[Asked], words: Weights, meaning: Weights) -> None:
+    """Print how often the first answers, and how often one of three, of the questions that have an answer; then by how sure the first is."""
+    ranked = [(one, sorted(((probability(meaning, m), hit) for m, hit in _nearest(one, words)), key=lambda r: -r[0])) for one in asked]
+    told = [(one, best) for one, best in ranked if one.answerable]
+    first, three = (sum(any(hit for _, hit in best[:most]) for _, best in told) / len(told) for most in (1, 3))
+    sys.stdout.write(f"{len(told)} questions: the first answers {first:.1%}, one of three {three:.1%}\n")
+    for sure in (0.15, 0.25, 0.35, 0.5):
+        those = [(one, best) for one, best in ranked if best and best[0][0] >= sure]
+        right = sum(best[0][1] for _, best in those)
+        unanswerable = sum(not one.answerable for one, _ in those)
+        sys.stdout.write(f"  at {sure:.2f} and more: {len(those)} questions, the first answers {right}, without an answer {unanswerable}\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
