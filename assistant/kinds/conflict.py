@@ -7,24 +7,20 @@ from assistant.asking import asked_predicates, uncovered
 from assistant.desk import Desk
 from assistant.disputes import disputes, say_disputes
 from assistant.draft import Draft, label
-from assistant.findings import Finding, camps, chosen, disagree, gather, slots
 from assistant.graph import Named
-from assistant.judging import judges, speaks_of_owning
+from assistant.judging import speaks_of_owning
 from assistant.kinds.lookup import prefer_model
+from assistant.kinds.positions import make_up, what_is
+from assistant.merits import ARTICLES, doubts, is_opinion, merits, merits_of, weighed_on
 from assistant.pays import thresholds
-from assistant.phrasing import says, value
 from assistant.question import Question
 from assistant.quoting import shown
 from assistant.ranking import praised_in
-from assistant.retrieve import Ranked, tradeoffs
-from assistant.sureness import is_sure
 from assistant.units import Unit
-from assistant.voices import figured, say_voice, say_voices, unread, upkeep, voices
-from assistant.words import capital, listing, stems, tokenize
-from kg.agreement import openness_label
+from assistant.voices import figured, say_voices, upkeep, voices
+from assistant.words import capital, listing, tokenize
 from kg.claim import Claim, Fact, Tradeoff
 
-_ARTICLES = 5
 _PLAINLY = 0.75
 """Share of the question's words from which a sentence speaks of just this, whatever dimension it lies on."""
 _SUMS = ("monthly_cost", "price", "price_input_per_mtok", "price_output_per_mtok")
@@ -56,7 +52,7 @@ class Conflict:
         if question.model_links or question.named("vendor"):
             if question.cue("agree") and not question.predicates and not question.openness and (draft := _everything(question, desk)):
                 return draft
-            return (_named_otherwise(question, desk) if question.cue("agree") else None) or _what_is(question, desk) or (_disputed(question, desk) if question.cue("agree") else None)
+            return (_named_otherwise(question, desk) if question.cue("agree") else None) or what_is(question, desk) or (_disputed(question, desk) if question.cue("agree") else None)
         if asks_what_pays(question) and (draft := thresholds(question, desk)):
             return draft
         if not question.cue("agree"):
@@ -71,24 +67,6 @@ class Conflict:
         if weighed_on(question) and (draft := merits(question, desk)) and not (about and uncovered(question, draft) and (_said(question, desk))):
             return draft
         return _said(question, desk) or _in_general(question, desk)
-
-
-def is_opinion(question: Question) -> bool:
-    """Whether the question asks if a side is the better one: `are closed models always better?`."""
-    if (
-        question.asked != "yes or no"
-        or question.links
-        or question.quantities
-        or question.cue("recommend", "situation", "suggested")
-        or question.has("predicate", "crossover_threshold")
-    ):
-        return False
-    return bool(question.sides) and bool(weighed_on(question)) and not question.content
-
-
-def weighed_on(question: Question) -> list[str]:
-    """Give the dimensions that are spoken of; `better` and `worse` alone speak of quality."""
-    return question.dimensions or (["quality"] if question.has("order", "quality") else [])
 
 
 def asks_what_pays(question: Question) -> bool:
@@ -125,9 +103,9 @@ def _in_general(question: Question, desk: Desk) -> Draft | None:
     say_disputes(draft, found)
     told = {c.body.dimension for d in found for c in d.claims if isinstance(c.body, Tradeoff)}
     open_still = [d for d in dict.fromkeys(c.body.dimension for c in desk.opinions("tradeoff") if isinstance(c.body, Tradeoff)) if d not in told]
-    for dimension in open_still if len(found) < _ARTICLES else ():
-        if _doubts(question, desk, dimension):
-            draft.absorb(_merits_of(question, desk, dimension) or Draft(desk))
+    for dimension in open_still if len(found) < ARTICLES else ():
+        if doubts(question, desk, dimension):
+            draft.absorb(merits_of(question, desk, dimension) or Draft(desk))
     points = thresholds(question, desk)
     if points and points.kind == "conflict":
         draft.absorb(points)
@@ -142,7 +120,7 @@ def _everything(question: Question, desk: Desk) -> Draft | None:
     draft = _disputed(question, desk) or Draft(desk, "conflict")
     if things:
         sizes = Draft(desk, "conflict")
-        _make_up(sizes, question, desk, things[0])
+        make_up(sizes, question, desk, things[0])
         if sizes.contradictory and len(set(re.findall(r"speaks of ([^.]+)\.", sizes.text))) > 1:
             draft.absorb(sizes)
     return draft if draft.contradictory else None
@@ -187,89 +165,6 @@ def is_it(question: Question) -> bool:
     ))
 
 
-def merits(question: Question, desk: Desk) -> Draft | None:
-    """Say article by article which side has the better of a dimension; who only doubts it is heard as well."""
-    return _merits_of(question, desk, weighed_on(question)[0])
-
-
-def _merits_of(question: Question, desk: Desk, dimension: str) -> Draft | None:
-    said: dict[str, list[Ranked]] = {}
-    for one in tradeoffs(question, desk, [dimension], ""):
-        assert isinstance(one.source, Claim)
-        if isinstance(one.source.body, Tradeoff) and one.source.body.dimension == dimension:
-            said.setdefault(one.article, []).append(one)
-    if not said:
-        return None
-    draft = Draft(desk, "conflict")
-    voices_of = _sure_voices({article: _voice(ranked) for article, ranked in said.items()})
-    doubting = _doubts(question, desk, dimension)
-    leans = {favours for voice in voices_of.values() for favours, _ in voice}
-    sources: list[Claim | Unit] = [*(claim for voice in voices_of.values() for _, claim in voice), *doubting]
-    draft.say(_verdict(dimension.replace("_", " "), leans, doubted=bool(doubting), several=len(voices_of) > 1), *sources)
-    for unit in doubting:
-        say_voice(draft, unit)
-    for article, voice in list(voices_of.items())[:_ARTICLES]:
-        for favours, claim in voice:
-            stance = {"open": "favours open models", "closed": "favours closed models", "depends": "says that it depends"}[favours]
-            text = shown(desk, claim)
-            draft.say(f"{capital(label(desk, article))} {stance}: “{text}”" + ("" if text.endswith((".", "!", "?")) else "."), claim)
-            draft.position(f"{stance}: {text}", article, claim)
-    return draft
-
-
-def _verdict(name: str, leans: set[str], *, doubted: bool, several: bool) -> str:
-    """Sum up how the articles lean; one article alone agrees with nobody."""
-    side = next(iter(leans - {"depends"}), "")
-    if {"open", "closed"} <= leans:
-        return f"The articles do not agree on {name}: some statements favour open models, others closed ones{', and some say that it depends' if doubted or 'depends' in leans else ''}."
-    if doubted and side:
-        return f"The articles do not all agree on {name}: statements favour {side} models, but there is doubt as well."
-    if len(leans) == 1 and side:
-        return f"The articles that speak of {name} agree: they favour {side} models." if several else f"One article speaks of {name}, and it favours {side} models."
-    return f"Only partly: on {name} the articles favour {side} models, but not all of them without reserve; some say that it depends." if side else f"On {name} the articles say that it depends."
-
-
-def _doubts(question: Question, desk: Desk, dimension: str) -> list[Unit]:
-    """Find, in each article, the sentence that doubts what is said of the sides on a dimension; it or its heading names the dimension."""
-    names = {t.stem for phrase in desk.cues.of("dimension", dimension) if " " not in phrase for t in tokenize(phrase)}
-    sides = {t.stem for side in ("open", "closed") for t in tokenize(side)}
-    found: dict[str, Unit] = {}
-    for article in desk.walked:
-        for unit in desk.shelf.units.of(article) if desk.reads(article) else ():
-            own = stems(unit.text)
-            near = own | stems(" ".join((unit.before[:120], *unit.section[-1:])))
-            if own & sides and near & names and judges(unit.text, "doubt") and not unit.text.rstrip().endswith("?") and _plainly_of(unit, names):
-                found.setdefault(article, unit)
-    return list(found.values())[:2]
-
-
-def _plainly_of(unit: Unit, names: set[str]) -> bool:
-    """Whether the name of the dimension stands in the sentence, or opens its paragraph or section."""
-    return bool(stems(unit.text) & names or {t.stem for t in tokenize(unit.before)[:3]} & names or (unit.section and stems(unit.section[-1]) & names))
-
-
-def _voice(ranked: Sequence[Ranked]) -> list[tuple[str, Claim]]:
-    """Give one article's best statement for each way it leans; a lone contrary statement among many is left out."""
-    by_side: dict[str, list[Claim]] = {}
-    for one in ranked:
-        assert isinstance(one.source, Claim)
-        assert isinstance(one.source.body, Tradeoff)
-        by_side.setdefault(one.source.body.favours, []).append(one.source)
-    most = max(len(v) for v in by_side.values())
-    kept = {side: claims for side, claims in by_side.items() if side == "depends" or len(claims) * 3 >= most}
-    return [(side, max(claims, key=lambda c: (is_sure(c), _telling(c), -claims.index(c)))) for side, claims in kept.items()]
-
-
-def _sure_voices(said: dict[str, list[tuple[str, Claim]]]) -> dict[str, list[tuple[str, Claim]]]:
-    """Leave out what is doubtful: of each article that says something sure, and whole articles where others do."""
-    sure = {article: kept for article, voice in said.items() if (kept := [one for one in voice if is_sure(one[1])])}
-    return sure or said
-
-
-def _telling(claim: Claim) -> int:
-    return 1 if len(stems(claim.evidence.quote)) >= 6 else 0
-
-
 def _best(question: Question, desk: Desk) -> Draft | None:
     """List what each article calls best, on the side asked about."""
     label_wanted = question.openness[0] if question.openness else ""
@@ -298,161 +193,3 @@ def _best(question: Question, desk: Desk) -> Draft | None:
     return draft
 
 
-def _what_is(question: Question, desk: Desk) -> Draft | None:
-    """Say what each article holds something to be: its side, its sizes and versions, or what else is asked."""
-    things = [e for link in question.model_links[:1] for e in prefer_model(link.of("model", "family"))] or question.named("vendor")
-    if not things:
-        return None
-    thing = things[0]
-    draft = Draft(desk, "conflict")
-    if any(q.unit == "billion" for q in question.quantities) or (len(question.model_links) > 1 and not question.openness):
-        _make_up(draft, question, desk, thing)
-    elif question.openness:
-        _openness(draft, question, desk, thing)
-    else:
-        for predicate in asked_predicates(question):
-            for finding in gather(desk, thing, predicate):
-                _held_against(draft, finding, every=question.cue("agree"))
-    draft.about.append(thing)
-    return draft if draft and not uncovered(question, draft) else None
-
-
-def _held_against(draft: Draft, finding: Finding, *, every: bool) -> None:
-    """Say of one finding whether the articles agree, and what a sentence says that no claim was read from; who asks if they do is told of `every` value, also a replaced one."""
-    desk = draft.desk
-    others = unread(desk, finding.subject, finding.predicate, {c.evidence.article for c in finding.claims})
-    for group in slots(desk, finding):
-        parties = camps(desk, group, every=every)
-        if len(parties) == 1:
-            parties = _apart(parties[0])
-        cited = list({_figure(c): c for c in chosen(parties[0])}.values())
-        amiss = [u for u in others if not _has_figure(u, parties[0])]
-        if len(parties) > 1:
-            disagree(draft, finding, parties)
-        elif amiss:
-            draft.say(f"The articles do not agree: {says(cited, finding.subject.name)}, by {label(desk, cited[0].evidence.article)}.", *chosen(parties[0]))
-            for claim in chosen(parties[0]):
-                draft.position(value(claim), claim.evidence.article, claim)
-        else:
-            many = len({c.evidence.article for c in parties[0]}) > 1
-            draft.say(f"{'The articles agree: ' if many else 'One article states it: '}{says(cited, finding.subject.name)}.", *chosen(parties[0]))
-    say_voices(draft, others)
-
-
-def _apart(claims: Sequence[Claim]) -> list[list[Claim]]:
-    """Divide claims with figures by article, where two articles have no figure in common."""
-    by_article: dict[str, list[Claim]] = {}
-    for claim in claims:
-        by_article.setdefault(claim.evidence.article, []).append(claim)
-    sets = {article: {_figure(c) for c in said} for article, said in by_article.items()}
-    numbers = all(re.search(r"\d", figure) for found in sets.values() for figure in found)
-    if numbers and len(sets) > 1 and any(not one & other for one in sets.values() for other in sets.values()):
-        return [[c for c in claims if _figure(c) == figure] for figure in dict.fromkeys(_figure(c) for c in claims)]
-    return [list(claims)]
-
-
-def _has_figure(unit: Unit, claims: Sequence[Claim]) -> bool:
-    """Whether a sentence has a number that one of these claims has."""
-    there = set(re.findall(r"\d+(?:\.\d+)?", unit.text.replace(",", "")))
-    return any(there & {n.removesuffix(".00") for n in (*re.findall(r"\d+(?:\.\d+)?", value(c).replace(",", "")), *re.findall(r"\d+", value(c)))} for c in claims)
-
-
-def _figure(claim: Claim) -> str:
-    """Give what tells one value from another, however it is written."""
-    return str(claim.body.value) if isinstance(claim.body, Fact) and claim.body.value is not None else value(claim)
-
-
-def _openness(draft: Draft, question: Question, desk: Desk, thing: Named) -> None:
-    """Say what side each article puts a model, or a vendor's models, on."""
-    subjects = [thing] if thing.kind != "vendor" else [thing, *desk.made_by(thing)]
-    kin = [e for _, e in desk.shelf.models if e.name.split()[0].casefold() == thing.name.split()[0].casefold()] if thing.kind in ("vendor", "family") else []
-    claims: list[Claim] = []
-    for subject in (*subjects, *kin, *(desk.below(thing) if thing.kind == "family" or question.cue("agree") else ())):
-        claims += [c for c in desk.own("openness", subject) if c not in claims]
-    if not claims:
-        inherited, _ = desk.inherited("openness", thing)
-        claims = list(inherited)
-    if not claims:
-        return
-    labels: dict[str, list[Claim]] = {}
-    for claim in claims:
-        assert isinstance(claim.body, Fact)
-        labels.setdefault(openness_label(claim.body.object), []).append(claim)
-    _state_openness(draft, question, thing, labels)
-
-
-def _state_openness(draft: Draft, question: Question, thing: Named, labels: dict[str, list[Claim]]) -> None:
-    desk = draft.desk
-    wanted = question.openness
-    names = {"open": "open", "closed": "closed", "open-weight": "open-weight", "open-source": "open-source", "mixed": "partly open, partly closed"}
-    if len(labels) == 1:
-        only = next(iter(labels))
-        agrees = only in wanted or (only in ("open-weight", "open-source", "open") and "open" in wanted)
-        answer = "Yes: " if agrees and len(wanted) == 1 else "No: " if not agrees and len(wanted) == 1 and {only, *wanted} & {"closed"} else ""
-        cited = chosen(labels[only])
-        draft.say(f"{answer}{says(cited, _whom(cited, thing))}.", *cited)
-    else:
-        every = [chosen(claims, 1)[0] for claims in labels.values()]
-        both = "mixed" in labels or ("closed" in labels and len(labels) > 1)
-        said = listing([names.get(x, x) for x in sorted(labels, key=lambda x: x == "mixed")], "or")
-        opening = f"The picture of {thing.name} is mixed, and the articles differ" if both else f"The articles differ in the word they use for {thing.name}"
-        draft.say(f"{opening}: they call it {said}.", *every)
-        for claims in labels.values():
-            for claim in chosen(claims, 2):
-                draft.say(f"According to {label(desk, claim.evidence.article)}, {says([claim])}.", claim)
-                draft.position(value(claim), claim.evidence.article, claim)
-    licensed = [c for f in gather(desk, thing, "has_license") for c in f.claims] if thing.kind != "vendor" else []
-    if licensed:
-        cited = chosen(licensed, 1)
-        draft.say(capital(says(cited)) + ".", *cited)
-
-
-def _whom(claims: Sequence[Claim], thing: Named) -> str:
-    fact = claims[0].body
-    return fact.subject.name if isinstance(fact, Fact) else thing.name
-
-
-def _make_up(draft: Draft, question: Question, desk: Desk, thing: Named) -> None:
-    """Say article by article in which sizes and versions something comes."""
-    members = [thing, *desk.below(thing)]
-    by_article: dict[str, dict[str, Claim]] = {}
-    for member in members:
-        for claim in [*desk.own("parameter_count", member), *desk.own("variant_of", member)]:
-            assert isinstance(claim.body, Fact)
-            if claim.qualifier.scope != "active":
-                by_article.setdefault(claim.evidence.article, {}).setdefault(_version(claim), claim)
-    if not by_article:
-        return
-    asked = {f"{q.value:g}" for q in question.quantities if q.unit == "billion"} | {e.name for link in question.model_links[1:] for e in link.of("model")}
-    denials = _denials(question, desk, thing)
-    kept = {a: v for a, v in by_article.items() if v}
-    every = [next(iter(v.values())) for v in kept.values()]
-    differ = len({frozenset(v) for v in kept.values()}) > 1 or bool(denials)
-    if differ:
-        draft.say(f"The articles differ on {thing.name}.", *every)
-    for article, versions in kept.items():
-        names = listing(list(versions))
-        draft.say(f"{capital(label(desk, article))} speaks of {names}.", *{c.evidence.start: c for c in versions.values()}.values())
-        draft.position(names, article, *list(versions.values())[:4])
-    for unit in denials[:2]:
-        draft.say(f"{capital(label(desk, unit.article))} says: “{unit.text}”" + ("" if unit.text.endswith(".") else "."), unit)
-    if asked and not any(any(a.casefold() in text.casefold() for a in asked) for v in kept.values() for text in v):
-        draft.say(f"No article states exactly that of {thing.name}.", *every)
-
-
-def _version(claim: Claim) -> str:
-    fact = claim.body
-    assert isinstance(fact, Fact)
-    return fact.subject.name if fact.predicate == "variant_of" or value(claim).casefold() in fact.subject.name.casefold() else f"{fact.subject.name} ({value(claim)})"
-
-
-def _denials(question: Question, desk: Desk, thing: Named) -> list[Unit]:
-    """Find sentences that speak of the thing with the very figure asked about."""
-    figures = [re.sub(r"\s", "", q.written).casefold() for q in question.quantities if q.unit == "billion"]
-    found = []
-    for article in desk.walked:
-        for unit in desk.shelf.units.of(article):
-            text = unit.text.casefold()
-            if any(re.search(rf"(?<![\w.]){re.escape(f)}", text.replace(" b", "b")) for f in figures) and re.search(r"\bbelongs?\b|mixed up|\bnot\b|\bno such\b|\bolder\b|\bmistaken", text) and stems(thing.name.split()[0]) & stems(text):
-                found.append(unit)
-    return found

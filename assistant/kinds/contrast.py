@@ -8,8 +8,8 @@ from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.fitting import held, telling
 from assistant.judging import judges
-from assistant.kinds.conflict import merits
 from assistant.kinds.why import bears_on
+from assistant.merits import merits
 from assistant.question import Question
 from assistant.quoting import bare, say_quote
 from assistant.retrieve import Ranked, distinct, leans, tradeoffs
