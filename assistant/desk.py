@@ -5,12 +5,11 @@ question. Every fact that a kind uses comes through a plan, and the plans are
 kept, so that the query behind an answer can be shown.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from functools import cache, cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from assistant import plan
@@ -18,6 +17,7 @@ from assistant.bounded import stood
 from assistant.cues import Cues
 from assistant.elided import complete
 from assistant.graph import Described, Named, View
+from assistant.kinship import begins, families, kindred, unsized
 from assistant.linking import Linker
 from assistant.question import Question, read
 from assistant.units import Units
@@ -25,7 +25,6 @@ from assistant.words import Token, tokenize
 from corpus.document import ArticleId
 from kg.agreement import Stated, openness_label, voices
 from kg.claim import Claim, EntityKind, Fact, Kind, Predicate
-from kg.lexicon import load
 from kg.vocab import entity_iri, slug
 from kg.when import parse
 
@@ -38,8 +37,6 @@ _ONE_BY_ONE = 200
 """Subjects of a large corpus that are looked up one by one, before all facts of the predicate are read at once."""
 _REACH, _REACHED = 100, 40
 """Passages that a question finds in a large corpus, and the articles of them that are gone through for it."""
-_SIZED = re.compile(r"(?P<head>.*[^\W\d_].*?)[ -]\d+(?:\.\d+)?[bBmM]")
-"""A name that ends in a size."""
 _BOUNDARY = frozenset({"model", "family"})
 
 
@@ -84,7 +81,7 @@ class Shelf:
 
     @cached_property
     def linker(self) -> Linker:
-        return Linker(self.entities, self.cues, lambda: self.units.words, self.makers, lambda: self.units.pairs, frozenset(words[0] for words, _ in _families()))
+        return Linker(self.entities, self.cues, lambda: self.units.words, self.makers, lambda: self.units.pairs, frozenset(words[0] for words, _ in families()))
 
     def makers(self, entity: Named) -> frozenset[str]:
         """Give the IRIs of those who are said to make an entity, or one whose name begins the same."""
@@ -299,7 +296,7 @@ class Desk:
             if isinstance(claim.body, Fact) and claim.body.target:
                 found[claim.body.target.iri] = claim.body.target
         atoms = tokenize(entity.name)
-        named = [(len(t), e) for t, e in self.shelf.kin(atoms) if e.iri != entity.iri and _begins(atoms, t) and _kindred(entity.name, e.name)]
+        named = [(len(t), e) for t, e in self.shelf.kin(atoms) if e.iri != entity.iri and begins(atoms, t) and kindred(entity.name, e.name)]
         for _, parent in sorted(named, key=lambda p: -p[0]):
             found.setdefault(parent.iri, parent)
         return list(found.values())
@@ -309,11 +306,11 @@ class Desk:
         found: dict[str, Named] = {}
         for variant in self.shelf.variants.get(entity.iri, ()):
             found[variant.iri] = variant
-            if (head := _unsized(variant.name)) and not _begins(tokenize(variant.name), tokenize(entity.name)):
-                found.update((e.iri, e) for _, e in self.shelf.kin(tokenize(variant.name)) if e.iri != entity.iri and _unsized(e.name) == head)
+            if (head := unsized(variant.name)) and not begins(tokenize(variant.name), tokenize(entity.name)):
+                found.update((e.iri, e) for _, e in self.shelf.kin(tokenize(variant.name)) if e.iri != entity.iri and unsized(e.name) == head)
         atoms = tokenize(entity.name)
         for tokens, other in self.shelf.kin(atoms):
-            if other.iri != entity.iri and _begins(tokens, atoms) and _kindred(entity.name, other.name):
+            if other.iri != entity.iri and begins(tokens, atoms) and kindred(entity.name, other.name):
                 found.setdefault(other.iri, other)
         return list(found.values())
 
@@ -400,35 +397,3 @@ def _by_side(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
         if side:
             found.setdefault(side, []).append(claim)
     return found
-
-
-@cache
-def _families() -> tuple[tuple[tuple[str, ...], str], ...]:
-    """Give every family that the lexicon knows by the atoms of its name, the longest first."""
-    known = [(tuple(t.word for t in tokenize(spelling)), family.name) for family in load().families for spelling in family.spellings]
-    return tuple(sorted(known, key=lambda pair: -len(pair[0])))
-
-
-@lru_cache(maxsize=4096)
-def _family(name: str) -> str:
-    words = tuple(t.word for t in tokenize(name))
-    return next((family for atoms, family in _families() if words[: len(atoms)] == atoms), "")
-
-
-@lru_cache(maxsize=4096)
-def _unsized(name: str) -> str:
-    """Give what a name is without the size that ends it: sizes of one model differ in nothing else; empty for a name without a size."""
-    match = _SIZED.fullmatch(name)
-    return match["head"].casefold() if match else ""
-
-
-def _kindred(name: str, other: str) -> bool:
-    """Whether two names can be of one family: `gpt-oss-20b` begins like `GPT` and is a family of its own."""
-    return _family(name) == _family(other) or not (_family(name) and _family(other))
-
-
-def _begins(longer: Sequence[Token], shorter: Sequence[Token]) -> bool:
-    """Whether a name begins with another, cut between words: `Llama 4 Scout` with `Llama 4`, not `GPT-4o` with `GPT-4`."""
-    if not shorter or len(longer) <= len(shorter) or longer[len(shorter)].glued:
-        return False
-    return all(a.word == b.word for a, b in zip(longer, shorter, strict=False))

@@ -191,5 +191,3 @@ def _best(question: Question, desk: Desk) -> Draft | None:
         draft.position(names, article, *claims)
     draft.about += [e for found in named.values() for e, _ in found]
     return draft
-
-
