@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.words import listing
+from assistant.words import listing, spelled
 from kg.agreement import openness_label
 from kg.claim import Claim, Fact, Predicate
 
@@ -361,3 +361,9 @@ def called(predicate: Predicate | str) -> str:
 def of_thing(predicate: Predicate | str, name: str) -> str:
     """Name a predicate of a thing in prose: `the size of X`, `the hardware needed by X`."""
     return _OF_THING.get(predicate, f"the {noun(predicate)} of {{}}").format(name)
+
+
+def counted(count: int, kind: str) -> str:
+    """Give a number and the noun of what is counted: `three makers`."""
+    name = {"vendor": "maker", "license": "licence", "regulation": "law"}.get(kind, kind)
+    return f"{spelled(count)} {name}{'' if count == 1 else 's'}"
