@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from assistant.desk import Desk
 from assistant.graph import Named
-from assistant.linking import Link, Unknown
+from assistant.links import Link, Unknown
 from assistant.question import Question
 from assistant.units import Unit
 from assistant.words import Token, stems, tokenize

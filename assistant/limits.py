@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from assistant.cues import Hit
 from assistant.graph import Named
-from assistant.linking import Link
+from assistant.links import Link
 from assistant.question import Quantity, Question
 from kg.claim import Predicate
 from kg.when import parse

@@ -8,10 +8,11 @@ never takes the nearest one, so `Grok 5` does not become `Grok 3`.
 import itertools
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from assistant.cues import Cues
 from assistant.graph import Named
+from assistant.links import Link, Unknown, is_family_of
+from assistant.spellings import beginnings, is_slip, spellings
 from assistant.words import Token, key, tokenize
 from kg.claim import EntityKind
 
@@ -66,33 +67,6 @@ _UNITS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A stretch of a question and the things it may name: tokens `first` to `last - 1`."""
-
-    first: int
-    last: int
-    written: str
-    entities: tuple[Named, ...]
-    how: str
-    """`name`, `alias`, `short` (without its family) or `group` (what several names begin with)."""
-
-    def of(self, *kinds: EntityKind) -> tuple[Named, ...]:
-        """Give the things of these kinds."""
-        return tuple(e for e in self.entities if e.kind in kinds)
-
-
-@dataclass(frozen=True, slots=True)
-class Unknown:
-    """What looks like a name and is none that the graph knows."""
-
-    first: int
-    last: int
-    written: str
-    near: tuple[Named, ...] = ()
-    """What the graph knows of the beginning of the name: the family, or the vendor."""
-
-
 class Linker:
     """Knows every name of one generation of the graph."""
 
@@ -122,7 +96,7 @@ class Linker:
                 self._learn(entity)
 
     def _learn(self, entity: Named) -> None:
-        for how, name in _spellings(entity):
+        for how, name in spellings(entity):
             tokens = tokenize(name)
             if not tokens or len(tokens) > _LONGEST:
                 continue
@@ -139,7 +113,7 @@ class Linker:
                 self._tails.setdefault(key(tokenize(" ".join(words[1:]))), []).append(entity)
         if entity.kind in _MODELS:
             atoms = tokenize(entity.name)
-            for start in _beginnings(atoms):
+            for start in beginnings(atoms):
                 self._add(start, "group", entity)
             if len(atoms) == 3 and atoms[1].is_word and atoms[2].is_number and not atoms[1].glued and not atoms[2].glued:
                 self._add(key((atoms[0], atoms[2])), "group", entity)  # a generation named without its members: `Claude 4`
@@ -165,7 +139,7 @@ class Linker:
             for candidate in candidates:
                 if candidate[:1] == word[0] and abs(len(candidate) - len(word)) <= 2 and len(candidate) >= 4:
                     distance = OSA.distance(word, candidate, score_cutoff=2)
-                    if _is_slip(word, candidate, distance) and not (candidate in self._atoms and word in self._cues.not_names):
+                    if is_slip(word, candidate, distance) and not (candidate in self._atoms and word in self._cues.not_names):
                         best[candidate] = distance
             nearest = [c for c, d in best.items() if d == min(best.values())]
             nearest = [c for c in nearest if c in self._cues.function] or nearest
@@ -219,7 +193,7 @@ class Linker:
             else:
                 links.append(link)
             place = max(beyond, link.last)
-        links = [link for link, after in itertools.zip_longest(links, links[1:]) if after is None or not _is_family_of(link, after)]
+        links = [link for link, after in itertools.zip_longest(links, links[1:]) if after is None or not is_family_of(link, after)]
         for link in [link for link in links if any(e.kind in _MODELS or e.kind == "vendor" for e in link.entities)]:
             named = {i for other in links for i in range(other.first, other.last)}
             if (begin := self._stray_version(text, tokens, link, named)) is not None:
@@ -403,54 +377,6 @@ class Linker:
             return run  # a model of a family that is known, also where articles only mention it
         capital = token.written[:1].isupper() and unlike and (at > 0 or not token.written[1:].islower())
         return run if capital and token.word not in self._corpus_words() else at
-
-
-def _spellings(entity: Named) -> Iterator[tuple[str, str]]:
-    yield "name", entity.name
-    for alias in entity.aliases:
-        yield "alias", alias
-    if entity.kind == "model":
-        words = entity.name.replace("-", " ").split()
-        rest = " ".join(words[1:])
-        distinctive = any(c.isdigit() for c in rest) or len(words) > 2 or len(rest) >= 5
-        if rest[:1].isalpha() and distinctive:
-            yield "short", rest
-        if len(words) > 2 and len(words[-1]) >= 5 and words[-1].isalpha():
-            yield "short", words[-1]
-
-
-def _is_family_of(link: Link, after: Link) -> bool:
-    """Whether a name only says the family of the model right after it: the `gemini` of `gemini flash 2.5`."""
-    families = {e.name.casefold() for e in link.of("family")}
-    models = after.of("model")
-    return after.first == link.last and bool(families) and bool(models) and all(any(e.name.casefold().startswith(f) for f in families) for e in models)
-
-
-def _beginnings(tokens: Sequence[Token]) -> Iterator[str]:
-    """Give the keys of what a name begins with, cut between words only; with and without its first word."""
-    for end in range(1, len(tokens)):
-        if not tokens[end].glued:
-            yield key(tokens[:end])
-            if end >= 2 and tokens[1].is_word and not tokens[1].glued and len(tokens[1].word) >= 4:
-                yield key(tokens[1:end])
-
-
-def _is_slip(word: str, meant: str, distance: int) -> bool:
-    """Whether one or two slips of the pen lead from the word meant to the one written; a swapped letter needs a long word."""
-    if distance == 0 or distance > (2 if len(meant) >= 8 else 1):
-        return False
-    if len(word) != len(meant):
-        return len(meant) >= 5 or _doubled(word, meant)
-    return len(meant) >= 6 or sorted(word) == sorted(meant)
-
-
-def _doubled(word: str, meant: str) -> bool:
-    """Whether the only difference is a letter doubled or not."""
-
-    def squeeze(text: str) -> str:
-        return "".join(c for i, c in enumerate(text) if i == 0 or c != text[i - 1])
-
-    return squeeze(word) == squeeze(meant) or (len(meant) >= 4 and sorted(set(meant) - set(word)) != [] and len(meant) == len(word) + 1)
 
 
 def _gaps(text: str, tokens: Sequence[Token]) -> Iterator[str]:

@@ -7,7 +7,7 @@ import re
 
 from assistant.antecedents import Turn, has_pronoun, pronoun_span, resolved
 from assistant.graph import Named
-from assistant.linking import Link
+from assistant.links import Link
 from assistant.picked import PICK
 from assistant.question import Question
 

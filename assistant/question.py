@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 
 from assistant.cues import Cues, Hit
 from assistant.graph import Named
-from assistant.linking import Link, Linker, Unknown
+from assistant.linking import Linker
+from assistant.links import Link, Unknown
 from assistant.spoken import figured
 from assistant.words import Token, plain, stem, tokenize
 from kg.claim import EntityKind

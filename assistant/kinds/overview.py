@@ -12,7 +12,7 @@ from assistant.draft import Draft
 from assistant.findings import chosen, gather, tell
 from assistant.graph import Named
 from assistant.kinds.lookup import prefer_model, sizes, tell_prices
-from assistant.linking import Link
+from assistant.links import Link
 from assistant.phrasing import says
 from assistant.question import Question
 from assistant.quoting import say_quote

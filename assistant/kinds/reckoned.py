@@ -13,7 +13,7 @@ from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.fitting import held, holds_names, near, telling, title
 from assistant.kinds.costs import over_time, period_asked
-from assistant.linking import Link, Unknown
+from assistant.links import Link, Unknown
 from assistant.question import Question
 from assistant.quoting import bare, say_quote
 from assistant.sums import Amount, amounts, pair

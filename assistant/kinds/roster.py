@@ -23,14 +23,6 @@ from assistant.units import Unit
 from assistant.words import capital, listing, spelled, stems, tokenize
 from kg.lexicon import NameKind, load
 
-_LISTED = ("vendor", "license", "benchmark", "tool", "regulation", "side", "hardware")
-_NOUNS = {
-    "vendor": ("maker", "makers"),
-    "license": ("licence", "licences"),
-    "benchmark": ("benchmark", "benchmarks"),
-    "tool": ("tool", "tools"),
-    "regulation": ("law", "laws"),
-}
 _MOST = 16
 _NO_PLURALS = frozenset({"terms"})
 """Plurals that ask for one thing."""
