@@ -18,7 +18,8 @@ from kg.discover import discover
 from kg.extract import silence
 from kg.extract.sides import side_hits
 from kg.lexicon import Lexicon, load
-from kg.mentions import Finder, Mention
+from kg.mentions import Finder
+from kg.named import Mention
 from kg.soundness import fault
 
 CONFIDENCE = 0.6

@@ -17,7 +17,7 @@ from kg.cues import fold
 from kg.cues import load as load_cues
 from kg.extract.openness import label_in, label_pattern
 from kg.figures import Figure
-from kg.mentions import MentionKind
+from kg.named import MentionKind
 from kg.vocab import entity_iri, slug
 from kg.when import parse
 

@@ -17,7 +17,8 @@ from kg.benchmarknames import benchmarks
 from kg.lexicon import Family, Lexicon, load
 from kg.makernames import makers
 from kg.members import members_named, short_forms
-from kg.mentions import Finder, Names
+from kg.mentions import Finder
+from kg.named import Names
 from kg.nameforms import LOW, MAKER, NAME, ORG, ORG_WORD, SEAT, SIZE, STOP, UP, VERSION, WORD, plausible
 from kg.naming import Grammar, ModelName, Part
 from kg.nicknames import nicknames

@@ -7,31 +7,15 @@ handed in beside the lexicon. A name is never guessed from its likeness to anoth
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Literal
-
-import ahocorasick_rs
+from dataclasses import replace
 
 from corpus.patterns import compiled
-from kg.claim import Entity, EntityKind
-from kg.lexicon import Family, Lexicon, Name
-from kg.licence_ids import ids_in
+from kg.known_spellings import Entry, Known, Short, matcher_of, shared_by, telling
+from kg.lexicon import Family, Name
+from kg.licence_names import licence_at, licences_written
+from kg.named import Mention, MentionKind, Names, model_entity, named_entity
 from kg.naming import Grammar, ModelName, Part
-from kg.vocab import entity_iri
 
-MentionKind = Literal["model", "vendor", "license", "tool", "place", "benchmark", "regulation", "modality"]
-
-_LICENSE_TAIL = re.compile(
-    r"(?:[ -](?:[Vv]ersion )?v?\d(?:\.\d)*(?![\w%]|[.,]\d))?(?:,? [Ll]icen[sc]es?)?(?: [Aa]greement)?(?:(?:,? (?:[Vv]ersion |v)| )\d(?:\.\d)*(?![\w%]|[.,]\d))?"
-)
-_LICENSE_NAME = re.compile(
-    r"\b(?!(?:The|This|Its|Their|A|An|Our|Your|Any|No|Under|License|Licence)\b)(?:[A-Z][\w+.-]*|\d+(?:\.\d+)?)(?: (?:[A-Z][\w+.-]*|\d+(?:\.\d+)*|of|for|and(?= [A-Z]))){0,5} (?:[Ll]icen[sc]e(?: Agreement)?|LICEN[SC]E(?: AGREEMENT)?|(?:Acceptable |Prohibited |Fair )?(?:Use|Usage) Policy|Terms of Use|Terms of Service|Usage Terms|RAIL(?:-\w)?)(?: (?:[Vv]ersion )?v?\d+(?:\.\d+)*)?"
-)
-_GENERIC = re.compile(
-    r"(?:Acceptable |Prohibited |Fair )?(?:Use|Usage) (?:Policy|Terms)|(?:Grant of (?:the )?)?(?:Copyright|Patent|Trademark|Software|Source|Commercial|Model|Open|Community|Custom|Standard|Research|Enterprise|Separate)(?: and \w+)? Licen[sc]e(?: Agreement)?|Grant of Licen[sc]e"
-)
-_CHANGED = re.compile(r"\b(?:[Mm]odified|[Aa]mended|[Aa]dapted|[Aa]ltered)[ -]$")
-"""A licence that was changed is another licence: it has none of the first one's terms."""
 _GLUE = re.compile(r"\s*(?:,\s*(?:and|or|plus)?|/|\band\b|\bor\b|&|;|\bplus\b)\s*(?:the\s+)?")
 _LENGTHENED = ("-", "+")
 """What lengthens the first word of a name's part."""
@@ -49,126 +33,27 @@ _REPEATED, _REMEMBERED, _SHARED_TEXTS = 600, 16_384, 4096
 """Up to which length a text's mentions are remembered, of how many texts, and of how many by all finders."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A span of a plain text that names something."""
-
-    start: int
-    end: int
-    kind: MentionKind
-    entity: Entity
-    model: ModelName | None = None
-    name: Name | None = None
-    inherited: bool = False
-    """The family came from a name before it."""
-    parent: int = -1
-    """Of a member in brackets behind its family's name: where that name starts."""
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """What may be named in one article: the lexicon's names and the article's own."""
-
-    lexicon: Lexicon
-    families: tuple[Family, ...] = ()
-    """Found in the article."""
-    vendors: tuple[str, ...] = ()
-    said: dict[tuple[Part, ...], ModelName] = field(default_factory=dict)
-    """Short forms, by what full names of this article end in; ambiguous ones are absent."""
-    whole: tuple[str, ...] = ()
-    """Names found in the article that the grammar does not take apart."""
-    short_vendors: Mapping[str, str] = field(default_factory=dict)
-    """A maker's short name to its full one: `Fenwick` to `Fenwick AI`."""
-    benchmarks: tuple[str, ...] = ()
-    """Found in the article."""
-    heard: frozenset[str] = frozenset()
-    """Known families that the article names, or whose makers it names."""
-    nicknames: Mapping[str, Mention] = field(default_factory=dict)
-    """What the article calls a thing for short, and whom it means: `F2` for `Fennel 2`."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    text: str
-    family: Family | None = None
-    name: Name | None = None
-    vendor: str = ""
-    whole: str = ""
-    meant: Mention | None = None
-    """Of a nickname: whom it stands for."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Shared:
-    """What every finder of one lexicon has in common."""
-
-    entries: tuple[_Entry, ...]
-    matcher: ahocorasick_rs.AhoCorasick
-    by_spdx: Mapping[str, Name]
-    variants: Mapping[str, Family]
-    """Words that name a member of one family alone."""
-    endings: re.Pattern[str]
-    """What a maker's name may end in behind a name."""
-    lately: dict[str, "_Known"] = field(default_factory=dict)
-    """What the lexicon knows of short texts: each is looked through anew as an article's own names come to be known."""
-    shortened: dict[str, "_Short"] = field(default_factory=dict)
-
-
-_Known = tuple[list[tuple[_Entry, Mention]], list[Mention], list[Mention]]
-"""Mentions of the lexicon's names, each with the spelling it was found by; licences by how they are written; and what they come to in an article
-that has no names of its own for any of it."""
-_Short = tuple[list[re.Match[str]], bool]
-"""Words that may be short forms, and whether a size stands in the text."""
-
-
-def _matcher(entries: Sequence[_Entry]) -> ahocorasick_rs.AhoCorasick:
-    return ahocorasick_rs.AhoCorasick([e.text.casefold() for e in entries], implementation=ahocorasick_rs.Implementation.ContiguousNFA)
-
-
-def _telling(family: Family, lexicon: Lexicon) -> list[str]:
-    return [v for v in family.variants if v not in lexicon.variant_words and v[0].isupper()]
-
-
-_SHARED: dict[str, _Shared] = {}
-
-
-def _shared(lexicon: Lexicon) -> _Shared:
-    """Give what finders share, made once for a lexicon."""
-    if lexicon.digest not in _SHARED or not lexicon.digest:
-        entries = [_Entry(spelling, family=family) for family in lexicon.families for spelling in family.spellings]
-        entries += [_Entry(spelling, name=name) for name in lexicon.names for spelling in name.spellings]
-        by_spdx = {n.spdx: n for n in lexicon.names if n.spdx}
-        _SHARED[lexicon.digest] = _Shared(
-            tuple(entries),
-            _matcher(entries),
-            by_spdx,
-            {v: f for f in lexicon.families for v in _telling(f, lexicon)},
-            re.compile(rf" ({lexicon.any_of('maker_endings')})(?![\w-])(?! (?:models?|LLMs?|family)\b)"),
-        )
-    return _SHARED[lexicon.digest]
-
-
 class Finder:
     """Finds mentions; made once for an article's names."""
 
     def __init__(self, names: Names) -> None:
         self.names = names
         self.grammar = Grammar(names.lexicon)
-        self._shared = _shared(names.lexicon)
+        self._shared = shared_by(names.lexicon)
         self._own_families = frozenset(f.name for f in names.families)
-        entries = [_Entry(spelling, family=family) for family in names.families for spelling in family.spellings]
-        entries += [_Entry(vendor, vendor=vendor) for vendor in names.vendors]
-        entries += [_Entry(short, vendor=full) for short, full in sorted(names.short_vendors.items())]
-        entries += [_Entry(name, name=Name("benchmark", name, cased=True)) for name in names.benchmarks]
-        entries += [_Entry(whole, whole=whole) for whole in names.whole]
-        entries += [_Entry(nickname, meant=meant) for nickname, meant in sorted(names.nicknames.items())]
+        entries = [Entry(spelling, family=family) for family in names.families for spelling in family.spellings]
+        entries += [Entry(vendor, vendor=vendor) for vendor in names.vendors]
+        entries += [Entry(short, vendor=full) for short, full in sorted(names.short_vendors.items())]
+        entries += [Entry(name, name=Name("benchmark", name, cased=True)) for name in names.benchmarks]
+        entries += [Entry(whole, whole=whole) for whole in names.whole]
+        entries += [Entry(nickname, meant=meant) for nickname, meant in sorted(names.nicknames.items())]
         self._entries = entries = [e for e in entries if e.meant or e.text not in names.nicknames]
-        self._matcher = _matcher(entries) if entries else None
+        self._matcher = matcher_of(entries) if entries else None
         self._remembered: dict[tuple[str, ModelName | None], list[Mention]] = {}
         self._full: dict[str, list[Mention]] = {}
         self._said_families = tuple({n.family.name: n.family for n in names.said.values()}.values())
         self._said_sizes = {p[0].text.casefold(): m for p, m in names.said.items() if len(p) == 1 and p[0].kind == "size"}
-        own = {v: f for f in names.families for v in _telling(f, names.lexicon)}
+        own = {v: f for f in names.families for v in telling(f, names.lexicon)}
         self._own_variants = {**self._shared.variants, **own} if own else self._shared.variants
 
     def names_member(self, name: str) -> bool:
@@ -210,14 +95,14 @@ class Finder:
             return settled
         return self._with_lists(text, _longest(found + ours + licenses))
 
-    def _known(self, text: str) -> _Known:
+    def _known(self, text: str) -> Known:
         """Give the mentions that every finder of this lexicon gives."""
         lately, entries = self._shared.lately, self._shared.entries
         if text in lately:
             return lately[text]
         places = self._shared.matcher.find_matches_as_indexes(_folded(text), overlapping=True)
         read = ((entries[index], self._mention(text, entries[index], start, end)) for index, start, end in places)
-        named, licenses = [(entry, mention) for entry, mention in read if mention], self._licenses(text)
+        named, licenses = [(entry, mention) for entry, mention in read if mention], licences_written(text, self.names.lexicon, self._shared.by_spdx)
         known = named, licenses, self._with_lists(text, _longest([mention for _, mention in named] + licenses))
         if len(text) <= _REPEATED:
             if len(lately) >= _SHARED_TEXTS:
@@ -225,7 +110,7 @@ class Finder:
             lately[text] = known
         return known
 
-    def _shortened(self, text: str) -> _Short:
+    def _shortened(self, text: str) -> Short:
         """Give where short forms may stand."""
         lately = self._shared.shortened
         if text in lately:
@@ -237,7 +122,7 @@ class Finder:
             lately[text] = words
         return words
 
-    def _mention(self, text: str, entry: _Entry, start: int, end: int) -> Mention | None:
+    def _mention(self, text: str, entry: Entry, start: int, end: int) -> Mention | None:
         if start and (text[start - 1].isalnum() or (text[start - 1] == "-" and start > 1 and text[start - 2].isalnum())):
             return None
         written = text[start:end]
@@ -273,62 +158,11 @@ class Finder:
         if name.kind != "modality" and written.islower() and not spelling.islower() and name.kind != "license" and "." not in spelling:
             return None
         if name.kind == "license":
-            return self._license(text, name, spelling, start, end)
+            return licence_at(text, name, spelling, start, end)
         entity = named_entity(name.kind, name.name, name.aliases)
         return Mention(start, end, name.kind, entity, name=name)
 
-    def _license(self, text: str, name: Name, spelling: str, start: int, end: int) -> Mention | None:
-        tail = _LICENSE_TAIL.match(text, end)
-        stop = tail.end() if tail else end
-        written = text[start:stop]
-        if (
-            "licen" not in written.casefold()
-            and not spelling.casefold().endswith(" terms")
-            and not compiled(r"[- ]licen[sc]ed\b").match(text[stop:])
-            and not any(c.isdigit() for c in written)
-            and not spelling.isupper()
-            and spelling.casefold() != "proprietary"
-            and "-" not in spelling
-        ):
-            return None
-        if spelling.isupper() and text[start:end] != spelling and not compiled(r"[ -]?licen", re.I).match(text[end:]):
-            return None
-        if spelling.casefold() == "proprietary" and "licen" not in written.casefold():
-            return None
-        if changed := _CHANGED.search(text[max(0, start - 12) : start]):
-            return Mention(start - len(changed[0]), stop, "license", named_entity("license", f"Modified {name.name}", (f"modified {name.name} license",)))
-        return Mention(start, stop, "license", named_entity("license", name.name, name.aliases), name=name)
-
-    def _licenses(self, text: str) -> list[Mention]:
-        """Licences that the lexicon has never heard of, by how they are written."""
-        found = [Mention(start, end, "license", self._spdx(known)) for start, end, known in ids_in(text)]
-        if "icen" not in text and "LICEN" not in text and "Terms" not in text and "RAIL" not in text and "Policy" not in text:
-            return found
-        for match in _LICENSE_NAME.finditer(text):
-            written = compiled(r"\bAi\b").sub("AI", match[0].title()) if match[0].isupper() else match[0]
-            words = written.split()
-            if _GENERIC.fullmatch(written):
-                continue
-            known = self.names.lexicon.named("license", written) or self.names.lexicon.named("license", " ".join(words[:-1]))
-            if known:
-                found.append(Mention(match.start(), match.end(), "license", named_entity("license", known.name, known.aliases), name=known))
-            elif len(words) > 1 and not self._common(words) and not compiled(r"-[a-z]{4,}$").search(words[-2]) and not all(w[0].islower() for w in words[:-1]):
-                unversioned = compiled(r",?\s+(?:[Vv]ersion\s+)?v?\d+(?:\.\d+)*$").sub("", written)
-                shorter = {unversioned, unversioned.removesuffix(" Agreement")} - {written}
-                found.append(Mention(match.start(), match.end(), "license", named_entity("license", written, sorted(shorter))))
-        return found
-
-    def _common(self, words: Sequence[str]) -> bool:
-        """Whether a licence's name is made of common words alone, and so is no name: `Grant of Patent License`."""
-        common = self.names.lexicon.cues["no_license"]
-        return all(word.casefold() in common or compiled(r"(?i)licen[sc]e|agreement|terms|v?\d").match(word) for word in words)
-
-    def _spdx(self, known: str) -> Entity:
-        """The licence of an id: the lexicon's where it has it, else the id itself."""
-        name = self._shared.by_spdx.get(known) or self.names.lexicon.named("license", known)
-        return named_entity("license", name.name, name.aliases) if name else named_entity("license", known)
-
-    def _model(self, text: str, entry: _Entry, family: Family, start: int, end: int) -> Mention | None:
+    def _model(self, text: str, entry: Entry, family: Family, start: int, end: int) -> Mention | None:
         written = text[start:end]
         if maker := self._maker(text, family, start, end):
             return maker
@@ -512,21 +346,3 @@ def _longest(mentions: Sequence[Mention]) -> list[Mention]:
         if all(mention.end <= k.start or mention.start >= k.end for k in kept):
             kept.append(mention)
     return sorted(kept, key=lambda m: m.start)
-
-
-def model_entity(model: ModelName | None, whole: str = "") -> Entity:
-    """Give the entity a model's name stands for."""
-    if model is None:
-        return Entity(entity_iri("model", whole), "model", whole)
-    name = model.canonical()
-    kind: EntityKind = "model" if model.parts else "family"
-    aliases = {alias + name[len(model.family.name) :] for alias in model.family.aliases if name.startswith(model.family.name)} - {name}
-    if model.parts and model.family.join == " " and model.parts[0].kind == "version" and model.parts[0].text[0].isdigit():
-        aliases.add(model.family.name + name[len(model.family.name) + 1 :])
-    return Entity(entity_iri(kind, name), kind, name, tuple(sorted(aliases)))
-
-
-def named_entity(kind: MentionKind, name: str, aliases: Sequence[str] = ()) -> Entity:
-    """Give the entity of a thing that is no model."""
-    entity_kind: EntityKind = "tool" if kind == "place" else "concept" if kind == "modality" else kind
-    return Entity(entity_iri(entity_kind, name), entity_kind, name, tuple(sorted(aliases)))

@@ -10,7 +10,8 @@ import re
 from corpus.document import Document
 from corpus.patterns import compiled
 from kg.lexicon import load
-from kg.mentions import Finder, Mention
+from kg.mentions import Finder
+from kg.named import Mention
 
 _STOP = frozenset(load().cues["no_name"])
 _LINK = re.compile(r"\[\[(?P<full>[^\[\]|]{2,60})\|(?P<short>[^\[\]|]{1,40})\]\]")

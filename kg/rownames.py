@@ -13,7 +13,8 @@ from corpus.document import Block, Document
 from corpus.patterns import compiled
 from kg.attributes import attribute_of
 from kg.lexicon import Lexicon
-from kg.mentions import Finder, Mention, model_entity
+from kg.mentions import Finder
+from kg.named import Mention, model_entity
 from kg.naming import ModelName, Part
 
 _FACTS = frozenset(

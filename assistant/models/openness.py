@@ -20,7 +20,8 @@ from assistant.models.providers import Target
 from kg.agreement import openness_label
 from kg.claim import Claim, Fact
 from kg.lexicon import Lexicon
-from kg.mentions import Finder, Names
+from kg.mentions import Finder
+from kg.named import Names
 from kg.vocab import slug
 
 _SIDES = {"closed": "closed", "open-source": "open", "open-weight": "open", "open": "open", "mixed": "mixed"}

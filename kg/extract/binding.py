@@ -9,7 +9,7 @@ import re
 
 from corpus.patterns import compiled
 from kg.extract.line import Line, M
-from kg.mentions import Mention
+from kg.named import Mention
 
 _BEHIND = re.compile(
     rf"^\s*(?:%|points?|percent)?\s*(?:(?:[^.,;⟦]|⟦B\d+⟧){{0,45}}?\bfor|by|from)\s+(?:(?:the|its|their|our|⟦M\d+⟧['’]s)\s+)?(?:(?:direct\s+|older\s+|smaller\s+|larger\s+|closed\s+|open\s+|immediate\s+)?(?:predecessor|successor|rival|sibling|forerunner|sister|older|smaller|larger|newer|previous|closed|open)s?,?\s+)?(?P<m>{M})"

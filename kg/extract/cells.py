@@ -19,7 +19,7 @@ from kg.extract.pricecell import read_price_cell
 from kg.extract.reach import release
 from kg.extract.sizecell import read_size_cell
 from kg.extract.sizes import PROPER_DEVICE
-from kg.mentions import Mention, named_entity
+from kg.named import Mention, named_entity
 from kg.vocab import entity_iri
 
 _EMPTY = re.compile(r"^(?!\W*[✅✔✓☑🗸👍❌✘✗✖✕☒👎🚫⚠])\W*(?:n/?a|none|unknown|undisclosed|not disclosed|not published|tbd|tba|unspecified|[-–—?])?\W*$", re.I)

@@ -19,7 +19,8 @@ from kg.extract.grid import Note, Settled
 from kg.extract.line import mask
 from kg.extract.openness import label_in
 from kg.extract.state import State
-from kg.mentions import Finder, Mention, model_entity, named_entity
+from kg.mentions import Finder
+from kg.named import Mention, model_entity, named_entity
 from kg.rownames import column_keys, headless_keys, widened
 
 _SAMPLED = 40

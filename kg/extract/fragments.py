@@ -16,7 +16,7 @@ from kg.extract.openness import label_in, labelled
 from kg.extract.reach import release
 from kg.extract.scores import score
 from kg.extract.sizes import DEVICE, PROPER_DEVICE, size
-from kg.mentions import Mention, named_entity
+from kg.named import Mention, named_entity
 
 _HEAD = re.compile(
     r"^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?(?:(?:the |our |little |big |small |new )*(?:sibling|brother|sister|cousin|flagship|successor|version|variant)?:?\s*)?(?:⟦V\d+⟧(?:['’]s)?\s+)?(?P<m>⟦M\d+⟧)(?:\s*\((?P<in>[^()]*)\))?\s*(?:(?:by|from)\s+⟦V\d+⟧\s*[,;:]|→|⇒|:|—|–|=|\|| - |->|=>)\s*(?P<rest>\S.*)$",

@@ -13,7 +13,8 @@ from kg.extract.line import M_LIST, Draft, mask
 from kg.extract.openness import label_in, labelled
 from kg.extract.state import State
 from kg.lexicon import Lexicon
-from kg.mentions import Finder, Mention
+from kg.mentions import Finder
+from kg.named import Mention
 
 _KINDS = re.compile(r"\b(?:models|LLMs|families|systems|releases|ones|weights|source|assistants|checkpoints|options|alternatives|contenders|side|camp|closed|proprietary)\b", re.IGNORECASE)
 _OTHER_WAY = re.compile(

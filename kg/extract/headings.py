@@ -19,7 +19,8 @@ from kg.extract.makers import read_makers
 from kg.extract.openness import read_openness
 from kg.extract.reach import release
 from kg.extract.state import State
-from kg.mentions import Finder, Mention, model_entity
+from kg.mentions import Finder
+from kg.named import Mention, model_entity
 from kg.naming import ModelName
 
 

@@ -8,7 +8,7 @@ from kg.extract.cells import CROSSED, TICKED
 from kg.extract.line import Draft
 from kg.extract.permissions import terms
 from kg.extract.tablerow import Row
-from kg.mentions import Mention
+from kg.named import Mention
 
 _ACTS = re.compile(
     r"\b(?:use|modif\w+|redistribut\w+|distribut\w+|chang\w+|shar\w+|sell\w*|sublicens\w+|patent\w*|train\w*|fine-tun\w+|hosting|derivative\w*|outputs?|attribution|credit|notice|copyleft|private|commercial)\b",

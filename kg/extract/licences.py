@@ -12,7 +12,8 @@ from kg.claim import Entity, Qualifier
 from kg.extract.binding import owner
 from kg.extract.line import M_LIST, Draft, L, Line, M
 from kg.extract.reference import whole_of
-from kg.mentions import Finder, named_entity
+from kg.mentions import Finder
+from kg.named import named_entity
 
 _BETWEEN = r"(?P<gap>(?:[^.;⟦]|(?<=\d)\.(?=\d)|⟦[PTVBYR]\d+⟧){0,90}?)"
 _UNDER = re.compile(

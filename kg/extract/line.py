@@ -18,7 +18,8 @@ from kg.claim import Entity, Predicate, Qualifier
 from kg.extract.reference import pronouns
 from kg.extract.state import State
 from kg.lexicon import Lexicon
-from kg.mentions import Finder, Mention, MentionKind, model_entity, named_entity
+from kg.mentions import Finder
+from kg.named import Mention, MentionKind, model_entity, named_entity
 from kg.naming import ModelName
 
 _LETTER: dict[MentionKind, str] = {"model": "M", "vendor": "V", "license": "L", "tool": "T", "place": "P", "benchmark": "B", "regulation": "R", "modality": "Y"}

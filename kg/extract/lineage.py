@@ -11,7 +11,7 @@ from kg.extract.binding import together
 from kg.extract.line import GLUE, M_LIST, Draft, Line, M, without_sizes
 from kg.extract.numbered import counted_members
 from kg.lexicon import Lexicon
-from kg.mentions import Mention, model_entity
+from kg.named import Mention, model_entity
 from kg.naming import Grammar, ModelName, Part
 
 _BARE_LIST = re.compile(

@@ -12,7 +12,8 @@ from kg.extract.lineage import listed_members
 from kg.extract.makers import maker
 from kg.extract.openness import is_list_label, label_in, labelled, read_openness
 from kg.extract.state import State
-from kg.mentions import Finder, Mention
+from kg.mentions import Finder
+from kg.named import Mention
 
 
 def terms_above(block: Block, finder: Finder, state: State) -> tuple[str, list[Mention]]:

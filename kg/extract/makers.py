@@ -7,7 +7,7 @@ from corpus.patterns import compiled
 from kg.claim import Entity
 from kg.extract.line import GLUE, Draft, Line, M, V
 from kg.extract.line import OWN_LIST as M_LIST
-from kg.mentions import Mention
+from kg.named import Mention
 
 _BRACKET_AFTER = re.compile(
     rf"(?P<models>{M_LIST})(?:\s*\((?!{V})[^()⟦]{{1,40}}\))*\s*[(\[]\s*(?:[^()⟦]{{0,40}}[,;]\s*)?(?:by |from |made by |developed by )?(?P<vendor>{V})(?:[,;][^)]*)?[)\]]"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from corpus.patterns import compiled
 from kg.extract.binding import COMPARED
 from kg.extract.line import M_LIST, Draft, Line, M
-from kg.mentions import Mention
+from kg.named import Mention
 
 _SIZE_BRACKET = re.compile(r"(?<=⟧)\s*\(\d+(?:\.\d+)?\s?[BM](?:\s+\w+)?\)")
 

@@ -8,7 +8,7 @@ import re
 
 from corpus.rare import rare
 from kg.extract.line import Line
-from kg.mentions import Mention
+from kg.named import Mention
 
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _COUNTED = rare(

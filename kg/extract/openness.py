@@ -15,7 +15,7 @@ from corpus.rare import Rare, rare
 from kg.claim import Qualifier
 from kg.extract.line import M_LIST, Draft, Line, M, V
 from kg.lexicon import Lexicon
-from kg.mentions import Mention
+from kg.named import Mention
 from kg.vocab import entity_iri
 
 NOUN = r"(?:models?|LLMs?|language models?|systems?|families|family|alternatives?|options?|rivals?|competitors?|releases?|services?|chatbots?|assistants?|APIs?|products?|weights|checkpoints?|source|side|camp|reasoning models?|offerings?|ones?)"

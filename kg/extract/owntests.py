@@ -13,7 +13,7 @@ from kg import figures
 from kg.claim import Qualifier
 from kg.extract.line import Draft, Line, M
 from kg.lexicon import Lexicon
-from kg.mentions import Mention, named_entity
+from kg.named import Mention, named_entity
 
 _NOUN = r"(?:tests?|test set|evaluations?|evals?|benchmarks?|suite|trials?|sets?|bench|exam|questions|prompts|tasks|tickets|cases)"
 _ON_OURS = rare(

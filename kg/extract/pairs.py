@@ -18,7 +18,8 @@ from kg.extract.openness import label_in
 from kg.extract.scores import score
 from kg.extract.state import State
 from kg.lexicon import Lexicon
-from kg.mentions import Finder, Mention
+from kg.mentions import Finder
+from kg.named import Mention
 
 _LABEL = re.compile(r"^\W*(?P<label>[A-Za-z][\w /()$.,?-]{1,40}?)\s*(?:::?|—|–| = )\s*(?P<value>\S.*)$")
 _NO_LABEL = frozenset({"model", "price_both", "score", "benchmark", "value_header", "way_in", "way_out", "ignore"})

@@ -10,7 +10,7 @@ from kg.claim import Entity, Predicate, Qualifier
 from kg.extract.duties import read_duties
 from kg.extract.line import Draft, L, Line, M
 from kg.lexicon import Lexicon
-from kg.mentions import Mention
+from kg.named import Mention
 
 _USE = re.compile(r"^(?:it|they|anyone|users?|you|developers|companies|teams|businesses|organizations|everyone|people)?\s*(?:to\s+)?(?:be\s+)?")
 _STOP = re.compile(

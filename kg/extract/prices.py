@@ -13,7 +13,7 @@ from kg.extract.bygone import FORMERLY, Bygone, nearest, parted, ranged
 from kg.extract.line import Draft, Line
 from kg.extract.monthly import MONTHLY
 from kg.figures import Figure
-from kg.mentions import Mention
+from kg.named import Mention
 
 _WAYS: dict[str, Predicate] = {"input": "price_input_per_mtok", "output": "price_output_per_mtok"}
 _IN = re.compile(

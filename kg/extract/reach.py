@@ -9,7 +9,7 @@ from corpus.rare import rare
 from kg import figures
 from kg.extract.line import GLUE, M_LIST, Draft, Line, M, P
 from kg.extract.reference import whole_of
-from kg.mentions import Mention
+from kg.named import Mention
 
 _DOMAIN = rare(r"(?<![\w@/.])(?P<d>(?:[a-z0-9-]+\.)+(?:com|org|ai|io|dev|net|co|cn|eu|example|app|cloud|org))(?:/[\w./-]*)?(?![\w])")
 

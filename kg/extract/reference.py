@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from corpus.patterns import compiled
 from corpus.rare import rare
 from kg.extract.state import State
-from kg.mentions import Mention
+from kg.named import Mention
 
 _PRONOUN = re.compile(
     r"^(?:(?:No|Yes|Indeed|Also|Still|However|Yet|But|And|Today|Now|Meanwhile|Notably|Since then|At launch|In addition|Additionally|Moreover|Furthermore|In tests|Unlike [^,]{1,40}|By default|Weighing in|For context),?\s+)?(?P<p>It|They|This model|That model|The (?:language |AI |new |same |whole |base |full )?model|The (?:\w+ )?family|The \d+(?:\.\d+)?[BM] (?:model|version)|The newcomer|The new (?:version|release)|This family|The model family|This release|The release|The weights|Its weights|Weights(?= (?:are|can be) (?:on|at|available|published|hosted|downloadable|free)\b)|Both models|Both|Its|Their|The LLM|The network|The checkpoint|The system)\b(?!\s+(?:of|for|behind)\b)(?!\s+(?:is|was)\s+(?:clear|worth|important|true|possible|hard|easy|better|common|also worth)\b)"

@@ -9,7 +9,7 @@ from kg.claim import Qualifier
 from kg.extract.binding import owner
 from kg.extract.line import M_LIST, B, Draft, Line, M
 from kg.figures import Figure
-from kg.mentions import Mention
+from kg.named import Mention
 
 _ON = re.compile(rf"^\s*(?:points?|percent|%)?\s*(?:pass@\d+\s+)?(?:accuracy\s+)?(?:\([^)]*\)\s*)?(?:on|in|at|for)\s+(?:the\s+)?(?:\w+[- ]){{0,3}}?(?P<b>{B})")
 _OF = re.compile(

@@ -12,7 +12,7 @@ from kg import figures
 from kg.extract.line import Draft
 from kg.extract.sizes import size
 from kg.figures import Figure
-from kg.mentions import Mention, model_entity
+from kg.named import Mention, model_entity
 from kg.naming import ModelName, Part
 
 _SIZE = re.compile(

@@ -11,7 +11,7 @@ from kg.claim import Qualifier
 from kg.extract.binding import owner, together
 from kg.extract.line import GLUE, M_LIST, Draft, Line, M
 from kg.lexicon import load
-from kg.mentions import Mention, model_entity
+from kg.named import Mention, model_entity
 from kg.naming import ModelName, Part
 
 _MAKERS, _LINES, _CARDS, _COMPUTERS = (load().any_of(cue) for cue in ("device_makers", "card_lines", "cards", "computers"))

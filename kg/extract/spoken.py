@@ -8,7 +8,7 @@ from kg.extract.line import Line, without_sizes
 from kg.extract.numbered import counted_members
 from kg.extract.reference import GENERAL
 from kg.extract.state import State
-from kg.mentions import Mention
+from kg.named import Mention
 
 _MOST_INTRODUCED = 4
 _BYGONE = re.compile(r"\b(?:earlier|older|old|previous|former|predecessor|preceding|last|prior)(?: (?:model|release|version|flagship),?)?\s+$", re.I)

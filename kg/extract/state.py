@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from kg.claim import Entity
-from kg.mentions import Mention
+from kg.named import Mention
 from kg.naming import ModelName
 
 

@@ -22,7 +22,8 @@ from kg.extract.state import State
 from kg.extract.tablenotes import read_notes
 from kg.extract.tables import read_row
 from kg.extract.tablesubject import subject_of
-from kg.mentions import Finder, Mention
+from kg.mentions import Finder
+from kg.named import Mention
 from kg.rownames import bare_name, box_title, widened
 
 Placed = tuple[int, int, Draft]

@@ -16,7 +16,8 @@ from kg.extract.line import Draft, mask
 from kg.extract.openness import label_in
 from kg.extract.permissions import terms
 from kg.extract.state import State
-from kg.mentions import Finder, Mention
+from kg.mentions import Finder
+from kg.named import Mention
 
 _TERMS = frozenset({"commercial_use", "permits", "restricts", "license", "openness"})
 _RESTRICTS = re.compile(

@@ -25,7 +25,8 @@ from kg.extract.state import State
 from kg.extract.tablerow import Row
 from kg.extract.tablesides import CASE, is_of_sides, labelled_around, labelled_columns, maker_around, sides
 from kg.extract.tablesubject import packed, several_of, subject_in
-from kg.mentions import Finder, Mention
+from kg.mentions import Finder
+from kg.named import Mention
 
 _MEASURES = frozenset({"parameters", "active_parameters", "context", "price_input", "price_output", "max_output"})
 _CASED = re.compile(

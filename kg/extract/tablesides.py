@@ -14,7 +14,7 @@ from kg.extract.makers import maker
 from kg.extract.openness import is_list_label, label_in, labelled
 from kg.extract.state import State
 from kg.extract.tablerow import Row
-from kg.mentions import Mention
+from kg.named import Mention
 
 CASE = re.compile(r"\(([^()]{2,40})\)\s*$")
 

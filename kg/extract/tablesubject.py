@@ -11,7 +11,8 @@ from kg.extract.columns import PRECISION, Frame
 from kg.extract.line import mask
 from kg.extract.state import State
 from kg.extract.tablerow import Row
-from kg.mentions import Finder, Mention, model_entity
+from kg.mentions import Finder
+from kg.named import Mention, model_entity
 from kg.rownames import widened
 
 

@@ -7,7 +7,7 @@ from corpus.patterns import compiled
 from corpus.rare import rare
 from kg.extract.line import GLUE, M_LIST, OWN_LIST, Draft, Line, M, P, T
 from kg.extract.reach import unnamed
-from kg.mentions import Mention
+from kg.named import Mention
 
 _SINCE = r"(?:\s*\([^()]*\)|\s*[≥>=]*\s*v?\d[\d.]*\d\+?)?(?:\s+(?:or|and)\s+(?:later|newer|above|up|higher|upwards))?"
 TOOLS = rf"{T}(?:\s+v?\d+\.\d[\d.]*)?(?:{_SINCE}{GLUE}(?:(?:with|in|on|via|under|through)\s+)?(?:(?:recent|current|newer|new|the latest|the newest|the current)\s+(?:versions?|releases?|builds?)\s+of\s+)?(?:{T}|{P}))*"

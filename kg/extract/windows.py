@@ -15,7 +15,7 @@ from kg import figures
 from kg.claim import Entity
 from kg.extract.binding import owner, together
 from kg.extract.line import M_LIST, Draft, Line, M
-from kg.mentions import Mention
+from kg.named import Mention
 
 _CONTEXT = re.compile(
     rf"(?P<a>{figures.NUMBER}\s?-?(?:thousand|million|K|k|M|m)?)[- ]?(?:tokens?)?[- ](?:of\s+)?(?:tokens?\s+(?:of\s+)?)?(?:maximum |max |long |native |input )?context\b"
