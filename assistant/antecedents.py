@@ -17,26 +17,16 @@ from kg.claim import EntityKind
 _PRONOUN = re.compile(
     r"\b(?:(?:that|this|the same) (?:one|model|family|company|vendor|maker|licen[cs]e)|the (?:former|latter|model|company|licen[cs]e)|it|that|this|they|them|those|these|he|she)\b", re.IGNORECASE
 )
-
-
 _ONE = re.compile(r"\b(?:that|this|the same) (?:one|model)\b|\bit\b", re.IGNORECASE)
-
-
 _POSSESSIVE = re.compile(r"\b(?:its|their|his|her)\b", re.IGNORECASE)
 
 
 _ASKED_FOR: dict[str, tuple[EntityKind, ...]] = {"benchmark": ("benchmark",), "tool": ("tool",), "vendor": ("vendor",), "license": ("license",), "model": ("model", "family")}
-
-
 _MEANING = re.compile(r"(?:what|who)(?: is|'s|s| are| does)? (?:an? |the |is )?(?P<term>[\w-]+(?: [\w-]+){0,2}?)(?: mean)?$", re.IGNORECASE)
 
 
 _THINGS: tuple[EntityKind, ...] = ("model", "family", "tool", "benchmark", "license", "vendor")
-
-
 _SEVERAL = 2
-
-
 _REMEMBERED = 6
 
 

@@ -16,8 +16,6 @@ PICK = re.compile(
     r"\b(?:the|an?) (?P<which>smaller|smallest|bigger|biggest|larger|largest|cheaper|cheapest|dearer|newer|newest|older|oldest|other|first|second|third|last|former|latter|open|closed)"
     r"(?: (?:one|ones|model|of (?:the two|them|those)))?\b(?= *[?.!,]|$| (?:cost|have|run|score|come|under|made|need|do|be|support|handle|fit|licen)|'s)", re.IGNORECASE
 )
-
-
 _GENERATION = re.compile(
     r"\b(?:(?:one|version|model|generation|release)s?,? (?:that )?(?:came |was |released )?(?:(?P<before>before|prior to|preceding)|after|following)(?: (?:it|that|this|that one))?|(?:the )?(?P<previous>previous|preceding|next|following) (?:one|version|model|generation|release))\b",
     re.IGNORECASE,

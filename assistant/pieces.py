@@ -12,46 +12,20 @@ from assistant.picked import PICK
 from assistant.question import Question
 
 OPENER = re.compile(r"^\s*(?:(?:ok|okay|so|well|right|thanks|then|hm+|ah)[ ,]+)*(?:and|but|or|also|then)?[ ,]*(?:(?:what|how) about\b|(?:and )?(?:(?:do |ask |repeat |give me )?(?:the )?same(?: (?:question|thing|again))?|now|again|repeat(?: (?:it|that))?)(?: (?:for|with|but for|goes for|about|of))\b)?[ ,]*", re.IGNORECASE)
-
-
 _PERIOD = re.compile(r"\b(?:year|month|day|week|annual|daily)", re.IGNORECASE)
-
-
 _ONLY_PERIOD = re.compile(r"(?:(?:how much|what) (?:is|would|does|do)?\s*(?:that|it|this)?\s*(?:cost|come to|make|be)?\s*)?(?:for|in|over|per|an?|each|every|the whole)?\s*(?:whole )?(?P<period>year|month|day|week)(?:ly)?$", re.IGNORECASE)
-
-
 _COUNTED = re.compile(r"(?<![\w.$])\d[\d.,]*\s?(?:k|m|b|thousand|million|billion)?(?:\s+(?:input|output|prompt|completion)?\s*(?:tokens?|toks?))(?:\s+(?:in|out)\b)?", re.IGNORECASE)
-
-
 _ONLY_AMOUNT = re.compile(r"(?:for|with|at)?\s*(?P<amount>\d[\d.,]*\s?(?:k|m|b|thousand|million|billion)?(?:\s+(?:input|output|prompt|completion))?(?:\s+(?:tokens?|toks?|in|out))*)$", re.IGNORECASE)
-
-
 _ONLY_ORDER = re.compile(r"(?:(?:is|are|do|does)\s+(?:there|they|you|we)?\s*(?:have|know)?\s*)?(?:an?y(?:thing|one|\s+model)?|something|one|an?)?\s*(?:(?:which|what|who)(?: one| of them)? is\s+)?(?:the\s+)?(?:more |less |most |least )?\w+(?:\s+(?:one|ones|model|models|option))?$", re.IGNORECASE)
-
-
 _ONLY_SIDE = re.compile(r"(?:and |for |the |as |on |in )*(?P<side>inputs?|outputs?|outgoing|incoming|completions?|prompts?|answers?)(?: tokens?| side| then| instead)*$", re.IGNORECASE)
-
-
 _WHO_BETTER = re.compile(r"(?:who|which|what|anyone|any|anything|does any\w*)\b", re.IGNORECASE)
-
-
 _ANY_OTHER = re.compile(r"(?:(?:is|are|do|does)\b.*|any\w*\b.*|something\b.*|an?\s.*)", re.IGNORECASE)
-
-
 _LATER = re.compile(r"(?:after(?:wards?| that| this)|before(?:hand| that| this)|later(?: on)?|earlier(?: on)?|from then on|since then|at first|in the end|in the long run|now|today|by now|next)$", re.IGNORECASE)
 """Asks what was asked of another time."""
-
-
 _DURING = re.compile(r"\s+(?:during|while|whilst|until|before|after|at first|initially|originally|in the beginning|for the first)\b.*$", re.IGNORECASE)
-
-
 _CASE = re.compile(r"(?:at|in|for|on|with|without|under|above|below|over|if|when)\b", re.IGNORECASE)
 """Opens a case of what was asked: `at low volume`."""
-
-
 _SHORT_COMPARISON = 7
-
-
 _ELLIPSIS = 8
 """Words up to which a question that opens with `and` or `what about` is taken for a piece of one."""
 

@@ -13,52 +13,30 @@ from kg.mentions import Finder
 from kg.nameforms import MAKER, ORG, ORG_WORD, SEAT, STOP, plausible
 
 _MAKER_VERB = r"(?:releas\w+|launch\w*|unveil\w*|introduc\w+|announc\w+|open-sourc\w+|publish\w*|ship\w*|distribut\w+|offers?|offered|trains?|trained|builds?|built|develops?|developed|makes?|made|maintains?|calls?|sells?|describes?|keeps?|licen[sc]es?|puts?|gave|gives|created?|creates|put out|puts out|debut\w*|present\w*|(?:launch|releas|introduc|announc|publish|open-sourc|ship|offer|present|unveil|mak)ing)"
-
-
 _ELSE = r"(?!\s+(?:on|upon|with|from|by|around|atop|into|under|in|for|at|as)\b)"
 """A verb that goes on like this makes nothing: `Products built on X`."""
-
-
 _ORG_BY = rare(rf"⟦M⟧[^.;⟦]{{0,60}}?\b(?:by|from)\s+(?:the\s+)?(?:(?:[\w-]+\s+){{0,4}}{MAKER}\s+)?{ORG}(?!\s+{MAKER}\b)")
-
-
 _ORG_BRACKET = rare(rf"⟦M⟧\s*\((?:[^()]{{0,40}}?[,;]\s*)??(?:by\s+|from\s+)?{ORG}\s*(?:[,;][^()]*)?\)")
-
-
 _ORG_SUFFIX = (
     r"(?:AI|Labs?|Research|Systems|Technologies|Institute|Foundation|Inc|GmbH|AB|Ltd|Corp|Intelligence|Robotics|Studios?|Works|Computing|Group|Collective)"
 )
-
-
 _ORG_LOOKS = rare(rf"(?<![\w-])(?P<org>{ORG_WORD}(?:[ -]{ORG_WORD}){{0,2}} {_ORG_SUFFIX})(?![\w-]| (?:[A-Z]\w+ )?[Ll]icen[sc]e)")
 """A name that ends like a maker's."""
-
-
 _ORG_OWNS = rare(
     rf"{ORG}['’]s?\s+(?:[\w-]+\s+){{0,4}}?⟦M⟧|⟦M⟧(?:\s+(?:is|was|are|remains)|,)\s+(?:one of\s+)?(?P<org2>{ORG_WORD}(?:[ -]{ORG_WORD}){{0,3}})['’]s?\s+(?:[\w-]+\s+){{0,3}}?(?:model|LLM|family|flagship|assistant|system|largest|smallest|first|latest|newest|answer)"
 )
-
-
 _ORG_ACTS = rare(
     rf"(?:^|[.;:,—–]\s+|\s--?\s+|\b(?:and|when|while|after|but|that|company|lab|startup|maker)\s+){ORG}{SEAT}(?:,[^,⟦]{{2,60}},)?\s+(?:is\s+|are\s+|has\s+|have\s+|had\s+|itself\s+|also\s+|now\s+|just\s+|today\s+|recently\s+)*{_MAKER_VERB}{_ELSE}\s+(?:[\w-]+,?\s+){{0,6}}?⟦M⟧"
 )
-
-
 _ORG_NAMED = rare(
     rf"\b(?:makers at|team at|people at|maker|developer|vendor|company|lab|creator|provider|made by|developed by|built by|author)(?:\s+(?:is|of ⟦M⟧ is)|,|:)?\s+{ORG}(?=\s*(?:[,.;)]|$))"
 )
-
-
 _ORG_PROUD = rare(
     rf"(?:^|[.;:—–]\s+){ORG}\s+(?:is|are)\s+(?:proud|happy|pleased|excited|delighted|glad)\s+to\s+(?:present|announce|introduce|release|share|launch|unveil)\b"
 )
-
-
 _ORG_SPEAKS = rare(
     rf"\b(?:[Aa]t|team at|team of|folks at)\s+(?:the\s+)?{ORG}(?=,? we\b|\s*[·|])|^\W*(?:[Bb]y|[Mm]ade by|[Dd]eveloped by|[Bb]uilt by)\s+(?:the\s+)?(?P<org4>{ORG_WORD}(?:[ -]{ORG_WORD}){{0,3}})\W*$|^\W*About\s+(?P<org3>{ORG_WORD}(?:[ -]{ORG_WORD}){{0,3}})(?=\W*$|\s*:)|^\W*{figures.DATE}\W*\s*[·|]\s*(?:by |from )?(?P<org2>{ORG_WORD}(?:[ -]{ORG_WORD}){{0,3}})\W*$"
 )
-
-
 _ORG_HEADING = rare(
     rf"(?:\b(?:[Mm]odels?|LLMs?|[Ff]amilies|[Rr]eleases|[Pp]rices|[Pp]ricing|[Ll]ine-?up)\s+(?:by|from|of|at)\s+(?:the\s+)?|^(?=.*\b(?:AI|Labs|Systems|Research|Inc|Technologies|Studio|Intelligence)$)){ORG}$"
 )

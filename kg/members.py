@@ -41,11 +41,7 @@ def members_named(document: Document, finder: Finder) -> list[tuple[ModelName, t
 
 
 _SIZE_OF_ANY = re.compile(r"\d[BbM]\b")
-
-
 _SIZES = re.compile(r"\b(?P<list>(?:\d+(?:\.\d+)?[BbM]\b(?:\s*\([^()]{0,40}\))?\s*(?:,\s*(?:and\s+|or\s+)?|and\s+|or\s+|/\s*)){1,9}\d+(?:\.\d+)?[BbM])\b")
-
-
 _OFFERED = re.compile(r"\b(?:sizes?|versions?|variants?|editions?|comes? (?:in|as)|offered as|available in|released in|ships? in|flavou?rs?|parameters)\b", re.I)
 
 

@@ -16,24 +16,14 @@ from kg.nameforms import LOW, SIZE, STOP, UP, VERSION, WORD
 _VERSIONED = re.compile(
     rf"(?<![\w-])(?P<name>{WORD}(?:[ -]{WORD})?[ -]?{VERSION}(?:[ -](?:[A-Z][a-z]+|[A-Z]{{1,2}}|{SIZE})(?![\w]))*)(?![\w.]*\d)(?!\s*(?:%|percent|million|billion|GB|K\b|days|hours|weeks|months|years|times|people|users|points))"
 )
-
-
 _SHOUTED = re.compile(rf"[^{LOW}]*[{UP}]{{2,}}[^{LOW}]+[{UP}]{{2,}}[^{LOW}]+[{UP}]{{2,}}[^{LOW}]*")
 """A heading all in capitals, whose every word looks like a name."""
-
-
 _LOW_VERSION = re.compile(r"[a-z]-v?\d")
-
-
 _VERSIONED_LOW = re.compile(r"(?<![\w/.@#-])(?P<name>[a-z]{3,}-v?\d{1,2}(?:\.\d+)*(?:-[a-z]+)*)(?![\w/-]|\.\w)")
 """`wagtail-2-mini`: an identifier that carries a version."""
-
-
 _ABOUT_A_MODEL = rare(
     r"\b(?:models?|weights|parameters?|params|context|ctx|tokens?|scores?|scored|benchmarks?|licen[sc]ed?|open-weight|closed|proprietary|API|releas\w+|launch\w*|unveil\w*|announc\w+|successor|succeeds|family|flagship|GPU|runs? on|costs?|per million|checkpoint|fine-tun\w+|variant|multimodal|distilled|inference|Mtok|maker|developed by)\b"
 )
-
-
 _LOOKED_AT = 20
 """Places of one name whose surroundings are searched for a benchmark."""
 

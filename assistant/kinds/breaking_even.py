@@ -20,8 +20,6 @@ from assistant.words import capital
 from kg.claim import Claim, Fact
 
 _COUNTED = re.compile(r"\d[\d.,]*\s?(?:k|m|b|thousand|million|billion)?\s+(?:[a-z]+ )?(?:tokens|requests|messages|documents|calls|pages|questions)|[$€£]\s?\d", re.IGNORECASE)
-
-
 _SHARE_OF_OUTPUT = 0.25
 
 

@@ -12,8 +12,6 @@ from assistant.words import listing, spelled, stems
 from kg.claim import Claim, Fact
 
 _COMMERCIAL = frozenset(stems("commercial commercially business money sell selling profit"))
-
-
 _ONLY = frozenset(stems("research noncommercial non-commercial"))
 
 

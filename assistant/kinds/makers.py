@@ -56,8 +56,6 @@ def _makers_of_both(draft: Draft, question: Question) -> None:
 
 
 _ONLY_SIDE = re.compile(r"\b(?:only|solely|exclusively|nothing but|just)\b", re.IGNORECASE)
-
-
 _BOTH_SIDES = re.compile(r"\bboth\b|\bas well as\b|\band also\b", re.IGNORECASE)
 
 

@@ -12,31 +12,21 @@ _UNREAL = rare(
     r"\?\s*$|\b(?:ask(?:ed|s)?|wonder\w*|unclear|unknown|debate\w*|question)\s+(?:\w+\s+){0,3}(?:whether|if)\b|\b(?:imagine|suppose|supposing|hypothetical\w*|what if|pretend|let['’]s say|rumou?r\w*|(?:is|are|was) (?:said|believed|thought|rumou?red|understood) to|leak(?:ed|s)?|(?:analysts?|observers|insiders|rumours?|experts|commentators|sources|pundits|people|some|many|we|I) (?:\w+ )?(?:guess|estimate|suspect|reckon|assume|speculate|believe)\w*\b(?! (?:in|that (?:small|open)))|\bkeeps? (?:reading|hearing|being told) that\b|\band that(?: is|['’]s) (?:nonsense|rubbish|wrong|false|not true|a myth)\b|said an? (?:\w+ )?(?:post|tweet|thread|leak|blogger|account|rumou?r)|probably|presumably|supposedly|purportedly|apparently|(?:may|might|could) have (?:about |around )?\d|allegedly|reportedly|speculat\w+|unconfirmed|is expected to|are expected to|would (?:be|cost|have|need|run|score|require|come)(?!(?: to)?(?: you| us| me| them)?(?: about| around| roughly| some| only| just)* \$[\d.,]+[kK]?(?:\s?(?:-|–|to)\s?\$?[\d.,]+[kK]?)? (?:a|per|each) month)|might (?:be|cost|have|run|score)|could (?:soon|one day|become)|if [^,]{3,60} were|were to|^\W*if [A-Z][\w. -]{2,30} (?:comes?|has|had|gets?|ships?|costs?|reaches|drops|becomes?)\b|word has it|let us (?:assume|suppose|imagine|say)|assume (?:that|for)|(?:a|the) (?:common )?(?:myth|misconception) (?:that|is)|(?:may|might|could) (?:\w+ )?(?:open|release|publish|launch|cost|ship|come|arrive|get)|would (?:\w+ )?(?:expect|like|love))\b|^\W*If\b[^.]*\bwould\b|^\W*Neither\b|^\W*Should\s+(?:it|they|the|an?|[A-Z])\b[^.?]*,",
     re.I,
 )
-
-
 WITHDRAWN = rare(
     r"\b(?:earlier version of this|previously (?:stated|said|reported|claimed|wrote)|we (?:incorrectly|wrongly|mistakenly)|originally (?:stated|said|reported) that|has been withdrawn|is withdrawn|retract\w*|erroneously|this section is outdated|no longer accurate)\b",
     re.I,
 )
-
-
 ADVERT = rare(
     r"^\W*(?:AD|Ad|ADVERT|Advert|Advertisement|ADVERTISEMENT|Sponsored|Sponsor|Promoted|BUY NOW|From our (?:partners|sponsors?))\b(?=\s*[:*—–.-]|\s+[A-Z]|$)"
 )
-
-
 REFUTES = rare(
     r"^(?:No\b[.,]|Wrong\b|Not (?:so|true|quite|even close)\b|False\b|Nonsense\b|(?:That|This|It) (?:claim |figure |number |statement |is |was )*(?:is |was )?(?:simply |just |flatly |plainly )?(?:false|wrong|untrue|incorrect|not true|a myth|nonsense|mistaken|never the case|not the case|not so)\b|(?:Neither|None of (?:this|that|it)) (?:is|was) true|(?:It|They) (?:does|do|did|is|was|were|has|had|can)(?: not|n['’]t)(?=[,.;]| and (?:we|never)))",
     re.I,
 )
-
-
 REFUTED = rare(
     r"^\W*(?:myth|misconception|false claim|wrong)\b\s*[:#\d]|\b(?:people|some|many|critics|vendors|rumors|posts|skeptics|you may hear|it is often said|a common (?:myth|claim|misconception))\b[^.]{0,60}\b(?:claim|claims|claimed|believe|assume|say|insist|think|repeat)\b[^.]*\b(?:but (?:that|this) is (?:wrong|false|not)|which is (?:wrong|false|untrue))",
     re.I,
 )
-
-
 _OWN_SUM = rare(r"\b(?<=[Ww]e )(?:now |would )?(?:reckon|estimate)\b|\b(?<=I )(?:now |would )?(?:reckon|estimate)\b")
 """What authors reckon that they pay is their own figure, and no rumour."""
 

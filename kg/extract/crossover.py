@@ -17,8 +17,6 @@ _CHEAPER = rare(
     r"\b(?:cheaper|starts? to pay|begins? to pay|pays? (?:at|from|above|beyond|once|after)|worthwhile|(?:not|n['’]t) bother with (?:\w+ )?(?:hardware|self-hosting|servers?|GPUs?)|(?:start|do|begin|open) the (?:calculation|sums?|maths?|spreadsheet)|(?:consider|think (?:about|of)|look at|bother with) (?:\w+ )?(?:self-hosting|hosting|hardware|own|servers?|GPUs?)|makes? (?:financial |economic )?sense|pays? off|pay for itself|break[- ]?even|breaks even|broke even|paid off|paid for itself|more (?:economical|cost[- ]effective)|worth it|makes sense|wins on cost|crossover|cross over|lines (?:only |first |then )?cross|(?:stay|stick) with (?:an?|the) (?:hosted |closed )?API until|less expensive|overtakes?|beats? the api|(?:gpus?|cards?|hardware|self-hosting|servers?|nodes?|machines?|own box) beats? (?!⟦B)|saves? money|costs? the same|equally expensive|worth (?:a look|a try|considering|thinking)|cost less|costs less|lines cross|curves cross|undercuts?|on price|pays for itself|come out ahead|comes out ahead|wins on price)\b",
     re.I,
 )
-
-
 _THRESHOLD = re.compile(
     rf"(?:until (?:you|we|they) (?:send|reach|pass|process|use|burn(?: through)?|hit)|from|more than|above|over|beyond|past|exceeds?|around|about|at|roughly|passes|once (?:we|you|they|a team|usage|volume) (?:pass|passes|exceed|exceeds|reach|reaches|hit|hits)|pass|once|some|reaches|of|near|between|below|under)\s+(?:about |around |roughly |~|≈|some )*(?P<amount>~?(?:\$|USD\s?)?{figures.NUMBER}\s?(?:k|K|M|B|million|billion|thousand)?(?:\s*(?:-|–|—|to|and)\s*\$?{figures.NUMBER}\s?(?:k|K|M|B|million|billion|thousand)?)?)(?P<unit>(?:\s*/\s*|\s+(?:per|a|in|of|each)\s+|\s+)(?:[\w-]+\s?){{0,4}})",
     re.I,
@@ -37,20 +35,14 @@ def is_threshold(text: str) -> bool:
 
 
 _SUM = rf"(?P<amount>~?(?:\$|USD\s?)?{figures.NUMBER}\s?(?:k|K|M|B|million|billion|thousand)?(?:\s*(?:-|–|—|to)\s*\$?{figures.NUMBER}\s?(?:k|K|M|B|million|billion|thousand)?)?)"
-
-
 _AT_POINT = rare(
     rf"\b(?:[Bb]reak[- ]?even|[Cc]rossover)(?: point)?\b(?:[^.;$≈~=]|\.(?=\d)){{0,70}}?(?:≈|~|=|\b(?:is|was|lies|sits|falls?|drops?|rises?|comes?|went)\b)\s*(?:at |to |near |around |about |roughly |~|≈)*{_SUM}(?P<unit>(?:\s*/\s*|\s+)(?:[\w-]+[ /]*){{1,4}})"
 )
 """`break-even against M ≈ 1.1B tokens / month`."""
-
-
 _ABOVE_WHICH = rare(
     rf"{_SUM}(?P<unit>\s*[:—–-]?\s*(?:the |a )?(?:[\w-]+\s+){{1,6}})(?:above|beyond|past|over|from|at) which\b(?=.*\b(?:pays? off|paid off|cheaper|worth|saves?|wins?|makes? sense|breaks? even|costs? less)\b)"
 )
 """`$2,300: the monthly spend above which hosting paid off`."""
-
-
 _SPENDING = re.compile(r"\b(?:month\w*|day|daily|year\w*|annual\w*|week\w*|spend\w*|spent|bills?|budget|invoices?|invest\w*|hardware|servers?|GPUs?)\b", re.I)
 """A sum of money is a threshold where it is spent over time, or on machines."""
 

@@ -30,13 +30,14 @@ from kg.extract.likewise import as_said, likewise, of_another_family, of_each, o
 from kg.extract.line import Draft, Line, mask, without_kin, without_makers, without_measure
 from kg.extract.lineage import read_lineage
 from kg.extract.listed import OPENING, enter_list, given_above, terms_above, under_heading
+from kg.extract.listedterms import read_listed_terms
 from kg.extract.makers import read_makers
 from kg.extract.modality import read_modality
 from kg.extract.monthly import read_monthly
 from kg.extract.openness import read_examples, read_openness
 from kg.extract.owntests import read_listed_results, read_own_tests, remember_test
 from kg.extract.pairs import labelled_pieces, labelled_value
-from kg.extract.permissions import once, read_listed_terms, read_terms
+from kg.extract.permissions import once, read_terms
 from kg.extract.prices import read_prices
 from kg.extract.reach import read_answered_date, read_places, read_release
 from kg.extract.scores import read_scores, read_standing

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from corpus.patterns import compiled
 from kg.extract.cells import CROSSED, TICKED
 from kg.extract.line import Draft
-from kg.extract.permissions import terms
 from kg.extract.tablerow import Row
+from kg.extract.termclauses import terms
 from kg.named import Mention
 
 _ACTS = re.compile(

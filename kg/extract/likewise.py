@@ -46,14 +46,10 @@ def of_members(drafts: list[Draft]) -> list[Draft]:
 _SAME = rare(
     r"(?:[;,]|\band\b)\s*(?:(?:and\s+)?(?:so|as|likewise) (?:is|are|does|do|has|have|was|were) (?:the\s+)?(?P<so>⟦M\d+⟧)(?=\s*(?:[,.;)]|$))|(?P<m>⟦M\d+⟧)\s+(?:(?:is|has|does|offers|costs|needs|gets|reads)\s+)?(?:(?:exactly|just)\s+)?(?:the same|likewise|ditto|as well|too)\W*$)"
 )
-
-
 _SO_DOES = rare(
     r"^\W*(?:And\s+)?(?:So|Likewise|The same (?:goes|holds|is true)|Same)(?: (?:is|are|does|do|has|have|was|were)| for) (?:the\s+)?(?P<list>⟦M\d+⟧(?:(?:,|,? and)\s+⟦M\d+⟧)*)"
 )
 """`So does M.`: what the sentence before said holds for it as well."""
-
-
 _SHARED = frozenset(
     {
         "parameter_count",

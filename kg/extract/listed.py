@@ -37,8 +37,6 @@ def under_heading(block: Block, finder: Finder, state: State) -> None:
 
 OPENING = 6
 """Characters before a name with which a paragraph opens: `**The X`."""
-
-
 _NO_MODELS = frozenset({"tool", "place", "benchmark", "regulation"})
 
 

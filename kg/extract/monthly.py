@@ -15,8 +15,6 @@ from kg.figures import Figure
 from kg.vocab import entity_iri
 
 MONTHLY = re.compile(r"^\s*(?:USD\s*)?(?:(?:per|a|/)\s?(?:GPU|card|node|server|machine|box)\s*)?(?:/|per|a|each|every)\s*(?:mo\b|month)|^\s*monthly", re.I)
-
-
 _WAY_OF_RUNNING = re.compile(
     r"\b(?:\w*host\w*|run|runs|running|serv\w+|GPUs?|API|APIs|models?|deploy\w*|inference|chatbots?|bots?|workloads?|usage|traffic|instances?|clusters?|machines?|box|cloud|bills?|apps?|assistants?|tokens|requests|node|hardware|rent\w*|cards?|L40S?s?|[HAB][12]00s?|L4|A10G?|RTX|data cent(?:re|er)s?|subscription|workstations?|servers?|desktops?|PCs?|rigs?|electricity|power|set-?ups?|tower)\b",
     re.I,
@@ -112,8 +110,6 @@ def _span(amount: Figure) -> float | tuple[float, float]:
 
 
 _BILL = re.compile(r"\b(?:bills?|invoices?|costs?|spend|spends|spending|spent|paid|pays?|rent|fees?)\b")
-
-
 _BILLED = re.compile(
     r"\s+(?:(?:had|has|have)\s+)?(?:\w+\s+)?(?:crept|climbed|risen|rose|grew|grown|gone|went|fell|fallen|dropped|came|come|jumped|shrank|sank|settled|ran|hovered|stood)\b[^⟦]*$|\s+(?:paid|pays?|spent|spends?)\b[^⟦]*$"
 )
@@ -159,8 +155,6 @@ def _after_amount(text: str, amounts: list[Figure], i: int) -> int:
 
 
 _PAID_FOR = re.compile(r"^\s*(?:/|per|a|each|every)?\s*(?:mo|month|monthly)\b\s+(?:for|on|in)\s+(?P<what>(?:(?! and (?:now|then|later)\b)[^.,;]){4,80})")
-
-
 _PAYS = re.compile(
     r"^(?P<who>.{3,80}?)\s+(?:now\s+|then\s+|already\s+|currently\s+)?(?:paid|pays|pay|spent|spends|spend)(?:\s+(?:us|them|about|around|roughly|some))*$"
 )
@@ -178,14 +172,10 @@ _WHEN_SAID = re.compile(
     r"^(?:(?:Last|This|Until|Since|In|By|From) [\w ]{2,20}?,?|Back then,?|Today,?|Now,?|At first,?|Before that,?)\s+(?=(?:our|the|my|a|an|their|its|it|we)\b)",
     re.I,
 )
-
-
 _COST_US = re.compile(
     r"\s+(?:and|which|that)\s+(?:it\s+|this\s+)?(?:cost|costs|set|sets|is costing|was costing)(?:\s+(?:us|you|them|me))?(?:\s+back)?$|\s+cost(?:ing)?\s+(?:us|you|them|me)$|\s+(?:brought|brings|cut|cuts|lowered|took|takes|gets|pushed|keeps|kept|holds)\s+(?:the|our|my|their|its)?\s*(?:monthly\s+)?(?:cost|bill|spend)\w*(?:\s+down)?(?:\s+to)?$|\s+(?:runs?|starts?|begins?|costs?)$",
     re.I,
 )
-
-
 _TELLS = re.compile(
     r"\b(?:was|were|fell|falls?|went|rose|rises?|dropped|drops|grew|moved|climbed|paid|pays?|spent|had|has|have|came|goes|cut|saved|saves|became)\b", re.I
 )

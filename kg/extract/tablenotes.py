@@ -14,8 +14,8 @@ from kg.extract.columns import Frame
 from kg.extract.grid import Note
 from kg.extract.line import Draft, mask
 from kg.extract.openness import label_in
-from kg.extract.permissions import terms
 from kg.extract.state import State
+from kg.extract.termclauses import terms
 from kg.mentions import Finder
 from kg.named import Mention
 

@@ -16,8 +16,6 @@ _FIGURES = re.compile(r"[\d\s$.,~%KMBk/()–—-]*")
 
 _LINES: WeakKeyDictionary[Finder, dict[str, Line]] = WeakKeyDictionary()
 """Cells as they were masked: makers, licences and sizes stand in row after row."""
-
-
 _MOST_LINES = 16_384
 
 
