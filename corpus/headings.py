@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from corpus.cues import CLOSING_HEADINGS, FINITE, INTERROGATIVES, MENU_WORDS, NO_HEADING, NUMBERED_LABELS, QUESTION_HEADINGS, SMALL_WORDS
+from corpus.cues import CLOSING_HEADINGS, FINITE, INTERROGATIVES, MENU_WORDS, NO_HEADING, NUMBERED_LABELS, QUESTION_HEADINGS, SIDE_LABELS, SMALL_WORDS
 from corpus.dates import normalise
 from corpus.lines import emoji_at
 from corpus.sentences import split
@@ -81,6 +81,8 @@ def _is_label(text: str) -> bool:
     label, value = match[1].split(), match[2].split()
     if label[0].lower() in NUMBERED_LABELS or len(label) > 2:
         return False
+    if {word.lower().strip(",&") for word in value} - SMALL_WORDS - {""} <= SIDE_LABELS:
+        return False  # `Closed models: pros and cons`
     return len(value) <= 3 or any(c.isdigit() for c in match[2]) or "," in match[2]
 
 

@@ -214,6 +214,9 @@ class _Reader:
                 sentence = Sentence(sentence.start + lead.end(), sentence.end, body[lead.end() :])
                 body = sentence.text
             following = sentences[number + 1] if number + 1 < len(sentences) else None
+            if number == 0 and self._is_entry(block) and (made := terms.entry(self.page, block.section[-1], sentence)):
+                yield (defined := made)
+                continue
             if question and not body.rstrip("*_ \"'").endswith("?"):
                 label = Announced()
             elif number == 0 or SHORT.match(body) or (number < 3 and frame.terms):
@@ -275,6 +278,13 @@ class _Reader:
             settled = set()
             if block.kind == "paragraph":
                 self.led = (body, setting.previous)
+
+    def _is_entry(self, block: Block) -> bool:
+        """Whether a block stands right under a term, and not under the heading or title of a whole list of terms."""
+        if block.kind != "paragraph" or len(block.section) < 2 or block.parents:
+            return False
+        *above, nearest = (self.page.framer.announced(heading).terms for heading in block.section)
+        return any(above) and not nearest
 
     def _weighs(self, question: str, setting: Setting) -> bool:
         """True for a question about the sides, by name or by `they`, in a section that weighs them."""
