@@ -284,7 +284,7 @@ def _advised(plain: str, text: str, start: int, end: int, known: Mapping[str, Po
     if verb is not None:
         after = [s for at, s in main if at >= verb.start]
         if after and (case or (verb.start <= body + 30 and min(at for at, _ in main if at >= verb.start) - verb.end < 25)):
-            return Guidance(after[0], case or plain.strip().rstrip(".;,"))
+            return Guidance(after[0], case)
     if fits is not None and case:
         return Guidance(_nearest(main, fits), case)
     return None

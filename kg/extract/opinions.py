@@ -273,6 +273,8 @@ class _Reader:
                 if isinstance(claim.body, Guidance) and asked_of and fold(claim.body.when) in _YES_OR_NO:
                     when = ": ".join(part for part in (asked_of.strip("*_ ?"), claim.body.when) if part)
                     claim = replace(claim, body=replace(claim.body, when=when))
+                if isinstance(claim.body, Guidance) and not claim.body.when:
+                    claim = replace(claim, body=replace(claim.body, when=body.strip("*_ .;,")))  # advice that names no case holds for what it says
                 if not (isinstance(claim.body, Tradeoff) and claim.body.dimension in settled):
                     yield claim
             settled = set()
