@@ -30,6 +30,8 @@ _MONTH = re.compile(r"\b(?:january|february|march|april|may|june|july|august|sep
 
 _AS_OF = re.compile(r"\bas of (?:when|what|which)\b|\bhow (?:recent|current|old|up to date|fresh|stale)\b.*\b(?:price|prices|score|scores|figure|figures|number|numbers|rate|data|benchmarks?|results?|table|rates)\b|\bwhen (?:was|were) .*(?:written|compiled|taken|measured|valid|table|figures|prices|scores)\b|\bdated?\b|\bdate from\b", re.IGNORECASE)
 _FIGURES = ("price", "price_input_per_mtok", "price_output_per_mtok", "benchmark_score")
+_ELSE = frozenset({"who", "whose", "why", "how", "how much", "how many", "yes or no"})
+"""Ways of asking in which `when` only says in which case: `who pays when it fails`."""
 _SEVERAL = 3
 """Bearers of one name from which on a question names the group, and not each of them."""
 _OTHERS: tuple[EntityKind, ...] = ("benchmark", "tool", "license", "regulation", "vendor", "concept")
@@ -100,7 +102,7 @@ def _as_of(question: Question) -> bool:
     """Whether it is asked for when figures hold: `as of when`, or when a price is from."""
     if question.has("predicate", "release_date", "crossover_threshold") and not question.has("predicate", *_FIGURES):
         return False
-    dated = question.cue("when") and question.has("predicate", *_FIGURES) and not question.has("predicate", "release_date", "crossover_threshold")
+    dated = question.asked not in _ELSE and question.cue("when") and question.has("predicate", *_FIGURES) and not question.has("predicate", "release_date", "crossover_threshold")
     return bool(dated or _AS_OF.search(question.text)) and not (question.cue("as_of") and parse(question.text) and not dated)
 
 

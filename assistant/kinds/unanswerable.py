@@ -18,6 +18,8 @@ from assistant.words import listing
 from kg.claim import Claim
 
 _NEAR = 2
+_NO_FIGURE = frozenset({"yes or no", "why", "how"})
+"""Ways of asking for which no figure could pass for an answer."""
 _BEARS = 0.15
 """How likely a sentence has to answer to be shown as what comes nearest."""
 
@@ -61,7 +63,7 @@ def _nearest(question: Question, desk: Desk) -> Unit | None:
     """Give the sentence that is likeliest to bear on the question, where one may."""
     wanted = telling(question, desk)
     likely = select(question, desk, wanted) if wanted else []
-    return next((one.unit for one in likely[:1] if one.probability >= _BEARS and not any(c.isdigit() for c in one.unit.text)), None)
+    return next((one.unit for one in likely[:1] if one.probability >= _BEARS and (question.asked in _NO_FIGURE or not any(c.isdigit() for c in one.unit.text))), None)
 
 
 def _near(draft: Draft, desk: Desk, thing: Named) -> None:

@@ -12,6 +12,7 @@ from corpus.sources import discover
 from kg.encode import Encoder, find_encoder
 from kg.refresh import refresh
 from kg.store import DataFolder
+from tests.assistant.answering.world import ask
 
 NOTES = """# Notes from a harbour office
 
@@ -116,3 +117,9 @@ def test_every_measure_has_a_weight_and_every_weight_a_measure(assistant: Assist
     assert set(words) == {"intercept", *measured[0]}
     assert set(meaning) == {"intercept", *by_meaning(measured, [0.5] * len(measured))[0]}
     assert all(0 < probability(words, one) < 1 for one in measured)
+
+
+def test_when_says_in_which_case_where_who_is_asked_for() -> None:
+    answer = ask("who pays when the price of Aurora 2 goes up?")
+    assert answer.kind != "temporal", answer.text
+    assert ask("as of when are the prices of Aurora 2?").kind == "temporal"
