@@ -29,6 +29,7 @@ from kg.vocab import entity_iri, slug
 from kg.when import parse
 
 if TYPE_CHECKING:
+    from assistant.selection import Selected
     from kg.history import History
 
 _SIDE = {"closed": "closed", "open-source": "open", "open-weight": "open", "open": "open", "mixed": "mixed"}
@@ -184,6 +185,8 @@ class Desk:
     """What was looked up, and the ids of the claims it found."""
     asked: str = ""
     """The question that was read last."""
+    selected: "dict[str, list[Selected]]" = field(default_factory=dict)
+    """Questions and the sentences that were found likely to answer them."""
     _walked: tuple[str, tuple[ArticleId, ...]] | None = None
 
     @property

@@ -33,12 +33,12 @@ _TURNED = re.compile(
     r"\b(?:up|down|ris\w+|rose|rais\w+|increas\w+|cut|cuts|drop\w*|fall\w*|fell|lower\w*|reduc\w+|chang\w+|more|less|cheaper|dearer|hike|discount)\b",
     re.IGNORECASE,
 )
-_SUM = r"[$€£]\s?(?P<{0}>\d[\d,]*(?:\.\d+)?)"
+_SUM = r"(?P=sign)\s?(?P<{0}>\d[\d,]*(?:\.\d+)?)"
 _FROM_TO = re.compile(
-    rf"\bfrom {_SUM.format('a')}(?:\s?(?:/|and|in and|input and)\s?{_SUM.format('b')})?[^$€£]{{0,40}}?\bto {_SUM.format('c')}(?:[^$€£]{{0,40}}?(?:/|\band\b)\s?{_SUM.format('d')})?",
+    rf"\bfrom (?P<sign>[$€£])\s?(?P<a>\d[\d,]*(?:\.\d+)?)(?:\s?(?:/|and|in and|input and)\s?{_SUM.format('b')})?[^$€£]{{0,40}}?\bto {_SUM.format('c')}(?:[^$€£]{{0,40}}?(?:/|\band\b)\s?{_SUM.format('d')})?",
     re.IGNORECASE,
 )
-_ANY_SUM = re.compile(r"[$€£]\s?(\d[\d,]*(?:\.\d+)?)")
+_ANY_SUM = re.compile(r"([$€£])\s?(\d[\d,]*(?:\.\d+)?)")
 _LICENCE = stems("license licence licensed terms")
 _ITS = re.compile(r"\b(?:it|its|they|this|that|both)\b|^\W*(?:until|before|previously|formerly|so far)\b", re.IGNORECASE)
 _PRICES = frozenset({"price_input_per_mtok", "price_output_per_mtok"})
@@ -93,7 +93,7 @@ def by_what_share(question: Question, desk: Desk) -> Draft | None:
                 word = "more" if turn.to > turn.since else "less"
                 what = f"{side} price" if side else "price"
                 draft.say(
-                    f"The {what} of {thing.name} goes from ${turn.since:g} to ${turn.to:g}, which is {turn.computed.shown} {word}: {turn.computed.how}.",
+                    f"The {what} of {thing.name} goes from {turn.sign}{turn.since:g} to {turn.sign}{turn.to:g}, which is {turn.computed.shown} {word}: {turn.computed.how}.",
                     *earlier,
                     unit,
                     derived=turn.computed.how,
@@ -154,6 +154,7 @@ def _says_before(desk: Desk, unit: Unit, named: bool, *, licensed: bool) -> floa
 
 @dataclass(frozen=True, slots=True)
 class _Change:
+    sign: str
     since: float
     to: float
     leaning: bool
@@ -169,16 +170,17 @@ def _changes(unit: Unit) -> dict[str, _Change]:
     if match := _FROM_TO.search(unit.text):
         a, b, c, d = (float(v.replace(",", "")) if (v := match[g]) else None for g in "abcd")
         if a and c and b and d:
-            return {"input": _Change(a, c, False), "output": _Change(b, d, False)}
+            return {"input": _Change(match["sign"], a, c, False), "output": _Change(match["sign"], b, d, False)}
         side = next((s for s in ("input", "output") if re.search(rf"\b{s}\b", unit.text, re.IGNORECASE)), "")
-        return {side: _Change(a, c, False)} if a and c else {}
+        return {side: _Change(match["sign"], a, c, False)} if a and c else {}
     earlier = _sums(last_sentence(unit))
     was = _sums(unit.text)
-    if _WAS.search(unit.text) and len(was) == len(earlier) and 0 < len(was) <= 2:
+    if _WAS.search(unit.text) and len(was) == len(earlier) and 0 < len(was) <= 2 and len({sign for sign, _ in (*was, *earlier)}) == 1:
         sides: Sequence[str] = ("input", "output") if len(was) == 2 else ("",)
-        return {side: _Change(old, new, True) for side, old, new in zip(sides, was, earlier, strict=True)}
+        return {side: _Change(sign, old, new, True) for side, (sign, old), (_, new) in zip(sides, was, earlier, strict=True)}
     return {}
 
 
-def _sums(text: str) -> list[float]:
-    return [float(v.replace(",", "")) for v in _ANY_SUM.findall(text)]
+def _sums(text: str) -> list[tuple[str, float]]:
+    """Give the sums of a text, each with the sign of its currency."""
+    return [(sign, float(value.replace(",", ""))) for sign, value in _ANY_SUM.findall(text)]

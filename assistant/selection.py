@@ -51,7 +51,16 @@ class Selected:
 
 
 def select(question: Question, desk: Desk, wanted: Mapping[str, float]) -> list[Selected]:
-    """Give the likeliest answers, best first, each with its probability; `wanted` are the question's telling words with their weights."""
+    """Give the likeliest answers, best first, each with its probability; `wanted` are the question's telling words with their weights.
+
+    Several kinds ask for them on the way to one answer, so a desk keeps them.
+    """
+    if (kept := desk.selected.get(question.text)) is None:
+        kept = desk.selected[question.text] = _selected(question, desk, wanted)
+    return kept
+
+
+def _selected(question: Question, desk: Desk, wanted: Mapping[str, float]) -> list[Selected]:
     words, meaning = weights()
     found = candidates(question, desk)
     rated = [(one, m) for one, m in zip(found, by_words(question, desk, wanted, found), strict=True) if m["nothing_named"] or m["around"] >= _NAMED]

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from assistant.desk import Desk
 from assistant.draft import Draft, label
-from assistant.fitting import Fit, antecedent, best_lists, best_rows, best_units, foreign, telling, unheard, wants_list
+from assistant.fits import Fit, best_lists, best_rows, best_units, wants_list
+from assistant.fitting import antecedent, foreign, telling, unheard
 from assistant.question import Question
 from assistant.quoting import bare, heading, row, say_quote
 from assistant.retrieve import passages

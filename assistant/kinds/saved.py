@@ -35,8 +35,8 @@ class Saved:
         meant = _meant(question, desk)
         told = [(unit, sums) for unit in (meant.units if meant and meant.heads else ()) if (sums := _sums(unit)) is not None]
         for unit, sums in told if len(told) == 1 else ():
-            low, high = sorted(sums)
-            apart = difference(high, low, "USD" if "$" in unit.text else "")
+            sign, low, high = sums
+            apart = difference(high, low, "USD" if sign == "$" else sign)
             draft = Draft(desk, self.name)
             draft.say(f"The two sums are {apart.shown} apart: {apart.how}.", unit, derived=apart.how)
             say_quote(draft, unit)
@@ -52,10 +52,11 @@ def _meant(question: Question, desk: Desk) -> Scene | None:
     return scene(" ".join(words), desk)
 
 
-def _sums(unit: Unit) -> tuple[float, float] | None:
+def _sums(unit: Unit) -> tuple[str, float, float] | None:
+    """Give the sign of a currency, and the lower and the higher sum that a sentence sets against each other in it."""
     match = _SET.search(unit.text)
     if match is None or unit.text.rstrip().endswith("?"):
         return None
     one, other = (match["one"], match["other"]) if match["one"] else (match["since"], match["to"])
     values = [float(re.sub(r"[^\d.]", "", part)) for part in (one, other)]
-    return (values[0], values[1]) if values[0] != values[1] and one[0] == other[0] else None
+    return (one[0], min(values), max(values)) if values[0] != values[1] and one[0] == other[0] else None

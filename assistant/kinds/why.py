@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from assistant.asking import asked_predicates, strange, uncovered
 from assistant.desk import Desk
 from assistant.draft import Draft, Source
-from assistant.fitting import asks_same, best_lists, foreign, held, telling
+from assistant.fits import best_lists
+from assistant.fitting import asks_same, foreign, held, telling
 from assistant.kinds.passage import say_list
 from assistant.nearness import nearness
 from assistant.question import Question

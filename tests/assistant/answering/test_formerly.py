@@ -134,3 +134,16 @@ def test_where_articles_disagree_on_a_licence_both_are_told(question: str) -> No
     text = ask(over(*DISPUTED), question).text
     assert "Apache" in text, text
     assert "Saltmere Community License" in text, text
+
+
+@pytest.mark.parametrize(("was", "now", "wanted"), [("€4.00", "€3.00", "€4 to €3"), ("£4.00", "£3.00", "£4 to £3")])
+def test_a_share_is_told_in_the_currency_of_the_article(was: str, now: str, wanted: str) -> None:
+    text = f"# Prices\n\nBrightwater cut Kestrel 70B input from {was} to {now} per million tokens. Kestrel 70B is an open-weight model.\n"
+    said = ask(over(("prices.md", text)), "By how many percent did Brightwater cut the input price of Kestrel 70B?").text
+    assert wanted in said, said
+    assert "$" not in said
+
+
+def test_sums_in_two_currencies_are_no_change_of_price() -> None:
+    text = "# Prices\n\nBrightwater cut Kestrel 70B input from €4.00 to $3.00 per million tokens. Kestrel 70B is an open-weight model.\n"
+    assert "25%" not in ask(over(("prices.md", text)), "By how many percent did Brightwater cut the input price of Kestrel 70B?").text

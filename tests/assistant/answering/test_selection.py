@@ -4,9 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 
+from assistant import selection
 from assistant.core import Assistant
 from assistant.desk import Desk
 from assistant.fitting import telling
+from assistant.question import Question
+from assistant.retrieve import Ranked
 from assistant.selection import Selected, by_meaning, by_words, candidates, outshone, probability, select, weights
 from corpus.sources import discover
 from kg.encode import Encoder, find_encoder
@@ -117,6 +120,20 @@ def test_every_measure_has_a_weight_and_every_weight_a_measure(assistant: Assist
     assert set(words) == {"intercept", *measured[0]}
     assert set(meaning) == {"intercept", *by_meaning(measured, [0.5] * len(measured))[0]}
     assert all(0 < probability(words, one) < 1 for one in measured)
+
+
+def test_a_question_is_weighed_once_on_its_way_to_an_answer(assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    real = selection.candidates
+
+    def counted(question: Question, desk: Desk) -> list[Ranked]:
+        asked.append(question.text)
+        return real(question, desk)
+
+    monkeypatch.setattr(selection, "candidates", counted)
+    assert assistant.answer("what colour is the roof of the harbour office?").abstained
+    assert asked
+    assert len(asked) == len(set(asked))
 
 
 def test_when_says_in_which_case_where_who_is_asked_for() -> None:
