@@ -117,7 +117,7 @@ def _model_row(row: Row, subject: Mention) -> Iterator[Draft]:
     named = row.cell(row.frame.models if row.frame.models >= 0 else 0)
     case = CASE.search(named)
     condition = case[1] if case and _CASED.search(case[1]) and not mask(case[1], row.block, row.finder, State()).all("L") else ""
-    condition = condition or (row.cell(0).strip(" *") if packed(row.cell(0)) else "")
+    condition = condition or (row.cell(0).strip(" *") if packed(row.cell(0), row.finder.names.lexicon) else "")
     drafts = [d for column in row.frame.columns for d in _cell(row, column, subject)]
     if not row.frame.columns:
         drafts = list(_named(row, subject, row.line(max(row.frame.models, 0)), named, ""))

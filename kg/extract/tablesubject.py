@@ -11,6 +11,7 @@ from kg.extract.columns import PRECISION, Frame
 from kg.extract.line import mask
 from kg.extract.state import State
 from kg.extract.tablerow import Row
+from kg.lexicon import Lexicon
 from kg.mentions import Finder
 from kg.named import Mention, model_entity
 from kg.rownames import widened
@@ -55,13 +56,13 @@ def _section_member(row: Row) -> Mention | None:
     first = row.cell(0)
     if row.frame.hosts == 0 and any(label.startswith("price") for label in labels):
         return section
-    if "hardware" in labels and packed(first):
+    if "hardware" in labels and packed(first, row.finder.names.lexicon):
         return section
     parts, stop = row.finder.grammar.parts(first, 0, section.model.family, bare=True)
     model = row.finder.grammar.inherit(section.model, parts) if parts and stop >= len(first.rstrip(" *")) else None
     return Mention(0, stop, "model", model_entity(model), model=model, inherited=True) if model else None
 
 
-def packed(cell: str) -> bool:
+def packed(cell: str, lexicon: Lexicon) -> bool:
     """Whether a cell names a precision and nothing else: `BF16`, `4-bit GGUF`."""
-    return PRECISION.match(compiled(r"\s+(?:GGUF|AWQ|GPTQ|MLX|weights|quanti[sz]ed|quanti[sz]ation)\b.*$", re.I).sub("", cell.strip(" *"))) is not None
+    return PRECISION.match(compiled(rf"\s+(?:{lexicon.any_of('packings')}|weights|quanti[sz]ation)\b.*$", re.I).sub("", cell.strip(" *"))) is not None
