@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.desk import Desk
+from assistant.sites import sites
 from assistant.titles import standing
 from assistant.words import stem, tokenize
 from corpus.document import ArticleId
@@ -86,7 +87,14 @@ def _named(text: str, desk: Desk) -> Called | None:
             found = _named_by(fewer, titles, files, desk)  # one text may be called by two words for texts: the wiki note
         if len(found) == 1:
             return Called(found[0], _without(text, begin, end))
-    return _by_title(text, desk) or _by_owner(text, files, desk) or _by_teller(text, files, desk)
+    return _by_title(text, desk) or _by_owner(text, files, desk) or _by_teller(text, files, desk) or _by_site(text, files, desk)
+
+
+def _by_site(text: str, files: "Names", desk: Desk) -> Called | None:
+    """Find the page of the house that a question names: `which is cheaper on Quayside`."""
+    for begin, end, article in sites(text, files, desk):
+        return Called(article, f"{text[:begin].rstrip()}{text[end:]}".lstrip(" ,:"))
+    return None
 
 
 def _mended(text: str, desk: Desk) -> str:
@@ -115,7 +123,14 @@ def _named_by(words: frozenset[str], titles: Names, files: Names, desk: Desk) ->
             return found
     if desk.shelf.units.large:
         return []
-    return [article for article, own in files.items() if _held(words, own | _words(desk.shelf.view.text(article)[:_HEAD]), desk)]
+    heads = {article: own | _words(desk.shelf.view.text(article)[:_HEAD]) for article, own in files.items()}
+    found = [article for article, own in heads.items() if _held(words, own, desk)]
+    return found or [article for article, own in heads.items() if _held(words, own | _words(" ".join(_headings(article, desk))), desk)]
+
+
+def _headings(article: ArticleId, desk: Desk) -> set[str]:
+    """Give the headings of an article's sections: a page may be called by what one of them holds, a shortlist or a catalogue."""
+    return {heading for unit in desk.shelf.units.of(article) for heading in unit.section}
 
 
 def _held(words: frozenset[str], own: frozenset[str], desk: Desk) -> bool:

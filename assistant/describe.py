@@ -69,14 +69,27 @@ class Description:
     """Things named only to describe another: the `o1` of `the model that matched o1`."""
 
 
+_WHAT_THEY_ARE = ("vendor", "openness", "license")
+"""Parts of a description that hold of a model wherever it is spoken of: what an article leaves out of the models it lists, another may say."""
+
+
 def describe(question: Question, desk: Desk) -> Description:
-    """Read the filters of a question."""
+    """Read the filters of a question; what the articles it is bound to say of none of their models, the others may say."""
+    own = _described(question, desk, desk)
+    kept = [part for part in own.filters if part.name in _WHAT_THEY_ARE]
+    if not desk.articles or not kept or fitting(desk, kept):
+        return own
+    return _described(question, desk, Desk(desk.shelf, desk.as_of, plans=desk.plans))
+
+
+def _described(question: Question, desk: Desk, wide: Desk) -> Description:
+    """Read the filters; who makes a model, which side it is on and its licence are looked up on the `wide` desk."""
     filters: list[Filter] = []
     vendors, reference = _vendors(question, desk)
     if vendors:
-        filters.append(Filter("vendor", lambda e: _made_by(desk, e, vendors)))
+        filters.append(Filter("vendor", lambda e: _made_by(wide, e, vendors)))
     if label := _label(question):
-        filters.append(Filter("openness", lambda e: _on_side(desk, e, label)))
+        filters.append(Filter("openness", lambda e: _on_side(wide, e, label)))
     bounds = limits(question)
     rivals_in_bounds = {e.iri for bound in bounds for e in bound.rivals}
     families = [
@@ -93,7 +106,7 @@ def describe(question: Question, desk: Desk) -> Description:
         filters.append(Filter("family", lambda e: _member(desk, e, families)))
     licenses = question.named("license")
     if licenses:
-        filters.append(Filter("license", lambda e: _licensed(desk, e, licenses)))
+        filters.append(Filter("license", lambda e: _licensed(wide, e, licenses)))
     if modalities := list(dict.fromkeys(hit.value for hit in question.of("modality") if hit.value != "text")):
         filters.append(Filter("modality", lambda e: _handles(desk, e, modalities)))
     if question.has("modality", "text") and _only(question):
@@ -130,9 +143,9 @@ def fitting(desk: Desk, filters: Sequence[Filter], among: Iterable[Named] = ()) 
                 break
             claims += support
         else:
-            match = Match(entity, tuple(dict.fromkeys(claims)))
-            if not desk.articles or _named_in(desk, match):
-                found.append(match)
+            named = _named_in(desk, entity, claims) if desk.articles else []
+            if named or not desk.articles:
+                found.append(Match(entity, tuple(dict.fromkeys((*claims, *named)))))
     direct = {slug(match.entity.name) for match in found if _of_itself(match)}
     kept: dict[str, Match] = {}
     replaced = {slug(m.entity.name) for m in found if m.entity.kind == "family" and direct & {slug(e.name) for e in desk.below(m.entity) if e.kind == "model"}}
@@ -147,10 +160,15 @@ def fitting(desk: Desk, filters: Sequence[Filter], among: Iterable[Named] = ()) 
     return list(kept.values())
 
 
-def _named_in(desk: Desk, match: Match) -> bool:
-    """Whether the articles that the question is bound to speak of the thing itself, not only of what it belongs to."""
-    own = slug(match.entity.name)
-    return any(isinstance(c.body, Fact) and slug(c.body.subject.name) == own and c.evidence.article in desk.articles for c in match.claims)
+_STATED_OF: tuple[Predicate, ...] = ("has_license", "developed_by", "price_input_per_mtok", "context_window", "benchmark_score", "parameter_count", "openness")
+
+
+def _named_in(desk: Desk, entity: Named, claims: Sequence[Claim]) -> list[Claim]:
+    """Give a claim by which the articles that the question is bound to speak of the thing itself, not only of what it belongs to."""
+    own = slug(entity.name)
+    said = [c for c in claims if isinstance(c.body, Fact) and slug(c.body.subject.name) == own and c.evidence.article in desk.articles]
+    others = (c for p in _STATED_OF for c in desk.own(p, entity) if not c.qualifier.inferred) if not said else ()
+    return (said or list(itertools.islice(others, 1)))[:1]
 
 
 def _of_itself(match: Match) -> bool:

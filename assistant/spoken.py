@@ -47,7 +47,7 @@ _NUMBERS = {
 _COUNTED = r"thousand|million|billion|dollars?|bucks?|usd|cents?|euros?|gigs?|gigabytes?|gb|percent"
 _SPELT = re.compile(rf"(?<![\w$.-])({'|'.join(sorted(_NUMBERS, key=len, reverse=True))})\s+(?={_COUNTED}\b)", re.IGNORECASE)
 _PER = re.compile(
-    r"(?P<money>[$€£]\s?\d[\d.,]*|\b\d[\d.,]*\s?(?:dollars?|bucks?|usd|cents?|euros?))(?:\s*(?:per|a|an|each|for a|for each|/|the)\s*|\s+)(?:1\s?)?(?:(?:million|mio|mil|m)\b\.?|mtoks?\b|m\s?tok\b)"
+    r"(?P<money>[$€£]\s?\d[\d.,]*|\b\d[\d.,]*\s?(?:dollars?|bucks?|usd|cents?|euros?))(?P<per>\s*(?:per|a|an|each|for a|for each|/|the)\s*|\s+)(?:1\s?)?(?:(?P<alone>million|mio|mil|m)\b\.?|mtoks?\b|m\s?tok\b)"
     r"(?P<rest>(?:\s+(?:of|tokens?|toks?|input|output|prompt|completion|in|out)\b)*)",
     re.IGNORECASE,
 )
@@ -61,4 +61,12 @@ def figured(text: str) -> str:
         text = sign.sub(words, text)
     text = _PLUS.sub(r"at least \1", text)
     text = _SPELT.sub(lambda m: m.group() if _RATE.search(text[: m.start()]) else f"{_NUMBERS[' '.join(m[1].casefold().split())]} ", text)
-    return _PER.sub(lambda m: f"{m['money']} per million {next((side for sign, side in _SIDES if sign.search(m['rest'])), '')}tokens", text)
+    return _PER.sub(_by_the_million, text)
+
+
+def _by_the_million(match: re.Match[str]) -> str:
+    """Write a price by the million tokens; a sum in millions is no price: `$80 million a year`."""
+    if match["alone"] and not match["per"].strip() and not match["rest"]:
+        return match[0]
+    side = next((side for sign, side in _SIDES if sign.search(match["rest"])), "")
+    return f"{match['money']} per million {side}tokens"

@@ -34,6 +34,7 @@ from assistant.kinds.roster import Roster
 from assistant.kinds.saved import Saved
 from assistant.kinds.standings import Standings
 from assistant.kinds.temporal import Temporal
+from assistant.kinds.threshold import Threshold
 from assistant.kinds.told_by import ToldBy
 from assistant.kinds.trend import Trend
 from assistant.kinds.unanswerable import abstain as fallback
@@ -50,6 +51,7 @@ KINDS: tuple[Kind, ...] = (
     Labelled(),
     Saved(),
     Within(),
+    Threshold(),
     Premise(),
     Approved(),
     Standings(),

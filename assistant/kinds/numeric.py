@@ -95,13 +95,19 @@ def asked_benchmarks_named(question: Question) -> bool:
 
 def _paid(question: Question) -> Workload | None:
     """Give the tokens to be paid for, where the question prices them and does not ask whether they fit."""
-    if not question.model_links or question.has("predicate", "context_window", "crossover_threshold") or question.cue("takes_in", "at_most", "at_least"):
+    if not question.model_links or question.has("predicate", "context_window", "crossover_threshold") or question.cue("takes_in") or _bounded(question):
         return None
     work = workload(question)
     if work is None:
         return None
     priced = question.has("predicate", "price", *PRICES, "monthly_cost") or question.has("dimension", "cost") or question.cue("total")
     return work if priced or any(a.side for a in work.amounts) else None
+
+
+def _bounded(question: Question) -> bool:
+    """Whether a word for a bound stands by a number: `from 3 million tokens`, and no `from` before a name."""
+    after = (question.tokens[h.last].is_number for h in question.of("cue", "at_most", "at_least") if h.last < len(question.tokens))
+    return any(after) or any(h.phrase.startswith(("or ", "and ")) for h in question.of("cue", "at_most", "at_least"))
 
 
 def _scaled(question: Question) -> bool:
