@@ -47,6 +47,8 @@ _OF_ANOTHER = re.compile(r"\b(?:that|which|who|where|with|without)\b")
 _APPOSED = rare(rf"{NAME},\s+(?:the|an?|our|its|their)\s+{_ADJECTIVES}{_NOUN}")
 _SUCH_AS = rare(rf"\b(?:{_NOUN}|assistants|chatbots)\s+(?:such as|like|including)\s+(?:the\s+)?{NAME}(?=[\s,.;:()])")
 _CALLED = rare(rf"\b{_NOUN}(?:\s+family)?,?\s+(?:called|named|dubbed)\s+{NAME}")
+_ITS_OWN = rare(rf"\b{_NOUN}\s+of\s+(?:its|their|our)\s+own,\s+(?:called\s+|named\s+)?{NAME}(?=[,.;:])")
+"""`a small model of its own, X`."""
 _MADE = rare(
     rf"{NAME}(?:\s*\([^)]{{1,40}}\))?,?\s+(?:was\s+|is\s+|were\s+|are\s+)?(?:first\s+)?(?:released|developed|built|created|made|trained|published|launched|open-sourced|announced)?\s*\b(?:by|from)\s+(?:the\s+)?(?:(?:[\w-]+\s+){{0,4}}{MAKER}\s+|(?:[\w-]+\s+){{0,2}}?){ORG}(?!\s+{MAKER}\b)"
 )
@@ -66,9 +68,7 @@ _WE_RELEASE = rare(
     rf"\b(?:releasing|introducing|announcing|launching|Introducing|Announcing|present|presenting|introduce|release|launch|announce)\s+(?:the\s+)?{NAME}"
 )
 _IN_LIST = re.compile(rf"^\W*{NAME}[^()]{{0,60}}\(\s*(?:by\s+|from\s+)?{ORG}\s*\)")
-_LABELLED = rare(
-    rf"(?:^|[\s(]){NAME}\s+\((?:by\s+|from\s+)?{ORG},\s+(?:closed|proprietary|open|API|MIT|Apache|\d+(?:\.\d+)?B\b)"
-)
+_LABELLED = rare(rf"(?:^|[\s(]){NAME}\s+\((?:by\s+|from\s+)?{ORG},\s+(?:closed|proprietary|open|API|MIT|Apache|\d+(?:\.\d+)?B\b)")
 """`Sorrel Grand (Sorrel AI, closed)`."""
 _BY = re.compile(rf"^\s*(?:by|from)\s+(?:the\s+)?{ORG}")
 _MODEL_HEADING = re.compile(r"\b(?:models?|llms?|families|releases|line-?up)\b", re.I)
@@ -127,7 +127,12 @@ def discover(document: Document, lexicon: Lexicon) -> Names:
 def _in_block(block: Block, lexicon: Lexicon, known: Finder) -> Iterator[_Seen]:
     if block.kind == "row":
         return
-    if block.kind == "item" and (m := _IN_LIST.match(block.text)) and any(_MODEL_HEADING.search(t) for t in (*block.section[-2:], block.lead_in)) and not _shortens(m["org"], block.text[: m.start("org")]):
+    if (
+        block.kind == "item"
+        and (m := _IN_LIST.match(block.text))
+        and any(_MODEL_HEADING.search(t) for t in (*block.section[-2:], block.lead_in))
+        and not _shortens(m["org"], block.text[: m.start("org")])
+    ):
         yield _Seen(m["name"], m["org"])
     for text in [s.text for s in block.sentences] or [block.text]:
         for match in _SIZED.finditer(text) if _OF_A_SIZE.search(text) else ():
@@ -146,7 +151,7 @@ def _in_block(block: Block, lexicon: Lexicon, known: Finder) -> Iterator[_Seen]:
             if match["name"].split()[0] not in STOP:
                 yield _Seen(match["name"], match["org"])
         here = possible(text)
-        for pattern in (_IS_MODEL, _APPOSED, _CALLED, _SUCH_AS):
+        for pattern in (_IS_MODEL, _APPOSED, _CALLED, _ITS_OWN, _SUCH_AS):
             for match in pattern.plain.finditer(text) if pattern in here else ():
                 if pattern in {_IS_MODEL, _APPOSED} and _WHO_MAKES.search(match[0][len(match["name"]) :]):
                     continue

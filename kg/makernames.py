@@ -6,6 +6,7 @@ They own it, release it, stand behind it in brackets, or speak of themselves; a 
 from collections import Counter
 
 from corpus.document import Document
+from corpus.patterns import compiled
 from corpus.rare import possible, rare
 from kg import figures
 from kg.lexicon import Lexicon
@@ -34,6 +35,11 @@ _ORG_NAMED = rare(
 _ORG_PROUD = rare(
     rf"(?:^|[.;:—–]\s+){ORG}\s+(?:is|are)\s+(?:proud|happy|pleased|excited|delighted|glad)\s+to\s+(?:present|announce|introduce|release|share|launch|unveil)\b"
 )
+_ORG_WORDS = rf"(?:the\s+)?{ORG_WORD}(?:[ -](?:of\s+)?{ORG_WORD}){{0,4}}"
+_ORGS_BY = rare(
+    rf"⟦M⟧[^.;⟦]{{0,60}}?\b(?:developed|built|trained|created|made|released|published|designed|maintained)\s+(?:jointly\s+|together\s+)?by\s+(?P<orgs>{_ORG_WORDS}(?:,\s+{_ORG_WORDS})*,?\s+and\s+{_ORG_WORDS})"
+)
+"""`M, which was built by A, B and the Centre C`: several that made it together, one of them perhaps by its initials."""
 _ORG_SPEAKS = rare(
     rf"\b(?:[Aa]t|team at|team of|folks at)\s+(?:the\s+)?{ORG}(?=,? we\b|\s*[·|])|^\W*(?:[Bb]y|[Mm]ade by|[Dd]eveloped by|[Bb]uilt by)\s+(?:the\s+)?(?P<org4>{ORG_WORD}(?:[ -]{ORG_WORD}){{0,3}})\W*$|^\W*About\s+(?P<org3>{ORG_WORD}(?:[ -]{ORG_WORD}){{0,3}})(?=\W*$|\s*:)|^\W*{figures.DATE}\W*\s*[·|]\s*(?:by |from )?(?P<org2>{ORG_WORD}(?:[ -]{ORG_WORD}){{0,3}})\W*$"
 )
@@ -56,6 +62,9 @@ def makers(document: Document, finder: Finder, lexicon: Lexicon) -> Counter[str]
                 at = mention.end
             line = "".join([*masked, text[at:]])
             patterns = (_ORG_BY, _ORG_BRACKET, _ORG_OWNS, _ORG_ACTS) if mentions else ()
+            for together in _ORGS_BY.finditer(line) if mentions else ():
+                each = [compiled(r"^the\s+").sub("", one.strip()) for one in compiled(r",\s+(?:and\s+)?|\s+and\s+").split(together["orgs"])]
+                found.update(one for one in each if one.split()[0] not in STOP and not lexicon.named("vendor", one) and not finder.find(one))
             heading = (_ORG_HEADING,) if block.kind == "heading" else ()
             here = possible(line)
             for pattern in (*patterns, *heading, _ORG_NAMED, _ORG_SPEAKS, _ORG_LOOKS, _ORG_PROUD):

@@ -28,6 +28,10 @@ _AFTER_NUMBER = re.compile(
 )
 
 
+_WORD_BEHIND = re.compile(r" ([A-Z][a-z]+)")
+"""`4.0 H Small`: a letter before a word that names a variant is a part of the name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """One word of a name after its family."""
@@ -120,6 +124,15 @@ class Grammar:
             return Part("version", word)
         if sep.endswith("("):
             return None
+        if (
+            len(word) == 1
+            and word.isupper()
+            and sep == " "
+            and not first
+            and (beside := _WORD_BEHIND.match(text, token.end()))
+            and beside[1] in self.lexicon.variant_words
+        ):
+            return Part("variant", word)
         return self._variant(word, family, hyphen=hyphen)
 
     def _variant(self, word: str, family: Family, *, hyphen: bool) -> Part | None:

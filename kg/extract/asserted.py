@@ -13,7 +13,7 @@ _UNREAL = rare(
     re.I,
 )
 WITHDRAWN = rare(
-    r"\b(?:earlier version of this|previously (?:stated|said|reported|claimed|wrote)|we (?:incorrectly|wrongly|mistakenly)|originally (?:stated|said|reported) that|has been withdrawn|is withdrawn|retract\w*|erroneously|this section is outdated|no longer accurate)\b",
+    r"\b(?:earlier version of this|previously (?:stated|said|reported|claimed|wrote)|we (?:incorrectly|wrongly|mistakenly)|originally (?:stated|said|reported) that|has been withdrawn|is withdrawn|retract\w*|corrections?:? (?:\w+ ){0,8}(?:says?|said|stated?|wrote|gave|claimed|told)\b|erroneously|this section is outdated|no longer accurate)\b",
     re.I,
 )
 ADVERT = rare(

@@ -52,7 +52,7 @@ def owner(line: Line, start: int, end: int) -> tuple[Mention, float] | None:
     after = [(t, m) for t, m in line.tokens("M") if t.start() >= end and not _MEASURE.search(line.masked[: t.start()][-24:])]
     if line.block.kind == "item" and line.state.section and after and ";" in line.masked[end : after[0][0].start()]:
         return line.state.section, 0.85
-    if len(after) == 1 and after[0][0].start() - end < 150:
+    if after and len({m.entity.iri for _, m in after}) == 1 and after[0][0].start() - end < 150:
         return after[0][1], 0.8
     if line.block.kind == "item" and compiled(r"\((?P<v>[A-Z][\w-]*)\)\W*$").search(line.text):
         return None

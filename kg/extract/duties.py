@@ -26,7 +26,7 @@ _SAID: tuple[tuple[str, Predicate], ...] = (
         "license_permits",
     ),
     (
-        r"(?:^|[:;,.]\s+|\band\s+|\bbut\s+)(?P<what>(?:the\s+)?(?:commercial use|production(?: use)?|selling|sales?|hosting|resale|business use|anything commercial|(?:use in )?products?|commercial (?:deployment|products?|hosting)|companies [^.;,]{3,60}|firms [^.;,]{3,60}|larger (?:firms|companies)|(?:very )?large (?:firms|companies))\s+(?:needs?|requires?|calls? for|takes?|must (?:buy|get|have|sign))\s+(?:an?\s+)?(?:[\w-]+\s+){0,2}(?:licen[cs]e|agreement|contract|permission|consent|approval)(?:\s+(?:from|with|by)\s+[^,.;]{2,30})?)",
+        r"(?:^|[:;,.]\s+|\band\s+|\bbut\s+)(?P<what>(?:the\s+)?(?:commercial use|production(?: use)?|selling|sales?|hosting|resale|business use|anything commercial|(?:use in )?products?|commercial (?:deployment|products?|hosting)|companies [^.;,]{3,60}|firms [^.;,]{3,60}|organi[sz]ations [^.;,]{3,60}|businesses [^.;,]{3,60}|larger (?:firms|companies)|(?:very )?large (?:firms|companies))\s+(?:needs?|requires?|calls? for|takes?|must (?:buy|get|have|sign))\s+(?:an?\s+)?(?:[\w-]+\s+){0,2}(?:licen[cs]e|agreement|contract|permission|consent|approval)(?:\s+(?:from|with|by)\s+[^,.;]{2,30})?)",
         "license_restricts",
     ),
     (
@@ -34,7 +34,11 @@ _SAID: tuple[tuple[str, Predicate], ...] = (
         "license_restricts",
     ),
     (
-        rf"{L}(?:\s+licen[cs]e)?(?:,[^,;.]{{1,40}},)?\s+(?:also\s+|expressly\s+|explicitly\s+)?(?:forbids?|forbade|prohibits?|bans?|rules? out|excludes?|disallows?),?\s+(?:among other things,\s+)?(?P<what>(?!commercial use)[^.;]{{4,160}})",
+        rf"{L}(?:\s+licen[cs]e)?(?:,[^,;.]{{1,40}},)?\s+(?:also\s+|expressly\s+|explicitly\s+)?(?:forbids?|forbade|prohibits?|bans?|rules? out|excludes?|disallows?|withholds?),?\s+(?:among other things,\s+)?(?P<what>(?!commercial use)[^.;]{{4,160}})",
+        "license_restricts",
+    ),
+    (
+        r"(?P<what>\b(?:[Aa]n?|[Tt]he)\s+(?:paid|commercial|separate|written|signed|prior|special|different|further)\s+(?:[\w-]+\s+){0,2}(?:licen[cs]e|agreement|contract|permission|consent|approval|permit)\s+(?:is|will be)\s+(?:needed|required|necessary|due)\s+(?:for|from|if|when|above|before|by|to)\s+[^.;]{3,80})",
         "license_restricts",
     ),
     (
@@ -86,6 +90,11 @@ def read_duties(line: Line, subject: Entity, said: list[str]) -> Iterator[tuple[
 
 
 _FOR = re.compile(rf"(?P<l>{L})\s+(?:licen[cs]e\s+)?for\s+(?:the\s+)?(?P<m>{M}(?:(?:,|,? and)\s+{M}(?!\s+(?:{L})))*)(?=\s*(?:[,.;)]|$|and\b))")
+_LEFT = re.compile(
+    r"\b(?:drop(?:s|ped|ping)?|abandon\w*|ditch\w*|leav(?:es|ing)|left|gives? up|gave up|ends?|ended|scraps?|scrapped|replac\w+|trad(?:es?|ed|ing)|swap\w*|rejects?|rejected|not|no|instead of|no longer uses?)\s+(?:the\s+|its\s+)?$",
+    re.I,
+)
+"""`V drops L for M`: M is under something else, or takes its place."""
 _CHOSE = re.compile(
     rf"\b[Ff]or\s+(?:the\s+)?(?P<m>{M}),?\s+⟦V\d+⟧\s+(?:chose|chooses|picked|picks|uses|used|selected|took|went with|settled on)\s+(?:the\s+)?(?P<l>{L})"
 )
@@ -105,6 +114,8 @@ def read_chosen_licence(line: Line) -> Iterator[Draft]:
     if line.all("L"):
         for pattern in (_FOR, _CHOSE, _CHOSE_FOR, _AMONG):
             for match in pattern.finditer(line.masked):
+                if pattern is _FOR and _LEFT.search(line.masked[: match.start()]):
+                    continue
                 licence = line.at(match["l"]).entity
                 yield from (Draft(m.entity, "has_license", licence.name, licence, confidence=0.9) for m in line.all("M", match["m"]))
     for match in _THAT_IS.finditer(line.masked):

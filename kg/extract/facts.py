@@ -81,6 +81,8 @@ _READERS: tuple[Callable[[Line], Iterator[Draft]], ...] = (
 )
 _OF_MONEY = (read_prices, read_monthly, read_crossover)
 """What is read of a statement that names nothing, where nothing is spoken of that it could be about: sums stand for themselves."""
+_LABELLED = frozenset({"parameter_count", "context_window", "has_license"})
+"""What a label says of the one whose it is, and of nobody that the text around it speaks of."""
 _MOST_LISTED = 12
 """Rows of a table that `all of them` may mean; a longer one is no list that a sentence speaks of."""
 
@@ -151,6 +153,10 @@ def _lines(document: Document, finder: Finder) -> list[Block]:
     return [line for block, before in zip(document.blocks, above, strict=False) for line in lines_of(block, before, document, finder)]
 
 
+_CITATION = re.compile(
+    r"[Rr]etrieved|[Aa]ccessed|https?://|doi\b|arXiv|\bpp?\. ?\d|[“\"][^”\"]{8,}[.,]?[”\"]\W*(?:\.|,|—|–|$)|\bed(?:s|ition)?\.|\b(?:vol|no)\. ?\d"
+)
+"""A footnote that names a work; any other says something of its own."""
 _CITES = re.compile(r"^\W*(?:\^|\[\d+\]\s*(?:\^|[\"“])|↑)")
 
 
@@ -158,7 +164,10 @@ def _is_reference(block: Block, lexicon: Lexicon) -> bool:
     """Whether a block is a line of a list of references: its dates are those of what is cited."""
     if block.kind == "row" or not block.section:
         return False
-    return block.section[-1].strip(" :.*").casefold() in lexicon.cues["reference_headings"] or _CITES.match(block.text) is not None
+    heading = block.section[-1].strip(" :.*").casefold()
+    if heading == "footnotes":
+        return _CITES.match(block.text) is not None or _CITATION.search(block.text) is not None
+    return heading in lexicon.cues["reference_headings"] or _CITES.match(block.text) is not None
 
 
 def _claim(document: Document, start: int, end: int, draft: Draft) -> Claim:
@@ -218,7 +227,7 @@ def _block(block: Block, following: Block | None, finder: Finder, state: State, 
         state.license = state.headed_license = labels
     whole: list[Draft] = []
     said: list[Draft] = []
-    state.tool = None
+    state.tool, state.tools = None, ()
     state.before, state.in_block = (), False
     if len(sentences) <= 1:
         pieces = labelled_pieces(block.text)
@@ -247,12 +256,15 @@ def _block(block: Block, following: Block | None, finder: Finder, state: State, 
         pair = labelled_value(sentence.text.rstrip(". "), block, finder, state) if len(sentences) > 1 and ":" in sentence.text[:44] else None
         priced = any(d.predicate.startswith("price") for d in (*(pair or ()), *whole))
         drafts = [d for d in drafts if not (priced and d.predicate.startswith("price"))]
+        labelled = {d.predicate for d in whole} & _LABELLED
+        drafts = [d for d in drafts if d.predicate not in labelled or d.qualifier.inferred or _agrees(d, whole)]
         drafts += pair or []
         drafts += likewise(line, drafts) + as_said(line, said)
         said = drafts
         state.tested = next((d.qualifier.benchmark for d in drafts if d.predicate == "benchmark_score" and d.value is not None), "")
         if state.tool is None and i == 0:
             state.tool = next((m for m in line.mentions if m.kind == "tool" and m.start <= OPENING), None)
+        state.tools = (*state.tools, *(m for m in line.all("T") if all(m.entity.iri != tool.entity.iri for tool in state.tools)))
         drafts += read_examples(line, [s.text for s in reversed(sentences[:i])])
         drafts = [d for d in of_each(line, drafts, state) if not (line.resolved and of_another_family(d, line.lexicon))]
         if i == 0:
@@ -287,6 +299,13 @@ def _block(block: Block, following: Block | None, finder: Finder, state: State, 
 
     if labels is not None:
         state.license, state.headed_license = held
+
+
+def _agrees(draft: Draft, labelled: list[Draft]) -> bool:
+    """Whether a reading of a whole item says nothing of another than its label does, and gives nobody another's figure."""
+    same = [d for d in labelled if d.predicate == draft.predicate]
+    own = [d.value for d in same if d.subject.iri == draft.subject.iri]
+    return bool(own) and (draft.value in own or all(d.value != draft.value for d in same))
 
 
 _NAME_ALONE = re.compile(r"[\W_]*⟦M\d+⟧[\W_]*")

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from corpus.patterns import compiled
 from corpus.rare import rare
 from kg import figures
+from kg.attributes import attribute_of
 from kg.extract.line import GLUE, Draft, Line, M
 from kg.extract.makers import maker
 from kg.extract.openness import label_in, labelled
@@ -53,6 +54,8 @@ def read_fragments(line: Line) -> Iterator[Draft]:
         yield from _pieces(line, line.at(bracket["m"]), bracket["in"])
     if line.block.kind not in {"item", "paragraph"} or len(line.text) > 260:
         return
+    if _is_remark(line):
+        return
     head = _HEAD.match(line.masked) or (_COMMA_HEAD.match(line.masked) if line.block.kind == "item" or len(line.text) <= 80 else None)
     listed = _LIST_HEAD.match(line.masked)
     if listed and not _VERB.search(noted := compiled(r";\s").split(listed["rest"])[0]):
@@ -66,11 +69,20 @@ def read_fragments(line: Line) -> Iterator[Draft]:
     elif line.block.kind == "item" and _TRAITS.match(line.masked) and not line.all("M"):
         return  # those it lists bear names that nothing vouches for
     elif line.block.kind == "item" and not _VERB.search(compiled(r"\([^()]*\)").sub("", line.masked)) and len(line.text.split()) <= 24:
-        for subject in _silent(line) or (line.state.subject if _is_aside(line) else ()):
+        for subject in (() if _BOTH_SIDES.search(line.masked) else _silent(line)) or (line.state.subject if _is_aside(line) else ()):
             yield from _headed(line, subject, line.masked)
     elif _is_aside(line):
         for subject in line.state.subject:
             yield from _headed(line, subject, line.masked)
+
+
+_REMARK = re.compile(r"\W*(?P<label>[A-Z][\w ]{2,30}):\W+\S")
+
+
+def _is_remark(line: Line) -> bool:
+    """`Best for: laptops`: a label that the lexicon knows for a remark says nothing of what a model is."""
+    label = _REMARK.match(line.masked)
+    return label is not None and attribute_of(label["label"], line.lexicon) == "notes"
 
 
 _MOST_ASIDE, _MOST_PLAIN, _MOST_IN_PIECE = 12, 6, 5

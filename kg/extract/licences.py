@@ -17,12 +17,16 @@ from kg.named import named_entity
 
 _BETWEEN = r"(?P<gap>(?:[^.;⟦]|(?<=\d)\.(?=\d)|⟦[PTVBYR]\d+⟧){0,90}?)"
 _UNDER = re.compile(
-    rf"(?P<models>{M_LIST})(?:['’]s(?:\s+(?:weights|code|license|licence|models?|weights and code))?)?(?:\s*\([^()]*\))?{_BETWEEN}\b(?P<cue>under|licen[sc]ed|carr(?:y|ies|ied)|uses?|governed by|covered by|subject to|follows?|stands? under|comes? with|ships? with|has|have|adopts?|adopted|with|licen[sc]e(?:\s+is|:|,)?|shares?|is|are|was|were|moved to|switched to|kept to|keeps|bears?)\s+(?:(?:the|an?|its|their|⟦V\d+⟧['’]s|what (?:[\w⟦⟧]+ ){{1,4}}calls?|a\s+custom|own|plain|permissive|standard|same|more|restrictive|very|modified|custom(?: licen[sc]e,? (?:the|called|named))?|licen[sc]e (?:called|named)(?: the)?|(?:[\w-]+ ){{0,2}}licen[sc]e \((?:the )?|(?:earlier|old|previous|former|original) licen[sc]e,?|licen[sc]e of (?:its|their) own,?|version of the|terms of the|permissive)\s+)*(?P<license>{L})"
+    rf"(?P<models>{M_LIST})(?:['’]s(?:\s+(?:weights|code|license|licence|models?|weights and code))?)?(?:\s*\([^()]*\))?{_BETWEEN}\b(?P<cue>under|licen[sc]ed|carr(?:y|ies|ied)|uses?|governed by|covered by|subject to|follows?|stands? under|comes? with|ships? with|has|have|adopts?|adopted|with|licen[sc]e(?:\s+is|:|,)?|shares?|is|are|was|were|moved to|switched to|kept to|keeps|bears?)\s+(?:(?:the|an?|its|their|both|all|each|⟦V\d+⟧['’]s|what (?:[\w⟦⟧]+ ){{1,4}}calls?|a\s+custom|own|plain|permissive|standard|same|more|restrictive|very|modified|custom(?: licen[sc]e,? (?:the|called|named))?|licen[sc]e (?:called|named)(?: the)?|(?:[\w-]+ ){{0,2}}licen[sc]e \((?:the )?|(?:earlier|old|previous|former|original) licen[sc]e,?|licen[sc]e of (?:its|their) own,?|version of the|terms of the|permissive)\s+)*(?P<license>{L})"
 )
 _NOTED = re.compile(
     rf"^\W*(?P<models>{M_LIST})(?:\s*\([^()]*\))?\s*(?:,|—|–|:|-|=|→|\|)\s*(?:under\s+)?(?:the\s+|an?\s+)?(?P<license>{L})(?!['’]|\s+(?:is|are|was|were|would|can|may|has|does|permits?|allows?|forbids?)\b)"
 )
 _NAMED_BEFORE = re.compile(rf"(?P<license>{L})(?:[ -]licen[sc]ed)?\s+(?P<models>{M_LIST})")
+_BOTH = re.compile(
+    rf"(?P<models>{M_LIST}),\s+(?:both|all|each)\s+(?:(?:of (?:them|which)|three|four)\s+)?(?:(?:are|is|now|also)\s+)*(?:under\s+)?(?:the\s+)?(?P<license>{L})"
+)
+"""`A or B, both L`."""
 _BRACKET = re.compile(rf"(?P<models>{M_LIST})\s*\((?:[^()⟦]{{0,30}}[,;]\s*)?(?:under\s+)?(?:the\s+)?(?P<license>{L})[^()]{{0,20}}\)")
 _LICENSED = re.compile(
     rf"(?P<license>{L})(?:[ -]licen[sc]ed|d)\b(?!\s+(?:⟦|(?:[\w-]+\s+){{0,2}}(?:alternatives?|models?|LLMs?|rivals?|competitors?|releases?|ones?)\b))"
@@ -123,6 +127,10 @@ def _of_its_maker(line: Line) -> Iterator[Draft]:
         yield from (Draft(m.entity, "has_license", entity.name, entity, confidence=0.85) for m in line.all("M", match["models"]))
 
 
+_OF_THE_LAST = re.compile(r",\s+(?:which|that)\s+(?:is|was|has|comes|carries|ships|stands|runs|can|remains|became|\w+s)\b")
+"""`A and B, which was built by V and is under L`: what one clause says of one."""
+
+
 def _moved(line: Line) -> Iterator[Draft]:
     for match in (m for pattern in _MOVED for m in pattern.finditer(line.masked)) if "⟦L" in line.masked else ():
         for mention in line.all("M", match["m"]):
@@ -139,7 +147,7 @@ def read_license(line: Line) -> Iterator[Draft]:
     yield from _of_its_maker(line)
     if line.all("L"):
         own = (_ITS_TERMS,) if len({m.entity.iri for m in line.all("M")}) == 1 and len(line.all("L")) == 1 else ()
-        patterns = (_UNDER, _AGAIN, _BRACKET, _NOTED, _NAMED_BEFORE, _LICENSE_OF, _FRONTED, *own)
+        patterns = (_UNDER, _AGAIN, _BOTH, _BRACKET, _NOTED, _NAMED_BEFORE, _LICENSE_OF, _FRONTED, *own)
         for part, pattern in ((part, pattern) for part in _halves(line) for pattern in patterns):
             for match in pattern.finditer(part.masked):
                 gap = match.groupdict().get("gap") or ""
@@ -159,7 +167,8 @@ def read_license(line: Line) -> Iterator[Draft]:
                     if compiled(r"\b(?:originally|formerly|previously|initially|at first|once|until|[Uu]p to (?:version|v)|used to)\b").search(around)
                     else ""
                 )
-                for token in re.findall(M, f"{match['models']} {match.groupdict().get('named') or ''}"):
+                listed = re.findall(M, f"{match['models']} {match.groupdict().get('named') or ''}")
+                for token in listed[-1:] if _OF_THE_LAST.match(gap) else listed:
                     yield Draft(line.at(token).entity, "has_license", licence.name, licence, qualifier=Qualifier(condition=condition))
         for match in _LICENSED.finditer(line.masked):
             bound = owner(line, match.start(), match.start()) if not _negated(line, match) else None

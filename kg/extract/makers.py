@@ -59,7 +59,9 @@ _COPULA = re.compile(rf"(?P<models>{M_LIST})\s+(?:is|are|was|remains)\s+(?:one o
 _APPOSED = re.compile(rf"(?P<models>{M}),\s+(?P<vendor>{V})['’]s?\s(?![^,.;]{{0,50}}⟦M)")
 _DASH = re.compile(rf"^\W*(?P<models>{M_LIST})\s*(?:—|–|-|:|,|\|)\s*(?P<vendor>{V})\s*(?:$|[,;.—–(|])")
 
-_TOGETHER = re.compile(rf"(?:\s*(?:,|and|together with|in cooperation with|jointly with|alongside|&)\s+(?:the\s+)?{V})+(?=\s*(?:[.;,)]|$|in\b|and\b|under\b))")
+_TOGETHER = re.compile(
+    rf"(?:\s*(?:,|and|together with|in cooperation with|jointly with|alongside|&)\s+(?:the\s+)?(?:and\s+(?:the\s+)?)?{V})+(?=\s*(?:[.;,)]|$|in\b|and\b|under\b|for\b|on\b))"
+)
 _OWN = re.compile(rf"(?P<vendor>{V})(?:,[^,⟦]{{1,60}},)?\s+(?:[\w-]+\s+){{1,4}}?(?:its|their)\s+(?:own\s+)?(?:[\w-]+:?\s+){{0,4}}?(?P<models>{M_LIST})")
 _WARDS = re.compile(
     rf"(?P<vendor>{V}){_SEATED}(?:,[^,⟦]{{1,80}},)?(?:['’]s?\s+(?:\w+\s+){{0,2}}licen[cs]e\b[^.;⟦]{{0,40}})?{_WHEN}(?P<gap>\s+[^.;⟦]{{2,90}}?)(?P<models>{_BRACKETED_LIST})"

@@ -25,6 +25,8 @@ _BREAK = re.compile(
 _NOT = re.compile(r"\b(?:not|never|no longer|isn['’]t|aren['’]t|wasn['’]t|neither|nor|hardly|far from|cannot be called|rather than|without being)\b")
 
 
+_OTHERWISE = re.compile(r"\b(?:otherwise|in (?:an?|its|their) (?:mostly|largely|mainly))\s+$")
+"""`a closed model in an otherwise open family`: what the others are."""
 _WITH_WEIGHTS = re.compile(
     rf"(?P<list>{M_LIST})(?:\s+(?:is|are|was|were)|,)\s+(?P<gap>[^.;⟦]{{0,60}}?)(?:\bwith (?:its |fully )?(?:open|public|downloadable|published) weights\b|,\s+open weights(?=\s+under\b|[,.;]))"
 )
@@ -105,7 +107,7 @@ def _labelled(line: Line, match: re.Match[str], category: str, limit: int) -> It
     """Give the models in a label's reach; a negative confidence marks the other side of a comparison."""
     text, lexicon_bare = line.masked, match["label"].casefold() in {"open", "closed", "both", "mixed", "hybrid"}
     before, after = text[: match.start()], text[match.end() : limit]
-    if _NOT.search(compiled(r"[,;.]").split(before)[-1][-40:]):
+    if _NOT.search(compiled(r"[,;.]").split(before)[-1][-40:]) or _OTHERWISE.search(before):
         return
     if compiled(r"weights\b", re.I).match(match["label"]) and (owned := compiled(rf"(?P<list>{M})['’]s\s+$").search(before)):
         yield from _mentions(line, [owned["list"]], 0.9)
@@ -148,7 +150,7 @@ def _labelled(line: Line, match: re.Match[str], category: str, limit: int) -> It
         yield from _mentions(line, re.findall(M, beaten["list"]), -1.0)
         return
     copula = compiled(
-        rf"(?P<list>{M_LIST})(?:['’]s)?(?:\s+(?:models?|family|series|line|range|LLMs?))?(?:\s*\([^()]*\))?(?:,\s+(?:which|that|with|whose|promised|due|expected|planned|announced|released|launched|shown|introduced|published|presented|unveiled)\b[^,;.⟦]{{1,60}},)?(?:(?:,|:(?=\s+an?\s))\s+(?=(?:the|an?|our|its|one of|all|both|two|three|four|five|also|still|now|fully)\b|⟦[MV]\d+⟧['’]s\b)|,?\s+(?:is|are|was|were|will be|will remain|will stay|remains?|stays?|became|counts as|qualif(?:y|ies) as|(?:is|are|was|were)\s+(?:\w+\s+)?(?:described|labelled|labeled|billed|marketed|released|classed|classified|considered|published|shipped|available|sold|offered|distributed|positioned|known)(?:\s+\w+){{0,2}}?\s+as|,|ships? as|is sold as)\s+)(?:(?:still|also|both|now|explicitly|fully|strictly|effectively|itself|all|only|entirely|currently|essentially)\s+)*(?:the|an?|our|its|one of the|among the|part of the)?\s*(?P<adj>(?:[\w⟦⟧'’.+-]+,?\s+){{0,5}})$"
+        rf"(?P<list>{M_LIST})(?:['’]s)?(?:\s+(?:models?|family|series|line|range|LLMs?))?(?:\s*\([^()]*\))?(?:,\s+(?:which|that|with|whose|promised|due|expected|planned|announced|released|launched|shown|introduced|published|presented|unveiled)\b[^,;.⟦]{{1,60}},)?(?:(?:[,¦]|:(?=\s+an?\s))\s+(?=(?:the|an?|our|its|one of|all|both|two|three|four|five|also|still|now|fully)\b|⟦[MV]\d+⟧['’]s\b)|,?\s+(?:is|are|was|were|will be|will remain|will stay|remains?|stays?|became|counts as|qualif(?:y|ies) as|(?:is|are|was|were)\s+(?:\w+\s+)?(?:described|labelled|labeled|billed|marketed|released|classed|classified|considered|published|shipped|available|sold|offered|distributed|positioned|known)(?:\s+\w+){{0,2}}?\s+as|,|ships? as|is sold as)\s+)(?:(?:still|also|both|now|explicitly|fully|strictly|effectively|itself|all|only|entirely|currently|essentially)\s+)*(?:the|an?|our|its|one of the|among the|part of the)?\s*(?P<adj>(?:[\w⟦⟧'’.+-]+,?\s+){{0,5}})$"
     ).search(before)
     if (
         copula

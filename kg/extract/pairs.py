@@ -63,7 +63,7 @@ def labelled_value(text: str, block: Block, finder: Finder, state: State) -> lis
         return [score(about[0], benchmark, f) for f in list(figures.scores(match["value"]))[:1] if not line.all("M") and len(about) == 1]
     if not attribute or (attribute in {"permits", "restricts"} and state.license is None) or (attribute == "openness" and len(match["value"].split()) > 5):
         return None
-    if attribute in {"parameters", "active_parameters", "context", "hardware"} and any(m.start >= 0 for m in line.all("M")):
+    if attribute in _MEASURES and any(m.start >= 0 for m in line.all("M")) and not _BUT_FOR.fullmatch(line.masked):
         return None
     if attribute in {"openness", "license"} and compiled(r"\W*⟦M\d+⟧").match(line.masked):
         return None  # the label tells of those it lists
@@ -86,8 +86,19 @@ def labelled_value(text: str, block: Block, finder: Finder, state: State) -> lis
 _OWN_SHARE = re.compile(r"\d[^⟦]*?\s+(?:for|on|with)\s+(?:the\s+)?(?P<m>⟦M\d+⟧)[.\s]*$")
 
 
+_MEASURES = frozenset({"parameters", "active_parameters", "context", "hardware"})
+_BUT_FOR = re.compile(
+    r"(?P<own>[^()⟦]*\d[^()⟦]*?)\s*\(\s*(?:but |only |and )?(?P<other>[^()⟦;]*\d[^()⟦;]*?)\s+(?:for|on|with|in)\s+(?:the\s+)?(?P<m>⟦M\d+⟧)[^()⟦]{0,12}\)\W*"
+)
+"""`64K tokens (16K for the 2B)`."""
+
+
 def _shares(line: Line, about: tuple[Mention, ...], finder: Finder) -> Iterator[tuple[Mention, Line]]:
     """Give what a value says of whom: `$1/$4 for ⟦M0⟧; $5/$20 for ⟦M1⟧` of each its own, any other of all."""
+    if but := _BUT_FOR.fullmatch(line.masked) if line.masked.endswith(")") else None:
+        yield line.at(but["m"]), mask(line.plain(but["other"]), line.block, finder, State())
+        yield from ((who, mask(line.plain(but["own"]), line.block, finder, State())) for who in about if who.entity.iri != line.at(but["m"]).entity.iri)
+        return
     clauses = compiled(r";\s+").split(line.masked)
     own = [(m, c) for c in clauses if (m := _OWN_SHARE.search(c))]
     if own and len(own) == len(clauses):

@@ -50,11 +50,13 @@ def read_terms(line: Line) -> Iterator[Draft]:
     if NOTE.match(line.masked):
         yield from noted_terms(line)
     text = line.masked
-    if TITLED.match(line.text) or _ADVICE.search(line.text):
+    if TITLED.match(line.text) or _ADVICE.search(line.text) or (not line.all("L") and _ANY_LICENCE.search(text)):
         return
     spoken = bool(line.all("L")) or _ON_TERMS.search(text) is not None
     spoken = spoken or ("ou may" in text and compiled(r"\b[Yy]ou may\b.*\b(?:commercial|derivative|redistribut|modif|sublicens)").search(text) is not None)
-    spoken = spoken or ("ou must" in text and compiled(r"\b[Yy]ou must\s+(?:\w+ly\s+)?(?:display|show|credit|attribute|name|include|keep|state)\b").search(text) is not None)
+    spoken = spoken or (
+        "ou must" in text and compiled(r"\b[Yy]ou must\s+(?:\w+ly\s+)?(?:display|show|credit|attribute|name|include|keep|state)\b").search(text) is not None
+    )
     under = (
         any(_OF_TERMS.search(t) for t in (*line.block.section[-2:], line.block.lead_in))
         or line.state.license is not None
@@ -105,6 +107,10 @@ def read_terms(line: Line) -> Iterator[Draft]:
         yield from _usable(line, models[0].entity if owned else subject)
 
 
+_ANY_LICENCE = rare(
+    r"\b(?:an?|any|some|whatever|every)\s+(?:[\w-]+\s+){0,2}licen[sc]e\s+(?:that|which|whose)\b|^\W*(?:An?|Any|Most|Some|Many)\s+(?:[\w-]+\s+){0,3}licen[sc]es?\s+(?:lets?|allows?|permits?|forbids?|asks?|requires?|is|are|means)\b"
+)
+"""`under a licence that permits any use`, `A permissive licence lets you ...`: what a kind of licence is, and no licence's terms."""
 _ADVICE = re.compile(
     r"(?:^|:\s+|;\s+)(?:[Pp]refer|[Cc]hoose|[Pp]ick|[Ss]tart with|[Ff]avou?r|[Gg]o (?:for|with)|[Tt]ake|[Ss]tick (?:to|with)|[Ll]ook for|[Aa]void)\b[^.]*\b(?:if|when|unless|for)\b|^\W*[Uu]se\s+(?:⟦M\d+⟧|[A-Z][\w.-]*(?: [A-Z\d][\w.-]*)*)\s+(?:where|when|if|wherever|whenever)\b"
 )

@@ -63,14 +63,44 @@ _PAIR_OF = re.compile(
 """`X: $1 / $5`, where the text has said what prices are for."""
 
 
+def _in_plain_pairs(line: Line, per: float) -> Iterator[Draft]:
+    """Give the prices of pairs that say no directions, of models that a clause names or goes on with."""
+    for pair in _PLAIN_PAIRS.finditer(line.masked):
+        who = line.at(pair["m"]) if pair["m"] else next(iter(line.state.subject), None)
+        if who is None:
+            continue
+        then = FORMERLY if _THEN.match(pair["verb"]) or _UNTIL.match(line.masked) else ""
+        for way, written in (("input", pair["a"]), ("output", pair["b"])):
+            yield price(who.entity, way, figures.number(written), written, per, inferred="first and second of a stated pair", condition=then, confidence=0.85)
+
+
+_PLAIN_PAIRS = rare(
+    rf"(?:(?P<m>⟦M\d+⟧)(?:,(?:[^,$⟦]|⟦M\d+⟧['’]s){{2,40}},|,)?|^\W*(?:Until|Before)\b[^,$⟦]{{3,30}}?(?:,|\b(?:the|this|that) (?:language )?model|\bit)|^\W*(?:It|The (?:language )?model|That one))\s+(?P<verb>(?:(?:is|was|has been|had been|were)\s+)?(?:(?:now|still|then|already|previously)\s+)?(?:at|costs?|cost|for|selling (?:for|at)|sold (?:for|at)|sells (?:for|at)|priced at|listed at|on sale (?:for|at)|offered (?:for|at)|used to cost|asked|asks))\s+\$(?P<a>{figures.NUMBER})\s+and\s+\$(?P<b>{figures.NUMBER})(?=\s*(?:[.;,)]|$|and\b|but\b|before\b|respectively\b|per million\b))(?!\s+(?:for|on)\s)"
+)
+"""`M at $6 and $30; its predecessor, N, cost $12 and $48`, where the text has said what its prices are for."""
+_THEN = re.compile(r"(?:was|were|had been|cost\b|used to|sold|asked|then)")
+_UNTIL = re.compile(r"\W*(?:Until|Before|Back then|At the time|A year (?:ago|earlier)|Last (?:year|spring|summer|autumn|winter|month|week)|In (?:19|20)\d\d)\b")
 _ONE_WAY = re.compile(
     r"^\W*(?:Inputs?|Outputs?|Prompts?|Completions?)(?: tokens?| prices?)?\s+(?:(?:still|now|also)\s+)?(?:stays?|remains?|is|are|costs?|goes? (?:for|to|down to|up to)|drops? to|falls? to|rises? to)\s+(?:at\s+)?\$\d[\d.]*(?:\W*$|\s*[,;.])"
 )
 """`Output stays at $10`, behind what the input costs."""
 
 
+_DOLLARS = {
+    word: i
+    for i, word in enumerate(
+        ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen")
+    )
+    if word
+} | {"a": 1, "half a": 0.5, "twenty": 20, "twenty-five": 25, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy-five": 75}
+_WORDED = re.compile(r"\b(?P<n>" + "|".join(sorted(_DOLLARS, key=len, reverse=True)) + r")\s+dollars?\b", re.I)
+"""`a dollar in and five dollars out`."""
+
+
 def read_prices(line: Line) -> Iterator[Draft]:
     """Give price facts; a pair without directions is read as input and output and marked as inferred."""
+    if "dollar" in line.masked and _WORDED.search(line.masked):
+        line = replace(line, masked=_WORDED.sub(lambda m: f"${_DOLLARS[m['n'].casefold()]}", line.masked))
     text = line.masked
     known = line.state.per_tokens or line.state.quoted
     if line.state.per_tokens and (bare := _BARE_PAIR.match(text)):
@@ -93,11 +123,15 @@ def read_prices(line: Line) -> Iterator[Draft]:
     shared = figures.per_tokens(text)
     line, bygone = parted(line)
     text = line.masked
+    if (known or shared) and text.count("$") > 1:
+        yield from _in_plain_pairs(line, shared or known)
+        line = replace(line, masked=_PLAIN_PAIRS.sub(lambda m: m["m"] or "", text))
+        text = line.masked
     amounts = list(figures.money(text))
     line.state.quoted = shared or line.state.quoted
     if not shared and line.state.per_tokens and not MONTHLY.search(text) and _IN.search(text) and _OUT.search(text):
         shared = line.state.per_tokens
-    if not shared and known and (_PAIR_OF.match(text) or _ONE_WAY.match(text)):
+    if not shared and known and (_PAIR_OF.match(text) or _ONE_WAY.match(text) or _MOVED.search(text)):
         shared = known
     if not shared and line.state.per_tokens and _EACH_WAY.search(text):
         shared = line.state.per_tokens
@@ -192,7 +226,7 @@ def _directed(line: Line, amount: Figure, bound: tuple[Mention, float], before: 
         if _RANGES.search(before) and not ranged(before):
             return
         way = respective or amount.way or _way(before, after)
-        if way in _WAYS and ranged(before):
+        if way in _WAYS and (ranged(before) or _AND_FROM.fullmatch(before)):
             yield price(mention.entity, way, amount.value, then, per, condition=FORMERLY, confidence=confidence * 0.9)
         amount = replace(amount, value=amount.high, high=None, text=now)
     if amount.high is not None and not amount.way and not respective:
@@ -226,6 +260,9 @@ def _directed(line: Line, amount: Figure, bound: tuple[Mention, float], before: 
             yield price(mention.entity, each, amount.value, amount.text, per, confidence=confidence)
 
 
+_MOVED = rare(r"\bfrom\s+\$[\d.]+\s+to\s+\$[\d.]+\s+(?:for|on)\s+(?:the\s+)?(?:inputs?|outputs?|prompts?|completions?)\b")
+_AND_FROM = re.compile(r"\s*(?:(?:for|on)\s+)?(?:the\s+)?(?:inputs?|outputs?|prompts?|completions?)(?:\s+tokens?)?\s*(?:,|and|,\s*and)\s+from\s+")
+"""`from $6 to $3 for input and from $30 to $15 for output`: the change goes on."""
 _RANGES = re.compile(r"\b(?:rang\w+|var(?:y|ies|ied)|anywhere|spread|span\w*|between|anything)\b[^$;]{0,40}$", re.I)
 """`prices range from $1 to $4`, which is nobody's price."""
 

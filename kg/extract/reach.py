@@ -27,6 +27,8 @@ def read_release(line: Line) -> Iterator[Draft]:
         rf"\b(?P<verb>{verbs})\s+(?:the\s+|its\s+|their\s+|a\s+)?(?:[\w-]+\s+){{0,5}}?(?P<models>{M_LIST})(?P<gap>)(?P<mid>[^.;⟦]{{0,50}}?)\s+(?:in|on|at the end of|around)\s+(?P<date>{figures.DATE})",
         rf"\b(?:In|On|Since)\s+(?P<date>{figures.DATE})\s*,?\s+(?P<mid>)(?:⟦V\d+⟧\s+)(?:\w+\s+){{0,2}}?(?P<verb>{verbs})\s+(?:the\s+|its\s+)?(?:[\w-]+\s+){{0,5}}?(?P<models>{M_LIST})(?P<gap>)",
         rf"^\W*(?P<date>{figures.DATE})\W+(?:⟦V\d+⟧\s+)?(?P<gap>)(?P<mid>)(?P<models>{M_LIST})\s+(?:was\s+|were\s+|is\s+)?(?P<verb>released|launched|out|published|available|announced)\b",
+        rf"^\W*(?P<date>{figures.DATE})\s*(?::|—|–|-|\|)\s*(?:the\s+)?⟦V\d+⟧\s+(?P<gap>)(?P<mid>)(?P<verb>releases|released|launches|launched|unveils|unveiled|introduces|introduced|publishes|published|ships|shipped|open-sources|open-sourced|opens|debuts|announces and releases|brings out|puts out)\s+(?:the\s+|its\s+)?(?:[\w-]+\s+){{0,4}}?(?P<models>{M_LIST})",
+        rf"^\W*(?P<date>{figures.DATE})\s*(?::|—|–|-|\|)\s*(?:the\s+|⟦V\d+⟧['’]s\s+)?(?P<gap>)(?P<mid>)(?P<models>{M_LIST})\s+(?P<verb>arrives?|appears?|lands?|comes? out|is released|are released|is out|are out|debuts?|launches|ships?|goes live|is published|follows)\b",
         rf"\b(?P<verb>{verbs})\b(?P<mid>[^.;:⟦]{{0,80}}?)\s+(?:in|on)\s+(?P<date>{figures.DATE})\s*(?::|—|–)\s*(?P<models>{M_LIST})(?P<gap>)",
         rf"(?:^|[;:,.]\s+(?:and\s+)?)\W*(?P<verb>[Rr]eleased|[Ll]aunched|[Pp]ublished|[Ii]ntroduced|[Uu]nveiled|[Aa]nnounced|[Oo]pen-sourced|[Ss]hipped|[Ff]irst (?:released|shown|published))(?P<gap>)(?P<mid>[^.;⟦]{{0,40}}?)\s+(?:in|on|around)\s+(?P<date>{figures.DATE}),\s+(?:the\s+)?(?P<models>{M_LIST})",
         rf"\b(?:[Tt]he\s+)?(?P<verb>release|launch|publication|arrival|debut|introduction|premiere|unveiling)(?P<gap>)\s+of\s+(?:the\s+|⟦V\d+⟧['’]s\s+)?(?P<models>{M_LIST})(?P<mid>[^.;⟦]{{0,12}}?)\s+(?:in|on|around|was|is|:|dates from|came|followed)\s+(?:in |on |dated )?(?P<date>{figures.DATE})",
@@ -117,6 +119,9 @@ def read_places(line: Line) -> Iterator[Draft]:
             continue
         subjects = _parenthetical(line, cue.start()) or [m for _, m in _before(line, cue.start()) or _before(line, cue.end())] or unnamed(line)
         besides = _BESIDES.match(tail[listed.end() :])
+        speaker = line.state.speaker if _OWN_SITE.match(tail[listed.end() :]) else None
+        for subject in subjects if speaker else ():
+            yield Draft(subject.entity, "available_at", f"{speaker.name if speaker else ''} website", confidence=0.85)
         for place in _places(line, listed[0] + (besides["p"] if besides else "")):
             for subject in subjects:
                 yield Draft(subject.entity, "available_at", place)
@@ -128,6 +133,8 @@ _PLACES_LISTED = re.compile(
 _LISTS = re.compile(rf"\s*(?::|—|–)\s*(?:the\s+)?(?P<m>{M_LIST})")
 _FURTHER = re.compile(r"[^.;⟦]{0,40}?\b(?:on|at|from|through|via)\s+(?=⟦P)")
 """`in our API, on P`: a place that is none by name comes first."""
+_OWN_SITE = re.compile(r"(?:,|,?\s+and|,?\s+or)\s+(?:(?:on|from|through|at|via)\s+)?our\s+(?:own\s+)?(?:web ?)?site\b")
+"""`on P and on our website`."""
 _BESIDES = re.compile(rf",?\s+(?:and\s+)?(?:the|its)\s+(?:[\w-]+\s+){{1,3}}(?:(?:is|are|can be \w+)\s+)?(?:from|on|at|in|to)\s+(?P<p>{P})")
 """`weights from P and the training code from Q`."""
 _HOSTS = rare(

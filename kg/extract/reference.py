@@ -16,7 +16,7 @@ _PRONOUN = re.compile(
     r"^(?:(?:No|Yes|Indeed|Also|Still|However|Yet|But|And|Today|Now|Meanwhile|Notably|Since then|At launch|In addition|Additionally|Moreover|Furthermore|In tests|Unlike [^,]{1,40}|By default|Weighing in|For context),?\s+)?(?P<p>It|They|This model|That model|The (?:language |AI |new |same |whole |base |full )?model|The (?:\w+ )?family|The \d+(?:\.\d+)?[BM] (?:model|version)|The newcomer|The new (?:version|release)|This family|The model family|This release|The release|The weights|Its weights|Weights(?= (?:are|can be) (?:on|at|available|published|hosted|downloadable|free)\b)|Both models|Both|Its|Their|The LLM|The network|The checkpoint|The system)\b(?!\s+(?:of|for|behind)\b)(?!\s+(?:is|was)\s+(?:clear|worth|important|true|possible|hard|easy|better|common|also worth)\b)"
 )
 _FRONTED = re.compile(
-    r"^(?:[Oo]n|[Ii]n|[Aa]t|[Ff]or|[Tt]hrough|[Ww]ith|[Aa]s of|[Ss]ince|[Vv]ia) (?:[^,.;]|\.(?=\w)){2,48}?,? (?P<x>the (?:language )?model|it)\b"
+    r"^(?:[Uu]ntil|[Bb]efore|[Oo]n|[Ii]n|[Aa]t|[Ff]or|[Tt]hrough|[Ww]ith|[Aa]s of|[Ss]ince|[Vv]ia) (?:[^,.;]|\.(?=\w)){2,48}?,? (?P<x>the (?:language )?model|it)\b"
 )
 _MAKERS_MODEL = rare(
     r"\b[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}['’]s? (?P<x>(?:new |latest |own |language |open |big |small )*model|(?:fast|quick|cheap|small|little|big|large|light|new|newest|latest|flagship|top|best|other|tiny|slow|dear|middle|mid-sized|budget) one)\b(?!s| [A-Z(])"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.patterns import compiled
+from corpus.rare import rare
 from kg import figures
 from kg.claim import Qualifier
 from kg.extract.binding import owner
@@ -51,6 +52,7 @@ def read_scores(line: Line) -> Iterator[Draft]:
     told = bool(line.all("B"))
     if not told and not ((line.state.benchmarks or (line.state.tests and "same" in line.masked)) and line.all("M")):
         return
+    yield from _formerly(line)
     yield from _respectively(line)
     yield from _in_their_order(line) if not told else ()
     lead = _LEAD.match(line.masked)
@@ -67,6 +69,18 @@ def read_scores(line: Line) -> Iterator[Draft]:
         if bound is None:
             continue
         yield score(bound[0], benchmark, figure, condition=condition, confidence=bound[1] if told else 0.8)
+
+
+_UP_FROM = rare(rf"\b(?:up|down)\s+from\s+(?P<n>\d+(?:\.\d+)?)\s?%?\s+(?:on|in)\s+(?:the\s+)?(?P<b>{B})(?!\s+(?:for|by|with)\s+(?:the\s+|its\s+)?⟦M)")
+"""`up from 69.0 on B`: what it scored before."""
+
+
+def _formerly(line: Line) -> Iterator[Draft]:
+    for match in _UP_FROM.finditer(line.masked):
+        before = [m for t, m in line.tokens("M") if t.end() <= match.start()]
+        if len({m.entity.iri for m in before}) == 1:
+            figure = figures.Figure(0, 0, match["n"], float(match["n"]))
+            yield score(before[0], line.at(match["b"]), figure, condition="formerly", confidence=0.8)
 
 
 _FIGURES = re.compile(
@@ -230,6 +244,8 @@ def read_standing(line: Line) -> Iterator[Draft]:
     words = line.lexicon.any_of("standing")
     match = compiled(rf"(?P<models>{M_LIST})[^.;⟦]{{0,60}}?\b(?P<standing>(?:{words})\b(?:[^.;]|(?<=\d)\.(?=\d))*)").search(line.masked)
     if match is None or compiled(r"\b(?:not|never|no longer|may|might|could|would)\b[^⟦]{0,20}$").search(line.masked[: match.start("standing")]):
+        return
+    if compiled(r"⟦M\d+⟧['’]s\s+(?:\w+\s+){0,2}(?:rivals|match|leads|tops)\b").search(line.masked[match.start() : match.start("standing") + 8]):
         return
     phrase = line.plain(match["standing"]).strip(" ,")
     if compiled(r"\w+ by\b").match(phrase) or compiled(r"\b(?:hard|difficult|tough|easy|impossible) to\s+$").search(line.masked[: match.start("standing")]):

@@ -29,7 +29,7 @@ DEVICE = (
     rf"(?:\s*\((?:{_LINES}|{_CARDS}|[\w ,]*GPU)[^()]*\))?"
 )
 _DETERMINER = r"^(?:an?|the|only|just|my|our|your|his|her|their)\s+"
-_STEPS = r"(?:runs?|ran|running|fits?|works?|loads?|answers?|lives?|operates?|squeezes?|goes|go|happily|sits|going|running|up|tried (?:it |the model |⟦M\d+⟧ )?|tested (?:it |⟦M\d+⟧ )?|served?|deployed|used)\s+(?:⟦M\d+⟧\s+)?(?:(?:in|with|under|via|through)\s+⟦T\d+⟧\s+)?(?:[a-z]+\s+){0,2}?(?:on|in|into|onto|from|inside|within)"
+_STEPS = r"(?:runs?|ran|running|fits?|works?|loads?|answers?|lives?|operates?|squeezes?|goes|go|happily|sits|going|running|up|tried (?:it |the model |⟦M\d+⟧ )?|tested (?:it |⟦M\d+⟧ )?|served?|deployed|used)\s+(?:(?:the\s+)?⟦M\d+⟧\s+(?:(?:version|model|variant|one|quant)\s+)?)?(?:(?:in|with|under|via|through)\s+⟦T\d+⟧\s+)?(?:[a-z]+\s+){0,2}?(?:on|in|into|onto|from|inside|within)"
 _SETUP = r"recommend(?:s|ed)?\s+(?:an?\s+)?(?:server|machine|box|computer|node|PC|workstation)\s+with|(?:smallest|minimum|minimal|recommended|typical|suggested|cheapest|reference|usual)\s+(?:[\w-]+\s+){0,2}?(?:set-?up|hardware|configuration|machine|deployment|requirements?|GPU|memory|box|card|environment)\b[^.;]{0,60}?(?:\bis|\bare|:)"
 _NEEDS = re.compile(
     rf"\b(?P<cue>{{cue}}|{_STEPS}|{_SETUP})\s+(?:inside |within |on |in |with |up |of |comfortably |happily |well |fine |even |easily |locally |entirely |a minimum of |no more than )*(?P<device>{DEVICE})(?![\w])",
@@ -42,7 +42,7 @@ _ENOUGH = re.compile(
 )
 """A device that is said to do: `a used RTX 3090 will do`."""
 PROPER_DEVICE = rare(
-    rf"\d+\s?-?(?:GB|GiB|TB|gig)|\b(?:{_LINES}|{_CARDS}|{_COMPUTERS})(?:s\b|(?![A-Za-z]))|\b(?:one|two|three|four|six|eight|single) (?:graphics |video )?cards?\b|TPU|laptop|phone|GPU|graphics card|CPU|desktop|workstation|edge device|tablet",
+    rf"\d+\s?-?(?:GB|GiB|TB|gig)|\b(?:{_LINES}|{_CARDS}|{_COMPUTERS})(?:s\b|(?![A-Za-z]))|\b(?:one|two|three|four|six|eight|single) (?:graphics |video )?cards?\b|(?:gaming|consumer|gamer['’]s) (?:graphics )?cards?\b|TPU|laptop|phone|GPU|graphics card|CPU|desktop|workstation|edge device|tablet",
     re.I,
 )
 
@@ -58,9 +58,28 @@ def read_sizes(line: Line) -> Iterator[Draft]:
         yield replace(draft, object=worded.get(draft.object, draft.object))
 
 
+_PART_OF = rare(
+    r"(?<![\w.$])(?P<a>\d[\d.]*)\s?(?P<as>B|billion|bn|million)?\s+(?:parameters\s+)?(?:out\s+)?of\s+(?:⟦M\d+⟧['’]s|its|their|the|those|these|a total of|the model['’]s)?\s*(?P<t>\d[\d.]*)\s?(?P<ts>B|billion|bn|trillion|T)\s+(?:total\s+)?(?:parameters|params)\s+(?:(?:are|is|being|at|ever|get|take|in|actually|only)\s+)*(?:active|activated|used|fire|work|part|use|run|wake)\b"
+)
+"""`only 4 billion of its 90 billion parameters are active`."""
+
+
+def _part_of(line: Line) -> Iterator[Draft]:
+    for match in _PART_OF.finditer(line.masked):
+        bound = owner(line, match.start(), match.end())
+        if bound is None:
+            continue
+        for number, scale, scope in ((match["a"], match["as"] or match["ts"], "active"), (match["t"], match["ts"], "total")):
+            written = f"{number}{'' if len(scale) == 1 else ' '}{scale}"
+            yield size(bound[0], figures.Figure(0, 0, written, round(figures.scaled(number, scale) / 1e9, 6)), scope, 0.9)
+
+
 def _sizes(line: Line) -> Iterator[Draft]:
     if compiled(r"\d").search(line.masked) is None:
         return
+    if parts := list(_part_of(line)):
+        yield from parts
+        line = replace(line, masked=_PART_OF.sub("", line.masked))
     yield from _said_by_size(line)
     yield from _elided(line)
     yield from _counted(line)

@@ -20,6 +20,10 @@ _KIN_OF = re.compile(
     re.I,
 )
 """An item that says of what the heading's model is kin."""
+_A_TERM = re.compile(
+    r"\W*(?:You|Users?|Anyone|Nobody|Licen[sc]ees?|Organi[sz]ations?|Compan(?:y|ies)|Firms?|Businesses|Products?|Developers?)\b[^.;]{0,60}?\b(?:may|must|can|cannot|shall|needs?|has to|have to)\b"
+)
+"""An item that is a term of a licence, whatever it names."""
 _ASIDE = re.compile(r"\W*(?:For (?:reference|comparison|context|scale)|By (?:comparison|contrast|way of comparison)|In comparison|As a comparison)\b,?\s", re.I)
 """What opens a sentence that sets another model beside the one spoken of, which stays whom the next sentence means."""
 _BRACKETED = re.compile(r"\W*\([^()]*\)\W*")
@@ -81,7 +85,7 @@ def remember(line: Line, state: State) -> None:
     licences = line.all("L")
     if licences:
         state.license = licences[-1].entity
-    elif models and not line.resolved:
+    elif models and not line.resolved and not (line.block.kind == "item" and _A_TERM.match(line.text)):
         state.license = state.headed_license
 
 

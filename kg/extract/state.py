@@ -85,6 +85,8 @@ class State:
     """The words of the tests of its own that the article gives results of by a label."""
     counted: tuple[Mention, ...] = ()
     """The members that the article last counted and named: whom `all three models` means anywhere below."""
+    tools: tuple[Mention, ...] = ()
+    """The programs that this block has named: what `all of them` means."""
     tool: Mention | None = None
     """The program that this block opens with: what `it` runs there."""
     above: tuple[tuple[str, ...], tuple[str, list[Mention]]] | None = None
@@ -115,7 +117,10 @@ class State:
             return (self.parent,)
         family = self.section.model.family.name if self.section and self.section.model else ""
         kin = all(m.model is not None and family in {"", m.model.family.name} for m in self.introduced)
-        if self.introduced and kin and (self.title is None or all(m.entity.iri != self.title.entity.iri for m in self.introduced)):
+        own = self.section.model.parts if self.section and self.section.model else ()
+        one = bool(own) and any(self.section and m.entity.iri == self.section.entity.iri for m in self.introduced)
+        one = one and any(m.model is not None and m.model.parts[: len(own)] != own for m in self.introduced)
+        if self.introduced and kin and not one and (self.title is None or all(m.entity.iri != self.title.entity.iri for m in self.introduced)):
             return self.introduced
         who = self.section or self.title or next(iter(self.subject), None)
         return (who,) if who is not None else ()

@@ -77,11 +77,14 @@ def _attribute_row(row: Row) -> Iterator[Draft]:
         attribute, unit = "hardware", replace(unit, condition=first.strip())
     if attribute.startswith("price") and not unit.per_tokens:
         unit = replace(unit, per_tokens=row.frame.per_tokens)
+    tools = mask(first, row.block, row.finder, State()).all("T") if attribute in {"", "tool"} else []
     kinds = mask(first, row.block, row.finder, State()).all("Y") if attribute in {"", "modality", "price_input", "price_output"} and not unit.per_tokens else []
     for column in row.frame.columns[1:]:
         if column.model is None or column.index >= len(row.block.cells):
             continue
-        if not attribute and not kinds:
+        if tools and TICKED.match(row.cell(column.index)):
+            yield from (Draft(column.model.entity, "runs_with_tool", t.entity.name, t.entity) for t in tools)
+        elif not attribute and not kinds:
             yield from _undeclared(row, column.index, column.model, first, column.header)
         elif kinds and TICKED.match(row.cell(column.index)):
             yield Draft(column.model.entity, "supports_modality", kinds[0].entity.name)
@@ -184,6 +187,8 @@ def _cell(row: Row, column: Column, subject: Mention) -> Iterator[Draft]:
         yield from read_cell(subject, column.attribute, line, unit, column.header)
     elif column.side:
         yield from read_cell(subject, "openness", line, unit, column.header)
+    if column.attribute in {"", "tool"} and TICKED.match(cell):
+        yield from (Draft(subject.entity, "runs_with_tool", t.entity.name, t.entity) for t in mask(column.header, row.block, row.finder, State()).all("T"))
     if column.attribute in {"", "notes"} and not column.modality and not column.side:
         yield from _undeclared(row, column.index, subject, column.header, row.cell(0))
 

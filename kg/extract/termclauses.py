@@ -101,7 +101,7 @@ TITLED = re.compile(
 _NUMBERED = re.compile(r"\s*\((?:[a-h]|[ivx]{1,4}|\d)\)\s+")
 """`(a) include a copy, (b) keep the notices`."""
 _ERRAND = re.compile(
-    r"(?:download|find|get|try|reach|call|contact|read|see|choose|pick|pull|expect|learn|start|switch|opt|ask|access|rent|sign|visit|follow|check|watch|write to|buy)\b",
+    r"(?:inspect the|look at|download|find|get|try|reach|call|contact|read|see|choose|pick|pull|expect|learn|start|switch|opt|ask|access|rent|sign|visit|follow|check|watch|write to|buy)\b",
     re.I,
 )
 """What a reader is told that she can do, which no licence grants."""
@@ -134,12 +134,17 @@ def phrases(clause: str, predicate: Predicate) -> Iterator[str]:
     for part in compiled(r",\s*(?:and\s+|or\s+)?|\s+and\s+(?!code\b)|\s+or\s+").split(clause):
         part = _HOLDS.sub("", part.strip())
         part = compiled(r"^(?:to|for|the|both|even)\s+|\s+(?:and|or|but)$").sub("", part.strip())
+        if _INCLUDING.match(part):
+            yield from ("commercial use",) if part.endswith("commercially") else ()
+            continue
         if part.casefold() in {"only", "also", "both", "all", "that", "used", "done", "made", "it"}:
             continue
         if part and (_ACTIVITY.search(part) or compiled(r"(?!(?:it|them|so|this|that)$)\w+(?: (?:it|about it|them|\w+))?").fullmatch(part)):
             yield part
 
 
+_INCLUDING = re.compile(r"(?:including|even|also|as well as|whether|notably|especially)\s+(?:in|for|on|as|at|within|commercially)\b")
+"""What a right extends to, said behind it, is no right of its own."""
 _COMMERCIALLY = re.compile(r"^(?:be )?(?:used?|using) (?:(?:it|them|the models?|this) )?commercially$", re.I)
 """What is permitted where a text says `may be used commercially`."""
 

@@ -38,7 +38,7 @@ _COMES_OUT = rare(
     re.I,
 )
 _LATER = re.compile(
-    r"\b(?:will|soon|later|plans?|coming|next (?:week|month|year)|not yet|preview of|used to|until today|was the|sunset\w*|retir\w+|deprecat\w+|discontinu\w+|switch(?:ed|es)? off|shut(?:s|ting)? down|withdrawn?)\b",
+    r"\b(?:(?:was|were|had been) (?:\w+ )?(?:releas\w+|launch\w+|introduc\w+|announc\w+|publish\w+|shipp\w+|open-sourced)(?! today| this morning)|out there|will|soon|later|plans?|coming|next (?:week|month|year)|not yet|preview of|used to|until today|was the|sunset\w*|retir\w+|deprecat\w+|discontinu\w+|switch(?:ed|es)? off|shut(?:s|ting)? down|withdrawn?)\b",
     re.I,
 )
 _OTHER_DAY = re.compile(

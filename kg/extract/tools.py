@@ -22,8 +22,13 @@ def read_tools(line: Line) -> Iterator[Draft]:
     """Give runs_with_tool facts."""
     if line.state.tool is not None and not line.all("T") and (itself := _ITSELF.match(line.masked)):
         yield from (Draft(m.entity, "runs_with_tool", line.state.tool.entity.name, line.state.tool.entity, confidence=0.85) for m in line.all("M", itself["m"]))
+    if line.state.tools and not line.all("T") and (in_them := _IN_THEM.search(line.masked)):
+        those = line.state.tools if in_them["n"] in {"all", "any"} or len(line.state.tools) <= _BOTH else ()
+        yield from (Draft(m.entity, "runs_with_tool", t.entity.name, t.entity, confidence=0.85) for m in line.all("M", in_them["m"]) for t in those)
     if not line.all("T"):
         return
+    for fast in _AT_SPEED.finditer(line.masked):
+        yield from _tools(line, [m for t, m in line.tokens("M") if t.end() <= fast.start()][-1:] or _one_spoken(line), fast["t"])
     cues = line.lexicon.any_of("runs_with")
     tools = TOOLS
     for match in compiled(
@@ -103,6 +108,23 @@ def read_tools(line: Line) -> Iterator[Draft]:
             yield from _tools(line, subjects, bare["tools"])
 
 
+_BOTH = 2
+_IN_THEM = rare(
+    rf"(?P<m>{M_LIST})\s+(?:runs?|works?|loads?|is fine|goes|opens?)\s+(?:\w+\s+)?(?:in|with|on|under)\s+(?P<n>both|all|any|either)\b(?!\s+(?:of\s+)?(?:our|my|the|your|⟦))"
+)
+"""`M runs in all of them`, behind sentences on programs."""
+_AT_SPEED = rare(
+    rf"\b\d[\d.]*\s?(?:tok(?:en)?s?\s?(?:/|per|a)\s?s(?:ec(?:ond)?)?|t/s|tps)\b(?:[^.;⟦]{{0,50}}?\s)?(?:with|in|using|via|under|through|on)\s+(?P<t>{TOOLS})"
+)
+"""`40 tok/s on my card with T`."""
+
+
+def _one_spoken(line: Line) -> list[Mention]:
+    """The one model spoken of; nobody where there are several."""
+    who = [m for m in line.state.subject if m] or ([line.state.section] if line.state.section else [])
+    return who[:1] if len({m.entity.iri for m in who}) == 1 else []
+
+
 def _tools(line: Line, models: list[Mention], listed: str) -> Iterator[Draft]:
     for tool in line.all("T", listed):
         for model in models:
@@ -115,7 +137,7 @@ _PORTS = rare(
 """`Ports exist for T and U`, of the model that is spoken of."""
 _SWAPPED = rare(r"\b(?:replac|swap|switch|mov|exchang|migrat|chang)\w*\b")
 _DAY_ONE = rare(
-    rf"\b(?:[Dd]ay-(?:one|zero|1|0)|[Nn]ative|[Ff]ull|[Oo]fficial|[Rr]untime|[Ii]nference)\s+support\s+(?:is|comes|ships|exists|landed|arrived|has landed|was added)\s+(?:\w+\s+)?(?:in|from|with|to|for)\s+(?:both\s+)?(?P<t>{TOOLS})"
+    rf"\b(?:[Dd]ay-(?:one|zero|1|0)|[Nn]ative|[Ff]ull|[Oo]fficial|[Rr]untime|[Ii]nference)\s+support\s+(?:is|comes|ships|exists|landed|arrived|has landed|was added|has been added)\s+(?:(?:included|built|already|available|there|part|merged|baked)\s+|\w+\s+)?(?:in|from|with|to|for)\s+(?:both\s+)?(?P<t>{TOOLS})"
 )
 """`Day-one support is in T and U`, of the model that the text is about."""
 _ITSELF = rare(
@@ -142,6 +164,12 @@ _OTHERWISE = (
         rf"\b(?:[Pp]rograms?|[Tt]ools?|[Aa]pps?|[Rr]unners?|[Rr]untimes?|[Ee]ngines?|[Ss]oftware)\s+(?:such as|like|including)\s+(?P<t>{TOOLS})\s+(?:(?:\w+,\s+)?\w+\s+and\s+)?{_FOR_THEM}\s+(?:the\s+)?(?P<m>{M_LIST})"
     ),
     rare(rf"^\W*(?P<t>{TOOLS})\s+support\s+for\s+(?:the\s+)?(?P<m>{M_LIST})\s+(?:is|has|was|already|now)\b"),
+    rare(
+        rf"(?P<t>{TOOLS}):\s+(?:I|we|they|you can|it is what I|it['’]s what we)\s+(?:\w+\s+)?(?:use|run|used|ran|serve)\s+(?:(?:it|⟦M\d+⟧)\s+)?(?:for|with)\s+(?:the\s+)?(?P<m>{M_LIST})"
+    ),
+    rare(
+        rf"(?P<t>{TOOLS})\s+(?:is|was|felt|seems|proved|runs|ran)\s+(?:(?:a bit|much|slightly|noticeably|even|about as|twice as|also|about)\s+)*(?:faster|slower|quicker|snappier|smoother|fast|slow|quick|fine|better|great|happy|flaky|stable)\s+(?:on|with|for|at running|serving|running)\s+(?:the\s+)?(?P<m>{M_LIST})"
+    ),
     rare(rf"(?P<t>{TOOLS})\s+(?:can|will|could)\s+(?:both\s+|all\s+|also\s+|each\s+|now\s+|already\s+)*{_FOR_THEM}\s+(?:the\s+)?(?P<m>{M_LIST})"),
     rare(rf"(?P<t>{TOOLS})(?:\s+(?:team|folks|people|developers))?\s+(?:already\s+)?(?:had|got)\s+(?P<m>{M_LIST})\s+(?:running|working|loaded|up)\b"),
     rare(

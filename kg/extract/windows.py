@@ -169,7 +169,17 @@ def _as_written(text: str) -> figures.Figure | None:
     return replace(figure, text=text.strip()) if figure is not None and text[0].isalpha() else figure
 
 
+_BY_STRETCHING = rare(
+    rf"(?P<n>{figures.NUMBER}\s?(?:K|k|M|million))(?:[ -]tokens?)?\s+(?:only\s+)?(?:with|via|using|through|by way of)\s+(?:YaRN|RoPE|rope|Dual Chunk|position interpolation|context extension)"
+)
+"""`you only get 96K with YaRN`."""
+
+
 def _stretched(line: Line) -> Iterator[Draft]:
+    for match in _BY_STRETCHING.finditer(line.masked):
+        figure, bound = figures.window(match["n"]), owner(line, match.start("n"), match.end("n"))
+        if figure and bound and figure.value >= 1000:
+            yield _window(bound[0].entity, figure)
     for match in _STRETCHED.finditer(line.masked) if compiled(r"\b(?:context|window|tokens?)\b", re.I).search(line.masked) else ():
         figure, bound = figures.window(match["n"]), owner(line, match.start("n"), match.end("n"))
         if figure and bound and figure.value >= 1000:

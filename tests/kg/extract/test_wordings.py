@@ -13,7 +13,9 @@ from kg.extract import read
 from kg.lexicon import load
 
 CASES: list[dict[str, Any]] = [
-    case for name in ("wordings.toml", "wordings_passing.toml") for case in tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))["case"]
+    case
+    for name in ("wordings.toml", "wordings_passing.toml", "wordings_blocks.toml")
+    for case in tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))["case"]
 ]
 
 
