@@ -264,7 +264,8 @@ def _block(block: Block, following: Block | None, finder: Finder, state: State, 
         state.tested = next((d.qualifier.benchmark for d in drafts if d.predicate == "benchmark_score" and d.value is not None), "")
         if state.tool is None and i == 0:
             state.tool = next((m for m in line.mentions if m.kind == "tool" and m.start <= OPENING), None)
-        state.tools = (*state.tools, *(m for m in line.all("T") if all(m.entity.iri != tool.entity.iri for tool in state.tools)))
+        heard = {m.entity.iri for m in state.tools}
+        state.tools = (*state.tools, *(m for m in line.all("T") if m.entity.iri not in heard))
         drafts += read_examples(line, [s.text for s in reversed(sentences[:i])])
         drafts = [d for d in of_each(line, drafts, state) if not (line.resolved and of_another_family(d, line.lexicon))]
         if i == 0:
