@@ -22,6 +22,8 @@ _FEW_WORDS = 6
 _RUN = 4
 """So many bare lines in a row are a list, not headings upon headings."""
 _LONGEST_ITEM = 160
+_CLAUSES, _TITLE_WORDS = 2, 9
+"""Titles over clauses of their own that make a text one of numbered clauses, and words of such a title."""
 _LONG_LABEL = 4
 """Words."""
 
@@ -80,6 +82,10 @@ class _Judge:
     def numbered(self) -> None:
         """Judge lines that open with a number or a letter and have no neighbour of their kind."""
         clauses: dict[int, Unit] = {}
+        for index in self._clause_titles():
+            unit = self._units[index]
+            self._units[index] = replace(unit, kind="paragraph", spans=((unit.start - unit.level, unit.spans[0][1]),), mark="", number="")
+            self._is_heading(index)
         for index, unit in enumerate(self._units):
             if unit.kind != "item" or not unit.number:
                 continue
@@ -97,6 +103,23 @@ class _Judge:
                 self._is_heading(index)
                 clauses[index] = unit
         self._keep_in_series(clauses)
+
+    def _clause_titles(self) -> list[int]:
+        """Find the titles of a text in numbered clauses: `4. Duties` over `4.1 You must ...`, and those of its row that have no such clauses."""
+        titled = [i for i, unit in enumerate(self._units) if unit.kind == "item" and unit.number.isdigit() and self._number_of(i + 1) == f"{unit.number}.1"]
+        if len(titled) < _CLAUSES or not all(self._is_title(i) for i in titled):
+            return []
+        indents = {self._units[i].indent for i in titled}
+        row = [i for i, unit in enumerate(self._units) if unit.kind == "item" and unit.number.isdigit() and unit.indent in indents]
+        numbers = [int(self._units[i].number) for i in row]
+        return [i for i in row if self._is_title(i)] if numbers == sorted(set(numbers)) else []
+
+    def _number_of(self, index: int) -> str:
+        return self._units[index].number if self._kind(index) == "item" else ""
+
+    def _is_title(self, index: int) -> bool:
+        unit = self._units[index]
+        return len(unit.spans) == 1 and len(self._said(unit).split()) <= _TITLE_WORDS and may_be_heading(self._said(unit).rstrip("."), careless=False)
 
     def _keep_in_series(self, clauses: dict[int, Unit]) -> None:
         """Leave a clause title an item where the clause after it is one: clause 2 does not stand under clause 1."""

@@ -33,7 +33,9 @@ _LABELLED = re.compile(r"[A-Z][\w ()/$.-]{1,30}:[ \t]+\S")
 """`Context: 128K`: two such lines are no sentence that goes on."""
 _TASK = re.compile(r"\[[ xX]\][ \t]+")
 _DEFINITION = re.compile(r"^[ >]*\[(?!\^)([^\[\]\n]{1,200})\]:[ \t]*\S", re.MULTILINE)
-_CALLOUT = re.compile(r"\[!\w+\][+-]?[ \t]*")
+_CALLOUT = re.compile(r"\[!(?P<kind>\w+)\][+-]?[ \t]*")
+"""Opens a note of the author's own that is set off like a quotation; its first line is a title."""
+_OF_OTHERS = frozenset({"quote", "cite"})
 _INDENT = re.compile(r"[ \t>]*")
 _CONTAINER = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
 _SHORT = 100
@@ -89,6 +91,7 @@ class _Reader:
         self._lists: list[int] = []
         self._items: list[_Item] = []
         self._quotes = 0
+        self._noted = False
         self._series = 0
         self._bare: int | None = None
         self._html = RawHtml(text)
@@ -140,6 +143,7 @@ class _Reader:
                 self._quotes += 1
             case "blockquote_close":
                 self._quotes -= 1
+                self._noted = False
             case "heading_open":
                 yield from self._heading(token, tokens[index + 1])
             case "inline" if tokens[index - 1].type == "paragraph_open":
@@ -176,7 +180,10 @@ class _Reader:
             return
         item = self._items[-1] if self._items else None
         if self._quotes and (callout := _CALLOUT.match(self._text, *spans[0])):
-            spans = [(callout.end(), spans[0][1]), *spans[1:]] if callout.end() < spans[0][1] else spans[1:]
+            self._noted = callout["kind"].casefold() not in _OF_OTHERS
+            if callout.end() < spans[0][1]:
+                yield self._part([(callout.end(), spans[0][1])], item)
+            spans = spans[1:]
         for kept, table in self._tables_among(spans, item):
             for part in self._parts(kept, in_item=item is not None) if kept else ():
                 yield self._part(part, item)
@@ -261,7 +268,7 @@ class _Reader:
             bold = _BOLD.match(text, start, end)
             if bold and bold[2][-1] not in ".:;,!：" and ":" not in bold[2][-2:]:
                 return Piece("heading", reading, level=UNDER)
-        return Piece("quote" if self._quotes else "paragraph", reading, level=depth)
+        return Piece("quote" if self._quotes and not self._noted else "paragraph", reading, level=depth)
 
     def _table(self, token: "Token") -> Iterator[Piece]:
         first, last = token.map or (0, 0)

@@ -21,6 +21,8 @@ _BORDER = re.compile(r"[+|][-=+|\s]*[+|]$")
 _GAP = re.compile(r" {2,}|\t+")
 _PIPE = re.compile(r"\\.|\[\[[^\[\]\n]*\]\]|[|│]", re.DOTALL)
 _LARGEST_CELL = 60
+_NAMED = 3
+"""Rows from which a first one may name the columns of the others where neither edge nor rule tells so."""
 _JUDGED = 200
 """Rows by which it is settled whether rows are regular; to look at all of them, again from each row on, would take their square."""
 _LONGEST_SEPARATED = 1000
@@ -124,7 +126,16 @@ def _piped(text: str, lines: Sequence[Line], at: int) -> Table | None:
     widths = [len(cells) for _, cells in rows]
     if not header and not edged and (max(widths) != min(widths)):
         return None
-    return Table(tuple(rows), header or (edged and _looks_like_header(text, rows)), size)
+    return Table(tuple(rows), header or (_looks_like_header(text, rows) if edged else _names_figures(text, rows)), size)
+
+
+def _names_figures(text: str, rows: Sequence[Row]) -> bool:
+    """Tell whether words stand over figures or ticks in some column, and no figure in the first row: what no edge tells from a row like the others."""
+    if len(rows) < _NAMED or not _looks_like_header(text, rows):
+        return False
+    columns = range(1, len(rows[0][1]))
+    below = [[text[slice(*cells[i])] for _, cells in rows[1:] if i < len(cells)] for i in columns]
+    return any(sum(_FIGURE.match(cell) is not None for cell in column) * 4 >= len(column) * 3 for column in below if column)
 
 
 def _split(text: str, lines: Sequence[Line], at: int, gap: re.Pattern[str], least: int) -> Table | None:

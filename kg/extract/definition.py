@@ -22,7 +22,7 @@ _STRONG = rare(
     + r"(?:an? |the )?"
     + _TERM
     + _USUALLY
-    + r"(?P<verb>means?|(?:says?|tells? you) (?:only |no more than )that|refers? to|is when|is where|(?:is|are) defined as|denotes?|describes?|stands? for|is short for|is what happens when|(?:happens|occurs|arises) (?:when|if|where)|is the (?:term|name|word|process|practice|act|art|technique|method|step|ability|property|idea|study|task|stage) (?:of|for|that|by|in which|where|when|we)|is (?:an? |the )?(?:\w+ )?(?:process|practice|technique|method|way) (?:of|for|that|to|in which)) (?P<rest>.+)"
+    + r"(?P<verb>means?|(?:says?|tells? you) (?:only |no more than )that|refers? to|is when|is where|(?:is|are) defined as|denotes?|describes?|stands? for|is short for|is what happens when|(?:happens|occurs|arises) (?:when|if|where)|is (?=the [\w-]+ (?:under|in|through|by|with|from|on|for) which)|is the (?:term|name|word|process|practice|act|art|technique|method|step|ability|property|idea|study|task|stage) (?:of|for|that|by|in which|where|when|we)|is (?:an? |the )?(?:\w+ )?(?:process|practice|technique|method|way) (?:of|for|that|to|in which)) (?P<rest>.+)"
 )
 _WEAK = rare(
     _LEAD
@@ -72,6 +72,26 @@ _ASIDE = rare(
     r"^\W*(?:an? |the )?[\"'*]*(?P<term>[\w-]+(?: [\w-]+){0,2})[\"'*]*(?P<verb>,) (?P<rest>(?:the|an?|that is,?|i\.e\.,?|or|short for) [^,]{12,120}), (?:is|are|means?|gives?|allows?|turns?|takes?|can|has|have|may|must|makes?|helps?|costs?|counts?|lets?|decides?|sets?)\b"
 )
 """`A token, the smallest piece of text that a model reads, can be ...`"""
+_WE_CALL = rare(
+    r"^\W*(?:we|i|they|here we|in this \w+ we) (?:only |usually |simply )?(?:call|count|label|treat|consider) (?:an? |the )?(?:ai |language )?(?:models?|systems?|llms?|licen[cs]es?|releases?|ones?) (?:as )?[\"'*]*(?P<term>[\w -]{3,32}?)[\"'*]*,? (?P<verb>only if|only when|only where|if|when|where|as long as) (?P<rest>.+)"
+)
+"""`We call a model open-weight if its weights can be downloaded.`"""
+_THE_OTHER = re.compile(
+    r",? (?:and|but|while) [\"'*]*(?P<term>[a-z][\w-]*(?: [\w-]+){0,2}?)[\"'*]* (?P<verb>only if|only when|only where|if|when|where|as long as) (?P<rest>.+)"
+)
+"""`..., and open-source only if the code is there too`, behind such a sentence."""
+_THAT_IS = rare(
+    r"\b(?:an? |called |so-called |the )[\"'*]*(?P<term>[a-z][\w/+-]*(?: [\w/+-]+){0,3}?)[\"'*]*(?: \([^)]{2,40}\))?(?P<verb>,? \(?(?:i\.e\.|that is to say|in other words),?) (?P<rest>(?:an?|the|one|models?|weights|software|systems?|text) .+)"
+)
+"""`It is a sparse model, i.e. a model of which ...`"""
+_FOR_ASKERS = rare(
+    r"^\W*[\"'*]*(?P<term>[\w][\w.+/-]*(?: [\w.+/-]+){0,3}?)[\"'*]*, (?:for (?:those|anyone|everyone|people|the curious|newcomers|readers|beginners|the uninitiated)[^:,;.]{0,44}|by the way|in case (?:you|anyone)[^:,;.]{0,30}|if you (?:are|have|do)[^:,;.]{0,40})(?P<verb>[:,-]| is| means) ?(?P<rest>(?:an?|the|when|where|how|it is|that is|[a-z]+ing) .+)"
+)
+"""`(X, for those who asked: a way of ...)`"""
+_KIND_OF_LICENCE = rare(
+    r"^\W*an? [\"'*]*(?P<term>(?!(?:good|bad|new|old|single|second|separate|clear|paid|different|proper|standard|real|model|software) licen)(?:[\w-]+ ){1,2}licen[cs]es?)[\"'*]* (?P<verb>lets|allows|gives|grants|obliges|requires|forbids|asks|demands) (?P<rest>(?:you|anyone|everyone|users?|people|its users|whoever|nobody|almost|all|that|any)\b.+)"
+)
+"""`A source-available licence lets you ... while ...`"""
 _WE_MEAN = rare(
     r"^(?:\W*)by (?:an? |the )?[\"'*]*(?P<term>[\w -]{3,40}?)[\"'*]*,? (?P<verb>we|i|people|they|many|most people) (?:usually |generally |here |simply )?(?:mean|understand) (?P<rest>.+)"
 )
@@ -113,7 +133,7 @@ _NOT_A_TERM = re.compile(
 _DEFINING = re.compile(
     r"\b(?:hosted by|hosted on|provide (?:the|their|its)|access\w*|reach\w*|download\w*|weights?|publish\w*|released?|publicly|public|stays?|kept|keeps?|offered|available|through (?:an? )?(?:api|service)|source code|licen[cs]e|parameters|shared?|anyone|behind|company|maker|trained|run it)\b"
 )
-_SPELT_OUT = re.compile(r"that (?!it\b|we\b|this\b|they\b)|[a-z]+ing (?:an?|the|for|how|what|which)\b")
+_SPELT_OUT = re.compile(r"that (?!it\b|we\b|this\b|they\b)|[a-z]+ing (?:an?|the|for|how|what|which|some|several|parts?)\b")
 _MARKED = re.compile(r"^(?:(?:An?|The) )?(?P<mark>\*\*|\*|__|_)(?=[^\s*_])[^*_\n]{2,48}?(?P=mark)(?:[ ,]|:)")
 _ARTICLE = re.compile(
     r"^(?:an?|the|any|how|where|when|one|numbers?|training|running|storing|turning|making|being|using|models?|ai|software|anyone|what|whether|further|text|memory|access|weights?|small|large|new|each|every|to|pieces?|units?|systems?|techniques?|methods?|(?!hugging)[a-z]+ing)\b"
@@ -135,6 +155,17 @@ class Meaning:
     term: str
     meaning: str
     confidence: float
+
+
+def second_meaning(plain: str, first: Meaning) -> tuple[Meaning, Meaning] | None:
+    """Give both terms of `We call a model X if ..., and Y only if ...`, the first one's meaning cut where the second begins."""
+    other = _THE_OTHER.search(fold(first.meaning)) if _WE_CALL.match(fold(plain)) else None
+    if other is None or _NOT_A_TERM.search(other["term"]):
+        return None
+    said = first.meaning
+    return Meaning(first.term, said[: other.start()], first.confidence), Meaning(
+        said[other.start("term") : other.end("term")].strip(" \"'“”*"), said[other.start("rest") :].rstrip("."), 0.9
+    )
 
 
 def is_likeness(plain: str) -> bool:
@@ -171,9 +202,18 @@ def concept(text: str, cues: Cues) -> bool:
     return any(h.cue.key == "concepts" and h.start == 0 and h.end == len(bare) for h in cues.term.find(bare))
 
 
+_SPOKEN = re.compile(
+    r"(?:\W*[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:['’]s (?:version|take|answer|definition|words|view|explanation|summary))?(?: (?:says|explains|answers))?: (?=\W?(?:[a-z]|An? |The )))"
+)
+"""Who explains, before what is explained: `Petra: a token is ...`, `Karl's version: ...`."""
+_LONGEST_LEAD = 40
 _SAID = (
     (_STATE, 0.95),
     (_HAS, 0.9),
+    (_WE_CALL, 0.95),
+    (_FOR_ASKERS, 0.9),
+    (_THAT_IS, 0.8),
+    (_KIND_OF_LICENCE, 0.8),
     (_ONE_THAT, 0.9),
     (_USED, 0.9),
     (_WE_MEAN, 0.95),
@@ -196,6 +236,8 @@ _SAID_LAST = ((_ASIDE, 0.75), (_CALLED, 0.7))
 
 def meaning(plain: str, cues: Cues, *, terms: bool = False, marked: bool = False, opening: bool = False) -> Meaning | None:
     """Read a definition in one sentence; `terms`: the section is about words, `opening`: it is the first of its block, `marked`: bold or italics set off the term."""
+    if ":" in plain[:_LONGEST_LEAD] and (speaker := _SPOKEN.match(plain)):
+        plain = plain[speaker.end() :]
     text = fold(plain).rstrip()
     if text.endswith(("?", '?"')):
         return None
@@ -203,7 +245,8 @@ def meaning(plain: str, cues: Cues, *, terms: bool = False, marked: bool = False
     for pattern, confidence in (*_SAID, *(((_PLAIN, 0.75),) if terms and opening else ()), *_SAID_LAST):
         match = pattern.plain.search(text) if pattern in here else None
         if match and _sound(match, pattern, cues, terms, marked):
-            return Meaning(_clean(plain, match), plain[match.start("rest") : match.end("rest")].strip().rstrip("."), confidence)
+            said = plain[match.start("rest") : match.end("rest")].strip()
+            return Meaning(_clean(plain, match), said.rstrip(".)" if "(" not in said else "."), confidence)
     for match in _APPOSED.finditer(text) if ": " in text or " - " in text else ():
         if found := _apposed(plain, match, cues):
             return found
@@ -230,6 +273,8 @@ def _sound(match: re.Match[str], pattern: Rare, cues: Cues, terms: bool, marked:
     ):
         return False
     if pattern is _STRONG:
+        if match["verb"] in ("mean", "means") and match.string[match.start("term") - 1 : match.start("term")] == '"' and not _CONSEQUENCE.match(rest):
+            return True  # a word in quotation marks is what is spoken of
         if (
             match["verb"] in ("mean", "means")
             and not _HERE.search(match[0][: match.start("verb") - match.start()])
@@ -243,8 +288,10 @@ def _sound(match: re.Match[str], pattern: Rare, cues: Cues, terms: bool, marked:
         )
     if pattern in (_HAS, _GERUND, _TELLS_HOW, _STATED):
         return known
-    if pattern in (_ONE_THAT, _KIND_OF):
+    if pattern in (_ONE_THAT, _KIND_OF, _WE_CALL, _FOR_ASKERS, _KIND_OF_LICENCE):
         return True
+    if pattern is _THAT_IS:
+        return known or "-" in term or compiled(r"models?|licen[cs]es?|weights|tokens?|prompts?|endpoints?|agents?|apis?").search(term.split()[-1]) is not None
     if pattern is _USED:
         return not compiled(r"(?:too|so|loosely|wrongly|badly)\b").match(rest)
     if pattern is _WEAK:
@@ -299,7 +346,9 @@ _SUBJECT = re.compile(
 _QUOTED = re.compile(r"[\"'](?P<term>[\w][\w -]{1,40})[\"'],? (?P<verb>means?|is|are|refers?|stands?|we|here) ?(?P<rest>.{12,})")
 
 
-_NO_TERM = re.compile(r"^(?:it|this|that|they|these|those|there|we|you|i|all|one|others?|remark|note|example|in practice|update|summary|tip|here|what|which|who)\b|\b(?:is|are|was|were)\b")
+_NO_TERM = re.compile(
+    r"^(?:it|this|that|they|these|those|there|we|you|i|all|one|others?|remark|note|example|in practice|update|summary|tip|here|what|which|who)\b|\b(?:is|are|was|were)\b"
+)
 _WORDS = 5
 """The longest term."""
 
@@ -307,10 +356,12 @@ _WORDS = 5
 def said_to_be(plain: str, above: str = "") -> Definition | None:
     """Take apart a text that is known to define something: what stands before its verb or colon is the term, else the heading above it."""
     said = compiled(r"^\W*(?:A|Answer|Definition): ").sub("", plain).strip()
+    if ":" in said[:_LONGEST_LEAD] and (speaker := _SPOKEN.match(said)):
+        said = said[speaker.end() :]
     text = fold(said)
     if text.endswith("?"):
         return None
-    for pattern in (_QUOTED, _SUBJECT):
+    for pattern in (_WE_CALL, _FOR_ASKERS, _THAT_IS, _QUOTED, _SUBJECT):
         match = pattern.search(text)
         if match and not _NO_TERM.search(match["term"]) and compiled(r"[a-z]{2}").search(match["term"]):
             return Definition(_clean(said, match), said[match.start("rest") : match.end("rest")].strip().rstrip("."))

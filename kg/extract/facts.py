@@ -265,7 +265,7 @@ def _block(block: Block, following: Block | None, finder: Finder, state: State, 
         if state.tool is None and i == 0:
             state.tool = next((m for m in line.mentions if m.kind == "tool" and m.start <= OPENING), None)
         heard = {m.entity.iri for m in state.tools}
-        state.tools = (*state.tools, *(m for m in line.all("T") if m.entity.iri not in heard))
+        state.tools += tuple(tool for tool in line.all("T") if tool.entity.iri not in heard)
         drafts += read_examples(line, [s.text for s in reversed(sentences[:i])])
         drafts = [d for d in of_each(line, drafts, state) if not (line.resolved and of_another_family(d, line.lexicon))]
         if i == 0:

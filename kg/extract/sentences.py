@@ -64,8 +64,9 @@ class Sentences:
         meaning = definition.labelled(body, self.page.cues, terms=frame.terms and (opening or marked), judged=judged and not marked, marked=marked)
         meaning = meaning or definition.meaning(body, self.page.cues, terms=frame.terms, opening=opening, marked=marked)
         if meaning is not None:
-            claim = self.page.claim(Definition(meaning.term, meaning.meaning), sentence.start, _reach(sentence, following, label), meaning.confidence)
-            return [claim], self.passed(setting, text)
+            reach = _reach(sentence, following, label)
+            each = definition.second_meaning(body, meaning) or (meaning,)
+            return [self.page.claim(Definition(m.term, m.meaning), sentence.start, reach, m.confidence) for m in each], self.passed(setting, text)
         if definition.is_likeness(body):
             if term := definition.likeness_of(body, self.page.cues):
                 self.likenesses.setdefault(term, body[label_end(body) :])

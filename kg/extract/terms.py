@@ -15,10 +15,14 @@ from kg.extract import definition
 from kg.extract.page import Page
 
 _TERM_WORDS, _MEANING_WORDS = 5, 5
-_PHRASE = re.compile(r"(?:in (?:\w+ ){1,3}(?:use|terms|words), |roughly,? |usually,? |short for [^,;.]{3,60}[,:;] )?(?:(?:an?|the|any|some|one of) |[a-z]+ing (?:away |out |down |up |off |together )?(?:an?|the|your|one|some|each|text|models?) )(?P<rest>.+)")
+_PHRASE = re.compile(
+    r"(?:in (?:\w+ ){1,3}(?:use|terms|words), |roughly,? |usually,? |short for [^,;.]{3,60}[,:;] )?(?:(?:an?|the|any|some|one of) |[a-z]+ing (?:away |out |down |up |off |together )?(?:an?|the|your|one|some|each|text|models?) )(?P<rest>.+)"
+)
 """How a meaning opens that is no sentence of its own: with an article, or with what one does."""
 _RELATIVE = re.compile(r"\b(?:that|which|whose|who|whom|where|when|so that|you|we|people|anyone|an? [\w-]+ (?:can|may|will|needs?))\b")
-_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|must|should|may|might|does|do|did|means?|lets?|makes?|gives?|takes?|costs?|comes?|goes|says?|needs?|depends?)\b")
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|must|should|may|might|does|do|did|means?|lets?|makes?|gives?|takes?|costs?|comes?|goes|says?|needs?|depends?)\b"
+)
 """Verbs before whatever is said by `that` or `which` make a sentence of it, which need not define."""
 
 
@@ -48,12 +52,21 @@ def entry(page: Page, heading: str, sentence: Sentence) -> Claim | None:
     if not 1 <= len(term.split()) <= _TERM_WORDS or heading.endswith("?") or sentence.text.endswith(("?", ":")) or len(text.split()) < _MEANING_WORDS:
         return None
     names = "|".join(re.escape(name) for name in sorted(_names(term), key=len, reverse=True))
+    names = f"{names}|{_spelt_out(term)}" if term.isupper() and _ACRONYM.fullmatch(term) else names
     stated = re.match(rf"(?:an? |the )?(?:{names})(?:e?s)?(?: \([^)]*\))? (?:is|are|means?|refers? to|stands? for) (?!not\b|now\b|still\b)", text)
     phrase = _PHRASE.match(text)
     if not (stated or (phrase and not _FINITE.search(_RELATIVE.split(phrase["rest"])[0]))):
         return None
     meaning = sentence.text[stated.end() :] if stated else sentence.text
     return page.claim(Definition(term, meaning.rstrip(".")), sentence.start, sentence.end, 0.9)
+
+
+_ACRONYM = re.compile(r"[A-Z]{2,6}")
+
+
+def _spelt_out(acronym: str) -> str:
+    """Give the pattern of words with such initials: `API` for `application programming interface`."""
+    return r"(?:[ -](?:of |for |and )?)".join(rf"{letter.lower()}[\w]+" for letter in acronym)
 
 
 def _names(term: str) -> set[str]:

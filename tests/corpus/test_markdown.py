@@ -85,8 +85,23 @@ def test_code_quotes_and_callouts() -> None:
     assert blocks("```py\nx = '**a**'\n```\n\n> It is *so*.\n> Yes.\n\n> [!NOTE]\n> Mind this.\n") == [
         ("code", "x = '**a**'"),
         ("quote", "It is so. Yes."),
-        ("quote", "Mind this."),
+        ("paragraph", "Mind this."),
     ]
+
+
+def test_a_callout_is_the_authors_own_note_and_its_title_leads_in_what_it_holds() -> None:
+    text = "## Why\n\n> [!success] For local\n> - nothing leaves the office\n> - no bill\n\n> [!note] In short\n> We keep both.\n\n> [!quote] Petra\n> Never again.\n"
+    assert blocks(text) == [
+        ("heading", "Why"),
+        ("paragraph", "For local"),
+        ("item", "nothing leaves the office"),
+        ("item", "no bill"),
+        ("paragraph", "In short"),
+        ("paragraph", "We keep both."),
+        ("quote", "Petra"),
+        ("quote", "Never again."),
+    ]
+    assert [b.lead_in for b in of_kind(read(text, "markdown"), "item")] == ["For local", "For local"]
 
 
 def test_html_among_markdown_gives_rows_items_and_headings() -> None:

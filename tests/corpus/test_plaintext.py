@@ -187,6 +187,23 @@ def test_numbered_clauses_are_items_and_a_version_at_the_head_of_a_line_is_none(
     assert any("3.5 Sonnet is dearer" in block.text for block in blocks if block.kind == "paragraph")
 
 
+def test_titles_over_numbered_clauses_are_headings_and_so_are_those_of_their_row_without_clauses() -> None:
+    text = (
+        "HARBOUR MODEL LICENCE\n\nThis text binds whoever downloads the weights.\n\n1. Grant\n\n1.1 You may use the weights.\n1.2 You may change them.\n\n"
+        "2. Duties\n\n2.1 Keep the notice.\n2.2 When you pass the weights on, you must:\n(a) name the harbour; and\n(b) mark changes.\n\n"
+        "3. Forbidden uses\n\nNobody may use the weights to steer a ship without a pilot.\n"
+    )
+    document = read(text)
+    assert texts(document, "heading")[1:] == ["1. Grant", "2. Duties", "3. Forbidden uses"]
+    assert [block.section[-1] for block in of_kind(document, "item")] == ["1. Grant"] * 2 + ["2. Duties"] * 4
+    assert "Nobody may use the weights to steer a ship without a pilot." in texts(document, "paragraph")
+
+
+def test_items_with_numbers_of_their_own_below_stay_items_where_they_are_no_titles() -> None:
+    text = "Steps\n\n1. Get a machine that has a card with enough memory, which is dear.\n1.1 Ask around.\n2. Load the weights and wait until they are there.\n2.1 Have tea.\n"
+    assert not [block for block in of_kind(read(text), "heading") if block.text[0].isdigit()]
+
+
 SHOOT_OUT = """Two Kettles
 We boiled a hundred litres in each, over a month.
 

@@ -19,6 +19,7 @@ def shown(text: str) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
     [
         pytest.param("| Model | Input | Context |\n|---|---|---|\n" + "\n".join("| " + " | ".join(r) + " |" for r in ROWS), id="pipes"),
         pytest.param("Model | Input | Context\n--- | --- | ---\n" + "\n".join(" | ".join(r) for r in ROWS), id="bare-pipes"),
+        pytest.param("\n".join(" | ".join(r) for r in [HEADER, *ROWS]), id="pipes-without-edge-or-rule"),
         pytest.param(
             "+----+----+----+\n| Model | Input | Context |\n+====+====+====+\n" + "\n".join("| " + " | ".join(r) + " |" for r in ROWS) + "\n+--+--+--+",
             id="grid",
