@@ -227,7 +227,7 @@ def _block(block: Block, following: Block | None, finder: Finder, state: State, 
         state.license = state.headed_license = labels
     whole: list[Draft] = []
     said: list[Draft] = []
-    state.tool, state.tools = None, ()
+    state.forget_tools()
     state.before, state.in_block = (), False
     if len(sentences) <= 1:
         pieces = labelled_pieces(block.text)

@@ -94,6 +94,10 @@ class State:
     caption: str = ""
     """The paragraph last read in this section: what stands above a table says its units."""
 
+    def forget_tools(self) -> None:
+        """A new block begins: `it` and `all of them` mean no program named before."""
+        self.tool, self.tools = None, ()
+
     @property
     def nobody(self) -> bool:
         """Nothing is spoken of that a statement without a name could be about."""
