@@ -15,6 +15,8 @@ _WIDEST = 160
 _NARROWEST = 36
 _MOSTLY = 0.7
 _ENDS = ".!?:;。！？：…"
+_ALONE = 60
+"""Two lines tell of a width only where the first is this long: a short one above another is a title above its byline."""
 _CONTINUED = 40
 """A line shorter than this is not taken for the first half of another."""
 
@@ -47,7 +49,7 @@ def _is_wrapped(text: str, group: Sequence[Line], longest: int, width: int) -> b
         return False
     if len(group) == 2:
         first = group[0]
-        if text[first.end - 1] in _ENDS and not width:
+        if not width and (text[first.end - 1] in _ENDS or first.end - first.start < _ALONE):
             return False
         return first.end - first.start >= (width * 3 // 4 or longest) and _full(text, first, group[1], max(longest, width))
     full = sum(_full(text, a, b, longest) for a, b in pairwise(group))

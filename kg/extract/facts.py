@@ -84,6 +84,8 @@ _OF_MONEY = (read_prices, read_monthly, read_crossover)
 _LABELLED = frozenset({"parameter_count", "context_window", "has_license"})
 """What a label says of the one whose it is, and of nobody that the text around it speaks of."""
 _MOST_LISTED = 12
+_DATELINE = 30
+"""Characters: a line of its own that is shorter may hold no more than a day, or who speaks on which."""
 """Rows of a table that `all of them` may mean; a longer one is no list that a sentence speaks of."""
 
 
@@ -113,7 +115,10 @@ def read_facts(document: Document, lexicon: Lexicon) -> Iterator[Claim]:
             continue
         if block.kind == "paragraph":
             state.caption = block.text
-            state.day = today.day_of(block) if len(block.text) < 30 and today.day_of(block) else state.day
+            if len(block.text) < _DATELINE:
+                if speaks := today.signed(block):
+                    state.today, state.day = speaks, ""
+                state.day = today.day_of(block) if not speaks and today.day_of(block) else state.day
         found: Iterator[tuple[int, int, Draft]]
         if block.kind == "row":
             found = chain(_row(block, tables, finder, state, named), headed.row(block, finder))

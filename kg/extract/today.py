@@ -37,6 +37,8 @@ _COMES_OUT = rare(
     r"\b(?:releas\w*|launch\w*|introduc\w*|added|adds|announc\w*|unveil\w*|publish\w*|open-sourc\w*|ship\w*|present\w*|put(?:s|ting)? out|makes? \S+(?: \S+)? (?:publicly |generally )?available|availab\w+|debut\w*|roll\w* out|is here|are here|is out|are out|goes live)\b",
     re.I,
 )
+_BEFORE = re.compile(r"\b(?:was|were|had been|has been|have been)\s+(?:\w+\s+)?(?:releas|launch|introduc|announc|unveil|publish|open-sourc|shipp|present)\w*\b|\bout there\b", re.I)
+"""What had come out by then."""
 _LATER = re.compile(
     r"\b(?:(?:was|were|had been) (?:\w+ )?(?:releas\w+|launch\w+|introduc\w+|announc\w+|publish\w+|shipp\w+|open-sourced)(?! today| this morning)|out there|will|soon|later|plans?|coming|next (?:week|month|year)|not yet|preview of|used to|until today|was the|sunset\w*|retir\w+|deprecat\w+|discontinu\w+|switch(?:ed|es)? off|shut(?:s|ting)? down|withdrawn?)\b",
     re.I,
@@ -107,6 +109,7 @@ def read_today(line: Line) -> Iterator[Draft]:
         or not line.all("M")
         or not _COMES_OUT.search(line.masked)
         or _LATER.search(line.masked)
+        or (line.state.day != day and not opening and _BEFORE.search(line.masked) and not compiled(r"\b[Tt]oday\b").search(line.masked))
         or compiled(rf"\b{figures.DATE}\b").search(_without(line, day))
     ):
         return
@@ -149,6 +152,12 @@ def with_year(line: Line) -> Line:
         return f"{match['n'] or match['n2']} {(match['m'] or match['m2']).rstrip('.') if stop else match['m'] or match['m2']} {which}{stop}"
 
     return replace(line, masked=_YEARLESS.sub(dated, line.masked))
+
+
+def signed(block: Block) -> str:
+    """The day of a line that says who speaks from here on and when, as a text does that is printed within another."""
+    found = _BYLINE.match(block.text) and _ENDS.search(block.text)
+    return found["d"] if found and figures.precise(found["d"]) else ""
 
 
 def day_of(heading: Block) -> str:

@@ -140,6 +140,12 @@ def test_lines_broken_at_a_width_are_one_paragraph() -> None:
     assert [s.text for s in paragraph.sentences][-1] == "It needs no card, only patience."
 
 
+@pytest.mark.parametrize("maker", ["Moor", "Northmoorland"])
+def test_a_short_line_above_its_byline_is_not_wrapped(maker: str) -> None:
+    document = read(f"How {maker} licenses its models\n{maker} Labs, 3 March 2026\n\nThe weights may be copied, and the words of the licence with them.\n")
+    assert texts(document, "paragraph")[0] == f"{maker} Labs, 3 March 2026"
+
+
 def test_lines_that_are_paragraphs_stay_apart() -> None:
     assert texts(read("Developer: Foo Labs\nLicense: MIT\nContext: 10M\n"), "paragraph") == ["Developer: Foo Labs", "License: MIT", "Context: 10M"]
 
