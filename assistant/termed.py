@@ -46,18 +46,18 @@ def spellings(desk: Desk, term: str) -> list[tuple[str, ...]]:
     plain = re.sub(r"\([^)]*\)", " ", term)
     full = tuple(t.stem for t in tokenize(plain) if t.word not in ("a", "an", "the"))
     inner = tuple(t.stem for t in tokenize(" ".join(re.findall(r"\(([^)]*)\)", term))))
-    short = tuple(s for s in full if s not in ("model", "models", "ai", "llm", "true", "software", "strict"))
+    told = [t for t in tokenize(plain) if t.stem in full and t.stem not in ("model", "models", "ai", "llm", "true", "software", "strict")]
+    short = tuple(t.stem for t in told)
     ways = {full, short or full}
     if inner and len(inner) <= 4:
         ways.add(inner)
     if len(full) > 1:
         ways.add(("".join(t.word[0] for t in tokenize(plain.replace("-", " ")) if t.is_word),))
-    hits = [h for h in desk.cues.find(tokenize(" ".join(short) or plain)) if h.table == "openness"]
+    hits = [h for h in desk.cues.find(told or tokenize(plain)) if h.table == "openness"]
     if hits and hits[0].first == 0 and hits[0].last == len(short):
         for phrase in desk.cues.of("openness", hits[0].value):
             ways.add(tuple(t.stem for t in tokenize(phrase)))
-        if hits[0].value.startswith("open"):
-            ways.add(("open",))
+        ways.add((hits[0].value.partition("-")[0],) if hits[0].value.startswith("open") else tuple(t.stem for t in tokenize(hits[0].value)))
     return [w for w in ways if w]
 
 

@@ -63,7 +63,8 @@ class Definition:
 
 def _define(draft: Draft, claims: Sequence[Claim], *, simple: bool, most: int) -> None:
     desk = draft.desk
-    ranked = sorted(claims, key=lambda c: (not (simple and _analogy(c)), -c.confidence, not _SENTENCE.search(c.evidence.quote), desk.date(c.evidence.article) == ""))
+    drawn = {c.id for c in claims if simple and (_analogy(c) or _drawn_next(desk, c))}
+    ranked = sorted(claims, key=lambda c: (c.id not in drawn, -c.confidence, not _SENTENCE.search(c.evidence.quote), desk.date(c.evidence.article) == ""))
     seen: set[str] = set()
     for claim in ranked:
         if claim.evidence.article in seen or len(seen) >= most or claim.evidence.quote in draft.quotes:
@@ -74,8 +75,8 @@ def _define(draft: Draft, claims: Sequence[Claim], *, simple: bool, most: int) -
             _go_on(draft, claim)
         if simple and _analogy(claim):
             _picture(draft, claim)
-        elif simple:
-            _drawn_next(draft, claim)
+        elif simple and (picture := _drawn_next(desk, claim)) is not None and picture.quote not in draft.quotes:
+            draft.say(sentence(picture.text), picture)
 
 
 def _go_on(draft: Draft, claim: Claim) -> None:
@@ -119,14 +120,13 @@ def _picture(draft: Draft, claim: Claim) -> None:
         draft.say(sentence(best.text), best)
 
 
-def _drawn_next(draft: Draft, claim: Claim) -> None:
-    """Add what the paragraph goes on with, where that draws a picture: `Imagine a desk ...`."""
-    unit = unit_of(draft.desk, claim)
-    behind = [u for u in draft.desk.shelf.units.of(unit.article) if u.start >= claim.evidence.end and u.before and u.section == unit.section] if unit else []
-    for one in behind[:_NEAR]:
-        if unit is not None and unit.text in one.before and judges(one.text, "picture") and one.quote not in draft.quotes:
-            draft.say(sentence(one.text), one)
-            return
+def _drawn_next(desk: Desk, claim: Claim) -> Unit | None:
+    """Give what the paragraph goes on with, where that draws a picture: `Imagine a desk ...`."""
+    unit = unit_of(desk, claim)
+    if unit is None:
+        return None
+    behind = [u for u in desk.shelf.units.of(unit.article) if u.start >= claim.evidence.end and u.before and u.section == unit.section]
+    return next((u for u in behind[:_NEAR] if unit.text in u.before and judges(u.text, "picture")), None)
 
 
 def _contrast(draft: Draft, terms: Sequence[Sequence[Claim]]) -> None:
