@@ -37,6 +37,11 @@ def judge(text: str, units: Sequence[Unit]) -> list[Unit]:
     return judging.levelled()
 
 
+def _counts_by(number: str) -> str:
+    """Say by what a list counts: whole numbers, clauses of a number (`4.1`), letters."""
+    return "clause" if "." in number else "number" if number.isdigit() else "letter"
+
+
 class _Judge:
     def __init__(self, text: str, units: Sequence[Unit]) -> None:
         self._text = text
@@ -89,7 +94,7 @@ class _Judge:
         for index, unit in enumerate(self._units):
             if unit.kind != "item" or not unit.number:
                 continue
-            if self._has_sibling(index) and not self._heads_a_paragraph(index):
+            if self._has_sibling(index) and not self._heads_a_paragraph(index) and not self._heads_clauses(index):
                 continue
             opened = replace(unit, kind="paragraph", spans=((unit.start - unit.level, unit.spans[0][1]), *unit.spans[1:]), mark="", number="")
             if not unit.number.isdigit():
@@ -138,17 +143,27 @@ class _Judge:
         before = self._units[index - 1] if index else None
         return before is None or before.kind != "item" or not before.number or before.end - before.start > _LONG_LINE
 
+    def _heads_clauses(self, index: int) -> bool:
+        """Tell a clause title over its own clauses: `4. Fees` over `4.1 No fee is due ...`."""
+        return self._kind(index + 1) == "item" and self._units[index + 1].number.startswith(f"{self._units[index].number}.")
+
+    @staticmethod
+    def _hangs_under(other: Unit, unit: Unit) -> bool:
+        """Tell whether a line belongs to a list within the one that a numbered line is of."""
+        deeper = bool(other.number) and _counts_by(other.number) != _counts_by(unit.number) and unit.number.isdigit()
+        return other.indent > unit.indent or (other.sign != "#" and not other.gap) or deeper
+
     def _has_sibling(self, index: int) -> bool:
         """Tell whether the next or last numbered line stands beside it, whatever hangs under the two."""
         unit = self._units[index]
         for step in (-1, 1):
             at = index + step
-            while self._kind(at) == "item" and (self._units[at].indent > unit.indent or (self._units[at].sign != "#" and not self._units[at].gap)):
+            while self._kind(at) == "item" and self._hangs_under(self._units[at], unit):
                 at += step
                 if abs(at - index) > 20:
                     break
             if self._kind(at) == "item" and self._units[at].number and self._units[at].indent == unit.indent:
-                return True
+                return _counts_by(self._units[at].number) == _counts_by(unit.number)
         return False
 
     def after_colons(self) -> None:

@@ -264,6 +264,8 @@ def _block(block: Block, following: Block | None, finder: Finder, state: State, 
         labelled = {d.predicate for d in whole} & _LABELLED
         drafts = [d for d in drafts if d.predicate not in labelled or d.qualifier.inferred or _agrees(d, whole)]
         drafts += pair or []
+        if sentence.text.endswith(":") and following is not None and following.kind == "item":
+            drafts = [d for d in drafts if d.predicate != "license_restricts"]  # what the items below say
         drafts += likewise(line, drafts) + as_said(line, said)
         said = drafts
         state.tested = next((d.qualifier.benchmark for d in drafts if d.predicate == "benchmark_score" and d.value is not None), "")

@@ -18,11 +18,14 @@ _MAY = re.compile(
     re.I,
 )
 _MUST_NOT = re.compile(
-    r"\b(?:may not|can ?not|can['’]t|must not|prohibit\w*|forbid\w*|forbidden|not allowed|not permitted|restrict\w*|limitations?|not to|rul(?:es?|ed|ing) out|exclud\w+|off[- ]limits|banned|out of bounds|no-gos?|don['’]ts)\b",
+    r"\b(?:may not|can ?not|can['’]t|(?:must|shall|will) not|agrees? not|never|prohibit\w*|forbid\w*|forbidden|not allowed|not permitted|restrict\w*|limitations?|not to|rul(?:es?|ed|ing) out|exclud\w+|off[- ]limits|banned|out of bounds|no-gos?|don['’]ts)\b",
     re.I,
 )
+_LONGEST_LEAD, _LONGEST_CLAUSE = 18, 60
+"""Words of what may stand above a list of terms; a clause that ends in a colon may be as long as lawyers write."""
+_CLAUSE = re.compile(r"\b(?:you|licensees?|users?|recipients?)\b[^.;]{0,80}\b(?:shall|must|may|agrees?|will)\b[^.]*:\W*$", re.I)
 _MUST = re.compile(
-    r"\b(?:must|asks? (?:of|for)|expects?|in exchange|have to|need to|conditions?|obligations?|duties|requires?|requirements|in return|on condition)\b", re.I
+    r"\b(?:must|shall|asks? (?:of|for)|expects?|in exchange|have to|need to|conditions?|obligations?|duties|requires?|requirements|in return|on condition)\b", re.I
 )
 
 
@@ -43,7 +46,8 @@ def read_listed_terms(line: Line, lead: str, licences: Sequence[Mention], stem: 
         compiled(r"\blicen[sc]|\bterms\b", re.I).search(" ".join((*line.block.section, line.block.lead_in, hanging))) or line.state.document_license is not None
     )
     above = above or line.text[:20]
-    if subject is None or not spoken or len(above.split()) > 18 or NOTE.match(line.masked) or (line.all("M") and line.masked.startswith("⟦M")):
+    long = len(above.split()) > (_LONGEST_CLAUSE if _CLAUSE.search(above) else _LONGEST_LEAD)
+    if subject is None or not spoken or long or NOTE.match(line.masked) or (line.all("M") and line.masked.startswith("⟦M")):
         return
     phrase = line.text.strip(" .;,")
     label = compiled(

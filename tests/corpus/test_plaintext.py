@@ -242,3 +242,16 @@ def test_headings_that_recur_stand_below_what_they_are_said_of() -> None:
     assert found["weighs much"] == ("Two Kettles", "Kettle one", "Cons")
     assert found["is light"] == ("Two Kettles", "Kettle two", "Pros")
     assert [block.level for block in of_kind(read(SHOOT_OUT), "heading")] == [1, 2, 3, 3, 2, 3, 3, 2]
+
+
+def test_clause_titles_over_numbered_clauses_and_lettered_items_are_headings() -> None:
+    document = read(
+        "Heath Licence\n\n1. Grant\n\n1.1 You may copy the weights of every version.\n\n1.2 Nothing else is granted by this text.\n\n"
+        "2. Copies\n\nWhoever passes the weights on to somebody else shall:\n\n(a) pass this text on with them; and\n\n(b) name the maker on a page.\n\n"
+        "3. Fees\n\n3.1 No fee is due for a year from the day of the copy.\n\n3.2 After that we may ask for one.\n"
+    )
+    assert texts(document, "heading") == ["Heath Licence", "1. Grant", "2. Copies", "3. Fees"]
+    assert [(i.text, i.lead_in[:7], i.section[-1]) for i in of_kind(document, "item")][2:4] == [
+        ("pass this text on with them; and", "Whoever", "2. Copies"),
+        ("name the maker on a page.", "Whoever", "2. Copies"),
+    ]
