@@ -34,7 +34,7 @@ def figures_of(text: str) -> list[str]:
 def stands_in(figure: str, quote: str) -> bool:
     """Tell whether a quote holds the figure, perhaps run together with its neighbours, or the same amount in cents, or `a million`."""
     plain = re.sub(r"(?<=\d),(?=\d{3})", "", quote)
-    if figure == "1" and re.search(r"\ban? (?:thousand|million|billion)\b", quote):
+    if figure == "1" and re.search(r"\ban? (?:thousand|million|billion|dollar)\b", quote):
         return True
     return figure in plain or figure in figures_of(plain) or (("¢" in quote or "cent" in quote) and f"{float(figure) * 100:g}" in plain)
 
