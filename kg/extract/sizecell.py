@@ -20,6 +20,8 @@ _SIZE = re.compile(
 )
 _ACTIVE = re.compile(r"\bactiv\w*", re.I)
 _TOTAL = re.compile(r"\b(?:total|overall|in all)\b", re.I)
+_APART = 4
+"""So many times its active parameters a mixture of experts has at least."""
 _HEARSAY = re.compile(r"\b(?:rumou?r\w*|unconfirmed|speculat\w*|leak\w*|reportedly|alleged\w*|guess\w*)\b|\?", re.I)
 _LIST = re.compile(r"^\W*(?:\d+(?:\.\d+)?\s?[BbM](?:\s*(?:,|/|;|\||·|•|\band\b|\bor\b|&|–|-|\bto\b)+\s*)?){2,}\W*$")
 
@@ -41,14 +43,21 @@ def read_size_cell(subject: Mention, text: str, scope: str, header: str) -> Iter
         and subject.model is not None
         and not subject.model.of("size")
         and not (_ACTIVE.search(header) and _TOTAL.search(header))
+        and not _total_and_active(found)
     ):
         yield from _members(subject, found)
         return
-    scopes = [scope] if scope and len(found) == 1 else _scopes(text, found, header)
+    scopes = [scope] if scope and len(found) == 1 else ["total", "active"] if _total_and_active(found) and _LIST.match(text) else _scopes(text, found, header)
     for match, own in zip(found, scopes, strict=False):
         value = round(figures.scaled(match["n"], match["s"]) / 1e9, 6)
         written = f"{'~' if match['about'] else ''}{match['n']}{' ' if len(match['s']) > 2 else ''}{match['s']}"
         yield size(subject, Figure(match.start(), match.end(), written, value), own)
+
+
+def _total_and_active(found: list[re.Match[str]]) -> bool:
+    """Whether two sizes can only be those of one mixture of experts, `671B / 37B`: sizes of a family go up, or do not lie so far apart."""
+    sizes = [figures.scaled(match["n"], match["s"]) for match in found]
+    return len(sizes) == 2 and sizes[0] >= _APART * sizes[1]
 
 
 def _bare(text: str, header: str) -> Figure | None:
