@@ -32,6 +32,7 @@ from kg.extract.lineage import read_lineage
 from kg.extract.listed import OPENING, enter_list, given_above, terms_above, under_heading
 from kg.extract.listedterms import read_listed_terms
 from kg.extract.makers import read_makers
+from kg.extract.meant import read_meant
 from kg.extract.modality import read_modality
 from kg.extract.monthly import read_monthly
 from kg.extract.openness import read_examples, read_openness
@@ -56,6 +57,7 @@ from kg.mentions import Finder
 _READERS: tuple[Callable[[Line], Iterator[Draft]], ...] = (
     read_today,
     read_openness,
+    read_meant,
     read_camps,
     read_license,
     read_chosen_licence,

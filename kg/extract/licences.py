@@ -79,6 +79,10 @@ _USERS = rare(
     rf"^\W*(?P<who>(?:{M}|⟦V\d+⟧|['’]s\b|\b(?:from|by|both|the|all|of|models?|family|families|and|or|plus)\b|\d+(?:\.\d+)?[bBmM]\b|[\s,()&/])+?)\s(?:all |both |each |also )?(?:use|uses|carry|carries|adopt|adopts|chose|picked|have|has|are under|is under|come under|comes under)\s+(?:it|this one|this licen[sc]e)\b"
 )
 """`A from X, B and both C models (1B and 4B) use it.`"""
+_COVERS = rare(
+    rf"\b(?:[Tt]h(?:e|is|at)|[Oo]ur)\s+(?:same\s+|new\s+)?(?:licen[sc]e|agreement|terms)\s+(?:also\s+)?(?:covers?|appl(?:y|ies) to|governs?|holds? for|extends? to)\s+(?P<models>(?:(?:the|both|all|our)\s+)*{M}[^.;]*)"
+)
+"""`The licence covers A (8B), B and C`, where one was named before."""
 _WITH_TERMS = rare(
     rf"^\W*(?:⟦V\d+⟧['’]s\s+)?(?P<who>{M_LIST})(?P<gap>[^;⟦]*?(?:⟦[VP]\d+⟧[^;⟦]*?)?)\b(?:(?:with|under|has) (?:its own )?terms|the (?:licen[sc]e|terms)|this licen[sc]e)\b"
 )
@@ -189,6 +193,10 @@ def read_license(line: Line) -> Iterator[Draft]:
     if line.state.license is not None and not line.all("L") and (below := _BELOW_IT.match(line.masked)):
         for mention in line.all("M", compiled(rf"{M} models,(?=\s+{M})").sub("", below["models"])):
             yield Draft(mention.entity, "has_license", line.state.license.name, line.state.license, confidence=0.85)
+    known = line.state.license or line.state.document_license
+    if known is not None and not line.all("L") and (covers := _COVERS.search(line.masked)) and not compiled(r"\b(?:not|except|but)\b").search(covers[0]):
+        for mention in line.all("M", covers["models"]):
+            yield Draft(mention.entity, "has_license", known.name, known, confidence=0.9)
     for match in _PROPRIETARY.finditer(line.masked):
         entity = named_entity("license", "Proprietary")
         for token in re.findall(M, match["models"]):
