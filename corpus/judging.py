@@ -94,7 +94,7 @@ class _Judge:
         for index, unit in enumerate(self._units):
             if unit.kind != "item" or not unit.number:
                 continue
-            if self._has_sibling(index) and not self._heads_a_paragraph(index) and not self._heads_clauses(index):
+            if self._has_sibling(index) and not self._heads_a_paragraph(index):
                 continue
             opened = replace(unit, kind="paragraph", spans=((unit.start - unit.level, unit.spans[0][1]), *unit.spans[1:]), mark="", number="")
             if not unit.number.isdigit():
@@ -142,10 +142,6 @@ class _Judge:
             return False
         before = self._units[index - 1] if index else None
         return before is None or before.kind != "item" or not before.number or before.end - before.start > _LONG_LINE
-
-    def _heads_clauses(self, index: int) -> bool:
-        """Tell a clause title over its own clauses: `4. Fees` over `4.1 No fee is due ...`."""
-        return self._kind(index + 1) == "item" and self._units[index + 1].number.startswith(f"{self._units[index].number}.")
 
     @staticmethod
     def _hangs_under(other: Unit, unit: Unit) -> bool:
