@@ -114,6 +114,17 @@ def _by_name(question: Question, desk: Desk) -> Bridge | None:
     return None
 
 
+_SUCCEEDS = re.compile(r"\b(?:success|predecess|replac|supersed|succe[ed]|forerun|follow|before|after)\w*", re.IGNORECASE)
+
+
+def of_its_neighbour(question: Question, draft: Draft) -> bool:
+    """Whether the version before or after a model was asked about, which no article names, and the answer tells of the model itself."""
+    text = question.text
+    for link in reversed(question.model_links[:_LINKS]):
+        text = f"{text[: question.tokens[link.first].start]}X0{text[question.tokens[link.last - 1].end :]}"
+    return any(p.search(text) for p in (*_BEFORE, *_AFTER)) and not _SUCCEEDS.search(" ".join((draft.text, *draft.quotes)))
+
+
 def _by_maker(question: Question, desk: Desk) -> Bridge | None:
     """Resolve the one model of a maker that is named as its owner: `X Labs' model`."""
     if question.model_links or any(q.unit == "billion" for q in question.quantities) or len(question.named("vendor")) != 1:
@@ -152,7 +163,24 @@ def _base(desk: Desk, thing: Named) -> tuple[Named, list[Claim]] | None:
 
 
 def _predecessor(desk: Desk, thing: Named) -> tuple[Named, list[Claim]] | None:
-    return _target(desk.inherited("successor_of", thing)[0])
+    return _target(desk.inherited("successor_of", thing)[0]) or _numbered(desk, thing, later=False)
+
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+
+def _numbered(desk: Desk, thing: Named, *, later: bool) -> tuple[Named, list[Claim]] | None:
+    """Give the version next to one by its number, where nothing else tells their names apart and a claim speaks of it: `Skua 2` behind `Skua 1`."""
+    own = _NUMBER.findall(thing.name)
+    if len(own) != 1:
+        return None
+    shape = _NUMBER.sub("#", thing.name)
+    kin = [(float(n[0]), e) for _, e in desk.shelf.models if _NUMBER.sub("#", e.name) == shape and len(n := _NUMBER.findall(e.name)) == 1]
+    beyond = sorted((k for k in kin if (k[0] > float(own[0]) if later else k[0] < float(own[0]))), key=lambda k: k[0], reverse=not later)
+    for _, entity in beyond[:1]:
+        said = [c for p in ("has_license", "developed_by", "release_date", "openness", "parameter_count") for c in desk.own(p, entity)]
+        return (entity, said[:1]) if said else None
+    return None
 
 
 def _target(claims: Sequence[Claim]) -> tuple[Named, list[Claim]] | None:
@@ -164,7 +192,7 @@ def _successor(desk: Desk, thing: Named) -> tuple[Named, list[Claim]] | None:
     same = {e.iri for e in desk.same(thing)}
     claims = [c for c in desk.all_facts("successor_of") if isinstance(f := c.body, Fact) and f.target and f.target.iri in same]
     found = {c.body.subject.iri: c.body.subject for c in claims if isinstance(c.body, Fact)}
-    return (next(iter(found.values())), claims) if len(found) == 1 else None
+    return (next(iter(found.values())), claims) if len(found) == 1 else None if found else _numbered(desk, thing, later=True)
 
 
 Resolve = Callable[[Desk, Named], tuple[Named, list[Claim]] | None]

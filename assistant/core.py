@@ -15,7 +15,7 @@ from typing import Protocol
 from assistant import cues
 from assistant.answer import Answer
 from assistant.beside import set_beside
-from assistant.bridge import bridge, tell
+from assistant.bridge import bridge, of_its_neighbour, tell
 from assistant.called import called
 from assistant.desk import Desk, Shelf, utc_today
 from assistant.draft import Draft
@@ -224,7 +224,7 @@ _PERCENT = re.compile(r"\b(?:what|which|how many) (?:percentage|percent|per cent
 
 def _beside_the_point(question: Question, draft: Draft) -> bool:
     """Whether opinions in general are given to who asks a property of one thing, or a duration to which none of them gives a number."""
-    if (draft.kind in ("lookup", "temporal") and _other_size(question, draft)) or of_its_making(question, draft):
+    if (draft.kind in ("lookup", "temporal") and _other_size(question, draft)) or of_its_making(question, draft) or of_its_neighbour(question, draft):
         return True
     if draft.kind in _QUOTING | {"numeric", "lookup", "recommendation"} and _SUBSCRIBED.search(question.text) and not any(_SUBSCRIBED.search(quote) for quote in draft.quotes):
         return True

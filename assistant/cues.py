@@ -62,6 +62,8 @@ class Cues:
     """Stems of words for people that do not say who they are."""
     group_nouns: frozenset[str]
     """Stems of words for groups, which ask for one another: families, kinds, types."""
+    benchmark_parts: frozenset[str]
+    """Ends of names of benchmarks that people leave out, lower case."""
     compounds: tuple[str, ...]
     """Beginnings of compounds whose parts mean something else on their own."""
     contractions: Mapping[str, str]
@@ -128,6 +130,7 @@ def load(folder: Path = _FOLDER) -> Cues:
         tellers=frozenset(word for line in plain["tellers"] for word in line.split()),
         anybody=frozenset(stem(word) for line in plain["anybody"] for word in line.split()),
         group_nouns=frozenset(stem(w) for w in plain["group_nouns"]),
+        benchmark_parts=frozenset(plain["benchmark_parts"]),
         compounds=tuple(plain["compounds"]),
         contractions=dict(raw["contractions"]),
         skills={name: tuple(benchmarks) for name, benchmarks in raw["skill"].items()},

@@ -102,7 +102,7 @@ def _described(question: Question, desk: Desk, wide: Desk) -> Description:
     kin = [e for link in question.model_links for e in link.of("model", "family") if e.iri not in rivals_in_bounds and desk.below(e)]
     if bounds and question.focus in ("size", "variant") and kin:
         filters.append(Filter("family", lambda e: _member(desk, e, kin)))
-    elif families and (question.focus == "model" or (not question.focus and question.named("license"))):
+    elif families and (question.focus == "model" or (question.focus in ("", "variant") and question.named("license"))):
         filters.append(Filter("family", lambda e: _member(desk, e, families)))
     licenses = question.named("license")
     if licenses:

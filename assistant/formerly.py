@@ -1,4 +1,4 @@
-"""Tell what held of a model before: the licence it was moved from, the price until now; and by what share a price changed.
+"""Tell what held of a model before: the licence it was moved from, the price until now, the score of the last time; and by what share a price changed.
 
 Facts are of the present. What was before stands in the sentence that speaks of the change, so that one is looked
 for: it names the model, or goes on about it, and says `until`, `from ... to`, `formerly` of what is asked.
@@ -21,7 +21,7 @@ from assistant.units import Unit
 from assistant.words import stems, tokenize
 
 _BEFORE = re.compile(
-    r"\b(?:always|original(?:ly)?|former(?:ly)?|before|previous(?:ly)?|earlier|old|first|used to|at first|until (?:now|then|recently|that)|so far|prior|initial(?:ly)?|ever|have been|since the beginning)\b",
+    r"\b(?:always|original(?:ly)?|former(?:ly)?|before|previous(?:ly)?|earlier|old|first|used to|at first|until (?:now|then|recently|that)|so far|prior|initial(?:ly)?|ever|have been|since the beginning|(?:the |an? )?(?:quarter|year|month|edition|report|issue|version|time|round) (?:before|earlier)|last (?:quarter|year|month|edition|report|issue|time|round)|(?:previous|prior|earlier) (?:quarter|edition|report|issue|round))\b",
     re.IGNORECASE,
 )
 _WAS = re.compile(
@@ -38,11 +38,12 @@ _FROM_TO = re.compile(
     rf"\bfrom (?P<sign>[$€£])\s?(?P<a>\d[\d,]*(?:\.\d+)?)(?:\s?(?:/|and|in and|input and)\s?{_SUM.format('b')})?[^$€£]{{0,40}}?\bto {_SUM.format('c')}(?:[^$€£]{{0,40}}?(?:/|\band\b)\s?{_SUM.format('d')})?",
     re.IGNORECASE,
 )
+_FROM_FIGURE = re.compile(r"\b(?:from|was|were|had been|previously|formerly|against|scored|compared (?:with|to))\b\D{0,24}\d{1,3}(?:\.\d+)?\b", re.IGNORECASE)
 _ANY_SUM = re.compile(r"([$€£])\s?(\d[\d,]*(?:\.\d+)?)")
 _LICENCE = stems("license licence licensed terms")
 _ITS = re.compile(r"\b(?:it|its|they|this|that|both)\b|^\W*(?:until|before|previously|formerly|so far)\b", re.IGNORECASE)
 _PRICES = frozenset({"price_input_per_mtok", "price_output_per_mtok"})
-_TELLABLE = frozenset({"has_license", *_PRICES})
+_TELLABLE = frozenset({"has_license", "benchmark_score", *_PRICES})
 
 
 def asks_before(question: Question) -> bool:
@@ -68,8 +69,11 @@ def asks_by_what_share(question: Question) -> bool:
 
 def before(question: Question, desk: Desk) -> Draft | None:
     """Quote what an article says held before."""
-    licensed = "has_license" in _asked(question)
-    found = [(score, unit) for unit, near in _spoken(question, desk) if (score := _says_before(desk, unit, near, licensed=licensed))]
+    if "benchmark_score" in _asked(question):
+        found = [(0.8 + 0.2 * near, unit) for unit, near in _spoken(question, desk) if _scored_before(question, unit)]
+    else:
+        licensed = "has_license" in _asked(question)
+        found = [(score, unit) for unit, near in _spoken(question, desk) if (score := _says_before(desk, unit, near, licensed=licensed))]
     if not found:
         return None
     score, best = max(found, key=lambda f: (f[0], -f[1].start))
@@ -150,6 +154,12 @@ def _says_before(desk: Desk, unit: Unit, named: bool, *, licensed: bool) -> floa
     licences = sum(bool(link.of("license")) for link in links)
     spoken = bool(_LICENCE & stems(unit.text))
     return (1.0 if named else 0.8) + 0.1 * licences if licences or spoken else 0.0
+
+
+def _scored_before(question: Question, unit: Unit) -> bool:
+    """Whether a sentence gives the figure that a score on the test asked for went up or down from."""
+    named = [stems(name) for b in question.named("benchmark") for name in (b.name, *b.aliases)]
+    return bool(_FROM_FIGURE.search(unit.text)) and (not named or any(own <= stems(unit.text) for own in named))
 
 
 @dataclass(frozen=True, slots=True)

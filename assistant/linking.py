@@ -103,6 +103,8 @@ class Linker:
             if len(tokens) > 1:
                 self._openings.add((tokens[0].word, tokens[1].word))
             self._add(key(tokens), how, entity)
+            if entity.kind == "benchmark" and len(tokens) > 1 and tokens[-1].word in self._cues.benchmark_parts:
+                self._add(key(tokens[:-1]), "group", entity)
             if entity.kind in _MODELS or entity.kind in ("vendor", "tool"):
                 self._atoms.update(t.word for t in tokens if t.is_word and len(t.word) >= 4)
         if entity.kind == "model":

@@ -20,7 +20,7 @@ _ONLY_ORDER = re.compile(r"(?:(?:is|are|do|does)\s+(?:there|they|you|we)?\s*(?:h
 _ONLY_SIDE = re.compile(r"(?:and |for |the |as |on |in )*(?P<side>inputs?|outputs?|outgoing|incoming|completions?|prompts?|answers?)(?: tokens?| side| then| instead)*$", re.IGNORECASE)
 _WHO_BETTER = re.compile(r"(?:who|which|what|anyone|any|anything|does any\w*)\b", re.IGNORECASE)
 _ANY_OTHER = re.compile(r"(?:(?:is|are|do|does)\b.*|any\w*\b.*|something\b.*|an?\s.*)", re.IGNORECASE)
-_LATER = re.compile(r"(?:after(?:wards?| that| this)|before(?:hand| that| this)|later(?: on)?|earlier(?: on)?|from then on|since then|at first|in the end|in the long run|now|today|by now|next)$", re.IGNORECASE)
+_LATER = re.compile(r"(?:after(?:wards?| that| this)|before(?:hand| that| this)|later(?: on)?|earlier(?: on)?|from then on|since then|at first|in the end|in the long run|now|today|by now|next|(?:after|before|since|following|until|prior to) (?:the|that|this|its|their) [\w-]+(?: [\w-]+)?)$", re.IGNORECASE)
 """Asks what was asked of another time."""
 _DURING = re.compile(r"\s+(?:during|while|whilst|until|before|after|at first|initially|originally|in the beginning|for the first)\b.*$", re.IGNORECASE)
 _CASE = re.compile(r"(?:at|in|for|on|with|without|under|above|below|over|if|when)\b", re.IGNORECASE)

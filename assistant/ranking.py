@@ -238,7 +238,7 @@ def praised_in(desk: Desk, claim: Claim) -> list[Named]:
 def _leaders(desk: Desk, filters: Sequence[Filter], pool: dict[str, Named]) -> list[Match]:
     wins: Counter[str] = Counter()
     best: dict[str, Match] = {}
-    for benchmark in {c.qualifier.benchmark for c in desk.all_facts("benchmark_score") if c.qualifier.benchmark}:
+    for benchmark in sorted({c.qualifier.benchmark for c in desk.all_facts("benchmark_score") if c.qualifier.benchmark}):
         things = desk.benchmarks([benchmark])
         ranked = rank(desk, Measure("benchmark_score", tuple(things)), filters, list(pool.values())) if things else []
         if len(ranked) and ranked[0].key is not None:

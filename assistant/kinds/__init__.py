@@ -27,6 +27,7 @@ from assistant.kinds.ordered import Ordered
 from assistant.kinds.overview import Overview
 from assistant.kinds.passage import Passage
 from assistant.kinds.pays import Pays
+from assistant.kinds.permission import Permission
 from assistant.kinds.premise import Premise
 from assistant.kinds.reckoned import Reckoned
 from assistant.kinds.recommendation import Recommendation
@@ -35,6 +36,7 @@ from assistant.kinds.saved import Saved
 from assistant.kinds.standings import Standings
 from assistant.kinds.temporal import Temporal
 from assistant.kinds.threshold import Threshold
+from assistant.kinds.ticked import Ticked
 from assistant.kinds.told_by import ToldBy
 from assistant.kinds.trend import Trend
 from assistant.kinds.unanswerable import abstain as fallback
@@ -52,6 +54,8 @@ KINDS: tuple[Kind, ...] = (
     Saved(),
     Within(),
     Threshold(),
+    Permission(),
+    Ticked(),
     Premise(),
     Approved(),
     Standings(),

@@ -51,6 +51,8 @@ class Comparison:
             return 0.0
         if question.openness and len(question.model_links) > 1 and _MORE_OPEN.search(question.text):
             return 0.96
+        if len(question.model_links) == 1 and question.model_links[0].how == "group" and not asked_predicates(question) and not question.cue("compare", "difference", "pros", "cons") and not question.of("order"):
+            return 0.0  # one name that several bear sets nothing side by side
         cued = question.cue("compare", "difference", "pros", "cons") or question.of("order") or " or " in question.text.casefold() or " and " in question.text.casefold()
         one_of_many = len(question.named("benchmark")) > 1
         return 0.8 if cued or one_of_many else 0.55

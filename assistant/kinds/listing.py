@@ -58,7 +58,7 @@ class Listing:
         held = bool(question.named("license")) and (
             bool(question.named("vendor")) or any(link.of("family") or link.how == "group" for link in question.model_links)
         )
-        if held and question.asked in ("what", "which", "") and question.focus in ("", "model", "license") and not question.of("order") and _several(question):
+        if held and question.asked in ("what", "which", "") and question.focus in ("", "model", "license", "variant") and not question.of("order") and _several(question):
             return 0.66
         if question.focus == "model" and question.asked == "how many":
             return 0.0
@@ -87,7 +87,7 @@ def _plural(question: Question) -> bool:
 def _several(question: Question) -> bool:
     """Whether things under a licence are asked for, not the licence of a thing."""
     return (
-        question.has("focus", "model") or question.cue("all_of", "offers") or any(t.word in ("everything", "anything", "stuff", "out") for t in question.tokens)
+        question.has("focus", "model", "variant") or question.cue("all_of", "offers") or any(t.word in ("everything", "anything", "stuff", "out") for t in question.tokens)
     )
 
 

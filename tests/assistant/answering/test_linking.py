@@ -78,3 +78,11 @@ def test_an_unknown_name_is_never_taken_for_a_known_one(text: str, stranger: str
     names, unknown = _found(text)
     assert never not in names
     assert not stranger or stranger in unknown
+
+
+@pytest.mark.parametrize(("text", "found"), [("score on HillQA", ["HillQA Diamond"]), ("score on HillQA Diamond", ["HillQA Diamond"]), ("score on Crest", ["Crest"])])
+def test_a_benchmark_is_known_without_the_end_of_its_name_that_people_leave_out(text: str, found: list[str]) -> None:
+    known = (_Thing("benchmark", "HillQA Diamond"), _Thing("benchmark", "Crest"), _Thing("benchmark", "Crest Verified"))
+    linker = Linker(known, cues.load(), lambda: _WORDS)
+    links, _ = linker.links(text, tokenize(text))
+    assert [e.name for link in links for e in link.entities] == found

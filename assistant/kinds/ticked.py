@@ -1,0 +1,147 @@
+"""Tables of ticks and crosses: whether one thing is ticked under what is asked, and which things are.
+
+The models may head the columns or the rows. A label is meant where the question holds
+its telling words, and the label with what stands over the table those of the question.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.asking import strange
+from assistant.desk import Desk
+from assistant.draft import Draft, label
+from assistant.graph import Named
+from assistant.question import Question
+from assistant.quoting import bare
+from assistant.tabled import Table, tables
+from assistant.units import Unit
+from assistant.words import capital, listing, spelled, stems, tokenize
+
+_YES = re.compile(r"\W*(?:✓|✔|✅|☑|yes|y|supported|included|true)\W*(?:\[?\d?\]?\W*)", re.IGNORECASE)
+_NO = re.compile(r"\W*(?:✗|✘|❌|×|x|no|n|none|unsupported|false)\W*(?:\[?\d?\]?\W*)", re.IGNORECASE)
+_LIGHT = stems(
+    "model models llm support supports supported come comes with have has offer offers built in full fully available does do can run runs running let lets allow allows take takes understand handle handles work works get gets use maker developer vendor"
+)
+"""Words that tell no label from another."""
+_NEED = 0.6
+"""Share of the question's telling words that the label and what stands over the table must hold."""
+_OWN = 0.5
+"""Share of a label's telling words that the question must hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """One cell that is a tick or a cross."""
+
+    name: str
+    thing: Named | None
+    label: str
+    yes: bool
+    row: Unit
+    table: Table
+
+
+class Ticked:
+    """Reads tables of ticks."""
+
+    name = "lookup"
+
+    def recognise(self, question: Question) -> float:
+        if (
+            strange(question)
+            or question.cue("why", "agree", "recommend", "pros", "cons", "compare", "difference")
+            or question.of("order")
+            or question.quantities
+        ):
+            return 0.0
+        if question.asked == "yes or no":
+            return 0.485 if len(question.model_links) == 1 else 0.0
+        asks = question.asked in ("which", "what", "how many", "") and question.focus == "model" and not question.model_links
+        return 0.755 if asks else 0.0
+
+    def answer(self, question: Question, desk: Desk) -> Draft | None:
+        found: dict[tuple[str, str], list[_Mark]] = {}
+        for table in tables(desk):
+            for mark in _marks(table, desk):
+                if _meant(question, desk, mark):
+                    found.setdefault((mark.table.article, mark.label), []).append(mark)
+        if question.asked == "yes or no":
+            return _verdict(question, desk, found)
+        return _listed(question, desk, found)
+
+
+def _marks(table: Table, desk: Desk) -> Iterator[_Mark]:
+    """Give the marks of a table, whether models head its columns or its rows."""
+    columns = [(at, bare(head), _model(bare(head), desk)) for at, head in enumerate(table.header) if at]
+    across = sum(thing is not None for _, _, thing in columns) > 1
+    for row in table.rows:
+        first = bare(row.cells[0]) if row.cells else ""
+        own = None if across else _model(first, desk)
+        for at, head, thing in columns:
+            cell = row.cells[at] if at < len(row.cells) else ""
+            yes = bool(_YES.fullmatch(cell))
+            if not (yes or _NO.fullmatch(cell)) or not first or not head:
+                continue
+            if across and thing is not None:
+                yield _Mark(head, thing, first, yes, row, table)
+            elif own is not None:
+                yield _Mark(first, own, head, yes, row, table)
+
+
+def _model(text: str, desk: Desk) -> Named | None:
+    links, _ = desk.shelf.linker.links(text, tokenize(text))
+    return next((e for link in links for e in (*link.of("model"), *link.of("family"))), None)
+
+
+def _meant(question: Question, desk: Desk, mark: _Mark) -> bool:
+    """Whether the label is what is asked of, word by word."""
+    models = {i for link in question.model_links for i in range(link.first, link.last)}
+    asked = {
+        t.stem
+        for i, t in enumerate(question.tokens)
+        if i not in models and t.is_word and len(t.word) > 1 and t.word not in desk.cues.function and t.stem not in desk.cues.function and t.stem not in _LIGHT
+    }
+    own = {t.stem for t in tokenize(mark.label) if t.is_word and len(t.word) > 1 and t.word not in desk.cues.function and t.stem not in _LIGHT}
+    if not asked or not own:
+        return False
+    alike = {a: {a, *desk.cues.synonyms.get(a, ())} for a in asked}
+    held = {o for o in own if any(o in ways for ways in alike.values())}
+    over = own | mark.table.about
+    covered = sum(bool(ways & over) for ways in alike.values())
+    return len(held) / len(own) >= _OWN and covered / len(asked) >= _NEED and bool(held)
+
+
+def _verdict(question: Question, desk: Desk, found: dict[tuple[str, str], list[_Mark]]) -> Draft | None:
+    """Say yes or no of the one thing named, label by label."""
+    asked = {e.iri for link in question.model_links for e in link.entities}
+    draft = Draft(desk, "lookup")
+    for (article, _), marks in found.items():
+        for mark in marks:
+            if mark.thing is not None and mark.thing.iri in asked:
+                word = "Yes" if mark.yes else "No"
+                draft.say(
+                    f"{word}: in the table of {label(desk, article)}, {mark.name} has a {'tick' if mark.yes else 'cross'} under “{mark.label}”.", mark.row
+                )
+                draft.about += [mark.thing] if mark.thing not in draft.about else []
+    return draft or None
+
+
+def _listed(question: Question, desk: Desk, found: dict[tuple[str, str], list[_Mark]]) -> Draft | None:
+    """Name what is ticked under the label that is asked of, where it is one."""
+    if len(found) != 1:
+        return None
+    [((article, head), marks)] = found.items()
+    denied = any(t.word in ("not", "no", "without", "never", "cannot") for t in question.tokens)
+    kept = [m for m in marks if m.yes != denied and (not question.sides or m.thing is None or set(question.sides) & desk.sides(m.thing).keys())]
+    if not kept:
+        return None
+    draft = Draft(desk, "aggregate" if question.asked == "how many" else "list")
+    noun = "model" if len(kept) == 1 else "models"
+    mark = "a cross" if denied else "a tick"
+    draft.say(
+        f"{capital(label(desk, article))} gives {spelled(len(kept))} {noun} {mark} under “{head}”: {listing([m.name for m in kept])}.",
+        *dict.fromkeys(m.row for m in kept),
+    )
+    draft.about += [m.thing for m in kept if m.thing is not None]
+    return draft
