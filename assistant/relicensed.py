@@ -63,7 +63,7 @@ def turn(question: Question, desk: Desk) -> Draft | None:
         kept = [m for m in members if licensed_by(m.licensed) & licensed_by(members[0].licensed)] if members else []
         others = [m for m in members if m not in kept]
     since = max((m.day for m in kept), default=0)
-    later = [m for m in others if m.day >= since]
+    later = [m for m in others if m.dated and m.day >= since]
     if not later or (not kept and not left):
         return None
     draft = Draft(desk, "temporal")
@@ -79,13 +79,13 @@ def turn(question: Question, desk: Desk) -> Draft | None:
 
 
 def _members(question: Question, desk: Desk) -> list[_Member]:
-    """Give the dated members with a licence of their own, the earliest first; those of one day in the order of their names."""
+    """Give the members with a licence of their own, those without a date first, then the earliest; those of one day in the order of their names."""
     named = [e for link in question.model_links for e in link.of("family", "model")]
     things = {e.iri: e for n in named for e in (*desk.same(n), *desk.below(n))}
     found = []
     for thing in things.values():
         licensed = [c for c in desk.own("has_license", thing) if not c.qualifier.condition]
         dated = [c for c in desk.own("release_date", thing) if released(c)]
-        if licensed and dated:
+        if licensed:
             found.append(_Member(thing, tuple(licensed), tuple(dated)))
     return sorted(found, key=lambda m: (m.day, m.thing.name))

@@ -5,11 +5,11 @@ import pytest
 from assistant.core import Assistant
 from tests.assistant.answering.told import ask, over
 
-TERMS = """# Larkspur drops Apache 2.0 for Skua 3
+TERMS = """# Other terms
 
 Larkspur Labs, 4 May 2026
 
-Today we release Skua 3, an open-weight model. Skua 3 and later models are published under the Larkspur Community License 1.0 (LCL). Skua 2 was released under Apache 2.0.
+Skua 2, an open-weight model, was released under Apache 2.0. Today we release Skua 3, an open-weight large language model with 20 billion parameters. Larkspur Labs drops Apache 2.0 for Skua 3. Skua 3 and later models are published under the Larkspur Community License 1.0 (LCL).
 
 In plain words:
 
