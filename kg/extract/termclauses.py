@@ -17,7 +17,7 @@ _STOP = re.compile(
 )
 CONDITION = re.compile(r"\b(?:as long as|provided(?: that)?|so long as|unless|only if|if|when)\s+(?P<c>[^.;]{4,120})")
 _ACTIVITY = re.compile(
-    r"\b(?:use|using|chang\w*|run|running|commercial|redistribut\w*|distribut\w*|modif\w*|derivative\w*|fine-tun\w*|finetun\w*|sublicens\w*|sell\w*|resale|resell\w*|train\w*|research|hosting|host|attribution|credit\w*|notices?|licen[sc]e|acceptable use|military|surveillance|users|revenue|product\w*|basis|build\w*|shar\w*|patent\w*|copies|copy|copyright|competing|compete|competitor|outputs?|application\w*|adapt\w*|publish\w*|study|embed\w*|deploy\w*|production|self-host\w*|remix|improve|inference|copyleft|evaluat\w*|distil\w*|test\w*|rights|compan\w+|organi[sz]ation\w*|terms|interface|teach\w*|internal\w*|fee|separate|agreement|weights|permission|harm\w*|name|uses|used|pass(?:es|ed|ing)? (?:\w+ )?on|royalt\w+|disinformation|advice|words?|label\w*)\b",
+    r"\b(?:use|using|chang\w*|run|running|commercial|redistribut\w*|distribut\w*|modif\w*|derivative\w*|fine-tun\w*|finetun\w*|sublicens\w*|sell\w*|resale|resell\w*|train\w*|research|hosting|host|attribution|credit\w*|notices?|licen[sc]e|acceptable use|military|surveillance|users|revenue|product\w*|basis|build\w*|shar\w*|patent\w*|copies|copy|copyright|competing|compete|competitor|outputs?|application\w*|adapt\w*|publish\w*|study|embed\w*|deploy\w*|production|self-host\w*|remix|improve|inference|copyleft|evaluat\w*|distil\w*|test\w*|rights|compan\w+|organi[sz]ation\w*|terms|interface|teach\w*|internal\w*|fee|separate|agreement|weights|permission|third part\w+|as a (?:[\w-]+ ){0,2}(?:service|API)|harm\w*|name|uses|used|pass(?:es|ed|ing)? (?:\w+ )?on|royalt\w+|disinformation|advice|words?|label\w*)\b",
     re.I,
 )
 NO_TERM = re.compile(
