@@ -14,6 +14,7 @@ from kg.known_spellings import Entry, Known, Short, matcher_of, shared_by, telli
 from kg.lexicon import Family, Name
 from kg.licence_names import licence_at, licences_written
 from kg.named import Mention, MentionKind, Names, model_entity, named_entity
+from kg.nameforms import STOP
 from kg.naming import Grammar, ModelName, Part
 
 _GLUE = re.compile(r"\s*(?:,\s*(?:and|or|plus)?|/|\band\b|\bor\b|&|;|\bplus\b)\s*(?:the\s+)?")
@@ -247,7 +248,7 @@ class Finder:
         covered = [(m.start, m.end) for m in found]
         forms: list[Mention] = []
         for match in words:
-            if any(s <= match.start() < e for s, e in covered):
+            if any(s <= match.start() < e for s, e in covered) or _of_another_name(text, match.start(), covered):
                 continue
             mention = self._short(text, match, _spoken_of(found, match.start()) or salient)
             if mention:
@@ -335,6 +336,18 @@ def _folded(text: str) -> str:
 _RANK: Mapping[MentionKind, int] = {
     "license": 0, "place": 1, "tool": 1, "benchmark": 1, "model": 2, "vendor": 3, "regulation": 4, "modality": 5,
 }  # fmt: skip
+
+
+_NAME_BEFORE = re.compile(r"[\w,;)] ([A-Z][a-z]{2,}) $")
+
+
+def _of_another_name(text: str, at: int, covered: list[tuple[int, int]]) -> bool:
+    """Whether a short form goes on from a name within a sentence that is none of those found: `the Meridian Nano` shortens no other model's name."""
+    before = _NAME_BEFORE.search(text, max(0, at - _LOOK_BACK), at)
+    return before is not None and before[1] not in STOP and not any(s <= before.start(1) < e for s, e in covered)
+
+
+_LOOK_BACK = 30
 
 
 def _longest(mentions: Sequence[Mention]) -> list[Mention]:

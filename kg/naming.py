@@ -28,6 +28,8 @@ _AFTER_NUMBER = re.compile(
 )
 
 
+_CHAIN = re.compile(r"-(?P<words>[A-Z][a-z]+(?:-[A-Z][\w.]*|-\d+(?:\.\d+)*(?![\w.])){1,3})-(?P<size>\d+(?:\.\d+)?[bB])(?![\w-])")
+"""`R1-Distill-Heron-14B`: what it was made from, and its size, are parts of the name."""
 _WORD_BEHIND = re.compile(r" ([A-Z][a-z]+)")
 """`4.0 H Small`: a letter before a word that names a variant is a part of the name."""
 
@@ -87,6 +89,9 @@ class Grammar:
             if not found and bare and token["sep"].strip():
                 break
             part = self._part(text, token, family, first=not found, bare=bare)
+            if part is None and found and (chain := _CHAIN.match(text, at)):
+                found += [Part("variant", chain["words"].replace("-", " ")), Part("size", chain["size"])]
+                return tuple(found), chain.end()
             if part is not None and part.kind == "version" and token["sep"] == " " and any(p.kind == "version" for p in found):
                 break
             if part is None or (part.kind == "size" and any(p.kind == "size" for p in found) and not part.text[0].isalpha()):
@@ -132,6 +137,8 @@ class Grammar:
             and (beside := _WORD_BEHIND.match(text, token.end()))
             and beside[1] in self.lexicon.variant_words
         ):
+            return Part("variant", word)
+        if sep == " " and not first and word in self.lexicon.variant_loose:
             return Part("variant", word)
         return self._variant(word, family, hyphen=hyphen)
 

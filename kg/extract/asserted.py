@@ -20,7 +20,7 @@ ADVERT = rare(
     r"^\W*(?:AD|Ad|ADVERT|Advert|Advertisement|ADVERTISEMENT|Sponsored|Sponsor|Promoted|BUY NOW|From our (?:partners|sponsors?))\b(?=\s*[:*—–.-]|\s+[A-Z]|$)"
 )
 REFUTES = rare(
-    r"^(?:No\b[.,]|Wrong\b|Not (?:so|true|quite|even close)\b|False\b|Nonsense\b|(?:That|This|It) (?:claim |figure |number |statement |is |was )*(?:is |was )?(?:simply |just |flatly |plainly )?(?:false|wrong|untrue|incorrect|not true|a myth|nonsense|mistaken|never the case|not the case|not so)\b|(?:Neither|None of (?:this|that|it)) (?:is|was) true|(?:It|They) (?:does|do|did|is|was|were|has|had|can)(?: not|n['’]t)(?=[,.;]| and (?:we|never)))",
+    r"^(?:No\b[.,]|Wrong\b|Not (?:so|true|quite|even close)\b|False\b|Nonsense\b|(?:That|This|It) (?:claim |figure |number |statement |is |was )*(?:is |was )?(?:simply |just |flatly |plainly )?(?:false|wrong|untrue|incorrect|not true|a myth|nonsense|mistaken|never the case|not the case|not so)\b|(?:That|This|It) was (?:an? |our )(?:\w+ )?(?:error|mistake|typo|slip|misprint)\b|(?:That|It|This) should (?:have (?:been|read|said)|be|read)\b|(?:Neither|None of (?:this|that|it)) (?:is|was) true|(?:It|They) (?:does|do|did|is|was|were|has|had|can)(?: not|n['’]t)(?=[,.;]| and (?:we|never)))",
     re.I,
 )
 REFUTED = rare(
@@ -31,9 +31,28 @@ _OWN_SUM = rare(r"\b(?<=[Ww]e )(?:now |would )?(?:reckon|estimate)\b|\b(?<=I )(?
 """What authors reckon that they pay is their own figure, and no rumour."""
 
 
+_POSTED_BY = re.compile(
+    r"^\W*(?:u/|@)?[\w.-]{2,30}(?: \(OP\))?\s*(?:—|–|-|·|\||,)\s*(?:[+-]?\d+ (?:points?|likes?|upvotes|votes)|\d+ ?(?:hours?|days?|minutes?|weeks?|h|d|m) ago|\d{1,2}:\d{2})\b.{0,30}$|^\W*(?:u/|@)[\w.-]{2,30}\W*$"
+)
+
+
+def posted_by(text: str) -> bool:
+    """Whether a line only tells who wrote what stands below it: `u/heron — 44 points`."""
+    return len(text) <= _LONGEST_POSTER and _POSTED_BY.match(text) is not None
+
+
+_LONGEST_POSTER = 70
+_SAID_WRONGLY = rare(
+    r"\b(?:(?:after|where|when|although|though)\s+)?(?:we|I|our (?:last|previous|first) \w+|this (?:letter|site|page|column))\s+(?:wrote|said|reported|stated|told you|claimed)\s+(?:here\s+|last (?:week|month)\s+)?that\s+(?:(?P<who>[^,;]{2,40}?)\s+(?=(?:is|was|are|were|has|had|costs?|would|will|runs?|scores?|came)\b))?[^,;]{5,120}[,;]\s+(?=[^.]*\b(?:correct(?:ed|s|ion)?|mistaken?|wrong|error|in fact|turn(?:s|ed) out|sorry|apolog\w+)\b)",
+    re.I,
+)
+"""`after we wrote that ..., its maker corrected ...`: what an author takes back."""
+
+
 def asserted(text: str) -> str:
     """Give what a sentence states: without what is struck out or its supposing half where a semicolon parts the two, and nothing where it only supposes."""
     text = compiled(r"~~[^~]+~~").sub("", text) if "~~" in text else text
+    text = _SAID_WRONGLY.sub(lambda told: f"about {told['who']}, " if told["who"] else "", text)
     weighed = _OWN_SUM.sub("found", text) if "$" in text or "month" in text else text
     if not _UNREAL.search(weighed):
         return text

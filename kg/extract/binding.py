@@ -21,7 +21,7 @@ _BRACKETED = re.compile(rf"(?P<m>{M})\s*\((?:[^()⟦]|⟦[^M]\d+⟧){{0,60}}$")
 """`⟦M1⟧ (⟦B2⟧: 82.0)`: what stands in brackets behind a model is its own."""
 _ITS_OWN = re.compile(rf"^\s*\(\s*(?P<m>{M})\s*\)")
 
-_WHICH = re.compile(rf"(?P<m>{M})(?:\s*\([^()⟦]*\))?,?\s+(?:which|that|who)\s+(?!⟦)[^,;.⟦]{{1,40}}$")
+_WHICH = re.compile(rf"(?P<m>{M})(?:\s*\([^()⟦]*\))?,?\s+(?:which|that|who)\s+(?!⟦)(?:[^,;.⟦]|(?<=\d)\.(?=\d)){{1,40}}$")
 """`as good as A, which scores 89`: what a clause on a model says is its own, even where it is only compared with."""
 
 COMPARED = re.compile(

@@ -271,6 +271,8 @@ def _terms(subject: Entity, attribute: str, text: str) -> Iterator[Draft]:
 
 _PAIR = re.compile(r"(?P<label>[A-Za-z][\w /()$.-]{1,30}?)\s*[:=]\s*(?P<value>[^;]+)")
 _A_MONTH = re.compile(r"^\W*(?:about |around |roughly |some |~)?\$\s?[\d,.]+[kK]?(?:\s?[-–—]\s?\$?[\d,.]+[kK]?)?\s*(?:/|per|a|each)\s*(?:mo\b|month)", re.I)
+_BOTH_WAYS = re.compile(rf"^\W*\$\s?{figures.NUMBER}\s*(?:in|input|prompt)s?\b\s*(?:/|,|;|and)?\s*\$\s?{figures.NUMBER}\s*(?:out|output|completion)s?\b\W*$")
+"""`$6 in / $24 out`, under a header that names a service."""
 _SO_MANY_TOKENS = re.compile(rf"^\W*(?:up to |about |max )?{figures.NUMBER}\s?(?:[kKmM]|thousand|million)?\s*(?:tokens|tok)(?: of (?:context|text))?\W*$", re.I)
 _PER_TOKENS = re.compile(r"\$\s?\d.*(?:/|per)\s*(?:1\s*)?(?:m\b|mtok|million)", re.I)
 _NO_WINDOW = re.compile(r"\b(?:out\w*|train\w*|daily|day|month\w*|speed|second|rate|volume|used|usage|cost|price|free|cut\w*)\b", re.I)
@@ -280,6 +282,8 @@ def told_by_value(header: str, text: str) -> str:
     """Give the attribute that a value says by its own unit, under a header that says none: `$900 per month`, `64K tokens`."""
     if _A_MONTH.match(text):
         return "monthly_cost"
+    if _BOTH_WAYS.match(text):
+        return "price_both"
     if _SO_MANY_TOKENS.match(text) and not _NO_WINDOW.search(header):
         return "context"
     if _PER_TOKENS.search(text) and len(list(figures.money(text))) <= 2 and (len(list(figures.money(text))) == 2 or compiled(r"\b(?:in|out)").search(text)):

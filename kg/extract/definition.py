@@ -85,7 +85,7 @@ _THAT_IS = rare(
 )
 """`It is a sparse model, i.e. a model of which ...`"""
 _FOR_ASKERS = rare(
-    r"^\W*[\"'*]*(?P<term>[\w][\w.+/-]*(?: [\w.+/-]+){0,3}?)[\"'*]*, (?:for (?:those|anyone|everyone|people|the curious|newcomers|readers|beginners|the uninitiated)[^:,;.]{0,44}|by the way|in case (?:you|anyone)[^:,;.]{0,30}|if you (?:are|have|do)[^:,;.]{0,40})(?P<verb>[:,-]| is| means) ?(?P<rest>(?:an?|the|when|where|how|it is|that is|[a-z]+ing) .+)"
+    r"^\W*[\"'*]*(?P<term>[\w][\w.+/-]*(?: [\w.+/-]+){0,3}?)[\"'*]*, (?:for (?:those|anyone|everyone|people|the curious|newcomers|readers|beginners|the uninitiated)[^:,;.]{0,44}|by the way|in case (?:you|anyone)[^:,;.]{0,30}|if you (?:are|have|do)[^:,;.]{0,40})(?P<verb>:| -| is| means) ?(?P<rest>(?:an?|the|when|where|how|it is|that is|[a-z]+ing) .+)"
 )
 """`(X, for those who asked: a way of ...)`"""
 _KIND_OF_LICENCE = rare(
@@ -203,7 +203,7 @@ def concept(text: str, cues: Cues) -> bool:
 
 
 _SPOKEN = re.compile(
-    r"(?:\W*[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:['’]s (?:version|take|answer|definition|words|view|explanation|summary))?(?: (?:says|explains|answers))?: (?=\W?(?:[a-z]|An? |The )))"
+    r"(?:\W*[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:['’]s (?:version|take|answer|definition|words|view|explanation|summary))?(?: (?:says|explains|answers))?: (?=\W?(?:[Aa]n? |[Tt]he )?(?:[\w/-]+ ){1,4}(?:is|are|means?|refers|stands)\b))"
 )
 """Who explains, before what is explained: `Petra: a token is ...`, `Karl's version: ...`."""
 _LONGEST_LEAD = 40

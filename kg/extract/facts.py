@@ -16,7 +16,7 @@ from kg.claim import Claim, Evidence, Fact
 from kg.discover import discover
 from kg.extract import today
 from kg.extract.asked import asks, defined, headless, restated
-from kg.extract.asserted import ADVERT, REFUTED, REFUTES, WITHDRAWN, asserted
+from kg.extract.asserted import ADVERT, REFUTED, REFUTES, WITHDRAWN, asserted, posted_by
 from kg.extract.camps import read_camps
 from kg.extract.coordination import statements
 from kg.extract.crossover import read_crossover
@@ -125,7 +125,8 @@ def read_facts(document: Document, lexicon: Lexicon) -> Iterator[Claim]:
         if block.kind == "row":
             found = chain(_row(block, tables, finder, state, named), headed.row(block, finder))
         else:
-            following = next((b for b in blocks[i + 1 : i + 2] if b.kind in {"paragraph", "item"}), None)
+            below = i + 2 if i + 2 < len(blocks) and posted_by(blocks[i + 1].text) else i + 1
+            following = next((b for b in blocks[below : below + 1] if b.kind in {"paragraph", "item"}), None)
             found = _block(block, following, finder, state, named)
         for start, end, draft in found:
             if draft.predicate == "variant_of" and draft.object.startswith(f"{draft.subject.name} "):

@@ -17,7 +17,7 @@ from kg.attributes import attribute_of
 from kg.lexicon import Lexicon
 
 _MARK = re.compile(r"(?<=[^\s*])\s?(?P<m>\*{1,4}|[†‡§]+|[⁰¹²³⁴-⁹]+|\[(?:\d{1,2}|[a-z])\]|\^\d)$")
-_NOTE = re.compile(r"(?P<m>\*{1,4}|[†‡§]+|[⁰¹²³⁴-⁹]+|\[(?:\d{1,2}|[a-z])\]|\^?\d\)?|\(\d\))[\s.:]*(?=[^\s*\d])")
+_NOTE = re.compile(r"(?P<m>\*{1,4}|[†‡§]+|[⁰¹²³⁴-⁹]+|\[(?:\d{1,2}|[a-z])\]|\^?\d\)?|\(\d\))[\s.:]*(?=[^\s*\d]|(?<=\]\s)\d)")
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _DITTO = frozenset({'"', "″", "〃", "''", "“", "”", "ditto", "same as above", "as above", "↑", "do."})
 _BLANK = frozenset({"", "-", "–", "—", "\\-"})
@@ -93,7 +93,14 @@ def _given_back(document: Document, rows: Sequence[Block], lexicon: Lexicon) -> 
     first, header = rows[0], rows[0].header
     labels = [header[0], *(row.cells[0] for row in rows)] if len(header) == 2 and all(len(row.cells) == 2 for row in rows) else []
     keys = [attribute_of(label, lexicon) for label in labels]
-    if not labels or not all(keys) or keys[0] in _FILLED - {"vendor"} or not header[1] or header[1].strip(" :").casefold() in lexicon.cues["value_header"] or attribute_of(header[1], lexicon):
+    if (
+        not labels
+        or not all(keys)
+        or keys[0] in _FILLED - {"vendor"}
+        or not header[1]
+        or header[1].strip(" :").casefold() in lexicon.cues["value_header"]
+        or attribute_of(header[1], lexicon)
+    ):
         return None
     text, end = document.article.text, first.start
     for _ in range(2):  # the line above, or the one above the rule
@@ -155,10 +162,14 @@ def _sign(mark: str) -> str:
     return mark.translate(_DIGITS).strip("[]()^")
 
 
+_OF_NOTES = frozenset({"footnotes", "notes", "note", "legend", "remarks", "key"})
+"""Headings below which the notes of the table above them stand."""
+
+
 def _notes(document: Document, after: Sequence[Block]) -> Iterator[tuple[str, Note]]:
     """Find the notes below a table, several in one line included."""
     for at, block in enumerate(after):
-        if block.kind in {"heading", "row"}:
+        if block.kind == "row" or (block.kind == "heading" and block.text.strip(" :*").casefold() not in _OF_NOTES):
             return
         if block.kind == "item" and at == 0 and "*" in document.article.text[max(0, block.start - 3) : block.start + 1]:
             yield "*", Note(block, block.start, block.end, block.text)

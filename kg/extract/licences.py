@@ -135,6 +135,18 @@ _OF_THE_LAST = re.compile(r",\s+(?:which|that)\s+(?:is|was|has|comes|carries|shi
 """`A and B, which was built by V and is under L`: what one clause says of one."""
 
 
+_APPLIES = rare(
+    rf"^\W*(?:This (?:[Aa]greement|[Ll]icen[sc]e|document|text)|It|They|These terms|The (?:[Aa]greement|[Ll]icen[sc]e))\s+(?:also\s+)?(?:applies to|apply to|covers?|governs?)\s+(?:the\s+(?:use|weights|code)\s+of\s+)?(?:the\s+)?(?P<m>{M_LIST})"
+)
+"""`It applies to M and N`, in the text of a licence."""
+
+
+def _of_this_text(line: Line) -> Iterator[Draft]:
+    own = line.state.document_license
+    if own is not None and not line.all("L") and (applies := _APPLIES.match(line.masked)):
+        yield from (Draft(m.entity, "has_license", own.name, own, confidence=0.85) for m in line.all("M", applies["m"]))
+
+
 def _moved(line: Line) -> Iterator[Draft]:
     for match in (m for pattern in _MOVED for m in pattern.finditer(line.masked)) if "⟦L" in line.masked else ():
         for mention in line.all("M", match["m"]):
@@ -147,6 +159,7 @@ def _moved(line: Line) -> Iterator[Draft]:
 def read_license(line: Line) -> Iterator[Draft]:
     """Give has_license facts."""
     yield from _moved(line)
+    yield from _of_this_text(line)
     yield from _in_its_paragraph(line)
     yield from _of_its_maker(line)
     if line.all("L"):

@@ -201,7 +201,19 @@ def _written(text: str, spans: list[tuple[int, int, tuple[int, ...], str]], ever
 
 
 _MAKER_BEFORE = r"(?:\b(?:[Aa]ccording to|by|from|of|at|lab|labs|company|startup|vendor|maker|developer|companies like|vendors like|labs like|providers like|such as the lab)\s+(?:the\s+)?(?:\w+\s+){0,3})$"
-_MAKER_AFTER = r"^(?:['’]s?\s|\s+(?:has\s+|have\s+|also\s+|itself\s+|just\s+|recently\s+)*(?:released|releases|launched|unveiled|introduced|announced|open-sourced|published|makes|made|builds|built|trained|develops|developed|offers|ships|says|said|claims|reports|calls|describes|licenses|charges|plans|maintains|was founded|is a (?:\w+ )?(?:lab|company|startup)|researchers|engineers|team)\b)"
+_MAKER_AFTER = r"^(?:['’]s?\s|\s+(?:has\s+|have\s+|also\s+|itself\s+|just\s+|recently\s+)*(?:released|releases|launched|unveiled|introduced|announced|open-sourced|published|makes|made|builds|built|trained|develops|developed|offers|ships|says|said|told|sold|sells|put|puts|cut|cuts|asks|wants|corrected|withdrew|keeps|kept|claims|reports|calls|describes|licenses|charges|plans|maintains|was founded|is a (?:\w+ )?(?:lab|company|startup)|researchers|engineers|team)\b)"
+
+
+_SPEAKS = re.compile(r"\s+(?:(?:has|also|now|itself|just)\s+)?(?:says|said|told|sold|sells|asks|asked|claims|reports|corrected|plans|charges|withdrew)\b")
+"""What makers do and models never: a family of no maker known that `says` is its maker by a short name."""
+
+
+def _maker_named(name: str, finder: Finder) -> str:
+    """Give the maker that a name alone may mean: one of that name, or the only one whose name begins with it (`Heron` of `Heron Labs`)."""
+    if name in finder.names.vendors:
+        return name
+    longer = [vendor for vendor in finder.names.vendors if vendor.startswith(f"{name} ")]
+    return longer[0] if len(longer) == 1 else ""
 
 
 def _roles(text: str, mentions: list[Mention], finder: Finder) -> list[Mention]:
@@ -210,14 +222,17 @@ def _roles(text: str, mentions: list[Mention], finder: Finder) -> list[Mention]:
     decided: list[Mention] = []
     for i, mention in enumerate(mentions):
         known = lexicon.named("vendor", text[mention.start : mention.end]) if mention.kind in {"model", "vendor"} else None
-        own = mention.kind == "model" and mention.entity.name in finder.names.vendors
-        ambiguous = (mention.model is not None and not mention.model.parts and (known is not None or own)) or (
+        own = (mention.kind == "model" and mention.model is not None and not mention.model.parts and _maker_named(mention.entity.name, finder)) or ""
+        ambiguous = (mention.model is not None and not mention.model.parts and (known is not None or bool(own))) or (
             mention.kind == "vendor" and known is not None and known.also_family
+        )
+        ambiguous = ambiguous or (
+            mention.model is not None and not mention.model.parts and not mention.model.family.known and _SPEAKS.match(text, mention.end) is not None
         )
         if not ambiguous:
             decided.append(mention)
             continue
-        vendor = named_entity("vendor", known.name if known else mention.entity.name, known.aliases if known else ())
+        vendor = named_entity("vendor", known.name if known else own or mention.entity.name, known.aliases if known else ())
         before, after = text[: mention.start], text[mention.end :]
         previous = decided[-1] if decided else None
         following = mentions[i + 1] if i + 1 < len(mentions) else None

@@ -45,17 +45,22 @@ def read_listed_terms(line: Line, lead: str, licences: Sequence[Mention], stem: 
     spoken = (
         compiled(r"\blicen[sc]|\bterms\b", re.I).search(" ".join((*line.block.section, line.block.lead_in, hanging))) or line.state.document_license is not None
     )
+    if not hanging and not block_leads(line) and _OWN_SENTENCE.match(line.text):
+        return  # a clause under the title of its section says for itself what it grants
     above = above or line.text[:20]
     long = len(above.split()) > (_LONGEST_CLAUSE if _CLAUSE.search(above) else _LONGEST_LEAD)
     if subject is None or not spoken or long or NOTE.match(line.masked) or (line.all("M") and line.masked.startswith("⟦M")):
         return
-    phrase = line.text.strip(" .;,")
+    phrase = compiled(r"[;,]\s+(?:and|or)$").sub("", line.text.strip(" .;,"))
     label = compiled(
         r"(?P<l>(?:[Yy]ou )?(?:[Mm]ay|[Cc]an|[Mm]ust|[Mm]ay not|[Mm]ust not|[Cc]annot|[Pp]ermitted|[Aa]llowed|[Pp]rohibited|[Ff]orbidden|[Rr]equired|[Cc]onditions?|[Nn]ot allowed))\s*(?::|—|–)\s*(?P<rest>\S.*)$"
     ).match(phrase)
     if label:
         above, phrase = label["l"], label["rest"]
     duties = _ON_CONDITION.search(above)
+    if (barred := _BARRED_ACT.search(above)) and _GOES_ON.match(phrase):
+        yield terms(subject, "license_restricts", f"must not {barred['act'].strip()} {phrase}")
+        return
     if duties is None and _MUST_NOT.search(above):
         yield terms(
             subject, "license_restricts", phrase if compiled(r"(?:no|not|must|may|do)\b", re.I).match(phrase) else f"must not {phrase[:1].lower()}{phrase[1:]}"
@@ -69,6 +74,15 @@ def read_listed_terms(line: Line, lead: str, licences: Sequence[Mention], stem: 
         yield terms(subject, "license_restricts", phrase if compiled(r"(?:must|need)", re.I).match(phrase) else f"must {phrase[:1].lower()}{phrase[1:]}")
 
 
+def block_leads(line: Line) -> bool:
+    """Whether words that stand above its list lead an item in."""
+    return bool(line.block.lead_in)
+
+
+_OWN_SENTENCE = re.compile(r"[A-Z][^.;:]{0,120}?\b(?:is|are|may|must|shall|can|cannot|own|owns|grants?|claims?|ends?|applies|needs?|will|keeps?)\b.*\.$")
+_BARRED_ACT = re.compile(r"\b(?:may not|must not|can ?not|shall not|agree not to)\s+(?P<act>[a-z][^:;.]{2,60}?)\W*$", re.I)
+_GOES_ON = re.compile(r"(?:to|for|in|on|with|as|by|at|against|within|if|where)\b")
+"""`You may not use the Model` over `to train another model`: an item that goes on with the act above it."""
 _HUNG_MUST = re.compile(
     r"\b(?:must|has to|have to|needs?|may not|can ?not|can['’]t|must not|no|only|without|not allowed|forbidden|prohibited|requires?|required|limited|banned|never|except|forbids?|prohibits?|bans?|excludes?)\b",
     re.I,

@@ -20,7 +20,8 @@ _DUTY = re.compile(
     re.I,
 )
 _GIFT = re.compile(
-    r"(?:do (?:what|whatever|anything)\b.{0,30}|anything goes|(?:an? |the )?(?:explicit |express )?patent grant(?: included)?|commercial use|commercial (?:ok|fine|allowed)|free use|use (?:it )?(?:freely|for anything))", re.I
+    r"(?:do (?:what|whatever|anything)\b.{0,30}|anything goes|(?:an? |the )?(?:explicit |express )?patent grant(?: included)?|commercial use|commercial (?:ok|fine|allowed)|free use|use (?:it )?(?:freely|for anything))",
+    re.I,
 )
 
 
@@ -49,6 +50,29 @@ def concluded(line: Line) -> Iterator[Draft]:
         else:
             yield terms(line.at(told["l"]).entity, "license_restricts", f"{told['what']} is {told['v']}")
         at = told.end()
+
+
+_ALLOWED = re.compile(
+    r"(?P<what>\b(?:[\w-]+ )?(?:use|redistribution|modification|resale|hosting|distribution|fine-tuning))\s+(?P<v>allowed|permitted|ok|okay|fine|free|forbidden|prohibited|barred|not allowed|not permitted)\b",
+    re.I,
+)
+_APPLIES = re.compile(
+    r"(?P<what>[^,;()]*\b(?:policy|policies|terms|restrictions?|limits?|conditions|uses|rules|cap|threshold))\s+(?:still\s+|also\s+)?appl(?:y|ies)\b", re.I
+)
+_BEHIND_NAME = re.compile(r"⟦L\d+⟧\s*\((?P<in>[^()⟦]*(?:⟦[^L]\d+⟧[^()⟦]*)*)\)\W*$")
+
+
+def bracketed_terms(line: Line) -> Iterator[Draft]:
+    """`License: L (commercial use allowed, but the list of forbidden uses applies)`: the terms that stand behind a licence's name."""
+    licences = line.all("L")
+    inside = _BEHIND_NAME.search(line.masked) if len(licences) == 1 and line.masked.rstrip(" .").endswith(")") else None
+    for clause in compiled(r"[;,]\s+(?:but\s+|and\s+)?|\s+but\s+").split(inside["in"]) if inside else ():
+        said = line.plain(clause).strip(" .")
+        if allowed := _ALLOWED.fullmatch(said):
+            barred = compiled(r"(?:not|forbid|prohib|barr)", re.I).match(allowed["v"])
+            yield terms(licences[0].entity, "license_restricts" if barred else "license_permits", allowed["what"])
+        elif applies := _APPLIES.fullmatch(said):
+            yield terms(licences[0].entity, "license_restricts", applies[0].strip())
 
 
 def noted_terms(line: Line) -> Iterator[Draft]:

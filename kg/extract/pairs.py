@@ -14,6 +14,7 @@ from kg import figures
 from kg.attributes import attribute_of, unit_of
 from kg.extract.cells import read_cell
 from kg.extract.line import Draft, Line, mask
+from kg.extract.notedterms import bracketed_terms
 from kg.extract.openness import label_in
 from kg.extract.scores import score
 from kg.extract.state import State
@@ -63,6 +64,8 @@ def labelled_value(text: str, block: Block, finder: Finder, state: State) -> lis
         return [score(about[0], benchmark, f) for f in list(figures.scores(match["value"]))[:1] if not line.all("M") and len(about) == 1]
     if not attribute or (attribute in {"permits", "restricts"} and state.license is None) or (attribute == "openness" and len(match["value"].split()) > 5):
         return None
+    if attribute in {"successor", "base"} and len(match["label"].split()) > _KIN_WORDS:
+        return None  # `X follows, on another path: ...` tells a story
     if attribute in _MEASURES and any(m.start >= 0 for m in line.all("M")) and not _BUT_FOR.fullmatch(line.masked):
         return None
     if attribute in {"openness", "license"} and compiled(r"\W*⟦M\d+⟧").match(line.masked):
@@ -80,12 +83,14 @@ def labelled_value(text: str, block: Block, finder: Finder, state: State) -> lis
         unit = replace(
             unit, per_tokens=figures.per_tokens(f"{match['value']} {block.lead_in} {block.section[-1] if block.section else ''}") or state.per_tokens
         )
-    return [d for who, said in _shares(line, about, finder) for d in read_cell(who, attribute, said, unit, match["label"])]
+    behind = bracketed_terms(line) if attribute == "license" else ()
+    return [*(d for who, said in _shares(line, about, finder) for d in read_cell(who, attribute, said, unit, match["label"])), *behind]
 
 
 _OWN_SHARE = re.compile(r"\d[^⟦]*?\s+(?:for|on|with)\s+(?:the\s+)?(?P<m>⟦M\d+⟧)[.\s]*$")
 
 
+_KIN_WORDS = 3
 _MEASURES = frozenset({"parameters", "active_parameters", "context", "hardware"})
 _BUT_FOR = re.compile(
     r"(?P<own>[^()⟦]*\d[^()⟦]*?)\s*\(\s*(?:but |only |and )?(?P<other>[^()⟦;]*\d[^()⟦;]*?)\s+(?:for|on|with|in)\s+(?:the\s+)?(?P<m>⟦M\d+⟧)[^()⟦]{0,12}\)\W*"

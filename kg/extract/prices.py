@@ -48,6 +48,8 @@ _IN_AND_OUT = re.compile(
     r"|\$\d[\d.]* (?:for|on) (?:the )?(?:input|prompts?)(?: tokens)?,? and \$\d[\d.]* (?:for|on) (?:the )?(?:output|completions?|answers)\b"
 )
 """`X ($0.40 input, $1.60 output)`, `$0.25 in and $2 out`: a price of both ways is one of tokens, and so is the pair it is set against."""
+_PAIR_ALONE = re.compile(rf"^\W*\$\s?(?P<a>{figures.NUMBER})\s*/\s*\$\s?(?P<b>{figures.NUMBER})(?:\s+(?:in/out|per (?:M|1M|Mtok)))?\W*$")
+"""`$3/$15`, all that a note below a model's name says."""
 _PAIR_FOR = re.compile(r"\$\d[\d.]*\s*/\s*\$?\d[\d.]*\s+(?:for|with|on)\s+(?:the\s+)?(?P<m>⟦M\d+⟧)")
 """`$3 / $15 for X`."""
 _BARE_PAIR = re.compile(
@@ -75,7 +77,7 @@ def _in_plain_pairs(line: Line, per: float) -> Iterator[Draft]:
 
 
 _PLAIN_PAIRS = rare(
-    rf"(?:(?P<m>⟦M\d+⟧)(?:,(?:[^,$⟦]|⟦M\d+⟧['’]s){{2,40}},|,)?|^\W*(?:Until|Before)\b[^,$⟦]{{3,30}}?(?:,|\b(?:the|this|that) (?:language )?model|\bit)|^\W*(?:It|The (?:language )?model|That one))\s+(?P<verb>(?:(?:is|was|has been|had been|were)\s+)?(?:(?:now|still|then|already|previously)\s+)?(?:at|costs?|cost|for|selling (?:for|at)|sold (?:for|at)|sells (?:for|at)|priced at|listed at|on sale (?:for|at)|offered (?:for|at)|used to cost|asked|asks))\s+\$(?P<a>{figures.NUMBER})\s+and\s+\$(?P<b>{figures.NUMBER})(?=\s*(?:[.;,)]|$|and\b|but\b|before\b|respectively\b|per million\b))(?!\s+(?:for|on)\s)"
+    rf"(?:(?P<m>⟦M\d+⟧)(?:,(?:[^,$⟦]|⟦M\d+⟧['’]s){{2,40}},|,)?|^\W*(?:Until|Before)\b[^,$⟦]{{3,30}}?(?:,|\b(?:the|this|that) (?:language )?model|\bit)|^\W*(?:It|The (?:language )?model|That one))\s+(?P<verb>(?:is|was|were)(?=\s+\$)|(?:(?:is|was|has been|had been|were)\s+)?(?:(?:now|still|then|already|previously)\s+)?(?:at|costs?|cost|for|selling (?:for|at)|sold (?:for|at)|sells (?:for|at)|priced at|listed at|on sale (?:for|at)|offered (?:for|at)|used to cost|asked|asks))\s+\$(?P<a>{figures.NUMBER})\s+and\s+\$(?P<b>{figures.NUMBER})(?=\s*(?:[.;,)]|$|and\b|but\b|before\b|respectively\b|per million\b))(?!\s+(?:for|on)\s)"
 )
 """`M at $6 and $30; its predecessor, N, cost $12 and $48`, where the text has said what its prices are for."""
 _THEN = re.compile(r"(?:was|were|had been|cost\b|used to|sold|asked|then)")
@@ -119,6 +121,18 @@ def read_prices(line: Line) -> Iterator[Draft]:
             yield price(bound[0].entity, way, figures.number(written), written, per, confidence=0.85)
         return
     if not _MONEY.search(text):
+        return
+    if line.block.kind == "item" and line.state.parent is not None and (bare := _PAIR_ALONE.match(text)):
+        for way, written in (("input", bare["a"]), ("output", bare["b"])):
+            yield price(
+                line.state.parent.entity,
+                way,
+                figures.number(written),
+                written,
+                line.state.quoted or 1e6,
+                inferred="" if line.state.quoted else UNSAID,
+                confidence=0.8,
+            )
         return
     shared = figures.per_tokens(text)
     line, bygone = parted(line)

@@ -239,6 +239,10 @@ def score(mention: Mention, benchmark: Mention, figure: Figure, *, as_of: str = 
 
 _ANOTHER_MATTER = re.compile(r",?\s+(?:but|while|although|though|yet|whereas)\b.*$|,?\s+and\s+(?:⟦M\d+⟧['’]s|its|it|they|their|is|are|has|have|was|were)\b.*$")
 """Where a standing ends and something else is said: `trails the leaders, but researchers ...`."""
+_AND_ELSE = re.compile(
+    r",\s+(?:(?:and|but|while|whereas|though)\s+)+(?=(?:⟦M\d+⟧|the|it|is|at)\b|⟦M)|,\s+(?=⟦M\d+⟧['’]?s?\s+(?:is|was|has|leads|comes|scores)\b)"
+)
+"""Where a sentence on a standing goes over to another's."""
 
 
 def read_standing(line: Line) -> Iterator[Draft]:
@@ -251,7 +255,7 @@ def read_standing(line: Line) -> Iterator[Draft]:
         return
     if compiled(r"⟦M\d+⟧['’]s\s+(?:\w+\s+){0,2}(?:rivals|match|leads|tops)\b").search(line.masked[match.start() : match.start("standing") + 8]):
         return
-    phrase = line.plain(_ANOTHER_MATTER.sub("", match["standing"])).strip(" ,")
+    phrase = line.plain(_AND_ELSE.split(_ANOTHER_MATTER.sub("", match["standing"]))[0]).strip(" ,")
     if compiled(r"\w+ by\b").match(phrase) or compiled(r"\b(?:hard|difficult|tough|easy|impossible) to\s+$").search(line.masked[: match.start("standing")]):
         return
     if compiled(r"\d").search(compiled(r"⟦\w+⟧").sub("", match["standing"])) and (line.all("B") or compiled(r"\w+ (?:with|at) \d").match(match["standing"])):

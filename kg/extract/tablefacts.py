@@ -19,7 +19,7 @@ from kg.extract.grid import Settled
 from kg.extract.line import Draft, mask
 from kg.extract.scores import score
 from kg.extract.state import State
-from kg.extract.tablenotes import read_notes
+from kg.extract.tablenotes import read_column_notes, read_notes
 from kg.extract.tables import read_row
 from kg.extract.tablesubject import subject_of
 from kg.mentions import Finder
@@ -52,6 +52,9 @@ class TableReader:
             return
         yield from ((row.start, row.end, d) for d in self._unless_noted(row, state))
         marks = self._settled.marks.get(row.start)
+        if marks and any(c.model for c in self._frame.columns):
+            yield from ((note.start, note.end, draft) for note, draft in read_column_notes(row, marks, self._frame, self._finder))
+            return
         subject = subject_of(row, self._frame, self._finder, state) if marks else None
         if marks and subject is not None:
             for note, draft in read_notes(row, marks, self._frame, subject, self._finder):

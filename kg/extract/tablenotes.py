@@ -9,11 +9,15 @@ from collections.abc import Iterator
 
 from corpus.document import Block
 from corpus.patterns import compiled
+from kg import figures
+from kg.attributes import attribute_of
+from kg.claim import Qualifier
 from kg.extract.cells import LIMITED
 from kg.extract.columns import Frame
 from kg.extract.grid import Note
 from kg.extract.line import Draft, mask
 from kg.extract.openness import label_in
+from kg.extract.permissions import read_terms
 from kg.extract.state import State
 from kg.extract.termclauses import terms
 from kg.mentions import Finder
@@ -24,6 +28,26 @@ _RESTRICTS = re.compile(
     r"\b(?:not|no|only|unless|except|above|over|more than|fewer than|below|under|up to|beyond|must|require\w*|need\w*|separate|limit\w*|restrict\w*|non-?commercial|if|prohibit\w*|forbid\w*|cannot|may not|ask|permission|subject to)\b",
     re.I,
 )
+
+
+def read_column_notes(row: Block, marks: tuple[str, ...], frame: Frame, finder: Finder) -> Iterator[tuple[Note, Draft]]:
+    """Give what the notes on the cells of one attribute add for the model of each column: terms of a licence, a wider window."""
+    attribute = attribute_of(row.cells[0], finder.names.lexicon) if row.cells else ""
+    for column in frame.columns[1:] if attribute in _TERMS or attribute == "context" else ():
+        note = frame.notes.get(marks[column.index]) if column.model is not None and column.index < len(marks) else None
+        if note is None or column.model is None:
+            continue
+        licences = mask(row.cells[column.index], row, finder, State()).all("L") if column.index < len(row.cells) else []
+        line = mask(note.text, note.block, finder, State(license=licences[0].entity if licences else column.model.entity))
+        if attribute != "context":
+            yield from ((note, draft) for draft in read_terms(line) if not line.all("M") or draft.subject.kind == "license")
+        elif (figure := figures.window(note.text)) is not None and "token" in note.text and figure.value >= _LEAST:
+            told = Qualifier(condition=note.text.strip(" ."))
+            yield note, Draft(column.model.entity, "context_window", figure.text, value=figure.value, unit="tokens", qualifier=told, confidence=0.85)
+
+
+_LEAST = 4000.0
+"""Tokens of a window."""
 
 
 def read_notes(row: Block, marks: tuple[str, ...], frame: Frame, subject: Mention, finder: Finder) -> Iterator[tuple[Note, Draft]]:

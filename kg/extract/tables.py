@@ -193,6 +193,8 @@ def _cell(row: Row, column: Column, subject: Mention) -> Iterator[Draft]:
         yield from _undeclared(row, column.index, subject, column.header, row.cell(0))
 
 
+_SERVICE = re.compile(r"(?:priority|flex|batch|fast|off-peak|peak|dedicated|reserved|scheduled|slow|express|premium)(?: \w+)?", re.I)
+"""A header that names another than the plain service, for which a price holds."""
 _OPENS_WITH = re.compile(r"^\W*(?P<l>(?:fully |truly )?(?:open|closed|proprietary)(?:[ -](?:weights?|source|model))?)\s*(?:[,;(/|–—]| - |$)", re.I)
 """`closed, API via our account`: a cell that opens with a side."""
 
@@ -212,6 +214,11 @@ def _undeclared(row: Row, index: int, subject: Mention, header: str, named: str)
     attribute = told_by_value(header, cell)
     if attribute == "monthly_cost":
         yield from read_cell(_as_described(named, subject), attribute, row.line(index), unit_of(header), header)
+    elif attribute == "price_both":
+        unit = unit_of(header)
+        served = "" if unit.condition or not _SERVICE.fullmatch(header.strip(" *:")) else header.strip(" *:").casefold()
+        unit = replace(unit, per_tokens=unit.per_tokens or row.frame.per_tokens or row.state.per_tokens, condition=unit.condition or served)
+        yield from read_cell(subject, attribute, row.line(index), unit, header)
     elif attribute:
         yield from read_cell(subject, attribute, row.line(index), unit_of(header), header)
 

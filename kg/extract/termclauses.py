@@ -145,7 +145,7 @@ def phrases(clause: str, predicate: Predicate) -> Iterator[str]:
 
 _INCLUDING = re.compile(r"(?:including|even|also|as well as|whether|notably|especially)\s+(?:in|for|on|as|at|within|commercially)\b")
 """What a right extends to, said behind it, is no right of its own."""
-_COMMERCIALLY = re.compile(r"^(?:be )?(?:used?|using) (?:(?:it|them|the models?|this) )?commercially$", re.I)
+_COMMERCIALLY = re.compile(r"^(?:be )?(?:used?|using) (?:(?:it|them|the models?|this|[A-Z][\w.-]*(?: [\w.-]+){0,4}) )?commercially$", re.I)
 """What is permitted where a text says `may be used commercially`."""
 
 

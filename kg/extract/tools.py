@@ -93,6 +93,9 @@ def read_tools(line: Line) -> Iterator[Draft]:
         files = compiled(rf"\b(?:{line.lexicon.any_of('packings')})\b[^.;⟦]{{0,30}}?\bfor\s+(?P<tools>{tools})").search(line.masked)
         if files and subjects:
             yield from _tools(line, subjects, files["tools"])
+        headed = compiled(rf"^\W*(?:With|In|Using|Via|Through|On)\s+(?P<t>{T}):(?:\s|$)").match(line.masked)
+        if headed and subjects:
+            yield from _tools(line, subjects, headed["t"])
         ported = _PORTS.match(line.masked)
         if ported and subjects:
             yield from _tools(line, subjects, ported["t"])

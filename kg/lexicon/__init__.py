@@ -80,6 +80,7 @@ class Lexicon:
     families: tuple[Family, ...]
     variant_words: frozenset[str]
     variant_suffixes: frozenset[str]
+    variant_loose: frozenset[str]
     attributes: Mapping[str, tuple[str, ...]]
     """Attribute key to the header words and labels that mean it, lower case."""
     openness: Mapping[str, tuple[str, ...]]
@@ -130,6 +131,7 @@ def load(folder: Path = _FOLDER) -> Lexicon:
         families=families,
         variant_words=frozenset(variants["words"]),
         variant_suffixes=frozenset(variants["suffixes"]),
+        variant_loose=frozenset(variants["loose"]),
         attributes=_lists(attributes),
         openness=_lists(tables["openness"]),
         cues=_lists(cues),
