@@ -37,8 +37,10 @@ _TURNS = 6
 _SURE = 0.01
 _QUOTING = frozenset({"passage", "tradeoff"})
 """Kinds that give sentences of articles, and may give some on one side alone."""
-_ADVISING = frozenset({"tradeoff", "recommendation"})
+_ADVISING = frozenset({"tradeoff", "recommendation", "conflict"})
 """Kinds that give what articles weigh and advise in general, where one sentence may answer outright."""
+_BEHIND, _FAR_BEHIND = 0.5, 0.75
+"""How far behind the likeliest sentence all that is quoted has to stay for that one to be told first, and to be told alone."""
 _OUTRIGHT = frozenset({"yes or no", "who", "whose", "when", "where", "how many", "how much", "how long"})
 """Ways of asking that one sentence can answer."""
 _KEPT = 64
@@ -198,8 +200,8 @@ def _draft(question: Question, desk: Desk) -> Draft | None:
             break
         desk.plans.clear()
         draft = kind.answer(question, desk)
-        if draft and draft.kind in _ADVISING and question.asked in _OUTRIGHT and not question.cue("recommend", "pros", "cons") and outshone(question, desk, draft.quotes):
-            draft = outright(question, desk) or draft
+        if draft and draft.kind in _ADVISING and not question.cue("agree"):
+            draft = _said_outright(question, desk, draft)
         if draft and not _beside_the_point(question, draft):
             if draft.kind in _QUOTING:
                 complete(question, desk, draft)
@@ -207,6 +209,18 @@ def _draft(question: Question, desk: Desk) -> Draft | None:
             return draft
     desk.plans.clear()
     return None
+
+
+def _said_outright(question: Question, desk: Desk, draft: Draft) -> Draft:
+    """Put first what an article says outright where that is much likelier to answer than what is weighed and advised in general; in its place where one sentence can answer."""
+    behind = outshone(question, desk, draft.quotes)
+    first = outright(question, desk) if behind >= _BEHIND else None
+    if not first:
+        return draft
+    if not (behind >= _FAR_BEHIND and question.asked in _OUTRIGHT and not question.cue("recommend", "pros", "cons")):
+        first.absorb(draft)
+        first.kind = draft.kind
+    return first
 
 
 def _other_size(question: Question, draft: Draft) -> bool:

@@ -187,6 +187,8 @@ class Desk:
     """The question that was read last."""
     selected: "dict[str, list[Selected]]" = field(default_factory=dict)
     """Questions and the sentences that were found likely to answer them."""
+    synonyms: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+    """By a question's text and a word of it: what asks for the same."""
     _walked: tuple[str, tuple[ArticleId, ...]] | None = None
 
     @property

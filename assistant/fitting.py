@@ -163,7 +163,13 @@ def _joined(question: Question, desk: Desk, text: str) -> str:
 
 
 def synonyms(question: Question, desk: Desk, word: str) -> frozenset[str]:
-    """Give the stems that ask for the same as a word of the question does."""
+    """Give the stems that ask for the same as a word of the question does; asked for with every sentence, and so kept on the desk."""
+    if (kept := desk.synonyms.get((question.text, word))) is None:
+        kept = desk.synonyms[question.text, word] = _synonyms(question, desk, word)
+    return kept
+
+
+def _synonyms(question: Question, desk: Desk, word: str) -> frozenset[str]:
     found: set[str] = set()
     for hit in question.hits:
         name = hit.table == "dimension" and any(t.written[:1].isupper() for t in question.tokens[hit.first : hit.last] if t.start)

@@ -53,8 +53,9 @@ def plain(text: str) -> str:
     return text.translate(_PLAIN)
 
 
+@lru_cache(maxsize=5_000)
 def tokenize(text: str) -> tuple[Token, ...]:
-    """Cut a text into its atoms."""
+    """Cut a text into its atoms; one question asks for those of the same sentences many times."""
     tokens: list[Token] = []
     for match in _ATOM.finditer(text):
         word = unicodedata.normalize("NFKC", match.group()).casefold()

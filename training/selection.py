@@ -24,8 +24,8 @@ from assistant.core import Assistant
 from assistant.desk import Desk
 from assistant.fitting import telling
 from assistant.followup import rewrite
-from assistant.nearness import nearness
-from assistant.selection import NEAREST, WEIGHTS, Measures, by_meaning, by_words, candidates, probability
+from assistant.measures import Measures, by_meaning, by_words, candidates
+from assistant.selection import NEAREST, WEIGHTS, probability
 from assistant.units import Unit
 from corpus.sources import discover
 from kg.refresh import refresh
@@ -99,15 +99,17 @@ def _asked(path: Path, place: Path) -> Iterator[Asked]:
         before = tuple(row.get("previous", ()))
         question = desk.read(rewrite(row["question"], assistant._turn(before[-1], before[:-1], ""), desk) if before else row["question"])
         found = candidates(question, desk)
-        units = [one.source for one in found if isinstance(one.source, Unit)]
+        units = [one.unit for one in found]
         measured = by_words(question, desk, telling(question, desk), found)
-        close = [near for near, _ in nearness(question, desk, units)]
+        close = view.nearness(question.text, [unit.text for unit in units])
         yield Asked(weight, bool(row["answers"]), tuple(measured), tuple(close), tuple(_answers(unit, row["answers"]) for unit in units))
 
 
 def _answers(unit: Unit, marked: Sequence[Mapping[str, Any]]) -> bool:
     said = _bare(unit.quote)
-    return any(Path(one["article"]).name == Path(unit.article).name and bool(said) and (said in _bare(one["quote"]) or _bare(one["quote"]) in said) for one in marked)
+    return any(
+        Path(one["article"]).name == Path(unit.article).name and bool(said) and (said in _bare(one["quote"]) or _bare(one["quote"]) in said) for one in marked
+    )
 
 
 def _bare(text: str) -> str:

@@ -1,0 +1,196 @@
+"""Measure how a sentence stands to a question, by its words and by its meaning.
+
+A measure says something for a sentence as an answer, or against it; how much is
+learnt, and so nothing here decides. A sentence without the name that is asked
+after, or without the kind of thing, may still answer: the name can stand in the
+title, and `who carries the risk` is answered by what one has to pay.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from assistant.asking import asked_predicates
+from assistant.desk import Desk
+from assistant.fitting import antecedent, held, holds_names, linked_names, named_in, near, of_kind, run_in, states, title, unheard
+from assistant.question import Question
+from assistant.quoting import unit_of
+from assistant.retrieve import passages
+from assistant.units import Unit
+from assistant.words import tokenize
+from corpus.document import ArticleId
+from kg.claim import Definition, Guidance, Tradeoff
+
+Measures: TypeAlias = dict[str, float]
+
+_WEIGHED = 60
+"""Units taken up for their words."""
+_FOUND, _TAKEN = 40, 20
+"""Passages whose place in the search counts for a unit, and those whose units are taken up whatever their words."""
+_SHORT, _LONG = 8, 35
+"""Words of a sentence that says little, and of one that says several things."""
+_CONTENT = 8
+_NUMBERS = frozenset({"how many", "how much", "how big", "how large", "how long", "when"})
+"""Ways of asking that a figure or a date answers."""
+_LOOSE = frozenset({"who", "whose"})
+"""Ways of asking that more answers than a name: who carries the risk is told by `you pay for it yourself`."""
+_ASKERS_OWN = re.compile(r"\b(?:i|i'm|my|me|we|we're|we've|our|us)\b", re.IGNORECASE)
+"""Whoever speaks of themselves gives figures of their own, which no article holds."""
+_TELLING = 2
+"""Words of its own from which a question that names something may be answered without the name: what holds of all holds of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A unit that may answer, and what the search thinks of it."""
+
+    unit: Unit
+    score: float
+    """Of its words, as passages are ranked; of the least of those where it was taken up for its place in the search alone."""
+    found: float
+    """Of its passage in the search, 0 to 1; 0 where that was not found."""
+
+
+def candidates(question: Question, desk: Desk) -> list[Candidate]:
+    """Give the units that may answer: the best by their words, and those of the passages that the search puts first."""
+    ranked = [(r.source, r.score) for r in passages(question, desk)[:_WEIGHED] if isinstance(r.source, Unit)]
+    least = min((score for _, score in ranked), default=0.0)
+    taken = {(unit.article, unit.start): (unit, score) for unit, score in ranked}
+    found: dict[tuple[ArticleId, int], float] = {}
+    for place, passage in enumerate(p for p in desk.shelf.view.search(question.text, _FOUND) if desk.reads(p.article)):
+        for unit in desk.shelf.units.of(passage.article):
+            if unit.start < passage.end and passage.start < unit.end:
+                key = (unit.article, unit.start)
+                found[key] = max(found.get(key, 0.0), passage.score)
+                if place < _TAKEN:
+                    taken.setdefault(key, (unit, least))
+    strict = of_a_property(question) or bool(question.unknown)
+    return [Candidate(unit, score, found.get(key, 0.0)) for key, (unit, score) in taken.items() if _may_answer(question, desk, unit, strict=strict)]
+
+
+def _may_answer(question: Question, desk: Desk, unit: Unit, *, strict: bool) -> bool:
+    """Whether a unit may answer: no other question and not the question's words alone, and where `strict`, since a property of something is asked, of that thing and with the kind of thing asked for."""
+    if unit.text.rstrip().endswith("?") or _adds_nothing(question, unit):
+        return False
+    fits = of_kind(question, unit.text)
+    if not fits and (strict or question.asked not in _LOOSE):
+        return False
+    named = holds_names(question, unit)
+    if strict:
+        return named and states(question, desk, unit) and _holds_figures(question, unit)
+    if not (named or (question.links and len(question.content) >= _TELLING)):
+        return False
+    return bool(_ASKERS_OWN.search(question.text)) or _holds_figures(question, unit)
+
+
+def _adds_nothing(question: Question, unit: Unit) -> bool:
+    """Whether a unit holds no word that the question does not hold itself: an item that only names what is asked after, a heading's words again."""
+    return question.asked != "yes or no" and {t.stem for t in tokenize(unit.text)} <= {t.stem for t in question.tokens}
+
+
+def _holds_figures(question: Question, unit: Unit) -> bool:
+    """Whether every figure of the question stands in a unit, or around it."""
+    return all(t.word in f"{unit.text} {near(unit)}" for t in question.tokens if t.is_number and len(t.word) > 1)
+
+
+def of_a_property(question: Question) -> bool:
+    """Whether a question asks what a table would hold: a figure, a date, a score, what something takes in."""
+    return bool(asked_predicates(question) or question.asked in _NUMBERS or question.named("benchmark") or question.of("modality", "skill_words"))
+
+
+def by_words(question: Question, desk: Desk, wanted: Mapping[str, float], found: Sequence[Candidate]) -> list[Measures]:
+    """Measure candidates by their words, by what stands around them, and by what the question is like; `wanted` are its telling words with their weights."""
+    asked = _asked(question, desk, wanted)
+    agreed = _agreed(question, desk)
+    highest = max((one.score for one in found), default=0.0)
+    first = max((one.found for one in found), default=0.0)
+    measured = []
+    for one in found:
+        own = held(question, desk, dict(wanted), one.unit.text, "")
+        number = float(any(c.isdigit() for c in one.unit.text))
+        measured.append(
+            {
+                **asked,
+                "own": own,
+                "own_squared": own * own,
+                "around": held(question, desk, dict(wanted), one.unit.text, f"{near(one.unit)} {one.unit.before}", title(one.unit)),
+                "passage": one.score,
+                "below_best_passage": one.score - highest,
+                "found": one.found,
+                "found_first": float(one.found >= first > 0),
+                "fits": float(of_kind(question, one.unit.text)),
+                "states": float(states(question, desk, one.unit)),
+                "judged": float((one.unit.article, one.unit.start) in agreed),
+                "number": number,
+                "number_asked": number * asked["figure_or_date"],
+                **_named(question, one.unit),
+                **_shape(one.unit),
+            }
+        )
+    return measured
+
+
+def _asked(question: Question, desk: Desk, wanted: Mapping[str, float]) -> Measures:
+    return {
+        "yes_or_no": float(question.asked == "yes or no"),
+        "who": float(question.asked in ("who", "whose")),
+        "figure_or_date": float(question.asked in _NUMBERS),
+        "content": min(len(question.content), _CONTENT) / _CONTENT,
+        "sides": float(bool(question.sides)),
+        "nothing_named": float(not question.links and not question.unknown),
+        "strange_name": float(bool(question.unknown)),
+        "unheard": unheard(question, desk, dict(wanted)),
+    }
+
+
+def _named(question: Question, unit: Unit) -> Measures:
+    """Measure which share of the things named stands in a unit, in what it leans on or under, and in its paragraph; all of them where none is named."""
+    ways = linked_names(question)
+    places = {
+        "named_within": unit.text,
+        "named_above": f"{unit.context} {run_in(unit)} {antecedent(unit)} {unit.text}",
+        "named_around": f"{unit.context} {unit.before} {unit.text}",
+    }
+    return {name: sum(any(named_in(way, text) for way in one) for one in ways) / len(ways) if ways else 1.0 for name, text in places.items()}
+
+
+def _shape(unit: Unit) -> Measures:
+    """Measure how a unit is written."""
+    words = len(tokenize(unit.text))
+    return {
+        "row": float(unit.kind == "row"),
+        "item": float(unit.kind == "item"),
+        "leads_in": float(unit.text.rstrip().endswith(":")),
+        "opens": float(not unit.before),
+        "short": float(words < _SHORT),
+        "long": float(words > _LONG),
+    }
+
+
+def _agreed(question: Question, desk: Desk) -> set[tuple[ArticleId, int]]:
+    """Give where opinions stand that are of the kind asked for: on the dimension, advice, for and against, a definition."""
+    found: set[tuple[ArticleId, int]] = set()
+    wanted = {
+        "tradeoff": bool(question.dimensions) or question.cue("pros", "cons", "why"),
+        "guidance": question.cue("recommend") or question.has("need"),
+        "definition": question.cue("define"),
+    }
+    for kind in ("tradeoff", "guidance", "definition"):
+        for claim in desk.near_opinions(kind) if wanted[kind] else ():
+            body = claim.body
+            fits = isinstance(body, Guidance | Definition) or (
+                isinstance(body, Tradeoff) and (not question.dimensions or body.dimension in question.dimensions)
+            )
+            if fits and (unit := unit_of(desk, claim)) is not None:
+                found.add((unit.article, unit.start))
+    return found
+
+
+def by_meaning(measured: Sequence[Measures], close: Sequence[float]) -> list[Measures]:
+    """Add to the measures of some candidates what comes of how near each is to the question in meaning; empty where that is not known."""
+    nearest = max(close, default=0.0)
+    return [
+        {**m, "close": one, "close_and_own": one * m["own"], "below_closest": one - nearest, "closest": nearest}
+        for m, one in zip(measured, close, strict=False)
+    ]
