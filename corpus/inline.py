@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from corpus.reading import Reading, Run, read_runs
+from corpus.reading import Reading, Run, folds, read_runs
 
 _SPECIAL = re.compile(r"\\.|`+|<|&|~~|!?\[|\]|\*+|_+", re.DOTALL)
 _ANY = re.compile(r"[\\`<&~\[\]*_]")
@@ -77,6 +77,12 @@ def read_inline(text: str, spans: Sequence[tuple[int, int]], labels: frozenset[s
         origins.append(origins[-1] + b - a + 1)
     runs = [(content, 0)] if not has_markup(content) else plain_runs(content, labels)
     return read_runs(_place(runs, spans, origins), start, end)
+
+
+def words_of(text: str, span: tuple[int, int], labels: frozenset[str] = frozenset()) -> str:
+    """Give the plain text alone of one line: of most cells of a table it is what stands there."""
+    content = text[span[0] : span[1]]
+    return read_inline(text, [span], labels).text if has_markup(content) or folds(content) else content
 
 
 def _place(runs: Sequence[Run], spans: Sequence[tuple[int, int]], origins: Sequence[int]) -> Iterator[Run]:

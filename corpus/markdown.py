@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from corpus.document import Article, Document
 from corpus.frontmatter import FrontMatter, read_front_matter
 from corpus.glued import Vocabulary, find_glued, may_be_glued, vocabulary
-from corpus.inline import read_inline
+from corpus.inline import read_inline, words_of
 from corpus.lines import Line, opening, skip_mark
 from corpus.outline import UNDER, Piece, build
 from corpus.rawhtml import RawHtml
@@ -281,7 +281,7 @@ class _Reader:
             if not bare or number == first + 1:  # the rule under the header
                 continue
             end = start + len(bare)
-            cells = tuple(read_inline(self._text, [span], self._labels).text for span in pipe_cells(self._text, start, end))
+            cells = tuple(words_of(self._text, span, self._labels) for span in pipe_cells(self._text, start, end))
             if number == first:
                 header = cells
             else:
@@ -320,6 +320,9 @@ def _tokens(body: str) -> list["Token"]:
 def _parser() -> "MarkdownIt":
     from markdown_it import MarkdownIt
 
+    from corpus.pipetable import extent
+
     parser = MarkdownIt("commonmark", {"maxNesting": 40}).enable("table")
     parser.core.ruler.enableOnly(["normalize", "block"])
+    parser.block.ruler.at("table", extent, {"alt": ["paragraph", "reference"]})
     return parser

@@ -42,15 +42,15 @@ class Rare:
 
     def search(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
         """Search as `re` does."""
-        return self.plain.search(text, pos, endpos) if self in (_LATELY.get(text) or possible(text)) else None
+        return (self._plain or self.plain).search(text, pos, endpos) if self in (_LATELY.get(text) or possible(text)) else None
 
     def match(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
         """Match as `re` does."""
-        return self.plain.match(text, pos, endpos) if self in (_LATELY.get(text) or possible(text)) else None
+        return (self._plain or self.plain).match(text, pos, endpos) if self in (_LATELY.get(text) or possible(text)) else None
 
     def finditer(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Find all matches as `re` does."""
-        return self.plain.finditer(text, pos, endpos) if self in (_LATELY.get(text) or possible(text)) else iter(())
+        return (self._plain or self.plain).finditer(text, pos, endpos) if self in (_LATELY.get(text) or possible(text)) else iter(())
 
     def sub(self, by: str | Callable[[re.Match[str]], str], text: str) -> str:
         """Replace all matches as `re` does."""
@@ -69,7 +69,7 @@ class _Index:
     def __init__(self) -> None:
         self._added: list[Rare] = []
         self._always: frozenset[Rare] = frozenset()
-        self._asking: list[list[Rare]] = []
+        self._asking: list[frozenset[Rare]] = []
         self._scanner: ahocorasick_rs.AhoCorasick | None = None
 
     def add(self, pattern: Rare) -> None:
@@ -83,8 +83,9 @@ class _Index:
         scanner = self._scanner or self._build()
         if len(_LATELY) >= _REMEMBERED:
             _LATELY.clear()
-        words = scanner.find_matches_as_indexes(folded(text), overlapping=True)
-        _LATELY[text] = found = set(self._always).union(*[self._asking[word] for word, _, _ in words])
+        words = {word for word, _, _ in scanner.find_matches_as_indexes(folded(text), overlapping=True)}
+        asking = self._asking
+        _LATELY[text] = found = set(self._always).union(*[asking[word] for word in words])
         return found
 
     def _build(self) -> ahocorasick_rs.AhoCorasick:
@@ -93,7 +94,7 @@ class _Index:
             for word in pattern.words:
                 asking.setdefault(word, []).append(pattern)
         self._always = frozenset(p for p in self._added if not p.words)
-        self._asking = list(asking.values())
+        self._asking = list(map(frozenset, asking.values()))
         self._scanner = ahocorasick_rs.AhoCorasick(list(asking), implementation=ahocorasick_rs.Implementation.ContiguousNFA)
         return self._scanner
 

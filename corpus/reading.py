@@ -41,6 +41,11 @@ class Reading:
         return self.source[segment] + position - self.plain[segment]
 
 
+def folds(text: str) -> bool:
+    """Tell whether white space or unseen characters of a text are read otherwise than they stand."""
+    return _FOLD.search(text) is not None
+
+
 def read_runs(runs: Iterable[Run], start: int, end: int) -> Reading:
     """Join runs into one plain text, white space folded and trimmed."""
     parts: list[str] = []

@@ -89,6 +89,7 @@ class PhraseBook:
         self._cues = list(cues)
         self._cue_of = [cues[cue] for _, cue in self._entries]
         said: dict[str, set[int]] = defaultdict(set)
+        sure: dict[str, set[int]] = defaultdict(set)
         begun: dict[str, set[int]] = defaultdict(set)
         held: dict[str, set[int]] = defaultdict(set)
         for number, (phrase, cue) in enumerate(self._entries):
@@ -99,12 +100,15 @@ class PhraseBook:
                 raise _unreadable(phrase, cue) from error
             for string in spelt.whole:
                 said[string].add(cues[cue])
+            gated = not set(spelt.begun) <= set(holding)
             for string in spelt.begun:
-                begun[string].add(number)
-            for string in holding:
+                (begun if gated else sure)[string].add(number)
+            for string in holding if gated else ():
                 held[string].add(number)
-        strings = list({**said, **begun, **held})
-        self._said, self._begun, self._held = ([found.get(s) for s in strings] for found in (said, begun, held))
+        strings = list({**said, **sure, **begun, **held})
+        self._said, self._held = ([found.get(s) for s in strings] for found in (said, held))
+        self._begun = [(frozenset(sure[s]), frozenset(begun[s])) if s in sure or s in begun else None for s in strings]
+        """By string: phrases that are tried wherever they begin with it, and those of which one more word must stand in the text."""
         self._scanner = ahocorasick_rs.AhoCorasick(strings, implementation=ahocorasick_rs.Implementation.ContiguousNFA)
         self._ready: list[re.Pattern[str] | None] = [None] * len(self._entries)
         self._lately: dict[str, list[Hit]] = {}
@@ -134,8 +138,10 @@ class PhraseBook:
     def _read(self, text: str) -> list[Hit]:
         """Look a text through: strings that a phrase says stand there, phrases that only begin there are tried."""
         strings = self._scanner.find_matches_as_indexes(text, overlapping=True)
-        all_said, all_begun, all_held, ready, cue_of, many = self._said, self._begun, self._held, self._ready, self._cue_of, len(self._cues)
-        possible = set().union(*[held for string, _, _ in strings if (held := all_held[string])])
+        if not strings:
+            return []
+        all_said, all_begun, ready, cue_of, many = self._said, self._begun, self._ready, self._cue_of, len(self._cues)
+        possible: set[int] | None = None
         longest: dict[int, int] = {}
         for string, at, end in strings:
             said, begun = all_said[string], all_begun[string]
@@ -147,13 +153,22 @@ class PhraseBook:
                     if longest.get(place, 0) < end:
                         longest[place] = end
             if begun:
-                for number in begun & possible:
+                numbers, gated = begun
+                if gated:
+                    possible = self._possible(strings) if possible is None else possible
+                    numbers = numbers | (gated & possible)
+                for number in numbers:
                     if match := (ready[number] or self._pattern(number)).match(text, at):
                         place = at * many + cue_of[number]
                         if longest.get(place, 0) < match.end():
                             longest[place] = match.end()
         cues = self._cues
         return [Hit(place // many, longest[place], cues[place % many]) for place in sorted(longest)]
+
+    def _possible(self, strings: Iterable[tuple[int, int, int]]) -> set[int]:
+        """Give the phrases of which a text holds a word that they need beside their beginning."""
+        all_held = self._held
+        return set().union(*[held for string in {string for string, _, _ in strings} if (held := all_held[string])])
 
     def first(self, text: str, use: str, key: str = "") -> Hit | None:
         """Give the first hit for a use, and for a key where one is given."""

@@ -20,7 +20,7 @@ from kg.naming import Grammar, ModelName, Part
 _GLUE = re.compile(r"\s*(?:,\s*(?:and|or|plus)?|/|\band\b|\bor\b|&|;|\bplus\b)\s*(?:the\s+)?")
 _LENGTHENED = ("-", "+")
 """What lengthens the first word of a name's part."""
-_CAPITAL = re.compile(r"(?<![\w-])(?:(?P<first>[A-Z][A-Za-z]+|[A-Z]\d+)(?:(?<=\d)\.\d+)?)(?:[ -]\d+(?:\.\d+)*)?(?![\w])")
+_CAPITAL = re.compile(r"(?P<first>[A-Z](?<![\w-][A-Z])(?:[A-Za-z]+|\d+))(?:(?<=\d)\.\d+)?(?:[ -]\d+(?:\.\d+)*)?(?![\w])")
 """What may name a model without its family."""
 _DEFINITE_SIZE = re.compile(
     r"\b(?:the|The|its|Its)\s+(?:larger\s+|smaller\s+|bigger\s+|big\s+|small\s+)?(?P<size>\d+(?:\.\d+)?[BbM])\b(?!\s*(?:parameter|tokens))"
@@ -102,7 +102,7 @@ class Finder:
         if text in lately:
             return lately[text]
         places = self._shared.matcher.find_matches_as_indexes(_folded(text), overlapping=True)
-        read = ((entries[index], self._mention(text, entries[index], start, end)) for index, start, end in places)
+        read = ((entries[index], self._mention(text, entries[index], start, end)) for index, start, end in places if not (start and text[start - 1].isalnum()))
         named, licenses = [(entry, mention) for entry, mention in read if mention], licences_written(text, self.names.lexicon, self._shared.by_spdx)
         known = named, licenses, self._with_lists(text, _longest([mention for _, mention in named] + licenses))
         if len(text) <= _REPEATED:

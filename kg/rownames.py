@@ -8,6 +8,7 @@ needs no version or size to count, and a known name in it may go on.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from corpus.document import Block, Document
 from corpus.patterns import compiled
@@ -40,6 +41,8 @@ _GRADE = re.compile(r"[a-z][ -](?:XXS|XS|S|M|L|XL|XXL|Pro|Ultra|Nano|Mini|Max|Li
 _NUMBERED = re.compile(rf"[A-Za-z][ -]?{_VERSION}(?:\b|$)|{_SIZE}\b")
 _ORG = re.compile(r"(?:[A-Z][\w&.]*[\w&]|[A-Z])(?:[ -](?:[A-Z][\w&.]*[\w&]|[A-Z]|&)){0,4}")
 _ORG_ENDS = re.compile(r"\b(?:AI|Labs?|Systems|Research|Inc|Technologies|Studios?|Intelligence|Ltd)$")
+_HEADERS = 64
+"""Headers of tables whose columns are remembered: a header stands above every row."""
 _OF_MODELS = re.compile(r"\b(?:models?|LLMs?|releases|families)\b", re.I)
 _NAMED = re.compile(r"(?:[A-Z]|[a-z]+[-\d]*\d|\d)[\w.+&’' -]{1,40}$")
 _GOES_ON = re.compile(r"(?:[ ](?=[A-Z0-9])|[-.](?=\w))[\w.+]+(?:(?:[ ](?=[A-Z0-9])|-(?=\w))[\w.+]+){0,4}")
@@ -83,7 +86,13 @@ def bare_name(cell: str) -> str:
     if named.isupper() and len(named.split()) > 1:
         named = " ".join(w.capitalize() if w.isalpha() and (len(w) > 3 or _GRADE.search(f"x {w.capitalize()}")) else w for w in named.split())
     named = compiled(r"(?<=[\w)])\s+[a-z][\w.]*-[\w.-]+$").sub("", named)
-    return compiled(r"\s*\(.*\)$|[*†‡]+$|\s+(?:by|from)\s+[A-Z].*$|,\s.*$|(?<=[\w)])(?:\s*,)?(?:\s+(?!(?:mini|nano|micro|lite|pro|max|flash|turbo|large|medium|small|tiny|base|chat|instruct)\b)[a-z][a-z-]+)+$").sub("", named).strip()
+    return (
+        compiled(
+            r"\s*\(.*\)$|[*†‡]+$|\s+(?:by|from)\s+[A-Z].*$|,\s.*$|(?<=[\w)])(?:\s*,)?(?:\s+(?!(?:mini|nano|micro|lite|pro|max|flash|turbo|large|medium|small|tiny|base|chat|instruct)\b)[a-z][a-z-]+)+$"
+        )
+        .sub("", named)
+        .strip()
+    )
 
 
 def names_in_tables(document: Document, lexicon: Lexicon, known: Finder) -> Iterator[tuple[str, str]]:
@@ -228,8 +237,8 @@ def _across(rows: Sequence[Block], keys: Sequence[str], lexicon: Lexicon, known:
 
 def _down(row: Block, keys: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, str]]:
     vendor = next((row.cells[i] for i, k in enumerate(keys) if k == "vendor" and i < len(row.cells)), "")
-    for i, head in enumerate(row.header):
-        if i < len(row.cells) and _OF_MODELS.search(head) and any(label in head.casefold() for labels in lexicon.openness.values() for label in labels):
+    for i in _sided(row.header, lexicon):
+        if i < len(row.cells):
             yield from ((name, vendor) for part in compiled(r"\s*(?:[,;/]|\band\b)\s*").split(row.cells[i]) if modelish(name := bare_name(part)))
     if "model" in keys:
         column = keys.index("model")
@@ -240,6 +249,13 @@ def _down(row: Block, keys: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[s
     headed = keys[column] == "model" and (_FACTS & others or row.header[column].casefold().startswith("model"))
     if headed or (not keys[column] and len(_FACTS & others) >= 2 and modelish(bare_name(written))):
         yield bare_name(written), vendor or _beside(written, row.parents)
+
+
+@lru_cache(maxsize=_HEADERS)
+def _sided(header: tuple[str, ...], lexicon: Lexicon) -> tuple[int, ...]:
+    """Give the columns that list models of one side: `Open models`."""
+    labels = tuple(label for labels in lexicon.openness.values() for label in labels)
+    return tuple(i for i, head in enumerate(header) if _OF_MODELS.search(head) and any(label in head.casefold() for label in labels))
 
 
 def _beside(cell: str, groups: tuple[str, ...]) -> str:

@@ -116,9 +116,7 @@ def seen_from(passage: Passage, spoken: Sequence[Word], me: Pole) -> set[int]:
     first, last = (words[at[0]].stem, words[at[-1]].stem) if at else ("", "")
     headed = _from(passage.side, me)
     lead = LEADS.index(first or headed)
-    found = _near(words, at)
-    found.update([w.led[lead] for w in words if not w.named])
-    found.update([crc32(b.ending, a.leading[lead]) & LAST for a, b in pairwise(words) if not (a.named or b.named)])
+    found = _near(words, at) | (_led(tuple(words), lead) if not at else _led.__wrapped__(words, lead))
     found.update(*_beside(spoken, own, others, LEADS.index(headed)))
     before = next((_from("open" if t.text == OPEN.stem else "closed", me) for t in reversed(passage.before) if t.text in _SIDES), "")
     found.add(crc32(words[0].ending if words else b"", begun(f"before:{before}_")) & LAST)
@@ -132,6 +130,13 @@ def seen_from(passage: Passage, spoken: Sequence[Word], me: Pole) -> set[int]:
 
 
 _SIDES = {OPEN.stem, CLOSED.stem}
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _led(words: Sequence[Word], lead: int) -> frozenset[int]:
+    """Give the words and pairs of words that hold no side, with whom the passage opens with; where it names no side, both see the same."""
+    alone = [w.led[lead] for w in words if not w.named]
+    return frozenset(alone + [crc32(b.ending, a.leading[lead]) & LAST for a, b in pairwise(words) if not (a.named or b.named)])
 
 
 def _near(words: Sequence[Word], at: Sequence[int]) -> set[int]:

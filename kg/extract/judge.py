@@ -89,6 +89,8 @@ class Judge:
         """Weigh some passages, the tables gone through once for all; what can hardly claim anything is weighed from no side, unless all of it is to be."""
         from kg.linear import probability
 
+        if not passages:
+            return []
         words = [self.vocabulary.words(passage.tokens) for passage in passages]
         present = [common(passage, own, self.vocabulary) for passage, own in zip(passages, words, strict=True)]
         whole = self.passage.scores(present)

@@ -6,6 +6,7 @@ is named by what the sentence, or the header of a column, calls it.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from corpus.patterns import compiled
 from corpus.rare import rare
@@ -149,9 +150,12 @@ def read_listed_results(line: Line) -> Iterator[Draft]:
     yield _scored(line.at(match["m"]), test, match["n"], f"of {of}" if of else "%", match.groupdict().get("how") or "")
 
 
+_HEADERS = 512
+"""Headers of columns whose tests are kept: each stands above every row."""
 _OUTCOME_CELL = re.compile(r"\W*~?\d{1,3}(?:\.\d+)?\s?%?\W*")
 
 
+@lru_cache(maxsize=_HEADERS)
 def own_test(header: str, attribute: str, lexicon: Lexicon) -> Mention | None:
     """Give the test that a column is of whose header names a score or an outcome of its own: `Larkspur score`, `Tasks finished`."""
     bare = compiled(r"\s*\([^()]*\)\s*$").sub("", header).strip(" *†")

@@ -46,7 +46,8 @@ _OF_TERMS = rare(r"\blicen[sc]|\bterms\b|\bpermi|\bmay\b|\brestrict|\bprohibit|\
 def read_terms(line: Line) -> Iterator[Draft]:
     """Give license_permits and license_restricts facts."""
     yield from concluded(line)
-    line = replace(line, masked=SO_IT_IS.sub(r"\g<l>", line.masked))
+    if (without := SO_IT_IS.sub(r"\g<l>", line.masked)) != line.masked:
+        line = replace(line, masked=without)
     if NOTE.match(line.masked):
         yield from noted_terms(line)
     text = line.masked

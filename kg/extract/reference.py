@@ -29,6 +29,7 @@ _REFERS = re.compile(r"\b(?:its?|they|them|the (?:\w+ )?(?:models?|weights|files
 _INNER = re.compile(
     r"(?:(?<=[,;:.])(?=\s)|(?<!\w)(?=[a-z]))(?:(?<=[,;:.])\s+(?:(?:and|but|though|while|although|which|so|since then|today|now|this week|this month|finally) ){0,2}(?P<p>it|they|the (?:language |AI |base |whole )?model)\b|\b(?:and|but|because|while|though|that|where|when|since|so|says?|said|claims?|claimed|reports?|reported|states?|notes?) (?P<q>it|the model)\b|\b(?P<its>its)\b(?!(?<=of its) own)|\b(?P<r>it)(?=\s+(?:scores?|scored|manages|managed|reach\w*|costs?|needs?|runs|fits|has|had|takes|supports?|accepts?|comes|ships|gets|posts|achieve\w*|was released|was trained|is released|carries)\b)|\b(?:puts?|released?|releases|placed|published|offers?|offered|distributes?|distributed|ships?|shipped|push(?:es|ed)|post(?:s|ed)|upload(?:s|ed)|licenses?|licensed|built|trained|developed|supports?|serve[sd]?|loads?|loaded|hosts?|hosted|runs?|ran|tried|tested|uses?|used|installs?|installed|downloads?|downloaded|deploys?|deployed|calls?|describes?|labels?|markets?|bills?|considers?|had(?=\s+(?:it|them)\s+(?:working|running|up|loaded)\b)|got(?=\s+(?:it|them)\s+(?:working|running|up|loaded)\b))\s+(?P<o>it|the model|the weights|the files|them)\b|\b(?:supports?|runs?|serves?|loads?|downloads?|use|pull|deploy|start|offers?|released?|releases|publish\w*)\s+(?P<w>the (?:whole |entire )?(?:family|series|line|models))\b)"
 )
+_LOWER_WORD = re.compile(r"(?<!\w)[a-z]")
 GENERAL = re.compile(
     r"\W*(?:An?|Any|Some|Most|Many|Few|No(?!,)|Open|Closed|Such|These|Those|All|Smaller|Larger|Bigger)\b[^.⟦]{0,40}\b(?:models?|LLMs?|weights|systems)\b(?!\s*(?:\(|of|in the family))",
     re.I,
@@ -168,8 +169,10 @@ def _rest(state: State, count: int | None) -> tuple[Mention, ...]:
 def pronouns(text: str, mentions: list[Mention], state: State) -> Iterator[tuple[int, int, str, tuple[Mention, ...]]]:
     """Give the pronouns that stand for models spoken of: where, what follows as a possessive, and whom."""
     named = any(m.kind == "model" for m in mentions)
-    if not named and state.nobody and not (state.group or state.listed or state.recent or state.headed or state.pair or state.spoken):
+    if not named and not state.spoken_of:
         return
+    if not (state.spoken_of or state.counted or _LOWER_WORD.search(text)):
+        return  # a cell that is a name: nothing in it could stand for another
     text = text[:1].upper() + text[1:]  # some begin their sentences small
     whole = _WHOLE.match(text)
     if whole and state.title is not None and state.title.model is not None and not named and not state.group:

@@ -99,6 +99,11 @@ class State:
         self.tool, self.tools = None, ()
 
     @property
+    def spoken_of(self) -> bool:
+        """Something is spoken of that a pronoun could stand for."""
+        return not self.nobody or bool(self.group or self.listed or self.recent or self.headed or self.pair or self.spoken)
+
+    @property
     def nobody(self) -> bool:
         """Nothing is spoken of that a statement without a name could be about."""
         return not (

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from corpus.document import Block, Document
-from corpus.patterns import compiled
+from corpus.patterns import compiled, either
 from kg.attributes import attribute_of, unit_of
 from kg.lexicon import Lexicon
 
@@ -130,5 +130,4 @@ def _shared_words(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 def _words(words: Sequence[str], shapes: str) -> re.Pattern[str]:
-    spelt = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
-    return re.compile(rf"(?<![a-z0-9])(?:{spelt})(?![a-z])" + (f"|{shapes}" if shapes else ""))
+    return re.compile(rf"(?<![a-z0-9])(?:{either(words)})(?![a-z])" + (f"|{shapes}" if shapes else ""))

@@ -6,7 +6,6 @@ a family belongs to a vendor helps to find names, and is never told to a reader.
 """
 
 import hashlib
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from corpus.errors import WeighbridgeError
+from corpus.patterns import either
 
 NameKind = Literal["vendor", "license", "tool", "place", "benchmark", "regulation", "modality"]
 
@@ -104,7 +104,7 @@ class Lexicon:
 
 @lru_cache(maxsize=512)
 def _alternation(lexicon: Lexicon, cue: str) -> str:
-    return "|".join(re.escape(word) for word in sorted(lexicon.cues[cue], key=len, reverse=True))
+    return either(lexicon.cues[cue])
 
 
 _FOLDER = Path(__file__).parent
@@ -147,8 +147,16 @@ def _lists(table: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
 def _name(kind: NameKind, entry: Mapping[str, Any]) -> Name:
     try:
         return Name(
-            kind, entry["name"], tuple(entry.get("aliases", ())), bool(entry.get("family")), bool(entry.get("place")),
-            bool(entry.get("cased")), entry.get("spdx", ""), bool(entry.get("osi")), entry.get("unit", ""), bool(entry.get("service")),
+            kind,
+            entry["name"],
+            tuple(entry.get("aliases", ())),
+            bool(entry.get("family")),
+            bool(entry.get("place")),
+            bool(entry.get("cased")),
+            entry.get("spdx", ""),
+            bool(entry.get("osi")),
+            entry.get("unit", ""),
+            bool(entry.get("service")),
         )
     except KeyError as error:
         raise LexiconInvalid(f"A {kind} in the lexicon has no {error}: {dict(entry)}.", next_step="Add it.") from error
@@ -157,8 +165,14 @@ def _name(kind: NameKind, entry: Mapping[str, Any]) -> Name:
 def _family(entry: Mapping[str, Any]) -> Family:
     try:
         return Family(
-            entry["name"], entry.get("vendor", ""), tuple(entry.get("aliases", ())), entry.get("join", " "), bool(entry.get("versioned")),
-            bool(entry.get("common")), entry.get("size_case", ""), frozenset(entry.get("variants", ())),
+            entry["name"],
+            entry.get("vendor", ""),
+            tuple(entry.get("aliases", ())),
+            entry.get("join", " "),
+            bool(entry.get("versioned")),
+            bool(entry.get("common")),
+            entry.get("size_case", ""),
+            frozenset(entry.get("variants", ())),
         )
     except KeyError as error:
         raise LexiconInvalid(f"A family in the lexicon has no {error}: {dict(entry)}.", next_step="Add it.") from error
