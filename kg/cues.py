@@ -64,6 +64,8 @@ class Hit(NamedTuple):
 @lru_cache(maxsize=_REMEMBERED)
 def fold(text: str) -> str:
     """Lower the case and make quotes and dashes plain, keeping every character's place."""
+    if text.isascii():
+        return text.lower()
     plain = text.translate(_PLAIN)
     lowered = plain.lower()
     return lowered if len(lowered) == len(plain) else "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)

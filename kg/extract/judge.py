@@ -112,7 +112,7 @@ class Judge:
     def decide(self, page: Page, passages: Sequence[Passage], halves: Halves = whole) -> Iterator[list[Claim]]:
         """Give the tradeoffs, the guidance and the definitions of some passages; one that claims something is judged by its halves as well."""
         for passage, view in zip(passages, self.judge(passages), strict=True):
-            yield list(self._claims(page, passage, view, halves))
+            yield list(self._claims(page, passage, view, halves)) if passage.drafts or _telling(view) else []
 
     def _claims(self, page: Page, passage: Passage, view: Judgement, halves: Halves) -> Iterator[Claim]:
         about = view.dimensions
@@ -151,6 +151,11 @@ class Judge:
                 drafts.setdefault(at, []).append(draft)
         again = iter(self.judge([replace(parts[at], drafts=tuple(drafts[at])) for at in sorted(drafts)]))
         return [next(again) if at in drafts else view for at, view in enumerate(views)]
+
+
+def _telling(view: Judgement) -> bool:
+    """Whether anything is likely enough to be claimed where the rules read nothing: of most passages nothing is."""
+    return max(view.favours.values()) >= _BESIDE or max(view.advises.values()) >= ADVICE or view.defines >= DEFINES
 
 
 def _hopeful(odds: Mapping[str, float]) -> bool:

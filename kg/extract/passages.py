@@ -89,6 +89,7 @@ class Passages:
         under = block.section[-1] if block.section else ""
         above = (*self.tokens(block.lead_in), *self.tokens(block.parents[-1] if block.parents else ""))
         drafts = [c for c in claims if isinstance(c.body, Tradeoff | Guidance | Definition)]
+        heading, weighing, placed = self.tokens(under), (page.subject.both, block.section in page.subject.weighing), len(set(page.sided.values()))
         for part in parts:
             text = fold(part.text)
             hits, signs = _said(page, text)
@@ -100,7 +101,7 @@ class Passages:
                 kind=block.kind,
                 mark=block.mark,
                 under=under,
-                heading=self.tokens(under),
+                heading=heading,
                 above=above,
                 before=self.tokens(before),
                 side=frame.side,
@@ -111,8 +112,8 @@ class Passages:
                 signs=signs,
                 everyday=tuple(page.cues.everyday.find(text)),
                 advice=tuple(page.cues.advice.find(text)),
-                weighing=(page.subject.both, block.section in page.subject.weighing),
-                placed=len(set(page.sided.values())),
+                weighing=weighing,
+                placed=placed,
                 drafts=tuple(d for d in drafts if same_place(d, part.start, part.end)),
             )
             before = part.text
