@@ -248,10 +248,10 @@ class Finder:
         covered = [(m.start, m.end) for m in found]
         forms: list[Mention] = []
         for match in words:
-            if any(s <= match.start() < e for s, e in covered) or _of_another_name(text, match.start(), covered):
+            if any(s <= match.start() < e for s, e in covered):
                 continue
             mention = self._short(text, match, _spoken_of(found, match.start()) or salient)
-            if mention:
+            if mention and not _of_another_name(text, match.start(), covered):
                 forms.append(mention)
         for match in _DEFINITE_SIZE.finditer(text) if sized else ():
             if any(s <= match.start("size") < e for s, e in covered):

@@ -74,7 +74,7 @@ def settle(document: Document, lexicon: Lexicon) -> Settled:
         header, head_marks = _unmarked(blocks[places[0]].header)
         settled = list(_rows([blocks[i] for i in places], header, lexicon))
         after = blocks[places[-1] + 1 : places[-1] + 1 + _REACH]
-        found = dict(_notes(document, after)) if any(head_marks) or any(any(m) for _, m in settled) else {}
+        found = dict(_notes(document, after, lexicon)) if any(head_marks) or any(any(m) for _, m in settled) else {}
         for i, (row, own) in zip(places, settled, strict=True):
             changed[i] = row
             if row is not None and found and any(own):
@@ -162,14 +162,10 @@ def _sign(mark: str) -> str:
     return mark.translate(_DIGITS).strip("[]()^")
 
 
-_OF_NOTES = frozenset({"footnotes", "notes", "note", "legend", "remarks", "key"})
-"""Headings below which the notes of the table above them stand."""
-
-
-def _notes(document: Document, after: Sequence[Block]) -> Iterator[tuple[str, Note]]:
+def _notes(document: Document, after: Sequence[Block], lexicon: Lexicon) -> Iterator[tuple[str, Note]]:
     """Find the notes below a table, several in one line included."""
     for at, block in enumerate(after):
-        if block.kind == "row" or (block.kind == "heading" and block.text.strip(" :*").casefold() not in _OF_NOTES):
+        if block.kind == "row" or (block.kind == "heading" and block.text.strip(" :*").casefold() not in lexicon.cues["note_headings"]):
             return
         if block.kind == "item" and at == 0 and "*" in document.article.text[max(0, block.start - 3) : block.start + 1]:
             yield "*", Note(block, block.start, block.end, block.text)

@@ -13,6 +13,7 @@ from kg.claim import Claim, Definition
 from kg.cues import fold
 from kg.extract import definition
 from kg.extract.page import Page
+from kg.lexicon import load
 
 _TERM_WORDS, _MEANING_WORDS = 5, 5
 _PHRASE = re.compile(
@@ -20,9 +21,7 @@ _PHRASE = re.compile(
 )
 """How a meaning opens that is no sentence of its own: with an article, or with what one does."""
 _RELATIVE = re.compile(r"\b(?:that|which|whose|who|whom|where|when|so that|you|we|people|anyone|an? [\w-]+ (?:can|may|will|needs?))\b")
-_FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|must|should|may|might|does|do|did|means?|lets?|makes?|gives?|takes?|costs?|comes?|goes|says?|needs?|depends?)\b"
-)
+_FINITE = re.compile(rf"\b(?:{load().any_of('finite_verbs')})\b")
 """Verbs before whatever is said by `that` or `which` make a sentence of it, which need not define."""
 
 
