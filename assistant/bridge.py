@@ -86,7 +86,7 @@ class Bridge:
 
 def bridge(question: Question, desk: Desk) -> Bridge | None:
     """Replace the first description that can be resolved; None where there is none."""
-    return _by_name(question, desk) or _by_maker(question, desk) or _by_rival(question, desk) or _by_words(question, desk) or _by_clause(question, desk) or _by_deed(question, desk)
+    return _by_name(question, desk) or _by_maker(question, desk) or _by_rival(question, desk) or _by_whose(question, desk) or _by_words(question, desk) or _by_clause(question, desk) or _by_deed(question, desk)
 
 
 def _by_name(question: Question, desk: Desk) -> Bridge | None:
@@ -219,6 +219,31 @@ def _by_rival(question: Question, desk: Desk) -> Bridge | None:
     rivals = [c for m in matches for c in m.claims][:2]
     clause = f"{capital(says(chosen(rivals, 1)))}; {says(chosen(claims, 1))}."
     return Bridge(f"{question.text[: match.start()]}{name.name}{question.text[end:]}", name, clause, (*rivals[:1], *chosen(claims, 1)))
+
+
+_WHOSE = re.compile(
+    rf"\b(?:the|that|which|what) {_MAKER}(?P<mid>(?: \w+){{0,2}}?) (?:whose (?P<label>(?:[\w-]+ ){{0,2}}?)model|behind the (?P<label2>(?:[\w-]+ ){{0,2}}?)model (?:that|which)|with the (?P<label3>(?:[\w-]+ ){{0,2}}?)model (?:that|which)) (?P<clause>\S.*)$",
+    re.IGNORECASE,
+)
+
+
+def _by_whose(question: Question, desk: Desk) -> Bridge | None:
+    """Resolve a lab that is told by its one model: `the lab whose model is released under the MIT license`."""
+    match = _WHOSE.search(question.text.rstrip(" ?.!"))
+    if match is None:
+        return None
+    from assistant.kinds.chain import resolve  # a kind, which reads descriptions as this does
+
+    noun = (match["label"] or match["label2"] or match["label3"] or "") + "model"
+    rest = f"{question.text[: match.start()]}{match['mid']}".strip(" ?.!,")
+    matches = resolve(desk.read(f"which {noun} {match['clause']}"), desk) if rest else []
+    makers = {found[0].iri: (m, found) for m in matches if (found := _maker(desk, m.entity)) is not None}
+    if len(makers) != 1 or not _asks(desk, rest):
+        return None
+    meant, (name, claims) = next(iter(makers.values()))
+    said = [c for c in (meant.key, *meant.claims) if c is not None and isinstance(c.body, Fact)][:1]
+    reasons = dict.fromkeys(capital(says([c])) + "." for c in (*said, *chosen(claims, 1)))
+    return Bridge(f"{question.text[: match.start()]}{name.name}{match['mid']}", name, " ".join(reasons), (*said, *chosen(claims, 1)))
 
 
 _CLAUSE = re.compile(

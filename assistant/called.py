@@ -6,7 +6,7 @@ the question speaks of: `the invoicing company`.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,15 +16,52 @@ from assistant.titles import standing
 from assistant.words import stem, tokenize
 from corpus.document import ArticleId
 
-_OF_ITSELF = re.compile(r"\b(?:as of (?:when|what)|who wrote|written|who\b.*\bauthors?|(?:which|what) authors?|^\W*(?:who|what|which|name)\b.{0,30}\bauthors? of|when was|when were|how old|how long|how many words|summar\w+|gist|published|title|titles|which articles|what articles|how many articles)\b|\babout\W*$", re.IGNORECASE)
-_PLAIN = frozenset(["the", "a", "an", "of", "to", "on", "for", "by", "from", "and", "or", "in", "with", "at", "is", "are", "your", "our", "my", "their", "its", "what", "which", "how", "that", "this", "you", "it", "s"])
+_OF_ITSELF = re.compile(
+    r"\b(?:as of (?:when|what)|who wrote|written|who\b.*\bauthors?|(?:which|what) authors?|^\W*(?:who|what|which|name)\b.{0,30}\bauthors? of|when was|when were|how old|how long|how many words|summar\w+|gist|published|title|titles|which articles|what articles|how many articles)\b|\babout\W*$",
+    re.IGNORECASE,
+)
+_PLAIN = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "to",
+        "on",
+        "for",
+        "by",
+        "from",
+        "and",
+        "or",
+        "in",
+        "with",
+        "at",
+        "is",
+        "are",
+        "your",
+        "our",
+        "my",
+        "their",
+        "its",
+        "what",
+        "which",
+        "how",
+        "that",
+        "this",
+        "you",
+        "it",
+        "s",
+    ]
+)
 _LEADS_IN = re.compile(r"\b(?:according to|acc\.? to|in|on|from|by|per|going by)\s*$", re.IGNORECASE)
 _HYPHENED = re.compile(r"\b(?:round|shoot|write|line)-(?:up|out)s?\b", re.IGNORECASE)
 """Kinds of text that are written in one word as well as in two."""
 _INSIDE = re.compile(r"\s+(?:listed |named |given |mentioned |shown |found )?(?:in|on|of|from|within|by) $", re.IGNORECASE)
 _ITS_PEOPLE = re.compile(r"['’]s?\s+(?:own\s+)?(?:authors?|writers?|editors?|people|team)\b", re.IGNORECASE)
 _PEOPLE_OF = re.compile(r"\b(?:the )?(?:authors?|writers?|editors?|people) (?:of|behind) $", re.IGNORECASE)
-_OWNER = re.compile(r"(?P<where>\b(?:in|on|by|per|from|according to)\s+)(?P<who>[A-Z][\w&.-]+(?:\s[A-Z][\w&.-]+)?)['’]s?\s+(?:own\s+)?(?:[\w-]+\s*){0,3}(?=[?.,]|$)")
+_OWNER = re.compile(
+    r"(?P<where>\b(?:in|on|by|per|from|according to)\s+)(?P<who>[A-Z][\w&.-]+(?:\s[A-Z][\w&.-]+)?)['’]s?\s+(?:own\s+)?(?:[\w-]+\s*){0,3}(?=[?.,]|$)"
+)
 _HEAD = 500
 """Characters at the beginning of an article in which who writes says who that is."""
 _TOLD = 60
@@ -51,7 +88,10 @@ def _calling(kinds: frozenset[str]) -> re.Pattern[str]:
 @lru_cache(maxsize=8)
 def _telling(tellers: frozenset[str]) -> re.Pattern[str]:
     """Match who tells of themselves: a word for such people behind one or more that tell them from others."""
-    return re.compile(rf"\b(?:the|that|this)\s+(?P<before>(?:(?!(?:the|that|this|in|on|of|from|by|which|who)\s)[\w&-]+\s+){{0,4}}?)(?P<who>{'|'.join(sorted(tellers))})\b(?!['’])", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:the|that|this)\s+(?P<before>(?:(?!(?:the|that|this|in|on|of|from|by|which|who)\s)[\w&-]+\s+){{0,4}}?)(?P<who>{'|'.join(sorted(tellers))})\b(?!['’])",
+        re.IGNORECASE,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +106,47 @@ def called(text: str, desk: Desk) -> Called | None:
     """Find the one article that a question asks to be answered from; nothing where it asks after the article itself."""
     if _OF_ITSELF.search(text):
         return None
-    return _named(text, desk) or (_named(mended, desk) if (mended := _mended(text, desk)) != text else None)
+    found = _by_its_own(text, desk) or _named(text, desk) or (_named(mended, desk) if (mended := _mended(text, desk)) != text else None)
+    return _of_its_case(found, desk) if found else None
 
 
 def meant(text: str, desk: Desk) -> ArticleId | None:
     """Find the one article that a question names, whatever it asks of it."""
     named = _named(text, desk)
     return named.article if named else None
+
+
+_ITS_OWN = re.compile(
+    r",? (?:in|on|by|per|according to) its (?:own )?(?:(?:launch|release|blog|model|own) )?(?:announcement|launch post|launch|card|report|post|page|release notes|table|write-?up|blog)\b",
+    re.IGNORECASE,
+)
+_FOR_WHOM = re.compile(r"^\W*(?:for|with|at) (?P<who>(?:the|this|that) (?:[\w-]+ ){0,3}?[\w-]+),\s+", re.IGNORECASE)
+
+
+def _by_its_own(text: str, desk: Desk) -> Called | None:
+    """Find the one article whose title bears the name of what the question speaks of: `in its own announcement`."""
+    match = _ITS_OWN.search(text)
+    if match is None:
+        return None
+    for link in desk.read(text[: match.start()]).model_links[:1]:
+        whole = [t.word for t in tokenize(link.of("model", "family")[0].name)]
+        for length in range(len(whole), 0, -1):  # an announcement is of `Skua 3`, whatever sizes that comes in
+            found = [a for a, info in desk.shelf.articles.items() if _stands(whole[:length], [t.word for t in tokenize(info.title)])]
+            if found:
+                return Called(found[0], f"{text[: match.start()]}{text[match.end() :]}") if len(found) == 1 else None
+    return None
+
+
+def _stands(name: Sequence[str], words: Sequence[str]) -> bool:
+    return any(list(words[i : i + len(name)]) == list(name) for i in range(len(words) - len(name) + 1))
+
+
+def _of_its_case(named: Called, desk: Desk) -> Called:
+    """Leave out whose case it is, where the article that is meant tells of them: `For the parcel company, how much ...`."""
+    match = _FOR_WHOM.match(named.text)
+    if match is None or desk.shelf.units.large or not _words(match["who"]) <= _words(desk.shelf.view.text(named.article)):
+        return named
+    return Called(named.article, named.text[match.end() :])
 
 
 def _named(text: str, desk: Desk) -> Called | None:

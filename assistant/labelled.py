@@ -91,7 +91,8 @@ def _about(desk: Desk, article: ArticleId, things: Sequence[Named]) -> float:
 
 def asks_seat(question: Question) -> bool:
     """Whether it is asked where one maker sits."""
-    return len(question.named("vendor")) == 1 and not question.model_links and bool(_WHERE.search(question.text.strip()))
+    others = [link for link in question.model_links if not link.of("vendor")]  # a maker may share its name with a family
+    return len(question.named("vendor")) == 1 and not others and bool(_WHERE.search(question.text.strip()))
 
 
 def seat_of(question: Question, desk: Desk) -> Draft | None:
