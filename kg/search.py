@@ -121,6 +121,11 @@ class SearchIndex:
             self._vectors.update(zip(lacking, encoder.encode(lacking), strict=True))
             return [float(self._vectors[text] @ self._vectors[query]) for text in texts]
 
+    @property
+    def knows_meaning(self) -> bool:
+        """Whether it finds by meaning, and not by words alone; loads nothing."""
+        return self._encoding() is not None
+
     def vocabulary(self) -> "Vocabulary":
         """Give the words of the generation. What is asked of it raises IndexDamaged."""
         from kg.vocabulary import Vocabulary

@@ -154,6 +154,11 @@ class GraphView:
         """Give the facts with a predicate about one subject that count, by id."""
         return about(self._store, predicate, subject, self._stating)
 
+    @property
+    def knows_meaning(self) -> bool:
+        """Whether passages are found by meaning, and not by words alone; loads nothing."""
+        return self._search().knows_meaning
+
     def vocabulary(self) -> "Vocabulary":
         """Tell which words the articles hold, without reading them."""
         return self._search().vocabulary()

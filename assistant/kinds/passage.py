@@ -20,9 +20,9 @@ from assistant.units import Unit
 from assistant.words import capital
 
 _LONGEST_LIST = 12
-_ANSWERS, _FITTING = 0.22, 0.1
+_ANSWERS, _FITTING = 0.23, 0.1
 """How likely a sentence has to answer, and one that holds nearly all of the question's telling words."""
-_UNHEARD = 0.3
+_UNHEARD = 0.36
 """How much likelier it has to be where the articles hold none of those words."""
 _BESIDE = 0.5
 """Share of the best one's likelihood from which another one is quoted too."""

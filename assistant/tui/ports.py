@@ -36,6 +36,8 @@ class Standing:
     articles: int = 0
     claims: int = 0
     conflicts: int = 0
+    by_words: bool = False
+    """Whether passages are found by words alone, for want of the encoder."""
 
 
 @dataclass(frozen=True, slots=True)

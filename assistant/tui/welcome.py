@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _BAR = 28
 _MODELS = 3
+_BY_WORDS = "Passages are found by words alone, so that more questions are refused than need be: "
+_INSTALL = "weighbridge models install encoder"
 
 
 @dataclass(slots=True)
@@ -42,6 +44,8 @@ class Welcome:
         if self.problem:
             out += [Flow(plain(self.problem, BAD))]
         out += [Gap(), *self._model_lines()]
+        if self.standing and self.standing.articles and self.standing.by_words:
+            out.append(Flow(Content.assemble((_BY_WORDS, MUTED), (_INSTALL, ACCENT), (", then /refresh, changes that.", MUTED))))
         if self.suggestions and self.standing and self.standing.articles:
             out += [Gap(), Flow(Content.styled("Try one (type its number, or click):", MUTED)), Gap()]
             for number, question in enumerate(self.suggestions, 1):

@@ -23,6 +23,7 @@ from assistant.tui.app import WeighbridgeApp
 from assistant.tui.ports import Changed, Mistake, Ports, Rows, Standing, Step
 from assistant.tui.source_ports import SourcesRead
 from corpus.errors import WeighbridgeError
+from kg.encode import find_encoder
 from kg.passages import Passage
 from kg.view import GraphView
 from tests.cli.conftest import ARTICLE, Caller
@@ -86,7 +87,7 @@ def test_nothing_but_the_screens_is_imported_before_the_first_frame(own: Path) -
 
 async def test_what_was_read_is_counted_and_listed(given: Ports, run: Caller) -> None:
     claims = [json.loads(line) for line in run("claims", "--json").out.splitlines()]
-    assert await given.library.standing() == Standing(2, len(claims), 2)
+    assert await given.library.standing() == Standing(2, len(claims), 2, by_words=find_encoder() is None)
     rows = {row.id: row for row in await given.library.articles()}
     assert rows["notes/marsh.md"].claims == sum(c["article"] == "notes/marsh.md" for c in claims)
     assert rows["spring.md"].conflicts == 2

@@ -43,7 +43,7 @@ class GraphLibrary:
         if view is None:
             return Standing()
         claims, _ = _counts(view)
-        return Standing(len(view.articles()), sum(claims.values()), len(view.conflicts()))
+        return Standing(len(view.articles()), sum(claims.values()), len(view.conflicts()), by_words=not view.knows_meaning)
 
     def _articles(self) -> list[ArticleRow]:
         view = self._graph.view()
