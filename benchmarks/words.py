@@ -123,7 +123,8 @@ def main(files: list[str]) -> None:
     print(f"{'':10}{'recall@5':>10}{'index s':>10}{'open ms':>10}{'ask ms':>10}   times ours: index, open, ask")
     measure(Ours(), passages[:100], questions[:2])  # imports are not what is compared
     ours: tuple[float, ...] = ()
-    for name, index in {"ours": Ours(), "FTS5": Fts5(), "tantivy": Tantivy()}.items():
+    peers: dict[str, Index] = {"ours": Ours(), "FTS5": Fts5(), "tantivy": Tantivy()}
+    for name, index in peers.items():
         try:
             row = measure(index, passages, questions)
         except ImportError:
