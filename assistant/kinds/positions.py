@@ -21,6 +21,10 @@ from kg.agreement import openness_label
 from kg.claim import Claim, Fact
 
 
+_MEMBERS = 4
+"""Sizes and versions of one article that are set beside what another says of the family."""
+
+
 def what_is(question: Question, desk: Desk) -> Draft | None:
     """Say what each article holds something to be: its side, its sizes and versions, or what else is asked."""
     things = [e for link in question.model_links[:1] for e in prefer_model(link.of("model", "family"))] or question.named("vendor")
@@ -34,8 +38,11 @@ def what_is(question: Question, desk: Desk) -> Draft | None:
         _openness(draft, question, desk, thing)
     else:
         for predicate in asked_predicates(question):
-            for finding in gather(desk, thing, predicate):
+            found = gather(desk, thing, predicate)
+            for finding in found:
                 _held_against(draft, finding, every=question.cue("agree"))
+            if question.cue("agree"):
+                _of_members(draft, thing, predicate, [c for finding in found for c in finding.claims])
     draft.about.append(thing)
     return draft if draft and not uncovered(question, draft) else None
 
@@ -60,6 +67,26 @@ def _held_against(draft: Draft, finding: Finding, *, every: bool) -> None:
             many = len({c.evidence.article for c in parties[0]}) > 1
             draft.say(f"{'The articles agree: ' if many else 'One article states it: '}{says(cited, finding.subject.name)}.", *chosen(parties[0]))
     say_voices(draft, others)
+
+
+def _of_members(draft: Draft, thing: Named, predicate: str, told: Sequence[Claim]) -> None:
+    """Set beside what one article says of a family what others say of its sizes and versions, where they give other figures."""
+    desk = draft.desk
+    heard = {c.evidence.article for c in told}
+    figures = {_figure(c) for c in told}
+    others = [c for member in desk.below(thing) for f in gather(desk, member, predicate) for c in f.claims if c.evidence.article not in heard]
+    if len(heard) != 1 or not any(re.search(r"\d", figure) for figure in figures) or figures & {_figure(c) for c in others}:
+        return
+    by_article: dict[str, list[Claim]] = {}
+    for claim in others:
+        by_article.setdefault(claim.evidence.article, []).append(claim)
+    for article, claims in by_article.items():
+        kept = list({(_figure(c), c.body.subject.name): c for c in claims if isinstance(c.body, Fact)}.values())[:_MEMBERS]
+        draft.say(f"Of its sizes and versions {label(desk, article)} gives other figures: {listing([says([c]) for c in kept])}.", *kept)
+        for claim in kept:
+            draft.position(value(claim), article, claim)
+    for claim in told[:1] if by_article else ():
+        draft.position(value(claim), claim.evidence.article, claim)
 
 
 def _apart(claims: Sequence[Claim]) -> list[list[Claim]]:
