@@ -24,7 +24,7 @@ Reason = Literal["value", "identity", "label", "direction"]
 
 _GRAVITY: Mapping[Predicate, float] = {
     "has_license": 0.9, "developed_by": 0.9, "parameter_count": 0.7, "context_window": 0.6, "price_input_per_mtok": 0.8,
-    "price_output_per_mtok": 0.8, "benchmark_score": 0.5, "release_date": 0.5,
+    "price_output_per_mtok": 0.8, "benchmark_score": 0.5, "release_date": 0.5, "license_restricts": 0.7,
 }
 _IDENTITY_GRAVITY = 0.6
 _OPPOSED_GRAVITY = 0.6
@@ -62,7 +62,22 @@ def _conflict(reason: Reason, gravity: float, claims: Iterable[str], about: Sequ
 def of_subject(stated: Iterable[Stated]) -> list[Conflict]:
     """Find what is said differently of one subject. `stated` are facts with that subject."""
     slots = by_slot(one for one in stated if one.fact.predicate in SINGLE)
-    found = (_of_slot(current(group)) for _, group in sorted(slots.items()))
+    found = (_of_slot(current(group), where) for where, group in sorted(slots.items()))
+    return [conflict for conflict in found if conflict]
+
+
+def limits(claim: Claim) -> str:
+    """Give the unit that a licence's term counts, such as `monthly active users`; empty where it counts nothing."""
+    fact = claim.body
+    return slug(fact.unit) if isinstance(fact, Fact) and fact.predicate == "license_restricts" and fact.value is not None and fact.unit else ""
+
+
+def of_limits(stated: Iterable[Stated]) -> list[Conflict]:
+    """Find licences whose limit on one count (users, revenue) differs between articles. `stated` are terms of one licence that limit something."""
+    by_unit: dict[str, list[Stated]] = {}
+    for one in stated:
+        by_unit.setdefault(limits(one.claim), []).append(one)
+    found = (_of_slot(group, (group[0].fact.subject.iri, "license_restricts", unit)) for unit, group in sorted(by_unit.items()))
     return [conflict for conflict in found if conflict]
 
 
@@ -75,7 +90,7 @@ def _said(stated: Stated) -> tuple[str, object, str, str, str]:
     return fact.object, fact.value, fact.unit, fact.target.iri if fact.target else "", fact.target.name if fact.target else ""
 
 
-def _of_slot(stated: Sequence[Stated]) -> Conflict | None:
+def _of_slot(stated: Sequence[Stated], about: Sequence[str]) -> Conflict | None:
     by_article: dict[str, list[Stated]] = {}
     for one in stated:
         if one.fact.predicate == "parameter_count" and one.claim.qualifier.inferred:
@@ -95,7 +110,7 @@ def _of_slot(stated: Sequence[Stated]) -> Conflict | None:
     fact = stated[0].fact
     claims = [one.claim.id for article in at_odds for one in by_article[article]]
     return _conflict(
-        "label" if fact.predicate == "openness" else "value", gravity, claims, slot(stated[0]),
+        "label" if fact.predicate == "openness" else "value", gravity, claims, about,
         subject=fact.subject.iri, predicate=NS + PREDICATE_TERMS[fact.predicate],
     )
 

@@ -105,7 +105,7 @@ class ClaimGroups:
             found = [claim for claim in self._like._claims(key) if claim.evidence.article not in self._but] + self._of_others().get(key, [])
         else:
             found = [claim for node in set(self._nodes(key)) if (claim := self._claim(node)) and claim.counts]
-            if key[0] == "name":  # looked up more widely than it is defined
+            if key[0] in {"name", "limits"}:  # looked up more widely than they are defined
                 found = [claim for claim in found if key in keys(claim)]
         self._last = key, found
         return found
@@ -145,6 +145,8 @@ class ClaimGroups:
             case "facts" | "plain":
                 iri, _, predicate = name.partition(" ")
                 yield from self._with(iri, [cast(Predicate, predicate)])
+            case "limits":
+                yield from self._with(name, ["license_restricts"])
             case "definition":
                 yield from self._linked(name, term("wb:term"))
             case "dimension":

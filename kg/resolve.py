@@ -40,10 +40,10 @@ from kg.graph import (
 from kg.vocab import ID, RESOLVED, claim_iri, entity_iri, slug
 from kg.when import iso
 
-GroupKind = Either["thing", "facts", "plain", "definition", "dimension", "opinion", "name"]
+GroupKind = Either["thing", "facts", "plain", "definition", "dimension", "opinion", "name", "limits"]
 GroupKey = tuple[GroupKind, str]
 """What a group is of: an entity's IRI (what it is called; how it is defined), its IRI and a predicate (what is said of it), a dimension's IRI,
-a claim's id, or a slug that models are named by."""
+a claim's id, a slug that models are named by, or the IRI of a licence whose terms limit a count."""
 
 _OPENNESS = {"open-source": "wb:OpenSource", "open-weight": "wb:OpenWeight", "open": "wb:OpenModel", "closed": "wb:ClosedModel", "mixed": "wb:MixedOpenness"}
 _MEASURED: frozenset[Predicate] = frozenset({"benchmark_score", "monthly_cost", "crossover_threshold"})
@@ -70,6 +70,8 @@ def keys(claim: Claim) -> set[GroupKey]:
         found.add(("definition", entity_iri("concept", claim.body.term)))
     if isinstance(claim.body, Fact):
         found.add(("plain" if claim.body.predicate in PLAIN else "facts", f"{claim.body.subject.iri} {claim.body.predicate}"))
+        if conflicts.limits(claim):
+            found.add(("limits", claim.body.subject.iri))
     else:
         found.add(("opinion", claim.id))
     return found | {("name", name) for name in conflicts.identity_keys(claim)}
@@ -101,6 +103,8 @@ def resolve(key: GroupKey, stated: Iterable[Stated]) -> set[Triple]:
             return dimension(name, conflicts.stances(name, voices(ordered)))
         case "opinion":
             return {triple for one in ordered for triple in body_triples(one.claim)}
+        case "limits":
+            return {t for conflict in conflicts.of_limits(voices(ordered)) for t in conflict_triples(conflict)}
         case "name":
             return {t for conflict in conflicts.of_identity(name, (one.claim for one in voices(ordered))) for t in conflict_triples(conflict)}
 
