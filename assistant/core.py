@@ -18,6 +18,7 @@ from assistant.beside import set_beside
 from assistant.bridge import bridge, of_its_neighbour, tell
 from assistant.called import called
 from assistant.desk import Desk, Shelf, utc_today
+from assistant.disputes import say_other_limits
 from assistant.draft import Draft
 from assistant.events import Event, Finished, Piece, Planned
 from assistant.fitting import DATED
@@ -41,6 +42,8 @@ _ADVISING = frozenset({"tradeoff", "recommendation", "conflict"})
 """Kinds that give what articles weigh and advise in general, where one sentence may answer outright."""
 _BEHIND, _FAR_BEHIND = 0.5, 0.75
 """How far behind the likeliest sentence all that is quoted has to stay for that one to be told first, and to be told alone."""
+_COUNTED = re.compile(r"\d\s?(?:thousand|million|billion|[kKmM]\b)|\d,\d{3}")
+"""A limit that a term of a licence sets."""
 _OUTRIGHT = frozenset({"yes or no", "who", "whose", "when", "where", "how many", "how much", "how long"})
 """Ways of asking that one sentence can answer."""
 _KEPT = 64
@@ -205,6 +208,8 @@ def _draft(question: Question, desk: Desk) -> Draft | None:
         if draft and not _beside_the_point(question, draft):
             if draft.kind in _QUOTING:
                 complete(question, desk, draft)
+            if not draft.contradictory and question.has("predicate", "license_restricts", "license_permits") and _COUNTED.search(" ".join(draft.quotes)):
+                say_other_limits(draft)
             draft.abstained = draft.abstained or withheld(question, draft)
             return draft
     desk.plans.clear()

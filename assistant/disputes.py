@@ -82,6 +82,23 @@ def _positions(claims: Sequence[Claim]) -> list[list[Claim]]:
     return [group for _, _, group in sorted(ordered, key=lambda o: o[:2])][:_POSITIONS]
 
 
+def say_other_limits(draft: Draft) -> None:
+    """Add what other articles give for a limit of a licence that an answer cites, where they differ."""
+    for dispute in disputes(draft.desk):
+        told = [c for c in dispute.claims if c.evidence.quote in draft.quotes]
+        if not told or not all(isinstance(c.body, Fact) and c.body.predicate == "license_restricts" for c in dispute.claims):
+            continue
+        known = {c.evidence.article for c in told}
+        each = {c.evidence.article: c for c in (*dispute.claims, *told)}
+        if known == each.keys():
+            draft.say("The articles give different limits.", *each.values())
+        for article, claim in each.items():
+            if article not in known:
+                text = shown(draft.desk, claim)
+                draft.say(f"{capital(label(draft.desk, article))} gives another limit: “{text}”" + ("" if text.endswith((".", "!", "?")) else "."), claim)
+            draft.position(value(claim), article, claim)
+
+
 def say_disputes(draft: Draft, found: Sequence[Dispute]) -> None:
     """Say the gravest disagreements."""
     for dispute in found[:_MOST]:

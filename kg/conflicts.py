@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import combinations
 from typing import Literal
 
-from kg.agreement import SINGLE, Stated, agree, by_slot, current, openness_gravity, slot, span_of, weighing
+from kg.agreement import SINGLE, Stated, agree, by_slot, current, openness_gravity, span_of, weighing
 from kg.claim import Claim, Fact, Predicate, Side, Tradeoff
 from kg.vocab import ID, NS, PREDICATE_TERMS, slug
 from kg.when import Span

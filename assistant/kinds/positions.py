@@ -18,8 +18,7 @@ from assistant.units import Unit
 from assistant.voices import say_voices, unread
 from assistant.words import capital, listing, stems
 from kg.agreement import openness_label
-from kg.claim import Claim, Fact
-
+from kg.claim import Claim, Fact, Predicate
 
 _MEMBERS = 4
 """Sizes and versions of one article that are set beside what another says of the family."""
@@ -69,7 +68,7 @@ def _held_against(draft: Draft, finding: Finding, *, every: bool) -> None:
     say_voices(draft, others)
 
 
-def _of_members(draft: Draft, thing: Named, predicate: str, told: Sequence[Claim]) -> None:
+def _of_members(draft: Draft, thing: Named, predicate: Predicate, told: Sequence[Claim]) -> None:
     """Set beside what one article says of a family what others say of its sizes and versions, where they give other figures."""
     desk = draft.desk
     heard = {c.evidence.article for c in told}
