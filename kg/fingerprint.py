@@ -18,7 +18,7 @@ _INDEXED_BY = ("passages.py", "tokens.py", "proper.py", "wordfile.py", "vectors.
 @cache
 def reader() -> str:
     """Digest what reads articles and resolves claims."""
-    return _digest([*_CORPUS.glob("*.py"), *_KG.rglob("*.py"), *_KG.rglob("*.toml")])
+    return _digest([*_CORPUS.glob("*.py"), *_KG.rglob("*.py"), *_KG.rglob("*.toml"), *_KG.rglob("*.npz")])
 
 
 @cache
