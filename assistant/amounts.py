@@ -27,8 +27,8 @@ _SCALES = {
 }
 _NUMBER = r"(?P<number>\d+(?:,\d{3})+|\d+(?:\.\d+)?)\s?(?P<scale>thousand|millions?|billions?|mio|mil|mn|mm|bn|[kmb])?(?![\w%])"
 _AMOUNT = re.compile(rf"(?<![\w.$€£]){_NUMBER}(?!\s?(?:gb|gib|tb|dollars?|usd|euros?|bucks?|cents?|bits?|billion|param|%))", re.IGNORECASE)
-_SIDES = re.compile(
-    r"\b(?:(?P<input>inputs?|prompts?|incoming|goes? in|going in|into|sends?|feeds?)|(?P<output>outputs?|completions?|outgoing|generated|answers?|repl(?:y|ies)|responses?|com(?:es?|ing) (?:out|back)|back|in return|return(?:s|ed)))\b",
+SIDED = re.compile(
+    r"\b(?:(?P<input>inputs?|prompts?|incoming|goes? in|going in|into|sends?|feeds?|(?:reads?|takes?|gets?|swallows?) in|reads?(?= (?:about |some )?\d))|(?P<output>outputs?|writes?(?! in\b)|spits? out|completions?|outgoing|generated|answers?|repl(?:y|ies)|responses?|com(?:es?|ing) (?:out|back)|back|in return|return(?:s|ed)))\b",
     re.IGNORECASE,
 )
 _BOTH = re.compile(r"\bin(?:put)?\s*(?:and|&|/|,|or)\s*out(?:put)?\b|\bout(?:put)?\s*(?:and|&|/)\s*in(?:put)?\b|\b(?:both|each|either) (?:ways?|directions?|sides?)\b", re.IGNORECASE)
@@ -88,7 +88,7 @@ def workload(question: Question) -> Workload | None:
 
 def _amounts(question: Question) -> Iterator[re.Match[str]]:
     text = question.text
-    sided = bool(_SIDES.search(text))
+    sided = bool(SIDED.search(text))
     for match in _AMOUNT.finditer(text):
         if _named(question, match.start("number")) or _PER.search(text[: match.start()]) or (_value(match) < _LEAST and not _TOKENS.match(text[match.end() :])):
             continue
@@ -119,7 +119,7 @@ def _value(match: re.Match[str]) -> float:
 def _sided(text: str, found: list[re.Match[str]]) -> Iterator[Amount]:
     """Pair amounts with the sides spoken of, in the order of the words: side first or amount first."""
     said = sorted(
-        [(m.start(), "input" if m["input"] else "output") for m in _SIDES.finditer(text)]
+        [(m.start(), "input" if m["input"] else "output") for m in SIDED.finditer(text)]
         + [(m.end() + 1, {"in": "input", "out": "output"}[s["side"].casefold()]) for m in found if (s := _SHORT_SIDE.match(text[m.end() :]))]
     )
     sides = [""] * len(found)

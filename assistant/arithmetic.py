@@ -90,6 +90,13 @@ def over(value: Decimal, period: str, wanted: str) -> Computed:
     return Computed(result, dollars(result), f"{how} = {dollars(result)}")
 
 
+def times(value: Decimal, period: str, count: int, wanted: str) -> Computed:
+    """Bring what is paid in one period to so many of another: `$500 × 3 = $1,500`; KeyError where neither is counted in the other."""
+    one = over(value, period, wanted) if period != wanted else Computed(value, dollars(value), "")
+    result = one.value * count
+    return Computed(result, dollars(result), f"{f'{one.how}, and ' if one.how else ''}{one.shown} × {count} = {dollars(result)}")
+
+
 def total(values: Sequence[float], unit: str = "") -> Computed:
     """Add up."""
     value = sum((decimal(v) for v in values), Decimal(0))

@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from assistant.desk import Desk
 from assistant.graph import Named
 from assistant.question import Question
+from assistant.reckoning import asks_camp, asks_lead
 from assistant.words import tokenize
 
 _ACTIVE = re.compile(r"\b(?:active|activated|activates?|in use at once|at a time|per token)\b", re.IGNORECASE)
 _RUN = re.compile(r"\b(?:the|an?) (?:hosted|rented|managed|served|api|cloud|self-hosted|local|downloadable|hosted api) (?:one|version|model|variant|edition)\b", re.IGNORECASE)
 _TOTAL = re.compile(r"\b(?:in total|total|in all|altogether|all together|overall|the whole)\b", re.IGNORECASE)
-_OTHER_SIDE = re.compile(r"\b(?:the|that|an?) (?:other|opposite|second) (?:kind|side|type|sort|camp|option|approach|way|one|route)(?: of (?:model|ai|llm)s?)?\b", re.IGNORECASE)
+_OTHER_SIDE = re.compile(r"\b(?:the|that|an?) (?:other|opposite|second) (?:kind|side|type|sort|camp|option|approach|way|one|route|road|path|direction|avenue|track|alternative|choice)(?: of (?:model|ai|llm)s?)?\b", re.IGNORECASE)
 _TOWARDS = re.compile(r"\b(?:point to|recommend|advise|favours?|choose|speaks? for|start with|is the (?:safer|better|cheaper) (?:choice|pick)|using)\b[^.]{0,40}?\b(?P<side>open|closed)\b", re.IGNORECASE)
 _SIZED = re.compile(r"\b(?P<size>\d+(?:\.\d+)?)\s?[bB]\b(?: (?:one|model|version|variant|size))?", re.IGNORECASE)
 _MORE_THAN = re.compile(r"^\W*(?:and |so |ok |but )*(?:is|are|was|does) (?:that|it|this|they)(?: cost| have| score)? (?P<order>more|less|fewer|higher|lower|larger|bigger|smaller|longer|shorter|cheaper|dearer|better|worse|greater)(?: expensive)? than\b", re.IGNORECASE)
@@ -102,3 +103,18 @@ def set_beside(text: str, now: Question, before: Question, antecedents: Sequence
         return f"Is {antecedents[0].name} {'better' if more else 'worse'} than {other} on {tests[0].name}?"
     noun = next((noun for predicate, noun in _COMPARED if before.has("predicate", predicate)), "")
     return f"Is the {noun} of {antecedents[0].name} {'larger' if more else 'smaller'} than the {noun} of {other}?" if noun else None
+
+
+def lead_of(text: str, now: Question, before: Question, antecedents: Sequence[Named]) -> str | None:
+    """Ask by how much what was spoken of is ahead on the test that was spoken of: `and by how much is it in front there?`."""
+    tests = before.named("benchmark")
+    if now.links or not tests or not antecedents or antecedents[0].kind not in ("model", "family") or not asks_lead(text):
+        return None
+    return f"By how much is {antecedents[0].name} ahead on {tests[0].name}?"
+
+
+def camp_of(text: str, now: Question, antecedents: Sequence[Named]) -> str | None:
+    """Ask on which side what was spoken of is: `which camp is that one in?`."""
+    if now.links or now.openness or not antecedents or antecedents[0].kind not in ("model", "family") or not asks_camp(text):
+        return None
+    return f"Is {antecedents[0].name} open or closed?"

@@ -9,7 +9,7 @@ import re
 
 from assistant.antecedents import Turn, antecedents_of, has_pronoun, of_which_told, resolved
 from assistant.desk import Desk
-from assistant.followed import of_figure, of_kin, of_setup, of_size, other_side, set_beside
+from assistant.followed import camp_of, lead_of, of_figure, of_kin, of_setup, of_size, other_side, set_beside
 from assistant.graph import Named
 from assistant.picked import generation_beside, pick
 from assistant.pieces import OPENER, bent, between_two, is_piece, linked, merged
@@ -41,6 +41,8 @@ def rewrite(text: str, before: Turn, desk: Desk) -> str:
     now = desk.read(plain)
     if (side := other_side(plain, before.question, before.draft.text if before.draft else "")) is not None:
         plain, now = side, desk.read(side)
+    if (asked := lead_of(plain, now, before.question, antecedents) or camp_of(plain, now, antecedents)) is not None:
+        return asked
     taken = of_figure(plain, before.question, antecedents) or set_beside(plain, now, before.question, antecedents)
     if taken is not None:
         return taken

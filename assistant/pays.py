@@ -16,11 +16,11 @@ _FROM_WHEN = re.compile(
     r"\b(?:(?:at|from|above|beyond|after|past|until) (?:what|which|when|how (?:many|much))|when (?:does|do|did|is|will|would|should)|how (?:many|much)|(?:what|which|the) (?:point|volume|amount|bill|threshold|(?:monthly |api )*spend\w*|usage|number of tokens)|where (?:is|does|do|lies|are)|how (?:big|large|high|heavy|busy) (?:a|an|must|does|do|should))\b",
     re.IGNORECASE,
 )
-_OWN = re.compile(
+OWN = re.compile(
     r"\b(?:self[- ]?host\w*|host(?:ing|ed)? (?:it |one |a model |models )?(?:your|our|my|one)?(?:sel(?:f|ves))\b|host(?:ing)? (?:it |a model |models )?(?:yourself|ourselves|myself|oneself|in-house)|(?:own(?:ing)?|buy(?:ing)?|bought|rent(?:ing|ed)?) (?:the |a |an |its? |our |your |my |rented )?(?:own )?(?:hardware|servers?|machines?|box|boxes|cards?|gpus?|rig|node|cluster)|(?:machine|server|box|hardware|card|gpu|rig) of (?:one['’]?s|your|our|my|its) own|running (?:it|one|models?|your own|our own|my own)\b)",
     re.IGNORECASE,
 )
-_PAYS = re.compile(
+PAYS = re.compile(
     r"\b(?:cheaper|pays?(?: off| for (?:itself|themselves))?|paid off|beats?|worth|break[- ]?even|better deal|better value|makes? sense|saves?|wins?|ahead|overtakes?|cross(?:es)?|less expensive|costs? less)\b",
     re.IGNORECASE,
 )
@@ -40,15 +40,15 @@ def asks_from_when(question: Question) -> bool:
         or question.unknown
         or question.cue("why", "recommend")
         or question.of("need")
-        or not (_PAYS.search(text) or _BREAK_EVEN.search(text))
+        or not (PAYS.search(text) or _BREAK_EVEN.search(text))
     ):
         return False
     if any(q.unit == "USD" for q in question.quantities):
         return False
-    return bool(_FROM_WHEN.search(text) and (_OWN.search(text) or _BREAK_EVEN.search(text)))
+    return bool(_FROM_WHEN.search(text) and (OWN.search(text) or _BREAK_EVEN.search(text)))
 
 
-def _point(claim: Claim) -> str:
+def point(claim: Claim) -> str:
     """Say a break-even point with what it counts: dollars of API fees, or tokens, in a month or a day."""
     fact = claim.body
     assert isinstance(fact, Fact)
@@ -79,10 +79,10 @@ def thresholds(question: Question, desk: Desk) -> Draft | None:
     if not claims and not voiced:
         return None
     draft = Draft(desk, "conflict" if len(told) + len(voiced) > 1 else "numeric")
-    if len(told) + len(voiced) > 1 and len({_point(c) for c in claims}) + len(voiced) > 1:
+    if len(told) + len(voiced) > 1 and len({point(c) for c in claims}) + len(voiced) > 1:
         draft.say("The articles put the point where self-hosting becomes cheaper in different places.", *claims, *voiced[:2])
     for claim in claims:
-        draft.say(f"According to {label(desk, claim.evidence.article)}, self-hosting becomes cheaper at about {_point(claim)}.", claim)
-        draft.position(_point(claim), claim.evidence.article, claim)
+        draft.say(f"According to {label(desk, claim.evidence.article)}, self-hosting becomes cheaper at about {point(claim)}.", claim)
+        draft.position(point(claim), claim.evidence.article, claim)
     say_voices(draft, voiced[:_TOLD])
     return draft

@@ -3,6 +3,7 @@
 from assistant.kind import Kind
 from assistant.kinds.aggregate import Aggregate
 from assistant.kinds.approved import Approved
+from assistant.kinds.at_volume import AtVolume
 from assistant.kinds.attribute import Attribute
 from assistant.kinds.cell import Cell
 from assistant.kinds.chain import Chain
@@ -19,6 +20,7 @@ from assistant.kinds.formerly import Formerly
 from assistant.kinds.freedom import Freedom
 from assistant.kinds.hosts import Hosts
 from assistant.kinds.labelled import Labelled
+from assistant.kinds.lead import Lead
 from assistant.kinds.listing import Listing
 from assistant.kinds.lookup import Lookup
 from assistant.kinds.numeric import Numeric
@@ -29,12 +31,16 @@ from assistant.kinds.passage import Passage
 from assistant.kinds.pays import Pays
 from assistant.kinds.permission import Permission
 from assistant.kinds.premise import Premise
+from assistant.kinds.range_ends import RangeEnds
 from assistant.kinds.reckoned import Reckoned
 from assistant.kinds.recommendation import Recommendation
 from assistant.kinds.roster import Roster
+from assistant.kinds.rows_counted import RowsCounted
 from assistant.kinds.saved import Saved
 from assistant.kinds.standings import Standings
+from assistant.kinds.stretched import Stretched
 from assistant.kinds.temporal import Temporal
+from assistant.kinds.then_and_now import ThenAndNow
 from assistant.kinds.threshold import Threshold
 from assistant.kinds.ticked import Ticked
 from assistant.kinds.told_by import ToldBy
@@ -52,6 +58,10 @@ KINDS: tuple[Kind, ...] = (
     OfAKind(),
     Labelled(),
     Saved(),
+    Lead(),
+    AtVolume(),
+    RangeEnds(),
+    Stretched(),
     Within(),
     Threshold(),
     Permission(),
@@ -65,12 +75,14 @@ KINDS: tuple[Kind, ...] = (
     Conflict(),
     Numeric(),
     Reckoned(),
+    ThenAndNow(),
     Hosts(),
     Temporal(),
     Trend(),
     Attribute(),
     Fared(),
     Comparison(),
+    RowsCounted(),
     Roster(),
     Ordered(),
     Aggregate(),

@@ -25,7 +25,7 @@ from kg.claim import Claim, Fact, Predicate
 
 PRICES: tuple[Predicate, Predicate] = ("price_input_per_mtok", "price_output_per_mtok")
 _SIDE: dict[str, Predicate] = {"input": PRICES[0], "output": PRICES[1]}
-_PERIODS = ("hour", "day", "week", "month", "year")
+PERIODS = ("hour", "day", "week", "month", "year")
 _RATE = re.compile(
     r"(?P<low>[$€£]\s?\d[\d,]*(?:\.\d+)?)(?:\s*(?:to|-|–|and)\s*(?P<high>[$€£]?\s?\d[\d,]*(?:\.\d+)?))?(?:\s+(?!in\b|for\b)\w+)?\s*(?:an?|per|each|every|/)\s*(?P<period>hour|day|week|month|year)\b",
     re.IGNORECASE,
@@ -82,7 +82,7 @@ def _say_total(draft: Draft, thing: Named, computed: Computed, sources: Sequence
     if work.rate and work.wanted and work.rate != work.wanted:
         longer = over(computed.value, work.rate, work.wanted)
         draft.say(f"Over a {work.wanted} that is {longer.shown}: {longer.how}.", *sources, derived=longer.how)
-    draft.say(f"The prices are {listing([f'{figures(c)[0]} per million {a.side} tokens' for c, a in zip(sources, amounts, strict=True)])}.", *sources)
+    draft.say(f"The price{'s are' if len(sources) > 1 else ' is'} {listing([f'{figures(c)[0]} per million {a.side} tokens' for c, a in zip(sources, amounts, strict=True)])}.", *sources)
     if any(c.qualifier.inferred for c in sources):
         draft.say("The article gives one range of prices; that its low end is for input and its high end for output is our reading.", *sources)
 
@@ -162,7 +162,7 @@ def _say_setup(draft: Draft, claim: Claim, *, year: bool) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Rated:
+class Rated:
     """A sentence that states money by the time."""
 
     unit: Unit
@@ -188,24 +188,24 @@ def over_time(question: Question, desk: Desk) -> Draft | None:
     if not asked:
         return None
     ranked = [
-        (_covers(question, desk, asked, rated), _PERIODS.index(rated.period), rated)
+        (_covers(question, desk, asked, one), PERIODS.index(one.period), one)
         for unit in desk.shelf.units.holding(asked, 80)
         if desk.reads(unit.article)
-        for rated in _rated(unit)
+        for one in rated(unit)
     ]
-    ranked = [r for r in ranked if r[0] >= _ENOUGH and r[1] <= _PERIODS.index(wanted)]
+    ranked = [r for r in ranked if r[0] >= _ENOUGH and r[1] <= PERIODS.index(wanted)]
     if not ranked:
         return None
     best = max(ranked, key=lambda r: (round(r[0], 1), r[1]))
     near = [r for r in ranked if r[0] >= best[0] - 0.15 and r[2].unit.article == best[2].unit.article and abs(r[2].unit.start - best[2].unit.start) < 200]
-    rated = max(near, key=lambda r: r[1])[2]
+    one = max(near, key=lambda r: r[1])[2]
     draft = Draft(desk, "numeric")
-    before = [u for u in desk.shelf.units.of(rated.unit.article) if rated.unit.leans and u.end <= rated.unit.start and rated.unit.before.endswith(u.text)]
-    sources = [*before[-1:], rated.unit]
-    if rated.period != wanted:
-        sums = [over(value, rated.period, wanted) for value in rated.values]
+    before = [u for u in desk.shelf.units.of(one.unit.article) if one.unit.leans and u.end <= one.unit.start and one.unit.before.endswith(u.text)]
+    sources = [*before[-1:], one.unit]
+    if one.period != wanted:
+        sums = [over(value, one.period, wanted) for value in one.values]
         draft.say(
-            f"That comes to {' to '.join(s.shown for s in sums)} a {wanted}, at {rated.written} {_article(rated.period)} {rated.period}.",
+            f"That comes to {' to '.join(s.shown for s in sums)} a {wanted}, at {one.written} {_article(one.period)} {one.period}.",
             *sources,
             derived="; ".join(s.how for s in sums),
         )
@@ -214,7 +214,7 @@ def over_time(question: Question, desk: Desk) -> Draft | None:
     return draft
 
 
-def _covers(question: Question, desk: Desk, asked: dict[str, float], rated: _Rated) -> float:
+def _covers(question: Question, desk: Desk, asked: dict[str, float], rated: Rated) -> float:
     own = held(question, desk, asked, rated.unit.text, f"{rated.unit.context} {rated.unit.before}")
     info = desk.info(rated.unit.article)
     units = desk.shelf.units.of(rated.unit.article)
@@ -229,17 +229,23 @@ def _covers(question: Question, desk: Desk, asked: dict[str, float], rated: _Rat
     return max(own, near + _FAR * max(far - near, 0.0))
 
 
-def _rated(unit: Unit) -> list[_Rated]:
+def rated(unit: Unit) -> list[Rated]:
+    """Give the sums that a sentence states by the hour, day, week, month or year."""
     found = []
     for match in _RATE.finditer(unit.text):
         values = tuple(Decimal(re.sub(r"[^\d.]", "", part)) for part in (match["low"], match["high"]) if part)
         written = " to ".join(part.strip() for part in (match["low"], match["high"]) if part)
-        found.append(_Rated(unit, values, match["period"].casefold(), written))
+        found.append(Rated(unit, values, match["period"].casefold(), written))
     alone = _ONE_SUM.findall(unit.text)
     before = list(_RATE.finditer(last_sentence(unit)))
     if not found and len(alone) == 1 and before and not _PERIOD.search(unit.text):  # `... come to $900 a month. With the card we are at $1,200.`
-        found.append(_Rated(unit, (Decimal(re.sub(r"[^\d.]", "", alone[0])),), before[-1]["period"].casefold(), alone[0].strip()))
+        found.append(Rated(unit, (Decimal(re.sub(r"[^\d.]", "", alone[0])),), before[-1]["period"].casefold(), alone[0].strip()))
     return found
+
+
+def ranged(sums: Sequence[str]) -> str:
+    """Write a sum, or the two ends of one."""
+    return " to ".join(dict.fromkeys(sums))
 
 
 def _article(period: str) -> str:

@@ -1,7 +1,7 @@
 """Arithmetic: what tokens cost, a year from a month, a bill against the break-even, differences, ratios, sums and averages."""
 
 
-from assistant.amounts import Workload, workload
+from assistant.amounts import SIDED, Workload, workload
 from assistant.arithmetic import mean, total
 from assistant.asking import asked_predicates, strange, uncovered
 from assistant.describe import describe, fitting, number
@@ -18,6 +18,7 @@ from assistant.pays import thresholds
 from assistant.phrasing import noun
 from assistant.question import Question
 from assistant.ranking import asked_benchmarks
+from assistant.reckoning import asks_money
 from assistant.words import listing
 from kg.claim import Fact, Predicate
 
@@ -95,13 +96,18 @@ def asked_benchmarks_named(question: Question) -> bool:
 
 def _paid(question: Question) -> Workload | None:
     """Give the tokens to be paid for, where the question prices them and does not ask whether they fit."""
-    if not question.model_links or question.has("predicate", "context_window", "crossover_threshold") or question.cue("takes_in") or _bounded(question):
+    if not question.model_links or question.has("predicate", "context_window", "crossover_threshold") or (question.cue("takes_in") and not _billed(question)) or _bounded(question):
         return None
     work = workload(question)
     if work is None:
         return None
     priced = question.has("predicate", "price", *PRICES, "monthly_cost") or question.has("dimension", "cost") or question.cue("total")
     return work if priced or any(a.side for a in work.amounts) else None
+
+
+def _billed(question: Question) -> bool:
+    """Whether what is read in is to be paid for: money is asked for, and no room."""
+    return bool(asks_money(question.text)) and question.asked in ("what", "how much", "") and bool(SIDED.search(question.text))
 
 
 def _bounded(question: Question) -> bool:

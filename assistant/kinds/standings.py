@@ -25,7 +25,7 @@ _SHOWN = 4
 
 
 @dataclass(frozen=True, slots=True)
-class _Test:
+class Test:
     """What articles state of one test: a score a model, the best one where they differ."""
 
     name: str
@@ -34,6 +34,13 @@ class _Test:
     def ahead(self, iri: str) -> list[str]:
         """Give the models above one."""
         return [other for other, (value, _) in self.scores.items() if value > self.scores[iri][0]]
+
+
+    def of_side(self, desk: Desk, side: str) -> "Test":
+        """Give the test with the scores of the models on one side alone; whole where none is asked for."""
+        if not side:
+            return self
+        return Test(self.name, {iri: s for iri, s in self.scores.items() if isinstance(s[1].body, Fact) and side in desk.sides(s[1].body.subject)})
 
 
 class Standings:
@@ -67,19 +74,19 @@ class Standings:
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
         things = [e for link in question.model_links for e in prefer_model(link.of("model", "family"))[:1]]
-        tests = list(_tests(desk))
+        tests = list(scored(desk))
         draft = Draft(desk, self.name)
         if question.asked == "yes or no":
             _any_above(draft, question, tests, things[0])
         elif len(things) > 1:
             _beside(draft, tests, things[0], things[1])
         else:
-            _led(draft, tests, things[0])
+            _led(draft, tests, things[0], [*desk.same(things[0]), *desk.below(things[0])], side=question.sides[0] if len(question.sides) == 1 else "")
         draft.about += things[:1]
         return draft if draft and not uncovered(question, draft) else None
 
 
-def _tests(desk: Desk) -> Iterator[_Test]:
+def scored(desk: Desk) -> Iterator[Test]:
     """Give every test with the scores that are stated on it."""
     found: dict[str, dict[str, tuple[float, Claim]]] = {}
     for claim in desk.all_facts("benchmark_score"):
@@ -89,35 +96,39 @@ def _tests(desk: Desk) -> Iterator[_Test]:
         scores = found.setdefault(claim.qualifier.benchmark, {})
         if claim.body.subject.iri not in scores or scores[claim.body.subject.iri][0] < value:
             scores[claim.body.subject.iri] = value, claim
-    yield from (_Test(name, scores) for name, scores in sorted(found.items()))
+    yield from (Test(name, scores) for name, scores in sorted(found.items()))
 
 
-def _led(draft: Draft, tests: Sequence[_Test], thing: Named) -> None:
-    """Say on which tests a model is first of all that were measured."""
-    known = [t for t in tests if thing.iri in t.scores and len(t.scores) >= _FEWEST]
+def _led(draft: Draft, tests: Sequence[Test], thing: Named, members: Sequence[Named], side: str) -> None:
+    """Say on which tests a model, or a model of a family, is first of all that were measured, or of those on a side."""
+    own = {thing.iri, *(e.iri for e in members)}
+    known = [t for t in (t.of_side(draft.desk, side) for t in tests) if own & t.scores.keys() and (side or len(t.scores) >= _FEWEST)]
     if not known:
         return
-    first = [t for t in known if not t.ahead(thing.iri)]
-    own = [t.scores[thing.iri][1] for t in first]
-    best = [max((s for iri, s in t.scores.items() if iri != thing.iri), key=lambda s: s[0])[1] for t in first]
+    ranked = [(t, max((t.scores[iri][1] for iri in own & t.scores.keys()), key=lambda c: number(c) or 0.0)) for t in known]
+    first = [(t, c) for t, c in ranked if all(iri in own for iri in t.ahead(_iri(c)))]
+    best = [max(others, key=lambda s: s[0])[1] for t, _ in first if (others := [s for iri, s in t.scores.items() if iri not in own])]
     how = f"scores on {len(known)} tests compared"
+    beside = "" if side else " and another model's"
+    over = f"the {spelled(len(known))} tests on which the articles state its score{beside}" if len(known) > 1 else f"the one test on which the articles state its score{beside}"
+    ahead = f"leads the {side} models" if side else "leads"
     if not first:
-        draft.say(
-            f"{thing.name} leads on none of the {spelled(len(known))} tests on which the articles state its score and another model's.",
-            *[t.scores[thing.iri][1] for t in known],
-            derived=how,
-        )
+        draft.say(f"{thing.name} {ahead} on none of {over}.", *[c for _, c in ranked], derived=how)
         return
-    names = listing([f"{t.name} ({figures(c)[0]})" for t, c in zip(first, own, strict=True)])
-    draft.say(
-        f"{thing.name} leads on {spelled(len(first))} of the {spelled(len(known))} tests on which the articles state its score and another model's: {names}.",
-        *own,
-        *best,
-        derived=how,
-    )
+    names = listing([f"{t.name} ({_member(c, thing)}{figures(c)[0]})" for t, c in first])
+    draft.say(f"{thing.name} {ahead} on {spelled(len(first))} of {over}: {names}.", *[c for _, c in first], *best, derived=how)
 
 
-def _beside(draft: Draft, tests: Sequence[_Test], one: Named, other: Named) -> None:
+def _iri(claim: Claim) -> str:
+    return claim.body.subject.iri if isinstance(claim.body, Fact) else ""
+
+
+def _member(claim: Claim, thing: Named) -> str:
+    """Name the model of a family that a score is of."""
+    return f"{claim.body.subject.name}, " if isinstance(claim.body, Fact) and claim.body.subject.iri != thing.iri else ""
+
+
+def _beside(draft: Draft, tests: Sequence[Test], one: Named, other: Named) -> None:
     """Say on which tests one model is ahead of another."""
     both = [t for t in tests if one.iri in t.scores and other.iri in t.scores]
     if not both:
@@ -131,7 +142,7 @@ def _beside(draft: Draft, tests: Sequence[_Test], one: Named, other: Named) -> N
     draft.say(f"{whole}: {names}." if ahead else f"{whole}.", *sources, derived=f"scores on {len(both)} tests compared")
 
 
-def _any_above(draft: Draft, question: Question, tests: Sequence[_Test], thing: Named) -> None:
+def _any_above(draft: Draft, question: Question, tests: Sequence[Test], thing: Named) -> None:
     """Say whether any model, of the side asked for, is above one on a test."""
     wanted = {b.name for b in question.named("benchmark")}
     desk = draft.desk

@@ -1,0 +1,137 @@
+"""Read how a question asks for sums in everyday words: over how long, at which end of a range, how far ahead.
+
+The words stand in `kg/lexicon/reckoning.toml`; they ask, and so no article need hold them.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from assistant.words import stems
+
+_FILE = Path(__file__).parent.parent / "kg" / "lexicon" / "reckoning.toml"
+_NUMBERS = {w: i for i, w in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 2)} | {
+    "a couple of": 2,
+    "a dozen": 12,
+}
+_COUNTED = re.compile(
+    rf"(?<![\w.$€£])(?P<number>\d{{1,3}}|{'|'.join(_NUMBERS)}) (?:whole |full |solid )?(?P<period>hour|day|week|month|year)s\b(?! (?:ago|old|later|earlier))",
+    re.IGNORECASE,
+)
+_NO_PART = r"(?! of\b)"
+"""A quarter of the bill is no time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """So many hours, days, weeks, months or years."""
+
+    times: int
+    period: str
+    written: str
+
+
+def stretch(text: str) -> Stretch | None:
+    """Give the length of time that a question is about, where it is more than one of a period."""
+    if match := _COUNTED.search(text):
+        number = match["number"].casefold()
+        return Stretch(_NUMBERS.get(number) or int(number), match["period"].casefold(), match.group())
+    found = [
+        (m, int(times), period)
+        for period, lists in _table()["stretches"].items()
+        for times, words in lists.items()
+        if (m := _any(tuple(words), _NO_PART).search(text))
+    ]
+    if not found:
+        return None
+    match, times, period = max(found, key=lambda f: len(f[0].group()))
+    return Stretch(times, period, match.group())
+
+
+def asks_money(text: str) -> bool:
+    """Whether a question asks for a sum of money."""
+    return bool(_words("money", "words").search(text))
+
+
+def asking() -> frozenset[str]:
+    """Give the stems of the words that ask for a sum and tell nothing."""
+    return stems(" ".join(_table()["money"]["words"]))
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """One end of a range that a question speaks of, and where it does."""
+
+    high: bool
+    start: int
+    written: str
+
+
+def ends(text: str) -> list[End]:
+    """Give the ends of ranges that a question speaks of, in order; none where it speaks of no range."""
+    if not _words("ends", "range").search(text):
+        return []
+    found = [End(side == "high", m.start(), m.group()) for side in ("high", "low") for m in _words("ends", side).finditer(text)]
+    return sorted(found, key=lambda e: e.start)
+
+
+def asks_apart(text: str) -> bool:
+    """Whether a question asks what two sums are apart."""
+    return bool(_words("ends", "apart").search(text))
+
+
+def end_words() -> frozenset[str]:
+    return stems(" ".join(word for words in _table()["ends"].values() for word in words))
+
+
+def says_little(text: str) -> bool:
+    """Whether one side of the tokens is said to come to nothing."""
+    return bool(_words("little", "words").search(text))
+
+
+def asks_lead(text: str) -> bool:
+    """Whether a question asks by how much something is ahead."""
+    how = _words("ahead", "how").search(text)
+    return how is not None and bool(_words("ahead", "words").search(text, how.end()))
+
+
+def against_all(text: str) -> bool:
+    """Whether a question sets something against whatever comes next."""
+    return bool(_words("ahead", "next").search(text))
+
+
+def lead_words() -> frozenset[str]:
+    return stems(" ".join(word for words in _table()["ahead"].values() for word in words))
+
+
+def says_change(text: str) -> bool:
+    """Whether a question asks by how much a figure went up or down."""
+    return bool(_words("changed", "how").search(text) and _words("changed", "words").search(text))
+
+
+def changed_words() -> frozenset[str]:
+    return stems(" ".join(word for words in _table()["changed"].values() for word in words))
+
+
+def asks_camp(text: str) -> bool:
+    """Whether a question asks for nothing but the side something is on."""
+    return bool(_words("camp", "words").search(text)) and not _words("camp", "else").search(text)
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
+
+
+def _words(section: str, key: str) -> re.Pattern[str]:
+    return _any(tuple(_table()[section][key]))
+
+
+@cache
+def _any(words: tuple[str, ...], behind: str = "") -> re.Pattern[str]:
+    """Match any of these, the longest first; a space is any space or hyphen."""
+    ways = "|".join(re.escape(word).replace(r"\ ", r"[\s-]+") for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{ways})(?!\w){behind}", re.IGNORECASE)

@@ -1,0 +1,63 @@
+"""How far a model is ahead, on how many tests a family leads its side, how many rows of one table fit, and on which side what was spoken of is."""
+
+import pytest
+
+from tests.assistant.answering.told import ask, over
+
+TABLE = (
+    "table.md",
+    """# HarbourRank, models by the tide
+
+Pelican 5 by Gullwing is a closed model, and so is Osprey 2 by Gullwing. Kestrel 3 by Brightwater is an open-weight model, as is Wren 1 by Brightwater.
+
+## Scores
+
+| Model | MMLU | GPQA | HumanEval |
+|---|---|---|---|
+| Pelican 5 | 90% | 71% | 88% |
+| Osprey 2 | 86% | 74% | 81% |
+| Kestrel 3 | 84% | 60% | 85% |
+| Wren 1 | 79% | 63% | 70% |
+
+## Licences of open-weight models
+
+| Model | Maker | License |
+|---|---|---|
+| Kestrel 3 | Brightwater | MIT |
+| Wren 1 | Brightwater | Apache 2.0 |
+| Wren 1 Mini | Brightwater | MIT |
+""",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "previous", "figure"),
+    [
+        ("By how many points is Pelican 5 ahead of the runner-up on MMLU?", (), "4 points ahead of Osprey 2"),
+        ("and how far ahead is it?", ("Which model is best on GPQA?",), "3 points ahead of Pelican 5"),
+        ("By what margin does it lead there?", ("Which model has the highest HumanEval score?",), "3 points ahead of Kestrel 3"),
+    ],
+)
+def test_a_lead_is_the_distance_to_the_next(question: str, previous: tuple[str, ...], figure: str) -> None:
+    assert figure in ask(over(TABLE), question, *previous).text
+
+
+@pytest.mark.parametrize("question", ["Which side is it on?", "So what camp does that one belong to?", "And is that one open or closed?"])
+def test_which_camp_asks_for_the_side_of_what_was_spoken_of(question: str) -> None:
+    assert "open" in ask(over(TABLE), question, "Who makes Kestrel 3?").text.casefold()
+    assert "closed" in ask(over(TABLE), question, "Who makes Osprey 2?").text.casefold()
+
+
+def test_the_tests_that_a_model_leads_among_its_side_are_counted() -> None:
+    text = ask(over(TABLE), "On how many tests is Kestrel 3 the best open model?").text
+    assert "two of the three" in text
+    assert "MMLU" in text
+    assert "HumanEval" in text
+
+
+@pytest.mark.parametrize("question", ["how many of the open-weight models on harbourrank are mit?", "On HarbourRank, how many models are MIT?"])
+def test_rows_of_the_article_that_is_named_are_counted(question: str) -> None:
+    text = ask(over(TABLE), question).text
+    assert "two" in text.casefold(), text
+    assert "Kestrel 3" in text
+    assert "Wren 1 Mini" in text
