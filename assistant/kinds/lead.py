@@ -19,7 +19,7 @@ class Lead:
     name = "aggregate"
 
     def recognise(self, question: Question) -> float:
-        if strange(question) or question.cue("why", "recommend", "agree"):
+        if strange(question) or question.cue("why", "recommend", "agree", "taken"):
             return 0.0
         return 0.97 if len(question.model_links) == 1 and len(question.named("benchmark")) == 1 and asks_lead(question.text) else 0.0
 
