@@ -22,6 +22,8 @@ _FOCUS: dict[str, Predicate] = {
 }
 _WORDS: dict[str, Predicate] = {"who": "developed_by", "whose": "developed_by", "how long": "context_window", "when": "release_date", "where": "available_at"}
 _LASTING = frozenset({"trained", "training", "train", "pretrained", "pretraining", "pre-training", "took", "last", "lasted", "lasts", "maintained", "wait", "delay"})
+_BY = frozenset({"from", "by", "behind"})
+"""Words that end a question for a maker; any other verb behind `who` asks for those who do that: `who keeps the register`."""
 _USING = frozenset({"use", "used", "uses", "using", "adopt", "adopted", "switch", "switched", "move", "moved", "drop", "dropped", "retire", "retired", "withdrawn", "withdraw", "discontinued", "stopped", "stop", "picked", "chose", "start", "started", "begin", "began", "running", "served"})
 _WHEN = frozenset({"since when", "how long has", "when was", "when did"})
 SPEED = re.compile(r"\b(?:how (?:fast|quick(?:ly)?|slow)|(?:tokens?|toks?|words) ?(?:/|per|a|each) ?s(?:ec(?:ond)?s?)?|throughput|latency|speed)\b", re.IGNORECASE)
@@ -45,6 +47,7 @@ def asked_predicates(question: Question) -> list[Predicate]:
     elif (
         question.asked in _WORDS
         and not (question.asked == "when" and not named and _USING & {t.word for t in question.tokens})
+        and not (question.asked == "who" and not named and not question.model_links and not question.has("focus", "model", "vendor", "tool") and question.tokens[-1].word not in _BY)
         and not (question.asked == "who" and not set(named) <= {"developed_by", "release_date"})
         and not (question.asked == "how long" and (named or not question.model_links or _of_training(question)))
     ):

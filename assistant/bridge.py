@@ -58,6 +58,8 @@ _OWNED = re.compile(r"(?:['’]s?|s)?\s+(?:own |only |one |new |open(?:[- ](?:we
 _LEAD = re.compile(r"\*\*(?P<name>[^*]{2,40}?):?\*\*")
 _NAME = 4
 """Atoms of such a name."""
+_OURS = re.compile(r"\b(?:i|we|my|our|me|us|mine|ours)\b", re.IGNORECASE)
+"""Speaks of the asker, and so of what a maker does with what is theirs."""
 _SAYS = 3
 """Words with a meaning in a question for yes or no that ask more than who makes something."""
 _LINKS = 8
@@ -86,7 +88,7 @@ class Bridge:
 
 def bridge(question: Question, desk: Desk) -> Bridge | None:
     """Replace the first description that can be resolved; None where there is none."""
-    return _by_name(question, desk) or _by_maker(question, desk) or _by_rival(question, desk) or _by_whose(question, desk) or _by_words(question, desk) or _by_clause(question, desk) or _by_deed(question, desk)
+    return _by_name(question, desk) or _by_maker(question, desk) or _by_rival(question, desk) or _by_whose(question, desk) or _by_terms(question, desk) or _by_words(question, desk) or _by_clause(question, desk) or _by_deed(question, desk)
 
 
 def _by_name(question: Question, desk: Desk) -> Bridge | None:
@@ -146,7 +148,8 @@ def _asks(desk: Desk, rest: str) -> bool:
     """Whether what remains asks for something of its own, beyond who or what the description means."""
     left = desk.read(rest)
     own = {h.value for h in left.predicates} - {"developed_by"}
-    if left.asked == "yes or no" and sum(t.is_word and t.stem not in desk.cues.function for t in left.tokens) > _SAYS:
+    telling = sum(t.is_word and t.stem not in desk.cues.function for t in left.tokens)
+    if left.asked == "yes or no" and (telling > _SAYS or (telling > 1 and _OURS.search(rest))):
         return True
     return bool(own or left.asked == "where" or left.openness or left.of("order") or left.quantities or left.content or (left.focus and left.focus != "vendor" and len(left.tokens) > 2))
 
@@ -254,6 +257,8 @@ _OUTER = re.compile(
     r",? (?=(?:(?:an? )?(?:open|closed|proprietary|free)(?:[ -](?:or|and|source|weights?|models?|open|closed)){0,4}$|(?:cost|run|need|have|support|come|handle|fit|allow|use|take|score|accept|perform)\b))",
     re.IGNORECASE,
 )
+_BESIDES = re.compile(r", (?=(?:going by|judging by|according to|as far as|if (?:i|we) go by|in terms of|to go by|under|by|per|as)\b)", re.IGNORECASE)
+"""Where a clause ends and what the answer shall rest on begins: `the model from May, | going by its terms`."""
 _ASKS_OF = re.compile(r"\W*(?:so |and |but )?(?:is|are|was|does|do|did|can|could|has|will|what (?:does|do|did|can)|how (?:much|many|long|well|large|big)\b.* (?:does|do|can|is))\b", re.IGNORECASE)
 """Where a clause may end and what is asked of its model begin: `the model that beat X | open or closed`."""
 
@@ -267,6 +272,7 @@ def _by_clause(question: Question, desk: Desk) -> Bridge | None:
 
     clause = match["clause"]
     cuts = [m.start() for m in _OUTER.finditer(clause)] if _ASKS_OF.match(question.text) else []
+    cuts += [m.start() for m in _BESIDES.finditer(clause)]
     for end in (len(clause), *reversed(cuts)):
         rest = f"{question.text[: match.start()]} {clause[end:]}".strip(" ?.!,")
         noun = re.sub(r"\bone$", "model", match["noun"])
@@ -282,6 +288,49 @@ def _by_clause(question: Question, desk: Desk) -> Bridge | None:
         reasons = dict.fromkeys(capital(says([c])) + "." for c in told_of)
         return Bridge(f"{question.text[: match.start()]}{thing.name}{clause[end:]}", thing, " ".join(reasons), tuple(told_of))
     return None
+
+
+_TERMS = re.compile(
+    r"\b(?:the|that) (?:[\w-]+ ){0,3}?(?:model|llm|one|family|system),? (?:whose|with|that (?:has|comes with)|which (?:has|comes with)|under)\b(?P<clause>.*\b(?:terms?|licen[cs]es?|agreement|conditions?|clauses?|contract)\b.*)$",
+    re.IGNORECASE,
+)
+_OF_TERMS = stems("term terms licence license agreement condition clause contract rule rules provision paragraph mention limit line")
+
+
+def _by_terms(question: Question, desk: Desk) -> Bridge | None:
+    """Resolve a model told by what its terms say: `the model whose licence has a clause about 700 million users`."""
+    match = _TERMS.search(question.text.rstrip(" ?.!"))
+    if match is None or question.links or question.unknown:
+        return None
+    told = [t for t in question.tokens if match.start("clause") <= t.start and (t.is_number or (t.is_word and len(t.word) > 1 and t.word not in desk.cues.function and t.stem not in desk.cues.function and t.stem not in _OF_TERMS))]
+    numbers, words = {t.stem for t in told if t.is_number}, {t.stem for t in told if t.is_word}
+    if len(told) < 2 or not words:
+        return None
+    found: dict[str, tuple[Named, Claim]] = {}
+    for claim in (*desk.all_facts("license_restricts"), *desk.all_facts("license_permits")):
+        held = stems(claim.evidence.quote)
+        if numbers <= held and 2 * len(words & held) > len(words):
+            for thing in _under(desk, claim):
+                found.setdefault(thing.iri, (thing, claim))
+    heads = [(thing, claim) for thing, claim in found.values() if not any(other is not thing and thing.name.startswith(other.name) for other, _ in found.values())]
+    if len({thing.name for thing, _ in heads}) != 1:
+        return None
+    rest = question.text[: match.start()].strip(" ?.!,")
+    thing, claim = sorted(heads, key=lambda h: h[0].kind != "model")[0]
+    if not (_asks(desk, rest) or desk.read(rest).has("predicate", "developed_by")):
+        return None
+    return Bridge(f"{question.text[: match.start()]}{thing.name}", thing, capital(says([claim])) + ".", (claim,))
+
+
+def _under(desk: Desk, claim: Claim) -> list[Named]:
+    """Give the models that a term is said of, outright or by their licence."""
+    fact = claim.body
+    if not isinstance(fact, Fact):
+        return []
+    if fact.subject.kind in ("model", "family"):
+        return [e for e in desk.shelf.entities if e.iri == fact.subject.iri]
+    licensed = {f.subject.iri for c in desk.all_facts("has_license") if isinstance(f := c.body, Fact) and f.target and f.target.iri == fact.subject.iri}
+    return [e for e in desk.shelf.entities if e.iri in licensed and e.kind in ("model", "family")]
 
 
 def _by_deed(question: Question, desk: Desk) -> Bridge | None:

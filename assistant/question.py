@@ -253,6 +253,8 @@ def _outermost(hits: Sequence[Hit], tokens: Sequence[Token], cues: Cues) -> Iter
             p.first <= hit.first and hit.last <= p.last and p.last - p.first > hit.last - hit.first and p.phrase.startswith("how ") for p in asked
         ):
             continue
+        if hit.table == "cue" and hit.value == "count" and hit.last - hit.first == 1 and [t.word for t in (*tokens[max(0, hit.first - 1) : hit.first], *tokens[hit.last : hit.last + 1])] == ["what", "as"]:
+            hit = replace(hit, value="bare")  # of `what counts as X`
         if hit.table == "order" and hit.value == "size" and _of_people(hit, tokens, cues):
             continue
         if hit.table == "focus" and hit.value == "model" and any(r.table == "focus" and r.value == "regulation" and r.first == hit.last for r in hits):

@@ -23,6 +23,7 @@ from assistant.kinds.labelled import Labelled
 from assistant.kinds.lead import Lead
 from assistant.kinds.listing import Listing
 from assistant.kinds.lookup import Lookup
+from assistant.kinds.measured import Measured
 from assistant.kinds.numeric import Numeric
 from assistant.kinds.of_a_kind import OfAKind
 from assistant.kinds.ordered import Ordered
@@ -47,12 +48,15 @@ from assistant.kinds.told_by import ToldBy
 from assistant.kinds.trend import Trend
 from assistant.kinds.unanswerable import abstain as fallback
 from assistant.kinds.verdict import Verdict
+from assistant.kinds.where_said import WhereSaid
 from assistant.kinds.why import Why
 from assistant.kinds.within import Within
 
 KINDS: tuple[Kind, ...] = (
     Changes(),
     ToldBy(),
+    WhereSaid(),
+    Measured(),
     Formerly(),
     Freedom(),
     OfAKind(),

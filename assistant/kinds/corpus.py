@@ -56,6 +56,8 @@ class Corpus:
         if _KNOWN.search(question.text):
             return 0.95
         named = question.of("focus", "article")
+        if not named and question.asked == "what" and question.cue("define"):
+            return 0.0  # `I keep reading about X, what is that`
         if not named and question.cue("published", "says") and not question.model_links:
             return 0.92 if _QUOTED.search(question.text) else 0.6
         if question.asked == "" and _plural_models(question):

@@ -21,6 +21,7 @@ _ASIDE = 2
 """Further words of a question for a meaning that the answer need not hold: `what did X mean before it came along`."""
 _SETS_APART = re.compile(r"\b(?:not (?:the same|equivalent|equal|always the same)|stricter|differ\w*|unlike|rather than|goes further|more than|not always)\b", re.IGNORECASE)
 _ON = re.compile(r"(?:you|it|they|anyone|nobody|this|such|its|their)\b", re.IGNORECASE)
+_COUNTS_AS = re.compile(r"\bwhat(?: exactly| all)? (?:counts|qualifies|passes|is (?:considered|regarded|treated|defined|understood|meant)) (?:as|by|under|with)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"\b(?:is|are|means?|refers?|defines?|stands? for|called|can|you|says?|lets?|includes?|usually)\b", re.IGNORECASE)
 
 
@@ -32,6 +33,10 @@ class Definition:
     def recognise(self, question: Question) -> float:
         if question.cue("why", "recommend", "agree") or question.model_links:
             return 0.0
+        if question.asked in ("who", "whose"):
+            return 0.0  # `who keeps the definition of X` asks for those who do
+        if _COUNTS_AS.search(question.text):
+            return 0.79
         if question.cue("define"):
             return 0.75
         if re.match(r"\W*what are (?:the|all)\b.*\b(?:models|llms)\W*$", question.text, re.IGNORECASE):

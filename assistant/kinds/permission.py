@@ -37,13 +37,19 @@ class Permission:
     name = "lookup"
 
     def recognise(self, question: Question) -> float:
-        if strange(question) or question.cue("why", "agree", "recommend") or len(_things(question)) != 1:
+        if strange(question) or question.cue("why", "agree", "recommend"):
+            return 0.0
+        if _of_a_maker(question):
+            return 0.86
+        if len(_things(question)) != 1:
             return 0.0
         if not _MAY.search(question.text):
             return 0.0
         return 0.49 if _BUSINESS.search(question.text) else 0.56
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
+        if _of_a_maker(question):
+            return _by_maker(question, desk)
         thing = _things(question)[0]
         terms = [c for f in terms_of(desk, thing, ("license_restricts", "license_permits")) if f.predicate != "has_license" for c in f.claims]
         wanted = _deed(question, desk)
@@ -59,6 +65,28 @@ class Permission:
         if linking := licenses_of(desk, thing)[1]:
             draft.say(capital(says(chosen(linking, 1))) + ".", *chosen(linking, 1))
         return draft
+
+
+def _of_a_maker(question: Question) -> bool:
+    """Whether it is asked what one may do with the models of a maker: `may we earn money with Y Labs' open models`."""
+    allowed = question.asked == "yes or no" and question.has("predicate", "license_permits") and bool(_BUSINESS.search(question.text))
+    return allowed and not _things(question) and len(question.named("vendor")) == 1 and question.has("focus", "model")
+
+
+def _by_maker(question: Question, desk: Desk) -> Draft | None:
+    """Say for each of a maker's models what its terms say of business."""
+    maker = question.named("vendor")[0]
+    draft = Draft(desk, "lookup", [maker])
+    for thing in desk.made_by(maker):
+        found = [c for f in terms_of(desk, thing, ("license_permits", "license_restricts")) if f.predicate != "has_license" for c in f.claims if _BUSINESS.search(f"{value(c)} {c.evidence.quote}")]
+        for claim in found[:1]:
+            if claim.evidence.quote not in draft.quotes:
+                say_quote(draft, claim)
+                for said in chosen(desk.vendors(thing), 1):
+                    draft.say(capital(says([said])) + ".", said)
+        if len(draft.quotes) >= 2 * _MOST:
+            break
+    return draft or None
 
 
 def _things(question: Question) -> list[Named]:

@@ -206,7 +206,7 @@ def _side(draft: Draft, question: Question, desk: Desk, thing: Named) -> None:
     labels = [hit.value for hit in question.of("openness") if question.tokens[hit.first].start <= len(_asserted(question)) + 8]
     if not asserting or not labels or " or " in question.text.casefold():
         return
-    said, _ = desk.inherited("openness", thing)
+    said = desk.inherited("openness", thing)[0] or [c for member in desk.below(thing) for c in desk.own("openness", member)]
     found = {openness_label(c.body.object) for c in said if isinstance(c.body, Fact)}
     claims_open = labels[0] in _OPEN
     if not found or (claims_open and found & (_OPEN | {"mixed"})) or (not claims_open and "closed" in found):

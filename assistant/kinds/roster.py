@@ -12,6 +12,7 @@ from assistant.columned import SEVERAL, columned
 from assistant.counted import counted_noun, counting
 from assistant.desk import Desk
 from assistant.draft import Draft, Source, label
+from assistant.examples import enumerated
 from assistant.fitting import holds_names
 from assistant.kinds.licences import most_used, say_licenses
 from assistant.kinds.makers import most_models, of_both, say_makers
@@ -27,6 +28,7 @@ _MOST = 16
 _NO_PLURALS = frozenset({"terms"})
 """Plurals that ask for one thing."""
 _HEADING = 5
+_SENTENCES = 2
 
 
 class Roster:
@@ -176,6 +178,10 @@ def _items_counted(draft: Draft, question: Question) -> bool:
 def _tabled(draft: Draft, question: Question) -> None:
     """List what the tables list in their first column under the noun asked for, and what else is known of the kind."""
     desk = draft.desk
+    if question.focus == "tool" and question.openness and (units := enumerated(question, desk)):
+        for unit in units[:_SENTENCES]:
+            say_quote(draft, unit)
+        return
     nouns = frozenset(s for phrase in desk.cues.of("focus", question.focus) if " " not in phrase for s in stems(phrase))
     listed: dict[str, list[Source]] = {}
     for table in headed(desk, nouns):
