@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.asking import asked_predicates
+from assistant.clues import by_company, by_terms
 from assistant.deeds import told_of
 from assistant.describe import describe, fitting
 from assistant.desk import Desk, Thing
@@ -88,7 +89,7 @@ class Bridge:
 
 def bridge(question: Question, desk: Desk) -> Bridge | None:
     """Replace the first description that can be resolved; None where there is none."""
-    return _by_name(question, desk) or _by_maker(question, desk) or _by_rival(question, desk) or _by_whose(question, desk) or _by_terms(question, desk) or _by_words(question, desk) or _by_clause(question, desk) or _by_deed(question, desk)
+    return _by_name(question, desk) or _by_maker(question, desk) or _by_rival(question, desk) or _by_whose(question, desk) or _by_clues(question, desk) or _by_words(question, desk) or _by_clause(question, desk) or _by_deed(question, desk)
 
 
 def _by_name(question: Question, desk: Desk) -> Bridge | None:
@@ -290,47 +291,16 @@ def _by_clause(question: Question, desk: Desk) -> Bridge | None:
     return None
 
 
-_TERMS = re.compile(
-    r"\b(?:the|that) (?:[\w-]+ ){0,3}?(?:model|llm|one|family|system),? (?:whose|with|that (?:has|comes with)|which (?:has|comes with)|under)\b(?P<clause>.*\b(?:terms?|licen[cs]es?|agreement|conditions?|clauses?|contract)\b.*)$",
-    re.IGNORECASE,
-)
-_OF_TERMS = stems("term terms licence license agreement condition clause contract rule rules provision paragraph mention limit line")
-
-
-def _by_terms(question: Question, desk: Desk) -> Bridge | None:
-    """Resolve a model told by what its terms say: `the model whose licence has a clause about 700 million users`."""
-    match = _TERMS.search(question.text.rstrip(" ?.!"))
-    if match is None or question.links or question.unknown:
-        return None
-    told = [t for t in question.tokens if match.start("clause") <= t.start and (t.is_number or (t.is_word and len(t.word) > 1 and t.word not in desk.cues.function and t.stem not in desk.cues.function and t.stem not in _OF_TERMS))]
-    numbers, words = {t.stem for t in told if t.is_number}, {t.stem for t in told if t.is_word}
-    if len(told) < 2 or not words:
-        return None
-    found: dict[str, tuple[Named, Claim]] = {}
-    for claim in (*desk.all_facts("license_restricts"), *desk.all_facts("license_permits")):
-        held = stems(claim.evidence.quote)
-        if numbers <= held and 2 * len(words & held) > len(words):
-            for thing in _under(desk, claim):
-                found.setdefault(thing.iri, (thing, claim))
-    heads = [(thing, claim) for thing, claim in found.values() if not any(other is not thing and thing.name.startswith(other.name) for other, _ in found.values())]
-    if len({thing.name for thing, _ in heads}) != 1:
-        return None
-    rest = question.text[: match.start()].strip(" ?.!,")
-    thing, claim = sorted(heads, key=lambda h: h[0].kind != "model")[0]
-    if not (_asks(desk, rest) or desk.read(rest).has("predicate", "developed_by")):
-        return None
-    return Bridge(f"{question.text[: match.start()]}{thing.name}", thing, capital(says([claim])) + ".", (claim,))
-
-
-def _under(desk: Desk, claim: Claim) -> list[Named]:
-    """Give the models that a term is said of, outright or by their licence."""
-    fact = claim.body
-    if not isinstance(fact, Fact):
-        return []
-    if fact.subject.kind in ("model", "family"):
-        return [e for e in desk.shelf.entities if e.iri == fact.subject.iri]
-    licensed = {f.subject.iri for c in desk.all_facts("has_license") if isinstance(f := c.body, Fact) and f.target and f.target.iri == fact.subject.iri}
-    return [e for e in desk.shelf.entities if e.iri in licensed and e.kind in ("model", "family")]
+def _by_clues(question: Question, desk: Desk) -> Bridge | None:
+    """Resolve a model told by what its terms say, or by the model that is named together with it."""
+    for clue in (by_terms(question, desk), by_company(question, desk)):
+        if clue is None:
+            continue
+        rest = f"{question.text[: clue.start]} {question.text[clue.end :]}".strip(" ?.!,")
+        if _asks(desk, rest) or desk.read(rest).has("predicate", "developed_by"):
+            whole = f"{question.text[: clue.start]}{clue.thing.name}{question.text[clue.end :]}"
+            return Bridge(whole, clue.thing, capital(says([clue.source])) + "." if isinstance(clue.source, Claim) else "", (clue.source,))
+    return None
 
 
 def _by_deed(question: Question, desk: Desk) -> Bridge | None:

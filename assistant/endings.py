@@ -21,7 +21,9 @@ _NOUN = re.compile(r"\b(?P<noun>models?|llms?|systems?|ones?|ais?)\b(?:,? (?:tha
 _OPENING = re.compile(r"\b(?:the|that|which|what|whichever|whatever|name|list)(?: (?!the\b|that\b|which\b|what\b)[\w-]+){0,3} $", re.IGNORECASE)
 _ASKS_ON = re.compile(r":|,? and (?:(?:under|at|on|in|by|for|with|from) )?(?:what|which|who|whose|how|when|where)\b", re.IGNORECASE)
 _THEY = re.compile(r"^(?:they|we|he|she|the (?:articles?|texts?))$", re.IGNORECASE)
-_DENIED = re.compile(r"\b(?:not|never|n't|no longer|would|could|should|might|may|if|unless|instead of|rather than)\b|~~")
+_DENIED = re.compile(r"\b(?:not|never|n't|no longer|would|could|should|might|may|[Ii]f|[Uu]nless|instead of|rather than)\b|~~")
+_HELPER = re.compile(r"\b(?:separate|extra|additional|auxiliary|helper|guard)\b", re.IGNORECASE)
+"""Between the deed and the name it says that this one stands beside what was taken."""
 _WAYS = ("tried", "chose", "uses", "had", "left", "owned")
 _NEED = 0.6
 """Share of a question's other words that the sentence, with what stands around it, must hold."""
@@ -92,8 +94,17 @@ def taken(asked: Asked, meant: Scene, desk: Desk) -> tuple[Named, Unit] | None:
     for way in ways:
         found = [(thing, unit) for unit in meant.units if _fits(desk, words, unit) for thing in _named_after(desk, unit, way)]
         if found:
+            if way != ways[0] and any(thing.iri != found[-1][0].iri for thing, _ in found):
+                return _most_spoken_of(desk, found, meant)
             return found[0] if asked.way == "had" else found[-1]
     return None
+
+
+def _most_spoken_of(desk: Desk, found: Sequence[tuple[Named, Unit]], meant: Scene) -> tuple[Named, Unit]:
+    """Give of several models that are in use the one that most is told of: that is what was moved to, and no helper beside it."""
+    words = [t.word for unit in meant.units for t in tokenize(unit.text)]
+    names = {thing.iri: [t.word for t in tokenize(thing.name)] for thing, _ in found}
+    return max(found, key=lambda f: sum(words[at : at + len(names[f[0].iri])] == names[f[0].iri] for at in range(len(words))))
 
 
 def _fits(desk: Desk, words: Sequence[Token], unit: Unit) -> bool:
@@ -112,7 +123,7 @@ def _named_after(desk: Desk, unit: Unit, way: str) -> list[Named]:
         tokens = tokenize(unit.text)
         links, _ = desk.shelf.linker.links(unit.text, tokens)
         after = [k for k in links if k.of("model", "family") and last <= tokens[k.first].start <= last + _REACH]
-        if after:
+        if after and not _HELPER.search(unit.text[last : tokens[after[0].first].start]):
             return [sorted(after[0].of("model", "family"), key=lambda e: e.kind != "model")[0]]
     return []
 

@@ -31,6 +31,18 @@ CARD = """# Auk 9B
 Auk 9B reads long bookings. Compared with Pelican 5 it is small.
 """
 
+FLEET = """# What the tram depot runs
+
+The depot wrote to Pelican 5 for a year. Today most of the letters are served by Auk 9B, on a card in the cellar. Auk 9B was tuned on old letters.
+We now run a separate filter model (Fulmar 4B) in front. The rest goes to Pelican 5. Auk 9B writes 900 letters a week.
+Skua 3 Reef and Tern 20B keep up with Pelican 5 in our letters.
+"""
+MAKERS = """# Makers
+
+Auk 9B is an open-source model by Sandvik AI. Tern 20B is an open-weight model by Halyard. Pelican 5 is a closed model by Gullwing.
+Skua 3 Reef is an open-weight model by Larkspur Labs. Fulmar 4B is an open-weight model by Sandvik AI.
+"""
+
 
 @pytest.fixture(scope="module")
 def shelf() -> Assistant:
@@ -82,3 +94,17 @@ def test_a_family_takes_its_side_from_its_members() -> None:
     )
     answer = ask(shelf, "Tern is proprietary, so where do I buy a licence?")
     assert "not closed" in answer.text, answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "held"),
+    [
+        ("Who makes the model that the depot moved to?", "Sandvik AI"),
+        ("Whose is the model that is named together with Skua 3 Reef?", "Halyard"),
+        ("Who makes the model mentioned alongside Skua 3 Reef as keeping up with Pelican 5?", "Halyard"),
+    ],
+)
+def test_a_model_is_found_by_its_company(question: str, held: str) -> None:
+    answer = ask(over(("fleet.md", FLEET), ("makers.md", MAKERS)), question)
+    assert not answer.abstained
+    assert held in answer.text, answer.text
