@@ -25,7 +25,7 @@ from assistant.fitting import DATED
 from assistant.followup import Turn, rewrite
 from assistant.graph import View
 from assistant.kinds import KINDS, fallback, outright
-from assistant.parts import ELLIPTIC, parts
+from assistant.parts import ELLIPTIC, of_each, parts
 from assistant.question import Question
 from assistant.scope import bound
 from assistant.selection import outshone
@@ -70,7 +70,7 @@ class AnswerSettings:
     """What `last week` is counted from."""
 
 
-_LEANS = re.compile(r"\b(?:it|its|that one|this one|that model|they|their)\b", re.IGNORECASE)
+_LEANS = re.compile(r"\b(?:it|its|that one|this one|that model|they|their|them|these|those)\b", re.IGNORECASE)
 
 
 class Assistant:
@@ -157,7 +157,7 @@ class Assistant:
         answered = False
         for piece in pieces:
             own = Desk(self._shelf, desk.as_of, desk.articles)
-            standing = rewrite(piece, before, own) if before else piece
+            standing = rewrite(of_each(piece) if len(before.draft.about) > 1 else piece, before, own) if before else piece
             question = bound(own.read(standing), own)
             draft = _answered(question, own)
             if every and (draft is None or draft.abstained or (draft.kind == "corpus" and question.cue("published"))):  # who wrote an article and when is one question

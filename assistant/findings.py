@@ -6,7 +6,7 @@ facts work (a maker, a licence), never for a number, and the answer says so.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.desk import Desk
 from assistant.draft import Draft, label
@@ -24,6 +24,8 @@ _RESERVE = re.compile(r"\b(?:but|though|although|while|whereas|only (?:on|in|fro
 _REPEATED = re.compile(r"\b(?:our|own|repeat\w*|re-?ran|re-?test\w*|independent\w*|third part\w*|we (?:got|measured|saw|found|could)|claim\w*|reported?|reports?|according|vendor|maker)\b", re.IGNORECASE)
 _SCORED = re.compile(r"\d+(?:\.\d+)?\s?%|\b\d{2}\.\d\b")
 _TWICE = 2
+_EARLIER = re.compile(r"\b[Tt]he (?:very )?(?:first|original|earliest|oldest) [A-Z]")
+"""What a sentence says of the first of a family alone is not handed on to its members: `the first X was licensed for research only`."""
 _GIGABYTES = re.compile(r"\d\s?(?:GB|GiB|gigabytes?)\b", re.IGNORECASE)
 _CITED = 3
 """Articles cited for one statement that all agree on."""
@@ -54,8 +56,8 @@ def gather(desk: Desk, asked: Named, predicate: Predicate, benchmarks: Sequence[
         return [found]
     if predicate in _PASSED_DOWN:
         for parent in desk.above(asked):
-            if found := _of(desk, asked, desk.same(parent), predicate, benchmarks, looks_for):
-                return [found]
+            if (found := _of(desk, asked, desk.same(parent), predicate, benchmarks, looks_for)) and (kept := tuple(c for c in found.claims if not _EARLIER.search(c.evidence.quote))):
+                return [replace(found, claims=kept)]
     if predicate == "developed_by" and (kin := desk.vendors(asked)):
         return [Finding(predicate, asked, tuple(kin), asked)]
     members = [m for m in desk.below(asked) if m.kind == "model"]

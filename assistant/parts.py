@@ -3,7 +3,7 @@
 import re
 
 _CUT = re.compile(
-    r"\?\s+(?=\w)|[,;]\s+and\s+(?=(?:how|what|which|who|when|why|where)\b)|\s+and\s+(?=(?:how|what|which|who|when|why|where)\s+(?:is|are|was|were|do|does|did|can|much|many)\b)|\s+and\s+(?=(?:is|are|was|were|does|do|did|can|could|has|have|may)\s+(?:it|they|its|their|that one|this one)\b)|\s+and\s+(?=(?:what|which|whose) [\w-]+(?: [\w-]+)? (?:is|are|was|were|do|does|did|can|has|have) (?:it|they)\b)",
+    r"\?\s+(?=\w)|[,;]\s+and\s+(?=(?:how|what|which|who|when|why|where)\b)|\s+and\s+(?=(?:how|what|which|who|when|why|where)\s+(?:is|are|was|were|do|does|did|can|much|many)\b)|\s+and\s+(?=(?:is|are|was|were|does|do|did|can|could|has|have|may)\s+(?:it|they|its|their|that one|this one)\b)|\s+and\s+(?=(?:who|which (?:company|vendor|firm|lab)|what (?:company|vendor|firm|lab)) \w+ (?:it|them|each|these|those)\b)|\s+and\s+(?=(?:under |on |by )?(?:what|which|whose) [\w-]+(?: [\w-]+)? (?:is|are|was|were|do|does|did|can|has|have) (?:it|they)\b)",
     re.IGNORECASE,
 )
 ELLIPTIC = re.compile(r",?\s+and\s+(?=(?P<also>(?:under|at|for|by|with|from|in) (?:what|which) [\w-]+)\W*$)", re.IGNORECASE)
@@ -13,6 +13,10 @@ _AND_WHEN = re.compile(
     re.IGNORECASE,
 )
 """One question with a second question word at its end: `who published it and when`."""
+_EACH = (
+    (re.compile(r"\b(?P<verb>does|is|was|has) it\b", re.IGNORECASE), {"does": "do they", "is": "are they", "was": "were they", "has": "have they"}),
+    (re.compile(r"\b(?P<verb>it)\W*$", re.IGNORECASE), {"it": "them"}),
+)
 _SHORTEST = 2
 """Words in a part."""
 
@@ -26,3 +30,10 @@ def parts(text: str) -> list[str]:
     found = [part.strip(" ?.,") for part in _CUT.split(text)]
     kept = [part for part in found if len(part.split()) >= _SHORTEST]
     return [part + "?" for part in kept] if len(kept) > 1 else [text]
+
+
+def of_each(part: str) -> str:
+    """Ask of several things what is asked of one: `which model fits ..., and what licence does it have` where five fit."""
+    for pattern, several in _EACH:
+        part = pattern.sub(lambda match, several=several: several[match["verb"].casefold()], part)  # type: ignore[misc]
+    return part
