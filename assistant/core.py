@@ -157,7 +157,7 @@ class Assistant:
         answered = False
         for piece in pieces:
             own = Desk(self._shelf, desk.as_of, desk.articles)
-            standing = rewrite(of_each(piece) if len(before.draft.about) > 1 else piece, before, own) if before else piece
+            standing = rewrite(of_each(piece) if before.draft and len(before.draft.about) > 1 else piece, before, own) if before else piece
             question = bound(own.read(standing), own)
             draft = _answered(question, own)
             if every and (draft is None or draft.abstained or (draft.kind == "corpus" and question.cue("published"))):  # who wrote an article and when is one question
