@@ -24,7 +24,7 @@ from assistant.events import Event, Finished, Piece, Planned
 from assistant.fitting import DATED
 from assistant.followup import Turn, rewrite
 from assistant.graph import View
-from assistant.kinds import KINDS, fallback, outright
+from assistant.kinds import KINDS, fallback, of_each_side, outright
 from assistant.parts import ELLIPTIC, of_each, parts
 from assistant.question import Question
 from assistant.scope import bound
@@ -143,7 +143,7 @@ class Assistant:
     def _several(self, text: str, desk: Desk) -> Draft | None:
         """Answer a question that asks two things, the second of what the first comes to, where both can be answered."""
         pieces = parts(text)
-        if len(pieces) != 2 or not (_LEANS.search(pieces[1]) or ELLIPTIC.search(text)):
+        if len(pieces) != 2 or not (_LEANS.search(pieces[1]) or ELLIPTIC.search(text)) or of_each_side(desk.read(text)):
             return None
         return self._in_parts(text, desk, every=True)
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from assistant.cues import Cues, Hit
 from assistant.graph import Named
+from assistant.idioms import plainly
 from assistant.linking import Linker
 from assistant.links import Link, Unknown
 from assistant.spoken import figured
@@ -185,7 +186,7 @@ class Question:
 
 def read(text: str, linker: Linker, cues: Cues) -> Question:
     """Read a question."""
-    text = linker.joined(figured(expand(plain(text).strip(), cues)))
+    text = linker.joined(figured(plainly(expand(plain(text).strip(), cues))))
     tokens = linker.mend(tokenize(text))
     links, unknown = linker.links(text, tokens)
     taken = {i for link in links for i in range(link.first, link.last)} | {i for u in unknown for i in range(u.first, u.last)}

@@ -14,6 +14,7 @@ from assistant.kinds.contrast import Contrast
 from assistant.kinds.corpus import Corpus
 from assistant.kinds.dated import Dated
 from assistant.kinds.definition import Definition
+from assistant.kinds.each_side import EachSide
 from assistant.kinds.faq import Faq
 from assistant.kinds.fared import Fared
 from assistant.kinds.formerly import Formerly
@@ -49,8 +50,10 @@ from assistant.kinds.trend import Trend
 from assistant.kinds.unanswerable import abstain as fallback
 from assistant.kinds.verdict import Verdict
 from assistant.kinds.where_said import WhereSaid
+from assistant.kinds.whereabouts import Whereabouts
 from assistant.kinds.why import Why
 from assistant.kinds.within import Within
+from assistant.question import Question
 
 KINDS: tuple[Kind, ...] = (
     Changes(),
@@ -71,6 +74,7 @@ KINDS: tuple[Kind, ...] = (
     Permission(),
     Ticked(),
     Premise(),
+    Whereabouts(),
     Approved(),
     Standings(),
     Verdict(),
@@ -87,6 +91,7 @@ KINDS: tuple[Kind, ...] = (
     Fared(),
     Comparison(),
     RowsCounted(),
+    EachSide(),
     Roster(),
     Ordered(),
     Aggregate(),
@@ -107,4 +112,9 @@ KINDS: tuple[Kind, ...] = (
 outright = Passage().answer
 """What an article says outright, whichever kind a question is."""
 
-__all__ = ["KINDS", "fallback", "outright"]
+def of_each_side(question: Question) -> bool:
+    """Whether one thing is asked of each side in turn, and not two things."""
+    return EachSide().recognise(question) > 0
+
+
+__all__ = ["KINDS", "fallback", "of_each_side", "outright"]

@@ -108,7 +108,7 @@ def _on_sides(question: Question, desk: Desk) -> Draft | None:
         if isinstance(claim.body, Tradeoff):
             spread.setdefault((claim.evidence.article, claim.evidence.start), set()).add(claim.body.dimension)
     draft = Draft(desk, "comparison")
-    for row in _rows_on(question, desk)[:_ROWS]:
+    for row in rows_on(question, desk)[:_ROWS]:
         say_quote(draft, row)
     for side in question.sides or ("open", "closed"):
         found = [r for r in tradeoffs(question, desk, question.dimensions, side) if bears_on(r, question.dimensions, side)]
@@ -120,7 +120,7 @@ def _on_sides(question: Question, desk: Desk) -> Draft | None:
     return draft or None
 
 
-def _rows_on(question: Question, desk: Desk) -> list[Unit]:
+def rows_on(question: Question, desk: Desk) -> list[Unit]:
     """Give the rows of tables that set the two sides beside each other on a dimension asked about."""
     found: list[Unit] = []
     for table in tables(desk) if not question.content else ():

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from assistant.desk import Desk
 from assistant.draft import Draft, label
 from assistant.fits import Fit, best_lists, best_rows, best_units, wants_list
-from assistant.fitting import antecedent, foreign, telling, unheard
+from assistant.fitting import antecedent, foreign, synonyms, telling, unheard
 from assistant.question import Question
 from assistant.quoting import bare, heading, row, say_quote
 from assistant.retrieve import passages
@@ -41,6 +41,8 @@ class Passage:
     def answer(self, question: Question, desk: Desk) -> Draft | None:
         wanted = telling(question, desk)
         if not wanted or _points_at_nothing(question) or (question.asked == "who" and question.links and not question.content):
+            return None
+        if _counts_the_unheard(question, desk):
             return None
         draft = Draft(desk, self.name)
         strange = foreign(question, desk, wanted)
@@ -105,6 +107,16 @@ def _leaned_on(unit: Unit, desk: Desk) -> list[Unit]:
         return []
     said = antecedent(unit)
     return [u for u in desk.shelf.units.of(unit.article) if u.end <= unit.start and unit.start - u.end < len(unit.before) and said.startswith(u.text)][-1:]
+
+
+def _counts_the_unheard(question: Question, desk: Desk) -> bool:
+    """Whether it is asked how much there is of something that no article speaks of: `how much water does a server take?`; other figures do not answer."""
+    if question.asked not in ("how much", "how many"):
+        return False
+    behind = question.tokens[question.asked_at + 1 : question.asked_at + 3]
+    noun = next((t for t in behind if t in question.content), None)
+    known = desk.shelf.units.stems
+    return noun is not None and noun == behind[0] and noun.stem not in known and not synonyms(question, desk, noun.stem) & known
 
 
 def _points_at_nothing(question: Question) -> bool:
