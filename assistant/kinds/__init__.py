@@ -22,6 +22,7 @@ from assistant.kinds.freedom import Freedom
 from assistant.kinds.hosts import Hosts
 from assistant.kinds.labelled import Labelled
 from assistant.kinds.lead import Lead
+from assistant.kinds.likened import Likened
 from assistant.kinds.listing import Listing
 from assistant.kinds.lookup import Lookup
 from assistant.kinds.measured import Measured
@@ -29,6 +30,7 @@ from assistant.kinds.numeric import Numeric
 from assistant.kinds.of_a_kind import OfAKind
 from assistant.kinds.ordered import Ordered
 from assistant.kinds.overview import Overview
+from assistant.kinds.pace import Pace
 from assistant.kinds.passage import Passage
 from assistant.kinds.pays import Pays
 from assistant.kinds.permission import Permission
@@ -75,6 +77,8 @@ KINDS: tuple[Kind, ...] = (
     Ticked(),
     Premise(),
     Whereabouts(),
+    Likened(),
+    Pace(),
     Approved(),
     Standings(),
     Verdict(),

@@ -41,9 +41,15 @@ class EachSide:
     name = "comparison"
 
     def recognise(self, question: Question) -> float:
-        if len(question.sides) != 2 or question.links or question.unknown or question.quantities or question.cue("agree", "recommend", "why", "changed", "both_sides"):
+        if (
+            len(question.sides) != 2
+            or question.links
+            or question.unknown
+            or question.quantities
+            or question.cue("agree", "recommend", "why", "changed", "both_sides")
+        ):
             return 0.0
-        if question.asked not in ("who", "whose", "what", "how") or question.predicates and question.asked not in ("who", "whose"):
+        if question.asked not in ("who", "whose", "what", "how") or (question.predicates and question.asked not in ("who", "whose")):
             return 0.0
         if not asks_each(question):
             return 0.0
@@ -73,7 +79,11 @@ def _on_each(question: Question, desk: Desk) -> Draft | None:
         say_quote(draft, row)
     whom = question.asked in ("who", "whose")
     for side in question.sides:
-        found = [_weighed(one, desk, side, whom=whom) for one in tradeoffs(question, desk, question.dimensions, "") if _on(one, question.dimensions) and len(tokenize(_quote(one))) >= _SHORT and _is_of(one, desk) == {side}]
+        found = [
+            _weighed(one, desk, side, whom=whom)
+            for one in tradeoffs(question, desk, question.dimensions, "")
+            if _on(one, question.dimensions) and len(tokenize(_quote(one))) >= _SHORT and _is_of(one, desk) == {side}
+        ]
         if whom and any(judges(_quote(one), "doer") for one in found):
             found = [one for one in found if judges(_quote(one), "doer")]
         for one in distinct(sorted(found, key=lambda r: -r.score), _OF_SIDE, floor=0.0):

@@ -44,7 +44,11 @@ class Whereabouts:
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
         side = _side(question)
-        found = [_put(one, desk, side) for one in tradeoffs(question, desk, ["privacy"], "open") if isinstance(one.source, Claim) and _contradicts(one.source, desk, side)]
+        found = [
+            _put(one, desk, side)
+            for one in tradeoffs(question, desk, ["privacy"], "open")
+            if isinstance(one.source, Claim) and _contradicts(one.source, desk, side)
+        ]
         best = distinct(sorted(found, key=lambda r: -r.score), _MOST)
         if not best:
             return None
