@@ -55,6 +55,7 @@ from assistant.kinds.where_said import WhereSaid
 from assistant.kinds.whereabouts import Whereabouts
 from assistant.kinds.why import Why
 from assistant.kinds.within import Within
+from assistant.kinds.year_said import YearSaid
 from assistant.question import Question
 
 KINDS: tuple[Kind, ...] = (
@@ -91,6 +92,7 @@ KINDS: tuple[Kind, ...] = (
     Hosts(),
     Temporal(),
     Trend(),
+    YearSaid(),
     Attribute(),
     Fared(),
     Comparison(),

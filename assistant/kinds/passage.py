@@ -12,6 +12,7 @@ from assistant.desk import Desk
 from assistant.draft import Draft, label
 from assistant.fits import Fit, best_lists, best_rows, best_units, wants_list
 from assistant.fitting import antecedent, foreign, synonyms, telling, unheard
+from assistant.named_next import name_them
 from assistant.question import Question
 from assistant.quoting import bare, heading, row, say_quote
 from assistant.retrieve import passages
@@ -56,8 +57,10 @@ class Passage:
         elif lists and (best_list > best_unit + 0.1 or (wants_list(question) and best_list >= best_unit - 0.1)):
             say_list(draft, lists[0].units, question.text)
         else:
-            for unit in _told(question, desk, wanted, units, _ANSWERS + _UNHEARD * unheard(question, desk, wanted)):
+            told = list(_told(question, desk, wanted, units, _ANSWERS + _UNHEARD * unheard(question, desk, wanted)))
+            for unit in told:
                 _say(draft, unit, question)
+            name_them(question, desk, draft, told)
         draft.about += [e for link in question.model_links for e in link.entities][:1]
         return draft if draft else None
 

@@ -61,3 +61,36 @@ def test_rows_of_the_article_that_is_named_are_counted(question: str) -> None:
     assert "two" in text.casefold(), text
     assert "Kestrel 3" in text
     assert "Wren 1 Mini" in text
+
+
+TIMES = (
+    "times.md",
+    """# A short history of the harbour offices
+
+In spring 2022 the hosted programs were far ahead. Pelican 5 and Osprey 2 wrote letters that no other program could match.
+
+By 2025 most harbour offices run a mix of open and closed models side by side. The tide tables were printed on paper until 2019.
+""",
+)
+
+
+@pytest.mark.parametrize("question", ["Which two models were far ahead in spring 2022?", "what models were way ahead of others in the spring of 2022"])
+def test_who_asks_for_models_is_told_their_names(question: str) -> None:
+    text = ask(over(TABLE, TIMES), question).text
+    assert "Pelican 5" in text
+    assert "Osprey 2" in text
+
+
+@pytest.mark.parametrize(
+    ("question", "year"),
+    [
+        ("From which year on is it said that the offices combine both kinds?", "2025"),
+        ("Until what year were the tide tables printed on paper?", "2019"),
+    ],
+)
+def test_the_year_of_what_is_said_is_told(question: str, year: str) -> None:
+    assert year in ask(over(TABLE, TIMES), question).text
+
+
+def test_no_year_is_told_of_what_nobody_says() -> None:
+    assert "2019" not in ask(over(TIMES), "In what year were the lighthouses painted?").text
