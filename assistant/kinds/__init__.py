@@ -19,6 +19,7 @@ from assistant.kinds.faq import Faq
 from assistant.kinds.fared import Fared
 from assistant.kinds.formerly import Formerly
 from assistant.kinds.freedom import Freedom
+from assistant.kinds.generations import Generations
 from assistant.kinds.hosts import Hosts
 from assistant.kinds.labelled import Labelled
 from assistant.kinds.lead import Lead
@@ -66,6 +67,7 @@ KINDS: tuple[Kind, ...] = (
     Formerly(),
     Freedom(),
     OfAKind(),
+    Generations(),
     Labelled(),
     Saved(),
     Lead(),

@@ -94,3 +94,14 @@ def test_the_year_of_what_is_said_is_told(question: str, year: str) -> None:
 
 def test_no_year_is_told_of_what_nobody_says() -> None:
     assert "2019" not in ask(over(TIMES), "In what year were the lighthouses painted?").text
+
+
+OLDER = ("older.md", "# From the old quay\n\nTern 3 by Saltmarsh is an open-weight model. Tern 3 has a context window of 8K tokens.\n")
+NEWER = ("newer.md", "# From the new quay\n\nTern 4 by Saltmarsh is an open-weight model. Tern 4 has a context window of 64K tokens.\n")
+
+
+@pytest.mark.parametrize("question", ["Which version of Tern do the articles talk about?", "What generation of Tern do the articles look at, then?"])
+def test_each_article_is_heard_on_the_generation_it_speaks_of(question: str) -> None:
+    text = ask(over(OLDER, NEWER), question).text
+    assert "Tern 3" in text
+    assert "Tern 4" in text
