@@ -1,10 +1,11 @@
 """Which generation of a family each article speaks of: `which version of X do the articles use?`; they may not take the same one."""
 
 import re
+from collections.abc import Container
 
 from assistant.desk import Desk
 from assistant.draft import Draft, label
-from assistant.graph import Named
+from assistant.links import Link
 from assistant.question import Question
 from assistant.units import Unit
 from assistant.words import capital, listing, tokenize
@@ -22,15 +23,17 @@ class Generations:
 
     def recognise(self, question: Question) -> float:
         asks = _ASKS.search(question.text) and question.has("focus", "article") and len(question.model_links) == 1 and len(question.links) == 1
-        return 0.972 if asks and question.model_links[0].of("family") and not question.cue("why", "recommend", "count") else 0.0
+        return 0.972 if asks and _whole(question.model_links[0]) and not question.cue("why", "recommend", "count") else 0.0
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
-        family = question.model_links[0].of("family")[0]
-        found = _spoken_of(family, desk)
+        link = question.model_links[0]
+        families = link.of("family")
+        kin = {e.iri for e in (*link.entities, *(m for f in families for m in desk.below(f)))}
+        found = _spoken_of(families[0].name if families else link.written, kin, desk)
         if not found:
             return None
         names = list(dict.fromkeys(name for own in found.values() for name in own))
-        draft = Draft(desk, self.name if len(names) > 1 else "list", [family])
+        draft = Draft(desk, self.name if len(names) > 1 else "list", list(families[:1]))
         first = [unit for own in found.values() for unit in list(own.values())[:1]][:_MOST]
         if len(names) > 1:
             draft.say(f"The articles speak of {listing(names)}.", *first)
@@ -41,17 +44,21 @@ class Generations:
         return draft
 
 
-def _spoken_of(family: Named, desk: Desk) -> dict[str, dict[str, Unit]]:
+def _whole(link: Link) -> bool:
+    """Whether a name is that of a family, or one that several models begin with."""
+    return bool(link.of("family")) or len(link.of("model")) > 1
+
+
+def _spoken_of(name: str, kin: Container[str], desk: Desk) -> dict[str, dict[str, Unit]]:
     """Give, for each article, the generations of a family that it names, each with the first place where it does."""
-    kin = {e.iri for e in desk.below(family)}
     found: dict[str, dict[str, Unit]] = {}
-    stems = {t.stem: 1.0 for t in tokenize(family.name)}
+    stems = {t.stem: 1.0 for t in tokenize(name)}
     for unit in sorted(desk.shelf.units.holding(stems, _LOOKED_AT), key=lambda u: (u.article, u.start)):
         if not desk.reads(unit.article):
             continue
         links, _ = desk.shelf.linker.links(unit.text, tokenize(unit.text))
         for entity in (e for link in links for e in link.of("model", "family") if len(link.entities) == 1 and e.iri in kin):
-            number = _NUMBER.match(entity.name, len(family.name)) if entity.name.casefold().startswith(family.name.casefold()) else None
+            number = _NUMBER.match(entity.name, len(name)) if entity.name.casefold().startswith(name.casefold()) else None
             if number is not None:
-                found.setdefault(unit.article, {}).setdefault(f"{family.name} {number['number']}", unit)
+                found.setdefault(unit.article, {}).setdefault(f"{name} {number['number']}", unit)
     return found
