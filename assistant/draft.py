@@ -32,6 +32,13 @@ def _parted(text: str, sources: Sequence[Source]) -> str | None:
     return f"{listing(list(out))} taken from cells that ran together" if out else None
 
 
+def _dated(text: str, sources: Sequence[Source]) -> str | None:
+    """Say that a day is the article's own, where a sentence gives one that its quote leaves to the dateline: `today we release ...`."""
+    own = [s for s in sources if isinstance(s, Claim) and isinstance(s.body, Fact) and s.body.predicate == "release_date" and s.qualifier.inferred]
+    out = dict.fromkeys(value(s) for s in own if value(s) in text and not re.search(rf"\b{re.escape(value(s).split()[-1])}\b", s.evidence.quote))
+    return f"{listing(list(out))} by the article's own date" if out else None
+
+
 @dataclass
 class Draft:
     """An answer in the making."""
@@ -90,7 +97,7 @@ class Draft:
         if any(text in (said.text, said.text.removeprefix("Yes: "), said.text.removeprefix("No: ")) for said in self._sentences):
             return
         numbers = self.cite(*sources)
-        derived = derived or _parted(text, sources)
+        derived = derived or _parted(text, sources) or _dated(text, sources)
         self._sentences.append(AnswerSentence(text, numbers, "derived" if derived else "supported", derived))
         shown = f"{text}{_marks(numbers)}"
         shown = f"{shown} ({derived})" if derived and derived not in text else shown
@@ -107,7 +114,7 @@ class Draft:
         lines = ["| " + " | ".join(header) + " |", "|" + "---|" * len(header)]
         for cells, said, sources in rows:
             numbers = self.cite(*sources)
-            derived = _parted(said, sources)
+            derived = _parted(said, sources) or _dated(said, sources)
             self._sentences.append(AnswerSentence(said, numbers, "derived" if derived else "supported", derived))
             shown = [*(_cell(c) for c in cells[:-1]), _cell(cells[-1]) + _marks(numbers)]
             lines.append("| " + " | ".join(shown) + " |")
