@@ -13,9 +13,9 @@ _AND_WHEN = re.compile(
     re.IGNORECASE,
 )
 """One question with a second question word at its end: `who published it and when`."""
-_EACH = (
-    (re.compile(r"\b(?P<verb>does|is|was|has) it\b", re.IGNORECASE), {"does": "do they", "is": "are they", "was": "were they", "has": "have they"}),
-    (re.compile(r"\b(?P<verb>it)\W*$", re.IGNORECASE), {"it": "them"}),
+_EACH = tuple(
+    (re.compile(rf"\b{one}", re.IGNORECASE), several)
+    for one, several in ((r"does it\b", "do they"), (r"is it\b", "are they"), (r"was it\b", "were they"), (r"has it\b", "have they"), (r"it(?=\W*$)", "them"))
 )
 _SHORTEST = 2
 """Words in a part."""
@@ -34,6 +34,6 @@ def parts(text: str) -> list[str]:
 
 def of_each(part: str) -> str:
     """Ask of several things what is asked of one: `which model fits ..., and what licence does it have` where five fit."""
-    for pattern, several in _EACH:
-        part = pattern.sub(lambda match, several=several: several[match["verb"].casefold()], part)  # type: ignore[misc]
+    for one, several in _EACH:
+        part = one.sub(several, part)
     return part

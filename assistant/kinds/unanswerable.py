@@ -36,11 +36,11 @@ def abstain(question: Question, desk: Desk) -> Draft:
     unknown = list(question.unknown)
     things = [e for link in question.links for e in (prefer_model(link.of("model", "family")) or list(link.entities))]
     if unknown:
-        absent = [u.written for u in unknown if not _stands(desk, u.written)]
+        absent = list(dict.fromkeys(u.written for u in unknown if not _stands(desk, u.written)))
         if absent:
             draft.say(f"The articles do not mention {listing(absent, 'or')}.")
         else:
-            draft.say(f"The articles do not say this of {listing([u.written for u in unknown])}.")
+            draft.say(f"The articles do not say this of {listing(list(dict.fromkeys(u.written for u in unknown)))}.")
         things += [e for u in unknown for e in prefer_model(tuple(x for x in u.near if x.kind in ("model", "family")))]
     elif things:
         asked = asked_predicates(question)

@@ -110,3 +110,11 @@ def test_what_is_so_and_what_has_to_be_are_no_mistakes(archive: Assistant, quest
 def test_an_amount_of_what_no_article_speaks_of_is_not_given() -> None:
     told = over(("bill.md", "# The bill\n\nA server with a 70B model on it costs 900 dollars a month to rent.\n"))
     assert ask(told, "How much coolant does a server with a 70B model on it use in a month?").abstained
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Which model packs in 128K tokens?", "Models are down 20% in price since May, is that so?", "Is an open model a no-brainer for hospitals?", "What would have to be made public?"],
+)
+def test_phrases_that_mean_something_else_as_well_are_left_alone(question: str) -> None:
+    assert plainly(question) == question
