@@ -7,10 +7,11 @@ import re
 from dataclasses import dataclass
 
 from assistant.asking import asked_predicates
-from assistant.desk import Desk, Thing
+from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.graph import Named
 from assistant.question import Question
+from assistant.shelf import Thing
 from assistant.words import tokenize
 from kg.claim import EntityKind
 

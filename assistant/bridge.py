@@ -12,7 +12,7 @@ from assistant.asking import asked_predicates
 from assistant.clues import by_company, by_terms
 from assistant.deeds import told_of
 from assistant.describe import describe, fitting
-from assistant.desk import Desk, Thing
+from assistant.desk import Desk
 from assistant.draft import Draft, Source, label
 from assistant.endings import ended
 from assistant.findings import chosen
@@ -20,6 +20,7 @@ from assistant.graph import Named
 from assistant.phrasing import says
 from assistant.question import Question
 from assistant.quoting import bare, sentence, shown
+from assistant.shelf import Thing
 from assistant.told import told
 from assistant.units import Unit
 from assistant.words import Token, capital, stems, tokenize

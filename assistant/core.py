@@ -17,7 +17,7 @@ from assistant.answer import Answer
 from assistant.beside import set_beside
 from assistant.bridge import bridge, of_its_neighbour, tell
 from assistant.called import called
-from assistant.desk import Desk, Shelf, utc_today
+from assistant.desk import Desk
 from assistant.disputes import say_other_limits
 from assistant.draft import Draft
 from assistant.events import Event, Finished, Piece, Planned
@@ -29,6 +29,7 @@ from assistant.parts import ELLIPTIC, of_each, parts
 from assistant.question import Question
 from assistant.scope import bound
 from assistant.selection import outshone
+from assistant.shelf import Shelf, utc_today
 from assistant.two_sided import complete
 from assistant.withheld import of_its_making, withheld
 from assistant.words import stems

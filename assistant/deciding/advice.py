@@ -17,11 +17,12 @@ from assistant.deciding.candidates import Candidate, Field, field_of
 from assistant.deciding.factors import FACTORS
 from assistant.deciding.situation import Situation
 from assistant.deciding.weigh import Choice, Reason, Side, Weighed, weigh
-from assistant.desk import Desk, Shelf
+from assistant.desk import Desk
 from assistant.draft import Draft, label
 from assistant.graph import View
 from assistant.phrasing import NOUN, says, value
 from assistant.quoting import say_quote, shown
+from assistant.shelf import Shelf
 from assistant.words import capital, listing
 from kg.claim import Claim, Fact, Predicate, Tradeoff
 

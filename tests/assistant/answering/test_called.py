@@ -4,7 +4,8 @@ import pytest
 
 from assistant.called import called, meant
 from assistant.cues import load
-from assistant.desk import Desk, Shelf
+from assistant.desk import Desk
+from assistant.shelf import Shelf
 from corpus.document import Article, ArticleId
 from corpus.read import parse
 from kg.view import GraphView

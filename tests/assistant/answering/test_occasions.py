@@ -3,8 +3,9 @@
 import pytest
 
 from assistant.cues import load
-from assistant.desk import Desk, Shelf, Thing
+from assistant.desk import Desk
 from assistant.occasion import occasions, release_of, when
+from assistant.shelf import Shelf, Thing
 from corpus.document import Article, ArticleId
 from corpus.read import parse
 from kg.view import GraphView

@@ -4,8 +4,9 @@ import pytest
 
 from assistant.core import Assistant
 from assistant.cues import load
-from assistant.desk import Desk, Shelf
+from assistant.desk import Desk
 from assistant.draft import Draft
+from assistant.shelf import Shelf
 from assistant.two_sided import complete, sides_of
 from tests.assistant.answering.told import over
 
