@@ -8,7 +8,7 @@ and figures in different units, leave the question to others.
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.asking import SPEED
 from assistant.desk import Desk
@@ -27,6 +27,8 @@ _NO_NOUNS = frozenset({"is", "are", "was", "were", "does", "do", "did", "has", "
 _SPANS = {"second": 1.0, "minute": 60.0, "hour": 3.6e3, "day": 8.64e4, "week": 6.048e5, "month": 2.63e6, "year": 3.156e7}
 """Seconds in a stretch of time that is told without a number."""
 _MONEY = re.compile(r"[$€£]\s?\d")
+_CURRENCY = re.compile(r"[$€£]|\b(?:USD|EUR|GBP|dollars?|euros?|pounds?)\b")
+_PERIODS = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annual": "year"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,16 @@ class First:
         """Give the model that the row is of."""
         links, _ = desk.shelf.linker.links(self.name, tokenize(self.name))
         return next((e for link in links for e in (*link.of("model"), *link.of("family"))), None)
+
+
+def first_rows(question: Question, desk: Desk) -> list[First]:
+    """Give the row that comes first, and the one that comes last too where both ends are asked for."""
+    orders = {hit.polarity for hit in question.of("order")}
+    sorts = {hit.value for hit in question.of("order")}
+    if len(orders) < 2 or len(sorts) > 1:
+        return [first] if (first := first_row(question, desk)) is not None else []
+    found = [first_row(replace(question, hits=tuple(h for h in question.hits if h.table != "order" or h.polarity == end)), desk) for end in ("most", "least")]
+    return [first for first in found if first is not None]
 
 
 def first_row(question: Question, desk: Desk, asked: Collection[str] = ()) -> First | None:
@@ -85,9 +97,10 @@ def _speed(table: Table) -> int | None:
 def _column(question: Question, table: Table, ways: Sequence[frozenset[str]]) -> int | None:
     """Give the column that a question orders by: by its head, else the one with money where a price is."""
     at = column(question, table, ways)
-    if question.of("order", "price"):
-        priced = [i for i in range(1, len(table.header)) if all(i < len(r.cells) and _MONEY.search(r.cells[i]) for r in table.rows)]
-        return at if at in priced else next(iter(priced), at)
+    if question.of("order", "price") or question.has("predicate", "price", "monthly_cost"):
+        priced = [i for i, head in enumerate(table.header) if i and (_CURRENCY.search(head) or all(i < len(r.cells) and _MONEY.search(r.cells[i]) for r in table.rows))]
+        spoken = {t.stem for t in question.tokens} | {_PERIODS[t.word] for t in question.tokens if t.word in _PERIODS}
+        return at if at in priced or not priced else max(priced, key=lambda i: (len(stems(table.header[i]) & spoken), -i))
     return at
 
 

@@ -31,6 +31,8 @@ _PLACED = frozenset({"first", "came first", "came last", "earlier", "before"})
 """On a benchmark these say a place and no date."""
 _ACTIVE = stem("active")
 _BEHIND = frozenset({"came last"})
+_REBATE = re.compile(r"\b(?:cach(?:ed|ing|e)|batch)\b", re.IGNORECASE)
+"""A price that holds for what was sent before, or can wait: no price of the model as such."""
 _PRAISE = re.compile(r"\b(?:best|strongest|most capable|smartest|most powerful|top|leading|winner|lead|leads|led)\b", re.IGNORECASE)
 
 
@@ -69,6 +71,11 @@ def measures(question: Question, desk: Desk) -> list[Measure]:
     return list(dict.fromkeys(found))
 
 
+def both_ends(wanted: Sequence[Measure]) -> bool:
+    """Whether the first and the last by one property are asked for: `the dearest, and which is the cheapest`."""
+    return len(wanted) == 2 and wanted[0].predicate == wanted[1].predicate and wanted[0].benchmarks == wanted[1].benchmarks and wanted[0].highest != wanted[1].highest
+
+
 def _unmeasured(question: Question) -> bool:
     """Whether `highest` is said of something that models are not measured by: a monthly cost, a break-even point."""
     return (
@@ -105,11 +112,8 @@ def property_of(question: Question, hit: Hit) -> Predicate | None:
 
 def _predicate(question: Question, quality: str) -> Predicate:
     spoken = {h.value for h in question.predicates}
-    words = {t.word for t in question.tokens}
-    if quality == "price" and "output" in words and "input" not in words:
-        return "price_output_per_mtok"
     if quality == "price":
-        return "price_output_per_mtok" if "price_output_per_mtok" in spoken and "price_input_per_mtok" not in spoken else "price_input_per_mtok"
+        return _priced(question)
     if quality in ("size", "score", "quality"):
         if "context_window" in spoken or (quality == "score" and question.cue("takes_in")):
             return "context_window"
@@ -117,16 +121,21 @@ def _predicate(question: Question, quality: str) -> Predicate:
             return "parameter_count"
         if quality == "quality":
             return _PREDICATES[quality]
-        for price in ("price_output_per_mtok", "price_input_per_mtok"):
-            if price in spoken:
-                return "price_output_per_mtok" if price.startswith("price_output") else "price_input_per_mtok"
-        if "price" in spoken:
-            return "price_input_per_mtok"
+        if spoken & {"price", "price_input_per_mtok", "price_output_per_mtok"}:
+            return _priced(question)
         if quality == "score" and "hardware_requirement" in spoken:
             return "hardware_requirement"
         if quality == "size" and "hardware_requirement" in spoken and "parameter_count" not in spoken:
             return "parameter_count"
     return _PREDICATES[quality]
+
+
+def _priced(question: Question) -> Predicate:
+    """Give the price that is meant: that of input, unless output alone is spoken of."""
+    said = {t.word for t in question.tokens}
+    spoken = {h.value for h in question.predicates}
+    out = "output" in said or "price_output_per_mtok" in spoken
+    return "price_output_per_mtok" if out and "input" not in said and "price_input_per_mtok" not in spoken else "price_input_per_mtok"
 
 
 def asked_benchmarks(question: Question, desk: Desk) -> list[Named]:
@@ -178,6 +187,8 @@ def _counts(claim: Claim, measure: Measure) -> bool:
     fact = claim.body
     assert isinstance(fact, Fact)
     if fact.subject.kind not in ("model", "family"):
+        return False
+    if measure.predicate.startswith("price") and _REBATE.search(claim.qualifier.condition):
         return False
     if measure.predicate == "parameter_count" and (claim.qualifier.scope == "active") != measure.active:
         return False

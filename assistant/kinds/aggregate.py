@@ -9,7 +9,7 @@ from assistant.describe import Match, describe, fitting, number
 from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.findings import chosen, gather
-from assistant.firsts import first_row, other_noun
+from assistant.firsts import first_rows, other_noun
 from assistant.graph import Named
 from assistant.kinds.cell import say_first
 from assistant.kinds.chain import by_name_size
@@ -20,7 +20,7 @@ from assistant.limits import bounding, limits
 from assistant.phrasing import figures, noun, says, value
 from assistant.places import Places, places
 from assistant.question import Question
-from assistant.ranking import Measure, asked_benchmarks, measures, property_of, rank, side_of
+from assistant.ranking import Measure, asked_benchmarks, both_ends, measures, property_of, rank, side_of
 from assistant.words import capital, listing, spelled
 from kg.claim import Claim, Fact, Predicate
 
@@ -166,6 +166,7 @@ def _superlative(question: Question, desk: Desk) -> Draft | None:
         return None
     rivals = {e.iri for bound in limits(question) for e in bound.rivals}
     among = [e for e in among if e.iri not in rivals]
+    ends = both_ends(wanted)
     for measure in wanted[:2]:
         ranked = rank(desk, measure, described.filters, among)
         if not ranked and measure.quality == "size" and described.filters:
@@ -177,9 +178,10 @@ def _superlative(question: Question, desk: Desk) -> Draft | None:
         elif wanted_places := places(question):
             _placed(draft, question, ranked, measure, wanted_places)
         else:
-            _tops(draft, question, ranked, measure)
+            _tops(draft, question, ranked, measure, next_too=not ends)
         draft.about += [ranked[0].entity]
-        break
+        if not ends:
+            break
     if not draft and wanted and _first_of(question, desk, draft):
         return draft
     return draft if draft and not uncovered(question, draft, also=around(draft)) else None
@@ -187,12 +189,10 @@ def _superlative(question: Question, desk: Desk) -> Draft | None:
 
 def _first_of(question: Question, desk: Desk, draft: Draft) -> Draft | None:
     """Name what comes first in a table, by a figure that is no claim."""
-    first = first_row(question, desk)
-    if first is None:
-        return None
-    say_first(draft, first)
-    draft.about += [thing for thing in (first.thing(desk),) if thing is not None]
-    return draft
+    for first in first_rows(question, desk):
+        say_first(draft, first)
+        draft.about += [thing for thing in (first.thing(desk),) if thing is not None]
+    return draft or None
 
 
 def _of_no_model(question: Question) -> bool:
@@ -203,7 +203,7 @@ def _of_no_model(question: Question) -> bool:
     return bool(orders) and all(any(t.start >= question.tokens[h.last - 1].end and question.tokens[h.last] == t for t in question.content if h.last < len(question.tokens)) for h in orders)
 
 
-def _tops(draft: Draft, question: Question, ranked: Sequence[Match], measure: Measure) -> None:
+def _tops(draft: Draft, question: Question, ranked: Sequence[Match], measure: Measure, *, next_too: bool = True) -> None:
     """Name the first, and whom it leaves second."""
     best = ranked[0]
     ties = [m for m in ranked if m.value == best.value]
@@ -218,7 +218,7 @@ def _tops(draft: Draft, question: Question, ranked: Sequence[Match], measure: Me
         return
     draft.say(capital(f"{among}{names} {'has' if len(ties) == 1 else 'have'} the {word}: {value(keys[0])}."), *keys, *[c for m in ties for c in m.claims[:1]])
     second = next((m for m in ranked if m.value != best.value), None)
-    if second is not None and second.key is not None:
+    if next_too and second is not None and second.key is not None:
         draft.say(f"Next comes {second.entity.name} with {value(second.key)}.", second.key)
 
 

@@ -7,7 +7,7 @@ the graph has no answer, so that what was read as facts is told as facts.
 from assistant.asking import asked_predicates
 from assistant.desk import Desk
 from assistant.draft import Draft, label
-from assistant.firsts import First, covered, first_row, ways_of
+from assistant.firsts import First, covered, first_rows, ways_of
 from assistant.fitting import DATED, held, holds_names, in_text, near, telling
 from assistant.question import Question
 from assistant.quoting import bare, say_quote
@@ -43,7 +43,7 @@ class Cell:
         ways = ways_of(question, desk)
         if question.of("order") or question.cue("fastest", "slowest"):
             draft.kind = "aggregate"
-            if (first := first_row(question, desk)) is not None:
+            for first in first_rows(question, desk):
                 say_first(draft, first)
             return draft if draft else None
         for row in _dated(question, desk):

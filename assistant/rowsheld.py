@@ -1,0 +1,160 @@
+"""Find the rows of one table that hold what a question asks of them: `which cards are rented by the day`, `models from Danish makers`.
+
+Every word that tells something has to be accounted for: by what stands over the table and beside it, by the head of a
+column, or by the cells of some rows and not of others; these last are the rows that are meant.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from assistant.countries import country_in
+from assistant.desk import Desk
+from assistant.fitting import named_in, synonyms, telling
+from assistant.links import Link
+from assistant.question import Question
+from assistant.quoting import bare
+from assistant.tabled import Table, tables
+from assistant.units import Unit
+from assistant.words import Token, stems, tokenize
+
+_ASIDE = re.compile(r"\([^)]*\)")
+_TELLS = 1.0
+"""Weight from which a word has to be accounted for."""
+_LONGEST = 6
+"""Words of a cell that names something; a longer one tells, and may tell anything."""
+_NOUN, _HEAD = 2, 2
+"""Words behind the question word of which one is the noun asked for, and words of a head that is such a noun and no more."""
+_LOOKED_AT = 3
+"""Rows whose first cells tell what a table lists, where its head does not."""
+_DENIED = frozenset({"not", "no", "never", "without", "except", "besides", "other", "neither", "nor", "than", "both", "or"})
+_TABLE = stems("table list sheet chart overview index roundup pricelist catalogue catalog page")
+
+Holds = Callable[[str], bool]
+"""Whether a cell is what a question asks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The rows of a table that are meant, and by which of its columns."""
+
+    table: Table
+    rows: tuple[Unit, ...]
+    at: int
+    """The column of the things that are asked for."""
+    columns: tuple[int, ...]
+    named: bool
+    """The question names the article, or speaks of a table."""
+
+
+def rows_held(question: Question, desk: Desk) -> Held | None:
+    """Give the rows that are meant; None where no table has such, or several have."""
+    if any(t.word in _DENIED for t in question.tokens):
+        return None
+    found = [one for table in tables(desk) if (one := _held(question, desk, table)) is not None]
+    named = [one for one in found if one.named] or found
+    return named[0] if len(named) == 1 else None
+
+
+def _held(question: Question, desk: Desk, table: Table) -> Held | None:
+    at = _noun_column(question, desk, table)
+    if at is None:
+        return None
+    over, beside = _over(table, desk), _beside(table, desk)
+    rows, columns, telling_words = list(table.rows), list[int](), False
+    for asked in _asked(question, desk):
+        if asked.stands_in(over) and not asked.label:
+            continue
+        places = [(i, row.start) for row in table.rows for i, cell in enumerate(row.cells) if asked.holds(bare(cell))]
+        starts = {start for _, start in places}
+        if 0 < len(starts) < len(table.rows):
+            rows = [row for row in rows if row.start in starts]
+            columns += [i for i, _ in places]
+            telling_words = telling_words or asked.telling
+        elif not starts and not asked.stands_in(over | beside):
+            return None
+    if not rows or not columns:
+        return None
+    mine = {t.stem for t in question.tokens if t.word not in desk.cues.function}
+    info = desk.info(table.article)
+    called = stems(f"{info.title} {info.publisher}" if info else "") | stems(table.article.rsplit(".", 1)[0])
+    named = bool(mine & _TABLE) or bool({t.stem for t in question.content} & called) or desk.articles == (table.article,)
+    if not (named or telling_words):
+        return None  # what several articles may say is no matter of one table
+    return Held(table, tuple(rows), at, tuple(sorted(set(columns))), named)
+
+
+def _noun_column(question: Question, desk: Desk, table: Table) -> int | None:
+    """Give the column of the things that are asked for: by its head, else the first where its cells name models and models are asked for."""
+    kinds = {s for phrase in desk.cues.of("focus", question.focus) if " " not in phrase for s in stems(phrase)} if question.focus else set[str]()
+    behind = [t for t in question.tokens[question.asked_at + 1 :] if t.is_word and len(t.word) > 1 and t.word not in desk.cues.function][:_NOUN]
+    nouns = kinds or {t.stem for t in behind}
+    heads = [i for i, head in enumerate(table.header) if stems(head) & nouns and len(tokenize(head)) <= _HEAD]
+    if heads:
+        return heads[0]
+    if not stems(table.header[0]) - desk.cues.function and nouns & _over(table, desk):
+        return 0
+    if question.focus != "model":
+        return None
+    named = [desk.shelf.linker.links(cell := bare(row.cells[0]), tokenize(cell))[0] for row in table.rows[:_LOOKED_AT]]
+    return 0 if all(any(link.of("model", "family") for link in links) for links in named) else None
+
+
+def _over(table: Table, desk: Desk) -> frozenset[str]:
+    """Give the stems of what stands over a table, the names of its article among them."""
+    info = desk.info(table.article)
+    return table.about | stems(f"{info.title} {info.publisher}" if info else "")
+
+
+def _beside(table: Table, desk: Desk) -> frozenset[str]:
+    """Give the stems of what its article says under the same heading."""
+    article, section = table.rows[0].article, table.rows[0].section
+    return stems(" ".join(u.text for u in desk.shelf.units.of(article) if u.kind != "row" and u.section == section))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One thing that is asked of the rows."""
+
+    holds: Holds
+    ways: tuple[frozenset[str], ...]
+    """The stems that may stand over the table instead, in any of these ways."""
+    label: bool = False
+    """A word for a side, which stands over many a table and says nothing there."""
+    telling: bool = False
+    """A word that is no name, and in no list of words."""
+
+    def stands_in(self, stood: frozenset[str]) -> bool:
+        return any(way and way <= stood for way in self.ways)
+
+
+def _asked(question: Question, desk: Desk) -> Iterator[_Asked]:
+    for link in question.links:
+        yield _Asked(_named(link), (stems(link.written),))
+    for name in question.unknown:
+        yield _Asked(_phrased(name.written), (stems(name.written),), telling=True)
+    linked = {i for link in question.links for i in range(link.first, link.last)} | {i for u in question.unknown for i in range(u.first, u.last)}
+    weight = telling(question, desk)
+    labels = {i for h in question.of("openness") for i in range(h.first, h.last)}
+    nouns = {i for h in question.of("focus", question.focus) for i in range(h.first, h.last)} - labels
+    for at, token in enumerate(question.tokens):
+        if at in linked or at in nouns or not token.is_word or token.word in desk.cues.function or at <= question.asked_at:
+            continue
+        if (token in question.content or at in labels or weight.get(token.stem, 0.0) >= _TELLS) and token.stem not in _TABLE:
+            ways = (token.stem, *synonyms(question, desk, token.stem))
+            yield _Asked(_worded(token), tuple(frozenset({w}) for w in ways), at in labels, token in question.content)
+
+
+def _named(link: Link) -> Holds:
+    ways = [[t.word for t in tokenize(n)] for n in (*(n for e in link.entities for n in (e.name, *e.aliases)), link.written)]
+    return lambda cell: any(named_in(way, _ASIDE.sub(" ", cell)) for way in ways)
+
+
+def _phrased(name: str) -> Holds:
+    words, country = [t.word for t in tokenize(name)], country_in(name)
+    return lambda cell: named_in(words, cell) or bool(country and country.search(cell))
+
+
+def _worded(token: Token) -> Holds:
+    country = country_in(token.word)
+    return lambda cell: (token.stem in stems(cell) and len(tokenize(cell)) <= _LONGEST) or bool(country and country.search(cell))
