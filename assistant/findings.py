@@ -12,8 +12,9 @@ from assistant.desk import Desk
 from assistant.draft import Draft, label
 from assistant.graph import Named
 from assistant.phrasing import converted, noun, of_thing, says, shows, value
+from assistant.replaced import say_replaced
 from assistant.words import capital, listing, tokenize
-from kg.agreement import SINGLE, agree, by_slot, current
+from kg.agreement import SINGLE, Stated, agree, by_slot, current
 from kg.claim import Claim, Fact, Predicate
 
 _PASSED_DOWN: frozenset[Predicate] = frozenset({
@@ -27,6 +28,8 @@ _TWICE = 2
 _EARLIER = re.compile(r"\b[Tt]he (?:very )?(?:first|original|earliest|oldest) [A-Z]")
 """What a sentence says of the first of a family alone is not handed on to its members: `the first X was licensed for research only`."""
 _GIGABYTES = re.compile(r"\d\s?(?:GB|GiB|gigabytes?)\b", re.IGNORECASE)
+_HOST = re.compile(r"(?:, |^)hosted by ([^,;]+)")
+_SIZE = re.compile(r"[\s-](\d+(?:\.\d+)?[BbMmTt])$")
 _CITED = 3
 """Articles cited for one statement that all agree on."""
 _MEMBERS = 6
@@ -53,7 +56,7 @@ def gather(desk: Desk, asked: Named, predicate: Predicate, benchmarks: Sequence[
     looks_for = looks_for or f"{noun(predicate)} of {asked.name}"
     found = _of(desk, asked, desk.same(asked), predicate, benchmarks, looks_for)
     if found:
-        return [found]
+        return [replace(found, claims=(*found.claims, *_of_all_sizes(desk, asked, found)))]
     if predicate in _PASSED_DOWN:
         for parent in desk.above(asked):
             if (found := _of(desk, asked, desk.same(parent), predicate, benchmarks, looks_for)) and (kept := tuple(c for c in found.claims if not _EARLIER.search(c.evidence.quote))):
@@ -70,6 +73,17 @@ def gather(desk: Desk, asked: Named, predicate: Predicate, benchmarks: Sequence[
 def _of(desk: Desk, asked: Named, subjects: Sequence[Named], predicate: Predicate, benchmarks: Sequence[Named], looks_for: str) -> Finding | None:
     claims = desk.facts([predicate], subjects, (), benchmarks, looks_for)
     return Finding(predicate, subjects[0], tuple(claims), asked) if claims else None
+
+
+def _of_all_sizes(desk: Desk, asked: Named, found: Finding) -> list[Claim]:
+    """Give the dates that other articles give a family, naming this size of it: `A 2, 7B and 30B, came out in April`."""
+    size = _SIZE.search(asked.name)
+    if found.predicate != "release_date" or size is None:
+        return []
+    named = re.compile(rf"\b{re.escape(size[1])}\b", re.IGNORECASE)
+    heard = {claim.evidence.article for claim in found.claims}
+    claims = [c for parent in desk.above(asked) for c in desk.own("release_date", parent)]
+    return [c for c in claims if c.evidence.article not in heard and named.search(c.evidence.quote)]
 
 
 def _by_subject(claims: Iterable[Claim], predicate: Predicate, asked: Named) -> list[Finding]:
@@ -116,7 +130,20 @@ def camps(desk: Desk, claims: Sequence[Claim], *, every: bool = False) -> list[l
 def slots(desk: Desk, finding: Finding) -> list[list[Claim]]:
     """Divide a finding into what is to be said apart: benchmarks, conditions, scopes."""
     facts = [desk.stated(claim) for claim in finding.claims]
-    return [[stated.claim for stated in group] for group in by_slot(facts).values()]
+    apart = list(by_slot(facts).values())
+    if finding.predicate == "release_date" or _sold_by_its_maker(desk, finding):
+        merged: dict[tuple[str, ...], list[Stated]] = {}
+        for group in apart:
+            qualifier = group[0].claim.qualifier
+            merged.setdefault((_HOST.sub("", qualifier.condition), qualifier.scope, qualifier.benchmark), []).extend(group)
+        apart = list(merged.values())
+    return [[stated.claim for stated in group] for group in apart]
+
+
+def _sold_by_its_maker(desk: Desk, finding: Finding) -> bool:
+    """Whether a closed model is said to be sold by one seller alone: an article that names no seller gives the same price."""
+    hosts = {host[1] for claim in finding.claims if (host := _HOST.search(claim.qualifier.condition))}
+    return len(hosts) == 1 and set(desk.sides(finding.subject)) == {"closed"}
 
 
 def tell(draft: Draft, finding: Finding) -> None:
@@ -249,3 +276,4 @@ def disagree(draft: Draft, finding: Finding, parties: Sequence[Sequence[Claim]])
         draft.say(f"According to {names}, {text}.", *cited)
         for claim in cited:
             draft.position(value(claim), claim.evidence.article, claim)
+    say_replaced(draft, parties)

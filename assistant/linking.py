@@ -329,6 +329,8 @@ class Linker:
         run = at + 1
         while run < len(tokens) and tokens[run].glued and tokens[run].word not in ("%", "$", "€", "£"):
             run += 1
+        if token.word in ("$", "€", "£"):
+            return at  # a sum of money after a name
         if token.is_number:
             if run == at + 1:
                 unit = following is not None and (following.word in _UNITS or following.word in ("%", "$"))

@@ -258,6 +258,8 @@ def _outermost(hits: Sequence[Hit], tokens: Sequence[Token], cues: Cues) -> Iter
             hit = replace(hit, value="bare")  # of `what counts as X`
         if hit.table == "order" and hit.value == "size" and _of_people(hit, tokens, cues):
             continue
+        if hit.value in ("vendor", "developed_by") and _owning(hit, tokens):
+            hit = replace(hit, table="plain")  # the maker of `the maker's price` is not asked for
         if hit.table == "focus" and hit.value == "model" and any(r.table == "focus" and r.value == "regulation" and r.first == hit.last for r in hits):
             continue  # the AI of `AI Act`
         if hit.table == "dimension" and any(w.first <= hit.first and hit.last <= w.last for w in hits if w.table == "cue" and w.value == "why"):
@@ -265,6 +267,14 @@ def _outermost(hits: Sequence[Hit], tokens: Sequence[Token], cues: Cues) -> Iter
         inside = any(label.first <= hit.first and hit.last <= label.last and label.last - label.first > hit.last - hit.first for label in labels)
         if not (inside and hit.table in ("focus", "cue", "predicate")):
             yield hit
+
+
+def _owning(hit: Hit, tokens: Sequence[Token]) -> bool:
+    """Whether a word for a maker, known by its article, only says whose a thing is, or who does it: `the vendor's list price`, `does the vendor charge`; of `which lab's` the lab is asked for."""
+    after = tokens[hit.last] if hit.last < len(tokens) else None
+    known = hit.first > 0 and tokens[hit.first - 1].word in ("the", "its", "their", "a", "that")
+    doing = hit.first > 1 and tokens[hit.first - 2].word in ("does", "do", "did")
+    return known and (doing or (after is not None and after.word == "s" and after.start == tokens[hit.last - 1].end + 1))
 
 
 def expand(text: str, cues: Cues) -> str:

@@ -12,11 +12,14 @@ from kg.lexicon import Lexicon, Name
 from kg.licence_ids import ids_in
 from kg.named import Mention, named_entity
 
+_MARK = r"(?:(?: ?[-–—] ?| )(?:(?:NC|ND|SA|N[Oo][Nn]-?C[Oo][Mm][Mm][Ee][Rr][Cc][Ii][Aa][Ll])(?![\w-])|(?:Research(?: Use)?(?: Only)?|Evaluation(?: Only)?|Academic)(?=\W*(?:$|[\"”’').,;:|])))| \((?:NC|[Nn]on-?[Cc]ommercial|[Rr]esearch [Oo]nly)\))"
+"""What a licence is marked with behind its name, as a rule that it is not for business; one so marked is another licence than the unmarked."""
 _LICENSE_TAIL = re.compile(
     r"(?:[ -](?:[Vv]ersion )?v?\d(?:\.\d)*(?![\w%]|[.,]\d))?(?:,? [Ll]icen[sc]es?)?(?: [Aa]greement)?(?:(?:,? (?:[Vv]ersion |v)| )\d(?:\.\d)*(?![\w%]|[.,]\d))?"
 )
 _LICENSE_NAME = re.compile(
     r"\b(?!(?:The|This|Its|Their|A|An|Our|Your|Any|No|Under|License|Licence)\b)(?:[A-Z][\w+.-]*|\d+(?:\.\d+)?)(?: (?:[A-Z][\w+.-]*|\d+(?:\.\d+)*|of|for|and(?= [A-Z]))){0,5} (?:[Ll]icen[sc]e(?: Agreement)?|LICEN[SC]E(?: AGREEMENT)?|(?:Acceptable |Prohibited |Fair )?(?:Use|Usage) Policy|Terms of Use|Terms of Service|Usage Terms|RAIL(?:-\w)?)(?: (?:[Vv]ersion )?v?\d+(?:\.\d+)*)?"
+    rf"(?:{_MARK})?"
 )
 _GENERIC = re.compile(
     r"(?:Acceptable |Prohibited |Fair )?(?:Use|Usage) (?:Policy|Terms)|(?:Grant of (?:the )?)?(?:Copyright|Patent|Trademark|Software|Source|Commercial|Model|Open|Community|Custom|Standard|Research|Enterprise|Separate)(?: and \w+)? Licen[sc]e(?: Agreement)?|Grant of Licen[sc]e"
@@ -46,6 +49,8 @@ def licence_at(text: str, name: Name, spelling: str, start: int, end: int) -> Me
         return None
     if changed := _CHANGED.search(text[max(0, start - 12) : start]):
         return Mention(start - len(changed[0]), stop, "license", named_entity("license", f"Modified {name.name}", (f"modified {name.name} license",)))
+    if (marked := compiled(_MARK).match(text, stop)) and not name.name.startswith("CC"):
+        return Mention(start, marked.end(), "license", named_entity("license", f"{name.name}{marked[0]}"))
     return Mention(start, stop, "license", named_entity("license", name.name, name.aliases), name=name)
 
 

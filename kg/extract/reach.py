@@ -24,6 +24,7 @@ def read_release(line: Line) -> Iterator[Draft]:
         return
     patterns = (
         rf"(?P<models>{M_LIST})(?:['’]s)?(?:\s*\([^()]*\))?(?P<gap>[^.;⟦]{{0,60}}?(?:,? (?:which|that) (?:(?:the|an?) (?:[\w-]+ ){{1,4}})?⟦V\d+⟧ (?:\w+ ){{0,2}}?)?)\b(?P<verb>{verbs})\b(?P<mid>[^.;]{{0,70}}?)\b(?:in|on|since|at the end of|from|of|dated|around)\s+(?P<date>{figures.DATE})",
+        rf"^\W*(?P<models>{M})(?P<gap>\s+(?:is|was|has|had|comes|offers)\b(?:[^.;⟦]|(?<=\d)\.(?=\d)){{60,240}}?,?\s+and\s+(?:(?:was|has been|is)\s+)?(?:first\s+)?)(?P<verb>{verbs})\b(?P<mid>[^.;⟦]{{0,50}}?)\s(?:in|on)\s+(?P<date>{figures.DATE})",
         rf"\b(?P<verb>{verbs})\s+(?:the\s+|its\s+|their\s+|a\s+)?(?:[\w-]+\s+){{0,5}}?(?P<models>{M_LIST})(?P<gap>)(?P<mid>[^.;⟦]{{0,50}}?)\s+(?:in|on|at the end of|around)\s+(?P<date>{figures.DATE})",
         rf"\b(?:In|On|Since)\s+(?P<date>{figures.DATE})\s*,?\s+(?P<mid>)(?:⟦V\d+⟧\s+)(?:\w+\s+){{0,2}}?(?P<verb>{verbs})\s+(?:the\s+|its\s+)?(?:[\w-]+\s+){{0,5}}?(?P<models>{M_LIST})(?P<gap>)",
         rf"^\W*(?P<date>{figures.DATE})\W+(?:⟦V\d+⟧\s+)?(?P<gap>)(?P<mid>)(?P<models>{M_LIST})\s+(?:was\s+|were\s+|is\s+)?(?P<verb>released|launched|out|published|available|announced)\b",
