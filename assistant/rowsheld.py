@@ -65,7 +65,7 @@ def _held(question: Question, desk: Desk, table: Table) -> Held | None:
     for asked in _asked(question, desk):
         if asked.stands_in(over) and not asked.label:
             continue
-        places = [(i, row.start) for row in table.rows for i, cell in enumerate(row.cells) if asked.holds(bare(cell))]
+        places = [(i, row.start) for row in table.rows for i, cell in enumerate(row.cells) if (i or asked.name) and asked.holds(bare(cell))]
         starts = {start for _, start in places}
         if 0 < len(starts) < len(table.rows):
             rows = [row for row in rows if row.start in starts]
@@ -92,10 +92,8 @@ def _noun_column(question: Question, desk: Desk, table: Table) -> int | None:
     heads = [i for i, head in enumerate(table.header) if stems(head) & nouns and len(tokenize(head)) <= _HEAD]
     if heads:
         return heads[0]
-    if not stems(table.header[0]) - desk.cues.function and nouns & _over(table, desk):
-        return 0
     if question.focus != "model":
-        return None
+        return 0 if not stems(table.header[0]) - desk.cues.function and nouns & _over(table, desk) else None
     named = [desk.shelf.linker.links(cell := bare(row.cells[0]), tokenize(cell))[0] for row in table.rows[:_LOOKED_AT]]
     return 0 if all(any(link.of("model", "family") for link in links) for links in named) else None
 
@@ -123,6 +121,8 @@ class _Asked:
     """A word for a side, which stands over many a table and says nothing there."""
     telling: bool = False
     """A word that is no name, and in no list of words."""
+    name: bool = False
+    """A name, which may stand in the names of the rows themselves."""
 
     def stands_in(self, stood: frozenset[str]) -> bool:
         return any(way and way <= stood for way in self.ways)
@@ -130,7 +130,7 @@ class _Asked:
 
 def _asked(question: Question, desk: Desk) -> Iterator[_Asked]:
     for link in question.links:
-        yield _Asked(_named(link), (stems(link.written),))
+        yield _Asked(_named(link), (stems(link.written),), name=True)
     for name in question.unknown:
         yield _Asked(_phrased(name.written), (stems(name.written),), telling=True)
     linked = {i for link in question.links for i in range(link.first, link.last)} | {i for u in question.unknown for i in range(u.first, u.last)}
