@@ -28,6 +28,8 @@ _USING = frozenset({"use", "used", "uses", "using", "adopt", "adopted", "switch"
 _WHEN = frozenset({"since when", "how long has", "when was", "when did"})
 SPEED = re.compile(r"\b(?:how (?:fast|quick(?:ly)?|slow)|(?:tokens?|toks?|words) ?(?:/|per|a|each) ?s(?:ec(?:ond)?s?)?|throughput|latency|speed)\b", re.IGNORECASE)
 """Asks how fast something is."""
+_TRAINED_ON = re.compile(r"\b(?:was|were|been|did|had)\b.*\b(?:pre-?)?train(?:ed)?\b", re.IGNORECASE)
+"""Asks what a model was made on, and not what it needs."""
 _PRICES: tuple[Predicate, Predicate] = ("price_input_per_mtok", "price_output_per_mtok")
 
 
@@ -56,6 +58,8 @@ def asked_predicates(question: Question) -> list[Predicate]:
     found += [name for name in named if name not in found]
     if question.named("benchmark") and "benchmark_score" not in found and not set(found) - {"openness"}:
         found.append("benchmark_score")
+    if _TRAINED_ON.search(question.text):
+        found = [name for name in found if name != "hardware_requirement"]
     return _expand(question, found)
 
 

@@ -38,7 +38,7 @@ _BEFORE = rf"{_PLACE}(?:-based|['’]s)?,? (?:company |lab |start-?up |firm |mak
 def labels_of(question: Question, desk: Desk) -> Draft | None:
     """Quote the labelled line of an article about the model that is named; None where none has such a label."""
     things = question.named("model", "family")
-    wanted = {t.stem for t in question.content}
+    wanted = {t.stem for t in question.content} | (_READ if _of_training(question) else frozenset())
     if not things or not wanted:
         return None
     found: list[tuple[float, Unit]] = []
@@ -47,7 +47,7 @@ def labels_of(question: Question, desk: Desk) -> Draft | None:
         for unit in desk.shelf.units.of(article) if about else ():
             label = _label(unit)
             own = stems(label) - desk.cues.function
-            if own and own & wanted and own <= wanted | {t.stem for t in question.tokens} | _SUPPORTED:
+            if own and own & wanted and _counts(question, unit) and own <= wanted | {t.stem for t in question.tokens} | _SUPPORTED:
                 found.append((about + len(own & wanted) - 0.01 * len(own) + 0.0001 * min(len(unit.text), 200), unit))
     if not found:
         return None
@@ -57,13 +57,31 @@ def labels_of(question: Question, desk: Desk) -> Draft | None:
     return draft
 
 
+def _counts(question: Question, unit: Unit) -> bool:
+    """Whether what stands behind a label may answer: where something is counted, a figure or a list of it."""
+    if question.asked not in ("how many", "how much"):
+        return True
+    said = bare(unit.cells[1]) if unit.kind == "row" else _LABEL.match(bare(unit.quote))["value"]  # type: ignore[index]  # it has a label
+    return bool(_FIGURE.match(said) or len(_LISTED.findall(said)) > 1)
+
+
+def _of_training(question: Question) -> bool:
+    """Whether it is asked how much a model has read in training."""
+    return question.asked in ("how many", "how much") and bool(_TRAINED & {t.stem for t in question.tokens}) and bool((_READ - _TRAINED) & {t.stem for t in question.tokens}) and not question.has("predicate", "price_input_per_mtok", "price_output_per_mtok")
+
+
+_TRAINED = stems("train trained training pretrained pretraining")
+_READ = stems("training trained train pretraining text tokens data corpus")
+"""By these a card labels what a model has read."""
+_FIGURE = re.compile(r"\W{0,3}(?:[a-z]+ ){0,2}\W?\d", re.IGNORECASE)
+_LISTED = re.compile(r"[,;/]| and ")
 _SUPPORTED = stems("supported support main other known official")
 
 
 def asks_label(question: Question) -> bool:
     """Whether a model is asked for something that is no property of the graph."""
     return (
-        bool(question.model_links and question.content)
+        bool(question.model_links and (question.content or _of_training(question)))
         and not question.unknown
         and question.asked in ("what", "which", "how many", "")
         and not asked_predicates(question)

@@ -8,9 +8,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.arithmetic import difference
 from assistant.desk import Desk
 from assistant.draft import Draft, label
 from assistant.graph import Named
+from assistant.own_tests import test_words
 from assistant.people import holds
 from assistant.question import Question
 from assistant.quoting import bare, row, say_quote
@@ -26,9 +28,11 @@ _NEED = 0.6
 """Share of the question's other words that must stand in the place or around it."""
 _DOING = frozenset(
     stems(
-        "do did done does perform performed fare fared score scored result results well better best worse test tests tested compare comparison side put set against come out higher lower"
+        "do did done does perform performed fare fared score scored result results well better best worse test tests tested compare comparison side put set against come out higher lower beat beats lead leads ahead point points percent"
     )
 )
+_BEHIND = r"[^\d;,.]{0,30}(?:\b\w*[a-z]\d+\b[^\d;,.]{0,12})?(?<![\w.])(?P<figure>\d+(?:\.\d+)?)(?![\w.]*\w)"
+"""What may stand between a name and its figure: how the thing was run, `int8`."""
 _PAID = stems("token tokens price prices cost costs cheaper dearer bill")
 _AROUND = 240
 """Characters of what stands before a sentence that may say which test it is of."""
@@ -48,7 +52,7 @@ def tested(question: Question, desk: Desk, things: Sequence[Named]) -> Draft | N
         names_of = {b.name for b in benchmarks}
         if all(any(c.qualifier.benchmark in names_of for c in desk.inherited("benchmark_score", thing)[0]) for thing in things):
             return None  # read as facts
-    if len(things) < 2 or not words or desk.shelf.units.large:
+    if not things or (len(things) < 2 and not test_words(question)) or not words or desk.shelf.units.large:
         return None
     names = {thing.iri: [tuple(t.word for t in tokenize(n)) for n in (thing.name, *thing.aliases)] for thing in things}
     for link in question.model_links:
@@ -60,31 +64,54 @@ def tested(question: Question, desk: Desk, things: Sequence[Named]) -> Draft | N
     if not whole:
         return None
     best = max(whole, key=lambda p: (p.share, -len(p.units)))
-    draft = Draft(desk, "comparison")
+    draft = Draft(desk, "comparison" if len(things) > 1 else "lookup")
     if len(best.units) == 1:
         say_quote(draft, best.units[0])
     else:
         told = "; ".join(row(u) if u.kind == "row" else bare(u.quote).rstrip(".;") for u in best.units)
         draft.say(f"{capital(label(desk, best.units[0].article))} gives: {told}.", *best.units)
+    if len(things) == 2 and question.cue("difference"):
+        _apart(draft, best.units, [names[thing.iri] for thing in things])
     draft.about += things
     return draft
+
+
+def _apart(draft: Draft, units: Sequence[Unit], names: Sequence[Sequence[tuple[str, ...]]]) -> None:
+    """Add by how much the figures of two things lie apart, where each has one of its own."""
+    figures = [[f for unit in units if (f := _figure(unit.text, ways)) is not None] for ways in names]
+    if all(len(own) == 1 for own in figures):
+        one, other = figures[0][0], figures[1][0]
+        computed = difference(max(one, other), min(one, other))
+        draft.kind = "numeric"
+        draft.say(f"They lie {computed.shown} apart: {computed.how}.", *units, derived=computed.how)
+
+
+def _figure(text: str, ways: Sequence[tuple[str, ...]]) -> float | None:
+    """Give the first figure behind a name, on its own and not part of another name."""
+    for way in sorted(set(ways), key=len, reverse=True):
+        match = re.search(r"[\W_]*".join(re.escape(w) for w in way) + r"\b" + _BEHIND, text, re.IGNORECASE)
+        if match:
+            return float(match["figure"])
+    return None
 
 
 def asks_how_they_did(question: Question) -> bool:
     """Whether it is asked how several models did at something; what they charge is asked otherwise."""
     if any(t.stem in _PAID for t in question.tokens):
         return False
+    own = bool(test_words(question)) if question.model_links else False
     return (
-        len(question.model_links) > 1
+        (len(question.model_links) > 1 or own)
         and not question.unknown
         and not question.named("benchmark")
-        and bool(_HOW.search(question.text))
-        and bool(question.content or question.named("benchmark"))
+        and (own or bool(_HOW.search(question.text) and question.content))
     )
 
 
 def _words(question: Question, desk: Desk) -> list[Token]:
     linked = {i for link in question.links if not link.of("benchmark") for i in range(link.first, link.last)}
+    if own := test_words(question):
+        return [t for t in question.tokens if t.stem in own]
     return [
         t
         for i, t in enumerate(question.tokens)

@@ -11,6 +11,7 @@ from assistant.findings import Finding, camps, chosen, gather, slots
 from assistant.graph import Named
 from assistant.kinds.lookup import look_up, prefer_model, tell_all
 from assistant.kinds.overview import Overview
+from assistant.own_tests import scores
 from assistant.phrasing import noun, of_thing, says, value
 from assistant.question import Question
 from assistant.ranking import asked_benchmarks, measures
@@ -120,7 +121,7 @@ def _models(question: Question, desk: Desk, things: Sequence[Named]) -> Draft | 
         return _table(draft, question, desk, things)
     found: dict[str, list[Finding]] = {}
     for thing in things:
-        found[thing.iri] = [f for p in predicates for f in (gather(desk, thing, p) if p == "openness" else look_up(desk, question, thing, [p]))] if "benchmark_score" not in predicates else _scores(question, desk, thing)
+        found[thing.iri] = [f for p in predicates for f in (gather(desk, thing, p) if p == "openness" else look_up(desk, question, thing, [p]))] if "benchmark_score" not in predicates else scores(question, desk, thing)
     for thing in things:
         others = {slug(t.name) for t in things if t.iri != thing.iri}
         found[thing.iri] = [f for f in found[thing.iri] if slug(f.subject.name) not in others]
@@ -156,10 +157,6 @@ def _predicates(question: Question, desk: Desk) -> list[Predicate]:
     if "license_permits" in asked and "license_restricts" not in asked:
         asked.insert(asked.index("license_permits") + 1, "license_restricts")  # what two licences let one do differs in their limits
     return [p for p in asked if p != "benchmark_score"] or asked
-
-
-def _scores(question: Question, desk: Desk, thing: Named) -> list[Finding]:
-    return gather(desk, thing, "benchmark_score", asked_benchmarks(question, desk))
 
 
 def _verdict(draft: Draft, question: Question, desk: Desk, things: Sequence[Named], found: dict[str, list[Finding]]) -> None:

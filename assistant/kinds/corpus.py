@@ -33,6 +33,8 @@ _FIRST = 8
 _SIGNED = 14
 """Words of a line that only says who wrote."""
 _TREATS = frozenset({"about", "on", "cover", "covers"})
+_LEADING = frozenset({"of", "are", "is", "were", "was"})
+"""Behind `how many` where the articles themselves are counted: `how many of the articles`, `how many are articles`."""
 _QUOTED = re.compile(r"['\"“‘][^'\"”’]{8,}['\"”’]")
 
 
@@ -49,6 +51,8 @@ class Corpus:
             return 0.91
         if _asks_author(question):
             return 0.94
+        if _counts_within(question):
+            return 0.0
         if _deals_with(question):
             return 0.92
         if question.cue("agree", "why", "best_said", "recommend", "as_of") and not _ordered(question):
@@ -125,6 +129,17 @@ class Corpus:
 def _asks_author(question: Question) -> bool:
     """Whether it is asked who wrote an article: `who wrote the piece on X`, `who is the author of the memo`."""
     return question.asked in ("who", "which", "what") and bool(_WROTE.search(question.text)) and not question.model_links
+
+
+def _counts_within(question: Question) -> bool:
+    """Whether something is counted that texts are made of, and no articles are: `how many tokens of text`, `how many pages does the guide have`."""
+    nouns = question.of("focus", "article")
+    if question.asked not in ("how many", "how much") or not nouns or question.cue("mention"):
+        return False
+    counted = question.tokens[question.asked_at + 1 : nouns[0].first]
+    if any(t.word in _LEADING for t in counted[:1]):
+        return False
+    return any(t.word in ("of", "does", "do", "did", "is", "are", "was", "were", "has", "have", "in") for t in counted)
 
 
 def _deals_with(question: Question) -> bool:

@@ -9,10 +9,10 @@ from assistant.draft import Draft
 from assistant.findings import Finding, gather, tell
 from assistant.graph import Named
 from assistant.kinds.passage import Passage
+from assistant.own_tests import scores
 from assistant.phrasing import says, value
 from assistant.question import Question
 from assistant.quoting import say_quote
-from assistant.ranking import asked_benchmarks
 from assistant.terms import add_terms, terms_of
 from assistant.told import stated
 from assistant.words import listing, spelled, stems, tokenize
@@ -140,7 +140,7 @@ def look_up(desk: Desk, question: Question, thing: Named, predicates: list[Predi
         elif predicate == "has_license":
             found += gather(desk, thing, predicate) or terms_of(desk, thing, ("license_permits", "license_restricts"))
         else:
-            found += gather(desk, thing, predicate, asked_benchmarks(question, desk) if predicate == "benchmark_score" else ())
+            found += scores(question, desk, thing) if predicate == "benchmark_score" else gather(desk, thing, predicate)
         if found and not predicate.startswith("price") and not every:
             break
     return found

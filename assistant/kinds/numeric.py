@@ -18,7 +18,7 @@ from assistant.pays import thresholds
 from assistant.phrasing import noun
 from assistant.question import Question
 from assistant.ranking import asked_benchmarks
-from assistant.reckoning import asks_money
+from assistant.reckoning import asks_lead, asks_money
 from assistant.words import listing
 from kg.claim import Fact, Predicate
 
@@ -91,7 +91,11 @@ class Numeric:
 
 
 def asked_benchmarks_named(question: Question) -> bool:
-    return bool(question.named("benchmark") and question.model_links)
+    """Whether one model is set apart from the others on a benchmark: by how many points it leads, and not how many it got."""
+    if not (question.named("benchmark") and question.model_links):
+        return False
+    only = all(h.phrase == "how many points" and (not h.first or question.tokens[h.first - 1].word != "by") for h in question.of("cue", "difference"))
+    return not only or bool(question.cue("ratio", "gap", "standing") or question.of("order") or asks_lead(question.text))
 
 
 def _paid(question: Question) -> Workload | None:

@@ -8,9 +8,10 @@ import re
 from collections.abc import Sequence
 
 from assistant.asking import asked_predicates
+from assistant.at_home import only_by_api, spoken_of, wants_weights, withheld_weights
 from assistant.describe import number, only_describing
 from assistant.desk import Desk
-from assistant.draft import Draft, label
+from assistant.draft import Draft
 from assistant.findings import camps, chosen, gather
 from assistant.graph import Named
 from assistant.kinds.lookup import prefer_model
@@ -42,11 +43,6 @@ _LARGE = 1000
 """From here on a number is a limit of users or of revenue."""
 _WHOLE = 6
 """Words from which a quote is a sentence of its own."""
-_APART = frozenset({"against", "vs", "versus", "than", "over", "or", "to", "with", "compared"})
-_ONLY_SERVED = re.compile(
-    r"\b(?:only (?:through|via|by)|through (?:an? |the |its |their )?(?:\w+ )?APIs?|via (?:an? )?APIs?|APIs? alone|never in your possession|cannot be (?:downloaded|self-hosted)|can't (?:be )?(?:self-host|download)"
-    r"|never see the weights|do not receive the weights|none of these can be downloaded|nobody outside (?:the \w+ |\w+ )?(?:can|sees?|gets?|has|may))", re.IGNORECASE
-)
 
 
 class Premise:
@@ -61,10 +57,9 @@ class Premise:
             return 0.97
         if not question.model_links or only_describing(question):
             return 0.0
-        wants_weights = question.cue("download", "run_self") or question.has("predicate", "hardware_requirement", "available_at", "runs_with_tool")
         asserted = _owns(question) or _does(question) or question.cue("taken", "no_business", "premise", "tag") or question.asked == "why" or re.search(r"\bmade\b|\bmakes\b|\bis\b.*,", question.text)
         limited = question.has("predicate", "license_restricts") and bool(_sums(question))
-        return 0.97 if wants_weights or asserted or limited else 0.0
+        return 0.97 if wants_weights(question) or asserted or limited else 0.0
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
         draft = Draft(desk, self.name)
@@ -90,7 +85,7 @@ class Premise:
                 correct_figures(draft, question, thing, _asserted(question))
                 correct_date(draft, question, thing, question.text)
             if not draft:
-                _weights(draft, question, desk, thing)
+                withheld_weights(draft, question, desk, thing)
             draft.about.append(thing)
         if not draft and question.cue("no_business"):
             _terms(draft, question, desk)
@@ -212,7 +207,7 @@ def _side(draft: Draft, question: Question, desk: Desk, thing: Named) -> None:
     if not found or (claims_open and found & (_OPEN | {"mixed"})) or (not claims_open and "closed" in found):
         return
     cited = chosen([c for c in said if isinstance(c.body, Fact) and openness_label(c.body.object) == "mixed"] or said)
-    draft.say(f"{thing.name} is not {'open' if claims_open else 'closed'}: {says(cited, _name(cited, thing))}.", *cited)
+    draft.say(f"{thing.name} is not {'open' if claims_open else 'closed'}: {says(cited, spoken_of(cited, thing))}.", *cited)
     finding = gather(desk, thing, "has_license")
     if finding and not claims_open:
         one = chosen(finding[0].claims, 1)
@@ -221,12 +216,7 @@ def _side(draft: Draft, question: Question, desk: Desk, thing: Named) -> None:
     if places and not claims_open:
         draft.say(capital(says(list({value(c): c for c in places[0].claims}.values()), places[0].subject.name)) + ".", *{value(c): c for c in places[0].claims}.values())
     if claims_open:
-        _only_by_api(draft, desk, thing)
-
-
-def _name(claims: Sequence[Claim], thing: Named) -> str:
-    fact = claims[0].body
-    return fact.subject.name if isinstance(fact, Fact) else thing.name
+        only_by_api(draft, desk, thing)
 
 
 def _license(draft: Draft, question: Question, desk: Desk, thing: Named) -> None:
@@ -318,55 +308,3 @@ def _is_limited(desk: Desk, thing: Named, claims: Sequence[Claim]) -> bool:
 def _limits_business(desk: Desk, subjects: Sequence[Named], claims: Sequence[Claim] = ()) -> bool:
     limits = desk.facts(["license_restricts"], subjects)
     return any(stems("commercial research non-commercial") & stems(value(c)) for c in [*limits, *claims])
-
-
-def _weights(draft: Draft, question: Question, desk: Desk, thing: Named) -> None:
-    """Say that a closed model cannot be had or run by oneself, where the question wants just that."""
-    wants = question.cue("download", "run_self") or question.has("predicate", "hardware_requirement", "available_at", "runs_with_tool")
-    if not wants or _reckoned(question) or desk.side(thing) not in ("closed", "") or (question.has("predicate", "available_at") and question.cue("only_api") and not question.cue("download")):
-        return
-    if gather(desk, thing, "hardware_requirement") or (gather(desk, thing, "available_at") and not question.cue("download")):
-        return
-    said, _ = desk.inherited("openness", thing)
-    cited = chosen(said)
-    if not cited:
-        served = _served(desk, thing)
-        if served is not None and served[0] >= 2:
-            unit = served[1]
-            draft.say(f"You cannot, by what {label(desk, unit.article)} says of it: “{unit.text}”" + ("" if unit.text.endswith((".", "!")) else "."), unit, *chosen(desk.vendors(thing), 1))
-        return
-    draft.say(f"You cannot: {says(cited[:1], _name(cited, thing))}, so its weights cannot be downloaded or run on your own hardware.", *cited)
-    _only_by_api(draft, desk, thing)
-
-
-def _reckoned(question: Question) -> bool:
-    """Whether a bill is asked for, and the thing itself is not what would be hosted: `when does self-hosting pay off against X`, `what if it runs on X`."""
-    hosted = question.of("cue", "run_self")
-    if question.cue("download") or any(0 <= link.first - hit.last <= 1 and question.tokens[link.first - 1].word not in _APART for hit in hosted for link in question.model_links):
-        return False
-    if question.has("predicate", "crossover_threshold"):
-        return True
-    return not hosted and (question.cue("yearly") or question.has("predicate", "monthly_cost", "price") or question.has("dimension", "cost"))
-
-
-def _only_by_api(draft: Draft, desk: Desk, thing: Named) -> None:
-    """Add what an article says of how closed models, this one among them, are reached."""
-    served = _served(desk, thing)
-    if served is not None and served[0] >= 1:
-        unit = served[1]
-        draft.say(f"{capital(label(desk, unit.article))} says of closed models: “{unit.text}”" + ("" if unit.text.endswith((".", "!")) else "."), unit)
-
-
-def _served(desk: Desk, thing: Named) -> tuple[int, Unit] | None:
-    """Find the sentence that says best how such a model is reached; 2 and more where it speaks of this very one."""
-    names = {s for e in (thing, *desk.above(thing)) for s in stems(e.name) if len(s) > 2}
-    maker = {s for c in desk.vendors(thing)[:1] for s in stems(value(c))}
-    best: list[tuple[int, Unit]] = []
-    for article in desk.walked:
-        units = desk.shelf.units.of(article)
-        for unit in units:
-            if unit.kind != "row" and _ONLY_SERVED.search(unit.text) and not unit.text.rstrip().endswith("?"):
-                beside = " ".join(u.text for u in units if u.section == unit.section and u.start < unit.start and u.kind == "row") if re.match(r"(?:none|all) of (?:these|them)", unit.text, re.IGNORECASE) else ""
-                near = stems(f"{unit.text} {unit.before} {beside}")
-                best.append((2 * bool(names & near) + bool(maker & near) + bool(re.search(r"\bclosed\b", f"{unit.before} {unit.context} {unit.text}", re.IGNORECASE)) - (len(unit.text) > 220), unit))
-    return max(best, key=lambda b: b[0]) if best else None

@@ -1,0 +1,110 @@
+"""Say that a closed model cannot be had or run by oneself, where a question wants just that.
+
+A server of one's own may be spoken of for other reasons: a model is left for it, is set beside what runs on it,
+or did a test in the house. Then nobody wants the weights, and whoever asks is owed the answer to the question.
+"""
+
+import re
+from collections.abc import Sequence
+
+from assistant.cues import Hit
+from assistant.desk import Desk
+from assistant.draft import Draft, label
+from assistant.findings import chosen, gather
+from assistant.graph import Named
+from assistant.judging import deeds
+from assistant.links import Link
+from assistant.phrasing import says, value
+from assistant.question import Question
+from assistant.units import Unit
+from assistant.words import capital, stems
+from kg.claim import Claim, Fact
+
+_APART = frozenset({"against", "vs", "versus", "than", "over", "or", "to", "with", "compared"})
+_TEST = stems("test tests benchmark benchmarks evaluation exam score scores items")
+_WITHIN = 3
+"""Words from one's own house to the test it is of, and from what is done with a thing to its name."""
+_ONLY_SERVED = re.compile(
+    r"\b(?:only (?:through|via|by)|through (?:an? |the |its |their )?(?:\w+ )?APIs?|via (?:an? )?APIs?|APIs? alone|never in your possession|cannot be (?:downloaded|self-hosted)|can't (?:be )?(?:self-host|download)"
+    r"|never see the weights|do not receive the weights|none of these can be downloaded|nobody outside (?:the \w+ |\w+ )?(?:can|sees?|gets?|has|may))", re.IGNORECASE
+)
+
+
+def wants_weights(question: Question) -> bool:
+    """Whether a thing that is named is wanted where one could run it oneself."""
+    if question.cue("download") or question.has("predicate", "hardware_requirement", "available_at", "runs_with_tool"):
+        return True
+    hits = [hit for hit in question.of("cue", "run_self") if not _of_a_test(question, hit)]
+    return any(not _set_apart(question, link, hit) for hit in hits for link in question.model_links[:1])
+
+
+def _of_a_test(question: Question, hit: Hit) -> bool:
+    """Whether a word for one's own house only says whose test it is: `on the in-house legal test`."""
+    behind = question.tokens[hit.last : hit.last + _WITHIN]
+    return any(h.table in ("order", "predicate") and h.value in ("score", "benchmark_score") and hit.last <= h.first < hit.last + _WITHIN for h in question.hits) or any(t.stem in _TEST for t in behind)
+
+
+def _set_apart(question: Question, link: Link, hit: Hit) -> bool:
+    """Whether a thing is left for what one runs oneself, or set beside it: `moved from X to our own server`, `X or something local`."""
+    first, last = sorted((link, hit), key=lambda one: one.first)
+    between = {t.word for t in question.tokens[first.last : last.first]}
+    before = question.covers(max(0, link.first - _WITHIN), link.first)
+    left = bool(deeds(f"{before} {link.written}", "left")) or question.tokens[link.first - 1].word == "from"
+    return bool(between & _APART) or (left and link.first > 0)
+
+
+def withheld_weights(draft: Draft, question: Question, desk: Desk, thing: Named) -> None:
+    """Say that a closed model cannot be had or run by oneself, where the question wants just that."""
+    if not wants_weights(question) or _reckoned(question) or desk.side(thing) not in ("closed", "") or (question.has("predicate", "available_at") and question.cue("only_api") and not question.cue("download")):
+        return
+    if gather(desk, thing, "hardware_requirement") or (gather(desk, thing, "available_at") and not question.cue("download")):
+        return
+    said, _ = desk.inherited("openness", thing)
+    cited = chosen(said)
+    if not cited:
+        served = _served(desk, thing)
+        if served is not None and served[0] >= 2:
+            unit = served[1]
+            draft.say(f"You cannot, by what {label(desk, unit.article)} says of it: “{unit.text}”" + ("" if unit.text.endswith((".", "!")) else "."), unit, *chosen(desk.vendors(thing), 1))
+        return
+    draft.say(f"You cannot: {says(cited[:1], spoken_of(cited, thing))}, so its weights cannot be downloaded or run on your own hardware.", *cited)
+    only_by_api(draft, desk, thing)
+
+
+def _reckoned(question: Question) -> bool:
+    """Whether a bill is asked for, and the thing itself is not what would be hosted: `when does self-hosting pay off against X`, `what if it runs on X`."""
+    hosted = question.of("cue", "run_self")
+    if question.cue("download") or any(0 <= link.first - hit.last <= 1 and question.tokens[link.first - 1].word not in _APART for hit in hosted for link in question.model_links):
+        return False
+    if question.has("predicate", "crossover_threshold"):
+        return True
+    return not hosted and (question.cue("yearly") or question.has("predicate", "monthly_cost", "price") or question.has("dimension", "cost"))
+
+
+def only_by_api(draft: Draft, desk: Desk, thing: Named) -> None:
+    """Add what an article says of how closed models, this one among them, are reached."""
+    served = _served(desk, thing)
+    if served is not None and served[0] >= 1:
+        unit = served[1]
+        draft.say(f"{capital(label(desk, unit.article))} says of closed models: “{unit.text}”" + ("" if unit.text.endswith((".", "!")) else "."), unit)
+
+
+def _served(desk: Desk, thing: Named) -> tuple[int, Unit] | None:
+    """Find the sentence that says best how such a model is reached; 2 and more where it speaks of this very one."""
+    names = {s for e in (thing, *desk.above(thing)) for s in stems(e.name) if len(s) > 2}
+    maker = {s for c in desk.vendors(thing)[:1] for s in stems(value(c))}
+    best: list[tuple[int, Unit]] = []
+    for article in desk.walked:
+        units = desk.shelf.units.of(article)
+        for unit in units:
+            if unit.kind != "row" and _ONLY_SERVED.search(unit.text) and not unit.text.rstrip().endswith("?"):
+                beside = " ".join(u.text for u in units if u.section == unit.section and u.start < unit.start and u.kind == "row") if re.match(r"(?:none|all) of (?:these|them)", unit.text, re.IGNORECASE) else ""
+                near = stems(f"{unit.text} {unit.before} {beside}")
+                best.append((2 * bool(names & near) + bool(maker & near) + bool(re.search(r"\bclosed\b", f"{unit.before} {unit.context} {unit.text}", re.IGNORECASE)) - (len(unit.text) > 220), unit))
+    return max(best, key=lambda b: b[0]) if best else None
+
+
+def spoken_of(claims: Sequence[Claim], thing: Named) -> str:
+    """Name whom the claims speak of: the thing itself, or what it belongs to."""
+    fact = claims[0].body
+    return fact.subject.name if isinstance(fact, Fact) else thing.name
