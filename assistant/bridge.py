@@ -309,7 +309,7 @@ def _by_deed(question: Question, desk: Desk) -> Bridge | None:
     for meant in (*ended(question, desk), *told_of(question, desk)):
         rest = meant.text.replace(meant.thing.name, "", 1)
         if _asks(desk, rest) or desk.read(rest).has("predicate", "developed_by"):
-            return Bridge(meant.text, meant.thing, "", (meant.unit,))
+            return Bridge(meant.text, meant.thing, "", meant.units)
     return None
 
 

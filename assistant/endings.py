@@ -76,9 +76,9 @@ def ended(question: Question, desk: Desk) -> Iterator[Told]:
             rest = text[asked.end :]
             if rest.startswith(":"):
                 rest = re.sub(r"\b(?:it|this|that one|that model)\b", thing.name, re.sub(r"\bits\b", f"{thing.name}'s", rest[1:].strip()), count=1)
-                yield Told(f"{rest}?", thing, unit)
+                yield Told(f"{rest}?", thing, (unit,))
             else:
-                yield Told(f"{text[: asked.start]}{thing.name}{rest}?", thing, unit)
+                yield Told(f"{text[: asked.start]}{thing.name}{rest}?", thing, (unit,))
             return
 
 

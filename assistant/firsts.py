@@ -26,6 +26,7 @@ _NO_NOUNS = frozenset({"is", "are", "was", "were", "does", "do", "did", "has", "
 """Words after `which` that name nothing."""
 _SPANS = {"second": 1.0, "minute": 60.0, "hour": 3.6e3, "day": 8.64e4, "week": 6.048e5, "month": 2.63e6, "year": 3.156e7}
 """Seconds in a stretch of time that is told without a number."""
+_MILLION = 1e6
 _MONEY = re.compile(r"[$€£]\s?\d")
 _CURRENCY = re.compile(r"[$€£]|\b(?:USD|EUR|GBP|dollars?|euros?|pounds?)\b")
 _PERIODS = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annual": "year"}
@@ -169,11 +170,20 @@ def covered(
         return False
     linked = {i for link in question.links for i in range(link.first, link.last)}
     spoken = {i for h in question.of("predicate") if h.value not in asked for i in range(h.first, h.last)}
-    if _MONEY.search(row.cells[at]):
+    by_tokens = _per_million(desk, row)
+    if _MONEY.search(row.cells[at]) or by_tokens:
         spoken -= {i for h in question.of("predicate", "price", "monthly_cost") for i in range(h.first, h.last)}
+    per_million = [q for q in question.quantities if q.value == _MILLION and q.unit.endswith("tokens") and by_tokens]
     for i, token in enumerate(question.tokens):
+        if per_million and (token.stem == "token" or any(q.start <= token.start < q.end for q in per_million)):
+            continue
         telling = token in question.content or token.is_number or i in spoken
         alike = desk.cues.synonyms.get(token.stem, frozenset()) | frozenset(s for way in ways if token.stem in way for s in way)
         if telling and i not in linked and token.word not in desk.cues.function and token.stem not in around and not alike & around:
             return False
     return True
+
+
+def _per_million(desk: Desk, row: Unit) -> bool:
+    """Whether what stands over a table says that its prices are for a million tokens."""
+    return any({"million", "token"} <= stems(u.text) for u in desk.shelf.units.of(row.article) if u.kind != "row" and u.section == row.section and u.end <= row.start)

@@ -73,7 +73,12 @@ def named_row(question: Question, table: Table) -> tuple[Unit, frozenset[str]] |
         cell = [t.word for t in tokenize(re.sub(r"\([^)]*\)", " ", row.cells[0]))]
         if cell and (_within(cell, words) or any(cell == name for name in spelled)):
             found.append((len(cell), row, stems(row.cells[0])))
-    best = sorted(found, key=lambda f: -f[0])
+    begun = [(row, name) for row in table.rows for name in spelled if [t.word for t in tokenize(row.cells[0])][: len(name)] == name]
+    if not found and len({row.start for row, _ in begun}) == 1:  # the one edition of it that is listed
+        return begun[0][0], stems(begun[0][0].cells[0])
+    others = {t.stem for t in question.content}
+    rated = [((length, len(stems(" ".join(row.cells[1:])) & others)), row, name) for length, row, name in found]  # of rows of one name, that of the host
+    best = sorted(rated, key=lambda r: r[0], reverse=True)
     return best[0][1:] if best and (len(best) == 1 or best[0][0] > best[1][0]) else None
 
 

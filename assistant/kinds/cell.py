@@ -58,7 +58,7 @@ class Cell:
                 at is not None
                 and at < len(row.cells)
                 and bare(row.cells[at])
-                and covered(question, desk, table, name | stems(table.header[at]), row, at, ways)
+                and covered(question, desk, table, name | stems(f"{table.header[at]} {' '.join(row.cells)}"), row, at, ways)
             ):
                 draft.say(
                     f"{capital(label(desk, row.article))} gives in a table for {bare(row.cells[0])}: {bare(table.header[at])} {bare(row.cells[at])}.", row

@@ -69,12 +69,20 @@ class Lookup:
             return None
         if _by_the_month(question, found) and (told := Passage().answer(question, desk)) is not None and _MONTHLY.search(" ".join(told.quotes)):
             return told
+        found = _in_its_rows(question, found)
         _verdict(draft, question, found)
         tell_all(draft, found)
         for thing in things[:1] if len(things) == 1 else ():
             tell_all(draft, in_other_editions(desk, thing, found))
         draft.about += things
         return None if uncovered(question, draft) else draft
+
+
+def _in_its_rows(question: Question, found: list[Finding]) -> list[Finding]:
+    """Keep of several statements of one thing those whose words hold what else the question speaks of: the row of the host that it names."""
+    words = {t.stem for t in question.content}
+    kept = [Finding(f.predicate, f.subject, tuple(c for c in f.claims if words and words <= stems(c.evidence.quote)), f.asked) for f in found]
+    return [own if own.claims else f for own, f in zip(kept, found, strict=True)]
 
 
 def _by_the_month(question: Question, found: list[Finding]) -> bool:

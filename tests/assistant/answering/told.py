@@ -5,6 +5,7 @@ from functools import cache
 from assistant.answer import Answer
 from assistant.core import Assistant
 from corpus.document import Article, ArticleId
+from corpus.language import recognise
 from corpus.read import parse
 from kg.extract import read
 from kg.lexicon import load
@@ -17,7 +18,7 @@ def over(*articles: tuple[str, str]) -> Assistant:
     documents = []
     for name, text in articles:
         title = text.lstrip().split("\n", 1)[0].removeprefix("# ") if text.lstrip().startswith("# ") else ""
-        documents.append(parse(Article(ArticleId(name), text, "markdown", "", title, "", "2026-01-10", "")))
+        documents.append(parse(Article(ArticleId(name), text, "markdown", "", title, "", "2026-01-10", "", language=recognise(text))))
     return Assistant(GraphView.over(documents, [claim for document in documents for claim in read(document, load())]))
 
 
