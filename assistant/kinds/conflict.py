@@ -12,6 +12,7 @@ from assistant.judging import speaks_of_owning
 from assistant.kinds.lookup import prefer_model
 from assistant.kinds.positions import make_up, what_is
 from assistant.merits import ARTICLES, doubts, is_opinion, merits, merits_of, weighed_on
+from assistant.opposed import opposed
 from assistant.pays import thresholds
 from assistant.question import Question
 from assistant.quoting import shown
@@ -57,6 +58,8 @@ class Conflict:
             return draft
         if not question.cue("agree"):
             return merits(question, desk) if weighed_on(question) else None
+        if draft := opposed(question, desk):
+            return draft
         if question.has("predicate", "monthly_cost") and speaks_of_owning(question.text) and (draft := _voiced(upkeep(question, desk), desk, amounts=True)):
             return draft
         if question.has("predicate", *_SUMS) and (draft := _said(question, desk, amounts=True)):
@@ -66,7 +69,7 @@ class Conflict:
             return draft
         if weighed_on(question) and (draft := merits(question, desk)) and not (about and uncovered(question, draft) and (_said(question, desk))):
             return draft
-        return _said(question, desk) or _in_general(question, desk)
+        return _said(question, desk) or opposed(question, desk, both=False) or _in_general(question, desk)
 
 
 def asks_what_pays(question: Question) -> bool:
