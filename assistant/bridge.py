@@ -64,6 +64,7 @@ _OURS = re.compile(r"\b(?:i|we|my|our|me|us|mine|ours)\b", re.IGNORECASE)
 """Speaks of the asker, and so of what a maker does with what is theirs."""
 _SAYS = 3
 """Words with a meaning in a question for yes or no that ask more than who makes something."""
+_DEFINITE = re.compile(r"\b(?:the|this|that(?! an? )) (?:\w+ ){0,2}(?:model|one|licen[cs]e|family|tool|company|lab|maker|vendor|firm|test|benchmark)\b", re.IGNORECASE)
 _LINKS = 8
 _HELD = 40
 
@@ -90,6 +91,8 @@ class Bridge:
 
 def bridge(question: Question, desk: Desk) -> Bridge | None:
     """Replace the first description that can be resolved; None where there is none."""
+    if question.cue("agree") and not _DEFINITE.search(question.text):
+        return _by_name(question, desk)  # who asks if all agree on `an open model` means no certain one
     return _by_name(question, desk) or _by_maker(question, desk) or _by_rival(question, desk) or _by_whose(question, desk) or _by_clues(question, desk) or _by_words(question, desk) or _by_clause(question, desk) or _by_deed(question, desk)
 
 

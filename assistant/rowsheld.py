@@ -7,6 +7,7 @@ column, or by the cells of some rows and not of others; these last are the rows 
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.countries import country_in
 from assistant.desk import Desk
@@ -87,7 +88,8 @@ def _held(question: Question, desk: Desk, table: Table) -> Held | None:
 def _noun_column(question: Question, desk: Desk, table: Table) -> int | None:
     """Give the column of the things that are asked for: by its head, else the first where its cells name models and models are asked for."""
     kinds = {s for phrase in desk.cues.of("focus", question.focus) if " " not in phrase for s in stems(phrase)} if question.focus else set[str]()
-    behind = [t for t in question.tokens[question.asked_at + 1 :] if t.is_word and len(t.word) > 1 and t.word not in desk.cues.function][:_NOUN]
+    owners = {t for t, after in pairwise(question.tokens) if after.word == "s" and after.start == t.end + 1}  # the maker's price is a price
+    behind = [t for t in question.tokens[question.asked_at + 1 :] if t.is_word and len(t.word) > 1 and t.word not in desk.cues.function and t not in owners][:_NOUN]
     nouns = kinds or {t.stem for t in behind}
     heads = [i for i, head in enumerate(table.header) if stems(head) & nouns and len(tokenize(head)) <= _HEAD]
     if heads:
