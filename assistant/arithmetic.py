@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 MONTHS = 12
-_IN_A: dict[tuple[str, str], tuple[int, int]] = {
+IN_A: dict[tuple[str, str], tuple[int, int]] = {
     ("hour", "day"): (24, 1), ("hour", "week"): (168, 1), ("hour", "month"): (730, 1), ("hour", "year"): (8760, 1), ("day", "week"): (7, 1), ("day", "month"): (30, 1),
     ("day", "year"): (365, 1), ("week", "month"): (52, 12), ("week", "year"): (52, 1), ("month", "year"): (MONTHS, 1), ("year", "month"): (1, MONTHS), ("month", "day"): (1, 30),
 }
@@ -84,7 +84,7 @@ def yearly(monthly: float) -> Computed:
 
 def over(value: Decimal, period: str, wanted: str) -> Computed:
     """Scale what is paid in one period to another: `$1,460 × 12 = $17,520`; KeyError where neither is counted in the other."""
-    times, by = _IN_A[period, wanted]
+    times, by = IN_A[period, wanted]
     result = value * times / by
     how = dollars(value) + (f" × {plain(Decimal(times))}" if times != 1 else "") + (f" ÷ {by}" if by != 1 else "")
     return Computed(result, dollars(result), f"{how} = {dollars(result)}")

@@ -121,6 +121,17 @@ def asks_camp(text: str) -> bool:
     return bool(_words("camp", "words").search(text)) and not _words("camp", "else").search(text)
 
 
+def set_apart(text: str) -> bool:
+    """Whether a text sets what is so now against what was so before."""
+    return bool(_words("set_apart", "words").search(text))
+
+
+def waived(text: str) -> frozenset[str]:
+    """Give the stems of what a question leaves out of a sum: `no discount, no caching`."""
+    behind = (text[m.end() :].split()[:1] for m in _words("waived", "words").finditer(text))
+    return stems(" ".join(word for words in behind for word in words))
+
+
 @cache
 def _table() -> dict[str, Any]:
     return tomllib.loads(_FILE.read_text(encoding="utf-8"))

@@ -13,12 +13,13 @@ from assistant.kinds.cells import across, apart, over_a_year
 from assistant.kinds.costs import PRICES, of_setup, of_tokens, over_time, period_asked
 from assistant.kinds.differences import NUMERIC, PERCENT, difference_of, measured
 from assistant.kinds.lookup import subjects
+from assistant.kinds.row_costs import names_host, of_rows
 from assistant.kinds.rules_of_thumb import memory_by_rule, weights_asked
 from assistant.pays import thresholds
 from assistant.phrasing import noun
 from assistant.question import Question
 from assistant.ranking import asked_benchmarks
-from assistant.reckoning import asks_lead, asks_money
+from assistant.reckoning import asks_lead, asks_money, waived
 from assistant.words import listing
 from kg.claim import Fact, Predicate
 
@@ -61,12 +62,13 @@ class Numeric:
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
         draft = self._computed(question, desk)
-        return draft if draft and not uncovered(question, draft) else None
+        left = [t for t in uncovered(question, draft) if t.stem not in waived(question.text)] if draft else []
+        return draft if draft and not left else None
 
     def _computed(self, question: Question, desk: Desk) -> Draft | None:
         work = _paid(question)
         if work is not None:
-            return of_tokens(question, desk, work)
+            return (of_rows(question, desk, work) if names_host(question) else None) or of_tokens(question, desk, work) or of_rows(question, desk, work)
         if bill(question) is not None:
             return against_threshold(question, desk)
         if (weights := weights_asked(question)) is not None:

@@ -1,22 +1,30 @@
-"""What those who are told of save: the difference of the two sums that they set against each other."""
+"""What those who are told of save, or pay more: the difference of the two sums that they set against each other, in one sentence or before and after a change."""
 
 import re
 
-from assistant.arithmetic import difference
+from assistant.arithmetic import IN_A, difference, over
 from assistant.desk import Desk
 from assistant.draft import Draft
+from assistant.fitting import telling
+from assistant.kinds.costs import period_asked
+from assistant.paidbefore import paid_pair
 from assistant.people import Scene, everyone, scene
 from assistant.question import Question
 from assistant.quoting import say_quote
 from assistant.units import Unit
 from assistant.words import stems, tokenize
 
-_ASKS = re.compile(r"\b(?:sav(?:e|es|ed|ing|ings)|how much (?:cheaper|less|lower)|by how much|difference)\b", re.IGNORECASE)
+_ASKS = re.compile(r"\b(?:sav(?:e|es|ed|ing|ings)|how much (?:cheaper|less|lower|more|dearer|higher)|by how much|difference)\b", re.IGNORECASE)
 _SUM = r"[$€£]\s?\d[\d,]*(?:\.\d+)?"
 _SET = re.compile(
     rf"(?P<one>{_SUM})[^$€£]{{0,60}}?\b(?:against|instead of|rather than|compared (?:with|to)|versus|vs\.?|down from|up from|where (?:it|we|they)|used to|before it was|not the)\b[^$€£]{{0,40}}?(?P<other>{_SUM})|\bfrom (?P<since>{_SUM})[^$€£]{{0,40}}?\b(?:down )?to (?P<to>{_SUM})",
     re.IGNORECASE,
 )
+_MONEY = re.compile(r"\bhow many (?:more |fewer )?(?:euros?|dollars?|pounds?)\b", re.IGNORECASE)
+_SEVERAL = 2
+"""Models from which on they are compared, and nobody is told of."""
+_NAMED, _LEAST = 2.0, 1.5
+"""Weight of a name, and the weight without which a question could mean anyone's sums."""
 _ASKING = stems(
     "how much many what save saved saves saving savings month monthly year yearly day week per move moved moving leave left leaving switch switched switching off away from by cut cuts bill bills cost costs cheaper less lower difference money dollar dollars euro euros api server hosting self host own since did does do is was it they the a an in on to for at than then now come came comes make made makes with"
 )
@@ -28,11 +36,11 @@ class Saved:
     name = "numeric"
 
     def recognise(self, question: Question) -> float:
-        wants = question.asked in ("how much", "what", "") or "how much" in question.text.casefold()
-        return 0.812 if wants and not question.model_links and not question.quantities and _ASKS.search(question.text) else 0.0
+        wants = question.asked in ("how much", "what", "") or "how much" in question.text.casefold() or _MONEY.search(question.text)
+        return 0.812 if wants and len(question.model_links) < _SEVERAL and not question.quantities and _ASKS.search(question.text) else 0.0
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
-        meant = _meant(question, desk)
+        meant = _meant(question, desk) if not question.model_links else None
         told = [(unit, sums) for unit in (meant.units if meant and meant.heads else ()) if (sums := _sums(unit)) is not None]
         for unit, sums in told if len(told) == 1 else ():
             sign, low, high = sums
@@ -41,7 +49,33 @@ class Saved:
             draft.say(f"The two sums are {apart.shown} apart: {apart.how}.", unit, derived=apart.how)
             say_quote(draft, unit)
             return draft
+        return _before_and_after(question, desk)
+
+
+def _before_and_after(question: Question, desk: Desk) -> Draft | None:
+    """Subtract what was paid before a change from what is paid after it, or the other way round; by the time that is asked for."""
+    named = {s: _NAMED for link in question.links for s in stems(link.written)}
+    wanted = {s: w for s, w in telling(question, desk).items() if s not in _ASKING} | named
+    pair = paid_pair(question, desk, wanted) if sum(wanted.values()) >= _LEAST else None
+    if pair is None:
         return None
+    low, high = sorted(pair, key=lambda paid: paid.value)
+    apart = difference(high.value, low.value, "USD")
+    draft = Draft(desk, Saved.name)
+    units = list(dict.fromkeys(paid.unit for paid in pair))
+    for unit in units:
+        say_quote(draft, unit)
+    period = period_asked(question) or low.period
+    draft.say(f"The difference is {_in(apart.shown, low.sign)} a {low.period}: {_in(apart.how, low.sign)}.", *units, derived=_in(apart.how, low.sign))
+    if period != low.period and (low.period, period) in IN_A:
+        longer = over(apart.value, low.period, period)
+        draft.say(f"That is {_in(longer.shown, low.sign)} a {period}: {_in(longer.how, low.sign)}.", *units, derived=_in(longer.how, low.sign))
+    return draft
+
+
+def _in(text: str, sign: str) -> str:
+    """Write sums as the article does, which may name no currency."""
+    return text.replace("$", sign)
 
 
 def _meant(question: Question, desk: Desk) -> Scene | None:
