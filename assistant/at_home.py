@@ -46,8 +46,7 @@ def _of_a_test(question: Question, hit: Hit) -> bool:
 
 def _set_apart(question: Question, link: Link, hit: Hit) -> bool:
     """Whether a thing is left for what one runs oneself, or set beside it: `moved from X to our own server`, `X or something local`."""
-    first, last = sorted((link, hit), key=lambda one: one.first)
-    between = {t.word for t in question.tokens[first.last : last.first]}
+    between = {t.word for t in question.tokens[min(link.last, hit.last) : max(link.first, hit.first)]}
     before = question.covers(max(0, link.first - _WITHIN), link.first)
     left = bool(deeds(f"{before} {link.written}", "left")) or question.tokens[link.first - 1].word == "from"
     return bool(between & _APART) or (left and link.first > 0)
