@@ -10,6 +10,7 @@ from dataclasses import replace
 from assistant.desk import Desk
 from assistant.draft import Draft, Source, label
 from assistant.question import Question
+from assistant.taken_back import takes_back
 from assistant.units import Unit, side_label
 from assistant.words import capital, tokenize
 from kg.claim import Claim, Guidance
@@ -107,3 +108,6 @@ def say_quote(draft: Draft, source: Source, *, lead: str = "", only: Question | 
     opening = "It also" if again else f"{lead} {who}" if lead else capital(who)
     draft.say(f"{opening} says: “{text}”" + ("" if re.search(r"[.!?]$", text) else "."), source, *_heads(desk, source))
     draft.speaker = article
+    quoted = source if isinstance(source, Unit) else unit_of(desk, source)
+    if quoted is not None and (behind := takes_back(desk, quoted)) is not None:
+        say_quote(draft, behind)

@@ -54,3 +54,9 @@ def statement(text: str, *, yes_or_no: bool) -> Statement | None:
         if (match := pattern.match(text)) and not (yes_or_no and pattern is _THEN):
             return Statement(match["clause"].strip(" ?.,"), False)
     return Statement(text.rstrip(" ?."), True) if yes_or_no else None
+
+
+def asserted(text: str) -> str:
+    """Give the part of a question that asserts something: the clause before the comma, or all of it."""
+    match = re.match(r"\s*(?:since|because|given(?: that)?|as|considering(?: that)?|now that|seeing that|knowing that|assuming(?: that)?|if)?\s*(.+?)(?:,|\bso\b|$)", text, re.IGNORECASE)
+    return match.group(1) if match else text

@@ -27,6 +27,7 @@ from assistant.kinds.likened import Likened
 from assistant.kinds.listing import Listing
 from assistant.kinds.lookup import Lookup
 from assistant.kinds.measured import Measured
+from assistant.kinds.no_longer import NoLonger
 from assistant.kinds.numeric import Numeric
 from assistant.kinds.of_a_kind import OfAKind
 from assistant.kinds.ordered import Ordered
@@ -39,6 +40,7 @@ from assistant.kinds.premise import Premise
 from assistant.kinds.range_ends import RangeEnds
 from assistant.kinds.reckoned import Reckoned
 from assistant.kinds.recommendation import Recommendation
+from assistant.kinds.region import InRegion
 from assistant.kinds.roster import Roster
 from assistant.kinds.rows_counted import RowsCounted
 from assistant.kinds.saved import Saved
@@ -78,6 +80,8 @@ KINDS: tuple[Kind, ...] = (
     Threshold(),
     Permission(),
     Ticked(),
+    NoLonger(),
+    InRegion(),
     Premise(),
     Whereabouts(),
     Likened(),

@@ -19,6 +19,7 @@ from assistant.phrasing import says, value
 from assistant.presumed import correct_date, correct_figures, correct_order
 from assistant.question import Question
 from assistant.quoting import say_quote
+from assistant.statement import asserted
 from assistant.terms import add_terms, is_licensed
 from assistant.units import Unit
 from assistant.words import capital, listing, stems, tokenize
@@ -82,7 +83,7 @@ class Premise:
                 _business(draft, question, desk, thing)
             if not draft and (question.cue("taken", "tag") or question.asked == "why"):
                 correct_order(draft, question)
-                correct_figures(draft, question, thing, _asserted(question))
+                correct_figures(draft, question, thing, asserted(question.text))
                 correct_date(draft, question, thing, question.text)
             if not draft:
                 withheld_weights(draft, question, desk, thing)
@@ -153,16 +154,9 @@ def _terms(draft: Draft, question: Question, desk: Desk) -> None:
             draft.say(f"The articles do not say that: {says(unique, thing.name)}.", *unique)
 
 
-def _asserted(question: Question) -> str:
-    """Give the part of the question that asserts something: the clause before the comma, or all of it."""
-    text = question.text
-    match = re.match(r"\s*(?:since|because|given(?: that)?|as|considering(?: that)?|now that|seeing that|knowing that|assuming(?: that)?|if)?\s*(.+?)(?:,|\bso\b|$)", text, re.IGNORECASE)
-    return match.group(1) if match else text
-
-
 def _maker(draft: Draft, question: Question, desk: Desk, thing: Named) -> None:
     """Correct who makes it, where the question asserts another maker."""
-    head = _asserted(question)
+    head = asserted(question.text)
     verb = re.search(r"\b(?:made|makes?|built|builds|developed|develops|created|creates|released|by|from|owns?|belongs?)\b", head, re.IGNORECASE)
     owned = any(re.search(rf"\b{re.escape(v.name)}['’]s\s+{re.escape(thing.name)}", question.text, re.IGNORECASE) for v in question.named("vendor"))
     owned = owned or _owns(question) or _does(question)
@@ -198,7 +192,7 @@ def _subject(thing: Named, claims: Sequence[Claim]) -> str:
 def _side(draft: Draft, question: Question, desk: Desk, thing: Named) -> None:
     """Correct which side it is on, where the question asserts another."""
     asserting = (question.cue("premise", "tag") or question.asked == "why") and not _NOT_SOURCE.search(question.text)
-    labels = [hit.value for hit in question.of("openness") if question.tokens[hit.first].start <= len(_asserted(question)) + 8]
+    labels = [hit.value for hit in question.of("openness") if question.tokens[hit.first].start <= len(asserted(question.text)) + 8]
     if not asserting or not labels or " or " in question.text.casefold():
         return
     said = desk.inherited("openness", thing)[0] or [c for member in desk.below(thing) for c in desk.own("openness", member)]
@@ -259,7 +253,7 @@ def _told_license(draft: Draft, desk: Desk, thing: Named) -> None:
 
 def _business(draft: Draft, question: Question, desk: Desk, thing: Named) -> None:
     """Say that the licence allows no business, where the question takes it to."""
-    head = _asserted(question)
+    head = asserted(question.text)
     if not _BUSINESS.search(head) or question.cue("no_business") or re.search(r"\b(?:not?|n't|never|cannot)\b", head):
         return
     for finding in gather(desk, thing, "has_license")[:1]:
