@@ -256,6 +256,8 @@ def _outermost(hits: Sequence[Hit], tokens: Sequence[Token], cues: Cues) -> Iter
             continue
         if hit.table == "cue" and hit.value == "count" and hit.last - hit.first == 1 and [t.word for t in (*tokens[max(0, hit.first - 1) : hit.first], *tokens[hit.last : hit.last + 1])] == ["what", "as"]:
             hit = replace(hit, value="bare")  # of `what counts as X`
+        if hit.table == "predicate" and hit.last == len(tokens) and any(t.table == "cue" and t.value == "tag" and t.first == hit.first for t in hits):
+            continue  # the `right` of `..., right?` speaks of no rights
         if hit.table == "order" and hit.value == "size" and _of_people(hit, tokens, cues):
             continue
         if hit.value in ("vendor", "developed_by") and _owning(hit, tokens):

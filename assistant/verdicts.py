@@ -18,8 +18,9 @@ from assistant.graph import Named
 from assistant.limits import Limit, limits
 from assistant.phrasing import noun, says, value
 from assistant.question import Question
-from assistant.quoting import bare
+from assistant.quoting import bare, shown
 from assistant.ranking import Measure, asked_benchmarks, measures, property_of, rank
+from assistant.taking_in import denies
 from assistant.terms import is_licensed, terms_of
 from assistant.words import listing, stems
 from kg.claim import Claim, Fact, Predicate
@@ -34,6 +35,7 @@ _TOP = re.compile(
 _ALONE = re.compile(r"\b(?:only|nothing but|alone|text[- ]only|no (?:images?|pictures?|audio|video|vision))\b", re.IGNORECASE)
 _RUNS = re.compile(r"\b(?:run|runs|running|fit|fits|work|works|enough|squeeze|load|host|suffices?|do)\b", re.IGNORECASE)
 _TAKES = re.compile(r"\b(?:handle|read|take|fit|process|accept|digest|swallow|manage|hold|enough)s?\b", re.IGNORECASE)
+_ABLE = re.compile(r"\W*(?:can|may|could|might|should|must|will|would|does|do|did)\b", re.IGNORECASE)
 _CLOSE = 0.02
 _SHOWN = 4
 """Models named for each side of a maker."""
@@ -179,6 +181,8 @@ def maker(stated: Question, desk: Desk, things: Sequence[Named]) -> Ruled | None
     claimed = [v for v in stated.named("vendor") if v.iri not in linked]
     if len(claimed) != 1 or set(asked_predicates(stated)) - {"developed_by", "release_date"} or stated.openness or stated.of("order"):
         return None
+    if _ABLE.match(stated.text) and not (stated.has("predicate", "developed_by") or stated.cue("offers")):
+        return None  # `may people at V use X` is not who makes it
     said = desk.vendors(things[0])
     makers = {slug(value(c)) for c in said} | {slug(c.body.target.name) for c in said if isinstance(c.body, Fact) and c.body.target}
     if not said or limits(stated):
@@ -257,10 +261,15 @@ def modality(stated: Question, desk: Desk, things: Sequence[Named]) -> Ruled | N
     if all(fits) and claims:
         kept = [c for c in claims if any(stems(" ".join(ways[w])) & stems(value(c)) for w in wanted)]
         return Ruled(True, _clauses(*chosen(kept, 1)))
-    limited = [c for c in claims if _ALONE.search(c.evidence.quote)]
-    return (
-        Ruled(False, ((f"the articles name nothing but this: {says(chosen(limited, 1))}", tuple(chosen(limited, 1))),)) if limited and not any(fits) else None
-    )
+    if any(fits):
+        return None
+    limited = chosen([c for c in claims if _ALONE.search(c.evidence.quote)], 1)
+    denied = denies(desk, things[0], {word for w in wanted for word in ways[w]})
+    against: list[tuple[str, tuple[Source, ...]]] = [(f"the articles name nothing but this: {says(limited)}", tuple(limited))] if limited else []
+    quoted: Source | None = denied or (limited[0] if limited else None)
+    if quoted is not None:
+        against.append((f"it is said: “{shown(desk, quoted).rstrip('.')}”", (quoted,)))
+    return Ruled(False, tuple(against)) if against else None
 
 
 def tool(stated: Question, desk: Desk, things: Sequence[Named]) -> Ruled | None:

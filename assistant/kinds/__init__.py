@@ -28,6 +28,7 @@ from assistant.kinds.listing import Listing
 from assistant.kinds.lookup import Lookup
 from assistant.kinds.measured import Measured
 from assistant.kinds.no_longer import NoLonger
+from assistant.kinds.not_sold import NotSold
 from assistant.kinds.numeric import Numeric
 from assistant.kinds.of_a_kind import OfAKind
 from assistant.kinds.ordered import Ordered
@@ -82,6 +83,7 @@ KINDS: tuple[Kind, ...] = (
     Ticked(),
     NoLonger(),
     InRegion(),
+    NotSold(),
     Premise(),
     Whereabouts(),
     Likened(),

@@ -22,7 +22,7 @@ from assistant.quoting import say_quote
 from assistant.statement import asserted
 from assistant.terms import add_terms, is_licensed
 from assistant.units import Unit
-from assistant.words import capital, listing, stems, tokenize
+from assistant.words import capital, listing, stem, stems, tokenize
 from kg.agreement import openness_label
 from kg.claim import Claim, Fact
 from kg.vocab import slug
@@ -30,6 +30,8 @@ from kg.vocab import slug
 _NOT_SOURCE = re.compile(r"\bnot (?:an? |really |truly |fully |strictly |actually )?open[- ]source\b", re.IGNORECASE)
 """Denies the word, and not that the weights can be had."""
 _OPEN = frozenset({"open", "open-weight", "open-source"})
+_MAKES = re.compile(r"(?P<who>[\w&.-]+) (?:has |have |also |did )?(?:makes?|made|builds?|built|develop(?:s|ed)?|creates?|created|trains?|trained|is behind|owns?) (?:the |its |their )?$", re.IGNORECASE)
+_MADE_BY = re.compile(r" (?:is |was |,? ?being )?(?:made|built|developed|created|trained) by (?:the )?(?P<who>[\w&.-]+)", re.IGNORECASE)
 _BETWEEN = 5
 """Words between a maker and what it is said to have made."""
 _FORBIDDEN = re.compile(
@@ -157,20 +159,20 @@ def _terms(draft: Draft, question: Question, desk: Desk) -> None:
 def _maker(draft: Draft, question: Question, desk: Desk, thing: Named) -> None:
     """Correct who makes it, where the question asserts another maker."""
     head = asserted(question.text)
-    verb = re.search(r"\b(?:made|makes?|built|builds|developed|develops|created|creates|released|by|from|owns?|belongs?)\b", head, re.IGNORECASE)
+    verb = re.search(r"\b(?:trained|trains|made|makes?|built|builds|developed|develops|created|creates|released|by|from|owns?|belongs?)\b", head, re.IGNORECASE)
     owned = any(re.search(rf"\b{re.escape(v.name)}['’]s\s+{re.escape(thing.name)}", question.text, re.IGNORECASE) for v in question.named("vendor"))
     owned = owned or _owns(question) or _does(question)
     if not verb and not owned:
         return
     if question.asked == "yes or no" and not question.cue("premise", "tag"):
         return
-    claimed = [e for link in question.links for e in link.of("vendor") if question.tokens[link.first].start < len(head) + 12]
+    claimed = [e.name for link in question.links for e in link.of("vendor") if question.tokens[link.first].start < len(head) + 12] or _stranger(question)
     said = desk.vendors(thing)
     makers = {slug(c.body.object) for c in said if isinstance(c.body, Fact)} | {slug(c.body.target.name) for c in said if isinstance(c.body, Fact) and c.body.target}
-    if not claimed or not said or any(slug(v.name) in makers for v in claimed):
+    if not claimed or not said or any(_called(name, makers) for name in claimed):
         return
     cited = chosen(said)
-    draft.say(f"{_subject(thing, cited)} is made by {value(cited[0])}, not by {claimed[0].name}.", *cited)
+    draft.say(f"{_subject(thing, cited)} is made by {value(cited[0])}, not by {claimed[0]}.", *cited)
     asked = [p for p in asked_predicates(question) if p != "developed_by"]
     if question.has("predicate", "license_restricts", "license_permits"):
         asked.append("has_license")
@@ -178,6 +180,21 @@ def _maker(draft: Draft, question: Question, desk: Desk, thing: Named) -> None:
         for finding in gather(desk, thing, predicate)[:1]:
             one = chosen(finding.claims, 1)
             draft.say(capital(says(one)) + ".", *one)
+
+
+def _stranger(question: Question) -> list[str]:
+    """Give the name of a maker that no claim calls one: what stands right before `makes X`, or behind `X is made by`."""
+    for link in question.model_links[:1]:
+        before, behind = question.text[: question.tokens[link.first].start], question.text[question.tokens[link.last - 1].end :]
+        match = _MAKES.search(before) or _MADE_BY.match(behind)
+        if match and stem(match["who"].split()[-1].casefold()) in {t.stem for t in question.content} | {stem(u.written.casefold()) for u in question.unknown}:
+            return [match["who"]]
+    return []
+
+
+def _called(name: str, makers: set[str]) -> bool:
+    """Whether a maker bears a name, or begins with it: `Marlow` for `Marlow Labs`."""
+    return any(maker == slug(name) or maker.startswith(f"{slug(name)}-") for maker in makers)
 
 
 def _subject(thing: Named, claims: Sequence[Claim]) -> str:

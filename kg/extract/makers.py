@@ -115,7 +115,7 @@ def read_makers(line: Line) -> Iterator[Draft]:
     yield from _each(line, _BRACKET_BEFORE)
     for match in _POSSESSIVE.finditer(line.masked):
         gap = line.masked[match.end("vendor") : match.start("models")]
-        if not _ANSWERS.search(line.masked[: match.start("models")]) and not _STAFF.match(gap):
+        if not _ANSWERS.search(line.masked[: match.start("models")]) and not _STAFF.match(gap) and not _sold(line, match):
             yield from _drafts(line, match, heirs_only=True)
     yield from _each(line, _WHOSE, heirs_only=True)
     for pattern in (_COPULA, _DASH):
@@ -178,6 +178,13 @@ def read_makers(line: Line) -> Iterator[Draft]:
     for match in _ACTIVE.finditer(line.masked):
         if match["verb"] in cues["makes"] or match["verb"] in cues["releases"]:
             yield from _drafts(line, match)
+
+
+def _sold(line: Line, match: re.Match[str]) -> bool:
+    """Whether a possessive is of who sells a model, and nothing tells that it is the maker's own: `X's Y price`."""
+    model = line.at(re.findall(M, match["models"])[0]).model
+    own = model is not None and model.family.vendor == line.at(match["vendor"]).entity.name
+    return not own and compiled(rf"\s+(?:{line.lexicon.any_of('sellers_noun')})\b").match(line.masked[match.end("models") :]) is not None
 
 
 _DEALS = re.compile(

@@ -1,0 +1,92 @@
+"""What a question takes for granted and an article denies is corrected first, by the sentence that denies it."""
+
+import pytest
+
+from assistant.answer import Answer
+from tests.assistant.answering.told import ask, over
+
+TERMS = (
+    "marlow-terms.md",
+    """# Marlow licence 2.0: questions
+
+Under version 1.0 you could not train another model on outputs of Heron 2. Version 2.0 dropped this: you may.
+
+Heron 2 is made by Marlow Labs and released under the Marlow licence 2.0. The licence of Heron 2 does not apply in the European Union and South Korea.
+
+Gannet 4 is released under the MIT license by Petrel.
+""",
+)
+LETTER = (
+    "letter.md",
+    """# Letter no. 12
+
+In no. 11 we wrote that Gannet 4 came out in April. It was 3 June 2026.
+
+We use Heron 2 for letters. Vision: none for Heron 2, so scans go elsewhere.
+""",
+)
+LIST = (
+    "quayside-list.md",
+    """# Quayside: price list
+
+| Model | Input ($ per million tokens) | Output ($ per million tokens) |
+|---|---|---|
+| Heron 2 | $0.20 | $0.80 |
+
+Not on the list and why. Gannet 4: the owner does not let us sell it.
+""",
+)
+
+
+def _ask(question: str) -> Answer:
+    return ask(over(TERMS, LETTER, LIST), question)
+
+
+@pytest.mark.parametrize("question", ["Why does the Marlow licence still forbid training another model on outputs of Heron 2?"])
+def test_a_rule_of_an_earlier_version_is_told_as_past(question: str) -> None:
+    answer = _ask(question)
+    assert answer.kind == "false-premise"
+    assert "Version 2.0 dropped this" in answer.text
+
+
+def test_an_error_is_never_quoted_without_its_correction() -> None:
+    answer = _ask("Gannet 4 came out in April, right?")
+    assert "3 June 2026" in answer.text
+
+
+@pytest.mark.parametrize("question", ["Our Rotterdam firm can just use Heron 2, right?", "May a Korean company use Heron 2?", "Is Heron 2 allowed in the EU?"])
+def test_a_region_that_the_terms_leave_out_is_named(question: str) -> None:
+    answer = _ask(question)
+    assert answer.kind == "false-premise"
+    assert "does not apply" in answer.text
+
+
+@pytest.mark.parametrize("question", ["Can a Dutch company use Gannet 4?", "May a Tokyo firm use Heron 2?"])
+def test_a_place_that_no_terms_leave_out_is_no_matter_of_theirs(question: str) -> None:
+    assert "does not apply" not in _ask(question).text
+
+
+@pytest.mark.parametrize("question", ["Quayside makes Heron 2, so do they sell it?", "Petrel trained Heron 2, didn't they?"])
+def test_another_maker_is_corrected_whether_or_not_it_is_known_as_one(question: str) -> None:
+    assert "is made by Marlow Labs, not by" in _ask(question).text
+
+
+def test_the_maker_may_be_called_by_a_part_of_its_name() -> None:
+    assert "not by" not in _ask("Marlow makes Heron 2, so where is it from?").text
+
+
+@pytest.mark.parametrize("question", ["Since Heron 2 can read images, how good is it at receipts?", "Does Heron 2 understand images?"])
+def test_what_a_model_does_not_take_in_is_quoted(question: str) -> None:
+    answer = _ask(question)
+    assert answer.kind == "false-premise"
+    assert "Vision: none" in answer.text
+
+
+def test_what_a_seller_does_not_sell_is_told_by_its_own_list() -> None:
+    answer = _ask("What output price does Quayside ask for Gannet 4?")
+    assert "does not let us sell it" in answer.text
+    assert "0.80" in _ask("What does Heron 2 cost per million output tokens?").text
+
+
+def test_who_may_use_a_model_is_not_who_makes_it() -> None:
+    assert "made by" not in _ask("Can a customer of Petrel use Heron 2?").text.split(".")[0]
