@@ -25,6 +25,7 @@ from assistant.fitting import DATED
 from assistant.followup import Turn, rewrite
 from assistant.graph import View
 from assistant.kinds import KINDS, fallback, of_each_side, outright
+from assistant.otherwise import at_odds
 from assistant.parts import ELLIPTIC, of_each, parts
 from assistant.question import Question
 from assistant.scope import bound
@@ -45,6 +46,8 @@ _BEHIND, _FAR_BEHIND = 0.5, 0.75
 """How far behind the likeliest sentence all that is quoted has to stay for that one to be told first, and to be told alone."""
 _COUNTED = re.compile(r"\d\s?(?:thousand|million|billion|[kKmM]\b)|\d,\d{3}")
 """A limit that a term of a licence sets."""
+_ONE_SIDED = frozenset({"passage", "lookup"})
+"""Kinds that give what one article says of a figure, which another may give otherwise."""
 _OUTRIGHT = frozenset({"yes or no", "who", "whose", "when", "where", "how many", "how much", "how long"})
 """Ways of asking that one sentence can answer."""
 _KEPT = 64
@@ -206,6 +209,8 @@ def _draft(question: Question, desk: Desk) -> Draft | None:
         draft = kind.answer(question, desk)
         if draft and draft.kind in _ADVISING and not question.cue("agree"):
             draft = _said_outright(question, desk, draft)
+        if draft and draft.kind in _ONE_SIDED and not draft.contradictory:
+            draft = at_odds(question, desk) or draft
         if draft and not _beside_the_point(question, draft):
             if draft.kind in _QUOTING:
                 complete(question, desk, draft)
