@@ -25,6 +25,8 @@ from assistant.fitting import DATED
 from assistant.followup import Turn, rewrite
 from assistant.graph import View
 from assistant.kinds import KINDS, fallback, of_each_side, outright
+from assistant.listed_figures import picked_of
+from assistant.nearby import beside, points
 from assistant.otherwise import at_odds
 from assistant.parts import ELLIPTIC, of_each, parts
 from assistant.question import Question
@@ -122,7 +124,9 @@ class Assistant:
         told = self._called(whole, desk)
         if told is None:
             question = bound(desk.read(whole), desk)
-            draft = self._several(whole, desk) or _answered(question, desk) or self._in_parts(whole, desk) or fallback(question, desk)
+            near = beside(text, before, desk) if before is not None else None
+            picked = picked_of(text, before, desk) if before is not None else None
+            draft = picked or (near if points(text) else None) or self._several(whole, desk) or _answered(question, desk) or self._in_parts(whole, desk) or near or fallback(question, desk)
         else:
             question, draft = told
         turn = Turn(whole, question, draft, before.spoken_of if before else ())

@@ -118,6 +118,13 @@ def _found(question: Question, desk: Desk, words: Sequence[Token], noun: str, sa
     return meant(desk, Description(tuple(words), kinds, others, bool(_ONCE.search(said)), _alike(question, desk)))
 
 
+def described(text: str, desk: Desk) -> Description | None:
+    """Read a description of what happened: its telling words; None where it has none."""
+    own = desk.read(text)
+    words = tuple(t for t in own.tokens if t.is_number or (t.is_word and len(t.word) > 1 and t.word not in desk.cues.function))
+    return Description(words, past=True, alike=_alike(own, desk)) if any(t.is_word for t in words) else None
+
+
 def _alike(question: Question, desk: Desk) -> dict[str, frozenset[str]]:
     """Give, for every word by which a question speaks of a property, the stems that articles tell it by."""
     told = {h: frozenset(s for s in desk.cues.evidence.get(h.value, ()) if len(s) > _SHORT) for h in question.predicates}

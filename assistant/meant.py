@@ -78,27 +78,59 @@ def meant(desk: Desk, told: Description) -> Fit | None:
 
 
 def _fits(desk: Desk, told: Description) -> Iterator[Fit]:
-    wanted = {t.stem: desk.shelf.units.weight(t.stem) * (0.4 if t.stem in desk.cues.generic else 1.0) for t in told.words}
-    rare = _RARE * desk.shelf.units.weight("")
-    names = {t.stem: wanted[t.stem] for t in told.words if t.written[:1].isupper() and wanted[t.stem] >= rare}
-    numbers = {t.stem for t in told.words if t.is_number}
+    wording = Wording.of(desk, told)
+    for unit, held in weigh(desk, told, wording):
+        share = held - (_PAST_COSTS if _PAST.search(f"{unit.quote} {' '.join(unit.section[-1:])}") and not told.past else 0.0)
+        if share >= _NEED and wording.numbers <= stems(unit.text) and not unit.text.rstrip().endswith("?"):
+            found = _thing(desk, unit, told, wording.numbers, foreign=_is_foreign(desk, unit.article))
+            if found is not None:
+                yield Fit(share, *found)
+            elif (other := option(desk, wording.weights, unit)) is not None:
+                yield Fit(share, other, (unit,))
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How telling the words of a description are, and which of them are names and numbers."""
+
+    weights: Mapping[str, float]
+    names: Mapping[str, float]
+    numbers: frozenset[str]
+
+    @classmethod
+    def of(cls, desk: Desk, told: Description) -> "Wording":
+        """Weigh the words of a description."""
+        weight = desk.shelf.units.weight
+        weights = {t.stem: weight(t.stem) * (0.4 if t.stem in desk.cues.generic else 1.0) for t in told.words}
+        rare = _RARE * weight("")
+        names = {t.stem: weights[t.stem] for t in told.words if t.written[:1].isupper() and weights[t.stem] >= rare}
+        return cls(weights, names, frozenset(t.stem for t in told.words if t.is_number))
+
+
+def weigh(desk: Desk, told: Description, wording: Wording) -> Iterator[tuple[Unit, float]]:
+    """Give the sentences and rows that hold words of a description, each with the share of them that it holds."""
+    wanted = wording.weights
     sought = {**{s: weight / 2 for word, weight in wanted.items() for s in told.alike.get(word, ())}, **wanted}
     articles = {id: article for id in desk.walked if (article := _Article(desk, id, wanted)).named}
     for unit in [u for id in articles for u in desk.shelf.units.of(id)] or desk.shelf.units.holding(sought, _HELD):
-        if not desk.reads(unit.article) or unit.text.rstrip().endswith("?"):
+        if not desk.reads(unit.article):
             continue
         article = articles.get(unit.article) or articles.setdefault(unit.article, _Article(desk, unit.article, wanted))
-        if article.foreign and (not names or not names.keys() <= stems(unit.text)):
+        if article.foreign and (not wording.names or not wording.names.keys() <= stems(unit.text)):
             continue
         named = {word: weight for word, weight in wanted.items() if word not in article.named}  # its name says which article, and no more
-        share = _share(desk, told, names if article.foreign else named, unit, article)
-        share -= _PAST_COSTS if _PAST.search(f"{unit.quote} {' '.join(unit.section[-1:])}") and not told.past else 0.0
-        if share >= _NEED and numbers <= stems(unit.text):
-            found = _thing(desk, unit, told, numbers, foreign=article.foreign)
-            if found is not None:
-                yield Fit(share, *found)
-            elif (other := option(desk, wanted, unit)) is not None:
-                yield Fit(share, other, (unit,))
+        yield unit, _share(desk, told, wording.names if article.foreign else named, unit, article)
+
+
+def speaks(desk: Desk, told: Description, wording: Wording, unit: Unit) -> bool:
+    """Whether a sentence holds a telling word of a description itself, and not only what stands around it."""
+    own = stems(unit.text)
+    return any(told.alike.get(word, frozenset()) & own or holds(desk, word, own) for word in wording.weights if word not in wording.numbers)
+
+
+def _is_foreign(desk: Desk, article: ArticleId) -> bool:
+    info = desk.info(article)
+    return info is not None and info.language not in _LIKE_ENGLISH
 
 
 class _Article:
@@ -110,21 +142,21 @@ class _Article:
         self.called = stems(f"{info.title} {info.publisher}") if info else frozenset()
         title = stems(info.title) - desk.cues.function if info else frozenset()
         self.named = title if len(title) > 1 and title <= set(wanted) else frozenset()
-        self.foreign = info is not None and info.language not in _LIKE_ENGLISH
+        self.foreign = _is_foreign(desk, article)
 
     @cached_property
     def stems(self) -> frozenset[str]:
         return stems(" ".join(f"{u.text} {u.context}" for u in self._units))
 
 
-def _share(desk: Desk, told: Description, wanted: dict[str, float], unit: Unit, article: _Article) -> float:
+def _share(desk: Desk, told: Description, wanted: Mapping[str, float], unit: Unit, article: _Article) -> float:
     own = stems(" ".join(u.text for u in (*leaned_on(desk, unit), unit)))
     around = stems(f"{unit.context} {unit.before}") | article.called
     total = sum(wanted.values())
     got = 0.0
     for word, weight in wanted.items():
         alike = told.alike.get(word, frozenset())
-        got += weight * next((rate for rate, held in ((_OWN, own), (_NEAR, around), (_FAR, article.stems)) if alike & held or _holds(desk, word, held)), 0.0)
+        got += weight * next((rate for rate, held in ((_OWN, own), (_NEAR, around), (_FAR, article.stems)) if alike & held or holds(desk, word, held)), 0.0)
     return got / total if total else 0.0
 
 
@@ -132,14 +164,14 @@ def leaned_on(desk: Desk, unit: Unit) -> list[Unit]:
     """Give the sentences of its paragraph that a unit leans on, back to the first that leans on none."""
     found: list[Unit] = []
     if unit.leans:
-        for before in reversed(_behind(desk, unit)):
+        for before in reversed(behind(desk, unit)):
             found.insert(0, before)
             if not before.leans:
                 break
     return found
 
 
-def _behind(desk: Desk, unit: Unit) -> list[Unit]:
+def behind(desk: Desk, unit: Unit) -> list[Unit]:
     """Give the sentences that stand before one in its paragraph, in their order."""
     earlier = [u for u in desk.shelf.units.of(unit.article) if u.end <= unit.start] if unit.before else []
     left = unit.before
@@ -152,13 +184,13 @@ def _behind(desk: Desk, unit: Unit) -> list[Unit]:
     return found
 
 
-def _holds(desk: Desk, word: str, held: frozenset[str]) -> bool:
+def holds(desk: Desk, word: str, held: frozenset[str]) -> bool:
     if word in held or desk.cues.synonyms.get(word, frozenset()) & held:
         return True
     return len(word) > _PREFIX and any(s[:_PREFIX] == word[:_PREFIX] for s in held if len(s) >= _PREFIX)
 
 
-def _thing(desk: Desk, unit: Unit, told: Description, numbers: set[str], *, foreign: bool) -> tuple[Named, tuple[Unit, ...]] | None:
+def _thing(desk: Desk, unit: Unit, told: Description, numbers: Collection[str], *, foreign: bool) -> tuple[Named, tuple[Unit, ...]] | None:
     """Give the one thing of the kind that a unit names, else the nearest sentence before it that it goes on about, with what says so."""
     thing, several = _one(desk, unit.text, told, numbers if unit.kind != "row" else set())
     if thing is not None or several:
@@ -166,7 +198,7 @@ def _thing(desk: Desk, unit: Unit, told: Description, numbers: set[str], *, fore
     if told.kinds == ("vendor",) and (seller := _seller(desk, unit, told)) is not None:
         return seller, (unit,)
     goes_on = foreign or unit.leans or len(tokenize(unit.text)) <= _BRIEF or _REFERS.search(unit.text)
-    beside = [*reversed(_behind(desk, unit)[-_BEHIND:] if goes_on else ()), *(_next(desk, unit) if _UNNAMED.search(unit.text) else ())]
+    beside = [*reversed(behind(desk, unit)[-_BEHIND:] if goes_on else ()), *(_next(desk, unit) if _UNNAMED.search(unit.text) else ())]
     for other in beside:
         thing, several = _one(desk, other.text, told, set())
         if thing is not None or several:
@@ -180,7 +212,7 @@ def _next(desk: Desk, unit: Unit) -> list[Unit]:
     return [u for u in desk.shelf.units.of(unit.article) if u.start >= unit.end and u.before == said][:1]
 
 
-def _one(desk: Desk, text: str, told: Description, numbers: set[str]) -> tuple[Named | None, bool]:
+def _one(desk: Desk, text: str, told: Description, numbers: Collection[str]) -> tuple[Named | None, bool]:
     """Give the one thing that a text names beside those of the description, of several the last before a number that is asked for; and whether it names several."""
     tokens = tokenize(text)
     links, _ = desk.shelf.linker.links(text, tokens)
@@ -213,7 +245,7 @@ def _superlative(desk: Desk, tokens: Sequence[Token], words: Sequence[Token]) ->
 
 def option(desk: Desk, wanted: Collection[str], unit: Unit) -> Named | None:
     """Give the model that heads an option of the article, where the part of a sentence that holds most of the words names that option: `adopt Option B`."""
-    parts = [(sum(_holds(desk, w, stems(part)) for w in wanted), labels) for part in re.split(r";|\n", unit.text) if (labels := set(_OPTION.findall(part)))]
+    parts = [(sum(holds(desk, w, stems(part)) for w in wanted), labels) for part in re.split(r";|\n", unit.text) if (labels := set(_OPTION.findall(part)))]
     most, named = max(parts, key=lambda p: p[0], default=(0, set()))
     if not most or len(named) != 1 or sum(p[0] == most for p in parts) > 1:
         return None

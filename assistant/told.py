@@ -18,6 +18,7 @@ _DATED = re.compile(r"\b(?:19|20)\d\d\b")
 _MADE = re.compile(r"\b(?:by|from|at|of)\s+(?:the\s+)?[A-Z]")
 _TOKENS = re.compile(r"\bcontext\b.{0,40}\b\d[\d,.]*\s?[kKmM]\b|\b\d[\d,.]*\s?[kKmM]\b.{0,40}\bcontext\b")
 """A window told without the word for what it counts: `context is 48k`."""
+_AGAIN = re.compile(r"(?:,|;|\band|\bbut)\s+it\b", re.IGNORECASE)
 _LEAST = 0.5
 _FIGURED: frozenset[Predicate] = frozenset({"hardware_requirement", "context_window"})
 _GOES_ON, _SURE = 1, 2
@@ -49,6 +50,8 @@ def stated(desk: Desk, thing: Named, predicate: Predicate) -> Unit | None:
             links, _ = desk.shelf.linker.links(unit.text, tokens)
             others = [link.first for link in links if link.of("model", "family") and not any(e.iri == thing.iri for e in link.entities)]
             spoken, since = (True, 0) if named else (spoken, since + 1)
+            if named and others and (again := _AGAIN.search(unit.text, tokens[others[-1]].end)) and links[0].first < others[0]:
+                others = [at for at in others if tokens[at].start > again.end()]  # `X, built on Y, ..., and it needs one card`: X does
             own = tokens[: min(others, default=len(tokens))]  # what stands before another model is named
             inside = {i for link in links for i in range(link.first, link.last)}
             figures = any(t.is_number and i not in inside for i, t in enumerate(own))

@@ -20,6 +20,7 @@ from assistant.kinds.fared import Fared
 from assistant.kinds.formerly import Formerly
 from assistant.kinds.freedom import Freedom
 from assistant.kinds.generations import Generations
+from assistant.kinds.happened import Happened
 from assistant.kinds.hosts import Hosts
 from assistant.kinds.labelled import Labelled
 from assistant.kinds.lead import Lead
@@ -99,6 +100,7 @@ KINDS: tuple[Kind, ...] = (
     ThenAndNow(),
     Hosts(),
     Temporal(),
+    Happened(),
     Trend(),
     YearSaid(),
     Attribute(),
