@@ -5,6 +5,7 @@ from assistant.kinds.aggregate import Aggregate
 from assistant.kinds.approved import Approved
 from assistant.kinds.at_volume import AtVolume
 from assistant.kinds.attribute import Attribute
+from assistant.kinds.bracketed import Bracketed
 from assistant.kinds.cell import Cell
 from assistant.kinds.chain import Chain
 from assistant.kinds.changes import Changes
@@ -76,6 +77,7 @@ KINDS: tuple[Kind, ...] = (
     Saved(),
     Lead(),
     AtVolume(),
+    Bracketed(),
     RangeEnds(),
     Stretched(),
     Within(),

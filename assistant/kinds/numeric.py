@@ -30,12 +30,12 @@ class Numeric:
     name = "numeric"
 
     def recognise(self, question: Question) -> float:
+        if weights_asked(question) is not None and not question.cue("why"):
+            return 0.93  # `bf16` looks like a name that nobody knows
         if strange(question) or question.cue("why"):
             return 0.0
         if _paid(question) is not None or bill(question) is not None:
             return 0.95
-        if weights_asked(question) is not None:
-            return 0.93
         if question.has("predicate", "crossover_threshold"):
             return 0.0 if question.cue("agree") and question.model_links else 0.83
         if (

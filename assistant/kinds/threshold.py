@@ -34,6 +34,9 @@ _SUM = re.compile(
 _LEAST = 1_000
 """What a revenue or a number of users is at least; smaller numbers count something else."""
 _MOST = 2
+_NEAR = 8
+"""Places from a limit to what those beyond it pay."""
+_BY_TIME = re.compile(r"[$€£]\s?\d[\d,.]*(?:k|K)?\s?(?:/|an? |per |each |every )\s?(?:year|month|quarter|annum)\b", re.IGNORECASE)
 
 
 class Threshold:
@@ -58,9 +61,12 @@ class Threshold:
             limits = list(_limits(desk, thing, *licensed, sort))[:_MOST]
             own = _own(question) if sort == "revenue" else None
             if limits and own is not None:
-                _judge(draft, own, *limits[0])
+                _judge(draft, own, *limits[0], paying=_says("owed", question.text) and not _says("free", question.text))
             for unit, _ in limits:
                 say_quote(draft, unit)
+            if limits and own is not None and own > limits[0][1]:
+                for unit in _fee(desk, limits[0][0]):
+                    say_quote(draft, unit)
             if limits and licensed[1]:
                 draft.say(capital(says(chosen(licensed[1], 1))) + ".", *chosen(licensed[1], 1))
             draft.about += [thing] if limits else []
@@ -135,10 +141,23 @@ def _size(unit: Unit, sort: str) -> float | None:
     return _amount(sums[0]) if sums else None
 
 
-def _judge(draft: Draft, value: float, unit: Unit, limit: float) -> None:
-    """Say on which side of a limit a revenue stands."""
+def _fee(desk: Desk, limit: Unit) -> list[Unit]:
+    """Give what an article says, near a limit, that those beyond it pay by the time, with the sentence it leans on."""
+    units = desk.shelf.units.of(limit.article)
+    place = units.index(limit)
+    for at in range(max(place - _NEAR, 0), min(place + _NEAR + 1, len(units))):
+        unit = units[at]
+        if unit != limit and _BY_TIME.search(unit.text) and _says("paid", f"{unit.before} {unit.text}"):
+            return [*([units[at - 1]] if at and unit.before.endswith(units[at - 1].text) else []), unit]
+    return []
+
+
+def _judge(draft: Draft, value: float, unit: Unit, limit: float, *, paying: bool) -> None:
+    """Say on which side of a limit a revenue stands; where it is asked whether one has to pay, a yes is for paying."""
     sign, word = (">", "above") if value > limit else ("<", "below") if value < limit else ("=", "just at")
     opening = "Not without more" if value > limit else "As far as revenue goes, yes" if value < limit else "That hangs on the wording"
+    if paying and value != limit:
+        opening = "By that limit, yes" if value > limit else "By that limit, no"
     draft.say(f"{opening}: {_shown(value)} is {word} the {_shown(limit)} that the terms name.", unit, derived=f"{_shown(value)} {sign} {_shown(limit)}")
 
 
