@@ -1,7 +1,7 @@
 """Read advice that is given by ranges: `below 6,000 a month ...`, `between 6,000 and 20,000 ...`, `above that ...`.
 
 Such a ladder is two or more sentences, items or rows that stand together, each for a range of its own of the same thing.
-A range that overlaps another belongs to no ladder.
+Each begins where another ends.
 """
 
 import re
@@ -17,6 +17,7 @@ _ABOVE = re.compile(rf"\b(?:above|over|more than|beyond|from|at least|starting a
 _BEYOND = re.compile(r"\b(?:above|beyond|over|more than|past) (?:that|this|it)\b|\b(?:anything|everything) (?:above|beyond|over|larger|bigger|more)\b", re.IGNORECASE)
 _SCALES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "bn": 1e9, "b": 1e9, "billion": 1e9}
 _END = float("inf")
+_NEARLY = 0.02
 _FEWEST, _APART = 2, 2
 """Ranges that make a ladder, and how many places apart two of them may stand."""
 
@@ -41,19 +42,24 @@ def ladders(units: Sequence[Unit]) -> Iterator[tuple[Rung, ...]]:
         rung = _rung(unit, told[-1].high if told else 0.0)
         if rung is None:
             continue
-        together = told and at - place <= _APART and unit.section == told[-1].unit.section and _apart(told, rung)
-        if not together:
-            if len(told) >= _FEWEST:
-                yield tuple(told)
+        if told and not (at - place <= _APART and unit.section == told[-1].unit.section and _touch(told[-1], rung)):
+            yield from _whole(told)
             told = []
         told.append(rung)
         place = at
-    if len(told) >= _FEWEST:
+    yield from _whole(told)
+
+
+def _whole(told: Sequence[Rung]) -> Iterator[tuple[Rung, ...]]:
+    """Give rungs as a ladder where they are one: an end is open, or prices that are told by ranges would be one too."""
+    if len(told) >= _FEWEST and any(not rung.low or rung.high == _END for rung in told):
         yield tuple(told)
 
 
-def _apart(told: Sequence[Rung], rung: Rung) -> bool:
-    return all(rung.low >= other.high or rung.high <= other.low for other in told)
+def _touch(one: Rung, other: Rung) -> bool:
+    """Whether one range begins where the other ends."""
+    low, high = sorted((one, other), key=lambda rung: rung.low)
+    return abs(high.low - low.high) <= max(1.0, _NEARLY * high.low)
 
 
 def _rung(unit: Unit, reached: float) -> Rung | None:

@@ -61,6 +61,8 @@ class Numeric:
         return 0.8 if question.cue("average") and (question.named("benchmark") or (len(question.model_links) > 1 and _numbers_asked(question))) else 0.0
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
+        if (work := _paid(question)) is not None and names_host(question) and (told := of_rows(question, desk, work)):
+            return told
         draft = self._computed(question, desk)
         left = [t for t in uncovered(question, draft) if t.stem not in waived(question.text)] if draft else []
         return draft if draft and not left else None
@@ -68,7 +70,7 @@ class Numeric:
     def _computed(self, question: Question, desk: Desk) -> Draft | None:
         work = _paid(question)
         if work is not None:
-            return (of_rows(question, desk, work) if names_host(question) else None) or of_tokens(question, desk, work) or of_rows(question, desk, work)
+            return of_tokens(question, desk, work) or of_rows(question, desk, work)
         if bill(question) is not None:
             return against_threshold(question, desk)
         if (weights := weights_asked(question)) is not None:

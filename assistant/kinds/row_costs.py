@@ -26,6 +26,8 @@ _MILLION = re.compile(r"\bmillion\b|\b1\s?M\b|/\s?M\b|\bMtok\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"\d{3,8}|instruct|chat|it|preview|latest", re.IGNORECASE)
 """How the name of a row may go on: with the stamp of a version, or by what a model was tuned for."""
 
+_COUNTED = stems("token tokens tok toks")
+
 
 @dataclass(frozen=True, slots=True)
 class _Priced:
@@ -74,7 +76,7 @@ def _rows_of(question: Question, desk: Desk, table: Table, thing: Named) -> Iter
 def _host(question: Question) -> frozenset[str]:
     """Give the words of a question that say at whose prices; those aside that it waives."""
     other = {t.stem for link in question.links if not link.of("model", "family") for t in question.tokens[link.first : link.last]}
-    return frozenset({t.stem for t in question.content} | other) - waived(question.text)
+    return frozenset({t.stem for t in question.content} | other) - waived(question.text) - _COUNTED
 
 
 def names_host(question: Question) -> bool:
