@@ -76,6 +76,8 @@ class AnswerSettings:
     """What `last week` is counted from."""
 
 
+_ALL = re.compile(r"\b(?:articles|sources|texts|writers|authors|pieces|posts)\b", re.IGNORECASE)
+"""Who asks if these agree means no one of them, whatever words of a title follow."""
 _LEANS = re.compile(r"\b(?:it|its|that one|this one|that model|they|their|them|these|those)\b", re.IGNORECASE)
 
 
@@ -138,7 +140,7 @@ class Assistant:
     def _called(self, text: str, desk: Desk) -> tuple[Question, Draft] | None:
         """Answer from the one article that a question calls by its name, where that one can answer."""
         named = called(text, desk)
-        if named is None:
+        if named is None or (_ALL.search(text) and desk.read(text).cue("agree")):
             return None
         own = Desk(self._shelf, desk.as_of, (named.article,))
         question = own.read(named.text)

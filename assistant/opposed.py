@@ -19,10 +19,10 @@ from assistant.units import Unit
 from assistant.words import capital, tokenize
 
 _LEAD = re.compile(r"^\W*(?:(?:all|on|over|about|as to|here|with each other|with this|upon)\s+)*(?:the (?:question|point|claim|advice|idea|statement)\s+)?(?:of\s+)?(?:whether|that|if)?\s+", re.IGNORECASE)
-_FEWEST, _LONGEST = 4, 60
+_FEWEST, _LONGEST = 3, 60
 """Words of a statement, and of a sentence that takes a side."""
-_NEAR, _NEAR_PARTY = 0.5, 0.25
-"""How near in meaning a sentence must be, and one that speaks of the people asked about and names the matter by `this` alone."""
+_NEAR, _NEAR_PARTY, _OUTRIGHT = 0.42, 0.25, 0.55
+"""How near in meaning a sentence must be, and one that speaks of the people asked about and names the matter by `this` alone; nearer where other kinds know what to weigh."""
 _POINTS_BACK = re.compile(r"\b(?:do|does|did|done|doing|try|tried|manage|managed|handle|afford|need|want|recommend)n?['’]?t?\s+(?:this|that|it|so|one)\b", re.IGNORECASE)
 _FOLLOWING = 3
 _MOST = 2
@@ -53,10 +53,11 @@ def statement_asked(question: Question) -> Statement | None:
 def opposed(question: Question, desk: Desk, *, both: bool = True) -> Draft | None:
     """Say who bears a statement out and who speaks against it; with `both` only where there are both."""
     statement = statement_asked(question)
-    if statement is None or not statement.matter or desk.shelf.units.large or (weighed_on(question) and not _outright(statement)):
+    if statement is None or not statement.matter or desk.shelf.units.large :
         return None
+    least = _OUTRIGHT if weighed_on(question) and not _outright(statement) else 0.0
     best: dict[tuple[str, bool], _Side] = {}
-    for one in _sides(desk, statement):
+    for one in (s for s in _sides(desk, statement) if s.near >= least):
         key = (one.unit.article, one.bears_out)
         if key not in best or one.near > best[key].near:
             best[key] = one
@@ -96,14 +97,19 @@ def _sides(desk: Desk, statement: Statement) -> Iterator[_Side]:
             side = stance(unit.text, " ".join(shown(desk, u) for u in _following(desk, unit)), statement, about=about)
             if side is not None:
                 found.append((unit, side, own))
-    near = desk.shelf.view.nearness(statement.text, [unit.text for unit, _, _ in found])
+    near = desk.shelf.view.nearness(statement.text, [f"{_question(unit)} {unit.text}".strip() for unit, _, _ in found])
     for (unit, side, own), share in zip(found, near or [1.0] * len(found), strict=True):
         if share >= (_NEAR if not statement.parties else 0.0 if own else _NEAR_PARTY):
             yield _Side(unit, side, share)
 
 
+def _question(unit: Unit) -> str:
+    """Give the question that a sentence answers right behind it: `Fine-tuning? A waste of money.`"""
+    return re.split(r"(?<=[.!?])\s+", unit.before.rstrip())[-1] if unit.before.rstrip().endswith("?") else ""
+
+
 def _may_speak(unit: Unit) -> bool:
-    return unit.kind != "row" and _FEWEST < len(tokenize(unit.text)) <= _LONGEST and not unit.text.rstrip().endswith("?")
+    return unit.kind != "row" and _FEWEST <= len(tokenize(unit.text)) <= _LONGEST and not unit.text.rstrip().endswith("?")
 
 
 def _following(desk: Desk, unit: Unit) -> list[Unit]:

@@ -52,7 +52,7 @@ class _Given:
 
 def at_odds(question: Question, desk: Desk) -> Draft | None:
     """Say what each article gives, where they give what is counted of one thing in different numbers; None where they do not."""
-    noun = counted_noun(question, desk)
+    noun = counted_noun(question, desk) or (_noun_given(question.text) if question.cue("agree") else None)
     names = linked_names(question)
     if noun is None or len(names) != 1 or desk.shelf.units.large or question.cue("compare", "difference", "ratio", "total"):
         return None
@@ -62,7 +62,8 @@ def at_odds(question: Question, desk: Desk) -> Draft | None:
     for article in desk.walked:
         for unit, closeness in _of_it(desk, article, names[0]):
             given = list(_given(unit, counted))
-            share = len(asked & {t.stem for t in tokenize(f"{unit.text} {' '.join(unit.header)}")})
+            held = {t.stem for t in tokenize(f"{unit.text} {' '.join(unit.header)}")}
+            share = len(asked & held) or bool(counted.beside & asked and counted.beside & held)
             if given and (share or counted.alone) and ((share, closeness) > best[article][0] if article in best else True):
                 best[article] = (share, closeness), unit, given
     heard = [article for article in best if article == desk.original(article) or desk.original(article) not in best]
@@ -84,6 +85,8 @@ class _Noun:
     stems: frozenset[str]
     named: re.Pattern[str] | None = None
     alone: bool = False
+    beside: frozenset[str] = frozenset()
+    """Words for what is done with what is counted."""
 
     def is_meant(self, word: str) -> bool:
         return stem(word.casefold()) in self.stems or bool(self.named and self.named.fullmatch(word))
@@ -92,7 +95,7 @@ class _Noun:
 @cache
 def _counted() -> tuple[_Noun, ...]:
     return tuple(
-        _Noun(frozenset(stem(w) for w in row["words"]), re.compile("|".join(row["names"]), re.IGNORECASE) if "names" in row else None, row.get("alone", False))
+        _Noun(frozenset(stem(w) for w in row["words"]), re.compile("|".join(row["names"]), re.IGNORECASE) if "names" in row else None, row.get("alone", False), frozenset(stem(w) for w in row.get("with", ())))
         for row in _TOLD["counted"].values()
     )
 
@@ -100,6 +103,15 @@ def _counted() -> tuple[_Noun, ...]:
 def _noun_of(noun: str) -> _Noun:
     """Give all that counts the same: cards are GPUs."""
     return next((n for n in _counted() if noun in n.stems), _Noun(frozenset({noun})))
+
+
+def _noun_given(text: str) -> str | None:
+    """Give what a question counts that names the number itself: `do they agree that it takes eight cards?`"""
+    for figure in _FIGURE.finditer(text):
+        for word in _WORD.findall(figure["after"])[:_BETWEEN]:
+            if noun := next((n for n in _counted() if n.is_meant(word)), None):
+                return min(noun.stems)
+    return None
 
 
 def _of_it(desk: Desk, article: str, ways: list[list[str]]) -> Iterator[tuple[Unit, int]]:

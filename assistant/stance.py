@@ -77,7 +77,9 @@ def touches(text: str, matter: str) -> bool:
 
 def side(text: str, matter: str) -> bool | None:
     """Say whether a text speaks for (True) or against a matter, in its own words alone; None where it uses none of them, or those of both."""
-    found = {_turned(text, hit) for hit in _hits(text) if hit.cue.key == matter and hit.cue.use in ("for", "against")}
+    own = [hit for hit in _hits(text) if hit.cue.key == matter and hit.cue.use in ("for", "against")]
+    longest = [h for h in own if not any(o is not h and o.start <= h.start and h.end <= o.end and o.end - o.start > h.end - h.start for o in own)]
+    found = {_turned(text, hit) for hit in longest}
     return found.pop() if len(found) == 1 else None
 
 

@@ -71,6 +71,10 @@ _IN_LIST = re.compile(rf"^\W*{NAME}[^()]{{0,60}}\(\s*(?:by\s+|from\s+)?{ORG}\s*\
 _LABELLED = rare(rf"(?:^|[\s(]){NAME}\s+\((?:by\s+|from\s+)?{ORG},\s+(?:closed|proprietary|open|API|MIT|Apache|\d+(?:\.\d+)?B\b)")
 """`Sorrel Grand (Sorrel AI, closed)`."""
 _BY = re.compile(rf"^\s*(?:by|from)\s+(?:the\s+)?{ORG}")
+_PRICED = re.compile(
+    rf"^\W*{NAME}(?:\s+(?:now |still |currently |today )?(?:costs?|is|was|stands? at|is at|lists at|is priced at|is listed at|goes for)(?: at)?|\s*[:—–])\s+(?:US)?\$\s?\d[\d.]*(?:\s+(?:in|out|input|output)\b|\s*/\s*\$?\d|\s+(?:per|for a|a) (?:1M|1 million|million|M)\s+(?:input |output )?tok)"
+)
+"""`Sorrel Max costs $8 in and $32 out per million tokens`: nothing but a model is paid for so; who sells them has no version."""
 _MODEL_HEADING = re.compile(r"\b(?:models?|llms?|families|releases|line-?up)\b", re.I)
 
 
@@ -163,6 +167,10 @@ def _in_block(block: Block, lexicon: Lexicon, known: Finder) -> Iterator[_Seen]:
                     yield _Seen(match["name"], by["org"])
         for match in _ARRIVES.finditer(block.text) if block.sentences and text is block.sentences[0].text else ():
             if match["name"].split()[0] not in STOP and not known.find(match["name"]):
+                yield _Seen(match["name"])
+        for match in _PRICED.finditer(text) if "$" in text else ():
+            words = match["name"].split()
+            if words[0] not in STOP and len(words) > 1 and (words[-1] in lexicon.variant_words or compiled(r"\d").search(words[-1])) and not known.find(match["name"]):
                 yield _Seen(match["name"])
         for match in _NAMED_MODELS.plain.finditer(text) if _NAMED_MODELS in here else ():
             if compiled(r"[a-z]").search(match["name"]) and not known.find(match["name"]):

@@ -13,6 +13,7 @@ from assistant.kinds.lookup import prefer_model
 from assistant.kinds.positions import make_up, what_is
 from assistant.merits import ARTICLES, doubts, is_opinion, merits, merits_of, weighed_on
 from assistant.opposed import opposed
+from assistant.otherwise import at_odds
 from assistant.pays import thresholds
 from assistant.question import Question
 from assistant.quoting import shown
@@ -49,6 +50,8 @@ class Conflict:
         best = question.cue("best_said") or question.has("order", "quality")
         whose = not question.model_links or question.asked == "yes or no"
         if best and whose and not is_opinion(question) and not set(question.dimensions) - {"quality"} and question.has("focus", "model") and (draft := _best(question, desk)):
+            return draft
+        if question.cue("agree") and (draft := at_odds(question, desk)):
             return draft
         if question.model_links or question.named("vendor"):
             if question.cue("agree") and not question.predicates and not question.openness and (draft := _everything(question, desk)):

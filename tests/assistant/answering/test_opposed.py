@@ -69,3 +69,35 @@ def test_one_side_alone_is_no_disagreement() -> None:
 )
 def test_a_sentence_stands_where_it_says(text: str, after: str, wanted: bool | None) -> None:
     assert stance(text, after, stated("a small firm should not run its own servers")) is wanted
+
+
+WEEKLY = """# A weekly letter
+
+Fine-tuning? A waste of money, in our opinion.
+
+Leaderboards tell you a lot. We check them each week.
+
+An API with a processor agreement is fine for patient letters.
+"""
+CLINIC = """# Interview with a clinic
+
+Fine-tuning was the best money we spent.
+
+Leaderboards tell you nothing about your own letters.
+
+A practice may not send patient letters to an outside API.
+"""
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Do the authors agree that fine-tuning is worth it?",
+        "Do all writers agree that leaderboards are useful?",
+        "Do the articles agree that patient letters may not go to an API?",
+    ],
+)
+def test_opinions_and_rules_are_heard_on_both_sides(question: str) -> None:
+    answer = ask(over(("weekly.md", WEEKLY), ("clinic.md", CLINIC)), question)
+    assert answer.text.startswith("The articles do not agree")
+    assert {position.article for position in answer.positions} == {"weekly.md", "clinic.md"}

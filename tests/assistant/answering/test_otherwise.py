@@ -54,3 +54,12 @@ def test_a_round_number_is_no_other_number() -> None:
 
 def test_one_article_alone_is_at_odds_with_nobody() -> None:
     assert ask(over(("card.md", CARD), ("wiki.md", WIKI)), "On how many tokens was Plover 3 pre-trained?").positions == ()
+
+
+@pytest.mark.parametrize(
+    "question", ["Do the articles agree that Plover 3 was trained on 12 trillion tokens?", "Is there disagreement on how many tokens Plover 3 was trained on?"]
+)
+def test_a_number_that_the_question_gives_is_held_against_each(question: str) -> None:
+    answer = ask(over(("card.md", CARD), ("letter.md", LETTER)), question)
+    assert "15T" in answer.text
+    assert "12 trillion" in answer.text
