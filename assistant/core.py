@@ -225,7 +225,7 @@ def _draft(question: Question, desk: Desk) -> Draft | None:
             draft.abstained = draft.abstained or withheld(question, draft)
             return draft
     desk.plans.clear()
-    return None
+    return at_odds(question, desk)
 
 
 def _said_outright(question: Question, desk: Desk, draft: Draft) -> Draft:

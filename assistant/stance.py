@@ -18,7 +18,7 @@ from kg.cues import Cue, Hit, PhraseBook, fold
 _TABLE = Path(kg.lexicon.__file__).parent / "stances.toml"
 _REACH = 45
 """Characters before a phrase in which a negation is its own."""
-_ENDS = re.compile(r"[.;:!?]|\bbut\b|\bexcept\b")
+_ENDS = re.compile(r"[.;:!?]|\b(?:but|except|and)\b")
 """What keeps a negation from what follows."""
 
 

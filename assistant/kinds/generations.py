@@ -1,14 +1,16 @@
 """Which generation of a family each article speaks of: `which version of X do the articles use?`; they may not take the same one."""
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterable
 
 from assistant.desk import Desk
 from assistant.draft import Draft, label
+from assistant.graph import Named
 from assistant.links import Link
 from assistant.question import Question
 from assistant.units import Unit
 from assistant.words import capital, listing, tokenize
+from kg.claim import Fact
 
 _ASKS = re.compile(r"\b(?:which|what) (?:generation|version|release|edition|iteration)s? of\b", re.IGNORECASE)
 _NUMBER = re.compile(r"[\s-]?(?P<number>\d+(?:\.\d+)?)(?![\w.]*[bB]\b)")
@@ -22,12 +24,14 @@ class Generations:
     name = "conflict"
 
     def recognise(self, question: Question) -> float:
-        asks = _ASKS.search(question.text) and question.has("focus", "article") and len(question.model_links) == 1 and len(question.links) == 1
+        asks = _ASKS.search(question.text) and question.has("focus", "article") and len(question.model_links) == 1 and all(link in question.model_links or link.of("vendor") for link in question.links)
         return 0.972 if asks and _whole(question.model_links[0]) and not question.cue("why", "recommend", "count") else 0.0
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
         link = question.model_links[0]
         families = link.of("family")
+        if not _made_by(question, desk, [*link.entities, *(m for f in families for m in desk.below(f))]):
+            return None
         kin = {e.iri for e in (*link.entities, *(m for f in families for m in desk.below(f)))}
         found = _spoken_of(families[0].name if families else link.written, kin, desk)
         if not found:
@@ -42,6 +46,12 @@ class Generations:
             if len(names) > 1:
                 draft.position(listing(list(own)), article, next(iter(own.values())))
         return draft
+
+
+def _made_by(question: Question, desk: Desk, things: Iterable[Named]) -> bool:
+    """Whether a maker that the question credits them to makes any of them."""
+    named = {v.iri for v in question.named("vendor")}
+    return not named or any(isinstance(f := c.body, Fact) and f.target is not None and f.target.iri in named for thing in things for c in desk.vendors(thing))
 
 
 def _whole(link: Link) -> bool:

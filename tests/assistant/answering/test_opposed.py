@@ -64,6 +64,7 @@ def test_one_side_alone_is_no_disagreement() -> None:
         ("They say a small shop must not self-host.", "They are right.", True),
         ("They say a small shop must not self-host.", "We do, and it runs.", False),
         ("A small firm should rent by the token.", "", True),
+        ("With fewer than ten people, stay away from servers of your own and rent.", "", True),
         ("A small firm likes its coffee.", "", None),
     ],
 )
@@ -75,7 +76,7 @@ WEEKLY = """# A weekly letter
 
 Fine-tuning? A waste of money, in our opinion.
 
-Leaderboards tell you a lot. We check them each week.
+Quantising to four bits is harmless. Leaderboards tell you a lot. We check them each week.
 
 An API with a processor agreement is fine for patient letters.
 """
@@ -83,7 +84,7 @@ CLINIC = """# Interview with a clinic
 
 Fine-tuning was the best money we spent.
 
-Leaderboards tell you nothing about your own letters.
+Quantising to four bits? Not harmless at all. Leaderboards tell you nothing about your own letters.
 
 A practice may not send patient letters to an outside API.
 """
@@ -95,6 +96,7 @@ A practice may not send patient letters to an outside API.
         "Do the authors agree that fine-tuning is worth it?",
         "Do all writers agree that leaderboards are useful?",
         "Do the articles agree that patient letters may not go to an API?",
+        "Do the articles agree that quantising to four bits is harmless?",
     ],
 )
 def test_opinions_and_rules_are_heard_on_both_sides(question: str) -> None:
