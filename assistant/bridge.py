@@ -255,7 +255,7 @@ def _by_whose(question: Question, desk: Desk) -> Bridge | None:
 
 
 _CLAUSE = re.compile(
-    r"\b(?:the|that) (?P<noun>(?:[\w-]+ ){0,4}?(?:model|llm|one|family|system)) (?P<clause>(?:that|which|with|whose|released|launched|costing|scoring|needing|made by|built by) \S.*)$",
+    r"\b(?:the|that) (?P<noun>(?:(?!(?:the|that|behind|of)\b)[\w-]+ ){0,4}?(?:model|llm|one|family|system)) (?P<clause>(?:that|which|with|whose|released|launched|costing|scoring|needing|made by|built by) \S.*)$",
     re.IGNORECASE,
 )
 _OUTER = re.compile(
@@ -264,6 +264,9 @@ _OUTER = re.compile(
 )
 _BESIDES = re.compile(r", (?=(?:going by|judging by|according to|as far as|if (?:i|we) go by|in terms of|to go by|under|by|per|as)\b)", re.IGNORECASE)
 """Where a clause ends and what the answer shall rest on begins: `the model from May, | going by its terms`."""
+_GOES_ON = re.compile(r" (?=(?:also )?(?:have|has|makes?|offers?|sells?|publish(?:es)?)\b)", re.IGNORECASE)
+"""Where what the clause belongs to goes on: `the company behind the model with the top score | has ...`."""
+_HAS_FEWEST = 3
 _ASKS_OF = re.compile(r"\W*(?:so |and |but )?(?:is|are|was|does|do|did|can|could|has|will|what (?:does|do|did|can)|how (?:much|many|long|well|large|big)\b.* (?:does|do|can|is))\b", re.IGNORECASE)
 """Where a clause may end and what is asked of its model begin: `the model that beat X | open or closed`."""
 
@@ -278,7 +281,8 @@ def _by_clause(question: Question, desk: Desk) -> Bridge | None:
     clause = match["clause"]
     cuts = [m.start() for m in _OUTER.finditer(clause)] if _ASKS_OF.match(question.text) else []
     cuts += [m.start() for m in _BESIDES.finditer(clause)]
-    for end in (len(clause), *reversed(cuts)):
+    goes_on = [m.start() for m in _GOES_ON.finditer(clause) if len(clause[: m.start()].split()) > _HAS_FEWEST]
+    for end in (*goes_on, len(clause), *reversed(cuts)):
         rest = f"{question.text[: match.start()]} {clause[end:]}".strip(" ?.!,")
         noun = re.sub(r"\bone$", "model", match["noun"])
         matches = resolve(desk.read(f"which {noun} {clause[:end]}"), desk) if rest else []

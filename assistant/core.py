@@ -17,6 +17,7 @@ from assistant.answer import Answer
 from assistant.beside import set_beside
 from assistant.bridge import bridge, of_its_neighbour, tell
 from assistant.called import called
+from assistant.deeds import tells_first
 from assistant.desk import Desk
 from assistant.disputes import say_other_limits
 from assistant.draft import Draft
@@ -139,7 +140,7 @@ class Assistant:
 
     def _called(self, text: str, desk: Desk) -> tuple[Question, Draft] | None:
         """Answer from the one article that a question calls by its name, where that one can answer."""
-        named = called(text, desk)
+        named = called(text, desk) if not tells_first(text) else None
         if named is None or (_ALL.search(text) and desk.read(text).cue("agree")):
             return None
         own = Desk(self._shelf, desk.as_of, (named.article,))

@@ -91,6 +91,12 @@ def _by_owner(question: Question, desk: Desk) -> Iterator[Told]:
         yield Told(f"{question.text[: match.start()]}{found.thing.name}{question.text[match.end() :]}", found.thing, found.units)
 
 
+def tells_first(text: str) -> bool:
+    """Whether a sentence stands before the question that tells what `that model` in it means: that sentence alone is about whom it names."""
+    match = _SENTENCE.match(text.strip())
+    return match is not None and not _ASKERS_OWN.search(match["told"]) and bool(_THAT.search(match["asks"]))
+
+
 def _before(question: Question, desk: Desk) -> Iterator[Told]:
     """Read a sentence before the question, which leans on it: `They corrected a model's date. What licence is that model under?`."""
     match = _SENTENCE.match(question.text.strip())
@@ -103,7 +109,8 @@ def _before(question: Question, desk: Desk) -> Iterator[Told]:
     if leans is None or kind is None:
         return
     own = desk.read(told)
-    words = [t for t in own.tokens if _telling(desk, t) and t.stem not in stems(kind["noun"]) and t.word not in desk.cues.texts]
+    alike = _alike(own, desk)
+    words = [t for t in own.tokens if _telling(desk, t) and t.stem not in stems(kind["noun"]) and (t.word not in desk.cues.texts or t.stem in alike)]
     found = _found(own, desk, words, kind["noun"], told)
     if found is not None:
         name = f"{found.thing.name}'s" if leans.groupdict().get("its") else found.thing.name

@@ -33,6 +33,7 @@ from assistant.kinds.no_longer import NoLonger
 from assistant.kinds.not_sold import NotSold
 from assistant.kinds.numeric import Numeric
 from assistant.kinds.of_a_kind import OfAKind
+from assistant.kinds.office import Office
 from assistant.kinds.ordered import Ordered
 from assistant.kinds.overview import Overview
 from assistant.kinds.pace import Pace
@@ -121,6 +122,7 @@ KINDS: tuple[Kind, ...] = (
     Definition(),
     Listing(),
     Lookup(),
+    Office(),
     Dated(),
     Contrast(),
     Cell(),

@@ -43,6 +43,8 @@ Quill Nano is made by Quillworks and released under the MIT licence.
 
 Cormorant Large is a closed model made by Cormorant Systems.
 
+Egret 2 is an open-weight model made by Cormorant Systems. Cormorant Large scores 81.2% on MMLU, Petrel 3 12B scores 70.1% on MMLU.
+
 ## Correction
 
 In the last issue we wrote that Quill Nano came out in May. It was April.
@@ -62,6 +64,7 @@ def shelf() -> Assistant:
         pytest.param("Who makes the model that the registry office in Bad Erlau uses?", "Solan Works", id="in another language, by its name"),
         pytest.param("Which licence does the model have that the municipality of Hohenfichte uses?", "MIT", id="in another language, named in the next sentence"),
         pytest.param("The newsletter had to correct a model's release date. What licence is that model under?", "MIT", id="a sentence of its own before"),
+        pytest.param("The company behind the closed model with the top MMLU score also has open-weight models. What are they called?", "Egret 2", id="two steps on"),
         pytest.param("The office rented a machine while the line was cut. What does that provider charge for output on Cormorant Large?", "9.50", id="a seller"),
         pytest.param("What does Hartwell Hosting charge for a million output tokens of Petrel 3 12B?", "0.70", id="the one edition that a table lists"),
         pytest.param("What does Hartwell Hosting charge for output on Cormorant Large?", "9.00", id="of two rows of one name that of the seller"),
