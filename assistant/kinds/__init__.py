@@ -25,6 +25,7 @@ from assistant.kinds.happened import Happened
 from assistant.kinds.hosts import Hosts
 from assistant.kinds.labelled import Labelled
 from assistant.kinds.lead import Lead
+from assistant.kinds.led import Led
 from assistant.kinds.likened import Likened
 from assistant.kinds.listing import Listing
 from assistant.kinds.lookup import Lookup
@@ -91,6 +92,7 @@ KINDS: tuple[Kind, ...] = (
     Premise(),
     Whereabouts(),
     Likened(),
+    Led(),
     Pace(),
     Approved(),
     Standings(),

@@ -13,12 +13,13 @@ from assistant.draft import Draft, label
 from assistant.fits import Fit, best_lists, best_rows, best_units, wants_list
 from assistant.fitting import antecedent, foreign, synonyms, telling, unheard
 from assistant.named_next import name_them
+from assistant.namesin import names_in
 from assistant.question import Question
 from assistant.quoting import bare, heading, row, say_quote
 from assistant.retrieve import passages
 from assistant.selection import select
 from assistant.units import Unit
-from assistant.words import capital
+from assistant.words import capital, listing, spelled, stems
 
 _LONGEST_LIST = 12
 _ANSWERS, _FITTING = 0.23, 0.1
@@ -56,10 +57,13 @@ class Passage:
             say_rows(draft, rows[0].units)
         elif lists and (best_list > best_unit + 0.1 or (wants_list(question) and best_list >= best_unit - 0.1)):
             say_list(draft, lists[0].units, question.text)
+            _count(draft, question, lists[0].units)
         else:
             told = list(_told(question, desk, wanted, units, _ANSWERS + _UNHEARD * unheard(question, desk, wanted)))
             for unit in told:
                 _say(draft, unit, question)
+            if told and all(unit.kind == "item" and unit.series == told[0].series and unit.article == told[0].article for unit in told):
+                _count(draft, question, told)
             name_them(question, desk, draft, told)
         draft.about += [e for link in question.model_links for e in link.entities][:1]
         return draft if draft else None
@@ -84,6 +88,16 @@ def _told(question: Question, desk: Desk, wanted: dict[str, float], fits: Sequen
 
 def _place(unit: Unit) -> tuple[str, int]:
     return unit.article, unit.start
+
+
+def _count(draft: Draft, question: Question, items: Sequence[Unit]) -> None:
+    """Count the names in the items of a list whose heading is of the things that are counted: `A, B and C (their maker)` are three."""
+    nouns = {s for phrase in draft.desk.cues.of("focus", question.focus) if " " not in phrase for s in stems(phrase)} if question.focus else set[str]()
+    over = stems(f"{items[0].lead_in} {' '.join(items[0].section[-1:])}")
+    if question.asked != "how many" or not nouns & over or any(unit.kind == "row" for unit in items):
+        return
+    if names := names_in(items):
+        draft.say(f"That makes {spelled(len(names))}: {listing(names)}.", *items, derived=f"{len(names)} names counted")
 
 
 def _say(draft: Draft, unit: Unit, question: Question) -> None:

@@ -16,6 +16,7 @@ from assistant.examples import enumerated
 from assistant.fitting import holds_names
 from assistant.kinds.licences import most_used, say_licenses
 from assistant.kinds.makers import most_models, of_both, say_makers
+from assistant.namesin import names_in
 from assistant.phrasing import counted, value
 from assistant.question import Question
 from assistant.quoting import bare, heading, say_quote
@@ -166,11 +167,15 @@ def _items_counted(draft: Draft, question: Question) -> bool:
     if len(fitting_lists) != 1:
         return False
     items = fitting_lists[0]
-    names = [bare(u.text).rstrip(".;:") for u in items]
+    own = rest - stems(items[0].context)
+    items = [u for u in items if own <= stems(u.text)] or items  # the items of one maker
+    several = names_in(items)
+    names = several if len(several) > len(items) else [bare(u.text).rstrip(".;:") for u in items]
+    what = "names" if names is several else "items"
     draft.say(
-        f"{capital(label(desk, items[0].article))} lists {spelled(len(items))} under “{heading(items[0])}”: {'; '.join(names)}.",
+        f"{capital(label(desk, items[0].article))} lists {spelled(len(names))} under “{heading(items[0])}”: {'; '.join(names)}.",
         *items,
-        derived=f"{len(items)} items counted",
+        derived=f"{len(names)} {what} counted",
     )
     return True
 
