@@ -6,7 +6,7 @@ names it; it is of the model that it names, or that its paragraph named last.
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -69,11 +69,11 @@ def left_out(desk: Desk, thing: Named) -> Iterator[tuple[Unit, tuple[Region, ...
             if unit.text.rstrip().endswith("?") or not _DENIES.search(unit.text):
                 continue
             regions = tuple(r for r in _regions() if (at := r.said.search(unit.text)) and _LEFT_OUT.search(unit.text[: at.end()]))
-            if regions and _is_of(desk, unit, ways):
+            if regions and is_of(desk, unit, ways):
                 yield unit, regions
 
 
-def _is_of(desk: Desk, unit: Unit, ways: tuple[tuple[str, ...], ...]) -> bool:
+def is_of(desk: Desk, unit: Unit, ways: Sequence[tuple[str, ...]]) -> bool:
     """Whether a sentence is of a thing: it names it, or its paragraph named it last."""
     for text in (unit.text, unit.before, *reversed(unit.parents), *unit.section[-1:]):
         tokens = tokenize(text)

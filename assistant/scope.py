@@ -5,9 +5,11 @@ from dataclasses import replace
 
 from assistant.desk import Desk
 from assistant.graph import Described
+from assistant.phrasing import value
 from assistant.question import Question
 from assistant.words import Token, stem, tokenize
 from corpus.document import ArticleId
+from kg.vocab import slug
 
 _HEAD = 400
 """Characters at the beginning of an article in which its publisher is looked for, where nothing else names one."""
@@ -64,10 +66,18 @@ def bound(question: Question, desk: Desk) -> Question:
             used.add(at)
     if not found:
         return question
+    found |= _cards(question, desk, {question.tokens[i].word for i in used})
     desk.articles = tuple(sorted(found))
     starts = {question.tokens[i].start for i in used}
     unknown = tuple(u for u in question.unknown if not set(range(u.first, u.last)) & used)
     return replace(question, unknown=unknown, content=tuple(t for t in question.content if t.start not in starts))
+
+
+def _cards(question: Question, desk: Desk, names: set[str]) -> set[ArticleId]:
+    """Give the articles about the models named whose maker is the one that speaks: a model's card is its maker's word."""
+    own = [e for link in question.model_links for e in link.of("model", "family") if any(names & set(slug(value(c)).split("-")) for c in desk.vendors(e))]
+    titles = {name.casefold() for e in own for name in (e.name, *e.aliases)}
+    return {info.id for info in desk.shelf.articles.values() if any(info.title.casefold().startswith(name) for name in titles)}
 
 
 def _is_name(token: Token, desk: Desk) -> bool:

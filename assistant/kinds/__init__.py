@@ -2,6 +2,7 @@
 
 from assistant.kind import Kind
 from assistant.kinds.aggregate import Aggregate
+from assistant.kinds.apart import Apart
 from assistant.kinds.approved import Approved
 from assistant.kinds.at_volume import AtVolume
 from assistant.kinds.attribute import Attribute
@@ -21,6 +22,7 @@ from assistant.kinds.fared import Fared
 from assistant.kinds.formerly import Formerly
 from assistant.kinds.freedom import Freedom
 from assistant.kinds.generations import Generations
+from assistant.kinds.given_up import GivenUp
 from assistant.kinds.happened import Happened
 from assistant.kinds.hosts import Hosts
 from assistant.kinds.labelled import Labelled
@@ -127,7 +129,9 @@ KINDS: tuple[Kind, ...] = (
     Office(),
     Dated(),
     Contrast(),
+    Apart(),
     Cell(),
+    GivenUp(),
     Passage(),
 )
 

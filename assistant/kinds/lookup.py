@@ -3,6 +3,7 @@
 import re
 
 from assistant.asking import asked_predicates, strange, uncovered
+from assistant.counted_limit import asks_limit, limit_of
 from assistant.describe import number, only_describing
 from assistant.desk import Desk
 from assistant.draft import Draft
@@ -74,8 +75,15 @@ class Lookup:
         tell_all(draft, found)
         for thing in things[:1] if len(things) == 1 else ():
             tell_all(draft, in_other_editions(desk, thing, found))
+        if asks_limit(question) and {f.predicate for f in found} == {"has_license"} and (limit := limit_of(desk, things[0].name, *things[0].aliases)) is not None:
+            say_quote(draft, limit)
         draft.about += things
-        return None if uncovered(question, draft) else draft
+        return None if uncovered(question, draft) or _leaves_terms_out(question, found, draft) else draft
+
+
+def _leaves_terms_out(question: Question, found: list[Finding], draft: Draft) -> bool:
+    """Whether the catch of a licence is asked for, and the answer only names the licence."""
+    return question.cue("cons") and {f.predicate for f in found} == {"has_license"} and "says: “" not in draft.text
 
 
 def _in_its_rows(question: Question, found: list[Finding]) -> list[Finding]:

@@ -38,6 +38,26 @@ Not on the list and why. Gannet 4: the owner does not let us sell it.
 )
 
 
+OFFICE = (
+    "office.md",
+    """# A year at Brinkmoor surveyors
+
+At Brinkmoor we fine-tuned a small model on our deeds. Two weeks, and it came out worse than before. We threw it away.
+
+The plotter does well in daily use.
+""",
+)
+PILES = (
+    "piles.md",
+    """# What terms let you do
+
+(a) Heron 2, Marlow Labs. If your service has more than 50 million monthly active users, you must show the badge.
+
+(b) Curlew X, Tarnbrook. Commercial use is free up to 8 million monthly active users; above that, you need a separate licence.
+""",
+)
+
+
 def _ask(question: str) -> Answer:
     return ask(over(TERMS, LETTER, LIST), question)
 
@@ -90,3 +110,19 @@ def test_what_a_seller_does_not_sell_is_told_by_its_own_list() -> None:
 
 def test_who_may_use_a_model_is_not_who_makes_it() -> None:
     assert "made by" not in _ask("Can a customer of Petrel use Heron 2?").text.split(".")[0]
+
+
+def test_what_was_given_up_is_told_with_its_end() -> None:
+    answer = ask(over(OFFICE, TERMS), "How well does Brinkmoor's fine-tuned model do in daily use?")
+    assert "threw it away" in answer.text
+
+
+def test_a_limit_of_each_is_told_where_no_table_has_it() -> None:
+    text = ask(over(PILES, TERMS), "How do the user limits in the licences of Heron 2 and Curlew X differ?").text
+    assert "50 million" in text
+    assert "8 million" in text
+
+
+@pytest.mark.parametrize("question", ["how many users can i have on Curlew X b4 i need a separate licence?", "how many users can i have on Curlew X before i need a separate licence?"])
+def test_figures_for_words_are_read_as_words(question: str) -> None:
+    assert "8 million" in ask(over(PILES, TERMS), question).text
