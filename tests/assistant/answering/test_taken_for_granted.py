@@ -3,6 +3,7 @@
 import pytest
 
 from assistant.answer import Answer
+from assistant.idioms import plainly
 from tests.assistant.answering.told import ask, over
 
 TERMS = (
@@ -126,3 +127,8 @@ def test_a_limit_of_each_is_told_where_no_table_has_it() -> None:
 @pytest.mark.parametrize("question", ["how many users can i have on Curlew X b4 i need a separate licence?", "how many users can i have on Curlew X before i need a separate licence?"])
 def test_figures_for_words_are_read_as_words(question: str) -> None:
     assert "8 million" in ask(over(PILES, TERMS), question).text
+
+
+@pytest.mark.parametrize("question", ["Can Heron 2 run at home?", "What licence does Heron 2 have?", "is Gannet 4 free", "Is Gannet 4 a model by Petrel?"])
+def test_the_number_of_a_name_is_no_word(question: str) -> None:
+    assert plainly(question) == question
