@@ -129,6 +129,10 @@ def test_figures_for_words_are_read_as_words(question: str) -> None:
     assert "8 million" in ask(over(PILES, TERMS), question).text
 
 
-@pytest.mark.parametrize("question", ["Can Heron 2 run at home?", "What licence does Heron 2 have?", "is Gannet 4 free", "Is Gannet 4 a model by Petrel?"])
+@pytest.mark.parametrize("question", ["Can Heron 2 run at home?", "What licence does Heron 2 have?", "is Gannet 4 free", "Is Gannet 4 a model by Petrel?", "Do I need 2 cards for Heron 2?", "we have 2 GPUs, what fits?"])
 def test_the_number_of_a_name_is_no_word(question: str) -> None:
     assert plainly(question) == question
+
+
+def test_a_figure_before_a_verb_is_a_word() -> None:
+    assert plainly("do i need 2 pay") == "do i need to pay"
