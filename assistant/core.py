@@ -32,7 +32,7 @@ from assistant.otherwise import at_odds
 from assistant.parts import ELLIPTIC, of_each, parts
 from assistant.question import Question
 from assistant.scope import bound
-from assistant.selection import outshone
+from assistant.selection import LIKELY, SURE, outshone
 from assistant.shelf import Shelf, utc_today
 from assistant.two_sided import complete
 from assistant.withheld import of_its_making, withheld
@@ -45,6 +45,8 @@ _QUOTING = frozenset({"passage", "tradeoff"})
 """Kinds that give sentences of articles, and may give some on one side alone."""
 _ADVISING = frozenset({"tradeoff", "recommendation", "conflict"})
 """Kinds that give what articles weigh and advise in general, where one sentence may answer outright."""
+_STATING = frozenset({"temporal", "comparison", "definition", "false-premise"})
+"""Kinds that state what claims hold, which may be beside what is asked."""
 _BEHIND, _FAR_BEHIND = 0.5, 0.75
 """How far behind the likeliest sentence all that is quoted has to stay for that one to be told first, and to be told alone."""
 _COUNTED = re.compile(r"\d\s?(?:thousand|million|billion|[kKmM]\b)|\d,\d{3}")
@@ -214,7 +216,7 @@ def _draft(question: Question, desk: Desk) -> Draft | None:
             break
         desk.plans.clear()
         draft = kind.answer(question, desk)
-        if draft and draft.kind in _ADVISING and not question.cue("agree"):
+        if draft and (draft.kind in _ADVISING or (draft.kind in _STATING and not draft.computed)) and not question.cue("agree"):
             draft = _said_outright(question, desk, draft)
         if draft and draft.kind in _ONE_SIDED and not draft.contradictory:
             draft = at_odds(question, desk) or draft
@@ -230,12 +232,15 @@ def _draft(question: Question, desk: Desk) -> Draft | None:
 
 
 def _said_outright(question: Question, desk: Desk, draft: Draft) -> Draft:
-    """Put first what an article says outright where that is much likelier to answer than what is weighed and advised in general; in its place where one sentence can answer."""
-    behind = outshone(question, desk, draft.quotes)
-    first = outright(question, desk) if behind >= _BEHIND else None
+    """Put first what an article says outright where that is much likelier to answer than all that is quoted; in place of what is weighed in general where one sentence can answer."""
+    if question.links and not question.content:
+        return draft  # all that is asked is what claims hold
+    advising = draft.kind in _ADVISING
+    behind = outshone(question, desk, draft.quotes, LIKELY if advising else SURE)
+    first = outright(question, desk) if behind >= (_BEHIND if advising else _FAR_BEHIND) else None
     if not first:
         return draft
-    if not (behind >= _FAR_BEHIND and question.asked in _OUTRIGHT and not question.cue("recommend", "pros", "cons")):
+    if not (advising and behind >= _FAR_BEHIND and question.asked in _OUTRIGHT and not question.cue("recommend", "pros", "cons")):
         first.absorb(draft)
         first.kind = draft.kind
     return first

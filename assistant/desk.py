@@ -24,7 +24,7 @@ from kg.claim import Claim, Fact, Kind, Predicate
 from kg.vocab import entity_iri, slug
 
 if TYPE_CHECKING:
-    from assistant.selection import Selected
+    from assistant.selection import Selection
 
 _SIDE = {"closed": "closed", "open-source": "open", "open-weight": "open", "open": "open", "mixed": "mixed"}
 _NAMING: tuple[Predicate, ...] = ("parameter_count", "developed_by", "openness", "variant_of", "benchmark_score", "release_date", "hardware_requirement")
@@ -45,7 +45,7 @@ class Desk:
     """What was looked up, and the ids of the claims it found."""
     asked: str = ""
     """The question that was read last."""
-    selected: "dict[str, list[Selected]]" = field(default_factory=dict)
+    selected: "dict[str, Selection]" = field(default_factory=dict)
     """Questions and the sentences that were found likely to answer them."""
     synonyms: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
     """By a question's text and a word of it: what asks for the same."""

@@ -77,6 +77,11 @@ class Draft:
         return [(c.article, c.start, c.end) for c in self._citations]
 
     @property
+    def computed(self) -> bool:
+        """Whether anything said was computed."""
+        return any(sentence.derived for sentence in self._sentences)
+
+    @property
     def contradictory(self) -> bool:
         """Whether positions that disagree were recorded."""
         return bool(self._positions)

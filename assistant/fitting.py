@@ -30,7 +30,7 @@ _MOMENT = re.compile(
 )
 AMOUNT = re.compile(r"[$€£%]")
 _RUN_IN = re.compile(r"(?:[\w.+-]+ ){0,3}[\w.+-]*\w[.:](?=\s|$)")
-NUMBER = re.compile(r"\d|(?<!\bthis )(?<!\bthat )(?<!\bthe )(?<!\bno )(?<!\beach )(?<!\bevery )(?<!\bany )\bone\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|half|quarter|twice|double)\b", re.IGNORECASE)
+NUMBER = re.compile(r"\d|(?<!\bthis )(?<!\bthat )(?<!\bthe )(?<!\bno )(?<!\beach )(?<!\bevery )(?<!\bany )\bone\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|dozens?|hundreds?|thousands?|millions?|several|half|third|quarter|twice|double|triple|\w+fold)\b", re.IGNORECASE)
 
 _LENGTH = re.compile(
     rf"(?:{NUMBER.pattern})[\w.,%-]*\s+(?:[a-z]+\s+)?(?:second|minute|hour|day|week|month|quarter|year|decade|token|page|word|character|line|letter|novel|book)s?\b|\d\s?[kKM]\b|\b(?:until|since|indefinitely|forever|as long as)\b",

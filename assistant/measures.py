@@ -6,6 +6,7 @@ after, or without the kind of thing, may still answer: the name can stand in the
 title, and `who carries the risk` is answered by what one has to pay.
 """
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -33,12 +34,12 @@ _SHORT, _LONG = 8, 35
 _CONTENT = 8
 _NUMBERS = frozenset({"how many", "how much", "how big", "how large", "how long", "when"})
 """Ways of asking that a figure or a date answers."""
+_TOLD_FIRST = re.compile(r"[a-z]{2}[.!]\s+\S")
+"""A sentence of its own stands before the question."""
 _LOOSE = frozenset({"who", "whose"})
 """Ways of asking that more answers than a name: who carries the risk is told by `you pay for it yourself`."""
 _ASKERS_OWN = re.compile(r"\b(?:i|i'm|my|me|we|we're|we've|our|us)\b", re.IGNORECASE)
 """Whoever speaks of themselves gives figures of their own, which no article holds."""
-_TELLING = 2
-"""Words of its own from which a question that names something may be answered without the name: what holds of all holds of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,23 +66,20 @@ def candidates(question: Question, desk: Desk) -> list[Candidate]:
                 found[key] = max(found.get(key, 0.0), passage.score)
                 if place < _TAKEN:
                     taken.setdefault(key, (unit, least))
-    strict = of_a_property(question) or bool(question.unknown)
-    return [Candidate(unit, score, found.get(key, 0.0)) for key, (unit, score) in taken.items() if _may_answer(question, desk, unit, strict=strict)]
+    return [Candidate(unit, score, found.get(key, 0.0)) for key, (unit, score) in taken.items() if not (unit.text.rstrip().endswith("?") or _adds_nothing(question, unit))]
 
 
-def _may_answer(question: Question, desk: Desk, unit: Unit, *, strict: bool) -> bool:
-    """Whether a unit may answer: no other question and not the question's words alone, and where `strict`, since a property of something is asked, of that thing and with the kind of thing asked for."""
-    if unit.text.rstrip().endswith("?") or _adds_nothing(question, unit):
-        return False
-    fits = of_kind(question, unit.text)
-    if not fits and (strict or question.asked not in _LOOSE):
-        return False
-    named = holds_names(question, unit)
-    if strict:
-        return named and states(question, desk, unit) and _holds_figures(question, unit)
-    if not (named or (question.links and len(question.content) >= _TELLING)):
-        return False
-    return bool(_ASKERS_OWN.search(question.text)) or _holds_figures(question, unit)
+def may_state(question: Question, desk: Desk, unit: Unit) -> bool:
+    """Whether a unit may answer a question for nothing but a property: it names the things that are named and states the like with their figures.
+
+    Where something is told before the question, the unit has to state the like as well, and not to tell the same. True of every other question.
+    """
+    if _TOLD_FIRST.search(question.text) and asked_predicates(question):
+        return states(question, desk, unit)
+    if question.content or not (question.links or question.unknown):
+        return True
+    asked = bool(asked_predicates(question))
+    return holds_names(question, unit) and (not asked or (of_kind(question, unit.text) and states(question, desk, unit) and _holds_figures(question, unit)))
 
 
 def _adds_nothing(question: Question, unit: Unit) -> bool:
@@ -119,8 +117,7 @@ def by_words(question: Question, desk: Desk, wanted: Mapping[str, float], found:
                 "below_best_passage": one.score - highest,
                 "found": one.found,
                 "found_first": float(one.found >= first > 0),
-                "fits": float(of_kind(question, one.unit.text)),
-                "states": float(states(question, desk, one.unit)),
+                **_lacks(question, desk, one.unit),
                 "judged": float((one.unit.article, one.unit.start) in agreed),
                 "number": number,
                 "number_asked": number * asked["figure_or_date"],
@@ -141,6 +138,25 @@ def _asked(question: Question, desk: Desk, wanted: Mapping[str, float]) -> Measu
         "nothing_named": float(not question.links and not question.unknown),
         "strange_name": float(bool(question.unknown)),
         "unheard": unheard(question, desk, dict(wanted)),
+    }
+
+
+def _lacks(question: Question, desk: Desk, unit: Unit) -> Measures:
+    """Measure what a unit lacks that an answer mostly has; counted apart where a property of something is asked, which hardly ever does without."""
+    strict = of_a_property(question) or bool(question.unknown)
+    lacks = {
+        "misfits": not of_kind(question, unit.text),
+        "unnamed": not holds_names(question, unit),
+        "unstated": not states(question, desk, unit),
+        "no_figures": not _holds_figures(question, unit),
+    }
+    loose = question.asked in _LOOSE or bool(_ASKERS_OWN.search(question.text))
+    return {
+        "property": float(strict),
+        **{name: float(lack) for name, lack in lacks.items()},
+        **{f"property_{name}": float(lack and strict) for name, lack in lacks.items()},
+        "loosely_misfits": float(lacks["misfits"] and loose),
+        "loosely_no_figures": float(lacks["no_figures"] and loose),
     }
 
 
@@ -194,3 +210,17 @@ def by_meaning(measured: Sequence[Measures], close: Sequence[float]) -> list[Mea
         {**m, "close": one, "close_and_own": one * m["own"], "below_closest": one - nearest, "closest": nearest}
         for m, one in zip(measured, close, strict=False)
     ]
+
+
+_ASKED = ("sides", "nothing_named", "property", "property_unnamed", "unheard", "figure_or_date", "found")
+"""Measures of the best candidate that tell whether a question of this kind is answered by articles like these."""
+_RANKED = ("first", "second", "third")
+_LEAST = 0.001
+
+
+def of_the_best(ranked: Sequence[tuple[float, Measures]]) -> Measures:
+    """Measure whether the articles answer a question, by its candidates with their probabilities, best first; empty where there are none."""
+    chances = [max(chance, _LEAST) for chance, _ in ranked[: len(_RANKED)]]
+    chances += [_LEAST] * (len(_RANKED) - len(chances))
+    odds = {name: math.log(chance / (1.0 - chance)) for name, chance in zip(_RANKED, chances, strict=True)}
+    return {**odds, **{name: ranked[0][1][name] for name in _ASKED}} if ranked else {}

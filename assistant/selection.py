@@ -4,7 +4,8 @@ What words, headings, names and meaning say for a sentence is weighed together b
 logistic regression, with weights learnt from questions in which people marked
 every sentence that answers (`training/questions`). All candidates are weighed by
 their words and by their place in the search; the likeliest of them then by their
-own meaning as well, which costs some milliseconds a sentence.
+own meaning as well, which costs some milliseconds a sentence. Whether the articles
+answer at all is weighed apart: by how likely the best are, and by what is asked.
 """
 
 import math
@@ -16,17 +17,15 @@ from pathlib import Path
 
 from assistant.desk import Desk
 from assistant.fitting import telling
-from assistant.measures import Measures, by_meaning, by_words, candidates, of_a_property
+from assistant.measures import Measures, by_meaning, by_words, candidates, of_the_best
 from assistant.question import Question
 from assistant.units import Unit
 
 WEIGHTS = Path(__file__).parent / "selection.toml"
 NEAREST = 12
 """Candidates whose meaning is weighed too."""
-_OF_A_PROPERTY, _NAMED = 0.4, 0.1
-"""Share of the telling words that must stand in a sentence, or around it, beside what the question names: much is said of every model."""
-_LIKELY = 0.3
-"""How likely a sentence has to be to stand before an answer of another kind, or in its place."""
+LIKELY, SURE = 0.3, 0.6
+"""How likely a sentence has to be to stand before what is weighed in general, or in its place, and before what claims state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +36,17 @@ class Selected:
     probability: float
 
 
-def select(question: Question, desk: Desk, wanted: Mapping[str, float]) -> list[Selected]:
-    """Give the likeliest answers, best first, each with its probability; `wanted` are the question's telling words with their weights.
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The likeliest answers to a question, best first."""
+
+    likely: tuple[Selected, ...]
+    answerable: float
+    """How likely the articles hold an answer at all, 0 to 1, where half of such questions have none."""
+
+
+def select(question: Question, desk: Desk, wanted: Mapping[str, float]) -> Selection:
+    """Give the likeliest answers, each with its probability; `wanted` are the question's telling words with their weights.
 
     Several kinds ask for them on the way to one answer, so a desk keeps them.
     """
@@ -47,23 +55,24 @@ def select(question: Question, desk: Desk, wanted: Mapping[str, float]) -> list[
     return kept
 
 
-def _selected(question: Question, desk: Desk, wanted: Mapping[str, float]) -> list[Selected]:
-    words, meaning = weights()
+def _selected(question: Question, desk: Desk, wanted: Mapping[str, float]) -> Selection:
+    words, meaning = weights("words"), weights("meaning")
     found = candidates(question, desk)
-    least = _OF_A_PROPERTY if of_a_property(question) else _NAMED
-    rated = [(one, m) for one, m in zip(found, by_words(question, desk, wanted, found), strict=True) if m["nothing_named"] or m["around"] >= least]
-    best = sorted(((probability(words, m), one.unit, m) for one, m in rated), key=lambda one: -one[0])[:NEAREST]
+    measured = by_words(question, desk, wanted, found)
+    best = sorted(((probability(words, m), one.unit, m) for one, m in zip(found, measured, strict=True)), key=lambda one: -one[0])[:NEAREST]
     fuller = by_meaning([m for _, _, m in best], desk.shelf.view.nearness(question.text, [unit.text for _, unit, _ in best]))
     chances = [probability(meaning, m) for m in fuller] if fuller else [chance for chance, _, _ in best]
-    chosen = [Selected(unit, chance) for chance, (_, unit, _) in zip(chances, best, strict=True)]
-    return sorted(chosen, key=lambda s: -s.probability)
+    chosen = sorted(((chance, unit, m) for chance, (_, unit, m) in zip(chances, best, strict=True)), key=lambda one: -one[0])
+    gate = of_the_best([(chance, m) for chance, _, m in chosen])
+    held = probability(weights("answerable_meaning" if fuller else "answerable_words"), gate) if gate else 0.0
+    return Selection(tuple(Selected(unit, chance) for chance, unit, _ in chosen), held)
 
 
-def outshone(question: Question, desk: Desk, quotes: Sequence[str]) -> float:
-    """Say how much likelier the likeliest sentence is to answer than any that an answer quotes: 0 where it is not likely itself, 1 where none of those is."""
+def outshone(question: Question, desk: Desk, quotes: Sequence[str], least: float = LIKELY) -> float:
+    """Say how much likelier the likeliest sentence is to answer than any that an answer quotes: 0 where it is not at `least` so likely itself, 1 where none of those is."""
     wanted = telling(question, desk)
-    likely = select(question, desk, wanted) if wanted else []
-    if not likely or likely[0].probability < _LIKELY:
+    likely = select(question, desk, wanted).likely if wanted else ()
+    if not likely or likely[0].probability < least:
         return 0.0
     own = max((one.probability for one in likely if any(one.unit.quote in quote or quote in one.unit.quote for quote in quotes)), default=0.0)
     return 1.0 - own / likely[0].probability
@@ -75,7 +84,7 @@ def probability(table: Mapping[str, float], measures: Measures) -> float:
 
 
 @cache
-def weights() -> tuple[Mapping[str, float], Mapping[str, float]]:
-    """Give the weight of each measure where words alone are weighed, and where meaning is too."""
-    told = tomllib.loads(WEIGHTS.read_text(encoding="utf-8"))
-    return told["words"], told["meaning"]
+def weights(table: str) -> Mapping[str, float]:
+    """Give the weight of each measure in a table: `words` and `meaning` of a candidate, `answerable_words` and `answerable_meaning` of a question."""
+    told: dict[str, dict[str, float]] = tomllib.loads(WEIGHTS.read_text(encoding="utf-8"))
+    return told[table]

@@ -24,7 +24,7 @@ from assistant.core import Assistant
 from assistant.desk import Desk
 from assistant.fitting import telling
 from assistant.followup import rewrite
-from assistant.measures import Measures, by_meaning, by_words, candidates
+from assistant.measures import Measures, by_meaning, by_words, candidates, of_the_best
 from assistant.selection import NEAREST, WEIGHTS, probability
 from assistant.units import Unit
 from corpus.sources import discover
@@ -67,17 +67,18 @@ def main() -> int:
     if attempt:
         for fold in range(_FOLDS):
             left = [one for at, group in enumerate(read) for one in group if at % _FOLDS == fold]
-            learnt = [one for at, group in enumerate(read) for one in group if at % _FOLDS != fold]
-            _tell(left, *_learnt(learnt))
+            others = [one for at, group in enumerate(read) for one in group if at % _FOLDS != fold]
+            _tell(left, _learnt(others))
         return 0
-    words, meaning = _learnt(asked)
-    _tell(asked, words, meaning)
-    WEIGHTS.write_text(_HEAD + _table("words", words) + "\n" + _table("meaning", meaning), encoding="utf-8")
+    learnt = _learnt(asked)
+    _tell(asked, learnt)
+    WEIGHTS.write_text(_HEAD + "\n".join(_table(name, table) for name, table in learnt.tables.items()), encoding="utf-8")
     return 0
 
 
 _HEAD = """# How much each measure of assistant/selection.py says for a sentence as an answer, in log-odds; learnt by `python -m training.selection`.
 # `words` where there are no vectors, and for choosing what is weighed by meaning; `meaning` where there are.
+# `answerable_words` and `answerable_meaning`: whether the articles answer at all, by the best candidates; first, second, third are their log-odds.
 
 """
 
@@ -95,9 +96,10 @@ def _asked(path: Path, place: Path) -> Iterator[Asked]:
     assistant = Assistant(view)
     weight = 1.0 if path.stem.startswith("everyday") else _IN_MIND
     for row in told["questions"]:
-        desk = Desk(assistant._shelf, "")
-        before = tuple(row.get("previous", ()))
-        question = desk.read(rewrite(row["question"], assistant._turn(before[-1], before[:-1], ""), desk) if before else row["question"])
+        previous = tuple(row.get("previous", ()))
+        before = assistant._turn(previous[-1], previous[:-1], "") if previous else None
+        desk = Desk(assistant._shelf)
+        question = desk.read(rewrite(row["question"], before, desk) if before else row["question"])
         found = candidates(question, desk)
         units = [one.unit for one in found]
         measured = by_words(question, desk, telling(question, desk), found)
@@ -116,10 +118,27 @@ def _bare(text: str) -> str:
     return re.sub(r"\W+", " ", text).strip().casefold()
 
 
-def _learnt(asked: Sequence[Asked]) -> tuple[Weights, Weights]:
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """Tables of weights by name, as `assistant/selection.toml` holds them."""
+
+    tables: dict[str, Weights]
+
+
+def _learnt(asked: Sequence[Asked]) -> Learnt:
     words = _fitted([(m, hit, one.weight) for one in asked for m, hit in zip(one.measures, one.answers, strict=True)])
     nearest = [(m, hit, one.weight) for one in asked for m, hit in _nearest(one, words)]
-    return words, _fitted(nearest)
+    meaning = _fitted(nearest)
+    by_words = [([(probability(words, m), m) for m in one.measures], one) for one in asked]
+    with_meaning = [([(probability(meaning, m), m) for m, _ in _nearest(one, words)], one) for one in asked]
+    return Learnt({"words": words, "meaning": meaning, "answerable_words": _answerable(by_words), "answerable_meaning": _answerable(with_meaning)})
+
+
+def _answerable(rated: Sequence[tuple[list[tuple[float, Measures]], Asked]]) -> Weights:
+    """Fit whether a question has an answer at all; those without any, which are few, weigh as much together as those with one."""
+    rows = [(of_the_best(sorted(ranked, key=lambda r: -r[0])), one) for ranked, one in rated if ranked]
+    without = sum(not one.answerable for _, one in rows)
+    return _fitted([(m, one.answerable, 1.0 if one.answerable else (len(rows) - without) / without) for m, one in rows])
 
 
 def _nearest(one: Asked, words: Weights) -> list[tuple[Measures, bool]]:
@@ -140,17 +159,19 @@ def _fitted(rows: Sequence[tuple[Measures, bool, float]]) -> Weights:
     return {"intercept": float(model.intercept_[0] - slopes @ middle), **{name: float(slope) for name, slope in zip(names, slopes, strict=True)}}
 
 
-def _tell(asked: Sequence[Asked], words: Weights, meaning: Weights) -> None:
-    """Print how often the first answers, and how often one of three, of the questions that have an answer; then by how sure the first is."""
-    ranked = [(one, sorted(((probability(meaning, m), hit) for m, hit in _nearest(one, words)), key=lambda r: -r[0])) for one in asked]
+def _tell(asked: Sequence[Asked], learnt: Learnt) -> None:
+    """Print how often the first answers, and how often one of three, of the questions that have an answer; then what is answered and refused at some sureness that there is one."""
+    words, meaning, gate = (learnt.tables[name] for name in ("words", "meaning", "answerable_meaning"))
+    ranked = [(one, sorted(((probability(meaning, m), hit, m) for m, hit in _nearest(one, words)), key=lambda r: -r[0])) for one in asked]
     told = [(one, best) for one, best in ranked if one.answerable]
-    first, three = (sum(any(hit for _, hit in best[:most]) for _, best in told) / len(told) for most in (1, 3))
+    first, three = (sum(any(hit for _, hit, _ in best[:most]) for _, best in told) / len(told) for most in (1, 3))
     sys.stdout.write(f"{len(told)} questions: the first answers {first:.1%}, one of three {three:.1%}\n")
-    for sure in (0.15, 0.25, 0.35, 0.5):
-        those = [(one, best) for one, best in ranked if best and best[0][0] >= sure]
-        right = sum(best[0][1] for _, best in those)
+    chances = [(probability(gate, of_the_best([(p, m) for p, _, m in best])) if best else 0.0, one, best) for one, best in ranked]
+    for sure in (0.3, 0.4, 0.5, 0.6, 0.7):
+        those = [(one, best) for chance, one, best in chances if chance >= sure]
+        right = sum(any(hit for _, hit, _ in best[:3]) for _, best in those)
         unanswerable = sum(not one.answerable for one, _ in those)
-        sys.stdout.write(f"  at {sure:.2f} and more: {len(those)} questions, the first answers {right}, without an answer {unanswerable}\n")
+        sys.stdout.write(f"  at {sure:.2f} and more: {len(those)} questions, one of three answers {right}, {unanswerable} of {len(asked) - len(told)} have no answer\n")
 
 
 if __name__ == "__main__":

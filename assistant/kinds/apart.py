@@ -55,7 +55,7 @@ def _on(text: str, desk: Desk) -> Unit | None:
     """Give the sentence that is likeliest to answer for one thing; one that names it and little else does not."""
     question = desk.read(text)
     wanted = telling(question, desk)
-    likely = select(question, desk, wanted) if wanted else []
+    likely = select(question, desk, wanted).likely if wanted else ()
     named = {t.stem for t in question.content} | {t.stem for link in question.links for t in question.tokens[link.first : link.last]}
     return next((one.unit for one in likely if one.probability >= _LIKELY and not _only_names(one.unit, named)), None)
 

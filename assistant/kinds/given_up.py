@@ -36,7 +36,7 @@ class GivenUp:
     def answer(self, question: Question, desk: Desk) -> Draft | None:
         wanted = telling(question, desk)
         words = {word for word, weight in wanted.items() if weight >= _TELLING * max(wanted.values())} - _IN_USE
-        for one in select(question, desk, wanted)[:3] if words else ():
+        for one in select(question, desk, wanted).likely[:3] if words else ():
             if one.probability < _LIKELY:
                 break
             behind = _behind(desk, one.unit)

@@ -47,7 +47,7 @@ class NoLonger:
 def _meant(question: Question, desk: Desk) -> Unit | None:
     """Give the sentence that is likeliest to say what is taken for granted."""
     wanted = telling(question, desk)
-    likely = select(question, desk, wanted) if wanted else []
+    likely = select(question, desk, wanted).likely if wanted else ()
     return likely[0].unit if likely and likely[0].probability >= _LIKELY else None
 
 

@@ -12,6 +12,7 @@ from assistant.desk import Desk
 from assistant.draft import Draft, label
 from assistant.fits import Fit, best_lists, best_rows, best_units, wants_list
 from assistant.fitting import antecedent, foreign, synonyms, telling, unheard
+from assistant.measures import may_state
 from assistant.named_next import name_them
 from assistant.namesin import names_in
 from assistant.question import Question
@@ -22,11 +23,13 @@ from assistant.units import Unit
 from assistant.words import capital, listing, spelled, stems
 
 _LONGEST_LIST = 12
-_ANSWERS, _FITTING = 0.23, 0.1
-"""How likely a sentence has to answer, and one that holds nearly all of the question's telling words."""
-_UNHEARD = 0.36
-"""How much likelier it has to be where the articles hold none of those words."""
-_BESIDE = 0.5
+_ANSWERABLE = 0.5
+"""How likely the articles have to hold an answer for the likeliest sentences to be told."""
+_UNHEARD = 0.12
+"""How much likelier that has to be where the articles hold none of the question's telling words."""
+_FITTING = 0.1
+"""How likely a sentence has to answer at all."""
+_BESIDE = 0.35
 """Share of the best one's likelihood from which another one is quoted too."""
 _MOST = 3
 _PRONOUN = re.compile(r"(?:it|they|he|she)\b", re.IGNORECASE)
@@ -59,7 +62,7 @@ class Passage:
             say_list(draft, lists[0].units, question.text)
             _count(draft, question, lists[0].units)
         else:
-            told = list(_told(question, desk, wanted, units, _ANSWERS + _UNHEARD * unheard(question, desk, wanted)))
+            told = list(_told(question, desk, wanted, units))
             for unit in told:
                 _say(draft, unit, question)
             if told and all(unit.kind == "item" and unit.series == told[0].series and unit.article == told[0].article for unit in told):
@@ -69,10 +72,12 @@ class Passage:
         return draft if draft else None
 
 
-def _told(question: Question, desk: Desk, wanted: dict[str, float], fits: Sequence[Fit], sure: float) -> Iterator[Unit]:
-    """Give the sentences to quote: the likeliest answers, `sure` enough, those that hold the question's words among them, each with what it leans on."""
+def _told(question: Question, desk: Desk, wanted: dict[str, float], fits: Sequence[Fit]) -> Iterator[Unit]:
+    """Give the sentences to quote, each with what it leans on: the likeliest answers where there is likely to be one, else those that hold the question's words."""
     fitting = {_place(fit.units[0]): fit for fit in fits}
-    likely = [one for one in select(question, desk, wanted) if one.probability >= (_FITTING if _place(one.unit) in fitting else sure)]
+    selection = select(question, desk, wanted)
+    sure = selection.answerable >= _ANSWERABLE + _UNHEARD * unheard(question, desk, wanted)
+    likely = [one for one in selection.likely if one.probability >= _FITTING and (_place(one.unit) in fitting or (sure and may_state(question, desk, one.unit)))]
     if not likely:
         yield from (unit for fit in fits for unit in (*_leaned_on(fit.units[0], desk), *fit.units))
     told: set[tuple[str, int]] = set()

@@ -62,7 +62,7 @@ def abstain(question: Question, desk: Desk) -> Draft:
 def _nearest(question: Question, desk: Desk) -> Unit | None:
     """Give the sentence that is likeliest to bear on the question, where one may."""
     wanted = telling(question, desk)
-    likely = select(question, desk, wanted) if wanted else []
+    likely = select(question, desk, wanted).likely if wanted else ()
     return next((one.unit for one in likely[:1] if one.probability >= _BEARS and (question.asked in _NO_FIGURE or not any(c.isdigit() for c in one.unit.text))), None)
 
 

@@ -53,7 +53,7 @@ class WhereSaid:
         if asked is None or not wanted:
             return None
         draft = Draft(desk, self.name)
-        likely = [one for one in select(question, desk, wanted) if one.probability >= _LIKELY]
+        likely = [one for one in select(question, desk, wanted).likely if one.probability >= _LIKELY]
         for one in likely[:2]:
             if one.probability >= _BESIDE * likely[0].probability:
                 say_quote(draft, one.unit)
