@@ -20,8 +20,8 @@ _COMPOUND = re.compile(r"(?<![\w-])([A-Za-z]{3,})-([a-z]{3,})(?![\w-])")
 _WORD = re.compile(r"(?<![\w.-])[A-Za-z]{6,}(?![\w-])")
 _LONG = 7
 """Letters of a word whose slip is looked for among all words of the articles."""
-_LONGEST = 10
-"""Atoms in a name."""
+_LONGEST, _BEGIN = 10, 4
+"""Atoms in a name, and characters by which most words are known to begin none."""
 _MODELS: frozenset[EntityKind] = frozenset({"model", "family"})
 _SIZES = frozenset({"b", "m", "t"})
 _COUNTED = frozenset({"token", "tokens", "tok", "toks", "input", "output", "prompt", "completion", "in", "out", "into"})
@@ -90,6 +90,8 @@ class Linker:
         self._atoms_of: list[tuple[str, frozenset[str], Named]] = []
         self._corpus_words = corpus_words
         self._names: dict[str, dict[str, list[Named]]] = {}
+        self._begun: set[str] = set()
+        """The first characters of every known name's key: most words begin none."""
         self._atoms: set[str] = set()
         for entity in entities:
             if entity.kind not in ("concept", "setup"):
@@ -121,6 +123,7 @@ class Linker:
                 self._add(key((atoms[0], atoms[2])), "group", entity)  # a generation named without its members: `Claude 4`
 
     def _add(self, name: str, how: str, entity: Named) -> None:
+        self._begun.update(name[:size] for size in range(1, _BEGIN + 1))
         held = self._names.setdefault(name, {}).setdefault(how, [])
         if all(e.iri != entity.iri for e in held):
             held.append(entity)
@@ -211,13 +214,13 @@ class Linker:
             return None
         if tokens[first].glued and tokens[first - 1].word not in ("$", "%"):
             return None
+        if key(tokens[first : first + 1])[:_BEGIN] not in self._begun:
+            return None
         for last in range(min(len(tokens), first + _LONGEST), first, -1):
             if last < len(tokens) and tokens[last].glued and tokens[last].word not in ("%", "$") and not self._owns(tokens, last):
                 continue
-            if any(gap.strip(" -–—_/(\"'’.:") for gap in _gaps(text, tokens[first:last])):
-                continue
             found = self._names.get(key(tokens[first:last]))
-            if not found:
+            if not found or any(gap.strip(" -–—_/(\"'’.:") for gap in _gaps(text, tokens[first:last])):
                 continue
             if last - first == 1 and tokens[first].word in self._cues.function:
                 continue

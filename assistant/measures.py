@@ -100,6 +100,7 @@ def of_a_property(question: Question) -> bool:
 def by_words(question: Question, desk: Desk, wanted: Mapping[str, float], found: Sequence[Candidate]) -> list[Measures]:
     """Measure candidates by their words, by what stands around them, and by what the question is like; `wanted` are its telling words with their weights."""
     asked = _asked(question, desk, wanted)
+    strict = of_a_property(question) or bool(question.unknown)
     agreed = _agreed(question, desk)
     highest = max((one.score for one in found), default=0.0)
     first = max((one.found for one in found), default=0.0)
@@ -117,7 +118,7 @@ def by_words(question: Question, desk: Desk, wanted: Mapping[str, float], found:
                 "below_best_passage": one.score - highest,
                 "found": one.found,
                 "found_first": float(one.found >= first > 0),
-                **_lacks(question, desk, one.unit),
+                **_lacks(question, desk, one.unit, strict=strict),
                 "judged": float((one.unit.article, one.unit.start) in agreed),
                 "number": number,
                 "number_asked": number * asked["figure_or_date"],
@@ -141,9 +142,8 @@ def _asked(question: Question, desk: Desk, wanted: Mapping[str, float]) -> Measu
     }
 
 
-def _lacks(question: Question, desk: Desk, unit: Unit) -> Measures:
+def _lacks(question: Question, desk: Desk, unit: Unit, *, strict: bool) -> Measures:
     """Measure what a unit lacks that an answer mostly has; counted apart where a property of something is asked, which hardly ever does without."""
-    strict = of_a_property(question) or bool(question.unknown)
     lacks = {
         "misfits": not of_kind(question, unit.text),
         "unnamed": not holds_names(question, unit),

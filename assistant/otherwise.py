@@ -60,11 +60,10 @@ def at_odds(question: Question, desk: Desk) -> Draft | None:
     asked = {t.stem for t in question.tokens if t.is_word and len(t.word) > 3 and t.word not in desk.cues.function} - counted.stems - {w for way in names[0] for w in map(stem, way)}
     best: dict[str, tuple[tuple[int, int], Unit, list[_Given]]] = {}
     for article in desk.walked:
-        for unit, closeness in _of_it(desk, article, names[0]):
-            given = list(_given(unit, counted))
+        for unit, closeness, given in _of_it(desk, article, names[0], counted):
             held = {t.stem for t in tokenize(f"{unit.text} {' '.join(unit.header)}")}
             share = len(asked & held) or bool(counted.beside & asked and counted.beside & held)
-            if given and (share or counted.alone) and ((share, closeness) > best[article][0] if article in best else True):
+            if (share or counted.alone) and ((share, closeness) > best[article][0] if article in best else True):
                 best[article] = (share, closeness), unit, given
     heard = [article for article in best if article == desk.original(article) or desk.original(article) not in best]
     apart = [a for a in heard if any(not any(x.goes_with(y) for x in best[a][2] for y in best[b][2]) for b in heard if b != a)]
@@ -114,15 +113,16 @@ def _noun_given(text: str) -> str | None:
     return None
 
 
-def _of_it(desk: Desk, article: str, ways: list[list[str]]) -> Iterator[tuple[Unit, int]]:
-    """Give the units that speak of the thing, with how closely: they name it, or their paragraph or heading does and nothing else of its kind."""
+def _of_it(desk: Desk, article: str, ways: list[list[str]], counted: "_Noun") -> Iterator[tuple[Unit, int, list["_Given"]]]:
+    """Give the units that give a number of the thing, with how closely they speak of it: they name it, or their paragraph or heading does and nothing else of its kind."""
     units = [u for u in desk.shelf.units.of(article) if desk.reads(u.article)]  # type: ignore[arg-type]  # as above
     info = desk.info(article)
     for at, unit in enumerate(units):
-        if unit.text.rstrip().endswith("?") or marked(unit.text, "hearsay") or marked(unit.text, "denial"):
+        given = list(_given(unit, counted))
+        if not given or unit.text.rstrip().endswith("?") or marked(unit.text, "hearsay") or marked(unit.text, "denial"):
             continue
         if any(named_in(way, unit.text) for way in ways):
-            yield unit, 3
+            yield unit, 3, given
             continue
         links, _ = desk.shelf.linker.links(unit.text, tokenize(unit.text))
         if any(link.of("model", "family") for link in links):
@@ -130,9 +130,9 @@ def _of_it(desk: Desk, article: str, ways: list[list[str]]) -> Iterator[tuple[Un
         whole = _paragraph(units, at)
         others, _ = desk.shelf.linker.links(whole, tokenize(whole))
         if any(named_in(way, whole) for way in ways) and len({link.written for link in others if link.of("model", "family")}) == 1:
-            yield unit, 2
+            yield unit, 2, given
         elif any(named_in(way, f"{unit.context} {info.title if info else ''}") for way in ways):
-            yield unit, 1
+            yield unit, 1, given
 
 
 def _paragraph(units: Sequence[Unit], at: int) -> str:
