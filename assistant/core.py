@@ -129,9 +129,14 @@ class Assistant:
         told = self._called(whole, desk)
         if told is None:
             question = bound(desk.read(whole), desk)
-            near = beside(text, before, desk) if before is not None else None
-            picked = picked_of(text, before, desk) if before is not None else None
-            draft = picked or (near if points(text) else None) or self._several(whole, desk) or _answered(question, desk) or self._in_parts(whole, desk) or near or fallback(question, desk)
+            draft = (
+                (picked_of(text, before, desk) or (beside(text, before, desk) if points(text) else None) if before else None)
+                or self._several(whole, desk)
+                or _answered(question, desk)
+                or self._in_parts(whole, desk)
+                or (beside(text, before, desk) if before else None)
+                or fallback(question, desk)
+            )
         else:
             question, draft = told
         turn = Turn(whole, question, draft, before.spoken_of if before else ())
