@@ -3,7 +3,8 @@
 The JSON form is a published contract (schema 1); change it only by adding.
 """
 
-from dataclasses import asdict, dataclass, field
+import re
+from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
@@ -96,6 +97,10 @@ class Position:
     """What it is a position on, where an answer lays out several disagreements: `Llama 4 · openness`."""
 
 
+ALSO = "In the articles"
+"""Heads sentences of articles that are likely to answer as well."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What the reader gets."""
@@ -125,6 +130,15 @@ class Answer:
     def text(self) -> str:
         """The prose, without citation marks."""
         return " ".join(sentence.text for sentence in self.sentences)
+
+    def itself(self) -> "Answer":
+        """Give the answer without what else the articles say, where that stands under its own heading."""
+        head, mark, tail = self.markdown.partition(f"**{ALSO}**")
+        if not mark:
+            return self
+        numbers = set(re.findall(r"\[(\d+)\]", head))
+        own = tuple(one for one in self.sentences if one.text in head or one.text not in tail)
+        return replace(self, markdown=head.rstrip(), sentences=own, citations=tuple(one for one in self.citations if str(one.n) in numbers))
 
     def to_json(self) -> dict[str, Any]:
         """Give the contract's form, one flat object."""

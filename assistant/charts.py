@@ -95,6 +95,7 @@ def charts(answer: Answer, claims: Iterable[Claim]) -> tuple[Chart, ...]:
     """Draw what an answer says in figures; `claims` are those of the articles that it cites."""
     if answer.abstained:
         return ()
+    answer = answer.itself()
     held = cited(answer, claims)
     return (*_bars(answer, held), *_lines(answer, held))
 

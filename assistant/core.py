@@ -13,6 +13,7 @@ from datetime import date
 from typing import Protocol
 
 from assistant import cues
+from assistant.also import say_also
 from assistant.answer import Answer
 from assistant.beside import set_beside
 from assistant.bridge import bridge, of_its_neighbour, tell
@@ -139,6 +140,7 @@ class Assistant:
             )
         else:
             question, draft = told
+        say_also(question, draft)
         turn = Turn(whole, question, draft, before.spoken_of if before else ())
         if len(self._turns) >= _KEPT:
             self._turns.pop(next(iter(self._turns)))

@@ -48,6 +48,8 @@ class Draft:
     about: list[Named] = field(default_factory=list)
     """The things this answer is about, for `it` and `that one` in the next question."""
     abstained: bool = False
+    whole: bool = False
+    """Whether it answers all that was asked out of what it cites, so that other sentences could only say otherwise: advice by the range that a sum falls in."""
     complete: bool = True
     """False where the answer covers less than was asked."""
     _sentences: list[AnswerSentence] = field(default_factory=list)

@@ -5,10 +5,14 @@ Answering sees claims, names and passages, never a store.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from corpus.document import ArticleId
 from kg.claim import Claim, EntityKind, Kind, Predicate
+
+if TYPE_CHECKING:
+    from kg.late import Match
+    from kg.search import Stretch
 
 Row = dict[str, str | float | int | bool | None]
 
@@ -94,5 +98,6 @@ class View(Protocol):
     def text(self, article: ArticleId) -> str: ...
     def search(self, query: str, k: int = 10) -> Sequence[Found]: ...
     def nearness(self, query: str, texts: Sequence[str]) -> Sequence[float]: ...
+    def matches(self, query: str, stretches: "Sequence[Stretch]") -> "Sequence[Match]": ...
     def listed_passages(self) -> int: ...
     def vocabulary(self) -> Vocabulary: ...

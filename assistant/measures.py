@@ -10,7 +10,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from assistant.asking import asked_predicates
 from assistant.desk import Desk
@@ -23,6 +23,9 @@ from assistant.words import tokenize
 from corpus.document import ArticleId
 from kg.claim import Definition, Guidance, Tradeoff
 
+if TYPE_CHECKING:
+    from kg.late import Match
+
 Measures: TypeAlias = dict[str, float]
 
 _WEIGHED = 60
@@ -32,6 +35,8 @@ _FOUND, _TAKEN = 40, 20
 _SHORT, _LONG = 8, 35
 """Words of a sentence that says little, and of one that says several things."""
 _CONTENT = 8
+MATCHED = ("rare", "each", "least", "whole", "back")
+"""What `kg.late` says of a stretch."""
 _NUMBERS = frozenset({"how many", "how much", "how big", "how large", "how long", "when"})
 """Ways of asking that a figure or a date answers."""
 _TOLD_FIRST = re.compile(r"[a-z]{2}[.!]\s+\S")
@@ -203,24 +208,37 @@ def _agreed(question: Question, desk: Desk) -> set[tuple[ArticleId, int]]:
     return found
 
 
-def by_meaning(measured: Sequence[Measures], close: Sequence[float]) -> list[Measures]:
-    """Add to the measures of some candidates what comes of how near each is to the question in meaning; empty where that is not known."""
-    nearest = max(close, default=0.0)
+def by_meaning(measured: Sequence[Measures], matched: "Sequence[Match]") -> list[Measures]:
+    """Add to the measures of candidates what comes of how each matches the question token by token; empty where that is not known."""
+    best = {name: max((getattr(one, name) for one in matched), default=0.0) for name in MATCHED}
     return [
-        {**m, "close": one, "close_and_own": one * m["own"], "below_closest": one - nearest, "closest": nearest}
-        for m, one in zip(measured, close, strict=False)
+        {
+            **m,
+            **{name: getattr(one, name) for name in MATCHED},
+            **{f"{name}_below_best": getattr(one, name) - best[name] for name in MATCHED},
+            **{f"{name}_and_own": getattr(one, name) * m["own"] for name in MATCHED},
+        }
+        for m, one in zip(measured, matched, strict=False)
     ]
 
 
-_ASKED = ("sides", "nothing_named", "property", "property_unnamed", "unheard", "figure_or_date", "found")
+_OF_BEST = ("sides", "nothing_named", "property", "property_unnamed", "unheard", "figure_or_date", "found", "misfits", "unnamed", "least")
 """Measures of the best candidate that tell whether a question of this kind is answered by articles like these."""
-_RANKED = ("first", "second", "third")
+_RANKED = 3
 _LEAST = 0.001
 
 
 def of_the_best(ranked: Sequence[tuple[float, Measures]]) -> Measures:
-    """Measure whether the articles answer a question, by its candidates with their probabilities, best first; empty where there are none."""
-    chances = [max(chance, _LEAST) for chance, _ in ranked[: len(_RANKED)]]
-    chances += [_LEAST] * (len(_RANKED) - len(chances))
-    odds = {name: math.log(chance / (1.0 - chance)) for name, chance in zip(_RANKED, chances, strict=True)}
-    return {**odds, **{name: ranked[0][1][name] for name in _ASKED}} if ranked else {}
+    """Measure whether the articles answer a question, by its candidates with their probabilities, best first; empty where there are none.
+
+    What was not measured, as there are no vectors, is 0.
+    """
+    if not ranked:
+        return {}
+    none = math.prod(1.0 - chance for chance, _ in ranked[:_RANKED])
+    return {"first": _odds(ranked[0][0]), "any": _odds(1.0 - none), **{name: ranked[0][1].get(name, 0.0) for name in _OF_BEST}}
+
+
+def _odds(chance: float) -> float:
+    held = min(max(chance, _LEAST), 1.0 - _LEAST)
+    return math.log(held / (1.0 - held))

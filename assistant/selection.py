@@ -3,9 +3,9 @@
 What words, headings, names and meaning say for a sentence is weighed together by
 logistic regression, with weights learnt from questions in which people marked
 every sentence that answers (`training/questions`). All candidates are weighed by
-their words and by their place in the search; the likeliest of them then by their
-own meaning as well, which costs some milliseconds a sentence. Whether the articles
-answer at all is weighed apart: by how likely the best are, and by what is asked.
+their words, by their place in the search and, where there are vectors, by how each
+of their words matches the question's in meaning. Whether the articles answer at
+all is weighed apart: by how likely the best are, and by what is asked.
 """
 
 import math
@@ -22,8 +22,8 @@ from assistant.question import Question
 from assistant.units import Unit
 
 WEIGHTS = Path(__file__).parent / "selection.toml"
-NEAREST = 12
-"""Candidates whose meaning is weighed too."""
+KEPT = 12
+"""Candidates that are given, likeliest first."""
 LIKELY, SURE = 0.3, 0.6
 """How likely a sentence has to be to stand before what is weighed in general, or in its place, and before what claims state."""
 
@@ -56,15 +56,14 @@ def select(question: Question, desk: Desk, wanted: Mapping[str, float]) -> Selec
 
 
 def _selected(question: Question, desk: Desk, wanted: Mapping[str, float]) -> Selection:
-    words, meaning = weights("words"), weights("meaning")
     found = candidates(question, desk)
     measured = by_words(question, desk, wanted, found)
-    best = sorted(((probability(words, m), one.unit, m) for one, m in zip(found, measured, strict=True)), key=lambda one: -one[0])[:NEAREST]
-    fuller = by_meaning([m for _, _, m in best], desk.shelf.view.nearness(question.text, [unit.text for _, unit, _ in best]))
-    chances = [probability(meaning, m) for m in fuller] if fuller else [chance for chance, _, _ in best]
-    chosen = sorted(((chance, unit, m) for chance, (_, unit, m) in zip(chances, best, strict=True)), key=lambda one: -one[0])
-    gate = of_the_best([(chance, m) for chance, _, m in chosen])
-    held = probability(weights("answerable_meaning" if fuller else "answerable_words"), gate) if gate else 0.0
+    fuller = by_meaning(measured, desk.shelf.view.matches(question.text, [one.unit for one in found]))
+    table, gate = ("meaning", "answerable_meaning") if fuller else ("words", "answerable_words")
+    rated = [(probability(weights(table), m), one.unit, m) for one, m in zip(found, fuller or measured, strict=True)]
+    chosen = sorted(rated, key=lambda one: -one[0])[:KEPT]
+    best = of_the_best([(chance, m) for chance, _, m in chosen])
+    held = probability(weights(gate), best) if best else 0.0
     return Selection(tuple(Selected(unit, chance) for chance, unit, _ in chosen), held)
 
 

@@ -335,6 +335,7 @@ class Build:
         listed = segments.read_manifest(self._place)
         for segment in listed.segments:
             segments.vectors_path(self._place, segment.name).unlink(missing_ok=True)
+            segments.tokens_path(self._place, segment.name).unlink(missing_ok=True)
         segments.write_manifest(self._place, replace(listed, encoder=""))
 
     def _documents(self, names: Iterable[ArticleId]) -> Iterator[Document]:

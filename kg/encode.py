@@ -9,6 +9,7 @@ import hashlib
 import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,11 +21,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Vectors = NDArray[np.float32]
+    Bytes = NDArray[np.int8]
 
 NAME = "all-MiniLM-L6-v2"
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-MODEL_ID = f"{NAME}@{WEIGHTS_SHA256[:12]}"
-"""What a generation records: vectors of another model are not comparable."""
+MODEL_ID = f"{NAME}@{WEIGHTS_SHA256[:12]}+tokens1"
+"""What a generation records: vectors of another model, or of tokens on other axes, are not comparable."""
 DIMENSIONS = 384
 _MOST_TOKENS = 256
 _STEP = 16
@@ -42,6 +44,16 @@ class EncoderMissing(WeighbridgeError, FileNotFoundError):
 
     def __str__(self) -> str:
         return f"{self.what} {self.next_step}"
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """A text as the encoder reads it."""
+
+    ids: Sequence[int]
+    """In the vocabulary; the first and the last stand for the ends of the text."""
+    places: Sequence[tuple[int, int]]
+    """Where each token stands in the text; (0, 0) for its ends."""
 
 
 class Encoder:
@@ -71,22 +83,53 @@ class Encoder:
         """
         import numpy as np
 
-        session, tokenizer = self._load()
         vectors = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
-        ids = [encoding.ids for encoding in tokenizer.encode_batch(list(texts))]
+        for batch, states, mask in self.run(self.cut(texts), progress):
+            vectors[batch] = _means(states, mask)
+        return vectors
+
+    def read(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> "tuple[Vectors, list[Bytes]]":
+        """Give vectors as `encode` does, and beside each those of its tokens as `kg.late` keeps them: (tokens, 128). Raises EncoderMissing."""
+        import numpy as np
+
+        from kg.late import none, reduced
+
+        cut = self.cut(texts)
+        vectors = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
+        tokens = [none()] * len(texts)
+        for batch, states, mask in self.run(cut, progress):
+            vectors[batch] = _means(states, mask)
+            for row, at in enumerate(batch):
+                tokens[at] = reduced(states[row, : len(cut[at].ids)])
+        return vectors, tokens
+
+    def cut(self, texts: Sequence[str]) -> list[Tokens]:
+        """Cut texts into tokens, at most 256 each. Raises EncoderMissing."""
+        _, tokenizer = self._load()
+        return [Tokens(one.ids, one.offsets) for one in tokenizer.encode_batch(list(texts))]
+
+    def run(self, cut: Sequence[Tokens], progress: Callable[[int], None] | None = None) -> "Iterator[tuple[list[int], Vectors, Vectors]]":
+        """Give in batches which texts, the states of their tokens, and which of those are no padding. Raises EncoderMissing."""
+        import numpy as np
+
+        session, _ = self._load()
         done = 0
-        for length, batch in _batches([len(one) for one in ids]):
+        for length, batch in _batches([len(one.ids) for one in cut]):
             padded, mask = np.zeros((len(batch), length), dtype=np.int64), np.zeros((len(batch), length), dtype=np.int64)
             for row, i in enumerate(batch):
-                padded[row, : len(ids[i])], mask[row, : len(ids[i])] = ids[i], 1
+                padded[row, : len(cut[i].ids)], mask[row, : len(cut[i].ids)] = cut[i].ids, 1
             (states,) = session.run(["states"], {"input_ids": padded, "attention_mask": mask})
-            weights = mask[:, :, None].astype(np.float32)
-            means = (states * weights).sum(axis=1) / weights.sum(axis=1)
-            vectors[batch] = means / np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-12)
+            yield batch, states, mask[:, :, None].astype(np.float32)
             done += len(batch)
             if progress:
                 progress(done)
-        return vectors
+
+
+def _means(states: "Vectors", mask: "Vectors") -> "Vectors":
+    import numpy as np
+
+    means = (states * mask).sum(axis=1) / mask.sum(axis=1)
+    return np.asarray(means / np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-12), dtype=np.float32)
 
 
 def _open(folder: Path) -> tuple[Any, Any]:

@@ -5,22 +5,24 @@ ranked, so that the order does not hang on how passages are spread over
 segments. Parts are loaded when a question first needs them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.encode import Encoder
+from corpus.document import ArticleId
+from kg.encode import MODEL_ID, Encoder
 from kg.passages import Passage
-from kg.segments import Manifest, living_passages, vectors_path, words_path
+from kg.segments import Manifest, living_passages, tokens_path, vectors_path, words_path
 from kg.vectors import VectorIndex, read_vectors
 from kg.walk import Walk
 from kg.wordfile import WordSegment
 from kg.words import Words
 
 if TYPE_CHECKING:
-    from kg.encode import Vectors
+    from kg.encode import Bytes, Vectors
+    from kg.late import TokenFile
     from kg.wordfile import Numbers
     from kg.words import Alive, Scores
 
@@ -41,7 +43,7 @@ class FusedIndex:
         import numpy as np
 
         self._folder = folder
-        self._listed, self._encoded = manifest.segments, bool(manifest.encoder)
+        self._listed, self._encoder = manifest.segments, manifest.encoder
         self._segments: list[WordSegment] = []
         try:
             for listed in manifest.segments:
@@ -63,8 +65,10 @@ class FusedIndex:
         for segment, listed in zip(self._segments, self._listed, strict=True):
             if wrong := segment.check():
                 return f"{listed.name}: {wrong}"
-        if self._encoded:
+        if self._encoder:
             _ = self._vectors
+        if self._encoder == MODEL_ID or any(tokens_path(self._folder, listed.name).exists() for listed in self._listed):  # older models' indexes have none
+            _ = self._tokens
         return ""
 
     @cached_property
@@ -74,6 +78,31 @@ class FusedIndex:
             if len(segment) != listed.passages:
                 raise OSError(f"{listed.name} has {len(segment)} vectors of {listed.passages}")
         return VectorIndex(vectors, self._alive)
+
+    @cached_property
+    def _tokens(self) -> "list[TokenFile]":
+        from kg.late import TokenFile
+
+        files = [TokenFile(tokens_path(self._folder, listed.name)) for listed in self._listed]
+        for listed, file in zip(self._listed, files, strict=True):
+            if len(file) != listed.passages:
+                raise OSError(f"{listed.name} has token vectors for {len(file)} passages of {listed.passages}")
+        return files
+
+    @cached_property
+    def _places(self) -> "Mapping[ArticleId, tuple[int, range]]":
+        """Tell of each living article in which segment its passages are, and which."""
+        return {
+            article: (at, passages)
+            for at, (segment, listed) in enumerate(zip(self._segments, self._listed, strict=True))
+            for article, passages in segment.articles().items()
+            if article not in listed.removed
+        }
+
+    def passages_of(self, article: ArticleId) -> "list[tuple[Passage, Bytes]]":
+        """Give the passages of an article in their order, each with the vectors of its tokens; none for an article that is not there."""
+        at, passages = self._places.get(article, (0, range(0)))
+        return [(self._segments[at].passage(number), self._tokens[at].of(number)) for number in passages]
 
     @cached_property
     def _walk(self) -> Walk:

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from corpus.document import ArticleId
 from corpus.errors import WeighbridgeError
@@ -22,14 +22,32 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from kg.encode import Bytes
     from kg.fused import FusedIndex
+    from kg.late import Match
     from kg.vocabulary import Vocabulary
     from kg.words import Scores
 
-__all__ = ["GenerationGone", "IndexDamaged", "SearchIndex", "build_segment", "link_from", "remove_articles"]
+__all__ = ["GenerationGone", "IndexDamaged", "SearchIndex", "Stretch", "build_segment", "link_from", "remove_articles"]
 
 _KEPT_VECTORS = 5_000
 """Vectors of single texts that are kept, of 1.5 kB each."""
+
+
+_KEPT_ARTICLES = 500
+"""Articles of whose passages it is kept where their tokens stand, some ten kilobytes each."""
+
+
+class Stretch(Protocol):
+    """A stretch of an article: a sentence, an item, a row."""
+
+    @property
+    def article(self) -> ArticleId: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def text(self) -> str:
+        """Its plain reading."""
 
 
 class IndexDamaged(WeighbridgeError, OSError):
@@ -67,6 +85,7 @@ class SearchIndex:
         self._index: FusedIndex | None = None
         self._last: tuple[tuple[str, bool], Scores] | None = None
         self._vectors: dict[str, NDArray[np.float32]] = {}
+        self._read: dict[ArticleId, list[tuple[Passage, Sequence[tuple[int, int]], Bytes]]] = {}
         if not folder.exists():  # and not an index in which nothing is found
             raise GenerationGone(folder)
         with _reading(folder, opening=True):
@@ -120,6 +139,47 @@ class SearchIndex:
                 lacking = list(dict.fromkeys([query, *texts]))
             self._vectors.update(zip(lacking, encoder.encode(lacking), strict=True))
             return [float(self._vectors[text] @ self._vectors[query]) for text in texts]
+
+    def matches(self, query: str, stretches: "Sequence[Stretch]") -> "list[Match]":
+        """Say how each stretch matches a query token by token, each read in its passage; empty where there are no vectors. Raises IndexDamaged.
+
+        A stretch that stands in no passage, or behind what the encoder reads of one, is read on its own.
+        """
+        encoder = self._encoding()
+        if encoder is None or not stretches:
+            return []
+        from kg.late import matches
+
+        with self._lock, _reading(self.folder):
+            asked = encoder.cut([query])[0].ids[1:-1]  # without its ends
+            (_, (own,)) = encoder.read([query])
+            held = [self._tokens_of(stretch, encoder) for stretch in stretches]
+            if lacking := [at for at, tokens in enumerate(held) if not len(tokens)]:
+                _, alone = encoder.read([stretches[at].text for at in lacking])
+                for at, tokens in zip(lacking, alone, strict=True):
+                    held[at] = tokens[1:-1] if len(tokens) > 2 else tokens
+            return matches(own[1:-1], asked, held)
+
+    def _tokens_of(self, stretch: "Stretch", encoder: Encoder) -> "Bytes":
+        """Give the vectors of a stretch's tokens, none where they are not kept."""
+        for passage, places, tokens in self._passages(stretch.article, encoder):
+            if passage.start <= stretch.start < passage.end:
+                first = passage.indexed.find(stretch.text, len(passage.context))
+                last = first + len(stretch.text)
+                return tokens[[at for at, (start, end) in enumerate(places) if first <= start < end <= last]] if first >= 0 else tokens[:0]
+        from kg.late import none
+
+        return none()
+
+    def _passages(self, article: ArticleId, encoder: Encoder) -> "list[tuple[Passage, Sequence[tuple[int, int]], Bytes]]":
+        """Give an article's passages, where the tokens of each stand, and their vectors; kept for the articles asked for last."""
+        if (found := self._read.get(article)) is None:
+            if len(self._read) >= _KEPT_ARTICLES:
+                self._read.pop(next(iter(self._read)))
+            passages = self._opened().passages_of(article)
+            cut = encoder.cut([passage.indexed for passage, _ in passages])
+            found = self._read[article] = [(passage, one.places, tokens) for (passage, tokens), one in zip(passages, cut, strict=True)]
+        return found
 
     @property
     def knows_meaning(self) -> bool:

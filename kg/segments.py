@@ -27,6 +27,24 @@ _MANY = 8
 """Segments of like size that are merged into one; each size is so many times the one below."""
 
 
+def words_path(folder: Path, name: str) -> Path:
+    """Give where a segment's passages and words lie."""
+    return folder / "words" / f"{name}.db"
+
+
+def vectors_path(folder: Path, name: str) -> Path:
+    """Give where a segment's vectors lie."""
+    return folder / "vectors" / f"{name}.f32"
+
+
+def tokens_path(folder: Path, name: str) -> Path:
+    """Give where the vectors of a segment's tokens lie."""
+    return folder / "vectors" / f"{name}.i8"
+
+
+_FILES = (words_path, vectors_path, tokens_path)
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """One segment as a generation sees it."""
@@ -44,16 +62,6 @@ class Manifest:
     encoder: str = ""
     """The model that its vectors are from; empty where there are none."""
     segments: tuple[Segment, ...] = ()
-
-
-def words_path(folder: Path, name: str) -> Path:
-    """Give where a segment's passages and words lie."""
-    return folder / "words" / f"{name}.db"
-
-
-def vectors_path(folder: Path, name: str) -> Path:
-    """Give where a segment's vectors lie."""
-    return folder / "vectors" / f"{name}.f32"
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -80,7 +88,7 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
 def link_from(folder: Path, previous: Path) -> None:
     """Start a generation's index from the one before it, by hard links."""
     manifest = read_manifest(previous)
-    for place in (words_path, vectors_path):
+    for place in _FILES:
         for name in [segment.name for segment in manifest.segments]:
             if place(previous, name).exists():
                 place(folder, name).parent.mkdir(parents=True, exist_ok=True)
@@ -117,15 +125,18 @@ def build_segment(
 
 
 def _write(folder: Path, name: str, found: list[Passage], encoder: Encoder | None, progress: Callable[[int, int], None] | None) -> None:
+    from kg.late import write_tokens
     from kg.vectors import write_vectors
     from kg.wordfile import write_segment
 
-    for path in (words_path(folder, name), vectors_path(folder, name)):
+    for path in (place(folder, name) for place in _FILES):
         path.parent.mkdir(parents=True, exist_ok=True)
     write_segment(words_path(folder, name), found)
     if encoder:
         tell = (lambda done: progress(done, len(found))) if progress else None
-        write_vectors(vectors_path(folder, name), encoder.encode([p.indexed for p in found], tell))
+        vectors, tokens = encoder.read([p.indexed for p in found], tell)
+        write_vectors(vectors_path(folder, name), vectors)
+        write_tokens(tokens_path(folder, name), tokens)
 
 
 def remove_articles(folder: Path, ids: Collection[ArticleId]) -> None:
@@ -146,8 +157,8 @@ def remove_articles(folder: Path, ids: Collection[ArticleId]) -> None:
 
 
 def _drop(folder: Path, segment: Segment) -> None:
-    words_path(folder, segment.name).unlink(missing_ok=True)
-    vectors_path(folder, segment.name).unlink(missing_ok=True)
+    for place in _FILES:
+        place(folder, segment.name).unlink(missing_ok=True)
 
 
 def merge(folder: Path) -> None:
@@ -172,6 +183,7 @@ def _to_merge(segments: Iterable[Segment]) -> list[Segment]:
 def _merge(folder: Path, chosen: list[Segment]) -> None:
     import numpy as np
 
+    from kg.late import TokenFile, write_tokens
     from kg.vectors import read_vectors, write_vectors
     from kg.wordfile import WordSegment, merge_segments
 
@@ -187,6 +199,8 @@ def _merge(folder: Path, chosen: list[Segment]) -> None:
     if manifest.encoder:
         vectors = [read_vectors(vectors_path(folder, listed.name))[rows] for listed, rows in zip(chosen, kept, strict=True)]
         write_vectors(vectors_path(folder, name), np.concatenate(vectors))
+        files = [TokenFile(tokens_path(folder, listed.name)) for listed in chosen]
+        write_tokens(tokens_path(folder, name), [file.of(int(row)) for file, rows in zip(files, kept, strict=True) for row in rows])
     articles = sum(segment.articles - len(segment.removed) for segment in chosen)
     merged = Segment(name, sum(len(rows) for rows in kept), articles)
     write_manifest(folder, replace(manifest, segments=(*(s for s in manifest.segments if s not in chosen), merged)))

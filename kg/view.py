@@ -29,8 +29,9 @@ from kg.vocab import PREFIXES, RESOLVED, article_iri
 
 if TYPE_CHECKING:
     from kg.history import History
+    from kg.late import Match
     from kg.manifest import SourceInfo
-    from kg.search import SearchIndex
+    from kg.search import SearchIndex, Stretch
     from kg.structured.comparison import Comparison
     from kg.structured.entry import Entry
     from kg.vocabulary import Vocabulary
@@ -271,6 +272,10 @@ class GraphView:
     def nearness(self, query: str, texts: Sequence[str]) -> list[float]:
         """Say how near each text is to a query in meaning, -1 to 1; empty where there are no vectors."""
         return self._search().nearness(query, texts)
+
+    def matches(self, query: str, stretches: "Sequence[Stretch]") -> "list[Match]":
+        """Say how stretches of articles match a query token by token; empty where there are no vectors."""
+        return self._search().matches(query, stretches)
 
     def _search(self) -> "SearchIndex":
         from kg.search import SearchIndex

@@ -9,15 +9,19 @@ others only the sentences that whoever wrote them had in mind.
 
 import argparse
 import json
+import os
 import re
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
 from assistant.core import Assistant
@@ -25,11 +29,13 @@ from assistant.desk import Desk
 from assistant.fitting import telling
 from assistant.followup import rewrite
 from assistant.measures import Measures, by_meaning, by_words, candidates, of_the_best
-from assistant.selection import NEAREST, WEIGHTS, probability
+from assistant.selection import KEPT, WEIGHTS, probability
 from assistant.units import Unit
 from corpus.sources import discover
+from kg.late import Match
 from kg.refresh import refresh
 from kg.store import DataFolder
+from training.marked import unmarked
 
 HERE = Path(__file__).parent
 _STRENGTH = 0.1
@@ -37,6 +43,10 @@ _STRENGTH = 0.1
 _IN_MIND = 0.6
 """What a question counts of which only some of the sentences that answer are marked."""
 _FOLDS = 8
+_NEAR_MISSES = "everyday-texts"
+"""Files whose questions without an answer all share their words with some sentence, a quarter of the questions: they say nothing of whether articles answer."""
+_SIGNS = {"first": 1, "any": 1, "found": 1, "least": 1, "misfits": -1, "unnamed": -1, "property_unnamed": -1, "unheard": -1}
+"""Nearer is never less answerable, whatever the questions that were made up to have no answer have in common."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +56,16 @@ class Asked:
     weight: float
     answerable: bool
     """Whether the articles hold an answer at all."""
+    common: bool
+    """Whether it is of a file in which questions without an answer are as people ask them, and not near misses throughout."""
     measures: tuple[Measures, ...]
-    close: tuple[float, ...]
-    """How near each is to the question in meaning."""
+    matched: tuple[Match, ...]
+    """How each matches the question token by token."""
     answers: tuple[bool, ...]
 
 
 Weights = dict[str, float]
+Floats: TypeAlias = NDArray[np.float64]
 
 
 def main() -> int:
@@ -61,8 +74,8 @@ def main() -> int:
     ask.add_argument("--try", dest="attempt", action="store_true")
     attempt = ask.parse_args().attempt
     files = sorted((HERE / "questions").glob("*.json"))
-    with tempfile.TemporaryDirectory(prefix="weighbridge-") as place:
-        read = [list(_asked(path, Path(place) / path.stem)) for path in files]
+    with tempfile.TemporaryDirectory(prefix="weighbridge-") as place, ProcessPoolExecutor(os.cpu_count()) as pool:
+        read = list(pool.map(_asked, files, [Path(place) / path.stem for path in files]))
     asked = [one for group in read for one in group]
     if attempt:
         for fold in range(_FOLDS):
@@ -78,7 +91,7 @@ def main() -> int:
 
 _HEAD = """# How much each measure of assistant/selection.py says for a sentence as an answer, in log-odds; learnt by `python -m training.selection`.
 # `words` where there are no vectors, and for choosing what is weighed by meaning; `meaning` where there are.
-# `answerable_words` and `answerable_meaning`: whether the articles answer at all, by the best candidates; first, second, third are their log-odds.
+# `answerable_words` and `answerable_meaning`: whether the articles answer at all, by the best candidates; `first` and `any` are log-odds of the first of them, and of any of the first three.
 
 """
 
@@ -87,14 +100,15 @@ def _table(name: str, table: Mapping[str, float]) -> str:
     return f"[{name}]\n" + "".join(f"{key} = {value:.4f}\n" for key, value in table.items())
 
 
-def _asked(path: Path, place: Path) -> Iterator[Asked]:
+def _asked(path: Path, place: Path) -> list[Asked]:
     told = json.loads(path.read_text(encoding="utf-8"))
-    folder = DataFolder(place)
-    refresh(folder, discover([HERE.parent / name for name in told["articles"]]))
+    folder = DataFolder(place / "data")
+    refresh(folder, discover([_plain(HERE.parent / name, place) for name in told["articles"]]))
     view = folder.current()
     assert view is not None
     assistant = Assistant(view)
     weight = 1.0 if path.stem.startswith("everyday") else _IN_MIND
+    asked = []
     for row in told["questions"]:
         previous = tuple(row.get("previous", ()))
         before = assistant._turn(previous[-1], previous[:-1], "") if previous else None
@@ -103,8 +117,18 @@ def _asked(path: Path, place: Path) -> Iterator[Asked]:
         found = candidates(question, desk)
         units = [one.unit for one in found]
         measured = by_words(question, desk, telling(question, desk), found)
-        close = view.nearness(question.text, [unit.text for unit in units])
-        yield Asked(weight, bool(row["answers"]), tuple(measured), tuple(close), tuple(_answers(unit, row["answers"]) for unit in units))
+        matched = view.matches(question.text, units)
+        asked.append(Asked(weight, bool(row["answers"]), not path.stem.startswith(_NEAR_MISSES), tuple(measured), tuple(matched), tuple(_answers(unit, row["answers"]) for unit in units)))
+    return asked
+
+
+def _plain(path: Path, place: Path) -> Path:
+    """Give an article, one of `texts/` as a copy without its marks."""
+    if not path.is_relative_to(HERE / "texts"):
+        return path
+    place.mkdir(parents=True, exist_ok=True)
+    (copy := place / path.name).write_text(unmarked(path.read_text(encoding="utf-8"), path)[0], encoding="utf-8")
+    return copy
 
 
 def _answers(unit: Unit, marked: Sequence[Mapping[str, Any]]) -> bool:
@@ -127,46 +151,65 @@ class Learnt:
 
 def _learnt(asked: Sequence[Asked]) -> Learnt:
     words = _fitted([(m, hit, one.weight) for one in asked for m, hit in zip(one.measures, one.answers, strict=True)])
-    nearest = [(m, hit, one.weight) for one in asked for m, hit in _nearest(one, words)]
-    meaning = _fitted(nearest)
+    meaning = _fitted([(m, hit, one.weight) for one in asked for m, hit in zip(_fuller(one), one.answers, strict=True)])
     by_words = [([(probability(words, m), m) for m in one.measures], one) for one in asked]
-    with_meaning = [([(probability(meaning, m), m) for m, _ in _nearest(one, words)], one) for one in asked]
+    with_meaning = [([(probability(meaning, m), m) for m in _fuller(one)], one) for one in asked]
     return Learnt({"words": words, "meaning": meaning, "answerable_words": _answerable(by_words), "answerable_meaning": _answerable(with_meaning)})
 
 
 def _answerable(rated: Sequence[tuple[list[tuple[float, Measures]], Asked]]) -> Weights:
     """Fit whether a question has an answer at all; those without any, which are few, weigh as much together as those with one."""
-    rows = [(of_the_best(sorted(ranked, key=lambda r: -r[0])), one) for ranked, one in rated if ranked]
+    rows = [(of_the_best(sorted(ranked, key=lambda r: -r[0])[:KEPT]), one) for ranked, one in rated if ranked and one.common]
     without = sum(not one.answerable for _, one in rows)
-    return _fitted([(m, one.answerable, 1.0 if one.answerable else (len(rows) - without) / without) for m, one in rows])
+    return _fitted([(m, one.answerable, 1.0 if one.answerable else (len(rows) - without) / without) for m, one in rows], _SIGNS)
 
 
-def _nearest(one: Asked, words: Weights) -> list[tuple[Measures, bool]]:
-    """Give the candidates that words prefer, measured by meaning as well."""
-    order = sorted(range(len(one.measures)), key=lambda at: -probability(words, one.measures[at]))[:NEAREST]
-    fuller = by_meaning([one.measures[at] for at in order], [one.close[at] for at in order])
-    return [(m, one.answers[at]) for at, m in zip(order, fuller, strict=True)]
+def _fuller(one: Asked) -> list[Measures]:
+    return by_meaning(one.measures, one.matched)
 
 
-def _fitted(rows: Sequence[tuple[Measures, bool, float]]) -> Weights:
-    """Fit one table; the measures are scaled for it, and the weights are given for measures as they are."""
+def _fitted(rows: Sequence[tuple[Measures, bool, float]], signs: Mapping[str, int] | None = None) -> Weights:
+    """Fit one table by logistic regression; the measures are scaled for it, and the weights are given for measures as they are.
+
+    Where a measure has a sign, its weight is held to it, or is 0.
+    """
     names = sorted(rows[0][0])
     table = np.array([[m[name] for name in names] for m, _, _ in rows])
     middle, spread = table.mean(axis=0), table.std(axis=0)
     spread[spread == 0] = 1.0
-    model = LogisticRegression(C=_STRENGTH, max_iter=1000).fit((table - middle) / spread, [hit for _, hit, _ in rows], sample_weight=[w for _, _, w in rows])
-    slopes = model.coef_[0] / spread
-    return {"intercept": float(model.intercept_[0] - slopes @ middle), **{name: float(slope) for name, slope in zip(names, slopes, strict=True)}}
+    scaled, hits, weights = (table - middle) / spread, np.array([hit for _, hit, _ in rows]), np.array([weight for _, _, weight in rows])
+    if signs is None:
+        model = LogisticRegression(C=_STRENGTH, max_iter=1000).fit(scaled, hits, sample_weight=weights)
+        held, start = model.coef_[0], float(model.intercept_[0])
+    else:
+        held, start = _bounded(scaled, hits, weights, [signs.get(name, 0) for name in names])
+    slopes = held / spread
+    return {"intercept": float(start - slopes @ middle), **{name: float(slope) for name, slope in zip(names, slopes, strict=True)}}
+
+
+def _bounded(table: Floats, hits: Floats, weights: Floats, signs: Sequence[int]) -> tuple[Floats, float]:
+    """Fit slopes that keep to their signs, and what is added to them; regularised as the others are."""
+    wanted = np.where(hits, 1.0, -1.0)
+
+    def loss(at: Floats) -> tuple[float, Floats]:
+        odds = wanted * (table @ at[:-1] + at[-1])
+        pull = -weights * wanted / (1.0 + np.exp(odds))
+        slopes = np.append(table.T @ pull + at[:-1] / _STRENGTH, pull.sum())
+        return float(weights @ np.logaddexp(0.0, -odds) + at[:-1] @ at[:-1] / (2 * _STRENGTH)), slopes
+
+    free, most = (None, None), {1: (0.0, None), -1: (None, 0.0)}
+    found = minimize(loss, np.zeros(len(signs) + 1), jac=True, bounds=[*(most.get(sign, free) for sign in signs), free], method="L-BFGS-B")
+    return found.x[:-1], float(found.x[-1])
 
 
 def _tell(asked: Sequence[Asked], learnt: Learnt) -> None:
     """Print how often the first answers, and how often one of three, of the questions that have an answer; then what is answered and refused at some sureness that there is one."""
-    words, meaning, gate = (learnt.tables[name] for name in ("words", "meaning", "answerable_meaning"))
-    ranked = [(one, sorted(((probability(meaning, m), hit, m) for m, hit in _nearest(one, words)), key=lambda r: -r[0])) for one in asked]
+    meaning, gate = (learnt.tables[name] for name in ("meaning", "answerable_meaning"))
+    ranked = [(one, sorted(((probability(meaning, m), hit, m) for m, hit in zip(_fuller(one), one.answers, strict=True)), key=lambda r: -r[0])) for one in asked]
     told = [(one, best) for one, best in ranked if one.answerable]
     first, three = (sum(any(hit for _, hit, _ in best[:most]) for _, best in told) / len(told) for most in (1, 3))
     sys.stdout.write(f"{len(told)} questions: the first answers {first:.1%}, one of three {three:.1%}\n")
-    chances = [(probability(gate, of_the_best([(p, m) for p, _, m in best])) if best else 0.0, one, best) for one, best in ranked]
+    chances = [(probability(gate, of_the_best([(p, m) for p, _, m in best[:KEPT]])) if best else 0.0, one, best) for one, best in ranked]
     for sure in (0.3, 0.4, 0.5, 0.6, 0.7):
         those = [(one, best) for chance, one, best in chances if chance >= sure]
         right = sum(any(hit for _, hit, _ in best[:3]) for _, best in those)

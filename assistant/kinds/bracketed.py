@@ -52,7 +52,7 @@ def _told(desk: Desk, own: Quantity, rungs: tuple[Rung, ...]) -> Draft | None:
     if not meant:
         return None
     rung = meant[0]
-    draft = Draft(desk, Bracketed.name)
+    draft = Draft(desk, Bracketed.name, whole=True)
     ends = " to ".join(f"{end:,.10g}" for end in (rung.low, rung.high) if end not in (0.0, float("inf")))
     where = "below" if not rung.low else "above" if rung.high == float("inf") else "within"
     sources = [r.unit for r in rungs if r is rung or (rung.unit.leans and r.high == rung.low)]

@@ -79,13 +79,13 @@ def _told(question: Question, desk: Desk, wanted: dict[str, float], fits: Sequen
     sure = selection.answerable >= _ANSWERABLE + _UNHEARD * unheard(question, desk, wanted)
     likely = [one for one in selection.likely if one.probability >= _FITTING and (_place(one.unit) in fitting or (sure and may_state(question, desk, one.unit)))]
     if not likely:
-        yield from (unit for fit in fits for unit in (*_leaned_on(fit.units[0], desk), *fit.units))
+        yield from (unit for fit in fits for unit in (*leaned_on(fit.units[0], desk), *fit.units))
     told: set[tuple[str, int]] = set()
     for one in likely[:_MOST]:
         if one.probability < _BESIDE * likely[0].probability:
             break
         fit = fitting.get(_place(one.unit))
-        for unit in (*_leaned_on(one.unit, desk), *(fit.units if fit else (one.unit,))):
+        for unit in (*leaned_on(one.unit, desk), *(fit.units if fit else (one.unit,))):
             if _place(unit) not in told:
                 told.add(_place(unit))
                 yield unit
@@ -123,7 +123,7 @@ def led_by(desk: Desk, unit: Unit) -> list[Unit]:
     return own if own and own[0].lead_in and unit.text.rstrip().endswith(own[0].lead_in.rstrip()) else []
 
 
-def _leaned_on(unit: Unit, desk: Desk) -> list[Unit]:
+def leaned_on(unit: Unit, desk: Desk) -> list[Unit]:
     """Give the sentence that names what a sentence calls `it`, where nothing else does."""
     if not _PRONOUN.match(unit.text):
         return []

@@ -133,6 +133,7 @@ def test_damage_to_each_kind_of_file_is_named(whole: Path, record_property: Reco
         "words/*.db",
         "words/*.json",
         "vectors/*.f32",
+        "vectors/*.i8",
     } <= tally.keys()
 
 

@@ -1,6 +1,7 @@
 """An encoder without a model, and short ways to build and ask an index, for the tests of search."""
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -9,7 +10,8 @@ from numpy.typing import NDArray
 
 from corpus.document import ArticleId, Document
 from corpus.read import read_bytes
-from kg.encode import DIMENSIONS, Encoder
+from kg.encode import DIMENSIONS, Encoder, Tokens
+from kg.late import AXES
 from kg.search import SearchIndex
 from kg.tokens import tokens
 
@@ -26,10 +28,26 @@ class ToyEncoder(Encoder):
         vectors = np.full((len(texts), DIMENSIONS), 1e-3, dtype=np.float32)
         for row, text in enumerate(texts):
             for word in sorted(set(tokens(text))):
-                vectors[row, int(hashlib.sha256(word.encode()).hexdigest(), 16) % DIMENSIONS] += len(word) ** 2
+                vectors[row, _place(word, DIMENSIONS)] += len(word) ** 2
         if progress:
             progress(len(texts))
         return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), dtype=np.float32)
+
+    def cut(self, texts: Sequence[str]) -> list[Tokens]:
+        words = [[(_place(m[0], 1000), m.span()) for m in re.finditer(r"\w+", text)] for text in texts]
+        return [Tokens([0, *(n for n, _ in one), 0], [(0, 0), *(span for _, span in one), (0, 0)]) for one in words]
+
+    def read(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> tuple[NDArray[np.float32], list[NDArray[np.int8]]]:
+        told = []
+        for one in self.cut(texts):
+            rows = np.zeros((len(one.ids), AXES), dtype=np.int8)
+            rows[np.arange(len(rows)), np.array(one.ids) % AXES] = 127
+            told.append(rows)
+        return self.encode(texts, progress), told
+
+
+def _place(word: str, most: int) -> int:
+    return int(hashlib.sha256(word.casefold().encode()).hexdigest(), 16) % most
 
 
 def articles(texts: Mapping[str, str]) -> list[Document]:

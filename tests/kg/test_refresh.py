@@ -18,6 +18,7 @@ from kg import build as building
 from kg.claim import Claim, Evidence, Fact
 from kg.encode import Encoder
 from kg.export import nquads
+from kg.late import none
 from kg.refresh import ArticleMissing, RefreshReport, rebuild, refresh, remove
 from kg.report import Progress
 from kg.search import GenerationGone
@@ -26,7 +27,7 @@ from kg.store import DataFolder, FolderBusy
 from tests.kg.toys import fact, read_toy
 
 if TYPE_CHECKING:
-    from kg.encode import Vectors
+    from kg.encode import Bytes, Vectors
 
 ORCA_MIT = "Orca 2 | has_license | MIT |\nOrca 2 | parameter_count | 7B | 7\n"
 ORCA_APACHE = "Orca 2 | has_license | Apache 2.0 |\nprivacy | open | decisively\n"
@@ -329,6 +330,9 @@ class Lettered(Encoder):
         vectors: Vectors = counted / np.linalg.norm(counted, axis=1, keepdims=True)
         return vectors
 
+    def read(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> "tuple[Vectors, list[Bytes]]":
+        return self.encode(texts, progress), [none()] * len(texts)
+
 
 def test_vectors_come_when_the_encoder_does_and_go_with_it(tmp_path: Path) -> None:
     root, data = lay(tmp_path / "in", a=ORCA_MIT, b=NARWHAL), tmp_path / "data"
@@ -342,7 +346,7 @@ def test_vectors_come_when_the_encoder_does_and_go_with_it(tmp_path: Path) -> No
 
     assert (go(None).vectors, indexed()) == (False, ("", 0))
     came = go(Lettered())
-    assert (came.generation, came.same, came.vectors, indexed()) == (2, True, True, ("letters@1", 1))
+    assert (came.generation, came.same, came.vectors, indexed()) == (2, True, True, ("letters@1", 2))
     assert go(Lettered()).generation == 2
     lay(root, a=ORCA_MIT, b=ORCA_APACHE)
     gone = go(None)

@@ -9,7 +9,7 @@ import pytest
 
 from corpus.errors import WeighbridgeError
 from kg.search import IndexDamaged, SearchIndex, build_segment
-from kg.segments import vectors_path, words_path
+from kg.segments import tokens_path, vectors_path, words_path
 from tests.kg.indexing import ToyEncoder, articles, found, names_of
 
 CHAIN = {
@@ -108,7 +108,7 @@ def test_any_thread_may_ask(chain: Path) -> None:
     assert all(answer == answers[0] for answer in answers)
 
 
-@pytest.mark.parametrize("damage", ["missing", "cut", "scribbled", "vectors", "list"])
+@pytest.mark.parametrize("damage", ["missing", "cut", "scribbled", "vectors", "tokens", "list"])
 def test_damage_is_one_line_that_says_what_to_do(chain: Path, damage: str) -> None:
     words, vectors = words_path(chain, "a"), vectors_path(chain, "a")
     match damage:
@@ -120,6 +120,8 @@ def test_damage_is_one_line_that_says_what_to_do(chain: Path, damage: str) -> No
             words.write_bytes(b"scribble" * 1000)
         case "vectors":
             vectors.write_bytes(vectors.read_bytes()[:-1])
+        case "tokens":
+            tokens_path(chain, "a").write_bytes(tokens_path(chain, "a").read_bytes()[:-1])
         case _:
             (chain / "words" / "index.json").write_text('{"version": 1, "seg')
     with pytest.raises(IndexDamaged, match="weighbridge doctor --repair") as caught:

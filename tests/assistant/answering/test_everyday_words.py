@@ -80,7 +80,7 @@ def test_a_picture_that_nobody_draws_is_not_given(archive: Assistant) -> None:
 def test_which_side_moves_faster_is_answered_by_no_advice(archive: Assistant, question: str) -> None:
     said = ask(archive, question).markdown
     assert "improving faster" in said
-    assert "first version" not in said
+    assert "first version" not in said[: said.index("improving faster")]
 
 
 def test_why_the_gap_shrinks_is_answered_by_its_cause(archive: Assistant) -> None:

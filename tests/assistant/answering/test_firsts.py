@@ -48,7 +48,7 @@ def tracker() -> Assistant:
     ],
 )
 def test_the_first_row_is_named_with_its_figure(tracker: Assistant, question: str, name: str, cell: str) -> None:
-    text = ask(tracker, question).text
+    text = ask(tracker, question).itself().text
     assert f"{name} has the" in text
     assert text.endswith(f": {cell}.")
 

@@ -13,6 +13,7 @@ from assistant.question import Question
 from assistant.selection import Selected, Selection, outshone, probability, select, weights
 from corpus.sources import discover
 from kg.encode import Encoder, find_encoder
+from kg.late import Match
 from kg.refresh import refresh
 from kg.store import DataFolder
 from tests.assistant.answering.world import ask
@@ -92,8 +93,8 @@ def test_what_answers_is_among_the_first(assistant: Assistant, question: str, wo
 
 @pytest.mark.parametrize(("question", "words"), OTHERWISE)
 def test_meaning_finds_what_words_do_not(assistant: Assistant, question: str, words: str) -> None:
-    close = assistant._shelf.view.nearness(question, [words])
-    assert any(words in one.unit.text for one in chosen(assistant, question)[:3]) is bool(close)
+    vectors = assistant._shelf.view.nearness(question, [words])
+    assert any(words in one.unit.text for one in chosen(assistant, question)[:3]) is bool(vectors)
 
 
 def test_likelihoods_are_shares_and_fall(assistant: Assistant) -> None:
@@ -135,8 +136,10 @@ def test_an_answer_of_which_nothing_is_likely_gives_way_to_one_that_is(assistant
     question = desk.read("what did the supplier do to the harbour office's model in one spring?")
     found = select(question, desk, telling(question, desk)).likely
     told = found[0].unit.quote
-    assert outshone(question, desk, [told]) == 0
-    assert outshone(question, desk, ["Plovers nest on shingle."]) > 0.5
+    least = found[0].probability
+    assert outshone(question, desk, [told], least) == 0
+    assert outshone(question, desk, ["Plovers nest on shingle."], least) > 0.5
+    assert outshone(question, desk, ["Plovers nest on shingle."], 1.0) == 0
 
 
 def test_every_measure_has_a_weight_and_every_weight_a_measure(assistant: Assistant) -> None:
@@ -146,7 +149,7 @@ def test_every_measure_has_a_weight_and_every_weight_a_measure(assistant: Assist
     words, meaning = weights("words"), weights("meaning")
     assert measured
     assert set(words) == {"intercept", *measured[0]}
-    assert set(meaning) == {"intercept", *by_meaning(measured, [0.5] * len(measured))[0]}
+    assert set(meaning) == {"intercept", *by_meaning(measured, [Match(0.5, 0.5, 0.5, 0.5, 0.5)] * len(measured))[0]}
     assert all(0 < probability(words, one) < 1 for one in measured)
     best = of_the_best([(probability(words, one), one) for one in measured])
     assert set(weights("answerable_words")) == set(weights("answerable_meaning")) == {"intercept", *best}

@@ -79,7 +79,7 @@ def test_an_article_with_nothing_but_doubtful_claims_has_no_voice_where_others_a
 def test_what_held_years_ago_comes_after_what_holds_now() -> None:
     text = ask(shelf(), "What speaks for closed models?").text
     assert "still gives the better answer" in text
-    assert "In 2019" not in text
+    assert "In 2019" not in text[: text.index("still gives the better answer")]
 
 
 def test_when_to_choose_a_side_is_told_by_its_cases_and_none_that_leans_on_another_sentence() -> None:

@@ -267,7 +267,7 @@ def check(question: str, wanted: str, unwanted: str = "", previous: tuple[str, .
     for phrase in filter(None, wanted.split(";")):
         assert holds(answer.text, phrase.strip()), f"lacks {phrase!r}: {answer.text}"
     for phrase in filter(None, unwanted.split(";")):
-        assert not holds(answer.text, phrase.strip()), f"says {phrase!r}: {answer.text}"
+        assert not holds(answer.itself().text, phrase.strip()), f"says {phrase!r}: {answer.text}"
     return answer
 
 

@@ -1,0 +1,87 @@
+"""Say after an answer what else in the articles is likely to answer the question, in their own words.
+
+What claims state is right and may yet miss the point: a row's other cell, the
+reason behind, what another article holds. So the sentences that most likely
+answer stand below, unless they were quoted already.
+"""
+
+from assistant.answer import ALSO
+from assistant.desk import Desk
+from assistant.draft import Draft
+from assistant.fitting import telling
+from assistant.kinds.passage import leaned_on, led_by
+from assistant.question import Question
+from assistant.quoting import bare, say_quote
+from assistant.selection import select
+from assistant.sureness import is_sure
+from assistant.units import LEANING, Unit
+from assistant.words import tokenize
+from corpus.document import ArticleId
+
+_FIRST = 3
+"""Of the likeliest so many are looked at."""
+_LIKELY, _BESIDE = 0.1, 0.25
+"""How likely a sentence has to be, and what share of that the likeliest is."""
+_WHOLE = frozenset({"overview", "corpus", "decision", "definition"})
+"""Kinds that answer out of everything there is, or with one sentence, so that another adds nothing."""
+_LISTING = frozenset({"list", "aggregate"})
+"""Kinds that choose from lists and tables."""
+_QUOTING = frozenset({"passage", "tradeoff", "recommendation"})
+"""Kinds that speak in the words of articles themselves."""
+_WEIGHING = frozenset({"tradeoff", "recommendation"})
+"""Kinds that give reasons, each of which has to stand by itself."""
+_STATED = frozenset({"lookup", "list", "temporal", "numeric"})
+"""Kinds that give what claims hold."""
+
+def say_also(question: Question, draft: Draft) -> None:
+    """Add the likeliest sentences that an answer does not quote; an abstention and what answers out of everything stay as they are.
+
+    Where all that is asked is what claims hold, a sentence has to name the very things that are asked after.
+    """
+    desk = draft.desk
+    wanted = telling(question, desk)
+    if draft.abstained or draft.whole or draft.kind in _WHOLE or not wanted:
+        return
+    likely = select(question, desk, wanted).likely[:_FIRST]
+    read = _read(draft) if draft.computed or draft.kind in _LISTING else set()
+    plain = not question.content and draft.kind in _STATED
+    said = " ".join((draft.text, *(bare(quote) for quote in draft.quotes if plain)))
+    fit = [
+        one.unit
+        for one in likely
+        if one.probability > max(_LIKELY, _BESIDE * likely[0].probability)
+        and not (plain and _cited(one.unit, draft))
+        and bare(one.unit.quote) not in said
+        and (one.unit.article, one.unit.series) not in read
+        and (not plain or _names(question, desk, one.unit))
+    ]
+    more = [unit for unit in fit if not led_by(desk, unit) and not _doubtful(desk, unit) and not (draft.kind in _WEIGHING and LEANING.match(unit.text))]
+    if more and draft.kind not in _QUOTING:
+        draft.heading(ALSO)
+    for unit in more:
+        for one in (*leaned_on(unit, desk), unit):
+            say_quote(draft, one, only=question)
+
+
+def _names(question: Question, desk: Desk, unit: Unit) -> bool:
+    """Whether a sentence names the very things that the question names, and no sizes or makes of theirs."""
+    links, _ = desk.shelf.linker.links(unit.text, tokenize(unit.text))
+    named = {thing.iri for link in links for thing in link.entities}
+    return bool(question.links) and all(named & {thing.iri for thing in link.entities} for link in question.links)
+
+
+def _doubtful(desk: Desk, unit: Unit) -> bool:
+    """Whether a sentence holds an opinion that was read with doubt."""
+    opinions = (claim for kind in ("tradeoff", "guidance") for claim in desk.shelf.opinions(kind) if not is_sure(claim))
+    return any(c.evidence.article == unit.article and c.evidence.start < unit.end and unit.start < c.evidence.end for c in opinions)
+
+
+def _cited(unit: Unit, draft: Draft) -> bool:
+    """Whether an answer rests on a sentence already."""
+    return any(article == unit.article and start < unit.end and unit.start < end for article, start, end in draft.places)
+
+
+def _read(draft: Draft) -> set[tuple[str, int]]:
+    """Give the lists and tables that an answer chose from: what it left there it left on purpose."""
+    cited = (draft.desk.shelf.units.at(ArticleId(article), start, end) for article, start, end in draft.places)
+    return {(unit.article, unit.series) for unit in cited if unit is not None and unit.series >= 0}
