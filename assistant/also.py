@@ -20,6 +20,8 @@ from corpus.document import ArticleId
 
 _FIRST = 3
 """Of the likeliest so many are looked at."""
+_FEWEST = 4
+"""Words of a sentence that says something by itself: `Often.` does not."""
 _LIKELY, _BESIDE = 0.1, 0.25
 """How likely a sentence has to be, and what share of that the likeliest is."""
 _WHOLE = frozenset({"overview", "corpus", "decision", "definition"})
@@ -55,7 +57,7 @@ def say_also(question: Question, draft: Draft) -> None:
         and (one.unit.article, one.unit.series) not in read
         and (not plain or _names(question, desk, one.unit))
     ]
-    more = [unit for unit in fit if not led_by(desk, unit) and not _doubtful(desk, unit) and not (draft.kind in _WEIGHING and LEANING.match(unit.text))]
+    more = [unit for unit in fit if len(tokenize(unit.text)) >= _FEWEST and not led_by(desk, unit) and not _doubtful(desk, unit) and not (draft.kind in _WEIGHING and LEANING.match(unit.text))]
     if more and draft.kind not in _QUOTING:
         draft.heading(ALSO)
     for unit in more:
