@@ -12,7 +12,7 @@ from assistant.fitting import telling
 from assistant.kinds.passage import leaned_on, led_by
 from assistant.question import Question
 from assistant.quoting import bare, say_quote
-from assistant.selection import select
+from assistant.selection import LIKELY, select
 from assistant.sureness import is_sure
 from assistant.units import LEANING, Unit
 from assistant.words import tokenize
@@ -24,8 +24,10 @@ _FEWEST = 4
 """Words of a sentence that says something by itself: `Often.` does not."""
 _LIKELY, _BESIDE = 0.1, 0.25
 """How likely a sentence has to be, and what share of that the likeliest is."""
-_WHOLE = frozenset({"overview", "corpus", "decision", "definition"})
-"""Kinds that answer out of everything there is, or with one sentence, so that another adds nothing."""
+_WHOLE = frozenset({"overview", "decision"})
+"""Kinds that answer out of everything there is, so that no one sentence adds to it."""
+_ENOUGH = frozenset({"corpus", "definition"})
+"""Kinds whose answer is mostly all there is to say: what stands below it has to be far likelier."""
 _LISTING = frozenset({"list", "aggregate"})
 """Kinds that choose from lists and tables."""
 _QUOTING = frozenset({"passage", "tradeoff", "recommendation"})
@@ -48,10 +50,11 @@ def say_also(question: Question, draft: Draft) -> None:
     read = _read(draft) if draft.computed or draft.kind in _LISTING else set()
     plain = not question.content and draft.kind in _STATED
     said = " ".join((draft.text, *(bare(quote) for quote in draft.quotes if plain)))
+    least = LIKELY if draft.kind in _ENOUGH else _LIKELY
     fit = [
         one.unit
         for one in likely
-        if one.probability > max(_LIKELY, _BESIDE * likely[0].probability)
+        if one.probability > max(least, _BESIDE * likely[0].probability)
         and not (plain and _cited(one.unit, draft))
         and bare(one.unit.quote) not in said
         and (one.unit.article, one.unit.series) not in read
