@@ -7,6 +7,7 @@ heading that asks the same question vouches for what stands under it.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from assistant.asking import SPEED, asked_predicates
 from assistant.desk import Desk
@@ -190,8 +191,13 @@ def linked_names(question: Question) -> list[list[list[str]]]:
 
 def named_in(name: Sequence[str], text: str) -> bool:
     """Whether a name, as words, stands in a text."""
-    words = [t.word for t in tokenize(text)]
-    return any(words[i : i + len(name)] == list(name) for i in range(len(words) - len(name) + 1))
+    return not name or f" {' '.join(name)} " in _written(text)
+
+
+@lru_cache(maxsize=4096)
+def _written(text: str) -> str:
+    """Give the words of a text, a space before and behind each; every candidate is asked for every way a name is written."""
+    return f" {' '.join(t.word for t in tokenize(text))} "
 
 
 def holds_names(question: Question, unit: Unit, *, alone: bool = False) -> bool:
