@@ -37,6 +37,7 @@ _WEIGHING = frozenset({"tradeoff", "recommendation"})
 _STATED = frozenset({"lookup", "list", "temporal", "numeric"})
 """Kinds that give what claims hold."""
 
+
 def say_also(question: Question, draft: Draft) -> None:
     """Add the likeliest sentences that an answer does not quote; an abstention and what answers out of everything stay as they are.
 

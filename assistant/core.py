@@ -98,7 +98,8 @@ class Assistant:
         """Answer one question; `previous` are the questions before it, oldest first."""
         begun = time.perf_counter()
         until = self._settings.as_of if as_of is None else as_of
-        turn = self._turn(question, tuple(previous)[-_TURNS:], until)
+        question, *earlier = (text.encode(errors="replace").decode() for text in (question, *previous))  # half a surrogate pair can be asked for, but stands in no text
+        turn = self._turn(question, tuple(earlier)[-_TURNS:], until)
         assert turn.draft is not None
         done = set_beside(turn.draft.finish(question), self._shelf.view, until)
         if until and self._shelf.undated and not done.notice:

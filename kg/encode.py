@@ -104,9 +104,9 @@ class Encoder:
         return vectors, tokens
 
     def cut(self, texts: Sequence[str]) -> list[Tokens]:
-        """Cut texts into tokens, at most 256 each. Raises EncoderMissing."""
+        """Cut texts into tokens, at most 256 each; half a surrogate pair is read as a question mark. Raises EncoderMissing."""
         _, tokenizer = self._load()
-        return [Tokens(one.ids, one.offsets) for one in tokenizer.encode_batch(list(texts))]
+        return [Tokens(one.ids, one.offsets) for one in tokenizer.encode_batch([text.encode(errors="replace").decode() for text in texts])]
 
     def run(self, cut: Sequence[Tokens], progress: Callable[[int], None] | None = None) -> "Iterator[tuple[list[int], Vectors, Vectors]]":
         """Give in batches which texts, the states of their tokens, and which of those are no padding. Raises EncoderMissing."""

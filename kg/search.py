@@ -103,6 +103,7 @@ class SearchIndex:
             if self._index:
                 self._index.close()
                 self._index = None
+            self._read.clear()  # it points into files that are mapped
 
     def search(self, query: str, k: int = 10, *, vectors: bool = True) -> list[Passage]:
         """Give up to `k` passages, best first, with scores from 0 to 1. Raises IndexDamaged.

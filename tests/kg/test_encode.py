@@ -61,6 +61,12 @@ def test_a_text_has_the_same_vector_alone_and_among_others(encoder: Encoder) -> 
     np.testing.assert_allclose(np.linalg.norm(together, axis=1), 1, atol=1e-5)
 
 
+def test_half_a_surrogate_pair_is_read_as_a_question_mark(encoder: Encoder) -> None:
+    np.testing.assert_array_equal(encoder.encode(["a \ud83d river"]), encoder.encode(["a ? river"]))
+    (halved,), (marked,) = encoder.cut(["a \ud83d river"]), encoder.cut(["a ? river"])
+    assert halved == marked
+
+
 def test_a_damaged_export_is_named_and_made_again(encoder: Encoder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WEIGHBRIDGE_CACHE", str(tmp_path))
     damaged = tmp_path / "encoders" / encoder.folder.name

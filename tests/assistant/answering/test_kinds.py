@@ -27,3 +27,8 @@ def test_what_no_article_says_is_not_said(question: str) -> None:
 def test_an_abstention_holds_no_figure_that_could_pass_for_an_answer(question: str) -> None:
     answer = ask(question)
     assert not any(sign in answer.text for sign in "$%"), answer.text
+
+
+def test_half_a_surrogate_pair_in_a_question_is_read_as_a_question_mark() -> None:
+    assert "$4" in ask("How much does Aurora 2 cost? \ud83d").text
+    assert "$20" in ask("and on output? \udc00", "How much does Aurora 2 cost \ud83d?").text
