@@ -28,6 +28,8 @@ _WHOLE = frozenset({"overview", "decision"})
 """Kinds that answer out of everything there is, so that no one sentence adds to it."""
 _ENOUGH = frozenset({"corpus", "definition"})
 """Kinds whose answer is mostly all there is to say: what stands below it has to be far likelier."""
+_NAMING = frozenset({"corpus"})
+"""Kinds that name articles: a sentence of one that they leave out would seem to take it back."""
 _LISTING = frozenset({"list", "aggregate"})
 """Kinds that choose from lists and tables."""
 _QUOTING = frozenset({"passage", "tradeoff", "recommendation"})
@@ -51,6 +53,7 @@ def say_also(question: Question, draft: Draft) -> None:
     read = _read(draft) if draft.computed or draft.kind in _LISTING else set()
     plain = not question.content and draft.kind in _STATED
     said = " ".join((draft.text, *(bare(quote) for quote in draft.quotes if plain)))
+    articles = {article for article, _, _ in draft.places}
     least = LIKELY if draft.kind in _ENOUGH else _LIKELY
     fit = [
         one.unit
@@ -60,6 +63,7 @@ def say_also(question: Question, draft: Draft) -> None:
         and bare(one.unit.quote) not in said
         and (one.unit.article, one.unit.series) not in read
         and (not plain or _names(question, desk, one.unit))
+        and (draft.kind not in _NAMING or one.unit.article in articles)
     ]
     more = [unit for unit in fit if len(tokenize(unit.text)) >= _FEWEST and not led_by(desk, unit) and not _doubtful(desk, unit) and not (draft.kind in _WEIGHING and LEANING.match(unit.text))]
     if more and draft.kind not in _QUOTING:
