@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from assistant.cues import Hit
 from assistant.draft import Draft
@@ -33,7 +34,8 @@ _TRAINED_ON = re.compile(r"\b(?:was|were|been|did|had)\b.*\b(?:pre-?)?train(?:ed
 _PRICES: tuple[Predicate, Predicate] = ("price_input_per_mtok", "price_output_per_mtok")
 
 
-def asked_predicates(question: Question) -> list[Predicate]:
+@lru_cache(maxsize=256)
+def asked_predicates(question: Question) -> tuple[Predicate, ...]:
     """Give the predicates asked for, most likely first; empty where none is."""
     spoken = [hit for hit in question.predicates if question.before_clause(hit) and not _bounds(question, hit)]
     if not spoken and question.asked == "yes or no":
@@ -63,7 +65,7 @@ def asked_predicates(question: Question) -> list[Predicate]:
     return _expand(question, found)
 
 
-def _expand(question: Question, found: Sequence[str]) -> list[Predicate]:
+def _expand(question: Question, found: Sequence[str]) -> tuple[Predicate, ...]:
     out: list[str] = []
     sides = [name for name in found if name in _PRICES]
     for name in found:
@@ -79,7 +81,7 @@ def _expand(question: Question, found: Sequence[str]) -> list[Predicate]:
         out.remove("parameter_count")
     if "parameter_count" in out and "hardware_requirement" in out and question.asked not in ("how many",):
         out.remove("parameter_count")
-    return list(dict.fromkeys(out))  # type: ignore[arg-type]  # the table of predicates holds predicates
+    return tuple(dict.fromkeys(out))  # type: ignore[arg-type]  # the table of predicates holds predicates
 
 
 def _of_training(question: Question) -> bool:

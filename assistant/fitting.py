@@ -6,7 +6,7 @@ heading that asks the same question vouches for what stands under it.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from assistant.asking import SPEED, asked_predicates
@@ -21,6 +21,10 @@ _FOREIGN = 0.3
 _BY_TITLE, _BY_SHORT_TITLE = 0.3, 0.5
 """What a word counts that stands in the title; more where that is a name and little else, and so what all of the article is about."""
 _SHORT_TITLE = 3
+_ALIKE = 5
+"""Letters that two long words share at their beginning where they come of one another."""
+_UNITS = 20_000
+"""Units of which is kept what stands around them: they are candidates of many questions."""
 _LOOKED_AT = 30
 """Units that are looked at for a name as it is written."""
 _ASKING = ("pros", "cons", "why", "define", "simple", "agree", "recommend", "compare", "count")
@@ -70,12 +74,12 @@ def telling(question: Question, desk: Desk) -> dict[str, float]:
     return out
 
 
-def foreign(question: Question, desk: Desk, wanted: dict[str, float]) -> bool:
+def foreign(question: Question, desk: Desk, wanted: Mapping[str, float]) -> bool:
     """Whether the question turns on words or names that stand in no article."""
     return any(not in_text(u.written, desk) for u in question.unknown) or unheard(question, desk, wanted) > _FOREIGN
 
 
-def unheard(question: Question, desk: Desk, wanted: dict[str, float]) -> float:
+def unheard(question: Question, desk: Desk, wanted: Mapping[str, float]) -> float:
     """Give the share, 0 to 1, of the weight of a question's telling words that stand in no article."""
     known = desk.shelf.units.stems
     missing = sum(w for s, w in wanted.items() if s not in known and not s[:1].isdigit() and not synonyms(question, desk, s) & known)
@@ -122,45 +126,57 @@ def _same_question(question: Question, desk: Desk, text: str) -> bool:
 
 
 
+@lru_cache(maxsize=_UNITS)
 def title(unit: Unit) -> str:
     """Give the title above a unit that stands in a section of its own: it says what the article is about, not what this is."""
     return unit.section[0] if len(unit.section) > 1 else ""
 
 
+@lru_cache(maxsize=_UNITS)
 def near(unit: Unit) -> str:
     """Give what stands around a unit, the title of a divided article aside."""
     return " ".join((*unit.section[1:], unit.led or unit.lead_in, *unit.parents, *unit.header)) if title(unit) else unit.context
 
 
-def held(question: Question, desk: Desk, wanted: dict[str, float], text: str, around: str, above: str = "") -> float:
+def held(question: Question, desk: Desk, wanted: Mapping[str, float], text: str, around: str, above: str = "") -> float:
     """Give the share of the wanted weight that a text holds; what stands around it counts a little less, the title `above` little."""
     total = sum(wanted.values())
-    own, beside, titled = (stems(_joined(question, desk, t)) for t in (text, around, above))
-    if _PAID.search(text):
-        own |= {question.tokens[i].stem for h in question.hits if h.value in _MONEY_WORDS for i in range(h.first, h.last)}
-    near, far = ({s[:5] for s in held_stems if len(s) >= 5} for held_stems in (own, beside))
+    joined = _compounds(question, desk.cues.compounds)
+    (own, near), (beside, far), (titled, _) = (_folded(t, joined) for t in (text, around, above))
+    if _PAID.search(text) and (sums := {question.tokens[i].stem for h in question.hits if h.value in _MONEY_WORDS for i in range(h.first, h.last)}):
+        own, near = own | sums, near | {s[:_ALIKE] for s in sums if len(s) >= _ALIKE}
     got = 0.0
     for word, weight in wanted.items():
-        long = len(word) >= 5
+        long = len(word) >= _ALIKE
         if word in own:
             got += weight
-        elif (long and word[:5] in near) or synonyms(question, desk, word) & own:
+        elif (long and word[:_ALIKE] in near) or not own.isdisjoint(synonyms(question, desk, word)):
             got += 0.9 * weight
-        elif word in beside or (long and word[:5] in far):
+        elif word in beside or (long and word[:_ALIKE] in far):
             got += 0.75 * weight
-        elif synonyms(question, desk, word) & beside:
+        elif not beside.isdisjoint(synonyms(question, desk, word)):
             got += 0.65 * weight
         elif word in titled:
             got += (_BY_TITLE if len(titled) > _SHORT_TITLE else _BY_SHORT_TITLE) * weight
     return got / total if total else 0.0
 
 
-def _joined(question: Question, desk: Desk, text: str) -> str:
-    """Write compounds as one word, so that no part of one passes for the word itself: who asks for a fine asks for no fine-tuning."""
-    for compound in desk.cues.compounds:
-        if compound not in question.text.casefold():
+@lru_cache(maxsize=256)
+def _compounds(question: Question, known: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the compounds that are read as one word, so that no part of one passes for the word itself: who asks for a fine asks for no fine-tuning."""
+    text = question.text.casefold()
+    return tuple(compound for compound in known if compound not in text)
+
+
+@lru_cache(maxsize=_UNITS)
+def _folded(text: str, joined: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """Give the stems of a text, its compounds written as one word, and how the long ones begin."""
+    plain = text.casefold()
+    for compound in joined:
+        if compound in plain:
             text = re.sub(rf"\b{compound}", compound.replace("-", ""), text, flags=re.IGNORECASE)
-    return text
+    found = stems(text)
+    return found, frozenset(s[:_ALIKE] for s in found if len(s) >= _ALIKE)
 
 
 def synonyms(question: Question, desk: Desk, word: str) -> frozenset[str]:
@@ -179,7 +195,8 @@ def _synonyms(question: Question, desk: Desk, word: str) -> frozenset[str]:
     return frozenset(found) | desk.cues.synonyms.get(word, frozenset())
 
 
-def linked_names(question: Question) -> list[list[list[str]]]:
+@lru_cache(maxsize=256)
+def linked_names(question: Question) -> Sequence[Sequence[Sequence[str]]]:
     """Give, for each thing named, every way its name is written, as words; a name that no claim is about as the question writes it."""
     found = []
     for link in question.links:
@@ -194,16 +211,36 @@ def named_in(name: Sequence[str], text: str) -> bool:
     return not name or f" {' '.join(name)} " in _written(text)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_UNITS)
 def _written(text: str) -> str:
     """Give the words of a text, a space before and behind each; every candidate is asked for every way a name is written."""
     return f" {' '.join(t.word for t in tokenize(text))} "
 
 
+@lru_cache(maxsize=256)
+def _ways(question: Question) -> Sequence[Sequence[str]]:
+    """Give, for each thing named, every way its name is written, as it stands in what `_written` gives; nothing for a name without words."""
+    return [[f" {' '.join(way)} " if way else "" for way in ways] for ways in linked_names(question)]
+
+
+def share_named(question: Question, text: str) -> float:
+    """Give the share, 0 to 1, of the things named that stand in a text; 1 where none is named."""
+    ways = _ways(question)
+    if not ways:
+        return 1.0
+    written = _written(text)
+    return sum(any(way in written for way in one) for one in ways) / len(ways)
+
+
+@lru_cache(maxsize=_UNITS)
+def under(unit: Unit) -> str:
+    """Give a unit with what it leans on or stands under."""
+    return f"{unit.context} {run_in(unit)} {antecedent(unit)} {unit.text}"
+
+
 def holds_names(question: Question, unit: Unit, *, alone: bool = False) -> bool:
     """Whether every thing named stands in a unit, or in what stands around it."""
-    text = unit.text if alone else f"{unit.context} {run_in(unit)} {antecedent(unit)} {unit.text}"
-    return all(any(named_in(way, text) for way in ways) for ways in linked_names(question))
+    return share_named(question, unit.text if alone else under(unit)) == 1.0
 
 
 _FIGURES = frozenset({"parameter_count", "context_window", "price_input_per_mtok", "price_output_per_mtok", "benchmark_score", "hardware_requirement"})
@@ -256,6 +293,7 @@ def run_in(unit: Unit) -> str:
     return opening[0] if opening else ""
 
 
+@lru_cache(maxsize=_UNITS)
 def antecedent(unit: Unit) -> str:
     """Give the sentences that a unit leans on: back to the first that leans on none itself; empty for one that stands alone."""
     said: list[str] = []
@@ -288,22 +326,31 @@ def _only_price(question: Question) -> bool:
     return bool(spoken) and spoken <= {"price", "monthly_cost"} and not question.sides and not question.cue("difference", "ratio")
 
 
+_CAPITAL = re.compile(r"(?s)(?<=.)[A-Z]\w+")
+"""A name, though not at the beginning."""
+
+
 def of_kind(question: Question, text: str) -> bool:
     """Whether a text holds the kind of thing asked for."""
-    if SPEED.search(question.text) and not _SPED.search(text):
-        return False
+    return all(any(sign.search(text) for sign in signs) for signs in _signs(question))
+
+
+@lru_cache(maxsize=256)
+def _signs(question: Question) -> Sequence[Sequence[re.Pattern[str]]]:
+    """Give what a text that holds the kind of thing asked for has one of each of."""
+    sped = [[_SPED]] if SPEED.search(question.text) else []
+    return [*sped, signs] if (signs := _signs_of_asked(question)) else sped
+
+
+def _signs_of_asked(question: Question) -> Sequence[re.Pattern[str]]:
     if (question.asked in ("how much", "what") and _asks_price(question)) or (question.asked == "how much" and _only_price(question)):
-        return bool(_SUM.search(text))
+        return [_SUM]
     if question.asked in ("how many", "how much", "how big", "how large"):
-        return bool(NUMBER.search(text))
+        return [NUMBER]
     if question.asked == "how long":
-        return bool(_LENGTH.search(text))
-    if question.asked == "when" and any(t.word in ("was", "were", "did") for t in question.tokens):
-        return bool(DATED.search(text))
+        return [_LENGTH]
     if question.asked == "when":
-        return bool(DATED.search(text) or _MOMENT.search(text))
+        return [DATED] if any(t.word in ("was", "were", "did") for t in question.tokens) else [DATED, _MOMENT]
     if question.asked in ("what", "") and question.has("predicate", "price", "price_input_per_mtok", "price_output_per_mtok", "monthly_cost") and not question.cue("why", "pros", "cons", "define"):
-        return bool(AMOUNT.search(text))
-    if question.asked == "who":
-        return bool(re.search(r"[A-Z]\w+", text[1:]))
-    return True
+        return [AMOUNT]
+    return [_CAPITAL] if question.asked == "who" else []

@@ -10,11 +10,12 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from assistant.asking import asked_predicates
 from assistant.desk import Desk
-from assistant.fitting import antecedent, held, holds_names, linked_names, named_in, near, of_kind, run_in, states, title, unheard
+from assistant.fitting import held, holds_names, near, of_kind, share_named, states, title, under, unheard
 from assistant.question import Question
 from assistant.quoting import unit_of
 from assistant.retrieve import passages
@@ -43,6 +44,7 @@ _TOLD_FIRST = re.compile(r"[a-z]{2}[.!]\s+\S")
 """A sentence of its own stands before the question."""
 _LOOSE = frozenset({"who", "whose"})
 """Ways of asking that more answers than a name: who carries the risk is told by `you pay for it yourself`."""
+_DIGIT = re.compile(r"\d")
 _ASKERS_OWN = re.compile(r"\b(?:i|i'm|my|me|we|we're|we've|our|us)\b", re.IGNORECASE)
 """Whoever speaks of themselves gives figures of their own, which no article holds."""
 
@@ -94,7 +96,8 @@ def _adds_nothing(question: Question, unit: Unit) -> bool:
 
 def _holds_figures(question: Question, unit: Unit) -> bool:
     """Whether every figure of the question stands in a unit, or around it."""
-    return all(t.word in f"{unit.text} {near(unit)}" for t in question.tokens if t.is_number and len(t.word) > 1)
+    figures = question.figures
+    return not figures or all(figure in text for text in [f"{unit.text} {near(unit)}"] for figure in figures)
 
 
 def of_a_property(question: Question) -> bool:
@@ -106,28 +109,30 @@ def by_words(question: Question, desk: Desk, wanted: Mapping[str, float], found:
     """Measure candidates by their words, by what stands around them, and by what the question is like; `wanted` are its telling words with their weights."""
     asked = _asked(question, desk, wanted)
     strict = of_a_property(question) or bool(question.unknown)
+    loose = question.asked in _LOOSE or bool(_ASKERS_OWN.search(question.text))
     agreed = _agreed(question, desk)
     highest = max((one.score for one in found), default=0.0)
     first = max((one.found for one in found), default=0.0)
     measured = []
     for one in found:
-        own = held(question, desk, dict(wanted), one.unit.text, "")
-        number = float(any(c.isdigit() for c in one.unit.text))
+        own = held(question, desk, wanted, one.unit.text, "")
+        named = _named(question, one.unit)
+        number = float(bool(_DIGIT.search(one.unit.text)))
         measured.append(
             {
                 **asked,
                 "own": own,
                 "own_squared": own * own,
-                "around": held(question, desk, dict(wanted), one.unit.text, f"{near(one.unit)} {one.unit.before}", title(one.unit)),
+                "around": held(question, desk, wanted, one.unit.text, f"{near(one.unit)} {one.unit.before}", title(one.unit)),
                 "passage": one.score,
                 "below_best_passage": one.score - highest,
                 "found": one.found,
                 "found_first": float(one.found >= first > 0),
-                **_lacks(question, desk, one.unit, strict=strict),
+                **_lacks(question, desk, one.unit, named, strict=strict, loose=loose),
                 "judged": float((one.unit.article, one.unit.start) in agreed),
                 "number": number,
                 "number_asked": number * asked["figure_or_date"],
-                **_named(question, one.unit),
+                **named,
                 **_shape(one.unit),
             }
         )
@@ -143,19 +148,18 @@ def _asked(question: Question, desk: Desk, wanted: Mapping[str, float]) -> Measu
         "sides": float(bool(question.sides)),
         "nothing_named": float(not question.links and not question.unknown),
         "strange_name": float(bool(question.unknown)),
-        "unheard": unheard(question, desk, dict(wanted)),
+        "unheard": unheard(question, desk, wanted),
     }
 
 
-def _lacks(question: Question, desk: Desk, unit: Unit, *, strict: bool) -> Measures:
+def _lacks(question: Question, desk: Desk, unit: Unit, named: Measures, *, strict: bool, loose: bool) -> Measures:
     """Measure what a unit lacks that an answer mostly has; counted apart where a property of something is asked, which hardly ever does without."""
     lacks = {
         "misfits": not of_kind(question, unit.text),
-        "unnamed": not holds_names(question, unit),
+        "unnamed": named["named_above"] < 1.0,
         "unstated": not states(question, desk, unit),
         "no_figures": not _holds_figures(question, unit),
     }
-    loose = question.asked in _LOOSE or bool(_ASKERS_OWN.search(question.text))
     return {
         "property": float(strict),
         **{name: float(lack) for name, lack in lacks.items()},
@@ -167,15 +171,14 @@ def _lacks(question: Question, desk: Desk, unit: Unit, *, strict: bool) -> Measu
 
 def _named(question: Question, unit: Unit) -> Measures:
     """Measure which share of the things named stands in a unit, in what it leans on or under, and in its paragraph; all of them where none is named."""
-    ways = linked_names(question)
-    places = {
-        "named_within": unit.text,
-        "named_above": f"{unit.context} {run_in(unit)} {antecedent(unit)} {unit.text}",
-        "named_around": f"{unit.context} {unit.before} {unit.text}",
+    return {
+        "named_within": share_named(question, unit.text),
+        "named_above": share_named(question, under(unit)),
+        "named_around": share_named(question, f"{unit.context} {unit.before} {unit.text}"),
     }
-    return {name: sum(any(named_in(way, text) for way in one) for one in ways) / len(ways) if ways else 1.0 for name, text in places.items()}
 
 
+@lru_cache(maxsize=20_000)
 def _shape(unit: Unit) -> Measures:
     """Measure how a unit is written."""
     words = len(tokenize(unit.text))

@@ -113,7 +113,7 @@ def _noun_given(text: str) -> str | None:
     return None
 
 
-def _of_it(desk: Desk, article: str, ways: list[list[str]], counted: "_Noun") -> Iterator[tuple[Unit, int, list["_Given"]]]:
+def _of_it(desk: Desk, article: str, ways: Sequence[Sequence[str]], counted: "_Noun") -> Iterator[tuple[Unit, int, list["_Given"]]]:
     """Give the units that give a number of the thing, with how closely they speak of it: they name it, or their paragraph or heading does and nothing else of its kind."""
     units = [u for u in desk.shelf.units.of(article) if desk.reads(u.article)]  # type: ignore[arg-type]  # as above
     info = desk.info(article)

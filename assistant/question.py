@@ -8,6 +8,7 @@ limits are spoken of, and which words it could account for by none of these.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from assistant.cues import Cues, Hit
 from assistant.graph import Named
@@ -73,9 +74,9 @@ class Quantity:
     """`month` or `year` where it is said by the time."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Question:
-    """A question, read."""
+    """A question, read; what follows from it is found once, as every sentence that may answer is held against it."""
 
     text: str
     tokens: tuple[Token, ...]
@@ -100,14 +101,14 @@ class Question:
                 found.setdefault(entity.iri, entity)
         return list(found.values())
 
-    @property
+    @cached_property
     def model_links(self) -> list[Link]:
         """Give the links that may name models or families."""
         return [link for link in self.links if link.of("model", "family")]
 
     def has(self, table: str, *values: str) -> bool:
         """Whether any of these entries was found."""
-        return any(hit.table == table and (not values or hit.value in values) for hit in self.hits)
+        return any(not values or hit.value in values for hit in self._tables.get(table, ()))
 
     def cue(self, *values: str) -> bool:
         """Whether any of these cues was found."""
@@ -115,20 +116,27 @@ class Question:
 
     def of(self, table: str, *values: str) -> list[Hit]:
         """Give the hits of a table, in order."""
-        return [hit for hit in self.hits if hit.table == table and (not values or hit.value in values)]
+        return [hit for hit in self._tables.get(table, ()) if not values or hit.value in values]
 
-    @property
+    @cached_property
+    def _tables(self) -> dict[str, list[Hit]]:
+        found: dict[str, list[Hit]] = {}
+        for hit in self.hits:
+            found.setdefault(hit.table, []).append(hit)
+        return found
+
+    @cached_property
     def openness(self) -> list[str]:
         """Give the labels of openness spoken of, in order."""
         return list(dict.fromkeys(hit.value for hit in self.of("openness")))
 
-    @property
+    @cached_property
     def sides(self) -> list[str]:
         """Give the sides spoken of, open or closed, in order of mention, by label or by way of running."""
         spoken = [(hit.first, _OPENNESS_SIDE.get(hit.value, hit.value)) for hit in self.hits if hit.table in ("openness", "side")]
         return list(dict.fromkeys(side for _, side in sorted(spoken) if side in ("open", "closed")))
 
-    @property
+    @cached_property
     def dimensions(self) -> list[str]:
         found = list(dict.fromkeys(hit.value for hit in self.of("dimension")))
         asking = [*self.of("cue", "cons"), *self.of("cue", "simple")]
@@ -138,7 +146,7 @@ class Question:
         only = {hit.value for hit in bare} - {hit.value for hit in self.of("dimension") if hit not in bare}
         return [name for name in found if name not in only] or ([] if self.cue("simple") else found)  # `the risks of X`: they are of X, and not of safety
 
-    @property
+    @cached_property
     def focus(self) -> str:
         """Give what kind of thing is to be named: the first noun after the question word; empty where there is none."""
         inside = [h for h in (*self.of("predicate"), *self.of("modality")) if h.last - h.first > 1]
@@ -157,7 +165,7 @@ class Question:
         of_another = "of" in between and self.tokens[self.asked_at + 1].word != "of"
         return "" if self.asked in ("which", "what") and (between & _AUXILIARIES or of_another) else after[0].value
 
-    @property
+    @cached_property
     def predicates(self) -> list[Hit]:
         """Give the predicates spoken of; where phrases overlap, the longer one."""
         hits = [h for h in self.of("predicate") if not self._of_document(h)]
@@ -167,11 +175,16 @@ class Question:
         """Whether a card is one that describes a model, and none that it runs on."""
         return hit.last - hit.first == 1 and self.tokens[hit.first].stem == "card" and hit.first > 0 and self.tokens[hit.first - 1].stem in ("model", "system")
 
+    @cached_property
+    def figures(self) -> list[str]:
+        """Give its numbers of two digits and more, as words."""
+        return [t.word for t in self.tokens if t.is_number and len(t.word) > 1]
+
     def before_clause(self, hit: Hit) -> bool:
         """Whether a hit stands before the first relative clause that follows a noun."""
         return hit.first < self.clause
 
-    @property
+    @cached_property
     def clause(self) -> int:
         """Give the token at which a clause begins that describes a thing: `the model that fits ...`."""
         for at, token in enumerate(self.tokens):

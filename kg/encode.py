@@ -32,6 +32,8 @@ _MOST_TOKENS = 256
 _STEP = 16
 _BATCH = 32
 _THREADS = 2
+_KEPT = 32
+"""Queries whose vectors are kept: one question asks for its own several times."""
 
 
 class EncoderMissing(WeighbridgeError, FileNotFoundError):
@@ -56,6 +58,18 @@ class Tokens:
     """Where each token stands in the text; (0, 0) for its ends."""
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query, as it is held against passages."""
+
+    vector: "Vectors"
+    """(384,), of length 1."""
+    ids: Sequence[int]
+    """Of its n tokens, in the vocabulary, without the ends."""
+    tokens: "Bytes"
+    """(n, 128): as `kg.late` keeps those of passages."""
+
+
 class Encoder:
     """The exported model, loaded at its first text."""
 
@@ -64,6 +78,7 @@ class Encoder:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._loaded: tuple[Any, Any] | None = None
+        self._asked: dict[str, Asked] = {}
         self._lock = threading.Lock()
 
     def _load(self) -> tuple[Any, Any]:
@@ -90,14 +105,30 @@ class Encoder:
 
     def read(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> "tuple[Vectors, list[Bytes]]":
         """Give vectors as `encode` does, and beside each those of its tokens as `kg.late` keeps them: (tokens, 128). Raises EncoderMissing."""
+        return self._read(self.cut(texts), progress)
+
+    def asked(self, query: str) -> "Asked":
+        """Read a query, whose vector is asked for and then those of its tokens; the last few are kept. Raises EncoderMissing."""
+        with self._lock:
+            kept = self._asked.get(query)
+        if kept is None:
+            cut = self.cut([query])
+            vectors, tokens = self._read(cut, step=1)
+            kept = Asked(vectors[0], cut[0].ids[1:-1], tokens[0][1:-1])
+            with self._lock:
+                while len(self._asked) >= _KEPT:
+                    self._asked.pop(next(iter(self._asked)))
+                self._asked[query] = kept
+        return kept
+
+    def _read(self, cut: Sequence[Tokens], progress: Callable[[int], None] | None = None, step: int = _STEP) -> "tuple[Vectors, list[Bytes]]":
         import numpy as np
 
         from kg.late import none, reduced
 
-        cut = self.cut(texts)
-        vectors = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
-        tokens = [none()] * len(texts)
-        for batch, states, mask in self.run(cut, progress):
+        vectors = np.zeros((len(cut), DIMENSIONS), dtype=np.float32)
+        tokens = [none()] * len(cut)
+        for batch, states, mask in self.run(cut, progress, step):
             vectors[batch] = _means(states, mask)
             for row, at in enumerate(batch):
                 tokens[at] = reduced(states[row, : len(cut[at].ids)])
@@ -108,13 +139,13 @@ class Encoder:
         _, tokenizer = self._load()
         return [Tokens(one.ids, one.offsets) for one in tokenizer.encode_batch([text.encode(errors="replace").decode() for text in texts])]
 
-    def run(self, cut: Sequence[Tokens], progress: Callable[[int], None] | None = None) -> "Iterator[tuple[list[int], Vectors, Vectors]]":
-        """Give in batches which texts, the states of their tokens, and which of those are no padding. Raises EncoderMissing."""
+    def run(self, cut: Sequence[Tokens], progress: Callable[[int], None] | None = None, step: int = _STEP) -> "Iterator[tuple[list[int], Vectors, Vectors]]":
+        """Give in batches which texts, the states of their tokens, and which of those are no padding; texts are padded to the next `step` of tokens. Raises EncoderMissing."""
         import numpy as np
 
         session, _ = self._load()
         done = 0
-        for length, batch in _batches([len(one.ids) for one in cut]):
+        for length, batch in _batches([len(one.ids) for one in cut], step):
             padded, mask = np.zeros((len(batch), length), dtype=np.int64), np.zeros((len(batch), length), dtype=np.int64)
             for row, i in enumerate(batch):
                 padded[row, : len(cut[i].ids)], mask[row, : len(cut[i].ids)] = cut[i].ids, 1
@@ -146,11 +177,11 @@ def _open(folder: Path) -> tuple[Any, Any]:
     return onnxruntime.InferenceSession(str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]), tokenizer
 
 
-def _batches(lengths: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
-    """Group texts by their length in steps of 16 tokens; give the length to pad to, and which texts."""
+def _batches(lengths: Sequence[int], step: int) -> Iterator[tuple[int, list[int]]]:
+    """Group texts by their length in steps of tokens; give the length to pad to, and which texts."""
     groups: dict[int, list[int]] = {}
     for i, length in enumerate(lengths):
-        groups.setdefault(-(-length // _STEP) * _STEP, []).append(i)
+        groups.setdefault(-(-length // step) * step, []).append(i)
     for length, group in sorted(groups.items(), reverse=True):
         for at in range(0, len(group), _BATCH):
             yield length, group[at : at + _BATCH]

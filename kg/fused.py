@@ -120,7 +120,7 @@ class FusedIndex:
         """Score passages by words, and by meaning where there is an encoder: 1 for the best. Gives also how near the nearest is."""
         found, near = self.shared(query)
         if encoder and self._alive.any():
-            meant, near = self.cosines(encoder.encode([query])[0])
+            meant, near = self.cosines(encoder.asked(query).vector)
             found = _WORDS * found + (1 - _WORDS) * meant
         return _to_one(found)[0], near
 

@@ -7,6 +7,7 @@ question is answered at a time.
 
 import sqlite3
 import threading
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -85,7 +86,7 @@ class SearchIndex:
         self._index: FusedIndex | None = None
         self._last: tuple[tuple[str, bool], Scores] | None = None
         self._vectors: dict[str, NDArray[np.float32]] = {}
-        self._read: dict[ArticleId, list[tuple[Passage, Sequence[tuple[int, int]], Bytes]]] = {}
+        self._read: dict[ArticleId, list[tuple[Passage, Sequence[int], Sequence[int], Bytes]]] = {}
         if not folder.exists():  # and not an index in which nothing is found
             raise GenerationGone(folder)
         with _reading(folder, opening=True):
@@ -152,34 +153,36 @@ class SearchIndex:
         from kg.late import matches
 
         with self._lock, _reading(self.folder):
-            asked = encoder.cut([query])[0].ids[1:-1]  # without its ends
-            (_, (own,)) = encoder.read([query])
+            asked = encoder.asked(query)
             held = [self._tokens_of(stretch, encoder) for stretch in stretches]
             if lacking := [at for at, tokens in enumerate(held) if not len(tokens)]:
                 _, alone = encoder.read([stretches[at].text for at in lacking])
                 for at, tokens in zip(lacking, alone, strict=True):
                     held[at] = tokens[1:-1] if len(tokens) > 2 else tokens
-            return matches(own[1:-1], asked, held)
+            return matches(asked.tokens, asked.ids, held)
 
     def _tokens_of(self, stretch: "Stretch", encoder: Encoder) -> "Bytes":
         """Give the vectors of a stretch's tokens, none where they are not kept."""
-        for passage, places, tokens in self._passages(stretch.article, encoder):
+        for passage, starts, ends, tokens in self._passages(stretch.article, encoder):
             if passage.start <= stretch.start < passage.end:
                 first = passage.indexed.find(stretch.text, len(passage.context))
                 last = first + len(stretch.text)
-                return tokens[[at for at, (start, end) in enumerate(places) if first <= start < end <= last]] if first >= 0 else tokens[:0]
+                return tokens[bisect_left(starts, first) : bisect_right(ends, last)] if first >= 0 else tokens[:0]
         from kg.late import none
 
         return none()
 
-    def _passages(self, article: ArticleId, encoder: Encoder) -> "list[tuple[Passage, Sequence[tuple[int, int]], Bytes]]":
-        """Give an article's passages, where the tokens of each stand, and their vectors; kept for the articles asked for last."""
+    def _passages(self, article: ArticleId, encoder: Encoder) -> "list[tuple[Passage, Sequence[int], Sequence[int], Bytes]]":
+        """Give an article's passages, where the tokens of each begin and end, and their vectors; kept for the articles asked for last."""
         if (found := self._read.get(article)) is None:
             if len(self._read) >= _KEPT_ARTICLES:
                 self._read.pop(next(iter(self._read)))
             passages = self._opened().passages_of(article)
             cut = encoder.cut([passage.indexed for passage, _ in passages])
-            found = self._read[article] = [(passage, one.places, tokens) for (passage, tokens), one in zip(passages, cut, strict=True)]
+            found = self._read[article] = [
+                (passage, [start for start, _ in one.places[1:-1]], [end for _, end in one.places[1:-1]], tokens[1:-1])  # without their ends
+                for (passage, tokens), one in zip(passages, cut, strict=True)
+            ]
         return found
 
     @property

@@ -71,14 +71,14 @@ class Chain:
         return None if uncovered(question, draft) else draft
 
 
-def _asked(question: Question, desk: Desk) -> list[Predicate]:
+def _asked(question: Question, desk: Desk) -> Sequence[Predicate]:
     """Give the predicates asked for, without the one that only orders: the context of `the price of the model with the longest context`."""
     asked = asked_predicates(question)
     spans = [(h.first, h.last) for h in question.of("order")]
     only_order = {h.value for h in question.predicates if any(first <= h.last and h.first <= last for first, last in spans)}
     elsewhere = {h.value for h in question.predicates if not any(first <= h.last and h.first <= last for first, last in spans)}
     kept = [p for p in asked if (p not in only_order or p in elsewhere) and not (p == "variant_of" and question.of("order", "size"))]
-    return kept or (["parameter_count"] if question.of("order", "size") and asked == ["variant_of"] else asked)
+    return kept or (["parameter_count"] if question.of("order", "size") and asked == ("variant_of",) else asked)
 
 
 def _property_first(question: Question) -> bool:

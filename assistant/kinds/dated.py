@@ -30,7 +30,7 @@ class Dated:
             for t in question.tokens
             if _telling(question, desk, t.start)
         }
-        released = asked_predicates(question)[:1] == ["release_date"] and not question.content and len(question.links) == 1
+        released = asked_predicates(question)[:1] == ("release_date",) and not question.content and len(question.links) == 1
         found = release_of(desk, things[0][0]) if released and len(things) == 1 and things[0] else None
         found = found or (when(desk, names, wanted, _NEED) if names and wanted and not released else None)
         return _said(found, desk, question) if found else None

@@ -1,6 +1,7 @@
 """One property of one named thing: `What licence is X under?`, `how much memory does X need`."""
 
 import re
+from collections.abc import Sequence
 
 from assistant.asking import asked_predicates, strange, uncovered
 from assistant.counted_limit import asks_limit, limit_of
@@ -140,7 +141,7 @@ def prefer_model(entities: tuple[Named, ...]) -> list[Named]:
     return sorted(entities, key=lambda e: e.kind != "model")[:1]
 
 
-def look_up(desk: Desk, question: Question, thing: Named, predicates: list[Predicate]) -> list[Finding]:
+def look_up(desk: Desk, question: Question, thing: Named, predicates: Sequence[Predicate]) -> list[Finding]:
     """Find the first predicate asked that something is said of; prices come together."""
     found: list[Finding] = []
     every = question.cue("compare", "difference")  # what two things differ in may be several
