@@ -13,6 +13,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import mul
 from pathlib import Path
 
 from assistant.desk import Desk
@@ -60,8 +61,8 @@ def _selected(question: Question, desk: Desk, wanted: Mapping[str, float]) -> Se
     measured = by_words(question, desk, wanted, found)
     fuller = by_meaning(measured, desk.shelf.view.matches(question.text, [one.unit for one in found]))
     table, gate = ("meaning", "answerable_meaning") if fuller else ("words", "answerable_words")
-    rated = [(probability(weights(table), m), one.unit, m) for one, m in zip(found, fuller or measured, strict=True)]
-    chosen = sorted(rated, key=lambda one: -one[0])[:KEPT]
+    chances = probabilities(weights(table), fuller or measured)
+    chosen = sorted(zip(chances, (one.unit for one in found), fuller or measured, strict=True), key=lambda one: -one[0])[:KEPT]
     best = of_the_best([(chance, m) for chance, _, m in chosen])
     held = probability(weights(gate), best) if best else 0.0
     return Selection(tuple(Selected(unit, chance) for chance, unit, _ in chosen), held)
@@ -79,7 +80,14 @@ def outshone(question: Question, desk: Desk, quotes: Sequence[str], least: float
 
 def probability(table: Mapping[str, float], measures: Measures) -> float:
     """Give how likely a candidate answers, 0 to 1; a measure that has not been learnt yet counts for nothing."""
-    return 1.0 / (1.0 + math.exp(-(table["intercept"] + sum(table.get(name, 0.0) * value for name, value in measures.items()))))
+    return probabilities(table, [measures])[0]
+
+
+def probabilities(table: Mapping[str, float], measured: Sequence[Measures]) -> list[float]:
+    """Give how likely each candidate answers, 0 to 1; all have been measured alike."""
+    known = [name for name in measured[0] if name in table] if measured else []
+    learnt = [table[name] for name in known]
+    return [1.0 / (1.0 + math.exp(-(table["intercept"] + sum(map(mul, learnt, map(m.__getitem__, known)))))) for m in measured]
 
 
 @cache
