@@ -33,7 +33,7 @@ from assistant.otherwise import at_odds
 from assistant.parts import ELLIPTIC, of_each, parts
 from assistant.question import Question
 from assistant.scope import bound
-from assistant.selection import LIKELY, SURE, outshone
+from assistant.selection import LIKELY, SURE, hardly_answered, outshone
 from assistant.shelf import Shelf, utc_today
 from assistant.two_sided import complete
 from assistant.withheld import of_its_making, withheld
@@ -46,6 +46,8 @@ _QUOTING = frozenset({"passage", "tradeoff"})
 """Kinds that give sentences of articles, and may give some on one side alone."""
 _ADVISING = frozenset({"tradeoff", "recommendation", "conflict"})
 """Kinds that give what articles weigh and advise in general, where one sentence may answer outright."""
+_GENERAL = frozenset({"recommendation", "overview"})
+"""Kinds that find something to say on whatever is asked."""
 _STATING = frozenset({"temporal", "comparison", "definition", "false-premise"})
 """Kinds that state what claims hold, which may be beside what is asked."""
 _BEHIND, _FAR_BEHIND = 0.5, 0.75
@@ -228,7 +230,7 @@ def _draft(question: Question, desk: Desk) -> Draft | None:
             draft = _said_outright(question, desk, draft)
         if draft and draft.kind in _ONE_SIDED and not draft.contradictory:
             draft = at_odds(question, desk) or draft
-        if draft and not _beside_the_point(question, draft):
+        if draft and not _beside_the_point(question, draft) and not (draft.kind in _GENERAL and hardly_answered(question, desk)):
             if draft.kind in _QUOTING:
                 complete(question, desk, draft)
             if not draft.contradictory and question.has("predicate", "license_restricts", "license_permits") and _COUNTED.search(" ".join(draft.quotes)):

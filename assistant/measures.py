@@ -25,7 +25,7 @@ from corpus.document import ArticleId
 from kg.claim import Definition, Guidance, Tradeoff
 
 if TYPE_CHECKING:
-    from kg.late import Match
+    from kg.late import Cover, Match
 
 Measures: TypeAlias = dict[str, float]
 
@@ -66,7 +66,7 @@ def candidates(question: Question, desk: Desk) -> list[Candidate]:
     least = min((score for _, score in ranked), default=0.0)
     taken = {(unit.article, unit.start): (unit, score) for unit, score in ranked}
     found: dict[tuple[ArticleId, int], float] = {}
-    for place, passage in enumerate(p for p in desk.shelf.view.search(question.text, _FOUND) if desk.reads(p.article)):
+    for place, passage in enumerate(p for p in desk.shelf.view.search(question.spelt, _FOUND) if desk.reads(p.article)):
         for unit in desk.shelf.units.of(passage.article):
             if unit.start < passage.end and passage.start < unit.end:
                 key = (unit.article, unit.start)
@@ -225,21 +225,29 @@ def by_meaning(measured: Sequence[Measures], matched: "Sequence[Match]") -> list
     ]
 
 
-_OF_BEST = ("sides", "nothing_named", "property", "property_unnamed", "unheard", "figure_or_date", "found", "misfits", "unnamed", "least")
+_OF_BEST = ("sides", "strange_name", "property_unnamed", "unheard", "back")
 """Measures of the best candidate that tell whether a question of this kind is answered by articles like these."""
 _RANKED = 3
 _LEAST = 0.001
+_LINKS = 2
 
 
-def of_the_best(ranked: Sequence[tuple[float, Measures]]) -> Measures:
-    """Measure whether the articles answer a question, by its candidates with their probabilities, best first; empty where there are none.
+def of_question(question: Question) -> Measures:
+    """Measure what kind of question is mostly answered: one for nothing but a property of a thing is answered by a claim, or not at all."""
+    return {"bare": float(bool(question.links) and not question.content), "links": float(min(len(question.links), _LINKS))}
 
-    What was not measured, as there are no vectors, is 0.
+
+def of_the_best(asked: Measures, ranked: Sequence[tuple[float, Measures]], cover: "Cover | None", *, may: bool) -> Measures:
+    """Measure whether the articles answer a question, measured by `of_question`; empty where it has no candidates.
+
+    `ranked` are these with their probabilities, best first, `cover` says how much of the question the article of the best
+    holds, and `may` whether one of the first three may state the like. What was not measured, as there are no vectors, is 0.
     """
     if not ranked:
         return {}
     none = math.prod(1.0 - chance for chance, _ in ranked[:_RANKED])
-    return {"first": _odds(ranked[0][0]), "any": _odds(1.0 - none), **{name: ranked[0][1].get(name, 0.0) for name in _OF_BEST}}
+    held, missing = cover or (0.0, 0.0)
+    return {**asked, "any": _odds(1.0 - none), "held": held, "missing": missing, "may_state": float(may), **{name: ranked[0][1].get(name, 0.0) for name in _OF_BEST}}
 
 
 def _odds(chance: float) -> float:

@@ -103,7 +103,7 @@ def passages(question: Question, desk: Desk, expand: Iterable[str] = ()) -> list
     """Rank sentences, items and rows of the passages that the search finds."""
     wanted = weights(question, desk)
     found: dict[tuple[str, int], Ranked] = {}
-    query = " ".join([question.text, *expand])
+    query = " ".join([question.spelt, *expand])
     hits = [p for p in desk.shelf.view.search(query, _PASSAGES) if desk.reads(p.article)]
     for place, passage in enumerate(hits):
         for unit in desk.shelf.units.of(passage.article):

@@ -18,15 +18,21 @@ from pathlib import Path
 
 from assistant.desk import Desk
 from assistant.fitting import telling
-from assistant.measures import Measures, by_meaning, by_words, candidates, of_the_best
+from assistant.measures import Measures, by_meaning, by_words, candidates, may_state, of_question, of_the_best
 from assistant.question import Question
 from assistant.units import Unit
 
 WEIGHTS = Path(__file__).parent / "selection.toml"
 KEPT = 12
 """Candidates that are given, likeliest first."""
+LOOKED_AT = 3
+"""Of these so many have to say whether one may state what is asked."""
 LIKELY, SURE = 0.3, 0.6
 """How likely a sentence has to be to stand before what is weighed in general, or in its place, and before what claims state."""
+
+
+HARDLY = 0.27
+"""How likely the articles have to hold an answer for sentences, or advice in general, to be told at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +65,12 @@ def select(question: Question, desk: Desk, wanted: Mapping[str, float]) -> Selec
 def _selected(question: Question, desk: Desk, wanted: Mapping[str, float]) -> Selection:
     found = candidates(question, desk)
     measured = by_words(question, desk, wanted, found)
-    fuller = by_meaning(measured, desk.shelf.view.matches(question.text, [one.unit for one in found]))
+    fuller = by_meaning(measured, desk.shelf.view.matches(question.spelt, [one.unit for one in found]))
     table, gate = ("meaning", "answerable_meaning") if fuller else ("words", "answerable_words")
     chances = probabilities(weights(table), fuller or measured)
     chosen = sorted(zip(chances, (one.unit for one in found), fuller or measured, strict=True), key=lambda one: -one[0])[:KEPT]
-    best = of_the_best([(chance, m) for chance, _, m in chosen])
+    cover = desk.shelf.view.cover(question.spelt, chosen[0][1].article) if fuller else None
+    best = of_the_best(of_question(question), [(chance, m) for chance, _, m in chosen], cover, may=any(may_state(question, desk, unit) for _, unit, _ in chosen[:LOOKED_AT]))
     held = probability(weights(gate), best) if best else 0.0
     return Selection(tuple(Selected(unit, chance) for chance, unit, _ in chosen), held)
 
@@ -76,6 +83,12 @@ def outshone(question: Question, desk: Desk, quotes: Sequence[str], least: float
         return 0.0
     own = max((one.probability for one in likely if any(one.unit.quote in quote or quote in one.unit.quote for quote in quotes)), default=0.0)
     return 1.0 - own / likely[0].probability
+
+
+def hardly_answered(question: Question, desk: Desk) -> bool:
+    """Whether the articles hardly answer a question, whatever they say that shares its words."""
+    wanted = telling(question, desk)
+    return bool(wanted) and select(question, desk, wanted).answerable < HARDLY
 
 
 def probability(table: Mapping[str, float], measures: Measures) -> float:

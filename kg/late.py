@@ -24,6 +24,8 @@ TABLES = Path(__file__).parent / "lexicon" / "late.npz"
 AXES = 128
 _RAREST = 4
 _LEAST_RARE = 0.02
+_NEAR = 0.5
+"""Least cosine of a token that speaks of the same."""
 _HEAD = 8
 """Bytes of each number at the start of a file."""
 
@@ -41,6 +43,15 @@ class Match(NamedTuple):
     """Of the mean of the question's tokens and the mean of the stretch's."""
     back: float
     """How near the tokens of the stretch come to some token of the question, all alike."""
+
+
+class Cover(NamedTuple):
+    """How much of a question an article holds, each token weighed by how rare it is."""
+
+    held: float
+    """How near the tokens of the question come to some token of the article: a cosine, -1 to 1."""
+    missing: float
+    """How far those that come nowhere near, to less than a half, stay behind that: 0 to 1.5."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +94,27 @@ def matches(asked: Bytes, ids: Sequence[int], stretches: Sequence[Bytes]) -> lis
     starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
     cosines = question @ tokens.T
     nearest = np.maximum.reduceat(cosines, starts, axis=1)
-    rarity = np.maximum(tables().rarity[list(ids)], _LEAST_RARE) ** 2
-    weights = rarity / rarity.sum()
+    weights = _weights(ids)
     whole = _unit(np.add.reduceat(tokens, starts, axis=0)) @ _unit(question.sum(axis=0))
     back = np.add.reduceat(cosines.max(axis=0), starts) / sizes
     rarest = np.argsort(-weights, kind="stable")[:_RAREST]
     columns = (weights @ nearest, nearest.mean(axis=0), nearest[rarest].min(axis=0), whole, back)
     return [Match(*map(float, row)) for row in zip(*columns, strict=True)]
+
+
+def cover(asked: Bytes, ids: Sequence[int], passages: Sequence[Bytes]) -> Cover:
+    """Say how much of a question, given as for `matches`, the passages of an article hold together; none of either is as good as nothing."""
+    tokens = np.concatenate([none(), *passages]).astype(np.float32) / 127.0
+    if not len(asked) or not len(tokens):
+        return Cover(0.0, _NEAR)
+    nearest = (asked.astype(np.float32) / 127.0 @ tokens.T).max(axis=1)
+    weights = _weights(ids)
+    return Cover(float(weights @ nearest), float(weights @ np.maximum(_NEAR - nearest, 0.0)))
+
+
+def _weights(ids: Sequence[int]) -> Floats:
+    rarity = np.maximum(tables().rarity[list(ids)], _LEAST_RARE) ** 2
+    return np.asarray(rarity / rarity.sum(), dtype=np.float32)
 
 
 def none() -> Bytes:

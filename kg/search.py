@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from kg.encode import Bytes
     from kg.fused import FusedIndex
-    from kg.late import Match
+    from kg.late import Cover, Match
     from kg.vocabulary import Vocabulary
     from kg.words import Scores
 
@@ -160,6 +160,17 @@ class SearchIndex:
                 for at, tokens in zip(lacking, alone, strict=True):
                     held[at] = tokens[1:-1] if len(tokens) > 2 else tokens
             return matches(asked.tokens, asked.ids, held)
+
+    def cover(self, query: str, article: ArticleId) -> "Cover | None":
+        """Say how much of a query an article holds, token by token; None where there are no vectors. Raises IndexDamaged."""
+        encoder = self._encoding()
+        if encoder is None:
+            return None
+        from kg.late import cover
+
+        with self._lock, _reading(self.folder):
+            asked = encoder.asked(query)
+            return cover(asked.tokens, asked.ids, [tokens for _, _, _, tokens in self._passages(article, encoder)])
 
     def _tokens_of(self, stretch: "Stretch", encoder: Encoder) -> "Bytes":
         """Give the vectors of a stretch's tokens, none where they are not kept."""

@@ -29,7 +29,7 @@ from kg.vocab import PREFIXES, RESOLVED, article_iri
 
 if TYPE_CHECKING:
     from kg.history import History
-    from kg.late import Match
+    from kg.late import Cover, Match
     from kg.manifest import SourceInfo
     from kg.search import SearchIndex, Stretch
     from kg.structured.comparison import Comparison
@@ -276,6 +276,10 @@ class GraphView:
     def matches(self, query: str, stretches: "Sequence[Stretch]") -> "list[Match]":
         """Say how stretches of articles match a query token by token; empty where there are no vectors."""
         return self._search().matches(query, stretches)
+
+    def cover(self, query: str, article: ArticleId) -> "Cover | None":
+        """Say how much of a query an article holds, token by token; None where there are no vectors."""
+        return self._search().cover(query, article)
 
     def _search(self) -> "SearchIndex":
         from kg.search import SearchIndex

@@ -28,11 +28,11 @@ from assistant.core import Assistant
 from assistant.desk import Desk
 from assistant.fitting import telling
 from assistant.followup import rewrite
-from assistant.measures import Measures, by_meaning, by_words, candidates, of_the_best
-from assistant.selection import KEPT, WEIGHTS, probability
+from assistant.measures import Measures, by_meaning, by_words, candidates, may_state, of_question, of_the_best
+from assistant.selection import KEPT, LOOKED_AT, WEIGHTS, probabilities, probability
 from assistant.units import Unit
 from corpus.sources import discover
-from kg.late import Match
+from kg.late import Cover, Match
 from kg.refresh import refresh
 from kg.store import DataFolder
 from training.marked import unmarked
@@ -43,9 +43,11 @@ _STRENGTH = 0.1
 _IN_MIND = 0.6
 """What a question counts of which only some of the sentences that answer are marked."""
 _FOLDS = 8
-_NEAR_MISSES = "everyday-texts"
-"""Files whose questions without an answer all share their words with some sentence, a quarter of the questions: they say nothing of whether articles answer."""
-_SIGNS = {"first": 1, "any": 1, "found": 1, "least": 1, "misfits": -1, "unnamed": -1, "property_unnamed": -1, "unheard": -1}
+_UNMARKED = "asked"
+"""Files of questions with and without an answer, as people ask them, of which no sentence is marked: of these is learnt whether articles answer."""
+_LEFT = frozenset({"passage", "unanswerable"})
+"""Kinds of answers to questions that no other kind takes up."""
+_SIGNS = {"any": 1, "held": 1, "missing": -1, "may_state": 1, "back": 1, "strange_name": -1, "bare": -1, "property_unnamed": -1, "unheard": -1}
 """Nearer is never less answerable, whatever the questions that were made up to have no answer have in common."""
 
 
@@ -56,11 +58,18 @@ class Asked:
     weight: float
     answerable: bool
     """Whether the articles hold an answer at all."""
-    common: bool
-    """Whether it is of a file in which questions without an answer are as people ask them, and not near misses throughout."""
+    marked: bool
+    """Whether the sentences that answer are marked; of the others it is known only whether there are any."""
+    left: bool
+    """Whether it is left to the sentences that may answer, as no kind of answer takes it up."""
+    asks: Measures
     measures: tuple[Measures, ...]
     matched: tuple[Match, ...]
     """How each matches the question token by token."""
+    covers: tuple[Cover | None, ...]
+    """How much of the question the article of each holds."""
+    may: tuple[bool, ...]
+    """Whether each may state what is asked."""
     answers: tuple[bool, ...]
 
 
@@ -107,6 +116,7 @@ def _asked(path: Path, place: Path) -> list[Asked]:
     view = folder.current()
     assert view is not None
     assistant = Assistant(view)
+    unmarked_file = path.stem.startswith(_UNMARKED)
     weight = 1.0 if path.stem.startswith("everyday") else _IN_MIND
     asked = []
     for row in told["questions"]:
@@ -117,9 +127,28 @@ def _asked(path: Path, place: Path) -> list[Asked]:
         found = candidates(question, desk)
         units = [one.unit for one in found]
         measured = by_words(question, desk, telling(question, desk), found)
-        matched = view.matches(question.text, units)
-        asked.append(Asked(weight, bool(row["answers"]), not path.stem.startswith(_NEAR_MISSES), tuple(measured), tuple(matched), tuple(_answers(unit, row["answers"]) for unit in units)))
+        matched = view.matches(question.spelt, units)
+        covers = {article: view.cover(question.spelt, article) for article in dict.fromkeys(unit.article for unit in units)}
+        asked.append(
+            Asked(
+                weight,
+                row["answered"] if unmarked_file else bool(row["answers"]),
+                not unmarked_file,
+                unmarked_file and _kind(assistant, row["question"], previous) in _LEFT,
+                of_question(question),
+                tuple(measured),
+                tuple(matched),
+                tuple(covers[unit.article] for unit in units),
+                tuple(may_state(question, desk, unit) for unit in units),
+                tuple(_answers(unit, row.get("answers", ())) for unit in units),
+            )
+        )
     return asked
+
+
+def _kind(assistant: Assistant, question: str, previous: tuple[str, ...]) -> str:
+    draft = assistant._turn(question, previous, "").draft
+    return draft.kind if draft else ""
 
 
 def _plain(path: Path, place: Path) -> Path:
@@ -150,16 +179,25 @@ class Learnt:
 
 
 def _learnt(asked: Sequence[Asked]) -> Learnt:
-    words = _fitted([(m, hit, one.weight) for one in asked for m, hit in zip(one.measures, one.answers, strict=True)])
-    meaning = _fitted([(m, hit, one.weight) for one in asked for m, hit in zip(_fuller(one), one.answers, strict=True)])
-    by_words = [([(probability(words, m), m) for m in one.measures], one) for one in asked]
-    with_meaning = [([(probability(meaning, m), m) for m in _fuller(one)], one) for one in asked]
+    marked = [one for one in asked if one.marked]
+    words = _fitted([(m, hit, one.weight) for one in marked for m, hit in zip(one.measures, one.answers, strict=True)])
+    meaning = _fitted([(m, hit, one.weight) for one in marked for m, hit in zip(_fuller(one), one.answers, strict=True)])
+    left = [one for one in asked if one.left and one.measures]
+    by_words = [(_best(one, words, one.measures, with_cover=False), one) for one in left]
+    with_meaning = [(_best(one, meaning, _fuller(one)), one) for one in left]
     return Learnt({"words": words, "meaning": meaning, "answerable_words": _answerable(by_words), "answerable_meaning": _answerable(with_meaning)})
 
 
-def _answerable(rated: Sequence[tuple[list[tuple[float, Measures]], Asked]]) -> Weights:
-    """Fit whether a question has an answer at all; those without any, which are few, weigh as much together as those with one."""
-    rows = [(of_the_best(sorted(ranked, key=lambda r: -r[0])[:KEPT]), one) for ranked, one in rated if ranked and one.common]
+def _best(one: Asked, table: Weights, measured: Sequence[Measures], *, with_cover: bool = True) -> Measures:
+    """Measure whether a question has an answer, by its candidates as a table ranks them."""
+    chances = probabilities(table, measured)
+    order = sorted(range(len(measured)), key=lambda at: -chances[at])[:KEPT]
+    ranked = [(chances[at], measured[at]) for at in order]
+    return of_the_best(one.asks, ranked, one.covers[order[0]] if with_cover and order else None, may=any(one.may[at] for at in order[:LOOKED_AT]))
+
+
+def _answerable(rows: Sequence[tuple[Measures, Asked]]) -> Weights:
+    """Fit whether a question has an answer at all; those with one weigh as much together as those without."""
     without = sum(not one.answerable for _, one in rows)
     return _fitted([(m, one.answerable, 1.0 if one.answerable else (len(rows) - without) / without) for m, one in rows], _SIGNS)
 
@@ -203,18 +241,18 @@ def _bounded(table: Floats, hits: Floats, weights: Floats, signs: Sequence[int])
 
 
 def _tell(asked: Sequence[Asked], learnt: Learnt) -> None:
-    """Print how often the first answers, and how often one of three, of the questions that have an answer; then what is answered and refused at some sureness that there is one."""
+    """Print how often the first answers, and how often one of three, of the marked questions that have an answer; then which share of those left to the sentences is told and refused at some sureness."""
     meaning, gate = (learnt.tables[name] for name in ("meaning", "answerable_meaning"))
-    ranked = [(one, sorted(((probability(meaning, m), hit, m) for m, hit in zip(_fuller(one), one.answers, strict=True)), key=lambda r: -r[0])) for one in asked]
-    told = [(one, best) for one, best in ranked if one.answerable]
-    first, three = (sum(any(hit for _, hit, _ in best[:most]) for _, best in told) / len(told) for most in (1, 3))
-    sys.stdout.write(f"{len(told)} questions: the first answers {first:.1%}, one of three {three:.1%}\n")
-    chances = [(probability(gate, of_the_best([(p, m) for p, _, m in best[:KEPT]])) if best else 0.0, one, best) for one, best in ranked]
-    for sure in (0.3, 0.4, 0.5, 0.6, 0.7):
-        those = [(one, best) for chance, one, best in chances if chance >= sure]
-        right = sum(any(hit for _, hit, _ in best[:3]) for _, best in those)
-        unanswerable = sum(not one.answerable for one, _ in those)
-        sys.stdout.write(f"  at {sure:.2f} and more: {len(those)} questions, one of three answers {right}, {unanswerable} of {len(asked) - len(told)} have no answer\n")
+    told = [one for one in asked if one.marked and one.answerable]
+    if told:
+        hits = [[hit for _, hit in sorted(zip(probabilities(meaning, _fuller(one)), one.answers, strict=True), key=lambda r: -r[0])] for one in told]
+        first, three = (sum(any(best[:most]) for best in hits) / len(told) for most in (1, 3))
+        sys.stdout.write(f"{len(told)} questions: the first answers {first:.1%}, one of three {three:.1%}\n")
+    left = [(probability(gate, _best(one, meaning, _fuller(one))), one.answerable) for one in asked if one.left and one.measures]
+    having, lacking = ([chance for chance, answerable in left if answerable is wanted] for wanted in (True, False))
+    for sure in (0.3, 0.4, 0.5, 0.6, 0.7) if having and lacking else ():
+        kept, refused = sum(chance >= sure for chance in having) / len(having), sum(chance < sure for chance in lacking) / len(lacking)
+        sys.stdout.write(f"  at {sure:.2f} and more: {kept:.0%} of {len(having)} with an answer told, {refused:.0%} of {len(lacking)} without refused\n")
 
 
 if __name__ == "__main__":

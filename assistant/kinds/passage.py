@@ -11,22 +11,19 @@ from collections.abc import Iterator, Sequence
 from assistant.desk import Desk
 from assistant.draft import Draft, label
 from assistant.fits import Fit, best_lists, best_rows, best_units, wants_list
-from assistant.fitting import antecedent, foreign, synonyms, telling, unheard
-from assistant.measures import may_state
+from assistant.fitting import antecedent, foreign, synonyms, telling
 from assistant.named_next import name_them
 from assistant.namesin import names_in
 from assistant.question import Question
 from assistant.quoting import bare, heading, row, say_quote
 from assistant.retrieve import passages
-from assistant.selection import select
+from assistant.selection import HARDLY, select
 from assistant.units import Unit
 from assistant.words import capital, listing, spelled, stems
 
 _LONGEST_LIST = 12
-_ANSWERABLE = 0.5
-"""How likely the articles have to hold an answer for the likeliest sentences to be told."""
-_UNHEARD = 0.12
-"""How much likelier that has to be where the articles hold none of the question's telling words."""
+_ANSWERABLE = 0.65
+"""How likely the articles have to hold an answer for the likeliest sentences to be told, whatever words they hold."""
 _FITTING = 0.1
 """How likely a sentence has to answer at all."""
 _BESIDE = 0.35
@@ -45,9 +42,10 @@ class Passage:
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
         wanted = telling(question, desk)
-        if not wanted or _points_at_nothing(question) or (question.asked == "who" and question.links and not question.content):
+        if not wanted or _points_at_nothing(question):
             return None
-        if _counts_the_unheard(question, desk):
+        held = select(question, desk, wanted).answerable
+        if held < HARDLY or (held < _ANSWERABLE and (_counts_the_unheard(question, desk) or (question.asked == "who" and question.links and not question.content))):
             return None
         draft = Draft(desk, self.name)
         strange = foreign(question, desk, wanted)
@@ -76,8 +74,8 @@ def _told(question: Question, desk: Desk, wanted: dict[str, float], fits: Sequen
     """Give the sentences to quote, each with what it leans on: the likeliest answers where there is likely to be one, else those that hold the question's words."""
     fitting = {_place(fit.units[0]): fit for fit in fits}
     selection = select(question, desk, wanted)
-    sure = selection.answerable >= _ANSWERABLE + _UNHEARD * unheard(question, desk, wanted)
-    likely = [one for one in selection.likely if one.probability >= _FITTING and (_place(one.unit) in fitting or (sure and may_state(question, desk, one.unit)))]
+    sure = selection.answerable >= _ANSWERABLE
+    likely = [one for one in selection.likely if sure or (one.probability >= _FITTING and _place(one.unit) in fitting)]
     if not likely:
         yield from (unit for fit in fits for unit in (*leaned_on(fit.units[0], desk), *fit.units))
     told: set[tuple[str, int]] = set()
