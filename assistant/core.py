@@ -46,8 +46,8 @@ _QUOTING = frozenset({"passage", "tradeoff"})
 """Kinds that give sentences of articles, and may give some on one side alone."""
 _ADVISING = frozenset({"tradeoff", "recommendation", "conflict"})
 """Kinds that give what articles weigh and advise in general, where one sentence may answer outright."""
-_GENERAL = frozenset({"recommendation", "overview"})
-"""Kinds that find something to say on whatever is asked."""
+_GENERAL = frozenset({"recommendation"})
+"""Kinds that find something to advise on whatever is asked."""
 _STATING = frozenset({"temporal", "comparison", "definition", "false-premise"})
 """Kinds that state what claims hold, which may be beside what is asked."""
 _BEHIND, _FAR_BEHIND = 0.5, 0.75

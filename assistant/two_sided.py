@@ -12,7 +12,7 @@ from assistant.units import Unit
 from assistant.words import tokenize
 
 _LOOKED_AT = 24
-_NEAR = 0.45
+_NEAR = 0.4
 """Least nearness of a sentence on the other side; lower ones tell of something else."""
 _SHORTEST = 5
 

@@ -42,7 +42,7 @@ _CONTENT = 1.2
 """What it adds to a reason that it holds the words of the question that no table knows."""
 _WEIGHED, _MEANING = 14, 1.0
 """Reasons put in order anew by meaning, and what full nearness adds to one."""
-_NEAR = 0.6
+_NEAR = 0.53
 """Nearness from which a reason answers although it holds few of the question's words."""
 _ON_TOPIC = 3
 _FITS, _FITTING = 0.6, 0.8

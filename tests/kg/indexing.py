@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from corpus.document import ArticleId, Document
 from corpus.read import read_bytes
-from kg.encode import DIMENSIONS, Encoder, Tokens
+from kg.encode import DIMENSIONS, Asked, Encoder, Tokens
 from kg.late import AXES
 from kg.search import SearchIndex
 from kg.tokens import tokens
@@ -44,6 +44,10 @@ class ToyEncoder(Encoder):
             rows[np.arange(len(rows)), np.array(one.ids) % AXES] = 127
             told.append(rows)
         return self.encode(texts, progress), told
+
+    def asked(self, query: str) -> Asked:
+        (vector,), (tokens,) = self.read([query])
+        return Asked(vector, self.cut([query])[0].ids[1:-1], tokens[1:-1])
 
 
 def _place(word: str, most: int) -> int:

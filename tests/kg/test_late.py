@@ -8,7 +8,7 @@ import pytest
 
 from corpus.document import ArticleId
 from kg.encode import DIMENSIONS, Encoder, find_encoder
-from kg.late import AXES, TABLES, Match, TokenFile, matches, none, reduced, tables, write_tokens
+from kg.late import AXES, TABLES, Cover, Match, TokenFile, cover, matches, none, reduced, tables, write_tokens
 from kg.search import SearchIndex, build_segment, link_from, remove_articles
 from kg.segments import read_manifest, tokens_path
 from tests.kg.indexing import ToyEncoder, articles
@@ -61,6 +61,16 @@ def test_nothing_is_matched_to_nothing() -> None:
     assert matches(np.ones((1, AXES), dtype=np.int8), [1], []) == []
 
 
+def test_an_article_covers_what_any_of_its_passages_holds() -> None:
+    question, one, other = (np.zeros((size, AXES), dtype=np.int8) for size in (2, 1, 1))
+    question[[0, 1], [0, 1]] = one[0, 0] = other[0, 1] = 127
+    assert cover(question, [5000, 6000], [one, other]) == pytest.approx(Cover(1, 0))
+    half = cover(question, [5000, 6000], [one])
+    assert 0 < half.held < 1
+    assert 0 < half.missing < 0.5
+    assert cover(question, [5000, 6000], []) == cover(none(), [], [one]) == Cover(0, 0.5)
+
+
 def test_directions_survive_what_they_are_reduced_to() -> None:
     states = np.random.default_rng(1).normal(size=(40, 4)).astype(np.float32) @ tables().axes.T[:4] + tables().middle
     kept = reduced(states).astype(np.float32)
@@ -90,6 +100,17 @@ def test_there_are_no_matches_without_vectors(tmp_path: Path) -> None:
     build_segment(tmp_path, "a", articles(TEXTS), None)
     with SearchIndex(tmp_path, ToyEncoder()) as index:
         assert index.matches("a gull", [GULL]) == []
+        assert index.cover("a gull", ArticleId("a.md")) is None
+
+
+def test_an_article_that_tells_of_it_covers_a_question_best(folder: Path) -> None:
+    with SearchIndex(folder, ToyEncoder()) as index:
+        told, other, gone = (index.cover("what was the bill for hosting", ArticleId(name)) for name in ("b.md", "a.md", "gone.md"))
+    assert told is not None
+    assert other is not None
+    assert told.held > other.held
+    assert told.missing < other.missing
+    assert gone == Cover(0, 0.5)
 
 
 def test_merged_segments_keep_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

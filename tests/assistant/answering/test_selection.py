@@ -8,12 +8,12 @@ from assistant import selection
 from assistant.core import Assistant
 from assistant.desk import Desk
 from assistant.fitting import telling
-from assistant.measures import Candidate, by_meaning, by_words, candidates, of_the_best
+from assistant.measures import Candidate, by_meaning, by_words, candidates, of_question, of_the_best
 from assistant.question import Question
 from assistant.selection import Selected, Selection, outshone, probability, select, weights
 from corpus.sources import discover
 from kg.encode import Encoder, find_encoder
-from kg.late import Match
+from kg.late import Cover, Match
 from kg.refresh import refresh
 from kg.store import DataFolder
 from tests.assistant.answering.world import ask
@@ -107,6 +107,15 @@ def test_a_question_answers_no_question(assistant: Assistant) -> None:
     assert all(not one.unit.text.endswith("?") for one in chosen(assistant, "what does it ask of the harbour office?"))
 
 
+def test_slips_of_spelling_are_mended_before_it_is_searched(assistant: Assistant) -> None:
+    desk = Desk(assistant._shelf, "")
+    slipped, right = (desk.read(f"what made the harbour people giv up on the {rented} one?") for rented in ("rentde", "rented"))
+    assert desk.read("which supplyer had the modle under us?").spelt == "which supplier had the model under us?"
+    assert desk.read("Does Plover 3 swap?").spelt == "Does Plover 3 swap?"
+    found, wanted = (select(question, desk, telling(question, desk)).likely[0].unit for question in (slipped, right))
+    assert found == wanted
+
+
 def test_figures_that_no_sentence_holds_make_an_answer_less_likely(assistant: Assistant) -> None:
     told, other = (weighed(assistant, f"what does the {card} draw?") for card in ("card", "80 GB card"))
     assert told.likely[0].probability > other.likely[0].probability
@@ -151,9 +160,9 @@ def test_every_measure_has_a_weight_and_every_weight_a_measure(assistant: Assist
     assert set(words) == {"intercept", *measured[0]}
     assert set(meaning) == {"intercept", *by_meaning(measured, [Match(0.5, 0.5, 0.5, 0.5, 0.5)] * len(measured))[0]}
     assert all(0 < probability(words, one) < 1 for one in measured)
-    best = of_the_best([(probability(words, one), one) for one in measured])
+    best = of_the_best(of_question(question), [(probability(words, one), one) for one in measured], Cover(0.7, 0.1), may=True)
     assert set(weights("answerable_words")) == set(weights("answerable_meaning")) == {"intercept", *best}
-    assert of_the_best([]) == {}
+    assert of_the_best({}, [], None, may=False) == {}
 
 
 def test_a_question_is_weighed_once_on_its_way_to_an_answer(assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,8 @@ from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.shelf import Shelf
 from assistant.two_sided import complete, sides_of
+from assistant.units import Unit
+from kg.late import Match
 from tests.assistant.answering.told import over
 
 SIDES = """# What to mind
@@ -55,9 +57,10 @@ class _Near:
     def __getattr__(self, name: str) -> object:
         return getattr(self._view, name)
 
-    def nearness(self, query: str, texts: list[str]) -> list[float]:
+    def matches(self, query: str, units: list[Unit]) -> list[Match]:
         words = set(query.casefold().split())
-        return [len(words & set(text.casefold().split())) / len(words) + 0.4 for text in texts]
+        shares = [len(words & set(unit.text.casefold().split())) / len(words) + 0.4 for unit in units]
+        return [Match(share, share, share, share, share) for share in shares]
 
 
 def _drafted(desk: Desk, quoted: str) -> Draft:
