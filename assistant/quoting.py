@@ -85,6 +85,15 @@ def heading(unit: Unit, asked: str = "") -> str:
     return said
 
 
+def heading_cited(desk: Desk, unit: Unit, said: str) -> list[Unit]:
+    """Give the line above a unit that `heading` gave, where it holds figures and so needs to be cited."""
+    if not re.search(r"\d", said):
+        return []
+    text = desk.shelf.view.text(unit.article)
+    at = text.rfind(said, 0, unit.start)
+    return [replace(unit, start=at, end=at + len(said), quote=said, kind="heading")] if at >= 0 else []
+
+
 def sentence(text: str) -> str:
     """End a text as a sentence ends."""
     text = capital(text.strip())

@@ -15,7 +15,7 @@ from assistant.fitting import antecedent, foreign, synonyms, telling
 from assistant.named_next import name_them
 from assistant.namesin import names_in
 from assistant.question import Question
-from assistant.quoting import bare, heading, row, say_quote
+from assistant.quoting import bare, heading, heading_cited, row, say_quote
 from assistant.retrieve import passages
 from assistant.selection import HARDLY, select
 from assistant.units import Unit
@@ -157,4 +157,5 @@ def say_list(draft: Draft, items: Sequence[Unit], asked: str = "") -> None:
     tops = [u for u in items if not u.parents and not u.before and not u.text.endswith("?")] or list(items)
     shown = tops[:_LONGEST_LIST]
     texts = [(row(u) if u.kind == "row" else bare(u.text)).rstrip(".;") for u in shown]
-    draft.say(f"{capital(label(draft.desk, first.article))} lists under “{heading(first, asked)}”: {'; '.join(texts)}.", *shown)
+    over = heading(first, asked)
+    draft.say(f"{capital(label(draft.desk, first.article))} lists under “{over}”: {'; '.join(texts)}.", *heading_cited(draft.desk, first, over), *shown)

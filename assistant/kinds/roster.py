@@ -19,7 +19,7 @@ from assistant.kinds.makers import most_models, of_both, say_makers
 from assistant.namesin import names_in
 from assistant.phrasing import counted, value
 from assistant.question import Question
-from assistant.quoting import bare, heading, say_quote
+from assistant.quoting import bare, heading, heading_cited, say_quote
 from assistant.tabled import headed
 from assistant.units import Unit
 from assistant.words import capital, listing, spelled, stems, tokenize
@@ -172,8 +172,10 @@ def _items_counted(draft: Draft, question: Question) -> bool:
     several = names_in(items)
     names = several if len(several) > len(items) else [bare(u.text).rstrip(".;:") for u in items]
     what = "names" if names is several else "items"
+    over = heading(items[0])
     draft.say(
-        f"{capital(label(desk, items[0].article))} lists {spelled(len(names))} under “{heading(items[0])}”: {'; '.join(names)}.",
+        f"{capital(label(desk, items[0].article))} lists {spelled(len(names))} under “{over}”: {'; '.join(names)}.",
+        *heading_cited(desk, items[0], over),
         *items,
         derived=f"{len(names)} {what} counted",
     )
