@@ -5,11 +5,14 @@ reason behind, what another article holds. So the sentences that most likely
 answer stand below, unless they were quoted already.
 """
 
+from collections.abc import Mapping
+
 from assistant.answer import ALSO
 from assistant.desk import Desk
 from assistant.draft import Draft
-from assistant.fitting import telling
+from assistant.fitting import asks_figure, figures, of_kind, share_named, telling, under
 from assistant.kinds.passage import leaned_on, led_by
+from assistant.nearness import near
 from assistant.question import Question
 from assistant.quoting import bare, say_quote
 from assistant.selection import LIKELY, select
@@ -36,6 +39,10 @@ _QUOTING = frozenset({"passage", "tradeoff", "recommendation"})
 """Kinds that speak in the words of articles themselves."""
 _WEIGHING = frozenset({"tradeoff", "recommendation"})
 """Kinds that give reasons, each of which has to stand by itself."""
+_FIGURED = frozenset({"lookup", "passage", "temporal", "numeric"})
+"""Kinds that give one figure or date."""
+_OTHERWISE, _ALIKE = 0.05, 0.55
+"""How likely a sentence has to answer that gives another figure than the answer does, and how near in meaning the two have to be to speak of the same."""
 _STATED = frozenset({"lookup", "list", "temporal", "numeric"})
 """Kinds that give what claims hold."""
 
@@ -65,12 +72,29 @@ def say_also(question: Question, draft: Draft) -> None:
         and (not plain or _names(question, desk, one.unit))
         and (draft.kind not in _NAMING or one.unit.article in articles)
     ]
+    fit += [unit for unit in _given_otherwise(question, draft, wanted) if unit not in fit]
     more = [unit for unit in fit if len(tokenize(unit.text)) >= _FEWEST and not led_by(desk, unit) and not _doubtful(desk, unit) and not (draft.kind in _WEIGHING and LEANING.match(unit.text))]
     if more and draft.kind not in _QUOTING:
         draft.heading(ALSO)
     for unit in more:
         for one in (*leaned_on(unit, desk), unit):
             say_quote(draft, one, only=question)
+
+
+def _given_otherwise(question: Question, draft: Draft, wanted: Mapping[str, float]) -> list[Unit]:
+    """Give of each other article the likeliest sentence that names the things asked after and gives another figure or date: articles that disagree are each told."""
+    if draft.kind not in _FIGURED or draft.computed or draft.contradictory or not asks_figure(question):
+        return []
+    told = figures(" ".join((draft.text, *draft.quotes)))
+    read = {article for article, _, _ in draft.places}
+    found: dict[str, Unit] = {}
+    for one in select(question, draft.desk, wanted).likely:
+        unit = one.unit
+        if one.probability < _OTHERWISE or unit.article in read or not (of_kind(question, unit.text) and share_named(question, under(unit)) == 1.0 and figures(unit.text) - told):
+            continue
+        if any(close >= _ALIKE for quote in draft.quotes for close, _ in near(bare(quote), draft.desk, [unit])):
+            found.setdefault(unit.article, unit)
+    return list(found.values())
 
 
 def _names(question: Question, desk: Desk, unit: Unit) -> bool:

@@ -330,9 +330,22 @@ _CAPITAL = re.compile(r"(?s)(?<=.)[A-Z]\w+")
 """A name, though not at the beginning."""
 
 
+_FIGURE_SIGNS = frozenset({_SUM, NUMBER, _LENGTH, DATED, AMOUNT})
+
+
 def of_kind(question: Question, text: str) -> bool:
     """Whether a text holds the kind of thing asked for."""
     return all(any(sign.search(text) for sign in signs) for signs in _signs(question))
+
+
+def asks_figure(question: Question) -> bool:
+    """Whether a figure, a sum or a date is asked for."""
+    return bool(_FIGURE_SIGNS & {sign for signs in _signs(question) for sign in signs})
+
+
+def figures(text: str) -> frozenset[str]:
+    """Give the numbers and months of a text."""
+    return frozenset(t.word for t in tokenize(text) if t.is_number) | frozenset(m[0] for m in DATED.finditer(text))
 
 
 @lru_cache(maxsize=256)
