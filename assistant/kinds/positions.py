@@ -81,7 +81,8 @@ def _of_members(draft: Draft, thing: Named, predicate: Predicate, told: Sequence
         by_article.setdefault(claim.evidence.article, []).append(claim)
     for article, claims in by_article.items():
         kept = list({(_figure(c), c.body.subject.name): c for c in claims if isinstance(c.body, Fact)}.values())[:_MEMBERS]
-        draft.say(f"Of its sizes and versions {label(desk, article)} gives other figures: {listing([says([c]) for c in kept])}.", *kept)
+        other = "another licence" if predicate == "has_license" else "other figures"
+        draft.say(f"Of its sizes and versions {label(desk, article)} gives {other}: {listing([says([c]) for c in kept])}.", *kept)
         for claim in kept:
             draft.position(value(claim), article, claim)
     for claim in told[:1] if by_article else ():
