@@ -54,9 +54,9 @@ def say_also(question: Question, draft: Draft) -> None:
     """
     desk = draft.desk
     wanted = telling(question, desk)
-    if draft.abstained or draft.whole or draft.kind in _WHOLE or not wanted:
+    if draft.abstained or draft.whole or draft.kind in _WHOLE:
         return
-    likely = select(question, desk, wanted).likely[:_FIRST]
+    likely = select(question, desk, wanted).likely[:_FIRST] if wanted else ()
     read = _read(draft) if draft.computed or draft.kind in _LISTING else set()
     plain = not question.content and draft.kind in _STATED
     said = " ".join((draft.text, *(bare(quote) for quote in draft.quotes if plain)))

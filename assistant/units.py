@@ -30,6 +30,8 @@ _BRIEF = 6
 """Words of a lead-in that does not say what the list is about."""
 _KEPT = 1_000
 """Articles whose units are kept, of some forty kilobytes each."""
+_ENDS = re.compile(r"[.!?:;][\"”’')\]]*\s*$")
+"""Ends a sentence, or leads something in."""
 _RANK = re.compile(r"[#*=]*\d{1,3}(?:st|nd|rd|th)?[.)*=]*", re.IGNORECASE)
 _LABELS = {"pros": "tick", "cons": "cross"}
 _LABEL, _AROUND = 6, 3
@@ -81,15 +83,25 @@ class Units:
         self._view = view
         self._read: dict[ArticleId, tuple[Unit, ...]] = {}
         self._starts: dict[ArticleId, list[int]] = {}
+        self._bodies: dict[ArticleId, int] = {}
 
     def of(self, article: ArticleId) -> tuple[Unit, ...]:
         """Give the units of one article, in order."""
         if (units := self._read.get(article)) is None:
             while len(self._read) >= max(_KEPT, 0 if self.large else len(self._view.articles())):
                 self._starts.pop(gone := next(iter(self._read)), None)
+                self._bodies.pop(gone, None)
                 self._read.pop(gone, None)
             units = self._read[article] = tuple(self._cut(article))
         return units
+
+    def body(self, article: ArticleId) -> int:
+        """Give where an article's text begins, behind lines at its top that are no sentences: who wrote what, and when."""
+        if (start := self._bodies.get(article)) is None:
+            units = self.of(article)
+            first = next((unit for unit in units if unit.kind != "paragraph" or _ENDS.search(unit.text)), None)
+            start = self._bodies[article] = first.start if first else units[-1].end if units else 0
+        return start
 
     def at(self, article: ArticleId, start: int, end: int) -> Unit | None:
         """Give the unit that shares most with a stretch of an article."""

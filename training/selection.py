@@ -27,7 +27,7 @@ from sklearn.linear_model import LogisticRegression
 from assistant.core import Assistant
 from assistant.desk import Desk
 from assistant.fitting import telling
-from assistant.followup import rewrite
+from assistant.followup import goes_on, rewrite
 from assistant.measures import Measures, by_meaning, by_words, candidates, may_state, of_question, of_the_best
 from assistant.selection import KEPT, LOOKED_AT, WEIGHTS, probabilities, probability
 from assistant.units import Unit
@@ -123,7 +123,10 @@ def _asked(path: Path, place: Path) -> list[Asked]:
         previous = tuple(row.get("previous", ()))
         before = assistant._turn(previous[-1], previous[:-1], "") if previous else None
         desk = Desk(assistant._shelf)
-        question = desk.read(rewrite(row["question"], before, desk) if before else row["question"])
+        whole = rewrite(row["question"], before, desk) if before else row["question"]
+        if before and before.draft and goes_on(row["question"], whole):
+            desk.before = tuple(before.draft.places)
+        question = desk.read(whole)
         found = candidates(question, desk)
         units = [one.unit for one in found]
         measured = by_words(question, desk, telling(question, desk), found)

@@ -22,7 +22,7 @@ from assistant.units import Unit
 from assistant.words import capital, listing, spelled, stems
 
 _LONGEST_LIST = 12
-_ANSWERABLE = 0.6
+_ANSWERABLE = 0.65
 """How likely the articles have to hold an answer for the likeliest sentences to be told, whatever words they hold."""
 _FITTING = 0.1
 """How likely a sentence has to answer at all."""
