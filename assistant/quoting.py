@@ -57,12 +57,13 @@ def row(unit: Unit, only: Question | None = None) -> str:
     return f"{first} – {'; '.join(said)}" if said else first
 
 
-def _heads(desk: Desk, source: Source) -> list[Unit]:
+def heads_cited(desk: Desk, source: Source) -> list[Unit]:
     """Give the line that heads the columns of a row, where its heads are figures and so need to be cited."""
     unit = source if isinstance(source, Unit) else unit_of(desk, source) if "|" in source.evidence.quote else None
     if unit is None or unit.kind != "row" or not any(c.isdigit() for head in unit.header for c in head):
         return []
-    text, end = desk.shelf.view.text(unit.article), unit.start
+    text = desk.shelf.view.text(unit.article)
+    end = text.rfind("\n", 0, unit.start) + 1
     while end > 0:
         start = text.rfind("\n", 0, end - 1) + 1
         line = text[start:end].strip()
@@ -115,7 +116,7 @@ def say_quote(draft: Draft, source: Source, *, lead: str = "", only: Question | 
         return
     again = draft.speaker == article and not lead
     opening = "It also" if again else f"{lead} {who}" if lead else capital(who)
-    draft.say(f"{opening} says: “{text}”" + ("" if re.search(r"[.!?]$", text) else "."), source, *_heads(desk, source))
+    draft.say(f"{opening} says: “{text}”" + ("" if re.search(r"[.!?]$", text) else "."), source, *heads_cited(desk, source))
     draft.speaker = article
     quoted = source if isinstance(source, Unit) else unit_of(desk, source)
     if quoted is not None and (behind := takes_back(desk, quoted)) is not None:

@@ -15,7 +15,7 @@ from assistant.fitting import antecedent, foreign, synonyms, telling
 from assistant.named_next import name_them
 from assistant.namesin import names_in
 from assistant.question import Question
-from assistant.quoting import bare, heading, heading_cited, row, say_quote
+from assistant.quoting import bare, heading, heading_cited, heads_cited, row, say_quote
 from assistant.retrieve import passages
 from assistant.selection import HARDLY, select
 from assistant.units import Unit
@@ -148,7 +148,7 @@ def _points_at_nothing(question: Question) -> bool:
 def say_rows(draft: Draft, rows: Sequence[Unit]) -> None:
     """Say which things a table gives, each with its row."""
     shown = rows[:_LONGEST_LIST]
-    draft.say(f"{capital(label(draft.desk, shown[0].article))} has these in a table: {'; '.join(row(r) for r in shown)}.", *shown)
+    draft.say(f"{capital(label(draft.desk, shown[0].article))} has these in a table: {'; '.join(row(r) for r in shown)}.", *heads_cited(draft.desk, shown[0]), *shown)
 
 
 def say_list(draft: Draft, items: Sequence[Unit], asked: str = "") -> None:
@@ -158,4 +158,4 @@ def say_list(draft: Draft, items: Sequence[Unit], asked: str = "") -> None:
     shown = tops[:_LONGEST_LIST]
     texts = [(row(u) if u.kind == "row" else bare(u.text)).rstrip(".;") for u in shown]
     over = heading(first, asked)
-    draft.say(f"{capital(label(draft.desk, first.article))} lists under “{over}”: {'; '.join(texts)}.", *heading_cited(draft.desk, first, over), *shown)
+    draft.say(f"{capital(label(draft.desk, first.article))} lists under “{over}”: {'; '.join(texts)}.", *heading_cited(draft.desk, first, over), *heads_cited(draft.desk, first), *shown)

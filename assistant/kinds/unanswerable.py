@@ -45,7 +45,7 @@ def abstain(question: Question, desk: Desk) -> Draft:
     elif things:
         asked = asked_predicates(question)
         benchmarks = [e.name for e in things if e.kind == "benchmark"]
-        names = listing(list(dict.fromkeys(e.name for e in things if e.kind != "benchmark" or len(benchmarks) == len(things))))
+        names = listing(list(dict.fromkeys(_called(question, e) for e in things if e.kind != "benchmark" or len(benchmarks) == len(things))))
         names += f" on {listing(benchmarks)}" if benchmarks and len(benchmarks) < len(things) else ""
         what = listing(list(dict.fromkeys(noun(p) for p in asked[:2] if not noun(p).startswith("what "))))
         draft.say(f"The articles do not state the {what} of {names}." if what and len(question.content) == 0 else f"The articles do not say this of {names}.")
@@ -57,6 +57,12 @@ def abstain(question: Question, desk: Desk) -> Draft:
         draft.say(f"What comes nearest is what {label(desk, nearest.article)} says: “{bare(nearest.quote)}”", nearest)
     draft.about += things[:1]
     return draft
+
+
+def _called(question: Question, thing: Named) -> str:
+    """Give the name of a thing, or how the question writes it where the name has figures that the question does not: those would need a citation."""
+    written = next((link.written for link in question.links if any(e.iri == thing.iri for e in link.entities)), thing.name)
+    return thing.name if set(re.findall(r"\d+", thing.name)) <= set(re.findall(r"\d+", question.text)) else written
 
 
 def _nearest(question: Question, desk: Desk) -> Unit | None:
