@@ -43,6 +43,8 @@ _FIGURED = frozenset({"lookup", "passage", "temporal", "numeric"})
 """Kinds that give one figure or date."""
 _OTHERWISE, _ALIKE = 0.05, 0.55
 """How likely a sentence has to answer that gives another figure than the answer does, and how near in meaning the two have to be to speak of the same."""
+_COMPARED = 4
+"""Quotes of an answer that others are set against."""
 _STATED = frozenset({"lookup", "list", "temporal", "numeric"})
 """Kinds that give what claims hold."""
 
@@ -72,7 +74,7 @@ def say_also(question: Question, draft: Draft) -> None:
         and (not plain or _names(question, desk, one.unit))
         and (draft.kind not in _NAMING or one.unit.article in articles)
     ]
-    fit += [unit for unit in _given_otherwise(question, draft, wanted) if unit not in fit]
+    fit += [unit for unit in given_otherwise(question, draft, wanted) if unit not in fit]
     more = [unit for unit in fit if len(tokenize(unit.text)) >= _FEWEST and not led_by(desk, unit) and not _doubtful(desk, unit) and not (draft.kind in _WEIGHING and LEANING.match(unit.text))]
     if more and draft.kind not in _QUOTING:
         draft.heading(ALSO)
@@ -81,20 +83,37 @@ def say_also(question: Question, draft: Draft) -> None:
             say_quote(draft, one, only=question)
 
 
-def _given_otherwise(question: Question, draft: Draft, wanted: Mapping[str, float]) -> list[Unit]:
+def given_otherwise(question: Question, draft: Draft, wanted: Mapping[str, float]) -> list[Unit]:
     """Give of each other article the likeliest sentence that names the things asked after and gives another figure or date: articles that disagree are each told."""
     if draft.kind not in _FIGURED or draft.computed or draft.contradictory or not asks_figure(question):
         return []
+    desk = draft.desk
     told = figures(" ".join((draft.text, *draft.quotes)))
     read = {article for article, _, _ in draft.places}
+    others = [
+        one.unit
+        for one in select(question, desk, wanted).likely
+        if one.probability >= _OTHERWISE
+        and one.unit.article not in read
+        and of_kind(question, one.unit.text)
+        and share_named(question, under(one.unit)) == 1.0
+        and figures(_without_names(desk, one.unit.text)) - told
+    ]
     found: dict[str, Unit] = {}
-    for one in select(question, draft.desk, wanted).likely:
-        unit = one.unit
-        if one.probability < _OTHERWISE or unit.article in read or not (of_kind(question, unit.text) and share_named(question, under(unit)) == 1.0 and figures(unit.text) - told):
-            continue
-        if any(close >= _ALIKE for quote in draft.quotes for close, _ in near(bare(quote), draft.desk, [unit])):
-            found.setdefault(unit.article, unit)
+    for quote in draft.quotes[:_COMPARED] if others else ():
+        for close, unit in near(bare(quote), desk, others):
+            if close >= _ALIKE:
+                found.setdefault(unit.article, unit)
     return list(found.values())
+
+
+def _without_names(desk: Desk, text: str) -> str:
+    """Give a text without the names of things: their figures say nothing."""
+    tokens = tokenize(text)
+    links, _ = desk.shelf.linker.links(text, tokens)
+    for link in sorted(links, key=lambda link: -link.first):
+        text = text[: tokens[link.first].start] + text[tokens[link.last - 1].end :]
+    return text
 
 
 def _names(question: Question, desk: Desk, unit: Unit) -> bool:

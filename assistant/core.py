@@ -24,7 +24,7 @@ from assistant.disputes import say_other_limits
 from assistant.draft import Draft
 from assistant.events import Event, Finished, Piece, Planned
 from assistant.fitting import DATED
-from assistant.followup import Turn, goes_on, rewrite
+from assistant.followup import Turn, rewrite
 from assistant.graph import View
 from assistant.kinds import KINDS, fallback, of_each_side, outright
 from assistant.listed_figures import picked_of
@@ -130,8 +130,6 @@ class Assistant:
         before = self._turn(previous[-1], previous[:-1], as_of) if previous else None
         desk = Desk(self._shelf, as_of)
         whole = rewrite(text, before, desk) if before else text
-        if before and before.draft and goes_on(text, whole):
-            desk.before = tuple(before.draft.places)
         told = self._called(whole, desk)
         if told is None:
             question = bound(desk.read(whole), desk)

@@ -41,8 +41,6 @@ class Desk:
     """Leave out what was published, or holds, after this day."""
     articles: tuple[ArticleId, ...] = ()
     """Where the question bounds itself to some articles: these."""
-    before: tuple[tuple[str, int, int], ...] = ()
-    """Where the answer to the question before stands, of one that goes on from it: articles with starts and ends."""
     plans: dict[plan.Plan, frozenset[str]] = field(default_factory=dict)
     """What was looked up, and the ids of the claims it found."""
     asked: str = ""

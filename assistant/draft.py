@@ -128,7 +128,7 @@ class Draft:
         self._blocks.append("\n\n" + "\n".join(lines) + "\n\n")
 
     def absorb(self, other: "Draft") -> None:
-        """Add what another draft says; its citations are numbered on from here."""
+        """Add what another draft says, but for what this one says already; its citations are numbered on from here."""
         numbers = {}
         for citation in other._citations:
             known = next((c for c in self._citations if (c.article, c.start, c.end) == (citation.article, citation.start, citation.end)), None)
@@ -139,11 +139,13 @@ class Draft:
                 self._rule(known.n, citation.rulings, citation.as_read)
             numbers[citation.n] = known.n
         self._corrections |= {text: numbers[n] for text, n in other._corrections.items()}
-        for sentence in other._sentences:
-            self._sentences.append(replace(sentence, citations=tuple(numbers[n] for n in sentence.citations)))
+        told = [replace(sentence, citations=tuple(numbers[n] for n in sentence.citations)) for sentence in other._sentences]
+        again = [sentence for sentence in told if sentence in self._sentences]
+        blocks = [_MARK.sub(lambda m: f"[{numbers.get(int(m[1]), int(m[1]))}]", block) for block in other._blocks]
+        self._sentences += [sentence for sentence in told if sentence not in again]
         for position in other._positions:
             self._positions.append(replace(position, citations=tuple(numbers[n] for n in position.citations)))
-        self._blocks += [_MARK.sub(lambda m: f"[{numbers.get(int(m[1]), int(m[1]))}]", block) for block in other._blocks]
+        self._blocks += [block for block in blocks if not (block in self._blocks and any(sentence.text in block for sentence in again))]
         self.about += [e for e in other.about if e not in self.about]
 
     def finish(self, question: str) -> Answer:

@@ -26,18 +26,6 @@ _THEY_MAKE = re.compile(r"(?<=\bby )(?:them|that one)\b|(?<=\bfrom )them\b|\b(?:
 _WHY_NOT = re.compile(r"\W*(?:and |but |so )?why (?P<rest>(?:not |only |is it |isn't it )?(?:an? |fully |really |truly )?(?:open|closed)\b.*)", re.IGNORECASE)
 
 
-_GOES_ON = re.compile(
-    r"^\W*(?:and|but|so|or|then|what about|how about)\b|\b(?:it|its|he|him|his|she|her|hers|they|them|their|theirs|this|that|these|those|there|then|one|ones|other|others|another|both|neither|same|former|latter|else|instead)\b",
-    re.IGNORECASE,
-)
-"""Leans on what was said before."""
-
-
-def goes_on(text: str, whole: str) -> bool:
-    """Whether a question goes on from the one before: what it leaves out was put in its place, or it leans on what was said."""
-    return whole != text or bool(_GOES_ON.search(text))
-
-
 def rewrite(text: str, before: Turn, desk: Desk) -> str:
     """Give the question as it stands alone."""
     plain = text.strip()

@@ -19,6 +19,7 @@ from assistant.fitting import held, holds_names, near, of_kind, share_named, sta
 from assistant.question import Question
 from assistant.quoting import unit_of
 from assistant.retrieve import passages
+from assistant.spelling import spelt
 from assistant.units import Unit
 from assistant.words import tokenize
 from corpus.document import ArticleId
@@ -36,8 +37,6 @@ _FOUND, _TAKEN = 40, 20
 _SHORT, _LONG = 8, 35
 """Words of a sentence that says little, and of one that says several things."""
 _CONTENT = 8
-_BESIDE = 400
-"""Characters within which a question that goes on from another mostly has its answer."""
 MATCHED = ("rare", "each", "least", "whole", "back")
 """What `kg.late` says of a stretch."""
 _NUMBERS = frozenset({"how many", "how much", "how big", "how large", "how long", "when"})
@@ -68,7 +67,7 @@ def candidates(question: Question, desk: Desk) -> list[Candidate]:
     least = min((score for _, score in ranked), default=0.0)
     taken = {(unit.article, unit.start): (unit, score) for unit, score in ranked}
     found: dict[tuple[ArticleId, int], float] = {}
-    for place, passage in enumerate(p for p in desk.shelf.view.search(question.spelt, _FOUND) if desk.reads(p.article)):
+    for place, passage in enumerate(p for p in desk.shelf.view.search(spelt(question, desk), _FOUND) if desk.reads(p.article)):
         for unit in desk.shelf.units.of(passage.article):
             if unit.start < passage.end and passage.start < unit.end:
                 key = (unit.article, unit.start)
@@ -136,7 +135,6 @@ def by_words(question: Question, desk: Desk, wanted: Mapping[str, float], found:
                 "number_asked": number * asked["figure_or_date"],
                 **named,
                 "above_text": float(one.unit.start < desk.shelf.units.body(one.unit.article)),
-                **_beside_before(desk, one.unit),
                 **_shape(one.unit),
             }
         )
@@ -171,12 +169,6 @@ def _lacks(question: Question, desk: Desk, unit: Unit, named: Measures, *, stric
         "loosely_misfits": float(lacks["misfits"] and loose),
         "loosely_no_figures": float(lacks["no_figures"] and loose),
     }
-
-
-def _beside_before(desk: Desk, unit: Unit) -> Measures:
-    """Measure whether a unit stands where the answer does that the question goes on from: in its article, and right beside it."""
-    same = [(start, end) for article, start, end in desk.before if article == unit.article]
-    return {"before_article": float(bool(same)), "before_near": float(any(start - _BESIDE < unit.end and unit.start < end + _BESIDE for start, end in same))}
 
 
 def _named(question: Question, unit: Unit) -> Measures:

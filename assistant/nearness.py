@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from assistant.desk import Desk
 from assistant.question import Question
+from assistant.spelling import spelt
 from assistant.units import Unit
 
 _COSINE = {"rare": 0.143, "each": 0.468, "least": -0.140, "whole": -0.055, "back": 0.630}
@@ -13,7 +14,7 @@ _LEAST = -0.080
 
 def nearness(question: Question, desk: Desk, units: Sequence[Unit]) -> list[tuple[float, Unit]]:
     """Give units with their nearness to a question in meaning, about as a cosine; empty where there are no vectors. Nothing is encoded but the question."""
-    return near(question.spelt, desk, units)
+    return near(spelt(question, desk), desk, units)
 
 
 def near(text: str, desk: Desk, units: Sequence[Unit]) -> list[tuple[float, Unit]]:

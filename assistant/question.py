@@ -180,15 +180,6 @@ class Question:
         """Give its numbers of two digits and more, as words."""
         return [t.word for t in self.tokens if t.is_number and len(t.word) > 1]
 
-    @cached_property
-    def spelt(self) -> str:
-        """Give its text with the slips of spelling mended: words in small letters that are read as others."""
-        text = self.text
-        for token in reversed(self.tokens):
-            if token.written.islower() and token.word != token.written:
-                text = text[: token.start] + token.word + text[token.end :]
-        return text
-
     def before_clause(self, hit: Hit) -> bool:
         """Whether a hit stands before the first relative clause that follows a noun."""
         return hit.first < self.clause

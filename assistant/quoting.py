@@ -87,12 +87,20 @@ def heading(unit: Unit, asked: str = "") -> str:
 
 
 def heading_cited(desk: Desk, unit: Unit, said: str) -> list[Unit]:
-    """Give the line above a unit that `heading` gave, where it holds figures and so needs to be cited."""
+    """Give the lines above a unit that `heading` is made of, where they hold figures and so need to be cited."""
     if not re.search(r"\d", said):
         return []
+    found: list[Unit] = []
     text = desk.shelf.view.text(unit.article)
-    at = text.rfind(said, 0, unit.start)
-    return [replace(unit, start=at, end=at + len(said), quote=said, kind="heading")] if at >= 0 else []
+    at = 0
+    for line in text[: unit.start].splitlines(keepends=True):
+        plain = bare(line).rstrip(":").strip()
+        if plain and plain in said and re.search(r"\d", plain):
+            quote = line.strip()
+            start = at + line.index(quote)
+            found.append(replace(unit, start=start, end=start + len(quote), quote=quote, kind="heading"))
+        at += len(line)
+    return found[-2:]  # the nearest; a heading and the one above it at most
 
 
 def sentence(text: str) -> str:
@@ -104,9 +112,9 @@ def sentence(text: str) -> str:
 def say_quote(draft: Draft, source: Source, *, lead: str = "", only: Question | None = None) -> None:
     """Say what an article says, in its words, with the article named."""
     desk = draft.desk
-    article, start = (source.article, source.start) if isinstance(source, Unit) else (source.evidence.article, source.evidence.start)
+    article = source.article if isinstance(source, Unit) else source.evidence.article
     text = shown(desk, source, only)
-    if (article, start) in [(a, s) for a, s, _ in draft.places] and f"“{text}”" in draft.text:
+    if article in [a for a, _, _ in draft.places] and f"“{text}”" in draft.text:
         return
     who = label(desk, article)
     if isinstance(source, Claim) and isinstance(source.body, Guidance) and not re.search(r"\b(open|closed|both)\b", text, re.IGNORECASE):

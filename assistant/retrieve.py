@@ -13,6 +13,7 @@ from assistant.desk import Desk
 from assistant.draft import Source
 from assistant.question import Question
 from assistant.quoting import unit_of
+from assistant.spelling import spelt
 from assistant.sureness import worth
 from assistant.units import Unit
 from assistant.words import stems, tokenize
@@ -103,7 +104,7 @@ def passages(question: Question, desk: Desk, expand: Iterable[str] = ()) -> list
     """Rank sentences, items and rows of the passages that the search finds."""
     wanted = weights(question, desk)
     found: dict[tuple[str, int], Ranked] = {}
-    query = " ".join([question.spelt, *expand])
+    query = " ".join([spelt(question, desk), *expand])
     hits = [p for p in desk.shelf.view.search(query, _PASSAGES) if desk.reads(p.article)]
     for place, passage in enumerate(hits):
         for unit in desk.shelf.units.of(passage.article):

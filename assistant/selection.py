@@ -5,7 +5,7 @@ logistic regression, with weights learnt from questions in which people marked
 every sentence that answers (`training/questions`). All candidates are weighed by
 their words, by their place in the search and, where there are vectors, by how each
 of their words matches the question's in meaning. Whether the articles answer at
-all is weighed apart: by how likely the best are, and by what is asked.
+all is weighed apart: by how likely the best are, by how much of the question their article holds, and by what is asked.
 """
 
 import math
@@ -20,6 +20,7 @@ from assistant.desk import Desk
 from assistant.fitting import telling
 from assistant.measures import Measures, by_meaning, by_words, candidates, may_state, of_question, of_the_best
 from assistant.question import Question
+from assistant.spelling import spelt
 from assistant.units import Unit
 
 WEIGHTS = Path(__file__).parent / "selection.toml"
@@ -65,11 +66,12 @@ def select(question: Question, desk: Desk, wanted: Mapping[str, float]) -> Selec
 def _selected(question: Question, desk: Desk, wanted: Mapping[str, float]) -> Selection:
     found = candidates(question, desk)
     measured = by_words(question, desk, wanted, found)
-    fuller = by_meaning(measured, desk.shelf.view.matches(question.spelt, [one.unit for one in found]))
+    text = spelt(question, desk)
+    fuller = by_meaning(measured, desk.shelf.view.matches(text, [one.unit for one in found]))
     table, gate = ("meaning", "answerable_meaning") if fuller else ("words", "answerable_words")
     chances = probabilities(weights(table), fuller or measured)
     chosen = sorted(zip(chances, (one.unit for one in found), fuller or measured, strict=True), key=lambda one: -one[0])[:KEPT]
-    cover = desk.shelf.view.cover(question.spelt, chosen[0][1].article) if fuller else None
+    cover = desk.shelf.view.cover(text, chosen[0][1].article, chosen[0][1].start) if fuller else None
     best = of_the_best(of_question(question), [(chance, m) for chance, _, m in chosen], cover, may=any(may_state(question, desk, unit) for _, unit, _ in chosen[:LOOKED_AT]))
     held = probability(weights(gate), best) if best else 0.0
     return Selection(tuple(Selected(unit, chance) for chance, unit, _ in chosen), held)

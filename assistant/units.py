@@ -30,6 +30,8 @@ _BRIEF = 6
 """Words of a lead-in that does not say what the list is about."""
 _KEPT = 1_000
 """Articles whose units are kept, of some forty kilobytes each."""
+_HEAD = 5
+"""Lines within which an article's text begins."""
 _ENDS = re.compile(r"[.!?:;][\"”’')\]]*\s*$")
 """Ends a sentence, or leads something in."""
 _RANK = re.compile(r"[#*=]*\d{1,3}(?:st|nd|rd|th)?[.)*=]*", re.IGNORECASE)
@@ -99,8 +101,8 @@ class Units:
         """Give where an article's text begins, behind lines at its top that are no sentences: who wrote what, and when."""
         if (start := self._bodies.get(article)) is None:
             units = self.of(article)
-            first = next((unit for unit in units if unit.kind != "paragraph" or _ENDS.search(unit.text)), None)
-            start = self._bodies[article] = first.start if first else units[-1].end if units else 0
+            first = next((unit for unit in units[:_HEAD] if unit.kind != "paragraph" or _ENDS.search(unit.text)), None)
+            start = self._bodies[article] = first.start if first else 0  # a text without full stops has no head that could be told
         return start
 
     def at(self, article: ArticleId, start: int, end: int) -> Unit | None:

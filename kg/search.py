@@ -7,6 +7,7 @@ question is answered at a time.
 
 import sqlite3
 import threading
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -35,6 +36,10 @@ _KEPT_VECTORS = 5_000
 """Vectors of single texts that are kept, of 1.5 kB each."""
 
 
+_WHOLE = 3
+"""Tokens of a word that the encoder knows whole, with the two ends."""
+_COVERED = 40_000
+"""Tokens of an article that are set against a query together: some 160 kB of text, in 20 MB."""
 _KEPT_ARTICLES = 500
 """Articles of whose passages it is kept where their tokens stand, some ten kilobytes each."""
 
@@ -161,8 +166,16 @@ class SearchIndex:
                     held[at] = tokens[1:-1] if len(tokens) > 2 else tokens
             return matches(asked.tokens, asked.ids, held)
 
-    def cover(self, query: str, article: ArticleId) -> "Cover | None":
-        """Say how much of a query an article holds, token by token; None where there are no vectors. Raises IndexDamaged."""
+    def is_word(self, word: str) -> bool:
+        """Whether the encoder knows a word in small letters as it is, and not by its parts; True where there are no vectors."""
+        encoder = self._encoding()
+        return encoder is None or len(encoder.cut([word])[0].ids) <= _WHOLE
+
+    def cover(self, query: str, article: ArticleId, place: int) -> "Cover | None":
+        """Say how much of a query an article holds, token by token; None where there are no vectors. Raises IndexDamaged.
+
+        Of a long article the passages around a place are read, some 40,000 tokens.
+        """
         encoder = self._encoding()
         if encoder is None:
             return None
@@ -170,7 +183,13 @@ class SearchIndex:
 
         with self._lock, _reading(self.folder):
             asked = encoder.asked(query)
-            return cover(asked.tokens, asked.ids, [tokens for _, _, _, tokens in self._passages(article, encoder)])
+            found, read = [], 0
+            for _, _, _, tokens in sorted(self._passages(article, encoder), key=lambda one: abs(one[0].start - place)):
+                if read + len(tokens) > _COVERED:
+                    break
+                read += len(tokens)
+                found.append(tokens)
+            return cover(asked.tokens, asked.ids, found)
 
     def _tokens_of(self, stretch: "Stretch", encoder: Encoder) -> "Bytes":
         """Give the vectors of a stretch's tokens, none where they are not kept."""
@@ -191,7 +210,7 @@ class SearchIndex:
             passages = self._opened().passages_of(article)
             cut = encoder.cut([passage.indexed for passage, _ in passages])
             found = self._read[article] = [
-                (passage, [start for start, _ in one.places[1:-1]], [end for _, end in one.places[1:-1]], tokens[1:-1])  # without their ends
+                (passage, array("i", (start for start, _ in one.places[1:-1])), array("i", (end for _, end in one.places[1:-1])), tokens[1:-1])  # without their ends
                 for (passage, tokens), one in zip(passages, cut, strict=True)
             ]
         return found

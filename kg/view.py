@@ -277,9 +277,13 @@ class GraphView:
         """Say how stretches of articles match a query token by token; empty where there are no vectors."""
         return self._search().matches(query, stretches)
 
-    def cover(self, query: str, article: ArticleId) -> "Cover | None":
-        """Say how much of a query an article holds, token by token; None where there are no vectors."""
-        return self._search().cover(query, article)
+    def cover(self, query: str, article: ArticleId, place: int) -> "Cover | None":
+        """Say how much of a query an article holds around a place, token by token; None where there are no vectors."""
+        return self._search().cover(query, article, place)
+
+    def is_word(self, word: str) -> bool:
+        """Whether the encoder knows a word in small letters as it is; True where there are no vectors, so that nothing is taken for a slip."""
+        return self._search().is_word(word)
 
     def _search(self) -> "SearchIndex":
         from kg.search import SearchIndex

@@ -27,9 +27,10 @@ from sklearn.linear_model import LogisticRegression
 from assistant.core import Assistant
 from assistant.desk import Desk
 from assistant.fitting import telling
-from assistant.followup import goes_on, rewrite
+from assistant.followup import rewrite
 from assistant.measures import Measures, by_meaning, by_words, candidates, may_state, of_question, of_the_best
 from assistant.selection import KEPT, LOOKED_AT, WEIGHTS, probabilities, probability
+from assistant.spelling import spelt
 from assistant.units import Unit
 from corpus.sources import discover
 from kg.late import Cover, Match
@@ -100,7 +101,7 @@ def main() -> int:
 
 _HEAD = """# How much each measure of assistant/selection.py says for a sentence as an answer, in log-odds; learnt by `python -m training.selection`.
 # `words` where there are no vectors, and for choosing what is weighed by meaning; `meaning` where there are.
-# `answerable_words` and `answerable_meaning`: whether the articles answer at all, by the best candidates; `first` and `any` are log-odds of the first of them, and of any of the first three.
+# `answerable_words` and `answerable_meaning`: whether the articles answer at all, by the best candidates; `any` is the log-odds that any of the first three answers.
 
 """
 
@@ -123,15 +124,13 @@ def _asked(path: Path, place: Path) -> list[Asked]:
         previous = tuple(row.get("previous", ()))
         before = assistant._turn(previous[-1], previous[:-1], "") if previous else None
         desk = Desk(assistant._shelf)
-        whole = rewrite(row["question"], before, desk) if before else row["question"]
-        if before and before.draft and goes_on(row["question"], whole):
-            desk.before = tuple(before.draft.places)
-        question = desk.read(whole)
+        question = desk.read(rewrite(row["question"], before, desk) if before else row["question"])
         found = candidates(question, desk)
         units = [one.unit for one in found]
         measured = by_words(question, desk, telling(question, desk), found)
-        matched = view.matches(question.spelt, units)
-        covers = {article: view.cover(question.spelt, article) for article in dict.fromkeys(unit.article for unit in units)}
+        text = spelt(question, desk)
+        matched = view.matches(text, units)
+        covers = {article: view.cover(text, article, 0) for article in dict.fromkeys(unit.article for unit in units)}
         asked.append(
             Asked(
                 weight,

@@ -10,7 +10,7 @@ from assistant.draft import Draft
 from assistant.fitting import telling
 from assistant.question import Question
 from assistant.quoting import say_quote
-from assistant.selection import Selected, select
+from assistant.selection import select
 from assistant.statement import asserted
 from assistant.taken_back import takes_back
 from assistant.units import Unit
@@ -31,8 +31,6 @@ class NoLonger:
         return 0.975 if presumes or _STILL.search(question.text) else 0.0
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
-        if not any(takes_back(desk, one.unit) for one in _likely(question, desk)):
-            return None
         lasting = bool(_STILL.search(question.text)) or question.asked == "why"
         for text in dict.fromkeys((question.text, asserted(question.text))):
             unit = _meant(desk.read(text), desk)
@@ -48,13 +46,9 @@ class NoLonger:
 
 def _meant(question: Question, desk: Desk) -> Unit | None:
     """Give the sentence that is likeliest to say what is taken for granted."""
-    likely = _likely(question, desk)
-    return likely[0].unit if likely and likely[0].probability >= _LIKELY else None
-
-
-def _likely(question: Question, desk: Desk) -> tuple[Selected, ...]:
     wanted = telling(question, desk)
-    return select(question, desk, wanted).likely if wanted else ()
+    likely = select(question, desk, wanted).likely if wanted else ()
+    return likely[0].unit if likely and likely[0].probability >= _LIKELY else None
 
 
 def _said_already(question: Question, unit: Unit, behind: Unit) -> bool:

@@ -1,8 +1,9 @@
 """What no fact and no opinion answers: the sentence, row or list of an article that does, in its own words.
 
-A sentence answers only if it holds the things the question names and the kind
-of thing that is asked for, a number, a date, and is likely enough to answer. A
-list answers as a whole where the question is about what leads it in.
+A sentence answers if it is likely enough to, and either holds the things the
+question names and the kind of thing that is asked for, a number, a date, or is
+the likeliest where the articles are likely to answer. A list answers as a whole
+where the question is about what leads it in.
 """
 
 import re
@@ -24,8 +25,8 @@ from assistant.words import capital, listing, spelled, stems
 _LONGEST_LIST = 12
 _ANSWERABLE = 0.65
 """How likely the articles have to hold an answer for the likeliest sentences to be told, whatever words they hold."""
-_FITTING = 0.1
-"""How likely a sentence has to answer at all."""
+_FITTING, _LEAST = 0.1, 0.05
+"""How likely a sentence has to answer that fits, and at all."""
 _BESIDE = 0.35
 """Share of the best one's likelihood from which another one is quoted too."""
 _MOST = 3
@@ -75,7 +76,7 @@ def _told(question: Question, desk: Desk, wanted: dict[str, float], fits: Sequen
     fitting = {_place(fit.units[0]): fit for fit in fits}
     selection = select(question, desk, wanted)
     sure = selection.answerable >= _ANSWERABLE
-    likely = [one for one in selection.likely if sure or (one.probability >= _FITTING and _place(one.unit) in fitting)]
+    likely = [one for one in selection.likely if one.probability >= (_LEAST if sure else _FITTING) and (sure or _place(one.unit) in fitting)]
     if not likely:
         yield from (unit for fit in fits for unit in (*leaned_on(fit.units[0], desk), *fit.units))
     told: set[tuple[str, int]] = set()

@@ -100,12 +100,12 @@ def test_there_are_no_matches_without_vectors(tmp_path: Path) -> None:
     build_segment(tmp_path, "a", articles(TEXTS), None)
     with SearchIndex(tmp_path, ToyEncoder()) as index:
         assert index.matches("a gull", [GULL]) == []
-        assert index.cover("a gull", ArticleId("a.md")) is None
+        assert index.cover("a gull", ArticleId("a.md"), 0) is None
 
 
 def test_an_article_that_tells_of_it_covers_a_question_best(folder: Path) -> None:
     with SearchIndex(folder, ToyEncoder()) as index:
-        told, other, gone = (index.cover("what was the bill for hosting", ArticleId(name)) for name in ("b.md", "a.md", "gone.md"))
+        told, other, gone = (index.cover("what was the bill for hosting", ArticleId(name), 0) for name in ("b.md", "a.md", "gone.md"))
     assert told is not None
     assert other is not None
     assert told.held > other.held

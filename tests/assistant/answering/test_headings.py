@@ -6,7 +6,7 @@ from tests.assistant.answering.told import ask, over
 
 LOG = """# A log of the reading room
 
-## Replies to 1,400 letters, marked by 26 volunteers
+## Replies to **1,400** letters, marked by 26 volunteers
 
 - Plover 3 had the names right
 - Gannet 2 mixed up the dates
@@ -35,5 +35,6 @@ How we compare, by our own reading:
 
 def test_the_figures_of_column_heads_are_cited_with_an_indented_row() -> None:
     answer = ask(over(("terms.md", TERMS)), "What does the comparison of terms say on Gannet 3?")
+    assert "40m" in answer.text
     quoted = " ".join(c.quote for c in answer.citations)
     assert set(re.findall(r"\d{2,}", answer.text)) <= set(re.findall(r"\d{2,}", quoted + " 2026-01-10"))
