@@ -12,7 +12,7 @@ from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.fitting import asks_figure, figures, of_kind, share_named, telling, under
 from assistant.kinds.passage import leaned_on, led_by
-from assistant.nearness import near
+from assistant.nearness import closeness
 from assistant.question import Question
 from assistant.quoting import bare, say_quote
 from assistant.selection import LIKELY, select
@@ -101,7 +101,7 @@ def given_otherwise(question: Question, draft: Draft, wanted: Mapping[str, float
     ]
     found: dict[str, Unit] = {}
     for quote in draft.quotes[:_COMPARED] if others else ():
-        for close, unit in near(bare(quote), desk, others):
+        for close, unit in closeness(bare(quote), desk, others):
             if close >= _ALIKE:
                 found.setdefault(unit.article, unit)
     return list(found.values())

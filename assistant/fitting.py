@@ -23,7 +23,7 @@ _BY_TITLE, _BY_SHORT_TITLE = 0.3, 0.5
 _SHORT_TITLE = 3
 _ALIKE = 5
 """Letters that two long words share at their beginning where they come of one another."""
-_UNITS = 20_000
+_UNITS = 6_000
 """Units of which is kept what stands around them: they are candidates of many questions."""
 _LOOKED_AT = 30
 """Units that are looked at for a name as it is written."""

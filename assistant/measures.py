@@ -180,7 +180,7 @@ def _named(question: Question, unit: Unit) -> Measures:
     }
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=6_000)
 def _shape(unit: Unit) -> Measures:
     """Measure how a unit is written."""
     words = len(tokenize(unit.text))

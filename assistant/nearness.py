@@ -14,10 +14,10 @@ _LEAST = -0.080
 
 def nearness(question: Question, desk: Desk, units: Sequence[Unit]) -> list[tuple[float, Unit]]:
     """Give units with their nearness to a question in meaning, about as a cosine; empty where there are no vectors. Nothing is encoded but the question."""
-    return near(spelt(question, desk), desk, units)
+    return closeness(spelt(question, desk), desk, units)
 
 
-def near(text: str, desk: Desk, units: Sequence[Unit]) -> list[tuple[float, Unit]]:
+def closeness(text: str, desk: Desk, units: Sequence[Unit]) -> list[tuple[float, Unit]]:
     """Give units with their nearness to a text in meaning, as `nearness` does."""
     matched = desk.shelf.view.matches(text, units)
     return [(_LEAST + sum(weight * getattr(one, name) for name, weight in _COSINE.items()), unit) for one, unit in zip(matched, units, strict=False)]
