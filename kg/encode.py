@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     Vectors = NDArray[np.float32]
     Bytes = NDArray[np.int8]
 
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy is loaded: for products as small as a question's, threads cost more than they save
+
 NAME = "all-MiniLM-L6-v2"
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 MODEL_ID = f"{NAME}@{WEIGHTS_SHA256[:12]}+tokens1"
