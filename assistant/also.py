@@ -47,6 +47,8 @@ _COMPARED = 4
 """Quotes of an answer that others are set against."""
 _STATED = frozenset({"lookup", "list", "temporal", "numeric"})
 """Kinds that give what claims hold."""
+_CITING = _STATED | {"conflict"}
+"""Kinds that say all that there is in what they cite, where only a property is asked."""
 
 
 def say_also(question: Question, draft: Draft) -> None:
@@ -68,7 +70,7 @@ def say_also(question: Question, draft: Draft) -> None:
         one.unit
         for one in likely
         if one.probability > max(least, _BESIDE * likely[0].probability)
-        and not (plain and _cited(one.unit, draft))
+        and not (not question.content and draft.kind in _CITING and _cited(one.unit, draft))
         and bare(one.unit.quote) not in said
         and (one.unit.article, one.unit.series) not in read
         and (not plain or _names(question, desk, one.unit))
