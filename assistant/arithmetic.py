@@ -38,9 +38,9 @@ def plain(value: Decimal, places: int = 2) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def dollars(value: Decimal) -> str:
-    """Write an amount of money: whole dollars bare, others with cents."""
-    return f"${plain(value)}" if value == value.to_integral_value() else f"${round(value, 2):,f}"
+def dollars(value: Decimal, sign: str = "$") -> str:
+    """Write an amount of money: whole dollars, or what else the sign stands for, bare, others with cents."""
+    return f"{sign}{plain(value)}" if value == value.to_integral_value() else f"{sign}{round(value, 2):,f}"
 
 
 def difference(high: float, low: float, unit: str = "") -> Computed:
@@ -82,12 +82,12 @@ def yearly(monthly: float) -> Computed:
     return Computed(value, dollars(value), f"{dollars(decimal(monthly))} × {MONTHS} = {dollars(value)}")
 
 
-def over(value: Decimal, period: str, wanted: str) -> Computed:
+def over(value: Decimal, period: str, wanted: str, sign: str = "$") -> Computed:
     """Scale what is paid in one period to another: `$1,460 × 12 = $17,520`; KeyError where neither is counted in the other."""
     times, by = IN_A[period, wanted]
     result = value * times / by
-    how = dollars(value) + (f" × {plain(Decimal(times))}" if times != 1 else "") + (f" ÷ {by}" if by != 1 else "")
-    return Computed(result, dollars(result), f"{how} = {dollars(result)}")
+    how = dollars(value, sign) + (f" × {plain(Decimal(times))}" if times != 1 else "") + (f" ÷ {by}" if by != 1 else "")
+    return Computed(result, dollars(result, sign), f"{how} = {dollars(result, sign)}")
 
 
 def times(value: Decimal, period: str, count: int, wanted: str) -> Computed:

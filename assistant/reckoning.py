@@ -126,6 +126,16 @@ def set_apart(text: str) -> bool:
     return bool(_words("set_apart", "words").search(text))
 
 
+def asks_difference(text: str) -> bool:
+    """Whether a question asks what two figures are apart, whatever they count."""
+    return bool(_words("differ", "words").search(text))
+
+
+def asks_together(text: str) -> bool:
+    """Whether a question asks what several come to together."""
+    return bool(_words("differ", "together").search(text))
+
+
 def waived(text: str) -> frozenset[str]:
     """Give the stems of what a question leaves out of a sum: `no discount, no caching`."""
     behind = (text[m.end() :].split()[:1] for m in _words("waived", "words").finditer(text))

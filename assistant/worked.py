@@ -1,0 +1,118 @@
+"""Work out what is asked to be computed from the sentences that are told: what two figures are apart, what a rate comes to over a time, so many at so much each.
+
+Only where the sentences leave one way to compute it: one figure a sentence of what is counted, both of one article,
+falling due for the same. A part of a whole, a figure that is a difference itself and one per anything but a time are no
+inputs. What is computed is said below the sentences with its inputs.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from assistant.arithmetic import IN_A, Computed, decimal, difference, over, total
+from assistant.desk import Desk
+from assistant.draft import Draft
+from assistant.question import Question
+from assistant.reckoning import asks_difference, asks_money, asks_together, stretch
+from assistant.sums import Amount, amounts
+from assistant.units import Unit
+
+_T = TypeVar("_T")
+_EACH = re.compile(r"\W*(?:\w+ ){0,1}?(?:each|apiece|a piece)\b(?! (?:hour|day|week|month|year))", re.IGNORECASE)
+_RATE = re.compile(r"\W{0,2}(?:/|per |an? |each |every )\s?(?P<period>hour|day|week|month|year|hr|mo|yr)\b|\W{0,2}(?P<ly>hourly|daily|weekly|monthly|yearly|annually)\b", re.IGNORECASE)
+_PER = re.compile(r"\W{0,2}(?:\w+ )?(?:/|per\b|for each|for every)", re.IGNORECASE)
+_OF = re.compile(r"(?: \w+)?\s?(?:/\s?\d|\b(?:of|out of)\b)", re.IGNORECASE)
+"""Behind a figure that is part of another one."""
+_APART = re.compile(r"\W*(?:\w+ ){0,2}?(?:more|less|fewer|cheaper|dearer|higher|lower|off|ahead|behind|better|worse|saved|extra)\b", re.IGNORECASE)
+_BY = re.compile(r"(?:\b(?:by|another|further|saved|saves|saving|from|between|of the|one of|minus) |[-−–]\s?)$", re.IGNORECASE)
+"""Behind and before a figure that is a difference itself, an end of a range, or below zero."""
+_ALWAYS = re.compile(r"\b(?:round the clock|around the clock|day and night|24/7|all day|always on|non-?stop|permanently)\b", re.IGNORECASE)
+_LY = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year", "hr": "hour", "mo": "month", "yr": "year"}
+_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
+_UNITS = {"USD": "USD", "EUR": "euros", "euro": "euros", "GBP": "pounds", "pound": "pounds", "%": "percentage points", "point": "points"}
+_MONEY = frozenset({*_SIGNS, "euro", "dollar", "pound"})
+_PERIODS = frozenset({"hour", "day", "week", "month", "year", "minut", "second", "time"})
+_HIGHEST, _SMALLEST = 12, 0.01
+"""Most that are bought at so much each, and the least difference that is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """An amount with what it falls due for, if that is said, and where it stands."""
+
+    amount: Amount
+    period: str
+    unit: Unit
+
+
+def work_out(question: Question, desk: Desk, draft: Draft, told: Sequence[Unit]) -> None:
+    """Say below what is told what it comes to, where the question asks for that and the figures leave one way to compute it."""
+    if draft.computed or not told or question.asked in ("who", "when", "where", "why", "yes or no"):
+        return
+    if asks_difference(question.text):
+        _say_apart(draft, [_figures(unit, desk) for unit in told[:2]])
+    elif asks_together(question.text) and (bought := _each(_figures(told[0], desk))) is not None:
+        draft.say(f"Together that is {bought.shown}: {bought.how}.", told[0], derived=bought.how)
+    elif asks_money(question.text) and stretch(question.text) is None:
+        _say_over(question, draft, _figures(told[0], desk))
+
+
+def _figures(unit: Unit, desk: Desk) -> list[_Figure]:
+    """Give the figures of a sentence that can be computed with."""
+    found = []
+    for one in amounts(unit.text, desk):
+        behind, before = unit.text[one.end :], unit.text[: one.start]
+        rate = _RATE.match(behind)
+        if _OF.match(behind) or _APART.match(behind) or _BY.search(before) or (_PER.match(behind) and not rate):
+            continue
+        said = (rate["period"] or rate["ly"]).casefold() if rate else ""
+        found.append(_Figure(one, _LY.get(said, said), unit))
+    return found
+
+
+def _say_apart(draft: Draft, figures: Sequence[Sequence[_Figure]]) -> None:
+    """Subtract the only two figures that can be set against each other: of the two likeliest sentences, one of each."""
+    if len(figures) < 2 or not figures[0] or not figures[1] or figures[0][0].unit.article != figures[1][0].unit.article:
+        return
+    pair = _only([(one, other) for one in figures[0] for other in figures[1] if _alike(one, other)])
+    if pair is None:
+        return
+    high, low = sorted(pair, key=lambda figure: -figure.amount.value)
+    if high.amount.value - low.amount.value < _SMALLEST:
+        return
+    computed = difference(high.amount.value, low.amount.value, _UNITS.get(high.amount.kind or low.amount.kind, ""))
+    draft.say(f"The difference is {computed.shown}{f' a {high.period}' if high.period else ''}: {computed.how}.", *(one.unit for one in pair), derived=computed.how)
+
+
+def _alike(one: _Figure, other: _Figure) -> bool:
+    """Whether two figures count the same, for the same; a bare number counts what the other one does, if that is no money and no share."""
+    kinds = {one.amount.kind, other.amount.kind}
+    return one.period == other.period and (len(kinds) == 1 or ("" in kinds and not kinds & (_MONEY | {"%"})))
+
+
+def _only(found: Sequence[_T]) -> _T | None:
+    return found[0] if len(found) == 1 else None
+
+
+def _each(figures: Sequence[_Figure]) -> Computed | None:
+    """Multiply so many by so much each: `two cards at 5,900 euros each`."""
+    priced = _only([one for one in figures if one.amount.kind in _MONEY and _EACH.match(one.unit.text[one.amount.end :])])
+    counted = _only([one for one in figures if one is not priced and one.amount.kind not in _MONEY | _PERIODS | {"%", ""}])
+    if priced is None or counted is None or not 1 < counted.amount.value <= _HIGHEST or counted.amount.value % 1 or counted.amount.start > priced.amount.start:
+        return None
+    return total([priced.amount.value] * int(counted.amount.value), _UNITS.get(priced.amount.kind, ""))
+
+
+def _say_over(question: Question, draft: Draft, figures: Sequence[_Figure]) -> None:
+    """Bring what falls due for one time to the time that is asked for; by the hour, only what is said to run all the time."""
+    from assistant.kinds.costs import period_asked  # which answers with passages in its turn
+
+    wanted = period_asked(question)
+    rated = _only([one for one in figures if one.amount.kind in _SIGNS])
+    if rated is None or not rated.period or not wanted or rated.period == wanted or (rated.period, wanted) not in IN_A:
+        return
+    if rated.period == "hour" and not _ALWAYS.search(f"{rated.unit.text} {question.text}"):
+        return
+    computed = over(decimal(rated.amount.value), rated.period, wanted, _SIGNS[rated.amount.kind])
+    draft.say(f"Over a {wanted} that is {computed.shown}: {computed.how}.", rated.unit, derived=computed.how)
