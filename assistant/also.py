@@ -21,7 +21,7 @@ from assistant.units import LEANING, Unit
 from assistant.words import tokenize
 from corpus.document import ArticleId
 
-_FIRST = 3
+_FIRST = 4
 """Of the likeliest so many are looked at."""
 _FEWEST = 4
 """Words of a sentence that says something by itself: `Often.` does not."""

@@ -19,7 +19,7 @@ from assistant.beside import set_beside
 from assistant.bridge import bridge, of_its_neighbour, tell
 from assistant.called import called
 from assistant.deeds import tells_first
-from assistant.desk import Desk
+from assistant.desk import Desk, Earlier
 from assistant.disputes import say_other_limits
 from assistant.draft import Draft
 from assistant.events import Event, Finished, Piece, Planned
@@ -128,7 +128,7 @@ class Assistant:
         if key in self._turns:
             return self._turns[key]
         before = self._turn(previous[-1], previous[:-1], as_of) if previous else None
-        desk = Desk(self._shelf, as_of)
+        desk = Desk(self._shelf, as_of, earlier=earlier(before) if before else None)
         whole = rewrite(text, before, desk) if before else text
         told = self._called(whole, desk)
         if told is None:
@@ -155,7 +155,7 @@ class Assistant:
         named = called(text, desk) if not tells_first(text) else None
         if named is None or (_ALL.search(text) and desk.read(text).cue("agree")):
             return None
-        own = Desk(self._shelf, desk.as_of, (named.article,))
+        own = Desk(self._shelf, desk.as_of, (named.article,), earlier=desk.earlier)
         question = own.read(named.text)
         draft = _answered(question, own)
         if not draft or draft.abstained or draft.kind == "corpus":
@@ -179,7 +179,7 @@ class Assistant:
         before: Turn | None = None
         answered = False
         for piece in pieces:
-            own = Desk(self._shelf, desk.as_of, desk.articles)
+            own = Desk(self._shelf, desk.as_of, desk.articles, earlier=earlier(before) if before else desk.earlier)
             standing = rewrite(of_each(piece) if before.draft and len(before.draft.about) > 1 else piece, before, own) if before else piece
             question = bound(own.read(standing), own)
             draft = _answered(question, own)
@@ -192,6 +192,11 @@ class Assistant:
             desk.plans |= own.plans
             before = Turn(standing, question, draft)
         return whole if answered else None
+
+
+def earlier(turn: Turn) -> Earlier:
+    """Give what the next question may lean on: what was asked, and what was quoted for it, nothing where it was not answered."""
+    return Earlier(turn.text, tuple(turn.draft.places) if turn.draft and not turn.draft.abstained else ())
 
 
 def _undated(articles: int, until: str) -> str:

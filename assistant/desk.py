@@ -32,6 +32,14 @@ _REACH, _REACHED = 100, 40
 """Passages that a question finds in a large corpus, and the articles of them that are gone through for it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The question before this one, as it stands alone, and where stands what was quoted for it: article, start, end."""
+
+    text: str
+    places: tuple[tuple[str, int, int], ...] = ()
+
+
 @dataclass
 class Desk:
     """One question's work."""
@@ -41,6 +49,8 @@ class Desk:
     """Leave out what was published, or holds, after this day."""
     articles: tuple[ArticleId, ...] = ()
     """Where the question bounds itself to some articles: these."""
+    earlier: Earlier | None = None
+    """What was asked before it, in a conversation."""
     plans: dict[plan.Plan, frozenset[str]] = field(default_factory=dict)
     """What was looked up, and the ids of the claims it found."""
     asked: str = ""

@@ -8,6 +8,7 @@ title, and `who carries the risk` is answered by what one has to pay.
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -34,6 +35,8 @@ _WEIGHED = 60
 """Units taken up for their words."""
 _FOUND, _TAKEN = 40, 20
 """Passages whose place in the search counts for a unit, and those whose units are taken up whatever their words."""
+_TOLD, _BESIDE, _REACH = 6, 5, 300
+"""Quotes of the answer before that count, units on either side of each that are taken up, and characters at which nearness to one has fallen by half."""
 _SHORT, _LONG = 8, 35
 """Words of a sentence that says little, and of one that says several things."""
 _CONTENT = 8
@@ -74,6 +77,8 @@ def candidates(question: Question, desk: Desk) -> list[Candidate]:
                 found[key] = max(found.get(key, 0.0), passage.score)
                 if place < _TAKEN:
                     taken.setdefault(key, (unit, least))
+    for unit in _beside_told(desk):
+        taken.setdefault((unit.article, unit.start), (unit, least))
     return [Candidate(unit, score, found.get(key, 0.0)) for key, (unit, score) in taken.items() if not (unit.text.rstrip().endswith("?") or _adds_nothing(question, unit))]
 
 
@@ -134,6 +139,7 @@ def by_words(question: Question, desk: Desk, wanted: Mapping[str, float], found:
                 "number": number,
                 "number_asked": number * asked["figure_or_date"],
                 **named,
+                **_told(desk, one.unit),
                 "above_text": float(one.unit.start < desk.shelf.units.body(one.unit.article)),
                 **_shape(one.unit),
             }
@@ -151,6 +157,35 @@ def _asked(question: Question, desk: Desk, wanted: Mapping[str, float]) -> Measu
         "nothing_named": float(not question.links and not question.unknown),
         "strange_name": float(bool(question.unknown)),
         "unheard": unheard(question, desk, wanted),
+    }
+
+
+def _beside_told(desk: Desk) -> list[Unit]:
+    """Give the units around those that were quoted for the question before: what one goes on to ask stands mostly near."""
+    beside: list[Unit] = []
+    for article, start, end in desk.earlier.places[:_TOLD] if desk.earlier else ():
+        if desk.reads(ArticleId(article)):
+            units = desk.shelf.units.of(ArticleId(article))
+            first, last = bisect_left(units, start, key=_start), bisect_left(units, end, key=_start)
+            beside += units[max(first - _BESIDE, 0) : last + _BESIDE]
+    return beside
+
+
+def _start(unit: Unit) -> int:
+    return unit.start
+
+
+def _told(desk: Desk, unit: Unit) -> Measures:
+    """Measure how a unit stands to what was quoted for the question before; 0 where there was none."""
+    earlier = desk.earlier.places[:_TOLD] if desk.earlier else ()
+    own = [(start, end) for article, start, end in earlier if article == unit.article]
+    gaps = [max(start - unit.end, unit.start - end, 0) for start, end in own]
+    return {
+        "follows": float(desk.earlier is not None),
+        "told_article": float(bool(own)),
+        "told_near": _REACH / (_REACH + min(gaps)) if gaps else 0.0,
+        "told_just_before": float(any(unit.start >= end and unit.start - end < 2 * _REACH for _, end in own)),
+        "told_itself": float(any(unit.start < end and start < unit.end for start, end in own)),
     }
 
 

@@ -4,7 +4,8 @@ What words, headings, names and meaning say for a sentence is weighed together b
 logistic regression, with weights learnt from questions in which people marked
 every sentence that answers (`training/questions`). All candidates are weighed by
 their words, by their place in the search and, where there are vectors, by how each
-of their words matches the question's in meaning. Whether the articles answer at
+of their words matches the question's in meaning; then the likeliest are read together
+with the question (`kg.rerank`), and that alone orders them. Whether the articles answer at
 all is weighed apart: by how likely the best are, by how much of the question their article holds, and by what is asked.
 """
 
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from operator import mul
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.desk import Desk
 from assistant.fitting import telling
@@ -23,9 +25,14 @@ from assistant.question import Question
 from assistant.spelling import spelt
 from assistant.units import Unit
 
+if TYPE_CHECKING:
+    from kg.late import Cover
+
 WEIGHTS = Path(__file__).parent / "selection.toml"
 KEPT = 12
 """Candidates that are given, likeliest first."""
+READ = 20
+"""Candidates that are read together with the question, the likeliest by their measures."""
 LOOKED_AT = 3
 """Of these so many have to say whether one may state what is asked."""
 LIKELY, SURE = 0.3, 0.6
@@ -64,17 +71,39 @@ def select(question: Question, desk: Desk, wanted: Mapping[str, float]) -> Selec
 
 
 def _selected(question: Question, desk: Desk, wanted: Mapping[str, float]) -> Selection:
+    likely, best, gate = weighed(question, desk, wanted)
+    return Selection(likely, probability(weights(gate), best) if best else 0.0)
+
+
+def weighed(question: Question, desk: Desk, wanted: Mapping[str, float], *, vectors: bool = True) -> tuple[tuple[Selected, ...], Measures, str]:
+    """Give the likeliest answers, what tells of the best whether there is one at all, and the table that weighs this."""
     found = candidates(question, desk)
+    units = [one.unit for one in found]
     measured = by_words(question, desk, wanted, found)
     text = spelt(question, desk)
-    fuller = by_meaning(measured, desk.shelf.view.matches(text, [one.unit for one in found]))
-    table, gate = ("meaning", "answerable_meaning") if fuller else ("words", "answerable_words")
-    chances = probabilities(weights(table), fuller or measured)
-    chosen = sorted(zip(chances, (one.unit for one in found), fuller or measured, strict=True), key=lambda one: -one[0])[:KEPT]
-    cover = desk.shelf.view.cover(text, chosen[0][1].article, chosen[0][1].start) if fuller else None
-    best = of_the_best(of_question(question), [(chance, m) for chance, _, m in chosen], cover, may=any(may_state(question, desk, unit) for _, unit, _ in chosen[:LOOKED_AT]))
-    held = probability(weights(gate), best) if best else 0.0
-    return Selection(tuple(Selected(unit, chance) for chance, unit, _ in chosen), held)
+    fuller = by_meaning(measured, desk.shelf.view.matches(text, units)) if vectors else []
+    chances = probabilities(weights("meaning" if fuller else "words"), fuller or measured)
+    chosen = sorted(zip(chances, units, fuller or measured, strict=True), key=lambda one: -one[0])
+    chosen = (_read_again(text, desk, chosen[:READ]) if fuller else chosen)[:KEPT]
+    cover = _covered(text, desk, chosen[0][1]) if fuller else None
+    may = any(may_state(question, desk, unit) for _, unit, _ in chosen[:LOOKED_AT])
+    best = of_the_best(of_question(question), [(chance, m) for chance, _, m in chosen], cover, may=may)
+    return tuple(Selected(unit, chance) for chance, unit, _ in chosen), best, "answerable_meaning" if fuller else "answerable_words"
+
+
+def _covered(text: str, desk: Desk, unit: Unit) -> "Cover | None":
+    """Say how much of a question the article of a unit holds, by itself or with the question before it: of `what caused it?` that is next to nothing."""
+    own = desk.shelf.view.cover(text, unit.article, unit.start)
+    whole = desk.shelf.view.cover(f"{desk.earlier.text} {text}", unit.article, unit.start) if desk.earlier and desk.earlier.places else None
+    return max(own, whole, key=lambda cover: -cover.missing) if own and whole else own
+
+
+def _read_again(text: str, desk: Desk, chosen: list[tuple[float, Unit, Measures]]) -> list[tuple[float, Unit, Measures]]:
+    """Order candidates by how likely each answers when it is read together with the question."""
+    earlier = desk.earlier.text if desk.earlier else ""
+    told = desk.shelf.view.logits(text, earlier, [unit for _, unit, _ in chosen], [m for *_, m in chosen])
+    read = [(_chance(one), unit, m) for one, (_, unit, m) in zip(told, chosen, strict=True)] if told else chosen
+    return sorted(read, key=lambda one: -one[0])
 
 
 def outshone(question: Question, desk: Desk, quotes: Sequence[str], least: float = LIKELY) -> float:
@@ -102,7 +131,11 @@ def probabilities(table: Mapping[str, float], measured: Sequence[Measures]) -> l
     """Give how likely each candidate answers, 0 to 1; all have been measured alike."""
     known = [name for name in measured[0] if name in table] if measured else []
     learnt = [table[name] for name in known]
-    return [1.0 / (1.0 + math.exp(-(table["intercept"] + sum(map(mul, learnt, map(m.__getitem__, known)))))) for m in measured]
+    return [_chance(table["intercept"] + sum(map(mul, learnt, map(m.__getitem__, known)))) for m in measured]
+
+
+def _chance(odds: float) -> float:
+    return 1.0 / (1.0 + math.exp(-odds))
 
 
 @cache

@@ -9,10 +9,10 @@ import sqlite3
 import threading
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from corpus.document import ArticleId
 from corpus.errors import WeighbridgeError
@@ -38,6 +38,8 @@ _KEPT_VECTORS = 5_000
 
 _WHOLE = 3
 """Tokens of a word that the encoder knows whole, with the two ends."""
+_ENDS = 2
+"""Tokens that stand for the ends of a text."""
 _COVERED = 40_000
 """Tokens of an article that are set against a query together: some 160 kB of text, in 20 MB."""
 _KEPT_ARTICLES = 500
@@ -80,6 +82,31 @@ class GenerationGone(WeighbridgeError, OSError):
         return f"{self.what} {self.next_step}"
 
 
+class _Tokens(NamedTuple):
+    """The tokens of a passage, without its ends."""
+
+    tokens: "Bytes"
+    ids: Sequence[int]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    """Where each begins and ends in what is indexed of the passage."""
+
+
+class _Placed(NamedTuple):
+    """A stretch among the tokens of its passage: from `first` to before `last`."""
+
+    tokens: "Bytes"
+    ids: Sequence[int]
+    first: int
+    last: int
+
+
+def _alone(tokens: "Bytes", ids: Sequence[int]) -> _Placed:
+    """Place a stretch that was read on its own, without its ends if it has more than these."""
+    bare = slice(1, -1) if len(tokens) > _ENDS else slice(None)
+    return _Placed(tokens[bare], ids[bare], 0, len(tokens[bare]))
+
+
 class SearchIndex:
     """Searches one generation; `close()` it, or use it as a context manager."""
 
@@ -91,7 +118,7 @@ class SearchIndex:
         self._index: FusedIndex | None = None
         self._last: tuple[tuple[str, bool], Scores] | None = None
         self._vectors: dict[str, NDArray[np.float32]] = {}
-        self._read: dict[ArticleId, list[tuple[Passage, Sequence[int], Sequence[int], Bytes]]] = {}
+        self._read: dict[ArticleId, list[tuple[Passage, _Tokens]]] = {}
         if not folder.exists():  # and not an index in which nothing is found
             raise GenerationGone(folder)
         with _reading(folder, opening=True):
@@ -159,12 +186,22 @@ class SearchIndex:
 
         with self._lock, _reading(self.folder):
             asked = encoder.asked(query)
-            held = [self._tokens_of(stretch, encoder) for stretch in stretches]
-            if lacking := [at for at, tokens in enumerate(held) if not len(tokens)]:
-                _, alone = encoder.read([stretches[at].text for at in lacking])
-                for at, tokens in zip(lacking, alone, strict=True):
-                    held[at] = tokens[1:-1] if len(tokens) > 2 else tokens
-            return matches(asked.tokens, asked.ids, held)
+            return matches(asked.tokens, asked.ids, [one.tokens[one.first : one.last] for one in self._placed(stretches, encoder)])
+
+    def logits(self, query: str, earlier: str, stretches: "Sequence[Stretch]", measured: Sequence[Mapping[str, float]]) -> list[float]:
+        """Give the log-odds that each stretch answers a query, read together with it and with the query before it, if any; empty where there are no vectors.
+
+        `measured` are the measures of each, those that `kg.rerank.measures` names among them. Raises IndexDamaged.
+        """
+        encoder = self._encoding()
+        if encoder is None or not stretches:
+            return []
+        from kg.rerank import Read, logits, window
+
+        with self._lock, _reading(self.folder):
+            asked, before = encoder.asked(query), encoder.asked(earlier) if earlier else None
+            windows = [window(one.tokens, one.ids, one.first, one.last) for one in self._placed(stretches, encoder)]
+            return logits(Read(asked.tokens, asked.ids), Read(before.tokens, before.ids) if before else None, windows, measured)
 
     def is_word(self, word: str) -> bool:
         """Whether the encoder knows a word in small letters as it is, and not by its parts; True where there are no vectors."""
@@ -184,25 +221,31 @@ class SearchIndex:
         with self._lock, _reading(self.folder):
             asked = encoder.asked(query)
             found, read = [], 0
-            for _, _, _, tokens in sorted(self._passages(article, encoder), key=lambda one: abs(one[0].start - place)):
-                if read + len(tokens) > _COVERED:
+            for _, one in sorted(self._passages(article, encoder), key=lambda one: abs(one[0].start - place)):
+                if read + len(one.tokens) > _COVERED:
                     break
-                read += len(tokens)
-                found.append(tokens)
+                read += len(one.tokens)
+                found.append(one.tokens)
             return cover(asked.tokens, asked.ids, found)
 
-    def _tokens_of(self, stretch: "Stretch", encoder: Encoder) -> "Bytes":
-        """Give the vectors of a stretch's tokens, none where they are not kept."""
-        for passage, starts, ends, tokens in self._passages(stretch.article, encoder):
+    def _placed(self, stretches: "Sequence[Stretch]", encoder: Encoder) -> "list[_Placed]":
+        """Give where the tokens of stretches stand in their passages; of those that are not kept, those of the stretch alone."""
+        held = [self._place_of(stretch, encoder) for stretch in stretches]
+        texts = [stretch.text for stretch, one in zip(stretches, held, strict=True) if one is None]
+        alone = [_alone(tokens, cut.ids) for tokens, cut in zip(encoder.read(texts)[1], encoder.cut(texts), strict=True)] if texts else []
+        rest = iter(alone)
+        return [one or next(rest) for one in held]
+
+    def _place_of(self, stretch: "Stretch", encoder: Encoder) -> "_Placed | None":
+        """Give where a stretch's tokens stand in its passage, None where they are not kept."""
+        for passage, read in self._passages(stretch.article, encoder):
             if passage.start <= stretch.start < passage.end:
-                first = passage.indexed.find(stretch.text, len(passage.context))
-                last = first + len(stretch.text)
-                return tokens[bisect_left(starts, first) : bisect_right(ends, last)] if first >= 0 else tokens[:0]
-        from kg.late import none
+                begin = passage.indexed.find(stretch.text, len(passage.context))
+                first, last = bisect_left(read.starts, begin), bisect_right(read.ends, begin + len(stretch.text))
+                return _Placed(read.tokens, read.ids, first, last) if begin >= 0 and first < min(last, len(read.tokens)) else None
+        return None
 
-        return none()
-
-    def _passages(self, article: ArticleId, encoder: Encoder) -> "list[tuple[Passage, Sequence[int], Sequence[int], Bytes]]":
+    def _passages(self, article: ArticleId, encoder: Encoder) -> "list[tuple[Passage, _Tokens]]":
         """Give an article's passages, where the tokens of each begin and end, and their vectors; kept for the articles asked for last."""
         if (found := self._read.get(article)) is None:
             if len(self._read) >= _KEPT_ARTICLES:
@@ -210,7 +253,7 @@ class SearchIndex:
             passages = self._opened().passages_of(article)
             cut = encoder.cut([passage.indexed for passage, _ in passages])
             found = self._read[article] = [
-                (passage, array("i", (start for start, _ in one.places[1:-1])), array("i", (end for _, end in one.places[1:-1])), tokens[1:-1])  # without their ends
+                (passage, _Tokens(tokens[1:-1], array("i", one.ids[1:-1]), array("i", (start for start, _ in one.places[1:-1])), array("i", (end for _, end in one.places[1:-1]))))
                 for (passage, tokens), one in zip(passages, cut, strict=True)
             ]
         return found

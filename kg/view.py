@@ -277,6 +277,10 @@ class GraphView:
         """Say how stretches of articles match a query token by token; empty where there are no vectors."""
         return self._search().matches(query, stretches)
 
+    def logits(self, query: str, earlier: str, stretches: "Sequence[Stretch]", measured: Sequence[Mapping[str, float]]) -> list[float]:
+        """Give the log-odds that each stretch answers a query, read together with it and the query before it; empty where there are no vectors."""
+        return self._search().logits(query, earlier, stretches, measured)
+
     def cover(self, query: str, article: ArticleId, place: int) -> "Cover | None":
         """Say how much of a query an article holds around a place, token by token; None where there are no vectors."""
         return self._search().cover(query, article, place)

@@ -21,15 +21,19 @@ from assistant.retrieve import passages
 from assistant.selection import HARDLY, select
 from assistant.units import Unit
 from assistant.words import capital, listing, spelled, stems
+from assistant.worked import work_out
 
 _LONGEST_LIST = 12
-_ANSWERABLE = 0.65
+_ANSWERABLE = 0.45
 """How likely the articles have to hold an answer for the likeliest sentences to be told, whatever words they hold."""
 _FITTING, _LEAST = 0.1, 0.05
 """How likely a sentence has to answer that fits, and at all."""
 _BESIDE = 0.35
 """Share of the best one's likelihood from which another one is quoted too."""
 _MOST = 3
+_BARE_FIGURE, _GAP = 3, 8
+"""Words of a sentence that is little more than a figure, and characters of markup and space behind it."""
+_DIGIT = re.compile(r"\d")
 _PRONOUN = re.compile(r"(?:it|they|he|she)\b", re.IGNORECASE)
 
 
@@ -43,7 +47,8 @@ class Passage:
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
         wanted = telling(question, desk)
-        if not wanted or _points_at_nothing(question):
+        leaning = bool(desk.earlier and desk.earlier.places and (question.asked or question.cue("pronoun")))
+        if (not wanted or _points_at_nothing(question)) and not leaning:
             return None
         held = select(question, desk, wanted).answerable
         if held < HARDLY or (held < _ANSWERABLE and (_counts_the_unheard(question, desk) or (question.asked == "who" and question.links and not question.content))):
@@ -67,6 +72,7 @@ class Passage:
             if told and all(unit.kind == "item" and unit.series == told[0].series and unit.article == told[0].article for unit in told):
                 _count(draft, question, told)
             name_them(question, desk, draft, told)
+            work_out(question, desk, draft, told)
         draft.about += [e for link in question.model_links for e in link.entities][:1]
         return draft if draft else None
 
@@ -84,7 +90,7 @@ def _told(question: Question, desk: Desk, wanted: dict[str, float], fits: Sequen
         if one.probability < _BESIDE * likely[0].probability:
             break
         fit = fitting.get(_place(one.unit))
-        for unit in (*leaned_on(one.unit, desk), *(fit.units if fit else (one.unit,))):
+        for unit in (*leaned_on(one.unit, desk), *_figure_above(one.unit, desk), *(fit.units if fit else (one.unit,))):
             if _place(unit) not in told:
                 told.add(_place(unit))
                 yield unit
@@ -128,6 +134,13 @@ def leaned_on(unit: Unit, desk: Desk) -> list[Unit]:
         return []
     said = antecedent(unit)
     return [u for u in desk.shelf.units.of(unit.article) if u.end <= unit.start and unit.start - u.end < len(unit.before) and said.startswith(u.text)][-1:]
+
+
+def _figure_above(unit: Unit, desk: Desk) -> list[Unit]:
+    """Give the figure that opens a paragraph by itself, before the sentence that says what it counts: `61%. Share of those asked who ...`."""
+    if not unit.before or len(unit.before.split()) > _BARE_FIGURE or not _DIGIT.search(unit.before):
+        return []
+    return [u for u in desk.shelf.units.of(unit.article) if u.end <= unit.start and unit.start - u.end < _GAP and u.text == unit.before.strip()][-1:]
 
 
 def _counts_the_unheard(question: Question, desk: Desk) -> bool:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from training.asked import HERE
 from training.marked import unmarked
-from training.selection import HERE
 
 FILES = sorted((HERE / "questions").glob("*.json"))
 MARKED = [path for path in FILES if not path.stem.startswith("asked")]
