@@ -15,18 +15,18 @@ from assistant.kinds.passage import leaned_on, led_by
 from assistant.nearness import closeness
 from assistant.question import Question
 from assistant.quoting import bare, say_quote
-from assistant.selection import LIKELY, select
+from assistant.selection import LIKELY, NOTHING, select
 from assistant.sureness import is_sure
 from assistant.units import LEANING, Unit
 from assistant.words import tokenize
 from corpus.document import ArticleId
 
-_FIRST = 4
+_FIRST = 3
 """Of the likeliest so many are looked at."""
 _FEWEST = 4
 """Words of a sentence that says something by itself: `Often.` does not."""
 _LIKELY, _BESIDE = 0.1, 0.25
-"""How likely a sentence has to be, and what share of that the likeliest is."""
+"""How likely a sentence has to be where it was read together with the question, and what share of that the likeliest is."""
 _WHOLE = frozenset({"overview", "decision"})
 """Kinds that answer out of everything there is, so that no one sentence adds to it."""
 _ENOUGH = frozenset({"corpus", "definition"})
@@ -60,12 +60,13 @@ def say_also(question: Question, draft: Draft) -> None:
     wanted = telling(question, desk)
     if draft.abstained or draft.whole or draft.kind in _WHOLE:
         return
-    likely = select(question, desk, wanted).likely[:_FIRST] if wanted else ()
+    selection = select(question, desk, wanted) if wanted else NOTHING
+    likely = selection.likely[:_FIRST]
     read = _read(draft) if draft.computed or draft.kind in _LISTING else set()
     plain = not question.content and draft.kind in _STATED
     said = " ".join((draft.text, *(bare(quote) for quote in draft.quotes if plain)))
     articles = {article for article, _, _ in draft.places}
-    least = LIKELY if draft.kind in _ENOUGH else _LIKELY
+    least = LIKELY if draft.kind in _ENOUGH or not selection.by_meaning else _LIKELY
     fit = [
         one.unit
         for one in likely

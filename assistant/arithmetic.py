@@ -90,11 +90,11 @@ def over(value: Decimal, period: str, wanted: str, sign: str = "$") -> Computed:
     return Computed(result, dollars(result, sign), f"{how} = {dollars(result, sign)}")
 
 
-def times(value: Decimal, period: str, count: int, wanted: str) -> Computed:
+def times(value: Decimal, period: str, count: int, wanted: str, sign: str = "$") -> Computed:
     """Bring what is paid in one period to so many of another: `$500 × 3 = $1,500`; KeyError where neither is counted in the other."""
-    one = over(value, period, wanted) if period != wanted else Computed(value, dollars(value), "")
+    one = over(value, period, wanted, sign) if period != wanted else Computed(value, dollars(value, sign), "")
     result = one.value * count
-    return Computed(result, dollars(result), f"{f'{one.how}, and ' if one.how else ''}{one.shown} × {count} = {dollars(result)}")
+    return Computed(result, dollars(result, sign), f"{f'{one.how}, and ' if one.how else ''}{one.shown} × {count} = {dollars(result, sign)}")
 
 
 def total(values: Sequence[float], unit: str = "") -> Computed:

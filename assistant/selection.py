@@ -39,6 +39,8 @@ LIKELY, SURE = 0.3, 0.6
 """How likely a sentence has to be to stand before what is weighed in general, or in its place, and before what claims state."""
 
 
+_ANSWERABLE, _ANSWERABLE_BY_WORDS = 0.45, 0.65
+"""How likely the articles have to hold an answer for the likeliest sentences to be told; more by words alone, which tell less of it."""
 HARDLY = 0.27
 """How likely the articles have to hold an answer for sentences, or advice in general, to be told at all."""
 
@@ -58,6 +60,16 @@ class Selection:
     likely: tuple[Selected, ...]
     answerable: float
     """How likely the articles hold an answer at all, 0 to 1, where half of such questions have none."""
+    by_meaning: bool = False
+    """Whether they were read together with the question, and not weighed by words alone."""
+
+    @property
+    def sure(self) -> bool:
+        """Whether there is likely to be an answer, so that the likeliest are told whatever words they hold."""
+        return self.answerable >= (_ANSWERABLE if self.by_meaning else _ANSWERABLE_BY_WORDS)
+
+
+NOTHING = Selection((), 0.0)
 
 
 def select(question: Question, desk: Desk, wanted: Mapping[str, float]) -> Selection:
@@ -72,7 +84,7 @@ def select(question: Question, desk: Desk, wanted: Mapping[str, float]) -> Selec
 
 def _selected(question: Question, desk: Desk, wanted: Mapping[str, float]) -> Selection:
     likely, best, gate = weighed(question, desk, wanted)
-    return Selection(likely, probability(weights(gate), best) if best else 0.0)
+    return Selection(likely, probability(weights(gate), best) if best else 0.0, gate == "answerable_meaning")
 
 
 def weighed(question: Question, desk: Desk, wanted: Mapping[str, float], *, vectors: bool = True) -> tuple[tuple[Selected, ...], Measures, str]:

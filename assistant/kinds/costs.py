@@ -203,7 +203,7 @@ def over_time(question: Question, desk: Desk) -> Draft | None:
     before = [u for u in desk.shelf.units.of(one.unit.article) if one.unit.leans and u.end <= one.unit.start and one.unit.before.endswith(u.text)]
     sources = [*before[-1:], one.unit]
     if one.period != wanted:
-        sums = [over(value, one.period, wanted, _sign(one.written)) for value in one.values]
+        sums = [over(value, one.period, wanted, sign_of(one.written)) for value in one.values]
         draft.say(
             f"That comes to {' to '.join(s.shown for s in sums)} a {wanted}, at {one.written} {_article(one.period)} {one.period}.",
             *sources,
@@ -214,7 +214,7 @@ def over_time(question: Question, desk: Desk) -> Draft | None:
     return draft
 
 
-def _sign(written: str) -> str:
+def sign_of(written: str) -> str:
     """Give the sign of the currency that a sum is written in; dollars where none is."""
     return next((sign for sign in written if sign in "$€£"), "$")
 

@@ -24,8 +24,6 @@ from assistant.words import capital, listing, spelled, stems
 from assistant.worked import work_out
 
 _LONGEST_LIST = 12
-_ANSWERABLE = 0.45
-"""How likely the articles have to hold an answer for the likeliest sentences to be told, whatever words they hold."""
 _FITTING, _LEAST = 0.1, 0.05
 """How likely a sentence has to answer that fits, and at all."""
 _BESIDE = 0.35
@@ -50,8 +48,8 @@ class Passage:
         leaning = bool(desk.earlier and desk.earlier.places and (question.asked or question.cue("pronoun")))
         if (not wanted or _points_at_nothing(question)) and not leaning:
             return None
-        held = select(question, desk, wanted).answerable
-        if held < HARDLY or (held < _ANSWERABLE and (_counts_the_unheard(question, desk) or (question.asked == "who" and question.links and not question.content))):
+        selection = select(question, desk, wanted)
+        if selection.answerable < HARDLY or (not selection.sure and (_counts_the_unheard(question, desk) or (question.asked == "who" and question.links and not question.content))):
             return None
         draft = Draft(desk, self.name)
         strange = foreign(question, desk, wanted)
@@ -81,8 +79,7 @@ def _told(question: Question, desk: Desk, wanted: dict[str, float], fits: Sequen
     """Give the sentences to quote, each with what it leans on: the likeliest answers where there is likely to be one, else those that hold the question's words."""
     fitting = {_place(fit.units[0]): fit for fit in fits}
     selection = select(question, desk, wanted)
-    sure = selection.answerable >= _ANSWERABLE
-    likely = [one for one in selection.likely if one.probability >= (_LEAST if sure else _FITTING) and (sure or _place(one.unit) in fitting)]
+    likely = [one for one in selection.likely if one.probability >= (_LEAST if selection.sure else _FITTING) and (selection.sure or _place(one.unit) in fitting)]
     if not likely:
         yield from (unit for fit in fits for unit in (*leaned_on(fit.units[0], desk), *fit.units))
     told: set[tuple[str, int]] = set()

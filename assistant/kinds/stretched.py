@@ -8,7 +8,7 @@ from assistant.asking import strange
 from assistant.desk import Desk
 from assistant.draft import Draft, label
 from assistant.fitting import held, holds_names, near, telling, title
-from assistant.kinds.costs import PERIODS, Rated, ranged, rated
+from assistant.kinds.costs import PERIODS, Rated, ranged, rated, sign_of
 from assistant.question import Question
 from assistant.quoting import sentence, shown
 from assistant.reckoning import Stretch, asking, asks_apart, asks_money, stretch
@@ -61,7 +61,7 @@ class Stretched:
 
 def _told(desk: Desk, one: Rated, wanted: Stretch) -> Draft:
     draft = Draft(desk, "numeric")
-    sums = [times(value, one.period, wanted.times, wanted.period) for value in one.values]
+    sums = [times(value, one.period, wanted.times, wanted.period, sign_of(one.written)) for value in one.values]
     comes = ranged([s.shown for s in sums])
     a = "an" if one.period == "hour" else "a"
     draft.say(

@@ -29,7 +29,7 @@ The old helper solved 258 tide questions. The new helper solved 271 tide questio
         ("How much less is the rent for the cards than the bill before the move?", "$3,100 − $1,680 = $1,420"),
         ("what is the difference between the rent for the cards and the bill before the move", "$3,100 − $1,680 = $1,420"),
         ("What does the power from the shed's meter come to over a year?", "€31 × 12 = €372"),
-        ("What did the two used cards bought for the workshop cost together?", "5,900 euros + 5,900 euros = 11,800 euros"),
+        ("How much were the two used cards for the workshop in total?", "5,900 euros + 5,900 euros = 11,800 euros"),
         ("By how many tide questions did the new helper beat the old helper?", "271 − 258 = 13"),
     ],
 )
