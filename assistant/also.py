@@ -21,11 +21,11 @@ from assistant.units import LEANING, Unit
 from assistant.words import tokenize
 from corpus.document import ArticleId
 
-_FIRST = 3
+_FIRST = 4
 """Of the likeliest so many are looked at."""
 _FEWEST = 4
 """Words of a sentence that says something by itself: `Often.` does not."""
-_LIKELY, _BESIDE = 0.1, 0.25
+_LIKELY, _BESIDE = 0.2, 0.25
 """How likely a sentence has to be where it was read together with the question, and what share of that the likeliest is."""
 _WHOLE = frozenset({"overview", "decision"})
 """Kinds that answer out of everything there is, so that no one sentence adds to it."""
