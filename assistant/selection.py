@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 WEIGHTS = Path(__file__).parent / "selection.toml"
 KEPT = 12
 """Candidates that are given, likeliest first."""
-READ = 20
+READ = 16
 """Candidates that are read together with the question, the likeliest by their measures."""
 LOOKED_AT = 3
 """Of these so many have to say whether one may state what is asked."""
