@@ -91,7 +91,7 @@ def _told(asked: tuple[Floats, Numbers], before: tuple[Floats, Numbers], windows
     sentence = kinds == _SENTENCE
     told_of = [tables().rarity[ids][..., None], _nearest(cosines, there, sentence, own, first), _same(ids, there, sentence, own, first)]
     hidden = _dense(vectors, held, "inp") + held["typ.weight"][kinds] + _dense(np.concatenate(told_of, axis=-1, dtype=np.float32), held, "sc")
-    hidden = _normal(_attended(hidden, cosines, there, held), held, "n")
+    hidden = _attended(hidden, cosines, there, sentence | (kinds == _QUESTION), held)
     of_question = _pooled(hidden[:, :own], np.ones((len(windows), own), dtype=bool), held, "wq")
     of_sentence = _pooled(hidden[:, first:], sentence[:, first:], held, "ws")
     table = np.array([[one.get(name, 0.0) for name in names] for one in measured], dtype=np.float32)
@@ -148,18 +148,21 @@ def _same(ids: Numbers, there: Truths, sentence: Truths, own: int, first: int) -
     return np.stack([np.concatenate([held, of_window[0]], axis=1), np.concatenate([in_sentence, of_window[1]], axis=1)], axis=-1).astype(np.float32)
 
 
-def _attended(hidden: Floats, cosines: Floats, there: Truths, held: Mapping[str, Floats]) -> Floats:
-    """Let every token see every other, the like first (each head as much as it has learnt), and then work on what it saw."""
+def _attended(hidden: Floats, cosines: Floats, there: Truths, pooled: Truths, held: Mapping[str, Floats]) -> Floats:
+    """Let tokens see every other, the like first (each head as much as it has learnt), and then work on what they saw; only those that are pooled are worked on to the end."""
     rows, count, width = hidden.shape
-    mixed = _dense(_normal(hidden, held, "ls.0.n1"), held, "ls.0.qkv")
+    mixed = np.zeros((rows, count, 3 * width), dtype=np.float32)
+    mixed[there] = _dense(_normal(hidden[there], held, "ls.0.n1"), held, "ls.0.qkv")
     query, key, value = mixed.reshape(rows, count, 3, HEADS, width // HEADS).transpose(2, 0, 3, 1, 4)
     seen = (query * np.float32((width // HEADS) ** -0.5)) @ key.transpose(0, 1, 3, 2)
     seen += cosines[:, None] * held["ls.0.bias"][:, None, None]
     seen += np.where(there, np.float32(0.0), np.float32(_OUT))[:, None, None, :]
     gathered = (_softmax(seen) @ value).transpose(0, 2, 1, 3).reshape(rows, count, width)
-    hidden = hidden + _dense(gathered, held, "ls.0.o")
-    inner = np.maximum(_dense(_normal(hidden, held, "ls.0.n2"), held, "ls.0.f1"), 0.0)
-    return hidden + _dense(inner, held, "ls.0.f2")
+    own = hidden[pooled] + _dense(gathered[pooled], held, "ls.0.o")
+    inner = np.maximum(_dense(_normal(own, held, "ls.0.n2"), held, "ls.0.f1"), 0.0)
+    told = np.zeros_like(hidden)
+    told[pooled] = _normal(own + _dense(inner, held, "ls.0.f2"), held, "n")
+    return told
 
 
 def _normal(rows: Floats, held: Mapping[str, Floats], name: str) -> Floats:

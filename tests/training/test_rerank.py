@@ -65,7 +65,8 @@ def test_what_is_computed_is_what_was_learnt(tmp_path: Path, monkeypatch: pytest
     net = Reader(NAMES, held.asked).eval()
     with torch.no_grad():
         for one in net.parameters():
-            one += 0.05 * torch.randn_like(one)
+            one += 0.3 * torch.randn_like(one)
+            one.copy_(one.half())  # as it is written
         save(net, tmp_path / "learnt.npz")
         monkeypatch.setattr(rerank, "WEIGHTS", tmp_path / "learnt.npz")
         rerank._learnt.cache_clear()
@@ -75,7 +76,7 @@ def test_what_is_computed_is_what_was_learnt(tmp_path: Path, monkeypatch: pytest
                 measured = [dict(zip(NAMES, map(float, row), strict=True)) for row in one.measured]
                 before = rerank.Read(one.earlier[0], list(one.earlier[1])) if earlier else None
                 told = rerank.logits(rerank.Read(one.question[0], list(one.question[1])), before, windows, measured)
-                assert told == pytest.approx(net(held, one, np.arange(len(LENGTHS))).tolist(), abs=0.05)
+                assert told == pytest.approx(net(held, one, np.arange(len(LENGTHS))).tolist(), abs=2e-3, rel=2e-3)
         finally:
             rerank._learnt.cache_clear()
 
