@@ -29,6 +29,8 @@ _FITTING, _LEAST = 0.1, 0.05
 _BESIDE = 0.35
 """Share of the best one's likelihood from which another one is quoted too."""
 _MOST = 3
+_LITTLE, _CERTAIN = 1.0, 0.9
+"""Weight of its words below which a question says nothing without the one before it, and how likely a sentence has to answer such a one: `and who says so?`."""
 _BARE_FIGURE, _GAP = 3, 8
 """Words of a sentence that is little more than a figure, and characters of markup and space behind it."""
 _DIGIT = re.compile(r"\d")
@@ -49,6 +51,8 @@ class Passage:
         if (not wanted or _points_at_nothing(question)) and not leaning:
             return None
         selection = select(question, desk, wanted)
+        if leaning and (sum(wanted.values()) < _LITTLE or _points_at_nothing(question)) and not any(one.probability >= _CERTAIN for one in selection.likely[:1]):
+            return None
         if selection.answerable < HARDLY or (not selection.sure and (_counts_the_unheard(question, desk) or (question.asked == "who" and question.links and not question.content))):
             return None
         draft = Draft(desk, self.name)

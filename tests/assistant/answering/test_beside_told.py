@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from assistant.antecedents import resolved
 from assistant.core import Assistant, earlier
 from assistant.desk import Desk, Earlier
 from assistant.fitting import telling
@@ -12,6 +13,7 @@ from corpus.sources import discover
 from kg.encode import find_encoder
 from kg.refresh import refresh
 from kg.store import DataFolder
+from tests.assistant.answering.world import assistant as world
 
 LOG = """# Log of the ferry office
 
@@ -77,9 +79,17 @@ def test_what_leans_on_an_answer_is_known_by_its_quotes(assistant: Assistant) ->
     [
         ("What caused it?", "How long was the ferry office down on 14 December?", "driver update"),
         ("and who sold it to them?", "How much did the office's new card cost?", "cousin"),
+        ("who says so?", "How much did the office's new card cost?", "do not say"),
         ("Why did the lamp of the lighthouse fail?", "How much did the office's new card cost?", "gull"),
     ],
 )
 def test_a_follow_up_is_answered_beside_what_was_quoted_and_a_new_question_elsewhere(assistant: Assistant, question: str, previous: str, held: str) -> None:
     answer = assistant.answer(question, (previous,))
     assert held in answer.text, answer.text
+
+
+def test_its_owner_may_stand_in_the_question_itself() -> None:
+    spoken_of = list(world()._shelf.view.entities())[:1]
+    name = spoken_of[0].name
+    assert resolved("why would a hospital keep its models in house?", spoken_of) == "why would a hospital keep its models in house?"
+    assert resolved("what is its licence?", spoken_of) == f"what is {name}'s licence?"
