@@ -20,8 +20,6 @@ _PRONOUN = re.compile(
 )
 _ONE = re.compile(r"\b(?:that|this|the same) (?:one|model)\b|\bit\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"\b(?:its|their|his|her)\b", re.IGNORECASE)
-
-
 _OWNER = re.compile(r"\b(?:an?|any|every|each|somebody|someone|anybody|anyone|everyone|people)\b(?! (?:bit|lot|few|little))", re.IGNORECASE)
 """Before `its`: whoever is meant by it stands in the question itself: `why would a hospital keep its models in house?`."""
 _ASKED_FOR: dict[str, tuple[EntityKind, ...]] = {"benchmark": ("benchmark",), "tool": ("tool",), "vendor": ("vendor",), "license": ("license",), "model": ("model", "family")}

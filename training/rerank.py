@@ -258,7 +258,7 @@ def learn(names: Sequence[str], read: Sequence[Corpus]) -> Reader:
     net = Reader(names, [one for _, one in asked])
     plain = [p for name, p in net.named_parameters() if p.ndim > 1 and not name.startswith("lin")]
     rest = [p for name, p in net.named_parameters() if not (p.ndim > 1 and not name.startswith("lin"))]
-    steps = _ROUNDS * len(asked) // _AT_ONCE
+    steps = _ROUNDS * -(-len(asked) // _AT_ONCE)
     optimizer = torch.optim.AdamW([{"params": plain, "weight_decay": _DECAY}, {"params": rest, "weight_decay": 0.0}], lr=_STEP)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: min(1.0, (step + 1) / _WARM) * max(_LEAST_STEP, 1.0 - step / steps))
     for round_ in range(_ROUNDS):
@@ -271,7 +271,7 @@ def learn(names: Sequence[str], read: Sequence[Corpus]) -> Reader:
                 loss = _loss(net(held, one, chosen), torch.from_numpy(one.answers[chosen]), answerable=one.answerable)
                 (loss * one.weight / _AT_ONCE).backward()
                 lost += float(loss.detach())
-            if not done % _AT_ONCE:
+            if not done % _AT_ONCE or done == len(asked):
                 nn.utils.clip_grad_norm_(net.parameters(), 1.0)
                 optimizer.step()
                 schedule.step()

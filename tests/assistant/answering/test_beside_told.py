@@ -9,10 +9,8 @@ from assistant.core import Assistant, earlier
 from assistant.desk import Desk, Earlier
 from assistant.fitting import telling
 from assistant.measures import by_words, candidates
-from corpus.sources import discover
 from kg.encode import find_encoder
-from kg.refresh import refresh
-from kg.store import DataFolder
+from tests.assistant.answering.told import indexed
 from tests.assistant.answering.world import assistant as world
 
 LOG = """# Log of the ferry office
@@ -33,15 +31,7 @@ The lamp failed on 3 May because a gull had nested in the housing. Nobody was hu
 
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    place = tmp_path_factory.mktemp("articles")
-    (place / "log.md").write_text(LOG, encoding="utf-8")
-    (place / "lighthouse.md").write_text(OTHER, encoding="utf-8")
-    folder = DataFolder(tmp_path_factory.mktemp("data"))
-    refresh(folder, discover([place]))
-    view = folder.current()
-    assert view is not None
-    with view:
-        yield Assistant(view)
+    yield from indexed(tmp_path_factory.mktemp("told"), {"log.md": LOG, "lighthouse.md": OTHER})
 
 
 def test_a_unit_is_measured_by_how_it_stands_to_what_was_told(assistant: Assistant) -> None:

@@ -10,11 +10,8 @@ from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.fitting import telling
 from assistant.quoting import say_quote
-from corpus.sources import discover
 from kg.encode import find_encoder
-from kg.refresh import refresh
-from kg.store import DataFolder
-from tests.assistant.answering.told import ask
+from tests.assistant.answering.told import ask, indexed
 
 LETTER = """# The harbour letter
 
@@ -31,15 +28,7 @@ pytestmark = pytest.mark.skipif(find_encoder() is None, reason="the encoder is n
 
 @pytest.fixture(scope="module")
 def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    place = tmp_path_factory.mktemp("articles")
-    (place / "letter.md").write_text(LETTER, encoding="utf-8")
-    (place / "notes.md").write_text(NOTES, encoding="utf-8")
-    folder = DataFolder(tmp_path_factory.mktemp("data"))
-    refresh(folder, discover([place]))
-    view = folder.current()
-    assert view is not None
-    with view:
-        yield Assistant(view)
+    yield from indexed(tmp_path_factory.mktemp("told"), {"letter.md": LETTER, "notes.md": NOTES})
 
 
 def drafted(shelf: Assistant) -> Draft:
