@@ -35,6 +35,7 @@ from assistant.question import Question
 from assistant.scope import bound
 from assistant.selection import LIKELY, SURE, hardly_answered, outshone
 from assistant.shelf import Shelf, utc_today
+from assistant.sourced import sourced
 from assistant.two_sided import complete
 from assistant.withheld import of_its_making, withheld
 from assistant.words import stems
@@ -134,7 +135,7 @@ class Assistant:
         if told is None:
             question = bound(desk.read(whole), desk)
             draft = (
-                (picked_of(text, before, desk) or (beside(text, before, desk) if points(text) else None) if before else None)
+                (sourced(text, before, desk) or picked_of(text, before, desk) or (beside(text, before, desk) if points(text) else None) if before else None)
                 or self._several(whole, desk)
                 or _answered(question, desk)
                 or self._in_parts(whole, desk)
