@@ -21,6 +21,7 @@ from assistant.tui.chat_screen import ChatScreen
 from assistant.tui.commands import Unknown, carry_out, parse, registry
 from assistant.tui.conversation import Conversation
 from assistant.tui.desk import Desk
+from assistant.tui.hangup import leave_with_terminal
 from assistant.tui.ink import one_line
 from assistant.tui.keeping import Keeping
 from assistant.tui.keyline import KeyLine
@@ -105,6 +106,7 @@ class WeighbridgeApp(App[None]):
     # What is loaded
 
     def on_mount(self) -> None:
+        leave_with_terminal(self)
         self.call_after_refresh(self._open)
 
     def _open(self) -> None:
