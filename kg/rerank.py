@@ -2,7 +2,8 @@
 
 One layer of attention over the token vectors that `kg.late` keeps: those of the
 question, of the question before it, and of the sentence with what stands before
-it in its passage. Every token sees every other, so that `who pays` and `you pay`
+it in its passage and at the head of that: a title, headings, the columns of a
+table. Every token sees every other, so that `who pays` and `you pay`
 can be told apart from `who plays`; what words, headings and names say for a
 sentence is weighed with it. (Nogueira and Cho, Passage Re-ranking with BERT,
 2019; the states are made beforehand as in MacAvaney and others, PreTTR, 2020.)
@@ -24,12 +25,12 @@ Numbers: TypeAlias = NDArray[np.intp]
 Truths: TypeAlias = NDArray[np.bool_]
 
 WEIGHTS = Path(__file__).parent / "lexicon" / "rerank.npz"
-ASKED, SENTENCE, BEFORE = 32, 56, 24
-"""Tokens that are read of a question, of a sentence, and of what stands before it in its passage."""
+ASKED, SENTENCE, BEFORE, HEAD = 32, 56, 20, 24
+"""Tokens that are read of a question, of a sentence, of what stands right before it in its passage, and of the passage's first ones."""
 HEADS = 4
 SPREAD = 5.0
 """Furthest that a measure counts from its mean, in standard deviations."""
-_QUESTION, _AROUND, _SENTENCE, _EARLIER = range(4)
+_QUESTION, _AROUND, _SENTENCE, _EARLIER, _HEAD = range(5)
 """What a token is part of."""
 _AT_ONCE = 8
 """Windows that are read at once."""
@@ -45,10 +46,12 @@ class Read(NamedTuple):
 
 
 class Window(NamedTuple):
-    """A sentence with what stands before it in its passage."""
+    """A sentence with what heads its passage and what stands right before it."""
 
     tokens: Bytes
     ids: Sequence[int]
+    head: int
+    """How many of the tokens head the passage; they come first."""
     first: int
     """Where the sentence begins among the tokens."""
 
@@ -57,7 +60,8 @@ def window(tokens: Bytes, ids: Sequence[int], first: int, last: int) -> Window:
     """Cut a sentence, tokens `first` to `last` of its passage, with what of that is read before it."""
     begin = max(first - BEFORE, 0)
     end = min(last, first + SENTENCE)
-    return Window(tokens[begin:end], ids[begin:end], first - begin)
+    head = min(HEAD, begin)
+    return Window(np.concatenate([tokens[:head], tokens[begin:end]]), [*ids[:head], *ids[begin:end]], head, head + first - begin)
 
 
 def measures() -> tuple[str, ...]:
@@ -125,6 +129,7 @@ def _laid_out(asked: tuple[Floats, Numbers], before: tuple[Floats, Numbers], win
         end = first + len(one.tokens)
         vectors[at, first:end] = one.tokens.astype(np.float32) / 127.0
         ids[at, first:end] = one.ids
+        kinds[at, first : first + one.head] = _HEAD
         kinds[at, first + one.first : end] = _SENTENCE
         there[at, first:end] = True
     return vectors, ids, kinds, there

@@ -24,6 +24,8 @@ IN_MIND = 0.6
 """What a question counts of which only some of the sentences that answer are marked."""
 _STRAY = 9
 """Of so many questions that stand alone, one is asked behind another."""
+LEFT_OUT = frozenset(f"folders-{number:02d}" for number in range(1, 7))
+"""Files that weights are tried on: the folders with articles of their own."""
 UNMARKED = "asked"
 """Files of questions with and without an answer, as people ask them, of which no sentence is marked: of these is learnt whether articles answer."""
 
@@ -55,6 +57,11 @@ class Row:
 def files(*, marked: bool) -> list[Path]:
     """Give the files in which sentences are marked, or those in which none is."""
     return sorted(path for path in (HERE / "questions").glob("*.json") if path.stem.startswith(UNMARKED) is not marked)
+
+
+def left_out(path: Path) -> bool:
+    """Whether a file is of those that weights are tried on, and not learnt from in trying."""
+    return path.stem in LEFT_OUT
 
 
 def weight(path: Path) -> float:

@@ -1,4 +1,4 @@
-"""Learn to read question and sentence together: `python -m training.rerank`, or `--try` to see how it does on folders it was not learnt from.
+"""Learn to read question and sentence together: `python -m training.rerank`, or `--try WEIGHTS` to see how it does on folders it was not learnt from.
 
 Learnt is what `kg.rerank` computes with, by gradient descent over the marked
 questions. For each question those candidates are set against one another that
@@ -30,12 +30,12 @@ from assistant.spelling import spelt
 from kg.encode import require_encoder
 from kg.late import AXES, Bytes, Floats, tables
 from kg.rerank import ASKED, HEADS, SPREAD, WEIGHTS, window
-from training.asked import files, rows, weight
+from training.asked import files, left_out, rows, weight
 
 _WIDTH, _INNER, _TOLD = 128, 256, 64
 _DROPPED = 0.1
 """Share of what is dropped at random while learning: of units within, and of tokens."""
-_ROUNDS, _STEP, _AT_ONCE, _WARM = 4, 5e-4, 8, 100
+_ROUNDS, _STEP, _AT_ONCE, _WARM = 3, 5e-4, 8, 100
 _DECAY = 0.02
 _LEAST_STEP = 0.02
 _POSITIVE, _HARD, _EASY, _AMONG = 6, 10, 2, READ + 4
@@ -44,7 +44,7 @@ _EACH, _TOGETHER = 0.3, 0.5
 """Weights of two losses: of each candidate alone, so that its odds can be trusted, and of all of a question against one another."""
 _WITHOUT = 2.0
 """What a question without an answer counts."""
-_KINDS, _SCALARS = 4, 5
+_KINDS, _SCALARS = 5, 5
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class Asked:
     question: tuple[Bytes, NDArray[np.int32]]
     earlier: tuple[Bytes, NDArray[np.int32]]
     places: NDArray[np.int64]
-    """(n, 3): where what is read of each begins, where its sentence does, and where that ends, among the tokens."""
+    """(n, 4): where what is read of each begins, where the head of its passage ends, where its sentence begins and where that ends, among the tokens."""
     measured: Floats
     """(n, m)."""
     answers: NDArray[np.bool_]
@@ -74,19 +74,19 @@ class Asked:
 
 
 def main() -> int:
-    """Learn from all marked questions and write `kg/lexicon/rerank.npz`; with `--try`, from four fifths of the files, and say how often the first and one of three answers."""
+    """Learn from all marked questions and write `kg/lexicon/rerank.npz`; with `--try`, from all but those of six folders, say how often the first and one of three answers there, and write the weights elsewhere."""
     ask = argparse.ArgumentParser(prog="python -m training.rerank", description=main.__doc__)
-    ask.add_argument("--try", dest="attempt", action="store_true")
-    attempt = ask.parse_args().attempt
+    ask.add_argument("--try", dest="attempt", type=Path, metavar="WEIGHTS")
+    attempt: Path | None = ask.parse_args().attempt
     paths = files(marked=True)
     with tempfile.TemporaryDirectory(prefix="weighbridge-") as place, ProcessPoolExecutor(os.cpu_count()) as pool:
         read = list(pool.map(corpus, paths, [Path(place) / path.stem for path in paths]))
     names = names_measured()
-    if attempt:
-        learnt = learn(names, [one for at, one in enumerate(read) if at % 5])
-        tell(learnt, [one for at, one in enumerate(read) if not at % 5])
-        return 0
-    save(learn(names, read), WEIGHTS)
+    tried = [attempt is not None and left_out(path) for path in paths]
+    learnt = learn(names, [one for one, apart in zip(read, tried, strict=True) if not apart])
+    if attempt is not None:
+        tell(learnt, [one for one, apart in zip(read, tried, strict=True) if apart])
+    save(learnt, attempt or WEIGHTS)
     return 0
 
 
@@ -100,7 +100,7 @@ def corpus(path: Path, place: Path) -> Corpus:
     names, encoder = names_measured(), require_encoder()
     tokens: list[Bytes] = []
     ids: list[Sequence[int]] = []
-    known: dict[tuple[str, int], tuple[int, int, int]] = {}
+    known: dict[tuple[str, int], tuple[int, int, int, int]] = {}
     asked = []
     end = 0
     for row in rows(path, place):
@@ -117,7 +117,7 @@ def corpus(path: Path, place: Path) -> Corpus:
         lacking = [unit for unit in units if (unit.article, unit.start) not in known]
         for unit, placed in zip(lacking, search._placed(lacking, encoder), strict=True):
             cut = window(placed.tokens, placed.ids, placed.first, placed.last)
-            known[unit.article, unit.start] = end, end + cut.first, end + len(cut.tokens)
+            known[unit.article, unit.start] = end, end + cut.head, end + cut.first, end + len(cut.tokens)
             tokens.append(cut.tokens)
             ids.append(cut.ids)
             end += len(cut.tokens)
@@ -200,16 +200,16 @@ class Reader(nn.Module):  # type: ignore[misc]
                 asked, asked_ids = asked[kept], asked_ids[kept]
         before, before_ids = self._tokens(*one.earlier)
         places = one.places[chosen]
-        lengths = places[:, 2] - places[:, 0]
+        lengths = places[:, 3] - places[:, 0]
         along = np.arange(int(lengths.max()))[None]
         at = np.where(along < lengths[:, None], places[:, :1] + along, places[:, :1])
         there = torch.from_numpy(along < lengths[:, None])
         if self.training:
             there = there & (torch.rand(there.shape) > _DROPPED)
             there[:, 0] = True
-        sentence = torch.from_numpy(at >= places[:, 1:2]) & there
+        kinds = torch.from_numpy(np.where(at >= places[:, 2:3], 2, np.where(at < places[:, 1:2], 4, 1)))
         stretch = torch.from_numpy(held.tokens[at].astype(np.float32)) / 127.0
-        return self._read(asked, before, stretch, torch.cat([asked_ids, before_ids]), torch.from_numpy(held.ids[at].astype(np.int64)), there, sentence, self._scaled(one, chosen))
+        return self._read(asked, before, stretch, torch.cat([asked_ids, before_ids]), torch.from_numpy(held.ids[at].astype(np.int64)), there, kinds, self._scaled(one, chosen))
 
     def _tokens(self, tokens: Bytes, ids: NDArray[np.int32]) -> tuple[Tensor, Tensor]:
         return torch.from_numpy(tokens.astype(np.float32)) / 127.0, torch.from_numpy(ids.astype(np.int64))
@@ -217,9 +217,10 @@ class Reader(nn.Module):  # type: ignore[misc]
     def _scaled(self, one: Asked, chosen: NDArray[np.intp]) -> Tensor:
         return torch.from_numpy(np.clip((one.measured[chosen] - self.mean) / self.spread, -SPREAD, SPREAD).astype(np.float32))
 
-    def _read(self, asked: Tensor, before: Tensor, stretch: Tensor, ids: Tensor, stretch_ids: Tensor, there: Tensor, sentence: Tensor, scaled: Tensor) -> Tensor:
+    def _read(self, asked: Tensor, before: Tensor, stretch: Tensor, ids: Tensor, stretch_ids: Tensor, there: Tensor, of: Tensor, scaled: Tensor) -> Tensor:
         count, long, _ = stretch.shape
         own, first = len(asked), len(asked) + len(before)
+        sentence = (of == 2) & there
         vectors = torch.cat([torch.cat([asked, before])[None].expand(count, -1, -1), stretch], 1)
         cosines = vectors @ vectors.transpose(1, 2)
         across = cosines[:, :first, first:]
@@ -239,7 +240,7 @@ class Reader(nn.Module):  # type: ignore[misc]
             ],
             -1,
         )
-        kinds = torch.cat([torch.zeros(count, own, dtype=torch.long), torch.full((count, first - own), 3), 1 + sentence.long()], 1)
+        kinds = torch.cat([torch.zeros(count, own, dtype=torch.long), torch.full((count, first - own), 3), of], 1)
         mask = torch.zeros(count, 1, 1, first + long)
         mask[:, 0, 0, first:] = torch.where(there, 0.0, -1e4)
         hidden = self.inp(vectors) + self.typ(kinds) + self.sc(scalars)

@@ -8,7 +8,7 @@ import pytest
 from corpus.document import ArticleId
 from kg.encode import find_encoder
 from kg.late import AXES, Bytes, none
-from kg.rerank import ASKED, BEFORE, SENTENCE, WEIGHTS, Read, Window, logits, measures, window
+from kg.rerank import ASKED, BEFORE, HEAD, SENTENCE, WEIGHTS, Read, Window, logits, measures, window
 from kg.search import SearchIndex, build_segment
 from tests.kg.indexing import ToyEncoder, articles
 from tests.kg.test_late import BILL, DANUBE, GULL, TEXTS
@@ -24,18 +24,24 @@ def tokens(count: int, seed: int) -> Bytes:
 QUESTION = Read(tokens(7, 1), range(1000, 1007))
 
 
-def of(count: int, seed: int, first: int = 0) -> Window:
-    return Window(tokens(count, seed), range(2000, 2000 + count), first)
+def of(count: int, seed: int, first: int = 0, head: int = 0) -> Window:
+    return Window(tokens(count, seed), range(2000, 2000 + count), head, first)
 
 
-def test_a_window_is_a_sentence_with_some_of_what_stands_before_it() -> None:
+def test_a_window_is_a_sentence_with_the_head_of_its_passage_and_some_of_what_stands_before_it() -> None:
     passage, ids = tokens(200, 2), list(range(200))
     cut = window(passage, ids, 100, 110)
-    assert cut.first == BEFORE
-    assert list(cut.ids) == list(range(100 - BEFORE, 110))
-    assert (cut.tokens == passage[100 - BEFORE : 110]).all()
-    assert window(passage, ids, 5, 9).first == 5
+    assert (cut.head, cut.first) == (HEAD, HEAD + BEFORE)
+    assert list(cut.ids) == [*range(HEAD), *range(100 - BEFORE, 110)]
+    assert (cut.tokens == passage[list(cut.ids)]).all()
     assert len(window(passage, ids, 0, 190).tokens) == SENTENCE
+
+
+@pytest.mark.parametrize(("first", "head"), [(5, 0), (BEFORE, 0), (BEFORE + 3, 3), (BEFORE + HEAD, HEAD)])
+def test_near_the_head_of_a_passage_nothing_is_read_twice(first: int, head: int) -> None:
+    cut = window(tokens(200, 2), list(range(200)), first, first + 4)
+    assert (cut.head, cut.first) == (head, first)
+    assert list(cut.ids) == list(range(first + 4))
 
 
 def test_it_does_not_matter_beside_what_a_sentence_is_read() -> None:
@@ -51,6 +57,7 @@ def test_what_was_asked_before_and_what_stands_before_count() -> None:
     alone = logits(QUESTION, None, [of(30, 5, first=20)], [LIKE])
     assert logits(QUESTION, Read(tokens(6, 6), range(6)), [of(30, 5, first=20)], [LIKE]) != pytest.approx(alone, abs=1e-4)
     assert logits(QUESTION, None, [of(30, 5, first=0)], [LIKE]) != pytest.approx(alone, abs=1e-4)
+    assert logits(QUESTION, None, [of(30, 5, first=20, head=8)], [LIKE]) != pytest.approx(alone, abs=1e-4)
 
 
 def test_of_a_long_question_the_beginning_is_read() -> None:
@@ -61,7 +68,7 @@ def test_of_a_long_question_the_beginning_is_read() -> None:
 
 def test_measures_count_and_one_far_out_counts_no_more() -> None:
     far, farther, none_given = logits(QUESTION, None, [of(9, 8)] * 3, [{**LIKE, "own": 1e6}, {**LIKE, "own": 1e9, "unheard-of": 1.0}, {}])
-    assert far == pytest.approx(farther)
+    assert far == pytest.approx(farther, abs=1e-5)
     assert none_given != pytest.approx(far, abs=1e-3)
     assert np.isfinite([far, none_given]).all()
 

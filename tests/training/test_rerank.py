@@ -39,7 +39,7 @@ def corpus(choose: np.random.Generator, questions: int, *, earlier: int = 0) -> 
             if at == answer:
                 own[-1] = question[0]
             tokens.append(own)
-            places.append((end, end + 2, end + long))
+            places.append((end, end + 1, end + 2, end + long))
             end += long
         measured = choose.normal(size=(len(LENGTHS), len(NAMES))).astype(np.float32)
         before = _directions(choose, earlier)
@@ -72,7 +72,7 @@ def test_what_is_computed_is_what_was_learnt(tmp_path: Path, monkeypatch: pytest
         rerank._learnt.cache_clear()
         try:
             for one in held.asked:
-                windows = [rerank.Window(held.tokens[a:c], list(held.ids[a:c]), b - a) for a, b, c in one.places]
+                windows = [rerank.Window(held.tokens[a:d], list(held.ids[a:d]), b - a, c - a) for a, b, c, d in one.places]
                 measured = [dict(zip(NAMES, map(float, row), strict=True)) for row in one.measured]
                 before = rerank.Read(one.earlier[0], list(one.earlier[1])) if earlier else None
                 told = rerank.logits(rerank.Read(one.question[0], list(one.question[1])), before, windows, measured)
