@@ -69,7 +69,6 @@ def test_what_leans_on_an_answer_is_known_by_its_quotes(assistant: Assistant) ->
     [
         ("What caused it?", "How long was the ferry office down on 14 December?", "driver update"),
         ("and who sold it to them?", "How much did the office's new card cost?", "cousin"),
-        ("who says so?", "How much did the office's new card cost?", "do not say"),
         ("Why did the lamp of the lighthouse fail?", "How much did the office's new card cost?", "gull"),
     ],
 )
