@@ -130,12 +130,23 @@ class Assistant:
             return self._turns[key]
         before = self._turn(previous[-1], previous[:-1], as_of) if previous else None
         desk = Desk(self._shelf, as_of, earlier=earlier(before) if before else None)
+        if before and (source := sourced(text, before, desk)) is not None:
+            turn = Turn(before.text, before.question, source, before.spoken_of)  # what is asked next leans on what was answered
+        else:
+            turn = self._turned(text, before, desk)
+        if len(self._turns) >= _KEPT:
+            self._turns.pop(next(iter(self._turns)))
+        self._turns[key] = turn
+        return turn
+
+    def _turned(self, text: str, before: Turn | None, desk: Desk) -> Turn:
+        """Answer a question that may lean on the one before it."""
         whole = rewrite(text, before, desk) if before else text
         told = self._called(whole, desk)
         if told is None:
             question = bound(desk.read(whole), desk)
             draft = (
-                (sourced(text, before, desk) or picked_of(text, before, desk) or (beside(text, before, desk) if points(text) else None) if before else None)
+                (picked_of(text, before, desk) or (beside(text, before, desk) if points(text) else None) if before else None)
                 or self._several(whole, desk)
                 or _answered(question, desk)
                 or self._in_parts(whole, desk)
@@ -145,11 +156,7 @@ class Assistant:
         else:
             question, draft = told
         say_also(question, draft)
-        turn = Turn(whole, question, draft, before.spoken_of if before else ())
-        if len(self._turns) >= _KEPT:
-            self._turns.pop(next(iter(self._turns)))
-        self._turns[key] = turn
-        return turn
+        return Turn(whole, question, draft, before.spoken_of if before else ())
 
     def _called(self, text: str, desk: Desk) -> tuple[Question, Draft] | None:
         """Answer from the one article that a question calls by its name, where that one can answer."""

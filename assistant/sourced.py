@@ -1,6 +1,7 @@
 """Say which articles the last answer rests on: `and who says so?`, `what's your source?`.
 
-Each article is named once, with its publisher and date, by quoting again what was cited from it.
+Each article is named, with publisher and date where it has them, by quoting again what was cited from it.
+A question for the author, the place or the origin of a thing is none for the source of an answer.
 """
 
 import re
@@ -11,21 +12,24 @@ from assistant.draft import Draft
 from assistant.quoting import say_quote
 from corpus.document import ArticleId
 
-_SO = r"(?: (?:so|that|this|it|these|those|all that))?"
-_SOURCE = r"(?:articles?|sources?|documents?|texts?|pages?|posts?|pieces?|papers?|reports?|files?)"
+_THAT = r"(?: (?:so|that|this|those|these|all that))"
+_TEXTS = r"(?:of (?:the|these|your) )?(?:articles?|sources?|documents?|texts?|pages?|posts?|pieces?|papers?|reports?)"
+_SAYS = r"(?:says?|said|states?|stated|claims?|claimed)"
 _ASKED = re.compile(
     r"\W*(?:(?:and|but|so|ok|okay|hm+|wait|sorry)\b\W*)*(?:"
-    rf"who(?: (?:is|was) it (?:who|that))? (?:says?|said|claims?|claimed|writes?|wrote|reports?|reported|states?|stated)(?: so| that| this| it){{0,2}}|says who|said who"
-    rf"|according to (?:whom|who|(?:which|what) {_SOURCE})"
-    rf"|(?:(?:from|in|by) )?(?:which|what) {_SOURCE}(?: (?:is|was|are|were|does|did|do))?{_SO}(?: (?:says?|said|states?|stated|claims?|claimed|comes?|came|from|in|stand|written))*{_SO}(?: from| in)?"
-    rf"|where(?:'s| is| was| are| did you (?:get|find|read)| do you have| does| do| did){_SO}(?: (?:come|stand|written|stated|said|from))*"
-    rf"|(?:(?:what|which)(?:'s| is| are| was| were)? )?(?:your|the|its) sources?(?: (?:for|of|on|behind){_SO})?"
-    rf"|sources?|citations?|how do you know{_SO}|can you cite{_SO}|(?:got|have you got|do you have) (?:a|any) sources?(?: (?:for|of){_SO})?"
+    rf"who {_SAYS}(?:{_THAT}| it)?|who (?:writes|wrote|reports|reported) so|who told you(?:{_THAT})?|says who"
+    rf"|according to (?:whom|who|(?:which|what) {_TEXTS})|based on what"
+    rf"|(?:(?:from|in|by) )?(?:which|what) {_TEXTS} {_SAYS}{_THAT}"
+    rf"|(?:from|in|by) (?:which|what) {_TEXTS}(?: (?:is|was|does|did)(?:{_THAT}| it)(?: (?:say|state|claim|come|stand|written|said|stated|from|in){_THAT}?)*)?"
+    rf"|(?:which|what) {_TEXTS} (?:is|was|does|did){_THAT} (?:come from|from|in|stand in|written in)"
+    rf"|where did you (?:get|find|read){_THAT}|where(?:'s| is| was| does| did){_THAT} (?:come from|from|stand|written|stated|said)|where does it say{_THAT}"
+    rf"|(?:(?:what|which|who)(?:'s| is| are| was| were) )?your sources?(?: (?:for|of|on|behind){_THAT})?|(?:what(?:'s| is| was) )?the source (?:for|of|behind){_THAT}"
+    rf"|(?:show me the )?(?:sources?|citations?)(?: please)?|how do you know(?:{_THAT})?|can you cite{_THAT}|(?:got|have you got|do you have|is there) (?:a|any) sources?(?: (?:for|of){_THAT})?"
     r")\W*",
     re.IGNORECASE,
 )
-_MOST = 4
-"""Articles that are named, and quotes of each."""
+_MOST = 2
+"""Quotes of one article."""
 
 
 def sourced(text: str, before: Turn, desk: Desk) -> Draft | None:
@@ -36,8 +40,8 @@ def sourced(text: str, before: Turn, desk: Desk) -> Draft | None:
     for article, start, end in before.draft.places:
         quoted.setdefault(article, []).append((start, end))
     draft = Draft(desk, "corpus", list(before.draft.about), whole=True)
-    for article, places in list(quoted.items())[:_MOST]:
-        for start, end in places[:_MOST]:
-            if (unit := desk.shelf.units.at(ArticleId(article), start, end)) is not None:
-                say_quote(draft, unit)
+    for article, places in quoted.items():
+        units = [unit for start, end in places if (unit := desk.shelf.units.at(ArticleId(article), start, end)) is not None]
+        for unit in units[:_MOST]:
+            say_quote(draft, unit)
     return draft or None

@@ -1,11 +1,10 @@
 """Read a question and a sentence together, and say how likely the sentence answers.
 
 One layer of attention over the token vectors that `kg.late` keeps: those of the
-question, of the question before it, and of the sentence with what stands before
-it in its passage and at the head of that: a title, headings, the columns of a
-table. Every token sees every other, so that `who pays` and `you pay`
-can be told apart from `who plays`; what words, headings and names say for a
-sentence is weighed with it. (Nogueira and Cho, Passage Re-ranking with BERT,
+question, of the question before it, and of the sentence with what stands right
+before it and what heads its passage: title, headings, the columns of a table.
+Every token sees every other, so that `who pays` and `you pay` can be told apart
+from `who plays`; what words, headings and names say for a sentence is weighed with it. (Nogueira and Cho, Passage Re-ranking with BERT,
 2019; the states are made beforehand as in MacAvaney and others, PreTTR, 2020.)
 The weights are learnt from questions of which the sentences that answer are
 marked: `python -m training.rerank`.

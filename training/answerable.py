@@ -2,9 +2,10 @@
 
 Learnt from questions as people ask them, about half of them without an answer in
 the articles, of which no sentence is marked; and from marked ones of the folders
-that `training.rerank --try WEIGHTS` left out, read by what was learnt without them:
-the network is surer of what it has learnt from than of anything else. What is measured are the candidates
-as weights rank them; only questions count that no kind of answer takes up.
+that `training.rerank --try WEIGHTS` left out, read by the network that was learnt
+without them, as it is surer of what it has learnt from than of anything else (the
+weights of measures have seen them). What is measured are the candidates as weights
+rank them; only questions count that no kind of answer takes up.
 """
 
 import argparse
@@ -50,7 +51,9 @@ def main() -> int:
     """Learn from all questions; prints which share is told and refused by weights learnt from the other files."""
     ask = argparse.ArgumentParser(prog="python -m training.answerable", description=main.__doc__)
     ask.add_argument("weights", type=Path, help="what `training.rerank --try` wrote")
-    without = ask.parse_args().weights.resolve(strict=True)
+    without: Path = ask.parse_args().weights.resolve()
+    if not without.is_file():
+        ask.error(f"{without} is not there: `python -m training.rerank --try {without.name}` writes it.")
     jobs = [(path, kg.rerank.WEIGHTS) for path in files(marked=False)] + [(path, without) for path in files(marked=True) if left_out(path)]
     with tempfile.TemporaryDirectory(prefix="weighbridge-") as place, ProcessPoolExecutor(os.cpu_count()) as pool:
         read = list(pool.map(_asked, *zip(*((path, weights, Path(place) / path.stem) for path, weights in jobs), strict=True)))

@@ -27,7 +27,7 @@ _STRAY = 9
 LEFT_OUT = frozenset(f"folders-{number:02d}" for number in range(1, 7))
 """Files that weights are tried on: the folders with articles of their own."""
 UNMARKED = "asked"
-"""Files of questions with and without an answer, as people ask them, of which no sentence is marked: of these is learnt whether articles answer."""
+"""Files of questions with and without an answer, as people ask them, of which no sentence is marked: of these, and of those left out, is learnt whether articles answer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,8 @@ def main() -> int:
     ask = argparse.ArgumentParser(prog="python -m training.rerank", description=main.__doc__)
     ask.add_argument("--try", dest="attempt", type=Path, metavar="WEIGHTS")
     attempt: Path | None = ask.parse_args().attempt
+    if attempt is not None and (attempt.suffix != ".npz" or not attempt.parent.is_dir()):
+        ask.error(f"{attempt} cannot be written: give a name that ends in .npz, in a folder that is there.")
     paths = files(marked=True)
     with tempfile.TemporaryDirectory(prefix="weighbridge-") as place, ProcessPoolExecutor(os.cpu_count()) as pool:
         read = list(pool.map(corpus, paths, [Path(place) / path.stem for path in paths]))
@@ -252,7 +254,7 @@ class Reader(nn.Module):  # type: ignore[misc]
 
 
 def learn(names: Sequence[str], read: Sequence[Corpus]) -> Reader:
-    """Learn from the questions of some files; some seven minutes a round on one core."""
+    """Learn from the questions of some files; some fourteen minutes a round on one core."""
     torch.manual_seed(0)
     choose, numbers = random.Random(0), np.random.default_rng(0)  # noqa: S311 - a sample, and no secret
     asked = [(held, one) for held in read for one in held.asked]

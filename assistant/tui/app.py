@@ -8,6 +8,7 @@ first gone to.
 import logging
 from asyncio import to_thread
 from functools import partial
+from threading import Event
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
@@ -82,6 +83,8 @@ class WeighbridgeApp(App[None]):
     def __init__(self, ports: "Ports", *, model: str | None = None, theme: str = "weighbridge") -> None:
         super().__init__()
         self.ports = ports
+        self.ended = Event()
+        """Set by whoever ran it, once it has ended."""
         self.model = model
         self.private = False
         """Whether questions go to no model that is not on this machine, and nothing of them is kept."""
@@ -106,7 +109,7 @@ class WeighbridgeApp(App[None]):
     # What is loaded
 
     def on_mount(self) -> None:
-        leave_with_terminal(self)
+        leave_with_terminal(self, self.ended)
         self.call_after_refresh(self._open)
 
     def _open(self) -> None:

@@ -8,7 +8,6 @@ from what is left of the terminal returns at once, forever, and would take a cor
 import os
 import sys
 import threading
-import time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,18 +19,20 @@ _GONE = 129
 """What a process ends with that a hang-up ends."""
 
 
-def leave_with_terminal(app: "App[None]") -> None:
+def leave_with_terminal(app: "App[None]", done: threading.Event) -> None:
     """End the process, as a hang-up does, once the terminal that the app was started in is gone; without a terminal, or on Windows, do nothing.
 
-    Looked for from a thread of its own: what is drawn for a terminal that is gone soon blocks the app, its way out too.
+    Looked for from a thread of its own until all is `done`: what is drawn for a terminal that is gone soon blocks the app, its way out too.
+    What is still being written then is lost as it is by the signal: an answer that was not kept yet, a refresh before its end.
     """
     if not app.is_headless and sys.__stdin__ is not None and stands(number := sys.__stdin__.fileno()):
-        threading.Thread(target=_watch, args=(number,), name="hangup", daemon=True).start()
+        threading.Thread(target=_watch, args=(number, done), name="hangup", daemon=True).start()
 
 
-def _watch(number: int) -> None:
+def _watch(number: int, done: threading.Event) -> None:
     while stands(number):
-        time.sleep(_EVERY)
+        if done.wait(_EVERY):
+            return
     os._exit(_GONE)
 
 

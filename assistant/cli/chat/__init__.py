@@ -102,6 +102,7 @@ def command(
             app = WeighbridgeApp(given, model=model, theme=theme)
             app.driver_class = driver() or app.driver_class
             app.run()
+            app.ended.set()
 
 
 def _asks_for_lines() -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from assistant.core import Assistant
+from assistant.sourced import sourced
 from tests.assistant.answering.told import indexed
 
 ARTICLES = {
@@ -20,7 +21,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
 
 @pytest.mark.parametrize(
     "asked",
-    ["and who says so?", "says who", "Who said that?", "what's your source?", "source?", "which article is that from?", "in which article does it say that", "where did you get that?", "according to whom?", "how do you know that?", "where does that come from"],
+    ["and who says so?", "says who", "Who said that?", "what's your source?", "source?", "which article is that from?", "in which article does it say that", "where did you get that?", "according to whom?", "how do you know that?", "where does that come from", "which article says so?", "where does it say that?", "based on what?"],
 )
 def test_the_article_is_named_with_what_it_says(assistant: Assistant, asked: str) -> None:
     answer = assistant.answer(asked, ["Why did the lamp fail?"])
@@ -29,11 +30,25 @@ def test_the_article_is_named_with_what_it_says(assistant: Assistant, asked: str
     assert {citation.article for citation in answer.citations} == {"lighthouse.md"}
 
 
-@pytest.mark.parametrize("asked", ["who sold the new card?", "and which article mentions the ferry?", "where did the gull nest?", "who was hurt?", "source of the new card?"])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "who sold the new card?", "and which article mentions the ferry?", "where did the gull nest?", "source of the new card?", "where is it?", "so where was that?", "where does it come from?",
+        "and who wrote it?", "who reported it?", "which documents?", "what report?", "what is its source?", "which papers are in it?",
+    ],
+)  # fmt: skip
 def test_another_question_is_no_question_for_the_source(assistant: Assistant, asked: str) -> None:
-    turn = assistant._turn(asked, ("Why did the lamp fail?",), "")
-    assert turn.draft is not None
-    assert turn.draft.kind != "corpus" or "ferry" in turn.draft.text.casefold()
+    before = assistant._turn("Why did the lamp fail?", (), "")
+    assert before.draft is not None
+    assert sourced("who says so?", before, before.draft.desk) is not None
+    assert sourced(asked, before, before.draft.desk) is None
+
+
+def test_the_conversation_goes_on_about_what_was_answered(assistant: Assistant) -> None:
+    asked = "How much did the new card cost?"
+    direct = assistant.answer("and who sold it to them?", [asked])
+    assert "cousin" in direct.text
+    assert "cousin" in assistant.answer("and who sold it to them?", [asked, "who says so?"]).text
 
 
 def test_of_nothing_there_is_no_source(assistant: Assistant) -> None:
