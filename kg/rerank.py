@@ -29,8 +29,8 @@ ASKED, SENTENCE, BEFORE, HEAD = 32, 56, 20, 24
 HEADS = 4
 SPREAD = 5.0
 """Furthest that a measure counts from its mean, in standard deviations."""
-_QUESTION, _AROUND, _SENTENCE, _EARLIER, _HEAD = range(5)
-"""What a token is part of."""
+PARTS = OF_QUESTION, AROUND, OF_SENTENCE, OF_EARLIER, OF_HEAD = range(5)
+"""What a token is part of: the question, what stands right before the sentence, the sentence, the question before, what heads the passage."""
 _AT_ONCE = 8
 """Windows that are read at once."""
 _NOWHERE, _OUT = -2.0, -1e4
@@ -91,10 +91,10 @@ def _told(asked: tuple[Floats, Numbers], before: tuple[Floats, Numbers], windows
     vectors, ids, kinds, there = _laid_out(asked, before, windows)
     own, first = len(asked[0]), len(asked[0]) + len(before[0])
     cosines = vectors @ vectors.transpose(0, 2, 1)
-    sentence = kinds == _SENTENCE
+    sentence = kinds == OF_SENTENCE
     told_of = [tables().rarity[ids][..., None], _nearest(cosines, there, sentence, own, first), _same(ids, there, sentence, own, first)]
     hidden = _dense(vectors, held, "inp") + held["typ.weight"][kinds] + _dense(np.concatenate(told_of, axis=-1, dtype=np.float32), held, "sc")
-    hidden = _attended(hidden, cosines, there, sentence | (kinds == _QUESTION), held)
+    hidden = _attended(hidden, cosines, there, sentence | (kinds == OF_QUESTION), held)
     of_question = _pooled(hidden[:, :own], np.ones((len(windows), own), dtype=bool), held, "wq")
     of_sentence = _pooled(hidden[:, first:], sentence[:, first:], held, "ws")
     table = np.array([[one.get(name, 0.0) for name in names] for one in measured], dtype=np.float32)
@@ -119,17 +119,17 @@ def _laid_out(asked: tuple[Floats, Numbers], before: tuple[Floats, Numbers], win
     longest = max(len(one.tokens) for one in windows)
     shape = (len(windows), first + longest)
     vectors, ids = np.zeros((*shape, AXES), dtype=np.float32), np.zeros(shape, dtype=np.intp)
-    kinds, there = np.full(shape, _AROUND), np.zeros(shape, dtype=bool)
+    kinds, there = np.full(shape, AROUND), np.zeros(shape, dtype=bool)
     vectors[:, :first] = np.concatenate([asked[0], before[0]])
     ids[:, :first] = np.concatenate([asked[1], before[1]])
-    kinds[:, :first] = [_QUESTION] * len(asked[0]) + [_EARLIER] * len(before[0])
+    kinds[:, :first] = [OF_QUESTION] * len(asked[0]) + [OF_EARLIER] * len(before[0])
     there[:, :first] = True
     for at, one in enumerate(windows):
         end = first + len(one.tokens)
         vectors[at, first:end] = one.tokens.astype(np.float32) / 127.0
         ids[at, first:end] = one.ids
-        kinds[at, first : first + one.head] = _HEAD
-        kinds[at, first + one.first : end] = _SENTENCE
+        kinds[at, first : first + one.head] = OF_HEAD
+        kinds[at, first + one.first : end] = OF_SENTENCE
         there[at, first:end] = True
     return vectors, ids, kinds, there
 

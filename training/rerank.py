@@ -29,7 +29,7 @@ from assistant.selection import READ, probabilities, weights
 from assistant.spelling import spelt
 from kg.encode import require_encoder
 from kg.late import AXES, Bytes, Floats, tables
-from kg.rerank import ASKED, HEADS, SPREAD, WEIGHTS, window
+from kg.rerank import AROUND, ASKED, HEADS, OF_EARLIER, OF_HEAD, OF_QUESTION, OF_SENTENCE, PARTS, SPREAD, WEIGHTS, window
 from training.asked import files, left_out, rows, weight
 
 _WIDTH, _INNER, _TOLD = 128, 256, 64
@@ -44,7 +44,7 @@ _EACH, _TOGETHER = 0.3, 0.5
 """Weights of two losses: of each candidate alone, so that its odds can be trusted, and of all of a question against one another."""
 _WITHOUT = 2.0
 """What a question without an answer counts."""
-_KINDS, _SCALARS = 5, 5
+_SCALARS = 5
 
 
 @dataclass(frozen=True)
@@ -169,7 +169,7 @@ class Reader(nn.Module):  # type: ignore[misc]
         """Begin with the weights of the measures alone; their means and spreads are those of the questions."""
         super().__init__()
         self.names = names
-        self.inp, self.typ, self.sc = nn.Linear(AXES, _WIDTH), nn.Embedding(_KINDS, _WIDTH), nn.Linear(_SCALARS, _WIDTH)
+        self.inp, self.typ, self.sc = nn.Linear(AXES, _WIDTH), nn.Embedding(len(PARTS), _WIDTH), nn.Linear(_SCALARS, _WIDTH)
         self.ls = nn.ModuleList([Attention()])
         self.n = nn.LayerNorm(_WIDTH)
         self.wq, self.ws = nn.Linear(_WIDTH, 1), nn.Linear(_WIDTH, 1)
@@ -209,9 +209,9 @@ class Reader(nn.Module):  # type: ignore[misc]
         if self.training:
             there = there & (torch.rand(there.shape) > _DROPPED)
             there[:, 0] = True
-        kinds = torch.from_numpy(np.where(at >= places[:, 2:3], 2, np.where(at < places[:, 1:2], 4, 1)))
+        parts = torch.from_numpy(np.where(at >= places[:, 2:3], OF_SENTENCE, np.where(at < places[:, 1:2], OF_HEAD, AROUND)))
         stretch = torch.from_numpy(held.tokens[at].astype(np.float32)) / 127.0
-        return self._read(asked, before, stretch, torch.cat([asked_ids, before_ids]), torch.from_numpy(held.ids[at].astype(np.int64)), there, kinds, self._scaled(one, chosen))
+        return self._read(asked, before, stretch, torch.cat([asked_ids, before_ids]), torch.from_numpy(held.ids[at].astype(np.int64)), there, parts, self._scaled(one, chosen))
 
     def _tokens(self, tokens: Bytes, ids: NDArray[np.int32]) -> tuple[Tensor, Tensor]:
         return torch.from_numpy(tokens.astype(np.float32)) / 127.0, torch.from_numpy(ids.astype(np.int64))
@@ -219,10 +219,10 @@ class Reader(nn.Module):  # type: ignore[misc]
     def _scaled(self, one: Asked, chosen: NDArray[np.intp]) -> Tensor:
         return torch.from_numpy(np.clip((one.measured[chosen] - self.mean) / self.spread, -SPREAD, SPREAD).astype(np.float32))
 
-    def _read(self, asked: Tensor, before: Tensor, stretch: Tensor, ids: Tensor, stretch_ids: Tensor, there: Tensor, of: Tensor, scaled: Tensor) -> Tensor:
+    def _read(self, asked: Tensor, before: Tensor, stretch: Tensor, ids: Tensor, stretch_ids: Tensor, there: Tensor, parts: Tensor, scaled: Tensor) -> Tensor:
         count, long, _ = stretch.shape
         own, first = len(asked), len(asked) + len(before)
-        sentence = (of == 2) & there
+        sentence = (parts == OF_SENTENCE) & there
         vectors = torch.cat([torch.cat([asked, before])[None].expand(count, -1, -1), stretch], 1)
         cosines = vectors @ vectors.transpose(1, 2)
         across = cosines[:, :first, first:]
@@ -242,7 +242,7 @@ class Reader(nn.Module):  # type: ignore[misc]
             ],
             -1,
         )
-        kinds = torch.cat([torch.zeros(count, own, dtype=torch.long), torch.full((count, first - own), 3), of], 1)
+        kinds = torch.cat([torch.full((count, own), OF_QUESTION), torch.full((count, first - own), OF_EARLIER), parts], 1)
         mask = torch.zeros(count, 1, 1, first + long)
         mask[:, 0, 0, first:] = torch.where(there, 0.0, -1e4)
         hidden = self.inp(vectors) + self.typ(kinds) + self.sc(scalars)

@@ -30,7 +30,7 @@ _BESIDE = 0.35
 """Share of the best one's likelihood from which another one is quoted too."""
 _MOST = 3
 _LITTLE, _CERTAIN = 1.0, 0.9
-"""Weight of its words below which a question says nothing without the one before it, and how likely a sentence has to answer such a one: `and who says so?`."""
+"""Weight of its words below which a question says nothing without the one before it, and how likely a sentence has to answer such a one: `what caused it?`."""
 _BARE_FIGURE, _GAP = 3, 8
 """Words of a sentence that is little more than a figure, and characters of markup and space behind it."""
 _DIGIT = re.compile(r"\d")

@@ -39,7 +39,7 @@ def corpus(choose: np.random.Generator, questions: int, *, earlier: int = 0) -> 
             if at == answer:
                 own[-1] = question[0]
             tokens.append(own)
-            places.append((end, end + 1, end + 2, end + long))
+            places.append((end, end + at % 3, end + 2, end + long))  # no head, one token of it, nothing but it before the sentence
             end += long
         measured = choose.normal(size=(len(LENGTHS), len(NAMES))).astype(np.float32)
         before = _directions(choose, earlier)
