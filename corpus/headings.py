@@ -24,6 +24,8 @@ _WORD = re.compile(r"[^\W_][\w'’.+/-]*")
 _NUMBER = re.compile(r"(?:§\s*)?(\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5})[.)]?\s+(?=\S)")
 _DATED = re.compile(r",\s+[^,]*\b(?:19|20)\d\d$")
 _LABEL = re.compile(r"([^:：]{1,40})[:：]\s+(\S.*)$")
+_TITLED_YEAR = re.compile(r"(?!(?:Updated?|Published|Posted|Dated?|Edited|Written|Printed|Spring|Summer|Autumn|Fall|Winter|Q[1-4]|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)\b)[A-Z][a-z]{3,} (?:19|20)\d\d")
+"""A word and a year: what it was about, and when."""
 _TITLE_LEVEL, _TOP_LEVEL = 1, 2
 
 
@@ -64,12 +66,14 @@ def _opens_well(text: str) -> bool:
 
 
 def _is_date(text: str) -> bool:
+    """Tell a date alone (`Updated 3 May 2025`) from a heading that has a year (`Costs 2025`)."""
     return (
         len(text.split()) <= 4
         and any(c.isdigit() for c in text)
         and bool(normalise(text))
         and text[:1].isalnum()
         and not re.search(r"[a-z]{4,}.*\s[a-z]{4,}", text)
+        and not _TITLED_YEAR.fullmatch(text)
     )
 
 

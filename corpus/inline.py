@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 
 from corpus.reading import Reading, Run, folds, read_runs
 
-_SPECIAL = re.compile(r"\\.|`+|<|&|~~|!?\[|\]|\*+|_+", re.DOTALL)
-_ANY = re.compile(r"[\\`<&~\[\]*_]")
+_SPECIAL = re.compile(r"\\.|`+|<|&|~~|!?\[|\]|\*+|_+|(?<![^\s|])\^(?:[a-z]|\d{1,2}|\*+|†+)\^", re.DOTALL)
+_ANY = re.compile(r"[\\`<&~\[\]*_^]")
 _ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _AUTOLINK = re.compile(r"<((?:https?|ftp|mailto):[^\s<>]*|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)>")
@@ -141,6 +141,9 @@ def _step(scan: _Scan, match: re.Match[str]) -> int:
             return end
         case "*" | "_" | "~":
             _emphasis(scan, token[0], start, end)
+            return end
+        case "^":  # the mark of a note, set high: `18.00 ^a^`
+            scan.drop(start, end)
             return end
         case "]":
             return _close_bracket(scan, start)

@@ -16,7 +16,7 @@ from corpus.document import Article, Document
 from corpus.frontmatter import FrontMatter, read_front_matter
 from corpus.glued import Vocabulary, find_glued, may_be_glued, vocabulary
 from corpus.inline import read_inline, words_of
-from corpus.lines import Line, opening, skip_mark
+from corpus.lines import Line, framed, opening, skip_mark
 from corpus.outline import UNDER, Piece, build
 from corpus.rawhtml import RawHtml
 from corpus.reading import read_spans
@@ -226,7 +226,7 @@ class _Reader:
 
     def _stands_apart(self, first: Span, before: Span, span: Span) -> bool:
         text = self._text
-        if text.startswith("  ", before[1]) or text[before[1] - 1] == "\\":
+        if text.startswith("  ", before[1]) or text[before[1] - 1] == "\\" or framed(text, Line(*before, 0)) or framed(text, Line(*span, 0)):
             return True
         if first == before and before[1] - before[0] <= _SHORT and _BOLD.match(text, *before) and text[before[1] - 3] not in ".:":
             return True  # a heading in bold right above its text
@@ -258,11 +258,14 @@ class _Reader:
             reading = read_inline(text, [(start, spans[0][1]), *spans[1:]], self._labels)
             return Piece("item", reading, level=item.depth, mark=mark, series=item.series)
         depth = item.depth if item else 0
-        opens = opening(text, Line(start, end, 0)) if self._opens((start, end)) else None
+        noted = item is None and text.startswith("**", start)  # two stars nest below an item, as wikis write it; elsewhere they mark a note
+        opens = opening(text, Line(start, end, 0)) if self._opens((start, end)) and not noted else None
         if opens:
             reading = read_inline(text, [(opens.body, spans[0][1]), *spans[1:]], self._labels)
             return Piece("item", reading, level=depth + 1, mark=opens.mark, series=self._bare_series())
         self._bare = None
+        if item is None and len(spans) == 1 and (heading := framed(text, Line(start, end, 0))):
+            return Piece("heading", read_inline(text, [heading[1:]], self._labels), level=heading[0])
         reading = read_inline(text, spans, self._labels)
         if item is None and not self._quotes and len(spans) == 1 and end - start <= _SHORT:
             bold = _BOLD.match(text, start, end)

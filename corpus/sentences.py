@@ -37,6 +37,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = 1200
 """Characters: nobody writes such a sentence. What is longer is cut, so that no rule looks at more."""
 _ELLIPSIS = 3
+_FIGURE = re.compile(r"(?:[A-Z]{3}|about|approx|ca)?\.? ?[\d$€£~≈]")
 _OPENERS = "\"'“‘«([¿¡*_"
 
 
@@ -86,7 +87,7 @@ def _ends(text: str, start: int, match: re.Match[str], following: int) -> bool:
         return False
     if first.islower() and not (_LOWER_NAME.match(text, opener) and match["point"] == "."):
         return _small_ends(text, start, match, opener)
-    if len(match["point"]) > _ELLIPSIS and (first.isdigit() or first in "$€£~≈"):
+    if len(match["point"]) > _ELLIPSIS and _FIGURE.match(text, opener):
         return False  # dots that lead to a figure: `Total ........ 84%`
     if match["point"] != ".":
         return True

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from corpus.document import BlockKind, Mark
 from corpus.glued import Vocabulary, find_glued, may_be_glued, vocabulary
-from corpus.lines import Line, Opening, clause_number, is_rule, lines_of, marked_heading, opening
+from corpus.lines import Line, Opening, clause_number, is_rule, led_by_dots, lines_of, marked_heading, opening
 from corpus.stacked import REACH, find_stacked, is_value
 from corpus.tables import Span, Table, find_table, pipe_cells
 from corpus.wrapping import paragraphs, wrap_width
@@ -108,10 +108,16 @@ class _Scanner:
             return at + table.size
         if self.text.startswith("> ", line.start):
             return self._quote(at)
-        opens = opening(self.text, line) or (None if self.rendered else self._clause(at, line))
+        opens = self._opening(at, line) or (None if self.rendered else self._clause(at, line) or led_by_dots(self.text, line))
         if opens and (taken := self._item(at, opens)):
             return taken
         return self._prose(at)
+
+    def _opening(self, at: int, line: Line) -> Opening | None:
+        """Tell how a line opens as an item; two stars do so below an item, where a wiki nests: elsewhere they mark a note."""
+        if self.text.startswith("**", line.start) and not (at and opening(self.text, self.lines[at - 1])):
+            return None
+        return opening(self.text, line)
 
     def _clause(self, at: int, line: Line) -> Opening | None:
         """Take a line numbered `3.2` for an item where the number before or after it heads a line near by: alone it may be a version."""
@@ -201,7 +207,9 @@ class _Scanner:
         return last[1] - last[0] >= 50 and self.text[last[1] - 1] not in ".!?:;" and self.text[line.start].islower()
 
     def _is_special(self, line: Line) -> bool:
-        return bool(opening(self.text, line) or marked_heading(self.text, line) or is_rule(self.text, line) or _FENCE.match(self.text, line.start, line.end))
+        return bool(
+            opening(self.text, line) or marked_heading(self.text, line) or is_rule(self.text, line) or led_by_dots(self.text, line) or _FENCE.match(self.text, line.start, line.end)
+        )
 
     def _prose(self, at: int) -> int:
         """Collect neighbouring lines of prose; they are cut into paragraphs when all are known."""
