@@ -5,10 +5,11 @@ What cannot be told is left out: 03/04/2025 gives the year alone.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from corpus.cues import FINITE
 from corpus.rare import Rare, folded, rare
 
 _MONTHS: Mapping[str, int] = {
@@ -54,6 +55,24 @@ _PUBLISHED = rare(
     r"\b(?:first\s+published|originally\s+published|published|posted|publication date|published date|date published|pub date|date|veröffentlicht|publié|publicado|pubblicato)\b(?:\s+(?:on|at|in|am|le|el|il)\b)*\s*[:—–|-]?\s*",
     re.IGNORECASE,
 )
+_OPENS = r"(?:^|[/|·•~–—(\[,;]|::|--|\s-|[.!?]|\s{2})\s*[*_]*\s*(?:(?:this|the) )?"
+"""What stands before words that speak of the page itself: the beginning of a line, or of a part of it."""
+_HELD = re.compile(
+    _OPENS
+    + r"(?:(?:page |card |table )?(?:last|most recent(?:ly)?) (?:page )?(?:edit\w*|touched|refreshed|change[ds]?|updated?|modified|checked|reviewed|revis\w+)|page last \w+|edited|refreshed|(?:prices |rates |rate card )?valid (?:from|as of|since)|in force (?:from|since)"
+    + r"|snapshot(?: taken)?|(?:checked|collected|copied|compiled|gathered|taken|kept) by hand|prices (?:as )?(?:seen|taken|collected|checked)|(?:page )?revision \d+|rev\.? \d+)\b",
+    re.IGNORECASE,
+)
+"""That what a page says held, or was looked at, on the day behind it in the line."""
+_POSTED = re.compile(_OPENS + r"(?:first )?(?:posted|published|recorded|sent|issued|written)\b(?= (?:by|on|at|in|from) |:? \d|: )", re.IGNORECASE)
+_REACH = 70
+"""Characters of a line between such words and the day."""
+_STRONG = re.compile(r"\s*(?:[/|·•~–—]|::+|--+|\s-\s|\s\.\s|\s{2,}|\t)\s*")
+_WEAK = re.compile(r"\s*(?:[,()\[\]*_]|\.(?=\s|$))\s*")
+"""What parts of a line are set apart by, in any line, and where the line is no sentence."""
+_DAY_ALONE = re.compile(r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?,? )?(?P<date>.*?\b(?:19|20)\d\d(?:-\d\d-\d\d)?)(?: (?:at )?\d{1,2}[:.]\d\d.*)?$", re.IGNORECASE)
+_LONGEST_HEAD, _MOST_WORDS = 260, 18
+_DAY = len("2026-01-01")
 _BYLINE = re.compile(r"^by\s+(?:the\s+)?\S|\bmin(?:ute)?s?\.?\s+read\b|[·•|]", re.IGNORECASE)
 _HEAD_LINES = 8
 _DATELINE_WORDS = 6
@@ -81,7 +100,38 @@ def in_head(text: str) -> HeadDates:
     """Find the publication date and the date that the facts hold for, where the head of a text says so."""
     head = text[:_HEAD]
     plain = folded(head)
-    return HeadDates(_after(_PUBLISHED, head, plain) or _in_dateline(head), _after(_AS_OF, head, plain))
+    lines = [line.strip(" \t*_>#") for line in head.split("\n") if line.strip()][:_HEAD_LINES]
+    return HeadDates(
+        _after(_PUBLISHED, head, plain) or _in_dateline(head) or _behind(_POSTED, lines) or _in_parts(lines),
+        _after(_AS_OF, head, plain) or _behind(_HELD, lines),
+    )
+
+
+def _behind(cue: re.Pattern[str], lines: Sequence[str]) -> str:
+    """Give the first day that stands behind a cue in one of the lines."""
+    for line in lines:
+        for said in cue.finditer(line[:_LONGEST_HEAD]):
+            found = _DATE.search(line, said.end())
+            between = line[said.end() : found.start()] if found else ""
+            if found and len(between) <= _REACH and not re.search(r"[.!?]\s", between) and len(iso := _iso(found)) == _DAY:
+                return iso
+    return ""
+
+
+def _in_parts(lines: Sequence[str]) -> str:
+    """Give the day that is a part of a line by itself, as letters, minutes and posts in a forum carry it: `No. 47 / Saturday 6 December 2025 / written by ...`."""
+    for line in lines:
+        if len(line) > _LONGEST_HEAD or _HELD.search(line):
+            continue
+        words = [word.strip(".,;:!?()*_").casefold() for word in line.split()]
+        told = len(words) > _MOST_WORDS or any(word in FINITE for word in words)
+        for part in _STRONG.split(line):
+            for piece in [part] if told else [part, *_WEAK.split(part)]:
+                alone = _DAY_ALONE.match(piece.strip(" *_")) if any(c.isdigit() for c in piece) else None
+                found = _DATE.fullmatch(alone["date"].strip()) if alone else None
+                if found and len(iso := _iso(found)) == _DAY:
+                    return iso
+    return ""
 
 
 def _after(cue: Rare, head: str, plain: str) -> str:
