@@ -72,13 +72,15 @@ class Weighing:
     strong: tuple[str, ...]
     filler: frozenset[str]
     about: frozenset[str]
+    changed: frozenset[str]
+    """Say of a licence that it is not the one of that name: `Modified MIT`."""
 
 
 @cache
 def weighing() -> Weighing:
     """Read the table once."""
     table = tomllib.loads((Path(__file__).parent / "lexicon" / "weighing.toml").read_text(encoding="utf-8"))
-    return Weighing(tuple(table["strong"]), frozenset(table["filler"]), frozenset(table["about"]))
+    return Weighing(tuple(table["strong"]), frozenset(table["filler"]), frozenset(table["about"]), frozenset(table["changed"]))
 
 
 Slot = tuple[str, Predicate, str, str, str]
@@ -196,6 +198,8 @@ def _same_name(one: Fact, other: Fact) -> bool:
     if one.target and other.target and one.target.iri == other.target.iri:
         return True
     words = [frozenset(re.split(r"[-_]", slug(fact.target.name if fact.target else fact.object))) - weighing().filler for fact in (one, other)]
+    if (words[0] ^ words[1]) & weighing().changed:
+        return False
     return words[0] <= words[1] or words[1] <= words[0]
 
 

@@ -81,6 +81,8 @@ def modelish(name: str) -> bool:
 
 def bare_name(cell: str) -> str:
     """Give a model's name without what its cell says beside it: a host's path, brackets, stars, its maker, a badge."""
+    if compiled(r"[\"“”]").search(cell):
+        return ""  # it speaks of a name: `"X" in the name`
     named = compiled(r"^(?:[^\w\s(]\W*|\d{1,3}[.)]\s+)(?=\w)").sub("", cell.strip())
     named = compiled(r"^[\w.-]+/(?=[A-Za-z])").sub("", named)
     if named.isupper() and len(named.split()) > 1:

@@ -13,7 +13,7 @@ from kg import figures
 from kg.extract import today
 from kg.extract.asked import asks
 from kg.extract.camps import read_camps
-from kg.extract.licences import read_license
+from kg.extract.licences import models_under, read_license
 from kg.extract.line import M_LIST, Draft, Line, mask
 from kg.extract.makers import read_makers
 from kg.extract.openness import read_openness
@@ -76,6 +76,8 @@ def in_heading(heading: Block, finder: Finder, state: State) -> Iterator[Draft]:
             yield from read_openness(line)
             yield from read_camps(line)
             yield from read_license(line)
+        else:
+            yield from models_under(line)
 
 
 def _kin_of(models: list[Mention]) -> Mention | None:

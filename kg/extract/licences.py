@@ -10,7 +10,7 @@ from corpus.rare import rare
 from kg import figures
 from kg.claim import Entity, Qualifier
 from kg.extract.binding import owner
-from kg.extract.line import M_LIST, Draft, L, Line, M
+from kg.extract.line import GLUE, M_LIST, Draft, L, Line, M
 from kg.extract.reference import whole_of
 from kg.mentions import Finder
 from kg.named import named_entity
@@ -63,11 +63,18 @@ _ITS_TERMS = rare(
     rf"^\W*(?:[Bb]ut |[Aa]nd |[Tt]he |⟦V\d+⟧['’]s )?(?P<models>{M})(?P<gap>[^.;⟦]{{3,80}}),?\s+(?:though|but|although|and|while|whereas|yet)\s+(?:⟦[VM]\d+⟧['’]s|its|the)\s+(?P<license>{L})"
 )
 """`M can be downloaded, though V's L forbids ...`."""
+_ANNOTATED = rf"(?:⟦V\d+⟧['’]s\s+)?{M}(?:\s+(?:and|or)\s+(?:later|newer|up)\b)?(?:\s*\((?:[^()⟦]|⟦[MV]\d+⟧)*\))?"
+_ANNOTATED_LIST = rf"{_ANNOTATED}(?:{GLUE}{_ANNOTATED})*"
+"""Models one after the other, each with a note of its own or without: `A (all sizes), B and C (from May on)`."""
+_OPENS = rare(
+    rf"^\W*(?:[\dA-Za-z]{{1,2}}[.)]\s+)?(?:[Tt]he\s+)?(?P<license>{L})(?:\s+licen[sc]es?)?(?:\s*\((?:for\s+)?(?P<held>{_ANNOTATED_LIST})(?:,\s+⟦V\d+⟧)?\)|\s*[:—–]\s*(?P<listed>{_ANNOTATED_LIST})(?=\s*(?:\.|$)|\s+[A-Z]))"
+)
+"""A licence that a list of the models under it opens with: `1. Apache 2.0 (A, B)`, `MIT: A, B and later`."""
 _SUCH_AS = re.compile(
     rf"\b(?:[Mm]odels?|[Rr]eleases?|[Ww]eights|[Ff]amilies)\s+(?:released\s+|published\s+|licensed\s+)?under\s+(?:the\s+)?(?P<license>{L})\s*,?\s*(?:\(|such as|like|including|include|includes|are|for example|among them|:)\s*(?P<models>{M_LIST})"
 )
 _UNDER_IT = re.compile(
-    rf"(?P<models>{M_LIST})[^.;⟦]{{0,50}}\bunder (?:it|this licen[sc]e|that licen[sc]e|these terms|the same (?:licen[sc]e|terms))\b|^\W*(?:Used by|Applies to|Covers|Models(?: under it)?(?: that [^:.;⟦]{{3,50}})?:|Examples?:|Found on|Behind|Chosen by|It covers|It is used by)\s+(?P<also>{M_LIST})|(?P<users>{M_LIST})\s+(?:all |both |also |each )?(?:use|uses|carry|carries|follow|follows|adopt|adopts|chose|picked|are under|is under)\s+(?:it|this one|this licen[sc]e|these terms)\b"
+    rf"(?P<models>{M_LIST})[^.;⟦]{{0,50}}\bunder (?:it|this licen[sc]e|that licen[sc]e|these terms|the same (?:licen[sc]e|terms))\b|^\W*(?:Used by|Applies to|Covers|Models(?: under it)?(?: that [^:.;⟦]{{3,50}})?:|Examples?:|Found on|Behind|Chosen by|It covers|It is used by)\s+(?P<also>{_ANNOTATED_LIST})|(?P<users>{M_LIST})\s+(?:all |both |also |each )?(?:use|uses|carry|carries|follow|follows|adopt|adopts|chose|picked|are under|is under)\s+(?:it|this one|this licen[sc]e|these terms)\b"
 )
 
 
@@ -194,6 +201,7 @@ def read_license(line: Line) -> Iterator[Draft]:
             }:
                 licence = line.at(match["license"]).entity
                 yield Draft(bound[0].entity, "has_license", licence.name, licence, confidence=0.9)
+        yield from models_under(line)
         yield from _pronoun_license(line)
         yield from _only_licence(line)
         for match in _SUCH_AS.finditer(line.masked):
@@ -207,13 +215,20 @@ def read_license(line: Line) -> Iterator[Draft]:
         for mention in line.all("M", compiled(rf"{M} models,(?=\s+{M})").sub("", below["models"])):
             yield Draft(mention.entity, "has_license", line.state.license.name, line.state.license, confidence=0.85)
     known = line.state.license or line.state.document_license
-    if known is not None and not line.all("L") and (covers := _COVERS.search(line.masked)) and not compiled(r"\b(?:not|except|but)\b").search(covers[0]):
+    if known is not None and not line.all("L") and (covers := _COVERS.search(line.masked)) and not compiled(r"\b(?:not|except|but)\b|\bnew\s+(?:licen[sc]e|agreement|terms)\b").search(covers[0]):
         for mention in line.all("M", covers["models"]):
             yield Draft(mention.entity, "has_license", known.name, known, confidence=0.9)
     for match in _PROPRIETARY.finditer(line.masked):
         entity = named_entity("license", "Proprietary")
         for token in re.findall(M, match["models"]):
             yield Draft(line.at(token).entity, "has_license", "Proprietary", entity)
+
+
+def models_under(line: Line) -> Iterator[Draft]:
+    """Give the models that a text lists right behind the licence it opens with."""
+    if opens := _OPENS.match(line.masked):
+        licence = line.at(opens["license"]).entity
+        yield from (Draft(m.entity, "has_license", licence.name, licence) for m in line.all("M", opens["held"] or opens["listed"]))
 
 
 def _halves(line: Line) -> list[Line]:
