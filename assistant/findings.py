@@ -29,6 +29,7 @@ _EARLIER = re.compile(r"\b[Tt]he (?:very )?(?:first|original|earliest|oldest) [A
 """What a sentence says of the first of a family alone is not handed on to its members: `the first X was licensed for research only`."""
 _GIGABYTES = re.compile(r"\d\s?(?:GB|GiB|gigabytes?)\b", re.IGNORECASE)
 _HOST = re.compile(r"(?:, |^)hosted by ([^,;]+)")
+_REBATE = re.compile(r"\b(?:cach(?:ed|ing|e)|batch)\b", re.IGNORECASE)
 _SIZE = re.compile(r"[\s-](\d+(?:\.\d+)?[BbMmTt])$")
 _CITED = 3
 """Articles cited for one statement that all agree on."""
@@ -137,7 +138,19 @@ def slots(desk: Desk, finding: Finding) -> list[list[Claim]]:
             qualifier = group[0].claim.qualifier
             merged.setdefault((_HOST.sub("", qualifier.condition), qualifier.scope, qualifier.benchmark), []).extend(group)
         apart = list(merged.values())
-    return [[stated.claim for stated in group] for group in apart]
+    told = [[stated.claim for stated in group] for group in apart]
+    return sorted(told, key=lambda group: is_rebated(group[0]))  # the price first, then what it is for cached or batched tokens
+
+
+def is_rebated(claim: Claim) -> bool:
+    """Whether a price is one for cached or batched tokens, and so not the price."""
+    return bool(_REBATE.search(claim.qualifier.condition))
+
+
+def unconditional(claims: Sequence[Claim]) -> list[Claim]:
+    """Give the claims that hold without a condition; where there are none, those that hold wherever it is hosted, else all; rebates only where there is nothing else."""
+    full = [c for c in claims if not is_rebated(c)] or list(claims)
+    return [c for c in full if not c.qualifier.condition] or [c for c in full if not _HOST.sub("", c.qualifier.condition)] or full
 
 
 def _sold_by_its_maker(desk: Desk, finding: Finding) -> bool:

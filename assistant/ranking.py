@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from assistant.cues import Hit
 from assistant.describe import Filter, Match, memory, number, released
 from assistant.desk import Desk
+from assistant.findings import is_rebated
 from assistant.graph import Named
 from assistant.limits import bounding, limits
 from assistant.places import places
@@ -31,8 +32,6 @@ _PLACED = frozenset({"first", "came first", "came last", "earlier", "before"})
 """On a benchmark these say a place and no date."""
 _ACTIVE = stem("active")
 _BEHIND = frozenset({"came last"})
-_REBATE = re.compile(r"\b(?:cach(?:ed|ing|e)|batch)\b", re.IGNORECASE)
-"""A price that holds for what was sent before, or can wait: no price of the model as such."""
 _PRAISE = re.compile(r"\b(?:best|strongest|most capable|smartest|most powerful|top|leading|winner|lead|leads|led)\b", re.IGNORECASE)
 
 
@@ -188,7 +187,7 @@ def _counts(claim: Claim, measure: Measure) -> bool:
     assert isinstance(fact, Fact)
     if fact.subject.kind not in ("model", "family"):
         return False
-    if measure.predicate.startswith("price") and _REBATE.search(claim.qualifier.condition):
+    if measure.predicate.startswith("price") and is_rebated(claim):
         return False
     if measure.predicate == "parameter_count" and (claim.qualifier.scope == "active") != measure.active:
         return False

@@ -12,7 +12,7 @@ from assistant.amounts import Amount, Workload
 from assistant.arithmetic import Computed, difference, over, tokens_cost, yearly
 from assistant.desk import Desk
 from assistant.draft import Draft, label
-from assistant.findings import camps, chosen, gather
+from assistant.findings import camps, chosen, gather, unconditional
 from assistant.fitting import held, last_sentence, telling
 from assistant.graph import Named
 from assistant.kinds.lookup import subjects
@@ -115,7 +115,7 @@ def price(desk: Desk, thing: Named, predicate: Predicate) -> Claim | None:
     """Give the claim to compute with: the best supported present value without a condition."""
     found = gather(desk, thing, predicate)
     claims = [c for f in found for c in f.claims if f.subject.name == thing.name or len(found) == 1]
-    bare = [c for c in claims if not c.qualifier.condition] or claims
+    bare = unconditional(claims)
     return chosen(camps(desk, bare)[0], 1)[0] if bare else None
 
 

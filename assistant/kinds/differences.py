@@ -11,7 +11,7 @@ from assistant.asking import asked_predicates
 from assistant.describe import number
 from assistant.desk import Desk
 from assistant.draft import Draft
-from assistant.findings import camps, chosen, gather
+from assistant.findings import camps, chosen, gather, unconditional
 from assistant.graph import Named
 from assistant.kinds.costs import PRICES
 from assistant.kinds.lookup import subjects
@@ -66,7 +66,7 @@ def measured(desk: Desk, thing: Named, predicate: Predicate, benchmark: Named | 
     if predicate == "benchmark_score" and benchmark is None:
         return None
     claims = [c for c in claims if c.qualifier.scope != "active"]
-    bare = [c for c in claims if not c.qualifier.condition or predicate == "benchmark_score"] or claims
+    bare = claims if predicate == "benchmark_score" else unconditional(claims)
     return chosen(camps(desk, bare)[0], 1)[0] if bare else None
 
 
