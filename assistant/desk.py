@@ -17,6 +17,7 @@ from assistant.graph import Described, Named
 from assistant.kinship import begins, kindred, unsized
 from assistant.question import Question, read
 from assistant.shelf import Shelf
+from assistant.versions import with_versions
 from assistant.words import tokenize
 from corpus.document import ArticleId
 from kg.agreement import Stated, openness_label, voices
@@ -68,7 +69,7 @@ class Desk:
     def read(self, text: str) -> Question:
         """Read a question with the names of this generation."""
         self.asked = text
-        return read(complete(text, self.shelf.linker), self.shelf.linker, self.shelf.cues)
+        return with_versions(read(complete(text, self.shelf.linker), self.shelf.linker, self.shelf.cues), self.shelf)
 
     def info(self, article: str) -> Described | None:
         return self.shelf.articles.get(ArticleId(article))

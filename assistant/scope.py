@@ -1,5 +1,6 @@
 """Bound a question to the articles it names: `the Oversite article`, `according to “Title”`."""
 
+import calendar
 import re
 from dataclasses import replace
 
@@ -17,6 +18,8 @@ _NAMES_ONE = re.compile(
     r"\b(?:according to|acc\.? to|article|articles|piece|post|guide|essay|source|publisher|published by|written by|by|in the|says|said|say)\b", re.IGNORECASE
 )
 _SHORT = 4
+_MONTHS = frozenset(month.casefold() for month in calendar.month_name if month)
+"""`in the February survey` names no article, though one may bear that date."""
 _IN_BRACKETS = re.compile(r"\(([^)]*)\)")
 _VERBS = frozenset(
     stem(word)
@@ -81,7 +84,7 @@ def _cards(question: Question, desk: Desk, names: set[str]) -> set[ArticleId]:
 
 
 def _is_name(token: Token, desk: Desk) -> bool:
-    return token.word not in desk.cues.vocabulary and token.stem not in desk.cues.generic
+    return token.word not in desk.cues.vocabulary and token.stem not in desk.cues.generic and token.word not in _MONTHS
 
 
 def _signed(desk: Desk) -> set[str]:

@@ -12,7 +12,7 @@ from assistant.words import stem
 from corpus.document import ArticleId
 
 _AT = re.compile(
-    r"\b(?i:on|at|with|through|via|from|by) (?P<who>[A-Za-z][\w-]{3,})(?:['’]s)?(?: (?:apis?|platform|site|website|service|cloud|inference|catalogu?e?))?(?=\s*(?:[?.,!;:]|$))"
+    r"\b(?i:on|at|with|through|via|from|by) (?P<who>[A-Za-z][\w-]{3,})(?:['’]s)?(?: (?:apis?|platform|site|website|service|cloud|inference|catalogu?e?))?(?=\s*(?:[?.,!;:]|$|(?:has|have|is|are|was|were|does|do|costs?|charges?)\b))"
 )
 _PLACES = 400
 """Places of a name in an article that are looked at."""
