@@ -136,6 +136,36 @@ def asks_together(text: str) -> bool:
     return bool(_words("differ", "together").search(text))
 
 
+def asks_left(text: str) -> bool:
+    """Whether a question asks how many of a whole are not done yet."""
+    return bool(_words("differ", "left").search(text))
+
+
+def says_left(text: str) -> bool:
+    """Whether a sentence says itself how many are left."""
+    return bool(_words("differ", "told_left").search(text))
+
+
+def says_done(text: str) -> bool:
+    """Whether a sentence says of a number that so many are done."""
+    return bool(_words("differ", "done").search(text))
+
+
+def asking_rows() -> frozenset[str]:
+    """Give the stems of the words by which the rows of a table are counted."""
+    return stems(" ".join(_table()["differ"]["rows"])) | stems("table list sheet row entry")
+
+
+def asks_least(text: str) -> bool:
+    """Whether a question asks for the least that can be taken or paid, or the head of a column gives it."""
+    return bool(_words("differ", "least").search(text))
+
+
+def asks_rows(text: str) -> bool:
+    """Whether a question counts the rows of a table."""
+    return bool(_words("differ", "rows").search(text))
+
+
 def waived(text: str) -> frozenset[str]:
     """Give the stems of what a question leaves out of a sum: `no discount, no caching`."""
     behind = (text[m.end() :].split()[:1] for m in _words("waived", "words").finditer(text))

@@ -5,13 +5,15 @@ The digits of names are no amounts, nor are dates; the two ends of a range are o
 
 import re
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.desk import Desk
+from assistant.quoting import bare
+from assistant.units import Unit
 from assistant.words import stem, tokenize
 
 _AMOUNT = re.compile(
-    r"(?<![\w.,$€£])(?P<money>(?:US)?[$€£]\s?)?(?P<number>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:\s?(?P<scale>k|thousand|m|million|bn|b|billion)\b)?"
+    r"(?<![\w.,$€£])(?P<money>(?:US)?[$€£]\s?|(?:EUR|USD|GBP)\s)?(?P<number>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:\s?(?P<scale>k|thousand|m|million|bn|b|billion)\b)?"
     r"(?:\s?(?P<percent>%|per ?cent\b)|[\s-]?(?P<noun>[A-Za-z]+))?"
 )
 _WRITTEN = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?=[ -][a-z]+)", re.IGNORECASE)
@@ -21,7 +23,8 @@ _RANGE = re.compile(r"\s?(?:-|–|—|to)\s?$")
 _AND = re.compile(r"(?: [A-Za-z]+){0,2} and (?:about |around )?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween (?:about |around |some |roughly )?$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom (?:about |around |some |roughly |almost )?$", re.IGNORECASE)
-_CURRENCY = {"$": "USD", "€": "EUR", "£": "GBP"}
+_CURRENCY = {"$": "USD", "€": "EUR", "£": "GBP", "USD": "USD", "EUR": "EUR", "GBP": "GBP"}
+_IN_HEADS = (("USD", r"\$|\bUSD\b|dollar"), ("EUR", r"€|\bEUR\b"), ("GBP", r"£|\bGBP\b"), ("%", r"%|percent"))
 _NUMBERED = re.compile(r"\b(?P<name>[A-Z][\w-]+) (?P<number>\d+(?:\.\d+)?)(?=[.,;:)]?(?:\s+(?:and|or|but|on|in|for|at|is|was|has|scores?|costs?)\b|$|[.,;:)]))")
 """A version behind a name that no claim is about."""
 _MONTHS = frozenset(["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"])
@@ -56,6 +59,16 @@ def amounts(text: str, desk: Desk) -> list[Amount]:
     return [a for i, a in enumerate(found) if i not in ranged]
 
 
+def of_cell(row: Unit, at: int, desk: Desk) -> Amount | None:
+    """Read the one amount of a cell; its column head gives the currency where the cell does not. None where it has none, or several."""
+    stated = amounts(bare(row.cells[at]), desk) if at < len(row.cells) else []
+    if len(stated) != 1:
+        return None
+    head = row.header[at] if at < len(row.header) else ""
+    kind = stated[0].kind or next((kind for kind, sign in _IN_HEADS if re.search(sign, head, re.IGNORECASE)), "")
+    return replace(stated[0], kind=kind)
+
+
 def _amount(match: re.Match[str], function: Container[str]) -> Amount | None:
     noun = (match["noun"] or "").casefold()
     noun = "" if noun in function else noun
@@ -63,9 +76,13 @@ def _amount(match: re.Match[str], function: Container[str]) -> Amount | None:
     year = not match["money"] and not match["percent"] and not match["scale"] and re.fullmatch(r"(?:19|20)\d\d", match["number"])
     if noun in _MONTHS or year:
         return None
-    kind = _CURRENCY[match["money"].strip()[-1]] if match["money"] else "%" if match["percent"] else stem(noun) if noun else ""
-    end = match.end("percent") if match["percent"] else match.end("scale") if match["scale"] else match.end("number")
+    kind = _currency(match["money"].strip()) if match["money"] else "%" if match["percent"] else _CURRENCY.get(noun.upper(), stem(noun)) if noun else ""
+    end = match.end("noun") if noun.upper() in _CURRENCY else match.end("percent") if match["percent"] else match.end("scale") if match["scale"] else match.end("number")
     return Amount(value, kind, match.string[match.start() : end], match.start(), end)
+
+
+def _currency(sign: str) -> str:
+    return _CURRENCY.get(sign, _CURRENCY.get(sign[-1], ""))
 
 
 def _masked(text: str, desk: Desk) -> str:
@@ -73,7 +90,7 @@ def _masked(text: str, desk: Desk) -> str:
     tokens = tokenize(text)
     links, unknown = desk.shelf.linker.links(text, tokens)
     spans = [(tokens[link.first].start, tokens[link.last - 1].end) for link in links] + [(tokens[u.first].start, tokens[u.last - 1].end) for u in unknown]
-    spans += [match.span("number") for match in _NUMBERED.finditer(text) if match["name"].casefold() not in desk.cues.function]
+    spans += [match.span("number") for match in _NUMBERED.finditer(text) if match["name"].casefold() not in desk.cues.function and match["name"] not in _CURRENCY]
     for start, end in spans:
         text = text[:start] + "x" * (end - start) + text[end:]
     return _WRITTEN.sub(lambda m: _figure(m.group()), text)

@@ -33,6 +33,9 @@ _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
 _UNITS = {"USD": "USD", "EUR": "euros", "euro": "euros", "GBP": "pounds", "pound": "pounds", "%": "percentage points", "point": "points"}
 _MONEY = frozenset({*_SIGNS, "euro", "dollar", "pound"})
 _PERIODS = frozenset({"hour", "day", "week", "month", "year", "minut", "second", "time"})
+_LENGTHS = ("hour", "day", "week", "month", "year")
+_ROUNDED = 0.05
+"""Share by which a sum told for a longer time may differ from the shorter one's."""
 _HIGHEST, _SMALLEST = 12, 0.01
 """Most that are bought at so much each, and the least difference that is told."""
 
@@ -104,12 +107,22 @@ def _each(figures: Sequence[_Figure]) -> Computed | None:
     return total([priced.amount.value] * int(counted.amount.value), _UNITS.get(priced.amount.kind, ""))
 
 
+def _same(sums: Sequence[_Figure]) -> bool:
+    """Whether two rates are one, told for two times: `$2.50 an hour ... that's $1,800 a month`."""
+    if len(sums) != 2 or (sums[0].period, sums[1].period) not in IN_A:
+        return False
+    longer = float(over(decimal(sums[0].amount.value), sums[0].period, sums[1].period).value)
+    return abs(longer - sums[1].amount.value) <= _ROUNDED * longer
+
+
 def _say_over(question: Question, draft: Draft, figures: Sequence[_Figure]) -> None:
     """Bring what falls due for one time to the time that is asked for; by the hour, only what is said to run all the time."""
     from assistant.kinds.costs import period_asked  # which answers with passages in its turn
 
     wanted = period_asked(question)
-    rated = _only([one for one in figures if one.amount.kind in _SIGNS])
+    sums = [one for one in figures if one.amount.kind in _SIGNS]
+    longest = max((_LENGTHS.index(one.period) for one in sums if one.period in _LENGTHS), default=-1)
+    rated = _only(sums) or (_only([one for one in sums if one.period == _LENGTHS[longest]]) if longest >= 0 and _same(sums) else None)
     if rated is None or not rated.period or not wanted or rated.period == wanted or (rated.period, wanted) not in IN_A:
         return
     if rated.period == "hour" and not _ALWAYS.search(f"{rated.unit.text} {question.text}"):

@@ -15,8 +15,8 @@ from assistant.fitting import held, holds_names, near, telling, title
 from assistant.kinds.costs import over_time, period_asked
 from assistant.links import Link, Unknown
 from assistant.question import Question
-from assistant.quoting import bare, say_quote
-from assistant.sums import Amount, amounts, pair
+from assistant.quoting import say_quote
+from assistant.sums import Amount, amounts, of_cell, pair
 from assistant.tabled import Table, column, tables
 from assistant.units import Unit
 from assistant.words import stem, stems, tokenize
@@ -206,29 +206,12 @@ def _cells(question: Question, desk: Desk, table: Table, rows: tuple[Unit, Unit]
     """Give what two rows have in the column asked for: by its head, else in the only one of figures."""
     at = column(question, table, ())
     places = [at] if at is not None else range(1, len(table.header))
-    found = [(i, [_cell(row, i, desk) for row in rows]) for i in places]
+    found = [(i, [of_cell(row, i, desk) for row in rows]) for i in places]
     figured = [(i, cells) for i, cells in found if all(cells)]
     if len(figured) != 1:
         return None
     one, other = (c for c in figured[0][1] if c is not None)
     return (one, other, table.header[figured[0][0]]) if one.kind == other.kind and one.value != other.value else None
-
-
-def _cell(row: Unit, at: int, desk: Desk) -> Amount | None:
-    """Read the one amount of a cell; its column head gives the currency where the cell does not."""
-    stated = amounts(bare(row.cells[at]), desk) if at < len(row.cells) else []
-    if len(stated) != 1:
-        return None
-    head = row.header[at]
-    kind = stated[0].kind or next(
-        (
-            k
-            for k, sign in (("USD", r"\$|\bUSD\b|dollar"), ("EUR", r"€|\bEUR\b"), ("GBP", r"£|\bGBP\b"), ("%", r"%|percent"))
-            if re.search(sign, head, re.IGNORECASE)
-        ),
-        "",
-    )
-    return Amount(stated[0].value, kind, stated[0].written, stated[0].start, stated[0].end)
 
 
 def _told(question: Question, desk: Desk, found: _Found) -> Draft:
