@@ -7,7 +7,7 @@ answer stand below, unless they were quoted already.
 
 from collections.abc import Mapping
 
-from assistant.answer import ALSO
+from assistant.answer import ALSO, FURTHER
 from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.fitting import asks_figure, figures, of_kind, share_named, telling, under
@@ -15,7 +15,7 @@ from assistant.kinds.passage import leaned_on, led_by
 from assistant.nearness import closeness
 from assistant.question import Question
 from assistant.quoting import bare, say_quote
-from assistant.selection import LIKELY, NOTHING, select
+from assistant.selection import LIKELY, NOTHING, SURE, select
 from assistant.sureness import is_sure
 from assistant.units import LEANING, Unit
 from assistant.words import tokenize
@@ -27,6 +27,8 @@ _FEWEST = 4
 """Words of a sentence that says something by itself: `Often.` does not."""
 _LIKELY, _BESIDE = 0.2, 0.25
 """How likely a sentence has to be where it was read together with the question, and what share of that the likeliest is."""
+_MOST, _HARDLY_LIKELY, _FAR_BESIDE = 8, 0.08, 0.1
+"""How many are looked at for what may bear on the question, and how likely those have to be, by themselves and beside the likeliest."""
 _WHOLE = frozenset({"overview", "decision"})
 """Kinds that answer out of everything there is, so that no one sentence adds to it."""
 _ENOUGH = frozenset({"corpus", "definition"})
@@ -61,29 +63,41 @@ def say_also(question: Question, draft: Draft) -> None:
     if draft.abstained or draft.whole or draft.kind in _WHOLE:
         return
     selection = select(question, desk, wanted) if wanted else NOTHING
-    likely = selection.likely[:_FIRST]
     read = _read(draft) if draft.computed or draft.kind in _LISTING else set()
     plain = not question.content and draft.kind in _STATED
     said = " ".join((draft.text, *(bare(quote) for quote in draft.quotes if plain)))
     articles = {article for article, _, _ in draft.places}
-    least = LIKELY if draft.kind in _ENOUGH or not selection.by_meaning else _LIKELY
     fit = [
-        one.unit
-        for one in likely
-        if one.probability > max(least, _BESIDE * likely[0].probability)
-        and not (not question.content and draft.kind in _CITING and _cited(one.unit, draft))
+        one
+        for one in selection.likely[:_MOST]
+        if not (not question.content and draft.kind in _CITING and _cited(one.unit, draft))
         and bare(one.unit.quote) not in said
         and (one.unit.article, one.unit.series) not in read
-        and (not plain or _names(question, desk, one.unit))
+        and (not plain or _names(question, desk, one.unit) or (not question.links and one.probability >= SURE))
         and (draft.kind not in _NAMING or one.unit.article in articles)
     ]
-    fit += [unit for unit in given_otherwise(question, draft, wanted) if unit not in fit]
-    more = [unit for unit in fit if len(tokenize(unit.text)) >= _FEWEST and not led_by(desk, unit) and not _doubtful(desk, unit) and not (draft.kind in _WEIGHING and LEANING.match(unit.text))]
-    if more and draft.kind not in _QUOTING:
+    best = selection.likely[0].probability if selection.likely else 0.0
+    least = LIKELY if draft.kind in _ENOUGH or not selection.by_meaning else _LIKELY
+    sure = {(one.unit.article, one.unit.start) for one in selection.likely[:_FIRST] if one.probability > max(least, _BESIDE * best)}
+    told = [one.unit for one in fit if (one.unit.article, one.unit.start) in sure]
+    told += [unit for unit in given_otherwise(question, draft, wanted) if unit not in told]
+    told = [unit for unit in told if _says_something(desk, unit, draft)]
+    further = [one.unit for one in fit if one.unit not in told and one.probability > max(_HARDLY_LIKELY, _FAR_BESIDE * best) and _says_something(desk, one.unit, draft)]
+    if told and draft.kind not in _QUOTING:
         draft.heading(ALSO)
-    for unit in more:
+    for unit in told:
         for one in (*leaned_on(unit, desk), unit):
             say_quote(draft, one, only=question)
+    if further and selection.by_meaning and draft.kind not in _ENOUGH and (draft.kind in _QUOTING or question.content):
+        draft.heading(FURTHER)
+        for unit in further:
+            for one in (*leaned_on(unit, desk), unit):
+                say_quote(draft, one, only=question)
+
+
+def _says_something(desk: Desk, unit: Unit, draft: Draft) -> bool:
+    """Whether a sentence says something by itself, and nothing that was read with doubt."""
+    return len(tokenize(unit.text)) >= _FEWEST and not led_by(desk, unit) and not _doubtful(desk, unit) and not (draft.kind in _WEIGHING and LEANING.match(unit.text))
 
 
 def given_otherwise(question: Question, draft: Draft, wanted: Mapping[str, float]) -> list[Unit]:
@@ -103,9 +117,10 @@ def given_otherwise(question: Question, draft: Draft, wanted: Mapping[str, float
         and figures(_without_names(desk, one.unit.text)) - told
     ]
     found: dict[str, Unit] = {}
+    chances = {(one.unit.article, one.unit.start): one.probability for one in select(question, desk, wanted).likely}
     for quote in draft.quotes[:_COMPARED] if others else ():
         for close, unit in closeness(bare(quote), desk, others):
-            if close >= _ALIKE:
+            if close >= _ALIKE or chances[unit.article, unit.start] >= LIKELY:
                 found.setdefault(unit.article, unit)
     return list(found.values())
 

@@ -99,6 +99,8 @@ class Position:
 
 ALSO = "In the articles"
 """Heads sentences of articles that are likely to answer as well."""
+FURTHER = "May bear on it"
+"""Heads sentences of articles that are less likely to answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +135,10 @@ class Answer:
 
     def itself(self) -> "Answer":
         """Give the answer without what else the articles say, where that stands under its own heading."""
-        head, mark, tail = self.markdown.partition(f"**{ALSO}**")
-        if not mark:
+        begins = [at for heading in (ALSO, FURTHER) if (at := self.markdown.find(f"**{heading}**")) >= 0]
+        if not begins:
             return self
+        head, tail = self.markdown[: min(begins)], self.markdown[min(begins) :]
         numbers = set(re.findall(r"\[(\d+)\]", head))
         own = tuple(one for one in self.sentences if one.text in head or one.text not in tail)
         return replace(self, markdown=head.rstrip(), sentences=own, citations=tuple(one for one in self.citations if str(one.n) in numbers))

@@ -26,9 +26,12 @@ from assistant.events import Event, Finished, Piece, Planned
 from assistant.fitting import DATED
 from assistant.followup import Turn, rewrite
 from assistant.graph import View
+from assistant.hops import hops as described
 from assistant.kinds import KINDS, fallback, of_each_side, outright
+from assistant.likely_sums import compute_likely
 from assistant.listed_figures import picked_of
 from assistant.nearby import beside, points
+from assistant.other_column import of_other_column
 from assistant.otherwise import at_odds
 from assistant.parts import ELLIPTIC, of_each, parts
 from assistant.question import Question
@@ -37,8 +40,10 @@ from assistant.selection import LIKELY, SURE, hardly_answered, outshone
 from assistant.shelf import Shelf, utc_today
 from assistant.sourced import sourced
 from assistant.two_sided import complete
+from assistant.units import Unit
 from assistant.withheld import of_its_making, withheld
 from assistant.words import stems
+from corpus.document import ArticleId
 
 _TURNS = 6
 """Earlier questions that can still be meant by `it`."""
@@ -53,6 +58,8 @@ _STATING = frozenset({"temporal", "comparison", "definition", "false-premise"})
 """Kinds that state what claims hold, which may be beside what is asked."""
 _BEHIND, _FAR_BEHIND = 0.5, 0.75
 """How far behind the likeliest sentence all that is quoted has to stay for that one to be told first, and to be told alone."""
+_CLEARLY = 0.4
+"""How likely a sentence has to say what a description means for that to be answered in place of what the question as a whole finds."""
 _COUNTED = re.compile(r"\d\s?(?:thousand|million|billion|[kKmM]\b)|\d,\d{3}")
 """A limit that a term of a licence sets."""
 _ONE_SIDED = frozenset({"passage", "lookup"})
@@ -146,7 +153,7 @@ class Assistant:
         if told is None:
             question = bound(desk.read(whole), desk)
             draft = (
-                (picked_of(text, before, desk) or (beside(text, before, desk) if points(text) else None) if before else None)
+                (picked_of(text, before, desk) or of_other_column(text, before, desk) or (beside(text, before, desk) if points(text) else None) if before else None)
                 or self._several(whole, desk)
                 or _answered(question, desk)
                 or self._in_parts(whole, desk)
@@ -155,7 +162,9 @@ class Assistant:
             )
         else:
             question, draft = told
+        compute_likely(question, draft)
         say_also(question, draft)
+        _say_unlike(question, draft)
         return Turn(whole, question, draft, before.spoken_of if before else ())
 
     def _called(self, text: str, desk: Desk) -> tuple[Question, Draft] | None:
@@ -202,6 +211,29 @@ class Assistant:
         return whole if answered else None
 
 
+_ALIKE = re.compile(r"\b(?:dis)?agree|\bdiffer|\balike\b", re.IGNORECASE)
+_DENIES = re.compile(r"\b(?:not|never|no|nor|nobody|nothing|hardly|wrong|mistake|myth|nonsense|vanity|hobby|still|but|however|although|though|instead|rather|unless|overrated)\b|n['’]t\b", re.IGNORECASE)
+_AGREE_THAT = re.compile(r"\bagree\b(?: \w+){0,2}? (?:that|whether|if|on|about|over)\b", re.IGNORECASE)
+
+
+def _say_unlike(question: Question, draft: Draft) -> None:
+    """Say that articles do not put something alike, where it is asked whether they agree, one denies or doubts where another does not, and nothing said so far judges that."""
+    quoted: dict[str, list[Unit]] = {}
+    for article, start, end in draft.places:
+        unit = draft.desk.shelf.units.at(ArticleId(article), start, end)
+        if unit is not None:
+            quoted.setdefault(article, []).append(unit)
+    if draft.abstained or len(quoted) < 2 or not _AGREE_THAT.search(question.text) or _ALIKE.search(" ".join(_own_words(draft.text))):
+        return
+    denying = {article for article, units in quoted.items() if any(_DENIES.search(unit.text) for unit in units)}
+    if denying and len(denying) < len(quoted):
+        draft.open_with("The articles do not all put it alike.", *(units[0] for units in quoted.values()))
+
+
+def _own_words(text: str) -> list[str]:
+    return re.split(r"“[^”]*”", text)
+
+
 def earlier(turn: Turn) -> Earlier:
     """Give what the next question may lean on: what was asked, and what was quoted for it, nothing where it was not answered."""
     return Earlier(turn.text, tuple(turn.draft.places) if turn.draft and not turn.draft.abstained else ())
@@ -216,6 +248,8 @@ def _undated(articles: int, until: str) -> str:
 
 def _answered(question: Question, desk: Desk, hops: int = 2) -> Draft | None:
     """Answer a question; one that names a thing by another thing through that thing."""
+    if {"most", "least"} <= {hit.polarity for hit in question.of("order")}:
+        hops = 0  # `which is the dearest, and which the cheapest?` describes nothing that another question is asked of
     crossed = bridge(question, desk) if hops else None
     if crossed is not None:
         onward = desk.read(crossed.text)
@@ -228,7 +262,29 @@ def _answered(question: Question, desk: Desk, hops: int = 2) -> Draft | None:
             crossed.explain(draft)
             draft.about = draft.about or [crossed.thing]
             return draft
-    return _draft(question, desk)
+    draft = _draft(question, desk)
+    if not hops or (draft is not None and draft.kind not in _QUOTING):
+        return draft
+    plans = dict(desk.plans)
+    through = _through(question, desk, hops - 1, _CLEARLY if draft is not None else 0.0)
+    if through is None:
+        desk.plans |= plans
+    return through or draft
+
+
+def _through(question: Question, desk: Desk, hops: int, least: float) -> Draft | None:
+    """Answer a question whose description only a sentence resolves, where what it means, at `least` so likely, has an answer."""
+    for hop in described(question, desk):
+        if hop.chance < least:
+            break
+        onward = desk.read(hop.text)
+        draft = _answered(onward, desk, hops)
+        if draft and not draft.abstained:
+            hop.explain(draft)
+            draft.about = draft.about or [hop.thing]
+            return draft
+    desk.plans.clear()
+    return None
 
 
 def _draft(question: Question, desk: Desk) -> Draft | None:

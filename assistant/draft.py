@@ -111,6 +111,12 @@ class Draft:
         self._blocks.append(f"\n- {shown}" if bullet else shown)
         self.speaker = ""
 
+    def open_with(self, text: str, *sources: Source) -> None:
+        """Put a sentence before all that has been said."""
+        numbers = self.cite(*sources)
+        self._sentences.insert(0, AnswerSentence(text, numbers))
+        self._blocks.insert(0, f"{text}{_marks(numbers)}")
+
     def position(self, says: str, article: str, *sources: Source) -> None:
         """Record one side of a disagreement."""
         info = self.desk.info(article)

@@ -302,6 +302,10 @@ def expand(text: str, cues: Cues) -> str:
     return re.sub(r"[A-Za-z]+(?:'[A-Za-z]+)?", full, text)
 
 
+_DAY = re.compile(r" (?:exact |very )?(?:day|date)\b(?! of the)")
+"""`On what day did it come out?` asks when."""
+
+
 def _asked(text: str, tokens: Sequence[Token], hits: Sequence[Hit]) -> tuple[str, int]:
     lower = text.casefold()
     nouns = {tokens[h.last - 1].end for h in hits if h.table == "focus"}
@@ -318,6 +322,8 @@ def _asked(text: str, tokens: Sequence[Token], hits: Sequence[Hit]) -> tuple[str
         return "why", at
     if word.split()[0] == "how" and word not in ("how many", "how much"):
         return ("how" if word in ("how", "how do", "how does", "how is", "how are") else word), at
+    if word in ("what", "which") and _DAY.match(lower, match.end()):
+        return "when", at + 1
     return {"whom": "who"}.get(word, word), at
 
 

@@ -13,7 +13,7 @@ from assistant.cues import Hit
 from assistant.describe import describe, memory, number
 from assistant.desk import Desk
 from assistant.draft import Source
-from assistant.findings import chosen, gather
+from assistant.findings import camps, chosen, gather, slots
 from assistant.graph import Named
 from assistant.limits import Limit, limits
 from assistant.phrasing import noun, says, value
@@ -23,6 +23,7 @@ from assistant.ranking import Measure, asked_benchmarks, measures, property_of, 
 from assistant.taking_in import denies
 from assistant.terms import is_licensed, terms_of
 from assistant.words import listing, stems
+from kg.agreement import agree
 from kg.claim import Claim, Fact, Predicate
 from kg.vocab import slug
 from kg.when import Span, parse
@@ -166,6 +167,12 @@ def licence(stated: Question, desk: Desk, things: Sequence[Named]) -> Ruled | No
     if not named or len(things) != 1 or stated.has("predicate", "license_permits", "license_restricts"):
         return None
     claims = _of(desk, things[0], "has_license")
+    if any(len(camps(desk, group)) > 1 for finding in gather(desk, things[0], "has_license") for group in slots(desk, finding)):
+        return None  # who is right is not for us to say
+    heard = {c.evidence.article for c in claims}
+    others = [c for member in desk.below(things[0]) for c in _of(desk, member, "has_license") if c.evidence.article not in heard]
+    if any(isinstance(a.body, Fact) and isinstance(b.body, Fact) and not agree(a.body, b.body) for a in others for b in claims):
+        return None
     have = {c.body.target.iri for c in claims if isinstance(c.body, Fact) and c.body.target} | {slug(value(c)) for c in claims}
     fits = [is_licensed(have, e) for e in named]
     if not claims or len(have - {c.body.target.iri for c in claims if isinstance(c.body, Fact) and c.body.target}) > 1 or len(set(fits)) != 1:

@@ -19,6 +19,7 @@ from assistant.question import Question
 from assistant.quoting import bare, heading, heading_cited, heads_cited, row, say_quote
 from assistant.retrieve import passages
 from assistant.selection import HARDLY, select
+from assistant.told_with import announced, between, ends_thought, headed_by, listed
 from assistant.units import Unit
 from assistant.words import capital, listing, spelled, stems
 from assistant.worked import work_out
@@ -68,7 +69,10 @@ class Passage:
             say_list(draft, lists[0].units, question.text)
             _count(draft, question, lists[0].units)
         else:
-            told = list(_told(question, desk, wanted, units))
+            told = between(list(_told(question, desk, wanted, units)), desk)
+            if whole := listed(question, desk, told):
+                say_list(draft, whole, question.text)
+                told = [unit for unit in told if unit not in whole]
             for unit in told:
                 _say(draft, unit, question)
             if told and all(unit.kind == "item" and unit.series == told[0].series and unit.article == told[0].article for unit in told):
@@ -91,7 +95,7 @@ def _told(question: Question, desk: Desk, wanted: dict[str, float], fits: Sequen
         if one.probability < _BESIDE * likely[0].probability:
             break
         fit = fitting.get(_place(one.unit))
-        for unit in (*leaned_on(one.unit, desk), *_figure_above(one.unit, desk), *(fit.units if fit else (one.unit,))):
+        for unit in (*leaned_on(one.unit, desk), *_figure_above(one.unit, desk), *(fit.units if fit else (one.unit,)), *ends_thought(one.unit, desk), *announced(one.unit, desk)):
             if _place(unit) not in told:
                 told.add(_place(unit))
                 yield unit
@@ -113,7 +117,7 @@ def _count(draft: Draft, question: Question, items: Sequence[Unit]) -> None:
 
 def _say(draft: Draft, unit: Unit, question: Question) -> None:
     """Quote a sentence; one that only leads a list in, with the list."""
-    led = led_by(draft.desk, unit)
+    led = led_by(draft.desk, unit) or headed_by(unit, draft.desk)
     if led:
         say_list(draft, led)
     elif not unit.text.rstrip().endswith(":"):

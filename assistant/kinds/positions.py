@@ -41,7 +41,7 @@ def what_is(question: Question, desk: Desk) -> Draft | None:
             for finding in found:
                 _held_against(draft, finding, every=question.cue("agree"))
             if question.cue("agree"):
-                _of_members(draft, thing, predicate, [c for finding in found for c in finding.claims])
+                of_members(draft, thing, predicate, [c for finding in found for c in finding.claims])
     draft.about.append(thing)
     return draft if draft and not uncovered(question, draft) else None
 
@@ -68,7 +68,7 @@ def _held_against(draft: Draft, finding: Finding, *, every: bool) -> None:
     say_voices(draft, others)
 
 
-def _of_members(draft: Draft, thing: Named, predicate: Predicate, told: Sequence[Claim]) -> None:
+def of_members(draft: Draft, thing: Named, predicate: Predicate, told: Sequence[Claim]) -> None:
     """Set beside what one article says of a family what others say of its sizes and versions, where they give other figures."""
     desk = draft.desk
     heard = {c.evidence.article for c in told}

@@ -4,17 +4,22 @@ What is stated is held to what the articles state of the same property. The answ
 only where a cited claim decides it; what is merely taken for granted is spoken of only where it is wrong.
 """
 
+import re
 from dataclasses import dataclass
 
 from assistant.asking import uncovered
 from assistant.desk import Desk
-from assistant.draft import Draft
-from assistant.findings import camps, disagree, gather, slots
+from assistant.draft import Draft, label
+from assistant.findings import camps, chosen, disagree, gather, slots
 from assistant.graph import Named
 from assistant.kinds.lookup import prefer_model
+from assistant.kinds.positions import of_members
+from assistant.phrasing import says
 from assistant.question import Question
 from assistant.statement import statement
 from assistant.verdicts import CHECKS, Ruled
+
+_OR_NOT = re.compile(r",?\s+or (?:not|no)\W*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,7 @@ class Verdict:
         return 0.965 if said and not asks_more else 0.0
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
-        said = statement(question.text, yes_or_no=question.asked == "yes or no")
+        said = statement(_OR_NOT.sub("?", question.text), yes_or_no=question.asked == "yes or no")
         if said is None:
             return None
         stated = desk.read(said.text)
@@ -52,14 +57,27 @@ class Verdict:
 
 def _disputed(stated: Question, desk: Desk, things: list[Named]) -> Draft | None:
     """Give each position where articles disagree on the licence that is asked about."""
-    if len(things) != 1 or not stated.named("license") or stated.content:
+    if len(things) != 1 or not stated.named("license") or len(stated.content) > 1:
         return None
     draft = Draft(desk, "conflict", list(things))
     for finding in gather(desk, things[0], "has_license"):
         for group in slots(desk, finding):
             if len(parties := camps(desk, group)) > 1:
                 disagree(draft, finding, parties)
-    return draft or None
+    return draft or _of_its_members(desk, things[0])
+
+
+def _of_its_members(desk: Desk, thing: Named) -> Draft | None:
+    """Set what articles say of a family beside the licence that others give its members."""
+    told = [claim for finding in gather(desk, thing, "has_license") for claim in finding.claims]
+    members = Draft(desk, "conflict", [thing])
+    of_members(members, thing, "has_license", told)
+    if not told or not members:
+        return None
+    draft = Draft(desk, "conflict", [thing])
+    draft.say(f"The articles do not agree: {says(chosen(told, 1), thing.name)}, by {label(desk, told[0].evidence.article)}.", *chosen(told, 1))
+    draft.absorb(members)
+    return draft
 
 
 def _undecided(stated: Question) -> bool:

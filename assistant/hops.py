@@ -1,0 +1,170 @@
+"""Answer a question of two steps from sentences: first what its description means, then what is asked of that.
+
+`What licence covers the model on the workstation in the cellar?` names nothing that a claim is about. So the sentence is
+looked for that is likeliest to say which model that is; what it names, or the one beside it that it goes on about, is put
+in the description's place, and what then is asked is answered as any question is. Both are quoted.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.cards import cards
+from assistant.desk import Desk
+from assistant.draft import Draft, label
+from assistant.fitting import telling, unheard
+from assistant.graph import Named
+from assistant.meant import behind
+from assistant.question import Question
+from assistant.quoting import sentence, shown
+from assistant.selection import NOTHING, select
+from assistant.shelf import Thing
+from assistant.units import Unit
+from assistant.words import capital, stems, tokenize
+from kg.claim import EntityKind
+
+_NOUNS: tuple[tuple[str, tuple[EntityKind, ...]], ...] = (
+    ("model|llm|one|ai|system|assistant|helper", ("model", "family")),
+    ("card|gpu|graphics card|machine|box|server|chip|workstation|computer|rig|accelerator", ()),
+    ("company|maker|vendor|lab|provider|host|firm|supplier|developer", ("vendor",)),
+    ("licen[cs]e|terms", ("license",)),
+)
+_DESCRIBED = [
+    (
+        re.compile(
+            rf"\b(?:the|that|which|whichever)(?: (?:kind|type|sort|make|brand) of)?(?: (?!the\b|that\b|which\b|of\b)[\w'’-]+){{0,3}}? (?P<noun>{nouns})\b,? (?P<clause>\S.*)$",
+            re.IGNORECASE,
+        ),
+        kinds,
+    )
+    for nouns, kinds in _NOUNS
+]
+_OWNED = re.compile(
+    r"\b(?:the |that )?(?P<who>(?:[\w&.-]+ ){0,3}?[\w&.-]+(?:['’]s|s['’])) (?:(?P<how>(?:[\w-]+ ){0,3}?))(?P<noun>model|llm|card|gpu|machine|box|server)\b(?P<clause>.*)$",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(
+    r",? (?=(?:cost|costs|run|need|needs|have|has|support|come|comes|do|does|fit|score|scores|accept|weigh|charge|charged|under|made by|be)\b)|,(?= )| (?=and (?:what|which|who|how|when|where)\b)",
+    re.IGNORECASE,
+)
+"""Where a description may end and what is asked of its thing go on."""
+_FIRST, _CANDIDATES = 4, 3
+"""Sentences in which the thing is looked for, and things that are tried."""
+_LEAST = 0.12
+"""How likely a sentence has to be to say which thing is meant."""
+_UNHEARD, _ANSWERED = 0.34, 0.24
+"""Share of the weight of a description's words that no article may hold, and how likely the articles have to say what it means."""
+_FEWEST = 1
+"""Words with a meaning that a description has to have."""
+_NEAR = 2
+_FORE = 0.7
+"""Share of the likelihood of a sentence that the first of several things it names has."""
+_KEPT = 0.5
+"""Share of the likelihood of a sentence that its neighbour keeps, where that names the thing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """A question with the thing in the place of its description, and what says that this is meant."""
+
+    text: str
+    thing: Named
+    units: tuple[Unit, ...]
+    chance: float
+
+    def explain(self, draft: Draft) -> None:
+        """Quote what says which thing is meant."""
+        for unit in self.units:
+            draft.say(f"{capital(label(draft.desk, unit.article))} says: “{sentence(shown(draft.desk, unit))}”", unit)
+
+
+def hops(question: Question, desk: Desk) -> Iterator[Hop]:
+    """Give what the descriptions of a question may mean, the likeliest first."""
+    found: dict[str, Hop] = {}
+    for described in _descriptions(question, desk):
+        for hop in _meant(question, desk, described):
+            if hop.text not in found or hop.chance > found[hop.text].chance:
+                found[hop.text] = hop
+    yield from sorted(found.values(), key=lambda hop: -hop.chance)[:_CANDIDATES]
+
+
+@dataclass(frozen=True, slots=True)
+class _Description:
+    start: int
+    end: int
+    asks: str
+    """The description as a question of its own."""
+    kinds: tuple[EntityKind, ...]
+
+
+def _descriptions(question: Question, desk: Desk) -> Iterator[_Description]:
+    text = question.text.rstrip(" ?.!")
+    for pattern, kinds in _DESCRIBED:
+        for match in pattern.finditer(text):
+            if text[: match.start()].strip():  # else it is what is asked for
+                yield from _cut(desk, text, match, kinds, f"Which {match['noun']} ")
+    owned = _OWNED.search(text)
+    if owned is not None and text[: owned.start()].strip():
+        of: tuple[EntityKind, ...] = ("model", "family") if owned["noun"].casefold() in ("model", "llm") else ()
+        asks = f"Which {owned['noun']} do {owned['who']} {owned['how']}use?"
+        if _tells(desk, f"{owned['who']} {owned['how']}") >= _FEWEST and not desk.read(owned["who"]).links:
+            yield _Description(owned.start(), owned.start("clause"), asks, of)
+
+
+def _cut(desk: Desk, text: str, match: re.Match[str], kinds: tuple[EntityKind, ...], lead: str) -> Iterator[_Description]:
+    clause, start = match["clause"], match.start("clause")
+    for end in (len(clause), *(m.start() for m in reversed(list(_ENDS.finditer(clause))))):
+        before = re.sub(r"^(?:the|that|which|whichever) ", "", text[match.start() : match.start("noun")], flags=re.IGNORECASE)
+        if _tells(desk, f"{before} {clause[:end]}") >= _FEWEST:
+            yield _Description(match.start(), start + end, f"{lead[:6]}{before}{match['noun']} {clause[:end]}?", kinds)
+
+
+def _tells(desk: Desk, text: str) -> int:
+    """Count the words of a text that tell something."""
+    return sum((t.is_word or t.is_number) and t.word not in desk.cues.function and t.stem not in desk.cues.generic for t in tokenize(text))
+
+
+def _meant(question: Question, desk: Desk, described: _Description) -> Iterator[Hop]:
+    asked = desk.read(described.asks)
+    wanted = telling(asked, desk)
+    text = question.text.rstrip(" ?.!")
+    spoken = stems(question.text)
+    named = {e.iri for link in question.links for e in link.entities}
+    written = [link.written.strip() for link in question.links]
+    selection = select(asked, desk, wanted) if wanted and unheard(asked, desk, wanted) <= _UNHEARD else NOTHING
+    for one in selection.likely[:_FIRST] if selection.answerable >= _ANSWERED else ():
+        if one.probability < _LEAST:
+            break
+        for share, units in _around(desk, one.unit):
+            things = [
+                thing
+                for thing in _things(desk, units[0], described.kinds)
+                if thing.iri not in named and not stems(thing.name) <= spoken and not any(thing.name.startswith(name) for name in written)
+            ]
+            for place, thing in enumerate(things):
+                whole = f"{text[: described.start]}{thing.name}{text[described.end :]}?"
+                yield Hop(whole, thing, units, one.probability * share * (_FORE if not place and len(things) > 1 else 1.0 / len(things)))
+            if things:
+                break
+
+
+def _around(desk: Desk, unit: Unit) -> Iterator[tuple[float, tuple[Unit, ...]]]:
+    """Give a sentence, what stands right before it, what comes next, and the heading it stands under, as where the thing may be named."""
+    yield 1.0, (unit,)
+    units = desk.shelf.units.of(unit.article)
+    for before in [*reversed(behind(desk, unit)[-_NEAR:])]:
+        yield _KEPT, (before, unit)
+    at = units.index(unit) if unit in units else -1
+    for near in (at - 1, at + 1):
+        if 0 <= near < len(units) and at >= 0 and units[near].section == unit.section and units[near].kind != "row" and unit.kind != "row":
+            yield _KEPT, (units[near], unit)
+
+
+def _things(desk: Desk, unit: Unit, kinds: tuple[EntityKind, ...]) -> list[Named]:
+    """Give the things of a kind that a unit names; cards and machines by what is known of their names."""
+    text = " ".join(unit.text.split())
+    if not kinds:
+        return [Thing("", "tool", name) for name in dict.fromkeys(m.group() for m in cards().finditer(text))]
+    links, _ = desk.shelf.linker.links(text, tokenize(text))
+    named = {e.iri: e for link in links if link.how in ("name", "alias", "short") for e in sorted(link.of(*kinds), key=lambda e: e.kind != "model")[:1]}
+    return [e for e in named.values() if not any(o is not e and o.name.startswith(e.name) for o in named.values())]

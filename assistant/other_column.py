@@ -1,0 +1,60 @@
+"""Answer what leans on the last answer from another column of the row that it quoted: `and cached?`, `and on a monthly contract?`.
+
+What is asked in a few words has to be the head of one column, and of no other as well; the row is the first one quoted.
+"""
+
+import re
+from collections.abc import Iterator
+
+from assistant.antecedents import Turn
+from assistant.desk import Desk
+from assistant.draft import Draft, label
+from assistant.quoting import bare, heads_cited
+from assistant.units import Unit
+from assistant.words import capital, stems, tokenize
+from corpus.document import ArticleId
+
+_WORDS = 9
+"""Words of such a question at the most."""
+_PIECE = re.compile(
+    r"^\W*(?:and|but|or|plus|what about|how about|what if|if|with|on|for|in)\b(?!.*\b(?:who|whom|whose|which|why|where|when|how (?:many|much|long|big)|should|does|did|do|can|could)\b)", re.IGNORECASE
+)
+"""A piece of a question, and no question of its own."""
+_EMPTY = re.compile(r"\W*(?:n/?a)?\W*", re.IGNORECASE)
+
+
+def of_other_column(text: str, before: Turn, desk: Desk) -> Draft | None:
+    """Give the cell of the row last quoted under the head that is asked for; None where no head, or more than one, is."""
+    if before.draft is None or before.draft.abstained or len(text.split()) > _WORDS or not _PIECE.match(text):
+        return None
+    now = desk.read(text)
+    asked = {t.stem for t in tokenize(text) if (t.is_word or t.is_number) and t.word not in desk.cues.function}
+    if now.links or now.unknown or now.of("order") or not asked:
+        return None
+    told = {t.stem for t in tokenize(before.text)}
+    row = next(_rows(before.draft, desk), None)
+    at = _column(row, asked, told) if row is not None else None
+    if row is not None and at is not None and not _EMPTY.fullmatch(cell := bare(row.cells[at])):
+        draft = Draft(desk, "lookup", list(before.draft.about))
+        draft.say(
+            f"{capital(label(desk, row.article))} gives in a table for {bare(row.cells[0])}: {bare(row.header[at])} {cell}.", *heads_cited(desk, row), row
+        )
+        return draft
+    return None
+
+
+def _rows(told: Draft, desk: Desk) -> Iterator[Unit]:
+    """Give the rows that an answer rests on, in order."""
+    for article, start, end in told.places:
+        unit = desk.shelf.units.at(ArticleId(article), start, end)
+        if unit is not None and unit.kind == "row" and unit.header and len(unit.cells) == len(unit.header):
+            yield unit
+
+
+def _column(row: Unit, asked: set[str], told: set[str]) -> int | None:
+    """Give the one column whose head holds most of what is asked, and more of it than that which was asked for before."""
+    ranked = sorted(((len(stems(head) & asked), -len(stems(head) - asked), at) for at, head in enumerate(row.header) if at), reverse=True)
+    if not ranked or not ranked[0][0] or (len(ranked) > 1 and ranked[1][:2] == ranked[0][:2]):
+        return None
+    head = stems(row.header[ranked[0][2]])
+    return ranked[0][2] if 2 * len(head & asked) >= len(asked) and not head <= told else None
