@@ -35,7 +35,7 @@ def of_other_column(text: str, before: Turn, desk: Desk) -> Draft | None:
     row = next(_rows(before.draft, desk), None)
     at = _column(row, asked, told) if row is not None else None
     if row is not None and at is not None and not _EMPTY.fullmatch(cell := bare(row.cells[at])):
-        draft = Draft(desk, "lookup", list(before.draft.about))
+        draft = Draft(desk, "lookup", list(before.draft.about), whole=True)
         draft.say(
             f"{capital(label(desk, row.article))} gives in a table for {bare(row.cells[0])}: {bare(row.header[at])} {cell}.", *heads_cited(desk, row), row
         )

@@ -12,16 +12,16 @@ from collections.abc import Iterator, Sequence
 from assistant.desk import Desk
 from assistant.draft import Draft, label
 from assistant.fits import Fit, best_lists, best_rows, best_units, wants_list
-from assistant.fitting import antecedent, foreign, synonyms, telling
+from assistant.fitting import antecedent, foreign, of_another, share_named, synonyms, telling, under
 from assistant.named_next import name_them
 from assistant.namesin import names_in
 from assistant.question import Question
 from assistant.quoting import bare, heading, heading_cited, heads_cited, row, say_quote
 from assistant.retrieve import passages
-from assistant.selection import HARDLY, select
+from assistant.selection import HARDLY, Selected, select
 from assistant.told_with import announced, between, ends_thought, headed_by, listed
 from assistant.units import Unit
-from assistant.words import capital, listing, spelled, stems
+from assistant.words import capital, listing, spelled, stems, tokenize
 from assistant.worked import work_out
 
 _LONGEST_LIST = 12
@@ -55,6 +55,8 @@ class Passage:
         if leaning and (sum(wanted.values()) < _LITTLE or _points_at_nothing(question)) and not any(one.probability >= _CERTAIN for one in selection.likely[:1]):
             return None
         if selection.answerable < HARDLY or (not selection.sure and (_counts_the_unheard(question, desk) or (question.asked == "who" and question.links and not question.content))):
+            return None
+        if _said_of_others(question, desk, selection.likely):
             return None
         draft = Draft(desk, self.name)
         strange = foreign(question, desk, wanted)
@@ -146,6 +148,25 @@ def _figure_above(unit: Unit, desk: Desk) -> list[Unit]:
     if not unit.before or len(unit.before.split()) > _BARE_FIGURE or not _DIGIT.search(unit.before):
         return []
     return [u for u in desk.shelf.units.of(unit.article) if u.end <= unit.start and unit.start - u.end < _GAP and u.text == unit.before.strip()][-1:]
+
+
+_AS_LIKELY = 0.5
+"""Share of the likeliest one's likelihood from which another sentence counts that names what is asked after."""
+
+
+def _said_of_others(question: Question, desk: Desk, likely: Sequence[Selected]) -> bool:
+    """Whether what is likeliest to answer is said of another model than the one that is asked after: in its card, or behind its name."""
+    asked = {e.iri for link in question.model_links if link.how in ("name", "alias") for e in link.of("model", "family") for e in (e, *desk.above(e), *desk.below(e))}
+    if not asked or len(question.model_links) != 1 or not likely:
+        return False
+    if any(share_named(question, under(one.unit)) == 1.0 for one in likely if one.probability >= _AS_LIKELY * likely[0].probability):
+        return False
+    unit = likely[0].unit
+    info = desk.info(unit.article)
+    title = info.title if info else ""
+    links, _ = desk.shelf.linker.links(title, tokenize(title))
+    heads = {e.iri for link in links for e in link.of("model", "family")}
+    return of_another(question, desk, unit) or (bool(heads) and not heads & asked)
 
 
 def _counts_the_unheard(question: Question, desk: Desk) -> bool:
