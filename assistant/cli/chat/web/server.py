@@ -49,6 +49,7 @@ class Session(AppService):
 
         super().__init__("", write_bytes=socket.send_bytes, write_str=socket.send_str, close=close, download_manager=downloads)
         self._draws = draws
+        self._stopping = asyncio.Lock()
 
     def _build_environment(self, width: int = 80, height: int = 24) -> dict[str, str]:
         # A browser draws colours whatever the terminal of the server can, and a person who opens it wants screens.
@@ -81,8 +82,9 @@ class Session(AppService):
 
     async def stop(self) -> None:
         """Let the process end, and end it where it does not."""
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(super().stop(), _PATIENCE)
+        async with self._stopping:  # the page may close while the server ends: what has been stopped once is not waited for again
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(super().stop(), _PATIENCE)
         if self._process is None:
             return
         try:
