@@ -1,7 +1,7 @@
 """Answer over small articles that the readers read themselves: what is tested here begins with the words of an article."""
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from assistant.answer import Answer
@@ -16,8 +16,11 @@ from kg.refresh import refresh
 from kg.store import DataFolder
 from kg.view import GraphView
 
+_KEPT = 4
+"""Graphs kept open: each takes ten files, and the tests of a folder ask over a hundred."""
 
-@cache
+
+@lru_cache(maxsize=_KEPT)
 def over(*articles: tuple[str, str]) -> Assistant:
     """Give one who answers over articles, each a name and its Markdown; a title is the text of a first heading."""
     documents = []
