@@ -156,7 +156,7 @@ def _named(text: str, desk: Desk) -> Called | None:
     titles = {article: _words(f"{info.title} {info.publisher}") for article, info in infos.items()}
     files = {article: titles[article] | _words(article) for article in infos}
     for begin, end, words, last in _calls(text, desk.cues.texts | _title_nouns(desk)):
-        found = _named_by(words, titles, files, desk) if words - _MONTHS else []
+        found = _named_by(words, titles, files, desk) if words - MONTHS else []
         if last and not found and (fewer := (words - {stem(kind) for kind in desk.cues.texts}) | (words & {stem(last)})) != words and fewer:
             found = _named_by(fewer, titles, files, desk)  # one text may be called by two words for texts: the wiki note
         if len(found) == 1:
@@ -306,4 +306,4 @@ def _words(text: str) -> frozenset[str]:
 
 
 _GENERIC = _words("article articles piece post posts page text texts list lists table tables")
-_MONTHS = _words("January February March April May June July August September October November December")
+MONTHS = _words("January February March April May June July August September October November December")

@@ -277,11 +277,11 @@ def _through(question: Question, desk: Desk, hops: int, least: float) -> Draft |
     for hop in described(question, desk):
         if hop.chance < least:
             break
-        onward = desk.read(hop.text)
+        onward = desk.read(hop.bridge.text)
         draft = _answered(onward, desk, hops)
         if draft and not draft.abstained:
-            hop.explain(draft)
-            draft.about = draft.about or [hop.thing]
+            hop.bridge.explain(draft)
+            draft.about = draft.about or [hop.bridge.thing]
             return draft
     desk.plans.clear()
     return None

@@ -9,18 +9,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assistant.bridge import Bridge
 from assistant.cards import cards
 from assistant.desk import Desk
-from assistant.draft import Draft, label
 from assistant.fitting import telling, unheard
 from assistant.graph import Named
 from assistant.meant import behind
 from assistant.question import Question
-from assistant.quoting import sentence, shown
 from assistant.selection import NOTHING, select
 from assistant.shelf import Thing
 from assistant.units import Unit
-from assistant.words import capital, stems, tokenize
+from assistant.words import stems, tokenize
 from kg.claim import EntityKind
 
 _NOUNS: tuple[tuple[str, tuple[EntityKind, ...]], ...] = (
@@ -57,6 +56,7 @@ _UNHEARD, _ANSWERED = 0.34, 0.24
 _FEWEST = 1
 """Words with a meaning that a description has to have."""
 _NEAR = 2
+"""Sentences before one in its paragraph that it may go on about."""
 _FORE = 0.7
 """Share of the likelihood of a sentence that the first of several things it names has."""
 _KEPT = 0.5
@@ -65,17 +65,10 @@ _KEPT = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """A question with the thing in the place of its description, and what says that this is meant."""
+    """A question with the thing in the place of its description and what says that this is meant, and how likely it is: 0 to 1."""
 
-    text: str
-    thing: Named
-    units: tuple[Unit, ...]
+    bridge: Bridge
     chance: float
-
-    def explain(self, draft: Draft) -> None:
-        """Quote what says which thing is meant."""
-        for unit in self.units:
-            draft.say(f"{capital(label(draft.desk, unit.article))} says: “{sentence(shown(draft.desk, unit))}”", unit)
 
 
 def hops(question: Question, desk: Desk) -> Iterator[Hop]:
@@ -83,8 +76,9 @@ def hops(question: Question, desk: Desk) -> Iterator[Hop]:
     found: dict[str, Hop] = {}
     for described in _descriptions(question, desk):
         for hop in _meant(question, desk, described):
-            if hop.text not in found or hop.chance > found[hop.text].chance:
-                found[hop.text] = hop
+            known = found.setdefault(hop.bridge.text, hop)
+            if hop.chance > known.chance:
+                found[hop.bridge.text] = hop
     yield from sorted(found.values(), key=lambda hop: -hop.chance)[:_CANDIDATES]
 
 
@@ -102,7 +96,7 @@ def _descriptions(question: Question, desk: Desk) -> Iterator[_Description]:
     for pattern, kinds in _DESCRIBED:
         for match in pattern.finditer(text):
             if text[: match.start()].strip():  # else it is what is asked for
-                yield from _cut(desk, text, match, kinds, f"Which {match['noun']} ")
+                yield from _cut(desk, text, match, kinds)
     owned = _OWNED.search(text)
     if owned is not None and text[: owned.start()].strip():
         of: tuple[EntityKind, ...] = ("model", "family") if owned["noun"].casefold() in ("model", "llm") else ()
@@ -111,12 +105,12 @@ def _descriptions(question: Question, desk: Desk) -> Iterator[_Description]:
             yield _Description(owned.start(), owned.start("clause"), asks, of)
 
 
-def _cut(desk: Desk, text: str, match: re.Match[str], kinds: tuple[EntityKind, ...], lead: str) -> Iterator[_Description]:
+def _cut(desk: Desk, text: str, match: re.Match[str], kinds: tuple[EntityKind, ...]) -> Iterator[_Description]:
     clause, start = match["clause"], match.start("clause")
     for end in (len(clause), *(m.start() for m in reversed(list(_ENDS.finditer(clause))))):
         before = re.sub(r"^(?:the|that|which|whichever) ", "", text[match.start() : match.start("noun")], flags=re.IGNORECASE)
         if _tells(desk, f"{before} {clause[:end]}") >= _FEWEST:
-            yield _Description(match.start(), start + end, f"{lead[:6]}{before}{match['noun']} {clause[:end]}?", kinds)
+            yield _Description(match.start(), start + end, f"Which {before}{match['noun']} {clause[:end]}?", kinds)
 
 
 def _tells(desk: Desk, text: str) -> int:
@@ -143,16 +137,16 @@ def _meant(question: Question, desk: Desk, described: _Description) -> Iterator[
             ]
             for place, thing in enumerate(things):
                 whole = f"{text[: described.start]}{thing.name}{text[described.end :]}?"
-                yield Hop(whole, thing, units, one.probability * share * (_FORE if not place and len(things) > 1 else 1.0 / len(things)))
+                yield Hop(Bridge(whole, thing, "", units), one.probability * share * (_FORE if not place and len(things) > 1 else 1.0 / len(things)))
             if things:
                 break
 
 
 def _around(desk: Desk, unit: Unit) -> Iterator[tuple[float, tuple[Unit, ...]]]:
-    """Give a sentence, what stands right before it, what comes next, and the heading it stands under, as where the thing may be named."""
+    """Give a sentence, then what it may go on about or lead to, as where the thing may be named: the sentences before it and its neighbours under the same heading."""
     yield 1.0, (unit,)
     units = desk.shelf.units.of(unit.article)
-    for before in [*reversed(behind(desk, unit)[-_NEAR:])]:
+    for before in reversed(behind(desk, unit)[-_NEAR:]):
         yield _KEPT, (before, unit)
     at = units.index(unit) if unit in units else -1
     for near in (at - 1, at + 1):

@@ -9,12 +9,11 @@ from assistant.draft import Draft
 from assistant.question import Question
 from assistant.quoting import bare, heads_cited
 from assistant.reckoning import asks_least
-from assistant.sums import Amount, of_cell
+from assistant.sums import SIGNS, Amount, of_cell
 from assistant.units import Unit
 from assistant.words import stems, tokenize
 
 MONTHLY = re.compile(r"\bmonth(?:ly|s?)\b", re.IGNORECASE)
-SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
 _HOURLY = re.compile(r"\b(?:per|an?|/) ?h(?:ou)?rs?\b|/ ?h\b|\bhourly\b", re.IGNORECASE)
 _MONTH_OF = re.compile(
     r"\bmonth\b(?: (?:is|has|of|at|counts|means)|,|:| =)[^.]{0,20}?\b(?P<is>7[0-4]\d) hours?\b|\b(?P<to>7[0-4]\d) hours? (?:in|per|a|to|for) (?:a |the |each )?(?:\d\d-day )?month\b", re.IGNORECASE

@@ -14,13 +14,13 @@ from assistant.arithmetic import decimal, difference, plain, total
 from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.fitting import telling
-from assistant.hourly import MONTHLY, SIGNS, say_least, say_month
+from assistant.hourly import MONTHLY, say_least, say_month
 from assistant.links import Link, Unknown
 from assistant.question import Question
 from assistant.quoting import bare, heads_cited
 from assistant.reckoning import asking_rows, asks_difference, asks_least, asks_left, asks_rows, asks_together, says_done, says_left
 from assistant.selection import select
-from assistant.sums import Amount, amounts, of_cell
+from assistant.sums import MONEY, UNITS, Amount, amounts, of_cell
 from assistant.units import Unit
 from assistant.words import listing, spelled, stems, tokenize
 
@@ -43,8 +43,6 @@ _IN_EACH = re.compile(
 _TIME = re.compile(r"\b(?:second|minute|hour|day|night|week|month|quarter|year)s?\b", re.IGNORECASE)
 _LET = re.compile(r"\b(?:pay|spend|cost|costs|price|book\w*|rent\w*|hir(?:e|es|ing)|money)\b", re.IGNORECASE)
 _FROM_TO = re.compile(r"\b(?:from|between) (?P<first>[\w-]+) (?:to|till|until|and|through) (?P<last>[\w-]+)\b", re.IGNORECASE)
-_UNITS = {"USD": "USD", "EUR": "euros", "euro": "euros", "GBP": "pounds", "pound": "pounds", "%": "percentage points", "point": "points"}
-_MONEY = frozenset({*SIGNS, "euro", "dollar", "pound"})
 _LISTED = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s+plus\s+", re.IGNORECASE)
 _SMALLEST = 1e-9
 _REACH, _TOLD = 6, 3
@@ -162,7 +160,7 @@ def _from_to(question: Question, desk: Desk, unit: Unit) -> tuple[_Figure, _Figu
     pair = [next((a for said, a in found if said == way), None) for way in ("from", "to")]
     if unit.kind == "row" or len(found) != _ENDS or pair[0] is None or pair[1] is None:
         return None
-    return _Figure("", pair[0], unit), _Figure("", replace(pair[1], kind=pair[1].kind if pair[1].kind in _UNITS else pair[0].kind), unit)
+    return _Figure("", pair[0], unit), _Figure("", replace(pair[1], kind=pair[1].kind if pair[1].kind in UNITS else pair[0].kind), unit)
 
 
 def _in_one(question: Question, desk: Desk, units: Sequence[Unit], names: Sequence[str]) -> tuple[_Figure, _Figure] | None:
@@ -246,7 +244,7 @@ def _told_part(question: Question, desk: Desk, unit: Unit) -> tuple[_Figure, _Fi
     own = {t.stem for t in question.content if denied and t.start > denied.start()} & stems(f"{unit.before} {unit.text}")
     whole = next((a for a in found if own and _PART_OF.search(unit.text[: a.start])), None)
     parts = [
-        a for a in found if whole and a is not whole and a.start > whole.end and a.value < whole.value and (a.kind in ("", whole.kind) or a.kind not in _UNITS)
+        a for a in found if whole and a is not whole and a.start > whole.end and a.value < whole.value and (a.kind in ("", whole.kind) or a.kind not in UNITS)
     ]
     return (_Figure("", whole, unit), _Figure("", replace(parts[0], kind=whole.kind), unit)) if whole and len(parts) == 1 and len(found) == _ENDS else None
 
@@ -255,8 +253,8 @@ def _say_each(question: Question, draft: Draft, desk: Desk, unit: Unit) -> bool:
     """Multiply so many by how many each of them has: `a 160-node cluster with eight H100s in each node`; False where a sentence does not say that."""
     found = amounts(unit.text, desk) if unit.kind != "row" else []
     spoken = {t.stem for t in question.tokens}
-    each = [a for a in found if a.kind in spoken and a.kind not in _MONEY and (said := _IN_EACH.match(unit.text[a.end :])) and not _TIME.search(said[0])]
-    others = [a for a in found if a not in each and a.kind not in _MONEY | {"%"} and a.value % 1 == 0]
+    each = [a for a in found if a.kind in spoken and a.kind not in MONEY and (said := _IN_EACH.match(unit.text[a.end :])) and not _TIME.search(said[0])]
+    others = [a for a in found if a not in each and a.kind not in MONEY | {"%"} and a.value % 1 == 0]
     if len(each) != 1 or len(others) != 1 or each[0].value % 1 or min(each[0].value, others[0].value) < _ENDS:
         return False
     value = decimal(others[0].value) * decimal(each[0].value)
@@ -286,7 +284,7 @@ def _parts(question: Question, desk: Desk, units: Sequence[Unit]) -> list[_Figur
     if len(figures) < len(chosen):
         return []  # one that is meant gives no figure, or several
     kinds = {f.amount.kind for f in figures} - {""}
-    return figures if 1 < len(figures) <= _LONGEST and len(kinds) <= 1 and (not kinds or kinds <= _MONEY or len({f.amount.kind for f in figures}) == 1) else []
+    return figures if 1 < len(figures) <= _LONGEST and len(kinds) <= 1 and (not kinds or kinds <= MONEY or len({f.amount.kind for f in figures}) == 1) else []
 
 
 def _accounted(question: Question, labels: Sequence[frozenset[str]]) -> bool:
@@ -317,7 +315,7 @@ def _label(unit: Unit, desk: Desk) -> str:
 def _say_apart(draft: Draft, pair: tuple[_Figure, _Figure]) -> None:
     high, low = sorted(pair, key=lambda figure: -figure.amount.value)
     kind = high.amount.kind or low.amount.kind
-    computed = difference(high.amount.value, low.amount.value, _UNITS.get(kind, ""))
+    computed = difference(high.amount.value, low.amount.value, UNITS.get(kind, ""))
     if kind == "%":
         computed = replace(computed, how=f"{plain(decimal(high.amount.value))}% − {plain(decimal(low.amount.value))}% = {computed.shown}")
     whose = f" ({'; '.join(f'{f.of}: {f.amount.written}' for f in pair)})" if all(f.of for f in pair) else ""
@@ -328,7 +326,7 @@ def _say_apart(draft: Draft, pair: tuple[_Figure, _Figure]) -> None:
 
 def _say_total(draft: Draft, parts: Sequence[_Figure]) -> None:
     kind = next((f.amount.kind for f in parts if f.amount.kind), "")
-    computed = total([f.amount.value for f in parts], _UNITS.get(kind, ""))
+    computed = total([f.amount.value for f in parts], UNITS.get(kind, ""))
     draft.say(f"Together that is {computed.shown}: {computed.how}.", *(f.unit for f in parts), derived=computed.how)
 
 

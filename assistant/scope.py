@@ -1,9 +1,9 @@
 """Bound a question to the articles it names: `the Oversite article`, `according to “Title”`."""
 
-import calendar
 import re
 from dataclasses import replace
 
+from assistant.called import MONTHS
 from assistant.desk import Desk
 from assistant.graph import Described
 from assistant.phrasing import value
@@ -18,8 +18,6 @@ _NAMES_ONE = re.compile(
     r"\b(?:according to|acc\.? to|article|articles|piece|post|guide|essay|source|publisher|published by|written by|by|in the|says|said|say)\b", re.IGNORECASE
 )
 _SHORT = 4
-_MONTHS = frozenset(month.casefold() for month in calendar.month_name if month)
-"""`in the February survey` names no article, though one may bear that date."""
 _IN_BRACKETS = re.compile(r"\(([^)]*)\)")
 _VERBS = frozenset(
     stem(word)
@@ -84,7 +82,7 @@ def _cards(question: Question, desk: Desk, names: set[str]) -> set[ArticleId]:
 
 
 def _is_name(token: Token, desk: Desk) -> bool:
-    return token.word not in desk.cues.vocabulary and token.stem not in desk.cues.generic and token.word not in _MONTHS
+    return token.word not in desk.cues.vocabulary and token.stem not in desk.cues.generic and token.stem not in MONTHS  # `in the February survey` names no article, though one may bear that date
 
 
 def _signed(desk: Desk) -> set[str]:

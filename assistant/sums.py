@@ -24,6 +24,10 @@ _AND = re.compile(r"(?: [A-Za-z]+){0,2} and (?:about |around )?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween (?:about |around |some |roughly )?$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom (?:about |around |some |roughly |almost )?$", re.IGNORECASE)
 _CURRENCY = {"$": "USD", "€": "EUR", "£": "GBP", "USD": "USD", "EUR": "EUR", "GBP": "GBP"}
+SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
+UNITS = {"USD": "USD", "EUR": "euros", "euro": "euros", "GBP": "pounds", "pound": "pounds", "%": "percentage points", "point": "points"}
+"""How what an amount counts is written behind a result, by its kind."""
+MONEY = frozenset({*SIGNS, "euro", "dollar", "pound"})
 _IN_HEADS = (("USD", r"\$|\bUSD\b|dollar"), ("EUR", r"€|\bEUR\b"), ("GBP", r"£|\bGBP\b"), ("%", r"%|percent"))
 _NUMBERED = re.compile(r"\b(?P<name>[A-Z][\w-]+) (?P<number>\d+(?:\.\d+)?)(?=[.,;:)]?(?:\s+(?:and|or|but|on|in|for|at|is|was|has|scores?|costs?)\b|$|[.,;:)]))")
 """A version behind a name that no claim is about."""

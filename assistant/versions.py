@@ -54,7 +54,7 @@ _SMALL = re.compile(r"[a-z]+[-_]?\d{1,3}[a-z]?")
 
 
 def _is_no_model(shelf: Shelf, written: str) -> bool:
-    """Whether a name is a card's, or one that articles write small or let a row of a table begin with: a machine, a number format."""
+    """Whether a name is a card's, or written small as articles write it: a machine, a number format."""
     if not (cards().fullmatch(written) or _SMALL.fullmatch(written)):
         return False
     stands = re.compile(rf"(?<![\w-]){re.escape(written)}(?![\w-])")

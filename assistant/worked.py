@@ -15,7 +15,7 @@ from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.question import Question
 from assistant.reckoning import asks_difference, asks_money, asks_together, stretch
-from assistant.sums import Amount, amounts
+from assistant.sums import MONEY, SIGNS, UNITS, Amount, amounts
 from assistant.units import Unit
 
 _T = TypeVar("_T")
@@ -29,11 +29,7 @@ _BY = re.compile(r"(?:\b(?:by|another|further|saved|saves|saving|from|between|of
 """Behind and before a figure that is a difference itself, an end of a range, or below zero."""
 _ALWAYS = re.compile(r"\b(?:round the clock|around the clock|day and night|24/7|all day|always on|non-?stop|permanently)\b", re.IGNORECASE)
 _LY = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year", "hr": "hour", "mo": "month", "yr": "year"}
-_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
-_UNITS = {"USD": "USD", "EUR": "euros", "euro": "euros", "GBP": "pounds", "pound": "pounds", "%": "percentage points", "point": "points"}
-_MONEY = frozenset({*_SIGNS, "euro", "dollar", "pound"})
 _PERIODS = frozenset({"hour", "day", "week", "month", "year", "minut", "second", "time"})
-_LENGTHS = ("hour", "day", "week", "month", "year")
 _ROUNDED = 0.05
 """Share by which a sum told for a longer time may differ from the shorter one's."""
 _HIGHEST, _SMALLEST = 12, 0.01
@@ -84,14 +80,14 @@ def _say_apart(draft: Draft, figures: Sequence[Sequence[_Figure]]) -> None:
     high, low = sorted(pair, key=lambda figure: -figure.amount.value)
     if high.amount.value - low.amount.value < _SMALLEST:
         return
-    computed = difference(high.amount.value, low.amount.value, _UNITS.get(high.amount.kind or low.amount.kind, ""))
+    computed = difference(high.amount.value, low.amount.value, UNITS.get(high.amount.kind or low.amount.kind, ""))
     draft.say(f"The difference is {computed.shown}{f' a {high.period}' if high.period else ''}: {computed.how}.", *(one.unit for one in pair), derived=computed.how)
 
 
 def _alike(one: _Figure, other: _Figure) -> bool:
     """Whether two figures count the same, for the same; a bare number counts what the other one does, if that is no money and no share."""
     kinds = {one.amount.kind, other.amount.kind}
-    return one.period == other.period and (len(kinds) == 1 or ("" in kinds and not kinds & (_MONEY | {"%"})))
+    return one.period == other.period and (len(kinds) == 1 or ("" in kinds and not kinds & (MONEY | {"%"})))
 
 
 def _only(found: Sequence[_T]) -> _T | None:
@@ -100,11 +96,11 @@ def _only(found: Sequence[_T]) -> _T | None:
 
 def _each(figures: Sequence[_Figure]) -> Computed | None:
     """Multiply so many by so much each: `two cards at 5,900 euros each`."""
-    priced = _only([one for one in figures if one.amount.kind in _MONEY and _EACH.match(one.unit.text[one.amount.end :])])
-    counted = _only([one for one in figures if one is not priced and one.amount.kind not in _MONEY | _PERIODS | {"%", ""}])
+    priced = _only([one for one in figures if one.amount.kind in MONEY and _EACH.match(one.unit.text[one.amount.end :])])
+    counted = _only([one for one in figures if one is not priced and one.amount.kind not in MONEY | _PERIODS | {"%", ""}])
     if priced is None or counted is None or not 1 < counted.amount.value <= _HIGHEST or counted.amount.value % 1 or counted.amount.start > priced.amount.start:
         return None
-    return total([priced.amount.value] * int(counted.amount.value), _UNITS.get(priced.amount.kind, ""))
+    return total([priced.amount.value] * int(counted.amount.value), UNITS.get(priced.amount.kind, ""))
 
 
 def _same(sums: Sequence[_Figure]) -> bool:
@@ -120,12 +116,11 @@ def _say_over(question: Question, draft: Draft, figures: Sequence[_Figure]) -> N
     from assistant.kinds.costs import period_asked  # which answers with passages in its turn
 
     wanted = period_asked(question)
-    sums = [one for one in figures if one.amount.kind in _SIGNS]
-    longest = max((_LENGTHS.index(one.period) for one in sums if one.period in _LENGTHS), default=-1)
-    rated = _only(sums) or (_only([one for one in sums if one.period == _LENGTHS[longest]]) if longest >= 0 and _same(sums) else None)
+    sums = [one for one in figures if one.amount.kind in SIGNS]
+    rated = sums[1] if _same(sums) else _only(sums)
     if rated is None or not rated.period or not wanted or rated.period == wanted or (rated.period, wanted) not in IN_A:
         return
     if rated.period == "hour" and not _ALWAYS.search(f"{rated.unit.text} {question.text}"):
         return
-    computed = over(decimal(rated.amount.value), rated.period, wanted, _SIGNS[rated.amount.kind])
+    computed = over(decimal(rated.amount.value), rated.period, wanted, SIGNS[rated.amount.kind])
     draft.say(f"Over a {wanted} that is {computed.shown}: {computed.how}.", rated.unit, derived=computed.how)

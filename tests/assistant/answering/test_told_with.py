@@ -51,5 +51,5 @@ def test_the_one_sentence_between_two_is_told() -> None:
 
 
 def test_a_line_that_heads_a_list_brings_the_list() -> None:
-    unit, desk = _found("Two questions")
-    assert headed_by(unit, desk) == []
+    assert _texts(headed_by(*_found("CHANGES FROM"))) == ["the limit was raised", "libraries were added"]
+    assert headed_by(*_found("Two questions")) == []
