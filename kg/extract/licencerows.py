@@ -21,7 +21,7 @@ _ACTS = re.compile(
 
 def license_row(row: Row, licence: Mention) -> Iterator[Draft]:
     """A row a licence: a tick under an act permits it, a cross forbids it, words that ask for something restrict."""
-    yield from models_under(row.line(row.frame.columns[0].index))
+    yield from models_under(row.line(0))
     for column in row.frame.columns[1:]:
         act, cell = compiled(r"\s*\(.*?\)").sub("", column.header).strip(" ?"), row.cell(column.index).strip()
         if (column.attribute in {"model", "base"} and not _RULES.search(act)) or compiled(r"\b(?:models?|examples|used by|who uses)\b", re.I).search(act):
