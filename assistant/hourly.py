@@ -19,7 +19,7 @@ _MONTH_OF = re.compile(
     r"\bmonth\b(?: (?:is|has|of|at|counts|means)|,|:| =)[^.]{0,20}?\b(?P<is>7[0-4]\d) hours?\b|\b(?P<to>7[0-4]\d) hours? (?:in|per|a|to|for) (?:a |the |each )?(?:\d\d-day )?month\b", re.IGNORECASE
 )
 """What an article says of the hours of a month, and not of something that took so many."""
-_OF_MONTH = re.compile(r"\b\d\d-day\b", re.IGNORECASE)
+_OF_MONTH = re.compile(r"\b(?:\d\d-day|(?:\d{1,2}|one|two|three|six|nine|twelve)[- ](?:month|year))\b", re.IGNORECASE)
 _NUMBERS = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "both", "several", "dozen"])
 _NO_RATE = re.compile(r"\b(?:GB|GiB|TB|VRAM|RAM|memory|cores?|count|number|hours?|minimum|watts?)\b", re.IGNORECASE)
 """In a head: no price by the hour."""

@@ -18,8 +18,9 @@ from assistant.hourly import MONTHLY, say_least, say_month
 from assistant.links import Link, Unknown
 from assistant.question import Question
 from assistant.quoting import bare, heads_cited
-from assistant.reckoning import asking_rows, asks_difference, asks_least, asks_left, asks_rows, asks_together, says_done, says_left
-from assistant.selection import select
+from assistant.reckoning import apart_words, asking_rows, asks_difference, asks_least, asks_left, asks_rows, asks_together, says_done, says_left
+from assistant.selection import Selected, select
+from assistant.set_apart import two_apart
 from assistant.sums import MONEY, UNITS, Amount, amounts, of_cell
 from assistant.units import Unit
 from assistant.words import listing, spelled, stems, tokenize
@@ -28,7 +29,7 @@ _LEAST, _BESIDE = 0.1, 0.12
 """How likely a sentence has to be to answer, and what share of that the likeliest is, for its figures to be computed with."""
 _ROW = 0.4
 """How likely a row has to be to answer for its kind to be counted."""
-_KINDS = frozenset({"passage", "tradeoff", "comparison", "lookup", "recommendation", "aggregate"})
+_KINDS = frozenset({"passage", "tradeoff", "comparison", "lookup", "recommendation", "aggregate", "temporal"})
 """Kinds that quote what holds the figures and compute nothing."""
 _PART = re.compile(r"(?: \w+)?\s?(?:/\s?\d|\b(?:of|out of)\b)|\W{0,2}(?:\w+ )?(?:per\b|for each|for every)", re.IGNORECASE)
 """Behind a figure that is part of another one, or one per anything."""
@@ -47,6 +48,8 @@ _LISTED = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s+plus\s+", re.IGNORECASE)
 _SMALLEST = 1e-9
 _REACH, _TOLD = 6, 3
 """Words behind `how many` among which the noun is that is counted, and sentences that may say themselves how many are left."""
+_COVERED = 0.34
+"""Share of what a question tells that has to stand by a change for that change to be the one meant."""
 _LONGEST = 12
 """Rows or items that are added up, or counted."""
 
@@ -59,6 +62,8 @@ class _Figure:
     amount: Amount
     unit: Unit
     head: str = ""
+    period: str = ""
+    """What both fall due for, where that is said: `month`."""
 
 
 def compute_likely(question: Question, draft: Draft) -> None:
@@ -76,7 +81,11 @@ def compute_likely(question: Question, draft: Draft) -> None:
     units = [one.unit for one in likely if one.probability >= max(_LEAST, _BESIDE * likely[0].probability)]
     if not units:
         return
-    if pair := (_apart(question, desk, units) if apart else None) or (_whole_and_part(question, desk, units) if left else None):
+    if pair := (
+        (_apart(question, desk, units) if apart else None)
+        or (_whole_and_part(question, desk, units) if left else None)
+        or (_set_apart(question, desk, likely) if (apart or left) and not together else None)
+    ):
         _say_apart(draft, pair)
     elif together and (parts := _parts(question, desk, units)):
         _say_total(draft, parts)
@@ -97,10 +106,27 @@ def _apart(question: Question, desk: Desk, units: Sequence[Unit]) -> tuple[_Figu
     found: tuple[_Figure, _Figure] | None = None
     if len(names) == 2:
         found = next(filter(None, (way(question, desk, units, names) for way in (_in_rows, _in_one, _in_two))), None)
-    found = found or _in_columns(question, desk, units[0]) or (_from_to(question, desk, units[0]) if len(names) < 2 else None)
+    found = found or _in_columns(question, desk, units[0]) or (_from_to(question, desk, units[0]) if len(names) < 2 and _covers(question, desk, units[0]) else None)
     if found is None or len({f.amount.kind for f in found} - {""}) > 1 or abs(found[0].amount.value - found[1].amount.value) < _SMALLEST:
         return None
     return found
+
+
+def _covers(question: Question, desk: Desk, unit: Unit) -> bool:
+    """Whether a sentence with what stands around it and its article's title speaks of much that is asked."""
+    info = desk.info(unit.article)
+    held = stems(f"{unit.context} {unit.before} {unit.text} {unit.article} {f'{info.title} {info.publisher}' if info else ''}")
+    weights = {s: w for s, w in telling(question, desk).items() if s not in apart_words()}
+    return sum(w for s, w in weights.items() if s in held) >= _COVERED * sum(weights.values())
+
+
+def _set_apart(question: Question, desk: Desk, likely: Sequence[Selected]) -> tuple[_Figure, _Figure] | None:
+    """Give the two figures that fit best what the question says of either."""
+    pair = two_apart(question, desk, likely)
+    if pair is None:
+        return None
+    one, other = (_Figure("", side.amount, side.unit, side.head, side.period) for side in pair)
+    return one, other
 
 
 def _in_rows(question: Question, desk: Desk, units: Sequence[Unit], names: Sequence[str]) -> tuple[_Figure, _Figure] | None:
@@ -321,7 +347,8 @@ def _say_apart(draft: Draft, pair: tuple[_Figure, _Figure]) -> None:
     whose = f" ({'; '.join(f'{f.of}: {f.amount.written}' for f in pair)})" if all(f.of for f in pair) else ""
     where = f"In “{high.head}” the" if high.head and high.head == low.head else "The"
     sources = [*heads_cited(draft.desk, high.unit), *dict.fromkeys((high.unit, low.unit))]
-    draft.say(f"{where} difference is {computed.shown}{whose}: {computed.how}.", *sources, derived=computed.how)
+    each = f" a {high.period}" if high.period in ("hour", "day", "week", "month", "year") else ""
+    draft.say(f"{where} difference is {computed.shown}{each}{whose}: {computed.how}.", *sources, derived=computed.how)
 
 
 def _say_total(draft: Draft, parts: Sequence[_Figure]) -> None:

@@ -128,7 +128,13 @@ def set_apart(text: str) -> bool:
 
 def asks_difference(text: str) -> bool:
     """Whether a question asks what two figures are apart, whatever they count."""
-    return bool(_words("differ", "words").search(text))
+    how = _words("changed", "how").search(text)
+    return bool(_words("differ", "words").search(text)) or (how is not None and bool(_words("differ", "saves").search(text, how.end())))
+
+
+def apart_words() -> frozenset[str]:
+    """Give the stems of the words that ask what two figures are apart and tell nothing of either."""
+    return stems(" ".join(word for key in ("words", "saves") for word in _table()["differ"][key])) | changed_words()
 
 
 def asks_together(text: str) -> bool:

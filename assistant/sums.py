@@ -14,7 +14,7 @@ from assistant.words import stem, tokenize
 
 _AMOUNT = re.compile(
     r"(?<![\w.,$€£])(?P<money>(?:US)?[$€£]\s?|(?:EUR|USD|GBP)\s)?(?P<number>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:\s?(?P<scale>k|thousand|m|million|bn|b|billion)\b)?"
-    r"(?:\s?(?P<percent>%|per ?cent\b)|[\s-]?(?P<noun>[A-Za-z]+))?"
+    r"(?:\s?(?P<percent>%|per ?cent\b)|\s?(?P<behind>[€£$])(?!\w)|[\s-]?(?P<noun>[A-Za-z]+))?"
 )
 _WRITTEN = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?=[ -][a-z]+)", re.IGNORECASE)
 _WORDS = {w: float(i) for i, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1)}
@@ -29,7 +29,7 @@ UNITS = {"USD": "USD", "EUR": "euros", "euro": "euros", "GBP": "pounds", "pound"
 """How what an amount counts is written behind a result, by its kind."""
 MONEY = frozenset({*SIGNS, "euro", "dollar", "pound"})
 _IN_HEADS = (("USD", r"\$|\bUSD\b|dollar"), ("EUR", r"€|\bEUR\b"), ("GBP", r"£|\bGBP\b"), ("%", r"%|percent"))
-_NUMBERED = re.compile(r"\b(?P<name>[A-Z][\w-]+) (?P<number>\d+(?:\.\d+)?)(?=[.,;:)]?(?:\s+(?:and|or|but|on|in|for|at|is|was|has|scores?|costs?)\b|$|[.,;:)]))")
+_NUMBERED = re.compile(r"\b(?P<name>[A-Z][\w-]+) (?P<number>1?\d(?:\.\d+)?)(?=[.,;:)]?(?:\s+(?:and|or|but|on|in|for|at|is|was|has|scores?|costs?)\b|$|[.,;:)]))")
 """A version behind a name that no claim is about."""
 _MONTHS = frozenset(["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"])
 
@@ -77,11 +77,12 @@ def _amount(match: re.Match[str], function: Container[str]) -> Amount | None:
     noun = (match["noun"] or "").casefold()
     noun = "" if noun in function else noun
     value = float(match["number"].replace(",", "")) * _SCALES.get((match["scale"] or "").casefold(), 1.0)
-    year = not match["money"] and not match["percent"] and not match["scale"] and re.fullmatch(r"(?:19|20)\d\d", match["number"])
+    sign = (match["money"] or match["behind"] or "").strip()
+    year = not sign and not match["percent"] and not match["scale"] and re.fullmatch(r"(?:19|20)\d\d", match["number"])
     if noun in _MONTHS or year:
         return None
-    kind = _currency(match["money"].strip()) if match["money"] else "%" if match["percent"] else _CURRENCY.get(noun.upper(), stem(noun)) if noun else ""
-    end = match.end("noun") if noun.upper() in _CURRENCY else match.end("percent") if match["percent"] else match.end("scale") if match["scale"] else match.end("number")
+    kind = _currency(sign) if sign else "%" if match["percent"] else _CURRENCY.get(noun.upper(), stem(noun)) if noun else ""
+    end = match.end("noun") if noun.upper() in _CURRENCY else match.end("behind") if match["behind"] else match.end("percent") if match["percent"] else match.end("scale") if match["scale"] else match.end("number")
     return Amount(value, kind, match.string[match.start() : end], match.start(), end)
 
 
@@ -93,7 +94,7 @@ def _masked(text: str, desk: Desk) -> str:
     """Blank the names of things, which may hold digits, and the number of a list item."""
     tokens = tokenize(text)
     links, unknown = desk.shelf.linker.links(text, tokens)
-    spans = [(tokens[link.first].start, tokens[link.last - 1].end) for link in links] + [(tokens[u.first].start, tokens[u.last - 1].end) for u in unknown]
+    spans = [(tokens[link.first].start, tokens[link.last - 1].end) for link in links] + [(tokens[u.first].start, tokens[u.last - 1].end) for u in unknown if tokens[u.first].word.upper() not in _CURRENCY]
     spans += [match.span("number") for match in _NUMBERED.finditer(text) if match["name"].casefold() not in desk.cues.function and match["name"] not in _CURRENCY]
     for start, end in spans:
         text = text[:start] + "x" * (end - start) + text[end:]

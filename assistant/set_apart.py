@@ -1,0 +1,196 @@
+"""Choose the two figures that a question sets against each other, among those of the sentences and rows likeliest to answer.
+
+Figures count the same and fall due for the same. Each is weighed by what stands around it, in its clause or in the label and head of its
+cell: the two that say most of the question between them are meant, where each says what the other does not, or where one sentence holds
+no others. Two pairs that fit as well and come to another result leave nothing to tell.
+"""
+
+import itertools
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from assistant.arithmetic import decimal
+from assistant.desk import Desk
+from assistant.fitting import telling
+from assistant.question import Question
+from assistant.quoting import bare
+from assistant.reckoning import apart_words, asks_money
+from assistant.selection import Selected
+from assistant.sums import MONEY, Amount, amounts, of_cell
+from assistant.units import Unit
+from assistant.words import stem, stems
+
+_CUT = re.compile(r"[,;:()|–—]\s|\s[-–—]\s|\b(?:and|but|while|whereas|against|versus|vs|compared|now|before|then|instead|with)\b", re.IGNORECASE)
+"""Where what stands around a figure ends and what stands around the next one begins."""
+_DIFFERENCE = re.compile(r"\W*(?:\w+ ){0,2}?(?:more|less|fewer|cheaper|dearer|higher|lower|off|ahead|behind|saved|extra|saving)\b", re.IGNORECASE)
+_BY = re.compile(r"(?:\b(?:by|another|further|saved|saves|saving|one of|minus|every|each) |[-−–]\s?)$", re.IGNORECASE)
+"""Behind and before a figure that is a difference itself."""
+_PART_OF = re.compile(r"\s*(?:\w+ )?(?:/|(?:of|out of|in|from) (?:the|our|their|its|his|her|my|all|these|those|about|some)?)\s*", re.IGNORECASE)
+"""Between a part and the whole that it is of."""
+_TOTAL = re.compile(r"\b(?:total|sum|altogether|overall|all in)\b", re.IGNORECASE)
+_RATE = re.compile(r"\W{0,2}(?:/|per |an? |each |every )\s?(?P<period>hour|day|week|month|year|hr|mo|yr)\b|\W{0,2}(?P<ly>hourly|daily|weekly|monthly|yearly|annually)\b", re.IGNORECASE)
+_PER = re.compile(r"\W{0,2}(?:\w+ )?(?:/|per\b|for each|for every)", re.IGNORECASE)
+_PER_MILLION = re.compile(r"\W{0,2}(?:/|per |a |for a )\s?(?:1 ?M\b|million\b|M(?:tok)?\b|mtok\b)", re.IGNORECASE)
+_SPAN = {"hr": "hour", "mo": "month", "yr": "year", "hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year"}
+_FROM = re.compile(r"\bfrom (?:about |around |some |roughly |almost |only |just )?$", re.IGNORECASE)
+_TO = re.compile(r"\W*(?:\w+ ){0,2}?to (?:about |around |some |roughly |almost |only |just )?", re.IGNORECASE)
+_NOW = re.compile(r"\b(?:now|today|since|after|afterwards|currently|these days|at present|new)\b", re.IGNORECASE)
+_THEN = re.compile(r"\b(?:before|until|earlier|previously|formerly|used to|back then|originally|at first)\b", re.IGNORECASE)
+_LEAST, _BESIDE = 0.06, 0.08
+_CERTAIN = 0.3
+"""How much of the likeliest sentence's chance one has to have for its two only figures to be the two that are meant."""
+_MARGIN = 0.05
+_SMALLEST = 1e-9
+_MOST = 16
+"""Figures that are paired."""
+_COUNTS = frozenset({"hour", "day", "week", "month", "year", "minut", "second"})
+
+
+@dataclass(frozen=True)
+class Figure:
+    """An amount with what is said around it, what it falls due for, and where it stands."""
+
+    amount: Amount
+    unit: Unit
+    near: str
+    period: str
+    chance: float
+    head: str = ""
+
+    @cached_property
+    def said(self) -> frozenset[str]:
+        return stems(self.near)
+
+    @cached_property
+    def around(self) -> frozenset[str]:
+        return stems(f"{self.unit.context} {self.unit.before} {self.unit.text}") | self.said
+
+
+def two_apart(question: Question, desk: Desk, likely: Sequence[Selected]) -> tuple[Figure, Figure] | None:
+    """Give the two figures that are to be set against each other; None where none are, or it is left open which."""
+    if not likely:
+        return None
+    best = likely[0].probability
+    chosen = [one for one in likely if one.probability >= max(_LEAST, _BESIDE * best)]
+    numbers = {q.value for q in question.quantities} | {float(t.word.replace(",", "")) for t in question.tokens if t.is_number and re.fullmatch(r"[\d,]+(?:\.\d+)?", t.word)}
+    wanted = _counted(question)
+    money = asks_money(question.text) or question.has("predicate", "price", "monthly_cost")
+    figures = [
+        f
+        for one in chosen
+        for f in _figures(one, desk)
+        if f.amount.value not in numbers and _fits(f.amount.kind, wanted) and (not money or f.amount.kind in MONEY or not f.amount.kind)
+    ][:_MOST]
+    weights = {s: w for s, w in telling(question, desk).items() if s not in apart_words()}
+    named = (s for link in question.links for s in stems(link.written))
+    weights |= {s: max(weights.values(), default=1.0) for s in named if s not in weights}
+    ranked = sorted(
+        ((score, at, pair) for at, pair in enumerate(itertools.combinations(figures, 2)) if (score := _score(question, pair, figures, weights, best)) is not None),
+        key=lambda one: (-one[0], one[1]),
+    )
+    if not ranked:
+        return None
+    score, _, pair = ranked[0]
+    apart = _apart(pair)
+    if any(other > score - _MARGIN and abs(_apart(rest) - apart) > _SMALLEST for other, _, rest in ranked[1:]):
+        return None
+    return pair
+
+
+def _apart(pair: tuple[Figure, Figure]) -> float:
+    return float(abs(decimal(pair[0].amount.value) - decimal(pair[1].amount.value)))
+
+
+def _counted(question: Question) -> str:
+    """Give the stem of what a question asks so many of: `how many points`, `by how many dollars`."""
+    if question.asked != "how many":
+        return ""
+    behind = [t for t in question.tokens[question.asked_at : question.asked_at + 5] if t.is_word and t.word not in ("how", "many", "more", "fewer", "less", "of", "percentage")]
+    return behind[0].stem if behind else ""
+
+
+def _fits(kind: str, wanted: str) -> bool:
+    """Whether a figure counts what is asked for: a bare one may, points are of shares and scores, dollars of money."""
+    if not wanted or not kind or kind == wanted:
+        return True
+    if wanted in ("point", "percent", "per cent"):
+        return kind == "%"
+    money = {"dollar": "USD", "euro": "EUR", "pound": "GBP", "cent": "USD"}
+    return money.get(wanted, "") == kind or (wanted not in _COUNTS | {stem("tokens")} and wanted not in money and kind not in MONEY | _COUNTS | {"%"})
+
+
+def _figures(one: Selected, desk: Desk) -> list[Figure]:
+    unit = one.unit
+    if unit.kind == "row" and unit.header:
+        found = []
+        for at in range(1, len(unit.cells)):
+            amount = of_cell(unit, at, desk)
+            if amount is not None:
+                head = bare(unit.header[at]) if at < len(unit.header) else ""
+                found.append(Figure(amount, unit, f"{bare(unit.cells[0])} {head}", _period(head), one.probability, head))
+        return found
+    stated = amounts(unit.text, desk)
+    found = []
+    for at, amount in enumerate(stated):
+        behind, before = unit.text[amount.end :], unit.text[: amount.start]
+        rate, tokens = _RATE.match(behind), _PER_MILLION.match(behind)
+        if _DIFFERENCE.match(behind) or _BY.search(before) or (_PER.match(behind) and not rate and not tokens):
+            continue
+        said = (rate["period"] or rate["ly"]).casefold() if rate else "million tokens" if tokens else ""
+        first = stated[at - 1].end if at else 0
+        last = stated[at + 1].start if at + 1 < len(stated) else len(unit.text)
+        near = _near(unit.text, first, amount, last)
+        found.append(Figure(amount, unit, near if at or not unit.kind == "item" else f"{near} {' '.join(unit.parents[-1:])}", _SPAN.get(said, said), one.probability))
+    return found
+
+
+def _near(text: str, first: int, amount: Amount, last: int) -> str:
+    """Give what is said of an amount: what stands before it, to the last cut where that leaves a word, and behind it to the next one."""
+    before, behind = text[first : amount.start], text[amount.end : last]
+    cuts = [m.start() for m in _CUT.finditer(before)]
+    begin = next((cut for cut in reversed(cuts) if stems(before[cut:])), 0) if first else 0
+    end = next((m.start() for m in _CUT.finditer(behind)), len(behind))
+    return f"{before[begin:]} {amount.written} {behind[:end]}"
+
+
+def _period(head: str) -> str:
+    rate = _RATE.search(head)
+    said = (rate["period"] or rate["ly"]).casefold() if rate else ""
+    return _SPAN.get(said, said)
+
+
+def _score(question: Question, pair: tuple[Figure, Figure], figures: Sequence[Figure], weights: Mapping[str, float], best: float) -> float | None:
+    one, other = pair
+    kinds = {one.amount.kind, other.amount.kind}
+    alike = len(kinds) == 1 or ("" in kinds and one.unit is other.unit and not kinds & (MONEY | {"%"}))
+    if not alike or one.period != other.period or one.unit.article != other.unit.article or _apart(pair) < _SMALLEST:
+        return None
+    if one.unit.series == other.unit.series >= 0 and bool(_TOTAL.search(one.near)) != bool(_TOTAL.search(other.near)):
+        return None  # an item is part of what the items come to
+    if one.unit is other.unit and _PART_OF.fullmatch(one.unit.text[one.amount.end : other.amount.start]):
+        return None
+    whole = sum(weights.values()) or 1.0
+    said = sum(w for s, w in weights.items() if s in one.around | other.around) / whole
+    own = sum(w for s, w in weights.items() if s in one.said - other.said), sum(w for s, w in weights.items() if s in other.said - one.said)
+    alone = one.unit is other.unit and sum(f.unit is one.unit and (f.amount.kind in kinds or not f.amount.kind) for f in figures) == 2
+    changed = _changed(question, one, other) or _changed(question, other, one)
+    if not ((alone and kinds != {""} and one.chance >= _CERTAIN * best) or changed or (own[0] and own[1]) or (_once(one, figures) and _once(other, figures) and own[0] + own[1] and min(one.chance, other.chance) >= _CERTAIN * best)):
+        return None
+    return said + (min(own) + 0.5 * max(own)) / whole + 0.5 * alone + 0.4 * changed + 0.5 * (one.chance + other.chance) / best
+
+
+def _changed(question: Question, since: Figure, to: Figure) -> bool:
+    """Whether one sentence tells a change from the one to the other, or two tell what was and what is."""
+    if since.unit is to.unit:
+        text = since.unit.text
+        if _FROM.search(text[: since.amount.start]) and _TO.fullmatch(text[since.amount.end : to.amount.start]):
+            return True
+    then = bool(_THEN.search(since.near)) and not _THEN.search(to.near)
+    return then and (bool(_NOW.search(to.near)) or bool(_THEN.search(question.text)))
+
+
+def _once(figure: Figure, figures: Sequence[Figure]) -> bool:
+    """Whether a figure is the only one of its kind in its sentence."""
+    return sum(f.unit is figure.unit and f.amount.kind == figure.amount.kind for f in figures) == 1
