@@ -26,6 +26,7 @@ from assistant.events import Event, Finished, Piece, Planned
 from assistant.fitting import DATED
 from assistant.followup import Turn, rewrite
 from assistant.graph import View
+from assistant.footnotes import say_notes
 from assistant.hops import hops as described
 from assistant.kinds import KINDS, fallback, of_each_side, outright
 from assistant.likely_sums import compute_likely
@@ -163,6 +164,7 @@ class Assistant:
         else:
             question, draft = told
         compute_likely(question, draft)
+        say_notes(draft)
         say_also(question, draft)
         _say_unlike(question, draft)
         return Turn(whole, question, draft, before.spoken_of if before else ())

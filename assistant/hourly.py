@@ -9,7 +9,7 @@ from assistant.draft import Draft
 from assistant.question import Question
 from assistant.quoting import bare, heads_cited
 from assistant.reckoning import asks_least
-from assistant.sums import SIGNS, Amount, of_cell
+from assistant.sums import SIGNS, Amount, of_cell, sign_in
 from assistant.units import Unit
 from assistant.words import stems, tokenize
 
@@ -40,7 +40,7 @@ def say_month(question: Question, desk: Desk, draft: Draft, units: Sequence[Unit
     if len(plainest) != 1 or plainest[0].kind not in {"", *SIGNS}:
         return
     amount, (said, number) = plainest[0], hours
-    sign = SIGNS.get(amount.kind) or _sign(desk, row)
+    sign = SIGNS.get(amount.kind) or sign_in(desk, row.article)
     value = decimal(amount.value) * number
     computed = Computed(value, dollars(value, sign), f"{_rate(amount, sign)} × {number} hours = {dollars(value, sign)}")
     draft.say(f"Over a month that is {computed.shown}: {computed.how}.", *heads_cited(desk, row), row, said, derived=computed.how)
@@ -76,7 +76,7 @@ def say_least(desk: Desk, draft: Draft, row: Unit) -> None:
     rates = [amount for own, amount in hourly if all(own <= other for other, _ in hourly)]  # not the one under a condition
     if len(taken) != 1 or len(rates) != 1 or rates[0].kind not in {"", *SIGNS}:
         return
-    sign = SIGNS.get(rates[0].kind) or _sign(desk, row)
+    sign = SIGNS.get(rates[0].kind) or sign_in(desk, row.article)
     value = decimal(rates[0].value) * taken[0]
     computed = Computed(value, dollars(value, sign), f"{_rate(rates[0], sign)} × {taken[0]} hours = {dollars(value, sign)}")
     draft.say(f"At the least that is {computed.shown}: {computed.how}.", *heads_cited(desk, row), row, derived=computed.how)
@@ -96,10 +96,3 @@ def _is_hourly(row: Unit, at: int) -> bool:
         return True
     over = f"{row.lead_in} {row.led} {' '.join(row.section[-1:])}"
     return bool(_HOURLY.search(over)) and not any(_HOURLY.search(h) for h in row.header) and not MONTHLY.search(head) and not _NO_RATE.search(f"{head} {row.cells[at]}")
-
-
-def _sign(desk: Desk, row: Unit) -> str:
-    """Give the sign of the currency that a price list is in: the one that stands in it, if it is only one."""
-    text = desk.shelf.view.text(row.article)
-    named = {sign for sign, way in (("$", r"\$|\bUSD\b|\bdollars?\b"), ("€", r"€|\bEUR\b|\beuros?\b"), ("£", r"£|\bGBP\b|\bpounds?\b")) if re.search(way, text)}
-    return named.pop() if len(named) == 1 else ""

@@ -178,6 +178,16 @@ def waived(text: str) -> frozenset[str]:
     return stems(" ".join(word for words in behind for word in words))
 
 
+def adjusting(text: str) -> frozenset[str]:
+    """Give the stems of what a question takes off a price or puts on top of it: a batch rate, a surcharge."""
+    return stems(" ".join(m.group() for m in _words("adjusted", "words").finditer(text)))
+
+
+def on_top(text: str) -> bool:
+    """Whether a sentence puts a share on top of a price."""
+    return bool(_words("adjusted", "on_top").search(text))
+
+
 @cache
 def _table() -> dict[str, Any]:
     return tomllib.loads(_FILE.read_text(encoding="utf-8"))

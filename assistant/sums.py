@@ -11,6 +11,7 @@ from assistant.desk import Desk
 from assistant.quoting import bare
 from assistant.units import Unit
 from assistant.words import stem, tokenize
+from corpus.document import ArticleId
 
 _AMOUNT = re.compile(
     r"(?<![\w.,$€£])(?P<money>(?:US)?[$€£]\s?|(?:EUR|USD|GBP)\s)?(?P<number>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:\s?(?P<scale>k|thousand|m|million|bn|b|billion)\b)?"
@@ -115,3 +116,10 @@ def pair(found: Iterable[Amount], kinds: Sequence[Container[str]]) -> tuple[Amou
         if len(own) == 2 and own[0].value != own[1].value:
             return own[0], own[1]
     return None
+
+
+def sign_in(desk: Desk, article: ArticleId) -> str:
+    """Give the sign of the currency that an article's prices are in: the one that stands in it, if it is only one."""
+    text = desk.shelf.view.text(article)
+    named = {sign for sign, way in (("$", r"\$|\bUSD\b|\bdollars?\b"), ("€", r"€|\bEUR\b|\beuros?\b"), ("£", r"£|\bGBP\b|\bpounds?\b")) if re.search(way, text)}
+    return named.pop() if len(named) == 1 else ""

@@ -1,6 +1,7 @@
 """The kinds of question, in the order in which equally sure ones are asked."""
 
 from assistant.kind import Kind
+from assistant.kinds.adjusted import Adjusted
 from assistant.kinds.aggregate import Aggregate
 from assistant.kinds.apart import Apart
 from assistant.kinds.approved import Approved
@@ -30,6 +31,7 @@ from assistant.kinds.lead import Lead
 from assistant.kinds.led import Led
 from assistant.kinds.likened import Likened
 from assistant.kinds.listing import Listing
+from assistant.kinds.long_prompt import LongPrompt
 from assistant.kinds.lookup import Lookup
 from assistant.kinds.measured import Measured
 from assistant.kinds.no_longer import NoLonger
@@ -78,6 +80,8 @@ KINDS: tuple[Kind, ...] = (
     OfAKind(),
     Generations(),
     Labelled(),
+    LongPrompt(),
+    Adjusted(),
     Saved(),
     Lead(),
     AtVolume(),

@@ -1,0 +1,121 @@
+"""What a price comes to with a discount or a surcharge that an article states: the batch rate, a fee on top."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.amounts import workload
+from assistant.arithmetic import decimal, dollars, plain
+from assistant.desk import Desk
+from assistant.draft import Draft
+from assistant.footnotes import notes_of
+from assistant.graph import Named
+from assistant.kinds.costs import PRICES, price
+from assistant.kinds.lookup import subjects
+from assistant.question import Question
+from assistant.quoting import say_quote, unit_of
+from assistant.reckoning import adjusting, asks_money, on_top
+from assistant.sums import sign_in
+from assistant.units import Unit
+from assistant.words import stems, tokenize
+from kg.claim import Claim, Fact
+
+_WAYS = dict(zip(("input", "output"), PRICES, strict=True))
+_SHARE = re.compile(r"(?<![\w.])(?P<number>\d{1,2}(?:\.\d+)?)\s?(?:%|per ?cent\b)", re.IGNORECASE)
+_HALF = re.compile(r"\bhalf\b|\bhalv(?:es?|ed)\b", re.IGNORECASE)
+_ASKS_SIZE = re.compile(r"\bhow (?:big|large|high|much is the|much of a)\b|\bwhat (?:discount|surcharge|share|percentage)\b", re.IGNORECASE)
+_DENIES = re.compile(r"\b(?:no|not|nothing|none|never|without|neither|except)\b|n['’]t\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rate:
+    """What a price is multiplied by, and the sentence that says so."""
+
+    by: Decimal
+    written: str
+    unit: Unit
+
+
+class Adjusted:
+    """Multiplies a price that an article gives by the rate that it gives."""
+
+    name = "numeric"
+
+    def recognise(self, question: Question) -> float:
+        if len(question.model_links) != 1 or question.cue("why", "agree", "recommend") or question.asked in ("who", "when", "where", "yes or no") or not adjusting(question.text):
+            return 0.0
+        if _ASKS_SIZE.search(question.text) or _DENIES.search(question.text):
+            return 0.0
+        return 0.96 if asks_money(question.text) or question.has("predicate", "price", *PRICES) or question.has("dimension", "cost") else 0.0
+
+    def answer(self, question: Question, desk: Desk) -> Draft | None:
+        things, wanted = subjects(question), adjusting(question.text)
+        if len(things) != 1:
+            return None
+        draft = Draft(desk, "numeric", list(things))
+        named = [way for way, predicate in _WAYS.items() if question.has("predicate", predicate)]
+        for article in dict.fromkeys(c.evidence.article for p in PRICES if (c := price(desk, things[0], p)) is not None):
+            own = Desk(desk.shelf, desk.as_of, (article,))
+            prices = {way: c for way, predicate in _WAYS.items() if (not named or way in named) and (c := price(own, things[0], predicate)) is not None}
+            rate = _rate(question, own, things[0], next(iter(prices.values())), wanted) if prices else None
+            if rate is not None:
+                _say(question, draft, things[0], prices, rate)
+        return draft if draft else None
+
+
+def _rate(question: Question, desk: Desk, thing: Named, claim: Claim, wanted: frozenset[str]) -> _Rate | None:
+    """Give the rate that the notes on a model's row state, else a sentence that names it, its maker or a seller who is asked after, else one that names nobody."""
+    row = unit_of(desk, claim)
+    for unit in notes_of(desk, row) if row is not None else ():
+        if (rate := _read(unit, unit.text, wanted)) is not None:
+            return rate
+    named = {e.iri for link in question.links for e in link.entities} | {thing.iri} | {c.body.target.iri for c in desk.vendors(thing) if isinstance(c.body, Fact) and c.body.target}
+    general: list[_Rate] = []
+    for unit, clause, things in _clauses(desk, claim, wanted):
+        rate = _read(unit, clause, wanted)
+        if rate is None:
+            continue
+        if things & named:
+            return rate
+        if not things:
+            general.append(rate)
+    return general[0] if len({rate.by for rate in general}) == 1 else None
+
+
+def _clauses(desk: Desk, claim: Claim, wanted: frozenset[str]) -> Iterator[tuple[Unit, str, set[str]]]:
+    """Give the sentences of a claim's article that speak of what is asked, clause by clause, with the things that each names."""
+    for unit in desk.shelf.units.of(claim.evidence.article):
+        if unit.kind == "row" or not wanted & stems(f"{unit.text} {unit.lead_in}"):
+            continue
+        for clause in re.split(r";\s|\.\s", unit.text):
+            links, _ = desk.shelf.linker.links(clause, tokenize(clause))
+            yield unit, clause, {e.iri for link in links if link.of("model", "family", "vendor") for e in link.entities}
+
+
+def _read(unit: Unit, text: str, wanted: frozenset[str]) -> _Rate | None:
+    share, half = _SHARE.search(text), _HALF.search(text)
+    if not wanted & stems(f"{unit.text} {unit.lead_in}") or _DENIES.search(text) or (share is None and half is None):
+        return None
+    if share is None:
+        return _Rate(Decimal("0.5"), "half", unit)
+    part = decimal(float(share["number"])) / 100
+    return _Rate(1 + part, f"{share['number']}%", unit) if on_top(unit.text) else _Rate(1 - part, f"{share['number']}%", unit)
+
+
+def _say(question: Question, draft: Draft, thing: Named, prices: dict[str, Claim], rate: _Rate) -> None:
+    sign = sign_in(draft.desk, rate.unit.article) or "$"
+    work = workload(question)
+    for way, claim in prices.items():
+        value = claim.body.value if isinstance(claim.body, Fact) else None
+        if not isinstance(value, float | int):
+            continue
+        now = decimal(value) * rate.by
+        how = f"{dollars(decimal(value), sign)} × {plain(rate.by, 4)} = {dollars(now, sign)}"
+        draft.say(f"With that {thing.name} costs {dollars(now, sign)} per million {way} tokens: {how}.", claim, rate.unit, derived=how)
+        amounts = [a for a in work.amounts if a.side in ("", way)] if work is not None and work.times == 1 and not work.rate else []
+        for amount in amounts:
+            count = decimal(amount.count) / 1_000_000
+            come = f"{plain(count, 6)}M {way} × {dollars(now, sign)} = {dollars(count * now, sign)}"
+            draft.say(f"So many {way} tokens come to {dollars(count * now, sign)}: {come}.", claim, rate.unit, derived=come)
+    say_quote(draft, rate.unit)
