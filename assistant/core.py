@@ -25,8 +25,8 @@ from assistant.draft import Draft
 from assistant.events import Event, Finished, Piece, Planned
 from assistant.fitting import DATED
 from assistant.followup import Turn, rewrite
-from assistant.graph import View
 from assistant.footnotes import say_notes
+from assistant.graph import View
 from assistant.hops import hops as described
 from assistant.kinds import KINDS, fallback, of_each_side, outright
 from assistant.likely_sums import compute_likely

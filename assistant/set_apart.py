@@ -142,7 +142,7 @@ def _figures(one: Selected, desk: Desk) -> list[Figure]:
         first = stated[at - 1].end if at else 0
         last = stated[at + 1].start if at + 1 < len(stated) else len(unit.text)
         near = _near(unit.text, first, amount, last)
-        found.append(Figure(amount, unit, near if at or not unit.kind == "item" else f"{near} {' '.join(unit.parents[-1:])}", _SPAN.get(said, said), one.probability))
+        found.append(Figure(amount, unit, near if at or unit.kind != "item" else f"{near} {' '.join(unit.parents[-1:])}", _SPAN.get(said, said), one.probability))
     return found
 
 

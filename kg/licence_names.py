@@ -28,6 +28,11 @@ _CHANGED = re.compile(r"\b(?:[Mm]odified|[Aa]mended|[Aa]dapted|[Aa]ltered)[ -]$"
 """A licence that was changed is another licence: it has none of the first one's terms."""
 
 
+_SAID = re.compile(r"(?:\b(?:is|are|was|were|be|plain|under|still|now|or|both|all|stays?|remains?|gone|went|['’]s)\s+|[,:(—–=-]\s*)$", re.I)
+_ENDED = re.compile(r"\s*(?:[.,;:)]|$|\b(?:and|or|but|so|too|again|as (?:well|ever|before|always)|throughout|licensed|licences?|licenses?|I think|with|for)\b)")
+"""Before and behind an everyday word that is the name of a licence: `Qwen3 is Apache, so ...`, and no `Apache Kafka`."""
+
+
 def licence_at(text: str, name: Name, spelling: str, start: int, end: int) -> Mention | None:
     """Give the licence whose spelling stands at a place, with its version; none where the words are everyday ones."""
     tail = _LICENSE_TAIL.match(text, end)
@@ -41,6 +46,7 @@ def licence_at(text: str, name: Name, spelling: str, start: int, end: int) -> Me
         and not spelling.isupper()
         and spelling.casefold() != "proprietary"
         and "-" not in spelling
+        and not (_SAID.search(text[max(0, start - 16) : start]) and _ENDED.match(text, end))
     ):
         return None
     if spelling.isupper() and text[start:end] != spelling and not compiled(r"[ -]?licen", re.I).match(text[end:]):

@@ -18,8 +18,8 @@ from assistant.reckoning import asks_money
 from assistant.sums import sign_in
 from assistant.units import Unit
 from assistant.words import listing, tokenize
-from kg.claim import Claim, Fact
 from corpus.document import ArticleId
+from kg.claim import Claim, Fact
 
 _LENGTH = re.compile(r"(?<![\w.$€£])(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?P<scale>k|m|thousand|million)?[\s-]?(?:input |prompt |context )?tok(?:en)?s?\b", re.IGNORECASE)
 _SCALES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6}

@@ -17,7 +17,7 @@ from kg.named import named_entity
 
 _BETWEEN = r"(?P<gap>(?:[^.;⟦]|(?<=\d)\.(?=\d)|⟦[PTVBYR]\d+⟧){0,90}?)"
 _UNDER = re.compile(
-    rf"(?P<models>{M_LIST})(?:['’]s(?:\s+(?:weights|code|license|licence|models?|weights and code))?)?(?:\s*\([^()]*\))?{_BETWEEN}\b(?P<cue>under|licen[sc]ed|carr(?:y|ies|ied)|uses?|governed by|covered by|subject to|follows?|stands? under|comes? with|ships? with|has|have|adopts?|adopted|with|licen[sc]e(?:\s+is|:|,)?|shares?|is|are|was|were|moved to|switched to|kept to|keeps|bears?)\s+(?:(?:the|an?|its|their|both|all|each|⟦V\d+⟧['’]s|what (?:[\w⟦⟧]+ ){{1,4}}calls?|a\s+custom|own|plain|permissive|standard|same|more|restrictive|very|modified|custom(?: licen[sc]e,? (?:the|called|named))?|licen[sc]e (?:called|named)(?: the)?|(?:[\w-]+ ){{0,2}}licen[sc]e \((?:the )?|(?:earlier|old|previous|former|original) licen[sc]e,?|licen[sc]e of (?:its|their) own,?|version of the|terms of the|permissive)\s+)*(?P<license>{L})"
+    rf"(?P<models>{M_LIST})(?:['’]s(?:\s+(?:weights|code|license|licence|models?|weights and code))?)?(?:\s*\([^()]*\))?{_BETWEEN}\b(?P<cue>under|licen[sc]ed|carr(?:y|ies|ied)|uses?|governed by|covered by|subject to|follows?|stands? under|comes? with|ships? with|has|have|adopts?|adopted|with|licen[sc]e(?:\s+is|:|,)?|shares?|is|are|was|were|moved to|switched to|kept to|keeps|bears?)\s+(?:(?:the|an?|its|their|both|all|each|still|now|also|simply|just|likewise|⟦V\d+⟧['’]s|what (?:[\w⟦⟧]+ ){{1,4}}calls?|a\s+custom|own|plain|permissive|standard|same|more|restrictive|very|modified|custom(?: licen[sc]e,? (?:the|called|named))?|licen[sc]e (?:called|named)(?: the)?|(?:[\w-]+ ){{0,2}}licen[sc]e \((?:the )?|(?:earlier|old|previous|former|original) licen[sc]e,?|licen[sc]e of (?:its|their) own,?|version of the|terms of the|permissive)\s+)*(?P<license>{L})"
 )
 _NOTED = re.compile(
     rf"^\W*(?P<models>{M_LIST})(?:\s*\([^()]*\))?\s*(?:,|—|–|:|-|=|→|\|)\s*(?:under\s+)?(?:the\s+|an?\s+)?(?P<license>{L})(?!['’]|\s+(?:is|are|was|were|would|can|may|has|does|permits?|allows?|forbids?)\b)"
@@ -63,13 +63,32 @@ _ITS_TERMS = rare(
     rf"^\W*(?:[Bb]ut |[Aa]nd |[Tt]he |⟦V\d+⟧['’]s )?(?P<models>{M})(?P<gap>[^.;⟦]{{3,80}}),?\s+(?:though|but|although|and|while|whereas|yet)\s+(?:⟦[VM]\d+⟧['’]s|its|the)\s+(?P<license>{L})"
 )
 """`M can be downloaded, though V's L forbids ...`."""
-_ANNOTATED = rf"(?:⟦V\d+⟧['’]s\s+)?{M}(?:\s+(?:and|or)\s+(?:later|newer|up)\b)?(?:\s*\((?:[^()⟦]|⟦[MV]\d+⟧)*\))?"
-_ANNOTATED_LIST = rf"{_ANNOTATED}(?:{GLUE}{_ANNOTATED})*"
+_ANNOTATED = rf"(?:the\s+)?(?:⟦V\d+⟧(?:['’]s)?\s+)?{M}(?:\s+(?:and|or)\s+(?:later|newer|up)\b)?(?:\s+(?:family|families|series|line|range|models?|weights|sizes)\b)?(?:\s*\((?:[^()⟦]|⟦[MV]\d+⟧)*\))?"
+_ANNOTATED_LIST = rf"{_ANNOTATED}(?:(?:{GLUE}|,?\s+and,?\s+(?:since|from|as of|for|lately|now)\b[^,;.⟦]{{0,20}},\s*){_ANNOTATED})*"
 """Models one after the other, each with a note of its own or without: `A (all sizes), B and C (from May on)`."""
 _OPENS = rare(
     rf"^\W*(?:[\dA-Za-z]{{1,2}}[.)]\s+)?(?:[Tt]he\s+)?(?P<license>{L})(?:\s+licen[sc]es?)?(?:\s*\((?:for\s+)?(?P<held>{_ANNOTATED_LIST})(?:,\s+⟦V\d+⟧)?\)|\s*[:—–]\s*(?P<listed>{_ANNOTATED_LIST})(?=\s*(?:\.|$)|\s+[A-Z]))"
 )
 """A licence that a list of the models under it opens with: `1. Apache 2.0 (A, B)`, `MIT: A, B and later`."""
+_AMONG = r"(?:,\s*(?:for (?:instance|example)|among others|and (?:many )?others|say|etc\.?))?"
+_HOLDING = rare(rf"(?P<license>{L})(?:\s+licen[sc]es?)?\s*\((?:for\s+|e\.g\.,?\s+|such as\s+)?(?P<models>{_ANNOTATED_LIST}){_AMONG}\)")
+"""A licence with the models under it behind it: `Apache or plain MIT (A, B, for instance)`."""
+_LICENSED_SUCH = rare(
+    rf"(?P<license>{L})(?:[ -]licen[sc]ed)?\s+(?:open(?:-weight)?\s+)?(?:models?|weights|LLMs|releases|ones)\s*,?\s*(?:such as|like|including|e\.g\.,?|\()\s*(?P<models>{M_LIST})"
+)
+_HEADING = rare(rf"^\W*[^⟦.;]{{3,80}}\((?:the\s+)?(?P<license>{L})\)\s+(?P<models>{_ANNOTATED_LIST})\s*(?:\.|$)")
+"""A line that ends in a licence over the models under it: `Silent on patents (MIT)`, `A (V), B and C.`"""
+_BEGINS = rare(
+    rf"^\W*(?:[Pp]lain\s+|[Uu]nder\s+(?:the\s+)?|[Ss]till\s+)?(?P<license>{L})(?:\s+licen[sc]ed?)?(?=\s*(?:[,;.]|$|[—–-]\s|\b(?:so|and|with|throughout|too|again|as ever|for|on)\b))"
+)
+"""A fragment behind a sentence on a model, or an item below it: `Apache 2.0, legal is happy`."""
+_ASIDE = rare(
+    rf",\s+(?:and\s+)?(?:plain\s+|still\s+|under\s+(?:the\s+)?)?(?P<license>{L})(?:\s+licen[sc]ed?)?(?:\s+(?:as ever|again|as always|as usual|too|as before|throughout))?(?=\s*(?:[,.;)]|$))"
+)
+"""A licence among what is said of one model: `V3 came out on 1 May, MIT as ever, 685B parameters`."""
+_OF_A_MAKER = r"⟦V\d+⟧(?:['’]s)?\s+[A-Z][\w.-]*"
+_LIST_ALONE = rare(rf"^\W*(?P<models>(?:{_OF_A_MAKER}{GLUE})*{_ANNOTATED_LIST}(?:(?:{GLUE}{_OF_A_MAKER})+(?:{GLUE}{_ANNOTATED_LIST})?)*)\W*$")
+"""Models and nothing else, in a paragraph that a licence labels."""
 _SUCH_AS = re.compile(
     rf"\b(?:[Mm]odels?|[Rr]eleases?|[Ww]eights|[Ff]amilies)\s+(?:released\s+|published\s+|licensed\s+)?under\s+(?:the\s+)?(?P<license>{L})\s*,?\s*(?:\(|such as|like|including|include|includes|are|for example|among them|:)\s*(?P<models>{M_LIST})"
 )
@@ -115,6 +134,10 @@ _LONGEST_LABEL = 60
 def _in_its_paragraph(line: Line) -> Iterator[Draft]:
     """Whom a paragraph that a licence labels puts under it."""
     licence = line.state.headed_license
+    spoken = licence or (line.state.license if line.block.kind == "paragraph" else None)
+    if spoken is not None and not line.all("L") and (alone := _LIST_ALONE.match(line.masked)):
+        yield from (Draft(m.entity, "has_license", spoken.name, spoken, confidence=0.85) for m in line.all("M", alone["models"]))
+        return
     if licence is None or line.all("L"):
         return
     found = _USERS.match(line.masked) or _WITH_TERMS.match(line.masked)
@@ -202,6 +225,8 @@ def read_license(line: Line) -> Iterator[Draft]:
                 licence = line.at(match["license"]).entity
                 yield Draft(bound[0].entity, "has_license", licence.name, licence, confidence=0.9)
         yield from models_under(line)
+        yield from _in_brackets(line)
+        yield from _in_passing(line)
         yield from _pronoun_license(line)
         yield from _only_licence(line)
         for match in _SUCH_AS.finditer(line.masked):
@@ -229,6 +254,38 @@ def models_under(line: Line) -> Iterator[Draft]:
     if opens := _OPENS.match(line.masked):
         licence = line.at(opens["license"]).entity
         yield from (Draft(m.entity, "has_license", licence.name, licence) for m in line.all("M", opens["held"] or opens["listed"]))
+
+
+def _in_brackets(line: Line) -> Iterator[Draft]:
+    """Give the models that stand behind a licence as examples of what is under it."""
+    for pattern in (_HOLDING, _LICENSED_SUCH, _HEADING):
+        for match in pattern.finditer(line.masked):
+            if not _negated(line, match):
+                licence = line.at(match["license"]).entity
+                yield from (Draft(m.entity, "has_license", licence.name, licence, confidence=0.9) for m in line.all("M", match["models"]))
+
+
+def _in_passing(line: Line) -> Iterator[Draft]:
+    """Give a licence that is a fragment of its own behind a sentence on one or two models, or stands between commas in one on a single model."""
+    if len({m.entity.iri for m in line.all("L")}) != 1:
+        return
+    named = {m.entity.iri: m for m in line.all("M")}
+    if len(named) == 1 and not _SET_APART.search(line.masked) and (aside := _ASIDE.search(line.masked)) and next(t for t, _ in line.tokens("M")).start() < aside.start():
+        licence = line.at(aside["license"]).entity
+        yield Draft(next(iter(named.values())).entity, "has_license", licence.name, licence, confidence=0.85)
+    if named or line.state.headed_license is not None or not (begins := _BEGINS.match(line.masked)) or _SET_APART.search(line.masked[: begins.end() + _RIGHT_BEHIND]):
+        return
+    first = not line.block.sentences or line.block.sentences[0].text.strip() == line.text.strip()
+    who = (line.state.parent,) if first and line.state.parent is not None and line.block.kind == "item" else () if first else line.state.spoken
+    if 0 < len(who) <= _FEW:
+        licence = line.at(begins["license"]).entity
+        yield from (Draft(m.entity, "has_license", licence.name, licence, confidence=0.75) for m in who if m is not None)
+
+
+_RIGHT_BEHIND = 16
+"""Characters behind a licence that may still take it back."""
+_FEW = 2
+"""Models of a sentence whom a fragment behind it may speak of."""
 
 
 def _halves(line: Line) -> list[Line]:
