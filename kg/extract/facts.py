@@ -40,7 +40,7 @@ from kg.extract.owntests import read_listed_results, read_own_tests, remember_te
 from kg.extract.pairs import labelled_pieces, labelled_value
 from kg.extract.permissions import once, read_terms
 from kg.extract.prices import read_prices
-from kg.extract.reach import read_answered_date, read_places, read_release
+from kg.extract.reach import read_answered_date, read_own_release, read_places, read_release
 from kg.extract.scores import read_scores, read_standing
 from kg.extract.sizes import formerly, named_size, read_hardware, read_headed_hardware, read_sizes
 from kg.extract.spoken import remember
@@ -77,6 +77,7 @@ _READERS: tuple[Callable[[Line], Iterator[Draft]], ...] = (
     read_lineage,
     read_release,
     read_answered_date,
+    read_own_release,
     read_places,
     read_tools,
     read_fragments,

@@ -13,13 +13,14 @@ from kg.named import Mention
 
 _DOMAIN = rare(r"(?<![\w@/.])(?P<d>(?:[a-z0-9-]+\.)+(?:com|org|ai|io|dev|net|co|cn|eu|example|app|cloud|org))(?:/[\w./-]*)?(?![\w])")
 
-_WEEKDAY = rare(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?=[A-Z\d])")
+_WEEKDAY = rare(rf"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:,?\s+(?=[A-Z\d])|,?\s*\((?P<day>{figures.DATE})\))")
+"""`Tuesday, 2 December 2025`, `Tuesday (2 December 2025)`."""
 
 
 def read_release(line: Line) -> Iterator[Draft]:
     """Give release_date facts."""
     verbs = line.lexicon.any_of("came_out")
-    text = _WEEKDAY.sub("", line.masked)
+    text = _WEEKDAY.sub(lambda m: m["day"] or "", line.masked)
     if not compiled(r"(?:19|20)\d\d").search(text):
         return
     patterns = (
@@ -35,6 +36,9 @@ def read_release(line: Line) -> Iterator[Draft]:
         rf"\b(?:[Tt]he\s+)?(?P<verb>release|launch|publication|arrival|debut|introduction|premiere|unveiling)(?P<gap>)\s+of\s+(?:the\s+|⟦V\d+⟧['’]s\s+)?(?P<models>{M_LIST})(?P<mid>[^.;⟦]{{0,12}}?)\s+(?:in|on|around|was|is|:|dates from|came|followed)\s+(?:in |on |dated )?(?P<date>{figures.DATE})",
         rf"(?:^|[;.]\s+|,\s+and\s+|,\s+)(?:[Tt]hen\s+)?(?:[Ii]n|[Oo]n)\s+(?P<date>{figures.DATE}),?\s+(?P<gap>)(?P<mid>)(?P<verb>came|comes|arrived|followed|appeared|saw the (?:release|launch|arrival|debut) of)\s+(?:out\s+)?(?:the\s+|⟦V\d+⟧['’]s\s+)?(?:[\w-]+\s+){{0,4}}?(?P<models>{M_LIST})",
         rf"(?P<models>{M})\s*\((?P<gap>)(?P<verb>)(?P<mid>)(?:released\s+|launched\s+|since\s+|out\s+)?(?P<date>{figures.DATE})\)",
+        rf"(?P<models>{M})(?P<gap>[^.;:⟦(]{{0,40}}?)\((?P<verb>released|launched|published|out|announced|introduced)(?P<mid>)\s+(?:on\s+|in\s+|since\s+)?(?P<date>{figures.DATE})\)",
+        rf"(?P<models>{M_LIST})(?P<gap>\s+(?:(?:was|were|has|have|been|first|finally|just)\s+){{0,3}})(?P<verb>released|launched|published|landed|arrived|appeared|came out|dropped|debuted|unveiled)(?P<mid>)\s*\((?:on\s+)?(?P<date>{figures.DATE})\)",
+        rf"^\W*(?P<models>{M}),(?P<gap>(?:[^.;⟦]|⟦[VPY]\d+⟧){{3,120}}?),\s+(?P<verb>has been out since|came out|was released|was published|was launched|arrived|landed|appeared)\s+(?P<mid>)(?:on\s+|in\s+)?(?P<date>{figures.DATE})",
         rf"(?P<models>{M})['’]s\s+(?:public\s+|official\s+|general\s+)?(?P<verb>release|launch|debut|release date)(?P<gap>)(?P<mid>[^.;⟦]{{0,30}}?)\b(?:in|on|of|was|is|:|came)\s+(?:in |on )?(?P<date>{figures.DATE})",
     )
     done: set[tuple[str, str]] = set()
@@ -55,6 +59,22 @@ def read_release(line: Line) -> Iterator[Draft]:
                 if (mention.entity.iri, match["date"]) not in done:
                     done.add((mention.entity.iri, match["date"]))
                     yield release(mention, match["date"])
+
+
+_OF_THE_CARD = rare(
+    rf"^\W*(?:(?:(?:The|Its|All|All the|These)\s+)?(?:[Ww]eights|[Mm]odels?|[Cc]heckpoints?|[Ff]iles|[Ss]izes|[Ii]t|[Aa]ll(?: three| four| of them)?|[Vv]ersion 1(?:\.0)?|v?1\.0)\s+)?(?:(?:was|were|is|are|has been|have been)\s+)?(?:first\s+|publicly\s+)?(?:[Rr]eleased|[Pp]ublished|[Ff]irst (?:released|published)|put (?:up|out|online|on (?:the )?[\w⟦⟧]+(?: [\w⟦⟧]+)?)|[Ww]ent (?:up|online|public|live)|[Cc]ame out|made public|uploaded)\s+(?:on\s+|in\s+)?(?P<date>{figures.DATE})(?=\W|$)"
+    rf"|^\W*(?P<first>{figures.DATE})\s*[:—–-]\s*(?:the\s+)?(?:first|initial) (?:public\s+)?release\b"
+    rf"|^\W*(?:[Vv](?:ersion )?)?1\.0\s*\((?P<one>{figures.DATE})\)\s*[:—–-]?\s*(?:first|initial) (?:public\s+)?release\b"
+)
+"""`Released 18 September 2025.`, `Weights went up on 11 February 2026`, `1.0 (6 October 2025): first release`, in a text on one model."""
+
+
+def read_own_release(line: Line) -> Iterator[Draft]:
+    """Give when the model came out that a card is of, where a sentence names none."""
+    who = whole_of(line.state)
+    if who is None or line.all("M") or (match := _OF_THE_CARD.match(line.masked)) is None:
+        return
+    yield release(who, match["date"] or match["first"] or match["one"])
 
 
 _UNNAMED_RELEASE = re.compile(
