@@ -135,8 +135,12 @@ def _without_names(desk: Desk, text: str) -> str:
 
 
 def _names(question: Question, desk: Desk, unit: Unit) -> bool:
-    """Whether a sentence names the very things that the question names, and no sizes or makes of theirs."""
+    """Whether a sentence names the very things that the question names, and no sizes or makes of theirs; where it names none, whether its headings or its article's title do."""
     links, _ = desk.shelf.linker.links(unit.text, tokenize(unit.text))
+    if not any(link.of("model", "family") for link in links):
+        info = desk.info(unit.article)
+        above = f"{' '.join(unit.section)} {info.title if info else ''}"
+        links = (*links, *desk.shelf.linker.links(above, tokenize(above))[0])
     named = {thing.iri for link in links for thing in link.entities}
     return bool(question.links) and all(named & {thing.iri for thing in link.entities} for link in question.links)
 

@@ -16,6 +16,7 @@ from assistant.replaced import say_replaced
 from assistant.words import capital, listing, tokenize
 from kg.agreement import SINGLE, Stated, agree, by_slot, current
 from kg.claim import Claim, Fact, Predicate
+from kg.vocab import slug
 
 _PASSED_DOWN: frozenset[Predicate] = frozenset({
     "developed_by", "has_license", "openness", "available_at", "runs_with_tool", "supports_modality", "license_permits", "license_restricts", "release_date",
@@ -31,6 +32,9 @@ _GIGABYTES = re.compile(r"\d\s?(?:GB|GiB|gigabytes?)\b", re.IGNORECASE)
 _HOST = re.compile(r"(?:, |^)hosted by ([^,;]+)")
 _REBATE = re.compile(r"\b(?:cach(?:ed|ing|e)|batch)\b", re.IGNORECASE)
 _SIZE = re.compile(r"[\s-](\d+(?:\.\d+)?[BbMmTt])$")
+_TUNED = re.compile(r"[\s-](?:instruct|chat|it|instruction)", re.IGNORECASE)
+_OF_EVERY_VERSION: frozenset[Predicate] = frozenset({"has_license", "release_date", "context_window", "openness"})
+"""What holds for a model and its instruct version alike."""
 _CITED = 3
 """Articles cited for one statement that all agree on."""
 _MEMBERS = 6
@@ -57,7 +61,7 @@ def gather(desk: Desk, asked: Named, predicate: Predicate, benchmarks: Sequence[
     looks_for = looks_for or f"{noun(predicate)} of {asked.name}"
     found = _of(desk, asked, desk.same(asked), predicate, benchmarks, looks_for)
     if found:
-        return [replace(found, claims=(*found.claims, *_of_all_sizes(desk, asked, found)))]
+        return [replace(found, claims=(*found.claims, *_told_elsewhere(desk, asked, found)))]
     if predicate in _PASSED_DOWN:
         for parent in desk.above(asked):
             if (found := _of(desk, asked, desk.same(parent), predicate, benchmarks, looks_for)) and (kept := tuple(c for c in found.claims if not _EARLIER.search(c.evidence.quote))):
@@ -76,15 +80,20 @@ def _of(desk: Desk, asked: Named, subjects: Sequence[Named], predicate: Predicat
     return Finding(predicate, subjects[0], tuple(claims), asked) if claims else None
 
 
-def _of_all_sizes(desk: Desk, asked: Named, found: Finding) -> list[Claim]:
-    """Give the dates that other articles give a family, naming this size of it: `A 2, 7B and 30B, came out in April`."""
-    size = _SIZE.search(asked.name)
-    if found.predicate != "release_date" or size is None:
-        return []
-    named = re.compile(rf"\b{re.escape(size[1])}\b", re.IGNORECASE)
+def _told_elsewhere(desk: Desk, asked: Named, found: Finding) -> list[Claim]:
+    """Give what other articles say that holds for a model under another name: of the family that it is a size of, or of its instruct version."""
     heard = {claim.evidence.article for claim in found.claims}
-    claims = [c for parent in desk.above(asked) for c in desk.own("release_date", parent)]
-    return [c for c in claims if c.evidence.article not in heard and named.search(c.evidence.quote)]
+    others: list[Claim] = []
+    if found.predicate in _OF_EVERY_VERSION:
+        others += [c for child in desk.below(asked) if _TUNED.fullmatch(slug(child.name).removeprefix(slug(asked.name))) for c in desk.own(found.predicate, child)]
+    if found.predicate == "release_date" and (size := _SIZE.search(asked.name)) is not None:
+        named = re.compile(rf"\b{re.escape(size[1])}\b", re.IGNORECASE)
+        others += [c for parent in desk.above(asked) for c in desk.own("release_date", parent) if named.search(c.evidence.quote)]
+    if found.predicate == "has_license":
+        versioned = [parent for parent in desk.above(asked) if any(c.isdigit() for c in parent.name)]
+        apart = {c.evidence.article for parent in versioned for member in desk.below(parent) for c in desk.own("has_license", member)}
+        others += [c for parent in versioned for c in desk.own("has_license", parent) if c.evidence.article not in apart and not _RESERVE.search(c.evidence.quote)]
+    return [c for c in others if c.evidence.article not in heard]
 
 
 def _by_subject(claims: Iterable[Claim], predicate: Predicate, asked: Named) -> list[Finding]:
@@ -132,11 +141,12 @@ def slots(desk: Desk, finding: Finding) -> list[list[Claim]]:
     """Divide a finding into what is to be said apart: benchmarks, conditions, scopes."""
     facts = [desk.stated(claim) for claim in finding.claims]
     apart = list(by_slot(facts).values())
-    if finding.predicate == "release_date" or _sold_by_its_maker(desk, finding):
+    anywhere = finding.predicate == "release_date" or _sold_by_its_maker(desk, finding)
+    if anywhere or finding.predicate in _OF_EVERY_VERSION:  # told under other names, or of other sellers, and yet of one thing
         merged: dict[tuple[str, ...], list[Stated]] = {}
         for group in apart:
             qualifier = group[0].claim.qualifier
-            merged.setdefault((_HOST.sub("", qualifier.condition), qualifier.scope, qualifier.benchmark), []).extend(group)
+            merged.setdefault((_HOST.sub("", qualifier.condition) if anywhere else qualifier.condition, qualifier.scope, qualifier.benchmark), []).extend(group)
         apart = list(merged.values())
     told = [[stated.claim for stated in group] for group in apart]
     return sorted(told, key=lambda group: is_rebated(group[0]))  # the price first, then what it is for cached or batched tokens

@@ -58,8 +58,9 @@ class Stated:
         return self.claim.body
 
     def when(self) -> tuple[Span | None, bool]:
-        """Give the time the claim holds for, and whether the article says so itself."""
-        for text, said in ((self.claim.qualifier.as_of, True), (self.as_of, True), (self.published, False)):
+        """Give the time the claim holds for, and whether the article says so itself: of a price its day says it, of a licence only the sentence."""
+        dated = isinstance(self.claim.body, Fact) and self.claim.body.predicate in _GOES_STALE
+        for text, said in ((self.claim.qualifier.as_of, True), (self.as_of, dated), (self.published, False)):
             if span := parse(text):
                 return span, said
         return None, False
