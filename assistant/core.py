@@ -279,9 +279,11 @@ def _through(question: Question, desk: Desk, hops: int, least: float) -> Draft |
     for hop in described(question, desk):
         if hop.chance < least:
             break
-        onward = desk.read(hop.bridge.text)
-        draft = _answered(onward, desk, hops)
+        own = Desk(desk.shelf, desk.as_of, desk.articles, earlier=desk.earlier)
+        draft = _answered(bound(own.read(hop.bridge.text), own), own, hops)
         if draft and not draft.abstained:
+            desk.plans.clear()
+            desk.plans |= own.plans
             hop.bridge.explain(draft)
             draft.about = draft.about or [hop.bridge.thing]
             return draft

@@ -20,7 +20,7 @@ from assistant.selection import NOTHING, select
 from assistant.shelf import Thing
 from assistant.units import Unit
 from assistant.words import stems, tokenize
-from kg.claim import EntityKind
+from kg.claim import EntityKind, Fact
 
 _NOUNS: tuple[tuple[str, tuple[EntityKind, ...]], ...] = (
     ("model|llm|one|ai|system|assistant|helper", ("model", "family")),
@@ -38,6 +38,11 @@ _DESCRIBED = [
     )
     for nouns, kinds in _NOUNS
 ]
+_MAKER_OF = re.compile(
+    r"\b(?:the |that |which )?(?P<who>company|maker|lab|firm|vendor|supplier|developer|team|outfit) (?:whose(?: own)?|(?:that|which) (?:makes|made|built|builds|trains|trained|develops|developed|sells|is behind) the|behind the)(?: [\w-]+)?? (?P<noun>models?|llm)\b,? (?P<clause>\S.*)$",
+    re.IGNORECASE,
+)
+"""The maker of a model that is described: `the firm that makes the model X runs`."""
 _OWNED = re.compile(
     r"\b(?:the |that )?(?P<who>(?:[\w&.-]+ ){0,3}?[\w&.-]+(?:['’]s|s['’])) (?:(?P<how>(?:[\w-]+ ){0,3}?))(?P<noun>model|llm|card|gpu|machine|box|server)\b(?P<clause>.*)$",
     re.IGNORECASE,
@@ -89,10 +94,15 @@ class _Description:
     asks: str
     """The description as a question of its own."""
     kinds: tuple[EntityKind, ...]
+    of_maker: bool = False
+    """Whether the maker of what is described is meant."""
 
 
 def _descriptions(question: Question, desk: Desk) -> Iterator[_Description]:
     text = question.text.rstrip(" ?.!")
+    made = _MAKER_OF.search(text)
+    if made is not None and text[: made.start()].strip() and _tells(desk, made["clause"]) >= _FEWEST:
+        yield _Description(made.start(), len(text), f"Which model {made['clause']}?", ("model", "family"), of_maker=True)
     for pattern, kinds in _DESCRIBED:
         for match in pattern.finditer(text):
             if text[: match.start()].strip():  # else it is what is asked for
@@ -136,10 +146,18 @@ def _meant(question: Question, desk: Desk, described: _Description) -> Iterator[
                 if thing.iri not in named and not stems(thing.name) <= spoken and not any(thing.name.startswith(name) for name in written)
             ]
             for place, thing in enumerate(things):
-                whole = f"{text[: described.start]}{thing.name}{text[described.end :]}?"
-                yield Hop(Bridge(whole, thing, "", units), one.probability * share * (_FORE if not place and len(things) > 1 else 1.0 / len(things)))
+                meant = _maker(desk, thing) if described.of_maker else thing
+                if meant is None:
+                    continue
+                whole = f"{text[: described.start]}{meant.name}{text[described.end :]}?"
+                yield Hop(Bridge(whole, meant, "", units), one.probability * share * (_FORE if not place and len(things) > 1 else 1.0 / len(things)))
             if things:
                 break
+
+
+def _maker(desk: Desk, thing: Named) -> Named | None:
+    makers = {c.body.target.iri: c.body.target for c in desk.vendors(thing) if isinstance(c.body, Fact) and c.body.target}
+    return next(iter(makers.values())) if len(makers) == 1 else None
 
 
 def _around(desk: Desk, unit: Unit) -> Iterator[tuple[float, tuple[Unit, ...]]]:

@@ -1,6 +1,7 @@
 """Bound a question to the articles it names: `the Oversite article`, `according to “Title”`."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.called import MONTHS
@@ -8,7 +9,8 @@ from assistant.desk import Desk
 from assistant.graph import Described
 from assistant.phrasing import value
 from assistant.question import Question
-from assistant.words import Token, stem, tokenize
+from assistant.reckoning import asks_money
+from assistant.words import Token, stem, stems, tokenize
 from corpus.document import ArticleId
 from kg.vocab import slug
 
@@ -18,6 +20,8 @@ _NAMES_ONE = re.compile(
     r"\b(?:according to|acc\.? to|article|articles|piece|post|guide|essay|source|publisher|published by|written by|by|in the|says|said|say)\b", re.IGNORECASE
 )
 _SHORT = 4
+_FEWEST = 2
+"""Articles of which one can be meant."""
 _IN_BRACKETS = re.compile(r"\(([^)]*)\)")
 _VERBS = frozenset(
     stem(word)
@@ -52,6 +56,8 @@ _VERBS = frozenset(
 
 def bound(question: Question, desk: Desk) -> Question:
     """Set the desk to the articles that the question names, and account for the words that name them."""
+    if (headed := _headed(question, desk)) is not None:
+        return headed
     signed = _signed(desk)
     if not _NAMES_ONE.search(" ".join(t.word for t in question.tokens)) and not any(t.word in signed for t in question.tokens):
         return question
@@ -72,6 +78,37 @@ def bound(question: Question, desk: Desk) -> Question:
     starts = {question.tokens[i].start for i in used}
     unknown = tuple(u for u in question.unknown if not set(range(u.first, u.last)) & used)
     return replace(question, unknown=unknown, content=tuple(t for t in question.content if t.start not in starts))
+
+
+def _headed(question: Question, desk: Desk) -> Question | None:
+    """Bind a question on a model's price to the one article at whose top a name stands that no claim is about, and that speaks of the model: `what does the University of X charge for M?`; None where there is none."""
+    priced = question.has("predicate", "price", "price_input_per_mtok", "price_output_per_mtok") or question.has("dimension", "cost") or asks_money(question.text)
+    if not priced or not question.model_links or desk.articles or len(desk.shelf.articles) < _FEWEST:
+        return None
+    for tokens in _proper(question):
+        written = question.text[tokens[0].start : tokens[-1].end]
+        holding = [info.id for info in desk.shelf.articles.values() if written in desk.shelf.view.text(info.id)]
+        if len(holding) != 1 or written not in desk.shelf.view.text(holding[0])[:_HEAD]:
+            continue
+        said = stems(desk.shelf.view.text(holding[0]))
+        if not all(any(stems(e.name) <= said for e in link.entities) or stems(link.written) <= said for link in question.model_links):
+            continue
+        desk.articles = (holding[0],)
+        starts = {token.start for token in tokens}
+        unknown = tuple(u for u in question.unknown if question.tokens[u.first].start not in starts)
+        return replace(question, unknown=unknown, content=tuple(t for t in question.content if t.start not in starts))
+    return None
+
+
+def _proper(question: Question) -> Iterator[tuple[Token, ...]]:
+    """Give the names in a question that are nothing known: words in capitals that stand together, but for its first."""
+    linked = {i for link in question.links for i in range(link.first, link.last)}
+    named = [i for i, t in enumerate(question.tokens) if i and i not in linked and t.is_word and t.written[:1].isupper() and len(t.word) >= _SHORT]
+    while named:
+        run = [named.pop(0)]
+        while named and named[0] == run[-1] + 1:
+            run.append(named.pop(0))
+        yield tuple(question.tokens[i] for i in run)
 
 
 def _cards(question: Question, desk: Desk, names: set[str]) -> set[ArticleId]:

@@ -137,9 +137,12 @@ def led_by(desk: Desk, unit: Unit) -> list[Unit]:
 
 def leaned_on(unit: Unit, desk: Desk) -> list[Unit]:
     """Give the sentence that names what a sentence calls `it`, where nothing else does."""
-    if not _PRONOUN.match(unit.text):
+    then = _THAT_DAY.match(unit.text)
+    if not then and not _PRONOUN.match(unit.text):
         return []
-    said = antecedent(unit)
+    said = unit.before if then else antecedent(unit)
+    if then:
+        return [u for u in desk.shelf.units.of(unit.article) if u.end <= unit.start and unit.start - u.end < len(unit.before) and said.endswith(u.text)][-1:]
     return [u for u in desk.shelf.units.of(unit.article) if u.end <= unit.start and unit.start - u.end < len(unit.before) and said.startswith(u.text)][-1:]
 
 
@@ -150,6 +153,8 @@ def _figure_above(unit: Unit, desk: Desk) -> list[Unit]:
     return [u for u in desk.shelf.units.of(unit.article) if u.end <= unit.start and unit.start - u.end < _GAP and u.text == unit.before.strip()][-1:]
 
 
+_THAT_DAY = re.compile(r"\W*(?:(?:[Oo]n|[Bb]y|[Ff]rom|[Uu]ntil|[Ss]ince|[Ii]n) )?(?:[Tt]hat|[Tt]he same) (?:very )?(?:day|date|morning|evening|night|week|month|year)\b")
+"""Begins a sentence whose day the one before it gives."""
 _AS_LIKELY = 0.5
 """Share of the likeliest one's likelihood from which another sentence counts that names what is asked after."""
 
