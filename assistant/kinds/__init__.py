@@ -20,6 +20,7 @@ from assistant.kinds.definition import Definition
 from assistant.kinds.each_side import EachSide
 from assistant.kinds.faq import Faq
 from assistant.kinds.fared import Fared
+from assistant.kinds.forbidden import Forbidden
 from assistant.kinds.formerly import Formerly
 from assistant.kinds.freedom import Freedom
 from assistant.kinds.generations import Generations
@@ -90,6 +91,7 @@ KINDS: tuple[Kind, ...] = (
     Stretched(),
     Within(),
     Threshold(),
+    Forbidden(),
     Permission(),
     Ticked(),
     NoLonger(),

@@ -1,0 +1,106 @@
+"""Which uses a licence, a card or a rule forbids: the list that stands under words that forbid, in the text that is asked about."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.desk import Desk
+from assistant.draft import Draft
+from assistant.fitting import telling
+from assistant.kinds.passage import say_list
+from assistant.question import Question
+from assistant.quoting import say_quote
+from assistant.units import Unit
+from assistant.words import stems
+
+_ASKS = re.compile(
+    r"\b(?:what|which)\b.{0,40}?\b(?:uses?|things|purposes?|activities|fields|applications?|jobs|cases|deeds)\b.{0,80}?\b(?:forbid\w*|forbade|bann?(?:ed|s)?|prohibit\w*|rul(?:es?|ed) out|exclude[sd]?|disallow\w*|not allow(?:ed)?|not permit(?:ted)?|off limits)\b"
+    r"|\bwhat (?:is|are)\b.{0,30}?\b(?:forbidden|prohibited|banned|ruled out|off limits)\b.{0,60}?\b(?:under|by|in)\b",
+    re.IGNORECASE,
+)
+_FORBIDS = re.compile(
+    r"\b(?:forbid\w*|prohibit\w*|bann?ed|(?:must|may|shall|will|can) ?(?:not|n['’]t)\b|(?:may|must|can|should) (?:we|you|i|one|they) not\b|cannot|(?:do|does) not use|not (?:to be )?(?:use[d]?|allowed|permitted)|never|excluded uses?|restricted uses?|use restrictions?|rules? out|ruled out|off limits|out of scope|no-go)\b|n['’]t use",
+    re.IGNORECASE,
+)
+_ANNEX = re.compile(r"\b(?:schedule|annex|appendix|attachment|exhibit)\b(?: [A-Z0-9]\b)?", re.IGNORECASE)
+_WORK = re.compile(r"\b(?:licen[cs]e|terms|card|readme|agreement|policy)\b", re.IGNORECASE)
+"""What a text is, by its title."""
+_HEAD = 1200
+"""Characters at the beginning of an article in which it says what it is about."""
+_NEED = 0.5
+"""Share of what a question tells that has to stand over a list or at the top of its article."""
+_HEADING = 8
+"""Words of a line that heads what stands below it."""
+_FEWEST, _LONGEST = 2, 14
+"""Items of a list of uses."""
+
+
+class Forbidden:
+    """Gives the list whole."""
+
+    name = "list"
+
+    def recognise(self, question: Question) -> float:
+        return 0.9 if _ASKS.search(question.text) and not question.cue("why", "agree") else 0.0
+
+    def answer(self, question: Question, desk: Desk) -> Draft | None:
+        wanted = {s: w for s, w in telling(question, desk).items() if not _FORBIDS.search(s)}
+        wanted |= {s: max(wanted.values(), default=1.0) for link in question.links for s in stems(link.written)}
+        wanted = {s: w for s, w in wanted.items() if s not in _SAYS_LITTLE}
+        annex = _ANNEX.search(question.text)
+        ranked = sorted(((score, -at, items) for at, (score, items) in enumerate(_lists(desk, question.text, wanted, annex[0].casefold() if annex else ""))), key=lambda r: r[:2], reverse=True)
+        if not ranked or ranked[0][0] < _NEED:
+            return None
+        draft = Draft(desk, self.name)
+        items = ranked[0][2]
+        if over := _said_over(desk, items[0]):
+            say_quote(draft, over)
+        if all(unit.kind == "item" for unit in items):
+            say_list(draft, items, question.text)
+        else:
+            for unit in items:
+                say_quote(draft, unit)
+        return draft
+
+
+_SAYS_LITTLE = stems("use uses forbid forbids forbidden prohibit prohibits ban bans rule rules out exclude allow altogether licence license terms")
+
+
+def _lists(desk: Desk, asked: str, wanted: dict[str, float], annex: str) -> Iterator[tuple[float, list[Unit]]]:
+    """Give the lists over which something is forbidden, each with what share of the question its article and its heading hold."""
+    whole = sum(wanted.values()) or 1.0
+    for article in (info.id for info in desk.shelf.articles.values()):
+        if not desk.reads(article):
+            continue
+        info = desk.info(article)
+        title = f"{info.title if info else ''} {article}".replace("_", " ")
+        top = stems(f"{title} {desk.shelf.view.text(article)[:_HEAD]} {article}")
+        groups: dict[tuple[object, ...], list[Unit]] = {}
+        headed: Unit | None = None
+        for unit in desk.shelf.units.of(article):
+            if len(unit.text.split()) <= _HEADING and not unit.text.endswith((".", ";")):
+                headed = unit if _FORBIDS.search(unit.text) else None
+            elif headed is not None and unit.kind == "paragraph" and unit.section == headed.section and (not unit.before or (headed.start, "below") in groups):
+                groups.setdefault((headed.start, "below"), [headed]).append(unit)
+            else:
+                headed = None
+            if unit.kind == "item" and unit.series >= 0 and not unit.before:
+                groups.setdefault((unit.series, *unit.parents), []).append(unit)
+            if unit.kind in ("paragraph", "item") and unit.section and _FORBIDS.search(unit.section[-1]):
+                groups.setdefault(unit.section, []).append(unit)
+        for items in groups.values():
+            first = items[0]
+            over = " ".join((first.text if len(items) > 1 and len(first.text.split()) <= _HEADING else "", *first.section[-1:], first.lead_in, first.led, *first.parents[-1:]))
+            said = over.casefold()
+            if not (_FEWEST if first.kind == "item" else 1) <= len(items) <= _LONGEST or not (_FORBIDS.search(over) or (annex and annex in said)):
+                continue
+            held = top | stems(over)
+            kind = _WORK.search(title) and _WORK.search(asked) and stems(_WORK.search(title)[0]) & stems(_WORK.search(asked)[0])  # type: ignore[index]  # both are found
+            yield sum(w for s, w in wanted.items() if s in held) / whole + 0.1 * bool(annex and annex in said) + 0.2 * bool(kind), items
+
+
+def _said_over(desk: Desk, first: Unit) -> Unit | None:
+    """Give the sentence right above a list whose heading forbids nothing by itself."""
+    if _FORBIDS.search(" ".join((*first.section[-1:], first.lead_in, *first.parents[-1:]))):
+        return None
+    named = _ANNEX.search(f"{first.lead_in} {first.led}")
+    return next((u for u in desk.shelf.units.of(first.article) if named and named[0].casefold() in u.text.casefold() and _FORBIDS.search(u.text)), None)
