@@ -33,11 +33,14 @@ _HOST = re.compile(r"(?:, |^)hosted by ([^,;]+)")
 _REBATE = re.compile(r"\b(?:cach(?:ed|ing|e)|batch)\b", re.IGNORECASE)
 _SIZE = re.compile(r"[\s-](\d+(?:\.\d+)?[BbMmTt])$")
 _TUNED = re.compile(r"[\s-](?:instruct|chat|it|instruction)", re.IGNORECASE)
+_EVERY = re.compile(r"\b(?:[Aa]ll|[Ee]very|[Bb]oth|[Ee]ach|the whole family)\b")
 _OF_EVERY_VERSION: frozenset[Predicate] = frozenset({"has_license", "release_date", "context_window", "openness"})
 """What holds for a model and its instruct version alike."""
 _CITED = 3
 """Articles cited for one statement that all agree on."""
 _MEMBERS = 6
+_OTHERWISE = 3
+"""Members told of whose licence or day is not their family's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +93,11 @@ def _told_elsewhere(desk: Desk, asked: Named, found: Finding) -> list[Claim]:
         named = re.compile(rf"\b{re.escape(size[1])}\b", re.IGNORECASE)
         others += [c for parent in desk.above(asked) for c in desk.own("release_date", parent) if named.search(c.evidence.quote)]
     if found.predicate == "has_license":
-        versioned = [parent for parent in desk.above(asked) if any(c.isdigit() for c in parent.name)]
-        apart = {c.evidence.article for parent in versioned for member in desk.below(parent) for c in desk.own("has_license", member)}
-        others += [c for parent in versioned for c in desk.own("has_license", parent) if c.evidence.article not in apart and not _RESERVE.search(c.evidence.quote)]
+        parents = desk.above(asked)
+        apart = {c.evidence.article for parent in parents for member in desk.below(parent) for c in desk.own("has_license", member)}
+        of_all = ((parent, c) for parent in parents for c in desk.own("has_license", parent) if c.evidence.article not in apart)
+        versioned = (c for parent, c in of_all if any(x.isdigit() for x in parent.name) or _EVERY.search(c.evidence.quote))
+        others += [c for c in versioned if not _RESERVE.search(c.evidence.quote)]
     return [c for c in others if c.evidence.article not in heard]
 
 
@@ -192,6 +197,22 @@ def tell(draft: Draft, finding: Finding) -> None:
             _say(draft, finding, parties[0])
         else:
             disagree(draft, finding, parties)
+    for claim in otherwise_of_members(desk, finding):
+        draft.say(f"According to {label(desk, claim.evidence.article)}, {says([claim])}.", claim)
+
+
+def otherwise_of_members(desk: Desk, finding: Finding) -> list[Claim]:
+    """Give what other articles say of the sizes and versions of a generation that does not go with what is said of it: another licence, another day."""
+    if finding.predicate not in ("has_license", "release_date") or finding.indirect or not any(c.isdigit() for c in finding.asked.name):
+        return []
+    heard = {c.evidence.article for c in finding.claims}
+    of_members = [c for member in desk.below(finding.asked) for c in desk.own(finding.predicate, member) if c.evidence.article not in heard]
+    told = [c.body for c in finding.claims if isinstance(c.body, Fact)]
+    found: dict[tuple[str, str], Claim] = {}
+    for claim in of_members:
+        if isinstance(claim.body, Fact) and told and not any(agree(claim.body, other) for other in told):
+            found.setdefault((claim.evidence.article, value(claim)), claim)
+    return list(found.values())[:_OTHERWISE]
 
 
 def _sizes(draft: Draft, finding: Finding) -> None:

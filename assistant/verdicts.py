@@ -173,6 +173,7 @@ def licence(stated: Question, desk: Desk, things: Sequence[Named]) -> Ruled | No
     others = [c for member in desk.below(things[0]) for c in _of(desk, member, "has_license") if c.evidence.article not in heard]
     if any(isinstance(a.body, Fact) and isinstance(b.body, Fact) and not agree(a.body, b.body) for a in others for b in claims):
         return None
+    claims = claims or ([c for c in others if value(c) == value(others[0])] if len(camps(desk, others)) == 1 else [])  # of a family of which nothing is said, what is said of all of its sizes
     have = {c.body.target.iri for c in claims if isinstance(c.body, Fact) and c.body.target} | {slug(value(c)) for c in claims}
     fits = [is_licensed(have, e) for e in named]
     if not claims or len(have - {c.body.target.iri for c in claims if isinstance(c.body, Fact) and c.body.target}) > 1 or len(set(fits)) != 1:

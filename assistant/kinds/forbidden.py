@@ -87,9 +87,9 @@ def _lists(desk: Desk, asked: str, wanted: dict[str, float], annex: str) -> Iter
                 groups.setdefault((unit.series, *unit.parents), []).append(unit)
             if unit.kind in ("paragraph", "item") and unit.section and _FORBIDS.search(unit.section[-1]):
                 groups.setdefault(unit.section, []).append(unit)
-        for items in groups.values():
+        for key, items in groups.items():
             first = items[0]
-            over = " ".join((first.text if len(items) > 1 and len(first.text.split()) <= _HEADING else "", *first.section[-1:], first.lead_in, first.led, *first.parents[-1:]))
+            over = " ".join((first.text if key[-1:] == ("below",) and len(items) > 1 else "", *first.section[-1:], first.lead_in, first.led, *first.parents[-1:]))
             said = over.casefold()
             if not (_FEWEST if first.kind == "item" else 1) <= len(items) <= _LONGEST or not (_FORBIDS.search(over) or (annex and annex in said)):
                 continue

@@ -17,7 +17,7 @@ from assistant.question import Question
 from assistant.units import Unit
 from assistant.voices import say_voices, unread
 from assistant.words import capital, listing, stems
-from kg.agreement import openness_label
+from kg.agreement import agree, openness_label
 from kg.claim import Claim, Fact, Predicate
 
 _MEMBERS = 4
@@ -74,7 +74,10 @@ def of_members(draft: Draft, thing: Named, predicate: Predicate, told: Sequence[
     heard = {c.evidence.article for c in told}
     figures = {_figure(c) for c in told}
     others = [c for member in desk.below(thing) for f in gather(desk, member, predicate) for c in f.claims if c.evidence.article not in heard]
-    if len(heard) != 1 or not any(re.search(r"\d", figure) for figure in figures) or figures & {_figure(c) for c in others}:
+    if predicate == "has_license":
+        bodies = [c.body for c in told if isinstance(c.body, Fact)]
+        others = [c for c in others if isinstance(c.body, Fact) and not any(agree(c.body, body) for body in bodies)]
+    elif len(heard) != 1 or not any(re.search(r"\d", figure) for figure in figures) or figures & {_figure(c) for c in others}:
         return
     by_article: dict[str, list[Claim]] = {}
     for claim in others:

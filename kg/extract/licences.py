@@ -105,6 +105,8 @@ _USERS = rare(
     rf"^\W*(?P<who>(?:{M}|⟦V\d+⟧|['’]s\b|\b(?:from|by|both|the|all|of|models?|family|families|and|or|plus)\b|\d+(?:\.\d+)?[bBmM]\b|[\s,()&/])+?)\s(?:all |both |each |also )?(?:use|uses|carry|carries|adopt|adopts|chose|picked|have|has|are under|is under|come under|comes under)\s+(?:it|this one|this licen[sc]e)\b"
 )
 """`A from X, B and both C models (1B and 4B) use it.`"""
+_THIS_IS = rare(rf"^\W*(?:This|That|It|Here) (?:is|are)\s+(?:for\s+)?(?:the\s+)?(?P<who>{M_LIST})(?=\s*(?:[.,;:(—–]|$|\band\b))")
+"""`This is A, and only the large one`, below a heading that names a licence."""
 _COVERS = rare(
     rf"\b(?:[Tt]h(?:e|is|at)|[Oo]ur)\s+(?:same\s+|new\s+)?(?:licen[sc]e|agreement|terms)\s+(?:also\s+)?(?:covers?|appl(?:y|ies) to|governs?|holds? for|extends? to)\s+(?P<models>(?:(?:the|both|all|our)\s+)*{M}[^.;]*)"
 )
@@ -140,7 +142,7 @@ def _in_its_paragraph(line: Line) -> Iterator[Draft]:
         return
     if licence is None or line.all("L"):
         return
-    found = _USERS.match(line.masked) or _WITH_TERMS.match(line.masked)
+    found = _USERS.match(line.masked) or _WITH_TERMS.match(line.masked) or _THIS_IS.match(line.masked)
     if found and not compiled(r"\b(?:not|never|no longer|unlike|than|neither)\b").search(found[0]):
         for mention in line.all("M", found["who"]):
             if not any(m.parent == mention.start and mention.start >= 0 for m in line.mentions):

@@ -19,6 +19,7 @@ from kg.extract.makers import maker
 from kg.extract.reach import release
 from kg.extract.state import State
 from kg.mentions import Finder
+from kg.when import parse
 
 _FIRST = 8
 """Blocks from the top in which a dateline may stand."""
@@ -100,12 +101,16 @@ def read_today(line: Line) -> Iterator[Draft]:
                 yield maker(mention.entity, line.state.speaker, 0.85)
     dated = line.block.start == line.state.dateline
     opening = _OPENS.match(line.masked) if line.masked[:3].strip(" [(*-")[:2].isdigit() or line.block.kind == "item" else None
+    weekday = _ON_WEEKDAY.search(line.masked) if 0 <= line.block.start - line.state.dateline < _NEWS and line.state.today else None
+    own = weekday is not None and _weekday(line.state.today) == weekday["day"].casefold()
     day = (
-        (opening["d"] if opening and figures.precise(opening["d"]) else "") or line.state.day or (line.state.today if dated or _NOW.search(line.masked) else "")
+        (opening["d"] if opening and figures.precise(opening["d"]) else "")
+        or line.state.day
+        or (line.state.today if dated or own or _NOW.search(line.masked) else "")
     )
     if (
         not day
-        or _OTHER_DAY.search(line.masked)
+        or (_OTHER_DAY.search(line.masked) and not own)
         or not line.all("M")
         or not _COMES_OUT.search(line.masked)
         or _LATER.search(line.masked)
@@ -126,6 +131,17 @@ def read_today(line: Line) -> Iterator[Draft]:
             yield release(mention, day)
 
 
+_NEWS = 1_200
+"""Characters from its dateline in which news tells what happened."""
+_ON_WEEKDAY = re.compile(r"\bon (?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b", re.I)
+
+
+def _weekday(day: str) -> str:
+    """Give the name of the weekday of a date, as news names the day of its dateline; empty where it is no full date."""
+    span = parse(day)
+    return span.first.strftime("%A").casefold() if span is not None and span.first == span.last else ""
+
+
 def _without(line: Line, day: str) -> str:
     """The line without its day, and without the year in which somebody began."""
     return compiled(rf"\b(?:founded|established|set up|started|begun|formed|incorporated)(?: \w+)? in\s+{figures.DATE}").sub("", line.masked.replace(day, ""))
@@ -134,13 +150,15 @@ def _without(line: Line, day: str) -> str:
 _YEARLESS = rare(
     rf"\b(?:(?P<m>{figures.MONTH})\s+(?P<n>\d{{1,2}})(?:st|nd|rd|th)?|(?P<n2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m2>{figures.MONTH}))(?!,?\s+(?:of\s+)?(?:19|20)\d\d|\s*\d|\w)"
 )
+_CAME_OUT = re.compile(r"\b(?:came out|comes out|coming out|released|launched|published|put out|arrived|landed|unveiled|introduced|has been out|debuted)\b[^.;⟦]{0,30}$", re.I)
+_YEARLESS_MONTH = rare(rf"\b(?:in|since) (?P<m>{figures.MONTH})(?!,?\s+(?:of\s+)?(?:19|20)\d\d|\s*\d|\w|['’])")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def with_year(line: Line) -> Line:
     """Give a line whose days have the article's year, or the year before for a month that has not come yet."""
     year = compiled(r"(?:19|20)\d\d").search(line.state.today)
-    if year is None or not _YEARLESS.search(line.masked) or not compiled(rf"\b(?:{line.lexicon.any_of('came_out')})\b", re.I).search(line.masked):
+    if year is None or not (_YEARLESS.search(line.masked) or _YEARLESS_MONTH.search(line.masked)) or not compiled(rf"\b(?:{line.lexicon.any_of('came_out')})\b", re.I).search(line.masked):
         return line
     now = next((i for i, m in enumerate(_MONTHS) if compiled(rf"(?i)\b{m}").search(line.state.today)), None)
     now = int(line.state.today[5:7]) - 1 if compiled(r"\d{4}-\d\d").match(line.state.today) else now
@@ -151,7 +169,14 @@ def with_year(line: Line) -> Line:
         stop = "." if match[0].endswith(".") and match.end() == len(match.string) else ""
         return f"{match['n'] or match['n2']} {(match['m'] or match['m2']).rstrip('.') if stop else match['m'] or match['m2']} {which}{stop}"
 
-    return replace(line, masked=_YEARLESS.sub(dated, line.masked))
+    def of_month(match: re.Match[str]) -> str:
+        if not _CAME_OUT.search(match.string[: match.start()]):
+            return match[0]
+        which = int(year[0]) - (now is not None and _MONTHS.index(match["m"][:3].casefold()) > now) if year else 0
+        stop = "." if match[0].endswith(".") and match.end() == len(match.string) else ""
+        return f"{match[0].rstrip('.') if stop else match[0]} {which}{stop}"
+
+    return replace(line, masked=_YEARLESS_MONTH.sub(of_month, _YEARLESS.sub(dated, line.masked)))
 
 
 def signed(block: Block) -> str:
