@@ -94,7 +94,8 @@ def _told_elsewhere(desk: Desk, asked: Named, found: Finding) -> list[Claim]:
         others += [c for parent in desk.above(asked) for c in desk.own("release_date", parent) if named.search(c.evidence.quote)]
     if found.predicate == "has_license":
         parents = desk.above(asked)
-        apart = {c.evidence.article for parent in parents for member in desk.below(parent) for c in desk.own("has_license", member)}
+        over = {parent.iri for parent in parents}
+        apart = {c.evidence.article for parent in parents for member in desk.below(parent) if member.iri not in over for c in desk.own("has_license", member)}
         of_all = ((parent, c) for parent in parents for c in desk.own("has_license", parent) if c.evidence.article not in apart)
         versioned = (c for parent, c in of_all if any(x.isdigit() for x in parent.name) or _EVERY.search(c.evidence.quote))
         others += [c for c in versioned if not _RESERVE.search(c.evidence.quote)]

@@ -47,6 +47,13 @@ _OWNED = re.compile(
     r"\b(?:the |that )?(?P<who>(?:[\w&.-]+ ){0,3}?[\w&.-]+(?:['’]s|s['’])) (?:(?P<how>(?:[\w-]+ ){0,3}?))(?P<noun>model|llm|card|gpu|machine|box|server)\b(?P<clause>.*)$",
     re.IGNORECASE,
 )
+_PARTED = re.compile(
+    r"(?P<kept>(?:under|have|has|need|needs|cost|costs|get|use|uses|support|accept|take|takes|run on|on|with|in|for|by|come in|published under|released under|licensed under))\s+(?:that|which)\s+(?P<rest>\S.*)$",
+    re.IGNORECASE,
+)
+"""`what licence is the model under that X removed`: a word of the question within the description."""
+_OF_NOUNS = re.compile(r"(?:guide|list|page|sheet|table|article|section|post|thread|market|prices?|makers?|family|families|card|cards|names?|weights?)\b", re.IGNORECASE)
+"""Behind a noun that is part of another one: `the GPU guide`."""
 _ENDS = re.compile(
     r",? (?=(?:cost|costs|run|need|needs|have|has|support|come|comes|do|does|fit|score|scores|accept|weigh|charge|charged|under|made by|be)\b)|,(?= )| (?=and (?:what|which|who|how|when|where)\b)",
     re.IGNORECASE,
@@ -96,6 +103,8 @@ class _Description:
     kinds: tuple[EntityKind, ...]
     of_maker: bool = False
     """Whether the maker of what is described is meant."""
+    keeps: str = ""
+    """What stands in the midst of the description and belongs to the question: the `under` of `what is the model under that X runs`."""
 
 
 def _descriptions(question: Question, desk: Desk) -> Iterator[_Description]:
@@ -117,6 +126,11 @@ def _descriptions(question: Question, desk: Desk) -> Iterator[_Description]:
 
 def _cut(desk: Desk, text: str, match: re.Match[str], kinds: tuple[EntityKind, ...]) -> Iterator[_Description]:
     clause, start = match["clause"], match.start("clause")
+    if _OF_NOUNS.match(clause):
+        return
+    if (parted := _PARTED.match(clause)) is not None and _tells(desk, parted["rest"]) >= _FEWEST:
+        yield _Description(match.start(), len(text), f"Which {match['noun']} {parted['rest']}?", kinds, keeps=f" {parted['kept']}")
+        return
     for end in (len(clause), *(m.start() for m in reversed(list(_ENDS.finditer(clause))))):
         before = re.sub(r"^(?:the|that|which|whichever) ", "", text[match.start() : match.start("noun")], flags=re.IGNORECASE)
         if _tells(desk, f"{before} {clause[:end]}") >= _FEWEST:
@@ -149,7 +163,7 @@ def _meant(question: Question, desk: Desk, described: _Description) -> Iterator[
                 meant = _maker(desk, thing) if described.of_maker else thing
                 if meant is None:
                     continue
-                whole = f"{text[: described.start]}{meant.name}{text[described.end :]}?"
+                whole = f"{text[: described.start]}{meant.name}{described.keeps}{text[described.end :]}?"
                 yield Hop(Bridge(whole, meant, "", units), one.probability * share * (_FORE if not place and len(things) > 1 else 1.0 / len(things)))
             if things:
                 break

@@ -294,8 +294,8 @@ class Linker:
         last = link.last
         while last < len(tokens):
             gap = text[tokens[last - 1].end : tokens[last].start]
-            if gap.strip(" -–("):
-                break
+            if gap.strip(" -–(") or ("(" in gap and link.of("model") and any(t.is_number for t in tokens[link.first : link.last])):
+                break  # what stands in brackets behind a model's whole name says something of it
             end = self._version(text, tokens, last, gap)
             if end == last and link.how == "group" and last == link.last and (self._is_letter(tokens, last) or self._is_name(tokens, link)):
                 end = last + 1

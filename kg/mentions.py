@@ -20,6 +20,7 @@ from kg.naming import Grammar, ModelName, Part
 _GLUE = re.compile(r"\s*(?:,\s*(?:and|or|plus)?|/|\band\b|\bor\b|&|;|\bplus\b)\s*(?:the\s+)?")
 _LENGTHENED = ("-", "+")
 """What lengthens the first word of a name's part."""
+_NOTED = re.compile(r"^\W{0,4}(?P<name>[a-z][a-z0-9.-]*(?: [a-z0-9][a-z0-9.-]*){0,3})\s*(?::|=|->|→|—|–|\s-)\s")
 _CAPITAL = re.compile(r"(?P<first>[A-Z](?<![\w-][A-Z])(?:[A-Za-z]+|\d+))(?:(?<=\d)\.\d+)?(?:[ -]\d+(?:\.\d+)*)?(?![\w])")
 """What may name a model without its family."""
 _DEFINITE_SIZE = re.compile(
@@ -91,10 +92,21 @@ class Finder:
                 if mention := self._mention(text, self._entries[index], start, end):
                     found.append(mention)
         known, licenses, settled = self._known(text)
+        if not any(m.kind == "model" for m in (*found, *(m for _, m in known))) and (noted := self._in_a_note(text)):
+            return self._with_lists(text, _longest([*noted, *found, *(m for _, m in known), *licenses]))
         ours = [m for entry, m in known if (entry.family is None or entry.family.name not in self._own_families) and entry.text not in self.names.nicknames]
         if not found and len(ours) == len(known):
             return settled
         return self._with_lists(text, _longest(found + ours + licenses))
+
+    def _in_a_note(self, text: str) -> list[Mention]:
+        """Give the model that a note is on, where its name is written small at the head of the line: `mistral small 3.1: 24b, apache 2`."""
+        head = _NOTED.match(text)
+        if head is None or not any(c.isdigit() for c in head["name"]):
+            return []
+        written = "".join(word.capitalize() if word[:1].isalpha() else word for word in compiled(r"([ -])").split(head["name"]))
+        start, end = head.span("name")
+        return [m for m in self._named_in_full(f"{text[:start]}{written}{text[end:]}") if m.start == start and m.end == end and m.kind == "model"]
 
     def _known(self, text: str) -> Known:
         """Give the mentions that every finder of this lexicon gives."""
