@@ -22,6 +22,7 @@ from assistant.deeds import tells_first
 from assistant.desk import Desk, Earlier
 from assistant.disputes import say_other_limits
 from assistant.draft import Draft
+from assistant.empty_cells import left_open
 from assistant.events import Event, Finished, Piece, Planned
 from assistant.fitting import DATED
 from assistant.followup import Turn, rewrite
@@ -163,6 +164,7 @@ class Assistant:
             )
         else:
             question, draft = told
+        draft = left_open(question, draft) or draft
         compute_likely(question, draft)
         say_notes(draft)
         say_also(question, draft)

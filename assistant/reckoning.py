@@ -188,6 +188,11 @@ def on_top(text: str) -> bool:
     return bool(_words("adjusted", "on_top").search(text))
 
 
+def says_batch(text: str) -> bool:
+    """Whether a sentence speaks of jobs that may wait, whatever it calls them."""
+    return bool(_words("adjusted", "batch").search(text))
+
+
 @cache
 def _table() -> dict[str, Any]:
     return tomllib.loads(_FILE.read_text(encoding="utf-8"))

@@ -15,7 +15,7 @@ from assistant.kinds.costs import PRICES, price
 from assistant.kinds.lookup import subjects
 from assistant.question import Question
 from assistant.quoting import say_quote, unit_of
-from assistant.reckoning import adjusting, asks_money, on_top
+from assistant.reckoning import adjusting, asks_money, on_top, says_batch
 from assistant.sums import sign_in
 from assistant.units import Unit
 from assistant.words import stems, tokenize
@@ -24,6 +24,8 @@ from kg.claim import Claim, Fact
 _WAYS = dict(zip(("input", "output"), PRICES, strict=True))
 _SHARE = re.compile(r"(?<![\w.])(?P<number>\d{1,2}(?:\.\d+)?)\s?(?:%|per ?cent\b)", re.IGNORECASE)
 _HALF = re.compile(r"\bhalf\b|\bhalv(?:es?|ed)\b", re.IGNORECASE)
+_UNDER = re.compile(r"\b(?:with|including|under|after|once|via)\b", re.IGNORECASE)
+"""Before what a note on a price may be about: `with EU routing`."""
 _ASKS_SIZE = re.compile(r"\bhow (?:big|large|high|much is the|much of a)\b|\bwhat (?:discount|surcharge|share|percentage)\b", re.IGNORECASE)
 _DENIES = re.compile(r"\b(?:no|not|nothing|none|never|without|neither|except)\b|n['’]t\b", re.IGNORECASE)
 
@@ -43,7 +45,7 @@ class Adjusted:
     name = "numeric"
 
     def recognise(self, question: Question) -> float:
-        if len(question.model_links) != 1 or question.cue("why", "agree", "recommend") or question.asked in ("who", "when", "where", "yes or no") or not adjusting(question.text):
+        if len(question.model_links) != 1 or question.cue("why", "agree", "recommend") or question.asked in ("who", "when", "where", "yes or no") or not (adjusting(question.text) or _UNDER.search(question.text)):
             return 0.0
         if _ASKS_SIZE.search(question.text) or _DENIES.search(question.text):
             return 0.0
@@ -67,9 +69,12 @@ class Adjusted:
 def _rate(question: Question, desk: Desk, thing: Named, claim: Claim, wanted: frozenset[str]) -> _Rate | None:
     """Give the rate that the notes on a model's row state, else a sentence that names it, its maker or a seller who is asked after, else one that names nobody."""
     row = unit_of(desk, claim)
+    content = {token.stem for token in question.content}
     for unit in notes_of(desk, row) if row is not None else ():
-        if (rate := _read(unit, unit.text, wanted)) is not None:
+        if (rate := _read(unit, unit.text, wanted or (content if on_top(unit.text) or adjusting(unit.text) else frozenset()))) is not None:
             return rate
+    if not wanted:
+        return None
     named = {e.iri for link in question.links for e in link.entities} | {thing.iri} | {c.body.target.iri for c in desk.vendors(thing) if isinstance(c.body, Fact) and c.body.target}
     general: list[_Rate] = []
     for unit, clause, things in _clauses(desk, claim, wanted):
@@ -86,16 +91,21 @@ def _rate(question: Question, desk: Desk, thing: Named, claim: Claim, wanted: fr
 def _clauses(desk: Desk, claim: Claim, wanted: frozenset[str]) -> Iterator[tuple[Unit, str, set[str]]]:
     """Give the sentences of a claim's article that speak of what is asked, clause by clause, with the things that each names."""
     for unit in desk.shelf.units.of(claim.evidence.article):
-        if unit.kind == "row" or not wanted & stems(f"{unit.text} {unit.lead_in}"):
+        if unit.kind == "row" or not _speaks(wanted, f"{unit.text} {unit.lead_in}"):
             continue
         for clause in re.split(r";\s|\.\s", unit.text):
             links, _ = desk.shelf.linker.links(clause, tokenize(clause))
             yield unit, clause, {e.iri for link in links if link.of("model", "family", "vendor") for e in link.entities}
 
 
-def _read(unit: Unit, text: str, wanted: frozenset[str]) -> _Rate | None:
+def _speaks(wanted: frozenset[str] | set[str], text: str) -> bool:
+    """Whether a text speaks of what is asked: of a batch also where it only says that answers come within a day."""
+    return bool(wanted & stems(text)) or bool(wanted & stems("batch batched batching") and says_batch(text))
+
+
+def _read(unit: Unit, text: str, wanted: frozenset[str] | set[str]) -> _Rate | None:
     share, half = _SHARE.search(text), _HALF.search(text)
-    if not wanted & stems(f"{unit.text} {unit.lead_in}") or _DENIES.search(text) or (share is None and half is None):
+    if not _speaks(wanted, f"{unit.text} {unit.lead_in}") or _DENIES.search(text) or (share is None and half is None):
         return None
     if share is None:
         return _Rate(Decimal("0.5"), "half", unit)

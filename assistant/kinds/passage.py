@@ -164,7 +164,10 @@ def _said_of_others(question: Question, desk: Desk, likely: Sequence[Selected]) 
     asked = {e.iri for link in question.model_links if link.how in ("name", "alias") for e in link.of("model", "family") for e in (e, *desk.above(e), *desk.below(e))}
     if not asked or len(question.model_links) != 1 or not likely:
         return False
-    if any(share_named(question, under(one.unit)) == 1.0 for one in likely if one.probability >= _AS_LIKELY * likely[0].probability):
+    content = {token.stem for token in question.content}
+    near = [one.unit for one in likely if one.probability >= _AS_LIKELY * likely[0].probability]
+    told = content & stems(f"{likely[0].unit.text} {likely[0].unit.context}")
+    if any(share_named(question, under(unit)) == 1.0 and (not told or told & stems(f"{unit.text} {unit.context}")) for unit in near):
         return False
     unit = likely[0].unit
     info = desk.info(unit.article)
