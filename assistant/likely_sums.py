@@ -18,7 +18,7 @@ from assistant.hourly import MONTHLY, say_least, say_month
 from assistant.links import Link, Unknown
 from assistant.question import Question
 from assistant.quoting import bare, heads_cited
-from assistant.reckoning import apart_words, asking_rows, asks_difference, asks_least, asks_left, asks_rows, asks_together, says_done, says_left
+from assistant.reckoning import apart_words, asking_rows, asks_difference, asks_least, asks_left, asks_rows, asks_saved, asks_together, says_done, says_left
 from assistant.selection import Selected, select
 from assistant.set_apart import two_apart
 from assistant.sums import MONEY, UNITS, Amount, amounts, of_cell
@@ -70,7 +70,7 @@ def compute_likely(question: Question, draft: Draft) -> None:
     """Say below an answer what the likeliest sentences come to, where that is asked and nothing has been computed."""
     if draft.computed or draft.abstained or draft.kind not in _KINDS or question.asked in ("who", "where", "why", "yes or no"):
         return
-    left, apart, together = asks_left(question.text), asks_difference(question.text), asks_together(question.text)
+    left, apart, together = asks_left(question.text), asks_difference(question.text) or asks_saved(question.text), asks_together(question.text)
     left = left or (question.asked == "how many" and bool(_WITHOUT.search(question.text)))
     monthly, counted, least = bool(MONTHLY.search(question.text)), asks_rows(question.text), asks_least(question.text)
     if not (left or apart or together or monthly or counted or least):

@@ -9,9 +9,9 @@ _OVER = re.compile(
     re.IGNORECASE,
 )
 _UP_TO = re.compile(
-    r"\bup to (?P<written>(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?P<scale>[kKmM]\b|thousand\b|million\b)?)[^;]{0,80}?\b(?:beyond|above|over|past) (?:that|this|it)\b", re.IGNORECASE
+    r"\bup to (?P<written>(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?P<scale>[kKmM]\b|thousand\b|million\b)?).{0,80}?\b(?:beyond|above|over|past) (?:that|this|it)\b", re.IGNORECASE
 )
-_OF_TOKENS = re.compile(r"\b(?:tokens?|prompts?|contexts?|requests?|inputs?|calls?)\b", re.IGNORECASE)
+_OF_TOKENS = re.compile(r"\b(?:tokens?|prompts?|contexts?|requests?|calls?)\b", re.IGNORECASE)
 _PRICE = r"[$€£]?\s?(?P<price>\d+(?:\.\d+)?)"
 _BEFORE_WAY = re.compile(rf"(?<![\w.]){_PRICE}\s*(?:USD|dollars?|euros?)?\s*(?:(?:per million|for|on|of)\s+)?(?P<way>in|out|input|output)\b", re.IGNORECASE)
 _BEHIND_WAY = re.compile(rf"\b(?P<way>input|output)s?\s*(?:\(|:|(?:(?:then|now)\s+)?(?:at|to|is|costs?|rises to|goes to|goes up to|becomes|=)\s*){_PRICE}(?![\w.]*\s?(?:tokens|k\b))", re.IGNORECASE)

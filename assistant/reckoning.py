@@ -128,8 +128,13 @@ def set_apart(text: str) -> bool:
 
 def asks_difference(text: str) -> bool:
     """Whether a question asks what two figures are apart, whatever they count."""
+    return bool(_words("differ", "words").search(text))
+
+
+def asks_saved(text: str) -> bool:
+    """Whether a question asks by how much something fell or rose, or what is saved by it."""
     how = _words("changed", "how").search(text)
-    return bool(_words("differ", "words").search(text)) or (how is not None and bool(_words("differ", "saves").search(text, how.end())))
+    return how is not None and bool(_words("differ", "saves").search(text, how.end()))
 
 
 def apart_words() -> frozenset[str]:

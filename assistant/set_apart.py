@@ -13,7 +13,7 @@ from functools import cached_property
 
 from assistant.arithmetic import decimal
 from assistant.desk import Desk
-from assistant.fitting import telling
+from assistant.fitting import telling, unheard
 from assistant.question import Question
 from assistant.quoting import bare
 from assistant.reckoning import apart_words, asks_money
@@ -29,6 +29,7 @@ _BY = re.compile(r"(?:\b(?:by|another|further|saved|saves|saving|one of|minus|ev
 """Behind and before a figure that is a difference itself."""
 _PART_OF = re.compile(r"\s*(?:\w+ )?(?:/|(?:of|out of|in|from) (?:the|our|their|its|his|her|my|all|these|those|about|some)?)\s*", re.IGNORECASE)
 """Between a part and the whole that it is of."""
+_NUMBER_OF = re.compile(r"\bnumber of (?:\w+ly )?(\w+)", re.IGNORECASE)
 _TOTAL = re.compile(r"\b(?:total|sum|altogether|overall|all in)\b", re.IGNORECASE)
 _RATE = re.compile(r"\W{0,2}(?:/|per |an? |each |every )\s?(?P<period>hour|day|week|month|year|hr|mo|yr)\b|\W{0,2}(?P<ly>hourly|daily|weekly|monthly|yearly|annually)\b", re.IGNORECASE)
 _PER = re.compile(r"\W{0,2}(?:\w+ )?(?:/|per\b|for each|for every)", re.IGNORECASE)
@@ -42,6 +43,9 @@ _LEAST, _BESIDE = 0.06, 0.08
 _CERTAIN = 0.3
 """How much of the likeliest sentence's chance one has to have for its two only figures to be the two that are meant."""
 _MARGIN = 0.05
+"""By how much a pair has to fit better than one that comes to another result."""
+_SAID, _UNHEARD = 0.2, 0.34
+"""Share of what a question tells that the two sentences have to speak of, and that no article may hold."""
 _SMALLEST = 1e-9
 _MOST = 16
 """Figures that are paired."""
@@ -70,18 +74,18 @@ class Figure:
 
 def two_apart(question: Question, desk: Desk, likely: Sequence[Selected]) -> tuple[Figure, Figure] | None:
     """Give the two figures that are to be set against each other; None where none are, or it is left open which."""
-    if not likely:
+    if not likely or unheard(question, desk, telling(question, desk)) > _UNHEARD:
         return None
     best = likely[0].probability
     chosen = [one for one in likely if one.probability >= max(_LEAST, _BESIDE * best)]
     numbers = {q.value for q in question.quantities} | {float(t.word.replace(",", "")) for t in question.tokens if t.is_number and re.fullmatch(r"[\d,]+(?:\.\d+)?", t.word)}
-    wanted = _counted(question)
+    wanted = counted(question)
     money = asks_money(question.text) or question.has("predicate", "price", "monthly_cost")
     figures = [
         f
         for one in chosen
         for f in _figures(one, desk)
-        if f.amount.value not in numbers and _fits(f.amount.kind, wanted) and (not money or f.amount.kind in MONEY or not f.amount.kind)
+        if f.amount.value not in numbers and fits(f.amount.kind, wanted) and (not money or f.amount.kind in MONEY or not f.amount.kind)
     ][:_MOST]
     weights = {s: w for s, w in telling(question, desk).items() if s not in apart_words()}
     named = (s for link in question.links for s in stems(link.written))
@@ -103,15 +107,17 @@ def _apart(pair: tuple[Figure, Figure]) -> float:
     return float(abs(decimal(pair[0].amount.value) - decimal(pair[1].amount.value)))
 
 
-def _counted(question: Question) -> str:
-    """Give the stem of what a question asks so many of: `how many points`, `by how many dollars`."""
+def counted(question: Question) -> str:
+    """Give the stem of what a question asks so many of: `how many points`, `the number of readers`."""
+    if (number := _NUMBER_OF.search(question.text)) is not None:
+        return stem(number[1])
     if question.asked != "how many":
         return ""
     behind = [t for t in question.tokens[question.asked_at : question.asked_at + 5] if t.is_word and t.word not in ("how", "many", "more", "fewer", "less", "of", "percentage")]
     return behind[0].stem if behind else ""
 
 
-def _fits(kind: str, wanted: str) -> bool:
+def fits(kind: str, wanted: str) -> bool:
     """Whether a figure counts what is asked for: a bare one may, points are of shares and scores, dollars of money."""
     if not wanted or not kind or kind == wanted:
         return True
@@ -173,9 +179,15 @@ def _score(question: Question, pair: tuple[Figure, Figure], figures: Sequence[Fi
         return None
     whole = sum(weights.values()) or 1.0
     said = sum(w for s, w in weights.items() if s in one.around | other.around) / whole
+    if said < _SAID:
+        return None
     own = sum(w for s, w in weights.items() if s in one.said - other.said), sum(w for s, w in weights.items() if s in other.said - one.said)
+    if not weights.keys() & (one.said | other.said):
+        return None
     alone = one.unit is other.unit and sum(f.unit is one.unit and (f.amount.kind in kinds or not f.amount.kind) for f in figures) == 2
     changed = _changed(question, one, other) or _changed(question, other, one)
+    if len(kinds) > 1 and not changed:
+        return None  # of which one is bare: it counts the same only where the one has become the other
     if not ((alone and kinds != {""} and one.chance >= _CERTAIN * best) or changed or (own[0] and own[1]) or (_once(one, figures) and _once(other, figures) and own[0] + own[1] and min(one.chance, other.chance) >= _CERTAIN * best)):
         return None
     return said + (min(own) + 0.5 * max(own)) / whole + 0.5 * alone + 0.4 * changed + 0.5 * (one.chance + other.chance) / best

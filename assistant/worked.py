@@ -15,6 +15,7 @@ from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.question import Question
 from assistant.reckoning import asks_difference, asks_money, asks_together, stretch
+from assistant.set_apart import counted, fits
 from assistant.sums import MONEY, SIGNS, UNITS, Amount, amounts
 from assistant.units import Unit
 
@@ -50,7 +51,8 @@ def work_out(question: Question, desk: Desk, draft: Draft, told: Sequence[Unit])
     if draft.computed or not told or question.asked in ("who", "when", "where", "why", "yes or no"):
         return
     if asks_difference(question.text):
-        _say_apart(draft, [_figures(unit, desk) for unit in told[:2]])
+        wanted = counted(question)
+        _say_apart(draft, [[one for one in _figures(unit, desk) if fits(one.amount.kind, wanted)] for unit in told[:2]])
     elif asks_together(question.text) and (bought := _each(_figures(told[0], desk))) is not None:
         draft.say(f"Together that is {bought.shown}: {bought.how}.", told[0], derived=bought.how)
     elif asks_money(question.text) and stretch(question.text) is None:

@@ -24,6 +24,7 @@ from kg.claim import Claim, Fact
 _LENGTH = re.compile(r"(?<![\w.$€£])(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?P<scale>k|m|thousand|million)?[\s-]?(?:input |prompt |context )?tok(?:en)?s?\b", re.IGNORECASE)
 _SCALES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6}
 _ONE = re.compile(r"\b(?:prompts?|requests?|calls?|context|single|at once|in one go|sends?|sending|paste|pasting|feed|feeding|document|file)\b", re.IGNORECASE)
+_PROMPT = re.compile(r"\b(?:prompt|request|call)\b", re.IGNORECASE)
 _OFTEN = re.compile(r"\b(?:a|per|each|every) (?:day|week|month|year)\b|\b(?:daily|weekly|monthly|yearly|in total|altogether)\b|\bmany\b", re.IGNORECASE)
 _PER_MILLION = re.compile(r"\bper (?:1 ?M|million|m\b|mtok)", re.IGNORECASE)
 _BOUND = re.compile(r"\b(?:more th[ae]n|over|above|beyond|past|exceed\w*|longer than|at least)\s+$", re.IGNORECASE)
@@ -52,6 +53,8 @@ class LongPrompt:
         for told, sources in _tiers(desk, things[0]):
             if told.over <= count:
                 _say(question, draft, things[0], told, sources, 0.0 if bounded or _PER_MILLION.search(question.text) else count)
+        if not draft and not bounded and _PROMPT.search(question.text) and not _PER_MILLION.search(question.text):
+            _say_usual(question, draft, things[0], count)
         return draft if draft else None
 
 
@@ -115,12 +118,27 @@ def _say(question: Question, draft: Draft, thing: Named, told: Tier, sources: Se
         if way in told.times and base[way] is not None
     )
     draft.say(f"Above {told.written} tokens of prompt {thing.name} costs {shown}{f': {how}' if how else ''}.", *sources, *rows, derived=how or None)
-    way = "output" if _OUTPUT.search(question.text) and "input" not in question.text.casefold() else "input"
+    way = _way(question)
     if count and way in now:
         computed = _cost(count, now[way], way, sign)
         draft.say(f"So many tokens of {way} come to {computed.shown}: {computed.how}.", *sources, *rows, derived=computed.how)
     for unit in sources:
         say_quote(draft, unit)
+
+
+def _say_usual(question: Question, draft: Draft, thing: Named, count: float) -> None:
+    """Say what so many tokens come to at the price that is not for long prompts."""
+    way = _way(question)
+    claim = price(draft.desk, thing, PRICES[way == "output"])
+    value = claim.body.value if claim is not None and isinstance(claim.body, Fact) else None
+    if claim is None or not isinstance(value, float | int):
+        return
+    computed = _cost(count, value, way, sign_in(draft.desk, claim.evidence.article) or "$")
+    draft.say(f"So many tokens of {way} come to {computed.shown} on {thing.name}: {computed.how}.", claim, derived=computed.how)
+
+
+def _way(question: Question) -> str:
+    return "output" if _OUTPUT.search(question.text) and "input" not in question.text.casefold() else "input"
 
 
 def _cost(count: float, value: float, way: str, sign: str) -> Computed:

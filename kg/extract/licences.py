@@ -271,7 +271,7 @@ def _in_passing(line: Line) -> Iterator[Draft]:
     """Give a licence that is a fragment of its own behind a sentence on one or two models, or stands between commas in one on a single model."""
     if len({m.entity.iri for m in line.all("L")}) != 1:
         return
-    named = {m.entity.iri: m for m in line.all("M")}
+    named = {m.entity.iri: m for m in line.all("M") if m.start >= 0}  # and no `its`
     if len(named) == 1 and not _SET_APART.search(line.masked) and (aside := _ASIDE.search(line.masked)) and next(t for t, _ in line.tokens("M")).start() < aside.start():
         licence = line.at(aside["license"]).entity
         yield Draft(next(iter(named.values())).entity, "has_license", licence.name, licence, confidence=0.85)
