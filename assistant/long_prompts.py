@@ -19,7 +19,7 @@ _PAIR = re.compile(r"(?<![\w.])[$€£]?\s?(?P<input>\d+\.\d+|(?<=[$€£])\d+)\
 _TIMES = re.compile(r"\b(?:(?P<double>doubles?|doubled|twice|two times|2x)|(?P<triple>triples?|tripled|three times|3x)|(?P<number>\d(?:\.\d+)?)\s?(?:x|×|times))\b", re.IGNORECASE)
 _INPUT_ONLY = re.compile(r"(?:\W+(?:[\w’']+\W+){0,3}?|\W+on\W+)input", re.IGNORECASE)
 _BOTH = re.compile(r"\binput(?:s)? and outputs?\b|\boutputs? and inputs?\b|\boutputs? (?:alike|too|as well|both)\b|\bboth\b", re.IGNORECASE)
-_LEAST = 4_000.0
+LEAST = 4_000.0
 """Tokens of a long prompt."""
 
 
@@ -34,13 +34,18 @@ class Tier:
     times: dict[str, float]
 
 
+def tokens(match: re.Match[str]) -> float:
+    """Give how many tokens a number with its scale stands for, by its groups of these names: 200K is 200,000."""
+    return float(match["number"].replace(",", "")) * _SCALES.get((match["scale"] or "").casefold(), 1.0)
+
+
 def tier(text: str) -> Tier | None:
     """Read a note or a sentence; None where it does not say that longer prompts have another price."""
     over = _UP_TO.search(text) or _OVER.search(text)
     if over is None or not _OF_TOKENS.search(text):
         return None
-    count = float(over["number"].replace(",", "")) * _SCALES.get((over["scale"] or "").casefold(), 1.0)
-    if count < _LEAST:
+    count = tokens(over)
+    if count < LEAST:
         return None
     said = f"{text[: over.start('written')]}{' ' * len(over['written'])}{text[over.end('written') :]}"
     prices = {("input" if m["way"].casefold().startswith("in") else "output"): float(m["price"]) for way in (_BEHIND_WAY, _BEFORE_WAY) for m in way.finditer(said)}

@@ -18,7 +18,7 @@ from assistant.question import Question
 from assistant.quoting import bare
 from assistant.reckoning import apart_words, asks_money
 from assistant.selection import Selected
-from assistant.sums import MONEY, Amount, amounts, of_cell
+from assistant.sums import MONEY, Amount, amounts, falls_due, of_cell
 from assistant.units import Unit
 from assistant.words import stem, stems
 
@@ -30,11 +30,10 @@ _BY = re.compile(r"(?:\b(?:by|another|further|saved|saves|saving|one of|minus|ev
 _PART_OF = re.compile(r"\s*(?:\w+ )?(?:/|(?:of|out of|in|from) (?:the|our|their|its|his|her|my|all|these|those|about|some)?)\s*", re.IGNORECASE)
 """Between a part and the whole that it is of."""
 _NUMBER_OF = re.compile(r"\bnumber of (?:\w+ly )?(\w+)", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
 _TOTAL = re.compile(r"\b(?:total|sum|altogether|overall|all in)\b", re.IGNORECASE)
-_RATE = re.compile(r"\W{0,2}(?:/|per |an? |each |every )\s?(?P<period>hour|day|week|month|year|hr|mo|yr)\b|\W{0,2}(?P<ly>hourly|daily|weekly|monthly|yearly|annually)\b", re.IGNORECASE)
 _PER = re.compile(r"\W{0,2}(?:\w+ )?(?:/|per\b|for each|for every)", re.IGNORECASE)
 _PER_MILLION = re.compile(r"\W{0,2}(?:/|per |a |for a )\s?(?:1 ?M\b|million\b|M(?:tok)?\b|mtok\b)", re.IGNORECASE)
-_SPAN = {"hr": "hour", "mo": "month", "yr": "year", "hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year"}
 _FROM = re.compile(r"\bfrom (?:about |around |some |roughly |almost |only |just )?$", re.IGNORECASE)
 _TO = re.compile(r"\W*(?:\w+ ){0,2}?to (?:about |around |some |roughly |almost |only |just )?", re.IGNORECASE)
 _NOW = re.compile(r"\b(?:now|today|since|after|afterwards|currently|these days|at present|new)\b", re.IGNORECASE)
@@ -135,20 +134,19 @@ def _figures(one: Selected, desk: Desk) -> list[Figure]:
             amount = of_cell(unit, at, desk)
             if amount is not None:
                 head = bare(unit.header[at]) if at < len(unit.header) else ""
-                found.append(Figure(amount, unit, f"{bare(unit.cells[0])} {head}", _period(head), one.probability, head))
+                found.append(Figure(amount, unit, f"{bare(unit.cells[0])} {head}", _headed(head), one.probability, head))
         return found
     stated = amounts(unit.text, desk)
     found = []
     for at, amount in enumerate(stated):
         behind, before = unit.text[amount.end :], unit.text[: amount.start]
-        rate, tokens = _RATE.match(behind), _PER_MILLION.match(behind)
-        if _DIFFERENCE.match(behind) or _BY.search(before) or (_PER.match(behind) and not rate and not tokens):
+        period, tokens = falls_due(behind), _PER_MILLION.match(behind)
+        if _DIFFERENCE.match(behind) or _BY.search(before) or (_PER.match(behind) and not period and not tokens):
             continue
-        said = (rate["period"] or rate["ly"]).casefold() if rate else "million tokens" if tokens else ""
         first = stated[at - 1].end if at else 0
         last = stated[at + 1].start if at + 1 < len(stated) else len(unit.text)
         near = _near(unit.text, first, amount, last)
-        found.append(Figure(amount, unit, near if at or unit.kind != "item" else f"{near} {' '.join(unit.parents[-1:])}", _SPAN.get(said, said), one.probability))
+        found.append(Figure(amount, unit, near if at or unit.kind != "item" else f"{near} {' '.join(unit.parents[-1:])}", period or ("million tokens" if tokens else ""), one.probability))
     return found
 
 
@@ -161,10 +159,9 @@ def _near(text: str, first: int, amount: Amount, last: int) -> str:
     return f"{before[begin:]} {amount.written} {behind[:end]}"
 
 
-def _period(head: str) -> str:
-    rate = _RATE.search(head)
-    said = (rate["period"] or rate["ly"]).casefold() if rate else ""
-    return _SPAN.get(said, said)
+def _headed(head: str) -> str:
+    """Give the time that a column's figures are for, by its head: `Per month`, `Bill a year`."""
+    return next((period for at in (0, *(m.end() for m in _WORD.finditer(head))) if (period := falls_due(head[at:]))), "")
 
 
 def _score(question: Question, pair: tuple[Figure, Figure], figures: Sequence[Figure], weights: Mapping[str, float], best: float) -> float | None:

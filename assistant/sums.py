@@ -35,6 +35,17 @@ _NUMBERED = re.compile(r"\b(?P<name>[A-Z][\w-]+) (?P<number>1?\d(?:\.\d+)?)(?=[.
 _MONTHS = frozenset(["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"])
 
 
+_RATE = re.compile(r"\W{0,2}(?:/|per |an? |each |every )\s?(?P<period>hour|day|week|month|year|hr|mo|yr)\b|\W{0,2}(?P<ly>hourly|daily|weekly|monthly|yearly|annually)\b", re.IGNORECASE)
+_PERIODS = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year", "hr": "hour", "mo": "month", "yr": "year"}
+
+
+def falls_due(behind: str) -> str:
+    """Give the time that an amount is for, by what stands right behind it: `month` of ` a month, power included`; empty where none is said."""
+    rate = _RATE.match(behind)
+    said = (rate["period"] or rate["ly"]).casefold() if rate else ""
+    return _PERIODS.get(said, said)
+
+
 @dataclass(frozen=True, slots=True)
 class Amount:
     """A number with what it counts."""

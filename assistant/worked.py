@@ -16,12 +16,11 @@ from assistant.draft import Draft
 from assistant.question import Question
 from assistant.reckoning import asks_difference, asks_money, asks_together, stretch
 from assistant.set_apart import counted, fits
-from assistant.sums import MONEY, SIGNS, UNITS, Amount, amounts
+from assistant.sums import MONEY, SIGNS, UNITS, Amount, amounts, falls_due
 from assistant.units import Unit
 
 _T = TypeVar("_T")
 _EACH = re.compile(r"\W*(?:\w+ ){0,1}?(?:each|apiece|a piece)\b(?! (?:hour|day|week|month|year))", re.IGNORECASE)
-_RATE = re.compile(r"\W{0,2}(?:/|per |an? |each |every )\s?(?P<period>hour|day|week|month|year|hr|mo|yr)\b|\W{0,2}(?P<ly>hourly|daily|weekly|monthly|yearly|annually)\b", re.IGNORECASE)
 _PER = re.compile(r"\W{0,2}(?:\w+ )?(?:/|per\b|for each|for every)", re.IGNORECASE)
 _OF = re.compile(r"(?: \w+)?\s?(?:/\s?\d|\b(?:of|out of)\b)", re.IGNORECASE)
 """Behind a figure that is part of another one."""
@@ -29,7 +28,6 @@ _APART = re.compile(r"\W*(?:\w+ ){0,2}?(?:more|less|fewer|cheaper|dearer|higher|
 _BY = re.compile(r"(?:\b(?:by|another|further|saved|saves|saving|from|between|of the|one of|minus) |[-−–]\s?)$", re.IGNORECASE)
 """Behind and before a figure that is a difference itself, an end of a range, or below zero."""
 _ALWAYS = re.compile(r"\b(?:round the clock|around the clock|day and night|24/7|all day|always on|non-?stop|permanently)\b", re.IGNORECASE)
-_LY = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year", "hr": "hour", "mo": "month", "yr": "year"}
 _PERIODS = frozenset({"hour", "day", "week", "month", "year", "minut", "second", "time"})
 _ROUNDED = 0.05
 """Share by which a sum told for a longer time may differ from the shorter one's."""
@@ -64,11 +62,10 @@ def _figures(unit: Unit, desk: Desk) -> list[_Figure]:
     found = []
     for one in amounts(unit.text, desk):
         behind, before = unit.text[one.end :], unit.text[: one.start]
-        rate = _RATE.match(behind)
-        if _OF.match(behind) or _APART.match(behind) or _BY.search(before) or (_PER.match(behind) and not rate):
+        period = falls_due(behind)
+        if _OF.match(behind) or _APART.match(behind) or _BY.search(before) or (_PER.match(behind) and not period):
             continue
-        said = (rate["period"] or rate["ly"]).casefold() if rate else ""
-        found.append(_Figure(one, _LY.get(said, said), unit))
+        found.append(_Figure(one, period, unit))
     return found
 
 

@@ -11,7 +11,7 @@ from assistant.footnotes import notes_of
 from assistant.graph import Named
 from assistant.kinds.costs import PRICES, price
 from assistant.kinds.lookup import subjects
-from assistant.long_prompts import Tier, tier
+from assistant.long_prompts import LEAST, Tier, tier, tokens
 from assistant.question import Question
 from assistant.quoting import say_quote, unit_of
 from assistant.reckoning import asks_money
@@ -22,14 +22,12 @@ from corpus.document import ArticleId
 from kg.claim import Claim, Fact
 
 _LENGTH = re.compile(r"(?<![\w.$€£])(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?P<scale>k|m|thousand|million)?[\s-]?(?:input |prompt |context )?tok(?:en)?s?\b", re.IGNORECASE)
-_SCALES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6}
 _ONE = re.compile(r"\b(?:prompts?|requests?|calls?|context|single|at once|in one go|sends?|sending|paste|pasting|feed|feeding|document|file)\b", re.IGNORECASE)
 _PROMPT = re.compile(r"\b(?:prompt|request|call)\b", re.IGNORECASE)
 _OFTEN = re.compile(r"\b(?:a|per|each|every) (?:day|week|month|year)\b|\b(?:daily|weekly|monthly|yearly|in total|altogether)\b|\bmany\b", re.IGNORECASE)
 _PER_MILLION = re.compile(r"\bper (?:1 ?M|million|m\b|mtok)", re.IGNORECASE)
 _BOUND = re.compile(r"\b(?:more th[ae]n|over|above|beyond|past|exceed\w*|longer than|at least)\s+$", re.IGNORECASE)
 _OUTPUT = re.compile(r"\boutputs?\b", re.IGNORECASE)
-_LEAST = 4_000.0
 
 
 class LongPrompt:
@@ -63,8 +61,8 @@ def _length(question: Question) -> tuple[float, bool] | None:
     found = list(_LENGTH.finditer(question.text))
     if len(found) != 1:
         return None
-    count = float(found[0]["number"].replace(",", "")) * _SCALES.get((found[0]["scale"] or "").casefold(), 1.0)
-    return (count, bool(_BOUND.search(question.text[: found[0].start()]))) if count >= _LEAST else None
+    count = tokens(found[0])
+    return (count, bool(_BOUND.search(question.text[: found[0].start()]))) if count >= LEAST else None
 
 
 def _tiers(desk: Desk, thing: Named) -> Iterator[tuple[Tier, list[Unit]]]:
@@ -88,15 +86,15 @@ def _said(desk: Desk, article: ArticleId, thing: Named) -> tuple[Tier, list[Unit
     for unit in desk.shelf.units.of(article):
         if unit.kind == "row":
             continue
-        tokens = tokenize(unit.text)
-        links, _ = desk.shelf.linker.links(unit.text, tokens)
+        words = tokenize(unit.text)
+        links, _ = desk.shelf.linker.links(unit.text, words)
         own = next((link for link in links if any(e.iri == thing.iri for e in link.entities)), None)
         if own is None:
             continue
-        others = [tokens[link.first].start for link in links if link.first >= own.last and link.of("model", "family")]
+        others = [words[link.first].start for link in links if link.first >= own.last and link.of("model", "family")]
         end = min(others, default=len(unit.text))
-        before = unit.text[: tokens[min(link.first for link in links)].start]
-        told = tier(f"{before} {unit.text[tokens[own.last - 1].end : end]}")
+        before = unit.text[: words[min(link.first for link in links)].start]
+        told = tier(f"{before} {unit.text[words[own.last - 1].end : end]}")
         if told is not None:
             return told, [unit]
     return None
