@@ -11,7 +11,7 @@ from assistant.selection import select
 from assistant.units import Unit
 from assistant.words import capital, stems
 
-_BLANK = re.compile(r"[\s.–—-]*|n/?a\.?|none|\?+", re.IGNORECASE)
+_BLANK = re.compile(r"[\s.–—-]*|n/?a\.?|\?+", re.IGNORECASE)
 _KINDS = frozenset({"passage", "lookup"})
 _ASKS = frozenset({"what", "how much", "how many", "which", ""})
 _FIRST = 3

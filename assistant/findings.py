@@ -16,13 +16,12 @@ from assistant.replaced import say_replaced
 from assistant.words import capital, listing, tokenize
 from kg.agreement import SINGLE, Stated, agree, by_slot, current
 from kg.claim import Claim, Fact, Predicate
-from kg.vocab import slug
 
 _PASSED_DOWN: frozenset[Predicate] = frozenset({
     "developed_by", "has_license", "openness", "available_at", "runs_with_tool", "supports_modality", "license_permits", "license_restricts", "release_date",
 })
 _DAY = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\b(?:19|20)\d\d-\d\d")
-_RESERVE = re.compile(r"\b(?:but|though|although|while|whereas|only (?:on|in|from)|followed|however)\b", re.IGNORECASE)
+_RESERVE = re.compile(r"\b(?:but|though|although|while|whereas|only (?:on|in|from)|followed|however|except|apart from|other than|save for)\b", re.IGNORECASE)
 _REPEATED = re.compile(r"\b(?:our|own|repeat\w*|re-?ran|re-?test\w*|independent\w*|third part\w*|we (?:got|measured|saw|found|could)|claim\w*|reported?|reports?|according|vendor|maker)\b", re.IGNORECASE)
 _SCORED = re.compile(r"\d+(?:\.\d+)?\s?%|\b\d{2}\.\d\b")
 _TWICE = 2
@@ -32,10 +31,7 @@ _GIGABYTES = re.compile(r"\d\s?(?:GB|GiB|gigabytes?)\b", re.IGNORECASE)
 _HOST = re.compile(r"(?:, |^)hosted by ([^,;]+)")
 _REBATE = re.compile(r"\b(?:cach(?:ed|ing|e)|batch)\b", re.IGNORECASE)
 _SIZE = re.compile(r"[\s-](\d+(?:\.\d+)?[BbMmTt])$")
-_TUNED = re.compile(r"[\s-](?:instruct|chat|it|instruction)", re.IGNORECASE)
 _EVERY = re.compile(r"\b(?:[Aa]ll|[Ee]very|[Bb]oth|[Ee]ach|the whole family)\b")
-_OF_EVERY_VERSION: frozenset[Predicate] = frozenset({"has_license", "release_date", "context_window", "openness"})
-"""What holds for a model and its instruct version alike."""
 _CITED = 3
 """Articles cited for one statement that all agree on."""
 _MEMBERS = 6
@@ -84,11 +80,9 @@ def _of(desk: Desk, asked: Named, subjects: Sequence[Named], predicate: Predicat
 
 
 def _told_elsewhere(desk: Desk, asked: Named, found: Finding) -> list[Claim]:
-    """Give what other articles say that holds for a model under another name: of the family that it is a size of, or of its instruct version."""
+    """Give what other articles say that holds for a model under the name of the family that it is a size of: a day that names the size, a licence of all sizes."""
     heard = {claim.evidence.article for claim in found.claims}
     others: list[Claim] = []
-    if found.predicate in _OF_EVERY_VERSION:
-        others += [c for child in desk.below(asked) if _TUNED.fullmatch(slug(child.name).removeprefix(slug(asked.name))) for c in desk.own(found.predicate, child)]
     if found.predicate == "release_date" and (size := _SIZE.search(asked.name)) is not None:
         named = re.compile(rf"\b{re.escape(size[1])}\b", re.IGNORECASE)
         others += [c for parent in desk.above(asked) for c in desk.own("release_date", parent) if named.search(c.evidence.quote)]
@@ -97,8 +91,7 @@ def _told_elsewhere(desk: Desk, asked: Named, found: Finding) -> list[Claim]:
         over = {parent.iri for parent in parents}
         apart = {c.evidence.article for parent in parents for member in desk.below(parent) if member.iri not in over for c in desk.own("has_license", member)}
         of_all = ((parent, c) for parent in parents for c in desk.own("has_license", parent) if c.evidence.article not in apart)
-        versioned = (c for parent, c in of_all if any(x.isdigit() for x in parent.name) or _EVERY.search(c.evidence.quote))
-        others += [c for c in versioned if not _RESERVE.search(c.evidence.quote)]
+        others += [c for _, c in of_all if _EVERY.search(c.evidence.quote) and not _RESERVE.search(c.evidence.quote)]
     return [c for c in others if c.evidence.article not in heard]
 
 
@@ -148,7 +141,7 @@ def slots(desk: Desk, finding: Finding) -> list[list[Claim]]:
     facts = [desk.stated(claim) for claim in finding.claims]
     apart = list(by_slot(facts).values())
     anywhere = finding.predicate == "release_date" or _sold_by_its_maker(desk, finding)
-    if anywhere or finding.predicate in _OF_EVERY_VERSION:  # told under other names, or of other sellers, and yet of one thing
+    if anywhere or finding.predicate == "has_license":  # told under other names, or of other sellers, and yet of one thing
         merged: dict[tuple[str, ...], list[Stated]] = {}
         for group in apart:
             qualifier = group[0].claim.qualifier
@@ -203,7 +196,7 @@ def tell(draft: Draft, finding: Finding) -> None:
 
 
 def otherwise_of_members(desk: Desk, finding: Finding) -> list[Claim]:
-    """Give what other articles say of the sizes and versions of a generation that does not go with what is said of it: another licence, another day."""
+    """Give what other articles say of the sizes and versions of a model or a generation of them that does not go with what is said of it: another licence, another day."""
     if finding.predicate not in ("has_license", "release_date") or finding.indirect or not any(c.isdigit() for c in finding.asked.name):
         return []
     heard = {c.evidence.article for c in finding.claims}

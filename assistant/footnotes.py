@@ -10,7 +10,9 @@ from assistant.units import Unit
 from corpus.document import ArticleId
 
 _SIGN = r"\*{1,4}|[†‡§]+|[⁰¹²³⁴-⁹]+|\[(?:\d{1,2}|[a-z])\]|\((?:\d{1,2}|[a-z])\)|\^(?:\d{1,2}|[a-z])\^?"
-_AT_END = re.compile(rf"(?<=\S)(?P<signs>(?:\s?(?:{_SIGN}))+)$")
+_ONE = r"[*†‡§⁰¹²³⁴-⁹]|\[(?:\d{1,2}|[a-z])\]|\((?:\d{1,2}|[a-z])\)|\^(?:\d{1,2}|[a-z])\^?"
+"""One sign, so that no run of them can be cut in several ways."""
+_AT_END = re.compile(rf"(?<=\S)(?P<signs>(?:\s?(?:{_ONE})){{1,8}})$")
 _ALONE = re.compile(rf"(?:{_SIGN}|[a-z]|\d)(?:[\s,;]+(?:{_SIGN}|[a-z]|\d))*")
 _BEHIND_FIGURE = re.compile(r"\d\s(?P<signs>[a-h])$")
 _EACH = re.compile(rf"{_SIGN}|[a-z0-9]", re.IGNORECASE)

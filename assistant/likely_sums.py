@@ -48,6 +48,7 @@ _LISTED = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s+plus\s+", re.IGNORECASE)
 _SMALLEST = 1e-9
 _REACH, _TOLD = 6, 3
 """Words behind `how many` among which the noun is that is counted, and sentences that may say themselves how many are left."""
+_YEAR = re.compile(r"(?<![\w.])(?:19|20)\d\d(?![\w%])")
 _COVERED = 0.34
 """Share of what a question tells that has to stand by a change for that change to be the one meant."""
 _LONGEST = 12
@@ -79,7 +80,7 @@ def compute_likely(question: Question, draft: Draft) -> None:
     wanted = telling(question, desk)
     likely = select(question, desk, wanted).likely if wanted else ()
     units = [one.unit for one in likely if one.probability >= max(_LEAST, _BESIDE * likely[0].probability)]
-    if not units:
+    if not units or _of_another_year(question, desk, units):
         return
     if pair := (
         (_apart(question, desk, units) if apart else None)
@@ -110,6 +111,12 @@ def _apart(question: Question, desk: Desk, units: Sequence[Unit]) -> tuple[_Figu
     if found is None or len({f.amount.kind for f in found} - {""}) > 1 or abs(found[0].amount.value - found[1].amount.value) < _SMALLEST:
         return None
     return found
+
+
+def _of_another_year(question: Question, desk: Desk, units: Sequence[Unit]) -> bool:
+    """Whether a question names a year that neither the sentences nor their articles' days do."""
+    told = " ".join(f"{unit.context} {unit.before} {unit.text} {desk.date(unit.article)}" for unit in units)
+    return any(year not in told for year in _YEAR.findall(question.text))
 
 
 def _covers(question: Question, desk: Desk, unit: Unit) -> bool:

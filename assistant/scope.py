@@ -12,6 +12,7 @@ from assistant.question import Question
 from assistant.reckoning import asks_money
 from assistant.words import Token, stem, stems, tokenize
 from corpus.document import ArticleId
+from kg.claim import Predicate
 from kg.vocab import slug
 
 _HEAD = 400
@@ -20,6 +21,7 @@ _NAMES_ONE = re.compile(
     r"\b(?:according to|acc\.? to|article|articles|piece|post|guide|essay|source|publisher|published by|written by|by|in the|says|said|say)\b", re.IGNORECASE
 )
 _SHORT = 4
+_PRICES: tuple[Predicate, ...] = ("price_input_per_mtok", "price_output_per_mtok")
 _FEWEST = 2
 """Articles of which one can be meant."""
 _IN_BRACKETS = re.compile(r"\(([^)]*)\)")
@@ -92,6 +94,9 @@ def _headed(question: Question, desk: Desk) -> Question | None:
             continue
         said = stems(desk.shelf.view.text(holding[0]))
         if not all(any(stems(e.name) <= said for e in link.entities) or stems(link.written) <= said for link in question.model_links):
+            continue
+        own = Desk(desk.shelf, desk.as_of, (holding[0],))
+        if not any(own.own(predicate, e) for predicate in _PRICES for link in question.model_links for e in link.of("model", "family")):
             continue
         desk.articles = (holding[0],)
         starts = {token.start for token in tokens}

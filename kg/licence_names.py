@@ -29,6 +29,8 @@ _CHANGED = re.compile(r"\b(?:[Mm]odified|[Aa]mended|[Aa]dapted|[Aa]ltered)[ -]$"
 
 
 _SAID = re.compile(r"(?:\b(?:is|are|was|were|be|plain|under|still|now|or|both|all|stays?|remains?|gone|went|['’]s)\s+|[,:(—–=-]\s*)$", re.I)
+_SERVED = re.compile(r"\b(?:servers?|web|httpd|proxy|nginx|hosted|serve[sd]?)\b", re.I)
+"""Before a word that is a program's name there."""
 _ENDED = re.compile(r"\s*(?:[.,;:)]|$|\b(?:and|or|but|so|too|again|as (?:well|ever|before|always)|throughout|licensed|licences?|licenses?|I think|with|for)\b)")
 """Before and behind an everyday word that is the name of a licence: `Qwen3 is Apache, so ...`, and no `Apache Kafka`."""
 
@@ -46,7 +48,7 @@ def licence_at(text: str, name: Name, spelling: str, start: int, end: int) -> Me
         and not spelling.isupper()
         and spelling.casefold() != "proprietary"
         and "-" not in spelling
-        and not (_SAID.search(text[max(0, start - 16) : start]) and _ENDED.match(text, end))
+        and not (_SAID.search(text[max(0, start - 16) : start]) and _ENDED.match(text, end) and not _SERVED.search(text[max(0, start - 40) : start]))
     ):
         return None
     if spelling.isupper() and text[start:end] != spelling and not compiled(r"[ -]?licen", re.I).match(text[end:]):

@@ -27,6 +27,10 @@ _HALF = re.compile(r"\bhalf\b|\bhalv(?:es?|ed)\b", re.IGNORECASE)
 _UNDER = re.compile(r"\b(?:with|including|under|after|once|via)\b", re.IGNORECASE)
 """Before what a note on a price may be about: `with EU routing`."""
 _ASKS_SIZE = re.compile(r"\bhow (?:big|large|high|much is the|much of a)\b|\bwhat (?:discount|surcharge|share|percentage)\b", re.IGNORECASE)
+_ADJUSTS = re.compile(r"\b(?:batch\w*|discount\w*|rebate|surcharge\w*|mark-?up|vat|uplift|off|on top|extra|more|less|cheaper|dearer)\b", re.IGNORECASE)
+_PORTION = re.compile(r"\b(?:share|portion|part|fraction) of\b|\bof (?:our|the|all) (?:jobs|requests|calls|traffic)\b", re.IGNORECASE)
+_NEAR = 40
+"""Characters between a share and the word that says what it does to a price."""
 _DENIES = re.compile(r"\b(?:no|not|nothing|none|never|without|neither|except)\b|n['’]t\b", re.IGNORECASE)
 
 
@@ -109,6 +113,9 @@ def _read(unit: Unit, text: str, wanted: frozenset[str] | set[str]) -> _Rate | N
         return None
     if share is None:
         return _Rate(Decimal("0.5"), "half", unit)
+    words = [m.span() for m in _ADJUSTS.finditer(text)]
+    if _PORTION.search(text) or (words and min(max(a - share.end(), share.start() - b) for a, b in words) > _NEAR):
+        return None  # a share of something else
     part = decimal(float(share["number"])) / 100
     return _Rate(1 + part, f"{share['number']}%", unit) if on_top(unit.text) else _Rate(1 - part, f"{share['number']}%", unit)
 

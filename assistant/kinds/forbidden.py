@@ -21,6 +21,7 @@ _FORBIDS = re.compile(
     r"\b(?:forbid\w*|prohibit\w*|bann?ed|(?:must|may|shall|will|can) ?(?:not|n['’]t)\b|(?:may|must|can|should) (?:we|you|i|one|they) not\b|cannot|(?:do|does) not use|not (?:to be )?(?:use[d]?|allowed|permitted)|never|excluded uses?|restricted uses?|use restrictions?|rules? out|ruled out|off limits|out of scope|no-go)\b|n['’]t use",
     re.IGNORECASE,
 )
+_WITHOUT = re.compile(r".{0,30}?\bwithout\b", re.IGNORECASE)
 _ANNEX = re.compile(r"\b(?:schedule|annex|appendix|attachment|exhibit)\b(?: [A-Z0-9]\b)?", re.IGNORECASE)
 _WORK = re.compile(r"\b(?:licen[cs]e|terms|card|readme|agreement|policy)\b", re.IGNORECASE)
 """What a text is, by its title."""
@@ -78,24 +79,29 @@ def _lists(desk: Desk, asked: str, wanted: dict[str, float], annex: str) -> Iter
         headed: Unit | None = None
         for unit in desk.shelf.units.of(article):
             if len(unit.text.split()) <= _HEADING and not unit.text.endswith((".", ";")):
-                headed = unit if _FORBIDS.search(unit.text) else None
+                headed = unit if _forbids(unit.text) else None
             elif headed is not None and unit.kind == "paragraph" and unit.section == headed.section and (not unit.before or (headed.start, "below") in groups):
                 groups.setdefault((headed.start, "below"), [headed]).append(unit)
             else:
                 headed = None
             if unit.kind == "item" and unit.series >= 0 and not unit.before:
                 groups.setdefault((unit.series, *unit.parents), []).append(unit)
-            if unit.kind in ("paragraph", "item") and unit.section and _FORBIDS.search(unit.section[-1]):
+            if unit.kind in ("paragraph", "item") and unit.section and _forbids(unit.section[-1]):
                 groups.setdefault(unit.section, []).append(unit)
         for key, items in groups.items():
             first = items[0]
             over = " ".join((first.text if key[-1:] == ("below",) and len(items) > 1 else "", *first.section[-1:], first.lead_in, first.led, *first.parents[-1:]))
             said = over.casefold()
-            if not (_FEWEST if first.kind == "item" else 1) <= len(items) <= _LONGEST or not (_FORBIDS.search(over) or (annex and annex in said)):
+            if not (_FEWEST if first.kind == "item" else 1) <= len(items) <= _LONGEST or not (_forbids(over) or (annex and annex in said)):
                 continue
             held = top | stems(over)
             kind = _WORK.search(title) and _WORK.search(asked) and stems(_WORK.search(title)[0]) & stems(_WORK.search(asked)[0])  # type: ignore[index]  # both are found
             yield sum(w for s, w in wanted.items() if s in held) / whole + 0.1 * bool(annex and annex in said) + 0.2 * bool(kind), items
+
+
+def _forbids(text: str) -> bool:
+    """Whether a line forbids: `do not use it without testing` asks for something."""
+    return any(not _WITHOUT.match(text, found.end()) for found in _FORBIDS.finditer(text))
 
 
 def _said_over(desk: Desk, first: Unit) -> Unit | None:

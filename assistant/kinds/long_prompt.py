@@ -21,7 +21,7 @@ from assistant.words import listing, tokenize
 from corpus.document import ArticleId
 from kg.claim import Claim, Fact
 
-_LENGTH = re.compile(r"(?<![\w.$€£])(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?P<scale>k|m|thousand|million)?[\s-]?(?:input |prompt |context )?tok(?:en)?s?\b", re.IGNORECASE)
+_LENGTH = re.compile(r"(?<![\w.,$€£])(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s?(?P<scale>k|m|thousand|million)?[\s-]?(?:input |prompt |context )?tok(?:en)?s?\b", re.IGNORECASE)
 _ONE = re.compile(r"\b(?:prompts?|requests?|calls?|context|single|at once|in one go|sends?|sending|paste|pasting|feed|feeding|document|file)\b", re.IGNORECASE)
 _PROMPT = re.compile(r"\b(?:prompt|request|call)\b", re.IGNORECASE)
 _OFTEN = re.compile(r"\b(?:a|per|each|every) (?:day|week|month|year)\b|\b(?:daily|weekly|monthly|yearly|in total|altogether)\b|\bmany\b", re.IGNORECASE)

@@ -12,6 +12,7 @@ from assistant.people import Scene, everyone, scene
 from assistant.question import Question
 from assistant.quoting import say_quote
 from assistant.set_apart import counted, fits
+from assistant.sums import MONEY
 from assistant.units import Unit
 from assistant.words import stems, tokenize
 
@@ -37,7 +38,7 @@ class Saved:
     name = "numeric"
 
     def recognise(self, question: Question) -> float:
-        if (wanted := counted(question)) and not fits("USD", wanted):
+        if (wanted := counted(question)) and not any(fits(kind, wanted) for kind in MONEY):
             return 0.0  # no money is asked for
         wants = question.asked in ("how much", "what", "") or "how much" in question.text.casefold() or _MONEY.search(question.text)
         return 0.812 if wants and len(question.model_links) < _SEVERAL and not question.quantities and _ASKS.search(question.text) else 0.0

@@ -136,11 +136,10 @@ _LONGEST_LABEL = 60
 def _in_its_paragraph(line: Line) -> Iterator[Draft]:
     """Whom a paragraph that a licence labels puts under it."""
     licence = line.state.headed_license
-    spoken = licence or (line.state.license if line.block.kind == "paragraph" else None)
-    if spoken is not None and not line.all("L") and (alone := _LIST_ALONE.match(line.masked)):
-        yield from (Draft(m.entity, "has_license", spoken.name, spoken, confidence=0.85) for m in line.all("M", alone["models"]))
-        return
     if licence is None or line.all("L"):
+        return
+    if alone := _LIST_ALONE.match(line.masked):
+        yield from (Draft(m.entity, "has_license", licence.name, licence, confidence=0.85) for m in line.all("M", alone["models"]))
         return
     found = _USERS.match(line.masked) or _WITH_TERMS.match(line.masked) or _THIS_IS.match(line.masked)
     if found and not compiled(r"\b(?:not|never|no longer|unlike|than|neither)\b").search(found[0]):
@@ -262,15 +261,15 @@ def _in_brackets(line: Line) -> Iterator[Draft]:
     """Give the models that stand behind a licence as examples of what is under it."""
     for pattern in (_HOLDING, _LICENSED_SUCH, _HEADING):
         for match in pattern.finditer(line.masked):
-            if not _negated(line, match):
+            if not _negated(line, match) and not _DENIED.search(line.masked[: match.start("license")]):
                 licence = line.at(match["license"]).entity
                 yield from (Draft(m.entity, "has_license", licence.name, licence, confidence=0.9) for m in line.all("M", match["models"]))
 
 
 def _in_passing(line: Line) -> Iterator[Draft]:
     """Give a licence that is a fragment of its own behind a sentence on one or two models, or stands between commas in one on a single model."""
-    if len({m.entity.iri for m in line.all("L")}) != 1:
-        return
+    if len({m.entity.iri for m in line.all("L")}) != 1 or line.all("T") or _HOPED.search(line.masked):
+        return  # of several licences, or of a tool, is told whose
     named = {m.entity.iri: m for m in line.all("M") if m.start >= 0}  # and no `its`
     if len(named) == 1 and not _SET_APART.search(line.masked) and (aside := _ASIDE.search(line.masked)) and next(t for t, _ in line.tokens("M")).start() < aside.start():
         licence = line.at(aside["license"]).entity
@@ -284,6 +283,8 @@ def _in_passing(line: Line) -> Iterator[Draft]:
         yield from (Draft(m.entity, "has_license", licence.name, licence, confidence=0.75) for m in who if m is not None)
 
 
+_DENIED = re.compile(r"\b(?:no|not|nobody|none|never|without|neither|unlike|replac\w+|instead|drop\w*)\b|n['’]t\b", re.I)
+_HOPED = re.compile(r"\b(?:expect\w*|hop\w+|wish\w*|want\w*|thought|assum\w+|supposed|would|should)\b", re.I)
 _RIGHT_BEHIND = 16
 """Characters behind a licence that may still take it back."""
 _FEW = 2

@@ -36,7 +36,7 @@ def read_release(line: Line) -> Iterator[Draft]:
         rf"\b(?:[Tt]he\s+)?(?P<verb>release|launch|publication|arrival|debut|introduction|premiere|unveiling)(?P<gap>)\s+of\s+(?:the\s+|⟦V\d+⟧['’]s\s+)?(?P<models>{M_LIST})(?P<mid>[^.;⟦]{{0,12}}?)\s+(?:in|on|around|was|is|:|dates from|came|followed)\s+(?:in |on |dated )?(?P<date>{figures.DATE})",
         rf"(?:^|[;.]\s+|,\s+and\s+|,\s+)(?:[Tt]hen\s+)?(?:[Ii]n|[Oo]n)\s+(?P<date>{figures.DATE}),?\s+(?P<gap>)(?P<mid>)(?P<verb>came|comes|arrived|followed|appeared|saw the (?:release|launch|arrival|debut) of)\s+(?:out\s+)?(?:the\s+|⟦V\d+⟧['’]s\s+)?(?:[\w-]+\s+){{0,4}}?(?P<models>{M_LIST})",
         rf"(?P<models>{M})\s*\((?P<gap>)(?P<verb>)(?P<mid>)(?:released\s+|launched\s+|since\s+|out\s+)?(?P<date>{figures.DATE})\)",
-        rf"(?P<models>{M})(?P<gap>[^.;:⟦(]{{0,40}}?)\((?P<verb>released|launched|published|out|announced|introduced)(?P<mid>)\s+(?:on\s+|in\s+|since\s+)?(?P<date>{figures.DATE})\)",
+        rf"(?P<models>{M})(?P<gap>(?:(?!\b(?:than|beats?|older|earlier|predecessor|report|paper|review|article|one|study|post|got)\b)[^.;:⟦(]){{0,40}}?)\((?P<verb>released|launched|out|announced|introduced)(?P<mid>)\s+(?:on\s+|in\s+|since\s+)?(?P<date>{figures.DATE})\)",
         rf"(?P<models>{M_LIST})(?P<gap>\s+(?:(?:was|were|has|have|been|first|finally|just)\s+){{0,3}})(?P<verb>released|launched|published|landed|arrived|appeared|came out|dropped|debuted|unveiled)(?P<mid>)\s*\((?:on\s+)?(?P<date>{figures.DATE})\)",
         rf"^\W*(?P<models>{M}),(?P<gap>(?:[^.;⟦]|⟦[VPY]\d+⟧){{3,120}}?),\s+(?P<verb>has been out since|came out|was released|was published|was launched|arrived|landed|appeared)\s+(?P<mid>)(?:on\s+|in\s+)?(?P<date>{figures.DATE})",
         rf"(?P<models>{M})['’]s\s+(?:public\s+|official\s+|general\s+)?(?P<verb>release|launch|debut|release date)(?P<gap>)(?P<mid>[^.;⟦]{{0,30}}?)\b(?:in|on|of|was|is|:|came)\s+(?:in |on )?(?P<date>{figures.DATE})",
@@ -62,7 +62,7 @@ def read_release(line: Line) -> Iterator[Draft]:
 
 
 _OF_THE_CARD = rare(
-    rf"^\W*(?:(?:(?:The|Its|All|All the|These)\s+)?(?:[Ww]eights|[Mm]odels?|[Cc]heckpoints?|[Ff]iles|[Ss]izes|[Ii]t|[Aa]ll(?: three| four| of them)?|[Vv]ersion 1(?:\.0)?|v?1\.0)\s+)?(?:(?:was|were|is|are|has been|have been)\s+)?(?:first\s+|publicly\s+)?(?:[Rr]eleased|[Pp]ublished|[Ff]irst (?:released|published)|put (?:up|out|online|on (?:the )?[\w⟦⟧]+(?: [\w⟦⟧]+)?)|[Ww]ent (?:up|online|public|live)|[Cc]ame out|made public|uploaded)\s+(?:on\s+|in\s+)?(?P<date>{figures.DATE})(?=\W|$)"
+    rf"^\W*(?:(?:(?:The|Its|All|All the|These)\s+)?(?:[Ww]eights|[Mm]odels?|[Cc]heckpoints?|[Ff]iles|[Ss]izes|[Ii]t|[Aa]ll(?: three| four| of them)?|[Vv]ersion 1(?:\.0)?|v?1\.0)\s+)?(?:(?:was|were|is|are|has been|have been)\s+)?(?:first\s+|publicly\s+)?(?:[Rr]eleased|[Ff]irst (?:released|published)|put (?:up|out|online|on (?:the Hub|the hub|⟦P\d+⟧))|[Ww]ent (?:up|online|public|live)|[Cc]ame out|made public|uploaded)\s+(?:on\s+|in\s+)?(?P<date>{figures.DATE})(?=\W|$)"
     rf"|^\W*(?P<first>{figures.DATE})\s*[:—–-]\s*(?:the\s+)?(?:first|initial) (?:public\s+)?release\b"
     rf"|^\W*(?:[Vv](?:ersion )?)?1\.0\s*\((?P<one>{figures.DATE})\)\s*[:—–-]?\s*(?:first|initial) (?:public\s+)?release\b"
 )

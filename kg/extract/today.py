@@ -102,7 +102,7 @@ def read_today(line: Line) -> Iterator[Draft]:
     dated = line.block.start == line.state.dateline
     opening = _OPENS.match(line.masked) if line.masked[:3].strip(" [(*-")[:2].isdigit() or line.block.kind == "item" else None
     weekday = _ON_WEEKDAY.search(line.masked) if 0 <= line.block.start - line.state.dateline < _NEWS and line.state.today else None
-    own = weekday is not None and _weekday(line.state.today) == weekday["day"].casefold()
+    own = weekday is not None and _weekday(line.state.today) == (weekday["day"] or weekday["late"]).casefold() and not _OTHER_DAY.search(compiled(rf"\bon (?:{_WEEKDAYS})\b").sub("", line.masked))
     day = (
         (opening["d"] if opening and figures.precise(opening["d"]) else "")
         or line.state.day
@@ -133,7 +133,11 @@ def read_today(line: Line) -> Iterator[Draft]:
 
 _NEWS = 1_200
 """Characters from its dateline in which news tells what happened."""
-_ON_WEEKDAY = re.compile(r"\bon (?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b", re.I)
+_WEEKDAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+_ON_WEEKDAY = re.compile(
+    rf"\bon (?P<day>{_WEEKDAYS})(?=,? (?:\w+ly )?(?:releas|launch|publish|introduc|unveil|put out|announc|open-sourc|ship))|(?:released|launched|published|introduced|unveiled|put out|open-sourced|shipped)\b[^.;,]{{0,60}}\bon (?P<late>{_WEEKDAYS})\b",
+    re.I,
+)
 
 
 def _weekday(day: str) -> str:
@@ -150,7 +154,8 @@ def _without(line: Line, day: str) -> str:
 _YEARLESS = rare(
     rf"\b(?:(?P<m>{figures.MONTH})\s+(?P<n>\d{{1,2}})(?:st|nd|rd|th)?|(?P<n2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m2>{figures.MONTH}))(?!,?\s+(?:of\s+)?(?:19|20)\d\d|\s*\d|\w)"
 )
-_CAME_OUT = re.compile(r"\b(?:came out|comes out|coming out|released|launched|published|put out|arrived|landed|unveiled|introduced|has been out|debuted)\b[^.;⟦]{0,30}$", re.I)
+_CAME_OUT = re.compile(r"\b(?:came out|released|launched|published|put out|arrived|landed|unveiled|introduced|has been out|debuted)\b[^.;⟦]{0,30}$", re.I)
+_ANOTHER_TIME = re.compile(r"\b(?:19|20)\d\d\b|\b(?:ago|last year|to be|will|unlike|report|paper|review|study)\b", re.I)
 _YEARLESS_MONTH = rare(rf"\b(?:in|since) (?P<m>{figures.MONTH})(?!,?\s+(?:of\s+)?(?:19|20)\d\d|\s*\d|\w|['’])")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -170,7 +175,7 @@ def with_year(line: Line) -> Line:
         return f"{match['n'] or match['n2']} {(match['m'] or match['m2']).rstrip('.') if stop else match['m'] or match['m2']} {which}{stop}"
 
     def of_month(match: re.Match[str]) -> str:
-        if not _CAME_OUT.search(match.string[: match.start()]):
+        if not _CAME_OUT.search(match.string[: match.start()]) or _ANOTHER_TIME.search(match.string):
             return match[0]
         which = int(year[0]) - (now is not None and _MONTHS.index(match["m"][:3].casefold()) > now) if year else 0
         stop = "." if match[0].endswith(".") and match.end() == len(match.string) else ""
