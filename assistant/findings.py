@@ -205,7 +205,7 @@ def otherwise_of_members(desk: Desk, finding: Finding) -> list[Claim]:
     found: dict[tuple[str, str], Claim] = {}
     for claim in of_members:
         if isinstance(claim.body, Fact) and told and not any(agree(claim.body, other) for other in told):
-            found.setdefault((claim.evidence.article, value(claim)), claim)
+            found.setdefault((claim.evidence.article, claim.body.subject.iri), claim)
     return list(found.values())[:_OTHERWISE]
 
 
