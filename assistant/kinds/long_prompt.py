@@ -78,7 +78,10 @@ def _tiers(desk: Desk, thing: Named) -> Iterator[tuple[Tier, list[Unit]]]:
 def _noted(desk: Desk, row: Unit) -> tuple[Tier, list[Unit]] | None:
     notes = notes_of(desk, row)
     told = tier(" ".join(unit.text for unit in notes)) if notes else None
-    return (told, notes) if told else None
+    if told is None:
+        return None
+    alone = next((unit for unit in notes if tier(unit.text) == told), None)
+    return told, [alone] if alone is not None else notes
 
 
 def _said(desk: Desk, article: ArticleId, thing: Named) -> tuple[Tier, list[Unit]] | None:
