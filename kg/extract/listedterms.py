@@ -17,6 +17,9 @@ _MAY = re.compile(
     r"\b(?:you|users?|anyone|licensees?)\s+(?:may|can|are free to|are allowed to|are permitted to)\b(?!\s+(?:not|only))|\b(?:permits?|permissions?|permitted|allows?|allowed|grants?|rights|what you (?:may|can)|lets you|free to)\b",
     re.I,
 )
+_SHORTCOMINGS = re.compile(r"(?:\W*\d+[.)]?\s*)?(?:(?:known|current|main|other|some|its|model)\s+)*(?:limitations?|limits|shortcomings|weaknesses|known issues|caveats|biases|bias, risks,? and limitations|risks(?: and limitations)?)(?:\s+(?:and|&)\s+(?:biases?|risks|caveats|known issues))?", re.I)
+_DONE_WITH = re.compile(r"\b(?:us(?:e|ed|ing)|commercial\w*|(?:re)?distribut\w+|s(?:ell|old|elling)|host\w*|licen[sc]\w+|train(?:ed|ing)? other|derivative\w*|outputs?)\b", re.I)
+"""What is done with a model, which terms speak of."""
 _MUST_NOT = re.compile(
     r"\b(?:may not|can ?not|can['’]t|(?:must|shall|will) not|agrees? not|never|prohibit\w*|forbid\w*|forbidden|not allowed|not permitted|restrict\w*|limitations?|not to|rul(?:es?|ed|ing) out|exclud\w+|off[- ]limits|banned|out of bounds|no-gos?|don['’]ts)\b",
     re.I,
@@ -61,6 +64,8 @@ def read_listed_terms(line: Line, lead: str, licences: Sequence[Mention], stem: 
     if (barred := _BARRED_ACT.search(above)) and _GOES_ON.match(phrase):
         yield terms(subject, "license_restricts", f"must not {barred['act'].strip()} {phrase}")
         return
+    if duties is None and _SHORTCOMINGS.fullmatch(above.strip(" :#*")) and not _DONE_WITH.search(phrase):
+        return  # what a model cannot do well, and no term
     if duties is None and _MUST_NOT.search(above):
         yield terms(
             subject, "license_restricts", phrase if compiled(r"(?:no|not|must|may|do)\b", re.I).match(phrase) else f"must not {phrase[:1].lower()}{phrase[1:]}"
