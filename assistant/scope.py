@@ -22,6 +22,8 @@ _NAMES_ONE = re.compile(
 )
 _SHORT = 4
 _PRICES: tuple[Predicate, ...] = ("price_input_per_mtok", "price_output_per_mtok")
+_FOUND = 12
+"""Passages among which a name is looked for."""
 _FEWEST = 2
 """Articles of which one can be meant."""
 _IN_BRACKETS = re.compile(r"\(([^)]*)\)")
@@ -89,7 +91,8 @@ def _headed(question: Question, desk: Desk) -> Question | None:
         return None
     for tokens in _proper(question):
         written = question.text[tokens[0].start : tokens[-1].end]
-        holding = [info.id for info in desk.shelf.articles.values() if written in desk.shelf.view.text(info.id)]
+        found = dict.fromkeys(passage.article for passage in desk.shelf.view.search(written, _FOUND))
+        holding = [article for article in found if written in desk.shelf.view.text(article)]
         if len(holding) != 1 or written not in desk.shelf.view.text(holding[0])[:_HEAD]:
             continue
         said = stems(desk.shelf.view.text(holding[0]))

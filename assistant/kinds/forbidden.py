@@ -1,7 +1,7 @@
 """Which uses a licence, a card or a rule forbids: the list that stands under words that forbid, in the text that is asked about."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.desk import Desk
 from assistant.draft import Draft
@@ -9,8 +9,10 @@ from assistant.fitting import telling
 from assistant.kinds.passage import say_list
 from assistant.question import Question
 from assistant.quoting import say_quote
+from assistant.selection import select
 from assistant.units import Unit
 from assistant.words import stems
+from corpus.document import ArticleId
 
 _ASKS = re.compile(
     r"\b(?:what|which)\b.{0,40}?\b(?:uses?|things|purposes?|activities|fields|applications?|jobs|cases|deeds)\b.{0,80}?\b(?:forbid\w*|forbade|bann?(?:ed|s)?|prohibit\w*|rul(?:es?|ed) out|exclude[sd]?|disallow\w*|not allow(?:ed)?|not permit(?:ted)?|off limits)\b"
@@ -48,7 +50,7 @@ class Forbidden:
         wanted |= {s: max(wanted.values(), default=1.0) for link in question.links for s in stems(link.written)}
         wanted = {s: w for s, w in wanted.items() if s not in _SAYS_LITTLE}
         annex = _ANNEX.search(question.text)
-        ranked = sorted(((score, -at, items) for at, (score, items) in enumerate(_lists(desk, question.text, wanted, annex[0].casefold() if annex else ""))), key=lambda r: r[:2], reverse=True)
+        ranked = sorted(((score, -at, items) for at, (score, items) in enumerate(_lists(desk, _looked_at(question, desk), question.text, wanted, annex[0].casefold() if annex else ""))), key=lambda r: r[:2], reverse=True)
         if not ranked or ranked[0][0] < _NEED:
             return None
         draft = Draft(desk, self.name)
@@ -66,10 +68,18 @@ class Forbidden:
 _SAYS_LITTLE = stems("use uses forbid forbids forbidden prohibit prohibits ban bans rule rules out exclude allow altogether licence license terms")
 
 
-def _lists(desk: Desk, asked: str, wanted: dict[str, float], annex: str) -> Iterator[tuple[float, list[Unit]]]:
+def _looked_at(question: Question, desk: Desk) -> list[ArticleId]:
+    """Give the articles whose lists are looked through: all, or of many those that hold what is likeliest to answer."""
+    if not desk.shelf.units.large:
+        return [info.id for info in desk.shelf.articles.values()]
+    wanted = telling(question, desk)
+    return list(dict.fromkeys(one.unit.article for one in select(question, desk, wanted).likely)) if wanted else []
+
+
+def _lists(desk: Desk, articles: Sequence[ArticleId], asked: str, wanted: dict[str, float], annex: str) -> Iterator[tuple[float, list[Unit]]]:
     """Give the lists over which something is forbidden, each with what share of the question its article and its heading hold."""
     whole = sum(wanted.values()) or 1.0
-    for article in (info.id for info in desk.shelf.articles.values()):
+    for article in articles:
         if not desk.reads(article):
             continue
         info = desk.info(article)
@@ -95,13 +105,18 @@ def _lists(desk: Desk, asked: str, wanted: dict[str, float], annex: str) -> Iter
             if not (_FEWEST if first.kind == "item" else 1) <= len(items) <= _LONGEST or not (_forbids(over) or (annex and annex in said)):
                 continue
             held = top | stems(over)
-            kind = _WORK.search(title) and _WORK.search(asked) and stems(_WORK.search(title)[0]) & stems(_WORK.search(asked)[0])  # type: ignore[index]  # both are found
+            kind = _works(title) & _works(asked)
             yield sum(w for s, w in wanted.items() if s in held) / whole + 0.1 * bool(annex and annex in said) + 0.2 * bool(kind), items
 
 
 def _forbids(text: str) -> bool:
     """Whether a line forbids: `do not use it without testing` asks for something."""
     return any(not _WITHOUT.match(text, found.end()) for found in _FORBIDS.finditer(text))
+
+
+def _works(text: str) -> frozenset[str]:
+    """Give the stems of what a text is called: a licence, a card."""
+    return frozenset(stem for found in _WORK.findall(text) for stem in stems(found))
 
 
 def _said_over(desk: Desk, first: Unit) -> Unit | None:

@@ -107,16 +107,14 @@ def _say(question: Question, draft: Draft, thing: Named, told: Tier, sources: Se
     """Say the prices above the length, and what so many tokens come to."""
     desk = draft.desk
     sign = sign_in(desk, sources[0].article) or "$"
-    base = {way: _base(desk, thing, predicate, sources[0].article) for way, predicate in zip(("input", "output"), PRICES, strict=True)}
-    now = dict(told.prices) or {way: float(decimal(value) * decimal(told.times.get(way, 1.0))) for way, (value, _) in ((w, b) for w, b in base.items() if b is not None)}
-    rows = [claim for way in now if not told.prices and base[way] is not None for claim in [base[way][1]]]  # type: ignore[index]  # not None
+    usual = {} if told.prices else _usual(desk, thing, sources[0].article)
+    now = dict(told.prices) or {way: float(decimal(value) * decimal(told.times.get(way, 1.0))) for way, (value, _) in usual.items()}
     if not now:
         return
+    rows = [claim for _, claim in usual.values()]
     shown = listing([f"{_money(value, sign)} per million {way} tokens" for way, value in now.items()])
     how = "; ".join(
-        f"{plain(decimal(told.times[way]))} × {_money(base[way][0], sign)} = {_money(now[way], sign)}"  # type: ignore[index]  # not None
-        for way in now
-        if way in told.times and base[way] is not None
+        f"{plain(decimal(told.times[way]))} × {_money(value, sign)} = {_money(now[way], sign)}" for way, (value, _) in usual.items() if way in told.times
     )
     draft.say(f"Above {told.written} tokens of prompt {thing.name} costs {shown}{f': {how}' if how else ''}.", *sources, *rows, derived=how or None)
     way = _way(question)
@@ -151,9 +149,13 @@ def _money(value: float, sign: str) -> str:
     return dollars(decimal(value), sign)
 
 
-def _base(desk: Desk, thing: Named, predicate: str, article: ArticleId) -> tuple[float, Claim] | None:
-    """Give the usual price that an article states."""
+def _usual(desk: Desk, thing: Named, article: ArticleId) -> dict[str, tuple[float, Claim]]:
+    """Give the prices by way that an article states for prompts of any length, with their claims."""
     own = Desk(desk.shelf, desk.as_of, (article,))
-    claim = price(own, thing, predicate)  # type: ignore[arg-type]  # one of PRICES
-    value = claim.body.value if claim is not None and isinstance(claim.body, Fact) else None
-    return (value, claim) if claim is not None and isinstance(value, float | int) else None
+    stated = {way: price(own, thing, predicate) for way, predicate in zip(("input", "output"), PRICES, strict=True)}
+    found: dict[str, tuple[float, Claim]] = {}
+    for way, claim in stated.items():
+        value = claim.body.value if claim is not None and isinstance(claim.body, Fact) else None
+        if claim is not None and isinstance(value, float | int):
+            found[way] = float(value), claim
+    return found
