@@ -1,5 +1,6 @@
 """Know that a table leaves open what is asked: the row and the column are there, and the cell is not filled."""
 
+import itertools
 import re
 
 from assistant.desk import Desk
@@ -12,7 +13,6 @@ from assistant.units import Unit
 from assistant.words import capital, stems
 
 _BLANK = re.compile(r"[\s.–—-]*|n/?a\.?|\?+", re.IGNORECASE)
-_KINDS = frozenset({"passage", "lookup"})
 _ASKS = frozenset({"what", "how much", "how many", "which", ""})
 _FIRST = 3
 """Sentences and rows, the likeliest to answer, among which the row has to be."""
@@ -21,12 +21,13 @@ _FIRST = 3
 def left_open(question: Question, draft: Draft) -> Draft | None:
     """Give an answer that says that a table has no entry there, in the place of one that tells what else it holds; None where it has, or none is asked after."""
     desk = draft.desk
-    if draft.kind not in _KINDS or draft.abstained or draft.computed or question.asked not in _ASKS:
+    if draft.kind != "passage" or draft.abstained or draft.computed or question.asked not in _ASKS:
         return None
     wanted = telling(question, desk)
     likely = select(question, desk, wanted).likely[:_FIRST] if wanted else ()
     spoken = {token.stem for token in question.tokens}
-    for row in (one.unit for one in likely if one.unit.kind == "row" and one.unit.header):
+    leading = itertools.takewhile(lambda unit: unit.kind == "row" and bool(unit.header), (one.unit for one in likely))
+    for row in leading:  # a sentence that is likelier may well answer
         at = _column(row, spoken)
         if at is None or at >= len(row.cells) or not _BLANK.fullmatch(bare(row.cells[at])) or not _is_named(desk, row, spoken):
             continue

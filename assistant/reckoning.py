@@ -188,6 +188,11 @@ def adjusting(text: str) -> frozenset[str]:
     return stems(" ".join(m.group() for m in _words("adjusted", "words").finditer(text)))
 
 
+def adjusting_at(text: str) -> list[tuple[int, int]]:
+    """Give where a sentence says what a share does to a price: takes off it, comes on top of it."""
+    return [found.span() for key in ("words", "on_top", "off") for found in _words("adjusted", key).finditer(text)]
+
+
 def on_top(text: str) -> bool:
     """Whether a sentence puts a share on top of a price."""
     return bool(_words("adjusted", "on_top").search(text))

@@ -29,10 +29,10 @@ _CHANGED = re.compile(r"\b(?:[Mm]odified|[Aa]mended|[Aa]dapted|[Aa]ltered)[ -]$"
 
 
 _SAID = re.compile(r"(?:\b(?:is|are|was|were|be|plain|under|still|now|or|both|all|stays?|remains?|gone|went|['’]s)\s+|[,:(—–=-]\s*)$", re.I)
-_SERVED = re.compile(r"\b(?:servers?|web|httpd|proxy|nginx|hosted|serve[sd]?)\b", re.I)
-"""Before a word that is a program's name there."""
 _ENDED = re.compile(r"\s*(?:[.,;:)]|$|\b(?:and|or|but|so|too|again|as (?:well|ever|before|always)|throughout|licensed|licences?|licenses?|I think|with|for)\b)")
 """Before and behind an everyday word that is the name of a licence: `Qwen3 is Apache, so ...`, and no `Apache Kafka`."""
+_SERVED = re.compile(r"\b(?:servers?|web|httpd|proxy|nginx|hosted|serve[sd]?)\b", re.I)
+"""Before a word that is a program's name there."""
 
 
 def licence_at(text: str, name: Name, spelling: str, start: int, end: int) -> Mention | None:

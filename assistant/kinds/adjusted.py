@@ -15,7 +15,7 @@ from assistant.kinds.costs import PRICES, price
 from assistant.kinds.lookup import subjects
 from assistant.question import Question
 from assistant.quoting import say_quote, unit_of
-from assistant.reckoning import adjusting, asks_money, on_top, says_batch
+from assistant.reckoning import adjusting, adjusting_at, asks_money, on_top, says_batch
 from assistant.sums import sign_in
 from assistant.units import Unit
 from assistant.words import stems, tokenize
@@ -27,7 +27,6 @@ _HALF = re.compile(r"\bhalf\b|\bhalv(?:es?|ed)\b", re.IGNORECASE)
 _UNDER = re.compile(r"\b(?:with|including|under|after|once|via)\b", re.IGNORECASE)
 """Before what a note on a price may be about: `with EU routing`."""
 _ASKS_SIZE = re.compile(r"\bhow (?:big|large|high|much is the|much of a)\b|\bwhat (?:discount|surcharge|share|percentage)\b", re.IGNORECASE)
-_ADJUSTS = re.compile(r"\b(?:batch\w*|discount\w*|rebate|surcharge\w*|mark-?up|vat|uplift|off|on top|extra|more|less|cheaper|dearer)\b", re.IGNORECASE)
 _PORTION = re.compile(r"\b(?:share|portion|part|fraction) of\b|\bof (?:our|the|all) (?:jobs|requests|calls|traffic)\b", re.IGNORECASE)
 _NEAR = 40
 """Characters between a share and the word that says what it does to a price."""
@@ -39,7 +38,6 @@ class _Rate:
     """What a price is multiplied by, and the sentence that says so."""
 
     by: Decimal
-    written: str
     unit: Unit
 
 
@@ -112,12 +110,12 @@ def _read(unit: Unit, text: str, wanted: frozenset[str] | set[str]) -> _Rate | N
     if not _speaks(wanted, f"{unit.text} {unit.lead_in}") or _DENIES.search(text) or (share is None and half is None):
         return None
     if share is None:
-        return _Rate(Decimal("0.5"), "half", unit)
-    words = [m.span() for m in _ADJUSTS.finditer(text)]
+        return _Rate(Decimal("0.5"), unit)
+    words = adjusting_at(text)
     if _PORTION.search(text) or (words and min(max(a - share.end(), share.start() - b) for a, b in words) > _NEAR):
         return None  # a share of something else
     part = decimal(float(share["number"])) / 100
-    return _Rate(1 + part, f"{share['number']}%", unit) if on_top(unit.text) else _Rate(1 - part, f"{share['number']}%", unit)
+    return _Rate(1 + part if on_top(unit.text) else 1 - part, unit)
 
 
 def _say(question: Question, draft: Draft, thing: Named, prices: dict[str, Claim], rate: _Rate) -> None:

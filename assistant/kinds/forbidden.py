@@ -50,11 +50,11 @@ class Forbidden:
         wanted |= {s: max(wanted.values(), default=1.0) for link in question.links for s in stems(link.written)}
         wanted = {s: w for s, w in wanted.items() if s not in _SAYS_LITTLE}
         annex = _ANNEX.search(question.text)
-        ranked = sorted(((score, -at, items) for at, (score, items) in enumerate(_lists(desk, _looked_at(question, desk), question.text, wanted, annex[0].casefold() if annex else ""))), key=lambda r: r[:2], reverse=True)
-        if not ranked or ranked[0][0] < _NEED:
+        found = _lists(desk, _looked_at(question, desk), question.text, wanted, annex[0].casefold() if annex else "")
+        score, items = max(found, key=lambda one: one[0], default=(0.0, []))
+        if score < _NEED:
             return None
         draft = Draft(desk, self.name)
-        items = ranked[0][2]
         if over := _said_over(desk, items[0]):
             say_quote(draft, over)
         if all(unit.kind == "item" for unit in items):

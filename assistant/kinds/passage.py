@@ -140,10 +140,9 @@ def leaned_on(unit: Unit, desk: Desk) -> list[Unit]:
     then = _THAT_DAY.match(unit.text)
     if not then and not _PRONOUN.match(unit.text):
         return []
-    said = unit.before if then else antecedent(unit)
-    if then:
-        return [u for u in desk.shelf.units.of(unit.article) if u.end <= unit.start and unit.start - u.end < len(unit.before) and said.endswith(u.text)][-1:]
-    return [u for u in desk.shelf.units.of(unit.article) if u.end <= unit.start and unit.start - u.end < len(unit.before) and said.startswith(u.text)][-1:]
+    said = antecedent(unit)
+    before = [u for u in desk.shelf.units.of(unit.article) if u.end <= unit.start and unit.start - u.end < len(unit.before)]
+    return [u for u in before if (unit.before.endswith(u.text) if then else said.startswith(u.text))][-1:]
 
 
 def _figure_above(unit: Unit, desk: Desk) -> list[Unit]:
