@@ -16,11 +16,11 @@ from corpus.document import Article, Document
 from corpus.frontmatter import FrontMatter, read_front_matter
 from corpus.glued import Vocabulary, find_glued, may_be_glued, vocabulary
 from corpus.inline import read_inline, words_of
-from corpus.lines import Line, framed, opening, skip_mark
+from corpus.lines import Line, clause_number, framed, is_rule, opening, skip_mark
 from corpus.outline import UNDER, Piece, build
 from corpus.rawhtml import RawHtml
 from corpus.reading import read_spans
-from corpus.tables import Span, Table, find_table, pipe_cells
+from corpus.tables import Span, Table, find_table, is_delimiter, pipe_cells
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -194,7 +194,10 @@ class _Reader:
         """Find the tables that Markdown takes for prose: columns by tabs, gaps or commas, and cells that ran together."""
         lines = [Line(*span, 0) for span in spans]
         begin = at = 0
-        while item is None and not self._quotes and at + 1 < len(lines):
+        while not self._quotes and at + 1 < len(lines):
+            if item is not None and not (at and is_delimiter(self._text, lines[at + 1])):
+                at += 1
+                continue  # within an item only a table with a rule is none of its prose
             table = find_table(self._text, lines, at)
             if table is None and may_be_glued(self._text, lines[at]):
                 table = find_glued(self._text, lines, at, self._known)
@@ -234,7 +237,13 @@ class _Reader:
             return True
         if _BOLD_START.match(text, *first) and _BOLD_START.match(text, *span) and text[before[1] - 1] in ".!?:":
             return True
-        return bool(_BOLD_LABEL.match(text, *span) or self._opens(span))
+        return bool(_BOLD_LABEL.match(text, *span) or self._opens(span) or self._is_clause(first, span))
+
+    def _is_clause(self, first: Span, span: Span) -> bool:
+        """Whether a line is a clause (`3.2 ...`) below the short title or the other clause that a paragraph begins with: alone it may be a version."""
+        if clause_number(self._text, Line(*span, 0)) is None:
+            return False
+        return first[1] - first[0] <= _SHORT or clause_number(self._text, Line(*first, 0)) is not None
 
     def _opens(self, span: Span) -> bool:
         opens = opening(self._text, Line(*span, 0))
@@ -299,9 +308,21 @@ class _Reader:
         first, last = token.map or (0, 0)
         fenced = token.type == "fence"
         spans = [self._body.line(self._first + number) for number in range(first + fenced, last)]
-        kept = [span for span in spans if self._text[span[0] : span[1]].strip(" \t>`~")]
-        if kept:
-            yield Piece("code", read_spans(self._text, [_trimmed(self._text, span) for span in kept]))
+        kept = [_trimmed(self._text, span) for span in spans if self._text[span[0] : span[1]].strip(" \t>`~")]
+        kept = [span for span in kept if not is_rule(self._text, Line(*span, 0))]
+        lines = [Line(*span, 0) for span in kept]
+        begin = at = 0
+        while not self._items and not self._quotes and at + 1 < len(lines):
+            table = find_table(self._text, lines, at)
+            if table is None or not table.has_header:
+                at += 1
+                continue
+            if begin < at:
+                yield Piece("code", read_spans(self._text, kept[begin:at]))
+            yield from self._loose_table(table)
+            begin = at = at + table.size
+        if begin < len(kept):
+            yield Piece("code", read_spans(self._text, kept[begin:]))
 
     def _html_block(self, token: "Token") -> Iterator[Piece]:
         first, last = token.map or (0, 0)

@@ -6,6 +6,7 @@ are the business of `corpus.glued`.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -21,6 +22,8 @@ _BORDER = re.compile(r"[+|][-=+|\s]*[+|]$")
 _GAP = re.compile(r" {2,}|\t+")
 _PIPE = re.compile(r"\\.|\[\[[^\[\]\n]*\]\]|[|│]", re.DOTALL)
 _LARGEST_CELL = 60
+_LARGEST_LABEL = 110
+"""Of what stands before a figure on each line."""
 _NAMED = 3
 """Rows from which a first one may name the columns of the others where neither edge nor rule tells so."""
 _JUDGED = 200
@@ -176,17 +179,48 @@ def _with_corner(first: Row, others: Sequence[Row]) -> Row:
 
 
 def _aligned(text: str, lines: Sequence[Line], at: int) -> Table | None:
-    """Columns set with spaces: most columns begin at the same place in most lines."""
+    """Columns set with spaces: some column begins, or ends, at the same place in most lines."""
     table = _split(text, lines, at, _GAP, least=3)
     if table is None:
         return None
-    if any(b - a > _LARGEST_CELL for _, cells in table.rows for a, b in cells[:-1]):
+    table = _under_their_heads(text, table)
+    labelled = all(len(cells) == 2 and _FIGURE.match(text[slice(*cells[1])]) for _, cells in table.rows)
+    if any(b - a > (_LARGEST_LABEL if labelled else _LARGEST_CELL) for _, cells in table.rows for a, b in cells[:-1]):
         return None
     if any(a == b for a, b in table.rows[0][1]):
         return table
-    starts = [{a - span[0] for a, _ in cells[1:]} for span, cells in table.rows]
-    shared = set.intersection(*starts)
-    return table if shared else None
+    starts = Counter(_place(text, a) for _, cells in table.rows for a, _ in cells[1:])
+    ends = Counter(_place(text, b) for _, cells in table.rows[table.has_header :] for _, b in cells[1:])
+    rows = len(table.rows)
+    return table if max(starts.values()) >= _most(rows) or max(ends.values()) >= _most(rows - table.has_header) else None
+
+
+def _most(rows: int) -> int:
+    """In how many of some rows a column has to begin, or to end, at one place: all but one in five."""
+    return rows - rows // 5
+
+
+def _under_their_heads(text: str, table: Table) -> Table:
+    """Cut the cells of rows that are short of some where a word begins right under a column's head: one space may be all that is left between two."""
+    if not table.has_header:
+        return table
+    heads = {_place(text, a) for a, _ in table.rows[0][1][1:]}
+    width = len(table.rows[0][1])
+    rows = [row if len(row[1]) >= width else (row[0], tuple(c for cell in row[1] for c in _cut(text, cell, heads))) for row in table.rows]
+    return Table(tuple(rows), table.has_header, table.size) if all(len(cells) <= width for _, cells in rows) else table
+
+
+def _place(text: str, at: int) -> int:
+    """How far from the beginning of its line something stands."""
+    return at - (text.rfind("\n", 0, at) + 1)
+
+
+def _cut(text: str, cell: Span, heads: set[int]) -> list[Span]:
+    """The parts of a cell that begin under heads."""
+    start, end = cell
+    cuts = [at for at in range(start + 2, end) if text[at - 1] == " " and text[at] != " " and _place(text, at) in heads]
+    edges = [start, *cuts, end]
+    return [_trim(text, a, b) for a, b in pairwise(edges)]
 
 
 def _looks_like_header(text: str, rows: Sequence[Row]) -> bool:

@@ -11,6 +11,7 @@ from functools import cached_property
 from corpus.document import BlockKind, Mark
 from corpus.glued import Vocabulary, find_glued, may_be_glued, vocabulary
 from corpus.lines import Line, Opening, clause_number, is_rule, led_by_dots, lines_of, marked_heading, opening
+from corpus.numbered import numbered_titles
 from corpus.stacked import REACH, find_stacked, is_value
 from corpus.tables import Span, Table, find_table, pipe_cells
 from corpus.wrapping import paragraphs, wrap_width
@@ -18,6 +19,7 @@ from corpus.wrapping import paragraphs, wrap_width
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 _SETEXT = re.compile(r"(={3,}|-{3,}|~{3,}|\*{3,}|\^{3,})$")
 _LONGEST_UNDERLINED = 120
+_NUMBERED_LEVEL = 2
 _NEAR = 4
 """Lines within which the number before or after a clause's is looked for."""
 
@@ -75,6 +77,10 @@ class _Scanner:
         return vocabulary(self.text)
 
     @cached_property
+    def _titles(self) -> frozenset[int]:
+        return frozenset() if self.rendered else numbered_titles(self.text, self.lines)
+
+    @cached_property
     def _next_value(self) -> list[int]:
         """Where, at or after each line, the next one stands that could be a value in a table."""
         found = [len(self.lines) + REACH]
@@ -97,6 +103,9 @@ class _Scanner:
         if heading := marked_heading(self.text, line):
             level, start, end = heading
             self._add(Unit("heading", ((start, end),), level=level))
+            return at + 1
+        if at in self._titles:
+            self._add(Unit("heading", ((line.start, line.end),), level=_NUMBERED_LEVEL))
             return at + 1
         if fence := _FENCE.match(self.text, line.start, line.end):
             return self._code(at, fence.group(1))

@@ -95,6 +95,7 @@ def discover(document: Document, lexicon: Lexicon) -> Names:
     seen += [_Seen(name, vendor) for name, vendor in names_in_tables(document, lexicon, known)]
     seen += _title(document, known)
     seen += _described(document, known)
+    seen = _without_openings(seen, document.article.text, known)
     families: dict[str, Family] = {}
     vendors: Counter[str] = Counter()
     whole: set[str] = set()
@@ -126,6 +127,22 @@ def discover(document: Document, lexicon: Lexicon) -> Names:
     )
     whole_names = replace(plain, families=families_now, said=said, heard=heard)
     return replace(whole_names, nicknames=nicknames(document, Finder(whole_names)))
+
+
+def _without_openings(seen: list[_Seen], text: str, known: Finder) -> list[_Seen]:
+    """Leave off the word that opens a sentence before a name that is known without it: `Ran Gemma 3 12B on a Mac`."""
+    bases = {compiled(r"[ -]").split(one.name)[0] for one in seen}
+
+    def bare(name: str) -> str:
+        first, _, rest = name.partition(" ")
+        if not rest or not (
+            compiled(r"[ -]").split(rest)[0] in bases or any(m.kind == "model" and (m.start, m.end) == (0, len(rest)) for m in known.find(rest))
+        ):
+            return name
+        within = compiled(rf"(?<![.!?:;>*\n-])[ \t]+{re.escape(first)}(?!\w)").search(text)
+        return name if within else rest
+
+    return [replace(one, name=bare(one.name)) for one in seen]
 
 
 def _in_block(block: Block, lexicon: Lexicon, known: Finder) -> Iterator[_Seen]:
@@ -170,7 +187,12 @@ def _in_block(block: Block, lexicon: Lexicon, known: Finder) -> Iterator[_Seen]:
                 yield _Seen(match["name"])
         for match in _PRICED.finditer(text) if "$" in text else ():
             words = match["name"].split()
-            if words[0] not in STOP and len(words) > 1 and (words[-1] in lexicon.variant_words or compiled(r"\d").search(words[-1])) and not known.find(match["name"]):
+            if (
+                words[0] not in STOP
+                and len(words) > 1
+                and (words[-1] in lexicon.variant_words or compiled(r"\d").search(words[-1]))
+                and not known.find(match["name"])
+            ):
                 yield _Seen(match["name"])
         for match in _NAMED_MODELS.plain.finditer(text) if _NAMED_MODELS in here else ():
             if compiled(r"[a-z]").search(match["name"]) and not known.find(match["name"]):

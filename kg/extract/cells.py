@@ -11,13 +11,13 @@ from corpus.patterns import compiled
 from kg import figures
 from kg.attributes import Unit, attribute_of, foreign
 from kg.claim import Entity, Predicate, Qualifier
+from kg.extract.hardware import PROPER_DEVICE
 from kg.extract.line import Draft, Line
 from kg.extract.makers import maker
 from kg.extract.openness import label_in, labelled
 from kg.extract.pricecell import read_price_cell
 from kg.extract.reach import release
 from kg.extract.sizecell import read_size_cell
-from kg.extract.sizes import PROPER_DEVICE
 from kg.extract.termclauses import terms
 from kg.named import Mention, named_entity
 from kg.vocab import entity_iri

@@ -23,6 +23,7 @@ from kg.extract.crossover import read_crossover
 from kg.extract.duties import read_chosen_licence
 from kg.extract.fragments import read_fragments
 from kg.extract.grid import settle
+from kg.extract.hardware import read_hardware, read_headed_hardware, read_packed, read_used_on
 from kg.extract.headed import Headed
 from kg.extract.headings import enter, enter_title, in_heading
 from kg.extract.licences import label_of, read_license
@@ -42,7 +43,7 @@ from kg.extract.permissions import once, read_terms
 from kg.extract.prices import read_prices
 from kg.extract.reach import read_answered_date, read_own_release, read_places, read_release
 from kg.extract.scores import read_scores, read_standing
-from kg.extract.sizes import formerly, named_size, read_hardware, read_headed_hardware, read_sizes
+from kg.extract.sizes import formerly, named_size, read_sizes
 from kg.extract.spoken import remember
 from kg.extract.stanzas import lines_of
 from kg.extract.state import State
@@ -66,6 +67,8 @@ _READERS: tuple[Callable[[Line], Iterator[Draft]], ...] = (
     read_context,
     read_hardware,
     read_headed_hardware,
+    read_used_on,
+    read_packed,
     read_modality,
     read_prices,
     read_monthly,

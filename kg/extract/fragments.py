@@ -11,12 +11,13 @@ from corpus.patterns import compiled
 from corpus.rare import rare
 from kg import figures
 from kg.attributes import attribute_of
+from kg.extract.hardware import DEVICE, PROPER_DEVICE
 from kg.extract.line import GLUE, Draft, Line, M
 from kg.extract.makers import maker
 from kg.extract.openness import label_in, labelled
 from kg.extract.reach import release
 from kg.extract.scores import score
-from kg.extract.sizes import DEVICE, PROPER_DEVICE, size
+from kg.extract.sizes import size
 from kg.named import Mention, named_entity
 
 _HEAD = re.compile(

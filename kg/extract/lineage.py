@@ -264,7 +264,7 @@ def _bare_members(line: Line, head: Mention, after: str) -> Iterator[Draft]:
     """Members named by words that only this article knows: `two versions - Brook and Delta`."""
     assert head.model
     match = _BARE_LIST.search(after[:140])
-    if match is None or "⟦" in match["list"]:
+    if match is None or "⟦" in match["list"] or (match[0].startswith("(") and after[: match.start()].rstrip(" *").endswith("⟧")):
         return
     for word in compiled(r"\s*,\s*(?:and\s+)?|\s+and\s+").split(match["list"]):
         word = compiled(r"^the\s+").sub("", word)

@@ -45,9 +45,10 @@ UNSAID = "per million tokens is not said; prices of this size are read so"
 _IN_AND_OUT = re.compile(
     r"⟦M\d+⟧\s*\(\s*\$\d[\d.]*\s*(?:for )?(?:in|input|prompt)\b\s*[,/;]\s*\$\d[\d.]*\s*(?:for )?(?:out|output|completion)\b"
     r"|\$\d[\d.]*\s*(?:in|input|prompt)\b(?:\s*[,/;]|,?\s+and)\s*\$\d[\d.]*\s*(?:out|output|completion)\b(?:[^.;$]{0,40}(?:\bvs\.?|\bversus|\bagainst|\bto|\bwhere|\bwhile)[^.;$]{0,40}\$\d[\d.]*(?:\s*in)?\s*/\s*\$\d[\d.]*)?"
+    r"|\b(?:[Pp]ric\w+|rates?)\b[^.;$⟦]{0,24}\$\d[\d.]*\s*/\s*\$\d[\d.]*(?=\W*$|[,;)]|\.\s|\s+(?:and|but|as|which|per million)\b)"
     r"|\$\d[\d.]* (?:for|on) (?:the )?(?:input|prompts?)(?: tokens)?,? and \$\d[\d.]* (?:for|on) (?:the )?(?:output|completions?|answers)\b"
 )
-"""`X ($0.40 input, $1.60 output)`, `$0.25 in and $2 out`: a price of both ways is one of tokens, and so is the pair it is set against."""
+"""`X ($0.40 input, $1.60 output)`, `$0.25 in and $2 out`, `at the old price of $3/$15`: a price of both ways is one of tokens, and so is the pair it is set against."""
 _PAIR_ALONE = re.compile(rf"^\W*\$\s?(?P<a>{figures.NUMBER})\s*/\s*\$\s?(?P<b>{figures.NUMBER})(?:\s+(?:in/out|per (?:M|1M|Mtok)))?\W*$")
 """`$3/$15`, all that a note below a model's name says."""
 _PAIR_FOR = re.compile(r"\$\d[\d.]*\s*/\s*\$?\d[\d.]*\s+(?:for|with|on)\s+(?:the\s+)?(?P<m>⟦M\d+⟧)")

@@ -64,5 +64,6 @@ def _section_member(row: Row) -> Mention | None:
 
 
 def packed(cell: str, lexicon: Lexicon) -> bool:
-    """Whether a cell names a precision and nothing else: `BF16`, `4-bit GGUF`."""
-    return PRECISION.match(compiled(rf"\s+(?:{lexicon.any_of('packings')}|weights|quanti[sz]ation)\b.*$", re.I).sub("", cell.strip(" *"))) is not None
+    """Whether a cell names a precision and nothing else: `BF16`, `4-bit GGUF`, `4-bit (AWQ)`."""
+    bare = compiled(r"\s*\([^()]*\)\s*$").sub("", cell.strip(" *"))
+    return PRECISION.match(compiled(rf"\s+(?:{lexicon.any_of('packings')}|weights|quanti[sz]ation)\b.*$", re.I).sub("", bare)) is not None
