@@ -26,13 +26,21 @@ _WITHIN = 3
 """Words from one's own house to the test it is of, and from what is done with a thing to its name."""
 _ONLY_SERVED = re.compile(
     r"\b(?:only (?:through|via|by)|through (?:an? |the |its |their )?(?:\w+ )?APIs?|via (?:an? )?APIs?|APIs? alone|never in your possession|cannot be (?:downloaded|self-hosted)|can't (?:be )?(?:self-host|download)"
-    r"|never see the weights|do not receive the weights|none of these can be downloaded|nobody outside (?:the \w+ |\w+ )?(?:can|sees?|gets?|has|may))", re.IGNORECASE
+    r"|never see the weights|do not receive the weights|none of these can be downloaded|weights (?:\w+ ){0,2}(?:not|never)(?: been)? (?:distributed|released|published|available|shared|public|given out|handed out|for download)|served by (?:\w+ ){1,3}(?:only|alone)|nobody outside (?:the \w+ |\w+ )?(?:can|sees?|gets?|has|may))", re.IGNORECASE
 )
+
+
+_OWN_HOUSE = re.compile(
+    r"\b(?:host|run|deploy|install|put|set up|serve|keep)\w*\b[^?.]{0,60}\b(?:our|my|your|their|its) own (?:\w+ )?(?:premises|racks?|data ?cent(?:re|er)s?|servers?|machines?|hardware|box|basement|cluster|gpus?|cards?|laptops?|computers?|cellar|cloud)\b"
+    r"|\bdownloaded (?:weights|model|files|copy)\b|\b(?:servers?|machines?|hardware|gpus?|box) (?:do|would|should|must|will) (?:i|we|you) (?:need|buy|get|want|require|order)\b[^?.]{0,20}\b(?:host|run|deploy|serve)\b",
+    re.IGNORECASE,
+)
+"""`host X in our own rack`, `what server do we need to host X`."""
 
 
 def wants_weights(question: Question) -> bool:
     """Whether a thing that is named is wanted where one could run it oneself."""
-    if question.cue("download") or question.has("predicate", "hardware_requirement", "available_at", "runs_with_tool"):
+    if question.cue("download") or _OWN_HOUSE.search(question.text) or question.has("predicate", "hardware_requirement", "available_at", "runs_with_tool"):
         return True
     hits = [hit for hit in question.of("cue", "run_self") if not _of_a_test(question, hit)]
     return any(not _set_apart(question, link, hit) for hit in hits for link in question.model_links[:1])
@@ -56,7 +64,7 @@ def withheld_weights(draft: Draft, question: Question, desk: Desk, thing: Named)
     """Say that a closed model cannot be had or run by oneself, where the question wants just that."""
     if not wants_weights(question) or _reckoned(question) or desk.side(thing) not in ("closed", "") or (question.has("predicate", "available_at") and question.cue("only_api") and not question.cue("download")):
         return
-    if gather(desk, thing, "hardware_requirement") or (gather(desk, thing, "available_at") and not question.cue("download")):
+    if any(_is_named(thing, claim) for found in gather(desk, thing, "hardware_requirement") for claim in found.claims) or (gather(desk, thing, "available_at") and not question.cue("download")):
         return
     said, _ = desk.inherited("openness", thing)
     cited = chosen(said)
@@ -64,10 +72,15 @@ def withheld_weights(draft: Draft, question: Question, desk: Desk, thing: Named)
         served = _served(desk, thing)
         if served is not None and served[0] >= 2:
             unit = served[1]
-            draft.say(f"You cannot, by what {label(desk, unit.article)} says of it: “{unit.text}”" + ("" if unit.text.endswith((".", "!")) else "."), unit, *chosen(desk.vendors(thing), 1))
+            draft.say(f"You cannot, by what {label(desk, unit.article)} says of it: “{unit.plain}”" + ("" if unit.plain.endswith((".", "!")) else "."), unit, *chosen(desk.vendors(thing), 1))
         return
     draft.say(f"You cannot: {says(cited[:1], spoken_of(cited, thing))}, so its weights cannot be downloaded or run on your own hardware.", *cited)
     only_by_api(draft, desk, thing)
+
+
+def _is_named(thing: Named, claim: Claim) -> bool:
+    """Whether a claim's own words name a thing: what `it` was taken for may be another, which is not closed."""
+    return bool({s for s in stems(thing.name) if len(s) > 2} & stems(claim.evidence.quote))
 
 
 def _reckoned(question: Question) -> bool:
@@ -85,7 +98,7 @@ def only_by_api(draft: Draft, desk: Desk, thing: Named) -> None:
     served = _served(desk, thing)
     if served is not None and served[0] >= 1:
         unit = served[1]
-        draft.say(f"{capital(label(desk, unit.article))} says of closed models: “{unit.text}”" + ("" if unit.text.endswith((".", "!")) else "."), unit)
+        draft.say(f"{capital(label(desk, unit.article))} says of closed models: “{unit.plain}”" + ("" if unit.plain.endswith((".", "!")) else "."), unit)
 
 
 def _served(desk: Desk, thing: Named) -> tuple[int, Unit] | None:

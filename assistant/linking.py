@@ -14,6 +14,7 @@ from assistant.graph import Named
 from assistant.links import Link, Unknown, is_family_of
 from assistant.spellings import beginnings, is_slip, spellings
 from assistant.words import Token, key, tokenize
+from kg import lexicon
 from kg.claim import EntityKind
 
 _COMPOUND = re.compile(r"(?<![\w-])([A-Za-z]{3,})-([a-z]{3,})(?![\w-])")
@@ -378,12 +379,16 @@ class Linker:
             run += 1
         whole = "".join(t.written for t in tokens[at:run])
         if run > at + 1 and any(t.is_number for t in tokens[at:run]):
-            return at if whole in self._cues.not_unknown else run
+            return at if whole in self._cues.not_unknown or _CARD.fullmatch(whole) else run
         unlike = token.word not in self._cues.vocabulary and token.written not in self._cues.not_unknown and token.stem not in self._cues.generic
         if token.word in self._families and run < len(tokens) and tokens[run].is_number and self._version("", tokens, run, " ") > run:
             return run  # a model of a family that is known, also where articles only mention it
         capital = token.written[:1].isupper() and unlike and (at > 0 or not token.written[1:].islower())
         return run if capital and token.word not in self._corpus_words() else at
+
+
+_CARD = re.compile(rf"(?:{lexicon.load().any_of('cards')})s?", re.IGNORECASE)
+"""A graphics card: what a model runs on is no model that nobody knows."""
 
 
 def _gaps(text: str, tokens: Sequence[Token]) -> Iterator[str]:

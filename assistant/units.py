@@ -17,6 +17,7 @@ from assistant.graph import View
 from assistant.lexis import IndexedLexis, Lexis, ReadLexis, heaviest
 from assistant.words import stems, tokenize
 from corpus.document import Article, ArticleId, Block, Format
+from kg.gloss import gloss
 
 _RULED = """SELECT ?article ?start ?end WHERE {
   VALUES ?standing { "rejected" "corrected" }
@@ -53,7 +54,7 @@ class Unit:
     quote: str
     """Verbatim."""
     text: str
-    """Plain reading."""
+    """Plain reading; word by word in English where the article is in another language (`kg.gloss`), for comparing alone."""
     kind: str
     context: str
     """Headings, lead-in, parent items and column heads, in one string."""
@@ -71,6 +72,13 @@ class Unit:
     parents: tuple[str, ...] = ()
     led: str = ""
     """What leads it in: the lead-in, or all of the paragraph that a brief one ends."""
+    own_words: str = ""
+    """Plain reading in the language of the article, where that is not English."""
+
+    @property
+    def plain(self) -> str:
+        """Plain reading as the article has it: what a reader sees."""
+        return self.own_words or self.text
 
     @property
     def leans(self) -> bool:
@@ -202,7 +210,7 @@ class Units:
             unit
             for block, led in _led(document.blocks)
             if block.kind not in ("heading", "code")
-            for unit in _units(article, text, block, led)
+            for unit in _units(article, text, block, led, info.language)
             if not any(unit.start < end and start < unit.end for start, end in barred)
         ]
 
@@ -249,12 +257,13 @@ def _named_first(header: tuple[str, ...], cells: tuple[str, ...]) -> tuple[tuple
     return (header[1], header[0], *header[2:]), (cells[1], cells[0], *cells[2:])
 
 
-def _units(article: ArticleId, text: str, block: Block, led: str) -> list[Unit]:
-    context = " ".join((*block.section, led, *block.parents, *block.header))
+def _units(article: ArticleId, text: str, block: Block, led: str, language: str) -> list[Unit]:
+    context = gloss(" ".join((*block.section, led, *block.parents, *block.header)), language)
     spans = [(s.start, s.end, s.text) for s in block.sentences] or [(block.start, block.end, block.text)]
     header, cells = _named_first(block.header, block.cells)
     found, before = [], ""
-    for start, end, said in spans:
+    for start, end, written in spans:
+        said = gloss(written, language)
         found.append(
             Unit(
                 article,
@@ -273,6 +282,7 @@ def _units(article: ArticleId, text: str, block: Block, led: str) -> list[Unit]:
                 block.group if block.group >= 0 else 10_000 + block.table if block.table >= 0 else -1,
                 block.parents,
                 led,
+                "" if said == written else written,
             )
         )
         before = f"{before} {said}".strip()

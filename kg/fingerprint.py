@@ -12,7 +12,7 @@ from pathlib import Path
 
 _KG = Path(__file__).parent
 _CORPUS = _KG.parent / "corpus"
-_INDEXED_BY = ("passages.py", "tokens.py", "proper.py", "wordfile.py", "vectors.py", "segments.py", "encode.py", "encode_install.py")
+_INDEXED_BY = ("passages.py", "gloss.py", "tokens.py", "proper.py", "wordfile.py", "vectors.py", "segments.py", "encode.py", "encode_install.py")
 
 
 @cache
@@ -24,7 +24,7 @@ def reader() -> str:
 @cache
 def index() -> str:
     """Digest what cuts articles into passages and lays out the search index."""
-    return _digest([*_CORPUS.glob("*.py"), *(_KG / name for name in _INDEXED_BY)])
+    return _digest([*_CORPUS.glob("*.py"), *(_KG / name for name in _INDEXED_BY), *(_KG / "lexicon" / "glosses").glob("*.toml")])
 
 
 def _digest(paths: Iterable[Path]) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.document import ArticleId, Block, Document
+from kg.gloss import gloss
 
 _FULL = 60
 """Words: a passage that has as many takes no further block."""
@@ -28,7 +29,7 @@ class Passage:
     context: str = ""
     """Title and headings above it, outermost first, a line each."""
     plain: str = ""
-    """Its reading without markup; rows of a table follow their header."""
+    """Its reading without markup; rows of a table follow their header. Of another language, word by word in English (`kg.gloss`)."""
     score: float = 0.0
     """How well it answers a query, from 0 to 1; 0 where nothing was asked."""
 
@@ -101,6 +102,6 @@ def _spans(block: Block) -> Iterator[tuple[int, int, str]]:
 def _passage(document: Document, held: Sequence[_Piece]) -> Passage:
     article = document.article
     start, end = held[0].start, held[-1].end
-    context = "\n".join(dict.fromkeys(line for line in (article.title, *held[0].section) if line))
-    plain = "\n".join(line for line in (held[0].header, *(p.plain for p in held)) if line)
+    context = "\n".join(dict.fromkeys(gloss(line, article.language) for line in (article.title, *held[0].section) if line))
+    plain = "\n".join(gloss(line, article.language) for line in (held[0].header, *(p.plain for p in held)) if line)
     return Passage(article.id, start, end, article.text[start:end], context, plain)

@@ -81,7 +81,7 @@ def _define(draft: Draft, claims: Sequence[Claim], *, simple: bool, most: int) -
         if simple and _analogy(claim):
             _picture(draft, claim)
         elif simple and (picture := _drawn_next(desk, claim)) is not None and picture.quote not in draft.quotes:
-            draft.say(sentence(picture.text), picture)
+            draft.say(sentence(picture.plain), picture)
 
 
 def _go_on(draft: Draft, claim: Claim) -> None:
@@ -91,7 +91,7 @@ def _go_on(draft: Draft, claim: Claim) -> None:
         return
     following = [u for u in draft.desk.shelf.units.of(unit.article) if u.start > unit.start and u.before.endswith(unit.text)]
     if following and _ON.match(following[0].text) and following[0].start >= claim.evidence.end:
-        draft.say(sentence(following[0].text), following[0])
+        draft.say(sentence(following[0].plain), following[0])
 
 
 def _analogy(claim: Claim) -> str:
@@ -122,7 +122,7 @@ def _picture(draft: Draft, claim: Claim) -> None:
     units = draft.desk.shelf.units.of(claim.evidence.article)
     best = max(units, key=lambda u: len(wanted & stems(u.text)), default=None)
     if best is not None and len(wanted & stems(best.text)) >= 0.6 * len(wanted):
-        draft.say(sentence(best.text), best)
+        draft.say(sentence(best.plain), best)
 
 
 def _drawn_next(desk: Desk, claim: Claim) -> Unit | None:

@@ -203,6 +203,6 @@ def say_list(draft: Draft, items: Sequence[Unit], asked: str = "") -> None:
     first = items[0]
     tops = [u for u in items if not u.parents and not u.before and not u.text.endswith("?")] or list(items)
     shown = tops[:_LONGEST_LIST]
-    texts = [(row(u) if u.kind == "row" else bare(u.text)).rstrip(".;") for u in shown]
+    texts = [(row(u) if u.kind == "row" else bare(u.plain)).rstrip(".;") for u in shown]
     over = heading(first, asked)
     draft.say(f"{capital(label(draft.desk, first.article))} lists under “{over}”: {'; '.join(texts)}.", *heading_cited(draft.desk, first, over), *heads_cited(draft.desk, first), *shown)

@@ -188,7 +188,7 @@ def make_up(draft: Draft, question: Question, desk: Desk, thing: Named) -> None:
         draft.say(f"{capital(label(desk, article))} speaks of {names}.", *{c.evidence.start: c for c in versions.values()}.values())
         draft.position(names, article, *list(versions.values())[:4])
     for unit in denials[:2]:
-        draft.say(f"{capital(label(desk, unit.article))} says: “{unit.text}”" + ("" if unit.text.endswith(".") else "."), unit)
+        draft.say(f"{capital(label(desk, unit.article))} says: “{unit.plain}”" + ("" if unit.plain.endswith(".") else "."), unit)
     if asked and not any(any(a.casefold() in text.casefold() for a in asked) for v in kept.values() for text in v):
         draft.say(f"No article states exactly that of {thing.name}.", *every)
 

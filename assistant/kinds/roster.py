@@ -170,7 +170,7 @@ def _items_counted(draft: Draft, question: Question) -> bool:
     own = rest - stems(items[0].context)
     items = [u for u in items if own <= stems(u.text)] or items  # the items of one maker
     several = names_in(items)
-    names = several if len(several) > len(items) else [bare(u.text).rstrip(".;:") for u in items]
+    names = several if len(several) > len(items) else [bare(u.plain).rstrip(".;:") for u in items]
     what = "names" if names is several else "items"
     over = heading(items[0])
     draft.say(

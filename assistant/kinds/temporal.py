@@ -210,7 +210,7 @@ def _holds_for(question: Question, desk: Desk) -> Draft | None:
         verb = "are as of" if stated or (info and info.as_of) else "were published on"
         draft.say(f"The figures in {label(desk, article)} {verb} {day}.", *chosen(said, 1), *([unit] if unit else []))
         if unit is not None and unit.kind != "row":
-            draft.say(f"It says: “{unit.text}”" + ("" if unit.text.endswith((".", "!", "?")) else "."), unit)
+            draft.say(f"It says: “{unit.plain}”" + ("" if unit.plain.endswith((".", "!", "?")) else "."), unit)
     draft.about += question.named("model", "family")
     return draft if draft else None
 

@@ -1,0 +1,129 @@
+"""Gloss articles of other languages word by word, so that questions in English find them.
+
+The encoder and the words of questions know English alone. What is indexed of an article in another
+language is its text with each word that a list of that language holds exchanged for an English one
+(`kg/lexicon/glosses/de.toml`): no translation, and never shown. What is quoted is the article's own text.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+from kg.lexicon import LexiconInvalid, load
+
+FOLDER = Path(__file__).parent / "lexicon" / "glosses"
+_WORD = re.compile(r"[^\W\d_]+(?:-(?=[^\W\d_]))?")
+_SHORTEST_STEM, _SHORTEST_PART = 3, 3
+"""Letters of what is left of a word without its ending, and of a part of a compound."""
+_COMPOUNDING = frozenset({"de", "nl"})
+_LINKS = ("", "s", "es", "n", "en", "er", "e")
+"""What stands between the parts of a compound."""
+_LONGEST_WORD = 40
+"""Letters; longer ones are not taken apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glosses:
+    """The words of one language and what they come to in English."""
+
+    language: str
+    words: Mapping[str, str]
+    phrases: Mapping[str, str]
+    endings: tuple[str, ...]
+    """Longest first."""
+    elided: tuple[str, ...]
+    """Words that lose their vowel before another: `l'`, `d'`."""
+
+
+def languages() -> frozenset[str]:
+    """Give the languages that have a list of words."""
+    return frozenset(path.stem for path in FOLDER.glob("*.toml"))
+
+
+@cache
+def glosses(language: str) -> Glosses | None:
+    """Read the words of a language, None where there is no list of it. Raises LexiconInvalid where the list is malformed."""
+    path = FOLDER / f"{language}.toml"
+    if language not in languages():
+        return None
+    try:
+        told = tomllib.loads(path.read_text(encoding="utf-8"))
+        return Glosses(
+            language,
+            {str(k): str(v) for k, v in told["words"].items()},
+            {str(k): str(v) for k, v in told.get("phrases", {}).items()},
+            tuple(sorted((str(e) for e in told.get("endings", ())), key=len, reverse=True)),
+            tuple(str(e) for e in told.get("elided", ())),
+        )
+    except (tomllib.TOMLDecodeError, KeyError, AttributeError) as wrong:
+        raise LexiconInvalid(f"{path.name}: {wrong}") from wrong
+
+
+def gloss(text: str, language: str) -> str:
+    """Give a text with each known word in English; the text itself where its language has no list."""
+    known = glosses(language) if text else None
+    if known is None:
+        return text
+    if (elision := _elision(language)) is not None:
+        text = elision.sub("", text)
+    if (phrase := _phrase(language)) is not None:
+        text = phrase.sub(lambda match: known.phrases[match[0].casefold()], text)
+    return _WORD.sub(lambda match: _shown(match[0], language), text)
+
+
+@cache
+def _elision(language: str) -> re.Pattern[str] | None:
+    known = glosses(language)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, known.elided))})['’](?=\w)", re.IGNORECASE) if known and known.elided else None
+
+
+@cache
+def _phrase(language: str) -> re.Pattern[str] | None:
+    known = glosses(language)
+    longest = sorted(known.phrases, key=len, reverse=True) if known else ()
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)", re.IGNORECASE) if longest else None
+
+
+@cache
+def _names() -> frozenset[str]:
+    """Words that names of known families begin with, which mean something else in other languages."""
+    return frozenset(name.split()[0].casefold() for family in load().families for name in (family.name, *family.aliases))
+
+
+@lru_cache(maxsize=16_384)
+def _shown(written: str, language: str) -> str:
+    known = glosses(language)
+    joined = written.endswith("-")
+    word = written.rstrip("-").casefold()
+    if known is None or (written[0].isupper() and word in _names()):
+        return written
+    found = _looked_up(word, known) or (_taken_apart(word, known) if language in _COMPOUNDING else "")
+    return f"{found}{' ' if joined else ''}" if found else written
+
+
+def _looked_up(word: str, known: Glosses) -> str:
+    """Look a word up as it is, or without an ending."""
+    if (found := known.words.get(word)) is not None:
+        return found
+    stems = (word[: -len(ending)] for ending in known.endings if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM)
+    return next((found for stem in stems if (found := known.words.get(stem))), "")
+
+
+def _taken_apart(word: str, known: Glosses) -> str:
+    """Gloss a compound by its parts, the longest last part first; empty where a part is not known."""
+    if len(word) > _LONGEST_WORD:
+        return ""
+    for at in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
+        last = _looked_up(word[at:], known)
+        if not last:
+            continue
+        for link in _LINKS:
+            first = word[:at].removesuffix(link) if word[:at].endswith(link) else ""
+            if len(first) < _SHORTEST_PART:
+                continue
+            if before := known.words.get(first) or _taken_apart(first, known):
+                return f"{before} {last}"
+    return ""
