@@ -183,6 +183,13 @@ def waived(text: str) -> frozenset[str]:
     return stems(" ".join(word for words in behind for word in words))
 
 
+def without_waived(text: str) -> str:
+    """Give a question without the clauses that leave something out of a sum: `leaving out the surcharge`."""
+    for match in reversed(list(_words("waived", "words").finditer(text))):
+        text = text[: match.start()] + text[match.end() :].lstrip(" ")[len(re.split(r"[,;.?:]", text[match.end() :].lstrip(" "))[0]) :]
+    return text
+
+
 def adjusting(text: str) -> frozenset[str]:
     """Give the stems of what a question takes off a price or puts on top of it: a batch rate, a surcharge."""
     return stems(" ".join(m.group() for m in _words("adjusted", "words").finditer(text)))

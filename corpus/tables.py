@@ -19,6 +19,8 @@ Row = tuple[Span, tuple[Span, ...]]
 
 _DELIMITER = re.compile(r"[|+]?[ \t]*:?[-=—–]{1,}:?[ \t]*(?:[|+][ \t]*:?[-=—–]+:?[ \t]*)*[|+]?$")
 _BORDER = re.compile(r"[+|][-=+|\s]*[+|]$")
+_RULED = re.compile(r"[-=–—_+ \t]*[-=–—_]{2,}[-=–—_+ \t]*")
+"""A rule across a table, whole or in pieces under each head."""
 _GAP = re.compile(r" {2,}|\t+")
 _PIPE = re.compile(r"\\.|\[\[[^\[\]\n]*\]\]|[|│]", re.DOTALL)
 _LARGEST_CELL = 60
@@ -143,10 +145,14 @@ def _names_figures(text: str, rows: Sequence[Row]) -> bool:
 
 def _split(text: str, lines: Sequence[Line], at: int, gap: re.Pattern[str], least: int) -> Table | None:
     rows: list[Row] = []
+    size, ruled = 0, False
     for index in range(at, len(lines)):
         line = lines[index]
         if line.start == line.end:
             break
+        if rows and index + 1 < len(lines) and _RULED.fullmatch(text, line.start, line.end) and gap.search(text, lines[index + 1].start, lines[index + 1].end):
+            ruled = ruled or len(rows) == 1
+            continue  # a rule under the heads, or over a total
         cells: list[Span] = []
         begin = line.start
         for match in gap.finditer(text, line.start, line.end):
@@ -156,12 +162,13 @@ def _split(text: str, lines: Sequence[Line], at: int, gap: re.Pattern[str], leas
         if len(cells) < 2:
             break
         rows.append(((line.start, line.end), tuple(cells)))
+        size = index - at + 1
         if len(rows) == _JUDGED and not _regular(rows):
             return None
     if len(rows) < least or not _regular(rows):
         return None
     rows[0] = _with_corner(rows[0], rows[1:])
-    return Table(tuple(rows), _looks_like_header(text, rows), len(rows))
+    return Table(tuple(rows), ruled or _looks_like_header(text, rows), size)
 
 
 def _regular(rows: Sequence[Row]) -> bool:

@@ -61,6 +61,7 @@ from assistant.kinds.then_and_now import ThenAndNow
 from assistant.kinds.threshold import Threshold
 from assistant.kinds.ticked import Ticked
 from assistant.kinds.told_by import ToldBy
+from assistant.kinds.told_volume import ToldVolume
 from assistant.kinds.trend import Trend
 from assistant.kinds.unanswerable import abstain as fallback
 from assistant.kinds.verdict import Verdict
@@ -83,6 +84,7 @@ KINDS: tuple[Kind, ...] = (
     Labelled(),
     LongPrompt(),
     Adjusted(),
+    ToldVolume(),
     Saved(),
     Lead(),
     AtVolume(),

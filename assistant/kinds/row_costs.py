@@ -43,6 +43,17 @@ class _Priced:
         return figure(self.row.cells[at]) if at is not None and at < len(self.row.cells) else None
 
 
+def of_rows_anywhere(question: Question, desk: Desk, work: Workload) -> Draft | None:
+    """Price tokens by the one row of the thing named, wherever it stands; None where there are several, or none that is in another currency than claims are."""
+    draft = Draft(desk, "numeric")
+    for thing in subjects(question):
+        found = [one for table in tables(desk) for one in _rows_of(question, desk, table, thing, anywhere=True)]
+        if len(found) != 1 or found[0].sign == "$" or not _say(draft, found[0], work):
+            return None
+        draft.about.append(thing)
+    return draft or None
+
+
 def of_rows(question: Question, desk: Desk, work: Workload) -> Draft | None:
     """Price the tokens asked about by the rows of the things named at the host named; None where not exactly one row is meant for each."""
     if not all(amount.side for amount in work.amounts):
@@ -56,11 +67,11 @@ def of_rows(question: Question, desk: Desk, work: Workload) -> Draft | None:
     return draft or None
 
 
-def _rows_of(question: Question, desk: Desk, table: Table, thing: Named) -> Iterator[_Priced]:
+def _rows_of(question: Question, desk: Desk, table: Table, thing: Named, *, anywhere: bool = False) -> Iterator[_Priced]:
     columns = {side: at for side in ("input", "output") if (at := _column(table, side)) is not None}
     if not columns:
         return
-    units = [u for u in desk.shelf.units.of(table.rows[0].article) if u.kind != "row" and u.section == table.rows[0].section]
+    units = [u for u in desk.shelf.units.of(table.rows[0].article) if u.kind != "row" and (anywhere or u.section == table.rows[0].section)]
     beside = " ".join((*table.header, *(u.text for u in units), table.rows[0].led))
     info = desk.info(table.article)
     over_it = table.about | stems(f"{info.title} {info.publisher}" if info else "")
@@ -69,7 +80,7 @@ def _rows_of(question: Question, desk: Desk, table: Table, thing: Named) -> Iter
         return
     named = [row for row in table.rows if _is_of(row, thing)]
     for row in named:
-        if _host(question) <= over_it | stems(" ".join(row.cells)):
+        if anywhere or _host(question) <= over_it | stems(" ".join(row.cells)):
             yield _Priced(thing, row, columns, sign)
 
 
