@@ -40,6 +40,7 @@ from assistant.question import Question
 from assistant.scope import bound
 from assistant.selection import LIKELY, SURE, hardly_answered, outshone
 from assistant.shelf import Shelf, utc_today
+from assistant.side_by_side import say_rows_beside
 from assistant.sourced import sourced
 from assistant.two_sided import complete
 from assistant.units import Unit
@@ -166,6 +167,7 @@ class Assistant:
             question, draft = told
         draft = left_open(question, draft) or draft
         compute_likely(question, draft)
+        say_rows_beside(question, draft)
         say_notes(draft)
         say_also(question, draft)
         _say_unlike(question, draft)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from assistant.desk import Desk
 from assistant.draft import Draft, label
 from assistant.graph import Named
+from assistant.kinship import unversioned
 from assistant.phrasing import converted, noun, of_thing, says, shows, value
 from assistant.replaced import say_replaced
 from assistant.words import capital, listing, tokenize
@@ -69,9 +70,15 @@ def gather(desk: Desk, asked: Named, predicate: Predicate, benchmarks: Sequence[
         return [Finding(predicate, asked, tuple(kin), asked)]
     members = [m for m in desk.below(asked) if m.kind == "model"]
     if not members:
-        return []
+        return _of_its_version(desk, asked, predicate, benchmarks, looks_for)
     claims = desk.facts([predicate], members, (), benchmarks, looks_for)
     return _by_subject(claims, predicate, asked)[:_MEMBERS]
+
+
+def _of_its_version(desk: Desk, asked: Named, predicate: Predicate, benchmarks: Sequence[Named], looks_for: str) -> list[Finding]:
+    """Find what is said of the one model that differs from a thing by naming its version before the size: `X v1.2 24B` for `X 24B`."""
+    others = [e for _, e in desk.shelf.models if e.kind == "model" and e.iri != asked.iri and unversioned(e.name) == asked.name.casefold()]
+    return [found] if len(others) == 1 and (found := _of(desk, asked, others, predicate, benchmarks, looks_for)) else []
 
 
 def _of(desk: Desk, asked: Named, subjects: Sequence[Named], predicate: Predicate, benchmarks: Sequence[Named], looks_for: str) -> Finding | None:

@@ -14,6 +14,10 @@ _SIZED = re.compile(r"(?P<head>.*[^\W\d_].*?)[ -]\d+(?:\.\d+)?[bBmM]")
 """A name that ends in a size."""
 
 
+_VERSIONED = re.compile(r"(?P<head>.+?)[ -]?[vV]?\d+(?:\.\d+)*(?P<size>[ -]\d+(?:\.\d+)?[bBmM])")
+"""A name with a version before its size."""
+
+
 @cache
 def families() -> tuple[tuple[tuple[str, ...], str], ...]:
     """Give every family that the lexicon knows by the atoms of its name, the longest first."""
@@ -32,6 +36,13 @@ def unsized(name: str) -> str:
     """Give what a name is without the size that ends it: sizes of one model differ in nothing else; empty for a name without a size."""
     match = _SIZED.fullmatch(name)
     return match["head"].casefold() if match else ""
+
+
+@lru_cache(maxsize=4096)
+def unversioned(name: str) -> str:
+    """Give what a name with a version and a size is without the version, in small letters; empty for any other."""
+    match = _VERSIONED.fullmatch(name)
+    return f"{match['head']}{match['size']}".casefold() if match else ""
 
 
 def kindred(name: str, other: str) -> bool:

@@ -50,7 +50,7 @@ def row(unit: Unit, only: Question | None = None) -> str:
     heads = [bare(h) for h in unit.header] or [""] * len(cells)
     first, *rest = cells
     pairs = [(head, cell) for head, cell in zip(heads[1:], rest, strict=False) if cell]
-    if only is not None and any(c.isdigit() for head, _ in pairs for c in head):
+    if only is not None and all(any(c.isdigit() for c in head) for head, _ in pairs):
         numbers = {t.word for t in only.tokens if t.is_number}
         pairs = [(head, cell) for head, cell in pairs if numbers & {t.word for t in tokenize(head)}] or pairs
     said = [f"{head}: {cell}" if head else cell for head, cell in pairs]

@@ -16,7 +16,7 @@ from corpus.document import Article, Document
 from corpus.frontmatter import FrontMatter, read_front_matter
 from corpus.glued import Vocabulary, find_glued, may_be_glued, vocabulary
 from corpus.inline import read_inline, words_of
-from corpus.lines import Line, clause_number, framed, is_rule, opening, skip_mark
+from corpus.lines import Line, clause_number, framed, is_rule, lines_of, opening, skip_mark
 from corpus.outline import UNDER, Piece, build
 from corpus.rawhtml import RawHtml
 from corpus.reading import read_spans
@@ -93,6 +93,8 @@ class _Reader:
         self._quotes = 0
         self._noted = False
         self._series = 0
+        self._taken = 0
+        """Up to where the text was read ahead of its tokens."""
         self._bare: int | None = None
         self._html = RawHtml(text)
 
@@ -171,11 +173,29 @@ class _Reader:
         return spans
 
     def _heading(self, token: "Token", inline: "Token") -> Iterator[Piece]:
-        if spans := self._spans(token, inline.content):
+        spans = self._spans(token, inline.content)
+        if spans and not token.markup.startswith("#") and (table := self._ruled(spans[-1])) is not None:
+            if spans[:-1]:
+                yield Piece("paragraph", read_inline(self._text, spans[:-1], self._labels))
+            yield from self._loose_table(table)
+            return
+        if spans:
             yield Piece("heading", read_inline(self._text, spans, self._labels), level=int(token.tag[1:]))
 
+    def _ruled(self, head: Span) -> Table | None:
+        """Give the table whose heads, over a rule, Markdown takes for a heading: its rows go on until a blank line."""
+        if "  " not in self._text[head[0] : head[1]]:
+            return None
+        blank = re.compile(r"\n[ \t]*(?:\n|$)").search(self._text, head[1])
+        lines = list(lines_of(self._text, head[0], blank.start() if blank else len(self._text)))
+        table = find_table(self._text, lines, 0)
+        if table is None or not table.has_header:
+            return None
+        self._taken = table.rows[-1][0][1]
+        return table
+
     def _paragraph(self, token: "Token") -> Iterator[Piece]:
-        spans = [span for span in self._spans(token, token.content) if not _DEFINITION.match(self._text, *span)]
+        spans = [span for span in self._spans(token, token.content) if span[0] >= self._taken and not _DEFINITION.match(self._text, *span)]
         if not spans:
             return
         item = self._items[-1] if self._items else None

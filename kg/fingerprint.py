@@ -24,7 +24,7 @@ def reader() -> str:
 @cache
 def index() -> str:
     """Digest what cuts articles into passages and lays out the search index."""
-    return _digest([*_CORPUS.glob("*.py"), *(_KG / name for name in _INDEXED_BY), *(_KG / "lexicon" / "glosses").glob("*.toml")])
+    return _digest([*_CORPUS.glob("*.py"), *(_KG / name for name in _INDEXED_BY), *(_KG / "lexicon" / "glosses").glob("*.tsv")])
 
 
 def _digest(paths: Iterable[Path]) -> str:

@@ -2,11 +2,10 @@
 
 The encoder and the words of questions know English alone. What is indexed of an article in another
 language is its text with each word that a list of that language holds exchanged for an English one
-(`kg/lexicon/glosses/de.toml`): no translation, and never shown. What is quoted is the article's own text.
+(`kg/lexicon/glosses/de.tsv`): no translation, and never shown. What is quoted is the article's own text.
 """
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -18,7 +17,8 @@ FOLDER = Path(__file__).parent / "lexicon" / "glosses"
 _WORD = re.compile(r"[^\W\d_]+(?:-(?=[^\W\d_]))?")
 _SHORTEST_STEM, _SHORTEST_PART = 3, 3
 """Letters of what is left of a word without its ending, and of a part of a compound."""
-_COMPOUNDING = frozenset({"de", "nl"})
+_ABOUT = ("@endings", "@elided", "@compounds")
+"""Lines of a list that hold for its language and gloss no word."""
 _LINKS = ("", "s", "es", "n", "en", "er", "e")
 """What stands between the parts of a compound."""
 _LONGEST_WORD = 40
@@ -36,30 +36,36 @@ class Glosses:
     """Longest first."""
     elided: tuple[str, ...]
     """Words that lose their vowel before another: `l'`, `d'`."""
+    compounds: bool
+    """Whether words are joined to longer ones."""
 
 
 def languages() -> frozenset[str]:
     """Give the languages that have a list of words."""
-    return frozenset(path.stem for path in FOLDER.glob("*.toml"))
+    return frozenset(path.stem for path in FOLDER.glob("*.tsv"))
 
 
 @cache
 def glosses(language: str) -> Glosses | None:
     """Read the words of a language, None where there is no list of it. Raises LexiconInvalid where the list is malformed."""
-    path = FOLDER / f"{language}.toml"
+    path = FOLDER / f"{language}.tsv"
     if language not in languages():
         return None
-    try:
-        told = tomllib.loads(path.read_text(encoding="utf-8"))
-        return Glosses(
-            language,
-            {str(k): str(v) for k, v in told["words"].items()},
-            {str(k): str(v) for k, v in told.get("phrases", {}).items()},
-            tuple(sorted((str(e) for e in told.get("endings", ())), key=len, reverse=True)),
-            tuple(str(e) for e in told.get("elided", ())),
-        )
-    except (tomllib.TOMLDecodeError, KeyError, AttributeError) as wrong:
-        raise LexiconInvalid(f"{path.name}: {wrong}") from wrong
+    words, phrases, about = {}, {}, dict.fromkeys(_ABOUT, "")
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if not line or line.startswith("#"):
+            continue
+        word, tab, said = line.partition("\t")
+        if not tab or not word or (word.startswith("@") and word not in _ABOUT):
+            raise LexiconInvalid(f"{path.name}, line {number}: expected a word, a tab and its English, found {line[:40]!r}")
+        if word in _ABOUT:
+            about[word] = said
+        elif " " in word:
+            phrases[word] = said
+        else:
+            words[word] = said
+    endings = tuple(sorted(about["@endings"].split(), key=len, reverse=True))
+    return Glosses(language, words, phrases, endings, tuple(about["@elided"].split()), about["@compounds"] == "yes")
 
 
 def gloss(text: str, language: str) -> str:
@@ -100,7 +106,7 @@ def _shown(written: str, language: str) -> str:
     word = written.rstrip("-").casefold()
     if known is None or (written[0].isupper() and word in _names()):
         return written
-    found = _looked_up(word, known) or (_taken_apart(word, known) if language in _COMPOUNDING else "")
+    found = _looked_up(word, known) or (_taken_apart(word, known) if known.compounds else "")
     return f"{found}{' ' if joined else ''}" if found else written
 
 

@@ -54,6 +54,7 @@ from assistant.kinds.region import InRegion
 from assistant.kinds.roster import Roster
 from assistant.kinds.rows_counted import RowsCounted
 from assistant.kinds.saved import Saved
+from assistant.kinds.side_by_side import SideBySide
 from assistant.kinds.standings import Standings
 from assistant.kinds.stretched import Stretched
 from assistant.kinds.temporal import Temporal
@@ -138,6 +139,7 @@ KINDS: tuple[Kind, ...] = (
     Dated(),
     Contrast(),
     Apart(),
+    SideBySide(),
     Cell(),
     GivenUp(),
     Passage(),

@@ -1,5 +1,6 @@
 """Highest, lowest, how many, and gaps between the sides."""
 
+import re
 from collections.abc import Sequence
 
 from assistant.arithmetic import difference, share
@@ -50,7 +51,7 @@ class Aggregate:
         bounds = limits(question)
         differs = [h for h in question.of("cue", "difference") if not any(b.first <= h.first < b.last for b in bounds)]
         if question.asked == "how many" and not differs and not question.cue("ratio"):
-            return 0.7
+            return 0.7 if not (question.model_links and _ONE_SIZE.search(question.text)) else 0.0
         orders = [h for h in question.of("order") if h not in bounding(question, bounds) and not _of_dimension(question, h) and not (h.phrase == "before" and not question.focus)]
         measured = {p for h in orders if (p := property_of(question, h)) is not None}
         spoken = set(asked_predicates(question)) - ({"developed_by"} if question.asked == "whose" else set())
@@ -75,6 +76,10 @@ class Aggregate:
         if question.asked == "how many":
             return _count(question, desk)
         return _superlative(question, desk)
+
+
+_ONE_SIZE = re.compile(r"\bhow many (?:\w+ )?(?:parameters|params)\b", re.IGNORECASE)
+"""Asks how large a thing is, and not how many sizes there are of it."""
 
 
 def _of_dimension(question: Question, order: Hit) -> bool:
