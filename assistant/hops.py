@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from assistant.bridge import Bridge
 from assistant.cards import cards
 from assistant.desk import Desk
+from assistant.firsts import first_rows
 from assistant.fitting import telling, unheard
 from assistant.graph import Named
 from assistant.meant import behind
@@ -39,7 +40,7 @@ _DESCRIBED = [
     for nouns, kinds in _NOUNS
 ]
 _MAKER_OF = re.compile(
-    r"\b(?:the |that |which )?(?P<who>company|maker|lab|firm|vendor|supplier|developer|team|outfit) (?:whose(?: own)?|(?:that|which) (?:makes|made|built|builds|trains|trained|develops|developed|sells|is behind) the|behind the)(?: [\w-]+)?? (?P<noun>models?|llm)\b,? (?P<clause>\S.*)$",
+    r"\b(?:the |that |which )?(?P<who>company|maker|lab|firm|vendor|supplier|developer|team|outfit) (?:(?P<kept>based|located|seated|registered|at home|headquartered) )?(?:whose(?: own)?|(?:that|which) (?:makes|made|built|builds|trains|trained|develops|developed|sells|is behind) the|behind the)(?: [\w-]+)?? (?P<noun>models?|llm)\b,? (?P<clause>\S.*)$",
     re.IGNORECASE,
 )
 """The maker of a model that is described: `the firm that makes the model X runs`."""
@@ -59,15 +60,27 @@ _ENDS = re.compile(
     re.IGNORECASE,
 )
 """Where a description may end and what is asked of its thing go on."""
+_DOES = re.compile(r"\b(?:do|does|did|will|would|can|could|shall|should|must|may|might)\b", re.IGNORECASE)
+_BARE_VERB = re.compile(
+    r" (?=(?:get|go|stop|end|retire|start|begin|expire|close|give|let|allow|handle|read|take|work|speak|understand|beat|reach|use|rely|live|sit|stay|leave|return|offer|ask|pay|sell|send|make|write|store|keep|lose|win|gain|expect|turn|shut|close|move|fall|rise|weigh|last|count|hold|swallow|manage|deliver|produce|charge|bill|claim|promise|forbid|permit|require|demand|want)\b)",
+    re.IGNORECASE,
+)
+"""Behind `does the model that ...` a verb in its plain form goes on with the question."""
 _FIRST, _CANDIDATES = 4, 3
 """Sentences in which the thing is looked for, and things that are tried."""
 _LEAST = 0.12
 """How likely a sentence has to be to say which thing is meant."""
 _UNHEARD, _ANSWERED = 0.34, 0.24
 """Share of the weight of a description's words that no article may hold, and how likely the articles have to say what it means."""
+_SURELY, _SURELY_ANSWERED = 0.6, 0.44
+"""How likely a sentence has to be, and that there is an answer, for it to count although most words of a description are not heard of."""
+_AHEAD = 0.6
+"""How likely the first row of a table is meant by `the model with the highest X`."""
+_FAR = 0.8
+"""Share of the likelihood that a sentence of the same article has."""
 _FEWEST = 1
 """Words with a meaning that a description has to have."""
-_NEAR = 2
+_NEAR = 4
 """Sentences before one in its paragraph that it may go on about."""
 _FORE = 0.7
 """Share of the likelihood of a sentence that the first of several things it names has."""
@@ -111,7 +124,7 @@ def _descriptions(question: Question, desk: Desk) -> Iterator[_Description]:
     text = question.text.rstrip(" ?.!")
     made = _MAKER_OF.search(text)
     if made is not None and text[: made.start()].strip() and _tells(desk, made["clause"]) >= _FEWEST:
-        yield _Description(made.start(), len(text), f"Which model {made['clause']}?", ("model", "family"), of_maker=True)
+        yield _Description(made.start(), len(text), f"Which model {made['clause']}?", ("model", "family"), of_maker=True, keeps=f" {made['kept']}" if made["kept"] else "")
     for pattern, kinds in _DESCRIBED:
         for match in pattern.finditer(text):
             if text[: match.start()].strip():  # else it is what is asked for
@@ -131,7 +144,9 @@ def _cut(desk: Desk, text: str, match: re.Match[str], kinds: tuple[EntityKind, .
     if (parted := _PARTED.match(clause)) is not None and _tells(desk, parted["rest"]) >= _FEWEST:
         yield _Description(match.start(), len(text), f"Which {match['noun']} {parted['rest']}?", kinds, keeps=f" {parted['kept']}")
         return
-    for end in (len(clause), *(m.start() for m in reversed(list(_ENDS.finditer(clause))))):
+    onward = [m.start() for m in _ENDS.finditer(clause)] + ([m.start() for m in _BARE_VERB.finditer(clause)] if _DOES.search(text[: match.start()]) else [])
+    does = len(onward) > 0 and _DOES.search(text[: match.start()]) is not None  # what does is said behind the description, which so does not go on to the end
+    for end in (*([] if does else [len(clause)]), *sorted(set(onward), reverse=True)):
         before = re.sub(r"^(?:the|that|which|whichever) ", "", text[match.start() : match.start("noun")], flags=re.IGNORECASE)
         if _tells(desk, f"{before} {clause[:end]}") >= _FEWEST:
             yield _Description(match.start(), start + end, f"Which {before}{match['noun']} {clause[:end]}?", kinds)
@@ -149,14 +164,19 @@ def _meant(question: Question, desk: Desk, described: _Description) -> Iterator[
     spoken = stems(question.text)
     named = {e.iri for link in question.links for e in link.entities}
     written = [link.written.strip() for link in question.links]
-    selection = select(asked, desk, wanted) if wanted and unheard(asked, desk, wanted) <= _UNHEARD else NOTHING
+    selection = select(asked, desk, wanted) if wanted else NOTHING
+    if selection.likely and unheard(asked, desk, wanted) > _UNHEARD and not (selection.likely[0].probability >= _SURELY and selection.answerable >= _SURELY_ANSWERED):
+        selection = NOTHING
+    for first in first_rows(asked, desk) if wanted and not described.of_maker else ():
+        if (ahead := first.thing(desk)) is not None and ahead.iri not in named and described.kinds and ahead.kind in described.kinds:
+            yield Hop(Bridge(f"{text[: described.start]}{ahead.name}{described.keeps}{text[described.end :]}?", ahead, "", (first.row,)), _AHEAD)
     for one in selection.likely[:_FIRST] if selection.answerable >= _ANSWERED else ():
         if one.probability < _LEAST:
             break
-        for share, units in _around(desk, one.unit):
+        for share, units in (*_around(desk, one.unit), *_elsewhere(desk, described, asked, one.unit)):
             things = [
                 thing
-                for thing in _things(desk, units[0], described.kinds)
+                for thing in _things(desk, units[-1] if units[0] is one.unit else units[0], described.kinds)
                 if thing.iri not in named and not stems(thing.name) <= spoken and not any(thing.name.startswith(name) for name in written)
             ]
             for place, thing in enumerate(things):
@@ -167,6 +187,16 @@ def _meant(question: Question, desk: Desk, described: _Description) -> Iterator[
                 yield Hop(Bridge(whole, meant, "", units), one.probability * share * (_FORE if not place and len(things) > 1 else 1.0 / len(things)))
             if things:
                 break
+
+
+def _elsewhere(desk: Desk, described: _Description, asked: Question, unit: Unit) -> Iterator[tuple[float, tuple[Unit, ...]]]:
+    """Give the sentence of the same article that names such a thing and is likeliest to be meant: who is described stands in one, what they use in another."""
+    own = Desk(desk.shelf, desk.as_of, (unit.article,), earlier=desk.earlier)
+    wanted = telling(asked, own)
+    for one in select(asked, own, wanted).likely[:_CANDIDATES] if wanted and described.kinds else ():
+        if one.probability >= _LEAST and one.unit.kind != "row" and _things(desk, one.unit, described.kinds):
+            yield _FAR * one.probability, (unit, one.unit)
+            return
 
 
 def _maker(desk: Desk, thing: Named) -> Named | None:

@@ -46,7 +46,7 @@ def rows_beside(question: Question, desk: Desk) -> list[Unit]:
         if not found and all(any(_is_of(head, names) for head in table.header[1:]) for names in things):
             ranked = sorted(((held(question, desk, wanted, bare(row.cells[0]), ""), row) for row in table.rows), key=lambda one: -one[0])
             share, found = ranked[0][0], [ranked[0][1]] if ranked[0][0] >= _ROW_SHARE else []
-        chance = likely.get((table.article, table.rows[0].series), 0.0)
+        chance = likely.get((table.rows[0].article, table.rows[0].series), 0.0)
         if found and (share >= _SHARE or chance >= LIKELY) and (best is None or share + chance > best[0]):
             best = share + chance, found
     return best[1] if best else []

@@ -16,7 +16,7 @@ from corpus.document import Article, Document
 from corpus.frontmatter import FrontMatter, read_front_matter
 from corpus.glued import Vocabulary, find_glued, may_be_glued, vocabulary
 from corpus.inline import read_inline, words_of
-from corpus.lines import Line, clause_number, framed, is_rule, lines_of, opening, skip_mark
+from corpus.lines import Line, Opening, clause_number, framed, is_rule, lines_of, opening, skip_mark
 from corpus.outline import UNDER, Piece, build
 from corpus.rawhtml import RawHtml
 from corpus.reading import read_spans
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _BOLD = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).)+?)(?<=\S)\1$")
 _BOLD_LABEL = re.compile(r"(?:\*\*|__)[^*_\n]{1,80}(?::(?:\*\*|__)|(?:\*\*|__)\s?:)")
 _BOLD_START = re.compile(r"(?:\*\*|__)[^*_\n]{1,80}(?:\*\*|__)")
+_CLAUSES = re.compile(r"^[ \t]*(\d{1,2}(?:\.\d{1,2})+)[.)]?[ \t]+\S", re.MULTILINE)
 _LABELLED = re.compile(r"[A-Z][\w ()/$.-]{1,30}:[ \t]+\S")
 """`Context: 128K`: two such lines are no sentence that goes on."""
 _TASK = re.compile(r"\[[ xX]\][ \t]+")
@@ -259,6 +260,14 @@ class _Reader:
             return True
         return bool(_BOLD_LABEL.match(text, *span) or self._opens(span) or self._is_clause(first, span))
 
+    def _clause(self, start: int, end: int) -> Opening | None:
+        """How a clause opens that stands below its title or beside its like: `4.3 Rejected.`"""
+        found = clause_number(self._text, Line(start, end, 0))
+        beside = _CLAUSES.findall(self._text) if found else ()
+        parts = found[0] if found else ()
+        near = any(tuple(map(int, other.split("."))) in ((*parts[:-1], parts[-1] - 1), (*parts[:-1], parts[-1] + 1)) for other in beside)
+        return found[1] if found and near else None
+
     def _is_clause(self, first: Span, span: Span) -> bool:
         """Whether a line is a clause (`3.2 ...`) below the short title or the other clause that a paragraph begins with: alone it may be a version."""
         if clause_number(self._text, Line(*span, 0)) is None:
@@ -288,7 +297,7 @@ class _Reader:
             return Piece("item", reading, level=item.depth, mark=mark, series=item.series)
         depth = item.depth if item else 0
         noted = item is None and text.startswith("**", start)  # two stars nest below an item, as wikis write it; elsewhere they mark a note
-        opens = opening(text, Line(start, end, 0)) if self._opens((start, end)) and not noted else None
+        opens = opening(text, Line(start, end, 0)) if self._opens((start, end)) and not noted else self._clause(start, end)
         if opens:
             reading = read_inline(text, [(opens.body, spans[0][1]), *spans[1:]], self._labels)
             return Piece("item", reading, level=depth + 1, mark=opens.mark, series=self._bare_series())
