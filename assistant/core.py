@@ -15,6 +15,7 @@ from typing import Protocol
 from assistant import cues
 from assistant.also import say_also
 from assistant.answer import Answer
+from assistant.asked_in import in_english
 from assistant.beside import set_beside
 from assistant.bridge import bridge, of_its_neighbour, tell
 from assistant.called import called
@@ -112,7 +113,8 @@ class Assistant:
         begun = time.perf_counter()
         until = self._settings.as_of if as_of is None else as_of
         question, *earlier = (text.encode(errors="replace").decode() for text in (question, *previous))  # half a surrogate pair can be asked for, but stands in no text
-        turn = self._turn(question, tuple(earlier)[-_TURNS:], until)
+        earlier = [in_english(text) for text in earlier]
+        turn = self._turn(in_english(question), tuple(earlier)[-_TURNS:], until)
         assert turn.draft is not None
         done = set_beside(turn.draft.finish(question), self._shelf.view, until)
         if until and self._shelf.undated and not done.notice:

@@ -80,6 +80,12 @@ def gloss(text: str, language: str) -> str:
     return _WORD.sub(lambda match: _shown(match[0], language), text)
 
 
+def glossed_words(word: str, language: str) -> str:
+    """Give what one word comes to in English, empty where its language's list does not hold it."""
+    known = glosses(language)
+    return _looked_up(word.casefold(), known) if known else ""
+
+
 @cache
 def _elision(language: str) -> re.Pattern[str] | None:
     known = glosses(language)
@@ -104,8 +110,8 @@ def _shown(written: str, language: str) -> str:
     known = glosses(language)
     joined = written.endswith("-")
     word = written.rstrip("-").casefold()
-    if known is None or (written[0].isupper() and word in _names()):
-        return written
+    if known is None or (written[0].isupper() and word in _names()) or (written.isupper() and len(written) > 1):
+        return written  # a name, or what letters stand for
     found = _looked_up(word, known) or (_taken_apart(word, known) if known.compounds else "")
     return f"{found}{' ' if joined else ''}" if found else written
 
