@@ -109,11 +109,27 @@ def sentence(text: str) -> str:
     return text if re.search(r"[.!?…][”\"’')]*$", text) else text.rstrip(":;,") + "."
 
 
+_CONCLUDES = re.compile(r"(?:That|This|Which)(?: is|['’]s| was) (?:why|the reason|because)\b|(?:For that reason|Hence|Therefore|Thus|Because of (?:that|this)|So much for)\b", re.IGNORECASE)
+"""Begins a sentence that gives what follows from the one before it."""
+
+
+def _sentence_before(desk: Desk, source: Source) -> Unit | None:
+    """Give the sentence right before one in its paragraph."""
+    unit = source if isinstance(source, Unit) else unit_of(desk, source)
+    if unit is None or not unit.before:
+        return None
+    earlier = [u for u in desk.shelf.units.of(unit.article) if u.end <= unit.start and unit.before.endswith(u.text)]
+    return earlier[-1] if earlier and not _CONCLUDES.match(earlier[-1].text) else None
+
+
 def say_quote(draft: Draft, source: Source, *, lead: str = "", only: Question | None = None) -> None:
     """Say what an article says, in its words, with the article named."""
     desk = draft.desk
     article = source.article if isinstance(source, Unit) else source.evidence.article
     text = shown(desk, source, only)
+    if _CONCLUDES.match(text) and (grounds := _sentence_before(desk, source)) is not None:
+        say_quote(draft, grounds, lead=lead, only=only)
+        lead = ""
     if article in [a for a, _, _ in draft.places] and f"“{text}”" in draft.text:
         return
     who = label(desk, article)
