@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.arithmetic import decimal, difference, plain, total
+from assistant.clocked import say_clocked
 from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.fitting import telling
@@ -71,6 +72,8 @@ def compute_likely(question: Question, draft: Draft) -> None:
     """Say below an answer what the likeliest sentences come to, where that is asked and nothing has been computed."""
     if draft.computed or draft.abstained or draft.kind not in _KINDS or question.asked in ("who", "where", "why", "yes or no"):
         return
+    if question.asked in ("how long", "how many", "how much") and _say_hours(question, draft):
+        return
     left, apart, together = asks_left(question.text), asks_difference(question.text) or asks_saved(question.text), asks_together(question.text)
     left = left or (question.asked == "how many" and bool(_WITHOUT.search(question.text)))
     monthly, counted, least = bool(MONTHLY.search(question.text)), asks_rows(question.text), asks_least(question.text)
@@ -98,6 +101,13 @@ def compute_likely(question: Question, draft: Draft) -> None:
         say_month(question, desk, draft, units)
     elif counted and likely[0].probability >= _ROW:
         _say_count(question, desk, draft, units[0])
+
+
+def _say_hours(question: Question, draft: Draft) -> bool:
+    """Say how long the hours of the likeliest sentence are, where that is asked."""
+    wanted = telling(question, draft.desk)
+    likely = select(question, draft.desk, wanted).likely if wanted else ()
+    return bool(likely) and likely[0].probability >= _ROW and say_clocked(question, draft, likely[0].unit)
 
 
 def _apart(question: Question, desk: Desk, units: Sequence[Unit]) -> tuple[_Figure, _Figure] | None:

@@ -128,6 +128,12 @@ class Units:
                 best = (shared, unit)
         return best[1] if best else None
 
+    def beside(self, unit: Unit) -> list[Unit]:
+        """Give a unit and those right before and behind it under the same heading."""
+        units = self.of(unit.article)
+        at = units.index(unit) if unit in units else -1
+        return [unit, *(units[i] for i in (at - 1, at + 1) if at >= 0 and 0 <= i < len(units) and units[i].section == unit.section)]
+
     @cached_property
     def large(self) -> bool:
         """Whether the articles are too many to be gone through for one question."""

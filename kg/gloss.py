@@ -15,6 +15,9 @@ from kg.lexicon import LexiconInvalid, load
 
 FOLDER = Path(__file__).parent / "lexicon" / "glosses"
 _WORD = re.compile(r"[^\W\d_]+(?:-(?=[^\W\d_]))?")
+_THOUSANDS = re.compile(r"(?<![\w.,])\d{1,3}(?:[.  \u2009']\d{3})+(?![\d.]|,\d{3})")
+_DECIMAL = re.compile(r"(?<![\w.,])(\d+),(\d{1,2})(?![\w,])")
+"""`31.500` and `10,5`, as these languages write numbers."""
 _SHORTEST_STEM, _SHORTEST_PART = 3, 3
 """Letters of what is left of a word without its ending, and of a part of a compound."""
 _ABOUT = ("@endings", "@elided", "@compounds")
@@ -77,7 +80,8 @@ def gloss(text: str, language: str) -> str:
         text = elision.sub("", text)
     if (phrase := _phrase(language)) is not None:
         text = phrase.sub(lambda match: known.phrases[match[0].casefold()], text)
-    return _WORD.sub(lambda match: _shown(match[0], language), text)
+    text = _THOUSANDS.sub(lambda match: re.sub(r"[.  \u2009']", ",", match[0]), text)
+    return _WORD.sub(lambda match: _shown(match[0], language), _DECIMAL.sub(r"\1.\2", text))
 
 
 def glossed_words(word: str, language: str) -> str:

@@ -43,6 +43,7 @@ from assistant.kinds.office import Office
 from assistant.kinds.ordered import Ordered
 from assistant.kinds.overview import Overview
 from assistant.kinds.pace import Pace
+from assistant.kinds.paid_back import PaidBack
 from assistant.kinds.passage import Passage
 from assistant.kinds.pays import Pays
 from assistant.kinds.permission import Permission
@@ -86,6 +87,7 @@ KINDS: tuple[Kind, ...] = (
     LongPrompt(),
     Adjusted(),
     ToldVolume(),
+    PaidBack(),
     Saved(),
     Lead(),
     AtVolume(),
