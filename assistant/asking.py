@@ -34,6 +34,13 @@ _TRAINED_ON = re.compile(r"\b(?:was|were|been|did|had)\b.*\b(?:pre-?)?train(?:ed
 _PRICES: tuple[Predicate, Predicate] = ("price_input_per_mtok", "price_output_per_mtok")
 
 
+_LICENCE_FEE = re.compile(
+    r"\b(?:pays?|paid|costs?|prices?|fees?|charges?|owes?|dear|expensive)\b[^?.;]{0,60}?\b(?:licen[cs]es?|permits?|permission|agreements?)\b|\b(?:licen[cs]e|licensing) (?:fees?|costs?)\b|\b(?:licen[cs]e|permit|agreement)\b[^?.;]{0,30}?\b(?:cost|costs)\b",
+    re.IGNORECASE,
+)
+"""Asks what the right to use something costs."""
+
+
 @lru_cache(maxsize=256)
 def asked_predicates(question: Question) -> tuple[Predicate, ...]:
     """Give the predicates asked for, most likely first; empty where none is."""
@@ -43,6 +50,8 @@ def asked_predicates(question: Question) -> tuple[Predicate, ...]:
     named = [hit.value for hit in spoken if not (hit.value == "context_window" and _of_training(question)) and not (hit.value == "release_date" and _of_use(question, hit))]
     if SPEED.search(question.text):
         named = [n for n in named if n not in ("price", *_PRICES, "context_window")]  # tokens a second are neither paid for nor taken in
+    if _LICENCE_FEE.search(question.text) and "price" in named:
+        named = [n for n in named if n not in ("price", *_PRICES)]  # what a permit costs is no price of tokens
     found: list[str] = []
     if question.asked == "yes or no" and not named and question.named("vendor") and question.model_links and not question.openness:
         found.append("developed_by")

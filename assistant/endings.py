@@ -108,8 +108,8 @@ def _most_spoken_of(desk: Desk, found: Sequence[tuple[Named, Unit]], meant: Scen
 
 
 def _fits(desk: Desk, words: Sequence[Token], unit: Unit) -> bool:
-    if unit.text.rstrip().endswith("?") or unit.kind in ("quote", "row"):
-        return False
+    if unit.text.rstrip().endswith("?") or unit.kind in ("quote", "row") or unit.own_words:
+        return False  # of another language the words in their order are not known
     held = stems(f"{unit.text} {unit.before} {' '.join(unit.section[-1:])} {unit.lead_in}")
     return sum(holds(desk, t, held) for t in words) >= _NEED * len(words)
 

@@ -379,7 +379,7 @@ class Linker:
             run += 1
         whole = "".join(t.written for t in tokens[at:run])
         if run > at + 1 and any(t.is_number for t in tokens[at:run]):
-            return at if whole in self._cues.not_unknown or _CARD.fullmatch(whole) else run
+            return at if whole in self._cues.not_unknown or _CARD.fullmatch(whole) or _PRECISION.fullmatch(whole) else run
         unlike = token.word not in self._cues.vocabulary and token.written not in self._cues.not_unknown and token.stem not in self._cues.generic
         if token.word in self._families and run < len(tokens) and tokens[run].is_number and self._version("", tokens, run, " ") > run:
             return run  # a model of a family that is known, also where articles only mention it
@@ -389,6 +389,10 @@ class Linker:
 
 _CARD = re.compile(rf"(?:{lexicon.load().any_of('cards')})s?", re.IGNORECASE)
 """A graphics card: what a model runs on is no model that nobody knows."""
+
+
+_PRECISION = re.compile(r"(?:bf|fp|int|nf|mxfp|q)\d{1,2}(?:_\w+)*", re.IGNORECASE)
+"""How weights are written, which is no name either."""
 
 
 def _gaps(text: str, tokens: Sequence[Token]) -> Iterator[str]:

@@ -79,9 +79,12 @@ def _sums(unit: Unit, desk: Desk) -> Iterator[_Sum]:
     """Give the sums of money in a sentence, each with its clause and the time that it falls due for."""
     for amount in amounts(unit.text, desk) if unit.kind != "row" else ():
         if amount.kind in MONEY:
-            start = max((m.end() for m in re.finditer(r"[,;:]\s|\band\b", unit.text[: amount.start])), default=0)
-            stop = re.search(r"[,;(]\s?|\band\b|\.\s", unit.text[amount.end :])
-            clause = unit.text[start : amount.end + (stop.start() if stop else len(unit.text))]
+            others = [other for other in amounts(unit.text, desk) if other.kind in MONEY]
+            start = max((other.end for other in others if other.end <= amount.start), default=0)
+            start = max([start, *(m.end() for m in re.finditer(r";\s", unit.text[: amount.start]))])
+            stop = re.search(r";\s", unit.text[amount.end :])
+            end = min([other.start for other in others if other.start >= amount.end] + [amount.end + stop.start() if stop else len(unit.text)])
+            clause = unit.text[start:end]
             due = _DUE.search(clause)
             yield _Sum(decimal(amount.value), _kind(amount.kind), (due["period"] or _LY[due["ly"].casefold()]).casefold() if due else "", unit, clause)
 

@@ -214,12 +214,18 @@ def _sized(name: str, values: Sequence[str], claims: Sequence[Claim]) -> str:
     if len(values) > 2:
         return f"{name} comes in {listing(values)}"
     if scoped.get("active") and (scoped.get("total") or scoped.get("")):
-        return f"{name} has {scoped.get('total') or scoped['']} parameters in total, {scoped['active']} of them active"
+        return f"{name} has {_in_words(scoped.get('total') or scoped[''])} parameters in total, {_in_words(scoped['active'])} of them active"
     if set(scoped) == {"active"}:
         return f"{name} has {listing(values)} active parameters"
     if len(values) > 1:
         return f"{name} comes in {listing(values)}"
-    return f"{name} has {values[0]} parameters"
+    return f"{name} has {_in_words(values[0])} parameters"
+
+
+def _in_words(size: str) -> str:
+    """Write a size out beside its short form: `48B (48 billion)`."""
+    match = re.fullmatch(r"(?P<number>[\d.,]+)\s?(?P<scale>[BM])", size)
+    return f"{size} ({match['number']} {'billion' if match['scale'] == 'B' else 'million'})" if match else size
 
 
 def _window(name: str, values: Sequence[str], claims: Sequence[Claim]) -> str:

@@ -46,6 +46,9 @@ _MARGIN = 0.05
 _SAID, _UNHEARD = 0.2, 0.34
 """Share of what a question tells that the two sentences have to speak of, and that no article may hold."""
 _SMALLEST = 1e-9
+_ASKED_RATE = re.compile(r"\b(?:a|per|each|every)\s+(?P<period>month|year|week|day)\b|\b(?P<ly>monthly|yearly|weekly)\b", re.IGNORECASE)
+_HUNDRED = 100
+"""Points that a score has at most, where two of one test are set apart."""
 _MOST = 16
 """Figures that are paired."""
 _COUNTS = frozenset({"hour", "day", "week", "month", "year", "minut", "second"})
@@ -169,6 +172,11 @@ def _score(question: Question, pair: tuple[Figure, Figure], figures: Sequence[Fi
     kinds = {one.amount.kind, other.amount.kind}
     alike = len(kinds) == 1 or ("" in kinds and one.unit is other.unit and not kinds & (MONEY | {"%"}))
     if not alike or one.period != other.period or one.unit.article != other.unit.article or _apart(pair) < _SMALLEST:
+        return None
+    rate = _ASKED_RATE.search(question.text) if kinds & MONEY and not one.period else None
+    if rate is not None and any(f.unit.kind != "row" and (rate["period"] or rate["ly"].removesuffix("ly")).casefold() not in f.around for f in pair):
+        return None
+    if counted(question) == "point" and max(one.amount.value, other.amount.value) > _HUNDRED > min(one.amount.value, other.amount.value):
         return None
     if one.unit.series == other.unit.series >= 0 and bool(_TOTAL.search(one.near)) != bool(_TOTAL.search(other.near)):
         return None  # an item is part of what the items come to

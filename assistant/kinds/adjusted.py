@@ -58,7 +58,9 @@ class Adjusted:
         if len(things) != 1:
             return None
         draft = Draft(desk, "numeric", list(things))
-        named = [way for way, predicate in _WAYS.items() if question.has("predicate", predicate)]
+        work = workload(question)
+        sides = {a.side for a in work.amounts if a.side} if work is not None else set()
+        named = [way for way, predicate in _WAYS.items() if way in sides or (not sides and question.has("predicate", predicate))]
         for article in dict.fromkeys(c.evidence.article for p in PRICES if (c := price(desk, things[0], p)) is not None):
             own = Desk(desk.shelf, desk.as_of, (article,))
             prices = {way: c for way, predicate in _WAYS.items() if (not named or way in named) and (c := price(own, things[0], predicate)) is not None}

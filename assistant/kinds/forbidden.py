@@ -16,6 +16,8 @@ from corpus.document import ArticleId
 
 _ASKS = re.compile(
     r"\b(?:what|which)\b.{0,40}?\b(?:uses?|things|purposes?|activities|fields|applications?|jobs|cases|deeds)\b.{0,80}?\b(?:forbid\w*|forbade|bann?(?:ed|s)?|prohibit\w*|rul(?:es?|ed) out|exclude[sd]?|disallow\w*|not allow(?:ed)?|not permit(?:ted)?|off limits)\b"
+    r"|\b(?:what|which)\b.{0,60}?\b(?:may|can|must|is|are)\b.{0,20}?\b(?:nobody|no one|no-one|one not|you not|we not|i not|not be used|never be used)\b"
+    r"|\bwhat (?:may|can|must) (?:one|you|we|i|nobody|no one) (?:not|never)\b.{0,10}?\b(?:do|use)\b"
     r"|\bwhat (?:is|are)\b.{0,30}?\b(?:forbidden|prohibited|banned|ruled out|off limits)\b.{0,60}?\b(?:under|by|in)\b",
     re.IGNORECASE,
 )

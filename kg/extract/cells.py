@@ -104,6 +104,8 @@ def _vendor(subject: Mention, line: Line, text: str) -> Iterator[Draft]:
     if vendors:
         yield maker(subject.entity, vendors[0].entity)
         return
+    if not compiled(r"[^\W\d_]{2}").search(text):
+        return  # what a vendor says, and no vendor
     known = line.lexicon.named("vendor", text)
     bare = compiled(r"\s*\([^()]*\)$").sub("", text)
     if known:
