@@ -21,7 +21,7 @@ from kg.mentions import Finder
 from kg.named import Names
 from kg.nameforms import LOW, MAKER, NAME, ORG, ORG_WORD, SEAT, SIZE, STOP, UP, VERSION, WORD, plausible
 from kg.naming import Grammar, ModelName, Part
-from kg.nicknames import nicknames
+from kg.nicknames import licence_initials, nicknames
 from kg.rownames import modelish, names_in_tables
 from kg.versionnames import versioned
 
@@ -96,15 +96,18 @@ def discover(document: Document, lexicon: Lexicon) -> Names:
     seen += _title(document, known)
     seen += _described(document, known)
     seen = _without_openings(seen, document.article.text, known)
+    initials = licence_initials(document.article.text)
     families: dict[str, Family] = {}
     vendors: Counter[str] = Counter()
     whole: set[str] = set()
     for found in seen:
         if found.vendor and plausible(found.vendor) and not lexicon.named("vendor", found.vendor) and not known.find(found.vendor):
             vendors[found.vendor] += 1
-        _register(found.name, lexicon, known, families, whole)
+        if not found.name.split() or found.name.split()[0] not in initials:
+            _register(found.name, lexicon, known, families, whole)
     for name in versioned(document, known):
-        _register(name, lexicon, known, families, whole)
+        if name.split()[0].strip("-") not in initials:
+            _register(name, lexicon, known, families, whole)
     vendors.update(makers(document, Finder(Names(lexicon, tuple(families.values()), (), {}, tuple(sorted(whole)))), lexicon))
     short = {v: w for v in vendors for w in vendors if w != v and w.startswith(v + " ") and len(w.split()) == len(v.split()) + 1}
     for one in short:

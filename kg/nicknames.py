@@ -24,6 +24,22 @@ _STANDS_FOR = re.compile(
 )
 
 
+_INITIALS = re.compile(r"\s*\([\"“]?(?P<short>[A-Z][A-Za-z]{1,9})[\"”]?\)")
+
+
+def shortens(short: str, name: str) -> bool:
+    """Whether a short form is made of the letters that a name's words begin with: `Lowland Open Health Licence (LOHL)`."""
+    return short.upper() in "".join(word[0] for word in compiled(r"[^\W\d_]+").findall(name)).upper()
+
+
+def licence_initials(text: str) -> frozenset[str]:
+    """Give the short forms of licences that a text introduces in brackets behind their names: they are no models."""
+    return frozenset(m["short"] for m in _LICENCE_INITIALS.finditer(text) if shortens(m["short"], m["name"]))
+
+
+_LICENCE_INITIALS = re.compile(r"(?P<name>(?:[A-Z][\w-]*\s+(?:(?:and|for|of)\s+)?){1,6}?(?:[Ll]icen[cs]e|LICEN[CS]E|[Tt]erms|[Aa]greement)(?:\s+\d+(?:\.\d+)*)?)\s*\([\"“]?(?P<short>[A-Z]{2,10})[\"”]?\)")
+
+
 def nicknames(document: Document, finder: Finder) -> dict[str, Mention]:
     """What the article calls a thing for short: by a link's own words, in brackets behind the name, or `F2 = Fennel 2`."""
     found: dict[str, Mention] = {}
@@ -49,7 +65,10 @@ def nicknames(document: Document, finder: Finder) -> dict[str, Mention]:
             if mention.kind not in {"model", "license", "vendor"}:
                 continue
             behind = _HEREAFTER.match(block.text[mention.end :])
-            if behind:
+            initials = _INITIALS.match(block.text[mention.end :]) if mention.kind == "license" else None
+            if initials and shortens(initials["short"], block.text[mention.start : mention.end]):
+                take(initials["short"], mention)
+            elif behind:
                 take(behind["short"] or behind["after"], mention)
             elif before := _STANDS_FOR.search(block.text[: mention.start]):
                 take(before["short"], mention)
