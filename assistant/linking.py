@@ -383,7 +383,8 @@ class Linker:
         unlike = token.word not in self._cues.vocabulary and token.written not in self._cues.not_unknown and token.stem not in self._cues.generic
         if token.word in self._families and run < len(tokens) and tokens[run].is_number and self._version("", tokens, run, " ") > run:
             return run  # a model of a family that is known, also where articles only mention it
-        capital = token.written[:1].isupper() and unlike and (at > 0 or not token.written[1:].islower())
+        where = at > 0 and tokens[at - 1].word == "in" and run == at + 1 and token.written[1:].islower()  # a place, of which nothing need be said
+        capital = token.written[:1].isupper() and unlike and not where and (at > 0 or not token.written[1:].islower())
         return run if capital and token.word not in self._corpus_words() else at
 
 

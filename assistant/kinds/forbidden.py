@@ -18,6 +18,7 @@ _ASKS = re.compile(
     r"\b(?:what|which)\b.{0,40}?\b(?:uses?|things|purposes?|activities|fields|applications?|jobs|cases|deeds)\b.{0,80}?\b(?:forbid\w*|forbade|bann?(?:ed|s)?|prohibit\w*|rul(?:es?|ed) out|exclude[sd]?|disallow\w*|not allow(?:ed)?|not permit(?:ted)?|off limits)\b"
     r"|\b(?:what|which)\b.{0,60}?\b(?:may|can|must|is|are)\b.{0,20}?\b(?:nobody|no one|no-one|one not|you not|we not|i not|not be used|never be used)\b"
     r"|\bwhat (?:may|can|must) (?:one|you|we|i|nobody|no one) (?:not|never)\b.{0,10}?\b(?:do|use)\b"
+    r"|\bwhat (?:does|do|did)\b.{0,70}?\b(?:forbid|prohibit|ban|rule out|exclude|disallow)\b|\bwhat (?:am i|are we|are you|is one|is anyone) (?:forbidden|not allowed|not permitted|barred)\b"
     r"|\bwhat (?:is|are)\b.{0,30}?\b(?:forbidden|prohibited|banned|ruled out|off limits)\b.{0,60}?\b(?:under|by|in)\b",
     re.IGNORECASE,
 )

@@ -14,7 +14,7 @@ from kg.attributes import attribute_of
 from kg.extract.hardware import DEVICE, PROPER_DEVICE
 from kg.extract.line import GLUE, Draft, Line, M
 from kg.extract.makers import maker
-from kg.extract.openness import label_in, labelled
+from kg.extract.openness import label_in, labelled, weighs_sides
 from kg.extract.reach import release
 from kg.extract.scores import score
 from kg.extract.sizes import size
@@ -51,6 +51,8 @@ _SPLIT = re.compile(
 
 def read_fragments(line: Line) -> Iterator[Draft]:
     """Give the facts of a note."""
+    if weighs_sides(line):
+        return
     for bracket in _BRACKET.finditer(line.masked):
         yield from _pieces(line, line.at(bracket["m"]), bracket["in"])
     if line.block.kind not in {"item", "paragraph"} or len(line.text) > 260:

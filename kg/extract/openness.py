@@ -50,8 +50,18 @@ def label_in(text: str, lexicon: Lexicon) -> tuple[str, str]:
     return found[0]
 
 
+_SIDE_LABEL = compiled(r"\W*(?:Open|Closed)\s*:")
+
+
+def weighs_sides(line: Line) -> bool:
+    """Whether a sentence weighs one side under its name where the paragraph weighs the other as well: `Closed: someone else's pager`."""
+    return _SIDE_LABEL.match(line.text) is not None and all(compiled(rf"\b{side}\s*:").search(line.block.text) for side in ("Open", "Closed"))
+
+
 def read_openness(line: Line) -> Iterator[Draft]:
     """Give openness facts."""
+    if weighs_sides(line):
+        return
     pattern, words = label_pattern(line.lexicon)
     labels = [(m, words[compiled(r"[ -]").sub("-", m["label"].casefold())]) for m in pattern.finditer(line.masked)]
     yield from _behind_api(line)

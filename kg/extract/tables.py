@@ -69,6 +69,10 @@ def read_row(block: Block, frame: Frame, finder: Finder, state: State) -> Iterat
         yield from _monthly_row(row)
 
 
+_SERVES = compiled(r"\W*(?:(?:from |since |>=|≥)\s*)?(?:v?\d[\d.]*\s?\+?|b\d{3,}\+?|int\d|fp\d{1,2}|bf16|q\d\w*|\d-bit|nightly|partial\w*|experimental)(?:\s+(?:only|and later|or later|or newer))?\W*$", re.IGNORECASE)
+"""In the row of a program and the column of a model: the version from which it serves it, or the packing alone in which it does."""
+
+
 def _attribute_row(row: Row) -> Iterator[Draft]:
     """A row an attribute: its columns are models."""
     first, unit = row.label, unit_of(row.label)
@@ -82,7 +86,7 @@ def _attribute_row(row: Row) -> Iterator[Draft]:
     for column in row.frame.columns[1:]:
         if column.model is None or column.index >= len(row.block.cells):
             continue
-        if tools and TICKED.match(row.cell(column.index)):
+        if tools and (TICKED.match(row.cell(column.index)) or _SERVES.match(row.cell(column.index))):
             yield from (Draft(column.model.entity, "runs_with_tool", t.entity.name, t.entity) for t in tools)
         elif not attribute and not kinds:
             yield from _undeclared(row, column.index, column.model, first, column.header)

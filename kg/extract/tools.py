@@ -109,8 +109,20 @@ def read_tools(line: Line) -> Iterator[Draft]:
         ).search(line.masked)
         if bare and subjects:
             yield from _tools(line, subjects, bare["tools"])
+        above = line.block.section[-1] if line.block.section else ""
+        alone = _ALONE.match(line.masked)
+        if alone and subjects and (_RUNNING.search(above) or _RUNNING.search(line.block.lead_in)):
+            yield from _tools(line, subjects, alone["t"])
+        since = _WORKS_SINCE.match(line.masked)
+        if since and subjects:
+            yield from _tools(line, subjects, since["t"])
 
 
+_ALONE = rare(rf"^\W*(?P<t>{T}{_SINCE}(?:(?:\s*[,;]\s*(?:and\s+)?|\s+and\s+|\s+or\s+){T}{_SINCE})+)\W*$")
+"""`T 0.10 or later, U, V (build 6100+).`: all that a sentence says, under what speaks of running."""
+_RUNNING = re.compile(r"\b(?:run|runs|running|inference|serv(?:e|es|ing)|deploy\w*|software|support(?:ed)?|compatib\w+|quick ?start|usage|how to use|tools?|runtimes?|engines?)\b", re.I)
+_WORKS_SINCE = rare(rf"^\W*(?P<t>{T})\s+(?:works|runs|loads|serves|is supported|is fine|follows|joins)\s+(?:it\s+)?(?:from|since|as of|with)\s+(?:version\s+|build\s+|release\s+)?v?b?\d")
+"""`T works from 0.11.4.`"""
 _BOTH = 2
 _IN_THEM = rare(
     rf"(?P<m>{M_LIST})\s+(?:runs?|works?|loads?|is fine|goes|opens?)\s+(?:\w+\s+)?(?:in|with|on|under)\s+(?P<n>both|all|any|either)\b(?!\s+(?:of\s+)?(?:our|my|the|your|⟦))"
