@@ -93,6 +93,9 @@ def _told_elsewhere(desk: Desk, asked: Named, found: Finding) -> list[Claim]:
     if found.predicate == "release_date" and (size := _SIZE.search(asked.name)) is not None:
         named = re.compile(rf"\b{re.escape(size[1])}\b", re.IGNORECASE)
         others += [c for parent in desk.above(asked) for c in desk.own("release_date", parent) if named.search(c.evidence.quote)]
+    for parent in desk.above(asked):
+        if sum(member.kind == "model" for member in desk.below(parent)) == 1:  # articles that call its only member by the family's name
+            others += desk.own(found.predicate, parent)
     if found.predicate == "has_license":
         parents = desk.above(asked)
         over = {parent.iri for parent in parents}

@@ -384,10 +384,13 @@ class Linker:
         if token.word in self._families and run < len(tokens) and tokens[run].is_number and self._version("", tokens, run, " ") > run:
             return run  # a model of a family that is known, also where articles only mention it
         where = at > 0 and tokens[at - 1].word == "in" and run == at + 1 and token.written[1:].islower()  # a place, of which nothing need be said
+        where = where or (run == at + 1 and len(token.word) > _LONG_TONGUE and token.word.endswith(("ian", "ish", "ese")))
         capital = token.written[:1].isupper() and unlike and not where and (at > 0 or not token.written[1:].islower())
         return run if capital and token.word not in self._corpus_words() else at
 
 
+_LONG_TONGUE = 5
+"""Letters that the name of a language or a people has more than: `Slovenian`."""
 _CARD = re.compile(rf"(?:{lexicon.load().any_of('cards')})s?", re.IGNORECASE)
 """A graphics card: what a model runs on is no model that nobody knows."""
 

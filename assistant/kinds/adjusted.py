@@ -24,10 +24,12 @@ from kg.claim import Claim, Fact
 _WAYS = dict(zip(("input", "output"), PRICES, strict=True))
 _SHARE = re.compile(r"(?<![\w.])(?P<number>\d{1,2}(?:\.\d+)?)\s?(?:%|per ?cent\b)", re.IGNORECASE)
 _HALF = re.compile(r"\bhalf\b|\bhalv(?:es?|ed)\b", re.IGNORECASE)
-_UNDER = re.compile(r"\b(?:with|including|under|after|once|via)\b", re.IGNORECASE)
+_UNDER = re.compile(r"\b(?:with|including|under|after|once|via|if|when|where|through)\b", re.IGNORECASE)
 """Before what a note on a price may be about: `with EU routing`."""
 _ASKS_SIZE = re.compile(r"\bhow (?:big|large|high|much is the|much of a)\b|\bwhat (?:discount|surcharge|share|percentage)\b", re.IGNORECASE)
 _PORTION = re.compile(r"\b(?:share|portion|part|fraction) of\b|\bof (?:our|the|all) (?:jobs|requests|calls|traffic)\b", re.IGNORECASE)
+_SHARED = 2
+"""Words that a sentence on a rate has to share with the condition of a question."""
 _NEAR = 40
 """Characters between a share and the word that says what it does to a price."""
 _DENIES = re.compile(r"\b(?:no|not|nothing|none|never|without|neither|except)\b|n['’]t\b", re.IGNORECASE)
@@ -78,7 +80,7 @@ def _rate(question: Question, desk: Desk, thing: Named, claim: Claim, wanted: fr
         if (rate := _read(unit, unit.text, wanted or (content if on_top(unit.text) or adjusting(unit.text) else frozenset()))) is not None:
             return rate
     if not wanted:
-        return None
+        return _on_condition(desk, claim, content)
     named = {e.iri for link in question.links for e in link.entities} | {thing.iri} | {c.body.target.iri for c in desk.vendors(thing) if isinstance(c.body, Fact) and c.body.target}
     general: list[_Rate] = []
     for unit, clause, things in _clauses(desk, claim, wanted):
@@ -90,6 +92,17 @@ def _rate(question: Question, desk: Desk, thing: Named, claim: Claim, wanted: fr
         if not things:
             general.append(rate)
     return general[0] if len({rate.by for rate in general}) == 1 else None
+
+
+def _on_condition(desk: Desk, claim: Claim, content: set[str]) -> _Rate | None:
+    """Give the rate of the one sentence beside a price that speaks of what the question makes its condition: `if it is pinned to Frankfurt`."""
+    found = []
+    for unit in desk.shelf.units.of(claim.evidence.article):
+        shared = content & stems(unit.text)
+        if unit.kind != "row" and len(shared) >= _SHARED and (on_top(unit.text) or adjusting(unit.text)) and (rate := _read(unit, unit.text, content)) is not None:
+            found.append((len(shared), rate))
+    best = sorted(found, key=lambda one: -one[0])
+    return best[0][1] if best and (len(best) == 1 or best[0][0] > best[1][0]) else None
 
 
 def _clauses(desk: Desk, claim: Claim, wanted: frozenset[str]) -> Iterator[tuple[Unit, str, set[str]]]:
@@ -123,6 +136,7 @@ def _read(unit: Unit, text: str, wanted: frozenset[str] | set[str]) -> _Rate | N
 def _say(question: Question, draft: Draft, thing: Named, prices: dict[str, Claim], rate: _Rate) -> None:
     sign = sign_in(draft.desk, rate.unit.article) or "$"
     work = workload(question)
+    parts: list[Decimal] = []
     for way, claim in prices.items():
         value = claim.body.value if isinstance(claim.body, Fact) else None
         if not isinstance(value, float | int):
@@ -135,4 +149,8 @@ def _say(question: Question, draft: Draft, thing: Named, prices: dict[str, Claim
             count = decimal(amount.count) / 1_000_000
             come = f"{plain(count, 6)}M {way} × {dollars(now, sign)} = {dollars(count * now, sign)}"
             draft.say(f"So many {way} tokens come to {dollars(count * now, sign)}: {come}.", claim, rate.unit, derived=come)
+            parts.append(count * now)
+    if len(parts) > 1:
+        whole = f"{' + '.join(dollars(part, sign) for part in parts)} = {dollars(sum(parts, Decimal(0)), sign)}"
+        draft.say(f"Together that is {dollars(sum(parts, Decimal(0)), sign)}: {whole}.", *prices.values(), rate.unit, derived=whole)
     say_quote(draft, rate.unit)

@@ -144,6 +144,8 @@ def _predicates(question: Question, desk: Desk) -> list[Predicate]:
     asked = [p for p in asked_predicates(question) if p not in ("openness", "variant_of")]
     if asked_benchmarks(question, desk):
         return ["benchmark_score"]
+    if {"price_input_per_mtok", "price_output_per_mtok"} & set(asked) and {"input", "output"} <= {t.stem for t in question.tokens}:
+        return ["price_input_per_mtok", "price_output_per_mtok"]
     orders = measures(question, desk)
     if orders and question.asked in ("who", "whose", "which"):
         asked = [p for p in asked if p != "developed_by"]

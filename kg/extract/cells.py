@@ -121,6 +121,8 @@ _NO_LICENSE = re.compile(
 
 
 def _license(subject: Mention, line: Line, text: str) -> Iterator[Draft]:
+    if not compiled(r"[^\W\d_]{2}").search(text):
+        return  # a mark for the terms, and no licence
     licences = line.all("L")
     category, label = label_in(text, line.lexicon)
     if not licences:

@@ -59,6 +59,8 @@ _BARE_PAIR = re.compile(
 """`M: 1.25 in, 10 out`, `M: $2 → $12`, where the article has said what its prices are for."""
 _PLAIN_PAIR = re.compile(rf"(?<![\w.])(?P<a>{figures.NUMBER}) in(?:put)?\b(?:\s*[,/;]|,? and)\s*(?P<b>{figures.NUMBER}) out(?:put)?\b")
 """`0.40 in, 1.60 out per 1M`."""
+_WAS_IN_BRACKETS = re.compile(r"(?P<m>⟦M\d+⟧)\s+(?:was|had been|used to be)\s*\($")
+"""`four times as dear as M was (0.25 in, 1.25 out)`."""
 _EACH_WAY = re.compile(r"\b(?:both ways|either way|in both directions|input and output|in and out)\b", re.I)
 _PAIR_OF = re.compile(
     r"(?:\W*|.{0,60}?)⟦M\d+⟧(?:,[^,$]{2,40},)?(?:\s+(?:from|by)\s+⟦V\d+⟧)?\W{0,4}(?:(?:still |now |also |just )*(?::|—|–|=|-|\bat\b|\bcosts?\b|\basks?\b|\bcharges?\b|\bis\b|\bfor\b|\bstays at\b|\bremains at\b|\bcomes? (?:in )?(?:at|to)\b))?(?:\s(?:now|still|just|only))?\s*\$\d[\d.]*\s*(?:/|and)\s*\$?\d[\d.]*(?!\s*(?:a|per|/)\s)"
@@ -118,8 +120,10 @@ def read_prices(line: Line) -> Iterator[Draft]:
         and (per := figures.per_tokens(text) or known)
         and (bound := owner(line, plain.start(), plain.start()))
     ):
+        was = _WAS_IN_BRACKETS.search(text[: plain.start()])
+        who = line.at(was["m"]) if was else bound[0]
         for way, written in (("input", plain["a"]), ("output", plain["b"])):
-            yield price(bound[0].entity, way, figures.number(written), written, per, confidence=0.85)
+            yield price(who.entity, way, figures.number(written), written, per, condition=FORMERLY if was else "", confidence=0.85)
         return
     if not _MONEY.search(text):
         return
