@@ -354,13 +354,13 @@ class Linker:
         """Give words that are written as names are and that neither the graph nor any article holds."""
         place = 0
         while place < len(tokens):
-            end = self._stranger(tokens, place, taken)
+            end = self._stranger(tokens, place, taken, named=bool(links))
             if end == place:
                 place += 1
                 continue
             first = place
             while end < len(tokens) and end not in taken:
-                further = self._stranger(tokens, end, taken)
+                further = self._stranger(tokens, end, taken, named=bool(links))
                 if further == end and tokens[end].is_number and not tokens[end].glued:
                     further = self._version(text, tokens, end, " ")
                 if further == end or text[tokens[end - 1].end : tokens[end].start].strip(" -"):
@@ -370,7 +370,7 @@ class Linker:
             yield Unknown(first, end, text[tokens[first].start : tokens[end - 1].end], near)
             place = end
 
-    def _stranger(self, tokens: Sequence[Token], at: int, taken: set[int]) -> int:
+    def _stranger(self, tokens: Sequence[Token], at: int, taken: set[int], *, named: bool) -> int:
         token = tokens[at]
         if at in taken or not token.is_word or token.glued:
             return at
@@ -379,11 +379,11 @@ class Linker:
             run += 1
         whole = "".join(t.written for t in tokens[at:run])
         if run > at + 1 and any(t.is_number for t in tokens[at:run]):
-            return at if whole in self._cues.not_unknown or _CARD.fullmatch(whole) or _PRECISION.fullmatch(whole) else run
+            return at if whole in self._cues.not_unknown or _CARD.fullmatch(whole) else run
         unlike = token.word not in self._cues.vocabulary and token.written not in self._cues.not_unknown and token.stem not in self._cues.generic
         if token.word in self._families and run < len(tokens) and tokens[run].is_number and self._version("", tokens, run, " ") > run:
             return run  # a model of a family that is known, also where articles only mention it
-        where = at > 0 and tokens[at - 1].word == "in" and run == at + 1 and token.written[1:].islower()  # a place, of which nothing need be said
+        where = named and at > 0 and tokens[at - 1].word == "in" and run == at + 1 and token.written[1:].islower()  # a place, of which nothing need be said
         where = where or (run == at + 1 and len(token.word) > _LONG_TONGUE and token.word.endswith(("ian", "ish", "ese")))
         capital = token.written[:1].isupper() and unlike and not where and (at > 0 or not token.written[1:].islower())
         return run if capital and token.word not in self._corpus_words() else at
@@ -393,10 +393,6 @@ _LONG_TONGUE = 5
 """Letters that the name of a language or a people has more than: `Slovenian`."""
 _CARD = re.compile(rf"(?:{lexicon.load().any_of('cards')})s?", re.IGNORECASE)
 """A graphics card: what a model runs on is no model that nobody knows."""
-
-
-_PRECISION = re.compile(r"(?:bf|fp|int|nf|mxfp|q)\d{1,2}(?:_\w+)*", re.IGNORECASE)
-"""How weights are written, which is no name either."""
 
 
 def _gaps(text: str, tokens: Sequence[Token]) -> Iterator[str]:

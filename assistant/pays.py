@@ -53,8 +53,8 @@ def point(claim: Claim) -> str:
     fact = claim.body
     assert isinstance(fact, Fact)
     what, _, time = fact.unit.partition("/")
-    amount = span(written(claim)).lstrip("~ ")
-    if what == "USD":
+    amount = span(written(claim)).lstrip("~ ") if any(c.isdigit() for c in fact.object) else fact.object
+    if what in ("USD", "EUR", "GBP"):
         return f"{amount} a {time or 'month'} of API spending"
     return f"{amount} {what or fact.unit}".strip() + (f" a {time}" if time else "")
 

@@ -47,6 +47,12 @@ _SPENDING = re.compile(r"\b(?:month\w*|day|daily|year\w*|annual\w*|week\w*|spend
 """A sum of money is a threshold where it is spent over time, or on machines."""
 
 
+def _counted(behind: str) -> str:
+    """What an amount counts, where that is what people send or have done: `104,000 letters a month`."""
+    match = compiled(r"\s*(letters|notes|documents|pages|messages|tickets|e-?mails|minutes|hours|users|conversations|invoices|images)\b", re.I).match(behind)
+    return match[1].casefold() if match else ""
+
+
 def read_crossover(line: Line) -> Iterator[Draft]:
     """Give crossover_threshold facts: where one way becomes cheaper than another."""
     text = line.masked
@@ -84,7 +90,7 @@ def read_crossover(line: Line) -> Iterator[Draft]:
             if "token" in text[match.start() : match.end() + 24]
             else "requests"
             if compiled(r"requests|calls|queries").search(text[match.start() : match.end() + 24])
-            else ""
+            else _counted(text[match.end("amount") :])
         )
         sides = "self-hosting vs API" if compiled(r"self-host|own (?:hardware|gpu|server)|local", re.I).search(text) else "open vs closed"
         entity = Entity(entity_iri("setup", sides), "setup", sides)

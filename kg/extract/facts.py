@@ -15,6 +15,7 @@ from kg import figures
 from kg.claim import Claim, Evidence, Fact
 from kg.discover import discover
 from kg.extract import today
+from kg.extract.advised_points import read_advised_points
 from kg.extract.asked import asks, defined, headless, restated
 from kg.extract.asserted import ADVERT, REFUTED, REFUTES, WITHDRAWN, asserted, posted_by
 from kg.extract.camps import read_camps
@@ -73,6 +74,7 @@ _READERS: tuple[Callable[[Line], Iterator[Draft]], ...] = (
     read_prices,
     read_monthly,
     read_crossover,
+    read_advised_points,
     read_scores,
     read_own_tests,
     read_listed_results,
@@ -85,7 +87,7 @@ _READERS: tuple[Callable[[Line], Iterator[Draft]], ...] = (
     read_tools,
     read_fragments,
 )
-_OF_MONEY = (read_prices, read_monthly, read_crossover)
+_OF_MONEY = (read_prices, read_monthly, read_crossover, read_advised_points)
 """What is read of a statement that names nothing, where nothing is spoken of that it could be about: sums stand for themselves."""
 _LABELLED = frozenset({"parameter_count", "context_window", "has_license"})
 """What a label says of the one whose it is, and of nobody that the text around it speaks of."""
