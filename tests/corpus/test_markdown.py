@@ -177,3 +177,35 @@ def test_a_value_of_the_front_matter_that_cannot_be_read_is_left_out_and_told(va
     document = read(f"---\ntitle: Foo\npublisher: {value}\n---\n# Bar\n\nFoo is open.\n", "markdown")
     assert (document.article.publisher, document.article.title) == (publisher, "Foo")
     assert document.notes == ((f"line {line} of the front matter cannot be read",) if line else ())
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        pytest.param("Use of models", id="a-paragraph"),
+        pytest.param("2. Use of models", id="an-item"),
+        pytest.param("**2. Use of models**", id="in-bold"),
+    ],
+)
+def test_clauses_below_a_short_title_are_items(title: str) -> None:
+    document = read(f"# Rules\n\n{title}\n2.1 Nobody sends letters to a hosted model.\n2.2 Whoever asks gets a card.\n", "markdown")
+    assert texts(document, "item")[-2:] == ["Nobody sends letters to a hosted model.", "Whoever asks gets a card."]
+    assert document.blocks[1].text.endswith("Use of models")
+
+
+def test_a_version_that_begins_a_paragraph_is_no_clause() -> None:
+    assert blocks("3.5 Pro of the Tern line is dearer than most.\n\nWe took it.\n") == [
+        ("paragraph", "3.5 Pro of the Tern line is dearer than most."),
+        ("paragraph", "We took it."),
+    ]
+
+
+@pytest.mark.parametrize("item", [pytest.param("1. Cards of the house", id="numbered"), pytest.param("- Cards of the house", id="dash")])
+def test_a_table_right_below_the_text_of_an_item_is_rows(item: str) -> None:
+    document = read(f"# Kit\n\n{item}\n| Card | Price |\n|---|---|\n| A40 | $2 |\n| L4 | $1 |\n", "markdown")
+    assert texts(document, "item") == ["Cards of the house"]
+    assert [(row.header, row.cells) for row in of_kind(document, "row")] == [(("Card", "Price"), ("A40", "$2")), (("Card", "Price"), ("L4", "$1"))]
+
+
+def test_lines_of_an_item_with_gaps_stay_its_text() -> None:
+    assert blocks("- Cards  of the house\n  are two  and one\n  of them  is new\n") == [("item", "Cards of the house are two and one of them is new")]
