@@ -208,4 +208,4 @@ def test_a_table_right_below_the_text_of_an_item_is_rows(item: str) -> None:
 
 
 def test_lines_of_an_item_with_gaps_stay_its_text() -> None:
-    assert blocks("- Cards  of the house\n  are two  and one\n  of them  is new\n") == [("item", "Cards of the house are two and one of them is new")]
+    assert blocks("- Cards of the house\n  A40       two\n  L4        one\n  H100      none\n") == [("item", "Cards of the house A40 two L4 one H100 none")]
