@@ -51,3 +51,25 @@ def test_the_whole_list_is_given(question: str, wanted: tuple[str, ...]) -> None
     text = ask(over(*ALL), question).text
     assert all(word in text for word in wanted), text
     assert "Built with Skua" not in text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What does the Korrigan Community Licence prohibit?",
+        "What may nobody do with Skua 12B under the Korrigan Community Licence?",
+        "What may you not do under the Korrigan Community Licence?",
+        "What am I not allowed to do with Skua 12B?",
+        "What can Skua 12B never be used for?",
+        "What are we forbidden to do with Skua 12B?",
+    ],
+)
+def test_however_it_is_asked_what_is_not_allowed(question: str) -> None:
+    answer = ask(over(*ALL), question)
+    assert answer.kind == "list", answer.text
+    assert all(word in answer.text for word in ("faces", "weapons", "asylum")), answer.text
+    assert "Built with Skua" not in answer.text
+
+
+def test_what_a_licence_asks_for_is_no_question_for_what_it_forbids() -> None:
+    assert "weapons" not in ask(over(*ALL), "What does the Korrigan Community Licence ask for?").text

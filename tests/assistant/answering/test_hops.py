@@ -6,7 +6,7 @@ import pytest
 
 from assistant.core import Assistant
 from kg.encode import find_encoder
-from tests.assistant.answering.told import ask, indexed
+from tests.assistant.answering.told import ask, indexed, over
 
 PAPER = """# At the paper
 
@@ -22,7 +22,9 @@ As it stands: use it, change it, sell it.
 2. Korrigan Terms: Skua 12B
 Ask before you sell anything.
 
-Pelican 5 is a closed model by Gullwing.
+Pelican 5 is a closed model by Gullwing. Gullwing is based in Boston. Polder AI makes Gannet 27B and is based in Ghent.
+
+Pelican 5 costs $2 per million input tokens and $8 per million output tokens.
 """
 PRICES = """# The rental house
 
@@ -32,7 +34,18 @@ PRICES = """# The rental house
 | L40S | $1.10 |
 """
 
-pytestmark = pytest.mark.skipif(find_encoder() is None, reason="the encoder is not installed")
+BENCH = """# Watts on the bench
+
+| Model | Watts |
+|---|---|
+| Gannet 27B | 300 |
+| Skua 12B | 210 |
+| Fulmar 9B | 180 |
+
+Fulmar 9B is an open-weight language model by Fenwick, Gannet 27B one by Polder AI.
+"""
+
+encoded = pytest.mark.skipif(find_encoder() is None, reason="the encoder is not installed")
 
 
 @pytest.fixture(scope="module")
@@ -40,12 +53,15 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     yield from indexed(tmp_path_factory.mktemp("hops"), {"paper.md": PAPER, "licences.md": LICENCES, "prices.md": PRICES})
 
 
+@encoded
 @pytest.mark.parametrize(
     ("question", "wanted"),
     [
         pytest.param("What licence does the model on the workstation in the cellar have?", "Apache 2.0", id="the sentence behind names it"),
         pytest.param("Which company makes the model that the picture desk sends its captions to?", "Gullwing", id="a clause"),
         pytest.param("What does the card in the harbour's new server for the crane cost by the hour?", "2.60", id="a card"),
+        pytest.param("Where is the company based whose model the picture desk sends its captions to?", "Boston", id="the maker's place"),
+        pytest.param("What does the model that the picture desk sends its captions to ask per million output tokens?", "$8", id="a plain verb goes on"),
     ],
 )
 def test_what_is_meant_is_found_and_answered_with_what_says_so(shelf: Assistant, question: str, wanted: str) -> None:
@@ -55,5 +71,12 @@ def test_what_is_meant_is_found_and_answered_with_what_says_so(shelf: Assistant,
     assert any(c.article.endswith("paper.md") for c in answer.citations), answer.citations
 
 
+@encoded
 def test_a_description_that_no_sentence_bears_out_means_nothing(shelf: Assistant) -> None:
     assert ask(shelf, "What licence does the model that the bakery uses for wedding cakes have?").abstained
+
+
+def test_the_first_row_of_a_table_is_what_is_meant_by_the_most_or_the_least() -> None:
+    text = ask(over(("bench.md", BENCH), ("paper.md", PAPER), ("licences.md", LICENCES)), "Who makes the model with the lowest watts?").text
+    assert "Fulmar 9B is made by Fenwick" in text, text
+    assert "Fulmar 9B – Watts: 180" in text

@@ -86,3 +86,22 @@ def test_a_benchmark_is_known_without_the_end_of_its_name_that_people_leave_out(
     linker = Linker(known, cues.load(), lambda: _WORDS)
     links, _ = linker.links(text, tokenize(text))
     assert [e.name for link in links for e in link.entities] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "unknown"),
+    [
+        pytest.param("does Kestrel 3 run on an H100", [], id="a graphics card"),
+        pytest.param("does Kestrel 3 run on two L40S", [], id="and another"),
+        pytest.param("may we use Kestrel 3 in Ljubljana", [], id="a place"),
+        pytest.param("does Kestrel 3 speak Slovenian", [], id="a language"),
+        pytest.param("does Kestrel 3 understand Sinhalese", [], id="a people"),
+        pytest.param("does Kestrel 3 beat Quillan", ["Quillan"], id="a stranger"),
+        pytest.param("does Kestrel 3 beat Quillan 7", ["Quillan 7"], id="a stranger with a number"),
+        pytest.param("does Kestrel 3 beat H9", ["H9"], id="letters and a number that are no card"),
+        pytest.param("who makes Quillan in Ljubljana", ["Quillan", "Ljubljana"], id="a place beside no name that is known"),
+        pytest.param("is Kestrel 3 in LYRA", ["LYRA"], id="capitals behind in"),
+    ],
+)
+def test_cards_places_and_peoples_are_no_unknown_names(text: str, unknown: list[str]) -> None:
+    assert _found(text)[1] == unknown

@@ -39,3 +39,22 @@ def test_nothing_pays_where_no_article_says_from_when(question: str) -> None:
 @pytest.mark.parametrize("question", ["Why is self-hosting cheaper at a high volume?", "How much does our own server cost a month?"])
 def test_who_asks_for_reasons_or_costs_is_told_no_point(question: str) -> None:
     assert "different places" not in ask(over(GUIDE, REPORT, NOTE, PLAIN), question).text
+
+
+EUROS = (
+    "euros.md",
+    "# When to host\n\nOpen-weight language models can be hosted by anyone. Below €400 a month of API bills a machine of your own is vanity.\n",
+)
+WORDS = ("words.md", "# A hobby\n\nDunlin 3 is an open-weight language model. Below two thousand dollars a month of API spend, self-hosting is a hobby.\n")
+LETTERS = ("letters.md", "# Letters\n\nWe host the open-weight language model Dunlin 3. Our rule of thumb: above 58,000 letters a month host it yourself.\n")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["At what point does self-hosting get cheaper than an API, and do the articles agree on it?", "When does owning the server start to make sense?"],
+)
+def test_advice_has_its_say_in_whatever_it_counts(question: str) -> None:
+    text = ask(over(EUROS, WORDS, LETTERS), question).text
+    assert "€400 a month of API spending" in text, text
+    assert "two thousand dollars a month of API spending" in text, text
+    assert "58,000 letters a month" in text, text

@@ -1,0 +1,64 @@
+"""After how long a thing has paid for itself, and what it has cost with what it costs to run."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from assistant.core import Assistant
+from kg.encode import find_encoder
+from tests.assistant.answering.told import ask, figures, indexed
+
+BOX = """# The box in the cellar
+
+In May we bought a workstation for €6,400. The bill of the hosted service was €410 a month until then. The electricity for the box comes to €30 a month.
+"""
+PRESS = """# The press
+
+In June the printers bought a scanner for $2,000. Paper costs €90 a month. The scanner is grey.
+"""
+MILL = """# The mill
+
+In July the mill bought an oven for £300. The bill of the baker was £40 a month until then. The electricity of the oven comes to £60 a month.
+"""
+
+COPIER = """# The copier
+
+In August the ferry line bought a copier for $900. The bill of the copy shop was €60 a month until then.
+"""
+
+pytestmark = pytest.mark.skipif(find_encoder() is None, reason="the encoder is not installed")
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    yield from indexed(tmp_path_factory.mktemp("paid_back"), {"box.md": BOX, "press.md": PRESS, "mill.md": MILL, "copier.md": COPIER})
+
+
+@pytest.mark.parametrize(
+    ("question", "computed"),
+    [
+        pytest.param("After how long has the workstation paid for itself?", "€6,400 ÷ (€410 − €30) = 16.8 months", id="less what it costs to run"),
+        pytest.param("How many months until the box earned its price back?", "€6,400 ÷ (€410 − €30) = 16.8 months", id="in other words"),
+        pytest.param("When does the workstation pay for itself, leaving aside the electricity?", "€6,400 ÷ €410 = 15.6 months", id="without the running cost"),
+        pytest.param("What has the workstation cost after two years, electricity included?", "€6,400 + 24 × €30 = €7,120", id="after years"),
+        pytest.param("What has the workstation cost after a year, with its electricity?", "€6,400 + 12 × €30 = €6,760", id="after one year"),
+    ],
+)
+def test_what_was_paid_once_is_set_against_what_falls_due(shelf: Assistant, question: str, computed: str) -> None:
+    answer = ask(shelf, question)
+    assert figures(answer) == [computed], answer.text
+    assert "bought a workstation for €6,400" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param("What did the workstation cost?", id="only a price is asked for"),
+        pytest.param("After how long has the scanner of the printers paid for itself?", id="nobody says what it saves"),
+        pytest.param("After how long has the copier of the ferry line paid for itself?", id="another currency"),
+        pytest.param("After how long has the oven of the mill paid for itself?", id="running costs more than is saved"),
+        pytest.param("What has the scanner of the printers cost after two years, electricity included?", id="nobody says what it costs to run"),
+    ],
+)
+def test_what_cannot_be_told_is_not_computed(shelf: Assistant, question: str) -> None:
+    assert figures(ask(shelf, question)) == []
