@@ -23,10 +23,12 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _FORBIDS = re.compile(
-    r"\b(?:forbid\w*|prohibit\w*|bann?ed|(?:must|may|shall|will|can) ?(?:not|n['’]t)\b|(?:may|must|can|should) (?:we|you|i|one|they) not\b|cannot|(?:do|does) not use|not (?:to be )?(?:use[d]?|allowed|permitted)|never|excluded uses?|restricted uses?|use restrictions?|rules? out|ruled out|off limits|out of scope|no-go)\b|n['’]t use",
+    r"\b(?:forbid\w*|prohibit\w*|bann?ed|(?:must|may|shall|will|can) ?(?:not|n['’]t)\b|(?:may|must|can|should) (?:we|you|i|one|they) not\b|cannot|(?:do|does) not use|not (?:to be )?(?:use[d]?|allowed|permitted)|never|(?:excluded|forbidden|barred|disallowed) (?:uses?|purposes?|fields?|applications?|activities)|restricted uses?|use restrictions?|rules? out|ruled out|off limits|out of scope|no-go)\b|n['’]t use",
     re.IGNORECASE,
 )
 _WITHOUT = re.compile(r".{0,30}?\bwithout\b", re.IGNORECASE)
+_INLINE = re.compile(r"\(a\)\s.*?\(b\)\s", re.DOTALL)
+"""A list within a sentence: `not for (a) ...; (b) ...`."""
 _ANNEX = re.compile(r"\b(?:schedule|annex|appendix|attachment|exhibit)\b(?: [A-Z0-9]\b)?", re.IGNORECASE)
 _WORK = re.compile(r"\b(?:licen[cs]e|terms|card|readme|agreement|policy)\b", re.IGNORECASE)
 """What a text is, by its title."""
@@ -99,13 +101,16 @@ def _lists(desk: Desk, articles: Sequence[ArticleId], asked: str, wanted: dict[s
                 headed = None
             if unit.kind == "item" and unit.series >= 0 and not unit.before:
                 groups.setdefault((unit.series, *unit.parents), []).append(unit)
+            if _INLINE.search(unit.text) and (_forbids(unit.text) or _forbids(unit.led) or (unit.section and _forbids(unit.section[-1]))):
+                groups[(unit.start, "inline")] = [unit]
             if unit.kind in ("paragraph", "item") and unit.section and _forbids(unit.section[-1]):
                 groups.setdefault(unit.section, []).append(unit)
         for key, items in groups.items():
             first = items[0]
             over = " ".join((first.text if key[-1:] == ("below",) and len(items) > 1 else "", *first.section[-1:], first.lead_in, first.led, *first.parents[-1:]))
             said = over.casefold()
-            if not (_FEWEST if first.kind == "item" else 1) <= len(items) <= _LONGEST or not (_forbids(over) or (annex and annex in said)):
+            inline = key[-1:] == ("inline",)
+            if not (_FEWEST if first.kind == "item" and not inline else 1) <= len(items) <= _LONGEST or not (inline or _forbids(over) or (annex and annex in said)):
                 continue
             held = top | stems(over)
             kind = _works(title) & _works(asked)

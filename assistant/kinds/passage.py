@@ -124,6 +124,8 @@ def _say(draft: Draft, unit: Unit, question: Question) -> None:
         say_list(draft, led)
     elif not unit.text.rstrip().endswith(":"):
         say_quote(draft, unit, only=question)
+        if _ASKS_WHEN.search(question.text) and unit.section and _DATED_HEAD.search(unit.section[-1]) and not _DATED_HEAD.search(unit.text):
+            draft.say(f"That stands under “{bare(unit.section[-1])}”.", *(heading_cited(draft.desk, unit, bare(unit.section[-1])) or [unit]))
 
 
 def led_by(desk: Desk, unit: Unit) -> list[Unit]:
@@ -152,6 +154,9 @@ def _figure_above(unit: Unit, desk: Desk) -> list[Unit]:
     return [u for u in desk.shelf.units.of(unit.article) if u.end <= unit.start and unit.start - u.end < _GAP and u.text == unit.before.strip()][-1:]
 
 
+_ASKS_WHEN = re.compile(r"\b(?:when|since|until|by when|what (?:date|day|month|year|version)|which (?:date|day|month|year|version|release))\b", re.IGNORECASE)
+_DATED_HEAD = re.compile(r"\b(?:19|20)\d\d\b|\bv?\d+\.\d+(?:\.\d+)?\b|\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+"""A heading of a log of changes: a day, a version."""
 _THAT_DAY = re.compile(r"\W*(?:(?:[Oo]n|[Bb]y|[Ff]rom|[Uu]ntil|[Ss]ince|[Ii]n) )?(?:[Tt]hat|[Tt]he same) (?:very )?(?:day|date|morning|evening|night|week|month|year)\b")
 """Begins a sentence whose day the one before it gives."""
 _AS_LIKELY = 0.5

@@ -200,6 +200,8 @@ def _plausible(figure: Figure, benchmark: Mention, text: str) -> bool:
     behind = text[figure.end : figure.end + 30]
     if compiled(r"\s?-?bits?\b", re.I).match(behind) or compiled(r"\b(?:costs?|loses?|lost|drops?|dropped|sheds?)\b[^.;:]{0,24}$", re.I).search(text[: figure.start]):
         return False  # a precision, or what one takes away
+    if not figure.unit and compiled(r"\b\d[\d.]*\s(?:seconds?|minutes?|hours?|ms|milliseconds|dollars|euros)\b[^.;]*$", re.I).search(text[: figure.start]):
+        return False  # how long a question takes, or what it costs
     if compiled(
         r"\s*(?:%|points?|percent)?\s*(?:questions|tasks|problems|points? (?:ahead|behind|better|above|below|higher|lower|gap)|percentage points|models|languages|subjects|categories|times|B\b|GB|billion|K\b|tokens|examples|-shot|shot|percent (?:better|more|higher)|x\b|categor|(?:ahead|behind|clear of|short of|apart)\b)"
     ).match(behind):

@@ -34,7 +34,7 @@ def read_tools(line: Line) -> Iterator[Draft]:
     for match in compiled(
         rf"(?P<models>{M_LIST})(?:['’]s)?(?P<gap>[^.;]{{0,110}}?)\b(?:{cues})\s+(?:the\s+|tools (?:such as|like)\s+|runtimes (?:such as|like)\s+|engines (?:such as|like)\s+|most runtimes,? (?:such as|including)\s+|both\s+|popular \w+ (?:such as|like)\s+)*(?P<tools>{tools})"
     ).finditer(line.masked):
-        if compiled(r"\b(?:not|never|cannot|can['’]t|no)\b").search(match["gap"]):
+        if compiled(r"\b(?:not|never|cannot|no)\b|n['’]t\b").search(match["gap"]):
             continue
         models = [line.at(t) for t in re.findall(M, match["models"])]
         if (
@@ -62,7 +62,7 @@ def read_tools(line: Line) -> Iterator[Draft]:
     for advised in compiled(
         rf"(?:\b(?:recommend\w*|suggest\w*|advise\w*|prefer\w*|tested|tried|use)\s+(?:serving|running|deploying|hosting|loading|using)\s+(?:⟦M\d+⟧|it|them|the (?:model|weights))\s+(?:locally\s+)?(?:with|through|via|in|on|under)\s+|\b(?:recommend\w*|suggest\w*|advise\w*|use|using|prefer\w*|tested (?:it )?with|try)\s+(?:[^.;⟦]{{0,60}}?\b(?:software|engine|runtime|server|tool|stack)\s+)?|\b(?:runs?|run)\b[^.;⟦]{{0,50}}?\bwith\s+|\b(?:served?|run|started?|launched|loaded|deployed|used|called)\s+(?:locally\s+)?(?:from|with|through|via|in|under)\s+)(?:both\s+|either\s+)?(?P<tools>{tools})(?:{GLUE}(?:the\s+)?(?P<with>{M}))?"
     ).finditer(line.masked):
-        if compiled(r"\b(?:not|never|cannot|don['’]t|no longer)\b[^.;]{0,20}$").search(line.masked[: advised.start()]):
+        if compiled(r"(?:\b(?:not|never|cannot|no longer)\b|n['’]t\b)[^.;]{0,20}$").search(line.masked[: advised.start()]):
             continue
         named = [line.at(advised["with"])] if advised["with"] else list(dict.fromkeys(m for t, m in line.tokens("M") if t.end() <= advised.start()))
         if named or compiled(r"\b(?:serv\w+|run\w*|deploy\w*|inference|local\w*|laptop|desktop|host\w*|start\w*)\b", re.I).search(line.masked):
@@ -73,7 +73,7 @@ def read_tools(line: Line) -> Iterator[Draft]:
         rf"|(?P<tools3>{tools})\s+(?:both\s+|all\s+|already\s+|also\s+|each\s+)*(?:has|have|carries|carry|lists?|offers?|provides?)\s+(?:(?P<models3>{M_LIST})|it|them)\b"
         rf"|\b(?:files?|builds?|versions?|quants?|weights)\b[^.;]{{0,60}}?\bfor\s+(?:people|those|users|anyone|everyone|readers|fans|friends)\s+(?:who\s+(?:[\w']+\s+){{1,4}}?|of\s+|on\s+)(?P<tools4>{tools})"
     ).finditer(line.masked):
-        if compiled(r"\b(?:not|never|cannot|no|without|until)\b").search(given[0]):
+        if compiled(r"\b(?:not|never|cannot|no|without|until)\b|n['’]t\b").search(given[0]):
             continue
         named = line.all("M", given["models"] or given["models2"] or given["models3"] or "") or [m for t, m in line.tokens("M") if t.end() <= given.start()][:1]
         yield from _tools(line, named or unnamed(line), given["tools"] or given["tools2"] or given["tools3"] or given["tools4"])
@@ -198,5 +198,5 @@ _OTHERWISE = (
 def _otherwise(line: Line) -> Iterator[Draft]:
     for pattern in _OTHERWISE:
         for match in pattern.finditer(line.masked):
-            if not compiled(r"\b(?:not|never|cannot|can['’]t|no longer|yet|until|without)\b").search(match[0] + line.masked[match.end() : match.end() + 8]):
+            if not compiled(r"\b(?:not|never|cannot|no longer|yet|until|without)\b|n['’]t\b").search(match[0] + line.masked[match.end() : match.end() + 8]):
                 yield from _tools(line, line.all("M", match["m"]), match["t"])

@@ -65,6 +65,11 @@ _ASKED = rare(
 )
 
 
+_FILLED = re.compile(r"\b(?:[Ww]ith|[Aa]t|[Uu]sing|[Ff]or|on|by)\s+(?:about |around |some |a |an |only |just )?$")
+_TAKES_MEMORY = re.compile(r"\b(?:GB|GiB|VRAM|RAM|memory)\b")
+"""`With 16K of context mine sits at 31 GB`: how much of its window was used when it was measured."""
+
+
 def read_context(line: Line) -> Iterator[Draft]:
     """Give context_window facts, in tokens."""
     bare = (
@@ -90,6 +95,8 @@ def read_context(line: Line) -> Iterator[Draft]:
         group = "a" if match["a"] else "b" if match["b"] else "c"
         figure = figures.window(match[group])
         if figure is None or figure.value < 1000 or (compiled(r"\s*(?:per|/|requests|input|output)").match(line.masked[match.end() :]) and group == "c"):
+            continue
+        if group == "a" and _FILLED.search(line.masked[: match.start()]) and _TAKES_MEMORY.search(line.masked):
             continue
         listed = _ON.match(line.masked[match.end() :].lstrip())
         owners = [line.at(t) for t in re.findall(M, listed["list"])] if listed else []
