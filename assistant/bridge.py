@@ -17,6 +17,7 @@ from assistant.draft import Draft, Source, label
 from assistant.endings import ended
 from assistant.findings import chosen
 from assistant.graph import Named
+from assistant.offices import asked_office
 from assistant.phrasing import says
 from assistant.question import Question
 from assistant.quoting import bare, sentence, shown
@@ -156,13 +157,15 @@ def _asks(desk: Desk, rest: str) -> bool:
     telling = sum(t.is_word and t.stem not in desk.cues.function for t in left.tokens)
     if left.asked == "yes or no" and (telling > _SAYS or (telling > 1 and _OURS.search(rest))):
         return True
-    return bool(own or left.asked == "where" or left.openness or left.of("order") or left.quantities or left.content or (left.focus and left.focus != "vendor" and len(left.tokens) > 2))
+    return bool(own or asked_office(rest) or left.asked == "where" or left.openness or left.of("order") or left.quantities or left.content or (left.focus and left.focus != "vendor" and len(left.tokens) > 2))
 
 
-def _maker(desk: Desk, thing: Named) -> tuple[Named, list[Claim]] | None:
+def maker_of(desk: Desk, thing: Named) -> tuple[Named, list[Claim]] | None:
+    """Give the one maker of a model, with what says so; `X` and `X Labs` are one, told by the longer name."""
     claims = desk.vendors(thing)
-    makers = {f.target.iri: f.target for c in claims if isinstance(f := c.body, Fact) and f.target}
-    return (next(iter(makers.values())), claims) if len(makers) == 1 else None
+    makers = sorted({f.target.iri: f.target for c in claims if isinstance(f := c.body, Fact) and f.target}.values(), key=lambda one: len(one.name))
+    alike = makers and all(one is makers[0] or one.name.startswith(f"{makers[0].name} ") for one in makers)
+    return (makers[-1], claims) if alike else None
 
 
 def _base(desk: Desk, thing: Named) -> tuple[Named, list[Claim]] | None:
@@ -205,7 +208,7 @@ def _successor(desk: Desk, thing: Named) -> tuple[Named, list[Claim]] | None:
 
 Resolve = Callable[[Desk, Named], tuple[Named, list[Claim]] | None]
 _RELATIONS: tuple[tuple[Sequence[re.Pattern[str]], Resolve], ...] = (
-    (_MAKERS, _maker), ([_BASE_TOLD, *_BASES], _base), (_BEFORE, _predecessor), (_AFTER, _successor),
+    (_MAKERS, maker_of), ([_BASE_TOLD, *_BASES], _base), (_BEFORE, _predecessor), (_AFTER, _successor),
 )
 
 
@@ -220,7 +223,7 @@ def _by_rival(question: Question, desk: Desk) -> Bridge | None:
     rest = question.text[: match.start()] + question.text[end:]
     filters = [f for f in describe(question, desk).filters if f.name == "standing"]
     matches = fitting(desk, filters) if filters else []
-    makers = {m.entity.iri: found for m in matches if (found := _maker(desk, m.entity)) is not None}
+    makers = {m.entity.iri: found for m in matches if (found := maker_of(desk, m.entity)) is not None}
     if end < match.end() or len({name.iri for name, _ in makers.values()}) != 1 or not _asks(desk, rest):
         return None
     name, claims = next(iter(makers.values()))
@@ -245,7 +248,7 @@ def _by_whose(question: Question, desk: Desk) -> Bridge | None:
     noun = (match["label"] or match["label2"] or match["label3"] or "") + "model"
     rest = f"{question.text[: match.start()]}{match['mid']}".strip(" ?.!,")
     matches = resolve(desk.read(f"which {noun} {match['clause']}"), desk) if rest else []
-    makers = {found[0].iri: (m, found) for m in matches if (found := _maker(desk, m.entity)) is not None}
+    makers = {found[0].iri: (m, found) for m in matches if (found := maker_of(desk, m.entity)) is not None}
     if len(makers) != 1 or not _asks(desk, rest):
         return None
     meant, (name, claims) = next(iter(makers.values()))

@@ -285,8 +285,11 @@ def _through(question: Question, desk: Desk, hops: int, least: float) -> Draft |
     for hop in described(question, desk):
         if hop.chance < least:
             break
-        own = Desk(desk.shelf, desk.as_of, desk.articles, earlier=desk.earlier)
-        draft = _answered(bound(own.read(hop.bridge.text), own), own, hops)
+        own, draft = _onward(hop.bridge.text, desk, desk.articles, hops)
+        if desk.articles and (draft is None or draft.abstained or draft.kind in _QUOTING):  # what the description bounds, its thing need not be
+            anywhere, further = _onward(hop.bridge.text, desk, (), hops)
+            if further and not further.abstained and (draft is None or draft.abstained or further.kind not in _QUOTING):
+                own, draft = anywhere, further
         if draft and not draft.abstained:
             desk.plans.clear()
             desk.plans |= own.plans
@@ -295,6 +298,12 @@ def _through(question: Question, desk: Desk, hops: int, least: float) -> Draft |
             return draft
     desk.plans.clear()
     return None
+
+
+def _onward(text: str, desk: Desk, articles: tuple[ArticleId, ...], hops: int) -> tuple[Desk, Draft | None]:
+    """Answer what is asked of the thing that a description meant, at a desk of its own."""
+    own = Desk(desk.shelf, desk.as_of, articles, earlier=desk.earlier)
+    return own, _answered(bound(own.read(text), own), own, hops)
 
 
 def _draft(question: Question, desk: Desk) -> Draft | None:

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.bridge import Bridge
+from assistant.bridge import Bridge, maker_of
+from assistant.called_here import called_here, named_in
 from assistant.cards import cards
 from assistant.desk import Desk
 from assistant.firsts import first_rows
@@ -21,11 +22,11 @@ from assistant.selection import NOTHING, select
 from assistant.shelf import Thing
 from assistant.units import Unit
 from assistant.words import stems, tokenize
-from kg.claim import EntityKind, Fact
+from kg.claim import EntityKind
 
 _NOUNS: tuple[tuple[str, tuple[EntityKind, ...]], ...] = (
-    ("model|llm|one|ai|system|assistant|helper", ("model", "family")),
-    ("card|gpu|graphics card|machine|box|server|chip|workstation|computer|rig|accelerator", ()),
+    ("model|llm|one|ai|system|assistant|helper|candidate|contender|entrant|contestant", ("model", "family")),
+    ("cards?|gpus?|graphics cards?|machines?|box|servers?|chips?|workstation|computer|rig|accelerators?", ()),
     ("company|maker|vendor|lab|provider|host|firm|supplier|developer", ("vendor",)),
     ("licen[cs]e|terms", ("license",)),
 )
@@ -48,11 +49,18 @@ _OWNED = re.compile(
     r"\b(?:the |that )?(?P<who>(?:[\w&.-]+ ){0,3}?[\w&.-]+(?:['’]s|s['’])) (?:(?P<how>(?:[\w-]+ ){0,3}?))(?P<noun>model|llm|card|gpu|machine|box|server)\b(?P<clause>.*)$",
     re.IGNORECASE,
 )
+_USED_FOR = re.compile(r"\b(?:our|their|your|my) (?P<how>(?:[\w-]+ ){1,3}?)(?P<noun>model|llm)\b(?P<clause>.*)$", re.IGNORECASE)
+"""`our visit-note model`: told by what it is for."""
+_TOLD_FIRST = re.compile(r"^(?P<told>[^?]{16,}?)(?:[.!:;]|\s[–—-])\s+(?P<asks>[^.?!]+)\??$")
+"""`One model kept adding a greeting. How large is it?`: told first, then asked of."""
+_OF_IT = re.compile(r"\b(?P<its>its|their|his|her)\b|\b(?:it|they|them|(?:that|this) (?:model|one|llm|service|system))\b", re.IGNORECASE)
 _PARTED = re.compile(
     r"(?P<kept>(?:under|have|has|need|needs|cost|costs|get|use|uses|support|accept|take|takes|run on|on|with|in|for|by|come in|published under|released under|licensed under))\s+(?:that|which)\s+(?P<rest>\S.*)$",
     re.IGNORECASE,
 )
 """`what licence is the model under that X removed`: a word of the question within the description."""
+_BEHIND_VERB = re.compile(r"(?P<kept>[a-z]+(?: [a-z]+){0,2}?) (?P<rest>(?:that|which|whose) \S.*)$")
+"""`on which day did the model come out that X advises`: the description stands behind the verb."""
 _OF_NOUNS = re.compile(r"(?:guide|list|page|sheet|table|article|section|post|thread|market|prices?|makers?|family|families|card|cards|names?|weights?)\b", re.IGNORECASE)
 """Behind a noun that is part of another one: `the GPU guide`."""
 _ENDS = re.compile(
@@ -60,6 +68,7 @@ _ENDS = re.compile(
     re.IGNORECASE,
 )
 """Where a description may end and what is asked of its thing go on."""
+_RELATIVE = re.compile(r"(?:that|which|who|whose|whom|where|with|from|in|on|of|for|by|at|under|behind|to)\b", re.IGNORECASE)
 _DOES = re.compile(r"\b(?:do|does|did|will|would|can|could|shall|should|must|may|might)\b", re.IGNORECASE)
 _BARE_VERB = re.compile(
     r" (?=(?:get|go|stop|end|retire|start|begin|expire|close|give|let|allow|handle|read|take|work|speak|understand|beat|reach|use|rely|live|sit|stay|leave|return|offer|ask|pay|sell|send|make|write|store|keep|lose|win|gain|expect|turn|shut|close|move|fall|rise|weigh|last|count|hold|swallow|manage|deliver|produce|charge|bill|claim|promise|forbid|permit|require|demand|want)\b)",
@@ -78,8 +87,8 @@ _AHEAD = 0.6
 """How likely the first row of a table is meant by `the model with the highest X`."""
 _FAR = 0.8
 """Share of the likelihood that a sentence of the same article has."""
-_FEWEST = 1
-"""Words with a meaning that a description has to have."""
+_FEWEST, _FEWEST_TOLD = 1, 3
+"""Words with a meaning that a description has to have, and that a sentence told first has to."""
 _NEAR = 4
 """Sentences before one in its paragraph that it may go on about."""
 _FORE = 0.7
@@ -116,12 +125,19 @@ class _Description:
     kinds: tuple[EntityKind, ...]
     of_maker: bool = False
     """Whether the maker of what is described is meant."""
+    begins: int = 0
+    """Where the question begins that is asked of it."""
     keeps: str = ""
     """What stands in the midst of the description and belongs to the question: the `under` of `what is the model under that X runs`."""
 
 
 def _descriptions(question: Question, desk: Desk) -> Iterator[_Description]:
     text = question.text.rstrip(" ?.!")
+    told = _TOLD_FIRST.match(text)
+    referring = _OF_IT.search(text, told.start("asks")) if told is not None else None
+    if told is not None and referring is not None and _tells(desk, told["told"]) >= _FEWEST_TOLD:
+        yield _Description(referring.start(), referring.end(), f"{told['told']}.", ("model", "family"), keeps="'s" if referring["its"] else "", begins=told.start("asks"))
+        return
     made = _MAKER_OF.search(text)
     if made is not None and text[: made.start()].strip() and _tells(desk, made["clause"]) >= _FEWEST:
         yield _Description(made.start(), len(text), f"Which model {made['clause']}?", ("model", "family"), of_maker=True, keeps=f" {made['kept']}" if made["kept"] else "")
@@ -135,6 +151,9 @@ def _descriptions(question: Question, desk: Desk) -> Iterator[_Description]:
         asks = f"Which {owned['noun']} do {owned['who']} {owned['how']}use?"
         if _tells(desk, f"{owned['who']} {owned['how']}") >= _FEWEST and not desk.read(owned["who"]).links:
             yield _Description(owned.start(), owned.start("clause"), asks, of)
+    used = _USED_FOR.search(text)
+    if used is not None and text[: used.start()].strip() and _tells(desk, used["how"]) >= _FEWEST and not desk.read(used["how"]).links:
+        yield _Description(used.start(), used.start("clause"), f"Which model is used for {used['how'].strip()}?", ("model", "family"))
 
 
 def _cut(desk: Desk, text: str, match: re.Match[str], kinds: tuple[EntityKind, ...]) -> Iterator[_Description]:
@@ -143,6 +162,9 @@ def _cut(desk: Desk, text: str, match: re.Match[str], kinds: tuple[EntityKind, .
         return
     if (parted := _PARTED.match(clause)) is not None and _tells(desk, parted["rest"]) >= _FEWEST:
         yield _Description(match.start(), len(text), f"Which {match['noun']} {parted['rest']}?", kinds, keeps=f" {parted['kept']}")
+        return
+    if _DOES.search(text[: match.start()]) and (parted := _BEHIND_VERB.match(clause)) is not None and not _RELATIVE.match(clause) and _tells(desk, parted["rest"]) >= _FEWEST:
+        yield _Description(match.start(), len(text), f"Which {match['noun']} {re.sub('^(?:that|which) ', '', parted['rest'])}?", kinds, keeps=f" {parted['kept']}")
         return
     onward = [m.start() for m in _ENDS.finditer(clause)] + ([m.start() for m in _BARE_VERB.finditer(clause)] if _DOES.search(text[: match.start()]) else [])
     does = len(onward) > 0 and _DOES.search(text[: match.start()]) is not None  # what does is said behind the description, which so does not go on to the end
@@ -169,7 +191,7 @@ def _meant(question: Question, desk: Desk, described: _Description) -> Iterator[
         selection = NOTHING
     for first in first_rows(asked, desk) if wanted and not described.of_maker else ():
         if (ahead := first.thing(desk)) is not None and ahead.iri not in named and described.kinds and ahead.kind in described.kinds:
-            yield Hop(Bridge(f"{text[: described.start]}{ahead.name}{described.keeps}{text[described.end :]}?", ahead, "", (first.row,)), _AHEAD)
+            yield Hop(Bridge(f"{text[described.begins : described.start]}{ahead.name}{described.keeps}{text[described.end :]}?", ahead, "", (first.row,)), _AHEAD)
     for one in selection.likely[:_FIRST] if selection.answerable >= _ANSWERED else ():
         if one.probability < _LEAST:
             break
@@ -180,10 +202,11 @@ def _meant(question: Question, desk: Desk, described: _Description) -> Iterator[
                 if thing.iri not in named and not stems(thing.name) <= spoken and not any(thing.name.startswith(name) for name in written)
             ]
             for place, thing in enumerate(things):
-                meant = _maker(desk, thing) if described.of_maker else thing
-                if meant is None:
+                made = maker_of(desk, thing) if described.of_maker else None
+                if described.of_maker and made is None:
                     continue
-                whole = f"{text[: described.start]}{meant.name}{described.keeps}{text[described.end :]}?"
+                meant = made[0] if made else thing
+                whole = f"{text[described.begins : described.start]}{meant.name}{described.keeps}{text[described.end :]}?"
                 yield Hop(Bridge(whole, meant, "", units), one.probability * share * (_FORE if not place and len(things) > 1 else 1.0 / len(things)))
             if things:
                 break
@@ -197,11 +220,6 @@ def _elsewhere(desk: Desk, described: _Description, asked: Question, unit: Unit)
         if one.probability >= _LEAST and one.unit.kind != "row" and _things(desk, one.unit, described.kinds):
             yield _FAR * one.probability, (unit, one.unit)
             return
-
-
-def _maker(desk: Desk, thing: Named) -> Named | None:
-    makers = {c.body.target.iri: c.body.target for c in desk.vendors(thing) if isinstance(c.body, Fact) and c.body.target}
-    return next(iter(makers.values())) if len(makers) == 1 else None
 
 
 def _around(desk: Desk, unit: Unit) -> Iterator[tuple[float, tuple[Unit, ...]]]:
@@ -221,6 +239,4 @@ def _things(desk: Desk, unit: Unit, kinds: tuple[EntityKind, ...]) -> list[Named
     text = " ".join(unit.text.split())
     if not kinds:
         return [Thing("", "tool", name) for name in dict.fromkeys(m.group() for m in cards().finditer(text))]
-    links, _ = desk.shelf.linker.links(text, tokenize(text))
-    named = {e.iri: e for link in links if link.how in ("name", "alias", "short") for e in sorted(link.of(*kinds), key=lambda e: e.kind != "model")[:1]}
-    return [e for e in named.values() if not any(o is not e and o.name.startswith(e.name) for o in named.values())]
+    return named_in(desk, text, kinds) or called_here(desk, unit, kinds)

@@ -75,6 +75,8 @@ _PRICED = re.compile(
     rf"^\W*{NAME}(?:\s+(?:now |still |currently |today )?(?:costs?|is|was|stands? at|is at|lists at|is priced at|is listed at|goes for)(?: at)?|\s*[:—–])\s+(?:US)?\$\s?\d[\d.]*(?:\s+(?:in|out|input|output)\b|\s*/\s*\$?\d|\s+(?:per|for a|a) (?:1M|1 million|million|M)\s+(?:input |output )?tok)"
 )
 """`Sorrel Max costs $8 in and $32 out per million tokens`: nothing but a model is paid for so; who sells them has no version."""
+_PAPER = re.compile(r"\b(?:paper|memo|minutes|agenda|report|note|notice|letter|invoice|quote|quotation|offer|order|ticket|issue|episode|bulletin|newsletter|annex|appendix|chapter|section|volume|edition|round|meeting|item|no|nr)\.? \d", re.IGNORECASE)
+"""What papers are numbered by: `FINANCE PAPER 26`."""
 _MODEL_HEADING = re.compile(r"\b(?:models?|llms?|families|releases|line-?up)\b", re.I)
 
 
@@ -138,6 +140,8 @@ def _without_openings(seen: list[_Seen], text: str, known: Finder) -> list[_Seen
 
     def bare(name: str) -> str:
         first, _, rest = name.partition(" ")
+        if first in STOP and rest and modelish(rest):
+            return bare(rest)
         if not rest or not (
             compiled(r"[ -]").split(rest)[0] in bases or any(m.kind == "model" and (m.start, m.end) == (0, len(rest)) for m in known.find(rest))
         ):
@@ -248,6 +252,11 @@ def _described(document: Document, known: Finder) -> Iterator[_Seen]:
             yield _Seen(heads[text])
 
 
+def _packings(lexicon: Lexicon) -> frozenset[str]:
+    """Give how weights are packed, in words: `AWQ` is no name, though a figure follows."""
+    return frozenset(word.casefold() for word in lexicon.cues["packings"])
+
+
 def _register(name: str, lexicon: Lexicon, known: Finder, families: dict[str, Family], whole: set[str]) -> None:
     """Take a found name apart into family and parts, and keep the family."""
     name = name.strip(" -,.:;")
@@ -255,6 +264,8 @@ def _register(name: str, lexicon: Lexicon, known: Finder, families: dict[str, Fa
         not name
         or not compiled(r"[^\W\d_]{2}").search(name)
         or not plausible(name)
+        or _PAPER.search(name)
+        or compiled(r"[ -]").split(name)[0].casefold() in _packings(lexicon)
         or known.names_member(name)
         or any(m.kind in {"model", "license", "vendor", "tool", "benchmark", "regulation", "place"} and m.start == 0 for m in known.find(name))
     ):

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from kg.lexicon import LexiconInvalid, load
 
 FOLDER = Path(__file__).parent / "lexicon" / "glosses"
 _WORD = re.compile(r"[^\W\d_]+(?:-(?=[^\W\d_]))?")
@@ -60,6 +59,8 @@ def glosses(language: str) -> Glosses | None:
             continue
         word, tab, said = line.partition("\t")
         if not tab or not word or (word.startswith("@") and word not in _ABOUT):
+            from kg.lexicon import LexiconInvalid  # what reads a corpus alone needs its tables, and completion at each Tab does not
+
             raise LexiconInvalid(f"{path.name}, line {number}: expected a word, a tab and its English, found {line[:40]!r}")
         if word in _ABOUT:
             about[word] = said
@@ -106,6 +107,8 @@ def _phrase(language: str) -> re.Pattern[str] | None:
 @cache
 def _names() -> frozenset[str]:
     """Words that names of known families begin with, which mean something else in other languages."""
+    from kg.lexicon import load  # as above
+
     return frozenset(name.split()[0].casefold() for family in load().families for name in (family.name, *family.aliases))
 
 

@@ -18,7 +18,7 @@ _LICENSE_TAIL = re.compile(
     r"(?:[ -](?:[Vv]ersion )?v?\d(?:\.\d)*(?![\w%]|[.,]\d))?(?:,? [Ll]icen[sc]es?)?(?: [Aa]greement)?(?:(?:,? (?:[Vv]ersion |v)| )\d(?:\.\d)*(?![\w%]|[.,]\d))?"
 )
 _LICENSE_NAME = re.compile(
-    r"\b(?!(?:The|This|Its|Their|A|An|Our|Your|Any|No|Under|License|Licence)\b)(?:[A-Z][\w+.-]*|\d+(?:\.\d+)?)(?: (?:[A-Z][\w+.-]*|\d+(?:\.\d+)*|of|for|and(?= [A-Z]))){0,5} (?:[Ll]icen[sc]e(?: Agreement)?|LICEN[SC]E(?: AGREEMENT)?|(?:Acceptable |Prohibited |Fair )?(?:Use|Usage) Policy|Terms of Use|Terms of Service|Usage Terms|RAIL(?:-\w)?)(?: (?:[Vv]ersion )?v?\d+(?:\.\d+)*)?"
+    r"\b(?!(?:The|This|Its|Their|A|An|Our|Your|Any|No|Under|License|Licence)\b)(?:[A-Z][\w+.-]*|\d+(?:\.\d+)?)(?: (?:[A-Z][\w+.-]*|\d+(?:\.\d+)*|of|for|and(?= [A-Z]))){0,5} (?:[Ll]icen[sc]e(?![a-z])(?: Agreement)?|LICEN[SC]E(?: AGREEMENT)?|(?:Acceptable |Prohibited |Fair )?(?:Use|Usage) Policy|Terms of Use|Terms of Service|Usage Terms|RAIL(?:-\w)?)(?: (?:[Vv]ersion )?v?\d+(?:\.\d+)*)?"
     rf"(?:{_MARK})?"
 )
 _GENERIC = re.compile(

@@ -13,7 +13,7 @@ from kg.lexicon import Lexicon
 from kg.mentions import Finder
 from kg.nameforms import MAKER, ORG, ORG_WORD, SEAT, STOP, plausible
 
-_MAKER_VERB = r"(?:releas\w+|launch\w*|unveil\w*|introduc\w+|announc\w+|open-sourc\w+|publish\w*|ship\w*|distribut\w+|offers?|offered|trains?|trained|builds?|built|develops?|developed|makes?|made|maintains?|calls?|sells?|describes?|keeps?|licen[sc]es?|puts?|gave|gives|created?|creates|put out|puts out|debut\w*|present\w*|(?:launch|releas|introduc|announc|publish|open-sourc|ship|offer|present|unveil|mak)ing)"
+_MAKER_VERB = r"(?:releas\w+|launch\w*|unveil\w*|introduc\w+|announc\w+|open-sourc\w+|publish\w*|ship\w*|distribut\w+|offers?|offered|trains?|trained|builds?|built|develops?|developed|makes?|made|maintains?|calls?|sells?|describes?|keeps?|licen[sc]es?|gave|gives|created?|creates|put out|puts out|debut\w*|present\w*|(?:launch|releas|introduc|announc|publish|open-sourc|ship|offer|present|unveil|mak)ing)"
 _ELSE = r"(?!\s+(?:on|upon|with|from|by|around|atop|into|under|in|for|at|as)\b)"
 """A verb that goes on like this makes nothing: `Products built on X`."""
 _ORG_BY = rare(rf"⟦M⟧[^.;⟦]{{0,60}}?\b(?:by|from)\s+(?:the\s+)?(?:(?:[\w-]+\s+){{0,4}}{MAKER}\s+)?{ORG}(?!\s+{MAKER}\b)")
@@ -41,8 +41,10 @@ _ORGS_BY = rare(
 )
 """`M, which was built by A, B and the Centre C`: several that made it together, one of them perhaps by its initials."""
 _ORG_SPEAKS = rare(
-    rf"\b(?:[Aa]t|team at|team of|folks at)\s+(?:the\s+)?{ORG}(?=,? we\b|\s*[·|])|^\W*(?:[Bb]y|[Mm]ade by|[Dd]eveloped by|[Bb]uilt by)\s+(?:the\s+)?(?P<org4>{ORG_WORD}(?:[ -]{ORG_WORD}){{0,3}})\W*$|^\W*About\s+(?P<org3>{ORG_WORD}(?:[ -]{ORG_WORD}){{0,3}})(?=\W*$|\s*:)|^\W*{figures.DATE}\W*\s*[·|]\s*(?:by |from )?(?P<org2>{ORG_WORD}(?:[ -]{ORG_WORD}){{0,3}})\W*$"
+    rf"\b(?:[Aa]t|team at|team of|folks at)\s+(?:the\s+)?{ORG}(?=,? we\b|\s*[·|])|^\W*(?:[Mm]ade by|[Dd]eveloped by|[Bb]uilt by)\s+(?:the\s+)?(?P<org4>{ORG_WORD}(?:[ -]{ORG_WORD}){{0,3}})\W*$|^\W*[Bb]y\s+(?:the\s+)?(?P<org5>{ORG_WORD}|(?:{ORG_WORD} ){{1,3}}{_ORG_SUFFIX})\W*$|^\W*About\s+(?P<org3>{ORG_WORD}(?:[ -]{ORG_WORD}){{0,3}})(?=\W*$|\s*:)|^\W*{figures.DATE}\W*\s*[·|]\s*(?:by |from )?(?P<org2>{ORG_WORD}(?:[ -]{ORG_WORD}){{0,3}})\W*$"
 )
+_LETTERHEAD = compiled(r"\W*(?:From|To|Cc|Bcc|Subject|Sent|Reply-To|Attn)\s*:")
+"""Who writes and to whom, over a message."""
 _ORG_HEADING = rare(
     rf"(?:\b(?:[Mm]odels?|LLMs?|[Ff]amilies|[Rr]eleases|[Pp]rices|[Pp]ricing|[Ll]ine-?up)\s+(?:by|from|of|at)\s+(?:the\s+)?|^(?=.*\b(?:AI|Labs|Systems|Research|Inc|Technologies|Studio|Intelligence)$)){ORG}$"
 )
@@ -55,6 +57,8 @@ def makers(document: Document, finder: Finder, lexicon: Lexicon) -> Counter[str]
         if block.kind in {"code", "quote", "row"}:
             continue
         for text in [s.text for s in block.sentences] or [block.text]:
+            if _LETTERHEAD.match(text):
+                continue
             mentions = [m for m in finder.find(text) if m.kind == "model"]
             masked, at = [], 0
             for mention in mentions:

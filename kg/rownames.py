@@ -144,6 +144,7 @@ def column_keys(rows: Sequence[Block], known: Finder) -> list[str]:
     """Give what each column of a table holds: by its header, or by cells that are nothing but makers, licences or sides."""
     lexicon = known.names.lexicon
     keys = [attribute_of(h, lexicon) for h in rows[0].header]
+    keys = ["" if k == "vendor" and tells_of_people(rows[0].header[i], [row.cells[i] for row in rows[:40] if i < len(row.cells)], known) else k for i, k in enumerate(keys)]
     sides = {label.replace("-", " ") for labels in lexicon.openness.values() for label in labels}
     for i, key in enumerate(keys):
         said = [row.cells[i].strip(" *") for row in rows[:40] if i < len(row.cells) and row.cells[i].strip(" *-–—")]
@@ -164,6 +165,16 @@ _BY_FORM = (
     ("release", re.compile(r"\W*(?:\d{1,2} )?(?:[A-Z][a-z]{2,8}\.? )(?:\d{1,2}, )?20\d\d\W*$|\W*20\d\d(?:-\d\d){1,2}\W*$")),
 )
 """What a column holds whose cells have a form that one attribute alone has."""
+
+
+def tells_of_people(head: str, cells: Sequence[str], known: Finder) -> bool:
+    """Whether a head under which makers may stand, `Owner` or `Who`, has people under it: fewer than half of the cells are makers that are known or named like one."""
+    lexicon = known.names.lexicon
+    if head.strip(" :?*").casefold() not in lexicon.cues["people_header"]:
+        return False
+    said = [cell.strip(" *") for cell in cells if cell.strip(" *-–—")]
+    makers = sum(_ORG_ENDS.search(cell) is not None or _kinds([cell], known, set())["vendor"] for cell in said)
+    return makers * 2 < len(said)
 
 
 def headless_keys(rows: Sequence[Block], known: Finder) -> list[str]:
@@ -214,8 +225,9 @@ def compares(rows: Sequence[Block], lexicon: Lexicon, known: Finder) -> bool:
     others = [h for h in header[1:] if h and not attribute_of(h, lexicon)]
     if len(others) * 2 < len(header) - 1 or not others or header[1].strip(" :").casefold() in lexicon.cues["value_header"]:
         return False
+    last = 1 if attribute_of(header[1], lexicon) else 2  # a column with a head of its own holds values, such as `open` and `closed`
     labels = sum(
-        any(attribute_of(cell, lexicon) in _FACTS or any(m.kind == "benchmark" and m.start == 0 for m in known.find(cell)) for cell in row.cells[:2])
+        any(attribute_of(cell, lexicon) in _FACTS or any(m.kind == "benchmark" and m.start == 0 for m in known.find(cell)) for cell in row.cells[:last])
         for row in rows[:30]
     )
     return labels >= 2 and labels * 3 >= min(len(rows), 30)
@@ -248,7 +260,7 @@ def _down(row: Block, keys: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[s
         column = next((i for i, k in enumerate(keys) if k in {"", "notes"} and i < len(row.cells) and modelish(bare_name(row.cells[i]))), 0)
     others = {k for n, k in enumerate(keys) if k and n != column}
     written = row.cells[column] if column < len(row.cells) else ""
-    headed = keys[column] == "model" and (_FACTS & others or row.header[column].casefold().startswith("model"))
+    headed = keys[column] == "model" and (_FACTS & others or row.header[column].casefold().startswith("model") or modelish(bare_name(written)))
     if headed or (not keys[column] and len(_FACTS & others) >= 2 and modelish(bare_name(written))):
         yield bare_name(written), vendor or _beside(written, row.parents)
 
@@ -262,7 +274,7 @@ def _sided(header: tuple[str, ...], lexicon: Lexicon) -> tuple[int, ...]:
 
 def _beside(cell: str, groups: tuple[str, ...]) -> str:
     """The maker behind a name in its cell, or in a line across the table above it."""
-    by = compiled(r"\s(?:by|from)\s+(?P<org>[A-Z][\w.&' -]{1,40})$").search(cell)
+    by = compiled(r"(?<!hosted)(?<!served)(?<!run)(?<!sold)\s(?:by|from)\s+(?P<org>[A-Z][\w.&' -]{1,40})$").search(cell)
     if by:
         return by["org"].strip()
     bracket = compiled(r"\(([^(),;]+)").search(cell)

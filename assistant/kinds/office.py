@@ -5,21 +5,17 @@ them, and whose office it is in that sentence, in its paragraph or over it, a co
 """
 
 import re
-import tomllib
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
 
-import kg.lexicon
 from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.meant import holds
+from assistant.offices import asked_office, office_named
 from assistant.question import Question
 from assistant.quoting import say_quote
 from assistant.units import Unit
 from assistant.words import stems, tokenize
 
-_TABLE = Path(kg.lexicon.__file__).parent / "roles.toml"
 _NAME = r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir)\.? )?(?:[A-Z]\.|[A-Z][\w'’-]+)(?: (?:van|von|de|da|di|del|der|den|le|la))*(?: [A-Z][\w'’.-]+)+"
 _SHORT = 5
 _NEAR, _ABOVE, _HERE = 1, 2, 3
@@ -32,10 +28,10 @@ class Office:
     name = "lookup"
 
     def recognise(self, question: Question) -> float:
-        return 0.9 if question.asked in ("who", "whose", "what") and _asked(question) and (question.asked == "who" or "name of" in question.text) and not question.model_links else 0.0
+        return 0.9 if question.asked in ("who", "whose", "what") and asked_office(question.text) and (question.asked == "who" or "name of" in question.text) and not question.model_links else 0.0
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
-        role = _asked(question)
+        role = asked_office(question.text)
         found = [(close, unit) for unit in _holding(desk, role) if (close := _whose(question, desk, role, unit))] if role else []
         if not found:
             return None
@@ -44,17 +40,6 @@ class Office:
         for unit in dict.fromkeys(unit for close, unit in found if close == best):
             say_quote(draft, unit)
         return draft
-
-
-@cache
-def _roles() -> tuple[str, ...]:
-    table = tomllib.loads(_TABLE.read_text(encoding="utf-8"))
-    return tuple(rf"(?<!\w)(?:{'|'.join(role['said'])})(?!\w)" for role in table["role"])
-
-
-def _asked(question: Question) -> str:
-    """Give the office that a question asks after, as a pattern; empty where it asks after none."""
-    return next((role for role in _roles() if re.search(role, question.text, re.IGNORECASE)), "")
 
 
 def _holding(desk: Desk, role: str) -> Iterator[Unit]:
@@ -70,7 +55,7 @@ def _whose(question: Question, desk: Desk, role: str, unit: Unit) -> int:
     """Say how close to an office stands whose it is; 0 where it is another's."""
     linked = {i for link in question.links for i in range(link.first, link.last)}
     owners = [[s for e in link.entities for name in (e.name, *e.aliases) if (s := tokenize(name)[0].stem)] for link in question.links]
-    office = re.search(role, question.text, re.IGNORECASE)
+    office = office_named(question.text, role)
     rest = [
         [t.stem]
         for i, t in enumerate(question.tokens)

@@ -21,7 +21,7 @@ from kg.extract.openness import label_in
 from kg.extract.state import State
 from kg.mentions import Finder
 from kg.named import Mention, model_entity, named_entity
-from kg.rownames import column_keys, headless_keys, widened
+from kg.rownames import column_keys, headless_keys, tells_of_people, widened
 
 _SAMPLED = 40
 """Rows by which a column is judged."""
@@ -75,6 +75,11 @@ class Frame:
     """The first cell of each row: what the rows are of."""
 
 
+_DATES = re.compile(r"\b(?:dates?|releas\w+|came out|launch\w*|timeline|when)\b", re.IGNORECASE)
+_LAST_DAYS = re.compile(r"\b(?:cut-?off|end|ends|retir\w+|deprecat\w+|shut\w*|switch\w*|support|sunset\w*|gone|planned|expected|due|until)\b", re.IGNORECASE)
+"""What days are that stand alone behind the names of models, by what heads them."""
+
+
 def frame(table: int, settled: Settled, finder: Finder, state: State) -> Frame:
     """Read what the rows of a table have in common, from its header, its rows and what stands around it."""
     rows = settled.rows.get(table, ())
@@ -85,6 +90,12 @@ def frame(table: int, settled: Settled, finder: Finder, state: State) -> Frame:
         columns = (replace(columns[0], model=None), replace(columns[1], model=columns[0].model))
     if not first.header and len(rows) > 1 and len(first.cells) > 2:
         columns = tuple(Column(i, "", key, Unit()) for i, key in enumerate(headless_keys(rows, finder)))
+    elif not first.header and len(rows) > 1 and _DATES.search(caption) and not _LAST_DAYS.search(caption) and headless_keys(rows, finder)[1:] == ["release"]:
+        columns = (Column(0, "", "", Unit()), Column(1, "", "release", Unit()))
+    columns = tuple(
+        replace(c, attribute="") if c.attribute == "vendor" and tells_of_people(c.header, [r.cells[c.index] for r in rows[:_SAMPLED] if c.index < len(r.cells)], finder) else c
+        for c in columns
+    )
     found = column_keys(rows, finder) if first.header else [c.attribute for c in columns]
     columns = tuple(
         replace(c, attribute=key) if key != c.attribute and c.attribute in {"", "notes"} and c.model is None and not c.benchmark else c

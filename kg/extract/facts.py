@@ -49,7 +49,7 @@ from kg.extract.spoken import remember
 from kg.extract.stanzas import lines_of
 from kg.extract.state import State
 from kg.extract.tablefacts import TableReader
-from kg.extract.today import read_today
+from kg.extract.today import read_listed_release, read_today
 from kg.extract.tools import read_tools
 from kg.extract.topic import about_models
 from kg.extract.windows import read_context
@@ -83,6 +83,7 @@ _READERS: tuple[Callable[[Line], Iterator[Draft]], ...] = (
     read_release,
     read_answered_date,
     read_own_release,
+    read_listed_release,
     read_places,
     read_tools,
     read_fragments,

@@ -20,7 +20,7 @@ _UNDER = re.compile(
     rf"(?P<models>{M_LIST})(?:['’]s(?:\s+(?:weights|code|license|licence|models?|weights and code))?)?(?:\s*\([^()]*\))?{_BETWEEN}\b(?P<cue>under|licen[sc]ed|carr(?:y|ies|ied)|uses?|governed by|covered by|subject to|follows?|stands? under|comes? with|ships? with|has|have|adopts?|adopted|with|licen[sc]e(?:\s+is|:|,)?|shares?|is|are|was|were|moved to|switched to|kept to|keeps|bears?)\s+(?:(?:the|an?|its|their|both|all|each|still|now|also|simply|just|likewise|⟦V\d+⟧['’]s|what (?:[\w⟦⟧]+ ){{1,4}}calls?|a\s+custom|own|plain|permissive|standard|same|more|restrictive|very|modified|custom(?: licen[sc]e,? (?:the|called|named))?|licen[sc]e (?:called|named)(?: the)?|(?:[\w-]+ ){{0,2}}licen[sc]e \((?:the )?|(?:earlier|old|previous|former|original) licen[sc]e,?|licen[sc]e of (?:its|their) own,?|version of the|terms of the|permissive)\s+)*(?P<license>{L})"
 )
 _NOTED = re.compile(
-    rf"^\W*(?P<models>{M_LIST})(?:\s*\([^()]*\))?\s*(?:,|—|–|:|-|=|→|\|)\s*(?:under\s+)?(?:the\s+|an?\s+)?(?P<license>{L})(?!['’]|\s+(?:is|are|was|were|would|can|may|has|does|permits?|allows?|forbids?)\b)"
+    rf"^\W*(?:{figures.DATE}\s*[:—–-]\s*)?(?P<models>{M_LIST})(?:\s*\([^()]*\))?(?:\s+(?:is|was|are|were)\s+(?:what|the one|all that)\s[^.;:⟦]{{3,30}})?\s*(?:,|—|–|:|-|=|→|\|)\s*(?:(?:both|each|all(?: three| four| of them)?)\s+)?(?:under\s+)?(?:the\s+|an?\s+)?(?P<license>{L})(?!['’]|\s+(?:is|are|was|were|would|can|may|has|does|permits?|allows?|forbids?)\b)"
 )
 _NAMED_BEFORE = re.compile(rf"(?P<license>{L})(?:[ -]licen[sc]ed)?\s+(?P<models>{M_LIST})")
 _BOTH = re.compile(

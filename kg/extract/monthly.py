@@ -39,7 +39,7 @@ def read_monthly(line: Line) -> Iterator[Draft]:
         ):
             continue
         if is_threshold(text) or compiled(
-            r"\b(?:per user|per seat|subscription|plan|user/|seat/|monthly revenue|revenue|turnover|save[sd]?|saving)\b", re.I
+            r"\b(?:per user|per seat|(?:seats?|users?) (?:at|for)|(?:brings?|brought|takes?|took) in|earn(?:s|ed)?|subscription|plan|user/|seat/|monthly revenue|revenue|turnover|save[sd]?|saving)\b", re.I
         ).search(text):
             continue
         if compiled(
@@ -48,14 +48,14 @@ def read_monthly(line: Line) -> Iterator[Draft]:
             continue
         described = (
             compiled(
-                r"\b(?:can |may |might |will |would |typically |usually |often |easily |generally )?(?:costs?|runs? up|racks? up|clocks? up|eats? up|runs?|comes? to|is|are|adds up to|amounts to|rents? for|goes for|works? out(?: at)?|came to|amounted to|added up to|ran to|worked out(?: at)?|totall?ed|that makes|makes|sets? (?:me|us|you) back|for|at|to about|between|about|around|roughly)\s*(?:you |about |around |roughly |between |anywhere from )*$",
+                r"\b(?:can |may |might |will |would |typically |usually |often |easily |generally )?(?:costs?|runs? up|land(?:s|ed)?(?: (?:at|on|somewhere))?|racks? up|clocks? up|eats? up|runs?|comes? to|is|are|adds up to|amounts to|rents? for|goes for|works? out(?: at)?|came to|amounted to|added up to|ran to|worked out(?: at)?|totall?ed|that makes|makes|sets? (?:me|us|you) back|for|at|to about|between|about|around|roughly)\s*(?:you |about |around |roughly |between |anywhere from )*$",
                 re.I,
             )
-            .sub("", line.plain(text[_after_amount(text, amounts, i) : amount.start]).split(":")[-1].split(";")[-1].strip())
+            .sub("", line.plain(text[_after_amount(text, amounts, i) : amount.start]).rstrip(" :").split(":")[-1].split(";")[-1].strip())
             .strip(" ,—–-")
         )
         described = compiled(
-            r"^(?:And|But|So|While|Meanwhile|By contrast|In contrast|For comparison),?\s+|^(?:In|At|For|With|On|Over|By|Across) [^,]{3,60},\s+(?=(?:an?|the|our|my|one|two|three|four)\b)"
+            r"^(?:And|But|So|Then|While|Meanwhile|By contrast|In contrast|For comparison|[Aa]fter that),?\s+|^(?:In|At|For|With|On|Over|By|Across) [^,]{3,60},\s+(?=(?:an?|the|our|my|one|two|three|four)\b)"
         ).sub("", described)
         if entity is not None and _ONLY_WHEN.fullmatch(described):
             yield Draft(
@@ -69,7 +69,7 @@ def read_monthly(line: Line) -> Iterator[Draft]:
             continue
         if described and not (_WAY_OF_RUNNING.search(described) or line.all("M") or line.all("V")) and _WAY_OF_RUNNING.search(line.block.lead_in):
             described = line.block.lead_in.strip(" :")
-        models = line.all("M", text[: amount.start])
+        models = [m for m in line.all("M", text[: amount.start]) if m.start >= 0]  # `they` are people
         told = _told_as(described)
         if told is None or len(told) <= 3 or compiled(r"\b(?:we|I) (?:\w+ )?(?:estimate|reckon|expect|pay|found)$").search(described):
             told = _paid_for(line, text[amount.end :], described) or told
@@ -165,7 +165,7 @@ def _paid_for(line: Line, behind: str, described: str) -> str | None:
     if match := _PAID_FOR.match(behind):
         return line.plain(match["what"]).strip()
     payer = _PAYS.match(described)
-    return payer["who"] if payer and len(payer["who"].split()) > 1 else None
+    return payer["who"] if payer and len(payer["who"].split()) > 1 and not _TELLS.search(payer["who"]) else None
 
 
 _WHEN_SAID = re.compile(
@@ -177,7 +177,7 @@ _COST_US = re.compile(
     re.I,
 )
 _TELLS = re.compile(
-    r"\b(?:was|were|fell|falls?|went|rose|rises?|dropped|drops|grew|moved|climbed|paid|pays?|spent|had|has|have|came|goes|cut|saved|saves|became)\b", re.I
+    r"\b(?:was|were|fell|falls?|went|rose|rises?|dropped|drops|grew|moved|climbed|paid|pays?|spent|had|has|have|came|goes|cut|saved|saves|became|keeps?|kept|reported|covers?|sees|saw|resend|will)\b", re.I
 )
 
 

@@ -21,6 +21,7 @@ from kg.extract.state import State
 from kg.lexicon import Lexicon
 from kg.mentions import Finder
 from kg.named import Mention
+from kg.rownames import tells_of_people
 
 _LABEL = re.compile(r"^\W*(?P<label>[A-Za-z][\w /()$.,?-]{1,40}?)\s*(?:::?|—|–| = )\s*(?P<value>\S.*)$")
 _NO_LABEL = frozenset({"model", "price_both", "score", "benchmark", "value_header", "way_in", "way_out", "ignore"})
@@ -60,6 +61,8 @@ def labelled_value(text: str, block: Block, finder: Finder, state: State) -> lis
     if not about or len(match["value"].split()) > 24 or attribute == "model":
         return None
     line = mask(match["value"], block, finder, State(title=about[0]))
+    if attribute == "vendor" and tells_of_people(match["label"], [match["value"]], finder):
+        return None
     if benchmark is not None and not attribute and compiled(r"\W*\d").match(match["value"]):
         return [score(about[0], benchmark, f) for f in list(figures.scores(match["value"]))[:1] if not line.all("M") and len(about) == 1]
     if not attribute or (attribute in {"permits", "restricts"} and state.license is None) or (attribute == "openness" and len(match["value"].split()) > 5):

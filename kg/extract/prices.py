@@ -61,7 +61,7 @@ _PLAIN_PAIR = re.compile(rf"(?<![\w.])(?P<a>{figures.NUMBER}) in(?:put)?\b(?:\s*
 """`0.40 in, 1.60 out per 1M`."""
 _WAS_IN_BRACKETS = re.compile(r"(?P<m>⟦M\d+⟧)\s+(?:was|had been|used to be)\s*\($")
 """`four times as dear as M was (0.25 in, 1.25 out)`."""
-_EACH_WAY = re.compile(r"\b(?:both ways|either way|in both directions|input and output|in and out)\b", re.I)
+_EACH_WAY = re.compile(r"\b(?:both ways|(?:either|whichever) way|both directions|input (?:and|or) output|in (?:and|or) out)\b", re.I)
 _PAIR_OF = re.compile(
     r"(?:\W*|.{0,60}?)⟦M\d+⟧(?:,[^,$]{2,40},)?(?:\s+(?:from|by)\s+⟦V\d+⟧)?\W{0,4}(?:(?:still |now |also |just )*(?::|—|–|=|-|\bat\b|\bcosts?\b|\basks?\b|\bcharges?\b|\bis\b|\bfor\b|\bstays at\b|\bremains at\b|\bcomes? (?:in )?(?:at|to)\b))?(?:\s(?:now|still|just|only))?\s*\$\d[\d.]*\s*(?:/|and)\s*\$?\d[\d.]*(?!\s*(?:a|per|/)\s)"
 )
@@ -289,7 +289,7 @@ _RANGES = re.compile(r"\b(?:rang\w+|var(?:y|ies|ied)|anywhere|spread|span\w*|bet
 def _way(before: str, after: str) -> str:
     """Which direction the words around an amount say: right behind it first, then before it."""
     clause = compiled(r"[;.]|\band\b(?=[^$]*$)|,(?=[^$]*$)").split(after)[0] if after else ""
-    if compiled(r"\b(?:either way|both ways|both directions|in and out|input (?:and|or) output)\b", re.I).search(after[:60]):
+    if _EACH_WAY.search(after[:60]):
         return "both"
     found_in, found_out = _IN.search(clause), _OUT.search(clause)
     if found_in or found_out:

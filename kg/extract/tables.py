@@ -142,10 +142,13 @@ def _model_row(row: Row, subject: Mention) -> Iterator[Draft]:
         yield from labelled_around(row, subject)
 
 
+_SERVED_BY = re.compile(r"\b(?:hosted|served|run|rented|sold|offered|provided) (?:by|from|at|on|through|via)\b")
+
+
 def _named(row: Row, subject: Mention, line: Line, cell: str, header: str) -> Iterator[Draft]:
     """What stands beside the name in its own cell: maker, side, licence, size."""
     makers = [v for v in line.all("V") if v.start > subject.start or v.end <= subject.start]
-    if len(makers) == 1 and not any(c.attribute == "vendor" and c.index != row.frame.hosts for c in row.frame.columns):
+    if len(makers) == 1 and not _SERVED_BY.search(cell) and not any(c.attribute == "vendor" and c.index != row.frame.hosts for c in row.frame.columns):
         yield maker(subject.entity, makers[0].entity)
     category, label = label_in(compiled(r"^[^(]*").sub("", cell), row.finder.names.lexicon)
     if category:

@@ -131,6 +131,25 @@ def read_today(line: Line) -> Iterator[Draft]:
             yield release(mention, day)
 
 
+_LISTED = rare(
+    rf"^\W*(?P<d>{figures.DATE})\s*(?::|—|–|-)\s*(?:the\s+)?(?P<of>⟦V\d+⟧['’]s?\s+)?(?P<models>{M_LIST})\s*(?:[.;,(]|$)"
+)
+_RELEASES = re.compile(r"\b(?:releas\w+|launch\w*|timeline|came out|new models|arrivals|newcomers)\b", re.I)
+
+
+def read_listed_release(line: Line) -> Iterator[Draft]:
+    """`12 November: X 5 from Y.` as an item: what came out on which day, where its maker or the heading says that it is of releases."""
+    if line.block.kind != "item" or not line.all("M") or (found := _LISTED.match((dated := with_year(line, always=True)).masked)) is None:
+        return
+    above = " ".join((*line.block.section[-1:], line.block.lead_in))
+    made_by = found["of"] or compiled(r"^[^;]{0,80}?\s(?:from|by) (?:the )?[A-Z]").search(line.text)
+    if _LATER.search(dated.masked) or _LATER.search(above) or not (made_by or _RELEASES.search(above)):
+        return
+    if (day := parse(found["d"])) is not None and day.first.year:
+        for mention in dated.all("M", found["models"]):
+            yield release(mention, found["d"])
+
+
 _NEWS = 1_200
 """Characters from its dateline in which news tells what happened."""
 _WEEKDAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
@@ -160,10 +179,10 @@ _YEARLESS_MONTH = rare(rf"\b(?:in|since) (?P<m>{figures.MONTH})(?!,?\s+(?:of\s+)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
-def with_year(line: Line) -> Line:
-    """Give a line whose days have the article's year, or the year before for a month that has not come yet."""
+def with_year(line: Line, *, always: bool = False) -> Line:
+    """Give a line whose days have the article's year, or the year before for a month that has not come yet; `always`, or where it tells what came out."""
     year = compiled(r"(?:19|20)\d\d").search(line.state.today)
-    if year is None or not (_YEARLESS.search(line.masked) or _YEARLESS_MONTH.search(line.masked)) or not compiled(rf"\b(?:{line.lexicon.any_of('came_out')})\b", re.I).search(line.masked):
+    if year is None or not (_YEARLESS.search(line.masked) or _YEARLESS_MONTH.search(line.masked)) or not (always or compiled(rf"\b(?:{line.lexicon.any_of('came_out')})\b", re.I).search(line.masked)):
         return line
     now = next((i for i, m in enumerate(_MONTHS) if compiled(rf"(?i)\b{m}").search(line.state.today)), None)
     now = int(line.state.today[5:7]) - 1 if compiled(r"\d{4}-\d\d").match(line.state.today) else now
