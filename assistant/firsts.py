@@ -173,15 +173,22 @@ def covered(
     by_tokens = _per_million(desk, row)
     if _MONEY.search(row.cells[at]) or by_tokens:
         spoken -= {i for h in question.of("predicate", "price", "monthly_cost") for i in range(h.first, h.last)}
+    done = _before_order(question) if stems(table.header[at]) <= {t.stem for t in question.tokens} else -1
     per_million = [q for q in question.quantities if q.value == _MILLION and q.unit.endswith("tokens") and by_tokens]
     for i, token in enumerate(question.tokens):
         if per_million and (token.stem == "token" or any(q.start <= token.start < q.end for q in per_million)):
             continue
         telling = token in question.content or token.is_number or i in spoken
         alike = desk.cues.synonyms.get(token.stem, frozenset()) | frozenset(s for way in ways if token.stem in way for s in way)
-        if telling and i not in linked and token.word not in desk.cues.function and token.stem not in around and not alike & around:
+        if telling and i != done and i not in linked and token.word not in desk.cues.function and token.stem not in around and not alike & around:
             return False
     return True
+
+
+def _before_order(question: Question) -> int:
+    """Give the place of the verb before `the most`, which says no more than what the column's head does: `which draws the fewest watts`; -1 where none is."""
+    first = min((hit.first for hit in question.of("order")), default=0)
+    return first - 2 if first >= 2 and question.tokens[first - 1].word == "the" else -1
 
 
 def _per_million(desk: Desk, row: Unit) -> bool:

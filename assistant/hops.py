@@ -191,6 +191,7 @@ def _meant(question: Question, desk: Desk, described: _Description) -> Iterator[
         selection = NOTHING
     for first in first_rows(asked, desk) if wanted and not described.of_maker else ():
         if (ahead := first.thing(desk)) is not None and ahead.iri not in named and described.kinds and ahead.kind in described.kinds:
+            selection = NOTHING  # what comes first is not told by a sentence that is near
             yield Hop(Bridge(f"{text[described.begins : described.start]}{ahead.name}{described.keeps}{text[described.end :]}?", ahead, "", (first.row,)), _AHEAD)
     for one in selection.likely[:_FIRST] if selection.answerable >= _ANSWERED else ():
         if one.probability < _LEAST:

@@ -114,7 +114,7 @@ def _predicate(question: Question, quality: str) -> Predicate:
     if quality == "price":
         return _priced(question)
     if quality in ("size", "score", "quality"):
-        if "context_window" in spoken or (quality == "score" and question.cue("takes_in")):
+        if "context_window" in spoken or (quality == "score" and question.cue("takes_in") and "benchmark_score" not in spoken):
             return "context_window"
         if quality != "size" and "parameter_count" in spoken:
             return "parameter_count"

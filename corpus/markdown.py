@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _BOLD = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).)+?)(?<=\S)\1$")
 _BOLD_LABEL = re.compile(r"(?:\*\*|__)[^*_\n]{1,80}(?::(?:\*\*|__)|(?:\*\*|__)\s?:)")
 _BOLD_START = re.compile(r"(?:\*\*|__)[^*_\n]{1,80}(?:\*\*|__)")
+_PIECES = re.compile(r"\n[ \t]*-{2,}(?:[ \t]+-{2,})+[ \t]*(?=\n)")
+"""A rule with a piece under each head, which Markdown takes for one across the page."""
 _CLAUSES = re.compile(r"^[ \t]*(\d{1,2}(?:\.\d{1,2})+)[.)]?[ \t]+\S", re.MULTILINE)
 _LABELLED = re.compile(r"[A-Z][\w ()/$.-]{1,30}:[ \t]+\S")
 """`Context: 128K`: two such lines are no sentence that goes on."""
@@ -205,11 +207,16 @@ class _Reader:
             if callout.end() < spans[0][1]:
                 yield self._part([(callout.end(), spans[0][1])], item)
             spans = spans[1:]
+        ruled = self._ruled(spans[-1]) if spans and item is None and not self._quotes and _PIECES.match(self._text, spans[-1][1]) else None
+        if ruled is not None:
+            spans = spans[:-1]
         for kept, table in self._tables_among(spans, item):
             for part in self._parts(kept, in_item=item is not None) if kept else ():
                 yield self._part(part, item)
             if table is not None:
                 yield from self._loose_table(table)
+        if ruled is not None:
+            yield from self._loose_table(ruled)
 
     def _tables_among(self, spans: Sequence[Span], item: _Item | None) -> Iterator[tuple[Sequence[Span], Table | None]]:
         """Find the tables that Markdown takes for prose: columns by tabs, gaps or commas, and cells that ran together."""
@@ -263,14 +270,18 @@ class _Reader:
     def _clause(self, start: int, end: int) -> Opening | None:
         """How a clause opens that stands below its title or beside its like: `4.3 Rejected.`"""
         found = clause_number(self._text, Line(start, end, 0))
-        beside = _CLAUSES.findall(self._text) if found else ()
         parts = found[0] if found else ()
-        near = any(tuple(map(int, other.split("."))) in ((*parts[:-1], parts[-1] - 1), (*parts[:-1], parts[-1] + 1)) for other in beside)
+        near = found and {(*parts[:-1], parts[-1] - 1), (*parts[:-1], parts[-1] + 1)} & self._numbers
         return found[1] if found and near else None
+
+    @cached_property
+    def _numbers(self) -> frozenset[tuple[int, ...]]:
+        """The numbers of several parts with which lines of the text begin."""
+        return frozenset(tuple(map(int, number.split("."))) for number in _CLAUSES.findall(self._text))
 
     def _is_clause(self, first: Span, span: Span) -> bool:
         """Whether a line is a clause (`3.2 ...`) below the short title or the other clause that a paragraph begins with: alone it may be a version."""
-        if clause_number(self._text, Line(*span, 0)) is None:
+        if self._clause(*span) is None:
             return False
         return first[1] - first[0] <= _SHORT or clause_number(self._text, Line(*first, 0)) is not None
 

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-
 FOLDER = Path(__file__).parent / "lexicon" / "glosses"
 _WORD = re.compile(r"[^\W\d_]+(?:-(?=[^\W\d_]))?")
 _THOUSANDS = re.compile(r"(?<![\w.,])\d{1,3}(?:[.  \u2009']\d{3})+(?![\d.]|,\d{3})")
+_WHOLE = re.compile(r"(?<![\w.,])(\d{1,3}(?:[.\u00a0\u202f \u2009']\d{3})+),(\d{1,2})(?![\d,])")
+"""`1.200,50`: thousands and decimals."""
 _DECIMAL = re.compile(r"(?<![\w.,])(\d+),(\d{1,2})(?![\w,])")
 """`31.500` and `10,5`, as these languages write numbers."""
 _SHORTEST_STEM, _SHORTEST_PART = 3, 3
@@ -81,6 +82,7 @@ def gloss(text: str, language: str) -> str:
         text = elision.sub("", text)
     if (phrase := _phrase(language)) is not None:
         text = phrase.sub(lambda match: known.phrases[match[0].casefold()], text)
+    text = _WHOLE.sub(lambda match: re.sub(r"\D", ",", match[1]) + "." + match[2], text)
     text = _THOUSANDS.sub(lambda match: re.sub(r"[.  \u2009']", ",", match[0]), text)
     return _WORD.sub(lambda match: _shown(match[0], language), _DECIMAL.sub(r"\1.\2", text))
 

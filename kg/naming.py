@@ -18,6 +18,9 @@ _TOKEN = re.compile(
     r"(?P<sep>[ \u00a0]?\(|[-\u2010\u2011_][ ]?|[ \u00a0]|)(?P<tok>[A-Za-z]{1,2}\d+(?:\.\d+)*[a-zB]?\b|\d+(?:[.x]\d+)*[A-Za-z]?\b|[A-Za-z]+(?:-[A-Z][a-z]+)?)(?P<plus>\+?)(?P<close>\)?)"
 )
 _SIZE = re.compile(r"\d+(?:\.\d+)?(?:x\d+(?:\.\d+)?)?[BbMT]$|[AE]\d+(?:\.\d+)?[Bb]$")
+_ACTIVE = re.compile(r"A\d+(?:\.\d+)?")
+"""Behind a size, how much of it is active, `21B-A3`, as some write `21B-A3B`."""
+_HYPHENS = ("-", "\u2010", "\u2011", "_")
 _WINDOW = re.compile(r"\d{1,2}M")
 """So many million behind a name and a blank are tokens that it reads, no parameters: `Scout 10M`."""
 _VERSION = re.compile(r"(?:[vVrRkKmM]|)\d{1,2}(?:\.\d+)*[a-jl-wyz]?$")
@@ -89,6 +92,8 @@ class Grammar:
             if not found and bare and token["sep"].strip():
                 break
             part = self._part(text, token, family, first=not found, bare=bare)
+            if found and found[-1].kind == "size" and token["sep"][:1] in _HYPHENS and _ACTIVE.fullmatch(token["tok"]):
+                part = Part("size", token["tok"])
             if part is None and found and (chain := _CHAIN.match(text, at)):
                 found += [Part("variant", chain["words"].replace("-", " ")), Part("size", chain["size"])]
                 return tuple(found), chain.end()
@@ -110,7 +115,7 @@ class Grammar:
 
     def _part(self, text: str, token: re.Match[str], family: Family, *, first: bool, bare: bool) -> Part | None:
         word, sep = token["tok"] + token["plus"], token["sep"]
-        hyphen = bool(sep) and sep[0] in "-\u2010\u2011_"
+        hyphen = sep[:1] in _HYPHENS
         glued = not sep and not bare
         if glued and not (first and (word[0].isdigit() or (word[0] in "vVrR" and word[1:2].isdigit()))):
             return None

@@ -24,8 +24,13 @@ from kg.claim import Claim, Fact
 _WAYS = dict(zip(("input", "output"), PRICES, strict=True))
 _SHARE = re.compile(r"(?<![\w.])(?P<number>\d{1,2}(?:\.\d+)?)\s?(?:%|per ?cent\b)", re.IGNORECASE)
 _HALF = re.compile(r"\bhalf\b|\bhalv(?:es?|ed)\b", re.IGNORECASE)
-_UNDER = re.compile(r"\b(?:with|including|under|after|once|via|if|when|where|through)\b", re.IGNORECASE)
+_TIMES = re.compile(r"\b(?:(?P<number>\d+(?:\.\d+)?) ?(?:times|×|x)|(?P<word>one and a half times|twice|double|three times|triple|a third|a quarter|a tenth))(?= (?:of )?(?:the|that|what|its|our|as much|those|list|plain|normal|input|output))", re.IGNORECASE)
+_WORDS = {"one and a half times": Decimal("1.5"), "twice": Decimal(2), "double": Decimal(2), "three times": Decimal(3), "triple": Decimal(3), "a third": Decimal(1) / 3, "a quarter": Decimal("0.25"), "a tenth": Decimal("0.1")}
+"""How often the plain price: `a tuned model is billed at 1.5 times the plain rate`."""
+_UNDER = re.compile(r"\b(?:with|including|under|after|once|via|if|when|where|through|(?:fine-?)?tuned|cached)\b", re.IGNORECASE)
 """Before what a note on a price may be about: `with EU routing`."""
+_STATE = re.compile(r"\b(?:fine-?)?(tuned|cached)\b", re.IGNORECASE)
+"""What a model or a prompt is in for which another price holds."""
 _ASKS_SIZE = re.compile(r"\bhow (?:big|large|high|much is the|much of a)\b|\bwhat (?:discount|surcharge|share|percentage)\b", re.IGNORECASE)
 _PORTION = re.compile(r"\b(?:share|portion|part|fraction) of\b|\bof (?:our|the|all) (?:jobs|requests|calls|traffic)\b", re.IGNORECASE)
 _SHARED = 2
@@ -75,7 +80,7 @@ class Adjusted:
 def _rate(question: Question, desk: Desk, thing: Named, claim: Claim, wanted: frozenset[str]) -> _Rate | None:
     """Give the rate that the notes on a model's row state, else a sentence that names it, its maker or a seller who is asked after, else one that names nobody."""
     row = unit_of(desk, claim)
-    content = {token.stem for token in question.content}
+    content = {token.stem for token in question.content} | {s for m in _STATE.finditer(question.text) for s in stems(m[1])}
     for unit in notes_of(desk, row) if row is not None else ():
         if (rate := _read(unit, unit.text, wanted or (content if on_top(unit.text) or adjusting(unit.text) else frozenset()))) is not None:
             return rate
@@ -99,7 +104,7 @@ def _on_condition(desk: Desk, claim: Claim, content: set[str]) -> _Rate | None:
     found = []
     for unit in desk.shelf.units.of(claim.evidence.article):
         shared = content & stems(unit.text)
-        if unit.kind != "row" and len(shared) >= _SHARED and (on_top(unit.text) or adjusting(unit.text)) and (rate := _read(unit, unit.text, content)) is not None:
+        if unit.kind != "row" and (len(shared) >= _SHARED or shared == content != set()) and (on_top(unit.text) or adjusting(unit.text) or _HALF.search(unit.text) or _TIMES.search(unit.text)) and (rate := _read(unit, unit.text, content)) is not None:
             found.append((len(shared), rate))
     best = sorted(found, key=lambda one: -one[0])
     return best[0][1] if best and (len(best) == 1 or best[0][0] > best[1][0]) else None
@@ -121,11 +126,13 @@ def _speaks(wanted: frozenset[str] | set[str], text: str) -> bool:
 
 
 def _read(unit: Unit, text: str, wanted: frozenset[str] | set[str]) -> _Rate | None:
-    share, half = _SHARE.search(text), _HALF.search(text)
-    if not _speaks(wanted, f"{unit.text} {unit.lead_in}") or _DENIES.search(text) or (share is None and half is None):
+    share, half, times = _SHARE.search(text), _HALF.search(text), _TIMES.search(text)
+    if not _speaks(wanted, f"{unit.text} {unit.lead_in}") or _DENIES.search(text):
         return None
+    if times is not None and share is None:
+        return _Rate(decimal(float(times["number"])) if times["number"] else _WORDS[times["word"].casefold()], unit)
     if share is None:
-        return _Rate(Decimal("0.5"), unit)
+        return _Rate(Decimal("0.5"), unit) if half is not None else None
     words = adjusting_at(text)
     if _PORTION.search(text) or (words and min(max(a - share.end(), share.start() - b) for a, b in words) > _NEAR):
         return None  # a share of something else

@@ -98,11 +98,16 @@ class Temporal:
         return _released_in(question, desk) if parse(question.text) else None
 
 
+_EARLY = 4
+"""Words among which a question says that it asks when."""
+
+
 def _as_of(question: Question) -> bool:
     """Whether it is asked for when figures hold: `as of when`, or when a price is from."""
     if question.has("predicate", "release_date", "crossover_threshold") and not question.has("predicate", *_FIGURES):
         return False
-    dated = question.asked not in _ELSE and question.cue("when") and question.has("predicate", *_FIGURES) and not question.has("predicate", "release_date", "crossover_threshold")
+    at_the_ends = any(hit.first < _EARLY or hit.last == len(question.tokens) for hit in question.of("cue", "when"))  # within, it makes a condition
+    dated = question.asked not in _ELSE and at_the_ends and question.has("predicate", *_FIGURES) and not question.has("predicate", "release_date", "crossover_threshold")
     return bool(dated or _AS_OF.search(question.text)) and not (question.cue("as_of") and parse(question.text) and not dated)
 
 

@@ -28,14 +28,14 @@ _AMOUNT = rare(
     re.I,
 )
 _TURNS = re.compile(
-    r"\b(?:below|under|less than|fewer than|until|unless|up to|above|over|past|beyond|pass(?:es|ed)?|exceed(?:s|ed|ing)?|once|upwards of|more than|reach(?:es|ed)?|from|at least|spend(?:ing)? (?:around|about|roughly)|I['’]d say|rule of thumb(?: is)?|(?:the|my|our) (?:line|limit|threshold|point|mark)(?: is| lies| sits)?(?: at)?|at)\s+(?:a |an |the |some |around |about |roughly |something like |only )*$",
+    r"\b(?:(?:once|when|if|until|unless|till|as soon as) (?:you|we|one|your? (?:\w+ )?\w+|the (?:\w+ )?(?:bill|invoice|spend|volume)) (?:are |is )?(?:spend|pay|send|reach|hit|get to|pass|exceed)(?:s|es|ing)?|below|under|less than|fewer than|until|unless|up to|above|over|past|beyond|pass(?:es|ed)?|exceed(?:s|ed|ing)?|once|upwards of|more than|reach(?:es|ed)?|from|at least|spend(?:ing)? (?:around|about|roughly)|I['’]d say|rule of thumb(?: is)?|(?:the|my|our) (?:line|limit|threshold|point|mark)(?: is| lies| sits)?(?: at)?|at)\s+(?:a |an |the |some |around |about |roughly |something like |only )*$",
     re.I,
 )
 _SPENT = re.compile(
     r"\b(?:API\w*|bills?|invoices?|spend\w*|spent|pay(?:s|ing)?|paid|budget|tokens?|traffic|volume|requests|letters|notes|documents|pages)\b", re.I
 )
 _OWN = re.compile(
-    r"\b(?:self-?host\w*|host(?:ing|ed)?|GPUs?|(?:own|owning|buy|buying|rent|renting) (?:\w+ ){0,2}?(?:machines?|hardware|metal|box(?:es)?|servers?|cards?|kit|nodes?|GPUs?)|own metal|your own|our own|should (?:rent|own|buy|host)|yourself|ourselves|in-house|machine)\b",
+    r"\b(?:self-?host\w*|host(?:ing|ed)?|GPUs?|(?:own|owning|buy|buying|rent|renting) (?:\w+ ){0,2}?(?:machines?|hardware|metal|box(?:es)?|servers?|cards?|kit|nodes?|GPUs?)|own metal|your own|our own|should (?:rent|own|buy|host)|yourself|ourselves|in-house|machine|(?:stay|stick) (?:with|on) (?:the|an?|your) (?:hosted )?API)\b",
     re.I,
 )
 _ADVISES = re.compile(

@@ -43,7 +43,8 @@ def read_monthly(line: Line) -> Iterator[Draft]:
         ).search(text):
             continue
         if compiled(
-            r"\b(?:when|while|once|if|until|unless|as long as|as soon as)\b[^.;]{0,60}\b(?:exceeds?|passes|tops|reaches|hits|(?:goes|is|are|stays|remains|climbs?|rises?|grows?) (?:over|above|past|beyond|more than|higher than|less than|lower than|under|below|to))\s+(?:about |around |roughly |some )?\$?$"
+            r"\b(?:when|while|once|if|until|unless|as long as|as soon as)\b[^.;]{0,60}\b(?:exceeds?|passes|tops|reaches|hits|(?:goes|is|are|stays|remains|climbs?|rises?|grows?) (?:over|above|past|beyond|more than|higher than|less than|lower than|under|below|to))\s+(?:about |around |roughly |some )?\$?$|\b(?:once|when|if|until|unless|as soon as) (?:you|we|your? \w+|the \w+) (?:spend|pay|send|earn)s?\s+(?:about |around |roughly |some )?\$?$",
+            re.I,
         ).search(text[: amount.start]):
             continue
         described = (
