@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.arithmetic import decimal, difference, plain, total
+from assistant.by_piece import say_by_piece
 from assistant.clocked import say_clocked
 from assistant.desk import Desk
 from assistant.draft import Draft
@@ -19,7 +20,7 @@ from assistant.hourly import MONTHLY, say_least, say_month
 from assistant.links import Link, Unknown
 from assistant.question import Question
 from assistant.quoting import bare, heads_cited
-from assistant.reckoning import apart_words, asking_rows, asks_difference, asks_least, asks_left, asks_rows, asks_saved, asks_together, says_done, says_left
+from assistant.reckoning import apart_words, asking_rows, asks_difference, asks_least, asks_left, asks_money, asks_rows, asks_saved, asks_together, says_done, says_left
 from assistant.selection import Selected, select
 from assistant.set_apart import two_apart
 from assistant.sums import MONEY, UNITS, Amount, amounts, of_cell
@@ -76,8 +77,9 @@ def compute_likely(question: Question, draft: Draft) -> None:
         return
     left, apart, together = asks_left(question.text), asks_difference(question.text) or asks_saved(question.text), asks_together(question.text)
     left = left or (question.asked == "how many" and bool(_WITHOUT.search(question.text)))
+    piece = asks_money(question.text) or question.asked == "how much"
     monthly, counted, least = bool(MONTHLY.search(question.text)), asks_rows(question.text), asks_least(question.text)
-    if not (left or apart or together or monthly or counted or least):
+    if not (left or apart or together or monthly or counted or least or piece):
         return
     desk = draft.desk
     wanted = telling(question, desk)
@@ -101,6 +103,8 @@ def compute_likely(question: Question, draft: Draft) -> None:
         say_month(question, desk, draft, units)
     elif counted and likely[0].probability >= _ROW:
         _say_count(question, desk, draft, units[0])
+    if not draft.computed and not (apart or left or together):
+        say_by_piece(question, desk, draft, units)
 
 
 def _say_hours(question: Question, draft: Draft) -> bool:

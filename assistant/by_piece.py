@@ -1,0 +1,169 @@
+"""Bring what each of something costs to as many as there are: `45 kroner a litre` and `380 litres`, `$1.80` under `1,000 pages` and the pages of a question.
+
+How many there are stands in the question, else in a likely sentence. Only where what is counted is what is paid for, and one
+count of it is left; both are said and cited.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.arithmetic import decimal, dollars, over, plain
+from assistant.desk import Desk
+from assistant.draft import Draft
+from assistant.question import Question
+from assistant.quoting import heads_cited
+from assistant.reckoning import asks_money
+from assistant.sums import MONEY, SIGNS, amounts, falls_due, of_cell
+from assistant.units import Unit
+from assistant.words import stem, stems
+
+_CURRENCY = r"(?:kroner|kronor|krone|crowns|francs|franken|z[lł]oty|yen|yuan|rupees|pence|pounds|euros|dollars|cents|CHF|SEK|NOK|DKK|PLN|CZK)"
+_FOR_EACH = re.compile(
+    rf"\s?(?P<currency>{_CURRENCY})?\s?(?:/|per|an?|for (?:each|every|an?)|each|every)\s?(?P<of>\d[\d,]*|hundred|thousand)?\s?(?P<noun>[A-Za-z]{{3,}})\b", re.IGNORECASE
+)
+"""Behind an amount, what it is for one of: ` per seat`, ` kroner a litre`, ` per 1,000 pages`."""
+_APIECE = re.compile(rf"\s?(?P<currency>{_CURRENCY})?\s?(?:apiece|each)\b", re.IGNORECASE)
+_UNIT_HEAD = re.compile(r"\b(?:units?|per|basis|billed (?:by|per)|charged (?:by|per)|counted (?:by|in))\b", re.IGNORECASE)
+_PIECE = re.compile(r"\W*(?:per |an? )?(?P<of>\d[\d,]*)? ?(?P<noun>[A-Za-z]{3,})", re.IGNORECASE)
+_HEADED = re.compile(r"\b(?:per|for each|/) ?(?P<of>\d[\d,]*)? ?(?P<noun>[A-Za-z]{3,})", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?<![\w.,$€£])(?P<number>\d+(?:,\d{3})*(?:\.\d+)?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: ?(?P<scale>thousand|million|k))?(?P<behind>(?:[ -][A-Za-z][\w-]*){1,4})", re.IGNORECASE
+)
+_WORDS = {w: Decimal(i) for i, w in enumerate(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 2)}
+_SCALES = {"thousand": 1_000, "k": 1_000, "million": 1_000_000}
+_OF = {"hundred": Decimal(100), "thousand": Decimal(1_000)}
+_ALL_DAY = re.compile(r"\b(?:round the clock|around the clock|24/7|day and night|all day and (?:all )?night|without a break|non-?stop)\b", re.IGNORECASE)
+_DAYS = re.compile(r"(?P<days>\d{1,3})[ -]days?\b", re.IGNORECASE)
+_ASKED_PERIOD = re.compile(r"\b(?:a|per|each|every|one|whole|full|in a) (?P<period>month|year)\b|\b(?P<ly>monthly|yearly|annual(?:ly)?)\b", re.IGNORECASE)
+_TIMES = frozenset(stems("second minute day week month year quarter time"))
+_TOKENS = frozenset(stems("token tokens million"))
+_REACH, _UNITS = 3, 6
+"""Words behind a number among which what it counts stands, and likely sentences that are looked through."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rate:
+    """What one of something costs, and the sentence or row that says so."""
+
+    value: Decimal
+    written: str
+    each: Decimal
+    noun: str
+    """Its stem; empty where it is of what stands before it: `apiece`."""
+    sign: str
+    currency: str
+    period: str
+    unit: Unit
+    at: int
+    """Where the amount begins, in a sentence."""
+
+
+def say_by_piece(question: Question, desk: Desk, draft: Draft, units: Sequence[Unit]) -> bool:
+    """Say what so many come to at a price for each; whether there was one way to."""
+    if (not asks_money(question.text) and question.asked != "how much") or question.asked == "how" or question.cue("compare", "difference"):
+        return False
+    for unit in units[:_UNITS]:
+        for rate in _rates(unit, desk):
+            counted = _counted(question, desk, rate, units[:_UNITS])
+            if counted is not None and counted[0] != rate.each:
+                _say(question, draft, rate, *counted)
+                return True
+    return False
+
+
+def _rates(unit: Unit, desk: Desk) -> Iterator[_Rate]:
+    if unit.kind == "row":
+        yield from _of_row(unit, desk)
+        return
+    for amount in amounts(unit.text, desk):
+        behind = unit.text[amount.end :]
+        each, apiece = _FOR_EACH.match(behind), _APIECE.match(behind)
+        found = apiece or each
+        if found is None or (amount.kind not in MONEY and not found["currency"]):
+            continue
+        noun = "" if apiece or each is None else stem(each["noun"].casefold())
+        if noun in _TIMES | _TOKENS:
+            continue
+        of = _size(each["of"]) if each and not apiece else Decimal(1)
+        period = falls_due(behind[found.end() :]) if each and not apiece else ""
+        yield _Rate(decimal(amount.value), f"{amount.written}{found.group()}", of, noun, SIGNS.get(amount.kind, ""), found["currency"] or "", period, unit, amount.start)
+
+
+def _of_row(row: Unit, desk: Desk) -> Iterator[_Rate]:
+    """Give what a row asks for one of something, by the cell that says of what, or by the head of the price."""
+    for at in range(1, len(row.cells)):
+        amount, head = of_cell(row, at, desk), row.header[at] if at < len(row.header) else ""
+        if amount is None or amount.kind not in SIGNS:
+            continue
+        units = [m for i, cell in enumerate(row.cells) if i not in (0, at) and i < len(row.header) and _UNIT_HEAD.search(row.header[i]) and (m := _PIECE.match(cell))]
+        piece = units[0] if len(units) == 1 else _HEADED.search(head)
+        noun = stem(piece["noun"].casefold()) if piece else ""
+        if piece is not None and noun not in _TIMES | _TOKENS:
+            of = _size(piece["of"])
+            yield _Rate(decimal(amount.value), f"{amount.written} per {plain(of) + ' ' if of != 1 else ''}{piece['noun'].casefold()}", of, noun, SIGNS[amount.kind], "", "", row, -1)
+
+
+def _size(written: str | None) -> Decimal:
+    return _OF.get(written.casefold()) or Decimal(written.replace(",", "")) if written else Decimal(1)
+
+
+def _counted(question: Question, desk: Desk, rate: _Rate, units: Sequence[Unit]) -> tuple[Decimal, str, str, Unit | None] | None:
+    """Give how many there are, as written, by which time, and the sentence that says so unless the question does; None where that is left open."""
+    if not rate.noun:
+        before = [(m, n) for m, n in _numbers(rate.unit.text[: rate.at])]
+        return (before[-1][1], before[-1][0].group().strip(), "", rate.unit) if before else None
+    if rate.noun == stem("hour") and _ALL_DAY.search(question.text) and (days := _DAYS.search(question.text)) is not None:
+        hours = Decimal(days["days"]) * 24
+        return hours, f"{plain(hours)} hours ({days['days']} days of 24)", "", None
+    own = _of_noun(question.text, rate.noun)
+    if len({n for n, _, _ in own}) == 1:
+        return (*own[0], None)
+    if own:
+        return None
+    here = _of_noun(rate.unit.text, rate.noun, but=rate.at) if rate.unit.kind != "row" else []
+    if len(here) == 1:
+        return (*here[0], rate.unit)
+    if rate.noun not in {t.stem for t in question.tokens}:
+        return None
+    told = [(*one, u) for u in desk.shelf.units.of(rate.unit.article) if u.kind != "row" and u is not rate.unit for one in _of_noun(u.text, rate.noun)]
+    likely = [one for one in told if one[3] in units]
+    return likely[0] if likely and not here and len({number for number, *_ in told}) == 1 else None
+
+
+def _of_noun(text: str, noun: str, but: int = -1) -> list[tuple[Decimal, str, str]]:
+    """Give the numbers of a text that count what a stem names, each as written and by which time."""
+    found = []
+    for match, number in _numbers(text):
+        words = match["behind"].replace("-", " ").split()[:_REACH]
+        at = next((i for i, word in enumerate(words) if stem(word.casefold()) == noun), -1)
+        if at >= 0 and match.start() != but:
+            end = match.end("number") + text[match.end("number") :].find(words[at]) + len(words[at])
+            found.append((number, text[match.start() : end], falls_due(text[end:])))
+    return found
+
+
+def _numbers(text: str) -> list[tuple[re.Match[str], Decimal]]:
+    return [
+        (m, (_WORDS.get(m["number"].casefold()) or Decimal(m["number"].replace(",", ""))) * _SCALES.get((m["scale"] or "").casefold(), 1)) for m in _NUMBER.finditer(text)
+    ]
+
+
+def _say(question: Question, draft: Draft, rate: _Rate, count: Decimal, written: str, counted_by: str, said: Unit | None) -> None:
+    value = rate.value * count / rate.each
+    shown = dollars(value, rate.sign) if rate.sign else f"{plain(value)} {rate.currency}"
+    pieces = f" ÷ {plain(rate.each)}" if rate.each != 1 else ""
+    how = f"{_money(rate, rate.value)} × {plain(count, 4)}{pieces} = {shown}"
+    period = rate.period or counted_by
+    sources = tuple(dict.fromkeys((*heads_cited(draft.desk, rate.unit), rate.unit, *((said,) if said is not None else ()))))
+    draft.say(f"{written[:1].upper()}{written[1:]} at {rate.written} come to {shown}{f' a {period}' if period else ''}: {how}.", *sources, derived=how)
+    asked = _ASKED_PERIOD.search(question.text)
+    wanted = (asked["period"] or asked["ly"].removesuffix("ly")).casefold().replace("annual", "year") if asked else ""
+    if period in ("month", "year") and wanted in ("month", "year") and wanted != period and rate.sign:
+        whole = over(value, period, wanted, rate.sign)
+        draft.say(f"That is {whole.shown} a {wanted}: {whole.how}.", *sources, derived=whole.how)
+
+
+def _money(rate: _Rate, value: Decimal) -> str:
+    return dollars(value, rate.sign) if rate.sign else f"{plain(value, 4)} {rate.currency}"
