@@ -12,7 +12,7 @@ from itertools import pairwise
 from assistant.desk import Desk
 from assistant.fitting import synonyms
 from assistant.question import Question
-from assistant.reckoning import set_apart
+from assistant.reckoning import set_apart, without_waived
 from assistant.units import Unit
 from assistant.words import stems
 
@@ -49,12 +49,13 @@ class Paid:
 
 def paid_pair(question: Question, desk: Desk, wanted: Mapping[str, float]) -> tuple[Paid, Paid] | None:
     """Give the two sums that the question sets against each other; None where none or several fit."""
+    but = left_out(question, desk)
     found = sorted(
         (
             (_covered(question, desk, wanted, pair) - _FAR * places, pair)
             for article in desk.walked
             if desk.reads(article)
-            for places, pair in _pairs(desk.shelf.units.of(article))
+            for places, pair in _pairs(desk.shelf.units.of(article), but)
         ),
         key=lambda f: -f[0],
     )
@@ -63,9 +64,14 @@ def paid_pair(question: Question, desk: Desk, wanted: Mapping[str, float]) -> tu
     return found[0][1]
 
 
-def _pairs(units: Sequence[Unit]) -> Iterator[tuple[int, tuple[Paid, Paid]]]:
-    """Give sums by the same time that follow one another, where words set one against the other, each pair with how far apart they stand; farther where the second does not say so."""
-    told = [(at, paid) for at, unit in enumerate(units) if unit.kind != "row" and not unit.text.rstrip().endswith("?") for paid in _paid(unit)]
+def left_out(question: Question, desk: Desk) -> frozenset[str]:
+    """Give the stems of what a question leaves out of a sum: `not counting the fallback key`."""
+    return stems(question.text) - stems(without_waived(question.text)) - {t.stem for t in question.tokens if t.word in desk.cues.function}
+
+
+def _pairs(units: Sequence[Unit], but: frozenset[str] = frozenset()) -> Iterator[tuple[int, tuple[Paid, Paid]]]:
+    """Give sums by the same time that follow one another, where words set one against the other, each pair with how far apart they stand; farther where the second does not say so; none of a sentence with a word of `but`."""
+    told = [(at, paid) for at, unit in enumerate(units) if unit.kind != "row" and not unit.text.rstrip().endswith("?") and not but & stems(unit.text) for paid in _paid(unit)]
     for period in dict.fromkeys(paid.period for _, paid in told):
         own = [(at, paid) for at, paid in told if paid.period == period]
         for (at, one), (place, other) in pairwise(own):

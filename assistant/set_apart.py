@@ -14,6 +14,7 @@ from functools import cached_property
 from assistant.arithmetic import decimal
 from assistant.desk import Desk
 from assistant.fitting import telling, unheard
+from assistant.paidbefore import left_out
 from assistant.question import Question
 from assistant.quoting import bare
 from assistant.reckoning import apart_words, asks_money
@@ -47,6 +48,13 @@ _SAID, _UNHEARD = 0.2, 0.34
 """Share of what a question tells that the two sentences have to speak of, and that no article may hold."""
 _SMALLEST = 1e-9
 _ASKED_RATE = re.compile(r"\b(?:a|per|each|every)\s+(?P<period>month|year|week|day)\b|\b(?P<ly>monthly|yearly|weekly)\b", re.IGNORECASE)
+_THAN = re.compile(r"\bthan\b", re.IGNORECASE)
+_OPPOSITES = (("open", stem("closed")), (stem("closed"), "open"))
+_SHORT = {"w": "watt", "kw": "kilowatt", "s": "second", "sec": "second", "ms": "millisecond", "h": "hour", "hr": "hour", "gb": "gigabyt", "tb": "terabyt", "min": "minut"}
+"""How units are cut short, and the stem of the word in full."""
+_INSTEAD = re.compile(r"\b(?:stock|default|instead of|normally|usually|originally|standard|up from|down from|was|were)\b", re.IGNORECASE)
+"""Beside a bare figure, that the other one takes its place."""
+_BILLED = re.compile(r"\b(?:bill|invoice)\b", re.IGNORECASE)
 _HUNDRED = 100
 """Points that a score has at most, where two of one test are set apart."""
 _MOST = 16
@@ -83,10 +91,12 @@ def two_apart(question: Question, desk: Desk, likely: Sequence[Selected]) -> tup
     numbers = {q.value for q in question.quantities} | {float(t.word.replace(",", "")) for t in question.tokens if t.is_number and re.fullmatch(r"[\d,]+(?:\.\d+)?", t.word)}
     wanted = counted(question)
     money = asks_money(question.text) or question.has("predicate", "price", "monthly_cost")
+    but = left_out(question, desk)
     figures = [
         f
         for one in chosen
         for f in _figures(one, desk)
+        if not but & stems(f.unit.text)
         if f.amount.value not in numbers and fits(f.amount.kind, wanted) and (not money or f.amount.kind in MONEY or not f.amount.kind)
     ][:_MOST]
     weights = {s: w for s, w in telling(question, desk).items() if s not in apart_words()}
@@ -121,7 +131,7 @@ def counted(question: Question) -> str:
 
 def fits(kind: str, wanted: str) -> bool:
     """Whether a figure counts what is asked for: a bare one may, points are of shares and scores, dollars of money."""
-    if not wanted or not kind or kind == wanted:
+    if not wanted or not kind or wanted in (kind, _SHORT.get(kind)):
         return True
     if wanted in ("point", "percent", "per cent"):
         return kind == "%"
@@ -171,14 +181,16 @@ def _score(question: Question, pair: tuple[Figure, Figure], figures: Sequence[Fi
     one, other = pair
     kinds = {one.amount.kind, other.amount.kind}
     alike = len(kinds) == 1 or ("" in kinds and one.unit is other.unit and not kinds & (MONEY | {"%"}))
-    if not alike or one.period != other.period or one.unit.article != other.unit.article or _apart(pair) < _SMALLEST:
+    asked = _ASKED_RATE.search(question.text)
+    billed = asked is not None and (asked["period"] or asked["ly"]).casefold().startswith("month") and kinds <= MONEY and all(f.period == "month" or _BILLED.search(f.near) for f in pair)
+    if not alike or (one.period != other.period and not billed) or one.unit.article != other.unit.article or _apart(pair) < _SMALLEST:
         return None
-    rate = _ASKED_RATE.search(question.text) if kinds & MONEY and not one.period else None
+    rate = asked if kinds & MONEY and not one.period and not billed else None
     if rate is not None and any(f.unit.kind != "row" and (rate["period"] or rate["ly"].removesuffix("ly")).casefold() not in f.around for f in pair):
         return None
     if counted(question) == "point" and max(one.amount.value, other.amount.value) > _HUNDRED > min(one.amount.value, other.amount.value):
         return None
-    if one.unit.series == other.unit.series >= 0 and bool(_TOTAL.search(one.near)) != bool(_TOTAL.search(other.near)):
+    if one.unit.kind == other.unit.kind == "row" and one.unit.series == other.unit.series and bool(_TOTAL.search(one.near)) != bool(_TOTAL.search(other.near)):
         return None  # an item is part of what the items come to
     if one.unit is other.unit and _PART_OF.fullmatch(one.unit.text[one.amount.end : other.amount.start]):
         return None
@@ -189,13 +201,31 @@ def _score(question: Question, pair: tuple[Figure, Figure], figures: Sequence[Fi
     own = sum(w for s, w in weights.items() if s in one.said - other.said), sum(w for s, w in weights.items() if s in other.said - one.said)
     if not weights.keys() & (one.said | other.said):
         return None
-    alone = one.unit is other.unit and sum(f.unit is one.unit and (f.amount.kind in kinds or not f.amount.kind) for f in figures) == 2
+    alone = one.unit is other.unit and len({f.amount.value for f in figures if f.unit is one.unit and (f.amount.kind in kinds or not f.amount.kind)}) == 2
     changed = _changed(question, one, other) or _changed(question, other, one)
-    if len(kinds) > 1 and not changed:
+    if len(kinds) > 1 and not (changed or (alone and _INSTEAD.search(one.unit.text))):
         return None  # of which one is bare: it counts the same only where the one has become the other
     if not ((alone and kinds != {""} and one.chance >= _CERTAIN * best) or changed or (own[0] and own[1]) or (_once(one, figures) and _once(other, figures) and own[0] + own[1] and min(one.chance, other.chance) >= _CERTAIN * best)):
         return None
-    return said + (min(own) + 0.5 * max(own)) / whole + 0.5 * alone + 0.4 * changed + 0.5 * (one.chance + other.chance) / best
+    return said + _on_either_side(question, one, other) + (min(own) + 0.5 * max(own)) / whole + 0.5 * alone + 0.4 * changed + 0.5 * (one.chance + other.chance) / best
+
+
+def _on_either_side(question: Question, one: Figure, other: Figure) -> float:
+    """Say how well the two fit what stands before and behind `than`: by the share of each side's words that a figure has, less what it says besides; -1 to 1, 0 where no sides are set."""
+    sides = _THAN.split(question.text, maxsplit=1)
+    if len(sides) != 2:
+        return 0.0
+    before, behind = (stems(side) - apart_words() for side in sides)
+    return max(_fit(before - behind, a) + _fit(behind - before, b) for a, b in ((one, other), (other, one)))
+
+
+def _fit(side: frozenset[str], figure: Figure) -> float:
+    label = stems(bare(figure.unit.cells[0])) if figure.unit.kind == "row" and figure.unit.cells else figure.said
+    if not side or not label:
+        return 0.0
+    if not side & label or any(a in side and b in label for a, b in _OPPOSITES):
+        return -1.0
+    return len(side & label) / len(side) - 0.5 * (len(label - side) / len(label) if figure.unit.kind == "row" else 0.0)
 
 
 def _changed(question: Question, since: Figure, to: Figure) -> bool:

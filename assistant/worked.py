@@ -49,6 +49,8 @@ def work_out(question: Question, desk: Desk, draft: Draft, told: Sequence[Unit])
     if draft.computed or not told or question.asked in ("who", "when", "where", "why", "yes or no"):
         return
     if asks_difference(question.text):
+        if len(told) > 2 and all(unit.kind == "row" and unit.series == told[0].series for unit in told[:3]):
+            return  # which two rows of a table are meant, the sides of the question tell (`likely_sums`)
         wanted = counted(question)
         _say_apart(draft, [[one for one in _figures(unit, desk) if fits(one.amount.kind, wanted)] for unit in told[:2]])
     elif asks_together(question.text) and (bought := _each(_figures(told[0], desk))) is not None:
