@@ -225,7 +225,7 @@ def compares(rows: Sequence[Block], lexicon: Lexicon, known: Finder) -> bool:
     others = [h for h in header[1:] if h and not attribute_of(h, lexicon)]
     if len(others) * 2 < len(header) - 1 or not others or header[1].strip(" :").casefold() in lexicon.cues["value_header"]:
         return False
-    last = 1 if attribute_of(header[1], lexicon) else 2  # a column with a head of its own holds values, such as `open` and `closed`
+    last = 1 if attribute_of(header[1], lexicon) in _FACTS else 2  # a column with a head of its own holds values, such as `open` and `closed`
     labels = sum(
         any(attribute_of(cell, lexicon) in _FACTS or any(m.kind == "benchmark" and m.start == 0 for m in known.find(cell)) for cell in row.cells[:last])
         for row in rows[:30]
