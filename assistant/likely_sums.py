@@ -20,7 +20,19 @@ from assistant.hourly import MONTHLY, say_least, say_month
 from assistant.links import Link, Unknown
 from assistant.question import Question
 from assistant.quoting import bare, heads_cited
-from assistant.reckoning import apart_words, asking_rows, asks_difference, asks_least, asks_left, asks_money, asks_rows, asks_saved, asks_together, says_done, says_left
+from assistant.reckoning import (
+    apart_words,
+    asking_rows,
+    asks_difference,
+    asks_least,
+    asks_left,
+    asks_money,
+    asks_rows,
+    asks_saved,
+    asks_together,
+    says_done,
+    says_left,
+)
 from assistant.selection import Selected, select
 from assistant.set_apart import two_apart
 from assistant.sums import MONEY, UNITS, Amount, amounts, of_cell
