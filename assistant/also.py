@@ -5,13 +5,15 @@ reason behind, what another article holds. So the sentences that most likely
 answer stand below, unless they were quoted already.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from assistant.answer import ALSO, FURTHER
 from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.fitting import asks_figure, figures, of_kind, share_named, telling, under
+from assistant.graph import Named
 from assistant.kinds.passage import leaned_on, led_by
+from assistant.links import Link
 from assistant.nearness import closeness
 from assistant.question import Question
 from assistant.quoting import bare, say_quote
@@ -73,7 +75,7 @@ def say_also(question: Question, draft: Draft) -> None:
         if not (not question.content and draft.kind in _CITING and _cited(one.unit, draft))
         and bare(one.unit.quote) not in said
         and (one.unit.article, one.unit.series) not in read
-        and (not plain or _names(question, desk, one.unit) or (not question.links and one.probability >= SURE))
+        and (not plain or _names(question, desk, one.unit, draft.about) or (not question.links and one.probability >= SURE))
         and (draft.kind not in _NAMING or one.unit.article in articles)
     ]
     best = selection.likely[0].probability if selection.likely else 0.0
@@ -81,7 +83,8 @@ def say_also(question: Question, draft: Draft) -> None:
     sure = {(one.unit.article, one.unit.start) for one in selection.likely[:_FIRST] if one.probability > max(least, _BESIDE * best)}
     told = [one.unit for one in fit if (one.unit.article, one.unit.start) in sure]
     told += [unit for unit in given_otherwise(question, draft, wanted) if unit not in told]
-    told = [unit for unit in told if _says_something(desk, unit, draft)]
+    outright = {(one.unit.article, one.unit.start) for one in fit if one.probability >= SURE}
+    told = [unit for unit in told if _says_something(desk, unit, draft, outright=(unit.article, unit.start) in outright)]
     further = [one.unit for one in fit if one.unit not in told and one.probability > max(_HARDLY_LIKELY, _FAR_BESIDE * best) and _says_something(desk, one.unit, draft)]
     if told and draft.kind not in _QUOTING:
         draft.heading(ALSO)
@@ -95,9 +98,11 @@ def say_also(question: Question, draft: Draft) -> None:
                 say_quote(draft, one, only=question)
 
 
-def _says_something(desk: Desk, unit: Unit, draft: Draft) -> bool:
-    """Whether a sentence says something by itself, and nothing that was read with doubt."""
-    return len(tokenize(unit.text)) >= _FEWEST and not led_by(desk, unit) and not _doubtful(desk, unit) and not (draft.kind in _WEIGHING and LEANING.match(unit.text))
+def _says_something(desk: Desk, unit: Unit, draft: Draft, *, outright: bool = False) -> bool:
+    """Whether a sentence says something by itself, and nothing that was read with doubt; one that surely answers may lean on another, and is quoted whatever was read in it."""
+    if len(tokenize(unit.text)) < _FEWEST or led_by(desk, unit):
+        return False
+    return outright or not (_doubtful(desk, unit) or (draft.kind in _WEIGHING and LEANING.match(unit.text)))
 
 
 def given_otherwise(question: Question, draft: Draft, wanted: Mapping[str, float]) -> list[Unit]:
@@ -134,15 +139,26 @@ def _without_names(desk: Desk, text: str) -> str:
     return text
 
 
-def _names(question: Question, desk: Desk, unit: Unit) -> bool:
-    """Whether a sentence names the very things that the question names, and no sizes or makes of theirs; where it names none, whether its headings or its article's title do."""
-    links, _ = desk.shelf.linker.links(unit.text, tokenize(unit.text))
-    if not any(link.of("model", "family") for link in links):
-        info = desk.info(unit.article)
-        above = f"{' '.join(unit.section)} {info.title if info else ''}"
-        links = (*links, *desk.shelf.linker.links(above, tokenize(above))[0])
-    named = {thing.iri for link in links for thing in link.entities}
-    return bool(question.links) and all(named & {thing.iri for thing in link.entities} for link in question.links)
+def _names(question: Question, desk: Desk, unit: Unit, about: Sequence[Named] = ()) -> bool:
+    """Whether a sentence names the very things that the question names, or what the answer is `about`, and no sizes or makes of theirs.
+
+    What it does not name itself its headings or its article's title may, unless that is a model and it names another; a row's things stand in its column heads too.
+    """
+    info = desk.info(unit.article)
+    own = f"{unit.text} {' '.join(unit.header)}"
+    above = f"{' '.join(unit.section)} {unit.led} {info.title if info else ''}"
+    here, over = (desk.shelf.linker.links(text, tokenize(text))[0] for text in (own, above))
+    alone = not any(link.of("model", "family") for link in here)
+    named = {thing.iri for link in here for thing in link.entities}
+    around = {thing.iri for link in over for thing in link.entities}
+    meant = {thing.iri for thing in about if thing.kind in ("model", "family")}
+
+    def stands(link: Link) -> bool:
+        things = {thing.iri for thing in link.entities}
+        of_model = bool(link.of("model", "family"))
+        return bool(named & (things | meant if of_model else things)) or ((alone or not of_model) and bool(around & things))
+
+    return bool(question.links) and all(stands(link) for link in question.links)
 
 
 def _doubtful(desk: Desk, unit: Unit) -> bool:

@@ -210,7 +210,7 @@ def _plausible(figure: Figure, benchmark: Mention, text: str) -> bool:
         r"\b(?:improv\w+|up|down|rose|risen|climbed|jumped|went|grew|increased|fell|dropped|moved|lifted|raised|gone)\s+(?:\w+\s+)?from\s+(?:about |around )?$"
     ).search(text[: figure.start]) and compiled(r"\s*(?:%|percent|points?)?\s+to\b").match(behind):
         return False
-    if compiled(r"\b(?:by|gap of|lead of|within|difference of|trails by|up from|rose|gained|fell)\s+(?:about |around |roughly |a |some |only )*$").search(
+    if compiled(r"\b(?:by|gap of|lead of|within|difference of|trails by|up from|rose|gained|fell|up|down|climbed|lost|dropped|slipped|shed|added|improved)\s+(?:about |around |roughly |a |some |only )*$").search(
         text[: figure.start]
     ) and not compiled(r"\s*(?:%|percent|points?)?\s+(?:for|with|by)\s+[^.;,⟦]{0,24}⟦M").match(behind + text[figure.end + 30 :][:30]):
         return False
