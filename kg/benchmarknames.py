@@ -21,6 +21,10 @@ _OWN_NAME = rare(
     r"\b(?:tests?|exams?|benchmarks?|suites?|evals?|evaluations?|quiz|trials?|challenge|leaderboard)(?:\s+(?:of|for|on|in|with)\s+[^,.;:()]{3,40})?(?:,\s+|\s+\(|\s+(?:is\s+)?(?:called|named|dubbed)\s+)(?:the\s+)?(?P<b>[A-Z][a-z]+(?:[A-Z][\w]*|-[A-Z]\w+)|[A-Z][\w-]*(?:Bench|Eval|QA|Exam|Arena))(?=\s*[,.;:)(]|\s+(?:is|was|has|had|got|on|with|and)\b)"
 )
 """`our own exam of office work, PaperTrail, on all of them`: a test that its authors introduce by name."""
+_OF_TITLE = re.compile(r"(?P<b>[A-Z][\w-]*[A-Z0-9][\w-]*)(?=:|\s[—–-]\s|$)")
+"""`TaxLaw-200: can language models do our returns?`: a report that its test heads, where its tables score."""
+METRIC = re.compile(r"pass(?:@|\^)\d+|maj(?:ority)?@\d+|top-\d+|f1|em|exact match|bleu|rouge(?:-\w)?|chrf\+*|wer|cer|mean|median|mean score|win rate|\w+ only", re.IGNORECASE)
+"""How a score is counted, which is no test."""
 _EVALUATION = rare(r"\b(?:benchmarks?|evaluations?|results|scores|leaderboard|performance|tests)\b", re.I)
 
 
@@ -34,11 +38,15 @@ def benchmarks(document: Document, known: Finder, sized: re.Pattern[str]) -> tup
         elif "score" in block.text or _EVALUATION.search(block.text) or compiled(r"\d%|\d\.\d").search(block.text):
             found.update(m["b"] or m["b2"] or m["b3"] or m["b4"] for m in _SCORED_ON.finditer(block.text))
             found.update(m["b"] for m in _OWN_NAME.finditer(block.text))
+    title = _OF_TITLE.match(document.article.title or "")
+    if title and sum(METRIC.fullmatch(head.strip()) is not None or attribute_of(head, known.names.lexicon) == "score" for b in document.blocks if b.kind == "row" for head in b.header):
+        found.add(title["b"])
     return tuple(
         sorted(
             b
             for b in found
             if 2 < len(b) < 40
+            and not METRIC.fullmatch(b)
             and compiled(r"[A-Za-z]{2}").search(b)
             and not any(m.start == 0 and m.kind in {"benchmark", "model", "vendor"} for m in known.find(b))
             and not sized.match(b)

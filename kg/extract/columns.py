@@ -10,10 +10,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from corpus.document import Block
+from corpus.document import Block, Document
 from corpus.patterns import compiled
 from kg import figures
 from kg.attributes import Unit, attribute_of, foreign, unit_of
+from kg.benchmarknames import METRIC
 from kg.claim import Entity
 from kg.extract.grid import Note, Settled
 from kg.extract.line import mask
@@ -132,7 +133,7 @@ def frame(table: int, settled: Settled, finder: Finder, state: State) -> Frame:
         1e6 if assumed else per,
         assumed,
         foreign(f"{caption} {below}") and not compiled(r"\$|USD|dollar").search(caption + below),
-        next((m for m in finder.find(caption) if m.kind == "benchmark"), None),
+        next((m for text in (caption, *reversed(first.section[:-1])) for m in finder.find(text) if m.kind == "benchmark"), None),
         figures.as_of(f"{first.lead_in} {first.section[-1] if first.section else ''}"),
         "weights" in labels or "open-weight" in labels or "open weight" in labels,
         settled.notes.get(table, {}),
@@ -162,7 +163,9 @@ def _column(index: int, header: str, row: Block, finder: Finder, state: State) -
         models = _sized(header, finder, state)
     if not attribute and PRECISION.match(header.strip()):
         attribute, unit = "hardware", replace(unit, condition=header.strip())
-    benchmark = benchmarks[0] if benchmarks else None
+    benchmark = benchmarks[0] if benchmarks else _called(header, row, finder, state) if not attribute else None
+    if benchmark is None and not attribute and not models and METRIC.fullmatch(header.strip(" %*")):
+        attribute, unit = "score", replace(unit, condition=header.strip(" %*"))
     if benchmark is None and _ELO.match(compiled(r"\s*\(.*").sub("", header).strip()):
         benchmark = Mention(0, len(header), "benchmark", named_entity("benchmark", "Elo"))
         attribute = "score"
@@ -177,6 +180,21 @@ def _column(index: int, header: str, row: Block, finder: Finder, state: State) -
         _spoken(_one_model(header, models), state) if not benchmarks else None,
         kinds[0].entity.name if len(kinds) == 1 and len(header.split()) <= 3 else "",
     )
+
+
+_SHORTENED = re.compile(r"[“\"‘'](?P<label>[A-Za-z][\w -]{1,24})[”\"’']\s+(?:is|are|means?|stands? for|=)\s+(?P<said>[^.;]{3,60})")
+
+
+def shortened(document: Document) -> dict[str, str]:
+    """Give what an article says that the heads of its columns stand for, by the head in lower case."""
+    return {m["label"].casefold(): m["said"] for block in document.blocks if block.kind in {"paragraph", "item"} for m in _SHORTENED.finditer(block.text)}
+
+
+def _called(header: str, row: Block, finder: Finder, state: State) -> Mention | None:
+    """The test for which a table's head is short, where the article says so: `“Code” is HumanEval, 164 tasks`."""
+    label = compiled(r"\s*(?:%|\(.*)").sub("", header).strip().casefold()
+    said = state.shortened.get(label)
+    return next((m for m in finder.find(said) if m.kind == "benchmark"), None) if said else None
 
 
 def _spoken(mention: Mention | None, state: State) -> Mention | None:

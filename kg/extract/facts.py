@@ -19,6 +19,7 @@ from kg.extract.advised_points import read_advised_points
 from kg.extract.asked import asks, defined, headless, restated
 from kg.extract.asserted import ADVERT, REFUTED, REFUTES, WITHDRAWN, asserted, posted_by
 from kg.extract.camps import read_camps
+from kg.extract.columns import shortened
 from kg.extract.coordination import statements
 from kg.extract.crossover import read_crossover
 from kg.extract.duties import read_chosen_licence
@@ -108,6 +109,7 @@ def read_facts(document: Document, lexicon: Lexicon) -> Iterator[Claim]:
     state = State(per_tokens=settled.per_tokens)
     enter_title(document, finder, state)
     today.settle(document, finder, state)
+    state.shortened = shortened(document)
     named: set[str] = set()
     counted: set[str] = set()
     claims: list[Claim] = []

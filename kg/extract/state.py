@@ -83,6 +83,8 @@ class State:
     """The test on which the sentence before gave a score."""
     labels: tuple[frozenset[str], ...] = ()
     """The words of the tests of its own that the article gives results of by a label."""
+    shortened: dict[str, str] = field(default_factory=dict)
+    """What the article says that the heads of its columns stand for, in lower case: `“Code” is HumanEval`."""
     counted: tuple[Mention, ...] = ()
     """The members that the article last counted and named: whom `all three models` means anywhere below."""
     tools: tuple[Mention, ...] = ()
