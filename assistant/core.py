@@ -13,6 +13,7 @@ from datetime import date
 from typing import Protocol
 
 from assistant import cues
+from assistant.after_all import after_all
 from assistant.also import say_also
 from assistant.answer import Answer
 from assistant.asked_in import in_english
@@ -163,6 +164,7 @@ class Assistant:
                 or _answered(question, desk)
                 or self._in_parts(whole, desk)
                 or (beside(text, before, desk) if before else None)
+                or after_all(question, desk)
                 or fallback(question, desk)
             )
         else:
