@@ -140,7 +140,7 @@ def _without_names(desk: Desk, text: str) -> str:
 
 
 def _names(question: Question, desk: Desk, unit: Unit, about: Sequence[Named] = ()) -> bool:
-    """Whether a sentence names the very things that the question names, or what the answer is `about`, and no sizes or makes of theirs.
+    """Whether a sentence names the very things that the question names (of several models one), or what the answer is `about`, and no sizes or makes of theirs.
 
     What it does not name itself its headings or its article's title may, unless that is a model and it names another; a row's things stand in its column heads too.
     """
@@ -158,7 +158,8 @@ def _names(question: Question, desk: Desk, unit: Unit, about: Sequence[Named] = 
         of_model = bool(link.of("model", "family"))
         return bool(named & (things | meant if of_model else things)) or ((alone or not of_model) and bool(around & things))
 
-    return bool(question.links) and all(stands(link) for link in question.links)
+    models = [link for link in question.links if link.of("model", "family")]
+    return bool(question.links) and (not models or any(map(stands, models))) and all(stands(link) for link in question.links if link not in models)
 
 
 def _doubtful(desk: Desk, unit: Unit) -> bool:

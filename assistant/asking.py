@@ -111,7 +111,7 @@ def _bounds(question: Question, hit: Hit) -> bool:
     if hit.value == "hardware_requirement" and question.focus != "hardware":
         return any(q.unit == "GB" and q.start >= question.tokens[hit.first].start - 40 for q in question.quantities)
     if hit.value == "price" and question.asked == "how much" and hit.phrase == "how much":
-        return len({h.value for h in question.predicates}) > 1
+        return len({h.value for h in question.predicates}) > 1 or bool(question.named("benchmark"))
     if hit.value == "runs_with_tool" and question.focus != "tool":
         return bool(question.named("tool"))
     if hit.value == "developed_by":

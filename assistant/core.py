@@ -59,7 +59,7 @@ _ADVISING = frozenset({"tradeoff", "recommendation", "conflict"})
 """Kinds that give what articles weigh and advise in general, where one sentence may answer outright."""
 _GENERAL = frozenset({"recommendation"})
 """Kinds that find something to advise on whatever is asked."""
-_STATING = frozenset({"temporal", "comparison", "definition", "false-premise"})
+_STATING = frozenset({"temporal", "comparison", "definition", "false-premise", "lookup"})
 """Kinds that state what claims hold, which may be beside what is asked."""
 _BEHIND, _FAR_BEHIND = 0.5, 0.75
 """How far behind the likeliest sentence all that is quoted has to stay for that one to be told first, and to be told alone."""

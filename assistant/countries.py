@@ -19,6 +19,17 @@ def country_in(word: str) -> re.Pattern[str] | None:
     return _found(written) if written else None
 
 
+def other_words(word: str) -> frozenset[str]:
+    """Give all words by which questions speak of the country that one of them names, in lower case: of `poland` also `polish`; empty where it names none."""
+    return _alike().get(word.casefold(), frozenset())
+
+
+@cache
+def _alike() -> dict[str, frozenset[str]]:
+    countries = tomllib.loads(_FILE.read_text(encoding="utf-8"))["countries"]
+    return {word: frozenset(entry["said"]) for entry in countries.values() for word in entry["said"]}
+
+
 @cache
 def _said() -> dict[str, tuple[str, ...]]:
     table = tomllib.loads(_FILE.read_text(encoding="utf-8"))

@@ -190,6 +190,8 @@ def _score(question: Question, pair: tuple[Figure, Figure], figures: Sequence[Fi
         return None
     if counted(question) == "point" and max(one.amount.value, other.amount.value) > _HUNDRED > min(one.amount.value, other.amount.value):
         return None
+    if kinds == {""} and one.unit is not other.unit and not (one.unit.kind == other.unit.kind == "row" and one.head == other.head):
+        return None  # bare figures count who knows what
     if one.unit.kind == other.unit.kind == "row" and one.unit.series == other.unit.series and bool(_TOTAL.search(one.near)) != bool(_TOTAL.search(other.near)):
         return None  # an item is part of what the items come to
     if one.unit is other.unit and _PART_OF.fullmatch(one.unit.text[one.amount.end : other.amount.start]):
