@@ -112,6 +112,13 @@ def months_apart(first: date, last: date) -> Computed:
     return Computed(Decimal(value), shown, f"{first:%B %Y} to {last:%B %Y} = {months}")
 
 
+def days_apart(first: date, last: date) -> Computed:
+    """Count the days from one to the other: `12 November 2025 to 18 November 2025 = 6 days`."""
+    value = (last - first).days
+    shown = f"{value} day{'s' * (value != 1)}"
+    return Computed(Decimal(value), shown, f"{first.day} {first:%B %Y} to {last.day} {last:%B %Y} = {shown}")
+
+
 def mean(values: Sequence[float], unit: str = "") -> Computed:
     """Average."""
     value = sum((decimal(v) for v in values), Decimal(0)) / len(values)

@@ -387,7 +387,7 @@ class Linker:
         where = named and at > 0 and tokens[at - 1].word == "in" and run == at + 1 and token.written[1:].islower()  # a place, of which nothing need be said
         where = where or (run == at + 1 and len(token.word) > _LONG_TONGUE and token.word.endswith(("ian", "ish", "ese")))
         capital = token.written[:1].isupper() and unlike and not where and (at > 0 or not token.written[1:].islower())
-        return run if capital and not self._corpus_words() & {token.word, *other_words(token.word)} else at
+        return run if capital and not any(word in self._corpus_words() for word in (token.word, *other_words(token.word))) else at
 
 
 _LONG_TONGUE = 5

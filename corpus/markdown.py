@@ -20,7 +20,7 @@ from corpus.lines import Line, Opening, clause_number, framed, is_rule, lines_of
 from corpus.outline import UNDER, Piece, build
 from corpus.rawhtml import RawHtml
 from corpus.reading import read_spans
-from corpus.tables import Span, Table, find_table, is_delimiter, pipe_cells
+from corpus.tables import Span, Table, find_table, is_delimiter, is_listing, pipe_cells
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -354,7 +354,7 @@ class _Reader:
         begin = at = 0
         while not self._items and not self._quotes and at + 1 < len(lines):
             table = find_table(self._text, lines, at)
-            if table is None or not table.has_header:
+            if table is None or not is_listing(self._text, table):
                 at += 1
                 continue
             if begin < at:

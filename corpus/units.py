@@ -5,6 +5,7 @@ Nothing is guessed here beyond where paragraphs begin; what a bare line is
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -13,7 +14,7 @@ from corpus.glued import Vocabulary, find_glued, may_be_glued, vocabulary
 from corpus.lines import Line, Opening, clause_number, is_rule, led_by_dots, lines_of, marked_heading, opening
 from corpus.numbered import numbered_titles
 from corpus.stacked import REACH, find_stacked, is_value
-from corpus.tables import Span, Table, find_table, pipe_cells
+from corpus.tables import Span, Table, find_table, is_listing, pipe_cells
 from corpus.wrapping import paragraphs, wrap_width
 
 _FENCE = re.compile(r"(`{3,}|~{3,})")
@@ -174,10 +175,22 @@ class _Scanner:
                 break
         else:
             return self._prose(at)
-        spans = tuple((x.start, x.end) for x in self.lines[at + 1 : index] if x.start < x.end)
-        if spans:
-            self._add(Unit("code", spans))
+        lines = [x for x in self.lines[at + 1 : index] if x.start < x.end]
+        begin = place = 0
+        while place + 1 < len(lines):
+            table = find_table(self.text, lines, place)
+            if table is None or not is_listing(self.text, table):
+                place += 1
+                continue
+            self._plain_code(lines[begin:place])
+            self._rows(table)
+            begin = place = place + table.size
+        self._plain_code(lines[begin:])
         return index + 1
+
+    def _plain_code(self, lines: Sequence[Line]) -> None:
+        if lines:
+            self._add(Unit("code", tuple((x.start, x.end) for x in lines)))
 
     def _quote(self, at: int) -> int:
         spans: list[Span] = []

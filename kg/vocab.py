@@ -65,8 +65,9 @@ _REMEMBERED = 50_000
 
 @lru_cache(_REMEMBERED)
 def slug(name: str) -> str:
-    """Fold a name to what identifies it: `Llama 4 (405B)` and `llama-4 405b` agree; `R+` keeps its plus."""
-    folded = unicodedata.normalize("NFKC", name).casefold().replace("+", " plus ").replace("&", " and ")
+    """Fold a name to what identifies it: `Llama 4 (405B)` and `llama-4 405b` agree, and `Jacaré` and `Jacare`; `R+` keeps its plus."""
+    bare = re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFKD", name))
+    folded = unicodedata.normalize("NFKC", bare).casefold().replace("+", " plus ").replace("&", " and ")
     return re.sub(r"[^\w.]+", "-", folded).strip("-._") or "x" + hashlib.sha256(name.encode()).hexdigest()[:8]
 
 

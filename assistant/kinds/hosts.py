@@ -7,7 +7,7 @@ from assistant.asking import asked_predicates, strange
 from assistant.describe import number
 from assistant.desk import Desk
 from assistant.draft import Draft
-from assistant.findings import gather
+from assistant.findings import gather, is_rebated
 from assistant.kinds.costs import PRICES
 from assistant.kinds.lookup import prefer_model
 from assistant.phrasing import figures
@@ -41,7 +41,8 @@ class Hosts:
         sides = [p for p in asked_predicates(question) if p in PRICES] or list(PRICES)
         draft = Draft(desk, self.name)
         for predicate in sides:
-            claims = [c for f in gather(desk, things[0], predicate) for c in f.claims if _host(c)]
+            told = [c for f in gather(desk, things[0], predicate) for c in f.claims if _host(c)]
+            claims = [c for c in told if not is_rebated(c)] or told
             rows = sorted({_host(c): c for c in claims}.values(), key=lambda c: number(c) or 0.0)
             named = [c for c in rows if stems(_host(c)) <= stems(question.text)]
             _say(draft, question, things[0].name, _SIDES[predicate], named if len(named) > 1 else rows)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.arithmetic import months_apart
+from assistant.arithmetic import days_apart, months_apart
 from assistant.asking import strange, uncovered
 from assistant.describe import Match, describe, fitting, released
 from assistant.desk import Desk
@@ -37,6 +37,9 @@ _SEVERAL = 3
 _OTHERS: tuple[EntityKind, ...] = ("benchmark", "tool", "license", "regulation", "vendor", "concept")
 
 
+_DAYS = re.compile(r"\bdays\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class _Dated:
     """A thing and the day from which it was there, with what says so."""
@@ -59,6 +62,13 @@ class _Dated:
         """Whether more than the year is stated."""
         text = self.unit.text if self.unit is not None else " ".join(f"{value(c)} {c.evidence.quote}" for c in self.claims[:1])
         return bool(_MONTH.search(text) or re.search(r"\b\d{4}-\d\d\b|\b(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\b", text, re.IGNORECASE))
+
+
+    @property
+    def to_the_day(self) -> bool:
+        """Whether the day is stated, and not the month or the year alone."""
+        span = parse(value(chosen(self.claims, 1)[0])) if self.unit is None and self.claims else None
+        return span is not None and span.first == span.last
 
 
 def _asks_time(question: Question) -> bool:
@@ -147,7 +157,9 @@ def _order(question: Question, desk: Desk) -> Draft | None:
     else:
         draft.say(f"{names[0]} came {'last' if latest and len(names) > 2 else 'later' if latest else 'first'}.", *sources)
     if len(ordered) == 2 and ordered[0].day != ordered[1].day:
-        apart = months_apart(date.fromordinal(ordered[0].day), date.fromordinal(ordered[1].day))
+        first, last = (date.fromordinal(d.day) for d in ordered)
+        by_days = all(d.to_the_day for d in ordered) and (_DAYS.search(question.text) is not None or first.replace(day=1) == last.replace(day=1))
+        apart = days_apart(first, last) if by_days else months_apart(first, last)
         if apart.value and all(d.to_the_month for d in ordered):
             draft.say(f"{ordered[1].thing.name} followed {apart.shown} after {ordered[0].thing.name}.", *sources, derived=apart.how)
     for one in ordered:
