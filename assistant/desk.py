@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from assistant import plan
 from assistant.bounded import stood
 from assistant.cues import Cues
-from assistant.elided import complete
+from assistant.elided import complete, members
 from assistant.graph import Described, Named
 from assistant.kinship import begins, kindred, unsized
 from assistant.question import Question, read
@@ -69,7 +69,7 @@ class Desk:
     def read(self, text: str) -> Question:
         """Read a question with the names of this generation."""
         self.asked = text
-        return with_versions(read(complete(text, self.shelf.linker), self.shelf.linker, self.shelf.cues), self.shelf)
+        return with_versions(read(complete(members(text, (model.name for _, model in self.shelf.models)), self.shelf.linker), self.shelf.linker, self.shelf.cues), self.shelf)
 
     def info(self, article: str) -> Described | None:
         return self.shelf.articles.get(ArticleId(article))

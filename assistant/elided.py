@@ -4,6 +4,7 @@ Only where the name so completed is one that the graph knows.
 """
 
 import re
+from collections.abc import Iterable
 
 from assistant.linking import Linker
 from assistant.words import tokenize
@@ -15,6 +16,28 @@ _JOINED = r"(?:/|&|\band\b|\bor\b|\bvs\.?|\bversus\b|\bthan\b)"
 _BESIDE = re.compile(_JOINED, re.IGNORECASE)
 _AFTER = re.compile(rf"\s*{_JOINED}\s*(?:the\s+)?(?P<word>[a-z]\w+)", re.IGNORECASE)
 _AHEAD = re.compile(rf"(?<!\w)(?P<word>[a-z]\w+)\s*{_JOINED}\s*(?:the\s+)?$", re.IGNORECASE)
+
+
+_SIZES = re.compile(
+    r"\b(?P<first>\d+(?:\.\d+)?B)(?:,? (?:and|or|vs\.?|versus) (?:the )?|, (?:the )?)(?P<second>\d+(?:\.\d+)?B) (?:(?:sizes?|versions?|models?|variants?) of )?(?P<family>[A-Za-z][\w.-]*(?: \d+(?:\.\d+)?)?)", re.IGNORECASE
+)
+
+
+def members(text: str, names: Iterable[str]) -> str:
+    """Write out the members of a family that stand before it as sizes, `the 9B and the 34B Skerry`, where just one line of it has both."""
+    match = _SIZES.search(text)
+    if match is None:
+        return text
+    family, known = match["family"].casefold(), [name.casefold() for name in names]
+    lines: list[set[str]] = []
+    for size in (match["first"], match["second"]):
+        sized = re.compile(rf"(?P<line>{re.escape(family)}\b.*?)[ -]{re.escape(size.casefold())}")
+        lines.append({m["line"] for name in known if (m := sized.fullmatch(name)) is not None})
+    both = lines[0] & lines[1]
+    if len(both) != 1:
+        return text
+    line = match["family"] + both.pop()[len(family) :]
+    return f"{text[: match.start()]}{line} {match['first']} and {line} {match['second']}{text[match.end() :]}"
 
 
 def complete(text: str, linker: Linker) -> str:

@@ -218,9 +218,11 @@ def _within(span: Span, bound: Limit) -> bool | None:
 
 def figure(stated: Question, desk: Desk, things: Sequence[Named]) -> Ruled | None:
     """Hold a size, a price, a context window, a score or a need of memory to what is stated."""
-    for bound in limits(stated) if len(things) == 1 else ():
-        if bound.rivals or bound.predicate == "release_date":
-            continue
+    bounds = limits(stated) if len(things) == 1 else ()
+    sizes = sum(bound.predicate == "parameter_count" for bound in bounds)
+    for bound in bounds:
+        if bound.rivals or bound.predicate == "release_date" or (bound.predicate == "parameter_count" and sizes > 1):
+            continue  # two sizes name two members, and state nothing of one
         claims = _figures(stated, desk, things[0], bound)
         checked = [(so, c) for c in claims if (so := _fits(stated, bound, c)) is not None]
         if checked and len({so for so, _ in checked}) == 1:

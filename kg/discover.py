@@ -7,7 +7,7 @@ list. What merely stands with a capital letter does not count.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from corpus.document import Block, Document
@@ -107,6 +107,8 @@ def discover(document: Document, lexicon: Lexicon) -> Names:
             vendors[found.vendor] += 1
         if not found.name.split() or found.name.split()[0] not in initials:
             _register(found.name, lexicon, known, families, whole)
+    for base, variant in _headed_alike(document, families):
+        families[base] = replace(families[base], variants=families[base].variants | {variant})
     for name in versioned(document, known):
         if name.split()[0].strip("-") not in initials:
             _register(name, lexicon, known, families, whole)
@@ -132,6 +134,22 @@ def discover(document: Document, lexicon: Lexicon) -> Names:
     )
     whole_names = replace(plain, families=families_now, said=said, heard=heard)
     return replace(whole_names, nicknames=nicknames(document, Finder(whole_names)))
+
+
+_HEADS = re.compile(rf"^\W*(?P<base>{WORD}) (?P<rest>[A-Z][A-Za-z]+|(?:\d+(?:\.\d+)? )?{SIZE}|\d+(?:\.\d+)?)(?:\s+[–—-]\s|:\s)")
+"""`Skerry 2 9B – for laptops`, `Skerry Gannet – mixture of experts`: the head of an item."""
+
+
+def _headed_alike(document: Document, families: Mapping[str, Family]) -> Iterator[tuple[str, str]]:
+    """Give the variants that head an item of a list which other members of their family head too."""
+    heads = [(at, m) for at, block in enumerate(document.blocks) if block.kind == "item" and (m := _HEADS.match(block.text)) and m["base"] in families]
+    for at, head in heads:
+        if head["rest"].isalpha() and head["rest"] not in STOP and any(0 < abs(at - other) <= _NEIGHBOURS and m["base"] == head["base"] and not m["rest"].isalpha() for other, m in heads):
+            yield head["base"], head["rest"]
+
+
+_NEIGHBOURS = 4
+"""Blocks between two items of one list."""
 
 
 def _without_openings(seen: list[_Seen], text: str, known: Finder) -> list[_Seen]:

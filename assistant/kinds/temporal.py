@@ -132,11 +132,16 @@ def _dates(desk: Desk, things: Sequence[Named]) -> list[_Dated]:
         readable = [c for f in gather(desk, thing, "release_date") for c in f.claims if released(c)]
         if readable:
             found.append(_Dated(released(readable[0]), thing, tuple(readable)))
-        elif (unit := told(desk, thing.name, "release_date")) is not None and (span := parse(unit.text)) is not None:
+        elif (unit := told(desk, thing.name, "release_date")) is not None and (span := parse(unit.text)) is not None and not _of_others(unit, thing, things):
             found.append(_Dated(span.first.toordinal(), thing, (), unit))
-        elif (said := release_of(desk, thing)) is not None:
+        elif (said := release_of(desk, thing)) is not None and not _of_others(said.unit, thing, things):
             found.append(_Dated(said.span.first.toordinal(), thing, (), said.unit, said.year))
     return found
+
+
+def _of_others(unit: Unit, thing: Named, things: Sequence[Named]) -> bool:
+    """Whether a sentence names another of the things too, whose day its date may be."""
+    return any(other is not thing and other.name.casefold() in unit.text.casefold() for other in things)
 
 
 def _order(question: Question, desk: Desk) -> Draft | None:

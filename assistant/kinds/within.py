@@ -23,6 +23,8 @@ _MEASURED: frozenset[Predicate] = frozenset(
 )
 _HOW_PACKED = re.compile(r"\b\d{1,2}[- ]?bits?\b|\bquanti[sz]\w*|\b(?:bf|fp|int|q)\d{1,2}\b|\bprecision\b", re.IGNORECASE)
 """Says on what a figure for memory hangs."""
+_BESIDE = 2
+"""Words between what makes a bound and its figure."""
 _MOST = 2
 """Things that are judged in one answer."""
 
@@ -51,7 +53,12 @@ class Within:
 def _bounds(question: Question) -> list[Limit]:
     """Give the bounds by a number; a memory is bounded only where running on it is spoken of."""
     found = [bound for bound in limits(question) if bound.predicate in _MEASURED and not bound.rivals]
-    return [b for b in found if b.predicate != "parameter_count" or question.cue("at_least", "at_most") or question.has("predicate", "parameter_count")]
+    bounding = question.of("cue", "at_least", "at_most")
+    return [
+        b
+        for b in found
+        if b.predicate != "parameter_count" or question.has("predicate", "parameter_count") or any(0 <= b.first - hit.last <= _BESIDE for hit in bounding)
+    ]
 
 
 def _figure(claim: Claim) -> float | None:

@@ -33,7 +33,7 @@ _BRACKET = re.compile(r"(?P<m>⟦M\d+⟧)\s*\((?P<in>[^()]{2,120})\)")
 _TRAITS_HEAD = rare(rf"^[^\w⟦]*(?P<traits>(?:(?!⟦M)[^:.?!]){{3,70}}):\s+(?:the\s+)?(?P<list>{M}(?!['’]).*)$", re.DOTALL)
 _TRAITS = re.compile(r"^[^\w⟦]*(?:open|closed|proprietary|⟦L\d+⟧)[^:.?!]{0,60}:\s+[A-Z][\w.-]*(?:\s+[A-Z\d][\w.-]*)+\s*(?:,|and\b|\(|$)", re.IGNORECASE)
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|will|can|should|must|gives?|makes?|means?|says?|shows?|remains?|seems?|you|we|they|because|which|that|than)\b"
+    r"\b(?:is|are|was|were|has|have|will|can|should|must|gives?|makes?|means?|says?|shows?|remains?|seems?|you|we|they|because|which|that|than|moves?|moved|switch(?:es|ed)|changes?|changed)\b"
 )
 _CONTEXT = re.compile(
     rf"^\W*(?:up to |max |ctx |about |~)*(?P<n>{figures.NUMBER}\s?[kKmM]?)(?:\s*tokens?)?\s*(?:of\s+)?(?:ctx|context|window|tokens?|natively|native|with YaRN)\b|\b(?:ctx|context(?: window| length| size)?|window)\W+(?:of |is |up to |about )*(?P<m>{figures.NUMBER}\s?[kKmM]?)\b(?!\s?GB)"

@@ -268,13 +268,13 @@ def _in_brackets(line: Line) -> Iterator[Draft]:
 
 def _in_passing(line: Line) -> Iterator[Draft]:
     """Give a licence that is a fragment of its own behind a sentence on one or two models, or stands between commas in one on a single model."""
-    if len({m.entity.iri for m in line.all("L")}) != 1 or line.all("T") or _HOPED.search(line.masked):
+    if len({m.entity.iri for m in line.all("L")}) != 1 or line.all("T"):
         return  # of several licences, or of a tool, is told whose
     named = {m.entity.iri: m for m in line.all("M") if m.start >= 0}  # and no `its`
-    if len(named) == 1 and not _SET_APART.search(line.masked) and (aside := _ASIDE.search(line.masked)) and next(t for t, _ in line.tokens("M")).start() < aside.start():
+    if len(named) == 1 and not _HOPED.search(line.masked) and not _SET_APART.search(line.masked) and (aside := _ASIDE.search(line.masked)) and next(t for t, _ in line.tokens("M")).start() < aside.start():
         licence = line.at(aside["license"]).entity
         yield Draft(next(iter(named.values())).entity, "has_license", licence.name, licence, confidence=0.85)
-    if named or line.state.headed_license is not None or not (begins := _BEGINS.match(line.masked)) or _SET_APART.search(line.masked[: begins.end() + _RIGHT_BEHIND]):
+    if named or line.state.headed_license is not None or not (begins := _BEGINS.match(line.masked)) or any(p.search(line.masked[: begins.end() + _RIGHT_BEHIND]) for p in (_SET_APART, _HOPED)):
         return
     first = not line.block.sentences or line.block.sentences[0].text.strip() == line.text.strip()
     who = (line.state.parent,) if first and line.state.parent is not None and line.block.kind == "item" else () if first else line.state.spoken
