@@ -107,8 +107,8 @@ def discover(document: Document, lexicon: Lexicon) -> Names:
             vendors[found.vendor] += 1
         if not found.name.split() or found.name.split()[0] not in initials:
             _register(found.name, lexicon, known, families, whole)
-    for base, variant in _headed_alike(document, families):
-        families[base] = replace(families[base], variants=families[base].variants | {variant})
+    for stem, variant in _headed_alike(document, families):
+        families[stem] = replace(families[stem], variants=families[stem].variants | {variant})
     for name in versioned(document, known):
         if name.split()[0].strip("-") not in initials:
             _register(name, lexicon, known, families, whole)

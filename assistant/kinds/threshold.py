@@ -6,7 +6,7 @@ limit of another licence that an article names beside is none.
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from assistant.quoting import say_quote
 from assistant.terms import licenses_of
 from assistant.units import Unit
 from assistant.words import capital, tokenize
+from kg import lexicon
 from kg.claim import Claim
 
 _TABLE = Path(kg.lexicon.__file__).parent / "questions.toml"
@@ -58,7 +59,7 @@ class Threshold:
         draft = Draft(desk, self.name)
         for thing in _things(question)[:_MOST]:
             licensed = licenses_of(desk, thing)
-            limits = list(_limits(desk, thing, *licensed, sort))[:_MOST]
+            limits = [one for one in _limits(desk, thing, *licensed, sort) if _concerns(desk, one[0], thing, licensed[0])][:_MOST]
             own = _own(question) if sort == "revenue" else None
             if limits and own is not None:
                 _judge(draft, own, *limits[0], paying=_says("owed", question.text) and not _says("free", question.text))
@@ -67,10 +68,21 @@ class Threshold:
             if limits and own is not None and own > limits[0][1]:
                 for unit in _fee(desk, limits[0][0]):
                     say_quote(draft, unit)
-            if limits and licensed[1]:
+            if licensed[1] and (limits or _without_limits(licensed[0])):
                 draft.say(capital(says(chosen(licensed[1], 1))) + ".", *chosen(licensed[1], 1))
             draft.about += [thing] if limits else []
         return draft or None
+
+
+def _concerns(desk: Desk, unit: Unit, thing: Named, licenses: Sequence[Named]) -> bool:
+    """Whether a limit may be one of this thing: where its licence is open source, which sets no such limit, only if the sentence names the thing or its licence."""
+    return not _without_limits(licenses) or bool(_named(unit.text, desk) & {thing.iri, *(one.iri for one in licenses)})
+
+
+def _without_limits(licenses: Sequence[Named]) -> bool:
+    """Whether all of some licences are open source, and so set no limit of size."""
+    known = [lexicon.load().named("license", one.name) for one in licenses]
+    return bool(known) and all(name is not None and name.osi for name in known)
 
 
 @cache
