@@ -20,7 +20,7 @@ _DECIMAL = re.compile(r"(?<![\w.,])(\d+),(\d{1,2})(?![\w,])")
 """`31.500` and `10,5`, as these languages write numbers."""
 _SHORTEST_STEM, _SHORTEST_PART = 3, 3
 """Letters of what is left of a word without its ending, and of a part of a compound."""
-_ABOUT = ("@endings", "@elided", "@compounds")
+ABOUT = ("@endings", "@elided", "@compounds")
 """Lines of a list that hold for its language and gloss no word."""
 _LINKS = ("", "s", "es", "n", "en", "er", "e")
 """What stands between the parts of a compound."""
@@ -54,16 +54,16 @@ def glosses(language: str) -> Glosses | None:
     path = FOLDER / f"{language}.tsv"
     if language not in languages():
         return None
-    words, phrases, about = {}, {}, dict.fromkeys(_ABOUT, "")
+    words, phrases, about = {}, {}, dict.fromkeys(ABOUT, "")
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if not line or line.startswith("#"):
             continue
         word, tab, said = line.partition("\t")
-        if not tab or not word or (word.startswith("@") and word not in _ABOUT):
+        if not tab or not word or (word.startswith("@") and word not in ABOUT):
             from kg.lexicon import LexiconInvalid  # what reads a corpus alone needs its tables, and completion at each Tab does not
 
             raise LexiconInvalid(f"{path.name}, line {number}: expected a word, a tab and its English, found {line[:40]!r}")
-        if word in _ABOUT:
+        if word in ABOUT:
             about[word] = said
         elif " " in word:
             phrases[word] = said

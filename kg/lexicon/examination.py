@@ -125,9 +125,29 @@ _OTHERS = ("countries.toml", "idioms.toml", "judgements.toml", "looking_back.tom
 def examine(folder: Path = HERE) -> Iterator[Fault]:
     """Find every fault in the tables of a folder, in the order of files and lines."""
     found = [fault for name in (*_ENTRIES, *_NEEDED, *_PHRASES, *_OTHERS) for fault in _file(folder, name)]
+    found += [fault for path in sorted((folder / "glosses").glob("*.tsv")) for fault in _glosses(path)]
     if not found:
         found = [*_across(folder), *_phrases(folder)]
     yield from sorted(found, key=lambda fault: (fault.file, fault.line, fault.said))
+
+
+def _glosses(path: Path) -> Iterator[Fault]:
+    """Check a list of the words of another language: a word, a tab and its English, each word once."""
+    from kg.gloss import ABOUT  # which reads these lists, and of this package only what a faulty one raises
+
+    seen: dict[str, int] = {}
+    file = f"{path.parent.name}/{path.name}"
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if not line or line.startswith("#"):
+            continue
+        word, tab, said = line.partition("\t")
+        if not tab or not word.strip() or not said.strip():
+            yield Fault(file, number, f"expected a word, a tab and its English, found {line[:40]!r}")
+        elif word.startswith("@") and word not in ABOUT:
+            yield Fault(file, number, f"`{word}` is nothing that is said of a language; there are {', '.join(ABOUT)}")
+        elif word in seen:
+            yield Fault(file, number, f"`{word}` stands in line {seen[word]} already; keep one of the two")
+        seen.setdefault(word, number)
 
 
 def _file(folder: Path, name: str) -> Iterator[Fault]:
