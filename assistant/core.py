@@ -57,6 +57,8 @@ _QUOTING = frozenset({"passage", "tradeoff"})
 """Kinds that give sentences of articles, and may give some on one side alone."""
 _ADVISING = frozenset({"tradeoff", "recommendation", "conflict"})
 """Kinds that give what articles weigh and advise in general, where one sentence may answer outright."""
+_STEPPING = "multi_hop"
+"""A kind that may find what a description means and nothing more of it: another may answer all the same."""
 _GENERAL = frozenset({"recommendation"})
 """Kinds that find something to advise on whatever is asked."""
 _STATING = frozenset({"temporal", "comparison", "definition", "false-premise", "lookup"})
@@ -311,11 +313,15 @@ def _onward(text: str, desk: Desk, articles: tuple[ArticleId, ...], hops: int) -
 def _draft(question: Question, desk: Desk) -> Draft | None:
     """Ask each kind that recognises the question, the surest first; None where none has an answer."""
     ranked = sorted(((kind.recognise(question), -order, kind) for order, kind in enumerate(KINDS)), key=lambda r: r[:2], reverse=True)
+    refused: Draft | None = None
     for sure, _, kind in ranked:
         if sure < _SURE:
             break
         desk.plans.clear()
         draft = kind.answer(question, desk)
+        if draft and draft.abstained and draft.kind == _STEPPING:
+            refused = refused or draft
+            continue
         if draft and (draft.kind in _ADVISING or (draft.kind in _STATING and not draft.computed)) and not question.cue("agree"):
             draft = _said_outright(question, desk, draft)
         if draft and draft.kind in _ONE_SIDED and not draft.contradictory:
@@ -328,7 +334,7 @@ def _draft(question: Question, desk: Desk) -> Draft | None:
             draft.abstained = draft.abstained or withheld(question, draft)
             return draft
     desk.plans.clear()
-    return at_odds(question, desk)
+    return at_odds(question, desk) or refused
 
 
 def _said_outright(question: Question, desk: Desk, draft: Draft) -> Draft:
