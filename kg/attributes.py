@@ -176,6 +176,10 @@ def unit_of(header: str) -> Unit:
     return Unit(per, scale, "%" in text, currency, _condition(header), compiled(r"\bgi?b\b").search(text) is not None)
 
 
+STRETCHED = compiled(r"(?i)[,(]\s*((?:stretched|extended|extrapolated|scaled|with|via|using)\b[^,()*†]{0,30})")
+"""What makes a window larger than the model's own: `Context, stretched`, `Context (with YaRN)`."""
+
+
 def _condition(header: str) -> str:
     """Give the case that a header speaks of: `cached input`, `batch`, or what stands in its brackets and is no unit."""
     text = header.casefold()
@@ -185,6 +189,8 @@ def _condition(header: str) -> str:
         return "cached input"
     if _BATCH.search(text):
         return "batch"
+    if stretched := STRETCHED.search(header):
+        return stretched[1].strip()
     for match in compiled(r"\(([^()]{2,40})\)").finditer(header):
         if not _NO_CONDITION.search(match[1]):
             return match[1].strip()

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from corpus.patterns import compiled
 from kg import figures
-from kg.attributes import Unit, attribute_of, foreign
+from kg.attributes import STRETCHED, Unit, attribute_of, foreign
 from kg.claim import Entity, Predicate, Qualifier
 from kg.extract.hardware import PROPER_DEVICE
 from kg.extract.line import Draft, Line
@@ -222,7 +222,8 @@ def _context(subject: Mention, text: str, unit: Unit) -> Iterator[Draft]:
         figure = figures.Figure(0, 0, bare[1], figures.number(bare[1]))
     value = figure.value * (unit.scale if figure.value < 10_000 and not compiled(r"[kKmM]\b").search(figure.text) else 1.0)
     if value >= 1000:
-        yield Draft(subject.entity, "context_window", spaced[1] if spaced else figure.text, value=value, unit="tokens")
+        case = unit.condition if STRETCHED.match(f",{unit.condition}") else ""
+        yield Draft(subject.entity, "context_window", spaced[1] if spaced else figure.text, value=value, unit="tokens", qualifier=Qualifier(condition=case))
 
 
 _UP_TO = re.compile(rf"\bup to {figures.NUMBER}\s?(?:[kKmM]|thousand|million)?\s*tokens\b(?![^()]*\bout)")
