@@ -12,7 +12,7 @@ from itertools import pairwise
 from assistant.desk import Desk
 from assistant.fitting import synonyms
 from assistant.question import Question
-from assistant.reckoning import set_apart, without_waived
+from assistant.reckoning import left_out, set_apart
 from assistant.units import Unit
 from assistant.words import stems
 
@@ -49,7 +49,7 @@ class Paid:
 
 def paid_pair(question: Question, desk: Desk, wanted: Mapping[str, float]) -> tuple[Paid, Paid] | None:
     """Give the two sums that the question sets against each other; None where none or several fit."""
-    but = left_out(question, desk)
+    but = left_out(question.text) - {t.stem for t in question.tokens if t.word in desk.cues.function}
     found = sorted(
         (
             (_covered(question, desk, wanted, pair) - _FAR * places, pair)
@@ -62,11 +62,6 @@ def paid_pair(question: Question, desk: Desk, wanted: Mapping[str, float]) -> tu
     if not found or found[0][0] < _NEED or (len(found) > 1 and found[1][0] >= found[0][0]):
         return None
     return found[0][1]
-
-
-def left_out(question: Question, desk: Desk) -> frozenset[str]:
-    """Give the stems of what a question leaves out of a sum: `not counting the fallback key`."""
-    return stems(question.text) - stems(without_waived(question.text)) - {t.stem for t in question.tokens if t.word in desk.cues.function}
 
 
 def _pairs(units: Sequence[Unit], but: frozenset[str] = frozenset()) -> Iterator[tuple[int, tuple[Paid, Paid]]]:

@@ -183,6 +183,12 @@ def waived(text: str) -> frozenset[str]:
     return stems(" ".join(word for words in behind for word in words))
 
 
+def left_out(text: str) -> frozenset[str]:
+    """Give the stems of what a question does not count: `not counting the fallback key`."""
+    behind = (re.split(r"[,;.?:]", text[m.end() :])[0] for m in _words("waived", "left_out").finditer(text))
+    return stems(" ".join(behind))
+
+
 def without_waived(text: str) -> str:
     """Give a question without the clauses that leave something out of a sum: `leaving out the surcharge`."""
     for match in reversed(list(_words("waived", "words").finditer(text))):

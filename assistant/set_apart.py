@@ -14,10 +14,9 @@ from functools import cached_property
 from assistant.arithmetic import decimal
 from assistant.desk import Desk
 from assistant.fitting import telling, unheard
-from assistant.paidbefore import left_out
 from assistant.question import Question
 from assistant.quoting import bare
-from assistant.reckoning import apart_words, asks_money
+from assistant.reckoning import apart_words, asks_money, left_out
 from assistant.selection import Selected
 from assistant.sums import MONEY, Amount, amounts, falls_due, of_cell
 from assistant.units import Unit
@@ -91,7 +90,7 @@ def two_apart(question: Question, desk: Desk, likely: Sequence[Selected]) -> tup
     numbers = {q.value for q in question.quantities} | {float(t.word.replace(",", "")) for t in question.tokens if t.is_number and re.fullmatch(r"[\d,]+(?:\.\d+)?", t.word)}
     wanted = counted(question)
     money = asks_money(question.text) or question.has("predicate", "price", "monthly_cost")
-    but = left_out(question, desk)
+    but = left_out(question.text) - {t.stem for t in question.tokens if t.word in desk.cues.function}
     figures = [
         f
         for one in chosen

@@ -17,8 +17,10 @@ _STOP = frozenset(load().cues["no_name"])
 _LINK = re.compile(r"\[\[(?P<full>[^\[\]|]{2,60})\|(?P<short>[^\[\]|]{1,40})\]\]")
 _SHORT = r"[\"“‘'*_]*(?P<short>[A-Z][\w.+-]{0,14}(?:[ -][\w.+-]{1,8})?)[\"”’'*_]*"
 _HEREAFTER = re.compile(
-    rf"^\s*\((?:hereafter|hereinafter|henceforth|below|from now on|from here on|here|in short|for short|short|aka|a\.k\.a\.|we write|abbreviated(?: as)?|called|nicknamed|dubbed|we call it|or|\"|“)[:,]?\s*(?:just |simply |the )?{_SHORT}(?: for short)?\)|^,? (?:hereafter|henceforth|or|a\.k\.a\.|aka|also known as|also called|known as|nicknamed|dubbed|abbreviated|called) {_SHORT.replace('short', 'after')}(?: for short| from here on| from now on| below| internally)"
+    rf"^\s*\((?:hereafter|hereinafter|henceforth|below|from now on|from here on|here|in short|for short|short|aka|a\.k\.a\.|we write|abbreviated(?: as)?|called|nicknamed|dubbed|we call it|or|\"|“)[:,]?\s*(?:just |simply |the )?{_SHORT}(?: for short)?\)|^,? (?:hereafter|henceforth|or|a\.k\.a\.|aka|also called|known as|nicknamed|dubbed|abbreviated|called) {_SHORT.replace('short', 'after')}(?: for short| from here on| from now on| below| internally)"
 )
+_KNOWN_AS = re.compile(rf"^,? (?:(?:also|by now|now|better|widely|generally|locally|otherwise|here) )?known (?:(?:to|in|at) (?:\w+ ){{1,3}})?as (?:the )?{_SHORT}(?=[,.;)]|$)")
+"""`A, by now known to everybody as B, ...`"""
 _STANDS_FOR = re.compile(
     rf"(?:^|[;,.(]\s*)\W*{_SHORT}\s*(?:=|:=|is short for|stands for|means|is our (?:name|nickname|shorthand) for|is what we call)\s+(?:the )?$"
 )
@@ -65,11 +67,14 @@ def nicknames(document: Document, finder: Finder) -> dict[str, Mention]:
             if mention.kind not in {"model", "license", "vendor"}:
                 continue
             behind = _HEREAFTER.match(block.text[mention.end :])
+            known = _KNOWN_AS.match(block.text[mention.end :])
             initials = _INITIALS.match(block.text[mention.end :]) if mention.kind == "license" else None
             if initials and shortens(initials["short"], block.text[mention.start : mention.end]):
                 take(initials["short"], mention)
             elif behind:
                 take(behind["short"] or behind["after"], mention)
+            elif known:
+                take(known["short"], mention)
             elif before := _STANDS_FOR.search(block.text[: mention.start]):
                 take(before["short"], mention)
     return found

@@ -50,6 +50,7 @@ _FOLLOWS = re.compile(
 def read_scores(line: Line) -> Iterator[Draft]:
     """Give benchmark_score facts with a figure."""
     told = bool(line.all("B"))
+    yield from _own_run(line) if not told else ()
     if not told and not ((line.state.benchmarks or (line.state.tests and "same" in line.masked)) and line.all("M")):
         return
     yield from _formerly(line)
@@ -69,6 +70,22 @@ def read_scores(line: Line) -> Iterator[Draft]:
         if bound is None:
             continue
         yield score(bound[0], benchmark, figure, condition=condition, confidence=bound[1] if told else 0.8)
+
+
+_OWN_RUN = rare(
+    r"(?:^\W*(?P<how>(?:With|Without|At|On|In)\b[^.;⟦]{2,60}?),?\s+)?\b(?:I|[Ww]e)\b(?:['’](?:ve|d))?[^.;⟦]{0,110}?\b(?:got|get|measured?|saw|see|reached|arrived? at|came to|ended up (?:at|with)|gave)\s+(?:it\s+)?(?:only |just |about |an? )?(?P<n>\d{1,2}(?:\.\d+)?)\s?(?P<u>%|percent|per cent)?(?=\s+(?:on average|every time|each time|in the mean|instead|here|there)\b|\s*(?:[,;]|\.(?!\d)|$))"
+)
+"""`I ran the same tasks three times and got 74.9 on average`, behind a sentence on one model and one test."""
+
+
+def _own_run(line: Line) -> Iterator[Draft]:
+    tests = {m.entity.iri: m for m in line.state.benchmarks}
+    if len(tests) != 1 or len(line.state.subject) != 1 or not (line.state.in_block or line.state.tested) or any(m.start >= 0 for m in line.all("M")):
+        return
+    found = _OWN_RUN.search(line.masked)
+    if found is not None and (found["u"] or "." in found["n"]):
+        figure = figures.Figure(found.start("n"), found.end("n"), found["n"], float(found["n"]), unit="%" if found["u"] else "")
+        yield score(line.state.subject[0], next(iter(tests.values())), figure, condition=found["how"] or "", confidence=0.8)
 
 
 _UP_FROM = rare(rf"\b(?:up|down)\s+from\s+(?P<n>\d+(?:\.\d+)?)\s?%?\s+(?:on|in)\s+(?:the\s+)?(?P<b>{B})(?!\s+(?:for|by|with)\s+(?:the\s+|its\s+)?⟦M)")
