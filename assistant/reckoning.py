@@ -167,6 +167,12 @@ def asking_rows() -> frozenset[str]:
     return stems(" ".join(_table()["differ"]["rows"])) | stems("table list sheet row entry")
 
 
+@cache
+def listing_words() -> frozenset[str]:
+    """Give the stems of what an article does with what its table lists: `rates`, `marks`."""
+    return stems(" ".join(_table()["lists"]["words"]))
+
+
 def asks_least(text: str) -> bool:
     """Whether a question asks for the least that can be taken or paid, or the head of a column gives it."""
     return bool(_words("differ", "least").search(text))

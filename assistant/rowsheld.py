@@ -15,6 +15,7 @@ from assistant.fitting import named_in, synonyms, telling
 from assistant.links import Link
 from assistant.question import Question
 from assistant.quoting import bare
+from assistant.reckoning import listing_words
 from assistant.tabled import Table, tables
 from assistant.units import Unit
 from assistant.words import Token, stems, tokenize
@@ -62,6 +63,10 @@ def _held(question: Question, desk: Desk, table: Table) -> Held | None:
     if at is None:
         return None
     over, beside = _over(table, desk), _beside(table, desk)
+    info = desk.info(table.article)
+    called = stems(f"{info.title} {info.publisher}" if info else "") | stems(table.article.rsplit(".", 1)[0])
+    if {t.stem for t in question.content} & called:
+        beside |= stems(" ".join(u.text for u in desk.shelf.units.of(table.article) if u.kind != "row"))  # who and what the article is about may stand anywhere in it
     rows, columns, telling_words = list(table.rows), list[int](), False
     for asked in _asked(question, desk):
         if asked.stands_in(over) and not asked.label:
@@ -77,8 +82,6 @@ def _held(question: Question, desk: Desk, table: Table) -> Held | None:
     if not rows or not columns:
         return None
     mine = {t.stem for t in question.tokens if t.word not in desk.cues.function}
-    info = desk.info(table.article)
-    called = stems(f"{info.title} {info.publisher}" if info else "") | stems(table.article.rsplit(".", 1)[0])
     named = bool(mine & _TABLE) or bool({t.stem for t in question.content} & called) or desk.articles == (table.article,)
     if not (named or telling_words):
         return None  # what several articles may say is no matter of one table
@@ -140,7 +143,7 @@ def _asked(question: Question, desk: Desk) -> Iterator[_Asked]:
     labels = {i for h in question.of("openness") for i in range(h.first, h.last)}
     nouns = {i for h in question.of("focus", question.focus) for i in range(h.first, h.last)} - labels
     for at, token in enumerate(question.tokens):
-        if at in linked or at in nouns or not token.is_word or token.word in desk.cues.function or at <= question.asked_at:
+        if at in linked or at in nouns or not token.is_word or token.word in desk.cues.function or at <= question.asked_at or token.stem in listing_words():
             continue
         if (token in question.content or at in labels or weight.get(token.stem, 0.0) >= _TELLS) and token.stem not in _TABLE:
             ways = (token.stem, *synonyms(question, desk, token.stem))
