@@ -25,6 +25,7 @@ def _shown(text: str, format: Format = "text") -> list[tuple[tuple[str, ...], tu
         pytest.param("text", _PIECES, id="text-in-pieces"),
         pytest.param("text", _DOUBLE, id="text-double"),
         pytest.param("markdown", _WHOLE, id="markdown-whole"),
+        pytest.param("markdown", _PIECES, id="markdown-in-pieces"),
         pytest.param("markdown", _DOUBLE, id="markdown-double"),
     ],
 )
