@@ -24,6 +24,9 @@ def _points(text: str) -> list[tuple[str, object, str]]:
         pytest.param("Below two thousand dollars a month of API spend, self-hosting is a hobby.", ("two thousand dollars", 2000.0, "USD/month"), id="in words"),
         pytest.param("Our rule of thumb: above 58,000 letters a month host it yourself.", ("58,000 letters", 58_000.0, "letters/month"), id="letters"),
         pytest.param("From 3,000 documents a day on, I'd say buy your own machine.", ("3,000 documents", 3_000.0, "documents/day"), id="documents a day"),
+        pytest.param("Once you spend $800 a month on an API, buy a GPU of your own.", ("800", 800.0, "USD/month"), id="once it is spent"),
+        pytest.param("Until you spend $800 a month, stay with the hosted API.", ("800", 800.0, "USD/month"), id="until it is spent"),
+        pytest.param("If we send 40 million tokens a month we should rent a GPU.", ("40 million tokens", 40e6, "tokens/month"), id="tokens that are sent"),
         pytest.param("Is a GPU of our own worth it? Below £600 a month, no.", ("£600", 600.0, "GBP/month"), id="the answer to a question"),
         pytest.param("## When does your own GPU pay?\n\nAt about $1,200 a month.", ("1,200", 1200.0, "USD/month"), id="below a heading that asks"),
     ],
@@ -41,6 +44,7 @@ def test_advice_that_turns_at_a_bill_or_a_volume_gives_the_point(text: str, poin
         pytest.param("## Suppliers\n\nOnce you pass $800 a month on an API, consider another one.", id="advice on something else"),
         pytest.param("Once you pass $800 a month on flowers, price up a garden.", id="of something else"),
         pytest.param("Do not buy a server of your own whose rent is above $90 a month.", id="a cost"),
+        pytest.param("Once you have read this, do not spend $800 a month on a GPU of your own.", id="once something else is done"),
         pytest.param("Electricity above $90 a month is folly for your own GPU; the API has none.", id="a cost that turns"),
     ],
 )

@@ -15,7 +15,9 @@ from kg.claim import Claim, Fact
 from kg.extract.facts import read_facts
 from kg.lexicon import load
 
-CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("table_cases.toml").read_text(encoding="utf-8"))["case"]
+CASES: list[dict[str, Any]] = [
+    case for name in ("table_cases.toml", "table_cases_columns.toml") for case in tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))["case"]
+]
 ROWS = (("Kestrel AI", 3.0, 15.0, "200K", "MIT"), ("Aldermoor Labs", 0.25, 1.25, "128K", "Proprietary"), ("Polder AI", 1.1, 4.4, "64K", "Apache 2.0"))
 HEADER = ("Model", "Vendor", "Input", "Output", "Context", "License")
 

@@ -14,7 +14,7 @@ from kg.lexicon import load
 
 CASES: list[dict[str, Any]] = [
     case
-    for name in ("wordings.toml", "wordings_passing.toml", "wordings_blocks.toml", "wordings_running.toml")
+    for name in ("wordings.toml", "wordings_passing.toml", "wordings_blocks.toml", "wordings_running.toml", "wordings_named.toml")
     for case in tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))["case"]
 ]
 
