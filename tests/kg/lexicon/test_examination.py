@@ -13,6 +13,7 @@ def tables(tmp_path: Path) -> Path:
     """The tables as they ship, to spoil."""
     for path in HERE.glob("*.toml"):
         shutil.copy(path, tmp_path)
+    shutil.copytree(HERE / "glosses", tmp_path / "glosses")
     return tmp_path
 
 
@@ -86,4 +87,31 @@ def test_an_added_vendor_alias_and_licence_are_sound(tables: Path) -> None:
     add(tables / "vendors.toml", '[[vendor]]\nname = "Heron Labs"\naliases = ["Heron"]')
     add(tables / "families.toml", '[[family]]\nname = "Egret"\nvendor = "Heron Labs"\nvariants = ["Plume"]')
     add(tables / "licenses.toml", '[[license]]\nname = "Marsh 1.0"\naliases = ["Marsh Licence"]')
+    assert said(tables) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        pytest.param("zolderkamer attic", ["a word, a tab and its English", "'zolderkamer attic'"], id="no tab"),
+        pytest.param("zolderkamer\t", ["a word, a tab and its English"], id="no English"),
+        pytest.param("\tattic", ["a word, a tab and its English"], id="no word"),
+        pytest.param("@ending\ten e", ["`@ending`", "@endings"], id="a setting that there is none of"),
+        pytest.param("aan\tat", ["`aan` stands in line", "keep one of the two"], id="a word that stands there already"),
+    ],
+)
+def test_a_fault_in_a_list_of_another_language_is_named_with_its_line(tables: Path, line: str, words: list[str]) -> None:
+    path = tables / "glosses" / "nl.tsv"
+    before = path.read_text(encoding="utf-8")
+    path.write_text(f"{before.rstrip()}\n{line}\n", encoding="utf-8")
+    faults = said(tables)
+    assert len(faults) == 1, faults
+    assert faults[0].startswith(f"glosses/nl.tsv, line {before.rstrip().count(chr(10)) + 2}: ")
+    assert all(word in faults[0] for word in words), faults[0]
+
+
+def test_a_word_a_remark_and_a_list_that_are_added_are_sound(tables: Path) -> None:
+    path = tables / "glosses" / "nl.tsv"
+    path.write_text(path.read_text(encoding="utf-8").rstrip() + "\n# of harbours\n\nzolderkraan\tattic crane\n", encoding="utf-8")
+    (tables / "glosses" / "xx.tsv").write_text("@compounds\tyes\naan\tat\n", encoding="utf-8")
     assert said(tables) == []
