@@ -1,0 +1,82 @@
+"""What each of something costs is brought to as many as there are, where what is counted is what is paid for and one count is left."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from assistant.core import Assistant
+from kg.encode import find_encoder
+from tests.assistant.answering.told import ask, figures, indexed
+
+MILL = """# The mill's year
+
+Gannet 27B is an open-weight model by Polder AI. It runs on a generator in the yard.
+
+In the dry weeks the generator of the mill burned 380 litres of diesel at 45 kroner a litre.
+
+The desk tool costs $12 per seat a month. The office has 40 seats at the desk tool.
+
+Toner for the printers is £61 a cartridge. We bought 14 cartridges in May and 9 cartridges in June.
+
+The porters got three badges at $4.50 each.
+
+## What the machines cost
+
+| Service | Unit | Price |
+|---|---|---|
+| Scanning | 1,000 pages | $1.80 |
+| Sorting | 100 letters | $0.60 |
+
+| Card | Price per hour |
+|---|---|
+| A40 | $0.80 |
+| H100 | $2.60 |
+"""
+
+pytestmark = pytest.mark.skipif(find_encoder() is None, reason="the encoder is not installed")
+
+
+@pytest.fixture(scope="module")
+def mill(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    yield from indexed(tmp_path_factory.mktemp("mill"), {"mill.md": MILL})
+
+
+@pytest.mark.parametrize(
+    ("question", "computed"),
+    [
+        pytest.param("What did the diesel for the generator of the mill cost us?", ["45 kroner × 380 = 17,100 kroner"], id="both in one sentence"),
+        pytest.param("What do the desk tool's seats cost?", ["$12 × 40 = $480"], id="counted in another sentence"),
+        pytest.param("What do the desk tool's seats cost a year?", ["$12 × 40 = $480", "$480 × 12 = $5,760"], id="by the year"),
+        pytest.param("What do the seats of the desk tool cost for 25 seats?", ["$12 × 25 = $300"], id="counted in the question"),
+        pytest.param("What do 12 cartridges of toner for the printers cost?", ["£61 × 12 = £732"], id="counted in the question, whatever the article counts"),
+        pytest.param("How much did the porters' badges cost?", ["$4.50 × 3 = $13.50"], id="each"),
+        pytest.param("What does it cost to read 46,000 pages with the scanning service?", ["$1.80 × 46,000 ÷ 1,000 = $82.80"], id="a row by the thousand"),
+        pytest.param("What would one H100 card cost round the clock for 30 days?", ["$2.60 × 720 = $1,872"], id="round the clock"),
+    ],
+)
+def test_a_price_for_each_is_brought_to_as_many(mill: Assistant, question: str, computed: list[str]) -> None:
+    answer = ask(mill, question)
+    assert figures(answer) == computed, answer.text
+
+
+def test_what_is_counted_and_paid_is_said_with_its_time_and_cited(mill: Assistant) -> None:
+    answer = ask(mill, "What do the desk tool's seats cost?")
+    said = next(sentence for sentence in answer.sentences if sentence.derived)
+    assert "40 seats at $12 per seat come to $480 a month" in said.text
+    assert {"The desk tool costs $12 per seat a month.", "The office has 40 seats at the desk tool."} <= {c.quote for c in answer.citations}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param("What does the toner for the printers cost?", id="two counts stand there"),
+        pytest.param("What does it cost to scan 1,000 pages with the scanning service?", id="as many as the price is for"),
+        pytest.param("How do the badges of the porters compare in cost?", id="compared"),
+        pytest.param("Who pays for the seats of the desk tool?", id="who"),
+        pytest.param("How many seats has the desk tool?", id="no money"),
+        pytest.param("What does the H100 card cost?", id="not how long"),
+    ],
+)
+def test_nothing_is_multiplied_where_it_is_open_how_many_there_are(mill: Assistant, question: str) -> None:
+    answer = ask(mill, question)
+    assert figures(answer) == [], answer.text
