@@ -83,12 +83,12 @@ class Figure:
 
 def two_apart(question: Question, desk: Desk, likely: Sequence[Selected]) -> tuple[Figure, Figure] | None:
     """Give the two figures that are to be set against each other; None where none are, or it is left open which."""
-    if not likely or unheard(question, desk, telling(question, desk)) > _UNHEARD:
+    weighed, wanted = telling(question, desk), counted(question)
+    if not likely or unheard(question, desk, {s: w for s, w in weighed.items() if s != wanted or s not in _SHORT.values()}) > _UNHEARD:
         return None
     best = likely[0].probability
     chosen = [one for one in likely if one.probability >= max(_LEAST, _BESIDE * best)]
     numbers = {q.value for q in question.quantities} | {float(t.word.replace(",", "")) for t in question.tokens if t.is_number and re.fullmatch(r"[\d,]+(?:\.\d+)?", t.word)}
-    wanted = counted(question)
     money = asks_money(question.text) or question.has("predicate", "price", "monthly_cost")
     but = left_out(question.text) - {t.stem for t in question.tokens if t.word in desk.cues.function}
     figures = [
@@ -98,7 +98,7 @@ def two_apart(question: Question, desk: Desk, likely: Sequence[Selected]) -> tup
         if not but & stems(f.unit.text)
         if f.amount.value not in numbers and fits(f.amount.kind, wanted) and (not money or f.amount.kind in MONEY or not f.amount.kind)
     ][:_MOST]
-    weights = {s: w for s, w in telling(question, desk).items() if s not in apart_words()}
+    weights = {s: w for s, w in weighed.items() if s not in apart_words()}
     named = (s for link in question.links for s in stems(link.written))
     weights |= {s: max(weights.values(), default=1.0) for s in named if s not in weights}
     ranked = sorted(
