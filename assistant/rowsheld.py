@@ -19,6 +19,7 @@ from assistant.reckoning import listing_words
 from assistant.tabled import Table, tables
 from assistant.units import Unit
 from assistant.words import Token, stems, tokenize
+from corpus.document import ArticleId
 
 _ASIDE = re.compile(r"\([^)]*\)")
 _TELLS = 1.0
@@ -66,7 +67,7 @@ def _held(question: Question, desk: Desk, table: Table) -> Held | None:
     info = desk.info(table.article)
     called = stems(f"{info.title} {info.publisher}" if info else "") | stems(table.article.rsplit(".", 1)[0])
     if {t.stem for t in question.content} & called:
-        beside |= stems(" ".join(u.text for u in desk.shelf.units.of(table.article) if u.kind != "row"))  # who and what the article is about may stand anywhere in it
+        beside |= stems(" ".join(u.text for u in desk.shelf.units.of(ArticleId(table.article)) if u.kind != "row"))  # who and what the article is about may stand anywhere in it
     rows, columns, telling_words = list(table.rows), list[int](), False
     for asked in _asked(question, desk):
         if asked.stands_in(over) and not asked.label:

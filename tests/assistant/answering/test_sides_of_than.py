@@ -5,6 +5,7 @@ import pytest
 from assistant.desk import Desk
 from assistant.selection import Selected
 from assistant.set_apart import two_apart
+from corpus.document import ArticleId
 from tests.assistant.answering.told import over
 
 ABOVE = "# The yard\n\nGannet 27B is a language model by Polder AI.\n\n"
@@ -21,7 +22,7 @@ KEYS = "In spring the bill of the service was $2,100 a month. The rented racks c
 def _apart(text: str, question: str) -> set[float]:
     """Give the two figures of an article that are set apart where all of its sentences and rows are as likely to be meant."""
     desk = Desk(over(("yard.md", ABOVE + text))._shelf)
-    pair = two_apart(desk.read(question), desk, [Selected(unit, 0.5) for unit in desk.shelf.units.of("yard.md")])
+    pair = two_apart(desk.read(question), desk, [Selected(unit, 0.5) for unit in desk.shelf.units.of(ArticleId("yard.md"))])
     return {figure.amount.value for figure in pair or ()}
 
 
