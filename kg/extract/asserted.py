@@ -27,6 +27,8 @@ REFUTED = rare(
     r"^\W*(?:myth|misconception|false claim|wrong)\b\s*[:#\d]|\b(?:people|some|many|critics|vendors|rumors|posts|skeptics|you may hear|it is often said|a common (?:myth|claim|misconception))\b[^.]{0,60}\b(?:claim|claims|claimed|believe|assume|say|insist|think|repeat)\b[^.]*\b(?:but (?:that|this) is (?:wrong|false|not)|which is (?:wrong|false|untrue))",
     re.I,
 )
+WROTE = rare(r"\b(?:we|I|our (?:last|previous|first|earlier) \w+|(?:this|the last) (?:letter|site|page|column|issue))\s+(?:had\s+|have\s+|once\s+|also\s+)*(?:wrote|written|said|reported|printed|stated|gave|given|listed|put|claimed)\b", re.I)
+"""What an author told before: under a heading of corrections it is taken back."""
 _OWN_SUM = rare(r"\b(?<=[Ww]e )(?:now |would )?(?:reckon|estimate)\b|\b(?<=I )(?:now |would )?(?:reckon|estimate)\b")
 """What authors reckon that they pay is their own figure, and no rumour."""
 

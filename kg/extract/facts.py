@@ -17,7 +17,7 @@ from kg.discover import discover
 from kg.extract import today
 from kg.extract.advised_points import read_advised_points
 from kg.extract.asked import asks, defined, headless, restated
-from kg.extract.asserted import ADVERT, REFUTED, REFUTES, WITHDRAWN, asserted, posted_by
+from kg.extract.asserted import ADVERT, REFUTED, REFUTES, WITHDRAWN, WROTE, asserted, posted_by
 from kg.extract.camps import read_camps
 from kg.extract.columns import shortened
 from kg.extract.coordination import statements
@@ -250,10 +250,11 @@ def _block(block: Block, following: Block | None, finder: Finder, state: State, 
         pieces = labelled_pieces(block.text)
         whole = [d for piece in pieces for d in labelled_value(piece, block, finder, state) or []]
         yield from ((block.start, block.end, d) for d in whole)
+    corrected = bool(block.section) and block.section[-1].strip(" :.*-").casefold() in finder.names.lexicon.cues["correction_headings"]
     for i, sentence in enumerate(sentences):
         after = sentences[i + 1].text if i + 1 < len(sentences) else following.text if following is not None and following.kind == block.kind else ""
         text = asserted(sentence.text)
-        if not text or ADVERT.match(sentence.text) or WITHDRAWN.search(sentence.text) or REFUTED.search(sentence.text) or REFUTES.match(after):
+        if not text or ADVERT.match(sentence.text) or WITHDRAWN.search(sentence.text) or REFUTED.search(sentence.text) or REFUTES.match(after) or (corrected and WROTE.search(sentence.text)):
             if sentence.text.rstrip("\"'”’*_) ").endswith("?"):
                 remember(mask(sentence.text, block, finder, state), state)
                 state.asked = sentence.text

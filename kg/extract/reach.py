@@ -39,6 +39,7 @@ def read_release(line: Line) -> Iterator[Draft]:
         rf"(?P<models>{M})(?P<gap>(?:(?!\b(?:than|beats?|older|earlier|predecessor|report|paper|review|article|one|study|post|got)\b)[^.;:⟦(]){{0,40}}?)\((?P<verb>released|launched|out|announced|introduced)(?P<mid>)\s+(?:on\s+|in\s+|since\s+)?(?P<date>{figures.DATE})\)",
         rf"(?P<models>{M_LIST})(?P<gap>\s+(?:(?:was|were|has|have|been|first|finally|just)\s+){{0,3}})(?P<verb>released|launched|published|landed|arrived|appeared|came out|dropped|debuted|unveiled)(?P<mid>)\s*\((?:on\s+)?(?P<date>{figures.DATE})\)",
         rf"^\W*(?P<models>{M}),(?P<gap>(?:[^.;⟦]|⟦[VPY]\d+⟧){{3,120}}?),\s+(?P<verb>has been out since|came out|was released|was published|was launched|arrived|landed|appeared)\s+(?P<mid>)(?:on\s+|in\s+)?(?P<date>{figures.DATE})",
+        rf"(?<!\bof )(?<!\bin )(?<!\bfor )(?<!\bfrom )(?P<models>{M})(?P<gap>)(?P<verb>)(?P<mid>),?\s+(?:(?:is|are|dates)\s+(?:only\s+|already\s+|itself\s+)?(?:back\s+to|from)|(?:is|are|has been|have been)\s+out\s+since|stems?\s+from|(?:[\w-]+(?:,| and)\s+){{0,3}}(?:both|all)\s+(?:of|from))\s+(?P<date>{figures.DATE})",
         rf"(?P<models>{M})['’]s\s+(?:public\s+|official\s+|general\s+)?(?P<verb>release|launch|debut|release date)(?P<gap>)(?P<mid>[^.;⟦]{{0,30}}?)\b(?:in|on|of|was|is|:|came)\s+(?:in |on )?(?P<date>{figures.DATE})",
     )
     done: set[tuple[str, str]] = set()
