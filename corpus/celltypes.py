@@ -103,6 +103,9 @@ def readings(kind: str, text: str, at: int, end: int, known: Known) -> Iterator[
             yield pair.end(), 2.0, "/"
         case "any" if text[at].isdigit() or text[at] in "~$€£":
             yield from _numbers("any", text, at, end)
+            for pattern, shape in ((_MEMORY, "GB"), (_WINDOW, "K"), (_SIZE, "B"), (_DATE, "")):
+                for measured in (m for m in (pattern.match(text, at, end),) if m):
+                    yield measured.end(), 1.2, shape
         case _:
             yield from _words(kind, text, at, end, known)
 

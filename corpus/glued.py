@@ -24,7 +24,7 @@ _BOUNDARIES: Sequence[tuple[re.Pattern[str], float]] = (
     (re.compile(r"(?<=[✅✓✔❌✗✘⚠\ufe0f–—])(?=[^\W_]|[✅✓✔❌✗✘⚠])|(?<=[^\W_)%])(?=[✅✓✔❌✗✘⚠])"), _SURE),
     (re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])"), _LIKELY),
     (re.compile(r"(?<=\d)(?=[A-Z][a-z]{2}|[A-Z]{2,5}-\d)"), _LIKELY),
-    (re.compile(r"(?<=\d[KMBT])(?=[A-Z$~\d])"), _LIKELY),
+    (re.compile(r"(?<=\d[KMBT])(?=[A-Z$~\d])|(?<=\db)(?=\d)"), _LIKELY),
     (re.compile(r"(?<=/[A-Z])(?=[A-Z][a-z])"), _LIKELY),
     (re.compile(r"(?<=[a-z]{2})(?=\d)|(?<=[A-Z]{3})(?=\d)|(?<=[A-Z]{3})(?=[A-Z][a-z]{2})"), _POSSIBLE),
 )
@@ -32,7 +32,7 @@ _FIGURES = re.compile(r"[$€£~≈]?(?P<run>\d[\d.,]*\d)(?P<unit>[KMBkT](?![a-z
 _TOKEN = re.compile(r"\S+")
 _CAPITALS = re.compile(r"[A-Z]{4,}")
 _LABEL = re.compile(r"[^\W\d_][^\W\d_ ]*(?:[ -][^\W\d_]+)*")
-_SIDE = re.compile(r"(?:fully |truly )?(?:open|closed|proprietary|commercial|self-hosted|hosted|local|cloud|on-prem\w*|api|apis)\b", re.IGNORECASE)
+SIDE = re.compile(r"(?:fully |truly )?(?:open|closed|proprietary|commercial|self-hosted|hosted|local|cloud|on-prem\w*|api|apis)\b", re.IGNORECASE)
 """How a column of one side of a comparison is headed."""
 _IDENTIFIER = re.compile(r"[a-z]/[A-Za-z]{2}|_|://|@")
 _CHANGES = re.compile(r"[^\W\d_]\d|\d[^\W\d_]|[a-z][A-Z]|[)\]%][^\s.,;)]|[✅✓✔❌✗✘–—]|\d\.\d+\.")
@@ -105,7 +105,7 @@ def _with_labels(text: str, lines: Sequence[Line], at: int, known: Vocabulary, h
             return None
         rows.append(((line.start, line.end), _cells(line, best)))
     named = {text[a:b] for a, b in head[1]}
-    compared = any(c.isdigit() for name in named for c in name) or all(_SIDE.match(name) for name in named)
+    compared = any(c.isdigit() for name in named for c in name) or all(SIDE.match(name) for name in named)
     if len(rows) <= _FEWEST_LABELLED or any(text[slice(*cells[0])] in named for _, cells in rows[1:]) or not compared:
         return None
     return Table(tuple(rows), True, len(rows), joined=True)

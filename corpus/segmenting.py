@@ -16,7 +16,7 @@ from corpus.celltypes import Column, Known, readings
 from corpus.lines import Line
 from corpus.tables import Row, Span, Table
 
-_UNIT = r"(?:\s?\([^()]{1,30}\)|\s?/\s?1?[MK](?:tok\w*)?(?![a-z])|\s?\(\$\)|,? per (?:1?[MK]|million)(?: tokens)?)?[*?]?"
+_UNIT = r"(?:\s?\([^()]{1,30}\)|\s?/\s?1?[MK](?:tok\w*)?(?![a-z])|\s?\(\$\)|,? per (?:1?[MK]|million)(?: tokens)?| (?:at|in|for|with|on|of) [a-z\d][\w.-]*)?[*?]?"
 _OTHER = re.compile(r"[A-Z][\w-]*(?: [a-z]+)*")
 _BOTH_WAYS = re.compile(r"\bin(?:put)?\s?(?:/|and|,)\s?out(?:put)?\b", re.I)
 """A label of prices both ways: `Price (in/out per 1M)`."""

@@ -1,35 +1,89 @@
 """Find tables whose cells were copied one below another, each on its own line.
 
-`Model`, `Input`, `Output`, `Foo`, `$1`, `$2`, `Bar`, ... was a table of three
-columns. It shows in the period: the same kinds of cell (a name, a figure, a
-figure) come back in the same order, under a row of labels.
+`Model`, `Input`, `Output`, `Foo`, `$1`, `$2`, `Bar`, ... was a table of three columns. It shows in the period: under a row of labels
+each column holds cells of one kind (names, figures, figures), and that width is taken by which most lines are accounted for. A table of
+words alone (`Model`, `Maker`, `Licence`) shows by its labels, which head such tables often, and by coming out even at its end.
 """
 
 import re
+import tomllib
 from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
 
+from corpus.glued import SIDE
 from corpus.lines import Line
 from corpus.tables import Row, Span, Table
 
 _LONGEST = 60
+_LONGEST_WORDS = 200
+"""Characters in a cell that stands among words, at the end of its row."""
+_LONGEST_LABEL = 40
 _WIDEST = 8
 _FEWEST_ROWS = 3
+_FEWEST_PAIRS = 4
+_JUDGED = 4
+"""Rows by which the kinds of the columns are settled."""
+_MOST = 0.75
+"""Share of a column's cells that are of its kind, where these are judged."""
 REACH = 2 * _WIDEST
 """Lines from a header's first label within which the first value stands."""
 _VALUE = re.compile(r"[~≈<>≤≥+-]?\s?[$€£]?\s?\d|[✅✓✔❌✗✘—–-]$|(?:yes|no|free|n/a|none|unlimited)\b", re.IGNORECASE)
+_BLANK = re.compile(
+    r"[—–?-]|-{2,3}|(?:n/?a|tbd|none|unknown|undisclosed|varies|unlimited|free|not (?:disclosed|published|public|offered|available|stated|applicable|reported))\W*(?:\([^()]*\))?",
+    re.IGNORECASE,
+)
+_UNIT = r"(?:%|K|M|B|T|GB|TB|MB|GiB|W|ms|s|sec|seconds?|min|minutes?|hours?|days?|months?|x|×|tokens?|tok/s|t/s|points?|pp|bn|million|billion)"
+_FIGURE = re.compile(
+    rf"[~≈<>≤≥+-]?\s?[$€£]?\s?\d[\d.,]*(?:\s?{_UNIT})*\+?(?:\s?(?:[-–/]|to)\s?[~≈]?[$€£]?\d[\d.,]*(?:\s?{_UNIT})*)?(?:\s?(?:/|per|a)\s?(?:1?[KM](?:tok)?|month|mo|hour|hr|h|day|year|million|second|s)\b(?: tokens)?)?(?:\s?\([^()]*\))?[*†‡¹²³]*",
+    re.IGNORECASE,
+)
+_TICK = re.compile(r"[✅✓✔❌✗✘⚠]\ufe0f?(?: .*)?|(?:yes|no|partly|partial|limited)\b[^.]{0,30}", re.IGNORECASE)
+_DATE = re.compile(r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (?:\d{1,2}, )?|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? |Q[1-4] |H[12] )?20\d\d|20\d\d-\d\d(?:-\d\d)?", re.IGNORECASE)
+_YEAR = re.compile(r"20\d\d")
+_ENDS = ".:;!?,"
+_KINDS = ("name", "words", "price", "pair", "window", "size", "memory", "score", "flag", "date", "rank")
+
+
+@cache
+def _labels() -> dict[str, str]:
+    """Give the labels that head columns, in small letters, each with the kind of cell below it."""
+    data = tomllib.loads(Path(__file__).with_name("labels.toml").read_text(encoding="utf-8"))
+    return {label.casefold(): kind for kind in _KINDS for label in data[kind]}
 
 
 def find_stacked(text: str, lines: Sequence[Line], at: int) -> Table | None:
     """Find the table whose header's first label is line `at`, if one begins there."""
-    head = _short_lines(text, lines[at : at + (_FEWEST_ROWS + 1) * _WIDEST + 1])
-    values = _values(text, head)
-    first = values.index(True) if True in values[:REACH] else 0
-    for width in range(2, min(_WIDEST, first) + 1):
-        if _rows(head, values, width):
-            run = _short_lines(text, lines[at:])
-            rows = _rows(run, _values(text, run), width)
-            return Table(rows, True, len(rows) * width) if rows else None
-    return None
+    head = _cells(text, lines[at : at + (_JUDGED + 1) * _WIDEST + 1])
+    best: tuple[int, int] | None = None
+    for width in range(2, min(_WIDEST, len(head) // _FEWEST_ROWS) + 1):
+        if (kinds := _valued(text, head, width)) is not None:
+            rows = _count(text, head, width, kinds)
+            if rows > _FEWEST_ROWS - 1 and (best is None or rows * width > best[0]):
+                best = rows * width, width
+    if best is None:
+        return _worded(text, lines, at) or _paired(text, lines, at)
+    width = best[1]
+    kinds, run = _valued(text, head, width), _cells(text, lines[at:])
+    count = _count(text, run, width, kinds or "")
+    if count < _FEWEST_ROWS or any(_FIGURE.fullmatch(text, *span) for span in run[(count + 1) * width : (count + 1) * width + 1]):
+        return None
+    return _table(run, width, count)
+
+
+def _paired(text: str, lines: Sequence[Line], at: int) -> Table | None:
+    """Find a chart's labels and figures, one below another, that nothing heads: `Public sector`, `46%`, `Retail`, `27%`."""
+    run = _cells(text, lines[at:])
+    count = next((n for n in range(len(run) // 2) if _look(text, run[2 * n]) != "w" or _look(text, run[2 * n + 1]) != "v"), len(run) // 2)
+    if count < _FEWEST_PAIRS or len(run) != 2 * count:
+        return None
+    return Table(tuple(((run[2 * n][0], run[2 * n + 1][1]), (run[2 * n], run[2 * n + 1])) for n in range(count)), False, 2 * count)
+
+
+def begins_worded(text: str, line: Line) -> bool:
+    """Tell whether a line could be the first label of a table whose cells are words."""
+    return 0 < line.end - line.start <= _LONGEST_LABEL and _labels().get(text[line.start : line.end].casefold()) in ("name", "words")
 
 
 def is_value(text: str, line: Line) -> bool:
@@ -37,27 +91,118 @@ def is_value(text: str, line: Line) -> bool:
     return 0 < line.end - line.start <= _LONGEST and _VALUE.match(text, line.start, line.end) is not None
 
 
-def _values(text: str, run: Sequence[Span]) -> list[bool]:
-    return [_VALUE.match(text, *span) is not None for span in run]
-
-
-def _short_lines(text: str, lines: Sequence[Line]) -> list[Span]:
+def _cells(text: str, lines: Sequence[Line], longest: int = _LONGEST, ends: str = _ENDS) -> list[Span]:
+    """Give the lines that could be cells, up to the first that could not."""
     run: list[Span] = []
     for line in lines:
-        if not 0 < line.end - line.start <= _LONGEST or text[line.end - 1] in ".:;!?,":
+        if not 0 < line.end - line.start <= longest or (text[line.end - 1] in ends and _BLANK.fullmatch(text, line.start, line.end) is None):
             break
         run.append((line.start, line.end))
     return run
 
 
-def _rows(run: Sequence[Span], values: Sequence[bool], width: int) -> tuple[Row, ...]:
-    """Give header and rows if the lines repeat with this period; nothing if they do not."""
-    pattern = values[width : 2 * width]
-    if pattern[0] or sum(pattern) * 2 < width - 1 or not any(pattern) or any(values[:width]):
-        return ()
-    count = 1
-    while list(values[count * width : (count + 1) * width]) == list(pattern):
+def _look(text: str, span: Span) -> str:
+    """Tell what a cell looks like: `v`alue, `w`ords, either `?`, or blank."""
+    if _BLANK.fullmatch(text, *span):
+        return ""
+    if any(pattern.fullmatch(text, *span) for pattern in (_FIGURE, _TICK, _DATE)):
+        return "v"
+    return "?" if _VALUE.match(text, *span) else "w"
+
+
+def _valued(text: str, run: Sequence[Span], width: int) -> str | None:
+    """Give a letter for each column, `v` where it holds values and `w` where it holds words; None where these are no columns."""
+    header = [text[a:b] for a, b in run[:width]]
+    if len(run) < (_FEWEST_ROWS + 1) * width or any(len(label) > _LONGEST_LABEL for label in header) or len({h.casefold() for h in header}) < width:
+        return None
+    if any(_look(text, span) == "v" and not (at and _YEAR.fullmatch(text, *span)) for at, span in enumerate(run[:width])):
+        return None
+    kinds = ""
+    for at in range(width):
+        looks = [_look(text, span) for span in run[at + width : (_JUDGED + 1) * width : width]]
+        told = [look for look in looks if look]
+        values, words = sum(look in "v?" for look in told), sum(look in "w?" for look in told)
+        strict = "v" in told or at > 0
+        if told and values >= _MOST * len(told) and strict:
+            kinds += "v"
+        elif not told or words >= _MOST * len(told):
+            kinds += "w"
+        else:
+            return None
+    first = [text[a:b] for a, b in run[width : (_JUDGED + 1) * width : width]]
+    if kinds[0] == "v" and not (_labels().get(header[0].casefold()) in ("rank", "date") or _counts_up(first)):
+        return None
+    if "w" not in kinds or kinds.count("v") * 2 < width - 1 or ("v" not in kinds[1:]):
+        return None if not (_known(header) * 2 >= width and "v" in kinds[1:]) else kinds
+    return kinds
+
+
+def _counts_up(cells: Sequence[str]) -> bool:
+    numbers = [int(cell) for cell in cells if cell.isdecimal()]
+    return len(numbers) == len(cells) and numbers[0] <= 1 and all(b - a == 1 for a, b in pairwise(numbers))
+
+
+def _known(header: Sequence[str]) -> int:
+    return sum(label.casefold() in _labels() or SIDE.match(label) is not None for label in header)
+
+
+def _count(text: str, run: Sequence[Span], width: int, kinds: str) -> int:
+    """Count the rows below the header whose every cell is of its column's kind."""
+    count = 0
+    for begin in range(width, len(run) - width + 1, width):
+        looks = [_look(text, span) for span in run[begin : begin + width]]
+        if any(look and look != "?" and look != kind for look, kind in zip(looks, kinds, strict=True)) or not any(looks):
+            break
+        if kinds[0] == "w" and not looks[0]:
+            break
         count += 1
-    if count - 1 < _FEWEST_ROWS or any(values[at] for at in range(count * width, min(len(run), count * width + 1))):
-        return ()
-    return tuple(((run[row * width][0], run[(row + 1) * width - 1][1]), tuple(run[row * width : (row + 1) * width])) for row in range(count))
+    return count
+
+
+def _worded(text: str, lines: Sequence[Line], at: int) -> Table | None:
+    """Find a table of words: labels that head tables, and lines below them that come out even, with cells of one sort below each label."""
+    if not begins_worded(text, lines[at]):
+        return None
+    run = _cells(text, lines[at:], _LONGEST_WORDS, ":")
+    best: tuple[float, int] | None = None
+    for width in range(2, min(_WIDEST, len(run) // _FEWEST_ROWS) + 1):
+        header = [text[a:b] for a, b in run[:width]]
+        even = len(run) % width == 0 and len(run) > _FEWEST_ROWS * width and len({label.casefold() for label in header}) == width
+        if not even or max(map(len, header)) > _LONGEST_LABEL or _known(header) * 2 < width or not _firsts_are_names(text, run, width):
+            continue
+        alike = sum(_alike([_sort(text, span) for span in run[column + width :: width]]) for column in range(width)) / width
+        fits = alike + 0.1 * _known(header) / width
+        if alike >= _MOST and (best is None or fits > best[0]):
+            best = fits, width
+    return _table(run, best[1], len(run) // best[1] - 1) if best else None
+
+
+def _sort(text: str, span: Span) -> str:
+    """Tell what a cell of words says: a maker, a licence, which side; else how it looks."""
+    said = text[span[0] : span[1]].casefold()
+    return next((sort for sort, known in _sorts().items() if said in known), _look(text, span))
+
+
+def _alike(sorts: Sequence[str]) -> float:
+    """Give the share of the commonest sort among cells that are not blank."""
+    told = [sort for sort in sorts if sort]
+    return max((told.count(sort) for sort in set(told)), default=0) / len(told) if told else 1.0
+
+
+@cache
+def _sorts() -> dict[str, frozenset[str]]:
+    data = tomllib.loads(Path(__file__).with_name("labels.toml").read_text(encoding="utf-8"))
+    return {sort: frozenset(said.casefold() for said in data[sort]) for sort in ("makers", "licences")}
+
+
+def _firsts_are_names(text: str, run: Sequence[Span], width: int) -> bool:
+    """Whether the cells of the first column are short, differ, and are neither values nor what stands in the columns beside names."""
+    spans = run[width::width]
+    firsts = [text[a:b] for a, b in spans]
+    short = all(len(cell) <= _LONGEST and cell[-1] not in _ENDS for cell in firsts)
+    return short and len(set(firsts)) == len(firsts) and all(_sort(text, span) in "w?" for span in spans)
+
+
+def _table(run: Sequence[Span], width: int, count: int) -> Table:
+    rows: tuple[Row, ...] = tuple(((run[row * width][0], run[(row + 1) * width - 1][1]), tuple(run[row * width : (row + 1) * width])) for row in range(count + 1))
+    return Table(rows, True, len(rows) * width)

@@ -36,6 +36,10 @@ _LABEL_CELL = re.compile(r"\"?[^\W\d][\w $/().%?+#-]{0,30}\"?")
 _FIGURE = re.compile(r"[~≈$€£<>≤≥+]?\s?\d|[✅✓✔❌✗✘]|(?:yes|no)\b", re.IGNORECASE)
 
 
+_PERIOD = re.compile(r"(?:(?:spring|summer|autumn|fall|winter|q[1-4]|h[12]|[a-z]{3,9}\.?) )?(?:19|20)\d\d|q[1-4]|\d{1,4} ?(?:gb|b)", re.IGNORECASE)
+"""Times and sizes, as they head columns."""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows found, as spans of cells in the text; the first may be the header."""
@@ -245,11 +249,20 @@ def _looks_like_header(text: str, rows: Sequence[Row]) -> bool:
     if len(rows) < 2:
         return False
     first = [text[a:b] for a, b in rows[0][1]]
-    if any(len(cell) > _LARGEST_CELL or cell.endswith(".") for cell in first) or any(_FIGURE.match(cell) for cell in first[1:]):
+    if any(len(cell) > _LARGEST_CELL or cell.endswith(".") for cell in first) or (any(_FIGURE.match(cell) for cell in first[1:]) and not _over_periods(text, rows)):
         return False
+    if len(first) == 2 and _PERIOD.fullmatch(first[1]):
+        return True
     if len(first) > 2 or (not first[0] and len(first) > 1):
         return True
     return not first[0].endswith(":") and _kind_changes(text, rows)
+
+
+def _over_periods(text: str, rows: Sequence[Row]) -> bool:
+    """Whether the first row names years, quarters, sizes or cards' memory beside words, and the rows below hold none of these."""
+    first, *below = ([text[a:b] for a, b in cells] for _, cells in rows[:_NAMED])
+    heads = [cell for cell in first[1:] if _FIGURE.match(cell)]
+    return bool(first and re.match(r"\D", first[0])) and all(map(_PERIOD.fullmatch, heads)) and not any(_PERIOD.fullmatch(cell) for cells in below for cell in cells[1:])
 
 
 def _kind_changes(text: str, rows: Sequence[Row]) -> bool:

@@ -13,7 +13,7 @@ from corpus.document import BlockKind, Mark
 from corpus.glued import Vocabulary, find_glued, may_be_glued, vocabulary
 from corpus.lines import Line, Opening, clause_number, is_rule, led_by_dots, lines_of, marked_heading, opening
 from corpus.numbered import numbered_titles
-from corpus.stacked import REACH, find_stacked, is_value
+from corpus.stacked import REACH, begins_worded, find_stacked, is_value
 from corpus.tables import Span, Table, find_table, is_listing, pipe_cells
 from corpus.wrapping import paragraphs, wrap_width
 
@@ -150,7 +150,7 @@ class _Scanner:
         table = find_table(self.text, self.lines, at)
         if table is None and may_be_glued(self.text, line):
             table = find_glued(self.text, self.lines, at, self._known)
-        if table is None and 2 <= self._next_value[at] - at <= REACH:
+        if table is None and (1 <= self._next_value[at] - at <= REACH or begins_worded(self.text, line)):
             table = find_stacked(self.text, self.lines, at)
         if table is not None and table.joined:
             self.split_by_look = True
