@@ -31,6 +31,7 @@ _BOUNDARIES: Sequence[tuple[re.Pattern[str], float]] = (
 _FIGURES = re.compile(r"[$€£~≈]?(?P<run>\d[\d.,]*\d)(?P<unit>[KMBkT](?![a-z]))?")
 _TOKEN = re.compile(r"\S+")
 _CAPITALS = re.compile(r"[A-Z]{4,}")
+_SMALL_NAME = re.compile(r"(?<=[a-z])(?=[a-z]{1,12}-?[\w.-]*\d)")
 _LABEL = re.compile(r"[^\W\d_][^\W\d_ ]*(?:[ -][^\W\d_]+)*")
 SIDE = re.compile(r"(?:fully |truly )?(?:open|closed|proprietary|commercial|self-hosted|hosted|local|cloud|on-prem\w*|api|apis)\b", re.IGNORECASE)
 """How a column of one side of a comparison is headed."""
@@ -213,6 +214,11 @@ def _judge_token(text: str, start: int, end: int, known: Vocabulary, weights: di
             weights[place] = _UNLIKELY  # a name written so: it stands elsewhere too
         elif known.knows(text[place:right]) or known.knows(text[left:place]):
             weights[place] += 0.5
+    for named in () if whole else _SMALL_NAME.finditer(text, start + 2, end):
+        place = named.start()
+        ends = min([end, *(p for p in inside if p > place)])
+        if place not in weights and known.knows(text[place:ends]) and ("-" in text[place:ends] or known.knows(text[start:place])):
+            weights[place] = _LIKELY  # `Progpt-oss-20b`
     capitals = _CAPITALS.match(text, start, end)
     if capitals and not whole:
         for place in range(start + 2, min(capitals.end() + 1, end - 1)):

@@ -43,6 +43,8 @@ _TICK = re.compile(r"[✅✓✔❌✗✘⚠]\ufe0f?(?: .*)?|(?:yes|no|partly|par
 _DATE = re.compile(r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (?:\d{1,2}, )?|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? |Q[1-4] |H[12] )?20\d\d|20\d\d-\d\d(?:-\d\d)?", re.IGNORECASE)
 _YEAR = re.compile(r"20\d\d")
 _ENDS = ".:;!?,"
+_NAMING = frozenset({"name", "rank", "date", "size", "memory", "window"})
+"""Kinds of labels below which the figures of a first column name the rows."""
 _KINDS = ("name", "words", "price", "pair", "window", "size", "memory", "score", "flag", "date", "rank")
 
 
@@ -92,10 +94,12 @@ def is_value(text: str, line: Line) -> bool:
 
 
 def _cells(text: str, lines: Sequence[Line], longest: int = _LONGEST, ends: str = _ENDS) -> list[Span]:
-    """Give the lines that could be cells, up to the first that could not."""
+    """Give the lines that could be cells, up to the first that could not; labels may ask."""
     run: list[Span] = []
     for line in lines:
-        if not 0 < line.end - line.start <= longest or (text[line.end - 1] in ends and _BLANK.fullmatch(text, line.start, line.end) is None):
+        length, last = line.end - line.start, text[line.end - 1]
+        asks = last == "?" and length <= _LONGEST_LABEL and len(run) < _WIDEST
+        if not 0 < length <= longest or (last in ends and not asks and _BLANK.fullmatch(text, line.start, line.end) is None):
             break
         run.append((line.start, line.end))
     return run
@@ -123,14 +127,16 @@ def _valued(text: str, run: Sequence[Span], width: int) -> str | None:
         told = [look for look in looks if look]
         values, words = sum(look in "v?" for look in told), sum(look in "w?" for look in told)
         strict = "v" in told or at > 0
-        if told and values >= _MOST * len(told) and strict:
+        if at == 0 and len(set(told)) > 1 and "v" in told:
+            kinds += "?"
+        elif told and values >= _MOST * len(told) and strict:
             kinds += "v"
         elif not told or words >= _MOST * len(told):
             kinds += "w"
         else:
             return None
     first = [text[a:b] for a, b in run[width : (_JUDGED + 1) * width : width]]
-    if kinds[0] == "v" and not (_labels().get(header[0].casefold()) in ("rank", "date") or _counts_up(first)):
+    if kinds[0] in "v?" and not (_labels().get(header[0].casefold()) in _NAMING or _counts_up(first) or all(map(_DATE.fullmatch, first))):
         return None
     if "w" not in kinds or kinds.count("v") * 2 < width - 1 or ("v" not in kinds[1:]):
         return None if not (_known(header) * 2 >= width and "v" in kinds[1:]) else kinds
@@ -151,9 +157,9 @@ def _count(text: str, run: Sequence[Span], width: int, kinds: str) -> int:
     count = 0
     for begin in range(width, len(run) - width + 1, width):
         looks = [_look(text, span) for span in run[begin : begin + width]]
-        if any(look and look != "?" and look != kind for look, kind in zip(looks, kinds, strict=True)) or not any(looks):
+        if any(look and "?" not in (look, kind) and look != kind for look, kind in zip(looks, kinds, strict=True)) or not any(looks):
             break
-        if kinds[0] == "w" and not looks[0]:
+        if kinds[0] != "v" and not looks[0]:
             break
         count += 1
     return count
@@ -199,8 +205,8 @@ def _firsts_are_names(text: str, run: Sequence[Span], width: int) -> bool:
     """Whether the cells of the first column are short, differ, and are neither values nor what stands in the columns beside names."""
     spans = run[width::width]
     firsts = [text[a:b] for a, b in spans]
-    short = all(len(cell) <= _LONGEST and cell[-1] not in _ENDS for cell in firsts)
-    return short and len(set(firsts)) == len(firsts) and all(_sort(text, span) in "w?" for span in spans)
+    ended = sum(cell[-1] in _ENDS for cell in firsts)
+    return max(map(len, firsts)) <= _LONGEST and ended <= (1 - _MOST) * len(firsts) and len(set(firsts)) == len(firsts) and all(_sort(text, span) in "w?" for span in spans)
 
 
 def _table(run: Sequence[Span], width: int, count: int) -> Table:
