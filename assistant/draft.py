@@ -29,7 +29,13 @@ _MARK = re.compile(r"\[(\d+)\](?=(?:\[\d+\])*(?: \(| \||$|\n))")
 def _parted(text: str, sources: Sequence[Source]) -> str | None:
     """Say that figures were taken from cells that ran together, where a sentence gives such."""
     out = dict.fromkeys(value(s) for s in sources if isinstance(s, Claim) and ran_together(s) and value(s) in text)
+    out |= dict.fromkeys(cell for s in sources if isinstance(s, Unit) and s.kind == "row" for cell in s.cells[1:] if cell in text and _runs_on(cell, s.quote))
     return f"{listing(list(out))} taken from cells that ran together" if out else None
+
+
+def _runs_on(cell: str, quote: str) -> bool:
+    """Whether the figure that a cell begins with stands in its row right behind other letters or figures."""
+    return re.match(r"\W?\d", cell) is not None and re.search(rf"(?<![\w.]){re.escape(cell)}", quote) is None
 
 
 def _dated(text: str, sources: Sequence[Source]) -> str | None:

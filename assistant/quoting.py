@@ -58,22 +58,14 @@ def row(unit: Unit, only: Question | None = None) -> str:
 
 
 def heads_cited(desk: Desk, source: Source) -> list[Unit]:
-    """Give the line that heads the columns of a row, where its heads are figures and so need to be cited."""
+    """Give what heads the columns of a row, on one line or one below another, where its heads hold figures and so need to be cited."""
     unit = source if isinstance(source, Unit) else unit_of(desk, source) if "|" in source.evidence.quote else None
     if unit is None or unit.kind != "row" or not any(c.isdigit() for head in unit.header for c in head):
         return []
-    text = desk.shelf.view.text(unit.article)
-    end = text.rfind("\n", 0, unit.start) + 1
-    while end > 0:
-        start = text.rfind("\n", 0, end - 1) + 1
-        line = text[start:end].strip()
-        if line and all(head in line for head in unit.header):
-            at = text.index(line, start)
-            return [replace(unit, start=at, end=at + len(line), quote=line, kind="heads")]
-        end = start
-        if not line:
-            break
-    return []
+    heads = [head for head in unit.header if head]
+    written = re.compile(r"[\s|*_:]*".join(re.escape(head) for head in heads))
+    above = [m.span() for m in written.finditer(desk.shelf.view.text(unit.article), 0, unit.start)]
+    return [replace(unit, start=start, end=end, quote=desk.shelf.view.text(unit.article)[start:end], kind="heads") for start, end in above[-1:]]
 
 
 def heading(unit: Unit, asked: str = "") -> str:

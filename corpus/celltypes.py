@@ -19,7 +19,7 @@ Reading = tuple[int, float, str]
 
 _RUN = re.compile(r"(?P<sign>[~≈]?[$€£]?)(?P<int>\d+)(?:\.(?P<dec>\d+))?")
 _BLANK = re.compile(
-    r"(?:N/A|n/a|TBD|Free|free|Unknown|unknown|Undisclosed|undisclosed|Not disclosed|not disclosed|Not published|not published|not offered|[–—?]|-(?!\w))"
+    r"(?:N/A|n/a|TBD|Free|free|Unknown|unknown|Undisclosed|undisclosed|[Nn]ot (?:disclosed|published|offered|reported|stated|available|given|tested|known|applicable|public|listed)|Varies|varies|Unlimited|unlimited|[–—?]|-(?!\w))"
 )
 _WINDOW = re.compile(r"(?P<n>\d{1,4}(?:\.\d)?)\s?(?P<s>[KkM])(?![bB]|illion)(?: tokens)?|\d{1,3}(?:,\d{3})+(?: tokens)?")
 _SIZE = re.compile(r"~?(?P<int>\d{1,4})(?:\.\d{1,2})?\s?[BMT](?:\s?\([^()]*\))?(?: total)?(?: ?/ ?\d+(?:\.\d+)?B(?: active)?)?(?: active)?")

@@ -85,7 +85,7 @@ def _paired(text: str, lines: Sequence[Line], at: int) -> Table | None:
 
 def begins_worded(text: str, line: Line) -> bool:
     """Tell whether a line could be the first label of a table whose cells are words."""
-    return 0 < line.end - line.start <= _LONGEST_LABEL and _labels().get(text[line.start : line.end].casefold()) in ("name", "words")
+    return 0 < line.end - line.start <= _LONGEST_LABEL and _labels().get(text[line.start : line.end].casefold()) in _NAMING
 
 
 def is_value(text: str, line: Line) -> bool:
@@ -153,16 +153,17 @@ def _known(header: Sequence[str]) -> int:
 
 
 def _count(text: str, run: Sequence[Span], width: int, kinds: str) -> int:
-    """Count the rows below the header whose every cell is of its column's kind."""
-    count = 0
+    """Count the rows below the header whose cells are of their columns' kinds; now and then one cell beside the first is of another."""
+    odd: list[bool] = []
     for begin in range(width, len(run) - width + 1, width):
         looks = [_look(text, span) for span in run[begin : begin + width]]
-        if any(look and "?" not in (look, kind) and look != kind for look, kind in zip(looks, kinds, strict=True)) or not any(looks):
+        unlike = [at for at, (look, kind) in enumerate(zip(looks, kinds, strict=True)) if look and "?" not in (look, kind) and look != kind]
+        if not any(looks) or (kinds[0] != "v" and not looks[0]) or len(unlike) > (width > 2) or 0 in unlike:
             break
-        if kinds[0] != "v" and not looks[0]:
-            break
-        count += 1
-    return count
+        odd.append(bool(unlike))
+    while odd and (odd[-1] or sum(odd) > (1 - _MOST) * len(odd)):
+        odd.pop()
+    return len(odd)
 
 
 def _worded(text: str, lines: Sequence[Line], at: int) -> Table | None:
@@ -174,7 +175,7 @@ def _worded(text: str, lines: Sequence[Line], at: int) -> Table | None:
     for width in range(2, min(_WIDEST, len(run) // _FEWEST_ROWS) + 1):
         header = [text[a:b] for a, b in run[:width]]
         even = len(run) % width == 0 and len(run) > _FEWEST_ROWS * width and len({label.casefold() for label in header}) == width
-        if not even or max(map(len, header)) > _LONGEST_LABEL or _known(header) * 2 < width or not _firsts_are_names(text, run, width):
+        if not even or max(map(len, header)) > _LONGEST_LABEL or _known(header) < max(2, width / 2) or not _firsts_are_names(text, run, width):
             continue
         alike = sum(_alike([_sort(text, span) for span in run[column + width :: width]]) for column in range(width)) / width
         fits = alike + 0.1 * _known(header) / width
