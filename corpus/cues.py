@@ -26,7 +26,9 @@ QUESTION_HEADINGS = frozenset({"faq", "faqs", "frequently asked questions", "com
 SIDE_LABELS = frozenset(
     {
         "pros", "cons", "advantages", "disadvantages", "strengths", "weaknesses", "benefits", "drawbacks", "upsides", "downsides", "limitations",
-        "what we like", "what we don't like", "the good", "the bad", "best for", "not for", "key features",
+        "what we like", "what we don't like", "what we liked", "what we didn't like", "what we love", "the good", "the bad", "the catch", "likes", "dislikes", "best for", "not for",
+        "key features", "highlights", "caveats", "risks", "why it wins", "where it falls short", "where it shines", "where it struggles", "pro", "con", "plus", "minus",
+        "good for", "less good for", "ideal for", "not ideal for", "choose it if", "skip it if", "use it for", "avoid it for",
     }
 )  # fmt: skip
 """Labels that head a list wherever they come."""

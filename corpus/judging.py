@@ -250,6 +250,9 @@ class _Judge:
                 if len(run) > 2:
                     self._is_item(at)
             return
+        if (label := self._opens_side(run)) is not None:
+            self._judge_sides(run, label, following)
+            return
         if len(run) >= _RUN or (len(run) > 2 and not following):
             heads = {run[0], *([run[-1]] if following else []), *self._side_labels(run)}
             for at in run:
@@ -266,13 +269,34 @@ class _Judge:
 
     def _side_labels(self, run: Sequence[int]) -> set[int]:
         """Find the labels of the kind of `Pros` and `Cons` in a run, and what each pair of them stands under."""
-        labels = [(at, self._said(self._units[at]).casefold().strip(" .:")) for at in run]
-        labels = [(at, said) for at, said in labels if said in SIDE_LABELS]
+        labels = [(at, self._said(self._units[at]).casefold()) for at in run if self._is_side(at)]
         found = {at for at, _ in labels}
         for at, said in labels:
             if said == labels[0][1] and at - 1 in run and at - 1 not in found:
                 found.add(at - 1)
         return found
+
+    def _opens_side(self, run: Sequence[int]) -> int | None:
+        """Give where in a run the first label of the kind of `Pros` stands that has lines below it which could be its items."""
+        sides = self._side_labels(run)
+        return next((place for place, at in enumerate(run[:-1]) if at in sides and at + 1 not in sides and self._is_side(at)), None)
+
+    def _is_side(self, at: int) -> bool:
+        return self._said(self._units[at]).casefold().replace("’", "'").strip(" .:") in SIDE_LABELS
+
+    def _judge_sides(self, run: list[int], first: int, following: str) -> None:
+        """Make items of the lines below each label of the kind of `Pros`; the last heads what follows only where it is written unlike them."""
+        heads = {*run[: first + 1], *self._side_labels(run)}
+        items = [at for at in run if at not in heads]
+        *others, last = items
+        style, mine = {style_of(self._said(self._units[at])) for at in others}, style_of(self._said(self._units[last]))
+        if others and last == run[-1] and following and mine in {"title", "question"} and mine not in style:
+            heads.add(last)
+        for at in run:
+            if at in heads:
+                self._is_heading(at)
+            else:
+                self._is_item(at)
 
     def _alike(self, run: Sequence[int]) -> bool:
         """Tell whether lines that stand together are all items: they begin alike, or the first is too long to head the rest."""

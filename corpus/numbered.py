@@ -6,24 +6,45 @@ A numbered list looks much the same; its lines have no text of their own below t
 from collections.abc import Sequence
 
 from corpus.headings import may_be_heading
-from corpus.lines import Line, is_rule, opening
+from corpus.lines import Line, Opening, is_rule, opening
 
 _LEAST = 3
 """Fewer numbered titles may be anything."""
-_LONGEST = 70
+_LONGEST, _FEW = 70, 3
+_DENSE = 0.1
+"""Share of blank lines below which a text is set without them."""
 
 
 def numbered_titles(text: str, lines: Sequence[Line]) -> frozenset[int]:
-    """Give which lines are numbered titles: a row that counts from its first by one, each after a blank line, most of them over text."""
+    """Give which lines are numbered titles: rows that count on by one, each after a blank line where the text has such, most of them over text."""
     opened = [(at, opens) for at, line in enumerate(lines) if line.start < line.end and (opens := opening(text, line)) and opens.number.isdigit()]
     outer = min((opens.indent for _, opens in opened), default=0)
-    row = [(at, opens) for at, opens in opened if opens.indent == outer and _apart(text, lines, at)]
-    numbers = [int(opens.number) for _, opens in row]
-    if len(row) < _LEAST or numbers != list(range(numbers[0], numbers[0] + len(row))) or sum(opens.indent == outer for _, opens in opened) > len(row):
-        return frozenset()
-    titled = all(lines[at].end - opens.body <= _LONGEST and may_be_heading(text[opens.body : lines[at].end], careless=False) for at, opens in row)
-    over = sum(_over_text(text, lines, at) for at, _ in row)
-    return frozenset(at for at, _ in row) if titled and over * 4 >= len(row) * 3 else frozenset()
+    dense = sum(line.start == line.end for line in lines) < _DENSE * len(lines)
+    found: set[int] = set()
+    row: list[tuple[int, Opening]] = []
+    for at, opens in [*((at, opens) for at, opens in opened if opens.indent == outer), (-1, None)]:
+        if row and (opens is None or int(opens.number) != int(row[-1][1].number) + 1):
+            if _are_titles(text, lines, row, dense=dense):
+                found |= {place for place, _ in row}
+            row = []
+        if opens is not None:
+            row.append((at, opens))
+    return frozenset(found)
+
+
+def _are_titles(text: str, lines: Sequence[Line], row: Sequence[tuple[int, Opening]], *, dense: bool) -> bool:
+    """Whether the lines of a row that counts are titles, each over a text of its own."""
+    if len(row) < _LEAST or not all(dense or _apart(text, lines, at) for at, _ in row):
+        return False
+    said = [text[opens.body : lines[at].end] for at, opens in row]
+    shaped = [may_be_heading(title, careless=False) for title in said]
+    titled = all(len(title) <= _LONGEST and (fits or _is_name(title)) for title, fits in zip(said, shaped, strict=True))
+    return titled and 2 * sum(shaped) >= len(shaped) and sum(_over_text(text, lines, at) for at, _ in row) * 4 >= len(row) * 3
+
+
+def _is_name(title: str) -> bool:
+    """Whether a line is a word or two that nothing ends: `GPT-5.2`."""
+    return len(title.split()) <= _FEW and title[-1].isalnum()
 
 
 def _apart(text: str, lines: Sequence[Line], at: int) -> bool:

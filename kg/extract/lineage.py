@@ -33,8 +33,8 @@ def read_lineage(line: Line) -> Iterator[Draft]:
             + rf")\s+(?:(?:the|its|their|our|last year['’]s|older|earlier|aging|original|popular|previous|closed|open|open-weight|(?:non-|re)?(?:commercial|proprietary|search-only)|smaller|larger|much|bigger|successful|ageing|first)\s+)*(?:⟦V\d+⟧['’]s\s+)?(?P<b>{M})"
         )
         for match in re.finditer(pattern, text):
-            if compiled(r"\b(?:not|never)\b").search(match["gap"]):
-                continue
+            if compiled(r"\b(?:not|never|closely|narrowly|ahead|first|leads?|tops?|wins?|best)\b").search(match["gap"]):
+                continue  # one behind the other in a ranking is no successor
             said_of = next(re.finditer(M, text))[0] if compiled(r"\s*,?\s+and\b").match(match["gap"]) else match["a"]
             a, b = (said_of, match["b"]) if forward else (match["b"], said_of)
             yield from (_draft(m, "successor_of", line.at(b)) for m in (together(line, line.at(a)) if forward else [line.at(a)]))
