@@ -16,6 +16,7 @@ from assistant.phrasing import converted, noun, of_thing, says, shows, value
 from assistant.replaced import say_replaced
 from assistant.words import capital, listing, tokenize
 from kg.agreement import SINGLE, Stated, agree, by_slot, current
+from kg.benchmarknames import METRIC
 from kg.claim import Claim, Fact, Predicate
 
 _PASSED_DOWN: frozenset[Predicate] = frozenset({
@@ -158,13 +159,9 @@ def slots(desk: Desk, finding: Finding) -> list[list[Claim]]:
             merged.setdefault((_HOST.sub("", qualifier.condition) if anywhere else qualifier.condition, qualifier.scope, qualifier.benchmark), []).extend(group)
         apart = list(merged.values())
     told = [[stated.claim for stated in group] for group in apart]
-    plain = {group[0].qualifier.benchmark for group in told if not _COUNTED_SO.fullmatch(group[0].qualifier.condition)}
-    told = [group for group in told if not _COUNTED_SO.fullmatch(group[0].qualifier.condition) or group[0].qualifier.benchmark not in plain]  # the score, and not another way to count it
+    plain = {group[0].qualifier.benchmark for group in told if not METRIC.fullmatch(group[0].qualifier.condition)}
+    told = [group for group in told if not METRIC.fullmatch(group[0].qualifier.condition) or group[0].qualifier.benchmark not in plain]  # the score, and not another way to count it
     return sorted(told, key=lambda group: is_rebated(group[0]))  # the price first, then what it is for cached or batched tokens
-
-
-_COUNTED_SO = re.compile(r"(?:pass|maj)[@^]\d+|top-\d+|\w+ only", re.IGNORECASE)
-"""A condition of a score that says how it is counted: `pass@8`, `Proofs only`."""
 
 
 def is_rebated(claim: Claim) -> bool:

@@ -385,13 +385,13 @@ class Linker:
         if token.word in self._families and run < len(tokens) and tokens[run].is_number and self._version("", tokens, run, " ") > run:
             return run  # a model of a family that is known, also where articles only mention it
         where = named and at > 0 and tokens[at - 1].word == "in" and run == at + 1 and token.written[1:].islower()  # a place, of which nothing need be said
-        where = where or (run == at + 1 and len(token.word) > _LONG_TONGUE and token.word.endswith(("ian", "ish", "ese")))
+        where = where and tokens[at - 2].word not in _OFFERED if at > 1 else where
         capital = token.written[:1].isupper() and unlike and not where and (at > 0 or not token.written[1:].islower())
         return run if capital and not any(word in self._corpus_words() for word in (token.word, *other_words(token.word))) else at
 
 
-_LONG_TONGUE = 5
-"""Letters that the name of a language or a people has more than: `Slovenian`."""
+_OFFERED = frozenset(["run", "runs", "running", "work", "works", "working", "available", "offered", "hosted", "supported", "load", "loads", "open", "opens", "use", "used", "sold"])
+"""Words before `in` and what is a tool or a shop as likely as a place."""
 _CARD = re.compile(rf"(?:{lexicon.load().any_of('cards')})s?", re.IGNORECASE)
 """A graphics card: what a model runs on is no model that nobody knows."""
 

@@ -47,6 +47,12 @@ _PERIOD_OF_COST = re.compile(
     r"\b(?:rents?|rented|costs?|charges?|salary|engineer|electricity|power|seats?|subscription|licen[cs]e|fee|deposit)\b[^.;]{0,24}$", re.I
 )
 """Before an amount that is a cost itself."""
+_FOR_A_MACHINE = re.compile(r"\s*(?:for|on) (?:an?|the|your|one|two|any) (?:\w+ )?(?:GPUs?|servers?|machines?|cards?|box(?:es)?|nodes?)\b", re.I)
+_NO_POINT = re.compile(
+    r"(?<!once )(?<!when )(?<!until )(?<!if )(?<!unless )\b(?:we|I|they|he|she) (?:only |now |currently |never )?(?:spend|spent|pay|paid|send|sent)s? (?:less than|more than|under|over|up to|below|about)?\W*(?:a |an |some |around |about |roughly |only )*$|\b(?:do not|don['’]t|never) (?:buy|rent|pay|get)\b[^.;]{0,60}\bat\W*$|\bnever pay (?:\w+ )?(?:more|less) than\W*$",
+    re.I,
+)
+"""Before an amount that is what somebody spends, or may pay at most: no point at which advice turns."""
 _NEAR = 70
 """Characters around an amount in which it has to be said what is spent."""
 
@@ -64,7 +70,7 @@ def read_advised_points(line: Line) -> Iterator[Draft]:
         before = text[: match.start()]
         near = text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
         turned = _TURNS.search(before.rstrip("*_ ") + " ")
-        if turned is None or _PERIOD_OF_COST.search(before) or not (_SPENT.search(near) or asked):
+        if turned is None or _PERIOD_OF_COST.search(before) or _FOR_A_MACHINE.match(text[match.end() :]) or _NO_POINT.search(before) or not (_SPENT.search(near) or asked):
             continue
         if not (_ADVISES.search(_advice(line)) or asked):
             continue

@@ -133,7 +133,7 @@ def frame(table: int, settled: Settled, finder: Finder, state: State) -> Frame:
         1e6 if assumed else per,
         assumed,
         foreign(f"{caption} {below}") and not compiled(r"\$|USD|dollar").search(caption + below),
-        next((m for text in (caption, *reversed(first.section[:-1])) for m in finder.find(text) if m.kind == "benchmark"), None),
+        _tested_on(first, caption, finder),
         figures.as_of(f"{first.lead_in} {first.section[-1] if first.section else ''}"),
         "weights" in labels or "open-weight" in labels or "open weight" in labels,
         settled.notes.get(table, {}),
@@ -141,6 +141,21 @@ def frame(table: int, settled: Settled, finder: Finder, state: State) -> Frame:
         first.start,
         tuple(r.cells[0] for r in sample if r.cells),
     )
+
+
+def _tested_on(first: Block, caption: str, finder: Finder) -> Mention | None:
+    """Give the test that a table's caption or a title above it names, the nearest first; none where a heading between names what is no test that is known."""
+    for text in (caption, *reversed(first.section[:-1])):
+        found = finder.find(text)
+        if (test := next((m for m in found if m.kind == "benchmark"), None)) is not None:
+            return test
+        if not found and first.section and (_OTHER_TEST.search(first.section[-1] if text is caption else text)):
+            return None
+    return None
+
+
+_OTHER_TEST = re.compile(r"\b(?:[Oo]n|[Ff]or|[Aa]t|[Ww]ith)\s+(?:the\s+)?[A-Z]\w*[A-Z\d]\w*|\b[A-Z][a-z]+[A-Z]\w*|\b[A-Z][A-Za-z]+-\d+\b|\b(?:[Oo]n|[Ff]or) (?:the )?[A-Z][a-z]+")
+"""What a heading may call a test that no list holds: `On MathQuiz`."""
 
 
 def _vendor_above(row: Block, finder: Finder, state: State) -> Entity | None:

@@ -163,6 +163,12 @@ def _pieces(line: Line, subject: Mention, text: str) -> Iterator[Draft]:
         yield from _piece(line, subject, piece)
 
 
+_LICENCE_SAYS = re.compile(
+    r"^\W*(?:[Tt]he\s+)?⟦L\d+⟧(?:\s+\d[\d.]*)?\s+(?:itself\s+|also\s+|only\s+)?(?:forbids?|permits?|allows?|requires?|says|covers?|applies|bans?|limits?|asks|lets|prohibits?|restricts?|demands?|does|expires?|adds?|drops?|changes?|ends|grants?|gives|defines?|takes|means|replaces?)\b"
+)
+"""A sentence on a licence itself."""
+
+
 def _piece(line: Line, subject: Mention, piece: str) -> Iterator[Draft]:
     plain = line.plain(piece).strip(" .")
     words = plain.split()
@@ -197,6 +203,8 @@ def _piece(line: Line, subject: Mention, piece: str) -> Iterator[Draft]:
         return
     if compiled(r"\W*same licen[sc]e\W*").fullmatch(plain) and line.state.last_license is not None:
         yield Draft(subject.entity, "has_license", line.state.last_license.name, line.state.last_license, confidence=0.8)
+        return
+    if _LICENCE_SAYS.match(piece):
         return
     licence = next((m.entity for m in line.all("L", piece)), None)
     known = line.lexicon.named("license", plain)

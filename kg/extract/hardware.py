@@ -161,12 +161,17 @@ _USED_ON = rare(
 """`We use M on a laptop with 16 GB`, `we moved to M on one used RTX 3090`."""
 
 
+_FAILED = re.compile(r"^[^.;]{0,40}\b(?:(?:and|but|where|which|it|until)\s+(?:[\w⟦⟧]+\s+){0,3}?(?:crash\w*|fail\w*|froze|freez\w*|died|dies|ran out|runs out|gave up|swapp\w*|unusable|hopeless|too slow|killed|refused|broke)|without (?:success|luck)|in vain)\b", re.I)
+"""Behind what was tried, that it did not work."""
+
+
 def read_used_on(line: Line) -> Iterator[Draft]:
     """Give what a model is used on, where nothing says that it was trained or refused there."""
     if not PROPER_DEVICE.search(line.masked) or _TRAINING.search(line.masked):
         return
     for match in _USED_ON.finditer(line.masked):
-        refused = compiled(r"\b(?:not|never|cannot|no longer|stopped)\b|n['’]t\b").search(line.masked[max(0, match.start() - 30) : match.end()])
+        refused = compiled(r"(?i)\b(?:not|never|cannot|no longer|stopped|nobody|no one|none|nothing|hardly|refuse\w*|forbid\w*)\b|n['’]t\b").search(line.masked[max(0, match.start() - 30) : match.end()])
+        refused = refused or _FAILED.search(line.masked[match.end() :])
         if PROPER_DEVICE.search(match["d"]) and not refused:
             yield Draft(line.at(match["m"]).entity, "hardware_requirement", compiled(_DETERMINER).sub("", match["d"].strip()), confidence=0.85)
 

@@ -79,7 +79,7 @@ _LICENSED_SUCH = rare(
 _HEADING = rare(rf"^\W*[^⟦.;]{{3,80}}\((?:the\s+)?(?P<license>{L})\)\s+(?P<models>{_ANNOTATED_LIST})\s*(?:\.|$)")
 """A line that ends in a licence over the models under it: `Silent on patents (MIT)`, `A (V), B and C.`"""
 _BEGINS = rare(
-    rf"^\W*(?:[Pp]lain\s+|[Uu]nder\s+(?:the\s+)?|[Ss]till\s+)?(?P<license>{L})(?:\s+licen[sc]ed?)?(?=\s*(?:[,;.]|$|[—–-]\s|\b(?:so|and|with|throughout|too|again|as ever|for|on)\b))"
+    rf"^\W*(?:[Pp]lain\s+|[Uu]nder\s+(?:the\s+)?|[Ss]till\s+)?(?P<license>{L})(?:\s+licen[sc]ed?)?(?=\s*(?:[,;](?!\d)|\.(?!\d)|$|[—–-]\s|\b(?:so|and|with|throughout|too|again|as ever|for|on)\b))"
 )
 """A fragment behind a sentence on a model, or an item below it: `Apache 2.0, legal is happy`."""
 _ASIDE = rare(

@@ -134,6 +134,9 @@ def read_today(line: Line) -> Iterator[Draft]:
 _LISTED = rare(
     rf"^\W*(?P<d>{figures.DATE})\s*(?::|—|–|-)\s*(?:the\s+)?(?P<of>⟦V\d+⟧['’]s?\s+)?(?P<models>{M_LIST})\s*(?:[.;,(]|$)"
 )
+_AHEAD = re.compile(r"\b(?:expected|upcoming|planned|roadmap|coming|ahead|scheduled|due|next)\b", re.I)
+_HAPPENS = re.compile(r"\b(?:leav(?:e|es|ing)|left|price\w*|cut|ends?|ended|support|raised|renamed|removed|dropped|moved|fixed|patch\w*|outage|rated|licen[cs]e|relicen[cs]ed|costs?)\b", re.I)
+"""Behind a model, what happened on a day other than that it came out."""
 _RELEASES = re.compile(r"\b(?:releas\w+|launch\w*|timeline|came out|new models|arrivals|newcomers)\b", re.I)
 
 
@@ -143,6 +146,8 @@ def read_listed_release(line: Line) -> Iterator[Draft]:
         return
     above = " ".join((*line.block.section[-1:], line.block.lead_in))
     made_by = found["of"] or compiled(r"^[^;]{0,80}?\s(?:from|by) (?:the )?[A-Z]").search(line.text)
+    if _AHEAD.search(above) or _HAPPENS.search(dated.masked[found.end("models") :]):
+        return
     if _LATER.search(dated.masked) or _LATER.search(above) or not (made_by or _RELEASES.search(above)):
         return
     if (day := parse(found["d"])) is not None and day.first.year:

@@ -114,7 +114,7 @@ def read_tools(line: Line) -> Iterator[Draft]:
         if alone and subjects and (_RUNNING.search(above) or _RUNNING.search(line.block.lead_in)):
             yield from _tools(line, subjects, alone["t"])
         since = _WORKS_SINCE.match(line.masked)
-        if since and subjects:
+        if since and subjects and not compiled(r"\b(?:no longer|not|never|any more|anymore|until)\b|n['’]t\b").search(line.masked):
             yield from _tools(line, subjects, since["t"])
 
 
