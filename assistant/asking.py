@@ -27,7 +27,7 @@ _BY = frozenset({"from", "by", "behind"})
 """Words that end a question for a maker; any other verb behind `who` asks for those who do that: `who keeps the register`."""
 _USING = frozenset({"use", "used", "uses", "using", "adopt", "adopted", "switch", "switched", "move", "moved", "drop", "dropped", "retire", "retired", "withdrawn", "withdraw", "discontinued", "stopped", "stop", "picked", "chose", "start", "started", "begin", "began", "running", "served"})
 _WHEN = frozenset({"since when", "how long has", "when was", "when did"})
-SPEED = re.compile(r"\b(?:how (?:fast|quick(?:ly)?|slow)|(?:tokens?|toks?|words) ?(?:/|per|a|each) ?s(?:ec(?:ond)?s?)?|throughput|latency|speed)\b", re.IGNORECASE)
+SPEED = re.compile(r"\b(?:how (?:fast|quick(?:ly)?|slow)|(?:tokens?|toks?|words) ?(?:/|per|a|each) ?s(?:ec(?:ond)?s?)?|throughput|latency|speeds?)\b", re.IGNORECASE)
 """Asks how fast something is."""
 _TRAINED_ON = re.compile(r"\b(?:was|were|been|did|had)\b.*\b(?:pre-?)?train(?:ed)?\b", re.IGNORECASE)
 """Asks what a model was made on, and not what it needs."""

@@ -19,6 +19,7 @@ from assistant.tabled import Table, column, figure, tables
 from assistant.topics import headed_side
 from assistant.units import Unit
 from assistant.words import Token, stems, tokenize
+from corpus.document import ArticleId
 
 _WAITED = re.compile(r"latenc|delay|first token|\bms\b|\d\s?ms\b|seconds?\b(?<!per second)", re.IGNORECASE)
 """In such a column less is faster."""
@@ -27,6 +28,8 @@ _NO_NOUNS = frozenset({"is", "are", "was", "were", "does", "do", "did", "has", "
 _SPANS = {"second": 1.0, "minute": 60.0, "hour": 3.6e3, "day": 8.64e4, "week": 6.048e5, "month": 2.63e6, "year": 3.156e7}
 """Seconds in a stretch of time that is told without a number."""
 _MILLION = 1e6
+_NAMED = 2
+"""Words of a column's head that a question has to say."""
 _MONEY = re.compile(r"[$€£]\s?\d")
 _CURRENCY = re.compile(r"[$€£]|\b(?:USD|EUR|GBP|dollars?|euros?|pounds?)\b")
 _PERIODS = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annual": "year"}
@@ -80,7 +83,7 @@ def first_row(question: Question, desk: Desk, asked: Collection[str] = ()) -> Fi
         nouns |= {t.stem for phrase in desk.cues.of("focus", "model") for t in tokenize(phrase)}
     by_article: dict[str, list[tuple[Table, int]]] = {}
     for table in tables(desk):
-        at = _speed(table) if quick else _column(question, table, ways)
+        at = _speed(question, desk, table) if quick else _column(question, table, ways)
         if at is not None and stems(table.header[0]) & nouns:
             by_article.setdefault(table.article, []).append((table, at))
     highest = question.cue("fastest") if quick else orders[0].polarity == "most"
@@ -88,11 +91,16 @@ def first_row(question: Question, desk: Desk, asked: Collection[str] = ()) -> Fi
     return next((first for first in found if first is not None), None)
 
 
-def _speed(table: Table) -> int | None:
-    """Give the column that says how fast something is, where more is faster."""
-    return next(
-        (at for at, head in enumerate(table.header) if at and SPEED.search(head) and not _WAITED.search(f"{head} {table.rows[0].cells[at : at + 1]}")), None
-    )
+def _speed(question: Question, desk: Desk, table: Table) -> int | None:
+    """Give the column that says how fast something is, where more is faster: by its head, or by what it is measured on where the table is of speeds."""
+    found = next((at for at, head in enumerate(table.header) if at and SPEED.search(head) and not _WAITED.search(f"{head} {table.rows[0].cells[at : at + 1]}")), None)
+    row = table.rows[0]
+    over = " ".join((*row.section[-1:], row.led, *(u.text for u in desk.shelf.units.of(row.article) if u.kind != "row" and u.section == row.section and u.end <= row.start)))
+    if found is not None or not SPEED.search(over) or _WAITED.search(over):
+        return found
+    said = {t.word for t in question.tokens}
+    named = [at for at, head in enumerate(table.header) if at and sum(t.word in said for t in tokenize(head)) >= _NAMED]
+    return named[0] if len(named) == 1 else None
 
 
 def _column(question: Question, table: Table, ways: Sequence[frozenset[str]]) -> int | None:
@@ -175,14 +183,25 @@ def covered(
         spoken -= {i for h in question.of("predicate", "price", "monthly_cost") for i in range(h.first, h.last)}
     done = _before_order(question) if stems(table.header[at]) <= {t.stem for t in question.tokens} else -1
     per_million = [q for q in question.quantities if q.value == _MILLION and q.unit.endswith("tokens") and by_tokens]
+    headed = bool(stems(table.header[at]) & {t.stem for t in question.tokens})
+    noun = max((h.last for h in question.of("focus", question.focus)), default=question.asked_at + 2)
+    loose: set[str] = set()
     for i, token in enumerate(question.tokens):
         if per_million and (token.stem == "token" or any(q.start <= token.start < q.end for q in per_million)):
             continue
         telling = token in question.content or token.is_number or i in spoken
         alike = desk.cues.synonyms.get(token.stem, frozenset()) | frozenset(s for way in ways if token.stem in way for s in way)
         if telling and i != done and i not in linked and token.word not in desk.cues.function and token.stem not in around and not alike & around:
-            return False
-    return True
+            if not headed or i < noun or token.is_number:
+                return False  # what tells the things apart has to stand in their table
+            loose.add(token.stem)
+    return not loose or loose <= _all_of(row.article, desk)
+
+
+def _all_of(article: str, desk: Desk) -> frozenset[str]:
+    """Give the stems of all that an article says, with its title and who published it."""
+    info = desk.info(article)
+    return stems(" ".join((info.title, info.publisher) if info else ())) | frozenset(s for u in desk.shelf.units.of(ArticleId(article)) for s in stems(u.text))
 
 
 def _before_order(question: Question) -> int:

@@ -113,6 +113,8 @@ def discover(document: Document, lexicon: Lexicon) -> Names:
         if name.split()[0].strip("-") not in initials:
             _register(name, lexicon, known, families, whole)
     vendors.update(makers(document, Finder(Names(lexicon, tuple(families.values()), (), {}, tuple(sorted(whole)))), lexicon))
+    for place in [vendor for vendor in vendors if vendor in lexicon.cues["no_vendor"]]:
+        del vendors[place]
     short = {v: w for v in vendors for w in vendors if w != v and w.startswith(v + " ") and len(w.split()) == len(v.split()) + 1}
     for one in short:
         del vendors[one]

@@ -169,7 +169,19 @@ class Grammar:
             return ModelName(full.family, full.parts + fragment)
         if kind == "version" and fragment[0].text[0].isdigit() != full.parts[same].text[0].isdigit():
             return None
+        if kind == "version" and _whole(fragment[0].text) > _whole(full.parts[same].text) + _APART:
+            return None  # `Opus 4.5, 80.9`: a version and a figure
         return ModelName(full.family, full.parts[:same] + fragment)
+
+
+_APART = 15
+"""Versions by which members of a family that are named together differ at most."""
+
+
+def _whole(version: str) -> int:
+    """Give the number that a version begins with, 0 where it begins with none."""
+    match = re.match(r"\D?(\d+)", version)
+    return int(match[1]) if match else 0
 
 
 def suffixes(name: ModelName) -> Iterator[tuple[Part, ...]]:

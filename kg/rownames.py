@@ -145,6 +145,7 @@ def column_keys(rows: Sequence[Block], known: Finder) -> list[str]:
     lexicon = known.names.lexicon
     keys = [attribute_of(h, lexicon) for h in rows[0].header]
     keys = ["" if k == "vendor" and tells_of_people(rows[0].header[i], [row.cells[i] for row in rows[:40] if i < len(row.cells)], known) else k for i, k in enumerate(keys)]
+    keys = ["" if k == "vendor" and tells_of_users(rows, i, known) else "" if k == "model" and tells_of_kinds(rows, i, known) else k for i, k in enumerate(keys)]
     sides = {label.replace("-", " ") for labels in lexicon.openness.values() for label in labels}
     for i, key in enumerate(keys):
         said = [row.cells[i].strip(" *") for row in rows[:40] if i < len(row.cells) and row.cells[i].strip(" *-–—")]
@@ -175,6 +176,32 @@ def tells_of_people(head: str, cells: Sequence[str], known: Finder) -> bool:
     said = [cell.strip(" *") for cell in cells if cell.strip(" *-–—")]
     makers = sum(_ORG_ENDS.search(cell) is not None or _kinds([cell], known, set())["vendor"] for cell in said)
     return makers * 2 < len(said)
+
+
+_SEVERAL = 3
+"""Rows by which it shows of whom a column tells."""
+
+
+def _holds_models(rows: Sequence[Block], at: int, known: Finder) -> bool:
+    """Whether most cells of a column begin with a model that is known."""
+    said = [row.cells[at].strip(" *") for row in rows[:40] if at < len(row.cells) and row.cells[at].strip(" *-–—")]
+    return len(said) >= _SEVERAL and 2 * sum(any(m.kind == "model" and m.start == 0 for m in known.find(cell)) for cell in said) > len(said)
+
+
+def tells_of_users(rows: Sequence[Block], at: int, known: Finder) -> bool:
+    """Whether a column under a head of makers names who moved from one model to another: two columns beside it hold models, and none of its cells a known maker."""
+    said = [row.cells[at].strip(" *") for row in rows[:40] if at < len(row.cells)]
+    if len(rows[0].header) <= _SEVERAL or _kinds(said, known, set())["vendor"]:
+        return False
+    return sum(_holds_models(rows, i, known) for i in range(len(rows[0].header)) if i != at) > 1
+
+
+def tells_of_kinds(rows: Sequence[Block], at: int, known: Finder) -> bool:
+    """Whether a column of names names kinds of models and not models: none of them is known, and a column of examples is of models that are."""
+    said = [row.cells[at].strip(" *") for row in rows[:40] if at < len(row.cells)]
+    if len(said) < _SEVERAL or any(m.kind == "model" for cell in said for m in known.find(cell)) or any(modelish(cell) for cell in said):
+        return False
+    return any(_holds_models(rows, i, known) for i in range(len(rows[0].header)) if i != at)
 
 
 def headless_keys(rows: Sequence[Block], known: Finder) -> list[str]:

@@ -146,6 +146,8 @@ def _column(question: Question, pair: tuple[Unit, Unit]) -> list[_Cell]:
         if all(cells):
             words = stems(head)
             ranked.append((len(words & asked), bool(words & _WHOLE), at, [c for c in cells if c]))
+    if question.has("order", "price") or question.has("dimension", "cost"):
+        ranked = [r for r in ranked if all(c.unit_of == "USD" for c in r[3])] or ranked
     best = max(ranked, key=lambda r: r[:3], default=None)
     return best[3] if best and (best[0] or best[1]) else []
 

@@ -86,7 +86,8 @@ class Numeric:
         if question.cue("total") and not question.cue("difference", "ratio"):
             return _sum(question, desk)
         if len(question.model_links) > 1 or (question.model_links and (question.cue("difference", "ratio") or question.of("order"))):
-            return (apart(question, desk) if question.content or question.has("predicate", "monthly_cost") else None) or difference_of(question, desk) or apart(question, desk)
+            paid_for = bool(question.named("benchmark")) and (question.has("order", "price") or question.has("dimension", "cost"))  # what the test cost, and not what it gave
+            return (apart(question, desk) if question.content or question.has("predicate", "monthly_cost") or paid_for else None) or difference_of(question, desk) or apart(question, desk)
         if len(question.sides) > 1 and question.cue("difference", "gap", "ratio"):
             return across(question, desk) or side_gap(question, desk)
         if question.cue("difference"):

@@ -22,7 +22,7 @@ from kg.extract.openness import label_in
 from kg.extract.state import State
 from kg.mentions import Finder
 from kg.named import Mention, model_entity, named_entity
-from kg.rownames import column_keys, headless_keys, tells_of_people, widened
+from kg.rownames import column_keys, headless_keys, tells_of_people, tells_of_users, widened
 
 _SAMPLED = 40
 """Rows by which a column is judged."""
@@ -94,7 +94,10 @@ def frame(table: int, settled: Settled, finder: Finder, state: State) -> Frame:
     elif not first.header and len(rows) > 1 and _DATES.search(caption) and not _LAST_DAYS.search(caption) and headless_keys(rows, finder)[1:] == ["release"]:
         columns = (Column(0, "", "", Unit()), Column(1, "", "release", Unit()))
     columns = tuple(
-        replace(c, attribute="") if c.attribute == "vendor" and tells_of_people(c.header, [r.cells[c.index] for r in rows[:_SAMPLED] if c.index < len(r.cells)], finder) else c
+        replace(c, attribute="")
+        if c.attribute == "vendor"
+        and (tells_of_people(c.header, [r.cells[c.index] for r in rows[:_SAMPLED] if c.index < len(r.cells)], finder) or tells_of_users(rows, c.index, finder))
+        else c
         for c in columns
     )
     found = column_keys(rows, finder) if first.header else [c.attribute for c in columns]

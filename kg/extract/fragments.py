@@ -88,6 +88,12 @@ def _is_remark(line: Line) -> bool:
     return label is not None and attribute_of(label["label"], line.lexicon) == "notes"
 
 
+def _of_facts(line: Line, piece: str) -> bool:
+    """Whether what stands beside a day in a note gives facts as well: `MIT, 24B, June 2025`, and not `Run locally, June 2025`."""
+    others = [other for other in _SPLIT.split(line.masked) if other.strip() and other.strip() != piece.strip()]
+    return not others or any(compiled(r"⟦[LVTP]\d|\d").search(compiled(r"⟦M\d+⟧").sub("", other)) or not compiled(r"[a-z]{2}").search(compiled(r"⟦M\d+⟧").sub("", other)) for other in others)
+
+
 _MOST_ASIDE, _MOST_PLAIN, _MOST_IN_PIECE = 12, 6, 5
 """Words of an aside, of one that is no list of pieces, and of a piece."""
 
@@ -275,5 +281,6 @@ def _other(line: Line, subject: Mention, piece: str, plain: str, count: int) -> 
             ).match(plain)
         )
         and (dated["cue"] or line.block.kind == "item" or not line.text[:1].islower())
+        and (dated["cue"] or _of_facts(line, piece))
     ):
         yield release(subject, dated["date"])

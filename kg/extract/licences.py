@@ -216,7 +216,8 @@ def read_license(line: Line) -> Iterator[Draft]:
                     else ""
                 )
                 listed = re.findall(M, f"{match['models']} {match.groupdict().get('named') or ''}")
-                for token in listed[-1:] if _OF_THE_LAST.match(gap) else listed:
+                sized = pattern is _BRACKET and compiled(r"\([^()]*\d\s?[BMT]\b").search(match[0]) is not None
+                for token in listed[-1:] if sized or _OF_THE_LAST.match(gap) else listed:
                     yield Draft(line.at(token).entity, "has_license", licence.name, licence, qualifier=Qualifier(condition=condition))
         for match in _LICENSED.finditer(line.masked):
             bound = owner(line, match.start(), match.start()) if not _negated(line, match) else None

@@ -33,6 +33,8 @@ def read_lineage(line: Line) -> Iterator[Draft]:
             + rf")\s+(?:(?:the|its|their|our|last year['’]s|older|earlier|aging|original|popular|previous|closed|open|open-weight|(?:non-|re)?(?:commercial|proprietary|search-only)|smaller|larger|much|bigger|successful|ageing|first)\s+)*(?:⟦V\d+⟧['’]s\s+)?(?P<b>{M})"
         )
         for match in re.finditer(pattern, text):
+            if key == "predecessor" and compiled(r",\s*$").search(match["gap"]) and "followed by" in match[0]:
+                continue
             if compiled(r"\b(?:not|never|closely|narrowly|ahead|first|leads?|tops?|wins?|best)\b").search(match["gap"]):
                 continue  # one behind the other in a ranking is no successor
             said_of = next(re.finditer(M, text))[0] if compiled(r"\s*,?\s+and\b").match(match["gap"]) else match["a"]
@@ -217,7 +219,8 @@ def _members(line: Line) -> Iterator[Draft]:
     cue = compiled(rf"\b(?:{words})\b").search(line.masked)
     if cue is None or compiled(r"\b(?:than|unlike|compar\w+)\b").search(line.masked[: cue.start()]):
         return
-    head = next((m for t, m in line.tokens("M") if t.end() <= cue.start()), None) or next(iter(line.state.subject), None) or line.state.section
+    own = next((m for t, m in line.tokens("M") if t.end() <= cue.start()), None)
+    head = own or next(iter(line.state.subject), None) or line.state.section
     if head is None or head.model is None or _OF_ANOTHER.match(line.masked):
         return
     if _OF_THE_FAMILY.match(line.text):
@@ -234,6 +237,7 @@ def _members(line: Line) -> Iterator[Draft]:
             and member.model.family.name == head.model.family.name
             and member.entity.iri != head.entity.iri
             and len(member.model.parts) > 0
+            and (own or member.model.of("version") in ("", head.model.of("version")))
             and (len(member.model.parts) > len(head.model.parts) or member.model.parts != head.model.parts)
         ):
             yield _draft(member, "variant_of", head)

@@ -105,7 +105,29 @@ def _role(line: Line) -> Iterator[Draft]:
 
 
 def read_makers(line: Line) -> Iterator[Draft]:
-    """Give developed_by facts."""
+    """Give developed_by facts; of a family that is known for another maker only where the two stand side by side."""
+    for draft in _read(line):
+        model = next((m.model for m in line.mentions if m.entity.iri == draft.subject.iri and m.model is not None), None)
+        known = model.family.vendor if model is not None and model.family.known else ""
+        if not known or known == draft.object or _side_by_side(line, draft):
+            yield draft
+
+
+def _side_by_side(line: Line, draft: Draft) -> bool:
+    """Whether a maker stands right before or behind a model, or made it by the sentence's own verb."""
+    for token, mention in line.tokens("M"):
+        for other, vendor in line.tokens("V"):
+            if mention.start >= 0 and mention.entity.iri == draft.subject.iri and vendor.entity.name == draft.object:
+                first, last = sorted((token, other), key=lambda t: t.start())
+                if _NEAR.fullmatch(line.masked[first.end() : last.start()]):
+                    return True
+    return False
+
+
+_NEAR = re.compile(r"['’]s?\s+(?:[\w-]+\s+){0,3}?|\s*\(\s*(?:by |from )?|\s+|\s+(?:is|was|were|are)\s+(?:[\w-]+\s+){0,3}?(?:by|from)\s+|,?\s+(?:made|developed|built|trained|created|released|published)\s+by\s+|\s+(?:made|makes|built|develops|developed|trained|released|publishes|published|created|launched)\s+")
+
+
+def _read(line: Line) -> Iterator[Draft]:
     if not line.all("V") and line.state.vendor is None:
         return
     cues = line.lexicon.cues

@@ -227,6 +227,8 @@ def _ladder(line: Line) -> list[Draft]:
     if not match:
         return []
     family = line.at(match["m"])
+    if compiled(r"\b(?:after|before|behind|than|like|unlike|against|ahead of|from)\s+(?:the\s+)?$").search(line.masked[: match.start("m")]):
+        family = next((m for t, m in line.tokens("M") if t.end() < match.start("m")), family)  # `A came three weeks after B, in eight sizes`
     if family.model is None:
         return []
     drafts = []

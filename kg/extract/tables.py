@@ -107,11 +107,15 @@ _OF_ALL = frozenset({"vendor", "openness", "license", "modality"})
 _ONE_WINDOW = re.compile(r"\W*(?:up to\s+)?\d[\d.,  ]*\s?[kKmM]?(?:\s*tokens?)?(?:\s+each)?\W*")
 
 
+_TYPICAL = re.compile(r"\b(?:typical|usual|common|most|mostly)\b", re.I)
+
+
 def _shared(row: Row, models: Sequence[Mention]) -> Iterator[Draft]:
     """What a row says of all the models it lists: their maker, side, licence, senses and one window; another figure could be of any of them."""
     for mention in models:
         for column in row.frame.columns:
-            told = column.attribute in _OF_ALL or (column.attribute == "context" and _ONE_WINDOW.fullmatch(row.cell(column.index)))
+            mixed = column.attribute == "license" and len({m.entity.iri for m in row.line(column.index).all("L")}) > 1  # which of them is whose is not told
+            told = (column.attribute in _OF_ALL and not mixed and not _TYPICAL.search(column.header)) or (column.attribute == "context" and _ONE_WINDOW.fullmatch(row.cell(column.index)))
             if told and column.index not in (row.frame.models, row.frame.hosts) and row.cell(column.index):
                 yield from read_cell(mention, column.attribute, row.line(column.index), column.unit, column.header)
         if not any(c.attribute == "vendor" for c in row.frame.columns):
@@ -125,7 +129,8 @@ def _model_row(row: Row, subject: Mention) -> Iterator[Draft]:
     case = CASE.search(named)
     condition = case[1] if case and _CASED.search(case[1]) and not mask(case[1], row.block, row.finder, State()).all("L") else ""
     condition = condition or (row.cell(0).strip(" *") if packed(row.cell(0), row.finder.names.lexicon) else "")
-    drafts = [d for column in row.frame.columns for d in _cell(row, column, subject)]
+    happened = _tells_event(row, subject)
+    drafts = [d for column in row.frame.columns for d in _cell(row, column, subject) if not (happened and d.predicate == "release_date")]
     if not row.frame.columns:
         drafts = list(_named(row, subject, row.line(max(row.frame.models, 0)), named, ""))
     for draft in drafts:
@@ -142,6 +147,18 @@ def _model_row(row: Row, subject: Mention) -> Iterator[Draft]:
         yield from labelled_around(row, subject)
 
 
+def _tells_event(row: Row, subject: Mention) -> bool:
+    """Whether a row tells what happened to its model on a day, other than that it came out: `price cut`."""
+    lexicon = row.finder.names.lexicon
+    told = next((c for c in row.block.cells if c[subject.start : subject.end] and subject.entity.name.split()[0] in c and len(c) > subject.end - subject.start + 1), "")
+    rest = told[: max(subject.start, 0)] + told[subject.end :]
+    return bool(compiled(r"\b[a-z]{3,}\b").search(compiled(r"\([^()]*\)").sub("", rest))) and not compiled(rf"\b(?:{lexicon.any_of('came_out')}|launch\w*|releas\w*|publish\w*|debut\w*|arriv\w*|appear\w*|comes? out|open-?sourc\w*|announc\w*|unveil\w*|ships?|goes live)\b", re.I).search(rest) and any(
+        column.header.strip(" *:").casefold() in _EVENTS for column in row.frame.columns
+    )
+
+
+_EVENTS = frozenset({"event", "events", "what happened", "milestone", "news", "change", "what changed", "what"})
+"""Heads of a column that tells what happened."""
 _SERVED_BY = re.compile(r"\b(?:hosted|served|run|rented|sold|offered|provided) (?:by|from|at|on|through|via)\b")
 
 
