@@ -86,7 +86,8 @@ def first_row(question: Question, desk: Desk, asked: Collection[str] = ()) -> Fi
         at = _speed(question, desk, table) if quick else _column(question, table, ways)
         if at is not None and stems(table.header[0]) & nouns:
             by_article.setdefault(table.article, []).append((table, at))
-    highest = question.cue("fastest") if quick else orders[0].polarity == "most"
+    last = bool(orders) and orders[0].value == "date" and orders[0].phrase.split()[-1] == "last"  # `came last` by its score is the lowest
+    highest = question.cue("fastest") if quick else orders[0].polarity == "most" and not last
     found = (_of(question, desk, pairs, ways, asked, highest=highest) for pairs in by_article.values())
     return next((first for first in found if first is not None), None)
 
