@@ -17,7 +17,9 @@ from assistant.links import Link
 from assistant.phrasing import says, value
 from assistant.question import Question
 from assistant.units import Unit
-from assistant.words import capital, stems
+from assistant.words import capital, stems, tokenize
+from kg import lexicon
+from kg.agreement import openness_label
 from kg.claim import Claim, Fact
 
 _APART = frozenset({"against", "vs", "versus", "than", "over", "or", "to", "with", "compared"})
@@ -28,8 +30,10 @@ _ONLY_SERVED = re.compile(
     r"\b(?:only (?:through|via|by)|through (?:an? |the |its |their )?(?:\w+ )?APIs?|via (?:an? )?APIs?|APIs? alone|never in your possession|cannot be (?:downloaded|self-hosted)|can't (?:be )?(?:self-host|download)"
     r"|never see the weights|do not receive the weights|none of these can be downloaded|weights (?:\w+ ){0,2}(?:not|never)(?: been)? (?:distributed|released|published|available|shared|public|given out|handed out|for download)|served by (?:\w+ ){1,3}(?:only|alone)|nobody outside (?:the \w+ |\w+ )?(?:can|sees?|gets?|has|may))", re.IGNORECASE
 )
-
-
+_OF_THESE = re.compile(r"(?:none|all) of (?:these|them)", re.IGNORECASE)
+"""Speaks of the rows above."""
+_LONG = 220
+"""Characters from which a sentence says more than how a model is reached."""
 _OWN_HOUSE = re.compile(
     r"\b(?:host|run|deploy|install|put|set up|serve|keep)\w*\b[^?.]{0,60}\b(?:our|my|your|their|its) own (?:\w+ )?(?:premises|racks?|data ?cent(?:re|er)s?|servers?|machines?|hardware|box|basement|cluster|gpus?|cards?|laptops?|computers?|cellar|cloud)\b"
     r"|\bdownloaded (?:weights|model|files|copy)\b|\b(?:servers?|machines?|hardware|gpus?|box) (?:do|would|should|must|will) (?:i|we|you) (?:need|buy|get|want|require|order)\b[^?.]{0,20}\b(?:host|run|deploy|serve)\b",
@@ -66,12 +70,13 @@ def withheld_weights(draft: Draft, question: Question, desk: Desk, thing: Named)
         return
     if any(_is_named(thing, claim) for found in gather(desk, thing, "hardware_requirement") for claim in found.claims) or (gather(desk, thing, "available_at") and not question.cue("download")):
         return
+    if desk.own("runs_with_tool", thing):
+        return
     said, _ = desk.inherited("openness", thing)
     cited = chosen(said)
     if not cited:
-        served = _served(desk, thing)
-        if served is not None and served[0] >= 2:
-            unit = served[1]
+        unit = None if _openly_licensed(desk, thing) else _served(desk, thing, alone=True)
+        if unit is not None:
             draft.say(f"You cannot, by what {label(desk, unit.article)} says of it: “{unit.plain}”" + ("" if unit.plain.endswith((".", "!")) else "."), unit, *chosen(desk.vendors(thing), 1))
         return
     draft.say(f"You cannot: {says(cited[:1], spoken_of(cited, thing))}, so its weights cannot be downloaded or run on your own hardware.", *cited)
@@ -95,25 +100,45 @@ def _reckoned(question: Question) -> bool:
 
 def only_by_api(draft: Draft, desk: Desk, thing: Named) -> None:
     """Add what an article says of how closed models, this one among them, are reached."""
-    served = _served(desk, thing)
-    if served is not None and served[0] >= 1:
-        unit = served[1]
+    unit = _served(desk, thing)
+    if unit is not None:
         draft.say(f"{capital(label(desk, unit.article))} says of closed models: “{unit.plain}”" + ("" if unit.plain.endswith((".", "!")) else "."), unit)
 
 
-def _served(desk: Desk, thing: Named) -> tuple[int, Unit] | None:
-    """Find the sentence that says best how such a model is reached; 2 and more where it speaks of this very one."""
-    names = {s for e in (thing, *desk.above(thing)) for s in stems(e.name) if len(s) > 2}
+def _openly_licensed(desk: Desk, thing: Named) -> bool:
+    """Whether a licence of the thing is one that weights are handed out under."""
+    said, _ = desk.inherited("has_license", thing)
+    known = [lexicon.load().named("license", claim.body.object) for claim in said if isinstance(claim.body, Fact)]
+    return any(name is not None and openness_label(name.name) != "closed" for name in known)
+
+
+def _served(desk: Desk, thing: Named, *, alone: bool = False) -> Unit | None:
+    """Find the sentence that says best how such a model is reached; where `alone`, only one that speaks of this very one. One that names others is about those."""
+    own = {e.iri for above in (thing, *desk.above(thing)) for e in desk.same(above)}
     maker = {s for c in desk.vendors(thing)[:1] for s in stems(value(c))}
     best: list[tuple[int, Unit]] = []
     for article in desk.walked:
         units = desk.shelf.units.of(article)
         for unit in units:
-            if unit.kind != "row" and _ONLY_SERVED.search(unit.text) and not unit.text.rstrip().endswith("?"):
-                beside = " ".join(u.text for u in units if u.section == unit.section and u.start < unit.start and u.kind == "row") if re.match(r"(?:none|all) of (?:these|them)", unit.text, re.IGNORECASE) else ""
-                near = stems(f"{unit.text} {unit.before} {beside}")
-                best.append((2 * bool(names & near) + bool(maker & near) + bool(re.search(r"\bclosed\b", f"{unit.before} {unit.context} {unit.text}", re.IGNORECASE)) - (len(unit.text) > 220), unit))
-    return max(best, key=lambda b: b[0]) if best else None
+            if unit.kind == "row" or not _ONLY_SERVED.search(unit.text) or unit.text.rstrip().endswith("?"):
+                continue
+            beside = " ".join(u.text for u in units if u.section == unit.section and u.start < unit.start and u.kind == "row") if _OF_THESE.match(unit.text) else ""
+            told = [named for text in (unit.text, unit.before) if (named := _models_in(desk, text))][:1]
+            others = any(not ways & own for ways in told[0]) if told else False
+            of_it = (bool(told) and not others) or any(ways & own for ways in _models_in(desk, beside))
+            if (others and not of_it) or (alone and not of_it):
+                continue
+            near = stems(f"{unit.text} {unit.before} {beside}")
+            points = 2 * of_it + bool(maker & near) + bool(re.search(r"\bclosed\b", f"{unit.before} {unit.context} {unit.text}", re.IGNORECASE)) - (len(unit.text) > _LONG)
+            if points > 0:
+                best.append((points, unit))
+    return max(best, key=lambda b: b[0])[1] if best else None
+
+
+def _models_in(desk: Desk, text: str) -> list[set[str]]:
+    """Give the models and families that a text names, each with all that it may be; one that nothing is known of may be none."""
+    links, unknown = desk.shelf.linker.links(text, tokenize(text))
+    return [{e.iri for e in link.of("model", "family")} for link in links if link.of("model", "family")] + [set() for one in unknown if one.near]
 
 
 def spoken_of(claims: Sequence[Claim], thing: Named) -> str:

@@ -49,3 +49,45 @@ def test_a_model_that_its_maker_alone_serves_cannot_be_hosted_either(question: s
 )
 def test_nothing_is_refused_that_can_be_had_or_that_nobody_wants_to_host(question: str) -> None:
     assert "You cannot" not in ask(over(CLOSED), question).text
+
+
+SISTERS = (
+    "sisters.md",
+    """# Notes
+
+Plover 2 24B is a model under the Apache License 2.0. Plover 2 Max is closed and sold only through an API. The language model Plover 2 Air is made by Estuary. The weights of Plover 2 Air were never published.
+
+Curlew 4 is a language model by Estuary. Turnstone 3 is a language model by Estuary. Turnstone 3 is sold only through an API.
+
+| Program | Curlew 4 |
+|---|---|
+| vLLM | 0.9 |
+""",
+)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param("Can I run Plover 2 24B in my own cellar?", id="a sister that is closed"),
+        pytest.param("Which programs run Plover 2 24B?", id="programs"),
+        pytest.param("Can we host Curlew 4 in our own rack?", id="another model of the maker"),
+        pytest.param("Which programs run Curlew 4?", id="against the claims on what runs it"),
+    ],
+)
+def test_what_is_said_of_another_model_refuses_nothing(question: str) -> None:
+    assert "You cannot" not in ask(over(SISTERS), question).text
+
+
+@pytest.mark.parametrize(
+    ("question", "quoted"),
+    [
+        pytest.param("Can I run Plover 2 Max in my own cellar?", "Plover 2 Max is closed and sold only through an API.", id="closed"),
+        pytest.param("Can I run Plover 2 Air in my own cellar?", "", id="never published"),
+        pytest.param("Can we host Turnstone 3 in our own rack?", "Turnstone 3 is sold only through an API.", id="through an API"),
+    ],
+)
+def test_what_is_said_of_the_very_model_refuses_it(question: str, quoted: str) -> None:
+    answer = ask(over(SISTERS), question)
+    assert answer.text.startswith("You cannot"), answer.text
+    assert quoted in answer.text
