@@ -217,6 +217,17 @@ def on_top(text: str) -> bool:
     return bool(_words("adjusted", "on_top").search(text))
 
 
+def adjusted_ways(text: str) -> frozenset[str]:
+    """Give which prices a sentence on a rate is about: `input` or `output` where it speaks of that alone, else both."""
+    said = frozenset(way for way in ("input", "output") if _words("adjusted", way).search(text))
+    return said or frozenset({"input", "output"})
+
+
+def prices_told(text: str) -> bool:
+    """Whether a sentence speaks of what is paid."""
+    return bool(_words("adjusted", "paid").search(text))
+
+
 def says_batch(text: str) -> bool:
     """Whether a sentence speaks of jobs that may wait, whatever it calls them."""
     return bool(_words("adjusted", "batch").search(text))

@@ -1,4 +1,8 @@
-"""What a price comes to with a discount or a surcharge that an article states: the batch rate, a fee on top."""
+"""What a price comes to with a discount or a surcharge that an article states: the batch rate, a fee on top.
+
+A rate is taken only from a note on the model's row, or from a sentence that speaks of nobody else and holds what tells the
+condition of the question apart; one on the prompts alone leaves the price of the output as it is.
+"""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +19,7 @@ from assistant.kinds.costs import PRICES, price
 from assistant.kinds.lookup import subjects
 from assistant.question import Question
 from assistant.quoting import say_quote, unit_of
-from assistant.reckoning import adjusting, adjusting_at, asks_money, on_top, says_batch
+from assistant.reckoning import adjusted_ways, adjusting, adjusting_at, asking, asks_money, on_top, prices_told, says_batch
 from assistant.sums import sign_in
 from assistant.units import Unit
 from assistant.words import stems, tokenize
@@ -33,8 +37,8 @@ _STATE = re.compile(r"\b(?:fine-?)?(tuned|cached)\b", re.IGNORECASE)
 """What a model or a prompt is in for which another price holds."""
 _ASKS_SIZE = re.compile(r"\bhow (?:big|large|high|much is the|much of a)\b|\bwhat (?:discount|surcharge|share|percentage)\b", re.IGNORECASE)
 _PORTION = re.compile(r"\b(?:share|portion|part|fraction) of\b|\bof (?:our|the|all) (?:jobs|requests|calls|traffic)\b", re.IGNORECASE)
-_SHARED = 2
-"""Words that a sentence on a rate has to share with the condition of a question."""
+_OF_ANOTHER = re.compile(r"\b(?:its|it|their|they)\b", re.IGNORECASE)
+"""Goes on about what the sentence before names."""
 _NEAR = 40
 """Characters between a share and the word that says what it does to a price."""
 _DENIES = re.compile(r"\b(?:no|not|nothing|none|never|without|neither|except)\b|n['’]t\b", re.IGNORECASE)
@@ -46,6 +50,20 @@ class _Rate:
 
     by: Decimal
     unit: Unit
+    ways: frozenset[str]
+    """Of `input` and `output` those that it is on."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Condition:
+    """What a question makes its condition: the stems that tell it, and of them the names, which have to stand there wherever the question has them."""
+
+    told: frozenset[str]
+    names: frozenset[str]
+
+    def met(self, text: str) -> bool:
+        """Whether a text holds all that tells the condition."""
+        return bool(self.told) and self.told | self.names <= stems(text)
 
 
 class Adjusted:
@@ -72,52 +90,83 @@ class Adjusted:
             own = Desk(desk.shelf, desk.as_of, (article,))
             prices = {way: c for way, predicate in _WAYS.items() if (not named or way in named) and (c := price(own, things[0], predicate)) is not None}
             rate = _rate(question, own, things[0], next(iter(prices.values())), wanted) if prices else None
-            if rate is not None:
-                _say(question, draft, things[0], prices, rate)
+            changed = {way: c for way, c in prices.items() if rate is not None and way in rate.ways}
+            if rate is not None and changed:
+                _say(question, draft, things[0], changed, rate)
         return draft if draft else None
 
 
 def _rate(question: Question, desk: Desk, thing: Named, claim: Claim, wanted: frozenset[str]) -> _Rate | None:
     """Give the rate that the notes on a model's row state, else a sentence that names it, its maker or a seller who is asked after, else one that names nobody."""
     row = unit_of(desk, claim)
-    content = {token.stem for token in question.content} | {s for m in _STATE.finditer(question.text) for s in stems(m[1])}
+    condition = _condition(question)
     for unit in notes_of(desk, row) if row is not None else ():
-        if (rate := _read(unit, unit.text, wanted or (content if on_top(unit.text) or adjusting(unit.text) else frozenset()))) is not None:
+        if not wanted and not ((on_top(unit.text) or adjusting(unit.text)) and condition.met(f"{unit.text} {unit.lead_in}")):
+            continue
+        if condition.names <= stems(f"{unit.text} {unit.lead_in}") and (rate := _read(unit, unit.text, wanted or condition.told)) is not None:
             return rate
+    own = {e.iri for above in (thing, *desk.above(thing)) for e in desk.same(above)}
     if not wanted:
-        return _on_condition(desk, claim, content)
-    named = {e.iri for link in question.links for e in link.entities} | {thing.iri} | {c.body.target.iri for c in desk.vendors(thing) if isinstance(c.body, Fact) and c.body.target}
+        return _on_condition(desk, claim, condition, own | _makers(desk, thing))
+    asked = {e.iri for link in question.links for e in link.of("vendor")} | _makers(desk, thing)
     general: list[_Rate] = []
     for unit, clause, things in _clauses(desk, claim, wanted):
-        rate = _read(unit, clause, wanted)
-        if rate is None:
+        rate = _read(unit, clause, wanted) if condition.names <= stems(f"{unit.context} {unit.text}") else None
+        if rate is None or any(models and not models & own for models, _ in things):
             continue
-        if things & named:
+        if any(models & own or makers & asked for models, makers in things):
             return rate
         if not things:
             general.append(rate)
     return general[0] if len({rate.by for rate in general}) == 1 else None
 
 
-def _on_condition(desk: Desk, claim: Claim, content: set[str]) -> _Rate | None:
-    """Give the rate of the one sentence beside a price that speaks of what the question makes its condition: `if it is pinned to Frankfurt`."""
+def _makers(desk: Desk, thing: Named) -> set[str]:
+    return {c.body.target.iri for c in desk.vendors(thing) if isinstance(c.body, Fact) and c.body.target}
+
+
+def _condition(question: Question) -> _Condition:
+    """Read what a question makes its condition: what it tells behind `if`, `with` and the like, a state, and every name but those of models and makers."""
+    states = list(_STATE.finditer(question.text))
+    begins = _UNDER.search(question.text)
+    within = {i for link in question.links if link.of("model", "family", "vendor") for i in range(link.first, link.last)}
+    free = [t for i, t in enumerate(question.tokens) if t.is_word and i not in within and not any(m.start() <= t.start < m.end() for m in states)]
+    content = {t.start for t in question.content}
+    told = {t.stem for t in free if t.start in content and begins is not None and t.start >= begins.start() and t.stem not in asking()}
+    names = {t.stem for t in free if t.start and t.written[:1].isupper() and t.word not in _WAYS and t.stem not in asking() and len(t.word) > 1}
+    return _Condition(frozenset(told | names | {s for m in states for s in stems(m[1])}), frozenset(names))
+
+
+def _on_condition(desk: Desk, claim: Claim, condition: _Condition, own: set[str]) -> _Rate | None:
+    """Give the rate of the one sentence beside a price that speaks of all that the question makes its condition, and of no other model or maker: `if it is pinned to Frankfurt`."""
     found = []
     for unit in desk.shelf.units.of(claim.evidence.article):
-        shared = content & stems(unit.text)
-        if unit.kind != "row" and (len(shared) >= _SHARED or shared == content != set()) and (on_top(unit.text) or adjusting(unit.text) or _HALF.search(unit.text) or _TIMES.search(unit.text)) and (rate := _read(unit, unit.text, content)) is not None:
-            found.append((len(shared), rate))
-    best = sorted(found, key=lambda one: -one[0])
-    return best[0][1] if best and (len(best) == 1 or best[0][0] > best[1][0]) else None
+        rated = on_top(unit.text) or adjusting(unit.text) or ((_HALF.search(unit.text) or _TIMES.search(unit.text)) and prices_told(unit.text))
+        if unit.kind == "row" or not rated or not condition.met(unit.text) or any(not (models | makers) & own for models, makers in _things_of(desk, unit, unit.text)):
+            continue
+        if (rate := _read(unit, unit.text, condition.told)) is not None:
+            found.append(rate)
+    return found[0] if len(found) == 1 else None
 
 
-def _clauses(desk: Desk, claim: Claim, wanted: frozenset[str]) -> Iterator[tuple[Unit, str, set[str]]]:
-    """Give the sentences of a claim's article that speak of what is asked, clause by clause, with the things that each names."""
+def _clauses(desk: Desk, claim: Claim, wanted: frozenset[str]) -> Iterator[tuple[Unit, str, list[tuple[set[str], set[str]]]]]:
+    """Give the sentences of a claim's article that speak of what is asked, clause by clause, with the models and makers that each names."""
     for unit in desk.shelf.units.of(claim.evidence.article):
         if unit.kind == "row" or not _speaks(wanted, f"{unit.text} {unit.lead_in}"):
             continue
         for clause in re.split(r";\s|\.\s", unit.text):
-            links, _ = desk.shelf.linker.links(clause, tokenize(clause))
-            yield unit, clause, {e.iri for link in links if link.of("model", "family", "vendor") for e in link.entities}
+            yield unit, clause, _things_of(desk, unit, clause)
+
+
+def _things_of(desk: Desk, unit: Unit, clause: str) -> list[tuple[set[str], set[str]]]:
+    """Give the models and the makers that each name in a clause may be; where it names none and goes on about what stands before it, of the last name there."""
+    for text, last in ((clause, 0), (unit.before if unit.leans or _OF_ANOTHER.search(clause) else "", -1)):
+        links, unknown = desk.shelf.linker.links(text, tokenize(text))
+        named = [({e.iri for e in link.of("model", "family")}, {e.iri for e in link.of("vendor")}, link.first) for link in links if link.of("model", "family", "vendor")]
+        named += [({one.written}, set(), one.first) for one in unknown if one.near]
+        if named:
+            return [(models, makers) for models, makers, _ in sorted(named, key=lambda n: n[2])[last:]]
+    return []
 
 
 def _speaks(wanted: frozenset[str] | set[str], text: str) -> bool:
@@ -130,14 +179,14 @@ def _read(unit: Unit, text: str, wanted: frozenset[str] | set[str]) -> _Rate | N
     if not _speaks(wanted, f"{unit.text} {unit.lead_in}") or _DENIES.search(text):
         return None
     if times is not None and share is None:
-        return _Rate(decimal(float(times["number"])) if times["number"] else _WORDS[times["word"].casefold()], unit)
+        return _Rate(decimal(float(times["number"])) if times["number"] else _WORDS[times["word"].casefold()], unit, adjusted_ways(text))
     if share is None:
-        return _Rate(Decimal("0.5"), unit) if half is not None else None
+        return _Rate(Decimal("0.5"), unit, adjusted_ways(text)) if half is not None else None
     words = adjusting_at(text)
     if _PORTION.search(text) or (words and min(max(a - share.end(), share.start() - b) for a, b in words) > _NEAR):
         return None  # a share of something else
     part = decimal(float(share["number"])) / 100
-    return _Rate(1 + part if on_top(unit.text) else 1 - part, unit)
+    return _Rate(1 + part if on_top(unit.text) else 1 - part, unit, adjusted_ways(text))
 
 
 def _say(question: Question, draft: Draft, thing: Named, prices: dict[str, Claim], rate: _Rate) -> None:

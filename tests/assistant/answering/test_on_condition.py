@@ -59,3 +59,33 @@ def test_a_condition_that_no_article_speaks_of_has_no_rate() -> None:
 def test_what_a_permit_costs_is_no_price_of_tokens(question: str, priced: bool) -> None:
     asked = asked_predicates(over(PRICES)._turn(question, (), "").question)
     assert any(p.startswith("price") for p in asked) is priced, asked
+
+
+TWO = (
+    "two.md",
+    """# Two prices
+
+The language model Pelican 5 costs $3 per million input tokens and $12 per million output tokens. Gannet 4 is a language model that costs $2 per million input tokens and $8 per million output tokens. Cached prompts of Gannet 4 cost a quarter of the plain rate. Its tuned variant is billed at twice the plain rate.
+
+Traffic pinned to Frankfurt costs 10% on top of the plain rate.
+
+Batch jobs on Pelican 5 Mini are 30% off.
+""",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "computed"),
+    [
+        pytest.param("What does Pelican 5 cost if prompts are cached?", [], id="a discount of another model"),
+        pytest.param("What does Gannet 4 cost if prompts are cached?", ["$2 × 0.25 = $0.50"], id="on what goes in alone"),
+        pytest.param("What does Pelican 5 cost if it is tuned?", [], id="of another model, by `its`"),
+        pytest.param("What does Gannet 4 cost if it is tuned?", ["$2 × 2 = $4", "$8 × 2 = $16"], id="its own, by `its`"),
+        pytest.param("What does Pelican 5 cost if the traffic is pinned to Dublin?", [], id="another place"),
+        pytest.param("What does Pelican 5 cost if the traffic is pinned to a wall?", [], id="another condition"),
+        pytest.param("What does Pelican 5 cost if the traffic is pinned to Frankfurt?", ["$3 × 1.1 = $3.30", "$12 × 1.1 = $13.20"], id="the place itself"),
+        pytest.param("What does Pelican 5 cost with the batch discount?", [], id="a rebate on a sister"),
+    ],
+)
+def test_a_rate_of_another_model_or_condition_is_not_applied(question: str, computed: list[str]) -> None:
+    assert figures(ask(over(TWO), question)) == computed
