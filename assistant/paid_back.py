@@ -1,7 +1,8 @@
 """After how long something bought has paid for itself, and what it has cost after some years with what it costs to run.
 
-Of the likeliest sentences one gives what was paid once, one what is saved by it every month, one what it costs to run; each has
-to be the only one of its sort in one article, in one currency.
+One sentence of an article gives what was paid once, one what is saved by it every month, one what it costs to run; each has to be
+the only one of its sort in that article, in one currency. Where several things were bought the question has to name which, and only
+what names that one too, or stands behind its price and before the next, is set against it.
 """
 
 import re
@@ -14,8 +15,10 @@ from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.question import Question
 from assistant.quoting import say_quote
+from assistant.reckoning import asking, left_out
 from assistant.sums import MONEY, SIGNS, amounts
 from assistant.units import Unit
+from assistant.words import stems
 
 _PAYBACK = re.compile(
     r"\b(?:pa(?:y|ys|id|ying)|earn(?:s|ed|ing)?|w[io]n|ma[dk]e)\b[^.?]{0,30}\b(?:itself|back|its price|its cost|its money)\b|\brecoup\w*\b|\brecover\w* (?:its|the) (?:price|cost)\b|\bpay-?back\b|\bamorti[sz]\w*\b",
@@ -28,12 +31,16 @@ _NOT_COUNTED = re.compile(r"\b(?:not|without|excluding|ignoring|leaving (?:out|a
 _BOUGHT = re.compile(r"\b(?:bought|buy|paid|cost|costs|price|purchas\w*|spent|for it|went for|set us back|ordered)\b", re.IGNORECASE)
 _RUNS = re.compile(r"\b(?:electricity|power|energy|eats?|draws?|current|running|maintenance|upkeep|colocation|rack)\b", re.IGNORECASE)
 _SAVED = re.compile(r"\b(?:bills?|invoices?|API|cloud|offer|rent\w*|subscription|hosted|service|saves?|saved|saving|instead|replac\w+|would have|would be)\b", re.IGNORECASE)
-_DUE = re.compile(r"\b(?:an?|per|each|every)\s+(?P<period>month|year)\b|\b(?P<ly>monthly|yearly|annually)\b", re.IGNORECASE)
+_CURRENT = re.compile(r"\b(?:electricity|power|energy|eats?|draws?|current)\b", re.IGNORECASE)
+"""What is paid for running whatever else stands beside it: `the electricity bill`."""
+_DUE = re.compile(r"\b(?:an?|per|each|every)\s+(?P<period>month|year)\b(?! (?:ago|later|earlier|before|after)\b)|\b(?P<ly>monthly|yearly|annually)\b", re.IGNORECASE)
 _LY = {"monthly": "month", "yearly": "year", "annually": "year"}
 _COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _PER_YEAR = 12
 _LEAST = 100
 """What is bought costs at least so much."""
+_TELLING_NOTHING = stems("month months year years long time pay paid pays paying itself back price earn earned buy bought cost costs first whole full included including counted money")
+"""Words of such a question that name nothing which was bought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,8 @@ class _Sum:
     period: str
     unit: Unit
     clause: str
+    at: int
+    """Where it stands in the article."""
 
 
 def asks_back(text: str) -> bool:
@@ -58,21 +67,64 @@ def asks_after(text: str) -> re.Match[str] | None:
 def say_paid_back(question: Question, draft: Draft, desk: Desk, units: Sequence[Unit]) -> bool:
     """Say when something has paid for itself, or what it has cost after so many years; False where it cannot be told."""
     back, after = asks_back(question.text), asks_after(question.text)
-    sums = [s for unit in units for s in _sums(unit, desk)]
-    prices = [s for s in sums if not s.period and s.value >= _LEAST and _BOUGHT.search(s.clause)]
-    if not prices:
+    article = next((s.unit.article for unit in units for s in _sums(unit, desk) if _is_price(s)), None)
+    sums = [s for unit in desk.shelf.units.of(article) for s in _sums(unit, desk)] if article is not None else []
+    prices = [s for s in sums if _is_price(s)]
+    spoken = _spoken(question)
+    price = _only_named(prices, spoken)
+    if price is None:
         return False
-    price = prices[0]
-    own = [s for s in sums if s.unit.article == price.unit.article and s.kind == price.kind and s is not price]
-    runs = next((s for s in own if s.period in ("month", "year") and _RUNS.search(s.clause)), None)
+    due = [s for s in sums if s.period and (len(prices) == 1 or _belongs(s, price, prices, spoken))]
+    running = [s for s in due if _RUNS.search(s.clause) and (_CURRENT.search(s.clause) or not _SAVED.search(s.clause))]
+    runs = None if back and _NOT_COUNTED.search(question.text) else running[0] if len(running) == 1 else None
     if not back:
-        if runs is None or after is None:
-            return False
-        return _say_after(draft, price, runs, _COUNTS.get((after["n"] or "one").casefold()) or int(after["n"]))
-    saved = next((s for s in own if s is not runs and (s.period == "month" or not s.period) and _SAVED.search(f"{s.clause} {s.unit.before}") and s.value < price.value), None)
-    if saved is None:
+        said = runs is not None and after is not None and runs.kind == price.kind and _about(desk, spoken, price, runs)
+        return said and runs is not None and after is not None and _say_after(draft, price, runs, _COUNTS.get((after["n"] or "one").casefold()) or int(after["n"]))
+    if runs is None and running and not _NOT_COUNTED.search(question.text):
+        return False  # several are paid for running it
+    others = [s for s in due if s not in running]
+    saving = [s for s in others if _SAVED.search(s.clause)] or [s for s in others if _SAVED.search(s.unit.before)]
+    if len(saving) != 1 or saving[0].period != "month" or saving[0].value >= price.value:
         return False
-    return _say_back(draft, price, saved, None if _NOT_COUNTED.search(question.text) else runs)
+    used = [price, saving[0], *([runs] if runs else [])]
+    return len({s.kind for s in used}) == 1 and _about(desk, spoken, *used) and _say_back(draft, price, saving[0], runs)
+
+
+def _is_price(one: _Sum) -> bool:
+    """Whether a sum was paid once for something that was bought."""
+    return not one.period and one.value >= _LEAST and bool(_BOUGHT.search(one.clause))
+
+
+def _spoken(question: Question) -> frozenset[str]:
+    """Give the stems by which a question may name what was bought."""
+    named = [link.written for link in question.links] + [one.written for one in question.unknown]
+    return (frozenset(t.stem for t in question.content) | stems(" ".join(named))) - _TELLING_NOTHING - asking() - left_out(question.text)
+
+
+def _only_named(prices: Sequence[_Sum], spoken: frozenset[str]) -> _Sum | None:
+    """Give the only price, else the only one beside which stands what the question names and not beside all; None where that is left open."""
+    if len(prices) < 2:
+        return prices[0] if prices else None
+    common = frozenset.intersection(*(stems(s.clause) for s in prices))
+    named = [s for s in prices if (stems(s.clause) - common) & spoken]
+    return named[0] if len(named) == 1 else None
+
+
+def _belongs(one: _Sum, price: _Sum, prices: Sequence[_Sum], spoken: frozenset[str]) -> bool:
+    """Whether a sum is one of the thing with this price, among several: it names that thing and none of the others, or stands behind its price and before any other."""
+    common = frozenset.intersection(*(stems(s.clause) for s in prices))
+    if stems(one.clause) & spoken & (stems(price.clause) - common):
+        return True
+    before = [s for s in prices if s.at < one.at and s.unit.section == one.unit.section]
+    return bool(before) and before[-1] is price and sum(s.unit is price.unit for s in prices) == 1
+
+
+def _about(desk: Desk, spoken: frozenset[str], *used: _Sum) -> bool:
+    """Whether sentences are about what the question names: that stands in one of them or over it, and nothing that it names stands only elsewhere in the article."""
+    info = desk.info(used[0].unit.article)
+    here = stems(" ".join([*(f"{s.unit.text} {s.unit.context}" for s in used), info.title if info else ""]))
+    elsewhere = stems(desk.shelf.view.text(used[0].unit.article)) - here
+    return bool(spoken & here) and not spoken & elsewhere
 
 
 def _sums(unit: Unit, desk: Desk) -> Iterator[_Sum]:
@@ -86,7 +138,7 @@ def _sums(unit: Unit, desk: Desk) -> Iterator[_Sum]:
             end = min([other.start for other in others if other.start >= amount.end] + [amount.end + stop.start() if stop else len(unit.text)])
             clause = unit.text[start:end]
             due = _DUE.search(clause)
-            yield _Sum(decimal(amount.value), _kind(amount.kind), (due["period"] or _LY[due["ly"].casefold()]).casefold() if due else "", unit, clause)
+            yield _Sum(decimal(amount.value), _kind(amount.kind), (due["period"] or _LY[due["ly"].casefold()]).casefold() if due else "", unit, clause, unit.start + amount.start)
 
 
 def _kind(kind: str) -> str:

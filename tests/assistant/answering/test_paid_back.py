@@ -25,13 +25,25 @@ COPIER = """# The copier
 
 In August the ferry line bought a copier for $900. The bill of the copy shop was €60 a month until then.
 """
+DESK = """# The desk of the notary
+
+The notary bought a terminal in March for $9,600. It draws about $45 of electricity a month. Before that the hosted service cost $640 a month. The notary had also bought a shredder for $2,400 a year ago.
+"""
+LOOM = """# The loom
+
+The weavers bought a loom for $1,800. A cloud offer for the whole project would have been $600. The dyeing machine was bought for 9,000 kroner; the old dyer was 700 kroner a month.
+"""
+KILN = """# The kiln
+
+The potters bought a kiln for $3,000. The bill of the old kiln yard was $200 a month. The invoice of the clay shop was $90 a month.
+"""
 
 pytestmark = pytest.mark.skipif(find_encoder() is None, reason="the encoder is not installed")
 
 
 @pytest.fixture(scope="module")
 def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    yield from indexed(tmp_path_factory.mktemp("paid_back"), {"box.md": BOX, "press.md": PRESS, "mill.md": MILL, "copier.md": COPIER})
+    yield from indexed(tmp_path_factory.mktemp("paid_back"), {"box.md": BOX, "press.md": PRESS, "mill.md": MILL, "copier.md": COPIER, "desk.md": DESK, "loom.md": LOOM, "kiln.md": KILN})
 
 
 @pytest.mark.parametrize(
@@ -42,12 +54,14 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         pytest.param("When does the workstation pay for itself, leaving aside the electricity?", "€6,400 ÷ €410 = 15.6 months", id="without the running cost"),
         pytest.param("What has the workstation cost after two years, electricity included?", "€6,400 + 24 × €30 = €7,120", id="after years"),
         pytest.param("What has the workstation cost after a year, with its electricity?", "€6,400 + 12 × €30 = €6,760", id="after one year"),
+        pytest.param("After how many months has the terminal of the notary paid for itself?", "$9,600 ÷ ($640 − $45) = 16.1 months", id="the one of two that is named"),
+        pytest.param("What does the terminal of the notary cost after three years, electricity included?", "$9,600 + 36 × $45 = $11,220", id="with what stands behind its price"),
     ],
 )
 def test_what_was_paid_once_is_set_against_what_falls_due(shelf: Assistant, question: str, computed: str) -> None:
     answer = ask(shelf, question)
     assert figures(answer) == [computed], answer.text
-    assert "bought a workstation for €6,400" in answer.text
+    assert f"for {computed.split(' ')[0]}" in answer.text
 
 
 @pytest.mark.parametrize(
@@ -58,6 +72,12 @@ def test_what_was_paid_once_is_set_against_what_falls_due(shelf: Assistant, ques
         pytest.param("After how long has the copier of the ferry line paid for itself?", id="another currency"),
         pytest.param("After how long has the oven of the mill paid for itself?", id="running costs more than is saved"),
         pytest.param("What has the scanner of the printers cost after two years, electricity included?", id="nobody says what it costs to run"),
+        pytest.param("After how many months has the shredder of the notary paid for itself?", id="the savings of another machine"),
+        pytest.param("What does the shredder of the notary cost after three years, electricity included?", id="the electricity of another machine"),
+        pytest.param("After how many months have the machines of the notary paid for themselves?", id="several were bought"),
+        pytest.param("After how many months has the loom of the weavers paid for itself?", id="an offer for the whole"),
+        pytest.param("After how many months has the dyeing machine of the weavers paid for itself?", id="its price is in a currency that is not read"),
+        pytest.param("After how many months has the kiln of the potters paid for itself?", id="several may be saved"),
     ],
 )
 def test_what_cannot_be_told_is_not_computed(shelf: Assistant, question: str) -> None:
