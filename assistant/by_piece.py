@@ -1,9 +1,10 @@
 """Bring what each of something costs to as many as there are: `45 kroner a litre` and `380 litres`, `$1.80` under `1,000 pages` and the pages of a question.
 
-How many there are stands in the question, else in a likely sentence. Only where what is counted is what is paid for, and one
-count of it is left; both are said and cited.
+How many there are stands in the question, else in a likely sentence. Only where what is counted is what is paid for, one count of
+it is left, and one rate: of several for one thing the question has to hold what tells it apart. Both are said and cited.
 """
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,10 +13,11 @@ from decimal import Decimal
 from assistant.arithmetic import decimal, dollars, over, plain
 from assistant.desk import Desk
 from assistant.draft import Draft
+from assistant.meant import holds
 from assistant.question import Question
 from assistant.quoting import heads_cited
-from assistant.reckoning import asks_money
-from assistant.sums import MONEY, SIGNS, amounts, falls_due, of_cell
+from assistant.reckoning import asking, asks_money
+from assistant.sums import MONEY, SIGNS, Amount, amounts, falls_due, of_cell
 from assistant.units import Unit
 from assistant.words import stem, stems
 
@@ -39,6 +41,7 @@ _DAYS = re.compile(r"(?P<days>\d{1,3})[ -]days?\b", re.IGNORECASE)
 _ASKED_PERIOD = re.compile(r"\b(?:a|per|each|every|one|whole|full|in a) (?P<period>month|year)\b|\b(?P<ly>monthly|yearly|annual(?:ly)?)\b", re.IGNORECASE)
 _TIMES = frozenset(stems("second minute day week month year quarter time"))
 _TOKENS = frozenset(stems("token tokens million"))
+_JOINS = re.compile(r"[,;]\s+(?:and\s+|but\s+|or\s+)?|\s+(?:and|but|or|while|against)\s+", re.IGNORECASE)
 _REACH, _UNITS = 3, 6
 """Words behind a number among which what it counts stands, and likely sentences that are looked through."""
 
@@ -58,26 +61,67 @@ class _Rate:
     unit: Unit
     at: int
     """Where the amount begins, in a sentence."""
+    clause: str
+    """What tells it apart from other rates of its sentence or table."""
 
 
 def say_by_piece(question: Question, desk: Desk, draft: Draft, units: Sequence[Unit]) -> bool:
     """Say what so many come to at a price for each; whether there was one way to."""
     if (not asks_money(question.text) and question.asked != "how much") or question.asked == "how" or question.cue("compare", "difference"):
         return False
+    found: list[tuple[_Rate, tuple[Decimal, str, str, Unit | None]]] = []
     for unit in units[:_UNITS]:
         for rate in _rates(unit, desk):
             counted = _counted(question, desk, rate, units[:_UNITS])
-            if counted is not None and counted[0] != rate.each:
-                _say(question, draft, rate, *counted)
-                return True
-    return False
+            if counted is not None and counted[0] != rate.each and _asked_after(question, desk, rate, counted) and _is_the_one(question, desk, rate):
+                found.append((rate, counted))
+    if len({(rate.value / rate.each * counted[0], rate.sign, rate.currency) for rate, counted in found}) != 1:
+        return False
+    rate, counted = found[0]
+    _say(question, draft, rate, *counted)
+    return True
+
+
+def _spoken(question: Question, desk: Desk) -> frozenset[str]:
+    """Give the stems of a question that tell what is paid for."""
+    return frozenset(t.stem for t in question.tokens if t.is_word and t.word not in desk.cues.function) - asking() - _TIMES
+
+
+def _asked_after(question: Question, desk: Desk, rate: _Rate, counted: tuple[Decimal, str, str, Unit | None]) -> bool:
+    """Whether what is computed with is all that the question speaks of: no word of it stands only elsewhere in the article, or beside another count of the sentence."""
+    unit, said = rate.unit, counted[3]
+    counts = _clause_at(said, said.text.find(counted[1]), desk) if said is not None and said is not unit else ""
+    info = desk.info(unit.article)
+    here = stems(" ".join([unit.text, unit.context, *unit.cells, counts, said.context if said is not None else "", info.title if info else ""]))
+    elsewhere = stems(" ".join(u.text for u in desk.shelf.units.of(unit.article) if u is not unit)) - here
+    return not any(word in elsewhere and not holds(desk, word, here) for word in _spoken(question, desk))
+
+
+def _clause_at(unit: Unit, at: int, desk: Desk) -> str:
+    """Give the part of a sentence that belongs to the amount which begins there; all of it where none does."""
+    stated = amounts(unit.text, desk)
+    return next((clause for amount, clause in zip(stated, _clauses(unit.text, stated), strict=True) if amount.start == at), unit.text)
+
+
+def _is_the_one(question: Question, desk: Desk, rate: _Rate) -> bool:
+    """Whether an article has no other rate for the same, or the question holds what tells this one apart from all of them."""
+    noun = rate.noun or _apiece_of(rate, desk)[2]
+    alike = [other for unit in desk.shelf.units.of(rate.unit.article) for other in _rates(unit, desk) if (other.noun or _apiece_of(other, desk)[2]) == noun]
+    if len({(one.value / one.each, one.sign, one.currency, one.period) for one in alike}) < 2:
+        return True
+    held = [stems(f"{one.clause} {one.unit.context}") for one in alike]
+    telling = _spoken(question, desk) & (frozenset.union(*held) - frozenset.intersection(*held))
+    fitting = {(one.value / one.each, one.sign, one.currency, one.period) for one, words in zip(alike, held, strict=True) if telling <= words}
+    return bool(telling) and fitting == {(rate.value / rate.each, rate.sign, rate.currency, rate.period)}
 
 
 def _rates(unit: Unit, desk: Desk) -> Iterator[_Rate]:
     if unit.kind == "row":
         yield from _of_row(unit, desk)
         return
-    for amount in amounts(unit.text, desk):
+    stated = amounts(unit.text, desk)
+    clauses = _clauses(unit.text, stated)
+    for amount, clause in zip(stated, clauses, strict=True):
         behind = unit.text[amount.end :]
         each, apiece = _FOR_EACH.match(behind), _APIECE.match(behind)
         found = apiece or each
@@ -87,8 +131,24 @@ def _rates(unit: Unit, desk: Desk) -> Iterator[_Rate]:
         if noun in _TIMES | _TOKENS:
             continue
         of = _size(each["of"]) if each and not apiece else Decimal(1)
+        if not of:
+            continue
         period = falls_due(behind[found.end() :]) if each and not apiece else ""
-        yield _Rate(decimal(amount.value), f"{amount.written}{found.group()}", of, noun, SIGNS.get(amount.kind, ""), found["currency"] or "", period, unit, amount.start)
+        yield _Rate(decimal(amount.value), f"{amount.written}{found.group()}", of, noun, SIGNS.get(amount.kind, ""), found["currency"] or "", period, unit, amount.start, clause)
+
+
+def _clauses(text: str, stated: Sequence[Amount]) -> list[str]:
+    """Cut a sentence between its amounts, at the last word that joins them; what leads in the first belongs to those too before which nothing stands: `a page costs $4 in colour and $2 in grey`."""
+    found: list[str] = []
+    starts = [0]
+    for one, other in itertools.pairwise(stated):
+        joins = list(_JOINS.finditer(text, one.end, other.start))
+        starts.append(joins[-1].end() if joins else other.start)
+    for at, amount in enumerate(stated):
+        end = starts[at + 1] if at + 1 < len(stated) else len(text)
+        shared = text[: stated[0].start] if at and not text[starts[at] : amount.start].strip(" ,") else ""
+        found.append(f"{shared} {text[starts[at] : end]}")
+    return found
 
 
 def _of_row(row: Unit, desk: Desk) -> Iterator[_Rate]:
@@ -100,9 +160,8 @@ def _of_row(row: Unit, desk: Desk) -> Iterator[_Rate]:
         units = [m for i, cell in enumerate(row.cells) if i not in (0, at) and i < len(row.header) and _UNIT_HEAD.search(row.header[i]) and (m := _PIECE.match(cell))]
         piece = units[0] if len(units) == 1 else _HEADED.search(head)
         noun = stem(piece["noun"].casefold()) if piece else ""
-        if piece is not None and noun not in _TIMES | _TOKENS:
-            of = _size(piece["of"])
-            yield _Rate(decimal(amount.value), f"{amount.written} per {plain(of) + ' ' if of != 1 else ''}{piece['noun'].casefold()}", of, noun, SIGNS[amount.kind], "", "", row, -1)
+        if piece is not None and noun not in _TIMES | _TOKENS and (of := _size(piece["of"])):
+            yield _Rate(decimal(amount.value), f"{amount.written} per {plain(of) + ' ' if of != 1 else ''}{piece['noun'].casefold()}", of, noun, SIGNS[amount.kind], "", "", row, -1, f"{' '.join(row.cells)} {head}")
 
 
 def _size(written: str | None) -> Decimal:
@@ -112,8 +171,8 @@ def _size(written: str | None) -> Decimal:
 def _counted(question: Question, desk: Desk, rate: _Rate, units: Sequence[Unit]) -> tuple[Decimal, str, str, Unit | None] | None:
     """Give how many there are, as written, by which time, and the sentence that says so unless the question does; None where that is left open."""
     if not rate.noun:
-        before = [(m, n) for m, n in _numbers(rate.unit.text[: rate.at])]
-        return (before[-1][1], before[-1][0].group().strip(), "", rate.unit) if before else None
+        count, written, of = _apiece_of(rate, desk)
+        return (count, written, "", rate.unit) if of and of in {t.stem for t in question.tokens} else None
     if rate.noun == stem("hour") and _ALL_DAY.search(question.text) and (days := _DAYS.search(question.text)) is not None:
         hours = Decimal(days["days"]) * 24
         return hours, f"{plain(hours)} hours ({days['days']} days of 24)", "", None
@@ -130,6 +189,16 @@ def _counted(question: Question, desk: Desk, rate: _Rate, units: Sequence[Unit])
     told = [(*one, u) for u in desk.shelf.units.of(rate.unit.article) if u.kind != "row" and u is not rate.unit for one in _of_noun(u.text, rate.noun)]
     likely = [one for one in told if one[3] in units]
     return likely[0] if likely and not here and len({number for number, *_ in told}) == 1 else None
+
+
+def _apiece_of(rate: _Rate, desk: Desk) -> tuple[Decimal, str, str]:
+    """Give how many stand before a price for each, as written, and the stem of what they are: `three badges` of `three badges at $4 each`; the stem is empty where none do."""
+    before = _numbers(rate.unit.text[: rate.at]) if rate.at >= 0 else []
+    if not before:
+        return Decimal(0), "", ""
+    match, number = before[-1]
+    words = list(itertools.takewhile(lambda word: word.casefold() not in desk.cues.function, match["behind"].split()))
+    return (number, f"{match.group()[: match.start('behind') - match.start()]} {' '.join(words)}", stem(words[-1].casefold())) if words else (Decimal(0), "", "")
 
 
 def _of_noun(text: str, noun: str, but: int = -1) -> list[tuple[Decimal, str, str]]:

@@ -20,6 +20,14 @@ Toner for the printers is £61 a cartridge. We bought 14 cartridges in May and 9
 
 The porters got three badges at $4.50 each.
 
+A leaflet costs $0.04 per leaflet for colour and $0.02 per leaflet for grey. We printed 3,500 leaflets in January.
+
+The translator charges $30 per letter, and $12 per letter in bulk. We sent 40 letters in May and 60 notes in June.
+
+We insure 12 drivers at $20 each, and 3 dogs.
+
+Binding costs $2 per 0 brochures.
+
 ## What the machines cost
 
 | Service | Unit | Price |
@@ -52,6 +60,10 @@ def mill(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         pytest.param("How much did the porters' badges cost?", ["$4.50 × 3 = $13.50"], id="each"),
         pytest.param("What does it cost to read 46,000 pages with the scanning service?", ["$1.80 × 46,000 ÷ 1,000 = $82.80"], id="a row by the thousand"),
         pytest.param("What would one H100 card cost round the clock for 30 days?", ["$2.60 × 720 = $1,872"], id="round the clock"),
+        pytest.param("How much did the grey leaflets of January cost?", ["$0.02 × 3,500 = $70"], id="the one of two rates that is named"),
+        pytest.param("How much did the colour leaflets of January cost?", ["$0.04 × 3,500 = $140"], id="the other one"),
+        pytest.param("What did the bulk letters of May cost?", ["$12 × 40 = $480"], id="a rate in bulk"),
+        pytest.param("What does insuring the drivers cost?", ["$20 × 12 = $240"], id="what each is paid for"),
     ],
 )
 def test_a_price_for_each_is_brought_to_as_many(mill: Assistant, question: str, computed: list[str]) -> None:
@@ -66,6 +78,10 @@ def test_what_is_counted_and_paid_is_said_with_its_time_and_cited(mill: Assistan
     assert {"The desk tool costs $12 per seat a month.", "The office has 40 seats at the desk tool."} <= {c.quote for c in answer.citations}
 
 
+def test_what_is_paid_for_each_is_said_once(mill: Assistant) -> None:
+    assert "12 drivers at $20 each come to $240" in ask(mill, "What does insuring the drivers cost?").text
+
+
 @pytest.mark.parametrize(
     "question",
     [
@@ -75,6 +91,10 @@ def test_what_is_counted_and_paid_is_said_with_its_time_and_cited(mill: Assistan
         pytest.param("Who pays for the seats of the desk tool?", id="who"),
         pytest.param("How many seats has the desk tool?", id="no money"),
         pytest.param("What does the H100 card cost?", id="not how long"),
+        pytest.param("How much did the leaflets of January cost?", id="two rates"),
+        pytest.param("What did the bulk letters of June cost?", id="another month"),
+        pytest.param("What does insuring the dogs cost?", id="what stands beside it"),
+        pytest.param("What does binding 40 brochures cost?", id="by nothing"),
     ],
 )
 def test_nothing_is_multiplied_where_it_is_open_how_many_there_are(mill: Assistant, question: str) -> None:
