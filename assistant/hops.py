@@ -199,7 +199,7 @@ def _meant(question: Question, desk: Desk, described: _Description) -> Iterator[
         for share, units in (*_around(desk, one.unit), *_elsewhere(desk, described, asked, one.unit)):
             things = [
                 thing
-                for thing in _things(desk, units[-1] if units[0] is one.unit else units[0], described.kinds)
+                for thing in _things(desk, units[-1] if units[0] is one.unit else units[0], described.kinds, asked)
                 if thing.iri not in named and not stems(thing.name) <= spoken and not any(thing.name.startswith(name) for name in written)
             ]
             for place, thing in enumerate(things):
@@ -218,7 +218,7 @@ def _elsewhere(desk: Desk, described: _Description, asked: Question, unit: Unit)
     own = Desk(desk.shelf, desk.as_of, (unit.article,), earlier=desk.earlier)
     wanted = telling(asked, own)
     for one in select(asked, own, wanted).likely[:_CANDIDATES] if wanted and described.kinds else ():
-        if one.probability >= _LEAST and one.unit.kind != "row" and _things(desk, one.unit, described.kinds):
+        if one.probability >= _LEAST and one.unit.kind != "row" and _things(desk, one.unit, described.kinds, asked):
             yield _FAR * one.probability, (unit, one.unit)
             return
 
@@ -235,9 +235,9 @@ def _around(desk: Desk, unit: Unit) -> Iterator[tuple[float, tuple[Unit, ...]]]:
             yield _KEPT, (units[near], unit)
 
 
-def _things(desk: Desk, unit: Unit, kinds: tuple[EntityKind, ...]) -> list[Named]:
-    """Give the things of a kind that a unit names; cards and machines by what is known of their names."""
+def _things(desk: Desk, unit: Unit, kinds: tuple[EntityKind, ...], asked: Question) -> list[Named]:
+    """Give the things of a kind that a unit names, or means by what is asked of them; cards and machines by what is known of their names."""
     text = " ".join(unit.text.split())
     if not kinds:
         return [Thing("", "tool", name) for name in dict.fromkeys(m.group() for m in cards().finditer(text))]
-    return named_in(desk, text, kinds) or called_here(desk, unit, kinds)
+    return named_in(desk, text, kinds) or called_here(desk, unit, kinds, frozenset(t.stem for t in asked.tokens if t.word not in desk.cues.function))
