@@ -339,7 +339,7 @@ def _draft(question: Question, desk: Desk) -> Draft | None:
 
 def _said_outright(question: Question, desk: Desk, draft: Draft) -> Draft:
     """Put first what an article says outright where that is much likelier to answer than all that is quoted; in place of what is weighed in general where one sentence can answer."""
-    if question.links and not question.content:
+    if draft.whole or (question.links and not question.content):
         return draft  # all that is asked is what claims hold
     advising = draft.kind in _ADVISING
     behind = outshone(question, desk, draft.quotes, LIKELY if advising else SURE)

@@ -23,6 +23,13 @@ def office_named(text: str, said: str) -> re.Match[str] | None:
 
 
 @cache
+def held_by_verb(said: str) -> tuple[str, str]:
+    """Give the verbs by which sentences say that somebody holds an office, as patterns: `heads`, and behind `is` and before `by` `headed`; empty where there are none."""
+    role = next(role for role in tomllib.loads(_TABLE.read_text(encoding="utf-8"))["role"] if _any(role["said"]) == said)
+    return (_any(role["does"]) if "does" in role else "", _any(role["done"]) if "done" in role else "")
+
+
+@cache
 def _roles() -> dict[str, str]:
     """Give the offices as patterns: by which articles name each, and by which questions alone ask after it."""
     table = tomllib.loads(_TABLE.read_text(encoding="utf-8"))
