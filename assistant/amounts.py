@@ -90,7 +90,8 @@ def _amounts(question: Question) -> Iterator[re.Match[str]]:
     text = question.text
     sided = bool(SIDED.search(text))
     for match in _AMOUNT.finditer(text):
-        if _named(question, match.start("number")) or _PER.search(text[: match.start()]) or (_value(match) < _LEAST and not _TOKENS.match(text[match.end() :])):
+        sided_here = _SHORT_SIDE.match(text[match.end() :]) is not None and _TOKENS.search(text) is not None
+        if _named(question, match.start("number")) or _PER.search(text[: match.start()]) or (_value(match) < _LEAST and not _TOKENS.match(text[match.end() :]) and not sided_here):
             continue
         if _sizes_a_name(question, match):
             continue

@@ -18,6 +18,7 @@ from assistant.words import capital, listing, tokenize
 from kg.agreement import SINGLE, Stated, agree, by_slot, current
 from kg.benchmarknames import METRIC
 from kg.claim import Claim, Fact, Predicate
+from kg.lexicon import load
 
 _PASSED_DOWN: frozenset[Predicate] = frozenset({
     "developed_by", "has_license", "openness", "available_at", "runs_with_tool", "supports_modality", "license_permits", "license_restricts", "release_date",
@@ -72,8 +73,16 @@ def gather(desk: Desk, asked: Named, predicate: Predicate, benchmarks: Sequence[
     members = [m for m in desk.below(asked) if m.kind == "model"]
     if not members:
         return _of_its_version(desk, asked, predicate, benchmarks, looks_for)
-    claims = desk.facts([predicate], members, (), benchmarks, looks_for)
-    return _by_subject(claims, predicate, asked)[:_MEMBERS]
+    told_of = _by_subject(desk.facts([predicate], members, (), benchmarks, looks_for), predicate, asked)
+    if len(told_of) == 1 and predicate not in _PASSED_DOWN and _is_lesser(told_of[0].subject, asked):
+        return []
+    return told_of[:_MEMBERS]
+
+
+def _is_lesser(member: Named, asked: Named) -> bool:
+    """Whether a member is a model of its own beside one with a version that is called by it alone: `Grok 4 Fast` beside `Grok 4`."""
+    own = [word for word in re.split(r"[ -]", member.name.casefold()) if word not in re.split(r"[ -]", asked.name.casefold())]
+    return any(c.isdigit() for c in asked.name) and bool(own) and own[0] in load().variant_lesser
 
 
 def _of_its_version(desk: Desk, asked: Named, predicate: Predicate, benchmarks: Sequence[Named], looks_for: str) -> list[Finding]:

@@ -168,6 +168,13 @@ def asking_rows() -> frozenset[str]:
 
 
 @cache
+def pricing_words() -> frozenset[str]:
+    """Give the stems of what changes the price of a token: `cached`, `batch`, `surcharge`."""
+    entry = _table()["adjusted"]
+    return stems(" ".join(word for part in ("words", "on_top", "off", "conditions") for word in entry[part])) - stems("more less extra plus added")
+
+
+@cache
 def listing_words() -> frozenset[str]:
     """Give the stems of what an article does with what its table lists: `rates`, `marks`."""
     return stems(" ".join(_table()["lists"]["words"]))

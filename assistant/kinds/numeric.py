@@ -19,7 +19,7 @@ from assistant.pays import thresholds
 from assistant.phrasing import noun
 from assistant.question import Question
 from assistant.ranking import asked_benchmarks
-from assistant.reckoning import asks_lead, asks_money, waived
+from assistant.reckoning import asks_lead, asks_money, pricing_words, waived
 from assistant.words import listing
 from kg.claim import Fact, Predicate
 
@@ -65,6 +65,8 @@ class Numeric:
             return told
         draft = self._computed(question, desk)
         left = [t for t in uncovered(question, draft) if t.stem not in waived(question.text)] if draft else []
+        if work is not None and _told_whole(work) and not question.unknown:
+            left = [t for t in left if t.stem in pricing_words()]  # what the tokens are for changes no price
         return draft if draft and not left else None
 
     def _computed(self, question: Question, desk: Desk) -> Draft | None:
@@ -112,6 +114,11 @@ def _paid(question: Question) -> Workload | None:
         return None
     priced = question.has("predicate", "price", *PRICES, "monthly_cost") or question.has("dimension", "cost") or question.cue("total")
     return work if priced or any(a.side for a in work.amounts) else None
+
+
+def _told_whole(work: Workload) -> bool:
+    """Whether a question tells how many tokens go in and come out, or how many of them how often."""
+    return {a.side for a in work.amounts} == {"input", "output"} or (work.times > 1 and all(a.side for a in work.amounts))
 
 
 def _billed(question: Question) -> bool:

@@ -81,6 +81,8 @@ class Lexicon:
     variant_words: frozenset[str]
     variant_suffixes: frozenset[str]
     variant_loose: frozenset[str]
+    variant_lesser: frozenset[str]
+    """In small letters."""
     attributes: Mapping[str, tuple[str, ...]]
     """Attribute key to the header words and labels that mean it, lower case."""
     openness: Mapping[str, tuple[str, ...]]
@@ -132,6 +134,7 @@ def load(folder: Path = _FOLDER) -> Lexicon:
         variant_words=frozenset(variants["words"]),
         variant_suffixes=frozenset(variants["suffixes"]),
         variant_loose=frozenset(variants["loose"]),
+        variant_lesser=frozenset(word.casefold() for word in variants["lesser"]),
         attributes=_lists(attributes),
         openness=_lists(tables["openness"]),
         cues=_lists(cues),

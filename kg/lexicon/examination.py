@@ -114,7 +114,7 @@ _NEEDED: Mapping[str, str] = {
     "facts.toml": "made makes releases maker_noun licensed permit restrict available runs_with hardware successor predecessor variant comes_in "
     "modality scores standing topic came_out not_a_model no_name no_license maker_endings device_makers card_lines cards computers packings finite_verbs note_headings",
     "openness.toml": "closed open-source open-weight open mixed",
-    "variants.toml": "words suffixes loose",
+    "variants.toml": "words suffixes loose lesser",
     "approval.toml": "approved not_approved",
 }
 """The lists that reading looks for, by table."""
