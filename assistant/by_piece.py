@@ -165,6 +165,7 @@ def _of_row(row: Unit, desk: Desk) -> Iterator[_Rate]:
 
 
 def _size(written: str | None) -> Decimal:
+    """Give of how many a price is; 0, where it is of none, says nothing of what one costs."""
     return _OF.get(written.casefold()) or Decimal(written.replace(",", "")) if written else Decimal(1)
 
 
@@ -235,4 +236,7 @@ def _say(question: Question, draft: Draft, rate: _Rate, count: Decimal, written:
 
 
 def _money(rate: _Rate, value: Decimal) -> str:
-    return dollars(value, rate.sign) if rate.sign else f"{plain(value, 4)} {rate.currency}"
+    """Write a price in full: no fraction of a cent is rounded away before it is multiplied."""
+    if not rate.sign:
+        return f"{plain(value, 4)} {rate.currency}"
+    return dollars(value, rate.sign) if value == round(value, 2) else f"{rate.sign}{plain(value, 6)}"

@@ -13,11 +13,13 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent / "lexicon" / "glosses"
 _WORD = re.compile(r"[^\W\d_]+(?:-(?=[^\W\d_]))?")
-_THOUSANDS = re.compile(r"(?<![\w.,])\d{1,3}(?:[.  \u2009']\d{3})+(?![\d.]|,\d{3})")
-_WHOLE = re.compile(r"(?<![\w.,])(\d{1,3}(?:[.\u00a0\u202f \u2009']\d{3})+),(\d{1,2})(?![\d,])")
+_THOUSANDS = re.compile(r"(?<![\w.,])[1-9]\d{0,2}(?:[.\u00a0\u202f \u2009']\d{3})+(?![\d.]|,\d{3})")
+_WHOLE = re.compile(r"(?<![\w.,])([1-9]\d{0,2}(?:[.\u00a0\u202f \u2009']\d{3})+),(\d{1,2})(?![\d,])")
 """`1.200,50`: thousands and decimals."""
-_DECIMAL = re.compile(r"(?<![\w.,])(\d+),(\d{1,2})(?![\w,])")
-"""`31.500` and `10,5`, as these languages write numbers."""
+_DECIMAL = re.compile(r"(?<![\w.,])(\d+),(\d{1,2}|(?<=\b0,)\d+)(?![\w,])")
+"""`31.500` and `10,5`, as these languages write numbers; no group of thousands begins with a 0: `0.125` and `0,125` are an eighth."""
+_FOR_ONE = re.compile(r"\s?(?:[€$£]|[a-z]+)?\s?(?:/|\b(?:per|by|for|each|an?)\s)\s?(?P<piece>[a-z]+)", re.IGNORECASE)
+"""Behind an amount, in English, what it is for one of."""
 _SHORTEST_STEM, _SHORTEST_PART = 3, 3
 """Letters of what is left of a word without its ending, and of a part of a compound."""
 ABOUT = ("@endings", "@elided", "@compounds")
@@ -82,9 +84,18 @@ def gloss(text: str, language: str) -> str:
         text = elision.sub("", text)
     if (phrase := _phrase(language)) is not None:
         text = phrase.sub(lambda match: known.phrases[match[0].casefold()], text)
+    text = _WORD.sub(lambda match: _shown(match[0], language), text)
     text = _WHOLE.sub(lambda match: re.sub(r"\D", ",", match[1]) + "." + match[2], text)
-    text = _THOUSANDS.sub(lambda match: re.sub(r"[.  \u2009']", ",", match[0]), text)
-    return _WORD.sub(lambda match: _shown(match[0], language), _DECIMAL.sub(r"\1.\2", text))
+    text = _THOUSANDS.sub(_thousands, text)
+    return _DECIMAL.sub(r"\1.\2", text)
+
+
+def _thousands(match: re.Match[str]) -> str:
+    """Write thousands as English does; three digits behind a point are decimals in the price of a page or of a token, which costs no thousands."""
+    found = _FOR_ONE.match(match.string, match.end()) if match[0].count(".") == 1 else None
+    if found is not None and found["piece"].casefold() in _pieces():
+        return match[0]
+    return re.sub(r"[.\u00a0\u202f \u2009']", ",", match[0])
 
 
 def glossed_words(word: str, language: str) -> str:
@@ -112,6 +123,13 @@ def _names() -> frozenset[str]:
     from kg.lexicon import load  # as above
 
     return frozenset(name.split()[0].casefold() for family in load().families for name in (family.name, *family.aliases))
+
+
+@cache
+def _pieces() -> frozenset[str]:
+    from kg.lexicon import load  # as above
+
+    return frozenset(load().cues["small_pieces"])
 
 
 @lru_cache(maxsize=16_384)

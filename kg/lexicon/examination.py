@@ -112,7 +112,7 @@ _NEEDED: Mapping[str, str] = {
     "attributes.toml": "model vendor license openness parameters active_parameters context price_input price_output price_both benchmark score hardware "
     "release modality tool place monthly_cost permits restricts commercial_use successor base notes crossover",
     "facts.toml": "made makes releases maker_noun licensed permit restrict available runs_with hardware successor predecessor variant comes_in "
-    "modality scores standing topic came_out not_a_model no_name no_license maker_endings device_makers card_lines cards computers packings finite_verbs note_headings",
+    "modality scores standing topic came_out not_a_model no_name no_license maker_endings device_makers card_lines cards computers packings finite_verbs note_headings small_pieces",
     "openness.toml": "closed open-source open-weight open mixed",
     "variants.toml": "words suffixes loose lesser",
     "approval.toml": "approved not_approved",

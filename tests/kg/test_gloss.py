@@ -88,6 +88,9 @@ def test_a_malformed_list_is_told_by_its_file_and_line(folder: Path, line: str, 
         pytest.param("1.200,50", "1,200.50", id="thousands and decimals"),
         pytest.param("12 000 000,5", "12,000,000.5", id="millions and a decimal"),
         pytest.param("1.200,505", "1.200,505", id="three digits behind a comma"),
+        pytest.param("0.125", "0.125", id="a fraction by a point: a leading 0 groups no thousands"),
+        pytest.param("0,125", "0.125", id="a fraction by a comma"),
+        pytest.param("0.125.000", "0.125.000", id="no number at all"),
         pytest.param("4.1.2", "4.1.2", id="a version of three parts"),
         pytest.param("4.1", "4.1", id="a version of two"),
         pytest.param("3,14159", "3,14159", id="many decimals"),
@@ -96,6 +99,21 @@ def test_a_malformed_list_is_told_by_its_file_and_line(folder: Path, line: str, 
 def test_numbers_are_written_as_english_writes_them(written: str, said: str) -> None:
     assert gloss(f"({written})", "de") == f"({said})"
     assert gloss(f"({written})", "en") == f"({written})"
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        pytest.param("Das Scannen kostet 1.250 Euro pro Seite.", "1.250", id="by the page"),
+        pytest.param("Ein Aufruf kostet 2.125 € je Anfrage.", "2.125", id="by the request"),
+        pytest.param("Der Dienst kostet 3.125 €/Million Token.", "3.125", id="by the million"),
+        pytest.param("Die Karte kostet 1.250 Euro pro Monat.", "1,250", id="by the month"),
+        pytest.param("Der Rechner kostet 1.250 Euro pro Stück.", "1,250", id="by what may well cost thousands"),
+        pytest.param("Sie kostet 1.250.000 Euro pro Seite.", "1,250,000", id="two points group thousands whatever they are for"),
+    ],
+)
+def test_three_digits_behind_a_point_are_decimals_in_the_price_of_what_costs_no_thousands(written: str, said: str) -> None:
+    assert f" {said} " in gloss(written, "de").replace("/", " ").replace("€", " ").replace("  ", " ")
 
 
 @pytest.mark.parametrize("language", sorted(languages()))

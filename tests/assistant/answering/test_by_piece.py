@@ -1,6 +1,7 @@
 """What each of something costs is brought to as many as there are, where what is counted is what is paid for and one count is left."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -35,6 +36,8 @@ Binding costs $2 per 0 brochures.
 | Scanning | 1,000 pages | $1.80 |
 | Sorting | 100 letters | $0.60 |
 
+The plotter costs $0.125 per poster.
+
 | Card | Price per hour |
 |---|---|
 | A40 | $0.80 |
@@ -59,6 +62,7 @@ def mill(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         pytest.param("What do 12 cartridges of toner for the printers cost?", ["£61 × 12 = £732"], id="counted in the question, whatever the article counts"),
         pytest.param("How much did the porters' badges cost?", ["$4.50 × 3 = $13.50"], id="each"),
         pytest.param("What does it cost to read 46,000 pages with the scanning service?", ["$1.80 × 46,000 ÷ 1,000 = $82.80"], id="a row by the thousand"),
+        pytest.param("What do 400 posters on the plotter cost?", ["$0.125 × 400 = $50"], id="a fraction of a cent"),
         pytest.param("What would one H100 card cost round the clock for 30 days?", ["$2.60 × 720 = $1,872"], id="round the clock"),
         pytest.param("How much did the grey leaflets of January cost?", ["$0.02 × 3,500 = $70"], id="the one of two rates that is named"),
         pytest.param("How much did the colour leaflets of January cost?", ["$0.04 × 3,500 = $140"], id="the other one"),
@@ -100,3 +104,28 @@ def test_what_is_paid_for_each_is_said_once(mill: Assistant) -> None:
 def test_nothing_is_multiplied_where_it_is_open_how_many_there_are(mill: Assistant, question: str) -> None:
     answer = ask(mill, question)
     assert figures(answer) == [], answer.text
+
+
+SCANNED = """# Erfahrungen mit dem Modell im Amt Kaltbrunn
+
+Wir nutzen seit März das Modell Falkner 3 12B von Steinlicht KI. Das Scannen kostet 0.125 Euro pro Seite. Wir haben im Januar 400 Seiten gescannt. Der Drucker wurde für 2.400 Euro gekauft.
+"""
+
+
+def test_a_fraction_of_an_article_in_another_language_is_no_thousand(tmp_path: Path) -> None:
+    for office in indexed(tmp_path, {"amt.md": SCANNED}):
+        assert figures(ask(office, "What did scanning the pages in January cost?")) == ["0.125 euros × 400 = 50 euros"]
+
+
+@pytest.mark.parametrize(
+    "priced",
+    [
+        pytest.param("Binding costs $2 per 0 pages.", id="none"),
+        pytest.param("Binding costs $2 per 000 pages.", id="written with several"),
+        pytest.param("Binding costs $2 per 0,000 pages.", id="in groups"),
+        pytest.param("| Service | Unit | Price |\n|---|---|---|\n| Binding | 0 pages | $2 |", id="a row"),
+    ],
+)
+def test_a_price_for_none_is_brought_to_no_number(tmp_path: Path, priced: str) -> None:
+    for binder in indexed(tmp_path, {"binding.md": f"# Binding\n\nTeal 7B is an open-weight model by Marsh Labs. It binds pages.\n\n{priced}\n"}):
+        assert figures(ask(binder, "How much did binding 300 pages cost?")) == []
