@@ -7,7 +7,7 @@ headings, lists and tables.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
@@ -17,10 +17,11 @@ from corpus.frontmatter import FrontMatter, read_front_matter
 from corpus.glued import Vocabulary, find_glued, may_be_glued, vocabulary
 from corpus.inline import read_inline, words_of
 from corpus.lines import Line, Opening, clause_number, framed, is_rule, lines_of, opening, skip_mark
+from corpus.listings import listings
 from corpus.outline import UNDER, Piece, build
 from corpus.rawhtml import RawHtml
 from corpus.reading import read_spans
-from corpus.tables import Span, Table, find_table, is_delimiter, is_listing, pipe_cells
+from corpus.tables import Span, Table, find_table, is_delimiter, pipe_cells
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -351,18 +352,12 @@ class _Reader:
         kept = [_trimmed(self._text, span) for span in spans if self._text[span[0] : span[1]].strip(" \t>`~")]
         kept = [span for span in kept if not is_rule(self._text, Line(*span, 0))]
         lines = [Line(*span, 0) for span in kept]
-        begin = at = 0
-        while not self._items and not self._quotes and at + 1 < len(lines):
-            table = find_table(self._text, lines, at)
-            if table is None or not is_listing(self._text, table):
-                at += 1
-                continue
-            if begin < at:
-                yield Piece("code", read_spans(self._text, kept[begin:at]))
-            yield from self._loose_table(table)
-            begin = at = at + table.size
-        if begin < len(kept):
-            yield Piece("code", read_spans(self._text, kept[begin:]))
+        apart: Iterable[tuple[Sequence[Line], Table | None]] = [(lines, None)] if self._items or self._quotes else listings(self._text, lines)
+        for plain, table in apart:
+            if plain:
+                yield Piece("code", read_spans(self._text, [(line.start, line.end) for line in plain]))
+            if table is not None:
+                yield from self._loose_table(table)
 
     def _html_block(self, token: "Token") -> Iterator[Piece]:
         first, last = token.map or (0, 0)

@@ -189,16 +189,6 @@ def _with_corner(first: Row, others: Sequence[Row]) -> Row:
     return first
 
 
-def is_listing(text: str, table: Table) -> bool:
-    """Whether a table that stands as code is one to read: heads, most of them without a figure, over at least two rows, and a column of figures."""
-    heads, *rows = [[text[slice(*cell)] for cell in cells] for _, cells in table.rows]
-    numbered = sum(any(c.isdigit() for c in head) for head in heads)
-    if not table.has_header or len(rows) < 2 or 2 * numbered >= len(heads):
-        return False
-    columns = ([cells[at] for cells in rows if at < len(cells)] for at in range(1, len(heads)))
-    return any(3 * sum(any(c.isdigit() for c in cell) for cell in column) >= 2 * len(rows) for column in columns)
-
-
 def _aligned(text: str, lines: Sequence[Line], at: int) -> Table | None:
     """Columns set with spaces: some column begins, or ends, at the same place in most lines."""
     table = _split(text, lines, at, _GAP, least=3)

@@ -12,9 +12,10 @@ from functools import cached_property
 from corpus.document import BlockKind, Mark
 from corpus.glued import Vocabulary, find_glued, may_be_glued, vocabulary
 from corpus.lines import Line, Opening, clause_number, is_rule, led_by_dots, lines_of, marked_heading, opening
+from corpus.listings import listings
 from corpus.numbered import numbered_titles
 from corpus.stacked import REACH, begins_worded, find_stacked, is_value
-from corpus.tables import Span, Table, find_table, is_listing, pipe_cells
+from corpus.tables import Span, Table, find_table, pipe_cells
 from corpus.wrapping import paragraphs, wrap_width
 
 _FENCE = re.compile(r"(`{3,}|~{3,})")
@@ -176,16 +177,10 @@ class _Scanner:
         else:
             return self._prose(at)
         lines = [x for x in self.lines[at + 1 : index] if x.start < x.end]
-        begin = place = 0
-        while place + 1 < len(lines):
-            table = find_table(self.text, lines, place)
-            if table is None or not is_listing(self.text, table):
-                place += 1
-                continue
-            self._plain_code(lines[begin:place])
-            self._rows(table)
-            begin = place = place + table.size
-        self._plain_code(lines[begin:])
+        for plain, table in listings(self.text, lines):
+            self._plain_code(plain)
+            if table is not None:
+                self._rows(table)
         return index + 1
 
     def _plain_code(self, lines: Sequence[Line]) -> None:

@@ -1,8 +1,12 @@
 """Tables that stand as code are read in every format, and what else stands as code stays code."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from corpus.document import Format
+from corpus.lines import Line
+from corpus.tables import Table, find_table
 from tests.corpus.building import check_spans, of_kind, read, texts
 
 HEADER = ("Machine", "Watts", "Edits/100w")
@@ -69,3 +73,28 @@ def test_a_line_that_begins_with_the_number_of_a_clause_beside_its_like_is_one_o
 def test_dashes_in_pieces_between_lines_that_are_no_columns_make_no_table() -> None:
     document = read("# News\n\nA line of text.\n--- ---\nAnother one.\n", "markdown")
     assert [block.kind for block in document.blocks] == ["heading", "paragraph", "paragraph"]
+
+
+@SEVERAL
+@pytest.mark.parametrize("line", [pytest.param("a  b  1", id="no heads"), pytest.param("a  b  c", id="no figures"), pytest.param("make  x", id="pairs")])
+def test_the_work_grows_no_faster_than_a_fence_without_a_table(format: Format, line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def looked_at(count: int) -> int:
+        seen = []
+
+        def counted(text: str, lines: Sequence[Line], at: int) -> Table | None:
+            seen.append(len(lines) - at)
+            return find_table(text, lines, at)
+
+        monkeypatch.setattr("corpus.listings.find_table", counted)
+        assert of_kind(read(_page("\n".join([line] * count), format), format), "row") == []
+        return sum(seen)
+
+    assert 0 < looked_at(400) < 5 * looked_at(100)
+
+
+@SEVERAL
+def test_a_long_table_is_read_whole(format: Format) -> None:
+    rows = [(f"A{n}", str(300 + n), "3.1") for n in range(100)]
+    document = read(_page(_lines(HEADER, *rows), format), format)
+    assert [row.cells for row in of_kind(document, "row")] == rows
+    assert {row.header for row in of_kind(document, "row")} == {HEADER}
