@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from assistant.desk import Desk
 from assistant.draft import Draft, label
 from assistant.graph import Named
-from assistant.kinship import unversioned
 from assistant.phrasing import converted, noun, of_thing, says, shows, value
 from assistant.replaced import say_replaced
 from assistant.words import capital, listing, tokenize
@@ -87,7 +86,7 @@ def _is_lesser(member: Named, asked: Named) -> bool:
 
 def _of_its_version(desk: Desk, asked: Named, predicate: Predicate, benchmarks: Sequence[Named], looks_for: str) -> list[Finding]:
     """Find what is said of the one model that differs from a thing by naming its version before the size: `X v1.2 24B` for `X 24B`."""
-    others = [e for _, e in desk.shelf.models if e.kind == "model" and e.iri != asked.iri and unversioned(e.name) == asked.name.casefold()]
+    others = [e for e in desk.shelf.by_unversioned.get(asked.name.casefold(), ()) if e.iri != asked.iri]
     return [found] if len(others) == 1 and (found := _of(desk, asked, others, predicate, benchmarks, looks_for)) else []
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from assistant import plan
 from assistant.cues import Cues
 from assistant.graph import Described, Named, View
-from assistant.kinship import families
+from assistant.kinship import families, unversioned
 from assistant.linking import Linker
 from assistant.units import Units
 from assistant.words import Token, tokenize
@@ -140,6 +140,15 @@ class Shelf:
         found: dict[str, list[Named]] = {}
         for _, entity in self.models:
             found.setdefault(slug(entity.name), []).append(entity)
+        return found
+
+    @cached_property
+    def by_unversioned(self) -> dict[str, list[Named]]:
+        """Models whose names have a version before their size, by the name without the version, in small letters."""
+        found: dict[str, list[Named]] = {}
+        for _, entity in self.models:
+            if entity.kind == "model" and (name := unversioned(entity.name)):
+                found.setdefault(name, []).append(entity)
         return found
 
     @cached_property

@@ -45,6 +45,21 @@ def test_two_versions_of_a_size_do_not_answer_for_it() -> None:
     assert answer.abstained, answer.text
 
 
+def test_names_are_gone_over_once_for_all_questions(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+
+    def counted(name: str) -> str:
+        seen.append(name)
+        return unversioned(name)
+
+    monkeypatch.setattr("assistant.shelf.unversioned", counted)
+    assistant = over.__wrapped__(HERON, NOTES, TERN)
+    for question in ("What licence does Heron 24B have?", "What is the context window of Heron 24B?", "What does Tern 2 cost?"):
+        ask(assistant, question)
+    assert len(seen) == len(set(seen))
+    assert {"Heron v1.2 24B", "Heron 24B", "Tern 2"} <= set(seen)
+
+
 @pytest.mark.parametrize(
     ("name", "without"),
     [
