@@ -10,12 +10,12 @@ from functools import cache, lru_cache
 from assistant.words import Token, tokenize
 from kg.lexicon import load
 
-_SIZED = re.compile(r"(?P<head>.*[^\W\d_].*?)[ -]\d+(?:\.\d+)?[bBmM]")
-"""A name that ends in a size."""
-
-
-_VERSIONED = re.compile(r"(?P<head>.+?)[ -]?[vV]?\d+(?:\.\d+)*(?P<size>[ -]\d+(?:\.\d+)?[bBmM])")
-"""A name with a version before its size."""
+_SIZE = r"[ -]\d+(?:\.\d+)?[bBmM]\Z"
+_SIZED = re.compile(_SIZE)
+"""How a name ends that ends in a size."""
+_VERSIONED = re.compile(rf"[ -]?[vV]?(?<!\d)(?<!\d\.)\d+(?:\.\d+)*(?P<size>{_SIZE})")
+"""How one ends with a version before its size."""
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 @cache
@@ -34,15 +34,14 @@ def _family(name: str) -> str:
 @lru_cache(maxsize=4096)
 def unsized(name: str) -> str:
     """Give what a name is without the size that ends it: sizes of one model differ in nothing else; empty for a name without a size."""
-    match = _SIZED.fullmatch(name)
-    return match["head"].casefold() if match else ""
+    match = _SIZED.search(name)
+    return name[: match.start()].casefold() if match and _LETTER.search(name, 0, match.start()) else ""
 
 
-@lru_cache(maxsize=4096)
 def unversioned(name: str) -> str:
     """Give what a name with a version and a size is without the version, in small letters; empty for any other."""
-    match = _VERSIONED.fullmatch(name)
-    return f"{match['head']}{match['size']}".casefold() if match else ""
+    match = _VERSIONED.search(name)
+    return f"{name[: match.start()]}{match['size']}".casefold() if match and match.start() else ""
 
 
 def kindred(name: str, other: str) -> bool:

@@ -26,8 +26,14 @@ _PAYBACK = re.compile(
 )
 _ASKS_WHEN = re.compile(r"\bhow (?:long|soon|many (?:months|years))\b|\bwhen\b", re.IGNORECASE)
 _AFTER = re.compile(r"\b(?:after|in|over|for|within)\s+(?:its|the|our|their|a)?\s*(?:first\s+)?(?P<n>one|two|three|four|five|\d{1,2})?\s*(?:whole |full |complete )?years?\b", re.IGNORECASE)
-_ALL_IN = re.compile(r"\b(?:included|including|with|plus|counting|and)\b[^.?]*\b(?:power|electricity|energy|running|maintenance|upkeep)\b|\b(?:power|electricity|energy|running costs?)\b[^.?]*\b(?:included|counted|too|as well)\b", re.IGNORECASE)
-_NOT_COUNTED = re.compile(r"\b(?:not|without|excluding|ignoring|leaving (?:out|aside))\b[^.?,]*\b(?:power|electricity|energy|running)\b", re.IGNORECASE)
+_WITH = re.compile(r"\b(?:included|including|with|plus|counting|and)\b", re.IGNORECASE)
+_RUNNING = re.compile(r"\b(?:power|electricity|energy|running|maintenance|upkeep)\b", re.IGNORECASE)
+_POWER = re.compile(r"\b(?:power|electricity|energy|running costs?)\b", re.IGNORECASE)
+_COUNTED = re.compile(r"\b(?:included|counted|too|as well)\b", re.IGNORECASE)
+_WITHOUT = re.compile(r"\b(?:not|without|excluding|ignoring|leaving (?:out|aside))\b", re.IGNORECASE)
+_LEFT_OUT = re.compile(r"\b(?:power|electricity|energy|running)\b", re.IGNORECASE)
+_SENTENCE, _CLAUSE = re.compile(r"[.?]"), re.compile(r"[.?,]")
+"""Where what one word says of another ends."""
 _BOUGHT = re.compile(r"\b(?:bought|buy|paid|cost|costs|price|purchas\w*|spent|for it|went for|set us back|ordered)\b", re.IGNORECASE)
 _RUNS = re.compile(r"\b(?:electricity|power|energy|eats?|draws?|current|running|maintenance|upkeep|colocation|rack)\b", re.IGNORECASE)
 _SAVED = re.compile(r"\b(?:bills?|invoices?|API|cloud|offer|rent\w*|subscription|hosted|service|saves?|saved|saving|instead|replac\w+|would have|would be)\b", re.IGNORECASE)
@@ -61,7 +67,17 @@ def asks_back(text: str) -> bool:
 
 def asks_after(text: str) -> re.Match[str] | None:
     """Give after how many years a question asks what something has cost, with what it costs to run."""
-    return _AFTER.search(text) if _ALL_IN.search(text) and _BOUGHT.search(text) and not asks_back(text) else None
+    return _AFTER.search(text) if _all_in(text) and _BOUGHT.search(text) and not asks_back(text) else None
+
+
+def _all_in(text: str) -> bool:
+    """Whether what it costs to run is to be counted in."""
+    return _follows(_WITH, _RUNNING, text, _SENTENCE) or _follows(_POWER, _COUNTED, text, _SENTENCE)
+
+
+def _follows(first: re.Pattern[str], then: re.Pattern[str], text: str, end: re.Pattern[str]) -> bool:
+    """Whether one word stands somewhere behind another before an end comes: looked for part by part, so that the work grows as the text does."""
+    return any((match := first.search(part)) is not None and then.search(part, match.end()) is not None for part in end.split(text))
 
 
 def say_paid_back(question: Question, draft: Draft, desk: Desk, units: Sequence[Unit]) -> bool:
@@ -76,11 +92,11 @@ def say_paid_back(question: Question, draft: Draft, desk: Desk, units: Sequence[
         return False
     due = [s for s in sums if s.period and (len(prices) == 1 or _belongs(s, price, prices, spoken))]
     running = [s for s in due if _RUNS.search(s.clause) and (_CURRENT.search(s.clause) or not _SAVED.search(s.clause))]
-    runs = None if back and _NOT_COUNTED.search(question.text) else running[0] if len(running) == 1 else None
+    runs = None if back and _follows(_WITHOUT, _LEFT_OUT, question.text, _CLAUSE) else running[0] if len(running) == 1 else None
     if not back:
         said = runs is not None and after is not None and runs.kind == price.kind and _about(desk, spoken, price, runs)
         return said and runs is not None and after is not None and _say_after(draft, price, runs, _COUNTS.get((after["n"] or "one").casefold()) or int(after["n"]))
-    if runs is None and running and not _NOT_COUNTED.search(question.text):
+    if runs is None and running and not _follows(_WITHOUT, _LEFT_OUT, question.text, _CLAUSE):
         return False  # several are paid for running it
     others = [s for s in due if s not in running]
     saving = [s for s in others if _SAVED.search(s.clause)] or [s for s in others if _SAVED.search(s.unit.before)]

@@ -39,7 +39,7 @@ def licence_initials(text: str) -> frozenset[str]:
     return frozenset(m["short"] for m in _LICENCE_INITIALS.finditer(text) if shortens(m["short"], m["name"]))
 
 
-_LICENCE_INITIALS = re.compile(r"(?P<name>(?:[A-Z][\w-]*\s+(?:(?:and|for|of)\s+)?){1,6}?(?:[Ll]icen[cs]e|LICEN[CS]E|[Tt]erms|[Aa]greement)(?:\s+\d+(?:\.\d+)*)?)\s*\([\"“]?(?P<short>[A-Z]{2,10})[\"”]?\)")
+_LICENCE_INITIALS = re.compile(r"(?<![\w-])(?P<name>(?:[A-Z][\w-]*\s+(?:(?:and|for|of)\s+)?){1,6}?(?:[Ll]icen[cs]e|LICEN[CS]E|[Tt]erms|[Aa]greement)(?:\s+\d+(?:\.\d+)*)?)\s*\([\"“]?(?P<short>[A-Z]{2,10})[\"”]?\)")
 
 
 def nicknames(document: Document, finder: Finder) -> dict[str, Mention]:
@@ -88,7 +88,7 @@ _GENERIC = re.compile(r"^\S+(?: \S+)? licen[sc]e$")
 
 def _called_for_short(document: Document, finder: Finder) -> dict[str, Mention]:
     """Licences called after a family, where the article names one licence of that family in full."""
-    if not compiled(r"[A-Z]\w+ licen[sc]e\b").search(document.article.text):
+    if not compiled(r"\b[A-Z]\w+ licen[sc]e\b").search(document.article.text):
         return {}
     named = {m.entity.iri: (b.text[m.start : m.end], m) for b in document.blocks if "icen" in b.text for m in finder.find(b.text) if m.kind == "license"}
     found: dict[str, Mention] = {}

@@ -23,7 +23,7 @@ _WORDED = {word: i for i, word in enumerate(("one", "two", "three", "four", "fiv
 _COUNTED = r"(?:tokens|requests|calls|queries|letters|notes|documents|pages|messages|tickets|e-?mails|minutes|hours)"
 _SCALE = r"(?:thousand|million|billion|[kKmMbB]\b|bn\b)"
 _AMOUNT = rare(
-    rf"(?:(?P<sign>[A-Z]{{0,2}}[$€£]|USD\s|EUR\s|GBP\s)\s?(?P<sum>{figures.NUMBER})\s?(?P<scale>{_SCALE})?|(?P<count>{figures.NUMBER})\s?(?P<by>{_SCALE})?\s*(?P<what>{_COUNTED}|(?P<behind>dollars|euros|pounds|€))|(?P<word>{'|'.join(_WORDED)}) (?P<times>thousand|hundred|million)(?: (?P<named>dollars|euros|pounds|tokens))?)"
+    rf"(?:(?P<sign>[A-Z]{{0,2}}[$€£]|USD\s|EUR\s|GBP\s)\s?(?P<sum>{figures.NUMBER})\s?(?P<scale>{_SCALE})?|(?<!\d)(?<!\d,)(?P<count>{figures.NUMBER})\s?(?P<by>{_SCALE})?\s*(?P<what>{_COUNTED}|(?P<behind>dollars|euros|pounds|€))|(?P<word>{'|'.join(_WORDED)}) (?P<times>thousand|hundred|million)(?: (?P<named>dollars|euros|pounds|tokens))?)"
     r"\s*(?:\b(?:a|per|each|every)\s+|/\s?)(?P<period>month|day|week|year)\b",
     re.I,
 )
@@ -60,13 +60,13 @@ _NEAR = 70
 def read_advised_points(line: Line) -> Iterator[Draft]:
     """Give crossover_threshold facts of advice that turns at a bill or a volume."""
     text = line.text
-    if is_threshold(line.masked) or not _AMOUNT.plain.search(text):
+    if is_threshold(line.masked) or not _AMOUNT.search(text):
         return
     around = f"{line.block.text} {' '.join(line.block.section[-1:])} {line.block.lead_in}"
     asked = _asked_before(line)
     if not _OWN.search(around):
         return
-    for match in _AMOUNT.plain.finditer(text):
+    for match in _AMOUNT.finditer(text):
         before = text[: match.start()]
         near = text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
         turned = _TURNS.search(before.rstrip("*_ ") + " ")

@@ -20,7 +20,7 @@ from kg.extract.sides import Pole, pole, side_hits
 _BRACKET = re.compile(r"^(?:\d+[.)] )?(?P<name>[^()]{2,40}?) ?\((?P<note>[^()]{3,60})\)")
 _BESIDE = re.compile(r"^(?P<name>[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,3})(?:, | ?\(| [-–—] )(?P<note>[^()]{2,40})\)?$")
 _RUN = rare(
-    r"(?P<name>[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,3})(?: \([^()]{2,40}\))?, which (?:i|I|we) (?:run|host) (?:myself|ourselves|on (?:my|our)|at home|locally|in-house)"
+    r"(?<![\w.+-])(?P<name>[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,3})(?: \([^()]{2,40}\))?, which (?:i|I|we) (?:run|host) (?:myself|ourselves|on (?:my|our)|at home|locally|in-house)"
 )
 _NICKNAMED = re.compile(
     r"^(?:(?:[Oo]n|[Ii]n|[Uu]nder|[Ww]ith|[Bb]ehind) )?(?:[Tt]he |[Mm]y |[Oo]ur |[Aa]n? )?(?P<name>[\w-]+(?: [\w-]+)?) ?\((?P<note>(?:the )?(?:open|closed|proprietary)[^()]{0,20})\):"
@@ -28,7 +28,7 @@ _NICKNAMED = re.compile(
 """`On the leash (closed): ...`: what the author calls a side."""
 _NAMES = re.compile(r"[A-Z][\w.+-]*(?: (?:[A-Z0-9][\w.+-]*|v?\d[\w.]*))*")
 _SAID = rare(
-    r"(?P<name>[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,3})(?:, (?:an?|the) (?:[\w-]+ ){0,2}?|,? (?:is|was|remains|stays) (?:an? |the |now )?(?:[\w-]+ ){0,2}?|: (?:an? )?)(?P<side>open-source|open-weights?|open source|open|closed-source|closed|proprietary)(?: (?:model|llm|family|system|weights)|[,.;]|$)"
+    r"(?<![\w.+-])(?P<name>[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,3})(?:, (?:an?|the) (?:[\w-]+ ){0,2}?|,? (?:is|was|remains|stays) (?:an? |the |now )?(?:[\w-]+ ){0,2}?|: (?:an? )?)(?P<side>open-source|open-weights?|open source|open|closed-source|closed|proprietary)(?: (?:model|llm|family|system|weights)|[,.;]|$)"
 )
 _PLACED = re.compile(r"^(?:[\w ]{2,14}:{1,2} ?)?(?:closed|open|proprietary)\b|, (?:closed|proprietary|open[- ](?:weights?|source))\b")
 _LIST = re.compile(r"(?:models?|llms?|families|side|systems|camp|ones|weights)\b[^.]{0,30}:?$")
