@@ -105,6 +105,13 @@ def glossed_words(word: str, language: str) -> str:
 
 
 @cache
+def english() -> frozenset[str]:
+    """Give every English word that a list comes to, in small letters."""
+    lists = [known for code in languages() if (known := glosses(code))]
+    return frozenset(word.casefold() for known in lists for said in (*known.words.values(), *known.phrases.values()) for word in _WORD.findall(said))
+
+
+@cache
 def _elision(language: str) -> re.Pattern[str] | None:
     known = glosses(language)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, known.elided))})['’](?=\w)", re.IGNORECASE) if known and known.elided else None

@@ -29,13 +29,20 @@ Der Server steht im Keller und kostet uns 31.500 Euro im Jahr. Die Rechnung war 
         pytest.param("Was kostet das Modell im Jahr?", "what cost the model per year?", id="German"),
         pytest.param("Combien coûte le modèle par mois ?", "how much cost the model per month ?", id="French"),
         pytest.param("Serverraum Kosten", "server room cost", id="two words alone"),
+        pytest.param("Welche Modelle kosten am wenigsten?", "which model cost on few?", id="German, most"),
+        pytest.param("Nenne zwei offene Modelle", "call two open models", id="German, told to"),
+        pytest.param("Cite deux modèles ouverts", "cite two open model", id="French, told to"),
+        pytest.param("Nombra dos modelos abiertos", "appoint two model open", id="Spanish, told to"),
+        pytest.param("Nomina due modelli aperti", "Nomina two model open", id="Italian, told to"),
+        pytest.param("Noem twee open modellen", "call two open model", id="Dutch, told to"),
+        pytest.param("Cite dois modelos abertos", "cite two model open", id="Portuguese, told to"),
     ],
 )
 def test_a_question_in_another_language_is_read_by_its_words_in_english(question: str, said: str) -> None:
     assert in_english(question) == said
 
 
-@pytest.mark.parametrize("question", ["What does Gemma 3 cost?", "Gemma 3 price", "kosten pelican 5", "Dunlin 3?", "", "cost of die casting in Bern"])
+@pytest.mark.parametrize("question", ["What does Gemma 3 cost?", "Gemma 3 price", "kosten pelican 5", "Dunlin 3?", "", "cost of die casting in Bern", "Name two open models", "Tell me more", "Cite me a cheaper model", "Give me all prices", "List all models", "Compare open models", "Show me cheap models", "Name all models under MIT", "Open models in Germany", "Cheapest model per million tokens?", "More on Dunlin 3, please", "Say more"])
 def test_a_question_that_is_not_surely_in_another_language_stays_as_it_is(question: str) -> None:
     assert in_english(question) == question
 
