@@ -87,24 +87,10 @@ def end_words() -> frozenset[str]:
     return stems(" ".join(word for words in _table()["ends"].values() for word in words))
 
 
-def says_little(text: str) -> bool:
-    """Whether one side of the tokens is said to come to nothing."""
-    return bool(_words("little", "words").search(text))
-
-
 def asks_lead(text: str) -> bool:
     """Whether a question asks by how much something is ahead."""
     how = _words("ahead", "how").search(text)
     return how is not None and bool(_words("ahead", "words").search(text, how.end()))
-
-
-def against_all(text: str) -> bool:
-    """Whether a question sets something against whatever comes next."""
-    return bool(_words("ahead", "next").search(text))
-
-
-def lead_words() -> frozenset[str]:
-    return stems(" ".join(word for words in _table()["ahead"].values() for word in words))
 
 
 def says_change(text: str) -> bool:

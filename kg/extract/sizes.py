@@ -9,7 +9,7 @@ from corpus.rare import rare
 from kg import figures
 from kg.claim import Qualifier
 from kg.extract.binding import owner, together
-from kg.extract.line import GLUE, Draft, Line, M
+from kg.extract.line import Draft, Line, M
 from kg.named import Mention, model_entity
 from kg.naming import ModelName, Part
 
@@ -254,8 +254,3 @@ def named_size(mention: Mention) -> Draft | None:
         return None
     value = figures.scaled(match[1], match[2]) / 1e9
     return Draft(mention.entity, "parameter_count", written, value=round(value, 6), unit="billion", qualifier=Qualifier(inferred="the size in the name"))
-
-
-def sizes_in_list(text: str) -> list[str]:
-    """Give the sizes a cell lists: `8B, 70B and 405B`."""
-    return compiled(r"\d+(?:\.\d+)?\s?[BbM]\b").findall(re.sub(GLUE, ", ", text))
