@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.arithmetic import decimal, dollars, over, plain
+from assistant.currencies import words
 from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.meant import holds
@@ -21,7 +22,7 @@ from assistant.sums import MONEY, SIGNS, Amount, amounts, falls_due, of_cell
 from assistant.units import Unit
 from assistant.words import stem, stems
 
-_CURRENCY = r"(?:kroner|kronor|krone|crowns|francs|franken|z[lł]oty|yen|yuan|rupees|pence|pounds|euros|dollars|cents|CHF|SEK|NOK|DKK|PLN|CZK)"
+_CURRENCY = words()
 _FOR_EACH = re.compile(
     rf"\s?(?P<currency>{_CURRENCY})?\s?(?:/|per|an?|for (?:each|every|an?)|each|every)\s?(?P<of>\d[\d,]*|hundred|thousand)?\s?(?P<noun>[A-Za-z]{{3,}})\b", re.IGNORECASE
 )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.arithmetic import decimal, dollars, plain
+from assistant.currencies import kinds
 from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.question import Question
@@ -158,7 +159,11 @@ def _sums(unit: Unit, desk: Desk) -> Iterator[_Sum]:
 
 
 def _kind(kind: str) -> str:
-    return {"euro": "EUR", "dollar": "USD", "pound": "GBP"}.get(kind, kind)
+    return kinds().get(kind, kind)
+
+
+def _money(value: Decimal, kind: str) -> str:
+    return dollars(value, SIGNS[kind]) if kind in SIGNS else f"{plain(value)} {kind}"
 
 
 def _monthly(one: _Sum) -> Decimal:
@@ -166,13 +171,13 @@ def _monthly(one: _Sum) -> Decimal:
 
 
 def _say_back(draft: Draft, price: _Sum, saved: _Sum, runs: _Sum | None) -> bool:
-    sign = SIGNS[price.kind]
+    kind = price.kind
     left = saved.value - (_monthly(runs) if runs else 0)
     if left <= 0:
         return False
     months = price.value / left
-    less = f" − {dollars(_monthly(runs).quantize(Decimal('0.01')), sign)}" if runs else ""
-    how = f"{dollars(price.value, sign)} ÷ ({dollars(saved.value, sign)}{less}) = {plain(months, 1)} months" if runs else f"{dollars(price.value, sign)} ÷ {dollars(saved.value, sign)} = {plain(months, 1)} months"
+    less = f" − {_money(_monthly(runs).quantize(Decimal('0.01')), kind)}" if runs else ""
+    how = f"{_money(price.value, kind)} ÷ ({_money(saved.value, kind)}{less}) = {plain(months, 1)} months" if runs else f"{_money(price.value, kind)} ÷ {_money(saved.value, kind)} = {plain(months, 1)} months"
     sources = dict.fromkeys(s.unit for s in (price, saved, *([runs] if runs else [])))
     for unit in sources:
         say_quote(draft, unit)
@@ -181,11 +186,11 @@ def _say_back(draft: Draft, price: _Sum, saved: _Sum, runs: _Sum | None) -> bool
 
 
 def _say_after(draft: Draft, price: _Sum, runs: _Sum, years: int) -> bool:
-    sign = SIGNS[price.kind]
+    kind = price.kind
     times = years * (_PER_YEAR if runs.period == "month" else 1)
     value = price.value + runs.value * times
-    how = f"{dollars(price.value, sign)} + {times} × {dollars(runs.value, sign)} = {dollars(value, sign)}"
+    how = f"{_money(price.value, kind)} + {times} × {_money(runs.value, kind)} = {_money(value, kind)}"
     for unit in dict.fromkeys((price.unit, runs.unit)):
         say_quote(draft, unit)
-    draft.say(f"After {years} year{'' if years == 1 else 's'} that is {dollars(value, sign)}: {how}.", *dict.fromkeys((price.unit, runs.unit)), derived=how)
+    draft.say(f"After {years} year{'' if years == 1 else 's'} that is {_money(value, kind)}: {how}.", *dict.fromkeys((price.unit, runs.unit)), derived=how)
     return True

@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.currencies import signs, words
 from assistant.desk import Desk
 from assistant.draft import Draft, label
 from assistant.judging import tells_what_pays
@@ -26,7 +27,7 @@ PAYS = re.compile(
 )
 _BREAK_EVEN = re.compile(r"\bbreak[- ]?even\b|\bcross-?over\b|\btipping point\b", re.IGNORECASE)
 _COUNTED = re.compile(
-    r"[$€£]\s?\d|\d[\d,.]*\s?(?:[kKmMbB]|thousand|million|billion)?\s+(?:tokens|requests|calls|letters|documents|pages|messages)\b", re.IGNORECASE
+    rf"[{''.join(signs().values())}]\s?\d|\d[\d,.]*\s?(?:[kKmMbB]|thousand|million|billion)?\s+(?:{words()}|tokens|requests|calls|letters|documents|pages|messages)\b", re.IGNORECASE
 )
 _TOLD = 4
 """Sentences that are told beside what was read as facts."""
@@ -54,7 +55,7 @@ def point(claim: Claim) -> str:
     assert isinstance(fact, Fact)
     what, _, time = fact.unit.partition("/")
     amount = span(written(claim)).lstrip("~ ") if any(c.isdigit() for c in fact.object) else fact.object
-    if what in ("USD", "EUR", "GBP"):
+    if what in signs():
         return f"{amount} a {time or 'month'} of API spending"
     return f"{amount} {what or fact.unit}".strip() + (f" a {time}" if time else "")
 

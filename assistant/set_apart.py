@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.arithmetic import decimal
+from assistant.currencies import opposites, parts, short_units
 from assistant.desk import Desk
 from assistant.fitting import telling, unheard
 from assistant.question import Question
@@ -48,9 +49,6 @@ _SAID, _UNHEARD = 0.2, 0.34
 _SMALLEST = 1e-9
 _ASKED_RATE = re.compile(r"\b(?:a|per|each|every)\s+(?P<period>month|year|week|day)\b|\b(?P<ly>monthly|yearly|weekly)\b", re.IGNORECASE)
 _THAN = re.compile(r"\bthan\b", re.IGNORECASE)
-_OPPOSITES = (("open", stem("closed")), (stem("closed"), "open"))
-_SHORT = {"w": "watt", "kw": "kilowatt", "s": "second", "sec": "second", "ms": "millisecond", "h": "hour", "hr": "hour", "gb": "gigabyt", "tb": "terabyt", "min": "minut"}
-"""How units are cut short, and the stem of the word in full."""
 _INSTEAD = re.compile(r"\b(?:stock|default|instead of|normally|usually|originally|standard|up from|down from|was|were)\b", re.IGNORECASE)
 """Beside a bare figure, that the other one takes its place."""
 _BILLED = re.compile(r"\b(?:bill|invoice)\b", re.IGNORECASE)
@@ -84,7 +82,7 @@ class Figure:
 def two_apart(question: Question, desk: Desk, likely: Sequence[Selected]) -> tuple[Figure, Figure] | None:
     """Give the two figures that are to be set against each other; None where none are, or it is left open which."""
     weighed, wanted = telling(question, desk), counted(question)
-    if not likely or unheard(question, desk, {s: w for s, w in weighed.items() if s != wanted or s not in _SHORT.values()}) > _UNHEARD:
+    if not likely or unheard(question, desk, {s: w for s, w in weighed.items() if s != wanted or s not in short_units().values()}) > _UNHEARD:
         return None
     best = likely[0].probability
     chosen = [one for one in likely if one.probability >= max(_LEAST, _BESIDE * best)]
@@ -130,11 +128,11 @@ def counted(question: Question) -> str:
 
 def fits(kind: str, wanted: str) -> bool:
     """Whether a figure counts what is asked for: a bare one may, points are of shares and scores, dollars of money."""
-    if not wanted or not kind or wanted in (kind, _SHORT.get(kind)):
+    if not wanted or not kind or wanted in (kind, short_units().get(kind)):
         return True
     if wanted in ("point", "percent", "per cent"):
         return kind == "%"
-    money = {"dollar": "USD", "euro": "EUR", "pound": "GBP", "cent": "USD"}
+    money = parts()
     return money.get(wanted, "") == kind or (wanted not in _COUNTS | {stem("tokens")} and wanted not in money and kind not in MONEY | _COUNTS | {"%"})
 
 
@@ -224,7 +222,7 @@ def _fit(side: frozenset[str], figure: Figure) -> float:
     label = stems(bare(figure.unit.cells[0])) if figure.unit.kind == "row" and figure.unit.cells else figure.said
     if not side or not label:
         return 0.0
-    if not side & label or any(a in side and b in label for a, b in _OPPOSITES):
+    if not side & label or any(a in side and b in label for a, b in opposites()):
         return -1.0
     return len(side & label) / len(side) - 0.5 * (len(label - side) / len(label) if figure.unit.kind == "row" else 0.0)
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.currencies import in_heads, in_text, kinds, signs
 from assistant.desk import Desk
 from assistant.quoting import bare
 from assistant.units import Unit
@@ -24,12 +25,13 @@ _RANGE = re.compile(r"\s?(?:-|–|—|to)\s?$")
 _AND = re.compile(r"(?: [A-Za-z]+){0,2} and (?:about |around )?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween (?:about |around |some |roughly )?$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom (?:about |around |some |roughly |almost )?$", re.IGNORECASE)
-_CURRENCY = {"$": "USD", "€": "EUR", "£": "GBP", "USD": "USD", "EUR": "EUR", "GBP": "GBP"}
-SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
-UNITS = {"USD": "USD", "EUR": "euros", "euro": "euros", "GBP": "pounds", "pound": "pounds", "%": "percentage points", "point": "points"}
+SIGNS = signs()
+_CURRENCY = {written: code for code, sign in SIGNS.items() for written in (sign, code)}
+_UNSIGNED = {stemmed: name for stemmed, name in kinds().items() if name not in SIGNS}
+UNITS = {"USD": "USD", "EUR": "euros", "euro": "euros", "GBP": "pounds", "pound": "pounds", "%": "percentage points", "point": "points", **_UNSIGNED}
 """How what an amount counts is written behind a result, by its kind."""
-MONEY = frozenset({*SIGNS, "euro", "dollar", "pound"})
-_IN_HEADS = (("USD", r"\$|\bUSD\b|dollar"), ("EUR", r"€|\bEUR\b"), ("GBP", r"£|\bGBP\b"), ("%", r"%|percent"))
+MONEY = frozenset({*SIGNS, *kinds()})
+_IN_HEADS = (*in_heads().items(), ("%", r"%|percent"))
 _NUMBERED = re.compile(r"\b(?P<name>[A-Z][\w-]+) (?P<number>1?\d(?:\.\d+)?)(?=[.,;:)]?(?:\s+(?:and|or|but|on|in|for|at|is|was|has|scores?|costs?)\b|$|[.,;:)]))")
 """A version behind a name that no claim is about."""
 _MONTHS = frozenset(["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"])
@@ -132,5 +134,5 @@ def pair(found: Iterable[Amount], kinds: Sequence[Container[str]]) -> tuple[Amou
 def sign_in(desk: Desk, article: ArticleId) -> str:
     """Give the sign of the currency that an article's prices are in: the one that stands in it, if it is only one."""
     text = desk.shelf.view.text(article)
-    named = {sign for sign, way in (("$", r"\$|\bUSD\b|\bdollars?\b"), ("€", r"€|\bEUR\b|\beuros?\b"), ("£", r"£|\bGBP\b|\bpounds?\b")) if re.search(way, text)}
+    named = {sign for sign, way in in_text().items() if re.search(way, text)}
     return named.pop() if len(named) == 1 else ""

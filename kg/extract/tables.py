@@ -25,6 +25,7 @@ from kg.extract.state import State
 from kg.extract.tablerow import Row
 from kg.extract.tablesides import CASE, is_of_sides, labelled_around, labelled_columns, maker_around, sides
 from kg.extract.tablesubject import packed, several_of, subject_in
+from kg.lexicon import Lexicon
 from kg.mentions import Finder
 from kg.named import Mention
 
@@ -69,8 +70,10 @@ def read_row(block: Block, frame: Frame, finder: Finder, state: State) -> Iterat
         yield from _monthly_row(row)
 
 
-_SERVES = compiled(r"\W*(?:(?:from |since |>=|≥)\s*)?(?:v?\d[\d.]*\s?\+?|b\d{3,}\+?|int\d|fp\d{1,2}|bf16|q\d\w*|\d-bit|nightly|partial\w*|experimental)(?:\s+(?:only|and later|or later|or newer))?\W*$", re.IGNORECASE)
-"""In the row of a program and the column of a model: the version from which it serves it, or the packing alone in which it does."""
+def _serves(lexicon: Lexicon) -> re.Pattern[str]:
+    """In the row of a program and the column of a model: match the version from which it serves it, or the packing alone in which it does."""
+    kept = rf"(?:{lexicon.any_of('precisions')})(?:_\w+)?|{lexicon.any_of('provisional')}"
+    return compiled(rf"\W*(?:(?:from |since |>=|≥)\s*)?(?:v?\d[\d.]*\s?\+?|b\d{{3,}}\+?|{kept})(?:\s+(?:only|and later|or later|or newer))?\W*$", re.IGNORECASE)
 
 
 def _attribute_row(row: Row) -> Iterator[Draft]:
@@ -86,7 +89,7 @@ def _attribute_row(row: Row) -> Iterator[Draft]:
     for column in row.frame.columns[1:]:
         if column.model is None or column.index >= len(row.block.cells):
             continue
-        if tools and (TICKED.match(row.cell(column.index)) or _SERVES.match(row.cell(column.index))):
+        if tools and (TICKED.match(row.cell(column.index)) or _serves(row.finder.names.lexicon).match(row.cell(column.index))):
             yield from (Draft(column.model.entity, "runs_with_tool", t.entity.name, t.entity) for t in tools)
         elif not attribute and not kinds:
             yield from _undeclared(row, column.index, column.model, first, column.header)

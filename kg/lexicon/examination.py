@@ -83,6 +83,12 @@ class _Circumstance(_Entry):
     output: str = ""
 
 
+class _Currency(_Entry):
+    sign: str = ""
+    also: bool = False
+    of: str = ""
+
+
 class _Dimension(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
     title: Word
@@ -106,13 +112,14 @@ _ENTRIES: Mapping[str, Mapping[str, type[_Entry]]] = {
     "families.toml": {"family": _Family},
     "licenses.toml": {"license": _License},
     "names.toml": {"tool": _Named, "place": _Named, "benchmark": _Benchmark, "regulation": _Named, "modality": _Named},
+    "amounts.toml": {"currency": _Currency, "unit": _Entry, "opposite": _Entry},
     "hosts.toml": {"host": _Host, "circumstance": _Circumstance},
 }
 _NEEDED: Mapping[str, str] = {
     "attributes.toml": "model vendor license openness parameters active_parameters context price_input price_output price_both benchmark score hardware "
     "release modality tool place monthly_cost permits restricts commercial_use successor base notes crossover",
     "facts.toml": "made makes releases maker_noun licensed permit restrict available runs_with hardware successor predecessor variant comes_in "
-    "modality scores standing topic came_out not_a_model no_name no_license maker_endings device_makers card_lines cards computers packings finite_verbs note_headings small_pieces",
+    "modality scores standing topic came_out not_a_model no_name no_license maker_endings device_makers card_lines cards computers precisions provisional packings finite_verbs note_headings small_pieces",
     "openness.toml": "closed open-source open-weight open mixed",
     "variants.toml": "words suffixes loose lesser",
     "approval.toml": "approved not_approved",

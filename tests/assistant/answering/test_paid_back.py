@@ -38,12 +38,17 @@ KILN = """# The kiln
 The potters bought a kiln for $3,000. The bill of the old kiln yard was $200 a month. The invoice of the clay shop was $90 a month.
 """
 
+OVEN = """# The kiln
+
+In June the potters bought a kiln for 64,000 kroner. The bill of the hired oven was 4,100 kroner a month until then. The electricity for the kiln comes to 300 kroner a month.
+"""
+
 pytestmark = pytest.mark.skipif(find_encoder() is None, reason="the encoder is not installed")
 
 
 @pytest.fixture(scope="module")
 def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    yield from indexed(tmp_path_factory.mktemp("paid_back"), {"box.md": BOX, "press.md": PRESS, "mill.md": MILL, "copier.md": COPIER, "desk.md": DESK, "loom.md": LOOM, "kiln.md": KILN})
+    yield from indexed(tmp_path_factory.mktemp("paid_back"), {"box.md": BOX, "press.md": PRESS, "mill.md": MILL, "copier.md": COPIER, "desk.md": DESK, "loom.md": LOOM, "kiln.md": KILN, "oven.md": OVEN})
 
 
 @pytest.mark.parametrize(
@@ -82,3 +87,7 @@ def test_what_was_paid_once_is_set_against_what_falls_due(shelf: Assistant, ques
 )
 def test_what_cannot_be_told_is_not_computed(shelf: Assistant, question: str) -> None:
     assert figures(ask(shelf, question)) == []
+
+
+def test_money_without_a_sign_is_set_against_its_like(shelf: Assistant) -> None:
+    assert figures(ask(shelf, "After how long has the kiln paid for itself?")) == ["64,000 kroner ÷ (4,100 kroner − 300 kroner) = 16.8 months"]

@@ -45,6 +45,8 @@ def test_the_tables_that_ship_are_sound() -> None:
         ("families.toml", '[[family]]\nname = "Egret"\njoin = "_"', 1, ["'Egret'", "`join`"]),
         ("licenses.toml", '[[license]]\nname = "Marsh 1.0"\nspdx = "Apache-2"', 2, ["'Marsh 1.0'", "SPDX lists no 'Apache-2'", "Apache-2.0"]),
         ("names.toml", '[[tool]]\nname = "Reed"\nunit = "%"', 1, ["'Reed'", "`unit`"]),
+        ("amounts.toml", '[[currency]]\nname = "florins"\nsigns = "f"', 1, ["'florins'", "`signs`", "did you mean `sign`?"]),
+        ("amounts.toml", '[[currency]]\nname = "florins"\naliases = ["yen"]', 1, ["'yen'", "'florins'"]),
         ("names.toml", '[[tool]\nname = "Reed"', 0, ["not valid TOML"]),
     ],
 )
