@@ -280,3 +280,23 @@ def test_models_are_listed_with_what_they_lack(run: Caller, monkeypatch: pytest.
     table = run("models")
     assert "secret-value" not in table.out + table.err
     assert table.out.index("Anthropic") < table.out.index("OpenAI")
+
+
+def test_a_fault_in_one_question_of_a_batch_is_told_and_the_others_are_answered(graph: Path, run: Caller, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from assistant.core import Assistant
+
+    answer = Assistant.answer
+
+    def spoilt(self: Assistant, question: str, *rest: object, **others: object) -> object:
+        if "zero" in question:
+            raise ZeroDivisionError
+        return answer(self, question, *rest, **others)  # type: ignore[arg-type]  # handed on as it came
+
+    monkeypatch.setattr(Assistant, "answer", spoilt)
+    (tmp_path / "q.jsonl").write_text('{"id": "x", "question": "What is zero?"}\n{"id": "y", "question": "Who makes Heron 2?"}\n', encoding="utf-8")
+    done = run("ask", "--batch", str(tmp_path / "q.jsonl"))
+    first, second = _rows(done.out)
+    assert "'code': 'unexpected'" in str(first["error"])
+    assert "weighbridge: x: unexpected ZeroDivisionError" in done.err
+    assert "Marshlight" in str(second["answer"])
+    assert done.code == 1
