@@ -38,9 +38,9 @@ KILN = """# The kiln
 The potters bought a kiln for $3,000. The bill of the old kiln yard was $200 a month. The invoice of the clay shop was $90 a month.
 """
 
-OVEN = """# The kiln
+OVEN = """# The oven
 
-In June the potters bought a kiln for 64,000 kroner. The bill of the hired oven was 4,100 kroner a month until then. The electricity for the kiln comes to 300 kroner a month.
+In June the bakers bought an oven for 64,000 kroner. The bill of the hired stove was 4,100 kroner a month until then. The electricity for the oven comes to 300 kroner a month.
 """
 
 pytestmark = pytest.mark.skipif(find_encoder() is None, reason="the encoder is not installed")
@@ -90,4 +90,4 @@ def test_what_cannot_be_told_is_not_computed(shelf: Assistant, question: str) ->
 
 
 def test_money_without_a_sign_is_set_against_its_like(shelf: Assistant) -> None:
-    assert figures(ask(shelf, "After how long has the kiln paid for itself?")) == ["64,000 kroner ÷ (4,100 kroner − 300 kroner) = 16.8 months"]
+    assert figures(ask(shelf, "After how long has the oven paid for itself?")) == ["64,000 kroner ÷ (4,100 kroner − 300 kroner) = 16.8 months"]
