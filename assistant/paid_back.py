@@ -33,6 +33,10 @@ _POWER = re.compile(r"\b(?:power|electricity|energy|running costs?)\b", re.IGNOR
 _COUNTED = re.compile(r"\b(?:included|counted|too|as well)\b", re.IGNORECASE)
 _WITHOUT = re.compile(r"\b(?:not|without|excluding|ignoring|leaving (?:out|aside))\b", re.IGNORECASE)
 _LEFT_OUT = re.compile(r"\b(?:power|electricity|energy|running)\b", re.IGNORECASE)
+_BILLED = re.compile(r"\b(?:invoice|bill)\b", re.IGNORECASE)
+"""A sum that comes every month though nothing says so."""
+_POINT = re.compile(r"\b(?:stays? (?:under|below)|as long as|rule of thumb|at least|at most|once|until you)\b", re.IGNORECASE)
+"""Of a sum that somebody takes for the point from which something pays."""
 _SENTENCE, _CLAUSE = re.compile(r"[.?]"), re.compile(r"[.?,]")
 """Where what one word says of another ends."""
 _BOUGHT = re.compile(r"\b(?:bought|buy|paid|cost|costs|price|purchas\w*|spent|for it|went for|set us back|ordered)\b", re.IGNORECASE)
@@ -85,13 +89,13 @@ def say_paid_back(question: Question, draft: Draft, desk: Desk, units: Sequence[
     """Say when something has paid for itself, or what it has cost after so many years; False where it cannot be told."""
     back, after = asks_back(question.text), asks_after(question.text)
     article = next((s.unit.article for unit in units for s in _sums(unit, desk) if _is_price(s)), None)
-    sums = [s for unit in desk.shelf.units.of(article) for s in _sums(unit, desk)] if article is not None else []
-    prices = [s for s in sums if _is_price(s)]
+    prices = [s for unit in desk.shelf.units.of(article) for s in _sums(unit, desk) if _is_price(s)] if article is not None else []
+    sums = [s for unit in units if unit.article == article for s in _sums(unit, desk)]
     spoken = _spoken(question)
     price = _only_named(prices, spoken)
     if price is None:
         return False
-    due = [s for s in sums if s.period and (len(prices) == 1 or _belongs(s, price, prices, spoken))]
+    due = [s for s in sums if (s.period or _BILLED.search(s.clause)) and not _POINT.search(s.clause) and (len(prices) == 1 or _belongs(s, price, prices, spoken))]
     running = [s for s in due if _RUNS.search(s.clause) and (_CURRENT.search(s.clause) or not _SAVED.search(s.clause))]
     runs = None if back and _follows(_WITHOUT, _LEFT_OUT, question.text, _CLAUSE) else running[0] if len(running) == 1 else None
     if not back:
@@ -101,7 +105,7 @@ def say_paid_back(question: Question, draft: Draft, desk: Desk, units: Sequence[
         return False  # several are paid for running it
     others = [s for s in due if s not in running]
     saving = [s for s in others if _SAVED.search(s.clause)] or [s for s in others if _SAVED.search(s.unit.before)]
-    if len(saving) != 1 or saving[0].period != "month" or saving[0].value >= price.value:
+    if len(saving) != 1 or saving[0].period not in ("month", "") or saving[0].value >= price.value:
         return False
     used = [price, saving[0], *([runs] if runs else [])]
     return len({s.kind for s in used}) == 1 and _about(desk, spoken, *used) and _say_back(draft, price, saving[0], runs)
@@ -137,11 +141,11 @@ def _belongs(one: _Sum, price: _Sum, prices: Sequence[_Sum], spoken: frozenset[s
 
 
 def _about(desk: Desk, spoken: frozenset[str], *used: _Sum) -> bool:
-    """Whether sentences are about what the question names: that stands in one of them or over it, and nothing that it names stands only elsewhere in the article."""
+    """Whether sentences are about what the question names: of what the article speaks of at all, at least half stands in one of them or over it."""
     info = desk.info(used[0].unit.article)
     here = stems(" ".join([*(f"{s.unit.text} {s.unit.context}" for s in used), info.title if info else ""]))
     elsewhere = stems(desk.shelf.view.text(used[0].unit.article)) - here
-    return bool(spoken & here) and not spoken & elsewhere
+    return bool(spoken & here) and len(spoken & here) >= len(spoken & elsewhere)
 
 
 def _sums(unit: Unit, desk: Desk) -> Iterator[_Sum]:

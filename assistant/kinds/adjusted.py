@@ -24,6 +24,8 @@ from assistant.sums import sign_in
 from assistant.units import Unit
 from assistant.words import stems, tokenize
 from kg.claim import Claim, Fact
+from kg.lexicon import load
+from kg.vocab import entity_iri
 
 _WAYS = dict(zip(("input", "output"), PRICES, strict=True))
 _SHARE = re.compile(r"(?<![\w.])(?P<number>\d{1,2}(?:\.\d+)?)\s?(?:%|per ?cent\b)", re.IGNORECASE)
@@ -122,7 +124,14 @@ def _rate(question: Question, desk: Desk, thing: Named, claim: Claim, wanted: fr
 
 
 def _makers(desk: Desk, thing: Named) -> set[str]:
-    return {c.body.target.iri for c in desk.vendors(thing) if isinstance(c.body, Fact) and c.body.target}
+    """Give who makes a model, by the articles, else by its family."""
+    told = {c.body.target.iri for c in desk.vendors(thing) if isinstance(c.body, Fact) and c.body.target}
+    family = next((f for f in load().families if f.vendor and f.name.casefold() == re.split(r"[ -]", thing.name.casefold())[0]), None)
+    return told or ({entity_iri("vendor", family.vendor)} if family is not None else set())
+
+
+_OPENING = re.compile(r"^\W*|[.?!;:]\s+\W*")
+"""Before the first word of a sentence, which has a capital in any case."""
 
 
 def _condition(question: Question) -> _Condition:
@@ -133,7 +142,8 @@ def _condition(question: Question) -> _Condition:
     free = [t for i, t in enumerate(question.tokens) if t.is_word and i not in within and not any(m.start() <= t.start < m.end() for m in states)]
     content = {t.start for t in question.content}
     told = {t.stem for t in free if t.start in content and begins is not None and t.start >= begins.start() and t.stem not in asking()}
-    names = {t.stem for t in free if t.start and t.written[:1].isupper() and t.word not in _WAYS and t.stem not in asking() and len(t.word) > 1}
+    opening = {m.end() for m in _OPENING.finditer(question.text)}
+    names = {t.stem for t in free if t.start not in opening and t.written[:1].isupper() and t.word not in _WAYS and t.stem not in asking() and len(t.word) > 1}
     return _Condition(frozenset(told | names | {s for m in states for s in stems(m[1])}), frozenset(names))
 
 
@@ -142,7 +152,8 @@ def _on_condition(desk: Desk, claim: Claim, condition: _Condition, own: set[str]
     found = []
     for unit in desk.shelf.units.of(claim.evidence.article):
         rated = on_top(unit.text) or adjusting(unit.text) or ((_HALF.search(unit.text) or _TIMES.search(unit.text)) and prices_told(unit.text))
-        if unit.kind == "row" or not rated or not condition.met(unit.text) or any(not (models | makers) & own for models, makers in _things_of(desk, unit, unit.text)):
+        things = _things_of(desk, unit, unit.text)
+        if unit.kind == "row" or not rated or not condition.met(unit.text) or (things and not any((models | makers) & own for models, makers in things)):
             continue
         if (rate := _read(unit, unit.text, condition.told)) is not None:
             found.append(rate)

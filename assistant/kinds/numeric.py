@@ -19,8 +19,8 @@ from assistant.pays import thresholds
 from assistant.phrasing import noun
 from assistant.question import Question
 from assistant.ranking import asked_benchmarks
-from assistant.reckoning import asks_lead, asks_money, pricing_words, waived
-from assistant.words import listing
+from assistant.reckoning import adjusting, asks_lead, asks_money, pricing_words, waived
+from assistant.words import listing, stems
 from kg.claim import Fact, Predicate
 
 
@@ -65,6 +65,8 @@ class Numeric:
             return told
         draft = self._computed(question, desk)
         left = [t for t in uncovered(question, draft) if t.stem not in waived(question.text)] if draft else []
+        if work is not None and draft and adjusting(question.text) - waived(question.text) - stems(" ".join((draft.text, *draft.quotes))):
+            return None  # the plain price is not what is paid by the batch
         if work is not None and _told_whole(work) and not question.unknown:
             left = [t for t in left if t.stem in pricing_words()]  # what the tokens are for changes no price
         return draft if draft and not left else None
