@@ -38,6 +38,8 @@ _LONGEST = 1200
 """Characters: nobody writes such a sentence. What is longer is cut, so that no rule looks at more."""
 _ELLIPSIS = 3
 _FIGURE = re.compile(r"(?:[A-Z]{3}|about|approx|ca)?\.? ?[\d$€£~≈]")
+_CAPTION = re.compile(r"(?:Figure|Fig|Table|Chart|Exhibit|Box|Graph|Listing|Plate|Map|Diagram)\.? [A-Z]?\d{1,3}(?:\.\d{1,2})?[a-z]?", re.IGNORECASE)
+"""What a caption begins with."""
 _OPENERS = "\"'“‘«([¿¡*_"
 
 
@@ -117,6 +119,8 @@ def _stop_ends(text: str, start: int, stop: int, opener: int) -> bool:
     if folded in _BEFORE_FIGURE and text[opener].isdigit():
         return False
     if begin == start and (word.isdigit() or len(word) == 1):  # the number of a clause
+        return False
+    if _CAPTION.fullmatch(text, start, stop):
         return False
     if folded in _MAYBE or _DOTTED.fullmatch(word):
         return _starts_sentence(text, opener)

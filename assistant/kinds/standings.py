@@ -79,7 +79,7 @@ class Standings:
         if question.asked == "yes or no":
             _any_above(draft, question, tests, things[0])
         elif len(things) > 1:
-            _beside(draft, tests, things[0], things[1])
+            _beside(draft, question, tests, things[0], things[1])
         else:
             _led(draft, tests, things[0], [*desk.same(things[0]), *desk.below(things[0])], side=question.sides[0] if len(question.sides) == 1 else "")
         draft.about += things[:1]
@@ -128,8 +128,11 @@ def _member(claim: Claim, thing: Named) -> str:
     return f"{claim.body.subject.name}, " if isinstance(claim.body, Fact) and claim.body.subject.iri != thing.iri else ""
 
 
-def _beside(draft: Draft, tests: Sequence[Test], one: Named, other: Named) -> None:
-    """Say on which tests one model is ahead of another."""
+_WEIGHS = re.compile(r"\bor\b|\bwhich\b.*\bwhich\b|\bcompare", re.IGNORECASE)
+
+
+def _beside(draft: Draft, question: Question, tests: Sequence[Test], one: Named, other: Named) -> None:
+    """Say on which tests one model is ahead of another, and on which behind where the question weighs the two."""
     both = [t for t in tests if one.iri in t.scores and other.iri in t.scores]
     if not both:
         return
@@ -140,6 +143,10 @@ def _beside(draft: Draft, tests: Sequence[Test], one: Named, other: Named) -> No
         f"{one.name} is ahead of {other.name} on {spelled(len(ahead)) if ahead else 'none'} of the {spelled(len(both))} tests on which the articles state both"
     )
     draft.say(f"{whole}: {names}." if ahead else f"{whole}.", *sources, derived=f"scores on {len(both)} tests compared")
+    behind = [t for t in both if t.scores[one.iri][0] < t.scores[other.iri][0]]
+    if behind and _WEIGHS.search(question.text):
+        names = listing([f"{t.name} ({figures(t.scores[other.iri][1])[0]} against {figures(t.scores[one.iri][1])[0]})" for t in behind])
+        draft.say(f"{other.name} is ahead on {names}.", *[t.scores[e.iri][1] for t in behind for e in (other, one)], derived=f"scores on {len(both)} tests compared")
 
 
 def _any_above(draft: Draft, question: Question, tests: Sequence[Test], thing: Named) -> None:

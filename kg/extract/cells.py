@@ -6,6 +6,7 @@ an attribute is read the same way in each.
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from corpus.patterns import compiled
 from kg import figures
@@ -19,7 +20,8 @@ from kg.extract.pricecell import read_price_cell
 from kg.extract.reach import release
 from kg.extract.sizecell import read_size_cell
 from kg.extract.termclauses import terms
-from kg.named import Mention, named_entity
+from kg.named import Mention, model_entity, named_entity
+from kg.naming import ModelName, Part
 from kg.vocab import entity_iri
 
 _EMPTY = re.compile(r"^(?!\W*[✅✔✓☑🗸👍❌✘✗✖✕☒👎🚫⚠])\W*(?:n/?a|none|unknown|undisclosed|not disclosed|not published|tbd|tba|unspecified|[-–—?])?\W*$", re.I)
@@ -40,6 +42,10 @@ def read_cell(subject: Mention, attribute: str, line: Line, unit: Unit, header: 
             yield from _license(subject, line, text)
         case "openness":
             yield from _openness(subject, line, text, header)
+        case "parameters" | "active_parameters" | "context" if parts := _parts(subject, text):
+            for member, said in parts:
+                yield Draft(member.entity, "variant_of", subject.entity.name, subject.entity, confidence=0.9)
+                yield from _context(member, said, unit) if attribute == "context" else read_size_cell(member, said, "active" if attribute == "active_parameters" else "", header)
         case "parameters" | "active_parameters":
             yield from read_size_cell(subject, text, "active" if attribute == "active_parameters" else "", header)
         case "context":
@@ -207,6 +213,25 @@ def _hardware(subject: Mention, line: Line, text: str, unit: Unit) -> Iterator[D
     bracket = compiled(r"\(([^()]*(?:bit|int\d|fp\d+|bf16|q\d|quanti\w+|precision)[^()]*)\)\s*$", re.I).search(text)
     device = text[: bracket.start()].strip() if bracket else text
     yield Draft(subject.entity, "hardware_requirement", device or text, qualifier=Qualifier(condition=bracket[1].strip() if bracket else unit.condition))
+
+
+_MEMBER = r"[A-Z][A-Za-z-]{2,20}"
+_NAMED_FIRST = re.compile(rf"(?P<word>{_MEMBER})\s*\((?P<said>[^()]*\d[^()]*)\)")
+_NAMED_LAST = re.compile(rf"(?P<said>\d[\d.,]*\s?[KkMB]?(?: tokens)?)\s*\((?P<word>{_MEMBER})\)")
+_BETWEEN = re.compile(r"\s*(?:[,;/·]|\band\b)?\s*(?:\band\b\s*)?")
+_FEWEST_MEMBERS = 2
+
+
+def _parts(subject: Mention, text: str) -> list[tuple[Mention, str]]:
+    """Give the members of a family that a cell tells apart, each with what it says of it: `Scout (109B), Maverick (400B)`, `10M (Scout), 1M (Maverick)`."""
+    for pattern in (_NAMED_FIRST, _NAMED_LAST) if subject.model is not None and "(" in text else ():
+        found = list(pattern.finditer(text))
+        rest = [text[a:b] for a, b in pairwise((0, *(at for m in found for at in m.span()), len(text)))][::2]
+        if len(found) >= _FEWEST_MEMBERS and all(_BETWEEN.fullmatch(gap) for gap in rest) and subject.model is not None:
+            kept = tuple(p for p in subject.model.parts if p.kind != "variant")
+            named = [ModelName(subject.model.family, (*kept, Part("variant", m["word"]))) for m in found]
+            return [(Mention(-1, -1, "model", model_entity(name), model=name), m["said"]) for name, m in zip(named, found, strict=True)]
+    return []
 
 
 _SPACED = re.compile(r"(?<=\d)[ \u00a0\u202f\u2009](?=\d{3}\b)")
