@@ -83,9 +83,14 @@ def _paired(text: str, lines: Sequence[Line], at: int) -> Table | None:
     return Table(tuple(((run[2 * n][0], run[2 * n + 1][1]), (run[2 * n], run[2 * n + 1])) for n in range(count)), False, 2 * count)
 
 
-def begins_worded(text: str, line: Line) -> bool:
-    """Tell whether a line could be the first label of a table whose cells are words."""
-    return 0 < line.end - line.start <= _LONGEST_LABEL and _labels().get(text[line.start : line.end].casefold()) in _NAMING
+def begins_worded(text: str, lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a line could be the first label of a table whose cells are words: one that often is, or any over two that name the sides."""
+    line = lines[at]
+    if not 0 < line.end - line.start <= _LONGEST_LABEL:
+        return False
+    beside = lines[at + 1 : at + 3]
+    sides = len(beside) > 1 and all(0 < other.end - other.start <= _LONGEST_LABEL and SIDE.match(text, other.start, other.end) is not None for other in beside)
+    return sides or _labels().get(text[line.start : line.end].casefold()) in _NAMING
 
 
 def is_value(text: str, line: Line) -> bool:
@@ -168,7 +173,7 @@ def _count(text: str, run: Sequence[Span], width: int, kinds: str) -> int:
 
 def _worded(text: str, lines: Sequence[Line], at: int) -> Table | None:
     """Find a table of words: labels that head tables, and lines below them that come out even, with cells of one sort below each label."""
-    if not begins_worded(text, lines[at]):
+    if not begins_worded(text, lines, at):
         return None
     run = _cells(text, lines[at:], _LONGEST_WORDS, ":")
     best: tuple[float, int] | None = None

@@ -56,6 +56,7 @@ from assistant.kinds.roster import Roster
 from assistant.kinds.rows_counted import RowsCounted
 from assistant.kinds.saved import Saved
 from assistant.kinds.side_by_side import SideBySide
+from assistant.kinds.side_row import SideRow
 from assistant.kinds.standings import Standings
 from assistant.kinds.stretched import Stretched
 from assistant.kinds.temporal import Temporal
@@ -142,6 +143,7 @@ KINDS: tuple[Kind, ...] = (
     Contrast(),
     Apart(),
     SideBySide(),
+    SideRow(),
     Cell(),
     GivenUp(),
     Passage(),
