@@ -12,7 +12,7 @@ from assistant.tabled import Table, tables
 from assistant.units import Unit
 from assistant.words import stems
 
-_HELD = 0.5
+_HELD = 0.33
 """Share of the telling words of a question that the label of the row holds."""
 _STRONG = 1.0
 """Weight of one word that the label has to hold."""
