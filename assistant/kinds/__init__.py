@@ -18,6 +18,7 @@ from assistant.kinds.corpus import Corpus
 from assistant.kinds.dated import Dated
 from assistant.kinds.definition import Definition
 from assistant.kinds.each_side import EachSide
+from assistant.kinds.elapsed import Elapsed
 from assistant.kinds.faq import Faq
 from assistant.kinds.fared import Fared
 from assistant.kinds.forbidden import Forbidden
@@ -120,6 +121,7 @@ KINDS: tuple[Kind, ...] = (
     Hosts(),
     Temporal(),
     Happened(),
+    Elapsed(),
     Trend(),
     YearSaid(),
     Attribute(),
