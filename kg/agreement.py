@@ -33,6 +33,9 @@ _GOES_STALE: frozenset[Predicate] = frozenset({
 STALE_AFTER_DAYS = 180
 """By how much the later of two articles that state no `as of` must follow for its price or score to replace the earlier one's."""
 
+REPLACED_AFTER_DAYS = 28
+"""The same of two that each say as of when they hold: prices and scores of one month are at odds."""
+
 _TOLERANCE: dict[Predicate, float] = {"context_window": 0.05, "parameter_count": 0.03, "price_input_per_mtok": 0.005, "price_output_per_mtok": 0.005}
 """Relative: a K of tokens may be 1,000 or 1,024 (5% at a million); sizes in names are rounded; prices are exact."""
 _EXACT: frozenset[Predicate] = frozenset({"price_input_per_mtok", "price_output_per_mtok"})
@@ -159,7 +162,7 @@ def _value(fact: Fact) -> Hashable:
 def _replaces(predicate: Predicate, earlier: Span, later: Span, both_say_so: bool) -> bool:
     days = earlier.days_before(later)
     if both_say_so:
-        return days > 0
+        return days > (REPLACED_AFTER_DAYS if predicate in _GOES_STALE else 0)
     return predicate in _GOES_STALE and days >= STALE_AFTER_DAYS
 
 

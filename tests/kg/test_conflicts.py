@@ -144,6 +144,14 @@ def test_what_both_say_of_the_time_counts_to_the_day() -> None:
     assert current_objects(pair, {}) == ["Apache 2.0"]
 
 
+def test_prices_of_one_month_are_at_odds() -> None:
+    def pair(later: str) -> list[Claim]:
+        return [fact(A, "Orca 2", "price_input_per_mtok", "$0.27", 0.27, as_of="18 February 2026"), fact(B, "Orca 2", "price_input_per_mtok", "$0.28", 0.28, as_of=later)]
+
+    assert current_objects(pair("3 March 2026"), {}) == ["$0.27", "$0.28"]
+    assert current_objects(pair("3 May 2026"), {}) == ["$0.28"]
+
+
 def test_what_one_article_repeats_with_other_numbers_is_not_weighed_against_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     judged = 0
 
