@@ -208,12 +208,23 @@ _BEHIND = re.compile(
     r"(?:\s*(?:in|out|input|output))?(?:\s*[/,]\s*\$?\d[\d.]*(?:\s*(?:in|out|input|output))?)?\s*\(?(?P<case>(?:up to|below|under|above|over|beyond|for (?:prompts|contexts?|inputs|requests|anything)|on prompts|when|at night|off-peak)\b[^,;.$()]{0,50}|≤ ?\d+\w*|> ?\d+\w*)",
     re.I,
 )
+_WHOLE_CASE = re.compile(
+    r"\b(?P<case>(?:longer|long|bigger|larger) (?:prompts?|contexts?|inputs?|requests?)\b|(?:prompts?|contexts?|inputs?|requests?|anything|everything|calls) (?:over|above|beyond|longer than|past) [^,;.$]{2,30}?(?= (?:is|are|costs?|at|you)\b|[,;.]|$)|(?:above|beyond|past) (?:that|this|\d+\s?[kKM]\b(?: tokens)?))",
+    re.I,
+)
+"""The case that all prices of a clause are bounded to."""
 _BEFORE = re.compile(r"\((?P<case>[^()$]{4,50}):\s*(?:\$?\d[\d.]*\s*(?:in|out)?\s*[/,]\s*)?$")
 
 
 def _case_of(line: Line, text: str, amount: Figure) -> str:
-    """The case that a price is bounded to: `$6 (prompts above 200K tokens)`, `$2.50 beyond`."""
+    """The case that a price is bounded to: `$6 (prompts above 200K tokens)`, `$2.50 beyond`, `longer prompts are charged at $4`."""
     match = _BEHIND.match(text[amount.end :]) or _BEFORE.search(text[: amount.start])
+    if match is None:
+        begin = text.rfind(";", 0, amount.start) + 1
+        clause = text[begin : next((at for at in (text.find(";", amount.end),) if at >= 0), len(text))]
+        bounded = any(_BEHIND.match(clause[m.end() :]) for m in compiled(r"\$\s?\d[\d.]*").finditer(clause))
+        bounded = bounded or compiled(r"\b(?:up to|below|under)\b").search(clause) is not None  # of one price, and above it of another
+        match = None if bounded else _WHOLE_CASE.search(clause)
     return line.plain(match["case"]).strip() if match else ""
 
 
