@@ -31,7 +31,7 @@ _BESIDE = 0.35
 """Share of the best one's likelihood from which another one is quoted too."""
 _MOST = 3
 _LITTLE, _CERTAIN = 1.0, 0.9
-_ELSEWHERE, _ANSWERED = 0.6, 0.6
+_ELSEWHERE, _ANSWERED = 0.6, 0.45
 """Share of what a question tells that stands in no article, and how surely it has to be answered beyond that."""
 """Weight of its words below which a question says nothing without the one before it, and how likely a sentence has to answer such a one: `what caused it?`."""
 _BARE_FIGURE, _GAP = 3, 8
