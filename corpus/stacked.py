@@ -23,6 +23,8 @@ _LONGEST_LABEL = 40
 _WIDEST = 8
 _FEWEST_ROWS = 3
 _FEWEST_PAIRS = 4
+_MOST_WORDED = 800
+"""Lines of a table of words, or of a chart: all of them are looked at from each line that may begin one."""
 _JUDGED = 4
 """Rows by which the kinds of the columns are settled."""
 _MOST = 0.75
@@ -76,7 +78,7 @@ def find_stacked(text: str, lines: Sequence[Line], at: int) -> Table | None:
 
 def _paired(text: str, lines: Sequence[Line], at: int) -> Table | None:
     """Find a chart's labels and figures, one below another, that nothing heads: `Public sector`, `46%`, `Retail`, `27%`."""
-    run = _cells(text, lines[at:])
+    run = _cells(text, lines[at : at + _MOST_WORDED])
     count = next((n for n in range(len(run) // 2) if _look(text, run[2 * n]) != "w" or _look(text, run[2 * n + 1]) != "v"), len(run) // 2)
     if count < _FEWEST_PAIRS or len(run) != 2 * count:
         return None
@@ -175,7 +177,9 @@ def _worded(text: str, lines: Sequence[Line], at: int) -> Table | None:
     """Find a table of words: labels that head tables, and lines below them that come out even, with cells of one sort below each label."""
     if not begins_worded(text, lines, at):
         return None
-    run = _cells(text, lines[at:], _LONGEST_WORDS, ":")
+    run = _cells(text, lines[at : at + _MOST_WORDED + 1], _LONGEST_WORDS, ":")
+    if len(run) > _MOST_WORDED:
+        return None
     best: tuple[float, int] | None = None
     for width in range(2, min(_WIDEST, len(run) // _FEWEST_ROWS) + 1):
         header = [text[a:b] for a, b in run[:width]]
