@@ -16,7 +16,6 @@ from assistant import cues
 from assistant.after_all import after_all
 from assistant.also import say_also
 from assistant.answer import Answer
-from assistant.antecedents import has_pronoun
 from assistant.asked_in import in_english
 from assistant.beside import set_beside
 from assistant.bridge import bridge, of_its_neighbour, tell
@@ -27,7 +26,7 @@ from assistant.disputes import say_other_limits
 from assistant.draft import Draft
 from assistant.empty_cells import left_open
 from assistant.events import Event, Finished, Piece, Planned
-from assistant.fitting import DATED, in_text, telling, unheard
+from assistant.fitting import DATED
 from assistant.followup import Turn, rewrite
 from assistant.footnotes import say_notes
 from assistant.graph import View
@@ -35,7 +34,7 @@ from assistant.hops import hops as described
 from assistant.kinds import KINDS, fallback, of_each_side, outright
 from assistant.likely_sums import compute_likely
 from assistant.listed_figures import picked_of
-from assistant.nearby import beside, points
+from assistant.nearby import beside, leaves, points
 from assistant.other_column import of_other_column
 from assistant.otherwise import at_odds
 from assistant.parts import ELLIPTIC, of_each, parts
@@ -103,14 +102,6 @@ _ALL = re.compile(r"\b(?:articles|sources|texts|writers|authors|pieces|posts)\b"
 _LEANS = re.compile(r"\b(?:it|its|that one|this one|that model|they|their|them|these|those)\b", re.IGNORECASE)
 
 
-_WHOLE = 4
-"""Words from which on a question may stand by itself."""
-_ELSEWHERE = 0.5
-"""Share of what a question tells that stands in no article, beyond which it speaks of something else."""
-_LEANING = re.compile(r"\W*(?:and|but|also|so|then|or|what about|how about|same|the (?:other|first|second|last|smaller|larger|cheaper))\b", re.IGNORECASE)
-"""How a question begins that goes on from the last."""
-
-
 class Assistant:
     """Answers questions from one generation."""
 
@@ -152,7 +143,7 @@ class Assistant:
         key = (previous, text, as_of)
         if key in self._turns:
             return self._turns[key]
-        before = self._turn(previous[-1], previous[:-1], as_of) if previous and not self._leaves(text, as_of) else None
+        before = self._turn(previous[-1], previous[:-1], as_of) if previous and not leaves(text, Desk(self._shelf, as_of)) else None
         desk = Desk(self._shelf, as_of, earlier=earlier(before) if before else None)
         if before and (source := sourced(text, before, desk)) is not None:
             turn = Turn(before.text, before.question, source, before.spoken_of)  # what is asked next leans on what was answered
@@ -162,16 +153,6 @@ class Assistant:
             self._turns.pop(next(iter(self._turns)))
         self._turns[key] = turn
         return turn
-
-    def _leaves(self, text: str, as_of: str) -> bool:
-        """Whether a question leaves what was spoken of: a whole one that leans on nothing, on matter that no article knows."""
-        if has_pronoun(text) or points(text) or len(text.split()) < _WHOLE or _LEANING.match(text):
-            return False
-        desk = Desk(self._shelf, as_of)
-        question = desk.read(text)
-        strange = any(not in_text(one.written, desk) for one in question.unknown)
-        named = any(link.of("model", "family", "vendor", "benchmark", "license") for link in question.links if not link.written.isdigit())
-        return not named and not question.has("focus", "article") and bool(question.asked) and (strange or unheard(question, desk, telling(question, desk)) > _ELSEWHERE)
 
     def _turned(self, text: str, before: Turn | None, desk: Desk) -> Turn:
         """Answer a question that may lean on the one before it."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from assistant.asking import SPEED
 from assistant.desk import Desk
+from assistant.fitting import said_in
 from assistant.graph import Named
 from assistant.question import Question
 from assistant.quoting import bare
@@ -19,7 +20,6 @@ from assistant.tabled import Table, column, figure, tables
 from assistant.topics import headed_side
 from assistant.units import Unit
 from assistant.words import Token, stems, tokenize
-from corpus.document import ArticleId
 
 _WAITED = re.compile(r"latenc|delay|first token|\bms\b|\d\s?ms\b|seconds?\b(?<!per second)", re.IGNORECASE)
 """In such a column less is faster."""
@@ -196,13 +196,7 @@ def covered(
             if not headed or i < noun or token.is_number:
                 return False  # what tells the things apart has to stand in their table
             loose.add(token.stem)
-    return not loose or loose <= _all_of(row.article, desk)
-
-
-def _all_of(article: str, desk: Desk) -> frozenset[str]:
-    """Give the stems of all that an article says, with its title and who published it."""
-    info = desk.info(article)
-    return stems(" ".join((info.title, info.publisher) if info else ())) | frozenset(s for u in desk.shelf.units.of(ArticleId(article)) for s in stems(u.text))
+    return not loose or loose <= said_in(row.article, desk)
 
 
 def _before_order(question: Question) -> int:

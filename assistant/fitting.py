@@ -15,6 +15,7 @@ from assistant.question import Question
 from assistant.retrieve import weights
 from assistant.units import LEANING, Unit
 from assistant.words import Token, stems, tokenize
+from corpus.document import ArticleId
 
 _FOREIGN = 0.3
 """Share of the weight of the telling words that may stand in no article."""
@@ -84,6 +85,12 @@ def unheard(question: Question, desk: Desk, wanted: Mapping[str, float]) -> floa
     known = desk.shelf.units.stems
     missing = sum(w for s, w in wanted.items() if s not in known and not s[:1].isdigit() and not synonyms(question, desk, s) & known)
     return missing / total if (total := sum(wanted.values())) else 0.0
+
+
+def said_in(article: str, desk: Desk) -> frozenset[str]:
+    """Give the stems of all that an article says, its title and who published it."""
+    info = desk.info(article)
+    return stems(" ".join((info.title, info.publisher) if info else ())) | frozenset(s for unit in desk.shelf.units.of(ArticleId(article)) for s in stems(unit.text))
 
 
 def in_text(written: str, desk: Desk) -> bool:

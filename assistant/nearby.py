@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from assistant.antecedents import Turn, has_pronoun
 from assistant.desk import Desk
 from assistant.draft import Draft
-from assistant.fitting import of_kind, telling
+from assistant.fitting import in_text, of_kind, telling, unheard
 from assistant.meant import holds, leaned_on
 from assistant.question import Question
 from assistant.quoting import say_quote
@@ -21,6 +21,12 @@ _THAT = re.compile(r"\b(?:that|this|those|these|the same|the) (?P<noun>[\w-]+)",
 _POINTS = re.compile(r"\b(?:that|this|those|these|the same) (?!one\b|ones\b|model|models|is\b|was\b|are\b|company|vendor|maker|licen[cs]e|provider|lab\b|family)[a-z][\w-]+", re.IGNORECASE)
 """Points at what was told of, by a word for no thing that has a name of its own."""
 _PERSON = re.compile(r"\b(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir)\b\.? [A-Z]\w+|\b[A-Z][\w'’-]+ (?:[A-Z][\w'’.-]*|van|von|de|da|di|del) ?[A-Z]?[\w'’-]*")
+_LEANING = re.compile(r"\W*(?:and|but|also|so|then|or|what about|how about|same|the (?:other|first|second|last|smaller|larger|cheaper))\b", re.IGNORECASE)
+"""How a question begins that goes on from the last."""
+_WHOLE = 4
+"""Words from which on a question may stand by itself."""
+_ELSEWHERE = 0.5
+"""Share of what a question tells that stands in no article, beyond which it speaks of something else."""
 _NEED = 0.6
 _REACH = 10
 """Sentences to either side of one that was quoted."""
@@ -29,6 +35,17 @@ _REACH = 10
 def points(text: str) -> bool:
     """Whether a question points at what was told of, and names nothing: `who led that study?`."""
     return bool(_POINTS.search(text))
+
+
+def leaves(text: str, desk: Desk) -> bool:
+    """Whether a question leaves what was spoken of: a whole one that leans on nothing, on matter that no article knows."""
+    if has_pronoun(text) or points(text) or len(text.split()) < _WHOLE or _LEANING.match(text):
+        return False
+    question = desk.read(text)
+    named = any(link.of("model", "family", "vendor", "benchmark", "license") for link in question.links if not link.written.isdigit())
+    if named or question.has("focus", "article") or not question.asked:
+        return False
+    return any(not in_text(one.written, desk) for one in question.unknown) or unheard(question, desk, telling(question, desk)) > _ELSEWHERE
 
 
 def beside(text: str, before: Turn, desk: Desk) -> Draft | None:

@@ -6,11 +6,11 @@ rows, not single cells.
 """
 
 import re
-import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
+
+from corpus.labels import labels
 
 Known = Callable[[str], int]
 """How often the article uses a word or pair on its own."""
@@ -70,7 +70,7 @@ _PAIR = re.compile(r"~?[$€£]?\d+(?:\.\d+)?\s?(?:/|,|-|–|and)\s?[$€£]?\d+
 @cache
 def _settled(kind: str) -> re.Pattern[str]:
     """What a cell may be as a whole: a maker or a licence, in a column of names a benchmark."""
-    data = tomllib.loads(Path(__file__).with_name("labels.toml").read_text(encoding="utf-8"))
+    data = labels()
     words = data["score"] if kind == "name" else (*data["makers"], *data["licences"])
     return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))
 

@@ -7,12 +7,11 @@ Works the other way round as well, where each row opens with such a label.
 """
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 
 from corpus.celltypes import Column, Known, readings
+from corpus.labels import labels
 from corpus.lines import Line
 from corpus.tables import Row, Span, Table
 
@@ -26,14 +25,9 @@ _FEWEST_TRANSPOSED, _MOST_COMPARED = 2, 8
 
 
 @cache
-def _data() -> dict[str, list[str]]:
-    return tomllib.loads(Path(__file__).with_name("labels.toml").read_text(encoding="utf-8"))
-
-
-@cache
 def _labels() -> tuple[tuple[re.Pattern[str], str], ...]:
     """Give a pattern for each label, the longest first, with the kind of its column."""
-    named = [(label, kind) for kind, labels in _data().items() if kind not in {"whole", "makers", "licences"} for label in labels]
+    named = [(label, kind) for kind, listed in labels().items() if kind not in {"whole", "makers", "licences"} for label in listed]
     return tuple((re.compile(re.escape(label) + _UNIT), kind) for label, kind in sorted(named, key=lambda pair: -len(pair[0])))
 
 
@@ -45,7 +39,7 @@ def _opening() -> re.Pattern[str]:
 def segmented(text: str, lines: Sequence[Line], at: int, count: Known) -> Table | None:
     """Give the table whose header is line `at`, where labels tell its columns or its rows."""
     header = lines[at]
-    whole = frozenset(_data()["whole"])
+    whole = frozenset(labels()["whole"])
 
     def known(word: str) -> int:
         return 2 if word in whole else count(word)

@@ -6,13 +6,12 @@ words alone (`Model`, `Maker`, `Licence`) shows by its labels, which head such t
 """
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
 from corpus.glued import SIDE
+from corpus.labels import labels
 from corpus.lines import Line
 from corpus.tables import Row, Span, Table
 
@@ -53,24 +52,20 @@ _KINDS = ("name", "words", "price", "pair", "window", "size", "memory", "score",
 @cache
 def _labels() -> dict[str, str]:
     """Give the labels that head columns, in small letters, each with the kind of cell below it."""
-    data = tomllib.loads(Path(__file__).with_name("labels.toml").read_text(encoding="utf-8"))
-    return {label.casefold(): kind for kind in _KINDS for label in data[kind]}
+    return {label.casefold(): kind for kind in _KINDS for label in labels()[kind]}
 
 
 def find_stacked(text: str, lines: Sequence[Line], at: int) -> Table | None:
     """Find the table whose header's first label is line `at`, if one begins there."""
     head = _cells(text, lines[at : at + (_JUDGED + 1) * _WIDEST + 1])
-    best: tuple[int, int] | None = None
+    best: tuple[int, int, str] | None = None
     for width in range(2, min(_WIDEST, len(head) // _FEWEST_ROWS) + 1):
-        if (kinds := _valued(text, head, width)) is not None:
-            rows = _count(text, head, width, kinds)
-            if rows > _FEWEST_ROWS - 1 and (best is None or rows * width > best[0]):
-                best = rows * width, width
+        if (kinds := _valued(text, head, width)) is not None and (rows := _count(text, head, width, kinds)) >= _FEWEST_ROWS:
+            best = max(best or (0, 0, ""), (rows * width, -width, kinds))
     if best is None:
         return _worded(text, lines, at) or _paired(text, lines, at)
-    width = best[1]
-    kinds, run = _valued(text, head, width), _cells(text, lines[at:])
-    count = _count(text, run, width, kinds or "")
+    width, run = -best[1], _cells(text, lines[at:])
+    count = _count(text, run, width, best[2])
     if count < _FEWEST_ROWS or any(_FIGURE.fullmatch(text, *span) for span in run[(count + 1) * width : (count + 1) * width + 1]):
         return None
     return _table(run, width, count)
@@ -207,8 +202,7 @@ def _alike(sorts: Sequence[str]) -> float:
 
 @cache
 def _sorts() -> dict[str, frozenset[str]]:
-    data = tomllib.loads(Path(__file__).with_name("labels.toml").read_text(encoding="utf-8"))
-    return {sort: frozenset(said.casefold() for said in data[sort]) for sort in ("makers", "licences")}
+    return {sort: frozenset(said.casefold() for said in labels()[sort]) for sort in ("makers", "licences")}
 
 
 def _firsts_are_names(text: str, run: Sequence[Span], width: int) -> bool:

@@ -11,7 +11,7 @@ from assistant.question import Question
 from assistant.quoting import say_quote
 
 _HOW_LONG = re.compile(r"\bhow (?:long|much time|many (?:days|weeks|months|years))\b|\bwhat time\b.*\bpass", re.IGNORECASE)
-_FROM_TO = re.compile(r"\bfrom (?P<one>.+?) (?:to|until|till|up to) (?P<other>.+)$|\bbetween (?P<first>.+?) and (?P<last>.+)$|\b(?:lie|lay|passed|elapse[ds]?) between (?P<begin>.+?) and (?P<end>.+)$", re.IGNORECASE)
+_FROM_TO = re.compile(r"\bfrom (?P<one>.+?) (?:to|until|till|up to) (?P<other>.+)$|\bbetween (?P<first>.+?) and (?P<last>.+)$", re.IGNORECASE)
 _MONTH = 45
 """Days beyond which the months are told as well."""
 

@@ -153,15 +153,13 @@ def _model_row(row: Row, subject: Mention) -> Iterator[Draft]:
 def _tells_event(row: Row, subject: Mention) -> bool:
     """Whether a row tells what happened to its model on a day, other than that it came out: `price cut`."""
     lexicon = row.finder.names.lexicon
-    told = next((c for c in row.block.cells if c[subject.start : subject.end] and subject.entity.name.split()[0] in c and len(c) > subject.end - subject.start + 1), "")
-    rest = told[: max(subject.start, 0)] + told[subject.end :]
-    return bool(compiled(r"\b[a-z]{3,}\b").search(compiled(r"\([^()]*\)").sub("", rest))) and not compiled(rf"\b(?:{lexicon.any_of('came_out')}|launch\w*|releas\w*|publish\w*|debut\w*|arriv\w*|appear\w*|comes? out|open-?sourc\w*|announc\w*|unveil\w*|ships?|goes live)\b", re.I).search(rest) and any(
-        column.header.strip(" *:").casefold() in _EVENTS for column in row.frame.columns
-    )
+    if not any(column.header.strip(" *:").casefold() in lexicon.cues["event_header"] for column in row.frame.columns):
+        return False
+    told = next((cell for cell in row.block.cells if subject.entity.name.split()[0] in cell and len(cell) > subject.end - subject.start + 1), "")
+    rest = compiled(r"\([^()]*\)").sub("", told[: max(subject.start, 0)] + told[subject.end :])
+    return compiled(r"\b[a-z]{3,}\b").search(rest) is not None and not compiled(rf"\b(?:{lexicon.any_of('came_out')}|{lexicon.any_of('releases')})\b", re.I).search(rest)
 
 
-_EVENTS = frozenset({"event", "events", "what happened", "milestone", "news", "change", "what changed", "what"})
-"""Heads of a column that tells what happened."""
 _SERVED_BY = re.compile(r"\b(?:hosted|served|run|rented|sold|offered|provided) (?:by|from|at|on|through|via)\b")
 
 

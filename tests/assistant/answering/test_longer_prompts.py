@@ -16,4 +16,4 @@ def test_longer_prompts_are_a_case_of_their_own() -> None:
     text = ask(over(("prices.md", ARTICLE), ("more.md", OTHER)), "What does Fennel 3 cost per million tokens?").text
     assert "disagree" not in text
     assert "$12" in text
-    assert "$4.00 per million input tokens (Longer prompts)" in text or "longer prompts" in text.casefold()
+    assert "$4.00 per million input tokens (Longer prompts)" in text

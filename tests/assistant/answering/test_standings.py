@@ -39,7 +39,7 @@ def test_leads_are_counted(tests: Assistant, question: str, wanted: str, unwante
 def test_where_two_are_weighed_both_are_told(tests: Assistant) -> None:
     text = ask(tests, "Gannet 3 or Orrery 3: which is ahead on which tests?").text
     assert "HumanEval (91.0 against 90.1)" in text
-    assert "Orrery 3 is ahead on GPQA (71.5 against 69.9)" in text or "GPQA (71.5" in text
+    assert "Orrery 3 is ahead on GPQA (71.5 against 69.9)" in text
 
 
 @pytest.mark.parametrize(
