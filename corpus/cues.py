@@ -33,7 +33,7 @@ SIDE_LABELS = frozenset(
 )  # fmt: skip
 """Labels that head a list wherever they come."""
 
-NUMBERED_LABELS = _words("part chapter section step phase stage tip rule lesson day week level tier option scenario question myth fact appendix annex article")
+NUMBERED_LABELS = _words("part chapter section step phase stage tip rule lesson day week level tier option scenario question myth fact appendix annex article timeline history")
 """Words before a number that make `Step 2: Compare` a heading and not a label with its value."""
 
 FINITE = _words(

@@ -21,7 +21,7 @@ _SURE, _LIKELY, _POSSIBLE, _UNLIKELY = 3.0, 2.0, 1.0, 0.5
 _BOUNDARIES: Sequence[tuple[re.Pattern[str], float]] = (
     (re.compile(r"(?<=[)\]%])(?=[^\W_]|[~≈$€£])"), _SURE),
     (re.compile(r"(?<=[^\s\W_])(?=[~≈$€£](?=\d))"), _SURE),
-    (re.compile(r"(?<=[✅✓✔❌✗✘⚠\ufe0f–—])(?=[^\W_]|[✅✓✔❌✗✘⚠])|(?<=[^\W_)%])(?=[✅✓✔❌✗✘⚠])"), _SURE),
+    (re.compile(r"(?<=[✅✓✔❌✗✘⚠\ufe0f–—])(?<!\d[–—](?=\d))(?=[^\W_]|[✅✓✔❌✗✘⚠])|(?<=[^\W_)%])(?=[✅✓✔❌✗✘⚠])"), _SURE),
     (re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])"), _LIKELY),
     (re.compile(r"(?<=\d)(?=[A-Z][a-z]{2}|[A-Z]{2,5}-\d)"), _LIKELY),
     (re.compile(r"(?<=\d[KMBT])(?=[A-Z$~\d])|(?<=\db)(?=\d)"), _LIKELY),

@@ -26,6 +26,9 @@ _DATED = re.compile(r",\s+[^,]*\b(?:19|20)\d\d$")
 _LABEL = re.compile(r"([^:：]{1,40})[:：]\s+(\S.*)$")
 _TITLED_YEAR = re.compile(r"(?!(?:Updated?|Published|Posted|Dated?|Edited|Written|Printed|Spring|Summer|Autumn|Fall|Winter|Q[1-4]|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)\b)[A-Z][a-z]{3,} (?:19|20)\d\d")
 """A word and a year: what it was about, and when."""
+_FIGURE = re.compile(r"[~≈<>+-]?\s?[$€£]?\d[\d.,]*\s?(?:%|[KMBx]|/\s?\d+)?")
+_VERSIONED = re.compile(r"[A-Z]{2,}-?\d{1,2}\.\d{1,2}")
+"""A name that is mostly its version: `GPT-5.2`."""
 _TITLE_LEVEL, _TOP_LEVEL = 1, 2
 
 
@@ -42,7 +45,7 @@ def may_be_heading(text: str, *, careless: bool) -> bool:
     if bare[-1] in ".,;:!…。：、，；|\\/" or NO_HEADING.search(bare) or not _opens_well(bare) or len(split(bare)) > 1:
         return False
     letters = sum(c.isalpha() for c in bare)
-    if letters < 2 or letters * 2 < len(bare.replace(" ", "")) or _is_date(bare):
+    if letters < 2 or (letters * 2 < len(bare.replace(" ", "")) and not _VERSIONED.fullmatch(bare)) or _is_date(bare):
         return False
     if not question and words[-1].lower() in SMALL_WORDS - {"not", "is", "are", "be", "it", "we", "you", "v", "that", "over"}:
         return False  # it goes on below
@@ -83,6 +86,8 @@ def _is_label(text: str) -> bool:
     if not match or text.endswith(("?", "？")):
         return False
     label, value = match[1].split(), match[2].split()
+    if _FIGURE.fullmatch(match[2]):
+        return True
     if label[0].lower() in NUMBERED_LABELS or len(label) > 2:
         return False
     if {word.lower().strip(",&") for word in value} - SMALL_WORDS - {""} <= SIDE_LABELS:

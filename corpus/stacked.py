@@ -13,6 +13,7 @@ from itertools import pairwise
 from corpus.glued import SIDE
 from corpus.labels import labels
 from corpus.lines import Line
+from corpus.profiles import told_apart
 from corpus.tables import Row, Span, Table
 
 _LONGEST = 60
@@ -26,11 +27,15 @@ _MOST_WORDED = 800
 """Lines of a table of words, or of a chart: all of them are looked at from each line that may begin one."""
 _JUDGED = 4
 """Rows by which the kinds of the columns are settled."""
+_APART = 0.45
+"""Share of how cells differ that is told by their columns, beyond chance, from which on they are columns."""
 _MOST = 0.75
 """Share of a column's cells that are of its kind, where these are judged."""
 REACH = 2 * _WIDEST
 """Lines from a header's first label within which the first value stands."""
 _VALUE = re.compile(r"[~≈<>≤≥+-]?\s?[$€£]?\s?\d|[✅✓✔❌✗✘—–-]$|(?:yes|no|free|n/a|none|unlimited)\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"\d{1,2}[.)] [^\W\d]")
+"""How an entry of a list of contents begins."""
 _BLANK = re.compile(
     r"[—–?-]|-{2,3}|(?:n/?a|tbd|none|unknown|undisclosed|varies|unlimited|free|not (?:disclosed|published|public|offered|available|stated|applicable|reported))\W*(?:\([^()]*\))?",
     re.IGNORECASE,
@@ -55,17 +60,23 @@ def _labels() -> dict[str, str]:
     return {label.casefold(): kind for kind in _KINDS for label in labels()[kind]}
 
 
+@cache
+def _firsts() -> frozenset[str]:
+    """Give the labels of cells that say something of a row, and name it all the same where they come first: `Vendor`."""
+    return frozenset(label.casefold() for label in labels()["firsts"])
+
+
 def find_stacked(text: str, lines: Sequence[Line], at: int) -> Table | None:
     """Find the table whose header's first label is line `at`, if one begins there."""
     head = _cells(text, lines[at : at + (_JUDGED + 1) * _WIDEST + 1])
-    best: tuple[int, int, str] | None = None
+    best: tuple[bool, int, int, str] | None = None
     for width in range(2, min(_WIDEST, len(head) // _FEWEST_ROWS) + 1):
         if (kinds := _valued(text, head, width)) is not None and (rows := _count(text, head, width, kinds)) >= _FEWEST_ROWS:
-            best = max(best or (0, 0, ""), (rows * width, -width, kinds))
+            best = max(best or (False, 0, 0, ""), ("?" not in kinds, rows * width, -width, kinds))
     if best is None:
         return _worded(text, lines, at) or _paired(text, lines, at)
-    width, run = -best[1], _cells(text, lines[at:])
-    count = _count(text, run, width, best[2])
+    width, run = -best[2], _cells(text, lines[at:])
+    count = _count(text, run, width, best[3])
     if count < _FEWEST_ROWS or any(_FIGURE.fullmatch(text, *span) for span in run[(count + 1) * width : (count + 1) * width + 1]):
         return None
     return _table(run, width, count)
@@ -87,7 +98,8 @@ def begins_worded(text: str, lines: Sequence[Line], at: int) -> bool:
         return False
     beside = lines[at + 1 : at + 3]
     sides = len(beside) > 1 and all(0 < other.end - other.start <= _LONGEST_LABEL and SIDE.match(text, other.start, other.end) is not None for other in beside)
-    return sides or _labels().get(text[line.start : line.end].casefold()) in _NAMING
+    said = text[line.start : line.end].casefold().rstrip(" .…")
+    return sides or _labels().get(said) in _NAMING or said in _firsts()
 
 
 def is_value(text: str, line: Line) -> bool:
@@ -113,7 +125,7 @@ def _look(text: str, span: Span) -> str:
         return ""
     if any(pattern.fullmatch(text, *span) for pattern in (_FIGURE, _TICK, _DATE)):
         return "v"
-    return "?" if _VALUE.match(text, *span) else "w"
+    return "?" if _VALUE.match(text, *span) and not _NUMBERED.match(text, *span) else "w"
 
 
 def _valued(text: str, run: Sequence[Span], width: int) -> str | None:
@@ -175,17 +187,72 @@ def _worded(text: str, lines: Sequence[Line], at: int) -> Table | None:
     run = _cells(text, lines[at : at + _MOST_WORDED + 1], _LONGEST_WORDS, ":")
     if len(run) > _MOST_WORDED:
         return None
+    return _known_columns(text, run) or _told_apart(text, run)
+
+
+def _known_columns(text: str, run: Sequence[Span]) -> Table | None:
+    """Find the table whose labels are known ones for the most part, where the lines come out even."""
     best: tuple[float, int] | None = None
     for width in range(2, min(_WIDEST, len(run) // _FEWEST_ROWS) + 1):
         header = [text[a:b] for a, b in run[:width]]
         even = len(run) % width == 0 and len(run) > _FEWEST_ROWS * width and len({label.casefold() for label in header}) == width
-        if not even or max(map(len, header)) > _LONGEST_LABEL or _known(header) < max(2, width / 2) or not _firsts_are_names(text, run, width):
+        if not even or max(map(len, header)) > _LONGEST_LABEL or _known(header) < max(2, width / 2) or not _firsts_are_names(text, run, width) or not _heads_columns(text, run, width):
             continue
         alike = sum(_alike([_sort(text, span) for span in run[column + width :: width]]) for column in range(width)) / width
-        fits = alike + 0.1 * _known(header) / width
+        fits = alike + 0.1 * _known(header) / width + 0.01 * _known(header)
         if alike >= _MOST and (best is None or fits > best[0]):
             best = fits, width
-    return _table(run, best[1], len(run) // best[1] - 1) if best else None
+    if best is None:
+        return None
+    width = best[1]
+    rows = len(run) // width - 1
+    return _table(run, width, rows - (rows > _FEWEST_ROWS and _rows_alike(text, run, width) == rows - 1))
+
+
+def _heads_columns(text: str, run: Sequence[Span], width: int) -> bool:
+    """Whether the first lines may be labels: what stands below them is no row of labels, as a menu is."""
+    below = [text[a:b].casefold() for a, b in run[width:]]
+    return 4 * sum(said in _labels() and said not in _said_below() for said in below) < len(below)
+
+
+@cache
+def _said_below() -> frozenset[str]:
+    """Give the labels that stand in cells as well: `Open`, `Commercial`."""
+    return frozenset().union(*_sorts().values())
+
+
+def _told_apart(text: str, run: Sequence[Span]) -> Table | None:
+    """Find the table whose first label alone is known, where the cells of each column are written alike and unlike those of the others."""
+    best: tuple[float, int, int] | None = None
+    for width in range(2, min(_WIDEST, len(run) // (_FEWEST_ROWS + 1)) + 1):
+        header = [text[a:b] for a, b in run[:width]]
+        if max(map(len, header)) > _LONGEST_LABEL or len({label.casefold() for label in header}) < width or any(_look(text, span) == "v" or text[span[1] - 1] in ":;!," for span in run[:width]):
+            continue
+        count = _rows_alike(text, run, width)
+        left = len(run) - (count + 1) * width
+        if count < _FEWEST_ROWS or 1 < left < width or not _firsts_are_names(text, run[: (count + 1) * width], width, makers=header[0].casefold() in _firsts()):
+            continue
+        if not _heads_columns(text, run, width):
+            continue
+        apart = told_apart([[text[a:b] for a, b in run[column + width : (count + 1) * width : width]] for column in range(width)])
+        if apart >= _APART and (best is None or apart > best[0]):
+            best = apart, width, count
+    return _table(run, best[1], best[2]) if best else None
+
+
+def _rows_alike(text: str, run: Sequence[Span], width: int) -> int:
+    """Count the rows below the header up to one whose cells are written as none above: a long one, a sentence, a name that came before."""
+    rows = [[text[a:b] for a, b in run[at : at + width]] for at in range(width, len(run) - width + 1, width)]
+    for at, row in enumerate(rows):
+        above = rows[:at]
+        if len(row[0]) > _LONGEST or row[0][-1] in _ENDS or any(row[0] == other[0] for other in above):
+            return at
+        for column in range(1, width) if at >= _FEWEST_ROWS else ():
+            cells = [other[column] for other in above]
+            ended = row[column][-1] in _ENDS and not any(cell[-1] in _ENDS for cell in cells)
+            if ended or len(row[column]) > 2 * max(map(len, cells)) + _LONGEST_LABEL:
+                return at
+    return len(rows)
 
 
 def _sort(text: str, span: Span) -> str:
@@ -205,12 +272,12 @@ def _sorts() -> dict[str, frozenset[str]]:
     return {sort: frozenset(said.casefold() for said in labels()[sort]) for sort in ("makers", "licences")}
 
 
-def _firsts_are_names(text: str, run: Sequence[Span], width: int) -> bool:
-    """Whether the cells of the first column are short, differ, and are neither values nor what stands in the columns beside names."""
+def _firsts_are_names(text: str, run: Sequence[Span], width: int, *, makers: bool = False) -> bool:
+    """Whether the cells of the first column are short, differ, and are neither values nor what stands in the columns beside names, but `makers`."""
     spans = run[width::width]
     firsts = [text[a:b] for a, b in spans]
     ended = sum(cell[-1] in _ENDS for cell in firsts)
-    return max(map(len, firsts)) <= _LONGEST and ended <= (1 - _MOST) * len(firsts) and len(set(firsts)) == len(firsts) and all(_sort(text, span) in "w?" for span in spans)
+    return max(map(len, firsts)) <= _LONGEST and ended <= (1 - _MOST) * len(firsts) and len(set(firsts)) == len(firsts) and all((sort := _sort(text, span)) in "w?" or (makers and sort == "makers") for span in spans)
 
 
 def _table(run: Sequence[Span], width: int, count: int) -> Table:

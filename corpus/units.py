@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from corpus.cards import find_card, is_label, often
 from corpus.document import BlockKind, Mark
 from corpus.glued import Vocabulary, find_glued, may_be_glued, vocabulary
 from corpus.lines import Line, Opening, clause_number, is_rule, led_by_dots, lines_of, marked_heading, opening
@@ -16,6 +17,7 @@ from corpus.listings import listings
 from corpus.numbered import numbered_titles
 from corpus.stacked import REACH, begins_worded, find_stacked, is_value
 from corpus.tables import Span, Table, find_table, pipe_cells
+from corpus.timelines import entries
 from corpus.wrapping import paragraphs, wrap_width
 
 _FENCE = re.compile(r"(`{3,}|~{3,})")
@@ -79,6 +81,10 @@ class _Scanner:
         return vocabulary(self.text)
 
     @cached_property
+    def _often(self) -> frozenset[str]:
+        return often(self.text, self.lines)
+
+    @cached_property
     def _titles(self) -> frozenset[int]:
         return frozenset() if self.rendered else numbered_titles(self.text, self.lines)
 
@@ -119,6 +125,10 @@ class _Scanner:
             return at + table.size
         if self.text.startswith("> ", line.start):
             return self._quote(at)
+        if timed := [] if self.rendered else entries(self.text, self.lines, at):
+            for spans in timed:
+                self._add(Unit("item", spans, sign="bare"))
+            return at + 2 * len(timed)
         opens = self._opening(at, line) or (None if self.rendered else self._clause(at, line) or led_by_dots(self.text, line))
         if opens and (taken := self._item(at, opens)):
             return taken
@@ -153,6 +163,8 @@ class _Scanner:
             table = find_glued(self.text, self.lines, at, self._known)
         if table is None and (1 <= self._next_value[at] - at <= REACH or begins_worded(self.text, self.lines, at)):
             table = find_stacked(self.text, self.lines, at)
+        if table is None and is_label(self.text, line):
+            table = find_card(self.text, self.lines, at, self._often)
         if table is not None and table.joined:
             self.split_by_look = True
         return table
@@ -241,7 +253,7 @@ class _Scanner:
                 level = 1 if self.text[line.start] == "=" else 2
                 self.units.append(Unit("heading", ((group[0].start, group[0].end),), gap=gap, level=level))
                 return at + 1
-            if self._is_special(line) or self.text.startswith("> ", line.start) or self._table(at):
+            if self._is_special(line) or self.text.startswith("> ", line.start) or self._table(at) or entries(self.text, self.lines, at):
                 break
             group.append(line)
             at += 1

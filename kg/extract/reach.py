@@ -17,6 +17,10 @@ _WEEKDAY = rare(rf"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:,?\s+(?=[A-Z\d
 """`Tuesday, 2 December 2025`, `Tuesday (2 December 2025)`."""
 
 
+_ENTRY = rf"^\W*(?P<date>{figures.DATE})\s*[:—–|-]?\s*(?P<gap>)(?P<mid>)(?P<verb>)(?:⟦V\d+⟧(?:['’]s)?\s*[:—–|-]?\s*)?(?P<models>{M_LIST})(?:\s*\([^()]*\))?(?:\s+⟦V\d+⟧)?\W*$"
+"""A day and a name, which in a list of releases is all that an entry says."""
+
+
 def read_release(line: Line) -> Iterator[Draft]:
     """Give release_date facts."""
     verbs = line.lexicon.any_of("came_out")
@@ -42,6 +46,8 @@ def read_release(line: Line) -> Iterator[Draft]:
         rf"(?<!\bof )(?<!\bin )(?<!\bfor )(?<!\bfrom )(?P<models>{M})(?P<gap>)(?P<verb>)(?P<mid>),?\s+(?:(?:is|are|dates)\s+(?:only\s+|already\s+|itself\s+)?(?:back\s+to|from)|(?:is|are|has been|have been)\s+out\s+since|stems?\s+from|(?:[\w-]+(?:,| and)\s+){{0,3}}(?:both|all)\s+(?:of|from))\s+(?P<date>{figures.DATE})",
         rf"(?P<models>{M})['’]s\s+(?:public\s+|official\s+|general\s+)?(?P<verb>release|launch|debut|release date)(?P<gap>)(?P<mid>[^.;⟦]{{0,30}}?)\b(?:in|on|of|was|is|:|came)\s+(?:in |on )?(?P<date>{figures.DATE})",
     )
+    if line.block.section and compiled(rf"\b(?:timeline|history|chronology|{line.lexicon.any_of('releases')}|launch(?:es)?)\b", re.I).search(line.block.section[-1]):
+        patterns = (*patterns, _ENTRY)
     done: set[tuple[str, str]] = set()
     for pattern in patterns:
         for match in re.finditer(pattern, text):

@@ -1,0 +1,98 @@
+"""Cards of products, timelines and tables of words, as pages leave them when their text is copied a line a cell."""
+
+import pytest
+
+from corpus.document import ArticleId
+from corpus.read import read_bytes
+
+CARD = """The best models we tried
+
+Quartz 3
+Specifications
+Developer
+Foo Labs
+Weights
+Open (MIT)
+Price per million tokens (in / out)
+$2 / $12 (up to 100K)
+$4 / $18 (above)
+Context window
+128K
+Reasons to buy
+Cheap
+Reasons to avoid
+Slow
+We liked it well enough for most of the work that we do in a day.
+"""
+TIMELINE = """Timeline of Foo's releases
+July 2024
+Quartz 1 (7 billion parameters)
+March 2025
+Quartz 2
+January 2026
+Foo opens Quartz 3 under the MIT licence.
+Reporting by A. Writer, with thanks to the editors of the morning paper for their patience.
+"""
+PICKS = """What we would take
+Use case
+Our pick
+Why
+Sorting mail
+Quartz 1
+Short answers need no world knowledge
+Support chat
+Quartz 3
+Close to the best for a fifth of the price
+Summaries of papers
+Onyx Air
+A long window
+Agents
+Onyx Pro
+Fewer failed calls
+Ways to pay less
+Batch it
+Jobs that can wait until the next morning cost half as much with every vendor that we know of.
+"""
+
+
+def blocks(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    return [(b.kind, b.cells or (" ".join(b.text.split()),)) for b in read_bytes(text.encode(), ArticleId("a.txt")).blocks]
+
+
+def test_labels_over_what_they_say_are_rows_of_a_card() -> None:
+    rows = [cells for kind, cells in blocks(CARD) if kind == "row"]
+    assert rows == [
+        ("Developer", "Foo Labs"),
+        ("Weights", "Open (MIT)"),
+        ("Price per million tokens (in / out)", "$2 / $12 (up to 100K) $4 / $18 (above)"),
+        ("Context window", "128K"),
+    ]
+
+
+def test_a_menu_of_labels_is_no_card() -> None:
+    menu = "Product\nModels\nPricing\nContext\nCompany\nAbout\nLicense\nStatus\n\nWe write about models here, and about what they cost.\n"
+    assert not [cells for kind, cells in blocks(menu) if kind == "row"]
+
+
+def test_days_on_lines_of_their_own_open_the_entries_below_them() -> None:
+    items = [cells[0] for kind, cells in blocks(TIMELINE) if kind == "item"]
+    assert items == ["July 2024 Quartz 1 (7 billion parameters)", "March 2025 Quartz 2", "January 2026 Foo opens Quartz 3 under the MIT licence."]
+
+
+@pytest.mark.parametrize("dates", [("March 2025", "July 2024", "January 2026"), ("2025", "2025", "2025")])
+def test_days_in_no_order_are_no_timeline(dates: tuple[str, str, str]) -> None:
+    text = "".join(f"{date}\nQuartz {at}\n" for at, date in enumerate(dates))
+    assert not [cells for kind, cells in blocks(f"What we saw\n{text}") if kind == "item" and cells[0].startswith(dates)]
+
+
+def test_a_table_of_words_ends_where_lines_are_written_otherwise() -> None:
+    rows = [cells for kind, cells in blocks(PICKS) if kind == "row"]
+    assert rows[0] == ("Sorting mail", "Quartz 1", "Short answers need no world knowledge")
+    assert rows[-1] == ("Agents", "Onyx Pro", "Fewer failed calls")
+    assert len(rows) == 4
+
+
+def test_ranges_are_not_cut_where_cells_ran_together() -> None:
+    text = "FeatureOpen LLMsClosed LLMsWho wins\nPrice at volumeFlat for a yearGrows with useOpen\nUptimeYour own affairVendor SLA, 99.5–99.9%Closed\nControlComplete for youContract-basedOpen\nSupportCommunity onlyVendor teamClosed\n"
+    rows = [cells for kind, cells in blocks(text) if kind == "row"]
+    assert rows[1] == ("Uptime", "Your own affair", "Vendor SLA, 99.5–99.9%", "Closed")
