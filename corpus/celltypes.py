@@ -37,7 +37,8 @@ _ONE_DIGIT = re.compile(r"\d(?:\.\d)?")
 _NUMBERED = re.compile(r"\s\d\.\d$|-\d")
 _LAST_WORD, _FIRST_WORD = re.compile(r"\S*$"), re.compile(r"[\w-]*")
 _SCALE = re.compile(r"[BMK](?![a-z])")
-_USUAL_WINDOWS = frozenset({"4", "8", "16", "32", "64", "100", "128", "131", "160", "192", "200", "256", "400", "500", "512", "1000", "1", "2", "10", "1.5"})
+_USUAL_THOUSANDS = frozenset({"4", "8", "16", "32", "64", "100", "128", "131", "160", "192", "200", "256", "262", "400", "500", "512", "1000"})
+_USUAL_MILLIONS = frozenset({"1", "1.5", "2", "10"})
 _GLUE = re.compile(r"[a-z][A-Z]|\)[A-Za-z]|[a-z]\d|[A-Z]{2}[A-Z][a-z]{2}|\d[A-Z][a-z]|(?<![A-Za-z])[A-Z][A-Z][a-z]{3}")
 _EDGE = re.compile(
     r"(?<=[^\s(A-Z])(?=[A-Z])|(?<=\d)(?=[a-z][A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=[A-Z]{2})|(?<=[^\s(.,-])(?=\d)|(?<=[^\s(])(?=[$€£~≈✅✓✔❌✗✘⚠–—])|(?<=[)%])(?=\S)|(?<=[A-Za-z0-9)])(?=(?:undisclosed|unknown|not disclosed|not published|n/a|free)(?![a-z]))"
@@ -85,7 +86,7 @@ def readings(kind: str, text: str, at: int, end: int, known: Known) -> Iterator[
             yield from _numbers(kind, text, at, end)
         case "window":
             for window in (m for m in (_WINDOW.match(text, at, end),) if m):
-                yield window.end(), (2.0 if (window["n"] or "") in _USUAL_WINDOWS else 1.2 if window["n"] is None else 0.6), "K"
+                yield window.end(), _worth_of_window(window), "K"
         case "size":
             for size in (m for m in (_SIZE.match(text, at, end),) if m):
                 yield size.end(), 1.5 - 0.4 * (size["int"][0] == "0" and len(size["int"]) > 1), "B"
@@ -108,6 +109,15 @@ def readings(kind: str, text: str, at: int, end: int, known: Known) -> Iterator[
                     yield measured.end(), 1.2, shape
         case _:
             yield from _words(kind, text, at, end, known)
+
+
+def _worth_of_window(window: re.Match[str]) -> float:
+    """Points for a window by how usual it is: `128K`, `1M`; of the others few have less than three digits."""
+    if window["n"] is None:
+        return 1.2
+    if window["n"] in (_USUAL_MILLIONS if window["s"] == "M" else _USUAL_THOUSANDS):
+        return 2.0
+    return 1.2 if window["s"] != "M" and window["n"].isdecimal() and len(window["n"]) == 3 else 0.6
 
 
 def _numbers(kind: str, text: str, at: int, end: int) -> Iterator[Reading]:

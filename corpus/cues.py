@@ -33,6 +33,8 @@ SIDE_LABELS = frozenset(
 )  # fmt: skip
 """Labels that head a list wherever they come."""
 
+CLASSES = _words("models llms apis systems weights vendors providers hosts tools licences licenses")
+"""What articles set side by side: a colon after such a word opens what its section is about."""
 NUMBERED_LABELS = _words("part chapter section step phase stage tip rule lesson day week level tier option scenario question myth fact appendix annex article timeline history")
 """Words before a number that make `Step 2: Compare` a heading and not a label with its value."""
 

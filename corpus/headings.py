@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from corpus.cues import CLOSING_HEADINGS, FINITE, INTERROGATIVES, MENU_WORDS, NO_HEADING, NUMBERED_LABELS, QUESTION_HEADINGS, SIDE_LABELS, SMALL_WORDS
+from corpus.cues import CLASSES, CLOSING_HEADINGS, FINITE, INTERROGATIVES, MENU_WORDS, NO_HEADING, NUMBERED_LABELS, QUESTION_HEADINGS, SIDE_LABELS, SMALL_WORDS
 from corpus.dates import normalise
 from corpus.lines import emoji_at
 from corpus.sentences import split
@@ -80,6 +80,14 @@ def _is_date(text: str) -> bool:
     )
 
 
+def labels_something(text: str) -> bool:
+    """Tell a label and a value with a name or a figure in it, whatever the label's length: `Most expensive of all: Foo 2`."""
+    match = _LABEL.match(text)
+    if match is None or match[1].split()[0].lower() in NUMBERED_LABELS:
+        return False
+    return any(c.isupper() or c.isdigit() for c in match[2]) and text[-1] not in ".!?:;"
+
+
 def _is_label(text: str) -> bool:
     """Tell a label with its value (`License: MIT`) from a heading with a colon (`A comparison: one against the other`)."""
     match = _LABEL.match(text)
@@ -88,6 +96,8 @@ def _is_label(text: str) -> bool:
     label, value = match[1].split(), match[2].split()
     if _FIGURE.fullmatch(match[2]):
         return True
+    if label[-1].lower() in CLASSES and match[2].islower():
+        return False  # `Closed models: what they cost`
     if label[0].lower() in NUMBERED_LABELS or len(label) > 2:
         return False
     if {word.lower().strip(",&") for word in value} - SMALL_WORDS - {""} <= SIDE_LABELS:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.cues import SIDE_LABELS
-from corpus.headings import Unmarked, levels, may_be_heading, style_of
+from corpus.headings import Unmarked, labels_something, levels, may_be_heading, style_of
 from corpus.units import Unit
 
 _LONG_LINE = 60
@@ -19,6 +19,8 @@ _CARELESS = 0.5
 """Below this share of long lines with a full stop a text is careless with them."""
 _ENDS = ".!?:;。！？：…\"”')"
 _FEW_WORDS = 6
+_LABELLED, _LONGEST_LABELLED = 3, 110
+"""Lines of a label and a value each that make a run, and characters of such a line."""
 _RUN = 4
 """So many bare lines in a row are a list, not headings upon headings."""
 _LONGEST_ITEM = 160
@@ -51,6 +53,9 @@ class _Judge:
         self._careless = sum(self._char(unit.end - 1) in _ENDS for unit in long) < _CARELESS * len(long)
         self._guessed: set[int] = set()
         self._bare = [self._is_bare(unit) for unit in self._units]
+        for run in self._labelled_runs():
+            for at in run:
+                self._is_item(at)
 
     def _char(self, at: int) -> str:
         return self._text[at]
@@ -63,6 +68,17 @@ class _Judge:
             return False
         said = self._said(unit).replace("**", "").replace("__", "")
         return may_be_heading(said, careless=self._careless)
+
+    def _labelled_runs(self) -> list[list[int]]:
+        """Find the lines that stand together each with a label and its value: three at least, none of which heads the next."""
+        runs: list[list[int]] = [[]]
+        for at, unit in enumerate(self._units):
+            short = unit.kind == "paragraph" and len(unit.spans) == 1 and unit.end - unit.start <= _LONGEST_LABELLED and labels_something(self._said(unit))
+            if not short or (runs[-1] and unit.gap):
+                runs.append([])
+            if short:
+                runs[-1].append(at)
+        return [run for run in runs if len(run) >= _LABELLED]
 
     def _is_prose(self, unit: Unit) -> bool:
         """Tell prose from the menus and dates that may stand before a title."""

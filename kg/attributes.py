@@ -114,6 +114,8 @@ def _attribute(header: str, digest: str, table: _Table) -> str:
 
 def _meant(whole: str, words: dict[str, str], table: _Table) -> str:
     whole = compiled(r"\s+").sub(" ", _PLAIN.sub(" ", whole)).strip(" ?")
+    if _BOTH_WAYS.fullmatch(whole):
+        return "price_both"
     bare = compiled(r"\s+").sub(" ", _UNIT.sub(" ", whole)).strip(" ?-–—")
     stripped = compiled(r"[,\s]*\b(?:per|in|/)\s*(?:1\s*)?(?:million|mtok|[mk]|1k|1m|thousand|usd|tokens?)\b.*$").sub("", bare)
     for text in (whole, bare, compiled(r"[($€£/].*$").sub("", bare).strip(), bare.removeprefix("model ").removeprefix("the ")):
@@ -152,6 +154,10 @@ _SPEED = compiled(r"\b(?:speed|throughput|latency|tps|ttft)\b|(?:\btok(?:en)?s?|
 _LEAST = compiled(r"\b(?:smallest|sensible|minimum|minimal|recommended|suggested|typical|cheapest|right|suitable|needed|required|least|lightest|best)\b")
 
 
+_BOTH_WAYS = compiled(
+    r"(?:(?:api|token|list|price|pricing|cost|rate)s?[ (]*)*(?:in|input|prompt)s?(?: tokens?| price| cost)?\s*(?:/|,|&|\+|\||and)\s*(?:out|output|completion)s?(?: tokens?)?\)?[ (,]*(?:price|pricing|cost|rate|usd|us\$|\$|per|/|1|m|1m|1k|k|mtok|million|thousand|tokens?|tok|[ ()])*"
+)
+"""`Input / output per 1M`: both prices in one cell."""
 _MOST_OF_TERMS = 0.75
 """How much of a header a word for rights or duties makes up: `Allowed data` is about data."""
 

@@ -19,6 +19,8 @@ _PAIR = rf"\$\s?(?P<a>{_N})(?:\s+(?:in|input))?\s*(?:/|and|,)\s*\$?\s?(?P<b>{_N}
 _ONE = rf"\$\s?(?P<a>{_N})(?:\s*(?:/|and)\s*\$?\s?(?P<b>{_N}))?"
 _FROM = rare(rf"(?P<lead>\b{_CHANGE}\b[^$;]{{0,60}}?)\bfrom\s+{_PAIR}(?:\s+(?:in/out|respectively))?\s+(?=to\s+\$)")
 """`dropped on Monday from $4/$16 to $3/$12`."""
+_FROM_TODAY = rare(rf"(?P<lead>)\bfrom\s+{_PAIR}(?:\s+per (?:1M|million)(?: tokens)?)?\s+(?=to (?:what|the (?:price|prices|rate|rates|current|present)|(?:today|this)\b))")
+"""`from $15 in and $75 out to what you see in the table`."""
 _BEHIND = rare(
     rf"(?P<lead>),?\s*\(?\b(?:(?:down|up|cut|reduced|lowered|raised|changed) from|instead of|previously|formerly|was|were|(?:it )?used to (?:be|cost)|before:?|old price:?)\s+(?:it was\s+)?(?:at\s+)?{_ONE}(?:\s+(?:before|until then|until recently|respectively|earlier|in/out))?\)?(?=\s*(?:[,.;)]|$))"
 )
@@ -47,7 +49,7 @@ def parted(line: Line) -> tuple[Line, tuple[Bygone, ...]]:
     text = line.masked
     if text.count("$") < _LEAST:
         return line, ()
-    for pattern, ahead in ((_FROM, True), (_THEN_NOW, True), (_BEHIND, False)):
+    for pattern, ahead in ((_FROM, True), (_FROM_TODAY, True), (_THEN_NOW, True), (_BEHIND, False)):
         while match := pattern.search(text):
             if not ahead and "$" not in text[: match.start()]:
                 break

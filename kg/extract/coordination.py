@@ -34,6 +34,10 @@ _ASIDE = re.compile(
     rf"(?P<m>{M}),\s+(?!and\b|or\b|but\b|the\s+⟦)(?:[^,⟦;:.]|\.(?=\d)|⟦[VL]\d+⟧){{3,80}},\s+(?=(?:is|are|was|were|has|have|had|comes?|came|runs?|needs?|costs?|scores?|scored|can|reads?|takes?|accepts?|supports?|fits?|reaches|reached|gets|handles|uses|ships?|carries|works)\b)"
 )
 """`A, released last week, costs ...`: what stands between may be left out."""
+_RELATIVE = re.compile(
+    rf"(?P<m>{M}),\s+(?P<said>which (?:is|was|are|were) (?:[^,⟦;:.]|\.(?=\d)|⟦[VLM]\d+⟧){{3,80}}),\s+(?=(?:is|are|was|were|has|have|had|costs?|scores?|scored|runs?|needs?|takes?|reaches|comes?)\b)"
+)
+"""`A, which is the small B, costs ...`: what is said behind is said of A."""
 _KINDS = (re.compile(rf"{figures.DATE}$"), re.compile(r"⟦L"), re.compile(r"⟦V"), re.compile(r"⟦P"), re.compile(r"⟦T"), re.compile(r"⟦B"))
 
 
@@ -41,6 +45,10 @@ def statements(line: Line) -> tuple[Line, Sequence[Line]]:
     """Give the line to read, and the lines that say in full what parts of it leave out."""
     if _RESPECTIVELY.search(line.masked) and (paired := _paired(line)):
         return paired[0], paired[1:]
+    relative = _RELATIVE.search(line.masked)
+    if relative and compiled(M).search(relative["said"]):
+        told = f"{line.masked[: relative.end('m')]} {line.masked[relative.end() :]}"
+        return _with(line, told), (_with(line, f"{relative['m']} {relative['said'].removeprefix('which ')}."),)
     aside = _ASIDE.search(line.masked)
     if aside:
         return line, (_with(line, f"{line.masked[: aside.end('m')]} {line.masked[aside.end() :]}"),)

@@ -205,6 +205,10 @@ def lexicon_bare_without_noun(bare: bool, after: str, adjectives: str) -> bool:
     return compiled(r"\s+(?:\w+[- ]){0,3}(?:models?|LLMs?|family)\b").match(after) is None
 
 
+_VERBAL = re.compile(r"\b(?:the|a|an|its|their|this|that|our|my)\s+[\w-]+\s+(?:(?:is|was|has|had|finally|then|now)\s+){0,2}$", re.I)
+"""`the circle closed: M`: what closed is no model."""
+
+
 def _headed(line: Line, match: re.Match[str], before: str, after: str, *, bare: bool) -> Iterator[tuple[Mention, float]]:
     """Lists that a label heads: `open models (A, B)`, `the major closed models are A, B`, `closed models, particularly A`."""
     if direct := compiled(
@@ -217,6 +221,7 @@ def _headed(line: Line, match: re.Match[str], before: str, after: str, *, bare: 
         "⟦" not in before
         and len(before.split()) <= 7
         and not compiled(r"\b(?:when|why|how|if|choose|use|for|pick)\b", re.I).search(before)
+        and not (bare and _VERBAL.search(before))
         and (
             listed := compiled(r"(?:[ -](?:source|weights?|models?|ones|side|camp|in the strict sense))*\W{0,4}(?::|—|–)\W*(?=(?:[\w'’]+\s+){0,2}⟦[MV])").match(
                 after

@@ -29,7 +29,7 @@ _OTHER = re.compile(
     re.I,
 )
 _NOT_A_PRICE = re.compile(
-    r"\b(?:hosting|providers? charge|third[- ]party|depending on (?:the )?(?:tier|provider|host|plan)|across (?:tiers|providers|hosts)|range of tiers|rent\w*)\b",
+    r"\b(?:hosting|providers? charge|third[- ]party|depending on (?:the )?(?:tier|provider|host|plan)|across (?:tiers|providers|hosts)|range of tiers|rent\w*|blended|averaged)\b",
     re.I,
 )
 _MONEY = rare(r"[$¢€£]|\bcents?\b|\bdollars\b|\bUSD\b")
@@ -54,7 +54,7 @@ _PAIR_ALONE = re.compile(rf"^\W*\$\s?(?P<a>{figures.NUMBER})\s*/\s*\$\s?(?P<b>{f
 _PAIR_FOR = re.compile(r"\$\d[\d.]*\s*/\s*\$?\d[\d.]*\s+(?:for|with|on)\s+(?:the\s+)?(?P<m>⟦M\d+⟧)")
 """`$3 / $15 for X`."""
 _BARE_PAIR = re.compile(
-    rf"^\W*(?P<m>⟦M\d+⟧)(?:\s*\([^()$]*\))?\s*(?::|—|–|-|=)\s*\$?(?P<a>{figures.NUMBER})\s*(?P<in>in(?:put)?\b)?\s*(?:/|,|→|->|\|)\s*\$?(?P<b>{figures.NUMBER})\s*(?P<out>out(?:put)?\b)?(?=\W*$|\s*[(,;])"
+    rf"^\W*(?P<m>⟦M\d+⟧)(?:\s*\([^()$]*\))?\s*(?::|—|–|-|=)\s*\$?(?P<a>{figures.NUMBER})\s*(?P<in>in(?:put)?\b)?\s*(?:/|,(?=[\s$])|→|->|\|)\s*\$?(?P<b>{figures.NUMBER})\s*(?P<out>out(?:put)?\b)?(?=\W*$|\s*[(,;])"
 )
 """`M: 1.25 in, 10 out`, `M: $2 → $12`, where the article has said what its prices are for."""
 _PLAIN_PAIR = re.compile(rf"(?<![\w.])(?P<a>{figures.NUMBER}) in(?:put)?\b(?:\s*[,/;]|,? and)\s*(?P<b>{figures.NUMBER}) out(?:put)?\b")
@@ -209,7 +209,7 @@ _BEHIND = re.compile(
     re.I,
 )
 _WHOLE_CASE = re.compile(
-    r"\b(?P<case>(?:longer|long|bigger|larger) (?:prompts?|contexts?|inputs?|requests?)\b|(?:prompts?|contexts?|inputs?|requests?|anything|everything|calls) (?:over|above|beyond|longer than|past) [^,;.$]{2,30}?(?= (?:is|are|costs?|at|you)\b|[,;.]|$)|(?:above|beyond|past) (?:that|this|\d+\s?[kKM]\b(?: tokens)?))",
+    r"\b(?P<case>(?:longer|long|bigger|larger) (?:prompts?|contexts?|inputs?|requests?)\b|(?:prompts?|contexts?|inputs?|requests?|anything|everything|calls) (?:(?:is|are|gets?|grows?|goes) )?(?:over|above|beyond|longer than|larger than|bigger than|past) [^,;.$]{2,30}?(?= (?:is|are|costs?|at|you)\b|[,;.]|$)|(?:above|beyond|past) (?:that|this|\d+\s?[kKM]\b(?: tokens)?))",
     re.I,
 )
 """The case that all prices of a clause are bounded to."""

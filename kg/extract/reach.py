@@ -17,6 +17,8 @@ _WEEKDAY = rare(rf"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:,?\s+(?=[A-Z\d
 """`Tuesday, 2 December 2025`, `Tuesday (2 December 2025)`."""
 
 
+_TAKEN = re.compile(r"\b(?:takes?|took|taken|taking|pulls?|pulled|phas(?:es|ed|ing)|thr(?:ew|own)|kicked|wipe[sd]?|ran|runs?|rul(?:es|ed)|sold|locked|left)\s+(?:\S+\s+){0,4}$")
+"""`took M out of its API`: nothing came out."""
 _ENTRY = rf"^\W*(?P<date>{figures.DATE})\s*[:—–|-]?\s*(?P<gap>)(?P<mid>)(?P<verb>)(?:⟦V\d+⟧(?:['’]s)?\s*[:—–|-]?\s*)?(?P<models>{M_LIST})(?:\s*\([^()]*\))?(?:\s+⟦V\d+⟧)?\W*$"
 """A day and a name, which in a list of releases is all that an entry says."""
 
@@ -51,6 +53,8 @@ def read_release(line: Line) -> Iterator[Draft]:
     done: set[tuple[str, str]] = set()
     for pattern in patterns:
         for match in re.finditer(pattern, text):
+            if match["verb"] == "out" and _TAKEN.search(text[: match.start("verb")]):
+                continue
             if compiled(r"\b(?:not|before|after|updated|planned|expected|will|due|retired?|deprecat\w+|until|would|score\w*|prices?|cost)\b").search(
                 match["gap"] + match["mid"]
             ):

@@ -22,7 +22,7 @@ _MAKERS_MODEL = rare(
     r"\b[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}['’]s? (?P<x>(?:new |latest |own |language |open |big |small )*model|(?:fast|quick|cheap|small|little|big|large|light|new|newest|latest|flagship|top|best|other|tiny|slow|dear|middle|mid-sized|budget) one)\b(?!s| [A-Z(])"
 )
 _APART_BEFORE = re.compile(
-    r"\b(?:[Uu]nlike|[Ww]here|[Cc]ompared (?:to|with)|(?<![Ww]e )(?<!I )(?<!ou )(?<!hey )[Ll]ike|[Nn]ext to|[Bb]eside|[Aa]fter|[Bb]ehind|[Vv]ersus|[Aa]s with|[Bb]esides|[Aa]longside|[Ii]n contrast to|[Aa]gainst|[Tt]han|[Ff]rom|[Bb]uild(?:s|ing) (?:up)?on|[Bb]uilt (?:up)?on|[Bb]ased on|[Rr]eplacing|[Ss]ucceeding|[Ff]ollowing|[Ii]mprov(?:es|ing) (?:up)?on|[Ee]xtending|[Dd]istilled from)\s+(?:the\s+|its\s+)?(?:[\w-]+,?\s+){0,2}$"
+    r"\b(?:[Uu]nlike|[Ww]here|[Cc]ompared (?:to|with)|(?<![Ww]e )(?<!I )(?<!ou )(?<!hey )[Ll]ike|[Nn]ext to|[Bb]eside|[Aa]fter|[Bb]ehind|[Vv]ersus|[Aa]s with|[Bb]esides|[Aa]longside|[Ii]n contrast to|[Aa]gainst|[Tt]han|[Ff]rom|[Bb]uild(?:s|ing) (?:up)?on|[Bb]uilt (?:up)?on|[Bb]ased on|[Rr]eplacing|[Ss]ucceeding|[Ff]ollowing|[Ii]mprov(?:es|ing) (?:up)?on|[Ee]xtending|[Dd]istilled from|beats?|beaten|outperform(?:s|ed)|surpass(?:es|ed)|overtook|overtakes|outscor(?:es|ed)|edg(?:es|ed) out|trail(?:s|ed)|replac(?:es|ed))\s+(?:the\s+|its\s+)?(?:[\w-]+,?\s+){0,2}$"
 )
 _REFERS = re.compile(r"\b(?:its?|they|them|the (?:\w+ )?(?:models?|weights|files|family|series|line))\b")
 """What `_INNER` asks for, looked for first: it is slow, and its words stand inside others in every text."""

@@ -146,8 +146,25 @@ def test_a_short_line_above_its_byline_is_not_wrapped(maker: str) -> None:
     assert texts(document, "paragraph")[0] == f"{maker} Labs, 3 March 2026"
 
 
+def test_labels_with_their_values_are_items() -> None:
+    document = read("What we like best\nBest of all: Foo 2\nMost expensive of those that we tried: Foo 2 Max\nLargest window of the open-weight models: Foo 1 and Bar\nAnd now for the prose, which is about something else entirely and goes on.\n")
+    assert texts(document, "item") == ["Best of all: Foo 2", "Most expensive of those that we tried: Foo 2 Max", "Largest window of the open-weight models: Foo 1 and Bar"]
+    assert texts(document, "heading") == ["What we like best"]
+
+
+def test_numbered_labels_head_what_is_below_them() -> None:
+    document = read("Scenario A: Support bot, 60 million tokens\nIt is a small one, and it costs little in most of the months that we looked at.\nScenario B: Pipeline, 900 million tokens\nIt is a large one, and it costs a lot more than that.\n")
+    assert texts(document, "heading") == ["Scenario A: Support bot, 60 million tokens", "Scenario B: Pipeline, 900 million tokens"]
+
+
+def test_what_a_class_of_models_is_asked_heads_a_section() -> None:
+    document = read("Closed models: what they cost\nYou pay by the token, and the price falls from year to year as it has done until now.\n")
+    assert texts(document, "heading") == ["Closed models: what they cost"]
+
+
 def test_lines_that_are_paragraphs_stay_apart() -> None:
-    assert texts(read("Developer: Foo Labs\nLicense: MIT\nContext: 10M\n"), "paragraph") == ["Developer: Foo Labs", "License: MIT", "Context: 10M"]
+    document = read("Developer: Foo Labs\nLicense: MIT\nContext: 10M\n")
+    assert [block.text for block in document.blocks] == ["Developer: Foo Labs", "License: MIT", "Context: 10M"]
 
 
 def test_wrapped_clauses_and_their_letters() -> None:

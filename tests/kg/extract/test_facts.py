@@ -14,7 +14,9 @@ from kg.claim import Claim, Fact
 from kg.extract import read
 from kg.lexicon import load
 
-CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("fact_cases.toml").read_text(encoding="utf-8"))["case"]
+CASES: list[dict[str, Any]] = [
+    case for name in ("fact_cases.toml", "fact_cases_pages.toml") for case in tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))["case"]
+]
 
 
 def _read(text: str) -> tuple[Claim, ...]:
