@@ -36,6 +36,7 @@ REACH = 2 * _WIDEST
 _VALUE = re.compile(r"[~≈<>≤≥+-]?\s?[$€£]?\s?\d|[✅✓✔❌✗✘—–-]$|(?:yes|no|free|n/a|none|unlimited)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"\d{1,2}[.)] [^\W\d]")
 """How an entry of a list of contents begins."""
+_OPENS_ITEM = re.compile(r"[-+•*–] ")
 _BLANK = re.compile(
     r"[—–?-]|-{2,3}|(?:n/?a|tbd|none|unknown|undisclosed|varies|unlimited|free|not (?:disclosed|published|public|offered|available|stated|applicable|reported))\W*(?:\([^()]*\))?",
     re.IGNORECASE,
@@ -245,7 +246,7 @@ def _rows_alike(text: str, run: Sequence[Span], width: int) -> int:
     rows = [[text[a:b] for a, b in run[at : at + width]] for at in range(width, len(run) - width + 1, width)]
     for at, row in enumerate(rows):
         above = rows[:at]
-        if len(row[0]) > _LONGEST or row[0][-1] in _ENDS or any(row[0] == other[0] for other in above):
+        if len(row[0]) > _LONGEST or row[0][-1] in _ENDS or any(row[0] == other[0] for other in above) or any(_OPENS_ITEM.match(cell) for cell in row):
             return at
         for column in range(1, width) if at >= _FEWEST_ROWS else ():
             cells = [other[column] for other in above]

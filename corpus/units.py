@@ -161,10 +161,10 @@ class _Scanner:
         table = find_table(self.text, self.lines, at)
         if table is None and may_be_glued(self.text, line):
             table = find_glued(self.text, self.lines, at, self._known)
-        if table is None and (1 <= self._next_value[at] - at <= REACH or begins_worded(self.text, self.lines, at)):
-            table = find_stacked(self.text, self.lines, at)
         if table is None and is_label(self.text, line):
             table = find_card(self.text, self.lines, at, self._often)
+        if table is None and (1 <= self._next_value[at] - at <= REACH or begins_worded(self.text, self.lines, at)):
+            table = find_stacked(self.text, self.lines, at)
         if table is not None and table.joined:
             self.split_by_look = True
         return table
