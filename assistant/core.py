@@ -15,6 +15,7 @@ from typing import Protocol
 from assistant import cues
 from assistant.after_all import after_all
 from assistant.also import say_also
+from assistant.amiss import amiss
 from assistant.answer import Answer
 from assistant.asked_in import in_english
 from assistant.beside import set_beside
@@ -171,7 +172,7 @@ class Assistant:
             )
         else:
             question, draft = told
-        draft = left_open(question, draft) or draft
+        draft = fallback(question, desk) if amiss(question, draft) else left_open(question, draft) or draft
         compute_likely(question, draft)
         say_rows_beside(question, draft)
         say_notes(draft)

@@ -6,7 +6,7 @@ from assistant.asking import asked_predicates
 from assistant.desk import Desk
 from assistant.draft import Draft, label
 from assistant.findings import chosen
-from assistant.fitting import telling
+from assistant.fitting import NUMBER, telling
 from assistant.graph import Named
 from assistant.kinds.lookup import prefer_model
 from assistant.phrasing import noun, says
@@ -69,7 +69,7 @@ def _nearest(question: Question, desk: Desk) -> Unit | None:
     """Give the sentence that is likeliest to bear on the question, where one may."""
     wanted = telling(question, desk)
     likely = select(question, desk, wanted).likely if wanted else ()
-    return next((one.unit for one in likely[:1] if one.probability >= _BEARS and (question.asked in _NO_FIGURE or not any(c.isdigit() for c in one.unit.text))), None)
+    return next((one.unit for one in likely[:1] if one.probability >= _BEARS and (question.asked in _NO_FIGURE or not NUMBER.search(one.unit.text))), None)
 
 
 def _near(draft: Draft, desk: Desk, thing: Named) -> None:

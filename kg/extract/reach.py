@@ -29,7 +29,7 @@ def read_release(line: Line) -> Iterator[Draft]:
     text = _WEEKDAY.sub(lambda m: m["day"] or "", line.masked)
     if not compiled(r"(?:19|20)\d\d").search(text):
         return
-    patterns = (
+    patterns: tuple[str, ...] = (
         rf"(?P<models>{M_LIST})(?:['’]s)?(?:\s*\([^()]*\))?(?P<gap>[^.;⟦]{{0,60}}?(?:,? (?:which|that) (?:(?:the|an?) (?:[\w-]+ ){{1,4}})?⟦V\d+⟧ (?:\w+ ){{0,2}}?)?)\b(?P<verb>{verbs})\b(?P<mid>[^.;]{{0,70}}?)\b(?:in|on|since|at the end of|from|of|dated|around)\s+(?P<date>{figures.DATE})",
         rf"^\W*(?P<models>{M})(?P<gap>\s+(?:is|was|has|had|comes|offers)\b(?:[^.;⟦]|(?<=\d)\.(?=\d)){{60,240}}?,?\s+and\s+(?:(?:was|has been|is)\s+)?(?:first\s+)?)(?P<verb>{verbs})\b(?P<mid>[^.;⟦]{{0,50}}?)\s(?:in|on)\s+(?P<date>{figures.DATE})",
         rf"\b(?P<verb>{verbs})\s+(?:the\s+|its\s+|their\s+|a\s+)?(?:[\w-]+\s+){{0,5}}?(?P<models>{M_LIST})(?P<gap>)(?P<mid>[^.;⟦]{{0,50}}?)\s+(?:in|on|at the end of|around)\s+(?P<date>{figures.DATE})",

@@ -1,0 +1,66 @@
+"""Know an answer quoted from where another is spoken of: a name or a year of the question stands nowhere near anything that is said."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.desk import Desk
+from assistant.draft import Draft
+from assistant.fitting import linked_names, named_in
+from assistant.question import Question
+from assistant.units import Unit
+from assistant.words import tokenize
+from corpus.document import ArticleId
+
+_FIGURES = frozenset({"how much", "how many", "how long", "how big", "how large", "how high", "how often", "how fast", "when"})
+_SHARE = re.compile(r"\W*(?:(?:and|so|but|roughly|about) )*(?:(?:what|which) (?:percentage|per cent|share|proportion|part|fraction|year|month|day|(?:was|is|were|are) the (?:median|average|mean|typical|total))|(?:since|until|by) when)\b", re.IGNORECASE)
+"""Asks for a figure without `how`."""
+_KINDS = frozenset({"passage", "tradeoff"})
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_OPENING = 700
+"""Characters in which an article says whom it is of."""
+_BACK = 6_000
+"""Characters before a sentence, within its section, that count as what stands around it."""
+
+
+def amiss(question: Question, draft: Draft) -> str:
+    """Give the name or year that nothing quoted speaks of; empty where there is none."""
+    desk = draft.desk
+    if draft.kind not in _KINDS or draft.computed or not (question.asked in _FIGURES or _SHARE.match(question.text)):
+        return ""
+    quoted = [unit for article, start, end in draft.places if (unit := desk.shelf.units.at(ArticleId(article), start, end)) is not None]
+    if not quoted:
+        return ""
+    around = [_around(unit, desk) for unit in quoted]
+    words = [frozenset(t.stem for t in tokenize(text)) | frozenset(t.word for t in tokenize(text)) for text in around]
+    years: list[str] = _YEAR.findall(question.text)
+    for name in (*_names(question, desk), *years):
+        parts = {t.word for t in tokenize(name)}
+        if not any(all(part in held or part.removesuffix("s") in held for part in parts) for held in words):
+            return name
+    for link, ways in zip(question.links, linked_names(question), strict=False):
+        if link.of("model", "family", "tool") and not any(named_in(way, text) for way in ways for text in around):
+            return link.written
+    return ""
+
+
+def _names(question: Question, desk: Desk) -> Iterator[str]:
+    """Give the names that a question writes with a capital within it, where an article knows their words."""
+    known = desk.shelf.units.words
+    run: list[str] = []
+    for token in question.tokens:
+        proper = token.written[:1].isupper() and token.is_word and (token.start > 0 or token.written[1:2].isupper()) and token.word in known and token.word not in desk.cues.function
+        if proper and token in question.content:
+            run.append(token.written)
+        elif run:
+            yield " ".join(run)
+            run = []
+    if run:
+        yield " ".join(run)
+
+
+def _around(unit: Unit, desk: Desk) -> str:
+    """Give what a unit stands among: its section up to it, its heads, its article's title and who published it when."""
+    info = desk.info(unit.article)
+    units = desk.shelf.units.of(unit.article)
+    before = [u.text for u in units if (u.section == unit.section and u.start <= unit.start and unit.start - u.start < _BACK) or (u.start < _OPENING and len(u.section) <= 1)]
+    return " ".join((*before, unit.context, *unit.section, " ".join(unit.header), *((info.title, info.publisher, info.published, info.as_of) if info else ())))
