@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from assistant.countries import country_in
 from assistant.desk import Desk
 from assistant.draft import Draft
-from assistant.fitting import linked_names, named_in
+from assistant.fitting import holds_names, linked_names, named_in
 from assistant.question import Question
+from assistant.reckoning import asks_per_tokens
 from assistant.units import Unit
 from assistant.words import tokenize
 from corpus.document import ArticleId
@@ -16,6 +18,7 @@ _SHARE = re.compile(r"\W*(?:(?:and|so|but|roughly|about) )*(?:(?:what|which) (?:
 """Asks for a figure without `how`."""
 _KINDS = frozenset({"passage", "tradeoff"})
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_TOKENS = re.compile(r"tok(?:en)?s?\b|/\s?1?M\b|\bper 1?M\b|\b(?:in|out)puts?\b|[$]\s?[\d.]+\s*(?:in|out)\b|\bprompt|\bcompletion", re.IGNORECASE)
 _OPENING = 700
 """Characters in which an article says whom it is of."""
 _BACK = 6_000
@@ -25,17 +28,23 @@ _BACK = 6_000
 def amiss(question: Question, draft: Draft) -> str:
     """Give the name or year that nothing quoted speaks of; empty where there is none."""
     desk = draft.desk
-    if draft.kind not in _KINDS or draft.computed or not (question.asked in _FIGURES or _SHARE.match(question.text)):
+    figure = question.asked in _FIGURES or _SHARE.match(question.text) or asks_per_tokens(question.text)
+    if draft.kind not in _KINDS or draft.computed or not figure:
         return ""
     quoted = [unit for article, start, end in draft.places if (unit := desk.shelf.units.at(ArticleId(article), start, end)) is not None]
     if not quoted:
         return ""
+    if asks_per_tokens(question.text) and question.model_links and not any(_TOKENS.search(f"{u.text} {u.context} {' '.join(u.header)}") for u in quoted if holds_names(question, u, alone=True)):
+        return question.model_links[0].written
     around = [_around(unit, desk) for unit in quoted]
     words = [frozenset(t.stem for t in tokenize(text)) | frozenset(t.word for t in tokenize(text)) for text in around]
     years: list[str] = _YEAR.findall(question.text)
     for name in (*_names(question, desk), *years):
         parts = {t.word for t in tokenize(name)}
-        if not any(all(part in held or part.removesuffix("s") in held for part in parts) for held in words):
+        if (country := country_in(name)) is not None:
+            if not any(country.search(text) or name in text for text in around):
+                return name
+        elif not any(all(part in held or part.removesuffix("s") in held for part in parts) for held in words):
             return name
     for link, ways in zip(question.links, linked_names(question), strict=False):
         if link.of("model", "family", "tool") and not any(named_in(way, text) for way in ways for text in around):
@@ -44,11 +53,11 @@ def amiss(question: Question, draft: Draft) -> str:
 
 
 def _names(question: Question, desk: Desk) -> Iterator[str]:
-    """Give the names that a question writes with a capital within it, where an article knows their words."""
+    """Give the names that a question writes with a capital within it, where an article knows their words or they are of a country."""
     known = desk.shelf.units.words
     run: list[str] = []
     for token in question.tokens:
-        proper = token.written[:1].isupper() and token.is_word and (token.start > 0 or token.written[1:2].isupper()) and token.word in known and token.word not in desk.cues.function
+        proper = token.written[:1].isupper() and token.is_word and (token.start > 0 or token.written[1:2].isupper()) and token.word not in desk.cues.function and (token.word in known or country_in(token.word))
         if proper and token in question.content:
             run.append(token.written)
         elif run:

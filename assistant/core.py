@@ -172,11 +172,13 @@ class Assistant:
             )
         else:
             question, draft = told
-        draft = fallback(question, desk) if amiss(question, draft) else left_open(question, draft) or draft
+        draft = left_open(question, draft) or draft
         compute_likely(question, draft)
         say_rows_beside(question, draft)
         say_notes(draft)
         say_also(question, draft)
+        if amiss(question, draft):
+            draft = fallback(question, desk)
         _say_unlike(question, draft)
         return Turn(whole, question, draft, before.spoken_of if before else ())
 

@@ -226,6 +226,19 @@ def says_batch(text: str) -> bool:
     return bool(_words("adjusted", "batch").search(text))
 
 
+def asks_per_tokens(text: str) -> bool:
+    """Whether a question asks for a price by so many tokens."""
+    return _PER_TOKENS.search(text) is not None
+
+
+_PER_TOKENS = re.compile(r"\bper (?:1 ?)?(?:m|million|k|thousand)?(?: (?:input|output))? ?tok(?:en)?s?\b|/ ?1?M?tok", re.IGNORECASE)
+
+
+def priced_apart(text: str) -> frozenset[str]:
+    """Give the stems of what a question asks the price of that is no token read or written: fine-tuning, a seat."""
+    return stems(" ".join(m.group() for m in _words("apart", "words").finditer(text))) - stems("a per")
+
+
 @cache
 def _table() -> dict[str, Any]:
     return tomllib.loads(_FILE.read_text(encoding="utf-8"))

@@ -4,6 +4,8 @@ Works on any table of any article, by its own heads and first cells; asked after
 the graph has no answer, so that what was read as facts is told as facts.
 """
 
+import re
+
 from assistant.asking import asked_predicates
 from assistant.desk import Desk
 from assistant.draft import Draft, label
@@ -11,6 +13,7 @@ from assistant.firsts import First, covered, first_rows, ways_of
 from assistant.fitting import DATED, held, holds_names, in_text, near, telling
 from assistant.question import Question
 from assistant.quoting import bare, say_quote
+from assistant.reckoning import asks_per_tokens, priced_apart
 from assistant.tabled import column, lasting, named_row, tables
 from assistant.units import Unit
 from assistant.words import capital, stems
@@ -22,6 +25,10 @@ _STRONG = 1.0
 """Weight of a word without which a question tells nothing of what is to be dated."""
 _ROWS, _AS_GOOD = 3, 0.15
 """Rows told for one date, and how much less than the best one another may hold."""
+
+
+_PER_ELSE = re.compile(r"\b(?:per|a|an|each)\s+[\d,.]*\s*(?!(?:1?[mk]|million|thousand|tok\w*|input|output)\b)[a-z]{3,}", re.IGNORECASE)
+"""A head that says for what a price is, which is no number of tokens: `Cost per 1,000 tasks`."""
 
 
 class Cell:
@@ -58,6 +65,8 @@ class Cell:
                 at is not None
                 and at < len(row.cells)
                 and bare(row.cells[at])
+                and not (asks_per_tokens(question.text) and _PER_ELSE.search(table.header[at]))
+                and not priced_apart(question.text) - stems(f"{table.header[at]} {row.text}")
                 and covered(question, desk, table, name | stems(f"{table.header[at]} {' '.join(row.cells)}"), row, at, ways)
             ):
                 draft.say(

@@ -15,6 +15,7 @@ from assistant.own_tests import scores
 from assistant.phrasing import says, value
 from assistant.question import Question
 from assistant.quoting import say_quote
+from assistant.reckoning import priced_apart
 from assistant.terms import add_terms, terms_of
 from assistant.told import stated
 from assistant.words import listing, spelled, stems, tokenize
@@ -72,6 +73,8 @@ class Lookup:
         if _by_the_month(question, found) and (told := Passage().answer(question, desk)) is not None and _MONTHLY.search(" ".join(told.quotes)):
             return told
         found = _in_its_rows(question, found)
+        if _of_another_service(question, found):
+            return None
         _verdict(draft, question, found)
         tell_all(draft, found)
         for thing in things[:1] if len(things) == 1 else ():
@@ -92,6 +95,14 @@ def _in_its_rows(question: Question, found: list[Finding]) -> list[Finding]:
     words = {t.stem for t in question.content}
     kept = [Finding(f.predicate, f.subject, tuple(c for c in f.claims if words and words <= stems(c.evidence.quote)), f.asked) for f in found]
     return [own if own.claims else f for own, f in zip(kept, found, strict=True)]
+
+
+def _of_another_service(question: Question, found: list[Finding]) -> bool:
+    """Whether it is asked what something beside tokens costs, fine-tuning or a seat, and all that is found is the price of tokens."""
+    apart = priced_apart(question.text)
+    if not apart or not all(f.predicate.startswith("price_") for f in found):
+        return False
+    return not any(apart & stems(f"{c.evidence.quote} {c.qualifier.condition}") for f in found for c in f.claims)
 
 
 def _by_the_month(question: Question, found: list[Finding]) -> bool:

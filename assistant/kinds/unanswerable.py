@@ -12,6 +12,7 @@ from assistant.kinds.lookup import prefer_model
 from assistant.phrasing import noun, says
 from assistant.question import Question
 from assistant.quoting import bare
+from assistant.reckoning import priced_apart
 from assistant.selection import select
 from assistant.units import Unit
 from assistant.words import listing
@@ -48,7 +49,7 @@ def abstain(question: Question, desk: Desk) -> Draft:
         names = listing(list(dict.fromkeys(_called(question, e) for e in things if e.kind != "benchmark" or len(benchmarks) == len(things))))
         names += f" on {listing(benchmarks)}" if benchmarks and len(benchmarks) < len(things) else ""
         what = listing(list(dict.fromkeys(noun(p) for p in asked[:2] if not noun(p).startswith("what "))))
-        draft.say(f"The articles do not state the {what} of {names}." if what and len(question.content) == 0 else f"The articles do not say this of {names}.")
+        draft.say(f"The articles do not state the {what} of {names}." if what and len(question.content) == 0 and not priced_apart(question.text) else f"The articles do not say this of {names}.")
     else:
         draft.say("The articles do not say anything about this.")
     for thing in list(dict.fromkeys(things))[:_NEAR]:

@@ -29,6 +29,17 @@ In November 2025 we asked the 63 firms in our portfolio.
 |---|---|---|
 | Closed API only | 38 | $1,150 |
 | Open weights only | 9 | $7,400 |
+
+41% of European firms run an open-weight model in production, against 23% the year before.
+""",
+    "prices.md": """# Prices of language models
+
+Fulmar 9B is a closed model by Larkspur Labs. Fulmar 9B costs $0.25 per million input tokens and $2 per million output tokens.
+
+| Model | Score | Cost per 1,000 tasks |
+|---|---|---|
+| Gannet 2 | 76.3 | $97 |
+| Fulmar 9B | 71.0 | $31 |
 """,
 }
 
@@ -45,6 +56,9 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     [
         ("How long did Polder Mutual's migration take?", "nine days"),
         ("What was the median monthly bill of the closed API firms in 2023?", "1,150"),
+        ("What percentage of Japanese firms run an open-weight model in production?", "41%"),
+        ("What does Larkspur Labs charge for fine-tuning Fulmar 9B?", "0.25"),
+        ("What does Gannet 2 cost per million tokens?", "97"),
     ],
 )
 def test_what_is_told_of_another_is_not_told(shelf: Assistant, question: str, never: str) -> None:
@@ -59,6 +73,9 @@ def test_what_is_told_of_another_is_not_told(shelf: Assistant, question: str, ne
         ("How long did Larkspur Freight's migration take?", "nine days"),
         ("How long did the migration of Larkspur take?", "nine days"),
         ("What was the median monthly bill of the closed API firms in 2025?", "1,150"),
+        ("What percentage of firms in Europe run an open-weight model in production?", "41%"),
+        ("What does Larkspur Labs charge for Fulmar 9B?", "0.25"),
+        ("What does Gannet 2 cost per 1,000 tasks?", "97"),
     ],
 )
 def test_what_is_told_of_it_is(shelf: Assistant, question: str, told: str) -> None:
