@@ -19,6 +19,7 @@ _SHARE = re.compile(r"\W*(?:(?:and|so|but|roughly|about) )*(?:(?:what|which) (?:
 _KINDS = frozenset({"passage", "tradeoff"})
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _TOKENS = re.compile(r"tok(?:en)?s?\b|/\s?1?M\b|\bper 1?M\b|\b(?:in|out)puts?\b|[$]\s?[\d.]+\s*(?:in|out)\b|\bprompt|\bcompletion", re.IGNORECASE)
+_VERSION = re.compile(r"[vVrR]\d{1,2}(?:\.\d{1,2})?|\d{1,2}\.\d{1,2}")
 _OPENING = 700
 """Characters in which an article says whom it is of."""
 _BACK = 6_000
@@ -28,14 +29,20 @@ _BACK = 6_000
 def amiss(question: Question, draft: Draft) -> str:
     """Give the name or year that nothing quoted speaks of; empty where there is none."""
     desk = draft.desk
+    versions = list(_versions(question))
     figure = question.asked in _FIGURES or _SHARE.match(question.text) or asks_per_tokens(question.text)
-    if draft.kind not in _KINDS or draft.computed or not figure:
+    if draft.kind not in _KINDS or draft.computed or not (figure or versions):
         return ""
     quoted = [unit for article, start, end in draft.places if (unit := desk.shelf.units.at(ArticleId(article), start, end)) is not None]
     if not quoted:
         return ""
-    if asks_per_tokens(question.text) and question.model_links and not any(_TOKENS.search(f"{u.text} {u.context} {' '.join(u.header)}") for u in quoted if holds_names(question, u, alone=True)):
-        return question.model_links[0].written
+    for version in versions:
+        if not any(named_in([t.word for t in tokenize(version)], f"{u.text} {u.context}") for u in quoted):
+            return version
+    if not figure:
+        return ""
+    if asks_per_tokens(question.text) and not any(says_tokens(u) for u in quoted if holds_names(question, u, alone=True)):
+        return "tokens"
     around = [_around(unit, desk) for unit in quoted]
     words = [frozenset(t.stem for t in tokenize(text)) | frozenset(t.word for t in tokenize(text)) for text in around]
     years: list[str] = _YEAR.findall(question.text)
@@ -50,6 +57,19 @@ def amiss(question: Question, draft: Draft) -> str:
         if link.of("model", "family", "tool") and not any(named_in(way, text) for way in ways for text in around):
             return link.written
     return ""
+
+
+def says_tokens(unit: Unit) -> bool:
+    """Whether a unit, or what heads it, speaks of tokens, as one with their price does."""
+    return _TOKENS.search(f"{unit.text} {unit.context} {' '.join(unit.header)}") is not None
+
+
+def _versions(question: Question) -> Iterator[str]:
+    """Give the models that a question names by a family and a version that no claim is about: `X V4` where only X is known."""
+    for link in question.model_links:
+        behind = question.tokens[link.last : link.last + 2]
+        if behind and _VERSION.fullmatch(written := question.text[behind[0].start :].split()[0].rstrip("?!.,;:'’")):
+            yield f"{link.written} {written}"
 
 
 def _names(question: Question, desk: Desk) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from assistant.amiss import says_tokens
 from assistant.asking import asked_predicates, strange, uncovered
 from assistant.counted_limit import asks_limit, limit_of
 from assistant.describe import number, only_describing
@@ -15,7 +16,7 @@ from assistant.own_tests import scores
 from assistant.phrasing import says, value
 from assistant.question import Question
 from assistant.quoting import say_quote
-from assistant.reckoning import priced_apart
+from assistant.reckoning import asks_per_tokens, priced_apart
 from assistant.terms import add_terms, terms_of
 from assistant.told import stated
 from assistant.words import listing, spelled, stems, tokenize
@@ -64,7 +65,7 @@ class Lookup:
         things = subjects(question) or models_of(question, desk)
         found = [f for thing in things for f in look_up(desk, question, thing, asked_predicates(question))]
         asked = asked_predicates(question)
-        if not found and len(things) == 1 and len(asked) == 1 and (unit := stated(desk, things[0], asked[0])) is not None:
+        if not found and len(things) == 1 and len(asked) == 1 and (unit := stated(desk, things[0], asked[0])) is not None and (says_tokens(unit) or not asks_per_tokens(question.text)):
             say_quote(draft, unit)
             draft.about += things
             return draft

@@ -34,7 +34,7 @@ In November 2025 we asked the 63 firms in our portfolio.
 """,
     "prices.md": """# Prices of language models
 
-Fulmar 9B is a closed model by Larkspur Labs. Fulmar 9B costs $0.25 per million input tokens and $2 per million output tokens.
+Gannet 2 is a closed model by Polder AI. Fulmar 9B is a closed model by Larkspur Labs. Fulmar 9B costs $0.25 per million input tokens and $2 per million output tokens.
 
 | Model | Score | Cost per 1,000 tasks |
 |---|---|---|
