@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from assistant.countries import country_in
 from assistant.desk import Desk
 from assistant.draft import Draft
-from assistant.fitting import holds_names, linked_names, named_in
+from assistant.fitting import holds_names, linked_names, named_in, under
 from assistant.question import Question
 from assistant.reckoning import asks_per_tokens
 from assistant.units import Unit
@@ -20,6 +20,8 @@ _KINDS = frozenset({"passage", "tradeoff"})
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _TOKENS = re.compile(r"tok(?:en)?s?\b|/\s?1?M\b|\bper 1?M\b|\b(?:in|out)puts?\b|[$]\s?[\d.]+\s*(?:in|out)\b|\bprompt|\bcompletion", re.IGNORECASE)
 _VERSION = re.compile(r"[vVrR]\d{1,2}(?:\.\d{1,2})?|\d{1,2}\.\d{1,2}")
+_ACRONYM = 3
+"""Letters of a name in capitals alone, as laws and rules have, which stand beside one another."""
 _OPENING = 700
 """Characters in which an article says whom it is of."""
 _BACK = 6_000
@@ -44,12 +46,16 @@ def amiss(question: Question, draft: Draft) -> str:
     if asks_per_tokens(question.text) and not any(says_tokens(u) for u in quoted if holds_names(question, u, alone=True)):
         return "tokens"
     around = [_around(unit, desk) for unit in quoted]
+    close = [f"{under(unit)} {unit.before} {' '.join(unit.section)} {' '.join(unit.header)}" for unit in quoted]
     words = [frozenset(t.stem for t in tokenize(text)) | frozenset(t.word for t in tokenize(text)) for text in around]
     years: list[str] = _YEAR.findall(question.text)
     for name in (*_names(question, desk), *years):
         parts = {t.word for t in tokenize(name)}
         if (country := country_in(name)) is not None:
             if not any(country.search(text) or name in text for text in around):
+                return name
+        elif name.isupper() and len(name) >= _ACRONYM:
+            if not any(named_in([t.word for t in tokenize(name)], text) for text in close):
                 return name
         elif not any(all(part in held or part.removesuffix("s") in held for part in parts) for held in words):
             return name
