@@ -66,6 +66,10 @@ class Cues:
     """Ends of names of benchmarks that people leave out, lower case."""
     compounds: tuple[str, ...]
     """Beginnings of compounds whose parts mean something else on their own."""
+    devices: tuple[frozenset[str], ...]
+    """Stems of words for machines that people have at hand, of each kind together."""
+    wares: frozenset[str]
+    """Stems of words for what makers of machines sell."""
     contractions: Mapping[str, str]
     skills: Mapping[str, tuple[str, ...]]
     evidence: Mapping[str, frozenset[str]]
@@ -132,6 +136,8 @@ def load(folder: Path = _FOLDER) -> Cues:
         group_nouns=frozenset(stem(w) for w in plain["group_nouns"]),
         benchmark_parts=frozenset(plain["benchmark_parts"]),
         compounds=tuple(plain["compounds"]),
+        devices=tuple(frozenset(stem(word) for word in line.split()) for line in plain["devices"]),
+        wares=frozenset(stem(word) for line in plain["wares"] for word in line.split()),
         contractions=dict(raw["contractions"]),
         skills={name: tuple(benchmarks) for name, benchmarks in raw["skill"].items()},
         evidence={predicate: frozenset(stem(w) for w in words) for predicate, words in raw["evidence"].items()},

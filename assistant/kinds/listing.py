@@ -10,7 +10,7 @@ from assistant.graph import Named
 from assistant.limits import Limit, bounding, limits
 from assistant.phrasing import license_name, noun, says, value
 from assistant.question import Question
-from assistant.words import listing, spelled
+from assistant.words import listing, spelled, stems
 from kg.claim import Claim, Fact
 
 _MOST = 24
@@ -72,10 +72,20 @@ class Listing:
             return None
         draft = Draft(desk, self.name)
         matches = fitting(desk, described.filters)
+        if matches and (device := _device(question, desk)):
+            matches = [m for m in matches if any(device & stems(claim.evidence.quote) for claim in desk.own("hardware_requirement", m.entity))]
+            if not matches:
+                return None
         if matches:
             enumerate_in(draft, question, described, matches)
             return None if uncovered(question, draft) else draft
         return none_in(draft, question, described)
+
+
+def _device(question: Question, desk: Desk) -> frozenset[str]:
+    """Give the stems of the kind of machine at hand that a question wants something to run on; none where it speaks of none."""
+    spoken = {token.stem for token in question.tokens}
+    return next((kind for kind in desk.cues.devices if kind & spoken), frozenset())
 
 
 def _plural(question: Question) -> bool:

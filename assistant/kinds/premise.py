@@ -166,7 +166,8 @@ def _maker(draft: Draft, question: Question, desk: Desk, thing: Named) -> None:
         return
     if question.asked == "yes or no" and not question.cue("premise", "tag"):
         return
-    claimed = [e.name for link in question.links for e in link.of("vendor") if question.tokens[link.first].start < len(head) + 12] or _stranger(question)
+    wares = {link for link in question.links if {t.stem for t in question.tokens[link.last : link.last + 2]} & desk.cues.wares}
+    claimed = [e.name for link in question.links if link not in wares for e in link.of("vendor") if question.tokens[link.first].start < len(head) + 12] or _stranger(question)
     said = desk.vendors(thing)
     makers = {slug(c.body.object) for c in said if isinstance(c.body, Fact)} | {slug(c.body.target.name) for c in said if isinstance(c.body, Fact) and c.body.target}
     if not claimed or not said or any(_called(name, makers) for name in claimed):
