@@ -27,7 +27,7 @@ _VERSION = re.compile(r"(?:[vVrRkKmM]|)\d{1,2}(?:\.\d+)*[a-jl-wyz]?$")
 _RANGE_TAIL = re.compile(r"[.,]\d|[-–]\d(?!\d*(?:\.\d+)?(?:x\d+)?[BbM]\b|\d{3}\b)")
 _STAMP = re.compile(r"\d{4}$|\d{2}-\d{2}$")
 _AFTER_NUMBER = re.compile(
-    r"\s*(?:%|percent|million|billion|thousand|trillion|points|tokens|GB|USD|dollars|times|x\b|of\b(?!\s+(?:\d|an?\s|one\b|two\b))|out of(?! the box)|years|months|weeks|days|hours|parameter|sizes|versions|variants|models\b(?=\s+(?:in|from|with))|\$)"
+    r"\s*(?:%|percent|million|billion|thousand|trillion|points|tokens|GB|USD|dollars|times|x\b|of\b(?!\s+(?:\d|an?\s|one\b|two\b))|out of (?=an? |\d|ten\b|five\b|four\b|three\b|twenty\b|a?hundred\b)|years|months|weeks|days|hours|parameter|sizes|versions|variants|models\b(?=\s+(?:in|from|with))|\$(?!\s?\d))"
 )
 
 

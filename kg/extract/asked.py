@@ -32,7 +32,7 @@ _STATES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "{m} needs {a}",
         ),
         (r"\bcosts?\b|\bhow (?:much|expensive)\b|\bprice[sd]?\b", "{m} costs {a}"),
-        (r"^\W*(?:q\W+)?when\b|\brelease date\b|\bhow old\b", "{m} was released {a}"),
+        (r"^\W*(?:q\W+)?when\b(?=.*\b(?:releas\w*|launch\w*|c[oa]me out|come out|available|publish\w*|announc\w*|arriv\w*|ship\w*|appear\w*|debut\w*|out)\b|\W*$)|\brelease date\b|\bhow old\b", "{m} was released {a}"),
         (r"\bcontext\b|\bwindow\b|\bhow (?:long|much text)\b|\bhow many tokens\b", "{m} has a context window of {a}"),
         (
             r"\b(?:which|what) (?:tools?|programs?|software|apps?|runtimes?|engines?)\b|\brun (?:it|this|the model) with\b|\bhow (?:do|can) (?:i|you|we) run\b|\bwhat (?:do|can|should) (?:i|you|we) (?:run|serve|use)\b",

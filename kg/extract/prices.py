@@ -74,13 +74,13 @@ def _in_plain_pairs(line: Line, per: float) -> Iterator[Draft]:
         who = line.at(pair["m"]) if pair["m"] else next(iter(line.state.subject), None)
         if who is None:
             continue
-        then = FORMERLY if _THEN.match(pair["verb"]) or _UNTIL.match(line.masked) else ""
+        then = FORMERLY if _THEN.match(pair["verb"] or "") or _UNTIL.match(line.masked) else ""
         for way, written in (("input", pair["a"]), ("output", pair["b"])):
             yield price(who.entity, way, figures.number(written), written, per, inferred="first and second of a stated pair", condition=then, confidence=0.85)
 
 
 _PLAIN_PAIRS = rare(
-    rf"(?:(?P<m>⟦M\d+⟧)(?:,(?:[^,$⟦]|⟦M\d+⟧['’]s){{2,40}},|,)?|^\W*(?:Until|Before)\b[^,$⟦]{{3,30}}?(?:,|\b(?:the|this|that) (?:language )?model|\bit)|^\W*(?:It|The (?:language )?model|That one))\s+(?P<verb>(?:is|was|were)(?=\s+\$)|(?:(?:is|was|has been|had been|were)\s+)?(?:(?:now|still|then|already|previously)\s+)?(?:at|costs?|cost|for|selling (?:for|at)|sold (?:for|at)|sells (?:for|at)|priced at|listed at|on sale (?:for|at)|offered (?:for|at)|used to cost|asked|asks))\s+\$(?P<a>{figures.NUMBER})\s+and\s+\$(?P<b>{figures.NUMBER})(?=\s*(?:[.;,)]|$|and\b|but\b|before\b|respectively\b|per million\b))(?!\s+(?:for|on)\s)"
+    rf"(?:(?P<m>⟦M\d+⟧)(?:,(?:[^,$⟦]|⟦M\d+⟧['’]s){{2,40}},|,)?|^\W*(?:Until|Before)\b[^,$⟦]{{3,30}}?(?:,|\b(?:the|this|that) (?:language )?model|\bit)|^\W*(?:It|The (?:language )?model|That one))\s+(?:(?P<verb>(?:is|was|were)(?=\s+\$)|(?:(?:is|was|has been|had been|were)\s+)?(?:(?:now|still|then|already|previously)\s+)?(?:at|costs?|cost|for|selling (?:for|at)|sold (?:for|at)|sells (?:for|at)|priced at|listed at|on sale (?:for|at)|offered (?:for|at)|used to cost|asked|asks))\s+)?\$(?P<a>{figures.NUMBER})\s+and\s+\$(?P<b>{figures.NUMBER})(?=\s*(?:[.;,)]|$|and\b|but\b|before\b|respectively\b|per million\b))(?!\s+(?:for|on)\s)"
 )
 """`M at $6 and $30; its predecessor, N, cost $12 and $48`, where the text has said what its prices are for."""
 _THEN = re.compile(r"(?:was|were|had been|cost\b|used to|sold|asked|then)")
