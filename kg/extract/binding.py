@@ -33,6 +33,13 @@ COMPARED = re.compile(
 _MEASURE = re.compile(rf"(?:{COMPARED.pattern})|\b(?:of|than) what\s+$")
 
 
+_OF_ANY = re.compile(
+    r"\W*(?:An?|Any|Most|Some|Every|Even an?)\s+(?:[\w.,-]+\s+){0,5}?(?:models?|LLMs?)\s+(?:is|are|needs?|wants?|runs?|fits?|takes?|can|will|requires?|costs?|works?|does|do)\b",
+    re.I,
+)
+"""`A 7B model is happy on ...`: said of any such model."""
+
+
 def owner(line: Line, start: int, end: int) -> tuple[Mention, float] | None:
     """Give the model that the figure at masked offsets `start:end` is said of, and how sure that is."""
     behind = _BEHIND.match(line.masked[end:]) or _ITS_OWN.match(line.masked[end:])
@@ -60,6 +67,8 @@ def owner(line: Line, start: int, end: int) -> tuple[Mention, float] | None:
         return line.state.parent, 0.8
     opening = compiled(r"[A-Z][a-z]+(?=\s[a-z])").match(line.masked)
     if opening and opening[0] in line.lexicon.variant_words:
+        return None
+    if _OF_ANY.match(line.masked):
         return None
     who = next((m for m in ((*line.state.subject[:1], line.state.section, line.state.title)) if m), None)
     return (who, 0.7) if who and not after else None

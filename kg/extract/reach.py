@@ -17,6 +17,8 @@ _WEEKDAY = rare(rf"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:,?\s+(?=[A-Z\d
 """`Tuesday, 2 December 2025`, `Tuesday (2 December 2025)`."""
 
 
+_CORRECTED = re.compile(r"\b(?:earlier|previous|first|original|older) (?:version|edition|draft)s?(?: of [^,.;]{2,40})? (?:said|stated|gave|claimed|had|wrote|listed|dated|put)\b", re.I)
+"""`an earlier version said that M came out in ...`: it did not."""
 _TAKEN = re.compile(r"\b(?:takes?|took|taken|taking|pulls?|pulled|phas(?:es|ed|ing)|thr(?:ew|own)|kicked|wipe[sd]?|ran|runs?|rul(?:es|ed)|sold|locked|left)\s+(?:\S+\s+){0,4}$")
 """`took M out of its API`: nothing came out."""
 _ENTRY = rf"^\W*(?P<date>{figures.DATE})\s*[:—–|-]?\s*(?P<gap>)(?P<mid>)(?P<verb>)(?:⟦V\d+⟧(?:['’]s)?\s*[:—–|-]?\s*)?(?P<models>{M_LIST})(?:\s*\([^()]*\))?(?:\s+⟦V\d+⟧)?\W*$"
@@ -27,7 +29,7 @@ def read_release(line: Line) -> Iterator[Draft]:
     """Give release_date facts."""
     verbs = line.lexicon.any_of("came_out")
     text = _WEEKDAY.sub(lambda m: m["day"] or "", line.masked)
-    if not compiled(r"(?:19|20)\d\d").search(text):
+    if not compiled(r"(?:19|20)\d\d").search(text) or _CORRECTED.search(text):
         return
     patterns: tuple[str, ...] = (
         rf"(?P<models>{M_LIST})(?:['’]s)?(?:\s*\([^()]*\))?(?P<gap>[^.;⟦]{{0,60}}?(?:,? (?:which|that) (?:(?:the|an?) (?:[\w-]+ ){{1,4}})?⟦V\d+⟧ (?:\w+ ){{0,2}}?)?)\b(?P<verb>{verbs})\b(?P<mid>[^.;]{{0,70}}?)\b(?:in|on|since|at the end of|from|of|dated|around)\s+(?P<date>{figures.DATE})",

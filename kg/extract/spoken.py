@@ -26,6 +26,11 @@ _A_TERM = re.compile(
 """An item that is a term of a licence, whatever it names."""
 _ASIDE = re.compile(r"\W*(?:For (?:reference|comparison|context|scale)|By (?:comparison|contrast|way of comparison)|In comparison|As a comparison)\b,?\s", re.I)
 """What opens a sentence that sets another model beside the one spoken of, which stays whom the next sentence means."""
+_GOES_ON = re.compile(r"\W*(?:That|This|It|Its|They|These|Which)\b")
+_MEASURED_BY = re.compile(
+    r"\b(?:twice|half|double|thrice|triple|times|third|quarter|fifth|tenth|fraction)\s+(?:the\s+|as\s+)?(?:[a-z]+\s+){0,2}(?:of|as)\s+(?:the\s+|its\s+)?(?:⟦V\d+⟧['’]s\s+)?$|\bagainst\s+[^,;.⟦]{1,40}?\b(?:for|of|with|by|in)\s+(?:the\s+)?$"
+)
+"""`twice the size of M`, `against 23 trillion for M`."""
 _BRACKETED = re.compile(r"\W*\([^()]*\)\W*")
 """A sentence that stands in brackets is an aside as well."""
 
@@ -64,6 +69,10 @@ def remember(line: Line, state: State) -> None:
             and _BYGONE.search(line.masked[: next(t.start() for t, m in line.tokens("M") if m is first)])
         ):
             first = held  # an aside on an older one leaves whom the section speaks of
+        if opening is None and state.subject:
+            lead = line.masked[: next((t.start() for t, m in line.tokens("M") if m is first), 0)]
+            if _MEASURED_BY.search(lead) or (_GOES_ON.match(line.masked) and COMPARED.search(lead)):
+                first = state.subject[0]  # what it is measured against is not spoken of next
         token = next((t for t, m in line.tokens("M") if m is first), None)
         listed = (
             None
