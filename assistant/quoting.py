@@ -64,8 +64,12 @@ def heads_cited(desk: Desk, source: Source) -> list[Unit]:
         return []
     heads = [head for head in unit.header if head]
     written = re.compile(r"[\s|*_:]*".join(re.escape(head) for head in heads))
-    above = [m.span() for m in written.finditer(desk.shelf.view.text(unit.article), 0, unit.start)]
-    return [replace(unit, start=start, end=end, quote=desk.shelf.view.text(unit.article)[start:end], kind="heads") for start, end in above[-1:]]
+    text = desk.shelf.view.text(unit.article)
+    above = [m.span() for m in written.finditer(text, 0, unit.start)][-1:]
+    if not above:  # a table that numbers its rows is read with the names first
+        figured = [(text.rfind(head, 0, unit.start), len(head)) for head in heads if any(c.isdigit() for c in head)]
+        above = [(at, at + length) for at, length in figured if at >= 0]
+    return [replace(unit, start=start, end=end, quote=text[start:end], kind="heads") for start, end in above]
 
 
 def heading(unit: Unit, asked: str = "") -> str:
