@@ -21,6 +21,7 @@ from assistant.kinds.each_side import EachSide
 from assistant.kinds.elapsed import Elapsed
 from assistant.kinds.faq import Faq
 from assistant.kinds.fared import Fared
+from assistant.kinds.for_and_against import ForAndAgainst
 from assistant.kinds.forbidden import Forbidden
 from assistant.kinds.formerly import Formerly
 from assistant.kinds.freedom import Freedom
@@ -146,6 +147,7 @@ KINDS: tuple[Kind, ...] = (
     Apart(),
     SideBySide(),
     SideRow(),
+    ForAndAgainst(),
     Cell(),
     GivenUp(),
     Passage(),
