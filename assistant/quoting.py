@@ -63,8 +63,9 @@ def heads_cited(desk: Desk, source: Source) -> list[Unit]:
     if unit is None or unit.kind != "row" or not any(c.isdigit() for head in unit.header for c in head):
         return []
     heads = [head for head in unit.header if head]
-    written = re.compile(r"[\s|*_:]*".join(re.escape(head) for head in heads))
-    above = [m.span() for m in written.finditer(desk.shelf.view.text(unit.article), 0, unit.start)]
+    orders = (heads, [heads[1], heads[0], *heads[2:]]) if len(heads) > 1 else (heads,)  # a rank before the name is told after it
+    written = (re.compile(r"[\s|*_:]*".join(re.escape(head) for head in order)) for order in orders)
+    above = next((found for one in written if (found := [m.span() for m in one.finditer(desk.shelf.view.text(unit.article), 0, unit.start)])), [])
     return [replace(unit, start=start, end=end, quote=desk.shelf.view.text(unit.article)[start:end], kind="heads") for start, end in above[-1:]]
 
 

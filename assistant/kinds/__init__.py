@@ -19,6 +19,7 @@ from assistant.kinds.dated import Dated
 from assistant.kinds.definition import Definition
 from assistant.kinds.each_side import EachSide
 from assistant.kinds.elapsed import Elapsed
+from assistant.kinds.ends import EndsOfList
 from assistant.kinds.faq import Faq
 from assistant.kinds.fared import Fared
 from assistant.kinds.for_and_against import ForAndAgainst
@@ -148,6 +149,7 @@ KINDS: tuple[Kind, ...] = (
     SideBySide(),
     SideRow(),
     ForAndAgainst(),
+    EndsOfList(),
     Cell(),
     GivenUp(),
     Passage(),

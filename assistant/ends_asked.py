@@ -1,0 +1,96 @@
+"""Read which ends of a ranking a question asks for: the most, the least, or both, and by what.
+
+`the cheapest` is the least money, `came bottom` the lowest score, `the easiest to break` the most of a figure of which more is worse.
+The words stand in `kg/lexicon/ranking.toml` and among the orders of `questions.toml`.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from assistant.question import Question
+from assistant.words import stems
+
+_FILE = Path(__file__).parent.parent / "kg" / "lexicon" / "ranking.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Ill:
+    """Figures of which more is worse."""
+
+    heads: tuple[frozenset[str], ...]
+    most: re.Pattern[str]
+    least: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """What is asked for."""
+
+    ways: tuple[str, ...]
+    """`most`, `least`, or both in the order asked; where a standing is asked for, `most` is the best."""
+    by: str
+    """`price`, `ill` (by a figure of which more is worse), `standing` (who came first), or `count`."""
+    heads: tuple[frozenset[str], ...]
+    """The stems of the heads of the columns that may decide; empty for any that the question names."""
+    spoken: frozenset[int]
+    """Tokens that say it."""
+
+
+def ends_asked(question: Question) -> Ends | None:
+    """Give the ends that a question asks for; None where it asks for none, or for ends of several figures."""
+    ends = _asked(question)
+    return ends if ends and all(ends.spoken & set(range(h.first, h.last)) for h in question.of("order") if question.before_clause(h) and h.value != "quality") else None
+
+
+def _asked(question: Question) -> Ends | None:
+    for ill in _ills():
+        found = [(m.start(), m.end(), way) for way in ("most", "least") for m in getattr(ill, way).finditer(question.text)]
+        if found:
+            return Ends(_ways(found), "ill", ill.heads, _tokens(question, found))
+    priced = [h for h in question.of("order", "price") if question.before_clause(h)]
+    if priced:
+        found = [(question.tokens[h.first].start, question.tokens[h.last - 1].end, h.polarity) for h in priced]
+        found += [(m.start(), m.end(), "most") for m in re.finditer(r"\bmost (?:expensive|costly)\b", question.text, re.IGNORECASE)]
+        return Ends(_ways(found), "price", (), _tokens(question, found))
+    first, last, heads = _standing()
+    standing = [(m.start(), m.end(), way) for way, pattern in (("most", first), ("least", last)) for m in pattern.finditer(question.text)]
+    ranked = [h for h in question.of("order", "score", "size", "quality") if question.before_clause(h)]
+    counted = [h for h in ranked if h.value != "quality"] or ranked  # the lead that is the smallest leads nothing
+    counts = [(question.tokens[h.first].start, question.tokens[h.last - 1].end, h.polarity) for h in counted]
+    plain = [one for one in counts if not any(s <= one[0] < e for s, e, _ in standing)]
+    if plain:
+        return Ends(_ways(plain), "count", (), _tokens(question, [*plain, *standing]))
+    return Ends(_ways(standing), "standing", heads, _tokens(question, standing)) if standing else None
+
+
+def is_ill(head: str) -> bool:
+    """Whether more of what a column counts is worse."""
+    own = stems(head)
+    return any(way <= own for ill in _ills() for way in ill.heads)
+
+
+def _ways(found: list[tuple[int, int, str]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(way for *_, way in sorted(found)))
+
+
+def _tokens(question: Question, found: list[tuple[int, int, str]]) -> frozenset[int]:
+    return frozenset(i for i, t in enumerate(question.tokens) if any(s <= t.start < e for s, e, _ in found))
+
+
+@cache
+def _ills() -> tuple[Ill, ...]:
+    return tuple(Ill(tuple(stems(h) for h in one["heads"]), _any(one["most"]), _any(one["least"])) for one in tomllib.loads(_FILE.read_text(encoding="utf-8"))["ill"])
+
+
+@cache
+def _standing() -> tuple[re.Pattern[str], re.Pattern[str], tuple[frozenset[str], ...]]:
+    one = tomllib.loads(_FILE.read_text(encoding="utf-8"))["standing"]
+    return _any(one["first"]), _any(one["last"]), tuple(stems(h) for h in one["heads"])
+
+
+def _any(words: list[str]) -> re.Pattern[str]:
+    ways = "|".join(re.escape(word).replace(r"\ ", r"[\s-]+") for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{ways})(?!\w)", re.IGNORECASE)
