@@ -57,6 +57,7 @@ from assistant.kinds.recommendation import Recommendation
 from assistant.kinds.region import InRegion
 from assistant.kinds.roster import Roster
 from assistant.kinds.rows_counted import RowsCounted
+from assistant.kinds.rows_within import RowsWithin
 from assistant.kinds.saved import Saved
 from assistant.kinds.side_by_side import SideBySide
 from assistant.kinds.side_row import SideRow
@@ -150,6 +151,7 @@ KINDS: tuple[Kind, ...] = (
     SideRow(),
     ForAndAgainst(),
     EndsOfList(),
+    RowsWithin(),
     Cell(),
     GivenUp(),
     Passage(),
