@@ -61,6 +61,7 @@ from assistant.kinds.rows_within import RowsWithin
 from assistant.kinds.saved import Saved
 from assistant.kinds.side_by_side import SideBySide
 from assistant.kinds.side_row import SideRow
+from assistant.kinds.sizes import Sizes
 from assistant.kinds.standings import Standings
 from assistant.kinds.stretched import Stretched
 from assistant.kinds.temporal import Temporal
@@ -152,6 +153,7 @@ KINDS: tuple[Kind, ...] = (
     ForAndAgainst(),
     EndsOfList(),
     RowsWithin(),
+    Sizes(),
     Cell(),
     GivenUp(),
     Passage(),
