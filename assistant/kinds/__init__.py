@@ -38,6 +38,7 @@ from assistant.kinds.listing import Listing
 from assistant.kinds.long_prompt import LongPrompt
 from assistant.kinds.lookup import Lookup
 from assistant.kinds.measured import Measured
+from assistant.kinds.members import Members
 from assistant.kinds.no_longer import NoLonger
 from assistant.kinds.not_sold import NotSold
 from assistant.kinds.numeric import Numeric
@@ -154,6 +155,7 @@ KINDS: tuple[Kind, ...] = (
     EndsOfList(),
     RowsWithin(),
     Sizes(),
+    Members(),
     Cell(),
     GivenUp(),
     Passage(),
