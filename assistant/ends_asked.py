@@ -23,6 +23,8 @@ class Ill:
     heads: tuple[frozenset[str], ...]
     most: re.Pattern[str]
     least: re.Pattern[str]
+    more: re.Pattern[str]
+    less: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,30 @@ def _asked(question: Question) -> Ends | None:
     return Ends(_ways(standing), "standing", heads, _tokens(question, standing)) if standing else None
 
 
+@dataclass(frozen=True, slots=True)
+class Than:
+    """Which of two things has more of a figure, or less, as asked."""
+
+    more: bool
+    heads: tuple[frozenset[str], ...]
+    """As those of `Ends`."""
+    spoken: frozenset[int]
+
+
+_THAN = re.compile(r"\b(?P<more>more|oftener|higher|greater)(?: (?:often|widely|frequently|commonly))?(?= than\b)|\b(?P<less>less|fewer|lower)(?: (?:often|widely|frequently|commonly))?(?= than\b)", re.IGNORECASE)
+
+
+def than_asked(question: Question) -> Than | None:
+    """Give what a question asks of two things set against each other; None where it sets none so."""
+    for ill in _ills():
+        for more in (True, False):
+            if m := (ill.more if more else ill.less).search(question.text):
+                end = m.end() + (len(" often") if question.text[m.end() :].casefold().startswith(" often") else 0)
+                return Than(more, ill.heads, _tokens(question, [(m.start(), end, "")]))
+    m = _THAN.search(question.text)
+    return Than(bool(m["more"]), (), _tokens(question, [(m.start(), m.end(), "")])) if m else None
+
+
 def is_ill(head: str) -> bool:
     """Whether more of what a column counts is worse."""
     own = stems(head)
@@ -82,7 +108,7 @@ def _tokens(question: Question, found: list[tuple[int, int, str]]) -> frozenset[
 
 @cache
 def _ills() -> tuple[Ill, ...]:
-    return tuple(Ill(tuple(stems(h) for h in one["heads"]), _any(one["most"]), _any(one["least"])) for one in tomllib.loads(_FILE.read_text(encoding="utf-8"))["ill"])
+    return tuple(Ill(tuple(stems(h) for h in one["heads"]), *(_any(one[way]) for way in ("most", "least", "more", "less"))) for one in tomllib.loads(_FILE.read_text(encoding="utf-8"))["ill"])
 
 
 @cache

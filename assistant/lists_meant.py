@@ -49,7 +49,7 @@ class Noun:
 
     stems: frozenset[str]
     kind: str
-    """`model`, `when`, or empty for anything else."""
+    """`model`, `when`, `rows` where the rows themselves are named, or empty for anything else."""
     at: frozenset[int]
 
 
@@ -156,6 +156,8 @@ def _share(words: Sequence[Token], near: frozenset[str], top: frozenset[str], ow
 def _lists(figures: Figures, asked: Noun, desk: Desk) -> bool:
     """Whether a list is one of what is asked for."""
     names = [row.name for row in figures.rows]
+    if asked.kind == "rows":
+        return True
     if asked.kind == "when":
         return sum(bool(DATED.search(name)) for name in names) > _HALF * len(names)
     if asked.kind == "model":

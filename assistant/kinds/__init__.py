@@ -72,6 +72,7 @@ from assistant.kinds.ticked import Ticked
 from assistant.kinds.told_by import ToldBy
 from assistant.kinds.told_volume import ToldVolume
 from assistant.kinds.trend import Trend
+from assistant.kinds.two_rows import TwoRows
 from assistant.kinds.unanswerable import abstain as fallback
 from assistant.kinds.verdict import Verdict
 from assistant.kinds.where_said import WhereSaid
@@ -156,6 +157,7 @@ KINDS: tuple[Kind, ...] = (
     RowsWithin(),
     Sizes(),
     Members(),
+    TwoRows(),
     Cell(),
     GivenUp(),
     Passage(),
