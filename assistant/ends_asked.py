@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from assistant.cues import Hit
 from assistant.question import Question
 from assistant.words import stems
 
@@ -44,7 +45,13 @@ class Ends:
 def ends_asked(question: Question) -> Ends | None:
     """Give the ends that a question asks for; None where it asks for none, or for ends of several figures."""
     ends = _asked(question)
-    return ends if ends and all(ends.spoken & set(range(h.first, h.last)) for h in question.of("order") if question.before_clause(h) and h.value != "quality") else None
+    others = [h for h in question.of("order") if question.before_clause(h) and h.value != "quality" and not _describes(h)]
+    return ends if ends and all(ends.spoken & set(range(h.first, h.last)) for h in others) else None
+
+
+def _describes(hit: Hit) -> bool:
+    """Whether a word of size puts nothing in order: `which small model`."""
+    return hit.value == "size" and " " not in hit.phrase and not hit.phrase.endswith(("est", "er"))
 
 
 def _asked(question: Question) -> Ends | None:
@@ -59,7 +66,7 @@ def _asked(question: Question) -> Ends | None:
         return Ends(_ways(found), "price", (), _tokens(question, found))
     first, last, heads = _standing()
     standing = [(m.start(), m.end(), way) for way, pattern in (("most", first), ("least", last)) for m in pattern.finditer(question.text)]
-    ranked = [h for h in question.of("order", "score", "size", "quality") if question.before_clause(h)]
+    ranked = [h for h in question.of("order", "score", "size", "quality") if question.before_clause(h) and not _describes(h)]
     counted = [h for h in ranked if h.value != "quality"] or ranked  # the lead that is the smallest leads nothing
     counts = [(question.tokens[h.first].start, question.tokens[h.last - 1].end, h.polarity) for h in counted]
     plain = [one for one in counts if not any(s <= one[0] < e for s, e, _ in standing)]
@@ -103,7 +110,8 @@ def _ways(found: list[tuple[int, int, str]]) -> tuple[str, ...]:
 
 
 def _tokens(question: Question, found: list[tuple[int, int, str]]) -> frozenset[int]:
-    return frozenset(i for i, t in enumerate(question.tokens) if any(s <= t.start < e for s, e, _ in found))
+    sizes = {i for h in question.of("order", "size") if _describes(h) for i in range(h.first, h.last)}
+    return frozenset(i for i, t in enumerate(question.tokens) if i in sizes or any(s <= t.start < e for s, e, _ in found))
 
 
 @cache

@@ -14,7 +14,7 @@ from assistant.words import listing, stems, tokenize
 _SURE = 0.75
 """Share from which nothing else need be said."""
 _TIES = 3
-_OTHER = ("why", "agree", "recommend", "difference", "ratio", "gap", "define", "compare")
+_OTHER = ("why", "agree", "recommend", "difference", "ratio", "gap", "define")
 
 
 class EndsOfList:
@@ -23,7 +23,7 @@ class EndsOfList:
     name = "aggregate"
 
     def recognise(self, question: Question) -> float:
-        if question.asked not in ("which", "what", "when", "") or question.model_links or question.unknown or question.cue(*_OTHER):
+        if question.asked not in ("which", "what", "when", "") or question.model_links or question.unknown or question.cue(*_OTHER) or any(h.phrase != "which of" for h in question.of("cue", "compare")):
             return 0.0
         return 0.87 if ends_asked(question) is not None else 0.0
 

@@ -100,3 +100,7 @@ def test_no_end_is_named_of_a_list_that_is_not_meant(quay: Assistant, question: 
 
 def test_a_side_is_put_in_the_place_of_none(quay: Assistant) -> None:
     assert "Orrery 3" in ask(quay, "And the cheapest of the closed ones?", "Which is the cheapest model to run in the regatta?").text
+
+
+def test_a_word_of_size_that_describes_puts_nothing_in_order(quay: Assistant) -> None:
+    assert "Orrery 3 has the highest figure under “Overall”: 88" in ask(quay, "Which small model came first in the regatta?").text
