@@ -9,6 +9,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from assistant.cues import Hit
 from assistant.question import Question
@@ -76,6 +77,32 @@ def _asked(question: Question) -> Ends | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Few:
+    """How many of the first of a list are asked for."""
+
+    count: int
+    spoken: frozenset[int]
+    """Tokens that say it, and those that say that somebody chooses."""
+
+
+_NUMBERS = {w: i for i, w in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 2)}
+_FEW = 3
+"""How many are told where it is not said how many."""
+
+
+def few_asked(question: Question) -> Few | None:
+    """Give how many of the first of a list a question asks for: `the top three reasons`, `the main reasons`."""
+    words = "|".join(re.escape(w) for w in sorted(_file()["few"]["first"], key=len, reverse=True))
+    number = rf"(?P<{{}}>{'|'.join(_NUMBERS)}|[2-9]|10)"
+    m = re.search(rf"\b(?:(?:{words})(?: {number.format('n')})?|{number.format('m')} (?:{words}))(?= (?P<noun>[a-z]+s)\b)", question.text, re.IGNORECASE)
+    written = (m["n"] or m["m"] or "") if m else ""
+    if m is None or (not written and not m["noun"].casefold().startswith("reason")):
+        return None
+    choosing = frozenset(i for i, t in enumerate(question.tokens) if t.word in _file()["few"]["choosing"] and t.start > m.end())
+    return Few(_NUMBERS.get(written.casefold()) or (int(written) if written else _FEW), _tokens(question, [(m.start(), m.end(), "")]) | choosing)
+
+
+@dataclass(frozen=True, slots=True)
 class Than:
     """Which of two things has more of a figure, or less, as asked."""
 
@@ -115,13 +142,18 @@ def _tokens(question: Question, found: list[tuple[int, int, str]]) -> frozenset[
 
 
 @cache
+def _file() -> dict[str, Any]:
+    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
+
+
+@cache
 def _ills() -> tuple[Ill, ...]:
-    return tuple(Ill(tuple(stems(h) for h in one["heads"]), *(_any(one[way]) for way in ("most", "least", "more", "less"))) for one in tomllib.loads(_FILE.read_text(encoding="utf-8"))["ill"])
+    return tuple(Ill(tuple(stems(h) for h in one["heads"]), *(_any(one[way]) for way in ("most", "least", "more", "less"))) for one in _file()["ill"])
 
 
 @cache
 def _standing() -> tuple[re.Pattern[str], re.Pattern[str], tuple[frozenset[str], ...]]:
-    one = tomllib.loads(_FILE.read_text(encoding="utf-8"))["standing"]
+    one = _file()["standing"]
     return _any(one["first"]), _any(one["last"]), tuple(stems(h) for h in one["heads"])
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from assistant.desk import Desk
 from assistant.quoting import bare
-from assistant.tabled import figure, tables
+from assistant.tabled import Table, figure, tables
 from assistant.units import Unit
 from assistant.words import stems
 from corpus.document import ArticleId
@@ -17,6 +17,8 @@ from corpus.document import ArticleId
 _FEWEST, _BEFORE = 3, 4
 """Rows of a list, and sentences right before it that may say what it is."""
 _ITEM = re.compile(r"^(?P<name>[^:\d][^:]{1,58}):\s*(?P<figure>[~≈]?[$€£]?\d[\d,.]*\s?(?:%|points?|/\s?\d+|k|M|GB|t/s|tokens/s|ms|s)?)\.?$")
+_BEGINS = re.compile(r"[~≈<>$€£]*\s?\d")
+"""Begins a cell that is a figure."""
 _TABLE = 10_000
 
 
@@ -60,6 +62,9 @@ def figure_lists(desk: Desk) -> Iterator[Figures]:
     """Give every column of figures of the articles that may be read."""
     for table in tables(desk):
         for at in range(1, len(table.header)):
+            if table.header.count(table.header[at]) > 1:
+                yield from _paired(desk, table, at)
+                continue
             rows = tuple(_rows(table.rows, at))
             if len(rows) >= _FEWEST and 2 * len(rows) > len(table.rows) and _alike(rows):
                 heads = tuple(bare(h) for i, h in enumerate(table.header) if i not in (0, at))
@@ -76,10 +81,22 @@ def figure_lists(desk: Desk) -> Iterator[Figures]:
                 yield Figures(article, rows, "", "", (), _before(desk, units[0]))
 
 
+def _paired(desk: Desk, table: Table, at: int) -> Iterator[Figures]:
+    """Give a list of a table that sets several side by side: names in the column before figures, whose head the others share."""
+    named = bare(table.header[at - 1])
+    rows = tuple(
+        Row(unit, bare(unit.cells[at - 1]), bare(unit.cells[at]), value)
+        for unit in table.rows
+        if at < len(unit.cells) and bare(unit.cells[at - 1]) and re.match(_BEGINS, bare(unit.cells[at])) and (value := figure(unit.cells[at])) is not None
+    )
+    if len(rows) >= _FEWEST and named and named != bare(table.header[at]) and _alike(rows):
+        yield Figures(ArticleId(table.article), rows, bare(table.header[at]), named, (), _before(desk, table.rows[0]))
+
+
 def _rows(units: Sequence[Unit], at: int) -> Iterator[Row]:
     for unit in units:
         written = bare(unit.cells[at]) if at < len(unit.cells) else ""
-        value = figure(written) if re.match(r"[~≈<>$€£]*\s?\d", written) else None
+        value = figure(written) if re.match(_BEGINS, written) else None
         if value is not None and bare(unit.cells[0]):
             yield Row(unit, bare(unit.cells[0]), written, value)
 

@@ -23,9 +23,9 @@ _LEAST = 0.5
 _AHEAD = 0.02
 """By how much it has to be ahead of others."""
 _IN_HEAD = 0.05
-"""What it counts that the column is named."""
+"""What it counts that the column, or that of the names, is named."""
 _HALF = 0.5
-_BEFORE_NOUN = frozenset({"many", "much", "of", "the", "these", "those", "all"})
+_BEFORE_NOUN = frozenset({"many", "much", "of", "the", "these", "those", "all", "are", "were", "is"})
 _CELL = 3
 """Words of a cell that tells a side."""
 _LIGHT = frozenset({"per", "of", "the", "in", "for", "a", "an", "on", "at", "to", "and", "with"})
@@ -53,15 +53,17 @@ class Noun:
     at: frozenset[int]
 
 
-def noun_asked(question: Question) -> Noun | None:
-    """Give the noun that is asked for: that right after `which` or `how many of the`, else the model that is spoken of; None where neither is."""
+def noun_asked(question: Question, spent: Collection[int] = ()) -> Noun | None:
+    """Give the noun that is asked for: that right after `which`, `how many of the` and `spent` tokens, else the model that is spoken of; None where neither is."""
     if question.asked == "when":
         return Noun(frozenset(), "when", frozenset())
     after = question.asked_at + 1 if question.asked else 0
-    while after < len(question.tokens) and question.tokens[after].word in _BEFORE_NOUN:
+    while after < len(question.tokens) and (question.tokens[after].word in _BEFORE_NOUN or after in spent):
         after += 1
     hits = [h for h in question.of("focus") if h.first <= after + 2 and h.value in ("model", "variant")]
     token = question.tokens[after] if after < len(question.tokens) else None
+    if spent and token is not None and any(h.first == after for h in question.of("cue", "why")):
+        return Noun(frozenset({token.stem}), "", frozenset({after}))  # the reasons that are counted
     if token in question.content and token is not None and not any(h.first <= after < h.last for h in question.of("order", "dimension")):
         return Noun(frozenset({token.stem}), "", frozenset({after}))
     other = [h for h in question.of("focus") if h.first == after and h.value not in ("model", "variant")]
@@ -105,7 +107,7 @@ def _candidates(question: Question, desk: Desk, asked: Noun, spent: Collection[i
             continue
         rows = figures.rows if not sides or sides <= _sides(desk, figures.head) else _on(sides, figures, desk)
         if len(rows) > 1:
-            yield Meant(figures, rows, share + _IN_HEAD * bool(head & said))
+            yield Meant(figures, rows, share + _IN_HEAD * (bool(head & said) + bool(asked.stems & stems(figures.named))))
 
 
 def head_of(figures: Figures) -> frozenset[str]:
@@ -135,7 +137,7 @@ def _words(question: Question, desk: Desk, asked: Noun, spent: Collection[int]) 
     done = asked.at | {question.asked_at, *spent}
     if asked.kind == "model":
         done |= {i for h in question.hits if h.table in ("openness", "side") for i in range(h.first, h.last)} | {i for h in question.of("focus", "model") for i in range(h.first, h.last)}
-    told = [t for i, t in enumerate(question.tokens) if i not in done and (t.is_word or t.is_number) and len(t.word) > 1]
+    told = [t for i, t in enumerate(question.tokens) if i not in done and (t.is_word or t.is_number) and len(t.word) > 1 and not (asked.kind == "" and t.stem in desk.cues.anybody)]
     return [t for t in told if t.word not in desk.cues.function and t.stem not in desk.cues.function and not (t.word.endswith("est") and t.stem not in desk.shelf.units.stems)]
 
 
@@ -171,7 +173,7 @@ def _of_side(question: Question, figures: Figures, desk: Desk) -> bool:
     """Whether what a list counts is of the side that the question speaks of first, or of neither."""
     if not question.sides:
         return True
-    told = (figures.head, figures.rows[0].unit.lead_in, *(u.text for u in reversed(figures.before)))
+    told = (figures.head, figures.named, figures.rows[0].unit.lead_in, *(u.text for u in reversed(figures.before)))
     first = next((sides[0] for text in told if text and (sides := desk.read(text).sides)), "")
     return first == question.sides[0]
 

@@ -22,6 +22,7 @@ from assistant.kinds.elapsed import Elapsed
 from assistant.kinds.ends import EndsOfList
 from assistant.kinds.faq import Faq
 from assistant.kinds.fared import Fared
+from assistant.kinds.first_few import FirstFew
 from assistant.kinds.for_and_against import ForAndAgainst
 from assistant.kinds.forbidden import Forbidden
 from assistant.kinds.formerly import Formerly
@@ -158,6 +159,7 @@ KINDS: tuple[Kind, ...] = (
     Sizes(),
     Members(),
     TwoRows(),
+    FirstFew(),
     Cell(),
     GivenUp(),
     Passage(),
