@@ -18,6 +18,7 @@ from assistant.kinds.corpus import Corpus
 from assistant.kinds.dated import Dated
 from assistant.kinds.definition import Definition
 from assistant.kinds.each_side import EachSide
+from assistant.kinds.either_counted import EitherCounted
 from assistant.kinds.elapsed import Elapsed
 from assistant.kinds.ends import EndsOfList
 from assistant.kinds.faq import Faq
@@ -160,6 +161,7 @@ KINDS: tuple[Kind, ...] = (
     Members(),
     TwoRows(),
     FirstFew(),
+    EitherCounted(),
     Cell(),
     GivenUp(),
     Passage(),
