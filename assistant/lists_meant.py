@@ -173,7 +173,7 @@ def _of_side(question: Question, figures: Figures, desk: Desk) -> bool:
     """Whether what a list counts is of the side that the question speaks of first, or of neither."""
     if not question.sides:
         return True
-    told = (figures.head, figures.named, figures.rows[0].unit.lead_in, *(u.text for u in reversed(figures.before)))
+    told = (figures.head, figures.named, figures.rows[0].unit.lead_in, *(u.text for u in reversed(figures.before)), *figures.rows[0].unit.section[-1:])
     first = next((sides[0] for text in told if text and (sides := desk.read(text).sides)), "")
     return first == question.sides[0]
 

@@ -8,7 +8,7 @@ from assistant.ends_asked import Ends, ends_asked, is_ill
 from assistant.figure_lists import Figures
 from assistant.lists_meant import Meant, head_of, list_meant, noun_asked
 from assistant.question import Question
-from assistant.quoting import heads_cited, say_quote
+from assistant.quoting import bare, heading_cited, heads_cited, say_quote
 from assistant.words import listing, stems, tokenize
 
 _SURE = 0.75
@@ -64,11 +64,13 @@ def _say_end(draft: Draft, found: Meant, way: str, ends: Ends) -> None:
     highest = (way == "most") != (ends.by == "standing" and is_ill(figures.head or figures.over))
     end = (max if highest else min)(row.value for row in found.rows)
     at = [row for row in found.rows if row.value == end][:_TIES]
-    under = f" under “{figures.head}”" if figures.head else ""
+    over = figures.head or (bare(at[0].unit.section[-1]) if at[0].unit.section and not figures.before else "")
+    under = f" under “{over}”" if over else ""
     where = "table" if figures.head else "list"
     draft.say(
         f"In the {where} of {label(draft.desk, figures.article)}, {listing([row.name for row in at])} {'has' if len(at) == 1 else 'have'} the {'highest' if highest else 'lowest'} figure{under}: {at[0].written}.",
         *heads_cited(draft.desk, at[0].unit),
+        *(heading_cited(draft.desk, at[0].unit, over) if over and not figures.head else ()),
         *(row.unit for row in at),
     )
     for row in at:

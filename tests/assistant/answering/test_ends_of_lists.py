@@ -104,3 +104,10 @@ def test_a_side_is_put_in_the_place_of_none(quay: Assistant) -> None:
 
 def test_a_word_of_size_that_describes_puts_nothing_in_order(quay: Assistant) -> None:
     assert "Orrery 3 has the highest figure under “Overall”: 88" in ask(quay, "Which small model came first in the regatta?").text
+
+
+def test_the_heading_right_over_a_list_may_say_what_it_counts() -> None:
+    chart = "# The survey of language models\n\n## Figure 4. At least one open-weight model in production, by industry\n\n| | |\n|---|---|\n| Fishing | 53% |\n| Harbours | 49% |\n| Printing | 27% |\n"
+    shelf = over(("figure.md", chart))
+    assert "Fishing has the highest figure under “Figure 4. At least one open-weight model in production, by industry”: 53%" in ask(shelf, "Which sector uses open models the most?").text
+    assert "Fishing has" not in ask(shelf, "Which sector uses closed models the most?").text
