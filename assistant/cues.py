@@ -74,6 +74,10 @@ class Cues:
     skills: Mapping[str, tuple[str, ...]]
     evidence: Mapping[str, frozenset[str]]
     """Predicate to the stems of which a sentence must hold one to state it."""
+    labels: Mapping[str, tuple[tuple[str, ...], ...]]
+    """`for` and `against` to the lines, word by word, that head a list of what speaks so."""
+    judges: frozenset[str]
+    """Stems of words for who judges in a test."""
     needs: tuple[Need, ...]
     vocabulary: frozenset[str]
     """Every word of every table, as written, for mending slips."""
@@ -141,6 +145,8 @@ def load(folder: Path = _FOLDER) -> Cues:
         contractions=dict(raw["contractions"]),
         skills={name: tuple(benchmarks) for name, benchmarks in raw["skill"].items()},
         evidence={predicate: frozenset(stem(w) for w in words) for predicate, words in raw["evidence"].items()},
+        labels={way: tuple(tuple(t.word for t in tokenize(line)) for line in raw["labels"][way]) for way in ("for", "against")},
+        judges=frozenset(stem(w) for line in raw["labels"]["judges"] for w in line.split()),
         needs=tuple(_need(entry) for entry in raw["need"]),
         vocabulary=frozenset(vocabulary) | function | generic,
         _by_entry=_by_entry(entries),

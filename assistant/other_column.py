@@ -20,6 +20,9 @@ _PIECE = re.compile(
     r"^\W*(?:and|but|or|plus|what about|how about|what if|if|with|on|for|in)\b(?!.*\b(?:who|whom|whose|which|why|where|when|how (?:many|much|long|big)|should|does|did|do|can|could)\b)", re.IGNORECASE
 )
 """A piece of a question, and no question of its own."""
+_BESIDE = re.compile(r"\b(?:the |a )?(?:(?P<before>(?:year|season|month|quarter|edition|round|survey) (?:before|earlier)|(?:previous|preceding|prior|last) (?:year|season|month|quarter|edition|round|survey))|(?:year|season|month|quarter|edition|round|survey) (?:after|later)|(?:next|following) (?:year|season|month|quarter|edition|round|survey))\b", re.IGNORECASE)
+"""Asks for the figure of the time before, or after."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _EMPTY = re.compile(r"\W*(?:n/?a)?\W*", re.IGNORECASE)
 
 
@@ -29,11 +32,11 @@ def of_other_column(text: str, before: Turn, desk: Desk) -> Draft | None:
         return None
     now = desk.read(text)
     asked = {t.stem for t in tokenize(text) if (t.is_word or t.is_number) and t.word not in desk.cues.function}
-    if now.links or now.unknown or now.of("order") or not asked:
+    if now.links or now.unknown or (now.of("order") and not _BESIDE.search(text)) or not asked:
         return None
     told = {t.stem for t in tokenize(before.text)}
     row = next(_rows(before.draft, desk), None)
-    at = _column(row, asked, told) if row is not None else None
+    at = (_time_beside(row, text, before.text) or _column(row, asked, told)) if row is not None else None
     if row is not None and at is not None and not _EMPTY.fullmatch(cell := bare(row.cells[at])):
         draft = Draft(desk, "lookup", list(before.draft.about), whole=True)
         draft.say(
@@ -49,6 +52,17 @@ def _rows(told: Draft, desk: Desk) -> Iterator[Unit]:
         unit = desk.shelf.units.at(ArticleId(article), start, end)
         if unit is not None and unit.kind == "row" and unit.header and len(unit.cells) == len(unit.header):
             yield unit
+
+
+def _time_beside(row: Unit, text: str, before: str) -> int | None:
+    """Give the column of the year before, or after, the one that was asked for; None where no such is asked for or headed."""
+    beside = _BESIDE.search(text)
+    years = {m.group() for m in _YEAR.finditer(before)}
+    if beside is None or len(years) != 1:
+        return None
+    wanted = str(int(years.pop()) + (-1 if beside["before"] else 1))
+    found = [at for at, head in enumerate(row.header) if at and bare(head) == wanted]
+    return found[0] if len(found) == 1 else None
 
 
 def _column(row: Unit, asked: set[str], told: set[str]) -> int | None:

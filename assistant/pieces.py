@@ -127,6 +127,10 @@ def merged(text: str, now: Question, before: Turn, antecedents: list[Named]) -> 
     orders, had_orders = sorted(now.of("order"), key=lambda h: h.first - h.last), old.of("order")
     if orders and had_orders and not changes:
         changes.append((old.tokens[had_orders[0].first].start, old.tokens[had_orders[0].last - 1].end, now.covers(orders[0].first, orders[0].last)))
+    nouns = old.of("focus", "model")
+    if orders and len({h.value for h in labels}) == 1 and not had_labels and len(nouns) == 1 and not old.model_links:  # `and the cheapest of the closed ones?`
+        at = old.tokens[nouns[0].first].start
+        changes.append((at, at, f"{labels[0].value.split('-')[0]} "))
     dims, had_dims = now.of("dimension"), old.of("dimension")
     if dims and had_dims and not changes:
         changes.append((old.tokens[had_dims[0].first].start, old.tokens[had_dims[0].last - 1].end, now.covers(dims[0].first, dims[0].last)))

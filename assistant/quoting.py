@@ -63,13 +63,10 @@ def heads_cited(desk: Desk, source: Source) -> list[Unit]:
     if unit is None or unit.kind != "row" or not any(c.isdigit() for head in unit.header for c in head):
         return []
     heads = [head for head in unit.header if head]
-    written = re.compile(r"[\s|*_:]*".join(re.escape(head) for head in heads))
-    text = desk.shelf.view.text(unit.article)
-    above = [m.span() for m in written.finditer(text, 0, unit.start)][-1:]
-    if not above:  # a table that numbers its rows is read with the names first
-        figured = [(text.rfind(head, 0, unit.start), len(head)) for head in heads if any(c.isdigit() for c in head)]
-        above = [(at, at + length) for at, length in figured if at >= 0]
-    return [replace(unit, start=start, end=end, quote=text[start:end], kind="heads") for start, end in above]
+    orders = (heads, [heads[1], heads[0], *heads[2:]]) if len(heads) > 1 else (heads,)  # a rank before the name is told after it
+    written = (re.compile(r"[\s|*_:]*".join(re.escape(head) for head in order)) for order in orders)
+    above = next((found for one in written if (found := [m.span() for m in one.finditer(desk.shelf.view.text(unit.article), 0, unit.start)])), [])
+    return [replace(unit, start=start, end=end, quote=desk.shelf.view.text(unit.article)[start:end], kind="heads") for start, end in above[-1:]]
 
 
 def heading(unit: Unit, asked: str = "") -> str:

@@ -37,6 +37,9 @@ _ENDS = re.compile(r"[.!?:;][\"”’')\]]*\s*$")
 """Ends a sentence, or leads something in."""
 _RANK = re.compile(r"[#*=]*\d{1,3}(?:st|nd|rd|th)?[.)*=]*", re.IGNORECASE)
 _LABELS = {"pros": "tick", "cons": "cross"}
+_HEADED = {"for": "tick", "against": "cross"}
+_PHRASE = 3
+"""Words of a label behind which may stand what it is of: `What we like about it`."""
 _LABEL, _AROUND = 6, 3
 """Words of a line that heads what speaks for or against, and those of them that name neither: `The drawbacks of renting`."""
 LEANING = re.compile(
@@ -241,7 +244,11 @@ def _led(blocks: Sequence[Block]) -> Iterator[tuple[Block, str]]:
 @lru_cache(maxsize=2048)
 def side_label(text: str) -> str:
     """Tell whether a line heads what speaks for something (`tick`), or against it (`cross`); empty for any other line."""
-    tokens = tokenize(text)
+    tokens = tokenize(text.replace("’", "'"))
+    words = tuple(token.word for token in tokens)
+    headed = {mark for way, mark in _HEADED.items() for line in cues.load().labels[way] if words == line or (_PHRASE <= len(line) < len(words) <= len(line) + _PHRASE and words[: len(line)] == line)}
+    if len(headed) == 1:
+        return headed.pop()
     if not 0 < len(tokens) <= _LABEL:
         return ""
     found = {hit.value for hit in cues.load().find(tokens) if hit.table == "cue" and hit.value in _LABELS and hit.last - hit.first >= len(tokens) - _AROUND}

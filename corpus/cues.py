@@ -28,6 +28,8 @@ SIDE_LABELS = frozenset(
         "pros", "cons", "advantages", "disadvantages", "strengths", "weaknesses", "benefits", "drawbacks", "upsides", "downsides", "limitations",
         "what we like", "what we don't like", "what we liked", "what we didn't like", "what we love", "the good", "the bad", "the catch", "likes", "dislikes", "best for", "not for",
         "key features", "highlights", "caveats", "risks", "why it wins", "where it falls short", "where it shines", "where it struggles", "pro", "con", "plus", "minus",
+        "reasons to buy", "reasons to avoid", "reasons for", "reasons against", "strong points", "weak points", "plus points", "minus points", "we like", "we don't like", "we liked", "we didn't like",
+        "what's good", "what's bad", "what could be better", "room for improvement", "why we like it", "why we love it", "shortcomings", "pluses", "minuses",
         "good for", "less good for", "ideal for", "not ideal for", "choose it if", "skip it if", "use it for", "avoid it for",
     }
 )  # fmt: skip

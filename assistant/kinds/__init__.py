@@ -18,9 +18,13 @@ from assistant.kinds.corpus import Corpus
 from assistant.kinds.dated import Dated
 from assistant.kinds.definition import Definition
 from assistant.kinds.each_side import EachSide
+from assistant.kinds.either_counted import EitherCounted
 from assistant.kinds.elapsed import Elapsed
+from assistant.kinds.ends import EndsOfList
 from assistant.kinds.faq import Faq
 from assistant.kinds.fared import Fared
+from assistant.kinds.first_few import FirstFew
+from assistant.kinds.for_and_against import ForAndAgainst
 from assistant.kinds.forbidden import Forbidden
 from assistant.kinds.formerly import Formerly
 from assistant.kinds.freedom import Freedom
@@ -36,6 +40,7 @@ from assistant.kinds.listing import Listing
 from assistant.kinds.long_prompt import LongPrompt
 from assistant.kinds.lookup import Lookup
 from assistant.kinds.measured import Measured
+from assistant.kinds.members import Members
 from assistant.kinds.no_longer import NoLonger
 from assistant.kinds.not_sold import NotSold
 from assistant.kinds.numeric import Numeric
@@ -55,9 +60,11 @@ from assistant.kinds.recommendation import Recommendation
 from assistant.kinds.region import InRegion
 from assistant.kinds.roster import Roster
 from assistant.kinds.rows_counted import RowsCounted
+from assistant.kinds.rows_within import RowsWithin
 from assistant.kinds.saved import Saved
 from assistant.kinds.side_by_side import SideBySide
 from assistant.kinds.side_row import SideRow
+from assistant.kinds.sizes import Sizes
 from assistant.kinds.standings import Standings
 from assistant.kinds.stretched import Stretched
 from assistant.kinds.temporal import Temporal
@@ -67,6 +74,7 @@ from assistant.kinds.ticked import Ticked
 from assistant.kinds.told_by import ToldBy
 from assistant.kinds.told_volume import ToldVolume
 from assistant.kinds.trend import Trend
+from assistant.kinds.two_rows import TwoRows
 from assistant.kinds.unanswerable import abstain as fallback
 from assistant.kinds.verdict import Verdict
 from assistant.kinds.where_said import WhereSaid
@@ -146,6 +154,14 @@ KINDS: tuple[Kind, ...] = (
     Apart(),
     SideBySide(),
     SideRow(),
+    ForAndAgainst(),
+    EndsOfList(),
+    RowsWithin(),
+    Sizes(),
+    Members(),
+    TwoRows(),
+    FirstFew(),
+    EitherCounted(),
     Cell(),
     GivenUp(),
     Passage(),

@@ -25,6 +25,7 @@ _LIGHT = stems(
 )
 """Words that tell no label from another."""
 _NEED = 0.6
+_MOSTLY = 0.5
 """Share of the question's telling words that the label and what stands over the table must hold."""
 _OWN = 0.5
 """Share of a label's telling words that the question must hold."""
@@ -75,9 +76,10 @@ def _marks(table: Table, desk: Desk) -> Iterator[_Mark]:
     """Give the marks of a table, whether models head its columns or its rows."""
     columns = [(at, bare(head), _model(bare(head), desk)) for at, head in enumerate(table.header) if at]
     across = sum(thing is not None for _, _, thing in columns) > 1
-    for row in table.rows:
-        first = bare(row.cells[0]) if row.cells else ""
-        own = None if across else _model(first, desk)
+    firsts = [bare(row.cells[0]) if row.cells else "" for row in table.rows]
+    things = [None if across else _model(first, desk) for first in firsts]
+    mostly = sum(thing is not None for thing in things) > _MOSTLY * len(things)  # what stands among models is one, known or not
+    for row, first, own in zip(table.rows, firsts, things, strict=True):
         for at, head, thing in columns:
             cell = row.cells[at] if at < len(row.cells) else ""
             yes = bool(_YES.fullmatch(cell))
@@ -85,7 +87,7 @@ def _marks(table: Table, desk: Desk) -> Iterator[_Mark]:
                 continue
             if across and thing is not None:
                 yield _Mark(head, thing, first, yes, row, table)
-            elif own is not None:
+            elif own is not None or (mostly and not across):
                 yield _Mark(first, own, head, yes, row, table)
 
 
@@ -133,7 +135,7 @@ def _listed(question: Question, desk: Desk, found: dict[tuple[str, str], list[_M
         return None
     [((article, head), marks)] = found.items()
     denied = any(t.word in ("not", "no", "without", "never", "cannot") for t in question.tokens)
-    kept = [m for m in marks if m.yes != denied and (not question.sides or m.thing is None or set(question.sides) & desk.sides(m.thing).keys())]
+    kept = [m for m in marks if m.yes != denied and (not question.sides or (m.thing is not None and set(question.sides) & desk.sides(m.thing).keys()))]
     if not kept:
         return None
     draft = Draft(desk, "aggregate" if question.asked == "how many" else "list")

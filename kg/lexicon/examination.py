@@ -126,7 +126,7 @@ _NEEDED: Mapping[str, str] = {
 }
 """The lists that reading looks for, by table."""
 _PHRASES = ("sides.toml", "dimensions.toml", "cues.toml", "bearings.toml")
-_OTHERS = ("countries.toml", "idioms.toml", "judgements.toml", "looking_back.toml", "questions.toml", "reckoning.toml", "situations.toml", "verify.toml", "weighing.toml")
+_OTHERS = ("countries.toml", "idioms.toml", "judgements.toml", "looking_back.toml", "questions.toml", "ranking.toml", "reckoning.toml", "situations.toml", "verify.toml", "weighing.toml")
 
 
 def examine(folder: Path = HERE) -> Iterator[Fault]:

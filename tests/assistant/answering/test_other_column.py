@@ -38,3 +38,10 @@ def test_a_question_of_its_own_is_no_piece(question: str) -> None:
 def test_words_that_head_no_column_are_asked_as_ever() -> None:
     answer = ask(over(PRICES), "And who made it?", "What does Gannet 27B cost per million input tokens?")
     assert "Polder AI" in answer.text
+
+
+def test_the_year_before_is_the_column_of_that_year() -> None:
+    shelf = over(("use.md", "# Use of language models\n\nShare of organisations that have a model in production:\n\n| Family | 2024 | 2025 | 2026 |\n|---|---|---|---|\n| Pelican | 12% | 28% | 42% |\n| Orrery | 9% | 11% | 13% |\n"))
+    first = "What share of organisations had Pelican in production in 2025?"
+    assert "12%" in ask(shelf, "And the year before?", first).text
+    assert "42%" in ask(shelf, "And a year later?", first).text

@@ -67,3 +67,8 @@ def test_what_is_ticked_is_listed(shelf: Assistant, question: str, wanted: tuple
 @pytest.mark.parametrize("question", ["Does Fulmar 4B work on a submarine?", "Does Auk 9B have an uptime promise?"])
 def test_what_no_cell_marks_is_left(shelf: Assistant, question: str) -> None:
     assert not ask(shelf, question).text.startswith(("Yes", "No"))
+
+
+def test_a_row_of_no_known_model_among_models_is_listed_as_well() -> None:
+    table = "# The index of open models\n\n| Model | Data published? |\n|---|---|\n| Gemma 3 27B | No |\n| Qwen3 8B | Yes |\n| Llama 4 Scout | No |\n| Qqzz Wren | Yes |\n"
+    assert "Qqzz Wren" in ask(over(("index.md", table)), "Which models had their data published?").text
