@@ -226,6 +226,43 @@ def says_batch(text: str) -> bool:
     return bool(_words("adjusted", "batch").search(text))
 
 
+def says_then(text: str) -> bool:
+    """Whether what stands beside a sum says that it was paid before a change."""
+    return bool(_words("before_after", "then").search(text))
+
+
+def says_now(text: str) -> bool:
+    """Whether what stands beside a sum says that it is paid since a change."""
+    return bool(_words("before_after", "now").search(text))
+
+
+def says_billed(text: str) -> bool:
+    """Whether what stands beside a sum says that it comes again and again, whatever time it is for."""
+    return bool(_words("before_after", "billed").search(text))
+
+
+def says_saving(text: str) -> bool:
+    """Whether a question speaks of saving money, however it asks for it: `what does it save in a year`."""
+    return bool(_words("before_after", "saving").search(text))
+
+
+def saving_words() -> frozenset[str]:
+    """Give the stems of the words by which a saving or its coming back is asked for."""
+    entry = _table()["before_after"]
+    return stems(" ".join(word for key in ("saving", "billed", "counted", "asking") for word in entry[key]))
+
+
+def says_once(text: str) -> bool:
+    """Whether what stands beside a sum says that it is paid once."""
+    return bool(_words("before_after", "once").search(text))
+
+
+def counted_in(text: str) -> frozenset[str]:
+    """Give the stems of what a question has counted in: `once you count the two people it hired`."""
+    behind = (re.split(r"[,;.?:]", text[m.end() :])[0] for m in _words("before_after", "counted").finditer(text))
+    return stems(" ".join(behind))
+
+
 @cache
 def _table() -> dict[str, Any]:
     return tomllib.loads(_FILE.read_text(encoding="utf-8"))

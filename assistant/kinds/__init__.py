@@ -7,6 +7,7 @@ from assistant.kinds.apart import Apart
 from assistant.kinds.approved import Approved
 from assistant.kinds.at_volume import AtVolume
 from assistant.kinds.attribute import Attribute
+from assistant.kinds.before_after import BeforeAfter
 from assistant.kinds.bracketed import Bracketed
 from assistant.kinds.cell import Cell
 from assistant.kinds.chain import Chain
@@ -90,6 +91,7 @@ KINDS: tuple[Kind, ...] = (
     Adjusted(),
     ToldVolume(),
     PaidBack(),
+    BeforeAfter(),
     Saved(),
     Lead(),
     AtVolume(),

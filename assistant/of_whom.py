@@ -1,0 +1,103 @@
+"""Find where an article tells of the one whom a question names: `St. Brannoc`, `Lumen Freight`, `the box of Tomasz Wierzba`.
+
+What is told of somebody is the paragraph that names them, or their section, from that name on and up to a paragraph that begins with
+another name; all sections where the title or the head of the article names them. The nearest comes first.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from assistant.desk import Desk
+from assistant.links import Link, Unknown
+from assistant.question import Question
+from assistant.units import Unit
+from assistant.words import stems, tokenize
+from corpus.document import ArticleId
+
+_HEAD = 8
+"""Units at the beginning of an article that say whom it tells of."""
+_WRITES = re.compile(r"\b(?:I|we|my|our|I'm|we're)\b|^\W*by\b|[^.!?]$", re.IGNORECASE)
+"""Says of a name at the head that it is the writer's: the first person, or a line that is no sentence."""
+_HELD = 24
+"""Units in which a name is looked for."""
+_MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s?")
+_OPENING = 2
+"""Words of a paragraph among which it begins to tell of somebody else."""
+
+Scope = tuple[Unit, ...]
+
+
+def whom(question: Question) -> frozenset[str]:
+    """Give the stems of the names in a question that are no model's: words with a capital, the first one aside, and no month."""
+    models = {i for link in question.links if link.of("model", "family", "benchmark") for i in range(link.first, link.last)}
+    named = (
+        t.stem
+        for i, t in enumerate(question.tokens)
+        if i and i not in models and t.is_word and len(t.word) > 1 and t.written[:1].isupper() and not t.written.isupper() and not _MONTH.fullmatch(t.written)
+    )
+    return frozenset(named)
+
+
+def scopes(desk: Desk, names: frozenset[str]) -> Iterator[list[Scope]]:
+    """Give the stretches of the articles that tell of somebody, those that do so as nearly at once."""
+    found = [u for u in desk.shelf.units.holding(dict.fromkeys(names, 1.0), _HELD) if desk.reads(u.article) and names <= stems(f"{u.text} {' '.join(u.section)} {u.lead_in}")]
+    if found:
+        yield [s for s in (tuple(_paragraph(desk, u)) for u in found if u.kind != "row") if s]
+        yield [tuple(_section(desk, u, names)) for u in found if u.kind != "row"]
+    for article in _of_them(desk, names, found):
+        yield [tuple(own) for _, own in groupby(desk.shelf.units.of(article), key=lambda u: u.section)]
+
+
+def rows_of(desk: Desk, names: frozenset[str]) -> list[Unit]:
+    """Give the rows whose first cell names somebody."""
+    found = desk.shelf.units.holding(dict.fromkeys(names, 1.0), _HELD)
+    return [u for u in found if u.kind == "row" and u.header and u.cells and desk.reads(u.article) and names <= stems(u.cells[0])]
+
+
+def _paragraph(desk: Desk, unit: Unit) -> Iterator[Unit]:
+    """Give a sentence and those behind it in its paragraph."""
+    units = desk.shelf.units.of(unit.article)
+    at = units.index(unit)
+    yield unit
+    for other in units[at + 1 :]:
+        if not other.before or other.section != unit.section or not other.before.startswith(unit.before):
+            return
+        yield other
+
+
+def _section(desk: Desk, unit: Unit, names: frozenset[str]) -> Iterator[Unit]:
+    """Give the units under the same heading, all where that names them, else from this one on until another is told of."""
+    units = desk.shelf.units.of(unit.article)
+    headed = bool(unit.section) and names <= stems(" ".join(unit.section))
+    begun = headed
+    for other in units:
+        begun = begun or other is unit
+        if not begun or other.section != unit.section:
+            if begun and other.start > unit.start:
+                return
+            continue
+        if not headed and other is not unit and not other.before and other.kind != "row" and _tells_of_another(desk, other, names):
+            return
+        yield other
+
+
+def _tells_of_another(desk: Desk, unit: Unit, names: frozenset[str]) -> bool:
+    """Whether a paragraph begins with a name that is none of these."""
+    tokens = tokenize(unit.text)
+    links, unknown = desk.shelf.linker.links(unit.text, tokens)
+    named: list[Link | Unknown] = [*links, *unknown]
+    opening = [one for one in named if one.first <= _OPENING]
+    capitals = [t for t in tokens[:2] if t.is_word and t.written[:1].isupper() and t.word not in desk.cues.function]
+    return any(not stems(one.written) & names for one in opening) or (len(capitals) == 2 and not {t.stem for t in capitals} & names)
+
+
+def _of_them(desk: Desk, names: frozenset[str], found: Sequence[Unit]) -> list[ArticleId]:
+    """Give the articles that are theirs: by title or head; who publishes one may tell of others."""
+    own = []
+    for article in desk.walked:
+        info = desk.info(article)
+        if desk.reads(article) and info and names <= stems(info.title):
+            own.append(article)
+    own += [u.article for u in found if u in desk.shelf.units.of(u.article)[:_HEAD] and _WRITES.search(u.text)]
+    return list(dict.fromkeys(own))
