@@ -263,6 +263,21 @@ def counted_in(text: str) -> frozenset[str]:
     return stems(" ".join(behind))
 
 
+def says_committed(text: str) -> bool:
+    """Whether a text speaks of taking something for longer: a reservation, a term."""
+    return bool(_words("committed", "words").search(text))
+
+
+def says_lower(text: str) -> bool:
+    """Whether a sentence says of a share that a price is so much lower."""
+    return bool(_words("committed", "lower").search(text))
+
+
+def asks_share(text: str) -> bool:
+    """Whether a question asks by how much a price is lower, and not what it comes to."""
+    return bool(_words("committed", "asks_share").search(text))
+
+
 @cache
 def _table() -> dict[str, Any]:
     return tomllib.loads(_FILE.read_text(encoding="utf-8"))

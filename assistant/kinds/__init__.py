@@ -12,6 +12,7 @@ from assistant.kinds.bracketed import Bracketed
 from assistant.kinds.cell import Cell
 from assistant.kinds.chain import Chain
 from assistant.kinds.changes import Changes
+from assistant.kinds.committed import Committed
 from assistant.kinds.comparison import Comparison
 from assistant.kinds.conflict import Conflict
 from assistant.kinds.contrast import Contrast
@@ -88,6 +89,7 @@ KINDS: tuple[Kind, ...] = (
     Generations(),
     Labelled(),
     LongPrompt(),
+    Committed(),
     Adjusted(),
     ToldVolume(),
     PaidBack(),

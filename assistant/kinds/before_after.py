@@ -98,7 +98,7 @@ def _saved(question: Question, desk: Desk, pair: Pair, extra: Sum | None) -> Dra
     now = decimal(pair.now.value) + (decimal(extra.value) if extra is not None else 0)
     value = decimal(pair.then.value) - now
     parts = [decimal(pair.now.value), *([decimal(extra.value)] if extra is not None else [])]
-    draft = Draft(desk, BeforeAfter.name)
+    draft = Draft(desk, BeforeAfter.name, whole=True)
     sources = list(dict.fromkeys((pair.then.unit, pair.now.unit, *([extra.unit] if extra is not None else []))))
     every = f" a {pair.period}" if pair.period else ""
     if value >= 0:
@@ -126,7 +126,7 @@ def _back(desk: Desk, told: _Told) -> Draft | None:
     sign = _sign(once)
     months = decimal(once.value) / saved
     how = f"{dollars(decimal(once.value), sign)} ÷ ({dollars(decimal(pair.then.value), sign)} − {dollars(decimal(pair.now.value), sign)}) = {plain(months, 1)} months"
-    draft = Draft(desk, BeforeAfter.name)
+    draft = Draft(desk, BeforeAfter.name, whole=True)
     sources = list(dict.fromkeys((once.unit, pair.then.unit, pair.now.unit)))
     draft.say(f"At these figures it has paid for itself after {plain(months, 1)} months: {how}.", *sources, derived=how)
     _quote(draft, sources)
