@@ -22,6 +22,8 @@ _WRITES = re.compile(r"\b(?:I|we|my|our|I'm|we're)\b|^\W*by\b|[^.!?]$", re.IGNOR
 _HELD = 24
 """Units in which a name is looked for."""
 _MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s?")
+_LABELLED = re.compile(r"\W*(?:[A-Z][\w&.'’-]*\s){1,4}\(|\*\*|\W*(?:[A-Z][\w&.'’-]*\s?){1,4}[:–—]\s")
+"""How a paragraph begins that tells of somebody by a label: `Tally (receipts)`, `Tally: …`."""
 _OPENING = 2
 """Words of a paragraph among which it begins to tell of somebody else."""
 
@@ -47,6 +49,16 @@ def scopes(desk: Desk, names: frozenset[str]) -> Iterator[list[Scope]]:
         yield [tuple(_section(desk, u, names)) for u in found if u.kind != "row"]
     for article in _of_them(desk, names, found):
         yield [tuple(own) for _, own in groupby(desk.shelf.units.of(article), key=lambda u: u.section)]
+
+
+def of_others(desk: Desk, names: frozenset[str], units: Sequence[Unit]) -> bool:
+    """Whether sentences are told of others than those who are named: of an article that tells of them, but none where it does."""
+    if not names or any(u.kind == "row" for u in units):
+        return False
+    own = {(u.article, u.start) for level in scopes(desk, names) for scope in level for u in scope}
+    info = [desk.info(u.article) for u in units]
+    published = any(one and names <= stems(f"{one.title} {one.publisher}") for one in info)
+    return not published and any(u.article in {article for article, _ in own} and (u.article, u.start) not in own for u in units)
 
 
 def rows_of(desk: Desk, names: frozenset[str]) -> list[Unit]:
@@ -84,6 +96,8 @@ def _section(desk: Desk, unit: Unit, names: frozenset[str]) -> Iterator[Unit]:
 
 def _tells_of_another(desk: Desk, unit: Unit, names: frozenset[str]) -> bool:
     """Whether a paragraph begins with a name that is none of these."""
+    if _LABELLED.match(unit.text) or _LABELLED.match(unit.quote):
+        return True
     tokens = tokenize(unit.text)
     links, unknown = desk.shelf.linker.links(unit.text, tokens)
     named: list[Link | Unknown] = [*links, *unknown]

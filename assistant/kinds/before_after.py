@@ -24,6 +24,8 @@ from assistant.units import Unit
 from assistant.words import stems
 
 _THAN = re.compile(r"\b(?:than|compared (?:with|to)|against|versus)\b", re.IGNORECASE)
+_BY_PIECE = re.compile(r"\b(?:per|for each|for every) (?!month|year|week|day|cent\b|annum)\w+", re.IGNORECASE)
+"""Asks what is saved on one of something, of which a bill says nothing."""
 _COVERED = 0.6
 """Share of what a question tells besides the name that has to stand where the sums do."""
 
@@ -34,7 +36,7 @@ class BeforeAfter:
     name = "numeric"
 
     def recognise(self, question: Question) -> float:
-        if question.cue("why", "agree", "recommend") or question.asked in ("who", "where", "when", "why", "yes or no", "which") or not whom(question):
+        if question.cue("why", "agree", "recommend") or question.asked in ("who", "where", "when", "why", "yes or no", "which") or _BY_PIECE.search(question.text) or not whom(question):
             return 0.0
         if asks_back(question.text):
             return 0.9655

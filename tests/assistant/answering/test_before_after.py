@@ -17,6 +17,12 @@ Quill Academy (Leeds) moved a homework helper to Gannet 27B and moved back after
 
 Marsh & Daughters (Cork) pay more now. Bill before: $900. Bill after: $1,300.
 
+## Three teams
+
+**Tulip (intake, spring).** No choice here. Its clients would not let files leave the house. It is dearer than any API.
+
+**Anvil (receipts, autumn).** A narrow job. The monthly bill fell from $11,400 to $1,600 and nobody noticed.
+
 ## The Haldane clinics
 
 The Haldane clinics keep their letters in the house. Hardware and hosting come to $7,300 a month. The quote for the closed route was $5,100. A training day cost $800.
@@ -74,6 +80,7 @@ def told() -> Assistant:
         pytest.param("Over a year, how much more do the Haldane clinics pay than the closed quote?", ["$7,300 − $5,100 = $2,200", "$2,200 × 12 = $26,400"], id="more than a quote, by the year"),
         pytest.param("Once you count the three people it hired, how much did Corrie really save per month?", ["$70,000 − $22,000 − $30,000 = $18,000"], id="with what is counted in"),
         pytest.param("How much did Corrie save per month?", ["$70,000 − $22,000 = $48,000"], id="what it came to later"),
+        pytest.param("How much does Anvil save a month?", ["$11,400 − $1,600 = $9,800"], id="fell from and to"),
         pytest.param("How much does Petrel Freight save in a year?", ["$52,000 − $17,500 = $34,500", "$34,500 × 12 = $414,000"], id="columns of a row"),
         pytest.param("How many months did it take Bramling to earn back the migration?", ["$90,000 ÷ ($21,000 − $9,000) = 7.5 months"], id="paid back"),
         pytest.param("By how many dollars a month did Tidewrack's bill go down compared with October 2025?", ["$8,300 − $2,710 = $5,590"], id="a total, down from"),
@@ -89,6 +96,8 @@ def test_what_is_told_of_somebody_is_subtracted(told: Assistant, question: str, 
     "question",
     [
         pytest.param("How much does Quill Academy save each month?", id="nothing is told of them, and of others beside them"),
+        pytest.param("How much does Tulip save a month by hosting its own model?", id="the next paragraph is another's"),
+        pytest.param("How much does Anvil save per receipt?", id="on one of something"),
         pytest.param("How much does Marsh & Daughters save each month?", id="they save nothing"),
         pytest.param("Once you count the two lawyers it hired, how much did Corrie save per month?", id="what is to be counted in is not told"),
         pytest.param("After how many months has Ember Logistics's move paid for itself?", id="nothing was paid once"),
