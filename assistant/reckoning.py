@@ -278,6 +278,36 @@ def asks_share(text: str) -> bool:
     return bool(_words("committed", "asks_share").search(text))
 
 
+def asks_heads(text: str) -> bool:
+    """Whether a question asks for a share as a number of those who were asked."""
+    return bool(_words("shares", "heads").search(text))
+
+
+def asks_portion(text: str) -> bool:
+    """Whether a question asks for a share as a sum of money."""
+    return bool(_words("shares", "money").search(text))
+
+
+def says_asked(text: str) -> bool:
+    """Whether a sentence says how many were asked."""
+    return bool(_words("shares", "asked").search(text))
+
+
+def of_some(text: str) -> bool:
+    """Whether a share is one of only some of those who were asked."""
+    return bool(_words("shares", "some").search(text))
+
+
+def has_several(text: str) -> bool:
+    """Whether a text speaks of several things at once."""
+    return bool(_words("shares", "several").search(text))
+
+
+def has_alone(text: str) -> bool:
+    """Whether a text speaks of one thing alone."""
+    return bool(_words("shares", "alone").search(text))
+
+
 @cache
 def _table() -> dict[str, Any]:
     return tomllib.loads(_FILE.read_text(encoding="utf-8"))

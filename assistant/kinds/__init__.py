@@ -58,6 +58,7 @@ from assistant.kinds.region import InRegion
 from assistant.kinds.roster import Roster
 from assistant.kinds.rows_counted import RowsCounted
 from assistant.kinds.saved import Saved
+from assistant.kinds.share_of import ShareOf
 from assistant.kinds.side_by_side import SideBySide
 from assistant.kinds.side_row import SideRow
 from assistant.kinds.standings import Standings
@@ -90,6 +91,7 @@ KINDS: tuple[Kind, ...] = (
     Labelled(),
     LongPrompt(),
     Committed(),
+    ShareOf(),
     Adjusted(),
     ToldVolume(),
     PaidBack(),
