@@ -13,6 +13,7 @@ from assistant.kinds.cells import across, apart, over_a_year
 from assistant.kinds.costs import PRICES, of_setup, of_tokens, over_time, period_asked
 from assistant.kinds.differences import NUMERIC, PERCENT, difference_of, measured
 from assistant.kinds.lookup import subjects
+from assistant.kinds.prose_costs import of_prose
 from assistant.kinds.row_costs import names_host, of_rows
 from assistant.kinds.rules_of_thumb import memory_by_rule, weights_asked
 from assistant.pays import thresholds
@@ -74,7 +75,7 @@ class Numeric:
     def _computed(self, question: Question, desk: Desk) -> Draft | None:
         work = _paid(question)
         if work is not None:
-            return of_tokens(question, desk, work) or of_rows(question, desk, work)
+            return of_tokens(question, desk, work) or of_rows(question, desk, work) or of_prose(question, desk, work)
         if bill(question) is not None:
             return against_threshold(question, desk)
         if (weights := weights_asked(question)) is not None:
