@@ -46,7 +46,8 @@ def scopes(desk: Desk, names: frozenset[str]) -> Iterator[list[Scope]]:
     found = [u for u in desk.shelf.units.holding(dict.fromkeys(names, 1.0), _HELD) if desk.reads(u.article) and names <= stems(f"{u.text} {' '.join(u.section)} {u.lead_in}")]
     if found:
         yield [s for s in (tuple(_paragraph(desk, u)) for u in found if u.kind != "row") if s]
-        yield [tuple(_section(desk, u, names)) for u in found if u.kind != "row"]
+        sections = [tuple(_section(desk, u, names)) for u in found if u.kind != "row"]
+        yield list({(s[0].article, s[0].start, s[-1].start): s for s in sections if s}.values())
     for article in _of_them(desk, names, found):
         yield [tuple(own) for _, own in groupby(desk.shelf.units.of(article), key=lambda u: u.section)]
 

@@ -1,5 +1,7 @@
 """The kinds of question, in the order in which equally sure ones are asked."""
 
+from assistant.desk import Desk
+from assistant.draft import Draft
 from assistant.kind import Kind
 from assistant.kinds.adjusted import Adjusted
 from assistant.kinds.aggregate import Aggregate
@@ -160,9 +162,15 @@ KINDS: tuple[Kind, ...] = (
 outright = Passage().answer
 """What an article says outright, whichever kind a question is."""
 
+def of_somebody(question: Question, desk: Desk) -> Draft | None:
+    """Give what somebody who is named saves or pays more, where that is asked and told of them."""
+    kind = BeforeAfter()
+    return kind.answer(question, desk) if kind.recognise(question) else None
+
+
 def of_each_side(question: Question) -> bool:
     """Whether one thing is asked of each side in turn, and not two things."""
     return EachSide().recognise(question) > 0
 
 
-__all__ = ["KINDS", "fallback", "of_each_side", "outright"]
+__all__ = ["KINDS", "fallback", "of_each_side", "of_somebody", "outright"]

@@ -15,6 +15,7 @@ from assistant.fitting import telling
 from assistant.kinds.costs import period_asked
 from assistant.of_whom import Scope, rows_of, scopes, whom
 from assistant.paid_back import asks_back
+from assistant.piece_pairs import PiecePair, piece_pair
 from assistant.question import Question
 from assistant.quoting import say_quote
 from assistant.reckoning import apart_words, asks_difference, asks_saved, saving_words, says_saving
@@ -26,6 +27,7 @@ from assistant.words import stems
 _THAN = re.compile(r"\b(?:than|compared (?:with|to)|against|versus)\b", re.IGNORECASE)
 _BY_PIECE = re.compile(r"\b(?:per|for each|for every) (?!month|year|week|day|cent\b|annum)\w+", re.IGNORECASE)
 """Asks what is saved on one of something, of which a bill says nothing."""
+_MORE_THAN = re.compile(r"\bhow (?:much|many)\b[^?]*\b(?:more|less|dearer|cheaper)\b[^?]*\bthan\b", re.IGNORECASE)
 _COVERED = 0.6
 """Share of what a question tells besides the name that has to stand where the sums do."""
 
@@ -40,7 +42,7 @@ class BeforeAfter:
             return 0.0
         if asks_back(question.text):
             return 0.9655
-        return 0.8205 if asks_saved(question.text) or asks_difference(question.text) or says_saving(question.text) else 0.0
+        return 0.8205 if asks_saved(question.text) or asks_difference(question.text) or says_saving(question.text) or _MORE_THAN.search(question.text) else 0.0
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
         names = whom(question)
@@ -56,6 +58,9 @@ class BeforeAfter:
                 return _back(desk, found[0]) if back else _saved(question, desk, found[0].pair, found[0].other)
             if found:
                 return None
+            pieces = [p for scope in level if not back and not words and (p := piece_pair(scope, desk)) is not None]
+            if len({(p.low.value, p.high.value, p.count) for p in pieces}) == 1:
+                return _by_piece(question, desk, pieces[0])
         return None
 
 
@@ -114,6 +119,25 @@ def _saved(question: Question, desk: Desk, pair: Pair, extra: Sum | None) -> Dra
     wanted = period_asked(question)
     if wanted != pair.period and (pair.period, wanted) in IN_A:
         longer = over(abs(value), pair.period, wanted, sign)
+        draft.say(f"Over a {wanted} that is {longer.shown}: {longer.how}.", *sources, derived=longer.how)
+    _quote(draft, sources)
+    return draft
+
+
+def _by_piece(question: Question, desk: Desk, pair: PiecePair) -> Draft | None:
+    """Say what two prices for one of something are apart over as many as there are, by the time that they are counted for."""
+    wanted = period_asked(question)
+    if pair.period not in ("", wanted) and (pair.period, wanted) not in IN_A:
+        return None
+    sign, behind = (pair.low.sign, "") if pair.low.sign else ("", f" {pair.low.currency}")
+    value = (pair.high.value - pair.low.value) * pair.count
+    comes = f"{sign}{plain(value)}{behind}"
+    how = f"({sign}{plain(pair.high.value, 4)} − {sign}{plain(pair.low.value, 4)}) × {plain(pair.count)} = {comes}"
+    draft = Draft(desk, BeforeAfter.name, whole=True)
+    sources = list(dict.fromkeys((pair.low.unit, pair.high.unit, pair.counted)))
+    draft.say(f"The difference is {comes}{f' a {pair.period}' if pair.period else ''}: {how}.", *sources, derived=how)
+    if pair.period and wanted != pair.period and sign and (pair.period, wanted) in IN_A:
+        longer = over(value, pair.period, wanted, sign)
         draft.say(f"Over a {wanted} that is {longer.shown}: {longer.how}.", *sources, derived=longer.how)
     _quote(draft, sources)
     return draft

@@ -33,6 +33,12 @@ Corrie reads claims. Between May and December its monthly model bill went from $
 
 They moved most of it to Gannet 27B. The bill in March was $22,000, engineers not included. They hired three people for it, at about $30,000 a month together.
 
+## The town of Ruan
+
+The town of Ruan handles some 80,000 letters from citizens a year. At first a closed model drafted the replies, at 0.10 euros a letter. It now runs Gannet 27B in the library.
+
+The cost has not fallen: with the technician it is 0.15 euros a letter.
+
 ## The overview
 
 | Company | From | Monthly cost before | Monthly cost after |
@@ -80,6 +86,7 @@ def told() -> Assistant:
         pytest.param("Over a year, how much more do the Haldane clinics pay than the closed quote?", ["$7,300 − $5,100 = $2,200", "$2,200 × 12 = $26,400"], id="more than a quote, by the year"),
         pytest.param("Once you count the three people it hired, how much did Corrie really save per month?", ["$70,000 − $22,000 − $30,000 = $18,000"], id="with what is counted in"),
         pytest.param("How much did Corrie save per month?", ["$70,000 − $22,000 = $48,000"], id="what it came to later"),
+        pytest.param("How many euros a year does Ruan's own model cost more than the closed one did?", ["(0.15 − 0.1) × 80,000 = 4,000 euros"], id="by the piece"),
         pytest.param("How much does Anvil save a month?", ["$11,400 − $1,600 = $9,800"], id="fell from and to"),
         pytest.param("How much does Petrel Freight save in a year?", ["$52,000 − $17,500 = $34,500", "$34,500 × 12 = $414,000"], id="columns of a row"),
         pytest.param("How many months did it take Bramling to earn back the migration?", ["$90,000 ÷ ($21,000 − $9,000) = 7.5 months"], id="paid back"),
