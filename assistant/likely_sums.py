@@ -28,6 +28,7 @@ from assistant.reckoning import (
     asks_least,
     asks_left,
     asks_money,
+    asks_no_money,
     asks_rows,
     asks_saved,
     asks_together,
@@ -105,7 +106,7 @@ def compute_likely(question: Question, draft: Draft) -> None:
         or (_whole_and_part(question, desk, units) if left else None)
         or (_set_apart(question, desk, likely) if (apart or left) and not together else None)
     ):
-        if not apart or not of_others(desk, whom(question), [figure.unit for figure in pair]):
+        if not (apart and (of_others(desk, whom(question), [f.unit for f in pair]) or (asks_no_money(question.text) and pair[0].amount.kind in MONEY))):
             _say_apart(draft, pair)
     elif together and (parts := _parts(question, desk, units)):
         _say_total(draft, parts)

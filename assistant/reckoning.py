@@ -128,6 +128,18 @@ def apart_words() -> frozenset[str]:
     return stems(" ".join(word for key in ("words", "saves") for word in _table()["differ"][key])) | changed_words()
 
 
+@cache
+def teller_words() -> frozenset[str]:
+    """Give the stems of the words by which a question calls whoever tells something."""
+    return stems(" ".join(_table()["tellers"]["words"]))
+
+
+@cache
+def version_words() -> frozenset[str]:
+    """Give the stems of the words that set a version of a thing against another one and name neither."""
+    return stems(" ".join(_table()["differ"]["versions"]))
+
+
 def asks_together(text: str) -> bool:
     """Whether a question asks what several come to together."""
     return bool(_words("differ", "together").search(text))
@@ -244,6 +256,17 @@ def says_billed(text: str) -> bool:
 def says_saving(text: str) -> bool:
     """Whether a question speaks of saving money, however it asks for it: `what does it save in a year`."""
     return bool(_words("before_after", "saving").search(text))
+
+
+def asks_no_money(text: str) -> bool:
+    """Whether a question on a change asks for something else than money: time, points, memory."""
+    asked = _words("changed", "how").search(text)
+    return bool(_words("before_after", "other").search(text, asked.end() if asked else 0)) and not _words("before_after", "sums").search(text)
+
+
+def asks_sum(text: str) -> bool:
+    """Whether a question speaks of money, or of saving."""
+    return asks_money(text) or bool(_words("before_after", "sums").search(text) or says_saving(text))
 
 
 def saving_words() -> frozenset[str]:

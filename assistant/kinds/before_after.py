@@ -18,9 +18,10 @@ from assistant.paid_back import asks_back
 from assistant.piece_pairs import PiecePair, piece_pair
 from assistant.question import Question
 from assistant.quoting import say_quote
-from assistant.reckoning import apart_words, asks_difference, asks_saved, saving_words, says_saving
+from assistant.reckoning import apart_words, asks_difference, asks_no_money, asks_saved, asks_sum, saving_words, says_saving
 from assistant.reckoning import counted_in as counting
-from assistant.sums import SIGNS
+from assistant.set_apart import counted, fits
+from assistant.sums import MONEY, SIGNS
 from assistant.units import Unit
 from assistant.words import stems
 
@@ -42,6 +43,10 @@ class BeforeAfter:
             return 0.0
         if asks_back(question.text):
             return 0.9655
+        if asks_no_money(question.text) or not asks_sum(question.text) or question.named("benchmark"):
+            return 0.0
+        if (wanted := counted(question)) and not any(fits(kind, wanted) for kind in MONEY):
+            return 0.0
         return 0.8205 if asks_saved(question.text) or asks_difference(question.text) or says_saving(question.text) or _MORE_THAN.search(question.text) else 0.0
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:

@@ -20,7 +20,7 @@ from assistant.pays import thresholds
 from assistant.phrasing import noun
 from assistant.question import Question
 from assistant.ranking import asked_benchmarks
-from assistant.reckoning import adjusting, asks_lead, asks_money, pricing_words, waived
+from assistant.reckoning import adjusting, asks_lead, asks_money, pricing_words, teller_words, version_words, waived
 from assistant.words import listing, stems
 from kg.claim import Fact, Predicate
 
@@ -65,7 +65,7 @@ class Numeric:
         if (work := _paid(question)) is not None and names_host(question) and (told := of_rows(question, desk, work)):
             return told
         draft = self._computed(question, desk)
-        left = [t for t in uncovered(question, draft) if t.stem not in waived(question.text)] if draft else []
+        left = [t for t in uncovered(question, draft) if t.stem not in waived(question.text) | version_words() | teller_words()] if draft else []
         if work is not None and draft and adjusting(question.text) - waived(question.text) - stems(" ".join((draft.text, *draft.quotes))):
             return None  # the plain price is not what is paid by the batch
         if work is not None and _told_whole(work) and not question.unknown:
