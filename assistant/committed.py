@@ -25,6 +25,7 @@ _SHARE = re.compile(r"(?<![\w.])(?P<number>\d{1,2}(?:\.\d+)?)\s?(?:%|per ?cent\b
 _HOURLY = re.compile(r"\b(?:per|an?|/|and|each|every) ?h(?:ou)?rs?\b|/ ?h\b|\bhourly\b", re.IGNORECASE)
 _PRICE_BELOW = re.compile(r"^\W*(?P<price>[$€£]\s?\d[\d,]*(?:\.\d+)?)\s?(?:/|per|an?)\s?(?P<period>hour|hr|h|month|mo)\b", re.IGNORECASE)
 _SIZE = re.compile(r"\b\d+ ?[GT]i?B\b|\([^)]*\)", re.IGNORECASE)
+_PIECE = re.compile(r"(?<=\d)\s?[x×](?=\s?\w)", re.IGNORECASE)
 _LABEL = re.compile(r"(?:^|[,;:]|\band\b)\s*(?P<label>[^,;:]*?)\s*(?:\bat\b|\bfor\b|\bis\b|\bcosts?\b|[-–:])?\s*$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:\.\d+)?")
 _PIECES = re.compile(r"(?P<n>\d{1,3})\s?[x×]\s?(?P<what>[A-Za-z][\w.]*(?: [A-Za-z]?\d[\w.]*)?)")
@@ -60,8 +61,8 @@ class Price:
 
 
 def words(text: str, *, loosely: bool = False) -> frozenset[str]:
-    """Give the words of a name, sizes aside; `H200s` are `h200`, and `L40S` is itself. Who asks `loosely` may write either so."""
-    found = _WORD.findall(_SIZE.sub(" ", text))
+    """Give the words of a name, sizes aside; `H200s` are `h200`, `L40S` is itself, and `8x` is `8`. Who asks `loosely` may write either so."""
+    found = _WORD.findall(_PIECE.sub(" ", _SIZE.sub(" ", text)))
     one = {re.sub(r"(?<=\d)s$", "", word).casefold() for word in found}
     return frozenset(one | {word.casefold() for word in found}) if loosely else frozenset(one)
 

@@ -4,9 +4,9 @@ What is told of somebody is the paragraph that names them, or their section, fro
 another name; all sections where the title or the head of the article names them. The nearest comes first.
 """
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from assistant.desk import Desk
 from assistant.links import Link, Unknown
@@ -22,6 +22,10 @@ _WRITES = re.compile(r"\b(?:I|we|my|our|I'm|we're)\b|^\W*by\b|[^.!?]$", re.IGNOR
 _HELD = 24
 """Units in which a name is looked for."""
 _MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s?")
+_BEGINS = 8
+"""Words of a sentence among which a name stands that it is about."""
+_AT = frozenset({"on", "at", "from", "with", "to", "by", "via", "through"})
+"""Before the name of a place that something is done at, or of a side of it."""
 _LABELLED = re.compile(r"\W*(?:[A-Z][\w&.'’-]*\s){1,4}\(|\*\*|\W*(?:[A-Z][\w&.'’-]*\s?){1,4}[:–—]\s")
 """How a paragraph begins that tells of somebody by a label: `Tally (receipts)`, `Tally: …`."""
 _OPENING = 2
@@ -44,12 +48,22 @@ def whom(question: Question) -> frozenset[str]:
 def scopes(desk: Desk, names: frozenset[str]) -> Iterator[list[Scope]]:
     """Give the stretches of the articles that tell of somebody, those that do so as nearly at once."""
     found = [u for u in desk.shelf.units.holding(dict.fromkeys(names, 1.0), _HELD) if desk.reads(u.article) and names <= stems(f"{u.text} {' '.join(u.section)} {u.lead_in}")]
-    if found:
-        yield [s for s in (tuple(_paragraph(desk, u)) for u in found if u.kind != "row") if s]
-        sections = [tuple(_section(desk, u, names)) for u in found if u.kind != "row"]
+    found = [u for u in found if (info := desk.info(u.article)) is None or not names <= stems(info.publisher)]  # who publishes an article may tell of others
+    of_them = [u for u in found if u.kind != "row" and (_begins_with(u, names) or any(names <= stems(head) for head in u.section[1:]))]
+    if of_them:
+        yield [s for s in (tuple(_paragraph(desk, u)) for u in of_them) if s]
+        sections = [tuple(_section(desk, u, names)) for u in of_them]
         yield list({(s[0].article, s[0].start, s[-1].start): s for s in sections if s}.values())
     for article in _of_them(desk, names, found):
-        yield [tuple(own) for _, own in groupby(desk.shelf.units.of(article), key=lambda u: u.section)]
+        sections = [tuple(itertools.takewhile(lambda u: u.kind == "row" or u.before or not _tells_of_another(desk, u, names), own)) for _, own in itertools.groupby(desk.shelf.units.of(article), key=lambda u: u.section)]
+        yield [s for s in sections if s]
+
+
+def _begins_with(unit: Unit, names: frozenset[str]) -> bool:
+    """Whether a sentence begins with a name, and so is about it: no `moved to a host by X`."""
+    tokens = tokenize(unit.text)[:_BEGINS]
+    at = next((i for i, t in enumerate(tokens) if t.stem in names and t.written[:1].isupper()), None)
+    return at is not None and not (at and tokens[at - 1].word in _AT)
 
 
 def of_others(desk: Desk, names: frozenset[str], units: Sequence[Unit]) -> bool:
@@ -101,9 +115,10 @@ def _tells_of_another(desk: Desk, unit: Unit, names: frozenset[str]) -> bool:
         return True
     tokens = tokenize(unit.text)
     links, unknown = desk.shelf.linker.links(unit.text, tokens)
-    named: list[Link | Unknown] = [*links, *unknown]
+    named: list[Link | Unknown] = [*(link for link in links if not link.of("model", "family")), *unknown]
     opening = [one for one in named if one.first <= _OPENING]
-    capitals = [t for t in tokens[:2] if t.is_word and t.written[:1].isupper() and t.word not in desk.cues.function]
+    modelled = {i for link in links if link.of("model", "family") for i in range(link.first, link.last)}
+    capitals = [t for i, t in enumerate(tokens[:2]) if i not in modelled and t.is_word and t.written[:1].isupper() and t.word not in desk.cues.function]
     return any(not stems(one.written) & names for one in opening) or (len(capitals) == 2 and not {t.stem for t in capitals} & names)
 
 
@@ -112,7 +127,7 @@ def _of_them(desk: Desk, names: frozenset[str], found: Sequence[Unit]) -> list[A
     own = []
     for article in desk.walked:
         info = desk.info(article)
-        if desk.reads(article) and info and names <= stems(info.title):
+        if desk.reads(article) and info and names < stems(info.title) - desk.cues.function:
             own.append(article)
     own += [u.article for u in found if u in desk.shelf.units.of(u.article)[:_HEAD] and _WRITES.search(u.text)]
     return list(dict.fromkeys(own))

@@ -119,7 +119,7 @@ def _saved(question: Question, desk: Desk, pair: Pair, extra: Sum | None) -> Dra
     else:
         written = f"({' + '.join(dollars(p, sign) for p in parts)})" if len(parts) > 1 else dollars(parts[0], sign)
         how = f"{written} − {dollars(decimal(pair.then.value), sign)} = {dollars(-value, sign)}"
-        said = f"That is {dollars(-value, sign)}{every} more: {how}."
+        said = f"That is {'no saving, but ' if says_saving(question.text) else ''}{dollars(-value, sign)}{every} more: {how}."
     draft.say(said, *sources, derived=how)
     wanted = period_asked(question)
     if wanted != pair.period and (pair.period, wanted) in IN_A:

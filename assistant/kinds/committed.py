@@ -122,8 +122,12 @@ def _told(question: Question, desk: Desk, price: Price, rate: Rate | None) -> Dr
         of_year = IN_A[per, "year"][0]
         value, parts, per = value * of_year, [*parts, f"{of_year:,}{' hours' if per == 'hour' else ''}"], "year"
     every = f" {'an' if per == 'hour' else 'a'} {per}" if per else f" for {hours[1]}" if hours is not None else ""
-    how = f"{' × '.join(parts)} = {dollars(value, price.sign)}"
-    draft.say(f"That comes to {dollars(value, price.sign)}{every}: {how}.", *sources, derived=how) if len(parts) > 1 else draft.say(f"That is {dollars(value, price.sign)}{every}.", *sources)
+    comes = dollars(value, price.sign) if per != "hour" or value == round(value, 2) else f"{price.sign}{plain(value, 4)}"
+    how = f"{' × '.join(parts)} = {comes}"
+    if len(parts) > 1:
+        draft.say(f"That comes to {comes}{every}: {how}.", *sources, derived=how)
+    else:
+        draft.say(f"That is {comes}{every}.", *sources)
     for unit in dict.fromkeys((price.unit, *([price.of] if price.of else []), *([rate.unit] if rate else []))):
         say_quote(draft, unit)
     return draft
@@ -133,5 +137,7 @@ def _several(question: Question, price: Price) -> int:
     """Give how many of it a question asks for: `two H100s`, `8 x H200`; one where it says no number."""
     name = max(price.words, key=lambda w: (any(c.isdigit() for c in w), len(w)))
     match = re.search(rf"(?<![\w.-])(?P<n>\d{{1,3}}|{'|'.join(_SEVERAL)})\s?(?:x|×)?\s?(?:[A-Za-z]+ )?{re.escape(name)}s?\b", question.text, re.IGNORECASE)
-    number = match["n"].casefold() if match else "1"
+    if match is None or match["n"] in price.words:  # the name of the row has the number itself
+        return 1
+    number = match["n"].casefold()
     return _SEVERAL.get(number) or int(number)

@@ -17,6 +17,10 @@ Quill Academy (Leeds) moved a homework helper to Gannet 27B and moved back after
 
 Marsh & Daughters (Cork) pay more now. Bill before: $900. Bill after: $1,300.
 
+## A move
+
+Kelp Foods came with a closed model and a bill of €31,000 a month. They moved to open models on Skerry in May. Their total bill is now €11,400.
+
 ## Three teams
 
 **Tulip (intake, spring).** No choice here. Its clients would not let files leave the house. It is dearer than any API.
@@ -105,6 +109,7 @@ def test_what_is_told_of_somebody_is_subtracted(told: Assistant, question: str, 
         pytest.param("How much does Quill Academy save each month?", id="nothing is told of them, and of others beside them"),
         pytest.param("How much does Tulip save a month by hosting its own model?", id="the next paragraph is another's"),
         pytest.param("How much does Anvil save per receipt?", id="on one of something"),
+        pytest.param("How much does Skerry save a month?", id="the host that somebody moved to"),
         pytest.param("By how much did Anvil's accuracy fall?", id="no money"),
         pytest.param("How much time does Anvil save a month?", id="time"),
         pytest.param("By how many points did Corrie gain over Anvil?", id="points"),
@@ -121,4 +126,4 @@ def test_nothing_is_subtracted_where_it_is_not_told_of_them(told: Assistant, que
 
 
 def test_a_row_that_rose_is_said_to_cost_more(told: Assistant) -> None:
-    assert "$8,000 a month more" in ask(told, "How much does the Hospice de Brume save a month?").text
+    assert "no saving, but $8,000 a month more" in ask(told, "How much does the Hospice de Brume save a month?").text

@@ -63,6 +63,8 @@ def told() -> Assistant:
         pytest.param("What's the hourly price of a T100 at Tarn if I commit for a year?", ["$2 × 0.7 = $1.40"], id="by the hour, of a row"),
         pytest.param("What does a T100 at Tarn cost a month if I commit for six months?", ["$1,400 × 0.9 = $1,260"], id="by the month, of the shorter term"),
         pytest.param("What does a T100 at Tarn cost per year if I commit for six months?", ["$1,400 × 0.9 × 12 = $15,120"], id="by the year"),
+        pytest.param("What's the monthly price of an 8x T100 node at Tarn if I commit for twelve months?", ["$10,500 × 0.7 = $7,350"], id="a node of eight"),
+        pytest.param("What does an R90 at Fell cost per hour on a two-year commitment?", ["$0.50 × 0.75 = $0.375"], id="to a part of a cent"),
         pytest.param("What would 100 hours of Tarn's Gannet 27B setup come to with a 12-month reservation?", ["$4.40 × 0.7 × 100 hours = $308"], id="of a model's row, for hours"),
         pytest.param("If I commit to one R90 at Fell for two years, what do I pay for a 30-day month of running it nonstop?", ["$0.50 × 0.75 × 720 hours = $270"], id="of a sentence, for days"),
         pytest.param("What do two T40S at Tarn cost per hour with a 12-month contract?", ["$1 × 2 × 0.7 = $1.40"], id="two of them"),
