@@ -33,7 +33,7 @@ SIDED = re.compile(
 )
 _BOTH = re.compile(r"\bin(?:put)?\s*(?:and|&|/|,|or)\s*out(?:put)?\b|\bout(?:put)?\s*(?:and|&|/)\s*in(?:put)?\b|\b(?:both|each|either) (?:ways?|directions?|sides?)\b", re.IGNORECASE)
 """The same tokens, once in and once out."""
-_SHORT_SIDE = re.compile(r"\s*(?:tokens?|toks?)?\s*(?P<side>in|out)\b(?!\s+(?:total|all|sum|a|an|the|one|our)\b)(?!\s+of\b(?!\s+(?-i:[A-Z])))", re.IGNORECASE)
+_SHORT_SIDE = re.compile(r"\s*(?:tokens?|toks?)?\s*(?P<side>in|out)\b(?!\s+(?:total|all|sum|the|our|an?(?! (?:day|week|month|year)\b)|one(?! (?:day|week|month|year)\b))\b)(?!\s+of\b(?!\s+(?-i:[A-Z])))", re.IGNORECASE)
 _TOKENS = re.compile(r"\s*(?:\w+\s+)?(?:tokens?|toks?)\b", re.IGNORECASE)
 _PER = re.compile(r"(?:\bper|(?<!\bin)(?<!\bout)(?<!input)(?<!output)/|\bfor (?:each|every|a|one)|\beach|\bevery)\s*$", re.IGNORECASE)
 _THEREOF = re.compile(r"\b(?:of (?:them|which|that|these|it)|thereof)\b", re.IGNORECASE)

@@ -90,6 +90,12 @@ def over(value: Decimal, period: str, wanted: str, sign: str = "$") -> Computed:
     return Computed(result, dollars(result, sign), f"{how} = {dollars(result, sign)}")
 
 
+def over_days(value: Decimal, days: int, sign: str = "$") -> Computed:
+    """Scale what is paid by the hour to so many days: `$24 × 720 = $17,280`."""
+    result = value * 24 * days
+    return Computed(result, dollars(result, sign), f"{dollars(value, sign)} × {24 * days} = {dollars(result, sign)}")
+
+
 def times(value: Decimal, period: str, count: int, wanted: str, sign: str = "$") -> Computed:
     """Bring what is paid in one period to so many of another: `$500 × 3 = $1,500`; KeyError where neither is counted in the other."""
     one = over(value, period, wanted, sign) if period != wanted else Computed(value, dollars(value, sign), "")

@@ -48,7 +48,7 @@ _REACH, _UNITS = 3, 6
 
 
 @dataclass(frozen=True, slots=True)
-class _Rate:
+class PieceRate:
     """What one of something costs, and the sentence or row that says so."""
 
     value: Decimal
@@ -70,9 +70,9 @@ def say_by_piece(question: Question, desk: Desk, draft: Draft, units: Sequence[U
     """Say what so many come to at a price for each; whether there was one way to."""
     if (not asks_money(question.text) and question.asked != "how much") or question.asked == "how" or question.cue("compare", "difference"):
         return False
-    found: list[tuple[_Rate, tuple[Decimal, str, str, Unit | None]]] = []
+    found: list[tuple[PieceRate, tuple[Decimal, str, str, Unit | None]]] = []
     for unit in units[:_UNITS]:
-        for rate in _rates(unit, desk):
+        for rate in rates_of(unit, desk):
             counted = _counted(question, desk, rate, units[:_UNITS])
             if counted is not None and counted[0] != rate.each and _asked_after(question, desk, rate, counted) and _is_the_one(question, desk, rate):
                 found.append((rate, counted))
@@ -88,12 +88,12 @@ def _spoken(question: Question, desk: Desk) -> frozenset[str]:
     return frozenset(t.stem for t in question.tokens if t.is_word and t.word not in desk.cues.function) - asking() - _TIMES
 
 
-def _asked_after(question: Question, desk: Desk, rate: _Rate, counted: tuple[Decimal, str, str, Unit | None]) -> bool:
+def _asked_after(question: Question, desk: Desk, rate: PieceRate, counted: tuple[Decimal, str, str, Unit | None]) -> bool:
     """Whether what is computed with is all that the question speaks of: no word of it stands only elsewhere in the article, or beside another count of the sentence."""
     unit, said = rate.unit, counted[3]
     counts = _clause_at(said, said.text.find(counted[1]), desk) if said is not None and said is not unit else ""
     info = desk.info(unit.article)
-    here = stems(" ".join([unit.text, unit.context, *unit.cells, counts, said.context if said is not None else "", info.title if info else ""]))
+    here = stems(" ".join([unit.text, unit.before if unit.leans else "", unit.context, *unit.cells, counts, said.context if said is not None else "", info.title if info else ""]))
     elsewhere = stems(" ".join(u.text for u in desk.shelf.units.of(unit.article) if u is not unit)) - here
     return not any(word in elsewhere and not holds(desk, word, here) for word in _spoken(question, desk))
 
@@ -104,10 +104,10 @@ def _clause_at(unit: Unit, at: int, desk: Desk) -> str:
     return next((clause for amount, clause in zip(stated, _clauses(unit.text, stated), strict=True) if amount.start == at), unit.text)
 
 
-def _is_the_one(question: Question, desk: Desk, rate: _Rate) -> bool:
+def _is_the_one(question: Question, desk: Desk, rate: PieceRate) -> bool:
     """Whether an article has no other rate for the same, or the question holds what tells this one apart from all of them."""
     noun = rate.noun or _apiece_of(rate, desk)[2]
-    alike = [other for unit in desk.shelf.units.of(rate.unit.article) for other in _rates(unit, desk) if (other.noun or _apiece_of(other, desk)[2]) == noun]
+    alike = [other for unit in desk.shelf.units.of(rate.unit.article) for other in rates_of(unit, desk) if (other.noun or _apiece_of(other, desk)[2]) == noun]
     if len({(one.value / one.each, one.sign, one.currency, one.period) for one in alike}) < 2:
         return True
     held = [stems(f"{one.clause} {one.unit.context}") for one in alike]
@@ -116,7 +116,8 @@ def _is_the_one(question: Question, desk: Desk, rate: _Rate) -> bool:
     return bool(telling) and fitting == {(rate.value / rate.each, rate.sign, rate.currency, rate.period)}
 
 
-def _rates(unit: Unit, desk: Desk) -> Iterator[_Rate]:
+def rates_of(unit: Unit, desk: Desk) -> Iterator[PieceRate]:
+    """Give what a sentence or a row asks for one of something."""
     if unit.kind == "row":
         yield from _of_row(unit, desk)
         return
@@ -135,7 +136,7 @@ def _rates(unit: Unit, desk: Desk) -> Iterator[_Rate]:
         if not of:
             continue
         period = falls_due(behind[found.end() :]) if each and not apiece else ""
-        yield _Rate(decimal(amount.value), f"{amount.written}{found.group()}", of, noun, SIGNS.get(amount.kind, ""), found["currency"] or "", period, unit, amount.start, clause)
+        yield PieceRate(decimal(amount.value), f"{amount.written}{found.group()}", of, noun, SIGNS.get(amount.kind, ""), found["currency"] or "", period, unit, amount.start, clause)
 
 
 def _clauses(text: str, stated: Sequence[Amount]) -> list[str]:
@@ -152,7 +153,7 @@ def _clauses(text: str, stated: Sequence[Amount]) -> list[str]:
     return found
 
 
-def _of_row(row: Unit, desk: Desk) -> Iterator[_Rate]:
+def _of_row(row: Unit, desk: Desk) -> Iterator[PieceRate]:
     """Give what a row asks for one of something, by the cell that says of what, or by the head of the price."""
     for at in range(1, len(row.cells)):
         amount, head = of_cell(row, at, desk), row.header[at] if at < len(row.header) else ""
@@ -162,7 +163,7 @@ def _of_row(row: Unit, desk: Desk) -> Iterator[_Rate]:
         piece = units[0] if len(units) == 1 else _HEADED.search(head)
         noun = stem(piece["noun"].casefold()) if piece else ""
         if piece is not None and noun not in _TIMES | _TOKENS and (of := _size(piece["of"])):
-            yield _Rate(decimal(amount.value), f"{amount.written} per {plain(of) + ' ' if of != 1 else ''}{piece['noun'].casefold()}", of, noun, SIGNS[amount.kind], "", "", row, -1, f"{' '.join(row.cells)} {head}")
+            yield PieceRate(decimal(amount.value), f"{amount.written} per {plain(of) + ' ' if of != 1 else ''}{piece['noun'].casefold()}", of, noun, SIGNS[amount.kind], "", "", row, -1, f"{' '.join(row.cells)} {head}")
 
 
 def _size(written: str | None) -> Decimal:
@@ -170,7 +171,7 @@ def _size(written: str | None) -> Decimal:
     return _OF.get(written.casefold()) or Decimal(written.replace(",", "")) if written else Decimal(1)
 
 
-def _counted(question: Question, desk: Desk, rate: _Rate, units: Sequence[Unit]) -> tuple[Decimal, str, str, Unit | None] | None:
+def _counted(question: Question, desk: Desk, rate: PieceRate, units: Sequence[Unit]) -> tuple[Decimal, str, str, Unit | None] | None:
     """Give how many there are, as written, by which time, and the sentence that says so unless the question does; None where that is left open."""
     if not rate.noun:
         count, written, of = _apiece_of(rate, desk)
@@ -178,22 +179,22 @@ def _counted(question: Question, desk: Desk, rate: _Rate, units: Sequence[Unit])
     if rate.noun == stem("hour") and _ALL_DAY.search(question.text) and (days := _DAYS.search(question.text)) is not None:
         hours = Decimal(days["days"]) * 24
         return hours, f"{plain(hours)} hours ({days['days']} days of 24)", "", None
-    own = _of_noun(question.text, rate.noun)
+    own = counts_of(question.text, rate.noun)
     if len({n for n, _, _ in own}) == 1:
         return (*own[0], None)
     if own:
         return None
-    here = _of_noun(rate.unit.text, rate.noun, but=rate.at) if rate.unit.kind != "row" else []
+    here = counts_of(rate.unit.text, rate.noun, but=rate.at) if rate.unit.kind != "row" else []
     if len(here) == 1:
         return (*here[0], rate.unit)
     if rate.noun not in {t.stem for t in question.tokens}:
         return None
-    told = [(*one, u) for u in desk.shelf.units.of(rate.unit.article) if u.kind != "row" and u is not rate.unit for one in _of_noun(u.text, rate.noun)]
+    told = [(*one, u) for u in desk.shelf.units.of(rate.unit.article) if u.kind != "row" and u is not rate.unit for one in counts_of(u.text, rate.noun)]
     likely = [one for one in told if one[3] in units]
     return likely[0] if likely and not here and len({number for number, *_ in told}) == 1 else None
 
 
-def _apiece_of(rate: _Rate, desk: Desk) -> tuple[Decimal, str, str]:
+def _apiece_of(rate: PieceRate, desk: Desk) -> tuple[Decimal, str, str]:
     """Give how many stand before a price for each, as written, and the stem of what they are: `three badges` of `three badges at $4 each`; the stem is empty where none do."""
     before = _numbers(rate.unit.text[: rate.at]) if rate.at >= 0 else []
     if not before:
@@ -203,7 +204,7 @@ def _apiece_of(rate: _Rate, desk: Desk) -> tuple[Decimal, str, str]:
     return (number, f"{match.group()[: match.start('behind') - match.start()]} {' '.join(words)}", stem(words[-1].casefold())) if words else (Decimal(0), "", "")
 
 
-def _of_noun(text: str, noun: str, but: int = -1) -> list[tuple[Decimal, str, str]]:
+def counts_of(text: str, noun: str, but: int = -1) -> list[tuple[Decimal, str, str]]:
     """Give the numbers of a text that count what a stem names, each as written and by which time."""
     found = []
     for match, number in _numbers(text):
@@ -221,7 +222,7 @@ def _numbers(text: str) -> list[tuple[re.Match[str], Decimal]]:
     ]
 
 
-def _say(question: Question, draft: Draft, rate: _Rate, count: Decimal, written: str, counted_by: str, said: Unit | None) -> None:
+def _say(question: Question, draft: Draft, rate: PieceRate, count: Decimal, written: str, counted_by: str, said: Unit | None) -> None:
     value = rate.value * count / rate.each
     shown = dollars(value, rate.sign) if rate.sign else f"{plain(value)} {rate.currency}"
     pieces = f" ÷ {plain(rate.each)}" if rate.each != 1 else ""
@@ -236,7 +237,7 @@ def _say(question: Question, draft: Draft, rate: _Rate, count: Decimal, written:
         draft.say(f"That is {whole.shown} a {wanted}: {whole.how}.", *sources, derived=whole.how)
 
 
-def _money(rate: _Rate, value: Decimal) -> str:
+def _money(rate: PieceRate, value: Decimal) -> str:
     """Write a price in full: no fraction of a cent is rounded away before it is multiplied."""
     if not rate.sign:
         return f"{plain(value, 4)} {rate.currency}"

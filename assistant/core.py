@@ -32,7 +32,7 @@ from assistant.followup import Turn, rewrite
 from assistant.footnotes import say_notes
 from assistant.graph import View
 from assistant.hops import hops as described
-from assistant.kinds import KINDS, fallback, of_each_side, outright
+from assistant.kinds import KINDS, fallback, of_each_side, of_somebody, outright
 from assistant.likely_sums import compute_likely
 from assistant.listed_figures import picked_of
 from assistant.nearby import beside, leaves, points
@@ -266,6 +266,8 @@ def _answered(question: Question, desk: Desk, hops: int = 2) -> Draft | None:
     if {"most", "least"} <= {hit.polarity for hit in question.of("order")}:
         hops = 0  # `which is the dearest, and which the cheapest?` describes nothing that another question is asked of
     crossed = bridge(question, desk) if hops else None
+    if crossed is not None and (told := of_somebody(question, desk)) is not None:
+        return told  # `what does X save with its own model` asks after X
     if crossed is not None:
         onward = desk.read(crossed.text)
         draft = None

@@ -29,11 +29,11 @@ _HOURS = re.compile(r"(?P<hours>\d{1,3}) ?h(?:ou)?rs?\.?", re.IGNORECASE)
 def say_month(question: Question, desk: Desk, draft: Draft, units: Sequence[Unit]) -> None:
     """Multiply the hourly rate of a row by the hours that its article gives a month; nothing where several are meant, or more than one piece."""
     row = next((u for u in units if u.kind == "row" and u.header), None)
-    hours = next(_hours(desk, row), None) if row is not None else None
+    hours = next(hours_of_month(desk, row), None) if row is not None else None
     if row is None or hours is None or _several(question, row):
         return
     spoken = {t.stem for t in question.tokens} - stems("month monthly")
-    columns = [(stems(head), amount) for at, head in enumerate(row.header) if at and _is_hourly(row, at) and (amount := of_cell(row, at, desk))]
+    columns = [(stems(head), amount) for at, head in enumerate(row.header) if at and is_hourly(row, at) and (amount := of_cell(row, at, desk))]
     most = max((len(head & spoken) for head, _ in columns), default=0)
     meant = [(head, amount) for head, amount in columns if len(head & spoken) == most]
     plainest = [amount for head, amount in meant if all(head <= other for other, _ in meant)]  # not the one under a condition
@@ -71,7 +71,7 @@ def say_least(desk: Desk, draft: Draft, row: Unit) -> None:
     hourly = [
         (stems(head), amount)
         for at, head in enumerate(row.header)
-        if at and _is_hourly(row, at) and not asks_least(head) and (amount := of_cell(row, at, desk))
+        if at and is_hourly(row, at) and not asks_least(head) and (amount := of_cell(row, at, desk))
     ]
     rates = [amount for own, amount in hourly if all(own <= other for other, _ in hourly)]  # not the one under a condition
     if len(taken) != 1 or len(rates) != 1 or rates[0].kind not in {"", *SIGNS}:
@@ -82,14 +82,14 @@ def say_least(desk: Desk, draft: Draft, row: Unit) -> None:
     draft.say(f"At the least that is {computed.shown}: {computed.how}.", *heads_cited(desk, row), row, derived=computed.how)
 
 
-def _hours(desk: Desk, row: Unit) -> Iterator[tuple[Unit, int]]:
+def hours_of_month(desk: Desk, row: Unit) -> Iterator[tuple[Unit, int]]:
     """Give what an article says of the hours of a month."""
     for unit in desk.shelf.units.of(row.article):
         if match := _MONTH_OF.search(unit.text):
             yield unit, int(match["is"] or match["to"])
 
 
-def _is_hourly(row: Unit, at: int) -> bool:
+def is_hourly(row: Unit, at: int) -> bool:
     """Whether a column is a price by the hour: by its head, or by what stands over the table where no head says otherwise and none is of something else."""
     head = row.header[at]
     if _HOURLY.search(head):

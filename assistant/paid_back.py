@@ -48,6 +48,8 @@ _DUE = re.compile(r"\b(?:an?|per|each|every)\s+(?P<period>month|year)\b(?! (?:ag
 _LY = {"monthly": "month", "yearly": "year", "annually": "year"}
 _COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _PER_YEAR = 12
+_CLEARLY = 3
+"""Words of the question by which one price is ahead of the next."""
 _LEAST = 100
 """What is bought costs at least so much."""
 _TELLING_NOTHING = stems("month months year years long time pay paid pays paying itself back price earn earned buy bought cost costs first whole full included including counted money")
@@ -92,7 +94,7 @@ def say_paid_back(question: Question, draft: Draft, desk: Desk, units: Sequence[
     prices = [s for unit in desk.shelf.units.of(article) for s in _sums(unit, desk) if _is_price(s)] if article is not None else []
     sums = [s for unit in units if unit.article == article for s in _sums(unit, desk)]
     spoken = _spoken(question)
-    price = _only_named(prices, spoken)
+    price = _only_named(prices, spoken, frozenset(t.stem for t in question.tokens if t.word not in desk.cues.function))
     if price is None:
         return False
     due = [s for s in sums if (s.period or _BILLED.search(s.clause)) and not _POINT.search(s.clause) and (len(prices) == 1 or _belongs(s, price, prices, spoken))]
@@ -122,13 +124,16 @@ def _spoken(question: Question) -> frozenset[str]:
     return (frozenset(t.stem for t in question.content) | stems(" ".join(named))) - _TELLING_NOTHING - asking() - left_out(question.text)
 
 
-def _only_named(prices: Sequence[_Sum], spoken: frozenset[str]) -> _Sum | None:
-    """Give the only price, else the only one beside which stands what the question names and not beside all; None where that is left open."""
+def _only_named(prices: Sequence[_Sum], spoken: frozenset[str], asked: frozenset[str]) -> _Sum | None:
+    """Give the only price, else the only one beside which stands what the question names and not beside all, else that with clearly most of what is asked; None where that is left open."""
     if len(prices) < 2:
         return prices[0] if prices else None
     common = frozenset.intersection(*(stems(s.clause) for s in prices))
     named = [s for s in prices if (stems(s.clause) - common) & spoken]
-    return named[0] if len(named) == 1 else None
+    if len(named) == 1:
+        return named[0]
+    ranked = sorted(((len((stems(s.clause) - common) & asked), -at, s) for at, s in enumerate(prices)), reverse=True)
+    return ranked[0][2] if ranked[0][0] >= ranked[1][0] + _CLEARLY else None
 
 
 def _belongs(one: _Sum, price: _Sum, prices: Sequence[_Sum], spoken: frozenset[str]) -> bool:

@@ -128,6 +128,18 @@ def apart_words() -> frozenset[str]:
     return stems(" ".join(word for key in ("words", "saves") for word in _table()["differ"][key])) | changed_words()
 
 
+@cache
+def teller_words() -> frozenset[str]:
+    """Give the stems of the words by which a question calls whoever tells something."""
+    return stems(" ".join(_table()["tellers"]["words"]))
+
+
+@cache
+def version_words() -> frozenset[str]:
+    """Give the stems of the words that set a version of a thing against another one and name neither."""
+    return stems(" ".join(_table()["differ"]["versions"]))
+
+
 def asks_together(text: str) -> bool:
     """Whether a question asks what several come to together."""
     return bool(_words("differ", "together").search(text))
@@ -237,6 +249,99 @@ _PER_TOKENS = re.compile(r"\bper (?:1 ?)?(?:m|million|k|thousand)?(?: (?:input|o
 def priced_apart(text: str) -> frozenset[str]:
     """Give the stems of what a question asks the price of that is no token read or written: fine-tuning, a seat."""
     return stems(" ".join(m.group() for m in _words("apart", "words").finditer(text))) - stems("a per")
+
+
+def says_then(text: str) -> bool:
+    """Whether what stands beside a sum says that it was paid before a change."""
+    return bool(_words("before_after", "then").search(text))
+
+
+def says_now(text: str) -> bool:
+    """Whether what stands beside a sum says that it is paid since a change."""
+    return bool(_words("before_after", "now").search(text))
+
+
+def says_billed(text: str) -> bool:
+    """Whether what stands beside a sum says that it comes again and again, whatever time it is for."""
+    return bool(_words("before_after", "billed").search(text))
+
+
+def says_saving(text: str) -> bool:
+    """Whether a question speaks of saving money, however it asks for it: `what does it save in a year`."""
+    return bool(_words("before_after", "saving").search(text))
+
+
+def asks_no_money(text: str) -> bool:
+    """Whether a question on a change asks for something else than money: time, points, memory."""
+    asked = _words("changed", "how").search(text)
+    return bool(_words("before_after", "other").search(text, asked.end() if asked else 0)) and not _words("before_after", "sums").search(text)
+
+
+def asks_sum(text: str) -> bool:
+    """Whether a question speaks of money, or of saving."""
+    return asks_money(text) or bool(_words("before_after", "sums").search(text) or says_saving(text))
+
+
+def saving_words() -> frozenset[str]:
+    """Give the stems of the words by which a saving or its coming back is asked for."""
+    entry = _table()["before_after"]
+    return stems(" ".join(word for key in ("saving", "billed", "counted", "asking") for word in entry[key]))
+
+
+def says_once(text: str) -> bool:
+    """Whether what stands beside a sum says that it is paid once."""
+    return bool(_words("before_after", "once").search(text))
+
+
+def counted_in(text: str) -> frozenset[str]:
+    """Give the stems of what a question has counted in: `once you count the two people it hired`."""
+    behind = (re.split(r"[,;.?:]", text[m.end() :])[0] for m in _words("before_after", "counted").finditer(text))
+    return stems(" ".join(behind))
+
+
+def says_committed(text: str) -> bool:
+    """Whether a text speaks of taking something for longer: a reservation, a term."""
+    return bool(_words("committed", "words").search(text))
+
+
+def says_lower(text: str) -> bool:
+    """Whether a sentence says of a share that a price is so much lower."""
+    return bool(_words("committed", "lower").search(text))
+
+
+def asks_share(text: str) -> bool:
+    """Whether a question asks by how much a price is lower, and not what it comes to."""
+    return bool(_words("committed", "asks_share").search(text))
+
+
+def asks_heads(text: str) -> bool:
+    """Whether a question asks for a share as a number of those who were asked."""
+    return bool(_words("shares", "heads").search(text))
+
+
+def asks_portion(text: str) -> bool:
+    """Whether a question asks for a share as a sum of money."""
+    return bool(_words("shares", "money").search(text))
+
+
+def says_asked(text: str) -> bool:
+    """Whether a sentence says how many were asked."""
+    return bool(_words("shares", "asked").search(text))
+
+
+def of_some(text: str) -> bool:
+    """Whether a share is one of only some of those who were asked."""
+    return bool(_words("shares", "some").search(text))
+
+
+def has_several(text: str) -> bool:
+    """Whether a text speaks of several things at once."""
+    return bool(_words("shares", "several").search(text))
+
+
+def has_alone(text: str) -> bool:
+    """Whether a text speaks of one thing alone."""
+    return bool(_words("shares", "alone").search(text))
 
 
 @cache

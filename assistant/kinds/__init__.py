@@ -1,5 +1,7 @@
 """The kinds of question, in the order in which equally sure ones are asked."""
 
+from assistant.desk import Desk
+from assistant.draft import Draft
 from assistant.kind import Kind
 from assistant.kinds.adjusted import Adjusted
 from assistant.kinds.aggregate import Aggregate
@@ -7,10 +9,12 @@ from assistant.kinds.apart import Apart
 from assistant.kinds.approved import Approved
 from assistant.kinds.at_volume import AtVolume
 from assistant.kinds.attribute import Attribute
+from assistant.kinds.before_after import BeforeAfter
 from assistant.kinds.bracketed import Bracketed
 from assistant.kinds.cell import Cell
 from assistant.kinds.chain import Chain
 from assistant.kinds.changes import Changes
+from assistant.kinds.committed import Committed
 from assistant.kinds.comparison import Comparison
 from assistant.kinds.conflict import Conflict
 from assistant.kinds.contrast import Contrast
@@ -62,6 +66,7 @@ from assistant.kinds.roster import Roster
 from assistant.kinds.rows_counted import RowsCounted
 from assistant.kinds.rows_within import RowsWithin
 from assistant.kinds.saved import Saved
+from assistant.kinds.share_of import ShareOf
 from assistant.kinds.side_by_side import SideBySide
 from assistant.kinds.side_row import SideRow
 from assistant.kinds.sizes import Sizes
@@ -95,9 +100,12 @@ KINDS: tuple[Kind, ...] = (
     Generations(),
     Labelled(),
     LongPrompt(),
+    Committed(),
+    ShareOf(),
     Adjusted(),
     ToldVolume(),
     PaidBack(),
+    BeforeAfter(),
     Saved(),
     Lead(),
     AtVolume(),
@@ -170,9 +178,15 @@ KINDS: tuple[Kind, ...] = (
 outright = Passage().answer
 """What an article says outright, whichever kind a question is."""
 
+def of_somebody(question: Question, desk: Desk) -> Draft | None:
+    """Give what somebody who is named saves or pays more, where that is asked and told of them."""
+    kind = BeforeAfter()
+    return kind.answer(question, desk) if kind.recognise(question) else None
+
+
 def of_each_side(question: Question) -> bool:
     """Whether one thing is asked of each side in turn, and not two things."""
     return EachSide().recognise(question) > 0
 
 
-__all__ = ["KINDS", "fallback", "of_each_side", "outright"]
+__all__ = ["KINDS", "fallback", "of_each_side", "of_somebody", "outright"]

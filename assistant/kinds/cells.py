@@ -45,19 +45,20 @@ def apart(question: Question, desk: Desk) -> Draft | None:
     wanted = {stem: weight for stem, weight in telling(question, desk).items() if stem in spoken}
     if len(sides) < 2:
         return None
-    best: tuple[float, Sequence[_Cell], tuple[Named, Named]] | None = None
+    best: tuple[float, Sequence[_Cell], tuple[Named, Named], bool] | None = None
     for pair, things in _pairs(desk, sides):
         around = _around(desk, pair[0])
-        share = held(question, desk, wanted, "", " ".join((pair[0].context, *pair[0].header, *(u.text for u in around)))) if wanted else 1.0
         cells = _column(question, pair)
+        tested = bool(cells) and any(stems(link.written) == stems(cells[0].head) for link in question.links if link.of("benchmark"))
+        share = held(question, desk, wanted, "", " ".join((pair[0].context, *pair[0].header, *(u.text for u in around)))) if wanted and not tested else 1.0
         if cells and share >= _SHARE and (best is None or share > best[0]):
-            best = share, cells, things
+            best = share, cells, things, tested
     if best is None:
         return None
     things = best[2]
     high, low = sorted(best[1], key=lambda c: -c.value)
     names = {c.unit.start: t.name for c, t in zip(best[1], things, strict=True)}
-    draft = Draft(desk, "numeric")
+    draft = Draft(desk, "numeric", whole=best[3])
     computed = difference(float(high.value), float(low.value), high.unit_of)
     written = [f"{bare(names[c.unit.start])}: {_written(c)}" for c in best[1]]
     draft.say(f"In the column “{high.head}” the difference is {computed.shown} ({'; '.join(written)}).", *[c.unit for c in best[1]], derived=computed.how)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.amounts import Amount, Workload
-from assistant.arithmetic import Computed, difference, over, tokens_cost, yearly
+from assistant.arithmetic import Computed, difference, over, over_days, tokens_cost, yearly
 from assistant.desk import Desk
 from assistant.draft import Draft, label
 from assistant.findings import camps, chosen, gather, unconditional
@@ -42,6 +42,8 @@ _SPENT_TIME = frozenset(
     )
 )
 _ENOUGH = 0.5
+_DAYS_OF_MONTH = re.compile(r"\b(?P<days>2[89]|3[01])[- ]day month\b", re.IGNORECASE)
+"""How long a question takes a month to be."""
 
 
 def of_tokens(question: Question, desk: Desk, work: Workload) -> Draft | None:
@@ -203,7 +205,9 @@ def over_time(question: Question, desk: Desk) -> Draft | None:
     before = [u for u in desk.shelf.units.of(one.unit.article) if one.unit.leans and u.end <= one.unit.start and one.unit.before.endswith(u.text)]
     sources = [*before[-1:], one.unit]
     if one.period != wanted:
-        sums = [over(value, one.period, wanted, sign_of(one.written)) for value in one.values]
+        days = _DAYS_OF_MONTH.search(question.text) if (one.period, wanted) == ("hour", "month") else None
+        signed = sign_of(one.written)
+        sums = [over_days(value, int(days["days"]), signed) if days is not None else over(value, one.period, wanted, signed) for value in one.values]
         draft.say(
             f"That comes to {' to '.join(s.shown for s in sums)} a {wanted}, at {one.written} {_article(one.period)} {one.period}.",
             *sources,

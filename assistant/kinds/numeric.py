@@ -13,13 +13,14 @@ from assistant.kinds.cells import across, apart, over_a_year
 from assistant.kinds.costs import PRICES, of_setup, of_tokens, over_time, period_asked
 from assistant.kinds.differences import NUMERIC, PERCENT, difference_of, measured
 from assistant.kinds.lookup import subjects
+from assistant.kinds.prose_costs import of_prose
 from assistant.kinds.row_costs import names_host, of_rows
 from assistant.kinds.rules_of_thumb import memory_by_rule, weights_asked
 from assistant.pays import thresholds
 from assistant.phrasing import noun
 from assistant.question import Question
 from assistant.ranking import asked_benchmarks
-from assistant.reckoning import adjusting, asks_lead, asks_money, pricing_words, waived
+from assistant.reckoning import adjusting, asks_lead, asks_money, pricing_words, teller_words, version_words, waived
 from assistant.words import listing, stems
 from kg.claim import Fact, Predicate
 
@@ -64,7 +65,7 @@ class Numeric:
         if (work := _paid(question)) is not None and names_host(question) and (told := of_rows(question, desk, work)):
             return told
         draft = self._computed(question, desk)
-        left = [t for t in uncovered(question, draft) if t.stem not in waived(question.text)] if draft else []
+        left = [t for t in uncovered(question, draft) if t.stem not in waived(question.text) | version_words() | teller_words()] if draft else []
         if work is not None and draft and adjusting(question.text) - waived(question.text) - stems(" ".join((draft.text, *draft.quotes))):
             return None  # the plain price is not what is paid by the batch
         if work is not None and _told_whole(work) and not question.unknown:
@@ -74,7 +75,7 @@ class Numeric:
     def _computed(self, question: Question, desk: Desk) -> Draft | None:
         work = _paid(question)
         if work is not None:
-            return of_tokens(question, desk, work) or of_rows(question, desk, work)
+            return of_tokens(question, desk, work) or of_rows(question, desk, work) or of_prose(question, desk, work)
         if bill(question) is not None:
             return against_threshold(question, desk)
         if (weights := weights_asked(question)) is not None:

@@ -30,6 +30,7 @@ _EACH = re.compile(
     re.IGNORECASE,
 )
 _GIGABYTES = re.compile(r"\b(?:GB|gigabytes?|gigs?|bytes?)\b", re.IGNORECASE)
+_PLUS = re.compile(rf"\bplus (?:about |another |some )?(?P<more>\d+(?:\.\d+)?|{'|'.join(_WORDS)})\s?(?:GB|gigabytes?|gigs?)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[^.;,(]+(?:\.\d[^.;,(]*)*")
 
 
@@ -40,6 +41,8 @@ class _Factor:
     bits: int
     by: Decimal
     unit: Unit
+    more: Decimal = Decimal(0)
+    """Gigabytes that come on top, however many parameters there are."""
 
 
 def weights_asked(question: Question) -> tuple[float, int] | None:
@@ -59,9 +62,11 @@ def memory_by_rule(question: Question, desk: Desk, billions: float, bits: int) -
         return None
     gigabytes = decimal(billions) * factor.by if factor else decimal(billions) * bits / 8
     how = f"{plain(decimal(billions))} × {plain(factor.by, 3)}" if factor else f"{plain(decimal(billions))} billion × {bits} ÷ 8"
-    how = f"{how} = {plain(gigabytes, 3)} GB"
+    more = factor.more if factor else Decimal(0)
+    how = f"{how}{f' + {plain(more, 3)}' if more else ''} = {plain(gigabytes + more, 3)} GB"
     draft = Draft(desk, "numeric")
-    draft.say(f"By that rule of thumb the weights take {plain(gigabytes, 3)} GB at {bits} bits: {how}.", rule, derived=how)
+    what = f"such a model takes {plain(gigabytes + more, 3)}" if more else f"the weights take {plain(gigabytes, 3)}"
+    draft.say(f"By that rule of thumb {what} GB at {bits} bits: {how}.", rule, derived=how)
     draft.say(f"{capital(label(desk, rule.article))} says: “{sentence(shown(desk, rule))}”", rule)
     return draft
 
@@ -92,7 +97,9 @@ def _factors(desk: Desk, unit: Unit) -> Iterator[_Factor]:
             factor = _EACH.search(rest) or (_TIMES.search(rest) if _TIMES.search(unit.text) else None)
             if len(packed) == 1 and factor is not None:
                 number = factor["by"] or factor.groupdict().get("byte") or ""
-                yield _Factor(_bits(packed[0]), Decimal(str(_WORDS.get(number.casefold(), number))), one)
+                plus = _PLUS.findall(one.text) if len(_EACH.findall(_BITS.sub(" ", one.text))) == 1 else []
+                more = Decimal(str(_WORDS.get(plus[0].casefold(), plus[0]))) if len(plus) == 1 else Decimal(0)
+                yield _Factor(_bits(packed[0]), Decimal(str(_WORDS.get(number.casefold(), number))), one, more)
 
 
 def _stated(desk: Desk) -> Unit | None:

@@ -29,6 +29,8 @@ We insure 12 drivers at $20 each, and 3 dogs.
 
 Binding costs $2 per 0 brochures.
 
+A chemist in the yard tests powders with the desk tool. It replaced a laboratory which cost $0.02 per test; the yard does 1.4 million tests a month.
+
 ## What the machines cost
 
 | Service | Unit | Price |
@@ -67,6 +69,7 @@ def mill(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         pytest.param("How much did the grey leaflets of January cost?", ["$0.02 × 3,500 = $70"], id="the one of two rates that is named"),
         pytest.param("How much did the colour leaflets of January cost?", ["$0.04 × 3,500 = $140"], id="the other one"),
         pytest.param("What did the bulk letters of May cost?", ["$12 × 40 = $480"], id="a rate in bulk"),
+        pytest.param("What was the chemist's monthly bill for the laboratory's tests?", ["$0.02 × 1,400,000 = $28,000"], id="of what the sentence before names"),
         pytest.param("What does insuring the drivers cost?", ["$20 × 12 = $240"], id="what each is paid for"),
     ],
 )

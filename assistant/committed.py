@@ -1,0 +1,167 @@
+"""Read what something costs when it is taken for a term: by how much a commitment lowers a price, and the price that it lowers.
+
+The share stands in a sentence (`Commit for six months and save 20%, for twelve and save 35%`), the price in a row, in a line with the
+price below it, or in a sentence that lists prices, of the same article. A column may hold the price of the term itself.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from assistant.arithmetic import decimal
+from assistant.desk import Desk
+from assistant.hourly import MONTHLY, is_hourly
+from assistant.quoting import bare
+from assistant.reckoning import says_committed, says_lower
+from assistant.sums import MONEY, SIGNS, amounts, of_cell, sign_in
+from assistant.units import Unit
+from corpus.document import ArticleId
+
+_NUMBERS = {w: i for i, w in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 1)} | {"a": 1, "an": 1, "single": 1, "full": 1, "whole": 1}
+_WRITTEN = "|".join(_NUMBERS)
+_TERM = re.compile(rf"\b(?P<n>\d{{1,2}}|{_WRITTEN})[- ](?:(?:full|whole) )?(?P<period>month|year)s?\b|\b(?:for|and|or) (?P<bare>\d{{1,2}}|{_WRITTEN.replace('|a|an|single|full|whole', '')})(?= (?:and|you|it|saves?|takes?|gets?|brings?)\b)|\b(?P<ly>yearly|annual(?:ly)?)\b", re.IGNORECASE)
+_SHARE = re.compile(r"(?<![\w.])(?P<number>\d{1,2}(?:\.\d+)?)\s?(?:%|per ?cent\b)", re.IGNORECASE)
+_HOURLY = re.compile(r"\b(?:per|an?|/|and|each|every) ?h(?:ou)?rs?\b|/ ?h\b|\bhourly\b", re.IGNORECASE)
+_PRICE_BELOW = re.compile(r"^\W*(?P<price>[$€£]\s?\d[\d,]*(?:\.\d+)?)\s?(?:/|per|an?)\s?(?P<period>hour|hr|h|month|mo)\b", re.IGNORECASE)
+_SIZE = re.compile(r"\b\d+ ?[GT]i?B\b|\([^)]*\)", re.IGNORECASE)
+_PIECE = re.compile(r"(?<=\d)\s?[x×](?=\s?\w)", re.IGNORECASE)
+_LABEL = re.compile(r"(?:^|[,;:]|\band\b)\s*(?P<label>[^,;:]*?)\s*(?:\bat\b|\bfor\b|\bis\b|\bcosts?\b|[-–:])?\s*$", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+(?:\.\d+)?")
+_PIECES = re.compile(r"(?P<n>\d{1,3})\s?[x×]\s?(?P<what>[A-Za-z][\w.]*(?: [A-Za-z]?\d[\w.]*)?)")
+_SHORT = 6
+"""Words of a line that names something with its price below it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """By what a price is multiplied for a term, and the sentence that says so."""
+
+    by: Decimal
+    months: int
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What one of something costs by the hour or by the month."""
+
+    value: Decimal
+    sign: str
+    period: str
+    unit: Unit
+    words: frozenset[str]
+    """Of its name."""
+    reserved: bool = False
+    """Whether it is the price of the term already."""
+    count: int = 1
+    """How many of it make what is asked for."""
+    of: Unit | None = None
+    """The row that says how many."""
+
+
+def words(text: str, *, loosely: bool = False) -> frozenset[str]:
+    """Give the words of a name, sizes aside; `H200s` are `h200`, `L40S` is itself, and `8x` is `8`. Who asks `loosely` may write either so."""
+    found = _WORD.findall(_PIECE.sub(" ", _SIZE.sub(" ", text)))
+    one = {re.sub(r"(?<=\d)s$", "", word).casefold() for word in found}
+    return frozenset(one | {word.casefold() for word in found}) if loosely else frozenset(one)
+
+
+def term(text: str) -> int | None:
+    """Give for how many months a text says that something is taken; None where it says so of none, or of several."""
+    found = {months for months, _ in _terms(text)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _terms(text: str) -> list[tuple[int, int]]:
+    """Give the terms of a text in months, each with where it begins; a bare number counts what the one before it does."""
+    found: list[tuple[int, int]] = []
+    by = 0
+    for match in _TERM.finditer(text):
+        if match["ly"]:
+            found.append((12, match.start()))
+            continue
+        if match["period"]:
+            by = 12 if match["period"].casefold() == "year" else 1
+        written = (match["n"] or match["bare"]).casefold()
+        if by:
+            found.append(((_NUMBERS.get(written) or int(written)) * by, match.start()))
+    return found
+
+
+def rates(desk: Desk, article: ArticleId, asked: frozenset[str]) -> list[Rate]:
+    """Give what the sentences of an article say of prices for a term, of all that it sells or of what is asked for."""
+    found = []
+    for unit in desk.shelf.units.of(article):
+        if unit.kind == "row" or ("%" not in unit.text and "cent" not in unit.text) or not says_committed(unit.text) or not says_lower(unit.text):
+            continue
+        if any(re.fullmatch(r"[a-z]+\d+[a-z]*", word) and word not in asked for word in words(unit.text)):
+            continue  # of one thing, which is another
+        terms = _terms(unit.text)
+        for match in _SHARE.finditer(unit.text):
+            before, behind = [t for t in terms if t[1] < match.start()], [t for t in terms if t[1] > match.start()]
+            if before or behind:
+                months = before[-1][0] if before else behind[0][0]
+                found.append(Rate(1 - decimal(float(match["number"])) / 100, months, unit))
+    return found
+
+
+def prices(desk: Desk, article: ArticleId, asked: frozenset[str], months: int | None) -> list[Price]:
+    """Give the prices by the hour or the month that an article states for what is named by words of a question, the longest name alone."""
+    units = desk.shelf.units.of(article)
+    found = [p for p in (*_in_rows(desk, units, months), *_below(desk, units), *_in_prose(desk, units)) if p.words and p.words <= asked and any(c.isdigit() for w in p.words for c in w)]
+    longest = max((len(p.words) for p in found), default=0)
+    return [p for p in found if len(p.words) == longest]
+
+
+def of_setup(desk: Desk, article: ArticleId, asked: frozenset[str], months: int) -> list[Price]:
+    """Give the reserved prices of the pieces that the row of what is named says it needs: `8 × H200`."""
+    units = desk.shelf.units.of(article)
+    needed = [(row, m) for row in units if row.kind == "row" and row.cells and (own := words(row.cells[0])) and own <= asked for cell in row.cells[1:] if (m := _PIECES.fullmatch(bare(cell)))]
+    if len({(m["n"], m["what"]) for _, m in needed}) != 1:
+        return []
+    row, match = needed[0]
+    piece = words(match["what"])
+    held = [p for p in _in_rows(desk, units, months) if p.reserved and piece <= p.words and len(p.words - piece) < 2 and not any(c.isdigit() for w in p.words - piece for c in w)]
+    return [replace(p, count=int(match["n"]), of=row) for p in held]
+
+
+def _in_rows(desk: Desk, units: Sequence[Unit], months: int | None) -> Iterator[Price]:
+    for row in units:
+        if row.kind != "row" or not row.header or not row.cells:
+            continue
+        for at, head in enumerate(row.header):
+            period = "hour" if at and is_hourly(row, at) else "month" if at and MONTHLY.search(head) else ""
+            amount = of_cell(row, at, desk) if period else None
+            if amount is None or amount.kind not in {"", *SIGNS}:
+                continue
+            reserved = says_committed(head) and term(head) not in (None, 1)
+            if not reserved or (months is not None and term(head) == months):
+                yield Price(decimal(amount.value), SIGNS.get(amount.kind) or sign_in(desk, row.article), period, row, words(bare(row.cells[0])), reserved)
+
+
+def _below(desk: Desk, units: Sequence[Unit]) -> Iterator[Price]:
+    """Give the prices of lines that name something and have its price on the line below."""
+    for at, unit in enumerate(units):
+        if unit.kind == "row" or len(unit.text.split()) > _SHORT or not any(c.isdigit() for c in unit.text):
+            continue
+        text = desk.shelf.view.text(unit.article)
+        stop = units[at + 1].start if at + 1 < len(units) else len(text)
+        match = _PRICE_BELOW.match(behind) if "\n" in (behind := text[unit.end : stop]) else None
+        if match is not None:
+            end = unit.end + match.end()
+            whole = replace(unit, end=end, quote=text[unit.start : end], text=" ".join(text[unit.start : end].split()))
+            period = "month" if match["period"].casefold().startswith("mo") else "hour"
+            yield Price(Decimal(re.sub(r"[^\d.]", "", match["price"])), match["price"][0], period, whole, words(unit.text))
+
+
+def _in_prose(desk: Desk, units: Sequence[Unit]) -> Iterator[Price]:
+    """Give the prices that a sentence lists by the hour: `per card and hour: L40S at $0.99, H100 at $2.35`."""
+    for unit in units:
+        if unit.kind == "row" or not _HOURLY.search(unit.text) or says_committed(unit.text):
+            continue
+        last = 0
+        for amount in amounts(unit.text, desk):
+            if amount.kind in MONEY and amount.kind in SIGNS and (label := _LABEL.search(unit.text[last : amount.start])) is not None:
+                yield Price(decimal(amount.value), SIGNS[amount.kind], "hour", unit, words(label["label"]))
+            last = amount.end if amount.kind in MONEY else last
