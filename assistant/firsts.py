@@ -184,8 +184,10 @@ def covered(
         spoken -= {i for h in question.of("predicate", "price", "monthly_cost") for i in range(h.first, h.last)}
     done = _before_order(question) if stems(table.header[at]) <= {t.stem for t in question.tokens} else -1
     per_million = [q for q in question.quantities if q.value == _MILLION and q.unit.endswith("tokens") and by_tokens]
-    headed = bool(stems(table.header[at]) & {t.stem for t in question.tokens})
-    noun = max((h.last for h in question.of("focus", question.focus)), default=question.asked_at + 2)
+    spoken_of, head = {t.stem for t in question.tokens}, stems(table.header[at])
+    headed = bool(head & spoken_of) or any(head & way and spoken_of & way for way in ways)
+    counted = question.asked in ("how many", "how much") and bool(question.links)  # whose row it is is named: the noun says what its figures count
+    noun = question.asked_at + 1 if counted else max((h.last for h in question.of("focus", question.focus)), default=question.asked_at + 2)
     loose: set[str] = set()
     for i, token in enumerate(question.tokens):
         if per_million and (token.stem == "token" or any(q.start <= token.start < q.end for q in per_million)):

@@ -20,6 +20,8 @@ _NEAR, _NAMED, _FAR = 1.0, 0.7, 0.4
 """What a word counts that stands over a list or in its heads, in the title or at the top of the article, and anywhere in it."""
 _LEAST = 0.5
 """Share of the weight that the best list needs."""
+_MISSED = 0.34
+"""Share of the weight that may stand nowhere near the list."""
 _AHEAD = 0.02
 """By how much it has to be ahead of others."""
 _IN_HEAD = 0.05
@@ -64,7 +66,7 @@ def noun_asked(question: Question, spent: Collection[int] = ()) -> Noun | None:
     token = question.tokens[after] if after < len(question.tokens) else None
     if spent and token is not None and any(h.first == after for h in question.of("cue", "why")):
         return Noun(frozenset({token.stem}), "", frozenset({after}))  # the reasons that are counted
-    if token in question.content and token is not None and not any(h.first <= after < h.last for h in question.of("order", "dimension")):
+    if token in question.content and token is not None and not _does(question, after) and not any(h.first <= after < h.last for h in question.of("order", "dimension")):
         return Noun(frozenset({token.stem}), "", frozenset({after}))
     other = [h for h in question.of("focus") if h.first == after and h.value not in ("model", "variant")]
     if other and not any(h.first == after for h in hits):
@@ -74,6 +76,12 @@ def noun_asked(question: Question, spent: Collection[int] = ()) -> Noun | None:
     if not named or (question.focus not in ("model", "variant", "benchmark", "") and not hits):
         return None
     return Noun(frozenset(), "model", frozenset(i for h in named[:1] for i in range(h.first, h.last)))
+
+
+def _does(question: Question, at: int) -> bool:
+    """Whether a word is what somebody did, the most or the least of all: `which fixed the most?`."""
+    behind = at + 1 + (at + 1 < len(question.tokens) and question.tokens[at + 1].word == "the")
+    return question.tokens[at].word.endswith("ed") and any(h.first in (at + 1, behind) for h in question.of("order"))
 
 
 def list_meant(question: Question, desk: Desk, asked: Noun, spent: Collection[int], decides: Decides, *, unworded: bool = False) -> Meant | None:
@@ -88,7 +96,7 @@ def _candidates(question: Question, desk: Desk, asked: Noun, spent: Collection[i
     """Give the lists whose figures may decide, each with the share of the weight of the question's words that stands near it."""
     sides = set(question.sides) if asked.kind == "model" else set()
     words = _words(question, desk, asked, spent)
-    said = frozenset(t.stem for t in words)
+    said = frozenset(s for t in words for s in (t.stem, *desk.cues.synonyms.get(t.stem, ())))
     tops: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
     for figures in figure_lists(desk):
         if not decides(figures, said):
@@ -142,17 +150,15 @@ def _words(question: Question, desk: Desk, asked: Noun, spent: Collection[int]) 
 
 
 def _share(words: Sequence[Token], near: frozenset[str], top: frozenset[str], own: frozenset[str], desk: Desk) -> float:
-    """Give the share, 0 to 1, of the words' weight that stands near a list; nothing where a word stands nowhere near, or, of an article that the question names, nowhere in it."""
-    got = whole = 0.0
+    """Give the share, 0 to 1, of the words' weight that stands near a list; nothing where much of it stands nowhere near, or, of an article that the question names, nowhere in it."""
+    got = whole = missed = 0.0
     named = any(token.stem in top - near and token.is_word for token in words)
     for token in words:
         ways = frozenset({token.stem}) | desk.cues.synonyms.get(token.stem, frozenset())
         weight = desk.shelf.units.weight(token.stem) if token.is_word else 3.0
         rate = _NEAR if token.stem in near else 0.8 * _NEAR if ways & near else _NAMED if token.stem in top else _FAR if named and token.stem in own else 0.0
-        if not rate:
-            return 0.0
-        got, whole = got + rate * weight, whole + weight
-    return got / whole if whole else 0.0
+        got, whole, missed = got + rate * weight, whole + weight, missed + weight * (not rate)
+    return got / whole if whole and missed <= _MISSED * whole else 0.0
 
 
 def _lists(figures: Figures, asked: Noun, desk: Desk) -> bool:

@@ -17,6 +17,7 @@ from assistant.reckoning import asks_per_tokens, priced_apart
 from assistant.tabled import column, lasting, named_row, tables
 from assistant.units import Unit
 from assistant.words import capital, stems
+from kg.lexicon import load
 from kg.when import parse
 
 _ROW = 0.4
@@ -27,6 +28,8 @@ _ROWS, _AS_GOOD = 3, 0.15
 """Rows told for one date, and how much less than the best one another may hold."""
 
 
+_GOT_RIGHT = re.compile(r"\b(?:get|gets|got|getting|did)\b[^?.]{0,60}\bright\b", re.IGNORECASE)
+"""Asks for what was solved, correct, passed."""
 _PER_ELSE = re.compile(r"\b(?:per|a|an|each)\s+[\d,.]*\s*(?!(?:1?[mk]|million|thousand|tok\w*|input|output)\b)[a-z]{3,}", re.IGNORECASE)
 """A head that says for what a price is, which is no number of tokens: `Cost per 1,000 tasks`."""
 
@@ -47,7 +50,9 @@ class Cell:
         draft = Draft(desk, self.name)
         if any(not in_text(u.written, desk) for u in question.unknown):
             return None
-        ways = ways_of(question, desk)
+        ways = [*ways_of(question, desk), *(alike | {t.stem} for t in question.tokens if (alike := desk.cues.synonyms.get(t.stem)))]
+        if _GOT_RIGHT.search(question.text):
+            ways.append(stems(" ".join(load().cues["outcomes"])) | {"right"})
         if question.of("order") or question.cue("fastest", "slowest"):
             draft.kind = "aggregate"
             for first in first_rows(question, desk):

@@ -21,6 +21,8 @@ from kg.claim import Claim
 _NEAR = 2
 _NO_FIGURE = frozenset({"yes or no", "why", "how"})
 """Ways of asking for which no figure could pass for an answer."""
+_MEASURED = re.compile(r"\bhow\s+(?!do\b|does\b|did\b|can\b|could\b|should\b|would\b|will\b|is\b|are\b|was\b|were\b|to\b|come\b|have\b|has\b|had\b|about\b|might\b|may\b|must\b)\w+", re.IGNORECASE)
+"""`how accurate`, `how well`: asks for a figure too."""
 _BEARS = 0.15
 """How likely a sentence has to answer to be shown as what comes nearest."""
 
@@ -70,7 +72,8 @@ def _nearest(question: Question, desk: Desk) -> Unit | None:
     """Give the sentence that is likeliest to bear on the question, where one may."""
     wanted = telling(question, desk)
     likely = select(question, desk, wanted).likely if wanted else ()
-    return next((one.unit for one in likely[:1] if one.probability >= _BEARS and (question.asked in _NO_FIGURE or not NUMBER.search(one.unit.text))), None)
+    figure = question.asked not in _NO_FIGURE or (question.asked == "how" and _MEASURED.search(question.text) is not None)
+    return next((one.unit for one in likely[:1] if one.probability >= _BEARS and (not figure or not NUMBER.search(one.unit.text))), None)
 
 
 def _near(draft: Draft, desk: Desk, thing: Named) -> None:
