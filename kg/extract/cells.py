@@ -201,6 +201,17 @@ def _place(subject: Mention, line: Line, text: str) -> Iterator[Draft]:
     )
 
 
+    parts = compiled(r"\s*(?:,|;|/|·|\band\b)\s*").split(line.masked) if line.all("P") else []
+    for part in parts if len(parts) > 1 else ():
+        named = line.plain(part).strip(" .*")
+        if "⟦P" not in part and _OTHER_PLACE.fullmatch(named) and not compiled(r"⟦[ML]").search(part):
+            yield Draft(subject.entity, "available_at", named)
+
+
+_OTHER_PLACE = re.compile(r"[A-Z][\w.+-]*(?: [A-Za-z][\w.+-]*){0,3}")
+"""A place that no list knows, among such as it does: `Hugging Face, Foo Studio`."""
+
+
 def _hardware(subject: Mention, line: Line, text: str, unit: Unit) -> Iterator[Draft]:
     """A device or an amount of memory; a program that stands there instead runs the model."""
     if not PROPER_DEVICE.search(text):
