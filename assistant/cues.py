@@ -66,6 +66,10 @@ class Cues:
     """Ends of names of benchmarks that people leave out, lower case."""
     compounds: tuple[str, ...]
     """Beginnings of compounds whose parts mean something else on their own."""
+    denying: frozenset[str]
+    """Words that ask for what is not so, lower case."""
+    tables: frozenset[str]
+    """Words for a table, lower case."""
     devices: tuple[frozenset[str], ...]
     """Stems of words for machines that people have at hand, of each kind together."""
     wares: frozenset[str]
@@ -140,6 +144,8 @@ def load(folder: Path = _FOLDER) -> Cues:
         group_nouns=frozenset(stem(w) for w in plain["group_nouns"]),
         benchmark_parts=frozenset(plain["benchmark_parts"]),
         compounds=tuple(plain["compounds"]),
+        denying=frozenset(word for line in plain["denying"] for word in line.split()),
+        tables=frozenset(word for line in plain["tables"] for word in line.split()),
         devices=tuple(frozenset(stem(word) for word in line.split()) for line in plain["devices"]),
         wares=frozenset(stem(word) for line in plain["wares"] for word in line.split()),
         contractions=dict(raw["contractions"]),

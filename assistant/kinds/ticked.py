@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from assistant.asking import strange
 from assistant.desk import Desk
 from assistant.draft import Draft, label
+from assistant.fitting import said_in
 from assistant.graph import Named
 from assistant.question import Question
 from assistant.quoting import bare
@@ -27,6 +28,10 @@ _LIGHT = stems(
 _NEED = 0.6
 _MOSTLY = 0.5
 """Share of the question's telling words that the label and what stands over the table must hold."""
+_FAR = 0.6
+"""What a word counts that stands elsewhere in the article."""
+_CLAUSE = 4
+"""Words of a question before a clause at its end."""
 _OWN = 0.5
 """Share of a label's telling words that the question must hold."""
 
@@ -98,11 +103,11 @@ def _model(text: str, desk: Desk) -> Named | None:
 
 def _meant(question: Question, desk: Desk, mark: _Mark) -> bool:
     """Whether the label is what is asked of, word by word."""
-    models = {i for link in question.model_links for i in range(link.first, link.last)}
+    spent = {i for link in question.model_links for i in range(link.first, link.last)} | _said_besides(question, desk)
     asked = {
         t.stem
         for i, t in enumerate(question.tokens)
-        if i not in models and t.is_word and len(t.word) > 1 and t.word not in desk.cues.function and t.stem not in desk.cues.function and t.stem not in _LIGHT
+        if i not in spent and t.is_word and len(t.word) > 1 and t.word not in desk.cues.function and t.stem not in desk.cues.function and t.stem not in _LIGHT
     }
     own = {t.stem for t in tokenize(mark.label) if t.is_word and len(t.word) > 1 and t.word not in desk.cues.function and t.stem not in _LIGHT}
     if not asked or not own:
@@ -110,8 +115,16 @@ def _meant(question: Question, desk: Desk, mark: _Mark) -> bool:
     alike = {a: {a, *desk.cues.synonyms.get(a, ())} for a in asked}
     held = {o for o in own if any(o in ways for ways in alike.values())}
     over = own | mark.table.about
-    covered = sum(bool(ways & over) for ways in alike.values())
+    said = said_in(mark.table.article, desk)
+    covered = sum(1.0 if ways & over else _FAR * bool(ways & said) for ways in alike.values())
     return len(held) / len(own) >= _OWN and covered / len(asked) >= _NEED and bool(held)
+
+
+def _said_besides(question: Question, desk: Desk) -> set[int]:
+    """Give the tokens that name no label: words for a table, those that deny, and what a thing is not had without."""
+    words = [t.word for t in question.tokens]
+    without = words.index("without") if "without" in words[_CLAUSE:] else len(words)
+    return {i for i, word in enumerate(words) if word in desk.cues.tables or word in desk.cues.denying or i >= without}
 
 
 def _verdict(question: Question, desk: Desk, found: dict[tuple[str, str], list[_Mark]]) -> Draft | None:
@@ -134,7 +147,7 @@ def _listed(question: Question, desk: Desk, found: dict[tuple[str, str], list[_M
     if len(found) != 1:
         return None
     [((article, head), marks)] = found.items()
-    denied = any(t.word in ("not", "no", "without", "never", "cannot") for t in question.tokens)
+    denied = any(t.word in desk.cues.denying for t in question.tokens)
     kept = [m for m in marks if m.yes != denied and (not question.sides or (m.thing is not None and set(question.sides) & desk.sides(m.thing).keys()))]
     if not kept:
         return None

@@ -72,3 +72,32 @@ def test_what_no_cell_marks_is_left(shelf: Assistant, question: str) -> None:
 def test_a_row_of_no_known_model_among_models_is_listed_as_well() -> None:
     table = "# The index of open models\n\n| Model | Data published? |\n|---|---|\n| Gemma 3 27B | No |\n| Qwen3 8B | Yes |\n| Llama 4 Scout | No |\n| Qqzz Wren | Yes |\n"
     assert "Qqzz Wren" in ask(over(("index.md", table)), "Which models had their data published?").text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which models are off limits for commercial use?",
+        "Which models in the lawyers' table are off limits for commercial use without a separate deal?",
+        "Which models in the table do not allow commercial use?",
+    ],
+)
+def test_what_is_off_limits_is_what_is_crossed(question: str) -> None:
+    terms = (
+        "terms.md",
+        """# Open licences, explained by lawyers
+
+Our lawyers read the licences of four language models. Some need a separate agreement.
+
+| Model | Licence | Commercial use? |
+|---|---|---|
+| Auk 9B | Apache 2.0 | Yes |
+| Tern 2 70B | CC BY-NC 4.0 | No |
+| Skua 3 20B | MIT | Yes |
+| Pelican 5 | Larkspur Research License | No |
+""",
+    )
+    answer = ask(over(terms), question).text
+    assert "Tern 2 70B" in answer
+    assert "Pelican 5" in answer
+    assert "Auk 9B" not in answer
