@@ -6,11 +6,13 @@ Works on headers and cells as written, whatever a table is about; nothing here k
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from assistant.desk import Desk
 from assistant.question import Question
 from assistant.units import Unit
 from assistant.words import stems, tokenize
+from corpus.labels import labels
 
 _TABLE = 10_000
 """Series from which on units are rows of tables."""
@@ -64,6 +66,12 @@ def figure(cell: str) -> float | None:
     return float(match[1].replace(",", "")) * _SCALES.get((match[2] or "").casefold(), 1.0)
 
 
+@cache
+def _makers() -> frozenset[str]:
+    """Give the makers of one word, lower case, whose name may be left out before what they make: of `NVIDIA H200`."""
+    return frozenset(maker.casefold() for maker in labels()["makers"] if " " not in maker)
+
+
 def named_row(question: Question, table: Table) -> tuple[Unit, frozenset[str]] | None:
     """Give the row whose first cell the question names, and the stems that name it; the longest where several are named."""
     words = [t.word for t in question.tokens]
@@ -71,8 +79,9 @@ def named_row(question: Question, table: Table) -> tuple[Unit, frozenset[str]] |
     found: list[tuple[int, Unit, frozenset[str]]] = []
     for row in table.rows:
         cell = [t.word for t in tokenize(re.sub(r"\([^)]*\)", " ", row.cells[0]))]
-        if cell and (_within(cell, words) or any(cell == name for name in spelled)):
-            found.append((len(cell), row, stems(row.cells[0])))
+        named = cell[1:] if len(cell) > 1 and cell[0] in _makers() else cell
+        if cell and (_within(named, words) or any(cell == name for name in spelled)):
+            found.append((len(named), row, stems(row.cells[0])))
     begun = [(row, name) for row in table.rows for name in spelled if [t.word for t in tokenize(row.cells[0])][: len(name)] == name]
     if not found and len({row.start for row, _ in begun}) == 1:  # the one edition of it that is listed
         return begun[0][0], stems(begun[0][0].cells[0])

@@ -80,6 +80,8 @@ def find_stacked(text: str, lines: Sequence[Line], at: int) -> Table | None:
     count = _count(text, run, width, best[3])
     if count < _FEWEST_ROWS or any(_FIGURE.fullmatch(text, *span) for span in run[(count + 1) * width : (count + 1) * width + 1]):
         return None
+    if _is_label(text, run[width]) and not _is_label(text, run[0]):
+        return None  # a heading right above the labels, which begin one line below it
     return _table(run, width, count)
 
 
@@ -208,6 +210,12 @@ def _known_columns(text: str, run: Sequence[Span]) -> Table | None:
     width = best[1]
     rows = len(run) // width - 1
     return _table(run, width, rows - (rows > _FEWEST_ROWS and _rows_alike(text, run, width) == rows - 1))
+
+
+def _is_label(text: str, span: Span) -> bool:
+    """Whether a line is a label that heads columns, and nothing that stands in cells as well."""
+    said = text[span[0] : span[1]].casefold()
+    return said in _labels() and said not in _said_below()
 
 
 def _heads_columns(text: str, run: Sequence[Span], width: int) -> bool:

@@ -96,3 +96,13 @@ def test_ranges_are_not_cut_where_cells_ran_together() -> None:
     text = "FeatureOpen LLMsClosed LLMsWho wins\nPrice at volumeFlat for a yearGrows with useOpen\nUptimeYour own affairVendor SLA, 99.5–99.9%Closed\nControlComplete for youContract-basedOpen\nSupportCommunity onlyVendor teamClosed\n"
     rows = [cells for kind, cells in blocks(text) if kind == "row"]
     assert rows[1] == ("Uptime", "Your own affair", "Vendor SLA, 99.5–99.9%", "Closed")
+
+
+def test_a_heading_right_above_the_labels_is_none_of_them() -> None:
+    lines = ["The list at a glance", "Model", "Maker", "Context", "License"]
+    lines += ["Quartz 3", "Foo Labs", "128K", "MIT", "Onyx 2", "Bar AI", "200K", "MIT", "Tern 5", "Gale", "256K", "Apache 2.0", "Corvid 7", "Moor", "64K", "MIT"]
+    found = blocks("\n".join([*lines, "We tried all of them on the same sixty prompts, and read each licence line by line.\n"]))
+    rows = [cells for kind, cells in found if kind == "row"]
+    assert rows[0] == ("Quartz 3", "Foo Labs", "128K", "MIT")
+    assert len(rows) == 4
+    assert ("heading", ("The list at a glance",)) in found
