@@ -29,6 +29,7 @@ _TITLED_YEAR = re.compile(r"(?!(?:Updated?|Published|Posted|Dated?|Edited|Writte
 _FIGURE = re.compile(r"[~≈<>+-]?\s?[$€£]?\d[\d.,]*\s?(?:%|[KMBx]|/\s?\d+)?")
 _VERSIONED = re.compile(r"[A-Z]{2,}-?\d{1,2}\.\d{1,2}")
 """A name that is mostly its version: `GPT-5.2`."""
+_LABEL_WORDS = 4
 _TITLE_LEVEL, _TOP_LEVEL = 1, 2
 
 
@@ -86,6 +87,15 @@ def labels_something(text: str) -> bool:
     if match is None or match[1].split()[0].lower() in NUMBERED_LABELS:
         return False
     return any(c.isupper() or c.isdigit() for c in match[2]) and text[-1] not in ".!?:;"
+
+
+def label_of(text: str) -> str:
+    """Give the label that a line begins with, in small letters: some words before a colon, which number nothing and are nobody's name; empty where none does."""
+    match = _LABEL.match(text)
+    words = match[1].split() if match else []
+    if not 1 < len(words) <= _LABEL_WORDS or text[-1] in ".!?:;…" or words[0].lower() in NUMBERED_LABELS:
+        return ""
+    return " ".join(words).casefold() if any(word.islower() for word in words) else ""
 
 
 def _is_label(text: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.cues import SIDE_LABELS
-from corpus.headings import Unmarked, labels_something, levels, may_be_heading, style_of
+from corpus.headings import Unmarked, label_of, labels_something, levels, may_be_heading, style_of
 from corpus.units import Unit
 
 _LONG_LINE = 60
@@ -78,7 +78,15 @@ class _Judge:
                 runs.append([])
             if short:
                 runs[-1].append(at)
-        return [run for run in runs if len(run) >= _LABELLED]
+        return [run for run in runs if len(run) >= _LABELLED] + [places for places in self._recurring().values() if len(places) >= _LABELLED]
+
+    def _recurring(self) -> dict[str, list[int]]:
+        """Give for each label of a line of its own where lines with it stand: `Best for: ...` below each of the things that a text goes through."""
+        found: dict[str, list[int]] = {}
+        for at, unit in enumerate(self._units):
+            if unit.kind == "paragraph" and len(unit.spans) == 1 and unit.end - unit.start <= _LONGEST_ITEM and (label := label_of(self._said(unit))):
+                found.setdefault(label, []).append(at)
+        return found
 
     def _is_prose(self, unit: Unit) -> bool:
         """Tell prose from the menus and dates that may stand before a title."""

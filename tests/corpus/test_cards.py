@@ -106,3 +106,19 @@ def test_a_heading_right_above_the_labels_is_none_of_them() -> None:
     assert rows[0] == ("Quartz 3", "Foo Labs", "128K", "MIT")
     assert len(rows) == 4
     assert ("heading", ("The list at a glance",)) in found
+
+
+def test_a_label_that_comes_again_and_again_heads_nothing() -> None:
+    text = "".join(
+        f"{at}. {name}\n{name} was a surprise to all of us, and it has stayed with us for the whole of the winter since then.\nBest for: {use}\nWatch out for: {catch}\n"
+        for at, (name, use, catch) in enumerate([("Quartz", "agents that call many tools", "hardware bills"), ("Onyx", "laptops", "the license"), ("Tern", "one GPU", "short windows")], 1)
+    )
+    found = blocks(f"The three best\n{text}How we tested\nSixty prompts in six groups of ten, marked by two editors who did not know whose they were.\n")
+    assert [said[0] for kind, said in found if kind == "item"][:2] == ["Best for: agents that call many tools", "Watch out for: hardware bills"]
+    assert ("heading", ("2. Onyx",)) in found
+    assert not [said for kind, said in found if kind == "heading" and ":" in said[0]]
+
+
+def test_turns_of_a_talk_are_no_labels() -> None:
+    talk = "".join(f"Wren Lee: What did it cost you, the {thing}?\nLess than we had feared, and more than we had said to the board in spring.\n" for thing in ("card", "rack", "desk"))
+    assert not [said for kind, said in blocks(f"A talk\n{talk}") if kind == "item"]
