@@ -7,6 +7,7 @@ that the query behind an answer can be shown.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from assistant import plan
@@ -22,6 +23,7 @@ from assistant.words import tokenize
 from corpus.document import ArticleId
 from kg.agreement import Stated, openness_label, voices
 from kg.claim import Claim, Fact, Kind, Predicate
+from kg.lexicon import load
 from kg.vocab import entity_iri, slug
 
 if TYPE_CHECKING:
@@ -217,7 +219,7 @@ class Desk:
         found = _by_side(claims)
         if parent is not None and any(set(_by_side(self.own("openness", member))) - set(found) for member in self.below(parent)):
             return {}  # a family with members on both sides says nothing of one that nobody speaks of
-        return found
+        return found or _by_licence(self.own("has_license", entity))
 
     def side(self, entity: Named) -> str:
         """Give the one side of an entity; `mixed` where articles differ, empty where none says."""
@@ -264,6 +266,19 @@ class Desk:
         """Give the benchmarks of the graph among these names."""
         wanted = {entity_iri("benchmark", name) for name in names}
         return [e for e in self.shelf.entities if e.kind == "benchmark" and e.iri in wanted]
+
+
+def _by_licence(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
+    """Give the side that the licence of a model puts it on, where no article says: whoever puts a model under an open licence hands it out."""
+    approved = _approved()
+    under = [c for c in claims if isinstance(fact := c.body, Fact) and slug(fact.object) in approved]
+    return {"open": under} if under and len(under) == len(claims) else {}
+
+
+@cache
+def _approved() -> frozenset[str]:
+    """Give the keys of the licences that the Open Source Initiative approves."""
+    return frozenset(slug(name.name) for name in load().names if name.kind == "license" and name.osi)
 
 
 def _by_side(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
