@@ -73,7 +73,8 @@ def ran_together(claim: Claim) -> bool:
     if not isinstance(fact, Fact) or fact.value is None or isinstance(fact.value, tuple) or not fact.object[:1].isdigit():
         return False
     quote, text = claim.evidence.quote, re.escape(fact.object)
-    return fact.object in quote and not re.search(rf"(?<![\w.]){text}(?!\w)|(?<![\w.]){text}(?=(?:GB|B|K|M|T|k|x)\b)", quote)
+    glued = re.search(rf"(?<=[A-Za-z\d]){text}|(?<![\d.]){text}(?=[A-Za-z]{{2}})", quote)
+    return glued is not None and not re.search(rf"(?<![\w.]){text}(?!\w)|(?<![\w.]){text}(?=(?:GB|B|K|M|T|k|x)\b)", quote)
 
 
 def shows(claim: Claim) -> bool:
