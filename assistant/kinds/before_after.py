@@ -125,6 +125,8 @@ def _saved(question: Question, desk: Desk, pair: Pair, extra: Sum | None) -> Dra
     if wanted != pair.period and (pair.period, wanted) in IN_A:
         longer = over(abs(value), pair.period, wanted, sign)
         draft.say(f"Over a {wanted} that is {longer.shown}: {longer.how}.", *sources, derived=longer.how)
+    elif wanted and not pair.period:
+        draft.say("For what time these sums are, the article does not say there.", *sources)
     _quote(draft, sources)
     return draft
 
@@ -144,6 +146,8 @@ def _by_piece(question: Question, desk: Desk, pair: PiecePair) -> Draft | None:
     if pair.period and wanted != pair.period and sign and (pair.period, wanted) in IN_A:
         longer = over(value, pair.period, wanted, sign)
         draft.say(f"Over a {wanted} that is {longer.shown}: {longer.how}.", *sources, derived=longer.how)
+    elif wanted and not pair.period:
+        draft.say("For what time these sums are, the article does not say there.", *sources)
     _quote(draft, sources)
     return draft
 

@@ -127,3 +127,8 @@ def test_nothing_is_subtracted_where_it_is_not_told_of_them(told: Assistant, que
 
 def test_a_row_that_rose_is_said_to_cost_more(told: Assistant) -> None:
     assert "no saving, but $8,000 a month more" in ask(told, "How much does the Hospice de Brume save a month?").text
+
+
+def test_it_is_said_where_no_time_is_told_of_the_sums(told: Assistant) -> None:
+    assert "For what time these sums are, the article does not say there." in ask(told, "How much does Ember Logistics save in a year?").text
+    assert "For what time" not in ask(told, "How much does Petrel Freight save in a year?").text
