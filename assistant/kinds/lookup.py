@@ -39,6 +39,8 @@ _OF_MODELS: frozenset[Predicate] = frozenset(
     }
 )
 _MONTHLY = re.compile(r"[$€£]\s?\d[^.]*\bmonth(?:ly)?\b", re.IGNORECASE)
+_WEIGHS_A_BILL = re.compile(r"\b(?:our|my|their|we|i)\b[^?.]{0,40}\b(?:bills?|invoices?|spend(?:ing)?|pay(?:ing)?|budget)\b.*\b(?:worth|should|better|stay|move|moving|switch\w*|pays? off)\b", re.IGNORECASE)
+"""Asks what to do about what somebody pays a maker, not what the maker asks for."""
 _OF_EDITIONS: frozenset[Predicate] = frozenset({"context_window", "has_license", "hardware_requirement"})
 _EDITIONS = frozenset({"instruct", "chat", "it", "base"})
 """Words behind the name of a model that tell no other model, but how the same was trained on."""
@@ -57,7 +59,8 @@ class Lookup:
             return 0.0
         if not subjects(question):
             own = set(asked_predicates(question)) & _OF_MODELS
-            return 0.4 if question.named("vendor") and own and not question.of("order") and question.focus not in ("model", "vendor") else 0.0
+            of_maker = question.named("vendor") and own and not question.of("order") and question.focus not in ("model", "vendor")
+            return 0.4 if of_maker and not _WEIGHS_A_BILL.search(question.text) else 0.0
         return 0.5
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
