@@ -16,7 +16,7 @@ from corpus.tables import Row, Span, Table
 
 _LONGEST_LABEL = 45
 _LONGEST_VALUE = 120
-_FEWEST = 3
+_FEWEST, _MOST = 3, 40
 _REPEATED = 3
 """Times that a line stands in a text whose cards have it for a label."""
 _AFTER = re.compile(r"\s*(?:\([^()]*\)|[,:].*)$")
@@ -56,19 +56,45 @@ def find_card(text: str, lines: Sequence[Line], at: int, repeated: frozenset[str
     """Find the card whose first label is line `at`, if one begins there: three labels at least, each over what it says."""
     rows: list[Row] = []
     begin = at
-    known = 0
-    while at + 1 < len(lines) and _heads(text, lines, at, repeated):
+    known = typed = suited = 0
+    while at + 1 < len(lines) and len(rows) < _MOST and _heads(text, lines, at, repeated):
         known += is_label(text, lines[at])
         label: Span = lines[at].start, lines[at].end
         end = lines[at + 1].end
         after = at + 2
         if after + 1 < len(lines) and _FIGURE.match(text, lines[after].start, lines[after].end) and _FIGURE.match(text, lines[at + 1].start, end) and is_label(text, lines[after + 1]):
             end, after = lines[after].end, after + 1
+        suits = _suits(text[label[0] : label[1]], text[lines[at + 1].start : end])
+        typed, suited = typed + (suits is not None), suited + bool(suits)
         rows.append(((label[0], end), (label, (lines[at + 1].start, end))))
         at = after
-    if len(rows) < _FEWEST or 2 * known <= len(rows):
+    if len(rows) < _FEWEST or 2 * known <= len(rows) or 3 * suited < 2 * typed or not typed:
         return None
     return Table(tuple(rows), False, at - begin)
+
+
+_MEASURED = re.compile(
+    r"[~≈<>≤≥+-]?\s?[$€£]?\s?\d[\d.,]*\s?(?:%|[A-Za-z]{1,3}\b)?(?:\s*(?:[/,;|–-]|\([^()]*\)|[~≈]?[$€£]?\d[\d.,]*[KMBT]?\b|(?:tokens?|parameters?|params|billion|million|thousand|trillion|active|total|dense|per|a|an|each|for|in|out|input|output|prompts?|of|on|to|and|or|up|from|with|about|context|month|hour|year|day|GB|MB|TB|VRAM|RAM|memory|experts?|above|below|over|under|beta|API|own|[A-Z][\w.'’]*)\b))*"
+)
+"""A figure and what it counts, and nothing else."""
+_UNTOLD = re.compile(r"(?:not |un)(?:disclosed|known|published|stated|available|specified|limited)\b.*|n/?a|tbd|free\b.*|varies\b.*|contact (?:sales|vendor|us for .*)|custom\b.*|[—–-]", re.IGNORECASE)
+_LICENCE = re.compile(r"\b(?:licen[cs]e|terms|proprietary|commercial|closed|open|custom|apache|gpl|bsd|cc[ -]by)\b", re.IGNORECASE)
+_FEW_WORDS = 8
+
+
+def _suits(label: str, value: str) -> bool | None:
+    """Whether a line says what its label asks for, a figure or a licence; None of a label under which anything may stand."""
+    bare = _AFTER.sub("", label.casefold()).removesuffix(" per million tokens")
+    if any(bare in _of_kind(kind) for kind in ("window", "size", "price", "pair", "memory", "score")):
+        return _MEASURED.fullmatch(value) is not None or _UNTOLD.fullmatch(value) is not None
+    if bare in {"license", "licence", "licensing"}:
+        return value.casefold() in _cells() or (len(value.split()) <= _FEW_WORDS and _LICENCE.search(value) is not None)
+    return None
+
+
+@cache
+def _of_kind(kind: str) -> frozenset[str]:
+    return frozenset(label.casefold() for label in labels()[kind])
 
 
 def _heads(text: str, lines: Sequence[Line], at: int, repeated: frozenset[str]) -> bool:

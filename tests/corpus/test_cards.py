@@ -122,3 +122,49 @@ def test_a_label_that_comes_again_and_again_heads_nothing() -> None:
 def test_turns_of_a_talk_are_no_labels() -> None:
     talk = "".join(f"Wren Lee: What did it cost you, the {thing}?\nLess than we had feared, and more than we had said to the board in spring.\n" for thing in ("card", "rack", "desk"))
     assert not [said for kind, said in blocks(f"A talk\n{talk}") if kind == "item"]
+
+
+TITLES_FIRST = ["LLaMA leaks to the public", "March 2023", "Falcon 40B comes out", "May 2023", "Llama 2 is released", "July 2023", "Mistral 7B is released", "September 2023"]
+
+
+def test_days_below_what_happened_open_no_entries() -> None:
+    found = blocks("\n".join(["A year of open models", "We looked back at the months in which open models came out, one by one.", *TITLES_FIRST, ""]))
+    assert not [said for kind, said in found if kind == "item" and "2023" in said[0] and "released" in said[0]]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Developer", "Docs", "License", "Read more", "Context window", "Blog", "Price", "Contact us"],
+        ["Developer", "Meta partners with Google", "License", "MIT study says AI saves time", "Context window", "128K reasons to love it", "Price", "$5 off today"],
+    ],
+)
+def test_what_does_not_suit_its_label_is_no_card(lines: list[str]) -> None:
+    text = "\n".join(["Quartz 3", *lines, "We liked it well enough for most of the work that we do in a day.", ""])
+    assert not [cells for kind, cells in blocks(text) if kind == "row" and not cells[0].startswith("$")]
+
+
+@pytest.mark.parametrize("pair", [("May 2023", "Some thing happened here ok"), ("Developer", "Foo Labs")])
+def test_work_grows_with_the_lines_of_a_timeline_and_of_cards(pair: tuple[str, str]) -> None:
+    import corpus.cards
+    import corpus.timelines
+    from corpus.lines import lines_of
+
+    def looked_at(count: int) -> int:
+        text = "\n".join(line for _ in range(count) for line in pair)
+        lines = list(lines_of(text, 0, len(text)))
+        seen = 0
+
+        class Counted(list):  # type: ignore[type-arg]
+            def __getitem__(self, at):  # type: ignore[no-untyped-def]
+                nonlocal seen
+                seen += 1
+                return super().__getitem__(at)
+
+        counted = Counted(lines)
+        for at in range(len(lines) - 1):
+            corpus.timelines.entries(text, counted, at)
+            corpus.cards.find_card(text, counted, at, frozenset(pair))
+        return seen
+
+    assert looked_at(2_000) < 5 * looked_at(500)

@@ -111,3 +111,30 @@ def test_the_heading_right_over_a_list_may_say_what_it_counts() -> None:
     shelf = over(("figure.md", chart))
     assert "Fishing has the highest figure under “Figure 4. At least one open-weight model in production, by industry”: 53%" in ask(shelf, "Which sector uses open models the most?").text
     assert "Fishing has" not in ask(shelf, "Which sector uses closed models the most?").text
+
+
+@pytest.mark.parametrize(
+    ("question", "name", "written"),
+    [
+        ("Which model has the lowest latency?", "Onyx 2", "450"),
+        ("Which model has the highest latency?", "Tern 5", "900"),
+        ("Which model has the highest error rate?", "Tern 5", "12"),
+    ],
+)
+def test_the_highest_is_the_highest_of_what_is_bad_too(question: str, name: str, written: str) -> None:
+    speed = (
+        "speed.md",
+        """# How three language models did
+
+| Model | Average latency (ms) | Error rate |
+|---|---|---|
+| Tern 5 | 900 | 12% |
+| Corvid 7B | 600 | 9% |
+| Onyx 2 | 450 | 8% |
+
+Tern 5, Corvid 7B and Onyx 2 are language models.
+""",
+    )
+    answer = ask(over(speed), question).text
+    assert name in answer
+    assert written in answer
