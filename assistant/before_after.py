@@ -190,7 +190,9 @@ def pair_in_row(row: Unit, desk: Desk) -> Pair | None:
     if len(then) != 1 or len(now) != 1:
         return None
     one, other = (_in_cell(row, head, at, role, desk) for (head, at), role in ((then[0], "then"), (now[0], "now")))
-    return _matched(one, other, (row,)) if one is not None and other is not None and one.period == other.period else None
+    if one is None or other is None or (one.period != other.period and any(side.period != _headed(side.near) for side in (one, other))):  # a head may leave the time to the other, a cell may not
+        return None
+    return _matched(one, other, (row,))
 
 
 def _in_cell(row: Unit, head: str, at: int, role: str, desk: Desk) -> Sum | None:
