@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from assistant.desk import Desk
 from assistant.quoting import bare
-from assistant.reckoning import says_billed, says_now, says_once, says_then
+from assistant.reckoning import no_bill, says_billed, says_now, says_once, says_quoted, says_then
 from assistant.sums import MONEY, Amount, amounts, falls_due, of_cell
 from assistant.units import Unit
 from assistant.words import stems
@@ -27,8 +27,19 @@ _SAVES = re.compile(r"\b(?:sav(?:e|es|ed|ing|ings)|(?:fell|rose|dropped|cheaper|
 _SUPPOSED = re.compile(r"\bif (?:you|your|the|a)\b|\b(?:below|above|under|over|exceeds?|at least|at most|as long as)\b", re.IGNORECASE)
 """Before a sum that nobody pays: a limit, or what is only supposed."""
 _PER = re.compile(r"\W{0,2}(?:\w+ )?(?:/|per\b|an?\b|for each|for every)\s?(?P<what>\w+)", re.IGNORECASE)
+_PER_PIECE = re.compile(r"(?:/|\b(?:per|for each|for every)\b) ?(?!month|year|week|day|annum|mo\b|yr\b)\w+", re.IGNORECASE)
 _TOTAL = re.compile(r"\W*(?:total|sum|all in|altogether|together|overall)\b", re.IGNORECASE)
 _PERIODS = frozenset({"month", "year", "week", "day"})
+_RANGED = re.compile(r"(?:[–—-]|\bto|\band)\s*[$€£]?\s*\d|\bbetween\b", re.IGNORECASE)
+_PART = re.compile(r"\W*[(\[]|\s*(?:for|of|on|in)\b(?! (?:total|all|full|dollars|euros|pounds)\b)|\s*(?:only|alone)\b", re.IGNORECASE)
+"""Behind the figure of a cell, that it is a part of a bill: `$4,000 (storage only)`."""
+_FOR_SOME = re.compile(
+    r"\W{0,2}(?:(?:a|per|each|every) \w+ |\w+ly )?(?:for|across|at|over|with) (?:about |some |only |just |all |its |their )*(?P<number>\d[\d,]*|(?:a )?single|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: (?P<noun>[a-z]\w+))",
+    re.IGNORECASE,
+)
+"""Behind a sum, how many of something it is for: ` a month for ten sites`."""
+_NUMBERS = {"one": "1", "single": "1", "a single": "1"} | {w: str(i) for i, w in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 2)}
+_TIMES = frozenset(stems("minute hour day week month quarter year"))
 _PLACES = 10
 """Units that may lie between the two."""
 
@@ -47,6 +58,8 @@ class Sum:
     written: str
     role: str = ""
     """`then`, `now`, or empty."""
+    count: tuple[str, str] = ("", "")
+    """Of how many of what it is the bill, where that stands right behind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +86,19 @@ def _of_sentence(unit: Unit, desk: Desk) -> Iterator[Sum]:
         before = unit.text[stated[at - 1].end if at else 0 : amount.start]
         behind = unit.text[amount.end : stated[at + 1].start if at + 1 < len(stated) else len(unit.text)]
         rate = _PER.match(behind)
-        if _SUPPOSED.search(before) or _DIFFERENCE.match(behind) or _SAVES.search(before) or (rate and rate["what"].casefold() not in _PERIODS):
+        if no_bill(before, behind) or _SUPPOSED.search(before) or _DIFFERENCE.match(behind) or _SAVES.search(before) or (rate and rate["what"].casefold() not in _PERIODS):
             continue
         near = f"{before} {amount.written} {behind}" if len(stated) > 1 else unit.text
         due = _due(behind, unit.text, near) or (due if at and _TO.fullmatch(before) else "")
-        yield Sum(amount.value, amount.kind, due, unit, near, amount.written, _role(unit.text, stated, at, before, behind))
+        yield Sum(amount.value, amount.kind, due, unit, near, amount.written, _role(unit.text, stated, at, before, behind), _count(behind))
+
+
+def _count(behind: str) -> tuple[str, str]:
+    some = _FOR_SOME.match(behind)
+    if some is None or (noun := next(iter(stems(some["noun"])), "")) in _TIMES:
+        return "", ""
+    number = some["number"].casefold().replace(",", "")
+    return _NUMBERS.get(number, number), noun
 
 
 def _role(text: str, stated: Sequence[Amount], at: int, before: str, behind: str) -> str:
@@ -101,14 +122,14 @@ def _due(behind: str, text: str, near: str) -> str:
     return (each["period"] or _LY[each["ly"].casefold()]).casefold() if each else ""
 
 
-def pair_of(units: Sequence[Unit], desk: Desk, meant: frozenset[str] = frozenset()) -> Pair | None:
-    """Give what was paid then and what is paid now in a stretch of an article; `meant` are the words by which a question says what it sets the other against, where only two are told."""
+def pair_of(units: Sequence[Unit], desk: Desk, meant: frozenset[str] = frozenset(), *, quoted: bool = True) -> Pair | None:
+    """Give what was paid then and what is paid now in a stretch of an article; `meant` are the words by which a question says what it sets the other against, where only two are told. What somebody was only `quoted` nobody paid."""
     if (tabled := _columns_total(units, desk)) is not None:
         return tabled
     if (down := _down_from(units, desk)) is not None:
         return down
     told = [s for s in sums(units, desk) if s.period or says_billed(s.near)]
-    told = [s for s in told if not says_once(s.near)]
+    told = [s for s in told if not says_once(s.near) and (quoted or not says_quoted(s.near))]
     then, now = [s for s in told if s.role == "then"], [s for s in told if s.role == "now"]
     free = [s for s in told if not s.role]
     if len(then) == 1 and len(now) == 1 and then[0].unit is now[0].unit:  # `went from A to B`, and what it came to later
@@ -130,10 +151,15 @@ def _matched(then: Sum, now: Sum, units: Sequence[Unit]) -> Pair | None:
     """Pair two sums of one currency and one time, which one of them may leave to the other."""
     periods = {then.period, now.period} - {""}
     apart = abs(units.index(then.unit) - units.index(now.unit)) if then.unit in units and now.unit in units else 0
-    if then.kind != now.kind or len(periods) > 1 or then.value == now.value or apart > _PLACES:
+    if then.kind != now.kind or len(periods) > 1 or then.value == now.value or apart > _PLACES or _counts_differ(then.count, now.count):
         return None
     period = next(iter(periods), "")
     return Pair(replace(then, period=period), replace(now, period=period))
+
+
+def _counts_differ(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether two sums are for unlike numbers of something; one of them alone says so where it is for a single one."""
+    return one != other if all(one) and all(other) else "1" in (one[0], other[0])
 
 
 def _down_from(units: Sequence[Unit], desk: Desk) -> Pair | None:
@@ -157,14 +183,32 @@ def _columns_total(units: Sequence[Unit], desk: Desk) -> Pair | None:
 
 
 def pair_in_row(row: Unit, desk: Desk) -> Pair | None:
-    """Pair what a row gives under a head of before and a head of after; None where a head leaves that open, or several do."""
-    cells = [(head, amount) for at, head in enumerate(row.header) if at and (amount := of_cell(row, at, desk)) is not None and amount.kind in MONEY]
-    then = [(head, a) for head, a in cells if says_then(head) and not says_now(head)]
-    now = [(head, a) for head, a in cells if says_now(head) and not says_then(head)]
+    """Pair what a row gives under a head of before and a head of after; None where a head leaves that open, or several do, or a cell holds no whole bill."""
+    heads = [(head, at) for at, head in enumerate(row.header) if at and (amount := of_cell(row, at, desk)) is not None and amount.kind in MONEY]
+    then = [(head, at) for head, at in heads if says_then(head) and not says_now(head)]
+    now = [(head, at) for head, at in heads if says_now(head) and not says_then(head)]
     if len(then) != 1 or len(now) != 1:
         return None
-    one, other = (Sum(a.value, a.kind, _headed(head), row, head, a.written, role) for (head, a), role in ((then[0], "then"), (now[0], "now")))
+    one, other = (_in_cell(row, head, at, role, desk) for (head, at), role in ((then[0], "then"), (now[0], "now")))
+    if one is None or other is None or (one.period != other.period and any(side.period != _headed(side.near) for side in (one, other))):  # a head may leave the time to the other, a cell may not
+        return None
     return _matched(one, other, (row,))
+
+
+def _in_cell(row: Unit, head: str, at: int, role: str, desk: Desk) -> Sum | None:
+    """Read the bill that a cell gives: no range, no part, nothing for one of something, and for no other time than its head says."""
+    amount = of_cell(row, at, desk)
+    if amount is None:
+        return None
+    cell = bare(row.cells[at])
+    behind, headed = cell[amount.end :], _headed(head)
+    rate, each = _PER.match(behind), _EACH.search(cell)
+    due = falls_due(behind) or ((each["period"] or _LY[each["ly"].casefold()]).casefold() if each else "")
+    if _RANGED.search(cell) or (_PART.match(behind) and not due) or "(" in behind or (due and due not in _PERIODS) or (headed and due and headed != due) or (rate and not due):
+        return None
+    if no_bill(f"{head} {cell[: amount.start]}", behind) or _PER_PIECE.search(head):
+        return None
+    return Sum(amount.value, amount.kind, due or headed, row, head, amount.written, role, _count(behind))
 
 
 def _headed(head: str) -> str:

@@ -18,6 +18,7 @@ from assistant.draft import Draft
 from assistant.fitting import telling
 from assistant.hourly import MONTHLY, say_least, say_month
 from assistant.links import Link, Unknown
+from assistant.no_saving import no_saving
 from assistant.of_whom import of_others, whom
 from assistant.question import Question
 from assistant.quoting import bare, heads_cited
@@ -106,7 +107,7 @@ def compute_likely(question: Question, draft: Draft) -> None:
         or (_whole_and_part(question, desk, units) if left else None)
         or (_set_apart(question, desk, likely) if (apart or left) and not together else None)
     ):
-        if not (apart and (of_others(desk, whom(question), [f.unit for f in pair]) or (asks_no_money(question.text) and pair[0].amount.kind in MONEY))):
+        if not no_saving(question, desk, [f.unit for f in pair]) and not (apart and (of_others(desk, whom(question), [f.unit for f in pair]) or (asks_no_money(question.text) and pair[0].amount.kind in MONEY))):
             _say_apart(draft, pair)
     elif together and (parts := _parts(question, desk, units)):
         _say_total(draft, parts)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from assistant.desk import Desk
 from assistant.links import Link, Unknown
 from assistant.question import Question
+from assistant.reckoning import pays, tells_of_rival
 from assistant.units import Unit
 from assistant.words import stems, tokenize
 from corpus.document import ArticleId
@@ -30,6 +31,10 @@ _LABELLED = re.compile(r"\W*(?:[A-Z][\w&.'’-]*\s){1,4}\(|\*\*|\W*(?:[A-Z][\w&.
 """How a paragraph begins that tells of somebody by a label: `Tally (receipts)`, `Tally: …`."""
 _OPENING = 2
 """Words of a paragraph among which it begins to tell of somebody else."""
+_LEADS = re.compile(r"\W*(?:(?:but|and|while|whereas|meanwhile|by contrast|then|so|unlike|in|at|on|since|by|for|last)\b[^,.;:A-Z]{0,24},?\s+|[A-Z]\w+(?: \w+){1,3}, |(?:Meanwhile|Today|Elsewhere|Then|Now), )?(?:[Tt]he )?", re.IGNORECASE)
+_NAME = r"[A-Z][\w&.-]*"
+_NAMED = re.compile(rf"(?P<name>{_NAME}(?: (?:(?:&|and|of|de) )?{_NAME})*)(?P<own>['’]s?)?(?= (?P<verb>[a-z][\w-]*)(?: (?P<next>[a-z][\w-]*))?)")
+"""A name that a sentence begins with, whether it owns what follows, and the words behind it."""
 
 Scope = tuple[Unit, ...]
 
@@ -51,11 +56,11 @@ def scopes(desk: Desk, names: frozenset[str]) -> Iterator[list[Scope]]:
     found = [u for u in found if (info := desk.info(u.article)) is None or not names <= stems(info.publisher)]  # who publishes an article may tell of others
     of_them = [u for u in found if u.kind != "row" and (_begins_with(u, names) or any(names <= stems(head) for head in u.section[1:]))]
     if of_them:
-        yield [s for s in (tuple(_paragraph(desk, u)) for u in of_them) if s]
+        yield [s for s in (tuple(_paragraph(desk, u, names)) for u in of_them) if s]
         sections = [tuple(_section(desk, u, names)) for u in of_them]
         yield list({(s[0].article, s[0].start, s[-1].start): s for s in sections if s}.values())
     for article in _of_them(desk, names, found):
-        sections = [tuple(itertools.takewhile(lambda u: u.kind == "row" or u.before or not _tells_of_another(desk, u, names), own)) for _, own in itertools.groupby(desk.shelf.units.of(article), key=lambda u: u.section)]
+        sections = [tuple(itertools.takewhile(lambda u: _still_of(desk, u, names), own)) for _, own in itertools.groupby(desk.shelf.units.of(article), key=lambda u: u.section)]
         yield [s for s in sections if s]
 
 
@@ -82,13 +87,13 @@ def rows_of(desk: Desk, names: frozenset[str]) -> list[Unit]:
     return [u for u in found if u.kind == "row" and u.header and u.cells and desk.reads(u.article) and names <= stems(u.cells[0])]
 
 
-def _paragraph(desk: Desk, unit: Unit) -> Iterator[Unit]:
-    """Give a sentence and those behind it in its paragraph."""
+def _paragraph(desk: Desk, unit: Unit, names: frozenset[str]) -> Iterator[Unit]:
+    """Give a sentence and those behind it in its paragraph, until one tells of another."""
     units = desk.shelf.units.of(unit.article)
     at = units.index(unit)
     yield unit
     for other in units[at + 1 :]:
-        if not other.before or other.section != unit.section or not other.before.startswith(unit.before):
+        if not other.before or other.section != unit.section or not other.before.startswith(unit.before) or _turns_to_another(desk, other, names):
             return
         yield other
 
@@ -106,7 +111,38 @@ def _section(desk: Desk, unit: Unit, names: frozenset[str]) -> Iterator[Unit]:
             continue
         if not headed and other is not unit and not other.before and other.kind != "row" and _tells_of_another(desk, other, names):
             return
+        if other is not unit and _turns_to_another(desk, other, names):
+            return
         yield other
+
+
+def _still_of(desk: Desk, unit: Unit, names: frozenset[str]) -> bool:
+    """Whether a unit of somebody's article goes on telling of them."""
+    return unit.kind == "row" or not ((not unit.before and _tells_of_another(desk, unit, names)) or _turns_to_another(desk, unit, names))
+
+
+def _turns_to_another(desk: Desk, unit: Unit, names: frozenset[str]) -> bool:
+    """Whether a sentence is about somebody else: a rival, or a name of its own that begins it; no model, maker, month or acronym."""
+    if unit.kind == "row" or names & stems(unit.text):
+        return unit.kind != "row" and tells_of_rival(unit.text)
+    if tells_of_rival(unit.text):
+        return True
+    leads = _LEADS.match(unit.text)
+    found = next((m for at in dict.fromkeys((0, leads.end() if leads else 0)) if (m := _NAMED.match(unit.text, at)) is not None), None)
+    if found is None:
+        return False
+    tokens = tokenize(unit.text)
+    links, _ = desk.shelf.linker.links(unit.text, tokens)
+    known = {tokens[i].start for link in links if link.of("model", "family", "benchmark", "vendor", "tool") for i in range(link.first, link.last)}
+    words = [t for t in tokens if found.start() <= t.start < found.end("name") and t.is_word]
+    own = [t for t in words if t.start not in known and t.written[:1].isupper() and not t.written.isupper() and t.word not in desk.cues.function and not _MONTH.fullmatch(t.written)]
+    if not own or any(t.start in known for t in words):
+        return False
+    if len(own) > 1:
+        return True
+    if re.search(rf"(?<!\w){re.escape(own[0].written.lower())}(?!\w)", desk.shelf.view.text(unit.article)):
+        return False
+    return bool(found["own"]) or pays(found["verb"]) or pays(found["next"] or "")
 
 
 def _tells_of_another(desk: Desk, unit: Unit, names: frozenset[str]) -> bool:

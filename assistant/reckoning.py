@@ -288,6 +288,29 @@ def saving_words() -> frozenset[str]:
     return stems(" ".join(word for key in ("saving", "billed", "counted", "asking") for word in entry[key]))
 
 
+def says_quoted(text: str) -> bool:
+    """Whether a sum is one that somebody was quoted, or a question asks about a quote."""
+    return bool(_words("before_after", "quoted").search(text))
+
+
+def no_bill(before: str, behind: str) -> bool:
+    """Whether what stands around a sum says that it is taken in, or set aside, and no bill: `revenue of $900`, not `the sales bot cost $900`."""
+    said = list(_words("before_after", "no_bill").finditer(before))
+    if said and not _words("before_after", "costs").search(before, said[-1].end() + 1):
+        return True
+    return bool(_words("before_after", "no_bill").search(re.split(r"[,;.:?]", behind)[0]))
+
+
+def tells_of_rival(text: str) -> bool:
+    """Whether a sentence speaks of somebody else in general words: `a competitor`, `its rival`."""
+    return bool(_words("before_after", "rivals").search(text))
+
+
+def pays(word: str) -> bool:
+    """Whether a word is a verb of what somebody does, as no bill or machine does."""
+    return bool(_words("before_after", "does").fullmatch(word))
+
+
 def says_once(text: str) -> bool:
     """Whether what stands beside a sum says that it is paid once."""
     return bool(_words("before_after", "once").search(text))

@@ -18,7 +18,7 @@ from assistant.paid_back import asks_back
 from assistant.piece_pairs import PiecePair, piece_pair
 from assistant.question import Question
 from assistant.quoting import say_quote
-from assistant.reckoning import apart_words, asks_difference, asks_no_money, asks_saved, asks_sum, saving_words, says_saving
+from assistant.reckoning import apart_words, asks_difference, asks_no_money, asks_saved, asks_sum, saving_words, says_quoted, says_saving
 from assistant.reckoning import counted_in as counting
 from assistant.set_apart import counted, fits
 from assistant.sums import MONEY, SIGNS
@@ -80,7 +80,7 @@ class _Told:
 def _told(question: Question, desk: Desk, scope: Scope, asked: Mapping[str, float], words: frozenset[str]) -> _Told | None:
     """Give what a stretch of an article tells of somebody; None where it does not tell all that is asked."""
     against = _THAN.split(question.text, maxsplit=1)[1:]
-    pair = pair_of(scope, desk, stems(" ".join(against)) - desk.cues.function - stems("the its their"))
+    pair = pair_of(scope, desk, stems(" ".join(against)) - desk.cues.function - stems("the its their"), quoted=says_quoted(question.text))
     if pair is None or not _covers(desk, scope, pair, asked):
         return None
     if asks_back(question.text):

@@ -14,6 +14,7 @@ from assistant.draft import Draft
 from assistant.fitting import held, holds_names, near, telling, title
 from assistant.kinds.costs import over_time, period_asked
 from assistant.links import Link, Unknown
+from assistant.no_saving import no_saving
 from assistant.question import Question
 from assistant.quoting import say_quote
 from assistant.sums import Amount, amounts, of_cell, pair
@@ -219,7 +220,7 @@ def _told(question: Question, desk: Desk, found: _Found) -> Draft:
     draft = Draft(desk, "numeric")
     for unit in found.units:
         say_quote(draft, unit, only=question)
-    if len(found.amounts) == 2:
+    if len(found.amounts) == 2 and not no_saving(question, desk, found.units):
         high, low = sorted(found.amounts, key=lambda a: -a.value)
         for said, computed in _computed(question, found, high, low):
             draft.say(f"{said}: {computed.how}.", *found.units, derived=computed.how)

@@ -7,6 +7,7 @@ from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.fitting import telling
 from assistant.kinds.costs import period_asked
+from assistant.no_saving import no_saving
 from assistant.paidbefore import paid_pair
 from assistant.people import Scene, everyone, scene
 from assistant.question import Question
@@ -61,7 +62,7 @@ def _before_and_after(question: Question, desk: Desk) -> Draft | None:
     named = {s: _NAMED for link in question.links for s in stems(link.written)}
     wanted = {s: w for s, w in telling(question, desk).items() if s not in _ASKING} | named
     pair = paid_pair(question, desk, wanted) if sum(wanted.values()) >= _LEAST else None
-    if pair is None:
+    if pair is None or no_saving(question, desk, [paid.unit for paid in pair]):
         return None
     low, high = sorted(pair, key=lambda paid: paid.value)
     apart = difference(high.value, low.value, "USD")

@@ -132,3 +132,68 @@ def test_a_row_that_rose_is_said_to_cost_more(told: Assistant) -> None:
 def test_it_is_said_where_no_time_is_told_of_the_sums(told: Assistant) -> None:
     assert "For what time these sums are, the article does not say there." in ask(told, "How much does Ember Logistics save in a year?").text
     assert "For what time" not in ask(told, "How much does Petrel Freight save in a year?").text
+
+
+def _alone(text: str, question: str) -> list[str]:
+    return figures(ask(over(("told.md", f"# Notes from the trade\n\nGannet 27B is an open-weight model by Polder AI.\n\n## Who moved\n\n{text}\n")), question))
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        pytest.param("Harrow Dental moved its chat bot in March. Its old bill was $9,000 a month. Lumley Freight pays $1,200 a month now.", "How much does Harrow Dental save a month?", id="another's name"),
+        pytest.param("Harrow Dental moved its chat bot in March. Its old bill was $9,000 a month. Dantry pays $1,200 a month now.", "How much does Harrow Dental save a month?", id="another's name of one word"),
+        pytest.param("Harrow Dental moved its chat bot in March. Its old bill was $9,000 a month. Lumley Freight's bill is now $1,200 a month.", "How much does Harrow Dental save a month?", id="another's bill"),
+        pytest.param("Harrow Dental moved in March. Its old bill was $9,000 a month.\n\nThe team was glad. Lumley Freight pays $1,200 a month now.", "How much does Harrow Dental save a month?", id="in a later paragraph"),
+        pytest.param("Harrow Dental moved in March. Its old bill was $9,000 a month. Its new bill is $1,000 a month. A competitor pays $20,000 up front.", "After how many months has Harrow Dental's move paid for itself?", id="paid once by a competitor"),
+        pytest.param("Harrow Dental moved in March. It paid $0.10 per page before. It pays $0.04 per page now. Its rival Dantry read 50,000 pages a month.", "How much does Harrow Dental save a month?", id="counted by a rival"),
+    ],
+)
+def test_what_another_pays_in_the_same_paragraph_is_not_subtracted(text: str, question: str) -> None:
+    assert _alone(text, question) == []
+
+
+def test_what_they_pay_before_another_is_told_of_is_subtracted() -> None:
+    text = "Harrow Dental moved in March. Its old bill was $9,000 a month. Gannet 27B took over. Its new bill is $1,000 a month. Lumley Freight pays $1,200 a month now."
+    assert _alone(text, "How much does Harrow Dental save a month?") == ["$9,000 − $1,000 = $8,000"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "computed"),
+    [
+        ("$1,000 per seat", "$400 a month", []),
+        ("$1,000 a year", "$400 a month", []),
+        ("$12,000", "$4,000 (storage only)", []),
+        ("$12,000", "$4,000 for storage", []),
+        ("$12,000", "$1.2k–$2k", []),
+        ("$12,000 a month", "$4,000 a month", ["$12,000 − $4,000 = $8,000"]),
+        ("$12,000", "$4,000", ["$12,000 − $4,000 = $8,000"]),
+    ],
+)
+def test_cells_are_subtracted_only_where_both_are_whole_bills_for_one_time(before: str, after: str, computed: list[str]) -> None:
+    table = f"| Company | Cost before | Cost after |\n|---|---|---|\n| Harrow Dental | {before} | {after} |\n| Lumley Freight | $300 | $200 |"
+    assert _alone(table, "How much does Harrow Dental save?") == computed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Harrow Dental had revenue of $90,000 a month before it moved. Now the bill is $2,000 a month.", id="revenue"),
+        pytest.param("Harrow Dental moved in May. Before that it had a budget of $9,000 a month. Now the bill is $2,000 a month.", id="budget"),
+        pytest.param("Harrow Dental was quoted $9,000 a month by a consultant before it moved. Now the bill is $100 a month.", id="a quote"),
+        pytest.param("Harrow Dental moved in May. The old system cost $5,000 a month for 10 sites. The new one costs $1,000 a month for one site.", id="unlike numbers of sites"),
+    ],
+)
+def test_what_is_no_bill_is_not_subtracted(text: str) -> None:
+    assert _alone(text, "How much does Harrow Dental save a month?") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Harrow Dental moved in May. Its sales bot used to cost $5,000 a month. Now the bill is $1,000 a month.", id="the bill of a sales bot"),
+        pytest.param("Harrow Dental moved in May. The old system cost $5,000 a month for ten sites. The new one costs $1,000 a month for 10 sites.", id="as many sites"),
+    ],
+)
+def test_what_is_a_bill_is_subtracted(text: str) -> None:
+    assert _alone(text, "How much does Harrow Dental save a month?") == ["$5,000 − $1,000 = $4,000"]
