@@ -23,7 +23,7 @@ from assistant.words import stems
 
 _LIKELY, _UNITS = 0.4, 5
 """How likely a sentence has to be to answer for its share to be computed with, and how many are looked at."""
-_CLAUSES = re.compile(r"[,;:]\s+(?:and\s+|while\s+|but\s+)?|\s+(?:and|while|but|against)\s+(?=\D{0,12}\d)", re.IGNORECASE)
+_CLAUSES = re.compile(r"[,;:]\s+(?:and\s+|while\s+|but\s+)?|(?<!\s)\s+(?:and|while|but|against)\s+(?=\D{0,12}\d)", re.IGNORECASE)
 _COUNTED = re.compile(r"(?<![\w.,$€£])(?P<number>\d{1,3}(?:,\d{3})+|\d{2,6})(?![\d%]|,\d|\.\d)")
 _BEFORE, _BEHIND = 30, 70
 """Characters before and behind a number among which it is said that so many were asked."""
