@@ -51,7 +51,7 @@ $4.00 per hour
 K300 192 GB
 $6.00 per hour
 
-A 12-month term takes 20% off the hourly price.
+A 12-month term takes 20% off the hourly price of any GPU.
 """
 HOLM = """# Holm Metal
 
@@ -96,6 +96,7 @@ def told() -> Assistant:
         pytest.param("What does an R90 at Fell cost per hour on a two-year commitment?", ["$0.50 × 0.75 = $0.375"], id="to a part of a cent"),
         pytest.param("What would 100 hours of Tarn's Gannet 27B setup come to with a 12-month reservation?", ["$4.40 × 0.7 × 100 hours = $308"], id="of a model's row, for hours"),
         pytest.param("If I commit to one R90 at Fell for two years, what do I pay for a 30-day month of running it nonstop?", ["$0.50 × 0.75 × 720 hours = $270"], id="of a sentence, for days"),
+        pytest.param("What would 100 hours of a K200 at Crag come to with a 12-month contract?", ["$4 × 0.8 × 100 hours = $320"], id="off the price of any GPU"),
         pytest.param("What do two T40S at Tarn cost per hour with a 12-month contract?", ["$1 × 2 × 0.7 = $1.40"], id="two of them"),
         pytest.param("How much is the setup for Gannet 70B per month on Moor if I reserve for a year?", ["$3.50 × 4 × 730 hours = $10,220"], id="pieces by the price of the term"),
         pytest.param("What would 100 hours of a Q40 at Holm come to with a 12-month contract?", ["$0.60 × 100 hours = $60"], id="a column for the term with no time of its own"),
