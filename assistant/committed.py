@@ -13,7 +13,7 @@ from assistant.arithmetic import decimal
 from assistant.desk import Desk
 from assistant.hourly import MONTHLY, is_hourly
 from assistant.quoting import bare
-from assistant.reckoning import says_committed, says_lower
+from assistant.reckoning import lowers_else, says_committed, says_lower, says_plain, without_lowered
 from assistant.sums import MONEY, SIGNS, amounts, of_cell, sign_in
 from assistant.units import Unit
 from corpus.document import ArticleId
@@ -26,6 +26,12 @@ _HOURLY = re.compile(r"\b(?:per|an?|/|and|each|every) ?h(?:ou)?rs?\b|/ ?h\b|\bho
 _PRICE_BELOW = re.compile(r"^\W*(?P<price>[$€£]\s?\d[\d,]*(?:\.\d+)?)\s?(?:/|per|an?)\s?(?P<period>hour|hr|h|month|mo)\b", re.IGNORECASE)
 _SIZE = re.compile(r"\b\d+ ?[GT]i?B\b|\([^)]*\)", re.IGNORECASE)
 _PIECE = re.compile(r"(?<=\d)\s?[x×](?=\s?\w)", re.IGNORECASE)
+_LOWERED = re.compile(r"\s?(?:(?:off|less|cheaper|lower|discount|rebate|reduction)\b)?\s?(?:(?:on|off|from)\b\s?)?(?P<what>(?:(?!(?:for|if|when|with|and|or|over|to|in|at|by|than|as|while|but|against|compared)\b)[\w'’-]+\s?)*)", re.IGNORECASE)
+"""What a share is taken off, behind it."""
+_OWN_PERIOD = re.compile(r"(?:\b(?:per|an?|each|every)|/)\s?(?P<period>hour|hr|h|day|week|month|mo|year|yr)\b|\b(?P<ly>hour|dai|week|month|year)ly\b", re.IGNORECASE)
+_PERIODS = {"hr": "hour", "h": "hour", "mo": "month", "yr": "year", "dai": "day"}
+_TAIL = 80
+"""Characters before a price in which its label stands."""
 _LABEL = re.compile(r"(?:^|[,;:]|\band\b)\s*(?P<label>[^,;:]*?)\s*(?:\bat\b|\bfor\b|\bis\b|\bcosts?\b|[-–:])?\s*$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:\.\d+)?")
 _PIECES = re.compile(r"(?P<n>\d{1,3})\s?[x×]\s?(?P<what>[A-Za-z][\w.]*(?: [A-Za-z]?\d[\w.]*)?)")
@@ -93,17 +99,34 @@ def rates(desk: Desk, article: ArticleId, asked: frozenset[str]) -> list[Rate]:
     """Give what the sentences of an article say of prices for a term, of all that it sells or of what is asked for."""
     found = []
     for unit in desk.shelf.units.of(article):
-        if unit.kind == "row" or ("%" not in unit.text and "cent" not in unit.text) or not says_committed(unit.text) or not says_lower(unit.text):
+        if unit.kind == "row" or ("%" not in unit.text and "cent" not in unit.text) or not says_committed(unit.text) or not says_lower(unit.text) or lowers_else(unit.text):
             continue
         if any(re.fullmatch(r"[a-z]+\d+[a-z]*", word) and word not in asked for word in words(unit.text)):
             continue  # of one thing, which is another
-        terms = _terms(unit.text)
-        for match in _SHARE.finditer(unit.text):
-            before, behind = [t for t in terms if t[1] < match.start()], [t for t in terms if t[1] > match.start()]
-            if before or behind:
-                months = before[-1][0] if before else behind[0][0]
-                found.append(Rate(1 - decimal(float(match["number"])) / 100, months, unit))
+        shares = list(_SHARE.finditer(unit.text))
+        if all(_of_prices(unit.text[match.end() :], asked) for match in shares):
+            found += [Rate(1 - decimal(float(match["number"])) / 100, months, unit) for match, months in _with_terms(shares, _terms(unit.text))]
     return found
+
+
+def _of_prices(behind: str, asked: frozenset[str]) -> bool:
+    """Whether a share is one of prices by time or of what is asked for, by the words behind it: no `35% on support plans`."""
+    match = _LOWERED.match(behind)
+    return match is None or words(without_lowered(_TERM.sub(" ", match["what"]))) <= asked
+
+
+def _with_terms(shares: Sequence[re.Match[str]], terms: Sequence[tuple[int, int]]) -> list[tuple[re.Match[str], int]]:
+    """Give the shares of a sentence, each with its term in months: before it where one stands before the first share, else behind it; none where that is open."""
+    if not shares or not terms:
+        return []
+    leads, follows = terms[0][1] < shares[0].start(), terms[-1][1] > shares[-1].start()
+    if leads and follows and len(shares) > 1:
+        return []
+    if leads:
+        return [(share, [months for months, at in terms if at < share.start()][-1]) for share in shares]
+    ends = [*(share.start() for share in shares[1:]), terms[-1][1] + 1]
+    behind = [next((months for months, at in terms if share.start() < at < end), None) for share, end in zip(shares, ends, strict=True)]
+    return [(share, months) for share, months in zip(shares, behind, strict=True) if months is not None] if None not in behind else []
 
 
 def prices(desk: Desk, article: ArticleId, asked: frozenset[str], months: int | None) -> list[Price]:
@@ -130,14 +153,35 @@ def _in_rows(desk: Desk, units: Sequence[Unit], months: int | None) -> Iterator[
     for row in units:
         if row.kind != "row" or not row.header or not row.cells:
             continue
-        for at, head in enumerate(row.header):
-            period = "hour" if at and is_hourly(row, at) else "month" if at and MONTHLY.search(head) else ""
-            amount = of_cell(row, at, desk) if period else None
-            if amount is None or amount.kind not in {"", *SIGNS}:
-                continue
-            reserved = says_committed(head) and term(head) not in (None, 1)
-            if not reserved or (months is not None and term(head) == months):
-                yield Price(decimal(amount.value), SIGNS.get(amount.kind) or sign_in(desk, row.article), period, row, words(bare(row.cells[0])), reserved)
+        found = [read for at in range(1, min(len(row.header), len(row.cells))) if (read := _in_cell(desk, row, at)) is not None]
+        terms = {at: term(head) for at, head in enumerate(row.header) if at and says_committed(head) and not says_plain(head)}
+        held = [at for at, column in terms.items() if months is not None and column in (None, months) and column != 1]
+        if any(at not in {where for where, _ in found} or terms[at] is None for at in held):
+            continue  # a column for the term that cannot be read
+        for at, price in found:
+            reserved = terms.get(at) not in (None, 1)
+            if not reserved or at in held:
+                yield replace(price, reserved=reserved)
+
+
+def _in_cell(desk: Desk, row: Unit, at: int) -> tuple[int, Price] | None:
+    """Read the price of a cell, by the time that the cell says itself, else its head, else the only time of the other columns where it is for a term."""
+    head, cell = row.header[at], bare(row.cells[at])
+    period = _period(row, at)
+    if not period and says_committed(head) and not re.search(r"%|\bpercent|\bmemory\b|\bminimum\b", f"{head} {cell}", re.IGNORECASE):
+        others = {p for i in range(1, len(row.header)) if (p := _period(row, i))}
+        period = others.pop() if len(others) == 1 else ""
+    if own := _OWN_PERIOD.search(cell):
+        written = (own["period"] or own["ly"]).casefold()
+        period = _PERIODS.get(written, written)
+    amount = of_cell(row, at, desk) if period in ("hour", "month") else None
+    if amount is None or amount.kind not in {"", *SIGNS}:
+        return None
+    return at, Price(decimal(amount.value), SIGNS.get(amount.kind) or sign_in(desk, row.article), period, row, words(bare(row.cells[0])))
+
+
+def _period(row: Unit, at: int) -> str:
+    return "hour" if is_hourly(row, at) else "month" if MONTHLY.search(row.header[at]) else ""
 
 
 def _below(desk: Desk, units: Sequence[Unit]) -> Iterator[Price]:
@@ -162,6 +206,13 @@ def _in_prose(desk: Desk, units: Sequence[Unit]) -> Iterator[Price]:
             continue
         last = 0
         for amount in amounts(unit.text, desk):
-            if amount.kind in MONEY and amount.kind in SIGNS and (label := _LABEL.search(unit.text[last : amount.start])) is not None:
-                yield Price(decimal(amount.value), SIGNS[amount.kind], "hour", unit, words(label["label"]))
+            if amount.kind in MONEY and amount.kind in SIGNS and (label := _label(unit.text[last : amount.start])) is not None:
+                yield Price(decimal(amount.value), SIGNS[amount.kind], "hour", unit, words(label))
             last = amount.end if amount.kind in MONEY else last
+
+
+def _label(text: str) -> str | None:
+    """Give the name before a price, of the end of what stands between it and the price before it; None where it begins too far off."""
+    whole = " ".join(text.split())
+    match = _LABEL.search(whole[-_TAIL:])
+    return None if match is None or (len(whole) > _TAIL and not match.start()) else match["label"]

@@ -251,6 +251,11 @@ def priced_apart(text: str) -> frozenset[str]:
     return stems(" ".join(m.group() for m in _words("apart", "words").finditer(text))) - stems("a per")
 
 
+def no_token_price(text: str) -> bool:
+    """Whether words right behind two prices say that they are no plain prices of tokens: `with support`, `in batch`."""
+    return any(_words(*key).search(text) for key in (("adjusted", "words"), ("adjusted", "conditions"), ("apart", "words"), ("apart", "behind")))
+
+
 def says_then(text: str) -> bool:
     """Whether what stands beside a sum says that it was paid before a change."""
     return bool(_words("before_after", "then").search(text))
@@ -332,6 +337,21 @@ def says_lower(text: str) -> bool:
     return bool(_words("committed", "lower").search(text))
 
 
+def lowers_else(text: str) -> bool:
+    """Whether a sentence on a lower price speaks of something that has no price by time: support, storage."""
+    return bool(_words("committed", "else").search(text))
+
+
+def without_lowered(text: str) -> str:
+    """Give what a share is taken off without the words for prices, cards and terms."""
+    return _words("committed", "of").sub(" ", _words("committed", "words").sub(" ", text))
+
+
+def says_plain(text: str) -> bool:
+    """Whether the head of a column says that a price is one without a term."""
+    return bool(_words("committed", "plain").search(text))
+
+
 def asks_share(text: str) -> bool:
     """Whether a question asks by how much a price is lower, and not what it comes to."""
     return bool(_words("committed", "asks_share").search(text))
@@ -355,6 +375,22 @@ def says_asked(text: str) -> bool:
 def of_some(text: str) -> bool:
     """Whether a share is one of only some of those who were asked."""
     return bool(_words("shares", "some").search(text))
+
+
+def says_changed(text: str) -> bool:
+    """Whether what stands beside a share says that something is more or less by it."""
+    return bool(_words("shares", "changed").search(_words("shares", "makes").sub(" ", text)))
+
+
+def says_whole(text: str) -> bool:
+    """Whether words behind `% of` are those for a sum of money."""
+    return bool(_words("shares", "whole").search(text))
+
+
+@cache
+def heads_of() -> frozenset[str]:
+    """Give the stems of the words for who is asked in a survey, or for the firms that they answer for."""
+    return stems(" ".join(_table()["shares"]["heads_of"]))
 
 
 def has_several(text: str) -> bool:

@@ -15,7 +15,7 @@ from assistant.fitting import telling
 from assistant.of_whom import whom
 from assistant.question import Question
 from assistant.quoting import say_quote
-from assistant.reckoning import asks_heads, has_alone, has_several, of_some, says_asked
+from assistant.reckoning import asks_heads, has_alone, has_several, heads_of, of_some, says_asked, says_changed, says_whole
 from assistant.selection import select
 from assistant.sums import MONEY, SIGNS, Amount, amounts
 from assistant.units import Unit
@@ -23,7 +23,7 @@ from assistant.words import stems
 
 _LIKELY, _UNITS = 0.4, 5
 """How likely a sentence has to be to answer for its share to be computed with, and how many are looked at."""
-_CLAUSES = re.compile(r"[,;:]\s+(?:and\s+|while\s+|but\s+)?|\s+(?:and|while|but|against)\s+(?=\D{0,12}\d)", re.IGNORECASE)
+_CLAUSES = re.compile(r"[,;:]\s+(?:and\s+|while\s+|but\s+)?|(?<!\s)\s+(?:and|while|but|against)\s+(?=\D{0,12}\d)", re.IGNORECASE)
 _COUNTED = re.compile(r"(?<![\w.,$€£])(?P<number>\d{1,3}(?:,\d{3})+|\d{2,6})(?![\d%]|,\d|\.\d)")
 _BEFORE, _BEHIND = 30, 70
 """Characters before and behind a number among which it is said that so many were asked."""
@@ -31,9 +31,17 @@ _GROUP = re.compile(r" (?:(?!than\b|points?\b)[\w/-]+ ){0,7}?(?:took|taking|resp
 _DIRECTLY = re.compile(r"\b(?:surveyed|polled|interviewed|asked)(?: (?:the|some|about|around|over|all|exactly))*\s?$", re.IGNORECASE)
 _SIZE = re.compile(r" (?:countries|days|weeks|months|questions|points|employees|staff|or more)\b", re.IGNORECASE)
 _EARLIER = re.compile(r"\b(?:the|our|in|for) (?:19|20)\d\d (?:survey|edition|poll|study)\b|\b(?:last year|a year earlier|the year before|previous (?:survey|edition|year))\b", re.IGNORECASE)
+_NAMED = 5
+"""Words behind a number among which those who were counted are named."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SOME = re.compile(r"\b(?:of|among) (?:the |those |all )?\w+ (?:that|who|which|with|without|running|using)\b", re.IGNORECASE)
 _MARGIN = 0.5
+_PART_OF = re.compile(r"\s?(?:went |goes |comes )?of (?P<what>[^,.;:()]{1,40})", re.IGNORECASE)
+_LEVEL = re.compile(r"(?<!up )\bto $", re.IGNORECASE)
+"""Before a share that something came to, and is now."""
+_OTHERS = re.compile(r"\b(?:where|whose|whom|who|which|that)\b", re.IGNORECASE)
+_HOW_MANY = re.compile(r"\bhow many(?: of)?(?: (?:the|all|those|these|your|their|its))*(?P<words>(?: (?!(?:in|at|from|with|that|who|which|on|of|run|use|do|did|are|were|have|had)\b)[\w'’-]+){1,4})", re.IGNORECASE)
+_NOUN = re.compile(r"\b(?:[a-z][\w-]*[^\Ws]s|people|staff)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +67,13 @@ def _shares(units: Sequence[Unit], desk: Desk) -> Iterator[_Share]:
         for amount in amounts(unit.text, desk):
             if amount.kind == "%":
                 begin, end = max(c for c in cuts if c <= amount.start), min(c for c in cuts if c >= amount.end)
-                yield _Share(amount, unit, unit.text[begin:end])
+                if not _changed(unit.text[begin : amount.start], unit.text[amount.end : end]):
+                    yield _Share(amount, unit, unit.text[begin:end])
+
+
+def _changed(before: str, behind: str) -> bool:
+    """Whether a share is one by which something is more or less: `rose 10%`, `9% more than planned`."""
+    return (not _LEVEL.search(before) and says_changed(" ".join(before.split()[-3:]))) or says_changed(" ".join(behind.split()[:2]))
 
 
 def _say_sum(question: Question, desk: Desk, draft: Draft, units: Sequence[Unit]) -> bool:
@@ -73,6 +87,8 @@ def _say_sum(question: Question, desk: Desk, draft: Draft, units: Sequence[Unit]
         if len(whole) != 1 or whole[0][0].kind not in SIGNS:
             continue
         (total, over), share = whole[0], own[0].amount
+        if not _is_of(own[0], total, over):
+            continue
         sign = SIGNS[total.kind]
         value = decimal(total.value) * decimal(share.value) / 100
         how = f"{dollars(decimal(total.value), sign)} × {plain(decimal(share.value))}% = {dollars(value, sign)}"
@@ -80,6 +96,17 @@ def _say_sum(question: Question, desk: Desk, draft: Draft, units: Sequence[Unit]
         say_quote(draft, unit)
         return True
     return False
+
+
+def _is_of(share: _Share, total: Amount, over: Unit) -> bool:
+    """Whether a share is one of a sum: said to be of it, or in its clause where it is said to be of nothing; of an item, where it is said to be of nothing else."""
+    text, amount = share.unit.text, share.amount
+    if part := _PART_OF.match(text, amount.end):
+        return says_whole(part["what"]) or (over is share.unit and part.start("what") <= total.start < part.end("what"))
+    if over is not share.unit:
+        return True
+    between = text[min(amount.end, total.end) : max(amount.start, total.start)]
+    return total.written in share.clause and not _OTHERS.search(between)
 
 
 def _led_by(unit: Unit, desk: Desk) -> list[tuple[Amount, Unit]]:
@@ -102,12 +129,25 @@ def _say_heads(question: Question, desk: Desk, draft: Draft, units: Sequence[Uni
     if len({number for number, _ in counted}) != 1:
         return False
     number, said = counted[0]
+    if not _same_heads(question.text, said.text, number):
+        return False
     value = decimal(number) * decimal(share.amount.value) / 100
     how = f"{plain(decimal(number))} × {plain(decimal(share.amount.value))}% = {plain(value)}"
     draft.say(f"That is about {plain(value, 0)} of {plain(decimal(number))}: {how}.", share.unit, said, derived=how)
     for unit in (share.unit, said):
         say_quote(draft, unit)
     return True
+
+
+def _same_heads(asked: str, said: str, number: float) -> bool:
+    """Whether those asked about are those who were counted: by the same word, or both by words for who answers for a firm."""
+    how = _HOW_MANY.search(asked)
+    noun = _NOUN.search(how["words"]) if how else None
+    if noun is None:
+        return True
+    match = next((m for m in _COUNTED.finditer(said) if float(m["number"].replace(",", "")) == number), None)
+    counted = stems(" ".join(said[match.end() :].split()[:_NAMED])) if match else frozenset[str]()
+    return bool(stems(noun.group()) & counted) or bool(stems(noun.group()) & heads_of() and counted & heads_of())
 
 
 def _fit(question: Question, spoken: set[str], share: _Share) -> float:

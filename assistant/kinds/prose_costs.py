@@ -16,11 +16,14 @@ from assistant.graph import Named
 from assistant.kinds.lookup import subjects
 from assistant.question import Question
 from assistant.quoting import say_quote
+from assistant.reckoning import no_token_price
 from assistant.units import Unit
 from assistant.words import stems, tokenize
 
-_PAIR = re.compile(r"\$\s?(?P<input>\d+(?:\.\d+)?)\s?(?:in\b|input\b|for input\b)?(?: ?/ ?|,? and |, )\$\s?(?P<output>\d+(?:\.\d+)?)(?![\d.]|\s?(?:k|million|billion|a|per)\b)", re.IGNORECASE)
+_PAIR = re.compile(r"\$\s?(?P<input>\d+(?:\.\d+)?)(?:\s?(?:in|input|for input)\b(?: ?/ ?|,? and |, )|(?: ?/ ?|,? and ))\$\s?(?P<output>\d+(?:\.\d+)?)(?![\d.]|\s?(?:k|million|billion|a|per)\b)", re.IGNORECASE)
 _MILLION = re.compile(r"\bmillion\b|\b1\s?M\b|/\s?M\b|\bMtok\b", re.IGNORECASE)
+_BEHIND = 5
+"""Words behind two prices that may say what else they are for."""
 _HELD, _BACK = 40, 3
 """Sentences that are looked at for a name, and those before one that say what the prices are for."""
 
@@ -66,7 +69,7 @@ def _pairs(desk: Desk, thing: Named) -> Iterator[_Pair]:
         links, _ = desk.shelf.linker.links(unit.text, tokens)
         named = [(tokens[link.first].start, tokens[link.last - 1].end, {e.iri for e in link.of("model", "family")}) for link in links if link.of("model", "family")]
         own = [(end, min((start for start, _, _ in named if start > begin), default=len(unit.text))) for begin, end, found in named if found & iris]
-        pairs = [m for begin, stop in own for m in _PAIR.finditer(unit.text, begin, stop)]
+        pairs = [m for begin, stop in own for m in _PAIR.finditer(unit.text, begin, stop) if not no_token_price(" ".join(unit.text[m.end() : stop].split()[:_BEHIND]))]
         over = _says_which(desk, unit)
         if len(pairs) == 1 and over is not None:
             yield _Pair(float(pairs[0]["input"]), float(pairs[0]["output"]), unit, over)

@@ -1,7 +1,10 @@
 """What something costs to who takes it for a term: the price of one row, line or sentence, less the share that the same article gives."""
 
+import time
+
 import pytest
 
+from assistant.committed import _label
 from assistant.core import Assistant
 from tests.assistant.answering.told import ask, figures, over
 
@@ -48,13 +51,39 @@ $4.00 per hour
 K300 192 GB
 $6.00 per hour
 
-A 12-month term takes 20% off the hourly price.
+A 12-month term takes 20% off the hourly price of any GPU.
+"""
+HOLM = """# Holm Metal
+
+| Card | Price per hour | 1-year reserved |
+|---|---|---|
+| Q40 | $1.00 | $0.60 |
+| Q50 | $2.00 | on request |
+| Q60 | $1,100.00 per month | $900.00 per month |
+
+Reserve for a year and save 35% on support plans. Commit for six months: 10% off.
+"""
+BECK = """# Beck Metal
+
+| Card | Price per hour |
+|---|---|
+| Z40 | $1.00 |
+
+Commit and save: 20% off for one month, 30% off for six months, 40% off for a year.
+"""
+RIGG = """# Rigg Metal
+
+| Card | Price per hour |
+|---|---|
+| Y40 | $1.00 |
+
+Reserve for a year and save 35% on onboarding days and 12% on colocation.
 """
 
 
 @pytest.fixture(scope="module")
 def told() -> Assistant:
-    return over(("tarn.md", TARN), ("fell.md", FELL), ("moor.md", MOOR), ("crag.txt", CRAG))
+    return over(("tarn.md", TARN), ("fell.md", FELL), ("moor.md", MOOR), ("crag.txt", CRAG), ("holm.md", HOLM), ("beck.md", BECK), ("rigg.md", RIGG))
 
 
 @pytest.mark.parametrize(
@@ -67,8 +96,13 @@ def told() -> Assistant:
         pytest.param("What does an R90 at Fell cost per hour on a two-year commitment?", ["$0.50 × 0.75 = $0.375"], id="to a part of a cent"),
         pytest.param("What would 100 hours of Tarn's Gannet 27B setup come to with a 12-month reservation?", ["$4.40 × 0.7 × 100 hours = $308"], id="of a model's row, for hours"),
         pytest.param("If I commit to one R90 at Fell for two years, what do I pay for a 30-day month of running it nonstop?", ["$0.50 × 0.75 × 720 hours = $270"], id="of a sentence, for days"),
+        pytest.param("What would 100 hours of a K200 at Crag come to with a 12-month contract?", ["$4 × 0.8 × 100 hours = $320"], id="off the price of any GPU"),
         pytest.param("What do two T40S at Tarn cost per hour with a 12-month contract?", ["$1 × 2 × 0.7 = $1.40"], id="two of them"),
         pytest.param("How much is the setup for Gannet 70B per month on Moor if I reserve for a year?", ["$3.50 × 4 × 730 hours = $10,220"], id="pieces by the price of the term"),
+        pytest.param("What would 100 hours of a Q40 at Holm come to with a 12-month contract?", ["$0.60 × 100 hours = $60"], id="a column for the term with no time of its own"),
+        pytest.param("What does a Q60 at Holm cost a year if I commit for six months?", ["$1,100 × 0.9 × 12 = $11,880"], id="the time that a cell says"),
+        pytest.param("What would 100 hours of a Z40 at Beck come to with a six-month contract?", ["$1 × 0.7 × 100 hours = $70"], id="terms behind their shares"),
+        pytest.param("What would 100 hours of a Z40 at Beck come to with a one-year contract?", ["$1 × 0.6 × 100 hours = $60"], id="the last term behind its share"),
     ],
 )
 def test_a_price_is_lowered_by_what_the_term_takes_off(told: Assistant, question: str, computed: list[str]) -> None:
@@ -85,8 +119,20 @@ def test_a_price_is_lowered_by_what_the_term_takes_off(told: Assistant, question
         pytest.param("What discount does Tarn give on a T100 if I commit for a year?", id="the share is asked for"),
         pytest.param("What does an R100 at Tarn cost per hour with a one-year contract?", id="another host's"),
         pytest.param("What does a T100 at Tarn cost per hour without any contract?", id="no term"),
+        pytest.param("What would 100 hours of a Y40 at Rigg come to with a one-year contract?", id="the share is of something else"),
+        pytest.param("What would 100 hours of a Q50 at Holm come to with a one-year contract?", id="a price of the term that is not told"),
+        pytest.param("What would 100 hours of a Q60 at Holm come to with a six-month contract?", id="a price by the month, hours asked"),
     ],
 )
 def test_no_price_is_lowered_where_it_is_not_told(told: Assistant, question: str) -> None:
     answer = ask(told, question)
     assert not any("×" in how for how in figures(answer)), answer.text
+
+
+def test_a_label_is_read_in_a_moment_whatever_stands_before_a_price() -> None:
+    begun = time.monotonic()
+    assert _label("and " * 500 + "and" + " " * 2_000 + ";x") == "x"
+    assert _label("and " * 20_000) is None
+    assert _label("word " * 40 + "R90 at ") is None
+    assert _label("a day, R90  at ") == "R90"
+    assert time.monotonic() - begun < 1
