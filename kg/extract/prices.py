@@ -63,7 +63,7 @@ _WAS_IN_BRACKETS = re.compile(r"(?P<m>⟦M\d+⟧)\s+(?:was|had been|used to be)\
 """`four times as dear as M was (0.25 in, 1.25 out)`."""
 _EACH_WAY = re.compile(r"\b(?:both ways|(?:either|whichever) way|both directions|input (?:and|or) output|in (?:and|or) out)\b", re.I)
 _PAIR_OF = re.compile(
-    r"(?:\W*|.{0,60}?)⟦M\d+⟧(?:,[^,$]{2,40},)?(?:\s+(?:from|by)\s+⟦V\d+⟧)?\W{0,4}(?:(?:still |now |also |just )*(?::|—|–|=|-|\bat\b|\bcosts?\b|\basks?\b|\bcharges?\b|\bis\b|\bfor\b|\bstays at\b|\bremains at\b|\bcomes? (?:in )?(?:at|to)\b))?(?:\s(?:now|still|just|only))?\s*\$\d[\d.]*\s*(?:/|and)\s*\$?\d[\d.]*(?!\s*(?:a|per|/)\s)"
+    r"(?:\W*|.{0,60}?)⟦M\d+⟧(?:,[^,$]{2,40},)?(?:\s+(?:from|by)\s+⟦V\d+⟧)?\W{0,4}(?:(?:still |now |also |just )*(?::|—|–|=|-|\bat\b|\bcosts?\b|\basks?\b|\bcharges?\b|\bis\b|\bfor\b|\bstays at\b|\bremains at\b|\bcomes? (?:in )?(?:at|to)\b))?(?:\s(?:now|still|just|only))?\s*\$\d[\d.]*\s*(?:/|and)\s*\$?\d[\d.]*(?![\d.])(?!\s*(?:a|per|/)\s)"
 )
 """`X: $1 / $5`, where the text has said what prices are for."""
 
@@ -80,7 +80,7 @@ def _in_plain_pairs(line: Line, per: float) -> Iterator[Draft]:
 
 
 _PLAIN_PAIRS = rare(
-    rf"(?:(?P<m>⟦M\d+⟧)(?:,(?:[^,$⟦]|⟦M\d+⟧['’]s){{2,40}},|,)?|^\W*(?:Until|Before)\b[^,$⟦]{{3,30}}?(?:,|\b(?:the|this|that) (?:language )?model|\bit)|^\W*(?:It|The (?:language )?model|That one))\s+(?:(?P<verb>(?:is|was|were)(?=\s+\$)|(?:(?:is|was|has been|had been|were)\s+)?(?:(?:now|still|then|already|previously)\s+)?(?:at|costs?|cost|for|selling (?:for|at)|sold (?:for|at)|sells (?:for|at)|priced at|listed at|on sale (?:for|at)|offered (?:for|at)|used to cost|asked|asks))\s+)?\$(?P<a>{figures.NUMBER})\s+and\s+\$(?P<b>{figures.NUMBER})(?=\s*(?:[.;,)]|$|and\b|but\b|before\b|respectively\b|per million\b))(?!\s+(?:for|on)\s)"
+    rf"(?:(?P<m>⟦M\d+⟧)(?:,(?:[^,$⟦]|⟦M\d+⟧['’]s){{2,40}},|,)?|^\W*(?:Until|Before)\b[^,$⟦]{{3,30}}?(?:,|\b(?:the|this|that) (?:language )?model|\bit)|^\W*(?:It|The (?:language )?model|That one))\s+(?:(?P<verb>(?:is|was|were)(?=\s+\$)|(?:(?:is|was|has been|had been|were)\s+)?(?:(?:now|still|then|already|previously)\s+)?(?:at|costs?|cost|for|selling (?:for|at)|sold (?:for|at)|sells (?:for|at)|priced at|listed at|on sale (?:for|at)|offered (?:for|at)|used to cost|asked|asks))\s+)?\$(?P<a>{figures.NUMBER})(?![.,]?\d)\s+and\s+\$(?P<b>{figures.NUMBER})(?![.,]?\d)(?=\s*(?:[.;,)]|$|and\b|but\b|before\b|respectively\b|per million\b))(?!\s+(?:for|on)\s)"
 )
 """`M at $6 and $30; its predecessor, N, cost $12 and $48`, where the text has said what its prices are for."""
 _THEN = re.compile(r"(?:was|were|had been|cost\b|used to|sold|asked|then)")
