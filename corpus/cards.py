@@ -74,11 +74,13 @@ def find_card(text: str, lines: Sequence[Line], at: int, repeated: frozenset[str
 
 
 _MEASURED = re.compile(
-    r"[~≈<>≤≥+-]?\s?[$€£]?\s?\d[\d.,]*\s?(?:%|[A-Za-z]{1,3}\b)?(?:\s*(?:[/,;|–-]|\([^()]*\)|[~≈]?[$€£]?\d[\d.,]*[KMBT]?\b|(?:tokens?|parameters?|params|billion|million|thousand|trillion|active|total|dense|per|a|an|each|for|in|out|input|output|prompts?|of|on|to|and|or|up|from|with|about|context|month|hour|year|day|GB|MB|TB|VRAM|RAM|memory|experts?|above|below|over|under|beta|API|own|[A-Z][\w.'’]*)\b))*"
+    r"[~≈<>≤≥+-]?\s?[$€£]?\s?\d[\d.,]*+\s?(?:%|[A-Za-z]{1,3}\b)?(?:\s*+(?:[/,;|–-]|\([^()]*\)|[~≈]?[$€£]?\d[\d.,]*+[KMBT]?\b|(?:tokens?|parameters?|params|billion|million|thousand|trillion|active|total|dense|per|a|an|each|for|in|out|input|output|prompts?|of|on|to|and|or|up|from|with|about|context|month|hour|year|day|GB|MB|TB|VRAM|RAM|memory|experts?|above|below|over|under|beta|API|own|[A-Z][\w.'’]*+)(?!\w)))*+"
 )
 """A figure and what it counts, and nothing else."""
 _UNTOLD = re.compile(r"(?:not |un)(?:disclosed|known|published|stated|available|specified|limited)\b.*|n/?a|tbd|free\b.*|varies\b.*|contact (?:sales|vendor|us for .*)|custom\b.*|[—–-]", re.IGNORECASE)
-_LICENCE = re.compile(r"\b(?:licen[cs]e|terms|proprietary|commercial|closed|open|custom|apache|gpl|bsd|cc[ -]by)\b", re.IGNORECASE)
+_LICENCE = re.compile(r"\b(?:licen[cs]e|terms|custom)\b", re.IGNORECASE)
+_NAMED = re.compile(r"\s*[(,;/]")
+"""Where what is said of a licence goes on behind its name."""
 _FEW_WORDS = 8
 
 
@@ -88,7 +90,7 @@ def _suits(label: str, value: str) -> bool | None:
     if any(bare in _of_kind(kind) for kind in ("window", "size", "price", "pair", "memory", "score")):
         return _MEASURED.fullmatch(value) is not None or _UNTOLD.fullmatch(value) is not None
     if bare in {"license", "licence", "licensing"}:
-        return value.casefold() in _cells() or (len(value.split()) <= _FEW_WORDS and _LICENCE.search(value) is not None)
+        return _NAMED.split(value.casefold(), maxsplit=1)[0] in _cells() or (len(value.split()) <= _FEW_WORDS and _LICENCE.search(value) is not None)
     return None
 
 

@@ -17,7 +17,7 @@ _WEEKDAY = rare(rf"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:,?\s+(?=[A-Z\d
 """`Tuesday, 2 December 2025`, `Tuesday (2 December 2025)`."""
 
 
-_CORRECTED = re.compile(r"\b(?:earlier|previous|first|original|older) (?:version|edition|draft)s?(?: of [^,.;]{2,40})? (?:said|stated|gave|claimed|had|wrote|listed|dated|put)\b", re.I)
+_CORRECTED = re.compile(r"\b(?:earlier|previous) (?:version|edition|draft)s?(?: of (?:this|the|our) [^,.;]{2,40})? (?:said|stated|gave|claimed|wrote|listed)\b", re.I)
 """`an earlier version said that M came out in ...`: it did not."""
 _TAKEN = re.compile(r"\b(?:takes?|took|taken|taking|pulls?|pulled|phas(?:es|ed|ing)|thr(?:ew|own)|kicked|wipe[sd]?|ran|runs?|rul(?:es|ed)|sold|locked|left)\s+(?:\S+\s+){0,4}$")
 """`took M out of its API`: nothing came out."""

@@ -168,3 +168,10 @@ def test_work_grows_with_the_lines_of_a_timeline_and_of_cards(pair: tuple[str, s
         return seen
 
     assert looked_at(2_000) < 5 * looked_at(500)
+
+
+@pytest.mark.parametrize("value", ["$1" + ",1" * 60 + " x!", "$1" + " a" * 60 + " x!", "7B" + " active total" * 60 + " x!"])
+def test_a_long_value_that_is_no_figure_is_told_in_one_pass(value: str) -> None:
+    """A pattern that tries every way to part the value would never end here."""
+    text = "\n".join(["Quartz 3", "Price", value, "Context window", value, "We liked it well enough for most of the work.", ""])
+    assert not [cells for kind, cells in blocks(text) if kind == "row"]
