@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.desk import Desk
+from assistant.paid import no_bill, says_billed, says_now, says_once, says_quoted, says_then
 from assistant.quoting import bare
-from assistant.reckoning import no_bill, says_billed, says_now, says_once, says_quoted, says_then
 from assistant.sums import MONEY, Amount, amounts, falls_due, of_cell
 from assistant.units import Unit
 from assistant.words import stems

@@ -12,8 +12,8 @@ from decimal import Decimal
 from assistant.arithmetic import decimal
 from assistant.desk import Desk
 from assistant.hourly import MONTHLY, is_hourly
+from assistant.paid import lowers_else, says_committed, says_lower, says_plain, without_lowered
 from assistant.quoting import bare
-from assistant.reckoning import lowers_else, says_committed, says_lower, says_plain, without_lowered
 from assistant.sums import MONEY, SIGNS, amounts, of_cell, sign_in
 from assistant.units import Unit
 from corpus.document import ArticleId

@@ -32,41 +32,16 @@ _ORDINARY = frozenset({"one", "two", "first", "pro", "mini", "max", "plus", "lar
 """Words of everyday speech that names are made of as well."""
 _UNITS = frozenset(
     [
-        "k",
-        "m",
-        "b",
-        "t",
-        "gb",
-        "mb",
-        "tb",
-        "gib",
-        "million",
-        "billion",
-        "thousand",
-        "trillion",
-        "tokens",
-        "token",
-        "parameters",
-        "percent",
-        "months",
-        "month",
-        "years",
-        "year",
-        "times",
-        "x",
-        "days",
-        "users",
-        "points",
-        "gpus",
-        "gpu",
-        "dollars",
-        "usd",
-        "models",
-        "questions",
-        "articles",
-        "requests",
+        "k", "m", "b", "t", "gb", "mb", "tb", "gib", "million", "billion", "thousand", "trillion", "tokens", "token", "parameters", "percent",
+        "months", "month", "years", "year", "times", "x", "days", "users", "points", "gpus", "gpu", "dollars", "usd", "models", "questions",
+        "articles", "requests",
     ]
 )
+"""What a number counts or is told in, so that it is no version."""
+_OFFERED = frozenset(["run", "runs", "running", "work", "works", "working", "available", "offered", "hosted", "supported", "load", "loads", "open", "opens", "use", "used", "sold"])
+"""Words before `in` and what is a tool or a shop as likely as a place."""
+_CARD = re.compile(rf"(?:{lexicon.load().any_of('cards')})s?", re.IGNORECASE)
+"""A graphics card: what a model runs on is no model that nobody knows."""
 
 
 class Linker:
@@ -388,12 +363,6 @@ class Linker:
         where = where and tokens[at - 2].word not in _OFFERED if at > 1 else where
         capital = token.written[:1].isupper() and unlike and not where and (at > 0 or not token.written[1:].islower())
         return run if capital and not any(word in self._corpus_words() for word in (token.word, *other_words(token.word))) else at
-
-
-_OFFERED = frozenset(["run", "runs", "running", "work", "works", "working", "available", "offered", "hosted", "supported", "load", "loads", "open", "opens", "use", "used", "sold"])
-"""Words before `in` and what is a tool or a shop as likely as a place."""
-_CARD = re.compile(rf"(?:{lexicon.load().any_of('cards')})s?", re.IGNORECASE)
-"""A graphics card: what a model runs on is no model that nobody knows."""
 
 
 def _gaps(text: str, tokens: Sequence[Token]) -> Iterator[str]:

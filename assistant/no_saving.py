@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from assistant.before_after import pair_in_row
 from assistant.desk import Desk
 from assistant.of_whom import of_others, whom
+from assistant.paid import no_bill, says_now, says_quoted, says_saving, says_then
 from assistant.question import Question
-from assistant.reckoning import asks_saved, no_bill, says_now, says_quoted, says_saving, says_then
+from assistant.reckoning import asks_saved
 from assistant.sums import MONEY, amounts
 from assistant.units import Unit
 

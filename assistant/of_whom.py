@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from assistant.desk import Desk
 from assistant.links import Link, Unknown
+from assistant.paid import pays, tells_of_rival
 from assistant.question import Question
-from assistant.reckoning import pays, tells_of_rival
 from assistant.units import Unit
 from assistant.words import stems, tokenize
 from corpus.document import ArticleId

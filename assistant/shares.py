@@ -13,9 +13,9 @@ from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.fitting import telling
 from assistant.of_whom import whom
+from assistant.paid import asks_heads, has_alone, has_several, heads_of, of_some, says_asked, says_changed, says_whole
 from assistant.question import Question
 from assistant.quoting import say_quote
-from assistant.reckoning import asks_heads, has_alone, has_several, heads_of, of_some, says_asked, says_changed, says_whole
 from assistant.selection import select
 from assistant.sums import MONEY, SIGNS, Amount, amounts
 from assistant.units import Unit

@@ -14,12 +14,13 @@ from assistant.draft import Draft
 from assistant.fitting import telling
 from assistant.kinds.costs import period_asked
 from assistant.of_whom import Scope, rows_of, scopes, whom
+from assistant.paid import asks_no_money, asks_sum, saving_words, says_quoted, says_saving
+from assistant.paid import counted_in as counting
 from assistant.paid_back import asks_back
 from assistant.piece_pairs import PiecePair, piece_pair
 from assistant.question import Question
 from assistant.quoting import say_quote
-from assistant.reckoning import apart_words, asks_difference, asks_no_money, asks_saved, asks_sum, saving_words, says_quoted, says_saving
-from assistant.reckoning import counted_in as counting
+from assistant.reckoning import apart_words, asks_difference, asks_saved
 from assistant.set_apart import counted, fits
 from assistant.sums import MONEY, SIGNS
 from assistant.units import Unit

@@ -13,9 +13,10 @@ from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.hourly import hours_of_month
 from assistant.of_whom import whom
+from assistant.paid import asks_share, says_committed
 from assistant.question import Question
 from assistant.quoting import heads_cited, say_quote
-from assistant.reckoning import asks_money, asks_share, says_committed
+from assistant.reckoning import asks_money
 from assistant.units import Unit
 from assistant.words import stems
 from corpus.document import ArticleId

@@ -2,8 +2,8 @@
 
 from assistant.desk import Desk
 from assistant.draft import Draft
+from assistant.paid import asks_heads, asks_portion
 from assistant.question import Question
-from assistant.reckoning import asks_heads, asks_portion
 from assistant.shares import say_share
 
 
