@@ -24,6 +24,8 @@ _BLANK = re.compile(
 _WINDOW = re.compile(r"(?P<n>\d{1,4}(?:\.\d)?)\s?(?P<s>[KkM])(?![bB]|illion)(?: tokens)?|\d{1,3}(?:,\d{3})+(?: tokens)?")
 _SIZE = re.compile(r"~?(?P<int>\d{1,4})(?:\.\d{1,2})?\s?[BMT](?:\s?\([^()]*\))?(?: total)?(?: ?/ ?\d+(?:\.\d+)?B(?: active)?)?(?: active)?")
 _MEMORY = re.compile(r"~?\d{1,4}(?:\.\d{1,2})?\s?(?:GB|TB|MB|GiB)")
+_COUNT = r"(?:\d{1,3}\s?[x×*]\s?|[Oo]ne |[Tt]wo |[Ff]our |[Ee]ight |[Ss]ingle |[Dd]ual )?"
+_HELD = r"(?:(?:[ -]| with )\d{2,3}\s?GB(?: each)?|\s?\([^()]{2,30}\))*"
 _TICK = re.compile(r"[✅✓✔❌✗✘⚠]\ufe0f?(?: (?:[A-Z][a-z]+|[a-z]+)(?= |$|[✅✓✔❌✗✘⚠A-Z]))*")
 _FLAG = re.compile(
     r"(?:Yes|No|Open|Closed|Partial|Partly|Limited|Proprietary|Restricted|Full)(?:[ -](?:weights?|source|only|model|access))?\*{0,2}(?![a-z])|API only"
@@ -76,6 +78,13 @@ def _settled(kind: str) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))
 
 
+@cache
+def _cards() -> re.Pattern[str]:
+    """So many cards, and what they hold: `8x H200 (1,128 GB)`, `2 × A100 80GB`."""
+    named = "|".join(re.escape(card) for card in sorted(labels()["cards"], key=len, reverse=True))
+    return re.compile(rf"{_COUNT}(?:NVIDIA |Nvidia |AMD |Google |Intel )?(?:{named})s?{_HELD}(?: GPUs?| cards?| node| server)?(?![a-z])")
+
+
 def readings(kind: str, text: str, at: int, end: int, known: Known) -> Iterator[Reading]:
     """Give the ways to read a cell of a kind that begins at a place."""
     blank = _BLANK.match(text, at, end)
@@ -93,6 +102,11 @@ def readings(kind: str, text: str, at: int, end: int, known: Known) -> Iterator[
         case "memory":
             for memory in (m for m in (_MEMORY.match(text, at, end),) if m):
                 yield memory.end(), 1.5, "GB"
+        case "hardware":
+            for pattern, points in ((_cards(), 2.4), (_MEMORY, 1.5)):
+                for machine in (m for m in (pattern.match(text, at, end),) if m):
+                    yield machine.end(), points, "card"
+            yield from _words(kind, text, at, end, known)
         case "flag":
             for pattern in (_TICK, _FLAG, _settled(kind)):
                 for flag in (m for m in (pattern.match(text, at, end),) if m):

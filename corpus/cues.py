@@ -37,6 +37,14 @@ SIDE_LABELS = frozenset(
 
 CLASSES = _words("models llms apis systems weights vendors providers hosts tools licences licenses")
 """What articles set side by side: a colon after such a word opens what its section is about."""
+TOLD = _words("example study scenario calculation comparison walkthrough exercise history story case experiment")
+"""What a section may tell: a colon after such words opens what it is about."""
+METADATA = _words(
+    "author authors editor editors by contact contacts share tags tag topics subject subjects keywords category categories filed posted published updated update updates source sources photo image "
+    "caption credit credits reading time read next previous related see disclosure disclaimer correction corrections note notes tip warning imprint price prices pricing license licence released release "
+    "version date score rating verdict parameters context size website email phone address tel question answer q a re to from cc email signed newsletter follow methodology sample n"
+)
+"""Words in the labels by which pages give data about themselves or about what they list."""
 NUMBERED_LABELS = _words("part chapter section step phase stage tip rule lesson day week level tier option scenario question myth fact appendix annex article timeline history")
 """Words before a number that make `Step 2: Compare` a heading and not a label with its value."""
 

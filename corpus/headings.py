@@ -10,10 +10,25 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
-from corpus.cues import CLASSES, CLOSING_HEADINGS, FINITE, INTERROGATIVES, MENU_WORDS, NO_HEADING, NUMBERED_LABELS, QUESTION_HEADINGS, SIDE_LABELS, SMALL_WORDS
+from corpus.cues import (
+    CLASSES,
+    CLOSING_HEADINGS,
+    FINITE,
+    INTERROGATIVES,
+    MENU_WORDS,
+    METADATA,
+    NO_HEADING,
+    NUMBERED_LABELS,
+    QUESTION_HEADINGS,
+    SIDE_LABELS,
+    SMALL_WORDS,
+    TOLD,
+)
 from corpus.dates import normalise
+from corpus.labels import labels
 from corpus.lines import emoji_at
 from corpus.sentences import split
 
@@ -29,30 +44,40 @@ _TITLED_YEAR = re.compile(r"(?!(?:Updated?|Published|Posted|Dated?|Edited|Writte
 _FIGURE = re.compile(r"[~≈<>+-]?\s?[$€£]?\d[\d.,]*\s?(?:%|[KMBx]|/\s?\d+)?")
 _VERSIONED = re.compile(r"[A-Z]{2,}-?\d{1,2}\.\d{1,2}")
 """A name that is mostly its version: `GPT-5.2`."""
-_LABEL_WORDS = 4
+_STRANDED = re.compile(
+    r"\b(?:to|you|we|they|people|nobody|it)\s+[a-z]+(?:\s+(?:out|up|down|more|less))?\s+(?:for|about|of|on|with|from|at|in|by)$"
+    r"|^(?:what|who|whom|which|where|how)\b.{3,60}\s(?:for|about|of|on|with|from|at|in|by)$|\b(?:from now|going|moving|early|later|signing|hands|add|built|logged|opt) (?:on|in|off)$"
+    r"|^(?:choose|pick|use|go|stay|avoid|skip|consider|take|prefer|switch|self-host|rent|buy|don['’]t|do not)\b.{1,40}\s(?:if|when)$",
+    re.IGNORECASE,
+)
+"""`Hidden costs to look out for`, `What you pay for`, `Choose a closed API if`: it ends there."""
+_GROUPED = re.compile(r"[Bb]y (?:[a-z]+ ){0,2}[a-z]+$")
+"""`By sector`: nobody wrote it."""
+_LABEL_WORDS, _TOPIC_WORDS = 4, 8
 _TITLE_LEVEL, _TOP_LEVEL = 1, 2
 
 
-def may_be_heading(text: str, *, careless: bool) -> bool:
+def may_be_heading(text: str, *, careless: bool, labelled: bool = False) -> bool:
     """Tell by its shape alone whether a line could be a heading.
 
     `careless`: the text leaves full stops out, so that a statement without one is no heading.
+    `labelled`: what stands around it says that it is no label with its value.
     """
     bare = text[emoji_at(text, 0) :] or text
     words = bare.split()
     question = text.endswith(("?", "？"))
     if not words or len(text) > _LONGEST or len(words) > (_MOST_WORDS_OF_QUESTION if question else _MOST_WORDS):
         return False
-    if bare[-1] in ".,;:!…。：、，；|\\/" or NO_HEADING.search(bare) or not _opens_well(bare) or len(split(bare)) > 1:
+    if bare[-1] in ".,;:!…。：、，；|\\/" or (NO_HEADING.search(bare) and not _GROUPED.match(bare)) or not _opens_well(bare) or len(split(bare)) > 1:
         return False
     letters = sum(c.isalpha() for c in bare)
     if letters < 2 or (letters * 2 < len(bare.replace(" ", "")) and not _VERSIONED.fullmatch(bare)) or _is_date(bare):
         return False
-    if not question and words[-1].lower() in SMALL_WORDS - {"not", "is", "are", "be", "it", "we", "you", "v", "that", "over"}:
+    if not question and words[-1].lower() in SMALL_WORDS - {"not", "is", "are", "be", "it", "we", "you", "v", "that", "over"} and not _STRANDED.search(bare):
         return False  # it goes on below
     if _is_menu(words) or (_DATED.search(bare) is not None and bool(normalise(bare.rpartition(",")[2]))):
         return False
-    return not _is_label(bare) and not (careless and not question and _states(words))
+    return (labelled or not _is_label(bare)) and not (careless and not question and _states(words))
 
 
 def _is_menu(words: Sequence[str]) -> bool:
@@ -98,6 +123,21 @@ def label_of(text: str) -> str:
     return " ".join(words).casefold() if any(word.islower() for word in words) else ""
 
 
+def tells_topic(text: str) -> bool:
+    """Tell whether a line with a colon could say what a section is about (`Routing: the quiet trend`) by its label, which is none that pages give data by."""
+    match = _LABEL.match(text)
+    if match is None or len(match[1].split()) > _LABEL_WORDS or len(match[2].split()) > _TOPIC_WORDS or _FIGURE.fullmatch(match[2]) or _is_date(match[2]):
+        return False
+    said = match[1].casefold().strip()
+    return said not in SIDE_LABELS and not {word.strip("’'\"“”") for word in said.split()} & METADATA and said not in _columns()
+
+
+@cache
+def _columns() -> frozenset[str]:
+    """Give the labels that head columns, in small letters."""
+    return frozenset(label.casefold() for kind, listed in labels().items() if kind not in {"makers", "licences", "whole", "cards"} for label in listed)
+
+
 def _is_label(text: str) -> bool:
     """Tell a label with its value (`License: MIT`) from a heading with a colon (`A comparison: one against the other`)."""
     match = _LABEL.match(text)
@@ -106,8 +146,8 @@ def _is_label(text: str) -> bool:
     label, value = match[1].split(), match[2].split()
     if _FIGURE.fullmatch(match[2]):
         return True
-    if label[-1].lower() in CLASSES and match[2].islower():
-        return False  # `Closed models: what they cost`
+    if match[2].islower() and (label[-1].lower() in CLASSES or (label[-1].lower() in TOLD and len(label) > 1)):
+        return False  # `Closed models: what they cost`, `Worked example: a support chatbot`
     if label[0].lower() in NUMBERED_LABELS or len(label) > 2:
         return False
     if {word.lower().strip(",&") for word in value} - SMALL_WORDS - {""} <= SIDE_LABELS:

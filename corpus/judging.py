@@ -8,8 +8,8 @@ it is. Numbered lines are judged too: `1. Access` over a paragraph is a heading,
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.cues import SIDE_LABELS
-from corpus.headings import Unmarked, label_of, labels_something, levels, may_be_heading, style_of
+from corpus.cues import CLOSING_HEADINGS, QUESTION_HEADINGS, SIDE_LABELS
+from corpus.headings import Unmarked, label_of, labels_something, levels, may_be_heading, style_of, tells_topic
 from corpus.units import Unit
 
 _LONG_LINE = 60
@@ -18,6 +18,8 @@ _SHORT_LINE = 40
 _CARELESS = 0.5
 """Below this share of long lines with a full stop a text is careless with them."""
 _ENDS = ".!?:;。！？：…\"”')"
+_PROSE = 100
+"""Characters: what stands below a heading that has a colon."""
 _FEW_WORDS = 6
 _LABELLED, _LONGEST_LABELLED = 3, 110
 """Lines of a label and a value each that make a run, and characters of such a line."""
@@ -56,6 +58,9 @@ class _Judge:
         for run in self._labelled_runs():
             for at in run:
                 self._is_item(at)
+        topics = [at for at in range(1, len(self._units) - 1) if self._is_topic(at, _PROSE)]
+        for at in [*topics, *(at for at in range(1, len(self._units) - 1) if topics and self._is_topic(at, _LONG_LINE))]:
+            self._bare[at] = True
 
     def _char(self, at: int) -> str:
         return self._text[at]
@@ -68,6 +73,21 @@ class _Judge:
             return False
         said = self._said(unit).replace("**", "").replace("__", "")
         return may_be_heading(said, careless=self._careless)
+
+    def _is_topic(self, at: int, least: int) -> bool:
+        """Tell whether a line with a colon stands alone between prose, and so is no label: `Routing: the quiet trend`.
+
+        `least`: characters of the prose below it; where an article has such headings, less will do, also below another heading.
+        """
+        before, unit, after = self._units[at - 1 : at + 2]
+        if self._bare[at] or unit.kind != "paragraph" or len(unit.spans) != 1 or after.kind != "paragraph" or self._bare[at + 1]:
+            return False
+        if least >= _PROSE and (before.kind == "heading" or self._bare[at - 1]):
+            return False
+        said = self._said(unit).replace("**", "").replace("__", "")
+        prose = after.end - after.start >= least and self._char(after.end - 1) in _ENDS
+        ended = before.kind != "paragraph" or self._bare[at - 1] or (before.end - before.start >= _LONG_LINE and self._char(before.end - 1) in _ENDS)
+        return prose and ended and tells_topic(said) and may_be_heading(said, careless=self._careless, labelled=True)
 
     def _labelled_runs(self) -> list[list[int]]:
         """Find the lines that stand together each with a label and its value: three at least, none of which heads the next."""
@@ -266,7 +286,7 @@ class _Judge:
         return parts
 
     def _judge_part(self, run: list[int], following: str, *, packed: bool) -> None:
-        if packed:
+        if packed and self._opens_side(run) is None:
             bare_list = self._kind(run[0] - 1) == "heading" and len(run) > 2 and self._alike(run)
             if not bare_list:
                 self._is_heading(run[0])
@@ -278,7 +298,7 @@ class _Judge:
             self._judge_sides(run, label, following)
             return
         if len(run) >= _RUN or (len(run) > 2 and not following):
-            heads = {run[0], *([run[-1]] if following else []), *self._side_labels(run)}
+            heads = {run[0], *([run[-1]] if following else []), *self._side_labels(run), *self._closing(run)}
             for at in run:
                 if at in heads:
                     self._is_heading(at)
@@ -290,6 +310,11 @@ class _Judge:
             beside = position + 1 < len(run) and self._char(self._units[run[position + 1]].end - 1) in "?？"
             if (position + 1 < len(run) or following) and not (question and beside):
                 self._is_heading(at)
+
+    def _closing(self, run: Sequence[int]) -> set[int]:
+        """Find the lines of a run that head a section wherever they stand, and have something below them: `FAQ`."""
+        known = CLOSING_HEADINGS | QUESTION_HEADINGS
+        return {at for at in run if at + 1 < len(self._units) and self._said(self._units[at]).casefold().strip(" .:") in known}
 
     def _side_labels(self, run: Sequence[int]) -> set[int]:
         """Find the labels of the kind of `Pros` and `Cons` in a run, and what each pair of them stands under."""
@@ -306,12 +331,15 @@ class _Judge:
         return next((place for place, at in enumerate(run[:-1]) if at in sides and at + 1 not in sides and self._is_side(at)), None)
 
     def _is_side(self, at: int) -> bool:
-        return self._said(self._units[at]).casefold().replace("’", "'").strip(" .:") in SIDE_LABELS
+        said = self._said(self._units[at]).casefold().replace("’", "'").strip(" .:")
+        return said in SIDE_LABELS or said.rpartition(":")[2].strip() in SIDE_LABELS
 
     def _judge_sides(self, run: list[int], first: int, following: str) -> None:
         """Make items of the lines below each label of the kind of `Pros`; the last heads what follows only where it is written unlike them."""
-        heads = {*run[: first + 1], *self._side_labels(run)}
+        heads = {*run[: first + 1], *self._side_labels(run), *self._closing(run)}
         items = [at for at in run if at not in heads]
+        if not items:
+            items = run[-1:]
         *others, last = items
         style, mine = {style_of(self._said(self._units[at])) for at in others}, style_of(self._said(self._units[last]))
         if others and last == run[-1] and following and mine in {"title", "question"} and mine not in style:

@@ -27,7 +27,7 @@ _FEWEST_TRANSPOSED, _MOST_COMPARED = 2, 8
 @cache
 def _labels() -> tuple[tuple[re.Pattern[str], str], ...]:
     """Give a pattern for each label, the longest first, with the kind of its column."""
-    named = [(label, kind) for kind, listed in labels().items() if kind not in {"whole", "makers", "licences"} for label in listed]
+    named = [(label, kind) for kind, listed in labels().items() if kind not in {"whole", "makers", "licences", "cards"} for label in listed]
     return tuple((re.compile(re.escape(label) + _UNIT), kind) for label, kind in sorted(named, key=lambda pair: -len(pair[0])))
 
 
@@ -93,7 +93,7 @@ def _upright(text: str, lines: Sequence[Line], at: int, header: Sequence[Span], 
     rows = _below(text, lines, at)
     if len(rows) < 2:
         return None
-    columns = [Column("name" if i == 0 and kind in {"any", "words"} else kind) for i, kind in enumerate(kinds)]
+    columns = [Column("name" if i == 0 and kind in {"any", "words", "hardware"} else kind) for i, kind in enumerate(kinds)]
     sample = rows[:_SAMPLED]
     for line in sample:
         for column, (a, b), shape in (_cut(text, line, columns, known, 0) or (0.0, ()))[1]:

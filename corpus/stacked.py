@@ -52,7 +52,7 @@ _YEAR = re.compile(r"20\d\d")
 _ENDS = ".:;!?,"
 _NAMING = frozenset({"name", "rank", "date", "size", "memory", "window"})
 """Kinds of labels below which the figures of a first column name the rows."""
-_KINDS = ("name", "words", "price", "pair", "window", "size", "memory", "score", "flag", "date", "rank")
+_KINDS = ("name", "words", "price", "pair", "window", "size", "memory", "hardware", "score", "flag", "date", "rank")
 
 
 @cache

@@ -21,6 +21,8 @@ _CORRECTED = re.compile(r"\b(?:earlier|previous) (?:version|edition|draft)s?(?: 
 """`an earlier version said that M came out in ...`: it did not."""
 _TAKEN = re.compile(r"\b(?:takes?|took|taken|taking|pulls?|pulled|phas(?:es|ed|ing)|thr(?:ew|own)|kicked|wipe[sd]?|ran|runs?|rul(?:es|ed)|sold|locked|left)\s+(?:\S+\s+){0,4}$")
 """`took M out of its API`: nothing came out."""
+_NOT_SINCE = re.compile(r"\b(?:since|than|like|unlike|as with|after|before)\s+(?:the\s+|⟦V\d+⟧['’]s\s+)?$", re.I)
+"""`the first open weights since M came out in ...`: something else did."""
 _ENTRY = rf"^\W*(?P<date>{figures.DATE})\s*[:—–|-]?\s*(?P<gap>)(?P<mid>)(?P<verb>)(?:⟦V\d+⟧(?:['’]s)?\s*[:—–|-]?\s*)?(?P<models>{M_LIST})(?:\s*\([^()]*\))?(?:\s+⟦V\d+⟧)?\W*$"
 """A day and a name, which in a list of releases is all that an entry says."""
 
@@ -57,6 +59,8 @@ def read_release(line: Line) -> Iterator[Draft]:
         for match in re.finditer(pattern, text):
             if match["verb"] == "out" and _TAKEN.search(text[: match.start("verb")]):
                 continue
+            if match.start("models") < match.start("verb") and _NOT_SINCE.search(text[: match.start("models")]) and not compiled(r"\W*(?:[Ss]ince|[Aa]fter|[Bb]efore)\b").match(text):
+                continue
             if compiled(r"\b(?:not|before|after|updated|planned|expected|will|due|retired?|deprecat\w+|until|would|score\w*|prices?|cost)\b").search(
                 match["gap"] + match["mid"]
             ):
@@ -82,9 +86,21 @@ _OF_THE_CARD = rare(
 """`Released 18 September 2025.`, `Weights went up on 11 February 2026`, `1.0 (6 October 2025): first release`, in a text on one model."""
 
 
+_OF_ITS_MAKER = rare(
+    rf"^\W*(?:⟦V\d+⟧['’]s|(?:The|This|An?) (?:[\w-]+ ){{0,2}}(?:lab|company|firm|maker|vendor|team|start-?up|group)['’]s|⟦M\d+⟧['’]s|Its|Their|This|The)\s+(?P<date>{figures.DATE})\s+(?:release|launch)\b(?!\s+(?:notes?|date|day|cycle|schedule|candidate|event|of|for|post|window|plan)\b)"
+    rf"|^\W*⟦V\d+⟧['’]s\s+(?:[\w-]+ )?(?:\d+(?:\.\d+)?[BM]|model|flagship|release)\s+(?:first\s+)?(?:came out|was (?:first )?released|was published|was launched|appeared|arrived|landed|dates from|is from)\s+(?:in\s+|on\s+|back in\s+)?(?P<out>{figures.DATE})"
+)
+"""`The Chinese lab's December 2025 release is ...`, `Microsoft's 14B came out in December 2024`, below the heading of a model."""
+
+
 def read_own_release(line: Line) -> Iterator[Draft]:
     """Give when the model came out that a card is of, where a sentence names none."""
     who = whole_of(line.state)
+    section = line.state.section
+    named = [m for m in line.all("M") if section is None or m.entity.iri != section.entity.iri]
+    if section is not None and not named and (match := _OF_ITS_MAKER.match(line.masked)):
+        yield release(section, match["date"] or match["out"])
+        return
     if who is None or line.all("M") or (match := _OF_THE_CARD.match(line.masked)) is None:
         return
     yield release(who, match["date"] or match["first"] or match["one"])

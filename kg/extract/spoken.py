@@ -31,6 +31,11 @@ _MEASURED_BY = re.compile(
     r"\b(?:twice|half|double|thrice|triple|times|third|quarter|fifth|tenth|fraction)\s+(?:the\s+|as\s+)?(?:[a-z]+\s+){0,2}(?:of|as)\s+(?:the\s+|its\s+)?(?:⟦V\d+⟧['’]s\s+)?$|\bagainst\s+[^,;.⟦]{1,40}?\b(?:for|of|with|by|in)\s+(?:the\s+)?$"
 )
 """`twice the size of M`, `against 23 trillion for M`."""
+_REFERRED_TO = re.compile(
+    r"\b(?:since|unlike|behind|(?:sibling|brother|sister|cousin|answer|rival|alternative|counterpart|equivalent|successor|heir|sequel|forerunner|predecessor|follow-up|relative|companion)s? (?:of|to))\s+(?:the\s+|⟦V\d+⟧['’]s\s+)?$",
+    re.I,
+)
+"""`first open weights since M`, `the open sibling of M`: what a sentence in the section of another model is not about."""
 _BRACKETED = re.compile(r"\W*\([^()]*\)\W*")
 """A sentence that stands in brackets is an aside as well."""
 
@@ -69,6 +74,8 @@ def remember(line: Line, state: State) -> None:
             and _BYGONE.search(line.masked[: next(t.start() for t, m in line.tokens("M") if m is first)])
         ):
             first = held  # an aside on an older one leaves whom the section speaks of
+        if opening is None and state.section is not None and first.entity.iri != state.section.entity.iri and _of_section(line, first, subject, state.section):
+            first = state.section
         if opening is None and state.subject:
             lead = line.masked[: next((t.start() for t, m in line.tokens("M") if m is first), 0)]
             if _MEASURED_BY.search(lead) or (_GOES_ON.match(line.masked) and COMPARED.search(lead)):
@@ -96,6 +103,15 @@ def remember(line: Line, state: State) -> None:
         state.license = licences[-1].entity
     elif models and not line.resolved and not (line.block.kind == "item" and _A_TERM.match(line.text)):
         state.license = state.headed_license
+
+
+def _of_section(line: Line, first: Mention, subject: list[Mention], section: Mention) -> bool:
+    """Whether a sentence in a model's section only refers to the model it names first, or names one of the section's own family behind it."""
+    lead = line.masked[: next((t.start() for t, m in line.tokens("M") if m is first), 0)]
+    family = section.model.family.name if section.model else ""
+    strange = bool(family) and first.model is not None and first.model.family.name != family
+    kin = any(m.model is not None and m.model.family.name == family for m in subject)
+    return _REFERRED_TO.search(lead) is not None or (strange and kin and bool(lead.strip()))
 
 
 def _spoken_first(line: Line, subject: list[Mention]) -> Mention:

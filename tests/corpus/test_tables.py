@@ -88,6 +88,17 @@ def test_cells_that_ran_together_are_cut_by_what_their_header_says() -> None:
     ]
 
 
+def test_a_machine_and_what_it_holds_is_one_cell_whatever_it_ran_together_with() -> None:
+    text = "ModelDeveloperParametersLicenseMinimum hardwareContext\nTern-5-120bGale AI117B (5.1B active)Apache 2.01x H100 (80 GB)128K\nCorvid V3.2Moor671B (37B active)MIT8x H200 (1,128 GB)128K\nOnyx 3 27BGoogle27BGemma Terms of Use1x L40S (48 GB)128K\nDunlin-4Microsoft14BMIT1x RTX 4090 (24 GB)16K\n\nTern is by Gale AI, Corvid by Moor.\n"
+    rows = [cells for _, cells in shown(text)]
+    assert [row[3:] for row in rows] == [
+        ("Apache 2.0", "1x H100 (80 GB)", "128K"),
+        ("MIT", "8x H200 (1,128 GB)", "128K"),
+        ("Gemma Terms of Use", "1x L40S (48 GB)", "128K"),
+        ("MIT", "1x RTX 4090 (24 GB)", "16K"),
+    ]
+
+
 def test_rows_that_open_with_labels_are_cut_under_the_names_of_what_is_compared() -> None:
     text = "Compared.\n\nTaskNimbus 2Sprat 3 Pro\nMMLU84.071.2\nOur tax test61.055.5\nArena (Elo)14281312\n\nThat is all.\n"
     assert [cells for _, cells in shown(text)] == [("MMLU", "84.0", "71.2"), ("Our tax test", "61.0", "55.5"), ("Arena (Elo)", "1428", "1312")]
