@@ -76,7 +76,7 @@ _NO_PART = frozenset(
 
 def modelish(name: str) -> bool:
     """A version, size or grade in the name: what a product's name has and a sentence's first word has not."""
-    return _GRADE.search(name) is not None or (_NUMBERED.search(name) is not None and compiled(r"\b(?:19|20)\d\d\b").search(name) is None)
+    return "%" not in name and (_GRADE.search(name) is not None or (_NUMBERED.search(name) is not None and compiled(r"\b(?:19|20)\d\d\b").search(name) is None))
 
 
 def bare_name(cell: str) -> str:

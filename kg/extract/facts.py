@@ -28,7 +28,7 @@ from kg.extract.grid import settle
 from kg.extract.hardware import read_hardware, read_headed_hardware, read_packed, read_used_on
 from kg.extract.headed import Headed
 from kg.extract.headings import enter, enter_title, in_heading
-from kg.extract.licences import label_of, read_license
+from kg.extract.licences import label_of, of_its_own, read_license
 from kg.extract.likewise import as_said, likewise, of_another_family, of_each, of_members
 from kg.extract.line import Draft, Line, mask, without_kin, without_makers, without_measure
 from kg.extract.lineage import read_lineage
@@ -279,6 +279,7 @@ def _block(block: Block, following: Block | None, finder: Finder, state: State, 
         drafts += pair or []
         if sentence.text.endswith(":") and following is not None and following.kind == "item":
             drafts = [d for d in drafts if d.predicate != "license_restricts"]  # what the items below say
+        drafts = of_its_own(line, drafts)
         drafts += likewise(line, drafts) + as_said(line, said)
         said = drafts
         state.tested = next((d.qualifier.benchmark for d in drafts if d.predicate == "benchmark_score" and d.value is not None), "")

@@ -13,6 +13,7 @@ from kg import figures
 from kg.extract import today
 from kg.extract.asked import asks
 from kg.extract.camps import read_camps
+from kg.extract.leaving import is_left
 from kg.extract.licences import models_under, read_license
 from kg.extract.line import M_LIST, Draft, Line, mask
 from kg.extract.makers import read_makers
@@ -29,7 +30,7 @@ def enter_title(document: Document, finder: Finder, state: State) -> None:
     title = document.article.title or _announced(document)
     if title:
         line = mask(title, document.blocks[0] if document.blocks else Block("heading", 0, 0, ""), finder, State())
-        models = [m for m in line.all("M") if m.start >= 0]
+        models = [m for m in line.all("M") if m.start >= 0 and not is_left(line, m)]
         if len({m.entity.iri for m in models}) == 1 and not compiled(r"\bvs\b|\bversus\b").search(title):
             state.title = models[0]
         if len(line.all("L")) == 1:
@@ -95,7 +96,7 @@ def _kin_of(models: list[Mention]) -> Mention | None:
 def enter(heading: Block, finder: Finder, state: State) -> None:
     """Take from a heading what the section is about."""
     line = mask(unshouted(heading.text), heading, finder, State())
-    models = [m for m in line.all("M") if m.start >= 0]
+    models = [m for m in line.all("M") if m.start >= 0 and not is_left(line, m)]
     licences, vendors = line.all("L"), line.all("V")
     state.subject = ()
     spoken_of = state.license

@@ -1,7 +1,7 @@
 """Under which licence a model stands."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corpus.document import Block
@@ -187,8 +187,29 @@ def _moved(line: Line) -> Iterator[Draft]:
                     yield Draft(mention.entity, "has_license", entity.name, entity, qualifier=Qualifier(condition=when), confidence=0.9)
 
 
+_OTHERS_OF = rare(rf"{L}[- ]licen[sc]ed\s+(?:[a-z-]+\s+){{0,2}}(?:options|alternatives|models|ones|rivals|choices|competitors|candidates|releases|weights)\b")
+_ATTACHED = rare(
+    rf"(?P<license>{L})(?:\s+licen[sc]e)?,?\s+(?:but\s+)?with\s+(?:just\s+|only\s+)?(?:one|an?|some|two|three|a few|its own|additional|extra|further)\s+(?:[\w-]+\s+){{0,2}}(?:strings?|conditions?|exceptions?|catch(?:es)?|twists?|clauses?|riders?|additions?|provisos?|restrictions?|limits?|duty|duties|terms?)\b"
+)
+"""`the license is MIT with one string attached: ...`."""
+
+
+def of_its_own(line: Line, drafts: Sequence[Draft]) -> list[Draft]:
+    """Give to the model what its maker attached to a licence that has no such term itself."""
+    match = _ATTACHED.search(line.masked)
+    held = next((d.subject for d in drafts if d.predicate == "has_license"), None)
+    if match is None:
+        return list(drafts)
+    licence = line.at(match["license"]).entity.iri
+    attached = [d for d in drafts if d.predicate in {"license_restricts", "license_permits"} and d.subject.iri == licence]
+    kept = [d for d in drafts if not any(d is one for one in attached)]
+    return [*kept, *(replace(d, subject=held) for d in attached if held is not None)]
+
+
 def read_license(line: Line) -> Iterator[Draft]:
     """Give has_license facts."""
+    if not line.all("M") and _OTHERS_OF.search(line.masked):
+        return  # `we had Apache-licensed options`: what is spoken of is none of them
     yield from _moved(line)
     yield from _of_this_text(line)
     yield from _in_its_paragraph(line)

@@ -49,7 +49,7 @@ def read_monthly(line: Line) -> Iterator[Draft]:
             continue
         described = (
             compiled(
-                r"\b(?:can |may |might |will |would |typically |usually |often |easily |generally )?(?:costs?|runs? up|land(?:s|ed)?(?: (?:at|on|somewhere))?|racks? up|clocks? up|eats? up|runs?|comes? to|is|are|adds up to|amounts to|rents? for|goes for|works? out(?: at)?|came to|amounted to|added up to|ran to|worked out(?: at)?|totall?ed|that makes|makes|sets? (?:me|us|you) back|for|at|to about|between|about|around|roughly)\s*(?:you |about |around |roughly |between |anywhere from )*$",
+                r"\b(?:can |may |might |will |would |typically |usually |often |easily |generally |seldom |rarely |never |hardly ever )?(?:costs?|comes? in(?: at| under| below| over)?|runs? up|land(?:s|ed)?(?: (?:at|on|somewhere))?|racks? up|clocks? up|eats? up|runs?|comes? to|is|are|adds up to|amounts to|rents? for|goes for|works? out(?: at)?|came to|amounted to|added up to|ran to|worked out(?: at)?|totall?ed|that makes|makes|sets? (?:me|us|you) back|for|at|to about|between|about|around|roughly)\s*(?:you |about |around |roughly |between |anywhere from )*$",
                 re.I,
             )
             .sub("", line.plain(text[_after_amount(text, amounts, i) : amount.start]).rstrip(" :").split(":")[-1].split(";")[-1].strip())
@@ -58,6 +58,8 @@ def read_monthly(line: Line) -> Iterator[Draft]:
         described = compiled(
             r"^(?:And|But|So|Then|While|Meanwhile|By contrast|In contrast|For comparison|[Aa]fter that),?\s+|^(?:In|At|For|With|On|Over|By|Across) [^,]{3,60},\s+(?=(?:an?|the|our|my|one|two|three|four)\b)"
         ).sub("", described)
+        if with_model := compiled(r"[Ww]ith (?P<m>\S.*?) (?:this|that|it|the same)$").fullmatch(described):
+            described = with_model["m"]
         if entity is not None and _ONLY_WHEN.fullmatch(described):
             yield Draft(
                 entity,

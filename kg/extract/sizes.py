@@ -69,7 +69,7 @@ def _sizes(line: Line) -> Iterator[Draft]:
             continue
         bound = owner(line, figure.start, figure.end)
         if bound is None or (
-            compiled(r"\b(?:any|every|a|typical|average|most|models? (?:of|with|above|below|under|over|around)|small)\s+[^⟦]{0,20}$").search(
+            compiled(r"\b(?:any|every|a|typical|average|most|(?:models?|releases?|ones|checkpoints?|systems?|LLMs?|anything|everything|nothing|something) (?:of|with|above|below|under|over|around|beyond|past|smaller than|larger than|bigger than|up to)|small)\s+[^⟦]{0,20}$").search(
                 line.masked[: figure.start]
             )
             and not line.all("M", line.masked[: figure.start])

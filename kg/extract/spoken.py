@@ -4,6 +4,7 @@ import re
 
 from corpus.patterns import compiled
 from kg.extract.binding import COMPARED
+from kg.extract.leaving import is_left
 from kg.extract.line import Line, without_sizes
 from kg.extract.numbered import counted_members
 from kg.extract.reference import GENERAL
@@ -46,6 +47,8 @@ def remember(line: Line, state: State) -> None:
     state.general = not models and (GENERAL.match(line.text) is not None or state.general)
     apart = {id(m) for t, m in line.tokens("M") if compiled(r"[^,⟦]{0,45}¦").match(line.masked[t.end() :])}
     subject = [m for m in models if m.parent < 0 and id(m) not in apart] or [m for m in models if m.parent < 0]
+    if len(subject) == 1 and state.section is None and is_left(line, subject[0]):
+        subject, state.subject = [], ()
     for mention in models:
         if mention.start >= 0 and mention.model and all(mention.entity.iri != m.entity.iri for m in state.recent):
             state.recent = (*state.recent, mention)
