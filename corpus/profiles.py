@@ -21,6 +21,11 @@ def told_apart(columns: Sequence[Sequence[str]]) -> float:
     return max((_explained([[measure(cell) for cell in column] for column in columns]) for measure in _MEASURES), default=0.0)
 
 
+def rows_told_apart(rows: Sequence[Sequence[str]]) -> float:
+    """Give the share of the variance that lies between rows, over all measures but the last: high where each row says one thing of several that are compared."""
+    return sum(_explained([[measure(cell) for cell in row] for row in rows]) for measure in _MEASURES[:-1]) / (len(_MEASURES) - 1)
+
+
 def _explained(columns: Sequence[Sequence[float]]) -> float:
     """Give epsilon squared of a one-way analysis of variance."""
     every = [value for column in columns for value in column]

@@ -13,7 +13,7 @@ from itertools import pairwise
 from corpus.glued import SIDE
 from corpus.labels import labels
 from corpus.lines import Line
-from corpus.profiles import told_apart
+from corpus.profiles import rows_told_apart, told_apart
 from corpus.tables import Row, Span, Table
 
 _LONGEST = 60
@@ -49,6 +49,8 @@ _FIGURE = re.compile(
 _TICK = re.compile(r"[✅✓✔❌✗✘⚠]\ufe0f?(?: .*)?|(?:yes|no|partly|partial|limited)\b[^.]{0,30}", re.IGNORECASE)
 _DATE = re.compile(r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (?:\d{1,2}, )?|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? |Q[1-4] |H[12] )?20\d\d|20\d\d-\d\d(?:-\d\d)?", re.IGNORECASE)
 _YEAR = re.compile(r"20\d\d")
+_COMPARED, _CLEARER = 0.25, 0.05
+"""The least share of variance between the rows of what compares things feature by feature, and by how much it is more than at any other width."""
 _ENDS = ".:;!?,"
 _NAMING = frozenset({"name", "rank", "date", "size", "memory", "window"})
 """Kinds of labels below which the figures of a first column name the rows."""
@@ -190,7 +192,7 @@ def _worded(text: str, lines: Sequence[Line], at: int) -> Table | None:
     run = _cells(text, lines[at : at + _MOST_WORDED + 1], _LONGEST_WORDS, ":")
     if len(run) > _MOST_WORDED:
         return None
-    return _known_columns(text, run) or _told_apart(text, run)
+    return _known_columns(text, run) or _told_apart(text, run) or _compared(text, run)
 
 
 def _known_columns(text: str, run: Sequence[Span]) -> Table | None:
@@ -247,6 +249,33 @@ def _told_apart(text: str, run: Sequence[Span]) -> Table | None:
         if apart >= _APART and (best is None or apart > best[0]):
             best = apart, width, count
     return _table(run, best[1], best[2]) if best else None
+
+
+def _compared(text: str, run: Sequence[Span]) -> Table | None:
+    """Find the table that goes through what it compares feature by feature: the things at its head are spoken of elsewhere, and each row's cells are of one sort."""
+    if text[run[0][0] : run[0][1]].casefold() not in _features():
+        return None
+    best: list[tuple[float, int, int]] = []
+    for width in range(3, min(_WIDEST, len(run) // (_FEWEST_ROWS + 1)) + 1):
+        count = _rows_alike(text, run, width)
+        if count < _FEWEST_ROWS or not _firsts_are_names(text, run[: (count + 1) * width], width):
+            continue
+        rows = [[text[a:b] for a, b in run[at * width + 1 : (at + 1) * width]] for at in range(1, count + 1)]
+        best.append((rows_told_apart(rows), width, count))
+    if not best:
+        return None
+    told, width, count = max(best)
+    around = f"{text[: run[0][0]]} {text[run[(count + 1) * width - 1][1] :]}".casefold()
+    heads = [text[a:b] for a, b in run[1:width]]
+    spoken = all(len(head) <= _LONGEST_LABEL and (SIDE.match(head) or head.casefold() in around) for head in heads)
+    clear = all(other == width or told - less >= _CLEARER for less, other, _ in best)
+    return _table(run, width, count) if told >= _COMPARED and clear and spoken and len(set(heads)) == len(heads) else None
+
+
+@cache
+def _features() -> frozenset[str]:
+    """Give the labels of a first column that names what things are compared by, in small letters."""
+    return frozenset(label.casefold() for label in labels()["features"])
 
 
 def _rows_alike(text: str, run: Sequence[Span], width: int) -> int:

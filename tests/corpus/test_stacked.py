@@ -100,3 +100,10 @@ It is slow, and it is good, and there is little more to say of it than this one 
 def test_a_caption_is_one_sentence() -> None:
     document = read("Figure 2. Model families in production, per cent of all companies that answered our letter.\n", "text")
     assert [sentence.text for block in document.blocks for sentence in block.sentences] == ["Figure 2. Model families in production, per cent of all companies that answered our letter."]
+
+
+def test_what_is_compared_feature_by_feature_is_a_table_where_its_heads_are_spoken_of() -> None:
+    lines = "Feature|Moorgate|Gale API|Self-hosted|Models|40+ open-weight models|One family only|Any at all|Time to first call|5 minutes|5 minutes|Weeks|Prompt retention|None|30 days by default|Your choice|Export of your weights|Yes|No|Yes|Uptime SLA|99.9%|99.9% on the top tier|None but your own|Engineers needed|0|0|2 to 4".split("|")
+    rows = _rows(lines, above="Moorgate or the Gale API, or hosting it yourself: that is what most who write to us ask.\n\n")
+    assert ("Uptime SLA", "99.9%", "99.9% on the top tier", "None but your own") in rows
+    assert ("Models", "40+ open-weight models", "One family only", "Any at all") in rows
