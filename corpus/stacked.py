@@ -23,6 +23,7 @@ _LONGEST_LABEL = 40
 _WIDEST = 8
 _FEWEST_ROWS = 3
 _FEWEST_PAIRS = 4
+"""Labels with a figure each that are a chart; where all figures are written alike, as many as a table has rows will do."""
 _MOST_WORDED = 800
 """Lines of a table of words, or of a chart: all of them are looked at from each line that may begin one."""
 _JUDGED = 4
@@ -51,6 +52,7 @@ _DATE = re.compile(r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]
 _YEAR = re.compile(r"20\d\d")
 _COMPARED, _CLEARER = 0.25, 0.05
 """The least share of variance between the rows of what compares things feature by feature, and by how much it is more than at any other width."""
+_DIGITS = re.compile(r"\d[\d.,]*")
 _ENDS = ".:;!?,"
 _NAMING = frozenset({"name", "rank", "date", "size", "memory", "window"})
 """Kinds of labels below which the figures of a first column name the rows."""
@@ -91,7 +93,8 @@ def _paired(text: str, lines: Sequence[Line], at: int) -> Table | None:
     """Find a chart's labels and figures, one below another, that nothing heads: `Public sector`, `46%`, `Retail`, `27%`."""
     run = _cells(text, lines[at : at + _MOST_WORDED])
     count = next((n for n in range(len(run) // 2) if _look(text, run[2 * n]) != "w" or _look(text, run[2 * n + 1]) != "v"), len(run) // 2)
-    if count < _FEWEST_PAIRS or len(run) != 2 * count:
+    written = {_DIGITS.sub("#", text[a:b]) for a, b in run[1::2]}
+    if count < (_FEWEST_ROWS if len(written) == 1 else _FEWEST_PAIRS) or len(run) != 2 * count:
         return None
     return Table(tuple(((run[2 * n][0], run[2 * n + 1][1]), (run[2 * n], run[2 * n + 1])) for n in range(count)), False, 2 * count)
 
