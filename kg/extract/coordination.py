@@ -19,6 +19,9 @@ _NUMBER = rf"[~$€£]?{figures.NUMBER}\s?-?(?:%|percent\b|K\b|k\b|M\b|B\b|T\b|b
 _VALUE = rf"(?:{figures.DATE}\b|⟦[LVPTB]\d+⟧(?:['’]s)?|{_NUMBER})"
 _JOIN = r"(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+)(?:the\s+|in\s+|on\s+|under\s+|by\s+|from\s+|at\s+|with\s+|to\s+)?"
 _RESPECTIVELY = rare(r"\b(?:respectively|in that order|in this order)\b")
+_TWO_LICENCES = rare(rf"{M}\s+and\s+{M}\s[^.;⟦]*?\bunder\s+(?:the\s+)?⟦L\d+⟧\s+and\s+(?:the\s+)?⟦L\d+⟧(?:\s+licen[sc]es)?(?=\W*$|,)")
+"""`A and B come under X and Y licences`: one each."""
+_DUAL = re.compile(r"\b(?:both|dual\w*|each|either|all|choice)\b", re.IGNORECASE)
 _MODELS = re.compile(rf"{M}(?:\s*\([^()]*\))?(?:{_JOIN}{M}(?:\s*\([^()]*\))?)+")
 _VALUES = re.compile(rf"{_VALUE}(?:{_JOIN}{_VALUE})+")
 _BOTH = re.compile(
@@ -43,7 +46,7 @@ _KINDS = (re.compile(rf"{figures.DATE}$"), re.compile(r"⟦L"), re.compile(r"⟦
 
 def statements(line: Line) -> tuple[Line, Sequence[Line]]:
     """Give the line to read, and the lines that say in full what parts of it leave out."""
-    if _RESPECTIVELY.search(line.masked) and (paired := _paired(line)):
+    if (_RESPECTIVELY.search(line.masked) or (_TWO_LICENCES.search(line.masked) and not _DUAL.search(line.masked))) and (paired := _paired(line)):
         return paired[0], paired[1:]
     relative = _RELATIVE.search(line.masked)
     if relative and compiled(M).search(relative["said"]):

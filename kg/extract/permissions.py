@@ -50,7 +50,7 @@ def read_terms(line: Line) -> Iterator[Draft]:
         line = replace(line, masked=without)
     if NOTE.match(line.masked):
         yield from noted_terms(line)
-    text = line.masked
+    text = _NOTHING_BARS.sub("permits ", line.masked)
     if TITLED.match(line.text) or _ADVICE.search(line.text) or (not line.all("L") and _ANY_LICENCE.search(text)):
         return
     spoken = bool(line.all("L")) or _ON_TERMS.search(text) is not None
@@ -112,6 +112,8 @@ _ANY_LICENCE = rare(
     r"\b(?:an?|any|some|whatever|every)\s+(?:[\w-]+\s+){0,2}licen[sc]e\s+(?:that|which|whose)\b|^\W*(?:An?|Any|Most|Some|Many)\s+(?:[\w-]+\s+){0,3}licen[sc]es?\s+(?:lets?|allows?|permits?|forbids?|asks?|requires?|is|are|means)\b"
 )
 """`under a licence that permits any use`, `A permissive licence lets you ...`: what a kind of licence is, and no licence's terms."""
+_NOTHING_BARS = re.compile(r"\b(?:nothing|nobody|no one|no clause|no term)\s+(?:[a-z]+(?:ly)?\s+)?(?:prevents?|stops?|forbids?|prohibits?|bars?|restricts?|limits?|hinders?)\s+")
+"""`nothing prevents its use`: that is allowed."""
 _ADVICE = re.compile(
     r"(?:^|:\s+|;\s+)(?:[Pp]refer|[Cc]hoose|[Pp]ick|[Ss]tart with|[Ff]avou?r|[Gg]o (?:for|with)|[Tt]ake|[Ss]tick (?:to|with)|[Ll]ook for|[Aa]void)\b[^.]*\b(?:if|when|unless|for)\b|^\W*[Uu]se\s+(?:⟦M\d+⟧|[A-Z][\w.-]*(?: [A-Z\d][\w.-]*)*)\s+(?:where|when|if|wherever|whenever)\b"
 )

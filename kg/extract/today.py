@@ -186,11 +186,13 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 
 def with_year(line: Line, *, always: bool = False) -> Line:
     """Give a line whose days have the article's year, or the year before for a month that has not come yet; `always`, or where it tells what came out."""
-    year = compiled(r"(?:19|20)\d\d").search(line.state.today)
+    headed = compiled(r"\W*(?:In\s+)?(?P<y>(?:19|20)\d\d)\b(?![^:]*\b(?:19|20)\d\d)").match(line.block.section[-1]) if line.block.section else None
+    year = compiled(r"(?:19|20)\d\d").search(headed["y"] if headed else line.state.today)
     if year is None or not (_YEARLESS.search(line.masked) or _YEARLESS_MONTH.search(line.masked)) or not (always or compiled(rf"\b(?:{line.lexicon.any_of('came_out')})\b", re.I).search(line.masked)):
         return line
     now = next((i for i, m in enumerate(_MONTHS) if compiled(rf"(?i)\b{m}").search(line.state.today)), None)
     now = int(line.state.today[5:7]) - 1 if compiled(r"\d{4}-\d\d").match(line.state.today) else now
+    now = None if headed else now  # `2023: the leak` tells of that year alone
 
     def dated(match: re.Match[str]) -> str:
         month = _MONTHS.index((match["m"] or match["m2"])[:3].casefold())
