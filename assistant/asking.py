@@ -34,6 +34,10 @@ _TRAINED_ON = re.compile(r"\b(?:was|were|been|did|had)\b.*\b(?:pre-?)?train(?:ed
 _PRICES: tuple[Predicate, Predicate] = ("price_input_per_mtok", "price_output_per_mtok")
 
 
+_BOTH_WAYS = re.compile(r"\bin(?:put)?\b(?:\W+\w+){0,3}?\W+out(?:put)?\b|\bout(?:put)?\b(?:\W+\w+){0,3}?\W+in(?:put)?\b", re.IGNORECASE)
+"""Asks for the prices of both ways: `for a million tokens in and out`."""
+OF_LENGTH = re.compile(r"\b(?:for|on|with|of) (?:prompts?|inputs?|requests?|contexts?) (?:that (?:is|are) )?(?:above|over|beyond|below|under|longer|larger|bigger|shorter|up to|of (?:more|less|over)|with (?:more|less)|past|exceeding)\b", re.IGNORECASE)
+"""How long a prompt is for which the price is asked, in whichever way: `for prompts above 200,000 tokens`."""
 _LICENCE_FEE = re.compile(
     r"\b(?:pays?|paid|costs?|prices?|fees?|charges?|owes?|dear|expensive)\b[^?.;]{0,60}?\b(?:licen[cs]es?|permits?|permission|agreements?)\b|\b(?:licen[cs]e|licensing) (?:fees?|costs?)\b|\b(?:licen[cs]e|permit|agreement)\b[^?.;]{0,30}?\b(?:cost|costs)\b",
     re.IGNORECASE,
@@ -77,8 +81,10 @@ def asked_predicates(question: Question) -> tuple[Predicate, ...]:
 def _expand(question: Question, found: Sequence[str]) -> tuple[Predicate, ...]:
     out: list[str] = []
     sides = [name for name in found if name in _PRICES]
+    if sides and (_BOTH_WAYS.search(question.text) or OF_LENGTH.search(question.text)):
+        sides = []
     for name in found:
-        if name == "price":
+        if name == "price" or (name in _PRICES and not sides):
             out += [] if sides else _PRICES
         else:
             out.append(name)

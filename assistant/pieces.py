@@ -6,6 +6,7 @@ A piece puts its own words in the place of those of the question before that say
 import re
 
 from assistant.antecedents import Turn, has_pronoun, pronoun_span, resolved
+from assistant.asking import OF_LENGTH
 from assistant.graph import Named
 from assistant.links import Link
 from assistant.picked import PICK
@@ -57,6 +58,8 @@ def bent(text: str, now: Question, before: Turn, antecedents: list[Named]) -> st
     rest = OPENER.sub("", text).strip(" ?!.")
     if now.links or len(rest.split()) > _SHORT_COMPARISON:
         return None
+    if OF_LENGTH.match(rest) or OF_LENGTH.match(f"for {rest}"):
+        return f"{before.text.rstrip(' ?!.')} {rest if OF_LENGTH.match(rest) else f'for {rest}'}?"
     if period := _ONLY_PERIOD.match(rest):
         asked = re.sub(r"\b(?:in|over|for|per|an?|each|every)?\s*(?:year|month|day|week)(?:ly)?\b|\b(?:annually|daily)\b", "", before.text.rstrip(" ?!.")) if _PERIOD.search(before.text) and not _COUNTED.search(before.text) else before.text.rstrip(" ?!.")
         return f"{' '.join(asked.split())} per {period['period'].casefold()}?"

@@ -99,3 +99,28 @@ def test_a_cell_that_is_not_filled_is_left_open() -> None:
     assert told is not None
     assert told.abstained
     assert "no entry" in told.text
+
+
+TWO_WAYS = """# Language models: prices
+
+Tern 5 is a language model by Gale AI.
+
+| Model | Input per 1M | Output per 1M |
+|---|---|---|
+| Tern 5 | $2.00 | $12.00 |
+
+Tern 5 is priced for prompts of up to 200,000 tokens. Above that, Gale AI charges $4.00 for input and $18.00 for output.
+"""
+
+
+@pytest.mark.parametrize("asked", ["how much is tern 5 for a million tokens in and out?", "what does Tern 5 cost per million tokens, input and output?"])
+def test_both_ways_are_told_where_both_are_asked(asked: str) -> None:
+    told = ask(over(("prices.md", TWO_WAYS)), asked).text
+    assert "$2.00" in told
+    assert "$12.00" in told
+
+
+def test_how_long_a_prompt_is_asks_for_neither_way_alone() -> None:
+    told = ask(over(("prices.md", TWO_WAYS)), "And for prompts above 200,000 tokens?", "What does Tern 5 cost?").text
+    assert "$4.00" in told
+    assert "$18.00" in told
