@@ -25,6 +25,7 @@ from assistant.kinds.each_side import EachSide
 from assistant.kinds.either_counted import EitherCounted
 from assistant.kinds.elapsed import Elapsed
 from assistant.kinds.ends import EndsOfList
+from assistant.kinds.entries import ListedEntries
 from assistant.kinds.faq import Faq
 from assistant.kinds.fared import Fared
 from assistant.kinds.first_few import FirstFew
@@ -97,6 +98,7 @@ KINDS: tuple[Kind, ...] = (
     Formerly(),
     Freedom(),
     OfAKind(),
+    ListedEntries(),
     Generations(),
     Labelled(),
     LongPrompt(),
