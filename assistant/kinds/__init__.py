@@ -85,6 +85,7 @@ from assistant.kinds.unanswerable import abstain as fallback
 from assistant.kinds.verdict import Verdict
 from assistant.kinds.where_said import WhereSaid
 from assistant.kinds.whereabouts import Whereabouts
+from assistant.kinds.who_do import WhoDo
 from assistant.kinds.why import Why
 from assistant.kinds.within import Within
 from assistant.kinds.year_said import YearSaid
@@ -99,6 +100,7 @@ KINDS: tuple[Kind, ...] = (
     Freedom(),
     OfAKind(),
     ListedEntries(),
+    WhoDo(),
     Generations(),
     Labelled(),
     LongPrompt(),

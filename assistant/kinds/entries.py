@@ -125,7 +125,7 @@ def _alike(word: str) -> frozenset[str]:
 
 def _meant(question: Question, desk: Desk, asked: _Asked, wanted: dict[str, float]) -> Iterator[tuple[float, Entries]]:
     """Give the lists that may be meant, each with the share of what the question tells that stands over it."""
-    rest = {s: w for s, w in wanted.items() if s not in asked.spoken | _idle()}
+    rest = {s: w for s, w in wanted.items() if s not in asked.spoken | idle()}
     for article in desk.walked:
         info = desk.info(article)
         titled = f"{info.title} {info.publisher}" if info else ""
@@ -195,7 +195,8 @@ def _told(desk: Desk, entry: Entry) -> tuple[str, list[Unit]]:
 
 
 @cache
-def _idle() -> frozenset[str]:
+def idle() -> frozenset[str]:
+    """Give the stems of words that tell nothing of what is listed."""
     return stems(" ".join(_file()["idle"]))
 
 
