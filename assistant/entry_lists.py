@@ -18,6 +18,7 @@ _HEAD = 8
 _BEFORE = 2
 """Sentences right before a list that may say what it lists."""
 _WORDS_OF = {3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten", 11: "eleven", 12: "twelve"}
+_ANY = re.compile(rf"\b(?:two|{'|'.join(_WORDS_OF.values())}|\d+)\b", re.IGNORECASE)
 _WORDS = 6
 """Words of what an entry is of."""
 _RANKED = re.compile(r"[#*\s]*(?P<rank>\d{1,2})(?:[.):]| [—–-])\s*(?P<name>\S.*)")
@@ -49,6 +50,12 @@ class Entries:
     """The line right above that heads it, where the article does not mark it as a heading, or says how many there are."""
     over: str
     """What says what is listed: the heading over the entries and the sentences right before them; over headings, those before and what tells how many follow."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether these are all: numbered from the first to the last, or as many as what stands over them says, or it says no number."""
+        number = _ANY.search(self.over)
+        return bool(self.entries[0].heading) or number is None or _number(len(self.entries)).search(self.over) is not None
 
 
 def entry_lists(units: Sequence[Unit]) -> Iterator[Entries]:

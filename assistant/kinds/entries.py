@@ -19,7 +19,7 @@ from assistant.fitting import held, said_in, telling
 from assistant.question import Question
 from assistant.quoting import bare, heading_cited
 from assistant.units import Unit
-from assistant.words import capital, listing, stems, tokenize
+from assistant.words import capital, listing, spelled, stems, tokenize
 from kg.claim import EntityKind
 
 _FILE = Path(__file__).parent.parent.parent / "kg" / "lexicon" / "listed.toml"
@@ -46,6 +46,7 @@ _OTHER = ("agree", "difference", "ratio", "gap")
 _WEIGHING = ("why", "define", "compare", "pros", "cons", "recommend")
 """Cues of which others answer, unless the noun itself stands over the list."""
 _RANKS = ("top", "best")
+_OF_THEM = re.compile(r"\bhow many (?:\w+ )?of\b", re.IGNORECASE)
 _TOP = re.compile(r"\btop[ -](?P<count>three|four|five|six|seven|eight|nine|ten|eleven|twelve|1[0-2]|[3-9])\b", re.IGNORECASE)
 
 
@@ -74,7 +75,7 @@ class ListedEntries:
     name = "list"
 
     def recognise(self, question: Question) -> float:
-        if question.asked not in ("which", "what", "") or question.unknown or question.cue(*_OTHER):
+        if question.asked not in ("which", "what", "how many", "") or question.unknown or question.cue(*_OTHER):
             return 0.0
         asked = _asked(question)
         if asked is None or (not asked.count and any(q.unit for q in question.quantities)):
@@ -90,20 +91,25 @@ class ListedEntries:
         ranked = sorted(_meant(question, desk, asked, wanted), key=lambda one: -one[0])
         if not ranked or ranked[0][0] < _LEAST or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _AHEAD):
             return None
-        draft = Draft(desk, self.name, whole=ranked[0][0] >= _SURE)
-        _say(draft, ranked[0][1])
+        counts = question.asked == "how many"
+        if counts and (not ranked[0][1].whole or ranked[0][0] < _SURE):
+            return None  # it may have more than could be told apart
+        draft = Draft(desk, "aggregate" if counts else self.name, whole=ranked[0][0] >= _SURE)
+        _say(draft, ranked[0][1], counts=counts)
         return draft
 
 
 def _asked(question: Question) -> _Asked | None:
     rest = frozenset(t.stem for t in question.content)
-    for way in _file()["way"]:
+    for way in _file()["way"] if question.asked != "how many" else ():
         spoken = stems(" ".join(way["asks"]))
         if any(re.search(rf"\bwhat (?:else )?{re.escape(ask)}\b", question.text, re.IGNORECASE) for ask in way["asks"]):
             return _Asked(stems(" ".join(way["heads"])), "", 0, spoken, rest - spoken, way=True)
-    if _ELSE.search(question.text):
+    if _ELSE.search(question.text) and question.asked != "how many":
         known = _BESIDES.search(question.text)
         return _Asked(frozenset(), "", 0, stems("else besides apart"), rest, way=True, besides=stems(known["what"]) | stems("the")) if known else None
+    if question.asked == "how many" and (_OF_THEM.search(question.text) or {t.stem for t in question.tokens[question.asked_at + 1 : question.asked_at + 3]} & measures()):
+        return None  # some of them are counted, or nothing that is listed
     top = _TOP.search(question.text)
     count = (_NUMBERS.get(top["count"].casefold()) or int(top["count"])) if top else 0
     for at in range(question.asked_at + 1, min(question.asked_at + 1 + _REACH, len(question.tokens))):
@@ -126,6 +132,7 @@ def _alike(word: str) -> frozenset[str]:
 def _meant(question: Question, desk: Desk, asked: _Asked, wanted: dict[str, float]) -> Iterator[tuple[float, Entries]]:
     """Give the lists that may be meant, each with the share of what the question tells that stands over it."""
     rest = {s: w for s, w in wanted.items() if s not in asked.spoken | idle()}
+    names = frozenset(t.stem for t in question.tokens if t.start and t.written[:1].isupper())
     for article in desk.walked:
         info = desk.info(article)
         titled = f"{info.title} {info.publisher}" if info else ""
@@ -135,8 +142,8 @@ def _meant(question: Question, desk: Desk, asked: _Asked, wanted: dict[str, floa
                 continue
             noun = max((desk.shelf.units.weight(s) for s in asked.heads & own), default=sum(wanted.get(s, 0.0) for s in asked.spoken)) if asked.kind not in _NAMED else 0.0
             over = held(question, desk, rest, found.over, f"{titled} {' '.join(e.name for e in found.entries)}") * sum(rest.values()) if rest else 0.0
-            if asked.kind not in _NAMED or asked.count:
-                over += (_OF_A_WAY if asked.way or asked.count else _ELSEWHERE) * sum(w for s, w in rest.items() if s not in own | stems(titled) and s in said_in(article, desk))
+            elsewhere = names if asked.kind in _NAMED else frozenset(rest)
+            over += (_OF_A_WAY if asked.way or asked.kind in _NAMED else _ELSEWHERE) * sum(w for s, w in rest.items() if s in elsewhere - own - stems(titled) and s in said_in(article, desk))
             yield (over + noun) / (sum(rest.values()) + noun or 1.0), found
 
 
@@ -160,18 +167,20 @@ def _of_kind(desk: Desk, found: Entries, kind: str) -> bool:
     return 2 * held > len(found.entries)
 
 
-def _say(draft: Draft, found: Entries) -> None:
+def _say(draft: Draft, found: Entries, *, counts: bool) -> None:
     desk, first = draft.desk, found.entries[0]
     who = capital(label(desk, first.unit.article))
     shown = found.entries[:_MOST]
+    many = f" {spelled(len(found.entries))}" if counts else ""
+    how = f"{len(found.entries)} entries counted" if counts else None
     if first.heading:
         cited = [unit for entry in shown for unit in _line(desk, entry)]
-        draft.say(f"{who} lists, under a heading each: {listing([e.name for e in shown])}.", *cited)
+        draft.say(f"{who} lists{many}, under a heading each: {listing([e.name for e in shown])}.", *cited, derived=how)
         return
     told = [_told(desk, entry) for entry in shown]
     line = found.heading.plain if found.heading else first.unit.section[-1] if first.unit.section else ""
     cited = [found.heading] if found.heading else heading_cited(desk, first.unit, line)
-    draft.say(f"{who} lists{f' under “{bare(line)}”' if line else ''}: {'; '.join(text for text, _ in told)}.", *cited, *(unit for _, units in told for unit in units))
+    draft.say(f"{who} lists{many}{f' under “{bare(line)}”' if line else ''}: {'; '.join(text for text, _ in told)}.", *cited, *(unit for _, units in told for unit in units), derived=how)
 
 
 def _line(desk: Desk, entry: Entry) -> list[Unit]:
@@ -198,6 +207,12 @@ def _told(desk: Desk, entry: Entry) -> tuple[str, list[Unit]]:
 def idle() -> frozenset[str]:
     """Give the stems of words that tell nothing of what is listed."""
     return stems(" ".join(_file()["idle"]))
+
+
+@cache
+def measures() -> frozenset[str]:
+    """Give the stems of what figures are told in, and lists are not."""
+    return stems(" ".join(_file()["measures"]))
 
 
 @cache

@@ -112,3 +112,25 @@ def test_a_sentence_before_for_is_no_name() -> None:
     desk = Desk(over(("pier.md", "# Pier\n\nNaming. It must be said.\n\nPapers used for training. They are ours.\n\nLeaving. It ends.\n"))._shelf)
     (found,) = entry_lists(desk.shelf.units.of(next(iter(desk.shelf.articles))))
     assert [entry.name for entry in found.entries] == ["Naming", "Papers used for training", "Leaving"]
+
+
+def test_entries_are_counted_where_all_of_them_could_be_told_apart(harbour: Assistant) -> None:
+    answer = ask(harbour, "How many rules does the harbour office give the crew?")
+    assert answer.kind == "aggregate"
+    assert "lists three under “Three rules for the crew”" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param("How many of the rules for the crew are about logs?", id="some of them"),
+        pytest.param("How many months do the rules for the crew hold?", id="a measure"),
+    ],
+)
+def test_what_is_no_count_of_the_list_is_not_counted(harbour: Assistant, question: str) -> None:
+    assert "entries counted" not in " ".join(s.derived or "" for s in ask(harbour, question).sentences)
+
+
+def test_a_list_that_says_another_number_is_not_counted() -> None:
+    pier = over(("pier.md", "# Pier\n\n## Four rules for the pier\n\nNaming. It must be said.\n\nKeeping. They are ours.\n\nLeaving. It ends.\n"))
+    assert "lists three" not in ask(pier, "How many rules are there for the pier?").text
