@@ -79,6 +79,7 @@ from assistant.kinds.threshold import Threshold
 from assistant.kinds.ticked import Ticked
 from assistant.kinds.told_by import ToldBy
 from assistant.kinds.told_volume import ToldVolume
+from assistant.kinds.totals_apart import TotalsApart
 from assistant.kinds.trend import Trend
 from assistant.kinds.two_rows import TwoRows
 from assistant.kinds.unanswerable import abstain as fallback
@@ -110,6 +111,7 @@ KINDS: tuple[Kind, ...] = (
     ToldVolume(),
     PaidBack(),
     BeforeAfter(),
+    TotalsApart(),
     Saved(),
     Lead(),
     AtVolume(),
