@@ -58,11 +58,23 @@ class First:
 
 def first_rows(question: Question, desk: Desk) -> list[First]:
     """Give the row that comes first, and the one that comes last too where both ends are asked for."""
+    if question.cue("fastest", "slowest") and (question.cue("fastest") == question.cue("slowest") or question.of("order")):
+        return _both_speeds(question, desk)
     orders = {hit.polarity for hit in question.of("order")}
     sorts = {hit.value for hit in question.of("order")}
     if len(orders) < 2 or len(sorts) > 1:
         return [first] if (first := first_row(question, desk)) is not None else []
     found = [first_row(replace(question, hits=tuple(h for h in question.hits if h.table != "order" or h.polarity == end)), desk) for end in ("most", "least")]
+    return [first for first in found if first is not None]
+
+
+def _both_speeds(question: Question, desk: Desk) -> list[First]:
+    """Give the fastest and the slowest where both are asked for: `which takes the most tokens per second, and which the fewest`; else the one."""
+    fewest = {h.polarity for h in question.of("order")} == {"least"} and question.cue("fastest")
+    ways = ("fastest", "slowest") if fewest or question.cue("fastest") == question.cue("slowest") else ()
+    kept = tuple(h for h in question.hits if h.value not in ("fastest", "slowest") and not (fewest and h.table == "order"))
+    quick = next(h for h in question.of("cue", "fastest", "slowest"))
+    found = [first_row(replace(question, hits=(*kept, replace(quick, value=way))), desk) for way in ways] if ways else [first_row(question, desk)]
     return [first for first in found if first is not None]
 
 

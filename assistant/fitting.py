@@ -22,6 +22,8 @@ _FOREIGN = 0.3
 _BY_TITLE, _BY_SHORT_TITLE = 0.3, 0.5
 """What a word counts that stands in the title; more where that is a name and little else, and so what all of the article is about."""
 _SHORT_TITLE = 3
+_TAIL, _LONG = 2, 4
+"""Words of a name that is left without its first, and letters of the first of them."""
 _ALIKE = 5
 """Letters that two long words share at their beginning where they come of one another."""
 _UNITS = 6_000
@@ -209,8 +211,15 @@ def linked_names(question: Question) -> Sequence[Sequence[Sequence[str]]]:
     for link in question.links:
         ways: list[Sequence[Token]] = [tokenize(s) for e in link.entities for s in (e.name, *e.aliases)]
         ways.append(question.tokens[link.first : link.last])
-        found.append([[t.word for t in way] for way in ways])
+        found.append([*([t.word for t in way] for way in ways), *_shortened(ways[-1])])
     return [*found, *([[t.word for t in question.tokens[u.first : u.last]]] for u in question.unknown)]
+
+
+def _shortened(name: Sequence[Token]) -> list[list[str]]:
+    """Give a name without its first word where a word and a number are left, as articles go on to call it: the `Large 3` of `Somebot Large 3`."""
+    tail = name[1:]
+    whole = len(tail) == _TAIL and name[0].word.isalpha() and tail[0].word.isalpha() and len(tail[0].word) >= _LONG and tail[0].written[:1].isupper() and tail[1].is_number
+    return [[t.word for t in tail]] if whole else []
 
 
 def named_in(name: Sequence[str], text: str) -> bool:

@@ -25,7 +25,7 @@ _HEAD = 600
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """A date that an article gives, with the sentence and, where the year stands elsewhere, what gives that."""
+    """A date that an article gives, with the sentence and, where the year, or what it is of, stands elsewhere, what gives that."""
 
     span: Span
     unit: Unit
@@ -38,13 +38,14 @@ def occasions(desk: Desk, unit: Unit, name: str, *, clause: bool = False) -> lis
         spans = [s for cell in unit.cells if (m := _DATE.fullmatch(cell.strip())) and (s := parse(m.group())) is not None]
         return [Occasion(spans[0], unit)] if len(spans) == 1 else []
     clauses = [c for c in re.split(r";\s|\s[–—]\s", unit.text) if _named(name, c)]
-    own = [d for c in clauses[:1] for d in _dates(desk, unit, c)]
+    own = [d for c in clauses[:1] for d in dates_in(desk, unit, c)]
     if clause and ";" in unit.text:
         return own
-    return own if len(own) == 1 else found if not own and len(found := _dates(desk, unit, unit.text)) == 1 else []
+    return own if len(own) == 1 else found if not own and len(found := dates_in(desk, unit, unit.text)) == 1 else []
 
 
-def _dates(desk: Desk, unit: Unit, text: str) -> list[Occasion]:
+def dates_in(desk: Desk, unit: Unit, text: str) -> list[Occasion]:
+    """Give the dates that stand in a text of a unit."""
     whole = [Occasion(s, unit) for m in _DATE.finditer(text) if (s := parse(m.group())) is not None]
     bare = [m.group() for m in _NO_YEAR.finditer(text)]
     dated = _year(desk, unit) if bare else None

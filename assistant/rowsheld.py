@@ -31,6 +31,9 @@ _NOUN, _HEAD = 2, 2
 _LOOKED_AT = 3
 """Rows whose first cells tell what a table lists, where its head does not."""
 _DENIED = frozenset({"not", "no", "never", "without", "except", "besides", "other", "neither", "nor", "than", "both", "or"})
+_NUMBERS = {w: n for n, w in enumerate(["five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen"], 5)}
+_OF = re.compile(rf"\b(?:of|among|the)(?: all)?(?: the)? (?P<n>{'|'.join(_NUMBERS)}|[5-9]|[1-9]\d)\b(?![.,]\d|\s?[$€£%])", re.IGNORECASE)
+"""So many as a table has rows: fewer could be any table's."""
 _TABLE = stems("table list sheet chart overview index roundup pricelist catalogue catalog page")
 
 Holds = Callable[[str], bool]
@@ -83,10 +86,16 @@ def _held(question: Question, desk: Desk, table: Table) -> Held | None:
     if not rows or not columns:
         return None
     mine = {t.stem for t in question.tokens if t.word not in desk.cues.function}
-    named = bool(mine & _TABLE) or bool({t.stem for t in question.content} & called) or desk.articles == (table.article,)
+    counted = len(table.rows) in _of_so_many(question.text)
+    named = counted or bool(mine & _TABLE) or bool({t.stem for t in question.content} & called) or desk.articles == (table.article,)
     if not (named or telling_words):
         return None  # what several articles may say is no matter of one table
     return Held(table, tuple(rows), at, tuple(sorted(set(columns))), named)
+
+
+def _of_so_many(text: str) -> set[int]:
+    """Give the numbers that a question says there are of what it asks: `how many of the nine`."""
+    return {_NUMBERS.get(m["n"].casefold()) or int(m["n"]) for m in _OF.finditer(text)}
 
 
 def _noun_column(question: Question, desk: Desk, table: Table) -> int | None:
@@ -95,10 +104,10 @@ def _noun_column(question: Question, desk: Desk, table: Table) -> int | None:
     owners = {t for t, after in pairwise(question.tokens) if after.word == "s" and after.start == t.end + 1}  # the maker's price is a price
     behind = [t for t in question.tokens[question.asked_at + 1 :] if t.is_word and len(t.word) > 1 and t.word not in desk.cues.function and t not in owners][:_NOUN]
     nouns = kinds or {t.stem for t in behind}
-    heads = [i for i, head in enumerate(table.header) if stems(head) & nouns and len(tokenize(head)) <= _HEAD]
+    heads = [i for i, head in enumerate(table.header) if stems(head) & nouns and len(tokenize(head)) <= _HEAD and head.strip(" .*").casefold() not in desk.cues.rank_heads]
     if heads:
         return heads[0]
-    if question.focus != "model":
+    if question.focus != "model" and not (_OF.search(question.text) and not question.focus and question.has("focus", "model")):  # `of the nine ranked models`
         return 0 if not stems(table.header[0]) - desk.cues.function and nouns & _over(table, desk) else None
     named = [desk.shelf.linker.links(cell := bare(row.cells[0]), tokenize(cell))[0] for row in table.rows[:_LOOKED_AT]]
     return 0 if all(any(link.of("model", "family") for link in links) for links in named) else None
@@ -136,7 +145,7 @@ class _Asked:
 
 def _asked(question: Question, desk: Desk) -> Iterator[_Asked]:
     for link in question.links:
-        yield _Asked(_named(link), (stems(link.written),), name=True)
+        yield _Asked(_licensed(link, desk) if link.of("license") else _named(link), (stems(link.written),), name=True)
     for name in question.unknown:
         yield _Asked(_phrased(name.written), (stems(name.written),), telling=True)
     linked = {i for link in question.links for i in range(link.first, link.last)} | {i for u in question.unknown for i in range(u.first, u.last)}
@@ -154,6 +163,19 @@ def _asked(question: Question, desk: Desk) -> Iterator[_Asked]:
 def _named(link: Link) -> Holds:
     ways = [[t.word for t in tokenize(n)] for n in (*(n for e in link.entities for n in (e.name, *e.aliases)), link.written)]
     return lambda cell: any(named_in(way, _ASIDE.sub(" ", cell)) for way in ways)
+
+
+def _licensed(link: Link, desk: Desk) -> Holds:
+    """Give what tells whether a cell names a licence, and not another by a name that holds this one's: a modified one."""
+    named, own = _named(link), {e.iri for e in link.of("license")}
+
+    def holds(cell: str) -> bool:
+        if re.search(rf"{re.escape(link.written)}\d", cell):
+            return False  # it ran together with the next cell, and may be another's end
+        found = {e.iri for other in desk.shelf.linker.links(cell, tokenize(cell))[0] for e in other.of("license")} if named(cell) else set[str]()
+        return named(cell) and (not found or bool(found & own))
+
+    return holds
 
 
 def _phrased(name: str) -> Holds:

@@ -25,6 +25,7 @@ from assistant.kinds.each_side import EachSide
 from assistant.kinds.either_counted import EitherCounted
 from assistant.kinds.elapsed import Elapsed
 from assistant.kinds.ends import EndsOfList
+from assistant.kinds.entries import ListedEntries
 from assistant.kinds.faq import Faq
 from assistant.kinds.fared import Fared
 from assistant.kinds.first_few import FirstFew
@@ -78,12 +79,14 @@ from assistant.kinds.threshold import Threshold
 from assistant.kinds.ticked import Ticked
 from assistant.kinds.told_by import ToldBy
 from assistant.kinds.told_volume import ToldVolume
+from assistant.kinds.totals_apart import TotalsApart
 from assistant.kinds.trend import Trend
 from assistant.kinds.two_rows import TwoRows
 from assistant.kinds.unanswerable import abstain as fallback
 from assistant.kinds.verdict import Verdict
 from assistant.kinds.where_said import WhereSaid
 from assistant.kinds.whereabouts import Whereabouts
+from assistant.kinds.who_do import WhoDo
 from assistant.kinds.why import Why
 from assistant.kinds.within import Within
 from assistant.kinds.year_said import YearSaid
@@ -97,6 +100,8 @@ KINDS: tuple[Kind, ...] = (
     Formerly(),
     Freedom(),
     OfAKind(),
+    ListedEntries(),
+    WhoDo(),
     Generations(),
     Labelled(),
     LongPrompt(),
@@ -106,6 +111,7 @@ KINDS: tuple[Kind, ...] = (
     ToldVolume(),
     PaidBack(),
     BeforeAfter(),
+    TotalsApart(),
     Saved(),
     Lead(),
     AtVolume(),

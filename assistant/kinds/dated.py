@@ -4,6 +4,7 @@ A sentence or a row answers that names the thing, gives it one date and speaks o
 """
 
 from assistant.asking import asked_predicates
+from assistant.dated_elsewhere import dated_elsewhere
 from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.occasion import Occasion, release_of, when
@@ -31,7 +32,7 @@ class Dated:
             if _telling(question, desk, t.start)
         }
         released = asked_predicates(question)[:1] == ("release_date",) and not question.content and len(question.links) == 1
-        found = release_of(desk, things[0][0]) if released and len(things) == 1 and things[0] else None
+        found = release_of(desk, things[0][0]) or dated_elsewhere(desk, things[0][0]) if released and len(things) == 1 and things[0] else None
         found = found or (when(desk, names, wanted, _NEED) if names and wanted and not released else None)
         return _said(found, desk, question) if found else None
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from assistant.arithmetic import days_apart, months_apart
 from assistant.asking import strange, uncovered
+from assistant.dated_elsewhere import dated_elsewhere
 from assistant.describe import Match, describe, fitting, released
 from assistant.desk import Desk
 from assistant.draft import Draft, label
@@ -134,7 +135,7 @@ def _dates(desk: Desk, things: Sequence[Named]) -> list[_Dated]:
             found.append(_Dated(released(readable[0]), thing, tuple(readable)))
         elif (unit := told(desk, thing.name, "release_date")) is not None and (span := parse(unit.text)) is not None and not _of_others(unit, thing, things):
             found.append(_Dated(span.first.toordinal(), thing, (), unit))
-        elif (said := release_of(desk, thing)) is not None and not _of_others(said.unit, thing, things):
+        elif (said := release_of(desk, thing) or dated_elsewhere(desk, thing)) is not None and not _of_others(said.unit, thing, things):
             found.append(_Dated(said.span.first.toordinal(), thing, (), said.unit, said.year))
     return found
 

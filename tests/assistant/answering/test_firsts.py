@@ -66,3 +66,16 @@ def test_a_row_is_known_by_its_name_and_not_by_its_rank() -> None:
 
 def test_a_word_that_nothing_accounts_for_leaves_the_table_alone(tracker: Assistant) -> None:
     assert "Gannet 3 has the" not in ask(tracker, "Which model has the lowest lag score for Portuguese?").text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param("Of the models in the tracker, which one is fastest and which slowest?", id="fastest and slowest"),
+        pytest.param("Which is the slowest model in the tracker and which is the quickest?", id="the other way about"),
+    ],
+)
+def test_the_fastest_and_the_slowest_are_both_named(tracker: Assistant, question: str) -> None:
+    text = ask(tracker, question).text
+    assert "Gannet 3 has the highest figure under “Tokens per second”: 271." in text
+    assert "Fulmar 27B has the lowest figure under “Tokens per second”: 34." in text

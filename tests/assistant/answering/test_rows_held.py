@@ -79,3 +79,29 @@ def test_one_end_is_named_alone(listed: Assistant) -> None:
     answer = ask(listed, "Which model in the Tidemark price list has the dearest output?")
     assert "Pelican 5" in answer.text
     assert "0.30" not in answer.text
+
+
+QUAY = """# Nets and floats: open-weight models
+
+## The list at a glance
+
+| Rank | Model | Maker | License |
+|---|---|---|---|
+| 1 | Gannet 3 | Larkspur | MIT |
+| 2 | Cormorant 2 | Saltmarsh | Apache 2.0 |
+| 3 | Pelican 5 | Tideway | Modified MIT |
+| 4 | Fulmar 27B | Larkspur | MIT |
+| 5 | Skua 1 | Saltmarsh | Apache 2.0 |
+"""
+
+
+def test_a_table_is_meant_by_as_many_rows_as_the_question_says() -> None:
+    answer = ask(over(("quay.md", QUAY), ("other.md", OTHER)), "How many of the five ranked open-weight models are Apache 2.0?")
+    assert answer.text.startswith("Two of the five")
+    assert "Cormorant 2 and Skua 1" in answer.text
+
+
+def test_a_modified_licence_is_not_counted_as_the_plain_one() -> None:
+    assert ask(over(("quay.md", QUAY), ("other.md", OTHER)), "How many of the five ranked models are MIT?").text.startswith("Two of the five")
+    glued = QUAY.replace("Modified MIT", "Modified MIT8x H200")
+    assert "Pelican" not in ask(over(("quay.md", glued), ("other.md", OTHER)), "How many of the five ranked models are MIT?").text.split(".")[0]
