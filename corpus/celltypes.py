@@ -24,6 +24,8 @@ _BLANK = re.compile(
 _WINDOW = re.compile(r"(?P<n>\d{1,4}(?:\.\d)?)\s?(?P<s>[KkM])(?![bB]|illion)(?: tokens)?|\d{1,3}(?:,\d{3})+(?: tokens)?")
 _SIZE = re.compile(r"~?(?P<int>\d{1,4})(?:\.\d{1,2})?\s?[BMT](?:\s?\([^()]*\))?(?: total)?(?: ?/ ?\d+(?:\.\d+)?B(?: active)?)?(?: active)?")
 _MEMORY = re.compile(r"~?\d{1,4}(?:\.\d{1,2})?\s?(?:GB|TB|MB|GiB)")
+_NOTE = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹†‡§]+|\*{1,2}")
+_PRICES = re.compile(r"~?[$€£]\d+(?:\.\d{1,4})?\s?[–-]\s?[$€£]?\d+\.\d{2}")
 _COUNT = r"(?:\d{1,3}\s?[x×*]\s?|[Oo]ne |[Tt]wo |[Ff]our |[Ee]ight |[Ss]ingle |[Dd]ual )?"
 _HELD = r"(?:(?:[ -]| with )\d{2,3}\s?GB(?: each)?|\s?\([^()]{2,30}\))*"
 _TICK = re.compile(r"[✅✓✔❌✗✘⚠]\ufe0f?(?: (?:[A-Z][a-z]+|[a-z]+)(?= |$|[✅✓✔❌✗✘⚠A-Z]))*")
@@ -86,12 +88,20 @@ def _cards() -> re.Pattern[str]:
 
 
 def readings(kind: str, text: str, at: int, end: int, known: Known) -> Iterator[Reading]:
-    """Give the ways to read a cell of a kind that begins at a place."""
+    """Give the ways to read a cell of a kind that begins at a place; the mark of a footnote belongs to the cell before it."""
+    for stop, points, shape in _readings(kind, text, at, end, known):
+        noted = _NOTE.match(text, stop, end) if stop > at else None
+        yield noted.end() if noted else stop, points, shape
+
+
+def _readings(kind: str, text: str, at: int, end: int, known: Known) -> Iterator[Reading]:
     blank = _BLANK.match(text, at, end)
     if blank and kind not in {"name", "words"}:
         yield blank.end(), 1.0, ""
     match kind:
         case "price" | "score" | "rank":
+            for prices in (m for m in (_PRICES.match(text, at, end),) if m and kind == "price"):
+                yield prices.end(), 2.2, "-"
             yield from _numbers(kind, text, at, end)
         case "window":
             for window in (m for m in (_WINDOW.match(text, at, end),) if m):

@@ -13,7 +13,7 @@ from functools import cache
 from corpus.celltypes import Column, Known, readings
 from corpus.labels import labels
 from corpus.lines import Line
-from corpus.tables import Row, Span, Table
+from corpus.tables import Row, Span, Table, band, is_band
 
 _UNIT = r"(?:\s?\([^()]{1,30}\)|\s?/\s?1?[MK](?:tok\w*)?(?![a-z])|\s?\(\$\)|,? per (?:1?[MK]|million)(?: tokens)?| (?:at|in|for|with|on|of) [a-z\d][\w.-]*)?[*?]?"
 _OTHER = re.compile(r"[A-Z][\w-]*(?: [a-z]+)*")
@@ -99,14 +99,19 @@ def _upright(text: str, lines: Sequence[Line], at: int, header: Sequence[Span], 
         for column, (a, b), shape in (_cut(text, line, columns, known, 0) or (0.0, ()))[1]:
             column.learn(text[a:b], shape)
     found: list[Row] = [((lines[at].start, lines[at].end), tuple(header))]
+    across = 0
     for i, line in enumerate(rows):
         cut = _cut(text, line, columns, known, len(sample))
+        if cut is None and i + 1 < len(rows) and is_band(text, line) and _cut(text, rows[i + 1], columns, known, len(sample)) is not None:
+            found.append(band(line, len(columns)))
+            across += 1
+            continue
         if cut is None:
-            if i < 2 or i < len(rows) // 2:
+            if i - across < 2 or i < len(rows) // 2:
                 return None
             break
         found.append(((line.start, line.end), tuple(span for _, span, _ in cut[1])))
-    return Table(tuple(found), True, len(found), joined=True) if len(found) > 2 else None
+    return Table(tuple(found), True, len(found), joined=True) if len(found) - across > 2 else None
 
 
 def _cut(text: str, line: Line, columns: Sequence[Column], known: Known, rows: int) -> tuple[float, list[tuple[Column, Span, str]]] | None:

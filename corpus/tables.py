@@ -24,6 +24,7 @@ _RULED = re.compile(r"[-=–—_+ \t]*[-=–—_]{2,}[-=–—_+ \t]*")
 _GAP = re.compile(r" {2,}|\t+")
 _PIPE = re.compile(r"\\.|\[\[[^\[\]\n]*\]\]|[|│]", re.DOTALL)
 _LARGEST_CELL = 60
+_BAND_WORDS = 7
 _LARGEST_LABEL = 110
 """Of what stands before a figure on each line."""
 _NAMED = 3
@@ -76,7 +77,7 @@ def find_table(text: str, lines: Sequence[Line], at: int) -> Table | None:
     if "|" in head or "│" in head or _BORDER.fullmatch(head):
         return _piped(text, lines, at)
     if "\t" in head:
-        return _split(text, lines, at, re.compile(r"\t"), least=2)
+        return _split(text, lines, at, re.compile(r"\t"), least=2, banded=True)
     if "  " in head:
         return _aligned(text, lines, at)
     if len(head) <= _LONGEST_SEPARATED and (head.count(",") >= 2 or head.count(";") >= 2):
@@ -147,7 +148,25 @@ def _names_figures(text: str, rows: Sequence[Row]) -> bool:
     return any(sum(_FIGURE.match(cell) is not None for cell in column) * 4 >= len(column) * 3 for column in below if column)
 
 
-def _split(text: str, lines: Sequence[Line], at: int, gap: re.Pattern[str], least: int) -> Table | None:
+def is_band(text: str, line: Line) -> bool:
+    """Tell whether a line could stand across a table, over some of its rows: `Closed`, `Open weights (median)`."""
+    said = text[line.start : line.end]
+    return 1 < len(said) <= _LARGEST_CELL and said[-1] not in ".;!?," and said[:1].isupper() and len(said.split()) <= _BAND_WORDS and "\t" not in said
+
+
+def band(line: Line, width: int) -> Row:
+    """Give a line across a table as a row whose other cells are empty."""
+    return (line.start, line.end), ((line.start, line.end), *((line.end, line.end) for _ in range(width - 1)))
+
+
+def _goes_on(text: str, line: Line, gap: re.Pattern[str], rows: Sequence[Row]) -> bool:
+    """Tell whether a line behind one across a table is a row of the same table, and no head of another: it has figures where the rows have."""
+    cells = gap.split(text[line.start : line.end])
+    figured = [any(c.isdigit() for c in text[slice(*cell)]) for _, row in rows[1:] for cell in row[1:]]
+    return len(cells) == len(rows[0][1]) and (not any(figured) or any(c.isdigit() for cell in cells[1:] for c in cell)) and cells[0].strip() != text[slice(*rows[0][1][0])].strip()
+
+
+def _split(text: str, lines: Sequence[Line], at: int, gap: re.Pattern[str], least: int, *, banded: bool = False) -> Table | None:
     rows: list[Row] = []
     size, ruled = 0, False
     for index in range(at, len(lines)):
@@ -163,6 +182,9 @@ def _split(text: str, lines: Sequence[Line], at: int, gap: re.Pattern[str], leas
             cells.append(_trim(text, begin, match.start()))
             begin = match.end()
         cells.append(_trim(text, begin, line.end))
+        if len(cells) < 2 and banded and rows and index + 1 < len(lines) and is_band(text, line) and _goes_on(text, lines[index + 1], gap, rows):
+            rows.append(band(line, len(rows[0][1])))
+            continue
         if len(cells) < 2:
             break
         rows.append(((line.start, line.end), tuple(cells)))

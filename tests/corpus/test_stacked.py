@@ -103,12 +103,12 @@ def test_a_caption_is_one_sentence() -> None:
 
 
 def test_what_is_compared_feature_by_feature_is_a_table_where_its_heads_are_spoken_of() -> None:
-    lines = "Feature|Moorgate|Gale API|Self-hosted|Models|40+ open-weight models|One family only|Any at all|Time to first call|5 minutes|5 minutes|Weeks|Prompt retention|None|30 days by default|Your choice|Export of your weights|Yes|No|Yes|Uptime SLA|99.9%|99.9% on the top tier|None but your own|Engineers needed|0|0|2 to 4".split("|")
+    lines = ["Feature", "Moorgate", "Gale API", "Self-hosted", "Models", "40+ open-weight models", "One family only", "Any at all", "Time to first call", "5 minutes", "5 minutes", "Weeks", "Prompt retention", "None", "30 days by default", "Your choice", "Export of your weights", "Yes", "No", "Yes", "Uptime SLA", "99.9%", "99.9% on the top tier", "None but your own", "Engineers needed", "0", "0", "2 to 4"]
     rows = _rows(lines, above="Moorgate or the Gale API, or hosting it yourself: that is what most who write to us ask.\n\n")
     assert ("Uptime SLA", "99.9%", "99.9% on the top tier", "None but your own") in rows
     assert ("Models", "40+ open-weight models", "One family only", "Any at all") in rows
 
 
 def test_three_things_with_a_price_each_that_are_written_alike_are_rows() -> None:
-    rows = _rows("H100 80 GB|$3.20 per hour|H200 141 GB|$4.10 per hour|B200 192 GB|$5.90 per hour".split("|"))
+    rows = _rows(["H100 80 GB", "$3.20 per hour", "H200 141 GB", "$4.10 per hour", "B200 192 GB", "$5.90 per hour"])
     assert rows == [("H100 80 GB", "$3.20 per hour"), ("H200 141 GB", "$4.10 per hour"), ("B200 192 GB", "$5.90 per hour")]
