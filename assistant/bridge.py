@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.asking import asked_predicates
+from assistant.borne_out import borne_out, goes_on
 from assistant.clues import by_company, by_terms
 from assistant.deeds import told_of
 from assistant.describe import describe, fitting
@@ -265,6 +266,8 @@ _OUTER = re.compile(
     r",? (?=(?:(?:an? )?(?:open|closed|proprietary|free)(?:[ -](?:or|and|source|weights?|models?|open|closed)){0,4}$|(?:cost|run|need|have|support|come|handle|fit|allow|use|take|score|accept|perform)\b))",
     re.IGNORECASE,
 )
+_MOST = re.compile(r"\b(?:best|top|worst|\w{3,}est)$", re.IGNORECASE)
+"""Before `score` it makes a noun of it."""
 _BESIDES = re.compile(r", (?=(?:going by|judging by|according to|as far as|if (?:i|we) go by|in terms of|to go by|under|by|per|as)\b)", re.IGNORECASE)
 """Where a clause ends and what the answer shall rest on begins: `the model from May, | going by its terms`."""
 _GOES_ON = re.compile(r" (?=(?:also )?(?:have|has|makes?|offers?|sells?|publish(?:es)?)\b)", re.IGNORECASE)
@@ -282,7 +285,7 @@ def _by_clause(question: Question, desk: Desk) -> Bridge | None:
     from assistant.kinds.chain import resolve  # a kind, which reads descriptions as this does
 
     clause = match["clause"]
-    cuts = [m.start() for m in _OUTER.finditer(clause)] if _ASKS_OF.match(question.text) else []
+    cuts = [m.start() for m in _OUTER.finditer(clause) if not _MOST.search(clause, 0, m.start())] if _ASKS_OF.match(question.text) else []
     cuts += [m.start() for m in _BESIDES.finditer(clause)]
     goes_on = [m.start() for m in _GOES_ON.finditer(clause) if len(clause[: m.start()].split()) > _HAS_FEWEST]
     for end in (*goes_on, len(clause), *reversed(cuts)):
@@ -336,10 +339,14 @@ def _by_words(question: Question, desk: Desk) -> Bridge | None:
         return None  # the description goes on with a figure: a sentence has to hold that as well
     rest = question.text[match.end() :] if comes else f"{question.text[: match.start()]} {question.text[described[-1].end :]}"
     numbers = [t for t in question.tokens if t.is_number and match.end() <= t.start <= described[-1].end]
+    if not comes and goes_on(question, desk, described[-1]):
+        return None  # more is told of it than its words hold
     found = _thing(desk, [*described, *numbers], match["noun"])
     if found is None or not _asks(desk, rest):
         return None
     thing, unit = found
+    if not comes and not borne_out(desk.read(question.text[match.start() : described[-1].end]), thing, (unit,), desk):
+        return None
     if comes:
         whole = _ITS.sub(f"{thing.name}'s", rest, count=1) if _ITS.search(rest) else _PRONOUN.sub(thing.name, rest, count=1)
     else:

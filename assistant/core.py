@@ -68,6 +68,9 @@ _BEHIND, _FAR_BEHIND = 0.5, 0.75
 """How far behind the likeliest sentence all that is quoted has to stay for that one to be told first, and to be told alone."""
 _CLEARLY = 0.4
 """How likely a sentence has to say what a description means for that to be answered in place of what the question as a whole finds."""
+_CHOOSING = frozenset({"list", "aggregate", "multi_hop", "false-premise"})
+"""Kinds that choose what is meant from claims and tables, where a sentence may say it outright."""
+_ALMOST_SURELY = 0.8
 _COUNTED = re.compile(r"\d\s?(?:thousand|million|billion|[kKmM]\b)|\d,\d{3}")
 """A limit that a term of a licence sets."""
 _ONE_SIDED = frozenset({"passage", "lookup"})
@@ -173,10 +176,11 @@ class Assistant:
         else:
             question, draft = told
         draft = left_open(question, draft) or draft
+        asked = bound(draft.desk.read(draft.onward), draft.desk) if draft.onward and not draft.abstained else question  # what is likely is so of the thing that was meant
         compute_likely(question, draft)
         say_rows_beside(question, draft)
         say_notes(draft)
-        say_also(question, draft)
+        say_also(asked, draft)
         if amiss(question, draft):
             draft = fallback(question, desk)
         _say_unlike(question, draft)
@@ -266,6 +270,8 @@ def _answered(question: Question, desk: Desk, hops: int = 2) -> Draft | None:
     if {"most", "least"} <= {hit.polarity for hit in question.of("order")}:
         hops = 0  # `which is the dearest, and which the cheapest?` describes nothing that another question is asked of
     crossed = bridge(question, desk) if hops else None
+    if crossed is not None and not crossed.says and (through := _surely(question, desk, hops - 1, crossed.thing.name)) is not None:
+        return through
     if crossed is not None and (told := of_somebody(question, desk)) is not None:
         return told  # `what does X save with its own model` asks after X
     if crossed is not None:
@@ -278,10 +284,11 @@ def _answered(question: Question, desk: Desk, hops: int = 2) -> Draft | None:
         if draft:
             crossed.explain(draft)
             draft.about = draft.about or [crossed.thing]
+            draft.onward = draft.onward or crossed.text
             return draft
     draft = _draft(question, desk)
     if not hops or (draft is not None and draft.kind not in _QUOTING):
-        return draft
+        return (_outdone(question, desk, hops - 1, draft) if hops and draft is not None else None) or draft
     plans = dict(desk.plans)
     through = _through(question, desk, hops - 1, _CLEARLY if draft is not None else 0.0)
     if through is None:
@@ -304,9 +311,28 @@ def _through(question: Question, desk: Desk, hops: int, least: float) -> Draft |
             desk.plans |= own.plans
             hop.bridge.explain(draft)
             draft.about = draft.about or [hop.bridge.thing]
+            draft.onward = draft.onward or hop.bridge.text
             return draft
     desk.plans.clear()
     return None
+
+
+def _outdone(question: Question, desk: Desk, hops: int, draft: Draft) -> Draft | None:
+    """Answer by what a sentence almost surely says that a description means, where an answer that chose from lists and tables speaks of something else."""
+    return _surely(question, desk, hops, draft.text) if draft.kind in _CHOOSING and not draft.computed else None
+
+
+def _surely(question: Question, desk: Desk, hops: int, beside: str) -> Draft | None:
+    """Answer by what a sentence almost surely says that a description means, where that does not stand in `beside`, with a claim and no sentence alone."""
+    sure = next((hop for hop in described(question, desk) if hop.chance >= _ALMOST_SURELY), None)
+    if sure is None or sure.bridge.thing.name in beside or beside in sure.bridge.thing.name:
+        return None
+    plans = dict(desk.plans)
+    through = _through(question, desk, hops, _ALMOST_SURELY)
+    if through is None or through.kind in _QUOTING:
+        desk.plans |= plans
+        return None
+    return through
 
 
 def _onward(text: str, desk: Desk, articles: tuple[ArticleId, ...], hops: int) -> tuple[Desk, Draft | None]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from assistant.borne_out import outnumbered
 from assistant.desk import Desk
 from assistant.graph import Named
 from assistant.limits import Limit, limits
@@ -28,8 +29,7 @@ _COMMERCIAL = re.compile(r"(?:any |all )?commercial (?:use|usage|purposes?)\b|co
 _STATED = frozenset(
     {"price", "price_input_per_mtok", "price_output_per_mtok", "release_date", "context_window", "parameter_count", "hardware_requirement", "has_license"}
 )
-_HAVING = frozenset({"have", "has", "having", "with", "got", "list", "give", "show"})
-_GIVEN = frozenset({"stated", "given", "known", "listed", "quoted", "published", "mentioned", "named"})
+_HAVING, _GIVEN = frozenset("have has having with got list give show".split()), frozenset("stated given known listed quoted published mentioned named".split())
 Supports = Callable[[Named], list[Claim]]
 
 
@@ -234,7 +234,8 @@ def _member(desk: Desk, entity: Named, families: Sequence[Named]) -> list[Claim]
 
 def _on_side(desk: Desk, entity: Named, label: str) -> list[Claim]:
     side = "closed" if label == "closed" else "mixed" if label == "mixed" else "open"
-    claims = desk.sides(entity).get(side, [])
+    sides = desk.sides(entity)
+    claims = [] if outnumbered(side, sides) else sides.get(side, [])
     exact = [c for c in claims if isinstance(c.body, Fact) and openness_label(c.body.object) == label]
     return (exact or claims)[:2]
 
