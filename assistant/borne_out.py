@@ -69,7 +69,8 @@ def goes_on(question: Question, desk: Desk, last: Token) -> bool:
 
 def _ranks(described: Question) -> bool:
     """Whether a description says that its thing did best, or worst."""
-    return any(hit.value in _ENDS and _SUPERLATIVE.search(hit.phrase) for hit in described.of("order"))
+    after = {hit: described.tokens[hit.last].word if hit.last < len(described.tokens) else "" for hit in described.of("order")}
+    return any(hit.value in _ENDS and _SUPERLATIVE.search(hit.phrase) and after[hit] != "of" for hit in after)  # `most of its work` ranks nothing
 
 
 def _tells_rank(described: Question, unit: Unit) -> bool:

@@ -22,10 +22,11 @@ from assistant.offices import asked_office
 from assistant.phrasing import says
 from assistant.question import Question
 from assistant.quoting import bare, sentence, shown
+from assistant.ranked import ordinal, placed, rank_asked
 from assistant.shelf import Thing
 from assistant.told import told
 from assistant.units import Unit
-from assistant.words import Token, capital, stems, tokenize
+from assistant.words import Token, capital, spelled, stems, tokenize
 from kg.claim import Claim, EntityKind, Fact
 
 _X = r"(?P<x>X\d)"
@@ -95,7 +96,7 @@ def bridge(question: Question, desk: Desk) -> Bridge | None:
     """Replace the first description that can be resolved; None where there is none."""
     if question.cue("agree") and not _DEFINITE.search(question.text):
         return _by_name(question, desk)  # who asks if all agree on `an open model` means no certain one
-    return _by_name(question, desk) or _by_maker(question, desk) or _by_rival(question, desk) or _by_whose(question, desk) or _by_clues(question, desk) or _by_words(question, desk) or _by_clause(question, desk) or _by_deed(question, desk)
+    return _by_name(question, desk) or _by_rank(question, desk) or _by_maker(question, desk) or _by_rival(question, desk) or _by_whose(question, desk) or _by_clues(question, desk) or _by_words(question, desk) or _by_clause(question, desk) or _by_deed(question, desk)
 
 
 def _by_name(question: Question, desk: Desk) -> Bridge | None:
@@ -121,6 +122,17 @@ def _by_name(question: Question, desk: Desk) -> Bridge | None:
                 whole = whole.replace(f"X{index}", other.written)
             return Bridge(whole, name, capital(says(chosen(claims, 1))) + ".", tuple(chosen(claims, 1)))
     return None
+
+
+def _by_rank(question: Question, desk: Desk) -> Bridge | None:
+    """Resolve a model told by its rank in a list: `the model ranked second in X's list`."""
+    asked = rank_asked(question.text) if not question.model_links else None
+    rest = f"{question.text[: asked.start]} {question.text[asked.end :]}".strip(" ?.!,") if asked else ""
+    found = placed(question, asked.rank, desk) if asked and len(rest.split()) > 1 and (_asks(desk, rest) or desk.read(rest).has("predicate", "developed_by")) else None
+    if asked is None or found is None:
+        return None
+    ranking, thing, unit = found
+    return Bridge(f"{question.text[: asked.start]}{thing.name}{question.text[asked.end :]}", thing, f"{capital(label(desk, ranking.article))} ranks {thing.name} {ordinal(asked.rank)} of {spelled(len(ranking.places))}.", (unit,))
 
 
 _SUCCEEDS = re.compile(r"\b(?:success|predecess|replac|supersed|succe[ed]|forerun|follow|before|after)\w*", re.IGNORECASE)

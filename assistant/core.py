@@ -47,6 +47,7 @@ from assistant.side_by_side import say_rows_beside
 from assistant.sourced import sourced
 from assistant.two_sided import complete
 from assistant.units import Unit
+from assistant.whose import spoken_out
 from assistant.withheld import of_its_making, withheld
 from assistant.words import stems
 from corpus.document import ArticleId
@@ -170,6 +171,7 @@ class Assistant:
                 or _answered(question, desk)
                 or self._in_parts(whole, desk)
                 or (beside(text, before, desk) if before else None)
+                or (self._as_said(text, whole, before, desk) if before else None)
                 or after_all(question, desk)
                 or fallback(question, desk)
             )
@@ -180,11 +182,24 @@ class Assistant:
         compute_likely(question, draft)
         say_rows_beside(question, draft)
         say_notes(draft)
+        quoted = len(draft.quotes)
         say_also(asked, draft)
+        if asked is not question and len(draft.quotes) == quoted:
+            say_also(question, draft, of_others=False)
         if amiss(question, draft):
             draft = fallback(question, desk)
         _say_unlike(question, draft)
         return Turn(whole, question, draft, before.spoken_of if before else ())
+
+    def _as_said(self, text: str, whole: str, before: Turn, desk: Desk) -> Draft | None:
+        """Answer a question as it was said, those named of whom the earlier one told, where nothing is told of the thing that `it` was taken for by the last answer: that may be a wrong one."""
+        plain = spoken_out(text, before.text, desk)
+        if plain == text or plain == whole or before.question.model_links or before.draft is None or before.draft.abstained:
+            return None
+        articles = tuple(dict.fromkeys(ArticleId(article) for article, _, _ in before.draft.places))
+        own = Desk(self._shelf, desk.as_of, articles if len(articles) == 1 else (), earlier=desk.earlier)
+        draft = _answered(own.read(plain), own)
+        return draft if draft and not draft.abstained and draft.kind in _QUOTING else None
 
     def _called(self, text: str, desk: Desk) -> tuple[Question, Draft] | None:
         """Answer from the one article that a question calls by its name, where that one can answer."""

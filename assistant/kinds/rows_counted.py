@@ -34,7 +34,7 @@ class RowsCounted:
 
 
 def _told(question: Question, desk: Desk, held: Held, names: dict[str, list[Unit]]) -> Draft:
-    if held.at and len(held.rows) == 1 and question.asked != "how many" and any(c.isdigit() for name in names for c in name):
+    if held.at and len(held.rows) == 1 and question.asked != "how many" and (question.model_links or any(c.isdigit() for name in names for c in name)):
         return _cell(desk, held)
     draft = Draft(desk, RowsCounted.name if question.asked == "how many" else "list")
     rows, every = [row for own in names.values() for row in own], len(held.table.rows)
