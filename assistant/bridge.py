@@ -18,6 +18,7 @@ from assistant.draft import Draft, Source, label
 from assistant.endings import ended
 from assistant.findings import chosen
 from assistant.graph import Named
+from assistant.numbered import numbered
 from assistant.offices import asked_office
 from assistant.phrasing import says
 from assistant.question import Question
@@ -68,8 +69,7 @@ _OURS = re.compile(r"\b(?:i|we|my|our|me|us|mine|ours)\b", re.IGNORECASE)
 _SAYS = 3
 """Words with a meaning in a question for yes or no that ask more than who makes something."""
 _DEFINITE = re.compile(r"\b(?:the|this|that(?! an? )) (?:\w+ ){0,2}(?:model|one|licen[cs]e|family|tool|company|lab|maker|vendor|firm|test|benchmark)\b", re.IGNORECASE)
-_LINKS = 8
-_HELD = 40
+_LINKS, _HELD = 8, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,8 @@ def _by_rank(question: Question, desk: Desk) -> Bridge | None:
     if asked is None or found is None:
         return None
     ranking, thing, unit = found
-    return Bridge(f"{question.text[: asked.start]}{thing.name}{question.text[asked.end :]}", thing, f"{capital(label(desk, ranking.article))} ranks {thing.name} {ordinal(asked.rank)} of {spelled(len(ranking.places))}.", (unit,))
+    reason = f"{capital(label(desk, ranking.article))} ranks {thing.name} {ordinal(asked.rank)} of {spelled(len(ranking.places))}."
+    return Bridge(f"{question.text[: asked.start]}{thing.name}{question.text[asked.end :]}", thing, reason, (unit,))
 
 
 _SUCCEEDS = re.compile(r"\b(?:success|predecess|replac|supersed|succe[ed]|forerun|follow|before|after)\w*", re.IGNORECASE)
@@ -187,24 +188,7 @@ def _base(desk: Desk, thing: Named) -> tuple[Named, list[Claim]] | None:
 
 
 def _predecessor(desk: Desk, thing: Named) -> tuple[Named, list[Claim]] | None:
-    return _target(desk.inherited("successor_of", thing)[0]) or _numbered(desk, thing, later=False)
-
-
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
-
-
-def _numbered(desk: Desk, thing: Named, *, later: bool) -> tuple[Named, list[Claim]] | None:
-    """Give the version next to one by its number, where nothing else tells their names apart and a claim speaks of it: `Skua 2` behind `Skua 1`."""
-    own = _NUMBER.findall(thing.name)
-    if len(own) != 1:
-        return None
-    shape = _NUMBER.sub("#", thing.name)
-    kin = [(float(n[0]), e) for _, e in desk.shelf.models if _NUMBER.sub("#", e.name) == shape and len(n := _NUMBER.findall(e.name)) == 1]
-    beyond = sorted((k for k in kin if (k[0] > float(own[0]) if later else k[0] < float(own[0]))), key=lambda k: k[0], reverse=not later)
-    for _, entity in beyond[:1]:
-        said = [c for p in ("has_license", "developed_by", "release_date", "openness", "parameter_count") for c in desk.own(p, entity)]
-        return (entity, said[:1]) if said else None
-    return None
+    return _target(desk.inherited("successor_of", thing)[0]) or numbered(desk, thing, later=False)
 
 
 def _target(claims: Sequence[Claim]) -> tuple[Named, list[Claim]] | None:
@@ -216,7 +200,7 @@ def _successor(desk: Desk, thing: Named) -> tuple[Named, list[Claim]] | None:
     same = {e.iri for e in desk.same(thing)}
     claims = [c for c in desk.all_facts("successor_of") if isinstance(f := c.body, Fact) and f.target and f.target.iri in same]
     found = {c.body.subject.iri: c.body.subject for c in claims if isinstance(c.body, Fact)}
-    return (next(iter(found.values())), claims) if len(found) == 1 else None if found else _numbered(desk, thing, later=True)
+    return (next(iter(found.values())), claims) if len(found) == 1 else None if found else numbered(desk, thing, later=True)
 
 
 Resolve = Callable[[Desk, Named], tuple[Named, list[Claim]] | None]
@@ -284,7 +268,6 @@ _BESIDES = re.compile(r", (?=(?:going by|judging by|according to|as far as|if (?
 """Where a clause ends and what the answer shall rest on begins: `the model from May, | going by its terms`."""
 _GOES_ON = re.compile(r" (?=(?:also )?(?:have|has|makes?|offers?|sells?|publish(?:es)?)\b)", re.IGNORECASE)
 """Where what the clause belongs to goes on: `the company behind the model with the top score | has ...`."""
-_HAS_FEWEST = 3
 _ASKS_OF = re.compile(r"\W*(?:so |and |but )?(?:is|are|was|does|do|did|can|could|has|will|what (?:does|do|did|can)|how (?:much|many|long|well|large|big)\b.* (?:does|do|can|is))\b", re.IGNORECASE)
 """Where a clause may end and what is asked of its model begin: `the model that beat X | open or closed`."""
 
@@ -299,7 +282,7 @@ def _by_clause(question: Question, desk: Desk) -> Bridge | None:
     clause = match["clause"]
     cuts = [m.start() for m in _OUTER.finditer(clause) if not _MOST.search(clause, 0, m.start())] if _ASKS_OF.match(question.text) else []
     cuts += [m.start() for m in _BESIDES.finditer(clause)]
-    goes_on = [m.start() for m in _GOES_ON.finditer(clause) if len(clause[: m.start()].split()) > _HAS_FEWEST]
+    goes_on = [m.start() for m in _GOES_ON.finditer(clause) if len(clause[: m.start()].split()) > _SAYS]
     for end in (*goes_on, len(clause), *reversed(cuts)):
         rest = f"{question.text[: match.start()]} {clause[end:]}".strip(" ?.!,")
         noun = re.sub(r"\bone$", "model", match["noun"])
@@ -357,7 +340,7 @@ def _by_words(question: Question, desk: Desk) -> Bridge | None:
     if found is None or not _asks(desk, rest):
         return None
     thing, unit = found
-    if not comes and not borne_out(desk.read(question.text[match.start() : described[-1].end]), thing, (unit,), desk):
+    if not (comes or borne_out(desk.read(question.text[match.start() : described[-1].end]), thing, (unit,), desk)):
         return None
     if comes:
         whole = _ITS.sub(f"{thing.name}'s", rest, count=1) if _ITS.search(rest) else _PRONOUN.sub(thing.name, rest, count=1)

@@ -19,7 +19,7 @@ from assistant.amiss import amiss
 from assistant.answer import Answer
 from assistant.asked_in import in_english
 from assistant.beside import set_beside
-from assistant.bridge import bridge, of_its_neighbour, tell
+from assistant.bridge import bridge, tell
 from assistant.called import called
 from assistant.deeds import tells_first
 from assistant.desk import Desk, Earlier
@@ -27,7 +27,6 @@ from assistant.disputes import say_other_limits
 from assistant.draft import Draft
 from assistant.empty_cells import left_open
 from assistant.events import Event, Finished, Piece, Planned
-from assistant.fitting import DATED
 from assistant.followup import Turn, rewrite
 from assistant.footnotes import say_notes
 from assistant.graph import View
@@ -40,16 +39,17 @@ from assistant.other_column import of_other_column
 from assistant.otherwise import at_odds
 from assistant.parts import ELLIPTIC, of_each, parts
 from assistant.question import Question
+from assistant.ranked import rank_asked
 from assistant.scope import bound
 from assistant.selection import LIKELY, SURE, hardly_answered, outshone
 from assistant.shelf import Shelf, utc_today
 from assistant.side_by_side import say_rows_beside
 from assistant.sourced import sourced
+from assistant.to_the_point import beside_the_point
 from assistant.two_sided import complete
 from assistant.units import Unit
 from assistant.whose import spoken_out
-from assistant.withheld import of_its_making, withheld
-from assistant.words import stems
+from assistant.withheld import withheld
 from corpus.document import ArticleId
 
 _TURNS = 6
@@ -171,10 +171,10 @@ class Assistant:
                 or _answered(question, desk)
                 or self._in_parts(whole, desk)
                 or (beside(text, before, desk) if before else None)
-                or (self._as_said(text, whole, before, desk) if before else None)
-                or after_all(question, desk)
-                or fallback(question, desk)
             )
+            if draft is None and before and (said := self._as_said(text, whole, before, desk)) is not None:
+                question, draft = said
+            draft = draft or after_all(question, desk) or fallback(question, desk)
         else:
             question, draft = told
         draft = left_open(question, draft) or draft
@@ -191,19 +191,19 @@ class Assistant:
         _say_unlike(question, draft)
         return Turn(whole, question, draft, before.spoken_of if before else ())
 
-    def _as_said(self, text: str, whole: str, before: Turn, desk: Desk) -> Draft | None:
+    def _as_said(self, text: str, whole: str, before: Turn, desk: Desk) -> tuple[Question, Draft] | None:
         """Answer a question as it was said, those named of whom the earlier one told, where nothing is told of the thing that `it` was taken for by the last answer: that may be a wrong one."""
         plain = spoken_out(text, before.text, desk)
-        if plain == text or plain == whole or before.question.model_links or before.draft is None or before.draft.abstained:
+        if plain in (text, whole) or before.question.model_links or before.draft is None or before.draft.abstained:
             return None
         articles = tuple(dict.fromkeys(ArticleId(article) for article, _, _ in before.draft.places))
         own = Desk(self._shelf, desk.as_of, articles if len(articles) == 1 else (), earlier=desk.earlier)
-        draft = _answered(own.read(plain), own)
-        return draft if draft and not draft.abstained and draft.kind in _QUOTING else None
+        draft = _answered(question := own.read(plain), own)
+        return (question, draft) if draft and not draft.abstained and draft.kind in _QUOTING else None
 
     def _called(self, text: str, desk: Desk) -> tuple[Question, Draft] | None:
         """Answer from the one article that a question calls by its name, where that one can answer."""
-        named = called(text, desk) if not tells_first(text) else None
+        named = called(text, desk) if not tells_first(text) and rank_asked(text) is None else None  # whose list it is, its rank is looked up in
         if named is None or (_ALL.search(text) and desk.read(text).cue("agree")):
             return None
         own = Desk(self._shelf, desk.as_of, (named.article,), earlier=desk.earlier)
@@ -372,7 +372,7 @@ def _draft(question: Question, desk: Desk) -> Draft | None:
             draft = _said_outright(question, desk, draft)
         if draft and draft.kind in _ONE_SIDED and not draft.contradictory:
             draft = at_odds(question, desk) or draft
-        if draft and not _beside_the_point(question, draft) and not (draft.kind in _GENERAL and hardly_answered(question, desk)):
+        if draft and not beside_the_point(question, draft) and not (draft.kind in _GENERAL and hardly_answered(question, desk)):
             if draft.kind in _QUOTING:
                 complete(question, desk, draft)
             if not draft.contradictory and question.has("predicate", "license_restricts", "license_permits") and _COUNTED.search(" ".join(draft.quotes)):
@@ -396,42 +396,3 @@ def _said_outright(question: Question, desk: Desk, draft: Draft) -> Draft:
         first.absorb(draft)
         first.kind = draft.kind
     return first
-
-
-def _other_size(question: Question, draft: Draft) -> bool:
-    """Whether the question names a size beside a model, and the answer, which is not about sizes, is of another: the date of the 270M one."""
-    sizes = [re.sub(r"[\s-]", "", q.written).casefold() for q in question.quantities if q.written[-1:] in "bBmM" and q.unit in ("billion", "tokens", "")]
-    told = re.sub(r"[\s-]", "", draft.text).casefold()  # a quote may date several sizes
-    return bool(sizes) and len(question.model_links) == 1 and not question.cue("at_most", "at_least") and not any(size in told for size in sizes)
-
-
-_MONEY = re.compile(r"[$€£]|\b(?:dollars?|euros?|cents?|free)\b", re.IGNORECASE)
-_SUBSCRIBED = re.compile(r"\bsubscri\w+|\bmembership|\bper seat\b|\bmonthly plan\b|\b(?:Plus|Pro|Team|Max|Enterprise) (?:plan|tier|account)\b", re.IGNORECASE)
-"""What people pay for by the month, and not by the token."""
-_PERCENT = re.compile(r"\b(?:what|which|how many) (?:percentage|percent|per cent|share|fraction)\b", re.IGNORECASE)
-
-
-def _beside_the_point(question: Question, draft: Draft) -> bool:
-    """Whether opinions in general are given to who asks a property of one thing, or a duration to which none of them gives a number."""
-    if (draft.kind in ("lookup", "temporal") and _other_size(question, draft)) or of_its_making(question, draft) or of_its_neighbour(question, draft):
-        return True
-    if draft.kind in _QUOTING | {"numeric", "lookup", "recommendation"} and _SUBSCRIBED.search(question.text) and not any(_SUBSCRIBED.search(quote) for quote in draft.quotes):
-        return True
-    if draft.kind in ("tradeoff", "passage") and question.asked == "when" and question.has("predicate", "release_date") and not any(DATED.search(q) for q in draft.quotes):
-        return True
-    if draft.kind not in ("tradeoff", "recommendation"):
-        return False
-    if question.asked == "how much" and question.has("predicate", "price") and question.content and not question.sides:
-        own = {t.stem for t in question.content}
-        return not any(_MONEY.search(quote) and own & stems(quote) for quote in draft.quotes)
-    if question.cue("why", "recommend", "pros", "cons", "compare"):
-        return False
-    if _PERCENT.search(question.text):
-        return not any("%" in quote or "percent" in quote for quote in draft.quotes)
-    if question.asked in ("how long", "how many", "how old"):
-        return not any(c.isdigit() for quote in draft.quotes for c in quote)
-    things = question.named("vendor", "model", "family")
-    if question.asked in ("", "what", "which") and len(things) == 1:
-        names = {name.casefold() for thing in things for name in (thing.name, *thing.aliases)} | {link.written.casefold() for link in question.links}
-        return not any(name in quote.casefold() for name in names for quote in draft.quotes)
-    return False

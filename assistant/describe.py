@@ -22,14 +22,14 @@ from kg.claim import Claim, Fact, Predicate
 from kg.vocab import slug
 from kg.when import parse
 
-_CARDS = {"two": 2.0, "three": 3.0, "four": 4.0, "eight": 8.0}
-_MANY_CARDS = 16
+_CARDS, _MANY_CARDS = {"two": 2.0, "three": 3.0, "four": 4.0, "eight": 8.0}, 16
 _BUSINESS = frozenset(stems("commercial commercially business sell selling money profit"))
 _COMMERCIAL = re.compile(r"(?:any |all )?commercial (?:use|usage|purposes?)\b|commercially\b", re.IGNORECASE)
 _STATED = frozenset(
     {"price", "price_input_per_mtok", "price_output_per_mtok", "release_date", "context_window", "parameter_count", "hardware_requirement", "has_license"}
 )
-_HAVING, _GIVEN = frozenset("have has having with got list give show".split()), frozenset("stated given known listed quoted published mentioned named".split())
+_HAVING = frozenset({"have", "has", "having", "with", "got", "list", "give", "show"})
+_GIVEN = frozenset({"stated", "given", "known", "listed", "quoted", "published", "mentioned", "named"})
 Supports = Callable[[Named], list[Claim]]
 
 
@@ -234,8 +234,7 @@ def _member(desk: Desk, entity: Named, families: Sequence[Named]) -> list[Claim]
 
 def _on_side(desk: Desk, entity: Named, label: str) -> list[Claim]:
     side = "closed" if label == "closed" else "mixed" if label == "mixed" else "open"
-    sides = desk.sides(entity)
-    claims = [] if outnumbered(side, sides) else sides.get(side, [])
+    claims = [] if outnumbered(side, sides := desk.sides(entity)) else sides.get(side, [])
     exact = [c for c in claims if isinstance(c.body, Fact) and openness_label(c.body.object) == label]
     return (exact or claims)[:2]
 

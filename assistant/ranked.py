@@ -62,7 +62,7 @@ def placed(question: Question, rank: int, desk: Desk) -> tuple[Ranking, Named, U
     meant = [ranking for ranking in rankings(desk) if desk.reads(ranking.article)]
     own = [ranking for ranking in meant if _called(question, ranking, desk)]
     counted = [ranking for ranking in meant if {t.word for t in question.tokens} & _counts(len(ranking.places))]
-    found = {}
+    found: dict[str, tuple[Ranking, Named, Unit]] = {}
     for ranking in own or counted or meant:
         at = len(ranking.places) if rank < 0 else rank
         if at in ranking.places:
@@ -134,7 +134,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     numbered = r"(?:number|no\.?|nr\.?|#|rank|place|position|spot) ?"
     place = rf"(?:{numbered}(?P<a>{cardinal})|(?P<b>{ordinal})(?: place| position| spot)?|(?P<first>top))\b"
     ways = (
-        rf"{model}?{ranks} (?:at |in |as |on )?{place}{within}?",
+        rf"(?:{model}(?:(?-i:[A-Z])[\w&.-]* ){{0,3}})?{ranks} (?:at |in |as |on )?{place}{within}?",
         rf"{model}?{stands} (?:at |in |as |on )?{place}{within}",
         rf"{model}?(?:in |at |the )?{numbered}(?P<a>{cardinal})\b{within}",
         rf"{owner}(?P<a>{ordinal})[- ](?:ranked|placed)(?: model| one| llm)?{within}?",
