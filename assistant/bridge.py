@@ -62,8 +62,7 @@ _PRONOUN = re.compile(r"\b(?:that one|this one|that model|it|that|this)\b", re.I
 _ITS = re.compile(r"\bits\b", re.IGNORECASE)
 _OWNED = re.compile(r"(?:['’]s?|s)?\s+(?:own |only |one |new |open(?:[- ](?:weight|source))? |closed )?(?:model|llm|language model)\b(?!s)", re.IGNORECASE)
 _LEAD = re.compile(r"\*\*(?P<name>[^*]{2,40}?):?\*\*")
-_NAME = 4
-"""Atoms of such a name."""
+_NAME = 4  # atoms of such a name
 _OURS = re.compile(r"\b(?:i|we|my|our|me|us|mine|ours)\b", re.IGNORECASE)
 """Speaks of the asker, and so of what a maker does with what is theirs."""
 _SAYS = 3
@@ -262,8 +261,8 @@ _OUTER = re.compile(
     r",? (?=(?:(?:an? )?(?:open|closed|proprietary|free)(?:[ -](?:or|and|source|weights?|models?|open|closed)){0,4}$|(?:cost|run|need|have|support|come|handle|fit|allow|use|take|score|accept|perform)\b))",
     re.IGNORECASE,
 )
-_MOST = re.compile(r"\b(?:best|top|worst|\w{3,}est)$", re.IGNORECASE)
-"""Before `score` it makes a noun of it."""
+_MOST = re.compile(r"\b(?:best|top|worst|\w{3,}est)$", re.IGNORECASE)  # before `score` it makes a noun of it
+_DOES, _LEFT = re.compile(r"\b(?:do|does|did|will|would|must|can)\b", re.IGNORECASE), re.compile(r" (?:need|cost|have|require|support|run on|take|offer)$", re.IGNORECASE)
 _BESIDES = re.compile(r", (?=(?:going by|judging by|according to|as far as|if (?:i|we) go by|in terms of|to go by|under|by|per|as)\b)", re.IGNORECASE)
 """Where a clause ends and what the answer shall rest on begins: `the model from May, | going by its terms`."""
 _GOES_ON = re.compile(r" (?=(?:also )?(?:have|has|makes?|offers?|sells?|publish(?:es)?)\b)", re.IGNORECASE)
@@ -283,6 +282,7 @@ def _by_clause(question: Question, desk: Desk) -> Bridge | None:
     cuts = [m.start() for m in _OUTER.finditer(clause) if not _MOST.search(clause, 0, m.start())] if _ASKS_OF.match(question.text) else []
     cuts += [m.start() for m in _BESIDES.finditer(clause)]
     goes_on = [m.start() for m in _GOES_ON.finditer(clause) if len(clause[: m.start()].split()) > _SAYS]
+    goes_on += [m.start() for m in _LEFT.finditer(clause) if _DOES.search(question.text[: match.start()])]
     for end in (*goes_on, len(clause), *reversed(cuts)):
         rest = f"{question.text[: match.start()]} {clause[end:]}".strip(" ?.!,")
         noun = re.sub(r"\bone$", "model", match["noun"])

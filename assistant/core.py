@@ -282,7 +282,8 @@ def _undated(articles: int, until: str) -> str:
 
 def _answered(question: Question, desk: Desk, hops: int = 2) -> Draft | None:
     """Answer a question; one that names a thing by another thing through that thing."""
-    if {"most", "least"} <= {hit.polarity for hit in question.of("order")}:
+    ends = {(hit.value, hit.polarity) for hit in question.of("order")}
+    if any((value, "most") in ends and (value, "least") in ends for value, _ in ends):
         hops = 0  # `which is the dearest, and which the cheapest?` describes nothing that another question is asked of
     crossed = bridge(question, desk) if hops else None
     if crossed is not None and not crossed.says and (through := _surely(question, desk, hops - 1, crossed.thing.name)) is not None:

@@ -70,6 +70,8 @@ _ENDS = re.compile(
 )
 """Where a description may end and what is asked of its thing go on."""
 _AND_ASKS = re.compile(r",? and (?:what|which|who|how|when|where)\b", re.IGNORECASE)
+_HANGING = re.compile(r"\b(?:that|which|who|whose)$", re.IGNORECASE)
+"""Begins a clause, and ends none."""
 _MOST = re.compile(r"\b(?:best|top|worst|\w{3,}est)$", re.IGNORECASE)
 """Before `score` or `cost` it makes a noun of them."""
 _RELATIVE = re.compile(r"(?:that|which|who|whose|whom|where|with|from|in|on|of|for|by|at|under|behind|to)\b", re.IGNORECASE)
@@ -174,7 +176,7 @@ def _cut(desk: Desk, text: str, match: re.Match[str], kinds: tuple[EntityKind, .
         yield _Description(match.start(), len(text), f"Which {match['noun']} {re.sub('^(?:that|which) ', '', parted['rest'])}?", kinds, keeps=f" {parted['kept']}")
         return
     does_before = _DOES.search(text[: match.start()]) is not None
-    onward = [m.start() for m in _ENDS.finditer(clause) if not _MOST.search(clause, 0, m.start())] + ([m.start() for m in _BARE_VERB.finditer(clause)] if does_before else [])
+    onward = [m.start() for m in _ENDS.finditer(clause) if not _MOST.search(clause, 0, m.start()) and not _HANGING.search(clause, 0, m.start())] + ([m.start() for m in _BARE_VERB.finditer(clause)] if does_before else [])
     if second := _AND_ASKS.search(clause):  # a second thing is asked from there on
         onward, clause = [*(at for at in onward if at < second.start()), second.start()], clause[: second.start()]
     onward = [at for at in onward if does_before or len(clause[at:].split()) > 1]

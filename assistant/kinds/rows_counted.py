@@ -7,6 +7,7 @@ from assistant.draft import Draft, label
 from assistant.question import Question
 from assistant.quoting import bare, heads_cited
 from assistant.rowsheld import Held, rows_held
+from assistant.tabled import torn
 from assistant.units import Unit
 from assistant.words import capital, listing, spelled
 
@@ -33,9 +34,9 @@ class RowsCounted:
         return _told(question, desk, held, names) if names else None
 
 
-def _told(question: Question, desk: Desk, held: Held, names: dict[str, list[Unit]]) -> Draft:
+def _told(question: Question, desk: Desk, held: Held, names: dict[str, list[Unit]]) -> Draft | None:
     if held.at and len(held.rows) == 1 and question.asked != "how many" and (question.model_links or any(c.isdigit() for name in names for c in name)):
-        return _cell(desk, held)
+        return _cell(desk, held) if not torn(held.rows[0], held.at) else None
     draft = Draft(desk, RowsCounted.name if question.asked == "how many" else "list")
     rows, every = [row for own in names.values() for row in own], len(held.table.rows)
     how = f"{len(rows)} of {every} rows counted"

@@ -79,3 +79,10 @@ def test_one_end_is_named_alone(listed: Assistant) -> None:
     answer = ask(listed, "Which model in the Tidemark price list has the dearest output?")
     assert "Pelican 5" in answer.text
     assert "0.30" not in answer.text
+
+
+def test_the_one_figure_of_a_named_model_is_given_as_what_it_is() -> None:
+    prices = "# Larkspur shared endpoints\n\n| Model | Input | Output |\n|---|---|---|\n| Gannet 27B | $0.20 | $0.70 |\n| Skua 12B | $0.10 | $0.30 |\n"
+    text = ask(over(("larkspur.md", prices)), "On Larkspur's shared endpoints, what is the input price of Skua 12B?").text
+    assert "0.10" in text
+    assert "of the two" not in text
