@@ -55,8 +55,8 @@ _CITING = _STATED | {"conflict"}
 """Kinds that say all that there is in what they cite, where only a property is asked."""
 
 
-def say_also(question: Question, draft: Draft) -> None:
-    """Add the likeliest sentences that an answer does not quote; an abstention and what answers out of everything stay as they are.
+def say_also(question: Question, draft: Draft, *, of_others: bool = True) -> None:
+    """Add the likeliest sentences that an answer does not quote, those `of_others` than it is about only where that is wanted; an abstention and what answers out of everything stay as they are.
 
     Where all that is asked is what claims hold, a sentence has to name the very things that are asked after.
     """
@@ -77,6 +77,7 @@ def say_also(question: Question, draft: Draft) -> None:
         and (one.unit.article, one.unit.series) not in read
         and (not plain or _names(question, desk, one.unit, draft.about) or (not question.links and one.probability >= SURE))
         and (draft.kind not in _NAMING or one.unit.article in articles)
+        and (of_others or not _of_others(desk, one.unit, draft.about))
     ]
     best = selection.likely[0].probability if selection.likely else 0.0
     least = LIKELY if draft.kind in _ENOUGH or not selection.by_meaning else _LIKELY
@@ -160,6 +161,13 @@ def _names(question: Question, desk: Desk, unit: Unit, about: Sequence[Named] = 
 
     models = [link for link in question.links if link.of("model", "family")]
     return bool(question.links) and (not models or any(map(stands, models))) and all(stands(link) for link in question.links if link not in models)
+
+
+def _of_others(desk: Desk, unit: Unit, about: Sequence[Named]) -> bool:
+    """Whether a sentence or row names models, and none of those that the answer is about."""
+    links, _ = desk.shelf.linker.links(unit.text, tokenize(unit.text))
+    named = {thing.iri for link in links for thing in link.of("model", "family")}
+    return bool(named) and not named & {thing.iri for thing in about}
 
 
 def _doubtful(desk: Desk, unit: Unit) -> bool:

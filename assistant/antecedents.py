@@ -22,6 +22,8 @@ _ONE = re.compile(r"\b(?:that|this|the same) (?:one|model)\b|\bit\b", re.IGNOREC
 _POSSESSIVE = re.compile(r"\b(?:its|their|his|her)\b", re.IGNORECASE)
 _OWNER = re.compile(r"\b(?:an?|any|every|each|somebody|someone|anybody|anyone|everyone|people)\b(?! (?:bit|lot|few|little))", re.IGNORECASE)
 """Before `its`: whoever is meant by it stands in the question itself: `why would a hospital keep its models in house?`."""
+_THERE_IS = re.compile(r"\b(?:is|are|was|were) there (?:an?|any) \w+|\b(?:has|have|had) (?:an?|any) \w+ (?:in|on|to|with|about)$", re.IGNORECASE)
+"""What there is owns nothing: `is there a catch in its licence?`."""
 _ASKED_FOR: dict[str, tuple[EntityKind, ...]] = {"benchmark": ("benchmark",), "tool": ("tool",), "vendor": ("vendor",), "license": ("license",), "model": ("model", "family")}
 _MEANING = re.compile(r"(?:what|who)(?: is|'s|s| are| does)? (?:an? |the |is )?(?P<term>[\w-]+(?: [\w-]+){0,2}?)(?: mean)?$", re.IGNORECASE)
 
@@ -95,7 +97,7 @@ def resolved(text: str, antecedents: list[Named]) -> str:
     if (one := _ONE.search(text)) and several and antecedents[0].kind in ("model", "family"):
         return text[: one.start()] + antecedents[0].name + text[one.end() :]  # who picked it is nobody that was spoken of
     if owner := _POSSESSIVE.search(text):
-        return text if _OWNER.search(text, 0, owner.start()) else _POSSESSIVE.sub(f"{name}'s", text, count=1)
+        return text if _OWNER.search(_THERE_IS.sub("", text[: owner.start()])) else _POSSESSIVE.sub(f"{name}'s", text, count=1)
     return _PRONOUN.sub(name, text, count=1) if _PRONOUN.search(text) else text
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.asking import asked_predicates
+from assistant.borne_out import borne_out, goes_on
 from assistant.clues import by_company, by_terms
 from assistant.deeds import told_of
 from assistant.describe import describe, fitting
@@ -17,14 +18,16 @@ from assistant.draft import Draft, Source, label
 from assistant.endings import ended
 from assistant.findings import chosen
 from assistant.graph import Named
+from assistant.numbered import numbered
 from assistant.offices import asked_office
 from assistant.phrasing import says
 from assistant.question import Question
 from assistant.quoting import bare, sentence, shown
+from assistant.ranked import ordinal, placed, rank_asked
 from assistant.shelf import Thing
 from assistant.told import told
 from assistant.units import Unit
-from assistant.words import Token, capital, stems, tokenize
+from assistant.words import Token, capital, spelled, stems, tokenize
 from kg.claim import Claim, EntityKind, Fact
 
 _X = r"(?P<x>X\d)"
@@ -59,15 +62,13 @@ _PRONOUN = re.compile(r"\b(?:that one|this one|that model|it|that|this)\b", re.I
 _ITS = re.compile(r"\bits\b", re.IGNORECASE)
 _OWNED = re.compile(r"(?:['’]s?|s)?\s+(?:own |only |one |new |open(?:[- ](?:weight|source))? |closed )?(?:model|llm|language model)\b(?!s)", re.IGNORECASE)
 _LEAD = re.compile(r"\*\*(?P<name>[^*]{2,40}?):?\*\*")
-_NAME = 4
-"""Atoms of such a name."""
+_NAME = 4  # atoms of such a name
 _OURS = re.compile(r"\b(?:i|we|my|our|me|us|mine|ours)\b", re.IGNORECASE)
 """Speaks of the asker, and so of what a maker does with what is theirs."""
 _SAYS = 3
 """Words with a meaning in a question for yes or no that ask more than who makes something."""
 _DEFINITE = re.compile(r"\b(?:the|this|that(?! an? )) (?:\w+ ){0,2}(?:model|one|licen[cs]e|family|tool|company|lab|maker|vendor|firm|test|benchmark)\b", re.IGNORECASE)
-_LINKS = 8
-_HELD = 40
+_LINKS, _HELD = 8, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def bridge(question: Question, desk: Desk) -> Bridge | None:
     """Replace the first description that can be resolved; None where there is none."""
     if question.cue("agree") and not _DEFINITE.search(question.text):
         return _by_name(question, desk)  # who asks if all agree on `an open model` means no certain one
-    return _by_name(question, desk) or _by_maker(question, desk) or _by_rival(question, desk) or _by_whose(question, desk) or _by_clues(question, desk) or _by_words(question, desk) or _by_clause(question, desk) or _by_deed(question, desk)
+    return _by_name(question, desk) or _by_rank(question, desk) or _by_maker(question, desk) or _by_rival(question, desk) or _by_whose(question, desk) or _by_clues(question, desk) or _by_words(question, desk) or _by_clause(question, desk) or _by_deed(question, desk)
 
 
 def _by_name(question: Question, desk: Desk) -> Bridge | None:
@@ -120,6 +121,18 @@ def _by_name(question: Question, desk: Desk) -> Bridge | None:
                 whole = whole.replace(f"X{index}", other.written)
             return Bridge(whole, name, capital(says(chosen(claims, 1))) + ".", tuple(chosen(claims, 1)))
     return None
+
+
+def _by_rank(question: Question, desk: Desk) -> Bridge | None:
+    """Resolve a model told by its rank in a list: `the model ranked second in X's list`."""
+    asked = rank_asked(question.text) if not question.model_links else None
+    rest = f"{question.text[: asked.start]} {question.text[asked.end :]}".strip(" ?.!,") if asked else ""
+    found = placed(question, asked.rank, desk) if asked and len(rest.split()) > 1 and (_asks(desk, rest) or desk.read(rest).has("predicate", "developed_by")) else None
+    if asked is None or found is None:
+        return None
+    ranking, thing, unit = found
+    reason = f"{capital(label(desk, ranking.article))} ranks {thing.name} {ordinal(asked.rank)} of {spelled(len(ranking.places))}."
+    return Bridge(f"{question.text[: asked.start]}{thing.name}{question.text[asked.end :]}", thing, reason, (unit,))
 
 
 _SUCCEEDS = re.compile(r"\b(?:success|predecess|replac|supersed|succe[ed]|forerun|follow|before|after)\w*", re.IGNORECASE)
@@ -174,24 +187,7 @@ def _base(desk: Desk, thing: Named) -> tuple[Named, list[Claim]] | None:
 
 
 def _predecessor(desk: Desk, thing: Named) -> tuple[Named, list[Claim]] | None:
-    return _target(desk.inherited("successor_of", thing)[0]) or _numbered(desk, thing, later=False)
-
-
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
-
-
-def _numbered(desk: Desk, thing: Named, *, later: bool) -> tuple[Named, list[Claim]] | None:
-    """Give the version next to one by its number, where nothing else tells their names apart and a claim speaks of it: `Skua 2` behind `Skua 1`."""
-    own = _NUMBER.findall(thing.name)
-    if len(own) != 1:
-        return None
-    shape = _NUMBER.sub("#", thing.name)
-    kin = [(float(n[0]), e) for _, e in desk.shelf.models if _NUMBER.sub("#", e.name) == shape and len(n := _NUMBER.findall(e.name)) == 1]
-    beyond = sorted((k for k in kin if (k[0] > float(own[0]) if later else k[0] < float(own[0]))), key=lambda k: k[0], reverse=not later)
-    for _, entity in beyond[:1]:
-        said = [c for p in ("has_license", "developed_by", "release_date", "openness", "parameter_count") for c in desk.own(p, entity)]
-        return (entity, said[:1]) if said else None
-    return None
+    return _target(desk.inherited("successor_of", thing)[0]) or numbered(desk, thing, later=False)
 
 
 def _target(claims: Sequence[Claim]) -> tuple[Named, list[Claim]] | None:
@@ -203,7 +199,7 @@ def _successor(desk: Desk, thing: Named) -> tuple[Named, list[Claim]] | None:
     same = {e.iri for e in desk.same(thing)}
     claims = [c for c in desk.all_facts("successor_of") if isinstance(f := c.body, Fact) and f.target and f.target.iri in same]
     found = {c.body.subject.iri: c.body.subject for c in claims if isinstance(c.body, Fact)}
-    return (next(iter(found.values())), claims) if len(found) == 1 else None if found else _numbered(desk, thing, later=True)
+    return (next(iter(found.values())), claims) if len(found) == 1 else None if found else numbered(desk, thing, later=True)
 
 
 Resolve = Callable[[Desk, Named], tuple[Named, list[Claim]] | None]
@@ -265,11 +261,12 @@ _OUTER = re.compile(
     r",? (?=(?:(?:an? )?(?:open|closed|proprietary|free)(?:[ -](?:or|and|source|weights?|models?|open|closed)){0,4}$|(?:cost|run|need|have|support|come|handle|fit|allow|use|take|score|accept|perform)\b))",
     re.IGNORECASE,
 )
+_MOST = re.compile(r"\b(?:best|top|worst|\w{3,}est)$", re.IGNORECASE)  # before `score` it makes a noun of it
+_DOES, _LEFT = re.compile(r"\b(?:do|does|did|will|would|must|can)\b", re.IGNORECASE), re.compile(r" (?:need|cost|have|require|support|run on|take|offer)$", re.IGNORECASE)
 _BESIDES = re.compile(r", (?=(?:going by|judging by|according to|as far as|if (?:i|we) go by|in terms of|to go by|under|by|per|as)\b)", re.IGNORECASE)
 """Where a clause ends and what the answer shall rest on begins: `the model from May, | going by its terms`."""
 _GOES_ON = re.compile(r" (?=(?:also )?(?:have|has|makes?|offers?|sells?|publish(?:es)?)\b)", re.IGNORECASE)
 """Where what the clause belongs to goes on: `the company behind the model with the top score | has ...`."""
-_HAS_FEWEST = 3
 _ASKS_OF = re.compile(r"\W*(?:so |and |but )?(?:is|are|was|does|do|did|can|could|has|will|what (?:does|do|did|can)|how (?:much|many|long|well|large|big)\b.* (?:does|do|can|is))\b", re.IGNORECASE)
 """Where a clause may end and what is asked of its model begin: `the model that beat X | open or closed`."""
 
@@ -282,9 +279,10 @@ def _by_clause(question: Question, desk: Desk) -> Bridge | None:
     from assistant.kinds.chain import resolve  # a kind, which reads descriptions as this does
 
     clause = match["clause"]
-    cuts = [m.start() for m in _OUTER.finditer(clause)] if _ASKS_OF.match(question.text) else []
+    cuts = [m.start() for m in _OUTER.finditer(clause) if not _MOST.search(clause, 0, m.start())] if _ASKS_OF.match(question.text) else []
     cuts += [m.start() for m in _BESIDES.finditer(clause)]
-    goes_on = [m.start() for m in _GOES_ON.finditer(clause) if len(clause[: m.start()].split()) > _HAS_FEWEST]
+    goes_on = [m.start() for m in _GOES_ON.finditer(clause) if len(clause[: m.start()].split()) > _SAYS]
+    goes_on += [m.start() for m in _LEFT.finditer(clause) if _DOES.search(question.text[: match.start()])]
     for end in (*goes_on, len(clause), *reversed(cuts)):
         rest = f"{question.text[: match.start()]} {clause[end:]}".strip(" ?.!,")
         noun = re.sub(r"\bone$", "model", match["noun"])
@@ -336,10 +334,14 @@ def _by_words(question: Question, desk: Desk) -> Bridge | None:
         return None  # the description goes on with a figure: a sentence has to hold that as well
     rest = question.text[match.end() :] if comes else f"{question.text[: match.start()]} {question.text[described[-1].end :]}"
     numbers = [t for t in question.tokens if t.is_number and match.end() <= t.start <= described[-1].end]
+    if not comes and goes_on(question, desk, described[-1]):
+        return None  # more is told of it than its words hold
     found = _thing(desk, [*described, *numbers], match["noun"])
     if found is None or not _asks(desk, rest):
         return None
     thing, unit = found
+    if not (comes or borne_out(desk.read(question.text[match.start() : described[-1].end]), thing, (unit,), desk)):
+        return None
     if comes:
         whole = _ITS.sub(f"{thing.name}'s", rest, count=1) if _ITS.search(rest) else _PRONOUN.sub(thing.name, rest, count=1)
     else:

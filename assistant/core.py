@@ -19,7 +19,7 @@ from assistant.amiss import amiss
 from assistant.answer import Answer
 from assistant.asked_in import in_english
 from assistant.beside import set_beside
-from assistant.bridge import bridge, of_its_neighbour, tell
+from assistant.bridge import bridge, tell
 from assistant.called import called
 from assistant.deeds import tells_first
 from assistant.desk import Desk, Earlier
@@ -27,7 +27,6 @@ from assistant.disputes import say_other_limits
 from assistant.draft import Draft
 from assistant.empty_cells import left_open
 from assistant.events import Event, Finished, Piece, Planned
-from assistant.fitting import DATED
 from assistant.followup import Turn, rewrite
 from assistant.footnotes import say_notes
 from assistant.graph import View
@@ -40,15 +39,17 @@ from assistant.other_column import of_other_column
 from assistant.otherwise import at_odds
 from assistant.parts import ELLIPTIC, of_each, parts
 from assistant.question import Question
+from assistant.ranked import rank_asked
 from assistant.scope import bound
 from assistant.selection import LIKELY, SURE, hardly_answered, outshone
 from assistant.shelf import Shelf, utc_today
 from assistant.side_by_side import say_rows_beside
 from assistant.sourced import sourced
+from assistant.to_the_point import beside_the_point
 from assistant.two_sided import complete
 from assistant.units import Unit
-from assistant.withheld import of_its_making, withheld
-from assistant.words import stems
+from assistant.whose import spoken_out
+from assistant.withheld import withheld
 from corpus.document import ArticleId
 
 _TURNS = 6
@@ -68,6 +69,9 @@ _BEHIND, _FAR_BEHIND = 0.5, 0.75
 """How far behind the likeliest sentence all that is quoted has to stay for that one to be told first, and to be told alone."""
 _CLEARLY = 0.4
 """How likely a sentence has to say what a description means for that to be answered in place of what the question as a whole finds."""
+_CHOOSING = frozenset({"list", "aggregate", "multi_hop", "false-premise"})
+"""Kinds that choose what is meant from claims and tables, where a sentence may say it outright."""
+_ALMOST_SURELY = 0.8
 _COUNTED = re.compile(r"\d\s?(?:thousand|million|billion|[kKmM]\b)|\d,\d{3}")
 """A limit that a term of a licence sets."""
 _ONE_SIDED = frozenset({"passage", "lookup"})
@@ -167,24 +171,39 @@ class Assistant:
                 or _answered(question, desk)
                 or self._in_parts(whole, desk)
                 or (beside(text, before, desk) if before else None)
-                or after_all(question, desk)
-                or fallback(question, desk)
             )
+            if draft is None and before and (said := self._as_said(text, whole, before, desk)) is not None:
+                question, draft = said
+            draft = draft or after_all(question, desk) or fallback(question, desk)
         else:
             question, draft = told
         draft = left_open(question, draft) or draft
+        asked = bound(draft.desk.read(draft.onward), draft.desk) if draft.onward and not draft.abstained else question  # what is likely is so of the thing that was meant
         compute_likely(question, draft)
         say_rows_beside(question, draft)
         say_notes(draft)
-        say_also(question, draft)
+        quoted = len(draft.quotes)
+        say_also(asked, draft)
+        if asked is not question and len(draft.quotes) == quoted:
+            say_also(question, draft, of_others=False)
         if amiss(question, draft):
             draft = fallback(question, desk)
         _say_unlike(question, draft)
         return Turn(whole, question, draft, before.spoken_of if before else ())
 
+    def _as_said(self, text: str, whole: str, before: Turn, desk: Desk) -> tuple[Question, Draft] | None:
+        """Answer a question as it was said, those named of whom the earlier one told, where nothing is told of the thing that `it` was taken for by the last answer: that may be a wrong one."""
+        plain = spoken_out(text, before.text, desk)
+        if plain in (text, whole) or before.question.model_links or before.draft is None or before.draft.abstained:
+            return None
+        articles = tuple(dict.fromkeys(ArticleId(article) for article, _, _ in before.draft.places))
+        own = Desk(self._shelf, desk.as_of, articles if len(articles) == 1 else (), earlier=desk.earlier)
+        draft = _answered(question := own.read(plain), own)
+        return (question, draft) if draft and not draft.abstained and draft.kind in _QUOTING else None
+
     def _called(self, text: str, desk: Desk) -> tuple[Question, Draft] | None:
         """Answer from the one article that a question calls by its name, where that one can answer."""
-        named = called(text, desk) if not tells_first(text) else None
+        named = called(text, desk) if not tells_first(text) and rank_asked(text) is None else None  # whose list it is, its rank is looked up in
         if named is None or (_ALL.search(text) and desk.read(text).cue("agree")):
             return None
         own = Desk(self._shelf, desk.as_of, (named.article,), earlier=desk.earlier)
@@ -263,9 +282,12 @@ def _undated(articles: int, until: str) -> str:
 
 def _answered(question: Question, desk: Desk, hops: int = 2) -> Draft | None:
     """Answer a question; one that names a thing by another thing through that thing."""
-    if {"most", "least"} <= {hit.polarity for hit in question.of("order")}:
+    ends = {(hit.value, hit.polarity) for hit in question.of("order")}
+    if any((value, "most") in ends and (value, "least") in ends for value, _ in ends):
         hops = 0  # `which is the dearest, and which the cheapest?` describes nothing that another question is asked of
     crossed = bridge(question, desk) if hops else None
+    if crossed is not None and not crossed.says and (through := _surely(question, desk, hops - 1, crossed.thing.name)) is not None:
+        return through
     if crossed is not None and (told := of_somebody(question, desk)) is not None:
         return told  # `what does X save with its own model` asks after X
     if crossed is not None:
@@ -278,10 +300,11 @@ def _answered(question: Question, desk: Desk, hops: int = 2) -> Draft | None:
         if draft:
             crossed.explain(draft)
             draft.about = draft.about or [crossed.thing]
+            draft.onward = draft.onward or crossed.text
             return draft
     draft = _draft(question, desk)
     if not hops or (draft is not None and draft.kind not in _QUOTING):
-        return draft
+        return (_outdone(question, desk, hops - 1, draft) if hops and draft is not None else None) or draft
     plans = dict(desk.plans)
     through = _through(question, desk, hops - 1, _CLEARLY if draft is not None else 0.0)
     if through is None:
@@ -304,9 +327,28 @@ def _through(question: Question, desk: Desk, hops: int, least: float) -> Draft |
             desk.plans |= own.plans
             hop.bridge.explain(draft)
             draft.about = draft.about or [hop.bridge.thing]
+            draft.onward = draft.onward or hop.bridge.text
             return draft
     desk.plans.clear()
     return None
+
+
+def _outdone(question: Question, desk: Desk, hops: int, draft: Draft) -> Draft | None:
+    """Answer by what a sentence almost surely says that a description means, where an answer that chose from lists and tables speaks of something else."""
+    return _surely(question, desk, hops, draft.text) if draft.kind in _CHOOSING and not draft.computed else None
+
+
+def _surely(question: Question, desk: Desk, hops: int, beside: str) -> Draft | None:
+    """Answer by what a sentence almost surely says that a description means, where that does not stand in `beside`, with a claim and no sentence alone."""
+    sure = next((hop for hop in described(question, desk) if hop.chance >= _ALMOST_SURELY), None)
+    if sure is None or sure.bridge.thing.name in beside or beside in sure.bridge.thing.name:
+        return None
+    plans = dict(desk.plans)
+    through = _through(question, desk, hops, _ALMOST_SURELY)
+    if through is None or through.kind in _QUOTING:
+        desk.plans |= plans
+        return None
+    return through
 
 
 def _onward(text: str, desk: Desk, articles: tuple[ArticleId, ...], hops: int) -> tuple[Desk, Draft | None]:
@@ -331,7 +373,7 @@ def _draft(question: Question, desk: Desk) -> Draft | None:
             draft = _said_outright(question, desk, draft)
         if draft and draft.kind in _ONE_SIDED and not draft.contradictory:
             draft = at_odds(question, desk) or draft
-        if draft and not _beside_the_point(question, draft) and not (draft.kind in _GENERAL and hardly_answered(question, desk)):
+        if draft and not beside_the_point(question, draft) and not (draft.kind in _GENERAL and hardly_answered(question, desk)):
             if draft.kind in _QUOTING:
                 complete(question, desk, draft)
             if not draft.contradictory and question.has("predicate", "license_restricts", "license_permits") and _COUNTED.search(" ".join(draft.quotes)):
@@ -355,42 +397,3 @@ def _said_outright(question: Question, desk: Desk, draft: Draft) -> Draft:
         first.absorb(draft)
         first.kind = draft.kind
     return first
-
-
-def _other_size(question: Question, draft: Draft) -> bool:
-    """Whether the question names a size beside a model, and the answer, which is not about sizes, is of another: the date of the 270M one."""
-    sizes = [re.sub(r"[\s-]", "", q.written).casefold() for q in question.quantities if q.written[-1:] in "bBmM" and q.unit in ("billion", "tokens", "")]
-    told = re.sub(r"[\s-]", "", draft.text).casefold()  # a quote may date several sizes
-    return bool(sizes) and len(question.model_links) == 1 and not question.cue("at_most", "at_least") and not any(size in told for size in sizes)
-
-
-_MONEY = re.compile(r"[$€£]|\b(?:dollars?|euros?|cents?|free)\b", re.IGNORECASE)
-_SUBSCRIBED = re.compile(r"\bsubscri\w+|\bmembership|\bper seat\b|\bmonthly plan\b|\b(?:Plus|Pro|Team|Max|Enterprise) (?:plan|tier|account)\b", re.IGNORECASE)
-"""What people pay for by the month, and not by the token."""
-_PERCENT = re.compile(r"\b(?:what|which|how many) (?:percentage|percent|per cent|share|fraction)\b", re.IGNORECASE)
-
-
-def _beside_the_point(question: Question, draft: Draft) -> bool:
-    """Whether opinions in general are given to who asks a property of one thing, or a duration to which none of them gives a number."""
-    if (draft.kind in ("lookup", "temporal") and _other_size(question, draft)) or of_its_making(question, draft) or of_its_neighbour(question, draft):
-        return True
-    if draft.kind in _QUOTING | {"numeric", "lookup", "recommendation"} and _SUBSCRIBED.search(question.text) and not any(_SUBSCRIBED.search(quote) for quote in draft.quotes):
-        return True
-    if draft.kind in ("tradeoff", "passage") and question.asked == "when" and question.has("predicate", "release_date") and not any(DATED.search(q) for q in draft.quotes):
-        return True
-    if draft.kind not in ("tradeoff", "recommendation"):
-        return False
-    if question.asked == "how much" and question.has("predicate", "price") and question.content and not question.sides:
-        own = {t.stem for t in question.content}
-        return not any(_MONEY.search(quote) and own & stems(quote) for quote in draft.quotes)
-    if question.cue("why", "recommend", "pros", "cons", "compare"):
-        return False
-    if _PERCENT.search(question.text):
-        return not any("%" in quote or "percent" in quote for quote in draft.quotes)
-    if question.asked in ("how long", "how many", "how old"):
-        return not any(c.isdigit() for quote in draft.quotes for c in quote)
-    things = question.named("vendor", "model", "family")
-    if question.asked in ("", "what", "which") and len(things) == 1:
-        names = {name.casefold() for thing in things for name in (thing.name, *thing.aliases)} | {link.written.casefold() for link in question.links}
-        return not any(name in quote.casefold() for name in names for quote in draft.quotes)
-    return False

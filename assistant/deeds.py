@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.borne_out import borne_out
 from assistant.desk import Desk
 from assistant.graph import Named
 from assistant.links import Link, Unknown
@@ -25,8 +26,15 @@ _OWNED = re.compile(r"(?:\b(?:[Tt]he|[Aa]n?|[Oo]ur|[Tt]heir|[Tt]hat) (?:[\w&-]+ 
 _ASKS_ON = re.compile(r"(?:,? (?=(?:cost|run|need|have|has|support|come|handle|fit|score|accept|be|is|was|weigh|appear)\b)|,(?= ))", re.IGNORECASE)
 _AND_ASKS = re.compile(r",? and (?:(?:under|at|on|in|by|for|with|from) )?(?:what|which|who|whose|how|when|where)\b", re.IGNORECASE)
 """Where the description ends and a second thing is asked."""
+_NEXT = re.compile(r"[.?!] +\S")
 _STRANDED = re.compile(r" (?:under|on|by|from|at|of|in|for)$", re.IGNORECASE)
 """Ends a question, and no description: `what licence is the model that we took | under`."""
+_DOES = re.compile(r"\b(?:do|does|did|will|would|can|could|shall|should|must|may|might)\b", re.IGNORECASE)
+"""Before a description: a verb in its plain form has to stand behind it, which so is no part of it."""
+_IN_THE_END = re.compile(r"\b(?:end(?:s|ed|ing)? up|in the end|at last|finally|eventually|settled (?:on|for)|wound up)\b", re.IGNORECASE)
+"""Speaks of what came last, which no single sentence tells."""
+_MOST = re.compile(r"\b(?:best|top|worst|\w{3,}est)$", re.IGNORECASE)
+"""Before `score` it makes a noun of it."""
 _HAVE = re.compile(r"^(?P<verb>have|has|cost|need|take|support|run on)\b,? (?:that |which )", re.IGNORECASE)
 _ONCE = re.compile(r"\b(?:until|before|formerly|former|previous(?:ly)?|used to|once|earlier|originally|at first|replaced)\b", re.IGNORECASE)
 _PART_OF = re.compile(r"\b(?:(?:a|one) (?:half|third|quarter|fifth|sixth|eighth|tenth|twentieth|thirtieth|fortieth|fiftieth|hundredth|fraction)|half|twice|double|\w+ times)\b", re.IGNORECASE)
@@ -65,19 +73,35 @@ def _by_clause(question: Question, desk: Desk) -> Iterator[Told]:
     named = _named(question.model_links, question.unknown)
     if match is None or (named and not _beside_others(question, match.start("clause"))):
         return
+    if _asked_for(question, match) or _is_none(match) or _IN_THE_END.search(match["clause"]):
+        return
     names = [stems(link.written) for link in named]
     clause = match["clause"]
     start = match.start("clause")
     if moved := _HAVE.match(clause):  # `what context does the model have that ...`
         start, clause = start + moved.end(), clause[moved.end() :]
     whole = asked.start() if (asked := _AND_ASKS.search(clause)) else left.start() if (left := _STRANDED.search(clause)) else len(clause)
-    ends = [whole, *(m.start() for m in reversed(list(_ASKS_ON.finditer(clause))) if m.start() < whole)]
+    inner = [m.start() for m in reversed(list(_ASKS_ON.finditer(clause))) if m.start() < whole and not _MOST.search(clause, 0, m.start())]
+    ends = inner if inner and _DOES.search(text[: match.start()]) else [whole, *inner]
     for end in ends:
         words = [t for t in question.tokens if match.start() <= t.start < start + end and not match.start("noun") <= t.start < start and _telling(desk, t)]
-        found = _found(question, desk, words, match["noun"], clause[:end])
+        found = _found(question, desk, words, match["noun"], f"{text[match.start() : match.start('clause')]}{clause[:end]}")
         if found is not None and all(name <= stems(" ".join(u.text for u in found.units)) for name in names):
             verb = f" {moved['verb']}" if moved else ""
             yield Told(f"{text[: match.start()]}{found.thing.name}{verb}{clause[end:]}?", found.thing, found.units)
+
+
+def _asked_for(question: Question, match: re.Match[str]) -> bool:
+    """Whether a noun and its clause are what the question asks for, and no description in it: `which open model should I run?`."""
+    which = match[0].split()[0].casefold() in ("which", "what", "whichever")
+    asked = question.tokens[question.asked_at].start if question.asked_at >= 0 else 0
+    return which and asked >= match.start()
+
+
+def _is_none(match: re.Match[str]) -> bool:
+    """Whether a noun and what follows are no description: one of a name, as the AI of an act, or one that goes on in another sentence, or any one as long as it stays `the same`."""
+    named = match["noun"].casefold() == "ai" and match["clause"][:1].isupper()
+    return named or _NEXT.search(match["clause"]) is not None or re.search(r"\bsame\b", match[0][: match.start("noun") - match.start()]) is not None
 
 
 def _by_owner(question: Question, desk: Desk) -> Iterator[Told]:
@@ -122,7 +146,9 @@ def _found(question: Question, desk: Desk, words: Sequence[Token], noun: str, sa
         return None
     others = frozenset(e.iri for link in question.links for e in link.entities)
     kinds: tuple[EntityKind, ...] = _VENDOR if re.fullmatch(_COMPANY, noun, re.IGNORECASE) else ("model", "family")
-    return meant(desk, Description(tuple(words), kinds, others, bool(_ONCE.search(said)), _alike(question, desk)))
+    fit = meant(desk, Description(tuple(words), kinds, others, bool(_ONCE.search(said)), _alike(question, desk)))
+    told = desk.read(said) if fit is not None else question
+    return fit if fit is not None and borne_out(told, fit.thing, fit.units, desk) else None
 
 
 def described(text: str, desk: Desk) -> Description | None:

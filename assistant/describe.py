@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from assistant.borne_out import outnumbered
 from assistant.desk import Desk
 from assistant.graph import Named
 from assistant.limits import Limit, limits
@@ -21,8 +22,7 @@ from kg.claim import Claim, Fact, Predicate
 from kg.vocab import slug
 from kg.when import parse
 
-_CARDS = {"two": 2.0, "three": 3.0, "four": 4.0, "eight": 8.0}
-_MANY_CARDS = 16
+_CARDS, _MANY_CARDS = {"two": 2.0, "three": 3.0, "four": 4.0, "eight": 8.0}, 16
 _BUSINESS = frozenset(stems("commercial commercially business sell selling money profit"))
 _COMMERCIAL = re.compile(r"(?:any |all )?commercial (?:use|usage|purposes?)\b|commercially\b", re.IGNORECASE)
 _STATED = frozenset(
@@ -234,7 +234,7 @@ def _member(desk: Desk, entity: Named, families: Sequence[Named]) -> list[Claim]
 
 def _on_side(desk: Desk, entity: Named, label: str) -> list[Claim]:
     side = "closed" if label == "closed" else "mixed" if label == "mixed" else "open"
-    claims = desk.sides(entity).get(side, [])
+    claims = [] if outnumbered(side, sides := desk.sides(entity)) else sides.get(side, [])
     exact = [c for c in claims if isinstance(c.body, Fact) and openness_label(c.body.object) == label]
     return (exact or claims)[:2]
 

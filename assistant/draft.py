@@ -56,6 +56,8 @@ class Draft:
     abstained: bool = False
     whole: bool = False
     """Whether it answers all that was asked out of what it cites, so that other sentences could only say otherwise: advice by the range that a sum falls in."""
+    onward: str = ""
+    """The question with a thing in the place of its description, where it was answered as that."""
     complete: bool = True
     """False where the answer covers less than was asked."""
     _sentences: list[AnswerSentence] = field(default_factory=list)

@@ -20,6 +20,8 @@ from assistant.words import Token, stems, tokenize
 _NOUN = re.compile(r"\b(?P<noun>models?|llms?|systems?|ones?|ais?)\b(?:,? (?:that|which))?(?: (?:did|do|does|has|have|had))? (?P<clause>\S.*)$", re.IGNORECASE)
 _OPENING = re.compile(r"\b(?:the|that|which|what|whichever|whatever|name|list)(?: (?!the\b|that\b|which\b|what\b)[\w-]+){0,3} $", re.IGNORECASE)
 _ASKS_ON = re.compile(r":|,? and (?:(?:under|at|on|in|by|for|with|from) )?(?:what|which|who|whose|how|when|where)\b", re.IGNORECASE)
+_NEXT = re.compile(r"[.?!] +\S")
+"""Begins another sentence, which no clause goes on in."""
 _THEY = re.compile(r"^(?:they|we|he|she|the (?:articles?|texts?))$", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:not|never|n't|no longer|would|could|should|might|may|[Ii]f|[Uu]nless|instead of|rather than)\b|~~")
 _HELPER = re.compile(r"\b(?:separate|extra|additional|auxiliary|helper|guard)\b", re.IGNORECASE)
@@ -48,7 +50,7 @@ def asked_of(question: Question, desk: Desk) -> Iterator[Asked]:
     """Give the readings of a clause about people and models, the longest description of them first."""
     text = question.text.rstrip(" ?.!")
     match = _NOUN.search(text)
-    if match is None:
+    if match is None or _NEXT.search(match["clause"]):
         return
     opening = _OPENING.search(text[: match.start()])
     begin = opening.start() if opening else match.start()

@@ -14,6 +14,7 @@ from assistant.graph import Named
 from assistant.picked import generation_beside, pick
 from assistant.pieces import OPENER, bent, between_two, is_piece, linked, merged
 from assistant.question import Question
+from assistant.whose import fared, of_card, spoken_out
 from assistant.words import fold
 from kg.claim import Fact
 
@@ -28,7 +29,7 @@ _WHY_NOT = re.compile(r"\W*(?:and |but |so )?why (?P<rest>(?:not |only |is it |i
 
 def rewrite(text: str, before: Turn, desk: Desk) -> str:
     """Give the question as it stands alone."""
-    plain = text.strip()
+    plain = spoken_out(text.strip(), before.text, desk)
     now = desk.read(plain)
     if _REVERSE.search(plain) and not now.links:
         return _sided(_reversed(before) or before.text, now, desk)
@@ -36,6 +37,8 @@ def rewrite(text: str, before: Turn, desk: Desk) -> str:
         return before.text
     if fold(plain).strip(" ?!.") in ("why", "why is that", "how come", "why so", "and why", "why not", "but why"):
         return _why(before)
+    if (asked := fared(plain, now, before.question) or (of_card(plain, now, before.question, before.draft.text) if before.draft else None)) is not None:
+        return asked
     antecedents = of_which_told(now, before, antecedents_of(before, desk), desk)
     plain = of_kin(plain, now, antecedents, desk)
     now = desk.read(plain)

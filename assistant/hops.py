@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assistant.borne_out import borne_out, on_same_side
 from assistant.bridge import Bridge, maker_of
 from assistant.called_here import called_here, named_in
 from assistant.cards import cards
@@ -68,6 +69,11 @@ _ENDS = re.compile(
     re.IGNORECASE,
 )
 """Where a description may end and what is asked of its thing go on."""
+_AND_ASKS = re.compile(r",? and (?:what|which|who|how|when|where)\b", re.IGNORECASE)
+_HANGING = re.compile(r"\b(?:that|which|who|whose)$", re.IGNORECASE)
+"""Begins a clause, and ends none."""
+_MOST = re.compile(r"\b(?:best|top|worst|\w{3,}est)$", re.IGNORECASE)
+"""Before `score` or `cost` it makes a noun of them."""
 _RELATIVE = re.compile(r"(?:that|which|who|whose|whom|where|with|from|in|on|of|for|by|at|under|behind|to)\b", re.IGNORECASE)
 _DOES = re.compile(r"\b(?:do|does|did|will|would|can|could|shall|should|must|may|might)\b", re.IGNORECASE)
 _BARE_VERB = re.compile(
@@ -93,6 +99,9 @@ _NEAR = 4
 """Sentences before one in its paragraph that it may go on about."""
 _FORE = 0.7
 """Share of the likelihood of a sentence that the first of several things it names has."""
+_IT = re.compile(r"\b(?:it|its|the model|this one|this model)\b", re.IGNORECASE)
+_SAME_SIDE = 1.4
+"""How much likelier a thing is meant that is known to be on the side a description speaks of."""
 _KEPT = 0.5
 """Share of the likelihood of a sentence that its neighbour keeps, where that names the thing."""
 
@@ -158,7 +167,7 @@ def _descriptions(question: Question, desk: Desk) -> Iterator[_Description]:
 
 def _cut(desk: Desk, text: str, match: re.Match[str], kinds: tuple[EntityKind, ...]) -> Iterator[_Description]:
     clause, start = match["clause"], match.start("clause")
-    if _OF_NOUNS.match(clause):
+    if _OF_NOUNS.match(clause) or (match["noun"].casefold() == "ai" and clause[:1].isupper()):
         return
     if (parted := _PARTED.match(clause)) is not None and _tells(desk, parted["rest"]) >= _FEWEST:
         yield _Description(match.start(), len(text), f"Which {match['noun']} {parted['rest']}?", kinds, keeps=f" {parted['kept']}")
@@ -166,8 +175,12 @@ def _cut(desk: Desk, text: str, match: re.Match[str], kinds: tuple[EntityKind, .
     if _DOES.search(text[: match.start()]) and (parted := _BEHIND_VERB.match(clause)) is not None and not _RELATIVE.match(clause) and _tells(desk, parted["rest"]) >= _FEWEST:
         yield _Description(match.start(), len(text), f"Which {match['noun']} {re.sub('^(?:that|which) ', '', parted['rest'])}?", kinds, keeps=f" {parted['kept']}")
         return
-    onward = [m.start() for m in _ENDS.finditer(clause)] + ([m.start() for m in _BARE_VERB.finditer(clause)] if _DOES.search(text[: match.start()]) else [])
-    does = len(onward) > 0 and _DOES.search(text[: match.start()]) is not None  # what does is said behind the description, which so does not go on to the end
+    does_before = _DOES.search(text[: match.start()]) is not None
+    onward = [m.start() for m in _ENDS.finditer(clause) if not _MOST.search(clause, 0, m.start()) and not _HANGING.search(clause, 0, m.start())] + ([m.start() for m in _BARE_VERB.finditer(clause)] if does_before else [])
+    if second := _AND_ASKS.search(clause):  # a second thing is asked from there on
+        onward, clause = [*(at for at in onward if at < second.start()), second.start()], clause[: second.start()]
+    onward = [at for at in onward if does_before or len(clause[at:].split()) > 1]
+    does = len(onward) > 0 and does_before  # what does is said behind the description, which so does not go on to the end
     for end in (*([] if does else [len(clause)]), *sorted(set(onward), reverse=True)):
         before = re.sub(r"^(?:the|that|which|whichever) ", "", text[match.start() : match.start("noun")], flags=re.IGNORECASE)
         if _tells(desk, f"{before} {clause[:end]}") >= _FEWEST:
@@ -206,9 +219,12 @@ def _meant(question: Question, desk: Desk, described: _Description) -> Iterator[
                 made = maker_of(desk, thing) if described.of_maker else None
                 if described.of_maker and made is None:
                     continue
+                if not borne_out(asked, thing, units, desk):
+                    continue
                 meant = made[0] if made else thing
+                told = one.probability * share * (_SAME_SIDE if on_same_side(asked, thing, desk) else 1.0)
                 whole = f"{text[described.begins : described.start]}{meant.name}{described.keeps}{text[described.end :]}?"
-                yield Hop(Bridge(whole, meant, "", units), one.probability * share * (_FORE if not place and len(things) > 1 else 1.0 / len(things)))
+                yield Hop(Bridge(whole, meant, "", units), min(told, 1.0) * (_FORE if not place and len(things) > 1 else 1.0 / len(things)))
             if things:
                 break
 
@@ -240,4 +256,17 @@ def _things(desk: Desk, unit: Unit, kinds: tuple[EntityKind, ...], asked: Questi
     text = " ".join(unit.text.split())
     if not kinds:
         return [Thing("", "tool", name) for name in dict.fromkeys(m.group() for m in cards().finditer(text))]
-    return named_in(desk, text, kinds) or called_here(desk, unit, kinds, frozenset(t.stem for t in asked.tokens if t.word not in desk.cues.function))
+    named = named_in(desk, text, kinds)
+    if (headed := _headed(desk, unit, kinds, text)) is not None:
+        return [headed, *(thing for thing in named if thing.iri != headed.iri)]
+    return named or called_here(desk, unit, kinds, frozenset(t.stem for t in asked.tokens if t.word not in desk.cues.function))
+
+
+def _headed(desk: Desk, unit: Unit, kinds: tuple[EntityKind, ...], text: str) -> Named | None:
+    """Give the one model that heads what a sentence stands in, where it names none before it says `it`: `it scored 88%; Heron came second` under `3. Gull`."""
+    if unit.kind == "row" or not unit.section or "model" not in kinds:
+        return None
+    over = named_in(desk, unit.section[-1], kinds)
+    links, _ = desk.shelf.linker.links(text, tokenize(text))
+    first = min((tokenize(text)[link.first].start for link in links if link.of(*kinds)), default=len(text))
+    return over[0] if len(over) == 1 and (first == len(text) or _IT.search(text, 0, first)) else None

@@ -53,7 +53,7 @@ def measures(question: Question, desk: Desk) -> list[Measure]:
     benchmarks = tuple(asked_benchmarks(question, desk))
     bounds = bounding(question, limits(question))
     for hit in question.of("order"):
-        if hit in bounds or (hit.value == "score" and _unmeasured(question)):
+        if hit in bounds or (hit.value == "score" and (_unmeasured(question) or _part(question, hit))):
             continue
         if hit.value == "date" and hit.phrase in _PLACED and (question.named("benchmark") or question.of("skill_words")):
             found.append(Measure("benchmark_score", benchmarks, hit.phrase not in _BEHIND, "quality"))
@@ -82,6 +82,11 @@ def _unmeasured(question: Question) -> bool:
         and not question.has("predicate", "benchmark_score")
         and not question.named("benchmark")
     )
+
+
+def _part(question: Question, hit: Hit) -> bool:
+    """Whether `most` is said of a part, and puts nothing in order: `moved most of its work`."""
+    return hit.phrase == "most" and hit.last < len(question.tokens) and question.tokens[hit.last].word == "of" and hit.first > 0 and question.tokens[hit.first - 1].word != "the"
 
 
 def _of_models(question: Question, hit: Hit) -> bool:

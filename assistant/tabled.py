@@ -113,3 +113,9 @@ def lasting(question: Question, row: Unit) -> int | None:
 
 def _within(cell: Sequence[str], words: Sequence[str]) -> bool:
     return any(list(words[i : i + len(cell)]) == list(cell) for i in range(len(words) - len(cell) + 1))
+
+
+def torn(row: Unit, at: int) -> bool:
+    """Whether a cell is a number that stands in its row only as a part of another: `12` of `1,128 GB` or `128K`, where cells that ran together were cut amiss."""
+    cell = row.cells[at].strip(" *_`")
+    return cell.isdigit() and re.search(rf"(?<![\w.,]){cell}(?![\w,]|\.\d)", row.quote) is None

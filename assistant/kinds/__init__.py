@@ -37,6 +37,7 @@ from assistant.kinds.generations import Generations
 from assistant.kinds.given_up import GivenUp
 from assistant.kinds.happened import Happened
 from assistant.kinds.hosts import Hosts
+from assistant.kinds.in_rank import InRank
 from assistant.kinds.labelled import Labelled
 from assistant.kinds.lead import Lead
 from assistant.kinds.led import Led
@@ -96,6 +97,7 @@ KINDS: tuple[Kind, ...] = (
     Changes(),
     ToldBy(),
     WhereSaid(),
+    InRank(),
     Measured(),
     Formerly(),
     Freedom(),

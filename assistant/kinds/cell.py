@@ -14,7 +14,7 @@ from assistant.fitting import DATED, held, holds_names, in_text, near, telling
 from assistant.question import Question
 from assistant.quoting import bare, say_quote
 from assistant.reckoning import asks_per_tokens, priced_apart
-from assistant.tabled import column, lasting, named_row, tables
+from assistant.tabled import column, lasting, named_row, tables, torn
 from assistant.units import Unit
 from assistant.words import capital, stems
 from kg.lexicon import load
@@ -70,6 +70,7 @@ class Cell:
                 at is not None
                 and at < len(row.cells)
                 and bare(row.cells[at])
+                and not torn(row, at)
                 and not (asks_per_tokens(question.text) and _PER_ELSE.search(table.header[at]))
                 and not priced_apart(question.text) - stems(f"{table.header[at]} {row.text}")
                 and covered(question, desk, table, name | stems(f"{table.header[at]} {' '.join(row.cells)}"), row, at, ways)

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from assistant.desk import Desk
 from assistant.draft import Draft, label
 from assistant.question import Question
-from assistant.quoting import bare
+from assistant.quoting import bare, heads_cited
 from assistant.rowsheld import Held, rows_held
+from assistant.tabled import torn
 from assistant.units import Unit
 from assistant.words import capital, listing, spelled
 
@@ -33,7 +34,9 @@ class RowsCounted:
         return _told(question, desk, held, names) if names else None
 
 
-def _told(question: Question, desk: Desk, held: Held, names: dict[str, list[Unit]]) -> Draft:
+def _told(question: Question, desk: Desk, held: Held, names: dict[str, list[Unit]]) -> Draft | None:
+    if held.at and len(held.rows) == 1 and question.asked != "how many" and (question.model_links or any(c.isdigit() for name in names for c in name)):
+        return _cell(desk, held) if not torn(held.rows[0], held.at) else None
     draft = Draft(desk, RowsCounted.name if question.asked == "how many" else "list")
     rows, every = [row for own in names.values() for row in own], len(held.table.rows)
     how = f"{len(rows)} of {every} rows counted"
@@ -47,6 +50,13 @@ def _told(question: Question, desk: Desk, held: Held, names: dict[str, list[Unit
     same = set(by.values())
     said = list(names) if len(same) == 1 else [f"{name} ({by[own[0].start]})" for name, own in names.items()]
     draft.say(f"{count}: {listing(said)}{f' ({same.pop()})' if len(same) == 1 else ''}.", *rows, derived=how)
+    return draft
+
+
+def _cell(desk: Desk, held: Held) -> Draft:
+    """Give the one figure that is meant as what it is, and no list of one."""
+    row, draft = held.rows[0], Draft(desk, "lookup")
+    draft.say(f"{capital(label(desk, row.article))} gives in a table for {bare(row.cells[0])}: {bare(held.table.header[held.at])} {bare(row.cells[held.at])}.", *heads_cited(desk, row), row)
     return draft
 
 

@@ -105,3 +105,10 @@ def test_a_modified_licence_is_not_counted_as_the_plain_one() -> None:
     assert ask(over(("quay.md", QUAY), ("other.md", OTHER)), "How many of the five ranked models are MIT?").text.startswith("Two of the five")
     glued = QUAY.replace("Modified MIT", "Modified MIT8x H200")
     assert "Pelican" not in ask(over(("quay.md", glued), ("other.md", OTHER)), "How many of the five ranked models are MIT?").text.split(".")[0]
+
+
+def test_the_one_figure_of_a_named_model_is_given_as_what_it_is() -> None:
+    prices = "# Larkspur shared endpoints\n\n| Model | Input | Output |\n|---|---|---|\n| Gannet 27B | $0.20 | $0.70 |\n| Skua 12B | $0.10 | $0.30 |\n"
+    text = ask(over(("larkspur.md", prices)), "On Larkspur's shared endpoints, what is the input price of Skua 12B?").text
+    assert "0.10" in text
+    assert "of the two" not in text

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from assistant.answer import Answer
 from assistant.core import Assistant
+from assistant.desk import Desk
 from corpus.document import Article, ArticleId
 from corpus.language import recognise
 from corpus.read import parse
@@ -46,6 +47,11 @@ def indexed(place: Path, articles: Mapping[str, str]) -> Iterator[Assistant]:
 def ask(assistant: Assistant, question: str, *previous: str) -> Answer:
     """Ask a question, after those before it."""
     return assistant.answer(question, previous)
+
+
+def desk_of(assistant: Assistant) -> Desk:
+    """Give a desk over the articles that one answers over."""
+    return Desk(assistant._shelf)
 
 
 def figures(answer: Answer) -> list[str]:
