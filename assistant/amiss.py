@@ -42,11 +42,12 @@ def amiss(question: Question, draft: Draft) -> str:
     quoted = [unit for article, start, end in draft.places if (unit := desk.shelf.units.at(ArticleId(article), start, end)) is not None]
     if not quoted:
         return ""
-    if prop := unsaid(question, desk, quoted, prose=draft.kind in _KINDS):
+    english = not any(unit.own_words for unit in quoted)  # read word by word, an article may speak of a thing in words that are not known here
+    if english and (prop := unsaid(question, desk, quoted, prose=draft.kind in _KINDS)):
         return prop
     versions = list(_versions(question))
     figure = question.asked in _FIGURES or _SHARE.match(question.text) or asks_per_tokens(question.text)
-    if draft.kind in _KINDS and (figure or question.asked == "what") and (other := told_of_others(question, desk, quoted)):
+    if english and draft.kind in _KINDS and (figure or question.asked == "what") and (other := told_of_others(question, desk, quoted)):
         return other
     if draft.kind not in _KINDS or draft.computed or not (figure or versions):
         return ""

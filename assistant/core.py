@@ -25,7 +25,7 @@ from assistant.deeds import tells_first
 from assistant.desk import Desk, Earlier
 from assistant.disputes import say_other_limits
 from assistant.draft import Draft
-from assistant.empty_cells import left_open
+from assistant.empty_cells import left_open, unfilled
 from assistant.events import Event, Finished, Piece, Planned
 from assistant.fitting import DATED
 from assistant.followup import Turn, rewrite
@@ -178,7 +178,7 @@ class Assistant:
         say_notes(draft)
         say_also(question, draft)
         if amiss(question, draft):
-            draft = fallback(question, desk)
+            draft = unfilled(question, desk) or fallback(question, desk)
         _say_unlike(question, draft)
         return Turn(whole, question, draft, before.spoken_of if before else ())
 

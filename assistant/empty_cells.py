@@ -20,8 +20,14 @@ _FIRST = 3
 
 def left_open(question: Question, draft: Draft) -> Draft | None:
     """Give an answer that says that a table has no entry there, in the place of one that tells what else it holds; None where it has, or none is asked after."""
-    desk = draft.desk
-    if draft.kind != "passage" or draft.abstained or draft.computed or question.asked not in _ASKS:
+    if draft.kind != "passage" or draft.abstained or draft.computed:
+        return None
+    return unfilled(question, draft.desk)
+
+
+def unfilled(question: Question, desk: Desk) -> Draft | None:
+    """Say that the row likeliest to answer has no entry under what is asked for; None where it has, or none is asked after."""
+    if question.asked not in _ASKS:
         return None
     wanted = telling(question, desk)
     likely = select(question, desk, wanted).likely[:_FIRST] if wanted else ()
