@@ -11,7 +11,7 @@ from assistant.fitting import holds_names, linked_names, named_in, under
 from assistant.question import Question
 from assistant.reckoning import asks_per_tokens
 from assistant.units import Unit
-from assistant.whose_figure import told_of_others
+from assistant.whose_figure import other_part, told_of_others
 from assistant.words import tokenize
 from corpus.document import ArticleId
 
@@ -47,7 +47,8 @@ def amiss(question: Question, draft: Draft) -> str:
         return prop
     versions = list(_versions(question))
     figure = question.asked in _FIGURES or _SHARE.match(question.text) or asks_per_tokens(question.text)
-    if english and draft.kind in _KINDS and (figure or question.asked == "what") and (other := told_of_others(question, desk, quoted)):
+    of_others = told_of_others if draft.kind in _KINDS else other_part
+    if english and (figure or question.asked == "what") and question.asked != "when" and (other := of_others(question, desk, quoted)):
         return other
     if draft.kind not in _KINDS or draft.computed or not (figure or versions):
         return ""

@@ -10,7 +10,7 @@ from assistant.question import Question
 from assistant.units import Unit
 from assistant.words import stems, tokenize
 
-_SHARED = re.compile(r"\b(?:what|which|how (?:large|big|high)(?: was| is)?(?: an?| the)?) (?:percentage|per ?cent|share|proportion|part|fraction)\b|\bhow many (?:out of|in (?:ten|a hundred)|per ?cent)\b", re.IGNORECASE)
+_SHARED = re.compile(r"\b(?:(?:what|which)(?: (?:was|is|were|are) the)?|how (?:large|big|high)(?: was| is)?(?: an?| the)?) (?:percentage|per ?cent|share|proportion|part|fraction)\b|\bhow many (?:out of|in (?:ten|a hundred)|per ?cent)\b", re.IGNORECASE)
 _PORTION = re.compile(r"%|\bper ?cent\b|\b(?:half|thirds?|quarters?|fifths?|majority|one in|out of|none|nobody|hardly any)\b", re.IGNORECASE)
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _MONTH = re.compile(rf"\b(?:in|for|of|during|since|by) ({_MONTHS})(?:,? (?:19|20)\d\d)?\b")
@@ -26,7 +26,12 @@ _CODE = re.compile(r"\b[A-Z]{1,3}-?\d{2,4}(?:[A-Z]{0,2}|[a-rt-z]?)(?=s?\b)")
 def told_of_others(question: Question, desk: Desk, quoted: Sequence[Unit]) -> str:
     """Give the country, time, machine or model that a figure is asked of and nothing quoted tells one of; empty where there is none."""
     close = [_close(unit) for unit in quoted]
-    return _other_country(question, quoted) or _other_time(question, desk, quoted, close) or _other_machine(question, close) or _other_model(question, desk, quoted, close)
+    return other_part(question, desk, quoted) or _other_machine(question, close) or _other_model(question, desk, quoted, close)
+
+
+def other_part(question: Question, desk: Desk, quoted: Sequence[Unit]) -> str:
+    """Give the country or time that a figure is asked of and nothing quoted tells one of; empty where there is none."""
+    return _other_country(question, quoted) or _other_time(question, desk, quoted, [_close(unit) for unit in quoted])
 
 
 def _other_country(question: Question, quoted: Sequence[Unit]) -> str:

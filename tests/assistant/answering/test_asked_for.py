@@ -75,6 +75,8 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         pytest.param("What is the knowledge cutoff of Skua 70B?", "2025", id="another's cutoff"),
         pytest.param("How much electricity does Skua 70B use per million tokens?", "0.40", id="a property that no article mentions"),
         pytest.param("What share of Spanish managers use closed models only?", "31%", id="all countries for one"),
+        pytest.param("What was the share of Spanish managers on open models only?", "11%", id="the share of one country"),
+        pytest.param("What did Gannet 2 cost per million tokens in 2023?", "3.00", id="another year"),
         pytest.param("What does a B200 cost per hour on demand?", "2.95", id="another card"),
         pytest.param("What does an H100 cost per hour on a three-year reservation?", "1.98", id="another term"),
         pytest.param("How many tokens per second does Gannet 2 write?", "52", id="another's speed"),
