@@ -1,8 +1,9 @@
-"""Know an answer quoted from where another is spoken of: a name or a year of the question stands nowhere near anything that is said."""
+"""Know an answer quoted from where another is spoken of: a property, a name or a year of the question stands nowhere near anything that is said."""
 
 import re
 from collections.abc import Iterator
 
+from assistant.asked_for import unsaid
 from assistant.countries import country_in
 from assistant.desk import Desk
 from assistant.draft import Draft
@@ -10,6 +11,7 @@ from assistant.fitting import holds_names, linked_names, named_in, under
 from assistant.question import Question
 from assistant.reckoning import asks_per_tokens
 from assistant.units import Unit
+from assistant.whose_figure import other_part, told_of_others
 from assistant.words import tokenize
 from corpus.document import ArticleId
 
@@ -17,11 +19,15 @@ _FIGURES = frozenset({"how much", "how many", "how long", "how big", "how large"
 _SHARE = re.compile(r"\W*(?:(?:and|so|but|roughly|about) )*(?:(?:what|which) (?:percentage|per cent|share|proportion|part|fraction|year|month|day|(?:was|is|were|are) the (?:median|average|mean|typical|total))|(?:since|until|by) when)\b", re.IGNORECASE)
 """Asks for a figure without `how`."""
 _KINDS = frozenset({"passage", "tradeoff"})
+_STATING = _KINDS | {"lookup", "aggregate", "list", "recommendation", "corpus"}
+"""Kinds that may give one property for another."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _TOKENS = re.compile(r"tok(?:en)?s?\b|/\s?1?M\b|\bper 1?M\b|\b(?:in|out)puts?\b|[$]\s?[\d.]+\s*(?:in|out)\b|\bprompt|\bcompletion", re.IGNORECASE)
 _VERSION = re.compile(r"[vVrR]\d{1,2}(?:\.\d{1,2})?|\d{1,2}\.\d{1,2}")
 _ACRONYM = 3
 """Letters of a name in capitals alone, as laws and rules have, which stand beside one another."""
+_FIRST = 2
+"""Sentences told first, one of which has to speak of a law that is named: the rest stand near it by chance."""
 _OPENING = 700
 """Characters in which an article says whom it is of."""
 _BACK = 6_000
@@ -29,14 +35,22 @@ _BACK = 6_000
 
 
 def amiss(question: Question, draft: Draft) -> str:
-    """Give the name or year that nothing quoted speaks of; empty where there is none."""
+    """Give the property, name or year that nothing quoted speaks of; empty where there is none."""
     desk = draft.desk
-    versions = list(_versions(question))
-    figure = question.asked in _FIGURES or _SHARE.match(question.text) or asks_per_tokens(question.text)
-    if draft.kind not in _KINDS or draft.computed or not (figure or versions):
+    if draft.abstained or draft.kind not in _STATING:
         return ""
     quoted = [unit for article, start, end in draft.places if (unit := desk.shelf.units.at(ArticleId(article), start, end)) is not None]
     if not quoted:
+        return ""
+    english = not any(unit.own_words for unit in quoted)  # read word by word, an article may speak of a thing in words that are not known here
+    if english and (prop := unsaid(question, desk, quoted, prose=draft.kind in _KINDS)):
+        return prop
+    versions = list(_versions(question))
+    figure = question.asked in _FIGURES or _SHARE.match(question.text) or asks_per_tokens(question.text)
+    of_others = told_of_others if draft.kind in _KINDS else other_part
+    if english and (figure or question.asked == "what") and question.asked != "when" and (other := of_others(question, desk, quoted)):
+        return other
+    if draft.kind not in _KINDS or draft.computed or not (figure or versions):
         return ""
     for version in versions:
         if not any(named_in([t.word for t in tokenize(version)], f"{u.text} {u.context}") for u in quoted):
@@ -55,7 +69,7 @@ def amiss(question: Question, draft: Draft) -> str:
             if not any(country.search(text) or name in text for text in around):
                 return name
         elif name.isupper() and len(name) >= _ACRONYM:
-            if not any(named_in([t.word for t in tokenize(name)], text) for text in close):
+            if not any(named_in([t.word for t in tokenize(name)], text) for text in close[:_FIRST]):
                 return name
         elif not any(all(part in held or part.removesuffix("s") in held for part in parts) for held in words):
             return name

@@ -25,7 +25,7 @@ from assistant.deeds import tells_first
 from assistant.desk import Desk, Earlier
 from assistant.disputes import say_other_limits
 from assistant.draft import Draft
-from assistant.empty_cells import left_open
+from assistant.empty_cells import left_open, unfilled
 from assistant.events import Event, Finished, Piece, Planned
 from assistant.followup import Turn, rewrite
 from assistant.footnotes import say_notes
@@ -187,7 +187,7 @@ class Assistant:
         if asked is not question and len(draft.quotes) == quoted:
             say_also(question, draft, of_others=False)
         if amiss(question, draft):
-            draft = fallback(question, desk)
+            draft = unfilled(question, desk) or fallback(question, desk)
         _say_unlike(question, draft)
         return Turn(whole, question, draft, before.spoken_of if before else ())
 

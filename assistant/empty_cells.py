@@ -12,7 +12,7 @@ from assistant.selection import select
 from assistant.units import Unit
 from assistant.words import capital, stems
 
-_BLANK = re.compile(r"[\s.–—-]*|n/?a\.?|\?+", re.IGNORECASE)
+BLANK = re.compile(r"[\s.–—-]*|n/?a\.?|\?+", re.IGNORECASE)
 _ASKS = frozenset({"what", "how much", "how many", "which", ""})
 _FIRST = 3
 """Sentences and rows, the likeliest to answer, among which the row has to be."""
@@ -20,8 +20,14 @@ _FIRST = 3
 
 def left_open(question: Question, draft: Draft) -> Draft | None:
     """Give an answer that says that a table has no entry there, in the place of one that tells what else it holds; None where it has, or none is asked after."""
-    desk = draft.desk
-    if draft.kind != "passage" or draft.abstained or draft.computed or question.asked not in _ASKS:
+    if draft.kind != "passage" or draft.abstained or draft.computed:
+        return None
+    return unfilled(question, draft.desk)
+
+
+def unfilled(question: Question, desk: Desk) -> Draft | None:
+    """Say that the row likeliest to answer has no entry under what is asked for; None where it has, or none is asked after."""
+    if question.asked not in _ASKS:
         return None
     wanted = telling(question, desk)
     likely = select(question, desk, wanted).likely[:_FIRST] if wanted else ()
@@ -29,7 +35,7 @@ def left_open(question: Question, draft: Draft) -> Draft | None:
     leading = itertools.takewhile(lambda unit: unit.kind == "row" and bool(unit.header), (one.unit for one in likely))
     for row in leading:  # a sentence that is likelier may well answer
         at = _column(row, spoken)
-        if at is None or at >= len(row.cells) or not _BLANK.fullmatch(bare(row.cells[at])) or not _is_named(desk, row, spoken):
+        if at is None or at >= len(row.cells) or not BLANK.fullmatch(bare(row.cells[at])) or not _is_named(desk, row, spoken):
             continue
         empty = Draft(desk, "unanswerable", abstained=True)
         head, name = bare(row.header[at]), bare(row.cells[0])

@@ -32,6 +32,11 @@ _NOT_SOURCE = re.compile(r"\bnot (?:an? |really |truly |fully |strictly |actuall
 _OPEN = frozenset({"open", "open-weight", "open-source"})
 _MAKES = re.compile(r"(?P<who>[\w&.-]+) (?:has |have |also |did )?(?:makes?|made|builds?|built|develop(?:s|ed)?|creates?|created|trains?|trained|is behind|owns?) (?:the |its |their )?$", re.IGNORECASE)
 _MADE_BY = re.compile(r" (?:is |was |,? ?being )?(?:made|built|developed|created|trained) by (?:the )?(?P<who>[\w&.-]+)", re.IGNORECASE)
+_IS_OF = re.compile(
+    r"\b(?:is|are|was|were|being|as) (?:one of |part of |an? |the |another |yet another )*(?P<who>[\w&.-]+?)(?:['’]s?)? (?:(?:own|new|latest|newest|small|smaller|big|open|closed|free|flagship) )*(?:models?|famil(?:y|ies)|products?|releases?|flagships?|llms?|weights|creations?)\b",
+    re.IGNORECASE,
+)
+"""Takes a thing to be a maker's: `X is one of Y's models`."""
 _BETWEEN = 5
 """Words between a maker and what it is said to have made."""
 _FORBIDDEN = re.compile(
@@ -161,7 +166,7 @@ def _maker(draft: Draft, question: Question, desk: Desk, thing: Named) -> None:
     head = asserted(question.text)
     verb = re.search(r"\b(?:trained|trains|made|makes?|built|builds|developed|develops|created|creates|released|by|from|owns?|belongs?)\b", head, re.IGNORECASE)
     owned = any(re.search(rf"\b{re.escape(v.name)}['’]s\s+{re.escape(thing.name)}", question.text, re.IGNORECASE) for v in question.named("vendor"))
-    owned = owned or _owns(question) or _does(question)
+    owned = owned or _owns(question) or _does(question) or _is_of(question, head)
     if not verb and not owned:
         return
     if question.asked == "yes or no" and not question.cue("premise", "tag"):
@@ -175,12 +180,20 @@ def _maker(draft: Draft, question: Question, desk: Desk, thing: Named) -> None:
     cited = chosen(said)
     draft.say(f"{_subject(thing, cited)} is made by {value(cited[0])}, not by {claimed[0]}.", *cited)
     asked = [p for p in asked_predicates(question) if p != "developed_by"]
-    if question.has("predicate", "license_restricts", "license_permits"):
+    if question.has("predicate", "license_restricts", "license_permits") or question.named("license"):
         asked.append("has_license")
     for predicate in dict.fromkeys(asked):
         for finding in gather(desk, thing, predicate)[:1]:
             one = chosen(finding.claims, 1)
-            draft.say(capital(says(one)) + ".", *one)
+            have = {c.body.target.iri for c in finding.claims if isinstance(c.body, Fact) and c.body.target} | {slug(value(c)) for c in finding.claims}
+            wrong = [e.name for e in question.named("license") if not is_licensed(have, e)] if predicate == "has_license" else []
+            draft.say(capital(says(one)) + (f", not under {listing(wrong, 'or')}." if wrong else "."), *one)
+
+
+def _is_of(question: Question, head: str) -> bool:
+    """Whether a thing is taken to be one of the models of a maker that is named."""
+    makers = {link.written.casefold().removesuffix("'s").removesuffix("’s") for link in question.links if link.of("vendor")}
+    return any(match["who"].casefold() in makers for match in _IS_OF.finditer(head))
 
 
 def _stranger(question: Question) -> list[str]:

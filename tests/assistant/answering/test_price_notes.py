@@ -2,7 +2,6 @@
 
 import pytest
 
-from assistant.empty_cells import left_open
 from assistant.footnotes import notes_of
 from assistant.long_prompts import tier
 from corpus.document import ArticleId
@@ -91,12 +90,7 @@ def test_nobodys_discount_is_taken_for_anothers() -> None:
 
 
 def test_a_cell_that_is_not_filled_is_left_open() -> None:
-    assistant = over(("sheet.md", SHEET))
-    turn = assistant._turn("What does Skua 12B cost cached?", (), "")
-    assert turn.draft is not None
-    turn.draft.kind = "passage"
-    told = left_open(turn.question, turn.draft)
-    assert told is not None
+    told = ask(over(("sheet.md", SHEET)), "What does Skua 12B cost cached?")
     assert told.abstained
     assert "no entry" in told.text
 

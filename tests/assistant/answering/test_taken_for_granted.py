@@ -136,3 +136,31 @@ def test_the_number_of_a_name_is_no_word(question: str) -> None:
 
 def test_a_figure_before_a_verb_is_a_word() -> None:
     assert plainly("do i need 2 pay") == "do i need to pay"
+
+
+MAKERS = (
+    "makers.md",
+    """# Who makes what
+
+Gannet 4 is made by Petrel and released under the MIT license.
+
+Heron 2 is made by Google and released under the Gemma Terms of Use.
+""",
+)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Gannet 4 is one of Google's models, so do I have to follow the Gemma terms with it?",
+        "Since Gannet 4 is a Google model, which license applies to it?",
+    ],
+)
+def test_a_maker_taken_for_granted_is_corrected_and_the_licence_that_applies_told(question: str) -> None:
+    answer = ask(over(MAKERS), question)
+    assert "is made by Petrel, not by Google" in answer.text
+    assert "MIT" in answer.text
+
+
+def test_a_maker_that_is_right_is_not_corrected() -> None:
+    assert "not by" not in ask(over(MAKERS), "Since Heron 2 is a Google model, which license applies to it?").text
