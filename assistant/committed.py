@@ -35,6 +35,8 @@ _TAIL = 80
 _LABEL = re.compile(r"(?:^|[,;:]|\band\b)\s*(?P<label>[^,;:]*?)\s*(?:\bat\b|\bfor\b|\bis\b|\bcosts?\b|[-–:])?\s*$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:\.\d+)?")
 _PIECES = re.compile(r"(?P<n>\d{1,3})\s?[x×]\s?(?P<what>[A-Za-z][\w.]*(?: [A-Za-z]?\d[\w.]*)?)")
+_NAMED_AND_PRICED = 2
+"""Cells of a row that names something and gives its price."""
 _SHORT = 6
 """Words of a line that names something with its price below it."""
 
@@ -151,7 +153,10 @@ def of_setup(desk: Desk, article: ArticleId, asked: frozenset[str], months: int)
 
 def _in_rows(desk: Desk, units: Sequence[Unit], months: int | None) -> Iterator[Price]:
     for row in units:
-        if row.kind != "row" or not row.header or not row.cells:
+        if row.kind != "row" or not row.cells:
+            continue
+        if not row.header:
+            yield from _in_chart(row)
             continue
         found = [read for at in range(1, min(len(row.header), len(row.cells))) if (read := _in_cell(desk, row, at)) is not None]
         terms = {at: term(head) for at, head in enumerate(row.header) if at and says_committed(head) and not says_plain(head)}
@@ -162,6 +167,15 @@ def _in_rows(desk: Desk, units: Sequence[Unit], months: int | None) -> Iterator[
             reserved = terms.get(at) not in (None, 1)
             if not reserved or at in held:
                 yield replace(price, reserved=reserved)
+
+
+def _in_chart(row: Unit) -> Iterator[Price]:
+    """Read a name with its price by the hour or month beside it, which no head names."""
+    said = bare(row.cells[1]) if len(row.cells) == _NAMED_AND_PRICED else ""
+    match = _PRICE_BELOW.match(f"\n{said}") if said else None
+    if match is not None and match.end() == len(said) + 1:
+        period = "month" if match["period"].casefold().startswith("mo") else "hour"
+        yield Price(Decimal(re.sub(r"[^\d.]", "", match["price"])), match["price"][0], period, row, words(bare(row.cells[0])))
 
 
 def _in_cell(desk: Desk, row: Unit, at: int) -> tuple[int, Price] | None:

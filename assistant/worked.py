@@ -44,11 +44,17 @@ class _Figure:
     unit: Unit
 
 
+_CHANGED = re.compile(r"\bfrom\s+(?:about |around |roughly )?[$€£~]?\d[^.;]{0,60}?\bto\s+(?:about |around |roughly |just |only )?[$€£~]?\d", re.IGNORECASE)
+"""`fell from $11,200 to $1,900`."""
+
+
 def work_out(question: Question, desk: Desk, draft: Draft, told: Sequence[Unit]) -> None:
     """Say below what is told what it comes to, where the question asks for that and the figures leave one way to compute it."""
     if draft.computed or not told or question.asked in ("who", "when", "where", "why", "yes or no"):
         return
     if asks_difference(question.text):
+        if _CHANGED.search(told[0].text):
+            return  # what it was and what it is stand in one sentence (`likely_sums`)
         if len(told) > 2 and all(unit.kind == "row" and unit.series == told[0].series for unit in told[:3]):
             return  # which two rows of a table are meant, the sides of the question tell (`likely_sums`)
         wanted = counted(question)
