@@ -37,6 +37,8 @@ SIDE = re.compile(r"(?:fully |truly )?(?:open|closed|proprietary|commercial|self
 """How a column of one side of a comparison is headed."""
 _IDENTIFIER = re.compile(r"[a-z]/[A-Za-z]{2}|_|://|@")
 _CHANGES = re.compile(r"[^\W\d_]\d|\d[^\W\d_]|[a-z][A-Z]|[)\]%][^\s.,;)]|[✅✓✔❌✗✘–—]|\d\.\d+\.")
+_PRICED = re.compile(r"(?P<name>[^\W\d_][^$€£|\t:]*[^\s$€£|\t:(/~–-])(?P<sum>[$€£]\d[\d,]*(?:\.\d+)?(?:[KMkm]|/\w+)?)")
+_LONGEST_PRICED = 60
 _EDGES = ".,;:!?\"'“”‘’()[]"
 _LONGEST_HEADER = 160
 _SAMPLED, _TRIED = 30, 6
@@ -75,12 +77,14 @@ def may_be_glued(text: str, line: Line) -> bool:
     if not 4 <= line.end - line.start <= _LONGEST_HEADER or text[line.end - 1] in ".:;,!":
         return False
     said = text[line.start : line.end]
-    return re.search(r"[a-z)%][A-Z]|\d[A-Z][a-z]{2}", said) is not None and not _IDENTIFIER.search(said)
+    return re.search(r"[a-z)%][A-Z]|\d[A-Z][a-z]{2}|[\w).][$€£]\d", said) is not None and not _IDENTIFIER.search(said)
 
 
 def find_glued(text: str, lines: Sequence[Line], at: int, known: Vocabulary) -> Table | None:
     """Find the glued table whose header is line `at`, if one begins there."""
     if table := segmented(text, lines, at, known.count):
+        return table
+    if table := _priced(text, lines, at):
         return table
     header = lines[at]
     cuts = [place for place, weight in _boundaries(text, header, known) if weight >= _LIKELY and not text[place].isdigit()]
@@ -88,6 +92,17 @@ def find_glued(text: str, lines: Sequence[Line], at: int, known: Vocabulary) -> 
         return None
     head = (header.start, header.end), _cells(header, cuts)
     return _with_labels(text, lines, at, known, head) or _below(text, lines, at, known, head)
+
+
+def _priced(text: str, lines: Sequence[Line], at: int) -> Table | None:
+    """Find lines that each end in a sum which runs on from a name: `Foo 2$105.00`."""
+    rows: list[Row] = []
+    for line in lines[at:]:
+        match = _PRICED.fullmatch(text, line.start, line.end) if line.end - line.start <= _LONGEST_PRICED else None
+        if match is None:
+            break
+        rows.append(((line.start, line.end), (match.span("name"), match.span("sum"))))
+    return Table(tuple(rows), False, len(rows), joined=True) if len(rows) >= _FEWEST_LABELLED else None
 
 
 def _with_labels(text: str, lines: Sequence[Line], at: int, known: Vocabulary, head: Row) -> Table | None:

@@ -23,7 +23,9 @@ _LONGEST_LABEL = 40
 _WIDEST = 8
 _FEWEST_ROWS = 3
 _FEWEST_PAIRS = 4
-"""Labels with a figure each that are a chart; where all figures are written alike, as many as a table has rows will do."""
+"""Labels with a figure each that are a chart on their own; where all figures are written alike, as many as a table has rows will do."""
+_LONG_CHART = 6
+"""Labels with a figure each from which on other short lines may stand below them: a source."""
 _MOST_WORDED = 800
 """Lines of a table of words, or of a chart: all of them are looked at from each line that may begin one."""
 _JUDGED = 4
@@ -34,7 +36,9 @@ _MOST = 0.75
 """Share of a column's cells that are of its kind, where these are judged."""
 REACH = 2 * _WIDEST
 """Lines from a header's first label within which the first value stands."""
-_VALUE = re.compile(r"[~≈<>≤≥+-]?\s?[$€£]?\s?\d|[✅✓✔❌✗✘—–-]$|(?:yes|no|free|n/a|none|unlimited)\b", re.IGNORECASE)
+_SIGN = r"(?:(?:US|CA|AU|NZ|HK|[SAC])?[$€£¥]|(?:CHF|SEK|NOK|DKK|USD|EUR|GBP|PLN)\s)"
+"""Before a sum of money."""
+_VALUE = re.compile(rf"[~≈<>≤≥+-]?\s?{_SIGN}?\s?\d|[✅✓✔❌✗✘—–-]$|(?:yes|no|free|n/a|none|unlimited)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"\d{1,2}[.)] [^\W\d]")
 """How an entry of a list of contents begins."""
 _OPENS_ITEM = re.compile(r"[-+•*–] ")
@@ -44,7 +48,7 @@ _BLANK = re.compile(
 )
 _UNIT = r"(?:%|K|M|B|T|GB|TB|MB|GiB|W|ms|s|sec|seconds?|min|minutes?|hours?|days?|months?|x|×|tokens?|tok/s|t/s|points?|pp|bn|million|billion)"
 _FIGURE = re.compile(
-    rf"[~≈<>≤≥+-]?\s?[$€£]?\s?\d[\d.,]*(?:\s?{_UNIT})*\+?(?:\s?(?:[-–/]|to)\s?[~≈]?[$€£]?\d[\d.,]*(?:\s?{_UNIT})*)?(?:\s?(?:/|per|a)\s?(?:1?[KM](?:tok)?|month|mo|hour|hr|h|day|year|million|second|s)\b(?: tokens)?)?(?:\s?\([^()]*\))?[*†‡¹²³]*",
+    rf"[~≈<>≤≥+-]?\s?{_SIGN}?\s?\d[\d.,]*(?:\s?{_UNIT})*\+?(?:\s?(?:[-–/]|to)\s?[~≈]?[$€£]?\d[\d.,]*(?:\s?{_UNIT})*)?(?:\s?(?:/|per|a)\s?(?:1?[KM](?:tok)?|month|mo|hour|hr|h|day|year|million|second|s)\b(?: tokens)?)?(?:\s?\([^()]*\))?[*†‡¹²³]*",
     re.IGNORECASE,
 )
 _TICK = re.compile(r"[✅✓✔❌✗✘⚠]\ufe0f?(?: .*)?|(?:yes|no|partly|partial|limited)\b[^.]{0,30}", re.IGNORECASE)
@@ -52,6 +56,7 @@ _DATE = re.compile(r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]
 _YEAR = re.compile(r"20\d\d")
 _COMPARED, _CLEARER = 0.25, 0.05
 """The least share of variance between the rows of what compares things feature by feature, and by how much it is more than at any other width."""
+_CAPTION = re.compile(r"[a-z]+ [a-z]+ ")
 _DIGITS = re.compile(r"\d[\d.,]*")
 _ENDS = ".:;!?,"
 _NAMING = frozenset({"name", "rank", "date", "size", "memory", "window"})
@@ -93,8 +98,10 @@ def _paired(text: str, lines: Sequence[Line], at: int) -> Table | None:
     """Find a chart's labels and figures, one below another, that nothing heads: `Public sector`, `46%`, `Retail`, `27%`."""
     run = _cells(text, lines[at : at + _MOST_WORDED])
     count = next((n for n in range(len(run) // 2) if _look(text, run[2 * n]) != "w" or _look(text, run[2 * n + 1]) != "v"), len(run) // 2)
+    if any(text[a].islower() and _CAPTION.match(text, a, b) for a, b in run[2 : 2 * count : 2]):
+        return None  # each figure stands over what it counts
     written = {_DIGITS.sub("#", text[a:b]) for a, b in run[1::2]}
-    if count < (_FEWEST_ROWS if len(written) == 1 else _FEWEST_PAIRS) or len(run) != 2 * count:
+    if count < (_FEWEST_ROWS if len(written) == 1 else _FEWEST_PAIRS) or (len(run) != 2 * count and count < _LONG_CHART):
         return None
     return Table(tuple(((run[2 * n][0], run[2 * n + 1][1]), (run[2 * n], run[2 * n + 1])) for n in range(count)), False, 2 * count)
 

@@ -11,7 +11,7 @@ _LONGEST_DATE = 24
 _LONGEST = 400
 _FEWEST, _MOST = 3, 400
 _LONGEST_HEAD = 80
-_HEADS = re.compile(r"\b(?:timeline|history|chronology|milestones|key dates|dates|releases|so far|year by year|month by month|what happened|changelog)\b", re.IGNORECASE)
+_HEADS = re.compile(r"\b(?:timeline|history|chronology|milestones|key dates|dates|releases|so far|year by year|month by month|what happened|changelog|changes|logged|price (?:moves|changes|cuts)|moved|last (?:[a-z]+|\d+) (?:months|years)|when what|over time)\b", re.IGNORECASE)
 """How a line heads the days below it."""
 _DATED = re.compile(r"(?:(?:early|mid|late|spring|summer|autumn|fall|winter|[a-z]{3,9}\.?|q[1-4]|h[12]|\d{1,2}(?:st|nd|rd|th)?)[ -]){0,2}(?:[a-z]{3,9} )?(?:\d{1,2}, )?(?:19|20)\d\d|(?:19|20)\d\d-\d\d(?:-\d\d)?", re.IGNORECASE)
 

@@ -23,6 +23,8 @@ from corpus.wrapping import paragraphs, wrap_width
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 _SETEXT = re.compile(r"(={3,}|-{3,}|~{3,}|\*{3,}|\^{3,})$")
 _LONGEST_UNDERLINED = 120
+_LARGE = re.compile(r"[~≈<>+-]?\s?(?:US|[SAC])?[$€£¥]?\s?\d[\d.,]*\s?(?:%|x|×|[KMB]|bn|k|million|billion|trillion|pp|points?|days?|weeks?|months?|hours?|years?)?|\d{1,3} (?:in|of|out of) \d{1,4}")
+"""A figure that a page sets large."""
 _NUMBERED_LEVEL = 2
 _NEAR = 4
 """Lines within which the number before or after a clause's is looked for."""
@@ -129,10 +131,21 @@ class _Scanner:
             for spans in timed:
                 self._add(Unit("item", spans, sign="bare"))
             return at + 2 * len(timed)
+        if not self.rendered and self._counted(at):
+            below = self.lines[at + 1]
+            self._add(Unit("item", ((line.start, line.end), (below.start, below.end)), sign="bare"))
+            return at + 2
         opens = self._opening(at, line) or (None if self.rendered else self._clause(at, line) or led_by_dots(self.text, line))
         if opens and (taken := self._item(at, opens)):
             return taken
         return self._prose(at)
+
+    def _counted(self, at: int) -> bool:
+        """Tell whether a line is a figure set large over what it counts: `71%`, `of token spend goes to closed models`."""
+        if at + 1 >= len(self.lines) or _LARGE.fullmatch(self.text, self.lines[at].start, self.lines[at].end) is None:
+            return False
+        below = self.lines[at + 1]
+        return 0 < below.end - below.start <= _LONGEST_UNDERLINED and self.text[below.start].islower() and " " in self.text[below.start : below.end]
 
     def _opening(self, at: int, line: Line) -> Opening | None:
         """Tell how a line opens as an item; two stars do so below an item, where a wiki nests: elsewhere they mark a note."""
@@ -253,7 +266,7 @@ class _Scanner:
                 level = 1 if self.text[line.start] == "=" else 2
                 self.units.append(Unit("heading", ((group[0].start, group[0].end),), gap=gap, level=level))
                 return at + 1
-            if self._is_special(line) or self.text.startswith("> ", line.start) or self._table(at) or entries(self.text, self.lines, at):
+            if self._is_special(line) or self.text.startswith("> ", line.start) or self._table(at) or entries(self.text, self.lines, at) or self._counted(at):
                 break
             group.append(line)
             at += 1
