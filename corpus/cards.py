@@ -21,7 +21,7 @@ _REPEATED = 3
 """Times that a line stands in a text whose cards have it for a label."""
 _AFTER = re.compile(r"\s*(?:\([^()]*\)|[,:].*)$")
 _FIGURE = re.compile(r"[~≈<>≤≥+-]?\s?[$€£]?\s?\d")
-_NO_COLUMNS = ("makers", "licences", "whole", "firsts", "cards", "features")
+_NO_COLUMNS = ("makers", "licences", "whole", "firsts", "cards", "features", "small")
 
 
 @cache

@@ -45,8 +45,15 @@ _USUAL_THOUSANDS = frozenset({"4", "8", "16", "32", "64", "100", "128", "131", "
 _USUAL_MILLIONS = frozenset({"1", "1.5", "2", "10"})
 _GLUE = re.compile(r"[a-z][A-Z]|\)[A-Za-z]|[a-z]\d|[A-Z]{2}[A-Z][a-z]{2}|\d[A-Z][a-z]|(?<![A-Za-z])[A-Z][A-Z][a-z]{3}")
 _EDGE = re.compile(
-    r"(?<=[^\s(A-Z])(?=[A-Z])|(?<=\d)(?=[a-z][A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=[A-Z]{2})|(?<=[^\s(.,-])(?=\d)|(?<=[^\s(])(?=[$€£~≈✅✓✔❌✗✘⚠–—])|(?<=[)%])(?=\S)|(?<=[A-Za-z0-9)])(?=(?:undisclosed|unknown|not disclosed|not published|n/a|free)(?![a-z]))"
+    r"(?<=\d[bB])(?=[A-Z])|(?<=[^\s(A-Z])(?=[A-Z])|(?<=\d)(?=[a-z][A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=[A-Z]{2})|(?<=[^\s(.,-])(?=\d)|(?<=[^\s(])(?=[$€£~≈✅✓✔❌✗✘⚠–—])|(?<=[)%])(?=\S)|(?<=[A-Za-z0-9)])(?=(?:undisclosed|unknown|not disclosed|not published|n/a|free)(?![a-z]))"
 )
+_SIZED = re.compile(r"[A-Za-z].*\d[Bb]$")
+"""A name that ends with its size."""
+_NO_NAME = re.compile(r"\d{1,3}(?:[bB](?![a-z])|-\d|$)")
+"""What no name begins with, nor a cell of words: the rest of a name that was cut."""
+_MODEL = re.compile(r"[A-Za-z]{2,12}\d(?:\.\d)?-[A-Za-z]?\d+(?:\.\d+)?[bB](?![a-z])")
+"""`Qwen3-32B`: a family's version right behind its name, and a size."""
+_DASHED = re.compile(r"[a-z]{4,}(?P<dash>-)(?:[a-z]+-)?\d+[a-z]?(?![a-z])")
 _LEADS = re.compile(r"[^\W_]|[\"“(]")
 
 
@@ -179,21 +186,29 @@ def _words(kind: str, text: str, at: int, end: int, known: Known) -> Iterator[Re
         if blank:
             yield blank.end(), 0.5, ""
         return
-    stops = [m.start() for m in _EDGE.finditer(text, at + 1, end)]
+    stops = sorted({*(m.start() for m in _EDGE.finditer(text, at + 1, end)), *_small_names(text, at + 1, end, known)})
     for stop in dict.fromkeys((*stops, end)):
         said = text[at:stop]
         if stop <= at or said[-1] == " " or (stop < end and text[stop] == " ") or said.count("(") != said.count(")"):
             continue
         torn = stop < end and text[stop - 1].isdigit() and (text[stop].isdigit() or _SCALE.match(text, stop, end) is not None)
         shouted = stop < end and text[stop - 1].isupper() and text[stop].isupper() and not text[stop + 1 : stop + 2].islower()
-        yield stop, _worth(kind, said, known) - 0.4 * torn - 0.7 * shouted, ""
+        torn = torn and (3.0 if text[stop].isdigit() and (kind == "words" or _NO_NAME.match(text, stop, end)) else 1.0)
+        sized = kind in {"name", "words"} and stop < end and _SIZED.search(said) is not None and text[stop].isupper() | text[stop].isdigit()
+        yield stop, _worth(kind, said, known) - 0.4 * torn - 0.7 * shouted + 0.4 * sized - 1.0 * (_NO_NAME.match(said) is not None and (kind == "name" or "-" in said)), ""
+
+
+def _small_names(text: str, at: int, end: int, known: Known) -> Iterator[int]:
+    """Give where names begin that are written small and ran on from a word: `sitesgpt-oss-20b`, where the article knows `gpt-oss-20b`."""
+    for run in _DASHED.finditer(text, at, end):
+        yield from (place for place in range(run.start() + 2, run.start("dash")) if known(text[place : run.end()]) or text.startswith(tuple(labels()["small"]), place))
 
 
 def _worth(kind: str, said: str, known: Known) -> float:
     """Points for a cell of words: those the article uses elsewhere, and none that seem to run together."""
     if kind in {"words", "name"} and _settled(kind).fullmatch(said):
         return 2.4 + 0.02 * len(said)
-    if known(said) > (" " not in said):
+    if known(said) > (" " not in said and not any(c.isdigit() for c in said)):
         return 2.0 + 0.02 * len(said)
     if len(said) > _LONGEST_WORDS:
         return -3.0
@@ -201,7 +216,7 @@ def _worth(kind: str, said: str, known: Known) -> float:
     for glue in _GLUE.finditer(said):
         word, rest = _LAST_WORD.search(said[: glue.start() + 1]), _FIRST_WORD.match(said, glue.start() + 1)
         whole = (word[0] if word else "") + (rest[0] if rest else "")
-        numbered = kind == "name" and glue[0][-1].isdigit() and glue[0][0].islower()
+        numbered = glue[0][-1].isdigit() and glue[0][0].islower() and (kind == "name" or _MODEL.match(whole) is not None)
         points -= 0.0 if known(whole) > 1 else 0.3 if numbered else 1.2
     digits = _BARE_NUMBER.findall(said)
     for number in digits:

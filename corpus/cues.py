@@ -25,7 +25,7 @@ QUESTION_HEADINGS = frozenset({"faq", "faqs", "frequently asked questions", "com
 
 SIDE_LABELS = frozenset(
     {
-        "pros", "cons", "advantages", "disadvantages", "strengths", "weaknesses", "benefits", "drawbacks", "upsides", "downsides", "limitations",
+        "pros", "cons", "advantages", "disadvantages", "strengths", "weaknesses", "benefits", "drawbacks", "upsides", "downsides", "limitations", "limits", "watch-outs", "watch outs", "trade-offs", "tradeoffs",
         "what we like", "what we don't like", "what we liked", "what we didn't like", "what we love", "the good", "the bad", "the catch", "likes", "dislikes", "best for", "not for",
         "key features", "highlights", "caveats", "risks", "why it wins", "where it falls short", "where it shines", "where it struggles", "pro", "con", "plus", "minus",
         "reasons to buy", "reasons to avoid", "reasons for", "reasons against", "strong points", "weak points", "plus points", "minus points", "we like", "we don't like", "we liked", "we didn't like",

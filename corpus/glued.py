@@ -149,7 +149,8 @@ def _below(text: str, lines: Sequence[Line], at: int, known: Vocabulary, head: R
         rows.append(((line.start, line.end), _cells(line, best)))
     if len(rows) < 2 or not (sure * 2 >= len(rows) - 1 or (labels and (_second_repeats(text, rows) or (cuts > 1 and len(rows) > 2)))):
         return None
-    return Table(tuple(_placed(text, row, rows, cuts + 1) for row in rows), True, len(rows), joined=True)
+    headed = not any(text[a] in "$€£" for a, _ in head[1][1:])
+    return Table(tuple(_placed(text, row, rows, cuts + 1) for row in rows), headed, len(rows), joined=True)
 
 
 def _decimals(text: str, lines: Sequence[Line], at: int) -> list[int]:

@@ -135,7 +135,7 @@ def tells_topic(text: str) -> bool:
 @cache
 def _columns() -> frozenset[str]:
     """Give the labels that head columns, in small letters."""
-    return frozenset(label.casefold() for kind, listed in labels().items() if kind not in {"makers", "licences", "whole", "cards", "features"} for label in listed)
+    return frozenset(label.casefold() for kind, listed in labels().items() if kind not in {"makers", "licences", "whole", "cards", "features", "small"} for label in listed)
 
 
 def _is_label(text: str) -> bool:

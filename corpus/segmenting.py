@@ -27,7 +27,7 @@ _FEWEST_TRANSPOSED, _MOST_COMPARED = 2, 8
 @cache
 def _labels() -> tuple[tuple[re.Pattern[str], str], ...]:
     """Give a pattern for each label, the longest first, with the kind of its column."""
-    named = [(label, kind) for kind, listed in labels().items() if kind not in {"whole", "makers", "licences", "cards", "features"} for label in listed]
+    named = [(label, kind) for kind, listed in labels().items() if kind not in {"whole", "makers", "licences", "cards", "features", "small"} for label in listed]
     return tuple((re.compile(re.escape(label) + _UNIT), kind) for label, kind in sorted(named, key=lambda pair: -len(pair[0])))
 
 

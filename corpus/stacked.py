@@ -22,6 +22,7 @@ _LONGEST_WORDS = 200
 _LONGEST_LABEL = 40
 _WIDEST = 8
 _FEWEST_ROWS = 3
+_PAIR = 2
 _FEWEST_PAIRS = 4
 """Labels with a figure each that are a chart on their own; where all figures are written alike, as many as a table has rows will do."""
 _LONG_CHART = 6
@@ -112,7 +113,7 @@ def begins_worded(text: str, lines: Sequence[Line], at: int) -> bool:
     if not 0 < line.end - line.start <= _LONGEST_LABEL:
         return False
     beside = lines[at + 1 : at + 3]
-    sides = len(beside) > 1 and all(0 < other.end - other.start <= _LONGEST_LABEL and SIDE.match(text, other.start, other.end) is not None for other in beside)
+    sides = len(beside) > 1 and all(0 < other.end - other.start <= _LONGEST_LABEL and SIDE.match(text, other.start, other.end) is not None and ":" not in text[other.start : other.end] for other in beside)
     said = text[line.start : line.end].casefold().rstrip(" .…")
     return sides or _labels().get(said) in _NAMING or said in _firsts()
 
@@ -150,6 +151,8 @@ def _valued(text: str, run: Sequence[Span], width: int) -> str | None:
         return None
     if any(_look(text, span) == "v" and not (at and _YEAR.fullmatch(text, *span)) for at, span in enumerate(run[:width])):
         return None
+    if width == _PAIR and _look(text, run[1]) == "?":
+        return None  # labels with a value each, and no head
     kinds = ""
     for at in range(width):
         looks = [_look(text, span) for span in run[at + width : (_JUDGED + 1) * width : width]]

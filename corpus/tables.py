@@ -9,8 +9,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
+from corpus.labels import labels
 from corpus.lines import Line
 
 Span = tuple[int, int]
@@ -25,6 +27,7 @@ _GAP = re.compile(r" {2,}|\t+")
 _PIPE = re.compile(r"\\.|\[\[[^\[\]\n]*\]\]|[|│]", re.DOTALL)
 _LARGEST_CELL = 60
 _BAND_WORDS = 7
+_MEASURE = re.compile(r"[$€£]\s?\d|\d\s?(?:GB|TB|MB|tok/s|ms|USD|EUR)\b|\d\s?×\s?[A-Z]")
 _LARGEST_LABEL = 110
 """Of what stands before a figure on each line."""
 _NAMED = 3
@@ -261,6 +264,10 @@ def _looks_like_header(text: str, rows: Sequence[Row]) -> bool:
     if len(rows) < 2:
         return False
     first = [text[a:b] for a, b in rows[0][1]]
+    if len(first) > 2 and first[0].casefold() in _naming():
+        return True
+    if len(first) > 1 and _measures(text, rows):
+        return False
     if any(len(cell) > _LARGEST_CELL or cell.endswith(".") for cell in first) or (any(_FIGURE.match(cell) for cell in first[1:]) and not _over_periods(text, rows)):
         return False
     if len(first) == 2 and _PERIOD.fullmatch(first[1]):
@@ -268,6 +275,18 @@ def _looks_like_header(text: str, rows: Sequence[Row]) -> bool:
     if len(first) > 2 or (not first[0] and len(first) > 1):
         return True
     return not first[0].endswith(":") and _kind_changes(text, rows)
+
+
+def _measures(text: str, rows: Sequence[Row]) -> bool:
+    """Whether the first row has a measure or a price in a column where the others have such: `about 3 GB in 4 bit` over `about 6 GB`."""
+    columns = list(zip(*([text[a:b] for a, b in cells] for _, cells in rows[: _NAMED + 1] if len(cells) == len(rows[0][1])), strict=True))
+    return any(all(_MEASURE.search(cell) for cell in column) for column in columns[1:] if len(column) > 1)
+
+
+@cache
+def _naming() -> frozenset[str]:
+    """Give the labels over names, in small letters."""
+    return frozenset(label.casefold() for label in labels()["name"])
 
 
 def _over_periods(text: str, rows: Sequence[Row]) -> bool:

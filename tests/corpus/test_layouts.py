@@ -56,3 +56,13 @@ def test_a_long_chart_may_have_its_source_below_it() -> None:
 def test_changes_that_were_logged_are_entries_of_their_days() -> None:
     lines = "Changes we logged in the last twelve months\n29 Sep 2025\nTern 3: output from $1.68 to $0.42\n16 Oct 2025\nOnyx 4.5: launched at $1/$5\n11 Dec 2025\nCorvid 5: from $1.25/$10 to $1.75/$14"
     assert "16 Oct 2025 Onyx 4.5: launched at $1/$5" in _items(lines)
+
+
+def test_names_with_a_size_are_not_cut_within_it() -> None:
+    lines = "Use caseOur recommendationWhy\nCustomer chatTern Sonnet 4.5Tone and refusals\nMultilingual supportQwen3-235B119 languages\nAir-gapped sitesgpt-oss-20bRuns in 16 GB of memory\nLong videosTern 3 ProA window of 1M"
+    assert _rows(lines)[1:3] == [("Multilingual support", "Qwen3-235B", "119 languages"), ("Air-gapped sites", "gpt-oss-20b", "Runs in 16 GB of memory")]
+
+
+def test_a_row_of_measures_is_no_head() -> None:
+    rows = read_bytes(f"{BEFORE}\nTern 3B\tabout 3 GB in 4 bit\tphones, browsers\nTern 8B\tabout 6 GB\tlaptops\nTern 14B\tabout 9.5 GB\tone card\n\n{AFTER}".encode(), ArticleId("page.txt")).blocks
+    assert [block.cells[0] for block in rows if block.kind == "row"] == ["Tern 3B", "Tern 8B", "Tern 14B"]
