@@ -22,6 +22,10 @@ WHOLE = ("everyday", "folders")
 """Files in which every sentence that answers is marked."""
 IN_MIND = 0.6
 """What a question counts of which only some of the sentences that answer are marked."""
+WEB = "web"
+"""Files over articles as they stand on the web, with all that scraping leaves in them: what is asked of is mostly such."""
+_AS_ASKED = 2.0
+"""What a question of these counts, as there are few of them."""
 _STRAY = 9
 """Of so many questions that stand alone, one is asked behind another."""
 LEFT_OUT = frozenset(f"folders-{number:02d}" for number in range(1, 7))
@@ -61,12 +65,12 @@ def files(*, marked: bool) -> list[Path]:
 
 def left_out(path: Path) -> bool:
     """Whether a file is of those that weights are tried on, and not learnt from in trying."""
-    return path.stem in LEFT_OUT
+    return path.stem in LEFT_OUT or path.stem.startswith(WEB)
 
 
 def weight(path: Path) -> float:
     """Say what a question of a file counts."""
-    return 1.0 if path.stem.startswith(WHOLE) else IN_MIND
+    return _AS_ASKED if path.stem.startswith(WEB) else 1.0 if path.stem.startswith(WHOLE) else IN_MIND
 
 
 def rows(path: Path, place: Path) -> Iterator[Row]:

@@ -30,7 +30,7 @@ from assistant.spelling import spelt
 from kg.encode import require_encoder
 from kg.late import AXES, Bytes, Floats, tables
 from kg.rerank import AROUND, ASKED, HEADS, OF_EARLIER, OF_HEAD, OF_QUESTION, OF_SENTENCE, PARTS, SPREAD, WEIGHTS, window
-from training.asked import files, left_out, rows, weight
+from training.asked import WEB, files, left_out, rows, weight
 
 _WIDTH, _INNER, _TOLD = 128, 256, 64
 _DROPPED = 0.1
@@ -74,7 +74,7 @@ class Asked:
 
 
 def main() -> int:
-    """Learn from all marked questions and write `kg/lexicon/rerank.npz`; with `--try`, from all but those of six folders, say how often the first and one of three answers there, and write the weights elsewhere."""
+    """Learn from all marked questions and write `kg/lexicon/rerank.npz`; with `--try`, from all but those of six folders and of pages of the web, say how often the first and one of three answers there, and write the weights elsewhere."""
     ask = argparse.ArgumentParser(prog="python -m training.rerank", description=main.__doc__)
     ask.add_argument("--try", dest="attempt", type=Path, metavar="WEIGHTS")
     attempt: Path | None = ask.parse_args().attempt
@@ -87,7 +87,9 @@ def main() -> int:
     tried = [attempt is not None and left_out(path) for path in paths]
     learnt = learn(names, [one for one, apart in zip(read, tried, strict=True) if not apart])
     if attempt is not None:
-        tell(learnt, [one for one, apart in zip(read, tried, strict=True) if apart])
+        apart = [one for one, left in zip(read, tried, strict=True) if left]
+        for web in (False, True):
+            tell(learnt, [one for one in apart if one.name.startswith(WEB) is web])
     save(learnt, attempt or WEIGHTS)
     return 0
 
