@@ -138,3 +138,11 @@ def say_quote(draft: Draft, source: Source, *, lead: str = "", only: Question | 
     quoted = source if isinstance(source, Unit) else unit_of(desk, source)
     if quoted is not None and (behind := takes_back(desk, quoted)) is not None:
         say_quote(draft, behind)
+
+
+_ONLY_WHETHER = re.compile(r"\W*(?:yes|no|maybe|perhaps|it depends|not (?:yet|really|at all)|never|always|sometimes|often|both|neither)\W*", re.IGNORECASE)
+
+
+def only_whether(text: str) -> bool:
+    """Whether a sentence says no more than whether something is so: `No.`"""
+    return _ONLY_WHETHER.fullmatch(text) is not None

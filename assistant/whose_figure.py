@@ -19,6 +19,10 @@ _EDITION = re.compile(r"\b(?:19|20)\d\d(?= (?:survey|edition|report|wave|ranking
 _PAST = re.compile(rf"\b(?:in|for|during|of|by|back in) (?:(?:early|late|mid|spring|summer|autumn|winter|{_MONTHS})[ -])?((?:19|20)\d\d)\b")
 _TERM = re.compile(r"\b(?P<times>one|two|three|four|five|six|\d{1,2})[ -](?P<period>year|month)s?[ -](?=reserv|commit|contract|plan\b|term\b|deal\b|lease|subscription)", re.IGNORECASE)
 _WORDS = {word: str(number) for number, word in enumerate(("one", "two", "three", "four", "five", "six"), 1)}
+_LEANS = re.compile(r"\W*(?:It|Its|They|Their|This|That|The (?:new |same |latest |larger |smaller |whole )?(?:model|version|release|system|family|weights))\b")
+"""Leans on what was named before it."""
+_BEFORE = 500
+"""Characters before a sentence in which that stands."""
 _CODE = re.compile(r"\b[A-Z]{1,3}-?\d{2,4}(?:[A-Z]{0,2}|[a-rt-z]?)(?=s?\b)")
 """A machine, as makers call theirs: a letter or three and a number."""
 
@@ -93,7 +97,8 @@ def _other_model(question: Question, desk: Desk, quoted: Sequence[Unit], close: 
         return ""
     ways = [way for link, names in zip(question.links, linked_names(question), strict=False) if link.of("model", "family", "vendor") for way in names]
     infos = (desk.info(article) for article in dict.fromkeys(unit.article for unit in quoted))
-    told = [*close, *(f"{info.title} {info.publisher}" for info in infos if info)]  # a maker that publishes speaks of itself
+    before = (desk.shelf.view.text(unit.article)[max(0, unit.start - _BEFORE) : unit.start] for unit in quoted if _LEANS.match(unit.text))
+    told = [*close, *before, *(f"{info.title} {info.publisher}" for info in infos if info)]  # a maker that publishes speaks of itself
     return "" if any(named_in(way, text) for way in ways for text in told) else question.model_links[0].written
 
 

@@ -193,9 +193,9 @@ def _words(kind: str, text: str, at: int, end: int, known: Known) -> Iterator[Re
             continue
         torn = stop < end and text[stop - 1].isdigit() and (text[stop].isdigit() or _SCALE.match(text, stop, end) is not None)
         shouted = stop < end and text[stop - 1].isupper() and text[stop].isupper() and not text[stop + 1 : stop + 2].islower()
-        torn = torn and (3.0 if text[stop].isdigit() and (kind == "words" or _NO_NAME.match(text, stop, end)) else 1.0)
+        within = torn and text[stop].isdigit() and (kind == "words" or _NO_NAME.match(text, stop, end) is not None)
         sized = kind in {"name", "words"} and stop < end and _SIZED.search(said) is not None and text[stop].isupper() | text[stop].isdigit()
-        yield stop, _worth(kind, said, known) - 0.4 * torn - 0.7 * shouted + 0.4 * sized - 1.0 * (_NO_NAME.match(said) is not None and (kind == "name" or "-" in said)), ""
+        yield stop, _worth(kind, said, known) - (1.2 if within else 0.4 * torn) - 0.7 * shouted + 0.4 * sized - 1.0 * (_NO_NAME.match(said) is not None and (kind == "name" or "-" in said)), ""
 
 
 def _small_names(text: str, at: int, end: int, known: Known) -> Iterator[int]:

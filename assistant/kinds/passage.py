@@ -16,7 +16,7 @@ from assistant.fitting import antecedent, foreign, of_another, share_named, syno
 from assistant.named_next import name_them
 from assistant.namesin import names_in
 from assistant.question import Question
-from assistant.quoting import bare, heading, heading_cited, heads_cited, row, say_quote
+from assistant.quoting import bare, heading, heading_cited, heads_cited, only_whether, row, say_quote
 from assistant.retrieve import passages
 from assistant.selection import HARDLY, Selected, select
 from assistant.told_with import announced, between, ends_thought, headed_by, listed
@@ -94,6 +94,10 @@ def _told(question: Question, desk: Desk, wanted: dict[str, float], fits: Sequen
     fitting = {_place(fit.units[0]): fit for fit in fits}
     selection = select(question, desk, wanted)
     likely = [one for one in selection.likely if one.probability >= (_LEAST if selection.sure else _FITTING) and (selection.sure or _place(one.unit) in fitting)]
+    if question.asked != "yes or no":
+        if likely and only_whether(likely[0].unit.text):
+            return  # it answers another question
+        likely = [one for one in likely if not only_whether(one.unit.text)]
     if not likely:
         yield from (unit for fit in fits for unit in (*leaned_on(fit.units[0], desk), *fit.units))
     told: set[tuple[str, int]] = set()

@@ -11,7 +11,7 @@ from assistant.graph import Named
 from assistant.kinds.lookup import prefer_model
 from assistant.phrasing import noun, says
 from assistant.question import Question
-from assistant.quoting import bare
+from assistant.quoting import bare, only_whether
 from assistant.reckoning import priced_apart
 from assistant.selection import select
 from assistant.units import Unit
@@ -73,7 +73,7 @@ def _nearest(question: Question, desk: Desk) -> Unit | None:
     wanted = telling(question, desk)
     likely = select(question, desk, wanted).likely if wanted else ()
     figure = question.asked not in _NO_FIGURE or (question.asked == "how" and _MEASURED.search(question.text) is not None)
-    return next((one.unit for one in likely[:1] if one.probability >= _BEARS and (not figure or not NUMBER.search(one.unit.text))), None)
+    return next((one.unit for one in likely[:1] if one.probability >= _BEARS and not only_whether(one.unit.text) and (not figure or not NUMBER.search(one.unit.text))), None)
 
 
 def _near(draft: Draft, desk: Desk, thing: Named) -> None:

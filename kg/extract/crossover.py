@@ -47,6 +47,10 @@ _SPENDING = re.compile(r"\b(?:month\w*|day|daily|year\w*|annual\w*|week\w*|spend
 """A sum of money is a threshold where it is spent over time, or on machines."""
 
 
+_IT_LIES = re.compile(r"\b(?:[Ii]t|[Tt]hat|[Oo]urs|[Mm]ine|[Tt]he (?:line|point|answer|number))(?:['’]s|\s+(?:is|was|lies|lay|sits|comes|came|falls|works out))\s+(?:at|in|to|around|about|roughly|near|somewhere)\b[^.;]{0,30}\$\d")
+"""Below a heading that asks for the point: `For us it is around $6,500 a month`."""
+
+
 def _counted(behind: str) -> str:
     """What an amount counts, where that is what people send or have done: `104,000 letters a month`."""
     match = compiled(r"\s*(letters|notes|documents|pages|messages|tickets|e-?mails|minutes|hours|users|conversations|invoices|images)\b", re.I).match(behind)
@@ -60,7 +64,7 @@ def read_crossover(line: Line) -> Iterator[Draft]:
         not is_threshold(text)
         and not _AT_POINT.search(text)
         and not _ABOVE_WHICH.search(text)
-        and not (compiled(r"\bcrossover|break[- ]?even", re.I).search(" ".join((*line.block.section[-1:], line.block.lead_in))) and _CHEAPER.search(text))
+        and not (compiled(r"\bcrossover|break[- ]?even", re.I).search(" ".join((*line.block.section[-1:], line.block.lead_in))) and (_CHEAPER.search(text) or _IT_LIES.search(text)))
     ):
         return
     for match in (*_AT_POINT.finditer(text), *_ABOVE_WHICH.finditer(text), *_THRESHOLD.finditer(text)):

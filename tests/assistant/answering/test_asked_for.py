@@ -6,7 +6,7 @@ import pytest
 
 from assistant.core import Assistant
 from kg.encode import find_encoder
-from tests.assistant.answering.told import ask, indexed
+from tests.assistant.answering.told import ask, indexed, over
 
 ARTICLES = {
     "board.md": """# Price board of the Ternhost exchange
@@ -104,3 +104,13 @@ def test_another_property_is_not_told(shelf: Assistant, question: str, never: st
 )
 def test_the_property_itself_is(shelf: Assistant, question: str, told: str) -> None:
     assert told in ask(shelf, question).text
+
+
+def test_what_leans_on_the_model_that_is_asked_of_is_told() -> None:
+    text = "# Larkspur releases a new model\n\nLarkspur on Tuesday released Gannet Large 3, its biggest language model so far. Anyone may download it.\n\nThe model reads up to 256,000 tokens. It understands images. It was trained on 3,000 chips.\n"
+    assert "3,000" in ask(over(("news.md", text)), "How many chips was Gannet Large 3 trained on?").text
+
+
+def test_a_bare_yes_or_no_answers_nothing_else() -> None:
+    text = "# Prices of language models\n\nGannet 3 is a language model by Larkspur.\n\n## Does this page cover seats?\n\nNo. This page is about API prices only.\n"
+    assert "“No.”" not in ask(over(("faq.md", text)), "How much is a seat per month on this page?").text
