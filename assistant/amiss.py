@@ -8,6 +8,7 @@ from assistant.countries import country_in
 from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.fitting import holds_names, linked_names, named_in, under
+from assistant.of_whom import under_another, whom
 from assistant.question import Question
 from assistant.reckoning import asks_per_tokens
 from assistant.units import Unit
@@ -52,6 +53,8 @@ def amiss(question: Question, draft: Draft) -> str:
         return other
     if draft.kind not in _KINDS or draft.computed or not (figure or versions):
         return ""
+    if under_another(desk, whom(question), quoted[0]):
+        return "whose"
     for version in versions:
         if not any(named_in([t.word for t in tokenize(version)], f"{u.text} {u.context}") for u in quoted):
             return version
