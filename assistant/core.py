@@ -18,6 +18,7 @@ from assistant.also import say_also
 from assistant.amiss import amiss
 from assistant.answer import Answer
 from assistant.asked_in import in_english
+from assistant.asking import asked_predicates
 from assistant.beside import set_beside
 from assistant.bridge import bridge, tell
 from assistant.called import called
@@ -31,6 +32,7 @@ from assistant.followup import Turn, rewrite
 from assistant.footnotes import say_notes
 from assistant.graph import View
 from assistant.hops import hops as described
+from assistant.hops import within
 from assistant.kinds import KINDS, fallback, of_each_side, of_somebody, outright
 from assistant.likely_sums import compute_likely
 from assistant.listed_figures import picked_of
@@ -41,15 +43,17 @@ from assistant.parts import ELLIPTIC, of_each, parts
 from assistant.question import Question
 from assistant.ranked import rank_asked
 from assistant.scope import bound
-from assistant.selection import LIKELY, SURE, hardly_answered, outshone
+from assistant.selection import LIKELY, SURE, hardly_answered, likeliest, outshone
 from assistant.shelf import Shelf, utc_today
 from assistant.side_by_side import say_rows_beside
+from assistant.signed import signed
 from assistant.sourced import sourced
 from assistant.to_the_point import beside_the_point
 from assistant.two_sided import complete
-from assistant.units import Unit
+from assistant.unlike import say_unlike
 from assistant.whose import spoken_out
 from assistant.withheld import withheld
+from assistant.words import stems
 from corpus.document import ArticleId
 
 _TURNS = 6
@@ -69,6 +73,10 @@ _BEHIND, _FAR_BEHIND = 0.5, 0.75
 """How far behind the likeliest sentence all that is quoted has to stay for that one to be told first, and to be told alone."""
 _CLEARLY = 0.4
 """How likely a sentence has to say what a description means for that to be answered in place of what the question as a whole finds."""
+_LIKELY = 0.3
+"""How likely a sentence has to say what a description means for claims of that thing to answer."""
+_WEIGHING = frozenset({"recommendation", "conflict"})
+"""Kinds that weigh in general, where one property of one thing may be asked for."""
 _CHOOSING = frozenset({"list", "aggregate", "multi_hop", "false-premise"})
 """Kinds that choose what is meant from claims and tables, where a sentence may say it outright."""
 _ALMOST_SURELY = 0.8
@@ -168,7 +176,7 @@ class Assistant:
             draft = (
                 (picked_of(text, before, desk) or of_other_column(text, before, desk) or (beside(text, before, desk) if points(text) else None) if before else None)
                 or self._several(whole, desk)
-                or _answered(question, desk)
+                or self._signed(whole, question, desk)
                 or self._in_parts(whole, desk)
                 or (beside(text, before, desk) if before else None)
             )
@@ -188,8 +196,25 @@ class Assistant:
             say_also(question, draft, of_others=False)
         if amiss(question, draft):
             draft = unfilled(question, desk) or fallback(question, desk)
-        _say_unlike(question, draft)
+        say_unlike(question, draft)
         return Turn(whole, question, draft, before.spoken_of if before else ())
+
+    def _signed(self, text: str, question: Question, desk: Desk) -> Draft | None:
+        """Answer a question; one that names who signs an article from that article, where all others together only weigh, or say nothing."""
+        draft = _answered(question, desk)
+        plain = draft is None or draft.abstained or draft.kind in _WEIGHING
+        own = signed(text, desk) if (plain or (draft is not None and draft.kind in _QUOTING)) and not desk.articles else None
+        if own is None or not own.aside:
+            return draft
+        near = Desk(self._shelf, desk.as_of, (own.article,), earlier=desk.earlier)
+        asked = near.read(own.text)
+        told = _answered(asked, near)
+        if (told is None or told.kind in _WEIGHING) and likeliest(asked, near) >= _CLEARLY:
+            told = outright(asked, near)  # what they recommend, in their words
+        if told is None or told.abstained or told.kind in _WEIGHING or (not plain and told.kind in _QUOTING):
+            return draft
+        desk.plans |= near.plans
+        return told
 
     def _as_said(self, text: str, whole: str, before: Turn, desk: Desk) -> tuple[Question, Draft] | None:
         """Answer a question as it was said, those named of whom the earlier one told, where nothing is told of the thing that `it` was taken for by the last answer: that may be a wrong one."""
@@ -245,29 +270,6 @@ class Assistant:
         return whole if answered else None
 
 
-_ALIKE = re.compile(r"\b(?:dis)?agree|\bdiffer|\balike\b", re.IGNORECASE)
-_DENIES = re.compile(r"\b(?:not|never|no|nor|nobody|nothing|hardly|wrong|mistake|myth|nonsense|vanity|hobby|still|but|however|although|though|instead|rather|unless|overrated)\b|n['’]t\b", re.IGNORECASE)
-_AGREE_THAT = re.compile(r"\bagree\b(?: \w+){0,2}? (?:that|whether|if|on|about|over)\b", re.IGNORECASE)
-
-
-def _say_unlike(question: Question, draft: Draft) -> None:
-    """Say that articles do not put something alike, where it is asked whether they agree, one denies or doubts where another does not, and nothing said so far judges that."""
-    quoted: dict[str, list[Unit]] = {}
-    for article, start, end in draft.places:
-        unit = draft.desk.shelf.units.at(ArticleId(article), start, end)
-        if unit is not None:
-            quoted.setdefault(article, []).append(unit)
-    if draft.abstained or len(quoted) < 2 or not _AGREE_THAT.search(question.text) or _ALIKE.search(" ".join(_own_words(draft.text))):
-        return
-    denying = {article for article, units in quoted.items() if any(_DENIES.search(unit.text) for unit in units)}
-    if denying and len(denying) < len(quoted):
-        draft.open_with("The articles do not all put it alike.", *(units[0] for units in quoted.values()))
-
-
-def _own_words(text: str) -> list[str]:
-    return re.split(r"“[^”]*”", text)
-
-
 def earlier(turn: Turn) -> Earlier:
     """Give what the next question may lean on: what was asked, and what was quoted for it, nothing where it was not answered."""
     return Earlier(turn.text, tuple(turn.draft.places) if turn.draft and not turn.draft.abstained else ())
@@ -297,12 +299,19 @@ def _answered(question: Question, desk: Desk, hops: int = 2) -> Draft | None:
             draft = Draft(desk, "multi_hop", [crossed.thing])
             tell(draft, onward, crossed.thing.name)
         draft = draft or _answered(onward, desk, hops - 1)
+        if desk.articles and (draft is None or draft.abstained or draft.kind in _QUOTING | _WEIGHING):  # what the description bounds, its thing need not be
+            own, further = _onward(crossed.text, desk, (), hops - 1)
+            if further and not further.abstained and further.kind not in _QUOTING | _WEIGHING:
+                desk.plans |= own.plans
+                draft = further
         if draft:
             crossed.explain(draft)
             draft.about = draft.about or [crossed.thing]
             draft.onward = draft.onward or crossed.text
             return draft
     draft = _draft(question, desk)
+    if hops and draft is not None and not draft.computed and (draft.kind in _WEIGHING or (draft.kind == "lookup" and within(question, desk)) or (draft.kind in _QUOTING and _unstated(question, desk, draft))) and (through := _by_claims(question, desk, hops - 1)) is not None:
+        return through
     if not hops or (draft is not None and draft.kind not in _QUOTING):
         return (_outdone(question, desk, hops - 1, draft) if hops and draft is not None else None) or draft
     plans = dict(desk.plans)
@@ -349,6 +358,25 @@ def _surely(question: Question, desk: Desk, hops: int, beside: str) -> Draft | N
         desk.plans |= plans
         return None
     return through
+
+
+def _unstated(question: Question, desk: Desk, draft: Draft) -> bool:
+    """Whether the sentence that is quoted first cannot state any property that is asked for: it has no word for one."""
+    evidence = [desk.cues.evidence.get(predicate, frozenset()) for predicate in asked_predicates(question)]
+    return bool(evidence) and all(words and not words & stems(draft.quotes[0] if draft.quotes else "") for words in evidence)
+
+
+def _by_claims(question: Question, desk: Desk, hops: int) -> Draft | None:
+    """Answer by what a sentence likely says that a description means, where claims hold what is asked of that: in place of what is advised in general, or holds of what the description only mentions."""
+    if not asked_predicates(question):
+        return None
+    plans = dict(desk.plans)
+    through = _through(question, desk, hops, _LIKELY)
+    if through is not None and through.kind not in _QUOTING | _WEIGHING:
+        return through
+    desk.plans.clear()
+    desk.plans |= plans
+    return None
 
 
 def _onward(text: str, desk: Desk, articles: tuple[ArticleId, ...], hops: int) -> tuple[Desk, Draft | None]:

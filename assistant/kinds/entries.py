@@ -35,7 +35,7 @@ _REACH = 6
 _BRIEF = 24
 """Words of a sentence that is told behind what an entry is of."""
 _NUMBERS = {w: n for n, w in enumerate(["three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 3)}
-_NO_NOUNS = frozenset({"is", "was", "does", "has", "as", "this", "its", "us", "less", "plus", "versus", "bonus", "always", "s"})
+_NO_NOUNS = frozenset({"needs", "belongs", "goes", "is", "was", "does", "has", "as", "this", "its", "us", "less", "plus", "versus", "bonus", "always", "s"})
 _VERBS = frozenset({"is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "can", "could", "should", "would", "will", "may", "must", "to", "the", "that", "which"})
 _ELSE = re.compile(r"\bwhat else\b|\bwhat(?:'s| is)\b.* (?:besides|apart from|aside from|in addition to)\b", re.IGNORECASE)
 _BESIDES = re.compile(r"\b(?:besides|apart from|aside from|other than|beyond|in addition to|next to) (?P<what>[^,?]+?)(?=,|\?|$| itself\b| what\b)", re.IGNORECASE)

@@ -19,7 +19,7 @@ from assistant.question import Question
 from assistant.quoting import bare, heading, heading_cited, heads_cited, row, say_quote
 from assistant.retrieve import passages
 from assistant.selection import HARDLY, Selected, select
-from assistant.told_with import announced, between, ends_thought, headed_by, listed
+from assistant.told_with import all_likely, announced, between, ends_thought, headed_by, listed
 from assistant.units import Unit
 from assistant.words import capital, listing, spelled, stems, tokenize
 from assistant.worked import work_out
@@ -76,7 +76,7 @@ class Passage:
             _count(draft, question, lists[0].units)
         else:
             told = between(list(_told(question, desk, wanted, units)), desk)
-            if whole := listed(question, desk, told):
+            if whole := listed(question, desk, told) or all_likely(question, desk, selection.likely):
                 say_list(draft, whole, question.text)
                 told = [unit for unit in told if unit not in whole]
             for unit in told:
