@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 
 from assistant.borne_out import borne_out, on_same_side
 from assistant.bridge import Bridge, maker_of
-from assistant.called_here import called_here, named_in
+from assistant.called_here import beside_which, called_here, named_in
 from assistant.cards import cards
 from assistant.desk import Desk
 from assistant.firsts import first_rows
-from assistant.fitting import NUMBER, telling, unheard
+from assistant.fitting import NUMBER, synonyms, telling, unheard
 from assistant.graph import Named
 from assistant.meant import behind
 from assistant.question import Question
@@ -27,7 +27,7 @@ from assistant.words import stems, tokenize
 from kg.claim import EntityKind
 
 _NOUNS: tuple[tuple[str, tuple[EntityKind, ...]], ...] = (
-    ("model|llm|one|ai|system|assistant|helper|candidate|contender|entrant|contestant", ("model", "family")),
+    ("model famil(?:y|ies)|famil(?:y|ies)|model|llm|one|ai|system|assistant|helper|candidate|contender|entrant|contestant", ("model", "family")),
     ("cards?|gpus?|graphics cards?|machines?|box|servers?|chips?|workstation|computer|rig|accelerators?", ()),
     ("company|maker|vendor|lab|provider|host|firm|supplier|developer", ("vendor",)),
     ("licen[cs]e|terms", ("license",)),
@@ -61,7 +61,7 @@ _PARTED = re.compile(
     re.IGNORECASE,
 )
 """`what licence is the model under that X removed`: a word of the question within the description."""
-_BEHIND_VERB = re.compile(r"(?P<kept>[a-z]+(?: [a-z]+){0,2}?) (?P<rest>(?:that|which|whose) \S.*)$")
+_BEHIND_VERB = re.compile(r"(?P<kept>[a-z]+(?: [a-z]+){0,5}?) (?P<rest>(?:that|which|whose) \S.*)$")
 """`on which day did the model come out that X advises`: the description stands behind the verb."""
 _OF_NOUNS = re.compile(r"(?:guide|list|page|sheet|table|article|section|post|thread|market|prices?|makers?|family|families|card|cards|names?|weights?)\b", re.IGNORECASE)
 """Behind a noun that is part of another one: `the GPU guide`."""
@@ -94,6 +94,8 @@ _SURELY, _SURELY_ANSWERED = 0.6, 0.44
 """How likely a sentence has to be, and that there is an answer, for it to count although most words of a description are not heard of."""
 _AHEAD = 0.6
 """How likely the first row of a table is meant by `the model with the highest X`."""
+_TELLS = 0.5
+"""Weight of a word of a description that tells something."""
 _FAR = 0.8
 """Share of the likelihood that a sentence of the same article has."""
 _FEWEST, _FEWEST_TOLD = 1, 3
@@ -182,16 +184,19 @@ def _cut(desk: Desk, text: str, match: re.Match[str], kinds: tuple[EntityKind, .
     clause, start = match["clause"], match.start("clause")
     if _OF_NOUNS.match(clause) or (match["noun"].casefold() == "ai" and clause[:1].isupper()):
         return
+    second = _AND_ASKS.search(clause)  # a second thing is asked from there on
+    if second is not None:
+        clause = clause[: second.start()]
     if (parted := _PARTED.match(clause)) is not None and _tells(desk, parted["rest"]) >= _FEWEST:
-        yield _Description(match.start(), len(text), f"Which {match['noun']} {parted['rest']}?", kinds, keeps=f" {parted['kept']}")
+        yield _Description(match.start(), start + len(clause), f"Which {match['noun']} {parted['rest']}?", kinds, keeps=f" {parted['kept']}")
         return
     if (_DOES.search(text[: match.start()]) or _IS.search(text[: match.start()])) and (parted := _BEHIND_VERB.match(clause)) is not None and not _RELATIVE.match(clause) and _tells(desk, parted["rest"]) >= _FEWEST:
-        yield _Description(match.start(), len(text), f"Which {match['noun']} {re.sub('^(?:that|which) ', '', parted['rest'])}?", kinds, keeps=f" {parted['kept']}")
+        yield _Description(match.start(), start + len(clause), f"Which {match['noun']} {re.sub('^(?:that|which) ', '', parted['rest'])}?", kinds, keeps=f" {parted['kept']}")
         return
     does_before = _DOES.search(text[: match.start()]) is not None
     onward = [m.start() for m in _ENDS.finditer(clause) if not _MOST.search(clause, 0, m.start()) and not _HANGING.search(clause, 0, m.start())] + ([m.start() for m in _BARE_VERB.finditer(clause)] if does_before else [])
-    if second := _AND_ASKS.search(clause):  # a second thing is asked from there on
-        onward, clause = [*(at for at in onward if at < second.start()), second.start()], clause[: second.start()]
+    if second is not None:
+        onward = [*onward, len(clause)]
     onward = [at for at in onward if does_before or len(clause[at:].split()) > 1]
     does = len(onward) > 0 and does_before  # what does is said behind the description, which so does not go on to the end
     for end in (*([] if does else [len(clause)]), *sorted(set(onward), reverse=True)):
@@ -256,7 +261,7 @@ def _elsewhere(desk: Desk, described: _Description, asked: Question, unit: Unit)
     own = Desk(desk.shelf, desk.as_of, (unit.article,), earlier=desk.earlier)
     wanted = telling(asked, own)
     for one in select(asked, own, wanted).likely[:_CANDIDATES] if wanted and described.kinds else ():
-        if one.probability >= _LEAST and one.unit.kind != "row" and _things(desk, one.unit, described.kinds, asked):
+        if one.probability >= _LEAST and one.unit.kind != "row" and any(weight >= _TELLS and (w in stems(one.unit.text) or synonyms(asked, own, w) & stems(one.unit.text)) for w, weight in wanted.items()) and _things(desk, one.unit, described.kinds, asked):
             yield _FAR * one.probability, (unit, one.unit)
             return
 
@@ -278,10 +283,18 @@ def _things(desk: Desk, unit: Unit, kinds: tuple[EntityKind, ...], asked: Questi
     text = " ".join(unit.text.split())
     if not kinds:
         return [Thing("", "tool", name) for name in dict.fromkeys(m.group() for m in cards().finditer(_SEVERAL.sub("", text)))]
+    spoken = frozenset(t.stem for t in asked.tokens if t.word not in desk.cues.function)
     named = named_in(desk, text, kinds)
+    if len(named) > 1 and unit.kind != "row":  # `A is best of all, and B the one for small machines`
+        named = beside_which(text, [(at, at + len(thing.name), thing) for thing in named if (at := _stands(text, thing)) >= 0], spoken) or named
     if (headed := _headed(desk, unit, kinds, text)) is not None:
         return [headed, *(thing for thing in named if thing.iri != headed.iri)]
-    return named or called_here(desk, unit, kinds, frozenset(t.stem for t in asked.tokens if t.word not in desk.cues.function))
+    return named or called_here(desk, unit, kinds, spoken)
+
+
+def _stands(text: str, thing: Named) -> int:
+    """Give where a text names a thing first; -1 where it writes the name in another way."""
+    return min((at for name in (thing.name, *thing.aliases) if (at := text.find(name)) >= 0), default=-1)
 
 
 def _headed(desk: Desk, unit: Unit, kinds: tuple[EntityKind, ...], text: str) -> Named | None:
