@@ -6,6 +6,7 @@ import pytest
 
 from assistant.core import Assistant
 from assistant.desk import Desk
+from assistant.kinds.entries import under_line
 from assistant.signed import signed
 from kg.encode import find_encoder
 from tests.assistant.answering.told import ask, indexed, over
@@ -37,6 +38,8 @@ HARBOUR = """# What the harbours use
 A shipping house in Zeebrook sends seven of every ten letters to Fulmar 9B, and the rest to Pelican 5. In March the price of Gannet 27B fell to ten cents.
 
 The council of Marrowby put two K300 cards in its cellar in May.
+
+In a trial by the pilots Gannet 27B was the best with charts, Pelican 5 the best with maps, and Skua 12B the one for short harbour notices.
 
 A surveyor read the terms of Pelican 5 and took fright. The surveyor switched to Skua 12B.
 """
@@ -93,6 +96,7 @@ def test_no_name_tells_of_no_article(text: str) -> None:
         pytest.param("How many tokens fit in the prompt of the model Ottoline Varga leaves running?", "64K", id="who signs"),
         pytest.param("Under what licence is the model that the Zeebrook shipping house uses for seven in ten letters?", "MIT", id="the numbers stand there"),
         pytest.param("What licence has the model whose replies were preferred in the blind test?", "Korrigan", id="whose, and a word like a verb"),
+        pytest.param("What licence has the model that the pilots found best for short harbour notices?", "Korrigan", id="of several in a sentence the one beside which it is told"),
         pytest.param("Which licence has the model the surveyor switched to after reading the terms of Pelican 5?", "Korrigan", id="a name inside the description"),
     ],
 )
@@ -118,6 +122,43 @@ def test_what_nothing_bears_out_is_not_meant(shelf: Assistant, question: str, ne
 def test_a_list_is_told_whole_where_most_of_it_is_likely(shelf: Assistant) -> None:
     text = ask(shelf, "Which models have been switched off or soon will be, says Varga?").text
     assert all(name in text for name in ("Tern 1", "Petrel 2", "Auk 4")), text
+
+
+def test_what_stands_under_the_line_that_is_likeliest_is_told_entry_by_entry() -> None:
+    page = """# Small models, plainly
+
+Contents
+
+Where they fall short
+
+How they are made
+
+## How they are made
+
+There are three tricks, and most models use several of them.
+
+Distillation. A big model answers, and a small one learns from it.
+
+Pruning. Parts that do little are cut away.
+
+Rounding. The numbers are stored with fewer bits.
+
+## Where they fall short
+
+Facts. They make things up more readily.
+
+Long reasoning. They lose the thread after several steps.
+
+Languages. Beyond the ten largest they are weak.
+"""
+    desk = Desk(over(("small.md", page))._shelf)
+    units = desk.shelf.units.of(next(iter(desk.shelf.articles)))
+    made, short = (under_line(desk, next(u for u in units if u.text.startswith(start))) for start in ("There are three", "Where they fall short"))
+    assert made is not None
+    assert [entry.name for entry in made.entries] == ["Distillation", "Pruning", "Rounding"]
+    assert short is not None
+    assert [entry.name for entry in short.entries] == ["Facts", "Long reasoning", "Languages"]
+    assert under_line(desk, next(u for u in units if u.text.startswith("They lose"))) is None
 
 
 @encoded
