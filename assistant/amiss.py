@@ -8,6 +8,7 @@ from assistant.countries import country_in
 from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.fitting import holds_names, linked_names, named_in, under
+from assistant.of_whom import under_another, whom
 from assistant.question import Question
 from assistant.reckoning import asks_per_tokens
 from assistant.units import Unit
@@ -30,6 +31,8 @@ _FIRST = 2
 """Sentences told first, one of which has to speak of a law that is named: the rest stand near it by chance."""
 _OPENING = 700
 """Characters in which an article says whom it is of."""
+_SIGNED = 400
+"""Characters at its end in which it says who wrote it."""
 _BACK = 6_000
 """Characters before a sentence, within its section, that count as what stands around it."""
 
@@ -52,6 +55,8 @@ def amiss(question: Question, draft: Draft) -> str:
         return other
     if draft.kind not in _KINDS or draft.computed or not (figure or versions):
         return ""
+    if under_another(desk, whom(question), quoted[0]):
+        return "whose"
     for version in versions:
         if not any(named_in([t.word for t in tokenize(version)], f"{u.text} {u.context}") for u in quoted):
             return version
@@ -112,4 +117,5 @@ def _around(unit: Unit, desk: Desk) -> str:
     info = desk.info(unit.article)
     units = desk.shelf.units.of(unit.article)
     before = [u.text for u in units if (u.section == unit.section and u.start <= unit.start and unit.start - u.start < _BACK) or (u.start < _OPENING and len(u.section) <= 1)]
-    return " ".join((*before, unit.context, *unit.section, " ".join(unit.header), *((info.title, info.publisher, info.published, info.as_of) if info else ())))
+    text = desk.shelf.view.text(unit.article)
+    return " ".join((*before, text[:_OPENING], text[-_SIGNED:], unit.context, *unit.section, " ".join(unit.header), *((info.title, info.publisher, info.published, info.as_of) if info else ())))

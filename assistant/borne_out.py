@@ -22,6 +22,8 @@ _FILE = Path(__file__).parent.parent / "kg" / "lexicon" / "ranking.toml"
 _SUPERLATIVE = re.compile(r"\b(?:\w{2,}(?:est|iest)|most|least|best|worst|top|first|last)\b", re.IGNORECASE)
 _NO_SUPERLATIVE = re.compile(r"\b(?:at least|at most|at first|at last|test|request|latest|interest|rest|invest|honest|suggest|forest|manifest|harvest)\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:never|not|no longer|nobody|none|nothing|without|refuse[sd]?)\b|n['’]t\b", re.IGNORECASE)
+_FOR = re.compile(r"\bfor\b", re.IGNORECASE)
+"""Heads a column of what each row of a table is ahead in: `Best for`."""
 _FAR_MORE = 2
 _ENDS = frozenset({"quality", "score"})
 """Orders by how well something does."""
@@ -76,7 +78,7 @@ def _ranks(described: Question) -> bool:
 def _tells_rank(described: Question, unit: Unit) -> bool:
     """Whether a sentence, or a heading above it that speaks of the same, puts something before or behind the rest."""
     alike = stems(" ".join(t.written for t in described.content))
-    over = [text for text in (unit.led, *unit.section[-1:]) if alike & stems(text)]
+    over = [*(text for text in (unit.led, *unit.section[-1:]) if alike & stems(text)), *(head for head in unit.header if _FOR.search(head))]
     text = _NO_SUPERLATIVE.sub(" ", " ".join((unit.text, *over)))
     return bool(_SUPERLATIVE.search(text) or _foremost().search(text))
 

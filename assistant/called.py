@@ -66,6 +66,8 @@ _HEAD = 500
 """Characters at the beginning of an article in which who writes says who that is."""
 _TOLD = 60
 """Sentences that are looked at for those whom a question describes."""
+_DESCRIBES = re.compile(r"(?:models?|llms?|ones?|cards?|gpus?|company|vendor|lab|licen[cs]e)\s+", re.IGNORECASE)
+"""Before the name of who says something: `the model | Heron & Gull names best`."""
 _OF_THEM = re.compile(r"\b(?:which|many|any|one|all|some|none|most) of $", re.IGNORECASE)
 _MODELS = re.compile(r"\b(?:models|llms)\b", re.IGNORECASE)
 """A title that names what the article lists: `which of the nine best models are ...`."""
@@ -254,6 +256,8 @@ def _calls(text: str, kinds: frozenset[str]) -> Iterator[tuple[int, int, frozens
     for match in _calling(kinds).finditer(text):
         before, kind, after = match["before"] or "", match["kind"], (match["after"] or "").split()
         whole = match.start("name"), match.end("kind")
+        if before and (noun := _DESCRIBES.match(before)) is not None and (before[noun.end() :] or kind)[:1].isupper():
+            whole, before = (match.start("before") + noun.end(), whole[1]), before[noun.end() :]
         for most in range(len(after), 0, -1):
             said = " ".join(after[:most])
             words = _words(f"{before} {said}") | (_words(kind) - _GENERIC)

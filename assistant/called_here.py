@@ -22,12 +22,12 @@ _LEAST = 3
 
 
 def called_here(desk: Desk, unit: Unit, kinds: tuple[EntityKind, ...], told: frozenset[str] = frozenset()) -> list[Named]:
-    """Give the models, of the kinds, that a unit means without their names; of several the one beside which stands what is told of it, in stems. Empty where it is left open which."""
+    """Give the models, of the kinds, that a unit means without their names; of several the one beside which most stands of what is told of it, in stems. Empty where it is left open which."""
     if unit.kind == "row" or not {"model", "family"} & set(kinds):
         return []
     nicknamed = list(_nicknamed(desk, unit, kinds))
     if len(nicknamed) > 1:
-        return _told_of(" ".join(unit.text.split()), nicknamed, told)
+        return beside_which(" ".join(unit.text.split()), nicknamed, told)
     return [thing for _, _, thing in nicknamed] or _by_size(desk, unit) or _of_the_card(desk, unit, kinds)
 
 
@@ -42,9 +42,11 @@ def _nicknamed(desk: Desk, unit: Unit, kinds: tuple[EntityKind, ...]) -> Iterato
             yield from ((*found.span(), thing) for thing in named_in(desk, row.cells[0], kinds)[:1])
 
 
-def _told_of(text: str, several: list[tuple[int, int, Named]], told: frozenset[str]) -> list[Named]:
-    """Give the one of several beside which a sentence holds what is told, and beside no other; none where that is left open."""
+def beside_which(text: str, several: list[tuple[int, int, Named]], told: frozenset[str]) -> list[Named]:
+    """Give the one of several, each with where it stands, beside which a sentence holds most of what is told; none where that is left open."""
     several = sorted(several, key=lambda one: one[0])
+    if not several:
+        return []
     cuts = [0]
     for (_, end, _), (start, _, _) in itertools.pairwise(several):
         joins = list(_JOINS.finditer(text, end, start))
@@ -53,7 +55,8 @@ def _told_of(text: str, several: list[tuple[int, int, Named]], told: frozenset[s
         cuts.append(joins[-1].start())
     parts = [stems(text[a:b]) for a, b in zip(cuts, [*cuts[1:], len(text)], strict=True)]
     common = frozenset.intersection(*parts)
-    found = {thing.iri: thing for part, (_, _, thing) in zip(parts, several, strict=True) if (part - common) & told}
+    held = [len((part - common) & told) for part in parts]
+    found = {thing.iri: thing for count, (_, _, thing) in zip(held, several, strict=True) if count and count == max(held)}
     return list(found.values()) if len(found) == 1 else []
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from assistant.deeds import Told
 from assistant.desk import Desk
+from assistant.fitting import NUMBER
 from assistant.graph import Named
 from assistant.judging import deeds
 from assistant.people import Scene, everyone, holds, scene
@@ -92,9 +93,10 @@ def meant_by(asked: Asked, desk: Desk) -> Scene | None:
 def taken(asked: Asked, meant: Scene, desk: Desk) -> tuple[Named, Unit] | None:
     """Give the model that the deed was done with, and the sentence that says so: the last one, or the first where it is asked what came first."""
     words = [t for t in tokenize(asked.rest) if (t.is_word or t.is_number) and t.word not in desk.cues.function and t.stem not in desk.cues.generic]
+    numbers = {t.stem for t in tokenize(asked.rest) if NUMBER.fullmatch(t.word)}
     ways = ("chose", "uses") if asked.way in ("chose", "uses") else (asked.way,)
     for way in ways:
-        found = [(thing, unit) for unit in meant.units if _fits(desk, words, unit) for thing in _named_after(desk, unit, way)]
+        found = [(thing, unit) for unit in meant.units if _fits(desk, words, unit) and numbers <= stems(unit.text) for thing in _named_after(desk, unit, way)]
         if found:
             if way != ways[0] and any(thing.iri != found[-1][0].iri for thing, _ in found):
                 return _most_spoken_of(desk, found, meant)

@@ -121,7 +121,7 @@ def wants_list(question: Question) -> bool:
     plural = any(
         h.table == "focus" and question.tokens[h.last - 1].word.endswith("s") and question.asked_at < h.first <= question.asked_at + 4 for h in question.hits
     )
-    return plural or question.cue("pros", "cons") or mentions(question.text, "list", "name the", "what are", "which of", "conditions", "examples", "steps")
+    return plural or question.cue("pros", "cons") or mentions(question.text, "list", "checklist", "name the", "what are", "which of", "conditions", "examples", "steps")
 
 
 def best_lists(question: Question, desk: Desk, wanted: dict[str, float], ranked: Sequence[Unit]) -> list[Fit]:

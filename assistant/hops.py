@@ -7,26 +7,27 @@ in the description's place, and what then is asked is answered as any question i
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.borne_out import borne_out, on_same_side
 from assistant.bridge import Bridge, maker_of
-from assistant.called_here import called_here, named_in
+from assistant.called_here import beside_which, called_here, named_in
 from assistant.cards import cards
 from assistant.desk import Desk
 from assistant.firsts import first_rows
-from assistant.fitting import telling, unheard
+from assistant.fitting import NUMBER, synonyms, telling, unheard
 from assistant.graph import Named
 from assistant.meant import behind
 from assistant.question import Question
 from assistant.selection import NOTHING, select
 from assistant.shelf import Thing
+from assistant.signed import signed
 from assistant.units import Unit
 from assistant.words import stems, tokenize
 from kg.claim import EntityKind
 
 _NOUNS: tuple[tuple[str, tuple[EntityKind, ...]], ...] = (
-    ("model|llm|one|ai|system|assistant|helper|candidate|contender|entrant|contestant", ("model", "family")),
+    ("model famil(?:y|ies)|famil(?:y|ies)|model|llm|one|ai|system|assistant|helper|candidate|contender|entrant|contestant", ("model", "family")),
     ("cards?|gpus?|graphics cards?|machines?|box|servers?|chips?|workstation|computer|rig|accelerators?", ()),
     ("company|maker|vendor|lab|provider|host|firm|supplier|developer", ("vendor",)),
     ("licen[cs]e|terms", ("license",)),
@@ -56,11 +57,11 @@ _TOLD_FIRST = re.compile(r"^(?P<told>[^?]{16,}?)(?:[.!:;]|\s[–—-])\s+(?P<ask
 """`One model kept adding a greeting. How large is it?`: told first, then asked of."""
 _OF_IT = re.compile(r"\b(?P<its>its|their|his|her)\b|\b(?:it|they|them|(?:that|this) (?:model|one|llm|service|system))\b", re.IGNORECASE)
 _PARTED = re.compile(
-    r"(?P<kept>(?:under|have|has|need|needs|cost|costs|get|use|uses|support|accept|take|takes|run on|on|with|in|for|by|come in|published under|released under|licensed under))\s+(?:that|which)\s+(?P<rest>\S.*)$",
+    r"(?P<kept>(?:(?:under|on|with|in|for|by)(?=\s+that)|have|has|need|needs|cost|costs|get|use|uses|support|accept|take|takes|run on|come in|published under|released under|licensed under))\s+(?:that|which)\s+(?P<rest>\S.*)$",
     re.IGNORECASE,
 )
 """`what licence is the model under that X removed`: a word of the question within the description."""
-_BEHIND_VERB = re.compile(r"(?P<kept>[a-z]+(?: [a-z]+){0,2}?) (?P<rest>(?:that|which|whose) \S.*)$")
+_BEHIND_VERB = re.compile(r"(?P<kept>[a-z]+(?: [a-z]+){0,5}?) (?P<rest>(?:that|which|whose) \S.*)$")
 """`on which day did the model come out that X advises`: the description stands behind the verb."""
 _OF_NOUNS = re.compile(r"(?:guide|list|page|sheet|table|article|section|post|thread|market|prices?|makers?|family|families|card|cards|names?|weights?)\b", re.IGNORECASE)
 """Behind a noun that is part of another one: `the GPU guide`."""
@@ -75,7 +76,9 @@ _HANGING = re.compile(r"\b(?:that|which|who|whose)$", re.IGNORECASE)
 _MOST = re.compile(r"\b(?:best|top|worst|\w{3,}est)$", re.IGNORECASE)
 """Before `score` or `cost` it makes a noun of them."""
 _RELATIVE = re.compile(r"(?:that|which|who|whose|whom|where|with|from|in|on|of|for|by|at|under|behind|to)\b", re.IGNORECASE)
-_DOES = re.compile(r"\b(?:do|does|did|will|would|can|could|shall|should|must|may|might)\b", re.IGNORECASE)
+_DOES = re.compile(r"\b(?:do|does|did|will|would|can|could|shall|should|must|may|might)\b(?! (?:you|we|i|they|one|it|he|she|people|users|customers|developers)\b)", re.IGNORECASE)
+_IS = re.compile(r"\b(?:is|was|were|has|had|been)\W*$", re.IGNORECASE)
+"""Right before a description: the verb goes on behind its noun, as in `when was the model released that ...`."""
 _BARE_VERB = re.compile(
     r" (?=(?:get|go|stop|end|retire|start|begin|expire|close|give|let|allow|handle|read|take|work|speak|understand|beat|reach|use|rely|live|sit|stay|leave|return|offer|ask|pay|sell|send|make|write|store|keep|lose|win|gain|expect|turn|shut|close|move|fall|rise|weigh|last|count|hold|swallow|manage|deliver|produce|charge|bill|claim|promise|forbid|permit|require|demand|want)\b)",
     re.IGNORECASE,
@@ -91,6 +94,8 @@ _SURELY, _SURELY_ANSWERED = 0.6, 0.44
 """How likely a sentence has to be, and that there is an answer, for it to count although most words of a description are not heard of."""
 _AHEAD = 0.6
 """How likely the first row of a table is meant by `the model with the highest X`."""
+_TELLS = 0.5
+"""Weight of a word of a description that tells something."""
 _FAR = 0.8
 """Share of the likelihood that a sentence of the same article has."""
 _FEWEST, _FEWEST_TOLD = 1, 3
@@ -100,8 +105,12 @@ _NEAR = 4
 _FORE = 0.7
 """Share of the likelihood of a sentence that the first of several things it names has."""
 _IT = re.compile(r"\b(?:it|its|the model|this one|this model)\b", re.IGNORECASE)
+_SEVERAL = re.compile(r"(?<=\d)s\b")
+"""`two H100s`: the name is that of one."""
 _SAME_SIDE = 1.4
 """How much likelier a thing is meant that is known to be on the side a description speaks of."""
+_COUNTED = 1.5
+"""How much likelier a thing is meant where the numbers of the description stand with it."""
 _KEPT = 0.5
 """Share of the likelihood of a sentence that its neighbour keeps, where that names the thing."""
 
@@ -123,6 +132,12 @@ def hops(question: Question, desk: Desk) -> Iterator[Hop]:
             if hop.chance > known.chance:
                 found[hop.bridge.text] = hop
     yield from sorted(found.values(), key=lambda hop: -hop.chance)[:_CANDIDATES]
+
+
+def within(question: Question, desk: Desk) -> bool:
+    """Whether all models that a question names stand within a description in it, and so are not what it asks of."""
+    starts = [question.tokens[link.first].start for link in question.model_links]
+    return bool(starts) and any(all(one.start <= at < one.end for at in starts) for one in _descriptions(question, desk))
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,16 +184,19 @@ def _cut(desk: Desk, text: str, match: re.Match[str], kinds: tuple[EntityKind, .
     clause, start = match["clause"], match.start("clause")
     if _OF_NOUNS.match(clause) or (match["noun"].casefold() == "ai" and clause[:1].isupper()):
         return
+    second = _AND_ASKS.search(clause)  # a second thing is asked from there on
+    if second is not None:
+        clause = clause[: second.start()]
     if (parted := _PARTED.match(clause)) is not None and _tells(desk, parted["rest"]) >= _FEWEST:
-        yield _Description(match.start(), len(text), f"Which {match['noun']} {parted['rest']}?", kinds, keeps=f" {parted['kept']}")
+        yield _Description(match.start(), start + len(clause), f"Which {match['noun']} {parted['rest']}?", kinds, keeps=f" {parted['kept']}")
         return
-    if _DOES.search(text[: match.start()]) and (parted := _BEHIND_VERB.match(clause)) is not None and not _RELATIVE.match(clause) and _tells(desk, parted["rest"]) >= _FEWEST:
-        yield _Description(match.start(), len(text), f"Which {match['noun']} {re.sub('^(?:that|which) ', '', parted['rest'])}?", kinds, keeps=f" {parted['kept']}")
+    if (_DOES.search(text[: match.start()]) or _IS.search(text[: match.start()])) and (parted := _BEHIND_VERB.match(clause)) is not None and not _RELATIVE.match(clause) and _tells(desk, parted["rest"]) >= _FEWEST:
+        yield _Description(match.start(), start + len(clause), f"Which {match['noun']} {re.sub('^(?:that|which) ', '', parted['rest'])}?", kinds, keeps=f" {parted['kept']}")
         return
     does_before = _DOES.search(text[: match.start()]) is not None
     onward = [m.start() for m in _ENDS.finditer(clause) if not _MOST.search(clause, 0, m.start()) and not _HANGING.search(clause, 0, m.start())] + ([m.start() for m in _BARE_VERB.finditer(clause)] if does_before else [])
-    if second := _AND_ASKS.search(clause):  # a second thing is asked from there on
-        onward, clause = [*(at for at in onward if at < second.start()), second.start()], clause[: second.start()]
+    if second is not None:
+        onward = [*onward, len(clause)]
     onward = [at for at in onward if does_before or len(clause[at:].split()) > 1]
     does = len(onward) > 0 and does_before  # what does is said behind the description, which so does not go on to the end
     for end in (*([] if does else [len(clause)]), *sorted(set(onward), reverse=True)):
@@ -193,6 +211,8 @@ def _tells(desk: Desk, text: str) -> int:
 
 
 def _meant(question: Question, desk: Desk, described: _Description) -> Iterator[Hop]:
+    if (own := signed(described.asks, desk)) is not None:  # whose words resolve it
+        desk, described = Desk(desk.shelf, desk.as_of, (own.article,), earlier=desk.earlier), replace(described, asks=own.text)
     asked = desk.read(described.asks)
     wanted = telling(asked, desk)
     text = question.text.rstrip(" ?.!")
@@ -222,11 +242,18 @@ def _meant(question: Question, desk: Desk, described: _Description) -> Iterator[
                 if not borne_out(asked, thing, units, desk):
                     continue
                 meant = made[0] if made else thing
-                told = one.probability * share * (_SAME_SIDE if on_same_side(asked, thing, desk) else 1.0)
+                told = one.probability * share * (_SAME_SIDE if on_same_side(asked, thing, desk) else 1.0) * _counts(asked, units)
                 whole = f"{text[described.begins : described.start]}{meant.name}{described.keeps}{text[described.end :]}?"
                 yield Hop(Bridge(whole, meant, "", units), min(told, 1.0) * (_FORE if not place and len(things) > 1 else 1.0 / len(things)))
             if things:
                 break
+
+
+def _counts(asked: Question, units: tuple[Unit, ...]) -> float:
+    """Give how much likelier the numbers of a description make it that sentences tell what it means: they hold all of them, or not."""
+    linked = {i for link in asked.links for i in range(link.first, link.last)}
+    numbers = {t.stem for i, t in enumerate(asked.tokens) if i not in linked and NUMBER.fullmatch(t.word)}
+    return 1.0 if not numbers else _COUNTED if numbers <= stems(" ".join(f"{unit.text} {' '.join(unit.header)}" for unit in units)) else 1.0 / _COUNTED
 
 
 def _elsewhere(desk: Desk, described: _Description, asked: Question, unit: Unit) -> Iterator[tuple[float, tuple[Unit, ...]]]:
@@ -234,7 +261,7 @@ def _elsewhere(desk: Desk, described: _Description, asked: Question, unit: Unit)
     own = Desk(desk.shelf, desk.as_of, (unit.article,), earlier=desk.earlier)
     wanted = telling(asked, own)
     for one in select(asked, own, wanted).likely[:_CANDIDATES] if wanted and described.kinds else ():
-        if one.probability >= _LEAST and one.unit.kind != "row" and _things(desk, one.unit, described.kinds, asked):
+        if one.probability >= _LEAST and one.unit.kind != "row" and any(weight >= _TELLS and (w in stems(one.unit.text) or synonyms(asked, own, w) & stems(one.unit.text)) for w, weight in wanted.items()) and _things(desk, one.unit, described.kinds, asked):
             yield _FAR * one.probability, (unit, one.unit)
             return
 
@@ -255,18 +282,26 @@ def _things(desk: Desk, unit: Unit, kinds: tuple[EntityKind, ...], asked: Questi
     """Give the things of a kind that a unit names, or means by what is asked of them; cards and machines by what is known of their names."""
     text = " ".join(unit.text.split())
     if not kinds:
-        return [Thing("", "tool", name) for name in dict.fromkeys(m.group() for m in cards().finditer(text))]
+        return [Thing("", "tool", name) for name in dict.fromkeys(m.group() for m in cards().finditer(_SEVERAL.sub("", text)))]
+    spoken = frozenset(t.stem for t in asked.tokens if t.word not in desk.cues.function)
     named = named_in(desk, text, kinds)
+    if len(named) > 1 and unit.kind != "row":  # `A is best of all, and B the one for small machines`
+        named = beside_which(text, [(at, at + len(thing.name), thing) for thing in named if (at := _stands(text, thing)) >= 0], spoken) or named
     if (headed := _headed(desk, unit, kinds, text)) is not None:
         return [headed, *(thing for thing in named if thing.iri != headed.iri)]
-    return named or called_here(desk, unit, kinds, frozenset(t.stem for t in asked.tokens if t.word not in desk.cues.function))
+    return named or called_here(desk, unit, kinds, spoken)
+
+
+def _stands(text: str, thing: Named) -> int:
+    """Give where a text names a thing first; -1 where it writes the name in another way."""
+    return min((at for name in (thing.name, *thing.aliases) if (at := text.find(name)) >= 0), default=-1)
 
 
 def _headed(desk: Desk, unit: Unit, kinds: tuple[EntityKind, ...], text: str) -> Named | None:
     """Give the one model that heads what a sentence stands in, where it names none before it says `it`: `it scored 88%; Heron came second` under `3. Gull`."""
     if unit.kind == "row" or not unit.section or "model" not in kinds:
         return None
-    over = named_in(desk, unit.section[-1], kinds)
+    over = next(filter(None, (named_in(desk, heading, kinds) for heading in reversed(unit.section[1:] or unit.section))), [])
     links, _ = desk.shelf.linker.links(text, tokenize(text))
     first = min((tokenize(text)[link.first].start for link in links if link.of(*kinds)), default=len(text))
     return over[0] if len(over) == 1 and (first == len(text) or _IT.search(text, 0, first)) else None

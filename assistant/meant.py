@@ -238,9 +238,10 @@ def _seller(desk: Desk, unit: Unit, told: Description) -> Named | None:
 
 
 def _superlative(desk: Desk, tokens: Sequence[Token], words: Sequence[Token]) -> int:
-    """Give where a sentence holds the superlative that the description has: the model it is said of comes next; -1 where there is none."""
+    """Give where a sentence holds the superlative that the description has: the model it is said of comes next; -1 where there is none, or several, each of another one."""
     orders = {t.stem for hit in desk.cues.find(words) if hit.table == "order" for t in words[hit.first : hit.last]} & {t.stem for t in words if _MOST.fullmatch(t.word)}
-    return next((i for i, t in enumerate(tokens) if t.stem in orders), -1)
+    found = [i for i, t in enumerate(tokens) if t.stem in orders]
+    return found[0] if len(found) == 1 else -1
 
 
 def option(desk: Desk, wanted: Collection[str], unit: Unit) -> Named | None:

@@ -29,6 +29,8 @@ _AT = frozenset({"on", "at", "from", "with", "to", "by", "via", "through"})
 """Before the name of a place that something is done at, or of a side of it."""
 _LABELLED = re.compile(r"\W*(?:[A-Z][\w&.'’-]*\s){1,4}\(|\*\*|\W*(?:[A-Z][\w&.'’-]*\s?){1,4}[:–—]\s")
 """How a paragraph begins that tells of somebody by a label: `Tally (receipts)`, `Tally: …`."""
+_HEADED = re.compile(r"\W*(?:[A-ZÀ-Þ][\w&.'’-]*(?:\s(?:du|de|of|van|von|the|and))*\s?){1,5}(?:[:–—(,]|$)")
+"""A heading that is a name, or begins with one as its label: `Tally`, `Tally: receipts`."""
 _OPENING = 2
 """Words of a paragraph among which it begins to tell of somebody else."""
 _LEADS = re.compile(r"\W*(?:(?:but|and|while|whereas|meanwhile|by contrast|then|so|unlike|in|at|on|since|by|for|last)\b[^,.;:A-Z]{0,24},?\s+|[A-Z]\w+(?: \w+){1,3}, |(?:Meanwhile|Today|Elsewhere|Then|Now), )?(?:[Tt]he )?", re.IGNORECASE)
@@ -79,6 +81,16 @@ def of_others(desk: Desk, names: frozenset[str], units: Sequence[Unit]) -> bool:
     info = [desk.info(u.article) for u in units]
     published = any(one and names <= stems(f"{one.title} {one.publisher}") for one in info)
     return not published and any(u.article in {article for article, _ in own} and (u.article, u.start) not in own for u in units)
+
+
+def under_another(desk: Desk, names: frozenset[str], unit: Unit) -> bool:
+    """Whether a sentence stands in a section headed by another's name, where those who are named head one of their own somewhere."""
+    if not names or unit.kind == "row" or not unit.section or not _HEADED.match(unit.section[-1]):
+        return False
+    if names <= stems(" ".join(unit.section)) or names & stems(f"{unit.before} {unit.text}"):
+        return False
+    heads = {own.section[-1] for article in desk.walked for own in desk.shelf.units.of(article) if len(own.section) > 1}
+    return any(_HEADED.match(head) and names <= stems(head) for head in heads)
 
 
 def rows_of(desk: Desk, names: frozenset[str]) -> list[Unit]:

@@ -22,13 +22,15 @@ _PIECE = re.compile(
 """A piece of a question, and no question of its own."""
 _BESIDE = re.compile(r"\b(?:the |a )?(?:(?P<before>(?:year|season|month|quarter|edition|round|survey) (?:before|earlier)|(?:previous|preceding|prior|last) (?:year|season|month|quarter|edition|round|survey))|(?:year|season|month|quarter|edition|round|survey) (?:after|later)|(?:next|following) (?:year|season|month|quarter|edition|round|survey))\b", re.IGNORECASE)
 """Asks for the figure of the time before, or after."""
+_WAS_IT = re.compile(r"^\W*(?:and )?(?:what|how (?:much|many|high|large|big))\b.{0,25}\b(?:it|that|this|they|the (?:figure|share|number|percentage))\b", re.IGNORECASE)
+"""A question of its own that only asks for that: `what was it a year before?`."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _EMPTY = re.compile(r"\W*(?:n/?a)?\W*", re.IGNORECASE)
 
 
 def of_other_column(text: str, before: Turn, desk: Desk) -> Draft | None:
     """Give the cell of the row last quoted under the head that is asked for; None where no head, or more than one, is."""
-    if before.draft is None or before.draft.abstained or len(text.split()) > _WORDS or not _PIECE.match(text):
+    if before.draft is None or before.draft.abstained or len(text.split()) > _WORDS or not (_PIECE.match(text) or (_BESIDE.search(text) and _WAS_IT.match(text))):
         return None
     now = desk.read(text)
     asked = {t.stem for t in tokenize(text) if (t.is_word or t.is_number) and t.word not in desk.cues.function}

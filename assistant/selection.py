@@ -126,6 +126,13 @@ def outshone(question: Question, desk: Desk, quotes: Sequence[str], least: float
     return 1.0 - own / likely[0].probability
 
 
+def likeliest(question: Question, desk: Desk) -> float:
+    """Say how likely the likeliest sentence is to answer, 0 to 1."""
+    wanted = telling(question, desk)
+    likely = select(question, desk, wanted).likely if wanted else ()
+    return likely[0].probability if likely else 0.0
+
+
 def hardly_answered(question: Question, desk: Desk) -> bool:
     """Whether the articles hardly answer a question, whatever they say that shares its words."""
     wanted = telling(question, desk)

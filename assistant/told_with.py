@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from assistant.desk import Desk
 from assistant.fits import wants_list, whole_list
 from assistant.question import Question
+from assistant.selection import Selected
 from assistant.units import Unit
-from assistant.words import tokenize
+from assistant.words import stems, tokenize
 
 _SHORT = 4
 """Words of a sentence that says nothing alone: `Not taken up.`"""
@@ -21,6 +22,9 @@ _NUMBERED = re.compile(
 )
 _COUNT = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _FIGURE = re.compile(r"\d")
+_LIKELY, _MOST_OF = 0.3, 0.6
+"""How likely the likeliest item of a list has to be, and the share of the list among the sentences found likely, for all of it to be told."""
+_WHICH_OF = re.compile(r"^\W*(?:(?:and|so|but)\s+)?(?:in |from |for |to |on )?(?:which|what|name|list|give me|tell me)\s+(?:(?:all|the|are|were|of|other|different|main|\w+ed)\s+){0,3}(?P<noun>(?!(?:does|is|was|has|this|its|costs|needs|makes|runs|uses|gives|happens|comes|goes|means)\b)[a-z]{3,}s)\b", re.IGNORECASE)
 _AGREEING = 2
 """Items of one list among the likeliest from which the list is what is asked for."""
 
@@ -62,6 +66,35 @@ def listed(question: Question, desk: Desk, likely: Sequence[Unit]) -> list[Unit]
         return []
     items = whole_list(desk, first)
     return items if 1 < len(items) <= _ITEMS else []
+
+
+def all_likely(question: Question, desk: Desk, likely: Sequence[Selected]) -> list[Unit]:
+    """Give the whole list of which the likeliest sentence is one, where several things are asked for and most of the list is likely too: `GRAVEYARD: o3, until August; ...`."""
+    first = likely[0].unit if likely and likely[0].probability >= _LIKELY else None
+    if first is None or first.kind not in ("item", "row") or question.asked in ("how many", "yes or no") or not (wants_list(question) or _asks_several(question)):
+        return []
+    items = whole_list(desk, first)
+    held = {(one.unit.article, one.unit.start) for one in likely}
+    among = sum((item.article, item.start) in held for item in items)
+    if not 1 < len(items) <= _ITEMS or among < max(_AGREEING, _MOST_OF * len(items)):
+        return []
+    if first.kind == "row":  # a table is told whole only where it lists what is asked for, and nothing is asked of that
+        bounded = question.quantities or question.of("order") or question.openness or question.sides or question.predicates or question.links
+        heads = stems(first.header[0]) if first.header else frozenset[str]()
+        told = [stems(item.text) for item in items]
+        narrowed = any(0 < sum(token.stem in cells for cells in told) < len(items) for token in question.content)
+        return items if heads & stems(_noun(question)) and not bounded and not narrowed else []
+    return items if not question.links else []
+
+
+def _asks_several(question: Question) -> bool:
+    return bool(_noun(question))
+
+
+def _noun(question: Question) -> str:
+    """Give the noun in its plural that a question asks for: `which countries`; empty where there is none."""
+    match = _WHICH_OF.match(question.text)
+    return match["noun"] if match is not None else ""
 
 
 def between(units: Sequence[Unit], desk: Desk) -> list[Unit]:

@@ -35,7 +35,7 @@ _REACH = 6
 _BRIEF = 24
 """Words of a sentence that is told behind what an entry is of."""
 _NUMBERS = {w: n for n, w in enumerate(["three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 3)}
-_NO_NOUNS = frozenset({"is", "was", "does", "has", "as", "this", "its", "us", "less", "plus", "versus", "bonus", "always", "s"})
+_NO_NOUNS = frozenset({"needs", "belongs", "goes", "is", "was", "does", "has", "as", "this", "its", "us", "less", "plus", "versus", "bonus", "always", "s"})
 _VERBS = frozenset({"is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "can", "could", "should", "would", "will", "may", "must", "to", "the", "that", "which"})
 _ELSE = re.compile(r"\bwhat else\b|\bwhat(?:'s| is)\b.* (?:besides|apart from|aside from|in addition to)\b", re.IGNORECASE)
 _BESIDES = re.compile(r"\b(?:besides|apart from|aside from|other than|beyond|in addition to|next to) (?P<what>[^,?]+?)(?=,|\?|$| itself\b| what\b)", re.IGNORECASE)
@@ -95,7 +95,7 @@ class ListedEntries:
         if counts and (not ranked[0][1].whole or ranked[0][0] < _SURE):
             return None  # it may have more than could be told apart
         draft = Draft(desk, "aggregate" if counts else self.name, whole=ranked[0][0] >= _SURE)
-        _say(draft, ranked[0][1], counts=counts)
+        say_entries(draft, ranked[0][1], counts=counts)
         return draft
 
 
@@ -167,7 +167,8 @@ def _of_kind(desk: Desk, found: Entries, kind: str) -> bool:
     return 2 * held > len(found.entries)
 
 
-def _say(draft: Draft, found: Entries, *, counts: bool) -> None:
+def say_entries(draft: Draft, found: Entries, *, counts: bool = False) -> None:
+    """Tell a list entry by entry, under what heads it."""
     desk, first = draft.desk, found.entries[0]
     who = capital(label(desk, first.unit.article))
     shown = found.entries[:_MOST]
@@ -181,6 +182,17 @@ def _say(draft: Draft, found: Entries, *, counts: bool) -> None:
     line = found.heading.plain if found.heading else first.unit.section[-1] if first.unit.section else ""
     cited = [found.heading] if found.heading else heading_cited(desk, first.unit, line)
     draft.say(f"{who} lists{many}{f' under “{bare(line)}”' if line else ''}: {'; '.join(text for text, _ in told)}.", *cited, *(unit for _, units in told for unit in units), derived=how)
+
+
+def under_line(desk: Desk, line: Unit) -> Entries | None:
+    """Give the list that stands right below a line which heads it, or says how many there are, or under the heading that a line of contents repeats; None where none does."""
+    if line.kind not in ("paragraph", "item") or line.before:
+        return None
+    for found in entry_lists(desk.shelf.units.of(line.article)):
+        over = found.entries[0].unit.section[-1:]
+        if line == found.heading or (found.heading is None and not found.entries[0].heading and bare(line.text) in [bare(heading) for heading in over]):
+            return found
+    return None
 
 
 def _line(desk: Desk, entry: Entry) -> list[Unit]:

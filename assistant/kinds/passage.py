@@ -13,18 +13,21 @@ from assistant.desk import Desk
 from assistant.draft import Draft, label
 from assistant.fits import Fit, best_lists, best_rows, best_units, wants_list
 from assistant.fitting import antecedent, foreign, of_another, share_named, synonyms, telling, under, unheard
+from assistant.kinds.entries import say_entries, under_line
 from assistant.named_next import name_them
 from assistant.namesin import names_in
 from assistant.question import Question
 from assistant.quoting import bare, heading, heading_cited, heads_cited, only_whether, row, say_quote
 from assistant.retrieve import passages
 from assistant.selection import HARDLY, Selected, select
-from assistant.told_with import announced, between, ends_thought, headed_by, listed
+from assistant.told_with import all_likely, announced, between, ends_thought, headed_by, listed
 from assistant.units import Unit
 from assistant.words import capital, listing, spelled, stems, tokenize
 from assistant.worked import work_out
 
 _LONGEST_LIST = 12
+_LISTABLE = frozenset({"what", "which", "where", "how", "why", ""})
+"""Ways of asking that a list answers whose heading is the likeliest sentence."""
 _FITTING, _LEAST = 0.1, 0.05
 """How likely a sentence has to answer that fits, and at all."""
 _BESIDE = 0.35
@@ -76,7 +79,10 @@ class Passage:
             _count(draft, question, lists[0].units)
         else:
             told = between(list(_told(question, desk, wanted, units)), desk)
-            if whole := listed(question, desk, told):
+            if told and question.asked in _LISTABLE and (under := under_line(desk, told[0])) is not None:
+                say_entries(draft, under)
+                told = []
+            elif whole := listed(question, desk, told) or all_likely(question, desk, selection.likely):
                 say_list(draft, whole, question.text)
                 told = [unit for unit in told if unit not in whole]
             for unit in told:

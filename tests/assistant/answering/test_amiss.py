@@ -21,6 +21,20 @@ Larkspur Freight sorts its mail with an open-weight model. The migration took ni
 
 Polder Mutual reads claims with a closed model and is content with it. Its lawyers read the contract twice.
 """,
+    "eight.md": """# Why eight firms changed their language model
+
+## Sandpiper Games: idle machines
+
+The studio had rented cards for an open-weight model. They stood idle most of the time. The migration took seventeen days.
+
+## Curlew Mutual: routing
+
+The insurer sent everything to a closed model. The router itself took longest to get right, because at first it sent letters to the wrong model.
+
+## What the firms have in common
+
+Curlew Mutual needed two engineers for the upkeep. Nobody regrets the migration.
+""",
     "memo.md": """# What our firms pay for language models
 
 In November 2025 we asked the 63 firms in our portfolio.
@@ -55,6 +69,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     ("question", "never"),
     [
         ("How long did Polder Mutual's migration take?", "nine days"),
+        ("How long did Curlew Mutual's migration take?", "seventeen days"),
         ("What was the median monthly bill of the closed API firms in 2023?", "1,150"),
         ("What percentage of Japanese firms run an open-weight model in production?", "41%"),
         ("What does Larkspur Labs charge for fine-tuning Fulmar 9B?", "0.25"),
