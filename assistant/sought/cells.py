@@ -1,0 +1,184 @@
+"""Find the cells of a table that a question describes: rows by the words of their labels, columns by the words of their heads.
+
+A row is named by words that not all rows share; one whose words are all among those of another that is named stands back behind it, so that
+`8× H100 node` is meant and `H100` is not. A cell is only taken where what it counts is what is asked for, and the names of the question stand with it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+
+from assistant.desk import Desk
+from assistant.fitting import telling
+from assistant.question import Question
+from assistant.quoting import bare
+from assistant.reckoning import asks_money
+from assistant.sought.wanted import asking, glued, measured_by, says
+from assistant.sums import MONEY, Amount, of_cell
+from assistant.tabled import Table, tables
+from assistant.units import Unit
+from assistant.words import stems
+
+_LIGHT = frozenset(glued("per of the in for a an on at to and with by or from is as than vs b gb month monthly year yearly day our"))
+_NEAR, _ANYWHERE = 1.0, 0.7
+"""What a telling word counts that stands by the table, and one that stands elsewhere in its article."""
+_ENOUGH = 0.75
+"""Share of the weight of the telling words that has to stand by the table or in its article."""
+_UNPRICED = frozenset({"how much", "in tokens"})
+"""What asks for a price where nothing else is asked for, and may ask how much of anything."""
+_VERSION = re.compile(r"\d+(?:\.\d+)*")
+_PLACES = re.compile(r"\bpoints?\b|%", re.IGNORECASE)
+_TIME = re.compile(r"\b(?:per|a|an|each|every|/)\s?(?:hour|day|week|month|year)\b|\b(?:hourly|daily|weekly|monthly|yearly)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A cell with its amount."""
+
+    row: Unit
+    at: int
+    amount: Amount
+
+    @property
+    def head(self) -> str:
+        return bare(self.row.header[self.at])
+
+    @property
+    def label(self) -> str:
+        return bare(self.row.cells[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A table with the rows and columns of it that a question names."""
+
+    table: Table
+    rows: tuple[Unit, ...]
+    columns: tuple[int, ...]
+    score: float
+
+
+def described(question: Question, desk: Desk) -> list[Described]:
+    """Give the tables of which a question names rows, those first that hold most of what it says."""
+    asked = frozenset(glued(question.text)) - _LIGHT - asking()
+    weights = {s: w for s, w in telling(question, desk).items() if s not in asking() and s not in _LIGHT}
+    found = [one for table in tables(desk) if (one := _described(question, desk, table, asked, weights)) is not None]
+    return sorted(found, key=lambda one: -one.score)
+
+
+def _described(question: Question, desk: Desk, table: Table, asked: Set[str], weights: dict[str, float]) -> Described | None:
+    by_label = [frozenset(glued(bare(row.cells[0]))) - _LIGHT for row in table.rows]
+    at = named(by_label, asked)
+    labelled = bool(at)
+    if not at:
+        by_all = [frozenset(glued(" ".join(bare(c) for c in row.cells))) - _LIGHT for row in table.rows]
+        at = named(by_all, asked)
+    if not at or len(at) > 2:
+        return None
+    rows = tuple(table.rows[i] for i in at)
+    heads = [frozenset(glued(bare(head))) - _LIGHT for head in table.header[1:]]
+    columns = tuple(i + 1 for i in named(heads, asked))
+    score = _accounted(question, desk, table, rows, weights)
+    return Described(table, rows, columns, score) if score >= _ENOUGH and (not labelled or all(_own_names(question, desk, row) for row in rows)) else None
+
+
+def named(labels: Sequence[frozenset[str]], asked: Set[str]) -> list[int]:
+    """Give the labels that a question names."""
+    common = frozenset.intersection(*labels) if len(labels) > 1 else frozenset[str]()
+    met = [(i, own & asked, own) for i, label in enumerate(labels) if (own := label - common) & asked]
+    telling_enough = [(i, words) for i, words, own in met if own <= asked or any(not word.isdigit() or len(word) > 2 for word in words)]
+    return [i for i, words in telling_enough if not any(words < other for _, other in telling_enough)]
+
+
+def _accounted(question: Question, desk: Desk, table: Table, rows: Sequence[Unit], weights: dict[str, float]) -> float:
+    """Say how much of what a question tells stands by a table, or at least in its article; 0 where a name of it does in neither."""
+    article = table.rows[0].article
+    info = desk.info(article)
+    by = f"{' '.join(' '.join(row.cells) for row in rows)} {' '.join(table.header)} {' '.join(rows[0].section)} {rows[0].lead_in} {rows[0].led}"
+    near = stems(f"{by} {info.title if info else ''} {info.publisher if info else ''}") | frozenset(glued(by))
+    anywhere = stems(desk.shelf.view.text(article))
+    for one in (*question.links, *question.unknown):
+        if not stems(one.written) <= near | anywhere and not any(stems(e.name) <= near for e in getattr(one, "entities", ())):
+            return 0.0
+    all_of = sum(weights.values())
+    here = sum(w * (_NEAR if s in near else _ANYWHERE if s in anywhere else 0.0) for s, w in weights.items())
+    return here / all_of if all_of else 1.0
+
+
+def _own_names(question: Question, desk: Desk, row: Unit) -> bool:
+    """Whether the model that a row is of is one that the question names: `mini` is not meant by who asks of the whole family."""
+    label = bare(row.cells[0])
+    words = frozenset(glued(label)) - _LIGHT
+    asked = frozenset(glued(question.text))
+    if words <= asked:
+        return True
+    if all(_VERSION.fullmatch(word) for word in words - asked) and any(frozenset(glued(link.written)) <= words for link in question.model_links):
+        return True  # the one edition of it that is listed
+    links = [link for link in desk.read(label).links if link.of("model", "family")]
+    if not links:
+        return True
+    mine = {e.iri for link in links for e in link.of("model", "family")}
+    return any(mine & {e.iri for e in link.of("model", "family")} for link in question.links)
+
+
+def valid(question: Question, desk: Desk, one: Described, rows: Sequence[Unit]) -> list[int]:
+    """Give the columns in which all these rows have one amount of the kind that is asked for."""
+    money = asks_for_money(question)
+    fitting = []
+    for at in range(1, len(one.table.header)):
+        cells = [of_cell(row, at, desk) if at < len(row.cells) else None for row in rows]
+        kinds = {c.kind for c in cells if c is not None}
+        if None in cells or len(kinds) > 1 or (money and not kinds <= MONEY):
+            continue
+        if not money and at not in one.columns and kinds <= MONEY and kinds:
+            continue
+        fitting.append(at)
+    return fitting
+
+
+def asks_for_money(question: Question) -> bool:
+    """Whether what is asked for is a sum of money."""
+    if _PLACES.search(question.text):
+        return False
+    if asks_money(question.text) or question.has("dimension", "cost") or question.has("order", "price") or any(s in question.text for s in "$€£"):
+        return True
+    return any(hit.phrase not in _UNPRICED for hit in question.of("predicate", "price", "monthly_cost"))
+
+
+def best_column(question: Question, one: Described, at: Sequence[int]) -> int | None:
+    """Give the column of these that the question names best; the only one where it names none."""
+    asked = frozenset(glued(question.text))
+    asked |= measured_by(question.text)
+    heads = {i: frozenset(glued(bare(one.table.header[i]))) for i in at}
+    rated = sorted(((len((heads[i] & asked) - _LIGHT), len(heads[i] & asked), -len(heads[i] - asked), i) for i in at), reverse=True)
+    if not rated:
+        return None
+    if len(rated) > 1 and (not rated[0][1] or rated[0][:2] == rated[1][:2]):
+        return None
+    return rated[0][3]
+
+
+def pairs(question: Question, desk: Desk) -> Iterator[tuple[Described, Place, Place]]:
+    """Give the two cells that a question sets against one another, of each table that has such: two rows in a column, two columns of a row."""
+    for one in described(question, desk):
+        if len(one.rows) == 2:
+            at = best_column(question, one, valid(question, desk, one, one.rows))
+            places = [] if at is None else [(row, at) for row in one.rows]
+        else:
+            both = [at for at in valid(question, desk, one, one.rows) if at in one.columns]
+            places = [(one.rows[0], at) for at in both] if len(both) == 2 else []
+        found = [Place(row, at, amount) for row, at in places if (amount := of_cell(row, at, desk)) is not None]
+        if len(found) == 2:
+            yield one, found[0], found[1]
+
+
+def period_of(place: Place) -> str:
+    """Give the time that what a cell holds falls due for, by the cell or its head; empty where none is said."""
+    said = _TIME.search(f"{bare(place.row.cells[place.at])} {place.head}")
+    if said is None:
+        return ""
+    words = re.sub(r"[^a-z ]", " ", said.group().casefold()).split()
+    return {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year"}.get(words[-1], words[-1])
+
+
+__all__ = ["Described", "Place", "asks_for_money", "best_column", "described", "named", "pairs", "period_of", "says", "valid"]

@@ -1,0 +1,99 @@
+"""Read which operation a question asks for over figures that it describes: what two are apart, in what relation, which share, how many not, what each.
+
+The words stand in `kg/lexicon/sought.toml`. Nothing is looked up here; a question that asks for no computation gives none.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import kg.lexicon
+from assistant.reckoning_words import any_of
+from assistant.words import stem, stems, tokenize
+
+_FILE = Path(kg.lexicon.__file__).parent / "sought.toml"
+_NUMBERS = {w: str(i) for i, w in enumerate(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 2)} | {"single": "1"}
+_PIECES = re.compile(r"(?P<n>\d+)x")
+_MANY = re.compile(r"(?P<name>[a-z]+-?\d+[a-z]?)s")
+_EACH = re.compile(r"\b(?:per|for (?:each|every)|(?:each|every)(?= \w+ (?:cost|come|take|get)))\s+(?P<what>(?:[\w-]+ ){0,2}?[\w-]+?)(?=\s+(?:for|in|on|at|with|by|of|from|did|does|was|is|that|to|when|if)\b|[?,.;]|$)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be done with the figures."""
+
+    how: str
+    """apart, percent, times, share, not or each."""
+    each: frozenset[str] = frozenset()
+    """The stems of what a figure is to be divided by."""
+
+
+@cache
+def _table() -> dict[str, dict[str, list[str]]]:
+    return {section: lists for section, lists in tomllib.loads(_FILE.read_text(encoding="utf-8")).items() if section != "measured"}
+
+
+def says(section: str, key: str, text: str) -> bool:
+    """Whether a text holds any word of one list."""
+    return bool(any_of(tuple(_table()[section][key])).search(text))
+
+
+@cache
+def asking() -> frozenset[str]:
+    """Give the stems of all the words by which something computed is asked for, which tell of no figure."""
+    return stems(" ".join(word for lists in _table().values() for key, words in lists.items() if key != "denied" for word in words))
+
+
+def wanted(text: str) -> Wanted | None:
+    """Give the operation that a question asks for; None where it asks for none."""
+    if not says("ask", "how", text):
+        return None
+    if says("operation", "percent", text) and not says("operation", "points", text):
+        return Wanted("percent" if says("operation", "changed", text) else "share")
+    if says("operation", "times", text):
+        return Wanted("times")
+    if says("operation", "denied", text) and says("ask", "count", text):
+        return Wanted("not")
+    if says("operation", "apart", text) or (says("ask", "far", text) and says("operation", "changed", text)):
+        return Wanted("apart")
+    each = _EACH.search(text)
+    noun = stems(each["what"]) if each else frozenset[str]()
+    if noun and not says("each", "periods", each["what"] if each else "") and says("each", "money", text):
+        return Wanted("each", noun)
+    return None
+
+
+@cache
+def measured_by(text: str) -> frozenset[str]:
+    """Give the words by which heads call what a question compares by: `Size` for `bigger`, `Throughput` for `slower`."""
+    found = (one["heads"] for one in _measures() if any_of(tuple(one["words"])).search(text))
+    return frozenset(word for heads in found for head in heads for word in glued(head))
+
+
+@cache
+def _measures() -> list[dict[str, list[str]]]:
+    return list(tomllib.loads(_FILE.read_text(encoding="utf-8"))["measured"].values())
+
+
+@cache
+def glued(text: str) -> tuple[str, ...]:
+    """Give the words of a text with their numbers left in them: `H100` is one word, `4x` is `4`, `H100s` is `h100`, `eight` is `8`."""
+    whole: list[str] = []
+    for token in tokenize(text):
+        if not (token.is_word or token.is_number):
+            continue
+        if token.glued and whole and text[token.start - 1 : token.start].isalnum():
+            whole[-1] += token.word
+        else:
+            whole.append(token.word)
+    return tuple(_plain(word) for word in whole)
+
+
+def _plain(word: str) -> str:
+    if match := _PIECES.fullmatch(word):
+        return match["n"]
+    if match := _MANY.fullmatch(word):
+        return match["name"]
+    return _NUMBERS.get(word) or stem(word)
