@@ -17,6 +17,7 @@ from assistant.paid import asks_share, says_committed
 from assistant.question import Question
 from assistant.quoting import heads_cited, say_quote
 from assistant.reckoning import asks_money
+from assistant.sought.wanted import says
 from assistant.units import Unit
 from assistant.words import stems
 from corpus.document import ArticleId
@@ -42,7 +43,7 @@ class Committed:
             return 0.0
         if asks_share(question.text) or _WITHOUT.search(question.text):
             return 0.0
-        return 0.9755 if asks_money(question.text) or question.asked == "how much" or question.has("predicate", "price") else 0.0
+        return 0.9755 if asks_money(question.text) or question.asked == "how much" or question.has("predicate", "price") or says("time", "rates", question.text) else 0.0
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
         asked, names = words(question.text, loosely=True), whom(question)

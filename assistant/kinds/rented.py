@@ -30,7 +30,7 @@ from corpus.document import ArticleId
 _BY_HOUR = re.compile(r"\b(?:hourly|(?:per|an|each|every) hour)\b", re.IGNORECASE)
 _IS_TIME = re.compile(r"^\W*(?:what is|what's|what are) (?:a |an )?[\w.,]+ (?:hours?|days?|weeks?|months?|years?) ", re.IGNORECASE)
 _ELSE = re.compile(r"\b(?:pays? (?:for itself|back|off)|break[- ]?even|instead|rather than|than|save|buy|bought|buying|spot|idle|left)\b", re.IGNORECASE)
-_NUMBER = re.compile(r"(?<![\w.-])(?P<n>\d+(?:,\d{3})*(?:\.\d+)?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|sixteen|dozen)(?![\w.]*[a-wyzA-WYZ\d])(?:\s?[x×])?(?P<behind>(?:[\s-]+[\w.]+){0,3})", re.IGNORECASE)
+_NUMBER = re.compile(r"(?<![\w.-])(?P<n>\d+(?:,\d{3})*(?:\.\d+)?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|sixteen|dozen)(?![\w.]*[a-wyzA-WYZ\d])(?:\s?[x×])?(?=(?P<behind>(?:[\s-]+[\w.]+){0,3}))", re.IGNORECASE)
 _PIECE_NOUNS = frozenset({"card", "cards", "gpu", "gpus", "instance", "instances", "node", "nodes", "server", "servers", "machine", "machines", "box", "boxes", "unit", "units"})
 _SIZED = re.compile(r"[\s-]?(?:GB|GiB|TB|VRAM|B\b|-?bit)", re.IGNORECASE)
 _MARGIN = 0.6

@@ -17,7 +17,7 @@ from assistant.sought.wanted import asking, glued, measured_by, says
 from assistant.sums import MONEY, Amount, of_cell
 from assistant.tabled import Table, tables
 from assistant.units import Unit
-from assistant.words import stems
+from assistant.words import stem, stems
 
 _LIGHT = frozenset(glued("per of the in for a an on at to and with by or from is as than vs b gb month monthly year yearly day our"))
 _NEAR, _ANYWHERE = 1.0, 0.7
@@ -28,6 +28,8 @@ _UNPRICED = frozenset({"how much", "in tokens"})
 """What asks for a price where nothing else is asked for, and may ask how much of anything."""
 _VERSION = re.compile(r"\d+(?:\.\d+)*")
 _PLACES = re.compile(r"\bpoints?\b|%", re.IGNORECASE)
+_COUNTED = re.compile(r"\bhow many (?:more |fewer |less |extra |of (?:the |its |their )?(?:\d+ )?)?(?P<noun>[a-z]+)", re.IGNORECASE)
+_CURRENCIES = frozenset(stems("dollars euros pounds bucks"))
 _TIME = re.compile(r"\b(?:per|a|an|each|every|/)\s?(?:hour|day|week|month|year)\b|\b(?:hourly|daily|weekly|monthly|yearly)\b", re.IGNORECASE)
 
 
@@ -97,9 +99,10 @@ def _accounted(question: Question, desk: Desk, table: Table, rows: Sequence[Unit
     by = f"{' '.join(' '.join(row.cells) for row in rows)} {' '.join(table.header)} {' '.join(rows[0].section)} {rows[0].lead_in} {rows[0].led}"
     near = stems(f"{by} {info.title if info else ''} {info.publisher if info else ''}") | frozenset(glued(by))
     anywhere = stems(desk.shelf.view.text(article))
-    for one in (*question.links, *question.unknown):
-        if not stems(one.written) <= near | anywhere and not any(stems(e.name) <= near for e in getattr(one, "entities", ())):
-            return 0.0
+    if any(not stems(link.written) <= near | anywhere and not any(stems(e.name) <= near for e in link.entities) for link in question.links):
+        return 0.0
+    if any(not stems(name.written) <= near | anywhere for name in question.unknown):
+        return 0.0
     all_of = sum(weights.values())
     here = sum(w * (_NEAR if s in near else _ANYWHERE if s in anywhere else 0.0) for s, w in weights.items())
     return here / all_of if all_of else 1.0
@@ -138,7 +141,8 @@ def valid(question: Question, desk: Desk, one: Described, rows: Sequence[Unit]) 
 
 def asks_for_money(question: Question) -> bool:
     """Whether what is asked for is a sum of money."""
-    if _PLACES.search(question.text):
+    counted = _COUNTED.search(question.text)
+    if _PLACES.search(question.text) or (counted is not None and stem(counted["noun"].casefold()) not in MONEY | _CURRENCIES):
         return False
     if asks_money(question.text) or question.has("dimension", "cost") or question.has("order", "price") or any(s in question.text for s in "$€£"):
         return True

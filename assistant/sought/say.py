@@ -1,5 +1,6 @@
 """Say what two cells that a question describes come to: how far they are apart, in what relation, by which share."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.arithmetic import IN_A, Computed, change, decimal, difference, dollars, plain, ratio
@@ -9,6 +10,7 @@ from assistant.sought.cells import Place, period_of
 from assistant.sought.duration import duration
 from assistant.sought.wanted import says
 from assistant.sums import SIGNS, UNITS, sign_in
+from assistant.units import Unit
 
 
 def say_two(draft: Draft, how: str, text: str, one: Place, other: Place) -> None:
@@ -52,7 +54,7 @@ def _a(period: str) -> str:
     return f" {'an' if period == 'hour' else 'a'} {period}" if period else ""
 
 
-def _say_longer(draft: Draft, text: str, high: Place, computed: Computed, sources: list) -> None:
+def _say_longer(draft: Draft, text: str, high: Place, computed: Computed, sources: Sequence[Unit]) -> None:
     """Bring the difference of two rates to the time that is asked for."""
     asked, period = duration(text), period_of(high)
     sign = SIGNS.get(high.amount.kind, "")

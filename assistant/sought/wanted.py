@@ -43,7 +43,7 @@ def says(section: str, key: str, text: str) -> bool:
 @cache
 def asking() -> frozenset[str]:
     """Give the stems of all the words by which something computed is asked for, which tell of no figure."""
-    return stems(" ".join(word for lists in _table().values() for key, words in lists.items() if key != "denied" for word in words))
+    return stems(" ".join(word for section in ("ask", "operation") for key, words in _table()[section].items() if key != "denied" for word in words))
 
 
 def wanted(text: str) -> Wanted | None:
