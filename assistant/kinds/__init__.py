@@ -74,6 +74,7 @@ from assistant.kinds.side_by_side import SideBySide
 from assistant.kinds.side_row import SideRow
 from assistant.kinds.sizes import Sizes
 from assistant.kinds.sought_cells import SoughtCells
+from assistant.kinds.sought_rate import SoughtRate
 from assistant.kinds.sought_told import SoughtTold
 from assistant.kinds.standings import Standings
 from assistant.kinds.stretched import Stretched
@@ -145,6 +146,7 @@ KINDS: tuple[Kind, ...] = (
     SoughtCells(),
     Rented(),
     SoughtTold(),
+    SoughtRate(),
     Numeric(),
     Reckoned(),
     ThenAndNow(),

@@ -23,7 +23,7 @@ _LIKELY, _BESIDE = 0.5, 0.4
 def say_sought(question: Question, draft: Draft, asked: Wanted) -> bool:
     """Say what is asked, where the likeliest sentences tell the figures for it; whether they do."""
     desk = draft.desk
-    units = _likely(question, desk)
+    units = likely_units(question, desk)
     if not units or not any(holds_names(question, unit) for unit in units) or of_others(desk, whom(question), units[:1]):
         return False
     said = len(draft.text)
@@ -36,7 +36,7 @@ def say_sought(question: Question, draft: Draft, asked: Wanted) -> bool:
     return len(draft.text) > said
 
 
-def _likely(question: Question, desk: Desk) -> list[Unit]:
+def likely_units(question: Question, desk: Desk) -> list[Unit]:
     chosen = telling(question, desk)
     likely = select(question, desk, chosen).likely if chosen else ()
     if not likely or likely[0].probability < _LIKELY or likely[0].unit.kind == "row":

@@ -66,6 +66,12 @@ def wanted(text: str) -> Wanted | None:
 
 
 @cache
+def heads() -> frozenset[str]:
+    """Give the stems of the words by which people are counted who pay or are paid for."""
+    return stems(" ".join(_table()["each"]["heads"]))
+
+
+@cache
 def measured_by(text: str) -> frozenset[str]:
     """Give the words by which heads call what a question compares by: `Size` for `bigger`, `Throughput` for `slower`."""
     found = (one["heads"] for one in _measures() if any_of(tuple(one["words"])).search(text))

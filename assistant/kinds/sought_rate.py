@@ -1,0 +1,56 @@
+"""What comes to what a likely sentence says is paid for one or in one period: for as many as the question or the sentence counts, for the period that is asked for."""
+
+from assistant.amounts import workload
+from assistant.desk import Desk
+from assistant.draft import Draft
+from assistant.fitting import holds_names
+from assistant.of_whom import of_others, whom
+from assistant.paid import says_committed
+from assistant.question import Question
+from assistant.quoting import say_quote
+from assistant.reckoning import adjusting, asks_apart, asks_money, left_out
+from assistant.sought.rate import asked_period, comes_to, count_of, meant, rates
+from assistant.sought.say_told import likely_units
+from assistant.sought.wanted import wanted
+
+
+class SoughtRate:
+    """Multiplies a rate that a sentence tells."""
+
+    name = "numeric"
+
+    def recognise(self, question: Question) -> float:
+        if question.cue("why", "agree", "compare", "difference", "ratio", "average") or question.asked in ("who", "where", "why", "yes or no", "when", "how long", "which", "how many"):
+            return 0.0
+        if wanted(question.text) is not None or workload(question) is not None or asks_apart(question.text) or adjusting(question.text) or left_out(question.text) or says_committed(question.text):
+            return 0.0
+        return 0.62 if asks_money(question.text) or question.asked == "how much" else 0.0
+
+    def answer(self, question: Question, desk: Desk) -> Draft | None:
+        units = likely_units(question, desk)
+        if not units or not any(holds_names(question, unit) for unit in units) or of_others(desk, whom(question), units[:1]):
+            return None
+        period = asked_period(question.text)
+        for unit in units[:3]:
+            rate = meant(question, rates(unit, desk))
+            if rate is None:
+                continue
+            count = count_of(question, rate, units) if rate.piece else None
+            if rate.piece and (count is None or (not rate.period and period)):
+                return None
+            told = comes_to(rate, count, period)
+            if told is None or (count is None and not _told_alone(question, rate.clause)):
+                return None
+            draft = Draft(desk, self.name)
+            sources = tuple(dict.fromkeys((unit, *([count.unit] if count is not None and count.unit is not None else []))))
+            draft.say(f"That comes to {told[0]}{f' for {count.written}' if count is not None else ''}: {told[1]}.", *sources, derived=told[1])
+            for source in sources:
+                say_quote(draft, source)
+            draft.about += [e for link in question.model_links for e in link.entities][:1]
+            return draft
+        return None
+
+
+def _told_alone(question: Question, clause: str) -> bool:
+    """Whether a question counts nothing itself that a sum would have to be multiplied by."""
+    return all(not t.is_number or t.word in clause for t in question.tokens)
