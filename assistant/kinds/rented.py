@@ -15,6 +15,7 @@ from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.fitting import telling
 from assistant.hourly import hours_of_month
+from assistant.kinds.committed import NO_TERM
 from assistant.of_whom import whom
 from assistant.paid import says_committed
 from assistant.question import Question
@@ -53,7 +54,7 @@ class Rented:
     def recognise(self, question: Question) -> float:
         if question.cue("why", "agree", "compare", "difference", "ratio", "average") or question.asked in ("who", "when", "where", "why", "yes or no", "which", "how long", "how many"):
             return 0.0
-        if says_committed(question.text) or adjusting(question.text) or _ELSE.search(question.text) or asks_apart(question.text) or says("time", "besides", question.text) or left_out(question.text):
+        if says_committed(NO_TERM.sub(' ', question.text)) or adjusting(question.text) or _ELSE.search(question.text) or asks_apart(question.text) or says("time", "besides", question.text) or left_out(question.text):
             return 0.0
         if not (asks_money(question.text) or question.asked == "how much" or says("time", "rates", question.text) or _IS_TIME.search(question.text)) or wanted(question.text) is not None or workload(question) is not None:
             return 0.0

@@ -10,14 +10,15 @@ from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.question import Question
 from assistant.quoting import bare, heads_cited, say_quote
-from assistant.sought.cells import Described, Place, asks_for_money, best_column, described, pairs, valid
+from assistant.sought.cells import Described, Place, asks_for_money, best_column, described, of_cell, pairs, valid
 from assistant.sought.say import say_two
 from assistant.sought.wanted import Wanted, wanted
-from assistant.sums import MONEY, SIGNS, amounts, of_cell, sign_in
+from assistant.sums import MONEY, SIGNS, Amount, amounts, sign_in
 from assistant.units import Unit
 from assistant.words import stems
 
 _OF = re.compile(r"\b(?:out )?of (?:the )?(?P<whole>\d{1,6})\b", re.IGNORECASE)
+_TOTAL = re.compile(r"\W*(?:total|sum|all together|altogether|in total|overall)\b", re.IGNORECASE)
 _AS_GOOD = 0.1
 _SAME = 1e-9
 
@@ -71,7 +72,7 @@ def _say_one(question: Question, desk: Desk, draft: Draft, asked: Wanted) -> Non
 
 
 def _place(question: Question, desk: Desk, one: Described) -> Place | None:
-    at = best_column(question, one, valid(question, desk, one, one.rows))
+    at = best_column(question, desk, one, valid(question, desk, one, one.rows))
     amount = of_cell(one.rows[0], at, desk) if at is not None else None
     return Place(one.rows[0], at, amount) if at is not None and amount is not None else None
 
@@ -80,6 +81,11 @@ def _left(question: Question, desk: Desk, draft: Draft, one: Described, asked: W
     """Take a part from the whole that its head or its cell is out of."""
     place = _place(question, desk, one)
     whole = _OF.search(f"{place.head} {bare(place.row.cells[place.at])}") if place else None
+    if whole is None and (found := _of_column(question, desk, one)) is not None and found[0].kind not in MONEY | {"%"}:
+        part, of, said = found
+        how = f"{plain(decimal(of.value))} − {plain(decimal(part.value))} = {plain(decimal(of.value) - decimal(part.value))}"
+        draft.say(f"That leaves {plain(decimal(of.value) - decimal(part.value))} of {plain(decimal(of.value))}: {how}.", *heads_cited(desk, one.rows[0]), one.rows[0], said, derived=how)
+        return
     if place is None or whole is None or place.amount.kind == "%" or place.amount.value > float(whole["whole"]):
         return
     value = decimal(float(whole["whole"])) - decimal(place.amount.value)
@@ -88,21 +94,43 @@ def _left(question: Question, desk: Desk, draft: Draft, one: Described, asked: W
 
 
 def _share(question: Question, desk: Desk, draft: Draft, one: Described, asked: Wanted) -> None:
-    """Divide a count of a row by what all rows come to, where the article says that so many there are."""
-    rows = [row for row in one.table.rows if not re.match(r"\W*(?:total|sum|all)\b", row.cells[0], re.IGNORECASE)]
-    counts = [at for at in range(1, len(one.table.header)) if all((a := of_cell(row, at, desk)) is not None and a.kind not in MONEY | {"%"} and a.value % 1 == 0 for row in rows)]
-    at = best_column(question, one, counts)
-    amount = of_cell(one.rows[0], at, desk) if at is not None else None
-    if at is None or amount is None or len(rows) < 2:
+    """Divide a cell by what its column comes to, by a row for that or where the article says so; of two columns that are named, the lower cell by the higher."""
+    if len(both := [at for at in valid(question, desk, one, one.rows) if at in one.columns]) == 2:
+        cells = [Place(one.rows[0], at, a) for at in both if (a := of_cell(one.rows[0], at, desk)) is not None]
+        low, high = sorted(cells, key=lambda place: place.amount.value)
+        value = decimal(low.amount.value) / decimal(high.amount.value) * 100
+        how = f"{plain(decimal(low.amount.value))} ÷ {plain(decimal(high.amount.value))} = {plain(value, 1)}%"
+        draft.say(f"That is {plain(value, 1)}% ({low.head}: {low.amount.written}; {high.head}: {high.amount.written}): {how}.", *heads_cited(desk, one.rows[0]), one.rows[0], derived=how)
         return
-    whole = sum(a.value for row in rows if (a := of_cell(row, at, desk)) is not None)
-    said = next((unit for unit in desk.shelf.units.of(one.rows[0].article) if unit.kind != "row" and any(a.value == whole for a in amounts(unit.text, desk))), None)
-    if said is None or not whole:
+    if (found := _of_column(question, desk, one)) is None:
         return
-    value = decimal(amount.value) / decimal(whole) * 100
-    how = f"{plain(decimal(amount.value))} ÷ {plain(decimal(whole))} = {plain(value, 1)}%"
-    draft.say(f"That is {plain(value, 1)}% of {plain(decimal(whole))}: {how}.", *heads_cited(desk, one.rows[0]), one.rows[0], said, derived=how)
+    amount, whole, said = found
+    value = decimal(amount.value) / decimal(whole.value) * 100
+    how = f"{plain(decimal(amount.value))} ÷ {plain(decimal(whole.value))} = {plain(value, 1)}%"
+    draft.say(f"That is {plain(value, 1)}% of {plain(decimal(whole.value))}: {how}.", *heads_cited(desk, one.rows[0]), one.rows[0], said, derived=how)
     say_quote(draft, said)
+
+
+def _of_column(question: Question, desk: Desk, one: Described) -> tuple[Amount, Amount, Unit] | None:
+    """Give the cell of a row in the column that is asked for, and what the column comes to: by a row for that, else what a sentence says that is the sum of a count."""
+    totals = [row for row in one.table.rows if _TOTAL.match(bare(row.cells[0]))]
+    rows = [row for row in one.table.rows if row not in totals]
+    if one.rows[0] in totals or len(rows) < 2 or len(totals) > 1:
+        return None
+    if totals:
+        at = best_column(question, desk, one, [i for i in range(1, len(one.table.header)) if of_cell(totals[0], i, desk) is not None and of_cell(one.rows[0], i, desk) is not None])
+        part, whole = (of_cell(row, at, desk) if at is not None else None for row in (one.rows[0], totals[0]))
+        return (part, whole, totals[0]) if part and whole and part.kind == whole.kind != "%" and 0 < part.value < whole.value else None
+    counts = [at for at in range(1, len(one.table.header)) if all((a := of_cell(row, at, desk)) is not None and a.kind not in MONEY | {"%"} and a.value % 1 == 0 for row in rows)]
+    at = best_column(question, desk, one, counts)
+    part = of_cell(one.rows[0], at, desk) if at is not None else None
+    if at is None or part is None:
+        return None
+    total = sum(a.value for row in rows if (a := of_cell(row, at, desk)) is not None)
+    for unit in desk.shelf.units.of(one.rows[0].article):
+        if unit.kind != "row" and (said := next((a for a in amounts(unit.text, desk) if a.value == total and a.kind not in MONEY | {"%"}), None)) is not None:
+            return part, said, unit
+    return None
 
 
 def _each(question: Question, desk: Desk, draft: Draft, one: Described, asked: Wanted) -> None:
@@ -120,6 +148,3 @@ def _each(question: Question, desk: Desk, draft: Draft, one: Described, asked: W
     value = decimal(money.value) / decimal(count.value)
     how = f"{dollars(decimal(money.value), sign)} ÷ {plain(decimal(count.value))} = {dollars(value, sign)}"
     draft.say(f"That is {dollars(value, sign)} for each: {how}.", *heads_cited(desk, row), row, derived=how)
-
-
-__all__ = ["SoughtCells", "Unit"]

@@ -6,15 +6,16 @@ A row is named by words that not all rows share; one whose words are all among t
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.desk import Desk
 from assistant.fitting import telling
 from assistant.question import Question
 from assistant.quoting import bare
 from assistant.reckoning import asks_money
-from assistant.sought.wanted import asking, glued, measured_by, says
-from assistant.sums import MONEY, Amount, of_cell
+from assistant.sought.wanted import asking, glued, measured_by, says, sides
+from assistant.sums import MONEY, Amount
+from assistant.sums import of_cell as _whole_cell
 from assistant.tabled import Table, tables
 from assistant.units import Unit
 from assistant.words import stem, stems
@@ -30,6 +31,7 @@ _VERSION = re.compile(r"\d+(?:\.\d+)*")
 _PLACES = re.compile(r"\bpoints?\b|%", re.IGNORECASE)
 _COUNTED = re.compile(r"\bhow many (?:more |fewer |less |extra |of (?:the |its |their )?(?:\d+ )?)?(?P<noun>[a-z]+)", re.IGNORECASE)
 _CURRENCIES = frozenset(stems("dollars euros pounds bucks"))
+_BRACKETS = re.compile(r"\([^)]*\)")
 _TIME = re.compile(r"\b(?:per|a|an|each|every|/)\s?(?:hour|day|week|month|year)\b|\b(?:hourly|daily|weekly|monthly|yearly)\b", re.IGNORECASE)
 
 
@@ -60,6 +62,13 @@ class Described:
     score: float
 
 
+def of_cell(row: Unit, at: int, desk: Desk) -> Amount | None:
+    """Read the one amount of a cell, of one that adds another in brackets that before them: `685B (37B active)`."""
+    if (amount := _whole_cell(row, at, desk)) is not None or at >= len(row.cells) or "(" not in row.cells[at]:
+        return amount
+    return _whole_cell(replace(row, cells=tuple(_BRACKETS.sub(" ", cell) for cell in row.cells)), at, desk)
+
+
 def described(question: Question, desk: Desk) -> list[Described]:
     """Give the tables of which a question names rows, those first that hold most of what it says."""
     asked = frozenset(glued(question.text)) - _LIGHT - asking()
@@ -70,16 +79,18 @@ def described(question: Question, desk: Desk) -> list[Described]:
 
 def _described(question: Question, desk: Desk, table: Table, asked: Set[str], weights: dict[str, float]) -> Described | None:
     by_label = [frozenset(glued(bare(row.cells[0]))) - _LIGHT for row in table.rows]
-    at = named(by_label, asked)
+    heads = [frozenset(glued(bare(head))) - _LIGHT for head in table.header[1:]]
+    parted = sides(question.text)
+    across = set_against(heads, parted) if parted else []
+    at = (set_against(by_label, parted) or (named(by_label, asked) if across else [])) if parted else named(by_label, asked)
     labelled = bool(at)
     if not at:
         by_all = [frozenset(glued(" ".join(bare(c) for c in row.cells))) - _LIGHT for row in table.rows]
-        at = named(by_all, asked)
-    if not at or len(at) > 2:
+        at = (set_against(by_all, parted) or (named(by_all, asked) if across else [])) if parted else named(by_all, asked)
+    if not at or len(at) > 2 or (parted and len(at) == 1 and len(across) != 2):
         return None
     rows = tuple(table.rows[i] for i in at)
-    heads = [frozenset(glued(bare(head))) - _LIGHT for head in table.header[1:]]
-    columns = tuple(i + 1 for i in named(heads, asked))
+    columns = tuple(i + 1 for i in across) if parted and len(at) == 1 else tuple(i + 1 for i in named(heads, asked))
     score = _accounted(question, desk, table, rows, weights)
     return Described(table, rows, columns, score) if score >= _ENOUGH and (not labelled or all(_own_names(question, desk, row) for row in rows)) else None
 
@@ -90,6 +101,20 @@ def named(labels: Sequence[frozenset[str]], asked: Set[str]) -> list[int]:
     met = [(i, own & asked, own) for i, label in enumerate(labels) if (own := label - common) & asked]
     telling_enough = [(i, words) for i, words, own in met if own <= asked or any(not word.isdigit() or len(word) > 2 for word in words)]
     return [i for i, words in telling_enough if not any(words < other for _, other in telling_enough)]
+
+
+def set_against(labels: Sequence[frozenset[str]], parted: tuple[str, str]) -> list[int]:
+    """Give the two labels of which a question names one in either part; none where a part names none, or leaves open which."""
+    common = frozenset.intersection(*labels) if len(labels) > 1 else frozenset[str]()
+    found = []
+    for part in parted:
+        asked = frozenset(glued(part)) - _LIGHT - asking()
+        met = [(len((label - common) & asked), -len(label - common - asked), i) for i, label in enumerate(labels) if i in named(labels, asked)]
+        met.sort(reverse=True)
+        if not met or (len(met) > 1 and met[0][:2] == met[1][:2]):
+            return []
+        found.append(met[0][2])
+    return found if found[0] != found[1] else []
 
 
 def _accounted(question: Question, desk: Desk, table: Table, rows: Sequence[Unit], weights: dict[str, float]) -> float:
@@ -149,7 +174,7 @@ def asks_for_money(question: Question) -> bool:
     return any(hit.phrase not in _UNPRICED for hit in question.of("predicate", "price", "monthly_cost"))
 
 
-def best_column(question: Question, one: Described, at: Sequence[int]) -> int | None:
+def best_column(question: Question, desk: Desk, one: Described, at: Sequence[int]) -> int | None:
     """Give the column of these that the question names best; the only one where it names none."""
     asked = frozenset(glued(question.text))
     asked |= measured_by(question.text)
@@ -157,6 +182,9 @@ def best_column(question: Question, one: Described, at: Sequence[int]) -> int | 
     rated = sorted(((len((heads[i] & asked) - _LIGHT), len(heads[i] & asked), -len(heads[i] - asked), i) for i in at), reverse=True)
     if not rated:
         return None
+    by = measured_by(question.text)
+    if len(rated) == 1 and by and not rated[0][1] and not (asks_for_money(question) and all((a := of_cell(row, rated[0][3], desk)) is not None and a.kind in MONEY for row in one.rows)):
+        return None  # what is compared by is not what the column holds
     if len(rated) > 1 and (not rated[0][1] or rated[0][:2] == rated[1][:2]):
         return None
     return rated[0][3]
@@ -166,7 +194,7 @@ def pairs(question: Question, desk: Desk) -> Iterator[tuple[Described, Place, Pl
     """Give the two cells that a question sets against one another, of each table that has such: two rows in a column, two columns of a row."""
     for one in described(question, desk):
         if len(one.rows) == 2:
-            at = best_column(question, one, valid(question, desk, one, one.rows))
+            at = best_column(question, desk, one, valid(question, desk, one, one.rows))
             places = [] if at is None else [(row, at) for row in one.rows]
         else:
             both = [at for at in valid(question, desk, one, one.rows) if at in one.columns]

@@ -22,6 +22,8 @@ _CUT = re.compile(r"[,;:()]\s|\s(?:and|while|but|against|versus)\s")
 _PER = re.compile(r"\W{0,2}(?:\w+ )?(?:/|per\b|each\b|apiece\b|for each|for every)", re.IGNORECASE)
 _BOUND = re.compile(r"\b(?:above|over|below|under|at least|at most|more than|less than|up to|top|past|beyond|fewer than|within) (?:about |around |some )?$", re.IGNORECASE)
 """Before a number that bounds what is counted."""
+_AGO = re.compile(r"\W{0,2}(?:an?|one|the) (?:year|month|week|day|quarter) (?:ago|earlier|before|later|previously)\b", re.IGNORECASE)
+"""Behind an amount: when it was so, and no time that it is for."""
 _AMONG = re.compile(r"\b(?:in|across|from|over|within|by|for|at|after|every|per|than) (?:about |around |some |the )?$", re.IGNORECASE)
 """Before a number that is no part: where and when it was counted."""
 _SMALLEST = 1e-9
@@ -37,7 +39,8 @@ class Said:
 
     @property
     def period(self) -> str:
-        return falls_due(self.unit.text[self.amount.end :])
+        behind = self.unit.text[self.amount.end :]
+        return "" if _AGO.match(behind) else falls_due(behind)
 
 
 def before(unit: Unit, amount: Amount) -> str:
@@ -80,9 +83,9 @@ def two(question: Question, desk: Desk, units: Sequence[Unit]) -> tuple[Said, Sa
     first = _of_kind(question, desk, units[0], asked)
     if len(first) == 2:
         return _alike(first[0], first[1])
-    if len(first) == 1 and len(units) > 1 and units[1].article == units[0].article and units[1].section == units[0].section:
-        other = _of_kind(question, desk, units[1], asked)
-        return _alike(first[0], other[0]) if len(other) == 1 else None
+    if len(first) == 1:
+        told = [(unit, found) for unit in units[1:] if unit.section == units[0].section and (found := _of_kind(question, desk, unit, asked))]
+        return _alike(first[0], told[0][1][0]) if len(told) == 1 and len(told[0][1]) == 1 else None
     return None
 
 

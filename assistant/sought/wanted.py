@@ -15,6 +15,8 @@ from assistant.words import stem, stems, tokenize
 
 _FILE = Path(kg.lexicon.__file__).parent / "sought.toml"
 _NUMBERS = {w: str(i) for i, w in enumerate(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 2)} | {"single": "1"}
+_MONTHS = frozenset(["january", "february", "march", "april", "june", "july", "august", "september", "sept", "october", "november", "december"])
+"""Heads of columns shorten their names."""
 _PIECES = re.compile(r"(?P<n>\d+)x")
 _MANY = re.compile(r"(?P<name>[a-z]+-?\d+[a-z]?)s")
 _EACH = re.compile(r"\b(?:per|for (?:each|every)|(?:each|every)(?= \w+ (?:cost|come|take|get)))\s+(?P<what>(?:[\w-]+ ){0,2}?[\w-]+?)(?=\s+(?:for|in|on|at|with|by|of|from|did|does|was|is|that|to|when|if)\b|[?,.;]|$)", re.IGNORECASE)
@@ -43,7 +45,7 @@ def says(section: str, key: str, text: str) -> bool:
 @cache
 def asking() -> frozenset[str]:
     """Give the stems of all the words by which something computed is asked for, which tell of no figure."""
-    return stems(" ".join(word for section in ("ask", "operation") for key, words in _table()[section].items() if key != "denied" for word in words))
+    return stems(" ".join(word for section in ("ask", "operation") for key, words in _table()[section].items() if key not in ("denied", "against") for word in words))
 
 
 def wanted(text: str) -> Wanted | None:
@@ -63,6 +65,12 @@ def wanted(text: str) -> Wanted | None:
     if noun and not says("each", "periods", each["what"] if each else "") and says("each", "money", text):
         return Wanted("each", noun)
     return None
+
+
+def sides(text: str) -> tuple[str, str] | None:
+    """Give the two parts of a question that sets one thing against another: `A costs than B`; None where no word parts it, or two do."""
+    found = list(any_of(tuple(_table()["operation"]["against"])).finditer(text))
+    return (text[: found[0].start()], text[found[0].end() :]) if len(found) == 1 else None
 
 
 @cache
@@ -102,4 +110,4 @@ def _plain(word: str) -> str:
         return match["n"]
     if match := _MANY.fullmatch(word):
         return match["name"]
-    return _NUMBERS.get(word) or stem(word)
+    return _NUMBERS.get(word) or (word[:3] if word in _MONTHS else stem(word))
