@@ -4,15 +4,20 @@ Only where the table and its article hold what the question tells, and one colum
 """
 
 import re
+from dataclasses import replace
 
-from assistant.arithmetic import decimal, dollars, plain
+from assistant.amounts import workload
+from assistant.arithmetic import IN_A, decimal, dollars, over, plain
 from assistant.desk import Desk
 from assistant.draft import Draft
+from assistant.paid import says_committed
 from assistant.question import Question
 from assistant.quoting import bare, heads_cited, say_quote
-from assistant.sought.cells import Described, Place, asks_for_money, best_column, described, of_cell, pairs, valid
+from assistant.reckoning import adjusting, left_out
+from assistant.sought.cells import Described, Place, alike, asks_for_money, best_column, described, of_cell, pairs, period_of, valid
+from assistant.sought.rate import asked_period
 from assistant.sought.say import say_two
-from assistant.sought.wanted import Wanted, wanted
+from assistant.sought.wanted import Wanted, says, wanted
 from assistant.sums import MONEY, SIGNS, Amount, amounts, sign_in
 from assistant.units import Unit
 from assistant.words import stems
@@ -31,19 +36,48 @@ class SoughtCells:
     def recognise(self, question: Question) -> float:
         if question.cue("why", "agree", "recommend") or question.asked in ("who", "where", "why", "yes or no", "when"):
             return 0.0
-        return 0.9 if wanted(question.text) is not None else 0.0
+        if wanted(question.text) is not None:
+            return 0.9
+        return 0.61 if _over_time(question) else 0.0
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
         asked = wanted(question.text)
-        if asked is None:
-            return None
         draft = Draft(desk, self.name)
-        if asked.how in ("apart", "times", "percent"):
+        if asked is None:
+            _say_longer(question, desk, draft)
+        elif asked.how in ("apart", "times", "percent"):
             _say_pair(question, desk, draft, asked)
         else:
             _say_one(question, desk, draft, asked)
         draft.about += [e for link in question.model_links for e in link.entities][:1]
         return draft if draft else None
+
+
+def _over_time(question: Question) -> bool:
+    """Whether what one thing costs over a time is asked for, and nothing is left out of it or counted in."""
+    if workload(question) is not None or adjusting(question.text) or says_committed(question.text) or left_out(question.text) or says("time", "besides", question.text):
+        return False
+    return bool(asked_period(question.text)) and (asks_for_money(question) or question.asked == "how much") and not question.cue("difference", "ratio", "average", "compare")
+
+
+def _say_longer(question: Question, desk: Desk, draft: Draft) -> None:
+    """Bring what a row costs in one period to that which is asked for, where one row of one table is meant and nothing is counted."""
+    found = [one for one in described(question, desk) if len(one.rows) == 1]
+    period = asked_period(question.text)
+    if not found or any(t.is_number and t.word not in found[0].rows[0].text for t in question.tokens):
+        return
+    sums: list[tuple[Place, str]] = []
+    for one in found[:2]:
+        place = _place(question, desk, one)
+        due = period_of(place) if place is not None else ""
+        if place is not None and place.amount.kind in SIGNS and due and due != period and IN_A.get((due, period), (0, 0))[1] == 1:
+            sums.append((place, due))
+    if len({(place.amount.value, due) for place, due in sums}) != 1:
+        return
+    place, due = sums[0]
+    computed = over(decimal(place.amount.value), due, period, SIGNS[place.amount.kind])
+    draft.say(f"Over a {period} that is {computed.shown}: {computed.how}.", *heads_cited(desk, place.row), place.row, derived=computed.how)
+    say_quote(draft, place.row)
 
 
 def _say_pair(question: Question, desk: Desk, draft: Draft, asked: Wanted) -> None:
@@ -97,7 +131,10 @@ def _share(question: Question, desk: Desk, draft: Draft, one: Described, asked: 
     """Divide a cell by what its column comes to, by a row for that or where the article says so; of two columns that are named, the lower cell by the higher."""
     if len(both := [at for at in valid(question, desk, one, one.rows) if at in one.columns]) == 2:
         cells = [Place(one.rows[0], at, a) for at in both if (a := of_cell(one.rows[0], at, desk)) is not None]
-        low, high = sorted(cells, key=lambda place: place.amount.value)
+        fitting = alike(cells[0].amount, cells[1].amount)
+        if fitting is None:
+            return
+        low, high = sorted((replace(cell, amount=amount) for cell, amount in zip(cells, fitting, strict=True)), key=lambda place: place.amount.value)
         value = decimal(low.amount.value) / decimal(high.amount.value) * 100
         how = f"{plain(decimal(low.amount.value))} ÷ {plain(decimal(high.amount.value))} = {plain(value, 1)}%"
         draft.say(f"That is {plain(value, 1)}% ({low.head}: {low.amount.written}; {high.head}: {high.amount.written}): {how}.", *heads_cited(desk, one.rows[0]), one.rows[0], derived=how)

@@ -31,6 +31,7 @@ _VERSION = re.compile(r"\d+(?:\.\d+)*")
 _PLACES = re.compile(r"\bpoints?\b|%", re.IGNORECASE)
 _COUNTED = re.compile(r"\bhow many (?:more |fewer |less |extra |of (?:the |its |their )?(?:\d+ )?)?(?P<noun>[a-z]+)", re.IGNORECASE)
 _CURRENCIES = frozenset(stems("dollars euros pounds bucks"))
+_SCALES = {"": 1.0, "k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12}
 _BRACKETS = re.compile(r"\([^)]*\)")
 _TIME = re.compile(r"\b(?:per|a|an|each|every|/)\s?(?:hour|day|week|month|year)\b|\b(?:hourly|daily|weekly|monthly|yearly)\b", re.IGNORECASE)
 
@@ -69,6 +70,15 @@ def of_cell(row: Unit, at: int, desk: Desk) -> Amount | None:
     return _whole_cell(replace(row, cells=tuple(_BRACKETS.sub(" ", cell) for cell in row.cells)), at, desk)
 
 
+def alike(one: Amount, other: Amount) -> tuple[Amount, Amount] | None:
+    """Give two amounts as such that can be set apart: `10M` and `128K` in full; None where they count different things."""
+    if one.kind == other.kind:
+        return one, other
+    if {one.kind, other.kind} <= set(_SCALES):
+        return replace(one, value=one.value * _SCALES[one.kind], kind=""), replace(other, value=other.value * _SCALES[other.kind], kind="")
+    return None
+
+
 def described(question: Question, desk: Desk) -> list[Described]:
     """Give the tables of which a question names rows, those first that hold most of what it says."""
     asked = frozenset(glued(question.text)) - _LIGHT - asking()
@@ -87,6 +97,8 @@ def _described(question: Question, desk: Desk, table: Table, asked: Set[str], we
     if not at:
         by_all = [frozenset(glued(" ".join(bare(c) for c in row.cells))) - _LIGHT for row in table.rows]
         at = (set_against(by_all, parted) or (named(by_all, asked) if across else [])) if parted else named(by_all, asked)
+    if not at and len(table.rows) == 1 and len(named(heads, asked)) == 2:
+        at, labelled = [0], False
     if not at or len(at) > 2 or (parted and len(at) == 1 and len(across) != 2):
         return None
     rows = tuple(table.rows[i] for i in at)
@@ -107,13 +119,13 @@ def set_against(labels: Sequence[frozenset[str]], parted: tuple[str, str]) -> li
     """Give the two labels of which a question names one in either part; none where a part names none, or leaves open which."""
     common = frozenset.intersection(*labels) if len(labels) > 1 else frozenset[str]()
     found = []
-    for part in parted:
-        asked = frozenset(glued(part)) - _LIGHT - asking()
-        met = [(len((label - common) & asked), -len(label - common - asked), i) for i, label in enumerate(labels) if i in named(labels, asked)]
+    words = [frozenset(glued(part)) - _LIGHT - asking() for part in parted]
+    for asked, other in zip(words, reversed(words), strict=True):
+        met = [(-len((label & other) - asked - common), len((label - common) & asked), -len(label - common - asked), i) for i, label in enumerate(labels) if i in named(labels, asked)]
         met.sort(reverse=True)
-        if not met or (len(met) > 1 and met[0][:2] == met[1][:2]):
+        if not met or (len(met) > 1 and met[0][:3] == met[1][:3]):
             return []
-        found.append(met[0][2])
+        found.append(met[0][3])
     return found if found[0] != found[1] else []
 
 
@@ -156,7 +168,7 @@ def valid(question: Question, desk: Desk, one: Described, rows: Sequence[Unit]) 
     for at in range(1, len(one.table.header)):
         cells = [of_cell(row, at, desk) if at < len(row.cells) else None for row in rows]
         kinds = {c.kind for c in cells if c is not None}
-        if None in cells or len(kinds) > 1 or (money and not kinds <= MONEY):
+        if None in cells or (len(kinds) > 1 and not kinds <= set(_SCALES)) or (money and not kinds <= MONEY):
             continue
         if not money and at not in one.columns and kinds <= MONEY and kinds:
             continue
@@ -197,11 +209,11 @@ def pairs(question: Question, desk: Desk) -> Iterator[tuple[Described, Place, Pl
             at = best_column(question, desk, one, valid(question, desk, one, one.rows))
             places = [] if at is None else [(row, at) for row in one.rows]
         else:
-            both = [at for at in valid(question, desk, one, one.rows) if at in one.columns]
-            places = [(one.rows[0], at) for at in both] if len(both) == 2 else []
+            columns = [at for at in valid(question, desk, one, one.rows) if at in one.columns]
+            places = [(one.rows[0], at) for at in columns] if len(columns) == 2 else []
         found = [Place(row, at, amount) for row, at in places if (amount := of_cell(row, at, desk)) is not None]
-        if len(found) == 2:
-            yield one, found[0], found[1]
+        if len(found) == 2 and (both := alike(found[0].amount, found[1].amount)) is not None:
+            yield one, replace(found[0], amount=both[0]), replace(found[1], amount=both[1])
 
 
 def period_of(place: Place) -> str:

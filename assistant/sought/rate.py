@@ -5,7 +5,7 @@ People, users and seats are counted alike. Of several rates that one is meant wh
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.arithmetic import IN_A, decimal, dollars, plain
@@ -19,11 +19,15 @@ from assistant.words import stem, stems
 _BEHIND = re.compile(
     r"\W{0,3}(?:(?:of|in) \w+ )?(?:(?:for |per |an? |each |every |/ ?)(?P<piece>[a-z]+))?(?:(?:,| and| /|/)? ?(?:per |an? |each |every |/ ?)?(?P<period>hour|day|week|month|year|mo\b|yr\b))?(?P<ly>\s(?:monthly|yearly|annually))?", re.IGNORECASE
 )
+_PER = re.compile(r"\W{0,3}(?:per|an?|each|every|/)\b", re.IGNORECASE)
+_AT = re.compile(r"\b\d[\d,]* (?P<noun>[a-z]+) (?:at|paying|who pay|giving|for) (?:about |around )?$", re.IGNORECASE)
+"""Before a price that is for each of so many: `640 supporters at`."""
 _COUNT = re.compile(r"(?<![\w.,$€£])(?P<n>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|fifty)\s?(?P<behind>(?:[ -]?[A-Za-z][\w-]*){1,3})", re.IGNORECASE)
 _WRITTEN = {w: Decimal(i) for i, w in enumerate(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 2)} | {"fifteen": Decimal(15), "twenty": Decimal(20), "thirty": Decimal(30), "fifty": Decimal(50)}
 _PERIODS = {"mo": "month", "yr": "year", "monthly": "month", "yearly": "year", "annually": "year"}
+_CODES = {"euro": "EUR", "dollar": "USD", "pound": "GBP"}
 _TIMES = frozenset(_PERIODS) | {"hour", "day", "week", "month", "year"}
-_CUT = re.compile(r"[;]\s|\.\s|,\s(?=[A-Z])")
+_CUT = re.compile(r"[;]\s|\.\s|,\s(?=[A-Z€$£])|\s(?:and|or)\s(?=[€$£])")
 _ASKED = re.compile(r"\b(?:a|per|each|every|one|whole|full|in a|over a|for a|the) (?:whole |full |entire )?(?P<period>day|week|month|year)\b|\b(?P<ly>daily|weekly|monthly|yearly|annual(?:ly)?)\b", re.IGNORECASE)
 _LY = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annual": "year", "annually": "year"}
 
@@ -54,15 +58,20 @@ def rates(unit: Unit, desk: Desk) -> list[Rate]:
     found = []
     cuts = [0, *(m.end() for m in _CUT.finditer(unit.text)), len(unit.text)]
     for amount in amounts(unit.text, desk):
-        if amount.kind not in SIGNS:
+        if _CODES.get(amount.kind, amount.kind) not in SIGNS:
             continue
         behind = _BEHIND.match(unit.text, amount.end)
         piece = (behind["piece"] or "").casefold() if behind else ""
         period = ((behind["period"] or behind["ly"] or "").strip().casefold()) if behind else ""
         if piece in _TIMES:
             piece, period = "", piece
+        if found and found[-1].piece and not period and not _PER.match(unit.text, amount.end):
+            piece, period = found[-1].piece, found[-1].period  # `$2 per page for this and $1 for that`
+        before = _AT.search(unit.text[: amount.start])
+        if not piece and before is not None:
+            piece = before["noun"].casefold()
         begin, end = max(c for c in cuts if c <= amount.start), min(c for c in cuts if c >= amount.end)
-        found.append(Rate(amount, stem(piece) if piece else "", _PERIODS.get(period, period), unit, unit.text[begin:end]))
+        found.append(Rate(replace(amount, kind=_CODES.get(amount.kind, amount.kind)), stem(piece) if piece and piece != stem(piece) else piece, _PERIODS.get(period, period), unit, unit.text[begin:end]))
     return found
 
 

@@ -12,6 +12,9 @@ from assistant.sought.wanted import says
 from assistant.sums import SIGNS, UNITS, sign_in
 from assistant.units import Unit
 
+_MEASURES = frozenset({"k", "m", "b", "t", "gb", "tb", "mb"})
+"""Kinds that are written behind a number in capitals."""
+
 
 def say_two(draft: Draft, how: str, text: str, one: Place, other: Place) -> None:
     """Say what is asked of two cells, with both cells and the computation."""
@@ -47,7 +50,7 @@ def _apart(draft: Draft, high: Place, low: Place) -> Computed:
         value = decimal(high.amount.value) - decimal(low.amount.value)
         shown = dollars(value, sign)
         return Computed(value, shown, f"{high.amount.written} − {low.amount.written} = {shown}")
-    return difference(high.amount.value, low.amount.value, UNITS.get(kind, ""))
+    return difference(high.amount.value, low.amount.value, UNITS.get(kind, kind.upper() if kind in _MEASURES else ""))
 
 
 def _a(period: str) -> str:

@@ -22,6 +22,9 @@ _MANY = re.compile(r"(?P<name>[a-z]+-?\d+[a-z]?)s")
 _EACH = re.compile(r"\b(?:per|for (?:each|every)|(?:each|every)(?= \w+ (?:cost|come|take|get)))\s+(?P<what>(?:[\w-]+ ){0,2}?[\w-]+?)(?=\s+(?:for|in|on|at|with|by|of|from|did|does|was|is|that|to|when|if)\b|[?,.;]|$)", re.IGNORECASE)
 
 
+_SAVING = re.compile(r"\bwhat(?:'s| is| are|'re)? (?:the |our |your |their )?(?:[\w-]+ ){0,2}savings?\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What is to be done with the figures."""
@@ -58,7 +61,7 @@ def wanted(text: str) -> Wanted | None:
         return Wanted("times")
     if says("operation", "denied", text) and says("ask", "count", text):
         return Wanted("not")
-    if says("operation", "apart", text) or (says("ask", "far", text) and says("operation", "changed", text)):
+    if says("operation", "apart", text) or _SAVING.search(text) or (says("ask", "far", text) and says("operation", "changed", text)):
         return Wanted("apart")
     each = _EACH.search(text)
     noun = stems(each["what"]) if each else frozenset[str]()
