@@ -32,6 +32,7 @@ from assistant.reckoning import (
 from assistant.selection import select
 from assistant.sought.denied import WITHOUT
 from assistant.sought.say_told import say_sought
+from assistant.sought.wanted import machines
 from assistant.sought.wanted import wanted as sought_in
 from assistant.sums import MONEY, UNITS, Amount, amounts, of_cell
 from assistant.two_figures import PAIR, Figure, say_apart, set_apart_from, two_named, whole_amounts, whole_and_part
@@ -83,7 +84,8 @@ def compute_likely(question: Question, draft: Draft) -> None:
         or (set_apart_from(question, desk, likely) if (apart or left) and not together else None)
     ):
         cited = [f.unit for f in pair]
-        amiss = apart and (of_others(desk, whom(question), cited) or (asks_no_money(question.text) and pair[0].amount.kind in MONEY))
+        strange = not machines(question.text) <= machines(" ".join(f"{unit.text} {unit.context} {' '.join(unit.header)}" for unit in cited))
+        amiss = strange or (apart and (of_others(desk, whom(question), cited) or (asks_no_money(question.text) and pair[0].amount.kind in MONEY)))
         if not amiss and not no_saving(question, desk, cited) and not _of_another_year(question, desk, cited, each=False):
             say_apart(draft, pair, question.text)
     elif together and (parts := _parts(question, desk, units)):

@@ -17,7 +17,7 @@ from assistant.links import Link, Unknown
 from assistant.no_saving import no_saving
 from assistant.question import Question
 from assistant.quoting import say_quote
-from assistant.sought.wanted import glued, says
+from assistant.sought.wanted import machines, says
 from assistant.sums import Amount, amounts, of_cell, pair
 from assistant.tabled import Table, column, tables
 from assistant.units import Unit
@@ -39,8 +39,6 @@ _DIFFER = re.compile(
 )
 _BY_HOW = re.compile(r"\bby (?:how (?:much|many)|what (?:amount|sum))\b|\bhow (?:much|many (?:dollars|euros|pounds)) (?:more|less|cheaper|dearer|costlier)\b", re.IGNORECASE)
 _TIMES = re.compile(r"\bhow many times\b|\b(?:what|which) (?:factor|multiple)\b", re.IGNORECASE)
-_PIECE = re.compile(r"[a-z]\d{2,}[a-z]?")
-"""What a machine is called: `h200`."""
 _COUNTED = re.compile(r"\bhow many (?:more |fewer |less )?(?P<noun>[a-z]+)", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:an?|per|each|every) (?P<period>hour|day|week|month|year)\b|\b(?P<ly>hourly|daily|weekly|monthly|yearly|annual)\b", re.IGNORECASE)
 _LY = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annual": "year"}
@@ -156,8 +154,7 @@ def _numbered(question: Question, text: str, around: str) -> bool:
     """Whether the numbers of the question, and names that no claim is about, stand with the amounts: the versions of a model, a year."""
     there = {t.word for t in tokenize(f"{text} {around}")}
     unknown = [t for u in question.unknown for t in tokenize(u.written)]
-    pieces = {word for word in glued(question.text) if _PIECE.fullmatch(word)}
-    return pieces <= set(glued(f"{text} {around}")) and all(t.word in there for t in (*question.tokens, *unknown) if t.is_number or t in unknown)
+    return machines(question.text) <= machines(f"{text} {around}") and all(t.word in there for t in (*question.tokens, *unknown) if t.is_number or t in unknown)
 
 
 def _sided(question: Question, text: str) -> bool:

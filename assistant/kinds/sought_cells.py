@@ -24,7 +24,7 @@ from assistant.words import stems
 
 _OF = re.compile(r"\b(?:out )?of (?:the )?(?P<whole>\d{1,6})\b", re.IGNORECASE)
 _TOTAL = re.compile(r"\W*(?:total|sum|all together|altogether|in total|overall)\b", re.IGNORECASE)
-_AS_GOOD = 0.1
+_AS_GOOD = 0.05
 _SAME = 1e-9
 
 

@@ -11,7 +11,7 @@ from assistant.quoting import say_quote
 from assistant.reckoning import adjusting, asks_apart, asks_money, left_out
 from assistant.sought.rate import asked_period, comes_to, count_of, meant, rates
 from assistant.sought.say_told import likely_units
-from assistant.sought.wanted import wanted
+from assistant.sought.wanted import says, wanted
 
 
 class SoughtRate:
@@ -24,7 +24,7 @@ class SoughtRate:
             return 0.0
         if wanted(question.text) is not None or workload(question) is not None or asks_apart(question.text) or adjusting(question.text) or left_out(question.text) or says_committed(question.text):
             return 0.0
-        return 0.62 if asks_money(question.text) or question.asked == "how much" else 0.0
+        return 0.62 if asks_money(question.text) or question.asked == "how much" or says("time", "rates", question.text) else 0.0
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
         units = likely_units(question, desk)

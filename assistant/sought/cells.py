@@ -32,6 +32,7 @@ _PLACES = re.compile(r"\bpoints?\b|%", re.IGNORECASE)
 _COUNTED = re.compile(r"\bhow many (?:more |fewer |less |extra |of (?:the |its |their )?(?:\d+ )?)?(?P<noun>[a-z]+)", re.IGNORECASE)
 _CURRENCIES = frozenset(stems("dollars euros pounds bucks"))
 _SCALES = {"": 1.0, "k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12}
+_SCALED = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<by>[KkMmBbTt])")
 _BRACKETS = re.compile(r"\([^)]*\)")
 _TIME = re.compile(r"\b(?:per|a|an|each|every|/)\s?(?:hour|day|week|month|year)\b|\b(?:hourly|daily|weekly|monthly|yearly)\b", re.IGNORECASE)
 
@@ -64,10 +65,18 @@ class Described:
 
 
 def of_cell(row: Unit, at: int, desk: Desk) -> Amount | None:
-    """Read the one amount of a cell, of one that adds another in brackets that before them: `685B (37B active)`."""
-    if (amount := _whole_cell(row, at, desk)) is not None or at >= len(row.cells) or "(" not in row.cells[at]:
-        return amount
-    return _whole_cell(replace(row, cells=tuple(_BRACKETS.sub(" ", cell) for cell in row.cells)), at, desk)
+    """Read the one amount of a cell, of one that adds another in brackets that before them: `685B (37B active)`; its scale is its kind."""
+    if at >= len(row.cells):
+        return None
+    cell = bare(row.cells[at])
+    amount = _whole_cell(row, at, desk)
+    if amount is None and "(" in cell:
+        cell = _BRACKETS.sub(" ", cell).strip()
+        amount = _whole_cell(replace(row, cells=(*row.cells[:at], cell, *row.cells[at + 1 :])), at, desk)
+    scaled = _SCALED.fullmatch(_BRACKETS.sub(" ", cell).strip())
+    if scaled is not None and (amount is None or amount.kind in ("", scaled["by"].casefold())):
+        return Amount(float(scaled["number"]), scaled["by"].casefold(), scaled.group(), 0, len(scaled.group()))
+    return amount
 
 
 def alike(one: Amount, other: Amount) -> tuple[Amount, Amount] | None:

@@ -17,7 +17,7 @@ from assistant.units import Unit
 from assistant.words import stem, stems
 
 _BEHIND = re.compile(
-    r"\W{0,3}(?:(?:of|in) \w+ )?(?:(?:for |per |an? |each |every |/ ?)(?P<piece>[a-z]+))?(?:(?:,| and| /|/)? ?(?:per |an? |each |every |/ ?)?(?P<period>hour|day|week|month|year|mo\b|yr\b))?(?P<ly>\s(?:monthly|yearly|annually))?", re.IGNORECASE
+    r"(?:\s(?:euros?|dollars?|pounds?|bucks))?\W{0,3}(?:(?:of|in) \w+ )?(?:(?:for |per |an? |each |every |/ ?)(?P<piece>[a-z]+))?(?:(?:,| and| /|/)? ?(?:per |an? |each |every |/ ?)?(?P<period>hour|day|week|month|year|mo\b|yr\b))?(?P<ly>\s(?:monthly|yearly|annually))?", re.IGNORECASE
 )
 _PER = re.compile(r"\W{0,3}(?:per|an?|each|every|/)\b", re.IGNORECASE)
 _AT = re.compile(r"\b\d[\d,]* (?P<noun>[a-z]+) (?:at|paying|who pay|giving|for) (?:about |around )?$", re.IGNORECASE)

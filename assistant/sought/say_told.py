@@ -98,7 +98,8 @@ def _of_two(text: str, how: str, high: Said, low: Said) -> tuple[Computed, str]:
 
 
 def _say_each(question: Question, desk: Desk, draft: Draft, units: list[Unit], asked: Wanted) -> None:
-    found = sum_and_count(question, desk, units, asked.each)
+    near = [unit for unit in desk.shelf.units.beside(units[0]) if unit not in units and unit.kind != "row"]
+    found = sum_and_count(question, desk, units, asked.each) or sum_and_count(question, desk, [*units, *near], asked.each)
     if found is None:
         return
     money, count, written, counted = found

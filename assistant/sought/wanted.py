@@ -22,6 +22,7 @@ _MANY = re.compile(r"(?P<name>[a-z]+-?\d+[a-z]?)s")
 _EACH = re.compile(r"\b(?:per|for (?:each|every)|(?:each|every)(?= \w+ (?:cost|come|take|get)))\s+(?P<what>(?:[\w-]+ ){0,2}?[\w-]+?)(?=\s+(?:for|in|on|at|with|by|of|from|did|does|was|is|that|to|when|if)\b|[?,.;]|$)", re.IGNORECASE)
 
 
+_MACHINE = re.compile(r"[a-z]\d{2,}[a-z]?")
 _SAVING = re.compile(r"\bwhat(?:'s| is| are|'re)? (?:the |our |your |their )?(?:[\w-]+ ){0,2}savings?\b", re.IGNORECASE)
 
 
@@ -68,6 +69,11 @@ def wanted(text: str) -> Wanted | None:
     if noun and not says("each", "periods", each["what"] if each else "") and says("each", "money", text):
         return Wanted("each", noun)
     return None
+
+
+def machines(text: str) -> frozenset[str]:
+    """Give what machines a text names: `H200`, `L40S`."""
+    return frozenset(word for word in glued(text) if _MACHINE.fullmatch(word))
 
 
 def sides(text: str) -> tuple[str, str] | None:
