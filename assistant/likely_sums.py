@@ -59,6 +59,8 @@ _LONGEST = 12
 
 def compute_likely(question: Question, draft: Draft) -> None:
     """Say below an answer what the likeliest sentences come to, where that is asked and nothing has been computed."""
+    if draft.computed and not draft.abstained and draft.kind == "numeric":
+        _say_in_percent(question, draft)
     if draft.computed or draft.abstained or draft.kind not in _KINDS or question.asked in ("who", "where", "why", "yes or no"):
         return
     if question.asked in ("how long", "how many", "how much") and _say_hours(question, draft):
@@ -100,6 +102,13 @@ def compute_likely(question: Question, draft: Draft) -> None:
         _say_count(question, desk, draft, units[0])
     if not draft.computed and not (apart or left or together or (sought is not None and sought.how in ("share", "percent", "times"))):
         say_by_piece(question, desk, draft, units)
+
+
+def _say_in_percent(question: Question, draft: Draft) -> None:
+    """Say by which share something changed, where that is asked and only what two sums are apart has been said."""
+    sought = sought_in(question.text)
+    if sought is not None and sought.how == "percent" and "%" not in " ".join(draft.derived):
+        say_sought(question, draft, sought)
 
 
 def _say_hours(question: Question, draft: Draft) -> bool:

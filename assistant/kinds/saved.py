@@ -55,8 +55,8 @@ class Saved:
             draft.say(f"The two sums are {apart.shown} apart: {apart.how}.", unit, derived=apart.how)
             say_quote(draft, unit)
             return draft
-        draft = _before_and_after(question, desk)
-        return draft if draft is not None and machines(question.text) <= machines(" ".join(draft.quotes)) else None
+        paid = _before_and_after(question, desk)
+        return paid if paid is not None and machines(question.text) <= machines(" ".join(paid.quotes)) else None
 
 
 def _before_and_after(question: Question, desk: Desk) -> Draft | None:

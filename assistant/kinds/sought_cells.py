@@ -120,6 +120,7 @@ def _left(question: Question, desk: Desk, draft: Draft, one: Described, asked: W
         how = f"{plain(decimal(of.value))} − {plain(decimal(part.value))} = {plain(decimal(of.value) - decimal(part.value))}"
         draft.say(f"That leaves {plain(decimal(of.value) - decimal(part.value))} of {plain(decimal(of.value))}: {how}.", *heads_cited(desk, one.rows[0]), one.rows[0], said, derived=how)
         return
+    whole = whole or (_OF.search(question.text) if place is not None and place.at in one.columns else None)  # as many as the question says there are
     if place is None or whole is None or place.amount.kind == "%" or place.amount.value > float(whole["whole"]):
         return
     value = decimal(float(whole["whole"])) - decimal(place.amount.value)

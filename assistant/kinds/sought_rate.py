@@ -1,17 +1,19 @@
 """What comes to what a likely sentence says is paid for one or in one period: for as many as the question or the sentence counts, for the period that is asked for."""
 
 from assistant.amounts import workload
+from assistant.arithmetic import decimal, dollars, plain
 from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.fitting import holds_names
-from assistant.of_whom import of_others, whom
 from assistant.paid import says_committed
 from assistant.question import Question
 from assistant.quoting import say_quote
 from assistant.reckoning import adjusting, asks_apart, asks_money, left_out
 from assistant.sought.rate import asked_period, comes_to, count_of, meant, rates
-from assistant.sought.say_told import likely_units
+from assistant.sought.say_told import elsewhere, likely_units
 from assistant.sought.wanted import says, wanted
+from assistant.sums import SIGNS, amounts
+from assistant.units import Unit
 
 
 class SoughtRate:
@@ -28,8 +30,10 @@ class SoughtRate:
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
         units = likely_units(question, desk)
-        if not units or not any(holds_names(question, unit) for unit in units) or of_others(desk, whom(question), units[:1]):
+        if not units or not any(holds_names(question, unit) for unit in units) or elsewhere(question, desk, units):
             return None
+        if (fee := _fee(question, desk, units[0])) is not None:
+            return fee
         period = asked_period(question.text)
         for unit in units[:3]:
             rate = meant(question, rates(unit, desk))
@@ -49,6 +53,21 @@ class SoughtRate:
             draft.about += [e for link in question.model_links for e in link.entities][:1]
             return draft
         return None
+
+
+def _fee(question: Question, desk: Desk, unit: Unit) -> Draft | None:
+    """Give what the only share of a sentence on a fee comes to of the only sum that a question names."""
+    sums = [a for a in amounts(question.text, desk) if a.kind in SIGNS]
+    shares = [a for a in amounts(unit.text, desk) if a.kind == "%"]
+    if len(sums) != 1 or len(shares) != 1 or not says("time", "rates", question.text) or not says("time", "rates", unit.text):
+        return None
+    value = decimal(sums[0].value) * decimal(shares[0].value) / 100
+    sign = SIGNS[sums[0].kind]
+    how = f"{dollars(decimal(sums[0].value), sign)} × {plain(decimal(shares[0].value))}% = {dollars(value, sign)}"
+    draft = Draft(desk, SoughtRate.name)
+    draft.say(f"That is {dollars(value, sign)}: {how}.", unit, derived=how)
+    say_quote(draft, unit)
+    return draft
 
 
 def _told_alone(question: Question, clause: str) -> bool:

@@ -55,7 +55,7 @@ class Count:
 
 def rates(unit: Unit, desk: Desk) -> list[Rate]:
     """Give the rates of money that a sentence tells."""
-    found = []
+    found: list[Rate] = []
     cuts = [0, *(m.end() for m in _CUT.finditer(unit.text)), len(unit.text)]
     for amount in amounts(unit.text, desk):
         if _CODES.get(amount.kind, amount.kind) not in SIGNS:

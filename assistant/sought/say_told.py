@@ -1,11 +1,13 @@
 """Say what is asked of the figures that the likeliest sentences tell: a share of a whole, how many are not, what two are apart or one is of the other, what each costs."""
 
+from collections.abc import Sequence
+
 from assistant.arithmetic import Computed, decimal, difference, dollars, plain
 from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.fitting import holds_names, telling
 from assistant.no_saving import no_saving
-from assistant.of_whom import of_others, whom
+from assistant.of_whom import whom
 from assistant.question import Question
 from assistant.quoting import say_quote
 from assistant.selection import select
@@ -15,6 +17,7 @@ from assistant.sought.told import Said, clause, part_and_whole, sum_and_count, t
 from assistant.sought.wanted import Wanted
 from assistant.sums import SIGNS, UNITS
 from assistant.units import Unit
+from assistant.words import stems
 
 _LIKELY, _BESIDE = 0.5, 0.4
 """How likely a sentence has to be to answer, and what share of that another one is, for its figures to be computed with."""
@@ -24,7 +27,9 @@ def say_sought(question: Question, draft: Draft, asked: Wanted) -> bool:
     """Say what is asked, where the likeliest sentences tell the figures for it; whether they do."""
     desk = draft.desk
     units = likely_units(question, desk)
-    if not units or not any(holds_names(question, unit) for unit in units) or of_others(desk, whom(question), units[:1]):
+    if not units or not any(holds_names(question, unit) for unit in units) or elsewhere(question, desk, units):
+        return False
+    if asked.how in ("apart", "times", "percent") and not _all_named(question, desk, units[:2]):
         return False
     said = len(draft.text)
     if asked.how == "each":
@@ -34,6 +39,19 @@ def say_sought(question: Question, draft: Draft, asked: Wanted) -> bool:
     elif not no_saving(question, desk, units[:1]):
         _say_pair(draft, question, two(question, desk, units), asked)
     return len(draft.text) > said
+
+
+def elsewhere(question: Question, desk: Desk, units: Sequence[Unit]) -> bool:
+    """Whether a question asks of somebody whom the article of the likeliest sentence does not name."""
+    info = desk.info(units[0].article)
+    return not whom(question) <= stems(f"{info.title if info else ''} {info.publisher if info else ''} {desk.shelf.view.text(units[0].article)}")
+
+
+def _all_named(question: Question, desk: Desk, units: Sequence[Unit]) -> bool:
+    """Whether each model that a question names is one that the sentences or what stands over them name."""
+    info = desk.info(units[0].article)
+    told = stems(" ".join((info.title if info else "", *(f"{unit.context} {unit.before} {unit.text}" for unit in units))))
+    return len(question.model_links) < 2 or all(stems(link.written) <= told or any(stems(e.name) <= told for e in link.entities) for link in question.model_links)
 
 
 def likely_units(question: Question, desk: Desk) -> list[Unit]:
