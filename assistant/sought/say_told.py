@@ -70,8 +70,10 @@ def _say_part(question: Question, desk: Desk, draft: Draft, unit: Unit, asked: W
     denied = bool(WITHOUT.search(clause(part)))
     value, of = decimal(part.amount.value), decimal(whole.amount.value)
     if asked.how == "not":
-        if denied:
-            return  # the sentence says how many are not
+        behind = WITHOUT.search(question.text)
+        own = {t.stem for t in question.tokens if t.is_word and t.word not in desk.cues.function and (behind is None or t.start > behind.start())}
+        if denied or not own & stems(clause(part)):
+            return  # the sentence says how many are not, or says something else of them
         how = f"{plain(of)} − {plain(value)} = {plain(of - value)}"
         draft.say(f"That leaves {plain(of - value)} of {plain(of)}: {how}.", unit, derived=how)
     else:
