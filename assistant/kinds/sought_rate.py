@@ -11,9 +11,10 @@ from assistant.quoting import say_quote
 from assistant.reckoning import adjusting, asks_apart, asks_money, left_out
 from assistant.sought.rate import asked_period, comes_to, count_of, meant, rates
 from assistant.sought.say_told import elsewhere, likely_units
-from assistant.sought.wanted import says, wanted
+from assistant.sought.wanted import heads, says, wanted
 from assistant.sums import SIGNS, amounts
 from assistant.units import Unit
+from assistant.words import stems
 
 
 class SoughtRate:
@@ -40,8 +41,8 @@ class SoughtRate:
             if rate is None:
                 continue
             count = count_of(question, rate, units) if rate.piece else None
-            if rate.piece and (count is None or (not rate.period and period)):
-                return None
+            if rate.piece and (count is None or rate.piece not in heads() or rate.piece in stems(count.written) or (not rate.period and period)):
+                return None  # what is paid for one of the same that is counted is multiplied by piece (`assistant.by_piece`)
             told = comes_to(rate, count, period)
             if told is None or (count is None and not _told_alone(question, rate.clause)):
                 return None
