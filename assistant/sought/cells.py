@@ -101,11 +101,12 @@ def _described(question: Question, desk: Desk, table: Table, asked: Set[str], we
     heads = [frozenset(glued(bare(head))) - _LIGHT for head in table.header[1:]]
     parted = sides(question.text)
     across = set_against(heads, parted) if parted else []
-    at = (set_against(by_label, parted) or (named(by_label, asked) if across else [])) if parted else named(by_label, asked)
+    left = asked - frozenset(word for i in across for word in heads[i])  # a row is not named by the words of a column
+    at = (set_against(by_label, parted) or (named(by_label, left) if across else [])) if parted else named(by_label, asked)
     labelled = bool(at)
     if not at:
         by_all = [frozenset(glued(" ".join(bare(c) for c in row.cells))) - _LIGHT for row in table.rows]
-        at = (set_against(by_all, parted) or (named(by_all, asked) if across else [])) if parted else named(by_all, asked)
+        at = (set_against(by_all, parted) or (named(by_all, left) if across else [])) if parted else named(by_all, asked)
     if not at and len(table.rows) == 1 and len(named(heads, asked)) == 2:
         at, labelled = [0], False
     if not at or len(at) > 2 or (parted and len(at) == 1 and len(across) != 2):
