@@ -34,7 +34,7 @@ _TAIL = 80
 """Characters before a price in which its label stands."""
 _LABEL = re.compile(r"(?:^|[,;:]|\band\b)\s*(?P<label>[^,;:]*?)\s*(?:\bat\b|\bfor\b|\bis\b|\bcosts?\b|[-–:])?\s*$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:\.\d+)?")
-_PIECES = re.compile(r"(?P<n>\d{1,3})\s?[x×]\s?(?P<what>[A-Za-z][\w.]*(?: [A-Za-z]?\d[\w.]*)?)")
+PIECES = re.compile(r"(?P<n>\d{1,3})\s?[x×]\s?(?P<what>[A-Za-z][\w.]*(?: [A-Za-z]?\d[\w.]*)?)")
 _NAMED_AND_PRICED = 2
 """Cells of a row that names something and gives its price."""
 _SHORT = 6
@@ -139,15 +139,26 @@ def prices(desk: Desk, article: ArticleId, asked: frozenset[str], months: int | 
     return [p for p in found if len(p.words) == longest]
 
 
+def prices_of_piece(desk: Desk, article: ArticleId, piece: frozenset[str]) -> list[Price]:
+    """Give the prices of what is called by these words and by one more at most, which is no number: `nv-h200` for `h200`."""
+    units = desk.shelf.units.of(article)
+    found = (*_in_rows(desk, units, None), *_below(desk, units), *_in_prose(desk, units))
+    return [p for p in found if piece and _is_piece(p, piece)]
+
+
+def _is_piece(price: Price, piece: frozenset[str]) -> bool:
+    return piece <= price.words and len(price.words - piece) < 2 and not any(c.isdigit() for w in price.words - piece for c in w)
+
+
 def of_setup(desk: Desk, article: ArticleId, asked: frozenset[str], months: int) -> list[Price]:
     """Give the reserved prices of the pieces that the row of what is named says it needs: `8 × H200`."""
     units = desk.shelf.units.of(article)
-    needed = [(row, m) for row in units if row.kind == "row" and row.cells and (own := words(row.cells[0])) and own <= asked for cell in row.cells[1:] if (m := _PIECES.fullmatch(bare(cell)))]
+    needed = [(row, m) for row in units if row.kind == "row" and row.cells and (own := words(row.cells[0])) and own <= asked for cell in row.cells[1:] if (m := PIECES.fullmatch(bare(cell)))]
     if len({(m["n"], m["what"]) for _, m in needed}) != 1:
         return []
     row, match = needed[0]
     piece = words(match["what"])
-    held = [p for p in _in_rows(desk, units, months) if p.reserved and piece <= p.words and len(p.words - piece) < 2 and not any(c.isdigit() for w in p.words - piece for c in w)]
+    held = [p for p in _in_rows(desk, units, months) if p.reserved and _is_piece(p, piece)]
     return [replace(p, count=int(match["n"]), of=row) for p in held]
 
 

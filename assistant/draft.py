@@ -92,6 +92,11 @@ class Draft:
         return any(sentence.derived for sentence in self._sentences)
 
     @property
+    def derived(self) -> list[str]:
+        """Give how what was computed came about."""
+        return [sentence.derived for sentence in self._sentences if sentence.derived]
+
+    @property
     def contradictory(self) -> bool:
         """Whether positions that disagree were recorded."""
         return bool(self._positions)

@@ -30,8 +30,12 @@ from assistant.reckoning import (
     asks_together,
 )
 from assistant.selection import select
+from assistant.sought.denied import WITHOUT
+from assistant.sought.say_told import say_sought
+from assistant.sought.wanted import machines
+from assistant.sought.wanted import wanted as sought_in
 from assistant.sums import MONEY, UNITS, Amount, amounts, of_cell
-from assistant.two_figures import PAIR, WITHOUT, Figure, say_apart, set_apart_from, two_named, whole_amounts, whole_and_part
+from assistant.two_figures import PAIR, Figure, say_apart, set_apart_from, two_named, whole_amounts, whole_and_part
 from assistant.units import Unit
 from assistant.words import listing, spelled, stems
 
@@ -55,11 +59,16 @@ _LONGEST = 12
 
 def compute_likely(question: Question, draft: Draft) -> None:
     """Say below an answer what the likeliest sentences come to, where that is asked and nothing has been computed."""
+    if draft.computed and not draft.abstained and draft.kind == "numeric":
+        _say_in_percent(question, draft)
     if draft.computed or draft.abstained or draft.kind not in _KINDS or question.asked in ("who", "where", "why", "yes or no"):
         return
     if question.asked in ("how long", "how many", "how much") and _say_hours(question, draft):
         return
+    sought = sought_in(question.text)
     left, apart, together = asks_left(question.text), asks_difference(question.text) or asks_saved(question.text), asks_together(question.text)
+    if sought is not None and say_sought(question, draft, sought):
+        return
     left = left or (question.asked == "how many" and bool(WITHOUT.search(question.text)))
     piece = asks_money(question.text) or question.asked == "how much"
     monthly, counted, least = bool(MONTHLY.search(question.text)), asks_rows(question.text), asks_least(question.text)
@@ -77,9 +86,10 @@ def compute_likely(question: Question, draft: Draft) -> None:
         or (set_apart_from(question, desk, likely) if (apart or left) and not together else None)
     ):
         cited = [f.unit for f in pair]
-        amiss = apart and (of_others(desk, whom(question), cited) or (asks_no_money(question.text) and pair[0].amount.kind in MONEY))
-        if not amiss and not no_saving(question, desk, cited):
-            say_apart(draft, pair)
+        strange = not machines(question.text) <= machines(" ".join(f"{unit.text} {unit.context} {' '.join(unit.header)}" for unit in cited))
+        amiss = strange or (apart and (of_others(desk, whom(question), cited) or (asks_no_money(question.text) and pair[0].amount.kind in MONEY)))
+        if not amiss and not no_saving(question, desk, cited) and not _of_another_year(question, desk, cited, each=False):
+            say_apart(draft, pair, question.text)
     elif together and (parts := _parts(question, desk, units)):
         _say_total(draft, parts)
     elif together and question.asked == "how many" and _say_each(question, draft, desk, units[0]):
@@ -90,8 +100,15 @@ def compute_likely(question: Question, draft: Draft) -> None:
         say_month(question, desk, draft, units)
     elif counted and likely[0].probability >= _ROW:
         _say_count(question, desk, draft, units[0])
-    if not draft.computed and not (apart or left or together):
+    if not draft.computed and not (apart or left or together or (sought is not None and sought.how in ("share", "percent", "times"))):
         say_by_piece(question, desk, draft, units)
+
+
+def _say_in_percent(question: Question, draft: Draft) -> None:
+    """Say by which share something changed, where that is asked and only what two sums are apart has been said."""
+    sought = sought_in(question.text)
+    if sought is not None and sought.how == "percent" and "%" not in " ".join(draft.derived):
+        say_sought(question, draft, sought)
 
 
 def _say_hours(question: Question, draft: Draft) -> bool:
@@ -101,8 +118,11 @@ def _say_hours(question: Question, draft: Draft) -> bool:
     return bool(likely) and likely[0].probability >= _ROW and say_clocked(question, draft, likely[0].unit)
 
 
-def _of_another_year(question: Question, desk: Desk, units: Sequence[Unit]) -> bool:
-    """Whether a question names a year that neither the sentences nor their articles' days do."""
+def _of_another_year(question: Question, desk: Desk, units: Sequence[Unit], *, each: bool = True) -> bool:
+    """Whether a question names a year that neither the sentences nor their articles' days do; not `each` one, but the two that a change is asked between."""
+    years = _YEAR.findall(question.text)
+    if not each and len(years) < 2:
+        return False
     told = " ".join(f"{unit.context} {unit.before} {unit.text} {desk.date(unit.article)}" for unit in units)
     return any(year not in told for year in _YEAR.findall(question.text))
 

@@ -28,7 +28,7 @@ _COUNTED = re.compile(r"(?<![\w.,$€£])(?P<number>\d{1,3}(?:,\d{3})+|\d{2,6})(
 _BEFORE, _BEHIND = 30, 70
 """Characters before and behind a number among which it is said that so many were asked."""
 _GROUP = re.compile(r" (?:(?!than\b|points?\b)[\w/-]+ ){0,7}?(?:took|taking|respond|respondents|answered|were|participated|participants|filled)\b", re.IGNORECASE)
-_DIRECTLY = re.compile(r"\b(?:surveyed|polled|interviewed|asked)(?: (?:the|some|about|around|over|all|exactly))*\s?$", re.IGNORECASE)
+_DIRECTLY = re.compile(r"\b(?:surveyed|polled|interviewed|asked|(?:survey|poll|sample) of|interviews with)(?: (?:the|some|about|around|over|all|exactly))*\s?$", re.IGNORECASE)
 _SIZE = re.compile(r" (?:countries|days|weeks|months|questions|points|employees|staff|or more)\b", re.IGNORECASE)
 _EARLIER = re.compile(r"\b(?:the|our|in|for) (?:19|20)\d\d (?:survey|edition|poll|study)\b|\b(?:last year|a year earlier|the year before|previous (?:survey|edition|year))\b", re.IGNORECASE)
 _NAMED = 5

@@ -67,7 +67,7 @@ def figure(cell: str) -> float | None:
 
 
 @cache
-def _makers() -> frozenset[str]:
+def makers() -> frozenset[str]:
     """Give the makers of one word, lower case, whose name may be left out before what they make: of `NVIDIA H200`."""
     return frozenset(maker.casefold() for maker in labels()["makers"] if " " not in maker)
 
@@ -79,7 +79,7 @@ def named_row(question: Question, table: Table) -> tuple[Unit, frozenset[str]] |
     found: list[tuple[int, Unit, frozenset[str]]] = []
     for row in table.rows:
         cell = [t.word for t in tokenize(re.sub(r"\([^)]*\)", " ", row.cells[0]))]
-        named = cell[1:] if len(cell) > 1 and cell[0] in _makers() else cell
+        named = cell[1:] if len(cell) > 1 and cell[0] in makers() else cell
         if cell and (_within(named, words) or any(cell == name for name in spelled)):
             found.append((len(named), row, stems(row.cells[0])))
     begun = [(row, name) for row in table.rows for name in spelled if [t.word for t in tokenize(row.cells[0])][: len(name)] == name]

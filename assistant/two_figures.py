@@ -22,6 +22,9 @@ from assistant.reckoning import (
 )
 from assistant.selection import Selected
 from assistant.set_apart import two_apart
+from assistant.sought.denied import WITHOUT
+from assistant.sought.share import by_share
+from assistant.sought.wanted import wanted
 from assistant.sums import UNITS, Amount, amounts, of_cell
 from assistant.units import Unit
 from assistant.words import stems, tokenize
@@ -33,8 +36,6 @@ _CLAUSES = re.compile(r"[,;]\s+(?:and\s+|while\s+|but\s+)?")
 PAIR = 2
 """Figures that a sum of two has, and the least that each of several is."""
 _PART_OF = re.compile(r"\b(?:[Oo]f|[Oo]ut of)\s+(?:the|its|our|their|all|these|those|about|some|around|nearly|over)?\s*$")
-WITHOUT = re.compile(r"\b(?:no|not|without|never|lack\w*|missing|none)\b|n['’]t\b|\bun\w+ed\b", re.IGNORECASE)
-"""Says that something is not there, or asks for what has it not."""
 _SMALLEST = 1e-9
 _REACH, _TOLD = 6, 3
 """Words behind `how many` among which the noun is that is counted, and sentences that may say themselves how many are left."""
@@ -228,8 +229,14 @@ def _told_part(question: Question, desk: Desk, unit: Unit) -> tuple[Figure, Figu
     return (Figure("", whole, unit), Figure("", replace(parts[0], kind=whole.kind), unit)) if whole and len(parts) == 1 and len(found) == PAIR else None
 
 
-def say_apart(draft: Draft, pair: tuple[Figure, Figure]) -> None:
+def say_apart(draft: Draft, pair: tuple[Figure, Figure], text: str = "") -> None:
+    """Say what two figures are apart, or by which share of the one, where a question's text asks for that."""
     high, low = sorted(pair, key=lambda figure: -figure.amount.value)
+    asked = wanted(text)
+    if asked is not None and asked.how in ("percent", "times") and low.amount.value:
+        computed, told = by_share(text, asked.how, high.amount.value, low.amount.value)
+        draft.say(f"{told}: {computed.how}.", *heads_cited(draft.desk, high.unit), *dict.fromkeys((high.unit, low.unit)), derived=computed.how)
+        return
     kind = high.amount.kind or low.amount.kind
     computed = difference(high.amount.value, low.amount.value, UNITS.get(kind, ""))
     if kind == "%":

@@ -64,6 +64,7 @@ from assistant.kinds.range_ends import RangeEnds
 from assistant.kinds.reckoned import Reckoned
 from assistant.kinds.recommendation import Recommendation
 from assistant.kinds.region import InRegion
+from assistant.kinds.rented import Rented
 from assistant.kinds.roster import Roster
 from assistant.kinds.rows_counted import RowsCounted
 from assistant.kinds.rows_within import RowsWithin
@@ -72,6 +73,9 @@ from assistant.kinds.share_of import ShareOf
 from assistant.kinds.side_by_side import SideBySide
 from assistant.kinds.side_row import SideRow
 from assistant.kinds.sizes import Sizes
+from assistant.kinds.sought_cells import SoughtCells
+from assistant.kinds.sought_rate import SoughtRate
+from assistant.kinds.sought_told import SoughtTold
 from assistant.kinds.standings import Standings
 from assistant.kinds.stretched import Stretched
 from assistant.kinds.temporal import Temporal
@@ -139,6 +143,10 @@ KINDS: tuple[Kind, ...] = (
     Faq(),
     Pays(),
     Conflict(),
+    SoughtCells(),
+    Rented(),
+    SoughtTold(),
+    SoughtRate(),
     Numeric(),
     Reckoned(),
     ThenAndNow(),

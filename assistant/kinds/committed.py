@@ -17,6 +17,7 @@ from assistant.paid import asks_share, says_committed
 from assistant.question import Question
 from assistant.quoting import heads_cited, say_quote
 from assistant.reckoning import asks_money
+from assistant.sought.wanted import says
 from assistant.units import Unit
 from assistant.words import stems
 from corpus.document import ArticleId
@@ -28,6 +29,8 @@ _PER_MONTH = re.compile(r"\b(?:monthly|(?:per|a|each|one|every|the) month)\b", r
 _PER_YEAR = re.compile(r"\b(?:yearly|annually|(?:per|each|every) year|(?<!for )a year)\b", re.IGNORECASE)
 _NOT_TERM = re.compile(r"\b(?:\d{1,3}[- ]days?(?: month)?|(?:per|each|every) (?:month|year)|monthly|(?<!for )a (?:month|year)(?! (?:commit|term|contract|reserv)))\b", re.IGNORECASE)
 """What is asked for by the time, and no term."""
+NO_TERM = re.compile(r"\bmonth(?:ly|[- ]to[- ]month| by month)(?: terms?\b| contracts?\b|\b(?=[^.?]*\bterms?\b))|\bmonth[- ]to[- ]month\b|\b(?:one|1|a)[- ]month terms?\b", re.IGNORECASE)
+"""That something is taken from one month to the next."""
 _WITHOUT = re.compile(r"\b(?:without|no|not)\b|n['’]t\b", re.IGNORECASE)
 _SEVERAL = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 
@@ -40,9 +43,9 @@ class Committed:
     def recognise(self, question: Question) -> float:
         if not says_committed(question.text) or question.cue("why", "agree", "recommend", "compare") or question.asked in ("who", "when", "where", "why", "yes or no", "which"):
             return 0.0
-        if asks_share(question.text) or _WITHOUT.search(question.text):
+        if NO_TERM.search(question.text) or asks_share(question.text) or _WITHOUT.search(question.text):
             return 0.0
-        return 0.9755 if asks_money(question.text) or question.asked == "how much" or question.has("predicate", "price") else 0.0
+        return 0.9755 if asks_money(question.text) or question.asked == "how much" or question.has("predicate", "price") or says("time", "rates", question.text) else 0.0
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
         asked, names = words(question.text, loosely=True), whom(question)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.arithmetic import Computed, difference, over, ratio, share
+from assistant.arithmetic import Computed, change, difference, over, ratio, share
 from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.fitting import held, holds_names, near, telling, title
@@ -17,6 +17,7 @@ from assistant.links import Link, Unknown
 from assistant.no_saving import no_saving
 from assistant.question import Question
 from assistant.quoting import say_quote
+from assistant.sought.wanted import machines, says
 from assistant.sums import Amount, amounts, of_cell, pair
 from assistant.tabled import Table, column, tables
 from assistant.units import Unit
@@ -153,7 +154,7 @@ def _numbered(question: Question, text: str, around: str) -> bool:
     """Whether the numbers of the question, and names that no claim is about, stand with the amounts: the versions of a model, a year."""
     there = {t.word for t in tokenize(f"{text} {around}")}
     unknown = [t for u in question.unknown for t in tokenize(u.written)]
-    return all(t.word in there for t in (*question.tokens, *unknown) if t.is_number or t in unknown)
+    return machines(question.text) <= machines(f"{text} {around}") and all(t.word in there for t in (*question.tokens, *unknown) if t.is_number or t in unknown)
 
 
 def _sided(question: Question, text: str) -> bool:
@@ -229,13 +230,14 @@ def _told(question: Question, desk: Desk, found: _Found) -> Draft:
 
 
 def _computed(question: Question, found: _Found, high: Amount, low: Amount) -> Iterator[tuple[str, Computed]]:
+    if low.value and _PERCENT.search(question.text) and high.kind != "%":
+        down = says("operation", "down", question.text)
+        part = share(low.value, high.value) if down else change(low.value, high.value)
+        yield f"That is {part.shown} {'less' if down else 'more'}", part
+        return
     if low.value and (_TIMES.search(question.text) or question.cue("ratio")) and not question.cue("difference"):
         times = ratio(high.value, low.value)
         yield f"That is {times.shown} times as much", times
-        return
-    if low.value and _PERCENT.search(question.text) and high.kind != "%":
-        part = share(low.value, high.value)
-        yield f"That is {part.shown} less", part
         return
     kind = high.kind or low.kind
     unit = {"USD": "USD", "%": "points", "point": "points", "EUR": "euros", "GBP": "pounds"}.get(kind, "")

@@ -13,6 +13,7 @@ from assistant.people import Scene, everyone, scene
 from assistant.question import Question
 from assistant.quoting import say_quote
 from assistant.set_apart import counted, fits
+from assistant.sought.wanted import machines
 from assistant.sums import MONEY
 from assistant.units import Unit
 from assistant.words import stems, tokenize
@@ -54,7 +55,8 @@ class Saved:
             draft.say(f"The two sums are {apart.shown} apart: {apart.how}.", unit, derived=apart.how)
             say_quote(draft, unit)
             return draft
-        return _before_and_after(question, desk)
+        paid = _before_and_after(question, desk)
+        return paid if paid is not None and machines(question.text) <= machines(" ".join(paid.quotes)) else None
 
 
 def _before_and_after(question: Question, desk: Desk) -> Draft | None:

@@ -12,6 +12,7 @@ from assistant.kinds.costs import PERIODS, Rated, ranged, rated, sign_of
 from assistant.question import Question
 from assistant.quoting import sentence, shown
 from assistant.reckoning import Stretch, asking, asks_apart, asks_money, stretch
+from assistant.sought.wanted import machines
 from assistant.words import capital, stems
 
 _ENOUGH = 0.5
@@ -47,7 +48,7 @@ class Stretched:
         found = [
             (held(question, desk, asked, unit.text, near(unit), title(unit)), one)
             for unit in desk.shelf.units.holding(asked, _HELD)
-            if desk.reads(unit.article) and holds_names(question, unit) and not unit.text.rstrip().endswith("?")
+            if desk.reads(unit.article) and machines(question.text) <= machines(f"{unit.text} {unit.context}") and holds_names(question, unit) and not unit.text.rstrip().endswith("?")
             for one in rated(unit)
             if PERIODS.index(one.period) <= PERIODS.index(wanted.period)
         ]

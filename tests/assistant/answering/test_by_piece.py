@@ -65,7 +65,7 @@ def mill(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         pytest.param("How much did the porters' badges cost?", ["$4.50 × 3 = $13.50"], id="each"),
         pytest.param("What does it cost to read 46,000 pages with the scanning service?", ["$1.80 × 46,000 ÷ 1,000 = $82.80"], id="a row by the thousand"),
         pytest.param("What do 400 posters on the plotter cost?", ["$0.125 × 400 = $50"], id="a fraction of a cent"),
-        pytest.param("What would one H100 card cost round the clock for 30 days?", ["$2.60 × 720 = $1,872"], id="round the clock"),
+        pytest.param("What would one H100 card cost round the clock for 30 days?", ["$2.60 × 24 hours × 30 days = $1,872"], id="round the clock"),
         pytest.param("How much did the grey leaflets of January cost?", ["$0.02 × 3,500 = $70"], id="the one of two rates that is named"),
         pytest.param("How much did the colour leaflets of January cost?", ["$0.04 × 3,500 = $140"], id="the other one"),
         pytest.param("What did the bulk letters of May cost?", ["$12 × 40 = $480"], id="a rate in bulk"),
