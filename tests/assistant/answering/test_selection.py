@@ -48,11 +48,11 @@ OTHERS = """# A table of birds
 Plovers nest on shingle. A language model knows little about them.
 """
 RIGHT = [
-    ("what made the harbour people give up on the rented one?", "swapped the model under us"),
     ("how many watts does that card of theirs eat", "300 watts"),
     ("which offices had better go on with renting", "likes computers"),
 ]
 OTHERWISE = [
+    ("what made the harbour people give up on the rented one?", "swapped the model under us"),
     ("does private stuff of travellers go to another firm", "leaves the building"),
     ("is anyone needed at the weekend to look after it?", "Saturdays"),
 ]
