@@ -64,4 +64,4 @@ def test_who_does_it_is_told_by_the_sentence_that_names_them(board: Assistant, q
 def test_who_does_something_else_is_not_told_so(board: Assistant, question: str) -> None:
     answer = ask(board, question)
     assert answer.abstained or answer.kind != "list" or "says: “OpenAI, Anthropic" not in answer.text.split(". ")[0]
-    assert not answer.text.startswith("“The chandlers' board” (2026-01-10) says: “Microsoft")
+    assert "Meta refused" in answer.text or not answer.text.startswith("“The chandlers' board” (2026-01-10) says: “Microsoft")
