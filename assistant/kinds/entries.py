@@ -80,6 +80,9 @@ class ListedEntries:
         asked = _asked(question)
         if asked is None or (not asked.count and any(q.unit for q in question.quantities)):
             return 0.0
+        sided = stems(" ".join(hit.phrase for hit in question.of("openness")))
+        if sided and asked.kind == "model" and not asked.count and not asked.rest - sided:
+            return 0.0  # which models are open all articles say, and not one's list alone
         return 0.905 if asked.way or all(h.phrase in _RANKS for h in question.of("order")) else 0.0
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:

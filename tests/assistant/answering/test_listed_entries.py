@@ -134,3 +134,9 @@ def test_what_is_no_count_of_the_list_is_not_counted(harbour: Assistant, questio
 def test_a_list_that_says_another_number_is_not_counted() -> None:
     pier = over(("pier.md", "# Pier\n\n## Four rules for the pier\n\nNaming. It must be said.\n\nKeeping. They are ours.\n\nLeaving. It ends.\n"))
     assert "lists three" not in ask(pier, "How many rules are there for the pier?").text
+
+
+def test_which_models_are_open_is_told_from_all_articles_and_not_from_one_list() -> None:
+    text = "# Language models and what they are called\n\nGannet 3, Skua 7B and Tern 2 are open-weight language models. Pelican 5 is a closed language model.\n\n## Many releases sold as open are open-weight\n\n1. Gannet 3: its maker says so.\n2. Skua 7B: weights on a hub.\n3. Fulmar 9B: after a form.\n"
+    answer = ask(over(("names.md", text)), "Which models are open-weight?")
+    assert "Tern 2" in answer.text
