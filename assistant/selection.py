@@ -37,7 +37,7 @@ LOOKED_AT = 3
 """Of these so many have to say whether one may state what is asked."""
 LIKELY, SURE = 0.3, 0.6
 """How likely a sentence has to be to stand before what is weighed in general, or in its place, and before what claims state."""
-_ANSWERABLE, _ANSWERABLE_BY_WORDS = 0.36, 0.65
+_ANSWERABLE, _ANSWERABLE_BY_WORDS = 0.32, 0.65
 """How likely the articles have to hold an answer for the likeliest sentences to be told; more by words alone, which tell less of it."""
 HARDLY = 0.24
 """How likely the articles have to hold an answer for sentences, or advice in general, to be told at all."""
