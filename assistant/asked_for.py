@@ -14,6 +14,7 @@ from pathlib import Path
 from assistant.desk import Desk
 from assistant.empty_cells import BLANK
 from assistant.fitting import antecedent, last_sentence, linked_names, named_in, near, of_another, run_in, under
+from assistant.paid_per import piece_asked
 from assistant.question import Question
 from assistant.quoting import bare
 from assistant.reckoning import asks_money
@@ -69,6 +70,8 @@ def unsaid(question: Question, desk: Desk, quoted: Sequence[Unit], *, prose: boo
         return "sum"
     if _TIME.search(head) and not any(_CLOCK.search(unit.text) for unit in quoted):
         return "time"
+    if (money or question.asked == "how much") and (piece := piece_asked(head)) is not None and not any(piece.told.search(_around(unit, alone=True)) for unit in quoted):
+        return piece.name
     wanted = [p for p in properties() if p.asked.search(head) and (money or not p.money) and (prose or not p.side)]
     return next((p.name for p in wanted if not any(_speaks(p, unit) and _of_it(p, question, desk, unit) for unit in quoted)), "")
 
@@ -106,12 +109,12 @@ def _speaks(wanted: Property, unit: Unit) -> bool:
     return True
 
 
-def _around(unit: Unit) -> str:
-    """Give what a unit says, what it leans on and what heads it; of a row the heads of cells that are filled."""
+def _around(unit: Unit, *, alone: bool = False) -> str:
+    """Give what a unit says, what it leans on and what heads it, with the sentence before unless `alone`; of a row the heads of cells that are filled."""
     if unit.header and len(unit.header) == len(unit.cells):
         cells = " | ".join(f"{head}: {cell}" for head, cell in zip(unit.header, unit.cells, strict=True) if not BLANK.fullmatch(bare(cell)))
         return " ".join((*unit.section[1:], unit.led or unit.lead_in, cells))
-    return f"{near(unit)} {run_in(unit)} {antecedent(unit)} {last_sentence(unit)} {unit.text}"
+    return f"{near(unit)} {run_in(unit)} {antecedent(unit)} {'' if alone else last_sentence(unit)} {unit.text}"
 
 
 @cache
