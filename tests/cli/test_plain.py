@@ -28,28 +28,12 @@ from assistant.safe import one_line
 from assistant.tui.ports import Mistake, Rows, Step
 from corpus.errors import WeighbridgeError
 from tests.cli.conftest import Caller, in_process
+from tests.cli.typed import Script, said
 from tests.tui.doubles import LICENCE, PRICE, Doubles, ScriptedAsker
-from tests.tui.history_double import ScriptedHistory
 from tests.tui.test_untrusted import EVIL, STEERING, evil_answer
 
 DRAWN = re.compile("[\u2500-\u259f\u2800-\u28ff\x1b\r]")
 """Boxes, blocks, braille spinners, escape sequences and returns to the start of a line."""
-
-
-class Script(Piped):
-    """Lines of a test, as a person types them: what is typed is not echoed."""
-
-    person = True
-
-    def __init__(self, *lines: str) -> None:
-        super().__init__(io.StringIO("\n".join(lines)))
-
-
-def said(capsys: pytest.CaptureFixture[str], house: Doubles, *lines: str, model: str | None = None) -> tuple[str, str]:
-    """Hold a conversation with a person, and give what came on stdout and stderr."""
-    converse(house.ports(), Script(*lines), model=model)
-    out = capsys.readouterr()
-    return out.out, out.err
 
 
 def test_an_answer_is_read_from_top_to_bottom_with_its_sources_numbered(capsys: pytest.CaptureFixture[str]) -> None:
@@ -343,47 +327,6 @@ def test_runners_end_with_the_chat(capsys: pytest.CaptureFixture[str]) -> None:
     said(capsys, Doubles(), "/quit", "never heard")
     with pytest.raises(RuntimeError, match="no running event loop"):
         asyncio.get_running_loop()
-
-
-@pytest.fixture
-def remembering(tmp_path: Path) -> Doubles:
-    """A house that keeps conversations."""
-    return Doubles(history=ScriptedHistory(tmp_path / "kept"))
-
-
-def test_what_a_person_asks_is_kept_and_can_be_taken_up(capsys: pytest.CaptureFixture[str], remembering: Doubles) -> None:
-    said(capsys, remembering, LICENCE.question, PRICE.question)
-    out, err = said(capsys, remembering, "/history dearer", "/history 1", "And beyond that?", "/history nothing of the sort")
-    assert "\n1. May a company use Heron 2 commercially? (2026-11-20, 2 turns): " in out
-    assert "2. What does Heron 2 70B cost?" in out
-    assert remembering.asker.heard[-1][1] == (LICENCE.question, PRICE.question)
-    assert "No conversation holds these words." in err
-
-
-def test_what_a_pipe_asks_is_not_kept(capsys: pytest.CaptureFixture[str], remembering: Doubles) -> None:
-    converse(remembering.ports(), Piped(io.StringIO(LICENCE.question)))
-    _, err = said(capsys, remembering, "/history")
-    assert "Nothing has been kept yet." in err
-
-
-def test_what_is_private_is_neither_kept_nor_written_down_nor_referred_to_later(
-    capsys: pytest.CaptureFixture[str], remembering: Doubles, tmp_path: Path
-) -> None:
-    _, err = said(capsys, remembering, "/private on", LICENCE.question, "/private off", PRICE.question, f"/export {tmp_path / 'talk.md'}", "/history")
-    assert remembering.asker.heard[-1][1] == ()
-    assert "1 private turn left out." in err
-    assert LICENCE.question not in (tmp_path / "talk.md").read_text(encoding="utf-8")
-    out, _ = said(capsys, remembering, "/history")
-    assert out.splitlines()[1] == "1. What does Heron 2 70B cost? (2026-11-20, 1 turn)"
-    assert "May a company" not in out
-
-
-def test_a_history_that_cannot_be_used_is_told_once(capsys: pytest.CaptureFixture[str], remembering: Doubles) -> None:
-    assert remembering.history is not None
-    remembering.history.broken = WeighbridgeError("The file is damaged.", next_step="Move it away.")
-    out, err = said(capsys, remembering, LICENCE.question, PRICE.question)
-    assert err.count("Move it away.") == 1
-    assert out.count("supported") == 2
 
 
 def test_copying_says_where_it_went(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
