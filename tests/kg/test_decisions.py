@@ -1,101 +1,21 @@
 """What people rule: laid over claims, taken back, and the same by refresh as by rebuild."""
 
-import shutil
-import tempfile
 from dataclasses import replace
 from pathlib import Path
-from unittest.mock import patch
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from pyoxigraph import RdfFormat, parse
 
-import kg.check
 from corpus.document import ArticleId
-from corpus.sources import discover
 from kg import decisions
-from kg.check import examine, violations
-from kg.claim import Claim, Entity, Fact, from_json
-from kg.correcting import correction
-from kg.decisions import NoSuchClaim, NoSuchDecision, NotToBeRuled, Recorded, listed, record, undo
+from kg.check import examine
+from kg.claim import Claim, Fact, from_json
+from kg.decisions import NoSuchClaim, NoSuchDecision, NotToBeRuled, listed, record, undo
 from kg.docket import Docket
-from kg.encode import Encoder
-from kg.export import nquads
-from kg.refresh import RefreshReport, apply_decisions, rebuild, refresh
 from kg.ruled import named_only
-from kg.ruling import Matter, Merge, Reject, Split, identity
+from kg.ruling import Merge, Reject, Split, identity
 from kg.store import DataFolder
-from kg.view import GraphView
-from tests.kg.toys import fact, read_toy, thing
-
-ORCA = "Whales.\nOrca 2 | has_license | MIT |\nOrca 2 | parameter_count | 7B | 7\n"
-OTHER = "Orca 2 | has_license | Apache 2.0 |\nprivacy | open | decisively\n"
-KILLER = "Killer Whale 2 | developed_by | Sea Labs |\nKiller Whale 2 | context_window | 8K | 8000\n"
-ORCA_2, KILLER_WHALE = thing("model", "Orca 2"), thing("model", "Killer Whale 2")
-
-
-def no_encoder() -> Encoder | None:
-    return None
-
-
-def apply(folder: DataFolder) -> RefreshReport:
-    return apply_decisions(folder, read=read_toy, version="toy", encoder=no_encoder)
-
-
-def run(data: Path, **texts: str) -> RefreshReport:
-    root = data.with_name("in")
-    root.mkdir(exist_ok=True)
-    for old in root.glob("*.md"):
-        old.unlink()
-    for name, text in texts.items():
-        (root / f"{name}.md").write_text(text, encoding="utf-8")
-    return refresh(DataFolder(data), discover([root]), folders=[root], read=read_toy, version="toy", encoder=no_encoder)
-
-
-def anew(data: Path) -> list[str]:
-    """Build everything once more, and give the quads."""
-    rebuild(DataFolder(data), read=read_toy, version="toy", encoder=no_encoder)
-    return quads(data)
-
-
-def quads(data: Path) -> list[str]:
-    folder = DataFolder(data)
-    return list(nquads(folder.open_graph(folder.number())))
-
-
-def view_of(data: Path) -> GraphView:
-    view = DataFolder(data).current()
-    assert view is not None
-    return view
-
-
-def claims(data: Path) -> list[Claim]:
-    with view_of(data) as view:
-        return [claim for article in view.articles() for claim in view.claims_of(article)]
-
-
-def claim(data: Path, said: str) -> Claim:
-    return next(one for one in claims(data) if isinstance(one.body, Fact) and one.body.object == said)
-
-
-def _crash(folder: DataFolder) -> RefreshReport:
-    raise KeyboardInterrupt
-
-
-def rule(data: Path, matter: Matter, why: str = "it is so") -> Recorded:
-    return record(DataFolder(data), matter, by="Ann", why=why, apply=apply)
-
-
-def correct(data: Path, one: Claim, **said: str) -> Recorded:
-    with view_of(data) as view:
-        matter = correction(view, one, said)
-    return rule(data, matter, "misread")
-
-
-def licences(data: Path) -> set[str]:
-    with view_of(data) as view:
-        return {str(row["n"]) for row in view.select("SELECT ?n { ?m rdfs:label 'Orca 2' ; wb:license/rdfs:label ?n }")}
+from tests.kg.deciding import KILLER, KILLER_WHALE, ORCA, ORCA_2, OTHER, anew, apply, claim, claims, correct, crash, licences, quads, rule, run, view_of
+from tests.kg.toys import fact, thing
 
 
 @pytest.fixture
@@ -177,7 +97,7 @@ def test_an_opinion_is_corrected_within_the_dimensions_that_are_known(data: Path
 
 def test_what_was_filed_and_not_laid_over_the_graph_is_found(data: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
-        record(DataFolder(data), Reject(claim(data, "MIT")), by="Ann", why="so", apply=_crash)
+        record(DataFolder(data), Reject(claim(data, "MIT")), by="Ann", why="so", apply=crash)
     assert not {one.topic: one.sound for one in examine(DataFolder(data), shapes=False)}["decisions"]
     apply(DataFolder(data))
     assert {one.topic: one.sound for one in examine(DataFolder(data), shapes=False)}["decisions"]
@@ -276,7 +196,7 @@ def test_a_claim_that_says_something_else_than_the_rejected_one_counts(data: Pat
 
 def test_what_was_filed_before_a_crash_is_laid_over_the_graph_by_the_next_change(data: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
-        record(DataFolder(data), Reject(claim(data, "MIT")), by="Ann", why="so", apply=_crash)
+        record(DataFolder(data), Reject(claim(data, "MIT")), by="Ann", why="so", apply=crash)
     assert licences(data) == {"MIT", "Apache 2.0"}
     assert run(data, a=ORCA, b=OTHER, c=KILLER).ruled == 1
     assert licences(data) == {"Apache 2.0"}
@@ -384,160 +304,3 @@ def test_undoing_twice_or_what_is_not_there_is_told(data: Path) -> None:
 def test_a_ruling_says_who_and_why(data: Path) -> None:
     with pytest.raises(NotToBeRuled, match="who made it and why"):
         rule(data, Reject(claim(data, "MIT")), " ")
-
-
-# On file
-
-
-def test_a_damaged_file_is_named_and_goes_on_counting_as_long_as_the_graph_knows_it(data: Path) -> None:
-    rule(data, Reject(claim(data, "MIT")))
-    rule(data, Merge(ORCA_2, KILLER_WHALE))
-    ruled = quads(data)
-    first, second = sorted((data / "decisions").iterdir())
-    whole = first.read_bytes()
-    first.write_bytes(whole.replace(b"it is so", b"it is no"))
-    second.write_bytes(b"\xff\x00")
-    held = decisions.docket(DataFolder(data))
-    assert [(one.path, one.known) for one in held.damaged()] == [(first, True), (second, True)]
-    assert held.damaged()[0].why == "it does not match its own digest"
-    run(data, a=f"{ORCA}\n", b=OTHER, c=KILLER)
-    assert licences(data) == {"Apache 2.0"}
-    run(data, a=ORCA, b=OTHER, c=KILLER)
-    assert quads(data) == ruled
-
-    assert anew(data) == ruled
-    assert decisions.damaged(DataFolder(data)) == ()
-    assert first.read_bytes() == whole
-    assert first.with_suffix(".damaged").exists()
-
-
-def test_what_was_taken_back_stays_so_when_the_file_that_says_it_is_damaged(data: Path) -> None:
-    done = rule(data, Reject(claim(data, "MIT")))
-    undo(DataFolder(data), done.entry.decision.id, by="Bea", apply=apply)
-    before = quads(data)
-    newest = max((data / "decisions").iterdir())
-    newest.write_text("{}", encoding="utf-8")
-    assert not decisions.find(DataFolder(data), done.entry.decision.id).stands
-    assert anew(data) == before
-    assert decisions.damaged(DataFolder(data)) == ()
-    assert not decisions.find(DataFolder(data), done.entry.decision.id).stands
-
-
-def test_a_damaged_file_that_nothing_knows_is_left_as_it_is_and_the_others_count(data: Path) -> None:
-    rule(data, Merge(ORCA_2, KILLER_WHALE))
-    rule(data, Reject(claim(data, "MIT")))
-    first, second = sorted((data / "decisions").iterdir())
-    first.write_bytes(b"\xff\x00")
-    (data / "CURRENT").unlink()
-    shutil.rmtree(data / "generations")
-    run(data, a=ORCA, b=OTHER, c=KILLER)
-    assert [(one.path, one.known) for one in decisions.damaged(DataFolder(data))] == [(first, False)]
-    assert (first.read_bytes(), second.exists()) == (b"\xff\x00", True)
-    assert licences(data) == {"Apache 2.0"}
-    rule(data, Reject(claim(data, "7B")))
-    assert [path.name.partition("-")[0] for path in sorted((data / "decisions").iterdir())] == ["000001", "000002", "000003"]
-
-
-# Any order
-
-
-MODELS = [thing("model", name) for name in ("Orca 2", "Orca", "Narwhal 1")]
-LINES = st.one_of(
-    st.tuples(st.sampled_from(MODELS), st.sampled_from(["MIT", "BSD"])).map(lambda t: f"{t[0].name} | has_license | {t[1]} | "),
-    st.tuples(st.sampled_from(MODELS), st.sampled_from(MODELS)).map(lambda t: f"{t[0].name} | variant_of | {t[1].name} | "),
-    st.sampled_from(["cost | open | clearly", "cost | closed | "]),
-)
-TEXTS = st.dictionaries(st.sampled_from(["a", "b"]), st.lists(LINES, min_size=1, max_size=4).map("\n".join), min_size=1)
-STEPS = st.one_of(
-    TEXTS,
-    st.tuples(st.just("reject"), st.integers(0, 9)),
-    st.tuples(st.just("correct"), st.integers(0, 9)),
-    st.tuples(st.just("merge"), st.sampled_from(MODELS), st.sampled_from(MODELS)),
-    st.tuples(st.just("split"), st.sampled_from(MODELS), st.sampled_from(["a.md", "b.md"])),
-    st.tuples(st.just("undo"), st.integers(0, 9)),
-)
-
-
-def take(data: Path, step: object) -> None:
-    """Do one step; what cannot be ruled as things are is left."""
-    match step:
-        case dict():
-            run(data, **step)
-        case ("reject", int(n)):
-            held = claims(data)
-            rule(data, Reject(held[n % len(held)]))
-        case ("correct", int(n)):
-            facts = [one for one in claims(data) if isinstance(one.body, Fact)]
-            if facts:
-                correct(data, facts[n % len(facts)], subject="Grampus")
-        case ("merge", Entity() as kept, Entity() as gone):
-            rule(data, Merge(kept, gone))
-        case ("split", Entity() as entity, str(article)):
-            rule(data, Split(entity, thing("model", f"{entity.name} there"), articles=(ArticleId(article),)))
-        case ("undo", int(n)):
-            entries = Docket(data).entries()
-            if entries:
-                undo(DataFolder(data), entries[n % len(entries)].decision.id, by="Bea", apply=apply)
-
-
-def holds(first: dict[str, str], steps: list[object]) -> None:
-    """Live a history of articles and rulings, then build its last state anew: the same quads."""
-    with tempfile.TemporaryDirectory() as held, patch("os.fsync"):  # equality is meant here, not durability
-        data = Path(held) / "data"
-        run(data, **first)
-        for step in steps:
-            try:
-                take(data, step)
-            except NotToBeRuled:
-                continue
-        ended = quads(data)
-        assert anew(data) == ended
-
-
-HISTORIES = (TEXTS, st.lists(STEPS, min_size=1, max_size=7))
-
-
-@settings(max_examples=6)
-@given(*HISTORIES)
-def test_any_history_of_articles_and_rulings_equals_a_build_of_its_last_state(first: dict[str, str], steps: list[object]) -> None:
-    holds(first, steps)
-
-
-@pytest.mark.system
-@settings(max_examples=40)
-@given(*HISTORIES)
-def test_many_histories_of_articles_and_rulings_equal_a_build_of_their_last_state(first: dict[str, str], steps: list[object]) -> None:
-    holds(first, steps)
-
-
-# The graph and the folder, looked over
-
-
-def test_ruled_claims_and_decisions_have_the_shape_they_should_have(data: Path) -> None:
-    rule(data, Reject(claim(data, "MIT")))
-    correct(data, claim(data, "7B"), value="7.5")
-    rule(data, Merge(ORCA_2, KILLER_WHALE))
-    rule(data, Split(ORCA_2, thing("model", "Grampus"), alias="Killer Whale 2", articles=(ArticleId("c.md"),)))
-    folder = DataFolder(data)
-    assert violations(folder.open_graph(folder.number())) == []
-    assert {found.topic: found.sound for found in examine(folder, shapes=False)}["decisions"]
-
-
-def test_the_vocabulary_of_decisions_is_in_the_ontology(data: Path) -> None:
-    correct(data, claim(data, "MIT"), object="BSD")
-    rule(data, Merge(ORCA_2, KILLER_WHALE))
-    rule(data, Split(ORCA_2, thing("model", "Grampus"), alias="Killer Whale 2"))
-    rule(data, Reject(claim(data, "7B")))
-    known = {str(t.subject) for t in parse(path=str(Path(kg.check.__file__).with_name("ontology.ttl")), format=RdfFormat.TURTLE)}
-    said = {word for line in quads(data) if "/decision/" in line for word in line.split() if word.startswith("<https://w3id.org/weighbridge/ns#")}
-    assert len(said) > 8
-    assert said <= known
-
-
-def test_a_damaged_file_is_named_when_the_folder_is_looked_over(data: Path) -> None:
-    rule(data, Reject(claim(data, "MIT")))
-    (path,) = (data / "decisions").iterdir()
-    path.write_text("{", encoding="utf-8")
-    found = {one.topic: one for one in examine(DataFolder(data), shapes=False)}["decisions"]
-    assert not found.sound
-    assert str(path) in found.said

@@ -1,25 +1,18 @@
 """Refreshing from sources that live: what is asked for, what stays, what goes, and when."""
 
-import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from corpus.document import ArticleId
-from corpus.fetching.fetch import Fetcher, Limits
-from corpus.fetching.pace import Pace
-from corpus.fetching.robots import Answer
-from corpus.living.due import earliest, is_due, next_time
+from corpus.living.due import is_due
 from corpus.living.source import Source
 from corpus.living.sourcefile import FILE, add, remove
-from kg.living import How, LivingReport, read_from, read_sources, shelf
-from kg.store import DataFolder
+from kg.living import How, read_from, read_sources, shelf
 from tests.corpus import papers
 from tests.corpus.site import Reply, Site, drip, served
-
-HOUR, DAY = 3600.0, 24 * 3600.0
+from tests.kg.house import DAY, HOUR, House, feed, page, source
 
 
 @pytest.fixture
@@ -28,48 +21,9 @@ def site() -> Iterator[Site]:
         yield here
 
 
-class House:
-    """A data folder and a clock."""
-
-    def __init__(self, place: Path) -> None:
-        self.folder = DataFolder(place)
-        self.now = 1_800_000_000.0
-
-    def read(self, *sources: Source, thorough: bool = False, prune: bool = False, dry_run: bool = False) -> LivingReport:
-        return read_sources(self.folder, sources, How(thorough, prune, dry_run, self._fetcher, lambda: self.now))
-
-    def _fetcher(self, robots: dict[str, Answer]) -> Fetcher:
-        return Fetcher(pace=Pace(pause=lambda seconds: None), limits=Limits(seconds=2.0, read=0.5), robots=robots, now=lambda: self.now)
-
-    def unhurried(self, robots: dict[str, Answer]) -> Fetcher:
-        """Give a fetcher that really waits, where it has to."""
-        return Fetcher(robots=robots, now=lambda: self.now)
-
-    def articles(self) -> set[str]:
-        manifest = self.folder.manifest()
-        return set(manifest.articles) if manifest else set()
-
-    def text(self, article: str) -> str:
-        with self.folder.current() as view:  # type: ignore[union-attr]  # something was read
-            return view.text(ArticleId(article))
-
-
 @pytest.fixture
 def house(tmp_path: Path) -> House:
     return House(tmp_path / "data")
-
-
-def page(name: str, price: str = "0.60") -> str:
-    return f"<!DOCTYPE html><html><head><title>{name}</title></head><body><h1>{name}</h1><p>{name} is an open-weight model made by Marshlight. It costs ${price} per million input tokens.</p></body></html>"
-
-
-def feed(site: Site, **marks: str) -> str:
-    entries = "".join(f'<entry><link href="/{name}"/>{f"<updated>{mark}</updated>" if mark else ""}</entry>' for name, mark in marks.items())
-    return f'<feed xmlns="http://www.w3.org/2005/Atom">{entries}</feed>'
-
-
-def source(site: Site, path: str, name: str = "one", **more: object) -> Source:
-    return Source(name, site.url(path), allow_private=True, **more)  # type: ignore[arg-type]  # fields of a source
 
 
 def test_a_page_that_is_the_same_is_asked_for_and_not_read(house: House, site: Site) -> None:
@@ -329,55 +283,6 @@ def test_a_slow_page_ends_and_leaves_the_others(house: House, site: Site) -> Non
     assert site.url("/a") in done.gathered[0].problems[0]
 
 
-def test_a_source_that_fails_is_tried_again_sooner_then_later(house: House, site: Site) -> None:
-    one = source(site, "/none")
-    waits = []
-    for _ in range(9):
-        standing = house.read(one).standings["one"]
-        when = next_time(one, standing)
-        assert when is not None
-        waits.append(when.timestamp() - house.now)
-    assert waits == [900, 1800, 3600, 7200, 14400, 28800, 57600, DAY, DAY]
-    site.put("/none", page("Heron 2"))
-    assert house.read(one).standings["one"].failures == 0
-
-
-def test_sources_are_due_by_their_interval_and_files_always(house: House, site: Site, tmp_path: Path) -> None:
-    site.put("/a", page("Heron 2"))
-    (tmp_path / "a.md").write_text("# A\n\nHeron 3 is an open-weight model by Marshlight.\n", encoding="utf-8")
-    web, files = source(site, "/a", interval=timedelta(hours=6)), Source("files", str(tmp_path / "a.md"))
-    standings = house.read(web, files).standings
-    assert not is_due(web, standings["one"], house.now + 5.9 * HOUR)
-    assert is_due(web, standings["one"], house.now + 6 * HOUR)
-    assert is_due(source(site, "/elsewhere"), standings["one"], house.now), "another place is another source"
-    assert is_due(files, standings["files"], house.now)
-    assert earliest([files, web], standings) == (next_time(web, standings["one"]), web)
-
-
-def test_the_first_of_two_sources_has_the_name(house: House, tmp_path: Path) -> None:
-    for folder in ("one", "two"):
-        (tmp_path / folder).mkdir()
-        (tmp_path / folder / "README.md").write_text(f"# {folder}\n\nHeron 3 is an open-weight model by Marshlight.\n", encoding="utf-8")
-    done = house.read(Source("one", str(tmp_path / "one")), Source("two", str(tmp_path / "two")), Source("three", str(tmp_path / "one" / "README.md")))
-    assert house.articles() == {"README.md"}
-    assert len(done.clashes) == 1
-    assert str(tmp_path / "one" / "README.md") in done.clashes[0]
-    assert "# one" in house.text("README.md")
-
-
-def test_a_file_of_a_name_that_was_read_elsewhere_leaves_the_others(house: House, tmp_path: Path) -> None:
-    for folder in ("one", "two"):
-        (tmp_path / folder).mkdir()
-        (tmp_path / folder / "README.md").write_text(f"# {folder}\n\nHeron 3 is an open-weight model by Marshlight.\n", encoding="utf-8")
-    (tmp_path / "two" / "more.md").write_text("# More\n\nEgret 3 is an open-weight model by Marshlight.\n", encoding="utf-8")
-    house.read(Source("one", str(tmp_path / "one")))
-    done = house.read(Source("two", str(tmp_path / "two")))
-    assert done.report.added == ("more.md",)
-    assert len(done.clashes) == 1
-    (tmp_path / "one" / "README.md").unlink()
-    assert house.read(Source("two", str(tmp_path / "two"))).report.changed == ("README.md",)
-
-
 def test_a_site_that_wants_an_hour_between_pages_is_read_whole_in_the_end(house: House, site: Site) -> None:
     site.pages["/robots.txt"] = Reply(b"User-agent: *\nCrawl-delay: 3600\n")
     names = [f"p{n}" for n in range(3)]
@@ -410,40 +315,3 @@ def test_a_paper_is_read_by_what_it_is_and_not_by_its_address(house: House, site
     done = house.read(source(site, "/download?id=3"), source(site, "/broken", "two"))
     assert "Heron 2 is an open-weight model" in house.text(site.url("/download?id=3"))
     assert "PDF" in done.gathered[1].failed
-
-
-def test_the_order_of_events_does_not_matter_to_the_graph(house: House, site: Site, tmp_path: Path) -> None:
-    """Added, changed and withdrawn over several refreshes, or read once as it came to be: the same quads."""
-    for name in "abc":
-        site.put(f"/{name}", page(f"Heron {name.upper()}1"))
-    site.put("/feed", feed(site, a="1", b="1", c="1"))
-    one = source(site, "/feed", publisher="Reed Press", trust="hearsay")
-    house.read(one)
-    site.put("/a", page("Heron A1", "0.90"))
-    site.pages["/b"] = Reply(status=410)
-    site.put("/feed", feed(site, a="2", b="2", c="1"))
-    house.read(one)
-    other = House(tmp_path / "other")
-    other.read(one)
-    assert house.articles() == other.articles() == {site.url("/a"), site.url("/c")}
-    quads = [sorted(map(str, each.folder.open_graph(each.folder.number()))) for each in (house, other)]
-    assert quads[0] == quads[1]
-
-
-def test_a_dry_run_tells_of_a_changed_page_what_the_refresh_then_does(house: House, site: Site) -> None:
-    site.put("/a", page("Heron 2"))
-    house.read(source(site, "/a"))
-    site.put("/a", page("Heron 2", "0.90"))
-    told = house.read(source(site, "/a"), dry_run=True)
-    done = house.read(source(site, "/a"))
-    assert told.clashes == ()
-    assert told.report.changed == done.report.changed == (site.url("/a"),)
-    assert told.report.changes.counts() == done.report.changes.counts()
-
-
-def test_pages_are_followed_in_a_copy_of_the_data_folder(house: House, site: Site, tmp_path: Path) -> None:
-    site.put("/a", page("Heron 2"))
-    house.read(source(site, "/a"))
-    copied = House(shutil.copytree(house.folder.path, tmp_path / "copy"))
-    site.put("/a", page("Heron 2", "0.90"))
-    assert copied.read(source(site, "/a")).report.changed == (site.url("/a"),)
