@@ -15,7 +15,7 @@ from assistant.paid import no_bill, says_billed, says_now, says_once, says_quote
 from assistant.quoting import bare
 from assistant.sums import MONEY, Amount, amounts, falls_due, of_cell
 from assistant.units import Unit
-from assistant.words import stems
+from assistant.words import NUMBERS, stems
 
 _FROM = re.compile(r"\bfrom (?:about |around |some |roughly |almost |only |just |nearly |over )?$", re.IGNORECASE)
 _TO = re.compile(r"[^.;$€£]{0,30}?\bto (?:about |around |some |roughly |almost |only |just |nearly |over )?", re.IGNORECASE)
@@ -38,7 +38,7 @@ _FOR_SOME = re.compile(
     re.IGNORECASE,
 )
 """Behind a sum, how many of something it is for: ` a month for ten sites`."""
-_NUMBERS = {"one": "1", "single": "1", "a single": "1"} | {w: str(i) for i, w in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 2)}
+_NUMBERS = {"single": "1", "a single": "1"} | {word: str(number) for word, number in NUMBERS.items()}
 _TIMES = frozenset(stems("minute hour day week month quarter year"))
 _PLACES = 10
 """Units that may lie between the two."""

@@ -20,7 +20,7 @@ from assistant.quoting import heads_cited
 from assistant.reckoning import asking, asks_money
 from assistant.sums import MONEY, SIGNS, Amount, amounts, falls_due, of_cell
 from assistant.units import Unit
-from assistant.words import stem, stems
+from assistant.words import NUMBERS, stem, stems
 
 _CURRENCY = words()
 _FOR_EACH = re.compile(
@@ -34,7 +34,6 @@ _HEADED = re.compile(r"\b(?:per|for each|/) ?(?P<of>\d[\d,]*)? ?(?P<noun>[A-Za-z
 _NUMBER = re.compile(
     r"(?<![\w.,$€£])(?P<number>\d+(?:,\d{3})*(?:\.\d+)?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: ?(?P<scale>thousand|million|k))?(?P<behind>(?:[ -][A-Za-z][\w-]*){1,4})", re.IGNORECASE
 )
-_WORDS = {w: Decimal(i) for i, w in enumerate(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 2)}
 _SCALES = {"thousand": 1_000, "k": 1_000, "million": 1_000_000}
 _OF = {"hundred": Decimal(100), "thousand": Decimal(1_000)}
 _ALL_DAY = re.compile(r"\b(?:round the clock|around the clock|24/7|day and night|all day and (?:all )?night|without a break|non-?stop)\b", re.IGNORECASE)
@@ -218,7 +217,7 @@ def counts_of(text: str, noun: str, but: int = -1) -> list[tuple[Decimal, str, s
 
 def _numbers(text: str) -> list[tuple[re.Match[str], Decimal]]:
     return [
-        (m, (_WORDS.get(m["number"].casefold()) or Decimal(m["number"].replace(",", ""))) * _SCALES.get((m["scale"] or "").casefold(), 1)) for m in _NUMBER.finditer(text)
+        (m, Decimal(NUMBERS.get(m["number"].casefold()) or m["number"].replace(",", "")) * _SCALES.get((m["scale"] or "").casefold(), 1)) for m in _NUMBER.finditer(text)
     ]
 
 

@@ -16,9 +16,10 @@ from assistant.paid import lowers_else, says_committed, says_lower, says_plain, 
 from assistant.quoting import bare
 from assistant.sums import MONEY, SIGNS, amounts, of_cell, sign_in
 from assistant.units import Unit
+from assistant.words import NUMBERS
 from corpus.document import ArticleId
 
-_NUMBERS = {w: i for i, w in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 1)} | {"a": 1, "an": 1, "single": 1, "full": 1, "whole": 1}
+_NUMBERS = NUMBERS | {"a": 1, "an": 1, "single": 1, "full": 1, "whole": 1}
 _WRITTEN = "|".join(_NUMBERS)
 _TERM = re.compile(rf"\b(?P<n>\d{{1,2}}|{_WRITTEN})[- ](?:(?:full|whole) )?(?P<period>month|year)s?\b|\b(?:for|and|or) (?P<bare>\d{{1,2}}|{_WRITTEN.replace('|a|an|single|full|whole', '')})(?= (?:and|you|it|saves?|takes?|gets?|brings?)\b)|\b(?P<ly>yearly|annual(?:ly)?)\b", re.IGNORECASE)
 _SHARE = re.compile(r"(?<![\w.])(?P<number>\d{1,2}(?:\.\d+)?)\s?(?:%|per ?cent\b)", re.IGNORECASE)

@@ -11,6 +11,7 @@ from assistant.desk import Desk
 from assistant.entry_lists import entry_lists
 from assistant.graph import Named
 from assistant.links import Link
+from assistant.months import ANY_MONTH
 from assistant.occasion import Occasion, dates_in
 from assistant.units import Unit
 from assistant.words import tokenize
@@ -23,7 +24,7 @@ _RELEASES = re.compile(r"\breleases?\b|\breleased\b|\bcame out\b|\blaunch\w*\b|\
 _YEAR = re.compile(r"\b20\d\d\b")
 _SEVERAL = 3
 """Months of which such a list has entries."""
-_MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: (?P<year>20\d\d))?")
+_MONTH = re.compile(rf"(?:{ANY_MONTH})(?: (?P<year>20\d\d))?")
 _CLAUSE = re.compile(r"[,;:(]\s|\s[–—-]\s")
 
 

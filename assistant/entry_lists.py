@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from assistant.quoting import bare
 from assistant.units import Unit
+from assistant.words import NUMBERS, spelled
 
 _LEAST = 3
 """Entries of a list."""
@@ -17,8 +18,7 @@ _HEAD = 8
 """Words of a line that heads a list."""
 _BEFORE = 2
 """Sentences right before a list that may say what it lists."""
-_WORDS_OF = {3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten", 11: "eleven", 12: "twelve"}
-_ANY = re.compile(rf"\b(?:two|{'|'.join(_WORDS_OF.values())}|\d+)\b", re.IGNORECASE)
+_ANY = re.compile(rf"\b(?:{'|'.join(w for w in NUMBERS if w != 'one')}|\d+)\b", re.IGNORECASE)
 _WORDS = 6
 """Words of what an entry is of."""
 _RANKED = re.compile(r"[#*\s]*(?P<rank>\d{1,2})(?:[.):]| [—–-])\s*(?P<name>\S.*)")
@@ -150,7 +150,7 @@ def _headed(run: Sequence[Entry], units: Sequence[Unit]) -> Unit | None:
 
 
 def _number(count: int) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{count}|{_WORDS_OF.get(count, count)})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{count}|{spelled(count)})\b", re.IGNORECASE)
 
 
 def _whole(run: Sequence[Entry], units: Sequence[Unit], over: str) -> Iterator[Entries]:

@@ -13,13 +13,13 @@ from datetime import date
 from assistant.desk import Desk
 from assistant.graph import Described
 from assistant.meant import Description, Wording, behind, speaks, weigh
+from assistant.months import ANY_MONTH
 from assistant.units import Unit
 from kg.when import Span, parse
 
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _SHORT = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 _DAY_OF = re.compile(rf"\b(?P<day>\d{{1,2}})\s+(?P<month>{_SHORT})\b|\b(?P<name>{_SHORT})\.?\s+(?P<after>\d{{1,2}})\b")
-_IN_YEAR = re.compile(rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<month>{_MONTHS})\b(?:\s+(?P<after>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*(?:%|,\d|[a-z])))?")
+_IN_YEAR = re.compile(rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<month>{ANY_MONTH})\b(?:\s+(?P<after>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*(?:%|,\d|[a-z])))?")
 _SHORT_DATE = re.compile(rf"\b(?:\d{{1,2}}\s+)?(?:{_SHORT})\b\.?(?:\s+\d{{1,2}},?)?\s+(?:19|20)\d\d")
 _NEED = 0.6
 """Share of the telling words of an event that has to be held."""

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 
 from assistant.desk import Desk
 from assistant.graph import Named
+from assistant.months import ANY_MONTH
 from assistant.units import Unit
 from assistant.words import stems, tokenize
 from kg.when import Span, parse
 
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATE = re.compile(
-    rf"\b(?:\d{{4}}-\d\d(?:-\d\d)?|(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?:{_MONTHS})(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?(?:,?\s+(?:19|20)\d\d)|(?:19|20)\d\d)\b"
+    rf"\b(?:\d{{4}}-\d\d(?:-\d\d)?|(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?:{ANY_MONTH})(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?(?:,?\s+(?:19|20)\d\d)|(?:19|20)\d\d)\b"
 )
-_NO_YEAR = re.compile(rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTHS})|(?:{_MONTHS})\s+\d{{1,2}}(?:st|nd|rd|th)?)\b(?!,?\s+(?:19|20)\d\d)")
+_NO_YEAR = re.compile(rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{ANY_MONTH})|(?:{ANY_MONTH})\s+\d{{1,2}}(?:st|nd|rd|th)?)\b(?!,?\s+(?:19|20)\d\d)")
 _FAR = 0.4
 """What a telling word counts for that stands elsewhere in the article."""
 _HEAD = 600

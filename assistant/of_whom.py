@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.desk import Desk
 from assistant.links import Link, Unknown
+from assistant.months import CALENDAR
 from assistant.paid import pays, tells_of_rival
 from assistant.question import Question
 from assistant.units import Unit
@@ -22,7 +23,6 @@ _WRITES = re.compile(r"\b(?:I|we|my|our|I'm|we're)\b|^\W*by\b|[^.!?]$", re.IGNOR
 """Says of a name at the head that it is the writer's: the first person, or a line that is no sentence."""
 _HELD = 24
 """Units in which a name is looked for."""
-_MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s?")
 _BEGINS = 8
 """Words of a sentence among which a name stands that it is about."""
 _AT = frozenset({"on", "at", "from", "with", "to", "by", "via", "through"})
@@ -47,7 +47,7 @@ def whom(question: Question) -> frozenset[str]:
     named = (
         t.stem
         for i, t in enumerate(question.tokens)
-        if i and i not in models and t.is_word and len(t.word) > 1 and t.written[:1].isupper() and not t.written.isupper() and not _MONTH.fullmatch(t.written)
+        if i and i not in models and t.is_word and len(t.word) > 1 and t.written[:1].isupper() and not t.written.isupper() and not CALENDAR.fullmatch(t.written)
     )
     return frozenset(named)
 
@@ -147,7 +147,7 @@ def _turns_to_another(desk: Desk, unit: Unit, names: frozenset[str]) -> bool:
     links, _ = desk.shelf.linker.links(unit.text, tokens)
     known = {tokens[i].start for link in links if link.of("model", "family", "benchmark", "vendor", "tool") for i in range(link.first, link.last)}
     words = [t for t in tokens if found.start() <= t.start < found.end("name") and t.is_word]
-    own = [t for t in words if t.start not in known and t.written[:1].isupper() and not t.written.isupper() and t.word not in desk.cues.function and not _MONTH.fullmatch(t.written)]
+    own = [t for t in words if t.start not in known and t.written[:1].isupper() and not t.written.isupper() and t.word not in desk.cues.function and not CALENDAR.fullmatch(t.written)]
     if not own or any(t.start in known for t in words):
         return False
     if len(own) > 1:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.desk import Desk
+from assistant.months import CALENDAR
 from assistant.words import Token
 from corpus.document import ArticleId
 
@@ -20,7 +21,6 @@ _SHORT = 3
 _FEWEST = 2
 """Articles of which one can be meant."""
 _JOINS = re.compile(r"\s+(?:&\s+)?")
-_MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def _names(text: str, desk: Desk) -> Iterator[tuple[int, int]]:
     run: list[Token] = []
     for i, token in enumerate(question.tokens):
         proper = i > 0 and i not in linked and token.is_word and token.written[:1].isupper() and len(token.word) >= _SHORT
-        proper = proper and not _MONTH.fullmatch(token.written) and token.word not in desk.cues.function and token.word not in desk.cues.vocabulary
+        proper = proper and not CALENDAR.fullmatch(token.written) and token.word not in desk.cues.function and token.word not in desk.cues.vocabulary
         if proper and (not run or _JOINS.fullmatch(text[run[-1].end : token.start])):
             run.append(token)
             continue

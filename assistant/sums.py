@@ -9,17 +9,17 @@ from dataclasses import dataclass, replace
 
 from assistant.currencies import in_heads, in_text, kinds, signs
 from assistant.desk import Desk
+from assistant.months import MONTHS
 from assistant.quoting import bare
 from assistant.units import Unit
-from assistant.words import stem, tokenize
+from assistant.words import NUMBERS, stem, tokenize
 from corpus.document import ArticleId
 
 _AMOUNT = re.compile(
     r"(?<![\w.,$€£])(?P<money>(?:US)?[$€£]\s?|(?:EUR|USD|GBP)\s)?(?P<number>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:\s?(?P<scale>k|thousand|m|million|bn|b|billion)\b)?"
     r"(?:\s?(?P<percent>%|per ?cent\b)|\s?(?P<behind>[€£$])(?!\w)|[\s-]?(?P<noun>[A-Za-z]+))?"
 )
-_WRITTEN = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?=[ -][a-z]+)", re.IGNORECASE)
-_WORDS = {w: float(i) for i, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1)}
+_WRITTEN = re.compile(rf"\b(?:{'|'.join(NUMBERS)})\b(?=[ -][a-z]+)", re.IGNORECASE)
 _SCALES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "bn": 1e9, "b": 1e9, "billion": 1e9}
 _RANGE = re.compile(r"\s?(?:-|–|—|to)\s?$")
 _AND = re.compile(r"(?: [A-Za-z]+){0,2} and (?:about |around )?", re.IGNORECASE)
@@ -34,7 +34,7 @@ MONEY = frozenset({*SIGNS, *kinds()})
 _IN_HEADS = (*in_heads().items(), ("%", r"%|percent"))
 _NUMBERED = re.compile(r"\b(?P<name>[A-Z][\w-]+) (?P<number>1?\d(?:\.\d+)?)(?=[.,;:)]?(?:\s+(?:and|or|but|on|in|for|at|is|was|has|scores?|costs?)\b|$|[.,;:)]))")
 """A version behind a name that no claim is about."""
-_MONTHS = frozenset(["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"])
+_MONTHS = frozenset(month.casefold() for month in MONTHS)
 
 
 _RATE = re.compile(r"\W{0,2}(?:/|per |an? |each |every )\s?(?P<period>hour|day|week|month|year|hr|mo|yr)\b|\W{0,2}(?P<ly>hourly|daily|weekly|monthly|yearly|annually)\b", re.IGNORECASE)
@@ -117,7 +117,7 @@ def _masked(text: str, desk: Desk) -> str:
 
 def _figure(word: str) -> str:
     """Write a number of one word in figures, as long as it was."""
-    figure = f"{_WORDS[word.casefold()]:.0f}"
+    figure = f"{NUMBERS[word.casefold()]}"
     return " " * (len(word) - len(figure)) + figure if len(figure) <= len(word) else word
 
 

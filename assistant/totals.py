@@ -12,6 +12,7 @@ from decimal import Decimal
 from assistant.arithmetic import decimal
 from assistant.desk import Desk
 from assistant.fitting import telling
+from assistant.months import SHORT_OR_LONG, dated_as_asked
 from assistant.question import Question
 from assistant.quoting import bare
 from assistant.reckoning_words import words_of
@@ -20,7 +21,7 @@ from assistant.units import Unit
 from assistant.words import stems
 from corpus.document import ArticleId
 
-_MONTH = re.compile(r"\b[Mm]onth(?:ly|s)?\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b")
+_MONTH = re.compile(rf"\b[Mm]onth(?:ly|s)?\b|\b(?:{SHORT_OR_LONG})\b")
 _LONGER = re.compile(r"\b(?:years?|yearly|annual(?:ly)?|quarters?|weekly|daily|hourly)\b", re.IGNORECASE)
 _BEFORE = 8
 """Sentences before a table, back to the one before it, that may say what it is of."""
@@ -59,7 +60,7 @@ def two_bills(question: Question, desk: Desk, article: ArticleId) -> tuple[Total
         pair = []
     if len(rows) == 1 and any(_names_a_line(question, desk, one.unit) for one in pair):
         return None
-    if len(pair) != _PAIR or pair[0].sign != pair[1].sign or pair[0].value == pair[1].value or not _dated_as_asked(question, pair):
+    if len(pair) != _PAIR or pair[0].sign != pair[1].sign or pair[0].value == pair[1].value or not dated_as_asked(question, [one.said for one in pair]):
         return None
     return pair[0], pair[1]
 
@@ -128,10 +129,3 @@ def _told_apart(question: Question, pair: Sequence[Total]) -> bool:
     names = {s for link in question.links for s in stems(link.written) if not s.isdigit()}
     own = {t.stem for t in question.content} | names | {t.stem for t in question.tokens if t.start and _MONTH.fullmatch(t.written)}
     return all((said[i] - said[1 - i]) & spoken & own for i in (0, 1))
-
-
-def _dated_as_asked(question: Question, pair: Sequence[Total]) -> bool:
-    """Whether every month that the question names stands by one of the bills."""
-    asked = {t.written[:3].casefold() for t in question.tokens if t.start and t.word != "month" and _MONTH.fullmatch(t.written) and t.written[:1].isupper()}
-    told = {m.group()[:3].casefold() for one in pair for m in _MONTH.finditer(one.said)}
-    return asked <= told

@@ -6,19 +6,18 @@ from collections.abc import Sequence
 from assistant.countries import country_in
 from assistant.desk import Desk
 from assistant.fitting import last_sentence, linked_names, named_in, said_in, under
+from assistant.months import ANY_MONTH, MONTHS
 from assistant.question import Question
 from assistant.units import Unit
-from assistant.words import stems, tokenize
+from assistant.words import NUMBERS, stems, tokenize
 
 _SHARED = re.compile(r"\b(?:(?:what|which)(?: (?:was|is|were|are) the)?|how (?:large|big|high)(?: was| is)?(?: an?| the)?) (?:percentage|per ?cent|share|proportion|part|fraction)\b|\bhow many (?:out of|in (?:ten|a hundred)|per ?cent)\b", re.IGNORECASE)
 _PORTION = re.compile(r"%|\bper ?cent\b|\b(?:half|thirds?|quarters?|fifths?|majority|one in|out of|none|nobody|hardly any)\b", re.IGNORECASE)
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_MONTH = re.compile(rf"\b(?:in|for|of|during|since|by) ({_MONTHS})(?:,? (?:19|20)\d\d)?\b")
+_MONTH = re.compile(rf"\b(?:in|for|of|during|since|by) ({ANY_MONTH})(?:,? (?:19|20)\d\d)?\b")
 _DATELINE = re.compile(r"^\W*(?:(?:first |last )?(?:posted|published|updated|written|rewritten|reviewed|checked)\b|by [A-Z])", re.IGNORECASE)
 _EDITION = re.compile(r"\b(?:19|20)\d\d(?= (?:survey|edition|report|wave|ranking|list|poll|study|test|version|issue|index|figures?|data|numbers|class|cohort)\b)")
-_PAST = re.compile(rf"\b(?:in|for|during|of|by|back in) (?:(?:early|late|mid|spring|summer|autumn|winter|{_MONTHS})[ -])?((?:19|20)\d\d)\b")
+_PAST = re.compile(rf"\b(?:in|for|during|of|by|back in) (?:(?:early|late|mid|spring|summer|autumn|winter|{ANY_MONTH})[ -])?((?:19|20)\d\d)\b")
 _TERM = re.compile(r"\b(?P<times>one|two|three|four|five|six|\d{1,2})[ -](?P<period>year|month)s?[ -](?=reserv|commit|contract|plan\b|term\b|deal\b|lease|subscription)", re.IGNORECASE)
-_WORDS = {word: str(number) for number, word in enumerate(("one", "two", "three", "four", "five", "six"), 1)}
 _LEANS = re.compile(r"\W*(?:It|Its|They|Their|This|That|The (?:new |same |latest |larger |smaller |whole )?(?:model|version|release|system|family|weights))\b")
 """Leans on what was named before it."""
 _BEFORE = 500
@@ -65,15 +64,15 @@ def _other_time(question: Question, desk: Desk, quoted: Sequence[Unit], close: S
             return year
     for match in _TERM.finditer(question.text):
         times, period = match["times"].casefold(), match["period"].casefold()
-        if not any(re.search(rf"(?<![\w.])(?:{times}|{_WORDS.get(times, times)})[ -]{period}", text, re.IGNORECASE) for text in close):
+        if not any(re.search(rf"(?<![\w.])(?:{times}|{NUMBERS.get(times, times)})[ -]{period}", text, re.IGNORECASE) for text in close):
             return match.group()
     return ""
 
 
 def _told_in(month: str, question: Question, desk: Desk, quoted: Sequence[Unit]) -> bool:
     """Whether an article of that month, which knows the names of the question, is quoted."""
-    number = f"{_MONTHS.split('|').index(month) + 1:02}"
-    proper = stems(" ".join(t.written for t in question.content if t.written[:1].isupper() and t.start and t.written not in _MONTHS))
+    number = f"{MONTHS.index(month) + 1:02}"
+    proper = stems(" ".join(t.written for t in question.content if t.written[:1].isupper() and t.start and t.written not in MONTHS))
     dated = (article for article in dict.fromkeys(unit.article for unit in quoted) if (info := desk.info(article)) and number in (info.published[5:7], info.as_of[5:7]))
     return any(proper <= said_in(article, desk) for article in dated)
 

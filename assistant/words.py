@@ -119,6 +119,10 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(token.stem for token in tokenize(text))
 
 
+NUMBERS = {word: number for number, word in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 1)}
+"""Small counts that are written in words."""
+
+
 def listing(parts: Sequence[str], last: str = "and") -> str:
     """Join as prose does: `a`, `a and b`, `a, b and c`."""
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {last} {parts[-1]}" if parts else ""
@@ -126,8 +130,7 @@ def listing(parts: Sequence[str], last: str = "and") -> str:
 
 def spelled(number: int) -> str:
     """Write a small count as prose does."""
-    small = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-    return small[number] if 0 <= number < len(small) else str(number)
+    return "no" if not number else next((word for word, value in NUMBERS.items() if value == number), str(number))
 
 
 def capital(text: str) -> str:

@@ -10,12 +10,11 @@ from assistant.links import Link
 from assistant.question import Question
 from assistant.quoting import bare
 from assistant.units import Unit
-from assistant.words import capital, stems, tokenize
+from assistant.words import NUMBERS, capital, stems, tokenize
 
 _OR = re.compile(r"\b(?:or|and|either)\b", re.IGNORECASE)
 _PIECES = re.compile(r"[,;:]\s|\s(?:and|while|but)\s(?=\S+ (?:\w+ ){0,2})")
 _COUNT = re.compile(r"^(?:[a-z ]{0,24}\b)?(?P<n>\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?!\s?%|[.,]\d| percent| per cent)", re.IGNORECASE)
-_NUMBERS = {w: i for i, w in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 2)}
 _SEVERAL = 2
 _HELD = 40
 
@@ -64,5 +63,5 @@ def _counts(unit: Unit, links: list[Link]) -> Iterator[int]:
         count = _COUNT.match(own[0].strip()) if len(own) == 1 else None
         if count is None:
             return
-        counts.append(_NUMBERS.get(count["n"].casefold()) or int(count["n"]))
+        counts.append(NUMBERS.get(count["n"].casefold()) or int(count["n"]))
     yield from counts

@@ -19,7 +19,7 @@ from assistant.fitting import held, said_in, telling
 from assistant.question import Question
 from assistant.quoting import bare, heading_cited
 from assistant.units import Unit
-from assistant.words import capital, listing, spelled, stems, tokenize
+from assistant.words import NUMBERS, capital, listing, spelled, stems, tokenize
 from kg.claim import EntityKind
 
 _FILE = Path(__file__).parent.parent.parent / "kg" / "lexicon" / "listed.toml"
@@ -34,7 +34,7 @@ _REACH = 6
 """Tokens behind `which` among which the noun stands."""
 _BRIEF = 24
 """Words of a sentence that is told behind what an entry is of."""
-_NUMBERS = {w: n for n, w in enumerate(["three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 3)}
+_NUMBERS = {word: number for word, number in NUMBERS.items() if number > 2}
 _NO_NOUNS = frozenset({"needs", "belongs", "goes", "is", "was", "does", "has", "as", "this", "its", "us", "less", "plus", "versus", "bonus", "always", "s"})
 _VERBS = frozenset({"is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "can", "could", "should", "would", "will", "may", "must", "to", "the", "that", "which"})
 _ELSE = re.compile(r"\bwhat else\b|\bwhat(?:'s| is)\b.* (?:besides|apart from|aside from|in addition to)\b", re.IGNORECASE)

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from assistant.arithmetic import IN_A, MONTHS, plain
 from assistant.sought.wanted import says
+from assistant.words import NUMBERS
 
 _N = r"(?P<n>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a|an|each|every|per|full|whole|one whole)"
-_WORDS = {w: i for i, w in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 1)}
 _OF_DAY = re.compile(rf"\b{_N}[- ]?h(?:ou)?rs? (?:a|per|each|every|of (?:the|each|every)) (?:working |business |week)?day\b", re.IGNORECASE)
 _DAYS = re.compile(r"\b(?P<n>\d{1,3})[- ](?:working |business |week)?days?\b", re.IGNORECASE)
 _HOURS = re.compile(r"(?<![\w.])(?P<n>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)[- ]?(?:gpu[- ])?h(?:ou)?rs?\b", re.IGNORECASE)
@@ -57,7 +57,7 @@ def duration(text: str) -> Duration | None:
 
 def _number(written: str) -> Decimal | None:
     written = written.casefold()
-    return Decimal(_WORDS[written]) if written in _WORDS else Decimal(written.replace(",", "")) if written[:1].isdigit() else None
+    return Decimal(NUMBERS[written]) if written in NUMBERS else Decimal(written.replace(",", "")) if written[:1].isdigit() else None
 
 
 def without_time(text: str) -> str:

@@ -14,7 +14,7 @@ from assistant.question import Question
 from assistant.sought.wanted import heads
 from assistant.sums import SIGNS, Amount, amounts
 from assistant.units import Unit
-from assistant.words import stem, stems
+from assistant.words import NUMBERS, stem, stems
 
 _BEHIND = re.compile(
     r"(?:\s(?:euros?|dollars?|pounds?|bucks))?\W{0,3}(?:(?:of|in) \w+ )?(?:(?:for |per |an? |each |every |/ ?)(?P<piece>[a-z]+))?(?:(?:,| and| /|/)? ?(?:per |an? |each |every |/ ?)?(?P<period>hour|day|week|month|year|mo\b|yr\b))?(?P<ly>\s(?:monthly|yearly|annually))?", re.IGNORECASE
@@ -23,7 +23,7 @@ _PER = re.compile(r"\W{0,3}(?:per|an?|each|every|/)\b", re.IGNORECASE)
 _AT = re.compile(r"\b\d[\d,]* (?P<noun>[a-z]+) (?:at|paying|who pay|giving|for) (?:about |around )?$", re.IGNORECASE)
 """Before a price that is for each of so many: `640 supporters at`."""
 _COUNT = re.compile(r"(?<![\w.,$€£])(?P<n>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|fifty)\s?(?P<behind>(?:[ -]?[A-Za-z][\w-]*){1,3})", re.IGNORECASE)
-_WRITTEN = {w: Decimal(i) for i, w in enumerate(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 2)} | {"fifteen": Decimal(15), "twenty": Decimal(20), "thirty": Decimal(30), "fifty": Decimal(50)}
+_WRITTEN = {word: Decimal(number) for word, number in NUMBERS.items()} | {"fifteen": Decimal(15), "twenty": Decimal(20), "thirty": Decimal(30), "fifty": Decimal(50)}
 _PERIODS = {"mo": "month", "yr": "year", "monthly": "month", "yearly": "year", "annually": "year"}
 _CODES = {"euro": "EUR", "dollar": "USD", "pound": "GBP"}
 _TIMES = frozenset(_PERIODS) | {"hour", "day", "week", "month", "year"}

@@ -10,12 +10,13 @@ from functools import cache
 from pathlib import Path
 
 import kg.lexicon
+from assistant.months import MONTHS
 from assistant.reckoning_words import any_of
-from assistant.words import stem, stems, tokenize
+from assistant.words import NUMBERS, stem, stems, tokenize
 
 _FILE = Path(kg.lexicon.__file__).parent / "sought.toml"
-_NUMBERS = {w: str(i) for i, w in enumerate(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 2)} | {"single": "1"}
-_MONTHS = frozenset(["january", "february", "march", "april", "june", "july", "august", "september", "sept", "october", "november", "december"])
+_NUMBERS = {word: str(number) for word, number in NUMBERS.items() if number > 1} | {"single": "1"}
+_MONTHS = frozenset((*(month.casefold() for month in MONTHS if month != "May"), "sept"))
 """Heads of columns shorten their names."""
 _PIECES = re.compile(r"(?P<n>\d+)x")
 _MANY = re.compile(r"(?P<name>[a-z]+-?\d+[a-z]?)s")
