@@ -136,4 +136,4 @@ def _property(name: str, entry: Mapping[str, object]) -> Property:
 def _any_of(words: Sequence[str]) -> str:
     """Match any of some words, the longest first: a space is any space or hyphen, `*` ends a word in any way, or stands for a few words."""
     ways = sorted((re.escape(w).replace(r"\ \*\ ", r"\s(?:[\w'’.-]+\s){1,4}?").replace(r"\*", r"\w*").replace(r"\ ", r"[\s-]+") for w in words), key=len, reverse=True)
-    return rf"(?<![\w-])(?:{'|'.join(ways)})(?!\w)"
+    return rf"(?<![\w'’-])(?:{'|'.join(ways)})(?!\w)"
