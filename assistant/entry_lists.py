@@ -153,6 +153,14 @@ def _number(count: int) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{count}|{spelled(count)})\b", re.IGNORECASE)
 
 
+def _counted_over(run: Sequence[Entry]) -> int:
+    """Give how many of a run the heading over it counts, as many as there are where it counts none or more: the paragraph behind the last of `Four traps` is none."""
+    heading = run[0].unit.section[-1] if run and not run[0].heading and run[0].unit.section else ""
+    counts = [number for number in range(_LEAST, len(run)) if re.search(rf"\b{spelled(number)}\b|^\W*{number}\s+[a-z]", heading, re.IGNORECASE)]
+    return counts[0] if len(counts) == 1 else len(run)
+
+
 def _whole(run: Sequence[Entry], units: Sequence[Unit], over: str) -> Iterator[Entries]:
+    run = run[: _counted_over(run)]
     if len(run) >= _LEAST and len({entry.name.casefold() for entry in run}) == len(run):
         yield Entries(tuple(run), None if run[0].heading else _headed(run, units), over)
