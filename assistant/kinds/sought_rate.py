@@ -67,6 +67,10 @@ def _fee(question: Question, desk: Desk, unit: Unit) -> Draft | None:
     how = f"{dollars(decimal(sums[0].value), sign)} × {plain(decimal(shares[0].value))}% = {dollars(value, sign)}"
     draft = Draft(desk, SoughtRate.name)
     draft.say(f"That is {dollars(value, sign)}: {how}.", unit, derived=how)
+    if says("time", "with_rate", question.text):
+        total = decimal(sums[0].value) + value
+        how = f"{dollars(decimal(sums[0].value), sign)} + {dollars(value, sign)} = {dollars(total, sign)}"
+        draft.say(f"With it, it comes to {dollars(total, sign)}: {how}.", unit, derived=how)
     say_quote(draft, unit)
     return draft
 
