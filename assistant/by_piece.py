@@ -15,6 +15,7 @@ from assistant.currencies import words
 from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.meant import holds
+from assistant.of_whom import whom
 from assistant.question import Question
 from assistant.quoting import heads_cited
 from assistant.reckoning import asking, asks_money
@@ -105,6 +106,9 @@ def _clause_at(unit: Unit, at: int, desk: Desk) -> str:
 
 def _is_the_one(question: Question, desk: Desk, rate: PieceRate) -> bool:
     """Whether an article has no other rate for the same, or the question holds what tells this one apart from all of them."""
+    named = [*(stems(link.written) for link in question.links), *(frozenset({name}) for name in whom(question))]
+    if rate.at >= 0 and any(name <= stems(rate.unit.text[rate.at :]) and not name <= stems(f"{rate.unit.text[: rate.at]} {rate.clause} {rate.unit.context}") for name in named):
+        return False  # the sentence goes on to tell what those who are named ask
     noun = rate.noun or _apiece_of(rate, desk)[2]
     alike = [other for unit in desk.shelf.units.of(rate.unit.article) for other in rates_of(unit, desk) if (other.noun or _apiece_of(other, desk)[2]) == noun]
     if len({(one.value / one.each, one.sign, one.currency, one.period) for one in alike}) < 2:

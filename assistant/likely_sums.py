@@ -29,6 +29,7 @@ from assistant.reckoning import (
     asks_saved,
     asks_together,
 )
+from assistant.reckoning_words import words_of
 from assistant.selection import select
 from assistant.sought.denied import WITHOUT
 from assistant.sought.say_told import say_sought
@@ -87,7 +88,7 @@ def compute_likely(question: Question, draft: Draft) -> None:
     ):
         cited = [f.unit for f in pair]
         strange = not machines(question.text) <= machines(" ".join(f"{unit.text} {unit.context} {' '.join(unit.header)}" for unit in cited))
-        amiss = strange or (apart and (of_others(desk, whom(question), cited) or (asks_no_money(question.text) and pair[0].amount.kind in MONEY)))
+        amiss = strange or _in_and_out(pair) or (apart and (of_others(desk, whom(question), cited) or (asks_no_money(question.text) and pair[0].amount.kind in MONEY)))
         if not amiss and not no_saving(question, desk, cited) and not _of_another_year(question, desk, cited, each=False):
             say_apart(draft, pair, question.text)
     elif together and (parts := _parts(question, desk, units)):
@@ -102,6 +103,17 @@ def compute_likely(question: Question, draft: Draft) -> None:
         _say_count(question, desk, draft, units[0])
     if not draft.computed and not (apart or left or together or (sought is not None and sought.how in ("share", "percent", "times"))):
         say_by_piece(question, desk, draft, units)
+
+
+def _in_and_out(pair: tuple[Figure, Figure]) -> bool:
+    """Whether one sentence gives two prices of one thing: what goes in, and what comes out."""
+    one, other = sorted(pair, key=lambda figure: figure.amount.start)
+    if one.unit is not other.unit or one.unit.kind == "row":
+        return False
+    text = one.unit.text
+    behind = (text[one.amount.end : other.amount.start], text[other.amount.end :])
+    said = [next((side for side in ("input", "output") if words_of("adjusted", side).search(part)), "") for part in behind]
+    return {*said} == {"input", "output"}
 
 
 def _say_in_percent(question: Question, draft: Draft) -> None:

@@ -34,6 +34,7 @@ MONEY = frozenset({*SIGNS, *kinds()})
 _IN_HEADS = (*in_heads().items(), ("%", r"%|percent"))
 _NUMBERED = re.compile(r"\b(?P<name>[A-Z][\w-]+) (?P<number>1?\d(?:\.\d+)?)(?=[.,;:)]?(?:\s+(?:and|or|but|on|in|for|at|is|was|has|scores?|costs?)\b|$|[.,;:)]))")
 """A version behind a name that no claim is about."""
+_ORDINAL = frozenset({"st", "nd", "rd", "th"})
 _MONTHS = frozenset(month.casefold() for month in MONTHS)
 
 
@@ -93,7 +94,8 @@ def _amount(match: re.Match[str], function: Container[str]) -> Amount | None:
     value = float(match["number"].replace(",", "")) * _SCALES.get((match["scale"] or "").casefold(), 1.0)
     sign = (match["money"] or match["behind"] or "").strip()
     year = not sign and not match["percent"] and not match["scale"] and re.fullmatch(r"(?:19|20)\d\d", match["number"])
-    if noun in _MONTHS or year:
+    ordinal = noun in _ORDINAL and match.end("number") == match.start("noun")
+    if noun in _MONTHS or year or ordinal:
         return None
     kind = _currency(sign) if sign else "%" if match["percent"] else _CURRENCY.get(noun.upper(), stem(noun)) if noun else ""
     end = match.end("noun") if noun.upper() in _CURRENCY else match.end("behind") if match["behind"] else match.end("percent") if match["percent"] else match.end("scale") if match["scale"] else match.end("number")

@@ -21,16 +21,21 @@ def _other_size(question: Question, draft: Draft) -> bool:
 
 
 _MONEY = re.compile(r"[$€£]|\b(?:dollars?|euros?|cents?|free)\b", re.IGNORECASE)
-_SUBSCRIBED = re.compile(r"\bsubscri\w+|\bmembership|\bper seat\b|\bmonthly plan\b|\b(?:Plus|Pro|Team|Max|Enterprise) (?:plan|tier|account)\b", re.IGNORECASE)
+_SUBSCRIBED = re.compile(r"\bsubscri\w+|\bmembership|\bper seat\b|\bmonthly plan\b|\b(?P<plan>Plus|Pro|Team|Max|Enterprise) (?:plan|tier|account)\b", re.IGNORECASE)
 """What people pay for by the month, and not by the token."""
 _PERCENT = re.compile(r"\b(?:what|which|how many) (?:percentage|percent|per cent|share|fraction)\b", re.IGNORECASE)
+
+
+def _subscribed(asked: re.Match[str], quote: str) -> bool:
+    """Whether a quote speaks of a subscription, or is the row of the plan that is asked of."""
+    return _SUBSCRIBED.search(quote) is not None or bool(asked["plan"] and re.match(rf"\W*{asked['plan']}\b", quote, re.IGNORECASE))
 
 
 def beside_the_point(question: Question, draft: Draft) -> bool:
     """Whether opinions in general are given to who asks a property of one thing, or a duration to which none of them gives a number."""
     if (draft.kind in ("lookup", "temporal") and _other_size(question, draft)) or of_its_making(question, draft) or of_its_neighbour(question, draft):
         return True
-    if draft.kind in _QUOTING | {"numeric", "lookup", "recommendation"} and _SUBSCRIBED.search(question.text) and not any(_SUBSCRIBED.search(quote) for quote in draft.quotes):
+    if draft.kind in _QUOTING | {"numeric", "lookup", "recommendation"} and (plan := _SUBSCRIBED.search(question.text)) and not any(_subscribed(plan, quote) for quote in draft.quotes):
         return True
     if draft.kind in ("tradeoff", "passage") and question.asked == "when" and question.has("predicate", "release_date") and not any(DATED.search(q) for q in draft.quotes):
         return True

@@ -13,6 +13,7 @@ from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.fitting import telling
 from assistant.links import Link, Unknown
+from assistant.of_whom import whom
 from assistant.question import Question
 from assistant.quoting import bare, heads_cited
 from assistant.reckoning import (
@@ -71,7 +72,7 @@ def _covers(question: Question, desk: Desk, unit: Unit) -> bool:
     info = desk.info(unit.article)
     held = stems(f"{unit.context} {unit.before} {unit.text} {unit.article} {f'{info.title} {info.publisher}' if info else ''}")
     weights = {s: w for s, w in telling(question, desk).items() if s not in apart_words()}
-    return sum(w for s, w in weights.items() if s in held) >= _COVERED * sum(weights.values())
+    return whom(question) <= held and sum(w for s, w in weights.items() if s in held) >= _COVERED * sum(weights.values())
 
 
 def set_apart_from(question: Question, desk: Desk, likely: Sequence[Selected]) -> tuple[Figure, Figure] | None:

@@ -22,6 +22,7 @@ from assistant.question import Question
 from assistant.quoting import say_quote
 from assistant.reckoning import apart_words, asks_difference, asks_saved
 from assistant.set_apart import counted, fits
+from assistant.sought.wanted import machines
 from assistant.sums import MONEY, SIGNS
 from assistant.units import Unit
 from assistant.words import stems
@@ -82,8 +83,12 @@ def _told(question: Question, desk: Desk, scope: Scope, asked: Mapping[str, floa
     """Give what a stretch of an article tells of somebody; None where it does not tell all that is asked."""
     against = _THAN.split(question.text, maxsplit=1)[1:]
     pair = pair_of(scope, desk, stems(" ".join(against)) - desk.cues.function - stems("the its their"), quoted=says_quoted(question.text))
-    if pair is None or not _covers(desk, scope, pair, asked):
+    if pair is None or not _covers(desk, scope, pair, asked) or not machines(question.text) <= machines(" ".join(f"{one.unit.context} {one.unit.before} {one.unit.text}" for one in (pair.then, pair.now))):
         return None
+    info = desk.info(pair.then.unit.article)
+    in_prose = stems(" ".join((f"{info.title} {info.publisher}" if info else "", *(f"{unit.context} {unit.before} {unit.text}" for unit in scope if unit.kind != "row"))))
+    if _MORE_THAN.search(question.text) and not whom(question) <= in_prose:
+        return None  # what a table lists is set against another, and no bill against an earlier one
     if asks_back(question.text):
         once = paid_once(scope, desk, pair)
         return _Told(pair, once) if once is not None else None

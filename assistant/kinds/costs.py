@@ -19,6 +19,8 @@ from assistant.kinds.lookup import subjects
 from assistant.phrasing import figures, span
 from assistant.question import Question
 from assistant.quoting import sentence, shown
+from assistant.sought.duration import counted_besides
+from assistant.sought.wanted import glued
 from assistant.units import Unit
 from assistant.words import capital, listing, stems
 from kg.claim import Claim, Fact, Predicate
@@ -189,10 +191,11 @@ def over_time(question: Question, desk: Desk) -> Draft | None:
     asked = {stem: weight for stem, weight in telling(question, desk).items() if stem not in _SPENT_TIME}
     if not asked:
         return None
+    counted = counted_besides(question)
     ranked = [
         (_covers(question, desk, asked, one), PERIODS.index(one.period), one)
         for unit in desk.shelf.units.holding(asked, 80)
-        if desk.reads(unit.article)
+        if desk.reads(unit.article) and counted <= frozenset(glued(f"{unit.text} {unit.context} {unit.before}"))
         for one in rated(unit)
     ]
     ranked = [r for r in ranked if r[0] >= _ENOUGH and r[1] <= PERIODS.index(wanted)]

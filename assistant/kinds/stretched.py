@@ -3,16 +3,20 @@
 The rate is an article's; it is brought to the period that the stretch counts, and multiplied.
 """
 
+import re
+
 from assistant.arithmetic import times
 from assistant.asking import strange
 from assistant.desk import Desk
 from assistant.draft import Draft, label
-from assistant.fitting import held, holds_names, near, telling, title
+from assistant.fitting import held, holds_names, near, said_in, telling, title
 from assistant.kinds.costs import PERIODS, Rated, ranged, rated, sign_of
+from assistant.of_whom import whom
 from assistant.question import Question
 from assistant.quoting import sentence, shown
 from assistant.reckoning import Stretch, asking, asks_apart, asks_money, stretch
-from assistant.sought.wanted import machines
+from assistant.sought.duration import counted_besides
+from assistant.sought.wanted import glued, machines
 from assistant.words import capital, stems
 
 _ENOUGH = 0.5
@@ -45,11 +49,13 @@ class Stretched:
         asked = {stem: weight for stem, weight in telling(question, desk).items() if stem not in spent and (not stem.isdigit() or stem != str(wanted.times))}
         if sum(asked.values()) < _LEAST:
             return None
+        counted, names = counted_besides(question) - {str(wanted.times)}, whom(question)
         found = [
             (held(question, desk, asked, unit.text, near(unit), title(unit)), one)
             for unit in desk.shelf.units.holding(asked, _HELD)
-            if desk.reads(unit.article) and machines(question.text) <= machines(f"{unit.text} {unit.context}") and holds_names(question, unit) and not unit.text.rstrip().endswith("?")
+            if desk.reads(unit.article) and machines(question.text) <= machines(f"{unit.text} {unit.context}") and counted <= frozenset(glued(f"{unit.text} {unit.context}")) and holds_names(question, unit) and not unit.text.rstrip().endswith("?")
             for one in rated(unit)
+            if not (counted and re.search(rf"\d\s?[×x] [^|;]*\bat {re.escape(one.written)}", unit.text))  # so much for one of them
             if PERIODS.index(one.period) <= PERIODS.index(wanted.period)
         ]
         best = max((score for score, _ in found), default=0.0)
@@ -57,6 +63,8 @@ class Stretched:
             return None
         close = [one for score, one in found if score >= best - _AS_GOOD]
         article = close[0].unit.article
+        if not names <= said_in(article, desk):
+            return None  # another tells of those who are named
         return _told(desk, max((o for o in close if o.unit.article == article), key=lambda o: PERIODS.index(o.period)), wanted)
 
 

@@ -19,6 +19,7 @@ from assistant.sums import of_cell as _whole_cell
 from assistant.tabled import Table, tables
 from assistant.units import Unit
 from assistant.words import stem, stems
+from corpus.document import ArticleId
 
 _LIGHT = frozenset(glued("per of the in for a an on at to and with by or from is as than vs b gb month monthly year yearly day our"))
 _NEAR, _ANYWHERE = 1.0, 0.7
@@ -33,6 +34,9 @@ _COUNTED = re.compile(r"\bhow many (?:more |fewer |less |extra |of (?:the |its |
 _CURRENCIES = frozenset(stems("dollars euros pounds bucks"))
 _SCALES = {"": 1.0, "k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12}
 _SCALED = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<by>[KkMmBbTt])")
+_DIGIT = re.compile(r"(?<![\w.-])\d")
+_SEVERAL = 2
+"""Words of a description that stand together by no chance."""
 _BRACKETS = re.compile(r"\([^)]*\)")
 _TIME = re.compile(r"\b(?:per|a|an|each|every|/)\s?(?:hour|day|week|month|year)\b|\b(?:hourly|daily|weekly|monthly|yearly)\b", re.IGNORECASE)
 
@@ -106,7 +110,7 @@ def _described(question: Question, desk: Desk, table: Table, asked: Set[str], we
     labelled = bool(at)
     if not at:
         by_all = [frozenset(glued(" ".join(bare(c) for c in row.cells))) - _LIGHT for row in table.rows]
-        at = (set_against(by_all, parted) or (named(by_all, left) if across else [])) if parted else named(by_all, asked)
+        at = (set_against(by_all, parted, whole=False) or (named(by_all, left) if across else [])) if parted else named(by_all, asked)
     if not at and len(table.rows) == 1 and len(named(heads, asked)) == 2:
         at, labelled = [0], False
     if not at or len(at) > 2 or (parted and len(at) == 1 and len(across) != 2):
@@ -125,13 +129,13 @@ def named(labels: Sequence[frozenset[str]], asked: Set[str]) -> list[int]:
     return [i for i, words in telling_enough if not any(words < other for _, other in telling_enough)]
 
 
-def set_against(labels: Sequence[frozenset[str]], parted: tuple[str, str]) -> list[int]:
-    """Give the two labels of which a question names one in either part; none where a part names none, or leaves open which."""
+def set_against(labels: Sequence[frozenset[str]], parted: tuple[str, str], *, whole: bool = True) -> list[int]:
+    """Give the two labels of which a question names one in either part; none where a part names none, or leaves open which. Of `whole` labels the shorter is meant."""
     common = frozenset.intersection(*labels) if len(labels) > 1 else frozenset[str]()
     found = []
     words = [frozenset(glued(part)) - _LIGHT - asking() for part in parted]
     for asked, other in zip(words, reversed(words), strict=True):
-        met = [(-len((label & other) - asked - common), len((label - common) & asked), -len(label - common - asked), i) for i, label in enumerate(labels) if i in named(labels, asked)]
+        met = [(-len((label & other) - asked - common), len((label - common) & asked), -len(label - common - asked) if whole else 0, i) for i, label in enumerate(labels) if i in named(labels, asked)]
         met.sort(reverse=True)
         if not met or (len(met) > 1 and met[0][:3] == met[1][:3]):
             return []
@@ -151,8 +155,17 @@ def _accounted(question: Question, desk: Desk, table: Table, rows: Sequence[Unit
     if any(not stems(name.written) <= near | anywhere for name in question.unknown):
         return 0.0
     all_of = sum(weights.values())
+    if _told_in_a_sentence(desk, article, {s for s in weights if s not in near}):
+        return 0.0
     here = sum(w * (_NEAR if s in near else _ANYWHERE if s in anywhere else 0.0) for s, w in weights.items())
     return here / all_of if all_of else 1.0
+
+
+def _told_in_a_sentence(desk: Desk, article: ArticleId, words: Set[str]) -> bool:
+    """Whether one sentence of an article holds several of the words that do not stand by its table, beside a number of its own: what is described is told there."""
+    if len(words) < _SEVERAL:
+        return False
+    return any(unit.kind != "row" and _DIGIT.search(unit.text) and len(words & stems(unit.text)) >= _SEVERAL for unit in desk.shelf.units.of(article))
 
 
 def _own_names(question: Question, desk: Desk, row: Unit) -> bool:

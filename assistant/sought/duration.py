@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.arithmetic import IN_A, MONTHS, plain
-from assistant.sought.wanted import says
+from assistant.question import Question
+from assistant.sought.wanted import glued, says
 from assistant.words import NUMBERS
 
 _N = r"(?P<n>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a|an|each|every|per|full|whole|one whole)"
@@ -58,6 +59,15 @@ def duration(text: str) -> Duration | None:
 def _number(written: str) -> Decimal | None:
     written = written.casefold()
     return Decimal(NUMBERS[written]) if written in NUMBERS else Decimal(written.replace(",", "")) if written[:1].isdigit() else None
+
+
+def counted_besides(question: Question) -> frozenset[str]:
+    """Give the numbers that a question counts something by: neither time, nor part of a name, nor what a machine is called by."""
+    text = question.text
+    for link in reversed(question.links):
+        begin, end = question.tokens[link.first].start, question.tokens[link.last - 1].end
+        text = f"{text[:begin]}{' ' * (end - begin)}{text[end:]}"
+    return frozenset(word for word in glued(without_time(text)) if word.isdigit())
 
 
 def without_time(text: str) -> str:

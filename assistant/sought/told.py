@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from assistant.by_piece import counts_of
 from assistant.desk import Desk
+from assistant.months import dated_as_asked
+from assistant.paid import no_bill
 from assistant.question import Question
 from assistant.sought.cells import asks_for_money
 from assistant.sought.wanted import asking, glued
@@ -27,6 +29,7 @@ _AGO = re.compile(r"\W{0,2}(?:an?|one|the) (?:year|month|week|day|quarter) (?:ag
 _AMONG = re.compile(r"\b(?:in|across|from|over|within|by|for|at|after|every|per|than) (?:about |around |some |the )?$", re.IGNORECASE)
 """Before a number that is no part: where and when it was counted."""
 _SMALLEST = 1e-9
+PAIR = 2
 _YEARS = frozenset({"second", "minut", "hour", "day", "week", "month", "year"})
 
 
@@ -80,13 +83,13 @@ def _best(question: Question, found: Sequence[Said]) -> Said | None:
 def two(question: Question, desk: Desk, units: Sequence[Unit]) -> tuple[Said, Said] | None:
     """Give the only two amounts of the kind that is asked for: of the likeliest sentence, else one each of the two likeliest."""
     asked = frozenset(glued(question.text))
-    first = _of_kind(question, desk, units[0], asked)
-    if len(first) == 2:
-        return _alike(first[0], first[1])
-    if len(first) == 1:
-        told = [(unit, found) for unit in units[1:] if unit.section == units[0].section and (found := _of_kind(question, desk, unit, asked))]
-        return _alike(first[0], told[0][1][0]) if len(told) == 1 and len(told[0][1]) == 1 else None
-    return None
+    found = _of_kind(question, desk, units[0], asked)
+    if len(found) == 1:
+        told = [beside for unit in units[1:] if unit.section == units[0].section and (beside := _of_kind(question, desk, unit, asked))]
+        found = [*found, *told[0]] if len(told) == 1 else []
+    if len(found) != PAIR or not dated_as_asked(question, [f"{' '.join(one.unit.section)} {one.unit.text}" for one in found]):
+        return None
+    return _alike(found[0], found[1])
 
 
 def _of_kind(question: Question, desk: Desk, unit: Unit, asked: Set[str]) -> list[Said]:
@@ -110,7 +113,8 @@ def _alike(one: Said, other: Said) -> tuple[Said, Said] | None:
     if len(kinds) > 1 and kinds & (MONEY | {"%"} | _YEARS):
         return None
     periods = {one.period, other.period} - {""}
-    if len(periods) > 1 or abs(one.amount.value - other.amount.value) < _SMALLEST:
+    taken = {no_bill(before(said.unit, said.amount), said.unit.text[said.amount.end :]) for said in (one, other)} if kinds & MONEY else set()
+    if len(periods) > 1 or len(taken) > 1 or abs(one.amount.value - other.amount.value) < _SMALLEST:
         return None
     return one, other
 
