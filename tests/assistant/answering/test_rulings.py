@@ -54,7 +54,8 @@ def test_a_corrected_claim_is_said_as_corrected_by_whom_and_why_beside_the_artic
     ruled = answer("When was Aurora 2 released?", Correct(claim, {"object": "July 2025"}))
     assert "July 2025" in ruled.sentences[0].text
     assert "is as corrected by Ann (checked by hand); the article says “Aurora 2 was released in June 2025”." in ruled.text
-    cited = ruled.citations[0]
+    (cited,) = [citation for citation in ruled.citations if citation.rulings or citation.corrected]
+    assert cited.n == 1
     assert (cited.quote, [r.why for r in cited.rulings], cited.corrected) == (claim.evidence.quote, ["checked by hand"], True)
     assert cited.as_read == "Aurora 2 release date June 2025"
     row = ruled.to_json()["citations"][0]

@@ -53,15 +53,20 @@ def test_who_does_it_is_told_by_the_sentence_that_names_them(board: Assistant, q
     assert said in answer.text
 
 
+def test_who_refused_is_told_by_the_sentence_that_says_so(board: Assistant) -> None:
+    answer = ask(board, "Which companies refused to sign the code of the harbours?")
+    assert answer.kind != "list"
+    assert "“Meta refused.”" in answer.text
+
+
 @pytest.mark.parametrize(
     "question",
     [
-        pytest.param("Which companies refused to sign the code of the harbours?", id="the others"),
         pytest.param("Which vendors give a discount for students?", id="for something else"),
         pytest.param("Which vendors give no discount for batch orders?", id="who does not"),
     ],
 )
 def test_who_does_something_else_is_not_told_so(board: Assistant, question: str) -> None:
     answer = ask(board, question)
-    assert answer.abstained or answer.kind != "list" or "says: “OpenAI, Anthropic" not in answer.text.split(". ")[0]
-    assert "Meta refused" in answer.text or not answer.text.startswith("“The chandlers' board” (2026-01-10) says: “Microsoft")
+    assert answer.abstained, answer.text
+    assert "OpenAI" not in answer.text
