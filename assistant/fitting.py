@@ -293,9 +293,21 @@ def of_another(question: Question, desk: Desk, unit: Unit) -> bool:
     models = [link for link in links if link.of("model", "family")]
     inside = {i for link in links for i in range(link.first, link.last)}
     figures = [i for i, t in enumerate(tokens) if t.is_number and i not in inside]
-    asked = {e.iri for link in question.model_links for e in link.of("model", "family") for e in (e, *desk.above(e), *desk.below(e))}
     owners = [max((link for link in models if link.first < at), key=lambda link: link.first, default=None) for at in figures]
+    asked = _asked_after(question, desk)
     return bool(figures) and all(owner is not None and not asked & {e.iri for e in owner.entities} for owner in owners)
+
+
+def said_of_another(question: Question, desk: Desk, text: str, at: int) -> bool:
+    """Whether the model named last before a place of a text is one that the question does not name, where it names any."""
+    tokens = tokenize(text) if question.model_links else ()
+    before = [link for link in desk.shelf.linker.links(text, tokens)[0] if link.of("model", "family") and tokens[link.last - 1].end <= at]
+    return bool(before) and not _asked_after(question, desk) & {e.iri for e in before[-1].entities}
+
+
+def _asked_after(question: Question, desk: Desk) -> set[str]:
+    """Give the models that a question names, with the families they are of and the sizes they come in."""
+    return {e.iri for link in question.model_links for e in link.of("model", "family") for e in (e, *desk.above(e), *desk.below(e))}
 
 
 def last_sentence(unit: Unit) -> str:

@@ -12,7 +12,7 @@ from assistant.by_piece import say_by_piece
 from assistant.clocked import say_clocked
 from assistant.desk import Desk
 from assistant.draft import Draft
-from assistant.fitting import telling
+from assistant.fitting import said_of_another, telling
 from assistant.hourly import MONTHLY, say_least, say_month
 from assistant.no_saving import no_saving
 from assistant.of_whom import of_others, whom
@@ -35,7 +35,7 @@ from assistant.sought.denied import WITHOUT
 from assistant.sought.say_told import say_sought
 from assistant.sought.wanted import machines
 from assistant.sought.wanted import wanted as sought_in
-from assistant.sums import MONEY, UNITS, Amount, amounts, of_cell
+from assistant.sums import MONEY, UNITS, Amount, amounts, falls_due, of_cell
 from assistant.two_figures import PAIR, Figure, say_apart, set_apart_from, two_named, whole_amounts, whole_and_part
 from assistant.units import Unit
 from assistant.words import listing, spelled, stems
@@ -88,7 +88,7 @@ def compute_likely(question: Question, draft: Draft) -> None:
     ):
         cited = [f.unit for f in pair]
         strange = not machines(question.text) <= machines(" ".join(f"{unit.text} {unit.context} {' '.join(unit.header)}" for unit in cited))
-        amiss = strange or _in_and_out(pair) or (apart and (of_others(desk, whom(question), cited) or (asks_no_money(question.text) and pair[0].amount.kind in MONEY)))
+        amiss = strange or _in_and_out(pair) or _unlike(pair) or _of_another(question, desk, pair) or (apart and (of_others(desk, whom(question), cited) or (asks_no_money(question.text) and pair[0].amount.kind in MONEY)))
         if not amiss and not no_saving(question, desk, cited) and not _of_another_year(question, desk, cited, each=False):
             say_apart(draft, pair, question.text)
     elif together and (parts := _parts(question, desk, units)):
@@ -114,6 +114,19 @@ def _in_and_out(pair: tuple[Figure, Figure]) -> bool:
     behind = (text[one.amount.end : other.amount.start], text[other.amount.end :])
     said = [next((side for side in ("input", "output") if words_of("adjusted", side).search(part)), "") for part in behind]
     return {*said} == {"input", "output"}
+
+
+def _unlike(pair: tuple[Figure, Figure]) -> bool:
+    """Whether one of two figures of sentences is a price by the hour or the day, and the other none."""
+    due = [falls_due(figure.unit.text[figure.amount.end :]) if figure.unit.kind != "row" else figure.period for figure in pair]
+    return len(set(due)) > 1 and any(one in ("hour", "day") for one in due)
+
+
+def _of_another(question: Question, desk: Desk, pair: tuple[Figure, Figure]) -> bool:
+    """Whether one of two figures, of no money, is told of a model that the question does not name, and not of one that it names."""
+    if any(figure.amount.kind in MONEY for figure in pair):
+        return False
+    return any(figure.unit.kind != "row" and said_of_another(question, desk, figure.unit.text, figure.amount.start) for figure in pair)
 
 
 def _say_in_percent(question: Question, draft: Draft) -> None:

@@ -78,10 +78,17 @@ def _covers(question: Question, desk: Desk, unit: Unit) -> bool:
 def set_apart_from(question: Question, desk: Desk, likely: Sequence[Selected]) -> tuple[Figure, Figure] | None:
     """Give the two figures that fit best what the question says of either."""
     pair = two_apart(question, desk, likely)
-    if pair is None:
+    if pair is None or (pair[0].unit is pair[1].unit and not _asked_after(question, desk, pair[0].unit)):
         return None
     one, other = (Figure("", side.amount, side.unit, side.head, side.period) for side in pair)
     return one, other
+
+
+def _asked_after(question: Question, desk: Desk, unit: Unit) -> bool:
+    """Whether a question says anything of the label of a row: it may ask after columns, of another row. A sentence has none."""
+    label = stems(bare(unit.cells[0])) - desk.cues.function if unit.kind == "row" else frozenset[str]()
+    spoken = {t.stem for t in question.tokens} | {s for link in question.links for e in link.entities for s in stems(e.name)}
+    return not label or bool(label & spoken)
 
 
 def _in_rows(question: Question, desk: Desk, units: Sequence[Unit], names: Sequence[str]) -> tuple[Figure, Figure] | None:
@@ -123,7 +130,7 @@ def _in_columns(question: Question, desk: Desk, row: Unit) -> tuple[Figure, Figu
     cells = [
         (at, amount) for at, head in enumerate(heads, 1) if (head - common) and (head - common) <= spoken and (amount := of_cell(row, at, desk)) is not None
     ]
-    if len(cells) != 2:
+    if len(cells) != 2 or not _asked_after(question, desk, row):
         return None
     one, other = (Figure(bare(row.header[at]), amount, row, bare(row.cells[0])) for at, amount in cells)
     return one, other

@@ -13,6 +13,7 @@ from typing import TypeVar
 from assistant.arithmetic import IN_A, Computed, decimal, difference, over, total
 from assistant.desk import Desk
 from assistant.draft import Draft
+from assistant.fitting import said_of_another
 from assistant.question import Question
 from assistant.reckoning import asks_difference, asks_money, asks_together, stretch
 from assistant.set_apart import counted, fits
@@ -58,7 +59,7 @@ def work_out(question: Question, desk: Desk, draft: Draft, told: Sequence[Unit])
         if len(told) > 2 and all(unit.kind == "row" and unit.series == told[0].series for unit in told[:3]):
             return  # which two rows of a table are meant, the sides of the question tell (`likely_sums`)
         wanted = counted(question)
-        _say_apart(draft, [[one for one in _figures(unit, desk) if fits(one.amount.kind, wanted)] for unit in told[:2]])
+        _say_apart(draft, [[one for one in _figures(unit, desk) if fits(one.amount.kind, wanted) and not _of_another(question, desk, one)] for unit in told[:2]])
     elif asks_together(question.text) and (bought := _each(_figures(told[0], desk))) is not None:
         draft.say(f"Together that is {bought.shown}: {bought.how}.", told[0], derived=bought.how)
     elif asks_money(question.text) and stretch(question.text) is None:
@@ -75,6 +76,11 @@ def _figures(unit: Unit, desk: Desk) -> list[_Figure]:
             continue
         found.append(_Figure(one, period, unit))
     return found
+
+
+def _of_another(question: Question, desk: Desk, one: _Figure) -> bool:
+    """Whether a figure of no money is told of a model that the question does not name."""
+    return one.amount.kind not in MONEY and said_of_another(question, desk, one.unit.text, one.amount.start)
 
 
 def _say_apart(draft: Draft, figures: Sequence[Sequence[_Figure]]) -> None:

@@ -37,6 +37,8 @@ _LEADING = frozenset({"of", "are", "is", "were", "was"})
 """Behind `how many` where the articles themselves are counted: `how many of the articles`, `how many are articles`."""
 _IN_A_TIME = re.compile(r"\s(?:per|an?|each|every) (?:second|minute|hour|day|week|month|year)\b", re.IGNORECASE)
 """Behind what is read or written so many in a time."""
+_DONE_WITH = re.compile(r"\b(?:does|did|do) (?!you\b|we\b|i\b|they\b|these\b|those\b|the (?:articles|sources|texts|documents)\b)", re.IGNORECASE)
+"""Behind what somebody else writes or reads: `how many pages did it get wrong`."""
 _QUOTED = re.compile(r"['\"“‘][^'\"”’]{8,}['\"”’]")
 
 
@@ -138,7 +140,8 @@ def _counts_within(question: Question) -> bool:
     nouns = question.of("focus", "article")
     if question.asked not in ("how many", "how much") or not nouns or question.cue("mention"):
         return False
-    if _IN_A_TIME.match(question.text, question.tokens[nouns[0].last - 1].end):
+    behind = question.tokens[nouns[0].last - 1].end
+    if _IN_A_TIME.match(question.text, behind) or _DONE_WITH.search(question.text, behind):
         return True
     counted = question.tokens[question.asked_at + 1 : nouns[0].first]
     if any(t.word in _LEADING for t in counted[:1]):

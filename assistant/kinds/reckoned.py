@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from assistant.arithmetic import Computed, change, difference, over, ratio, share
 from assistant.desk import Desk
 from assistant.draft import Draft
-from assistant.fitting import held, holds_names, near, telling, title
+from assistant.fitting import held, holds_names, near, said_of_another, telling, title
 from assistant.kinds.costs import over_time, period_asked
 from assistant.links import Link, Unknown
 from assistant.no_saving import no_saving
 from assistant.question import Question
 from assistant.quoting import say_quote
 from assistant.sought.wanted import machines, says
-from assistant.sums import Amount, amounts, of_cell, pair
+from assistant.sums import Amount, amounts, falls_due, of_cell, pair
 from assistant.tabled import Table, column, tables
 from assistant.units import Unit
 from assistant.words import stem, stems, tokenize
@@ -131,7 +131,7 @@ def _sentences(question: Question, desk: Desk, wanted: dict[str, float]) -> Iter
                 continue
             stated = amounts(text, desk)
             both = pair(stated, _kinds(question, stated))
-            if both is not None and not _at_odds(text, both):
+            if both is not None and not _at_odds(text, both) and not _of_another(question, desk, text, both):
                 yield _Found(score - 0.05 * (len(units) - 1), units, both)
             elif (
                 len(units) == 1
@@ -145,9 +145,16 @@ def _at_odds(text: str, both: tuple[Amount, Amount]) -> bool:
     """Whether one of two sums is said to fall due again and again, and what is said right behind the other does not: a purchase and a bill."""
     if both[0].kind not in _MONEY:
         return False
+    if sum(falls_due(text[amount.end :]) == "hour" for amount in both) == 1:
+        return True
     behind = [_EACH.match(text[a.end :].lstrip()) for a in both]
     headed = [bool(_EACH.search(text[max(0, a.start - _CLOSE) : a.start])) for a in both]
     return (behind[0] is None) != (behind[1] is None) and len(re.findall(r"[.!?]\s", text[both[0].end : both[1].start])) > 0 and not any(headed)
+
+
+def _of_another(question: Question, desk: Desk, text: str, both: tuple[Amount, Amount]) -> bool:
+    """Whether one of two figures of no money is told of a model that the question does not name."""
+    return any(amount.kind not in _MONEY and said_of_another(question, desk, text, amount.start) for amount in both)
 
 
 def _numbered(question: Question, text: str, around: str) -> bool:

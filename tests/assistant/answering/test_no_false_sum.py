@@ -62,6 +62,18 @@ Insurance. Yours, not theirs.
 
 Clean leases exist. Ask for one.
 """
+SCHOOL = """# The school at the quay
+
+On our test set of 2,000 pages Pelican 5 gets 95.6% of fields right. Our fine-tuned Gannet 4B gets 94.1%. Out of the box Gannet 4B was at 87.3%.
+
+One rented card, on around the clock in the spring term at $0.95 an hour: about $960 for 160 trainees. It was cheaper per trainee than the autumn term.
+
+| Line item | June | December |
+|---|---|---|
+| Model fees | $11,400 | $1,400 |
+| Night watch | $0 | $2,100 |
+| Total | $11,400 | $3,500 |
+"""
 RELEASE = """# Gullwing raises a price
 
 Gullwing released Pelican 6 on Monday. That is a price rise on the input side: its predecessor, Pelican 5, cost $0.40 for input and $2.00 for output. Pelican 6 costs $0.50 and $2.50.
@@ -72,7 +84,7 @@ pytestmark = pytest.mark.skipif(find_encoder() is None, reason="the encoder is n
 
 @pytest.fixture(scope="module")
 def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    yield from indexed(tmp_path_factory.mktemp("no_false_sum"), {"ledger.md": LEDGER, "rack.md": RACK, "host.md": HOST, "release.md": RELEASE})
+    yield from indexed(tmp_path_factory.mktemp("no_false_sum"), {"ledger.md": LEDGER, "rack.md": RACK, "host.md": HOST, "release.md": RELEASE, "school.md": SCHOOL})
 
 
 @pytest.mark.parametrize(
@@ -86,6 +98,9 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         pytest.param("What do four K100s at Osprey Racks cost for 30 days?", "$2.20 ×", id="another's price"),
         pytest.param("What do four K100s cost for 30 days on demand?", "$60 × 30", id="a price for one of them"),
         pytest.param("By how many dollars did Gullwing raise the output price from Pelican 5 to Pelican 6?", "$2 − $0.40", id="what goes in from what comes out"),
+        pytest.param("By how many points did fine-tuning improve Gannet 4B at the school?", "95.6", id="another model's"),
+        pytest.param("How much cheaper per trainee was the spring term than the autumn term at the school?", "0.95", id="a price by the hour and a sum"),
+        pytest.param("By how much did the bill of the school at the quay fall from June to December?", "$2,100 − $0", id="another row"),
         pytest.param("What do 3,000 searches of the harbour index cost with Gullwing?", "$10 ×", id="the price of the other in the sentence"),
     ],
 )
@@ -124,8 +139,14 @@ def test_an_ordinal_is_no_amount() -> None:
     assert [amount.value for amount in stated] == [2.1]
 
 
-def test_pages_read_in_a_time_are_no_articles(shelf: Assistant) -> None:
-    assert ask(shelf, "How many pages per minute does Gannet 4B read?").kind != "corpus"
+@pytest.mark.parametrize("question", ["How many pages per minute does Gannet 4B read?", "How many pages of the test set does the fine-tuned Gannet 4B get wrong?"])
+def test_pages_that_somebody_reads_are_no_articles(shelf: Assistant, question: str) -> None:
+    assert ask(shelf, question).kind != "corpus"
+
+
+@pytest.mark.parametrize("question", ["How many articles mention Gannet 4B?", "How many pages do you know about Pelican 5?"])
+def test_articles_are_counted_all_the_same(shelf: Assistant, question: str) -> None:
+    assert ask(shelf, question).kind == "corpus"
 
 
 @pytest.mark.parametrize(("text", "speaks"), [("It’s second among all models.", False), ("Answers come after 900 ms.", True), ("A page takes 4.1 s.", True)])
