@@ -59,15 +59,26 @@ def placed(question: Question, rank: int, desk: Desk) -> tuple[Ranking, Named, U
     """Give the model at a rank of the one ranking that is meant; None where none is, or several put different ones there."""
     if question.named("benchmark") or question.of("skill_words") or question.of("order", "price", "size", "context"):
         return None  # by something else than the list's own order
-    meant = [ranking for ranking in rankings(desk) if desk.reads(ranking.article)]
-    own = [ranking for ranking in meant if _called(question, ranking, desk)]
-    counted = [ranking for ranking in meant if {t.word for t in question.tokens} & _counts(len(ranking.places))]
     found: dict[str, tuple[Ranking, Named, Unit]] = {}
-    for ranking in own or counted or meant:
+    for ranking in _meant(question, desk):
         at = len(ranking.places) if rank < 0 else rank
         if at in ranking.places:
             found.setdefault(ranking.places[at][0].iri, (ranking, *ranking.places[at]))
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def too_short(question: Question, rank: int, desk: Desk) -> Ranking | None:
+    """Give the one ranking that a question means where it has no such rank; None where it has, or several may be meant."""
+    meant = _meant(question, desk)
+    return meant[0] if len(meant) == 1 and rank > len(meant[0].places) else None
+
+
+def _meant(question: Question, desk: Desk) -> list[Ranking]:
+    """Give the rankings that a question may mean: those of articles that it names, else those as long as it says, else all."""
+    known = [ranking for ranking in rankings(desk) if desk.reads(ranking.article)]
+    own = [ranking for ranking in known if _called(question, ranking, desk)]
+    counted = [ranking for ranking in known if {t.word for t in question.tokens} & _counts(len(ranking.places))]
+    return own or counted or known
 
 
 def rankings(desk: Desk) -> Iterator[Ranking]:
@@ -138,6 +149,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"{model}?{stands} (?:at |in |as |on )?{place}{within}",
         rf"{model}?(?:in |at |the )?{numbered}(?P<a>{cardinal})\b{within}",
         rf"{owner}(?P<a>{ordinal})[- ](?:ranked|placed)(?: model| one| llm)?{within}?",
+        rf"the (?P<a>{ordinal}) (?:model|llm|one){within}",
         rf"{owner}{numbered}(?P<a>{cardinal})\b(?! [a-z]+s\b)",
         rf"(?-i:[A-Z])[\w&.-]*(?: (?-i:[A-Z])[\w&.-]*)*['’]s? {picks}{within}?",
         rf"the {picks}{within}",

@@ -5,7 +5,7 @@ from assistant.desk import Desk
 from assistant.draft import Draft, label
 from assistant.question import Question
 from assistant.quoting import heading_cited
-from assistant.ranked import ordinal, placed, rank_asked
+from assistant.ranked import ordinal, placed, rank_asked, too_short
 from assistant.words import capital, spelled
 
 
@@ -24,9 +24,20 @@ class InRank:
         asked = rank_asked(question.text)
         found = placed(question, asked.rank, desk) if asked is not None else None
         if asked is None or found is None:
-            return None
+            return self._too_short(question, asked.rank, desk) if asked is not None else None
         ranking, thing, unit = found
         draft = Draft(desk, self.name, [thing], whole=True)
         heading = unit.section[-1] if unit.section and unit.kind != "row" else ""
         draft.say(f"{capital(label(desk, ranking.article))} ranks {thing.name} {ordinal(asked.rank)} of {spelled(len(ranking.places))}.", *(heading_cited(desk, unit, heading) if heading else ()), unit)
+        return draft
+
+    def _too_short(self, question: Question, rank: int, desk: Desk) -> Draft | None:
+        """Say how many places there are, where the rank that is asked for is beyond them."""
+        ranking = too_short(question, rank, desk)
+        if ranking is None:
+            return None
+        thing, unit = ranking.places[len(ranking.places)]
+        draft = Draft(desk, self.name, whole=True)
+        heading = unit.section[-1] if unit.section and unit.kind != "row" else ""
+        draft.say(f"{capital(label(desk, ranking.article))} ranks only {spelled(len(ranking.places))}, {thing.name} last.", *(heading_cited(desk, unit, heading) if heading else ()), unit)
         return draft

@@ -51,6 +51,8 @@ def lists() -> Assistant:
         pytest.param("Which model is ranked second in the list of four?", "Skua 12B second", id="by how long the list is"),
         pytest.param("Which model comes last in Fenwick's list?", "Pelican 5 last", id="the last"),
         pytest.param("Which model is number one in Heron's ranking?", "Skua 12B first", id="by a column"),
+        pytest.param("What is the third model in Fenwick's list?", "Fulmar 9B third", id="the third model"),
+        pytest.param("Which model is number nine in Fenwick's ranking?", "ranks only four, Pelican 5 last", id="beyond the last"),
     ],
 )
 def test_the_model_at_a_rank_is_named(lists: Assistant, question: str, wanted: str) -> None:
@@ -72,6 +74,7 @@ def test_a_later_question_is_of_the_model_that_was_ranked(lists: Assistant) -> N
     [
         pytest.param("Which model is ranked second?", id="the lists put different ones there"),
         pytest.param("Which model is number nine in Fenwick's ranking?", id="the list is shorter"),
+        pytest.param("What is the ninth model in a list?", id="and others are as well"),
     ],
 )
 def test_a_rank_that_no_list_settles_is_not_told(lists: Assistant, question: str) -> None:
