@@ -28,6 +28,7 @@ from kg.lexicon import NameKind, load
 _MOST = 16
 _NO_PLURALS = frozenset({"terms"})
 """Plurals that ask for one thing."""
+_FIGURE = re.compile(r"\d\s?(?:%|per ?cent\b|[€$£])|[€$£]\s?\d", re.IGNORECASE)
 _HEADING = 5
 _SENTENCES = 2
 
@@ -73,7 +74,7 @@ class Roster:
         match "vendor" if question.asked == "who" else question.focus:
             case "vendor" if question.of("order"):
                 most_models(draft, question)
-            case "vendor":
+            case "vendor" if not _FIGURE.search(question.text):  # no claim knows who asks, or takes off, so much
                 say_makers(draft, question)
             case "license" if question.of("order"):
                 most_used(draft, question)

@@ -70,3 +70,9 @@ def test_who_does_something_else_is_not_told_so(board: Assistant, question: str)
     answer = ask(board, question)
     assert answer.abstained, answer.text
     assert "OpenAI" not in answer.text
+
+
+def test_makers_are_not_listed_for_who_takes_off_so_much(board: Assistant) -> None:
+    answer = ask(board, "Which vendors take 20% off?")
+    assert "makers" not in answer.text
+    assert "Phi-4" not in answer.text
