@@ -6,23 +6,23 @@ and of `how did their own model do?` that is asked which was asked of another be
 """
 
 import re
+import tomllib
+from functools import cache
+from pathlib import Path
 
 from assistant.cards import cards
 from assistant.desk import Desk
 from assistant.question import Question
+from assistant.reckoning_words import any_of
 
-_DID = re.compile(
-    r"\b(?:did|does|do|has|have|had|is|was)(?: it)? (?P<who>(?:the |a |an )?(?!to\b|not\b|been\b|be\b|more\b|any\b|it\b|they\b|we\b|i\b|you\b|he\b|she\b|that\b|this\b)(?:[\w'’&.-]+ ){1,8}?)"
-    r"(?P<deed>choose|chose|pick|use|uses|used|using|run|running|take|adopt|deploy|select|buy|rent|train|tune|fine-tune|build|move|moved|switch|switched|replace|keep|kept|end|settle|go|prefer|recommend|test|try|want|need|put|spend|pay|paying|save|host)\b",
-    re.IGNORECASE,
-)
-_OWNS = re.compile(r"\b(?P<who>(?:(?-i:[A-Z])[\w&.-]*)(?: (?-i:[A-Z])[\w&.-]*){0,3})['’]s? (?:own )?(?:tests?|comparison|ranking|benchmark|trial|evaluation|model|bill|team|choice|switch|move|pilot|experiment)\b", re.IGNORECASE)
-_THEY = re.compile(r"\b(?P<own>their)(?! (?:makers?|licen[cs]es?|prices?|weights|scores?|context|window|parameters?)\b)|\b(?:they|them)\b", re.IGNORECASE)
+_FILE = Path(__file__).parent.parent / "kg" / "lexicon" / "actors.toml"
+_NOBODY = r"(?!to\b|not\b|been\b|be\b|more\b|any\b|it\b|they\b|we\b|i\b|you\b|he\b|she\b|that\b|this\b)"
+_THAT = re.compile(r"\b(?:that one|this one|one of (?:those|them)|that|this|it|those|them)\b", re.IGNORECASE)
 
 
 def actor_of(text: str, desk: Desk) -> str:
     """Give who does something in a question, and is no model and no maker that is known; empty where nobody is."""
-    for pattern in (_DID, _OWNS):
+    for pattern in _acting():
         match = pattern.search(text)
         if match is None:
             continue
@@ -34,7 +34,7 @@ def actor_of(text: str, desk: Desk) -> str:
 
 def spoken_out(text: str, earlier: str, desk: Desk) -> str:
     """Put those of whom the earlier question told in the place of the first `they`."""
-    match = _THEY.search(text)
+    match = _they().search(text)
     who = actor_of(earlier, desk) if match is not None else ""
     if match is None or not who:
         return text
@@ -42,16 +42,11 @@ def spoken_out(text: str, earlier: str, desk: Desk) -> str:
     return f"{text[: match.start()]}{owned}{text[match.end() :]}"
 
 
-_RENTED = re.compile(r"\b(?:rent(?:s|ing|ed|al)?|hire|hiring|lease|leasing|buy(?:ing)?|per hour|an hour|by the hour|hourly|per month|a month)\b", re.IGNORECASE)
-_THAT = re.compile(r"\b(?:that one|this one|one of (?:those|them)|that|this|it|those|them)\b", re.IGNORECASE)
-_FARED = re.compile(r"^\W*(?:and |but |so )*how (?:well )?(?:did|does|do|has|have) (?P<who>(?:the|their|our|its|his|her|your|a)\b[^,;?]{2,60}?) (?:do|fare|score|perform|manage|get on|done|fared|scored)(?: (?:there|then|on it|in it|at it))?\W*$", re.IGNORECASE)
-
-
 def of_card(text: str, now: Question, earlier: Question, told: str) -> str | None:
     """Ask after the one card that the last answer named: `what does renting that cost?`; None where it named none, or several."""
     match = _THAT.search(text)
     asked = earlier.has("predicate", "hardware_requirement") or earlier.has("focus", "hardware")
-    if match is None or not asked or now.model_links or not _RENTED.search(text) or cards().search(text):
+    if match is None or not asked or now.model_links or not _words("rented").search(text) or cards().search(text):
         return None
     named = {" ".join(m.group().split()): m.group() for m in cards().finditer(told)}
     return f"{text[: match.start()]}{next(iter(named))}{text[match.end() :]}" if len(named) == 1 else None
@@ -59,8 +54,33 @@ def of_card(text: str, now: Question, earlier: Question, told: str) -> str | Non
 
 def fared(text: str, now: Question, earlier: Question) -> str | None:
     """Ask of who is told of without a name what was asked of the one model of the earlier question."""
-    match = _FARED.match(text)
+    match = _fared().match(text)
     if match is None or now.links or len(earlier.model_links) != 1:
         return None
     link = earlier.model_links[0]
     return f"{earlier.text[: earlier.tokens[link.first].start]}{match['who']}{earlier.text[earlier.tokens[link.last - 1].end :]}"
+
+
+@cache
+def _acting() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    did, owns = _words("did").pattern, _words("owns").pattern
+    return (
+        re.compile(rf"\b(?:did|does|do|has|have|had|is|was)(?: it)? (?P<who>(?:the |a |an )?{_NOBODY}(?:[\w'’&.-]+ ){{1,8}}?){did}", re.IGNORECASE),
+        re.compile(rf"\b(?P<who>(?:(?-i:[A-Z])[\w&.-]*)(?: (?-i:[A-Z])[\w&.-]*){{0,3}})['’]s? (?:own )?{owns}", re.IGNORECASE),
+    )
+
+
+@cache
+def _they() -> re.Pattern[str]:
+    return re.compile(rf"\b(?P<own>their)(?! {_words('owns', 'of_models').pattern})|\b(?:they|them)\b", re.IGNORECASE)
+
+
+@cache
+def _fared() -> re.Pattern[str]:
+    own = r"(?P<who>(?:the|their|our|its|his|her|your|a)\b[^,;?]{2,60}?)"
+    return re.compile(rf"^\W*(?:and |but |so )*how (?:well )?(?:did|does|do|has|have) {own} {_words('fared').pattern}(?: (?:there|then|on it|in it|at it))?\W*$", re.IGNORECASE)
+
+
+@cache
+def _words(section: str, key: str = "words") -> re.Pattern[str]:
+    return any_of(tuple(tomllib.loads(_FILE.read_text(encoding="utf-8"))[section][key]))

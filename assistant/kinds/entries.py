@@ -35,7 +35,6 @@ _REACH = 6
 _BRIEF = 24
 """Words of a sentence that is told behind what an entry is of."""
 _NUMBERS = {word: number for word, number in NUMBERS.items() if number > 2}
-_NO_NOUNS = frozenset({"needs", "belongs", "goes", "is", "was", "does", "has", "as", "this", "its", "us", "less", "plus", "versus", "bonus", "always", "s"})
 _VERBS = frozenset({"is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "can", "could", "should", "would", "will", "may", "must", "to", "the", "that", "which"})
 _ELSE = re.compile(r"\bwhat else\b|\bwhat(?:'s| is)\b.* (?:besides|apart from|aside from|in addition to)\b", re.IGNORECASE)
 _BESIDES = re.compile(r"\b(?:besides|apart from|aside from|other than|beyond|in addition to|next to) (?P<what>[^,?]+?)(?=,|\?|$| itself\b| what\b)", re.IGNORECASE)
@@ -120,7 +119,7 @@ def _asked(question: Question) -> _Asked | None:
         count = count or _NUMBERS.get(token.word, 0)
         if token.word in _VERBS:
             return None
-        if token.is_word and token.written.endswith("s") and token.word not in _NO_NOUNS and len(token.word) > 2:
+        if token.is_word and token.written.endswith("s") and token.word not in _file()["no_nouns"] and len(token.word) > 2:
             kind = next((h.value for h in question.of("focus") if h.value in _KINDS and h.first <= at < h.last), "")
             strict = question.cue(*_WEIGHING) and kind not in _NAMED
             heads = frozenset({token.stem}) | (frozenset() if strict else _alike(token.word))
