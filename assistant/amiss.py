@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from assistant.asked_for import unsaid
 from assistant.countries import country_in
 from assistant.desk import Desk
-from assistant.draft import Draft
+from assistant.draft import QUOTING, Draft
 from assistant.fitting import holds_names, linked_names, named_in, under
 from assistant.of_whom import under_another, whom
 from assistant.question import Question
@@ -19,8 +19,7 @@ from corpus.document import ArticleId
 _FIGURES = frozenset({"how much", "how many", "how long", "how big", "how large", "how high", "how often", "how fast", "when"})
 _SHARE = re.compile(r"\W*(?:(?:and|so|but|roughly|about) )*(?:(?:what|which) (?:percentage|per cent|share|proportion|part|fraction|year|month|day|(?:was|is|were|are) the (?:median|average|mean|typical|total))|(?:since|until|by) when)\b", re.IGNORECASE)
 """Asks for a figure without `how`."""
-_KINDS = frozenset({"passage", "tradeoff"})
-_STATING = _KINDS | {"lookup", "aggregate", "list", "recommendation", "corpus"}
+_STATING = QUOTING | {"lookup", "aggregate", "list", "recommendation", "corpus"}
 """Kinds that may give one property for another."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _TOKENS = re.compile(r"tok(?:en)?s?\b|/\s?1?M\b|\bper 1?M\b|\b(?:in|out)puts?\b|[$]\s?[\d.]+\s*(?:in|out)\b|\bprompt|\bcompletion", re.IGNORECASE)
@@ -46,14 +45,14 @@ def amiss(question: Question, draft: Draft) -> str:
     if not quoted:
         return ""
     english = not any(unit.own_words for unit in quoted)  # read word by word, an article may speak of a thing in words that are not known here
-    if english and (prop := unsaid(question, desk, quoted, prose=draft.kind in _KINDS)):
+    if english and (prop := unsaid(question, desk, quoted, prose=draft.kind in QUOTING)):
         return prop
     versions = list(_versions(question))
     figure = question.asked in _FIGURES or _SHARE.match(question.text) or asks_per_tokens(question.text)
-    of_others = told_of_others if draft.kind in _KINDS else other_part
+    of_others = told_of_others if draft.kind in QUOTING else other_part
     if english and (figure or question.asked == "what") and question.asked != "when" and (other := of_others(question, desk, quoted)):
         return other
-    if draft.kind not in _KINDS or draft.computed or not (figure or versions):
+    if draft.kind not in QUOTING or draft.computed or not (figure or versions):
         return ""
     if under_another(desk, whom(question), quoted[0]):
         return "whose"

@@ -22,7 +22,7 @@ from assistant.beside import set_beside
 from assistant.called import called
 from assistant.deeds import tells_first
 from assistant.desk import Desk, Earlier
-from assistant.draft import Draft
+from assistant.draft import QUOTING, Draft
 from assistant.empty_cells import left_open, unfilled
 from assistant.events import Event, Finished, Piece, Planned
 from assistant.followup import Turn, rewrite
@@ -42,7 +42,7 @@ from assistant.shelf import Shelf, utc_today
 from assistant.side_by_side import say_rows_beside
 from assistant.signed import signed
 from assistant.sourced import sourced
-from assistant.steps import CLEARLY, QUOTING, WEIGHING, answered
+from assistant.steps import CLEARLY, WEIGHING, answered
 from assistant.unlike import say_unlike
 from assistant.whose import spoken_out
 from corpus.document import ArticleId

@@ -19,6 +19,8 @@ from kg.claim import Claim, Fact, Ruling
 from kg.graph import in_words
 
 Source = Claim | Unit
+QUOTING = frozenset({"passage", "tradeoff"})
+"""Kinds of answers that give sentences of articles, and may give some on one side alone."""
 _NOTED = 6
 """Further plans named in a comment above the query."""
 _SEVERAL_PARTS = re.compile(r"[ -].*\d|\d.*[ -]")

@@ -10,7 +10,7 @@ from assistant.asking import asked_predicates
 from assistant.bridge import bridge, tell
 from assistant.desk import Desk
 from assistant.disputes import say_other_limits
-from assistant.draft import Draft
+from assistant.draft import QUOTING, Draft
 from assistant.hops import hops as described
 from assistant.hops import within
 from assistant.kinds import KINDS, of_somebody, outright
@@ -25,8 +25,6 @@ from assistant.words import stems
 from corpus.document import ArticleId
 
 _SURE = 0.01
-QUOTING = frozenset({"passage", "tradeoff"})
-"""Kinds that give sentences of articles, and may give some on one side alone."""
 _ADVISING = frozenset({"tradeoff", "recommendation", "conflict"})
 """Kinds that give what articles weigh and advise in general, where one sentence may answer outright."""
 _STEPPING = "multi_hop"
