@@ -19,7 +19,7 @@ from assistant.question import Question
 from assistant.quoting import bare
 from assistant.reckoning import apart_words, asks_money, left_out
 from assistant.selection import Selected
-from assistant.sums import MONEY, Amount, amounts, falls_due, of_cell
+from assistant.sums import MONEY, PER_ONE, Amount, amounts, falls_due, of_cell
 from assistant.units import Unit
 from assistant.words import stem, stems
 
@@ -33,7 +33,6 @@ _PART_OF = re.compile(r"\s*(?:\w+ )?(?:/|(?:of|out of|in|from) (?:the|our|their|
 _NUMBER_OF = re.compile(r"\bnumber of (?:\w+ly )?(\w+)", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _TOTAL = re.compile(r"\b(?:total|sum|altogether|overall|all in)\b", re.IGNORECASE)
-_PER = re.compile(r"\W{0,2}(?:\w+ )?(?:/|per\b|for each|for every)", re.IGNORECASE)
 _PER_MILLION = re.compile(r"\W{0,2}(?:/|per |a |for a )\s?(?:1 ?M\b|million\b|M(?:tok)?\b|mtok\b)", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom (?:about |around |some |roughly |almost |only |just )?$", re.IGNORECASE)
 _TO = re.compile(r"\W*(?:\w+ ){0,2}?to (?:about |around |some |roughly |almost |only |just )?", re.IGNORECASE)
@@ -151,7 +150,7 @@ def _figures(one: Selected, desk: Desk) -> list[Figure]:
     for at, amount in enumerate(stated):
         behind, before = unit.text[amount.end :], unit.text[: amount.start]
         period, tokens = falls_due(behind), _PER_MILLION.match(behind)
-        if _DIFFERENCE.match(behind) or _BY.search(before) or (_PER.match(behind) and not period and not tokens):
+        if _DIFFERENCE.match(behind) or _BY.search(before) or (PER_ONE.match(behind) and not period and not tokens):
             continue
         first = stated[at - 1].end if at else 0
         last = stated[at + 1].start if at + 1 < len(stated) else len(unit.text)

@@ -34,6 +34,10 @@ MONEY = frozenset({*SIGNS, *kinds()})
 _IN_HEADS = (*in_heads().items(), ("%", r"%|percent"))
 _NUMBERED = re.compile(r"\b(?P<name>[A-Z][\w-]+) (?P<number>1?\d(?:\.\d+)?)(?=[.,;:)]?(?:\s+(?:and|or|but|on|in|for|at|is|was|has|scores?|costs?)\b|$|[.,;:)]))")
 """A version behind a name that no claim is about."""
+PER_ONE = re.compile(r"\W{0,2}(?:\w+ )?(?:/|per\b|for each|for every)", re.IGNORECASE)
+"""Behind an amount that is one for each of something."""
+OF_WHOLE = re.compile(r"\b(?:of|out of|among)\s+(?:the|its|our|their|all|these|those|about|some|around|nearly|over)?\s*$", re.IGNORECASE)
+"""Before a number that others are part of: `of the 80 clerks`."""
 _ORDINAL = frozenset({"st", "nd", "rd", "th"})
 _MONTHS = frozenset(month.casefold() for month in MONTHS)
 

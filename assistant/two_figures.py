@@ -16,17 +16,13 @@ from assistant.links import Link, Unknown
 from assistant.of_whom import whom
 from assistant.question import Question
 from assistant.quoting import bare, heads_cited
-from assistant.reckoning import (
-    apart_words,
-    says_done,
-    says_left,
-)
+from assistant.reckoning import apart_words, says_done, says_left
 from assistant.selection import Selected
 from assistant.set_apart import two_apart
 from assistant.sought.denied import WITHOUT
 from assistant.sought.share import by_share
 from assistant.sought.wanted import wanted
-from assistant.sums import UNITS, Amount, amounts, of_cell
+from assistant.sums import OF_WHOLE, UNITS, Amount, amounts, of_cell
 from assistant.units import Unit
 from assistant.words import stems, tokenize
 
@@ -36,12 +32,13 @@ _WAY = re.compile(r"\b(?P<way>from|to) (?:about |around |some |roughly |almost |
 _CLAUSES = re.compile(r"[,;]\s+(?:and\s+|while\s+|but\s+)?")
 PAIR = 2
 """Figures that a sum of two has, and the least that each of several is."""
-_PART_OF = re.compile(r"\b(?:[Oo]f|[Oo]ut of)\s+(?:the|its|our|their|all|these|those|about|some|around|nearly|over)?\s*$")
 _SMALLEST = 1e-9
 _REACH, _TOLD = 6, 3
 """Words behind `how many` among which the noun is that is counted, and sentences that may say themselves how many are left."""
 _COVERED = 0.34
 """Share of what a question tells that has to stand by a change for that change to be the one meant."""
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """An amount, whose it is, and where it stands."""
@@ -230,7 +227,7 @@ def _told_part(question: Question, desk: Desk, unit: Unit) -> tuple[Figure, Figu
     found = amounts(unit.text, desk) if unit.kind != "row" and WITHOUT.search(question.text) and not WITHOUT.search(unit.text) else []
     denied = WITHOUT.search(question.text)
     own = {t.stem for t in question.content if denied and t.start > denied.start()} & stems(f"{unit.before} {unit.text}")
-    whole = next((a for a in found if own and _PART_OF.search(unit.text[: a.start])), None)
+    whole = next((a for a in found if own and OF_WHOLE.search(unit.text[: a.start])), None)
     parts = [
         a for a in found if whole and a is not whole and a.start > whole.end and a.value < whole.value and (a.kind in ("", whole.kind) or a.kind not in UNITS)
     ]

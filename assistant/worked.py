@@ -17,12 +17,11 @@ from assistant.fitting import said_of_another
 from assistant.question import Question
 from assistant.reckoning import asks_difference, asks_money, asks_together, stretch
 from assistant.set_apart import counted, fits
-from assistant.sums import MONEY, SIGNS, UNITS, Amount, amounts, falls_due
+from assistant.sums import MONEY, PER_ONE, SIGNS, UNITS, Amount, amounts, falls_due
 from assistant.units import Unit
 
 _T = TypeVar("_T")
 _EACH = re.compile(r"\W*(?:\w+ ){0,1}?(?:each|apiece|a piece)\b(?! (?:hour|day|week|month|year))", re.IGNORECASE)
-_PER = re.compile(r"\W{0,2}(?:\w+ )?(?:/|per\b|for each|for every)", re.IGNORECASE)
 _OF = re.compile(r"(?: \w+)?\s?(?:/\s?\d|\b(?:of|out of)\b)", re.IGNORECASE)
 """Behind a figure that is part of another one."""
 _APART = re.compile(r"\W*(?:\w+ ){0,2}?(?:more|less|fewer|cheaper|dearer|higher|lower|off|ahead|behind|better|worse|saved|extra)\b", re.IGNORECASE)
@@ -72,7 +71,7 @@ def _figures(unit: Unit, desk: Desk) -> list[_Figure]:
     for one in amounts(unit.text, desk):
         behind, before = unit.text[one.end :], unit.text[: one.start]
         period = falls_due(behind)
-        if _OF.match(behind) or _APART.match(behind) or _BY.search(before) or (_PER.match(behind) and not period):
+        if _OF.match(behind) or _APART.match(behind) or _BY.search(before) or (PER_ONE.match(behind) and not period):
             continue
         found.append(_Figure(one, period, unit))
     return found

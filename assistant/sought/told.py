@@ -14,11 +14,10 @@ from assistant.paid import no_bill
 from assistant.question import Question
 from assistant.sought.cells import asks_for_money
 from assistant.sought.wanted import asking, glued
-from assistant.sums import MONEY, Amount, amounts, falls_due
+from assistant.sums import MONEY, OF_WHOLE, Amount, amounts, falls_due
 from assistant.units import Unit
 from assistant.words import stems
 
-_OF = re.compile(r"\b(?:of|out of|among)\s+(?:the|its|our|their|all|these|those|about|some|around|nearly|over)?\s*$", re.IGNORECASE)
 _BEHIND_OF = re.compile(r"\s*(?:(?:of|out of|in)\s+(?:the|its|our|their|all|these|those)?|/)\s*$", re.IGNORECASE)
 _CUT = re.compile(r"[,;:()]\s|\s(?:and|while|but|against|versus)\s")
 _PER = re.compile(r"\W{0,2}(?:\w+ )?(?:/|per\b|each\b|apiece\b|for each|for every)", re.IGNORECASE)
@@ -61,7 +60,7 @@ def clause(said: Said) -> str:
 def part_and_whole(question: Question, desk: Desk, unit: Unit) -> tuple[Said, Said] | None:
     """Give a part and the whole that a sentence says it is of: `of 80 clerks, 52 said so`, `34 of the 61`; of several parts that whose clause the question means."""
     found = [a for a in amounts(unit.text, desk) if a.kind not in MONEY | {"%"} and a.value % 1 == 0]
-    wholes = [a for i, a in enumerate(found) if _OF.search(before(unit, a)) or (i and _BEHIND_OF.fullmatch(unit.text[found[i - 1].end : a.start]))]
+    wholes = [a for i, a in enumerate(found) if OF_WHOLE.search(before(unit, a)) or (i and _BEHIND_OF.fullmatch(unit.text[found[i - 1].end : a.start]))]
     if len(wholes) != 1:
         return None
     whole = wholes[0]
