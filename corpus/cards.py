@@ -11,8 +11,8 @@ from functools import cache
 
 from corpus.cues import SIDE_LABELS
 from corpus.labels import labels
-from corpus.lines import Line, opening
-from corpus.tables import Row, Span, Table
+from corpus.lines import Line, Row, Span, opening
+from corpus.tables import Table
 
 _LONGEST_LABEL = 45
 _LONGEST_VALUE = 120

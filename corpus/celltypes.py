@@ -30,7 +30,7 @@ _COUNT = r"(?:\d{1,3}\s?[x×*]\s?|[Oo]ne |[Tt]wo |[Ff]our |[Ee]ight |[Ss]ingle |
 _HELD = r"(?:(?:[ -]| with )\d{2,3}\s?GB(?: each)?|\s?\([^()]{2,30}\))*"
 _TICK = re.compile(r"[✅✓✔❌✗✘⚠]\ufe0f?(?: (?:[A-Z][a-z]+|[a-z]+)(?= |$|[✅✓✔❌✗✘⚠A-Z]))*")
 _FLAG = re.compile(
-    r"(?:Yes|No|Open|Closed|Partial|Partly|Limited|Proprietary|Restricted|Full)(?:[ -](?:weights?|source|only|model|access))?\*{0,2}(?![a-z])|API only"
+    r"(?:Yes|No|Open|Closed|Partial|Partly|Limited|Proprietary|Restricted|Full)(?:[ -](?:weights?|source|only|model|access))?(?:, [a-z][a-z-]*(?: [a-z][a-z-]*){0,3})?\*{0,2}(?![a-z])|API only"
 )
 _DATE = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (?:\d{1,2}, )?20\d\d|Q[1-4] 20\d\d|20\d\d(?:-\d\d(?:-\d\d)?)?")
 _PER = re.compile(r"\s?%|\s?/\s?(?:1?[MK](?:tok\w*)?|month|mo)(?![a-z])|\s?per (?:1?[MK]|million)(?: tokens)?")

@@ -13,9 +13,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from corpus.lines import Line
+from corpus.lines import Line, Row, Span
 from corpus.segmenting import segmented
-from corpus.tables import Row, Span, Table
+from corpus.tables import Table
 
 _SURE, _LIKELY, _POSSIBLE, _UNLIKELY = 3.0, 2.0, 1.0, 0.5
 _BOUNDARIES: Sequence[tuple[re.Pattern[str], float]] = (
@@ -26,7 +26,7 @@ _BOUNDARIES: Sequence[tuple[re.Pattern[str], float]] = (
     (re.compile(r"(?<=\d)(?=[A-Z][a-z]{2}|[A-Z]{2,5}-\d)"), _LIKELY),
     (re.compile(r"(?<=\d[KMBT])(?=[A-Z$~\d])|(?<=\db)(?=\d)"), _LIKELY),
     (re.compile(r"(?<=/[A-Z])(?=[A-Z][a-z])"), _LIKELY),
-    (re.compile(r"(?<=[a-z]{2})(?=\d)|(?<=[A-Z]{3})(?=\d)|(?<=[A-Z]{3})(?=[A-Z][a-z]{2})"), _POSSIBLE),
+    (re.compile(r"(?<=[a-z]{2})(?=\d)|(?<=[A-Z]{3})(?=\d)|(?<=[A-Z]{3})(?=[A-Z][a-z]{2})|(?<=\d)(?=[A-Z]{3,}$)"), _POSSIBLE),
 )
 _FIGURES = re.compile(r"[$€£~≈]?(?P<run>\d[\d.,]*\d)(?P<unit>[KMBkT](?![a-z]))?")
 _TOKEN = re.compile(r"\S+")
@@ -229,7 +229,7 @@ def _judge_token(text: str, start: int, end: int, known: Vocabulary, weights: di
         if whole or ((left, right) != (start, end) and known.knows(text[left:right])):
             weights[place] = _UNLIKELY  # a name written so: it stands elsewhere too
         elif known.knows(text[place:right]) or known.knows(text[left:place]):
-            weights[place] += 0.5
+            weights[place] = _LIKELY if known.knows(text[left:place]) and text[left:place].isupper() else weights[place] + 0.5
     for named in () if whole else _SMALL_NAME.finditer(text, start + 2, end):
         place = named.start()
         ends = min([end, *(p for p in inside if p > place)])

@@ -44,6 +44,8 @@ _TITLED_YEAR = re.compile(r"(?!(?:Updated?|Published|Posted|Dated?|Edited|Writte
 _FIGURE = re.compile(r"[~≈<>+-]?\s?[$€£]?\d[\d.,]*\s?(?:%|[KMBx]|/\s?\d+)?")
 _VERSIONED = re.compile(r"[A-Z]{2,}-?\d{1,2}\.\d{1,2}")
 """A name that is mostly its version: `GPT-5.2`."""
+_RATED = re.compile(r"[★☆▲▼]")
+"""Marks of ratings, and of what rose and fell."""
 _STRANDED = re.compile(
     r"\b(?:to|you|we|they|people|nobody|it)\s+[a-z]+(?:\s+(?:out|up|down|more|less))?\s+(?:for|about|of|on|with|from|at|in|by)$"
     r"|^(?:what|who|whom|which|where|how)\b.{3,60}\s(?:for|about|of|on|with|from|at|in|by)$|\b(?:from now|going|moving|early|later|signing|hands|add|built|logged|opt) (?:on|in|off)$"
@@ -69,6 +71,8 @@ def may_be_heading(text: str, *, careless: bool, labelled: bool = False) -> bool
     if not words or len(text) > _LONGEST or len(words) > (_MOST_WORDS_OF_QUESTION if question else _MOST_WORDS):
         return False
     if bare[-1] in ".,;:!…。：、，；|\\/" or (NO_HEADING.search(bare) and not _GROUPED.match(bare)) or not _opens_well(bare) or len(split(bare)) > 1:
+        return False
+    if _RATED.search(bare):
         return False
     letters = sum(c.isalpha() for c in bare)
     if letters < 2 or (letters * 2 < len(bare.replace(" ", "")) and not _VERSIONED.fullmatch(bare)) or _is_date(bare):

@@ -5,6 +5,7 @@ it is. Numbered lines are judged too: `1. Access` over a paragraph is a heading,
 `1.` `2.` `3.` in a row are a list.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,6 +24,8 @@ _PROSE = 100
 _FEW_WORDS = 6
 _LABELLED, _LONGEST_LABELLED = 3, 110
 """Lines of a label and a value each that make a run, and characters of such a line."""
+_SHARED = re.compile(r"[^\W\d_].{0,60}?[^\d\s%★☆]\s*(?::\s*)?(?:\d{1,3}(?:\.\d+)?\s?%|[★☆]{3,5}.{0,30})")
+"""An answer and its share, a thing and its stars."""
 _RUN = 4
 """So many bare lines in a row are a list, not headings upon headings."""
 _LONGEST_ITEM = 160
@@ -58,6 +61,8 @@ class _Judge:
         for run in self._labelled_runs():
             for at in run:
                 self._is_item(at)
+        for at in self._shares():
+            self._is_item(at)
         topics = [at for at in range(1, len(self._units) - 1) if self._is_topic(at, _PROSE)]
         for at in [*topics, *(at for at in range(1, len(self._units) - 1) if topics and self._is_topic(at, _LONG_LINE))]:
             self._bare[at] = True
@@ -99,6 +104,11 @@ class _Judge:
             if short:
                 runs[-1].append(at)
         return [run for run in runs if len(run) >= _LABELLED] + [places for places in self._recurring().values() if len(places) >= _LABELLED]
+
+    def _shares(self) -> list[int]:
+        """Find the lines that stand together each with an answer and its share, or a thing and its stars: `Not yet 39%`, `Facts ★★★☆☆`."""
+        found = [unit.kind == "paragraph" and len(unit.spans) == 1 and unit.end - unit.start <= _LONGEST_LABELLED and _SHARED.fullmatch(self._said(unit)) is not None for unit in self._units]
+        return [at for at, so in enumerate(found) if so and ((at and found[at - 1]) or (at + 1 < len(found) and found[at + 1]))]
 
     def _recurring(self) -> dict[str, list[int]]:
         """Give for each label of a line of its own where lines with it stand: `Best for: ...` below each of the things that a text goes through."""

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 
 from corpus.document import Mark
 
+Span = tuple[int, int]
+Row = tuple[Span, tuple[Span, ...]]
+"""A row's own span in a text, and the spans of its cells."""
 _TICKS = "✅✓✔☑🗸👍🟢➕"
 _CROSSES = "❌✗✘✖✕☒❎🚫👎🔴⛔➖"
 _WARNINGS = "⚠❗🟡🟠🚨"

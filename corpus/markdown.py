@@ -16,12 +16,12 @@ from corpus.document import Article, Document
 from corpus.frontmatter import FrontMatter, read_front_matter
 from corpus.glued import Vocabulary, find_glued, may_be_glued, vocabulary
 from corpus.inline import read_inline, words_of
-from corpus.lines import Line, Opening, clause_number, framed, is_rule, lines_of, opening, skip_mark
+from corpus.lines import Line, Opening, Span, clause_number, framed, is_rule, lines_of, opening, skip_mark
 from corpus.listings import listings
 from corpus.outline import UNDER, Piece, build
 from corpus.rawhtml import RawHtml
 from corpus.reading import read_spans
-from corpus.tables import Span, Table, find_table, is_delimiter, pipe_cells
+from corpus.tables import Table, find_table, is_delimiter, pipe_cells
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator, Sequence
 from corpus.document import Article, Document
 from corpus.inline import read_inline
 from corpus.judging import judge
+from corpus.lines import Span
 from corpus.lists import Lists
 from corpus.outline import Piece, build
 from corpus.reading import Reading, read_spans
-from corpus.tables import Span
 from corpus.units import Unit, scan
 
 _MARKED_UP = re.compile(r"\*\*\S|__\S|\]\(|\[\[|`[^`\s]")

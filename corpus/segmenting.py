@@ -12,8 +12,8 @@ from functools import cache
 
 from corpus.celltypes import Column, Known, readings
 from corpus.labels import labels
-from corpus.lines import Line
-from corpus.tables import Row, Span, Table, band, is_band
+from corpus.lines import Line, Row, Span
+from corpus.tables import Table, band, is_band
 
 _UNIT = r"(?:\s?\([^()]{1,30}\)|\s?/\s?1?[MK](?:tok\w*)?(?![a-z])|\s?\(\$\)|,? per (?:1?[MK]|million)(?: tokens)?| (?:at|in|for|with|on|of) [a-z\d][\w.-]*)?[*?]?"
 _OTHER = re.compile(r"[A-Z][\w-]*(?: [a-z]+)*")

@@ -7,14 +7,15 @@ words alone (`Model`, `Maker`, `Licence`) shows by its labels, which head such t
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
 from corpus.glued import SIDE
 from corpus.labels import labels
-from corpus.lines import Line
+from corpus.lines import Line, Row, Span
 from corpus.profiles import rows_told_apart, told_apart
-from corpus.tables import Row, Span, Table
+from corpus.tables import Table
 
 _LONGEST = 60
 _LONGEST_WORDS = 200
@@ -52,12 +53,17 @@ _FIGURE = re.compile(
     rf"[~≈<>≤≥+-]?\s?{_SIGN}?\s?\d[\d.,]*(?:\s?{_UNIT})*\+?(?:\s?(?:[-–/]|to)\s?[~≈]?[$€£]?\d[\d.,]*(?:\s?{_UNIT})*)?(?:\s?(?:/|per|a)\s?(?:1?[KM](?:tok)?|month|mo|hour|hr|h|day|year|million|second|s)\b(?: tokens)?)?(?:\s?\([^()]*\))?[*†‡¹²³]*",
     re.IGNORECASE,
 )
+_OF = re.compile(r"\d[\d,]* (?:of|out of|in) \d[\d,]*")
 _TICK = re.compile(r"[✅✓✔❌✗✘⚠]\ufe0f?(?: .*)?|(?:yes|no|partly|partial|limited)\b[^.]{0,30}", re.IGNORECASE)
 _DATE = re.compile(r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (?:\d{1,2}, )?|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? |Q[1-4] |H[12] )?20\d\d|20\d\d-\d\d(?:-\d\d)?", re.IGNORECASE)
 _YEAR = re.compile(r"20\d\d")
 _COMPARED, _CLEARER = 0.25, 0.05
 """The least share of variance between the rows of what compares things feature by feature, and by how much it is more than at any other width."""
+_ASKING = 4
+"""Words of a label that asks: `Commercial use allowed?`."""
 _CAPTION = re.compile(r"[a-z]+ [a-z]+ ")
+_TITLED = re.compile(r"(?:Figure|Fig\.?|Table|Chart|Source|Note|Base)\b")
+"""How the line opens that titles the next chart, or says where this one is from."""
 _DIGITS = re.compile(r"\d[\d.,]*")
 _ENDS = ".:;!?,"
 _NAMING = frozenset({"name", "rank", "date", "size", "memory", "window"})
@@ -85,7 +91,7 @@ def find_stacked(text: str, lines: Sequence[Line], at: int) -> Table | None:
         if (kinds := _valued(text, head, width)) is not None and (rows := _count(text, head, width, kinds)) >= _FEWEST_ROWS:
             best = max(best or (False, 0, 0, ""), ("?" not in kinds, rows * width, -width, kinds))
     if best is None:
-        return _worded(text, lines, at) or _paired(text, lines, at)
+        return _without_corner(text, lines, at) or _worded(text, lines, at) or _paired(text, lines, at)
     width, run = -best[2], _cells(text, lines[at:])
     count = _count(text, run, width, best[3])
     if count < _FEWEST_ROWS or any(_FIGURE.fullmatch(text, *span) for span in run[(count + 1) * width : (count + 1) * width + 1]):
@@ -95,16 +101,40 @@ def find_stacked(text: str, lines: Sequence[Line], at: int) -> Table | None:
     return _table(run, width, count)
 
 
+def _without_corner(text: str, lines: Sequence[Line], at: int) -> Table | None:
+    """Find a table over whose names no label stands: `Code`, `Letters`, `Foo 2`, `7`, `6`, `Bar`, `5`, `9`."""
+    corner: Span = lines[at].start, lines[at].start
+    head = [corner, *_cells(text, lines[at : at + (_JUDGED + 1) * _WIDEST + 1])]
+    for width in range(_PAIR + 1, min(_WIDEST, len(head) // _FEWEST_ROWS) + 1):
+        if _valued(text, head, width) != "w" + "v" * (width - 1):
+            continue
+        run = [corner, *_cells(text, lines[at:])]
+        count = _count(text, run, width, "w" + "v" * (width - 1))
+        names = {text[slice(*span)] for span in run[width : (count + 1) * width : width]}
+        left = [look(text, span) for span in run[(count + 1) * width : (count + 1) * width + 2]]
+        if count >= _FEWEST_ROWS and len(names) == count and left != ["w", "v"]:
+            return replace(_table(run, width, count), size=(count + 1) * width - 1)
+    return None
+
+
 def _paired(text: str, lines: Sequence[Line], at: int) -> Table | None:
     """Find a chart's labels and figures, one below another, that nothing heads: `Public sector`, `46%`, `Retail`, `27%`."""
     run = _cells(text, lines[at : at + _MOST_WORDED])
-    count = next((n for n in range(len(run) // 2) if _look(text, run[2 * n]) != "w" or _look(text, run[2 * n + 1]) != "v"), len(run) // 2)
+    count = next((n for n in range(len(run) // 2) if look(text, run[2 * n]) != "w" or look(text, run[2 * n + 1]) != "v"), len(run) // 2)
     if any(text[a].islower() and _CAPTION.match(text, a, b) for a, b in run[2 : 2 * count : 2]):
         return None  # each figure stands over what it counts
-    written = {_DIGITS.sub("#", text[a:b]) for a, b in run[1::2]}
-    if count < (_FEWEST_ROWS if len(written) == 1 else _FEWEST_PAIRS) or (len(run) != 2 * count and count < _LONG_CHART):
+    written = {_DIGITS.sub("#", text[a:b]) for a, b in run[1 : 2 * count : 2]}
+    left = run[2 * count :]
+    ends = not left or count >= _LONG_CHART or (len(written) == 1 and _TITLED.match(text, *left[0]) is not None)
+    if count < (_FEWEST_ROWS if len(written) == 1 else _FEWEST_PAIRS) or not ends:
         return None
     return Table(tuple(((run[2 * n][0], run[2 * n + 1][1]), (run[2 * n], run[2 * n + 1])) for n in range(count)), False, 2 * count)
+
+
+def heads_names(label: str) -> bool:
+    """Tell whether a label stands over what names rows: `Model`, `Month`, `Vendor`."""
+    said = label.casefold()
+    return said in _firsts() or _labels().get(said) in _NAMING
 
 
 def begins_worded(text: str, lines: Sequence[Line], at: int) -> bool:
@@ -114,8 +144,7 @@ def begins_worded(text: str, lines: Sequence[Line], at: int) -> bool:
         return False
     beside = lines[at + 1 : at + 3]
     sides = len(beside) > 1 and all(0 < other.end - other.start <= _LONGEST_LABEL and SIDE.match(text, other.start, other.end) is not None and ":" not in text[other.start : other.end] for other in beside)
-    said = text[line.start : line.end].casefold().rstrip(" .…")
-    return sides or _labels().get(said) in _NAMING or said in _firsts()
+    return sides or heads_names(text[line.start : line.end].rstrip(" .…"))
 
 
 def is_value(text: str, line: Line) -> bool:
@@ -135,11 +164,11 @@ def _cells(text: str, lines: Sequence[Line], longest: int = _LONGEST, ends: str 
     return run
 
 
-def _look(text: str, span: Span) -> str:
-    """Tell what a cell looks like: `v`alue, `w`ords, either `?`, or blank."""
+def look(text: str, span: Span) -> str:
+    """Tell what a cell looks like: `v`alue, `w`ords, either `?`, or blank (empty)."""
     if _BLANK.fullmatch(text, *span):
         return ""
-    if any(pattern.fullmatch(text, *span) for pattern in (_FIGURE, _TICK, _DATE)):
+    if any(pattern.fullmatch(text, *span) for pattern in (_FIGURE, _TICK, _DATE, _OF)):
         return "v"
     return "?" if _VALUE.match(text, *span) and not _NUMBERED.match(text, *span) else "w"
 
@@ -149,13 +178,15 @@ def _valued(text: str, run: Sequence[Span], width: int) -> str | None:
     header = [text[a:b] for a, b in run[:width]]
     if len(run) < (_FEWEST_ROWS + 1) * width or any(len(label) > _LONGEST_LABEL for label in header) or len({h.casefold() for h in header}) < width:
         return None
-    if any(_look(text, span) == "v" and not (at and _YEAR.fullmatch(text, *span)) for at, span in enumerate(run[:width])):
+    if any(look(text, span) == "v" and not (at and _YEAR.fullmatch(text, *span)) for at, span in enumerate(run[:width])):
         return None
-    if width == _PAIR and _look(text, run[1]) == "?":
+    if width == _PAIR and look(text, run[1]) == "?":
         return None  # labels with a value each, and no head
+    if any(label[-1:] == "?" and len(label.split()) > _ASKING for label in header) or any(label[:1] in "$€£" for label in header if label):
+        return None  # a question of its own, or a sum
     kinds = ""
     for at in range(width):
-        looks = [_look(text, span) for span in run[at + width : (_JUDGED + 1) * width : width]]
+        looks = [look(text, span) for span in run[at + width : (_JUDGED + 1) * width : width]]
         told = [look for look in looks if look]
         values, words = sum(look in "v?" for look in told), sum(look in "w?" for look in told)
         strict = "v" in told or at > 0
@@ -171,7 +202,7 @@ def _valued(text: str, run: Sequence[Span], width: int) -> str | None:
     if kinds[0] in "v?" and not (_labels().get(header[0].casefold()) in _NAMING or _counts_up(first) or all(map(_DATE.fullmatch, first))):
         return None
     if "w" not in kinds or kinds.count("v") * 2 < width - 1 or ("v" not in kinds[1:]):
-        return None if not (_known(header) * 2 >= width and "v" in kinds[1:]) else kinds
+        return None if not (known(header) * 2 >= width and "v" in kinds[1:]) else kinds
     return kinds
 
 
@@ -180,7 +211,8 @@ def _counts_up(cells: Sequence[str]) -> bool:
     return len(numbers) == len(cells) and numbers[0] <= 1 and all(b - a == 1 for a, b in pairwise(numbers))
 
 
-def _known(header: Sequence[str]) -> int:
+def known(header: Sequence[str]) -> int:
+    """Count the labels that head columns often."""
     return sum(label.casefold() in _labels() or SIDE.match(label) is not None for label in header)
 
 
@@ -188,7 +220,7 @@ def _count(text: str, run: Sequence[Span], width: int, kinds: str) -> int:
     """Count the rows below the header whose cells are of their columns' kinds; now and then one cell beside the first is of another."""
     odd: list[bool] = []
     for begin in range(width, len(run) - width + 1, width):
-        looks = [_look(text, span) for span in run[begin : begin + width]]
+        looks = [look(text, span) for span in run[begin : begin + width]]
         unlike = [at for at, (look, kind) in enumerate(zip(looks, kinds, strict=True)) if look and "?" not in (look, kind) and look != kind]
         if not any(looks) or (kinds[0] != "v" and not looks[0]) or len(unlike) > (width > 2) or 0 in unlike:
             break
@@ -214,10 +246,10 @@ def _known_columns(text: str, run: Sequence[Span]) -> Table | None:
     for width in range(2, min(_WIDEST, len(run) // _FEWEST_ROWS) + 1):
         header = [text[a:b] for a, b in run[:width]]
         even = len(run) % width == 0 and len(run) > _FEWEST_ROWS * width and len({label.casefold() for label in header}) == width
-        if not even or max(map(len, header)) > _LONGEST_LABEL or _known(header) < max(2, width / 2) or not _firsts_are_names(text, run, width) or not _heads_columns(text, run, width):
+        if not even or max(map(len, header)) > _LONGEST_LABEL or known(header) < max(2, width / 2) or not _firsts_are_names(text, run, width) or not _heads_columns(text, run, width):
             continue
         alike = sum(_alike([_sort(text, span) for span in run[column + width :: width]]) for column in range(width)) / width
-        fits = alike + 0.1 * _known(header) / width + 0.01 * _known(header)
+        fits = alike + 0.1 * known(header) / width + 0.01 * known(header)
         if alike >= _MOST and (best is None or fits > best[0]):
             best = fits, width
     if best is None:
@@ -250,7 +282,7 @@ def _told_apart(text: str, run: Sequence[Span]) -> Table | None:
     best: tuple[float, int, int] | None = None
     for width in range(2, min(_WIDEST, len(run) // (_FEWEST_ROWS + 1)) + 1):
         header = [text[a:b] for a, b in run[:width]]
-        if max(map(len, header)) > _LONGEST_LABEL or len({label.casefold() for label in header}) < width or any(_look(text, span) == "v" or text[span[1] - 1] in ":;!," for span in run[:width]):
+        if max(map(len, header)) > _LONGEST_LABEL or len({label.casefold() for label in header}) < width or any(look(text, span) == "v" or text[span[1] - 1] in ":;!," for span in run[:width]):
             continue
         count = _rows_alike(text, run, width)
         left = len(run) - (count + 1) * width
@@ -309,7 +341,7 @@ def _rows_alike(text: str, run: Sequence[Span], width: int) -> int:
 def _sort(text: str, span: Span) -> str:
     """Tell what a cell of words says: a maker, a licence, which side; else how it looks."""
     said = text[span[0] : span[1]].casefold()
-    return next((sort for sort, known in _sorts().items() if said in known), _look(text, span))
+    return next((sort for sort, known in _sorts().items() if said in known), look(text, span))
 
 
 def _alike(sorts: Sequence[str]) -> float:

@@ -8,16 +8,13 @@ are the business of `corpus.glued`.
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
 from corpus.labels import labels
-from corpus.lines import Line
-
-Span = tuple[int, int]
-Row = tuple[Span, tuple[Span, ...]]
-"""A row's own span and the spans of its cells."""
+from corpus.lines import Line, Row, Span
+from corpus.merged import spread_rows
 
 _DELIMITER = re.compile(r"[|+]?[ \t]*:?[-=—–]{1,}:?[ \t]*(?:[|+][ \t]*:?[-=—–]+:?[ \t]*)*[|+]?$")
 _BORDER = re.compile(r"[+|][-=+|\s]*[+|]$")
@@ -80,7 +77,8 @@ def find_table(text: str, lines: Sequence[Line], at: int) -> Table | None:
     if "|" in head or "│" in head or _BORDER.fullmatch(head):
         return _piped(text, lines, at)
     if "\t" in head:
-        return _split(text, lines, at, re.compile(r"\t"), least=2, banded=True)
+        table = _split(text, lines, at, re.compile(r"\t"), least=2, banded=True)
+        return replace(table, rows=spread_rows(text, table.rows)) if table is not None and table.has_header else table
     if "  " in head:
         return _aligned(text, lines, at)
     if len(head) <= _LONGEST_SEPARATED and (head.count(",") >= 2 or head.count(";") >= 2):

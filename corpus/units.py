@@ -9,14 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from corpus.blocked import find_blocks, find_records
 from corpus.cards import find_card, is_label, often
 from corpus.document import BlockKind, Mark
 from corpus.glued import Vocabulary, find_glued, may_be_glued, vocabulary
-from corpus.lines import Line, Opening, clause_number, is_rule, led_by_dots, lines_of, marked_heading, opening
+from corpus.lines import Line, Opening, Span, clause_number, is_rule, led_by_dots, lines_of, marked_heading, opening
 from corpus.listings import listings
 from corpus.numbered import numbered_titles
 from corpus.stacked import REACH, begins_worded, find_stacked, is_value
-from corpus.tables import Span, Table, find_table, pipe_cells
+from corpus.tables import Table, find_table, pipe_cells
 from corpus.timelines import entries
 from corpus.wrapping import paragraphs, wrap_width
 
@@ -130,7 +131,7 @@ class _Scanner:
         if timed := [] if self.rendered else entries(self.text, self.lines, at):
             for spans in timed:
                 self._add(Unit("item", spans, sign="bare"))
-            return at + 2 * len(timed)
+            return at + sum(map(len, timed))
         if not self.rendered and self._counted(at):
             below = self.lines[at + 1]
             self._add(Unit("item", ((line.start, line.end), (below.start, below.end)), sign="bare"))
@@ -145,7 +146,8 @@ class _Scanner:
         if at + 1 >= len(self.lines) or _LARGE.fullmatch(self.text, self.lines[at].start, self.lines[at].end) is None:
             return False
         below = self.lines[at + 1]
-        return 0 < below.end - below.start <= _LONGEST_UNDERLINED and self.text[below.start].islower() and " " in self.text[below.start : below.end]
+        worded = " " in self.text[below.start : below.end] or self._counted(at + 2)
+        return 0 < below.end - below.start <= _LONGEST_UNDERLINED and self.text[below.start].islower() and worded
 
     def _opening(self, at: int, line: Line) -> Opening | None:
         """Tell how a line opens as an item; two stars do so below an item, where a wiki nests: elsewhere they mark a note."""
@@ -174,6 +176,7 @@ class _Scanner:
         table = find_table(self.text, self.lines, at)
         if table is None and may_be_glued(self.text, line):
             table = find_glued(self.text, self.lines, at, self._known)
+        table = table or self._blocks(at, line)
         if table is None and is_label(self.text, line):
             table = find_card(self.text, self.lines, at, self._often)
         if table is None and (1 <= self._next_value[at] - at <= REACH or begins_worded(self.text, self.lines, at)):
@@ -181,6 +184,13 @@ class _Scanner:
         if table is not None and table.joined:
             self.split_by_look = True
         return table
+
+    def _blocks(self, at: int, line: Line) -> Table | None:
+        """Find rows in blocks, and records whose labels come again, where what follows is no card of one product."""
+        table = find_blocks(self.text, self.lines, at)
+        if table is None and not is_label(self.text, line) and at + 1 < len(self.lines) and is_label(self.text, self.lines[at + 1]) and find_card(self.text, self.lines, at + 1, self._often):
+            return None
+        return table or find_records(self.text, self.lines, at, self._often)
 
     def _single_row(self, line: Line) -> Table | None:
         cells = pipe_cells(self.text, line.start, line.end)
