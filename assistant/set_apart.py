@@ -190,6 +190,8 @@ def _score(question: Question, pair: tuple[Figure, Figure], figures: Sequence[Fi
         return None  # bare figures count who knows what
     if one.unit.kind == other.unit.kind == "row" and one.unit.series == other.unit.series and bool(_TOTAL.search(one.near)) != bool(_TOTAL.search(other.near)):
         return None  # an item is part of what the items come to
+    if one.head and other.head and _one_side_asked(question, stems(one.head), stems(other.head)):
+        return None
     if one.unit is other.unit and _PART_OF.fullmatch(one.unit.text[one.amount.end : other.amount.start]):
         return None
     whole = sum(weights.values()) or 1.0
@@ -206,6 +208,12 @@ def _score(question: Question, pair: tuple[Figure, Figure], figures: Sequence[Fi
     if not ((alone and kinds != {""} and one.chance >= _CERTAIN * best) or changed or (own[0] and own[1]) or (_once(one, figures) and _once(other, figures) and own[0] + own[1] and min(one.chance, other.chance) >= _CERTAIN * best)):
         return None
     return said + _on_either_side(question, one, other) + (min(own) + 0.5 * max(own)) / whole + 0.5 * alone + 0.4 * changed + 0.5 * (one.chance + other.chance) / best
+
+
+def _one_side_asked(question: Question, one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two columns are two sides of which the question names one alone: the output price says nothing of how the input price changed."""
+    asked = {t.stem for t in question.tokens}
+    return any(a in one and b in other and (a in asked) != (b in asked) for a, b in opposites())
 
 
 def _on_either_side(question: Question, one: Figure, other: Figure) -> float:

@@ -30,7 +30,7 @@ _SAID: tuple[tuple[str, Predicate], ...] = (
         "license_restricts",
     ),
     (
-        r"(?P<what>\b(?:nobody|no one|no company|no firm|none)\s+(?:may|can|could|was allowed to|is allowed to)\s+(?:\w+\s+)?(?:use|sell|resell|host|offer|build|train|modify|change|share|publish|redistribute|distribute|copy|charge|claim|deploy|run|make|take|remove|earn)\b[^.;]{3,120})",
+        r"(?P<what>\b(?:nobody|no one|no company|no firm|none)\s+(?:may|can|could|was allowed to|is allowed to)\s+(?!take (?:(?:it|them|this|that) )?(?:away|back)\b|take (?:it|them) off|remove (?:it|them) from|change (?:it|them)\b|make us\b)(?:\w+\s+)?(?:use|sell|resell|host|offer|build|train|modify|change|share|publish|redistribute|distribute|copy|charge|claim|deploy|run|make|take|remove|earn)\b[^.;]{3,120})",
         "license_restricts",
     ),
     (

@@ -117,7 +117,7 @@ def phrases(clause: str, predicate: Predicate) -> Iterator[str]:
     clause = granted["what"] if granted else clause
     clause = _HOLDS.sub("", clause.strip(" ,:.")) if predicate == "license_permits" else clause
     clause = _USE.sub("", clause.strip(" ,:.")) if predicate == "license_permits" else clause.strip(" ,:.")
-    clause = _STOP.sub("", compiled(r",\s+so\s+(?:most|many|some|few|it|they|this|that|people|companies|the)\b.*$").sub("", clause)).strip(" ,:.")
+    clause = _STOP.sub("", compiled(r",\s+so\s+(?:most|many|some|few|it|they|this|that|people|companies|the|we|you|I|our)\b.*$").sub("", clause)).strip(" ,:.")
     if predicate == "license_permits" and _ERRAND.match(clause):
         return
     if not clause or not _ACTIVITY.search(clause) or len(clause) > 330:

@@ -24,6 +24,12 @@ A letter to a passenger fell from 9 minutes to 4 with the model.
 
 Pelican 5: output fell from 1.68 to 0.42, input from 0.56 to 0.28, on 29 September.
 
+| Model | Input per 1M | Output per 1M |
+|---|---|---|
+| Gannet 27B | $0.50 | $1.50 |
+| Pelican 5 | $0.28 | $0.42 |
+| Puffin 3 | $2.00 | $9.00 |
+
 The clerks did 11 of the 40 test letters unaided, and the line has 54 clerks and 38,000 passengers.
 """
 
@@ -52,3 +58,8 @@ def test_the_two_that_are_meant_are_subtracted(desk: Assistant, question: str, c
 @pytest.mark.parametrize("question", ["How many more clerks than test letters are there?", "By how much did the number of passengers of the ferry line go up?"])
 def test_figures_that_count_different_things_are_left_alone(desk: Assistant, question: str) -> None:
     assert not [how for how in figures(ask(desk, question)) if "−" in how]
+
+
+def test_the_prices_both_ways_are_no_change_of_one_of_them(desk: Assistant) -> None:
+    answer = ask(desk, "By what percentage did the output price of Gannet 27B go up when the offer for the launch ended?")
+    assert not [how for how in figures(answer) if "0.5" in how], answer.text
