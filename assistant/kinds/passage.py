@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 
 from assistant.desk import Desk
 from assistant.draft import Draft, label
+from assistant.elsewhere import of_elsewhere
 from assistant.fits import Fit, best_lists, best_rows, best_units, wants_list
-from assistant.fitting import antecedent, foreign, of_another, share_named, synonyms, telling, under, unheard
+from assistant.fitting import antecedent, foreign, of_another, share_named, synonyms, telling, under
 from assistant.kinds.entries import say_entries, under_line
 from assistant.named_next import name_them
 from assistant.namesin import names_in
@@ -34,8 +35,6 @@ _BESIDE = 0.35
 """Share of the best one's likelihood from which another one is quoted too."""
 _MOST = 3
 _LITTLE, _CERTAIN = 1.0, 0.9
-_ELSEWHERE, _ANSWERED = 0.6, 0.45
-"""Share of what a question tells that stands in no article, and how surely it has to be answered beyond that."""
 """Weight of its words below which a question says nothing without the one before it, and how likely a sentence has to answer such a one: `what caused it?`."""
 _BARE_FIGURE, _GAP = 3, 8
 """Words of a sentence that is little more than a figure, and characters of markup and space behind it."""
@@ -63,7 +62,7 @@ class Passage:
             return None
         if _said_of_others(question, desk, selection.likely):
             return None
-        if not question.links and selection.answerable < _ANSWERED and unheard(question, desk, wanted) > _ELSEWHERE:
+        if of_elsewhere(question, desk, wanted, selection.answerable):
             return None
         draft = Draft(desk, self.name)
         strange = foreign(question, desk, wanted)

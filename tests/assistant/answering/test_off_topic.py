@@ -5,8 +5,10 @@ from collections.abc import Iterator
 import pytest
 
 from assistant.core import Assistant
+from assistant.elsewhere import of_elsewhere
+from assistant.fitting import telling
 from kg.encode import find_encoder
-from tests.assistant.answering.told import indexed
+from tests.assistant.answering.told import desk_of, indexed
 
 ARTICLE = """# The spring tests
 
@@ -38,6 +40,8 @@ def spring(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         "What should I cook for dinner tonight?",
         "How many legs does a spider have?",
         "Which football club has the most fans?",
+        "what does a plumber charge per hour",
+        "how do I get red wine out of a carpet",
     ],
 )
 def test_other_matters_are_left_alone(spring: Assistant, question: str, previous: tuple[str, ...]) -> None:
@@ -53,3 +57,20 @@ def test_other_matters_are_left_alone(spring: Assistant, question: str, previous
 )
 def test_what_leans_on_the_last_answer_still_does(spring: Assistant, question: str, told: str) -> None:
     assert told in spring.answer(question, BEFORE).text
+
+
+@pytest.mark.parametrize(
+    ("question", "answerable", "elsewhere"),
+    [
+        pytest.param("what does a plumber charge per hour", 0.6, True, id="a trade"),
+        pytest.param("best way to learn the piano", 0.6, True, id="an instrument"),
+        pytest.param("what does a plumber charge per hour", 0.7, False, id="all but surely answered"),
+        pytest.param("what does Fennel 3 charge a plumber", 0.6, False, id="a model is named"),
+        pytest.param("which model should a plumber pick", 0.6, False, id="a model is asked for"),
+        pytest.param("who came first in the spring tests of plumbers", 0.6, False, id="the article is named"),
+    ],
+)
+def test_what_names_nothing_and_is_mostly_unheard_is_asked_elsewhere(spring: Assistant, question: str, answerable: float, elsewhere: bool) -> None:
+    desk = desk_of(spring)
+    asked = desk.read(question)
+    assert of_elsewhere(asked, desk, telling(asked, desk), answerable) == elsewhere
