@@ -15,7 +15,6 @@ from assistant.kinds.differences import NUMERIC, PERCENT, difference_of, measure
 from assistant.kinds.lookup import subjects
 from assistant.kinds.prose_costs import of_prose
 from assistant.kinds.row_costs import names_host, of_rows
-from assistant.kinds.rules_of_thumb import memory_by_rule, weights_asked
 from assistant.pays import thresholds
 from assistant.phrasing import noun
 from assistant.question import Question
@@ -31,8 +30,6 @@ class Numeric:
     name = "numeric"
 
     def recognise(self, question: Question) -> float:
-        if weights_asked(question) is not None and not question.cue("why"):
-            return 0.93  # `bf16` looks like a name that nobody knows
         if strange(question) or question.cue("why"):
             return 0.0
         if _paid(question) is not None or bill(question) is not None:
@@ -78,8 +75,6 @@ class Numeric:
             return of_tokens(question, desk, work) or of_rows(question, desk, work) or of_prose(question, desk, work)
         if bill(question) is not None:
             return against_threshold(question, desk)
-        if (weights := weights_asked(question)) is not None:
-            return memory_by_rule(question, desk, *weights)
         if question.has("predicate", "crossover_threshold"):
             return break_even(question, desk) if question.model_links else thresholds(question, desk)
         if question.cue("yearly") and not question.cue("difference") and not question.model_links:

@@ -1,107 +1,145 @@
-"""Apply a rule that an article states for the memory of a model's weights.
+"""Apply a rule that an article states for the memory of a model: so much for every billion of parameters at a number of bits, and what comes on top.
 
-Either parameters times bits, divided by eight; or so many gigabytes for every billion of parameters, or bytes for every parameter, at a
-number of bits: `bf16: params in B x 2 = GB. fp8: x 1`. Without an article that states such a rule nothing is computed.
+The size is the question's own, or what the articles say of the model that it names. Nothing is computed at bits of which the rule says nothing;
+an example of the article for this very size is quoted instead, and rules that differ are said each with its article.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.arithmetic import decimal, plain
+from assistant.asking import uncovered
+from assistant.describe import number
 from assistant.desk import Desk
 from assistant.draft import Draft, label
+from assistant.findings import gather
+from assistant.fitting import said_in
+from assistant.graph import Named
+from assistant.of_whom import whom
+from assistant.per_billion import SIZE, More, Rule, bits_in, example, rules, without_bits
 from assistant.question import Question
 from assistant.quoting import sentence, shown
+from assistant.reckoning import teller_words
+from assistant.reckoning_words import table, words_of
 from assistant.units import Unit
 from assistant.words import capital, stems
+from kg.claim import Claim
 
-_WORDS = {"half": 0.5, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "sixteen": 16}
-_PACKED = r"(?:(?P<bits>\d{1,2}|two|three|four|five|six|eight|sixteen)[\s-]?bits?\b|\b(?:bf|fp|int|q)[\s-]?(?P<short>\d{1,2})\b)"
-_BITS = re.compile(rf"(?<![\w.]){_PACKED}", re.IGNORECASE)
-_SIZE = re.compile(r"(?<![\w.$])(?P<size>\d+(?:\.\d+)?)[\s-]?(?:b\b|bn\b|billion\b)", re.IGNORECASE)
-_RULE = re.compile(r"\bbits?\b[^.]{0,60}\b(?:divid\w+|÷|/)\s*(?:it |that |the result )?(?:by\s+)?(?:eight|8)\b", re.IGNORECASE)
-_MEMORY = re.compile(r"\b(?:memory|v?ram|gigs?|gigabytes?|gb|big|large|size|space|weigh|weights?)\b", re.IGNORECASE)
-_NUMBER = rf"(?P<by>\d+(?:\.\d+)?|{'|'.join(_WORDS)})"
-_TIMES = re.compile(rf"(?:\btimes|[x×*])\s?(?:about |roughly )?{_NUMBER}\b", re.IGNORECASE)
-_EACH = re.compile(
-    rf"(?:(?<![\w.]){_NUMBER}(?: an?)? (?:GB|gigabytes?|gigs?)\b[^.;:]{{0,30}}?\b(?:per|for (?:each|every)|a|each) billion\b|(?<![\w.]){_NUMBER.replace('by', 'byte')}(?: an?)? bytes? (?:per|for (?:each|every)|a|each) (?:parameter|weight)\b)",
-    re.IGNORECASE,
-)
-_GIGABYTES = re.compile(r"\b(?:GB|gigabytes?|gigs?|bytes?)\b", re.IGNORECASE)
-_PLUS = re.compile(rf"\bplus (?:about |another |some )?(?P<more>\d+(?:\.\d+)?|{'|'.join(_WORDS)})\s?(?:GB|gigabytes?|gigs?)\b", re.IGNORECASE)
-_CLAUSE = re.compile(r"[^.;,(]+(?:\.\d[^.;,(]*)*")
+_DIVIDES = re.compile(r"\bbits?\b[^.]{0,60}\b(?:divid\w+|÷|/)\s*(?:it |that |the result )?(?:by\s+)?(?:eight|8)\b", re.IGNORECASE)
+_MEMORY = re.compile(r"\b(?:memory|memmory|v?ram|gigs?|gigabytes?|gb|big|large|size|space|weigh|weights?)\b", re.IGNORECASE)
+_MOST = 3
+"""Rules that differ and are told, each with its article."""
+_HELD = 60
 
 
-@dataclass(frozen=True, slots=True)
-class _Factor:
-    """So many gigabytes for a billion of parameters at a number of bits."""
+class RuleOfThumb:
+    """Multiplies, and adds."""
 
-    bits: int
-    by: Decimal
-    unit: Unit
-    more: Decimal = Decimal(0)
-    """Gigabytes that come on top, however many parameters there are."""
+    name = "numeric"
 
+    def recognise(self, question: Question) -> float:
+        if question.cue("why", "agree", "recommend") or question.asked in ("who", "when", "where", "why", "which") or not _MEMORY.search(question.text):
+            return 0.0
+        if words_of("rule_of_thumb", "machines").search(question.text) or len(bits_in(question.text)) > 1 or len(SIZE.findall(without_bits(question.text))) > 1:
+            return 0.0
+        by_rule, bits = words_of("rule_of_thumb", "asks").search(question.text) is not None, bits_in(question.text)
+        if any(not _is_bits(name.written) for name in question.unknown) or not (bits or by_rule):
+            return 0.0
+        if question.model_links:
+            return 0.96 if by_rule and len(question.model_links) == 1 else 0.0
+        return 0.96 if SIZE.search(without_bits(question.text)) else 0.0
 
-def weights_asked(question: Question) -> tuple[float, int] | None:
-    """Give the billions of parameters and the bits of a model whose memory is asked for by size, not by name."""
-    size, bits = _SIZE.search(question.text), _BITS.search(question.text)
-    named = question.model_links or any(not _BITS.fullmatch(name.written) for name in question.unknown)
-    if size is None or bits is None or named or not _MEMORY.search(question.text):
-        return None
-    return float(size["size"]), _bits(bits)
-
-
-def memory_by_rule(question: Question, desk: Desk, billions: float, bits: int) -> Draft | None:
-    """Compute the memory of the weights by the rule an article states."""
-    factor = _factor(question, desk, bits)
-    rule = factor.unit if factor else _stated(desk)
-    if rule is None:
-        return None
-    gigabytes = decimal(billions) * factor.by if factor else decimal(billions) * bits / 8
-    how = f"{plain(decimal(billions))} × {plain(factor.by, 3)}" if factor else f"{plain(decimal(billions))} billion × {bits} ÷ 8"
-    more = factor.more if factor else Decimal(0)
-    how = f"{how}{f' + {plain(more, 3)}' if more else ''} = {plain(gigabytes + more, 3)} GB"
-    draft = Draft(desk, "numeric")
-    what = f"such a model takes {plain(gigabytes + more, 3)}" if more else f"the weights take {plain(gigabytes, 3)}"
-    draft.say(f"By that rule of thumb {what} GB at {bits} bits: {how}.", rule, derived=how)
-    draft.say(f"{capital(label(desk, rule.article))} says: “{sentence(shown(desk, rule))}”", rule)
-    return draft
+    def answer(self, question: Question, desk: Desk) -> Draft | None:
+        asked = bits_in(question.text)
+        sized = _sized(question, desk)
+        if sized is None:
+            return None
+        billions, source, thing = sized
+        draft = Draft(desk, self.name, [thing] if thing else [])
+        found = _meant(question, desk, asked[0] if asked else None)
+        if found:
+            for rule in found:
+                _say(draft, rule, billions, source, thing)
+        elif asked and (unit := _divides(desk)) is not None:
+            _say_divided(draft, unit, billions, asked[0], source)
+        spare = teller_words() | stems(" ".join(word for key in ("asks", "spare") for word in table()["rule_of_thumb"][key]))
+        return draft if draft and not [t for t in uncovered(question, draft) if t.stem not in spare and not _is_bits(t.written)] else None
 
 
-def _bits(match: re.Match[str]) -> int:
-    written = (match["bits"] or match["short"]).casefold()
-    return int(_WORDS.get(written) or written)
+def _is_bits(written: str) -> bool:
+    return bool(bits_in(written)) and not without_bits(written).strip()
 
 
-def _factor(question: Question, desk: Desk, bits: int) -> _Factor | None:
-    """Give what an article multiplies by at these bits: the article that the question names where several do; None where they differ."""
-    found = [f for unit in desk.shelf.units.holding(dict.fromkeys(("bit", "gb", "gigabyte", "byte", "billion"), 1.0), 60) if desk.reads(unit.article) for f in _factors(desk, unit) if f.bits == bits]
+def _sized(question: Question, desk: Desk) -> tuple[Decimal, Claim | None, Named | None] | None:
+    """Give the billions of parameters, the claim that says so and the model; None where several sizes, or none, are told of it."""
+    if question.model_links:
+        things = question.model_links[0].of("model", "family")
+        claims = [c for f in gather(desk, things[0], "parameter_count") for c in f.claims if number(c) is not None and c.qualifier.scope != "active"]
+        counts = {number(c) for c in claims}
+        return (decimal(number(claims[0]) or 0.0), claims[0], things[0]) if len(counts) == 1 else None
+    size = SIZE.search(without_bits(question.text))
+    return (Decimal(size["size"]), None, None) if size else None
+
+
+def _meant(question: Question, desk: Desk, bits: int | None) -> list[Rule]:
+    """Give the rules for these bits, or the only one of each article where none are asked for: of the article that the question names, else each that differs."""
+    found: list[Rule] = []
+    articles = dict.fromkeys(u.article for u in desk.shelf.units.holding(dict.fromkeys(("bit", "gb", "gigabyte", "byte", "billion", "paramet"), 1.0), _HELD))
+    for article in articles:
+        if desk.reads(article) and whom(question) <= said_in(article, desk):
+            own = rules(desk, article)
+            found += [r for r in own if r.bits == bits] if bits is not None else own if len(own) == 1 else []
     mine = {t.stem for t in question.content}
-    named = [f for f in found if (info := desk.info(f.unit.article)) is not None and mine & stems(f"{info.title} {info.publisher} {f.unit.article}")]
-    meant = named or found
-    return meant[0] if meant and len({f.by for f in meant}) == 1 else None
+    named = [r for r in found if (info := desk.info(r.units[0].article)) is not None and mine & stems(f"{info.title} {info.publisher} {r.units[0].article}")]
+    differ = {r.same: r for r in reversed(named or found)}
+    return list(reversed(differ.values())) if len(differ) <= _MOST else []
 
 
-def _factors(desk: Desk, unit: Unit) -> Iterator[_Factor]:
-    """Read the factors of a paragraph or item, clause by clause; each clause names one packing and one number."""
-    if not _GIGABYTES.search(f"{unit.before} {unit.text}"):
-        return
-    whole = [unit, *(u for u in desk.shelf.units.of(unit.article) if u.start > unit.start and u.before.startswith(f"{unit.before} {unit.text}".strip()))]
-    for one in whole:
-        for clause in _CLAUSE.findall(one.text):
-            packed = list(_BITS.finditer(clause))
-            rest = _BITS.sub(" ", clause)
-            factor = _EACH.search(rest) or (_TIMES.search(rest) if _TIMES.search(unit.text) else None)
-            if len(packed) == 1 and factor is not None:
-                number = factor["by"] or factor.groupdict().get("byte") or ""
-                plus = _PLUS.findall(one.text) if len(_EACH.findall(_BITS.sub(" ", one.text))) == 1 else []
-                more = Decimal(str(_WORDS.get(plus[0].casefold(), plus[0]))) if len(plus) == 1 else Decimal(0)
-                yield _Factor(_bits(packed[0]), Decimal(str(_WORDS.get(number.casefold(), number))), one, more)
+def _say(draft: Draft, rule: Rule, billions: Decimal, source: Claim | None, thing: Named | None) -> None:
+    told = example(draft.desk, rule, billions)
+    at = f" at {rule.bits} bits" if rule.bits else ""
+    sources = [*rule.units, *([source] if source else [])]
+    if told is None:
+        how, comes = _computed(rule, billions)
+        what = f"the weights of {thing.name}" if thing else "the weights"
+        whole = (thing.name if thing else "such a model") if rule.more and not rule.open else what
+        draft.say(f"By that rule of thumb {whole} {'takes' if rule.more and not rule.open else 'take'} {comes}{at}: {how}.", *sources, derived=how)
+    for unit in dict.fromkeys((*([told] if told else []), *rule.units)):
+        _quote(draft, unit)
 
 
-def _stated(desk: Desk) -> Unit | None:
-    units = desk.shelf.units.holding(dict.fromkeys(("bit", "divid", "divide", "eight"), 1.0), 40)
-    return next((u for u in units if desk.reads(u.article) and _RULE.search(u.text)), None)
+def _computed(rule: Rule, billions: Decimal) -> tuple[str, str]:
+    """Give how the memory comes about, and what it is: from the least to the most where what comes on top is a range."""
+    least = most = billions * rule.by
+    how = f"{plain(billions, 3)} × {plain(rule.by, 3)}"
+    more = () if rule.open else rule.more
+    if any(one.share for one in more):
+        how += f" = {plain(least, 3)} GB,"
+    for one in more:
+        least, most = (value * (1 + part) if one.share else value + part for value, part in ((least, one.low), (most, one.high)))
+        how += f" {'plus' if how.endswith(',') else '+'} {_written(one)}"
+    comes = f"{plain(least, 2)} GB" if least == most else f"{plain(least, 2)} to {plain(most, 2)} GB"
+    return f"{how} = {comes}", comes
+
+
+def _written(one: More) -> str:
+    times = 100 if one.share else 1
+    ends = list(dict.fromkeys(plain(part * times, 3) for part in (one.low, one.high)))
+    return " to ".join(ends) + ("%" if one.share else " GB" if len(ends) > 1 else "")
+
+
+def _divides(desk: Desk) -> Unit | None:
+    """Give the sentence that says to multiply by the bits and divide by eight."""
+    units = desk.shelf.units.holding(dict.fromkeys(("bit", "divid", "divide", "eight"), 1.0), _HELD)
+    return next((u for u in units if desk.reads(u.article) and _DIVIDES.search(u.text)), None)
+
+
+def _say_divided(draft: Draft, unit: Unit, billions: Decimal, bits: int, source: Claim | None) -> None:
+    gigabytes = plain(billions * bits / 8, 3)
+    how = f"{plain(billions, 3)} billion × {bits} ÷ 8 = {gigabytes} GB"
+    draft.say(f"By that rule of thumb the weights take {gigabytes} GB at {bits} bits: {how}.", unit, *([source] if source else []), derived=how)
+    _quote(draft, unit)
+
+
+def _quote(draft: Draft, unit: Unit) -> None:
+    draft.say(f"{capital(label(draft.desk, unit.article))} says: “{sentence(shown(draft.desk, unit))}”", unit)
