@@ -68,8 +68,8 @@ from assistant.kinds.rented import Rented
 from assistant.kinds.roster import Roster
 from assistant.kinds.rows_counted import RowsCounted
 from assistant.kinds.rows_within import RowsWithin
-from assistant.kinds.saved import Saved
 from assistant.kinds.rules_of_thumb import RuleOfThumb
+from assistant.kinds.saved import Saved
 from assistant.kinds.share_of import ShareOf
 from assistant.kinds.side_by_side import SideBySide
 from assistant.kinds.side_row import SideRow

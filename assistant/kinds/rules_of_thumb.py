@@ -98,7 +98,7 @@ def _meant(question: Question, desk: Desk, bits: int | None) -> list[Rule]:
 def _say(draft: Draft, rule: Rule, billions: Decimal, source: Claim | None, thing: Named | None) -> None:
     told = example(draft.desk, rule, billions)
     at = f" at {rule.bits} bits" if rule.bits else ""
-    sources = [*rule.units, *([source] if source else [])]
+    sources: list[Unit | Claim] = [*rule.units, *([source] if source else [])]
     if told is None:
         how, comes = _computed(rule, billions)
         what = f"the weights of {thing.name}" if thing else "the weights"

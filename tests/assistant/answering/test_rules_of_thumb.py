@@ -5,7 +5,6 @@ import pytest
 from tests.assistant.answering.told import ask, figures, over
 
 
-
 def _over(*rules: str) -> tuple[tuple[str, str], ...]:
     return tuple((f"{name}.md", f"# {title}\n\nTarn 9B is an open-weight model by Polder AI.\n\n## Memory\n\n{rule}\n") for rule, (name, title) in zip(rules, (("lagoon", "The Lagoon guide"), ("skerry", "Skerry on memory")), strict=False))
 
@@ -65,7 +64,8 @@ def test_an_example_of_the_very_size_is_quoted() -> None:
 def test_rules_that_differ_are_both_said_with_their_articles() -> None:
     answer = ask(over(*_over(COLON, TIMES)), "How much memory does a 20B model need at 4-bit?")
     assert sorted(figures(answer)) == ["20 × 0.6 + 1 = 13 GB", "20 × 0.6 + 2 = 14 GB"]
-    assert "The Lagoon guide" in answer.text and "Skerry on memory" in answer.text
+    assert "The Lagoon guide" in answer.text
+    assert "Skerry on memory" in answer.text
 
 
 def test_of_rules_that_differ_the_one_of_the_article_that_is_named_is_applied() -> None:
