@@ -29,6 +29,7 @@ from assistant.kinds.entries import ListedEntries
 from assistant.kinds.faq import Faq
 from assistant.kinds.fared import Fared
 from assistant.kinds.first_few import FirstFew
+from assistant.kinds.first_year import FirstYear
 from assistant.kinds.for_and_against import ForAndAgainst
 from assistant.kinds.forbidden import Forbidden
 from assistant.kinds.formerly import Formerly
@@ -127,6 +128,7 @@ KINDS: tuple[Kind, ...] = (
     Stretched(),
     Within(),
     RuleOfThumb(),
+    FirstYear(),
     Threshold(),
     Forbidden(),
     Permission(),
