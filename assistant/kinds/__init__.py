@@ -28,6 +28,7 @@ from assistant.kinds.ends import EndsOfList
 from assistant.kinds.entries import ListedEntries
 from assistant.kinds.faq import Faq
 from assistant.kinds.fared import Fared
+from assistant.kinds.fee_on_top import FeeOnTop
 from assistant.kinds.first_few import FirstFew
 from assistant.kinds.first_year import FirstYear
 from assistant.kinds.for_and_against import ForAndAgainst
@@ -129,6 +130,7 @@ KINDS: tuple[Kind, ...] = (
     Within(),
     RuleOfThumb(),
     FirstYear(),
+    FeeOnTop(),
     Threshold(),
     Forbidden(),
     Permission(),
