@@ -20,7 +20,7 @@ from assistant.selection import select
 from assistant.sums import SIGNS, Amount, amounts
 from assistant.units import Unit
 
-_LIKELY = 0.1
+_LIKELY = 0.04
 """How likely a sentence on a fee has to be to answer."""
 _READ = 4
 _FIRST = re.compile(r"\bfirst\s*$", re.IGNORECASE)
