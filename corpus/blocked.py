@@ -1,9 +1,10 @@
-"""Find tables whose rows were copied as blocks, with a blank line between two, and records whose labels come again with each.
+"""Find tables whose rows were copied as blocks, with a blank line between two, records whose labels come again with each, and offers that each end in a price.
 
 `Model`, `Licence`, `Size` / `Foo 2`, `MIT`, `9 GB` / `Bar`, `Apache 2.0`, `5 GB`: all blocks have as many lines, and the first names what they
 hold. `Model`, `Foo 2`, `Licence`, `MIT`, `Model`, `Bar`, `Licence`, ...: the same labels stand at the same distance again and again.
 """
 
+import re
 from collections.abc import Sequence
 
 from corpus.lines import Line, Row, Span, opening
@@ -16,6 +17,7 @@ _LONGEST, _LONGEST_LABEL, _LONGEST_VALUE = 60, 40, 120
 _MOST = 0.75
 """Share of a column's cells that are of its kind."""
 _ENDS = ".:;!?,"
+_PRICE = re.compile(r"(?:from )?[$€£]\d[\d,]*(?:\.\d\d)?(?:\s?(?:/|per |a )\s?\w+)?", re.IGNORECASE)
 
 
 def find_blocks(text: str, lines: Sequence[Line], at: int) -> Table | None:
@@ -82,6 +84,21 @@ def find_records(text: str, lines: Sequence[Line], at: int, repeated: frozenset[
         if (begin := at + named) < len(lines) and _said(text, lines[begin]) in repeated and (table := _records(text, lines, at, named)) is not None:
             return table
     return None
+
+
+def find_offers(text: str, lines: Sequence[Line], at: int) -> Table | None:
+    """Find things on sale from line `at` on, each a name, what it is and its price on as many lines: `Barn Owl`, `96 GB of memory`, `$8,650`."""
+    first = next((n for n in range(at + _NARROWEST - 1, min(at + _WIDEST, len(lines))) if _PRICE.fullmatch(text, lines[n].start, lines[n].end)), 0)
+    size = first - at + 1
+    rows: list[Row] = []
+    while first and at + (len(rows) + 1) * size <= len(lines):
+        record = [(line.start, line.end) for line in lines[at + len(rows) * size : at + (len(rows) + 1) * size]]
+        *said, price = record
+        if not _PRICE.fullmatch(text, *price) or not all(a < b and _is_cell(text, (a, b)) and look(text, (a, b)) != "v" for a, b in said):
+            break
+        rows.append(((record[0][0], price[1]), tuple(record)))
+    named = {text[slice(*cells[0])] for _, cells in rows}
+    return Table(tuple(rows), False, len(rows) * size) if len(rows) >= _FEWEST and len(named) == len(rows) else None
 
 
 def _said(text: str, line: Line) -> str:

@@ -35,6 +35,7 @@ _FLAG = re.compile(
 _DATE = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (?:\d{1,2}, )?20\d\d|Q[1-4] 20\d\d|20\d\d(?:-\d\d(?:-\d\d)?)?")
 _PER = re.compile(r"\s?%|\s?/\s?(?:1?[MK](?:tok\w*)?|month|mo)(?![a-z])|\s?per (?:1?[MK]|million)(?: tokens)?")
 _THOUSANDS = re.compile(r"~?\d{1,2},\d{3}")
+_SUM_OF_THOUSANDS = re.compile(r"[~≈]?[$€£]\d{1,3}(?:,\d{3})+(?!\d)")
 _LONGEST_WORDS = 60
 _BARE_NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?![\dBbKM.])")
 _ONE_DIGIT = re.compile(r"\d(?:\.\d)?")
@@ -152,9 +153,9 @@ def _worth_of_window(window: re.Match[str]) -> float:
 
 
 def _numbers(kind: str, text: str, at: int, end: int) -> Iterator[Reading]:
-    thousands = _THOUSANDS.match(text, at, end) if kind == "score" else None
+    thousands = _THOUSANDS.match(text, at, end) if kind == "score" else _SUM_OF_THOUSANDS.match(text, at, end) if kind in ("price", "any") else None
     if thousands:
-        yield thousands.end(), 1.5, ","
+        yield _unit(text, thousands.end(), end), 1.5 if kind == "score" else 2.2, ","
     run = _RUN.match(text, at, end)
     if run is None:
         return

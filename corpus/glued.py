@@ -68,7 +68,8 @@ def vocabulary(text: str) -> Vocabulary:
         for part in re.split(r"[-–—/’']", token):
             if part != token:
                 counts[part] += number
-    counts.update(f"{a} {b}" for a, b in pairwise(tokens) if b[:1].isdigit())
+    counts.update(f"{a} {b}" for a, b in pairwise(tokens) if b[:1].isdigit() or (b[:1].isupper() and a[:1].isupper() and any(c.isdigit() for c in b)))
+    counts.update(f"{a} {b} {c}" for a, b, c in zip(tokens, tokens[1:], tokens[2:], strict=False) if c[:1].isdigit() and a[:1].isupper() and b[:1].isupper())
     return Vocabulary(counts)
 
 
@@ -87,6 +88,10 @@ def find_glued(text: str, lines: Sequence[Line], at: int, known: Vocabulary) -> 
     if table := _priced(text, lines, at):
         return table
     header = lines[at]
+    if at + 1 < len(lines) and (priced := _priced(text, lines, at + 1)) is not None:
+        ends = [place for place, weight in _boundaries(text, header, known) if weight >= _LIKELY and not text[place].isdigit()]
+        if len(ends) == 1 and len(priced.rows) >= _FEWEST_LABELLED:
+            return Table((((header.start, header.end), _cells(header, ends)), *priced.rows), True, priced.size + 1, joined=True)
     cuts = [place for place, weight in _boundaries(text, header, known) if weight >= _LIKELY and not text[place].isdigit()]
     if not 1 <= len(cuts) < _MANY:
         return None

@@ -26,6 +26,8 @@ _LABELLED, _LONGEST_LABELLED = 3, 110
 """Lines of a label and a value each that make a run, and characters of such a line."""
 _SHARED = re.compile(r"[^\W\d_].{0,60}?[^\d\s%★☆]\s*(?::\s*)?(?:\d{1,3}(?:\.\d+)?\s?%|[★☆]{3,5}.{0,30})")
 """An answer and its share, a thing and its stars."""
+_SIDES_OF = re.compile(r"(?!.*(?:\band\b|&|/|\bor\b|\bvs))(?:(?:\S+ ){1,4}(?:pros|cons|strengths|weaknesses|advantages|disadvantages|drawbacks)|(?:pros|cons|strengths|weaknesses|advantages|disadvantages|drawbacks) of (?:\S+ ?){1,5})")
+"""`Foo 2 pros`, `Cons of Foo 2`."""
 _RUN = 4
 """So many bare lines in a row are a list, not headings upon headings."""
 _LONGEST_ITEM = 160
@@ -270,10 +272,18 @@ class _Judge:
                 index += 1
                 continue
             run = [index]
-            while run[-1] + 1 < len(self._units) and self._bare[run[-1] + 1]:
+            while run[-1] + 1 < len(self._units) and (self._bare[run[-1] + 1] or self._lists_on(run)):
                 run.append(run[-1] + 1)
             self._judge_run(run)
             index = run[-1] + 1
+
+    def _lists_on(self, run: Sequence[int]) -> bool:
+        """Tell whether the line below a run with labels of the kind of `Pros` is one more of what is listed, though it could be no heading: the run goes on behind it."""
+        at = run[-1] + 1
+        if at + 1 >= len(self._units) or not self._bare[at + 1] or not any(self._is_side(one) for one in run):
+            return False
+        unit = self._units[at]
+        return unit.kind == "paragraph" and len(unit.spans) == 1 and not unit.gap and unit.end - unit.start <= _LONGEST_LABELLED and self._char(unit.end - 1) not in _ENDS
 
     def _judge_run(self, run: list[int]) -> None:
         following = self._kind(run[-1] + 1)
@@ -342,7 +352,7 @@ class _Judge:
 
     def _is_side(self, at: int) -> bool:
         said = self._said(self._units[at]).casefold().replace("’", "'").strip(" .:")
-        return said in SIDE_LABELS or said.rpartition(":")[2].strip() in SIDE_LABELS
+        return said in SIDE_LABELS or said.rpartition(":")[2].strip() in SIDE_LABELS or _SIDES_OF.fullmatch(said) is not None
 
     def _judge_sides(self, run: list[int], first: int, following: str) -> None:
         """Make items of the lines below each label of the kind of `Pros`; the last heads what follows only where it is written unlike them."""

@@ -11,6 +11,8 @@ from corpus.lines import Line, Opening, is_rule, opening
 _LEAST = 3
 """Fewer numbered titles may be anything."""
 _LONGEST, _FEW = 70, 3
+_LONG = 80
+"""Characters of a line of prose."""
 _DENSE = 0.1
 """Share of blank lines below which a text is set without them."""
 
@@ -37,9 +39,16 @@ def _are_titles(text: str, lines: Sequence[Line], row: Sequence[tuple[int, Openi
     if len(row) < _LEAST or not all(dense or _apart(text, lines, at) for at, _ in row):
         return False
     said = [text[opens.body : lines[at].end] for at, opens in row]
-    shaped = [may_be_heading(title, careless=False) for title in said]
+    told = all(_over_prose(text, lines, at) for at, _ in row)
+    shaped = [may_be_heading(title, careless=False, labelled=told) for title in said]
     titled = all(len(title) <= _LONGEST and (fits or _is_name(title)) for title, fits in zip(said, shaped, strict=True))
     return titled and 2 * sum(shaped) >= len(shaped) and sum(_over_text(text, lines, at) for at, _ in row) * 4 >= len(row) * 3
+
+
+def _over_prose(text: str, lines: Sequence[Line], at: int) -> bool:
+    """Whether the next line is a long one that ends as a sentence does: a colon in what stands over it parts a name from what is said of it."""
+    below = next((line for line in lines[at + 1 :] if line.start < line.end and not is_rule(text, line)), None)
+    return below is not None and below.end - below.start >= _LONG and text[below.end - 1] in ".!?”\"'"
 
 
 def _is_name(title: str) -> bool:

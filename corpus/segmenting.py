@@ -32,6 +32,13 @@ def _labels() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 @cache
+def _corners() -> tuple[re.Pattern[str], ...]:
+    """Give a pattern for each label that may stand over the labels of rows, the longest first: `Benchmark`, `Feature`, `Price per 1M tokens`."""
+    over = [re.compile(re.escape(label)) for label in sorted(labels()["features"], key=len, reverse=True)]
+    return (*(pattern for pattern, kind in _labels() if kind in {"name", "price"}), *over)
+
+
+@cache
 def _opening() -> re.Pattern[str]:
     return re.compile("|".join(pattern.pattern for pattern, _ in _labels()))
 
@@ -46,15 +53,18 @@ def segmented(text: str, lines: Sequence[Line], at: int, count: Known) -> Table 
 
     if at + 2 >= len(lines) or not 6 <= header.end - header.start <= _LONGEST_HEADER or text[header.end - 1] in ".:;!,":
         return None
-    if _opening().match(text, header.start) and (columns := _header(text[header.start : header.end])):
+    if _opening().match(text, header.start) and (columns := _header(text[header.start : header.end], known)):
+        if all(kind == "any" for _, _, kind in columns[1:]) and (across := _sideways(text, lines, at, known)) is not None:
+            return across
         table = _upright(text, lines, at, [(header.start + a, header.start + b) for a, b, _ in columns], [kind for _, _, kind in columns], known)
         if table is not None:
             return table
     return _sideways(text, lines, at, known)
 
 
-def _header(said: str) -> list[tuple[int, int, str]] | None:
-    """Cut a header into labels; None where most of it is no label we know."""
+def _header(said: str, known: Known) -> list[tuple[int, int, str]] | None:
+    """Cut a header into labels, and names with figures that the article has elsewhere; None where most of it is neither."""
+    named: set[tuple[int, int]] = set()
 
     @cache
     def best(at: int) -> tuple[float, tuple[tuple[int, int, str], ...]] | None:
@@ -71,13 +81,25 @@ def _header(said: str) -> list[tuple[int, int, str]] | None:
             unknown = best(stop)
             glued = len(re.findall(r"[a-z][A-Z]", said[at:stop]))
             options += [(unknown[0] - 4.0 - 5.0 * glued, ((at, stop, "any"), *unknown[1]))] if unknown is not None else []
+        for stop in _name_ends(said, at, known) if at else ():
+            if (rest := best(stop)) is not None:
+                named.add((at, stop))
+                options.append((rest[0] + stop - at - 0.5, ((at, stop, "any"), *rest[1])))
         return max(options, key=lambda option: option[0], default=None)
 
     found = best(0)
     if found is None or not 2 <= len(found[1]) <= _MANY:
         return None
-    unknown = sum(kind == "any" for _, _, kind in found[1])
+    unknown = sum(kind == "any" and (a, b) not in named for a, b, kind in found[1])
     return list(found[1]) if unknown * 3 <= len(found[1]) and found[0] > 0 else None
+
+
+def _name_ends(said: str, at: int, known: Known) -> list[int]:
+    """Give where names with figures may end that begin at a place of a header, and that the article has elsewhere: `Foo V3.2`, `Bar 4.5`."""
+    if not said[at].isalpha():
+        return []
+    ends = [m.start() for m in re.finditer(r"(?<=[\d\w)])(?=[A-Z])|$", said) if m.start() > at + 2]
+    return [end for end in ends if any(c.isdigit() for c in said[at:end]) and known(said[at:end])]
 
 
 def _below(text: str, lines: Sequence[Line], at: int) -> list[Line]:
@@ -149,7 +171,7 @@ def _sideways(text: str, lines: Sequence[Line], at: int, known: Known) -> Table 
             (
                 (m.end(), kind)
                 for pattern, kind in _labels()
-                if kind not in {"name", "rank"} and (m := pattern.match(text, line.start, line.end)) and m.end() < line.end
+                if kind not in {"name", "rank"} and (m := pattern.match(text, line.start, line.end)) and m.end() < line.end and not (text[m.end()] in " ," or text[m.end()].islower())
             ),
             None,
         )
@@ -162,8 +184,8 @@ def _sideways(text: str, lines: Sequence[Line], at: int, known: Known) -> Table 
     corner = next(
         (
             m.end()
-            for pattern, kind in _labels()
-            if kind == "name" and (m := pattern.match(text, lines[at].start, lines[at].end)) and text[m.end() : m.end() + 1].isupper()
+            for pattern in _corners()
+            if (m := pattern.match(text, lines[at].start, lines[at].end)) and text[m.end() : m.end() + 1].isupper()
         ),
         lines[at].start,
     )
@@ -178,13 +200,16 @@ def _sideways(text: str, lines: Sequence[Line], at: int, known: Known) -> Table 
 _UNKNOWN_LABEL = re.compile(r"[A-Z][^\d$€£✅✓✔❌✗✘–—|]{2,40}(?=[$~]?\d|[✅✓✔❌✗✘–—])")
 
 
+_WINDOWS = re.compile(r"\d{1,4}(?:\.\d)?[KM] tokens")
+
+
 def _unknown_label(text: str, line: Line) -> tuple[int, str] | None:
     """Take words before figures or ticks for a label, among rows whose labels we know."""
     match = _UNKNOWN_LABEL.match(text, line.start, line.end)
     if match is None or text[match.end() - 1] == " ":
         return None
     behind = text[match.end() : line.end]
-    kind = "flag" if behind[0] in "✅✓✔❌✗✘" else "price" if behind[0] == "$" else "score" if re.search(r"\.\d|%", behind) else ""
+    kind = "flag" if behind[0] in "✅✓✔❌✗✘" else "price" if behind[0] == "$" else "window" if _WINDOWS.match(behind) else "score" if re.search(r"\.\d|%", behind) else ""
     return (match.end(), kind) if kind else None
 
 
@@ -202,8 +227,13 @@ def _compared(text: str, header: Line, corner: int, labelled: Sequence[tuple[Lin
             rows.append(((line.start, line.end), ((line.start, stop), *((stop + i * each, stop + (i + 1) * each) for i in range(width)))))
             continue
         first = _cut(text, Line(stop, line.end, 0), [column] * width, known, 0)
+        if first is None and kind not in {"words", "score"}:
+            column = Column("words")
+            first = _cut(text, Line(stop, line.end, 0), [column] * width, known, 0)
         if first is None:
-            return None
+            if len(rows) <= _FEWEST_TRANSPOSED:
+                return None
+            break
         for _, (a, b), shape in first[1]:
             column.learn(text[a:b], shape)
         cut = _cut(text, Line(stop, line.end, 0), [column] * width, known, width) or first

@@ -96,9 +96,20 @@ def find_stacked(text: str, lines: Sequence[Line], at: int) -> Table | None:
     count = _count(text, run, width, best[3])
     if count < _FEWEST_ROWS or any(_FIGURE.fullmatch(text, *span) for span in run[(count + 1) * width : (count + 1) * width + 1]):
         return None
-    if _is_label(text, run[width]) and not _is_label(text, run[0]):
+    above = not _is_label(text, run[0])
+    if above and (_is_label(text, run[width]) or (_names_things(text, run[1]) and not heads_names(text[slice(*run[0])]) and not _values_first(text, run, width))):
         return None  # a heading right above the labels, which begin one line below it
     return _table(run, width, count)
+
+
+def _names_things(text: str, span: Span) -> bool:
+    """Whether a label stands over names alone: `Model`, `Benchmark`."""
+    return _labels().get(text[slice(*span)].casefold()) == "name"
+
+
+def _values_first(text: str, run: Sequence[Span], width: int) -> bool:
+    """Whether the cells of a first column are all values: the label over the names stands second."""
+    return all(look(text, span) in ("v", "") for span in run[width : (_JUDGED + 1) * width : width])
 
 
 def _without_corner(text: str, lines: Sequence[Line], at: int) -> Table | None:

@@ -39,6 +39,7 @@ _FIGURE = re.compile(r"[~≈$€£<>≤≥+]?\s?\d|[✅✓✔❌✗✘]|(?:yes|n
 
 _PERIOD = re.compile(r"(?:(?:spring|summer|autumn|fall|winter|q[1-4]|h[12]|[a-z]{3,9}\.?) )?(?:19|20)\d\d|q[1-4]|\d{1,4} ?(?:gb|b)", re.IGNORECASE)
 """Times and sizes, as they head columns."""
+_DATED = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +264,8 @@ def _looks_like_header(text: str, rows: Sequence[Row]) -> bool:
         return False
     first = [text[a:b] for a, b in rows[0][1]]
     if len(first) > 2 and first[0].casefold() in _naming():
+        return True
+    if len(first) == 2 and first[0].casefold() == "date" and all(_DATED.search(text[slice(*cells[0])]) for _, cells in rows[1:] if cells):
         return True
     if len(first) > 1 and _measures(text, rows):
         return False

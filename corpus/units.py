@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from corpus.blocked import find_blocks, find_records
+from corpus.blocked import find_blocks, find_offers, find_records
 from corpus.cards import find_card, is_label, often
 from corpus.document import BlockKind, Mark
 from corpus.glued import Vocabulary, find_glued, may_be_glued, vocabulary
@@ -179,6 +179,11 @@ class _Scanner:
         table = table or self._blocks(at, line)
         if table is None and is_label(self.text, line):
             table = find_card(self.text, self.lines, at, self._often)
+        if table is None and not self.rendered and self._next_value[at] - at <= REACH:
+            if table := find_offers(self.text, self.lines, at):
+                return table
+            if at + 1 < len(self.lines) and find_offers(self.text, self.lines, at + 1):
+                return None  # what heads them
         if table is None and (1 <= self._next_value[at] - at <= REACH or begins_worded(self.text, self.lines, at)):
             table = find_stacked(self.text, self.lines, at)
         if table is not None and table.joined:

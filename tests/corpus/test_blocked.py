@@ -112,3 +112,78 @@ def test_a_short_chart_ends_at_the_title_of_the_next() -> None:
     lines = "Figure 2a: From closed to open\nPrice\n36%\nOwn tuning\n28%\nOther\n4%\nFigure 2b: From open to closed\nQuality\n43%\nUpkeep\n32%\nStaff left\n14%"
     assert ("Price", "36%") in _rows(lines)
     assert ("Staff left", "14%") in _rows(lines)
+
+
+def test_offers_that_each_end_in_a_price_are_rows() -> None:
+    lines = "Ready-built systems\nBarn Cat\n1 × Tern card, 16 GB\nFor small models\n$1,190\nBarn Door\n2 × Onyx cards, 24 GB\nFor models up to 70B\n$2,980\nBarn Owl\n1 × Corvid card, 96 GB\nFor ten users at once\n$11,250"
+    assert _rows(lines)[2] == ("Barn Owl", "1 × Corvid card, 96 GB", "For ten users at once", "$11,250")
+    assert "Ready-built systems" in [block.text for block in _blocks(lines) if block.kind == "heading"]
+
+
+def test_a_heading_right_above_the_labels_is_none_of_them() -> None:
+    lines = "The models at a glance\nModel\nMaker\nSize\nSmallest plan\nTern 5\nFernlab\n117B\nG80\nOnyx 2\nBasalt\n21B\nG24\nCorvid\nRook\n235B\nG160\nDunlin\nPlume\n27B\nG24"
+    assert _headers(lines) == {("Model", "Maker", "Size", "Smallest plan")}
+    assert _rows(lines)[2] == ("Corvid", "Rook", "235B", "G160")
+
+
+def test_numbered_titles_with_what_is_said_of_each_head_their_texts() -> None:
+    text = "It was built by a firm that nobody had heard of before the spring, and it runs on a single card of ours."
+    lines = "\n".join(f"{n}. {name}: {said}\n{text}\nPros\nRuns anywhere\nCosts little\nCons\nText only" for n, (name, said) in enumerate([("Tern 5", "the best all-rounder"), ("Onyx 2", "the budget pick"), ("Corvid", "the heavyweight"), ("Dunlin", "the careful one"), ("Plume", "the long reader")], 1))
+    heads = [block.text for block in _blocks(lines) if block.kind == "heading"]
+    assert [head for head in heads if head[0].isdigit()] == ["1. Tern 5: the best all-rounder", "2. Onyx 2: the budget pick", "3. Corvid: the heavyweight", "4. Dunlin: the careful one", "5. Plume: the long reader"]
+
+
+def test_what_is_listed_for_and_against_goes_on_behind_a_line_that_could_be_no_heading() -> None:
+    lines = "Tern 5 pros\nVery low price\nMIT license: modify, tune, sell\nChoice of hosts\nTern 5 cons\nNo images\nModels that fit on one card are behind the best ones on hard problems\nYou are the support desk\nDoes it pay?\nThat depends on how much you use it, and on nothing else that we could find in a year of looking."
+    blocks = _blocks(lines)
+    assert [block.text for block in blocks if block.kind == "item"][2:] == ["Choice of hosts", "No images", "Models that fit on one card are behind the best ones on hard problems", "You are the support desk"]
+    assert "Does it pay?" in [block.text for block in blocks if block.kind == "heading"]
+
+
+def test_pros_and_cons_is_no_label_of_a_side() -> None:
+    lines = "Pros and cons\nClosed models\nPros\nNo setup at all\nThe best scores\nCons\nYou pay by the token\nYour prompts leave your network"
+    assert "Closed models" in [block.text for block in _blocks(lines) if block.kind == "heading"]
+
+
+MENTIONED = "Tern V3.2 is what we use, and Onyx Sonnet 4.5 is what they use; Tern V3.2 is the cheaper of the two.\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "header", "last"),
+    [
+        (
+            "FeatureTern V3.2Onyx Sonnet 4.5\nDeveloperFernlabBasalt\nReleasedDecember 1, 2025September 29, 2025\nTypeOpen-weight (MIT license)Closed, API only\nContext window128K tokens200K tokens (1M in beta)\nImage inputNoYes",
+            ("Feature", "Tern V3.2", "Onyx Sonnet 4.5"),
+            ("Image input", "No", "Yes"),
+        ),
+        (
+            "BenchmarkWhat it testsTern V3.2Onyx Sonnet 4.5\nSWE-bench VerifiedFixing real issues73.1%77.2%\nGPQA DiamondGraduate-level science82.4%83.4%\nMMLU-ProGeneral knowledge85.0%87.5%",
+            ("Benchmark", "What it tests", "Tern V3.2", "Onyx Sonnet 4.5"),
+            ("MMLU-Pro", "General knowledge", "85.0%", "87.5%"),
+        ),
+        (
+            "Price per 1M tokensTern V3.2Onyx Sonnet 4.5\nInput$0.28$3.00\nInput, cached$0.028$0.30\nOutput$0.42$15.00",
+            ("Price per 1M tokens", "Tern V3.2", "Onyx Sonnet 4.5"),
+            ("Output", "$0.42", "$15.00"),
+        ),
+    ],
+)
+def test_names_that_the_text_has_elsewhere_part_a_head_whose_cells_ran_together(lines: str, header: tuple[str, ...], last: tuple[str, ...]) -> None:
+    assert _headers(MENTIONED + lines) == {header}
+    assert _rows(MENTIONED + lines)[-1] == last
+
+
+def test_thousands_stay_in_the_sum_that_ran_on() -> None:
+    lines = "SetupAccepted unchangedCost per month\nTern 4 via the cloud94%€31,000\nOnyx-32B, out of the box86%€12,500\nOnyx-32B, tuned91%€12,500"
+    assert _rows(lines)[0] == ("Tern 4 via the cloud", "94%", "€31,000")
+
+
+def test_a_head_that_ran_together_stands_over_sums_that_did() -> None:
+    lines = "ItemPer year\nMachines, two sites$96,000\nEngineers (1.5)$240,000\nTotal$420,000"
+    assert _headers(lines) == {("Item", "Per year")}
+
+
+@pytest.mark.parametrize("line", ["News | Chips | AI | Policy | Startups", "Services Case Studies Insights About Book a call", "News Startups Policy Funding Events Podcast"])
+def test_a_row_of_links_heads_nothing(line: str) -> None:
+    blocks = read_bytes(f"{line}\nWhat models cost\nWe looked at what models cost this winter, as everybody who asks us wants to know that first of all.\n".encode(), ArticleId("page.txt")).blocks
+    assert line not in [block.text for block in blocks if block.kind == "heading"]
