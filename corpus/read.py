@@ -17,6 +17,7 @@ from corpus.document import Article, ArticleId, Document, Format
 from corpus.errors import ArticleUnreadable
 from corpus.frontmatter import FrontMatter, fault, read_front_matter
 from corpus.language import recognise
+from corpus.titles import Headed, headed
 
 LARGEST = 20_000_000
 """Bytes: what is larger is no article."""
@@ -103,7 +104,9 @@ def _read_text(article: Article) -> Document:
     )
     wrong = fault(article.text, matter) if article.format == "markdown" else ""
     notes = (*document.notes, wrong) if wrong else document.notes
-    return replace(document, article=replace(document.article, title=matter.get("title") or _first_title(document)), notes=notes)
+    told = headed(document) if article.format == "text" and not matter.get("title") else Headed("", "")
+    title = matter.get("title") or told.title or _first_title(document)
+    return replace(document, article=replace(document.article, title=title, publisher=document.article.publisher or told.site), notes=notes)
 
 
 def _first_title(document: Document) -> str:
