@@ -18,7 +18,7 @@ def after_all(question: Question, desk: Desk) -> Draft | None:
     wanted = telling(question, desk)
     selection = select(question, desk, wanted) if wanted else NOTHING
     sure = [one.unit for one in selection.likely if one.probability >= _CERTAIN and share_named(question, under(one.unit)) == 1.0][:_MOST]
-    if not selection.by_meaning or selection.answerable < SURE or not sure or of_elsewhere(question, desk, wanted, selection.answerable):
+    if not selection.by_meaning or selection.answerable < SURE or not sure or of_elsewhere(question, desk, wanted, selection):
         return None
     draft = Draft(desk, "passage")
     for unit in sure:

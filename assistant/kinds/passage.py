@@ -62,7 +62,7 @@ class Passage:
             return None
         if _said_of_others(question, desk, selection.likely):
             return None
-        if of_elsewhere(question, desk, wanted, selection.answerable):
+        if of_elsewhere(question, desk, wanted, selection):
             return None
         draft = Draft(desk, self.name)
         strange = foreign(question, desk, wanted)

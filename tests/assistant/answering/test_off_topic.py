@@ -7,6 +7,7 @@ import pytest
 from assistant.core import Assistant
 from assistant.elsewhere import of_elsewhere
 from assistant.fitting import telling
+from assistant.selection import Selection
 from kg.encode import find_encoder
 from tests.assistant.answering.told import desk_of, indexed
 
@@ -73,4 +74,4 @@ def test_what_leans_on_the_last_answer_still_does(spring: Assistant, question: s
 def test_what_names_nothing_and_is_mostly_unheard_is_asked_elsewhere(spring: Assistant, question: str, answerable: float, elsewhere: bool) -> None:
     desk = desk_of(spring)
     asked = desk.read(question)
-    assert of_elsewhere(asked, desk, telling(asked, desk), answerable) == elsewhere
+    assert of_elsewhere(asked, desk, telling(asked, desk), Selection((), answerable)) == elsewhere
