@@ -137,7 +137,9 @@ def _say(draft: Draft, unit: Unit, question: Question) -> None:
         say_list(draft, led)
     elif not unit.text.rstrip().endswith(":"):
         say_quote(draft, unit, only=question)
-        if _ASKS_WHEN.search(question.text) and unit.section and _DATED_HEAD.search(unit.section[-1]) and not _DATED_HEAD.search(unit.text):
+        dated = _ASKS_WHEN.search(question.text) and unit.section and _DATED_HEAD.search(unit.section[-1]) and not _DATED_HEAD.search(unit.text)
+        alone = unit.kind == "paragraph" and len(unit.section) > 1 and len(unit.text.split()) <= _BARE_FIGURE and _DIGIT.search(unit.text)
+        if dated or alone:
             draft.say(f"That stands under “{bare(unit.section[-1])}”.", *(heading_cited(draft.desk, unit, bare(unit.section[-1])) or [unit]))
 
 
