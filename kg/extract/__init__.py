@@ -5,7 +5,7 @@ from corpus.document import Document
 from kg.claim import Claim
 from kg.lexicon import Lexicon
 
-READER_VERSION = 52
+READER_VERSION = 53
 """Part of the cache key of stored claims; raise it when reading changes."""
 
 

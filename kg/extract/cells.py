@@ -249,6 +249,8 @@ _SPACED = re.compile(r"(?<=\d)[ \u00a0\u202f\u2009](?=\d{3}\b)")
 
 
 def _context(subject: Mention, text: str, unit: Unit) -> Iterator[Draft]:
+    if compiled(r"[$€£]\s?\d|\d\s?[€£]").search(text):
+        return  # a price, whatever the column seemed to hold
     spaced = compiled(r"\W*(\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+)\b").match(text)
     figure = figures.window(_SPACED.sub("", text))
     if figure is None:
