@@ -38,7 +38,7 @@ _LONGEST, _MOST_WORDS, _MOST_WORDS_OF_QUESTION = 110, 15, 20
 _WORD = re.compile(r"[^\W_][\w'’.+/-]*")
 _NUMBER = re.compile(r"(?:§\s*)?(\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5})[.)]?\s+(?=\S)")
 _DATED = re.compile(r",\s+[^,]*\b(?:19|20)\d\d$")
-_LABEL = re.compile(r"([^:：]{1,40})[:：]\s+(\S.*)$")
+_LABEL = re.compile(r"((?=\s*\S)(?!\s*[:：])[^:：]{1,40})[:：]\s+(\S.*)$")
 _TITLED_YEAR = re.compile(r"(?!(?:Updated?|Published|Posted|Dated?|Edited|Written|Printed|Spring|Summer|Autumn|Fall|Winter|Q[1-4]|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)\b)[A-Z][a-z]{3,} (?:19|20)\d\d")
 """A word and a year: what it was about, and when."""
 _FIGURE = re.compile(r"[~≈<>+-]?\s?[$€£]?\d[\d.,]*\s?(?:%|[KMBx]|/\s?\d+)?")

@@ -56,7 +56,7 @@ def headed(document: Document) -> Headed:
     if best[0] < _NEED:
         return Headed("", "")
     at = -best[1]
-    first = next((block for block in opening[:at] if block.text.split()[0].casefold() not in _ACTS), None)
+    first = next((block for block in opening[:at] if _first_word(block.text) not in _ACTS), None)
     site = first.text if first is not None and first.kind == "heading" and _names_site(first.text) else ""
     return Headed(opening[at].text, site if site.casefold() not in opening[at].text.casefold() else "")
 
@@ -98,6 +98,10 @@ def _ends_alike(crumb: str, said: str) -> bool:
     """Whether the last piece of a crumb opens a line."""
     last = re.split(r"\s*[›»>→/|•·]\s*", crumb.strip())[-1].strip(" .…").casefold()
     return len(last) > _FEWEST_WORDS and said.casefold().startswith(last)
+
+
+def _first_word(said: str) -> str:
+    return next(iter(said.casefold().split()), "")
 
 
 def _names_site(said: str) -> bool:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from corpus.document import ArticleId, Format
@@ -26,6 +26,7 @@ FORMATS: tuple[Format, ...] = ("markdown", "text", "html")
 
 
 @pytest.mark.parametrize("format", FORMATS)
+@example(text="🀀\u2028: AA")
 @given(text=ANY_TEXT)
 @settings(max_examples=600, deadline=None)
 def test_blocks_and_sentences_lie_where_they_say(format: Format, text: str) -> None:
