@@ -1,7 +1,7 @@
 """What a sum comes to with the fee that an article puts on top of the price: `list price plus an 8% fee` on $120 of tokens.
 
 The share has to be the only one of the likeliest sentence, which puts it on top of what somebody else charges; the question names the sum.
-Of what is free before the fee only a question that speaks of it, or of one person, can be told the rest: else that sentence is quoted beside.
+Where some of it is free, nothing is computed: the articles' sentences are quoted as they are.
 """
 
 import re
@@ -17,10 +17,10 @@ from assistant.quoting import say_quote
 from assistant.reckoning import asks_apart, asks_money, left_out, waived
 from assistant.reckoning_words import words_of
 from assistant.selection import select
-from assistant.sums import SIGNS, Amount, amounts
+from assistant.sums import SIGNS, amounts
 from assistant.units import Unit
 
-_LIKELY = 0.04
+_LIKELY = 0.1
 """How likely a sentence on a fee has to be to answer."""
 _READ = 4
 _FIRST = re.compile(r"\bfirst\s*$", re.IGNORECASE)
@@ -50,19 +50,14 @@ class FeeOnTop:
         if len({share for _, share in fees}) != 1 or not whom(question) <= said_in(fees[0][0].article, desk):
             return None
         unit, share = fees[0]
-        value, sign, free = decimal(sums[0].value), SIGNS[sums[0].kind], _free(desk, unit, sums[0])
-        off = Decimal(0)
-        if free is not None and words_of("fee_on_top", "one").search(question.text):
-            if not words_of("fee_on_top", "before").search(free[0].text) or free[1] >= value:
-                return None  # whether the fee is on what is free as well is left open
-            off = free[1]
-        comes = dollars((value - off) * (1 + share), sign)
-        how = f"{f'({dollars(value, sign)} − {dollars(off, sign)})' if off else dollars(value, sign)} × {plain(1 + share, 4)} = {comes}"
-        draft = Draft(desk, self.name, whole=free is None)
-        draft.say(f"With {plain(share * 100)}% on top {dollars(value, sign)} comes to {comes}{' for one who has the first ' + dollars(off, sign) + ' free' if off else ''}: {how}.", unit, *([free[0]] if off and free else []), derived=how)
+        if _some_free(desk, unit):
+            return None
+        value, sign = decimal(sums[0].value), SIGNS[sums[0].kind]
+        comes = dollars(value * (1 + share), sign)
+        how = f"{dollars(value, sign)} × {plain(1 + share, 4)} = {comes}"
+        draft = Draft(desk, self.name, whole=True)
+        draft.say(f"With {plain(share * 100)}% on top {dollars(value, sign)} comes to {comes}: {how}.", unit, derived=how)
         say_quote(draft, unit)
-        if free is not None:
-            say_quote(draft, free[0])
         return draft
 
 
@@ -73,7 +68,7 @@ def _share(unit: Unit, desk: Desk) -> Decimal | None:
     return decimal(shares[0].value) / 100 if unit.kind != "row" and len(shares) == 1 and on_top and not _PORTION.search(unit.text) else None
 
 
-def _free(desk: Desk, unit: Unit, of: Amount) -> tuple[Unit, Decimal] | None:
-    """Give the sentence under the same heading by which the first of what is spent is free, and how much of it is."""
+def _some_free(desk: Desk, unit: Unit) -> bool:
+    """Whether a sentence under the same heading says that the first of what is spent is free."""
     near = (u for u in desk.shelf.units.of(unit.article) if u.section == unit.section and u.kind != "row" and words_of("fee_on_top", "free").search(u.text))
-    return next(((u, decimal(a.value)) for u in near for a in amounts(u.text, desk) if a.kind == of.kind and _FIRST.search(u.text[: a.start])), None)
+    return any(_FIRST.search(u.text[: a.start]) for u in near for a in amounts(u.text, desk))

@@ -19,8 +19,8 @@ TAKES = "# The Skerry router\n\nThe Skerry router takes 10% off the list price o
     ("article", "question", "computed"),
     [
         pytest.param(GATEWAY, "What would the gateway charge for $120 of tokens, with the administration charge?", ["$120 × 1.08 = $129.60"], id="the price and the fee"),
-        pytest.param(FREE, "What is a member of staff charged for $120 of tokens through the gateway, with the administration charge?", ["($120 − $20) × 1.08 = $108"], id="less what is free before it"),
-        pytest.param(LATER, "What is a member of staff charged for $120 of tokens through the gateway, with the administration charge?", [], id="left open whether before it"),
+        pytest.param(FREE, "What is a member of staff charged for $120 of tokens through the gateway, with the administration charge?", [], id="the first is free before it"),
+        pytest.param(LATER, "What is a member of staff charged for $120 of tokens through the gateway, with the administration charge?", [], id="the first is free"),
         pytest.param(GATEWAY, "What would the gateway charge for $120 of tokens without the administration charge?", [], id="without the fee"),
         pytest.param(TAKES, "What would the Skerry router charge for $120 of tokens?", [], id="a share that is taken off"),
     ],
