@@ -26,7 +26,7 @@ from assistant.words import capital, stems
 from kg.claim import Claim
 
 _DIVIDES = re.compile(r"\bbits?\b[^.]{0,60}\b(?:divid\w+|÷|/)\s*(?:it |that |the result )?(?:by\s+)?(?:eight|8)\b", re.IGNORECASE)
-_MEMORY = re.compile(r"\b(?:memory|memmory|v?ram|gigs?|gigabytes?|gb|big|large|size|space|weigh|weights?)\b", re.IGNORECASE)
+_MEMORY = re.compile(r"\b(?:memory|v?ram|gigs?|gigabytes?|gb|big|large|size|space|weigh|weights?)\b", re.IGNORECASE)
 _MOST = 3
 """Rules that differ and are told, each with its article."""
 _HELD = 60
