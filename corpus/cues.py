@@ -59,6 +59,12 @@ MENU_WORDS = _words(
 )
 """Words of which menus consist."""
 
+LINK_WORDS = MENU_WORDS - _words("in out up more next back previous products help log sign") | _words(
+    "insights services pricing resources solutions studies events podcast login book team jobs archive publications reviews programs research interview articles guides learn stories "
+    "opinion features analysis center centre ctrl customers compare partners platform technology rss issues products"
+)
+"""Words of links to parts of a site, of which few stand in one title and of which no site's name consists."""
+
 INTERROGATIVES = _words("what how why when where which who whose whether")
 
 SMALL_WORDS = _words("a an the and or nor but of in on at to for from by with as vs vs. v via is are be it its if than that into over per not your you we our")

@@ -18,6 +18,7 @@ from corpus.cues import (
     CLOSING_HEADINGS,
     FINITE,
     INTERROGATIVES,
+    LINK_WORDS,
     MENU_WORDS,
     METADATA,
     NO_HEADING,
@@ -44,8 +45,6 @@ _TITLED_YEAR = re.compile(r"(?!(?:Updated?|Published|Posted|Dated?|Edited|Writte
 _FIGURE = re.compile(r"[~≈<>+-]?\s?[$€£]?\d[\d.,]*\s?(?:%|[KMBx]|/\s?\d+)?")
 _VERSIONED = re.compile(r"[A-Z]{2,}-?\d{1,2}\.\d{1,2}")
 """A name that is mostly its version: `GPT-5.2`."""
-_LINKED = MENU_WORDS - {"in", "out", "up", "more", "next", "back", "previous", "products", "help", "log", "sign"} | {"insights", "services", "pricing", "resources", "solutions", "studies", "events", "podcast", "login", "book", "team", "jobs", "archive", "publications", "subscribe"}
-"""Words of links, of which few stand in one title."""
 _LINKS = 3
 _RATED = re.compile(r"[★☆▲▼]")
 """Marks of ratings, and of what rose and fell."""
@@ -90,7 +89,7 @@ def may_be_heading(text: str, *, careless: bool, labelled: bool = False) -> bool
 def _is_menu(words: Sequence[str]) -> bool:
     """Tell a row of links from a heading: all its words are such as menus have."""
     known = [not (bare := word.strip("|/·•>")) or bare.lower() in MENU_WORDS for word in words]
-    linked = sum(word.strip("|/·•>").lower() in _LINKED for word in words)
+    linked = sum(word.strip("|/·•>").lower() in LINK_WORDS for word in words)
     return all(known) or (linked >= _LINKS and 3 * linked >= len(words) and all(word[:1].isupper() or word.lower() in SMALL_WORDS or not word[:1].isalpha() for word in words[:-1]))
 
 

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.cues import MENU_WORDS, NO_HEADING, SMALL_WORDS
+from corpus.cues import LINK_WORDS, MENU_WORDS, NO_HEADING, SMALL_WORDS
 from corpus.dates import normalise
 from corpus.document import Block, Document
 
@@ -24,8 +24,8 @@ _BELOW = 3
 """Blocks below a title within which its writer and its day stand."""
 _CRUMBS = re.compile(r"\s[›»>→/|•·]\s|^(?:home|you are here)\b|\S›\S", re.IGNORECASE)
 _NO_TITLE = re.compile(
-    r"[$€£]\s?\d|★|\d\s?(?:ratings|reviews|comments|likes|shares|models|providers)\b|\b(?:sign in|log in|subscribe|skip to|view in|share (?:this|on)|search|cookies?|newsletter|free shipping|min(?:utes?)? read|contact us|book a|get started|read more|in this article|on this page|table of contents|page owner|listen to|get (?:a |an |the )?(?:api|demo|quote|key)|this (?:article|page) is about|research brief|brief no|issue no|reviewed by|fact.checked|posted in)\b"
-    r"|^(?:by|written by|words by|author|published|posted|updated|last|issue|vol\.?|volume|category|tags?|filed under|photo|image)\b",
+    r"[$€£]\s?\d|★|\d\s?(?:ratings|reviews|comments|likes|shares)\b|\b(?:sign in|log in|subscribe|skip to|view in|share (?:this|on)|search|cookies?|newsletter|free shipping|min(?:utes?)? read|contact us|book a|get started|read more|in this article|on this page|table of contents|listen to|get (?:a |an |the )?(?:api|demo|quote|key)|this (?:article|page) is about|reviewed by|fact.checked|posted in)\b"
+    r"|\b(?:no|nr|issue|vol)\.?\s?\d+$|^(?:by|written by|words by|author|published|posted|updated|last|issue|vol\.?|volume|category|tags?|filed under|photo|image)\b",
     re.IGNORECASE,
 )
 _PERSON = re.compile(
@@ -33,9 +33,8 @@ _PERSON = re.compile(
 )
 """Somebody and what they do."""
 _BYLINE = re.compile(r"^(?:by|written by|words by|author:?|published|posted|updated|last (?:updated|reviewed)|reviewed by|issue)\b|\b\d+[ -]min(?:ute)?s?\b|\bmin(?:ute)? read\b", re.IGNORECASE)
-_LINKS = frozenset({"insights", "solutions", "customers", "products", "compare", "partners", "platform", "technology", "rss", "bootcamps", "issues", "reviews", "archive", "services", "programs", "research", "interview", "articles", "guides", "resources", "learn", "stories", "opinion", "features", "analysis", "center", "centre", "ctrl"})
 _ACTS = frozenset({"jump", "skip", "open", "view", "sign", "log", "read", "go", "download", "get", "listen", "follow"})
-"""Words that name parts of a site, and words that calls to the reader begin with."""
+"""Words that calls to the reader begin with."""
 _WORD = re.compile(r"[^\W\d_][\w'’-]+")
 
 
@@ -106,6 +105,6 @@ def _first_word(said: str) -> str:
 
 def _names_site(said: str) -> bool:
     words = said.split()
-    if not any(len(word) > 2 and word.casefold() not in MENU_WORDS | _LINKS for word in words):
+    if not any(len(word) > 2 and word.casefold() not in MENU_WORDS | LINK_WORDS for word in words):
         return False
     return len(words) <= _SITE_WORDS and not _CRUMBS.search(said) and not _NO_TITLE.search(said) and not all(word.casefold() in MENU_WORDS for word in words) and said[-1] not in "?:.!"
