@@ -76,6 +76,21 @@ def tokens_cost(parts: Sequence[tuple[float, float, str]]) -> Computed:
     return Computed(total, dollars(total), f"{' + '.join(shown)} = {dollars(total)}")
 
 
+def bought(money: Decimal, per_million: Decimal) -> Computed:
+    """Give how many tokens a sum buys at a price per million: `$300 ÷ $75 × 1M = 4 million`; ZeroDivisionError where they cost nothing."""
+    count = money / per_million * 1_000_000
+    shown = _counted(count)
+    return Computed(count, shown, f"{dollars(money)} ÷ {dollars(per_million)} × 1M = {shown}")
+
+
+def _counted(count: Decimal) -> str:
+    """Write a number of tokens: `4 million`, `1.5 billion`, `400,000`."""
+    for scale, name in ((1_000_000_000, "billion"), (1_000_000, "million")):
+        if count >= scale:
+            return f"{plain(count / scale)} {name}"
+    return plain(count, 0)
+
+
 def yearly(monthly: float) -> Computed:
     """Multiply a month by twelve."""
     value = decimal(monthly) * MONTHS

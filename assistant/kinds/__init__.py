@@ -10,6 +10,7 @@ from assistant.kinds.approved import Approved
 from assistant.kinds.at_volume import AtVolume
 from assistant.kinds.attribute import Attribute
 from assistant.kinds.before_after import BeforeAfter
+from assistant.kinds.bought import Bought
 from assistant.kinds.bracketed import Bracketed
 from assistant.kinds.cell import Cell
 from assistant.kinds.chain import Chain
@@ -131,6 +132,7 @@ KINDS: tuple[Kind, ...] = (
     RuleOfThumb(),
     FirstYear(),
     FeeOnTop(),
+    Bought(),
     Threshold(),
     Forbidden(),
     Permission(),
