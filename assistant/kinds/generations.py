@@ -13,6 +13,8 @@ from assistant.words import capital, listing, tokenize
 from kg.claim import Fact
 
 _ASKS = re.compile(r"\b(?:which|what) (?:generation|version|release|edition|iteration)s? of\b", re.IGNORECASE)
+_BARE = re.compile(r"generations?|editions?|iterations?|first|second|third|fourth|fifth|\d|current|today|reached")
+_VERSIONING = frozenset({"versioning"})
 _NUMBER = re.compile(r"[\s-]?(?P<number>\d+(?:\.\d+)?)(?![\w.]*[bB]\b)")
 _LOOKED_AT = 300
 _MOST = 6
@@ -24,8 +26,10 @@ class Generations:
     name = "conflict"
 
     def recognise(self, question: Question) -> float:
-        asks = _ASKS.search(question.text) and question.has("focus", "article") and len(question.model_links) == 1 and all(link in question.model_links or link.of("vendor") for link in question.links)
-        return 0.972 if asks and _whole(question.model_links[0]) and not question.cue("why", "recommend", "count") else 0.0
+        asks = _ASKS.search(question.text) and len(question.model_links) == 1 and all(link in question.model_links or link.of("vendor") for link in question.links)
+        if not asks or not _whole(question.model_links[0]) or question.cue("why", "recommend", "count"):
+            return 0.0
+        return 0.972 if question.has("focus", "article") or question.cue("mention") else 0.9 if _alone(question) else 0.0
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
         link = question.model_links[0]
@@ -46,6 +50,13 @@ class Generations:
             if len(names) > 1:
                 draft.position(listing(list(own)), article, next(iter(own.values())))
         return draft
+
+
+def _alone(question: Question) -> bool:
+    """Whether nothing more is asked of it than that it is out, current, open or the one of two that are numbered."""
+    told = [hit for hit in question.hits if hit.table not in ("cue", "openness", "side", "focus") and hit.value != "variant_of" and hit.phrase not in _VERSIONING]
+    others = [hit for hit in question.of("focus") if hit.value not in ("model", "variant")]
+    return not (told or others or question.unknown or question.quantities) and all(_BARE.fullmatch(t.word) for t in question.content)
 
 
 def _made_by(question: Question, desk: Desk, things: Iterable[Named]) -> bool:
