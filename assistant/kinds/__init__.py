@@ -81,6 +81,7 @@ from assistant.kinds.sought_cells import SoughtCells
 from assistant.kinds.sought_rate import SoughtRate
 from assistant.kinds.sought_told import SoughtTold
 from assistant.kinds.standings import Standings
+from assistant.kinds.stays_home import StaysHome
 from assistant.kinds.stretched import Stretched
 from assistant.kinds.temporal import Temporal
 from assistant.kinds.then_and_now import ThenAndNow
@@ -140,6 +141,7 @@ KINDS: tuple[Kind, ...] = (
     NoLonger(),
     InRegion(),
     NotSold(),
+    StaysHome(),
     Premise(),
     Whereabouts(),
     Likened(),
