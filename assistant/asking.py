@@ -57,8 +57,10 @@ def asked_predicates(question: Question) -> tuple[Predicate, ...]:
     if _LICENCE_FEE.search(question.text) and "price" in named:
         named = [n for n in named if n not in ("price", *_PRICES)]  # what a permit costs is no price of tokens
     found: list[str] = []
-    if question.asked == "yes or no" and not named and question.named("vendor") and question.model_links and not question.openness:
+    if question.asked == "yes or no" and not named and question.named("vendor") and question.model_links and not question.openness and not (question.focus == "license" or question.named("license")):
         found.append("developed_by")
+    if question.asked == "yes or no" and not named and question.named("license") and any(t.word == "or" for t in question.tokens):
+        found.append("has_license")
     if question.focus in _FOCUS:
         found.append(_FOCUS[question.focus])
     elif (

@@ -305,6 +305,17 @@ def said_of_another(question: Question, desk: Desk, text: str, at: int) -> bool:
     return bool(before) and not _asked_after(question, desk) & {e.iri for e in before[-1].entities}
 
 
+def row_of_another(question: Question, desk: Desk, unit: Unit) -> bool:
+    """Whether a row is that of another model than the one that a question asks after, and names that one nowhere; none is where other models are asked for as well."""
+    if unit.kind != "row" or not unit.cells or len(question.model_links) != 1 or question.model_links[0].how not in ("name", "alias"):
+        return False
+    if question.focus == "model" or question.asked in ("which", "who") or question.cue("compare", "closest", "recommend", "count") or question.of("order"):
+        return False
+    asked = _asked_after(question, desk)
+    found = [{e.iri for link in desk.shelf.linker.links(text, tokenize(text))[0] for e in link.of("model", "family")} for text in (unit.cells[0], unit.text)]
+    return bool(found[0]) and not asked & found[1]
+
+
 def _asked_after(question: Question, desk: Desk) -> set[str]:
     """Give the models that a question names, with the families they are of and the sizes they come in."""
     return {e.iri for link in question.model_links for e in link.of("model", "family") for e in (e, *desk.above(e), *desk.below(e))}

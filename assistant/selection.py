@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.desk import Desk
-from assistant.fitting import telling
+from assistant.fitting import row_of_another, telling
 from assistant.measures import Measures, by_meaning, by_words, candidates, may_state, of_question, of_the_best
 from assistant.own_section import weighed_by_section
 from assistant.question import Question
@@ -96,6 +96,7 @@ def weighed(question: Question, desk: Desk, wanted: Mapping[str, float], *, vect
     chances = probabilities(weights("meaning" if fuller else "words"), fuller or measured)
     chosen = sorted(zip(chances, units, fuller or measured, strict=True), key=lambda one: -one[0])
     chosen = (_read_again(text, desk, chosen[:READ]) if fuller else chosen)[:KEPT]
+    chosen = [one for one in chosen if not row_of_another(question, desk, one[1])] or chosen
     placed = weighed_by_section(question, [unit for _, unit, _ in chosen], [chance for chance, *_ in chosen])
     chosen = sorted(((chance, unit, m) for chance, (_, unit, m) in zip(placed, chosen, strict=True)), key=lambda one: -one[0])
     cover = _covered(text, desk, chosen[0][1]) if fuller else None

@@ -195,7 +195,8 @@ def maker(stated: Question, desk: Desk, things: Sequence[Named]) -> Ruled | None
     makers = {slug(value(c)) for c in said} | {slug(c.body.target.name) for c in said if isinstance(c.body, Fact) and c.body.target}
     if not said or limits(stated):
         return None
-    return Ruled(any(slug(n) in makers for n in (claimed[0].name, *claimed[0].aliases)), _clauses(*chosen(said, 1)))
+    so = any(slug(n) in makers for n in (claimed[0].name, *claimed[0].aliases))
+    return None if so and stated.named("license") else Ruled(so, _clauses(*chosen(said, 1)))  # its licence is asked about, and that maker is its
 
 
 def dated(stated: Question, desk: Desk, things: Sequence[Named]) -> Ruled | None:
