@@ -32,6 +32,8 @@ def find_blocks(text: str, lines: Sequence[Line], at: int) -> Table | None:
         return None
     columns = [[look(text, block[place]) for block in blocks[1:]] for place in range(len(header))]
     kinds = [_kind(looks) for looks in columns]
+    if any(b - a > _LONGEST for block in blocks for a, b in block) and not (heads_names(header[0]) and 2 * known(header) >= len(header)):
+        return None
     if kinds[0] != "w" or not ("v" in kinds or heads_names(header[0]) or 2 * known(header) >= len(header)):
         return None
     count = next((at for at, block in enumerate(blocks[1:]) if sum(_unlike(text, cell, kind) for cell, kind in zip(block, kinds, strict=True)) > 1), len(blocks) - 1)
@@ -50,7 +52,9 @@ def _blocks(text: str, lines: Sequence[Line], at: int) -> tuple[list[list[Span]]
         while at < len(lines) and lines[at].start < lines[at].end and len(block) <= _WIDEST:
             block.append((lines[at].start, lines[at].end))
             at += 1
-        if not _NARROWEST <= len(block) <= _WIDEST or (blocks and len(block) != len(blocks[0])) or not all(_is_cell(text, span) for span in block):
+        if not _NARROWEST <= len(block) <= _WIDEST or (blocks and len(block) != len(blocks[0])):
+            break
+        if not _is_cell(text, block[0]) or not all(_is_cell(text, span, _LONGEST_VALUE) for span in block):
             break
         blocks.append(block)
         ends.append(at)
@@ -59,8 +63,8 @@ def _blocks(text: str, lines: Sequence[Line], at: int) -> tuple[list[list[Span]]
     return blocks, ends
 
 
-def _is_cell(text: str, span: Span) -> bool:
-    return span[1] - span[0] <= _LONGEST and (text[span[1] - 1] not in _ENDS or look(text, span) == "") and opening(text, Line(*span, 0)) is None
+def _is_cell(text: str, span: Span, longest: int = _LONGEST) -> bool:
+    return span[1] - span[0] <= longest and (text[span[1] - 1] not in _ENDS or look(text, span) == "") and opening(text, Line(*span, 0)) is None
 
 
 def _kind(looks: Sequence[str]) -> str:

@@ -301,7 +301,7 @@ def _terms(subject: Entity, attribute: str, text: str) -> Iterator[Draft]:
             yield terms(subject, "license_restricts", "commercial use" + (said if said.strip() else " restricted"))
         elif TICKED.match(text):
             yield terms(subject, "license_permits", "commercial use")
-            if compiled(r"\b(?:under|below|up to|with|if|unless|except|but)\b").search(text):
+            if compiled(r"\b(?:under|below|up to|with|if|unless|except|but)\b").search(text) and not _SEE.search(text):
                 yield terms(subject, "license_restricts", compiled(r"^\W*(?:✅\s*)?(?:yes)?[\s,:(]*", re.I).sub("", text).strip(" )*"))
         return
     if len(text) > 3:
@@ -313,6 +313,8 @@ def _terms(subject: Entity, attribute: str, text: str) -> Iterator[Draft]:
 
 
 _PAIR = re.compile(r"(?P<label>[A-Za-z][\w /()$.-]{1,30}?)\s*[:=]\s*(?P<value>[^;]+)")
+_SEE = re.compile(r"\bsee\s+(?:below|above|notes?|text|footnotes?|section|under)\b", re.I)
+"""Points to where the terms are told, and tells none."""
 _A_MONTH = re.compile(r"^\W*(?:about |around |roughly |some |~)?\$\s?[\d,.]+[kK]?(?:\s?[-–—]\s?\$?[\d,.]+[kK]?)?\s*(?:/|per|a|each)\s*(?:mo\b|month)", re.I)
 _BOTH_WAYS = re.compile(rf"^\W*\$\s?{figures.NUMBER}\s*(?:in|input|prompt)s?\b\s*(?:/|,|;|and)?\s*\$\s?{figures.NUMBER}\s*(?:out|output|completion)s?\b\W*$")
 """`$6 in / $24 out`, under a header that names a service."""

@@ -106,7 +106,7 @@ def _outweighed(row: Row, attribute: str, header: str, cell: str) -> bool:
     return attribute == "openness" and row.frame.weighed and "weight" not in header.casefold() and CROSSED.match(cell) is not None
 
 
-_OF_ALL = frozenset({"vendor", "openness", "license", "modality"})
+_OF_ALL = frozenset({"vendor", "openness", "license", "modality", "commercial_use"})
 _ONE_WINDOW = re.compile(r"\W*(?:up to\s+)?\d[\d.,  ]*\s?[kKmM]?(?:\s*tokens?)?(?:\s+each)?\W*")
 
 
@@ -122,7 +122,8 @@ def _shared(row: Row, models: Sequence[Mention]) -> Iterator[Draft]:
             if told and column.index not in (row.frame.models, row.frame.hosts) and row.cell(column.index):
                 yield from read_cell(mention, column.attribute, row.line(column.index), column.unit, column.header)
         if not any(c.attribute == "vendor" for c in row.frame.columns):
-            yield from maker_around(row, mention)
+            named = row.line(row.frame.models).all("V")
+            yield from (maker(mention.entity, v.entity) for v in named) if len(named) == 1 else maker_around(row, mention)
         yield from labelled_around(row, mention)
 
 

@@ -18,13 +18,13 @@ from kg.rownames import widened
 
 
 def several_of(row: Row) -> list[Mention]:
-    """The models of a row that lists more than one in its column of models: `Qwen3 235B, 30B, 8B`."""
+    """The models of a row that lists more than one in its column of models: `Qwen3 235B, 30B, 8B`, `Llama 4 Scout and Maverick (Meta)`."""
     if row.frame.models < 0:
         return []
     cell = row.cell(row.frame.models)
     line = mask(cell, row.block, row.finder, row.state)
     models = [m for m in line.all("M") if m.start >= 0]
-    listed = compiled(r"\W*⟦M\d+⟧(?:\s*(?:,|;|/|·|&|\band\b|\+)+\s*⟦M\d+⟧)+\W*").fullmatch(line.masked)
+    listed = compiled(r"\W*⟦M\d+⟧(?:\s*(?:,|;|/|·|&|\band\b|\+)+\s*⟦M\d+⟧)+\W*(?:\(⟦V\d+⟧\)\W*)?").fullmatch(line.masked)
     return models if len(models) > 1 and listed else []
 
 

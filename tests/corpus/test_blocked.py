@@ -187,3 +187,10 @@ def test_a_head_that_ran_together_stands_over_sums_that_did() -> None:
 def test_a_row_of_links_heads_nothing(line: str) -> None:
     blocks = read_bytes(f"{line}\nWhat models cost\nWe looked at what models cost this winter, as everybody who asks us wants to know that first of all.\n".encode(), ArticleId("page.txt")).blocks
     assert line not in [block.text for block in blocks if block.kind == "heading"]
+
+
+def test_a_cell_may_be_as_long_as_a_sentence_where_the_labels_are_known() -> None:
+    owed = 'A licence of your own above the threshold; "Built with Tern" wherever it was used to train others'
+    lines = f"Model\nLicence\nCommercial use\nWhat you owe\n\nTern 4 (Gale)\nTern License\nYes\n{owed}\n\nOnyx 2\nMIT\nYes\nCopyright notice\n\nHeron 3\nApache 2.0\nYes\nNotices\n\nKite 5\nMIT\nYes\nCopyright notice"
+    assert _headers(lines) == {("Model", "Licence", "Commercial use", "What you owe")}
+    assert _rows(lines)[0] == ("Tern 4 (Gale)", "Tern License", "Yes", owed)
