@@ -21,6 +21,8 @@ from assistant.words import capital, listing, spelled, stems, tokenize
 
 _YES = re.compile(r"\W*(?:✓|✔|✅|☑|yes|y|supported|included|true)\W*(?:\[?\d?\]?\W*)", re.IGNORECASE)
 _NO = re.compile(r"\W*(?:✗|✘|❌|×|x|no|n|none|unsupported|false)\W*(?:\[?\d?\]?\W*)", re.IGNORECASE)
+_QUALIFIED = re.compile(r"\W*(?:(?P<yes>✓|✔|✅|☑|yes)|✗|✘|❌|no)(?:\s*[,;:(–—-]\s*|\s+)(?P<how>[^\d\W][^)]{2,60})\)?", re.IGNORECASE)
+"""A tick or a cross with its condition: `Yes, but only for research`, `No (contract needed)`."""
 _LIGHT = stems(
     "model models llm support supports supported come comes with have has offer offers built in full fully available does do can run runs running let lets allow allows take takes understand handle handles work works get gets use maker developer vendor"
 )
@@ -46,6 +48,8 @@ class _Mark:
     yes: bool
     row: Unit
     table: Table
+    how: str = ""
+    """Its condition, in the words of the cell."""
 
 
 class Ticked:
@@ -87,18 +91,26 @@ def _marks(table: Table, desk: Desk) -> Iterator[_Mark]:
     for row, first, own in zip(table.rows, firsts, things, strict=True):
         for at, head, thing in columns:
             cell = row.cells[at] if at < len(row.cells) else ""
-            yes = bool(_YES.fullmatch(cell))
-            if not (yes or _NO.fullmatch(cell)) or not first or not head:
+            qualified = _QUALIFIED.fullmatch(cell)
+            yes = bool(_YES.fullmatch(cell) or (qualified and qualified["yes"]))
+            if not (yes or qualified or _NO.fullmatch(cell)) or not first or not head:
                 continue
+            how = bare(qualified["how"]) if qualified else ""
             if across and thing is not None:
-                yield _Mark(head, thing, first, yes, row, table)
+                yield _Mark(head, thing, first, yes, row, table, how)
             elif own is not None or (mostly and not across):
-                yield _Mark(first, own, head, yes, row, table)
+                yield _Mark(first, own, head, yes, row, table, how)
 
 
 def _model(text: str, desk: Desk) -> Named | None:
     links, _ = desk.shelf.linker.links(text, tokenize(text))
     return next((e for link in links for e in (*link.of("model"), *link.of("family"))), None)
+
+
+def _several(text: str, desk: Desk) -> bool:
+    """Whether the name of a row is that of several models: `Llama 4 Scout and Maverick`."""
+    links, _ = desk.shelf.linker.links(text, tokenize(text))
+    return len({e.iri for link in links for e in (*link.of("model"), *link.of("family"))}) > 1
 
 
 def _meant(question: Question, desk: Desk, mark: _Mark) -> bool:
@@ -136,10 +148,15 @@ def _verdict(question: Question, desk: Desk, found: dict[tuple[str, str], list[_
             if mark.thing is not None and mark.thing.iri in asked:
                 word = "Yes" if mark.yes else "No"
                 draft.say(
-                    f"{word}: in the table of {label(desk, article)}, {mark.name} has a {'tick' if mark.yes else 'cross'} under “{mark.label}”.", mark.row
+                    f"{word}: in the table of {label(desk, article)}, {mark.name} has a {'tick' if mark.yes else 'cross'} under “{mark.label}”{_condition(mark)}.", mark.row
                 )
                 draft.about += [mark.thing] if mark.thing not in draft.about else []
     return draft or None
+
+
+def _condition(mark: _Mark) -> str:
+    """Write the condition of a mark behind it."""
+    return f" (“{mark.how}”)" if mark.how else ""
 
 
 def _listed(question: Question, desk: Desk, found: dict[tuple[str, str], list[_Mark]]) -> Draft | None:
@@ -152,10 +169,10 @@ def _listed(question: Question, desk: Desk, found: dict[tuple[str, str], list[_M
     if not kept:
         return None
     draft = Draft(desk, "aggregate" if question.asked == "how many" else "list")
-    noun = "model" if len(kept) == 1 else "models"
+    noun = ("row" if any(_several(m.name, desk) for m in kept) else "model") + "s" * (len(kept) > 1)
     mark = "a cross" if denied else "a tick"
     draft.say(
-        f"{capital(label(desk, article))} gives {spelled(len(kept))} {noun} {mark} under “{head}”: {listing([m.name for m in kept])}.",
+        f"{capital(label(desk, article))} gives {spelled(len(kept))} {noun} {mark} under “{head}”: {listing([f'{m.name}{_condition(m)}' for m in kept])}.",
         *dict.fromkeys(m.row for m in kept),
     )
     draft.about += [m.thing for m in kept if m.thing is not None]

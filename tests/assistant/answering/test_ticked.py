@@ -101,3 +101,23 @@ Our lawyers read the licences of four language models. Some need a separate agre
     assert "Tern 2 70B" in answer
     assert "Pelican 5" in answer
     assert "Auk 9B" not in answer
+
+
+def test_a_mark_with_a_condition_is_told_with_it() -> None:
+    terms = over(
+        (
+            "terms.md",
+            """# What licences allow
+
+| Model | Licence | Commercial use |
+|---|---|---|
+| Auk 9B | Apache 2.0 | Yes |
+| Tern 2 70B | CC BY-NC 4.0 | No |
+| Skua 3 20B | Skua License | Yes, within limits |
+| Pelican 5 | Larkspur Research License | No, separate contract needed |
+""",
+        )
+    )
+    denied = ask(terms, "How many models in the table may not be used commercially, and which?").text
+    assert "gives two models a cross under “Commercial use”: Tern 2 70B and Pelican 5 (“separate contract needed”)" in denied
+    assert "Skua 3 20B (“within limits”)" in ask(terms, "Which models does the table allow for commercial use?").text
