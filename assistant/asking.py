@@ -44,6 +44,13 @@ _LICENCE_FEE = re.compile(
 )
 """Asks what the right to use something costs."""
 
+OWN_DUTY = re.compile(
+    r"\b(?:(?:at|from|above|beyond|over|until|up to) (?:what|which) (?:size|scale|point)|when|(?:how (?:big|large|small)|what size) (?:\w+ ){0,6}(?:before|until|that))\b[^?.;]{0,20}?"
+    r"\b(?:(?:do|does|did|will|would) (?:i|we|you|one|they|somebody|someone|an? \w+) (?:have|need|ought) to|must (?:i|we|you|one)|(?:i|we|you|one) (?:have|need|must|am|are) (?:to |obliged to )?|(?:am|are|is) (?:i|we|you|one) (?:obliged|required|bound) to)\b",
+    re.IGNORECASE,
+)
+"""Asks from when on somebody has to do something, and not of the size or the day of a model."""
+
 
 @lru_cache(maxsize=256)
 def asked_predicates(question: Question) -> tuple[Predicate, ...]:
@@ -56,6 +63,8 @@ def asked_predicates(question: Question) -> tuple[Predicate, ...]:
         named = [n for n in named if n not in ("price", *_PRICES, "context_window")]  # tokens a second are neither paid for nor taken in
     if _LICENCE_FEE.search(question.text) and "price" in named:
         named = [n for n in named if n not in ("price", *_PRICES)]  # what a permit costs is no price of tokens
+    if OWN_DUTY.search(question.text):
+        return _expand(question, [n for n in named if n not in ("parameter_count", "release_date")])
     found: list[str] = []
     if question.asked == "yes or no" and not named and question.named("vendor") and question.model_links and not question.openness and not (question.focus == "license" or question.named("license")):
         found.append("developed_by")

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 import kg.lexicon
-from assistant.asking import strange
+from assistant.asking import OWN_DUTY, strange
 from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.findings import chosen
@@ -48,6 +48,8 @@ class Threshold:
     def recognise(self, question: Question) -> float:
         if strange(question) or question.cue("why") or (question.cue("agree") and not _says("leave", question.text)) or not _things(question):
             return 0.0
+        if OWN_DUTY.search(question.text) and _says("duty", question.text) and not question.quantities:
+            return 0.983
         if _says("revenue", question.text):
             return 0.983 if _says("leave", question.text) or _own(question) is not None else 0.0
         asks = _says("leave", question.text) or _says("until", question.text)
@@ -56,6 +58,11 @@ class Threshold:
 
     def answer(self, question: Question, desk: Desk) -> Draft | None:
         sort = "revenue" if _says("revenue", question.text) else "audience"
+        draft = self._bounded(question, desk, sort)
+        return draft or (self._bounded(question, desk, "revenue") if sort == "audience" and OWN_DUTY.search(question.text) else None)
+
+    def _bounded(self, question: Question, desk: Desk, sort: str) -> Draft | None:
+        """Tell the limits of one sort."""
         draft = Draft(desk, self.name)
         for thing in _things(question)[:_MOST]:
             licensed = licenses_of(desk, thing)

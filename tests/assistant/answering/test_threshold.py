@@ -79,3 +79,21 @@ def test_the_number_of_users_at_which_terms_begin_is_told(shelf: Assistant, ques
 )
 def test_terms_that_name_no_such_size_answer_nothing(shelf: Assistant, question: str) -> None:
     assert "million" not in ask(shelf, question).text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "at what size do i have to get a licence for kittiwake 2??",
+        "When do we have to pay for Kittiwake 2?",
+        "How big must we be before we need to ask for a licence of Kittiwake 2?",
+        "From what size must we ask Brightwater about Kittiwake 2?",
+    ],
+)
+def test_from_when_on_somebody_owes_something_is_no_size_of_a_model(shelf: Assistant, question: str) -> None:
+    assert "250 million monthly active users" in ask(shelf, question).text
+
+
+@pytest.mark.parametrize("question", ["When do we have to leave Kittiwake 2?", "How large is Skua 3 20B?"])
+def test_other_days_and_sizes_are_none_of_terms(shelf: Assistant, question: str) -> None:
+    assert "250 million" not in ask(shelf, question).text
