@@ -25,6 +25,8 @@ _PAYBACK = re.compile(
     r"\b(?:pa(?:y|ys|id|ying)|earn(?:s|ed|ing)?|w[io]n|ma[dk]e)\b[^.?]{0,30}\b(?:itself|back|its price|its cost|its money)\b|\brecoup\w*\b|\brecover\w* (?:its|the) (?:price|cost)\b|\bpay-?back\b|\bamorti[sz]\w*\b",
     re.IGNORECASE,
 )
+_AS_MUCH = re.compile(r"\bhow many (?P<period>month|year)s(?:['’]s?| worth)? (?:of|worth)\b[^.?;]{0,60}?\b(?:subscriptions?|bills?|fees?|rent|rental|api|service|invoices?|payments?|costs?|spend\w*|usage|what (?:we|they|i|you) (?:pay|paid|spend|spent))\b", re.IGNORECASE)
+"""Asks how long as much as was paid once would have been paid by the month: `how many months of their subscription is that?`."""
 _ASKS_WHEN = re.compile(r"\bhow (?:long|soon|many (?:months|years))\b|\bwhen\b", re.IGNORECASE)
 _AFTER = re.compile(r"\b(?:after|in|over|for|within)\s+(?:its|the|our|their|a)?\s*(?:first\s+)?(?P<n>one|two|three|four|five|\d{1,2})?\s*(?:whole |full |complete )?years?\b", re.IGNORECASE)
 _WITH = re.compile(r"\b(?:included|including|with|plus|counting|and)\b", re.IGNORECASE)
@@ -67,9 +69,14 @@ class _Sum:
     """Where it stands in the article."""
 
 
+def asks_as_much(text: str) -> bool:
+    """Whether a question asks how many months of what was paid before a price comes to."""
+    return _AS_MUCH.search(text) is not None
+
+
 def asks_back(text: str) -> bool:
     """Whether a question asks after how long something has paid for itself."""
-    return bool(_PAYBACK.search(text) and _ASKS_WHEN.search(text))
+    return bool(_PAYBACK.search(text) and _ASKS_WHEN.search(text)) or asks_as_much(text)
 
 
 def asks_after(text: str) -> re.Match[str] | None:
@@ -99,18 +106,19 @@ def say_paid_back(question: Question, draft: Draft, desk: Desk, units: Sequence[
         return False
     due = [s for s in sums if (s.period or _BILLED.search(s.clause)) and not _POINT.search(s.clause) and (len(prices) == 1 or _belongs(s, price, prices, spoken))]
     running = [s for s in due if _RUNS.search(s.clause) and (_CURRENT.search(s.clause) or not _SAVED.search(s.clause))]
-    runs = None if back and _follows(_WITHOUT, _LEFT_OUT, question.text, _CLAUSE) else running[0] if len(running) == 1 else None
+    as_much = _AS_MUCH.search(question.text)
+    runs = None if as_much or (back and _follows(_WITHOUT, _LEFT_OUT, question.text, _CLAUSE)) else running[0] if len(running) == 1 else None
     if not back:
         said = runs is not None and after is not None and runs.kind == price.kind and _about(desk, spoken, price, runs)
         return said and runs is not None and after is not None and _say_after(draft, price, runs, _COUNTS.get((after["n"] or "one").casefold()) or int(after["n"]))
-    if runs is None and running and not _follows(_WITHOUT, _LEFT_OUT, question.text, _CLAUSE):
+    if runs is None and running and not as_much and not _follows(_WITHOUT, _LEFT_OUT, question.text, _CLAUSE):
         return False  # several are paid for running it
     others = [s for s in due if s not in running]
     saving = [s for s in others if _SAVED.search(s.clause)] or [s for s in others if _SAVED.search(s.unit.before)]
     if len(saving) != 1 or saving[0].period not in ("month", "") or saving[0].value >= price.value:
         return False
     used = [price, saving[0], *([runs] if runs else [])]
-    return len({s.kind for s in used}) == 1 and _about(desk, spoken, *used) and _say_back(draft, price, saving[0], runs)
+    return len({s.kind for s in used}) == 1 and _about(desk, spoken, *used) and _say_back(draft, price, saving[0], runs, as_much["period"].casefold() if as_much else "")
 
 
 def _is_price(one: _Sum) -> bool:
@@ -148,7 +156,7 @@ def _belongs(one: _Sum, price: _Sum, prices: Sequence[_Sum], spoken: frozenset[s
 def _about(desk: Desk, spoken: frozenset[str], *used: _Sum) -> bool:
     """Whether sentences are about what the question names: of what the article speaks of at all, at least half stands in one of them or over it."""
     info = desk.info(used[0].unit.article)
-    here = stems(" ".join([*(f"{s.unit.text} {s.unit.context}" for s in used), info.title if info else ""]))
+    here = stems(" ".join([*(f"{s.unit.text} {s.unit.context} {s.unit.before}" for s in used), info.title if info else ""]))
     elsewhere = stems(desk.shelf.view.text(used[0].unit.article)) - here
     return bool(spoken & here) and len(spoken & here) >= len(spoken & elsewhere)
 
@@ -179,8 +187,18 @@ def _monthly(one: _Sum) -> Decimal:
     return one.value / _PER_YEAR if one.period == "year" else one.value
 
 
-def _say_back(draft: Draft, price: _Sum, saved: _Sum, runs: _Sum | None) -> bool:
+def _say_back(draft: Draft, price: _Sum, saved: _Sum, runs: _Sum | None, period: str = "") -> bool:
+    """Say after how many months it has paid for itself, or how many months or years of the other sum it comes to."""
     kind = price.kind
+    if period:
+        count = price.value / (saved.value * (_PER_YEAR if period == "year" else 1))
+        times = f" × {_PER_YEAR}" if period == "year" else ""
+        shown = f"{plain(count, 1)} {period}s"
+        how = f"{_money(price.value, kind)} ÷ {f'({_money(saved.value, kind)}{times})' if times else _money(saved.value, kind)} = {shown}"
+        draft.say(f"That comes to {shown} of it: {how}.", *dict.fromkeys((price.unit, saved.unit)), derived=how)
+        for unit in dict.fromkeys((price.unit, saved.unit)):
+            say_quote(draft, unit)
+        return True
     left = saved.value - (_monthly(runs) if runs else 0)
     if left <= 0:
         return False

@@ -32,7 +32,7 @@ def beside_the_point(question: Question, draft: Draft) -> bool:
     """Whether opinions in general are given to who asks a property of one thing, or a duration to which none of them gives a number."""
     if (draft.kind in ("lookup", "temporal") and _other_size(question, draft)) or of_its_making(question, draft) or of_its_neighbour(question, draft):
         return True
-    if draft.kind in QUOTING | {"numeric", "lookup", "recommendation"} and (plan := _SUBSCRIBED.search(question.text)) and not any(_subscribed(plan, quote) for quote in draft.quotes):
+    if not (draft.computed and draft.whole) and draft.kind in QUOTING | {"numeric", "lookup", "recommendation"} and (plan := _SUBSCRIBED.search(question.text)) and not any(_subscribed(plan, quote) for quote in draft.quotes):
         return True
     if draft.kind in ("tradeoff", "passage") and question.asked == "when" and question.has("predicate", "release_date") and not any(DATED.search(q) for q in draft.quotes):
         return True

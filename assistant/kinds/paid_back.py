@@ -3,7 +3,7 @@
 from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.fitting import telling
-from assistant.paid_back import asks_after, asks_back, say_paid_back
+from assistant.paid_back import asks_after, asks_as_much, asks_back, say_paid_back
 from assistant.question import Question
 from assistant.selection import select
 
@@ -23,8 +23,8 @@ class PaidBack:
     def answer(self, question: Question, desk: Desk) -> Draft | None:
         wanted = telling(question, desk)
         likely = select(question, desk, wanted).likely if wanted else ()
-        if not likely or likely[0].probability < _FIRST:
+        if not likely or likely[0].probability < (_LEAST if asks_as_much(question.text) else _FIRST):
             return None
         near = [unit for one in likely if one.probability >= max(_LEAST, _BESIDE * likely[0].probability) for unit in desk.shelf.units.beside(one.unit)]
-        draft = Draft(desk, self.name)
+        draft = Draft(desk, self.name, whole=asks_as_much(question.text))
         return draft if say_paid_back(question, draft, desk, list(dict.fromkeys(near))) else None
