@@ -75,7 +75,7 @@ class AnswerSettings:
 
 _ALL = re.compile(r"\b(?:articles|sources|texts|writers|authors|pieces|posts)\b", re.IGNORECASE)
 """Who asks if these agree means no one of them, whatever words of a title follow."""
-_LEANS = re.compile(r"\b(?:it|its|that one|this one|that model|they|their|them|these|those)\b", re.IGNORECASE)
+_LEANS = re.compile(r"\b(?:it|its|that one|this one|that family|this family|that model|they|their|them|these|those)\b", re.IGNORECASE)
 
 
 class Assistant:

@@ -3,7 +3,8 @@
 import re
 
 _CUT = re.compile(
-    r"\?\s+(?=\w)|[,;]\s+and\s+(?=(?:how|what|which|who|when|why|where)\b)|\s+and\s+(?=(?:how|what|which|who|when|why|where)\s+(?:is|are|was|were|do|does|did|can|much|many)\b)|\s+and\s+(?=(?:is|are|was|were|does|do|did|can|could|has|have|may)\s+(?:it|they|its|their|that one|this one)\b)|\s+and\s+(?=(?:who|which (?:company|vendor|firm|lab)|what (?:company|vendor|firm|lab)) \w+ (?:it|them|each|these|those)\b)|\s+and\s+(?=(?:under |on |by )?(?:what|which|whose) [\w-]+(?: [\w-]+)? (?:is|are|was|were|do|does|did|can|has|have) (?:it|they)\b)",
+    r"\?\s+(?=\w)|[,;]\s+and\s+(?=(?:how|what|which|who|when|why|where)\b)|\s+and\s+(?=(?:how|what|which|who|when|why|where)\s+(?:is|are|was|were|do|does|did|can|much|many)\b)|\s+and\s+(?=(?:is|are|was|were|does|do|did|can|could|has|have|may)\s+(?:it|they|its|their|that one|this one)\b)|\s+and\s+(?=(?:who|which (?:company|vendor|firm|lab)|what (?:company|vendor|firm|lab)) \w+ (?:it|them|each|these|those)\b)|\s+and\s+(?=(?:under |on |by )?(?:what|which|whose) [\w-]+(?: [\w-]+)? (?:is|are|was|were|do|does|did|can|has|have) (?:it|they)\b)"
+    r"|[,;]?\s+and\s+(?=(?:on|at|in|from|for|under|by|with|to|through|via)\s+(?:what|which|whom|whose|how (?:many|much))\b(?: [\w'’-]+){0,3}? (?:is|are|was|were|do|does|did|can|could|may|must|should|would|will|has|have)(?: [\w'’-]+){2})",
     re.IGNORECASE,
 )
 ELLIPTIC = re.compile(r",?\s+and\s+(?=(?P<also>(?:under|at|for|by|with|from|in) (?:what|which) [\w-]+)\W*$)", re.IGNORECASE)
@@ -17,6 +18,7 @@ _EACH = tuple(
     (re.compile(rf"\b{one}", re.IGNORECASE), several)
     for one, several in ((r"does it\b", "do they"), (r"is it\b", "are they"), (r"was it\b", "were they"), (r"has it\b", "have they"), (r"it(?=\W*$)", "them"))
 )
+_BEFORE = re.compile(r"(?:on|at|in|from|for|under|by|with|to|through|via)\b", re.IGNORECASE)
 _SHORTEST = 2
 """Words in a part."""
 
@@ -29,6 +31,8 @@ def parts(text: str) -> list[str]:
         return [f"{text[: second.start()].strip(' ?.,')}?", f"{second['also']}?"]
     found = [part.strip(" ?.,") for part in _CUT.split(text)]
     kept = [part for part in found if len(part.split()) >= _SHORTEST]
+    if len(kept) > 1 and kept[0].split()[0].casefold() == kept[1].split()[0].casefold() and _BEFORE.match(kept[0]):
+        return [text]  # `for which tasks and for which users is it meant`
     return [part + "?" for part in kept] if len(kept) > 1 else [text]
 
 

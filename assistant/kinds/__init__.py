@@ -59,6 +59,7 @@ from assistant.kinds.ordered import Ordered
 from assistant.kinds.overview import Overview
 from assistant.kinds.pace import Pace
 from assistant.kinds.paid_back import PaidBack
+from assistant.kinds.paid_for import PaidFor
 from assistant.kinds.passage import Passage
 from assistant.kinds.pays import Pays
 from assistant.kinds.permission import Permission
@@ -145,6 +146,7 @@ KINDS: tuple[Kind, ...] = (
     Premise(),
     Whereabouts(),
     Likened(),
+    PaidFor(),
     Led(),
     Pace(),
     Approved(),
