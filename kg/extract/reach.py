@@ -34,7 +34,7 @@ def read_release(line: Line) -> Iterator[Draft]:
     if not compiled(r"(?:19|20)\d\d").search(text) or _CORRECTED.search(text):
         return
     patterns: tuple[str, ...] = (
-        rf"(?P<models>{M_LIST})(?:['’]s)?(?:\s*\([^()]*\))?(?P<gap>[^.;⟦]{{0,60}}?(?:,? (?:which|that) (?:(?:the|an?) (?:[\w-]+ ){{1,4}})?⟦V\d+⟧ (?:\w+ ){{0,2}}?)?)\b(?P<verb>{verbs})\b(?P<mid>[^.;]{{0,70}}?)\b(?:in|on|since|at the end of|from|of|dated|around)\s+(?P<date>{figures.DATE})",
+        rf"(?P<models>{M_LIST})(?:['’]s)?(?:\s*\([^()]*\))?(?P<gap>[^.;⟦]{{0,60}}?(?:,? (?:which|that) (?:(?:the|an?) (?:[\w-]+ ){{1,4}})?⟦V\d+⟧ (?:\w+ ){{0,2}}?)?)\b(?P<verb>{verbs})\b(?P<mid>[^.;]{{0,70}}?)\b(?:in|on|since|at the end of|from|of|dated|around|last|this|yesterday,|today,)\s+(?P<date>{figures.DATE})",
         rf"^\W*(?P<models>{M})(?P<gap>\s+(?:is|was|has|had|comes|offers)\b(?:[^.;⟦]|(?<=\d)\.(?=\d)){{60,240}}?,?\s+and\s+(?:(?:was|has been|is)\s+)?(?:first\s+)?)(?P<verb>{verbs})\b(?P<mid>[^.;⟦]{{0,50}}?)\s(?:in|on)\s+(?P<date>{figures.DATE})",
         rf"\b(?P<verb>{verbs})\s+(?:the\s+|its\s+|their\s+|a\s+)?(?:[\w-]+\s+){{0,5}}?(?P<models>{M_LIST})(?P<gap>)(?P<mid>[^.;⟦]{{0,50}}?)\s+(?:in|on|at the end of|around)\s+(?P<date>{figures.DATE})",
         rf"\b(?:In|On|Since)\s+(?P<date>{figures.DATE})\s*,?\s+(?P<mid>)(?:⟦V\d+⟧\s+)(?:\w+\s+){{0,2}}?(?P<verb>{verbs})\s+(?:the\s+|its\s+)?(?:[\w-]+\s+){{0,5}}?(?P<models>{M_LIST})(?P<gap>)",
@@ -47,6 +47,9 @@ def read_release(line: Line) -> Iterator[Draft]:
         rf"(?:^|[;.]\s+|,\s+and\s+|,\s+)(?:[Tt]hen\s+)?(?:[Ii]n|[Oo]n)\s+(?P<date>{figures.DATE}),?\s+(?P<gap>)(?P<mid>)(?P<verb>came|comes|arrived|followed|appeared|saw the (?:release|launch|arrival|debut) of)\s+(?:out\s+)?(?:the\s+|⟦V\d+⟧['’]s\s+)?(?:[\w-]+\s+){{0,4}}?(?P<models>{M_LIST})",
         rf"(?P<models>{M})\s*\((?P<gap>)(?P<verb>)(?P<mid>)(?:released\s+|launched\s+|since\s+|out\s+)?(?P<date>{figures.DATE})\)",
         rf"(?P<models>{M})(?P<gap>(?:(?!\b(?:than|beats?|older|earlier|predecessor|report|paper|review|article|one|study|post|got)\b)[^.;:⟦(]){{0,40}}?)\((?P<verb>released|launched|out|announced|introduced)(?P<mid>)\s+(?:on\s+|in\s+|since\s+)?(?P<date>{figures.DATE})\)",
+        rf"\((?:on\s+)?(?P<date>{figures.DATE})[^()⟦]{{0,40}}\),?\s+(?P<mid>)(?:(?:[A-Z][\w-]+['’]s\s+)?⟦V\d+⟧\s+)(?:\w+\s+){{0,2}}?(?P<verb>{verbs})\s+(?:the\s+|its\s+)?(?:[\w-]+\s+){{0,4}}?(?P<models>{M_LIST})(?P<gap>)",
+        rf"\b(?P<verb>{verbs})\s+(?:the\s+|its\s+|their\s+|a\s+)?(?:[\w-]+\s+){{0,4}}?(?P<models>{M_LIST})(?P<gap>)(?P<mid>\s+(?:last|this|earlier this|two|three|four|\d+|a|one|just|only|yesterday|today|weeks?|days?|months?|ago|back|the (?:same|next)|on|\s)+?(?:week|month|day|\w+day|ago|yesterday|today))\s*\((?:on\s+)?(?P<date>{figures.DATE})[^()⟦]{{0,30}}\)",
+        rf"(?P<models>{M})(?P<gap>)\s+(?:is|are|turned|was)\s+(?:\w+\s+){{0,3}}?(?P<verb>old|out)(?P<mid>)\s*(?:now\s*|today\s*)?\((?:since\s+|from\s+)?(?P<date>{figures.DATE})\)",
         rf"(?P<models>{M_LIST})(?P<gap>\s+(?:(?:was|were|has|have|been|first|finally|just)\s+){{0,3}})(?P<verb>released|launched|published|landed|arrived|appeared|came out|dropped|debuted|unveiled)(?P<mid>)\s*\((?:on\s+)?(?P<date>{figures.DATE})\)",
         rf"^\W*(?P<models>{M}),(?P<gap>(?:[^.;⟦]|⟦[VPY]\d+⟧){{3,120}}?),\s+(?P<verb>has been out since|came out|was released|was published|was launched|arrived|landed|appeared)\s+(?P<mid>)(?:on\s+|in\s+)?(?P<date>{figures.DATE})",
         rf"(?<!\bof )(?<!\bin )(?<!\bfor )(?<!\bfrom )(?P<models>{M})(?P<gap>)(?P<verb>)(?P<mid>),?\s+(?:(?:is|are|dates)\s+(?:only\s+|already\s+|itself\s+)?(?:back\s+to|from)|(?:is|are|has been|have been)\s+out\s+since|stems?\s+from|(?:[\w-]+(?:,| and)\s+){{0,3}}(?:both|all)\s+(?:of|from))\s+(?P<date>{figures.DATE})",

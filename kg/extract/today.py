@@ -180,6 +180,7 @@ _YEARLESS = rare(
 )
 _CAME_OUT = re.compile(r"\b(?:came out|released|launched|published|put out|arrived|landed|unveiled|introduced|has been out|debuted)\b[^.;⟦]{0,30}$", re.I)
 _ANOTHER_TIME = re.compile(r"\b(?:19|20)\d\d\b|\b(?:ago|last year|to be|will|unlike|report|paper|review|study)\b", re.I)
+_OLD = re.compile(r"\b(?:day|week|month)s? old\b", re.I)
 _YEARLESS_MONTH = rare(rf"\b(?:in|since) (?P<m>{figures.MONTH})(?!,?\s+(?:of\s+)?(?:19|20)\d\d|\s*\d|\w|['’])")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -188,7 +189,7 @@ def with_year(line: Line, *, always: bool = False) -> Line:
     """Give a line whose days have the article's year, or the year before for a month that has not come yet; `always`, or where it tells what came out."""
     headed = compiled(r"\W*(?:In\s+)?(?P<y>(?:19|20)\d\d)\b(?![^:]*\b(?:19|20)\d\d)").match(line.block.section[-1]) if line.block.section else None
     year = compiled(r"(?:19|20)\d\d").search(headed["y"] if headed else line.state.today)
-    if year is None or not (_YEARLESS.search(line.masked) or _YEARLESS_MONTH.search(line.masked)) or not (always or compiled(rf"\b(?:{line.lexicon.any_of('came_out')})\b", re.I).search(line.masked)):
+    if year is None or not (_YEARLESS.search(line.masked) or _YEARLESS_MONTH.search(line.masked)) or not (always or _OLD.search(line.masked) or compiled(rf"\b(?:{line.lexicon.any_of('came_out')})\b", re.I).search(line.masked)):
         return line
     now = next((i for i, m in enumerate(_MONTHS) if compiled(rf"(?i)\b{m}").search(line.state.today)), None)
     now = int(line.state.today[5:7]) - 1 if compiled(r"\d{4}-\d\d").match(line.state.today) else now
