@@ -40,6 +40,7 @@ from assistant.kinds.generations import Generations
 from assistant.kinds.given_up import GivenUp
 from assistant.kinds.happened import Happened
 from assistant.kinds.hosts import Hosts
+from assistant.kinds.how_sure import HowSure
 from assistant.kinds.in_rank import InRank
 from assistant.kinds.labelled import Labelled
 from assistant.kinds.lead import Lead
@@ -142,6 +143,7 @@ KINDS: tuple[Kind, ...] = (
     NoLonger(),
     InRegion(),
     NotSold(),
+    HowSure(),
     StaysHome(),
     Premise(),
     Whereabouts(),
