@@ -150,7 +150,7 @@ def read_facts(document: Document, lexicon: Lexicon) -> Iterator[Claim]:
             if draft.predicate == "successor_of" and draft.target is not None:
                 state.older.add(draft.target.iri)
             if draft.predicate == "has_license":
-                state.last_license = draft.target
+                state.last_license, state.last_licensed = draft.target, draft.subject
             if draft.predicate == "parameter_count" and isinstance(draft.value, float) and draft.qualifier.scope != "active":
                 state.sizes.setdefault(draft.subject.iri, draft.value)
             key = (start, end, draft.subject.iri, draft.predicate, draft.object, draft.qualifier.benchmark)

@@ -16,6 +16,7 @@ from kg.extract.line import GLUE, Draft, Line, M
 from kg.extract.makers import maker
 from kg.extract.openness import label_in, labelled, weighs_sides
 from kg.extract.reach import release
+from kg.extract.reference import MAKERS_LINE
 from kg.extract.scores import score
 from kg.extract.sizes import size
 from kg.named import Mention, named_entity
@@ -107,6 +108,8 @@ def _is_aside(line: Line) -> bool:
     if len(line.masked.split()) > _MOST_PLAIN and (
         len(pieces) < 2 or _OPENS_SENTENCE.match(line.masked) or any(len(piece.split()) > _MOST_IN_PIECE for piece in pieces)
     ):
+        return False
+    if MAKERS_LINE.match(line.text):
         return False
     return not line.all("M") and not _VERB.search(line.masked) and not _BOTH_SIDES.search(line.masked) and not line.state.general
 

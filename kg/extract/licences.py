@@ -11,7 +11,7 @@ from kg import figures
 from kg.claim import Entity, Qualifier
 from kg.extract.binding import owner
 from kg.extract.line import GLUE, M_LIST, Draft, L, Line, M
-from kg.extract.reference import whole_of
+from kg.extract.reference import MAKERS_LINE, whole_of
 from kg.mentions import Finder
 from kg.named import named_entity
 
@@ -189,9 +189,14 @@ def _moved(line: Line) -> Iterator[Draft]:
 
 _OTHERS_OF = rare(rf"{L}[- ]licen[sc]ed\s+(?:[a-z-]+\s+){{0,2}}(?:options|alternatives|models|ones|rivals|choices|competitors|candidates|releases|weights)\b")
 _ATTACHED = rare(
-    rf"(?P<license>{L})(?:\s+licen[sc]e)?,?\s+(?:but\s+)?with\s+(?:just\s+|only\s+)?(?:one|an?|some|two|three|a few|its own|additional|extra|further)\s+(?:[\w-]+\s+){{0,2}}(?:strings?|conditions?|exceptions?|catch(?:es)?|twists?|clauses?|riders?|additions?|provisos?|restrictions?|limits?|duty|duties|terms?)\b"
+    rf"(?P<license>{L})(?:\s+licen[sc]e)?,?\s+(?:but\s+)?with\s+(?:just\s+|only\s+)?(?:one|an?|some|two|three|a few|its own|additional|extra|further)\s+(?:[\w-]+\s+){{0,2}}(?:strings?|conditions?|exceptions?|catch(?:es)?|twists?|clauses?|riders?|additions?|provisos?|restrictions?|limits?|duty|duties|terms?|paragraphs?|sentences?)\b"
 )
 """`the license is MIT with one string attached: ...`."""
+
+
+def adds_to_licence(line: Line) -> bool:
+    """Whether a sentence says that a maker added terms to a licence: what follows is none of that licence's own."""
+    return _ATTACHED.search(line.masked) is not None
 
 
 def of_its_own(line: Line, drafts: Sequence[Draft]) -> list[Draft]:
@@ -222,7 +227,7 @@ def read_license(line: Line) -> Iterator[Draft]:
                 gap = match.groupdict().get("gap") or ""
                 if compiled(
                     r"\b(?:not|never|no longer|isn['’]t|unlike|rather than|instead of|than|neither|similar to|compatible with|inspired by|resembl\w+|modell?ed on|close to|borrow\w*)\b"
-                ).search(gap) or _negated(part, match):
+                ).search(gap) or _negated(part, match) or _TWO_TERMS.search(match[0]):
                     continue
                 licence = line.at(match["license"]).entity
                 around = f"{part.masked[: match.start()][-40:]} {gap} {match.groupdict().get('cue') or ''}"
@@ -320,6 +325,8 @@ def _halves(line: Line) -> list[Line]:
     return [replace(line, masked=clause) for clause in clauses] if apart else [line]
 
 
+_TWO_TERMS = re.compile(r"\b(?:licen[sc]es?|terms)\s+and\s+⟦V\d+⟧['’]s\s")
+"""`X's M licence and Y's L`: two of them, each of its own."""
 _FORMER = re.compile(r"\b(?:originally|formerly|previously|initially|at first|once|until|up to|used to|before|was|were)\b")
 _UNNAMED = re.compile(
     rf"(?:^|[;,]\s+(?:and\s+|but\s+)?)\W*(?:(?:(?:[Tt]he|[Aa]ll|[Bb]oth|[Ii]ts|[Tt]heir|[Tt]hese|[Oo]ur|[Mm]odel|[Cc]ode|[Ww]eights)\s+)?(?:[\w-]+,?\s+){{0,4}}(?:weights|models?|code|files|checkpoints?|everything|released|licen[sc]ed|distributed|published|available|offered)\b(?:[^.;⟦]|⟦P\d+⟧){{0,50}}\b(?:under|licensed|is|are|carry|carries|use|follow|follows)|[Ll]icen[sc](?:e|ed|ing)(?: terms)?(?:\s+is|\s+remains|\s*[:—–=-])(?:\s+under)?|[Tt]he licen[sc]e (?:is|was))\s+(?:⟦V\d+⟧['’]s\s+|own\s+|its\s+|the\s+|an?\s+|still\s+|now\s+|plain\s+|standard\s+|usual\s+|familiar\s+|ordinary\s+|permissive\s+|terms of\s+|(?:[\w-]+ ){{0,2}}licen[sc]e \((?:the )?)*(?P<license>{L})",
@@ -368,7 +375,7 @@ def _pronoun_license(line: Line) -> Iterator[Draft]:
         yield from (Draft(m.entity, "has_license", entity.name, entity, confidence=0.8) for m in line.state.spoken)
         return
     who = whole_of(line.state)
-    if line.all("M") or who is None:
+    if line.all("M") or who is None or MAKERS_LINE.match(line.text):
         return
     match = _UNNAMED.search(line.masked)
     if match and not _negated(line, match):

@@ -8,12 +8,20 @@ from corpus.patterns import compiled
 from corpus.rare import rare
 from kg.claim import Entity
 from kg.extract.duties import read_duties
-from kg.extract.line import Draft, L, Line, M
+from kg.extract.line import Draft, L, Line, M, V
 from kg.extract.notedterms import NOTE, SO_IT_IS, concluded, noted_terms
+from kg.extract.noterms import is_no_term, says_no_term, trimmed, without_lacking
 from kg.extract.termclauses import CONDITION, NO_TERM, TITLED, clauses, phrases, terms
 
 _MAKER_LETS = re.compile(r"^\W*⟦V\d+⟧\s+(?:also\s+|now\s+|even\s+)?(?:lets?|allows?|permits?|offers?|sells?)\b(?![^.;]*\b(?:licen[sc]e|terms)\b)")
 """`X lets you fine-tune Y`: what a maker's service does, and no licence."""
+_OF_IT = re.compile(r"\W*(?:It|They|This licen[sc]e|The licen[sc]e|These terms|Its terms)\b")
+_OF_WEIGHTS = re.compile(rf"\W*(?P<m>{M})(?:['’]s)?\s+(?:weights|licen[sc]e|terms)\b")
+"""`M's weights may not be used`, in a sentence that names others."""
+_MAKER_GRANTS = re.compile(
+    rf"\W*{V}\s+(?:\w+ly\s+)?(?:(?:does|did|do)(?:n['’]t| not)\s+)?(?:grants?|licen[sc]es?|permits?|allows?|forbids?|restricts?|withholds?)\b[^;⟦]{{0,80}}{M}"
+)
+"""`X does not grant the rights for M`."""
 
 
 def subject_of_terms(line: Line) -> Entity | None:
@@ -24,8 +32,10 @@ def subject_of_terms(line: Line) -> Entity | None:
     if licences:
         near = compiled(rf"(?P<l>{L})\)?,\s+(?:which|that)\s").search(line.masked) if len(licences) > 1 else None
         return line.at(near["l"]).entity if near else licences[0].entity
+    if models and _MAKER_GRANTS.match(line.masked):
+        return models[0].entity
     opens = compiled(
-        rf"\W*(?:(?:For|With|On|In)\s+)?(?:The\s+|the\s+)?(?:(?:first|original|early|earlier|new|old|current|latest|base)\s+)?{M}|.{{0,60}}\blicen[sc]es that\b"
+        rf"\W*(?:(?:For|With|On|In)\s+)?(?:{V}['’]s?\s+)?(?:The\s+|the\s+)?(?:(?:first|original|early|earlier|new|old|current|latest|base)\s+)?{M}|.{{0,60}}\blicen[sc]es that\b"
     ).match(line.masked) and not compiled(r"\W*⟦M\d+⟧['’]s licen[sc]e").match(line.masked)
     if models and opens and (models[0].start >= 0 or line.state.license is None):
         return models[0].entity
@@ -33,7 +43,8 @@ def subject_of_terms(line: Line) -> Entity | None:
         return line.state.license or line.state.document_license
     if models:
         return models[0].entity
-    if line.state.last_license is not None and compiled(r"\W*(?:It|This licen[sc]e|The licen[sc]e|These terms|Its terms)\b").match(line.masked):
+    of_other = line.state.section is not None and line.state.last_licensed is not None and line.state.last_licensed.iri != line.state.section.entity.iri
+    if line.state.last_license is not None and not of_other and _OF_IT.match(line.masked):
         return line.state.last_license
     section = line.state.section or line.state.title
     return section.entity if section else None
@@ -50,6 +61,12 @@ def read_terms(line: Line) -> Iterator[Draft]:
         line = replace(line, masked=without)
     if NOTE.match(line.masked):
         yield from noted_terms(line)
+    if says_no_term(line):
+        return
+    if (bare := without_lacking(line.masked)) != line.masked:
+        if not line.all("L", bare) and not _OF_IT.match(line.text):
+            return  # what another one has that is no licence known
+        line = replace(line, masked=bare)
     text = _NOTHING_BARS.sub("permits ", line.masked)
     if TITLED.match(line.text) or _ADVICE.search(line.text) or (not line.all("L") and _ANY_LICENCE.search(text)):
         return
@@ -73,6 +90,7 @@ def read_terms(line: Line) -> Iterator[Draft]:
     if barred := _BARRED.search(text):
         found = True
         named = line.all("L", text[: barred.start("what")])
+        said.append(line.plain(barred["what"]))
         yield terms(named[-1].entity if named else subject, "license_restricts", line.plain(barred["what"]).strip(" ."))
     text = compiled(r"\b(?:because|since) it (?:excludes|restricts|forbids|limits|bars)[^.;]*").sub("", text)
     for phrase, predicate in clauses(
@@ -83,13 +101,15 @@ def read_terms(line: Line) -> Iterator[Draft]:
         if predicate == "license_permits" and compiled(r"⟦[TPB]\d+⟧|\b(?:GPUs?|VRAM|RAM|GB)\b").search(phrase):
             continue
         limited = compiled(rf"\W*(?P<m>{M})\s+(?:is|are) (?:limited|restricted|reserved|only)").match(phrase)
-        for part in phrases(line.plain(phrase[limited.end("m") :] if limited else phrase), predicate):
-            if _SPOKEN.match(part) or NO_TERM.search(part):
+        for part in phrases(line.plain(trimmed(phrase[limited.end("m") :] if limited else phrase)), predicate):
+            if _SPOKEN.match(part) or NO_TERM.search(part) or is_no_term(part, predicate):
                 continue
             found = True
             said.append(part)
+            named_first = _OF_WEIGHTS.match(phrase) if subject.kind != "license" else None
+            whose = line.at(named_first["m"]).entity if named_first else subject
             only = predicate == "license_permits" and part.endswith(" only")
-            yield terms(line.at(limited["m"]).entity if limited else subject, "license_restricts" if only else predicate, part)
+            yield terms(line.at(limited["m"]).entity if limited else whose, "license_restricts" if only else predicate, part)
     for predicate, phrase, whose in read_duties(line, subject, said):
         found = True
         yield terms(whose, predicate, phrase)

@@ -29,6 +29,14 @@ _REFERS = re.compile(r"\b(?:its?|they|them|the (?:\w+ )?(?:models?|weights|files
 _INNER = re.compile(
     r"(?:(?<=[,;:.])(?=\s)|(?<!\w)(?=[a-z]))(?:(?<=[,;:.])\s+(?:(?:and|but|though|while|although|which|so|since then|today|now|this week|this month|finally) ){0,2}(?P<p>it|they|the (?:language |AI |base |whole )?model)\b|\b(?:and|but|because|while|though|that|where|when|since|so|says?|said|claims?|claimed|reports?|reported|states?|notes?) (?P<q>it|the model)\b|\b(?P<its>its)\b(?!(?<=of its) own)|\b(?P<r>it)(?=\s+(?:scores?|scored|manages|managed|reach\w*|costs?|needs?|runs|fits|has|had|takes|supports?|accepts?|comes|ships|gets|posts|achieve\w*|was released|was trained|is released|carries)\b)|\b(?:puts?|released?|releases|placed|published|offers?|offered|distributes?|distributed|ships?|shipped|push(?:es|ed)|post(?:s|ed)|upload(?:s|ed)|licenses?|licensed|built|trained|developed|supports?|serve[sd]?|loads?|loaded|hosts?|hosted|runs?|ran|tried|tested|uses?|used|installs?|installed|downloads?|downloaded|deploys?|deployed|calls?|describes?|labels?|markets?|bills?|considers?|had(?=\s+(?:it|them)\s+(?:working|running|up|loaded)\b)|got(?=\s+(?:it|them)\s+(?:working|running|up|loaded)\b))\s+(?P<o>it|the model|the weights|the files|them)\b|\b(?:supports?|runs?|serves?|loads?|downloads?|use|pull|deploy|start|offers?|released?|releases|publish\w*)\s+(?P<w>the (?:whole |entire )?(?:family|series|line|models))\b)"
 )
+_FOR_REASON = re.compile(r"\b(?:because|since)\s*$")
+"""Before `its`: the one named last is whose it is (`X left A, and Y left B because its weights ...`)."""
+_OF_A_MAKER = re.compile(r"\s+(?:\w+ly\s+)?(?:believes?|believed|considers?|considered|deems?|deemed|thinks?|thought|regards?|judges?|judged|sees fit)\b")
+"""Behind `it`: what makers do and models never."""
+MAKERS_LINE = re.compile(r"\W*(?:Its|Their)\s+(?:[a-z-]+\s+){0,2}[A-Z][\w-]+(?: \d[\w.]*)? (?:models|family|series|line)\b")
+"""`Its Rowan models`: of a maker, for a model has none."""
+_ITS_BUSINESS = re.compile(r"\s+(?:own\s+)?(?:polic(?:y|ies)|users|customers|business|revenue|staff|employees|shareholders|board|rights)\b")
+"""Behind `its`: what makers have, where one of them opens the sentence."""
 _LOWER_WORD = re.compile(r"(?<!\w)[a-z]")
 GENERAL = re.compile(
     r"\W*(?:An?|Any|Some|Most|Many|Few|No(?!,)|Open|Closed|Such|These|Those|All|Smaller|Larger|Bigger)\b[^.⟦]{0,40}\b(?:models?|LLMs?|weights|systems)\b(?!\s*(?:\(|of|in the family))",
@@ -224,6 +232,8 @@ def pronouns(text: str, mentions: list[Mention], state: State) -> Iterator[tuple
     match = _PRONOUN.match(text)
     if match and text[match.end("p") : first_model] == " ":
         match = None  # `The language model X ...`: a name follows
+    if match and match["p"] in {"Its", "Their"} and MAKERS_LINE.match(text, match.start("p")):
+        match = None
     if match and who and match.start("p") < first_model and not any(s < match.end("p") and e > match.start("p") for s, e in covered):
         if len(referents) > 1:
             outer = whole_of(state)
@@ -252,8 +262,10 @@ def pronouns(text: str, mentions: list[Mention], state: State) -> Iterator[tuple
         if name == "o" and inner["o"] == "it" and state.headed_license is not None and first_model < inner.start("o"):
             continue  # `A and B use it`, where a licence is spoken of
         before = [m for m in mentions if m.kind == "model" and m.end <= inner.start(name) and m.parent < 0 and not _APART_BEFORE.search(text[: m.start])]
-        owner = before[0] if before else whole_of(state) if name == "w" or inner[name].endswith(("weights", "files")) else who
+        owner = before[-1 if _FOR_REASON.search(text[: inner.start(name)]) else 0] if before else whole_of(state) if name == "w" or inner[name].endswith(("weights", "files")) else who
         makers = [m.end for m in mentions if m.kind == "vendor" and m.end <= inner.start(name)]
+        if makers and not before and (_OF_A_MAKER if name != "its" else _ITS_BUSINESS).match(text, inner.end(name)):
+            continue
         if (
             name == "its"
             and makers

@@ -5,6 +5,7 @@ import re
 from corpus.patterns import compiled
 from kg.extract.binding import COMPARED
 from kg.extract.leaving import is_left
+from kg.extract.licences import adds_to_licence
 from kg.extract.line import Line, without_sizes
 from kg.extract.numbered import counted_members
 from kg.extract.reference import GENERAL
@@ -37,6 +38,8 @@ _REFERRED_TO = re.compile(
     re.I,
 )
 """`first open weights since M`, `the open sibling of M`: what a sentence in the section of another model is not about."""
+_IT_WAS = re.compile(r"\W*(?P<it>⟦M\d+⟧)\s+(?:is|was|turned out to be)\s+(?:the\s+)?(?:⟦V\d+⟧['’]s\s+)?(?P<m>⟦M\d+⟧)\W*")
+"""`It was X's M`: what the next sentence is about is M, whatever `it` stood for."""
 _BRACKETED = re.compile(r"\W*\([^()]*\)\W*")
 """A sentence that stands in brackets is an aside as well."""
 
@@ -47,6 +50,8 @@ def remember(line: Line, state: State) -> None:
     state.general = not models and (GENERAL.match(line.text) is not None or state.general)
     apart = {id(m) for t, m in line.tokens("M") if compiled(r"[^,⟦]{0,45}¦").match(line.masked[t.end() :])}
     subject = [m for m in models if m.parent < 0 and id(m) not in apart] or [m for m in models if m.parent < 0]
+    if told := _IT_WAS.fullmatch(line.masked):
+        subject = [m for m in line.all("M", told["m"]) if m.parent < 0] if line.at(told["it"]).start < 0 else subject
     if len(subject) == 1 and state.section is None and is_left(line, subject[0]):
         subject, state.subject = [], ()
     for mention in models:
@@ -69,7 +74,7 @@ def remember(line: Line, state: State) -> None:
         opening = compiled(
             r"\W*(?:⟦V\d+⟧['’]s\s+|The\s+|(?:Unlike|Like|Building (?:up)?on|Based on|Built (?:up)?on|Compared (?:to|with)|Replacing|Succeeding|Following)\s+(?:the\s+)?⟦M\d+⟧,\s+|In [^,⟦]{3,30},\s+)?(⟦M\d+⟧)"
         ).match(line.masked)
-        first = line.at(opening[1]) if opening else _spoken_first(line, subject)
+        first = subject[0] if told else line.at(opening[1]) if opening else _spoken_first(line, subject)
         held = state.section or next(iter(state.subject), None)
         if (
             held is not None
@@ -79,7 +84,7 @@ def remember(line: Line, state: State) -> None:
             first = held  # an aside on an older one leaves whom the section speaks of
         if opening is None and state.section is not None and first.entity.iri != state.section.entity.iri and _of_section(line, first, subject, state.section):
             first = state.section
-        if opening is None and state.subject:
+        if opening is None and not told and state.subject:
             lead = line.masked[: next((t.start() for t, m in line.tokens("M") if m is first), 0)]
             if _MEASURED_BY.search(lead) or (_GOES_ON.match(line.masked) and COMPARED.search(lead)):
                 first = state.subject[0]  # what it is measured against is not spoken of next
@@ -103,7 +108,7 @@ def remember(line: Line, state: State) -> None:
         state.group = state.counted = tuple(counted)
     licences = line.all("L")
     if licences:
-        state.license = licences[-1].entity
+        state.license = state.headed_license if adds_to_licence(line) else licences[-1].entity
     elif models and not line.resolved and not (line.block.kind == "item" and _A_TERM.match(line.text)):
         state.license = state.headed_license
 

@@ -30,6 +30,8 @@ class State:
     """The last statement was about models in general ("a closed model is ..."), so `it` is no model by name."""
     last_license: Entity | None = None
     """The licence that a model was last said to stand under."""
+    last_licensed: Entity | None = None
+    """The model that was."""
     document_license: Entity | None = None
     """The licence that the whole article is about."""
     recent: tuple[Mention, ...] = ()

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from corpus.patterns import compiled
 from kg.claim import Entity, Predicate, Qualifier
 from kg.extract.line import Draft, M
+from kg.extract.noterms import is_idle
 from kg.lexicon import Lexicon
 
 _USE = re.compile(r"^(?:it|they|anyone|users?|you|developers|companies|teams|businesses|organizations|everyone|people)?\s*(?:to\s+)?(?:be\s+)?")
@@ -17,7 +18,7 @@ _STOP = re.compile(
 )
 CONDITION = re.compile(r"\b(?:as long as|provided(?: that)?|so long as|unless|only if|if|when)\s+(?P<c>[^.;]{4,120})")
 _ACTIVITY = re.compile(
-    r"\b(?:use|using|chang\w*|run|running|commercial|redistribut\w*|distribut\w*|modif\w*|derivative\w*|fine-tun\w*|finetun\w*|sublicens\w*|sell\w*|resale|resell\w*|train\w*|research|hosting|host|attribution|credit\w*|notices?|licen[sc]e|acceptable use|military|surveillance|users|revenue|product\w*|basis|build\w*|shar\w*|patent\w*|copies|copy|copyright|competing|compete|competitor|outputs?|application\w*|adapt\w*|publish\w*|study|embed\w*|deploy\w*|production|self-host\w*|remix|improve|inference|copyleft|evaluat\w*|distil\w*|test\w*|rights|compan\w+|organi[sz]ation\w*|terms|interface|teach\w*|internal\w*|fee|separate|agreement|weights|permission|third part\w+|as a (?:[\w-]+ ){0,2}(?:service|API)|harm\w*|name|uses|used|pass(?:es|ed|ing)? (?:\w+ )?on|royalt\w+|disinformation|advice|words?|label\w*)\b",
+    r"\b(?:use|using|business|chang\w*|run|running|commercial|redistribut\w*|distribut\w*|modif\w*|derivative\w*|fine-tun\w*|finetun\w*|sublicens\w*|sell\w*|resale|resell\w*|train\w*|research|hosting|host|attribution|credit\w*|notices?|licen[sc]e|acceptable use|military|surveillance|users|revenue|product\w*|basis|build\w*|shar\w*|patent\w*|copies|copy|copyright|competing|compete|competitor|outputs?|application\w*|adapt\w*|publish\w*|study|embed\w*|deploy\w*|production|self-host\w*|remix|improve|inference|copyleft|evaluat\w*|distil\w*|test\w*|rights|compan\w+|organi[sz]ation\w*|terms|interface|teach\w*|internal\w*|fee|separate|agreement|weights|permission|third part\w+|as a (?:[\w-]+ ){0,2}(?:service|API)|harm\w*|name|uses|used|pass(?:es|ed|ing)? (?:\w+ )?on|royalt\w+|disinformation|advice|words?|label\w*)\b",
     re.I,
 )
 NO_TERM = re.compile(
@@ -35,7 +36,7 @@ def clauses(text: str, lexicon: Lexicon) -> Iterator[tuple[str, Predicate]]:
         pattern = re.compile(rf"\b(?:{lexicon.any_of(key)})\b", re.I)
         for match in pattern.finditer(text):
             others = (_OF_OTHERS.search(text[: match.start()]) and _ACT.match(match[0])) or (match[0] == "grant" and _A_GRANT.search(text[: match.start()]))
-            if not others and all(match.end() <= s or match.start() >= e for s, e, _ in marks):
+            if not others and not is_idle(text, match.start(), match.end()) and all(match.end() <= s or match.start() >= e for s, e, _ in marks):
                 marks.append((match.start(), match.end(), predicate))
     marks.sort()
     own = ""
@@ -53,7 +54,7 @@ def clauses(text: str, lexicon: Lexicon) -> Iterator[tuple[str, Predicate]]:
         verb = text[start:end].casefold()
         keeps = compiled(r"(?:must|may not|shall|cannot|needs? |have to|has to|is |are |agree)").match(verb) is not None
         if predicate == "license_restricts" and (keeps or verb in {"requires", "require", "can't", "not allowed", "not permitted"}):
-            head = compiled(r"[:;.]|\b(?:but|and that|while|however|although)\b").split(text[:start])[-1].strip(" ,")
+            head = compiled(r"[:;.]|\b(?:but|and that|while|however|although|because)\b").split(text[:start])[-1].strip(" ,")
             granted = any(other == "license_permits" and text.find(head) <= at < start for at, _, other in marks[:i]) if head else False
             head = "" if granted else head
             limited = (
@@ -113,7 +114,7 @@ _HOLDS = re.compile(
 
 def phrases(clause: str, predicate: Predicate) -> Iterator[str]:
     """Split `commercial use, modification, and use as a basis` into its parts; a duty stays whole."""
-    granted = compiled(r"\b(?:licen[sc]e|rights?|permission|freedom)\s+to\s+(?P<what>.+)$").search(clause) if predicate == "license_permits" else None
+    granted = compiled(r"\b(?:licen[sc]e|rights?|permission|freedom)\s+(?:to|for(?=\s+(?:any|commercial|non-?commercial|research|personal|private|academic)\b))\s+(?P<what>.+)$").search(clause) if predicate == "license_permits" else None
     clause = granted["what"] if granted else clause
     clause = _HOLDS.sub("", clause.strip(" ,:.")) if predicate == "license_permits" else clause
     clause = _USE.sub("", clause.strip(" ,:.")) if predicate == "license_permits" else clause.strip(" ,:.")

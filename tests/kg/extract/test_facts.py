@@ -15,7 +15,7 @@ from kg.extract import read
 from kg.lexicon import load
 
 CASES: list[dict[str, Any]] = [
-    case for name in ("fact_cases.toml", "fact_cases_pages.toml") for case in tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))["case"]
+    case for name in ("fact_cases.toml", "fact_cases_pages.toml", "guarded_cases.toml") for case in tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))["case"]
 ]
 
 
