@@ -225,6 +225,14 @@ def _piece(line: Line, subject: Mention, piece: str) -> Iterator[Draft]:
     yield from _other(line, subject, piece, plain, len(words))
 
 
+def _of_whom(line: Line, subject: Mention) -> bool:
+    """Whether it cannot be told whose machine a fragment names: a block without a model, or a section on another one than was spoken of last."""
+    state, family = line.state, subject.model.family.name if subject.model else ""
+    if line.block.kind == "paragraph" and not line.all("M") and not state.in_block and state.section is None and state.parent is None:
+        return True
+    return not line.all("M") and state.parent is None and bool(state.spoken) and all(m.model is not None and m.model.family.name != family for m in state.spoken)
+
+
 _TOOLS = re.compile(
     r"^\W*(?:(?:runs?|works?|tools?|runtimes?|tried|serving|served)(?::|\s+)\s*)?(?:(?:in|with|w/|via|on|under|locally in)\s+)?(?:⟦T\d+⟧\W*(?:and |or )?)+(?:too|fine|ok)?\W*$|^\W*(?:runs? |works? )?(?:in|with|via|on|under)\b"
 )
@@ -274,7 +282,7 @@ def _other(line: Line, subject: Mention, piece: str, plain: str, count: int) -> 
         device := compiled(
             rf"^\W*(?:(?:runs?|fits?|fine|works?|needs?|wants?|ok|good|comfortable)\s+)?(?:(?:on|in|into)\s+)?(?:or\s+)?(?P<d>{DEVICE})(?![\w])", re.I
         ).match(plain)
-    ) and PROPER_DEVICE.search(device["d"]):
+    ) and PROPER_DEVICE.search(device["d"]) and not _of_whom(line, subject):
         yield Draft(subject.entity, "hardware_requirement", compiled(r"^(?:an?|the|or a)\s+").sub("", device["d"].strip()), confidence=0.9)
     elif (
         not _LOGGED.match(line.text)

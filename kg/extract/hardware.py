@@ -88,7 +88,7 @@ def read_hardware(line: Line) -> Iterator[Draft]:
             continue
         bound = (line.at(target), 0.9) if target else owner(line, match.start(), match.start())
         if compiled(
-            r"\b(?:any|some|most|many|small|smaller|large|larger|such|open|closed|local|dense|bigger) (?:\w+ )?models? [^⟦]{0,30}$|\bmodels? (?:that|which|of|with|from|small enough)\b[^⟦]*$|(?<!⟧, )\b[Aa]n? (?:dense )?\d+(?:\.\d+)?\s?[BM](?:[- ]parameter)? (?:model|LLM)\b[^⟦]{0,40}$|\b(?:sizes|versions|variants|ones) (?:that|which)\b[^⟦]*$"
+            r"\b(?:any|some|most|many|small|smaller|large|larger|such|open|closed|local|dense|bigger) (?:\w+ )?models? [^⟦]{0,30}$|\bmodels? (?:that|which|of|with|from|small enough)\b[^⟦]*$|(?<!⟧, )\b[Aa]n? (?:dense )?\d+(?:\.\d+)?\s?[BM](?:[- ]parameter)? (?:model|LLM)\b[^⟦]{0,40}$|\b(?:sizes|versions|variants|ones) (?:that|which)\b[^⟦]*$|\b(?:everything|anything|whatever|nothing|all) (?:that |which )?(?:(?:would|will|can|could|might|does) )?$"
         ).search(line.masked[: match.start()]):
             continue
         if bound is None:

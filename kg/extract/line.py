@@ -124,7 +124,7 @@ def mask(text: str, block: Block, finder: Finder, state: State) -> Line:
     mentions = [
         m
         for m in _roles(text, finder.find(text, state.salient), finder)
-        if not (m.kind == "model" and _WORDED.search(text[max(0, m.start - _BEFORE) : m.start]))
+        if not (m.kind == "model" and (_WORDED.search(text[max(0, m.start - _BEFORE) : m.start]) or _is_trait(text, m, block, state)))
     ]
     spans: list[tuple[int, int, tuple[int, ...], str]] = [(m.start, m.end, (i,), "") for i, m in enumerate(mentions)]
     everyone = list(mentions)
@@ -139,6 +139,14 @@ def mask(text: str, block: Block, finder: Finder, state: State) -> Line:
     plain = [span for span in spans if everyone[span[2][0]].kind != "modality"]
     masked = kinds if len(plain) == len(spans) else _APART.sub(r"\1¦", _written(text, plain, everyone))
     return Line(text, masked, tuple(everyone), block, finder.names.lexicon, state, resolved, kinds)
+
+
+def _is_trait(text: str, mention: Mention, block: Block, state: State) -> bool:
+    """Whether a name is only the first of an item's adjectives, below the heading of another family: `Small, MIT, well documented`."""
+    if block.kind != "item" or mention.start > 2 or mention.model is None or state.section is None or state.section.model is None:
+        return False
+    alone = compiled(r"[A-Z][a-z]+").fullmatch(text[mention.start : mention.end]) is not None and not mention.model.family.name.startswith(text[mention.start : mention.end])
+    return alone and compiled(r",\s").match(text, mention.end) is not None and mention.model.family.name != state.section.model.family.name
 
 
 _FROM_MAKER = re.compile(

@@ -25,6 +25,10 @@ _BREAK = re.compile(
 _NOT = re.compile(r"\b(?:not|never|no longer|isn['’]t|aren['’]t|wasn['’]t|neither|nor|hardly|far from|cannot be called|rather than|without being)\b")
 
 
+_BY_WAY_OF = re.compile(rf"\b(?:through|via|on|over|behind|by|in|from|with)\s+{M}['’]s\s+(?:own\s+)?$")
+"""`sold through M's API only`: a way to something, and no word on M."""
+_APART_FROM_IT = re.compile(r"\s+(?:[\w-]+\s+)?(?:models|LLMs|ones|systems|vendors|labs|rivals|APIs)\b")
+"""Behind a label, several: `while we worked on M, the closed models got better` calls no M closed."""
 _OTHERWISE = re.compile(r"\b(?:otherwise|in (?:an?|its|their) (?:mostly|largely|mainly))\s+$")
 """`a closed model in an otherwise open family`: what the others are."""
 _WITH_WEIGHTS = re.compile(
@@ -122,7 +126,7 @@ def _labelled(line: Line, match: re.Match[str], category: str, limit: int) -> It
     if compiled(r"weights\b", re.I).match(match["label"]) and (owned := compiled(rf"(?P<list>{M})['’]s\s+$").search(before)):
         yield from _mentions(line, [owned["list"]], 0.9)
         return
-    short = compiled(rf"(?P<list>{M})['’]s\s+(?:still |also |now |fully |all )?$").search(before)
+    short = not _BY_WAY_OF.search(before) and compiled(rf"(?P<list>{M})['’]s\s+(?:still |also |now |fully |all )?$").search(before)
     if short and compiled(r"\s*(?:[,.;:!)]|$|and\b|but\b|so\b)").match(after):
         yield from _mentions(line, [short["list"]], 0.95)
         return
@@ -162,6 +166,8 @@ def _labelled(line: Line, match: re.Match[str], category: str, limit: int) -> It
     copula = compiled(
         rf"(?P<list>{M_LIST})(?:['’]s)?(?:\s+(?:models?|family|series|line|range|LLMs?))?(?:\s*\([^()]*\))?(?:,\s+(?:which|that|with|whose|promised|due|expected|planned|announced|released|launched|shown|introduced|published|presented|unveiled)\b[^,;.⟦]{{1,60}},)?(?:(?:[,¦]|:(?=\s+an?\s))\s+(?=(?:the|an?|our|its|one of|all|both|two|three|four|five|also|still|now|fully)\b|⟦[MV]\d+⟧['’]s\b)|,?\s+(?:is|are|was|were|will be|will remain|will stay|remains?|stays?|became|counts as|qualif(?:y|ies) as|(?:is|are|was|were)\s+(?:\w+\s+)?(?:described|labelled|labeled|billed|marketed|released|classed|classified|considered|published|shipped|available|sold|offered|distributed|positioned|known)(?:\s+\w+){{0,2}}?\s+as|,|ships? as|is sold as)\s+)(?:(?:still|also|both|now|explicitly|fully|strictly|effectively|itself|all|only|entirely|currently|essentially)\s+)*(?:the|an?|our|its|one of the|among the|part of the)?\s*(?P<adj>(?:[\w⟦⟧'’.+-]+,?\s+){{0,5}})$"
     ).search(before)
+    if copula and copula["list"].count("⟦M") == 1 and "," in before[copula.end("list") : copula.start("adj")] and _APART_FROM_IT.match(after):
+        return
     if (
         copula
         and not compiled(r"⟦M\d+⟧(?!['’])").search(copula["adj"])
@@ -211,6 +217,8 @@ _VERBAL = re.compile(r"\b(?:the|a|an|its|their|this|that|our|my)\s+[\w-]+\s+(?:(
 
 def _headed(line: Line, match: re.Match[str], before: str, after: str, *, bare: bool) -> Iterator[tuple[Mention, float]]:
     """Lists that a label heads: `open models (A, B)`, `the major closed models are A, B`, `closed models, particularly A`."""
+    if match["label"].casefold() == "hybrid" and compiled(r"\s*[:—–]").match(after):
+        return  # `Hybrid: A strips the names, then B answers`: a way to use both
     if direct := compiled(
         rf"\s+(?:{V}['’]?s?\s+)?(?:(?:[\w-]+\s+){{0,2}}(?:model|LLM|family|system|network)s?,?\s+)?(?P<list>{M_LIST})(?!\s+(?:alternative|rival|clone|competitor)s?)"
     ).match(after):
@@ -247,6 +255,8 @@ def _headed(line: Line, match: re.Match[str], before: str, after: str, *, bare: 
     if compiled(r"\bthan\s+(?:the\s+|any\s+|most\s+)?$").search(before) or _ACTS.search(opener["how"].partition(":")[0]):
         return
     tail = rest[opener.end() :]
+    if opener["how"].rstrip().endswith(":") and _CLAUSE.match(tail):
+        return
     if opener["how"].strip() == "(":
         tail = tail[: tail.find(")")] if ")" in tail else tail
     else:
@@ -263,6 +273,8 @@ def _headed(line: Line, match: re.Match[str], before: str, after: str, *, bare: 
 
 _MEASURED_BY = re.compile(r"\b(?:behind|ahead of|below|above|beneath|within|close to|near|next to|level with|on par with|up to|than|as \w+ as|points?|per ?cent|times|half|twice)\b|%", re.I)
 """`the best open model is seven points behind M`: what it is measured by is no example of it."""
+_CLAUSE = re.compile(r"\s*(?:that|which|you|they|it|we|this|these|there|if|when|because)\b", re.I)
+"""Behind a colon, a sentence and no list: `the objection to open models: that you need a team to run M`."""
 _ACTS = re.compile(
     r"\b(?:improve|pull|win|lead|set|keep|cost|get|do|can|will|need|make|give|come|close|catch|gain|lose|beat|grow|move|learn|show|take|go|run|work|help|matter|pay)s?\b|\b(?:won|led|kept|got|made|gave|came|caught|lost|grew|took|went|ran|did)\b"
 )

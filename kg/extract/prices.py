@@ -170,7 +170,7 @@ def read_prices(line: Line) -> Iterator[Draft]:
         ):
             continue
         moved = amount.high is not None and compiled(r"\bto\b").search(amount.text)
-        if _FORMER.search(text[left : amount.start]) and not moved:
+        if (_FORMER.search(text[left : amount.start]) and not moved) or _LIKENED.search(text[left : amount.start]) or _ends_span(text, amounts, i):
             continue
         if compiled(r"\b(?:cach\w*(?! miss)|batch\w*|fine-tun\w*|training|(?:audio|image|video) tokens)\b", re.I).search(_own_words(text, amount, left, right)):
             continue
@@ -182,6 +182,20 @@ def read_prices(line: Line) -> Iterator[Draft]:
             told.append((amount.start, replace(draft, qualifier=circumstances, confidence=min(draft.confidence, 0.8) if assumed else draft.confidence)))
     yield from (draft for _, draft in told)
     yield from _former(told, bygone, shared or known or 1e6)
+
+
+_LIKENED = re.compile(r"\b(?:more like|closer to|effectively|in effect|works? out (?:at|to)|amounts? to|the equivalent of|as if it (?:were|was|cost))\s+(?:about |around |roughly )?$", re.I)
+"""`its $8 is more like $38`: what a price comes to, and not the price."""
+_OF_SELLERS = re.compile(r"\b(?:hosts|providers|sellers|resellers|offers|quotes|prices|rang(?:e|es|ed|ing)|depending|varies|vary)\b", re.I)
+
+
+def _ends_span(text: str, amounts: list[Figure], i: int) -> bool:
+    """Whether an amount ends a span of what several sellers ask: `we saw eleven hosts, from $0.09 to $0.25`."""
+    first = i - 1 if i and text[amounts[i - 1].end : amounts[i].start].strip() == "to" else i
+    if first == i and amounts[i].high is None:
+        return False
+    before = text[: amounts[first].start]
+    return compiled(r"\bfrom\s+$").search(before) is not None and _OF_SELLERS.search(before) is not None
 
 
 def _former(told: list[tuple[int, Draft]], bygone: tuple[Bygone, ...], per: float) -> Iterator[Draft]:

@@ -23,6 +23,12 @@ _TAKEN = re.compile(r"\b(?:takes?|took|taken|taking|pulls?|pulled|phas(?:es|ed|i
 """`took M out of its API`: nothing came out."""
 _NOT_SINCE = re.compile(r"\b(?:since|than|like|unlike|as with|after|before)\s+(?:the\s+|⟦V\d+⟧['’]s\s+)?$", re.I)
 """`the first open weights since M came out in ...`: something else did."""
+_DONE_BY_US = re.compile(r"^\W*(?:[\w-]+,? ){0,3}(?:[Ww]e|I)\s+\w+[^.;]*$")
+"""`We put M on two cards and went live`: who went live is no model."""
+_OF_AN_ACCOUNT = re.compile(r"\b(?:bill|invoice|price|cost|paper|report|study|review|article|book|news|figures?|numbers?|story|account)\s+(?:for|of|on|about|behind|describing)\s+(?:[^,.;]{0,30}\s)?$", re.I)
+"""`the bill for turning A into M came out`: what came out is no model."""
+_OWN_OBJECT = re.compile(r"\s+(?:its|their|an?(?!\s+(?:year|month|week|day|fortnight|few|little|bit|while|half))|two|three|four|several|some|new)\s+[\w-]+", re.I)
+"""`M dropped its discount`: what its maker did to something else."""
 _ENTRY = rf"^\W*(?P<date>{figures.DATE})\s*[:—–|-]?\s*(?P<gap>)(?P<mid>)(?P<verb>)(?:⟦V\d+⟧(?:['’]s)?\s*[:—–|-]?\s*)?(?P<models>{M_LIST})(?:\s*\([^()]*\))?(?:\s+⟦V\d+⟧)?\W*$"
 """A day and a name, which in a list of releases is all that an entry says."""
 
@@ -64,6 +70,10 @@ def read_release(line: Line) -> Iterator[Draft]:
                 continue
             if match.start("models") < match.start("verb") and _NOT_SINCE.search(text[: match.start("models")]) and not compiled(r"\W*(?:[Ss]ince|[Aa]fter|[Bb]efore)\b").match(text):
                 continue
+            if match["mid"].startswith(("'s ", "’s ")):
+                continue  # `dropped its discount in May`: what went is something of the model's
+            if match.start("models") < match.start("verb") and _by_another(text, match):
+                continue
             if compiled(r"\b(?:not|before|after|updated|planned|expected|will|due|retired?|deprecat\w+|until|would|score\w*|prices?|cost)\b").search(
                 match["gap"] + match["mid"]
             ):
@@ -79,6 +89,15 @@ def read_release(line: Line) -> Iterator[Draft]:
                 if (mention.entity.iri, match["date"]) not in done:
                     done.add((mention.entity.iri, match["date"]))
                     yield release(mention, match["date"])
+
+
+def _by_another(text: str, match: re.Match[str]) -> bool:
+    """Whether the verb behind a model is done by somebody else, of something else, or to an object of its own."""
+    before = text[: match.start("models")]
+    if _OF_AN_ACCOUNT.search(before) or (_DONE_BY_US.match(before) and compiled(r"\band\s+(?:\w+\s+)?$").search(match["gap"])):
+        return True
+    passive = compiled(r"\b(?:was|were|is|are|been|being)\s+(?:\w+\s+)?$").search(match["gap"])
+    return not passive and match["verb"].endswith("ed") and _OWN_OBJECT.match(match["mid"]) is not None
 
 
 _OF_THE_CARD = rare(

@@ -141,6 +141,8 @@ def whole_of(state: State) -> Mention | None:
     """What `the family` and `the weights` mean: the one spoken of, or the title's where that one is only a member of it."""
     who = next((m for m in (*state.subject, state.section, state.title) if m), None)
     for outer in (state.section, state.title):
+        if outer and outer.model and not outer.model.parts and outer.model.family.vendor.casefold().startswith(outer.model.family.name.casefold()):
+            continue  # a heading that names a maker of that name
         if who and outer and who.model and outer.model and who.model.family.name == outer.model.family.name and len(outer.model.parts) < len(who.model.parts):
             return outer if who.model.parts[: len(outer.model.parts)] == outer.model.parts else who
     return who
@@ -261,6 +263,8 @@ def pronouns(text: str, mentions: list[Mention], state: State) -> Iterator[tuple
         name = next(g for g in ("p", "q", "r", "o", "w", "its") if inner[g])
         if name == "o" and inner["o"] == "it" and state.headed_license is not None and first_model < inner.start("o"):
             continue  # `A and B use it`, where a licence is spoken of
+        if name in {"o", "w"} and text.startswith(" of ", inner.end(name)):
+            continue  # `put the weights of A on B`: whose they are is said
         before = [m for m in mentions if m.kind == "model" and m.end <= inner.start(name) and m.parent < 0 and not _APART_BEFORE.search(text[: m.start])]
         owner = before[-1 if _FOR_REASON.search(text[: inner.start(name)]) else 0] if before else whole_of(state) if name == "w" or inner[name].endswith(("weights", "files")) else who
         makers = [m.end for m in mentions if m.kind == "vendor" and m.end <= inner.start(name)]

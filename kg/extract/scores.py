@@ -64,7 +64,7 @@ def read_scores(line: Line) -> Iterator[Draft]:
             alone = compiled(r"⟦M\d+⟧\W*(?:at |with |scores |reaches |gets )?$").search(line.masked[: figure.start])
             benchmark = benchmark or (line.at(lead["b"]) if alone or not line.all("B", line.masked[lead.end() :]) else None)
             condition = lead["how"] or ""
-        if benchmark is None or not _plausible(figure, benchmark, line.masked):
+        if benchmark is None or not _plausible(figure, benchmark, line.masked) or _A_GAP.search(line.masked[: figure.start]):
             continue
         bound = owner(line, figure.start, figure.end)
         if bound is None:
@@ -72,6 +72,11 @@ def read_scores(line: Line) -> Iterator[Draft]:
         yield score(bound[0], benchmark, figure, condition=condition, confidence=bound[1] if told else 0.8)
 
 
+_A_GAP = re.compile(
+    r"\b(?:gap|lead|difference|distance|margin|lag|advantage|spread)s?\b(?:[^.;,⟦]|⟦B\d+⟧){0,40}?\b(?:was|is|were|are|of|stands? at|shrank to|narrowed to|fell to|grew to|came to)\s+(?:(?:about|around|only|just|roughly|some|still|under|over|nearly)\s+)*$",
+    re.I,
+)
+"""`the gap on B was 7 points`: what lies between two scores is none."""
 _OWN_RUN = rare(
     r"(?:^\W*(?P<how>(?:With|Without|At|On|In)\b[^.;⟦]{2,60}?),?\s+)?\b(?:I|[Ww]e)\b(?:['’](?:ve|d))?[^.;⟦]{0,110}?\b(?:got|get|measured?|saw|see|reached|arrived? at|came to|ended up (?:at|with)|gave)\s+(?:it\s+)?(?:only |just |about |an? )?(?P<n>\d{1,2}(?:\.\d+)?)\s?(?P<u>%|percent|per cent)?(?=\s+(?:on average|every time|each time|in the mean|instead|here|there)\b|\s*(?:[,;]|\.(?!\d)|$))"
 )
@@ -266,6 +271,10 @@ _AND_ELSE = re.compile(
 """Where a sentence on a standing goes over to another's."""
 
 
+_RENOWNED = re.compile(r"(?:(?:is|are|was|remains?|the|its|their|among|one of|still|probably|by far)\s+)*(?:best|better|most|well)[- ](?:known|famous|familiar|popular|loved|downloaded|used|cited|documented|liked|talked)\b")
+"""`is the best-known open family`: what is famous leads in nothing."""
+
+
 def read_standing(line: Line) -> Iterator[Draft]:
     """Give stated standings: `matched ⟦M1⟧ on several benchmarks`."""
     if "⟦M" not in line.masked:
@@ -277,7 +286,7 @@ def read_standing(line: Line) -> Iterator[Draft]:
     if compiled(r"⟦M\d+⟧['’]s\s+(?:\w+\s+){0,2}(?:rivals|match|leads|tops)\b").search(line.masked[match.start() : match.start("standing") + 8]):
         return
     phrase = line.plain(_AND_ELSE.split(_ANOTHER_MATTER.sub("", match["standing"]))[0]).strip(" ,")
-    if compiled(r"\w+ by\b").match(phrase) or compiled(r"\b(?:hard|difficult|tough|easy|impossible) to\s+$").search(line.masked[: match.start("standing")]):
+    if _RENOWNED.match(phrase) or compiled(r"\w+ by\b").match(phrase) or compiled(r"\b(?:hard|difficult|tough|easy|impossible) to\s+$").search(line.masked[: match.start("standing")]):
         return
     if compiled(r"\d").search(compiled(r"⟦\w+⟧").sub("", match["standing"])) and (line.all("B") or compiled(r"\w+ (?:with|at) \d").match(match["standing"])):
         return

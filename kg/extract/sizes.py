@@ -75,8 +75,18 @@ def _sizes(line: Line) -> Iterator[Draft]:
             and not line.all("M", line.masked[: figure.start])
         ):
             continue
+        scope = figure.unit or ("active" if _AT_WORK.match(line.masked[figure.end :]) and not _OUT_OF.search(line.masked[: figure.start]) else "")
         for mention in together(line, bound[0]):
-            yield size(mention, figure, figure.unit, bound[1])
+            yield size(mention, figure, scope, bound[1])
+
+
+_OUT_OF = re.compile(r"\bof\s+(?:(?:its|the|all|their|those|⟦M\d+⟧['’]s)\s+)*(?:about |around |roughly |some )?$")
+"""`5 billion of its 117 billion`: the second is all of them."""
+_AT_WORK = re.compile(
+    r"\s*(?:(?:of (?:its|the|these|those) )?(?:parameters?|params|weights)\s+)?(?:\w+ly\s+)?(?:(?:are|is)\s+(?:\w+ly\s+)?(?:active|activated|used|at work|in use|switched on|awake)\b|(?:work|works|fire|fires|run|wake|light up|take part|do (?:any|the|all the) work|come into play)\b[^.;,]{0,20}\b(?:each|every|any|an?|per|one)\s+(?:\w+\s+)?(?:token|word|step|time)\b)",
+    re.I,
+)
+"""`only 5 billion parameters work on each token`."""
 
 
 _ONES = (

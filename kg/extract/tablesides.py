@@ -89,7 +89,7 @@ def sides(row: Row) -> Iterator[Draft]:
         if not column.side or len(row.cell(column.index).split()) > 14:
             continue
         line = row.line(column.index)
-        models = [m for m in line.all("M") if m.start >= 0]
+        models = [m for m in line.all("M") if m.start >= 0 and m.model is not None and (m.model.family.known or m.model.parts)]
         if models and compiled(r"\b(?:is|are|has|have|can|costs?|needs?|than|wins?|beats?)\b").search(line.masked):
             continue
         for mention in models:

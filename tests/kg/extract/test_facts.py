@@ -73,3 +73,10 @@ def test_arbitrary_text_never_breaks_the_reader(text: str) -> None:
 def test_reading_twice_gives_the_same_claims() -> None:
     text = "\n".join(case["text"] for case in CASES)
     assert [c.id for c in _read(text)] == [c.id for c in _read(text)]
+
+
+def test_what_works_on_each_token_counts_as_active() -> None:
+    text = "Larkspur 2 is a mixture-of-experts language model, so only 5.1 billion parameters work on each token. In Tern 4 about 3 billion of its 40 billion parameters do any work for a given token."
+    scopes = {(c.body.subject.name, c.body.object): c.qualifier.scope for c in _read(text) if isinstance(c.body, Fact) and c.body.predicate == "parameter_count"}
+    assert scopes[("Larkspur 2", "5.1 billion")] == "active"
+    assert scopes[("Tern 4", "40 billion")] != "active"
