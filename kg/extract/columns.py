@@ -196,8 +196,16 @@ def _column(index: int, header: str, row: Block, finder: Finder, state: State) -
         side,
         label,
         _spoken(_one_model(header, models), state) if not benchmarks else None,
-        kinds[0].entity.name if len(kinds) == 1 and len(header.split()) <= 3 else "",
+        kinds[0].entity.name if len(kinds) == 1 and len(header.split()) <= 3 and not _is_published(header, row) else "",
     )
+
+
+_MADE_OF = re.compile(r"\b(?:training|source|published|released|inference|weights)\b", re.I)
+
+
+def _is_published(header: str, row: Block) -> bool:
+    """Whether a header means what a maker publishes and no kind of input: `Training code`, `Code` beside `Weights`."""
+    return _MADE_OF.search(header) is not None or any(compiled(r"(?:model )?weights", re.I).fullmatch(h.strip(" *?")) for h in row.header)
 
 
 _SHORTENED = re.compile(r"[“\"‘'](?P<label>[A-Za-z][\w -]{1,24})[”\"’']\s+(?:is|are|means?|stands? for|=)\s+(?P<said>[^.;]{3,60})")

@@ -83,14 +83,45 @@ def read_monthly(line: Line) -> Iterator[Draft]:
         described = models[0].entity.name if told is None else told
         if told is not None and not (_WAY_OF_RUNNING.search(described if len(described) > 3 else line.plain(text)) or line.all("M") or line.all("V")):
             continue
+        spans = _ends_span(text, amounts, i)
+        if spans and len(described) <= 3:
+            described = _before_span(line.plain(text[_after_amount(text, amounts, i - 1) : amounts[i - 1].start]))
+        if _THRESHOLD.search(described):
+            continue
+        described = _trimmed(described)
         if len(described) <= 3 or len(described.split()) > 16:
             described = " ".join(line.plain(text).split()[:14])
+            if _THRESHOLD.search(described):
+                continue
         entity = models[0].entity if models and described.strip() == models[0].entity.name else Entity(entity_iri("setup", described), "setup", described)
-        value = _span(amount)
-        if i and text[amounts[i - 1].end : amount.start].strip() == "and" and text[: amounts[i - 1].start].rstrip().endswith("between"):
-            value = (amounts[i - 1].value, amount.value)
+        value = (amounts[i - 1].value, amount.value) if spans else _span(amount)
         written = compiled(r"^\$").sub("", amount.text)
         yield Draft(entity, "monthly_cost", written, value=value, unit="USD/month")
+
+
+_THRESHOLD = re.compile(
+    r"^\W*(?:If|Unless|Over|Above|Below|Beneath|Under|Beyond|Past|Less than|More than|Up to|Against)\b|\b(?:north of|south of|(?:less|more|higher|lower|cheaper|dearer) than|that is|who|or)$",
+    re.I,
+)
+"""`over $3,000 a month`, `a bill north of $15,000`: where something begins, which nothing costs."""
+_LEFTOVERS = re.compile(r"^(?:per\s+)?(?:million|thousand|billion)\s+(?:(?:input|output)\s+)?tokens,?\s+|^For\s+(?=(?:one|two|four|eight|an?|the|our|\d)\b)")
+_COPULA = re.compile(r"\s+(?:was|were|is|are|has been|costs?|cost)(?:\s+(?:us|me|you|them))?$")
+
+
+def _trimmed(described: str) -> str:
+    """Give what costs so much without the verb behind it and what is left of an amount before it."""
+    return _COPULA.sub("", _LEFTOVERS.sub("", described)).strip(" ,*")
+
+
+def _ends_span(text: str, amounts: list[Figure], i: int) -> bool:
+    """Whether an amount ends a span: `between $9 and $12`."""
+    return i > 0 and text[amounts[i - 1].end : amounts[i].start].strip() == "and" and text[: amounts[i - 1].start].rstrip().endswith("between")
+
+
+def _before_span(words: str) -> str:
+    """Give what the words before a span say that costs so much."""
+    noun = compiled(r"\s+(?:(?:will|would|can|may|typically|usually|often)\s+)?(?:costs?|runs?|comes? to|lands?|is|are)?\s*(?:at |to |in )?(?:somewhere |anywhere )?between\s*$").sub("", words)
+    return noun.split(",")[-1].strip()
 
 
 _ONLY_WHEN = re.compile(

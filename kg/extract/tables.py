@@ -82,6 +82,8 @@ def _attribute_row(row: Row) -> Iterator[Draft]:
     attribute = attribute_of(first, row.finder.names.lexicon)
     if not attribute and PRECISION.match(first.strip()):
         attribute, unit = "hardware", replace(unit, condition=first.strip())
+    if attribute == "monthly_cost" and (_PER_HEAD.search(first) or any(_OF_YEARS.search(t) for t in (*row.block.section[-1:], row.block.lead_in))):
+        return
     if attribute.startswith("price") and not unit.per_tokens:
         unit = replace(unit, per_tokens=row.frame.per_tokens)
     tools = mask(first, row.block, row.finder, State()).all("T") if attribute in {"", "tool"} else []
@@ -106,6 +108,9 @@ def _outweighed(row: Row, attribute: str, header: str, cell: str) -> bool:
     return attribute == "openness" and row.frame.weighed and "weight" not in header.casefold() and CROSSED.match(cell) is not None
 
 
+_PER_HEAD = re.compile(r"\bper (?:user|seat|head|person|employee|member|developer)\b|/(?:user|seat)\b", re.I)
+_OF_YEARS = re.compile(r"\b(?:(?:two|three|four|five|ten|\d+)[ -]years?|yearly|annual(?:ly)?|(?:per|a|each) year|years of)\b", re.I)
+"""Sums of years, or by the head, are no bill by the month."""
 _OF_ALL = frozenset({"vendor", "openness", "license", "modality", "commercial_use"})
 _ONE_WINDOW = re.compile(r"\W*(?:up to\s+)?\d[\d.,  ]*\s?[kKmM]?(?:\s*tokens?)?(?:\s+each)?\W*")
 
