@@ -32,7 +32,7 @@ _SMALL_STARTERS = _words(
 _END = re.compile(r"(?P<point>(?<![.!?])[.!?]++|…)(?P<close>[\"'”’»)\]]*)(?P<note>(?:\[\d{1,3}\])*)(?=\s)|(?P<wide>[。！？｡]+[”’」』）]*)")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$")
 # A name that is written in lower case also at the start of a sentence: `gpt-oss`, `vLLM`, `llama.com`.
-_LOWER_NAME = re.compile(r"[a-z][a-z.-]*[A-Z\d]|[a-z]+\.[a-z]{2,}\b")
+_LOWER_NAME = re.compile(r"[a-z][a-z.-]*[A-Z\d]|[a-z]+\.[a-z]{2,}\b|[b-df-hj-np-tv-xz]{2,5}-[a-z]{2,}\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = 1200
 """Characters: nobody writes such a sentence. What is longer is cut, so that no rule looks at more."""

@@ -33,6 +33,8 @@ _OPEN_ENDED = re.compile(r"\b(?:that|which|who|whose|and|or|of|is|are|the|an?|th
 _ON_CONDITION = re.compile(r"(?:provided|as long as|so long as|unless|only if|if)\b", re.I)
 _TOLD_BY = re.compile(r",?\s+(?:⟦\w+⟧\s+)?(?:said|says|told|wrote|added)\b(?!\s+(?:\w+ly\s+)?that\b).*$")
 _TRAILING_NAME = re.compile(r",?\s+(?:and|but)\s+(?:the\s+)?⟦[VMP]\d+⟧$")
+_OURS = re.compile(r",?\s+(?:and|but|so|which is why)\s+(?:we|I)\s+(?:are|were|am|was|have|had|do|did|would|could|think|live|sit|sell|work)\b.*$")
+"""`..., and we are in Delft`: of who writes, and no term."""
 _BRACKETED = re.compile(r"^\([^()]*\)\s*:?\s*")
 _CONNECTIVE = re.compile(r"^(?:[Hh]owever|[Mm]oreover|[Ff]urthermore|[Ss]till|[Aa]lso|[Bb]ut|[Aa]nd|[Yy]et|[Ii]n addition|[Aa]dditionally|[Bb]esides),?\s+(?=\S)")
 
@@ -59,6 +61,7 @@ def trimmed(phrase: str) -> str:
     """Give a masked phrase without who said it, the subject of the next clause, a bracket in front of it or a connective."""
     phrase = _TOLD_BY.sub("", phrase.strip(" ,:"))
     phrase = _TRAILING_NAME.sub("", phrase)
+    phrase = _OURS.sub("", phrase)
     return _CONNECTIVE.sub("", _BRACKETED.sub("", phrase))
 
 

@@ -129,7 +129,7 @@ def read_terms(line: Line) -> Iterator[Draft]:
 
 
 _ANY_LICENCE = rare(
-    r"\b(?:an?|any|some|whatever|every)\s+(?:[\w-]+\s+){0,2}licen[sc]e\s+(?:that|which|whose)\b|^\W*(?:An?|Any|Most|Some|Many)\s+(?:[\w-]+\s+){0,3}licen[sc]es?\s+(?:lets?|allows?|permits?|forbids?|asks?|requires?|is|are|means)\b"
+    r"\b(?:an?|any|some|whatever|every)\s+(?:[\w-]+\s+){0,2}licen[sc]e\s+(?:that|which|whose)\b|^\W*(?:An?|Any|Most|Some|Many)\s+(?:[\w-]+\s+){0,3}licen[sc]es?\s+(?:lets?|allows?|permits?|forbids?|asks?|requires?|is|are|means|with)\b"
     r"|^\W*(?!(?:The|These|Those|Both|All|Its|Their|Such|Our|Neither|Two|Three)\b)[A-Z][a-z]+(?:[ -][a-z]+){0,2}\s+licen[sc]es(?:,[^,;]{1,60},)?\s+(?:allow|permit|let|forbid|ask|require|are|mean|add|restrict|prohibit)\b"
 )
 """`under a licence that permits any use`, `A permissive licence lets you ...`: what a kind of licence is, and no licence's terms."""

@@ -14,7 +14,7 @@ from kg.lexicon import Lexicon
 
 _USE = re.compile(r"^(?:it|they|anyone|users?|you|developers|companies|teams|businesses|organizations|everyone|people)?\s*(?:to\s+)?(?:be\s+)?")
 _STOP = re.compile(
-    r"\s+(?:with (?:minimal|few|no|some|almost no) \w+|without (?:restriction|royalt\w+|limits?|asking|fees?|charge)\b.*|as long as .*|provided .*|so long as .*|unless .*|, which .*|, so .*|, but .*|; .*|— .*|, though .*|, making .*|, provided .*)$"
+    r"(?:\s+|(?=,\s+though\b))(?:with (?:minimal|few|no|some|almost no) \w+|without (?:restriction|royalt\w+|limits?|asking|fees?|charge)\b.*|as long as .*|provided .*|so long as .*|unless .*|, which .*|, so .*|, but .*|; .*|— .*|, though .*|, making .*|, provided .*)$"
 )
 CONDITION = re.compile(r"\b(?:as long as|provided(?: that)?|so long as|unless|only if|if|when)\s+(?P<c>[^.;]{4,120})")
 _ACTIVITY = re.compile(

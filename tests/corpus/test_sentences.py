@@ -17,6 +17,7 @@ from corpus.sentences import split
         pytest.param(['He asked "Is it open?" and left.', '"Yes."', "So it is."], id="quotes"),
         pytest.param(["Wait... what?", "It ended… and began.", "Then more."], id="ellipses"),
         pytest.param(["gpt-oss-20b is out.", "vLLM runs it.", "llama.cpp too."], id="names-in-small-letters"),
+        pytest.param(["Measured on the smallest card.", "gpt-oss ships in four bits."], id="a-name-in-small-letters-without-a-figure"),
         pytest.param(["Great!", "🎉 It works.", "✅ Done."], id="emoji"),
         pytest.param(["模型很好。", "它是开源的！", "好吗？"], id="wide-stops"),
         pytest.param(["J. Smith and A. Jones wrote it.", "Plan B.", "It works."], id="initials"),
