@@ -56,7 +56,8 @@ def _alone(question: Question) -> bool:
     """Whether nothing more is asked of it than that it is out, current, open or the one of two that are numbered."""
     told = [hit for hit in question.hits if hit.table not in ("cue", "openness", "side", "focus") and hit.value != "variant_of" and hit.phrase not in _VERSIONING]
     others = [hit for hit in question.of("focus") if hit.value not in ("model", "variant")]
-    return not (told or others or question.unknown or question.quantities) and all(_BARE.fullmatch(t.word) for t in question.content)
+    whose = not question.openness or bool(question.named("vendor"))  # `which version is open` asks for more than `V's open model`
+    return whose and not (told or others or question.unknown or question.quantities) and all(_BARE.fullmatch(t.word) for t in question.content)
 
 
 def _made_by(question: Question, desk: Desk, things: Iterable[Named]) -> bool:

@@ -36,6 +36,8 @@ class StaysHome:
     def recognise(self, question: Question) -> float:
         if not question.cue("run_self") or not (question.model_links or "open" in question.sides) or (question.cue("agree", "compare") and not question.named("vendor")):
             return 0.0
+        if "closed" in question.sides:
+            return 0.0  # what is sent to an API leaves the house, from whatever server
         words = _words()
         taken = words["typed"].search(question.text) and words["taken"].search(question.text)
         return 0.985 if taken and (question.named("vendor") or words["makers"].search(question.text) or _maker_named(question)) else 0.0

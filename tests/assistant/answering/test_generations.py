@@ -26,6 +26,6 @@ def test_each_article_has_its_generation(question: str) -> None:
     assert {position.article for position in answer.positions} == {"older.md", "newer.md"}
 
 
-@pytest.mark.parametrize("question", ["Which version of Plover has 27B parameters?", "Which version of Plover is best for coding?", "Which version of Plover costs $5?"])
+@pytest.mark.parametrize("question", ["Which version of Plover has 27B parameters?", "Which version of Plover is open?", "Which version of Plover is best for coding?", "Which version of Plover costs $5?"])
 def test_what_asks_for_more_is_not_answered_by_names(question: str) -> None:
     assert "The articles speak of" not in ask(FAMILIES, question).text

@@ -32,6 +32,6 @@ def test_what_stays_at_home_reaches_nobody(question: str) -> None:
     assert ask(SILENT, question).abstained
 
 
-@pytest.mark.parametrize("question", ["How long does Marsh AI keep my prompts?", "If I run Heron 5 on my laptop, how long does Delta AI keep my prompts?", "What does Plover 2 need to run locally?"])
+@pytest.mark.parametrize("question", ["How long does Marsh AI keep my prompts?", "How long does Marsh AI keep prompts when I use the API of Plover 2 from my own server?", "If I run Heron 5 on my laptop, how long does Delta AI keep my prompts?", "What does Plover 2 need to run locally?"])
 def test_it_is_said_of_nothing_else(question: str) -> None:
     assert "say otherwise of a model that runs on your own hardware" not in ask(GUIDE, question).text
