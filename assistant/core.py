@@ -145,7 +145,8 @@ class Assistant:
             )
             if draft is None and before and (said := self._as_said(text, whole, before, desk)) is not None:
                 question, draft = said
-            draft = draft or after_all(question, desk) or fallback(question, desk)
+            if draft is None or draft.abstained:
+                draft = after_all(question, desk, refused=draft is not None) or draft or fallback(question, desk)
         else:
             question, draft = told
         draft = left_open(question, draft) or draft
