@@ -19,7 +19,7 @@ from assistant.fitting import NUMBER, synonyms, telling, unheard
 from assistant.graph import Named
 from assistant.meant import behind
 from assistant.question import Question
-from assistant.selection import NOTHING, select
+from assistant.selection import NOTHING, Selection, select
 from assistant.shelf import Thing
 from assistant.signed import signed
 from assistant.units import Unit
@@ -92,6 +92,8 @@ _UNHEARD, _ANSWERED = 0.34, 0.24
 """Share of the weight of a description's words that no article may hold, and how likely the articles have to say what it means."""
 _SURELY, _SURELY_ANSWERED = 0.6, 0.44
 """How likely a sentence has to be, and that there is an answer, for it to count although most words of a description are not heard of."""
+_ALONE, _BEHIND_IT = 0.4, 0.4
+"""How likely the one sentence has to be that stands out, and what share of that any other one may be."""
 _AHEAD = 0.6
 """How likely the first row of a table is meant by `the model with the highest X`."""
 _TELLS = 0.5
@@ -220,7 +222,7 @@ def _meant(question: Question, desk: Desk, described: _Description) -> Iterator[
     named = {e.iri for link in question.links for e in link.entities}
     written = [link.written.strip() for link in question.links]
     selection = select(asked, desk, wanted) if wanted else NOTHING
-    if selection.likely and unheard(asked, desk, wanted) > _UNHEARD and not (selection.likely[0].probability >= _SURELY and selection.answerable >= _SURELY_ANSWERED):
+    if selection.likely and unheard(asked, desk, wanted) > _UNHEARD and not (selection.likely[0].probability >= _SURELY and selection.answerable >= _SURELY_ANSWERED) and not _stands_out(selection):
         selection = NOTHING
     for first in first_rows(asked, desk) if wanted and not described.of_maker else ():
         if (ahead := first.thing(desk)) is not None and ahead.iri not in named and described.kinds and ahead.kind in described.kinds:
@@ -247,6 +249,12 @@ def _meant(question: Question, desk: Desk, described: _Description) -> Iterator[
                 yield Hop(Bridge(whole, meant, "", units), min(told, 1.0) * (_FORE if not place and len(things) > 1 else 1.0 / len(things)))
             if things:
                 break
+
+
+def _stands_out(selection: Selection) -> bool:
+    """Whether one sentence is far likelier than any other to say what a description in other words means."""
+    one, *others = selection.likely
+    return one.probability >= _ALONE and all(other.probability <= _BEHIND_IT * one.probability for other in others)
 
 
 def _counts(asked: Question, units: tuple[Unit, ...]) -> float:
