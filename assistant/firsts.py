@@ -196,8 +196,6 @@ def covered(
         spoken -= {i for h in question.of("predicate", "price", "monthly_cost") for i in range(h.first, h.last)}
     done = _before_order(question) if stems(table.header[at]) <= {t.stem for t in question.tokens} else -1
     per_million = [q for q in question.quantities if q.value == _MILLION and q.unit.endswith("tokens") and by_tokens]
-    spoken_of, head = {t.stem for t in question.tokens}, stems(table.header[at])
-    headed = bool(head & spoken_of) or any(head & way and spoken_of & way for way in ways)
     counted = question.asked in ("how many", "how much") and bool(question.links)  # whose row it is is named: the noun says what its figures count
     noun = question.asked_at + 1 if counted else max((h.last for h in question.of("focus", question.focus)), default=question.asked_at + 2)
     loose: set[str] = set()
@@ -207,7 +205,7 @@ def covered(
         telling = token in question.content or token.is_number or i in spoken
         alike = desk.cues.synonyms.get(token.stem, frozenset()) | frozenset(s for way in ways if token.stem in way for s in way)
         if telling and i != done and i not in linked and token.word not in desk.cues.function and token.stem not in around and not alike & around:
-            if not headed or i < noun or token.is_number:
+            if i < noun or token.is_number:
                 return False  # what tells the things apart has to stand in their table
             loose.add(token.stem)
     return not loose or loose <= said_in(row.article, desk)
