@@ -12,6 +12,7 @@ from assistant.draft import Draft
 from assistant.graph import Named
 from assistant.question import Question
 from assistant.shelf import Thing
+from assistant.signed import proper_names
 from assistant.words import tokenize
 from kg.claim import EntityKind
 
@@ -26,6 +27,10 @@ _THERE_IS = re.compile(r"\b(?:is|are|was|were) there (?:an?|any) \w+|\b(?:has|ha
 """What there is owns nothing: `is there a catch in its licence?`."""
 _ASKED_FOR: dict[str, tuple[EntityKind, ...]] = {"benchmark": ("benchmark",), "tool": ("tool",), "vendor": ("vendor",), "license": ("license",), "model": ("model", "family")}
 _MEANING = re.compile(r"(?:what|who)(?: is|'s|s| are| does)? (?:an? |the |is )?(?P<term>[\w-]+(?: [\w-]+){0,2}?)(?: mean)?$", re.IGNORECASE)
+
+
+_NAME_GOES_ON = re.compile(r"(?:[ -](?:[A-Z][\w-]*|\d[\w.]*))*")
+_OWNS = re.compile(r"['’]s?\b|['’](?=\s)")
 
 
 _THINGS: tuple[EntityKind, ...] = ("model", "family", "tool", "benchmark", "license", "vendor")
@@ -58,7 +63,17 @@ def antecedents_of(before: Turn, desk: Desk) -> list[Named]:
     about = list(before.draft.about) if before.draft else []
     if told and not any(e.kind in kinds for e in about):
         return told
-    return about or before.question.named("model", "family") or before.question.named("license", "vendor", "tool", "benchmark", "concept") or _told(before, desk, _THINGS)[:1] or _defined(before)
+    return about or before.question.named("model", "family") or before.question.named("license", "vendor", "tool", "benchmark", "concept") or _proper(before, desk) or _told(before, desk, _THINGS)[:1] or _defined(before)
+
+
+def _proper(before: Turn, desk: Desk) -> list[Named]:
+    """Give what the last question called by a name that no claim is about, where it asked for nothing that `it` could be: `Which cards are in the Tern One?`."""
+    question = before.question
+    if question.focus in _ASKED_FOR or before.draft is None or before.draft.abstained:
+        return []
+    names = [(start, _NAME_GOES_ON.match(before.text, end).end()) for start, end in proper_names(before.text, desk)]  # type: ignore[union-attr]  # it matches nothing as well
+    names = [(start, end) for start, end in names if not _OWNS.match(before.text, end)]
+    return [Thing("", "concept", before.text[names[0][0] : names[0][1]])] if len(names) == 1 else []
 
 
 def _defined(before: Turn) -> list[Named]:

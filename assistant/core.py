@@ -43,6 +43,7 @@ from assistant.side_by_side import say_rows_beside
 from assistant.signed import signed
 from assistant.sourced import sourced
 from assistant.steps import CLEARLY, WEIGHING, answered
+from assistant.told_whole import say_whole, whole_instead
 from assistant.unlike import say_unlike
 from assistant.whose import spoken_out
 from corpus.document import ArticleId
@@ -146,7 +147,7 @@ class Assistant:
             if draft is None and before and (said := self._as_said(text, whole, before, desk)) is not None:
                 question, draft = said
             if draft is None or draft.abstained:
-                draft = after_all(question, desk, refused=draft is not None) or draft or fallback(question, desk)
+                draft = after_all(question, desk, refused=draft is not None) or draft or whole_instead(question, desk) or fallback(question, desk)
         else:
             question, draft = told
         draft = left_open(question, draft) or draft
@@ -154,6 +155,7 @@ class Assistant:
         compute_likely(question, draft)
         say_rows_beside(question, draft)
         say_notes(draft)
+        say_whole(asked, draft)
         quoted = len(draft.quotes)
         say_also(asked, draft)
         if asked is not question and len(draft.quotes) == quoted:

@@ -12,7 +12,7 @@ from assistant.desk import Desk
 from assistant.followed import camp_of, lead_of, of_figure, of_kin, of_setup, of_size, other_side, set_beside
 from assistant.graph import Named
 from assistant.picked import generation_beside, pick
-from assistant.pieces import OPENER, bent, between_two, is_piece, linked, merged
+from assistant.pieces import OPENER, bent, between_two, is_piece, linked, merged, of_another
 from assistant.question import Question
 from assistant.whose import fared, of_card, spoken_out
 from assistant.words import fold
@@ -75,7 +75,7 @@ def rewrite(text: str, before: Turn, desk: Desk) -> str:
     if is_piece(plain, now):
         return merged(plain, now, before, antecedents)
     if now.model_links or (now.links and not has_pronoun(plain)):
-        return plain
+        return of_another(plain, now, before, desk) or plain
     if (company := _COMPANY.search(plain) or (_THEY_MAKE.search(plain) if len(antecedents) == 1 and antecedents[0].kind in ("model", "family") else None)) is not None and (maker := _maker(antecedents, before, desk)):
         return plain[: company.start()] + maker + plain[company.end() :]
     return resolved(plain, antecedents)

@@ -7,6 +7,7 @@ import re
 
 from assistant.antecedents import Turn, has_pronoun, pronoun_span, resolved
 from assistant.asking import OF_LENGTH
+from assistant.desk import Desk
 from assistant.graph import Named
 from assistant.links import Link
 from assistant.picked import PICK
@@ -26,6 +27,8 @@ _LATER = re.compile(r"(?:after(?:wards?| that| this)|before(?:hand| that| this)|
 _DURING = re.compile(r"\s+(?:during|while|whilst|until|before|after|at first|initially|originally|in the beginning|for the first)\b.*$", re.IGNORECASE)
 _CASE = re.compile(r"(?:at|in|for|on|with|without|under|above|below|over|if|when)\b", re.IGNORECASE)
 """Opens a case of what was asked: `at low volume`."""
+_CONDITION = re.compile(r"(?:when|if|once|where)\s+(?!(?:is|are|was|were|does|do|did|will|would|can|could|should|has|have|had|exactly|precisely)\b)\w+", re.IGNORECASE)
+"""Opens a clause, and asks for no day or place: `and when the prompt gets long?`."""
 _SHORT_COMPARISON = 7
 _ELLIPSIS = 8
 """Words up to which a question that opens with `and` or `what about` is taken for a piece of one."""
@@ -102,7 +105,8 @@ def is_piece(text: str, now: Question) -> bool:
     words = len(text.split())
     rest = text[opener.end() :] if opener else text
     whole = bool(re.match(r"(?:who|when|where|why|which|what|how|is|are|can|does|do|did|could|should|will)\b", rest.strip(), re.IGNORECASE)) and len(rest.split()) > 2
-    return (opened or words <= 4) and not whole and words <= _ELLIPSIS + 4
+    condition = _CONDITION.match(rest.strip()) is not None
+    return (opened or condition or words <= 4) and (condition or not whole) and words <= _ELLIPSIS + 4
 
 
 def merged(text: str, now: Question, before: Turn, antecedents: list[Named]) -> str:
@@ -150,6 +154,19 @@ def merged(text: str, now: Question, before: Turn, antecedents: list[Named]) -> 
     for start, end, new_text in sorted(changes, reverse=True):
         whole = whole[:start] + new_text + whole[end:]
     return f"{whole.rstrip(' ?!.')} {' '.join(extra)}".strip() + "?"
+
+
+def of_another(text: str, now: Question, before: Turn, desk: Desk) -> str | None:
+    """Ask the earlier question of the model that a piece names, where the piece says nothing else that the earlier one does not: `and how many users for X?`."""
+    old, own = before.question, now.model_links
+    opener = OPENER.match(text)
+    if not (opener and opener.group().strip()) or len(own) != 1 or len(old.model_links) != 1 or len(now.links) != 1:
+        return None
+    asked = {t.stem for i, t in enumerate(now.tokens) if not own[0].first <= i < own[0].last and (t.is_number or t.is_word) and t.word not in desk.cues.function}
+    if not asked or not asked <= {t.stem for t in old.tokens}:
+        return None
+    link = old.model_links[0]
+    return f"{old.text[: old.tokens[link.first].start]}{own[0].written}{old.text[old.tokens[link.last - 1].end :]}"
 
 
 def linked(question: Question, kinds: tuple[str, ...]) -> list[Link]:

@@ -114,10 +114,14 @@ def _covered(text: str, desk: Desk, unit: Unit) -> "Cover | None":
 
 def _read_again(text: str, desk: Desk, chosen: list[tuple[float, Unit, Measures]]) -> list[tuple[float, Unit, Measures]]:
     """Order candidates by how likely each answers when it is read together with the question."""
-    earlier = desk.earlier.text if desk.earlier else ""
-    told = desk.shelf.view.logits(text, earlier, [unit for _, unit, _ in chosen], [m for *_, m in chosen])
-    read = [(_chance(one), unit, m) for one, (_, unit, m) in zip(told, chosen, strict=True)] if told else chosen
+    told = probabilities_read(text, desk, [unit for _, unit, _ in chosen], [m for *_, m in chosen])
+    read = [(chance, unit, m) for chance, (_, unit, m) in zip(told, chosen, strict=True)] if told else chosen
     return sorted(read, key=lambda one: -one[0])
+
+
+def probabilities_read(text: str, desk: Desk, units: Sequence[Unit], measured: Sequence[Measures]) -> list[float]:
+    """Say how likely each unit answers when it is read with a question, 0 to 1; empty where there are no vectors."""
+    return [_chance(one) for one in desk.shelf.view.logits(text, desk.earlier.text if desk.earlier else "", units, measured)]
 
 
 def outshone(question: Question, desk: Desk, quotes: Sequence[str], least: float = LIKELY) -> float:

@@ -38,7 +38,7 @@ def signed(text: str, desk: Desk) -> Signed | None:
     if desk.shelf.units.large or len(desk.shelf.articles) < _FEWEST:
         return None
     found: dict[ArticleId, list[tuple[int, int]]] = {}
-    for start, end in _names(text, desk):
+    for start, end in proper_names(text, desk):
         holding = [(article, places) for article in desk.walked if (places := _places(text[start:end], desk.shelf.view.text(article)))]
         if len(holding) != 1:
             continue
@@ -55,7 +55,7 @@ def signed(text: str, desk: Desk) -> Signed | None:
     return Signed(article, text, bool(spans))
 
 
-def _names(text: str, desk: Desk) -> Iterator[tuple[int, int]]:
+def proper_names(text: str, desk: Desk) -> Iterator[tuple[int, int]]:
     """Give where names stand in a text that are of no model, maker or licence: words in capitals that stand together, but for its first."""
     question = desk.read(text)
     linked = {i for link in question.links for i in range(link.first, link.last)}
