@@ -73,6 +73,8 @@ _MODELS = re.compile(r"\b(?:models|llms)\b", re.IGNORECASE)
 """A title that names what the article lists: `which of the nine best models are ...`."""
 
 
+_CARD = frozenset({"card"})
+"""By itself it is one that computes, and no text."""
 _COMPOUND = r"(?:round|shoot|write)-(?:up|out)s?"
 _TITLE_PARTS = re.compile(r"[:|–—,.]\s+")
 
@@ -158,7 +160,7 @@ def _named(text: str, desk: Desk) -> Called | None:
     titles = {article: _words(f"{info.title} {info.publisher}") for article, info in infos.items()}
     files = {article: titles[article] | _words(article) for article in infos}
     for begin, end, words, last in _calls(text, desk.cues.texts | _title_nouns(desk)):
-        found = _named_by(words, titles, files, desk) if words - MONTHS else []
+        found = _named_by(words, titles, files, desk) if words - MONTHS - _CARD else []
         if last and not found and (fewer := (words - {stem(kind) for kind in desk.cues.texts}) | (words & {stem(last)})) != words and fewer:
             found = _named_by(fewer, titles, files, desk)  # one text may be called by two words for texts: the wiki note
         if len(found) == 1:

@@ -57,7 +57,7 @@ _TOLD_FIRST = re.compile(r"^(?P<told>[^?]{16,}?)(?:[.!:;]|\s[–—-])\s+(?P<ask
 """`One model kept adding a greeting. How large is it?`: told first, then asked of."""
 _OF_IT = re.compile(r"\b(?P<its>its|their|his|her)\b|\b(?:it|they|them|(?:that|this) (?:model|one|llm|service|system))\b", re.IGNORECASE)
 _PARTED = re.compile(
-    r"(?P<kept>(?:(?:under|on|with|in|for|by)(?=\s+that)|have|has|need|needs|cost|costs|get|use|uses|support|accept|take|takes|run on|come in|published under|released under|licensed under))\s+(?:that|which)\s+(?P<rest>\S.*)$",
+    r"(?P<kept>(?:(?:under|on|with|in|for|by)(?=\s+that)|have|has|need|needs|cost|costs|get|use|uses|support|accept|take|takes|run on|come in|published under|released under|licensed under)(?: (?:at|with|from|in) [A-Z][\w&.-]+)?)\s+(?:that|which)\s+(?P<rest>\S.*)$",
     re.IGNORECASE,
 )
 """`what licence is the model under that X removed`: a word of the question within the description."""
