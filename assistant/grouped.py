@@ -31,7 +31,7 @@ WEIGHTS = Path(__file__).parent / "grouped.toml"
 LONGEST, SHORTEST = 12, 2
 """Items or sentences that are told as one."""
 _ARTICLES = 6
-"""Articles whose groups are weighed, those of the likeliest sentences."""
+"""Articles whose groups are weighed, those of the likeliest sentences: all of the first one's, of the others those with such a sentence, as what stands over each is encoded."""
 READ_AGAIN = 4
 """Groups that are read with the question."""
 _LED = 300
@@ -93,7 +93,7 @@ def weighed(question: Question, desk: Desk) -> list[Weighed]:
     likely = select(question, desk, wanted).likely if wanted else ()
     chances = {(one.unit.article, one.unit.start): one.probability for one in likely}
     articles = list(dict.fromkeys(one.unit.article for one in likely))[:_ARTICLES]
-    groups = [group for article in articles for group in groups_of(desk, article)]
+    groups = [group for article in articles for group in groups_of(desk, article) if article == articles[0] or any((u.article, u.start) in chances for u in group.units)]
     text = spelt(question, desk)
     over = [(group.heading or "-", group.led or group.heading or "-") for group in groups]
     near = dict(zip(lines := list(dict.fromkeys(line for lines in over for line in (*lines, " ".join(dict.fromkeys(lines))))), desk.shelf.view.nearness(text, lines), strict=False))
