@@ -17,12 +17,14 @@ from assistant.words import tokenize
 from kg.claim import EntityKind
 
 _PRONOUN = re.compile(
-    r"\b(?:(?:that|this|the same) (?:one|model|family|company|vendor|maker|licen[cs]e)|the (?:former|latter|model|company|licen[cs]e)|it|that|this|they|them|those|these|he|she)\b", re.IGNORECASE
+    r"\b(?:(?:that|this|the same) (?:one|model|family|company|vendor|maker|licen[cs]e)|the (?:former|latter)|the (?:model|company|licen[cs]e)(?! (?:that|which|who|whose|the|our|their|your|an?|used|chosen|picked|run|running|recommended|made|behind|of|from|with|in|on|at|by|for|under|(?-i:[A-Z])))|it|that|this|they|them|those|these|he|she)\b", re.IGNORECASE
 )
 _ONE = re.compile(r"\b(?:that|this|the same) (?:one|model)\b|\bit\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"\b(?:its|their|his|her)\b", re.IGNORECASE)
 _OWNER = re.compile(r"\b(?:an?|any|every|each|somebody|someone|anybody|anyone|everyone|people)\b(?! (?:bit|lot|few|little))", re.IGNORECASE)
 """Before `its`: whoever is meant by it stands in the question itself: `why would a hospital keep its models in house?`."""
+_DESCRIBES = re.compile(r"\b(?:model|one|llm|card|server|tool|box|machine)s?,? (?:that |which )?(?:the|an?) (?:[\w'’&-]+ ){2,}$", re.IGNORECASE)
+"""Before `its`: who does something with what is described has it: `the model the drugstore chain runs on its tills`."""
 _THERE_IS = re.compile(r"\b(?:is|are|was|were) there (?:an?|any) \w+|\b(?:has|have|had) (?:an?|any) \w+ (?:in|on|to|with|about)$", re.IGNORECASE)
 """What there is owns nothing: `is there a catch in its licence?`."""
 _ASKED_FOR: dict[str, tuple[EntityKind, ...]] = {"benchmark": ("benchmark",), "tool": ("tool",), "vendor": ("vendor",), "license": ("license",), "model": ("model", "family")}
@@ -112,7 +114,8 @@ def resolved(text: str, antecedents: list[Named]) -> str:
     if (one := _ONE.search(text)) and several and antecedents[0].kind in ("model", "family"):
         return text[: one.start()] + antecedents[0].name + text[one.end() :]  # who picked it is nobody that was spoken of
     if owner := _POSSESSIVE.search(text):
-        return text if _OWNER.search(_THERE_IS.sub("", text[: owner.start()])) else _POSSESSIVE.sub(f"{name}'s", text, count=1)
+        before = text[: owner.start()]
+        return text if _OWNER.search(_THERE_IS.sub("", before)) or _DESCRIBES.search(before) else _POSSESSIVE.sub(f"{name}'s", text, count=1)
     return _PRONOUN.sub(name, text, count=1) if _PRONOUN.search(text) else text
 
 

@@ -45,3 +45,10 @@ def test_a_description_in_other_words_is_resolved(shelf: Assistant, question: st
 
 def test_nothing_is_resolved_where_no_sentence_stands_out(shelf: Assistant) -> None:
     assert ask(shelf, "What licence is on the model the lighthouse keeper runs in her greenhouse?").abstained
+
+
+@pytest.mark.parametrize("question", ["What licence is on the model the drugstore chain runs on its tills?", "What is the licence of the model that the drugstore group has on its tills?"])
+def test_a_description_leans_on_nothing_that_was_asked_before(shelf: Assistant, question: str) -> None:
+    answer = ask(shelf, question, "Who makes Heron 5?")
+    assert "Wren Mini" in answer.text.split("Heron")[0]
+    assert "MIT" in answer.text.split("Heron")[0]
