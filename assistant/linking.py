@@ -44,6 +44,10 @@ _CARD = re.compile(rf"(?:{lexicon.load().any_of('cards')})s?", re.IGNORECASE)
 """A graphics card: what a model runs on is no model that nobody knows."""
 
 
+_ROOT = 5
+"""Letters that words of one root begin with."""
+
+
 class Linker:
     """Knows every name of one generation of the graph."""
 
@@ -55,8 +59,13 @@ class Linker:
         makers: Callable[[Named], frozenset[str]] = lambda _: frozenset(),
         pairs: Callable[[], Container[tuple[str, str]]] = frozenset,
         families: Container[str] = frozenset(),
+        is_word: Callable[[str], bool] = lambda _: False,
     ) -> None:
-        """`families` are the first words of families known beforehand, lower case: a model of one is a name, also where articles only mention it."""
+        """`families` are the first words of families known beforehand, lower case: a model of one is a name, also where articles only mention it.
+
+        What `is_word` knows is not taken for a slip of a word that articles hold.
+        """
+        self._is_word = is_word
         self._cues = cues
         self._makers = makers
         self._pairs = pairs
@@ -124,6 +133,8 @@ class Linker:
                     if is_slip(word, candidate, distance) and not (candidate in self._atoms and word in self._cues.not_names):
                         best[candidate] = distance
             nearest = [c for c, d in best.items() if d == min(best.values())]
+            if nearest and best[nearest[0]] > 1 and all(c[:_ROOT] != word[:_ROOT] for c in nearest) and self._is_word(word):
+                return token  # `replies` is no slip of `replaces`, and `translating` is meant by `translation`
             nearest = [c for c in nearest if c in self._cues.function] or nearest
             stems = {token.mended(c).stem for c in nearest}
             if nearest:

@@ -71,7 +71,11 @@ class Shelf:
 
     @cached_property
     def linker(self) -> Linker:
-        return Linker(self.entities, self.cues, lambda: self.units.words, self.makers, lambda: self.units.pairs, frozenset(words[0] for words, _ in families()))
+        return Linker(self.entities, self.cues, lambda: self.units.words, self.makers, lambda: self.units.pairs, frozenset(words[0] for words, _ in families()), self._is_word)
+
+    def _is_word(self, word: str) -> bool:
+        """Whether a word is one of English; False where no encoder tells."""
+        return bool(getattr(self.view, "knows_meaning", False)) and self.view.is_word(word)
 
     def makers(self, entity: Named) -> frozenset[str]:
         """Give the IRIs of those who are said to make an entity, or one whose name begins the same."""

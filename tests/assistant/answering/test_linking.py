@@ -105,3 +105,16 @@ def test_a_benchmark_is_known_without_the_end_of_its_name_that_people_leave_out(
 )
 def test_cards_places_and_peoples_are_no_unknown_names(text: str, unknown: list[str]) -> None:
     assert _found(text)[1] == unknown
+
+
+@pytest.mark.parametrize(
+    ("word", "mended"),
+    [
+        pytest.param("replies", "replies", id="a word of its own"),
+        pytest.param("translating", "translation", id="another form of the word"),
+        pytest.param("replases", "replaces", id="a slip"),
+    ],
+)
+def test_a_word_of_english_is_no_slip_of_another(word: str, mended: str) -> None:
+    linker = Linker(_KNOWN, cues.load(), lambda: frozenset({"replaces", "translation"}), is_word={"replies", "translating"}.__contains__)
+    assert [token.word for token in linker.mend(tokenize(word))] == [mended]
