@@ -45,7 +45,7 @@ METADATA = _words(
     "version date score rating verdict parameters context size website email phone address tel question answer q a re to from cc email signed newsletter follow methodology sample n"
 )
 """Words in the labels by which pages give data about themselves or about what they list."""
-NUMBERED_LABELS = _words("part chapter section step phase stage tip rule lesson day week level tier option scenario question myth fact appendix annex article timeline history")
+NUMBERED_LABELS = _words("part chapter section step phase stage tip rule lesson day week level tier option scenario question myth fact appendix annex article timeline history attempt round pile")
 """Words before a number that make `Step 2: Compare` a heading and not a label with its value."""
 
 FINITE = _words(

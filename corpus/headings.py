@@ -40,7 +40,7 @@ _WORD = re.compile(r"[^\W_][\w'’.+/-]*")
 _NUMBER = re.compile(r"(?:§\s*)?(\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5})[.)]?\s+(?=\S)")
 _DATED = re.compile(r",\s+[^,]*\b(?:19|20)\d\d$")
 _LABEL = re.compile(r"((?=\s*\S)(?!\s*[:：])[^:：]{1,40})[:：]\s+(\S.*)$")
-_TITLED_YEAR = re.compile(r"(?!(?:Updated?|Published|Posted|Dated?|Edited|Written|Printed|Spring|Summer|Autumn|Fall|Winter|Q[1-4]|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)\b)[A-Z][a-z]{3,} (?:19|20)\d\d")
+_TITLED_YEAR = re.compile(r"(?!(?:Updated?|Published|Posted|Dated?|Edited|Written|Printed|Valid|Correct|Spring|Summer|Autumn|Fall|Winter|Q[1-4]|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)\b)[A-Z][a-z]{3,}(?: for| in)? (?:19|20)\d\d")
 """A word and a year: what it was about, and when."""
 _FIGURE = re.compile(r"[~≈<>+-]?\s?[$€£]?\d[\d.,]*\s?(?:%|[KMBx]|/\s?\d+)?")
 _VERSIONED = re.compile(r"[A-Z]{2,}-?\d{1,2}\.\d{1,2}")
@@ -48,8 +48,10 @@ _VERSIONED = re.compile(r"[A-Z]{2,}-?\d{1,2}\.\d{1,2}")
 _LINKS = 3
 _RATED = re.compile(r"[★☆▲▼]")
 """Marks of ratings, and of what rose and fell."""
+_MARKED = re.compile(r"(?:[-—–=*#>»•~]{1,3}\s+)?(?:[QF]\s?\d{1,2}[.:)]\s+(?=\S)|\d{1,2}\s?[./]\s+(?=\S))?")
+"""What stands before some headings: rules drawn with strokes, the number of a question."""
 _STRANDED = re.compile(
-    r"\b(?:to|you|we|they|people|nobody|it)\s+[a-z]+(?:\s+(?:out|up|down|more|less))?\s+(?:for|about|of|on|with|from|at|in|by)$"
+    r"\b(?:to|you|we|they|people|nobody|it)\s+[a-z]+(?:\s+(?:me|us|you|them|out|up|down|more|less))?\s+(?:for|about|of|on|with|from|at|in|by)$|\b(?:are|is|been|being) up to$|\b(?:days|weeks|months|years) on$"
     r"|^(?:what|who|whom|which|where|how)\b.{3,60}\s(?:for|about|of|on|with|from|at|in|by)$|\b(?:from now|going|moving|early|later|signing|hands|add|built|logged|opt) (?:on|in|off)$"
     r"|^(?:choose|pick|use|go|stay|avoid|skip|consider|take|prefer|switch|self-host|rent|buy|don['’]t|do not)\b.{1,40}\s(?:if|when)$",
     re.IGNORECASE,
@@ -68,6 +70,7 @@ def may_be_heading(text: str, *, careless: bool, labelled: bool = False) -> bool
     `labelled`: what stands around it says that it is no label with its value.
     """
     bare = text[emoji_at(text, 0) :] or text
+    bare = bare[marked.end() :] if (marked := _MARKED.match(bare)) and marked.end() < len(bare) else bare
     words = bare.split()
     question = text.endswith(("?", "？"))
     if not words or len(text) > _LONGEST or len(words) > (_MOST_WORDS_OF_QUESTION if question else _MOST_WORDS):

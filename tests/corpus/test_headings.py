@@ -89,3 +89,31 @@ def test_both_lists_of_each_side_are_parted_where_nothing_is_blank_between_them(
     kinds = _kinds(text)
     assert kinds["Closed models: cons"] == kinds["Open models: pros"] == "heading"
     assert kinds["Your text leaves the house"] == kinds["One copy for ever"] == "item"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "—— 3. The small models",  # rules drawn before the number
+        ">> Small models, five months on",
+        "2 / What the neighbours bought",
+        "Q2. Context window?",
+        "Expectations for 2027",
+        "Attempt two: June to October",
+        "Arithmetic people ask me for",
+        "Three things our vendors are up to",
+    ],
+)
+def test_a_short_line_between_paragraphs_heads_the_next(head: str) -> None:
+    told = "It took the office most of a winter to learn which of the letters could be answered by a machine."
+    below = "Nobody there had asked for it, and yet by spring there was no one who wanted to go back to the typewriter."
+    text = f"Letters from an office\n\n{told} {below}\n\n{head}\n\n{below} {told}\n\nWhat came after\n\n{told} {told}\n"
+    last = [block for block in read_bytes(text.encode(), ArticleId("office.txt")).blocks if block.kind == "paragraph"][1]
+    assert any(head.endswith(section) for section in last.section[1:]), last
+
+
+@pytest.mark.parametrize("line", ["Updated 2027", "Valid for 2027"])
+def test_a_date_heads_nothing(line: str) -> None:
+    told = "It took the office most of a winter to learn which of the letters could be answered by a machine."
+    text = f"Letters from an office\n\n{told}\n\n{line}\n\n{told} {told}\n"
+    assert not any(line in block.section for block in read_bytes(text.encode(), ArticleId("office.txt")).blocks)
