@@ -40,6 +40,9 @@ _OF = {"hundred": Decimal(100), "thousand": Decimal(1_000)}
 _ALL_DAY = re.compile(r"\b(?:round the clock|around the clock|24/7|day and night|all day and (?:all )?night|without a break|non-?stop)\b", re.IGNORECASE)
 _DAYS = re.compile(r"(?P<days>\d{1,3})[ -]days?\b", re.IGNORECASE)
 _ASKED_PERIOD = re.compile(r"\b(?:a|per|each|every|one|whole|full|in a) (?P<period>month|year)\b|\b(?P<ly>monthly|yearly|annual(?:ly)?)\b", re.IGNORECASE)
+_COINS = re.compile(r"(?:cents?|pence|p)", re.IGNORECASE)
+_ANY_DIGIT = re.compile(r"\d")
+_HUNDRED = 100
 _TIMES = frozenset(stems("second minute day week month year quarter time"))
 _TOKENS = frozenset(stems("token tokens million"))
 _JOINS = re.compile(r"[,;]\s+(?:and\s+|but\s+|or\s+)?|\s+(?:and|but|or|while|against)\s+", re.IGNORECASE)
@@ -227,17 +230,30 @@ def _numbers(text: str) -> list[tuple[re.Match[str], Decimal]]:
 
 def _say(question: Question, draft: Draft, rate: PieceRate, count: Decimal, written: str, counted_by: str, said: Unit | None) -> None:
     value = rate.value * count / rate.each
-    shown = dollars(value, rate.sign) if rate.sign else f"{plain(value)} {rate.currency}"
+    sign = rate.sign
+    shown = dollars(value, sign) if sign else f"{plain(value)} {rate.currency}"
     pieces = f" ÷ {plain(rate.each)}" if rate.each != 1 else ""
     how = f"{_money(rate, rate.value)} × {plain(count, 4)}{pieces} = {shown}"
+    if not sign and value >= _HUNDRED and (sign := _sign_of_hundred(rate, draft.desk)):
+        value /= _HUNDRED
+        shown = dollars(value, sign)
+        how += f" = {shown}"
     period = rate.period or counted_by
     sources = tuple(dict.fromkeys((*heads_cited(draft.desk, rate.unit), rate.unit, *((said,) if said is not None else ()))))
     draft.say(f"{written[:1].upper()}{written[1:]} at {rate.written} come to {shown}{f' a {period}' if period else ''}: {how}.", *sources, derived=how)
-    asked = _ASKED_PERIOD.search(question.text)
-    wanted = (asked["period"] or asked["ly"].removesuffix("ly")).casefold().replace("annual", "year") if asked else ""
-    if period in ("month", "year") and wanted in ("month", "year") and wanted != period and rate.sign:
-        whole = over(value, period, wanted, rate.sign)
+    asked = list(_ASKED_PERIOD.finditer(question.text))[-1:]  # `4,000 pages a month, what is that per year?`
+    wanted = (asked[0]["period"] or asked[0]["ly"].removesuffix("ly")).casefold().replace("annual", "year") if asked else ""
+    if period in ("month", "year") and wanted in ("month", "year") and wanted != period and sign:
+        whole = over(value, period, wanted, sign)
         draft.say(f"That is {whole.shown} a {wanted}: {whole.how}.", *sources, derived=whole.how)
+
+
+def _sign_of_hundred(rate: PieceRate, desk: Desk) -> str:
+    """Give the sign of what a hundred of such coins make, by the only one that the article writes; empty where it is none of coins, or that is left open."""
+    if not _COINS.fullmatch(rate.currency):
+        return ""
+    written = {sign for unit in desk.shelf.units.of(rate.unit.article) for sign in SIGNS.values() if sign and f"{sign}1" in _ANY_DIGIT.sub("1", f"{unit.text} {' '.join(unit.cells)}")}
+    return written.pop() if len(written) == 1 else ""
 
 
 def _money(rate: PieceRate, value: Decimal) -> str:

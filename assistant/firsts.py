@@ -30,7 +30,10 @@ _SPANS = {"second": 1.0, "minute": 60.0, "hour": 3.6e3, "day": 8.64e4, "week": 6
 _MILLION = 1e6
 _NAMED = 2
 """Words of a column's head that a question has to say."""
+_BEHIND = 2
+"""Words behind the one for the order of which one says what is put in order: `the cheapest hosted service`."""
 _MONEY = re.compile(r"[$€£]\s?\d")
+_FEWEST_PRICED = 2
 _CURRENCY = re.compile(r"[$€£]|\b(?:USD|EUR|GBP|dollars?|euros?|pounds?)\b")
 _PERIODS = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annual": "year"}
 
@@ -45,6 +48,8 @@ class First:
     highest: bool
     rows: tuple[Unit, ...]
     """All that were put in order, the first one first."""
+    besides: int = 0
+    """The column whose cell of that row is asked for, where it is another one than that which orders; 0 where none is."""
 
     @property
     def name(self) -> str:
@@ -89,6 +94,7 @@ def first_row(question: Question, desk: Desk, asked: Collection[str] = ()) -> Fi
         return None
     ways = ways_of(question, desk, "predicate", "dimension", "modality")
     nouns = {s for h in question.of("focus") for s in stems(h.phrase)} | {t.stem for t in question.content}
+    nouns |= {t.stem for h in orders for t in question.tokens[h.last : h.last + _BEHIND]}
     if (other := other_noun(question)) is not None:
         nouns = {other.stem, *desk.cues.synonyms.get(other.stem, ())}
     elif not question.focus:
@@ -120,10 +126,31 @@ def _column(question: Question, table: Table, ways: Sequence[frozenset[str]]) ->
     """Give the column that a question orders by: by its head, else the one with money where a price is."""
     at = column(question, table, ways)
     if question.of("order", "price") or question.has("predicate", "price", "monthly_cost"):
-        priced = [i for i, head in enumerate(table.header) if i and (_CURRENCY.search(head) or all(i < len(r.cells) and _MONEY.search(r.cells[i]) for r in table.rows))]
+        priced = [i for i, head in enumerate(table.header) if i and (_CURRENCY.search(head) or _of_money(table, i))]
+        if not priced and at is not None and question.asked == "how many" and question.of("order", "price") and stems(table.header[at]) & _before(question):
+            return None  # what is asked of the cheapest one is not what makes it the cheapest
         spoken = {t.stem for t in question.tokens} | {_PERIODS[t.word] for t in question.tokens if t.word in _PERIODS}
         return at if at in priced or not priced else max(priced, key=lambda i: (len(stems(table.header[i]) & spoken), -i))
     return at
+
+
+def _of_money(table: Table, at: int) -> bool:
+    """Whether a column is of prices: more of its cells than not, and two at least: others say that there is none."""
+    priced = sum(at < len(row.cells) and _MONEY.search(row.cells[at]) is not None for row in table.rows)
+    return priced >= min(_FEWEST_PRICED, len(table.rows)) and 2 * priced > len(table.rows)
+
+
+def _before(question: Question) -> frozenset[str]:
+    """Give the stems between what asks and the word for the order."""
+    first = min((hit.first for hit in question.of("order")), default=0)
+    return frozenset(t.stem for t in question.tokens[question.asked_at + 1 : first])
+
+
+def _besides(question: Question, table: Table, at: int) -> int:
+    """Give the one column that the words before the order name, where it is not the one that orders: `how many languages does the cheapest one support`; 0 where none is."""
+    spoken = _before(question)
+    named = [i for i, head in enumerate(table.header) if i and (own := stems(head)) and 2 * len(own & spoken) >= len(own)]
+    return named[0] if len(named) == 1 and named[0] != at else 0
 
 
 def _of(
@@ -138,9 +165,14 @@ def _of(
         return None
     rows.sort(key=lambda r: -r[0] if highest else r[0])
     _, best, i = rows[0]
-    if not covered(question, desk, table, stems(f"{table.header[0]} {head}"), best, i, ways, asked):
+    own = next(one for one, _ in pairs if best in one.rows)
+    besides = _besides(question, own, i)
+    if besides >= len(best.cells) or not bare(best.cells[besides]):
+        besides = 0
+    wanted = replace(question, content=tuple(t for t in question.content if t is not question.tokens[-1])) if besides else question  # `does the cheapest one support`
+    if not covered(wanted, desk, table, stems(f"{table.header[0]} {head} {own.header[besides]}"), best, i, ways, asked):
         return None
-    return First(best, head, bare(best.cells[i]), highest, tuple(row for _, row, _ in rows))
+    return First(best, head, bare(best.cells[i]), highest, tuple(row for _, row, _ in rows), besides)
 
 
 def _valued(question: Question, desk: Desk, table: Table, at: int) -> Iterator[tuple[float, Unit]]:

@@ -33,6 +33,8 @@ _FIGURE = re.compile(
 _LOOSE = re.compile(r"about|around|roughly|some|nearly|almost|over|more|least|up to|under|below|fewer|less|[~<>]", re.IGNORECASE)
 _NEAR, _LOOSELY = 0.03, 0.5
 _WORD = re.compile(r"\w(?:[\w+]|\.(?=\d))*")
+_PRICED = re.compile(r"\d[\w%]*(?: (?:cents?|dollars?|euros?|pounds?|kroner|francs?))?\s*$")
+"""Before `an hour` that is no hour but for what a price is: `$0.21 an hour`."""
 _BETWEEN = 3
 """Words that may stand between a number and what it counts."""
 _MOST = 4
@@ -154,7 +156,8 @@ def _given(unit: Unit, noun: _Noun) -> Iterator[_Given]:
     for figure in _FIGURE.finditer(unit.text) if unit.kind != "row" else ():
         behind = _WORD.findall(figure["after"])[:_BETWEEN]
         at = next((i for i, word in enumerate(behind) if noun.is_meant(word)), -1)
-        if at >= 0 and not any(word[0].isdigit() for word in behind[:at]):
+        a_rate = figure["n"].casefold() in ("a", "an") and _PRICED.search(unit.text[: figure.start()])
+        if at >= 0 and not a_rate and not any(word[0].isdigit() for word in behind[:at]):
             yield _read(figure)
 
 

@@ -212,14 +212,26 @@ def _after_colon(text: str) -> str:
 def _sized(name: str, values: Sequence[str], claims: Sequence[Claim]) -> str:
     scoped = {claim.qualifier.scope: value(claim) for claim in claims}
     if len(values) > 2:
-        return f"{name} comes in {listing(values)}"
+        return f"{name} comes in {listing(_called(name, values, claims))}"
     if scoped.get("active") and (scoped.get("total") or scoped.get("")):
         return f"{name} has {_in_words(scoped.get('total') or scoped[''])} parameters in total, {_in_words(scoped['active'])} of them active"
     if set(scoped) == {"active"}:
         return f"{name} has {listing(values)} active parameters"
     if len(values) > 1:
-        return f"{name} comes in {listing(values)}"
+        return f"{name} comes in {listing(_called(name, values, claims))}"
     return f"{name} has {_in_words(values[0])} parameters"
+
+
+def _called(name: str, values: Sequence[str], claims: Sequence[Claim]) -> list[str]:
+    """Give each size with what the member of that size is called beside the family's name: `180M (Mini)`."""
+    words: dict[str, str] = {}
+    for claim in claims:
+        assert isinstance(claim.body, Fact)
+        of = claim.body.subject.name
+        if of.casefold().startswith(f"{name.casefold()} "):
+            own = " ".join(word for word in of[len(name) :].split() if not any(c.isdigit() for c in word))
+            words.setdefault(value(claim), own)
+    return [f"{size} ({words[size]})" if words.get(size) else size for size in values]
 
 
 def _in_words(size: str) -> str:

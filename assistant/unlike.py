@@ -1,14 +1,24 @@
-"""Say that articles do not put something alike, where it is asked whether they agree."""
+"""Say that articles do not put something alike: where it is asked whether they agree, or how many there are of something and each counts otherwise."""
 
 import re
+from decimal import Decimal
 
+from assistant.by_piece import counts_of
 from assistant.draft import Draft
+from assistant.fitting import share_named, telling, under
+from assistant.nearness import closeness
 from assistant.question import Question
+from assistant.quoting import bare
+from assistant.selection import select
 from assistant.units import Unit
 from corpus.document import ArticleId
 
 _ALIKE = re.compile(r"\b(?:dis)?agree|\bdiffer|\balike\b", re.IGNORECASE)
 _DENIES = re.compile(r"\b(?:not|never|no|nor|nobody|nothing|hardly|wrong|mistake|myth|nonsense|vanity|hobby|still|but|however|although|though|instead|rather|unless|overrated)\b|n['’]t\b", re.IGNORECASE)
+_LIKELY, _BESIDE = 0.15, 0.25
+"""How likely a sentence has to answer for its count to be set against another's, and what share of that the likeliest is."""
+_ALIKE_IN_MEANING = 0.5
+"""How near in meaning two sentences have to be to count the same."""
 _AGREE_THAT = re.compile(r"\bagree\b(?: \w+){0,2}? (?:that|whether|if|on|about|over)\b", re.IGNORECASE)
 
 
@@ -24,6 +34,34 @@ def say_unlike(question: Question, draft: Draft) -> None:
     denying = {article for article, units in quoted.items() if any(_DENIES.search(unit.text) for unit in units)}
     if denying and len(denying) < len(quoted):
         draft.open_with("The articles do not all put it alike.", *(units[0] for units in quoted.values()))
+
+
+def say_counted_otherwise(question: Question, draft: Draft) -> None:
+    """Say that articles give different figures, where it is asked how many there are of something and sentences of two that are as good as likely to answer count it otherwise."""
+    at = question.asked_at + 1
+    if draft.abstained or draft.computed or draft.contradictory or question.asked != "how many" or at >= len(question.tokens) or _ALIKE.search(" ".join(_own_words(draft.text))):
+        return
+    desk = draft.desk
+    wanted = telling(question, desk)
+    likely = select(question, desk, wanted).likely if wanted else ()
+    quoted = {(article, start) for article, start, _ in draft.places}
+    counted: dict[ArticleId, tuple[Unit, Decimal]] = {}
+    for one in likely:
+        unit = one.unit
+        if one.probability < max(_LIKELY, _BESIDE * likely[0].probability) or (unit.article, unit.start) not in quoted or unit.article in counted:
+            continue
+        numbers = {number for number, _, _ in counts_of(unit.text, question.tokens[at].stem)}
+        if len(numbers) == 1 and share_named(question, under(unit)) == 1.0:
+            counted[unit.article] = unit, numbers.pop()
+    if not counted:
+        return
+    (first, number), *others = counted.values()
+    unlike = [unit for unit, other in others if other != number]
+    alike = [unit for near, unit in closeness(bare(first.quote), desk, unlike) if near >= _ALIKE_IN_MEANING] if unlike else []
+    if alike:
+        draft.open_with("The articles give different figures.", first, *alike)
+        for unit in (first, *alike):
+            draft.position(bare(unit.quote), unit.article, unit)
 
 
 def _own_words(text: str) -> list[str]:

@@ -105,3 +105,5 @@ def say_first(draft: Draft, first: First) -> None:
         f"In the table of {label(draft.desk, first.row.article)}, {first.name} has the {'highest' if first.highest else 'lowest'} {'figure' if any(c.isdigit() for c in first.cell) else 'entry'} under “{first.head}”: {first.cell}.",
         first.row,
     )
+    if first.besides:
+        draft.say(f"Under “{bare(first.row.header[first.besides])}” the same row says: {bare(first.row.cells[first.besides])}.", first.row)

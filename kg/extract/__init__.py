@@ -5,7 +5,7 @@ from corpus.document import Document
 from kg.claim import Claim
 from kg.lexicon import Lexicon
 
-READER_VERSION = 57
+READER_VERSION = 58
 """Part of the cache key of stored claims; raise it when reading changes."""
 
 

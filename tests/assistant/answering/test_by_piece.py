@@ -132,3 +132,32 @@ def test_a_fraction_of_an_article_in_another_language_is_no_thousand(tmp_path: P
 def test_a_price_for_none_is_brought_to_no_number(tmp_path: Path, priced: str) -> None:
     for binder in indexed(tmp_path, {"binding.md": f"# Binding\n\nTeal 7B is an open-weight model by Marsh Labs. It binds pages.\n\n{priced}\n"}):
         assert figures(ask(binder, "How much did binding 300 pages cost?")) == []
+
+
+COINS = """# Notes of a bookkeeper
+
+Teal 7B is an open-weight model by Marsh Labs. Teal Pro is a closed model by Marsh Labs. The box for the small one was $900.
+
+I get about 4,000 slips a month, mostly photos.
+
+On Teal Pro it was closer to 0.6 cents per slip for me.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "computed"),
+    [
+        pytest.param("whats 4,000 slips a month on teal pro cost, per year?", ["0.6 cents × 4,000 = 2,400 cents = $24", "$24 × 12 = $288"], id="by the period asked last"),
+        pytest.param("what's 4000 slips a month on teal pro cost", ["0.6 cents × 4,000 = 2,400 cents = $24"], id="by the month that is told"),
+        pytest.param("What do 50 slips cost on Teal Pro?", ["0.6 cents × 50 = 30 cents"], id="less than a hundred coins"),
+    ],
+)
+def test_coins_come_to_what_a_hundred_of_them_make(tmp_path: Path, question: str, computed: list[str]) -> None:
+    for notes in indexed(tmp_path, {"notes.md": COINS}):
+        answer = ask(notes, question)
+        assert figures(answer) == computed, answer.text
+
+
+def test_coins_stay_coins_where_two_currencies_are_written(tmp_path: Path) -> None:
+    for notes in indexed(tmp_path, {"notes.md": COINS + "\nA friend paid €700.\n"}):
+        assert figures(ask(notes, "What do 4,000 slips cost on Teal Pro?")) == ["0.6 cents × 4,000 = 2,400 cents"]

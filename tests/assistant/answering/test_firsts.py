@@ -79,3 +79,30 @@ def test_the_fastest_and_the_slowest_are_both_named(tracker: Assistant, question
     text = ask(tracker, question).text
     assert "Gannet 3 has the highest figure under “Tokens per second”: 271." in text
     assert "Fulmar 27B has the lowest figure under “Tokens per second”: 34." in text
+
+
+HOSTED = """# Hosted readers
+
+| Service | Maker | Loud rooms | Tongues | Price |
+|---|---|---|---|---|
+| Gannet Voice | Larkspur Labs | 9.1% | 41 | $0.21/hour |
+| Fulmar Voice | Saltmarsh | 7.4% | 97 | $0.40/hour |
+| Orrery Voice | Gullwing | 12.0% | 12 | not sold alone |
+
+Gannet Voice and Fulmar Voice are language models.
+"""
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param("How many tongues does the cheapest service know?", id="what it knows"),
+        pytest.param("how many tongues has the cheapest service", id="sloppy"),
+        pytest.param("How many tongues does the least expensive service support?", id="the other word for cheap"),
+    ],
+)
+def test_what_is_counted_of_the_cheapest_row_stands_beside_its_price(question: str) -> None:
+    text = ask(over(("hosted.md", HOSTED)), question).itself().text
+    assert "Gannet Voice" in text
+    assert "$0.21" in text
+    assert "Under “Tongues” the same row says: 41." in text

@@ -63,3 +63,11 @@ def test_a_number_that_the_question_gives_is_held_against_each(question: str) ->
     answer = ask(over(("card.md", CARD), ("letter.md", LETTER)), question)
     assert "15T" in answer.text
     assert "12 trillion" in answer.text
+
+
+def test_an_hour_that_is_paid_for_is_no_count_of_hours() -> None:
+    priced = ("prices.md", "# Prices\n\nPlover 3 is an open-weight language model. Plover 3 is trained at $0.21 an hour.\n")
+    told = ("told.md", "# Told\n\nPlover 3 was trained for 900 hours.\n")
+    answer = ask(over(priced, told), "For how many hours was Plover 3 trained?")
+    assert "900 hours" in answer.text
+    assert answer.positions == (), answer.text

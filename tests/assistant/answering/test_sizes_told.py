@@ -78,3 +78,12 @@ def test_what_is_said_of_a_family_holds_of_its_only_member_and_of_none_of_two() 
     assert "64K" in ask(over(MEMBER, FAMILY), question).text
     assert "64K" not in ask(over(MEMBER, FAMILY, SIBLING), question).text
     assert "128K" in ask(over(MEMBER, FAMILY, SIBLING), question).text
+
+
+@pytest.mark.parametrize("question", ["What sizes of Tern 2 are there?", "In which sizes does Tern 2 come?", "How many parameters does Tern 2 have?"])
+def test_sizes_stand_with_what_their_members_are_called(question: str) -> None:
+    card = ("card.md", "# Tern 2\n\nTern 2 is an open-weight language model family.\n\n- Tern 2 Mini has 180M parameters.\n- Tern 2 Base has 740M parameters.\n- Tern 2 9B has 9B parameters.\n")
+    text = ask(over(card), question).text
+    assert "180M (Mini)" in text
+    assert "740M (Base)" in text
+    assert "9B (" not in text
