@@ -44,7 +44,7 @@ from assistant.signed import signed
 from assistant.sourced import sourced
 from assistant.steps import CLEARLY, WEIGHING, answered
 from assistant.told_whole import say_whole, whole_instead
-from assistant.unlike import say_counted_otherwise, say_unlike
+from assistant.unlike import say_counted_otherwise, say_denied_elsewhere, say_unlike
 from assistant.whose import spoken_out
 from corpus.document import ArticleId
 
@@ -164,6 +164,7 @@ class Assistant:
             draft = unfilled(question, desk) or fallback(question, desk)
         say_unlike(question, draft)
         say_counted_otherwise(question, draft)
+        say_denied_elsewhere(question, draft)
         return Turn(whole, question, draft, before.spoken_of if before else ())
 
     def _signed(self, text: str, question: Question, desk: Desk) -> Draft | None:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.arithmetic import decimal, plain, total
+from assistant.broken_down import say_broken_down
 from assistant.by_piece import say_by_piece
 from assistant.clocked import say_clocked
 from assistant.desk import Desk
@@ -71,15 +72,18 @@ def compute_likely(question: Question, draft: Draft) -> None:
     if sought is not None and say_sought(question, draft, sought):
         return
     left = left or (question.asked == "how many" and bool(WITHOUT.search(question.text)))
+    whole = question.asked != "how many" and bool(words_of("bill", "comes").search(question.text))
     piece = asks_money(question.text) or question.asked == "how much"
     monthly, counted, least = bool(MONTHLY.search(question.text)), asks_rows(question.text), asks_least(question.text)
-    if not (left or apart or together or monthly or counted or least or piece):
+    if not (left or apart or together or monthly or counted or least or piece or whole):
         return
     desk = draft.desk
     wanted = telling(question, desk)
     likely = select(question, desk, wanted).likely if wanted else ()
     units = [one.unit for one in likely if one.probability >= max(_LEAST, _BESIDE * likely[0].probability)]
     if not units or _of_another_year(question, desk, units):
+        return
+    if whole and say_broken_down(question, draft, units):
         return
     if pair := (
         (two_named(question, desk, units) if apart else None)

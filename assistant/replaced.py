@@ -28,6 +28,16 @@ def say_replaced(draft: Draft, parties: Sequence[Sequence[Claim]]) -> None:
             if unit is not None and unit.quote not in draft.quotes:
                 say_quote(draft, unit)
                 return
+    for party in parties:
+        for claim in party:
+            unit = draft.desk.shelf.units.at(ArticleId(claim.evidence.article), claim.evidence.start, claim.evidence.end)
+            if _predicate(claim) in _CHANGING and unit is not None and unit.kind != "row" and judges(unit.text, "replaced"):
+                say_quote(draft, unit)  # `on 16 March they cut it to $1.90`, whatever it was before
+                return
+
+
+def _predicate(claim: Claim) -> Predicate | None:
+    return claim.body.predicate if isinstance(claim.body, Fact) else None
 
 
 def _telling(desk: Desk, claim: Claim, article: ArticleId, figures: set[float]) -> Unit | None:

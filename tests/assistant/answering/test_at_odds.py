@@ -52,3 +52,12 @@ def test_a_maker_who_only_owns_the_price_is_not_asked_for() -> None:
     shelf = over(("prices.md", PRICES), ("blog.md", BLOG))
     assert "$5" in ask(shelf, "What is the maker's list price for Plover 3?").text
     assert "$5" in ask(shelf, "Is the price of Plover 3 $4 or $5 for a million input tokens?").text
+
+
+def test_a_sentence_by_which_a_price_was_changed_is_quoted_beside_the_price_before() -> None:
+    card = ("card.md", "# Tern 3\n\nThe open-weight language model Tern 3 costs $2.40 per million output tokens.\n")
+    later = ("later.md", "# The week\n\nOn 16 March Larkspur cut the output price of the language model Tern 3 to $1.90 per million tokens.\n")
+    for question in ("Is the output of Tern 3 still $2.40 per million tokens?", "What does Tern 3 cost for output tokens?"):
+        answer = ask(over(card, later), question)
+        assert "disagree on the output price" in answer.text
+        assert "On 16 March Larkspur cut the output price" in answer.text
