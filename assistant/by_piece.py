@@ -16,6 +16,7 @@ from assistant.desk import Desk
 from assistant.draft import Draft
 from assistant.meant import holds
 from assistant.of_whom import whom
+from assistant.paid_back import asks_back
 from assistant.question import Question
 from assistant.quoting import heads_cited
 from assistant.reckoning import asking, asks_money
@@ -71,7 +72,7 @@ class PieceRate:
 
 def say_by_piece(question: Question, desk: Desk, draft: Draft, units: Sequence[Unit]) -> bool:
     """Say what so many come to at a price for each; whether there was one way to."""
-    if (not asks_money(question.text) and question.asked != "how much") or question.asked == "how" or question.cue("compare", "difference"):
+    if (not asks_money(question.text) and question.asked != "how much") or question.asked in ("how", "how long") or asks_back(question.text) or question.cue("compare", "difference"):
         return False
     found: list[tuple[PieceRate, tuple[Decimal, str, str, Unit | None]]] = []
     for unit in units[:_UNITS]:

@@ -25,6 +25,7 @@ from assistant.desk import Desk, Earlier
 from assistant.draft import QUOTING, Draft
 from assistant.empty_cells import left_open, unfilled
 from assistant.events import Event, Finished, Piece, Planned
+from assistant.flatly_denied import say_flatly_denied
 from assistant.followup import Turn, rewrite
 from assistant.footnotes import say_notes
 from assistant.graph import View
@@ -162,6 +163,7 @@ class Assistant:
             say_also(question, draft, of_others=False)
         if amiss(question, draft):
             draft = unfilled(question, desk) or fallback(question, desk)
+        draft = say_flatly_denied(question, draft)
         say_unlike(question, draft)
         say_counted_otherwise(question, draft)
         say_denied_elsewhere(question, draft)

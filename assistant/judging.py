@@ -30,6 +30,11 @@ def judges(text: str, *ways: str) -> bool:
     return any(("judgement", way) in _found(text) for way in ways)
 
 
+def judged(text: str, way: str) -> tuple[int, int] | None:
+    """Give where a text first judges in one way; None where it does not."""
+    return min(((hit.start, hit.end) for hit in _book().find(fold(text)) if (hit.cue.use, hit.cue.key) == ("judgement", way)), default=None)
+
+
 def deeds(text: str, *ways: str) -> list[tuple[str, int, int]]:
     """Give where a text says that somebody did something with a model, and what: `tried`, `chose`, `had`, `left`."""
     return [(hit.cue.key, hit.start, hit.end) for hit in _book().find(fold(text)) if hit.cue.use == "deed" and hit.cue.key in ways]

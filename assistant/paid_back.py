@@ -43,7 +43,7 @@ _SENTENCE, _CLAUSE = re.compile(r"[.?]"), re.compile(r"[.?,]")
 """Where what one word says of another ends."""
 _BOUGHT = re.compile(r"\b(?:bought|buy|paid|cost|costs|price|purchas\w*|spent|for it|went for|set us back|ordered)\b", re.IGNORECASE)
 _RUNS = re.compile(r"\b(?:electricity|power|energy|eats?|draws?|current|running|maintenance|upkeep|colocation|rack)\b", re.IGNORECASE)
-_SAVED = re.compile(r"\b(?:bills?|invoices?|API|cloud|offer|rent\w*|subscription|hosted|service|saves?|saved|saving|instead|replac\w+|would have|would be)\b", re.IGNORECASE)
+_SAVED = re.compile(r"\b(?:bills?|invoices?|API|cloud|offer|rent\w*|subscription|hosted|service|saves?|saved|saving|instead|replac\w+|would have|would be|until|used to|previously|formerly|before that|up to then|provider|vendor|supplier|agency|bureau|contractor|(?:paid|pays|paying) (?:an?|the|its|our|their) (?:[\w-]+ ){0,2}(?:company|firm|service|office))\b", re.IGNORECASE)
 _CURRENT = re.compile(r"\b(?:electricity|power|energy|eats?|draws?|current)\b", re.IGNORECASE)
 """What is paid for running whatever else stands beside it: `the electricity bill`."""
 _DUE = re.compile(r"\b(?:an?|per|each|every)\s+(?P<period>month|year)\b(?! (?:ago|later|earlier|before|after)\b)|\b(?P<ly>monthly|yearly|annually)\b", re.IGNORECASE)

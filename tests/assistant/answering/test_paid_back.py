@@ -42,13 +42,17 @@ OVEN = """# The oven
 
 In June the bakers bought an oven for 64,000 kroner. The bill of the hired stove was 4,100 kroner a month until then. The electricity for the oven comes to 300 kroner a month.
 """
+COUNCIL = """# The council's minutes
+
+Until March 2025 the council paid a typing company £780 a month. In April 2025 it bought a recorder for £6,200. Power and support of the recorder cost £95 a month.
+"""
 
 pytestmark = pytest.mark.skipif(find_encoder() is None, reason="the encoder is not installed")
 
 
 @pytest.fixture(scope="module")
 def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    yield from indexed(tmp_path_factory.mktemp("paid_back"), {"box.md": BOX, "press.md": PRESS, "mill.md": MILL, "copier.md": COPIER, "desk.md": DESK, "loom.md": LOOM, "kiln.md": KILN, "oven.md": OVEN})
+    yield from indexed(tmp_path_factory.mktemp("paid_back"), {"box.md": BOX, "press.md": PRESS, "mill.md": MILL, "copier.md": COPIER, "desk.md": DESK, "loom.md": LOOM, "kiln.md": KILN, "oven.md": OVEN, "council.md": COUNCIL})
 
 
 @pytest.mark.parametrize(
@@ -60,6 +64,8 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         pytest.param("What has the workstation cost after two years, electricity included?", "€6,400 + 24 × €30 = €7,120", id="after years"),
         pytest.param("What has the workstation cost after a year, with its electricity?", "€6,400 + 12 × €30 = €6,760", id="after one year"),
         pytest.param("After how many months has the terminal of the notary paid for itself?", "$9,600 ÷ ($640 − $45) = 16.1 months", id="the one of two that is named"),
+        pytest.param("After how many months did the council's recorder pay for itself?", "£6,200 ÷ (£780 − £95) = 9.1 months", id="what somebody was paid until then"),
+        pytest.param("when did the councils recorder earn back its price", "£6,200 ÷ (£780 − £95) = 9.1 months", id="sloppy"),
         pytest.param("What does the terminal of the notary cost after three years, electricity included?", "$9,600 + 36 × $45 = $11,220", id="with what stands behind its price"),
     ],
 )
