@@ -44,6 +44,7 @@ from assistant.side_by_side import say_rows_beside
 from assistant.signed import signed
 from assistant.sourced import sourced
 from assistant.steps import CLEARLY, WEIGHING, answered
+from assistant.told_on import say_on
 from assistant.told_whole import say_whole, whole_instead
 from assistant.unlike import say_counted_otherwise, say_denied_elsewhere, say_unlike
 from assistant.whose import spoken_out
@@ -156,6 +157,7 @@ class Assistant:
         compute_likely(question, draft)
         say_rows_beside(question, draft)
         say_notes(draft)
+        say_on(asked, draft)
         say_whole(asked, draft)
         quoted = len(draft.quotes)
         say_also(asked, draft)
