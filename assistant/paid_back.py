@@ -44,6 +44,9 @@ _SENTENCE, _CLAUSE = re.compile(r"[.?]"), re.compile(r"[.?,]")
 _BOUGHT = re.compile(r"\b(?:bought|buy|paid|cost|costs|price|purchas\w*|spent|for it|went for|set us back|ordered)\b", re.IGNORECASE)
 _RUNS = re.compile(r"\b(?:electricity|power|energy|eats?|draws?|current|running|maintenance|upkeep|colocation|rack)\b", re.IGNORECASE)
 _SAVED = re.compile(r"\b(?:bills?|invoices?|API|cloud|offer|rent\w*|subscription|hosted|service|saves?|saved|saving|instead|replac\w+|would have|would be|until|used to|previously|formerly|before that|up to then|provider|vendor|supplier|agency|bureau|contractor|(?:paid|pays|paying) (?:an?|the|its|our|their) (?:[\w-]+ ){0,2}(?:company|firm|service|office))\b", re.IGNORECASE)
+_LOST = re.compile(r"\b(?:los[et]|loses|losing|loss|resell\w*|resold|resale)\b", re.IGNORECASE)
+_RESOLD = re.compile(r"\b(?:sold|resold|resale|resell\w*|fetched|got back)\b", re.IGNORECASE)
+"""Of what was had for a thing again."""
 _CURRENT = re.compile(r"\b(?:electricity|power|energy|eats?|draws?|current)\b", re.IGNORECASE)
 """What is paid for running whatever else stands beside it: `the electricity bill`."""
 _DUE = re.compile(r"\b(?:an?|per|each|every)\s+(?P<period>month|year)\b(?! (?:ago|later|earlier|before|after)\b)|\b(?P<ly>monthly|yearly|annually)\b", re.IGNORECASE)
@@ -111,14 +114,18 @@ def say_paid_back(question: Question, draft: Draft, desk: Desk, units: Sequence[
     if not back:
         said = runs is not None and after is not None and runs.kind == price.kind and _about(desk, spoken, price, runs)
         return said and runs is not None and after is not None and _say_after(draft, price, runs, _COUNTS.get((after["n"] or "one").casefold()) or int(after["n"]))
+    lost = _LOST.search(question.text) is not None
+    resold = [s for s in sums if not s.period and _RESOLD.search(s.clause) and s.at > price.at and s.kind == price.kind and s.value < price.value] if lost else []
+    if lost and (not as_much or len(resold) != 1):
+        return False
     if runs is None and running and not as_much and not _follows(_WITHOUT, _LEFT_OUT, question.text, _CLAUSE):
         return False  # several are paid for running it
     others = [s for s in due if s not in running]
     saving = [s for s in others if _SAVED.search(s.clause)] or [s for s in others if _SAVED.search(s.unit.before)]
     if len(saving) != 1 or saving[0].period not in ("month", "") or saving[0].value >= price.value:
         return False
-    used = [price, saving[0], *([runs] if runs else [])]
-    return len({s.kind for s in used}) == 1 and _about(desk, spoken, *used) and _say_back(draft, price, saving[0], runs, as_much["period"].casefold() if as_much else "")
+    used = [price, saving[0], *resold, *([runs] if runs else [])]
+    return len({s.kind for s in used}) == 1 and _about(desk, spoken, *used) and _say_back(draft, price, saving[0], runs, as_much["period"].casefold() if as_much else "", *resold)
 
 
 def _is_price(one: _Sum) -> bool:
@@ -187,16 +194,20 @@ def _monthly(one: _Sum) -> Decimal:
     return one.value / _PER_YEAR if one.period == "year" else one.value
 
 
-def _say_back(draft: Draft, price: _Sum, saved: _Sum, runs: _Sum | None, period: str = "") -> bool:
-    """Say after how many months it has paid for itself, or how many months or years of the other sum it comes to."""
+def _say_back(draft: Draft, price: _Sum, saved: _Sum, runs: _Sum | None, period: str = "", resold: _Sum | None = None) -> bool:
+    """Say after how many months it has paid for itself, or how many months or years of the other sum it comes to; less what was had for it again."""
     kind = price.kind
     if period:
-        count = price.value / (saved.value * (_PER_YEAR if period == "year" else 1))
+        value = price.value - (resold.value if resold else 0)
+        if resold:
+            how = f"{_money(price.value, kind)} − {_money(resold.value, kind)} = {_money(value, kind)}"
+            draft.say(f"That is {_money(value, kind)} lost: {how}.", *dict.fromkeys((price.unit, resold.unit)), derived=how)
+        count = value / (saved.value * (_PER_YEAR if period == "year" else 1))
         times = f" × {_PER_YEAR}" if period == "year" else ""
         shown = f"{plain(count, 1)} {period}s"
-        how = f"{_money(price.value, kind)} ÷ {f'({_money(saved.value, kind)}{times})' if times else _money(saved.value, kind)} = {shown}"
+        how = f"{_money(value, kind)} ÷ {f'({_money(saved.value, kind)}{times})' if times else _money(saved.value, kind)} = {shown}"
         draft.say(f"That comes to {shown} of it: {how}.", *dict.fromkeys((price.unit, saved.unit)), derived=how)
-        for unit in dict.fromkeys((price.unit, saved.unit)):
+        for unit in dict.fromkeys((price.unit, *([resold.unit] if resold else []), saved.unit)):
             say_quote(draft, unit)
         return True
     left = saved.value - (_monthly(runs) if runs else 0)

@@ -97,3 +97,13 @@ def test_what_cannot_be_told_is_not_computed(shelf: Assistant, question: str) ->
 
 def test_money_without_a_sign_is_set_against_its_like(shelf: Assistant) -> None:
     assert figures(ask(shelf, "After how long has the oven paid for itself?")) == ["64,000 kroner ÷ (4,100 kroner − 300 kroner) = 16.8 months"]
+
+
+def test_what_was_lost_on_selling_it_again_is_set_against_a_bill(tmp_path_factory: pytest.TempPathFactory) -> None:
+    founder = "# A founder's story\n\nA founder bought a workstation with two cards for €19,000 to run a language model. In January she sold it for €12,500. Her bill for the hosted service is now about €240 a month.\n"
+    for assistant in indexed(tmp_path_factory.mktemp("founder"), {"founder.md": founder}):
+        for question in ("How much did the founder lose on reselling her workstation, and how many months of her API bill is that?", "What did the founder lose on the workstation, and how many months of the hosted bill is that?"):
+            answer = ask(assistant, question)
+            assert figures(answer) == ["€19,000 − €12,500 = €6,500", "€6,500 ÷ €240 = 27.1 months"], answer.text
+        kept = ask(assistant, "How many months of her hosted bill is the workstation?")
+        assert figures(kept) == ["€19,000 ÷ €240 = 79.2 months"], kept.text
